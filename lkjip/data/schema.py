@@ -1,0 +1,485 @@
+"""The shape of the data files: one class per subject, one field per key or column.
+
+Numbers are `Quantity` annotated with their unit; each carries the line it was read from. Collections are tuples, so
+that nothing changes a fact after it was checked. Field names are the keys that people type, hence Indonesian.
+Standard dataclasses keep a rebuild from paying for pydantic: only `validate` imports it, and only for changed data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
+
+Index = Annotated[Quantity, INDEKS]
+Percent = Annotated[Quantity, PERSEN]
+Rupiah = Annotated[Quantity, RUPIAH]
+Count = Annotated[Quantity, JUMLAH]
+
+
+# --- instansi.yaml -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Penandatangan:
+    """Who signs the report."""
+
+    jabatan: str
+    nama: str
+    nip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wilayah:
+    """The area served; `kecamatan` in the order of the tables."""
+
+    luas: Annotated[Quantity, KM2]
+    penduduk: Count
+    kelurahan: Count
+    desa: Count
+    kecamatan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOrganisasi:
+    """One box of the organisation chart with the boxes below it; `garis` is "staf" for a dotted or side line."""
+
+    nama: str
+    bawahan: tuple[UnitOrganisasi, ...] = ()
+    garis: Literal["komando", "staf", "koordinasi"] = "komando"
+
+
+@dataclass(frozen=True, slots=True)
+class Instansi:
+    """The agency that reports."""
+
+    nama: str
+    daerah: str
+    singkatan: str
+    tempat: str
+    tanggal: str
+    penandatangan: Penandatangan
+    wilayah: Wilayah
+    organisasi: UnitOrganisasi
+
+
+# --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class JabatanRincian:
+    """A post below a row of the staff table, or a heading (`status` empty)."""
+
+    nama: str
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jabatan:
+    """One row of the staff table; `kelompok` tells structural, specialist, general and contract staff apart."""
+
+    nama: str
+    jumlah: Annotated[Quantity, JUMLAH]
+    kelompok: Literal["struktural", "fungsional tertentu", "fungsional umum", "honorer"]
+    status: str = ""
+    keterangan: str = ""
+    rincian: tuple[JabatanRincian, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Golongan:
+    """Number of civil servants of one rank."""
+
+    nama: str
+    jumlah: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Pegawai:
+    """Staff at the end of the year."""
+
+    jabatan: tuple[Jabatan, ...]
+    golongan: tuple[Golongan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Barang:
+    """One kind of equipment and its condition."""
+
+    nama: str
+    baik: Count
+    rusak: Count
+
+
+# --- ketentuan.yaml ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kategori:
+    """One class of the scale: reached from `batas` upwards (unrounded capaian); `cetak` is how the law prints it."""
+
+    interval: str
+    nama: str
+    batas: Percent
+    cetak: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkalaKinerja:
+    """Scale that turns a capaian into a category, highest class first."""
+
+    dasar: str
+    berlaku: date
+    kategori: tuple[Kategori, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutu:
+    """Grade of a satisfaction index: reached from `batas` upwards."""
+
+    huruf: str
+    nama: str
+    batas: Index
+
+
+@dataclass(frozen=True, slots=True)
+class KetentuanIkm:
+    """How the index of public satisfaction is weighed and graded."""
+
+    dasar: str
+    berlaku: date
+    bobot: Annotated[Quantity, INDEKS]
+    konversi: Count
+    mutu: tuple[Mutu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ketentuan:
+    """Parameters of the rules, each with its legal basis and the day it came into force."""
+
+    skala_kinerja: SkalaKinerja
+    ikm: KetentuanIkm | None = None
+
+
+# --- renstra.yaml, pk.yaml, iku.yaml -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTahun:
+    """Target of one year; `cetak` is the printed form where it is more than the number ("B (3,40)")."""
+
+    tahun: int
+    nilai: Index
+    cetak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorRenstra:
+    """An indicator with its targets over the plan; `satuan` is a unit name of `quantity.UNITS` or a noun."""
+
+    kunci: str
+    nama: str
+    satuan: str
+    target: tuple[TargetTahun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SasaranRenstra:
+    """A strategic objective and its indicators."""
+
+    nama: str
+    indikator: tuple[IndikatorRenstra, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renstra:
+    """The strategic plan."""
+
+    dasar: str
+    awal: int
+    akhir: int
+    tujuan: str
+    sasaran: tuple[SasaranRenstra, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorKinerja:
+    """An indicator of a performance agreement.
+
+    `realisasi`: an input, or the name of a computed value ("= ikm.nilai"). Earlier years are in `Riwayat`.
+    """
+
+    kunci: str
+    nama: str
+    satuan: str
+    target: Quantity
+    realisasi: Quantity | str | None = None
+    polaritas: Literal["positif", "negatif"] = "positif"
+
+
+@dataclass(frozen=True, slots=True)
+class SasaranKinerja:
+    """A performance statement and its indicators."""
+
+    nama: str
+    indikator: tuple[IndikatorKinerja, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerjanjianKinerja:
+    """One version of the head's performance agreement; the last one is what the report measures."""
+
+    kunci: str
+    tanggal: str
+    sasaran: tuple[SasaranKinerja, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JenjangKinerja:
+    """Performance of one level below the head (eselon III, eselon IV)."""
+
+    kunci: str
+    nama: str
+    sasaran: tuple[SasaranKinerja, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Iku:
+    """Definition of one key performance indicator; texts may hold Markdown emphasis."""
+
+    kunci: str
+    sasaran: str
+    indikator: str
+    makna: str
+    alasan: str
+    perhitungan: str
+    penanggung_jawab: str
+    sumber_data: str
+
+
+# --- ikm.csv, cakupan.yaml, cakupan-*.csv ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Unsur:
+    """One element of the satisfaction survey and its index (25-100); last year's file has the same shape."""
+
+    kunci: str
+    nama: str
+    indeks: Index
+
+
+@dataclass(frozen=True, slots=True)
+class CakupanWilayah:
+    """Coverage in one kecamatan: `pembilang` covered out of `penyebut`."""
+
+    kecamatan: str
+    penyebut: Count
+    pembilang: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Layanan:
+    """One kind of document whose coverage is measured; `bidang` groups services for the averages per section.
+
+    `label` is its formula sign (Q1), `kolom_*` head the columns of its table; the counts per kecamatan come from
+    `cakupan-<kunci>.csv`.
+    """
+
+    kunci: str
+    label: str
+    nama: str
+    bidang: str
+    kolom_penyebut: str
+    kolom_pembilang: str
+    kolom_rasio: str
+    wilayah: tuple[CakupanWilayah, ...] = ()
+
+
+# --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KabKota:
+    """One district in one comparison (`ukuran`); unknown figures are missing with a reason.
+
+    `peringkat` is an input only where the figures to rank are missing. `wajib`/`rekam` are counts beside the figure.
+    """
+
+    ukuran: str
+    nama: str
+    nilai: Annotated[Quantity, INDEKS]
+    peringkat: Annotated[Quantity, PERINGKAT] | None = None
+    wajib: Count | None = None
+    rekam: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Riwayat:
+    """What is known of an earlier year: value `nama` (a name of the catalogue) in `tahun`; `sumber` cites it."""
+
+    tahun: int
+    nama: str
+    nilai: Quantity
+    satuan: str = "persen"
+    sumber: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorNasional:
+    """A national target and the name of the local value that answers it ("cakupan.ktp")."""
+
+    kunci: str
+    nama: str
+    satuan: str
+    target: Quantity
+    realisasi: str = ""
+    target_cetak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nasional:
+    """The agreement with the ministry: the national standard of comparison."""
+
+    dasar: str
+    sasaran: str
+    sasaran_ringkas: str
+    pengantar: str
+    indikator: tuple[IndikatorNasional, ...]
+
+
+# --- anggaran.yaml, program.yaml, sub-kegiatan.csv ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Belanja:
+    """Budget of one stage, by kind."""
+
+    operasi: Rupiah
+    modal: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class AnggaranLalu:
+    """Budget and realisation of the year before."""
+
+    pagu: Rupiah
+    realisasi: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokAnggaran:
+    """Programmes that serve one sasaran (or the secretariat), in the order of the tables."""
+
+    kunci: str
+    judul: tuple[str, ...]
+    program: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anggaran:
+    """Budget facts that are not per sub kegiatan. `urutan_*`: program keys in the order of a table."""
+
+    murni: Belanja
+    perubahan: Belanja
+    kelompok: tuple[KelompokAnggaran, ...]
+    urutan_rka: tuple[str, ...]
+    urutan_efisiensi: tuple[str, ...]
+    urutan_program: tuple[str, ...]
+    lalu: AnggaranLalu | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kegiatan:
+    """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian")."""
+
+    kunci: str
+    nama: str
+    capaian: Percent | str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program with its SIPD code and its kegiatan."""
+
+    kunci: str
+    kode: str
+    nama: str
+    capaian: Percent | str
+    kegiatan: tuple[Kegiatan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubKegiatan:
+    """The only level at which money is input; `kegiatan` is the key of its parent."""
+
+    kegiatan: str
+    kunci: str
+    nama: str
+    pagu: Rupiah
+    realisasi: Rupiah
+    capaian: Percent | str
+
+
+# --- penilaian.csv -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLayanan:
+    """One row of the Ombudsman's assessment."""
+
+    nama: str
+    masukan: Index
+    proses: Index
+    keluaran: Index
+    pengaduan: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Penilaian:
+    """The Ombudsman's assessment of the district."""
+
+    pemerintah: str
+    periode: str
+    nilai_akhir: Index
+    kategori: str
+    opini: str
+    unit: tuple[UnitLayanan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TindakLanjut:
+    """A follow-up to last year's evaluation; `uraian` may hold Markdown and values."""
+
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Everything the data files of one year say. A subject whose file is absent is None or empty.
+
+    `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years.
+    """
+
+    tahun: int
+    instansi: Instansi
+    ketentuan: Ketentuan
+    pegawai: Pegawai | None = None
+    sarana: tuple[Barang, ...] = ()
+    renstra: Renstra | None = None
+    pk: tuple[PerjanjianKinerja, ...] = ()
+    iku: tuple[Iku, ...] = ()
+    jenjang: tuple[JenjangKinerja, ...] = ()
+    ikm: tuple[Unsur, ...] = ()
+    ikm_lalu: tuple[Unsur, ...] = ()
+    cakupan: tuple[Layanan, ...] = ()
+    kabkota: tuple[KabKota, ...] = ()
+    riwayat: tuple[Riwayat, ...] = ()
+    nasional: Nasional | None = None
+    anggaran: Anggaran | None = None
+    program: tuple[Program, ...] = ()
+    sub_kegiatan: tuple[SubKegiatan, ...] = ()
+    penilaian: Penilaian | None = None
+    tindak_lanjut: tuple[TindakLanjut, ...] = ()

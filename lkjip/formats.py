@@ -1,0 +1,70 @@
+"""How numbers, words and dates are printed: Indonesian style, decided here and nowhere else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+MISSING = "[data belum tersedia]"
+UNDEFINED = "-"
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+_SWAP = str.maketrans(",.", ".,")
+_SATUAN = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
+_SKALA = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"))
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def number(amount: Decimal, decimals: int) -> str:
+    """Print with decimal comma and thousands dot: `6.962.697.488`, `99,53`."""
+    return f"{amount:,.{decimals}f}".translate(_SWAP)
+
+
+def in_words(amount: int) -> str:
+    """Spell a whole number: 25 is `dua puluh lima`."""
+    if amount < 0:
+        return "minus " + in_words(-amount)
+    if amount < 12:
+        return _SATUAN[amount]
+    if amount < 20:
+        return _SATUAN[amount - 10] + " belas"
+    if amount < 100:
+        return _join(_SATUAN[amount // 10] + " puluh", amount % 10)
+    if amount < 200:
+        return _join("seratus", amount - 100)
+    if 1000 <= amount < 2000:
+        return _join("seribu", amount - 1000)
+    scale, name = next((scale, name) for scale, name in _SKALA if amount >= scale)
+    return _join(f"{in_words(amount // scale)} {name}", amount % scale)
+
+
+def _join(head: str, rest: int) -> str:
+    return f"{head} {in_words(rest)}" if rest else head
+
+
+def ordinal(amount: int) -> str:
+    """Spell an ordinal: `pertama`, `ketiga`."""
+    return "pertama" if amount == 1 else "ke" + in_words(amount)
+
+
+def roman(amount: int) -> str:
+    """Print a positive number in upper-case roman numerals."""
+    text = ""
+    for value, letters in _ROMAN:
+        count, amount = divmod(amount, value)
+        text += letters * count
+    return text
+
+
+def join_words(words: list[str]) -> str:
+    """Join as prose does: `a`, `a dan b`, `a, b, dan c`."""
+    if len(words) < 3:
+        return " dan ".join(words)
+    return ", ".join(words[:-1]) + ", dan " + words[-1]

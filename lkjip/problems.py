@@ -1,0 +1,37 @@
+"""What is wrong with the input, as values: found all at once, printed `berkas:baris: pesan`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lkjip.source import Source
+
+
+class Problem(NamedTuple):
+    """One mistake: where it stands, what is wrong, how to mend it (the last two in Indonesian)."""
+
+    source: Source
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f"\n    {self.hint}" if self.hint else ""
+        return f"{self.source}: {self.message}{hint}"
+
+
+class InputError(Exception):
+    """The input cannot be built; carries every problem found so far, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def suggest(word: str, candidates: Iterable[str]) -> str:
+    """Return `maksud Anda "…"?` for the candidates nearest to `word`, or an empty string."""
+    near = difflib.get_close_matches(word, list(candidates), n=3, cutoff=0.6)
+    if not near:
+        return ""
+    return "Maksud Anda " + " atau ".join(f'"{name}"' for name in near) + "?"

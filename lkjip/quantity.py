@@ -1,0 +1,161 @@
+"""Values that know their unit, formula, inputs and source line.
+
+Why: a published number is computed once, and an inspector may ask of any of them where it comes from.
+A value is therefore a node: inputs carry a source line, results carry their formula and their inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from lkjip import formats
+from lkjip.source import Source
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: `decimals` of a computed value, text before and after the printed number."""
+
+    name: str
+    decimals: int = 0
+    prefix: str = ""
+    suffix: str = ""
+
+
+RUPIAH = Unit("rupiah", 0, "Rp\u00a0", ",-")
+PERSEN = Unit("persen", 2, "", "%")
+POIN_PERSEN = Unit("poin persen", 2, "", "\u00a0poin persen")
+INDEKS = Unit("indeks", 2)
+JUMLAH = Unit("jumlah")
+PERINGKAT = Unit("peringkat", 0, "ke-")
+TAHUN = Unit("tahun")
+KM2 = Unit("km2", 1, "", "\u00a0km²")
+
+UNITS = {unit.name: unit for unit in (RUPIAH, PERSEN, POIN_PERSEN, INDEKS, JUMLAH, PERINGKAT, TAHUN, KM2)}
+
+
+def unit_named(name: str) -> Unit:
+    """Return the unit called `name`; any other word counts things ("dokumen": `12 dokumen`)."""
+    return UNITS.get(name) or Unit(name, 0, "", f"\u00a0{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of the report. `amount` is None where it is missing, and `reason` says why.
+
+    amount: exact value in `unit` (percent 99.53 is 99.53, not 0.9953)
+    decimals: printed decimals; an input keeps those it was written with
+    formula: in the terms of the report; empty for an input
+    """
+
+    amount: Decimal | None
+    unit: Unit = JUMLAH
+    decimals: int = 0
+    formula: str = ""
+    inputs: tuple[Value, ...] = ()
+    source: Source | None = None
+    basis: str = ""
+    reason: str = ""
+
+    @property
+    def published(self) -> Decimal | None:
+        """The amount as printed, rounded half up once; what is derived from it uses this."""
+        return None if self.amount is None else round_half_up(self.amount, self.decimals)
+
+    @property
+    def missing(self) -> bool:
+        return self.amount is None
+
+    @property
+    def angka(self) -> str:
+        """The number alone, without its unit."""
+        if self.published is None:
+            return formats.MISSING
+        if self.unit is TAHUN:
+            return str(self.published)
+        return formats.number(self.published, self.decimals)
+
+    @property
+    def kata(self) -> str:
+        """A whole number in words: `tiga belas`."""
+        return formats.MISSING if self.published is None else formats.in_words(int(self.published))
+
+    @property
+    def terbilang(self) -> str:
+        """Digits and words as official texts write them: `13 (tiga belas)`."""
+        return f"{self.angka} ({self.kata})"
+
+    def __str__(self) -> str:
+        if self.missing:
+            return formats.MISSING
+        return f"{self.unit.prefix}{self.angka}{self.unit.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that follow from data: a category, a direction, a claim, a name. `formula` is the rule."""
+
+    text: str
+    formula: str = ""
+    inputs: tuple[Value, ...] = ()
+    source: Source | None = None
+    basis: str = ""
+    reason: str = ""
+
+    @property
+    def missing(self) -> bool:
+        return bool(self.reason)
+
+    def __str__(self) -> str:
+        return self.text or formats.MISSING
+
+
+type_of_value = (Quantity, Text)
+Value = Quantity | Text
+
+
+def round_half_up(amount: Decimal, decimals: int) -> Decimal:
+    """Round as Indonesian reports do: a final 5 goes away from zero."""
+    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def given(amount: Decimal | int, unit: Unit = JUMLAH, source: Source | None = None) -> Quantity:
+    """Make an input; it prints with as many decimals as it was written."""
+    amount = Decimal(amount)
+    exponent = amount.as_tuple().exponent
+    return Quantity(amount, unit, max(0, -exponent) if isinstance(exponent, int) else 0, source=source)
+
+
+def absent(reason: str, unit: Unit = JUMLAH, source: Source | None = None) -> Quantity:
+    """Make a missing input with its reason."""
+    return Quantity(None, unit, unit.decimals, source=source, reason=reason)
+
+
+def derive(
+    rule: Callable[..., Decimal | None],
+    formula: str,
+    unit: Unit,
+    *inputs: Quantity,
+    decimals: int | None = None,
+    basis: str = "",
+    undefined: str = "",
+) -> Quantity:
+    """Apply `rule` to the published amounts of `inputs`.
+
+    A missing input makes the result missing with the same reason. `rule` returns None where the result is
+    undefined (0 of 0), and `undefined` says why.
+    """
+    decimals = unit.decimals if decimals is None else decimals
+    blank = Quantity(None, unit, decimals, formula, inputs, basis=basis)
+    for value in inputs:
+        if value.missing:
+            return replace(blank, reason=value.reason)
+    amount = rule(*[value.published for value in inputs])
+    if amount is None:
+        return replace(blank, reason=undefined)
+    whole_hundred = unit is PERSEN and amount == HUNDRED
+    return replace(blank, amount=amount, decimals=0 if whole_hundred else decimals)
