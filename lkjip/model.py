@@ -245,9 +245,7 @@ class FrameBlock:
     source: Source = NOWHERE
 
 
-Block = (
-    Heading | Paragraph | ListBlock | EquationBlock | Placement | TableBlock | PictureBlock | GapBlock | FrameBlock
-)
+Block = Heading | Paragraph | ListBlock | EquationBlock | Placement | TableBlock | PictureBlock | GapBlock | FrameBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class Quantity:
     amount: exact value in `unit` (percent 99.53 is 99.53, not 0.9953)
     decimals: printed decimals; an input keeps those it was written with
     formula: in the terms of the report; empty for an input
+    undefined: there is no amount because the formula has none (0 of 0), not because somebody owes it
     """
 
     amount: Decimal | None
@@ -60,6 +61,7 @@ class Quantity:
     source: Source | None = None
     basis: str = ""
     reason: str = ""
+    undefined: bool = False
 
     @property
     def published(self) -> Decimal | None:
@@ -68,14 +70,14 @@ class Quantity:
 
     @property
     def missing(self) -> bool:
-        return self.amount is None
+        return self.amount is None and not self.undefined
 
     @property
     def angka(self) -> str:
         """The number alone, without its unit."""
         if self.published is None:
-            return formats.MISSING
-        if self.unit is TAHUN:
+            return formats.UNDEFINED if self.undefined else formats.MISSING
+        if self.unit == TAHUN:
             return str(self.published)
         return formats.number(self.published, self.decimals)
 
@@ -90,8 +92,8 @@ class Quantity:
         return f"{self.angka} ({self.kata})"
 
     def __str__(self) -> str:
-        if self.missing:
-            return formats.MISSING
+        if self.amount is None:
+            return self.angka
         return f"{self.unit.prefix}{self.angka}{self.unit.suffix}"
 
 
@@ -108,13 +110,12 @@ class Text:
 
     @property
     def missing(self) -> bool:
-        return bool(self.reason)
+        return not self.text
 
     def __str__(self) -> str:
         return self.text or formats.MISSING
 
 
-type_of_value = (Quantity, Text)
 Value = Quantity | Text
 
 
@@ -152,10 +153,10 @@ def derive(
     decimals = unit.decimals if decimals is None else decimals
     blank = Quantity(None, unit, decimals, formula, inputs, basis=basis)
     for value in inputs:
-        if value.missing:
-            return replace(blank, reason=value.reason)
+        if value.amount is None:
+            return replace(blank, reason=value.reason, undefined=value.undefined)
     amount = rule(*[value.published for value in inputs])
     if amount is None:
-        return replace(blank, reason=undefined)
-    whole_hundred = unit is PERSEN and amount == HUNDRED
+        return replace(blank, reason=undefined, undefined=True)
+    whole_hundred = unit == PERSEN and amount == HUNDRED
     return replace(blank, amount=amount, decimals=0 if whole_hundred else decimals)

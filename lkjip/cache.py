@@ -1,0 +1,81 @@
+"""Results of earlier builds, kept so that an unchanged input costs nothing.
+
+A cache file is a pickle read through a gate that only knows the report's own value classes: a file that somebody
+else put there can hold wrong facts, but cannot run code. Whatever cannot be read is made anew.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle  # noqa: S403 - read only through `_Gate`
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+ALLOWED_MODULES = frozenset({"lkjip.model", "lkjip.data.schema", "lkjip.quantity", "lkjip.source", "lkjip.problems"})
+ALLOWED_NAMES = frozenset({("decimal", "Decimal"), ("datetime", "date")})
+
+
+class _Gate(pickle.Unpickler):
+    """Refuses every class but immutable values of the report."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in ALLOWED_NAMES or (module in ALLOWED_MODULES and "." not in name):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def key_of(parts: Iterable[bytes]) -> str:
+    """Return a key that changes whenever one of `parts` does."""
+    digest = sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def remember(path: Path, key: str, make: Callable[[], T]) -> T:
+    """Return what is stored at `path` under `key`, or make it and store it. Storing may fail silently."""
+    found = read(path, key)
+    if found is not None:
+        return found  # type: ignore[no-any-return]
+    made = make()
+    save(path, key, made)
+    return made
+
+
+def read(path: Path, key: str) -> Any | None:
+    """Return the value stored under `key`, or None."""
+    try:
+        blob = path.read_bytes()
+        if not blob.startswith(key.encode()):
+            return None
+        return _Gate(io.BytesIO(blob[len(key) :])).load()
+    except Exception:  # a damaged cache is no cache, whatever is wrong with it
+        return None
+
+
+def save(path: Path, key: str, value: object) -> None:
+    """Store `value`; a full or read-only disk only costs the next build its head start."""
+    try:
+        write_atomically(path, key.encode() + pickle.dumps(value, 5))
+    except OSError:
+        return
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write so that a power cut leaves either the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,95 @@
+"""What must hold of the numbered report, as small rules: each returns the problems it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lkjip.model import (
+    Block,
+    Cell,
+    FrameBlock,
+    GapBlock,
+    Inline,
+    ListBlock,
+    Numbered,
+    Ref,
+    Run,
+    TableBlock,
+)
+from lkjip.problems import InputError, Problem, suggest
+from lkjip.source import Source
+
+
+class Gap(NamedTuple):
+    """Something the report still lacks: where it shows, what, and why."""
+
+    source: Source
+    what: str
+    reason: str
+
+
+def check(report: Numbered) -> tuple[Gap, ...]:
+    """Run every rule; raise InputError with all problems, or return the gaps that a draft may have."""
+    problems = [problem for rule in RULES for problem in rule(report)]
+    if problems:
+        raise InputError(problems)
+    return tuple(dict.fromkeys(find_gaps(report)))
+
+
+def references_lead_somewhere(report: Numbered) -> Iterator[Problem]:
+    """A cross-reference names a captioned table or picture, or a heading (`bab:`)."""
+    for source, inline in _inlines(report):
+        if isinstance(inline, Ref) and inline.target not in report.labels:
+            hint = suggest(inline.target, report.labels) or "Pasang dahulu tabel atau gambarnya, dengan judul."
+            yield Problem(source, f'rujukan "{inline.target}" tidak menunjuk apa pun', hint)
+
+
+def captions_have_titles(report: Numbered) -> Iterator[Problem]:
+    """A numbered table or figure says what it shows."""
+    for line in (*report.tables, *report.figures):
+        if not line.title.strip():
+            yield Problem(Source("content"), f"{line.number} tidak berjudul", "Tulis judul di antara [ dan ].")
+
+
+RULES = (references_lead_somewhere, captions_have_titles)
+
+
+def find_gaps(report: Numbered) -> Iterator[Gap]:
+    """Missing pictures and missing values, in reading order."""
+    for block in _blocks(report):
+        if isinstance(block, GapBlock):
+            yield Gap(block.source, f"foto {block.file}", block.reason)
+    for source, inline in _inlines(report):
+        if isinstance(inline, Run) and inline.missing and inline.value is not None:
+            yield Gap(source, f"nilai {inline.name}" if inline.name else "isi tabel", inline.value.reason)
+
+
+def _blocks(report: Numbered) -> Iterator[Block]:
+    for part in report.parts:
+        yield from _within(part.blocks)
+
+
+def _within(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _within(item)
+        elif isinstance(block, FrameBlock):
+            yield from _within(block.blocks)
+
+
+def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:
+    for block in _blocks(report):
+        if isinstance(block, TableBlock):
+            for row in block.rows:
+                for _, cell in row.cells:
+                    yield from ((block.source, inline) for inline in _in_cell(cell))
+        for inline in getattr(block, "inlines", ()) or getattr(block, "title", ()):
+            yield block.source, inline
+
+
+def _in_cell(cell: Cell) -> Iterator[Inline]:
+    for paragraph in cell.paragraphs:
+        yield from paragraph

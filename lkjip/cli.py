@@ -1,0 +1,134 @@
+"""The command line: what people type and read. Everything it prints is Indonesian."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from lkjip.check import Gap
+from lkjip.problems import InputError
+from lkjip.project import Project
+
+EXAMPLES = """\
+contoh:
+  python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
+  python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
+"""
+SHOWN_GAPS = 12
+
+
+class Built(NamedTuple):
+    """What a build made: the file, how much is in it, what it lacks, and notes for the person."""
+
+    path: Path
+    pages: int | None
+    tables: int
+    figures: int
+    gaps: tuple[Gap, ...]
+    notes: tuple[str, ...]
+
+
+class Stages:
+    """Tells which stage runs. One plain line each, so that any terminal, log or pipe can show it."""
+
+    def __init__(self) -> None:
+        self.began = time.perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        print(f"  {stage} …", file=sys.stderr, flush=True)
+
+    def seconds(self) -> str:
+        return f"{time.perf_counter() - self.began:.1f}".replace(".", ",")
+
+
+Build = Callable[[Project, Stages, bool], Built]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse speaks English; people here read Indonesian."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Perintah tidak dikenali. Jalankan: {self.prog} --help\n")
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for english, indonesian in (
+            ("usage:", "pemakaian:"),
+            ("positional arguments:", "isian:"),
+            ("options:", "pilihan:"),
+        ):
+            text = text.replace(english, indonesian)
+        return text
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "pemakaian:")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    made = _Parser(
+        prog="python build.py",
+        description="Menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) dari data dan naskah.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    made.add_argument("tahun", type=int, help="tahun laporan, misalnya 2023")
+    made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
+    made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+    return made
+
+
+def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
+    _speak_utf8()
+    options = parser().parse_args(arguments)
+    stages = Stages()
+    print(f"LKjIP {options.tahun}", file=sys.stderr)
+    try:
+        built = build(Project(root, options.tahun), stages, not options.cepat)
+    except InputError as error:
+        print(_refusal(error), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Berkas tidak dapat dibaca atau ditulis: {error.filename} ({error.strerror}).", file=sys.stderr)
+        return 1
+    print(_summary(built, stages, root))
+    return 0
+
+
+def _speak_utf8() -> None:
+    """A Windows console with an old code page prints what it can instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _refusal(error: InputError) -> str:
+    many = len(error.problems)
+    lines = [str(problem) for problem in error.problems]
+    return "\n".join([*lines, "", f"{many} hal perlu diperbaiki; laporan tidak disusun, berkas lama tidak berubah."])
+
+
+def _summary(built: Built, stages: Stages, root: Path) -> str:
+    pages = f"{built.pages} halaman, " if built.pages else ""
+    shown = built.path.relative_to(root).as_posix() if built.path.is_relative_to(root) else str(built.path)
+    lines = [f"{shown}: {pages}{built.tables} tabel, {built.figures} gambar ({stages.seconds()} detik)"]
+    lines += [f"Catatan: {note}" for note in built.notes]
+    lines += _gaps(built.gaps)
+    return "\n".join(lines)
+
+
+def _gaps(gaps: Sequence[Gap]) -> list[str]:
+    if not gaps:
+        return ["Tidak ada yang kurang."]
+    lines = [f"Masih kurang {len(gaps)} hal (laporan ini draf):"]
+    lines += [f"  {gap.source}: {gap.what} ({gap.reason})" for gap in gaps[:SHOWN_GAPS]]
+    if len(gaps) > SHOWN_GAPS:
+        lines.append(f"  … dan {len(gaps) - SHOWN_GAPS} lagi")
+    return lines

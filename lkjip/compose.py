@@ -1,0 +1,168 @@
+"""Placements in the Markdown become the tables, pictures, frames and gaps that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
+from lkjip.model import (
+    Block,
+    FrameBlock,
+    GapBlock,
+    ListBlock,
+    Paragraph,
+    Part,
+    PictureBlock,
+    Placement,
+    TableBlock,
+)
+from lkjip.problems import InputError, Problem, suggest
+from lkjip.tables import build_table, table_keys
+
+DOCUMENT_SLOT = "naskah_"
+PHOTO_HEIGHT_CM = 9
+PHOTO_MISSING = "berkas foto belum ada"
+PICTURE_TYPES = (".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn chart: PNG, its size in centimetres, and what it shows in words."""
+
+    image: bytes
+    width_cm: float
+    height_cm: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that placements can ask for. `photos` by file name; `folder` is where missing ones belong."""
+
+    data: Data
+    names: Names
+    drawings: Mapping[str, Drawing]
+    photos: Mapping[str, bytes]
+    folder: str
+    text_width: int
+
+
+def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
+    """Return the parts with every placement filled; raise InputError for each that cannot be."""
+    documents = {part.slot.removeprefix(DOCUMENT_SLOT): part.blocks for part in parts if _is_document(part)}
+    composer = _Composer(material, documents)
+    filled = tuple(
+        replace(part, blocks=tuple(composer.blocks(part.blocks))) for part in parts if not _is_document(part)
+    )
+    if composer.problems:
+        raise InputError(composer.problems)
+    return filled
+
+
+def _is_document(part: Part) -> bool:
+    return part.slot.startswith(DOCUMENT_SLOT)
+
+
+def placements(parts: Iterable[Part]) -> Iterator[Placement]:
+    """Every placement of the report."""
+    for part in parts:
+        yield from _placements(part.blocks)
+
+
+def _placements(blocks: Iterable[Block]) -> Iterator[Placement]:
+    for block in blocks:
+        if isinstance(block, Placement):
+            yield block
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _placements(item)
+
+
+class _Composer:
+    """Fills placements and gathers problems."""
+
+    def __init__(self, material: Material, documents: Mapping[str, tuple[Block, ...]]) -> None:
+        self.material = material
+        self.documents = documents
+        self.problems: list[Problem] = []
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        for block in blocks:
+            if isinstance(block, Placement):
+                yield self.place(block)
+            elif isinstance(block, ListBlock):
+                yield replace(block, items=tuple(tuple(self.blocks(item)) for item in block.items))
+            else:
+                yield block
+
+    def place(self, spot: Placement) -> Block:
+        fillers = {
+            "tabel": self.table,
+            "grafik": self.chart,
+            "bagan": self.chart,
+            "foto": self.photo,
+            "naskah": self.document,
+        }
+        return fillers[spot.kind](spot)
+
+    def unknown(self, spot: Placement, what: str, keys: Iterable[str]) -> Block:
+        hint = suggest(spot.key, keys) or "Yang ada: " + ", ".join(sorted(keys))
+        self.problems.append(Problem(spot.source, f'{what} "{spot.key}" tidak ada', hint))
+        return Paragraph(spot.title, "", spot.source)
+
+    def table(self, spot: Placement) -> Block:
+        content = build_table(spot.key, self.material.data, self.material.names)
+        if content is None:
+            return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
+        return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
+
+    def chart(self, spot: Placement) -> Block:
+        drawing = self.material.drawings.get(spot.key)
+        if drawing is None:
+            return self.unknown(spot, "grafik", self.material.drawings)
+        size = (round(drawing.width_cm * EMU_PER_CM), round(drawing.height_cm * EMU_PER_CM))
+        width = min(size[0], self.material.text_width)
+        height = size[1] * width // size[0]
+        alt = spot.alt or drawing.alt
+        return PictureBlock(spot.target, spot.title, alt, drawing.image, "png", width, height, spot.source)
+
+    def photo(self, spot: Placement) -> Block:
+        name = PurePosixPath(spot.key).name
+        content = self.material.photos.get(name)
+        if name != spot.key:
+            hint = f"Tulis nama berkasnya saja: foto:{name}"
+            self.problems.append(Problem(spot.source, f'foto "{spot.key}" di luar folder gambar', hint))
+        if not spot.alt:
+            hint = f'Tulis ![Judul](foto:{name} "apa yang tampak")'
+            self.problems.append(Problem(spot.source, f'foto "{name}" tanpa teks alternatif', hint))
+        if content is None:
+            return self.gap(spot, name)
+        return self.picture(spot, name, content)
+
+    def gap(self, spot: Placement, name: str) -> GapBlock:
+        return GapBlock(spot.target, spot.title, spot.alt, f"{self.material.folder}/{name}", PHOTO_MISSING, spot.source)
+
+    def picture(self, spot: Placement, name: str, content: bytes) -> Block:
+        try:
+            size = pixel_size(content)
+        except UnreadablePicture:
+            hint = "Simpan ulang sebagai PNG atau JPG."
+            self.problems.append(Problem(spot.source, f'foto "{name}" tidak terbaca', hint))
+            return self.gap(spot, name)
+        width, height = fit(size, (self.material.text_width, PHOTO_HEIGHT_CM * EMU_PER_CM))
+        extension = PurePosixPath(name).suffix.lstrip(".").lower()
+        return PictureBlock(spot.target, spot.title, spot.alt, content, extension, width, height, spot.source)
+
+    def document(self, spot: Placement) -> Block:
+        """A document from its scan, or, until there is one, from its text."""
+        scan = next((name for name in self.material.photos if PurePosixPath(name).stem == spot.key), None)
+        if scan is not None:
+            return self.picture(spot, scan, self.material.photos[scan])
+        blocks = self.documents.get(spot.key)
+        if blocks is None:
+            return self.unknown(spot, "naskah", self.documents)
+        return FrameBlock(spot.target, spot.title, tuple(self.blocks(blocks)), spot.source)

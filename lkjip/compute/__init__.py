@@ -1,0 +1,6 @@
+"""Data to named values: every derived number of the report, computed once."""
+
+from lkjip.compute.compute import compute
+from lkjip.compute.names import Names, UnknownName
+
+__all__ = ["Names", "UnknownName", "compute"]

@@ -1,0 +1,37 @@
+"""The values found so far, while later rules build on them."""
+
+from __future__ import annotations
+
+from lkjip.compute.names import Names
+from lkjip.quantity import JUMLAH, Quantity, Text, Unit, Value, absent
+
+
+class Book:
+    """Grows rule by rule; a name is set once."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Value] = {}
+        self.names = Names(self.values)
+
+    def add(self, name: str, value: Value) -> None:
+        if name in self.values:
+            raise ValueError(f"{name} is computed twice")
+        self.values[name] = value
+
+    def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:
+        """The number called `name`; missing, with a reason that names it, where nothing gives it."""
+        value = self.values.get(name)
+        return value if isinstance(value, Quantity) else absent(f'nilai "{name}" belum ada datanya', unit)
+
+    def resolve(self, given: Quantity | str | None, unit: Unit) -> Quantity:
+        """An input stands for itself; `= name` stands for a computed value."""
+        if isinstance(given, Quantity):
+            return given
+        if given is None:
+            return absent("belum diisi", unit)
+        return self.quantity(given.removeprefix("=").strip(), unit)
+
+
+def words(text: str, formula: str = "", *inputs: Value, basis: str = "") -> Text:
+    """Words that hold whatever their inputs."""
+    return Text(text, formula, inputs, basis=basis)

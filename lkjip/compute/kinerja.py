@@ -1,0 +1,189 @@
+"""Performance against targets: the head's agreement (iku.*) and the levels below (eselon3.*, eselon4.*, …)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lkjip import formats
+from lkjip.compute.book import Book, words
+from lkjip.compute.riwayat import past
+from lkjip.compute.rules import capaian, category, count, difference, direction, mean, share, status
+from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
+from lkjip.quantity import PERSEN, Quantity, Text, Unit, absent, unit_named
+
+
+def compute_kinerja(data: Data, book: Book) -> None:
+    """Levels below first, because the head's indicators may refer to them."""
+    for jenjang in data.jenjang:
+        _level(jenjang.kunci, jenjang.sasaran, data, book)
+    for perjanjian in data.pk:
+        _agreement(perjanjian, book)
+    if data.pk:
+        _changes(data.pk, book)
+        _level("iku", data.pk[-1].sasaran, data, book)
+        _head(data, book)
+
+
+def _agreement(perjanjian: PerjanjianKinerja, book: Book) -> None:
+    name = f"pk.{perjanjian.kunci}"
+    book.add(f"{name}.tanggal", words(perjanjian.tanggal))
+    book.add(f"{name}.jumlah_sasaran", count(perjanjian.sasaran, "banyaknya sasaran perjanjian kinerja"))
+    book.add(f"{name}.jumlah_indikator", count(_all(perjanjian.sasaran), "banyaknya indikator perjanjian kinerja"))
+    for indikator in _all(perjanjian.sasaran):
+        book.add(f"{name}.{indikator.kunci}.target", indikator.target)
+
+
+def _changes(pk: Sequence[PerjanjianKinerja], book: Book) -> None:
+    """How often the agreement changed, and what that did to the number of sasaran."""
+    book.add("pk.jumlah_perubahan", count(pk[1:], "banyaknya perubahan perjanjian kinerja"))
+    first, last = (book.quantity(f"pk.{version.kunci}.jumlah_sasaran") for version in (pk[0], pk[-1]))
+    book.add("pk.arah_sasaran", direction(last, first, ("tambahan", "pengurangan", "penyesuaian")))
+
+
+def _all(daftar_sasaran: Iterable[SasaranKinerja]) -> list[IndikatorKinerja]:
+    return [indikator for sasaran in daftar_sasaran for indikator in sasaran.indikator]
+
+
+def _level(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], data: Data, book: Book) -> None:
+    daftar_indikator = _all(daftar_sasaran)
+    book.add(f"{kunci}.jumlah_sasaran", count(daftar_sasaran, "banyaknya sasaran"))
+    book.add(f"{kunci}.jumlah_indikator", count(daftar_indikator, "banyaknya indikator"))
+    for indikator in daftar_indikator:
+        _indicator(f"{kunci}.{indikator.kunci}", indikator, data, book)
+    average = mean(
+        [book.quantity(f"{kunci}.{i.kunci}.capaian") for i in daftar_indikator], "rata-rata capaian indikator"
+    )
+    book.add(f"{kunci}.rata_rata", average)
+    book.add(f"{kunci}.rata_rata.kategori", category(average, data.ketentuan.skala_kinerja))
+    _spread(kunci, daftar_indikator, data, book)
+
+
+def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
+    unit = unit_named(indikator.satuan)
+    realisasi = book.resolve(indikator.realisasi, unit)
+    achieved = capaian(realisasi, indikator.target, indikator.polaritas)
+    book.add(f"{name}.target", indikator.target)
+    book.add(f"{name}.realisasi", realisasi)
+    book.add(f"{name}.capaian", achieved)
+    book.add(f"{name}.kategori", category(achieved, data.ketentuan.skala_kinerja))
+    book.add(f"{name}.status", status(realisasi, indikator.target, indikator.polaritas))
+    _against_last_year(name, indikator, unit, data, book)
+
+
+def _against_last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, book: Book) -> None:
+    realisasi, achieved = book.quantity(f"{name}.realisasi"), book.quantity(f"{name}.capaian")
+    before = _last_year(name, indikator, unit, data, book)
+    achieved_before = book.quantity(past(data.tahun - 1, f"{name}.capaian"), PERSEN)
+    book.add(f"{name}.realisasi_lalu", before)
+    book.add(f"{name}.selisih", difference(realisasi, before, "realisasi tahun ini − realisasi tahun lalu"))
+    book.add(f"{name}.arah", direction(realisasi, before))
+    if achieved_before.missing:
+        achieved_before = _capaian_from_plan(name, data, book) or achieved_before
+    book.add(f"{name}.capaian_lalu", achieved_before)
+    book.add(f"{name}.selisih_capaian", difference(achieved, achieved_before, "capaian tahun ini − capaian tahun lalu"))
+    book.add(f"{name}.arah_capaian", direction(achieved, achieved_before))
+
+
+def _last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, book: Book) -> Quantity:
+    """Last year's realisation: an earlier figure, or the `_lalu` twin of the value this year refers to."""
+    known = book.values.get(past(data.tahun - 1, f"{name}.realisasi"))
+    if isinstance(known, Quantity):
+        return known
+    if isinstance(indikator.realisasi, str):
+        reference = indikator.realisasi.removeprefix("=").strip()
+        for twin in (f"{reference}_lalu", f"{reference}.lalu"):
+            if isinstance(book.values.get(twin), Quantity):
+                return book.quantity(twin)
+    return absent(f"realisasi tahun {data.tahun - 1} belum ada datanya", unit)
+
+
+def _capaian_from_plan(name: str, data: Data, book: Book) -> Quantity | None:
+    """Last year's capaian of an index whose plan target was set as NRR ("B (3,40)"): NRR ÷ target NRR × 100."""
+    kunci = name.rpartition(".")[2]
+    target = _plan_target(data.renstra, kunci, data.tahun - 1)
+    nrr = book.values.get("ikm.nrr_total_lalu")
+    if target is None or not isinstance(nrr, Quantity) or (target.amount or 0) > 4:
+        return None
+    return share(nrr, target, "NRR tertimbang ÷ target NRR Renstra × 100")
+
+
+def _plan_target(renstra: Renstra | None, kunci: str, tahun: int) -> Quantity | None:
+    for sasaran in renstra.sasaran if renstra else ():
+        for indikator in sasaran.indikator:
+            if indikator.kunci == kunci:
+                return next((t.nilai for t in indikator.target if t.tahun == tahun), None)
+    return None
+
+
+def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data, book: Book) -> None:
+    """How many indicators fall in each category, and which."""
+    skala = data.ketentuan.skala_kinerja
+    states = {i.kunci: book.values[f"{kunci}.{i.kunci}.kategori"] for i in daftar_indikator}
+    for kategori in skala.kategori:
+        members = [i for i in daftar_indikator if str(states[i.kunci]) == kategori.nama]
+        name = f"{kunci}.{kategori.nama.lower().replace(' ', '_')}"
+        found = replace(
+            count(members, f"banyaknya indikator berkategori {kategori.nama}"), inputs=tuple(states.values())
+        )
+        book.add(name, found)
+        listed = formats.join_words([f"indikator {i.nama}" for i in members])
+        book.add(
+            f"{name}.daftar", words(listed or "tidak ada", f"indikator berkategori {kategori.nama}", *states.values())
+        )
+    book.add(f"{kunci}.sebaran", _spread_words(kunci, len(daftar_indikator), data, book))
+
+
+def _spread_words(kunci: str, many: int, data: Data, book: Book) -> Text:
+    counts = []
+    for kategori in data.ketentuan.skala_kinerja.kategori:
+        found = book.quantity(f"{kunci}.{kategori.nama.lower().replace(' ', '_')}")
+        if found.amount == many:
+            return words(f"semuanya masuk dalam kategori capaian {kategori.nama}", "sebaran kategori", found)
+        if found.amount:
+            counts.append((found, kategori.nama))
+    text = formats.join_words([f"{found.terbilang} indikator berkategori {name}" for found, name in counts])
+    return words(text, "sebaran kategori", *(found for found, _ in counts))
+
+
+def _head(data: Data, book: Book) -> None:
+    """What is said of the head's indicators together: how many reach their target, the common predicate."""
+    daftar_indikator = _all(data.pk[-1].sasaran)
+    for indikator in daftar_indikator:
+        name = f"iku.{indikator.kunci}"
+        final = _plan_target(data.renstra, indikator.kunci, data.renstra.akhir if data.renstra else 0)
+        aim = final or absent("target akhir Renstra belum ada datanya")
+        formula = "realisasi ÷ target akhir Renstra × 100"
+        own = next(sasaran for sasaran in data.pk[-1].sasaran if indikator in sasaran.indikator)
+        book.add(f"{name}.jumlah_indikator", count(own.indikator, "banyaknya indikator sasaran ini"))
+        book.add(f"{name}.target_akhir", aim)
+        book.add(f"{name}.terhadap_akhir", share(book.quantity(f"{name}.realisasi"), aim, formula))
+    _reached(daftar_indikator, book)
+    _predicate(daftar_indikator, book)
+
+
+def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
+    states = [book.values[f"iku.{i.kunci}.status"] for i in daftar_indikator]
+    reached = [s for s in states if str(s).startswith(("melampaui", "mencapai"))]
+    some = replace(count(reached, "banyaknya indikator yang mencapai target"), inputs=tuple(states))
+    every = book.quantity("iku.jumlah_indikator")
+    book.add("iku.jumlah_tercapai", some)
+    if some.amount == every.amount:
+        text = f"seluruh {every.terbilang} indikator mencapai target"
+    elif some.amount:
+        text = f"{some.terbilang} dari {every.terbilang} indikator mencapai target"
+    else:
+        text = f"belum ada indikator yang mencapai target dari {every.terbilang} indikator"
+    book.add("iku.tercapai", words(text, "indikator yang realisasinya sama dengan atau melampaui target", some, every))
+
+
+def _predicate(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
+    categories = [book.values[f"iku.{i.kunci}.kategori"] for i in daftar_indikator]
+    distinct = {str(category_) for category_ in categories}
+    average = book.values["iku.rata_rata.kategori"]
+    common = distinct.pop() if len(distinct) == 1 else ""
+    many = {1: "indikator tersebut", 2: "keduanya"}.get(len(categories), "seluruhnya")
+    book.add("iku.predikat", words(many if common else "secara rata-rata", "kategori seluruh indikator", *categories))
+    book.add(
+        "iku.kategori_umum", words(common or str(average), "kategori yang sama, atau kategori rata-rata", *categories)
+    )

@@ -1,0 +1,19 @@
+"""Lists that follow from data, placed in Markdown as `![](daftar:key)`. Items may hold Markdown and values."""
+
+from __future__ import annotations
+
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+
+
+def lists(data: Data, names: Names) -> dict[str, tuple[str, ...]]:
+    """Return the items of every list: follow-ups, and the indicators of each category at each level."""
+    found = {"tindak_lanjut": tuple(item.uraian for item in data.tindak_lanjut)}
+    for jenjang in data.jenjang:
+        daftar_indikator = [i for sasaran in jenjang.sasaran for i in sasaran.indikator]
+        for kategori in data.ketentuan.skala_kinerja.kategori:
+            members = (
+                i.nama for i in daftar_indikator if str(names(f"{jenjang.kunci}.{i.kunci}.kategori")) == kategori.nama
+            )
+            found[f"{jenjang.kunci}.{kategori.nama.lower().replace(' ', '_')}"] = tuple(members)
+    return {key: items for key, items in found.items() if items}

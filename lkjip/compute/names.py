@@ -1,0 +1,60 @@
+"""The names by which prose, tables, charts and templates ask for values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lkjip.problems import suggest
+from lkjip.quantity import Quantity, Text, Value
+
+FORMS = {
+    "angka": "angka tanpa satuan",
+    "kata": "bilangan dengan huruf",
+    "terbilang": "angka dan huruf",
+    "kapital": "huruf kapital",
+    "kecil": "huruf kecil",
+}
+
+
+class UnknownName(LookupError):
+    """No value has this name; the text (Indonesian) suggests the nearest."""
+
+
+class Names(Mapping[str, Value]):
+    """All values by name. `names("ikm.nilai.kata")` gives a printed form of a value as a value of its own."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._values = values
+
+    def __getitem__(self, name: str) -> Value:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __call__(self, name: str) -> Value:
+        value = self._values.get(name)
+        if value is not None:
+            return value
+        stem, _, form = name.rpartition(".")
+        if form in FORMS and stem in self._values:
+            return _in_form(self._values[stem], form)
+        raise UnknownName(suggest(name, self._values) or "Daftar nama: python build.py TAHUN values")
+
+    def quantity(self, name: str) -> Quantity:
+        """Return the number called `name`; words are no number."""
+        value = self(name)
+        if not isinstance(value, Quantity):
+            raise UnknownName(f'"{name}" berupa kata, bukan angka')
+        return value
+
+
+def _in_form(value: Value, form: str) -> Text:
+    printed = {"kapital": str.upper, "kecil": str.lower}.get(form)
+    text = printed(str(value)) if printed else getattr(value, form, None)
+    if text is None:
+        raise UnknownName(f'Bentuk ".{form}" hanya ada pada angka.')
+    return Text(text, FORMS[form], (value,), reason=value.reason)

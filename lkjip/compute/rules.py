@@ -1,0 +1,119 @@
+"""The arithmetic of the report. Every rule works on published amounts and returns a value with its formula.
+
+Shares are in percent (99.53, not 0.9953); a difference of two percentages is in percentage points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from lkjip.data.schema import KetentuanIkm, SkalaKinerja
+from lkjip.quantity import HUNDRED, JUMLAH, PERSEN, POIN_PERSEN, Quantity, Text, Unit, Value, derive, given
+
+NAIK = ("kenaikan", "penurunan", "tidak ada perubahan")
+MENINGKAT = ("peningkatan", "penurunan", "tidak ada perubahan")
+
+
+def count(items: Sequence[object], formula: str, unit: Unit = JUMLAH) -> Quantity:
+    """Count things; the formula says which."""
+    return replace(given(len(items), unit), formula=formula)
+
+
+def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) -> Quantity:
+    """Add up values of one unit; nothing adds up to zero."""
+    unit = unit or (values[0].unit if values else JUMLAH)
+    return derive(lambda *amounts: sum(amounts, Decimal(0)), formula, unit, *values)
+
+
+def mean(values: Sequence[Quantity], formula: str) -> Quantity:
+    """Simple mean of percentages."""
+    return derive(lambda *amounts: sum(amounts, Decimal(0)) / len(amounts), formula, PERSEN, *values)
+
+
+def share(part: Quantity, whole: Quantity, formula: str) -> Quantity:
+    """`part` of `whole` in percent; nothing of nothing is undefined, never 100 %."""
+    return derive(
+        lambda above, below: above / below * HUNDRED if below else None,
+        formula,
+        PERSEN,
+        part,
+        whole,
+        undefined="penyebutnya nol",
+    )
+
+
+def rest(value: Quantity, formula: str) -> Quantity:
+    """What a percentage leaves to 100 %."""
+    return derive(lambda amount: HUNDRED - amount, formula, PERSEN, value)
+
+
+def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Quantity:
+    """Achievement in percent of the target (PermenPANRB 53/2014).
+
+    Positive polarity: realisasi / target x 100; negative (less is better): (2 target - realisasi) / target x 100.
+    """
+    if polaritas == "negatif":
+        return derive(
+            lambda done, aim: (2 * aim - done) / aim * HUNDRED if aim else None,
+            "(2 × target − realisasi) ÷ target × 100",
+            PERSEN,
+            realisasi,
+            target,
+            undefined="targetnya nol",
+        )
+    return share(realisasi, target, "realisasi ÷ target × 100")
+
+
+def difference(now: Quantity, before: Quantity, formula: str) -> Quantity:
+    """How far apart two values of one unit are, without sign; percentages differ in percentage points."""
+    unit = POIN_PERSEN if now.unit == PERSEN else now.unit
+    return derive(lambda a, b: abs(a - b), formula, unit, now, before)
+
+
+def surplus(capaian_: Quantity, penyerapan: Quantity) -> Quantity:
+    """Level of efficiency of the table: capaian kinerja - penyerapan anggaran; negative is inefficiency."""
+    return derive(lambda a, b: a - b, "capaian kinerja − penyerapan anggaran", PERSEN, capaian_, penyerapan, decimals=2)
+
+
+def direction(now: Quantity, before: Quantity, words: tuple[str, str, str] = NAIK) -> Text:
+    """Say whether `now` is above, below or level with `before`."""
+    inputs = (now, before)
+    if now.published is None or before.published is None:
+        return Text("", "arah perubahan", inputs, reason=now.reason or before.reason)
+    index = 0 if now.published > before.published else 1 if now.published < before.published else 2
+    return Text(words[index], "arah perubahan", inputs)
+
+
+def category(value: Quantity, scale: SkalaKinerja) -> Text:
+    """Category of a capaian: lower bounds applied to the unrounded capaian; above 100 stays in the highest."""
+    if value.amount is None:
+        return Text("", "kategori capaian", (value,), basis=scale.dasar, reason=value.reason)
+    bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
+    name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
+    return Text(name, "kategori menurut batas bawah skala", (value,), basis=scale.dasar)
+
+
+def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
+    """Grade of an index on 25-100: its letter and its name."""
+    if value.published is None:
+        missing = Text("", "mutu menurut interval nilai", (value,), basis=rules.dasar, reason=value.reason)
+        return missing, missing
+    grades = sorted(rules.mutu, key=lambda grade: grade.batas.amount or Decimal(0), reverse=True)
+    grade = next((g for g in grades if value.published >= (g.batas.amount or 0)), grades[-1])
+    formula = "mutu menurut interval nilai"
+    return Text(grade.huruf, formula, (value,), basis=rules.dasar), Text(
+        grade.nama, formula, (value,), basis=rules.dasar
+    )
+
+
+def status(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Text:
+    """Say whether a target is exceeded, met or missed. This is not the category: 99,20 % is "Sangat Tinggi"."""
+    inputs: tuple[Value, ...] = (realisasi, target)
+    if realisasi.published is None or target.published is None:
+        return Text("", "realisasi dibanding target", inputs, reason=realisasi.reason or target.reason)
+    ahead = realisasi.published - target.published
+    ahead = -ahead if polaritas == "negatif" else ahead
+    words = "melampaui target" if ahead > 0 else "mencapai target" if ahead == 0 else "belum mencapai target"
+    return Text(words, "realisasi dibanding target", inputs)

@@ -1,0 +1,198 @@
+"""Stage draw: what charts show, from data and values; then their pictures, from the cache or drawn anew.
+
+`plan` asks each chart in `charts/` what it shows, `draw` makes the pictures. A picture is cached under everything that
+decides it, so an unchanged chart costs no import of matplotlib. `begin` draws in the background: with the helper of
+`warm_up`, charts are drawn while other stages go on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from lkjip.cache import key_of
+from lkjip.drawing.failure import Failure, failure_of
+from lkjip.drawing.folder import NAME, Folder, file_of, load_chart, load_package, read_folder
+from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.render import render
+from lkjip.drawing.stamp import looks_stale, save_stamp, stamp
+from lkjip.problems import InputError, Problem
+from lkjip.source import Source
+
+if TYPE_CHECKING:
+    from lkjip.compute.names import Names
+    from lkjip.data.schema import Data
+    from lkjip.drawing.helper import Executor, Helper, Reply
+
+__all__ = ["Grafik", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
+
+KEPT_PER_CHART = 6
+PNG_END = b"IEND\xaeB`\x82"
+
+
+# --- what charts show --------------------------------------------------------------------------------------------
+
+
+def plan(data: Data, names: Names, project_root: Path) -> tuple[Grafik, ...]:
+    """Ask every chart of `GRAFIK` what it shows. InputError names the files of those that cannot tell."""
+    folder = read_folder(project_root)
+    found = [_spec(folder, key, data, names) for key in _declared(folder)]
+    failures = [result for result in found if isinstance(result, Failure)]
+    if failures:
+        raise InputError(failure.problem() for failure in failures)
+    return tuple(result for result in found if isinstance(result, Grafik))
+
+
+def _spec(folder: Folder, key: str, data: Data, names: Names) -> Grafik | Failure:
+    try:
+        grafik: Grafik = load_chart(folder.path, folder.name, key).spec(data, names)
+    except Exception as error:  # a chart is anyone's code and may fail in any way
+        return failure_of(key, error, folder.path)
+    return grafik
+
+
+def _declared(folder: Folder) -> tuple[str, ...]:
+    """The keys of `GRAFIK`; each must have its file, and each file its key."""
+    try:
+        keys: tuple[str, ...] = tuple(load_package(folder.path, folder.name).GRAFIK)
+    except Exception as error:  # as above
+        raise InputError([failure_of("__init__", error, folder.path).problem()]) from None
+    expected = {file_of(key): key for key in keys}
+    problems = [_no_file(expected[file]) for file in expected.keys() - folder.files]
+    problems += [_no_key(file) for file in folder.files - expected.keys()]
+    if problems:
+        raise InputError(problems)
+    return keys
+
+
+def _no_file(key: str) -> Problem:
+    hint = f'Buat berkas itu, atau hapus "{key}" dari GRAFIK.'
+    return Problem(Source(f"{NAME}/__init__.py"), f'grafik "{key}" tidak punya berkas {NAME}/{file_of(key)}', hint)
+
+
+def _no_key(file: str) -> Problem:
+    key = file.removesuffix(".py").replace("_", "-")
+    hint = f'Tambahkan baris "{key}", ke dalam GRAFIK.'
+    return Problem(Source(f"{NAME}/__init__.py"), f"berkas {NAME}/{file} belum terdaftar dalam GRAFIK", hint)
+
+
+# --- their pictures ----------------------------------------------------------------------------------------------
+
+
+class Job(NamedTuple):
+    """One chart and where its picture is kept."""
+
+    grafik: Grafik
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Pictures on their way. `replies` belong to the jobs whose picture is not cached."""
+
+    folder: Folder
+    jobs: tuple[Job, ...]
+    replies: tuple[tuple[Job, Callable[[], Failure | None]], ...]
+    finish: Callable[[], None]
+
+    def result(self) -> Mapping[str, bytes]:
+        """Wait for the pictures: PNG bytes by chart key. InputError names the charts that could not be drawn."""
+        failures = [failure for _, wait in self.replies if (failure := wait()) is not None]
+        if failures:
+            raise InputError(failure.problem() for failure in failures)
+        self.finish()
+        return MappingProxyType({job.grafik.key: job.target.read_bytes() for job in self.jobs})
+
+
+def draw(
+    grafiks: tuple[Grafik, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None
+) -> Mapping[str, bytes]:
+    """Return the PNG of each chart by key, drawing only what is not in `cache_dir`."""
+    return begin(grafiks, project_root, cache_dir, executor).result()
+
+
+def begin(
+    grafiks: tuple[Grafik, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None
+) -> Pending:
+    """Start drawing with `executor`; without one, the drawing happens when the result is asked for."""
+    folder = read_folder(project_root)
+    engine = _engine()
+    jobs = tuple(Job(grafik, cache_dir / _file_name(grafik, folder, engine)) for grafik in grafiks)
+    stale = [job for job in jobs if not _is_cached(job.target)]
+    replies = tuple((job, _start(job, folder, executor)) for job in stale)
+    mark = stamp(project_root)
+
+    def finish() -> None:
+        for job in stale:
+            _forget_older(job)
+        save_stamp(cache_dir, mark)
+
+    return Pending(folder, jobs, replies, finish)
+
+
+def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], Failure | None]:
+    arguments = (folder.path, folder.name, job.grafik, job.target)
+    if executor is None:
+        return lambda: render(*arguments)
+    reply: Reply = executor.submit(render, *arguments)
+
+    def wait() -> Failure | None:
+        try:
+            failure: Failure | None = reply.result()
+        except Exception:  # `render` never raises: the process died, so draw here
+            return render(*arguments)
+        return failure
+
+    return wait
+
+
+def _file_name(grafik: Grafik, folder: Folder, engine: bytes) -> str:
+    spec = json.dumps(astuple(grafik), ensure_ascii=False).encode()
+    return f"{grafik.key}-{key_of([spec, engine, *folder.sources_of(grafik.key)])[:32]}.png"
+
+
+def _engine() -> bytes:
+    """What else decides a picture: the versions that draw it, told by folder names without importing anything."""
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        return b""
+    names = os.listdir(Path(spec.origin).parents[1])  # noqa: PTH208 - names are all that is wanted
+    versions = sorted(name for name in names if name.lower().startswith(("matplotlib-", "pillow-")))
+    return "\n".join(versions).encode() + (Path(__file__).parent / "drawing" / "png.py").read_bytes()
+
+
+def _is_cached(target: Path) -> bool:
+    """Whether `target` is a whole picture, and not what a power cut left of it."""
+    try:
+        with target.open("rb") as file:
+            file.seek(-len(PNG_END), os.SEEK_END)
+            return file.read() == PNG_END
+    except OSError:
+        return False
+
+
+def _forget_older(job: Job) -> None:
+    """Keep the newest few pictures of a chart; branches and years may take turns."""
+    pictures = sorted(job.target.parent.glob(f"{job.grafik.key}-{'?' * 32}.png"), key=_age, reverse=True)
+    for picture in pictures[KEPT_PER_CHART:]:
+        picture.unlink(missing_ok=True)
+
+
+def _age(picture: Path) -> float:
+    try:
+        return picture.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def warm_up() -> Helper:
+    """Start a process that imports matplotlib meanwhile; `shutdown` it at the end. Worth it if charts look stale."""
+    from lkjip.drawing.helper import warm_up
+
+    return warm_up()

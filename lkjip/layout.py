@@ -1,0 +1,157 @@
+"""On which page everything stands: asked of LibreOffice, remembered until something moves.
+
+LibreOffice lays the document out as PDF with every bookmark exported as a named destination; pypdf reads them back.
+Page numbers take no part in the layout (a slot is as wide as its number), so filling them in moves nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from lkjip import formats
+from lkjip.cache import write_atomically
+from lkjip.project import Project
+
+FILTER = (
+    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+TIMEOUT_SECONDS = 300
+WINDOWS_PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+)
+MAC_PLACE = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Printed page of every bookmark ("iv", "12") and the number of sheets, for the document `fingerprint`."""
+
+    fingerprint: str
+    pages: dict[str, str]
+    total: int
+
+
+class Document(Protocol):
+    """A document that only lacks its page numbers."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of everything that decides the layout."""
+
+    def finish(self, pages: Mapping[str, str] | None) -> bytes:
+        """Return the document with the page of every bookmark filled in."""
+
+
+class LayoutFailed(Exception):
+    """LibreOffice did not deliver; the text (Indonesian) says what it said."""
+
+
+NEEDS_OFFICE = (
+    "nomor halaman di daftar isi belum diisi: isi laporan berubah dan LibreOffice tidak ditemukan. "
+    "Pasang LibreOffice lalu susun ulang, atau tekan F9 pada daftar isi di Word."
+)
+NOT_MEASURED = "nomor halaman di daftar isi belum diisi karena --cepat; susun ulang tanpa --cepat untuk mengisinya."
+
+
+def lay_out(
+    document: Document, project: Project, first_body: str, *, measure_anew: bool
+) -> tuple[Layout, tuple[str, ...]]:
+    """Return the pages of `document`, measured only where something has moved since the last time.
+
+    Without LibreOffice a moved document has no page numbers, and a note for the person says so.
+    """
+    known = recall(project.layout)
+    if known and known.fingerprint == document.fingerprint:
+        return known, ()
+    unknown = Layout(document.fingerprint, {}, 0)
+    if not measure_anew:
+        return unknown, (NOT_MEASURED,)
+    office = find_office()
+    if office is None:
+        return unknown, (NEEDS_OFFICE,)
+    try:
+        measured = measure(document.finish(None), document.fingerprint, first_body, office)
+    except LayoutFailed as error:
+        return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
+    remember(project.layout, measured)
+    return measured, ()
+
+
+def recall(path: Path) -> Layout | None:
+    """Return the last measured layout, if there is one."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+        return Layout(stored["sidik"], dict(stored["halaman"]), int(stored["jumlah"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(path: Path, layout: Layout) -> None:
+    """Keep `layout` for builds on machines without LibreOffice."""
+    stored = {"sidik": layout.fingerprint, "jumlah": layout.total, "halaman": layout.pages}
+    text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
+    write_atomically(path, text.encode() + b"\n")
+
+
+def find_office() -> str | None:
+    """Return LibreOffice's program, or None where it is not installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found:
+        return found
+    return next((place for place in (*WINDOWS_PLACES, MAC_PLACE) if Path(place).is_file()), None)
+
+
+def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> Layout:
+    """Lay `document` out and read the pages.
+
+    first_body: bookmark of the first chapter, whose page is number 1 in arabic; before it pages count in roman.
+    """
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
+        pdf = convert(document, Path(folder), office)
+        return _read(pdf, fingerprint, first_body)
+
+
+def convert(document: bytes, folder: Path, office: str) -> Path:
+    """Return the PDF that LibreOffice makes of `document` in `folder`."""
+    source = folder / "laporan.docx"
+    source.write_bytes(document)
+    profile = (folder / "profil").as_uri()
+    command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", FILTER]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program and files
+            [*command, "--outdir", str(folder), str(source)], capture_output=True, timeout=TIMEOUT_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise LayoutFailed(str(error)) from error
+    pdf = source.with_suffix(".pdf")
+    if not pdf.is_file():
+        raise LayoutFailed(done.stderr.decode(sys.getfilesystemencoding(), "replace").strip())
+    return pdf
+
+
+def _read(pdf: Path, fingerprint: str, first_body: str) -> Layout:
+    from pypdf import PdfReader
+
+    reader = PdfReader(pdf)
+    sheets = {
+        name.lstrip("/"): sheet
+        for name, destination in reader.named_destinations.items()
+        if (sheet := reader.get_destination_page_number(destination)) is not None
+    }
+    start = sheets.get(first_body, 0)
+    pages = {name: _printed(sheet, start) for name, sheet in sheets.items() if name.startswith("_")}
+    return Layout(fingerprint, pages, len(reader.pages))
+
+
+def _printed(sheet: int, start: int) -> str:
+    return str(sheet - start + 1) if sheet >= start else formats.roman(sheet + 1).lower()

@@ -1,0 +1,167 @@
+"""Content files to parts of the report, every value in its place."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from lkjip import cache, model
+from lkjip.compute.names import Names, UnknownName
+from lkjip.model import Block, Part
+from lkjip.narrate.parse import Parsed, parse, slug
+from lkjip.problems import InputError, Problem, suggest
+from lkjip.quantity import Value
+from lkjip.source import Source
+
+FRONT_BELOW = 10
+BODY_SLOT = "isi"
+
+
+Lists = Mapping[str, Sequence[str]]
+
+
+def narrate(files: Iterable[tuple[str, bytes]], names: Names, daftar: Lists, cache_dir: Path) -> tuple[Part, ...]:
+    """Return one part per file, in order of file names.
+
+    Files are `NN-slug.md`; below 10 they are front matter and fill the template's tag `slug`, above the chapters.
+    Those in a folder `naskah` are documents that a placement frames. `daftar` holds lists that follow from data.
+    Raises InputError with every unreadable form and unknown name of all files.
+    """
+    problems: list[Problem] = []
+    resolver = _Resolver(names, daftar, cache_dir, problems)
+    parts = []
+    for file, content in files:
+        blocks, found = _parsed(file, content, cache_dir)
+        problems += found
+        parts.append(Part(_slot(file), file, tuple(resolver.blocks(blocks))))
+    if problems:
+        raise InputError(problems)
+    return _with_unique_anchors(parts)
+
+
+def _slot(file: str) -> str:
+    path = PurePosixPath(file)
+    if path.parent.name == "naskah":
+        return f"naskah_{path.stem}"
+    number, _, rest = path.stem.partition("-")
+    if number.isdigit() and int(number) < FRONT_BELOW:
+        return slug(rest).replace("-", "_")
+    return BODY_SLOT
+
+
+def _parsed(file: str, content: bytes, cache_dir: Path) -> Parsed:
+    key = cache.key_of((_engine(), file.encode(), content))
+    found: Parsed = cache.remember(
+        cache_dir / "naskah" / f"{PurePosixPath(file).as_posix().replace('/', '.')}.bin",
+        key,
+        lambda: _parse(file, content),
+    )
+    return found
+
+
+def _parse(file: str, content: bytes) -> Parsed:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return (), (Problem(Source(file), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
+    return parse(file, text, front=_slot(file) != BODY_SLOT)
+
+
+@functools.cache
+def _engine() -> bytes:
+    """What parsed blocks depend on besides the file: the modules that make them."""
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(model.__file__)]
+    return cache.key_of(path.read_bytes() for path in sources).encode()
+
+
+class _Resolver:
+    """Puts values in the place of their names."""
+
+    def __init__(self, names: Names, daftar: Lists, cache_dir: Path, problems: list[Problem]) -> None:
+        self.names = names
+        self.daftar = daftar
+        self.cache_dir = cache_dir
+        self.problems = problems
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        for block in blocks:
+            match block:
+                case model.Heading() | model.Paragraph():
+                    yield replace(block, inlines=self.inlines(block.inlines, block.source))
+                case model.Placement(kind="daftar"):
+                    yield from self.listed(block)
+                case model.Placement():
+                    yield replace(block, title=self.inlines(block.title, block.source))
+                case model.ListBlock():
+                    yield replace(block, items=tuple(tuple(self.blocks(item)) for item in block.items))
+                case model.EquationBlock():
+                    yield replace(block, math=self.math(block.math, block.source))
+                case _:
+                    yield block
+
+    def listed(self, spot: model.Placement) -> Iterator[Block]:
+        """A list that follows from data; its items are Markdown like any other."""
+        items = self.daftar.get(spot.key)
+        if items is None:
+            hint = suggest(spot.key, self.daftar) or "Yang ada: " + ", ".join(self.daftar)
+            self.problems.append(Problem(spot.source, f'daftar "{spot.key}" tidak ada', hint))
+            return
+        text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
+        blocks, found = _parsed(f"daftar/{spot.key}.md", text.encode(), self.cache_dir)
+        self.problems += found
+        yield from self.blocks(blocks)
+
+    def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
+        return tuple(
+            self.run(inline, source) if isinstance(inline, model.Run) and inline.name else inline for inline in inlines
+        )
+
+    def run(self, run: model.Run, source: Source) -> model.Run:
+        value = self.value(run.name, source)
+        return run if value is None else replace(run, text=str(value), value=value)
+
+    def value(self, name: str, source: Source) -> Value | None:
+        try:
+            return self.names(name)
+        except UnknownName as error:
+            self.problems.append(Problem(source, f'nilai "{name}" tidak dikenal', str(error)))
+            return None
+
+    def math(self, math: model.Math, source: Source) -> model.Math:
+        return tuple(self.node(node, source) for node in math)
+
+    def node(self, node: model.MathNode, source: Source) -> model.MathNode:
+        match node:
+            case model.MathText(name=name) if name:
+                value = self.value(name, source)
+                return node if value is None else replace(node, text=str(value), value=value)
+            case model.Fraction(above, below):
+                return model.Fraction(self.math(above, source), self.math(below, source))
+            case model.Brackets(inner):
+                return replace(node, inner=self.math(inner, source))
+            case model.Script(base, below, above):
+                return model.Script(self.math(base, source), self.math(below, source), self.math(above, source))
+            case model.BigOperator(_, inner, below, above):
+                return replace(
+                    node,
+                    inner=self.math(inner, source),
+                    below=self.math(below, source),
+                    above=self.math(above, source),
+                )
+            case _:
+                return node
+
+
+def _with_unique_anchors(parts: list[Part]) -> tuple[Part, ...]:
+    """Two headings of the same words get different anchors, in order."""
+    seen: dict[str, int] = {}
+
+    def unique(block: Block) -> Block:
+        if not isinstance(block, model.Heading):
+            return block
+        count = seen[block.anchor] = seen.get(block.anchor, 0) + 1
+        return block if count == 1 else replace(block, anchor=f"{block.anchor}-{count}")
+
+    return tuple(replace(part, blocks=tuple(map(unique, part.blocks))) for part in parts)

@@ -1,0 +1,233 @@
+"""One Markdown file to blocks whose values are still names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lkjip.model import (
+    Block,
+    Break,
+    EquationBlock,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    ListBlock,
+    Marker,
+    Paragraph,
+    Placement,
+    Ref,
+    Run,
+    plain,
+)
+from lkjip.narrate.equation import EquationError, parse_equation
+from lkjip.narrate.markers import digits_for_letters
+from lkjip.narrate.syntax import parser
+from lkjip.problems import Problem
+from lkjip.source import Source
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar")
+Parsed = tuple[tuple[Block, ...], tuple[Problem, ...]]
+_SLUG = re.compile(r"[^a-z0-9]+")
+_TARGET = re.compile(r"([a-z]+):(.+)")
+
+
+def slug(text: str) -> str:
+    """Make a name for anchors: `Tugas Pokok` is `tugas-pokok`."""
+    return _SLUG.sub("-", text.lower()).strip("-")
+
+
+def parse(file: str, text: str, *, front: bool = False) -> Parsed:
+    """Read the Markdown of `file`; problems come back beside the blocks so that all show at once."""
+    text, lettered = digits_for_letters(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    reader = _Reader(file, front, lettered)
+    tokens = parser().parse(text)
+    blocks = tuple(reader.blocks(tokens))
+    return tuple(_with_roles(blocks)), tuple(reader.problems)
+
+
+def _with_roles(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Tell sub-headings and source notes from other paragraphs."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.role:
+            block = replace(block, role=_role(block, before))
+        yield block
+        before = block
+
+
+def _role(block: Paragraph, before: Block | None) -> str:
+    after_object = isinstance(before, Placement) or (isinstance(before, Paragraph) and before.role == "sumber")
+    if after_object and plain(block.inlines).startswith(("Sumber", "Dasar")):
+        return "sumber"
+    bold = all(isinstance(i, Break) or getattr(i, "bold", False) for i in block.inlines)
+    return "subjudul" if bold and block.inlines else ""
+
+
+class _Reader:
+    """Turns tokens into blocks and gathers problems."""
+
+    def __init__(self, file: str, front: bool, lettered: frozenset[int]) -> None:
+        self.file = file
+        self.front = front
+        self.lettered = lettered
+        self.problems: list[Problem] = []
+
+    def at(self, token: Token) -> Source:
+        return Source(self.file, token.map[0] + 1 if token.map else 0)
+
+    def problem(self, source: Source, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(source, message, hint))
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            end = _closing(tokens, position)
+            yield from self.block(token, tokens[position + 1 : end])
+            position = end + 1
+
+    def block(self, token: Token, inner: Sequence[Token]) -> Iterator[Block]:
+        source = self.at(token)
+        match token.type:
+            case "heading_open":
+                yield self.heading(token, inner[0])
+            case "paragraph_open":
+                yield self.paragraph(inner[0], source)
+            case "bullet_list_open" | "ordered_list_open":
+                yield self.list(token, inner)
+            case "rumus":
+                yield from self.equation(token)
+            case _:
+                self.problem(
+                    source,
+                    f"bentuk Markdown ini tidak dikenal ({token.type.removesuffix('_open')})",
+                    "Pakai paragraf, judul (#), daftar, atau gambar ![…](…).",
+                )
+
+    def heading(self, token: Token, inline: Token) -> Heading:
+        level = int(token.tag[1])
+        source = self.at(token)
+        if level > 4:
+            self.problem(source, "judul paling dalam bertingkat empat (####)", "Kurangi tanda # di depan judul.")
+        inlines = self.inlines(inline, source)
+        return Heading(level, inlines, slug(plain(inlines)), self.front and level == 1, source)
+
+    def paragraph(self, inline: Token, source: Source) -> Block:
+        children = [child for child in inline.children or [] if child.type != "softbreak"]
+        if len(children) == 1 and children[0].type == "image":
+            return self.placement(children[0], source)
+        return Paragraph(self.inlines(inline, source), "", source)
+
+    def placement(self, image: Token, source: Source) -> Block:
+        target = str(image.attrs.get("src", ""))
+        match = _TARGET.fullmatch(target)
+        if match is None or match[1] not in PLACED:
+            self.problem(
+                source,
+                f'tujuan "{target}" tidak dikenal',
+                "Awali dengan salah satu: " + ", ".join(f"{kind}:" for kind in PLACED),
+            )
+            return Paragraph((), "", source)
+        title = tuple(self.runs(image.children or [], source))
+        return Placement(match[1], match[2], title, str(image.attrs.get("title", "")), source)
+
+    def list(self, token: Token, inner: Sequence[Token]) -> ListBlock:
+        items = []
+        position = 0
+        while position < len(inner):
+            end = _closing(inner, position)
+            items.append(tuple(_with_roles(tuple(self.blocks(inner[position + 1 : end])))))
+            position = end + 1
+        start = int(token.attrs.get("start", 1) or 1)
+        return ListBlock(self.marker(token), tuple(items), start, self.at(token))
+
+    def marker(self, token: Token) -> Marker:
+        if token.type == "bullet_list_open":
+            return "-"
+        lettered = bool(token.map) and token.map[0] in self.lettered  # type: ignore[index]
+        if token.markup == ")":
+            return "a)" if lettered else "1)"
+        return "a." if lettered else "1."
+
+    def equation(self, token: Token) -> Iterator[Block]:
+        try:
+            yield EquationBlock(parse_equation(token.content), self.at(token))
+        except EquationError as error:
+            self.problem(self.at(token), f"rumus tidak terbaca: {error}", "Lihat docs/memakai-nilai.md, bagian rumus.")
+
+    def inlines(self, inline: Token, source: Source) -> Inlines:
+        return tuple(self.runs(inline.children or [], source))
+
+    def runs(self, children: Sequence[Token], source: Source) -> Iterator[Inline]:
+        look: dict[str, bool] = {"bold": False, "italic": False, "underline": False}
+        line = source.line
+        position = 0
+        while position < len(children):
+            child = children[position]
+            here = source._replace(line=line)
+            match child.type:
+                case "text":
+                    yield from self.text(child.content, look, here)
+                case "nilai":
+                    yield Run("", **look, name=child.content)
+                case "softbreak":
+                    line += 1
+                    yield Run(" ", **look)
+                case "hardbreak":
+                    line += 1
+                    yield Break()
+                case "strong_open" | "strong_close":
+                    look["bold"] = child.nesting == 1
+                case "em_open" | "em_close":
+                    look["italic"] = child.nesting == 1
+                case "html_inline":
+                    self.html(child.content, look, here)
+                case "link_open":
+                    end = _closing(children, position)
+                    yield self.link(child, children[position + 1 : end], look)
+                    position = end
+                case _:
+                    self.problem(here, f"bentuk {child.type} tidak dapat dipakai di dalam kalimat", "")
+            position += 1
+
+    def text(self, content: str, look: dict[str, bool], source: Source) -> Iterator[Run]:
+        for sign in ("{{", "}}", "{%", "%}"):
+            if sign in content:
+                self.problem(
+                    source,
+                    f'tanda "{sign}" tidak membentuk nilai',
+                    "Nilai ditulis {{ nama }}: huruf kecil, angka, garis bawah, dan titik.",
+                )
+                break
+        if content:
+            yield Run(content, **look)
+
+    def html(self, content: str, look: dict[str, bool], source: Source) -> None:
+        if content in ("<u>", "</u>"):
+            look["underline"] = content == "<u>"
+            return
+        self.problem(source, f'kode HTML "{content}" tidak dapat dipakai', "Hanya <u>…</u> (garis bawah) yang dikenal.")
+
+    def link(self, token: Token, inner: Sequence[Token], look: dict[str, bool]) -> Inline:
+        href = str(token.attrs.get("href", ""))
+        match = _TARGET.fullmatch(href)
+        if match and match[1] in (*PLACED, "bab"):
+            return Ref(href, look["bold"], look["italic"])
+        return Link(href, "".join(child.content for child in inner))
+
+
+def _closing(tokens: Sequence[Token], position: int) -> int:
+    """The index of the token that closes the one at `position` (itself, if it opens nothing)."""
+    depth = 0
+    for index in range(position, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens)

@@ -1,0 +1,84 @@
+"""Where a project keeps what, and reading it without leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lkjip.problems import InputError, Problem
+from lkjip.source import Source
+
+LARGEST_FILE = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One office's folder and the year to report on."""
+
+    root: Path
+    tahun: int
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content" / str(self.tahun)
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data" / str(self.tahun)
+
+    @property
+    def photos(self) -> Path:
+        return self.data / "gambar"
+
+    @property
+    def layout(self) -> Path:
+        return self.data / "tata-letak.json"
+
+    @property
+    def document(self) -> Path:
+        return self.root / "output" / f"LKjIP-{self.tahun}.docx"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / "output" / ".cache" / str(self.tahun)
+
+    def relative(self, path: Path) -> str:
+        """The path as messages print it."""
+        return path.relative_to(self.root).as_posix()
+
+    def texts(self) -> Iterator[tuple[str, bytes]]:
+        """The Markdown files in order of their names, then the framed documents."""
+        files = [*sorted(self.content.glob("*.md")), *sorted((self.content / "naskah").glob("*.md"))]
+        if not files:
+            hint = "Salin dari tahun sebelumnya, atau periksa tahunnya."
+            raise InputError([Problem(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
+        for path in files:
+            yield self.relative(path), self.read(path)
+
+    def pictures(self) -> dict[str, bytes]:
+        """Photos and scans by file name."""
+        kinds = {".png", ".jpg", ".jpeg"}
+        if not self.photos.is_dir():
+            return {}
+        return {p.name: self.read(p) for p in sorted(self.photos.iterdir()) if p.suffix.lower() in kinds}
+
+    def template(self, name: str) -> bytes:
+        """A Word template's bytes."""
+        return self.read(self.root / "templates" / name)
+
+    def read(self, path: Path) -> bytes:
+        """Read a file of the project; a link that leads out of it is refused."""
+        shown = Source(self.relative(path))
+        try:
+            inside = path.resolve().is_relative_to(self.root.resolve())
+            if not inside:
+                raise InputError(
+                    [Problem(shown, "berkas ini tautan ke luar folder proyek", "Salin berkasnya ke sini.")]
+                )
+            if path.stat().st_size > LARGEST_FILE:
+                raise InputError([Problem(shown, "berkas lebih besar dari 50 MB", "Perkecil berkasnya.")])
+            return path.read_bytes()
+        except OSError as error:
+            hint = "Pastikan berkas ada dan tidak sedang dikunci program lain."
+            raise InputError([Problem(shown, f"berkas tidak terbaca ({error.strerror})", hint)]) from error

@@ -1,0 +1,73 @@
+"""Cells and rows, made from values so that a table prints what prose prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+from lkjip.model import Cell, Inlines, Row, Run
+from lkjip.quantity import Quantity, Value
+
+
+class Content(NamedTuple):
+    """What fills a table: the pattern in the template, its rows, and texts for tags outside the rows."""
+
+    pattern: str
+    rows: tuple[Row, ...]
+    scalars: tuple[tuple[str, str], ...] = ()
+
+
+class Kind(NamedTuple):
+    """One kind of table: the keys under which Markdown may place it, and what builds it from a key."""
+
+    keys: Callable[[Data], Iterable[str]]
+    build: Callable[[str, Data, Names], Content]
+
+
+Cellish = Cell | Inlines | Value | str | int
+COVERED = Cell((), rows=0)
+
+
+def row(kind: str, **cells: Cellish) -> Row:
+    """A row of the pattern's `kind`; keyword names are the tags."""
+    return Row(kind, tuple((tag, cell(content)) for tag, content in cells.items()))
+
+
+def cell(content: Cellish, rows: int = 1) -> Cell:
+    """Make a cell of text, a value, or inline text."""
+    if isinstance(content, Cell):
+        return content
+    if isinstance(content, tuple):
+        return Cell((content,), rows)
+    if isinstance(content, str | int):
+        return Cell(((Run(str(content)),),), rows)
+    return Cell(((Run(str(content), value=content),),), rows)
+
+
+def named(names: Names, name: str, form: Callable[[Quantity], str] = str) -> Cell:
+    """The value called `name`, printed by `form` where a table drops a unit that its header states."""
+    value = names(name)
+    text = form(value) if isinstance(value, Quantity) and value.amount is not None else str(value)
+    return Cell(((Run(text, name=name, value=value),),))
+
+
+def number(value: Quantity) -> str:
+    """Without the unit."""
+    return value.angka
+
+
+def amount(value: Quantity) -> str:
+    """Money without `Rp`: the header says it."""
+    return f"{value.angka},-"
+
+
+def spanning(position: int, many: int, content: Cellish) -> Cell:
+    """A cell that reaches over `many` rows, seen from row `position` among them."""
+    return cell(content, many) if position == 0 else COVERED
+
+
+def only(*keys: str) -> Callable[[Data], Iterable[str]]:
+    """Fixed keys."""
+    return lambda _: keys

@@ -1,0 +1,178 @@
+"""Plans: Renstra, programmes, IKU, agreements, budget plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data, Iku, PerjanjianKinerja, Program, Renstra, TargetTahun
+from lkjip.model import Cell, Inlines, Row, Run
+from lkjip.quantity import unit_named
+from lkjip.tables.cells import COVERED, Content, Kind, amount, named, only, row, spanning
+
+
+def _renstra(key: str, data: Data, names: Names) -> Content:
+    if data.renstra is None:
+        return Content("renstra", ())
+    years = range(data.renstra.awal, data.renstra.akhir + 1)
+    scalars = tuple((f"th{position}", str(year)) for position, year in enumerate(years, 1))
+    return Content("renstra", tuple(_renstra_rows(data.renstra, years)), scalars)
+
+
+def _renstra_rows(renstra: Renstra, years: Iterable[int]) -> Iterator[Row]:
+    many = sum(len(sasaran.indikator) for sasaran in renstra.sasaran)
+    done = 0
+    for sasaran in renstra.sasaran:
+        for position, indikator in enumerate(sasaran.indikator):
+            targets = {t.tahun: _target(t, indikator.satuan) for t in indikator.target}
+            yield row(
+                "isi",
+                tujuan=spanning(done, many, renstra.tujuan),
+                sasaran=spanning(position, len(sasaran.indikator), sasaran.nama),
+                indikator=indikator.nama,
+                **{f"t{n}": targets.get(year, "-") for n, year in enumerate(years, 1)},
+            )
+            done += 1
+
+
+def _target(target: TargetTahun, satuan: str) -> Cell:
+    value = replace(target.nilai, unit=unit_named(satuan))
+    return Cell(((Run(target.cetak or str(value), value=value),),))
+
+
+def _program(key: str, data: Data, names: Names) -> Content:
+    order = data.anggaran.urutan_program if data.anggaran else ()
+    programs = {program.kunci: program for program in data.program}
+    return Content("program", tuple(r for kunci in order for r in _program_rows(programs[kunci], data)))
+
+
+def _program_rows(program: Program, data: Data) -> Iterator[Row]:
+    names = [
+        (kind, nama)
+        for kegiatan in program.kegiatan
+        for kind, nama in (
+            ("kegiatan", kegiatan.nama),
+            *(("sub", sub.nama) for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci),
+        )
+    ]
+    for position, (kind, nama) in enumerate(names):
+        yield row(kind, program=spanning(position, len(names), f"PROGRAM {program.nama.upper()}"), nama=nama)
+
+
+def _iku(key: str, data: Data, names: Names) -> Content:
+    rows = (
+        row(
+            "isi",
+            no=f"{no}.",
+            sasaran=iku.sasaran,
+            indikator=iku.indikator,
+            penjelasan=Cell(tuple(_explanation(iku))),
+            penanggung_jawab=iku.penanggung_jawab,
+            sumber=iku.sumber_data,
+        )
+        for no, iku in enumerate(data.iku, 1)
+    )
+    return Content("iku", tuple(rows))
+
+
+def _explanation(iku: Iku) -> Iterator[Inlines]:
+    parts = (("a. Makna", iku.makna), ("b. Alasan Pemilihan", iku.alasan), ("c. Perhitungan", iku.perhitungan))
+    for label, text in parts:
+        yield (Run(label, underline=True),)
+        yield (Run(text),)
+
+
+def _pk(key: str, data: Data, names: Names) -> Content:
+    version = next(p for p in data.pk if key == f"pk-{p.kunci}")
+    return Content("pk", tuple(_pk_rows(version)))
+
+
+def _pk_rows(version: PerjanjianKinerja) -> Iterator[Row]:
+    for no, sasaran in enumerate(version.sasaran, 1):
+        many = len(sasaran.indikator)
+        for position, indikator in enumerate(sasaran.indikator):
+            yield row(
+                "isi",
+                no=spanning(position, many, f"{no}."),
+                sasaran=spanning(position, many, sasaran.nama),
+                indikator=indikator.nama,
+                target=indikator.target,
+            )
+
+
+def _rka(key: str, data: Data, names: Names) -> Content:
+    programs = {program.kunci: program for program in data.program}
+    order = data.anggaran.urutan_rka if data.anggaran else ()
+    rows = [
+        row(
+            "isi",
+            no=f"{no}.",
+            program=f"Program {programs[kunci].nama}",
+            anggaran=named(names, f"anggaran.{kunci}.pagu", amount),
+        )
+        for no, kunci in enumerate(order, 1)
+    ]
+    return Content("rka", (*rows, row("jumlah", anggaran=named(names, "anggaran.pagu", amount))))
+
+
+def _nasional(key: str, data: Data, names: Names) -> Content:
+    if data.nasional is None:
+        return Content("nasional", ())
+    compared = [i for i in data.nasional.indikator if i.realisasi]
+    many = len(compared) + 1
+    first = row(
+        "isi",
+        no=spanning(0, many, "1"),
+        sasaran=spanning(0, many, data.nasional.sasaran_ringkas),
+        indikator=data.nasional.pengantar,
+        target="",
+        realisasi="",
+    )
+    rows = [
+        row(
+            "isi",
+            no=COVERED,
+            sasaran=COVERED,
+            indikator=f"{letter}. {indikator.nama}",
+            target=indikator.target,
+            realisasi=named(names, f"nasional.{indikator.kunci}.realisasi"),
+        )
+        for letter, indikator in zip("abcdefghij", compared, strict=False)
+    ]
+    return Content("nasional", (first, *rows))
+
+
+def _pk_nasional(key: str, data: Data, names: Names) -> Content:
+    if data.nasional is None:
+        return Content("pk-nasional", ())
+    many = len(data.nasional.indikator) + 1
+    first = row(
+        "isi",
+        no=spanning(0, many, "1."),
+        sasaran=spanning(0, many, data.nasional.sasaran),
+        indikator=data.nasional.pengantar,
+        target="",
+    )
+    rows = [
+        row(
+            "isi",
+            no=COVERED,
+            sasaran=COVERED,
+            indikator=f"{letter}. {indikator.nama}",
+            target=indikator.target_cetak or indikator.target,
+        )
+        for letter, indikator in zip("abcdefghij", data.nasional.indikator, strict=False)
+    ]
+    return Content("pk-nasional", (first, *rows))
+
+
+KINDS = (
+    Kind(only("renstra"), _renstra),
+    Kind(only("program"), _program),
+    Kind(only("iku"), _iku),
+    Kind(lambda data: (f"pk-{p.kunci}" for p in data.pk), _pk),
+    Kind(only("rka"), _rka),
+    Kind(only("nasional"), _nasional),
+    Kind(only("pk-nasional"), _pk_nasional),
+)

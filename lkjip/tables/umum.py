@@ -1,0 +1,51 @@
+"""Staff, equipment, scale: tables of plain lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.compute.names import Names
+from lkjip.compute.rules import total
+from lkjip.data.schema import Barang, Data, Jabatan
+from lkjip.model import Row
+from lkjip.quantity import Quantity
+from lkjip.tables.cells import Content, Kind, only, row
+
+
+def _pegawai(key: str, data: Data, names: Names) -> Content:
+    daftar = data.pegawai.jabatan if data.pegawai else ()
+    return Content("pegawai", tuple(r for no, jabatan in enumerate(daftar, 1) for r in _jabatan(no, jabatan)))
+
+
+def _jabatan(no: int, jabatan: Jabatan) -> Iterator[Row]:
+    yield row("isi", no=no, jabatan=jabatan.nama, jumlah=jabatan.jumlah, status=jabatan.status)
+    if jabatan.keterangan:
+        yield row("rincian", jabatan=jabatan.keterangan, status="")
+    for rincian in jabatan.rincian:
+        yield row("rincian", jabatan=f"o {rincian.nama}" if rincian.status else rincian.nama, status=rincian.status)
+
+
+def _sarana(key: str, data: Data, names: Names) -> Content:
+    return Content(
+        "sarana",
+        tuple(
+            row("isi", no=no, nama=b.nama, baik=_or_dash(b.baik), rusak=_or_dash(b.rusak), jumlah=_or_dash(_both(b)))
+            for no, b in enumerate(data.sarana, 1)
+        ),
+    )
+
+
+def _both(barang: Barang) -> Quantity:
+    return total([barang.baik, barang.rusak], "baik + rusak")
+
+
+def _or_dash(value: Quantity) -> Quantity | str:
+    return "-" if value.amount == 0 else value
+
+
+def _skala(key: str, data: Data, names: Names) -> Content:
+    daftar = data.ketentuan.skala_kinerja.kategori
+    return Content("skala", tuple(row("isi", interval=k.interval, kriteria=k.cetak, kategori=k.nama) for k in daftar))
+
+
+KINDS = (Kind(only("pegawai"), _pegawai), Kind(only("sarana"), _sarana), Kind(only("skala"), _skala))
