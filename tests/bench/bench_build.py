@@ -1,0 +1,115 @@
+"""Compare a whole build with pandoc on the same text, tables and ready pictures: `python tests/bench/bench_build.py`.
+
+Prints ratios of one run on one machine; asserts nothing, because a time is no fact of the code. pandoc reads Markdown
+that it made itself of our finished document, with our charts as picture files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ("build.py", "lkjip", "charts", "content", "data", "templates")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--tahun", default="2023")
+    arguments.add_argument("--kali", type=int, default=7, help="how often each command runs; the median counts")
+    options = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        project = copy_project(Path(folder) / "proyek")
+        command = [sys.executable, str(project / "build.py"), options.tahun, "--cepat"]
+        run(command)
+        document = project / "output" / f"LKjIP-{options.tahun}.docx"
+        pandoc = pandoc_command(document, Path(folder))
+        rows = measure(project, command, pandoc, options.kali)
+    report(rows, document_size(document, rows))
+
+
+def copy_project(target: Path) -> Path:
+    """A copy to edit and to clear caches in."""
+    target.mkdir()
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
+def pandoc_command(document: Path, folder: Path) -> list[str]:
+    """The command that makes a .docx of the same material."""
+    import pypandoc
+
+    program = pypandoc.get_pandoc_path()
+    markdown = folder / "laporan.md"
+    run([program, str(document), "--extract-media", str(folder), "-t", "markdown", "-o", str(markdown)])
+    return [program, str(markdown), "-o", str(folder / "pandoc.docx")]
+
+
+def measure(project: Path, command: list[str], pandoc: list[str], times: int) -> dict[str, float]:
+    """Median seconds of each case, taken in turns so that a busy moment hits all alike."""
+    cache = project / "output" / ".cache"
+    sentence = next((project / "content").glob("*/10-*.md"))
+    cases = {
+        "pandoc": (pandoc, lambda: None),
+        "semua digambar, tanpa tembolok": (command, lambda: shutil.rmtree(cache)),
+        "semua digambar": (command, lambda: remove_pictures(cache)),
+        "satu kalimat berubah": (command, lambda: edit(sentence)),
+        "tidak ada yang berubah": (command, lambda: None),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in cases}
+    for _ in range(times):
+        for name, (words, before) in cases.items():
+            before()
+            seconds[name].append(run(words))
+    return {name: statistics.median(values) for name, values in seconds.items()}
+
+
+def remove_pictures(cache: Path) -> None:
+    for picture in cache.rglob("*.png"):
+        picture.unlink()
+    for stamp in cache.rglob("*.stamp*"):
+        stamp.unlink()
+
+
+def edit(path: Path) -> None:
+    path.write_text(path.read_text("utf-8") + "\nSatu kalimat lagi.\n", "utf-8")
+
+
+def run(command: list[str]) -> float:
+    """Seconds that `command` takes, as on a machine where Python may keep its compiled modules."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return time.perf_counter() - began
+
+
+def document_size(document: Path, rows: dict[str, float]) -> float:
+    return document.stat().st_size / 1e6 if document.exists() else 0.0
+
+
+def report(rows: dict[str, float], megabytes: float) -> None:
+    base = rows["pandoc"]
+    for name, seconds in rows.items():
+        print(f"{name:34} {seconds:6.3f} s {seconds / base:6.2f} × pandoc")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"memori puncak satu proses          {peak:6.0f} MB")
+    print(f"dokumen                            {megabytes:6.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
