@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
+from lkjip.drawing.grafik import Grafik
+from lkjip.images import EMU_PER_CM, EMU_PER_TWIP, UnreadablePicture, fit, pixel_size
 from lkjip.model import (
     Block,
     FrameBlock,
@@ -30,22 +31,18 @@ PICTURE_TYPES = (".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawn chart: PNG, its size in centimetres, and what it shows in words."""
-
-    image: bytes
-    width_cm: float
-    height_cm: float
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Material:
-    """All that placements can ask for. `photos` by file name; `folder` is where missing ones belong."""
+    """All that placements can ask for.
+
+    charts: what each chart shows; `images` their PNG by key
+    photos: by file name; `folder` is where missing ones belong
+    text_width: of the template's page, in twips (1/1440 inch)
+    """
 
     data: Data
     names: Names
-    drawings: Mapping[str, Drawing]
+    charts: Sequence[Grafik]
+    images: Mapping[str, bytes]
     photos: Mapping[str, bytes]
     folder: str
     text_width: int
@@ -121,14 +118,14 @@ class _Composer:
         return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
 
     def chart(self, spot: Placement) -> Block:
-        drawing = self.material.drawings.get(spot.key)
-        if drawing is None:
-            return self.unknown(spot, "grafik", self.material.drawings)
-        size = (round(drawing.width_cm * EMU_PER_CM), round(drawing.height_cm * EMU_PER_CM))
-        width = min(size[0], self.material.text_width)
+        chart = next((chart for chart in self.material.charts if chart.key == spot.key), None)
+        if chart is None:
+            return self.unknown(spot, "grafik", tuple(chart.key for chart in self.material.charts))
+        size = (round(chart.width_cm * EMU_PER_CM), round(chart.height_cm * EMU_PER_CM))
+        width = min(size[0], self.material.text_width * EMU_PER_TWIP)
         height = size[1] * width // size[0]
-        alt = spot.alt or drawing.alt
-        return PictureBlock(spot.target, spot.title, alt, drawing.image, "png", width, height, spot.source)
+        image = self.material.images[spot.key]
+        return PictureBlock(spot.target, spot.title, spot.alt or chart.alt, image, "png", width, height, spot.source)
 
     def photo(self, spot: Placement) -> Block:
         name = PurePosixPath(spot.key).name
@@ -153,7 +150,7 @@ class _Composer:
             hint = "Simpan ulang sebagai PNG atau JPG."
             self.problems.append(Problem(spot.source, f'foto "{name}" tidak terbaca', hint))
             return self.gap(spot, name)
-        width, height = fit(size, (self.material.text_width, PHOTO_HEIGHT_CM * EMU_PER_CM))
+        width, height = fit(size, (self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM))
         extension = PurePosixPath(name).suffix.lstrip(".").lower()
         return PictureBlock(spot.target, spot.title, spot.alt, content, extension, width, height, spot.source)
 

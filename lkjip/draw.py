@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -137,16 +138,23 @@ def begin(
 
 
 def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], Failure | None]:
-    arguments = (folder.path, folder.name, job.grafik, job.target)
+    """Start one drawing; what comes back waits for it."""
+
+    def draw_here() -> Failure | None:
+        return render(folder.path, folder.name, job.grafik, job.target)
+
     if executor is None:
-        return lambda: render(*arguments)
-    reply: Reply = executor.submit(render, *arguments)
+        return draw_here
+    try:
+        reply: Reply = executor.submit(render, folder.path, folder.name, job.grafik, job.target)
+    except RuntimeError:  # a pool that broke or was shut down
+        return draw_here
 
     def wait() -> Failure | None:
         try:
             failure: Failure | None = reply.result()
-        except Exception:  # `render` never raises: the process died, so draw here
-            return render(*arguments)
+        except Exception:  # `render` never raises: the process died
+            return draw_here()
         return failure
 
     return wait
@@ -189,6 +197,16 @@ def _age(picture: Path) -> float:
         return picture.stat().st_mtime
     except OSError:
         return 0.0
+
+
+@contextmanager
+def helper_for(project_root: Path, cache_dir: Path) -> Iterator[Helper | None]:
+    """A helper process where charts seem to have changed, none where they do not; gone at the end."""
+    if not looks_stale(project_root, cache_dir):
+        yield None
+        return
+    with warm_up() as helper:
+        yield helper
 
 
 def warm_up() -> Helper:

@@ -6,6 +6,7 @@ import struct
 
 EMU_PER_CM = 360_000
 EMU_PER_PIXEL = 9525
+EMU_PER_TWIP = 635
 
 
 class UnreadablePicture(ValueError):

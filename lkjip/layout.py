@@ -18,6 +18,7 @@ from typing import Protocol
 
 from lkjip import formats
 from lkjip.cache import write_atomically
+from lkjip.model import Numbered
 from lkjip.project import Project
 
 FILTER = (
@@ -64,7 +65,7 @@ NOT_MEASURED = "nomor halaman di daftar isi belum diisi karena --cepat; susun ul
 
 
 def lay_out(
-    document: Document, project: Project, first_body: str, *, measure_anew: bool
+    document: Document, project: Project, report: Numbered, *, measure_anew: bool
 ) -> tuple[Layout, tuple[str, ...]]:
     """Return the pages of `document`, measured only where something has moved since the last time.
 
@@ -80,7 +81,8 @@ def lay_out(
     if office is None:
         return unknown, (NEEDS_OFFICE,)
     try:
-        measured = measure(document.finish(None), document.fingerprint, first_body, office)
+        first = next((line.bookmark for line in report.contents if line.level == 1), "")
+        measured = measure(document.finish(None), document.fingerprint, first, office)
     except LayoutFailed as error:
         return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
     remember(project.layout, measured)

@@ -32,7 +32,7 @@ POIN_PERSEN = Unit("poin persen", 2, "", "\u00a0poin persen")
 INDEKS = Unit("indeks", 2)
 JUMLAH = Unit("jumlah")
 PERINGKAT = Unit("peringkat", 0, "ke-")
-TAHUN = Unit("tahun")
+TAHUN = Unit("tahun kalender")
 KM2 = Unit("km2", 1, "", "\u00a0km²")
 
 UNITS = {unit.name: unit for unit in (RUPIAH, PERSEN, POIN_PERSEN, INDEKS, JUMLAH, PERINGKAT, TAHUN, KM2)}

@@ -187,7 +187,8 @@ def compute_nasional(data: Data, book: Book) -> None:
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
     book.add("nasional.jumlah_tercapai", count(reached, "banyaknya indikator yang mencapai target nasional"))
     exceeded = all(str(state).startswith("melampaui") for state in states)
-    summary = "melampaui" if exceeded else "mencapai" if len(reached) == len(states) else "belum seluruhnya mencapai"
+    every = len(reached) == len(states)
+    summary = "telah melampaui" if exceeded else "telah mencapai" if every else "belum seluruhnya mencapai"
     book.add("nasional.semua", words(summary, "status seluruh indikator", *states))
 
 

@@ -9,6 +9,7 @@ from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
 from lkjip.compute.penilaian import compute_penilaian
+from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.riwayat import compute_riwayat
 from lkjip.compute.umum import compute_umum
 from lkjip.data.schema import Data
@@ -22,6 +23,7 @@ SUBJECTS = (
     compute_kinerja,
     compute_anggaran,
     compute_penilaian,
+    compute_pernyataan,
 )
 
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from lkjip.compute.book import Book, words
 from lkjip.compute.rules import total
-from lkjip.data.schema import Data, UnitLayanan
-from lkjip.quantity import INDEKS, Quantity
-
-
-def nilai_unit(unit: UnitLayanan) -> Quantity:
-    """A unit's score: the sum of the four dimensions."""
-    return total(
-        [unit.masukan, unit.proses, unit.keluaran, unit.pengaduan], "input + proses + output + pengaduan", INDEKS
-    )
+from lkjip.data.schema import Data
 
 
 def compute_penilaian(data: Data, book: Book) -> None:
@@ -20,7 +12,8 @@ def compute_penilaian(data: Data, book: Book) -> None:
     if data.penilaian is None:
         return
     for number, unit in enumerate(data.penilaian.unit, 1):
-        nilai = nilai_unit(unit)
+        parts = [unit.masukan, unit.proses, unit.keluaran, unit.pengaduan]
+        nilai = unit.nilai or total(parts, "input + proses + output + pengaduan")
         book.add(f"penilaian.unit.{number}", nilai)
         if unit.nama == data.instansi.nama:
             book.add("penilaian.nilai", nilai)

@@ -1,1 +1,17 @@
 """The facts of one report year: what the data files say, checked and immutable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjip.data.load import read_sources
+from lkjip.data.snapshot import load_cached
+
+if TYPE_CHECKING:
+    from lkjip.data.schema import Data
+    from lkjip.project import Project
+
+
+def load(project: Project) -> Data:
+    """Return the year's facts; raise InputError with every problem found in the files."""
+    return load_cached(read_sources(project.root, project.tahun), project.tahun, project.cache)

@@ -1,6 +1,6 @@
 """The shape of the data files: one class per subject, one field per key or column.
 
-Numbers are `Quantity` annotated with their unit; each carries the line it was read from. Collections are tuples, so
+Numbers are `Quantity` annotated with `Number`; each carries the line it was read from. Collections are tuples, so
 that nothing changes a fact after it was checked. Field names are the keys that people type, hence Indonesian.
 Standard dataclasses keep a rebuild from paying for pydantic: only `validate` imports it, and only for changed data.
 """
@@ -9,14 +9,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
+from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit
 
-Index = Annotated[Quantity, INDEKS]
-Percent = Annotated[Quantity, PERSEN]
-Rupiah = Annotated[Quantity, RUPIAH]
-Count = Annotated[Quantity, JUMLAH]
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Marks a field as a number. `unit`: its unit, or None where the key `satuan` beside or above it names the unit.
+
+    named: the field may name a computed value instead ("= ikm.nilai").
+    """
+
+    unit: Unit | None = None
+    named: bool = False
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
+        """Tell pydantic how to read such a field; it asks only while changed data is checked."""
+        from lkjip.data.validate import number_schema
+
+        return number_schema(self)
+
+
+Index = Annotated[Quantity, Number(INDEKS)]
+Percent = Annotated[Quantity, Number(PERSEN)]
+Rupiah = Annotated[Quantity, Number(RUPIAH)]
+Count = Annotated[Quantity, Number(JUMLAH)]
+Area = Annotated[Quantity, Number(KM2)]
+Rank = Annotated[Quantity, Number(PERINGKAT)]
+Measured = Annotated[Quantity, Number()]
+MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
+PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
 
 
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
@@ -35,7 +58,7 @@ class Penandatangan:
 class Wilayah:
     """The area served; `kecamatan` in the order of the tables."""
 
-    luas: Annotated[Quantity, KM2]
+    luas: Area
     penduduk: Count
     kelurahan: Count
     desa: Count
@@ -81,7 +104,7 @@ class Jabatan:
     """One row of the staff table; `kelompok` tells structural, specialist, general and contract staff apart."""
 
     nama: str
-    jumlah: Annotated[Quantity, JUMLAH]
+    jumlah: Count
     kelompok: Literal["struktural", "fungsional tertentu", "fungsional umum", "honorer"]
     status: str = ""
     keterangan: str = ""
@@ -131,7 +154,7 @@ class SkalaKinerja:
     """Scale that turns a capaian into a category, highest class first."""
 
     dasar: str
-    berlaku: date
+    berlaku: date | int
     kategori: tuple[Kategori, ...]
 
 
@@ -149,15 +172,15 @@ class KetentuanIkm:
     """How the index of public satisfaction is weighed and graded."""
 
     dasar: str
-    berlaku: date
-    bobot: Annotated[Quantity, INDEKS]
+    berlaku: date | int
+    bobot: Index
     konversi: Count
     mutu: tuple[Mutu, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ketentuan:
-    """Parameters of the rules, each with its legal basis and the day it came into force."""
+    """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force."""
 
     skala_kinerja: SkalaKinerja
     ikm: KetentuanIkm | None = None
@@ -171,7 +194,7 @@ class TargetTahun:
     """Target of one year; `cetak` is the printed form where it is more than the number ("B (3,40)")."""
 
     tahun: int
-    nilai: Index
+    nilai: Measured
     cetak: str = ""
 
 
@@ -214,8 +237,8 @@ class IndikatorKinerja:
     kunci: str
     nama: str
     satuan: str
-    target: Quantity
-    realisasi: Quantity | str | None = None
+    target: Measured
+    realisasi: MeasuredOrName | None = None
     polaritas: Literal["positif", "negatif"] = "positif"
 
 
@@ -285,7 +308,8 @@ class Layanan:
     """One kind of document whose coverage is measured; `bidang` groups services for the averages per section.
 
     `label` is its formula sign (Q1), `kolom_*` head the columns of its table; the counts per kecamatan come from
-    `cakupan-<kunci>.csv`.
+    `cakupan-<kunci>.csv`. `arah_deret` and `ekstrem` are what the source states of the trend over the years and of the
+    place among districts; they speak only while the figures that would tell are missing.
     """
 
     kunci: str
@@ -296,6 +320,8 @@ class Layanan:
     kolom_pembilang: str
     kolom_rasio: str
     wilayah: tuple[CakupanWilayah, ...] = ()
+    arah_deret: str = ""
+    ekstrem: str = ""
 
 
 # --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
@@ -310,19 +336,22 @@ class KabKota:
 
     ukuran: str
     nama: str
-    nilai: Annotated[Quantity, INDEKS]
-    peringkat: Annotated[Quantity, PERINGKAT] | None = None
+    nilai: Index
+    peringkat: Rank | None = None
     wajib: Count | None = None
     rekam: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Riwayat:
-    """What is known of an earlier year: value `nama` (a name of the catalogue) in `tahun`; `sumber` cites it."""
+    """What is known of an earlier year: value `nama` (a name of the catalogue); `sumber` cites it.
+
+    `tahun` is not typed: it is the year of the folder.
+    """
 
     tahun: int
     nama: str
-    nilai: Quantity
+    nilai: Measured
     satuan: str = "persen"
     sumber: str = ""
 
@@ -334,7 +363,7 @@ class IndikatorNasional:
     kunci: str
     nama: str
     satuan: str
-    target: Quantity
+    target: Measured
     realisasi: str = ""
     target_cetak: str = ""
 
@@ -347,6 +376,7 @@ class Nasional:
     sasaran: str
     sasaran_ringkas: str
     pengantar: str
+    pengantar_ringkas: str
     indikator: tuple[IndikatorNasional, ...]
 
 
@@ -380,7 +410,10 @@ class KelompokAnggaran:
 
 @dataclass(frozen=True, slots=True)
 class Anggaran:
-    """Budget facts that are not per sub kegiatan. `urutan_*`: program keys in the order of a table."""
+    """Budget facts that are not per sub kegiatan. `urutan_*`: program keys in the order of a table.
+
+    `lalu` is taken from last year's `riwayat.yaml` (anggaran.pagu, anggaran.realisasi) unless it is given.
+    """
 
     murni: Belanja
     perubahan: Belanja
@@ -397,18 +430,19 @@ class Kegiatan:
 
     kunci: str
     nama: str
-    capaian: Percent | str
+    capaian: PercentOrName
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program with its SIPD code and its kegiatan."""
+    """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table."""
 
     kunci: str
     kode: str
     nama: str
-    capaian: Percent | str
+    capaian: PercentOrName
     kegiatan: tuple[Kegiatan, ...]
+    urutan_kegiatan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,21 +454,25 @@ class SubKegiatan:
     nama: str
     pagu: Rupiah
     realisasi: Rupiah
-    capaian: Percent | str
+    capaian: PercentOrName
 
 
-# --- penilaian.csv -----------------------------------------------------------------------------------------------
+# --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml ------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLayanan:
-    """One row of the Ombudsman's assessment."""
+    """One row of the Ombudsman's assessment.
+
+    `nilai` is the score as the Ombudsman states it: its parts are rounded, so their sum may miss it by 0,01.
+    """
 
     nama: str
     masukan: Index
     proses: Index
     keluaran: Index
     pengaduan: Index
+    nilai: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,7 +484,21 @@ class Penilaian:
     nilai_akhir: Index
     kategori: str
     opini: str
-    unit: tuple[UnitLayanan, ...]
+    unit: tuple[UnitLayanan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pernyataan:
+    """A constant, or a statement that the report takes over from its source: `nama` is the name prose asks for.
+
+    Either `teks` or `nilai` with `satuan`; `sumber` says who states it.
+    """
+
+    nama: str
+    sumber: str
+    teks: str = ""
+    nilai: Measured | None = None
+    satuan: str = "jumlah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,3 +535,4 @@ class Data:
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
     penilaian: Penilaian | None = None
     tindak_lanjut: tuple[TindakLanjut, ...] = ()
+    pernyataan: tuple[Pernyataan, ...] = ()

@@ -125,7 +125,7 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
         "isi",
         no=spanning(0, many, "1"),
         sasaran=spanning(0, many, data.nasional.sasaran_ringkas),
-        indikator=data.nasional.pengantar,
+        indikator=data.nasional.pengantar_ringkas,
         target="",
         realisasi="",
     )

@@ -15,8 +15,30 @@ from pathlib import Path
 import pytest
 
 from lkjip.model import (
-    BigOperator, Block, Brackets, Break, Cell, ContentsLine, EquationBlock, Fraction, FrameBlock, GapBlock, Heading,
-    Label, Link, ListBlock, MathText, Numbered, Paragraph, Part, PictureBlock, Ref, Row, Run, Script, TableBlock,
+    BigOperator,
+    Block,
+    Brackets,
+    Break,
+    Cell,
+    ContentsLine,
+    EquationBlock,
+    Fraction,
+    FrameBlock,
+    GapBlock,
+    Heading,
+    Label,
+    Link,
+    ListBlock,
+    MathText,
+    Numbered,
+    Paragraph,
+    Part,
+    PictureBlock,
+    Ref,
+    Row,
+    Run,
+    Script,
+    TableBlock,
 )  # fmt: skip
 from lkjip.quantity import absent
 from lkjip.source import Source
@@ -47,7 +69,9 @@ def png(width: int = 2, height: int = 2, shade: int = 120) -> bytes:
 
 def rka(target: str, title: str = "Anggaran", amount: str = "1.000") -> TableBlock:
     """Return a table of two kinds of row; its cells bear looks of their own."""
-    row = Row("isi", (("no", cell("1")), ("program", Cell((text("Baris A"), text("Baris B")))), ("anggaran", cell(amount))))
+    row = Row(
+        "isi", (("no", cell("1")), ("program", Cell((text("Baris A"), text("Baris B")))), ("anggaran", cell(amount)))
+    )
     total = Row("jumlah", (("anggaran", Cell(((Run("1.000", italic=True),),))),))
     return TableBlock("rka", target, text(title) if title else (), (row, total), (), CONTENT)
 
@@ -91,7 +115,7 @@ def frame(target: str, title: str) -> FrameBlock:
     blocks: tuple[Block, ...] = (
         Paragraph(text("PERJANJIAN KINERJA"), "tengah"),
         Paragraph(text("Pihak pertama berjanji.")),
-        ListBlock("1)", ((Paragraph(text("Butir dalam bingkai")), Paragraph(text("Sambungan butir")))),)),
+        ListBlock("1)", ((Paragraph(text("Butir dalam bingkai")), Paragraph(text("Sambungan butir"))),)),
         rka("tabel:dalam", ""),
     )
     return FrameBlock(target, text(title) if title else (), blocks, CONTENT)
@@ -186,7 +210,9 @@ def report() -> Numbered:
 
 @pytest.fixture(scope="session")
 def scalars() -> dict[str, str]:
-    names = "instansi.nama instansi.daerah instansi.nama_kapital instansi.daerah_kapital instansi.tempat instansi.tanggal"
+    names = (
+        "instansi.nama instansi.daerah instansi.nama_kapital instansi.daerah_kapital instansi.tempat instansi.tanggal"
+    )
     people = "penandatangan.jabatan penandatangan.nama penandatangan.nip"
     values = {name: name.replace(".", " ").title() for name in f"{names} {people}".split()}
     return {**values, "tahun": "2031", "instansi.nama": f"Dinas {HOSTILE}"}

@@ -1,0 +1,34 @@
+"""Districts of the province compared in one figure, the own one highlighted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lkjip.compute.cakupan import districts, is_own
+from lkjip.drawing.grafik import Grafik
+from lkjip.quantity import Unit
+
+from . import batang
+from .umum import Nilai, nilai
+
+if TYPE_CHECKING:
+    from lkjip.data.schema import Data, KabKota
+
+draw = batang.draw
+
+
+def make(key: str, data: Data, what: str, ukuran: str, unit: Unit) -> Grafik:
+    """The rows `ukuran` of kabkota.csv, printed in `unit`."""
+    daerah = data.instansi.daerah
+    rows = districts(data, ukuran)
+    bars = [batang.Batang(row.nama, _value(row, unit), is_own(row, daerah)) for row in rows]
+    return batang.make(key, f"{what} menurut kabupaten/kota tahun {data.tahun}", bars)
+
+
+def _value(row: KabKota, unit: Unit) -> Nilai:
+    """The figure; its rank too where it is given because the others' figures are not known."""
+    figure = str(replace(row.nilai, unit=unit))
+    if row.peringkat is not None and not row.peringkat.missing:
+        figure += f" (peringkat {row.peringkat})"
+    return nilai(row.nilai, figure)

@@ -1,0 +1,20 @@
+"""Death certificates issued, district by district."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjip.drawing.grafik import Grafik
+from lkjip.quantity import JUMLAH
+
+from .bentuk import kabkota
+
+if TYPE_CHECKING:
+    from lkjip.compute.names import Names
+    from lkjip.data.schema import Data
+
+draw = kabkota.draw
+
+
+def spec(data: Data, names: Names) -> Grafik:
+    return kabkota.make("kabkota-akta-kematian", data, "jumlah penerbitan akta kematian", "akta_kematian", JUMLAH)

@@ -1,0 +1,165 @@
+"""Which file holds which subject, and the tree of all of them in the shape of `schema.Data`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from lkjip.data import schema
+from lkjip.data.csvfile import read_csv
+from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.yamlfile import read_yaml
+from lkjip.problems import Problem, suggest
+from lkjip.source import Source
+
+
+class Subject(NamedTuple):
+    """A field of `Data` and its file; `row` is the class of a CSV row."""
+
+    field: str
+    file: str
+    row: type | None = None
+    required: bool = False
+
+
+SUBJECTS = (
+    Subject("instansi", "instansi.yaml", required=True),
+    Subject("ketentuan", "ketentuan.yaml", required=True),
+    Subject("pegawai", "pegawai.yaml"),
+    Subject("sarana", "sarana.csv", schema.Barang),
+    Subject("renstra", "renstra.yaml"),
+    Subject("pk", "pk.yaml"),
+    Subject("iku", "iku.yaml"),
+    Subject("jenjang", "kinerja-eselon.yaml"),
+    Subject("ikm", "ikm.csv", schema.Unsur),
+    Subject("cakupan", "cakupan.yaml"),
+    Subject("kabkota", "kabkota.csv", schema.KabKota),
+    Subject("nasional", "nasional.yaml"),
+    Subject("anggaran", "anggaran.yaml"),
+    Subject("program", "program.yaml"),
+    Subject("sub_kegiatan", "sub-kegiatan.csv", schema.SubKegiatan),
+    Subject("penilaian", "penilaian.yaml"),
+    Subject("tindak_lanjut", "tindak-lanjut.yaml"),
+    Subject("pernyataan", "pernyataan.yaml"),
+)
+PART_OF_CAKUPAN = "cakupan-"
+PART_OF_PENILAIAN = "penilaian-unit.csv"
+RIWAYAT = "riwayat.yaml"
+
+
+class _Files:
+    """The files of a report; remembers which of them were asked for."""
+
+    def __init__(self, files: Sequence[tuple[str, bytes]], problems: list[Problem]) -> None:
+        self.content = dict(files)
+        self.problems = problems
+        self.asked: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.content
+
+    def text(self, name: str) -> str | None:
+        """The file's text; a byte order mark (Excel writes one) is no part of it."""
+        self.asked.add(name)
+        try:
+            return self.content[name].decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = self.content[name].count(b"\n", 0, error.start) + 1
+            hint = 'Simpan ulang sebagai UTF-8 (di Excel: "CSV UTF-8").'
+            self.problems.append(Problem(Source(name, line), "berkas tidak tersimpan sebagai UTF-8", hint))
+            return None
+
+    def node(self, name: str, row: type | None = None) -> Node:
+        """The file's nodes, or None where it cannot be read (a problem is noted)."""
+        text = self.text(name)
+        if text is None:
+            return None
+        return read_csv(name, text, row, self.problems) if row else read_yaml(name, text, self.problems)
+
+
+def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Problem]) -> Mapping:
+    """Build the tree of the year; add to `problems` what is unreadable, absent or unknown."""
+    found = _Files(files, problems)
+    folder = f"data/{tahun}"
+    tree = Mapping(Source(folder))
+    _put(tree, "tahun", Scalar(str(tahun), Source(folder)))
+    for subject in SUBJECTS:
+        _subject(tree, subject, folder, found)
+    _coverage(tree.get("cakupan"), folder, found)
+    _assessment(tree.get("penilaian"), folder, found)
+    last = f"data/{tahun - 1}/ikm.csv"
+    if last in found:
+        _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
+    _put(tree, "riwayat", _earlier(found, tahun))
+    problems.extend(_unknown(found, folder))
+    return tree
+
+
+def _put(tree: Mapping, field: str, node: Node) -> None:
+    if node is not None:
+        tree.put(field, node, node.source)
+
+
+def _subject(tree: Mapping, subject: Subject, folder: str, found: _Files) -> None:
+    name = f"{folder}/{subject.file}"
+    if name in found:
+        _put(tree, subject.field, found.node(name, subject.row))
+    elif subject.required:
+        hint = "Salin dari tahun sebelumnya, lalu sesuaikan isinya."
+        found.problems.append(Problem(Source(name), "berkas ini wajib ada", hint))
+
+
+def _coverage(services: Node, folder: str, found: _Files) -> None:
+    """Each service of cakupan.yaml has its counts in a file of its own."""
+    for service in services if isinstance(services, Items) else ():
+        kunci = service.get("kunci") if isinstance(service, Mapping) else None
+        if not isinstance(service, Mapping) or not isinstance(kunci, Scalar):
+            continue
+        name = f"{folder}/{PART_OF_CAKUPAN}{kunci}.csv"
+        if name not in found:
+            hint = f"Buat {name} dengan kolom kecamatan, penyebut, pembilang."
+            found.problems.append(Problem(service.places["kunci"], f'angka layanan "{kunci}" belum ada', hint))
+        elif name not in found.asked:
+            _put(service, "wilayah", found.node(name, schema.CakupanWilayah))
+
+
+def _assessment(assessment: Node, folder: str, found: _Files) -> None:
+    name = f"{folder}/{PART_OF_PENILAIAN}"
+    if isinstance(assessment, Mapping) and name in found:
+        _put(assessment, "unit", found.node(name, schema.UnitLayanan))
+
+
+def _earlier(found: _Files, tahun: int) -> Items:
+    """The riwayat of all earlier years in one list; the folder says the year."""
+    gathered = Items(Source("data"))
+    for name in [name for name in found.content if name.endswith(f"/{RIWAYAT}")]:
+        year = PurePosixPath(name).parent.name
+        if year == str(tahun):
+            continue
+        node = found.node(name)
+        for item in node if isinstance(node, Items) else ():
+            _of_year(item, year, found.problems)
+            gathered.put(item, item.source if item is not None else Source(name))
+    return gathered
+
+
+def _of_year(item: Node, year: str, problems: list[Problem]) -> None:
+    if not isinstance(item, Mapping):
+        return
+    if "tahun" in item:
+        message = 'kunci "tahun" tidak ditulis di sini'
+        problems.append(Problem(item.keys_at["tahun"], message, "Tahunnya mengikuti nama folder; hapus baris ini."))
+    item.put("tahun", Scalar(year, item.source), item.source)
+
+
+def _unknown(found: _Files, folder: str) -> list[Problem]:
+    """Files that nothing reads: a mistyped name would otherwise be silently left out of the report."""
+    ignored = {f"{folder}/{RIWAYAT}"}  # it speaks to the reports of later years
+    left = [name for name in found.content if name not in found.asked and name not in ignored]
+    return [_unread(name) for name in left]
+
+
+def _unread(name: str) -> Problem:
+    near = suggest(PurePosixPath(name).name, [subject.file for subject in SUBJECTS])
+    return Problem(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")

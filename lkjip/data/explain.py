@@ -1,0 +1,89 @@
+"""What pydantic found wrong, in the words of the people who type the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping as AnyMapping
+from typing import Any
+
+from lkjip.data.nodes import Mapping, Step, follow
+from lkjip.data.schema import Data
+from lkjip.data.shape import class_at, shape_of
+from lkjip.problems import Problem, suggest
+from lkjip.source import Source
+
+NUMBER = "angka"
+EXPECTED = {
+    "int": ("harus bilangan bulat", "Misalnya 2023"),
+    "date": ("harus tanggal", "Tulis tahun-bulan-hari, misalnya 2017-05-09, atau tahunnya saja"),
+    "string": ("harus teks", "Isi teksnya; bila memang kosong, hapus kuncinya."),
+    "tuple": ("harus sebuah daftar", 'Tulis setiap butir di baris sendiri, diawali "- ".'),
+    "dataclass": ("harus berisi kunci dan nilai", 'Tulis misalnya "nama: isi".'),
+}
+
+
+def explain(errors: Iterable[AnyMapping[str, Any]], tree: Mapping) -> list[Problem]:
+    """One problem per place: the union of two types complains twice about one value."""
+    found: dict[tuple[Source, str], Problem] = {}
+    for error in errors:
+        path: list[Step] = list(error["loc"][1:])
+        if error["type"] == "missing" and len(path) == 1:
+            continue  # the whole file is absent: whoever looked for it has said so
+        problem = _explain_one(error, path, tree)
+        found.setdefault((problem.source, _subject(path)), problem)
+    return list(found.values())
+
+
+def _explain_one(error: AnyMapping[str, Any], path: list[Step], tree: Mapping) -> Problem:
+    kind = str(error["type"])
+    if kind == "unexpected_keyword_argument":
+        return _unknown(path, tree)
+    _, source = follow(tree, path)
+    if kind == "missing":
+        return _absent(path, source)
+    if kind == NUMBER:
+        message, hint = error["ctx"]["message"], error["ctx"]["hint"]
+    elif kind == "literal_error":
+        allowed = str(error["ctx"]["expected"]).replace("'", '"').replace(" or ", " atau ")
+        message, hint = "isinya tidak dikenal", f"Pilih {allowed}."
+    else:
+        message, hint = EXPECTED.get(kind.partition("_")[0], ("isinya tidak sah", "Periksa contoh pada berkas lain."))
+    return Problem(source, f"{_label(path, source)}: {message}", hint)
+
+
+def _unknown(path: list[Step], tree: Mapping) -> Problem:
+    key = str(path[-1])
+    parent, source = follow(tree, path[:-1])
+    if isinstance(parent, Mapping):
+        source = parent.keys_at.get(key, source)
+    kind = class_at(Data, path[:-1])
+    known = list(shape_of(kind)) if kind else []
+    hint = suggest(key, known) or "Kunci yang dikenal: " + ", ".join(known)
+    return Problem(source, f'kunci "{key}" tidak dikenal', hint)
+
+
+def _absent(path: list[Step], source: Source) -> Problem:
+    key = path[-1]
+    if _is_table(source):
+        hint = 'Isi selnya; untuk angka yang belum ada, isi kolom "alasan".'
+        return Problem(source, f'kolom "{key}" kosong', hint)
+    return Problem(source, f'kunci "{key}" belum ada', f'Tambahkan "{key}: …" di bagian ini.')
+
+
+def _label(path: list[Step], source: Source) -> str:
+    subject = _subject(path)
+    return f'{"kolom" if _is_table(source) else "kunci"} "{subject}"' if subject else "isi berkas"
+
+
+def _subject(path: list[Step]) -> str:
+    """The last key of the path that people typed (unions add a step of their own)."""
+    kind: type | None = Data
+    subject = ""
+    for step in path:
+        if isinstance(step, str) and kind and step in shape_of(kind):
+            subject, kind = step, class_at(kind, [step])
+    return subject
+
+
+def _is_table(source: Source) -> bool:
+    return source.file.endswith(".csv")

@@ -1,0 +1,89 @@
+"""What a data file says before it is checked: text, lists and keys that know their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from lkjip.source import Source
+
+Node: TypeAlias = "Scalar | Mapping | Items | None"
+Step: TypeAlias = str | int
+
+
+class Scalar(str):
+    """A written value; `satuan` and `sumber` are the unit and the citation that hold for it."""
+
+    source: Source
+    satuan: str = ""
+    sumber: str = ""
+
+    def __new__(cls, text: str, source: Source) -> Scalar:
+        self = super().__new__(cls, text)
+        self.source = source
+        return self
+
+
+class Mapping(dict[str, Node]):
+    """Keys and values; `places` and `keys_at` tell where each value and each key stands."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.places: dict[str, Source] = {}
+        self.keys_at: dict[str, Source] = {}
+        self.satuan = ""
+
+    def put(self, key: str, value: Node, source: Source, key_at: Source | None = None) -> None:
+        """Set `key` and remember where it stands."""
+        self[key] = value
+        self.places[key] = source
+        self.keys_at[key] = key_at or source
+
+
+class Items(list[Node]):
+    """A list; `places` tells where each item stands."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.places: list[Source] = []
+
+    def put(self, value: Node, source: Source) -> None:
+        """Append `value` and remember where it stands."""
+        self.append(value)
+        self.places.append(source)
+
+
+def follow(node: Node, path: Sequence[Step]) -> tuple[Node, Source]:
+    """Walk down `path` as far as it leads; return what stands there and where."""
+    source = Source("") if node is None else node.source
+    for step in path:
+        below = _below(node, step)
+        if below is None:
+            break
+        node, source = below
+    return node, source
+
+
+def _below(node: Node, step: Step) -> tuple[Node, Source] | None:
+    if isinstance(node, Mapping) and isinstance(step, str) and step in node:
+        return node[step], node.places[step]
+    if isinstance(node, Items) and isinstance(step, int) and step < len(node):
+        return node[step], node.places[step]
+    return None
+
+
+def inherit(node: Node, satuan: str = "") -> None:
+    """Hand each value the `satuan` of the nearest key above it and the `sumber` beside it."""
+    if isinstance(node, Scalar):
+        node.satuan = satuan
+    elif isinstance(node, Items):
+        for item in node:
+            inherit(item, satuan)
+    elif isinstance(node, Mapping):
+        node.satuan = str(node.get("satuan") or satuan)
+        for value in node.values():
+            inherit(value, node.satuan)
+            if isinstance(value, Scalar) and not value.sumber:
+                value.sumber = str(node.get("sumber") or "")

@@ -1,0 +1,75 @@
+"""Reading numbers strictly: plain digits and a decimal point, so that no thousand is taken for a fraction.
+
+Staff type numbers in three habits (1.234,5 - 1,234.5 - 1234.5). Only the last is accepted; the others are refused with
+the number to type instead, and where two readings are possible the writer is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from lkjip.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
+
+PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+INDONESIAN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+,[0-9]+")
+ENGLISH = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+DRESS = re.compile(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
+LONGEST = 30
+HOUSE_RULE = "Berkas data memakai angka polos dengan titik desimal"
+
+
+class NotANumber(Exception):
+    """Why a text is refused as a number, and what to type instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def parse_number(text: str, unit: Unit) -> Decimal:
+    """Return the number that `text` writes, keeping its decimals; raise NotANumber otherwise."""
+    if len(text) > LONGEST:
+        raise NotANumber(f'"{text[:LONGEST]}…" terlalu panjang untuk sebuah angka')
+    if not PLAIN.fullmatch(text):
+        raise NotANumber(f'"{text}" bukan angka yang dapat dibaca', _mend(text))
+    if THOUSANDS.fullmatch(text) and unit not in (PERSEN, POIN_PERSEN):
+        raise NotANumber(f'"{text}" dapat dibaca dua cara', _ask(text, _counts(unit)))
+    amount = Decimal(text)
+    if _counts(unit) and amount != amount.to_integral_value():
+        raise NotANumber(f'"{text}" harus bilangan bulat ({unit.name})')
+    return amount if amount else abs(amount)
+
+
+def _counts(unit: Unit) -> bool:
+    """Whether the unit counts whole things; rupiah may hold sen, indices and percentages have decimals."""
+    return unit.decimals == 0 and unit != RUPIAH
+
+
+def _ask(text: str, whole: bool) -> str:
+    digits = text.replace(".", "")
+    if whole:
+        return f"Apakah maksudnya {digits}? {HOUSE_RULE}: tulis {digits}"
+    return f"{HOUSE_RULE}: tulis {digits} bila titiknya pemisah ribuan, atau {text}0 bila titik desimal"
+
+
+def _mend(text: str) -> str:
+    if text in ("-", "–", "—"):
+        return 'Bila angkanya belum ada, kosongkan dan isi "alasan"; bila memang nol, tulis 0'
+    bare = DRESS.sub("", DRESS.sub("", text.strip()))
+    plain = _plain(bare)
+    return f"{HOUSE_RULE}: tulis {plain}" if plain else f"{HOUSE_RULE}, misalnya 1234.5"
+
+
+def _plain(text: str) -> str:
+    """Return the digits that were meant, or an empty string where nobody can tell."""
+    if PLAIN.fullmatch(text):
+        ambiguous = THOUSANDS.fullmatch(text)
+        return f"{text.replace('.', '')} (bila titiknya pemisah ribuan)" if ambiguous else text
+    if INDONESIAN.fullmatch(text) and ENGLISH.fullmatch(text):
+        return f"{text.replace(',', '')} bila komanya pemisah ribuan, atau {text.replace(',', '.')}0 bila koma desimal"
+    if INDONESIAN.fullmatch(text):
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(",", "") if ENGLISH.fullmatch(text) else ""

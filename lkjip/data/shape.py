@@ -1,0 +1,53 @@
+"""What the schema says of a place in the data: which keys a row has, which of them are numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from lkjip.data.nodes import Step
+from lkjip.data.schema import Number
+
+
+class Field(NamedTuple):
+    """One key of a class: `kind` is its annotation."""
+
+    kind: Any
+    required: bool
+    number: bool
+
+
+@cache
+def shape_of(kind: type) -> dict[str, Field]:
+    """Return the keys of a data class in their order."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {
+        field.name: Field(hints[field.name], field.default is MISSING, bool(_numbers(hints[field.name])))
+        for field in fields(kind)
+    }
+
+
+def _numbers(hint: Any) -> list[Number]:
+    if get_origin(hint) is Annotated:
+        return [mark for mark in hint.__metadata__ if isinstance(mark, Number)]
+    return [mark for part in get_args(hint) for mark in _numbers(part)]
+
+
+def class_at(root: type, path: Sequence[Step]) -> type | None:
+    """Return the data class that describes what stands at `path` below `root`."""
+    kind: type | None = root
+    for step in path:
+        if isinstance(step, int) or kind is None:
+            continue
+        field = shape_of(kind).get(step)
+        kind = _class_in(field.kind) if field else None
+    return kind
+
+
+def _class_in(hint: Any) -> type | None:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return hint
+    found = (_class_in(part) for part in get_args(hint) if get_origin(hint) is not Annotated)
+    return next((kind for kind in found if kind), None)

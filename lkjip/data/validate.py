@@ -1,0 +1,92 @@
+"""Nodes into checked facts. The only module that imports pydantic, and only when data changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, partial
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from lkjip.data.explain import NUMBER, explain
+from lkjip.data.nodes import Mapping, Node, Scalar
+from lkjip.data.numbers import NotANumber, parse_number
+from lkjip.data.schema import Data, Number
+from lkjip.problems import Problem
+from lkjip.quantity import Quantity, Unit, absent, given, unit_named
+
+NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)*")
+NOTED = {"nilai", "alasan", "sumber"}
+DEFAULT_UNIT = "persen"
+
+
+def validate(tree: Mapping) -> Data | list[Problem]:
+    """Return the facts, or everything that is wrong with them."""
+    try:
+        return _adapter().validate_python((tree,))[0]
+    except ValidationError as error:
+        return explain(error.errors(include_url=False, include_input=False), tree)
+
+
+@cache
+def _adapter() -> TypeAdapter[tuple[Data]]:
+    # Data in a tuple, because a data class takes no configuration from outside and a tuple hands it down.
+    return TypeAdapter(tuple[Data], config=ConfigDict(extra="forbid"))
+
+
+def number_schema(number: Number) -> CoreSchema:
+    """How pydantic reads a field marked with `number`."""
+    return core_schema.no_info_plain_validator_function(partial(read_number, number))
+
+
+def read_number(number: Number, node: Node | Quantity) -> Quantity | str:
+    """Read a number, a missing number with its reason, or (where allowed) the name of a computed value."""
+    if isinstance(node, Mapping):
+        return _noted(number, node)
+    if node is None:
+        raise _refused("kosong tanpa alasan", 'Isi angkanya, atau tulis {nilai: null, alasan: "…"}')
+    if not isinstance(node, Scalar):
+        raise _refused("harus sebuah angka, bukan daftar")
+    if node.startswith("="):
+        return _name(number, node)
+    return _number(number, node)
+
+
+def _unit(number: Number, satuan: str) -> Unit:
+    return number.unit or unit_named(satuan or DEFAULT_UNIT)
+
+
+def _number(number: Number, node: Scalar) -> Quantity:
+    unit = _unit(number, node.satuan)
+    try:
+        amount = parse_number(node, unit)
+    except NotANumber as error:
+        raise _refused(error.message, error.hint) from None
+    return replace(given(amount, unit, node.source), basis=str(node.sumber))
+
+
+def _name(number: Number, node: Scalar) -> str:
+    if not number.named:
+        raise _refused(f'"{node}" bukan angka', "Bagian ini hanya menerima angka, bukan nama nilai.")
+    if not NAME.fullmatch(node):
+        raise _refused(f'"{node}" bukan nama nilai', 'Tulis misalnya "= ikm.nilai"')
+    return "= " + node.removeprefix("=").strip()
+
+
+def _noted(number: Number, node: Mapping) -> Quantity | str:
+    """`{nilai: 97.87, sumber: …}` or `{nilai: null, alasan: …}`."""
+    unknown = sorted(set(node) - NOTED)
+    if unknown or "nilai" not in node:
+        hint = f"Tidak dikenal: {', '.join(unknown)}." if unknown else 'Kunci "nilai" belum ada.'
+        raise _refused("harus angka atau {nilai: …, sumber: …}", hint)
+    reason = str(node.get("alasan") or "")
+    if node["nilai"] is not None:
+        return read_number(number, node["nilai"])
+    if not reason:
+        raise _refused("kosong tanpa alasan", 'Lengkapi: {nilai: null, alasan: "mengapa belum ada"}')
+    return absent(reason, _unit(number, node.satuan), node.source)
+
+
+def _refused(message: str, hint: str = "") -> PydanticCustomError:
+    return PydanticCustomError(NUMBER, "angka tidak sah", {"message": message, "hint": hint})

@@ -1,0 +1,148 @@
+"""YAML into nodes, from the parser's events: every value keeps its line, and nothing is guessed.
+
+Only plain YAML is read. Values stay text ("no" is not False, 010 is not 8) until the schema says what they are; tags,
+anchors and aliases are refused, so that a small file cannot grow into a large one or call for Python objects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.problems import Problem
+from lkjip.source import Source
+
+if TYPE_CHECKING:
+    from yaml.events import Event
+
+DEEPEST = 30
+TAB = re.compile(r" *\t")
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+ADVICE = (
+    ("found character that cannot start any token", "Teks yang diawali tanda khusus (@ ` %) diberi tanda kutip."),
+    ("mapping values are not allowed", 'Teks yang memuat ": " ditulis di antara tanda kutip.'),
+    ("did not find expected key", "Periksa indentasi baris ini dan tanda kutip di atasnya."),
+    ("did not find expected '-' indicator", "Periksa indentasi: butir daftar sejajar dan diawali \"- \"."),
+    ("did not find expected ',' or", "Kurung { } atau [ ] belum ditutup, atau koma antarbutirnya kurang."),
+    ("unexpected end of stream", "Tanda kutip belum ditutup."),
+    ("could not find expected ':'", 'Setelah kunci tulis titik dua dan spasi, misalnya "nama: isi".'),
+)  # fmt: skip
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def read_yaml(file: str, text: str, problems: list[Problem]) -> Node:
+    """Return the nodes of the file, or None after adding to `problems`."""
+    import yaml
+
+    try:
+        return _Builder(file, yaml.parse(text, Loader=yaml.CSafeLoader), problems).document()
+    except _Refused as refused:
+        problems.append(refused.problem)
+    except yaml.MarkedYAMLError as error:
+        problems.append(_unreadable(file, text, error))
+    except yaml.reader.ReaderError:
+        message = "ada karakter yang tidak terlihat dan tidak boleh ada dalam YAML"
+        problems.append(Problem(Source(file), message, "Ketik ulang bagian yang disalin dari program lain."))
+    return None
+
+
+def _unreadable(file: str, text: str, error: Any) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    source = Source(file, mark.line + 1, mark.column + 1) if mark is not None else Source(file)
+    hint = next((hint for start, hint in ADVICE if start in str(error.problem)), "Periksa indentasi dan tanda kutip.")
+    if TAB.match("".join(text.splitlines()[source.line - 1 : source.line])):
+        hint = "Indentasi memakai spasi, bukan tab."
+    return Problem(source, "susunan YAML tidak dapat dibaca di sini", hint)
+
+
+class _Builder:
+    """Turns the events of one file into nodes."""
+
+    def __init__(self, file: str, events: Iterator[Event], problems: list[Problem]) -> None:
+        self.file = file
+        self.events = events
+        self.problems = problems
+
+    def document(self) -> Node:
+        """The one document of the file."""
+        from yaml.events import DocumentStartEvent, StreamEndEvent
+
+        next(self.events)
+        if not isinstance(next(self.events), DocumentStartEvent):
+            raise self.empty()
+        node = self.node(next(self.events), 0)
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, StreamEndEvent):
+            raise self.refused(after, "ada dokumen YAML kedua", 'Hapus baris "---".')
+        if node is None:
+            raise self.empty()
+        return node
+
+    def empty(self) -> _Refused:
+        """A file without content is a mistake: a subject that does not exist has no file."""
+        return _Refused(Problem(Source(self.file), "berkas kosong", "Isi berkasnya, atau hapus."))
+
+    def place(self, event: Any) -> Source:
+        """Where the event starts."""
+        return Source(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def node(self, event: Any, depth: int) -> Node:
+        """Build the node that starts with `event`."""
+        from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+        self.refuse_cleverness(event, depth)
+        if isinstance(event, MappingStartEvent):
+            return self.mapping(event, depth)
+        if isinstance(event, SequenceStartEvent):
+            return self.items(event, depth)
+        if not isinstance(event, ScalarEvent) or (event.implicit[0] and event.value in NULLS):
+            return None
+        return Scalar(event.value.strip(), self.place(event))
+
+    def refuse_cleverness(self, event: Any, depth: int) -> None:
+        """Refuse what data files never need: anchors, aliases, tags, bottomless nesting."""
+        if event.anchor is not None:
+            message = "jangkar (&) dan rujukan (*) YAML tidak dipakai"
+            raise self.refused(event, message, "Tulis nilainya di setiap tempat, atau beri tanda kutip.")
+        if getattr(event, "tag", None) is not None:
+            raise self.refused(event, "tag YAML (!) tidak dipakai", "Hapus tanda serunya, atau beri tanda kutip.")
+        if depth > DEEPEST:
+            raise self.refused(event, f"susunan lebih dalam dari {DEEPEST} tingkat", "Sederhanakan susunannya.")
+
+    def refused(self, event: Event, message: str, hint: str) -> _Refused:
+        """The reason to stop reading, at its place."""
+        return _Refused(Problem(self.place(event), message, hint))
+
+    def items(self, start: Event, depth: int) -> Items:
+        """A list."""
+        from yaml.events import SequenceEndEvent
+
+        items = Items(self.place(start))
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            items.put(self.node(event, depth + 1), self.place(event))
+        return items
+
+    def mapping(self, start: Event, depth: int) -> Mapping:
+        """Keys and values; a key written twice is a mistake, whichever of the two was meant."""
+        from yaml.events import MappingEndEvent
+
+        mapping = Mapping(self.place(start))
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key, key_at = self.node(event, depth + 1), self.place(event)
+            event = next(self.events)
+            value, place = self.node(event, depth + 1), self.place(event)
+            if not isinstance(key, Scalar):
+                self.problems.append(Problem(key_at, "kunci harus berupa teks"))
+            elif key in mapping:
+                message = f'kunci "{key}" sudah ditulis di baris {mapping.keys_at[key].line}'
+                self.problems.append(Problem(key_at, message, "Hapus salah satunya."))
+            else:
+                mapping.put(str(key), value, place, key_at)
+        return mapping

@@ -1,0 +1,46 @@
+"""The numbered report set in Word: what the templates' tags print, and the properties of the file."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from lkjip.compute.names import Names
+from lkjip.images import EMU_PER_CM, fit, pixel_size
+from lkjip.model import Numbered, PictureBlock
+from lkjip.project import Project
+from lkjip.word.compiled import Compiled
+from lkjip.word.render import Meta, Prepared, prepare
+
+TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
+LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
+
+
+def set_in_word(
+    report: Numbered, template: Compiled, names: Names, project: Project, pictures: dict[str, bytes]
+) -> Prepared:
+    """Return the document that only lacks its page numbers."""
+    scalars = {name: str(value) for name, value in names.items()}
+    return prepare(report, template, scalars, properties(project, names), _logo(pictures, names))
+
+
+def properties(project: Project, names: Names) -> Meta:
+    """Title, author and date of the file. The date is the last day of the year reported on, so that builds repeat."""
+    agency = str(names("instansi.lengkap"))
+    return Meta(TITLE.format(tahun=project.tahun), agency, agency, _date(project.tahun))
+
+
+def _date(tahun: int) -> datetime:
+    """The end of the year, or what SOURCE_DATE_EPOCH asks for (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)
+
+
+def _logo(pictures: dict[str, bytes], names: Names) -> PictureBlock | None:
+    """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
+    name = next((name for name in ("logo.png", "logo.jpg", "logo.jpeg") if name in pictures), None)
+    if name is None:
+        return None
+    width, height = fit(pixel_size(pictures[name]), LOGO_BOX)
+    alt = f"Logo {names('instansi.daerah')}"
+    return PictureBlock("foto:logo", (), alt, pictures[name], name.rpartition(".")[2], width, height)

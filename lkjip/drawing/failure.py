@@ -1,0 +1,47 @@
+"""A chart that cannot be made, told in terms of the file to mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjip.drawing.folder import NAME, file_of
+from lkjip.problems import Problem
+from lkjip.source import Source
+
+HINT = "Perbaiki berkas itu, atau kembalikan ke isi terakhir yang berhasil digambar."
+
+
+class Failure(NamedTuple):
+    """What went wrong while chart `key` was made: `line` of its own file, `place` where it surfaced."""
+
+    key: str
+    line: int
+    place: str
+    error: str
+
+    def problem(self) -> Problem:
+        """Say it to the person who edits charts."""
+        place = f" (di {self.place})" if self.place else ""
+        message = f'grafik "{self.key}" tidak dapat digambar: {self.error}{place}'
+        return Problem(Source(f"{NAME}/{file_of(self.key)}", self.line), message, HINT)
+
+
+def failure_of(key: str, error: Exception, path: Path) -> Failure:
+    """Find the lines inside the folder `path` on the error's way."""
+    own = path / file_of(key)
+    lines = [(Path(file), line) for file, line in _frames(error) if Path(file).is_relative_to(path)]
+    line = next((line for file, line in reversed(lines) if file == own), 0)
+    place = f"{NAME}/{lines[-1][0].relative_to(path).as_posix()}:{lines[-1][1]}" if lines else ""
+    return Failure(key, line, "" if lines and lines[-1][0] == own else place, f"{type(error).__name__}: {error}")
+
+
+def _frames(error: Exception) -> list[tuple[str, int]]:
+    frames = []
+    trace = error.__traceback__
+    while trace:
+        frames.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    if isinstance(error, SyntaxError) and error.filename and error.lineno:
+        frames.append((error.filename, error.lineno))
+    return frames

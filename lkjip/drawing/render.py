@@ -1,0 +1,35 @@
+"""Draws one chart into the cache; runs in this process, in a thread or in a process of its own."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from lkjip.cache import write_atomically
+from lkjip.drawing.failure import Failure, failure_of
+from lkjip.drawing.folder import load_chart
+from lkjip.drawing.grafik import Grafik
+
+
+def preload() -> None:
+    """Import what every chart needs, so that a waiting process has done it before the first chart comes."""
+    # An office has no use for remarks on font caches.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    import matplotlib.backends.backend_agg  # noqa: F401
+    import PIL.PngImagePlugin  # noqa: F401
+
+
+def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | None:
+    """Draw with the charts in folder `path` and write the PNG to `target`; never raises."""
+    try:
+        from lkjip.drawing.png import encode
+
+        preload()
+        png = encode(load_chart(path, package, grafik.key).draw(grafik))
+    except Exception as error:  # a chart is anyone's code and may fail in any way
+        return failure_of(grafik.key, error, path)
+    try:
+        write_atomically(target, png)
+    except OSError as error:
+        return Failure(grafik.key, 0, "", f"gambar tidak dapat disimpan di {target.parent} ({error.strerror})")
+    return None

@@ -1,0 +1,241 @@
+"""Blocks to paragraphs and tables: headings, text, lists, equations, captions, pictures, frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lkjip.model import (
+    Block,
+    EquationBlock,
+    FrameBlock,
+    GapBlock,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    PictureBlock,
+    TableBlock,
+    plain,
+)  # fmt: skip
+from lkjip.word.contents import flat_paragraph
+from lkjip.word.equations import equation
+from lkjip.word.fields import field
+from lkjip.word.inline import NBSP, chapter_bookmark, inline, upper
+from lkjip.word.numbering import DEEPEST, add_num, indent
+from lkjip.word.pictures import gap, picture
+from lkjip.word.state import State
+from lkjip.word.tables import table
+from lkjip.word.xml import layout, paragraph, text_run
+
+ROOM_BELOW_TABLE = 120  # twips before a text that follows a table
+FRAME_MARGIN = 227  # twips between a frame and what is in it
+NO_WIDTH = "\u200b"
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+SHORT_FRAME = 1500  # characters: a frame up to this long is not split over pages
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where blocks stand: in the chapters or not, in a frame, in how many lists; the room in twips."""
+
+    width: int
+    chapters: bool = True
+    framed: bool = False
+    keep: bool = False
+    depth: int = 0
+
+    @property
+    def style(self) -> str:
+        """Return the name of the style of plain text here."""
+        if self.framed:
+            return "Bingkai Naskah"
+        return f"Butir {min(self.depth, 4)}" if self.depth else "Isi"
+
+
+def slot(blocks: Iterable[Block], state: State, *, chapters: bool) -> str:
+    """Return what takes the place of a block tag; it begins and ends with a paragraph, as Word demands."""
+    state.below_table = False
+    shown = _blocks(blocks, state, Context(state.compiled.text_width, chapters))
+    return shown + _close(state)
+
+
+def _close(state: State) -> str:
+    below_table, state.below_table = state.below_table, False
+    return flat_paragraph() if below_table else ""
+
+
+def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
+    return "".join([_block(block, state, context) for block in blocks])
+
+
+def _block(block: Block, state: State, context: Context) -> str:
+    state.source = block.source
+    shown = _PRINTERS[type(block)](block, state, context)
+    if not isinstance(block, ListBlock):  # a list has told already
+        state.below_table = isinstance(block, TableBlock) or (isinstance(block, FrameBlock) and not block.title)
+    return shown
+
+
+# --- text --------------------------------------------------------------------------------------------------------
+
+_ROLE_STYLES = {"subjudul": "Subjudul Tebal", "sumber": "Sumber", "poin": "Butir 1"}
+
+
+def _paragraph(block: Paragraph, state: State, context: Context) -> str:
+    name = _ROLE_STYLES.get(block.role, context.style)
+    own = name == context.style
+    looks = layout(
+        keep=context.keep,
+        bare=own and context.framed,
+        before=ROOM_BELOW_TABLE if own and state.below_table else 0,
+        left=0 if block.role == "tengah" or (own and context.framed) else -1,
+        centred=block.role == "tengah",
+    )
+    return paragraph(state.style(name), inline(block.inlines, state), looks)
+
+
+def _heading(block: Heading, state: State, context: Context) -> str:
+    if block.front and block.level == 1:
+        return ""  # the template has it
+    if block.front or context.framed or not context.chapters or block.level > 4:
+        return _subheading(block.inlines, state)
+    label = state.label(block.anchor)
+    if label is None:
+        return ""
+    opening = _chapter_line(label.chapter, state) if block.level == 1 else ""
+    title = upper(block.inlines) if block.level == 1 else block.inlines
+    marked = state.bookmark(label.bookmark, inline(title, state))
+    return opening + paragraph(state.style(f"heading {block.level}"), marked)
+
+
+def _subheading(inlines: Inlines, state: State) -> str:
+    return paragraph(state.style("Subjudul Tebal"), inline(inlines, state))
+
+
+def _chapter_line(chapter: int, state: State) -> str:
+    """Return the line BAB III: the number comes from the style's list, the hidden field counts for captions.
+
+    LibreOffice prints the field in spite of its \\h, so it is hidden text as well; and it drops the number of a
+    paragraph that is hidden as a whole, so a space without width stays visible.
+    """
+    marked = state.bookmark(chapter_bookmark(chapter), field("SEQ Bab \\h", "", HIDDEN) + text_run(NO_WIDTH))
+    return paragraph(state.style("Nomor Bab"), marked)
+
+
+def _equation(block: EquationBlock, state: State, context: Context) -> str:
+    return equation(block, state)
+
+
+# --- lists -------------------------------------------------------------------------------------------------------
+
+
+def _list(block: ListBlock, state: State, context: Context) -> str:
+    level = min(context.depth, DEEPEST)
+    num = add_num(block, level, state)
+    inner = replace(context, depth=context.depth + 1)
+    return "".join([_item(item, num, indent(block, level, state), state, inner) for item in block.items])
+
+
+def _item(blocks: tuple[Block, ...], num: int, left: int, state: State, context: Context) -> str:
+    first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
+    shown = _numbered(first, num, state, context)
+    return shown + "".join([_in_item(block, left, state, context) for block in blocks[bool(first) :]])
+
+
+def _numbered(block: Paragraph | None, num: int, state: State, context: Context) -> str:
+    keep = context.keep or (block is not None and block.role == "subjudul")
+    before = ROOM_BELOW_TABLE if state.below_table else 0
+    looks = layout(keep=keep, num=num, level=min(context.depth - 1, DEEPEST), bare=context.framed, before=before)
+    state.below_table = False
+    return paragraph(state.style(context.style), inline(block.inlines, state) if block else "", looks)
+
+
+def _in_item(block: Block, left: int, state: State, context: Context) -> str:
+    """Print a further block of an item; text in a frame has no style that indents it."""
+    if isinstance(block, Paragraph) and not block.role and (context.framed or context.depth > 4):
+        looks = layout(keep=context.keep, bare=context.framed, left=left)
+        state.below_table = False
+        return paragraph(state.style(context.style), inline(block.inlines, state), looks)
+    return _block(block, state, context)
+
+
+# --- captioned objects -------------------------------------------------------------------------------------------
+
+
+def _caption(target: str, title: Inlines, state: State) -> str:
+    """Return the caption; its bookmark covers the label alone, which is what a cross-reference prints."""
+    label = state.label(target) if title else None
+    if label is None:
+        return ""
+    chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(f".{NBSP}") if label.chapter else ""
+    index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.index))
+    number = state.bookmark(label.bookmark, text_run(f"{label.kind}{NBSP}") + chapter + index)
+    return paragraph(state.style(f"Keterangan {label.kind}"), number + text_run(" ") + inline(title, state))
+
+
+def _table(block: TableBlock, state: State, context: Context) -> str:
+    above = _caption(block.target, block.title, state)
+    apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table and not above else ""
+    inner = context.width - 2 * FRAME_MARGIN if context.framed else context.width
+    return above + apart + table(block, state, inner)
+
+
+def _picture(block: PictureBlock, state: State, context: Context) -> str:
+    return picture(block, state) + _caption(block.target, block.title, state)
+
+
+def _gap(block: GapBlock, state: State, context: Context) -> str:
+    return gap(block, state) + _caption(block.target, block.title, state)
+
+
+def _frame(block: FrameBlock, state: State, context: Context) -> str:
+    apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table else ""
+    short = _length(block.blocks) <= SHORT_FRAME
+    state.below_table = False
+    inner = Context(context.width, chapters=False, framed=True, keep=short and bool(block.title))
+    content = (_blocks(block.blocks, state, inner) + _close(state)) or flat_paragraph()
+    state.source = block.source
+    return apart + _framed(content, context.width, short, state) + _caption(block.target, block.title, state)
+
+
+def _framed(content: str, width: int, short: bool, state: State) -> str:
+    sides = ("top", "left", "bottom", "right")
+    margins = "".join([f'<w:{side} w:w="{FRAME_MARGIN}" w:type="dxa"/>' for side in sides])
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f"<w:tblBorders>{state.compiled.frame_borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if short else ''}"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr></w:tbl>'
+    )
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    """Estimate how much a frame holds, in characters."""
+    return sum([_block_length(block) for block in blocks])
+
+
+def _block_length(block: Block) -> int:
+    if isinstance(block, (Paragraph, Heading)):
+        return len(plain(block.inlines)) + 60
+    if isinstance(block, ListBlock):
+        return sum([_length(item) for item in block.items])
+    if isinstance(block, TableBlock):
+        return 120 * len(block.rows) + 200
+    return SHORT_FRAME
+
+
+# Placement is absent on purpose: compose replaces every one.
+_PRINTERS: dict[type, Callable[[Any, State, Context], str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    ListBlock: _list,
+    EquationBlock: _equation,
+    TableBlock: _table,
+    PictureBlock: _picture,
+    GapBlock: _gap,
+    FrameBlock: _frame,
+}

@@ -1,0 +1,112 @@
+"""Text within a paragraph: runs with their looks, cross-references, web links, line breaks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lkjip.model import Inline, Inlines, Label, Link, Ref, Run
+from lkjip.word.fields import field
+from lkjip.word.state import State
+from lkjip.word.xml import escape, text_run
+
+NBSP = "\u00a0"
+
+# The order the schema wants inside w:rPr.
+_ORDER = """
+rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish
+webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang
+eastAsianLayout specVanish oMath
+"""
+_RANKS = {name: rank for rank, name in enumerate(_ORDER.split())}
+_PROPERTY = re.compile(r"<w:(\w+)\b[^>]*/>")
+
+
+def inline(inlines: Inlines, state: State, base: str = "") -> str:
+    """Return the runs of a paragraph; `base` holds run properties (without w:rPr) that they inherit."""
+    return "".join([_inline(item, state, base) for item in inlines])
+
+
+def _inline(item: Inline, state: State, base: str) -> str:
+    if isinstance(item, Run):
+        return text_run(item.text, _look(item, state, base))
+    if isinstance(item, Ref):
+        return _reference(item, state, properties(base, item.bold, item.italic))
+    if isinstance(item, Link):
+        return _link(item, state, base)
+    return line_break(base)
+
+
+def line_break(base: str = "") -> str:
+    return f"<w:r>{properties(base)}<w:br/></w:r>"
+
+
+def _look(run: Run, state: State, base: str) -> str:
+    style = state.style("Nilai Hilang") if run.missing else ""
+    return properties(base, run.bold, run.italic, run.underline, run.lang, style)
+
+
+@lru_cache(maxsize=1024)
+def properties(
+    base: str, bold: bool = False, italic: bool = False, underline: bool = False, lang: str = "", style: str = ""
+) -> str:
+    """Return a w:rPr: `base` with more looks on top, in the order of the schema; empty where there are none."""
+    merged = {match[1]: match[0] for match in _PROPERTY.finditer(base)}
+    if style:
+        merged["rStyle"] = f'<w:rStyle w:val="{style}"/>'
+    if bold:
+        merged |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
+    if italic:
+        merged |= {"i": "<w:i/>", "iCs": "<w:iCs/>"}
+    if underline:
+        merged["u"] = '<w:u w:val="single"/>'
+    if lang:
+        merged["lang"] = f'<w:lang w:val="{escape(lang)}"/>'
+    return f"<w:rPr>{''.join([merged[name] for name in sorted(merged, key=_rank)])}</w:rPr>" if merged else ""
+
+
+def _rank(name: str) -> int:
+    return _RANKS.get(name, len(_RANKS))
+
+
+def _reference(ref: Ref, state: State, looks: str) -> str:
+    label = state.label(ref.target)
+    if label is None:
+        return text_run(ref.target, looks)
+    # MERGEFORMAT keeps bold and italic when Word updates the field.
+    merge = " \\* MERGEFORMAT" if looks else ""
+    if label.kind:
+        return field(f"REF {label.bookmark} \\h{merge}", label_text(label), looks)
+    # \r prints the paragraph number; Word drops its final period.
+    return field(f"REF {number_bookmark(label)} \\r \\h{merge}", label.text.rstrip("."), looks)
+
+
+def label_text(label: Label) -> str:
+    """Return what a caption's bookmark covers, "Tabel 3. 6", with its non-breaking spaces."""
+    chapter = f"{label.chapter}.{NBSP}" if label.chapter else ""
+    return f"{label.kind}{NBSP}{chapter}{label.index}"
+
+
+def number_bookmark(label: Label) -> str:
+    """Return the bookmark of the paragraph that bears a heading's number: for a chapter the line BAB III."""
+    return label.bookmark if label.text[:1].isdigit() else chapter_bookmark(label.chapter)
+
+
+def chapter_bookmark(chapter: int) -> str:
+    return f"_Ref_bab_{chapter}"
+
+
+def _link(link: Link, state: State, base: str) -> str:
+    looks = properties(base, style=state.style("Hyperlink"))
+    return f'<w:hyperlink r:id="{state.link(link.url)}" w:history="1">{text_run(link.text, looks)}</w:hyperlink>'
+
+
+def upper(inlines: Inlines) -> Inlines:
+    """Return `inlines` in capitals, as a chapter's title is printed."""
+    return tuple(_upper(item) for item in inlines)
+
+
+def _upper(item: Inline) -> Inline:
+    if isinstance(item, Run):
+        return Run(item.text.upper(), item.bold, item.italic, item.underline, item.name, item.value, item.lang)
+    return Link(item.url, item.text.upper()) if isinstance(item, Link) else item

@@ -1,0 +1,105 @@
+"""What the renderer must know of a template: styles and lists by name, the width of the text, the frame's look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.problems import Problem, suggest
+from lkjip.source import Source
+from lkjip.word.compiled import Numbering
+from lkjip.word.numbering import MARKERS, list_name
+from lkjip.word.tags import Element, W
+
+STYLES = (
+    "Isi", "heading 1", "heading 2", "heading 3", "heading 4", "Judul Depan", "Nomor Bab", "Keterangan Tabel",
+    "Keterangan Gambar", "toc 1", "toc 2", "toc 3", "toc 4", "toc 5", "table of figures", "Subjudul Tebal", "Sumber",
+    "Persamaan", "Gambar", "Bingkai Kosong", "Bingkai Naskah", "Butir 1", "Butir 2", "Butir 3", "Butir 4",
+    "Hyperlink", "Nilai Hilang",
+)  # fmt: skip
+
+# Level 5, so that the table of contents can tell the front matter from the chapters.
+FRONT_OUTLINE_LEVEL = "4"
+
+
+def read_styles(root: Element) -> dict[str, str]:
+    """Return style ids by lower-case name: a localised Word renames ids, and LibreOffice capitalises names."""
+    return {
+        _value(style, "name").lower(): style.get(f"{W}styleId", "")
+        for style in root.iter(f"{W}style")
+        if _value(style, "name")
+    }
+
+
+def _value(parent: Element, name: str) -> str:
+    child = parent.find(f"{W}{name}")
+    return "" if child is None else child.get(f"{W}val", "")
+
+
+def missing_styles(styles: dict[str, str], file: str) -> Iterator[Problem]:
+    for name in STYLES:
+        if name.lower() not in styles:
+            hint = suggest(name.lower(), styles) or "Buat gaya itu di Word, atau ambil templat yang utuh."
+            yield Problem(Source(file), f'gaya "{name}" tidak ada dalam templat.', hint)
+
+
+def read_numberings(root: Element) -> dict[str, Numbering]:
+    """Return the lists that have a name."""
+    return {
+        _value(abstract, "name"): Numbering(int(abstract.get(f"{W}abstractNumId", "0")), _indents(abstract))
+        for abstract in root.iter(f"{W}abstractNum")
+        if _value(abstract, "name")
+    }
+
+
+def _indents(abstract: Element) -> tuple[int, ...]:
+    found = [level.find(f"{W}pPr/{W}ind") for level in abstract.iter(f"{W}lvl")]
+    return tuple([_twips(indent, "left", "start") for indent in found])
+
+
+def _twips(element: Element | None, *names: str) -> int:
+    if element is None:
+        return 0
+    return next((int(element.attrib[W + name]) for name in names if W + name in element.attrib), 0)
+
+
+def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[Problem]:
+    for marker in MARKERS:
+        if list_name(marker) not in numberings:
+            message = f'daftar bernomor "{list_name(marker)}" tidak ada dalam templat.'
+            yield Problem(Source(file), message, "Ambil templat yang utuh; nama daftar itu jangan diubah.")
+
+
+def text_width(document: Element) -> int:
+    """Return the width between the margins of the last section, in twips."""
+    sections = list(document.iter(f"{W}sectPr"))
+    if not sections:
+        return 9026  # A4 with margins of one inch
+    margins = sections[-1].find(f"{W}pgMar")
+    return _twips(sections[-1].find(f"{W}pgSz"), "w") - _twips(margins, "left") - _twips(margins, "right")
+
+
+def frame_borders(styles: Element) -> str:
+    """Return the borders of the style Bingkai Naskah, for the frame that holds its paragraphs."""
+    found = [style for style in styles.iter(f"{W}style") if _value(style, "name").lower() == "bingkai naskah"]
+    borders = found[0].find(f"{W}pPr/{W}pBdr") if found else None
+    return "".join([_border(borders, side) for side in ("top", "left", "bottom", "right")])
+
+
+def _border(borders: Element | None, side: str) -> str:
+    border = None if borders is None else borders.find(f"{W}{side}")
+    looks = {"val": "single", "sz": "4", "color": "auto"}
+    if border is not None:
+        looks = {name: border.get(W + name, value) for name, value in looks.items()}
+    return f'<w:{side} w:val="{looks["val"]}" w:sz="{looks["sz"]}" w:space="0" w:color="{looks["color"]}"/>'
+
+
+def lower_front_titles(styles: Element) -> None:
+    """Give the front-matter titles the outline level by which the table of contents finds them."""
+    for style in styles.iter(f"{W}style"):
+        properties = style.find(f"{W}pPr")
+        if _value(style, "name").lower() == "judul depan" and properties is not None:
+            level = properties.find(f"{W}outlineLvl")
+            if level is not None:
+                level.set(f"{W}val", FRONT_OUTLINE_LEVEL)
+            else:
+                properties.append(properties.makeelement(f"{W}outlineLvl", {f"{W}val": FRONT_OUTLINE_LEVEL}))

@@ -1,0 +1,282 @@
+"""The tables of tabel.docx, turned into rows that values can be poured into."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from lkjip.problems import InputError, Problem, suggest
+from lkjip.source import Source
+from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.tags import NAME, TAG, Element, W, own_text, style_of
+from lkjip.word.xml import escape
+
+KEY = re.compile(r"tabel:\s*([\w-]+)\s*")
+_DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+_STYLE_TAGS = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+_NOISE = ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd")
+_FOREIGN = ("drawing", "pict", "object", "hyperlink", "ins", "del", "sdt", "numPr")
+_BEFORE_MERGE = ("cnfStyle", "tcW", "gridSpan", "hMerge")
+
+
+class Broken(Exception):
+    """A pattern that cannot be used; the message names what and where."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Reader:
+    """Reads the patterns; knows the styles of both templates."""
+
+    def __init__(self, own: Mapping[str, str], target: Mapping[str, str], file: str) -> None:
+        self.names = {number: name for name, number in own.items()}
+        self.target = target
+        self.file = file
+
+    def read(self, document: Element) -> dict[str, Pattern]:
+        """Return the patterns by key; InputError with every mistake."""
+        patterns: dict[str, Pattern] = {}
+        problems: list[Problem] = []
+        for key, element in self._tables(document, problems):
+            if key in patterns:
+                problems.append(self._problem(f'kunci "tabel:{key}" ada dua kali.', "Hapus atau ganti salah satunya."))
+            try:
+                patterns[key] = self._pattern(key, copy.deepcopy(element))
+            except Broken as broken:
+                problems.append(self._problem(f'pola "tabel:{key}"{broken}', broken.hint))
+        if problems:
+            raise InputError(problems)
+        return patterns
+
+    def _problem(self, message: str, hint: str = "") -> Problem:
+        return Problem(Source(self.file), message, hint)
+
+    def _tables(self, document: Element, problems: list[Problem]) -> Iterator[tuple[str, Element]]:
+        """Yield each key with the table right below it."""
+        for element in document.iter(f"{W}p"):
+            if self.names.get(style_of(element)) != "kunci tabel":
+                continue
+            text = own_text(element).strip()
+            match = KEY.fullmatch(text)
+            table = element.getnext()
+            if not match:
+                problems.append(self._problem(f'kunci "{text}" tidak terbaca.', "Tulis seperti tabel:pegawai."))
+            elif table is None or table.tag != f"{W}tbl":
+                problems.append(
+                    self._problem(f'di bawah kunci "{text}" tidak ada tabel.', "Letakkan tabel di bawahnya.")
+                )
+            else:
+                yield match[1], table
+
+    # --- one table ---
+
+    def _pattern(self, key: str, table: Element) -> Pattern:
+        self._clean(table)
+        header: list[Piece] = []
+        rows: dict[str, tuple[Piece, ...]] = {}
+        for number, row in enumerate(table.findall(f"{W}tr"), 1):
+            kind = _kind(row, number)
+            if kind in rows:
+                raise Broken(f", baris {number}: baris {{{{ {kind}.… }}}} ada dua kali.", "Hapus salah satunya.")
+            if kind:
+                rows[kind] = tuple(_merged(_row(row, f'tabel "{key}", baris {number}', kind)))
+            elif rows:
+                raise Broken(f", baris {number}: baris ini tidak memuat tanda.", "Beri tanda, atau hapus barisnya.")
+            else:
+                header += _row(row, f'tabel "{key}", baris {number}', "", header=True)
+        if not rows:
+            raise Broken(": tidak ada baris yang memuat tanda.", "Tulis tanda seperti {{ isi.nama }} di sel.")
+        return Pattern(_opening(table), tuple(_merged(header)), rows, _width(table))
+
+    def _clean(self, table: Element) -> None:
+        """Drop what Word leaves behind, point styles to the report's template, refuse what cannot be copied."""
+        for element in list(table.iter()):
+            name = etree.QName(element).localname
+            foreign = not str(element.tag).startswith(W)
+            if foreign or name in _NOISE or name.endswith("Change"):
+                _drop(element)
+                continue
+            if name in _FOREIGN:
+                raise Broken(f": <{name}> tidak dapat dipakai dalam pola tabel.", _ADVICE.get(name, _ADVICE[""]))
+            for attribute in [key for key in element.attrib if not str(key).startswith(W) or "rsid" in str(key)]:
+                if attribute != "{http://www.w3.org/XML/1998/namespace}space":
+                    del element.attrib[attribute]
+            if element.tag in _STYLE_TAGS:
+                self._restyle(element)
+
+    def _restyle(self, element: Element) -> None:
+        name = self.names.get(element.get(f"{W}val", ""), element.get(f"{W}val", ""))
+        if name not in self.target:
+            hint = suggest(name, self.target) or "Buat gaya itu di templat laporan juga."
+            raise Broken(f': gaya "{name}" tidak ada dalam templat laporan.', hint)
+        element.set(f"{W}val", self.target[name])
+
+
+_ADVICE = {
+    "ins": "Terima dahulu semua perubahan terlacak di Word.",
+    "del": "Terima dahulu semua perubahan terlacak di Word.",
+    "numPr": "Matikan penomoran otomatis; nomor dicetak lewat tanda.",
+    "": "Pakai teks biasa saja.",
+}
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _tags(element: Element) -> list[str]:
+    text = "\n".join([own_text(paragraph) for paragraph in element.iter(f"{W}p")])
+    return [(match[1] or match[0]).strip() for match in TAG.finditer(text)]
+
+
+def _kind(row: Element, number: int) -> str:
+    """Return the kind of a row, the first half of its tags; empty for a row without such tags."""
+    kinds = set()
+    for tag in _tags(row):
+        if not NAME.fullmatch(tag) or tag.count(".") > 1:
+            raise Broken(f', baris {number}: tanda "{tag}" tidak terbaca.', "Tulis seperti {{ isi.nama }}.")
+        if "." in tag:
+            kinds.add(tag.partition(".")[0])
+    if len(kinds) > 1:
+        names = " dan ".join(sorted(kinds))
+        raise Broken(f", baris {number}: satu baris memuat jenis {names}.", "Satu baris hanya untuk satu jenis.")
+    return kinds.pop() if kinds else ""
+
+
+def _opening(table: Element) -> str:
+    return "".join([_xml(child) for child in table if child.tag in (f"{W}tblPr", f"{W}tblGrid")])
+
+
+def _width(table: Element) -> int:
+    return sum([int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")])
+
+
+def _xml(element: Element) -> str:
+    return _DECLARATIONS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+# --- rows and cells ----------------------------------------------------------------------------------------------
+
+
+def _row(row: Element, place: str, kind: str, header: bool = False) -> Iterator[Piece]:
+    yield _text("<w:tr>" + "".join([_xml(child) for child in row if child.tag == f"{W}tblPrEx"]))
+    yield _text(_row_properties(row, header))
+    for number, cell in enumerate(row.findall(f"{W}tc"), 1):
+        yield from _cell(cell, f"{place}, kolom {number}", header)
+    yield _text("</w:tr>")
+
+
+def _text(xml: str) -> Piece:
+    return Piece("text", xml)
+
+
+def _row_properties(row: Element, header: bool) -> str:
+    """Rows do not split over pages; header rows repeat."""
+    found = row.find(f"{W}trPr")
+    kept = [] if found is None else [child for child in found if child.tag not in (f"{W}cantSplit", f"{W}tblHeader")]
+    repeat = "<w:tblHeader/>" if header else ""
+    return f"<w:trPr>{''.join(map(_xml, kept))}<w:cantSplit/>{repeat}</w:trPr>"
+
+
+def _cell(cell: Element, place: str, header: bool) -> Iterator[Piece]:
+    if cell.find(f"{W}tbl") is not None:
+        raise Broken(f": ada tabel di dalam sel ({place}).", "Pola tabel tidak dapat bersarang.")
+    dotted = [tag.partition(".")[2] for tag in _tags(cell) if "." in tag]
+    yield from _cell_properties(cell.find(f"{W}tcPr"), dotted[0] if dotted else "")
+    for paragraph in cell.findall(f"{W}p"):
+        if header:
+            _keep_next(paragraph)
+        yield from _paragraph(paragraph, place)
+    yield _text("</w:tc>")
+
+
+def _cell_properties(properties: Element | None, tag: str) -> Iterator[Piece]:
+    """Yield a w:tcPr with room for a vertical merge at the place the schema gives it."""
+    children = [] if properties is None else list(properties)
+    before = [child for child in children if etree.QName(child).localname in _BEFORE_MERGE]
+    own = "".join([_xml(child) for child in children if child.tag == f"{W}vMerge"])
+    after = [child for child in children if child not in before and child.tag != f"{W}vMerge"]
+    yield _text("<w:tc><w:tcPr>" + "".join(map(_xml, before)))
+    yield Piece("merge", tag, own) if tag else _text(own)
+    yield _text("".join(map(_xml, after)) + "</w:tcPr>")
+
+
+def _keep_next(paragraph: Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = paragraph.makeelement(f"{W}pPr")
+        paragraph.insert(0, properties)
+    if properties.find(f"{W}keepNext") is None:
+        after_style = 1 if properties.find(f"{W}pStyle") is not None else 0
+        properties.insert(after_style, properties.makeelement(f"{W}keepNext"))
+
+
+def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
+    properties = paragraph.find(f"{W}pPr")
+    looks = "" if properties is None else _xml(properties)
+    alone = TAG.fullmatch(own_text(paragraph).strip())
+    if alone and "." in alone[0]:
+        run = next(run for run in paragraph.iter(f"{W}r") if "{{" in "".join(run.itertext()))
+        yield Piece("stack", alone[1].strip().partition(".")[2], looks, _run_properties(run), place)
+        return
+    yield _text(f"<w:p>{looks}")
+    for child in paragraph:
+        if child.tag == f"{W}r":
+            yield from _run(child, place)
+        elif child.tag != f"{W}pPr":
+            yield _text(_xml(child))
+    yield _text("</w:p>")
+
+
+def _run_properties(run: Element) -> str:
+    found = run.find(f"{W}rPr")
+    return "" if found is None else "".join([_xml(child) for child in found])
+
+
+def _run(run: Element, place: str) -> Iterator[Piece]:
+    looks = _run_properties(run)
+    whole = f"<w:rPr>{looks}</w:rPr>" if looks else ""
+    for child in run:
+        if child.tag == f"{W}t":
+            yield from _run_text(child.text or "", looks, whole, place)
+        elif child.tag != f"{W}rPr":
+            yield _text(f"<w:r>{whole}{_xml(child)}</w:r>")
+
+
+def _run_text(text: str, looks: str, whole: str, place: str) -> Iterator[Piece]:
+    """Split a run at its tags: a cell's text brings runs of its own, a plain value stays in this run."""
+    opening, closing = f'<w:r>{whole}<w:t xml:space="preserve">', "</w:t></w:r>"
+    end = 0
+    for match in TAG.finditer(text):
+        if match.start() > end:
+            yield _text(opening + escape(text[end : match.start()]) + closing)
+        end = match.end()
+        name = match[1].strip()
+        if "." in name:
+            yield Piece("inline", name.partition(".")[2], run=looks, place=place)
+        else:
+            yield from (_text(opening), Piece("scalar", name, place=place), _text(closing))
+    if end < len(text):
+        yield _text(opening + escape(text[end:]) + closing)
+
+
+def _merged(pieces: list[Piece] | Iterator[Piece]) -> Iterator[Piece]:
+    """Join neighbouring texts: fewer pieces print faster."""
+    pending = ""
+    for piece in pieces:
+        if piece.op == "text":
+            pending += piece.text
+            continue
+        if pending:
+            yield _text(pending)
+        pending = ""
+        yield piece
+    if pending:
+        yield _text(pending)

@@ -1,0 +1,92 @@
+"""What grows while a document is printed: ids, relationships, media, list instances and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lkjip.model import NOWHERE, Label
+from lkjip.problems import Problem, suggest
+from lkjip.source import Source
+from lkjip.word.compiled import Compiled
+from lkjip.word.xml import RELATIONSHIPS, escape
+
+CONTENT_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+}
+
+
+@dataclass(slots=True)
+class State:
+    """Counters and collections of one printing; mutable, and never leaves this package."""
+
+    compiled: Compiled
+    labels: Mapping[str, Label]
+    scalars: Mapping[str, str]
+    source: Source = NOWHERE
+    below_table: bool = False  # the last thing printed is a table: what follows needs room, or a paragraph between
+    bookmarks: int = 0
+    drawings: int = 0
+    nums: list[str] = field(default_factory=list)
+    relationships: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    media: dict[bytes, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def style(self, name: str) -> str:
+        """Return the id of a style; compile has made sure that it exists."""
+        return self.compiled.styles[name.lower()]
+
+    def report(self, message: str, hint: str = "", source: Source | None = None) -> None:
+        self.problems.append(Problem(source or self.source, message, hint))
+
+    def label(self, target: str) -> Label | None:
+        """Return the label of `target`; a missing one is a problem."""
+        found = self.labels.get(target)
+        if found is None:
+            self.report(f'rujukan "{target}" tidak menunjuk tabel, gambar, atau judul mana pun.', self.near(target))
+        return found
+
+    def near(self, target: str) -> str:
+        return suggest(target, self.labels)
+
+    def bookmark(self, name: str, content: str) -> str:
+        """Return `content` inside a bookmark with an id of its own."""
+        number = self.compiled.next_bookmark + self.bookmarks
+        self.bookmarks += 1
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def drawing(self) -> int:
+        """Return a fresh id for a w:docPr: two alike make Word drop pictures."""
+        self.drawings += 1
+        return self.compiled.next_drawing + self.drawings - 1
+
+    def link(self, url: str) -> str:
+        """Return the relationship id of a web address."""
+        return self._relate("hyperlink", url, ' TargetMode="External"')
+
+    def picture(self, image: bytes, extension: str) -> str:
+        """Return the relationship id of an image; equal images share one file."""
+        name = self.media.setdefault(image, f"media/lkjip{len(self.media) + 1}.{extension.lower().lstrip('.')}")
+        return self._relate("image", name, "")
+
+    def _relate(self, kind: str, target: str, mode: str) -> str:
+        # A prefix of our own keeps the ids apart from the template's.
+        return self.relationships.setdefault((kind, target, mode), f"rIdLkjip{len(self.relationships) + 1}")
+
+    def relationship_elements(self) -> str:
+        return "".join(
+            f'<Relationship Id="{number}" Type="{RELATIONSHIPS}/{kind}" Target="{escape(target)}"{mode}/>'
+            for (kind, target, mode), number in self.relationships.items()
+        )
+
+    def content_types(self) -> str:
+        """Return a Default for each kind of image that the template does not declare."""
+        used = {name.rpartition(".")[2] for name in self.media.values()}
+        new = sorted(used.difference(self.compiled.extensions))
+        return "".join(f'<Default Extension="{ext}" ContentType="{CONTENT_TYPES[ext]}"/>' for ext in new)

@@ -1,0 +1,129 @@
+"""Template tags: finding them in paragraphs, telling broken ones, splitting a part at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from lkjip.problems import Problem
+from lkjip.source import Source
+from lkjip.word.compiled import Part, Piece
+from lkjip.word.xml import NAMESPACES
+
+W = f"{{{NAMESPACES['w']}}}"
+TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_BLOCK = re.compile(r"\{\{p\s+([A-Za-z_]\w*)\s*\}\}")
+_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_OTHER_CONTENT = [f"{W}{name}" for name in ("br", "drawing", "pict", "object", "fldChar", "sym", "sectPr")]
+
+Element = etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a template: its text and where it stands, in words."""
+
+    element: Element
+    text: str
+    place: str
+
+
+def paragraphs(root: Element, title_style: str, area: str = "") -> Iterator[Paragraph]:
+    """Yield all paragraphs; `title_style` is the style id of the titles that tell where one stands."""
+    title = ""
+    for element in root.iter(f"{W}p"):
+        text = own_text(element)
+        if style_of(element) == title_style and text:
+            title = text.strip()
+        yield Paragraph(element, text, _place(text, title, area))
+
+
+def _place(text: str, title: str, area: str) -> str:
+    short = text.strip()[:60]
+    under = f' di bawah judul "{title}"' if title and short != title else ""
+    return f'{area or "paragraf"} "{short}"{under}'
+
+
+def own_text(element: Element) -> str:
+    """Return the text of a paragraph without that of text boxes in it."""
+    return "".join([leaf.text or "" for leaf in element.iter(f"{W}t") if next(leaf.iterancestors(f"{W}p")) is element])
+
+
+def style_of(element: Element) -> str:
+    style = element.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val", "")
+
+
+# --- checks ------------------------------------------------------------------------------------------------------
+
+
+def check(found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem]:
+    """Yield what would be lost or garbled without a word."""
+    broken = _BRACES.search(TAG.sub("", found.text))
+    if broken:
+        hint = "Setiap tanda ditulis utuh dalam satu paragraf, misalnya {{ tahun }}."
+        yield Problem(Source(file), f'{found.place}: tanda tidak berpasangan, ada "{broken[0]}" sendirian.', hint)
+        return
+    for match in TAG.finditer(found.text):
+        yield from _check_tag(match[0], found, file, blocks_allowed)
+
+
+def _check_tag(tag: str, found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem]:
+    if re.match(r"\{\{r\s|\{%r\s", tag):
+        yield Problem(Source(file), f"{found.place}: tanda {tag} tidak dipakai di sini.", "Tulis {{ nama }} saja.")
+    if re.match(r"\{\{p\s", tag):
+        yield from _check_block(tag, found, file, blocks_allowed)
+    if re.match(r"\{%p\s", tag) and found.text.strip() != tag:
+        yield _not_alone(tag, found, file)
+    if re.match(r"\{%tr\s", tag) and _row_text(found.element) != tag:
+        yield Problem(Source(file), f"{found.place}: {tag} harus sendirian dalam barisnya.", "Pindahkan isi lainnya.")
+
+
+def _check_block(tag: str, found: Paragraph, file: str, allowed: bool) -> Iterator[Problem]:
+    if not _BLOCK.fullmatch(tag):
+        yield Problem(Source(file), f"{found.place}: tanda {tag} tidak terbaca.", "Tulis seperti {{p isi }}.")
+    elif not allowed:
+        yield Problem(Source(file), f"{found.place}: tanda {tag} hanya dapat berdiri di badan templat laporan.")
+    elif found.text.strip() != tag or any(True for _ in found.element.iter(_OTHER_CONTENT)):
+        yield _not_alone(tag, found, file)
+
+
+def _not_alone(tag: str, found: Paragraph, file: str) -> Problem:
+    message = f"{found.place}: {tag} harus sendirian dalam paragrafnya; isi lain di paragraf itu akan hilang."
+    return Problem(Source(file), message, "Pindahkan teks, gambar, atau pemisah halaman/bagian ke paragraf lain.")
+
+
+def _row_text(element: Element) -> str:
+    row = next(element.iterancestors(f"{W}tr"), None)
+    return "" if row is None else "".join([leaf.text or "" for leaf in row.iter(f"{W}t")]).strip()
+
+
+def block_tag(text: str) -> str:
+    """Return the name of the block tag that `text` is, or nothing."""
+    match = _BLOCK.fullmatch(text.strip())
+    return match[1] if match else ""
+
+
+# --- splitting ---------------------------------------------------------------------------------------------------
+
+
+def split(name: str, xml: str, blocks: frozenset[str], places: dict[str, str]) -> Part:
+    """Split a cleaned part at its tags; one tag that is not a plain name leaves the part to the template language."""
+    pieces: list[Piece] = []
+    end = 0
+    plain = True
+    for match in TAG.finditer(xml):
+        tag = (match[1] or "").strip()
+        plain = plain and NAME.fullmatch(tag) is not None
+        op = "block" if tag in blocks else "scalar"
+        place = places.get(tag, name)
+        pieces += [Piece("text", xml[end : match.start()]), Piece(op, tag, place=place)]  # type: ignore[arg-type]
+        end = match.end()
+    pieces.append(Piece("text", xml[end:]))
+    if plain:
+        return Part(name, tuple(pieces))
+    return Part(name, tuple([piece for piece in pieces if piece.op == "block"]), xml)

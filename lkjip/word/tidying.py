@@ -1,0 +1,103 @@
+"""Make a template's parts ready: ids in one sequence, bookmarks on titles, no fields that ask, room for additions."""
+
+from __future__ import annotations
+
+import re
+
+from lkjip.problems import InputError, Problem
+from lkjip.source import Source
+from lkjip.word import lookups
+from lkjip.word.compiled import Part, Piece, front_bookmark
+from lkjip.word.reading import CORE, NUMBERING, RELATIONSHIPS, STYLES, TYPES, Package, serialise
+from lkjip.word.tags import Element, Paragraph, W, style_of
+from lkjip.word.xml import NAMESPACES
+
+_DOC_PROPERTIES = f"{{{NAMESPACES['wp']}}}docPr"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+def mark_front_titles(items: list[Paragraph], style: str, file: str) -> tuple[tuple[str, str], ...]:
+    """Put a bookmark around each front-matter title; return titles and bookmarks in order."""
+    titles: dict[str, str] = {}
+    for item in items:
+        title = item.text.strip()
+        if style_of(item.element) != style or not title:
+            continue
+        name = front_bookmark(title)
+        if name in titles.values():
+            problem = Problem(Source(file), f'judul depan "{title}" ada dua kali.', "Bedakan bunyi kedua judul itu.")
+            raise InputError([problem])
+        titles[title] = name
+        _bookmark(item.element, name)
+    return tuple(titles.items())
+
+
+def _bookmark(paragraph: Element, name: str) -> None:
+    start = paragraph.makeelement(f"{W}bookmarkStart", {f"{W}id": f"lkjip-{name}", f"{W}name": name})
+    end = paragraph.makeelement(f"{W}bookmarkEnd", {f"{W}id": f"lkjip-{name}"})
+    paragraph.insert(1 if paragraph.find(f"{W}pPr") is not None else 0, start)
+    paragraph.append(end)
+
+
+def renumber(found: dict[str, list[Paragraph]], roots: dict[str, Element]) -> int:
+    """Number bookmarks and drawings from 1 through all parts; return the number of the renderer's first drawing."""
+    drawing = bookmark = 0
+    for part in found:
+        bookmarks: dict[str, str] = {}
+        for element in roots[part].iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", _DOC_PROPERTIES):
+            if element.tag == _DOC_PROPERTIES:
+                drawing += 1
+                element.set("id", str(drawing))
+                continue
+            old = element.get(f"{W}id", "")
+            if element.tag == f"{W}bookmarkStart":
+                bookmark += 1
+                bookmarks[old] = str(bookmark)
+            element.set(f"{W}id", bookmarks.get(old, old))
+    return drawing + 1
+
+
+def count(roots: dict[str, Element], name: str) -> int:
+    return sum(1 for root in roots.values() for _ in root.iter(f"{W}{name}"))
+
+
+def tidy(roots: dict[str, Element]) -> None:
+    """Drop what would make Word ask about fields when it opens the report."""
+    lookups.lower_front_titles(roots[STYLES])
+    for root in roots.values():
+        for element in list(root.iter(f"{W}updateFields")):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+        for element in root.iter(f"{W}fldChar", f"{W}fldSimple"):
+            element.attrib.pop(f"{W}dirty", None)
+
+
+def extended_parts(package: Package, roots: dict[str, Element]) -> tuple[Part, ...]:
+    numbering = serialise(roots[NUMBERING]).decode()
+    at = re.search(r"<w:numIdMacAtCleanup\b|</w:numbering>", numbering)
+    types = _with_core_type(package[TYPES].decode())
+    relationships = package[RELATIONSHIPS].decode()
+    return (
+        _extended(NUMBERING, numbering, at.start() if at else len(numbering), "nums"),
+        _extended(RELATIONSHIPS, relationships, relationships.index("</Relationships>"), "rels"),
+        _extended(TYPES, types, types.index("<", types.index("<Types") + 1), "types"),
+    )
+
+
+def _extended(name: str, xml: str, at: int, what: str) -> Part:
+    return Part(name, (Piece("text", xml[:at]), Piece("extra", what), Piece("text", xml[at:])))
+
+
+def _with_core_type(types: str) -> str:
+    """Declare the core properties, which the renderer writes anew, where the template has none."""
+    override = f'<Override PartName="/{CORE}" ContentType="{_CORE_TYPE}"/>'
+    return types if f"/{CORE}" in types else types.replace("</Types>", f"{override}</Types>")
+
+
+def with_core_relation(relationships: bytes) -> bytes:
+    """As `_with_core_type`, for the relationships of the package."""
+    text = relationships.decode()
+    element = f'<Relationship Id="rIdLkjipCore" Type="{_CORE_RELATION}" Target="{CORE}"/></Relationships>'
+    return (text if CORE in text else text.replace("</Relationships>", element)).encode()

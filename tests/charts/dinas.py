@@ -1,0 +1,92 @@
+"""A fictional agency, small enough to read: some of its values are missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from lkjip.compute.names import Names
+from lkjip.data.schema import (
+    Data,
+    Golongan,
+    Instansi,
+    KabKota,
+    Ketentuan,
+    Pegawai,
+    Penandatangan,
+    Program,
+    SkalaKinerja,
+    UnitOrganisasi,
+    Unsur,
+    Wilayah,
+)
+from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit, Value, absent, given
+
+TAHUN = 2031
+
+
+def known(amount: str, unit: Unit = JUMLAH) -> Quantity:
+    return given(Decimal(amount), unit)
+
+
+def unknown(unit: Unit = JUMLAH) -> Quantity:
+    return absent("grafik asli hilang", unit)
+
+
+ORGANISASI = UnitOrganisasi(
+    "Kepala Dinas",
+    (
+        UnitOrganisasi("Kelompok Ahli", (), "koordinasi"),
+        UnitOrganisasi("Sekretariat", (UnitOrganisasi("Sub Bagian Umum"),), "staf"),
+        UnitOrganisasi("Bidang Laut", (UnitOrganisasi("Seksi Ombak", (), "koordinasi"),)),
+        UnitOrganisasi("Bidang Langit"),
+    ),
+)
+INSTANSI = Instansi(
+    "Dinas Kelautan",
+    "Kabupaten Karang",
+    "Diskel",
+    "Karang",
+    "Januari 2032",
+    Penandatangan("Kepala", "Nama", "1"),
+    Wilayah(known("10.5", KM2), known("900"), known("1"), known("2"), ("Utara", "Selatan")),
+    ORGANISASI,
+)
+KABKOTA = (
+    KabKota("kia", "KAB. PASIR", unknown(INDEKS)),
+    KabKota("kia", "KAB. KARANG", known("67.80", INDEKS), known("2", PERINGKAT)),
+    KabKota("akta_kelahiran", "KAB. PASIR", known("98.85", INDEKS)),
+    KabKota("akta_kelahiran", "KAB. KARANG", known("99.09", INDEKS)),
+    KabKota("akta_kematian", "KAB. KARANG", known("1189", INDEKS)),
+    KabKota("akta_perkawinan", "KAB. PASIR", unknown(INDEKS)),
+)
+DATA = Data(
+    TAHUN,
+    INSTANSI,
+    Ketentuan(SkalaKinerja("Peraturan", date(2017, 1, 1), ())),
+    Pegawai((), (Golongan("III", unknown()), Golongan("IV", known("2")))),
+    ikm=(Unsur("waktu", "Waktu", known("82.88", INDEKS)), Unsur("sarana", "Sarana", known("84.24", INDEKS))),
+    kabkota=KABKOTA,
+    program=(Program("laut", "1.01", "Pengelolaan Laut", known("100", PERSEN), ()),),
+)
+VALUES: dict[str, Value] = {
+    "pegawai.total": known("69"),
+    "pegawai.asn": known("23"),
+    "pegawai.honorer": known("46"),
+    "ikm.waktu.indeks": known("82.88", INDEKS),
+    "ikm.waktu.indeks_lalu": known("79.15", INDEKS),
+    "ikm.sarana.indeks": known("84.24", INDEKS),
+    "cakupan.ktp.nasional": known("99.40", PERSEN),
+    "cakupan.ktp.deret.2029": unknown(PERSEN),
+    "cakupan.ktp.deret.2030": known("99.00", PERSEN),
+    "cakupan.ktp.deret.2031": known("99.53", PERSEN),
+    "anggaran.laut.pagu": known("415316400", RUPIAH),
+    "anggaran.laut.realisasi": known("380566177", RUPIAH),
+    "anggaran.laut.penyerapan": known("91.63", PERSEN),
+    "anggaran.pagu": known("415316400", RUPIAH),
+    "anggaran.realisasi": known("380566177", RUPIAH),
+}
+NAMES = Names(VALUES)
+EMPTY = replace(DATA, pegawai=None, ikm=(), kabkota=(), program=())
+NO_NAMES = Names({})

@@ -1,0 +1,160 @@
+"""Every chart of the project says what it shows, values and gaps alike, without the drawing library."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import asdict, replace
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charts import GRAFIK
+from lkjip.draw import Grafik, draw, plan
+
+_spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
+assert _spec and _spec.loader
+dinas = module_from_spec(_spec)
+_spec.loader.exec_module(dinas)
+
+
+@pytest.fixture(scope="module")
+def planned(root: Path) -> dict[str, Grafik]:
+    return {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, root)}
+
+
+def numbers(isi: Any) -> list[Any]:
+    """Every leaf of a payload."""
+    return [leaf for item in isi for leaf in numbers(item)] if isinstance(isi, tuple) else [isi]
+
+
+def test_one_file_per_key_and_one_key_per_file(root: Path) -> None:
+    files = {path.name for path in (root / "charts").glob("*.py")} - {"__init__.py", "gaya.py"}
+
+    assert files == {f"{key.replace('-', '_')}.py" for key in GRAFIK}
+
+
+def test_every_chart_is_planned_under_its_own_key(planned: dict[str, Grafik]) -> None:
+    assert tuple(planned) == GRAFIK
+
+
+@pytest.mark.parametrize("key", GRAFIK)
+def test_plan_is_plain_data_and_repeatable(key: str, planned: dict[str, Grafik], root: Path) -> None:
+    again = {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, root)}
+
+    assert again[key] == planned[key]
+    assert pickle.loads(pickle.dumps(planned[key])) == planned[key]  # noqa: S301
+    assert json.loads(json.dumps(asdict(planned[key])))["key"] == key
+
+
+@pytest.mark.parametrize("key", GRAFIK)
+def test_chart_fits_the_text_and_has_words_for_it(key: str, planned: dict[str, Grafik]) -> None:
+    grafik = planned[key]
+
+    assert grafik.width_cm == 15.5
+    assert 2 < grafik.height_cm < 22
+    assert grafik.alt.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("key", "alt"),
+    [
+        (
+            "organisasi",
+            "Bagan struktur organisasi Dinas Kelautan Kabupaten Karang. Kepala Dinas membawahkan Kelompok Ahli, "
+            "Sekretariat, Bidang Laut, dan Bidang Langit. Sekretariat membawahkan Sub Bagian Umum. "
+            "Bidang Laut membawahkan Seksi Ombak.",
+        ),
+        (
+            "pegawai-status",
+            "Diagram lingkaran komposisi pegawai menurut status tahun 2031: ASN 23 orang (33,33%); "
+            "Non ASN 46 orang (66,67%). Jumlah 69 orang.",
+        ),
+        (
+            "pegawai-golongan",
+            "Diagram batang pegawai ASN menurut golongan tahun 2031: Golongan IV 2 orang. "
+            "Data belum tersedia: Golongan III. Jumlah ASN 23 orang.",
+        ),
+        (
+            "ikm-per-unsur",
+            "Diagram batang indeks kepuasan masyarakat per unsur tahun 2030 dan 2031: Waktu: Tahun 2030 79,15, "
+            "Tahun 2031 82,88; Sarana: Tahun 2031 84,24. Data belum tersedia: Sarana (Tahun 2030).",
+        ),
+        (
+            "deret-ktp",
+            "Diagram garis cakupan kepemilikan KTP-el: tahun 2030 99,00%; tahun 2031 99,53%. "
+            "Data belum tersedia: tahun 2028; tahun 2029. Target nasional 2031 99,40%.",
+        ),
+        (
+            "kabkota-kia",
+            "Diagram batang persentase cakupan kepemilikan KIA menurut kabupaten/kota tahun 2031: "
+            "KAB. KARANG 67,80% (peringkat ke-2). Data belum tersedia: KAB. PASIR.",
+        ),
+        (
+            "kabkota-akta-kematian",
+            "Diagram batang jumlah penerbitan akta kematian menurut kabupaten/kota tahun 2031: KAB. KARANG 1.189.",
+        ),
+        (
+            "realisasi-belanja",
+            "Diagram batang pagu dan realisasi belanja per program tahun 2031: Pengelolaan Laut: "
+            "Pagu anggaran Rp\u00a0415.316.400,-, Realisasi anggaran Rp\u00a0380.566.177,- (91,63%). "
+            "Seluruh program: pagu Rp\u00a0415.316.400,-, realisasi Rp\u00a0380.566.177,-.",
+        ),
+    ],
+)
+def test_alternative_text_tells_values_and_gaps(key: str, alt: str, planned: dict[str, Grafik]) -> None:
+    assert planned[key].alt == alt
+
+
+def test_a_missing_value_is_a_gap_in_the_picture_and_never_a_number(planned: dict[str, Grafik]) -> None:
+    bars: Any = planned["kabkota-kia"].isi[0]
+
+    assert bars == (
+        ("KAB. PASIR", (None, "data belum tersedia"), False),
+        ("KAB. KARANG", (67.8, "67,80% (peringkat ke-2)"), True),
+    )
+
+
+def test_districts_are_ranked_once_all_are_known(planned: dict[str, Grafik]) -> None:
+    bars: Any = planned["kabkota-akta-kelahiran"].isi[0]
+
+    assert [(name, main) for name, _, main in bars] == [("KAB. KARANG", True), ("KAB. PASIR", False)]
+
+
+@pytest.mark.parametrize("key", GRAFIK)
+def test_an_agency_without_data_gets_gaps(key: str, root: Path, tmp_path: Path) -> None:
+    grafiks = {grafik.key: grafik for grafik in plan(dinas.EMPTY, dinas.NO_NAMES, root)}
+    levels = [leaf for leaf in numbers(grafiks[key].isi) if isinstance(leaf, float)]
+
+    assert key in ("organisasi", "deret-ktp", "deret-kia", "deret-akta-kelahiran") or not levels
+    assert key == "organisasi" or "Data belum tersedia" in grafiks[key].alt
+    assert draw((grafiks[key],), root, tmp_path)[key].startswith(b"\x89PNG")
+
+
+def test_every_chart_can_be_drawn(planned: dict[str, Grafik], root: Path, tmp_path: Path) -> None:
+    pictures = draw(tuple(planned.values()), root, tmp_path)
+
+    assert tuple(pictures) == GRAFIK
+    assert all(100 < len(png) < 200_000 for png in pictures.values())
+
+
+def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
+    unit = type(dinas.ORGANISASI)
+    deep = unit("Seksi", (unit("Regu", (unit("Anggota"),)),))
+    wide = unit("Kepala", tuple(unit(f"Bidang {number}", (deep,)) for number in range(7)))
+    data = replace(dinas.DATA, instansi=replace(dinas.INSTANSI, organisasi=wide))
+    grafik = next(grafik for grafik in plan(data, dinas.NAMES, root) if grafik.key == "organisasi")
+    boxes: Any = grafik.isi[0]
+
+    assert all(box[0] >= 0 and box[0] + box[2] <= grafik.width_cm for box in boxes)
+    assert all(box[1] >= 0 and box[1] + box[3] <= grafik.height_cm for box in boxes)
+
+
+def test_a_part_of_nobody_is_drawn_as_such(root: Path, tmp_path: Path) -> None:
+    names = type(dinas.NAMES)({**dinas.VALUES, "pegawai.honorer": dinas.known("0"), "pegawai.total": dinas.known("23")})
+    grafik = next(grafik for grafik in plan(dinas.DATA, names, root) if grafik.key == "pegawai-status")
+
+    assert "Non ASN 0 orang (0,00%)" in grafik.alt
+    assert draw((grafik,), root, tmp_path)

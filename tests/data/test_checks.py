@@ -1,0 +1,104 @@
+"""Facts that disagree across files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from lkjip.data.checks import mixed_up
+
+Complaints = Callable[..., str]
+SUB = "sub-kegiatan.csv"
+
+CASES = {
+    "budget does not add up": (
+        (SUB, "3000,2500", "4000,2500"),
+        "anggaran.yaml:2: belanja operasi + modal (386.400) tidak sama dengan jumlah pagu sub kegiatan (387.400)",
+    ),
+    "swapped digits are suspected": (
+        (SUB, "383400", "838400"),
+        "Mungkin angkanya tertukar di data/2031/sub-kegiatan.csv:2: 838.400 seharusnya 383.400?",
+    ),
+    "spent too much": ((SUB, "3000,2500", "3000,3500"), "sub-kegiatan.csv:3: realisasi 3.500 melebihi pagu 3.000"),
+    "unknown kegiatan": ((SUB, "jaga,sapu", "jgaa,sapu"), 'sub-kegiatan.csv:3: kegiatan "jgaa" tidak dikenal'),
+    "kegiatan without sub": (
+        ("program.yaml", "    - {kunci: jaga", "    - {kunci: lain, nama: Lain, capaian: 1}\n    - {kunci: jaga"),
+        'program.yaml:6: kegiatan "lain" belum punya sub kegiatan',
+    ),
+    "sub twice": ((SUB, "jaga,sapu", "jaga,rak"), 'kunci sub kegiatan "jaga.rak" sudah dipakai di data/2031/sub-keg'),
+    "indicator twice": (("pk.yaml", "kunci: rusak", "kunci: arsip"), 'pk.yaml:11: kunci indikator "arsip" sudah'),
+    "program out of order list": (
+        ("anggaran.yaml", "urutan_rka: [utama]", "urutan_rka: [utma]"),
+        'anggaran.yaml:5: program "utma" tidak dikenal',
+    ),
+    "program in no group": (
+        ("anggaran.yaml", "program: [utama]", "program: []"),
+        'anggaran.yaml:4: program "utama" belum masuk kelompok mana pun',
+    ),
+    "program in two groups": (
+        ("anggaran.yaml", "program: [utama]", "program: [utama, utama]"),
+        'program "utama" sudah ada di kelompok lain',
+    ),
+    "kegiatan order": (
+        ("program.yaml", "  kode", "  urutan_kegiatan: [jagaa]\n  kode"),
+        'program.yaml:2: kegiatan "jagaa" tidak dikenal',
+    ),
+    "staff details": (("pegawai.yaml", "jumlah: 1", "jumlah: 2"), 'pegawai.yaml:3: jumlah "Kepala Bidang" 2, padahal'),
+    "staff by rank": (
+        ("pegawai.yaml", "{nilai: null, alasan: daftar belum disalin}", "9"),
+        "pegawai.yaml:9: jumlah ASN menurut golongan 9, menurut jabatan 1",
+    ),
+    "more covered than there are": (
+        ("cakupan-arsip.csv", "100,90", "90,100"),
+        "cakupan-arsip.csv:2: MUARA: pembilang 100 melebihi penyebut 90",
+    ),
+    "unknown kecamatan": (("cakupan-arsip.csv", "HULU", "HULLU"), 'cakupan-arsip.csv:3: kecamatan "hullu" tidak'),
+    "kecamatan absent": (("cakupan-arsip.csv", "HULU,50,0\n", ""), 'cakupan-arsip.csv:1: kecamatan "Hulu" belum ada'),
+    "kecamatan twice": (("cakupan-arsip.csv", "HULU", "MUARA"), 'cakupan-arsip.csv:3: kecamatan "MUARA" ada dua'),
+    "unknown comparison": (("kabkota.csv", "arsip,KAB. L", "arsp,KAB. L"), 'kabkota.csv:3: ukuran "arsp" tidak'),
+    "district twice": (("kabkota.csv", "KAB. LAIN", "KAB. RAWA BIRU"), 'kabkota.csv:3: "KAB. RAWA BIRU" untuk'),
+    "index out of range": (
+        ("ikm.csv", "", "kunci,nama,indeks\nwaktu,Waktu,3.41\n"),
+        'ikm.csv:2: indeks "Waktu" 3,41 di luar 25-100',
+    ),
+    "zero target": (("pk.yaml", "target: 120", "target: 0"), 'pk.yaml:9: target "Arsip tertata" nol'),
+    "scale upside down": (("ketentuan.yaml", "batas: 80", "batas: 0"), "ketentuan.yaml:5: batas kategori harus urut"),
+    "plan year": (
+        (
+            "renstra.yaml",
+            "",
+            "dasar: x\nawal: 2030\nakhir: 2032\ntujuan: x\nsasaran:\n  - nama: x\n    indikator:\n"
+            "      - {kunci: a, nama: a, satuan: persen, target: [{tahun: 2033, nilai: 1}]}\n",
+        ),
+        'renstra.yaml:8: tahun target "a" kembar, tidak urut, atau di luar masa Renstra',
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "message"), CASES.values(), ids=CASES.keys())
+def test_disagreement_is_named(complaints: Complaints, change: tuple[str, str, str], message: str) -> None:
+    assert message in complaints(change)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "found"),
+    [
+        ("3383390488", "3838390488", True),
+        ("12", "21", True),
+        ("120", "120", False),
+        ("120", "130", False),
+        ("12", "121", False),
+        ("1023456", "6023451", False),
+    ],
+)
+def test_mixed_up_digits(written: str, meant: str, found: bool) -> None:
+    assert mixed_up(written, meant) is found
+
+
+def test_score_and_its_parts_agree_but_for_rounding(complaints: Complaints) -> None:
+    head = "pemerintah: x\nperiode: x\nnilai_akhir: 80.00\nkategori: B\nopini: x\n"
+    table = "nama,masukan,proses,keluaran,pengaduan,nilai\nA,1.00,1.00,1.00,1.00,4.01\nB,1.00,1.00,1.00,1.00,4.10\n"
+    said = complaints(("penilaian.yaml", "", head), ("penilaian-unit.csv", "", table))
+    assert 'penilaian-unit.csv:3: nilai "B" 4,10, padahal jumlah dimensinya 4,00' in said
+    assert "penilaian-unit.csv:2" not in said
