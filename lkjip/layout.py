@@ -146,13 +146,18 @@ def _read(pdf: Path, fingerprint: str, first_body: str) -> Layout:
 
     reader = PdfReader(pdf)
     sheets = {
-        name.lstrip("/"): sheet
+        _bookmark(name): sheet
         for name, destination in reader.named_destinations.items()
         if (sheet := reader.get_destination_page_number(destination)) is not None
     }
     start = sheets.get(first_body, 0)
     pages = {name: _printed(sheet, start) for name, sheet in sheets.items() if name.startswith("_")}
     return Layout(fingerprint, pages, len(reader.pages))
+
+
+def _bookmark(destination: str) -> str:
+    """LibreOffice writes the underscore of a bookmark's name as its hexadecimal code."""
+    return destination.lstrip("/").replace("5F", "_")
 
 
 def _printed(sheet: int, start: int) -> str:

@@ -1,15 +1,20 @@
-"""Reading one year's data: files into facts, with all mistakes at once."""
+"""Reading one year's data: files into facts, with all mistakes at once.
+
+The schema is imported where facts are made: to see whether files changed, a build needs no more than their bytes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lkjip.data.schema import AnggaranLalu, Data
 from lkjip.problems import InputError, Problem
-from lkjip.quantity import Quantity
 from lkjip.source import Source
+
+if TYPE_CHECKING:
+    from lkjip.data.schema import Data
+    from lkjip.quantity import Quantity
 
 FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv")
@@ -72,6 +77,7 @@ def load(sources: Sources, tahun: int) -> Data:
     from lkjip.data.assemble import assemble
     from lkjip.data.checks import run_checks
     from lkjip.data.nodes import inherit
+    from lkjip.data.schema import Data
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
@@ -89,6 +95,8 @@ def load(sources: Sources, tahun: int) -> Data:
 
 def with_last_year(data: Data) -> Data:
     """Fill last year's budget from the riwayat, so that each figure is typed in the folder of its own year."""
+    from lkjip.data.schema import AnggaranLalu
+
     if data.anggaran is None or data.anggaran.lalu:
         return data
     pagu, realisasi = _known(data, "anggaran.pagu"), _known(data, "anggaran.realisasi")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lkjip import cache
 from lkjip.data.load import Sources, load
-from lkjip.data.schema import Data
+
+if TYPE_CHECKING:
+    from lkjip.data.schema import Data
 
 NAME = "data.snapshot"
 PACKAGE = Path(__file__).parent

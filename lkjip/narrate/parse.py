@@ -123,7 +123,8 @@ class _Reader:
         children = [child for child in inline.children or [] if child.type != "softbreak"]
         if len(children) == 1 and children[0].type == "image":
             return self.placement(children[0], source)
-        return Paragraph(self.inlines(inline, source), "", source)
+        centred = inline.content.startswith("<center>") and inline.content.endswith("</center>")
+        return Paragraph(self.inlines(inline, source), "tengah" if centred else "", source)
 
     def placement(self, image: Token, source: Source) -> Block:
         target = str(image.attrs.get("src", ""))
@@ -210,10 +211,12 @@ class _Reader:
             yield Run(content, **look)
 
     def html(self, content: str, look: dict[str, bool], source: Source) -> None:
+        if content in ("<center>", "</center>"):
+            return
         if content in ("<u>", "</u>"):
             look["underline"] = content == "<u>"
             return
-        self.problem(source, f'kode HTML "{content}" tidak dapat dipakai', "Hanya <u>…</u> (garis bawah) yang dikenal.")
+        self.problem(source, f'kode HTML "{content}" tidak dapat dipakai', "Yang dikenal hanya <u>…</u> (garis bawah) dan <center>…</center> (rata tengah).")
 
     def link(self, token: Token, inner: Sequence[Token], look: dict[str, bool]) -> Inline:
         href = str(token.attrs.get("href", ""))

@@ -43,14 +43,19 @@ def cell(content: Cellish, rows: int = 1) -> Cell:
         return Cell((content,), rows)
     if isinstance(content, str | int):
         return Cell(((Run(str(content)),),), rows)
-    return Cell(((Run(str(content), value=content),),), rows)
+    return Cell(((Run(breakable(str(content)), value=content),),), rows)
+
+
+def breakable(text: str) -> str:
+    """A number and its unit may part in a narrow column; in prose they stay together."""
+    return text.replace("\u00a0", " ")
 
 
 def named(names: Names, name: str, form: Callable[[Quantity], str] = str) -> Cell:
     """The value called `name`, printed by `form` where a table drops a unit that its header states."""
     value = names(name)
     text = form(value) if isinstance(value, Quantity) and value.amount is not None else str(value)
-    return Cell(((Run(text, name=name, value=value),),))
+    return Cell(((Run(breakable(text), name=name, value=value),),))
 
 
 def number(value: Quantity) -> str:

@@ -69,6 +69,11 @@ def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[
             yield Problem(Source(file), message, "Ambil templat yang utuh; nama daftar itu jangan diubah.")
 
 
+def next_num(root: Element) -> int:
+    """Return the first free numId."""
+    return max([int(num.get(f"{W}numId", "0")) for num in root.iter(f"{W}num")], default=0) + 1
+
+
 def text_width(document: Element) -> int:
     """Return the width between the margins of the last section, in twips."""
     sections = list(document.iter(f"{W}sectPr"))

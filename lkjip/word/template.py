@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -15,14 +16,13 @@ from lxml import etree
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 from lkjip.word import lookups
-from lkjip.word.compiled import Compiled, Part, Pattern
+from lkjip.word.compiled import Compiled, Numbering, Part, Pattern
 from lkjip.word.patterns import Reader
 from lkjip.word.reading import (
     CORE,
     DOCUMENT,
     NUMBERING,
     PACKAGE_RELATIONSHIPS,
-    RELATIONSHIPS,
     STYLES,
     TAGGED,
     TYPES,
@@ -33,7 +33,7 @@ from lkjip.word.reading import (
     serialise,
 )  # fmt: skip
 from lkjip.word.slow import check_syntax
-from lkjip.word.tags import TAG, Element, Paragraph, W, block_tag, check, paragraphs, split
+from lkjip.word.tags import TAG, Element, Paragraph, block_tag, check, paragraphs, split
 from lkjip.word.tidying import count, extended_parts, mark_front_titles, renumber, tidy, with_core_relation
 from lkjip.word.xml import DECLARATION, NAMESPACES
 
@@ -44,44 +44,73 @@ def compile_template(lkjip_docx: bytes, tabel_docx: bytes, names: tuple[str, str
     InputError with every mistake that can be told without the report: broken tags, missing styles and lists,
     unusable table patterns.
     """
-    package = open_package(lkjip_docx, names[0])
-    tables = open_package(tabel_docx, names[1])
-    roots = read_roots(package, names[0])
-    styles = lookups.read_styles(roots[STYLES])
-    numberings = lookups.read_numberings(roots[NUMBERING])
-    title_style = styles.get("judul depan", "")
-    found = {name: _paragraphs(name, root, title_style) for name, root in roots.items() if TAGGED.fullmatch(name)}
-    problems: list[Problem] = []
-    patterns = _patterns(tables, tabel_docx, styles, names[1], problems)
-    problems += [
-        *lookups.missing_styles(styles, names[0]),
-        *lookups.missing_numberings(numberings, names[0]),
-        *_broken_tags(found, names[0]),
+    report = _read(lkjip_docx, names[0])
+    problems = [
+        *lookups.missing_styles(report.styles, names[0]),
+        *lookups.missing_numberings(report.numberings, names[0]),
+        *_broken_tags(report.paragraphs, names[0]),
     ]
+    patterns = _patterns(tabel_docx, report.styles, names[1], problems)
     if problems:
         raise InputError(problems)
-    titles = mark_front_titles(found[DOCUMENT], title_style, names[0])
-    next_drawing = renumber(found, roots)
+    return _take_apart(report, patterns, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """The report's template, opened: trees of the parts that matter, paragraphs of those with tags."""
+
+    docx: bytes
+    package: Package
+    roots: dict[str, Element]
+    styles: dict[str, str]
+    numberings: dict[str, Numbering]
+    paragraphs: dict[str, list[Paragraph]]
+
+    @property
+    def title_style(self) -> str:
+        return self.styles.get("judul depan", "")
+
+
+def _read(docx: bytes, name: str) -> _Report:
+    package = open_package(docx, name)
+    roots = read_roots(package, name)
+    styles = lookups.read_styles(roots[STYLES])
+    titles = styles.get("judul depan", "")
+    found = {part: _paragraphs(part, root, titles) for part, root in roots.items() if TAGGED.fullmatch(part)}
+    return _Report(docx, package, roots, styles, lookups.read_numberings(roots[NUMBERING]), found)
+
+
+def _take_apart(report: _Report, patterns: dict[str, Pattern], names: tuple[str, str]) -> Compiled:
+    """Make the parts ready and split them; ids are numbered before anything is copied."""
+    roots = report.roots
+    titles = mark_front_titles(report.paragraphs[DOCUMENT], report.title_style, names[0])
+    next_drawing = renumber(report.paragraphs, roots)
     tidy(roots)
-    parts = _tagged_parts(found, roots, lkjip_docx, names[0])
-    changed = {part.name for part in parts} | {NUMBERING, RELATIONSHIPS, TYPES, CORE}
-    package[PACKAGE_RELATIONSHIPS] = with_core_relation(package[PACKAGE_RELATIONSHIPS])
-    verbatim = {name: serialise(roots[name]) if name in roots else content for name, content in package.items()}
+    parts = (*_tagged_parts(report, names[0]), *extended_parts(report.package, roots))
     return Compiled(
         names=names,
-        verbatim=tuple((name, verbatim[name]) for name in sorted(verbatim) if name not in changed),
-        parts=(*parts, *extended_parts(package, roots)),
-        styles=styles,
-        numberings=numberings,
+        verbatim=_verbatim(report, {part.name for part in parts}),
+        parts=parts,
+        styles=report.styles,
+        numberings=report.numberings,
         patterns=patterns,
         front_titles=titles,
-        extensions=tuple(sorted(set(re.findall(r'Extension="(\w+)"', package[TYPES].decode())))),
+        extensions=tuple(sorted(set(re.findall(r'Extension="(\w+)"', report.package[TYPES].decode())))),
         text_width=lookups.text_width(roots[DOCUMENT]),
         frame_borders=lookups.frame_borders(roots[STYLES]),
         next_bookmark=count(roots, "bookmarkStart") + 1,
         next_drawing=next_drawing,
-        next_num=max([int(num.get(f"{W}numId", "0")) for num in roots[NUMBERING].iter(f"{W}num")], default=0) + 1,
+        next_num=lookups.next_num(roots[NUMBERING]),
     )
+
+
+def _verbatim(report: _Report, others: set[str]) -> tuple[tuple[str, bytes], ...]:
+    """Return the parts that are copied as they are; the renderer writes the core properties anew."""
+    changed = {name: serialise(root) for name, root in report.roots.items()}
+    relationships = with_core_relation(report.package[PACKAGE_RELATIONSHIPS])
+    parts = {**report.package, **changed, PACKAGE_RELATIONSHIPS: relationships}
+    return tuple((name, parts[name]) for name in sorted(parts) if name not in others and name != CORE)
 
 
 def _paragraphs(part: str, root: Element, title_style: str) -> list[Paragraph]:
@@ -104,12 +133,14 @@ def _broken_tags(found: dict[str, list[Paragraph]], file: str) -> Iterable[Probl
             seen.add(name)
 
 
-def _tagged_parts(found: dict[str, list[Paragraph]], roots: dict[str, Element], docx: bytes, file: str) -> list[Part]:
-    """Return the document first: it decides what the other parts must hold."""
-    patch = DocxTemplate(io.BytesIO(docx)).patch_xml
+def _tagged_parts(report: _Report, file: str) -> list[Part]:
+    patch = DocxTemplate(io.BytesIO(report.docx)).patch_xml
+    found = report.paragraphs
     blocks = frozenset(filter(None, (block_tag(item.text) for item in found[DOCUMENT])))
-    order = sorted(found, key=lambda part: (part != DOCUMENT, part))
-    return [_tagged_part(part, patch(_document_xml(roots[part])), found[part], blocks, file) for part in order]
+    return [
+        _tagged_part(part, patch(_document_xml(report.roots[part])), found[part], blocks, file)
+        for part in sorted(found)
+    ]
 
 
 def _document_xml(root: Element) -> str:
@@ -141,14 +172,12 @@ def _malformed(xml: str) -> str:
     return ""
 
 
-def _patterns(
-    package: Package, docx: bytes, styles: dict[str, str], file: str, problems: list[Problem]
-) -> dict[str, Pattern]:
+def _patterns(docx: bytes, styles: dict[str, str], file: str, problems: list[Problem]) -> dict[str, Pattern]:
     """Read the patterns; mistakes join `problems`."""
+    package = open_package(docx, file)
     root = parse(package[DOCUMENT], DOCUMENT, file)
     own = lookups.read_styles(parse(package[STYLES], STYLES, file))
-    found = paragraphs(root, own.get("kunci tabel", ""))
-    broken = [problem for item in found for problem in check(item, file, False)]
+    broken = [mistake for item in paragraphs(root, own.get("kunci tabel", "")) for mistake in check(item, file, False)]
     problems += broken
     if broken:
         return {}

@@ -8,11 +8,26 @@ from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 from lkjip.word import lookups
 from lkjip.word.compiled import Part, Piece, front_bookmark
-from lkjip.word.reading import CORE, NUMBERING, RELATIONSHIPS, STYLES, TYPES, Package, serialise
+from lkjip.word.reading import CORE, NUMBERING, RELATIONSHIPS, SETTINGS, STYLES, TYPES, Package, serialise
 from lkjip.word.tags import Element, Paragraph, W, style_of
 from lkjip.word.xml import NAMESPACES
 
 _DOC_PROPERTIES = f"{{{NAMESPACES['wp']}}}docPr"
+_COMPAT_BEFORE = [
+    W + name
+    for name in [
+        "useSingleBorderforContiguousCells",
+        "wpJustification",
+        "noTabHangInd",
+        "noLeading",
+        "spaceForUL",
+        "noColumnBalance",
+        "balanceSingleByteDoubleByteWidth",
+        "noExtraLineSpacing",
+        "doNotLeaveBackslashAlone",
+        "ulTrailSpace",
+    ]
+]
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
@@ -62,9 +77,21 @@ def count(roots: dict[str, Element], name: str) -> int:
     return sum(1 for root in roots.values() for _ in root.iter(f"{W}{name}"))
 
 
+def _keep_broken_lines_short(settings: Element) -> None:
+    """Justified text stretches a line that ends in a line break, unless this is set."""
+    compat = settings.find(f"{W}compat")
+    if compat is None or compat.find(f"{W}doNotExpandShiftReturn") is not None:
+        return
+    before = [child for child in compat if child.tag in _COMPAT_BEFORE]
+    at = compat.index(before[-1]) + 1 if before else 0
+    compat.insert(at, compat.makeelement(f"{W}doNotExpandShiftReturn"))
+
+
 def tidy(roots: dict[str, Element]) -> None:
-    """Drop what would make Word ask about fields when it opens the report."""
+    """Drop what would make Word ask about fields when it opens the report; settle what a template may leave open."""
     lookups.lower_front_titles(roots[STYLES])
+    if SETTINGS in roots:
+        _keep_broken_lines_short(roots[SETTINGS])
     for root in roots.values():
         for element in list(root.iter(f"{W}updateFields")):
             parent = element.getparent()

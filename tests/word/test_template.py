@@ -95,6 +95,13 @@ def test_fields_that_would_ask_are_calmed(templates: Any) -> None:
     assert b"updateFields" not in dict(edited.compile().verbatim)["word/settings.xml"]
 
 
+def test_a_line_break_does_not_stretch_justified_text(compiled: Compiled) -> None:
+    settings = dict(compiled.verbatim)["word/settings.xml"].decode()
+
+    assert settings.count("doNotExpandShiftReturn") == 1
+    assert settings.index("doNotExpandShiftReturn") < settings.index("compatSetting")
+
+
 # --- the template language ---------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,71 @@
+"""Differences between what the published report says, corrections applied, and what was built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from tests.golden.items import Item, row_cells
+
+AROUND = 40  # characters shown before the first difference
+SHOWN = 160
+
+
+def differences(published: Sequence[Item], built: Sequence[Item]) -> list[str]:
+    """Return every difference, in order, as a message."""
+    found: list[str] = []
+    for same, old, new in _aligned(published, built):
+        if not same:
+            found += [_difference(*pair) for pair in zip_longest(old, new)]
+    return found
+
+
+def lost_emphasis(published: Sequence[Item], built: Sequence[Item]) -> list[str]:
+    """Return each phrase that is set off in the published report and not in the built one."""
+    found = []
+    for same, old, new in _aligned(published, built):
+        for one, other in zip(old, new, strict=True) if same else ():
+            for look, phrase in one.emphasis:
+                if not any(look == built_look and phrase in text for built_look, text in other.emphasis):
+                    found.append(f"[{one.section}] tidak lagi {look}: {phrase}")
+    return found
+
+
+def _aligned(published: Sequence[Item], built: Sequence[Item]) -> Iterator[tuple[bool, list[Item], list[Item]]]:
+    keys = [[(item.kind, item.text) for item in items] for items in (published, built)]
+    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        yield tag == "equal", list(published[a:b]), list(built[c:d])
+
+
+def _difference(old: Item | None, new: Item | None) -> str:
+    if old is None or new is None:
+        only = old or new
+        assert only is not None
+        return f"[{only.section}] {'hilang' if old else 'berlebih'} ({only.kind}): {only.text[:SHOWN]}"
+    if old.kind == new.kind == "baris":
+        return f"[{old.section}] {_row_difference(old.text, new.text)}"
+    start = _first_difference(old.text, new.text)
+    kinds = "" if old.kind == new.kind else f" ({old.kind}, dibangun sebagai {new.kind})"
+    return f"[{old.section}]{kinds}\n    terbit  : {_part(old.text, start)}\n    dibangun: {_part(new.text, start)}"
+
+
+def _row_difference(old: str, new: str) -> str:
+    cells = list(zip_longest(row_cells(old), row_cells(new), fillvalue="(tidak ada)"))
+    differing = [(n, *pair) for n, pair in enumerate(cells, 1) if pair[0] != pair[1]]
+    if len(differing) > 2:
+        return f"baris\n    terbit  : {old[:SHOWN]}\n    dibangun: {new[:SHOWN]}"
+    label = next((cell for pair in cells for cell in pair[:1] if len(cell) > 3), "")[:50]
+    return f"baris “{label}”" + "".join(
+        f"\n    kolom {n}, terbit: {one[:SHOWN]}\n    kolom {n}, dibangun: {two[:SHOWN]}" for n, one, two in differing
+    )
+
+
+def _first_difference(old: str, new: str) -> int:
+    return next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
+
+
+def _part(text: str, start: int) -> str:
+    begin = max(0, start - AROUND)
+    end = begin + SHOWN
+    return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
