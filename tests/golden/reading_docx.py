@@ -15,7 +15,7 @@ from docx.oxml.ns import nsmap, qn
 from tests.golden.items import Emphasis, Item, Kind, Look, row_text, same
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-SKIPPED_STYLES = ("Bingkai Kosong",)
+SKIPPED_STYLES = ("Bingkai Kosong", "Sampul Logo Kosong")  # stand where a picture is missing
 _LOOKS: dict[str, Look] = {"b": "tebal", "i": "miring", "u": "garis bawah"}
 _CAPTION_LABEL = re.compile(r"(?:Tabel|Gambar) \d+\. \d+")
 
@@ -29,7 +29,7 @@ def read_built(path: Path) -> list[Item]:
 
 def _sectioned(items: Iterator[Item]) -> Iterator[Item]:
     """Say of each item where it stands."""
-    section = ""
+    section = "Sampul"
     for item in items:
         if item.kind == "judul":
             section = re.split(r"(?<=\d)\. ", item.text)[0].title().replace("Bab I", "BAB I")

@@ -17,6 +17,8 @@ FRONT = ("Daftar Isi", "Daftar Tabel", "Daftar Gambar", "Kata Pengantar", "Ringk
 FRONT_TITLES = {name.upper(): name for name in FRONT}
 # Tables without a caption of their own above them, by the line that introduces them.
 UNCAPTIONED = {"**REKAPITULASI HASIL": "Tabel Ombudsman", "**KEMENTERIAN DALAM NEGERI": "Gambar 3. 19"}
+# Sentences that begin a page within a paragraph although the one before is complete.
+MID_PARAGRAPH = ("Adapun dokumen yang diterbitkan setelah Isbat nikah",)
 
 _CHAPTER = re.compile(r"BAB [IVX]+$")
 _HEADING = re.compile(r"(\d+(?:\.\d+)+)\.? (?=[A-Z])")
@@ -108,6 +110,8 @@ def _join_paragraphs(blocks: Iterator[Block]) -> Iterator[Block]:
 def _goes_on(last: Block, block: Block) -> bool:
     if last.table or block.table or last.section in FRONT[:3] or _MARKER.match(block.text):
         return False
+    if block.text.startswith(MID_PARAGRAPH):
+        return True
     line = last.text.rsplit("\n", 1)[-1]
     if _CAPTION.match(line) or _HEADING.match(line) or not _UNFINISHED.search(line):
         return False
