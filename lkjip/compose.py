@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lkjip.compute.names import Names
@@ -53,7 +53,7 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
     documents = {part.slot.removeprefix(DOCUMENT_SLOT): part.blocks for part in parts if _is_document(part)}
     composer = _Composer(material, documents)
     filled = tuple(
-        replace(part, blocks=tuple(composer.blocks(part.blocks))) for part in parts if not _is_document(part)
+        part._replace(blocks=tuple(composer.blocks(part.blocks))) for part in parts if not _is_document(part)
     )
     if composer.problems:
         raise InputError(composer.problems)
@@ -92,7 +92,7 @@ class _Composer:
             if isinstance(block, Placement):
                 yield self.place(block)
             elif isinstance(block, ListBlock):
-                yield replace(block, items=tuple(tuple(self.blocks(item)) for item in block.items))
+                yield block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
             else:
                 yield block
 

@@ -5,8 +5,7 @@ No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lkjip.quantity import Value
 from lkjip.source import Source
@@ -17,8 +16,7 @@ NOWHERE = Source("")
 # --- inline ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one look. `value` is the value it prints, `name` the expression in the Markdown (`ikm.nilai`)."""
 
     text: str
@@ -34,8 +32,7 @@ class Run:
         return self.value is not None and self.value.missing
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A cross-reference to a table, picture or heading; prints its label ("Tabel 3. 6")."""
 
     target: str
@@ -43,16 +40,14 @@ class Ref:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A web address."""
 
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A line break within a paragraph."""
 
 
@@ -69,8 +64,7 @@ def plain(inlines: Inlines) -> str:
 # --- equations ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class MathText:
+class MathText(NamedTuple):
     """A leaf of an equation: symbol, number or words; `name` and `value` as in `Run`."""
 
     text: str
@@ -80,21 +74,18 @@ class MathText:
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fraction:
+class Fraction(NamedTuple):
     above: Math
     below: Math
 
 
-@dataclass(frozen=True, slots=True)
-class Brackets:
+class Brackets(NamedTuple):
     inner: Math
     opening: str = "("
     closing: str = ")"
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """A base with what stands below and above it; either may be empty."""
 
     base: Math
@@ -102,8 +93,7 @@ class Script:
     above: Math = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BigOperator:
+class BigOperator(NamedTuple):
     """A sum or product over `inner`, with optional limits."""
 
     symbol: str
@@ -119,8 +109,7 @@ Math = tuple[MathNode, ...]
 # --- blocks ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """level 1 is a chapter (BAB) or, where `front`, a part of the front matter."""
 
     level: int
@@ -133,8 +122,7 @@ class Heading:
 Role = Literal["", "subjudul", "tengah", "sumber", "poin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """role: `subjudul` a bold line that stays with the next block, `sumber` a note under a table or picture."""
 
     inlines: Inlines
@@ -145,8 +133,7 @@ class Paragraph:
 Marker = Literal["1.", "1)", "a.", "a)", "-"]
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(NamedTuple):
     """A list; each item is a tuple of blocks. Numbering starts at `start` and belongs to this list alone."""
 
     marker: Marker
@@ -155,16 +142,14 @@ class ListBlock:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class EquationBlock:
+class EquationBlock(NamedTuple):
     """A displayed equation."""
 
     math: Math
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where the Markdown places a table or picture: `![title](kind:key "alt")`. compose replaces it."""
 
     kind: str
@@ -178,24 +163,21 @@ class Placement:
         return f"{self.kind}:{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One table cell: paragraphs, and over how many rows it reaches (0: covered by the cell above)."""
 
     paragraphs: tuple[Inlines, ...]
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row printed with the template's pattern row called `kind`; `cells` by the names of the pattern's tags."""
 
     kind: str
     cells: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(NamedTuple):
     """A table ready to print: the template's table `key`, filled with rows in order.
 
     `scalars` fill tags outside the row kinds, for example years in the header.
@@ -209,8 +191,7 @@ class TableBlock:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBlock:
+class PictureBlock(NamedTuple):
     """A picture ready to print; sizes in EMU. An empty title prints no caption."""
 
     target: str
@@ -223,8 +204,7 @@ class PictureBlock:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class GapBlock:
+class GapBlock(NamedTuple):
     """A framed placeholder where a photo or scan is missing; `file` is what would fill it."""
 
     target: str
@@ -235,8 +215,7 @@ class GapBlock:
     source: Source = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class FrameBlock:
+class FrameBlock(NamedTuple):
     """Blocks inside a frame, captioned like a picture (a document set from its text)."""
 
     target: str
@@ -248,8 +227,7 @@ class FrameBlock:
 Block = Heading | Paragraph | ListBlock | EquationBlock | Placement | TableBlock | PictureBlock | GapBlock | FrameBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The blocks of one content file; `slot` is the template tag that receives them (`isi` for the chapters)."""
 
     slot: str
@@ -260,24 +238,22 @@ class Part:
 # --- numbering ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What number gives to a captioned object or a heading.
 
     kind: "Tabel", "Gambar" or "" for headings; text: "Tabel 3. 6", "3.1.4." or "BAB III"
-    chapter: number of the chapter, 0 in the front matter; index: count within the chapter
+    chapter: number of the chapter, 0 in the front matter; position: count within the chapter
     bookmark: name in the Word file, unique, stable while its anchor is unchanged
     """
 
     kind: str
     text: str
     chapter: int
-    index: int
+    position: int
     bookmark: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
+class ContentsLine(NamedTuple):
     """One line of the table of contents (level 1-4; 5 for front matter) or of a list of tables or figures."""
 
     level: int
@@ -286,8 +262,7 @@ class ContentsLine:
     bookmark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """The whole report with every number assigned. `labels` by target or heading anchor."""
 
     parts: tuple[Part, ...]

@@ -7,8 +7,8 @@ A value is therefore a node: inputs carry a source line, results carry their for
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from lkjip import formats
 from lkjip.source import Source
@@ -16,8 +16,7 @@ from lkjip.source import Source
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure: `decimals` of a computed value, text before and after the printed number."""
 
     name: str
@@ -43,8 +42,7 @@ def unit_named(name: str) -> Unit:
     return UNITS.get(name) or Unit(name, 0, "", f"\u00a0{name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of the report. `amount` is None where it is missing, and `reason` says why.
 
     amount: exact value in `unit` (percent 99.53 is 99.53, not 0.9953)
@@ -97,8 +95,7 @@ class Quantity:
         return f"{self.unit.prefix}{self.angka}{self.unit.suffix}"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words that follow from data: a category, a direction, a claim, a name. `formula` is the rule."""
 
     text: str
@@ -154,9 +151,9 @@ def derive(
     blank = Quantity(None, unit, decimals, formula, inputs, basis=basis)
     for value in inputs:
         if value.amount is None:
-            return replace(blank, reason=value.reason, undefined=value.undefined)
+            return blank._replace(reason=value.reason, undefined=value.undefined)
     amount = rule(*[value.published for value in inputs])
     if amount is None:
-        return replace(blank, reason=undefined, undefined=True)
+        return blank._replace(reason=undefined, undefined=True)
     whole_hundred = unit == PERSEN and amount == HUNDRED
-    return replace(blank, amount=amount, decimals=0 if whole_hundred else decimals)
+    return blank._replace(amount=amount, decimals=0 if whole_hundred else decimals)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lkjip.compute.cakupan import districts, is_own
@@ -28,7 +27,7 @@ def make(key: str, data: Data, what: str, ukuran: str, unit: Unit) -> Grafik:
 
 def _value(row: KabKota, unit: Unit) -> Nilai:
     """The figure; its rank too where it is given because the others' figures are not known."""
-    figure = str(replace(row.nilai, unit=unit))
+    figure = str(row.nilai._replace(unit=unit))
     if row.peringkat is not None and not row.peringkat.missing:
         figure += f" (peringkat {row.peringkat})"
     return nilai(row.nilai, figure)

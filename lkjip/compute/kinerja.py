@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from lkjip import formats
 from lkjip.compute.book import Book, words
@@ -123,8 +122,7 @@ def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data
     for kategori in skala.kategori:
         members = [i for i in daftar_indikator if str(states[i.kunci]) == kategori.nama]
         name = f"{kunci}.{kategori.nama.lower().replace(' ', '_')}"
-        found = replace(
-            count(members, f"banyaknya indikator berkategori {kategori.nama}"), inputs=tuple(states.values())
+        found = count(members, f"banyaknya indikator berkategori {kategori.nama}")._replace(inputs=tuple(states.values())
         )
         book.add(name, found)
         listed = formats.join_words([f"indikator {i.nama}" for i in members])
@@ -165,7 +163,7 @@ def _head(data: Data, book: Book) -> None:
 def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
     states = [book.values[f"iku.{i.kunci}.status"] for i in daftar_indikator]
     reached = [s for s in states if str(s).startswith(("melampaui", "mencapai"))]
-    some = replace(count(reached, "banyaknya indikator yang mencapai target"), inputs=tuple(states))
+    some = count(reached, "banyaknya indikator yang mencapai target")._replace(inputs=tuple(states))
     every = book.quantity("iku.jumlah_indikator")
     book.add("iku.jumlah_tercapai", some)
     if some.amount == every.amount:

@@ -6,7 +6,6 @@ Shares are in percent (99.53, not 0.9953); a difference of two percentages is in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from lkjip.data.schema import KetentuanIkm, SkalaKinerja
@@ -18,7 +17,7 @@ MENINGKAT = ("peningkatan", "penurunan", "tidak ada perubahan")
 
 def count(items: Sequence[object], formula: str, unit: Unit = JUMLAH) -> Quantity:
     """Count things; the formula says which."""
-    return replace(given(len(items), unit), formula=formula)
+    return given(len(items), unit)._replace(formula=formula)
 
 
 def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) -> Quantity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from lkjip import formats
 from lkjip.compute.book import Book, words
@@ -22,7 +21,7 @@ def compute_umum(data: Data, book: Book) -> None:
     book.add("tahun_lalu", _year(data.tahun - 1, "tahun laporan − 1", tahun))
     for back in range(2, SERIES_YEARS):
         book.add(f"tahun_lalu_{back}", _year(data.tahun - back, f"tahun laporan − {back}", tahun))
-    book.add("deret.sebelum", replace(given(SERIES_YEARS - 1), formula="banyaknya tahun sebelumnya dalam deret"))
+    book.add("deret.sebelum", given(SERIES_YEARS - 1)._replace(formula="banyaknya tahun sebelumnya dalam deret"))
     book.add("tahun_depan", _year(data.tahun + 1, "tahun laporan + 1", tahun))
     _instansi(data, book)
     if data.renstra:
@@ -37,7 +36,7 @@ def compute_umum(data: Data, book: Book) -> None:
 
 
 def _year(year: int, formula: str, *inputs: Quantity) -> Quantity:
-    return replace(given(year, TAHUN), formula=formula, inputs=inputs)
+    return given(year, TAHUN)._replace(formula=formula, inputs=inputs)
 
 
 def _instansi(data: Data, book: Book) -> None:
@@ -76,7 +75,7 @@ def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
     book.add("renstra.periode", words(f"{awal}-{akhir}", "tahun awal-tahun akhir Renstra", awal, akhir))
     before = f"{renstra.awal - lama}-{renstra.awal}"
     book.add("renstra.periode_lalu", words(before, "periode Renstra sebelumnya", awal, akhir))
-    book.add("renstra.lama", replace(given(lama), formula="tahun akhir − tahun awal Renstra", inputs=(akhir, awal)))
+    book.add("renstra.lama", given(lama)._replace(formula="tahun akhir − tahun awal Renstra", inputs=(akhir, awal)))
     order = int(tahun.amount or 0) - renstra.awal + 1
     book.add("renstra.tahun_ke", words(formats.ordinal(order), "tahun laporan − tahun awal Renstra + 1", tahun, awal))
     book.add("renstra.tujuan", words(renstra.tujuan))

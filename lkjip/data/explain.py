@@ -18,7 +18,7 @@ EXPECTED = {
     "date": ("harus tanggal", "Tulis tahun-bulan-hari, misalnya 2017-05-09, atau tahunnya saja"),
     "string": ("harus teks", "Isi teksnya; bila memang kosong, hapus kuncinya."),
     "tuple": ("harus sebuah daftar", 'Tulis setiap butir di baris sendiri, diawali "- ".'),
-    "dataclass": ("harus berisi kunci dan nilai", 'Tulis misalnya "nama: isi".'),
+    "named": ("harus berisi kunci dan nilai", 'Tulis misalnya "nama: isi".'),
 }
 
 
@@ -36,7 +36,7 @@ def explain(errors: Iterable[AnyMapping[str, Any]], tree: Mapping) -> list[Probl
 
 def _explain_one(error: AnyMapping[str, Any], path: list[Step], tree: Mapping) -> Problem:
     kind = str(error["type"])
-    if kind == "unexpected_keyword_argument":
+    if kind == "extra_forbidden":
         return _unknown(path, tree)
     _, source = follow(tree, path)
     if kind == "missing":

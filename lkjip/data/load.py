@@ -5,7 +5,6 @@ The schema is imported where facts are made: to see whether files changed, a bui
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +13,7 @@ from lkjip.source import Source
 
 if TYPE_CHECKING:
     from lkjip.data.schema import Data
-    from lkjip.quantity import Quantity
-
+    
 FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv")
 LARGEST = 5_000_000
@@ -90,21 +88,4 @@ def load(sources: Sources, tahun: int) -> Data:
         problems.extend(found)
     if problems or not isinstance(found, Data):
         raise InputError(problems)
-    return with_last_year(found)
-
-
-def with_last_year(data: Data) -> Data:
-    """Fill last year's budget from the riwayat, so that each figure is typed in the folder of its own year."""
-    from lkjip.data.schema import AnggaranLalu
-
-    if data.anggaran is None or data.anggaran.lalu:
-        return data
-    pagu, realisasi = _known(data, "anggaran.pagu"), _known(data, "anggaran.realisasi")
-    if pagu is None or realisasi is None:
-        return data
-    return replace(data, anggaran=replace(data.anggaran, lalu=AnggaranLalu(pagu, realisasi)))
-
-
-def _known(data: Data, name: str) -> Quantity | None:
-    last = data.tahun - 1
-    return next((one.nilai for one in data.riwayat if (one.tahun, one.nama) == (last, name)), None)
+    return found

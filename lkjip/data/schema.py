@@ -7,15 +7,13 @@ Standard dataclasses keep a rebuild from paying for pydantic: only `validate` im
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Marks a field as a number. `unit`: its unit, or None where the key `satuan` beside or above it names the unit.
 
     named: the field may name a computed value instead ("= ikm.nilai").
@@ -45,8 +43,7 @@ PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Penandatangan:
+class Penandatangan(NamedTuple):
     """Who signs the report."""
 
     jabatan: str
@@ -54,8 +51,7 @@ class Penandatangan:
     nip: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wilayah:
+class Wilayah(NamedTuple):
     """The area served; `kecamatan` in the order of the tables."""
 
     luas: Area
@@ -65,8 +61,7 @@ class Wilayah:
     kecamatan: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOrganisasi:
+class UnitOrganisasi(NamedTuple):
     """One box of the organisation chart with the boxes below it; `garis` is "staf" for a dotted or side line."""
 
     nama: str
@@ -74,8 +69,7 @@ class UnitOrganisasi:
     garis: Literal["komando", "staf", "koordinasi"] = "komando"
 
 
-@dataclass(frozen=True, slots=True)
-class Instansi:
+class Instansi(NamedTuple):
     """The agency that reports."""
 
     nama: str
@@ -91,16 +85,14 @@ class Instansi:
 # --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class JabatanRincian:
+class JabatanRincian(NamedTuple):
     """A post below a row of the staff table, or a heading (`status` empty)."""
 
     nama: str
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Jabatan:
+class Jabatan(NamedTuple):
     """One row of the staff table; `kelompok` tells structural, specialist, general and contract staff apart."""
 
     nama: str
@@ -111,24 +103,21 @@ class Jabatan:
     rincian: tuple[JabatanRincian, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Golongan:
+class Golongan(NamedTuple):
     """Number of civil servants of one rank."""
 
     nama: str
     jumlah: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Pegawai:
+class Pegawai(NamedTuple):
     """Staff at the end of the year."""
 
     jabatan: tuple[Jabatan, ...]
     golongan: tuple[Golongan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Barang:
+class Barang(NamedTuple):
     """One kind of equipment and its condition."""
 
     nama: str
@@ -139,8 +128,7 @@ class Barang:
 # --- ketentuan.yaml ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Kategori:
+class Kategori(NamedTuple):
     """One class of the scale: reached from `batas` upwards (unrounded capaian); `cetak` is how the law prints it."""
 
     interval: str
@@ -149,8 +137,7 @@ class Kategori:
     cetak: str
 
 
-@dataclass(frozen=True, slots=True)
-class SkalaKinerja:
+class SkalaKinerja(NamedTuple):
     """Scale that turns a capaian into a category, highest class first."""
 
     dasar: str
@@ -158,8 +145,7 @@ class SkalaKinerja:
     kategori: tuple[Kategori, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mutu:
+class Mutu(NamedTuple):
     """Grade of a satisfaction index: reached from `batas` upwards."""
 
     huruf: str
@@ -167,8 +153,7 @@ class Mutu:
     batas: Index
 
 
-@dataclass(frozen=True, slots=True)
-class KetentuanIkm:
+class KetentuanIkm(NamedTuple):
     """How the index of public satisfaction is weighed and graded."""
 
     dasar: str
@@ -178,8 +163,7 @@ class KetentuanIkm:
     mutu: tuple[Mutu, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ketentuan:
+class Ketentuan(NamedTuple):
     """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force."""
 
     skala_kinerja: SkalaKinerja
@@ -189,8 +173,7 @@ class Ketentuan:
 # --- renstra.yaml, pk.yaml, iku.yaml -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TargetTahun:
+class TargetTahun(NamedTuple):
     """Target of one year; `cetak` is the printed form where it is more than the number ("B (3,40)")."""
 
     tahun: int
@@ -198,8 +181,7 @@ class TargetTahun:
     cetak: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndikatorRenstra:
+class IndikatorRenstra(NamedTuple):
     """An indicator with its targets over the plan; `satuan` is a unit name of `quantity.UNITS` or a noun."""
 
     kunci: str
@@ -208,16 +190,14 @@ class IndikatorRenstra:
     target: tuple[TargetTahun, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SasaranRenstra:
+class SasaranRenstra(NamedTuple):
     """A strategic objective and its indicators."""
 
     nama: str
     indikator: tuple[IndikatorRenstra, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Renstra:
+class Renstra(NamedTuple):
     """The strategic plan."""
 
     dasar: str
@@ -227,8 +207,7 @@ class Renstra:
     sasaran: tuple[SasaranRenstra, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndikatorKinerja:
+class IndikatorKinerja(NamedTuple):
     """An indicator of a performance agreement.
 
     `realisasi`: an input, or the name of a computed value ("= ikm.nilai"). Earlier years are in `Riwayat`.
@@ -242,16 +221,14 @@ class IndikatorKinerja:
     polaritas: Literal["positif", "negatif"] = "positif"
 
 
-@dataclass(frozen=True, slots=True)
-class SasaranKinerja:
+class SasaranKinerja(NamedTuple):
     """A performance statement and its indicators."""
 
     nama: str
     indikator: tuple[IndikatorKinerja, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PerjanjianKinerja:
+class PerjanjianKinerja(NamedTuple):
     """One version of the head's performance agreement; the last one is what the report measures."""
 
     kunci: str
@@ -259,8 +236,7 @@ class PerjanjianKinerja:
     sasaran: tuple[SasaranKinerja, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class JenjangKinerja:
+class JenjangKinerja(NamedTuple):
     """Performance of one level below the head (eselon III, eselon IV)."""
 
     kunci: str
@@ -268,8 +244,7 @@ class JenjangKinerja:
     sasaran: tuple[SasaranKinerja, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Iku:
+class Iku(NamedTuple):
     """Definition of one key performance indicator; texts may hold Markdown emphasis."""
 
     kunci: str
@@ -285,8 +260,7 @@ class Iku:
 # --- ikm.csv, cakupan.yaml, cakupan-*.csv ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Unsur:
+class Unsur(NamedTuple):
     """One element of the satisfaction survey and its index (25-100); last year's file has the same shape."""
 
     kunci: str
@@ -294,8 +268,7 @@ class Unsur:
     indeks: Index
 
 
-@dataclass(frozen=True, slots=True)
-class CakupanWilayah:
+class CakupanWilayah(NamedTuple):
     """Coverage in one kecamatan: `pembilang` covered out of `penyebut`."""
 
     kecamatan: str
@@ -303,8 +276,7 @@ class CakupanWilayah:
     pembilang: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Layanan:
+class Layanan(NamedTuple):
     """One kind of document whose coverage is measured; `bidang` groups services for the averages per section.
 
     `label` is its formula sign (Q1), `kolom_*` head the columns of its table; the counts per kecamatan come from
@@ -327,8 +299,7 @@ class Layanan:
 # --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class KabKota:
+class KabKota(NamedTuple):
     """One district in one comparison (`ukuran`); unknown figures are missing with a reason.
 
     `peringkat` is an input only where the figures to rank are missing. `wajib`/`rekam` are counts beside the figure.
@@ -342,8 +313,7 @@ class KabKota:
     rekam: Count | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Riwayat:
+class Riwayat(NamedTuple):
     """What is known of an earlier year: value `nama` (a name of the catalogue); `sumber` cites it.
 
     `tahun` is not typed: it is the year of the folder.
@@ -356,8 +326,7 @@ class Riwayat:
     sumber: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndikatorNasional:
+class IndikatorNasional(NamedTuple):
     """A national target and the name of the local value that answers it ("cakupan.ktp")."""
 
     kunci: str
@@ -368,8 +337,7 @@ class IndikatorNasional:
     target_cetak: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Nasional:
+class Nasional(NamedTuple):
     """The agreement with the ministry: the national standard of comparison."""
 
     dasar: str
@@ -383,24 +351,14 @@ class Nasional:
 # --- anggaran.yaml, program.yaml, sub-kegiatan.csv ---------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Belanja:
+class Belanja(NamedTuple):
     """Budget of one stage, by kind."""
 
     operasi: Rupiah
     modal: Rupiah
 
 
-@dataclass(frozen=True, slots=True)
-class AnggaranLalu:
-    """Budget and realisation of the year before."""
-
-    pagu: Rupiah
-    realisasi: Rupiah
-
-
-@dataclass(frozen=True, slots=True)
-class KelompokAnggaran:
+class KelompokAnggaran(NamedTuple):
     """Programmes that serve one sasaran (or the secretariat), in the order of the tables."""
 
     kunci: str
@@ -408,8 +366,7 @@ class KelompokAnggaran:
     program: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Anggaran:
+class Anggaran(NamedTuple):
     """Budget facts that are not per sub kegiatan. `urutan_*`: program keys in the order of a table.
 
     `lalu` is taken from last year's `riwayat.yaml` (anggaran.pagu, anggaran.realisasi) unless it is given.
@@ -421,11 +378,9 @@ class Anggaran:
     urutan_rka: tuple[str, ...]
     urutan_efisiensi: tuple[str, ...]
     urutan_program: tuple[str, ...]
-    lalu: AnggaranLalu | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kegiatan:
+class Kegiatan(NamedTuple):
     """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian")."""
 
     kunci: str
@@ -433,8 +388,7 @@ class Kegiatan:
     capaian: PercentOrName
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table."""
 
     kunci: str
@@ -445,8 +399,7 @@ class Program:
     urutan_kegiatan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SubKegiatan:
+class SubKegiatan(NamedTuple):
     """The only level at which money is input; `kegiatan` is the key of its parent."""
 
     kegiatan: str
@@ -460,8 +413,7 @@ class SubKegiatan:
 # --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml ------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLayanan:
+class UnitLayanan(NamedTuple):
     """One row of the Ombudsman's assessment.
 
     `nilai` is the score as the Ombudsman states it: its parts are rounded, so their sum may miss it by 0,01.
@@ -475,8 +427,7 @@ class UnitLayanan:
     nilai: Index | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Penilaian:
+class Penilaian(NamedTuple):
     """The Ombudsman's assessment of the district."""
 
     pemerintah: str
@@ -487,8 +438,7 @@ class Penilaian:
     unit: tuple[UnitLayanan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pernyataan:
+class Pernyataan(NamedTuple):
     """A constant, or a statement that the report takes over from its source: `nama` is the name prose asks for.
 
     Either `teks` or `nilai` with `satuan`; `sumber` says who states it.
@@ -501,15 +451,13 @@ class Pernyataan:
     satuan: str = "jumlah"
 
 
-@dataclass(frozen=True, slots=True)
-class TindakLanjut:
+class TindakLanjut(NamedTuple):
     """A follow-up to last year's evaluation; `uraian` may hold Markdown and values."""
 
     uraian: str
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
     `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years.

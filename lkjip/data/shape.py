@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -20,12 +19,12 @@ class Field(NamedTuple):
 
 
 @cache
-def shape_of(kind: type) -> dict[str, Field]:
+def shape_of(kind: Any) -> dict[str, Field]:
     """Return the keys of a data class in their order."""
     hints = get_type_hints(kind, include_extras=True)
     return {
-        field.name: Field(hints[field.name], field.default is MISSING, bool(_numbers(hints[field.name])))
-        for field in fields(kind)
+        name: Field(hints[name], name not in kind._field_defaults, bool(_numbers(hints[name])))
+        for name in kind._fields
     }
 
 
@@ -47,7 +46,7 @@ def class_at(root: type, path: Sequence[Step]) -> type | None:
 
 
 def _class_in(hint: Any) -> type | None:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and hasattr(hint, "_fields"):
         return hint
     found = (_class_in(part) for part in get_args(hint) if get_origin(hint) is not Annotated)
     return next((kind for kind in found if kind), None)

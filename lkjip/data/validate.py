@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, partial
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -63,7 +62,7 @@ def _number(number: Number, node: Scalar) -> Quantity:
         amount = parse_number(node, unit)
     except NotANumber as error:
         raise _refused(error.message, error.hint) from None
-    return replace(given(amount, unit, node.source), basis=str(node.sumber))
+    return given(amount, unit, node.source)._replace(basis=str(node.sumber))
 
 
 def _name(number: Number, node: Scalar) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from lkjip import cache, model
@@ -89,15 +88,15 @@ class _Resolver:
         for block in blocks:
             match block:
                 case model.Heading() | model.Paragraph():
-                    yield replace(block, inlines=self.inlines(block.inlines, block.source))
+                    yield block._replace(inlines=self.inlines(block.inlines, block.source))
                 case model.Placement(kind="daftar"):
                     yield from self.listed(block)
                 case model.Placement():
-                    yield replace(block, title=self.inlines(block.title, block.source))
+                    yield block._replace(title=self.inlines(block.title, block.source))
                 case model.ListBlock():
-                    yield replace(block, items=tuple(tuple(self.blocks(item)) for item in block.items))
+                    yield block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
                 case model.EquationBlock():
-                    yield replace(block, math=self.math(block.math, block.source))
+                    yield block._replace(math=self.math(block.math, block.source))
                 case _:
                     yield block
 
@@ -120,7 +119,7 @@ class _Resolver:
 
     def run(self, run: model.Run, source: Source) -> model.Run:
         value = self.value(run.name, source)
-        return run if value is None else replace(run, text=str(value), value=value)
+        return run if value is None else run._replace(text=str(value), value=value)
 
     def value(self, name: str, source: Source) -> Value | None:
         try:
@@ -136,17 +135,15 @@ class _Resolver:
         match node:
             case model.MathText(name=name) if name:
                 value = self.value(name, source)
-                return node if value is None else replace(node, text=str(value), value=value)
+                return node if value is None else node._replace(text=str(value), value=value)
             case model.Fraction(above, below):
                 return model.Fraction(self.math(above, source), self.math(below, source))
             case model.Brackets(inner):
-                return replace(node, inner=self.math(inner, source))
+                return node._replace(inner=self.math(inner, source))
             case model.Script(base, below, above):
                 return model.Script(self.math(base, source), self.math(below, source), self.math(above, source))
             case model.BigOperator(_, inner, below, above):
-                return replace(
-                    node,
-                    inner=self.math(inner, source),
+                return node._replace(inner=self.math(inner, source),
                     below=self.math(below, source),
                     above=self.math(above, source),
                 )
@@ -162,6 +159,6 @@ def _with_unique_anchors(parts: list[Part]) -> tuple[Part, ...]:
         if not isinstance(block, model.Heading):
             return block
         count = seen[block.anchor] = seen.get(block.anchor, 0) + 1
-        return block if count == 1 else replace(block, anchor=f"{block.anchor}-{count}")
+        return block if count == 1 else block._replace(anchor=f"{block.anchor}-{count}")
 
-    return tuple(replace(part, blocks=tuple(map(unique, part.blocks))) for part in parts)
+    return tuple(part._replace(blocks=tuple(map(unique, part.blocks))) for part in parts)

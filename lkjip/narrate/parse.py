@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lkjip.model import (
@@ -57,7 +56,7 @@ def _with_roles(blocks: Sequence[Block]) -> Iterator[Block]:
     before: Block | None = None
     for block in blocks:
         if isinstance(block, Paragraph) and not block.role:
-            block = replace(block, role=_role(block, before))
+            block = block._replace(role=_role(block, before))
         yield block
         before = block
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.model import Cell, Inlines, Row, Run
-from lkjip.quantity import Quantity, Value
+from lkjip.quantity import Quantity, Text, Value
 
 
 class Content(NamedTuple):
@@ -39,11 +39,11 @@ def cell(content: Cellish, rows: int = 1) -> Cell:
     """Make a cell of text, a value, or inline text."""
     if isinstance(content, Cell):
         return content
-    if isinstance(content, tuple):
-        return Cell((content,), rows)
+    if isinstance(content, Quantity | Text):
+        return Cell(((Run(breakable(str(content)), value=content),),), rows)
     if isinstance(content, str | int):
         return Cell(((Run(str(content)),),), rows)
-    return Cell(((Run(breakable(str(content)), value=content),),), rows)
+    return Cell((content,), rows)
 
 
 def breakable(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Iku, PerjanjianKinerja, Program, Renstra, TargetTahun
@@ -37,7 +36,7 @@ def _renstra_rows(renstra: Renstra, years: Iterable[int]) -> Iterator[Row]:
 
 
 def _target(target: TargetTahun, satuan: str) -> Cell:
-    value = replace(target.nilai, unit=unit_named(satuan))
+    value = target.nilai._replace(unit=unit_named(satuan))
     return Cell(((Run(target.cetak or str(value), value=value),),))
 
 

@@ -170,7 +170,7 @@ def _caption(target: str, title: Inlines, state: State) -> str:
     if label is None:
         return ""
     chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(f".{NBSP}") if label.chapter else ""
-    index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.index))
+    index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.position))
     number = state.bookmark(label.bookmark, text_run(f"{label.kind}{NBSP}") + chapter + index)
     return paragraph(state.style(f"Keterangan {label.kind}"), number + text_run(" ") + inline(title, state))
 

@@ -84,7 +84,7 @@ def _reference(ref: Ref, state: State, looks: str) -> str:
 def label_text(label: Label) -> str:
     """Return what a caption's bookmark covers, "Tabel 3. 6", with its non-breaking spaces."""
     chapter = f"{label.chapter}.{NBSP}" if label.chapter else ""
-    return f"{label.kind}{NBSP}{chapter}{label.index}"
+    return f"{label.kind}{NBSP}{chapter}{label.position}"
 
 
 def number_bookmark(label: Label) -> str:

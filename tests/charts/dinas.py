@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -88,5 +87,5 @@ VALUES: dict[str, Value] = {
     "anggaran.realisasi": known("380566177", RUPIAH),
 }
 NAMES = Names(VALUES)
-EMPTY = replace(DATA, pegawai=None, ikm=(), kabkota=(), program=())
+EMPTY = DATA._replace(pegawai=None, ikm=(), kabkota=(), program=())
 NO_NAMES = Names({})

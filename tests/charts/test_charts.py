@@ -144,7 +144,7 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
     unit = type(dinas.ORGANISASI)
     deep = unit("Seksi", (unit("Regu", (unit("Anggota"),)),))
     wide = unit("Kepala", tuple(unit(f"Bidang {number}", (deep,)) for number in range(7)))
-    data = replace(dinas.DATA, instansi=replace(dinas.INSTANSI, organisasi=wide))
+    data = dinas.DATA._replace(instansi=dinas.INSTANSI._replace(organisasi=wide))
     grafik = next(grafik for grafik in plan(data, dinas.NAMES, root) if grafik.key == "organisasi")
     boxes: Any = grafik.isi[0]
 

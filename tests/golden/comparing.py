@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from tests.golden.items import Item, row_cells
 
@@ -33,8 +33,8 @@ def lost_emphasis(published: Sequence[Item], built: Sequence[Item]) -> list[str]
 
 
 def _aligned(published: Sequence[Item], built: Sequence[Item]) -> Iterator[tuple[bool, list[Item], list[Item]]]:
-    keys = [[(item.kind, item.text) for item in items] for items in (published, built)]
-    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    old, new = ([(item.kind, item.text) for item in items] for items in (published, built))
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield tag == "equal", list(published[a:b]), list(built[c:d])
 
 
@@ -62,7 +62,7 @@ def _row_difference(old: str, new: str) -> str:
 
 
 def _first_difference(old: str, new: str) -> int:
-    return next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))))
 
 
 def _part(text: str, start: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,11 @@ import docx
 from docx.oxml.ns import nsmap, qn
 
 from tests.golden.items import Emphasis, Item, Kind, Look, row_text, same
+from tests.golden.reading_terbit import CAPTION, section_name
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SKIPPED_STYLES = ("Bingkai Kosong", "Sampul Logo Kosong")  # stand where a picture is missing
 _LOOKS: dict[str, Look] = {"b": "tebal", "i": "miring", "u": "garis bawah"}
-_CAPTION_LABEL = re.compile(r"(?:Tabel|Gambar) \d+\. \d+")
 
 
 def read_built(path: Path) -> list[Item]:
@@ -28,13 +28,14 @@ def read_built(path: Path) -> list[Item]:
 
 
 def _sectioned(items: Iterator[Item]) -> Iterator[Item]:
-    """Say of each item where it stands."""
-    section = "Sampul"
+    """Say of each item where it stands: in a table, or in the section whose heading came last."""
+    section, table = "Sampul", ""
     for item in items:
         if item.kind == "judul":
-            section = re.split(r"(?<=\d)\. ", item.text)[0].title().replace("Bab I", "BAB I")
-        label = _CAPTION_LABEL.match(item.text) if item.kind == "keterangan" else None
-        yield Item(item.kind, item.text, label[0] if label else section, item.emphasis)
+            section = section_name(item.text) or section
+        if label := CAPTION.match(item.text) if item.kind == "keterangan" else None:
+            table = label[0].strip()
+        yield replace(item, section=table if item.kind == "baris" else section)
 
 
 # --- styles ------------------------------------------------------------------------------------------------------
@@ -188,27 +189,17 @@ class _Reader:
         num = (num_id, int(_val(element, "w:pPr/w:numPr/w:ilvl") or 0)) if num_id else style.num
         return self.lists.marker(*num) if num else ""
 
-    def lines(self, element: Any, style: Style) -> list[_Line]:
-        lines, hidden = [_Line()], 0
-        for run in element.iter(qn("w:r")):
+    @staticmethod
+    def lines(element: Any, style: Style) -> list[_Line]:
+        lines = [_Line()]
+        for run in element.xpath(".//w:r[not(ancestor::w:drawing) and not(w:rPr/w:vanish)]"):
             looks = _looks(run, style)
             for child in run:
-                if child.tag == qn("w:fldChar"):  # what stands before `separate` is the field's code
-                    hidden += {"begin": 1, "separate": -1}.get(child.get(qn("w:fldCharType")), 0)
-                    hidden -= self.unfinished(run, child)
-                elif child.tag == qn("w:br") and child.get(qn("w:type")) is None:
+                if child.tag == qn("w:br") and child.get(qn("w:type")) is None:
                     lines.append(_Line())
-                elif not hidden and run.find("w:rPr/w:vanish", nsmap) is None:
+                else:
                     lines[-1].parts.append((_character(child), looks))
         return lines
-
-    @staticmethod
-    def unfinished(run: Any, mark: Any) -> int:
-        """Return 1 at the end of a field that has no result."""
-        if mark.get(qn("w:fldCharType")) != "end":
-            return 0
-        kinds = [one.get(qn("w:fldCharType")) for one in run.getparent().iter(qn("w:fldChar"))]
-        return int("begin" in kinds and kinds.count("separate") < kinds.count("begin"))
 
     # tables
 
@@ -218,7 +209,8 @@ class _Reader:
             yield from self.blocks(rows[0].find(qn("w:tc")))
             return
         for row in rows:
-            cells, emphasis = [], ()
+            cells: list[str] = []
+            emphasis: Emphasis = ()
             for cell in row.iterchildren(qn("w:tc")):
                 found = list(self.blocks(cell))
                 covered = cell.find("w:tcPr/w:vMerge", nsmap) is not None and not found
@@ -239,9 +231,10 @@ def _kind(style: str, marker: str) -> Kind:
 
 
 def _character(element: Any) -> str:
+    """Return what an element of a run prints; the code of a field prints nothing."""
     if element.tag == qn("w:t"):
-        return element.text or ""
-    return {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:br"): " "}.get(element.tag, "")
+        return str(element.text or "")
+    return {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}.get(element.tag, "")
 
 
 def _looks(run: Any, style: Style) -> frozenset[Look]:
@@ -256,7 +249,7 @@ def _looks(run: Any, style: Style) -> frozenset[Look]:
 def _math(element: Any) -> str:
     """Return mathematics on one line: a fraction as `above/below`."""
     if element.tag == f"{M}t":
-        return element.text or ""
+        return str(element.text or "")
     if element.tag == f"{M}f":
         return "/".join(_math(element.find(M + part)) for part in ("num", "den"))
     inner = "".join(_math(one) for one in element if not one.tag.endswith("Pr"))

@@ -22,7 +22,7 @@ MID_PARAGRAPH = ("Adapun dokumen yang diterbitkan setelah Isbat nikah",)
 
 _CHAPTER = re.compile(r"BAB [IVX]+$")
 _HEADING = re.compile(r"(\d+(?:\.\d+)+)\.? (?=[A-Z])")
-_CAPTION = re.compile(r"(Tabel|Gambar) \d+\. \d+ ")
+CAPTION = re.compile(r"(Tabel|Gambar) \d+\. \d+ ")
 _MARKER = re.compile(r"(?:- (?=[\da-z][.)] ))?(\d+[.)]|[a-z][.)]|-|❖) ")
 _PAGE_NUMBER = re.compile(r"(?: ?\.{3,})?(?:\t| (?=\d+$))[ivxlc\d]+$")
 _UNFINISHED = re.compile(r"[^.:;?!]$")
@@ -69,8 +69,8 @@ def _sectioned(groups: Iterator[list[str]]) -> Iterator[Block]:
     section, table = "Sampul", ""
     for group in groups:
         first = group[0].strip()
-        section = _section(first) or section
-        if caption := _CAPTION.match(first):
+        section = section_name(first) or section
+        if caption := CAPTION.match(first):
             table = caption[0].strip()
         table = next((name for start, name in UNCAPTIONED.items() if first.startswith(start)), table)
         if section in FRONT[:3] and first not in FRONT_TITLES:
@@ -81,7 +81,7 @@ def _sectioned(groups: Iterator[list[str]]) -> Iterator[Block]:
             yield Block(section, "\n".join(map(str.strip, group)))
 
 
-def _section(line: str) -> str:
+def section_name(line: str) -> str:
     """Return the name of the section that the line opens, or nothing."""
     heading = _HEADING.match(line)
     if heading and "\t" not in line:
@@ -113,7 +113,7 @@ def _goes_on(last: Block, block: Block) -> bool:
     if block.text.startswith(MID_PARAGRAPH):
         return True
     line = last.text.rsplit("\n", 1)[-1]
-    if _CAPTION.match(line) or _HEADING.match(line) or not _UNFINISHED.search(line):
+    if CAPTION.match(line) or _HEADING.match(line) or not _UNFINISHED.search(line):
         return False
     return block.text[0].islower() or line.endswith(" dan")
 
@@ -157,7 +157,7 @@ def _item(line: str, block: Block, last: Item | None) -> Item:
 def _kind(line: str, block: Block, last: Item | None) -> Kind:
     if block.table:
         return "baris"
-    if line in FRONT_TITLES and last and last.section != block.section:
+    if line in FRONT_TITLES and (last is None or last.section != block.section):
         return "judul"
     if block.section in FRONT[:3]:
         return "daftar"
@@ -165,7 +165,7 @@ def _kind(line: str, block: Block, last: Item | None) -> Kind:
         return "judul"
     if line.startswith("$$"):
         return "rumus"
-    if _CAPTION.match(line):
+    if CAPTION.match(line):
         return "keterangan"
     return "butir" if _MARKER.match(line) else "paragraf"
 

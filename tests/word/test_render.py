@@ -44,7 +44,7 @@ def printed_with(compiled: Compiled, scalars: dict[str, str], meta: Meta, report
     def printed(*blocks: Any) -> bytes:
         front = tuple(part for part in report.parts if part.slot != "isi")
         chapter = Part("isi", "content/2031/10-bab.md", blocks)
-        return render(replace(report, parts=(*front, chapter)), compiled, scalars, pages=None, meta=meta)
+        return render(report._replace(parts=(*front, chapter)), compiled, scalars, pages=None, meta=meta)
 
     return printed
 
@@ -250,7 +250,7 @@ def test_an_unknown_value_in_the_template_is_named(
 def test_a_part_without_a_place_is_named(
     report: Numbered, compiled: Compiled, scalars: dict[str, str], meta: Meta
 ) -> None:
-    lost = replace(report, parts=(*report.parts, Part("lampiran", "content/2031/90-lampiran.md", ())))
+    lost = report._replace(parts=(*report.parts, Part("lampiran", "content/2031/90-lampiran.md", ())))
 
     with pytest.raises(InputError, match=r"tidak punya tempat untuk content/2031/90-lampiran\.md"):
         prepare(lost, compiled, scalars, meta)
@@ -263,7 +263,7 @@ def test_the_fingerprint_ignores_what_moves_no_page(
     report: Numbered, compiled: Compiled, scalars: dict[str, str], meta: Meta
 ) -> None:
     later = replace(meta, modified=datetime(2032, 2, 1))
-    changed = replace(report, contents=(*report.contents, ContentsLine(2, "2.2.", "Baru", "_Toc_bab")))
+    changed = report._replace(contents=(*report.contents, ContentsLine(2, "2.2.", "Baru", "_Toc_bab")))
     first = fingerprint(report, compiled, scalars, meta)
 
     assert fingerprint(report, compiled, scalars, later) == first
