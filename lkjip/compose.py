@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
@@ -30,8 +30,7 @@ PHOTO_MISSING = "berkas foto belum ada"
 PICTURE_TYPES = (".png", ".jpg", ".jpeg")
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """All that placements can ask for.
 
     charts: what each chart shows; `images` their PNG by key

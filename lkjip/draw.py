@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -93,8 +92,7 @@ class Job(NamedTuple):
     target: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """Pictures on their way. `replies` belong to the jobs whose picture is not cached."""
 
     folder: Folder
@@ -161,7 +159,7 @@ def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], 
 
 
 def _file_name(grafik: Grafik, folder: Folder, engine: bytes) -> str:
-    spec = json.dumps(astuple(grafik), ensure_ascii=False).encode()
+    spec = json.dumps(grafik, ensure_ascii=False).encode()
     return f"{grafik.key}-{key_of([spec, engine, *folder.sources_of(grafik.key)])[:32]}.png"
 
 

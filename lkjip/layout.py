@@ -7,14 +7,10 @@ Page numbers take no part in the layout (a slot is as wide as its number), so fi
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lkjip import formats
 from lkjip.cache import write_atomically
@@ -33,8 +29,7 @@ WINDOWS_PLACES = (
 MAC_PLACE = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Printed page of every bookmark ("iv", "12") and the number of sheets, for the document `fingerprint`."""
 
     fingerprint: str
@@ -107,6 +102,8 @@ def remember(path: Path, layout: Layout) -> None:
 
 def find_office() -> str | None:
     """Return LibreOffice's program, or None where it is not installed."""
+    import shutil
+
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found:
         return found
@@ -118,6 +115,8 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
 
     first_body: bookmark of the first chapter, whose page is number 1 in arabic; before it pages count in roman.
     """
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         pdf = convert(document, Path(folder), office)
         return _read(pdf, fingerprint, first_body)
@@ -125,6 +124,8 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
 
 def convert(document: bytes, folder: Path, office: str) -> Path:
     """Return the PDF that LibreOffice makes of `document` in `folder`."""
+    import subprocess
+
     source = folder / "laporan.docx"
     source.write_bytes(document)
     profile = (folder / "profil").as_uri()

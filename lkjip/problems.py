@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -31,6 +30,8 @@ class InputError(Exception):
 
 def suggest(word: str, candidates: Iterable[str]) -> str:
     """Return `maksud Anda "…"?` for the candidates nearest to `word`, or an empty string."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(candidates), n=3, cutoff=0.6)
     if not near:
         return ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
@@ -12,8 +12,7 @@ from lkjip.source import Source
 LARGEST_FILE = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """One office's folder and the year to report on."""
 
     root: Path

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -118,7 +117,7 @@ def test_drawn_anew_for_every_cause_and_no_other(project: Path, cache: Path) -> 
     charts = project / "charts"
     assert drawn_anew(project, cache)
     assert not drawn_anew(project, cache)
-    assert drawn_anew(project, cache, replace(GRAFIK, isi=(2.0,)))
+    assert drawn_anew(project, cache, GRAFIK._replace(isi=(2.0,)))
     (charts / "kotak.py").write_text(KOTAK + "# lain\n")
     assert drawn_anew(project, cache)
     (charts / "bentuk" / "tinta.py").write_text("WARNA = 2.0\n")
@@ -136,7 +135,7 @@ def test_a_picture_cut_short_is_drawn_again(project: Path, cache: Path) -> None:
 
 def test_old_pictures_are_forgotten(project: Path, cache: Path) -> None:
     for number in range(12):
-        draw((replace(GRAFIK, isi=(float(number),)),), project, cache)
+        draw((GRAFIK._replace(isi=(float(number),)),), project, cache)
 
     assert len(list(cache.glob("kotak-*.png"))) <= 6
 

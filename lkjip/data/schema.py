@@ -307,10 +307,11 @@ class KabKota(NamedTuple):
 
     ukuran: str
     nama: str
-    nilai: Index
+    nilai: Measured
     peringkat: Rank | None = None
     wajib: Count | None = None
     rekam: Count | None = None
+    satuan: str = "persen"
 
 
 class Riwayat(NamedTuple):

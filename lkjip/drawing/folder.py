@@ -7,13 +7,12 @@ builds must not be drawn by the old code. The package is therefore loaded under 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from functools import cached_property
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
+from typing import NamedTuple
 
 from lkjip.cache import key_of
 
@@ -22,18 +21,15 @@ SHARED = ("__init__.py", "gaya.py")
 _LOADING = RLock()
 
 
-@dataclass(frozen=True)
-class Folder:
-    """`sources` are the folder's Python files: bytes by path within it, "bentuk/deret.py"."""
+class Folder(NamedTuple):
+    """`sources` are the folder's Python files: bytes by path within it, "bentuk/deret.py".
+
+    name: of the package they are loaded as; no other folder and no other content has it
+    """
 
     path: Path
     sources: dict[str, bytes]
-
-    @cached_property
-    def name(self) -> str:
-        """A package name that no other folder and no other content has."""
-        parts = [text.encode() + b"\0" + content for text, content in self.sources.items()]
-        return "lkjip_charts_" + key_of([str(self.path).encode(), *parts])[:16]
+    name: str
 
     @property
     def files(self) -> frozenset[str]:
@@ -51,7 +47,9 @@ def read_folder(project_root: Path) -> Folder:
     own = project_root / NAME
     path = own if (own / "__init__.py").is_file() else Path(__file__).parents[2] / NAME
     files = sorted(path.rglob("*.py"))
-    return Folder(path, {file.relative_to(path).as_posix(): file.read_bytes() for file in files})
+    sources = {file.relative_to(path).as_posix(): file.read_bytes() for file in files}
+    parts = [name.encode() + b"\0" + content for name, content in sources.items()]
+    return Folder(path, sources, "lkjip_charts_" + key_of([str(path).encode(), *parts])[:16])
 
 
 def file_of(key: str) -> str:

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
 # Union and quotes: the type contains itself.
 Isi = Union[str, float, bool, None, tuple["Isi", ...]]  # noqa: UP007
 
 
-@dataclass(frozen=True, slots=True)
-class Grafik:
-    """A chart as plain data: it decides the picture, so that its JSON is part of the key of the cached picture.
-
-    isi: what is drawn, nested tuples of text and numbers in the shape that the chart's `draw` reads
-    alt: Indonesian text that tells a reader without the picture what it shows, with its numbers
-    """
-
+class _Grafik(NamedTuple):
     key: str
     isi: tuple[Isi, ...]
     width_cm: float
     height_cm: float
     alt: str
 
-    def __post_init__(self) -> None:
+
+class Grafik(_Grafik):
+    """A chart as plain data: it decides the picture, so that its JSON is part of the key of the cached picture.
+
+    isi: what is drawn, nested tuples of text and numbers in the shape that the chart's `draw` reads
+    alt: Indonesian text that tells a reader without the picture what it shows, with its numbers
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, key: str, isi: tuple[Isi, ...], width_cm: float, height_cm: float, alt: str) -> Grafik:
         # Named tuples of a chart's own module could not be unpickled by a process that has not loaded it.
-        object.__setattr__(self, "isi", _plain(self.isi))
+        return super().__new__(cls, key, tuple(map(_plain, isi)), width_cm, height_cm, alt)
 
 
 def _plain(isi: Isi) -> Isi:

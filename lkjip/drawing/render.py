@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from lkjip.cache import write_atomically
@@ -13,6 +12,8 @@ from lkjip.drawing.grafik import Grafik
 
 def preload() -> None:
     """Import what every chart needs, so that a waiting process has done it before the first chart comes."""
+    import logging
+
     # An office has no use for remarks on font caches.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib.backends.backend_agg  # noqa: F401

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data, Iku, PerjanjianKinerja, Program, Renstra, TargetTahun
+from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import Cell, Inlines, Row, Run
 from lkjip.quantity import unit_named
 from lkjip.tables.cells import COVERED, Content, Kind, amount, named, only, row, spanning
@@ -49,7 +49,7 @@ def _program(key: str, data: Data, names: Names) -> Content:
 def _program_rows(program: Program, data: Data) -> Iterator[Row]:
     names = [
         (kind, nama)
-        for kegiatan in program.kegiatan
+        for kegiatan in _ordered(program)
         for kind, nama in (
             ("kegiatan", kegiatan.nama),
             *(("sub", sub.nama) for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci),
@@ -57,6 +57,12 @@ def _program_rows(program: Program, data: Data) -> Iterator[Row]:
     ]
     for position, (kind, nama) in enumerate(names):
         yield row(kind, program=spanning(position, len(names), f"PROGRAM {program.nama.upper()}"), nama=nama)
+
+
+def _ordered(program: Program) -> list[Kegiatan]:
+    """The kegiatan in the order of this table, which need not be that of the budget tables."""
+    order = program.urutan_kegiatan or tuple(kegiatan.kunci for kegiatan in program.kegiatan)
+    return sorted(program.kegiatan, key=lambda kegiatan: order.index(kegiatan.kunci))
 
 
 def _iku(key: str, data: Data, names: Names) -> Content:

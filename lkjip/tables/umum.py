@@ -8,8 +8,11 @@ from lkjip.compute.names import Names
 from lkjip.compute.rules import total
 from lkjip.data.schema import Barang, Data, Jabatan
 from lkjip.model import Row
-from lkjip.quantity import Quantity
+from lkjip.quantity import Quantity, unit_named
 from lkjip.tables.cells import Content, Kind, only, row
+
+
+ORANG = unit_named("orang")
 
 
 def _pegawai(key: str, data: Data, names: Names) -> Content:
@@ -18,7 +21,7 @@ def _pegawai(key: str, data: Data, names: Names) -> Content:
 
 
 def _jabatan(no: int, jabatan: Jabatan) -> Iterator[Row]:
-    yield row("isi", no=no, jabatan=jabatan.nama, jumlah=jabatan.jumlah, status=jabatan.status)
+    yield row("isi", no=no, jabatan=jabatan.nama, jumlah=jabatan.jumlah._replace(unit=ORANG), status=jabatan.status)
     if jabatan.keterangan:
         yield row("rincian", jabatan=jabatan.keterangan, status="")
     for rincian in jabatan.rincian:

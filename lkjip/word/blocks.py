@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from lkjip.model import (
     Block,
@@ -36,8 +35,7 @@ HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 SHORT_FRAME = 1500  # characters: a frame up to this long is not split over pages
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where blocks stand: in the chapters or not, in a frame, in how many lists; the room in twips."""
 
     width: int
@@ -134,7 +132,7 @@ def _equation(block: EquationBlock, state: State, context: Context) -> str:
 def _list(block: ListBlock, state: State, context: Context) -> str:
     level = min(context.depth, DEEPEST)
     num = add_num(block, level, state)
-    inner = replace(context, depth=context.depth + 1)
+    inner = context._replace(depth=context.depth + 1)
     return "".join([_item(item, num, indent(block, level, state), state, inner) for item in block.items])
 
 

@@ -10,8 +10,6 @@ import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 FORMAT = 1  # raise it whenever the pieces change their meaning; an older file is then compiled again
@@ -62,8 +60,7 @@ class Numbering(NamedTuple):
     indents: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(NamedTuple):
     """The two templates, compiled. `names` are the files, for messages; styles by lower-case name."""
 
     names: tuple[str, str]
@@ -80,14 +77,14 @@ class Compiled:
     next_drawing: int
     next_num: int
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[str, ...]:
         """The names of the block tags, in document order."""
         return tuple(piece.text for part in self.parts for piece in part.pieces if piece.op == "block")
 
     def dumps(self) -> bytes:
         """Return the value as JSON."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {name: getattr(self, name) for name in self._fields}
         values["verbatim"] = [(name, b64encode(content).decode()) for name, content in self.verbatim]
         return json.dumps({"format": FORMAT, **values}, ensure_ascii=False).encode()
 

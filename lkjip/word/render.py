@@ -7,10 +7,9 @@ made earlier still holds, without laying out anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
 from lkjip.model import Block, GapBlock, Numbered, PictureBlock
 from lkjip.problems import InputError, suggest
@@ -26,8 +25,7 @@ from lkjip.word.xml import DECLARATION, escape, printable
 CORE = "docProps/core.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """Properties of the document. `modified` is in UTC; it comes from the data, so that builds repeat."""
 
     title: str
@@ -36,8 +34,7 @@ class Meta:
     modified: datetime
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(NamedTuple):
     """The document but for its page numbers: `texts` hold page slots, `binaries` are final."""
 
     texts: dict[str, str]
@@ -45,7 +42,7 @@ class Prepared:
     media: dict[str, bytes]
     meta: Meta
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
         """A hash of all that decides where pages break; sizes of pictures count, their points do not."""
         digest = sha256()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lkjip.model import NOWHERE, Label
 from lkjip.problems import Problem, suggest
@@ -22,21 +21,22 @@ CONTENT_TYPES = {
 }
 
 
-@dataclass(slots=True)
 class State:
     """Counters and collections of one printing; mutable, and never leaves this package."""
 
-    compiled: Compiled
-    labels: Mapping[str, Label]
-    scalars: Mapping[str, str]
-    source: Source = NOWHERE
-    below_table: bool = False  # the last thing printed is a table: what follows needs room, or a paragraph between
-    bookmarks: int = 0
-    drawings: int = 0
-    nums: list[str] = field(default_factory=list)
-    relationships: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    media: dict[bytes, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, compiled: Compiled, labels: Mapping[str, Label], scalars: Mapping[str, str]) -> None:
+        self.compiled = compiled
+        self.labels = labels
+        self.scalars = scalars
+        self.source: Source = NOWHERE
+        # The last thing printed is a table: what follows needs room, or a paragraph between.
+        self.below_table = False
+        self.bookmarks = 0
+        self.drawings = 0
+        self.nums: list[str] = []
+        self.relationships: dict[tuple[str, str, str], str] = {}
+        self.media: dict[bytes, str] = {}
+        self.problems: list[Problem] = []
 
     def style(self, name: str) -> str:
         """Return the id of a style; compile has made sure that it exists."""

@@ -46,7 +46,7 @@ def test_plan_is_plain_data_and_repeatable(key: str, planned: dict[str, Grafik],
 
     assert again[key] == planned[key]
     assert pickle.loads(pickle.dumps(planned[key])) == planned[key]  # noqa: S301
-    assert json.loads(json.dumps(asdict(planned[key])))["key"] == key
+    assert json.loads(json.dumps(planned[key]._asdict()))["key"] == key
 
 
 @pytest.mark.parametrize("key", GRAFIK)

@@ -53,16 +53,18 @@ def faults(corrections: Sequence[Correction]) -> list[str]:
 
 
 def corrected(blocks: Sequence[Block], corrections: Sequence[Correction]) -> tuple[list[Block], list[str]]:
-    """Return the blocks as they are meant to be, and each correction that does not fit exactly one place."""
+    """Return the blocks as they are meant to be, and each correction that does not fit exactly one printed place."""
     result, misfits = list(blocks), []
     for one in corrections:
-        places = [n for n, block in enumerate(result) if block.section == one.bagian and one.tercetak in block.text]
-        times = sum(result[n].text.count(one.tercetak) for n in places)
+        places = [n for n, block in enumerate(blocks) if block.section == one.bagian and one.tercetak in block.text]
+        times = sum(blocks[n].text.count(one.tercetak) for n in places)
         if times != 1:
-            misfits.append(f"{_told(one)}: {'tidak terpakai' if not times else f'cocok di {times} tempat'}")
-            continue
-        block = result[places[0]]
-        result[places[0]] = replace(block, text=block.text.replace(one.tercetak, one.menjadi))
+            misfits.append(f"{_told(one)}: {f'cocok di {times} tempat' if times else 'tidak terpakai'}")
+        elif one.tercetak not in result[places[0]].text:
+            misfits.append(f"{_told(one)}: bertumpang tindih dengan koreksi lain")
+        else:
+            changed = result[places[0]].text.replace(one.tercetak, one.menjadi, 1)
+            result[places[0]] = replace(result[places[0]], text=changed)
     return result, misfits
 
 

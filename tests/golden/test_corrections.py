@@ -29,11 +29,14 @@ def test_a_stale_correction_is_reported() -> None:
 
 
 def test_a_correction_that_fits_twice_is_reported_and_not_applied() -> None:
-    blocks, misfits = corrected(BLOCKS, [replace(ONE, tercetak="Kerja")])
-    assert not misfits
     blocks, misfits = corrected(BLOCKS, [replace(ONE, tercetak="ja")])
     assert misfits == ["koreksi 1.1 “ja”: cocok di 3 tempat"]
     assert blocks == BLOCKS
+
+
+def test_corrections_that_overlap_are_reported() -> None:
+    _, misfits = corrected(BLOCKS, [ONE, replace(ONE, tercetak="Perjajian Kinerja")])
+    assert misfits == ["koreksi 1.1 “Perjajian Kinerja”: bertumpang tindih dengan koreksi lain"]
 
 
 def test_a_correction_may_move_rows_of_a_table() -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -262,7 +261,7 @@ def test_a_part_without_a_place_is_named(
 def test_the_fingerprint_ignores_what_moves_no_page(
     report: Numbered, compiled: Compiled, scalars: dict[str, str], meta: Meta
 ) -> None:
-    later = replace(meta, modified=datetime(2032, 2, 1))
+    later = meta._replace(modified=datetime(2032, 2, 1))
     changed = report._replace(contents=(*report.contents, ContentsLine(2, "2.2.", "Baru", "_Toc_bab")))
     first = fingerprint(report, compiled, scalars, meta)
 
