@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from lkjip.cache import key_of
 from lkjip.drawing.failure import Failure, failure_of
@@ -85,6 +85,13 @@ def _no_key(file: str) -> Problem:
 # --- their pictures ----------------------------------------------------------------------------------------------
 
 
+@runtime_checkable
+class Batching(Protocol):
+    """An executor that wants to know when a batch is complete."""
+
+    def send(self) -> None: ...
+
+
 class Job(NamedTuple):
     """One chart and where its picture is kept."""
 
@@ -125,6 +132,8 @@ def begin(
     jobs = tuple(Job(grafik, cache_dir / _file_name(grafik, folder, engine)) for grafik in grafiks)
     stale = [job for job in jobs if not _is_cached(job.target)]
     replies = tuple((job, _start(job, folder, executor)) for job in stale)
+    if isinstance(executor, Batching):
+        executor.send()
     mark = stamp(project_root)
 
     def finish() -> None:

@@ -35,19 +35,27 @@ class Helper:
         pipe = subprocess.PIPE
         command = [sys.executable, "-c", code]
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
+        self._batch: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
         self._asked = 0
         self._answers: list[Any] = []
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Answer:
         """Ask for `task(*arguments)`; a child that died shows when the answer is fetched."""
-        with suppress(OSError, ValueError):
-            pickle.dump((task, arguments), self._process.stdin, 5)  # type: ignore[arg-type]
-            self._process.stdin.flush()  # type: ignore[union-attr]
+        self._batch.append((task, arguments))
         self._asked += 1
         return Answer(self, self._asked - 1)
 
+    def send(self) -> None:
+        """Hand over what was asked so far, at once, so that the child can share it out."""
+        batch, self._batch = self._batch, []
+        with suppress(OSError, ValueError):
+            pickle.dump(batch, self._process.stdin, 5)  # type: ignore[arg-type]
+            self._process.stdin.flush()  # type: ignore[union-attr]
+
     def answer(self, number: int) -> Any:
         """Wait for the answer to question `number`; EOFError where the child died before it."""
+        if self._batch:
+            self.send()
         while len(self._answers) <= number:
             self._answers.append(pickle.load(self._process.stdout))  # type: ignore[arg-type]  # noqa: S301
         return self._answers[number]

@@ -16,8 +16,16 @@ def preload() -> None:
 
     # An office has no use for remarks on font caches.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    _without_help_texts()
     import matplotlib.backends.backend_agg  # noqa: F401
     import PIL.PngImagePlugin  # noqa: F401
+
+
+def _without_help_texts() -> None:
+    """A seventh of matplotlib's import goes into lists of properties for `help()`, which nobody asks here."""
+    import matplotlib.artist
+
+    matplotlib.artist.kwdoc = lambda artist: ""  # type: ignore[assignment]
 
 
 def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | None:
