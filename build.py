@@ -46,7 +46,7 @@ def build(project: Project, tell: Stages, measure: bool) -> Built:
     folder = project.relative(project.photos)
     material = Material(data, names, charts, images, pictures, folder, template.text_width)
     report = number(compose(narrative, material), template.front_titles)
-    gaps = check(report)
+    gaps = check(report, data)
 
     tell("menulis")
     document = set_in_word(report, template, names, project, pictures)

@@ -17,7 +17,9 @@ from lkjip.model import (
     Run,
     TableBlock,
 )
+from lkjip.data.schema import Data
 from lkjip.problems import InputError, Problem, suggest
+from lkjip.quantity import Quantity
 from lkjip.source import Source
 
 
@@ -29,12 +31,12 @@ class Gap(NamedTuple):
     reason: str
 
 
-def check(report: Numbered) -> tuple[Gap, ...]:
+def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
     """Run every rule; raise InputError with all problems, or return the gaps that a draft may have."""
     problems = [problem for rule in RULES for problem in rule(report)]
     if problems:
         raise InputError(problems)
-    return tuple(dict.fromkeys(find_gaps(report)))
+    return tuple(dict.fromkeys((*missing_inputs(data), *find_gaps(report))))
 
 
 def references_lead_somewhere(report: Numbered) -> Iterator[Problem]:
@@ -55,11 +57,21 @@ def captions_have_titles(report: Numbered) -> Iterator[Problem]:
 RULES = (references_lead_somewhere, captions_have_titles)
 
 
+def missing_inputs(facts: object) -> Iterator[Gap]:
+    """Every figure that the data files leave open, with the line that says why."""
+    if isinstance(facts, Quantity):
+        if facts.missing:
+            yield Gap(facts.source or Source("data"), "angka", facts.reason)
+    elif isinstance(facts, tuple):
+        for fact in facts:
+            yield from missing_inputs(fact)
+
+
 def find_gaps(report: Numbered) -> Iterator[Gap]:
-    """Missing pictures and missing values, in reading order."""
+    """Missing pictures, and values of the prose and tables that nothing gives; both in reading order."""
     for block in _blocks(report):
         if isinstance(block, GapBlock):
-            yield Gap(block.source, f"foto {block.file}", block.reason)
+            yield Gap(block.source, f"gambar {block.file}", block.reason)
     for source, inline in _inlines(report):
         if isinstance(inline, Run) and inline.missing and inline.value is not None:
             yield Gap(source, f"nilai {inline.name}" if inline.name else "isi tabel", inline.value.reason)

@@ -18,7 +18,6 @@ contoh:
   python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
   python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
 """
-SHOWN_GAPS = 12
 
 
 class Built(NamedTuple):
@@ -127,8 +126,14 @@ def _summary(built: Built, stages: Stages, root: Path) -> str:
 def _gaps(gaps: Sequence[Gap]) -> list[str]:
     if not gaps:
         return ["Tidak ada yang kurang."]
-    lines = [f"Masih kurang {len(gaps)} hal (laporan ini draf):"]
-    lines += [f"  {gap.source}: {gap.what} ({gap.reason})" for gap in gaps[:SHOWN_GAPS]]
-    if len(gaps) > SHOWN_GAPS:
-        lines.append(f"  … dan {len(gaps) - SHOWN_GAPS} lagi")
-    return lines
+    groups: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        groups.setdefault((gap.source.file, gap.reason), []).append(gap)
+    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *map(_gap_line, groups.values())]
+
+
+def _gap_line(alike: Sequence[Gap]) -> str:
+    """One line for what one file lacks for one reason."""
+    first = alike[0]
+    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
+    return f"  {first.source}: {first.what}{more} ({first.reason})"
