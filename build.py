@@ -1,6 +1,6 @@
 """Build the report of one year: `python build.py 2023` (`--help` for more).
 
-Each line of `build` is one stage; each takes what the stages before returned and changes none of it.
+Each line of `assemble` is one stage; each takes what the stages before returned and changes none of it.
 """
 
 from __future__ import annotations
@@ -10,33 +10,36 @@ from pathlib import Path
 
 from lkjip import draw
 from lkjip.check import check
-from lkjip.cli import Built, Stages, main
+from lkjip.cli import Built, Stages, Wish, main
 from lkjip.compose import Material, compose
 from lkjip.compute import compute, lists
 from lkjip.data import load
-from lkjip.document import set_in_word
+from lkjip.document import Assembled, set_in_word
 from lkjip.layout import lay_out
-from lkjip.narrate import narrate
+from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
+from lkjip.problems import together
 from lkjip.project import Project
 from lkjip.template import load_template
 from lkjip.write import write
 
 
-def build(project: Project, tell: Stages, measure: bool) -> Built:
-    """Turn data and Markdown into the finished document; raise InputError where the input does not allow it."""
+def assemble(project: Project, tell: Stages) -> Assembled:
+    """Turn data and Markdown into a document that only lacks its page numbers; InputError where they do not allow it."""
     with draw.helper_for(project.root, project.cache) as helper:
-        tell("memuat dan memeriksa data")
-        data = load(project)
-        template = load_template(project)
-
+        tell("memuat dan memeriksa data, naskah, templat")
+        data, texts, template = together(
+            lambda: load(project),
+            lambda: read_texts(project.texts(), project.cache),
+            lambda: load_template(project),
+        )
         tell("menghitung")
         names = compute(data)
         charts = draw.plan(data, names, project.root)
         drawings = draw.begin(charts, project.root, project.cache, helper)
 
-        tell("membaca naskah")
-        narrative = narrate(project.texts(), names, lists(data, names), project.cache)
+        tell("menuliskan nilai ke dalam naskah")
+        narrative = narrate(texts, names, lists(data, names), project.cache)
         pictures = project.pictures()
 
         tell("menggambar")
@@ -46,13 +49,22 @@ def build(project: Project, tell: Stages, measure: bool) -> Built:
     folder = project.relative(project.photos)
     material = Material(data, names, charts, images, pictures, folder, template.text_width)
     report = number(compose(narrative, material), template.front_titles)
-    gaps = check(report, data)
 
+    tell("memeriksa")
+    gaps = check(report, data)
+    return Assembled(report, gaps, set_in_word(report, template, names, project, pictures))
+
+
+def build(project: Project, tell: Stages, wish: Wish) -> Built:
+    """Assemble the report and write it, as far as `wish` asks."""
+    made = assemble(project, tell)
+    tables, figures = len(made.report.tables), len(made.report.figures)
+    if not wish.write:
+        return Built(None, None, tables, figures, made.gaps, ())
     tell("menulis")
-    document = set_in_word(report, template, names, project, pictures)
-    layout, notes = lay_out(document, project, report, measure_anew=measure)
-    path = write(project.document, document.finish(layout.pages))
-    return Built(path, layout.total, len(report.tables), len(report.figures), gaps, notes)
+    layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
+    path = write(project.document, made.document.finish(layout.pages))
+    return Built(path, layout.total, tables, figures, made.gaps, notes)
 
 
 if __name__ == "__main__":

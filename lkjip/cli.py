@@ -13,17 +13,26 @@ from lkjip.check import Gap
 from lkjip.problems import InputError
 from lkjip.project import Project
 
+VERBS = ("", "check")
 EXAMPLES = """\
 contoh:
   python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
   python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
+  python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
 """
 
 
-class Built(NamedTuple):
-    """What a build made: the file, how much is in it, what it lacks, and notes for the person."""
+class Wish(NamedTuple):
+    """What the person asked for: write the document (or only check), measure pages anew where something moved."""
 
-    path: Path
+    write: bool = True
+    measure: bool = True
+
+
+class Built(NamedTuple):
+    """What a build made: the file (none after a check), how much is in it, what it lacks, notes for the person."""
+
+    path: Path | None
     pages: int | None
     tables: int
     figures: int
@@ -44,7 +53,7 @@ class Stages:
         return f"{time.perf_counter() - self.began:.1f}".replace(".", ",")
 
 
-Build = Callable[[Project, Stages, bool], Built]
+Build = Callable[[Project, Stages, Wish], Built]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -72,12 +81,21 @@ def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     made = _Parser(
         prog="python build.py",
+        usage="python build.py TAHUN [PERINTAH] [PILIHAN]",
         description="Menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) dari data dan naskah.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
     )
     made.add_argument("tahun", type=int, help="tahun laporan, misalnya 2023")
+    made.add_argument(
+        "perintah",
+        nargs="?",
+        choices=VERBS,
+        default="",
+        metavar="perintah",
+        help="kosong: susun laporan; check: periksa saja",
+    )
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
@@ -90,7 +108,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {options.tahun}", file=sys.stderr)
     try:
-        built = build(Project(root, options.tahun), stages, not options.cepat)
+        built = build(Project(root, options.tahun), stages, Wish(options.perintah != "check", not options.cepat))
     except InputError as error:
         print(_refusal(error), file=sys.stderr)
         return 1
@@ -116,11 +134,18 @@ def _refusal(error: InputError) -> str:
 
 def _summary(built: Built, stages: Stages, root: Path) -> str:
     pages = f"{built.pages} halaman, " if built.pages else ""
-    shown = built.path.relative_to(root).as_posix() if built.path.is_relative_to(root) else str(built.path)
-    lines = [f"{shown}: {pages}{built.tables} tabel, {built.figures} gambar ({stages.seconds()} detik)"]
+    lines = [
+        f"{_shown(built.path, root)}: {pages}{built.tables} tabel, {built.figures} gambar ({stages.seconds()} detik)"
+    ]
     lines += [f"Catatan: {note}" for note in built.notes]
     lines += _gaps(built.gaps)
     return "\n".join(lines)
+
+
+def _shown(path: Path | None, root: Path) -> str:
+    if path is None:
+        return "Tidak ada kesalahan"
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 def _gaps(gaps: Sequence[Gap]) -> list[str]:

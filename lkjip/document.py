@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from typing import NamedTuple
 
+from lkjip.check import Gap
 from lkjip.compute.names import Names
 from lkjip.images import EMU_PER_CM, fit, pixel_size
 from lkjip.model import Numbered, PictureBlock
 from lkjip.project import Project
 from lkjip.word.compiled import Compiled
 from lkjip.word.render import Meta, Prepared, prepare
+
+
+class Assembled(NamedTuple):
+    """A report that only lacks its page numbers, and what it still lacks otherwise."""
+
+    report: Numbered
+    gaps: tuple[Gap, ...]
+    document: Prepared
+
 
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
 LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeVar
 
 from lkjip.source import Source
 
@@ -26,6 +26,27 @@ class InputError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+Made = TypeVar("Made")
+Other = TypeVar("Other")
+Third = TypeVar("Third")
+
+
+def together(
+    first: Callable[[], Made], second: Callable[[], Other], third: Callable[[], Third]
+) -> tuple[Made, Other, Third]:
+    """Take three steps that do not need each other; what all of them refuse comes back as one InputError."""
+    problems: list[Problem] = []
+    made: list[Any] = []
+    for step in (first, second, third):
+        try:
+            made.append(step())
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return made[0], made[1], made[2]
 
 
 def suggest(word: str, candidates: Iterable[str]) -> str:

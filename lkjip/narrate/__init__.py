@@ -1,5 +1,5 @@
 """Markdown of the editors to blocks of the report."""
 
-from lkjip.narrate.narrate import narrate
+from lkjip.narrate.narrate import narrate, read_texts
 
-__all__ = ["narrate"]
+__all__ = ["narrate", "read_texts"]

@@ -21,23 +21,34 @@ BODY_SLOT = "isi"
 Lists = Mapping[str, Sequence[str]]
 
 
-def narrate(files: Iterable[tuple[str, bytes]], names: Names, daftar: Lists, cache_dir: Path) -> tuple[Part, ...]:
-    """Return one part per file, in order of file names.
+def read_texts(files: Iterable[tuple[str, bytes]], cache_dir: Path) -> tuple[Part, ...]:
+    """Return one part per file, in order of file names, its values still names.
 
     Files are `NN-slug.md`; below 10 they are front matter and fill the template's tag `slug`, above the chapters.
-    Those in a folder `naskah` are documents that a placement frames. `daftar` holds lists that follow from data.
-    Raises InputError with every unreadable form and unknown name of all files.
+    Those in a folder `naskah` are documents that a placement frames. Raises InputError with every unreadable form.
     """
     problems: list[Problem] = []
-    resolver = _Resolver(names, daftar, cache_dir, problems)
     parts = []
     for file, content in files:
         blocks, found = _parsed(file, content, cache_dir)
         problems += found
-        parts.append(Part(_slot(file), file, tuple(resolver.blocks(blocks))))
+        parts.append(Part(_slot(file), file, blocks))
     if problems:
         raise InputError(problems)
     return _with_unique_anchors(parts)
+
+
+def narrate(texts: Sequence[Part], names: Names, daftar: Lists, cache_dir: Path) -> tuple[Part, ...]:
+    """Put the values in the place of their names, and lists that follow from data (`daftar`) where they are placed.
+
+    Raises InputError with every unknown name of all texts.
+    """
+    problems: list[Problem] = []
+    resolver = _Resolver(names, daftar, cache_dir, problems)
+    parts = tuple(part._replace(blocks=tuple(resolver.blocks(part.blocks))) for part in texts)
+    if problems:
+        raise InputError(problems)
+    return parts
 
 
 def _slot(file: str) -> str:
@@ -143,7 +154,8 @@ class _Resolver:
             case model.Script(base, below, above):
                 return model.Script(self.math(base, source), self.math(below, source), self.math(above, source))
             case model.BigOperator(_, inner, below, above):
-                return node._replace(inner=self.math(inner, source),
+                return node._replace(
+                    inner=self.math(inner, source),
                     below=self.math(below, source),
                     above=self.math(above, source),
                 )

@@ -19,6 +19,7 @@ from lkjip.model import (
     Paragraph,
     Placement,
     Ref,
+    Role,
     Run,
     plain,
 )
@@ -61,12 +62,23 @@ def _with_roles(blocks: Sequence[Block]) -> Iterator[Block]:
         before = block
 
 
-def _role(block: Paragraph, before: Block | None) -> str:
+def _role(block: Paragraph, before: Block | None) -> Role:
     after_object = isinstance(before, Placement) or (isinstance(before, Paragraph) and before.role == "sumber")
     if after_object and plain(block.inlines).startswith(("Sumber", "Dasar")):
         return "sumber"
     bold = all(isinstance(i, Break) or getattr(i, "bold", False) for i in block.inlines)
     return "subjudul" if bold and block.inlines else ""
+
+
+class _Look:
+    """How text looks at one place of a paragraph."""
+
+    def __init__(self) -> None:
+        self.bold = self.italic = self.underline = False
+
+    def run(self, text: str, name: str = "") -> Run:
+        """A run of that look."""
+        return Run(text, self.bold, self.italic, self.underline, name)
 
 
 class _Reader:
@@ -166,7 +178,7 @@ class _Reader:
         return tuple(self.runs(inline.children or [], source))
 
     def runs(self, children: Sequence[Token], source: Source) -> Iterator[Inline]:
-        look: dict[str, bool] = {"bold": False, "italic": False, "underline": False}
+        look = _Look()
         line = source.line
         position = 0
         while position < len(children):
@@ -176,17 +188,17 @@ class _Reader:
                 case "text":
                     yield from self.text(child.content, look, here)
                 case "nilai":
-                    yield Run("", **look, name=child.content)
+                    yield look.run("", child.content)
                 case "softbreak":
                     line += 1
-                    yield Run(" ", **look)
+                    yield look.run(" ")
                 case "hardbreak":
                     line += 1
                     yield Break()
                 case "strong_open" | "strong_close":
-                    look["bold"] = child.nesting == 1
+                    look.bold = child.nesting == 1
                 case "em_open" | "em_close":
-                    look["italic"] = child.nesting == 1
+                    look.italic = child.nesting == 1
                 case "html_inline":
                     self.html(child.content, look, here)
                 case "link_open":
@@ -197,7 +209,7 @@ class _Reader:
                     self.problem(here, f"bentuk {child.type} tidak dapat dipakai di dalam kalimat", "")
             position += 1
 
-    def text(self, content: str, look: dict[str, bool], source: Source) -> Iterator[Run]:
+    def text(self, content: str, look: _Look, source: Source) -> Iterator[Run]:
         for sign in ("{{", "}}", "{%", "%}"):
             if sign in content:
                 self.problem(
@@ -207,21 +219,22 @@ class _Reader:
                 )
                 break
         if content:
-            yield Run(content, **look)
+            yield look.run(content)
 
-    def html(self, content: str, look: dict[str, bool], source: Source) -> None:
+    def html(self, content: str, look: _Look, source: Source) -> None:
         if content in ("<center>", "</center>"):
             return
         if content in ("<u>", "</u>"):
-            look["underline"] = content == "<u>"
+            look.underline = content == "<u>"
             return
-        self.problem(source, f'kode HTML "{content}" tidak dapat dipakai', "Yang dikenal hanya <u>…</u> (garis bawah) dan <center>…</center> (rata tengah).")
+        hint = "Yang dikenal hanya <u>…</u> (garis bawah) dan <center>…</center> (rata tengah)."
+        self.problem(source, f'kode HTML "{content}" tidak dapat dipakai', hint)
 
-    def link(self, token: Token, inner: Sequence[Token], look: dict[str, bool]) -> Inline:
+    def link(self, token: Token, inner: Sequence[Token], look: _Look) -> Inline:
         href = str(token.attrs.get("href", ""))
         match = _TARGET.fullmatch(href)
         if match and match[1] in (*PLACED, "bab"):
-            return Ref(href, look["bold"], look["italic"])
+            return Ref(href, look.bold, look.italic)
         return Link(href, "".join(child.content for child in inner))
 
 
