@@ -25,7 +25,7 @@ from lkjip.write import write
 
 
 def assemble(project: Project, tell: Stages) -> Assembled:
-    """Turn data and Markdown into a document that only lacks its page numbers; InputError where they do not allow it."""
+    """Turn data and Markdown into a document that only lacks its page numbers; raise InputError for what is wrong."""
     with draw.helper_for(project.root, project.cache) as helper:
         tell("memuat dan memeriksa data, naskah, templat")
         data, texts, template = together(

@@ -30,11 +30,16 @@ MAC_PLACE = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 
 
 class Layout(NamedTuple):
-    """Printed page of every bookmark ("iv", "12") and the number of sheets, for the document `fingerprint`."""
+    """Where everything stands in the document `fingerprint`.
+
+    pages: printed page of every bookmark ("iv", "12")
+    total: number of sheets; `front` of them come before page 1
+    """
 
     fingerprint: str
     pages: dict[str, str]
     total: int
+    front: int = 0
 
 
 class Document(Protocol):
@@ -88,14 +93,14 @@ def recall(path: Path) -> Layout | None:
     """Return the last measured layout, if there is one."""
     try:
         stored = json.loads(path.read_text("utf-8"))
-        return Layout(stored["sidik"], dict(stored["halaman"]), int(stored["jumlah"]))
+        return Layout(stored["sidik"], dict(stored["halaman"]), int(stored["jumlah"]), int(stored["depan"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def remember(path: Path, layout: Layout) -> None:
     """Keep `layout` for builds on machines without LibreOffice."""
-    stored = {"sidik": layout.fingerprint, "jumlah": layout.total, "halaman": layout.pages}
+    stored = {"sidik": layout.fingerprint, "jumlah": layout.total, "depan": layout.front, "halaman": layout.pages}
     text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
     write_atomically(path, text.encode() + b"\n")
 
@@ -153,7 +158,7 @@ def _read(pdf: Path, fingerprint: str, first_body: str) -> Layout:
     }
     start = sheets.get(first_body, 0)
     pages = {name: _printed(sheet, start) for name, sheet in sheets.items() if name.startswith("_")}
-    return Layout(fingerprint, pages, len(reader.pages))
+    return Layout(fingerprint, pages, len(reader.pages), start)
 
 
 def _bookmark(destination: str) -> str:
