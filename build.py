@@ -39,7 +39,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
         drawings = draw.begin(charts, project.root, project.cache, helper)
 
         tell("menuliskan nilai ke dalam naskah")
-        narrative = narrate(texts, names, lists(data, names), project.cache)
+        narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
         pictures = project.pictures()
 
         tell("menggambar")
@@ -47,7 +47,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
     tell("menyusun dan menomori")
     folder = project.relative(project.photos)
-    material = Material(data, names, charts, images, pictures, folder, template.text_width)
+    material = Material(data, names, charts, images, pictures, folder, template.text_width, project.cache)
     report = number(compose(narrative, material), template.front_titles)
 
     tell("memeriksa")

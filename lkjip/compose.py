@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from lkjip.compute.names import Names
@@ -21,6 +21,7 @@ from lkjip.model import (
     Placement,
     TableBlock,
 )
+from lkjip.photos import for_print
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.tables import build_table, table_keys
 
@@ -45,6 +46,7 @@ class Material(NamedTuple):
     photos: Mapping[str, bytes]
     folder: str
     text_width: int
+    cache_dir: Path
 
 
 def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
@@ -143,13 +145,15 @@ class _Composer:
         return GapBlock(spot.target, spot.title, spot.alt, f"{self.material.folder}/{name}", PHOTO_MISSING, spot.source)
 
     def picture(self, spot: Placement, name: str, content: bytes) -> Block:
+        box = (self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM)
         try:
+            content = for_print(content, box, self.material.cache_dir)
             size = pixel_size(content)
-        except UnreadablePicture:
+        except (UnreadablePicture, OSError):
             hint = "Simpan ulang sebagai PNG atau JPG."
             self.problems.append(Problem(spot.source, f'foto "{name}" tidak terbaca', hint))
             return self.gap(spot, name)
-        width, height = fit(size, (self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM))
+        width, height = fit(size, box)
         extension = PurePosixPath(name).suffix.lstrip(".").lower()
         return PictureBlock(spot.target, spot.title, spot.alt, content, extension, width, height, spot.source)
 

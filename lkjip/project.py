@@ -55,6 +55,12 @@ class Project(NamedTuple):
         for path in files:
             yield self.relative(path), self.read(path)
 
+    def english(self) -> frozenset[str]:
+        """English phrases that the texts set in italics, lower case."""
+        path = self.root / "content" / "istilah-inggris.txt"
+        lines = self.read(path).decode("utf-8", "replace").splitlines() if path.is_file() else []
+        return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
     def pictures(self) -> dict[str, bytes]:
         """Photos and scans by file name."""
         kinds = {".png", ".jpg", ".jpeg"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from lkjip import cache, model
@@ -38,13 +38,16 @@ def read_texts(files: Iterable[tuple[str, bytes]], cache_dir: Path) -> tuple[Par
     return _with_unique_anchors(parts)
 
 
-def narrate(texts: Sequence[Part], names: Names, daftar: Lists, cache_dir: Path) -> tuple[Part, ...]:
+def narrate(
+    texts: Sequence[Part], names: Names, daftar: Lists, english: Collection[str], cache_dir: Path
+) -> tuple[Part, ...]:
     """Put the values in the place of their names, and lists that follow from data (`daftar`) where they are placed.
 
+    english: phrases in lower case; where they stand in italics they are marked as English.
     Raises InputError with every unknown name of all texts.
     """
     problems: list[Problem] = []
-    resolver = _Resolver(names, daftar, cache_dir, problems)
+    resolver = _Resolver(names, daftar, english, cache_dir, problems)
     parts = tuple(part._replace(blocks=tuple(resolver.blocks(part.blocks))) for part in texts)
     if problems:
         raise InputError(problems)
@@ -89,9 +92,12 @@ def _engine() -> bytes:
 class _Resolver:
     """Puts values in the place of their names."""
 
-    def __init__(self, names: Names, daftar: Lists, cache_dir: Path, problems: list[Problem]) -> None:
+    def __init__(
+        self, names: Names, daftar: Lists, english: Collection[str], cache_dir: Path, problems: list[Problem]
+    ) -> None:
         self.names = names
         self.daftar = daftar
+        self.english = english
         self.cache_dir = cache_dir
         self.problems = problems
 
@@ -124,11 +130,13 @@ class _Resolver:
         yield from self.blocks(blocks)
 
     def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
-        return tuple(
-            self.run(inline, source) if isinstance(inline, model.Run) and inline.name else inline for inline in inlines
-        )
+        return tuple(self.run(inline, source) if isinstance(inline, model.Run) else inline for inline in inlines)
 
     def run(self, run: model.Run, source: Source) -> model.Run:
+        if run.italic and run.text.strip().lower() in self.english:
+            return run._replace(lang="en-US")
+        if not run.name:
+            return run
         value = self.value(run.name, source)
         return run if value is None else run._replace(text=str(value), value=value)
 
