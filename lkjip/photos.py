@@ -14,6 +14,7 @@ from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
 
 PRINT_DPI = 220
 EMU_PER_INCH = round(EMU_PER_CM * 2.54)
+ORIENTATION = 0x0112
 TOLERANCE = 1.3
 """A picture a little larger than needed is left alone: scaling costs sharpness."""
 
@@ -23,9 +24,7 @@ def for_print(content: bytes, box: tuple[int, int], cache_dir: Path) -> bytes:
 
     A scaled copy is kept in `cache_dir` while the photo and the box are unchanged.
     """
-    width = fit(pixel_size(content), box)[0]
-    wanted = round(width / EMU_PER_INCH * PRINT_DPI)
-    if pixel_size(content)[0] <= wanted * TOLERANCE and not _turned(content):
+    if not (_too_large(pixel_size(content), box) or _turned(content)):
         return content
     key = cache.key_of((content, str(box).encode()))
     stored = cache_dir / "foto" / f"{key[:32]}.bin"
@@ -35,6 +34,16 @@ def for_print(content: bytes, box: tuple[int, int], cache_dir: Path) -> bytes:
     made = _scaled(content, box)
     cache.save(stored, key, made)
     return made
+
+
+def _wanted(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
+    """The points that paper can show of a picture of `size` in `box`."""
+    width, height = fit(size, box)
+    return max(1, round(width / EMU_PER_INCH * PRINT_DPI)), max(1, round(height / EMU_PER_INCH * PRINT_DPI))
+
+
+def _too_large(size: tuple[int, int], box: tuple[int, int]) -> bool:
+    return size[0] > _wanted(size, box)[0] * TOLERANCE
 
 
 def _turned(content: bytes) -> bool:
@@ -52,10 +61,10 @@ def _scaled(content: bytes, box: tuple[int, int]) -> bytes:
     with picture:
         kind = picture.format or "PNG"
         upright = ImageOps.exif_transpose(picture)
-        width, height = fit(upright.size, box)
-        size = tuple(max(1, round(side / EMU_PER_INCH * PRINT_DPI)) for side in (width, height))
-        if size[0] < upright.width:
-            upright = upright.resize((size[0], size[1]), Image.Resampling.LANCZOS)
+        if _too_large(upright.size, box):
+            upright = upright.resize(_wanted(upright.size, box), Image.Resampling.LANCZOS)
+        elif picture.getexif().get(ORIENTATION, 1) == 1:
+            return content
         stream = io.BytesIO()
         upright.save(stream, kind, quality=88, optimize=True)
         return stream.getvalue()
