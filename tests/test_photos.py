@@ -24,7 +24,7 @@ def photo(width: int, height: int, kind: str = "JPEG", turned: int = 1) -> bytes
     if turned != 1:
         exif[ORIENTATION] = turned
     stream = io.BytesIO()
-    picture.save(stream, kind, exif=exif)
+    picture.save(stream, kind, **({"exif": exif} if turned != 1 else {}))
     return stream.getvalue()
 
 
