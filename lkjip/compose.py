@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from lkjip.compute.names import Names
+from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
+from lkjip.draw import Picture
 from lkjip.drawing.grafik import Grafik
 from lkjip.images import EMU_PER_CM, EMU_PER_TWIP, UnreadablePicture, fit, pixel_size
 from lkjip.model import (
@@ -34,7 +35,7 @@ PICTURE_TYPES = (".png", ".jpg", ".jpeg")
 class Material(NamedTuple):
     """All that placements can ask for.
 
-    charts: what each chart shows; `images` their PNG by key
+    charts: what each chart shows; `images` their pictures by key
     photos: by file name; `folder` is where missing ones belong
     text_width: of the template's page, in twips (1/1440 inch)
     """
@@ -42,7 +43,7 @@ class Material(NamedTuple):
     data: Data
     names: Names
     charts: Sequence[Grafik]
-    images: Mapping[str, bytes]
+    images: Mapping[str, Picture]
     photos: Mapping[str, bytes]
     folder: str
     text_width: int
@@ -113,7 +114,12 @@ class _Composer:
         return Paragraph(spot.title, "", spot.source)
 
     def table(self, spot: Placement) -> Block:
-        content = build_table(spot.key, self.material.data, self.material.names)
+        try:
+            content = build_table(spot.key, self.material.data, self.material.names)
+        except UnknownName as error:
+            message = f'tabel "{spot.key}" memerlukan nilai yang tidak ada datanya'
+            self.problems.append(Problem(spot.source, message, str(error)))
+            return Paragraph(spot.title, "", spot.source)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
         return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
@@ -126,7 +132,8 @@ class _Composer:
         width = min(size[0], self.material.text_width * EMU_PER_TWIP)
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
-        return PictureBlock(spot.target, spot.title, spot.alt or chart.alt, image, "png", width, height, spot.source)
+        alt = spot.alt or chart.alt
+        return PictureBlock(spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg)
 
     def photo(self, spot: Placement) -> Block:
         name = PurePosixPath(spot.key).name

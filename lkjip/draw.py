@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.cache import key_of
 from lkjip.drawing.failure import Failure, failure_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Grafik", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
 
 KEPT_PER_CHART = 6
+ENCODERS = ("png.py", "svg.py")
 PNG_END = b"IEND\xaeB`\x82"
 
 
@@ -85,18 +86,22 @@ def _no_key(file: str) -> Problem:
 # --- their pictures ----------------------------------------------------------------------------------------------
 
 
-@runtime_checkable
-class Batching(Protocol):
-    """An executor that wants to know when a batch is complete."""
-
-    def send(self) -> None: ...
-
-
 class Job(NamedTuple):
     """One chart and where its picture is kept."""
 
     grafik: Grafik
     target: Path
+
+
+class Picture(NamedTuple):
+    """The same drawing twice: outlines for paper, points for programs that know no outlines."""
+
+    png: bytes
+    svg: bytes
+
+
+def _picture(target: Path) -> Picture:
+    return Picture(target.read_bytes(), target.with_suffix(".svg").read_bytes())
 
 
 class Pending(NamedTuple):
@@ -107,19 +112,19 @@ class Pending(NamedTuple):
     replies: tuple[tuple[Job, Callable[[], Failure | None]], ...]
     finish: Callable[[], None]
 
-    def result(self) -> Mapping[str, bytes]:
-        """Wait for the pictures: PNG bytes by chart key. InputError names the charts that could not be drawn."""
+    def result(self) -> Mapping[str, Picture]:
+        """Wait for the pictures, by chart key. InputError names the charts that could not be drawn."""
         failures = [failure for _, wait in self.replies if (failure := wait()) is not None]
         if failures:
             raise InputError(failure.problem() for failure in failures)
         self.finish()
-        return MappingProxyType({job.grafik.key: job.target.read_bytes() for job in self.jobs})
+        return MappingProxyType({job.grafik.key: _picture(job.target) for job in self.jobs})
 
 
 def draw(
     grafiks: tuple[Grafik, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None
-) -> Mapping[str, bytes]:
-    """Return the PNG of each chart by key, drawing only what is not in `cache_dir`."""
+) -> Mapping[str, Picture]:
+    """Return the pictures of each chart by key, drawing only what is not in `cache_dir`."""
     return begin(grafiks, project_root, cache_dir, executor).result()
 
 
@@ -132,8 +137,9 @@ def begin(
     jobs = tuple(Job(grafik, cache_dir / _file_name(grafik, folder, engine)) for grafik in grafiks)
     stale = [job for job in jobs if not _is_cached(job.target)]
     replies = tuple((job, _start(job, folder, executor)) for job in stale)
-    if isinstance(executor, Batching):
-        executor.send()
+    send: Callable[[], None] | None = getattr(executor, "send", None)
+    if send is not None:  # an executor that wants to know when a batch is complete
+        send()
     mark = stamp(project_root)
 
     def finish() -> None:
@@ -179,7 +185,8 @@ def _engine() -> bytes:
         return b""
     names = os.listdir(Path(spec.origin).parents[1])  # noqa: PTH208 - names are all that is wanted
     versions = sorted(name for name in names if name.lower().startswith(("matplotlib-", "pillow-")))
-    return "\n".join(versions).encode() + (Path(__file__).parent / "drawing" / "png.py").read_bytes()
+    folder = Path(__file__).parent / "drawing"
+    return "\n".join(versions).encode() + b"".join((folder / name).read_bytes() for name in ENCODERS)
 
 
 def _is_cached(target: Path) -> bool:
@@ -187,7 +194,7 @@ def _is_cached(target: Path) -> bool:
     try:
         with target.open("rb") as file:
             file.seek(-len(PNG_END), os.SEEK_END)
-            return file.read() == PNG_END
+            return file.read() == PNG_END and target.with_suffix(".svg").is_file()
     except OSError:
         return False
 
@@ -197,6 +204,7 @@ def _forget_older(job: Job) -> None:
     pictures = sorted(job.target.parent.glob(f"{job.grafik.key}-{'?' * 32}.png"), key=_age, reverse=True)
     for picture in pictures[KEPT_PER_CHART:]:
         picture.unlink(missing_ok=True)
+        picture.with_suffix(".svg").unlink(missing_ok=True)
 
 
 def _age(picture: Path) -> float:

@@ -57,8 +57,17 @@ Inlines = tuple[Inline, ...]
 
 def plain(inlines: Inlines) -> str:
     """Return the text of `inlines` without looks (a cross-reference prints as its target)."""
-    parts = {Break: lambda _: " ", Ref: lambda i: i.target}
-    return "".join(parts.get(type(i), lambda i: i.text)(i) for i in inlines)
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Break():
+            return " "
+        case Ref():
+            return inline.target
+        case Run() | Link():
+            return inline.text
 
 
 # --- equations ---------------------------------------------------------------------------------------------------
@@ -192,7 +201,10 @@ class TableBlock(NamedTuple):
 
 
 class PictureBlock(NamedTuple):
-    """A picture ready to print; sizes in EMU. An empty title prints no caption."""
+    """A picture ready to print; sizes in EMU. An empty title prints no caption.
+
+    vector: the same picture as SVG, where there is one
+    """
 
     target: str
     title: Inlines
@@ -202,6 +214,7 @@ class PictureBlock(NamedTuple):
     width: int
     height: int
     source: Source = NOWHERE
+    vector: bytes = b""
 
 
 class GapBlock(NamedTuple):

@@ -38,6 +38,9 @@ class Lembar:
         sheet = np.full((20, 40, 4), 255, np.uint8)
         sheet[5:15, 5:20] = (31, 78, 121, 255)
         return sheet
+
+    def svg(self):
+        return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M5 5H20V15H5Z"/></svg>'
 """
 FIGURE = """
 def draw(grafik):
@@ -78,7 +81,8 @@ def test_same_bytes_twice_and_nothing_but_the_picture(project: Path, cache: Path
     second = draw((GRAFIK,), project, cache / "b")["kotak"]
 
     assert first == second
-    picture = Image.open(BytesIO(first))
+    assert first.svg.endswith(b"</svg>")
+    picture = Image.open(BytesIO(first.png))
     assert set(picture.info) == {"dpi"}
     assert picture.convert("RGB").getpixel((10, 10)) == (31, 78, 121)
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
@@ -87,10 +91,10 @@ def test_same_bytes_twice_and_nothing_but_the_picture(project: Path, cache: Path
 def test_many_colours_keep_their_colours(project: Path, cache: Path) -> None:
     noise = "np.random.default_rng(1).integers(0, 255, (90, 90, 4), np.uint8)"
     (project / "charts" / "bentuk" / "lembar.py").write_text(
-        LEMBAR.split("        sheet")[0] + f"        return {noise}\n"
+        LEMBAR.split("        sheet")[0] + f"        return {noise}\n\n    def svg(self):\n        return '<svg/>'\n"
     )
 
-    assert Image.open(BytesIO(draw((GRAFIK,), project, cache)["kotak"])).mode == "RGB"
+    assert Image.open(BytesIO(draw((GRAFIK,), project, cache)["kotak"].png)).mode == "RGB"
 
 
 def test_a_cached_picture_needs_no_drawing_library(project: Path, cache: Path, root: Path) -> None:
@@ -128,7 +132,7 @@ def test_drawn_anew_for_every_cause_and_no_other(project: Path, cache: Path) -> 
 
 def test_a_picture_cut_short_is_drawn_again(project: Path, cache: Path) -> None:
     whole = draw((GRAFIK,), project, cache)["kotak"]
-    next(cache.glob("*.png")).write_bytes(whole[:50])
+    next(cache.glob("*.png")).write_bytes(whole.png[:50])
 
     assert draw((GRAFIK,), project, cache)["kotak"] == whole
 
@@ -168,7 +172,9 @@ def test_a_dead_helper_is_replaced_by_this_process(project: Path, cache: Path) -
 def test_a_plain_figure_is_welcome(project: Path, cache: Path) -> None:
     (project / "charts" / "kotak.py").write_text(FIGURE)
 
-    assert Image.open(BytesIO(draw((GRAFIK,), project, cache)["kotak"])).size == (400, 200)
+    picture = draw((GRAFIK,), project, cache)["kotak"]
+    assert Image.open(BytesIO(picture.png)).size == (400, 200)
+    assert b"<svg" in picture.svg
 
 
 @pytest.mark.parametrize("background", [False, True])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from threading import Lock
 
@@ -22,14 +22,18 @@ _LOCK = Lock()  # a font face holds one letter at a time
 
 def outline(words: str, bold: bool) -> list[Outline]:
     """Outlines of the letters of a line that starts at (0, 0)."""
+    return [
+        (vertices + np.array([at, 0.0]), codes) for _, at, (vertices, codes) in spaced(words, bold) if len(vertices)
+    ]
+
+
+def spaced(words: str, bold: bool) -> Iterator[tuple[str, float, Outline]]:
+    """Each letter of a line, where it starts, and its outline."""
     at = 0.0
-    found = []
     for letter in words:
         vertices, codes, advance = _glyph(letter, bold)
-        if len(vertices):
-            found.append((vertices + np.array([at, 0.0]), codes))
+        yield letter, at, (vertices, codes)
         at += advance
-    return found
 
 
 def width_of(words: str, bold: bool) -> float:

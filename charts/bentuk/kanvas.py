@@ -15,36 +15,46 @@ import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.transforms import Affine2D
 
 from lkjip.drawing.png import DPI
 
 from .. import gaya
-from .huruf import Outline, cap_height, outline, width_of
+from .huruf import cap_height, outline, width_of
+from .vektor import DASHES, Shape, Word, write_svg
 
 Align = Literal["kiri", "tengah", "kanan"]
 Point = tuple[float, float]
 
-_PIXELS_PER_CM = DPI / 2.54
+HATCH_STEP = 0.16
+"""Centimetres between the lines of a hatching, measured along the horizontal."""
 _CM_PER_POINT = 2.54 / 72
 
 
 class Canvas:
-    """Shapes are drawn at once, words at the end, above everything else."""
+    """Collects shapes and words; words stand above everything else. `pixels` and `svg` show the same drawing."""
 
     def __init__(self, width_cm: float, height_cm: float) -> None:
         self.width, self.height = width_cm, height_cm
-        self._renderer = RendererAgg(round(width_cm * _PIXELS_PER_CM), round(height_cm * _PIXELS_PER_CM), DPI)
-        self._scale = Affine2D().scale(_PIXELS_PER_CM)
-        self._words: dict[str, list[Outline]] = {}
+        self._shapes: list[tuple[Path, GraphicsContextBase, str | None]] = []
+        self._words: list[Word] = []
         self.box(0, 0, width_cm, height_cm, gaya.PAPER)
 
     def pixels(self) -> memoryview:
-        """Finish the drawing: RGBA bytes of shape (height, width, 4)."""
-        for color, outlines in self._words.items():
-            self._draw_words(color, outlines)
-        self._words = {}
-        return memoryview(self._renderer.buffer_rgba())
+        """The drawing as RGBA bytes of shape (height, width, 4)."""
+        size = [round(side * DPI / 2.54) for side in (self.width, self.height)]
+        renderer = RendererAgg(size[0], size[1], DPI)
+        scale = Affine2D().scale(DPI / 2.54)
+        for shape in self._shapes:
+            renderer.draw_path(_pen(shape), shape.path, scale, _rgb(shape.fill) if shape.fill else None)
+        for color in dict.fromkeys(word.color for word in self._words):
+            path = _together([word for word in self._words if word.color == color])
+            renderer.draw_path(_pen(Shape(path)), path, scale, _rgb(color))
+        return memoryview(renderer.buffer_rgba())
+
+    def svg(self) -> str:
+        """The drawing as SVG, letters as outlines."""
+        return write_svg(self.width, self.height, self._shapes, self._words)
 
     # --- shapes ---
 
@@ -59,31 +69,30 @@ class Canvas:
     ) -> None:
         """Fill the area within `points`."""
         path = Path(np.array([*points, points[0]]), closed=True)
-        self._draw(path, _pen(edge, 0.6 if edge else 0, dashed=dashed, snap=snap), fill)
+        self._shapes.append(Shape(path, fill, edge, 0.6 if edge else 0, dashed, snap))
 
     def gaps(self, boxes: Sequence[tuple[float, float, float, float]]) -> None:
         """Hatched places (x, y, width, height) of things that are not known; together, as each hatching is costly."""
         if not boxes:
             return
-        pen = _pen(gaya.GAP_EDGE, 0.6, dashed=True, snap=True)
-        pen.set_hatch("////")
-        pen.set_hatch_color(_rgb(gaya.GAP_HATCH))
-        pen.set_hatch_linewidth(0.6)
         corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)] for x, y, w, h in boxes]
         codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(boxes)
-        self._draw(Path(np.array(corners).reshape(-1, 2), codes), pen, gaya.PAPER)
+        outline = Path(np.array(corners).reshape(-1, 2), codes)
+        self._shapes.append(Shape(outline, gaya.PAPER))
+        strokes = [stroke for box in boxes for stroke in _hatching(*box)]
+        # Lines of our own: Word does not show the patterns that renderers write into a vector picture.
+        lines = Path(np.array(strokes).reshape(-1, 2), [Path.MOVETO, Path.LINETO] * len(strokes))
+        self._shapes.append(Shape(lines, "", gaya.GAP_HATCH, 0.6))
+        self._shapes.append(Shape(outline, "", gaya.GAP_EDGE, 0.6, dashed=True, snap=True))
 
     def line(
         self, points: Sequence[Point], color: str = gaya.INK, points_wide: float = 0.6, dashed: bool = False
     ) -> None:
         straight = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
-        self._draw(Path(np.array(points)), _pen(color, points_wide, dashed=dashed, snap=straight), None)
+        self._shapes.append(Shape(Path(np.array(points)), "", color, points_wide, dashed, straight))
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
         self.area(arc(x, y, radius, 0, 360), fill, edge)
-
-    def _draw(self, path: Path, pen: GraphicsContextBase, fill: str | None) -> None:
-        self._renderer.draw_path(pen, path, self._scale, _rgb(fill) if fill else None)
 
     # --- words ---
 
@@ -101,10 +110,7 @@ class Canvas:
         """One line, its capitals centred on height `y`."""
         left = x - self.text_width(words, size, bold) * {"kiri": 0.0, "tengah": 0.5, "kanan": 1.0}[align]
         base = y - cap_height() * size * _CM_PER_POINT / 2
-        pixels = size * DPI / 72
-        shift = np.array([left * _PIXELS_PER_CM, base * _PIXELS_PER_CM])
-        glyphs = [(vertices * pixels + shift, codes) for vertices, codes in outline(words, bold)]
-        self._words.setdefault(color, []).extend(glyphs)
+        self._words.append(Word(words, left, base, size * _CM_PER_POINT, bold, color))
 
     def lines(
         self,
@@ -146,11 +152,18 @@ class Canvas:
                 lines.append(word)
         return lines or [""]
 
-    def _draw_words(self, color: str, outlines: list[Outline]) -> None:
-        if not outlines:
-            return
-        path = Path(np.concatenate([o[0] for o in outlines]), np.concatenate([o[1] for o in outlines]))
-        self._renderer.draw_path(_pen("", 0), path, IdentityTransform(), _rgb(color))
+
+def _hatching(x: float, y: float, width: float, height: float) -> list[tuple[Point, Point]]:
+    """Slanting lines within a box, the same distance apart everywhere."""
+    strokes = []
+    first = math.ceil((x - y - height) / HATCH_STEP)
+    last = math.floor((x + width - y) / HATCH_STEP)
+    for index in range(first, last + 1):
+        shift = index * HATCH_STEP
+        low, high = max(y, x - shift), min(y + height, x + width - shift)
+        if low < high:
+            strokes.append(((low + shift, low), (high + shift, high)))
+    return strokes
 
 
 def line_height(size: float = gaya.TYPE) -> float:
@@ -164,15 +177,27 @@ def arc(x: float, y: float, radius: float, start: float, end: float) -> list[Poi
     return [(x + radius * math.sin(angle), y + radius * math.cos(angle)) for angle in angles]
 
 
-def _pen(color: str, points_wide: float, *, dashed: bool = False, snap: bool = False) -> GraphicsContextBase:
+def _pen(shape: Shape) -> GraphicsContextBase:
     pen = GraphicsContextBase()
-    pen.set_foreground(_rgb(color or gaya.INK), isRGBA=True)
-    pen.set_linewidth(points_wide)
-    pen.set_snap(snap)
+    pen.set_foreground(_rgb(shape.edge or gaya.INK), isRGBA=True)
+    pen.set_linewidth(shape.points_wide)
+    pen.set_snap(shape.snap)
     pen.set_antialiased(True)
-    if dashed:
-        pen.set_dashes(0, [3, 2])
+    if shape.dashed:
+        pen.set_dashes(0, list(DASHES))
     return pen
+
+
+def _together(words: Sequence[Word]) -> Path:
+    """All letters of `words` as one path, in centimetres."""
+    outlines = [
+        (vertices * word.scale + np.array([word.left, word.base]), codes)
+        for word in words
+        for vertices, codes in outline(word.letters, word.bold)
+    ]
+    if not outlines:
+        return Path(np.zeros((0, 2)))
+    return Path(np.concatenate([o[0] for o in outlines]), np.concatenate([o[1] for o in outlines]))
 
 
 def _rgb(color: str) -> tuple[float, float, float, float]:

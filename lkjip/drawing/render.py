@@ -25,20 +25,22 @@ def _without_help_texts() -> None:
     """A seventh of matplotlib's import goes into lists of properties for `help()`, which nobody asks here."""
     import matplotlib.artist
 
-    matplotlib.artist.kwdoc = lambda artist: ""  # type: ignore[assignment]
+    matplotlib.artist.kwdoc = lambda artist: ""
 
 
 def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | None:
-    """Draw with the charts in folder `path` and write the PNG to `target`; never raises."""
+    """Draw with the charts in folder `path`; write the PNG to `target` and the SVG beside it; never raises."""
     try:
-        from lkjip.drawing.png import encode
+        from lkjip.drawing import png, svg
 
         preload()
-        png = encode(load_chart(path, package, grafik.key).draw(grafik))
+        drawing = load_chart(path, package, grafik.key).draw(grafik)
+        pictures = {".svg": svg.encode(drawing), ".png": png.encode(drawing)}
     except Exception as error:  # a chart is anyone's code and may fail in any way
         return failure_of(grafik.key, error, path)
     try:
-        write_atomically(target, png)
+        for extension, content in pictures.items():  # the PNG comes last: where it is, all is there
+            write_atomically(target.with_suffix(extension), content)
     except OSError as error:
         return Failure(grafik.key, 0, "", f"gambar tidak dapat disimpan di {target.parent} ({error.strerror})")
     return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import asdict, replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -130,14 +130,14 @@ def test_an_agency_without_data_gets_gaps(key: str, root: Path, tmp_path: Path) 
 
     assert key in ("organisasi", "deret-ktp", "deret-kia", "deret-akta-kelahiran") or not levels
     assert key == "organisasi" or "Data belum tersedia" in grafiks[key].alt
-    assert draw((grafiks[key],), root, tmp_path)[key].startswith(b"\x89PNG")
+    assert draw((grafiks[key],), root, tmp_path)[key].png.startswith(b"\x89PNG")
 
 
 def test_every_chart_can_be_drawn(planned: dict[str, Grafik], root: Path, tmp_path: Path) -> None:
     pictures = draw(tuple(planned.values()), root, tmp_path)
 
     assert tuple(pictures) == GRAFIK
-    assert all(100 < len(png) < 200_000 for png in pictures.values())
+    assert all(100 < len(one.png) < 200_000 and 100 < len(one.svg) < 500_000 for one in pictures.values())
 
 
 def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
@@ -158,3 +158,19 @@ def test_a_part_of_nobody_is_drawn_as_such(root: Path, tmp_path: Path) -> None:
 
     assert "Non ASN 0 orang (0,00%)" in grafik.alt
     assert draw((grafik,), root, tmp_path)
+
+
+@pytest.mark.parametrize("key", GRAFIK)
+def test_the_vector_picture_is_plain_and_of_the_right_size(
+    key: str, planned: dict[str, Grafik], root: Path, tmp_path: Path
+) -> None:
+    grafik = planned[key]
+    svg = ElementTree.fromstring(draw((grafik,), root, tmp_path)[key].svg)
+
+    width, height = (float(svg.attrib[side].removesuffix("pt")) for side in ("width", "height"))
+    assert (round(width / 72 * 2.54, 2), round(height / 72 * 2.54, 2)) == (grafik.width_cm, round(grafik.height_cm, 2))
+    used = {element.tag.rpartition("}")[2] for element in svg.iter()}
+    assert used <= {"svg", "defs", "g", "path", "use"}  # Word shows no patterns, and texts only in its own fonts
+    outlines = {element.attrib["id"] for element in svg.iter() if "id" in element.attrib}
+    asked = {value[1:] for element in svg.iter() for name, value in element.attrib.items() if name.endswith("href")}
+    assert asked == outlines
