@@ -14,7 +14,7 @@ from lkjip.cli import Built, Stages, Wish, main
 from lkjip.compose import Material, compose
 from lkjip.compute import compute, lists
 from lkjip.data import load
-from lkjip.document import Assembled, set_in_word
+from lkjip.document import Assembled, inspect, set_in_word
 from lkjip.layout import lay_out
 from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
@@ -60,6 +60,7 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
     if not wish.write:
+        inspect(made.document)
         return Built(None, None, tables, figures, made.gaps, ())
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)

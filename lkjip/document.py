@@ -10,7 +10,9 @@ from lkjip.check import Gap
 from lkjip.compute.names import Names
 from lkjip.images import EMU_PER_CM, fit, pixel_size
 from lkjip.model import Numbered, PictureBlock
+from lkjip.problems import InputError, Problem
 from lkjip.project import Project
+from lkjip.source import Source
 from lkjip.word.compiled import Compiled
 from lkjip.word.render import Meta, Prepared, prepare
 
@@ -33,6 +35,16 @@ def set_in_word(
     """Return the document that only lacks its page numbers."""
     scalars = {name: str(value) for name, value in names.items()}
     return prepare(report, template, scalars, properties(project, names), _logo(pictures, names))
+
+
+def inspect(document: Prepared) -> None:
+    """Look at the finished file as Word would; raise InputError with what Word would have to repair."""
+    from lkjip.word.faults import faults
+
+    hint = "Periksa templat; bila templat belum diubah, ini kesalahan program: laporkan."
+    problems = [Problem(Source("templates"), f"dokumen: {fault}", hint) for fault in faults(document.finish(None))]
+    if problems:
+        raise InputError(problems)
 
 
 def properties(project: Project, names: Names) -> Meta:
