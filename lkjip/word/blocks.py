@@ -21,28 +21,39 @@ from lkjip.model import (
 from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
 from lkjip.word.fields import field
+from lkjip.word.forms import as_form
 from lkjip.word.inline import NBSP, chapter_bookmark, inline, upper
 from lkjip.word.numbering import DEEPEST, add_num, indent
-from lkjip.word.pictures import gap, picture
+from lkjip.word.pictures import at_most, gap, picture
 from lkjip.word.state import State
 from lkjip.word.tables import table
 from lkjip.word.xml import layout, paragraph, text_run
 
-ROOM_BELOW_TABLE = 120  # twips before a text that follows a table
+ROOM_BELOW_TABLE = 200  # twips before a text that follows a table
 FRAME_MARGIN = 227  # twips between a frame and what is in it
+ANNOUNCEMENT = 300  # characters: a longer paragraph would leave too much of a page white
 NO_WIDTH = "\u200b"
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
-SHORT_FRAME = 1500  # characters: a frame up to this long is not split over pages
+SHORT_FRAME = 3000  # characters: a frame up to this long is not split over pages
 
 
 class Context(NamedTuple):
-    """Where blocks stand: in the chapters or not, in a frame, in how many lists; the room in twips."""
+    """Where blocks stand: in the chapters or not, in a frame, in how many lists, how far from the left edge in twips.
+
+    keep: the block stays with the next one
+    """
 
     width: int
+    left: int = 0
     chapters: bool = True
     framed: bool = False
     keep: bool = False
     depth: int = 0
+
+    @property
+    def room(self) -> int:
+        """Return the twips that an object may be wide."""
+        return self.width - self.left - (2 * FRAME_MARGIN if self.framed else 0)
 
     @property
     def style(self) -> str:
@@ -55,7 +66,7 @@ class Context(NamedTuple):
 def slot(blocks: Iterable[Block], state: State, *, chapters: bool) -> str:
     """Return what takes the place of a block tag; it begins and ends with a paragraph, as Word demands."""
     state.below_table = False
-    shown = _blocks(blocks, state, Context(state.compiled.text_width, chapters))
+    shown = _blocks(blocks, state, Context(state.compiled.text_width, chapters=chapters))
     return shown + _close(state)
 
 
@@ -65,7 +76,33 @@ def _close(state: State) -> str:
 
 
 def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
-    return "".join([_block(block, state, context) for block in blocks])
+    blocks = tuple(blocks)
+    pairs = zip(blocks, (*blocks[1:], None), strict=False)
+    return "".join([_block(block, state, _kept(context, block, following)) for block, following in pairs])
+
+
+def _kept(context: Context, block: Block, following: Block | None) -> Context:
+    return context._replace(keep=True) if not context.keep and leads_on(block, following) else context
+
+
+def leads_on(block: Block | None, following: Block | None) -> bool:
+    """Tell whether no page break may part a block from the next: a source note, or what a sentence announces."""
+    if block is None or following is None:
+        return False
+    if isinstance(following, Paragraph) and following.role == "sumber":
+        return True
+    if not isinstance(block, Paragraph) or block.role == "sumber":
+        return False
+    untitled = isinstance(following, _OBJECTS) and not following.title
+    return untitled or block.role == "tengah" or isinstance(following, EquationBlock) or _announces(block)
+
+
+_OBJECTS = (TableBlock, PictureBlock, GapBlock, FrameBlock)
+
+
+def _announces(block: Paragraph) -> bool:
+    words = plain(block.inlines).rstrip()
+    return words.endswith(":") and len(words) <= ANNOUNCEMENT
 
 
 def _block(block: Block, state: State, context: Context) -> str:
@@ -84,14 +121,22 @@ _ROLE_STYLES = {"subjudul": "Subjudul Tebal", "sumber": "Sumber", "poin": "Butir
 def _paragraph(block: Paragraph, state: State, context: Context) -> str:
     name = _ROLE_STYLES.get(block.role, context.style)
     own = name == context.style
+    inlines, stop = (block.inlines, 0) if block.role else as_form(block.inlines)
     looks = layout(
         keep=context.keep,
         bare=own and context.framed,
         before=ROOM_BELOW_TABLE if own and state.below_table else 0,
-        left=0 if block.role == "tengah" or (own and context.framed) else -1,
+        left=context.left if stop else _left(block, context, own),
         centred=block.role == "tengah",
+        stop=stop,
     )
-    return paragraph(state.style(name), inline(block.inlines, state), looks)
+    return paragraph(state.style(name), inline(inlines, state), looks)
+
+
+def _left(block: Paragraph, context: Context, own: bool) -> int:
+    """Return the left indent where the style has none that fits: centred lines, notes in items, text in frames."""
+    placed = block.role == "tengah" or (block.role and context.depth) or (own and context.framed) or context.depth > 4
+    return context.left if placed else -1
 
 
 def _heading(block: Heading, state: State, context: Context) -> str:
@@ -123,7 +168,12 @@ def _chapter_line(chapter: int, state: State) -> str:
 
 
 def _equation(block: EquationBlock, state: State, context: Context) -> str:
-    return equation(block, state)
+    return equation(block, state, _beside(context, keep=context.keep))
+
+
+def _beside(context: Context, *, keep: bool = False, loose: bool = False) -> str:
+    """Return what centres an object over the text of a list item rather than over the page."""
+    return layout(keep=keep, loose=loose, left=context.left or -1)
 
 
 # --- lists -------------------------------------------------------------------------------------------------------
@@ -133,13 +183,17 @@ def _list(block: ListBlock, state: State, context: Context) -> str:
     level = min(context.depth, DEEPEST)
     num = add_num(block, level, state)
     inner = context._replace(depth=context.depth + 1)
-    return "".join([_item(item, num, indent(block, level, state), state, inner) for item in block.items])
+    inner = inner._replace(left=indent(block, level, state))
+    return "".join([_item(item, num, state, inner) for item in block.items])
 
 
-def _item(blocks: tuple[Block, ...], num: int, left: int, state: State, context: Context) -> str:
+def _item(blocks: tuple[Block, ...], num: int, state: State, context: Context) -> str:
     first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
-    shown = _numbered(first, num, state, context)
-    return shown + "".join([_in_item(block, left, state, context) for block in blocks[bool(first) :]])
+    rest = blocks[bool(first) :]
+    following = rest[0] if rest else None
+    leads = leads_on(first, following) or isinstance(following, ListBlock)
+    shown = _numbered(first, num, state, context._replace(keep=context.keep or leads))
+    return shown + _blocks(rest, state, context)
 
 
 def _numbered(block: Paragraph | None, num: int, state: State, context: Context) -> str:
@@ -150,19 +204,10 @@ def _numbered(block: Paragraph | None, num: int, state: State, context: Context)
     return paragraph(state.style(context.style), inline(block.inlines, state) if block else "", looks)
 
 
-def _in_item(block: Block, left: int, state: State, context: Context) -> str:
-    """Print a further block of an item; text in a frame has no style that indents it."""
-    if isinstance(block, Paragraph) and not block.role and (context.framed or context.depth > 4):
-        looks = layout(keep=context.keep, bare=context.framed, left=left)
-        state.below_table = False
-        return paragraph(state.style(context.style), inline(block.inlines, state), looks)
-    return _block(block, state, context)
-
-
 # --- captioned objects -------------------------------------------------------------------------------------------
 
 
-def _caption(target: str, title: Inlines, state: State) -> str:
+def _caption(target: str, title: Inlines, state: State, looks: str = "") -> str:
     """Return the caption; its bookmark covers the label alone, which is what a cross-reference prints."""
     label = state.label(target) if title else None
     if label is None:
@@ -170,39 +215,45 @@ def _caption(target: str, title: Inlines, state: State) -> str:
     chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(f".{NBSP}") if label.chapter else ""
     index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.position))
     number = state.bookmark(label.bookmark, text_run(f"{label.kind}{NBSP}") + chapter + index)
-    return paragraph(state.style(f"Keterangan {label.kind}"), number + text_run(" ") + inline(title, state))
+    return paragraph(state.style(f"Keterangan {label.kind}"), number + text_run(" ") + inline(title, state), looks)
 
 
 def _table(block: TableBlock, state: State, context: Context) -> str:
-    above = _caption(block.target, block.title, state)
+    above = _caption(block.target, block.title, state, _beside(context))
     apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table and not above else ""
-    inner = context.width - 2 * FRAME_MARGIN if context.framed else context.width
-    return above + apart + table(block, state, inner)
+    return above + apart + table(block, state, context.room, context.left, keep=context.keep)
 
 
 def _picture(block: PictureBlock, state: State, context: Context) -> str:
-    return picture(block, state) + _caption(block.target, block.title, state)
+    alone = not block.title
+    looks = _beside(context, keep=context.keep, loose=alone and not context.keep)
+    return picture(at_most(block, context.room), state, looks) + _caption_below(block, state, context)
 
 
 def _gap(block: GapBlock, state: State, context: Context) -> str:
-    return gap(block, state) + _caption(block.target, block.title, state)
+    return gap(block, state, left=context.left) + _caption_below(block, state, context)
+
+
+def _caption_below(block: PictureBlock | GapBlock | FrameBlock, state: State, context: Context) -> str:
+    return _caption(block.target, block.title, state, _beside(context, keep=context.keep))
 
 
 def _frame(block: FrameBlock, state: State, context: Context) -> str:
     apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table else ""
     short = _length(block.blocks) <= SHORT_FRAME
     state.below_table = False
-    inner = Context(context.width, chapters=False, framed=True, keep=short and bool(block.title))
+    inner = Context(context.width - context.left, chapters=False, framed=True, keep=short and bool(block.title))
     content = (_blocks(block.blocks, state, inner) + _close(state)) or flat_paragraph()
     state.source = block.source
-    return apart + _framed(content, context.width, short, state) + _caption(block.target, block.title, state)
+    return apart + _framed(content, context, short, state) + _caption_below(block, state, context)
 
 
-def _framed(content: str, width: int, short: bool, state: State) -> str:
+def _framed(content: str, context: Context, short: bool, state: State) -> str:
+    width = context.width - context.left
     sides = ("top", "left", "bottom", "right")
     margins = "".join([f'<w:{side} w:w="{FRAME_MARGIN}" w:type="dxa"/>' for side in sides])
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{context.left}" w:type="dxa"/>'
         f"<w:tblBorders>{state.compiled.frame_borders}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'

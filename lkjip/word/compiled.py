@@ -12,7 +12,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-FORMAT = 1  # raise it whenever the pieces change their meaning; an older file is then compiled again
+FORMAT = 2  # raise it whenever the pieces change their meaning; an older file is then compiled again
 
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
 

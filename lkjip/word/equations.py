@@ -9,10 +9,10 @@ from lkjip.word.xml import escape, paragraph
 _FONT = '<w:rFonts w:ascii="Cambria Math" w:hAnsi="Cambria Math"/>'
 
 
-def equation(block: EquationBlock, state: State) -> str:
+def equation(block: EquationBlock, state: State, looks: str = "") -> str:
     """Return a paragraph that holds nothing but the equation."""
     content = f"<m:oMathPara><m:oMath>{math(block.math, state)}</m:oMath></m:oMathPara>"
-    return paragraph(state.style("Persamaan"), content)
+    return paragraph(state.style("Persamaan"), content, looks)
 
 
 def math(nodes: Math, state: State) -> str:

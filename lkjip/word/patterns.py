@@ -219,8 +219,7 @@ def _keep_next(paragraph: Element) -> None:
 
 
 def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
-    properties = paragraph.find(f"{W}pPr")
-    looks = "" if properties is None else _xml(properties)
+    looks = _looks(paragraph)
     alone = TAG.fullmatch(own_text(paragraph).strip())
     if alone and "." in alone[0]:
         run = next(run for run in paragraph.iter(f"{W}r") if "{{" in "".join(run.itertext()))
@@ -233,6 +232,12 @@ def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
         elif child.tag != f"{W}pPr":
             yield _text(_xml(child))
     yield _text("</w:p>")
+
+
+def _looks(paragraph: Element) -> str:
+    """Return a w:pPr that has room for more properties: never missing, never closed at once."""
+    properties = paragraph.find(f"{W}pPr")
+    return "<w:pPr></w:pPr>" if properties is None or not len(properties) else _xml(properties)
 
 
 def _run_properties(run: Element) -> str:

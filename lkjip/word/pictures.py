@@ -7,14 +7,25 @@ from lkjip.word.inline import line_break
 from lkjip.word.state import CONTENT_TYPES, State
 from lkjip.word.xml import NAMESPACES, escape, layout, paragraph, text_run
 
+EMU_PER_TWIP = 635
+SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+PLACEHOLDER_PAD = 200  # twips from the text edge of a list item to that of a placeholder's frame
 
-def picture(block: PictureBlock, state: State, style: str = "Gambar") -> str:
-    """Return the paragraph of a picture; the usual style keeps it with the caption below."""
+
+def picture(block: PictureBlock, state: State, looks: str = "", style: str = "Gambar") -> str:
+    """Return the paragraph of a picture."""
     if block.extension.lower().lstrip(".") not in CONTENT_TYPES:
         known = ", ".join(sorted(CONTENT_TYPES))
         state.report(f'gambar berjenis "{block.extension}" tidak dapat dimuat di Word.', f"Pakai salah satu: {known}.")
         return ""
-    return paragraph(state.style(style), f"<w:r>{_drawing(block, state)}</w:r>")
+    return paragraph(state.style(style), f"<w:r>{_drawing(block, state)}</w:r>", looks)
+
+
+def at_most(block: PictureBlock, room: int) -> PictureBlock:
+    """Return the picture made smaller where it is wider than `room` twips."""
+    width = room * EMU_PER_TWIP
+    return block if block.width <= width else block._replace(width=width, height=block.height * width // block.width)
 
 
 def _drawing(block: PictureBlock, state: State) -> str:
@@ -26,34 +37,49 @@ def _drawing(block: PictureBlock, state: State) -> str:
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Gambar {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<pic:blipFill>{_blip(block, relation, state)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
 
 
-def gap(block: GapBlock, state: State) -> str:
-    """Return a framed paragraph that says what is missing, why, and which file would fill it."""
-    return placeholder(gap_lines(block), state, keep=bool(block.title))
+def _blip(block: PictureBlock, relation: str, state: State) -> str:
+    """The picture's points, and its outlines for programs that know them (Word 2016 and later)."""
+    if not block.vector:
+        return f'<a:blip r:embed="{relation}"/>'
+    outlines = state.picture(block.vector, "svg")
+    return (
+        f'<a:blip r:embed="{relation}"><a:extLst><a:ext uri="{SVG_EXTENSION}">'
+        f'<asvg:svgBlip xmlns:asvg="{SVG_NAMESPACE}" r:embed="{outlines}"/></a:ext></a:extLst></a:blip>'
+    )
+
+
+def gap(block: GapBlock, state: State, *, left: int = 0) -> str:
+    """Return a framed paragraph that says what is missing, why, and which file would fill it.
+
+    In a list item it begins where the item's text does.
+    """
+    at, end = (left + PLACEHOLDER_PAD, PLACEHOLDER_PAD) if left else (-1, -1)
+    looks = layout(keep=bool(block.title), loose=not block.title, left=at, right=end)
+    return placeholder(gap_lines(block), state, looks)
 
 
 def gap_lines(block: GapBlock) -> list[str]:
-    lines = ["Gambar belum tersedia", block.alt, block.reason, block.file and f"Berkas yang diperlukan: {block.file}"]
-    return [line for line in lines if line]
+    missing = f"Gambar belum tersedia: {block.reason}" if block.reason else "Gambar belum tersedia"
+    return [line for line in (missing, block.alt, block.file) if line]
 
 
-def placeholder(lines: list[str], state: State, *, keep: bool = False, style: str = "Bingkai Kosong") -> str:
+def placeholder(lines: list[str], state: State, looks: str = "", style: str = "Bingkai Kosong") -> str:
     """Return one bordered paragraph with `lines`, the first in bold."""
     head = text_run(lines[0], "<w:rPr><w:b/><w:bCs/></w:rPr>")
-    content = line_break().join([head, *map(text_run, lines[1:])])
-    return paragraph(state.style(style), content, layout(keep=True) if keep else "")
+    return paragraph(state.style(style), line_break().join([head, *map(text_run, lines[1:])]), looks)
 
 
 def logo_paragraph(block: PictureBlock | GapBlock | None, state: State) -> str:
     """Return the logo of the cover, or a frame where it would stand; its styles are optional in a template."""
     if isinstance(block, PictureBlock):
-        return picture(block, state, _either(state, "Sampul Logo", "Gambar"))
+        return picture(block, state, style=_either(state, "Sampul Logo", "Gambar"))
     lines = gap_lines(block) if block else ["Logo belum tersedia"]
     return placeholder(lines, state, style=_either(state, "Sampul Logo Kosong", "Bingkai Kosong"))
 

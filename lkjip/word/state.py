@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from lkjip.model import NOWHERE, Label
 from lkjip.problems import Problem, suggest
 from lkjip.source import Source
-from lkjip.word.compiled import Compiled
+from lkjip.word.compiled import Compiled, Piece
 from lkjip.word.xml import RELATIONSHIPS, escape
 
 CONTENT_TYPES = {
     "png": "image/png",
+    "svg": "image/svg+xml",
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
     "gif": "image/gif",
@@ -37,6 +38,7 @@ class State:
         self.relationships: dict[tuple[str, str, str], str] = {}
         self.media: dict[bytes, str] = {}
         self.problems: list[Problem] = []
+        self.kept_rows: dict[tuple[str, str], tuple[Piece, ...]] = {}  # see `tables`
 
     def style(self, name: str) -> str:
         """Return the id of a style; compile has made sure that it exists."""

@@ -13,37 +13,69 @@ from lkjip.word.inline import inline, line_break
 from lkjip.word.state import State
 from lkjip.word.xml import escape
 
+_KEPT = r"<w:pPr>\1<w:keepNext/>"
 _MERGES = {0: "<w:vMerge/>"}
 _RESTART = '<w:vMerge w:val="restart"/>'
+_INDENTED = re.compile(r"(<w:tblW [^>]*/>(?:<w:jc [^>]*/>)?(?:<w:tblCellSpacing [^>]*/>)?)(?:<w:tblInd [^>]*/>)?")
+_NEVER_KEPT = re.compile(r"<w:pPr>((?:<w:pStyle [^>]*/>)?+)(?!<w:keepNext)")
+WHOLE = 12  # rows: a table up to this long is not parted by a page break
+TOP, BOTTOM = 4, 3  # rows of a longer table that stay together at its beginning and at its end
 _WIDTH = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)(?=")')
 
 
-def table(block: TableBlock, state: State, width: int) -> str:
-    """Return a w:tbl, made narrower where the pattern is wider than `width` twips."""
+def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: bool = False) -> str:
+    """Return a w:tbl `left` of the margin, made narrower where the pattern is wider than `width` twips.
+
+    keep: the last row stays with what follows the table
+    """
     pattern = state.compiled.patterns.get(block.key)
     if pattern is None:
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return ""
     scalars = {**state.scalars, **dict(block.scalars)}
-    shown = [_opening(pattern, block), *_fill(pattern.header, {}, scalars, block, state)]
-    for row in block.rows:
-        shown += _fill(_pieces(row.kind, pattern, block, state), dict(row.cells), scalars, block, state)
+    shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
+    for index, row in enumerate(block.rows, 1):
+        kept = _is_kept(index, len(block.rows), keep)
+        shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
     return _fitted("".join([*shown, "</w:tbl>"]), pattern.width, width)
 
 
-def _opening(pattern: Pattern, block: TableBlock) -> str:
+def _is_kept(row: int, rows: int, keep: bool) -> bool:
+    """Tell whether a row stays with the next, or the last one with what follows."""
+    if row == rows:
+        return keep
+    return rows <= WHOLE or row < TOP or row > rows - BOTTOM
+
+
+def _opening(pattern: Pattern, block: TableBlock, left: int) -> str:
+    properties = pattern.properties
+    if left:
+        properties = _INDENTED.sub(rf'\1<w:tblInd w:w="{left}" w:type="dxa"/>', properties, count=1)
     title = escape(plain(block.title))
     named = f'<w:tblCaption w:val="{title}"/></w:tblPr>' if title else "</w:tblPr>"
-    return "<w:tbl>" + pattern.properties.replace("</w:tblPr>", named, 1)
+    return "<w:tbl>" + properties.replace("</w:tblPr>", named, 1)
 
 
-def _pieces(kind: str, pattern: Pattern, block: TableBlock, state: State) -> tuple[Piece, ...]:
+def _pieces(kind: str, pattern: Pattern, block: TableBlock, state: State, kept: bool) -> tuple[Piece, ...]:
     pieces = pattern.rows.get(kind)
     if pieces is None:
         message = f'pola "tabel:{block.key}" tidak punya baris {{{{ {kind}.… }}}}.'
         state.report(message, suggest(kind, pattern.rows), Source(state.compiled.names[1]))
-    return pieces or ()
+        return ()
+    if not kept:
+        return pieces
+    key = (block.key, kind)
+    if key not in state.kept_rows:
+        state.kept_rows[key] = tuple([_with_keep(piece) for piece in pieces])
+    return state.kept_rows[key]
+
+
+def _with_keep(piece: Piece) -> Piece:
+    """Word wants every paragraph of a row that stays with the next to say so, LibreOffice the first."""
+    text = _NEVER_KEPT.sub(_KEPT, piece.text) if piece.op == "text" else piece.text
+    looks = _NEVER_KEPT.sub(_KEPT, piece.paragraph) if piece.op == "stack" else piece.paragraph
+    return piece._replace(text=text, paragraph=looks)
 
 
 def _fill(

@@ -63,13 +63,18 @@ def style_of(element: Element) -> str:
 
 def check(found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem]:
     """Yield what would be lost or garbled without a word."""
-    broken = _BRACES.search(TAG.sub("", found.text))
+    broken = _BRACES.search(TAG.sub(_within, found.text))
     if broken:
         hint = "Setiap tanda ditulis utuh dalam satu paragraf, misalnya {{ tahun }}."
         yield Problem(Source(file), f'{found.place}: tanda tidak berpasangan, ada "{broken[0]}" sendirian.', hint)
         return
     for match in TAG.finditer(found.text):
         yield from _check_tag(match[0], found, file, blocks_allowed)
+
+
+def _within(tag: re.Match[str]) -> str:
+    """What a tag encloses: a brace there belongs to the next tag, and this one was never closed."""
+    return "" if tag[0].startswith("{#") else tag[0][2:-2]
 
 
 def _check_tag(tag: str, found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem]:

@@ -37,27 +37,30 @@ _REMOVALS: dict[int, None] = dict.fromkeys(_ILLEGAL)
 @lru_cache(maxsize=256)
 def layout(
     keep: bool = False, num: int = 0, level: int = 0, bare: bool = False, before: int = 0, left: int = -1,
-    centred: bool = False,
+    right: int = -1, centred: bool = False, loose: bool = False, stop: int = 0,
 ) -> str:  # fmt: skip
     """Return paragraph properties on top of a style, in the order of the schema; lengths in twips.
 
-    keep: stay with the next paragraph; num, level: item of a list; bare: without the style's borders and right indent
+    keep: stay whole (as LibreOffice has it) with the next paragraph; loose: do not, whatever the style says
+    num, level: item of a list; bare: without the style's borders and right indent
+    stop: a tab stop, for lines that are not justified
     """
     return "".join((
-        "<w:keepNext/>" if keep else "",
+        "<w:keepNext/><w:keepLines/>" if keep else '<w:keepNext w:val="0"/>' if loose else "",
         f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>' if num else "",
         _NO_BORDERS if bare else "",
+        f'<w:tabs><w:tab w:val="left" w:pos="{max(left, 0) + stop}"/></w:tabs>' if stop else "",
         f'<w:spacing w:before="{before}"/>' if before else "",
-        _indent(left, bare),
-        '<w:jc w:val="center"/>' if centred else "",
+        _indent(left, 0 if bare else right),
+        '<w:jc w:val="center"/>' if centred else '<w:jc w:val="left"/>' if stop else "",
     ))  # fmt: skip
 
 
-def _indent(left: int, bare: bool) -> str:
-    right = ' w:right="0"' if bare else ""
+def _indent(left: int, right: int) -> str:
+    end = f' w:right="{right}"' if right >= 0 else ""
     if left >= 0:
-        return f'<w:ind w:left="{left}"{right} w:firstLine="0"/>'
-    return f"<w:ind{right}/>" if bare else ""
+        return f'<w:ind w:left="{left}"{end} w:firstLine="0"/>'
+    return f"<w:ind{end}/>" if end else ""
 
 
 _SIDES = ("top", "left", "bottom", "right")
@@ -66,7 +69,10 @@ _NO_BORDERS = "<w:pBdr>" + "".join([f'<w:{side} w:val="nil"/>' for side in _SIDE
 
 def text_run(text: str, properties: str = "") -> str:
     """Return a run; `properties` is a whole w:rPr or empty."""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    shown = escape(text)
+    if "\t" in shown:
+        shown = shown.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r>{properties}<w:t xml:space="preserve">{shown}</w:t></w:r>'
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
