@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from lkjip.data.schema import Data
 from lkjip.model import (
     Block,
     Cell,
@@ -17,7 +18,6 @@ from lkjip.model import (
     Run,
     TableBlock,
 )
-from lkjip.data.schema import Data
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.quantity import Quantity
 from lkjip.source import Source

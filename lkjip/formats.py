@@ -49,6 +49,13 @@ def _join(head: str, rest: int) -> str:
     return f"{head} {in_words(rest)}" if rest else head
 
 
+def spelled(amount: Decimal) -> str:
+    """Spell a number with its decimals, digit by digit: 2.50 is `dua koma lima nol`."""
+    whole, _, decimals = f"{abs(amount):f}".partition(".")
+    words = [*(["minus"] if amount < 0 else []), in_words(int(whole))]
+    return " ".join([*words, *(["koma"] if decimals else []), *(in_words(int(digit)) for digit in decimals)])
+
+
 def ordinal(amount: int) -> str:
     """Spell an ordinal: `pertama`, `ketiga`."""
     return "pertama" if amount == 1 else "ke" + in_words(amount)

@@ -81,13 +81,13 @@ class Quantity(NamedTuple):
 
     @property
     def kata(self) -> str:
-        """A whole number in words: `tiga belas`."""
-        return formats.MISSING if self.published is None else formats.in_words(int(self.published))
+        """The number in words: `tiga belas`, `delapan puluh enam koma delapan tiga`."""
+        return self.angka if self.published is None else formats.spelled(self.published)
 
     @property
     def terbilang(self) -> str:
         """Digits and words as official texts write them: `13 (tiga belas)`."""
-        return f"{self.angka} ({self.kata})"
+        return self.angka if self.published is None else f"{self.angka} ({self.kata})"
 
     def __str__(self) -> str:
         if self.amount is None:

@@ -36,7 +36,7 @@ class Canvas:
 
     def __init__(self, width_cm: float, height_cm: float) -> None:
         self.width, self.height = width_cm, height_cm
-        self._shapes: list[tuple[Path, GraphicsContextBase, str | None]] = []
+        self._shapes: list[Shape] = []
         self._words: list[Word] = []
         self.box(0, 0, width_cm, height_cm, gaya.PAPER)
 

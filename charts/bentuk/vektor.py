@@ -12,8 +12,9 @@ from .huruf import spaced
 
 DASHES = (3, 2)  # points
 _POINTS_PER_CM = 72 / 2.54
-_COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
-_POINTS_OF = {Path.CURVE3: 2, Path.CURVE4: 3}
+_MOVE, _LINE, _CLOSE = int(Path.MOVETO), int(Path.LINETO), int(Path.CLOSEPOLY)
+_COMMANDS = {_MOVE: "M", _LINE: "L", int(Path.CURVE3): "Q", int(Path.CURVE4): "C"}
+_POINTS_OF = {int(Path.CURVE3): 2, int(Path.CURVE4): 3}
 
 
 class Shape(NamedTuple):
@@ -70,16 +71,17 @@ def _outline(path: Path) -> str:
 
 
 def _segments(path: Path) -> Iterator[str]:
-    codes = path.codes if path.codes is not None else [Path.MOVETO] + [Path.LINETO] * (len(path.vertices) - 1)
+    vertices = np.asarray(path.vertices, dtype=float)
+    codes = [_MOVE, *[_LINE] * (len(vertices) - 1)] if path.codes is None else np.asarray(path.codes).tolist()
     position = 0
     while position < len(codes):
-        code = int(codes[position])
-        if code == Path.CLOSEPOLY:
+        code = codes[position]
+        if code == _CLOSE:
             yield "Z"
             position += 1
             continue
         many = _POINTS_OF.get(code, 1)
-        points = np.array(path.vertices)[position : position + many].reshape(-1)
+        points = vertices[position : position + many].reshape(-1)
         yield _COMMANDS[code] + " ".join(_short(number) for number in points)
         position += many
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lkjip.compute.book import Book, words
 from lkjip.compute.riwayat import past
@@ -84,10 +85,9 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
     if len(known) < len(amounts):
         reason = next(value.reason for value in years if value.published is None)
         return Text(stated, "dinyatakan sumber; angka tahun-tahunnya belum tersedia", tuple(years), reason=reason)
-    pairs = list(zip(known, known[1:], strict=False))
-    if all(a < b for a, b in pairs):
+    if all(a < b for a, b in pairwise(known)):
         return words("mengalami kenaikan dari tahun ke tahun", formula, *years)
-    if all(a > b for a, b in pairs):
+    if all(a > b for a, b in pairwise(known)):
         return words("mengalami penurunan dari tahun ke tahun", formula, *years)
     return words("naik dan turun dari tahun ke tahun", formula, *years)
 

@@ -11,6 +11,8 @@ from lkjip.compute.rules import capaian, category, count, difference, direction,
 from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
 from lkjip.quantity import PERSEN, Quantity, Text, Unit, absent, unit_named
 
+IKM = "= ikm.nilai"
+
 
 def compute_kinerja(data: Data, book: Book) -> None:
     """Levels below first, because the head's indicators may refer to them."""
@@ -78,7 +80,7 @@ def _against_last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data:
     book.add(f"{name}.selisih", difference(realisasi, before, "realisasi tahun ini − realisasi tahun lalu"))
     book.add(f"{name}.arah", direction(realisasi, before))
     if achieved_before.missing:
-        achieved_before = _capaian_from_plan(name, data, book) or achieved_before
+        achieved_before = _capaian_from_plan(indikator, data, book) or achieved_before
     book.add(f"{name}.capaian_lalu", achieved_before)
     book.add(f"{name}.selisih_capaian", difference(achieved, achieved_before, "capaian tahun ini − capaian tahun lalu"))
     book.add(f"{name}.arah_capaian", direction(achieved, achieved_before))
@@ -97,10 +99,11 @@ def _last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, b
     return absent(f"realisasi tahun {data.tahun - 1} belum ada datanya", unit)
 
 
-def _capaian_from_plan(name: str, data: Data, book: Book) -> Quantity | None:
+def _capaian_from_plan(indikator: IndikatorKinerja, data: Data, book: Book) -> Quantity | None:
     """Last year's capaian of an index whose plan target was set as NRR ("B (3,40)"): NRR ÷ target NRR × 100."""
-    kunci = name.rpartition(".")[2]
-    target = _plan_target(data.renstra, kunci, data.tahun - 1)
+    if indikator.realisasi != IKM:
+        return None
+    target = _plan_target(data.renstra, indikator.kunci, data.tahun - 1)
     nrr = book.values.get("ikm.nrr_total_lalu")
     if target is None or not isinstance(nrr, Quantity) or (target.amount or 0) > 4:
         return None
@@ -122,9 +125,8 @@ def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data
     for kategori in skala.kategori:
         members = [i for i in daftar_indikator if str(states[i.kunci]) == kategori.nama]
         name = f"{kunci}.{kategori.nama.lower().replace(' ', '_')}"
-        found = count(members, f"banyaknya indikator berkategori {kategori.nama}")._replace(inputs=tuple(states.values())
-        )
-        book.add(name, found)
+        found = count(members, f"banyaknya indikator berkategori {kategori.nama}")
+        book.add(name, found._replace(inputs=tuple(states.values())))
         listed = formats.join_words([f"indikator {i.nama}" for i in members])
         book.add(
             f"{name}.daftar", words(listed or "tidak ada", f"indikator berkategori {kategori.nama}", *states.values())
@@ -151,11 +153,12 @@ def _head(data: Data, book: Book) -> None:
         name = f"iku.{indikator.kunci}"
         final = _plan_target(data.renstra, indikator.kunci, data.renstra.akhir if data.renstra else 0)
         aim = final or absent("target akhir Renstra belum ada datanya")
-        formula = "realisasi ÷ target akhir Renstra × 100"
         own = next(sasaran for sasaran in data.pk[-1].sasaran if indikator in sasaran.indikator)
         book.add(f"{name}.jumlah_indikator", count(own.indikator, "banyaknya indikator sasaran ini"))
         book.add(f"{name}.target_akhir", aim)
-        book.add(f"{name}.terhadap_akhir", share(book.quantity(f"{name}.realisasi"), aim, formula))
+        reached = capaian(book.quantity(f"{name}.realisasi"), aim, indikator.polaritas)
+        reached = reached._replace(formula=reached.formula.replace("target", "target akhir Renstra"))
+        book.add(f"{name}.terhadap_akhir", reached)
     _reached(daftar_indikator, book)
     _predicate(daftar_indikator, book)
 

@@ -53,6 +53,8 @@ class Names(Mapping[str, Value]):
 
 
 def _in_form(value: Value, form: str) -> Text:
+    if value.missing:  # still missing in any form: highlighted, and counted as a gap
+        return Text("", FORMS[form], (value,), reason=value.reason)
     printed = {"kapital": str.upper, "kecil": str.lower}.get(form)
     text = printed(str(value)) if printed else getattr(value, form, None)
     if text is None:

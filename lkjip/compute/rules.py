@@ -27,8 +27,14 @@ def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) ->
 
 
 def mean(values: Sequence[Quantity], formula: str) -> Quantity:
-    """Simple mean of percentages."""
-    return derive(lambda *amounts: sum(amounts, Decimal(0)) / len(amounts), formula, PERSEN, *values)
+    """Simple mean of percentages; the mean of nothing is undefined."""
+    return derive(
+        lambda *amounts: sum(amounts, Decimal(0)) / len(amounts) if amounts else None,
+        formula,
+        PERSEN,
+        *values,
+        undefined="tidak ada yang dirata-ratakan",
+    )
 
 
 def share(part: Quantity, whole: Quantity, formula: str) -> Quantity:
@@ -49,7 +55,7 @@ def rest(value: Quantity, formula: str) -> Quantity:
 
 
 def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Quantity:
-    """Achievement in percent of the target (PermenPANRB 53/2014).
+    """Achievement in percent of the target: PermenPANRB 53/2014 asks for the comparison, the formula is customary.
 
     Positive polarity: realisasi / target x 100; negative (less is better): (2 target - realisasi) / target x 100.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from lkjip import formats
 from lkjip.compute.book import Book, words
 from lkjip.compute.rules import count, total

@@ -20,6 +20,7 @@ Check = Callable[[Data, At], Iterator[Problem]]
 Named = tuple[str, tuple[Step, ...]]
 
 ROUNDING = Decimal("0.02")
+LONGEST_PLAN = 20  # years
 
 
 def run_checks(data: Data, tree: Mapping) -> list[Problem]:
@@ -298,6 +299,10 @@ def check_plan_years(data: Data, at: At) -> Iterator[Problem]:
     """Targets of the plan are for its years, each at most once, in order."""
     if data.renstra is None:
         return
+    if not data.renstra.awal < data.renstra.akhir <= data.renstra.awal + LONGEST_PLAN:
+        message = f"masa Renstra {data.renstra.awal}-{data.renstra.akhir} tidak wajar"
+        yield Problem(at("renstra", "akhir"), message, "Periksa tahun awal dan tahun akhirnya.")
+        return
     plan = set(range(data.renstra.awal, data.renstra.akhir + 1))
     for i, sasaran in enumerate(data.renstra.sasaran):
         for j, indikator in enumerate(sasaran.indikator):
@@ -322,12 +327,16 @@ def _agreed(data: Data) -> list[IndikatorKinerja]:
 
 
 def check_scales(data: Data, at: At) -> Iterator[Problem]:
-    """Classes and grades are listed from the highest down."""
-    skala = [one.batas for one in data.ketentuan.skala_kinerja.kategori]
-    mutu = [one.batas for one in data.ketentuan.ikm.mutu] if data.ketentuan.ikm else []
-    places = (("skala_kinerja", "kategori"), ("ikm", "mutu"))
-    for limits, place in zip((skala, mutu), places, strict=True):
+    """Classes and grades are listed from the highest down, and there are some."""
+    scales = [(("skala_kinerja", "kategori"), [one.batas for one in data.ketentuan.skala_kinerja.kategori])]
+    if data.ketentuan.ikm:
+        scales.append((("ikm", "mutu"), [one.batas for one in data.ketentuan.ikm.mutu]))
+        if data.ketentuan.ikm.konversi.amount == 0:
+            yield Problem(_place(data.ketentuan.ikm.konversi), "nilai konversi nol", "Isi pengalinya, misalnya 25.")
+    for place, limits in scales:
         amounts = [_amount(limit) for limit in limits]
+        if not amounts:
+            yield Problem(at("ketentuan", *place), "daftar kategori kosong", "Salin dari tahun sebelumnya.")
         if amounts != sorted(set(amounts), reverse=True):
             message = "batas kategori harus urut dari yang tertinggi dan tidak kembar"
             yield Problem(at("ketentuan", *place), message, "Urutkan barisnya menurut batas.")

@@ -13,7 +13,7 @@ from lkjip.source import Source
 
 if TYPE_CHECKING:
     from lkjip.data.schema import Data
-    
+
 FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv")
 LARGEST = 5_000_000

@@ -2,7 +2,7 @@
 
 Numbers are `Quantity` annotated with `Number`; each carries the line it was read from. Collections are tuples, so
 that nothing changes a fact after it was checked. Field names are the keys that people type, hence Indonesian.
-Standard dataclasses keep a rebuild from paying for pydantic: only `validate` imports it, and only for changed data.
+Named tuples keep a rebuild from paying for pydantic: only `validate` imports it, and only for changed data.
 """
 
 from __future__ import annotations

@@ -23,8 +23,7 @@ def shape_of(kind: Any) -> dict[str, Field]:
     """Return the keys of a data class in their order."""
     hints = get_type_hints(kind, include_extras=True)
     return {
-        name: Field(hints[name], name not in kind._field_defaults, bool(_numbers(hints[name])))
-        for name in kind._fields
+        name: Field(hints[name], name not in kind._field_defaults, bool(_numbers(hints[name]))) for name in kind._fields
     }
 
 

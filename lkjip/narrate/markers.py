@@ -16,11 +16,15 @@ def digits_for_letters(text: str) -> tuple[str, frozenset[int]]:
     lines = text.split("\n")
     lettered: set[int] = set()
     expected: dict[int, int] = {}
+    apart = True  # not a further line of the text above
     for number, line in enumerate(lines):
         match = _MARKER.match(line)
         if match is None:
-            _forget(expected, line)
+            if apart or line.startswith("#"):
+                _forget(expected, line)
+            apart = not line.strip()
             continue
+        apart = False
         indent, index = len(match[1]), ord(match[2]) - ord("a") + 1
         if index == 1 or expected.get(indent) == index:
             expected[indent] = index + 1

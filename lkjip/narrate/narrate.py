@@ -10,6 +10,7 @@ from lkjip import cache, model
 from lkjip.compute.names import Names, UnknownName
 from lkjip.model import Block, Part
 from lkjip.narrate.parse import Parsed, parse, slug
+from lkjip.narrate.syntax import VALUE
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.quantity import Value
 from lkjip.source import Source
@@ -77,8 +78,9 @@ def _parsed(file: str, content: bytes, cache_dir: Path) -> Parsed:
 def _parse(file: str, content: bytes) -> Parsed:
     try:
         text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return (), (Problem(Source(file), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return (), (Problem(Source(file, line), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
     return parse(file, text, front=_slot(file) != BODY_SLOT)
 
 
@@ -109,7 +111,8 @@ class _Resolver:
                 case model.Placement(kind="daftar"):
                     yield from self.listed(block)
                 case model.Placement():
-                    yield block._replace(title=self.inlines(block.title, block.source))
+                    title = self.inlines(block.title, block.source)
+                    yield block._replace(title=title, alt=self.words(block.alt, block.source))
                 case model.ListBlock():
                     yield block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
                 case model.EquationBlock():
@@ -139,6 +142,10 @@ class _Resolver:
             return run
         value = self.value(run.name, source)
         return run if value is None else run._replace(text=str(value), value=value)
+
+    def words(self, text: str, source: Source) -> str:
+        """Alternative text, its values filled in."""
+        return VALUE.sub(lambda match: str(self.value(match[1], source)), text)
 
     def value(self, name: str, source: Source) -> Value | None:
         try:

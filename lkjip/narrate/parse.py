@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar")
+WEB = ("http", "https", "mailto")
 Parsed = tuple[tuple[Block, ...], tuple[Problem, ...]]
 _SLUG = re.compile(r"[^a-z0-9]+")
 _TARGET = re.compile(r"([a-z]+):(.+)")
@@ -203,10 +204,11 @@ class _Reader:
                     self.html(child.content, look, here)
                 case "link_open":
                     end = _closing(children, position)
-                    yield self.link(child, children[position + 1 : end], look)
+                    yield self.link(child, children[position + 1 : end], look, here)
                     position = end
                 case _:
-                    self.problem(here, f"bentuk {child.type} tidak dapat dipakai di dalam kalimat", "")
+                    hint = "Letakkan gambar dan tabel di paragraf tersendiri; selain itu pakai teks biasa."
+                    self.problem(here, f"bentuk {child.type} tidak dapat dipakai di dalam kalimat", hint)
             position += 1
 
     def text(self, content: str, look: _Look, source: Source) -> Iterator[Run]:
@@ -218,6 +220,9 @@ class _Reader:
                     "Nilai ditulis {{ nama }}: huruf kecil, angka, garis bawah, dan titik.",
                 )
                 break
+        if "$$" in content:
+            hint = "Rumus berdiri di antara dua baris yang hanya berisi $$."
+            self.problem(source, 'tanda "$$" tidak berpasangan', hint)
         if content:
             yield look.run(content)
 
@@ -230,12 +235,18 @@ class _Reader:
         hint = "Yang dikenal hanya <u>…</u> (garis bawah) dan <center>…</center> (rata tengah)."
         self.problem(source, f'kode HTML "{content}" tidak dapat dipakai', hint)
 
-    def link(self, token: Token, inner: Sequence[Token], look: _Look) -> Inline:
+    def link(self, token: Token, inner: Sequence[Token], look: _Look, source: Source) -> Inline:
         href = str(token.attrs.get("href", ""))
         match = _TARGET.fullmatch(href)
         if match and match[1] in (*PLACED, "bab"):
             return Ref(href, look.bold, look.italic)
-        return Link(href, "".join(child.content for child in inner))
+        text = "".join(child.content for child in inner)
+        if not text or match is None or match[1] not in WEB:
+            hint = "Rujukan diawali tabel:, grafik:, foto:, … atau bab:; situs ditulis [teks](https://…)."
+            self.problem(source, f'tautan "{href}" tidak dikenal atau tanpa teks', hint)
+        if any(child.type == "nilai" for child in inner):
+            self.problem(source, "nilai tidak dapat dipakai dalam teks tautan", "Letakkan nilainya di luar [ dan ].")
+        return Link(href, text)
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:

@@ -84,4 +84,4 @@ def _efisiensi(key: str, data: Data, names: Names) -> Content:
     return Content("efisiensi", tuple(rows))
 
 
-KINDS = (Kind(only("anggaran"), _anggaran), Kind(only("efisiensi"), _efisiensi))
+KINDS = (Kind(only("anggaran", "anggaran"), _anggaran), Kind(only("anggaran", "efisiensi"), _efisiensi))

@@ -73,6 +73,6 @@ def spanning(position: int, many: int, content: Cellish) -> Cell:
     return cell(content, many) if position == 0 else COVERED
 
 
-def only(*keys: str) -> Callable[[Data], Iterable[str]]:
-    """Fixed keys."""
-    return lambda _: keys
+def only(subject: str, *keys: str) -> Callable[[Data], Iterable[str]]:
+    """Fixed keys, for an office that has data on `subject` (a field of `Data`)."""
+    return lambda data: keys if getattr(data, subject) else ()

@@ -79,7 +79,7 @@ def _head_keys(data: Data) -> Iterator[str]:
 
 
 KINDS = (
-    Kind(only("capaian-iku"), _iku),
+    Kind(only("pk", "capaian-iku"), _iku),
     Kind(lambda data: (jenjang.kunci for jenjang in data.jenjang), _jenjang),
     Kind(_head_keys, _satu),
 )

@@ -122,9 +122,9 @@ def _penilaian(key: str, data: Data, names: Names) -> Content:
 
 
 KINDS = (
-    Kind(only("ikm"), _ikm),
+    Kind(only("ikm", "ikm"), _ikm),
     Kind(lambda data: (f"cakupan-{one.kunci}" for one in data.cakupan), _cakupan),
     Kind(lambda data: (f"kabkota-{ukuran}" for ukuran in dict.fromkeys(one.ukuran for one in data.kabkota)), _kabkota),
-    Kind(only("rekap-cakupan"), _rekap),
-    Kind(only("penilaian"), _penilaian),
+    Kind(only("cakupan", "rekap-cakupan"), _rekap),
+    Kind(only("penilaian", "penilaian"), _penilaian),
 )

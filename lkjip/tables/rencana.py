@@ -173,11 +173,11 @@ def _pk_nasional(key: str, data: Data, names: Names) -> Content:
 
 
 KINDS = (
-    Kind(only("renstra"), _renstra),
-    Kind(only("program"), _program),
-    Kind(only("iku"), _iku),
+    Kind(only("renstra", "renstra"), _renstra),
+    Kind(only("program", "program"), _program),
+    Kind(only("iku", "iku"), _iku),
     Kind(lambda data: (f"pk-{p.kunci}" for p in data.pk), _pk),
-    Kind(only("rka"), _rka),
-    Kind(only("nasional"), _nasional),
-    Kind(only("pk-nasional"), _pk_nasional),
+    Kind(only("anggaran", "rka"), _rka),
+    Kind(only("nasional", "nasional"), _nasional),
+    Kind(only("nasional", "pk-nasional"), _pk_nasional),
 )

@@ -11,7 +11,6 @@ from lkjip.model import Row
 from lkjip.quantity import Quantity, unit_named
 from lkjip.tables.cells import Content, Kind, only, row
 
-
 ORANG = unit_named("orang")
 
 
@@ -51,4 +50,8 @@ def _skala(key: str, data: Data, names: Names) -> Content:
     return Content("skala", tuple(row("isi", interval=k.interval, kriteria=k.cetak, kategori=k.nama) for k in daftar))
 
 
-KINDS = (Kind(only("pegawai"), _pegawai), Kind(only("sarana"), _sarana), Kind(only("skala"), _skala))
+KINDS = (
+    Kind(only("pegawai", "pegawai"), _pegawai),
+    Kind(only("sarana", "sarana"), _sarana),
+    Kind(only("ketentuan", "skala"), _skala),
+)

@@ -1,0 +1,137 @@
+"""The cache: what is stored comes back, and nothing that is stored can run."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lkjip import cache
+from lkjip.model import Paragraph, Part, Run
+from lkjip.quantity import INDEKS, given
+from lkjip.source import Source
+
+KEY = cache.key_of([b"a"])
+VALUE = (Part("isi", "a.md", (Paragraph((Run("x", value=given(Decimal("1.5"), INDEKS)),), "", Source("a.md", 3)),)),)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "lagi" / "isi.bin"
+
+
+def test_what_is_saved_is_read(path: Path) -> None:
+    cache.save(path, KEY, VALUE)
+
+    assert cache.read(path, KEY) == VALUE
+
+
+def test_another_key_finds_nothing(path: Path) -> None:
+    cache.save(path, KEY, VALUE)
+
+    assert cache.read(path, cache.key_of([b"b"])) is None
+
+
+def test_keys_tell_apart_where_parts_end() -> None:
+    assert cache.key_of([b"ab", b"c"]) != cache.key_of([b"a", b"bc"])
+
+
+@pytest.mark.parametrize("damage", [b"", KEY.encode(), KEY.encode() + b"\x80\x05", b"\0" * 500])
+def test_a_damaged_file_is_made_anew(path: Path, damage: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(damage)
+
+    assert cache.remember(path, KEY, lambda: VALUE) == VALUE
+    assert cache.read(path, KEY) == VALUE
+
+
+def test_what_is_remembered_is_not_made_again(path: Path) -> None:
+    made: list[int] = []
+    for _ in range(2):
+        cache.remember(path, KEY, lambda: made.append(1) or VALUE)
+
+    assert made == [1]
+
+
+def test_a_place_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("bukan folder")
+
+    assert cache.remember(tmp_path / "berkas" / "isi.bin", KEY, lambda: VALUE) == VALUE
+
+
+class Opcodes:
+    """A pickle written by hand, as somebody with bad intentions would."""
+
+    def __init__(self) -> None:
+        self.bytes = b"\x80\x05"
+
+    def text(self, text: str) -> Opcodes:
+        self.bytes += b"\x8c" + bytes([len(text)]) + text.encode()
+        return self
+
+    def name(self, module: str, name: str) -> Opcodes:
+        self.text(module).text(name).bytes += b"\x93"
+        return self
+
+    def op(self, code: bytes) -> Opcodes:
+        self.bytes += code
+        return self
+
+
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(KEY.encode() + content)
+
+
+def test_a_foreign_function_is_refused(path: Path, tmp_path: Path) -> None:
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[Path]]:
+            return Path.touch, (tmp_path / "jejak",)
+
+    write(path, pickle.dumps(Evil()))
+
+    assert (cache.read(path, KEY), (tmp_path / "jejak").exists()) == (None, False)
+
+
+def test_functions_and_globals_of_own_modules_are_refused(path: Path, tmp_path: Path) -> None:
+    """Swap the units for Python's built-in functions, then ask `unit_named` for `eval`."""
+    trace = tmp_path / "jejak"
+    code = Opcodes().name("lkjip.quantity", "__dict__").text("UNITS").name("lkjip.quantity", "__builtins__").op(b"s0")
+    code.name("lkjip.quantity", "unit_named").text("eval").op(b"\x85R").text(f"open({str(trace)!r}, 'w')")
+    write(path, code.op(b"\x85R.").bytes)
+
+    assert (cache.read(path, KEY), trace.exists()) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("builtins", "eval"),
+        ("os", "system"),
+        ("lkjip.quantity", "unit_named"),
+        ("lkjip.quantity", "formats"),
+        ("lkjip.quantity", "__builtins__"),
+        ("lkjip.model", "NamedTuple"),
+        ("lkjip.quantity", "Decimal.from_float"),
+        ("lkjip.problems", "suggest"),
+    ],
+)
+def test_the_gate_knows_values_only(path: Path, module: str, name: str) -> None:
+    write(path, Opcodes().name(module, name).op(b".").bytes)
+
+    assert cache.read(path, KEY) is None
+
+
+def test_an_interrupted_write_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.write_atomically(path, b"lama")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(cache.os, "fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        cache.write_atomically(path, b"baru")
+
+    assert [(file.name, file.read_bytes()) for file in path.parent.iterdir()] == [(path.name, b"lama")]
