@@ -112,6 +112,10 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     except InputError as error:
         print(_refusal(error), file=sys.stderr)
         return 1
+    except ModuleNotFoundError as error:
+        command = "python -m pip install -r requirements.txt"
+        print(f"Pustaka {error.name} belum terpasang. Jalankan dahulu: {command}", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"Berkas tidak dapat dibaca atau ditulis: {error.filename} ({error.strerror}).", file=sys.stderr)
         return 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lkjip.check import Gap
 from lkjip.compute.names import Names
-from lkjip.images import EMU_PER_CM, fit, pixel_size
+from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
 from lkjip.model import Numbered, PictureBlock
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
@@ -34,7 +34,7 @@ def set_in_word(
 ) -> Prepared:
     """Return the document that only lacks its page numbers."""
     scalars = {name: str(value) for name, value in names.items()}
-    return prepare(report, template, scalars, properties(project, names), _logo(pictures, names))
+    return prepare(report, template, scalars, properties(project, names), _logo(pictures, names, project))
 
 
 def inspect(document: Prepared) -> None:
@@ -59,11 +59,16 @@ def _date(tahun: int) -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)
 
 
-def _logo(pictures: dict[str, bytes], names: Names) -> PictureBlock | None:
+def _logo(pictures: dict[str, bytes], names: Names, project: Project) -> PictureBlock | None:
     """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
     name = next((name for name in ("logo.png", "logo.jpg", "logo.jpeg") if name in pictures), None)
     if name is None:
         return None
-    width, height = fit(pixel_size(pictures[name]), LOGO_BOX)
+    try:
+        width, height = fit(pixel_size(pictures[name]), LOGO_BOX)
+    except UnreadablePicture:
+        source = Source(f"{project.relative(project.photos)}/{name}")
+        problem = Problem(source, "logo tidak terbaca", "Simpan ulang sebagai PNG atau JPG.")
+        raise InputError([problem]) from None
     alt = f"Logo {names('instansi.daerah')}"
     return PictureBlock("foto:logo", (), alt, pictures[name], name.rpartition(".")[2], width, height)

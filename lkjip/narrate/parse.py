@@ -212,6 +212,9 @@ class _Reader:
             position += 1
 
     def text(self, content: str, look: _Look, source: Source) -> Iterator[Run]:
+        if content.startswith("| ") and content.rstrip().endswith(" |"):
+            hint = "Tabel dipasang dengan ![Judul](tabel:…); lihat docs/memasang-tabel.md."
+            self.problem(source, "tabel tidak diketik dengan garis tegak", hint)
         for sign in ("{{", "}}", "{%", "%}"):
             if sign in content:
                 self.problem(

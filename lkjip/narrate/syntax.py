@@ -21,7 +21,7 @@ def parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark", {"html": True, "typographer": False})
-    markdown.disable(["code", "fence", "html_block", "reference", "autolink", "entity"])
+    markdown.disable(["code", "fence", "html_block", "reference", "autolink", "entity", "lheading"])
     markdown.inline.ruler.before("escape", "nilai", _value)
     markdown.block.ruler.before("paragraph", "rumus", _equation, {"alt": ["paragraph"]})
     return markdown

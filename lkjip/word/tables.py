@@ -34,11 +34,27 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return ""
     scalars = {**state.scalars, **dict(block.scalars)}
+    _lose_nothing(block, pattern, state)
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
     for index, row in enumerate(block.rows, 1):
         kept = _is_kept(index, len(block.rows), keep)
         shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
     return _fitted("".join([*shown, "</w:tbl>"]), pattern.width, width)
+
+
+def _lose_nothing(block: TableBlock, pattern: Pattern, state: State) -> None:
+    """A value without a place in the pattern would vanish from the report unseen."""
+    places = {kind: {piece.text for piece in pieces if piece.op != "text"} for kind, pieces in pattern.rows.items()}
+    lost = {
+        (row.kind, tag): None
+        for row in block.rows
+        for tag, cell in row.cells
+        if row.kind in places and tag not in places[row.kind] and any(map(plain, cell.paragraphs))
+    }
+    for kind, tag in lost:
+        message = f'pola "tabel:{block.key}" tidak punya tempat untuk {{{{ {kind}.{tag} }}}}; isinya akan hilang.'
+        hint = f"Tulis {{{{ {kind}.{tag} }}}} di sel baris itu, atau kembalikan kolom yang terhapus."
+        state.report(message, hint, Source(state.compiled.names[1]))
 
 
 def _is_kept(row: int, rows: int, keep: bool) -> bool:

@@ -278,3 +278,15 @@ def test_runs_side_by_side_keep_their_spaces(printed_with: Print, read: Read) ->
     xml = read(printed_with(Paragraph((Run("a "), Run("b", bold=True)))))
 
     assert '<w:t xml:space="preserve">a </w:t>' in xml
+
+
+def test_a_value_without_a_place_in_the_pattern_is_named(
+    templates: Any, report: Numbered, scalars: dict[str, str], meta: Meta
+) -> None:
+    """A column that somebody deleted in Word must not take its figures with it unseen."""
+    narrower = templates.with_tables(lambda xml: xml.replace("{{ isi.anggaran }}", "", 1)).compile()
+
+    with pytest.raises(InputError) as caught:
+        render(report, narrower, scalars, pages=None, meta=meta)
+
+    assert "tidak punya tempat untuk {{ isi.anggaran }}; isinya akan hilang" in str(caught.value)
