@@ -5,7 +5,6 @@ from __future__ import annotations
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 
-
 NONE = "tidak ada"
 """What a list says whose category nobody falls in, so that its sentence stays true."""
 

@@ -42,13 +42,19 @@ def missing_styles(styles: dict[str, str], file: str) -> Iterator[Problem]:
             yield Problem(Source(file), f'gaya "{name}" tidak ada dalam templat.', hint)
 
 
-def read_numberings(root: Element) -> dict[str, Numbering]:
-    """Return the lists that have a name."""
-    return {
-        _value(abstract, "name"): Numbering(int(abstract.get(f"{W}abstractNumId", "0")), _indents(abstract))
-        for abstract in root.iter(f"{W}abstractNum")
-        if _value(abstract, "name")
-    }
+def read_numberings(root: Element, styles: Element) -> dict[str, Numbering]:
+    """Return the lists by name: their own, or that of the paragraph style they belong to.
+
+    Why both: LibreOffice forgets the names of lists when it saves, and lists that no style uses.
+    """
+    abstracts = {one.get(f"{W}abstractNumId", "0"): one for one in root.iter(f"{W}abstractNum")}
+    named = {_value(one, "name"): one for one in abstracts.values() if _value(one, "name")}
+    of_num = {one.get(f"{W}numId"): _value(one, "abstractNumId") for one in root.iter(f"{W}num")}
+    for style in styles.iter(f"{W}style"):
+        used = style.find(f"{W}pPr/{W}numPr/{W}numId")
+        if used is not None and of_num.get(used.get(f"{W}val")) in abstracts:
+            named.setdefault(_value(style, "name"), abstracts[of_num[used.get(f"{W}val")]])
+    return {name: Numbering(int(one.get(f"{W}abstractNumId", "0")), _indents(one)) for name, one in named.items()}
 
 
 def _indents(abstract: Element) -> tuple[int, ...]:

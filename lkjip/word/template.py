@@ -34,7 +34,15 @@ from lkjip.word.reading import (
 )  # fmt: skip
 from lkjip.word.slow import check_syntax
 from lkjip.word.tags import TAG, Element, Paragraph, block_tag, check, paragraphs, split
-from lkjip.word.tidying import count, extended_parts, mark_front_titles, renumber, tidy, with_core_relation
+from lkjip.word.tidying import (
+    count,
+    extended_parts,
+    free_section_breaks,
+    mark_front_titles,
+    renumber,
+    tidy,
+    with_core_relation,
+)
 from lkjip.word.xml import DECLARATION, NAMESPACES
 
 
@@ -75,10 +83,11 @@ class _Report:
 def _read(docx: bytes, name: str) -> _Report:
     package = open_package(docx, name)
     roots = read_roots(package, name)
+    free_section_breaks(roots[DOCUMENT])
     styles = lookups.read_styles(roots[STYLES])
     titles = styles.get("judul depan", "")
     found = {part: _paragraphs(part, root, titles) for part, root in roots.items() if TAGGED.fullmatch(part)}
-    return _Report(docx, package, roots, styles, lookups.read_numberings(roots[NUMBERING]), found)
+    return _Report(docx, package, roots, styles, lookups.read_numberings(roots[NUMBERING], roots[STYLES]), found)
 
 
 def _take_apart(report: _Report, patterns: dict[str, Pattern], names: tuple[str, str]) -> Compiled:

@@ -9,7 +9,7 @@ from lkjip.source import Source
 from lkjip.word import lookups
 from lkjip.word.compiled import Part, Piece, front_bookmark
 from lkjip.word.reading import CORE, NUMBERING, RELATIONSHIPS, SETTINGS, STYLES, TYPES, Package, serialise
-from lkjip.word.tags import Element, Paragraph, W, style_of
+from lkjip.word.tags import Element, Paragraph, W, own_text, style_of
 from lkjip.word.xml import NAMESPACES
 
 _DOC_PROPERTIES = f"{{{NAMESPACES['wp']}}}docPr"
@@ -28,8 +28,23 @@ _COMPAT_BEFORE = [
         "ulTrailSpace",
     ]
 ]
+HAIRLINE = {f"{W}before": "0", f"{W}after": "0", f"{W}line": "20", f"{W}lineRule": "exact"}
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+def free_section_breaks(document: Element) -> None:
+    """Move a section break out of the paragraph of a tag that blocks will replace: LibreOffice merges the two."""
+    for paragraph in list(document.iter(f"{W}p")):
+        section = paragraph.find(f"{W}pPr/{W}sectPr")
+        if section is None or not own_text(paragraph).strip().startswith("{{p "):
+            continue
+        after = paragraph.makeelement(f"{W}p", {})
+        properties = after.makeelement(f"{W}pPr", {})
+        properties.append(properties.makeelement(f"{W}spacing", HAIRLINE))
+        properties.append(section)
+        after.append(properties)
+        paragraph.addnext(after)
 
 
 def mark_front_titles(items: list[Paragraph], style: str, file: str) -> tuple[tuple[str, str], ...]:

