@@ -172,4 +172,10 @@ class _Composer:
         blocks = self.documents.get(spot.key)
         if blocks is None:
             return self.unknown(spot, "naskah", self.documents)
+        misplaced = [inner for inner in _placements(blocks) if inner.title or inner.kind == "naskah"]
+        if misplaced:
+            hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
+            message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"
+            self.problems += [Problem(inner.source, f'"{inner.target}": {message}', hint) for inner in misplaced]
+            return Paragraph(spot.title, "", spot.source)
         return FrameBlock(spot.target, spot.title, tuple(self.blocks(blocks)), spot.source)

@@ -95,6 +95,20 @@ CASES = {
         CHAPTER, "\\frac{ {{", "\\frak{ {{", f'{CHAPTER}:9: rumus tidak terbaca: perintah "\\frak"', "docs/"
     ),
     "equation without end": Case(CHAPTER, LAST, "$$\na", f'{CHAPTER}:29: tanda "$$" tidak berpasangan', "dua baris"),
+    "framed text within itself": Case(
+        "content/2031/naskah/janji.md",
+        "1. tepat waktu",
+        "![](naskah:janji)",
+        'content/2031/naskah/janji.md:5: "naskah:janji": naskah di dalam naskah',
+        "tanpa judul",
+    ),
+    "numbered picture within a framed text": Case(
+        "content/2031/naskah/janji.md",
+        "1. tepat waktu",
+        '![Rak](foto:rak.png "Rak")',
+        'content/2031/naskah/janji.md:5: "foto:rak.png": naskah di dalam naskah, atau judul di dalamnya',
+        "![](tabel:…)",
+    ),
     "missing column": Case(
         "data/2031/ikm.csv",
         'kunci,nama,indeks\nwaktu,Waktu layanan,81.20\nsikap,"Sikap <ramah> & sabar",92.45',

@@ -12,12 +12,8 @@ from hypothesis import strategies as st
 from lkjip import formats
 from lkjip.quantity import round_half_up
 
-DIGITS = {
-    word: number
-    for number, word in enumerate(
-        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
-    )
-}
+SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+DIGITS = {word: digit for digit, word in enumerate(SATUAN)}
 SCALES = {"ratus": 100, "ribu": 10**3, "juta": 10**6, "miliar": 10**9, "triliun": 10**12}
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 

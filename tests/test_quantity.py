@@ -39,9 +39,7 @@ HALF = given(Decimal("67.80"), INDEKS)
         ("82.00", INDEKS, "82,00"),
     ],
 )
-def test_a_value_prints_in_its_unit_with_the_decimals_it_was_written_with(
-    amount: str, unit: Unit, printed: str
-) -> None:
+def test_a_value_prints_in_its_unit_with_its_own_decimals(amount: str, unit: Unit, printed: str) -> None:
     assert str(given(Decimal(amount), unit)) == printed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lkjip.model import (
@@ -36,6 +37,7 @@ PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar")
 WEB = ("http", "https", "mailto")
 Parsed = tuple[tuple[Block, ...], tuple[Problem, ...]]
 _SLUG = re.compile(r"[^a-z0-9]+")
+_NOTE = re.compile(r"Sumber[^.:]{0,20}:|Dasar\b")  # "Sumber daya manusia …" is a sentence, no source note
 _TARGET = re.compile(r"([a-z]+):(.+)")
 
 
@@ -65,7 +67,7 @@ def _with_roles(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _role(block: Paragraph, before: Block | None) -> Role:
     after_object = isinstance(before, Placement) or (isinstance(before, Paragraph) and before.role == "sumber")
-    if after_object and plain(block.inlines).startswith(("Sumber", "Dasar")):
+    if after_object and _NOTE.match(plain(block.inlines)):
         return "sumber"
     bold = all(isinstance(i, Break) or getattr(i, "bold", False) for i in block.inlines)
     return "subjudul" if bold and block.inlines else ""
@@ -113,7 +115,7 @@ class _Reader:
             case "paragraph_open":
                 yield self.paragraph(inner[0], source)
             case "bullet_list_open" | "ordered_list_open":
-                yield self.list(token, inner)
+                yield from self.lists(token, inner)
             case "rumus":
                 yield from self.equation(token)
             case _:
@@ -151,23 +153,22 @@ class _Reader:
         title = tuple(self.runs(image.children or [], source))
         return Placement(match[1], match[2], title, str(image.attrs.get("title", "")), source)
 
-    def list(self, token: Token, inner: Sequence[Token]) -> ListBlock:
+    def lists(self, token: Token, inner: Sequence[Token]) -> Iterator[ListBlock]:
+        """One list for the parser may be two: letters became digits, so `a.` right after `1.` seems to go on."""
         items = []
         position = 0
         while position < len(inner):
             end = _closing(inner, position)
-            items.append(tuple(_with_roles(tuple(self.blocks(inner[position + 1 : end])))))
+            blocks = tuple(_with_roles(tuple(self.blocks(inner[position + 1 : end]))))
+            items.append((inner[position], blocks))
             position = end + 1
-        start = int(token.attrs.get("start", 1) or 1)
-        return ListBlock(self.marker(token), tuple(items), start, self.at(token))
+        for lettered, alike in groupby(items, lambda item: self.is_lettered(item[0])):
+            (first, _), *_ = group = list(alike)
+            start = int(first.info or 1)
+            yield ListBlock(_marker(token, lettered), tuple(blocks for _, blocks in group), start, self.at(first))
 
-    def marker(self, token: Token) -> Marker:
-        if token.type == "bullet_list_open":
-            return "-"
-        lettered = bool(token.map) and token.map[0] in self.lettered  # type: ignore[index]
-        if token.markup == ")":
-            return "a)" if lettered else "1)"
-        return "a." if lettered else "1."
+    def is_lettered(self, item: Token) -> bool:
+        return bool(item.map) and item.map[0] in self.lettered  # type: ignore[index]
 
     def equation(self, token: Token) -> Iterator[Block]:
         try:
@@ -250,6 +251,14 @@ class _Reader:
         if any(child.type == "nilai" for child in inner):
             self.problem(source, "nilai tidak dapat dipakai dalam teks tautan", "Letakkan nilainya di luar [ dan ].")
         return Link(href, text)
+
+
+def _marker(token: Token, lettered: bool) -> Marker:
+    if token.type == "bullet_list_open":
+        return "-"
+    if token.markup == ")":
+        return "a)" if lettered else "1)"
+    return "a." if lettered else "1."
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:

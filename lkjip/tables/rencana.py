@@ -8,7 +8,7 @@ from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import Cell, Inlines, Row, Run
 from lkjip.quantity import unit_named
-from lkjip.tables.cells import COVERED, Content, Kind, amount, named, only, row, spanning
+from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, named, only, row, spanning
 
 
 def _renstra(key: str, data: Data, names: Names) -> Content:
@@ -37,7 +37,7 @@ def _renstra_rows(renstra: Renstra, years: Iterable[int]) -> Iterator[Row]:
 
 def _target(target: TargetTahun, satuan: str) -> Cell:
     value = target.nilai._replace(unit=unit_named(satuan))
-    return Cell(((Run(target.cetak or str(value), value=value),),))
+    return Cell(((Run(target.cetak or breakable(str(value)), value=value),),))
 
 
 def _program(key: str, data: Data, names: Names) -> Content:

@@ -76,7 +76,8 @@ def test_a_block_tag_belongs_in_the_body(templates: Any) -> None:
 
 def test_missing_styles_and_lists_are_named(templates: Any) -> None:
     edited = templates.edited(swap('w:val="Keterangan Tabel"', 'w:val="Keterangan Table"'), "word/styles.xml")
-    edited = edited.edited(swap('w:val="LKjIP a)"', 'w:val="Lain"'), "word/numbering.xml")
+    for part in ("word/numbering.xml", "word/styles.xml"):
+        edited = edited.edited(swap('w:val="LKjIP a)"', 'w:val="Lain"'), part)
 
     found = message(edited)
     assert 'gaya "Keterangan Tabel" tidak ada' in found
