@@ -18,6 +18,7 @@ from lkjip.document import Assembled, inspect, set_in_word
 from lkjip.layout import lay_out
 from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
+from lkjip.pdf import publish_pdf
 from lkjip.problems import together
 from lkjip.project import Project
 from lkjip.template import load_template
@@ -64,8 +65,13 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         return Built(None, None, tables, figures, made.gaps, ())
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
-    path = write(project.document, made.document.finish(layout.pages))
-    return Built(path, layout.total, tables, figures, made.gaps, notes)
+    content = made.document.finish(layout.pages)
+    path, pdf = write(project.document, content), None
+    if wish.pdf:
+        tell("membuat PDF")
+        pdf, more = publish_pdf(content, made.report, made.document.meta.title, project.document.with_suffix(".pdf"))
+        notes = (*notes, *more)
+    return Built(path, layout.total, tables, figures, made.gaps, notes, pdf)
 
 
 if __name__ == "__main__":

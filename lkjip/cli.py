@@ -18,15 +18,17 @@ EXAMPLES = """\
 contoh:
   python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
   python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
+  python build.py 2023 --pdf      susun, lalu buat juga output/LKjIP-2023.pdf
   python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
 """
 
 
 class Wish(NamedTuple):
-    """What the person asked for: write the document (or only check), measure pages anew where something moved."""
+    """What the person asked for: write the document (or only check), measure pages anew where something moved, PDF."""
 
     write: bool = True
     measure: bool = True
+    pdf: bool = False
 
 
 class Built(NamedTuple):
@@ -38,6 +40,7 @@ class Built(NamedTuple):
     figures: int
     gaps: tuple[Gap, ...]
     notes: tuple[str, ...]
+    pdf: Path | None = None
 
 
 class Stages:
@@ -97,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
         help="kosong: susun laporan; check: periksa saja",
     )
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
+    made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
 
@@ -108,7 +112,8 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {options.tahun}", file=sys.stderr)
     try:
-        built = build(Project(root, options.tahun), stages, Wish(options.perintah != "check", not options.cepat))
+        wish = Wish(options.perintah != "check", not options.cepat, options.pdf)
+        built = build(Project(root, options.tahun), stages, wish)
     except InputError as error:
         print(_refusal(error), file=sys.stderr)
         return 1
@@ -141,6 +146,7 @@ def _summary(built: Built, stages: Stages, root: Path) -> str:
     lines = [
         f"{_shown(built.path, root)}: {pages}{built.tables} tabel, {built.figures} gambar ({stages.seconds()} detik)"
     ]
+    lines += [_shown(built.pdf, root)] if built.pdf else []
     lines += [f"Catatan: {note}" for note in built.notes]
     lines += _gaps(built.gaps)
     return "\n".join(lines)

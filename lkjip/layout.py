@@ -7,7 +7,6 @@ Page numbers take no part in the layout (a slot is as wide as its number), so fi
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -15,18 +14,8 @@ from typing import NamedTuple, Protocol
 from lkjip import formats
 from lkjip.cache import write_atomically
 from lkjip.model import Numbered
+from lkjip.office import OfficeFailed, convert, find_office
 from lkjip.project import Project
-
-FILTER = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
-)
-TIMEOUT_SECONDS = 300
-WINDOWS_PLACES = (
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-)
-MAC_PLACE = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 
 
 class Layout(NamedTuple):
@@ -51,10 +40,6 @@ class Document(Protocol):
 
     def finish(self, pages: Mapping[str, str] | None) -> bytes:
         """Return the document with the page of every bookmark filled in."""
-
-
-class LayoutFailed(Exception):
-    """LibreOffice did not deliver; the text (Indonesian) says what it said."""
 
 
 NEEDS_OFFICE = (
@@ -83,7 +68,7 @@ def lay_out(
     try:
         first = next((line.bookmark for line in report.contents if line.level == 1), "")
         measured = measure(document.finish(None), document.fingerprint, first, office)
-    except LayoutFailed as error:
+    except OfficeFailed as error:
         return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
     remember(project.layout, measured)
     return measured, ()
@@ -105,16 +90,6 @@ def remember(path: Path, layout: Layout) -> None:
     write_atomically(path, text.encode() + b"\n")
 
 
-def find_office() -> str | None:
-    """Return LibreOffice's program, or None where it is not installed."""
-    import shutil
-
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found:
-        return found
-    return next((place for place in (*WINDOWS_PLACES, MAC_PLACE) if Path(place).is_file()), None)
-
-
 def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> Layout:
     """Lay `document` out and read the pages.
 
@@ -125,26 +100,6 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         pdf = convert(document, Path(folder), office)
         return _read(pdf, fingerprint, first_body)
-
-
-def convert(document: bytes, folder: Path, office: str) -> Path:
-    """Return the PDF that LibreOffice makes of `document` in `folder`."""
-    import subprocess
-
-    source = folder / "laporan.docx"
-    source.write_bytes(document)
-    profile = (folder / "profil").as_uri()
-    command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", FILTER]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program and files
-            [*command, "--outdir", str(folder), str(source)], capture_output=True, timeout=TIMEOUT_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise LayoutFailed(str(error)) from error
-    pdf = source.with_suffix(".pdf")
-    if not pdf.is_file():
-        raise LayoutFailed(done.stderr.decode(sys.getfilesystemencoding(), "replace").strip())
-    return pdf
 
 
 def _read(pdf: Path, fingerprint: str, first_body: str) -> Layout:

@@ -97,16 +97,16 @@ CASES = {
     "equation without end": Case(CHAPTER, LAST, "$$\na", f'{CHAPTER}:29: tanda "$$" tidak berpasangan', "dua baris"),
     "framed text within itself": Case(
         "content/2031/naskah/janji.md",
-        "1. tepat waktu",
+        "Kepala Dinas berjanji menjaga arsip.",
         "![](naskah:janji)",
-        'content/2031/naskah/janji.md:5: "naskah:janji": naskah di dalam naskah',
+        'content/2031/naskah/janji.md:3: "naskah:janji": naskah di dalam naskah',
         "tanpa judul",
     ),
     "numbered picture within a framed text": Case(
         "content/2031/naskah/janji.md",
-        "1. tepat waktu",
+        "Kepala Dinas berjanji menjaga arsip.",
         '![Rak](foto:rak.png "Rak")',
-        'content/2031/naskah/janji.md:5: "foto:rak.png": naskah di dalam naskah, atau judul di dalamnya',
+        'content/2031/naskah/janji.md:3: "foto:rak.png": naskah di dalam naskah, atau judul di dalamnya',
         "![](tabel:…)",
     ),
     "missing column": Case(

@@ -1,0 +1,110 @@
+"""The Word file as an accessible PDF.
+
+LibreOffice converts and tags; what it leaves against ISO 14289-1 (PDF/UA-1) is mended afterwards, one small function
+for each rule. PDF/A-2 is kept technically, but only PDF/UA-1 is declared (see `identity.declare_standard`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lkjip.office import convert
+from lkjip.pdf.facts import Facts
+from lkjip.pdf.vectors import with_vectors
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+
+    Repair = Callable[[PdfWriter, Facts], None]
+
+OPTIONS: dict[str, bool | int] = {
+    "PDFUACompliance": True,
+    "UseTaggedPDF": True,
+    "SelectPdfVersion": 2,  # PDF/A-2b: embeds every font and the colour profile
+    "ExportBookmarks": True,
+    "InitialView": 1,  # opens with the bookmarks beside the page
+    "DisplayPDFDocumentTitle": True,
+}
+MODIFIED = re.compile(rb"<dcterms:(?:modified|created)[^>]*>([^<]+)<")
+
+
+def export(
+    document: bytes,
+    office: str,
+    *,
+    title: str,
+    language: str = "id-ID",
+    formulas: Sequence[str] = (),
+    chapters: Sequence[str] = (),
+) -> bytes:
+    """Return `document` (.docx) as PDF, made by the LibreOffice at `office`; LayoutFailed where it does not deliver.
+
+    formulas: the alternative text of each displayed equation, in order. chapters: the chapters' full titles in order
+    ("BAB I PENDAHULUAN"), for bookmarks and page labels.
+    """
+    import tempfile
+
+    facts = facts_of(document, title, language, formulas, chapters)
+    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
+        return repair(convert(with_vectors(document), Path(folder), office, OPTIONS).read_bytes(), facts, repairs())
+
+
+def facts_of(document: bytes, title: str, language: str, formulas: Sequence[str], chapters: Sequence[str]) -> Facts:
+    """Return what the PDF of `document` says about it. The date is the document's own."""
+    said = repr((title, language, *formulas, *chapters)).encode()
+    identity = hashlib.sha256(document + said).digest()[:16]
+    return Facts(title, language, _moment(document), identity, tuple(formulas), tuple(chapters))
+
+
+def _moment(document: bytes) -> datetime:
+    """Return when the document was last changed, as its properties say; the oldest date of a zip where they do not."""
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        dates = MODIFIED.findall(package.read("docProps/core.xml"))
+    try:
+        return datetime.fromisoformat(dates[-1].decode()).astimezone(UTC)
+    except (IndexError, ValueError):
+        return datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
+    """Return the tagged `pdf` with all of `mends` made."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=BytesIO(pdf))
+    for mend in mends:
+        mend(writer, facts)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def repairs() -> tuple[Repair, ...]:
+    """Return all repairs in the order in which they build on each other."""
+    from lkjip.pdf import identity, pages, pictures, streams, structure
+
+    return (
+        structure.drop_blank,
+        structure.flatten_contents,
+        structure.level_headings,
+        structure.join_chapter_titles,
+        structure.join_split_cells,
+        structure.free_frames,
+        structure.name_formulas,
+        pictures.hold_pictures,
+        pages.mark_decoration,
+        pages.order_tabs,
+        pages.name_chapters,
+        pages.label_pages,
+        identity.name_document,
+        identity.name_language,
+        identity.declare_standard,
+        identity.repeat_exactly,
+        streams.end_clearly,
+    )

@@ -1,0 +1,20 @@
+"""What the PDF says about the report that LibreOffice cannot know from the Word file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Facts(NamedTuple):
+    """moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
+
+    formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order.
+    """
+
+    title: str
+    language: str
+    moment: datetime
+    identity: bytes
+    formulas: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()

@@ -1,0 +1,29 @@
+"""Writing the PDF beside the Word file, and telling the person where that cannot be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lkjip.model import Numbered
+from lkjip.office import OfficeFailed, find_office
+from lkjip.pdf.export import export
+from lkjip.pdf.reading import chapters, formulas
+from lkjip.write import write
+
+NEEDS_OFFICE = (
+    "PDF tidak dibuat karena LibreOffice tidak ditemukan. "
+    "Pasang LibreOffice lalu susun ulang dengan --pdf, atau simpan sebagai PDF dari Word."
+)
+FAILED = "PDF tidak dibuat karena LibreOffice gagal mengubah dokumen: {reason}. Tutup LibreOffice lalu coba lagi."
+
+
+def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[Path | None, tuple[str, ...]]:
+    """Write `document`, which prints `report`, as PDF to `path`. Returns where it went, and notes for the person."""
+    office = find_office()
+    if office is None:
+        return None, (NEEDS_OFFICE,)
+    try:
+        made = export(document, office, title=title, formulas=formulas(report), chapters=chapters(report))
+    except OfficeFailed as error:
+        return None, (FAILED.format(reason=error),)
+    return write(path, made), ()
