@@ -66,12 +66,13 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
     content = made.document.finish(layout.pages)
-    path, pdf = write(project.document, content), None
-    if wish.pdf:
-        tell("membuat PDF")
-        pdf, more = publish_pdf(content, made.report, made.document.meta.title, project.document.with_suffix(".pdf"))
-        notes = (*notes, *more)
-    return Built(path, layout.total, tables, figures, made.gaps, notes, pdf)
+    path, moved = write(project.document, content)
+    built = Built(path, layout.total, tables, figures, made.gaps, (*notes, *moved))
+    if not wish.pdf:
+        return built
+    tell("membuat PDF")
+    pdf, more = publish_pdf(content, made.report, made.document.meta.title, project.document.with_suffix(".pdf"))
+    return built._replace(pdf=pdf, notes=(*built.notes, *more))
 
 
 if __name__ == "__main__":

@@ -6,9 +6,13 @@ from pathlib import Path
 
 from lkjip.cache import write_atomically
 
+LOCKED = (
+    "{name} sedang dibuka di program lain, jadi yang baru disimpan sebagai {instead}. Tutup dahulu, lalu susun ulang."
+)
 
-def write(path: Path, content: bytes) -> Path:
-    """Write `content` to `path` and return where it went.
+
+def write(path: Path, content: bytes) -> tuple[Path, tuple[str, ...]]:
+    """Write `content` to `path`; return where it went, and a note for the person where that is not `path`.
 
     A document that is open in Word on Windows cannot be replaced: then the new one is kept beside it under another
     name, and nothing is lost.
@@ -16,6 +20,7 @@ def write(path: Path, content: bytes) -> Path:
     try:
         write_atomically(path, content)
     except PermissionError:
-        path = path.with_name(f"{path.stem}-baru{path.suffix}")
-        write_atomically(path, content)
-    return path
+        instead = path.with_name(f"{path.stem}-baru{path.suffix}")
+        write_atomically(instead, content)
+        return instead, (LOCKED.format(name=path.name, instead=instead.name),)
+    return path, ()

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from lkjip import write as module
-from lkjip.write import write
+from lkjip.write import LOCKED, write
 
 
 def test_the_folder_is_made_and_the_old_file_replaced(tmp_path: Path) -> None:
     path = tmp_path / "output" / "LKjIP-2031.docx"
     write(path, b"lama")
 
-    assert (write(path, b"baru"), path.read_bytes()) == (path, b"baru")
+    assert (write(path, b"baru"), path.read_bytes()) == ((path, ()), b"baru")
 
 
 def test_a_locked_file_stays_and_the_new_one_stands_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,8 +27,9 @@ def test_a_locked_file_stays_and_the_new_one_stands_beside_it(tmp_path: Path, mo
         target.write_bytes(content)
 
     monkeypatch.setattr(module, "write_atomically", locked)
-    went = write(path, b"baru")
+    went, notes = write(path, b"baru")
 
+    assert notes == (LOCKED.format(name="LKjIP-2031.docx", instead="LKjIP-2031-baru.docx"),)
     assert (went.name, went.read_bytes(), path.read_bytes()) == ("LKjIP-2031-baru.docx", b"baru", b"lama")
 
 

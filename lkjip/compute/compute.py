@@ -10,6 +10,7 @@ from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
+from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import compute_riwayat
 from lkjip.compute.umum import compute_umum
 from lkjip.data.schema import Data
@@ -32,4 +33,5 @@ def compute(data: Data) -> Names:
     book = Book()
     for subject in SUBJECTS:
         subject(data, book)
+    check_references(data, book.values)
     return Names(dict(book.values))

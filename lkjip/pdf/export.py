@@ -44,7 +44,7 @@ def export(
     formulas: Sequence[str] = (),
     chapters: Sequence[str] = (),
 ) -> bytes:
-    """Return `document` (.docx) as PDF, made by the LibreOffice at `office`; LayoutFailed where it does not deliver.
+    """Return `document` (.docx) as PDF, made by the LibreOffice at `office`; OfficeFailed where it does not deliver.
 
     formulas: the alternative text of each displayed equation, in order. chapters: the chapters' full titles in order
     ("BAB I PENDAHULUAN"), for bookmarks and page labels.

@@ -26,4 +26,4 @@ def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[
         made = export(document, office, title=title, formulas=formulas(report), chapters=chapters(report))
     except OfficeFailed as error:
         return None, (FAILED.format(reason=error),)
-    return write(path, made), ()
+    return write(path, made)

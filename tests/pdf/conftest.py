@@ -14,9 +14,9 @@ import pytest
 import build
 from lkjip.layout import find_office
 from lkjip.model import Numbered
+from lkjip.office import convert
 from lkjip.pdf.export import OPTIONS, facts_of
 from lkjip.pdf.facts import Facts
-from lkjip.pdf.office import convert
 from lkjip.pdf.reading import chapters, formulas
 from lkjip.pdf.vectors import with_vectors
 from lkjip.project import Project

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from lkjip.layout import LayoutFailed
+from lkjip.office import OfficeFailed
 from lkjip.pdf import publish as publishing
 from lkjip.pdf.export import export
 from lkjip.pdf.publish import publish
@@ -68,5 +68,5 @@ def test_what_libreoffice_says_is_told(made: Made, tmp_path: Path, monkeypatch: 
     path, notes = publish(made.document, made.report, made.facts.title, tmp_path / "LKjIP-2031.pdf")
     assert path is None
     assert "LibreOffice gagal" in notes[0]
-    with pytest.raises(LayoutFailed):
+    with pytest.raises(OfficeFailed):
         export(made.document, str(tmp_path / "tidak-ada"), title="")
