@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 from lkjip import draw
+from lkjip.asking import Wish
 from lkjip.check import check
-from lkjip.cli import Built, Stages, Wish, main
+from lkjip.cli import Built, Stages, main
 from lkjip.compose import Material, compose
 from lkjip.compute import compute, lists
 from lkjip.data import load
-from lkjip.document import Assembled, inspect, set_in_word
+from lkjip.document import Assembled, set_in_word
 from lkjip.layout import lay_out
 from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
@@ -22,6 +23,7 @@ from lkjip.pdf import publish_pdf
 from lkjip.problems import together
 from lkjip.project import Project
 from lkjip.template import load_template
+from lkjip.verbs import answer
 from lkjip.write import write
 
 
@@ -53,16 +55,16 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
     tell("memeriksa")
     gaps = check(report, data)
-    return Assembled(report, gaps, set_in_word(report, template, names, project, pictures))
+    document = set_in_word(report, template, names, project, pictures)
+    return Assembled(data, names, texts, report, gaps, document)
 
 
 def build(project: Project, tell: Stages, wish: Wish) -> Built:
     """Assemble the report and write it, as far as `wish` asks."""
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
-    if not wish.write:
-        inspect(made.document)
-        return Built(None, None, tables, figures, made.gaps, ())
+    if wish.verb:
+        return Built(None, None, tables, figures, made.gaps, (), answer=answer(made, project, wish))
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
     content = made.document.finish(layout.pages)

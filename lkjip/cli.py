@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from lkjip.asking import Wish
 from lkjip.check import Gap
 from lkjip.problems import InputError
 from lkjip.project import Project
+from lkjip.verbs import VERBS
 
-VERBS = ("", "check")
 EXAMPLES = """\
 contoh:
   python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
@@ -21,14 +22,6 @@ contoh:
   python build.py 2023 --pdf      susun, lalu buat juga output/LKjIP-2023.pdf
   python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
 """
-
-
-class Wish(NamedTuple):
-    """What the person asked for: write the document (or only check), measure pages anew where something moved, PDF."""
-
-    write: bool = True
-    measure: bool = True
-    pdf: bool = False
 
 
 class Built(NamedTuple):
@@ -41,6 +34,7 @@ class Built(NamedTuple):
     gaps: tuple[Gap, ...]
     notes: tuple[str, ...]
     pdf: Path | None = None
+    answer: str = ""
 
 
 class Stages:
@@ -94,11 +88,13 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "perintah",
         nargs="?",
-        choices=VERBS,
+        choices=("", *(verb.name for verb in VERBS)),
         default="",
         metavar="perintah",
-        help="kosong: susun laporan; check: periksa saja",
+        help="kosong: susun laporan; " + "; ".join(f"{verb.name}: {verb.help}" for verb in VERBS),
     )
+    made.add_argument("isian", nargs="*", help="yang ditanyakan kepada perintah itu")
+    made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
     made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
@@ -112,7 +108,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {options.tahun}", file=sys.stderr)
     try:
-        wish = Wish(options.perintah != "check", not options.cepat, options.pdf)
+        wish = Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json)
         built = build(Project(root, options.tahun), stages, wish)
     except InputError as error:
         print(_refusal(error), file=sys.stderr)
@@ -124,7 +120,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     except OSError as error:
         print(f"Berkas tidak dapat dibaca atau ditulis: {error.filename} ({error.strerror}).", file=sys.stderr)
         return 1
-    print(_summary(built, stages, root))
+    print(built.answer or _summary(built, stages, root))
     return 0
 
 

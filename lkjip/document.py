@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from lkjip.check import Gap
 from lkjip.compute.names import Names
+from lkjip.data.schema import Data
 from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
-from lkjip.model import Numbered, PictureBlock
+from lkjip.model import Numbered, Part, PictureBlock
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
 from lkjip.source import Source
@@ -18,8 +19,14 @@ from lkjip.word.render import Meta, Prepared, prepare
 
 
 class Assembled(NamedTuple):
-    """A report that only lacks its page numbers, and what it still lacks otherwise."""
+    """A report that only lacks its page numbers, and all it was made of.
 
+    texts: the Markdown, values still names; `gaps`: what the report lacks
+    """
+
+    data: Data
+    names: Names
+    texts: tuple[Part, ...]
     report: Numbered
     gaps: tuple[Gap, ...]
     document: Prepared

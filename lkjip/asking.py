@@ -1,0 +1,20 @@
+"""What a person asked for on the command line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Wish(NamedTuple):
+    """The verb ("" builds the report) with its words, and the options.
+
+    measure: measure pages anew where something moved
+    pdf: make a PDF too
+    json: answer for machines
+    """
+
+    verb: str = ""
+    words: tuple[str, ...] = ()
+    measure: bool = True
+    pdf: bool = False
+    json: bool = False
