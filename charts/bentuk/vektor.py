@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -71,40 +72,44 @@ def _outline(path: Path) -> str:
 
 
 def _segments(path: Path) -> Iterator[str]:
-    vertices = np.asarray(path.vertices, dtype=float)
-    codes = [_MOVE, *[_LINE] * (len(vertices) - 1)] if path.codes is None else np.asarray(path.codes).tolist()
+    straight = [Path.MOVETO, *[Path.LINETO] * (len(path.vertices) - 1)]
+    codes = [int(code) for code in (straight if path.codes is None else path.codes)]
+    points = np.array(path.vertices).tolist()
     position = 0
     while position < len(codes):
         code = codes[position]
-        if code == _CLOSE:
+        if code == Path.CLOSEPOLY:
             yield "Z"
             position += 1
             continue
         many = _POINTS_OF.get(code, 1)
-        points = vertices[position : position + many].reshape(-1)
-        yield _COMMANDS[code] + " ".join(_short(number) for number in points)
+        yield _COMMANDS[code] + " ".join(f"{_short(x)} {_short(y)}" for x, y in points[position : position + many])
         position += many
 
 
 def _written(words: Sequence[Word], height: float) -> tuple[str, str]:
     """The letters that occur, each once in a square of 100, and where each stands."""
     known: dict[tuple[str, bool], str] = {}
-    outlines: list[str] = []
-    placed: list[str] = []
+    placed = []
     for word in words:
-        scale = word.scale * _POINTS_PER_CM
-        y = _short((height - word.base) * _POINTS_PER_CM)
-        uses = []
-        for letter, at, (vertices, codes) in spaced(word.letters, word.bold):
-            if not len(vertices):
-                continue
-            key = (letter, word.bold)
-            if key not in known:
-                known[key] = f"h{len(known)}"
-                path = _outline(Path(vertices * [100, -100], codes))
-                outlines.append(f'<path id="{known[key]}" d="{path}"/>')
-            uses.append(f'<use xlink:href="#{known[key]}" x="{_short(at * 100)}"/>')
-        left = _short(word.left * _POINTS_PER_CM)
-        move = f"translate({left} {y}) scale({scale / 100:.4f})"
-        placed.append(f'<g fill="{word.color}" transform="{move}">{"".join(uses)}</g>')
+        uses = "".join(_uses(word, known))
+        left, base = word.left * _POINTS_PER_CM, (height - word.base) * _POINTS_PER_CM
+        move = f"translate({_short(left)} {_short(base)}) scale({word.scale * _POINTS_PER_CM / 100:.4f})"
+        placed.append(f'<g fill="{word.color}" transform="{move}">{uses}</g>')
+    outlines = (f'<path id="{name}" d="{_letter(*key)}"/>' for key, name in known.items())
     return "".join(outlines), "".join(placed)
+
+
+def _uses(word: Word, known: dict[tuple[str, bool], str]) -> Iterator[str]:
+    """Place each letter of a line; `known` learns the letters that are new."""
+    for letter, at, (vertices, _) in spaced(word.letters, word.bold):
+        if len(vertices):
+            name = known.setdefault((letter, word.bold), f"h{len(known)}")
+            yield f'<use xlink:href="#{name}" x="{_short(at * 100)}"/>'
+
+
+@cache
+def _letter(letter: str, bold: bool) -> str:
+    """The outline of one letter; charts share their letters, and writing one is what costs."""
+    _, _, (vertices, codes) = next(spaced(letter, bold))
+    return _outline(Path(vertices * [100, -100], codes))

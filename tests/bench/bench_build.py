@@ -7,13 +7,16 @@ that it made itself of our finished document, with our charts as picture files.
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,8 +58,22 @@ def pandoc_command(document: Path, folder: Path) -> list[str]:
 
     program = pypandoc.get_pandoc_path()
     markdown = folder / "laporan.md"
-    run([program, str(document), "--extract-media", str(folder), "-t", "markdown", "-o", str(markdown)])
+    points = folder / "titik.docx"
+    points.write_bytes(without_vectors(document.read_bytes()))
+    run([program, str(points), "--extract-media", str(folder), "-t", "markdown", "-o", str(markdown)])
     return [program, str(markdown), "-o", str(folder / "pandoc.docx")]
+
+
+def without_vectors(document: bytes) -> bytes:
+    """The document with PNG charts only: pandoc would convert vectors, and its pictures are to be ready."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as whole, zipfile.ZipFile(stream, "w") as plain:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == "word/document.xml":
+                content = re.sub(rb"<a:extLst><a:ext [^>]*><asvg:.*?</a:extLst>", b"", content)
+            plain.writestr(name, content)
+    return stream.getvalue()
 
 
 def measure(project: Path, command: list[str], pandoc: list[str], times: int) -> dict[str, float]:
