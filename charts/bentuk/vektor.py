@@ -72,9 +72,9 @@ def _outline(path: Path) -> str:
 
 
 def _segments(path: Path) -> Iterator[str]:
-    straight = [Path.MOVETO, *[Path.LINETO] * (len(path.vertices) - 1)]
-    codes = [int(code) for code in (straight if path.codes is None else path.codes)]
     points = np.array(path.vertices).tolist()
+    straight = [int(Path.MOVETO), *[int(Path.LINETO)] * (len(points) - 1)]
+    codes: list[int] = straight if path.codes is None else np.array(path.codes).tolist()
     position = 0
     while position < len(codes):
         code = codes[position]
