@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lkjip.model import (
@@ -25,6 +25,7 @@ from lkjip.word.forms import as_form
 from lkjip.word.inline import NBSP, chapter_bookmark, inline, upper
 from lkjip.word.numbering import DEEPEST, add_num, indent
 from lkjip.word.pictures import at_most, gap, picture
+from lkjip.word.sections import landscape_width, turn
 from lkjip.word.state import State
 from lkjip.word.tables import table
 from lkjip.word.xml import layout, paragraph, text_run
@@ -78,7 +79,32 @@ def _close(state: State) -> str:
 def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
     blocks = tuple(blocks)
     pairs = zip(blocks, (*blocks[1:], None), strict=False)
-    return "".join([_block(block, state, _kept(context, block, following)) for block, following in pairs])
+    shown = [_block(block, state, _kept(context, block, following)) for block, following in pairs]
+    for start, end in _wide(blocks, state, context):
+        first, state.turned = not state.turned, True
+        shown[start:end] = [
+            turn("".join(shown[start:end]), state.compiled.section, first=first),
+            *[""] * (end - start - 1),
+        ]
+    return "".join(shown)
+
+
+def _wide(blocks: tuple[Block, ...], state: State, context: Context) -> Iterator[tuple[int, int]]:
+    """Where tables for landscape pages stand, each with its source notes."""
+    for start, block in enumerate(blocks):
+        if _is_turned(block, state, context):
+            end = start + 1
+            while end < len(blocks) and getattr(blocks[end], "role", "") == "sumber":
+                end += 1
+            yield start, end
+
+
+def _is_turned(block: Block, state: State, context: Context) -> bool:
+    """Whether a table's pattern stands on a landscape page; within lists and frames it stays upright."""
+    if not isinstance(block, TableBlock) or not context.chapters or context.depth or context.framed:
+        return False
+    pattern = state.compiled.patterns.get(block.key)
+    return pattern is not None and pattern.landscape
 
 
 def _kept(context: Context, block: Block, following: Block | None) -> Context:
@@ -109,7 +135,8 @@ def _block(block: Block, state: State, context: Context) -> str:
     state.source = block.source
     shown = _PRINTERS[type(block)](block, state, context)
     if not isinstance(block, ListBlock):  # a list has told already
-        state.below_table = isinstance(block, TableBlock) or (isinstance(block, FrameBlock) and not block.title)
+        bare = isinstance(block, TableBlock) or (isinstance(block, FrameBlock) and not block.title)
+        state.below_table = bare and not _is_turned(block, state, context)  # a turned page ends with a break
     return shown
 
 
@@ -219,6 +246,9 @@ def _caption(target: str, title: Inlines, state: State, looks: str = "") -> str:
 
 
 def _table(block: TableBlock, state: State, context: Context) -> str:
+    if _is_turned(block, state, context):
+        context = context._replace(width=landscape_width(state.compiled.section), keep=False)
+        state.below_table = False  # the break before it parts them
     above = _caption(block.target, block.title, state, _beside(context))
     apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table and not above else ""
     return above + apart + table(block, state, context.room, context.left, keep=context.keep)

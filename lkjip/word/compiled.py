@@ -12,7 +12,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-FORMAT = 2  # raise it whenever the pieces change their meaning; an older file is then compiled again
+FORMAT = 3  # raise it whenever the pieces change their meaning; an older file is then compiled again
 
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
 
@@ -51,6 +51,7 @@ class Pattern(NamedTuple):
     header: tuple[Piece, ...]
     rows: dict[str, tuple[Piece, ...]]
     width: int  # twips
+    landscape: bool = False
 
 
 class Numbering(NamedTuple):
@@ -72,6 +73,7 @@ class Compiled(NamedTuple):
     front_titles: tuple[tuple[str, str], ...]
     extensions: tuple[str, ...]
     text_width: int  # twips
+    section: str  # the w:sectPr of the chapters
     frame_borders: str
     next_bookmark: int
     next_drawing: int
@@ -112,8 +114,10 @@ def _part(name: str, pieces: list[list[Any]], jinja: str) -> Part:
     return Part(name, _pieces(pieces), jinja)
 
 
-def _pattern(properties: str, header: list[list[Any]], rows: Mapping[str, list[list[Any]]], width: int) -> Pattern:
-    return Pattern(properties, _pieces(header), {kind: _pieces(row) for kind, row in rows.items()}, width)
+def _pattern(
+    properties: str, header: list[list[Any]], rows: Mapping[str, list[list[Any]]], width: int, landscape: bool
+) -> Pattern:
+    return Pattern(properties, _pieces(header), {kind: _pieces(row) for kind, row in rows.items()}, width, landscape)
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {

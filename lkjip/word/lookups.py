@@ -8,6 +8,7 @@ from lkjip.problems import Problem, suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Numbering
 from lkjip.word.numbering import MARKERS, list_name
+from lkjip.word.reading import as_text
 from lkjip.word.tags import Element, W
 
 STYLES = (
@@ -87,6 +88,12 @@ def text_width(document: Element) -> int:
         return 9026  # A4 with margins of one inch
     margins = sections[-1].find(f"{W}pgMar")
     return _twips(sections[-1].find(f"{W}pgSz"), "w") - _twips(margins, "left") - _twips(margins, "right")
+
+
+def last_section(document: Element) -> str:
+    """Return the w:sectPr of the chapters: paper, margins, header, footer, page numbers."""
+    sections = list(document.iter(f"{W}sectPr"))
+    return as_text(sections[-1]) if sections else "<w:sectPr/>"
 
 
 def frame_borders(styles: Element) -> str:

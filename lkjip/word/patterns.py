@@ -11,11 +11,11 @@ from lxml import etree
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.reading import as_text
 from lkjip.word.tags import NAME, TAG, Element, W, own_text, style_of
 from lkjip.word.xml import escape
 
 KEY = re.compile(r"tabel:\s*([\w-]+)\s*")
-_DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _STYLE_TAGS = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _NOISE = ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd")
 _FOREIGN = ("drawing", "pict", "object", "hyperlink", "ins", "del", "sdt", "numPr")
@@ -46,7 +46,8 @@ class Reader:
             if key in patterns:
                 problems.append(self._problem(f'kunci "tabel:{key}" ada dua kali.', "Hapus atau ganti salah satunya."))
             try:
-                patterns[key] = self._pattern(key, copy.deepcopy(element))
+                pattern = self._pattern(key, copy.deepcopy(element))
+                patterns[key] = pattern._replace(landscape=_stands_landscape(element))
             except Broken as broken:
                 problems.append(self._problem(f'pola "tabel:{key}"{broken}', broken.hint))
         if problems:
@@ -117,6 +118,16 @@ class Reader:
         element.set(f"{W}val", self.target[name])
 
 
+def _stands_landscape(table: Element) -> bool:
+    """Whether the page of a pattern is turned: the section that it stands in ends at the next w:sectPr."""
+    for element in table.itersiblings():
+        section = element if element.tag == f"{W}sectPr" else element.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            size = section.find(f"{W}pgSz")
+            return size is not None and size.get(f"{W}orient") == "landscape"
+    return False
+
+
 _ADVICE = {
     "ins": "Terima dahulu semua perubahan terlacak di Word.",
     "del": "Terima dahulu semua perubahan terlacak di Word.",
@@ -151,22 +162,18 @@ def _kind(row: Element, number: int) -> str:
 
 
 def _opening(table: Element) -> str:
-    return "".join([_xml(child) for child in table if child.tag in (f"{W}tblPr", f"{W}tblGrid")])
+    return "".join([as_text(child) for child in table if child.tag in (f"{W}tblPr", f"{W}tblGrid")])
 
 
 def _width(table: Element) -> int:
     return sum([int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")])
 
 
-def _xml(element: Element) -> str:
-    return _DECLARATIONS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
-
-
 # --- rows and cells ----------------------------------------------------------------------------------------------
 
 
 def _row(row: Element, place: str, kind: str, header: bool = False) -> Iterator[Piece]:
-    yield _text("<w:tr>" + "".join([_xml(child) for child in row if child.tag == f"{W}tblPrEx"]))
+    yield _text("<w:tr>" + "".join([as_text(child) for child in row if child.tag == f"{W}tblPrEx"]))
     yield _text(_row_properties(row, header))
     for number, cell in enumerate(row.findall(f"{W}tc"), 1):
         yield from _cell(cell, f"{place}, kolom {number}", header)
@@ -182,7 +189,7 @@ def _row_properties(row: Element, header: bool) -> str:
     found = row.find(f"{W}trPr")
     kept = [] if found is None else [child for child in found if child.tag not in (f"{W}cantSplit", f"{W}tblHeader")]
     repeat = "<w:tblHeader/>" if header else ""
-    return f"<w:trPr>{''.join(map(_xml, kept))}<w:cantSplit/>{repeat}</w:trPr>"
+    return f"<w:trPr>{''.join(map(as_text, kept))}<w:cantSplit/>{repeat}</w:trPr>"
 
 
 def _cell(cell: Element, place: str, header: bool) -> Iterator[Piece]:
@@ -201,11 +208,11 @@ def _cell_properties(properties: Element | None, tag: str) -> Iterator[Piece]:
     """Yield a w:tcPr with room for a vertical merge at the place the schema gives it."""
     children = [] if properties is None else list(properties)
     before = [child for child in children if etree.QName(child).localname in _BEFORE_MERGE]
-    own = "".join([_xml(child) for child in children if child.tag == f"{W}vMerge"])
+    own = "".join([as_text(child) for child in children if child.tag == f"{W}vMerge"])
     after = [child for child in children if child not in before and child.tag != f"{W}vMerge"]
-    yield _text("<w:tc><w:tcPr>" + "".join(map(_xml, before)))
+    yield _text("<w:tc><w:tcPr>" + "".join(map(as_text, before)))
     yield Piece("merge", tag, own) if tag else _text(own)
-    yield _text("".join(map(_xml, after)) + "</w:tcPr>")
+    yield _text("".join(map(as_text, after)) + "</w:tcPr>")
 
 
 def _keep_next(paragraph: Element) -> None:
@@ -230,19 +237,19 @@ def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
         if child.tag == f"{W}r":
             yield from _run(child, place)
         elif child.tag != f"{W}pPr":
-            yield _text(_xml(child))
+            yield _text(as_text(child))
     yield _text("</w:p>")
 
 
 def _looks(paragraph: Element) -> str:
     """Return a w:pPr that has room for more properties: never missing, never closed at once."""
     properties = paragraph.find(f"{W}pPr")
-    return "<w:pPr></w:pPr>" if properties is None or not len(properties) else _xml(properties)
+    return "<w:pPr></w:pPr>" if properties is None or not len(properties) else as_text(properties)
 
 
 def _run_properties(run: Element) -> str:
     found = run.find(f"{W}rPr")
-    return "" if found is None else "".join([_xml(child) for child in found])
+    return "" if found is None else "".join([as_text(child) for child in found])
 
 
 def _run(run: Element, place: str) -> Iterator[Piece]:
@@ -252,7 +259,7 @@ def _run(run: Element, place: str) -> Iterator[Piece]:
         if child.tag == f"{W}t":
             yield from _run_text(child.text or "", looks, whole, place)
         elif child.tag != f"{W}rPr":
-            yield _text(f"<w:r>{whole}{_xml(child)}</w:r>")
+            yield _text(f"<w:r>{whole}{as_text(child)}</w:r>")
 
 
 def _run_text(text: str, looks: str, whole: str, place: str) -> Iterator[Piece]:

@@ -23,6 +23,8 @@ TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
 TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
+_DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+
 Package = dict[str, bytes]
 
 
@@ -59,6 +61,11 @@ def read_roots(package: Package, name: str) -> dict[str, Element]:
     empty = f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'
     roots.setdefault(NUMBERING, etree.fromstring(empty))
     return roots
+
+
+def as_text(element: Element) -> str:
+    """An element as it stands inside a part, whose root declares the namespaces."""
+    return _DECLARATIONS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def serialise(root: Element) -> bytes:

@@ -19,10 +19,12 @@ from lkjip.word.compiled import Compiled, Part, Piece
 from lkjip.word.contents import SLOTS, fill_pages
 from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
+from lkjip.word.sections import continued
 from lkjip.word.state import State
 from lkjip.word.xml import DECLARATION, escape, printable
 
 CORE = "docProps/core.xml"
+DOCUMENT = "word/document.xml"
 
 
 class Meta(NamedTuple):
@@ -85,8 +87,16 @@ def prepare(
     texts = {part.name: _part(part, blocks, state) for part in compiled.parts}
     if state.problems:
         raise InputError(state.problems)
+    if state.turned:
+        texts[DOCUMENT] = _counting_on(texts[DOCUMENT])
     media = {f"word/{name}": image for image, name in state.media.items()}
     return Prepared(texts, dict(compiled.verbatim), media, meta)
+
+
+def _counting_on(document: str) -> str:
+    """Where landscape pages part the chapters, only their first section starts its page numbers anew."""
+    last = document.rindex("<w:sectPr")
+    return document[:last] + continued(document[last:])
 
 
 def _slot(name: str, report: Numbered, logo: PictureBlock | GapBlock | None, state: State) -> str:

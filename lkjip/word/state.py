@@ -38,6 +38,7 @@ class State:
         self.relationships: dict[tuple[str, str, str], str] = {}
         self.media: dict[bytes, str] = {}
         self.problems: list[Problem] = []
+        self.turned = False  # a landscape page has begun a new section of the chapters
         self.kept_rows: dict[tuple[str, str], tuple[Piece, ...]] = {}  # see `tables`
 
     def style(self, name: str) -> str:
