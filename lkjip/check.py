@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lkjip.data.schema import Data
 from lkjip.model import (
     Block,
     Cell,
-    FrameBlock,
     GapBlock,
     Inline,
-    ListBlock,
     Numbered,
     Ref,
     Run,
     TableBlock,
+    walk,
 )
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.quantity import Quantity
@@ -79,17 +78,7 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
 
 def _blocks(report: Numbered) -> Iterator[Block]:
     for part in report.parts:
-        yield from _within(part.blocks)
-
-
-def _within(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _within(item)
-        elif isinstance(block, FrameBlock):
-            yield from _within(block.blocks)
+        yield from walk(part.blocks)
 
 
 def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:

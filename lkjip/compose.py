@@ -29,7 +29,6 @@ from lkjip.tables import build_table, table_keys
 DOCUMENT_SLOT = "naskah_"
 PHOTO_HEIGHT_CM = 9
 PHOTO_MISSING = "berkas foto belum ada"
-PICTURE_TYPES = (".png", ".jpg", ".jpeg")
 
 
 class Material(NamedTuple):
@@ -64,21 +63,6 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
 
 def _is_document(part: Part) -> bool:
     return part.slot.startswith(DOCUMENT_SLOT)
-
-
-def placements(parts: Iterable[Part]) -> Iterator[Placement]:
-    """Every placement of the report."""
-    for part in parts:
-        yield from _placements(part.blocks)
-
-
-def _placements(blocks: Iterable[Block]) -> Iterator[Placement]:
-    for block in blocks:
-        if isinstance(block, Placement):
-            yield block
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _placements(item)
 
 
 class _Composer:

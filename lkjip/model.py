@@ -5,6 +5,7 @@ No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest o
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from lkjip.quantity import Value
@@ -238,6 +239,17 @@ class FrameBlock(NamedTuple):
 
 
 Block = Heading | Paragraph | ListBlock | EquationBlock | Placement | TableBlock | PictureBlock | GapBlock | FrameBlock
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, those in lists and frames after the block that holds them."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from walk(item)
+        elif isinstance(block, FrameBlock):
+            yield from walk(block.blocks)
 
 
 class Part(NamedTuple):

@@ -6,7 +6,7 @@ F9, and the same numbers serve cross-references and messages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 from lkjip import formats
@@ -30,7 +30,6 @@ from lkjip.problems import InputError, Problem
 
 FRONT_LEVEL = 5
 NBSP = "\u00a0"
-CAPTIONED = (TableBlock, PictureBlock, GapBlock, FrameBlock)
 
 
 def number(parts: Sequence[Part], front_titles: Sequence[tuple[str, str]]) -> Numbered:
@@ -107,13 +106,3 @@ class _Counter:
         label = Label(kind, text, chapter, index, bookmark_for("Ref", target))
         self.labels[target] = label
         lines.append(ContentsLine(1, text, plain(title), label.bookmark))
-
-
-def captioned(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Every captioned block, lists included, in order."""
-    for block in blocks:
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from captioned(item)
-        elif isinstance(block, CAPTIONED) and block.title:
-            yield block
