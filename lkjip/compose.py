@@ -21,6 +21,7 @@ from lkjip.model import (
     PictureBlock,
     Placement,
     TableBlock,
+    walk,
 )
 from lkjip.photos import for_print
 from lkjip.problems import InputError, Problem, suggest
@@ -156,7 +157,8 @@ class _Composer:
         blocks = self.documents.get(spot.key)
         if blocks is None:
             return self.unknown(spot, "naskah", self.documents)
-        misplaced = [inner for inner in _placements(blocks) if inner.title or inner.kind == "naskah"]
+        spots = (inner for inner in walk(blocks) if isinstance(inner, Placement))
+        misplaced = [inner for inner in spots if inner.title or inner.kind == "naskah"]
         if misplaced:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"
