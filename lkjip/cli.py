@@ -21,6 +21,9 @@ contoh:
   python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
   python build.py 2023 --pdf      susun, lalu buat juga output/LKjIP-2023.pdf
   python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
+  python build.py 2023 values ikm           daftar nilai yang namanya memuat "ikm"
+  python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
+  python build.py 2023 telusur              tulis output/LKjIP-2023-telusur.html
 """
 
 

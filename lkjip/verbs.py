@@ -24,7 +24,33 @@ def check(made: Assembled, project: Project, wish: Wish) -> str:
     return ""
 
 
-VERBS = (Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check),)
+def values(made: Assembled, project: Project, wish: Wish) -> str:
+    """List the values of the report."""
+    from lkjip.trace import values
+
+    return values.values(made, project, wish)
+
+
+def trace(made: Assembled, project: Project, wish: Wish) -> str:
+    """Lead from a printed figure to its data lines."""
+    from lkjip.trace import trace
+
+    return trace.trace(made, project, wish)
+
+
+def telusur(made: Assembled, project: Project, wish: Wish) -> str:
+    """Write the report as a page whose every number explains itself."""
+    from lkjip.trace import telusur
+
+    return telusur.telusur(made, project, wish)
+
+
+VERBS = (
+    Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check),
+    Verb("values", "daftar nilai: nama, bentuk cetak, rumus, sumber (dapat disaring dengan kata)", values),
+    Verb("trace", "asal sebuah angka sampai baris datanya, dan di mana saja ia tercetak", trace),
+    Verb("telusur", "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri", telusur),
+)
 
 
 def answer(made: Assembled, project: Project, wish: Wish) -> str:

@@ -42,7 +42,7 @@ class Names(Mapping[str, Value]):
         stem, _, form = name.rpartition(".")
         if form in FORMS and stem in self._values:
             return _in_form(self._values[stem], form)
-        raise UnknownName(suggest(name, self._values) or "Daftar nama ada di docs/memakai-nilai.md.")
+        raise UnknownName(suggest(name, self._values) or "Cari namanya dengan: python build.py TAHUN values KATA")
 
     def quantity(self, name: str) -> Quantity:
         """Return the number called `name`; words are no number."""

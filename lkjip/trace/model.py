@@ -1,0 +1,167 @@
+"""What can be told of a value: its name, formula and inputs down to the data lines.
+
+A value knows its inputs but not its name; here both come together, in a form that can be printed without more asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lkjip.compute.names import FORMS
+from lkjip.quantity import Quantity, Text, Value
+from lkjip.source import Source
+
+_FORMULAS = frozenset(FORMS.values())
+
+
+class Explained(NamedTuple):
+    """A value and all that stands behind it.
+
+    key: its number in the whole report; tell two of them apart by this, comparing the trees themselves takes ages
+    names: every name it goes by; an input that has none is known by its source alone
+    """
+
+    key: int
+    names: tuple[str, ...]
+    printed: str
+    unit: str
+    formula: str
+    basis: str
+    reason: str
+    source: Source | None
+    missing: bool
+    inputs: tuple[Explained, ...]
+
+    @property
+    def name(self) -> str:
+        return self.names[0] if self.names else ""
+
+    @property
+    def title(self) -> str:
+        """What to call it where only one thing can be said: its name or its place in the data."""
+        return self.name or (str(self.source) if self.source else self.formula)
+
+
+class Explainer:
+    """Explains values; the same value is explained once."""
+
+    def __init__(self, names: Mapping[str, Value]) -> None:
+        self._names: dict[int, list[str]] = {}
+        for name, value in names.items():
+            self._names.setdefault(id(value), []).append(name)
+        # The value is kept beside its explanation, so that no other one can take over its id.
+        self._known: dict[int, tuple[Value, Explained]] = {}
+        self.values = tuple(self(value) for value in _once(names.values()))
+
+    def __call__(self, value: Value) -> Explained:
+        value = base_of(value)
+        known = self._known.get(id(value))
+        if known is not None:
+            return known[1]
+        inputs = tuple(self(given) for given in value.inputs)
+        made = Explained(
+            len(self._known) + 1,
+            tuple(self._names.get(id(value), ())),
+            str(value),
+            value.unit.name if isinstance(value, Quantity) else "",
+            value.formula,
+            value.basis,
+            value.reason,
+            value.source,
+            value.missing,
+            inputs,
+        )
+        self._known[id(value)] = (value, made)
+        return made
+
+    def key_of(self, identity: int) -> int:
+        """The key of the value whose `id` is `identity`; 0 for one never explained."""
+        known = self._known.get(identity)
+        return known[1].key if known else 0
+
+    @property
+    def all(self) -> tuple[Explained, ...]:
+        """Everything explained so far, inputs without names included; what was built from others comes after them."""
+        return tuple(made for _, made in self._known.values())
+
+
+def base_of(value: Value) -> Value:
+    """The value itself behind a printed form of it (`ikm.nilai.kata`)."""
+    while isinstance(value, Text) and value.formula in _FORMULAS and len(value.inputs) == 1:
+        value = value.inputs[0]
+    return value
+
+
+def _once(values: Iterable[Value]) -> Iterator[Value]:
+    seen: set[int] = set()
+    for value in values:
+        if id(value) not in seen:
+            seen.add(id(value))
+            yield value
+
+
+def ends(explained: Explained) -> tuple[Explained, ...]:
+    """Where the way down ends: what has no inputs, each once."""
+    return tuple(one for one in _below(explained, set()) if not one.inputs)
+
+
+def _below(explained: Explained, seen: set[int]) -> Iterator[Explained]:
+    if explained.key in seen:
+        return
+    seen.add(explained.key)
+    yield explained
+    for given in explained.inputs:
+        yield from _below(given, seen)
+
+
+def sources(explained: Explained) -> tuple[Source, ...]:
+    """The lines of the data that decide this value; its own comes first."""
+    found = (one.source for one in _below(explained, set()))
+    return tuple(dict.fromkeys(source for source in found if source is not None))
+
+
+def dead_ends(explained: Explained) -> tuple[Explained, ...]:
+    """What nobody could answer for: no inputs, no line in the data, and no reason for being absent."""
+    return tuple(one for one in ends(explained) if one.source is None and not one.missing)
+
+
+def shown_sources(lines: Iterable[Source]) -> str:
+    """Several places in few words: `data/2031/ikm.csv:2-4, data/2031/pk.yaml:10`."""
+    by_file: dict[str, list[int]] = {}
+    for line in lines:
+        by_file.setdefault(line.file, []).append(line.line)
+    return ", ".join(f"{file}{_ranges(numbers)}" for file, numbers in by_file.items())
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """`:2-4,10`; nothing for a whole file."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers) - {0}):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
+    return ":" + ",".join(shown) if shown else ""
+
+
+def as_json(one: Explained) -> dict[str, object]:
+    """One value for machines; its inputs by name, or by source where they have none."""
+    return {
+        "nama": one.name,
+        "nama_lain": list(one.names[1:]),
+        "tercetak": one.printed,
+        "satuan": one.unit,
+        "rumus": one.formula,
+        "masukan": [given.title for given in one.inputs],
+        "sumber": str(one.source) if one.source else "",
+        "baris_data": [str(source) for source in sources(one)],
+        "dasar": one.basis,
+        "alasan": one.reason,
+    }
+
+
+def plainly(text: str) -> str:
+    """Text as people type it when they look for it: any case, plain spaces."""
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,235 @@
+"""Where the report prints a value: in prose, tables, captions, formulas, and in what alternative texts say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lkjip.model import (
+    BigOperator,
+    Block,
+    Brackets,
+    EquationBlock,
+    Fraction,
+    FrameBlock,
+    GapBlock,
+    Heading,
+    Inlines,
+    ListBlock,
+    Math,
+    MathNode,
+    MathText,
+    Numbered,
+    Paragraph,
+    PictureBlock,
+    Row,
+    Run,
+    Script,
+    TableBlock,
+    plain,
+)
+from lkjip.quantity import Value
+from lkjip.source import Source
+from lkjip.trace.model import base_of
+
+AROUND = 70  # characters of a paragraph shown on each side of a value
+TELLING = re.compile(r"\d.*\d.*\d|\d[.,]\d|\d%")
+
+
+class Place(NamedTuple):
+    """A place that prints a value.
+
+    label: what kind of place, and which; heading: the section it stands in; anchor: that section's bookmark
+    source: the line of the Markdown; snippet: the words around the value
+    """
+
+    label: str
+    heading: str
+    anchor: str
+    source: Source
+    snippet: str
+
+
+class Spot(NamedTuple):
+    """A block with the heading it stands under."""
+
+    heading: str
+    anchor: str
+    block: Block
+
+
+def spots(report: Numbered) -> Iterator[Spot]:
+    """Every block of the report, in reading order, those in lists and frames included."""
+    heading, anchor = "", ""
+    for part in report.parts:
+        for block in _within(part.blocks):
+            if isinstance(block, Heading):
+                label = report.labels.get(block.anchor)
+                number = f"{label.text} " if label else ""
+                heading, anchor = f"{number}{plain(block.inlines)}", label.bookmark if label else ""
+            yield Spot(heading, anchor, block)
+
+
+def _within(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _within(item)
+        elif isinstance(block, FrameBlock):
+            yield from _within(block.blocks)
+
+
+def places(report: Numbered) -> Mapping[int, tuple[Place, ...]]:
+    """Every place that prints a value, by the value's identity (`id` of what `base_of` gives)."""
+    found: dict[int, dict[Place, None]] = {}
+    for spot in spots(report):
+        for value, label, snippet in _printed(spot.block, report):
+            place = Place(label, spot.heading, spot.anchor, spot.block.source, snippet)
+            found.setdefault(id(base_of(value)), {})[place] = None
+    return {key: tuple(ones) for key, ones in found.items()}
+
+
+def printed_forms(report: Numbered) -> Iterator[tuple[str, Value]]:
+    """Every value with the text that prints it: a table may drop a unit that its header states."""
+    for spot in spots(report):
+        for inlines in _texts(spot.block):
+            for inline in inlines:
+                if isinstance(inline, Run) and inline.value is not None:
+                    yield inline.text, base_of(inline.value)
+        if isinstance(spot.block, EquationBlock):
+            for leaf in leaves(spot.block.math):
+                if leaf.value is not None:
+                    yield leaf.text, base_of(leaf.value)
+
+
+def _texts(block: Block) -> Iterator[Inlines]:
+    if isinstance(block, Heading | Paragraph):
+        yield block.inlines
+    elif isinstance(block, TableBlock):
+        yield block.title
+        for row in block.rows:
+            for _, cell in row.cells:
+                yield from cell.paragraphs
+    elif isinstance(block, PictureBlock | GapBlock | FrameBlock):
+        yield block.title
+
+
+Printed = tuple[Value, str, str]
+
+
+def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
+    match block:
+        case Heading():
+            yield from _in_text(block.inlines, "judul")
+        case Paragraph():
+            yield from _in_text(block.inlines, "catatan sumber" if block.role == "sumber" else "paragraf")
+        case EquationBlock():
+            for leaf in leaves(block.math):
+                if leaf.value is not None:
+                    yield leaf.value, "rumus", flat(block.math)
+        case TableBlock():
+            label = caption_of(block, report)
+            yield from _in_text(block.title, f"judul {label}")
+            for number, row in enumerate(block.rows, 1):
+                yield from _in_row(row, f"{label}, baris {number}")
+        case PictureBlock() | GapBlock() | FrameBlock():
+            yield from _in_text(block.title, f"judul {caption_of(block, report)}")
+
+
+def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock, report: Numbered) -> str:
+    """`Tabel 3. 6`, or the key of what bears no number."""
+    label = report.labels.get(block.target) if block.title else None
+    return " ".join(label.text.split()) if label else block.target
+
+
+def _in_row(row: Row, label: str) -> Iterator[Printed]:
+    line = " | ".join(filter(None, (" ".join(map(plain, cell.paragraphs)) for _, cell in row.cells)))
+    for _, cell in row.cells:
+        for paragraph in cell.paragraphs:
+            for inline in paragraph:
+                if isinstance(inline, Run) and inline.value is not None:
+                    yield inline.value, label, line
+
+
+def _in_text(inlines: Inlines, label: str) -> Iterator[Printed]:
+    whole, position = plain(inlines), 0
+    for inline in inlines:
+        length = len(plain((inline,)))
+        if isinstance(inline, Run) and inline.value is not None:
+            yield inline.value, label, _around(whole, position, position + length)
+        position += length
+
+
+def _around(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    before = "…" + text[first:].partition(" ")[2] if first else text
+    cut = before[: len(before) - (len(text) - last)]
+    return " ".join((cut.rpartition(" ")[0] + "…" if last < len(text) else cut).split())
+
+
+def mentions(report: Numbered, printed: str) -> tuple[Place, ...]:
+    """Alternative texts that say the same figure. They are plain words: whether they mean this value is for people.
+
+    Years and single digits would be found everywhere, so only telling figures are looked for.
+    """
+    figure = " ".join(printed.split())
+    if not TELLING.search(figure) or re.fullmatch(r"\d{4}", figure):
+        return ()
+    whole = re.compile(rf"(?<![\w.,]){re.escape(figure)}(?![\w%]|[.,]\d)")
+    return tuple(
+        Place(f"teks alternatif {caption_of(spot.block, report)}", spot.heading, spot.anchor, spot.block.source, alt)
+        for spot in spots(report)
+        if isinstance(spot.block, PictureBlock | GapBlock)
+        for alt in [" ".join(spot.block.alt.split())]
+        if whole.search(alt)
+    )
+
+
+# --- equations ---------------------------------------------------------------------------------------------------
+
+
+def leaves(math: Math) -> Iterator[MathText]:
+    """The symbols, words and values of an equation, in reading order."""
+    for node in math:
+        if isinstance(node, MathText):
+            yield node
+        else:
+            for inner in _children(node):
+                yield from leaves(inner)
+
+
+def _children(node: MathNode) -> tuple[Math, ...]:
+    match node:
+        case Fraction():
+            return node.above, node.below
+        case Brackets():
+            return (node.inner,)
+        case Script():
+            return node.base, node.below, node.above
+        case BigOperator():
+            return node.below, node.above, node.inner
+        case _:
+            return ()
+
+
+def flat(math: Math) -> str:
+    """An equation in one line of text."""
+    return " ".join(map(_flat, math))
+
+
+def _flat(node: MathNode) -> str:
+    match node:
+        case MathText():
+            return node.text
+        case Fraction():
+            return f"({flat(node.above)}) ÷ ({flat(node.below)})"
+        case Brackets():
+            return f"{node.opening}{flat(node.inner)}{node.closing}"
+        case Script():
+            return flat(node.base) + "".join(
+                f"{sign}{flat(m)}" for sign, m in (("_", node.below), ("^", node.above)) if m
+            )
+        case BigOperator():
+            return f"{node.symbol} {flat(node.inner)}"

@@ -1,0 +1,160 @@
+"""`trace NILAI`: from a printed figure or a name down to the lines of the data, and all places that print it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lkjip.asking import Wish
+from lkjip.compute.names import Names, UnknownName
+from lkjip.document import Assembled
+from lkjip.problems import suggest
+from lkjip.project import Project
+from lkjip.quantity import Quantity, Value
+from lkjip.trace.model import Explained, Explainer, as_json, base_of, plainly
+from lkjip.trace.places import Place, mentions, places, printed_forms
+
+USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} trace "94,24%"'
+NEARBY = 12  # values named where nothing matches exactly
+
+
+class Found(NamedTuple):
+    """A value that answers the question, and where the report prints it."""
+
+    explained: Explained
+    places: tuple[Place, ...]
+    mentions: tuple[Place, ...]
+
+
+def trace(made: Assembled, project: Project, wish: Wish) -> str:
+    """Tell where the value comes from and where it is printed."""
+    text = " ".join(wish.words).strip()
+    if not text:
+        return USAGE.format(tahun=project.tahun)
+    explainer = Explainer(made.names)
+    printed = places(made.report)
+    found = [
+        Found(explainer(value), printed.get(id(value), ()), mentions(made.report, str(value)))
+        for value in matching(text, made)
+    ]
+    if wish.json:
+        return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
+    if not found:
+        return _unknown(text, made, explainer, project.tahun)
+    return "\n\n".join("\n".join(_told(one)) for one in found)
+
+
+def matching(text: str, made: Assembled) -> tuple[Value, ...]:
+    """The value of that name; otherwise all that print so, in any of the forms in which the report prints them."""
+    named = _named(text, made.names)
+    if named is not None:
+        return (named,)
+    wanted = plainly(text)
+    found: dict[int, Value] = {}
+    for printed, value in _forms(made):
+        if plainly(printed) == wanted:
+            found.setdefault(id(value), value)
+    return tuple(found.values())
+
+
+def _named(text: str, names: Names) -> Value | None:
+    try:
+        return base_of(names(text))
+    except UnknownName:
+        return None
+
+
+def _forms(made: Assembled) -> Iterator[tuple[str, Value]]:
+    """What is printed comes first, then what could be."""
+    yield from printed_forms(made.report)
+    for value in made.names.values():
+        yield str(value), value
+        if isinstance(value, Quantity):
+            yield value.angka, value
+
+
+def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> str:
+    near = [one for one in explainer.values if plainly(text) in plainly(f"{one.printed} {one.name}")][:NEARBY]
+    candidates = [*made.names, *dict.fromkeys(" ".join(printed.split()) for printed, _ in _forms(made))]
+    lines = [f'Tidak ada nilai yang tercetak atau bernama "{text}".', suggest(text, candidates)]
+    if near:
+        lines += ["Yang memuatnya:", *(f"  {one.printed}  {one.name}" for one in near)]
+    lines.append(f"Semua nilai: python build.py {tahun} values")
+    return "\n".join(filter(None, lines))
+
+
+# --- for people --------------------------------------------------------------------------------------------------
+
+
+def _told(found: Found) -> Iterator[str]:
+    one = found.explained
+    yield from _tree(one, "", set())
+    if one.names[1:]:
+        yield f"Nama lain: {', '.join(one.names[1:])}"
+    if found.places:
+        yield f"Tercetak di {len(found.places)} tempat:"
+        yield from _listed(found.places)
+    else:
+        yield "Tidak tercetak dalam teks atau tabel laporan."
+    if found.mentions:
+        yield "Angka yang sama dalam teks alternatif:"
+        yield from _listed(found.mentions)
+
+
+def _tree(one: Explained, indent: str, seen: set[int]) -> Iterator[str]:
+    known = one.key in seen and bool(one.inputs)
+    seen.add(one.key)
+    yield indent + "  ".join(filter(None, (one.printed, one.name, _why(one), "(lihat di atas)" if known else "")))
+    if one.basis and not known:
+        yield f"{indent}    {'dasar' if one.formula else 'catatan'}: {one.basis}"
+    if not known:
+        for given in one.inputs:
+            yield from _tree(given, indent + "    ", seen)
+
+
+def _why(one: Explained) -> str:
+    """Formula, source and reason, as far as there are any."""
+    parts = (f"= {one.formula}" if one.formula else "", f"← {one.source}" if one.source else "", one.reason)
+    shown = "  ".join(filter(None, parts))
+    return shown if shown or one.inputs else "(tanpa baris sumber)"
+
+
+def _listed(ones: Iterable[Place]) -> Iterator[str]:
+    for place in ones:
+        yield f"  {place.source}  {place.heading}; {place.label}"
+        yield f"      {place.snippet}"
+
+
+# --- for machines ------------------------------------------------------------------------------------------------
+
+
+def _json(found: Found) -> Mapping[str, object]:
+    return {
+        **as_json(found.explained),
+        "pohon": [_branch(given) for given in found.explained.inputs],
+        "dicetak_di": [_place(place) for place in found.places],
+        "teks_alternatif": [_place(place) for place in found.mentions],
+    }
+
+
+def _branch(one: Explained) -> Mapping[str, object]:
+    """An input with its own inputs, down to the data."""
+    return {
+        "nama": one.name,
+        "tercetak": one.printed,
+        "rumus": one.formula,
+        "sumber": str(one.source) if one.source else "",
+        "dasar": one.basis,
+        "alasan": one.reason,
+        "masukan": [_branch(given) for given in one.inputs],
+    }
+
+
+def _place(place: Place) -> Mapping[str, str]:
+    return {
+        "tempat": place.label,
+        "bagian": place.heading,
+        "sumber": str(place.source),
+        "kutipan": place.snippet,
+    }

@@ -1,0 +1,93 @@
+"""Every value has an explanation that ends in the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjip.compute.names import Names
+from lkjip.quantity import Text, absent, derive, given
+from lkjip.source import Source
+from lkjip.trace.model import Explained, Explainer, base_of, dead_ends, ends, shown_sources, sources
+from lkjip.trace.places import printed_forms
+
+# Counts, dates and constants of rules that name no line of the data: their formula says what was counted, or the rule
+# itself holds them.
+COUNTED = "banyaknya "
+CONSTANT = (
+    "renstra.awal",
+    "renstra.akhir",
+    "renstra.tujuan",
+    "pk.sebelum.tanggal",
+    "pk.sesudah.tanggal",
+    "cakupan.penuh",
+)
+
+HERE, THERE = Source("data/2031/a.yaml", 3), Source("data/2031/b.csv", 9)
+PART, WHOLE = given(3, source=HERE), given(4, source=THERE)
+SHARE = derive(lambda a, b: a / b * 100, "bagian ÷ seluruh × 100", PART.unit, PART, WHOLE, decimals=2)
+
+
+def test_every_printed_value_ends_in_data_lines(any_report) -> None:
+    explainer = Explainer(any_report.assembled.names)
+    printed = [explainer(value) for _, value in printed_forms(any_report.assembled.report)]
+    dead = {one.key: one for value in printed for one in dead_ends(value)}
+
+    assert printed
+    assert [f"{one.name} {one.printed}: {one.formula}" for one in dead.values() if not _is_excused(one)] == []
+
+
+def _is_excused(one: Explained) -> bool:
+    nothing_changed = not one.names and one.printed.split()[0] == "0"
+    return one.formula.startswith(COUNTED) or one.name in CONSTANT or nothing_changed
+
+
+def test_a_value_without_source_or_inputs_is_a_dead_end() -> None:
+    lost = given(5)
+    total = derive(lambda a, b: a + b, "jumlah", PART.unit, PART, lost)
+
+    explained = Explainer(Names({"total": total}))(total)
+
+    assert [one.printed for one in dead_ends(explained)] == ["5"]
+
+
+def test_a_missing_value_answers_with_its_reason() -> None:
+    explained = Explainer(Names({}))(absent("belum dihitung"))
+
+    assert (dead_ends(explained), explained.reason, explained.missing) == ((), "belum dihitung", True)
+
+
+def test_the_way_down_is_whole() -> None:
+    explained = Explainer(Names({"andil": SHARE, "andil.lain": SHARE, "bagian": PART}))(SHARE)
+
+    assert explained.names == ("andil", "andil.lain")
+    assert explained.formula == "bagian ÷ seluruh × 100"
+    assert [(one.title, one.source) for one in explained.inputs] == [("bagian", HERE), (str(THERE), THERE)]
+    assert [one.printed for one in ends(explained)] == ["3", "4"]
+    assert sources(explained) == (HERE, THERE)
+
+
+def test_the_same_value_is_explained_once_and_equal_ones_stay_apart() -> None:
+    twin = given(3, source=HERE)
+    explainer = Explainer(Names({"a": PART, "b": twin}))
+
+    assert explainer(PART) is explainer(PART)
+    assert explainer(PART).key != explainer(twin).key
+
+
+@pytest.mark.parametrize("form", ["kata", "angka", "terbilang"])
+def test_a_printed_form_is_explained_as_its_value(form: str) -> None:
+    names = Names({"bagian": PART})
+
+    assert base_of(names(f"bagian.{form}")) is PART
+
+
+def test_words_that_follow_from_one_value_stay_a_value_of_their_own() -> None:
+    words = Text("naik", "arah perubahan", (PART,))
+
+    assert base_of(words) is words
+
+
+def test_neighbouring_lines_are_told_as_one_range() -> None:
+    lines = [Source("a.csv", line) for line in (2, 3, 4, 9)] + [Source("b.yaml")]
+
+    assert shown_sources(lines) == "a.csv:2-4,9, b.yaml"
