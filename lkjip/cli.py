@@ -123,7 +123,10 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     except OSError as error:
         print(f"Berkas tidak dapat dibaca atau ditulis: {error.filename} ({error.strerror}).", file=sys.stderr)
         return 1
-    print(built.answer or _summary(built, stages, root))
+    if built.answer:
+        print(built.answer)
+    if not built.answer or (wish.verb == "check" and not wish.json):
+        print(_summary(built, stages, root))
     return 0
 
 

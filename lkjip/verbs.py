@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lkjip.asking import Wish
 from lkjip.document import Assembled, inspect
+from lkjip.problems import InputError
 from lkjip.project import Project
 
 
@@ -19,9 +20,16 @@ class Verb(NamedTuple):
 
 
 def check(made: Assembled, project: Project, wish: Wish) -> str:
-    """Look at the finished file without writing it."""
+    """Look at the finished file without writing it, and at what data and prose should not say."""
+    from lkjip import checks
+
     inspect(made.document)
-    return ""
+    found = checks.run(made.data, made.names, made.texts, made.report, checks.constants(project))
+    if wish.json:
+        return checks.as_json(found)
+    if errors := checks.problems(found):
+        raise InputError(errors)
+    return checks.as_text(found)
 
 
 def values(made: Assembled, project: Project, wish: Wish) -> str:
@@ -45,11 +53,27 @@ def telusur(made: Assembled, project: Project, wish: Wish) -> str:
     return telusur.telusur(made, project, wish)
 
 
+def koreksi(made: Assembled, project: Project, wish: Wish) -> str:
+    """Write what the published report got wrong."""
+    from lkjip.koreksi import koreksi
+
+    return koreksi(made, project, wish)
+
+
+def reviu(made: Assembled, project: Project, wish: Wish) -> str:
+    """Fill in the review form as far as the report can answer."""
+    from lkjip.reviu import reviu
+
+    return reviu(made, project, wish)
+
+
 VERBS = (
     Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check),
     Verb("values", "daftar nilai: nama, bentuk cetak, rumus, sumber (dapat disaring dengan kata)", values),
     Verb("trace", "asal sebuah angka sampai baris datanya, dan di mana saja ia tercetak", trace),
     Verb("telusur", "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri", telusur),
+    Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi),
+    Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu),
 )
 
 

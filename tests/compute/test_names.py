@@ -55,7 +55,7 @@ def test_a_form_knows_what_it_prints() -> None:
         ("ikm.nila", 'Maksud Anda "ikm.nilai"'),
         ("ikm.nilai.huruf", 'Maksud Anda "ikm.nilai"'),
         ("instansi.nama.kata", 'Bentuk ".kata" hanya ada pada angka.'),
-        ("zzz", "Daftar nama ada di docs/"),
+        ("zzz", "Cari namanya dengan: python build.py"),
         ("wilayah.kecamatn", 'Maksud Anda "wilayah.kecamatan"?'),
     ],
 )

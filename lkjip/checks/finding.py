@@ -1,0 +1,71 @@
+"""What a check found, and how findings are printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from lkjip.problems import Problem
+from lkjip.source import Source
+
+Level = Literal["galat", "peringatan"]
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong or doubtful.
+
+    rule: name of the check; level: `galat` cannot be legitimate, `peringatan` needs a person's judgement
+    message, hint: what is wrong and how to mend it (Indonesian)
+    """
+
+    rule: str
+    level: Level
+    source: Source
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f"\n    {self.hint}" if self.hint else ""
+        return f"{self.source}: {self.level}: {self.message} [{self.rule}]{hint}"
+
+
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Errors first, then by place; nothing twice."""
+    return tuple(sorted(set(findings), key=lambda one: (one.level != "galat", one.source, one.rule, one.message)))
+
+
+def as_text(findings: Sequence[Finding]) -> str:
+    """All findings for a person, with their number at the end."""
+    if not findings:
+        return "Pemeriksaan isi: tidak ada temuan."
+    errors = sum(one.level == "galat" for one in findings)
+    total = f"Pemeriksaan isi: {errors} galat, {len(findings) - errors} peringatan."
+    return "\n".join([*map(str, findings), "", total])
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """All findings for a machine."""
+    rows = [
+        {
+            "aturan": one.rule,
+            "tingkat": one.level,
+            "berkas": one.source.file,
+            "baris": one.source.line,
+            "pesan": one.message,
+            "saran": one.hint,
+        }
+        for one in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def problems(findings: Sequence[Finding]) -> tuple[Problem, ...]:
+    """The errors among findings, as a build refuses them."""
+    return tuple(Problem(one.source, one.message, one.hint) for one in findings if one.level == "galat")
+
+
+def note(findings: Sequence[Finding], tahun: int) -> tuple[str, ...]:
+    """One line for the summary of a build; none where nothing was found."""
+    warnings = sum(one.level == "peringatan" for one in findings)
+    return (f"{warnings} peringatan isi; lihat dengan: python build.py {tahun} check",) if warnings else ()

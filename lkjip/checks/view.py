@@ -1,0 +1,70 @@
+"""What the checks of the text look at, and the constants that an office declares."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from lkjip.checks.passages import Passage, passages
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+from lkjip.model import Numbered, Part
+from lkjip.project import Project
+from lkjip.source import Source
+
+CONSTANTS = "angka-tetap.txt"
+
+
+class Constant(NamedTuple):
+    """A phrase whose digits no data file can give, and why."""
+
+    phrase: str
+    reason: str
+    source: Source
+
+
+class View:
+    """Data, values and the report, with its prose as passages. `texts` is the Markdown, values still names."""
+
+    def __init__(
+        self, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, constants: tuple[Constant, ...] = ()
+    ) -> None:
+        self.data = data
+        self.names = names
+        self.texts = texts
+        self.report = report
+        self.constants = constants
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The report as it is printed."""
+        return passages(self.report.parts)
+
+    @cached_property
+    def markdown(self) -> tuple[Passage, ...]:
+        """The Markdown as it is typed."""
+        return passages(self.texts)
+
+    @cached_property
+    def sentences(self) -> tuple[Passage, ...]:
+        """Every sentence of the report's running text."""
+        running = ("paragraf", "butir", "subjudul")
+        return tuple(one for passage in self.passages if passage.kind in running for one in passage.sentences())
+
+
+def constants(project: Project) -> tuple[Constant, ...]:
+    """Read `content/<year>/angka-tetap.txt`: a phrase a line, its reason after a dash between spaces."""
+    path = project.content / CONSTANTS
+    if not path.is_file():
+        return ()
+    return read_constants(project.relative(path), project.read(path).decode("utf-8", "replace"))
+
+
+def read_constants(file: str, text: str) -> tuple[Constant, ...]:
+    """The phrases of such a file; empty lines and lines that begin with # are remarks."""
+    found = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        phrase, _, reason = line.partition(" — ")
+        if phrase.strip() and not line.startswith("#"):
+            found.append(Constant(phrase.strip(), reason.strip(), Source(file, number)))
+    return tuple(found)

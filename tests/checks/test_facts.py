@@ -1,0 +1,274 @@
+"""Each check of the data finds what it must, and is silent about facts that are right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lkjip.checks import facts
+from lkjip.compute import Names, compute
+from lkjip.data.schema import (
+    CakupanWilayah,
+    Data,
+    Golongan,
+    Iku,
+    IndikatorKinerja,
+    Jabatan,
+    JenjangKinerja,
+    Pegawai,
+    Pernyataan,
+    Riwayat,
+    SasaranKinerja,
+    TargetTahun,
+)
+from lkjip.quantity import PERSEN, Quantity, Text, Value, derive, given
+from tests.checks.conftest import amount, index, percent
+
+Change = Callable[[Data], Data]
+
+
+def kabkota(row: int, **changes: Any) -> Change:
+    def change(data: Data) -> Data:
+        rows = list(data.kabkota)
+        rows[row] = rows[row]._replace(**changes)
+        return data._replace(kabkota=tuple(rows))
+
+    return change
+
+
+def service(**changes: Any) -> Change:
+    return lambda data: data._replace(cakupan=(data.cakupan[0]._replace(**changes),))
+
+
+def agreed(**changes: Any) -> Change:
+    """Change the first indicator of the agreement."""
+
+    def change(data: Data) -> Data:
+        sasaran = data.pk[-1].sasaran[0]
+        first = sasaran.indikator[0]._replace(**changes)
+        sasaran = sasaran._replace(indikator=(first, *sasaran.indikator[1:]))
+        return data._replace(pk=(data.pk[-1]._replace(sasaran=(sasaran,)),))
+
+    return change
+
+
+def planned(*targets: TargetTahun) -> Change:
+    def change(data: Data) -> Data:
+        assert data.renstra
+        sasaran = data.renstra.sasaran[0]
+        sasaran = sasaran._replace(indikator=(sasaran.indikator[0]._replace(target=targets),))
+        return data._replace(renstra=data.renstra._replace(sasaran=(sasaran,)))
+
+    return change
+
+
+def staff(*ranks: int) -> Change:
+    posts = (Jabatan("Arsiparis", amount(5), "fungsional umum"),)
+    return lambda data: data._replace(pegawai=Pegawai(posts, tuple(Golongan(str(one), amount(one)) for one in ranks)))
+
+
+def sub(row: int, **changes: Any) -> Change:
+    def change(data: Data) -> Data:
+        rows = list(data.sub_kegiatan)
+        rows[row] = rows[row]._replace(**changes)
+        return data._replace(sub_kegiatan=tuple(rows))
+
+    return change
+
+
+def program(**changes: Any) -> Change:
+    return lambda data: data._replace(program=(data.program[0]._replace(**changes),))
+
+
+def rawat(capaian_: str) -> Change:
+    def change(data: Data) -> Data:
+        first, *rest = data.program[0].kegiatan
+        return program(kegiatan=(first._replace(capaian=percent(capaian_)), *rest))(data)
+
+    return change
+
+
+def level(nama: str, capaian_: str) -> Change:
+    indikator = IndikatorKinerja("kering", f"Jumlah {nama}", "persen", percent("100"), percent(capaian_))
+    return lambda data: data._replace(
+        jenjang=(JenjangKinerja("eselon4", "Eselon IV", (SasaranKinerja("Terlaksana", (indikator,)),)),)
+    )
+
+
+def national(nama: str) -> Change:
+    def change(data: Data) -> Data:
+        assert data.nasional
+        row = data.nasional.indikator[0]._replace(nama=nama)
+        return data._replace(nasional=data.nasional._replace(indikator=(row,)))
+
+    return change
+
+
+def past(tahun: int, nilai: str, nama: str = "cakupan.kartu") -> Riwayat:
+    return Riwayat(tahun, nama, percent(nilai))
+
+
+def history(*rows: Riwayat, stated: str = "") -> Change:
+    return lambda data: service(arah_deret=stated)(data._replace(riwayat=rows))
+
+
+def same(data: Data) -> Data:
+    return data
+
+
+IKU = Iku("kepuasan", "Meningkatnya mutu layanan arsip", "Indeks kepuasan pemustaka", "", "", "", "", "")
+
+# name of the check: what it must reject, words of its message, what it must accept
+CASES: dict[str, list[tuple[Change, str, Change]]] = {
+    "province_is_the_sum": [
+        (kabkota(0, rekam=amount(701)), "jumlah kabupaten/kota 700", same),
+        (
+            kabkota(2, rekam=amount(308)),
+            "Mungkin angkanya tertukar di data/2031/uji.csv:308: 308 seharusnya 380?",
+            same,
+        ),
+    ],
+    "ranks_within_staff": [(staff(4, 2), "berjumlah 6, padahal ASN seluruhnya 5", staff(4, 1))],
+    "groups_within_population": [
+        (
+            service(wilayah=(CakupanWilayah("UTARA", amount(40_211), amount(1)),)),
+            "Anak 40.211 melebihi jumlah penduduk 40.210",
+            service(wilayah=(CakupanWilayah("UTARA", amount(40_210), amount(1)),)),
+        )
+    ],
+    "spending_within_pagu": [
+        (sub(0, realisasi=amount(9_000_000)), "melebihi pagu", same),
+    ],
+    "whole_between_its_parts": [
+        (rawat("89.99"), "capaian kegiatan Perawatan Arsip 89,99%, padahal", rawat("90")),
+        (rawat("100.01"), "90% sampai 100%", same),
+    ],
+    "targets_as_planned": [(agreed(target=index("83")), "83 pada PK, 82 pada Renstra", same)],
+    "indicators_named_alike": [
+        (agreed(nama="Indeks puas"), '"Indeks puas", pada Renstra', agreed(nama="indeks Kepuasan  pemustaka")),
+        (lambda data: data._replace(iku=(IKU._replace(sasaran="Lain"),)), "pada IKU", same),
+        (lambda data: data._replace(iku=(IKU,)), "tidak ada pada IKU", same),
+    ],
+    "one_scale_over_the_years": [
+        (
+            planned(TargetTahun(2030, index("3.4")), TargetTahun(2031, index("82"))),
+            "1-4 pada tahun 2030 dan 25-100 pada tahun 2031",
+            same,
+        )
+    ],
+    "target_and_realisation_on_one_scale": [
+        (agreed(target=index("3.40")), "tidak sama skalanya", same),
+        (agreed(satuan="persen", target=percent("95"), realisasi=percent("0.96")), "skala", same),
+    ],
+    "shares_up_to_hundred": [
+        (kabkota(2, nilai=percent("100.1")), "melebihi 100%", kabkota(2, nilai=percent("100"))),
+        (kabkota(2, rekam=amount(601)), "rekam 601 melebihi wajib 600", same),
+        (history(past(2030, "101")), "2030: 101% melebihi", history(past(2030, "99"))),
+    ],
+    "share_follows_from_its_counts": [(kabkota(2, nilai=percent("64.33")), "hitungannya 63,33%", same)],
+    "own_row_as_computed": [
+        (kabkota(1, nilai=percent("79.90")), "79,90% pada perbandingan, 80,00%", same),
+        (kabkota(1, wajib=amount(401)), "wajib 401", same),
+    ],
+    "sub_kegiatan_as_indicator": [
+        (
+            level("Pengeringan", "80"),
+            "90%, padahal eselon4.kering.capaian 80,00%",
+            level("Pengeringan", "90"),
+        )
+    ],
+    "capaian_is_no_realisasi": [
+        (program(capaian="= iku.kepuasan.realisasi"), "diisi realisasi", program(capaian="= iku.kepuasan.capaian"))
+    ],
+    "series_as_stated": [
+        (history(past(2030, "90"), stated="mengalami kenaikan dari tahun ke tahun"), "padahal 90% lalu 80,00%", same),
+        (
+            history(past(2030, "70"), stated="mengalami penurunan dari tahun ke tahun"),
+            "lalu",
+            history(past(2030, "70"), stated="mengalami kenaikan dari tahun ke tahun"),
+        ),
+    ],
+    "extreme_as_stated": [
+        (kabkota(1, peringkat=amount(2)), "tidak mungkin", kabkota(1, peringkat=amount(1))),
+        (service(ekstrem="paling kecil"), "paling kecil", service(ekstrem="paling besar")),
+    ],
+    "same_group_compared": [(national("Kartu usia 0-18 tahun"), "(0-18) dibandingkan dengan kelompok usia 0-17", same)],
+}
+
+
+@pytest.mark.parametrize(
+    ("check", "broken", "words", "sound"), [(name, *case) for name, cases in CASES.items() for case in cases]
+)
+def test_rejects_and_accepts(data: Data, check: str, broken: Change, words: str, sound: Change) -> None:
+    rule = getattr(facts, check)
+    found = [str(one) for one in rule(broken(data), compute(broken(data)))]
+    assert found, f"{check} found nothing"
+    assert words in "\n".join(found)
+    accepted = [str(one) for one in rule(sound(data), compute(sound(data)))]
+    assert not accepted
+
+
+def names(**values: Value) -> Names:
+    return Names({name.replace("__", "."): value for name, value in values.items()})
+
+
+def share(above: int, below: int) -> Quantity:
+    return derive(lambda a, b: a / b * 100, "a ÷ b × 100", PERSEN, given(above), given(below))
+
+
+def test_budget_at_every_level(data: Data) -> None:
+    broken = names(anggaran__lalu__pagu=given(10), anggaran__lalu__realisasi=given(11))
+    (found,) = facts.spending_within_pagu(data, broken)
+    assert found.level == "galat"
+    assert not list(facts.spending_within_pagu(data, names(a__pagu=given(10), a__realisasi=given(10))))
+
+
+def test_status_against_target_and_polarity(data: Data) -> None:
+    aim, more = given(10), given(11)
+    stem = "iku__hilang__"  # less is better
+    wrong = {stem + "target": aim, stem + "realisasi": more, stem + "status": Text("melampaui target")}
+    (found,) = facts.reached_means_reached(data, names(**wrong))
+    assert found.level == "galat"
+    right = wrong | {stem + "status": Text("belum mencapai target")}
+    assert not list(facts.reached_means_reached(data, names(**right)))
+    assert not list(facts.reached_means_reached(data, compute(data)))
+
+
+def test_difference_of_percentages(data: Data) -> None:
+    parts = (given(Decimal("90.00"), PERSEN), given(Decimal("80.00"), PERSEN))
+    wrong = derive(lambda a, b: a - b, "capaian − serapan", PERSEN, *parts)
+    assert list(facts.differences_in_points(data, names(a=wrong)))
+    assert not list(facts.differences_in_points(data, names(a=derive(lambda a: 100 - a, "100 − a", PERSEN, parts[0]))))
+
+
+def test_zero_of_zero(data: Data) -> None:
+    row = data.cakupan[0].wilayah[0]._replace(penyebut=amount(0), pembilang=amount(0))
+    empty = service(wilayah=(row,))(data)
+    assert list(facts.nothing_of_nothing_is_no_share(empty, names(cakupan__kartu__utara=given(100, PERSEN))))
+    assert not list(facts.nothing_of_nothing_is_no_share(empty, compute(empty)))
+
+
+def test_mean_of_means(data: Data) -> None:
+    def mean(*parts: Quantity) -> Quantity:
+        return derive(lambda *a: sum(a, Decimal(0)) / len(a), "rata-rata", PERSEN, *parts)
+
+    (found,) = facts.means_of_means(data, names(a=mean(share(1, 2), share(90, 100))))
+    assert "89,22%" in found.hint
+    assert not list(facts.means_of_means(data, names(a=mean(share(1, 2), share(2, 2)))))
+
+
+def test_statement_against_computation(data: Data) -> None:
+    stated = data._replace(pernyataan=(Pernyataan("a.arah", "buku", "kenaikan"),))
+    assert list(facts.statement_as_computed(stated, names(a__arah=Text("penurunan", "ini lawan lalu"))))
+    assert not list(facts.statement_as_computed(stated, names(a__arah=Text("Kenaikan", "ini lawan lalu"))))
+
+
+def test_every_check_has_a_rule_and_a_proof() -> None:
+    here = Path(__file__).read_text("utf-8")
+    for check in facts.DATA_CHECKS:
+        assert check.__doc__
+        assert check.__name__ in here
