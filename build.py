@@ -13,8 +13,9 @@ from lkjip.asking import Wish
 from lkjip.check import check
 from lkjip.cli import Built, Stages, main
 from lkjip.compose import Material, compose
-from lkjip.compute import compute, lists
+from lkjip.compute import Names, compute, lists
 from lkjip.data import load
+from lkjip.data.schema import Data
 from lkjip.document import Assembled, set_in_word
 from lkjip.layout import lay_out
 from lkjip.narrate import narrate, read_texts
@@ -30,17 +31,20 @@ from lkjip.write import write
 def assemble(project: Project, tell: Stages) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers; raise InputError for what is wrong."""
     with draw.helper_for(project.root, project.cache) as helper:
-        tell("memuat dan memeriksa data, naskah, templat")
-        data, texts, template = together(
-            lambda: load(project),
+
+        def compute_and_draw() -> tuple[Data, Names, tuple[draw.Grafik, ...], draw.Pending]:
+            """Drawing begins as soon as its data are there, and goes on beside the rest."""
+            data = load(project)
+            names = compute(data)
+            charts = draw.plan(data, names, project.root)
+            return data, names, charts, draw.begin(charts, project.root, project.cache, helper)
+
+        tell("memuat, memeriksa, dan menghitung")
+        (data, names, charts, drawings), texts, template = together(
+            compute_and_draw,
             lambda: read_texts(project.texts(), project.cache),
             lambda: load_template(project),
         )
-        tell("menghitung")
-        names = compute(data)
-        charts = draw.plan(data, names, project.root)
-        drawings = draw.begin(charts, project.root, project.cache, helper)
-
         tell("menuliskan nilai ke dalam naskah")
         narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
         pictures = project.pictures()

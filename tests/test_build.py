@@ -326,7 +326,8 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
     told = office.build("check")
 
     assert (told.code, office.document.exists()) == (0, False)
-    assert told.out.startswith("Tidak ada kesalahan: 6 tabel, 5 gambar")
+    assert "\nTidak ada kesalahan: 6 tabel, 5 gambar" in told.out
+    assert "Pemeriksaan isi: 0 galat" in told.out
 
 
 def test_a_locked_document_is_saved_beside_the_old_one(
@@ -363,8 +364,8 @@ def test_the_command_builds_in_a_folder_of_its_own(installed: Office, document: 
     assert (told.code, read_parts(installed.document)) == (0, document.parts)
     assert [line.strip(" …") for line in told.err.splitlines()][:3] == [
         "LKjIP 2031",
-        "memuat dan memeriksa data, naskah, templat",
-        "menghitung",
+        "memuat, memeriksa, dan menghitung",
+        "menuliskan nilai ke dalam naskah",
     ]
 
 
