@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypandoc
 import pytest
 
@@ -29,6 +30,7 @@ from lkjip.model import (
     plain,
 )
 from lkjip.project import Project
+from lkjip.word.faults import faults
 
 TAHUN = 2023
 
@@ -152,3 +154,16 @@ def test_a_lost_or_moved_text_is_noticed(made: Any, read_by_pandoc: str) -> None
 def test_contents_lists_are_whole(made: Any, read_by_pandoc: str) -> None:
     lines: Mapping[str, Any] = {line.bookmark: line for line in (*made.report.tables, *made.report.figures)}
     assert missing((f"{line.number} {line.title}" for line in lines.values()), read_by_pandoc) == []
+
+
+def test_python_docx_opens_and_saves_it_unchanged_in_meaning(made: Any, tmp_path: Path) -> None:
+    first, second = tmp_path / "laporan.docx", tmp_path / "tersimpan.docx"
+    first.write_bytes(made.document.finish(None))
+    docx.Document(str(first)).save(str(second))
+
+    assert faults(second.read_bytes()) == []
+    assert [p.text for p in docx.Document(str(second)).paragraphs] == [
+        p.text for p in docx.Document(str(first)).paragraphs
+    ]
+    tables = [[[c.text for c in r.cells] for r in t.rows] for t in docx.Document(str(second)).tables[:6]]
+    assert tables == [[[c.text for c in r.cells] for r in t.rows] for t in docx.Document(str(first)).tables[:6]]
