@@ -109,5 +109,5 @@ def _inefficient(level: str, lines: Sequence[tuple[str, str]], book: Book) -> No
     values = [book.quantity(f"{name}.efisiensi") for name, _ in lines]
     negative = [nama for (_, nama), value in zip(lines, values, strict=True) if (value.published or 0) < 0]
     formula = f"{level.replace('_', ' ')} yang tingkat efisiensinya negatif"
-    book.add(f"anggaran.inefisien.{level}", count(negative, f"banyaknya {formula}"))
+    book.add(f"anggaran.inefisien.{level}", count(negative, f"banyaknya {formula}")._replace(inputs=tuple(values)))
     book.add(f"anggaran.inefisien.{level}.daftar", words(formats.join_words(negative) or "tidak ada", formula, *values))

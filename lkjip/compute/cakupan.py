@@ -94,7 +94,7 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
 
 def _averages(services: Sequence[Layanan], book: Book) -> None:
     values = [book.quantity(f"cakupan.{layanan.kunci}") for layanan in services]
-    book.add("cakupan.penuh", given(HUNDRED, PERSEN))
+    book.add("cakupan.penuh", given(HUNDRED, PERSEN)._replace(formula="tetapan: seluruhnya tercakup"))
     book.add("cakupan.jumlah", count(services, "banyaknya jenis layanan"))
     book.add("cakupan.rata_rata", mean(values, "jumlah cakupan seluruh layanan ÷ jumlah jenis layanan"))
     for bidang in dict.fromkeys(layanan.bidang for layanan in services):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lkjip.compute.book import Book, words
 from lkjip.compute.rules import MENINGKAT, count, difference, direction, mutu
 from lkjip.data.schema import Data, KetentuanIkm, Unsur
-from lkjip.quantity import INDEKS, JUMLAH, Quantity, derive
+from lkjip.quantity import INDEKS, Quantity, derive
 
 
 def compute_ikm(data: Data, book: Book) -> None:
@@ -70,7 +70,5 @@ def _extremes(unsur: Sequence[Unsur], rules: KetentuanIkm, book: Book) -> None:
         book.add(f"ikm.{name}.nilai", one.indeks)
         book.add(f"ikm.{name}.mutu", letter)
         book.add(f"ikm.{name}.mutu_kata", grade)
-    grades = [
-        count([1 for one in known if str(mutu(one.indeks, rules)[0]) == "A"], "banyaknya unsur bermutu A", JUMLAH)
-    ]
-    book.add("ikm.jumlah_a", grades[0])
+    best = [one for one in known if str(mutu(one.indeks, rules)[0]) == "A"]
+    book.add("ikm.jumlah_a", count(best, "banyaknya unsur bermutu A")._replace(inputs=inputs))

@@ -10,14 +10,24 @@ from decimal import Decimal
 
 from lkjip.data.schema import KetentuanIkm, SkalaKinerja
 from lkjip.quantity import HUNDRED, JUMLAH, PERSEN, POIN_PERSEN, Quantity, Text, Unit, Value, derive, given
+from lkjip.source import Source
 
 NAIK = ("kenaikan", "penurunan", "tidak ada perubahan")
 MENINGKAT = ("peningkatan", "penurunan", "tidak ada perubahan")
 
 
 def count(items: Sequence[object], formula: str, unit: Unit = JUMLAH) -> Quantity:
-    """Count things; the formula says which."""
-    return given(len(items), unit)._replace(formula=formula)
+    """Count things; the formula says which. The source is the file in which they stand, told by a figure of theirs."""
+    return given(len(items), unit, _file_of(items))._replace(formula=formula)
+
+
+def _file_of(facts: object) -> Source | None:
+    """The file of the first figure within `facts`."""
+    if isinstance(facts, Quantity):
+        return facts.source and Source(facts.source.file)
+    if isinstance(facts, tuple | list):
+        return next((found for fact in facts if (found := _file_of(fact))), None)
+    return None
 
 
 def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) -> Quantity:

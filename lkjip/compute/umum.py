@@ -29,9 +29,9 @@ def compute_umum(data: Data, book: Book) -> None:
         _pegawai(data.pegawai, book)
     if data.sarana:
         _sarana(data, book)
-    for name, value in (("tindak_lanjut", data.tindak_lanjut),):
-        if value:
-            book.add(f"{name}.jumlah", count(value, "banyaknya butir tindak lanjut"))
+    if data.tindak_lanjut:
+        listed = count(data.tindak_lanjut, "banyaknya butir tindak lanjut")
+        book.add("tindak_lanjut.jumlah", listed._replace(source=Source(f"data/{data.tahun}/tindak-lanjut.yaml")))
 
 
 def _year(year: int, formula: str, *inputs: Quantity) -> Quantity:
@@ -61,13 +61,14 @@ def _instansi(data: Data, book: Book) -> None:
     book.add("wilayah.penduduk", wilayah.penduduk)
     book.add("wilayah.kelurahan", wilayah.kelurahan)
     book.add("wilayah.desa", wilayah.desa)
-    book.add("wilayah.kecamatan", count(wilayah.kecamatan, "banyaknya kecamatan"))
+    book.add("wilayah.kecamatan", count(wilayah.kecamatan, "banyaknya kecamatan")._replace(source=source))
     listed = formats.join_words([name.title() for name in wilayah.kecamatan])
     book.add("wilayah.daftar_kecamatan", Text(listed, "daftar kecamatan", source=source))
 
 
 def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
-    awal, akhir = given(renstra.awal, TAHUN), given(renstra.akhir, TAHUN)
+    source = Source(f"data/{tahun}/renstra.yaml")
+    awal, akhir = given(renstra.awal, TAHUN, source), given(renstra.akhir, TAHUN, source)
     lama = renstra.akhir - renstra.awal
     book.add("renstra.awal", awal)
     book.add("renstra.akhir", akhir)
