@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from lkjip.model import (
     BigOperator,
-    Block,
     Brackets,
     EquationBlock,
     Fraction,
-    FrameBlock,
-    ListBlock,
     Math,
     MathNode,
     MathText,
     Numbered,
     Script,
+    walk,
 )
 
 # A hyphen stays: "0 - 17" is a range of ages far more often than a difference.
@@ -40,19 +36,8 @@ def chapters(report: Numbered) -> tuple[str, ...]:
 
 def formulas(report: Numbered) -> tuple[str, ...]:
     """Return what each displayed equation of `report` says, in the order in which they are printed."""
-    return tuple(spoken(equation.math) for part in report.parts for equation in _equations(part.blocks))
-
-
-def _equations(blocks: Iterable[Block]) -> Iterator[EquationBlock]:
-    for block in blocks:
-        match block:
-            case EquationBlock():
-                yield block
-            case FrameBlock():
-                yield from _equations(block.blocks)
-            case ListBlock():
-                for item in block.items:
-                    yield from _equations(item)
+    blocks = (block for part in report.parts for block in walk(part.blocks))
+    return tuple(spoken(block.math) for block in blocks if isinstance(block, EquationBlock))
 
 
 def spoken(math: Math) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lkjip.model import (
@@ -16,7 +16,6 @@ from lkjip.model import (
     GapBlock,
     Heading,
     Inlines,
-    ListBlock,
     Math,
     MathNode,
     MathText,
@@ -28,6 +27,7 @@ from lkjip.model import (
     Script,
     TableBlock,
     plain,
+    walk,
 )
 from lkjip.quantity import Value
 from lkjip.source import Source
@@ -63,22 +63,12 @@ def spots(report: Numbered) -> Iterator[Spot]:
     """Every block of the report, in reading order, those in lists and frames included."""
     heading, anchor = "", ""
     for part in report.parts:
-        for block in _within(part.blocks):
+        for block in walk(part.blocks):
             if isinstance(block, Heading):
                 label = report.labels.get(block.anchor)
                 number = f"{label.text} " if label else ""
                 heading, anchor = f"{number}{plain(block.inlines)}", label.bookmark if label else ""
             yield Spot(heading, anchor, block)
-
-
-def _within(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _within(item)
-        elif isinstance(block, FrameBlock):
-            yield from _within(block.blocks)
 
 
 def places(report: Numbered) -> Mapping[int, tuple[Place, ...]]:
