@@ -13,7 +13,7 @@ from lkjip.asking import Wish
 from lkjip.check import Gap
 from lkjip.problems import InputError
 from lkjip.project import Project
-from lkjip.verbs import VERBS
+from lkjip.verbs import TASKS, VERBS
 
 EXAMPLES = """\
 contoh:
@@ -91,10 +91,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "perintah",
         nargs="?",
-        choices=("", *(verb.name for verb in VERBS)),
+        choices=("", *(verb.name for verb in (*VERBS, *TASKS))),
         default="",
         metavar="perintah",
-        help="kosong: susun laporan; " + "; ".join(f"{verb.name}: {verb.help}" for verb in VERBS),
+        help="kosong: susun laporan; " + "; ".join(f"{verb.name}: {verb.help}" for verb in (*VERBS, *TASKS)),
     )
     made.add_argument("isian", nargs="*", help="yang ditanyakan kepada perintah itu")
     made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")
@@ -111,7 +111,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {options.tahun}", file=sys.stderr)
     try:
-        wish = Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json)
+        wish = _wish(options)
         built = build(Project(root, options.tahun), stages, wish)
     except InputError as error:
         print(_refusal(error), file=sys.stderr)
@@ -128,6 +128,10 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     if not built.answer or (wish.verb == "check" and not wish.json):
         print(_summary(built, stages, root))
     return 0
+
+
+def _wish(options: argparse.Namespace) -> Wish:
+    return Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json)
 
 
 def _speak_utf8() -> None:

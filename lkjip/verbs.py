@@ -1,4 +1,8 @@
-"""What can be asked of a report besides building it. A new verb is a function and a line in `VERBS`."""
+"""What can be asked besides building a report.
+
+A verb asks something of an assembled report: a function and a line in `VERBS`. A task works on the project's files,
+where there may be no report yet: a function and a line in `TASKS`.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +79,22 @@ VERBS = (
     Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi),
     Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu),
 )
+
+
+class Task(NamedTuple):
+    """A task's name, what `--help` says of it, and what does it: it tells its stages and returns a text to print."""
+
+    name: str
+    help: str
+    run: Callable[[Project, Callable[[str], None], Wish], str]
+
+
+TASKS: tuple[Task, ...] = ()
+
+
+def task(wish: Wish) -> Task | None:
+    """The task that `wish` asks for, if it is one."""
+    return next((one for one in TASKS if one.name == wish.verb), None)
 
 
 def answer(made: Assembled, project: Project, wish: Wish) -> str:

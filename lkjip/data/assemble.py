@@ -42,6 +42,7 @@ SUBJECTS = (
     Subject("penilaian", "penilaian.yaml"),
     Subject("tindak_lanjut", "tindak-lanjut.yaml"),
     Subject("pernyataan", "pernyataan.yaml"),
+    Subject("pemilik", "pemilik.yaml"),
 )
 PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"

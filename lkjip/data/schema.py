@@ -411,7 +411,7 @@ class SubKegiatan(NamedTuple):
     capaian: PercentOrName
 
 
-# --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml ------------------------------------------------------
+# --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml ---------------------------
 
 
 class UnitLayanan(NamedTuple):
@@ -458,6 +458,13 @@ class TindakLanjut(NamedTuple):
     uraian: str
 
 
+class Pemilik(NamedTuple):
+    """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`cakupan-*.csv`)."""
+
+    berkas: str
+    pemilik: str
+
+
 class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
@@ -485,3 +492,4 @@ class Data(NamedTuple):
     penilaian: Penilaian | None = None
     tindak_lanjut: tuple[TindakLanjut, ...] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
+    pemilik: tuple[Pemilik, ...] = ()
