@@ -13,7 +13,7 @@ from lkjip.asking import Wish
 from lkjip.check import Gap
 from lkjip.problems import InputError
 from lkjip.project import Project
-from lkjip.verbs import TASKS, VERBS
+from lkjip.verbs import OFFERED
 
 EXAMPLES = """\
 contoh:
@@ -91,10 +91,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "perintah",
         nargs="?",
-        choices=("", *(verb.name for verb in (*VERBS, *TASKS))),
+        choices=("", *(name for name, _ in OFFERED)),
         default="",
         metavar="perintah",
-        help="kosong: susun laporan; " + "; ".join(f"{verb.name}: {verb.help}" for verb in (*VERBS, *TASKS)),
+        help="kosong: susun laporan; " + "; ".join(f"{name}: {text}" for name, text in OFFERED),
     )
     made.add_argument("isian", nargs="*", help="yang ditanyakan kepada perintah itu")
     made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")

@@ -91,6 +91,9 @@ class Task(NamedTuple):
 
 TASKS: tuple[Task, ...] = ()
 
+OFFERED = (*((verb.name, verb.help) for verb in VERBS), *((task.name, task.help) for task in TASKS))
+"""Everything that can be asked, with its help."""
+
 
 def task(wish: Wish) -> Task | None:
     """The task that `wish` asks for, if it is one."""
