@@ -71,6 +71,13 @@ def reviu(made: Assembled, project: Project, wish: Wish) -> str:
     return reviu(made, project, wish)
 
 
+def compare(made: Assembled, project: Project, wish: Wish) -> str:
+    """Tell what changed between another report and this one."""
+    from lkjip.compare import compare
+
+    return compare(made, project, wish)
+
+
 VERBS = (
     Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check),
     Verb("values", "daftar nilai: nama, bentuk cetak, rumus, sumber (dapat disaring dengan kata)", values),
@@ -78,6 +85,7 @@ VERBS = (
     Verb("telusur", "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri", telusur),
     Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi),
     Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu),
+    Verb("compare", "apa yang berubah terhadap dokumen Word, revisi git, atau tahun lain", compare),
 )
 
 
