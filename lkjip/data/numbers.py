@@ -36,14 +36,14 @@ def parse_number(text: str, unit: Unit) -> Decimal:
     if not PLAIN.fullmatch(text):
         raise NotANumber(f'"{text}" bukan angka yang dapat dibaca', _mend(text))
     if THOUSANDS.fullmatch(text) and unit not in (PERSEN, POIN_PERSEN):
-        raise NotANumber(f'"{text}" dapat dibaca dua cara', _ask(text, _counts(unit)))
+        raise NotANumber(f'"{text}" dapat dibaca dua cara', _ask(text, counts(unit)))
     amount = Decimal(text)
-    if _counts(unit) and amount != amount.to_integral_value():
+    if counts(unit) and amount != amount.to_integral_value():
         raise NotANumber(f'"{text}" harus bilangan bulat ({unit.name})')
     return amount if amount else abs(amount)
 
 
-def _counts(unit: Unit) -> bool:
+def counts(unit: Unit) -> bool:
     """Whether the unit counts whole things; rupiah may hold sen, indices and percentages have decimals."""
     return unit.decimals == 0 and unit != RUPIAH
 
