@@ -91,8 +91,10 @@ def _document_at(other: str, project: Project) -> Path:
 def _with_document(made: Assembled, project: Project, path: Path) -> Comparison:
     if path.stat().st_size > LARGEST_FILE:
         raise InputError([Problem(Source(str(path)), "berkas lebih besar dari 50 MB", "Perkecil gambarnya.")])
-    old = read_word(path.read_bytes(), str(path))
-    ours = locate(read_word(made.document.finish(None), project.document.name), read_report(_printed(made, project)))
+    report = read_report(_printed(made, project))
+    titles = [*(table.title for table in report.tables), *(figure.title for figure in report.figures)]
+    old = read_word(path.read_bytes(), str(path), titles)
+    ours = locate(read_word(made.document.finish(None), project.document.name, titles), report)
     sentences = compare_sentences(old.sentences, ours.sentences, values_differ=False)
     tables = compare_tables(old.tables, ours.tables, years_differ=False)
     figures = compare_figures(old.figures, ours.figures, years_differ=False)

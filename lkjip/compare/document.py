@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from lkjip.checks.passages import Passage
-from lkjip.compare.reading import HIDDEN, Figure, Reading, Sentence, Table, same, unlabelled
+from lkjip.compare.reading import HIDDEN, Figure, Reading, Sentence, Table, bare, same, unlabelled
 from lkjip.compare.report import heads_of
 from lkjip.source import Source
 from lkjip.word.foreign import Box, Foreign, Grid, Image, Item, Words, read_document
@@ -34,10 +34,10 @@ class _Caption(NamedTuple):
     styled: bool
 
 
-def read_word(content: bytes, name: str) -> Reading:
-    """Read a .docx; InputError where it cannot be opened."""
+def read_word(content: bytes, name: str, titles: Collection[str] = ()) -> Reading:
+    """Read a .docx; InputError where it cannot be opened. `titles`: of tables and figures that it may hold."""
     found = read_document(content, name)
-    reader = _Reader(_without_contents(found.items))
+    reader = _Reader(_without_contents(found.items), frozenset(bare(title).casefold() for title in titles))
     return Reading(tuple(reader.sentences()), tuple(reader.tables), tuple(reader.figures), tuple(_notes(found, name)))
 
 
@@ -61,8 +61,10 @@ def _notes(found: Foreign, name: str) -> Iterator[str]:
 class _Reader:
     """Tells headings, captions and text apart; gathers tables and figures on the way."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], titles: frozenset[str]) -> None:
         self.items = items
+        self.titles = titles
+        self.guessing = not any(isinstance(item, Words) and item.level for item in items)
         self.tables: list[Table] = []
         self.figures: list[Figure] = []
         self.section = ""
@@ -83,7 +85,7 @@ class _Reader:
 
     def text(self, item: Words) -> Iterator[Sentence]:
         self.close()
-        if _is_heading(item):
+        if item.level or (self.guessing and _looks_like_heading(item)):
             self.section = _CHAPTER.sub("", same(item.text)) or self.section
         passage = Passage("paragraf", item.text, item.text, (), Source(""))
         for one in passage.sentences():
@@ -93,13 +95,13 @@ class _Reader:
     # --- captions ---
 
     def caption(self, at: int, item: Words) -> _Caption | None:
-        """A caption says so by its style, or is a numbered line beside a table or a picture."""
+        """A caption says so by its style, by a title that is known, or is a numbered line beside what it names."""
         found = _CAPTION.fullmatch(same(item.text))
         styled = bool(_CAPTION_STYLE.search(item.style))
         if found is None or len(item.text) > LONGEST_CAPTION:
             return None
         of_table = found[1] in TABLE_WORDS
-        if not styled and not self.beside(at, of_table):
+        if not styled and bare(found[3]).casefold() not in self.titles and not self.beside(at, of_table):
             return None
         return _Caption(f"{found[1]} {found[2]}", found[3], of_table, styled)
 
@@ -151,11 +153,10 @@ class _Reader:
         self.tables.append(Table("", label, title, self.section, head, rows, {}))
 
 
-def _is_heading(item: Words) -> bool:
-    if item.level:
-        return True
+def _looks_like_heading(item: Words) -> bool:
+    """For documents without styles: a short bold line, or one that begins with BAB."""
     short = len(item.text) <= LONGEST_HEADING and not item.text.endswith((".", ":", ";", ","))
-    return short and not item.style.lower().startswith("sampul") and (item.bold or bool(_CHAPTER.match(item.text)))
+    return short and (item.bold or bool(_CHAPTER.match(item.text)))
 
 
 def _wording(text: str) -> str:

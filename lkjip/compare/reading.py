@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from lkjip.checks.passages import Printed
 from lkjip.quantity import Value
@@ -20,8 +20,7 @@ HIDDEN = "\u2026"
 _MARKER = re.compile(r"^(?:BAB\s+[IVXLC]+\.?|\(?(?:\d{1,2}|[a-zA-Z])[.)]|(?:\d{1,2}\.){2,}\d{0,2}|[-•·–*])\s+")
 _LABEL = re.compile(r"\b(Tabel|Gambar|Grafik|Bagan|BAB|Bab|Subbab)\s+(?:\d+(?:\s*\.\s*\d+)*|[IVXLC]+\b)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "\u200b": None})
-Old = TypeVar("Old")
-New = TypeVar("New")
+LARGEST = 250_000
 ENOUGH = 0.5
 """Share of words that two texts must have in common to be one text in two versions."""
 
@@ -91,11 +90,15 @@ def likeness(old: str, new: str) -> float:
 
 
 def paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Match texts that are alike, keeping their order; what has no partner stands alone. Indexes of both."""
-    best = _scores(old, new)
+    """Match texts that are alike, keeping their order; what has no partner stands alone. Indexes of both.
+
+    Where there are more pairs than `LARGEST`, nobody would read the result, and nothing is matched.
+    """
     pairs: list[tuple[int | None, int | None]] = []
     i = j = 0
-    while i < len(old) and j < len(new):
+    matched = len(old) * len(new) <= LARGEST
+    best = _scores(old, new) if matched else []
+    while matched and i < len(old) and j < len(new):
         alike = likeness(old[i], new[j])
         if alike >= ENOUGH and best[i][j] == alike + best[i + 1][j + 1]:
             pairs.append((i, j))

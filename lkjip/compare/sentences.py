@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from lkjip.compare.reading import Sentence, bare, paired, unlabelled
 
 Kind = Literal["diubah", "ditambah", "dihapus", "dipindah", "nilai", "rujukan"]
-LARGEST = 250_000  # pairs of sentences looked at in one stretch; beyond that nothing there is alike
 
 
 class SentenceChange(NamedTuple):
@@ -50,10 +49,6 @@ def _changes(old: Sequence[Sentence], new: Sequence[Sentence], values_differ: bo
 
 
 def _matched(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, Sentence | None]]:
-    if len(old) * len(new) > LARGEST:
-        yield from ((one, None) for one in old)
-        yield from ((None, one) for one in new)
-        return
     for i, j in paired([one.wording for one in old], [one.wording for one in new]):
         yield (None if i is None else old[i]), (None if j is None else new[j])
 

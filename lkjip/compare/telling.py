@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from lkjip.checks.passages import Printed
 from lkjip.compare.compare import Comparison
@@ -202,9 +203,10 @@ class _Teller:
     def figures(self) -> Iterator[str]:
         changes = self.found.figures
         yield f"Gambar: {self.counted(Counter(change.kind for change in changes))}"
-        for one in changes:
-            if not (self.brief and one.kind in ("teks alternatif", "gambar")):
-                yield f"  {one.figure.label} {one.figure.title}".rstrip()
+        told = [one for one in changes if not (self.brief and one.kind in ("teks alternatif", "gambar"))]
+        for _, ones in groupby(told, lambda one: id(one.figure)):
+            for number, one in enumerate(ones):
+                yield from () if number else (f"  {one.figure.label} {one.figure.title}".rstrip(),)
                 yield f"      {_figure(one, self.word(one.kind))}"
 
 

@@ -38,13 +38,14 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-
 _MAIN = re.compile(r'PartName="/([^"]+)"\s+ContentType="[^"]*document[^"]*main\+xml"')
 _LISTED = re.compile(r"toc( heading)?\b|table of figures|daftar isi|daftar gambar", re.IGNORECASE)
 _PAGED = re.compile(r"\S.*\t\s*(?:[ivxlc]+|\d{1,4}|[–-])\s*", re.DOTALL | re.IGNORECASE)
+_NUMBERED = re.compile(r"\s(?:[ivxlc]+|\d{1,4}|[–-])$", re.IGNORECASE)
 _OFF = ("0", "false", "none", "off")
 
 
 class Words(NamedTuple):
     """A paragraph. `style`: the name of its style; `level`: of a heading, 0 of other text; `bold`: all of it.
 
-    paged: it ends with a tab and a page number, as the lines of a table of contents do
+    paged: it ends with a page number after a tab or as part of a link, as the lines of a table of contents do
     """
 
     text: str
@@ -227,7 +228,7 @@ class _Reader:
         if text and not _LISTED.match(self.styles.name(style)):
             level = _val(element, f"pPr/{W}outlineLvl")
             own = int(level) + 1 if level.isdigit() and level != "9" else self.styles.level(style)
-            paged = bool(_PAGED.fullmatch(written))
+            paged = bool(_PAGED.fullmatch(written)) or (bool(_NUMBERED.search(text)) and _is_link(element))
             yield Words(text, self.styles.name(style), own, self._is_bold(element, style), paged)
         yield from self.images(element)
         for box in element.iter(f"{W}txbxContent"):
@@ -297,6 +298,12 @@ class _Reader:
         text = _tidy(" ".join("".join(self.words(one)) for one in cell.iter(f"{W}p")))
         covered = merged is not None and merged.get(f"{W}val") != "restart"
         return Box(text, min(int(span), 100) if span.isdigit() else 1, covered)
+
+
+def _is_link(paragraph: Element) -> bool:
+    """Whether all the text of a paragraph leads to another place of the document."""
+    links = [link for link in paragraph.findall(f"{W}hyperlink") if link.get(f"{W}anchor")]
+    return bool(links) and not any(run.find(f"{W}t") is not None for run in paragraph.findall(f"{W}r"))
 
 
 def _pictures(drawing: Element) -> Iterator[str]:

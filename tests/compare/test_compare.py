@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import docx
+import pypandoc
 import pytest
 
+from lkjip.layout import find_office
 from tests.compare.conftest import asked, commit, git, groups
 from tests.office import Office
 
+OFFICE = find_office()
 IKM = "data/2031/ikm.csv"
 OF_WAKTU = {
     *("ikm.waktu.indeks", "ikm.waktu.nrr", "ikm.nilai", "ikm.nrr_total", "ikm.selisih"),
@@ -258,6 +262,25 @@ def test_a_document_without_styles_numbers_or_fields_is_read_as_well(office: Off
 
     assert [one["lama"].split()[-1] for one in changed] == ["terjaga."]
     assert "Penyerapan Anggaran" not in {one["judul"] for one in answer["tabel"] if one["perubahan"] == "ditambah"}
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_document_that_libreoffice_saved_says_the_same(office: Office, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    command = [str(OFFICE), "--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(office.document)], check=True, capture_output=True, timeout=120)
+    answer = asked(office, str(tmp_path / office.document.name))
+
+    assert [answer[group] for group in ("kalimat", "tabel", "gambar")] == [[], [], []]
+
+
+def test_a_document_that_pandoc_wrote_says_the_same(office: Office, tmp_path: Path) -> None:
+    """Its paragraphs know no list numbers, its contents are plain links, its tables other styles."""
+    other = tmp_path / "pandoc.docx"
+    pypandoc.convert_file(str(office.document), "docx", outputfile=str(other))
+    answer = asked(office, str(other))
+
+    assert [answer[group] for group in ("tertulis_lain", "kalimat", "tabel")] == [[], [], []]
 
 
 def test_another_alternative_text_and_another_picture_are_found(office: Office) -> None:

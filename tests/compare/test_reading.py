@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip.compare import reading
 from lkjip.compare.reading import bare, paired, same, unlabelled
 
 LISTS = st.lists(
@@ -45,6 +46,12 @@ def test_every_text_has_its_place_in_the_pairs_and_order_is_kept(old: list[str],
     left, right = ([one[side] for one in pairs if one[side] is not None] for side in (0, 1))
 
     assert (left, right) == (list(range(len(old))), list(range(len(new))))
+
+
+def test_too_many_texts_are_not_matched_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LARGEST", 1)
+
+    assert paired(["arsip", "kapal"], ["arsip"]) == [(0, None), (1, None), (None, 0)]
 
 
 @given(LISTS)

@@ -71,6 +71,13 @@ def test_lines_with_a_page_number_are_told() -> None:
     assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, Words)] == [True, False]
 
 
+def test_a_link_that_ends_with_a_page_number_is_a_line_of_contents() -> None:
+    link = f'<w:hyperlink w:anchor="bab">{run("Pendahuluan 12")}</w:hyperlink>'
+    body = f"<w:p>{link}</w:p><w:p>{link}{run(' dan 12')}</w:p>"
+
+    assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, Words)] == [True, False]
+
+
 def test_tables_know_spans_merges_and_headers() -> None:
     wide, high = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>'
 
