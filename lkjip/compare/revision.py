@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from lkjip.source import Source
 
 TIMEOUT_SECONDS = 120
 FOLDERS = ("content", "data", "templates")  # never charts/: they are code
+LOOKED_UP = re.compile(r"data/\d{4}/(riwayat\.yaml|ikm\.csv)|content/[^/]+\.txt")
 
 
 class _GitFailed(Exception):
@@ -30,13 +32,24 @@ class _GitFailed(Exception):
 @contextmanager
 def project_at(revision: str, project: Project) -> Iterator[Project]:
     """The project as it stood at `revision`, while the context lasts; InputError where git cannot give it."""
-    commit = _commit(revision, project)
-    there = _listed(commit, project)
-    _demand_year(revision, project, commit, there)
+    archive = _archive(revision, project)
     with TemporaryDirectory(prefix="lkjip-") as folder:
-        wanted = [name for name in FOLDERS if name in there]
-        _unpack(_git(project.root, "archive", "--format=tar", commit, "--", *wanted), Path(folder))
+        _unpack(archive, Path(folder))
         yield Project(Path(folder), project.tahun)
+
+
+def _archive(revision: str, project: Project) -> bytes:
+    """What a report of the year is made from at that revision, as a tar."""
+    commit = _commit(revision, project)
+    try:
+        wanted = tuple(_wanted(_listed(commit, project), project.tahun))
+        for needed in (f"data/{project.tahun}", f"content/{project.tahun}"):
+            if needed not in wanted:
+                raise _refused(revision, f"revisi itu belum memuat {needed}", "Pilih revisi yang lebih baru.")
+        return _git(project.root, "archive", "--format=tar", commit, "--", *wanted)
+    except _GitFailed:
+        hint = "Periksa repositorinya dengan: git fsck"
+        raise _refused(revision, "isi revisi itu tidak dapat dibaca git", hint) from None
 
 
 def _commit(revision: str, project: Project) -> str:
@@ -60,16 +73,18 @@ def _commit(revision: str, project: Project) -> str:
         ) from None
 
 
-def _listed(commit: str, project: Project) -> frozenset[str]:
-    """What the project's folder holds at that commit."""
-    return frozenset(_git(project.root, "ls-tree", "--name-only", commit).decode("utf-8", "replace").splitlines())
+def _listed(commit: str, project: Project) -> list[str]:
+    """The files of the project's folder at that commit, but for its code."""
+    told = _git(project.root, "ls-tree", "-r", "-z", "--name-only", commit, "--", *FOLDERS)
+    return told.decode("utf-8", "replace").split("\0")
 
 
-def _demand_year(revision: str, project: Project, commit: str, there: frozenset[str]) -> None:
-    for folder in ("data", "content"):
-        path = f"{folder}/{project.tahun}"
-        if folder not in there or not _git(project.root, "ls-tree", "--name-only", commit, "--", path).strip():
-            raise _refused(revision, f"revisi itu belum memuat {path}", "Pilih revisi yang lebih baru.")
+def _wanted(files: Iterable[str], tahun: int) -> Iterator[str]:
+    """What a report of the year is made from: its own folders whole, of other years what it may look up."""
+    own = ("templates", f"data/{tahun}", f"content/{tahun}")
+    found = list(files)
+    yield from (folder for folder in own if any(name.startswith(f"{folder}/") for name in found))
+    yield from (name for name in found if LOOKED_UP.fullmatch(name) and not name.startswith(own))
 
 
 def _years(project: Project) -> str:

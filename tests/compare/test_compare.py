@@ -358,6 +358,24 @@ def test_what_means_nothing_is_refused_with_a_hint(committed: Office, words: tup
     assert (told.code, message in told.err, "Traceback" in told.err) == (1, True, False)
 
 
+def test_a_damaged_repository_is_told(committed: Office) -> None:
+    tree = subprocess.run(
+        ["git", "rev-parse", "HEAD:data"], cwd=committed.root, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    (committed.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    told = committed.build("compare", "HEAD")
+
+    assert "compare HEAD: isi revisi itu tidak dapat dibaca git" in told.err
+
+
+def test_links_in_a_revision_are_not_followed(committed: Office) -> None:
+    (committed.root / "data/2031/gambar/rahasia.png").symlink_to("/etc/passwd")
+    commit(committed.root)
+    (committed.root / "data/2031/gambar/rahasia.png").unlink()
+
+    assert groups(asked(committed, "HEAD")) == {}
+
+
 def test_a_folder_without_history_is_told(office: Office) -> None:
     told = office.build("compare", "HEAD")
 
