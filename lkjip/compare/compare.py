@@ -55,9 +55,10 @@ def compare(made: Assembled, project: Project, wish: Wish) -> str:
     from lkjip.compare.telling import as_json, as_text
 
     words = [word for word in wish.words if word != ALL]
-    if len(words) != 1:
+    other = " ".join(words)  # a file name may hold spaces
+    if len(words) != 1 and not other.lower().endswith(".docx"):
         return USAGE.format(tahun=project.tahun, lalu=project.tahun - 1)
-    found = compared(made, project, words[0])
+    found = compared(made, project, other)
     if wish.json:
         return as_json(found, made)
     return as_text(found, made, everything=ALL in wish.words)

@@ -127,13 +127,14 @@ def _number(number: Number, definitions: Schema) -> Schema:
 def _forms(whole: bool, named: bool) -> Schema:
     amount: Schema = {"type": "integer" if whole else "number"}
     typed = [amount, {"type": "string", "pattern": NAME}] if named else [amount]
-    sourced = _noted(_any(typed), ["nilai"])
-    missing = _noted({"type": "null"}, ["nilai", "alasan"])
+    sourced = _noted("angka dengan sumber", _any(typed), ["nilai"])
+    missing = _noted("angka belum ada", {"type": "null"}, ["nilai", "alasan"])
     return {"anyOf": [*typed, sourced, missing], "defaultSnippets": _SNIPPETS}
 
 
-def _noted(amount: Schema, required: list[str]) -> Schema:
+def _noted(title: str, amount: Schema, required: list[str]) -> Schema:
     return {
+        "title": title,
         "type": "object",
         "properties": {
             "nilai": {"description": "Angkanya; null bila belum ada, dengan alasannya.", **amount},
@@ -146,7 +147,7 @@ def _noted(amount: Schema, required: list[str]) -> Schema:
 
 
 _SNIPPETS = [
-    {"label": "angka belum ada", "body": {"nilai": None, "alasan": "${1:belum diterima dari …}"}},
+    {"label": "angka belum ada", "body": {"nilai": "${2:null}", "alasan": "${1:belum diterima dari …}"}},
     {"label": "angka dengan sumber", "body": {"nilai": "${1:0}", "sumber": "${2:sumbernya}"}},
 ]
 

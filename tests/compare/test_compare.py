@@ -293,6 +293,12 @@ def test_another_alternative_text_and_another_picture_are_found(office: Office) 
     assert "Gambar: 1 teks alternatif\n  Gambar 1. 2 Rak Arsip\n" in told
 
 
+def test_a_file_name_may_hold_spaces(office: Office) -> None:
+    name = saved(office, lambda document: None, "laporan dari pimpinan.docx")
+
+    assert groups(asked(office, *name.split())) == {}
+
+
 # --- another year ------------------------------------------------------------------------------------------------
 
 
@@ -331,8 +337,9 @@ def test_sentences_with_other_values_are_counted_and_listed_when_asked(next_year
 # --- words that mean nothing -------------------------------------------------------------------------------------
 
 
-def test_without_words_it_says_how_to_ask(office: Office) -> None:
-    assert "python build.py 2031 compare HEAD~1" in office.build("compare").out
+@pytest.mark.parametrize("words", [(), ("semua",), ("HEAD", "HEAD~1")])
+def test_without_one_thing_to_compare_with_it_says_how_to_ask(office: Office, words: tuple[str, ...]) -> None:
+    assert "python build.py 2031 compare HEAD~1" in office.build("compare", *words).out
 
 
 @pytest.mark.parametrize(
