@@ -26,13 +26,17 @@ ENOUGH = 0.5
 
 
 class Sentence(NamedTuple):
-    """A sentence, heading or formula. `wording`: what is compared first, without what may differ by itself."""
+    """A sentence, heading or formula.
+
+    wording: what is compared first, without what may differ by itself; typed: the same with its years as they stand
+    """
 
     text: str
     wording: str
     section: str
     source: Source = NOWHERE
     values: tuple[Printed, ...] = ()
+    typed: str = ""
 
 
 class Table(NamedTuple):

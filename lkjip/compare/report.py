@@ -77,15 +77,17 @@ def _sentences(parts: Iterable[Part], tahun: int) -> Iterator[Sentence]:
             section = same(passage.text)
         if passage.kind in PROSE and passage.text.strip():
             for one in passage.sentences():
-                yield Sentence(one.text.rstrip(), _wording(one, tahun), section, one.source, one.values)
+                typed = _typed(one)
+                yield Sentence(one.text.rstrip(), _relative(typed, tahun), section, one.source, one.values, typed)
 
 
-def _wording(passage: Passage, tahun: int) -> str:
-    """What a person typed: values, numbers of tables and the years around the report's own left out."""
-    return unlabelled(_relative(re.sub(f"{HIDDEN}+", HIDDEN, passage.typed), tahun))
+def _typed(passage: Passage) -> str:
+    """What a person typed: values and numbers of tables left out."""
+    return unlabelled(re.sub(f"{HIDDEN}+", HIDDEN, passage.typed))
 
 
 def _relative(text: str, tahun: int) -> str:
+    """Text in which the years around the report's own are "this year", "last year"."""
     return re.sub(r"\b(?:19|20)\d\d\b", lambda found: _year(int(found[0]), tahun), text)
 
 

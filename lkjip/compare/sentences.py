@@ -60,8 +60,8 @@ def _change(old: Sentence | None, new: Sentence | None, values_differ: bool) -> 
         return None
     if unlabelled(old.text) == unlabelled(new.text):
         return SentenceChange("rujukan", old, new)
-    same_wording = old.wording == new.wording and values_differ
-    return SentenceChange("nilai" if same_wording else "diubah", old, new)
+    same_wording = old.wording == new.wording or old.typed == new.typed
+    return SentenceChange("nilai" if same_wording and values_differ else "diubah", old, new)
 
 
 def _moves(changes: Sequence[SentenceChange]) -> Iterator[SentenceChange]:

@@ -12,8 +12,10 @@ from lkjip.compare.sentences import compare_sentences
 WORDS = st.lists(st.sampled_from(["Arsip.", "Laut biru.", "Laut biru tua.", "Rak.", "Peti 3.", "Peti 4."]), max_size=9)
 
 
-def says(*texts: str, masked: str = "") -> tuple[Sentence, ...]:
-    return tuple(Sentence(text, text.replace(masked, "…") if masked else text, "Bagian") for text in texts)
+def says(*texts: str, masked: str = "", typed: str = "") -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(text, text.replace(masked, "…") if masked else text, "Bagian", typed=typed or text) for text in texts
+    )
 
 
 def kinds(old: tuple[Sentence, ...], new: tuple[Sentence, ...], values_differ: bool = True) -> list[str]:
@@ -56,3 +58,13 @@ def test_the_same_wording_with_other_values_is_told_apart_from_a_typed_figure() 
     old, new = says("Arsip 8 berkas.", masked="8"), says("Arsip 9 berkas.", masked="9")
 
     assert [kinds(old, new, values_differ) for values_differ in (True, False)] == [["nilai"], ["diubah"]]
+
+
+def test_a_year_that_is_cited_in_both_reports_is_no_other_wording() -> None:
+    (old,) = says("Perbup 7 Tahun 2030: 8 berkas.", typed="Perbup 7 Tahun 2030: … berkas.")
+    (new,) = says("Perbup 7 Tahun 2030: 9 berkas.", typed="Perbup 7 Tahun 2030: … berkas.")
+    old, new = (
+        one._replace(wording=f"Perbup 7 Tahun {when}: … berkas.") for one, when in ((old, "ini"), (new, "lalu"))
+    )
+
+    assert kinds((old,), (new,)) == ["nilai"]
