@@ -52,7 +52,8 @@ class Comparison(NamedTuple):
 
 def compare(made: Assembled, project: Project, wish: Wish) -> str:
     """Tell what changed, for people or for machines."""
-    from lkjip.compare.telling import as_json, as_text
+    from lkjip.compare.machine import as_json
+    from lkjip.compare.telling import as_text
 
     words = [word for word in wish.words if word != ALL]
     other = " ".join(words)  # a file name may hold spaces

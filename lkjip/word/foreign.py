@@ -1,30 +1,18 @@
 """Any Word document as a reader sees it, whoever wrote it: paragraphs, tables, pictures in reading order.
 
-The file comes from outside: its zip is measured before it is unpacked, its XML is read without entities and without
-network. Changes that Word only proposes are read as if they were accepted.
+Changes that Word only proposes are read as if they were accepted.
 """
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import NamedTuple
 
-from lxml import etree
-
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
 from lkjip.word.tags import Element, W
+from lkjip.word.untrusted import open_untrusted
 from lkjip.word.xml import NAMESPACES
 
-LARGEST = 200_000_000  # bytes unpacked
-LARGEST_XML = 60_000_000
-MOST_PARTS = 20_000
 _M, _A, _WP, _R = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("m", "a", "wp", "r"))
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -35,7 +23,6 @@ _SKIPPED = frozenset(
     ]
 )
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
-_MAIN = re.compile(r'PartName="/([^"]+)"\s+ContentType="[^"]*document[^"]*main\+xml"')
 _LISTED = re.compile(r"toc( heading)?\b|table of figures|daftar isi|daftar gambar", re.IGNORECASE)
 _PAGED = re.compile(r"\S.*\t\s*(?:[ivxlc]+|\d{1,4}|[–-])\s*", re.DOTALL | re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[ivxlc]+|\d{1,4}|[–-])$", re.IGNORECASE)
@@ -90,72 +77,13 @@ class Foreign(NamedTuple):
 
 def read_document(content: bytes, name: str) -> Foreign:
     """Read a .docx; InputError, in the words of its owner, where it is none or is not safe to open."""
-    parts = _unpacked(content, name)
-    main = _main_part(parts, name)
-    root = _tree(parts, main, name)
-    if root.tag != f"{W}document":
-        hint = "Buka di Word, pilih Simpan Sebagai, jenis Dokumen Word (*.docx)."
-        raise _refused(name, "berkas ini memakai jenis dokumen Word yang lain (misalnya Strict Open XML)", hint)
-    reader = _Reader(_Styles(_optional(parts, main, "styles.xml", name)), _media(parts, main, name))
+    file = open_untrusted(content, name)
+    root = file.document()
+    reader = _Reader(_Styles(file.beside("styles.xml")), file.media())
     items = tuple(reader.blocks(root))
     proposed = sum(1 for _ in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"))
-    remarks = _optional(parts, main, "comments.xml", name)
+    remarks = file.beside("comments.xml")
     return Foreign(items, proposed, 0 if remarks is None else sum(1 for _ in remarks.iter(f"{W}comment")))
-
-
-# --- the file ----------------------------------------------------------------------------------------------------
-
-
-def _refused(name: str, message: str, hint: str = "") -> InputError:
-    return InputError([Problem(Source(name), message, hint or "Buka di Word, lalu simpan ulang sebagai .docx.")])
-
-
-def _unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
-                raise _refused(name, "isi berkas ini terlalu besar bila dibuka", "Perkecil gambarnya, atau bagi dua.")
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error, OSError) as error:
-        raise _refused(name, "berkas ini bukan berkas Word (.docx) yang utuh, atau dikunci kata sandi") from error
-
-
-def _main_part(parts: Mapping[str, bytes], name: str) -> str:
-    found = _MAIN.search(parts.get("[Content_Types].xml", b"").decode("utf-8", "replace"))
-    main = found[1] if found else "word/document.xml"
-    if main not in parts:
-        raise _refused(name, "berkas ini bukan berkas Word (.docx) yang utuh: isinya tidak ada")
-    return main
-
-
-def _tree(parts: Mapping[str, bytes], part: str, name: str) -> Element:
-    content = parts[part]
-    if len(content) > LARGEST_XML or b"<!DOCTYPE" in content[:4096]:
-        raise _refused(name, f"bagian {part} tidak aman dibuka")
-    try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except etree.XMLSyntaxError as error:
-        raise _refused(name, f"bagian {part} rusak") from error
-
-
-def _optional(parts: Mapping[str, bytes], main: str, file: str, name: str) -> Element | None:
-    part = posixpath.join(posixpath.dirname(main), file)
-    return _tree(parts, part, name) if part in parts else None
-
-
-def _media(parts: Mapping[str, bytes], main: str, name: str) -> Mapping[str, str]:
-    """Digests of pictures by relationship; what lies outside the file is not looked for."""
-    folder, file = posixpath.split(main)
-    relations = f"{folder}/_rels/{file}.rels"
-    if relations not in parts:
-        return {}
-    found: dict[str, str] = {}
-    for one in _tree(parts, relations, name):
-        target = posixpath.normpath(posixpath.join("/" + folder, one.get("Target") or "")).lstrip("/")
-        if one.get("TargetMode") != "External" and target in parts:
-            found[one.get("Id") or ""] = sha256(parts[target]).hexdigest()
-    return found
 
 
 # --- styles ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from lkjip.problems import InputError
-from lkjip.word import foreign
+from lkjip.word import untrusted
 from lkjip.word.foreign import Grid, Image, Words, read_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -162,7 +162,7 @@ def test_what_is_no_document_is_refused_in_words(content: bytes, message: str) -
 
 
 def test_a_zip_that_grows_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreign, "LARGEST", 1000)
+    monkeypatch.setattr(untrusted, "LARGEST", 1000)
     with pytest.raises(InputError) as refused:
         read_document(packed("<w:p/>", besar__xml=" " * 2000), NAME)
 
