@@ -221,7 +221,9 @@ def reached_means_reached(data: Data, names: Names) -> Iterator[Finding]:
         better = _amount(done) - _amount(aim) if indikator.polaritas == "positif" else _amount(aim) - _amount(done)
         if (better >= 0) != (not str(status).startswith(("belum", "tidak"))):
             message = f'"{indikator.nama}": realisasi {done}, target {aim}, tetapi dinyatakan "{status}"'
-            yield warn("reached_means_reached", place(done), message, "Laporkan: kesalahan program.", "galat")
+            yield warn(
+                "reached_means_reached", indikator.target.source, message, "Laporkan: kesalahan program.", "galat"
+            )
 
 
 # --- units and scales --------------------------------------------------------------------------------------------
@@ -257,7 +259,7 @@ def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Fi
         if mixed or fraction:
             message = f'"{indikator.nama}": target {aim} dan realisasi {done} tidak sama skalanya'
             hint = "Isi keduanya dalam skala 25-100." if mixed else "Tulis 95, bukan 0.95."
-            yield warn("target_and_realisation_on_one_scale", place(done), message, hint, "galat")
+            yield warn("target_and_realisation_on_one_scale", indikator.target.source, message, hint, "galat")
 
 
 def differences_in_points(_data: Data, names: Names) -> Iterator[Finding]:

@@ -207,8 +207,10 @@ def negative_efficiency_has_a_cause(view: View) -> Iterator[Finding]:
         for name, value in view.names.items()
         if name.endswith(".efisiensi") and isinstance(value, Quantity) and (value.published or 0) < 0
     ]
-    about = [one for one in view.sentences if _INEFFICIENT.search(one.text)]
-    if negative and not any(_CAUSE.search(one.text) for one in about):
+    if not negative:
+        return
+    about = [one for one in view.saying("efisien") if _INEFFICIENT.search(one.text)]
+    if not any(_CAUSE.search(one.text) for one in about):
         source = about[0].source if about else view.passages[0].source if view.passages else None
         message = f"{len(negative)} tingkat efisiensi bernilai negatif, dan tidak ada kalimat yang menyebut sebabnya"
         worst = min(negative, key=lambda name: getattr(view.names[name], "amount", 0))
@@ -225,7 +227,7 @@ _STAFF = re.compile(r"\b(?:sumber daya manusia|SDM|pegawai|aparatur)\b", re.IGNO
 
 def staff_efficiency_is_shown(view: View) -> Iterator[Finding]:
     """An announced efficiency of staff is shown with figures."""
-    about = [one for one in view.sentences if "efisiensi" in one.text.lower() and _STAFF.search(one.text)]
+    about = [one for one in view.saying("efisiensi") if _STAFF.search(one.text)]
     announced = [one for one in about if not _numbers(one)]
     if announced and len(announced) == len(about):
         message = f"efisiensi sumber daya manusia disebut, tetapi tidak ada angkanya: {_shown(announced[0])}"

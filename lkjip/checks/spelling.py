@@ -89,7 +89,7 @@ def expansions_agree(view: View) -> Iterator[Finding]:
     first: dict[str, tuple[str, Passage]] = {}
     called: dict[str, str] = {}
     for one in view.passages:
-        for match in _EXPANDED.finditer(one.text):
+        for match in _EXPANDED.finditer(one.text) if " (" in one.text else ():
             short, words = folded(match[1].removeprefix("Inovasi ")), match[2].strip(" ,.")
             before = first.setdefault(short, (words, one))
             if folded(before[0]) != folded(words):

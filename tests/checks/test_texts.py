@@ -9,23 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.checks import (
-    TEXT_CHECKS,
-    Finding,
-    View,
-    as_json,
-    as_text,
-    constants,
-    digits,
-    law,
-    note,
-    problems,
-    prose,
-    run,
-    spelling,
-    structure,
-)
+from lkjip.checks import Finding, as_json, as_text, digits, law, note, problems, prose, spelling, structure
 from lkjip.checks.law import acts_in
+from lkjip.checks.run import LOCAL_CHECKS, TEXT_CHECKS, run
+from lkjip.checks.view import View, constants
 from lkjip.data.schema import Data
 from lkjip.project import Project
 from lkjip.quantity import RUPIAH
@@ -278,7 +265,7 @@ def test_amounts_are_read_as_printed() -> None:
 
 def test_findings_are_sorted_and_printed(look: Look) -> None:
     view = look("# Bab\n\nSebesar {{ cakupan.kartu }}% dan 37 kursi.")
-    found = run(view.data, view.names, view.texts, view.report)
+    found = run(view)
     assert found[0].level == "galat"
     assert found == tuple(dict.fromkeys(found))
     assert "1 galat" in as_text(found).splitlines()[-1]
@@ -290,6 +277,19 @@ def test_findings_are_sorted_and_printed(look: Look) -> None:
     assert note(found, 2031) == (f"{len(found) - 1} peringatan isi; lihat dengan: python build.py 2031 check",)
     assert note((), 2031) == ()
     assert as_text(()) == "Pemeriksaan isi: tidak ada temuan."
+
+
+@pytest.mark.parametrize("check", LOCAL_CHECKS)
+def test_local_checks_look_at_one_place_only(look: Look, data: Data, check: Check) -> None:
+    """What they say of a place is the same where they see that place alone: only so may it be kept."""
+    broken = "\n\n".join(case[1] for case in CASES if case[0] in LOCAL_CHECKS)
+    view = look(broken, lagging(data))
+    places = dict.fromkeys(one.source for one in (*view.passages, *view.markdown))
+    apart = [
+        finding for place in places for finding in check(view.narrowed(lambda one, place=place: one.source == place))
+    ]
+
+    assert sorted(check(view)) == sorted(apart)
 
 
 def test_every_check_has_a_rule_and_a_proof() -> None:
