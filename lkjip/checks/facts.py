@@ -370,7 +370,39 @@ def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
             if given is None or given.missing or computed is None or given.published == computed.published:
                 continue
             message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
-            yield warn("own_row_as_computed", given.source, message, "Samakan, atau sebutkan tanggal kedua datanya.")
+            hint = swapped(given, (), _amount(computed)) or "Samakan, atau sebutkan tanggal kedua datanya."
+            yield warn("own_row_as_computed", given.source, message, hint)
+
+
+def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
+    """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
+    plan = _planned(data)
+    for year in dict.fromkeys(past.tahun for past in data.riwayat):
+        for stem, indikator in indicators(data):
+            before = f"riwayat.{year}.{stem}"
+            done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
+            targets = plan[indikator.kunci][1].target if indikator.kunci in plan and stem.startswith("iku.") else ()
+            aim = next((one.nilai for one in targets if one.tahun == year), None)
+            if not done or not stated or aim is None or aim.missing or aim.unit != done.unit or not _amount(aim):
+                continue
+            better = _amount(done) if indikator.polaritas == "positif" else 2 * _amount(aim) - _amount(done)
+            capaian = round_half_up(better / _amount(aim) * HUNDRED, stated.decimals)
+            if capaian != _amount(stated):
+                shown = f"{number(capaian, stated.decimals)}%"
+                message = f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {shown}'
+                yield warn("past_capaian_follows", stated.source, message, "Periksa realisasi, target, dan capaiannya.")
+
+
+def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
+    """An indicator that stands at two levels under one name has one target and one realisasi."""
+    first: dict[str, tuple[str, str]] = {}
+    for stem, indikator in indicators(data):
+        values = [str(names[name]) for what in ("target", "realisasi") if (name := f"{stem}.{what}") in names]
+        said = " dan ".join(values)
+        before, where = first.setdefault(folded(indikator.nama), (said, stem))
+        if before != said:
+            message = f'"{indikator.nama}": {said} pada {stem}, {before} pada {where}'
+            yield warn("one_indicator_one_result", indikator.target.source, message, "Samakan, atau bedakan namanya.")
 
 
 def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
@@ -490,6 +522,8 @@ DATA_CHECKS: tuple[DataCheck, ...] = (
     nothing_of_nothing_is_no_share,
     means_of_means,
     own_row_as_computed,
+    past_capaian_follows,
+    one_indicator_one_result,
     sub_kegiatan_as_indicator,
     capaian_is_no_realisasi,
     statement_as_computed,

@@ -29,6 +29,11 @@ _EXTREME_NAME = re.compile(r"tertinggi|terendah|dibanding|peringkat|ekstrem|mayo
 _DIRECTION = re.compile(
     r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b", re.IGNORECASE
 )
+_SERIES = re.compile(
+    r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b[^.;]{0,40}"
+    r"\b(?:dari tahun ke tahun|(?:se)?tiap tahun(?:nya)?|terus-menerus)\b",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(
     r"\b(?:agar|supaya|untuk|guna|dapat|akan|upaya|rangka|diharapkan|mendorong|bagi)\b[^.;]{0,80}$", re.IGNORECASE
 )
@@ -141,6 +146,15 @@ def directions_are_computed(view: View) -> Iterator[Finding]:
             if not _PURPOSE.search(sentence.typed[: match.start()]):
                 message = f'arah diketik ("{match[0]}") di samping angka: {_shown(sentence)}'
                 yield warn("directions_are_computed", sentence.source, message, "Pakai nilai .arah.")
+
+
+def series_are_computed(view: View) -> Iterator[Finding]:
+    """ "naik dari tahun ke tahun" is a value (.deret, .arah): it speaks of every year of a series."""
+    for sentence in view.sentences:
+        match = _SERIES.search(sentence.typed)
+        if match and not any(".arah" in one.name or ".deret" in one.name for one in sentence.values):
+            message = f'perkembangan diketik ("{match[0]}"): {_shown(sentence)}'
+            yield warn("series_are_computed", sentence.source, message, "Pakai nilai .arah_deret atau .arah.")
 
 
 def report_of_this_year(view: View) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip.checks import digits, law, prose, spelling, structure
+from lkjip.checks import digits, law, numbering, prose, spelling, structure
 from lkjip.checks.facts import DATA_CHECKS
 from lkjip.checks.finding import Finding, in_order
 from lkjip.checks.view import View
@@ -19,9 +19,12 @@ LOCAL_CHECKS: tuple[TextCheck, ...] = (
     prose.ranks_are_computed,
     prose.extremes_are_computed,
     prose.directions_are_computed,
+    prose.series_are_computed,
     prose.report_of_this_year,
     prose.groups_are_the_same,
     prose.standard_is_not_denied,
+    numbering.labels_are_references,
+    numbering.titles_are_not_numbered,
     spelling.names_are_spelled_alike,
     spelling.services_are_named_alike,
     digits.digits_are_values,
@@ -37,6 +40,7 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
     structure.announced_sections_exist,
     structure.sources_are_named,
     structure.seven_analyses,
+    numbering.captions_differ,
     spelling.expansions_agree,
     digits.constants_are_used,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,27 @@ def history(*rows: Riwayat, stated: str = "") -> Change:
     return lambda data: service(arah_deret=stated)(data._replace(riwayat=rows))
 
 
+def scores(capaian: str) -> tuple[Riwayat, ...]:
+    """What an earlier report says of the first indicator."""
+    return (
+        Riwayat(2030, "iku.kepuasan.realisasi", index("72.00")),
+        Riwayat(2030, "iku.kepuasan.capaian", percent(capaian)),
+    )
+
+
+def twice(realisasi: str, satuan: str) -> Change:
+    """The second indicator once more, at a level below."""
+    indikator = IndikatorKinerja("kering", "Arsip hilang", satuan, percent("10"), percent(realisasi))
+    return lambda data: data._replace(
+        jenjang=(JenjangKinerja("eselon4", "Eselon IV", (SasaranKinerja("Terlaksana", (indikator,)),)),)
+    )
+
+
+def chain(*changes: Change) -> Change:
+    """One change after the other."""
+    return lambda data: reduce(lambda changed, change: change(changed), changes, data)
+
+
 def same(data: Data) -> Data:
     return data
 
@@ -173,6 +195,7 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     "own_row_as_computed": [
         (kabkota(1, nilai=percent("79.90")), "79,90% pada perbandingan, 80,00%", same),
         (kabkota(1, wajib=amount(401)), "wajib 401", same),
+        (kabkota(1, rekam=amount(230)), "230 seharusnya 320?", same),
     ],
     "sub_kegiatan_as_indicator": [
         (
@@ -183,6 +206,25 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     ],
     "capaian_is_no_realisasi": [
         (program(capaian="= iku.kepuasan.realisasi"), "diisi realisasi", program(capaian="= iku.kepuasan.capaian"))
+    ],
+    "past_capaian_follows": [
+        (
+            chain(planned(TargetTahun(2030, index("80"))), history(*scores("100.00"))),
+            "2030: capaian 100,00%, padahal 72,00 dari target 80 ialah 90,00%",
+            chain(planned(TargetTahun(2030, index("80"))), history(*scores("90.00"))),
+        ),
+        (
+            chain(agreed(polaritas="negatif"), planned(TargetTahun(2030, index("80"))), history(*scores("90.00"))),
+            "ialah 110,00%",
+            chain(planned(TargetTahun(2029, index("80"))), history(*scores("100.00"))),
+        ),
+    ],
+    "one_indicator_one_result": [
+        (
+            twice("8", "persen"),
+            '"Arsip hilang": 10% dan 8% pada eselon4.kering, 10\xa0berkas dan 8\xa0berkas pada iku.hilang',
+            level("Pengeringan", "90"),
+        )
     ],
     "series_as_stated": [
         (history(past(2030, "90"), stated="mengalami kenaikan dari tahun ke tahun"), "padahal 90% lalu 80,00%", same),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.checks import Finding, as_json, as_text, digits, law, note, problems, prose, spelling, structure
+from lkjip.checks import Finding, as_json, as_text, digits, law, note, numbering, problems, prose, spelling, structure
 from lkjip.checks.law import acts_in
 from lkjip.checks.run import LOCAL_CHECKS, TEXT_CHECKS, run
 from lkjip.checks.view import View, constants
@@ -191,6 +191,36 @@ CASES: list[tuple[Check, str, str, str]] = [
         "Ada 37 kursi.",
         "daftarkan di angka-tetap.txt",
         "Perbup Nomor 85 Tahun 2021 Pasal 5, tanggal 31 Desember 2029, Sasaran 1, Tabel 3. 1, Q1, sejak 1 Mei 2020.",
+    ),
+    (
+        prose.series_are_computed,
+        "Cakupan kartu mengalami kenaikan dari tahun ke tahun.",
+        '("kenaikan dari tahun ke tahun")',
+        "Cakupan kartu {{ ikm.arah }} dari tahun ke tahun; survei dilaksanakan setiap tahun agar meningkat.",
+    ),
+    (
+        numbering.labels_are_references,
+        "Lihat Tabel 3. 2 di bawah.",
+        'nomor diketik: "Tabel 3. 2"',
+        "Lihat [](tabel:ikm) dan gambar 3 dimensi-nya.\n\n![Judul](tabel:ikm)",
+    ),
+    (
+        numbering.titles_are_not_numbered,
+        "# Bab\n\n## 3.1.10. Penghargaan",
+        'diawali nomor yang diketik: "3.1.10.',
+        "# Bab\n\n## 3 in 1, layanan terpadu\n\n## Penghargaan 2.0",
+    ),
+    (
+        numbering.titles_are_not_numbered,
+        "# Bab\n\n![Tabel 3. 2 Mutu](tabel:ikm)",
+        "diawali nomor",
+        "# Bab\n\n![Tabel mutu](tabel:ikm)",
+    ),
+    (
+        numbering.captions_differ,
+        '# B\n\n![Penyerahan](foto:a.jpg "alt")\n\n![penyerahan](foto:b.jpg "alt")',
+        'judul "penyerahan" juga dipakai foto:a.jpg',
+        '# B\n\n![Penyerahan](foto:a.jpg "alt")\n\n![Penyerahan](tabel:ikm)\n\n![Penerimaan](foto:b.jpg "alt")',
     ),
     (
         digits.years_are_values,
