@@ -12,7 +12,7 @@ from lkjip.koreksi.lists import FILES, Note, read_lists
 from lkjip.project import Project
 
 GROUPS = (
-    ("Salah hitung", ("salah hitung",)),
+    ("Salah hitung dan salah angka", ("salah hitung",)),
     ("Tahun basi", ("tahun basi",)),
     ("Salah nama dan label", ("salah nama", "label")),
     ("Penomoran", ("penomoran",)),

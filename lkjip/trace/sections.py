@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from lkjip.koreksi.account import DECIDE, INTRODUCTION, Account, account, has_account, one_line
-from lkjip.koreksi.compare import Correction
+from lkjip.koreksi.compare import SHOWN_INPUTS, Correction
 from lkjip.koreksi.lists import Note
 from lkjip.quantity import Value
 from lkjip.reviu.answers import Answer, Evidence
@@ -65,11 +65,21 @@ def _correction(one: Correction, explainer: Explainer) -> Markup:
 
 
 def _computed(value: Value, explainer: Explainer) -> Markup:
-    """A value as a button, its formula and its place; the button opens all that stands behind it."""
-    one = explainer(value)
-    formula = f"{one.formula} = " if one.formula else ""
-    place = [" (", tag("code", str(one.source)), ")"] if one.source else []
-    return joined(["Hitungan: ", formula, button(one, str(value)), *place])
+    """A value as a button, its formula and what it was made from; paper needs all of it in words too."""
+    formula = f"{value.formula} = " if value.formula else ""
+    shown = ["Hitungan: ", formula, button(explainer(value), str(value)), _origin(str(value.source or ""))]
+    inputs = [_input(one, explainer) for one in value.inputs[:SHOWN_INPUTS]]
+    if more := len(value.inputs) - len(inputs):
+        inputs.append(joined([f"{more} nilai lainnya"]))
+    return joined([*shown, ", dari ", joined(inputs, "; ")] if inputs else shown)
+
+
+def _input(value: Value, explainer: Explainer) -> Markup:
+    return joined([button(explainer(value), str(value)), _origin(str(value.source or value.formula))])
+
+
+def _origin(text: str) -> Markup:
+    return joined([" (", tag("code", text), ")"]) if text else Markup("")
 
 
 def _notes(found: Account) -> Iterator[Markup]:

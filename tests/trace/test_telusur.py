@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from lkjip.koreksi.account import account
+from lkjip.koreksi.compare import SHOWN_INPUTS
 from lkjip.model import BigOperator, Brackets, Fraction, MathText, Script
 from lkjip.reviu.form import answered
 from lkjip.trace.drawing import inlined
@@ -177,9 +178,10 @@ def test_every_correction_and_note_is_told_once(real: Made, real_page: str) -> N
     told = part(real_page, "koreksi")
     items = told.named("strong")
     buttons = [one for one in told.named("button") if one.attributes["class"] == "nilai"]
+    proven = [value for one in found.comparison.corrections for value in one.nilai]
 
     assert len(items) == len(found.comparison.corrections) + len(found.notes)
-    assert len(buttons) == sum(len(one.nilai) for one in found.comparison.corrections) > 20
+    assert len(buttons) == sum(1 + min(len(value.inputs), SHOWN_INPUTS) for value in proven) > 20
     assert [one.attributes["start"] for one in told.named("ol")[:2]] == ["1", str(len(found.groups[0][1]) + 1)]
 
 
