@@ -24,6 +24,7 @@ DataCheck = Callable[[Data, Names], Iterator[Finding]]
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _UP = re.compile(r"kenaikan|peningkatan|meningkat|naik")
 _DOWN = re.compile(r"penurunan|menurun|turun")
@@ -259,7 +260,8 @@ def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Fi
         if mixed or fraction:
             message = f'"{indikator.nama}": target {aim} dan realisasi {done} tidak sama skalanya'
             hint = "Isi keduanya dalam skala 25-100." if mixed else "Tulis 95, bukan 0.95."
-            yield warn("target_and_realisation_on_one_scale", indikator.target.source, message, hint, "galat")
+            level: Level = "galat" if mixed else "peringatan"  # a share so far from its target is odd, not impossible
+            yield warn("target_and_realisation_on_one_scale", indikator.target.source, message, hint, level)
 
 
 def differences_in_points(_data: Data, names: Names) -> Iterator[Finding]:
@@ -351,6 +353,32 @@ def _is_share(value: Quantity) -> bool:
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
+
+
+# --- last year's data copied --------------------------------------------------------------------------------------
+
+
+def dates_of_this_year(data: Data, _names: Names) -> Iterator[Finding]:
+    """Dates typed in the data belong to the year, or were left over when last year's files were copied."""
+    folder = f"data/{data.tahun}"
+    dates = [("instansi.yaml", "tanggal laporan", data.instansi.tanggal, {data.tahun, data.tahun + 1})]
+    dates += [("pk.yaml", f"tanggal PK {one.kunci}", one.tanggal, {data.tahun - 1, data.tahun}) for one in data.pk]
+    if data.penilaian:
+        dates.append(("penilaian.yaml", "periode penilaian", data.penilaian.periode, {data.tahun}))
+    for file, what, text, years in dates:
+        typed = {int(year) for year in YEARS.findall(text)}
+        if typed and not typed & years:
+            message = f'{what} "{text}", padahal laporan ini untuk tahun {data.tahun}'
+            yield warn("dates_of_this_year", Source(f"{folder}/{file}"), message, "Periksa tahunnya.")
+
+
+def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Finding]:
+    """A survey whose every index equals last year's was copied, not held."""
+    before = {one.kunci: one.indeks.published for one in data.ikm_lalu if not one.indeks.missing}
+    now = {one.kunci: one.indeks.published for one in data.ikm if not one.indeks.missing}
+    if len(now) > 1 and now == before:
+        message = f"semua indeks survei sama persis dengan tahun {data.tahun - 1}"
+        yield warn("survey_is_not_last_years", data.ikm[0].indeks.source, message, "Isi hasil survei tahun ini.")
 
 
 # --- the same thing twice ----------------------------------------------------------------------------------------
@@ -480,7 +508,7 @@ def extreme_as_stated(data: Data, _names: Names) -> Iterator[Finding]:
         every = len(districts(data, layanan.kunci))
         if own.peringkat and not own.peringkat.missing and not better < _amount(own.peringkat) <= every - worse:
             message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
-            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.", "galat")
+            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")
         wrong = (layanan.ekstrem == "paling kecil" and worse) or (layanan.ekstrem == "paling besar" and better)
         if wrong:
             message = f'{layanan.nama}: dinyatakan "{layanan.ekstrem}", padahal {own.nilai} bukan'
@@ -521,6 +549,8 @@ DATA_CHECKS: tuple[DataCheck, ...] = (
     share_follows_from_its_counts,
     nothing_of_nothing_is_no_share,
     means_of_means,
+    dates_of_this_year,
+    survey_is_not_last_years,
     own_row_as_computed,
     past_capaian_follows,
     one_indicator_one_result,
