@@ -42,6 +42,7 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
     structure.seven_analyses,
     numbering.captions_differ,
     spelling.expansions_agree,
+    spelling.innovations_are_named_alike,
     digits.constants_are_used,
 )
 """Checks that must see the whole report."""

@@ -169,6 +169,14 @@ CASES: list[tuple[Check, str, str, str]] = [
         "Tali.",
     ),
     (
+        spelling.innovations_are_named_alike,
+        "Inovasi “Dicatat di rumah, kartu-ku datang,” yaitu layanan.\n\n"
+        "- Dicatat Di Rumah, *Kartu Arsip Ku Datang* adalah inovasi layanan.",
+        'inovasi "Dicatat Di Rumah, Kartu Arsip Ku Datang" di content/2031/10-uji.md:1 bernama',
+        "Inovasi “Dicatat di rumah, kartu-ku datang,” yaitu layanan; inovasi “Tali” lain.\n\n"
+        "- Dicatat Di Rumah, *Kartu-ku Datang* adalah inovasi layanan. TALI (Tanggap) adalah sebuah inovasi.",
+    ),
+    (
         spelling.services_are_named_alike,
         "**Q1 (Cakupan Kartu)**",
         'Q1 disebut "Cakupan Kartu"',
