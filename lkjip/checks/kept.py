@@ -22,18 +22,24 @@ if TYPE_CHECKING:
     from lkjip.project import Project
     from lkjip.source import Source
 
-ALL, PARTS = "temuan.bin", "temuan-bagian.bin"
+KEPT = "temuan.bin"
 ENGINE = Path(__file__).parent.parent
 CODE = ("checks/*.py", "compute/*.py", "data/*.py", "formats.py", "quantity.py")
 
-ByPlace = dict[str, tuple[Finding, ...]]
+ByPlace = Mapping[str, tuple[Finding, ...]]
 
 
-class Parts(NamedTuple):
-    """What the checks found in the data, and at each place of the text under the digest of what stands there."""
+class Kept(NamedTuple):
+    """Findings of the last build.
 
+    everything: the digest of all that decides `findings`, which are all of them
+    data: findings of the data; places: those at each place of the text, under the digest of what stands there
+    """
+
+    everything: str
+    findings: tuple[Finding, ...]
     data: tuple[Finding, ...]
-    places: Mapping[str, tuple[Finding, ...]]
+    places: ByPlace
 
 
 def examine(
@@ -42,18 +48,31 @@ def examine(
     """Everything that the checks find, errors first. `printed` is the fingerprint of the document."""
     facts = cache.key_of([str(project.tahun).encode(), *_facts(project), *_code()])
     everything = cache.key_of([facts.encode(), printed.encode(), *_texts(project)])
+    path = project.cache / KEPT
+    before = _read(path, facts)
+    if before is not None and before.everything == everything:
+        return before.findings
+    from lkjip.checks.view import View, constants
 
-    def look() -> tuple[Finding, ...]:
-        from lkjip.checks.view import View, constants
+    now = _look(View(data, names, texts, report, constants(project)), everything, before)
+    cache.save(path, facts, tuple(now))
+    return now.findings
 
-        path = project.cache / PARTS
-        view = View(data, names, texts, report, constants(project))
-        before = cache.read(path, facts)
-        parts = _parts(view, before if isinstance(before, tuple) else None)
-        cache.save(path, facts, tuple(parts))
-        return _together(view, parts)
 
-    return cache.remember(project.cache / ALL, everything, look)
+def _read(path: Path, facts: str) -> Kept | None:
+    """What the last build kept, if it had the same data, constants and code."""
+    found = cache.read(path, facts)
+    return Kept(*found) if isinstance(found, tuple) and len(found) == len(Kept._fields) else None
+
+
+def _look(view: View, everything: str, before: Kept | None) -> Kept:
+    """Check what is new and take over the rest."""
+    from lkjip.checks.run import data_findings, whole_findings
+
+    data = before.data if before else data_findings(view)
+    places = _places(view, before.places if before else {})
+    local = (finding for found in places.values() for finding in found)
+    return Kept(everything, in_order([*data, *local, *whole_findings(view)]), data, places)
 
 
 def _facts(project: Project) -> Iterator[bytes]:
@@ -79,15 +98,8 @@ def _files(paths: Iterable[Path]) -> Iterator[bytes]:
     return (path.read_bytes() if path.is_file() else b"" for path in paths)
 
 
-def _parts(view: View, before: Sequence[object] | None) -> Parts:
-    """The findings of the data and of each place; those known before are taken over."""
-    from lkjip.checks.run import data_findings
-
-    known = Parts(*before) if before and len(before) == 2 else Parts(data_findings(view), {})  # type: ignore[arg-type]
-    return known._replace(places=_places(view, known.places))
-
-
-def _places(view: View, known: Mapping[str, tuple[Finding, ...]]) -> ByPlace:
+def _places(view: View, known: ByPlace) -> ByPlace:
+    """The findings of each place; only new or changed places are looked at."""
     from lkjip.checks.run import local_findings
 
     digests = dict(_digests([*view.passages, *view.markdown]))
@@ -106,10 +118,3 @@ def _digests(passages: Sequence[Passage]) -> Iterator[tuple[Source, str]]:
         said = repr((one.source, one.kind, one.text, one.typed, one.target, one.level, names))
         standing.setdefault(one.source, []).append(said.encode())
     return ((source, cache.key_of(said)) for source, said in standing.items())
-
-
-def _together(view: View, parts: Parts) -> tuple[Finding, ...]:
-    from lkjip.checks.run import whole_findings
-
-    local = (finding for found in parts.places.values() for finding in found)
-    return in_order([*parts.data, *local, *whole_findings(view)])
