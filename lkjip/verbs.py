@@ -71,7 +71,11 @@ VERBS = (
     Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check),
     Verb("values", "daftar nilai: nama, bentuk cetak, rumus, sumber (dapat disaring dengan kata)", values),
     Verb("trace", "asal sebuah angka sampai baris datanya, dan di mana saja ia tercetak", trace),
-    Verb("telusur", "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri", telusur),
+    Verb(
+        "telusur",
+        "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri, dengan koreksi dan formulir reviu",
+        telusur,
+    ),
     Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi),
     Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from lkjip.checks import Finding
 from lkjip.data.schema import IndikatorKinerja
 from lkjip.document import Assembled
 from lkjip.quantity import Quantity, Value
@@ -13,6 +14,7 @@ from lkjip.reviu.items import Item
 
 YES, NO, NOT_NEEDED = "Ya", "Tidak", "Tidak berlaku"
 REVIEWER = "Diisi pereviu"
+MOST = 3  # findings told with one item
 NOTHING = "tidak ditemukan dalam laporan"
 NO_AGREEMENT = "data Perjanjian Kinerja belum ada"
 
@@ -76,14 +78,28 @@ Check = Callable[[Reviewed], Answer]
 
 
 def answer(item: Item, report: Reviewed) -> Answer:
-    """Answer one item as far as a machine can."""
+    """Answer one item as far as a machine can, and add what the checks found doubtful about it."""
+    told = _answer(item, report)
+    doubts = _doubts(item.temuan, report.made.findings)
+    return told._replace(bukti=tuple({str(one): one for one in (*told.bukti, *doubts)}.values()))
+
+
+def _answer(item: Item, report: Reviewed) -> Answer:
     places = report.found(item.bukti)
     if item.jawab == "pereviu":
         return Answer(REVIEWER, places)
     if item.jawab == "ada":
         return Answer(YES, places) if places else said(NO, NOTHING)
     told = CHECKS[item.jawab](report)
-    return told._replace(bukti=tuple({str(one): one for one in (*told.bukti, *places)}.values()))
+    return told._replace(bukti=(*told.bukti, *places))
+
+
+def _doubts(rules: Iterable[str], findings: Iterable[Finding]) -> list[Evidence]:
+    """The first findings of some checks; how many more there are."""
+    wanted = frozenset(rules)
+    found = [Evidence(f"{one.level}: {one.message} ({one.source})") for one in findings if one.rule in wanted]
+    more = [Evidence(f"{len(found) - MOST} temuan sejenis lagi")] if len(found) > MOST else []
+    return found[:MOST] + more
 
 
 # --- data --------------------------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ import pytest
 import build
 from lkjip.asking import Wish
 from lkjip.check import Gap
+from lkjip.checks import Finding
+from lkjip.checks.run import DATA_CHECKS, TEXT_CHECKS
 from lkjip.cli import Stages
 from lkjip.document import Assembled
 from lkjip.project import Project
@@ -63,6 +65,13 @@ def test_somebody_answers_every_item() -> None:
     assert all(item.bukti for item in items if item.jawab == "ada")
 
 
+def test_findings_told_with_an_item_are_those_of_checks() -> None:
+    items = [item for form in read_forms() for group in form.kelompok for item in group.butir]
+    known = {check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS)}
+
+    assert {rule for item in items for rule in item.temuan} <= known
+
+
 # --- answers -----------------------------------------------------------------------------------------------------
 
 
@@ -77,6 +86,17 @@ def test_a_place_is_told_with_its_page_where_that_is_known(made: Assembled) -> N
 def test_what_the_report_lacks_is_answered_no(made: Assembled) -> None:
     item = Item("Ada lampiran.", "ada", ("judul:lampiran",))
     assert answer(item, Reviewed(made, {})) == said(NO, "tidak ditemukan dalam laporan")
+
+
+def test_what_the_checks_found_is_told_with_the_item(made: Assembled) -> None:
+    doubts = tuple(Finding("a", "peringatan", Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6))
+    other = Finding("b", "peringatan", Source("data/2031/pk.yaml", 9), "lain")
+    item = Item("Datanya andal.", "pereviu", temuan=("a",))
+    told = answer(item, Reviewed(made._replace(findings=(*doubts, other)), {}))
+
+    assert (told.jawaban, len(told.bukti)) == (REVIEWER, 4)
+    assert told.told.startswith("peringatan: aneh (data/2031/pk.yaml:1); ")
+    assert told.told.endswith("; 2 temuan sejenis lagi")
 
 
 def test_judgement_is_left_to_the_reviewer(made: Assembled) -> None:
