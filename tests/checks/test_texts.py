@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from lkjip.checks import Finding, as_json, as_text, digits, law, note, numbering, problems, prose, spelling, structure
 from lkjip.checks.law import acts_in
-from lkjip.checks.run import LOCAL_CHECKS, TEXT_CHECKS, run
+from lkjip.checks.run import DATA_CHECKS, LOCAL_CHECKS, TEXT_CHECKS, run
 from lkjip.checks.view import View, constants
 from lkjip.data.schema import Data
 from lkjip.project import Project
@@ -335,3 +336,9 @@ def test_every_check_has_a_rule_and_a_proof() -> None:
     for check in TEXT_CHECKS:
         assert check.__doc__
         assert f".{check.__name__}" in here
+
+
+def test_editors_are_told_of_every_check(root: Path) -> None:
+    told = re.findall(r"^\| `(\w+)`", (root / "docs/pemeriksaan.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(told) == sorted(check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS))
