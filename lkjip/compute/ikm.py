@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip.compute.book import Book, words
-from lkjip.compute.rules import MENINGKAT, count, difference, direction, mutu
+from lkjip.compute.rules import MENINGKAT, count, difference, direction, mutu, thing
 from lkjip.data.schema import Data, KetentuanIkm, Unsur
 from lkjip.quantity import INDEKS, Quantity, derive
 
@@ -66,9 +66,9 @@ def _extremes(unsur: Sequence[Unsur], rules: KetentuanIkm, book: Book) -> None:
     inputs = tuple(one.indeks for one in unsur)
     for name, one in (("tertinggi", ranked[0]), ("tertinggi_kedua", ranked[1]), ("terendah", ranked[-1])):
         letter, grade = mutu(one.indeks, rules)
-        book.add(f"ikm.{name}", words(one.nama, f"unsur dengan indeks {name.replace('_', ' ')}", *inputs))
+        book.add(f"ikm.{name}", words(one.nama, f"unsur dengan indeks {name.replace('_', ' ')}", thing(one), *inputs))
         book.add(f"ikm.{name}.nilai", one.indeks)
         book.add(f"ikm.{name}.mutu", letter)
         book.add(f"ikm.{name}.mutu_kata", grade)
     best = [one for one in known if str(mutu(one.indeks, rules)[0]) == "A"]
-    book.add("ikm.jumlah_a", count(best, "banyaknya unsur bermutu A")._replace(inputs=inputs))
+    book.add("ikm.jumlah_a", count(best, "banyaknya unsur bermutu A", inputs))

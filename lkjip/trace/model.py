@@ -122,8 +122,13 @@ def sources(explained: Explained) -> tuple[Source, ...]:
 
 
 def dead_ends(explained: Explained) -> tuple[Explained, ...]:
-    """What nobody could answer for: no inputs, no line in the data, and no reason for being absent."""
-    return tuple(one for one in ends(explained) if one.source is None and not one.missing)
+    """What nobody could answer for: no inputs, no line in the data, no reason for being absent, and no definition."""
+    return tuple(one for one in ends(explained) if not (one.source or one.missing or _is_definition(one)))
+
+
+def _is_definition(one: Explained) -> bool:
+    """A number that no data could change: it names its rule and what the rule rests on."""
+    return bool(one.formula and one.basis)
 
 
 def shown_sources(lines: Iterable[Source]) -> str:

@@ -12,7 +12,7 @@ from lkjip.document import Assembled
 from lkjip.problems import suggest
 from lkjip.project import Project
 from lkjip.quantity import Quantity, Value
-from lkjip.trace.model import Explained, Explainer, as_json, base_of, plainly
+from lkjip.trace.model import Explained, Explainer, as_json, base_of, plainly, shown_sources, sources
 from lkjip.trace.places import Place, mentions, places, printed_forms
 
 USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} trace "94,24%"'
@@ -90,6 +90,8 @@ def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> st
 def _told(found: Found) -> Iterator[str]:
     one = found.explained
     yield from _tree(one, "", set())
+    if one.inputs:
+        yield f"Baris data: {shown_sources(sources(one))}"
     if one.names[1:]:
         yield f"Nama lain: {', '.join(one.names[1:])}"
     if found.places:
