@@ -64,6 +64,7 @@ def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -
     unit = unit_named(indikator.satuan)
     realisasi = book.resolve(indikator.realisasi, unit)
     achieved = capaian(realisasi, indikator.target, indikator.polaritas)
+    book.add(f"{name}.nama", typed(indikator.nama))
     book.add(f"{name}.target", indikator.target)
     book.add(f"{name}.realisasi", realisasi)
     book.add(f"{name}.capaian", achieved)

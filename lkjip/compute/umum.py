@@ -68,6 +68,9 @@ def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
     lama = renstra.akhir - renstra.awal
     book.add("renstra.awal", awal)
     book.add("renstra.akhir", akhir)
+    for number in range(1, lama + 2):
+        formula = f"tahun awal Renstra + {number - 1}"
+        book.add(f"renstra.tahun.{number}", _year(renstra.awal + number - 1, formula, awal))
     book.add("renstra.periode", words(f"{awal}-{akhir}", "tahun awal-tahun akhir Renstra", awal, akhir))
     before = f"{renstra.awal - lama}-{renstra.awal}"
     book.add("renstra.periode_lalu", words(before, "periode Renstra sebelumnya", awal, akhir))

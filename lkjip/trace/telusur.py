@@ -19,7 +19,9 @@ from lkjip.project import Project
 from lkjip.template import load_template
 from lkjip.trace.markup import Markup, joined, tag
 from lkjip.trace.model import Explained, Explainer, shown_sources, sources
-from lkjip.trace.places import Place, places, printed_forms
+from lkjip.trace.places import Place, printed_forms
+from lkjip.trace.tags import everywhere
+from lkjip.word.compiled import Compiled
 from lkjip.write import write
 
 HERE = Path(__file__).parent
@@ -29,7 +31,7 @@ class Material(NamedTuple):
     """What sections are made of; `printed` says where each value stands, by its key."""
 
     made: Assembled
-    project: Project
+    template: Compiled
     explainer: Explainer
     printed: Mapping[int, tuple[Place, ...]]
 
@@ -57,8 +59,9 @@ def page(made: Assembled, project: Project) -> str:
     explainer = Explainer(made.names)
     for _, value in printed_forms(made.report):  # data without a name, so that all can be told where they are printed
         explainer(value)
-    found = places(made.report)
-    material = Material(made, project, explainer, {explainer.key_of(one): found[one] for one in found})
+    template = load_template(project)
+    found = everywhere(made, template)
+    material = Material(made, template, explainer, {explainer.key_of(one): found[one] for one in found})
     sections = [(section, section.build(material)) for section in SECTIONS]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),
@@ -135,8 +138,7 @@ def report(material: Material) -> Markup:
 
     made = material.made
     scalars = {name: str(value) for name, value in made.names.items()}
-    patterns = load_template(material.project).patterns
-    return Reader(made.report, material.explainer, patterns, scalars).report_html()
+    return Reader(made.report, material.explainer, material.template.patterns, scalars).report_html()
 
 
 def all_values(material: Material) -> Markup:

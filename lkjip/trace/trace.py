@@ -11,9 +11,21 @@ from lkjip.compute.names import Names, UnknownName
 from lkjip.document import Assembled
 from lkjip.problems import suggest
 from lkjip.project import Project
-from lkjip.quantity import Quantity, Value
-from lkjip.trace.model import Explained, Explainer, as_json, base_of, plainly, shown_sources, sources
-from lkjip.trace.places import Place, mentions, places, printed_forms
+from lkjip.quantity import Value
+from lkjip.template import load_template
+from lkjip.trace.model import (
+    Explained,
+    Explainer,
+    Identity,
+    as_json,
+    base_of,
+    identity,
+    plainly,
+    shown_sources,
+    sources,
+)
+from lkjip.trace.places import Place, forms, mentions, printed_forms
+from lkjip.trace.tags import everywhere
 
 USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} trace "94,24%"'
 NEARBY = 12  # values named where nothing matches exactly
@@ -33,9 +45,9 @@ def trace(made: Assembled, project: Project, wish: Wish) -> str:
     if not text:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(made.names)
-    printed = places(made.report)
+    printed = everywhere(made, load_template(project))
     found = [
-        Found(explainer(value), printed.get(id(value), ()), mentions(made.report, str(value)))
+        Found(explainer(value), printed.get(identity(value), ()), mentions(made.report, *forms(value)))
         for value in matching(text, made)
     ]
     if wish.json:
@@ -51,10 +63,10 @@ def matching(text: str, made: Assembled) -> tuple[Value, ...]:
     if named is not None:
         return (named,)
     wanted = plainly(text)
-    found: dict[int, Value] = {}
+    found: dict[Identity, Value] = {}
     for printed, value in _forms(made):
         if plainly(printed) == wanted:
-            found.setdefault(id(value), value)
+            found.setdefault(identity(value), value)
     return tuple(found.values())
 
 
@@ -67,11 +79,10 @@ def _named(text: str, names: Names) -> Value | None:
 
 def _forms(made: Assembled) -> Iterator[tuple[str, Value]]:
     """What is printed comes first, then what could be."""
-    yield from printed_forms(made.report)
-    for value in made.names.values():
-        yield str(value), value
-        if isinstance(value, Quantity):
-            yield value.angka, value
+    printed = list(printed_forms(made.report))
+    yield from printed
+    for value in (*made.names.values(), *(value for _, value in printed)):
+        yield from ((form, value) for form in forms(value))
 
 
 def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> str:
@@ -98,9 +109,9 @@ def _told(found: Found) -> Iterator[str]:
         yield f"Tercetak di {len(found.places)} tempat:"
         yield from _listed(found.places)
     else:
-        yield "Tidak tercetak dalam teks atau tabel laporan."
+        yield "Tidak tercetak dalam laporan."
     if found.mentions:
-        yield "Angka yang sama dalam teks alternatif:"
+        yield "Yang sama dalam teks alternatif:"
         yield from _listed(found.mentions)
 
 
