@@ -192,13 +192,22 @@ def mentions(report: Numbered, *printed: str) -> tuple[Place, ...]:
     if not wanted:
         return ()
     whole = re.compile(rf"(?<![\w.,])(?:{'|'.join(wanted)})(?![\w%]|[.,]\d)")
-    return tuple(
-        Place(f"teks alternatif {caption_of(spot.block, report)}", spot.heading, spot.anchor, spot.block.source, alt)
-        for spot in spots(report)
-        if isinstance(spot.block, PictureBlock | GapBlock)
-        for alt in [" ".join(spot.block.alt.split())]
-        if whole.search(alt)
-    )
+    return tuple(one.place for one in alternatives(report) if whole.search(one.place.snippet))
+
+
+class Alternative(NamedTuple):
+    """The alternative text of a picture (`kind:key`), as a place."""
+
+    target: str
+    place: Place
+
+
+def alternatives(report: Numbered) -> Iterator[Alternative]:
+    """Every alternative text, in reading order."""
+    for spot in spots(report):
+        if isinstance(spot.block, PictureBlock | GapBlock):
+            label, alt = f"teks alternatif {caption_of(spot.block, report)}", " ".join(spot.block.alt.split())
+            yield Alternative(spot.block.target, Place(label, spot.heading, spot.anchor, spot.block.source, alt))
 
 
 def _tells(form: str) -> bool:

@@ -1,18 +1,30 @@
-"""Where values are printed beyond the report's blocks: by tags of the templates (cover, head and foot of the pages,
-headers of tables), and in the lists of contents, tables and figures."""
+"""Where values are printed beyond the report's blocks: in alternative texts, by tags of the templates (cover, head and
+foot of the pages, headers of tables), and in the lists of contents, tables and figures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
+from itertools import chain
 
 from lkjip.document import Assembled
-from lkjip.model import FrameBlock, GapBlock, Heading, Inlines, Numbered, PictureBlock, TableBlock
+from lkjip.model import (
+    FrameBlock,
+    GapBlock,
+    Heading,
+    Inlines,
+    Numbered,
+    PictureBlock,
+    Placement,
+    TableBlock,
+    walk,
+)
+from lkjip.narrate.syntax import VALUE
 from lkjip.quantity import Value
 from lkjip.source import Source
 from lkjip.trace.model import Identity
-from lkjip.trace.places import Found, Place, Spot, caption_of, gathered, in_text, printed_at, spots
+from lkjip.trace.places import Found, Place, Spot, alternatives, caption_of, gathered, in_text, printed_at, spots
 from lkjip.word.compiled import Compiled, Part, Pattern, Piece
 
 MARK = re.compile("\ue000(\\d+)\ue001")
@@ -27,10 +39,26 @@ Lookup = Callable[[str], Value | str | None]
 def everywhere(made: Assembled, template: Compiled) -> Mapping[Identity, tuple[Place, ...]]:
     """Every place of the document that prints a value, by the value's identity: the report's blocks come first."""
     report = made.report
-    return gathered(
-        (*printed_at(report), *in_tables(report, template, made.names), *in_lists(report, template),
-         *in_parts(template, made.names))
-    )  # fmt: skip
+    found = (
+        printed_at(report),
+        in_alternatives(made),
+        in_tables(report, template, made.names),
+        in_lists(report, template),
+        in_parts(template, made.names),
+    )
+    return gathered(chain.from_iterable(found))
+
+
+# --- alternative texts -------------------------------------------------------------------------------------------
+
+
+def in_alternatives(made: Assembled) -> Iterator[Found]:
+    """What the Markdown names in alternative texts; those that charts write are plain words (see `mentions`)."""
+    pictures = {place.target: place for place in alternatives(made.report)}
+    for block in walk(block for part in made.texts for block in part.blocks):
+        if isinstance(block, Placement) and block.target in pictures:
+            for name in VALUE.findall(block.alt):
+                yield made.names(name), pictures[block.target].place
 
 
 # --- lists of contents -------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -144,12 +145,13 @@ def report(material: Material) -> Markup:
 def all_values(material: Material) -> Markup:
     """A table of all values: those with a name first, then the data that have none, which paper leaves out."""
     ones = sorted(material.explainer.all, key=_by_name)
-    header = tag("tr", *(tag("th", title, scope="col") for title in ("Tercetak", "Nama", "Rumus", "Sumber")))
+    titles = ("Tercetak", "Nama", "Rumus", "Sumber", "Tempat")
+    header = tag("tr", *(tag("th", title, scope="col") for title in titles))
     table = tag(
         "table",
         tag("caption", f"{len(ones)} nilai: yang bernama dahulu, lalu data yang tidak bernama"),
         tag("thead", header),
-        tag("tbody", *map(_value_row, ones), id="semua"),
+        tag("tbody", *(_value_row(one, material) for one in ones), id="semua"),
     )
     return tag("div", table, class_="gulung", role="region", tabindex="0", aria_label="Tabel semua nilai")
 
@@ -159,7 +161,7 @@ def _by_name(one: Explained) -> tuple[bool, str, str, int, int]:
     return not one.names, one.name, file, line, one.key
 
 
-def _value_row(one: Explained) -> Markup:
+def _value_row(one: Explained, material: Material) -> Markup:
     from lkjip.trace.reading import button
 
     names = joined((tag("code", name) for name in one.names), ", ")
@@ -170,8 +172,15 @@ def _value_row(one: Explained) -> Markup:
         tag("td", names),
         tag("td", one.formula),
         tag("td", origin),
+        tag("td", _kinds(material.printed.get(one.key, ()))),
         class_=None if names else "data",
     )
+
+
+def _kinds(found: Iterable[Place]) -> str:
+    """The kinds of places in few words: `sampul; paragraf (4)`."""
+    many = Counter(place.label for place in found)
+    return "; ".join(label if count == 1 else f"{label} ({count})" for label, count in many.items())
 
 
 def gaps(material: Material) -> Markup:

@@ -46,15 +46,18 @@ def trace(made: Assembled, project: Project, wish: Wish) -> str:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(made.names)
     printed = everywhere(made, load_template(project))
-    found = [
-        Found(explainer(value), printed.get(identity(value), ()), mentions(made.report, *forms(value)))
-        for value in matching(text, made)
-    ]
+    found = [_found(value, explainer, printed, made) for value in matching(text, made)]
     if wish.json:
         return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
     if not found:
         return _unknown(text, made, explainer, project.tahun)
     return "\n\n".join("\n".join(_told(one)) for one in found)
+
+
+def _found(value: Value, explainer: Explainer, printed: Mapping[Identity, tuple[Place, ...]], made: Assembled) -> Found:
+    here = printed.get(identity(value), ())
+    said = tuple(place for place in mentions(made.report, *forms(value)) if place not in here)
+    return Found(explainer(value), here, said)
 
 
 def matching(text: str, made: Assembled) -> tuple[Value, ...]:

@@ -59,7 +59,10 @@ def test_the_template_language_is_read_for_names(tmp_path: Path) -> None:
 
 
 def test_the_page_of_values_tells_the_templates_places(office_page: str) -> None:
-    assert "sampul (<code>templates/lkjip.docx</code>)" in office_page
+    (row,) = [one for one in office_page.split("<tr") if "<code>instansi.daerah_kapital</code></td>" in one]
+
+    assert "; sampul (<code>templates/lkjip.docx</code>)" in office_page
+    assert row.partition("</tr>")[0].endswith("<td>sampul</td>")
 
 
 def test_words_of_a_table_lead_to_their_line(office: Made) -> None:
@@ -74,6 +77,21 @@ def test_names_are_found_in_alternative_texts(office: Made) -> None:
     (typed,) = (one for one in found if one["sumber"] == "data/2031/ikm.csv:2")
 
     assert [place["tempat"] for place in typed["teks_alternatif"]] == ["teks alternatif Gambar 2. 1"]
+
+
+def test_a_value_named_in_an_alternative_text_is_told_once(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor")
+    office.change(
+        "content/2031/10-pendahuluan.md", "berisi peti laut", "berisi {{ iku.hilang.status }} {{ ikm.nilai }}"
+    )
+    made = made_from(office.root, int(YEAR))
+
+    alternatives = [place for place in told(made, "ikm.nilai") if place[2] == "teks alternatif Gambar 1. 2"]
+    (found,) = json.loads(made.ask(trace, "ikm.nilai", json=True))["nilai"]
+
+    assert [place[3] for place in alternatives] == ["Rak arsip yang berisi melampaui target 86,83"]
+    assert "teks alternatif Gambar 1. 2" not in [place["tempat"] for place in found["teks_alternatif"]]
+    assert "teks alternatif Gambar 1. 2" in [label for _, _, label, _ in told(made, "iku.hilang.status")]
 
 
 def test_follow_ups_stand_where_they_were_typed(office: Made) -> None:
