@@ -45,6 +45,9 @@ class Report(NamedTuple):
     places: Mapping[Identity, tuple[Place, ...]]
     sources: Mapping[str, frozenset[Source]]
 
+    def __repr__(self) -> str:
+        return f"Report with {len(self.values)} values"
+
 
 def read(root: Path, year: int) -> Report:
     """Build the office in this process."""
@@ -147,8 +150,8 @@ def left(before: Report, after: Report) -> list[str]:
 
 
 def stands(form: str, words: str) -> bool:
-    """Whether a number or name is printed, and not as part of a longer one."""
-    return re.search(rf"(?<![\w.,]){re.escape(form)}(?![\w%]|[.,]\d)", words) is not None
+    """Whether a number or name is printed, and not as part of a longer one or below zero."""
+    return re.search(rf"(?<![\w.,])(?<![^,]-){re.escape(form)}(?![\w%]|[.,]\d)", words) is not None
 
 
 def undrawn(before: Report, after: Report) -> list[str]:

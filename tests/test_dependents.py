@@ -6,12 +6,14 @@ the finished document, its alternative texts, its properties, and what its chart
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from lkjip.compute import compute
@@ -63,6 +65,11 @@ CHANGES = {
     "a target": Change((("pk.yaml", "target: 82", "target: 84.75"),), ("105,89%",), ("84,75", "102,45%")),
     "a target at the end of the plan": Change(
         (("renstra.yaml", "{tahun: 2035, nilai: 4}", "{tahun: 2035, nilai: 6}"),), ("0,00%",), ("66,67%",),
+    ),
+    "the end of the plan": Change(
+        (("renstra.yaml", "akhir: 2035", "akhir: 2034"), ("renstra.yaml", "2035, nilai: 90", "2034, nilai: 88"),
+         ("renstra.yaml", "2035, nilai: 4", "2034, nilai: 6")),
+        ("2030-2035", "Capaian 2031 thdp 2035"), ("2030-2034", "Capaian 2031 thdp 2034"),
     ),
     "a pagu": Change(
         (("sub-kegiatan.csv", "1000000,", "1000777,"), ("anggaran.yaml", "operasi: 1250001", "operasi: 1250778")),
@@ -146,6 +153,28 @@ def test_another_year_leaves_no_old_year(office: Office, before: Report, tmp_pat
 
     assert "tahun" in moved(before, after)
     assert [year for year in ("2031", "2041") if stands(year, after.words)] == ["2041"]
+    assert (unreached(before, after), left(before, after), undrawn(before, after)) == ([], [], [])
+
+
+figures = st.decimals("25", "100", places=2)
+
+
+@settings(max_examples=6, phases=[Phase.explicit, Phase.generate])  # to shrink an example takes minutes
+@example(index=Decimal("25.00"), target=Decimal("25.00"), covered=0, spent=999950)
+@given(index=figures, target=figures, covered=st.integers(0, 6417), spent=st.integers(0, 1_000_000))
+def test_whatever_the_figures_nothing_old_is_left(
+    office: Office, before: Report, index: Decimal, target: Decimal, covered: int, spent: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        changed = copy_office(Path(folder) / "kantor", office.root)
+        changed.change(f"{DATA}/ikm.csv", "81.20", str(index))
+        changed.change(f"{DATA}/pk.yaml", "target: 82", f"target: {target}")
+        changed.change(f"{DATA}/cakupan-simpan.csv", "5923", str(covered))
+        changed.change(f"{DATA}/sub-kegiatan.csv", "900000", str(spent))
+        after = read(changed.root, int(YEAR))
+        lines = touched(office.root, changed.root)
+
+    assert unexplained(before, after, lines) == []
     assert (unreached(before, after), left(before, after), undrawn(before, after)) == ([], [], [])
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lkjip.compute.book import Book, words
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import MENINGKAT, count, difference, direction, mean, rest, share, status, thing, total
+from lkjip.compute.rules import MENINGKAT, count, difference, direction, mean, picked, rest, share, status, thing, total
 from lkjip.compute.umum import SERIES_YEARS
 from lkjip.data.schema import Data, KabKota, Layanan
 from lkjip.quantity import HUNDRED, PERINGKAT, PERSEN, POIN_PERSEN, Quantity, Text, definition, derive, given, typed
@@ -148,10 +148,11 @@ def _highest(rows: Sequence[KabKota], own: KabKota, complete: bool, name: str, b
     if first is None:
         return
     values = tuple(row.nilai for row in rows)
+    highest = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
     spelled = first.nama.title().replace("Kab.", "Kabupaten")
     book.add(f"{name}.tertinggi", words(spelled, "kabupaten/kota dengan nilai tertinggi", thing(first), *values))
-    book.add(f"{name}.tertinggi.nilai", first.nilai)
-    book.add(f"{name}.selisih_tertinggi", difference(first.nilai, own.nilai, "nilai tertinggi − nilai sendiri"))
+    book.add(f"{name}.tertinggi.nilai", highest)
+    book.add(f"{name}.selisih_tertinggi", difference(highest, own.nilai, "nilai tertinggi − nilai sendiri"))
 
 
 def _extreme(rows: Sequence[KabKota], own: KabKota, complete: bool, layanan: Layanan, book: Book) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lkjip import formats
 from lkjip.compute.book import Book, words
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import capaian, category, count, difference, direction, mean, share, status, thing
+from lkjip.compute.rules import capaian, category, count, difference, direction, mean, picked, share, status, thing
 from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
 from lkjip.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 
@@ -152,7 +152,9 @@ def _head(data: Data, book: Book) -> None:
     for indikator in daftar_indikator:
         name = f"iku.{indikator.kunci}"
         final = _plan_target(data.renstra, indikator.kunci, data.renstra.akhir if data.renstra else 0)
-        aim = final or absent("target akhir Renstra belum ada datanya")
+        aim = absent("target akhir Renstra belum ada datanya")
+        if final:
+            aim = picked(final, "target pada tahun akhir Renstra", [book.values["renstra.akhir"]])
         own = next(sasaran for sasaran in data.pk[-1].sasaran if indikator in sasaran.indikator)
         book.add(f"{name}.jumlah_indikator", count(own.indikator, "banyaknya indikator sasaran ini"))
         book.add(f"{name}.target_akhir", aim)

@@ -37,6 +37,13 @@ def _fields(fact: object) -> tuple[object, ...]:
     return fact if isinstance(fact, tuple) else ()
 
 
+def picked(value: Quantity, formula: str, among: Sequence[Value]) -> Quantity:
+    """One of several values, chosen by comparing all of them, or by a year; who asks why it is this one wants to see
+    what decided."""
+    others = tuple(one for one in among if one is not value)
+    return value._replace(formula=formula, inputs=(value, *others), source=None, basis="")
+
+
 def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) -> Quantity:
     """Add up values of one unit; nothing adds up to zero."""
     unit = unit or (values[0].unit if values else JUMLAH)

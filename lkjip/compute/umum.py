@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjip import formats
 from lkjip.compute.book import Book, words
-from lkjip.compute.rules import count, total
+from lkjip.compute.rules import count, share, total
 from lkjip.data.schema import Data, Pegawai, Renstra, Wilayah
 from lkjip.quantity import TAHUN, Quantity, given, typed
 from lkjip.source import source_of
@@ -95,6 +95,8 @@ def _pegawai(pegawai: Pegawai, book: Book) -> None:
     book.add("pegawai.asn", asn)
     book.add("pegawai.honorer", honorer)
     book.add("pegawai.total", semua)
+    for name, what, part in (("asn", "ASN", asn), ("honorer", "honorer", honorer)):
+        book.add(f"pegawai.{name}.persen", share(part, semua, f"{what} ÷ seluruh pegawai × 100"))
     more = (honorer.published or 0) > (asn.published or 0)
     book.add("pegawai.mayoritas", words("non ASN" if more else "ASN", "kelompok terbanyak", asn, honorer))
 
@@ -104,11 +106,11 @@ def _sarana(data: Data, book: Book) -> None:
     rusak = total([barang.rusak for barang in data.sarana], "jumlah barang kondisi rusak")
     book.add("sarana.baik", baik)
     book.add("sarana.rusak", rusak)
-    share = (
+    part = (
         "seluruhnya"
         if not rusak.published
         else "sebagian besar"
         if (baik.published or 0) > rusak.published
         else "sebagian"
     )
-    book.add("sarana.kondisi", words(share, "bagian barang yang kondisinya baik", baik, rusak))
+    book.add("sarana.kondisi", words(part, "bagian barang yang kondisinya baik", baik, rusak))

@@ -18,6 +18,7 @@ from lkjip.compute.rules import (
     direction,
     mean,
     mutu,
+    picked,
     share,
     status,
     surplus,
@@ -68,6 +69,14 @@ def test_a_count_of_none_shows_what_was_looked_at() -> None:
     counted = count([], "banyaknya yang negatif", looked_at)
 
     assert (counted.published, counted.inputs) == (0, looked_at)
+
+
+def test_what_was_picked_shows_what_it_was_picked_from() -> None:
+    low, high = given(70, source=Source("ikm.csv", 2)), given(90, source=Source("ikm.csv", 3))
+
+    chosen = picked(high, "indeks tertinggi", (low, high))
+
+    assert (str(chosen), chosen.formula, chosen.inputs) == ("90", "indeks tertinggi", (high, low))
 
 
 # --- totals and shares -------------------------------------------------------------------------------------------
