@@ -8,14 +8,14 @@ from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import Cell, Inlines, Row, Run
 from lkjip.quantity import unit_named
-from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, named, only, row, spanning
+from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, named, only, printing, row, spanning
 
 
 def _renstra(key: str, data: Data, names: Names) -> Content:
     if data.renstra is None:
         return Content("renstra", ())
     years = range(data.renstra.awal, data.renstra.akhir + 1)
-    scalars = tuple((f"th{position}", str(year)) for position, year in enumerate(years, 1))
+    scalars = tuple((f"th{position}", names(f"renstra.tahun.{position}")) for position, _ in enumerate(years, 1))
     return Content("renstra", tuple(_renstra_rows(data.renstra, years)), scalars)
 
 
@@ -55,8 +55,9 @@ def _program_rows(program: Program, data: Data) -> Iterator[Row]:
             *(("sub", sub.nama) for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci),
         )
     ]
+    title = printing(program.nama, f"PROGRAM {program.nama.upper()}")
     for position, (kind, nama) in enumerate(names):
-        yield row(kind, program=spanning(position, len(names), f"PROGRAM {program.nama.upper()}"), nama=nama)
+        yield row(kind, program=spanning(position, len(names), title), nama=nama)
 
 
 def _ordered(program: Program) -> list[Kegiatan]:
@@ -85,7 +86,7 @@ def _explanation(iku: Iku) -> Iterator[Inlines]:
     parts = (("a. Makna", iku.makna), ("b. Alasan Pemilihan", iku.alasan), ("c. Perhitungan", iku.perhitungan))
     for label, text in parts:
         yield (Run(label, underline=True),)
-        yield (Run(text),)
+        yield printing(text, text)
 
 
 def _pk(key: str, data: Data, names: Names) -> Content:
@@ -113,7 +114,7 @@ def _rka(key: str, data: Data, names: Names) -> Content:
         row(
             "isi",
             no=f"{no}.",
-            program=f"Program {programs[kunci].nama}",
+            program=printing(programs[kunci].nama, f"Program {programs[kunci].nama}"),
             anggaran=named(names, f"anggaran.{kunci}.pagu", amount),
         )
         for no, kunci in enumerate(order, 1)
@@ -139,7 +140,7 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
             "isi",
             no=COVERED,
             sasaran=COVERED,
-            indikator=f"{letter}. {indikator.nama}",
+            indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
             target=indikator.target,
             realisasi=named(names, f"nasional.{indikator.kunci}.realisasi"),
         )
@@ -164,8 +165,8 @@ def _pk_nasional(key: str, data: Data, names: Names) -> Content:
             "isi",
             no=COVERED,
             sasaran=COVERED,
-            indikator=f"{letter}. {indikator.nama}",
-            target=indikator.target_cetak or indikator.target,
+            indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
+            target=printing(indikator.target, indikator.target_cetak or breakable(str(indikator.target))),
         )
         for letter, indikator in zip("abcdefghij", data.nasional.indikator, strict=False)
     ]
