@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lkjip.data.schema import Data
 from lkjip.model import (
+    UNWRITTEN,
     Block,
     Cell,
     GapBlock,
@@ -18,7 +19,7 @@ from lkjip.model import (
     walk,
 )
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import Quantity
+from lkjip.quantity import Quantity, Text
 from lkjip.source import Source
 
 
@@ -35,7 +36,7 @@ def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
     problems = [problem for rule in RULES for problem in rule(report)]
     if problems:
         raise InputError(problems)
-    return tuple(dict.fromkeys((*missing_inputs(data), *find_gaps(report))))
+    return tuple(dict.fromkeys((*missing_inputs(data._replace(lampau=())), *find_gaps(report))))
 
 
 def references_lead_somewhere(report: Numbered) -> Iterator[Problem]:
@@ -73,7 +74,13 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
             yield Gap(block.source, f"gambar {block.file}", block.reason)
     for source, inline in _inlines(report):
         if isinstance(inline, Run) and inline.missing and inline.value is not None:
-            yield Gap(source, f"nilai {inline.name}" if inline.name else "isi tabel", inline.value.reason)
+            yield Gap(source, _lacking(inline), inline.value.reason)
+
+
+def _lacking(run: Run) -> str:
+    if isinstance(run.value, Text) and run.value.formula == UNWRITTEN:
+        return run.text
+    return f"nilai {run.name}" if run.name else "isi tabel"
 
 
 def _blocks(report: Numbered) -> Iterator[Block]:

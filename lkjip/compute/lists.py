@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, JenjangKinerja, TindakLanjut
+from lkjip.marks import unwritten
 
 NONE = "tidak ada"
 """What a list says whose category nobody falls in, so that its sentence stays true."""
@@ -11,12 +12,22 @@ NONE = "tidak ada"
 
 def lists(data: Data, names: Names) -> dict[str, tuple[str, ...]]:
     """Return the items of every list: follow-ups, and the indicators of each category at each level."""
-    found = {"tindak_lanjut": tuple(item.uraian for item in data.tindak_lanjut)} if data.tindak_lanjut else {}
+    found = {"tindak_lanjut": tuple(map(_item, data.tindak_lanjut))} if data.tindak_lanjut else {}
     for jenjang in data.jenjang:
-        daftar_indikator = [i for sasaran in jenjang.sasaran for i in sasaran.indikator]
         for kategori in data.ketentuan.skala_kinerja.kategori:
-            members = (
-                i.nama for i in daftar_indikator if str(names(f"{jenjang.kunci}.{i.kunci}.kategori")) == kategori.nama
-            )
-            found[f"{jenjang.kunci}.{kategori.nama.lower().replace(' ', '_')}"] = tuple(members) or (NONE,)
+            kind = f"{jenjang.kunci}.{kategori.nama.lower().replace(' ', '_')}"
+            found[kind] = _of_category(jenjang, kategori.nama, kind, names)
     return found
+
+
+def _item(follow_up: TindakLanjut) -> str:
+    return follow_up.uraian or unwritten("uraian tindak lanjut")
+
+
+def _of_category(jenjang: JenjangKinerja, nama: str, kind: str, names: Names) -> tuple[str, ...]:
+    """The indicators of a category; the missing value itself as long as it is not known who belongs to it."""
+    if names(kind).missing:
+        return (f"{{{{ {kind}.daftar }}}}",)
+    indicators = [i for sasaran in jenjang.sasaran for i in sasaran.indikator]
+    members = [i.nama for i in indicators if str(names(f"{jenjang.kunci}.{i.kunci}.kategori")) == nama]
+    return tuple(members) or (NONE,)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from lkjip import formats
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import claim, stated, tally, void, words
 from lkjip.compute.rules import count, total
 from lkjip.data.schema import Data, Pegawai, Renstra
-from lkjip.quantity import TAHUN, Quantity, Text, given
+from lkjip.quantity import TAHUN, Quantity, given
 from lkjip.source import Source
 
-SERIES_YEARS = 4
-"""A series shows the report's year and the three before it."""
+LONGEST_SERIES = 5
+"""A series shows the report's year and those of the four before it of which something is known, one at least."""
+
+
+def series_years(data: Data) -> range:
+    """The earlier years of a series: from the first of which the data know a coverage, up to last year."""
+    recent = range(data.tahun - LONGEST_SERIES + 1, data.tahun)
+    told = {known.tahun for known in data.riwayat if known.nama.startswith("cakupan.")}
+    told |= {past.tahun for past in data.lampau if past.cakupan}
+    return range(min(told.intersection(recent), default=data.tahun - 1), data.tahun)
 
 
 def compute_umum(data: Data, book: Book) -> None:
@@ -18,9 +27,12 @@ def compute_umum(data: Data, book: Book) -> None:
     tahun = given(data.tahun, TAHUN, Source(f"data/{data.tahun}"))
     book.add("tahun", tahun)
     book.add("tahun_lalu", _year(data.tahun - 1, "tahun laporan − 1", tahun))
-    for back in range(2, SERIES_YEARS):
+    for back in range(2, LONGEST_SERIES):
         book.add(f"tahun_lalu_{back}", _year(data.tahun - back, f"tahun laporan − {back}", tahun))
-    book.add("deret.sebelum", given(SERIES_YEARS - 1)._replace(formula="banyaknya tahun sebelumnya dalam deret"))
+    years = series_years(data)
+    book.add("deret.sebelum", given(len(years))._replace(formula="banyaknya tahun sebelumnya dalam deret"))
+    listed = f"{', '.join(map(str, years))} dan {data.tahun}"
+    book.add("deret.tahun", words(listed, "tahun-tahun dalam deret", tahun))
     book.add("tahun_depan", _year(data.tahun + 1, "tahun laporan + 1", tahun))
     _instansi(data, book)
     if data.renstra:
@@ -30,8 +42,14 @@ def compute_umum(data: Data, book: Book) -> None:
     if data.sarana:
         _sarana(data, book)
     if data.tindak_lanjut:
-        listed = count(data.tindak_lanjut, "banyaknya butir tindak lanjut")
-        book.add("tindak_lanjut.jumlah", listed._replace(source=Source(f"data/{data.tahun}/tindak-lanjut.yaml")))
+        _follow_ups(data, book)
+
+
+def _follow_ups(data: Data, book: Book) -> None:
+    states = [stated(item.uraian) for item in data.tindak_lanjut]
+    listed = tally(states, "banyaknya butir tindak lanjut", states)
+    source = Source(f"data/{data.tahun}/tindak-lanjut.yaml")
+    book.add("tindak_lanjut.jumlah", listed._replace(source=source, inputs=()))
 
 
 def _year(year: int, formula: str, *inputs: Quantity) -> Quantity:
@@ -55,7 +73,7 @@ def _instansi(data: Data, book: Book) -> None:
         "penandatangan.nip": instansi.penandatangan.nip,
     }
     for name, text in texts.items():
-        book.add(name, Text(text, source=source))
+        book.add(name, stated(text, source))
     wilayah = instansi.wilayah
     book.add("wilayah.luas", wilayah.luas)
     book.add("wilayah.penduduk", wilayah.penduduk)
@@ -63,7 +81,7 @@ def _instansi(data: Data, book: Book) -> None:
     book.add("wilayah.desa", wilayah.desa)
     book.add("wilayah.kecamatan", count(wilayah.kecamatan, "banyaknya kecamatan")._replace(source=source))
     listed = formats.join_words([name.title() for name in wilayah.kecamatan])
-    book.add("wilayah.daftar_kecamatan", Text(listed, "daftar kecamatan", source=source))
+    book.add("wilayah.daftar_kecamatan", stated(listed, source)._replace(formula="daftar kecamatan"))
 
 
 def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
@@ -96,8 +114,12 @@ def _pegawai(pegawai: Pegawai, book: Book) -> None:
     book.add("pegawai.asn", asn)
     book.add("pegawai.honorer", honorer)
     book.add("pegawai.total", semua)
-    more = (honorer.published or 0) > (asn.published or 0)
-    book.add("pegawai.mayoritas", words("non ASN" if more else "ASN", "kelompok terbanyak", asn, honorer))
+    book.add("pegawai.mayoritas", claim(_larger(asn, honorer), "kelompok terbanyak", asn, honorer))
+
+
+def _larger(asn: Quantity, honorer: Quantity) -> str:
+    civil, other = asn.published or 0, honorer.published or 0
+    return "ASN" if civil > other else "non ASN" if other > civil else "ASN dan non ASN sama banyak"
 
 
 def _sarana(data: Data, book: Book) -> None:
@@ -105,11 +127,16 @@ def _sarana(data: Data, book: Book) -> None:
     rusak = total([barang.rusak for barang in data.sarana], "jumlah barang kondisi rusak")
     book.add("sarana.baik", baik)
     book.add("sarana.rusak", rusak)
-    share = (
-        "seluruhnya"
-        if not rusak.published
-        else "sebagian besar"
-        if (baik.published or 0) > rusak.published
-        else "sebagian"
+    formula = "bagian barang yang kondisinya baik"
+    nothing = baik.amount == 0 and rusak.amount == 0
+    book.add(
+        "sarana.kondisi", void(formula, baik, rusak) if nothing else claim(_part(baik, rusak), formula, baik, rusak)
     )
-    book.add("sarana.kondisi", words(share, "bagian barang yang kondisinya baik", baik, rusak))
+
+
+def _part(baik: Quantity, rusak: Quantity) -> str:
+    """How much of the equipment is in good condition."""
+    good, bad = baik.published or 0, rusak.published or 0
+    if not bad:
+        return "seluruhnya"
+    return "sebagian besar" if good > bad else "sebagian" if good else "tidak satu pun"

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from lkjip import cache, model
+from lkjip import cache, marks, model
 from lkjip.compute.names import Names, UnknownName
 from lkjip.model import Block, Part
 from lkjip.narrate.parse import Parsed, parse, slug
@@ -87,7 +87,7 @@ def _parse(file: str, content: bytes) -> Parsed:
 @functools.cache
 def _engine() -> bytes:
     """What parsed blocks depend on besides the file: the modules that make them."""
-    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(model.__file__)]
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(model.__file__), Path(marks.__file__)]
     return cache.key_of(path.read_bytes() for path in sources).encode()
 
 
