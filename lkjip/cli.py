@@ -24,6 +24,7 @@ contoh:
   python build.py 2023 values ikm           daftar nilai yang namanya memuat "ikm"
   python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
   python build.py 2023 telusur              tulis output/LKjIP-2023-telusur.html
+  python build.py 2024 new                  siapkan 2024 dari laporan terakhir, dengan daftar tugasnya
 """
 
 
@@ -100,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
     made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
+    made.add_argument("--kosong", action="store_true", help="untuk new: mulai dari rangka kosong, bukan laporan terakhir")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
 
@@ -131,7 +133,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
 
 
 def _wish(options: argparse.Namespace) -> Wish:
-    return Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json)
+    return Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json, options.kosong)
 
 
 def _speak_utf8() -> None:

@@ -38,7 +38,10 @@ def _agreement(perjanjian: PerjanjianKinerja, book: Book) -> None:
 
 def _changes(pk: Sequence[PerjanjianKinerja], book: Book) -> None:
     """How often the agreement changed, and what that did to the number of sasaran."""
-    book.add("pk.jumlah_perubahan", count(pk[1:], "banyaknya perubahan perjanjian kinerja"))
+    changes = count(pk[1:], "banyaknya perubahan perjanjian kinerja")
+    book.add("pk.jumlah_perubahan", changes)
+    called = "Perjanjian Kinerja Perubahan" if len(pk) > 1 else "Perjanjian Kinerja"
+    book.add("pk.sebutan", words(called, "perjanjian yang diukur: yang pertama, atau perubahannya", changes))
     if len(pk) == 1:
         book.add("pk.arah_sasaran", void("arah perubahan", reason="perjanjian kinerja tidak berubah"))
         return

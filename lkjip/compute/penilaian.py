@@ -21,6 +21,7 @@ def compute_penilaian(data: Data, book: Book) -> None:
         if unit.nama == data.instansi.nama:
             own = nilai
     book.add("penilaian.nilai", own)
+    book.add("penilaian.periode", words(data.penilaian.periode))
     book.add("penilaian.nilai_akhir", data.penilaian.nilai_akhir)
     book.add("penilaian.kategori", words(data.penilaian.kategori))
     book.add("penilaian.opini", words(data.penilaian.opini))

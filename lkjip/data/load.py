@@ -51,6 +51,11 @@ def _own(folder: Path) -> list[Path]:
     return [path for path in _listed(folder) if path.suffix.lower() in KINDS]
 
 
+def years(root: Path) -> list[int]:
+    """The years that have a folder of data, in order."""
+    return _years(root / FOLDER)
+
+
 def _years(folder: Path) -> list[int]:
     names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
     return sorted(int(name) for name in names if name.isascii() and name.isdigit() and len(name) == 4)

@@ -49,14 +49,15 @@ def class_at(root: type, path: Sequence[Step]) -> type | None:
         if isinstance(step, int) or kind is None:
             continue
         field = shape_of(kind).get(step)
-        kind = _class_in(field.kind) if field else None
+        kind = class_in(field.kind) if field else None
     return kind
 
 
-def _class_in(hint: Any) -> type | None:
+def class_in(hint: Any) -> type | None:
+    """The data class that a hint speaks of, alone or as the items of a list."""
     if isinstance(hint, type) and hasattr(hint, "_fields"):
         return hint
     if any(isinstance(mark, Number) for mark in getattr(hint, "__metadata__", ())):
         return None  # a number is read as one, though it is kept as a tuple
-    found = (_class_in(part) for part in get_args(hint))
+    found = (class_in(part) for part in get_args(hint))
     return next((kind for kind in found if kind), None)

@@ -1,0 +1,58 @@
+"""Next year in one command: the last report's structure without its results, or an empty set to start with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from lkjip.problems import InputError, Problem
+from lkjip.source import Source
+
+if TYPE_CHECKING:
+    from lkjip.asking import Wish
+    from lkjip.baru.files import Put
+    from lkjip.baru.tugas import Tugas
+    from lkjip.project import Project
+
+
+def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Prepare the project's year and return what was done and what is left to do.
+
+    Files that exist stay. InputError where there is no earlier year to start from, or where its data have mistakes.
+    """
+    from lkjip.baru import kosong, salin, tugas
+    from lkjip.baru.files import put
+    from lkjip.write import write
+
+    old = None if wish.blank else salin.latest(project)
+    if old is None and not wish.blank:
+        raise InputError([_nothing_to_start_from(project)])
+    tell(f"menyiapkan {project.tahun}" + (f" dari laporan {old.tahun}" if old else " dari rangka kosong"))
+    files = salin.copied(old, project) if old else kosong.skeleton(project)
+    done = put(files, project.root)
+    tell("menyusun daftar tugas")
+    tasks = tugas.to_do(project)
+    listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
+    write(listed, tugas.as_markdown(tasks, project.tahun).encode())
+    return "\n".join(_told(project, old, done, tasks, project.relative(listed)))
+
+
+def _nothing_to_start_from(project: Project) -> Problem:
+    hint = f"Untuk mulai dari rangka kosong: python build.py {project.tahun} new --kosong"
+    message = f"belum ada laporan sebelum {project.tahun} (data dan naskahnya) yang dapat dilanjutkan"
+    return Problem(Source(project.relative(project.data)), message, hint)
+
+
+def _told(
+    project: Project, old: Project | None, done: Put, tasks: tuple[Tugas, ...], listed: str
+) -> Iterator[str]:
+    from lkjip.baru.tugas import as_summary
+
+    origin = f"dari laporan {old.tahun}" if old else "dari rangka kosong"
+    yield f"LKjIP {project.tahun} disiapkan {origin}: {len(done.written)} berkas baru."
+    if done.kept:
+        names = ", ".join(project.relative(path) for path in done.kept)
+        yield f"{len(done.kept)} berkas sudah ada dan tidak diubah: {names}."
+    yield f"Yang menunggu diisi: {len(tasks)} hal, menurut pemiliknya:"
+    yield from as_summary(tasks)
+    yield f"Daftar lengkapnya: {listed}. Susun draf kapan saja: python build.py {project.tahun}"

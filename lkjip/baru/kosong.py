@@ -1,0 +1,1 @@
+def skeleton(project): return {}
