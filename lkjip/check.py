@@ -22,6 +22,10 @@ from lkjip.problems import InputError, Problem, suggest
 from lkjip.quantity import Quantity, Text
 from lkjip.source import Source
 
+BLANK = "belum diisi"
+OPEN_TEXT = f"[{BLANK}]"
+"""What a name reads that nobody has filled in yet, in the files that a new office starts with."""
+
 
 class Gap(NamedTuple):
     """Something the report still lacks: where it shows, what, and why."""
@@ -36,7 +40,8 @@ def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
     problems = [problem for rule in RULES for problem in rule(report)]
     if problems:
         raise InputError(problems)
-    return tuple(dict.fromkeys((*missing_inputs(data._replace(lampau=())), *find_gaps(report))))
+    facts = data._replace(lampau=())
+    return tuple(dict.fromkeys((*missing_identity(facts), *missing_inputs(facts), *find_gaps(report))))
 
 
 def references_lead_somewhere(report: Numbered) -> Iterator[Problem]:
@@ -57,6 +62,15 @@ def captions_have_titles(report: Numbered) -> Iterator[Problem]:
 RULES = (references_lead_somewhere, captions_have_titles)
 
 
+def missing_identity(data: Data) -> Iterator[Gap]:
+    """Texts about the agency that only the template prints: names, the date, who signs."""
+    source = Source(f"data/{data.tahun}/instansi.yaml")
+    for part in (data.instansi, data.instansi.penandatangan):
+        for key, text in part._asdict().items():
+            if text == "":
+                yield Gap(source, key, BLANK)
+
+
 def missing_inputs(facts: object) -> Iterator[Gap]:
     """Every figure that the data files leave open, with the line that says why."""
     if isinstance(facts, Quantity):
@@ -73,7 +87,9 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
         if isinstance(block, GapBlock):
             yield Gap(block.source, f"gambar {block.file}", block.reason)
     for source, inline in _inlines(report):
-        if isinstance(inline, Run) and inline.missing and inline.value is not None:
+        if isinstance(inline, Run) and inline.text == OPEN_TEXT:
+            yield Gap(source, "isi tabel", BLANK)
+        elif isinstance(inline, Run) and inline.missing and inline.value is not None:
             yield Gap(source, _lacking(inline), inline.value.reason)
 
 

@@ -101,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
     made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
-    made.add_argument("--kosong", action="store_true", help="untuk new: mulai dari rangka kosong, bukan laporan terakhir")
+    made.add_argument("--kosong", action="store_true", help="untuk new: mulai dari rangka kosong")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
 

@@ -22,6 +22,8 @@ COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 OPENING = re.compile(r"tahunan(?P<optional>\s+bila\s+ada)?\s*:\s*(?P<what>.*)", re.DOTALL)
 CLOSING = "/tahunan"
 GAP = re.compile(r"\{\{\s*belum ditulis:\s*([^{}]*?)\s*\}\}")
+SILENT = "\x00"
+_SPACE_BEFORE_NOTHING = re.compile(r" (?=<!--(?:(?!-->).)*-->\x00)", re.DOTALL)
 FORM = "Tulis <!-- tahunan: apa isinya --> di depan bagian itu dan <!-- /tahunan --> di belakangnya."
 
 
@@ -61,6 +63,9 @@ def strip(file: str, text: str, problems: list[Problem]) -> str:
     for passage in reversed(list(_pairs(text, file, problems))):
         if not passage.written and not passage.optional:
             text = text[: passage.start] + unwritten(passage.what) + text[passage.start :]
+        elif not passage.written:
+            text = text[: passage.start] + SILENT + text[passage.start :]
+    text = _SPACE_BEFORE_NOTHING.sub("", text).replace(SILENT, "")
     text = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
     if "<!--" in text:
         line = text.count("\n", 0, text.index("<!--")) + 1

@@ -43,9 +43,7 @@ def _nothing_to_start_from(project: Project) -> Problem:
     return Problem(Source(project.relative(project.data)), message, hint)
 
 
-def _told(
-    project: Project, old: Project | None, done: Put, tasks: tuple[Tugas, ...], listed: str
-) -> Iterator[str]:
+def _told(project: Project, old: Project | None, done: Put, tasks: tuple[Tugas, ...], listed: str) -> Iterator[str]:
     from lkjip.baru.tugas import as_summary
 
     origin = f"dari laporan {old.tahun}" if old else "dari rangka kosong"

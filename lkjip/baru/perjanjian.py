@@ -36,8 +36,8 @@ def from_plan(data: Data, tahun: int) -> str | None:
 
 
 def _head(tahun: int) -> Iterator[str]:
-    yield f"# Perjanjian Kinerja {tahun}, disusun dari renstra.yaml. Bila diubah di tengah tahun, tambahkan versi berikutnya"
-    yield "# sebagai butir kedua; yang terakhir yang diukur dalam laporan."
+    yield f"# Perjanjian Kinerja {tahun}, disusun dari renstra.yaml. Bila diubah di tengah tahun, perubahannya"
+    yield "# menjadi butir kedua; yang terakhir yang diukur dalam laporan."
     yield '# realisasi: angka, atau nama nilai hasil hitungan setelah tanda "=" (dalam tanda kutip).'
     yield f"# Sumber: renstra.yaml; cocokkan dengan Perjanjian Kinerja {tahun} yang ditandatangani."
     yield ""

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from lkjip.check import OPEN_TEXT
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
 from lkjip.data.load import read_sources
@@ -69,7 +70,7 @@ def _data(project: Project) -> Iterator[tuple[Source, str]]:
 
 
 def _blanks(node: Node, hint: Any) -> Iterator[tuple[Source, str]]:
-    """Every yearly field that is empty."""
+    """Every field that is empty, of this year or not filled in yet by an office that starts."""
     kind = class_in(hint)
     if isinstance(node, Items):
         for item in node:
@@ -78,16 +79,17 @@ def _blanks(node: Node, hint: Any) -> Iterator[tuple[Source, str]]:
         for key, field in shape_of(kind).items():
             if key not in node:
                 continue
-            if field.yearly and _is_blank(node[key]):
+            value = node[key]
+            if _is_blank(value) and (field.yearly or not class_in(field.kind)):
                 yield node.places[key], key
             elif not field.yearly:
-                yield from _blanks(node[key], field.kind)
+                yield from _blanks(value, field.kind)
 
 
 def _is_blank(node: Node) -> bool:
     if isinstance(node, Mapping):
         return node.get("nilai") is None
-    return node is None or (isinstance(node, Scalar) and not node)
+    return node is None or (isinstance(node, Scalar) and node in ("", OPEN_TEXT))
 
 
 def _plan(tree: Mapping, tahun: int) -> Iterator[tuple[Source, str]]:

@@ -70,9 +70,9 @@ def _is_reference(node: Node) -> bool:
 
 def _end(node: Node, text: str) -> int:
     """Where a node's own text ends: the parser counts comments and empty lines after a block to it."""
-    from yaml.nodes import ScalarNode
+    from yaml.nodes import CollectionNode
 
-    if not isinstance(node, ScalarNode) and not node.flow_style and node.value:
+    if isinstance(node, CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _end(last[1] if isinstance(last, tuple) else last, text)
     start, end = node.start_mark.index, node.end_mark.index

@@ -12,7 +12,7 @@ from lkjip import formats
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, tally
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import count, rest, share, surplus, total
+from lkjip.compute.rules import rest, share, surplus, total
 from lkjip.data.schema import Anggaran, Belanja, Data, Kegiatan, SubKegiatan
 from lkjip.quantity import PERSEN, RUPIAH, Quantity
 
@@ -89,12 +89,18 @@ def _groups(data: Data, book: Book) -> None:
 def _whole(data: Data, book: Book) -> None:
     _sums("anggaran", [_money(f"anggaran.{program.kunci}", book) for program in data.program], book)
     daftar_kegiatan = [kegiatan for program in data.program for kegiatan in program.kegiatan]
-    book.add("anggaran.program", count(data.program, "banyaknya program"))
-    book.add("anggaran.kegiatan", count(daftar_kegiatan, "banyaknya kegiatan"))
-    book.add("anggaran.sub_kegiatan", count(data.sub_kegiatan, "banyaknya sub kegiatan"))
+    _how_many("program", [f"anggaran.{one.kunci}" for one in data.program], book)
+    _how_many("kegiatan", [f"anggaran.kegiatan_.{one.kunci}" for one in daftar_kegiatan], book)
+    _how_many("sub_kegiatan", [f"anggaran.sub.{one.kegiatan}.{one.kunci}" for one in data.sub_kegiatan], book)
     _inefficient("program", [(f"anggaran.{p.kunci}", p.nama) for p in data.program], book)
     _inefficient("kegiatan", _kegiatan_names(daftar_kegiatan), book)
     _inefficient("sub_kegiatan", _sub_names(data.sub_kegiatan), book)
+
+
+def _how_many(level: str, lines: Sequence[str], book: Book) -> None:
+    """How many lines of one level have a budget; unknown as long as the budget of one is."""
+    values = [book.quantity(f"{line}.pagu", RUPIAH) for line in lines]
+    book.add(f"anggaran.{level}", tally(lines, f"banyaknya {level.replace('_', ' ')}", values))
 
 
 def _kegiatan_names(daftar: Sequence[Kegiatan]) -> list[tuple[str, str]]:

@@ -207,5 +207,6 @@ def compute_nasional(data: Data, book: Book) -> None:
 
 
 def _already(state: Text) -> Text:
-    text = str(state) if state.missing or state.text.startswith("belum") else f"sudah {state.text}"
+    reached = state.text.startswith(("melampaui", "mencapai"))
+    text = f"sudah {state.text}" if reached else state.text
     return Text(text, state.formula, state.inputs, reason=state.reason)

@@ -11,7 +11,7 @@ from lkjip.compute.names import Names
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
-from lkjip.compute.riwayat import Years, add_history
+from lkjip.compute.riwayat import HISTORY, Years, add_history
 from lkjip.compute.umum import compute_umum
 from lkjip.data.schema import Data
 
@@ -44,4 +44,6 @@ def _one_year(data: Data, earlier: Years) -> Names:
     for subject in SUBJECTS:
         subject(data, book)
     check_references(data, book.values)
-    return Names(dict(book.values))
+    # A value of the past that serves this year is first of all known by its name of this year.
+    ordered = sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY))
+    return Names(dict(ordered))

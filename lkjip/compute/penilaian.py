@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from lkjip.compute.book import Book
-from lkjip.compute.claims import words
+from lkjip.compute.claims import stated
 from lkjip.compute.rules import total
 from lkjip.data.schema import Data
 from lkjip.quantity import INDEKS, absent
+from lkjip.source import Source
 
 
 def compute_penilaian(data: Data, book: Book) -> None:
     """The scores of every unit, and the agency's own."""
     if data.penilaian is None:
         return
+    source = Source(f"data/{data.tahun}/penilaian.yaml")
     own = absent(f"penilaian-unit.csv belum memuat {data.instansi.nama}", INDEKS)
     for number, unit in enumerate(data.penilaian.unit, 1):
         parts = [unit.masukan, unit.proses, unit.keluaran, unit.pengaduan]
@@ -21,7 +23,7 @@ def compute_penilaian(data: Data, book: Book) -> None:
         if unit.nama == data.instansi.nama:
             own = nilai
     book.add("penilaian.nilai", own)
-    book.add("penilaian.periode", words(data.penilaian.periode))
+    book.add("penilaian.periode", stated(data.penilaian.periode, source))
     book.add("penilaian.nilai_akhir", data.penilaian.nilai_akhir)
-    book.add("penilaian.kategori", words(data.penilaian.kategori))
-    book.add("penilaian.opini", words(data.penilaian.opini))
+    book.add("penilaian.kategori", stated(data.penilaian.kategori, source))
+    book.add("penilaian.opini", stated(data.penilaian.opini, source))

@@ -6,6 +6,7 @@ They come last: a statement speaks only where nothing computes the value, so tha
 from __future__ import annotations
 
 from lkjip.compute.book import Book
+from lkjip.compute.claims import BLANK
 from lkjip.data.schema import Data, Pernyataan
 from lkjip.quantity import Text, Value
 from lkjip.source import Source
@@ -15,12 +16,17 @@ def compute_pernyataan(data: Data, book: Book) -> None:
     """Add every statement whose value is not known otherwise."""
     for said in data.pernyataan:
         known = book.values.get(said.nama)
-        if known is None or known.missing:
+        if known is None or (known.missing and _speaks(said)):
             book.values[said.nama] = _value(said, data.tahun, known)
+
+
+def _speaks(said: Pernyataan) -> bool:
+    return bool(said.teks) or (said.nilai is not None and not said.nilai.missing)
 
 
 def _value(said: Pernyataan, tahun: int, known: Value | None) -> Value:
     if said.nilai is not None:
         return said.nilai
     inputs = known.inputs if known else ()
-    return Text(said.teks, f"dinyatakan sumber: {said.sumber}", inputs, Source(f"data/{tahun}/pernyataan.yaml"))
+    source, reason = Source(f"data/{tahun}/pernyataan.yaml"), "" if said.teks else BLANK
+    return Text(said.teks, f"dinyatakan sumber: {said.sumber}", inputs, source, reason=reason)

@@ -13,7 +13,8 @@ from lkjip.data.schema import Data
 from lkjip.quantity import Value
 
 Years = Mapping[int, Mapping[str, Value]]
-OWN = ("riwayat.", "tahun", "deret.")
+HISTORY = "riwayat."
+OWN = (HISTORY, "tahun", "deret.")
 """Values that speak of the year as such; their like in another year would only confuse."""
 
 
@@ -32,4 +33,4 @@ def add_history(data: Data, earlier: Years, book: Book) -> None:
 
 def past(year: int, name: str) -> str:
     """The name of what `name` was in `year`."""
-    return f"riwayat.{year}.{name}"
+    return f"{HISTORY}{year}.{name}"

@@ -62,7 +62,7 @@ def _instansi(data: Data, book: Book) -> None:
     texts = {
         "instansi.nama": instansi.nama,
         "instansi.daerah": instansi.daerah,
-        "instansi.lengkap": f"{instansi.nama} {instansi.daerah}",
+        "instansi.lengkap": f"{instansi.nama} {instansi.daerah}".strip(),
         "instansi.nama_kapital": instansi.nama.upper(),
         "instansi.daerah_kapital": instansi.daerah.upper(),
         "instansi.singkatan": instansi.singkatan,

@@ -267,6 +267,13 @@ def test_statement_against_computation(data: Data) -> None:
     assert not list(facts.statement_as_computed(stated, names(a__arah=Text("Kenaikan", "ini lawan lalu"))))
 
 
+def test_history_against_the_years_own_data(data: Data) -> None:
+    told = data._replace(riwayat=(past(2030, "81.00"),))
+    found = list(facts.history_as_computed(told, names(riwayat__2030__cakupan__kartu=percent("80.00"))))
+    assert [one.level for one in found] == ["galat"]
+    assert not list(facts.history_as_computed(told, names(riwayat__2030__cakupan__kartu=percent("81.00"))))
+
+
 def test_every_check_has_a_rule_and_a_proof() -> None:
     here = Path(__file__).read_text("utf-8")
     for check in facts.DATA_CHECKS:
