@@ -90,10 +90,8 @@ def blanked(facts: Any, path: tuple[Any, ...]) -> Any:
     """The facts with what stands at `path` missing."""
     key, *rest = path
     value = getattr(facts, key) if isinstance(key, str) else facts[key]
-    if rest:
-        new = blanked(value, tuple(rest))
-    else:
-        new = absent(REASON, value.unit) if isinstance(value, Quantity) else ""
+    nothing = absent(REASON, value.unit) if isinstance(value, Quantity) else ""
+    new = blanked(value, tuple(rest)) if rest else nothing
     if isinstance(key, str):
         return facts._replace(**{key: new})
     return (*facts[:key], new, *facts[key + 1 :])
@@ -101,7 +99,15 @@ def blanked(facts: Any, path: tuple[Any, ...]) -> Any:
 
 CERTAIN = ("tahun", "deret.", "instansi.", "wilayah.", "renstra.", "pk.", "penandatangan.", "riwayat.")
 """Names, years and structure: not results of the year."""
-STRUCTURE = (".fungsional_tertentu", ".fungsional_umum", ".jumlah_sasaran", ".jumlah_indikator", "ikm.jumlah_unsur", "cakupan.jumlah", "nasional.jumlah")
+STRUCTURE = (
+    ".fungsional_tertentu",
+    ".fungsional_umum",
+    ".jumlah_sasaran",
+    ".jumlah_indikator",
+    "ikm.jumlah_unsur",
+    "cakupan.jumlah",
+    "nasional.jumlah",
+)
 
 
 def test_with_nothing_entered_nothing_is_claimed(full: Data) -> None:
