@@ -30,14 +30,14 @@ def blanked(field: str, text: str) -> str:
     [
         ("instansi", "tanggal: Januari 2031  # kapan\n", 'tanggal: ""  # kapan\n'),
         ("instansi", "wilayah: {luas: 1, penduduk: 20}\n", f"wilayah: {{luas: 1, penduduk: {NULL}}}\n"),
-        ("pk", "- sasaran:\n    - indikator:\n        - {target: 5}\n", f"- sasaran:\n    - indikator:\n        - {{target: {NULL}}}\n"),
+        ("pk", "- sasaran:\n  - indikator:\n    - target: 5\n", f"- sasaran:\n  - indikator:\n    - target: {NULL}\n"),
         ("program", '- capaian: "= eselon3.x.capaian"\n', '- capaian: "= eselon3.x.capaian"\n'),
         ("program", "- capaian: {nilai: 5, sumber: Tabel}  # x\n  kode: 1\n", f"- capaian: {NULL}  # x\n  kode: 1\n"),
         ("program", "- capaian:\n    nilai: 5\n    sumber: Tabel\n\n# lain\n", f"- capaian:\n    {NULL}\n\n# lain\n"),
         ("penilaian", "opini: >-\n  panjang\n  sekali\n\nkategori: A\n", 'opini: ""\n\nkategori: ""\n'),
         ("tindak_lanjut", "- uraian: satu\n- uraian: >-\n    dua\n    tiga\n", '- uraian: ""\n'),
         ("renstra", "awal: 2030\nsasaran: []\n", "awal: 2030\nsasaran: []\n"),
-        ("nasional", "indikator:\n  - {target: 3, realisasi: cakupan.a}\n", f"indikator:\n  - {{target: {NULL}, realisasi: cakupan.a}}\n"),
+        ("nasional", "indikator:\n- {target: 3, realisasi: a.b}\n", f"indikator:\n- {{target: {NULL}, realisasi: a.b}}\n"),
     ],
 )  # fmt: skip
 def test_yearly_fields_are_emptied_in_their_place(field: str, text: str, expected: str) -> None:
@@ -69,7 +69,7 @@ def test_a_written_text_is_read_back(text: str) -> None:
     ("kind", "text", "expected"),
     [
         (schema.Unsur, "kunci,nama,indeks\na,A,80\n", "kunci,nama,indeks,alasan\na,A,,belum diisi\n"),
-        (schema.Unsur, 'kunci,nama,indeks,sumber\na,"A, B",80,Hal. 3\n', 'kunci,nama,indeks,sumber,alasan\na,"A, B",,,belum diisi\n'),
+        (schema.Unsur, 'nama,indeks,sumber\n"A, B",80,Hal. 3\n', 'nama,indeks,sumber,alasan\n"A, B",,,belum diisi\n'),
         (schema.SubKegiatan, "nama,pagu,capaian\nA,5,= x.y\n", "nama,pagu,capaian,alasan\nA,,= x.y,belum diisi\n"),
         (schema.KabKota, "nama,nilai,wajib,alasan\nA,,3,hilang\n", "nama,nilai,wajib,alasan\nA,,,belum diisi\n"),
     ],
