@@ -109,7 +109,10 @@ def parser() -> argparse.ArgumentParser:
 def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
     _speak_utf8()
-    options = parser().parse_intermixed_args(arguments)  # the verb may follow an option
+    reader = parser()
+    options = reader.parse_intermixed_args(arguments)  # the verb may follow an option
+    if options.kosong and options.perintah != "new":
+        reader.error("--kosong belongs to new")
     stages = Stages()
     print(f"LKjIP {options.tahun}", file=sys.stderr)
     try:

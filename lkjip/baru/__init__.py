@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.problems import InputError, Problem
@@ -15,16 +15,22 @@ if TYPE_CHECKING:
     from lkjip.project import Project
 
 
+FIRST, LAST = 1000, 9999
+"""Folders of data are known by the four digits of their year."""
+
+
 def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
     """Prepare the project's year and return what was done and what is left to do.
 
     Files that exist stay. InputError where there is no earlier year to start from, or where its data have mistakes.
     """
-    from lkjip.baru import kosong, salin, tugas
+    from lkjip.baru import kosong, salin, siap, tugas
     from lkjip.baru.files import put
     from lkjip.write import write
 
     old = None if wish.blank else salin.latest(project)
+    if not FIRST <= project.tahun <= LAST:
+        raise InputError([_no_year(project)])
     if old is None and not wish.blank:
         raise InputError([_nothing_to_start_from(project)])
     tell(f"menyiapkan {project.tahun}" + (f" dari laporan {old.tahun}" if old else " dari rangka kosong"))
@@ -33,8 +39,19 @@ def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
     tell("menyusun daftar tugas")
     tasks = tugas.to_do(project)
     listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
-    write(listed, tugas.as_markdown(tasks, project.tahun).encode())
-    return "\n".join(_told(project, old, done, tasks, project.relative(listed)))
+    written, notes = write(listed, tugas.as_markdown(tasks, project.tahun).encode())
+    told = _told(project, old, done, tasks, project.relative(written))
+    return "\n".join([*told, *notes, *_obstacles(siap.obstacles(project))])
+
+
+def _no_year(project: Project) -> Problem:
+    return Problem(Source(f"data/{project.tahun}"), f"{project.tahun} bukan tahun laporan", "Tulis empat angka: 2024.")
+
+
+def _obstacles(problems: Sequence[Problem]) -> Iterator[str]:
+    if problems:
+        yield f"{len(problems)} hal perlu dibetulkan sebelum drafnya dapat disusun:"
+        yield from map(str, problems)
 
 
 def _nothing_to_start_from(project: Project) -> Problem:

@@ -12,6 +12,8 @@ from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
 from lkjip.data.load import is_whole, years
 from lkjip.data.shape import shape_of
+from lkjip.narrate import read_texts
+from lkjip.problems import together
 from lkjip.project import Project
 
 CONSTANTS = "angka-tetap.txt"
@@ -28,7 +30,7 @@ def latest(project: Project) -> Project | None:
 
 def copied(old: Project, new: Project) -> dict[Path, bytes]:
     """Every file of the new year with its content; InputError where the old year's data have mistakes."""
-    data = load(old)
+    data, texts = _read(old)
     files: dict[Path, bytes] = {}
     for subject, path in _data_files(old):
         text = old.read(path).decode("utf-8-sig").replace("\r\n", "\n")
@@ -36,12 +38,24 @@ def copied(old: Project, new: Project) -> dict[Path, bytes]:
         files[new.data / path.name] = (made or _emptied(text, subject, path.name, old, new)).encode()
     for path in sorted(old.photos.glob(LOGO)):
         files[new.photos / path.name] = old.read(path)
-    for path in (*sorted(old.content.glob("*.md")), *sorted((old.content / "naskah").glob("*.md"))):
-        text = naskah.opened(old.read(path).decode(), old.tahun)
-        files[new.content / path.relative_to(old.content)] = text.encode()
+    for name, content in texts:
+        path = (old.root / name).relative_to(old.content)
+        files[new.content / path] = naskah.opened(content.decode("utf-8-sig"), old.tahun).encode()
     if (old.content / CONSTANTS).is_file():
         files[new.content / CONSTANTS] = old.read(old.content / CONSTANTS)
     return files
+
+
+def _read(old: Project) -> tuple[schema.Data, list[tuple[str, bytes]]]:
+    """The old year's data and texts; a text whose marks are not sound would be carried over as if it were timeless."""
+
+    texts: list[tuple[str, bytes]] = []
+
+    def read() -> None:
+        texts.extend(old.texts())
+
+    data, _, _ = together(lambda: load(old), read, lambda: read_texts(texts, old.cache))
+    return data, texts
 
 
 def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:

@@ -69,7 +69,7 @@ def _data(project: Project) -> Iterator[tuple[Source, str]]:
     yield from _plan(tree, project.tahun)
 
 
-def _blanks(node: Node, hint: Any) -> Iterator[tuple[Source, str]]:
+def _blanks(node: Node, hint: Any, stem: str = "") -> Iterator[tuple[Source, str]]:
     """Every field that is empty, of this year or not filled in yet by an office that starts."""
     kind = class_in(hint)
     if isinstance(node, Items):
@@ -81,9 +81,9 @@ def _blanks(node: Node, hint: Any) -> Iterator[tuple[Source, str]]:
                 continue
             value = node[key]
             if _is_blank(value) and (field.yearly or not class_in(field.kind)):
-                yield node.places[key], key
+                yield node.places[key], f"{stem}{key}"
             elif not field.yearly:
-                yield from _blanks(value, field.kind)
+                yield from _blanks(value, field.kind, f"{stem}{key}." if isinstance(value, Mapping) else "")
 
 
 def _is_blank(node: Node) -> bool:

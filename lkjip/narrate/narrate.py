@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from lkjip import cache, marks, model
@@ -91,6 +92,13 @@ def _engine() -> bytes:
     return cache.key_of(path.read_bytes() for path in sources).encode()
 
 
+def _placed(block: Block, source: Source) -> Block:
+    """A block of a list from data: people know it by the line that places the list."""
+    if isinstance(block, model.ListBlock):
+        return block._replace(source=source, items=tuple(tuple(_placed(b, source) for b in one) for one in block.items))
+    return block._replace(source=source)
+
+
 class _Resolver:
     """Puts values in the place of their names."""
 
@@ -130,7 +138,7 @@ class _Resolver:
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
         blocks, found = _parsed(f"daftar/{spot.key}.md", text.encode(), self.cache_dir)
         self.problems += found
-        yield from self.blocks(blocks)
+        yield from self.blocks(map(partial(_placed, source=spot.source), blocks))
 
     def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
         return tuple(self.run(inline, source) if isinstance(inline, model.Run) else inline for inline in inlines)
@@ -145,7 +153,8 @@ class _Resolver:
 
     def words(self, text: str, source: Source) -> str:
         """Alternative text, its values filled in."""
-        return VALUE.sub(lambda match: str(self.value(match[1], source)), text)
+        filled = VALUE.sub(lambda match: str(self.value(match[1], source)), text)
+        return marks.GAP.sub(lambda match: model.unwritten(match[1]).text, filled)
 
     def value(self, name: str, source: Source) -> Value | None:
         try:

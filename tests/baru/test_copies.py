@@ -37,7 +37,7 @@ def blanked(field: str, text: str) -> str:
         ("penilaian", "opini: >-\n  panjang\n  sekali\n\nkategori: A\n", 'opini: ""\n\nkategori: ""\n'),
         ("tindak_lanjut", "- uraian: satu\n- uraian: >-\n    dua\n    tiga\n", '- uraian: ""\n'),
         ("renstra", "awal: 2030\nsasaran: []\n", "awal: 2030\nsasaran: []\n"),
-        ("nasional", "indikator:\n- {target: 3, realisasi: a.b}\n", f"indikator:\n- {{target: {NULL}, realisasi: a.b}}\n"),
+        ("nasional", "indikator:\n- target: 3\n  nama: a\n", f"indikator:\n- target: {NULL}\n  nama: a\n"),
     ],
 )  # fmt: skip
 def test_yearly_fields_are_emptied_in_their_place(field: str, text: str, expected: str) -> None:

@@ -215,3 +215,53 @@ def test_a_folder_that_leads_out_of_the_project_is_refused(office: Office, run: 
     told = run(office.root, "2032", "new")
 
     assert (told.code, list(outside.iterdir())) == (1, [])
+
+
+def test_texts_whose_marks_are_not_sound_are_refused_first(office: Office, run: Run) -> None:
+    office.change("content/2031/naskah/janji.md", "<!-- /tahunan -->", "")
+    told = run(office.root, "2032", "new")
+
+    assert (told.code, "content/2031/naskah/janji.md:3: bagian tahunan belum ditutup" in told.err) == (1, True)
+    assert files(office.root) == {}
+
+
+def test_texts_that_are_not_utf8_are_refused_with_their_line(office: Office, run: Run) -> None:
+    (office.root / "content/2031/20-akuntabilitas.md").write_bytes(b"# Bab\n\nkop\xe9\n")
+    told = run(office.root, "2032", "new")
+
+    assert (told.code, "content/2031/20-akuntabilitas.md:3: berkas bukan UTF-8" in told.err) == (1, True)
+
+
+def test_what_would_refuse_the_draft_is_told_at_once(office: Office, run: Run) -> None:
+    """A text that names the second version of the agreement: the new year has one version."""
+    text = (office.root / "data/2031/pk.yaml").read_text("utf-8")
+    (office.root / "data/2031/pk.yaml").write_text(text + text.replace("kunci: awal", "kunci: ubah"), "utf-8")
+    office.change("content/2031/20-akuntabilitas.md", "# Akuntabilitas", "# Akuntabilitas\n\n{{ pk.ubah.tanggal }}")
+    told = run(office.root, "2032", "new")
+
+    assert "1 hal perlu dibetulkan sebelum drafnya dapat disusun:" in told.out
+    assert 'content/2032/20-akuntabilitas.md:3: nilai "pk.ubah.tanggal" tidak dikenal' in told.out
+
+
+def test_what_is_marked_does_not_refuse_the_draft(office: Office, run: Run) -> None:
+    text = (office.root / "data/2031/pk.yaml").read_text("utf-8")
+    (office.root / "data/2031/pk.yaml").write_text(text + text.replace("kunci: awal", "kunci: ubah"), "utf-8")
+    passage = "# Akuntabilitas\n\n<!-- tahunan bila ada: perubahan -->{{ pk.ubah.tanggal }}<!-- /tahunan -->"
+    office.change("content/2031/20-akuntabilitas.md", "# Akuntabilitas", passage)
+
+    assert "perlu dibetulkan" not in run(office.root, "2032", "new").out
+    assert run(office.root, "2032").code == 0
+
+
+@pytest.mark.parametrize("year", ["20240", "24"])
+def test_a_year_that_is_none_is_refused(office: Office, run: Run, year: str) -> None:
+    told = run(office.root, year, "new")
+
+    assert (told.code, f"{year} bukan tahun laporan" in told.err) == (1, True)
+
+
+def test_an_empty_set_is_asked_of_new_only(office: Office, run: Run) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(office.root, "2031", "--kosong")
+
+    assert stopped.value.code == 2

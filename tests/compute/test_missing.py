@@ -27,12 +27,10 @@ from lkjip.data.schema import (
     Pernyataan,
     UnitLayanan,
 )
-from lkjip.data.shape import shape_of
 from lkjip.formats import MISSING, UNDEFINED
-from lkjip.quantity import Quantity, Text, absent, given
+from lkjip.quantity import Quantity, Text, given
+from tests.blanking import blanked, claims, emptied, places
 from tests.office import HERE
-
-REASON = "kosong"
 
 
 @pytest.fixture(scope="session")
@@ -70,60 +68,8 @@ def filled(facts: Any) -> Any:
     return facts
 
 
-def places(facts: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The paths of all fields that belong to one year and hold something."""
-    found: list[tuple[Any, ...]] = []
-    if isinstance(facts, Quantity) or not isinstance(facts, tuple):
-        return found
-    for key in getattr(facts, "_fields", range(len(facts))):
-        value = getattr(facts, key) if isinstance(key, str) else facts[key]
-        field = shape_of(type(facts)).get(key) if isinstance(key, str) else None
-        reference = isinstance(value, str) and value.startswith("=")
-        if field and field.yearly and not field.yearly.first and value not in (None, "") and not reference:
-            found.append((*path, key))
-        else:
-            found += places(value, (*path, key))
-    return found
-
-
-def blanked(facts: Any, path: tuple[Any, ...]) -> Any:
-    """The facts with what stands at `path` missing."""
-    key, *rest = path
-    value = getattr(facts, key) if isinstance(key, str) else facts[key]
-    nothing = absent(REASON, value.unit) if isinstance(value, Quantity) else ""
-    new = blanked(value, tuple(rest)) if rest else nothing
-    if isinstance(key, str):
-        return facts._replace(**{key: new})
-    return (*facts[:key], new, *facts[key + 1 :])
-
-
-CERTAIN = ("tahun", "deret.", "instansi.", "wilayah.", "renstra.", "pk.", "penandatangan.", "riwayat.")
-"""Names, years and structure: not results of the year."""
-STRUCTURE = (
-    ".fungsional_tertentu",
-    ".fungsional_umum",
-    ".jumlah_sasaran",
-    ".jumlah_indikator",
-    "ikm.jumlah_unsur",
-    "cakupan.jumlah",
-    "nasional.jumlah",
-)
-
-
 def test_with_nothing_entered_nothing_is_claimed(full: Data) -> None:
-    empty = full
-    for path in places(full):
-        empty = blanked(empty, path)
-    names = compute(empty)
-    said = {
-        name: str(value)
-        for name, value in names.items()
-        if not value.missing and not name.startswith(CERTAIN) and not name.endswith(STRUCTURE)
-    }
-    last_year = {name: text for name, text in said.items() if "_lalu" in name or ".lalu" in name}
-    kept = {name for name in said if name.endswith((".target", ".target_akhir")) or name == "cakupan.penuh"}
-
-    assert {name: text for name, text in said.items() if name not in kept and name not in last_year} == {}
+    assert claims(compute(emptied(full))) == {}
 
 
 def test_with_everything_entered_something_is_claimed(full: Data) -> None:

@@ -11,11 +11,14 @@ import pytest
 import build
 from lkjip.checks.passages import HIDDEN, Passage, passages
 from lkjip.cli import main
+from lkjip.compute import compute
+from lkjip.data import load
 from lkjip.document import Assembled
 from lkjip.formats import MISSING
 from lkjip.marks import COMMENT, strip
 from lkjip.marks import passages as marked
 from lkjip.project import Project
+from tests.blanking import claims, emptied
 
 OLD, NEW = 2023, 2024
 
@@ -29,7 +32,7 @@ OUTCOMES = re.compile(
 """Words that assert an outcome, a cause or an event of a year."""
 
 DESCRIBING = re.compile(
-    "Unsur .data belum|Termasuk di dalamnya|Disebutkan pula|Pada bagian ini|Disajikan pula|Analisis penyebab|Membandingkan"
+    "Unsur .data belum|Termasuk di dalamnya|Disebutkan pula|Pada bagian ini|Disajikan pula|Analisis|Membandingkan"
 )
 """Sentences that say what a report contains, and one that says of missing values what they are."""
 
@@ -136,3 +139,10 @@ def test_the_old_year_is_as_it_was(project: Project, root: Path) -> None:
         for path in (root / folder).rglob("*"):
             if path.is_file() and path.name != "tata-letak.json":
                 assert (project.root / path.relative_to(root)).read_bytes() == path.read_bytes()
+
+
+def test_with_nothing_entered_the_old_year_would_claim_nothing(root: Path) -> None:
+    """Every value of the real report, with all that was entered for its year taken away."""
+    data = load(Project(root, OLD))
+
+    assert claims(compute(emptied(data))) == {}
