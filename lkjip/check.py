@@ -87,7 +87,7 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
         if isinstance(block, GapBlock):
             yield Gap(block.source, f"gambar {block.file}", block.reason)
     for source, inline in _inlines(report):
-        if isinstance(inline, Run) and inline.text == OPEN_TEXT:
+        if isinstance(inline, Run) and OPEN_TEXT in inline.text:
             yield Gap(source, "isi tabel", BLANK)
         elif isinstance(inline, Run) and inline.missing and inline.value is not None:
             yield Gap(source, _lacking(inline), inline.value.reason)
