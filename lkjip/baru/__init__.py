@@ -24,28 +24,32 @@ def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
 
     Files that exist stay. InputError where there is no earlier year to start from, or where its data have mistakes.
     """
-    from lkjip.baru import kosong, salin, siap, tugas
+    from lkjip.baru import blank, copies, obstacles, tugas
     from lkjip.baru.files import put
     from lkjip.write import write
 
-    old = None if wish.blank else salin.latest(project)
+    old = None if wish.blank else copies.latest(project)
     if not FIRST <= project.tahun <= LAST:
         raise InputError([_no_year(project)])
     if old is None and not wish.blank:
         raise InputError([_nothing_to_start_from(project)])
     tell(f"menyiapkan {project.tahun}" + (f" dari laporan {old.tahun}" if old else " dari rangka kosong"))
-    files = salin.copied(old, project) if old else kosong.skeleton(project)
+    files = copies.copied(old, project) if old else blank.skeleton(project)
     done = put(files, project.root)
     tell("menyusun daftar tugas")
     tasks = tugas.to_do(project)
     listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
     written, notes = write(listed, tugas.as_markdown(tasks, project.tahun).encode())
     told = _told(project, old, done, tasks, project.relative(written))
-    return "\n".join([*told, *notes, *_obstacles(siap.obstacles(project))])
+    return "\n".join([*told, *notes, *_obstacles(obstacles.obstacles(project))])
 
 
 def _no_year(project: Project) -> Problem:
-    return Problem(Source(f"data/{project.tahun}"), f"{project.tahun} bukan tahun laporan", "Tulis empat angka: 2024.")
+    return Problem(
+        Source(f"data/{project.tahun}"),
+        f"{project.tahun} bukan tahun laporan",
+        "Tahun laporan ditulis dengan empat angka.",
+    )
 
 
 def _obstacles(problems: Sequence[Problem]) -> Iterator[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.baru.kosong import FRAME
-from lkjip.baru.penjelasan import PURPOSE, guide
+from lkjip.baru.blank import FRAME
+from lkjip.baru.guide import PURPOSE, guide
 from lkjip.data.assemble import SUBJECTS
 from tests.baru.conftest import Run
 from tests.office import Office

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip.baru.penjelasan import guide, header
+from lkjip.baru.guide import guide, header
 from lkjip.data.assemble import SUBJECTS
 from lkjip.project import Project
 
