@@ -14,6 +14,7 @@ from lkjip import formats
 from lkjip.source import Source, source_of
 
 HUNDRED = Decimal(100)
+BLANK = "belum diisi"
 
 
 class Unit(NamedTuple):
@@ -129,8 +130,8 @@ def given(amount: Decimal | int, unit: Unit = JUMLAH, source: Source | None = No
 
 
 def typed(text: str, formula: str = "") -> Text:
-    """Make an input of words; it knows its line where `text` does."""
-    return Text(text, formula, source=source_of(text))
+    """Make an input of words; it knows its line where `text` does. An empty one is missing."""
+    return Text(text, formula, source=source_of(text), reason="" if text else BLANK)
 
 
 def definition(amount: Decimal | int, unit: Unit, formula: str, basis: str) -> Quantity:
