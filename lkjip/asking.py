@@ -11,6 +11,7 @@ class Wish(NamedTuple):
     measure: measure pages anew where something moved
     pdf: make a PDF too
     json: answer for machines
+    final: a report that lacks nothing, without watermark; refused otherwise
     """
 
     verb: str = ""
@@ -18,3 +19,4 @@ class Wish(NamedTuple):
     measure: bool = True
     pdf: bool = False
     json: bool = False
+    final: bool = False

@@ -18,16 +18,20 @@ from lkjip.model import (
     walk,
 )
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import Quantity
+from lkjip.quantity import Quantity, Value
 from lkjip.source import Source
 
 
 class Gap(NamedTuple):
-    """Something the report still lacks: where it shows, what, and why."""
+    """Something the report still lacks: where it shows, what, and why.
+
+    file: what has to be filled, where that is another file than the one in which it shows
+    """
 
     source: Source
     what: str
     reason: str
+    file: str = ""
 
 
 def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
@@ -70,10 +74,18 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
     """Missing pictures, and values of the prose and tables that nothing gives; both in reading order."""
     for block in _blocks(report):
         if isinstance(block, GapBlock):
-            yield Gap(block.source, f"gambar {block.file}", block.reason)
+            yield Gap(block.source, f"gambar {block.file}", block.reason, block.file)
     for source, inline in _inlines(report):
         if isinstance(inline, Run) and inline.missing and inline.value is not None:
-            yield Gap(source, f"nilai {inline.name}" if inline.name else "isi tabel", inline.value.reason)
+            what = f"nilai {inline.name}" if inline.name else "isi tabel"
+            yield Gap(source, what, inline.value.reason, _owing(inline.value))
+
+
+def _owing(value: Value) -> str:
+    """The data file in which a missing value ends, if it ends in one."""
+    if value.source is not None and value.missing:
+        return value.source.file
+    return next((file for one in value.inputs if one.missing and (file := _owing(one))), "")
 
 
 def _blocks(report: Numbered) -> Iterator[Block]:

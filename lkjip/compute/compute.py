@@ -10,6 +10,7 @@ from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
+from lkjip.compute.provisional import spread
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import compute_riwayat
 from lkjip.compute.umum import compute_umum
@@ -34,4 +35,4 @@ def compute(data: Data) -> Names:
     for subject in SUBJECTS:
         subject(data, book)
     check_references(data, book.values)
-    return Names(dict(book.values))
+    return Names(spread(book.values) if data.sementara else dict(book.values))

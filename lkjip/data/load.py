@@ -75,6 +75,7 @@ def load(sources: Sources, tahun: int) -> Data:
     from lkjip.data.assemble import assemble
     from lkjip.data.checks import run_checks
     from lkjip.data.nodes import inherit
+    from lkjip.data.provisional import provisional
     from lkjip.data.schema import Data
     from lkjip.data.validate import validate
 
@@ -88,4 +89,4 @@ def load(sources: Sources, tahun: int) -> Data:
         problems.extend(found)
     if problems or not isinstance(found, Data):
         raise InputError(problems)
-    return found
+    return found._replace(sementara=tuple(provisional(found)))

@@ -70,7 +70,7 @@ class UnitOrganisasi(NamedTuple):
 
 
 class Instansi(NamedTuple):
-    """The agency that reports."""
+    """The agency that reports. `tanggal_data`: the day on which its data were settled; the year's last where absent."""
 
     nama: str
     daerah: str
@@ -80,6 +80,7 @@ class Instansi(NamedTuple):
     penandatangan: Penandatangan
     wilayah: Wilayah
     organisasi: UnitOrganisasi
+    tanggal_data: date | None = None
 
 
 # --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
@@ -469,6 +470,7 @@ class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
     `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years.
+    `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
     """
 
     tahun: int
@@ -493,3 +495,4 @@ class Data(NamedTuple):
     tindak_lanjut: tuple[TindakLanjut, ...] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
     pemilik: tuple[Pemilik, ...] = ()
+    sementara: tuple[Measured, ...] = ()

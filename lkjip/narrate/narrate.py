@@ -12,7 +12,7 @@ from lkjip.model import Block, Part
 from lkjip.narrate.parse import Parsed, parse, slug
 from lkjip.narrate.syntax import VALUE
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import Value
+from lkjip.quantity import Value, marked
 from lkjip.source import Source
 
 FRONT_BELOW = 10
@@ -145,7 +145,11 @@ class _Resolver:
 
     def words(self, text: str, source: Source) -> str:
         """Alternative text, its values filled in."""
-        return VALUE.sub(lambda match: str(self.value(match[1], source)), text)
+        return VALUE.sub(lambda match: self.word(match[1], source), text)
+
+    def word(self, name: str, source: Source) -> str:
+        value = self.value(name, source)
+        return "" if value is None else marked(value)
 
     def value(self, name: str, source: Source) -> Value | None:
         try:

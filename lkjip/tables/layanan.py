@@ -8,9 +8,9 @@ from lkjip import formats
 from lkjip.compute.cakupan import PROVINSI, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, KabKota
-from lkjip.model import Row
+from lkjip.model import Cell, Row, Run
 from lkjip.quantity import Quantity
-from lkjip.tables.cells import Cellish, Content, Kind, cell, named, number, only, row
+from lkjip.tables.cells import Cellish, Content, Kind, named, number, only, row
 
 
 def _ikm(key: str, data: Data, names: Names) -> Content:
@@ -66,7 +66,7 @@ def _cakupan(key: str, data: Data, names: Names) -> Content:
 def _kabkota(key: str, data: Data, names: Names) -> Content:
     ukuran = key.removeprefix("kabkota-")
     rows: list[Row] = [
-        row("provinsi", nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=cell(one.nilai.angka))
+        row("provinsi", nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=_printed(one.nilai))
         for one in data.kabkota
         if one.ukuran == ukuran and one.nama == PROVINSI
     ]
@@ -82,7 +82,7 @@ def _ranked(rows: list[KabKota], daerah: str) -> Iterator[Row]:
 
 
 def _printed(value: Quantity) -> Cellish:
-    return value if value.missing else value.angka
+    return value if value.missing else Cell(((Run(value.angka, value=value),),))
 
 
 def _known(value: Quantity | None) -> Cellish:
