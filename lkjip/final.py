@@ -98,7 +98,11 @@ def _errors(found: Sequence[Finding], data: Data) -> Iterator[Obstacle]:
 
 
 def _gaps(gaps: Sequence[Gap], data: Data) -> Iterator[Obstacle]:
+    """What is missing; a value that only misses what another line asks for already is left out."""
+    asked = {gap.source.file for gap in gaps}
     for gap in gaps:
+        if gap.file in asked:
+            continue
         owner = owner_of(gap.file or gap.source.file, data.pemilik)
         yield Obstacle(owner, str(gap.source), gap.what, gap.reason)
 

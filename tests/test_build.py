@@ -296,9 +296,10 @@ def test_lists_keep_their_markers(document: Docx) -> None:
 
 
 def test_the_summary_tells_file_counts_and_gaps(told: Told) -> None:
-    first, note, count, *gaps = told.out.splitlines()
+    first, state, note, count, *gaps = told.out.splitlines()
 
     assert re.fullmatch(r"output/LKjIP-2031\.docx: 6 tabel, 5 gambar \(\d+,\d detik\)", first)
+    assert state.startswith("Status: Draf")
     assert note.startswith("Catatan: nomor halaman di daftar isi belum diisi")
     assert count == "Masih kurang 14 hal (laporan ini draf):"
     assert "  content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)" in gaps

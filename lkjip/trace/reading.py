@@ -42,7 +42,7 @@ SCHEMES = ("http://", "https://", "mailto:")
 
 def button(one: Explained, text: str = "") -> Markup:
     """A printed value; it opens the explanation with the id `v<key>`."""
-    look = "nilai kurang" if one.missing else "nilai"
+    look = "nilai kurang" if one.missing else "nilai sementara" if one.provisional else "nilai"
     return tag("button", text or one.printed, type="button", class_=look, popovertarget=f"v{one.key}")
 
 

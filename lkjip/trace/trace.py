@@ -12,7 +12,7 @@ from lkjip.document import Assembled
 from lkjip.problems import suggest
 from lkjip.project import Project
 from lkjip.quantity import Quantity, Value
-from lkjip.trace.model import Explained, Explainer, as_json, base_of, plainly
+from lkjip.trace.model import Explained, Explainer, as_json, base_of, plainly, unsettled
 from lkjip.trace.places import Place, mentions, places, printed_forms
 
 USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} trace "94,24%"'
@@ -115,7 +115,12 @@ def _tree(one: Explained, indent: str, seen: set[int]) -> Iterator[str]:
 
 def _why(one: Explained) -> str:
     """Formula, source and reason, as far as there are any."""
-    parts = (f"= {one.formula}" if one.formula else "", f"← {one.source}" if one.source else "", one.reason)
+    parts = (
+        f"= {one.formula}" if one.formula else "",
+        f"← {one.source}" if one.source else "",
+        one.reason,
+        unsettled(one),
+    )
     shown = "  ".join(filter(None, parts))
     return shown if shown or one.inputs else "(tanpa baris sumber)"
 

@@ -47,7 +47,7 @@ _SHAPE = (
     '<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" alt=""'
     ' style="position:absolute;margin-left:0;margin-top:0;width:412.4pt;height:165pt;rotation:315;'
     "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-    'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="silver"'
+    'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d0d0d0"'
     ' stroked="f"><v:fill opacity=".5"/>'
     '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{word}"/>'
     '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
