@@ -6,12 +6,15 @@ break in a draft as they do in the final report, and one measured layout serves 
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 
 from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
 
 WORD = "DRAF"
+NAME = "PowerPlusWaterMarkObject"
 SLOT = "\x01"  # in a w:rPr, where a draft colours the text; `escape` keeps it out of what people type
 COLOUR = '<w:highlight w:val="cyan"/>'
 
@@ -44,7 +47,7 @@ _SHAPE = (
     ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
     '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t"'
     ' shapetype="t"/></v:shapetype>'
-    '<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" alt=""'
+    '<v:shape id="{name}{number}" type="#_x0000_t136" alt=""'
     ' style="position:absolute;margin-left:0;margin-top:0;width:412.4pt;height:165pt;rotation:315;'
     "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
     'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d0d0d0"'
@@ -78,6 +81,13 @@ def with_watermark(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     for number, name in enumerate(_headers(text[RELATIONS], made), FIRST_NUMBER):
         made[name] = _stamped(made[name].decode(), number).encode()
     return made
+
+
+def has_watermark(document: bytes) -> bool:
+    """Whether a .docx bears the watermark of a draft."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        headers = [name for name in package.namelist() if name.startswith("word/header")]
+        return any(NAME.encode() in package.read(name) for name in headers)
 
 
 # --- sections ----------------------------------------------------------------------------------------------------
@@ -161,7 +171,7 @@ def _headers(relations: str, parts: Mapping[str, bytes]) -> Iterator[str]:
 
 def _stamped(header: str, number: int) -> str:
     """The header with the watermark at the end of its last paragraph; a header of no paragraph gets one."""
-    shape = _SHAPE.format(number=number, word=WORD)
+    shape = _SHAPE.format(name=NAME, number=number, word=WORD)
     opened = _BLANK_END.sub(r"<w:p\1></w:p>", header)
     before, end, after = opened.rpartition("</w:p>")
     if end:
