@@ -11,6 +11,7 @@ import pytest
 from lkjip.drawing.grafik import Grafik
 from lkjip.provisional import note, shown_by
 from lkjip.quantity import PERSEN, Sementara, given, marked
+from lkjip.word.draft import COLOUR
 from tests.office import Docx, Office, W, copy_office, fill_gaps, measure_pages, read_parts, text
 from tests.soundness import faults
 
@@ -94,7 +95,7 @@ def test_a_chart_says_it_in_its_alternative_text_and_below(document: Docx) -> No
 
 
 def test_a_draft_colours_them(document: Docx) -> None:
-    coloured = [text(run) for run in document.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}highlight") is not None]
+    coloured = [text(run) for run in document.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}shd") is not None]
 
     assert "81,20*" in coloured
     assert all(one.endswith("*") for one in coloured)
@@ -163,7 +164,7 @@ def test_the_note_of_an_accepted_figure_names_who_accepted_it(final: Docx) -> No
 
 
 def test_a_final_report_has_no_colour(final: Docx) -> None:
-    assert "<w:highlight" not in final.xml
+    assert COLOUR not in final.xml
 
 
 def test_a_settled_report_has_neither_mark_nor_note(tmp_path: Path) -> None:

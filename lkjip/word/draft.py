@@ -16,7 +16,7 @@ from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
 WORD = "DRAF"
 NAME = "PowerPlusWaterMarkObject"
 SLOT = "\x01"  # in a w:rPr, where a draft colours the text; `escape` keeps it out of what people type
-COLOUR = '<w:highlight w:val="cyan"/>'
+COLOUR = '<w:shd w:val="clear" w:color="auto" w:fill="CFE5F5"/>'
 
 DOCUMENT = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"

@@ -63,7 +63,7 @@ def properties(
     if underline:
         merged["u"] = '<w:u w:val="single"/>'
     if provisional:
-        merged["highlight"] = SLOT
+        merged["shd"] = SLOT
     if lang:
         merged["lang"] = f'<w:lang w:val="{escape(lang)}"/>'
     return f"<w:rPr>{''.join([merged[name] for name in sorted(merged, key=_rank)])}</w:rPr>" if merged else ""
