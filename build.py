@@ -72,18 +72,18 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         return Built(None, None, 0, 0, (), (), answer=asked.run(project, tell, wish))
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
+    built = Built(None, None, tables, figures, made.gaps, (), provisional=made.data.sementara)
     if wish.verb:
-        return Built(None, None, tables, figures, made.gaps, (), answer=answer(made, project, wish))
+        return built._replace(answer=answer(made, project, wish))
     if wish.final:
         refuse_unfinished(made, project, measure_anew=wish.measure)
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
     if wish.final:
-        refuse_unmeasured(layout, notes, made)
+        refuse_unmeasured(layout, notes)
     content = made.document.finish(layout.pages, draft=not wish.final)
     path, moved = write(project.document, content)
-    built = Built(path, layout.total, tables, figures, made.gaps, (*notes, *moved), state=state_of(made, wish))
-    built = built._replace(provisional=made.data.sementara)
+    built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved), state=state_of(made, wish))
     if not wish.pdf:
         return built
     tell("membuat PDF")

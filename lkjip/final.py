@@ -78,7 +78,7 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
         raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings)
 
 
-def refuse_unmeasured(layout: Layout, notes: Sequence[str], made: Assembled) -> None:
+def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
     """Raise NotFinal where measuring the pages failed after all."""
     if not layout.pages:
         raise NotFinal(tuple(_pages("; ".join(notes))))

@@ -84,6 +84,15 @@ def test_cover_and_signature_hold_the_office_s_own_words(document: Docx) -> None
         assert words in shown
 
 
+def test_every_section_of_a_draft_bears_the_watermark(document: Docx) -> None:
+    """The cover's section has no header in the template; the others inherit or have their own."""
+    sections = list(document.body.iter(f"{W}sectPr"))
+    headers = [part for name, part in document.parts.items() if name.startswith("word/header")]
+
+    assert sections[0].find(f"{W}headerReference") is not None
+    assert [part.count(b'string="DRAF"') for part in headers] == [1] * len(headers)
+
+
 # --- headings, captions, references ------------------------------------------------------------------------------
 
 

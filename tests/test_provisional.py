@@ -94,6 +94,14 @@ def test_a_chart_says_it_in_its_alternative_text_and_below(document: Docx) -> No
     assert text(caption.getnext()) == NOTE
 
 
+def test_other_alternative_texts_mark_the_values_they_name(tmp_path: Path) -> None:
+    office = make(copy_office(tmp_path / "kantor"))
+    office.change("content/2031/10-pendahuluan.md", "peti laut", "{{ iku.hilang.realisasi }}")
+    office.build()
+
+    assert 'berisi 8\u00a0berkas*"' in Docx(read_parts(office.document)).xml
+
+
 def test_a_draft_colours_them(document: Docx) -> None:
     coloured = [text(run) for run in document.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}shd") is not None]
 

@@ -63,7 +63,9 @@ def test_settled_data_hold_none(read: Callable[..., Data]) -> None:
     assert read().sementara == ()
 
 
-@pytest.mark.parametrize("notes", ["sementara: null", 'sementara: ""', "sementara: ya", 'sementara: "-"', "sementara: true"])
+@pytest.mark.parametrize(
+    "notes", ["sementara: null", 'sementara: ""', "sementara: ya", 'sementara: "-"', "sementara: true"]
+)
 def test_no_reason_is_refused(notes: str, complaints: Complaints) -> None:
     told = complaints(noted(notes))
 
