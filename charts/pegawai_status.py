@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.grafik import Grafik
-from lkjip.quantity import HUNDRED, PERSEN, Quantity, derive
+from lkjip.quantity import HUNDRED, PERSEN, Quantity, derive, marked
 
 from .bentuk import bagian
 from .bentuk.umum import nilai, quantity
@@ -23,7 +23,7 @@ def spec(data: Data, names: Names) -> Grafik:
         _part("ASN", quantity(names, "pegawai.asn"), total),
         _part("Non ASN", quantity(names, "pegawai.honorer"), total),
     ]
-    middle = [] if total.missing else ["Jumlah", f"{total.angka} orang"]
+    middle = [] if total.missing else ["Jumlah", marked(total, f"{total.angka} orang")]
     return bagian.make("pegawai-status", f"komposisi pegawai menurut status tahun {data.tahun}", parts, middle)
 
 
@@ -32,4 +32,5 @@ def _part(name: str, amount: Quantity, total: Quantity) -> bagian.Bagian:
         lambda part, whole: part / whole * HUNDRED if whole else None, "bagian ÷ jumlah × 100", PERSEN, amount, total
     )
     text = f"{amount.angka} orang" if share.missing else f"{amount.angka} orang ({share})"
-    return bagian.Bagian(name, nilai(amount), text)
+    open_one = total if total.sementara and not share.missing else amount  # a share rests on both
+    return bagian.Bagian(name, nilai(amount), marked(open_one, text))

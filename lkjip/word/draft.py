@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
 
@@ -25,6 +26,8 @@ TYPES = "[Content_Types].xml"
 HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 
 _SECTION = re.compile(r"<w:sectPr\b([^>]*?)(?:/>|>(.*?)</w:sectPr>)", re.DOTALL)
+_MARGINS = re.compile(r"<w:pgMar\b[^>]*>")
+_SIDE = re.compile(r'\bw:(top|header)="(-?\d+)"')
 _HELD = re.compile(r'<w:headerReference\b[^>]*\bw:type="(\w+)"')
 _OFF = r'(?![^>]*w:val="(?:0|false|off)")'
 _FIRST_DIFFERS = re.compile(rf"<w:titlePg\b{_OFF}")
@@ -56,8 +59,9 @@ _SHAPE = (
     '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
 )
 FIRST_NUMBER = 357476641
+HEIGHT = 20  # twips of a header of ours
 _FLAT = (
-    '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="{HEIGHT}" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr>'
 )
 
@@ -97,36 +101,58 @@ def _even_pages_differ(parts: Mapping[str, bytes]) -> bool:
     return _EVEN_DIFFERS.search(parts.get(SETTINGS, b"").decode()) is not None
 
 
+class _Section(NamedTuple):
+    """A w:sectPr with the kinds of header it needs and neither has nor inherits.
+
+    bare: its common header is one of ours, which it got or inherits
+    """
+
+    found: re.Match[str]
+    lacks: tuple[str, ...]
+    bare: bool
+
+
 def _lacking(document: str, even: bool) -> Iterator[str]:
     """The kinds of header that no section gives, though pages of that kind are printed."""
-    for _, kinds in _sections(document, even):
-        yield from kinds
+    for section in _sections(document, even):
+        yield from section.lacks
 
 
-def _sections(document: str, even: bool) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
-    """Each section with the kinds of header it needs and neither has nor inherits.
+def _sections(document: str, even: bool) -> Iterator[_Section]:
+    """The sections in order.
 
     A section inherits each kind from the one before; the first that needs a kind which none has given gives it.
     """
     given: set[str] = set()
+    theirs: set[str] = set()
     for section in _SECTION.finditer(document):
         inner = section[2] or ""
-        given.update(_HELD.findall(inner))
+        theirs.update(_HELD.findall(inner))
+        given |= theirs
         wanted = ("default", *(("even",) if even else ()), *(("first",) if _FIRST_DIFFERS.search(inner) else ()))
         new = tuple(kind for kind in wanted if kind not in given)
         given.update(new)
-        yield section, new
+        yield _Section(section, new, "default" not in theirs)
 
 
 def _with_headers(document: str, even: bool) -> str:
     """Return the document whose sections refer to the headers they lacked."""
     pieces, end = [], 0
-    for section, kinds in _sections(document, even):
+    for section, kinds, bare in _sections(document, even):
         references = "".join(f'<w:headerReference w:type="{kind}" r:id="{_id(kind)}"/>' for kind in kinds)
-        content = f"<w:sectPr{section[1]}>{references}{section[2] or ''}</w:sectPr>"
-        pieces += [document[end : section.start()], content if kinds else section[0]]
+        inner = _MARGINS.sub(_out_of_the_way, section[2] or "") if bare else section[2] or ""
+        pieces += [document[end : section.start()], f"<w:sectPr{section[1]}>{references}{inner}</w:sectPr>"]
         end = section.end()
     return "".join([*pieces, document[end:]])
+
+
+def _out_of_the_way(margins: re.Match[str]) -> str:
+    """A header of ours that begins below the upper margin would push the text down: it begins above."""
+    sides = dict(_SIDE.findall(margins[0]))
+    top, header = int(sides.get("top", 0)), int(sides.get("header", 0))
+    if header + HEIGHT <= abs(top):
+        return margins[0]
+    return margins[0].replace(f'w:header="{header}"', f'w:header="{max(abs(top) - HEIGHT, 0)}"')
 
 
 # --- headers -----------------------------------------------------------------------------------------------------

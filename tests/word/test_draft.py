@@ -119,6 +119,26 @@ def test_a_new_header_takes_no_room() -> None:
     assert b'w:line="20" w:lineRule="exact"' in made
 
 
+MARGINS = '<w:pgMar w:top="{top}" w:bottom="500" w:header="{header}"/>'
+
+
+@pytest.mark.parametrize(
+    ("sections", "headers"),
+    [
+        ([MARGINS.format(top=1417, header=709)], ["709"]),
+        ([MARGINS.format(top=500, header=709)], ["480"]),
+        ([MARGINS.format(top=10, header=0)], ["0"]),
+        ([MARGINS.format(top=500, header=709)] * 2, ["480", "480"]),
+        ([HELD + MARGINS.format(top=500, header=709)], ["709"]),
+        ([HELD, MARGINS.format(top=500, header=709)], ["709"]),
+    ],
+)
+def test_a_new_header_never_pushes_the_text_down(sections: list[str], headers: list[str]) -> None:
+    made = with_watermark(package(*sections))["word/document.xml"].decode()
+
+    assert re.findall(r'w:header="(\d+)"', made) == headers
+
+
 def test_shapes_are_told_apart() -> None:
     made = with_watermark(package("<w:titlePg/>"))
     names = re.findall(rb'id="(PowerPlusWaterMarkObject\d+)"', b"".join(made.values()))
