@@ -79,6 +79,11 @@ def note(why: Iterable[Sementara]) -> str:
     return f"{NOTE}: {'; '.join(reasons)}." if reasons else f"{NOTE}."
 
 
+def is_note(block: Paragraph) -> bool:
+    """Whether a paragraph is such a note."""
+    return block.role == "sumber" and plain(block.inlines).startswith(NOTE)
+
+
 def _told(one: Sementara) -> str:
     return f"{one.alasan} ({ACCEPTED} {one.disetujui})" if one.disetujui else one.alasan
 

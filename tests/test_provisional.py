@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.checks.passages import passages
 from lkjip.drawing.grafik import Grafik
+from lkjip.model import Paragraph, Part, Run, TableBlock
 from lkjip.provisional import note, shown_by
 from lkjip.quantity import PERSEN, Sementara, given, marked
 from lkjip.word.draft import COLOUR
@@ -181,6 +183,15 @@ def test_a_settled_report_has_neither_mark_nor_note(tmp_path: Path) -> None:
     shown = text(Docx(read_parts(office.document)).body)
 
     assert ("*" in shown, "sementara" in shown) == (False, False)
+
+
+def test_a_note_is_no_source_of_a_table() -> None:
+    table = TableBlock("x", "tabel:x", (Run("Judul"),), ())
+    written = Paragraph((Run("Sumber: Sekretariat"),), "sumber")
+    notes = [Paragraph((Run(note(why)),), "sumber") for why in ((), VALUE.sementara)]
+    found = passages([Part("isi", "a.md", (table, *notes, written))])
+
+    assert [one.kind for one in found] == ["objek", "sumber"]
 
 
 # --- small parts -------------------------------------------------------------------------------------------------
