@@ -82,10 +82,12 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
 
 
 def _owing(value: Value) -> str:
-    """The data file in which a missing value ends, if it ends in one."""
-    if value.source is not None and value.missing:
-        return value.source.file
-    return next((file for one in value.inputs if one.missing and (file := _owing(one))), "")
+    """The data file that owes a missing value; none where it misses something that no file asks for."""
+    missing = [one for one in value.inputs if one.missing]
+    if not missing:
+        return value.source.file if value.source else ""
+    files = [_owing(one) for one in missing]
+    return files[0] if all(files) else ""
 
 
 def _blocks(report: Numbered) -> Iterator[Block]:

@@ -9,7 +9,9 @@ from lkjip.asking import Wish
 from lkjip.check import Gap
 from lkjip.data.schema import Data
 from lkjip.document import Assembled
+from lkjip.formats import MISSING
 from lkjip.layout import Layout, known_to_fail
+from lkjip.model import PictureBlock, walk
 from lkjip.owners import NOBODY, owner_of
 from lkjip.project import Project
 from lkjip.quantity import Quantity
@@ -69,7 +71,7 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
     found = checks.run(made.data, made.names, made.texts, made.report, checks.constants(project))
     obstacles = [
         *_errors(found, made.data),
-        *_gaps(made.gaps, made.data),
+        *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
         *_unaccepted(made.data),
         *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
     ]
@@ -105,6 +107,18 @@ def _gaps(gaps: Sequence[Gap], data: Data) -> Iterator[Obstacle]:
             continue
         owner = owner_of(gap.file or gap.source.file, data.pemilik)
         yield Obstacle(owner, str(gap.source), gap.what, gap.reason)
+
+
+def _still_printed(made: Assembled) -> Iterator[Obstacle]:
+    """What no gap tells of, but prints as missing all the same: in a chart, a formula, on the cover."""
+    unknown = MISSING.strip("[]")
+    for part in made.report.parts:
+        for block in walk(part.blocks):
+            if isinstance(block, PictureBlock) and unknown in block.alt.lower():
+                owner = owner_of(block.source.file, made.data.pemilik)
+                yield Obstacle(owner, str(block.source), f"{block.target} masih menampilkan {unknown}", block.alt)
+    if any(MISSING in text for text in made.document.texts.values()):
+        yield Obstacle(MAKER, "templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
 
 def _unaccepted(data: Data) -> Iterator[Obstacle]:

@@ -140,6 +140,29 @@ def test_errors_of_the_advising_checks_stand_in_the_way(complete: Office) -> Non
     assert "  content/2031/20-akuntabilitas.md:23: galat: " in told.err
 
 
+def test_a_formula_that_prints_nothing_is_an_obstacle(complete: Office) -> None:
+    """No gap tells of a formula, and nothing in the data asks for a value that no file holds."""
+    formula = "$$\nX = {{ iku.hilang.selisih_capaian }}\n$$\n\n## Anggaran"
+    complete.change("content/2031/20-akuntabilitas.md", "## Anggaran", formula)
+    riwayat = complete.root / "data/2030/riwayat.yaml"
+    riwayat.write_text(riwayat.read_text().replace("- {nama: iku.hilang.capaian, nilai: 90}\n", ""))
+    complete.change(
+        "content/2031/20-akuntabilitas.md", "![Arsip Hilang sampai Akhir Renstra](tabel:capaian-hilang)", ""
+    )
+    measure_pages(complete)
+    told = complete.build("--final")
+
+    assert "  templat atau rumus: masih tercetak [data belum tersedia] (cari teks itu dalam draf)" in told.err
+
+
+def test_a_chart_that_shows_a_gap_is_an_obstacle(complete: Office) -> None:
+    complete.change("charts/unsur.py", ": {told}.", ": {told}. Data belum tersedia: Sikap.")
+    measure_pages(complete)
+    told = complete.build("--final")
+
+    assert "20-akuntabilitas.md:21: grafik:unsur masih menampilkan data belum tersedia (" in told.err
+
+
 def test_a_complete_report_is_final(complete: Office) -> None:
     told = complete.build("--final")
 
