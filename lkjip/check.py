@@ -19,7 +19,7 @@ from lkjip.model import (
     walk,
 )
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import BLANK, Quantity, Text
+from lkjip.quantity import BLANK, Quantity, Text, Value
 from lkjip.source import Source
 
 OPEN_TEXT = f"[{BLANK}]"
@@ -27,11 +27,15 @@ OPEN_TEXT = f"[{BLANK}]"
 
 
 class Gap(NamedTuple):
-    """Something the report still lacks: where it shows, what, and why."""
+    """Something the report still lacks: where it shows, what, and why.
+
+    file: what has to be filled, where that is another file than the one in which it shows
+    """
 
     source: Source
     what: str
     reason: str
+    file: str = ""
 
 
 def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
@@ -84,18 +88,27 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
     """Missing pictures, and values of the prose and tables that nothing gives; both in reading order."""
     for block in _blocks(report):
         if isinstance(block, GapBlock):
-            yield Gap(block.source, f"gambar {block.file}", block.reason)
+            yield Gap(block.source, f"gambar {block.file}", block.reason, block.file)
     for source, inline in _inlines(report):
         if isinstance(inline, Run) and OPEN_TEXT in inline.text:
             yield Gap(source, "isi tabel", BLANK)
         elif isinstance(inline, Run) and inline.missing and inline.value is not None:
-            yield Gap(source, _lacking(inline), inline.value.reason)
+            yield Gap(source, _lacking(inline), inline.value.reason, _owing(inline.value))
 
 
 def _lacking(run: Run) -> str:
     if isinstance(run.value, Text) and run.value.formula == UNWRITTEN:
         return run.text
     return f"nilai {run.name}" if run.name else "isi tabel"
+
+
+def _owing(value: Value) -> str:
+    """The data file that owes a missing value; none where it misses something that no file asks for."""
+    missing = [one for one in value.inputs if one.missing]
+    if not missing:
+        return value.source.file if value.source else ""
+    files = [_owing(one) for one in missing]
+    return files[0] if all(files) else ""
 
 
 def _blocks(report: Numbered) -> Iterator[Block]:

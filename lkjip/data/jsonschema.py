@@ -130,6 +130,8 @@ def _forms(whole: bool, named: bool) -> Schema:
     amount: Schema = {"type": "integer" if whole else "number"}
     typed = [amount, {"type": "string", "pattern": NAME}] if named else [amount]
     sourced = _noted("angka dengan sumber", _any(typed), ["nilai"])
+    sourced["properties"] |= _PROVISIONAL
+    sourced["dependencies"] = {"disetujui": ["sementara"]}
     missing = _noted("angka belum ada", {"type": "null"}, ["nilai", "alasan"])
     return {"anyOf": [*typed, sourced, missing], "defaultSnippets": _SNIPPETS}
 
@@ -148,9 +150,19 @@ def _noted(title: str, amount: Schema, required: list[str]) -> Schema:
     }
 
 
+_PROVISIONAL: Schema = {
+    "sementara": {"description": "Mengapa angka ini belum tetap.", "type": "string", "minLength": 1},
+    "disetujui": {
+        "description": "Siapa yang menyetujui angka sementara ini dalam laporan final, dan tanggalnya.",
+        "type": "string",
+        "minLength": 1,
+    },
+}
+
 _SNIPPETS = [
     {"label": "angka belum ada", "body": {"nilai": "${2:null}", "alasan": "${1:belum diterima dari …}"}},
     {"label": "angka dengan sumber", "body": {"nilai": "${1:0}", "sumber": "${2:sumbernya}"}},
+    {"label": "angka sementara", "body": {"nilai": "${1:0}", "sementara": "${2:menunggu …}"}},
 ]
 
 

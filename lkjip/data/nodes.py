@@ -12,11 +12,16 @@ Step: TypeAlias = str | int
 
 
 class Scalar(str):
-    """A written value; `satuan` and `sumber` are the unit and the citation that hold for it."""
+    """A written value; `satuan` and `sumber` are the unit and the citation that hold for it.
+
+    sementara, disetujui: why a number is provisional, and who accepted it as such
+    """
 
     source: Source
     satuan: str = ""
     sumber: str = ""
+    sementara: str = ""
+    disetujui: str = ""
 
     def __new__(cls, text: str, source: Source) -> Scalar:
         self = super().__new__(cls, text)
