@@ -20,7 +20,7 @@ from lkjip.model import (
 )
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.quantity import BLANK, Quantity, Text, Value
-from lkjip.source import Source
+from lkjip.source import Source, source_of
 
 OPEN_TEXT = f"[{BLANK}]"
 """What a name reads that nobody has filled in yet, in the files that a new office starts with."""
@@ -71,17 +71,25 @@ def missing_identity(data: Data) -> Iterator[Gap]:
     for part in (data.instansi, data.instansi.penandatangan):
         for key, text in part._asdict().items():
             if text == "":
-                yield Gap(source, key, BLANK)
+                yield Gap(source_of(text) or source, key, BLANK)
 
 
-def missing_inputs(facts: object) -> Iterator[Gap]:
-    """Every figure that the data files leave open, with the line that says why."""
+def missing_inputs(facts: object, what: str = "angka") -> Iterator[Gap]:
+    """Every figure that the data files leave open: its key and whose it is, with the line that says why."""
     if isinstance(facts, Quantity):
         if facts.missing:
-            yield Gap(facts.source or Source("data"), "angka", facts.reason)
+            yield Gap(facts.source or Source("data"), what, facts.reason)
     elif isinstance(facts, tuple):
-        for fact in facts:
-            yield from missing_inputs(fact)
+        keys = getattr(facts, "_fields", ())
+        called = _called(facts) if keys else ""
+        for place, fact in enumerate(facts):
+            yield from missing_inputs(fact, f"{keys[place]}{called}" if keys else what)
+
+
+def _called(fact: tuple[object, ...]) -> str:
+    """What people call a row of the data: its name, or else its first word."""
+    name = getattr(fact, "nama", "") or next((one for one in fact if isinstance(one, str)), "")
+    return f' "{name}"' if name else ""
 
 
 def find_gaps(report: Numbered) -> Iterator[Gap]:

@@ -58,10 +58,12 @@ def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
         "Bagian Umum (1):": [
             "content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)"
         ],
-        "Bidang Ombak (1):": ["data/2031/pk.yaml:21: angka (menunggu berita acara Bidang Arsip)"],
+        "Bidang Ombak (1):": [
+            'data/2031/pk.yaml:21: realisasi "Arsip yang didigitalkan" (menunggu berita acara Bidang Arsip)'
+        ],
         "Penyusun laporan (1):": [PAGES],
         "Pemilik data belum disebut di pemilik.yaml (3):": [
-            "data/2031/program.yaml:11: angka (belum dihitung)",
+            'data/2031/program.yaml:11: capaian "Layanan Peminjaman" (belum dihitung)',
             "content/2031/20-akuntabilitas.md:5: nilai iku.digital.realisasi_lalu"
             " (realisasi tahun 2030 belum ada datanya)",
             "content/2031/20-akuntabilitas.md:15: nilai iku.hilang.capaian_lalu"
