@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 FOLDER = "data"
-KINDS = (".yaml", ".yml", ".csv")
+KINDS = (".yaml", ".yml", ".csv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+TABLES = (".csv", ".xlsx")
 LARGEST = 5_000_000
 
 
@@ -36,7 +37,7 @@ def read_sources(root: Path, tahun: int) -> Sources:
     for year in _years(folder):
         if year < tahun:
             paths.append(folder / str(year) / "riwayat.yaml")
-    paths.append(folder / str(tahun - 1) / "ikm.csv")
+    paths += [folder / str(tahun - 1) / f"ikm{kind}" for kind in TABLES]
     return Sources(tuple(_read(root, path) for path in paths if path.is_file()))
 
 

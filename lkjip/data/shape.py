@@ -33,6 +33,11 @@ def _numbers(hint: Any) -> list[Number]:
     return [mark for part in get_args(hint) for mark in _numbers(part)]
 
 
+def number_of(kind: Any) -> Number | None:
+    """The mark of a number, or None where the field is no number."""
+    return next(iter(_numbers(kind)), None)
+
+
 def class_at(root: type, path: Sequence[Step]) -> type | None:
     """Return the data class that describes what stands at `path` below `root`."""
     kind: type | None = root
