@@ -89,7 +89,16 @@ class Task(NamedTuple):
     run: Callable[[Project, Callable[[str], None], Wish], str]
 
 
-TASKS: tuple[Task, ...] = ()
+def workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Write the year's data as one Excel workbook."""
+    from lkjip.workbook.task import write_workbook
+
+    return write_workbook(project, tell, wish)
+
+
+TASKS: tuple[Task, ...] = (
+    Task("workbook", "tulis semua data sebagai buku kerja Excel ke output/LKjIP-TAHUN-data.xlsx", workbook),
+)
 
 OFFERED = (*((verb.name, verb.help) for verb in VERBS), *((task.name, task.help) for task in TASKS))
 """Everything that can be asked, with its help."""

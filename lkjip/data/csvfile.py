@@ -30,6 +30,11 @@ def read_csv(file: str, text: str, kind: type, problems: list[Problem]) -> Items
     return nodes_of(rows, kind, problems, decimal_comma if dialect.comma else str)
 
 
+def rows_of_csv(file: str, text: str) -> list[Row]:
+    """The rows as they are written, the head first; csv.Error where quotes do not close."""
+    return _rows(file, text, dialect_of(text))
+
+
 def _rows(file: str, text: str, dialect: Dialect) -> list[Row]:
     skipped = text[: dialect.start].count("\n") or (1 if dialect.start else 0)
     lines = [

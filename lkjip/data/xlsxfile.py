@@ -39,14 +39,24 @@ def read_xlsx(file: str, content: bytes, kind: type, problems: list[Problem]) ->
     """Return one Mapping per row, or None after adding to `problems`."""
     try:
         sheet = _choose(file, open_workbook(file, content), shape_of(kind))
+        nodes = nodes_of(_sound_rows(sheet, kind), kind, problems)
     except InputError as error:
         problems.extend(error.problems)
         return None
+    return nodes if nodes is None or not _percent_elsewhere(sheet, nodes, problems) else None
+
+
+def xlsx_rows(file: str, content: bytes, kind: type) -> list[Row]:
+    """Return the rows of the table, its head first; InputError with what is wrong with them."""
+    return _sound_rows(_choose(file, open_workbook(file, content), shape_of(kind)), kind)
+
+
+def _sound_rows(sheet: Sheet, kind: type) -> list[Row]:
     wrong = [*_hidden(sheet), *_merged(sheet)]
     rows = list(_rows(sheet, shape_of(kind), wrong))
-    problems.extend(wrong)
-    nodes = None if wrong else nodes_of(rows, kind, problems)
-    return nodes if nodes is None or not _percent_elsewhere(sheet, nodes, problems) else None
+    if wrong:
+        raise InputError(wrong)
+    return rows
 
 
 # --- which sheet -------------------------------------------------------------------------------------------------

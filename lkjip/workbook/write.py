@@ -1,0 +1,333 @@
+"""Sheets into an .xlsx: deterministic, protected where nothing is to be typed, ready to be printed."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from lkjip.data.load import Sources
+from lkjip.data.schema import Data
+from lkjip.quantity import Value
+from lkjip.word.package import pack
+from lkjip.workbook import layout
+from lkjip.workbook.books import Sheet
+from lkjip.workbook.cells import put, put_text
+from lkjip.workbook.columns import ALASAN, ANGKA, BULAT, KATA, NILAI, SUMBER, Column
+from lkjip.workbook.computed import Shown
+from lkjip.workbook.entries import Entry, missing
+from lkjip.workbook.guide import BACK, HOW, lacks
+from lkjip.workbook.originals import put_originals
+from lkjip.workbook.rules import Choices, validation
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+WIDTHS = {ANGKA: 18, BULAT: 10}
+WIDE = 60
+MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def workbook(sheets: tuple[Sheet, ...], shown: dict[str, Shown], sources: Sources, data: Data, made: datetime) -> bytes:
+    """Return the bytes of the workbook. `shown`: computed values by sheet title."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    _properties(book, data, made)
+    guide, choices = book.worksheets[0], Choices()
+    guide.title = layout.GUIDE
+    for sheet in sheets:
+        _Page(book.create_sheet(sheet.title), sheet, shown.get(sheet.title, {}), choices, sheets).fill()
+    _guide(guide, sheets, data)
+    choices.fill(_hidden(book, layout.CHOICES))
+    put_originals(_hidden(book, layout.ORIGINALS), sources, data.tahun)
+    return _bytes(book, made)
+
+
+def _hidden(book: Workbook, name: str) -> Any:
+    page = book.create_sheet(name)
+    page.sheet_state = "veryHidden"
+    page.protection.sheet = True
+    return page
+
+
+def _properties(book: Workbook, data: Data, made: datetime) -> None:
+    properties = book.properties
+    properties.title = f"Data LKjIP {data.tahun}"
+    properties.creator = properties.lastModifiedBy = data.instansi.nama
+    properties.language = "id-ID"
+    properties.created = properties.modified = made.replace(tzinfo=None)
+
+
+def _bytes(book: Workbook, made: datetime) -> bytes:
+    """The library notes the time of saving; the same data must give the same bytes."""
+    target = io.BytesIO()
+    book.save(target)
+    with zipfile.ZipFile(target) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    parts["docProps/core.xml"] = MODIFIED.sub(rb"\g<1>" + stamp, parts["docProps/core.xml"])
+    return pack(parts)
+
+
+def _style(name: str) -> dict[str, Any]:
+    """Looks by name. Colours follow Office's own "Input", "Neutral" and "Calculation" cells closely."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    def fill(colour: str) -> PatternFill:
+        return PatternFill("solid", start_color=colour, end_color=colour)
+
+    thin = Side("thin", color="BFBFBF")
+    lines = Border(thin, thin, thin, thin)
+    top = Alignment(vertical="top", wrap_text=True)
+    styles: dict[str, dict[str, Any]] = {
+        "title": {"font": Font(bold=True, size=14)},
+        "about": {"font": Font(italic=True, color="595959")},
+        "meaning": {"font": Font(italic=True, size=9, color="595959"), "alignment": top},
+        "heading": {
+            "font": Font(bold=True, color="FFFFFF"), "fill": fill("1F4E78"), "border": lines,
+            "alignment": Alignment(vertical="center", wrap_text=True),
+        },
+        "plain": {"alignment": top},
+        "open": {"border": lines, "alignment": top},
+        "missing": {"border": lines, "alignment": top, "fill": fill("FFEB9C")},
+        "locked": {"border": lines, "alignment": top, "fill": fill("EDEDED"), "font": Font(color="595959")},
+    }  # fmt: skip
+    return styles[name]
+
+
+class _Styles:
+    """Each look made once, not once for each cell."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, dict[str, Any]] = {}
+
+    def dress(self, cell: Any, name: str) -> None:
+        from openpyxl.styles import Protection
+
+        if name not in self.made:
+            self.made[name] = {**_style(name), "protection": Protection(locked=name not in ("open", "missing"))}
+        for attribute, value in self.made[name].items():
+            setattr(cell, attribute, value)
+
+
+class _Page:
+    """One sheet being filled."""
+
+    def __init__(self, page: Any, sheet: Sheet, shown: Shown, choices: Choices, sheets: tuple[Sheet, ...]) -> None:
+        self.page, self.sheet, self.shown = page, sheet, shown
+        self.choices, self.sheets = choices, sheets
+        self.styles = _Styles()
+
+    def fill(self) -> None:
+        """Write everything."""
+        if self.sheet.table.upright:
+            self.upright()
+        else:
+            self.rows()
+        self.head()
+        self.finish()
+
+    def head(self) -> None:
+        """What the sheet is."""
+        file = self.sheet.file
+        locked = f" Berkasnya sudah buku kerja: ubah langsung di {file.name}." if self.sheet.locked else ""
+        self.text(layout.TITLE, 2, self.sheet.title, "title")
+        self.text(layout.ABOUT, 2, f"{_subject(self.sheet)} Berkas: {file.name}.{locked}", "about")
+
+    def text(self, row: int, column: int, text: str, style: str) -> Any:
+        cell = self.page.cell(row, column)
+        put_text(cell, text)
+        self.styles.dress(cell, style)
+        return cell
+
+    # --- rows ---
+
+    def rows(self) -> None:
+        columns = self.sheet.table.columns
+        for at, column in enumerate(columns, 2):
+            self.heading(at, column)
+        for at, title in enumerate(self.shown, len(columns) + 2):
+            self.text(layout.MEANINGS, at, "Dihitung; untuk diketahui.", "meaning")
+            self.text(layout.HEADINGS, at, f"{layout.words(title).capitalize()} (hitungan)", "heading")
+            self.page.column_dimensions[_letter(at)].width = 18
+        above: Entry | None = None
+        for row, entry in enumerate(self.sheet.entries, layout.FIRST):
+            self.row(row, entry, above)
+            above = entry
+        if not self.sheet.locked:
+            self.spare(layout.FIRST + len(self.sheet.entries))
+
+    def heading(self, at: int, column: Column) -> None:
+        from openpyxl.comments import Comment
+
+        self.text(layout.MEANINGS, at, layout.explanation(column), "meaning")
+        cell = self.text(layout.HEADINGS, at, layout.heading(column, self.sheet.table), "heading")
+        comment = Comment(_about(column), "lkjip", height=120, width=280)
+        cell.comment = comment
+        self.text(layout.KEYS, at, column.name, "meaning")
+        texts = [entry.cells.get(column.name, "") for entry in self.sheet.entries]
+        width = max((len(line) for text in texts for line in text.split("\n")), default=0)
+        self.page.column_dimensions[_letter(at)].width = min(WIDE, max(WIDTHS.get(column.kind, 14), width + 2))
+
+    def row(self, row: int, entry: Entry, above: Entry | None) -> None:
+        put_text(self.page.cell(row, layout.PLACE), entry.place)
+        for at, column in enumerate(self.sheet.table.columns, 2):
+            cell = self.page.cell(row, at)
+            put(cell, entry.cells.get(column.name, ""), column)
+            self.styles.dress(cell, self.look(entry, column, above))
+        for at, values in enumerate(self.shown.values(), len(self.sheet.table.columns) + 2):
+            self.computed(self.page.cell(row, at), values.get(entry.place))
+
+    def computed(self, cell: Any, value: Value | None) -> None:
+        put_text(cell, "" if value is None else str(value))
+        self.styles.dress(cell, "locked")
+
+    def look(self, entry: Entry, column: Column, above: Entry | None) -> str:
+        if self.sheet.locked:
+            return "locked"
+        same = above is not None and entry.paths[: column.level + 1] == above.paths[: column.level + 1]
+        if same and column.level < len(self.sheet.table.levels) - 1:
+            return "locked"
+        return "missing" if self.is_missing(entry, column) else "open"
+
+    def is_missing(self, entry: Entry, column: Column) -> bool:
+        """Whether the cell waits for a number, or says why it does."""
+        if self.sheet.file.row is not None:
+            reason = bool(entry.cells.get(ALASAN))
+            waits = column.kind == ANGKA and column.required and not entry.cells.get(column.name)
+            return reason and (waits or column.name == ALASAN)
+        base = column.name.partition(":")[0]
+        number = next((c for c in self.sheet.table.columns if c.name == base), column)
+        return column.part != SUMBER and missing(entry, number)
+
+    def spare(self, first: int) -> None:
+        """Empty rows, dressed as the others, and the rules for all of them."""
+        last = first + layout.SPARE - 1
+        for at, column in enumerate(self.sheet.table.columns, 2):
+            for row in range(first, last + 1):
+                cell = self.page.cell(row, at)
+                put(cell, "", column)
+                self.styles.dress(cell, "open")
+            letter = _letter(at)
+            self.validate(column, f"{letter}{layout.FIRST}", f"{letter}{layout.FIRST}:{letter}{last}")
+
+    def validate(self, column: Column, first: str, area: str) -> None:
+        rule = validation(column, first, self.choices, self.sheets)
+        if rule is not None:
+            rule.add(area)
+            self.page.add_data_validation(rule)
+
+    # --- keys and values ---
+
+    def upright(self) -> None:
+        for at, text in enumerate(layout.UPRIGHT_HEADINGS, 2):
+            self.text(layout.HEADINGS, at, text, "heading")
+            self.text(layout.KEYS, at, layout.UPRIGHT[at - 2], "meaning")
+        for letter, width in zip("BCDEF", (34, WIDE, 34, 34, WIDE), strict=True):
+            self.page.column_dimensions[letter].width = width
+        entry = self.sheet.entries[0]
+        plain = [column for column in self.sheet.table.columns if column.part == NILAI]
+        for row, column in enumerate(plain, layout.FIRST):
+            self.key(row, column, entry)
+
+    def key(self, row: int, column: Column, entry: Entry) -> None:
+        put_text(self.page.cell(row, layout.PLACE), column.name)
+        self.text(row, 2, layout.heading(column, self.sheet.table), "locked")
+        cell = self.page.cell(row, 3)
+        put(cell, entry.cells.get(column.name, ""), column)
+        number = column.kind == ANGKA
+        self.styles.dress(cell, "missing" if missing(entry, column) else "open")
+        for at, part in ((4, ALASAN), (5, SUMBER)):
+            look = "locked" if not number else "missing" if part == ALASAN and missing(entry, column) else "open"
+            self.text(row, at, entry.cells.get(f"{column.name}:{part}", ""), look)
+        self.text(row, 6, _about(column), "meaning")
+        self.validate(column, f"C{row}", f"C{row}")
+
+    # --- the sheet as a whole ---
+
+    def finish(self) -> None:
+        """Panes, protection, print set-up."""
+        page = self.page
+        page.row_dimensions[layout.KEYS].hidden = True
+        page.row_dimensions[layout.MEANINGS].height = 48 if not self.sheet.table.upright else None
+        page.column_dimensions[_letter(layout.PLACE)].hidden = True
+        page.freeze_panes = f"C{layout.FIRST}"
+        page.protection.sheet = True
+        page.protection.formatColumns = page.protection.formatRows = False  # False: allowed
+        page.protection.sort = page.protection.autoFilter = False
+        page.print_title_rows = f"{layout.HEADINGS}:{layout.HEADINGS}"
+        _print_setup(page)
+
+
+def _print_setup(page: Any) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.oddFooter.center.text = "&A - &P/&N"
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column))
+
+
+def _subject(sheet: Sheet) -> str:
+    from lkjip.data.fields import DESCRIPTIONS
+
+    if sheet.file.name.endswith("riwayat.yaml"):
+        return DESCRIPTIONS["Data", "riwayat"]
+    return DESCRIPTIONS.get(("Data", sheet.file.subject), "")
+
+
+def _about(column: Column) -> str:
+    """Meaning, kind, unit, whether it must be filled."""
+    lines = [layout.explanation(column)]
+    unit = f", satuan {column.unit.name}" if column.unit is not None else ""
+    lines.append(f"Isi: {column.kind}{unit}; {'wajib' if column.required else 'boleh kosong'}.")
+    if column.choices:
+        lines.append(f"Pilihan: {', '.join(column.choices)}.")
+    if column.kind == KATA:
+        lines.append("Satu butir satu baris (Alt+Enter).")
+    lines.append(f"Nama dalam berkas: {column.name}")
+    return "\n".join(line for line in lines if line)
+
+
+def _guide(page: Any, sheets: tuple[Sheet, ...], data: Data) -> None:
+    """The first sheet."""
+    styles = _Styles()
+    row = 0
+
+    def line(texts: tuple[str, ...], style: str) -> None:
+        nonlocal row
+        row += 1
+        for at, text in enumerate(texts, 1):
+            put_text(page.cell(row, at), text)
+            styles.dress(page.cell(row, at), style)
+
+    name = f"LKjIP-{data.tahun}-data.xlsx"
+    line((f"Data LKjIP {data.tahun}, {data.instansi.nama}",), "title")
+    line(("", "Cara mengisi"), "title")
+    for number, text in enumerate(HOW, 1):
+        line((str(number), text), "plain")
+    line(("", "Cara memasukkan kembali"), "title")
+    for number, text in enumerate(BACK, 1):
+        line((str(number), text.format(tahun=data.tahun, name=name)), "plain")
+    line(("", "Yang masih kosong"), "title")
+    line(("Lembar", "Alasan", "Banyaknya", "Pemilik data"), "heading")
+    for lack in lacks(sheets, data.pemilik):
+        line((lack.sheet, lack.reason, str(lack.number), lack.owner), "locked")
+    line(("", "Isi buku kerja"), "title")
+    line(("Lembar", "Pokok", "Baris", "Berkas"), "heading")
+    for sheet in sheets:
+        line((sheet.title, _subject(sheet), str(len(sheet.entries)), sheet.file.name), "locked")
+        page.cell(row, 1).hyperlink = f"#'{sheet.title}'!A1"
+    for letter, width in zip("ABCD", (30, 100, 12, 50), strict=True):
+        page.column_dimensions[letter].width = width
+    page.freeze_panes = "A2"
+    page.protection.sheet = True
+    _print_setup(page)
