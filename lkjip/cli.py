@@ -23,6 +23,8 @@ contoh:
   python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
   python build.py 2023 values ikm           daftar nilai yang namanya memuat "ikm"
   python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
+  python build.py 2023 workbook             tulis semua data ke output/LKjIP-2023-data.xlsx
+  python build.py 2023 import output/LKjIP-2023-data.xlsx coba    lihat apa yang berubah
   python build.py 2023 telusur              tulis output/LKjIP-2023-telusur.html
 """
 
@@ -100,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
     made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
+    made.add_argument("--coba", action="store_true", help="import: tampilkan perubahannya saja, tanpa menulis")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
 
@@ -131,7 +134,8 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
 
 
 def _wish(options: argparse.Namespace) -> Wish:
-    return Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json)
+    words = (*options.isian, "coba") if options.coba else tuple(options.isian)
+    return Wish(options.perintah, words, not options.cepat, options.pdf, options.json)
 
 
 def _speak_utf8() -> None:

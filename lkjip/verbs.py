@@ -96,8 +96,16 @@ def workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
     return write_workbook(project, tell, wish)
 
 
+def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Bring a workbook back into the data files."""
+    from lkjip.workbook.importing import import_workbook
+
+    return import_workbook(project, tell, wish)
+
+
 TASKS: tuple[Task, ...] = (
     Task("workbook", "tulis semua data sebagai buku kerja Excel ke output/LKjIP-TAHUN-data.xlsx", workbook),
+    Task("import", "masukkan buku kerja itu kembali ke berkas data (coba: hanya tampilkan)", import_workbook),
 )
 
 OFFERED = (*((verb.name, verb.help) for verb in VERBS), *((task.name, task.help) for task in TASKS))

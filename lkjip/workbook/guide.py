@@ -12,7 +12,7 @@ from lkjip.workbook.columns import ALASAN
 from lkjip.workbook.entries import missing
 
 HOW = (
-    "Setiap lembar memuat satu pokok data. Arti kolom tertulis di atas judulnya; arahkan kursor ke judul untuk rincian.",
+    "Setiap lembar memuat satu pokok data. Arti kolom tertulis di atas judulnya; kursor pada judul memberi rincian.",
     "Isilah hanya sel putih. Sel abu-abu terkunci: hasil hitungan untuk diketahui, atau data induk yang diulang.",
     "Angka ditulis sebagai angka biasa. Persen 99,53% ditulis 99,53. Rupiah tanpa Rp dan tanpa titik.",
     "Angka yang sama dengan nilai hasil hitungan ditunjuk dengan namanya, misalnya = ikm.nilai. Biarkan sebagai teks.",
