@@ -13,7 +13,7 @@ from lkjip.data.nodes import Items, Node
 from lkjip.problems import Problem
 from lkjip.source import Source
 from lkjip.workbook.books import Sheet
-from lkjip.workbook.columns import INDUK, NILAI, Column
+from lkjip.workbook.columns import ALASAN, INDUK, NILAI, Column
 from lkjip.workbook.entries import Entry, Path, at, source_at, text_at
 from lkjip.workbook.fresh import Add, Fresh
 from lkjip.workbook.plain import Plain
@@ -144,6 +144,10 @@ class _Merger:
         parts = {
             part.part: self.final(part, record, here, cells) for part in self.table.columns if part.key == column.key
         }
+        reason = next((cell for name, cell in cells.items() if self.column(name).part == ALASAN and cell.text), None)
+        if reason is not None and parts[NILAI]:
+            message = f'"{column.name}" sudah berisi {parts[NILAI]}; alasan hanya untuk angka yang kosong'
+            self.problems.append(Problem(reason.at, message, "Kosongkan alasannya, atau kosongkan angkanya."))
         value = written(column, parts, self.today, first.at, self.problems)
         return Put(here, column, value, tuple(told), first.at)
 

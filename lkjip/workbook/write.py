@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from lkjip.data.load import Sources
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 WIDTHS = {ANGKA: 18, BULAT: 10}
 WIDE = 60
+NARROW, NOTE = 16, 26
+FONT = "Calibri"
+LINE = 15.0  # points
+PRINTED_SPARE = 3
 MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -74,7 +80,10 @@ def _bytes(book: Workbook, made: datetime) -> bytes:
 
 def _style(name: str) -> dict[str, Any]:
     """Looks by name. Colours follow Office's own "Input", "Neutral" and "Calculation" cells closely."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
+    from openpyxl.styles import Font as AnyFont
+
+    Font = partial(AnyFont, name=FONT)
 
     def fill(colour: str) -> PatternFill:
         return PatternFill("solid", start_color=colour, end_color=colour)
@@ -90,9 +99,9 @@ def _style(name: str) -> dict[str, Any]:
             "font": Font(bold=True, color="FFFFFF"), "fill": fill("1F4E78"), "border": lines,
             "alignment": Alignment(vertical="center", wrap_text=True),
         },
-        "plain": {"alignment": top},
-        "open": {"border": lines, "alignment": top},
-        "missing": {"border": lines, "alignment": top, "fill": fill("FFEB9C")},
+        "plain": {"alignment": top, "font": Font(size=11)},
+        "open": {"border": lines, "alignment": top, "font": Font(size=11)},
+        "missing": {"border": lines, "alignment": top, "fill": fill("FFEB9C"), "font": Font(size=11)},
         "locked": {"border": lines, "alignment": top, "fill": fill("EDEDED"), "font": Font(color="595959")},
     }  # fmt: skip
     return styles[name]
@@ -161,16 +170,14 @@ class _Page:
             self.spare(layout.FIRST + len(self.sheet.entries))
 
     def heading(self, at: int, column: Column) -> None:
-        from openpyxl.comments import Comment
-
         self.text(layout.MEANINGS, at, layout.explanation(column), "meaning")
         cell = self.text(layout.HEADINGS, at, layout.heading(column, self.sheet.table), "heading")
-        comment = Comment(_about(column), "lkjip", height=120, width=280)
-        cell.comment = comment
+        cell.comment = _comment(column)
         self.text(layout.KEYS, at, column.name, "meaning")
         texts = [entry.cells.get(column.name, "") for entry in self.sheet.entries]
         width = max((len(line) for text in texts for line in text.split("\n")), default=0)
-        self.page.column_dimensions[_letter(at)].width = min(WIDE, max(WIDTHS.get(column.kind, 14), width + 2))
+        least = NOTE if column.part in (ALASAN, SUMBER) else WIDTHS.get(column.kind, NARROW)
+        self.page.column_dimensions[_letter(at)].width = min(WIDE, max(least, width + 2))
 
     def row(self, row: int, entry: Entry, above: Entry | None) -> None:
         put_text(self.page.cell(row, layout.PLACE), entry.place)
@@ -235,7 +242,8 @@ class _Page:
 
     def key(self, row: int, column: Column, entry: Entry) -> None:
         put_text(self.page.cell(row, layout.PLACE), column.name)
-        self.text(row, 2, layout.heading(column, self.sheet.table), "locked")
+        name = self.text(row, 2, layout.heading(column, self.sheet.table), "locked")
+        name.comment = _comment(column)
         cell = self.page.cell(row, 3)
         put(cell, entry.cells.get(column.name, ""), column)
         number = column.kind == ANGKA
@@ -243,7 +251,7 @@ class _Page:
         for at, part in ((4, ALASAN), (5, SUMBER)):
             look = "locked" if not number else "missing" if part == ALASAN and missing(entry, column) else "open"
             self.text(row, at, entry.cells.get(f"{column.name}:{part}", ""), look)
-        self.text(row, 6, _about(column), "meaning")
+        self.text(row, 6, layout.explanation(column), "meaning")
         self.validate(column, f"C{row}", f"C{row}")
 
     # --- the sheet as a whole ---
@@ -252,13 +260,16 @@ class _Page:
         """Panes, protection, print set-up."""
         page = self.page
         page.row_dimensions[layout.KEYS].hidden = True
-        page.row_dimensions[layout.MEANINGS].height = 48 if not self.sheet.table.upright else None
+        _fit_rows(page, layout.MEANINGS)
         page.column_dimensions[_letter(layout.PLACE)].hidden = True
         page.freeze_panes = f"C{layout.FIRST}"
         page.protection.sheet = True
         page.protection.formatColumns = page.protection.formatRows = False  # False: allowed
         page.protection.sort = page.protection.autoFilter = False
         page.print_title_rows = f"{layout.HEADINGS}:{layout.HEADINGS}"
+        last = min(page.max_row, layout.KEYS + len(self.sheet.entries) + PRINTED_SPARE)
+        last = page.max_row if self.sheet.table.upright else last
+        page.print_area = f"B1:{_letter(page.max_column)}{last}"
         _print_setup(page)
 
 
@@ -268,6 +279,24 @@ def _print_setup(page: Any) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddFooter.center.text = "&A - &P/&N"
+
+
+def _fit_rows(page: Any, first: int) -> None:
+    """Make each row high enough for its longest text: not every program does so by itself."""
+    for row in page.iter_rows(min_row=first):
+        lines = [
+            _lines(cell, page.column_dimensions[cell.column_letter].width) for cell in row if cell.value is not None
+        ]
+        if max(lines, default=1) > 1:
+            page.row_dimensions[row[0].row].height = LINE * max(lines)
+
+
+def _lines(cell: Any, width: float) -> int:
+    """How many lines the text fills in a column; bold is wider."""
+    if cell.column == layout.PLACE and cell.parent.title != layout.GUIDE:
+        return 1
+    room = max(1.0, width * (0.85 if cell.font.b else 1.0) - 1)
+    return sum(max(1, ceil(len(line) / room)) for line in str(cell.value).split("\n"))
 
 
 def _letter(column: int) -> str:
@@ -282,6 +311,12 @@ def _subject(sheet: Sheet) -> str:
     if sheet.file.name.endswith("riwayat.yaml"):
         return DESCRIPTIONS["Data", "riwayat"]
     return DESCRIPTIONS.get(("Data", sheet.file.subject), "")
+
+
+def _comment(column: Column) -> Any:
+    from openpyxl.comments import Comment
+
+    return Comment(_about(column), "lkjip", height=120, width=280)
 
 
 def _about(column: Column) -> str:
@@ -328,6 +363,7 @@ def _guide(page: Any, sheets: tuple[Sheet, ...], data: Data) -> None:
         page.cell(row, 1).hyperlink = f"#'{sheet.title}'!A1"
     for letter, width in zip("ABCD", (30, 100, 12, 50), strict=True):
         page.column_dimensions[letter].width = width
+    _fit_rows(page, 2)
     page.freeze_panes = "A2"
     page.protection.sheet = True
     _print_setup(page)
