@@ -20,13 +20,20 @@ FILES = {
 def check_references(data: Data, values: Mapping[str, Value]) -> None:
     """Raise InputError with every reference that leads nowhere; a misspelt name must not pass as missing data."""
     problems = [
-        Problem(Source(f"data/{data.tahun}/{file}"), f'nilai "{name}" tidak dikenal', suggest(name, values))
+        Problem(Source(_file(data, subject, file)), f'nilai "{name}" tidak dikenal', suggest(name, values))
         for subject, file in FILES.items()
         for name in sorted(set(_references(getattr(data, subject))))
         if name not in values
     ]
     if problems:
         raise InputError(problems)
+
+
+def _file(data: Data, subject: str, file: str) -> str:
+    """The file that holds the subject: a table may be a workbook as well."""
+    rows = data.sub_kegiatan if subject == "sub_kegiatan" else ()
+    place = next((row.pagu.source for row in rows if row.pagu.source), None)
+    return place.file if place else f"data/{data.tahun}/{file}"
 
 
 def _references(facts: object) -> Iterator[str]:

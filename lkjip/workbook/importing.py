@@ -133,7 +133,8 @@ def _check(project: Project, result: Sources, made: list[tuple[Changes, list[Typ
     try:
         compute(load(result, project.tahun))
     except InputError as error:
-        raise InputError(translated(error.problems, _places(project, result, made))) from None
+        rows = [row for _, typed in made for row in typed]
+        raise InputError(translated(error.problems, _places(project, result, made), rows)) from None
 
 
 def _places(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> Where:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from lkjip.problems import Problem
 from lkjip.source import Source
 from lkjip.workbook.books import Sheet
-from lkjip.workbook.entries import Path, source_at
+from lkjip.workbook.entries import Path, at, source_at
 from lkjip.workbook.merge import Changes
 from lkjip.workbook.typed import TypedRow
 
+NAMED = re.compile('"([^"]+)"')
 Where = dict[Source, Source]
 
 
-def translated(problems: Iterable[Problem], where: Where) -> list[Problem]:
+def translated(problems: Iterable[Problem], where: Where, typed: Iterable[TypedRow]) -> list[Problem]:
     """The same problems at the cells where people typed; those of other files stay as they are."""
-    return [problem._replace(source=_found(problem.source, where)) for problem in problems]
+    cells = {cell.text: cell.at for row in typed for cell in row.cells.values()}
+    return [problem._replace(source=_found(problem, where, cells)) for problem in problems]
 
 
-def _found(source: Source, where: Where) -> Source:
+def _found(problem: Problem, where: Where, cells: Mapping[str, Source]) -> Source:
+    """The cell of a place; where a file is blamed as a whole for a name, the cell that names it."""
+    source = problem.source
+    named = NAMED.search(problem.message)
+    if not source.line and named and f"= {named[1]}" in cells:
+        return cells[f"= {named[1]}"]
     return where.get(source) or where.get(source._replace(column=0)) or source
 
 
@@ -46,8 +54,6 @@ def cells_of(sheet: Sheet, changes: Changes, rows: Sequence[TypedRow]) -> Where:
 
 def _added(changes: Changes) -> Mapping[Path, Source]:
     """Where new records stand in the changed file: behind those that stayed."""
-    from lkjip.workbook.entries import at
-
     gone = [one.record for one in changes.removes]
     count: dict[Path, int] = {}
     found: dict[Path, Source] = {}

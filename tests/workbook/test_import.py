@@ -63,10 +63,12 @@ def test_the_real_year_comes_back_unchanged(root: Path, tmp_path: Path) -> None:
 # --- values ------------------------------------------------------------------------------------------------------
 
 VALUES: dict[str, tuple[str, int, str, Any, str, str, str]] = {
-    "a number in YAML": ("pk", 1, "indikator.target", 83, "2031/pk.yaml", "          target: 82", "          target: 83"),
+    "a number in YAML": ("pk", 1, "indikator.target", 83, "2031/pk.yaml",
+                         "          target: 82", "          target: 83"),
     "decimals": ("renstra.target", 2, "target.nilai", 82.5, "2031/renstra.yaml",
                  "          - {tahun: 2031, nilai: 82}", "          - {tahun: 2031, nilai: 82.5}"),
-    "a number in CSV": ("ikm", 1, "indeks", 82.25, "2031/ikm.csv", "waktu,Waktu layanan,81.20", "waktu,Waktu layanan,82.25"),
+    "a number in CSV": ("ikm", 1, "indeks", 82.25, "2031/ikm.csv",
+                        "waktu,Waktu layanan,81.20", "waktu,Waktu layanan,82.25"),
     "a text in CSV": ("ikm", 2, "nama", 'Sikap, "ramah"', "2031/ikm.csv",
                       'sikap,"Sikap <ramah> & sabar",92.45', 'sikap,"Sikap, ""ramah""",92.45'),
     "a missing number": ("pk", 3, "indikator.realisasi", 61.5, "2031/pk.yaml",
@@ -288,7 +290,7 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a name that is not computed": (
         lambda book: setattr(find(book, "pk", 2, "indikator.realisasi"), "value", "= ikm.nila"),
-        'nilai "ikm.nila" tidak dikenal',
+        '(pk!K7): nilai "ikm.nila" tidak dikenal',
     ),
     "a number without reason": (
         lambda book: setattr(find(book, "pk", 2, "indikator.target"), "value", None),
@@ -360,6 +362,15 @@ def test_one_file_is_asked_for(desk: Desk, words: tuple[str, ...]) -> None:
 
 def test_a_file_that_is_not_there(desk: Desk) -> None:
     assert "tidak-ada.xlsx: berkas tidak dapat dibaca" in desk.office.build("import", "tidak-ada.xlsx").err
+
+
+def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "dikunci", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+
+    assert "berkas sedang dikunci\n    Tutup dahulu di Excel." in desk.bring().err
 
 
 def test_a_file_that_is_no_workbook(desk: Desk) -> None:
