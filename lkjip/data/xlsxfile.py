@@ -15,7 +15,6 @@ from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
 PERCENT_UNITS = ("", "persen", "poin persen")
-REACH = (100_000, 500)  # rows and columns that a table may span
 
 
 class Sheet(NamedTuple):
@@ -86,9 +85,6 @@ def _sheet(file: str, opened: Opened, name: str) -> Sheet:
     results, formulas = opened.results[name], opened.formulas[name]
     if not hasattr(results, "iter_rows"):  # a chart's own sheet
         return Sheet(file, results, formulas, 0)
-    if results.max_row > REACH[0] or results.max_column > REACH[1]:
-        hint = "Hapus baris dan kolom kosong di luar tabel (tekan Ctrl+End untuk melihat ujungnya)."
-        raise _refused(file, f'lembar "{name}" terlalu besar', hint)
     head = next((number for number, row in enumerate(results.iter_rows(), 1) if any(map(_filled, row))), 0)
     return Sheet(file, results, formulas, head)
 

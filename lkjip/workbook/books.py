@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from lkjip.workbook.csvtext import csv_rows
 from lkjip.workbook.entries import Entry, entries
 
 LONGEST_NAME = 31
+FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 TAKEN = ("Petunjuk",)
 
 
@@ -128,7 +130,7 @@ def _title(file: File, table: Table, tahun: int, made: list[Sheet]) -> str:
     stem = PurePosixPath(file.name).stem
     year = "" if _year(file.name) == tahun else f" {_year(file.name)}"
     several = len(file.tables) > 1 and table.suffix
-    full = f"{stem}.{table.suffix}" if several else stem
+    full = FORBIDDEN.sub("_", f"{stem}.{table.suffix}" if several else stem)
     taken = {sheet.title.casefold() for sheet in made} | {name.casefold() for name in TAKEN}
     return next(name for name in _names(full, year) if name.casefold() not in taken)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
-from lkjip.data.numbers import PLAIN
 from lkjip.workbook.columns import ANGKA, BULAT, NILAI, Column
 
 DIGITS = 15
+LONGEST = 32_767  # characters of a cell; the library would cut what is longer
+EXACT = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]*)(\.[0-9]+)?")  # comes back as it was: no zeros before
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,8 +36,8 @@ def put_text(cell: Any, text: str) -> None:
 
 
 def is_number(text: str) -> bool:
-    """Whether Excel can keep the number: it has fifteen digits."""
-    return bool(PLAIN.fullmatch(text)) and len(text.strip("-").replace(".", "").lstrip("0")) <= DIGITS
+    """Whether Excel keeps the number as it was typed: it has fifteen digits."""
+    return bool(EXACT.fullmatch(text)) and len(text.strip("-").replace(".", "").lstrip("0")) <= DIGITS
 
 
 def number_format(text: str, column: Column) -> str:

@@ -59,7 +59,7 @@ class CsvText:
         if column not in self.head():
             self._add_column(column)
         start, end = self._lines()[row + 1].cells[self.head().index(column)]
-        self._splice(start, end, self._written(text, number, self.text[start:end].lstrip().startswith('"')))
+        self._splice(start, end, self._written(text, number, self.text[start:end].startswith('"')))
 
     def add(self, cells: dict[str, str], numbers: set[str]) -> None:
         """Append a row."""
@@ -105,8 +105,7 @@ class CsvText:
 
 
 def _unquoted(raw: str) -> str:
-    bare = raw.strip()
-    return bare[1:-1].replace('""', '"').strip() if bare.startswith('"') else bare
+    return raw[1:-1].replace('""', '"').strip() if raw.startswith('"') else raw.strip()
 
 
 def _split(text: str, dialect: Dialect) -> Iterator[Line]:
@@ -114,12 +113,15 @@ def _split(text: str, dialect: Dialect) -> Iterator[Line]:
     at, cells, start, quoted = dialect.start, [], dialect.start, False
     while at < len(text):
         char = text[at]
-        if char == '"':
-            quoted = not quoted
-        elif not quoted and char == dialect.separator:
+        if quoted:
+            doubled = text.startswith('""', at)
+            quoted, at = doubled or char != '"', at + doubled
+        elif char == '"' and at == start:
+            quoted = True
+        elif char == dialect.separator:
             cells.append((start, at))
             start = at + 1
-        elif not quoted and char in "\r\n":
+        elif char in "\r\n":
             cells.append((start, at))
             at += 1 if text.startswith("\r\n", at) else 0
             yield Line(tuple(cells), at + 1)

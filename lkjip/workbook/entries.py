@@ -70,7 +70,7 @@ def text_at(node: Node, record: Path, column: Column) -> str:
     """What the cell of `column` says for `record`."""
     if column.part == INDUK:
         return name_of(node, parent_of(record))
-    return _text(at(node, (*record, *column.path)), column)
+    return _text(at(node, (*record, *column.path)), column).replace("\r\n", "\n")  # a cell knows one kind of line end
 
 
 def parent_of(record: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from lkjip.asking import Wish
 from lkjip.cache import write_atomically
 from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.numbers import NotANumber
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
 from lkjip.source import Source
@@ -17,7 +19,7 @@ from lkjip.workbook.books import Sheet, files_of, sheets_of
 from lkjip.workbook.merge import Changes, merge
 from lkjip.workbook.places import Where, cells_of, translated
 from lkjip.workbook.telling import told
-from lkjip.workbook.typed import Returned, TypedRow, take_back, typed_rows
+from lkjip.workbook.typed import Returned, TypedRow, take_back, typed_rows, unreliable
 
 TRY = "coba"
 LARGEST = 20_000_000
@@ -77,7 +79,12 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
 def _changed(project: Project, back: Returned) -> Outcome:
     problems: list[Problem] = []
     sources = read_sources(project.root, project.tahun)
-    base, today = (sheets_of(one, project.tahun, problems) for one in (back.originals, sources))
+    _refuse_unreadable(sources, project.tahun)
+    try:
+        base = sheets_of(back.originals, project.tahun, problems)
+    except (InputError, ValueError, csv.Error, NotANumber):
+        raise InputError([unreliable(back.file)]) from None
+    today = sheets_of(sources, project.tahun, problems)
     _refuse(problems)
     asked = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
     made = [(merge(sheet, now, rows, problems), rows) for sheet, now, rows in asked if rows is not None]
@@ -89,6 +96,15 @@ def _changed(project: Project, back: Returned) -> Outcome:
         _check(project, result, [one for one in made if one[0]])
     changes = tuple(change for change, _ in made if change)
     return Outcome(files, changes, _moved(back.originals, sources))
+
+
+def _refuse_unreadable(sources: Sources, tahun: int) -> None:
+    """Files that cannot be read today are told as a build tells them; wrong facts may be what the import mends."""
+    from lkjip.data.assemble import assemble
+
+    problems: list[Problem] = []
+    assemble(sources.files, tahun, problems)
+    _refuse(problems)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

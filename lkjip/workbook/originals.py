@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
 from hashlib import sha256
 from typing import Any
 
 from lkjip.data.load import Sources
 
+NAME = re.compile(r"data/[0-9]{4}/[^/]+")
 PIECE = 30_000  # characters; a cell holds 32,767
 
 
@@ -29,6 +31,8 @@ def read_originals(sheet: Any) -> tuple[str, Sources]:
 
 def _file(row: list[str]) -> tuple[str, bytes]:
     name, digest, *pieces = row
+    if not NAME.fullmatch(name):
+        raise ValueError(name)
     content = base64.b64decode("".join(pieces), validate=True)
     if sha256(content).hexdigest() != digest:
         raise ValueError(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lkjip.asking import Wish
 from lkjip.compute import compute
@@ -10,8 +10,10 @@ from lkjip.data.load import load, read_sources
 from lkjip.document import made_on
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
-from lkjip.workbook.books import sheets_of
+from lkjip.workbook.books import Sheet, sheets_of
+from lkjip.workbook.cells import LONGEST
 from lkjip.workbook.computed import computed_for
+from lkjip.workbook.entries import source_at
 from lkjip.workbook.guide import lacks
 from lkjip.workbook.write import workbook
 from lkjip.write import write
@@ -26,6 +28,7 @@ def write_workbook(project: Project, tell: Callable[[str], None], wish: Wish) ->
     tell("menyusun buku kerja")
     problems: list[Problem] = []
     sheets = sheets_of(sources, project.tahun, problems)
+    problems += [problem for sheet in sheets for problem in _too_long(sheet)]
     if problems:
         raise InputError(problems)
     shown = {sheet.title: computed_for(sheet, names) for sheet in sheets}
@@ -37,3 +40,14 @@ def write_workbook(project: Project, tell: Callable[[str], None], wish: Wish) ->
         f"Setelah diisi: python build.py {project.tahun} import {project.relative(path)} coba",
     ]
     return "\n".join([*lines, *(f"Catatan: {note}" for note in notes)])
+
+
+def _too_long(sheet: Sheet) -> Iterator[Problem]:
+    """Texts that a cell cannot hold; cut, they would come back as changes."""
+    for entry in sheet.entries:
+        for column in sheet.table.columns:
+            if len(entry.cells.get(column.name, "")) > LONGEST:
+                where = source_at(sheet.node, (*entry.paths[column.level], *column.path))
+                yield Problem(
+                    where, "teks ini terlalu panjang untuk satu sel Excel (32.767 huruf)", "Perpendek teksnya."
+                )

@@ -17,6 +17,8 @@ from lkjip.workbook.books import Sheet
 from lkjip.workbook.columns import ALASAN, ANGKA, NILAI, SUMBER, Column
 from lkjip.workbook.originals import read_originals
 
+ANEW = "Buat buku kerjanya dengan: python build.py TAHUN workbook"
+
 
 class TypedCell(NamedTuple):
     """What stands in a cell, and where that is."""
@@ -45,15 +47,19 @@ class Returned(NamedTuple):
 def take_back(file: str, content: bytes) -> Returned:
     """Open a workbook that `workbook` wrote; InputError where it is something else."""
     opened = open_workbook(file, content)
-    hint = "Buat buku kerjanya dengan: python build.py TAHUN workbook"
     if layout.ORIGINALS not in opened.results.sheetnames:
         message = "ini bukan buku kerja data, atau lembar tersembunyinya terhapus"
-        raise InputError([Problem(Source(file), message, hint)])
+        raise InputError([Problem(Source(file), message, ANEW)])
     try:
         tahun, originals = read_originals(opened.results[layout.ORIGINALS])
     except (ValueError, IndexError):
-        raise InputError([Problem(Source(file), "lembar tersembunyi buku kerja ini berubah", hint)]) from None
+        raise InputError([unreliable(file)]) from None
     return Returned(file, opened, tahun, originals)
+
+
+def unreliable(file: str) -> Problem:
+    """What is said where the memory of a workbook cannot be trusted."""
+    return Problem(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
 
 
 def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[TypedRow] | None:

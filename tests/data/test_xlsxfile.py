@@ -185,7 +185,7 @@ SHEETS: dict[str, tuple[Callable[[Any], Any], str]] = {
     ),
     "a fraction as a key": (lambda sheet: sheet.cell(2, 1, 2.12), 'kolom "kunci": kolom teks berisi angka 2,12'),
     "empty": (lambda sheet: sheet.delete_rows(1, 3), "berkas kosong"),
-    "far too far": (lambda sheet: sheet.cell(100_001, 1, "x"), 'lembar "Lembar1" terlalu besar'),
+    "far too far": (lambda sheet: sheet.cell(100_001, 3, "x"), 'lembar "Lembar1" terlalu besar'),
 }
 
 
@@ -215,6 +215,10 @@ def bomb() -> bytes:
     return target.getvalue()
 
 
+def spanning(xml: bytes, what: bytes) -> bytes:
+    return xml.replace(b"</sheetData>", b"</sheetData>" + what)
+
+
 HOSTILE = {
     "no zip": (b"halo", "bukan buku kerja Excel (.xlsx) yang utuh"),
     "a zip of other things": (with_parts(workbook([()]), {"xl/workbook.xml": lambda _: b"<x"}), "rusak"),
@@ -226,6 +230,18 @@ HOSTILE = {
     "entities": (
         with_parts(GOOD, {SHEET: lambda xml: b'<!DOCTYPE x [<!ENTITY a "b">]>' + xml}),
         "susunan XML yang tidak diizinkan",
+    ),
+    "a merge of everything": (
+        with_parts(
+            GOOD, {SHEET: lambda xml: spanning(xml, b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')}
+        ),
+        "meliputi terlalu banyak sel",
+    ),
+    "a link over everything": (
+        with_parts(
+            GOOD, {SHEET: lambda xml: spanning(xml, b"<hyperlinks><hyperlink ref='A1:XFD1048576'/></hyperlinks>")}
+        ),
+        "meliputi terlalu banyak sel",
     ),
     "damaged sheet": (with_parts(GOOD, {SHEET: lambda xml: xml[: len(xml) // 2]}), "rusak"),
 }

@@ -50,6 +50,10 @@ def test_a_file_without_a_last_line_end_can_grow() -> None:
     assert after(lambda t: t.add({"a": "2"}, set()), b"a,b\r\n1,x") == b"a,b\r\n1,x\r\n2,"
 
 
+def test_quotes_within_a_cell_are_letters() -> None:
+    assert after(lambda t: t.change(0, "b", "2", True), b'a,b\nx"y,1\n') == b'a,b\nx"y,2\n'
+
+
 @pytest.mark.parametrize(
     ("content", "changed"),
     [

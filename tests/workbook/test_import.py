@@ -330,6 +330,10 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
         lambda book: setattr(book[layout.ORIGINALS].cell(3, 3), "value", "AAAA"),
         "lembar tersembunyi buku kerja ini berubah",
     ),
+    "a memory of other files": (
+        lambda book: setattr(book[layout.ORIGINALS].cell(2, 1), "value", "data/../../etc/passwd"),
+        "lembar tersembunyi buku kerja ini berubah",
+    ),
     "another year": (
         lambda book: setattr(book[layout.ORIGINALS].cell(1, 2), "value", "2030"),
         "buku kerja ini untuk tahun 2030, bukan 2031",
@@ -438,6 +442,13 @@ def test_a_record_that_changed_is_not_removed(desk: Desk) -> None:
     desk.edit(lambda book: book["sub-kegiatan"].delete_rows(layout.FIRST + 2))
 
     assert "baris ini dihapus di sini, tetapi berubah di data/2031/sub-kegiatan.csv:4" in desk.bring().err
+
+
+def test_a_file_that_is_broken_today_is_told_as_a_build_tells_it(desk: Desk) -> None:
+    desk.office.change("data/2031/ikm.csv", "waktu,", '"waktu,')
+    told = desk.bring()
+
+    assert "data/2031/ikm.csv: susunan CSV tidak dapat dibaca" in told.err
 
 
 def test_a_file_that_is_gone(desk: Desk) -> None:

@@ -186,6 +186,13 @@ def test_a_table_that_is_a_workbook_is_locked(tmp_path: Path) -> None:
     assert "ubah langsung di data/2031/ikm.xlsx" in book["ikm"].cell(layout.ABOUT, 2).value
 
 
+def test_a_text_that_no_cell_holds_is_named(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor")
+    office.change("data/2031/tindak-lanjut.yaml", "Menambah rak", "Menambah rak " * 3000)
+
+    assert "data/2031/tindak-lanjut.yaml:1: teks ini terlalu panjang" in office.build("workbook").err
+
+
 def calc() -> str:
     """LibreOffice with Calc, or nothing."""
     found = shutil.which("soffice") or ""
