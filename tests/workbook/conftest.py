@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,6 +67,24 @@ def find(book: Workbook, sheet: str, row: int, column: str) -> Any:
         return page.cell(next(r for r in rows if page.cell(r, layout.PLACE).value == name), at)
     heads = {cell.value: cell.column for cell in page[layout.KEYS]}
     return page.cell(layout.KEYS + row, heads[column])
+
+
+def calc() -> str:
+    """LibreOffice with Calc, or nothing."""
+    found = shutil.which("soffice") or ""
+    folder = Path(found).resolve().parent if found else Path()
+    return found if any(folder.glob("libsc*filt*")) or any(folder.glob("libsclo*")) else ""
+
+
+needs_calc = pytest.mark.skipif(not calc(), reason="LibreOffice Calc is not installed")
+
+
+def convert(file: Path, folder: Path, kind: str) -> Path:
+    """Have LibreOffice open the workbook and save it as `kind`."""
+    command = [calc(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", kind, "--outdir", str(folder), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return (folder / file.name).with_suffix(f".{kind}")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from lkjip.project import Project
 from lkjip.workbook import importing, layout
 from lkjip.workbook.importing import import_workbook, write_all
 from lkjip.workbook.task import write_workbook
-from tests.workbook.conftest import Desk, find
+from tests.workbook.conftest import Desk, convert, find, needs_calc
 
 
 def lines(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
@@ -58,6 +58,13 @@ def test_the_real_year_comes_back_unchanged(root: Path, tmp_path: Path) -> None:
     said = import_workbook(project, lambda stage: None, Wish("import", (file,)))
 
     assert (said, {path: path.read_bytes() for path in before}) == ("Tidak ada yang berubah.", before)
+
+
+@needs_calc
+def test_a_workbook_saved_by_libreoffice_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    shutil.copy2(convert(desk.path, tmp_path, "xlsx"), desk.path)
+
+    assert desk.bring().out.strip() == "Tidak ada yang berubah."
 
 
 # --- values ------------------------------------------------------------------------------------------------------

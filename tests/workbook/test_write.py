@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from lkjip.data.load import read_sources
 from lkjip.workbook import layout
 from lkjip.workbook.originals import read_originals
 from tests.office import copy_office
-from tests.workbook.conftest import NAME, Desk, find
+from tests.workbook.conftest import NAME, Desk, convert, find, needs_calc
 
 
 def test_every_data_file_has_a_sheet(book: Workbook, written: Path) -> None:
@@ -193,17 +191,8 @@ def test_a_text_that_no_cell_holds_is_named(tmp_path: Path) -> None:
     assert "data/2031/tindak-lanjut.yaml:1: teks ini terlalu panjang" in office.build("workbook").err
 
 
-def calc() -> str:
-    """LibreOffice with Calc, or nothing."""
-    found = shutil.which("soffice") or ""
-    folder = Path(found).resolve().parent if found else Path()
-    return found if any(folder.glob("libsc*filt*")) or any(folder.glob("libsclo*")) else ""
-
-
-@pytest.mark.skipif(not calc(), reason="LibreOffice Calc is not installed")
+@needs_calc
 def test_libreoffice_opens_it(written: Path, tmp_path: Path) -> None:
-    command = [calc(), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(written / "output" / NAME)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    convert(written / "output" / NAME, tmp_path, "pdf")
 
     assert (tmp_path / NAME).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
