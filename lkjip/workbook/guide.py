@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lkjip.data.fields import DESCRIPTIONS
 from lkjip.data.schema import Pemilik
 from lkjip.owners import owner_of
 from lkjip.workbook.books import Sheet
@@ -59,3 +60,10 @@ def _reasons(sheet: Sheet) -> list[str]:
         for column in sheet.table.columns
         if missing(entry, column)
     ]
+
+
+def subject_of(sheet: Sheet) -> str:
+    """What the sheet's file is about."""
+    if sheet.file.name.endswith("riwayat.yaml"):
+        return DESCRIPTIONS["Data", "riwayat"]
+    return DESCRIPTIONS.get(("Data", sheet.file.subject), "")

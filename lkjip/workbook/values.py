@@ -11,7 +11,7 @@ from lkjip.workbook.books import Sheet
 from lkjip.workbook.cells import FORMULA_SIGNS
 from lkjip.workbook.columns import ALASAN, ANGKA, BULAT, KATA, NILAI, SUMBER, TANGGAL, Column
 from lkjip.workbook.plain import Plain
-from lkjip.workbook.yamltext import Number
+from lkjip.workbook.yamlwords import Number
 
 
 def get(value: Plain, path: Sequence[str]) -> Plain:

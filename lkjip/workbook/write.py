@@ -6,13 +6,12 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from lkjip.data.load import Sources
 from lkjip.data.schema import Data
 from lkjip.quantity import Value
+from lkjip.source import column_letters
 from lkjip.word.package import pack
 from lkjip.workbook import layout
 from lkjip.workbook.books import Sheet
@@ -20,7 +19,9 @@ from lkjip.workbook.cells import put, put_text
 from lkjip.workbook.columns import ALASAN, ANGKA, BULAT, KATA, NILAI, SUMBER, Column
 from lkjip.workbook.computed import Shown
 from lkjip.workbook.entries import Entry, missing
-from lkjip.workbook.guide import BACK, HOW, lacks
+from lkjip.workbook.frontpage import front_page
+from lkjip.workbook.guide import subject_of
+from lkjip.workbook.looks import Styles, fit_rows, print_setup
 from lkjip.workbook.originals import put_originals
 from lkjip.workbook.rules import Choices, validation
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 WIDTHS = {ANGKA: 18, BULAT: 10}
 WIDE = 60
 NARROW, NOTE = 16, 26
-FONT = "Calibri"
-LINE = 15.0  # points
 PRINTED_SPARE = 3
 MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -46,7 +45,7 @@ def workbook(sheets: tuple[Sheet, ...], shown: dict[str, Shown], sources: Source
     guide.title = layout.GUIDE
     for sheet in sheets:
         _Page(book.create_sheet(sheet.title), sheet, shown.get(sheet.title, {}), choices, sheets).fill()
-    _guide(guide, sheets, data)
+    front_page(guide, sheets, data)
     choices.fill(_hidden(book, layout.CHOICES))
     put_originals(_hidden(book, layout.ORIGINALS), sources, data.tahun)
     return _bytes(book, made)
@@ -78,57 +77,13 @@ def _bytes(book: Workbook, made: datetime) -> bytes:
     return pack(parts)
 
 
-def _style(name: str) -> dict[str, Any]:
-    """Looks by name. Colours follow Office's own "Input", "Neutral" and "Calculation" cells closely."""
-    from openpyxl.styles import Alignment, Border, PatternFill, Side
-    from openpyxl.styles import Font as AnyFont
-
-    Font = partial(AnyFont, name=FONT)
-
-    def fill(colour: str) -> PatternFill:
-        return PatternFill("solid", start_color=colour, end_color=colour)
-
-    thin = Side("thin", color="BFBFBF")
-    lines = Border(thin, thin, thin, thin)
-    top = Alignment(vertical="top", wrap_text=True)
-    styles: dict[str, dict[str, Any]] = {
-        "title": {"font": Font(bold=True, size=14)},
-        "about": {"font": Font(italic=True, color="595959")},
-        "meaning": {"font": Font(italic=True, size=9, color="595959"), "alignment": top},
-        "heading": {
-            "font": Font(bold=True, color="FFFFFF"), "fill": fill("1F4E78"), "border": lines,
-            "alignment": Alignment(vertical="center", wrap_text=True),
-        },
-        "plain": {"alignment": top, "font": Font(size=11)},
-        "open": {"border": lines, "alignment": top, "font": Font(size=11)},
-        "missing": {"border": lines, "alignment": top, "fill": fill("FFEB9C"), "font": Font(size=11)},
-        "locked": {"border": lines, "alignment": top, "fill": fill("EDEDED"), "font": Font(color="595959")},
-    }  # fmt: skip
-    return styles[name]
-
-
-class _Styles:
-    """Each look made once, not once for each cell."""
-
-    def __init__(self) -> None:
-        self.made: dict[str, dict[str, Any]] = {}
-
-    def dress(self, cell: Any, name: str) -> None:
-        from openpyxl.styles import Protection
-
-        if name not in self.made:
-            self.made[name] = {**_style(name), "protection": Protection(locked=name not in ("open", "missing"))}
-        for attribute, value in self.made[name].items():
-            setattr(cell, attribute, value)
-
-
 class _Page:
     """One sheet being filled."""
 
     def __init__(self, page: Any, sheet: Sheet, shown: Shown, choices: Choices, sheets: tuple[Sheet, ...]) -> None:
         self.page, self.sheet, self.shown = page, sheet, shown
         self.choices, self.sheets = choices, sheets
-        self.styles = _Styles()
+        self.styles = Styles()
 
     def fill(self) -> None:
         """Write everything."""
@@ -144,7 +99,7 @@ class _Page:
         file = self.sheet.file
         locked = f" Berkasnya sudah buku kerja: ubah langsung di {file.name}." if self.sheet.locked else ""
         self.text(layout.TITLE, 2, self.sheet.title, "title")
-        self.text(layout.ABOUT, 2, f"{_subject(self.sheet)} Berkas: {file.name}.{locked}", "about")
+        self.text(layout.ABOUT, 2, f"{subject_of(self.sheet)} Berkas: {file.name}.{locked}", "about")
 
     def text(self, row: int, column: int, text: str, style: str) -> Any:
         cell = self.page.cell(row, column)
@@ -161,7 +116,7 @@ class _Page:
         for at, title in enumerate(self.shown, len(columns) + 2):
             self.text(layout.MEANINGS, at, "Dihitung; untuk diketahui.", "meaning")
             self.text(layout.HEADINGS, at, f"{layout.words(title).capitalize()} (hitungan)", "heading")
-            self.page.column_dimensions[_letter(at)].width = 18
+            self.page.column_dimensions[column_letters(at)].width = 18
         above: Entry | None = None
         for row, entry in enumerate(self.sheet.entries, layout.FIRST):
             self.row(row, entry, above)
@@ -177,7 +132,7 @@ class _Page:
         texts = [entry.cells.get(column.name, "") for entry in self.sheet.entries]
         width = max((len(line) for text in texts for line in text.split("\n")), default=0)
         least = NOTE if column.part in (ALASAN, SUMBER) else WIDTHS.get(column.kind, NARROW)
-        self.page.column_dimensions[_letter(at)].width = min(WIDE, max(least, width + 2))
+        self.page.column_dimensions[column_letters(at)].width = min(WIDE, max(least, width + 2))
 
     def row(self, row: int, entry: Entry, above: Entry | None) -> None:
         put_text(self.page.cell(row, layout.PLACE), entry.place)
@@ -218,7 +173,7 @@ class _Page:
                 cell = self.page.cell(row, at)
                 put(cell, "", column)
                 self.styles.dress(cell, "open")
-            letter = _letter(at)
+            letter = column_letters(at)
             self.validate(column, f"{letter}{layout.FIRST}", f"{letter}{layout.FIRST}:{letter}{last}")
 
     def validate(self, column: Column, first: str, area: str) -> None:
@@ -260,8 +215,8 @@ class _Page:
         """Panes, protection, print set-up."""
         page = self.page
         page.row_dimensions[layout.KEYS].hidden = True
-        _fit_rows(page, layout.MEANINGS)
-        page.column_dimensions[_letter(layout.PLACE)].hidden = True
+        fit_rows(page, layout.MEANINGS)
+        page.column_dimensions[column_letters(layout.PLACE)].hidden = True
         page.freeze_panes = f"C{layout.FIRST}"
         page.protection.sheet = True
         page.protection.formatColumns = page.protection.formatRows = False  # False: allowed
@@ -269,48 +224,8 @@ class _Page:
         page.print_title_rows = f"{layout.HEADINGS}:{layout.HEADINGS}"
         last = min(page.max_row, layout.KEYS + len(self.sheet.entries) + PRINTED_SPARE)
         last = page.max_row if self.sheet.table.upright else last
-        page.print_area = f"B1:{_letter(page.max_column)}{last}"
-        _print_setup(page)
-
-
-def _print_setup(page: Any) -> None:
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.oddFooter.center.text = "&A - &P/&N"
-
-
-def _fit_rows(page: Any, first: int) -> None:
-    """Make each row high enough for its longest text: not every program does so by itself."""
-    for row in page.iter_rows(min_row=first):
-        lines = [
-            _lines(cell, page.column_dimensions[cell.column_letter].width) for cell in row if cell.value is not None
-        ]
-        if max(lines, default=1) > 1:
-            page.row_dimensions[row[0].row].height = LINE * max(lines)
-
-
-def _lines(cell: Any, width: float) -> int:
-    """How many lines the text fills in a column; bold is wider."""
-    if cell.column == layout.PLACE and cell.parent.title != layout.GUIDE:
-        return 1
-    room = max(1.0, width * (0.85 if cell.font.b else 1.0) - 1)
-    return sum(max(1, ceil(len(line) / room)) for line in str(cell.value).split("\n"))
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column))
-
-
-def _subject(sheet: Sheet) -> str:
-    from lkjip.data.fields import DESCRIPTIONS
-
-    if sheet.file.name.endswith("riwayat.yaml"):
-        return DESCRIPTIONS["Data", "riwayat"]
-    return DESCRIPTIONS.get(("Data", sheet.file.subject), "")
+        page.print_area = f"B1:{column_letters(page.max_column)}{last}"
+        print_setup(page)
 
 
 def _comment(column: Column) -> Any:
@@ -330,40 +245,3 @@ def _about(column: Column) -> str:
         lines.append("Satu butir satu baris (Alt+Enter).")
     lines.append(f"Nama dalam berkas: {column.name}")
     return "\n".join(line for line in lines if line)
-
-
-def _guide(page: Any, sheets: tuple[Sheet, ...], data: Data) -> None:
-    """The first sheet."""
-    styles = _Styles()
-    row = 0
-
-    def line(texts: tuple[str, ...], style: str) -> None:
-        nonlocal row
-        row += 1
-        for at, text in enumerate(texts, 1):
-            put_text(page.cell(row, at), text)
-            styles.dress(page.cell(row, at), style)
-
-    name = f"LKjIP-{data.tahun}-data.xlsx"
-    line((f"Data LKjIP {data.tahun}, {data.instansi.nama}",), "title")
-    line(("", "Cara mengisi"), "title")
-    for number, text in enumerate(HOW, 1):
-        line((str(number), text), "plain")
-    line(("", "Cara memasukkan kembali"), "title")
-    for number, text in enumerate(BACK, 1):
-        line((str(number), text.format(tahun=data.tahun, name=name)), "plain")
-    line(("", "Yang masih kosong"), "title")
-    line(("Lembar", "Alasan", "Banyaknya", "Pemilik data"), "heading")
-    for lack in lacks(sheets, data.pemilik):
-        line((lack.sheet, lack.reason, str(lack.number), lack.owner), "locked")
-    line(("", "Isi buku kerja"), "title")
-    line(("Lembar", "Pokok", "Baris", "Berkas"), "heading")
-    for sheet in sheets:
-        line((sheet.title, _subject(sheet), str(len(sheet.entries)), sheet.file.name), "locked")
-        page.cell(row, 1).hyperlink = f"#'{sheet.title}'!A1"
-    for letter, width in zip("ABCD", (30, 100, 12, 50), strict=True):
-        page.column_dimensions[letter].width = width
-    _fit_rows(page, 2)
-    page.freeze_panes = "A2"
-    page.protection.sheet = True
-    _print_setup(page)

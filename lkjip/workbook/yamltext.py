@@ -6,7 +6,6 @@ files are small, and no change has to know what those before it moved.
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Sequence
@@ -14,19 +13,10 @@ from typing import Any
 
 from lkjip.data.nodes import Step
 from lkjip.data.yamlfile import NULLS
+from lkjip.workbook.plain import Plain
+from lkjip.workbook.yamlwords import UNSAFE, item_lines, key_lines, on_one_line, plain_is_safe, quoted, scalar
 
 WIDTH = 120
-SAFE_START = re.compile(r"[^\W_]|[(/+–“]", re.UNICODE)
-UNSAFE = re.compile(r"[\u0085\u2028\u2029\ufeff\ufffe\uffff]")
-LOOKS_OTHERWISE = re.compile(
-    r"[-+.0-9]*[0-9][-+.:0-9_eEx]*|true|false|yes|no|on|off|null|~", re.IGNORECASE
-)  # what other programs would take for a number, a date or a truth
-
-Plain = Any  # None, str, list[Plain] or dict[str, Plain]
-
-
-class Number(str):
-    """Digits that are written bare, because their field holds a number."""
 
 
 class CannotEdit(Exception):
@@ -79,7 +69,7 @@ class YamlText:
         if getattr(listed, "value", None) and isinstance(listed.value, list):
             self._append(listed, value)
         else:
-            self._splice(listed.start_mark.index, _end(listed), _flow([value]))
+            self._splice(listed.start_mark.index, _end(listed), on_one_line([value]))
 
     def remove(self, path: Sequence[Step]) -> None:
         """Take an item out of its list."""
@@ -90,29 +80,13 @@ class YamlText:
 
     def words(self, path: Sequence[Step], texts: list[str]) -> None:
         """Make the list of words at `path` say `texts`, changing as few of its items as possible."""
-        from difflib import SequenceMatcher
-
         *above, key = path
         parent = self._at(above)
         at = _index_of(parent, str(key))
         if at is None or not texts or not parent.value[at][1].value or not _is_list(parent.value[at][1]):
             self.put(path, texts or None)
             return
-        old = [item.value for item in parent.value[at][1].value]
-        kept = SequenceMatcher(None, old, texts, autojunk=False).get_opcodes()
-        if all(tag in ("equal", "replace") and b - a == d - c for tag, a, b, c, d in kept):
-            for number, text in enumerate(texts):
-                if old[number] != text:
-                    self.put([*path, number], text)
-        elif all(tag == "equal" or (tag == "insert" and a == len(old)) for tag, a, *_ in kept):
-            for text in texts[len(old) :]:
-                self.add(path, text)
-        elif all(tag in ("equal", "delete") for tag, *_ in kept):
-            for tag, first, last, *_ in reversed(kept):
-                for number in reversed(range(first, last)) if tag == "delete" else ():
-                    self.remove([*path, number])
-        else:
-            self._rewrite(parent.value[at][1], texts)
+        self._rewrite_words(path, parent.value[at][1], texts)
 
     # --- where things are ---
 
@@ -169,7 +143,7 @@ class YamlText:
         if isinstance(node.value, str) and isinstance(value, str):
             text = self._scalar_like(node, value, flow)
         else:
-            text = _flow(value)
+            text = on_one_line(value)
         space = " " if start and self.text[start - 1] in ":-," else ""
         self._splice(start, end, space + text)
 
@@ -177,7 +151,7 @@ class YamlText:
         """Bring a small mapping (a noted number) to say `value`, one key after the other."""
         start = node.start_mark.index
         if {key.value for key, _ in node.value} != set(value) or not _in_flow(node):
-            self._splice(start, self._content_end(node), _flow(value))
+            self._splice(start, self._content_end(node), on_one_line(value))
             return
         for key, below in reversed(node.value):
             said = value[key.value]
@@ -209,9 +183,24 @@ class YamlText:
         wrapped = textwrap.wrap(text, wide, break_long_words=False, break_on_hyphens=False)
         return "\n".join([lines[0], *(" " * indent + line for line in wrapped)])
 
+    def _rewrite_words(self, path: Sequence[Step], node: Any, texts: list[str]) -> None:
+        """Change, append or remove single words; write all anew only where they were moved about."""
+        old = [item.value for item in node.value]
+        if len(old) == len(texts):
+            for number in [number for number, text in enumerate(texts) if old[number] != text]:
+                self.put([*path, number], texts[number])
+        elif texts[: len(old)] == old:
+            for text in texts[len(old) :]:
+                self.add(path, text)
+        elif texts == [text for text in old if text in texts]:
+            for number in reversed([number for number, text in enumerate(old) if text not in texts]):
+                self.remove([*path, number])
+        else:
+            self._rewrite(node, texts)
+
     def _rewrite(self, node: Any, texts: list[str]) -> None:
         if _in_flow(node):
-            self._splice(node.start_mark.index, node.end_mark.index, _flow(texts))
+            self._splice(node.start_mark.index, node.end_mark.index, on_one_line(texts))
             return
         indent = " " * node.start_mark.column
         lines = [f"- {scalar(text)}" for text in texts]
@@ -227,22 +216,22 @@ class YamlText:
             at = parent.end_mark.index - 1
             while self.text[at - 1] in " \n":
                 at -= 1
-            self._splice(at, at, f"{comma}{key}: {_flow(value)}")
+            self._splice(at, at, f"{comma}{key}: {on_one_line(value)}")
             return
         indent = parent.value[0][0].start_mark.column
-        self._insert_line(self._content_end(parent), _key_lines(key, value, indent, self._dash()))
+        self._insert_line(self._content_end(parent), key_lines(key, value, indent, self._dash()))
 
     def _append(self, listed: Any, value: Plain) -> None:
         if _in_flow(listed):
             at = self._content_end(listed.value[-1])
-            self._splice(at, at, ", " + _flow(value))
+            self._splice(at, at, ", " + on_one_line(value))
             return
         indent = " " * listed.start_mark.column
         last = listed.value[-1]
         flow = _in_flow(last) or not isinstance(value, dict)
-        lines = [f"- {_flow(value, inside=False)}"] if flow else _item_lines(value, self._dash())
+        lines = [f"- {on_one_line(value, inside=False)}"] if flow else item_lines(value, self._dash())
         if flow and len(indent + lines[0]) > WIDTH and isinstance(value, dict):
-            lines = _item_lines(value, self._dash())
+            lines = item_lines(value, self._dash())
         gap = [""] if self._apart(listed) else []
         self._insert_line(self._content_end(last), [*gap, *(indent + line for line in lines)])
 
@@ -335,60 +324,3 @@ def _first(child: Any) -> int:
 
 def _last(child: Any) -> Any:
     return child[1] if isinstance(child, tuple) else child
-
-
-# --- writing -----------------------------------------------------------------------------------------------------
-
-
-def scalar(text: str, flow: bool = False) -> str:
-    """A new value: bare where that is safe and cannot be taken for something else, in quotes otherwise."""
-    bare = plain_is_safe(text, flow) and SAFE_START.match(text)
-    if isinstance(text, Number):
-        return str(text)
-    return text if bare and not LOOKS_OTHERWISE.fullmatch(text) else quoted(text)
-
-
-def quoted(text: str) -> str:
-    """Text in double quotes."""
-    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
-
-
-def plain_is_safe(text: str, flow: bool = False) -> bool:
-    """Whether the text says itself without quotes."""
-    import yaml
-
-    if text in NULLS or "\n" in text or text != text.strip() or UNSAFE.search(text):
-        return False
-    try:
-        node: Any = yaml.compose(f"{{a: {text}}}" if flow else f"a: {text}", Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return False
-    if not _is_mapping(node) or len(node.value) != 1:
-        return False
-    value = node.value[0][1]
-    return bool(value.id == "scalar" and value.style is None and value.value == text)
-
-
-def _flow(value: Plain, inside: bool = True) -> str:
-    """A value on one line."""
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return scalar(value, inside)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(below)}" for key, below in value.items()) + "}"
-    return "[" + ", ".join(_flow(item) for item in value) + "]"
-
-
-def _item_lines(value: dict[str, Plain], dash: int) -> list[str]:
-    lines = [line for key, below in value.items() for line in _key_lines(key, below, 0, dash)]
-    return [("- " if at == 0 else "  ") + line for at, line in enumerate(lines)]
-
-
-def _key_lines(key: str, value: Plain, indent: int, dash: int) -> list[str]:
-    """A key with its value; records of a list on lines of their own."""
-    margin = " " * indent
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        items = (line for item in value for line in _item_lines(item, dash))
-        return [f"{margin}{key}:", *(f"{margin}{' ' * dash}{line}" for line in items)]
-    return [f"{margin}{key}: {_flow(value, inside=not isinstance(value, str))}"]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lkjip.data.nodes import Scalar
 from lkjip.data.yamlfile import read_yaml
 from lkjip.workbook.plain import plain
-from lkjip.workbook.yamltext import CannotEdit, Number, YamlText, plain_is_safe, scalar
+from lkjip.workbook.yamltext import CannotEdit, YamlText
+from lkjip.workbook.yamlwords import Number, plain_is_safe, scalar
 
 FILE = """\
 # Kepala berkas.
