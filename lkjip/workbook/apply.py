@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip.data.nodes import Step
-from lkjip.problems import InputError, Problem
+from lkjip.problems import Problem
 from lkjip.source import Source
 from lkjip.workbook import plain as facts
 from lkjip.workbook.books import File, read_node
@@ -14,7 +14,7 @@ from lkjip.workbook.csvtext import CsvText
 from lkjip.workbook.fresh import Add
 from lkjip.workbook.merge import Changes, Put, Remove
 from lkjip.workbook.plain import Plain
-from lkjip.workbook.yamltext import CannotEdit, YamlText
+from lkjip.workbook.yamltext import YamlText
 
 BY_HAND = "Ubah bagian ini langsung di berkasnya, lalu buat buku kerja baru."
 
@@ -42,9 +42,10 @@ def apply(file: File, changes: Sequence[Changes], problems: list[Problem]) -> by
     wanted = Wanted(changes)
     try:
         content = _table(file, wanted) if file.row is not None else _yaml(file, wanted)
-    except (CannotEdit, IndexError, AttributeError):
-        content = b""
-    if not content or not _proven(file, content, wanted):
+        proven = _proven(file, content, wanted)
+    except Exception:  # however a text resists being edited, it is left alone and the person is told
+        proven = False
+    if not proven:
         problems.append(Problem(Source(file.name), "susunan berkas ini tidak dapat diubah dari buku kerja", BY_HAND))
         return file.content
     return content
@@ -53,10 +54,7 @@ def apply(file: File, changes: Sequence[Changes], problems: list[Problem]) -> by
 def _proven(file: File, content: bytes, wanted: Wanted) -> bool:
     """Whether the edited file says what was wanted."""
     found: list[Problem] = []
-    try:
-        said = facts.plain(read_node(file._replace(content=content), found))
-    except (InputError, ValueError):
-        return False
+    said = facts.plain(read_node(file._replace(content=content), found))
     return not found and said == _expected(file, wanted)
 
 

@@ -32,57 +32,92 @@ class Fresh:
     def __init__(self, sheet: Sheet, problems: list[Problem]) -> None:
         self.sheet, self.problems, self.table = sheet, problems, sheet.table
         self.found: list[tuple[Path, dict[str, Plain], Source]] = []
-        self.last: list[Record] = []  # the records of the row above
+        self.last: list[Record] = []  # the records of the new row above
+        self.after: tuple[Path | None, ...] | None = None  # the known row above it
 
     def adds(self) -> list[Add]:
         return [Add(path, value, where) for path, value, where in self.found]
 
-    def row(self, row: TypedRow, above: tuple[Path, ...], known: int = 0) -> None:
-        """Add what the row says. `above`: the records of the known row above; `known`: levels that are certain."""
+    def row(self, row: TypedRow, above: tuple[Path | None, ...], known: int = 0) -> None:
+        """Add what the row says. `above`: the records of the known row above (None: gone since); `known`: how many of
+        them are certain to be its parents."""
         if self.sheet.locked:
             message, hint = "data ini ada dalam buku kerja sendiri", f"Ubah langsung di {self.sheet.file.name}."
             self.problems.append(Problem(row.at, message, hint))
         elif self.table.levels[0].tree:
             self.branch(row)
         else:
-            self.record(row, list(above), known)
+            before = self.last if self.last and self.after == above else list(above)
+            self.after = above
+            self.last = self.record(row, before, known)
 
-    def record(self, row: TypedRow, above: list[Record], known: int) -> None:
-        chain: list[Record] = list(above[:known])
-        before = self.last if self.last and self.follows(above) else above
-        for level in range(known, len(self.table.levels)):
-            typed = {c.name: row.cells[c.name].text for c in self.columns(level) if c.name in row.cells}
-            if any(typed.values()):
-                last = level == len(self.table.levels) - 1
-                chain.append((None if last else self.named(level, chain, typed)) or self.new(level, chain, row))
-            elif level < len(before) and (
-                level == 0 or chain[-1] is before[level - 1] or chain[-1] == before[level - 1]
-            ):
-                if level == len(self.table.levels) - 1:
-                    break
-                chain.append(before[level])
-            else:
+    def record(self, row: TypedRow, before: Sequence[Record | None], known: int) -> list[Record]:
+        """Find or make the record of each level; return them. `before`: the records of the row above."""
+        chain: list[Record] = [one for one in before[:known] if one is not None]
+        for level in range(len(chain), len(self.table.levels)):
+            found = self.at_level(level, row, chain, before)
+            if found is None:
                 break
-        self.last = chain
+            chain.append(found)
+        if any(self.typed(level, row) for level in range(len(chain), len(self.table.levels))):
+            message = "data induk baris baru ini kosong, dan tidak dapat diambil dari baris di atasnya"
+            self.problems.append(Problem(row.at, message, "Isi juga kolom-kolom induknya."))
+        return chain
 
-    def follows(self, above: Sequence[Record]) -> bool:
-        """Whether the last new row came after the known row above."""
-        self.after, same = above, getattr(self, "after", None) == above
-        return same
+    def at_level(
+        self, level: int, row: TypedRow, chain: list[Record], before: Sequence[Record | None]
+    ) -> Record | None:
+        """The record of one level: a new one, one that its columns name, or that of the row above."""
+        last = level == len(self.table.levels) - 1
+        if self.typed(level, row):
+            return (None if last else self.named(level, chain, row)) or self.new(level, chain, row)
+        same = all(one is other or one == other for one, other in zip(chain, before, strict=False))
+        return before[level] if same and not last and level < len(before) else None
+
+    def typed(self, level: int, row: TypedRow) -> dict[str, str]:
+        """What is typed in the columns of one level, by their names."""
+        return {
+            c.name: row.cells[c.name].text
+            for c in self.columns(level)
+            if c.name in row.cells and row.cells[c.name].text
+        }
 
     def columns(self, level: int) -> list[Column]:
         return [column for column in self.table.columns if column.level == level and column.part != INDUK]
 
-    def named(self, level: int, chain: list[Record], typed: dict[str, str]) -> Record | None:
+    def named(self, level: int, chain: list[Record], row: TypedRow) -> Record | None:
         """The record that the first column of this level names, below the parents found so far."""
-        first = self.columns(level)[0]
+        columns, typed = self.columns(level), self.typed(level, row)
+        wanted = typed.get(columns[0].name, "")
         parent = chain[-1] if chain else ()
+        known: list[Record] = list(self.pending(level, parent))
         if isinstance(parent, tuple):
-            for path in records(self.sheet.node, parent, self.table.levels[level]):
-                if text_at(self.sheet.node, path, first) == typed.get(first.name):
-                    return path
-        wanted = typed.get(first.name)
-        return next((one for one in self.pending(level, parent) if get(one, first.path) == wanted), None)
+            known = [*records(self.sheet.node, parent, self.table.levels[level]), *known]
+        found = next((one for one in known if self.said(one, columns[0]) == wanted), None)
+        if found is not None:
+            self.refuse_other(found, columns, row)
+        return found
+
+    def refuse_other(self, found: Record, columns: list[Column], row: TypedRow) -> None:
+        """A new row names its parent; it does not change it."""
+        typed = self.typed(columns[0].level, row)
+        for column in columns:
+            said = self.said(found, column)
+            if typed.get(column.name, "") not in ("", said):
+                message = f'"{typed[columns[0].name]}" sudah ada dengan "{column.name}" lain: {said}'
+                hint = "Kosongkan kolom induk di baris baru; induk diubah di barisnya sendiri."
+                self.problems.append(Problem(row.cells[column.name].at, message, hint))
+
+    def said(self, record: Record, column: Column) -> str:
+        """What a record says in a column."""
+        if isinstance(record, tuple):
+            return text_at(self.sheet.node, record, column)
+        value = get(record, column.path)
+        if isinstance(value, dict):
+            value = value.get(column.part)
+        elif column.part != NILAI:
+            value = None
+        return "\n".join(value) if isinstance(value, list) else str(value or "")
 
     def pending(self, level: int, parent: Record) -> list[dict[str, Plain]]:
         keys = self.table.levels[level].keys

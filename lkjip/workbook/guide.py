@@ -20,6 +20,7 @@ HOW = (
     "Angka yang belum ada: kosongkan selnya dan isi kolom alasan. Sel kuning masih kosong dan menyebut alasannya.",
     "Bila angkanya sudah ada, isi selnya; alasan yang lama boleh dibiarkan.",
     "Menambah baris: isi baris kosong di bawah yang terakhir. Kolom induk yang kosong mengikuti baris di atasnya.",
+    "Bila baris kosongnya habis: masukkan dahulu yang sudah diisi, lalu buat buku kerja baru.",
     "Menghapus baris: kosongkan semua sel putih pada baris itu.",
     "Satu sel dengan beberapa butir (misalnya daftar kecamatan): satu butir satu baris, tekan Alt+Enter.",
     "Jangan mengganti nama lembar, dan jangan menghapus kolom atau baris yang tersembunyi.",

@@ -78,5 +78,5 @@ def _lines(cell: Any, width: float) -> int:
     """How many lines the text fills in a column; bold is wider."""
     if cell.column == layout.PLACE and cell.parent.title != layout.GUIDE:
         return 1
-    room = max(1.0, width * (0.85 if cell.font.b else 1.0) - 1)
+    room = max(1.0, width * (0.85 if cell.font.b else 1.1) - 1)
     return sum(max(1, ceil(len(line) / room)) for line in str(cell.value).split("\n"))

@@ -70,15 +70,15 @@ class _Merger:
     def run(self, rows: Sequence[TypedRow]) -> Changes:
         known = {entry.place: entry for entry in self.base.entries}
         matched: list[tuple[Entry, TypedRow]] = []
-        above: tuple[Path, ...] = ()
+        above: tuple[Path | None, ...] = ()
         for row in rows:
             entry = known.pop(row.place, None)
             if entry is not None:
                 matched.append((entry, row))
-                above = entry.paths
+                above = tuple(map(self.today_of, entry.paths))
                 self.children(entry, row)
             elif any(row.cells[c.name].text for c in self.table.columns if c.name in row.cells):
-                self.fresh.row(row, tuple(self.today_of(path) or () for path in above))
+                self.fresh.row(row, above)
             # A row without text that nobody knows is no row.
         removed = self.removed(matched, list(known.values()))
         gone = {remove.record for remove in removed}
@@ -178,7 +178,7 @@ class _Merger:
         """A parent without children had a row of its own: what is typed beside it is its first child."""
         deeper = [c for c in self.table.columns if c.level >= len(entry.paths) and c.name in row.cells]
         if any(row.cells[column.name].text for column in deeper):
-            self.fresh.row(row, tuple(self.today_of(path) or () for path in entry.paths), len(entry.paths))
+            self.fresh.row(row, tuple(map(self.today_of, entry.paths)), len(entry.paths))
 
     def emptied(self, entry: Entry, row: TypedRow) -> bool:
         """Whether the innermost record of the row was blanked, which is how a row is removed."""

@@ -7,9 +7,12 @@ import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from lkjip.data.load import Sources, load
@@ -129,6 +132,28 @@ def test_a_name_typed_as_a_formula_is_the_name() -> None:
 
     assert nodes is not None
     assert nodes[0]["capaian"] == "= pk.arsip.capaian"  # type: ignore[index,call-overload]
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+NUMBERS = st.decimals(-(10**9), 10**9, places=2) | st.integers(-(10**14), 10**14)
+STYLES = st.sampled_from(["General", "0.00", "#,##0.00", "0", "0.0", "0%", "0.00%", "@", "0.000", '"Rp" #,##0'])
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(WORDS, WORDS, NUMBERS, STYLES, st.booleans()), min_size=1, max_size=3))
+def test_a_table_is_read_to_what_was_typed_or_refused(rows: list[tuple[str, str, Any, str, bool]]) -> None:
+    def fill(book: Workbook) -> None:
+        for at, (kunci, nama, number, style, as_text) in enumerate(rows, 2):
+            for column, value in enumerate((kunci, nama, str(number) if as_text else float(number)), 1):
+                cell = book.worksheets[0].cell(at, column, value)
+                cell.data_type = "s" if isinstance(value, str) else "n"
+            book.worksheets[0].cell(at, 3).number_format = style
+
+    nodes, _ = read(workbook([HEAD], fill))
+    meant = [(kunci, nama, Decimal(str(number))) for kunci, nama, number, _, _ in rows]
+
+    found = nodes and [(str(row["kunci"]), str(row["nama"]), Decimal(row["indeks"])) for row in nodes]  # type: ignore[index,call-overload,arg-type]
+    assert found is None or found == meant
 
 
 # --- what is refused ---------------------------------------------------------------------------------------------

@@ -200,6 +200,46 @@ def test_a_new_parent_comes_with_its_child(desk: Desk) -> None:
     )
 
 
+def test_new_rows_follow_a_new_parent(desk: Desk) -> None:
+    first = {"sasaran.nama": "Terjaganya laut", "indikator.kunci": "ombak", "indikator.nama": "Ombak"}
+    first |= {"indikator.satuan": "meter", "indikator.target": 2}
+    type_row(desk, "pk", 4, first)
+    second = {
+        "indikator.kunci": "pasang",
+        "indikator.nama": "Pasang",
+        "indikator.satuan": "meter",
+        "indikator.target": 3,
+    }
+    type_row(desk, "pk", 5, second)
+    desk.bring()
+
+    assert desk.text("2031/pk.yaml").endswith(
+        "    - nama: Terjaganya laut\n      indikator:\n        - kunci: ombak\n          nama: Ombak\n"
+        "          satuan: meter\n          target: 2\n        - kunci: pasang\n          nama: Pasang\n"
+        "          satuan: meter\n          target: 3\n"
+    )
+
+
+def test_a_child_without_its_parent_is_refused(desk: Desk) -> None:
+    cells = {"kunci": "baru", "tanggal": "Mei", "indikator.kunci": "ombak", "indikator.nama": "Ombak"}
+    type_row(desk, "pk", 4, cells)
+
+    assert "(pk!B9): data induk baris baru ini kosong" in desk.bring().err
+
+
+def test_a_parent_is_not_changed_by_a_new_row(desk: Desk) -> None:
+    type_row(desk, "pk", 4, {"kunci": "awal", "tanggal": "Mei", "indikator.kunci": "ombak"})
+
+    assert '(pk!C9): "awal" sudah ada dengan "tanggal" lain: Januari 2031' in desk.bring().err
+
+
+def test_a_row_below_one_that_is_gone_names_its_parent(desk: Desk) -> None:
+    type_row(desk, "pk", 4, {"indikator.kunci": "ombak", "indikator.nama": "Ombak"})
+    desk.office.change("data/2031/pk.yaml", "kunci: awal", "kunci: akhir")
+
+    assert "(pk!B9): data induk baris baru ini kosong" in desk.bring().err
+
+
 def test_a_new_record_in_the_style_of_its_neighbours(desk: Desk) -> None:
     type_row(desk, "renstra.target", 7, {"target.tahun": 2034, "target.nilai": 3})
     told = desk.bring("coba")
