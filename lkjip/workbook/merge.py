@@ -83,7 +83,13 @@ class _Merger:
         removed = self.removed(matched, list(known.values()))
         gone = {remove.record for remove in removed}
         puts = [one for one in self.puts(matched) if not any(one.record[: len(path)] == path for path in gone)]
-        return Changes(self.today, tuple(puts), tuple(self.fresh.adds()), tuple(removed))
+        adds = [add for add in self.fresh.adds() if not self.came_already(add)]
+        return Changes(self.today, tuple(puts), tuple(adds), tuple(removed))
+
+    def came_already(self, add: Add) -> bool:
+        """Whether the same record came into the file since: a workbook may be brought back twice."""
+        before, now = ((_said(node, add.path) or []).count(add.value) for node in (self.base.node, self.today.node))
+        return not self.same and bool(now > before)
 
     def today_of(self, path: Path) -> Path | None:
         """Where a record of the original file stands today."""

@@ -452,6 +452,18 @@ def test_both_sides_agree(desk: Desk) -> None:
     assert desk.bring().out.strip() == "Tidak ada yang berubah."
 
 
+def test_a_workbook_may_be_brought_back_twice(desk: Desk) -> None:
+    type_row(desk, "instansi.bawahan", 4, {"bawahan.induk": "Kepala Dinas", "bawahan.nama": "Bidang Angin"})
+    type_row(desk, "sub-kegiatan", 4, {"kegiatan": "pinjam", "kunci": "kursi", "nama": "Kursi"})
+    type_row(desk, "sub-kegiatan", 4, {"pagu": 0, "realisasi": 0, "capaian": 100})
+    desk.edit(lambda book: book["tindak-lanjut"].delete_rows(layout.FIRST))
+    desk.type("pk", 3, "indikator.realisasi", 61.5)
+    desk.bring()
+    before = desk.data()
+
+    assert (desk.bring().out.strip(), desk.data()) == ("Tidak ada yang berubah.", before)
+
+
 def test_a_conflict_is_refused(desk: Desk) -> None:
     desk.office.change("data/2031/ikm.csv", "81.20", "81.30")
     desk.type("ikm", 1, "indeks", 82.25)
