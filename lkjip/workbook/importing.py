@@ -93,7 +93,7 @@ def _changed(project: Project, back: Returned) -> Outcome:
     _refuse(problems)
     result = Sources(tuple((name, dict(files).get(name, content)) for name, content in sources.files))
     if files:
-        _check(project, result, [one for one in made if one[0]])
+        _check(project, result, made)
     changes = tuple(change for change, _ in made if change)
     return Outcome(files, changes, _moved(back.originals, sources))
 

@@ -333,7 +333,26 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a word that is no choice": (
         lambda book: setattr(find(book, "pk", 1, "indikator.polaritas"), "value", "naik"),
-        "isinya tidak dikenal",
+        '(pk!N6): kunci "polaritas": isinya tidak dikenal',
+    ),
+    "a key that others use": (
+        lambda book: setattr(find(book, "ikm", 1, "kunci"), "value", "waktuu"),
+        '(ikm 2030!B6): unsur "waktu" tidak dikenal',
+    ),
+    "a number in clothes": (
+        lambda book: setattr(find(book, "pk", 1, "indikator.target"), "value", "Rp 1.000"),
+        '(pk!H6): kunci "target": "Rp 1.000" bukan angka',
+    ),
+    "a list without words": (
+        lambda book: setattr(find(book, "instansi", 0, "wilayah.kecamatan"), "value", None),
+        '(instansi!C18): kunci "kecamatan" belum ada',
+    ),
+    "a row without its numbers": (
+        lambda book: [
+            setattr(find(book, "sub-kegiatan", 4, name), "value", text)
+            for name, text in (("kegiatan", "pinjam"), ("kunci", "z"), ("nama", "Z"))
+        ],
+        '(sub-kegiatan!B9): kolom "pagu" kosong',
     ),
     "a name that is not computed": (
         lambda book: setattr(find(book, "pk", 2, "indikator.realisasi"), "value", "= ikm.nila"),
