@@ -26,6 +26,8 @@ contoh:
   python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
   python build.py 2023 values ikm           daftar nilai yang namanya memuat "ikm"
   python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
+  python build.py 2023 workbook             tulis semua data ke output/LKjIP-2023-data.xlsx
+  python build.py 2023 import output/LKjIP-2023-data.xlsx coba    lihat apa yang berubah
   python build.py 2023 telusur              tulis output/LKjIP-2023-telusur.html
   python build.py 2023 compare HEAD~1       apa yang berubah sejak revisi git itu
   python build.py 2024 new                  siapkan 2024 dari laporan terakhir, dengan daftar tugasnya
@@ -112,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
     made.add_argument("--kosong", action="store_true", help="untuk new: mulai dari rangka kosong")
     made.add_argument("--final", action="store_true", help="laporan final: ditolak selama masih ada yang kurang")
+    made.add_argument("--coba", action="store_true", help="import: tampilkan perubahannya saja, tanpa menulis")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
 
@@ -157,7 +160,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _wish(options: argparse.Namespace) -> Wish:
-    words = tuple(options.isian)
+    words = (*options.isian, "coba") if options.coba else tuple(options.isian)
     return Wish(options.perintah, words, not options.cepat, options.pdf, options.json, options.kosong, options.final)
 
 

@@ -66,10 +66,10 @@ def inspect(document: Prepared) -> None:
 def properties(project: Project, names: Names) -> Meta:
     """Title, author and date of the file. The date is the last day of the year reported on, so that builds repeat."""
     agency = str(names("instansi.lengkap"))
-    return Meta(TITLE.format(tahun=project.tahun), agency, agency, _date(project.tahun))
+    return Meta(TITLE.format(tahun=project.tahun), agency, agency, made_on(project.tahun))
 
 
-def _date(tahun: int) -> datetime:
+def made_on(tahun: int) -> datetime:
     """The end of the year, or what SOURCE_DATE_EPOCH asks for (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)

@@ -20,4 +20,6 @@ def owner_of(file: str, owners: Sequence[Pemilik]) -> str:
     name = "/".join(parts[2:]) or file
     if parts[:1] == ("content",):
         name = f"naskah/{parts[-1]}"
-    return next((one.pemilik for one in owners if fnmatchcase(name, one.berkas)), NOBODY)
+    table = name.removesuffix(".xlsx") + ".csv"  # whoever owns a table owns it as a workbook too
+    names = (name, table) if name.endswith(".xlsx") else (name,)
+    return next((one.pemilik for one in owners if any(fnmatchcase(each, one.berkas) for each in names)), NOBODY)

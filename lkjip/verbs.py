@@ -104,8 +104,24 @@ def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
     return baru.new(project, tell, wish)
 
 
+def workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Write the year's data as one Excel workbook."""
+    from lkjip.workbook.task import write_workbook
+
+    return write_workbook(project, tell, wish)
+
+
+def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Bring a workbook back into the data files."""
+    from lkjip.workbook.importing import import_workbook
+
+    return import_workbook(project, tell, wish)
+
+
 TASKS: tuple[Task, ...] = (
     Task("new", "siapkan tahun itu dari laporan terakhir, beserta daftar tugasnya (--kosong: dari rangka kosong)", new),
+    Task("workbook", "tulis semua data sebagai buku kerja Excel ke output/LKjIP-TAHUN-data.xlsx", workbook),
+    Task("import", "masukkan buku kerja itu kembali ke berkas data (coba: hanya tampilkan)", import_workbook),
 )
 
 OFFERED = (*((verb.name, verb.help) for verb in VERBS), *((task.name, task.help) for task in TASKS))

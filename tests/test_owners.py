@@ -14,6 +14,7 @@ OWNERS = (Pemilik("ikm.csv", "Bidang Survei"), Pemilik("cakupan-*.csv", "Bidang 
     ("file", "owner"),
     [
         ("data/2031/ikm.csv", "Bidang Survei"),
+        ("data/2031/ikm.xlsx", "Bidang Survei"),
         ("data/2031/cakupan-kk.csv", "Bidang Data"),
         ("content/2031/30-bab.md", "Editor"),
         ("data/2031/pk.yaml", NOBODY),

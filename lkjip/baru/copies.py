@@ -10,7 +10,7 @@ from lkjip.baru.comments import neutral
 from lkjip.baru.perjanjian import from_plan
 from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
-from lkjip.data.load import is_whole, years
+from lkjip.data.load import TABLES, is_whole, years
 from lkjip.data.shape import shape_of
 from lkjip.narrate import read_texts
 from lkjip.problems import together
@@ -33,9 +33,8 @@ def copied(old: Project, new: Project) -> dict[Path, bytes]:
     data, texts = _read(old)
     files: dict[Path, bytes] = {}
     for subject, path in _data_files(old):
-        text = old.read(path).decode("utf-8-sig").replace("\r\n", "\n")
         made = from_plan(data, new.tahun) if subject.field == "pk" else None
-        files[new.data / path.name] = (made or _emptied(text, subject, path.name, old, new)).encode()
+        files[new.data / subject.file] = (made or _emptied(path, subject, old, new)).encode()
     for path in sorted(old.photos.glob(LOGO)):
         files[new.photos / path.name] = old.read(path)
     for name, content in texts:
@@ -60,19 +59,19 @@ def _read(old: Project) -> tuple[schema.Data, list[tuple[str, bytes]]]:
 
 def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:
     """The year's data with the subject each belongs to; records of the published report are no data."""
-    for subject in SUBJECTS:
+    coverage = sorted({path.stem for kind in TABLES for path in old.data.glob(f"{PART_OF_CAKUPAN}*{kind}")})
+    parts = [Subject("wilayah", f"{stem}.csv", schema.CakupanWilayah) for stem in coverage]
+    for subject in (*SUBJECTS, *parts, Subject("unit", PART_OF_PENILAIAN, schema.UnitLayanan)):
         path = old.data / subject.file
-        if path.is_file():
-            yield subject, path
-    for path in sorted(old.data.glob(f"{PART_OF_CAKUPAN}*.csv")):
-        yield Subject("wilayah", path.name, schema.CakupanWilayah), path
-    path = old.data / PART_OF_PENILAIAN
-    if path.is_file():
-        yield Subject("unit", path.name, schema.UnitLayanan), path
+        for one in [path.with_suffix(kind) for kind in TABLES] if subject.row else [path]:
+            if one.is_file():
+                yield subject, one
 
 
-def _emptied(text: str, subject: Subject, file: str, old: Project, new: Project) -> str:
+def _emptied(path: Path, subject: Subject, old: Project, new: Project) -> str:
+    content = old.read(path)
     if subject.row:
-        return csvcopy.blanked(text, subject.row)
+        return csvcopy.blanked(old.relative(path), content, subject.row)
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
     empty = yamlcopy.blanked(text, shape_of(schema.Data)[subject.field])
-    return neutral(empty, old.tahun, SOURCE.format(old=old.tahun, file=file, new=new.tahun))
+    return neutral(empty, old.tahun, SOURCE.format(old=old.tahun, file=path.name, new=new.tahun))

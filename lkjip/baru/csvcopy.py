@@ -1,25 +1,41 @@
-"""A CSV file of the old year as the new year starts with it: same columns and names, yearly cells empty."""
+"""A table of the old year as the new year starts with it: same columns and names, yearly cells empty."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
-from lkjip.data.csvfile import ALASAN, SUMBER
+from lkjip.data.csvfile import rows_of_csv
+from lkjip.data.dialect import decode, dialect_of
 from lkjip.data.shape import Field, shape_of
+from lkjip.data.table import ALASAN, NOTES, Row
+from lkjip.data.xlsxfile import xlsx_rows
 from lkjip.quantity import BLANK
 
+COMMA = ","
 
-def blanked(text: str, kind: type) -> str:
-    """Return the table without the results of its year; rows say why in the column `alasan`."""
-    head, *rows = [row for row in csv.reader(io.StringIO(text)) if any(row)]
+
+def blanked(file: str, content: bytes, kind: type) -> str:
+    """Return the table without the results of its year, as CSV; rows say why in the column `alasan`.
+
+    A CSV file keeps its separator; a workbook becomes CSV, since its looks could not be kept.
+    """
+    if file.lower().endswith(".xlsx"):
+        return _written(xlsx_rows(file, content, kind), kind, COMMA)
+    text = decode(content)[0]
+    return _written(rows_of_csv(file, text), kind, dialect_of(text).separator)
+
+
+def _written(table: Sequence[Row], kind: type, separator: str) -> str:
+    head, *rows = [[cell.text for cell in row.cells] for row in table]
     shape = shape_of(kind)
     if any(_owed(shape.get(name)) for name in head) and ALASAN not in head:
         head, rows = [*head, ALASAN], [[*row, ""] for row in rows]
     written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(head)
-    table.writerows(_row(head, row, shape) for row in rows)
+    writer = csv.writer(written, lineterminator="\n", delimiter=separator)
+    writer.writerow(head)
+    writer.writerows(_row(head, row, shape) for row in rows)
     return written.getvalue()
 
 
@@ -34,5 +50,5 @@ def _row(head: list[str], row: list[str], shape: dict[str, Field]) -> list[str]:
         if (field := shape.get(name)) and field.yearly and not cell.strip().startswith("=")
     }
     reason = BLANK if any(_owed(shape.get(name)) for name in emptied) else ""
-    notes = {ALASAN: reason, SUMBER: ""} if emptied else {}
+    notes = {**dict.fromkeys(NOTES, ""), ALASAN: reason} if emptied else {}
     return ["" if name in emptied else notes.get(name, cell) for name, cell in zip(head, row, strict=True)]

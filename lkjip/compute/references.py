@@ -24,6 +24,13 @@ def check_references(data: Data, values: Mapping[str, Value]) -> None:
         raise InputError(problems)
 
 
+def _file(data: Data, subject: str, file: str) -> str:
+    """The file that holds the subject: a table may be a workbook as well."""
+    rows = data.sub_kegiatan if subject == "sub_kegiatan" else ()
+    place = next((row.pagu.source for row in rows if row.pagu.source), None)
+    return place.file if place else f"data/{data.tahun}/{file}"
+
+
 def _references(facts: object) -> Iterator[str]:
     if isinstance(facts, str):
         if facts.startswith("= "):

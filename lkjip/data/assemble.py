@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
+from lkjip.data.dialect import decode
 from lkjip.data.load import RIWAYAT
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
 from lkjip.problems import Problem, suggest
 from lkjip.source import Source
 
 
 class Subject(NamedTuple):
-    """A field of `Data` and its file; `row` is the class of a CSV row."""
+    """A field of `Data` and its file; `row` is the class of a row where the file is a table (.csv or .xlsx)."""
 
     field: str
     file: str
@@ -47,6 +49,10 @@ SUBJECTS = (
 )
 PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"
+SUPPLIED = frozenset({("Layanan", "wilayah"), ("Penilaian", "unit"), ("Riwayat", "tahun")})
+"""Fields (class, field) that are not typed in the file of their class: they have a file of their own, or follow from
+the folder."""
+OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".ods")
 
 
 class _Files:
@@ -60,11 +66,20 @@ class _Files:
     def __contains__(self, name: str) -> bool:
         return name in self.content
 
-    def text(self, name: str) -> str | None:
+    def table(self, name: str) -> str:
+        """Which file holds the table `name` (a .csv): it may as well be a workbook; a problem where both are there."""
+        workbook = name.removesuffix(".csv") + ".xlsx"
+        if name in self and workbook in self:
+            self.asked.add(workbook)
+            message = f"data ini ada dua kali: di {name} dan di {workbook}"
+            self.problems.append(Problem(Source(workbook), message, "Hapus salah satunya."))
+        return workbook if workbook in self and name not in self else name
+
+    def text(self, name: str, row: type | None) -> str | None:
         """The file's text; a byte order mark (Excel writes one) is no part of it."""
         self.asked.add(name)
         try:
-            return self.content[name].decode("utf-8-sig")
+            return decode(self.content[name])[0] if row else self.content[name].decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = self.content[name].count(b"\n", 0, error.start) + 1
             hint = 'Simpan ulang sebagai UTF-8 (di Excel: "CSV UTF-8").'
@@ -73,7 +88,10 @@ class _Files:
 
     def node(self, name: str, row: type | None = None) -> Node:
         """The file's nodes, or None where it cannot be read (a problem is noted)."""
-        text = self.text(name)
+        if row and name.endswith(".xlsx"):
+            self.asked.add(name)
+            return read_xlsx(name, self.content[name], row, self.problems)
+        text = self.text(name, row)
         if text is None:
             return None
         return read_csv(name, text, row, self.problems) if row else read_yaml(name, text, self.problems)
@@ -89,7 +107,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Prob
         _subject(tree, subject, folder, found)
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
-    last = f"data/{tahun - 1}/ikm.csv"
+    last = found.table(f"data/{tahun - 1}/ikm.csv")
     if last in found:
         _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
     _put(tree, "riwayat", _earlier(found, tahun))
@@ -104,6 +122,7 @@ def _put(tree: Mapping, field: str, node: Node) -> None:
 
 def _subject(tree: Mapping, subject: Subject, folder: str, found: _Files) -> None:
     name = f"{folder}/{subject.file}"
+    name = found.table(name) if subject.row else name
     if name in found:
         _put(tree, subject.field, found.node(name, subject.row))
     elif subject.required:
@@ -117,7 +136,7 @@ def _coverage(services: Node, folder: str, found: _Files) -> None:
         kunci = service.get("kunci") if isinstance(service, Mapping) else None
         if not isinstance(service, Mapping) or not isinstance(kunci, Scalar):
             continue
-        name = f"{folder}/{PART_OF_CAKUPAN}{kunci}.csv"
+        name = found.table(f"{folder}/{PART_OF_CAKUPAN}{kunci}.csv")
         if name not in found:
             hint = f"Buat {name} dengan kolom kecamatan, penyebut, pembilang."
             found.problems.append(Problem(service.places["kunci"], f'angka layanan "{kunci}" belum ada', hint))
@@ -126,7 +145,7 @@ def _coverage(services: Node, folder: str, found: _Files) -> None:
 
 
 def _assessment(assessment: Node, folder: str, found: _Files) -> None:
-    name = f"{folder}/{PART_OF_PENILAIAN}"
+    name = found.table(f"{folder}/{PART_OF_PENILAIAN}")
     if isinstance(assessment, Mapping) and name in found:
         _put(assessment, "unit", found.node(name, schema.UnitLayanan))
 
@@ -162,5 +181,8 @@ def _unknown(found: _Files, folder: str) -> list[Problem]:
 
 
 def _unread(name: str) -> Problem:
+    if name.lower().endswith(OTHER_PROGRAMS):
+        hint = 'Simpan ulang sebagai "Excel Workbook (.xlsx)", lalu hapus berkas ini.'
+        return Problem(Source(name), "jenis berkas ini tidak dibaca", hint)
     near = suggest(PurePosixPath(name).name, [subject.file for subject in SUBJECTS])
     return Problem(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")

@@ -9,6 +9,7 @@ from typing import Any
 from lkjip.data.nodes import Mapping, Step, follow
 from lkjip.data.schema import Data
 from lkjip.data.shape import class_at, shape_of
+from lkjip.data.table import is_table
 from lkjip.problems import Problem, suggest
 from lkjip.source import Source
 
@@ -64,7 +65,7 @@ def _unknown(path: list[Step], tree: Mapping) -> Problem:
 
 def _absent(path: list[Step], source: Source) -> Problem:
     key = path[-1]
-    if _is_table(source):
+    if is_table(source.file):
         hint = 'Isi selnya; untuk angka yang belum ada, isi kolom "alasan".'
         return Problem(source, f'kolom "{key}" kosong', hint)
     return Problem(source, f'kunci "{key}" belum ada', f'Tambahkan "{key}: …" di bagian ini.')
@@ -72,7 +73,7 @@ def _absent(path: list[Step], source: Source) -> Problem:
 
 def _label(path: list[Step], source: Source) -> str:
     subject = _subject(path)
-    return f'{"kolom" if _is_table(source) else "kunci"} "{subject}"' if subject else "isi berkas"
+    return f'{"kolom" if is_table(source.file) else "kunci"} "{subject}"' if subject else "isi berkas"
 
 
 def _subject(path: list[Step]) -> str:
@@ -83,7 +84,3 @@ def _subject(path: list[Step]) -> str:
         if isinstance(step, str) and kind and step in shape_of(kind):
             subject, kind = step, class_at(kind, [step])
     return subject
-
-
-def _is_table(source: Source) -> bool:
-    return source.file.endswith(".csv")

@@ -214,3 +214,15 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "pernyataan"): "Tetapan dan pernyataan dari sumbernya, selama nilainya tidak dapat dihitung.",
     ("Data", "pemilik"): "Siapa yang mengisi berkas apa.",
 }
+
+REFERS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("SubKegiatan", "kegiatan"): ("program", "kegiatan", "kunci"),
+    ("KabKota", "ukuran"): ("cakupan", "kunci"),
+    ("CakupanWilayah", "kecamatan"): ("instansi", "wilayah", "kecamatan"),
+}
+"""Fields whose text is a key of something else: where the known ones stand, as fields of `Data` and below."""
+
+
+def described(kind: type, field: str) -> str:
+    """What the field means, or nothing where nobody has said."""
+    return DESCRIPTIONS.get((kind.__name__, field), "")

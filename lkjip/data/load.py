@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 FOLDER = "data"
-KINDS = (".yaml", ".yml", ".csv")
+KINDS = (".yaml", ".yml", ".csv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+TABLES = (".csv", ".xlsx")
 RIWAYAT = "riwayat.yaml"
 WHOLE = ("instansi.yaml", "ketentuan.yaml")
+SURVEY = tuple(f"ikm{kind}" for kind in TABLES)
 LARGEST = 5_000_000
 
 
@@ -38,7 +40,7 @@ def read_sources(root: Path, tahun: int) -> Sources:
     for year in [year for year in _years(folder) if year < tahun]:
         paths += _own(folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
     if not is_whole(folder / str(tahun - 1)):
-        paths.append(folder / str(tahun - 1) / "ikm.csv")
+        paths += [folder / str(tahun - 1) / name for name in SURVEY]
     return Sources(tuple(_read(root, path) for path in paths if path.is_file()))
 
 
@@ -135,4 +137,4 @@ def _speaks_to(name: str, tahun: int) -> bool:
     _, year, file = name.split("/", 2)
     if not year.isdigit() or int(year) >= tahun:
         return year == str(tahun)
-    return file == RIWAYAT or (int(year) == tahun - 1 and file == "ikm.csv")
+    return file == RIWAYAT or (int(year) == tahun - 1 and file in SURVEY)

@@ -42,6 +42,11 @@ def _marks(hint: Any) -> Iterator[object]:
             yield from _marks(part)
 
 
+def number_of(kind: Any) -> Number | None:
+    """The mark of a number, or None where the field is no number."""
+    return next((mark for mark in _marks(kind) if isinstance(mark, Number)), None)
+
+
 def class_at(root: type, path: Sequence[Step]) -> type | None:
     """Return the data class that describes what stands at `path` below `root`."""
     kind: type | None = root

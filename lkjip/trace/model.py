@@ -145,10 +145,15 @@ def _is_definition(one: Explained) -> bool:
 
 def shown_sources(lines: Iterable[Source]) -> str:
     """Several places in few words: `data/2031/ikm.csv:2-4, data/2031/pk.yaml:10`."""
-    by_file: dict[str, list[int]] = {}
+    by_file: dict[tuple[str, str], list[int]] = {}
     for line in lines:
-        by_file.setdefault(line.file, []).append(line.line)
-    return ", ".join(f"{file}{_ranges(numbers)}" for file, numbers in by_file.items())
+        by_file.setdefault((line.file, line.sheet), []).append(line.line)
+    return ", ".join(_shown(file, sheet, _ranges(numbers)) for (file, sheet), numbers in by_file.items())
+
+
+def _shown(file: str, sheet: str, ranges: str) -> str:
+    """Lines of a file, or rows of a workbook's sheet."""
+    return f"{file} ({sheet}{ranges.replace(':', '!', 1)})" if sheet else f"{file}{ranges}"
 
 
 def _ranges(numbers: Iterable[int]) -> str:

@@ -8,6 +8,7 @@ import io
 import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from lkjip.baru import csvcopy, naskah, yamlcopy
 from lkjip.baru.comments import neutral
@@ -71,18 +72,30 @@ def test_a_written_text_is_read_back(text: str) -> None:
         (schema.Unsur, "kunci,nama,indeks\na,A,80\n", "kunci,nama,indeks,alasan\na,A,,belum diisi\n"),
         (schema.Unsur, 'nama,indeks,sumber\n"A, B",80,Hal. 3\n', 'nama,indeks,sumber,alasan\n"A, B",,,belum diisi\n'),
         (schema.SubKegiatan, "nama,pagu,capaian\nA,5,= x.y\n", "nama,pagu,capaian,alasan\nA,,= x.y,belum diisi\n"),
+        (schema.Unsur, "nama;indeks\r\nA;80,5\r\n", "nama;indeks;alasan\nA;;belum diisi\n"),
+        (schema.Unsur, "nama,indeks,sementara\nA,80,audit\n", "nama,indeks,sementara,alasan\nA,,,belum diisi\n"),
         (schema.KabKota, "nama,nilai,wajib,alasan\nA,,3,hilang\n", "nama,nilai,wajib,alasan\nA,,,belum diisi\n"),
     ],
 )  # fmt: skip
 def test_yearly_cells_are_emptied_with_their_reason(kind: type, text: str, expected: str) -> None:
-    assert csvcopy.blanked(text, kind) == expected
+    assert csvcopy.blanked("data/2031/a.csv", text.encode(), kind) == expected
+
+
+def test_a_workbook_starts_as_a_table_of_text() -> None:
+    book, content = Workbook(), io.BytesIO()
+    for row in (("kunci", "nama", "indeks"), ("a", "A", 80.5)):
+        book.active.append(row)
+    book.save(content)
+    after = csvcopy.blanked("data/2031/ikm.xlsx", content.getvalue(), schema.Unsur)
+
+    assert after == "kunci,nama,indeks,alasan\na,A,,belum diisi\n"
 
 
 @for_any(st.lists(st.tuples(TEXTS.filter(str.strip), st.integers(25, 100)), min_size=1, max_size=5))
 def test_names_in_tables_stay_whatever_they_are(rows: list[tuple[str, int]]) -> None:
     written_ = io.StringIO()
     csv.writer(written_).writerows([("kunci", "nama", "indeks"), *(("k", name, value) for name, value in rows)])
-    after = list(csv.DictReader(io.StringIO(csvcopy.blanked(written_.getvalue(), schema.Unsur))))
+    after = list(csv.DictReader(io.StringIO(csvcopy.blanked("a.csv", written_.getvalue().encode(), schema.Unsur))))
 
     assert [(one["nama"].split(), one["indeks"]) for one in after] == [(name.split(), "") for name, _ in rows]
 

@@ -52,7 +52,11 @@ CASES = {
     "unknown column": ((SUB, ",pagu,", ",pagi,"), 'kolom "pagi" tidak dikenal', 'Maksud Anda "pagu"?'),
     "column twice": ((SUB, "realisasi", "pagu"), 'sub-kegiatan.csv:1: kolom "pagu" ada dua', "Hapus"),
     "too many cells": ((SUB, "2500,", "2500,1,"), "sub-kegiatan.csv:3: baris ini berisi 7 sel", "tanda kutip ganda"),
-    "semicolons": ((SUB, "", "kegiatan;kunci;nama\na;b;c\n"), "sub-kegiatan.csv:1: kolom dipisah titik koma", "koma"),
+    "everything in one column": (
+        (SUB, "", '"kegiatan,kunci,nama"\n"a,b,c"\n'),
+        "sub-kegiatan.csv:1: semua kolom menyatu dalam satu kolom",
+        "Text to Columns",
+    ),
     "open quote": ((SUB, 'lemari"', "lemari"), "sub-kegiatan.csv: susunan CSV tidak dapat dibaca", "kutip ganda"),
     "empty table": ((SUB, "", "\n\n"), "sub-kegiatan.csv: berkas kosong", "judul kolom"),
     "invisible character": ((SUB, "Sapu", "Sa\x0bpu"), "sub-kegiatan.csv:3: sel memuat karakter", "Ketik ulang"),

@@ -92,3 +92,9 @@ def test_neighbouring_lines_are_told_as_one_range() -> None:
     lines = [Source("a.csv", line) for line in (2, 3, 4, 9)] + [Source("b.yaml")]
 
     assert shown_sources(lines) == "a.csv:2-4,9, b.yaml"
+
+
+def test_rows_of_a_workbook_are_shown_with_their_sheet() -> None:
+    cells = [Source("a.xlsx", line, 3, "Lembar1") for line in (2, 3, 7)]
+
+    assert shown_sources(cells) == "a.xlsx (Lembar1!2-3,7)"

@@ -1,0 +1,50 @@
+"""Computed values beside the data they follow from, shown for information: found by their inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lkjip.quantity import Quantity, Value
+from lkjip.source import Source
+from lkjip.workbook.books import Sheet
+from lkjip.workbook.columns import ANGKA, NILAI
+from lkjip.workbook.entries import at
+
+Shown = dict[str, dict[str, Value]]
+"""Column title, then place of the row: the value."""
+
+
+def computed_for(sheet: Sheet, names: Mapping[str, Value]) -> Shown:
+    """Values that a row's numbers give, by themselves or with values from elsewhere: never sums over several rows."""
+    rows = _places(sheet)
+    found: Shown = {}
+    for name, value in names.items():
+        if isinstance(value, Quantity) and value.inputs:
+            places = {rows[source] for source in _sources(value.inputs) if source in rows}
+            if len(places) == 1:
+                found.setdefault(name.rpartition(".")[2], {}).setdefault(places.pop(), value)
+    return {title: values for title, values in found.items() if _typical(values, sheet)}
+
+
+def _typical(values: Mapping[str, Value], sheet: Sheet) -> bool:
+    """Whether the value belongs to the kind of row, not to one row among many."""
+    return len(values) * 2 >= len(sheet.entries)
+
+
+def _sources(inputs: Iterable[Value]) -> list[Source]:
+    return [one.source for one in inputs if one.source is not None]
+
+
+def _places(sheet: Sheet) -> dict[Source, str]:
+    """Which row the numbers of the innermost records stand in."""
+    deepest = len(sheet.table.levels) - 1
+    columns = [c for c in sheet.table.columns if c.kind == ANGKA and c.part == NILAI and c.level == deepest]
+    found: dict[Source, str] = {}
+    for entry in sheet.entries if deepest >= 0 else ():
+        for column in columns if len(entry.paths) == deepest + 1 else ():
+            node = at(sheet.node, (*entry.paths[-1], *column.path))
+            if node is not None:
+                found[node.source] = entry.place
+                inner = node.get(NILAI) if isinstance(node, dict) else None
+                found |= {inner.source: entry.place} if inner is not None else {}
+    return found

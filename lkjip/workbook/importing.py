@@ -1,0 +1,200 @@
+"""The task `import`: a workbook back into the data files. Everything is checked in memory before a byte is written."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjip.asking import Wish
+from lkjip.cache import write_atomically
+from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.numbers import NotANumber
+from lkjip.problems import InputError, Problem
+from lkjip.project import Project
+from lkjip.source import Source
+from lkjip.workbook.apply import apply
+from lkjip.workbook.books import Sheet, files_of, sheets_of
+from lkjip.workbook.merge import Changes, merge
+from lkjip.workbook.places import Where, cells_of, translated
+from lkjip.workbook.telling import told
+from lkjip.workbook.typed import Returned, TypedRow, take_back, typed_rows, unreliable
+
+TRY = "coba"
+LARGEST = 20_000_000
+NOTHING = "Tidak ada yang berubah."
+
+
+class Outcome(NamedTuple):
+    """What an import would write, and what it changes, sheet by sheet."""
+
+    files: tuple[tuple[str, bytes], ...]
+    changes: tuple[Changes, ...]
+    moved: tuple[str, ...]  # files that changed since the workbook was written
+
+
+def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Bring a workbook back; return what changed. With the word `coba` nothing is written."""
+    words = [word for word in wish.words if word != TRY]
+    if len(words) != 1:
+        hint = f"Tulis: python build.py {project.tahun} import BERKAS.xlsx, atau tambahkan {TRY} untuk hanya melihat."
+        raise InputError([Problem(Source("import"), "sebutkan satu berkas .xlsx", hint)])
+    tell("membaca buku kerja")
+    shown, content = _read(project.root, words[0])
+    outcome = changed(project, shown, content)
+    only_try = TRY in wish.words
+    if not only_try and outcome.files:
+        tell("menulis berkas data")
+        write_all(project.root, outcome.files)
+    return _answer(outcome, only_try)
+
+
+def _read(root: Path, word: str) -> tuple[str, bytes]:
+    """The workbook, named as people see it from where they stand, or from the project's folder."""
+    path = Path(word) if Path(word).is_file() else root / word
+    inside = path.resolve().is_relative_to(root.resolve())
+    shown = path.resolve().relative_to(root.resolve()).as_posix() if inside else path.name
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError([Problem(Source(shown), "berkas lebih besar dari 20 MB", "Periksa isinya.")])
+        return shown, path.read_bytes()
+    except PermissionError:
+        raise InputError([Problem(Source(shown), "berkas sedang dikunci", "Tutup dahulu di Excel.")]) from None
+    except OSError as error:
+        hint = "Periksa nama dan foldernya."
+        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({error.strerror})", hint)]) from None
+
+
+def changed(project: Project, shown: str, content: bytes) -> Outcome:
+    """Return what the workbook changes, checked; InputError with everything that is wrong."""
+    back = take_back(shown, content)
+    if back.tahun != str(project.tahun):
+        message = f"buku kerja ini untuk tahun {back.tahun}, bukan {project.tahun}"
+        hint = f"Jalankan: python build.py {back.tahun} import …"
+        raise InputError([Problem(Source(shown), message, hint)])
+    return _changed(project, back)
+
+
+def _changed(project: Project, back: Returned) -> Outcome:
+    problems: list[Problem] = []
+    sources = read_sources(project.root, project.tahun)
+    _refuse_unreadable(sources, project.tahun)
+    try:
+        base = sheets_of(back.originals, project.tahun, problems)
+    except (InputError, ValueError, csv.Error, NotANumber):
+        raise InputError([unreliable(back.file)]) from None
+    today = sheets_of(sources, project.tahun, problems)
+    _refuse(problems)
+    asked = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
+    made = [(merge(sheet, now, rows, problems), rows) for sheet, now, rows in asked if rows is not None]
+    _refuse(problems)
+    files = _edited(project, sources, [change for change, _ in made], problems)
+    _refuse(problems)
+    result = Sources(tuple((name, dict(files).get(name, content)) for name, content in sources.files))
+    if files:
+        _check(project, result, made)
+    changes = tuple(change for change, _ in made if change)
+    return Outcome(files, changes, _moved(back.originals, sources))
+
+
+def _refuse_unreadable(sources: Sources, tahun: int) -> None:
+    """Files that cannot be read today are told as a build tells them; wrong facts may be what the import mends."""
+    from lkjip.data.assemble import assemble
+
+    problems: list[Problem] = []
+    assemble(sources.files, tahun, problems)
+    _refuse(problems)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if found:
+        raise InputError(found)
+
+
+def _pairs(
+    back: Returned, base: Iterable[Sheet], today: Iterable[Sheet], problems: list[Problem]
+) -> list[tuple[Sheet, Sheet]]:
+    """Each sheet of the workbook with the same sheet of today's files."""
+    now = {(sheet.file.name, sheet.table.suffix): sheet for sheet in today}
+    pairs = []
+    for sheet in base:
+        same = now.get((sheet.file.name, sheet.table.suffix))
+        if same is None:
+            message = f"berkas {sheet.file.name} sudah tidak ada"
+            hint = "Kembalikan berkasnya, atau buat buku kerja baru."
+            problems.append(Problem(Source(back.file, sheet=sheet.title), message, hint))
+        else:
+            pairs.append((sheet, same))
+    return pairs
+
+
+def _edited(
+    project: Project, sources: Sources, changes: list[Changes], problems: list[Problem]
+) -> tuple[tuple[str, bytes], ...]:
+    """The files that change, with their new bytes."""
+    edited = []
+    for file in files_of(sources, project.tahun):
+        own = [change for change in changes if change and change.sheet.file.name == file.name]
+        if own:
+            edited.append((file.name, apply(file, own, problems)))
+    return tuple((name, content) for name, content in edited if content != dict(sources.files)[name])
+
+
+def _check(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> None:
+    """Load and compute what would be written; what is wrong with it is told by sheet and cell."""
+    from lkjip.compute import compute
+
+    try:
+        compute(load(result, project.tahun))
+    except InputError as error:
+        rows = [row for _, typed in made for row in typed]
+        raise InputError(translated(error.problems, _places(project, result, made), rows)) from None
+
+
+def _places(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> Where:
+    found: Where = {}
+    sheets = {(one.file.name, one.table.suffix): one for one in sheets_of(result, project.tahun, [])}
+    for change, rows in made:
+        sheet = sheets.get((change.sheet.file.name, change.sheet.table.suffix))
+        if sheet is not None:
+            found |= cells_of(sheet, change, rows)
+    return found
+
+
+def _moved(before: Sources, now: Sources) -> tuple[str, ...]:
+    then = dict(before.files)
+    return tuple(name for name, content in now.files if then.get(name) != content)
+
+
+def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write all files or none: those already written are put back where a later one fails."""
+    done: list[tuple[Path, bytes]] = []
+    for name, content in files:
+        path = root / name
+        try:
+            before = path.read_bytes()
+            write_atomically(path, content)
+            done.append((path, before))
+        except OSError as error:
+            for written, old in reversed(done):
+                write_atomically(written, old)
+            raise InputError([_unwritable(name, error)]) from None
+
+
+def _unwritable(name: str, error: OSError) -> Problem:
+    if isinstance(error, PermissionError):
+        return Problem(Source(name), "berkas sedang dibuka di program lain", "Tutup di Excel, lalu jalankan lagi.")
+    return Problem(Source(name), f"berkas tidak dapat ditulis ({error.strerror})", "Periksa ruang dan hak tulisnya.")
+
+
+def _answer(outcome: Outcome, only_try: bool) -> str:
+    if not outcome.changes:
+        return NOTHING
+    lines = list(told(outcome.changes))
+    if outcome.moved:
+        lines += ["", f"Berubah sejak buku kerja dibuat, dan dipertahankan: {', '.join(outcome.moved)}"]
+    many = len(outcome.files)
+    end = f"{many} berkas akan berubah; belum ada yang ditulis." if only_try else f"{many} berkas ditulis."
+    return "\n".join([*lines, "", end])

@@ -1,0 +1,150 @@
+"""A workbook that came back: what people typed, sheet by sheet, each cell with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lkjip.data.load import Sources
+from lkjip.data.numbers import NotANumber
+from lkjip.data.xlsxcell import Wanted, text_of
+from lkjip.data.xlsxfile import PERCENT_UNITS
+from lkjip.data.xlsxopen import Opened, open_workbook
+from lkjip.problems import InputError, Problem
+from lkjip.source import Source
+from lkjip.workbook import layout
+from lkjip.workbook.books import Sheet
+from lkjip.workbook.columns import ANGKA, NILAI, NUMBER_NOTES, Column
+from lkjip.workbook.originals import read_originals
+
+ANEW = "Buat buku kerjanya dengan: python build.py TAHUN workbook"
+
+
+class TypedCell(NamedTuple):
+    """What stands in a cell, and where that is."""
+
+    text: str
+    at: Source
+
+
+class TypedRow(NamedTuple):
+    """A row: the record that its hidden column names ("" for a new one), its cells by the names of the columns."""
+
+    place: str
+    cells: dict[str, TypedCell]
+    at: Source
+
+
+class Returned(NamedTuple):
+    """An opened workbook, the year it is for, and the files it was made from."""
+
+    file: str
+    opened: Opened
+    tahun: str
+    originals: Sources
+
+
+def take_back(file: str, content: bytes) -> Returned:
+    """Open a workbook that `workbook` wrote; InputError where it is something else."""
+    opened = open_workbook(file, content)
+    if layout.ORIGINALS not in opened.results.sheetnames:
+        message = "ini bukan buku kerja data, atau lembar tersembunyinya terhapus"
+        raise InputError([Problem(Source(file), message, ANEW)])
+    try:
+        tahun, originals = read_originals(opened.results[layout.ORIGINALS])
+    except (ValueError, IndexError):
+        raise InputError([unreliable(file)]) from None
+    return Returned(file, opened, tahun, originals)
+
+
+def unreliable(file: str) -> Problem:
+    """What is said where the memory of a workbook cannot be trusted."""
+    return Problem(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
+
+
+def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[TypedRow] | None:
+    """The rows of one sheet, empty ones left out; None (and a problem) where the sheet is not there."""
+    if sheet.title not in back.opened.results.sheetnames:
+        hint = "Ambil kembali lembarnya dari buku kerja asal, atau buat buku kerja baru."
+        problems.append(Problem(Source(back.file), f'lembar "{sheet.title}" tidak ada lagi', hint))
+        return None
+    reader = _Reader(back, sheet, problems)
+    return [reader.upright()] if sheet.table.upright else list(reader.rows())
+
+
+class _Reader:
+    def __init__(self, back: Returned, sheet: Sheet, problems: list[Problem]) -> None:
+        self.results, self.formulas = back.opened.results[sheet.title], back.opened.formulas[sheet.title]
+        self.file, self.sheet, self.problems = back.file, sheet, problems
+
+    def at(self, row: int, column: int) -> Source:
+        return Source(self.file, row, column, self.sheet.title)
+
+    def cell(self, row: int, at: int, column: Column) -> TypedCell:
+        """One cell; what is doubtful in it becomes a problem."""
+        here = self.at(row, at)
+        wanted = column.wanted if column.part == NILAI else Wanted()
+        try:
+            return TypedCell(text_of(self.results.cell(row, at), self.formulas.cell(row, at), wanted), here)
+        except NotANumber as error:
+            self.problems.append(Problem(here, f'"{column.name}": {error.message}', error.hint))
+            return TypedCell("", here)
+
+    def rows(self) -> Iterator[TypedRow]:
+        """Rows below the head; columns are known by their hidden names, wherever they were moved."""
+        columns = self.columns()
+        self.refuse_merged()
+        for row in range(layout.FIRST, self.results.max_row + 1):
+            cells = {column.name: self.cell(row, at, column) for at, column in columns.items()}
+            place = self.results.cell(row, layout.PLACE).value
+            typed = TypedRow(str(place or ""), cells, self.at(row, 2))
+            if place or any(cell.text for cell in cells.values()):
+                self.refuse_percent(typed)
+                yield typed
+
+    def columns(self) -> dict[int, Column]:
+        named = {column.name: column for column in self.sheet.table.columns}
+        row = self.results[layout.KEYS] if self.results.max_row >= layout.KEYS else ()
+        found = {cell.column: named.pop(str(cell.value)) for cell in row if cell.value in named}
+        if named:
+            hint = "Ambil kembali kolomnya dari buku kerja asal."
+            message = f"kolom {', '.join(named)} tidak ada lagi"
+            self.problems.append(Problem(Source(self.file, sheet=self.sheet.title), message, hint))
+        return found
+
+    def refuse_merged(self) -> None:
+        for area in self.results.merged_cells.ranges:
+            where = self.at(area.min_row, area.min_col)
+            self.problems.append(Problem(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
+
+    def refuse_percent(self, row: TypedRow) -> None:
+        """A cell formatted as percent, where the row's `satuan` is something else."""
+        for column in self.sheet.table.columns:
+            cell = row.cells.get(column.name)
+            if cell is None or column.kind != ANGKA or column.part != NILAI or column.unit is not None:
+                continue
+            style = str(self.results.cell(cell.at.line, cell.at.column).number_format)
+            satuan = next((row.cells[c.name].text for c in self.sheet.table.columns if _names_unit(c, row)), "")
+            if "%" in style and cell.text and satuan not in PERCENT_UNITS:
+                message = f'"{column.name}": angka berformat persen, padahal satuannya {satuan}'
+                self.problems.append(Problem(cell.at, message, "Ubah format selnya menjadi Angka."))
+
+    def upright(self) -> TypedRow:
+        """Keys and values as one row."""
+        columns = {column.name: column for column in self.sheet.table.columns}
+        cells: dict[str, TypedCell] = {}
+        for row in range(layout.FIRST, self.results.max_row + 1):
+            name = str(self.results.cell(row, layout.PLACE).value or "")
+            for at, part in enumerate(("", *(f":{note}" for note in NUMBER_NOTES)), 3):
+                if column := columns.get(name + part):
+                    cells[name + part] = self.cell(row, at, column)
+        lost = [name for name in columns if name not in cells]
+        if lost:
+            message = f"baris {', '.join(lost)} tidak ada lagi"
+            hint = "Ambil kembali barisnya dari buku kerja asal."
+            self.problems.append(Problem(Source(self.file, sheet=self.sheet.title), message, hint))
+        return TypedRow(".", cells, self.at(layout.FIRST, 2))
+
+
+def _names_unit(column: Column, row: TypedRow) -> bool:
+    return column.field == "satuan" and column.name in row.cells

@@ -1,0 +1,119 @@
+"""Every cell of every sheet can be changed, every row removed or added: the file then says just that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lkjip.data.load import read_sources
+from lkjip.problems import Problem
+from lkjip.source import Source
+from lkjip.workbook.apply import apply
+from lkjip.workbook.books import Sheet, read_node, sheets_of
+from lkjip.workbook.columns import ALASAN, ANGKA, INDUK, NILAI, Column
+from lkjip.workbook.entries import Entry, entries, text_at
+from lkjip.workbook.merge import Changes, merge
+from lkjip.workbook.typed import TypedCell, TypedRow
+
+HERE = Source("x.xlsx", 6, 2, "lembar")
+SHEETS = [
+    *sheets_of(read_sources(Path(__file__).parents[1] / "kantor", 2031), 2031, []),
+    *sheets_of(read_sources(Path(__file__).parents[2], 2023), 2023, []),
+]
+NAMES = [sheet.file.name + " " + sheet.title for sheet in SHEETS]
+NOTES = ("alasan", "sumber", "sementara", "disetujui")
+LONGEST_TEXT = 6  # lines of a folded text
+STEP = 11  # rows of long tables are much alike
+
+
+def rows_of(sheet: Sheet) -> list[TypedRow]:
+    return [
+        TypedRow(e.place, {c.name: TypedCell(e.cells.get(c.name, ""), HERE) for c in sheet.table.columns}, HERE)
+        for e in sheet.entries
+    ]
+
+
+def edited(sheet: Sheet, rows: list[TypedRow]) -> tuple[Sheet, list[Problem], Changes]:
+    """The sheet as the edited file gives it."""
+    problems: list[Problem] = []
+    changes = merge(sheet, sheet, rows, problems)
+    content = apply(sheet.file, [changes], problems)
+    file = sheet.file._replace(content=content)
+    node = read_node(file, problems)
+    return sheet._replace(file=file, node=node, entries=entries(node, sheet.table)), problems, changes
+
+
+def changed_cells(sheet: Sheet) -> Iterator[tuple[int, Entry, Column, str]]:
+    for index, entry in list(enumerate(sheet.entries))[:: 1 if len(sheet.entries) < STEP else STEP]:
+        for column in sheet.table.columns:
+            if column.level < len(entry.paths) and column.part == NILAI:
+                old = entry.cells[column.name]
+                yield index, entry, column, "123.45" if column.kind == ANGKA else f"{old} : #, 'x'".strip()
+
+
+def _one_block(before: bytes, after: bytes, column: Column) -> bool:
+    """Whether the lines before and behind the change are the same, up to the few that a long text fills."""
+    old, new = before.decode().splitlines(), after.decode().splitlines()
+    if column.field in NOTES and len(old) == len(new) and all(b.startswith(a) for a, b in zip(old, new, strict=True)):
+        return True  # a table that had no such column
+    same = _alike(old, new)
+    behind = _alike(old[same:][::-1], new[same:][::-1])
+    return len(new) - same - behind <= LONGEST_TEXT
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many lines at the beginning are the same."""
+    pairs = zip(old, new, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=NAMES)
+def test_each_cell_can_change_alone(sheet: Sheet) -> None:
+    wrong = []
+    for index, entry, column, text in changed_cells(sheet):
+        rows = rows_of(sheet)
+        rows[index].cells[column.name] = TypedCell(text, HERE)
+        new, problems, _ = edited(sheet, rows)
+        said = text_at(new.node, entry.paths[column.level], column)
+        if said != text or problems or not _one_block(sheet.file.content, new.file.content, column):
+            wrong.append((entry.place, column.name, said, problems))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("sheet", [one for one in SHEETS if not one.table.upright], ids=str)
+def test_each_row_can_go(sheet: Sheet) -> None:
+    wrong = []
+    for index in range(0, len(sheet.entries), 1 if len(sheet.entries) < STEP else STEP):
+        rows = rows_of(sheet)
+        del rows[index]
+        new, problems, changes = edited(sheet, rows)
+        if problems or not changes.removes or len(new.entries) >= len(sheet.entries):
+            # a parent that lost its last child keeps a row of its own only if it was not alone
+            wrong.append((index, problems))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("sheet", [one for one in SHEETS if not one.table.upright], ids=str)
+def test_rows_can_be_added(sheet: Sheet) -> None:
+    last = rows_of(sheet)[-1]
+    cells = {c.name: TypedCell(_new(c, last), HERE) for c in sheet.table.columns if c.part in (NILAI, INDUK)}
+    new, problems, changes = edited(sheet, [*rows_of(sheet), TypedRow("", cells, HERE)])
+
+    assert (problems, len(changes.adds), len(new.entries)) == ([], 1, len(sheet.entries) + 1)
+
+
+def _new(column: Column, last: TypedRow) -> str:
+    if column.part == INDUK:
+        return last.cells[column.name].text
+    return "77" if column.kind == ANGKA else "baru" if column.field != ALASAN else ""
+
+
+@pytest.mark.parametrize("sheet", [one for one in SHEETS if not one.table.upright], ids=str)
+def test_an_untouched_sheet_asks_for_nothing(sheet: Sheet) -> None:
+    problems: list[Problem] = []
+
+    assert (bool(merge(sheet, sheet, rows_of(sheet), problems)), problems) == (False, [])

@@ -1,0 +1,44 @@
+"""Numbers that Excel keeps are numbers; all else is text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from lkjip.data.schema import KabKota, Unsur
+from lkjip.data.xlsxcell import text_of
+from lkjip.workbook.cells import is_number, put
+from lkjip.workbook.columns import Column, table_of_rows
+
+INDEKS = next(column for column in table_of_rows(Unsur).columns if column.name == "indeks")
+WAJIB = next(column for column in table_of_rows(KabKota).columns if column.name == "wajib")
+
+
+def there_and_back(text: str, column: Column) -> str:
+    """Written into a cell, and read again."""
+    cell = Workbook().worksheets[0]["A1"]
+    put(cell, text, column)
+    return text_of(cell, cell, column.wanted)
+
+
+@given(st.decimals(-(10**9), 10**9, allow_nan=False, places=4) | st.integers(-(10**14), 10**14))
+def test_a_number_comes_back_as_it_was(number: object) -> None:
+    assert there_and_back(str(number), INDEKS) == str(number)
+
+
+@pytest.mark.parametrize(
+    "text", ["86.10", "0", "0.00", "007", "1234567890123456", "12345678901234.567", "= ikm.nilai", ""]
+)
+@pytest.mark.parametrize("column", [INDEKS, WAJIB])
+def test_unusual_numbers_come_back_too(text: str, column: Column) -> None:
+    assert there_and_back(text, column) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("86.10", True), ("007", False), ("-0", False), ("1" * 16, False), ("Rp 1", False), ("-0.5", True)],
+)
+def test_which_numbers_excel_keeps(text: str, kept: bool) -> None:
+    assert is_number(text) == kept
