@@ -16,13 +16,27 @@ from lkjip.source import Source
 HUNDRED = Decimal(100)
 
 
+class Kelas(NamedTuple):
+    """One class of an ordered scale: its letters, its name, the number it stands for where the scale states one."""
+
+    huruf: str
+    nama: str
+    nilai: Decimal | None = None
+
+
 class Unit(NamedTuple):
-    """A unit of measure: `decimals` of a computed value, text before and after the printed number."""
+    """A unit of measure: `decimals` of a computed value, text before and after the printed number.
+
+    kelas: classes of an ordered scale (AA, A, BB …), the lowest first: an amount is then the place of a class, counted
+    from 1, and prints as its letters. `dasar` is the scale's legal basis.
+    """
 
     name: str
     decimals: int = 0
     prefix: str = ""
     suffix: str = ""
+    kelas: tuple[Kelas, ...] = ()
+    dasar: str = ""
 
 
 RUPIAH = Unit("rupiah", 0, "Rp\u00a0", ",-")
@@ -32,6 +46,7 @@ INDEKS = Unit("indeks", 2)
 JUMLAH = Unit("jumlah")
 PERINGKAT = Unit("peringkat", 0, "ke-")
 TAHUN = Unit("tahun kalender")
+TINGKAT = Unit("tingkat", 0, "", "\u00a0tingkat")
 KM2 = Unit("km2", 1, "", "\u00a0km²")
 
 UNITS = {unit.name: unit for unit in (RUPIAH, PERSEN, POIN_PERSEN, INDEKS, JUMLAH, PERINGKAT, TAHUN, KM2)}
@@ -71,17 +86,26 @@ class Quantity(NamedTuple):
         return self.amount is None and not self.undefined
 
     @property
+    def kelas(self) -> Kelas | None:
+        """The class that the amount stands for, where the unit is an ordered scale."""
+        return self.unit.kelas[int(self.amount) - 1] if self.unit.kelas and self.amount is not None else None
+
+    @property
     def angka(self) -> str:
-        """The number alone, without its unit."""
+        """The number alone, without its unit; of an ordered scale the letters of the class."""
         if self.published is None:
             return formats.UNDEFINED if self.undefined else formats.MISSING
+        if self.kelas:
+            return self.kelas.huruf
         if self.unit == TAHUN:
             return str(self.published)
         return formats.number(self.published, self.decimals)
 
     @property
     def kata(self) -> str:
-        """The number in words: `tiga belas`, `delapan puluh enam koma delapan tiga`."""
+        """The number in words: `tiga belas`, `delapan puluh enam koma delapan tiga`; the name of a class."""
+        if self.kelas:
+            return self.kelas.nama
         return self.angka if self.published is None else formats.spelled(self.published)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjip import formats
 from lkjip.compute.book import Book, words
 from lkjip.compute.rules import count, total
-from lkjip.data.schema import Data, Pegawai, Renstra
+from lkjip.data.schema import Data, Pegawai, Renstra, Wilayah
 from lkjip.quantity import TAHUN, Quantity, Text, given
 from lkjip.source import Source
 
@@ -56,7 +56,11 @@ def _instansi(data: Data, book: Book) -> None:
     }
     for name, text in texts.items():
         book.add(name, Text(text, source=source))
-    wilayah = instansi.wilayah
+    if instansi.wilayah:
+        _wilayah(instansi.wilayah, source, book)
+
+
+def _wilayah(wilayah: Wilayah, source: Source, book: Book) -> None:
     book.add("wilayah.luas", wilayah.luas)
     book.add("wilayah.penduduk", wilayah.penduduk)
     book.add("wilayah.kelurahan", wilayah.kelurahan)

@@ -72,18 +72,20 @@ def _unfit(root: Path, path: Path) -> tuple[str, str] | None:
 
 def load(sources: Sources, tahun: int) -> Data:
     """Return the checked facts of the year; raise InputError with every problem found."""
+    from lkjip.data import agreements
     from lkjip.data.assemble import assemble
-    from lkjip.data.checks import run_checks
+    from lkjip.data.checks import CHECKS, run_checks
     from lkjip.data.nodes import inherit
+    from lkjip.data.scales import scales_of
     from lkjip.data.schema import Data
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
     tree = assemble(sources.files, tahun, problems)
-    inherit(tree)
+    inherit(tree, scales_of(tree))
     found = validate(tree)
     if isinstance(found, Data) and not problems:
-        problems.extend(run_checks(found, tree))
+        problems.extend(run_checks(found, tree, (*CHECKS, *agreements.CHECKS)))
     elif not isinstance(found, Data):
         problems.extend(found)
     if problems or not isinstance(found, Data):
