@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
+SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
 LARGEST_FILE = 50_000_000
 
 
@@ -29,6 +30,10 @@ class Project(NamedTuple):
     @property
     def photos(self) -> Path:
         return self.data / "gambar"
+
+    @property
+    def appendices(self) -> Path:
+        return self.data / "lampiran"
 
     @property
     def layout(self) -> Path:
@@ -67,6 +72,23 @@ class Project(NamedTuple):
         if not self.photos.is_dir():
             return {}
         return {p.name: self.read(p) for p in sorted(self.photos.iterdir()) if p.suffix.lower() in kinds}
+
+    def scans(self) -> dict[str, bytes]:
+        """Scanned pages of appendices, and their transcriptions (.txt), by file name; other files are refused."""
+        if not self.appendices.is_dir():
+            return {}
+        paths = [path for path in sorted(self.appendices.iterdir()) if path.name[0] not in ".~"]
+        if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
+            raise InputError(unfit)
+        return {path.name: self.read(path) for path in paths}
+
+    def _unfit_scan(self, path: Path) -> Problem:
+        where = Source(self.relative(path))
+        pages = f"{path.stem}-1.png, {path.stem}-2.png, …"
+        if path.suffix.lower() == ".pdf":
+            message = "hasil pindai PDF tidak dapat dimuat ke dalam dokumen Word"
+            return Problem(where, message, f"Simpan setiap halamannya sebagai gambar di folder ini: {pages}")
+        return Problem(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
 
     def template(self, name: str) -> bytes:
         """A Word template's bytes."""

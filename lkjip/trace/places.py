@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lkjip.model import (
+    AppendixBlock,
     BigOperator,
     Block,
     Brackets,
@@ -102,7 +103,7 @@ def _texts(block: Block) -> Iterator[Inlines]:
         for row in block.rows:
             for _, cell in row.cells:
                 yield from cell.paragraphs
-    elif isinstance(block, PictureBlock | GapBlock | FrameBlock):
+    elif isinstance(block, PictureBlock | GapBlock | FrameBlock | AppendixBlock):
         yield block.title
 
 
@@ -124,11 +125,11 @@ def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
             yield from _in_text(block.title, f"judul {label}")
             for number, row in enumerate(block.rows, 1):
                 yield from _in_row(row, f"{label}, baris {number}")
-        case PictureBlock() | GapBlock() | FrameBlock():
+        case PictureBlock() | GapBlock() | FrameBlock() | AppendixBlock():
             yield from _in_text(block.title, f"judul {caption_of(block, report)}")
 
 
-def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock, report: Numbered) -> str:
+def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock | AppendixBlock, report: Numbered) -> str:
     """`Tabel 3. 6`, or the key of what bears no number."""
     label = report.labels.get(block.target) if block.title else None
     return " ".join(label.text.split()) if label else block.target

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from lkjip.model import (
+    AppendixBlock,
     Block,
     Break,
     Cell,
@@ -75,6 +76,7 @@ class Reader:
             PictureBlock: self.picture,
             GapBlock: self.gap,
             FrameBlock: self.frame,
+            AppendixBlock: self.appendix,
         }
         return printers[type(block)](block)
 
@@ -195,6 +197,12 @@ class Reader:
 
     def frame(self, block: FrameBlock) -> Markup:
         return self.figure(block, tag("div", self.blocks(block.blocks), class_="bingkai"))
+
+    def appendix(self, block: AppendixBlock) -> Markup:
+        label = self.report.labels[block.target]
+        number = tag("span", label.text, class_="nomor")
+        heading = tag("h2", number, " ", self.inlines(block.title), id=label.bookmark)
+        return joined([heading, self.blocks(block.pages)], "\n")
 
     def figure(self, block: PictureBlock | GapBlock | FrameBlock, shown: Markup) -> Markup:
         caption = tag("figcaption", self.caption(block)) if block.title else Markup("")
