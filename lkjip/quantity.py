@@ -6,6 +6,7 @@ A value is therefore a node: inputs carry a source line, results carry their for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -29,6 +30,7 @@ class Unit(NamedTuple):
 
     kelas: classes of an ordered scale (AA, A, BB …), the lowest first: an amount is then the place of a class, counted
     from 1, and prints as its letters. `dasar` is the scale's legal basis.
+    measured: amounts may have decimals, printed as they were typed (ton, hari); other nouns count whole things
     """
 
     name: str
@@ -37,6 +39,7 @@ class Unit(NamedTuple):
     suffix: str = ""
     kelas: tuple[Kelas, ...] = ()
     dasar: str = ""
+    measured: bool = False
 
 
 RUPIAH = Unit("rupiah", 0, "Rp\u00a0", ",-")
@@ -52,9 +55,48 @@ KM2 = Unit("km2", 1, "", "\u00a0km²")
 UNITS = {unit.name: unit for unit in (RUPIAH, PERSEN, POIN_PERSEN, INDEKS, JUMLAH, PERINGKAT, TAHUN, KM2)}
 
 
+MEASURES = frozenset(
+    [
+        "detik",
+        "menit",
+        "jam",
+        "hari",
+        "minggu",
+        "bulan",
+        "gram",
+        "kg",
+        "kilogram",
+        "kuintal",
+        "ton",
+        "mm",
+        "cm",
+        "m",
+        "meter",
+        "km",
+        "mil",
+        "m2",
+        "ha",
+        "hektare",
+        "m3",
+        "liter",
+        "kwh",
+        "poin",
+        "skor",
+        "rasio",
+    ]
+)
+"""Nouns that measure: their amounts may have decimals. So do rates, such as "kg per kapita" and "kg/kapita"."""
+MONEY = re.compile(r"(?:Rp|rupiah)(?=/| per )")
+RATE = re.compile(r"/| per ")
+
+
 def unit_named(name: str) -> Unit:
-    """Return the unit called `name`; any other word counts things ("dokumen": `12 dokumen`)."""
-    return UNITS.get(name) or Unit(name, 0, "", f"\u00a0{name}")
+    """Return the unit called `name`; a word that does not measure counts things ("dokumen": `12 dokumen`)."""
+    if name in UNITS:
+        return UNITS[name]
+    if money := MONEY.match(name):  # "Rp per kapita" prints as Rp 3.850.000 per kapita
+        return Unit(name, 0, "Rp\u00a0", name[money.end() :], measured=True)
+    return Unit(name, 0, "", f"\u00a0{name}", measured=name.lower() in MEASURES or bool(RATE.search(name)))
 
 
 class Quantity(NamedTuple):

@@ -106,7 +106,8 @@ def _predicate(realisasi: Quantity, target: Quantity) -> Quantity:
 def difference(now: Quantity, before: Quantity, formula: str) -> Quantity:
     """How far apart two values of one unit are, without sign; percentages differ in points, predicates in classes."""
     unit = POIN_PERSEN if now.unit == PERSEN else TINGKAT if now.unit.kelas else now.unit
-    return derive(lambda a, b: abs(a - b), formula, unit, now, before)
+    decimals = max(now.decimals, before.decimals) if unit.measured else None
+    return derive(lambda a, b: abs(a - b), formula, unit, now, before, decimals=decimals)
 
 
 def surplus(capaian_: Quantity, penyerapan: Quantity) -> Quantity:

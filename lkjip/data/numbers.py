@@ -54,7 +54,7 @@ def parse_class(text: str, unit: Unit) -> Decimal:
 
 def _counts(unit: Unit) -> bool:
     """Whether the unit counts whole things; rupiah may hold sen, indices and percentages have decimals."""
-    return unit.decimals == 0 and unit != RUPIAH
+    return unit.decimals == 0 and unit != RUPIAH and not unit.measured
 
 
 def _ask(text: str, whole: bool) -> str:
