@@ -54,37 +54,10 @@ KM2 = Unit("km2", 1, "", "\u00a0km²")
 
 UNITS = {unit.name: unit for unit in (RUPIAH, PERSEN, POIN_PERSEN, INDEKS, JUMLAH, PERINGKAT, TAHUN, KM2)}
 
-
-MEASURES = frozenset(
-    [
-        "detik",
-        "menit",
-        "jam",
-        "hari",
-        "minggu",
-        "bulan",
-        "gram",
-        "kg",
-        "kilogram",
-        "kuintal",
-        "ton",
-        "mm",
-        "cm",
-        "m",
-        "meter",
-        "km",
-        "mil",
-        "m2",
-        "ha",
-        "hektare",
-        "m3",
-        "liter",
-        "kwh",
-        "poin",
-        "skor",
-        "rasio",
-    ]
-)
+MEASURES = frozenset((
+    "detik", "menit", "jam", "hari", "minggu", "bulan", "gram", "kg", "kilogram", "kuintal", "ton", "mm", "cm", "m",
+    "meter", "km", "mil", "m2", "ha", "hektare", "m3", "liter", "kwh", "poin", "skor", "rasio",
+))  # fmt: skip
 """Nouns that measure: their amounts may have decimals. So do rates, such as "kg per kapita" and "kg/kapita"."""
 MONEY = re.compile(r"(?:Rp|rupiah)(?=/| per )")
 RATE = re.compile(r"/| per ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from lkjip import formats
 from lkjip.data.schema import KetentuanIkm, SkalaKinerja
 from lkjip.quantity import HUNDRED, JUMLAH, PERSEN, POIN_PERSEN, TINGKAT, Quantity, Text, Unit, Value, derive, given
 from lkjip.source import Source
@@ -127,7 +128,8 @@ def direction(now: Quantity, before: Quantity, words: tuple[str, str, str] = NAI
 def category(value: Quantity, scale: SkalaKinerja) -> Text:
     """Category of a capaian: lower bounds applied to the unrounded capaian; above 100 stays in the highest."""
     if value.amount is None:
-        return Text("", "kategori capaian", (value,), basis=scale.dasar, reason=value.reason)
+        text = formats.UNDEFINED if value.undefined else ""
+        return Text(text, "kategori capaian", (value,), basis=scale.dasar, reason=value.reason)
     bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
     name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
     return Text(name, "kategori menurut batas bawah skala", (value,), basis=scale.dasar)
