@@ -106,7 +106,7 @@ NEW = (
         small=False,
     ),
     Pattern(
-        "belanja", (7, 33, 20, 20, 11, 9), plain_head("No.", "Uraian", *MONEY, "Porsi (%)"),
+        "belanja", (6, 29, 20, 20, 14, 11), plain_head("No.", "Uraian", *MONEY, "Porsi (%)"),
         (
             values("isi", "no|", "nama", "pagu>", "realisasi>", "capaian|", "porsi|"),
             ("jumlah", (Cell("Jumlah", 2, None, "center"),
@@ -114,7 +114,7 @@ NEW = (
         ),
     ),
     Pattern(
-        "triwulan", (3, 14, 16, 8, 7, *([6, 6, 5] * 4)),
+        "triwulan", (3, 12, 14, 6, 6, *([6] * 12)),
         (
             (
                 *(Cell(text, 1, "restart") for text in ("No.", "Sasaran", "Indikator", "Satuan", "Target {{ tahun }}")),
@@ -131,7 +131,7 @@ NEW = (
         turned=True,
     ),
     Pattern(
-        "matriks", (4, 16, 19, 10, 10, 8, 14, 12, 12, 7),
+        "matriks", (3, 15, 20, 10, 10, 9, 16, 12, 12, 9),
         (
             (
                 Cell("No.", 1, "restart"), Cell("Sasaran", 1, "restart"), Cell("Kinerja {{ tahun }}", 4),
@@ -187,7 +187,7 @@ OWN = (
         (values("isi", "no|", "program", "anggaran>"), total("jumlah", "Jumlah", 2, "anggaran>")), small=False,
     ),
     Pattern(
-        "capaian", (4, 18, 20, 12, 12, 12, 11, 11),
+        "capaian", (5, 17, 20, 12, 12, 12, 11, 11),
         (
             (
                 *(Cell(text, 1, "restart") for text in ("No.", "Sasaran", "Indikator")), Cell("{{ tahun_lalu }}"),
@@ -219,7 +219,7 @@ OWN = (
         ),
     ),
     Pattern(
-        "anggaran", (10, 36, 21, 21, 12), plain_head("No.", "Uraian", *MONEY),
+        "anggaran", (9, 36, 20, 20, 14), plain_head("No.", "Uraian", *MONEY),
         (
             ("kelompok", (Cell("{{ kelompok.judul }}", 5),)),
             *(values(kind, "no", "nama", "pagu>", "realisasi>", "capaian|") for kind in ("program", "kegiatan", "sub")),
@@ -401,9 +401,11 @@ def templates() -> None:
 
 
 def _header(xml: str) -> str:
-    return xml.replace("LKjIP {{ tahun }}", "Laporan Kinerja {{ tahun }}").replace(
-        "{{ instansi.nama }} {{ instansi.daerah }}", "{{ instansi.singkatan }} {{ instansi.daerah }}"
-    )
+    """One text at the right margin: it stays there on turned pages, where a tab stop would not."""
+    text = "Laporan Kinerja {{ tahun }} – {{ instansi.singkatan }} {{ instansi.daerah }}"
+    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    xml = re.sub(r"<w:r>.*</w:r>", run, xml)
+    return xml.replace('<w:pStyle w:val="Header"/>', '<w:pStyle w:val="Header"/><w:jc w:val="right"/>')
 
 
 def _own_tables(document: str) -> str:

@@ -30,13 +30,20 @@ def spec(data: Data, names: Names) -> Grafik:
 
 def draw(grafik: Grafik) -> Figure:
     figure, axes = gaya.sheet(grafik.width_cm, grafik.height_cm, left=0.44, bottom=0.04)
-    axes.set_position((0.44, 0.04, 0.44, 0.92))
+    axes.set_position((0.44, 0.07, 0.44, 0.91))
     many = len(grafik.isi)
     for place, (nama, size, printed, known) in enumerate(grafik.isi):
         y = many - place
         if known:
             axes.barh([y], [size], color=gaya.SEA if size >= 100 else gaya.SUNSET, height=0.62)
-            axes.text(size + 1.5, y, printed, va="center", fontsize=8)
+            axes.text(
+                size + 1.5,
+                y,
+                printed,
+                va="center",
+                fontsize=8,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
+            )
         else:
             axes.barh([y], [100], color="none", edgecolor=gaya.RULE, hatch="////", height=0.62)
             axes.text(4, y, printed, va="center", fontsize=8, backgroundcolor="white")
