@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from lkjip.data.nodes import Step
 from lkjip.data.schema import Data, IndikatorKinerja, RincianBelanja, SasaranKinerja, Triwulan
 from lkjip.formats import number
 from lkjip.problems import Problem, suggest
-from lkjip.quantity import Quantity, round_half_up
+from lkjip.quantity import UNITS, Quantity, round_half_up
 from lkjip.source import Source
 
 QUARTERS = (1, 2, 3, 4)
@@ -68,15 +69,15 @@ def check_quarters_complete(data: Data, at: At) -> Iterator[Problem]:
         if indikator.triwulan and lacking:
             message = f'triwulan {", ".join(lacking)} "{kunci}" belum ada di triwulan.csv'
             hint = 'Tambahkan barisnya; angka yang belum ada dikosongkan dengan isi kolom "alasan".'
-            yield Problem(_place(at, data, kunci), message, hint)
+            yield Problem(_place(at, data, kunci, "triwulan"), message, hint)
 
 
-def _place(at: At, data: Data, kunci: str) -> Source:
+def _place(at: At, data: Data, kunci: str, field: str) -> Source:
     last = len(data.pk) - 1
     for i, sasaran in enumerate(data.pk[-1].sasaran):
         for j, indikator in enumerate(sasaran.indikator):
             if indikator.kunci == kunci:
-                return at("pk", last, "sasaran", i, "indikator", j, "triwulan")
+                return at("pk", last, "sasaran", i, "indikator", j, field)
     return at("pk", last)
 
 
@@ -131,6 +132,17 @@ def check_predicate_scales(data: Data, at: At) -> Iterator[Problem]:
             yield Problem(at(*place, "kelas"), message, "Isi nilai semua kelas, atau jangan satu pun.")
 
 
+def check_scale_names(data: Data, at: At) -> Iterator[Problem]:
+    """Each scale of predicates has a name of its own, which no other unit has."""
+    seen: list[str] = []
+    for index, scale in enumerate(data.ketentuan.predikat):
+        if scale.satuan in UNITS or scale.satuan in seen:
+            message = f'satuan "{scale.satuan}" sudah dipakai satuan atau skala lain'
+            source = at("ketentuan", "predikat", index, "satuan")
+            yield Problem(source, message, 'Beri nama sendiri, misalnya "predikat SAKIP".')
+        seen.append(scale.satuan)
+
+
 def check_predicates_rise(data: Data, at: At) -> Iterator[Problem]:
     """The order of a scale says which predicate is better, so an indicator measured by it has positive polarity."""
     levels: list[tuple[tuple[Step, ...], Sequence[SasaranKinerja]]] = [
@@ -144,6 +156,25 @@ def check_predicates_rise(data: Data, at: At) -> Iterator[Problem]:
                     message = f'indikator "{indikator.kunci}" berpredikat, jadi tidak dapat berpolaritas negatif'
                     source = at(*place, i, "indikator", j, "polaritas")
                     yield Problem(source, message, "Hapus polaritasnya; urutan kelas sudah menyatakan mana yang baik.")
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+OWN_INDIKATOR = re.compile(r"rata_rata|sasaran_[0-9]+")
+OWN_PROGRAM = frozenset({"jenis", "sumber", "lalu"})
+"""Keys whose values would bear the names of others (`anggaran.lalu.pagu`)."""
+
+
+def check_reserved_keys(data: Data, at: At) -> Iterator[Problem]:
+    """Keys of indicators and programmes leave the names of the report's own values free."""
+    hint = "Ganti kuncinya; nama itu dipakai untuk nilai lain."
+    for kunci in _measured(data):
+        if OWN_INDIKATOR.fullmatch(kunci):
+            yield Problem(_place(at, data, kunci, "kunci"), f'kunci indikator "{kunci}" tidak dapat dipakai', hint)
+    for index, program in enumerate(data.program):
+        if program.kunci in OWN_PROGRAM:
+            source = at("program", index, "kunci")
+            yield Problem(source, f'kunci program "{program.kunci}" tidak dapat dipakai', hint)
 
 
 # --- programmes and money ----------------------------------------------------------------------------------------
@@ -190,7 +221,9 @@ CHECKS: tuple[Check, ...] = (
     check_quarters_complete,
     check_quarters_make_the_year,
     check_predicate_scales,
+    check_scale_names,
     check_predicates_rise,
+    check_reserved_keys,
     check_programs_of_sasaran,
     check_divisions,
 )

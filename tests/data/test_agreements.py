@@ -9,6 +9,8 @@ from lkjip.problems import InputError
 from tests.office import HERE
 
 YEAR = 2027
+LETTERS = ", ".join(f"{{huruf: {huruf}, nama: {huruf}}}" for huruf in ("AA", "A", "BB", "B", "CC", "C", "D"))
+AGAIN = f"  - {{satuan: predikat SAKIP, dasar: Peraturan, berlaku: 2021, kelas: [{LETTERS}]}}\n"
 CASES = {
     "a letter that the scale does not have": (
         ("pk.yaml", "          realisasi: A\n", "          realisasi: AAA\n"),
@@ -40,6 +42,21 @@ CASES = {
         ("ketentuan.yaml", "huruf: AA,", "huruf: A,"),
         'kelas "predikat SAKIP" kurang dari dua, atau ada yang kembar',
         "dari yang tertinggi",
+    ),
+    "two scales of one name": (
+        ("ketentuan.yaml", "predikat:\n", f"predikat:\n{AGAIN}"),
+        'satuan "predikat SAKIP" sudah dipakai satuan atau skala lain',
+        "Beri nama sendiri",
+    ),
+    "an indicator that bears the name of another value": (
+        ("pk.yaml", "kunci: karang", "kunci: sasaran_2"),
+        'kunci indikator "sasaran_2" tidak dapat dipakai',
+        "Ganti kuncinya",
+    ),
+    "a programme that bears the name of another value": (
+        ("program.yaml", "kunci: pengawasan", "kunci: lalu"),
+        'kunci program "lalu" tidak dapat dipakai',
+        "Ganti kuncinya",
     ),
     "a quarter of an unknown indicator": (
         ("triwulan.csv", "tangkap,1,", "tangkp,1,"),

@@ -10,6 +10,7 @@ from lkjip.drawing.grafik import Grafik
 from . import gaya
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from lkjip.compute.names import Names
@@ -50,6 +51,6 @@ def draw(grafik: Grafik) -> Figure:
     return figure
 
 
-def _box(axes, x, y, words, fill, ink):  # type: ignore[no-untyped-def]
+def _box(axes: Axes, x: float, y: float, words: str, fill: str, ink: str) -> None:
     look = {"boxstyle": "round,pad=0.5", "facecolor": fill, "edgecolor": gaya.SEA}
     axes.text(x, y, textwrap.fill(words, 18), ha="center", va="center", color=ink, fontsize=8, bbox=look)

@@ -10,6 +10,7 @@ from lkjip.drawing.grafik import Grafik
 from . import gaya
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from lkjip.compute.names import Names
@@ -50,6 +51,6 @@ def draw(grafik: Grafik) -> Figure:
     return figure
 
 
-def _column(axes, x, size, printed, colour, highest):  # type: ignore[no-untyped-def]
+def _column(axes: Axes, x: float, size: float, printed: str, colour: str, highest: float) -> None:
     axes.bar([x], [size], width=0.36, color=colour)
     axes.text(x, size + highest * 0.02, printed, ha="center", fontsize=7.5)
