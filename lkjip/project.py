@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
+LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
 SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
 LARGEST_FILE = 50_000_000
 
@@ -80,7 +81,15 @@ class Project(NamedTuple):
         paths = [path for path in sorted(self.appendices.iterdir()) if path.name[0] not in ".~"]
         if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
             raise InputError(unfit)
-        return {path.name: self.read(path) for path in paths}
+        found = {path.name: self.read(path) for path in paths}
+        if unread := [self._unfit_text(path) for path in paths if not _is_transcript(path, found[path.name])]:
+            raise InputError(unread)
+        return found
+
+    def _unfit_text(self, path: Path) -> Problem:
+        message = f"salinan teks bukan UTF-8 atau lebih panjang dari {LONGEST_TRANSCRIPT} huruf"
+        hint = "Simpan ulang sebagai UTF-8; salin hanya isi halaman itu."
+        return Problem(Source(self.relative(path)), message, hint)
 
     def _unfit_scan(self, path: Path) -> Problem:
         where = Source(self.relative(path))
@@ -109,3 +118,13 @@ class Project(NamedTuple):
         except OSError as error:
             hint = "Pastikan berkas ada dan tidak sedang dikunci program lain."
             raise InputError([Problem(shown, f"berkas tidak terbaca ({error.strerror})", hint)]) from error
+
+
+def _is_transcript(path: Path, content: bytes) -> bool:
+    """Whether a file of the appendices is a readable transcription of one page, or none at all."""
+    if path.suffix.lower() != ".txt":
+        return True
+    try:
+        return len(content.decode("utf-8-sig")) <= LONGEST_TRANSCRIPT
+    except UnicodeDecodeError:
+        return False

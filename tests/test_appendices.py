@@ -156,6 +156,13 @@ def test_any_other_file_is_refused(built: Path, tmp_path: Path) -> None:
     assert "data/2031/lampiran/sk.docx: lampiran hanya menerima gambar PNG atau JPG" in told.err
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfeM", b"a" * 20_001])
+def test_a_transcript_that_is_no_page_of_text_is_refused(built: Path, tmp_path: Path, content: bytes) -> None:
+    told = with_appendix(built, tmp_path, sk_png=png(20, 30), sk_txt=content).build()
+
+    assert "data/2031/lampiran/sk.txt: salinan teks bukan UTF-8 atau lebih panjang dari" in told.err
+
+
 def test_a_damaged_scan_is_told(built: Path, tmp_path: Path) -> None:
     told = with_appendix(built, tmp_path, sk_png=b"bukan gambar").build()
 

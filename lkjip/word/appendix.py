@@ -14,6 +14,7 @@ from lkjip.word.xml import paragraph, text_run
 
 SLACK = 200  # twips: a line is a little higher than the picture in it
 HEADING_ROOM, LINE, LINE_LENGTH = 760, 400, 42  # twips around a heading and for each of its lines; characters of one
+FLAT = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
 STYLES = ("Judul Lampiran", "Judul Depan")
 """The heading's style, and what a template without it has."""
 
@@ -43,17 +44,11 @@ def _heading(block: AppendixBlock, state: State) -> str:
 
 
 def _page(page: PictureBlock | GapBlock, turned: bool, reserve: int, apart: bool, state: State) -> str:
-    looks = _looks(apart)
+    start = '<w:keepNext w:val="0"/>' + ("<w:pageBreakBefore/>" if apart else "")
     if isinstance(page, GapBlock):
-        return placeholder(gap_lines(page), state, looks)
+        return placeholder(gap_lines(page), state, start)
     width, height = (turned_room if turned else room)(state.compiled.section)
-    return picture(_filling(page, width, height - reserve - SLACK), state, looks)
-
-
-def _looks(apart: bool) -> str:
-    start = "<w:pageBreakBefore/>" if apart else ""
-    flat = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/>'
-    return f'<w:keepNext w:val="0"/>{start}{flat}'
+    return picture(_filling(page, width, height - reserve - SLACK), state, start + FLAT)
 
 
 def _filling(page: PictureBlock, width: int, height: int) -> PictureBlock:
