@@ -114,7 +114,7 @@ NEW = (
         ),
     ),
     Pattern(
-        "triwulan", (3, 12, 14, 6, 6, *([6] * 12)),
+        "triwulan", (4, 12, 14, 6, 6, *([6] * 12)),
         (
             (
                 *(Cell(text, 1, "restart") for text in ("No.", "Sasaran", "Indikator", "Satuan", "Target {{ tahun }}")),
@@ -131,7 +131,7 @@ NEW = (
         turned=True,
     ),
     Pattern(
-        "matriks", (3, 15, 20, 10, 10, 9, 16, 12, 12, 9),
+        "matriks", (4, 14, 19, 10, 10, 9, 15, 12, 12, 10),
         (
             (
                 Cell("No.", 1, "restart"), Cell("Sasaran", 1, "restart"), Cell("Kinerja {{ tahun }}", 4),
