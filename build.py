@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lkjip import draw
+from lkjip import checks, draw
 from lkjip.asking import Wish
 from lkjip.check import check
 from lkjip.cli import Built, Stages, main
@@ -64,7 +64,8 @@ def assemble(project: Project, tell: Stages) -> Assembled:
     tell("memeriksa")
     gaps = check(report, data)
     document = set_in_word(report, template, names, project, pictures)
-    return Assembled(data, names, texts, report, gaps, document)
+    findings = checks.examine(project, data, names, texts, report, document.fingerprint)
+    return Assembled(data, names, texts, report, gaps, findings, document)
 
 
 def build(project: Project, tell: Stages, wish: Wish) -> Built:
@@ -75,11 +76,13 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
     tables, figures = len(made.report.tables), len(made.report.figures)
     if wish.verb:
         return Built(None, None, tables, figures, made.gaps, (), answer=answer(made, project, wish))
+    checks.refuse(made.findings)
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
     content = made.document.finish(layout.pages)
     path, moved = write(project.document, content)
-    built = Built(path, layout.total, tables, figures, made.gaps, (*notes, *moved))
+    found = checks.note(made.findings, project.tahun)
+    built = Built(path, layout.total, tables, figures, made.gaps, (*notes, *moved, *found))
     if not wish.pdf:
         return built
     tell("membuat PDF")

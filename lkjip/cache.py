@@ -16,7 +16,16 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-ALLOWED_MODULES = frozenset({"lkjip.model", "lkjip.data.schema", "lkjip.quantity", "lkjip.source", "lkjip.problems"})
+ALLOWED_MODULES = frozenset(
+    {
+        "lkjip.model",
+        "lkjip.data.schema",
+        "lkjip.quantity",
+        "lkjip.source",
+        "lkjip.problems",
+        "lkjip.checks.finding",
+    }
+)
 ALLOWED_NAMES = frozenset({("decimal", "Decimal"), ("datetime", "date")})
 
 

@@ -24,6 +24,7 @@ contoh:
   python build.py 2023 values ikm           daftar nilai yang namanya memuat "ikm"
   python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
   python build.py 2023 telusur              tulis output/LKjIP-2023-telusur.html
+  python build.py 2023 compare HEAD~1       apa yang berubah sejak revisi git itu
 """
 
 

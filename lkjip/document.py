@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from lkjip.check import Gap
+from lkjip.checks import Finding
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
@@ -21,7 +22,7 @@ from lkjip.word.render import Meta, Prepared, prepare
 class Assembled(NamedTuple):
     """A report that only lacks its page numbers, and all it was made of.
 
-    texts: the Markdown, values still names; `gaps`: what the report lacks
+    texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
     """
 
     data: Data
@@ -29,6 +30,7 @@ class Assembled(NamedTuple):
     texts: tuple[Part, ...]
     report: Numbered
     gaps: tuple[Gap, ...]
+    findings: tuple[Finding, ...]
     document: Prepared
 
 

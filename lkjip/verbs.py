@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from lkjip import checks
 from lkjip.asking import Wish
 from lkjip.document import Assembled, inspect
-from lkjip.problems import InputError
 from lkjip.project import Project
 
 
@@ -24,16 +24,12 @@ class Verb(NamedTuple):
 
 
 def check(made: Assembled, project: Project, wish: Wish) -> str:
-    """Look at the finished file without writing it, and at what data and prose should not say."""
-    from lkjip import checks
-
+    """Look at the finished file without writing it, and tell what data and prose should not say."""
     inspect(made.document)
-    found = checks.run(made.data, made.names, made.texts, made.report, checks.constants(project))
     if wish.json:
-        return checks.as_json(found)
-    if errors := checks.problems(found):
-        raise InputError(errors)
-    return checks.as_text(found)
+        return checks.as_json(made.findings)
+    checks.refuse(made.findings)
+    return checks.as_text(made.findings)
 
 
 def values(made: Assembled, project: Project, wish: Wish) -> str:
@@ -71,13 +67,25 @@ def reviu(made: Assembled, project: Project, wish: Wish) -> str:
     return reviu(made, project, wish)
 
 
+def compare(made: Assembled, project: Project, wish: Wish) -> str:
+    """Tell what changed between another report and this one."""
+    from lkjip.compare import compare
+
+    return compare(made, project, wish)
+
+
 VERBS = (
     Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check),
     Verb("values", "daftar nilai: nama, bentuk cetak, rumus, sumber (dapat disaring dengan kata)", values),
     Verb("trace", "asal sebuah angka sampai baris datanya, dan di mana saja ia tercetak", trace),
-    Verb("telusur", "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri", telusur),
+    Verb(
+        "telusur",
+        "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri, dengan koreksi dan formulir reviu",
+        telusur,
+    ),
     Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi),
     Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu),
+    Verb("compare", "apa yang berubah terhadap dokumen Word, revisi git, atau tahun lain", compare),
 )
 
 
@@ -100,6 +108,12 @@ def task(wish: Wish) -> Task | None:
     return next((one for one in TASKS if one.name == wish.verb), None)
 
 
+LOOKING = ("check", "values", "trace")
+"""Verbs that help to find a mistake, and so answer in spite of it."""
+
+
 def answer(made: Assembled, project: Project, wish: Wish) -> str:
-    """Answer what `wish` asks."""
+    """Answer what `wish` asks; InputError where the report has errors and the verb would write."""
+    if wish.verb not in LOOKING:
+        checks.refuse(made.findings)
     return next(verb for verb in VERBS if verb.name == wish.verb).answer(made, project, wish)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lkjip import cache
+from lkjip.checks import Finding
 from lkjip.model import Paragraph, Part, Run
 from lkjip.quantity import INDEKS, given
 from lkjip.source import Source
@@ -26,6 +27,13 @@ def test_what_is_saved_is_read(path: Path) -> None:
     cache.save(path, KEY, VALUE)
 
     assert cache.read(path, KEY) == VALUE
+
+
+def test_findings_may_be_kept(path: Path) -> None:
+    found = (Finding("aturan", "peringatan", Source("a.md", 3), "aneh", "periksa"),)
+    cache.save(path, KEY, found)
+
+    assert cache.read(path, KEY) == found
 
 
 def test_another_key_finds_nothing(path: Path) -> None:
@@ -116,6 +124,9 @@ def test_functions_and_globals_of_own_modules_are_refused(path: Path, tmp_path: 
         ("lkjip.model", "NamedTuple"),
         ("lkjip.quantity", "Decimal.from_float"),
         ("lkjip.problems", "suggest"),
+        ("lkjip.checks.finding", "refuse"),
+        ("lkjip.checks.finding", "Problem"),
+        ("lkjip.checks.kept", "Kept"),
     ],
 )
 def test_the_gate_knows_values_only(path: Path, module: str, name: str) -> None:

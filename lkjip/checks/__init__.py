@@ -1,18 +1,10 @@
-"""Checks of facts and sentences: small functions, each with the rule it enforces; they advise, and never build."""
+"""Checks of facts and sentences: small functions, each with the rule it enforces.
 
-from lkjip.checks.finding import Finding, as_json, as_text, note, problems
-from lkjip.checks.run import DATA_CHECKS, TEXT_CHECKS, run
-from lkjip.checks.view import View, constants
+A `galat` cannot be legitimate and stops the build; a `peringatan` needs a person's judgement and is counted.
+The checks themselves are imported only when something has to be checked anew.
+"""
 
-__all__ = [
-    "DATA_CHECKS",
-    "TEXT_CHECKS",
-    "Finding",
-    "View",
-    "as_json",
-    "as_text",
-    "constants",
-    "note",
-    "problems",
-    "run",
-]
+from lkjip.checks.finding import Finding, as_json, as_text, note, problems, refuse
+from lkjip.checks.kept import examine
+
+__all__ = ["Finding", "as_json", "as_text", "examine", "note", "problems", "refuse"]

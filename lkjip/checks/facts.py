@@ -24,6 +24,7 @@ DataCheck = Callable[[Data, Names], Iterator[Finding]]
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 _UP = re.compile(r"kenaikan|peningkatan|meningkat|naik")
 _DOWN = re.compile(r"penurunan|menurun|turun")
@@ -223,7 +224,9 @@ def reached_means_reached(data: Data, names: Names) -> Iterator[Finding]:
         better = _amount(done) - _amount(aim) if indikator.polaritas == "positif" else _amount(aim) - _amount(done)
         if (better >= 0) != (not str(status).startswith(("belum", "tidak"))):
             message = f'"{indikator.nama}": realisasi {done}, target {aim}, tetapi dinyatakan "{status}"'
-            yield warn("reached_means_reached", place(done), message, "Laporkan: kesalahan program.", "galat")
+            yield warn(
+                "reached_means_reached", indikator.target.source, message, "Laporkan: kesalahan program.", "galat"
+            )
 
 
 # --- units and scales --------------------------------------------------------------------------------------------
@@ -259,7 +262,8 @@ def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Fi
         if mixed or fraction:
             message = f'"{indikator.nama}": target {aim} dan realisasi {done} tidak sama skalanya'
             hint = "Isi keduanya dalam skala 25-100." if mixed else "Tulis 95, bukan 0.95."
-            yield warn("target_and_realisation_on_one_scale", place(done), message, hint, "galat")
+            level: Level = "galat" if mixed else "peringatan"  # a share so far from its target is odd, not impossible
+            yield warn("target_and_realisation_on_one_scale", indikator.target.source, message, hint, level)
 
 
 def differences_in_points(_data: Data, names: Names) -> Iterator[Finding]:
@@ -353,6 +357,32 @@ def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
 
 
+# --- last year's data copied --------------------------------------------------------------------------------------
+
+
+def dates_of_this_year(data: Data, _names: Names) -> Iterator[Finding]:
+    """Dates typed in the data belong to the year, or were left over when last year's files were copied."""
+    folder = f"data/{data.tahun}"
+    dates = [("instansi.yaml", "tanggal laporan", data.instansi.tanggal, {data.tahun, data.tahun + 1})]
+    dates += [("pk.yaml", f"tanggal PK {one.kunci}", one.tanggal, {data.tahun - 1, data.tahun}) for one in data.pk]
+    if data.penilaian:
+        dates.append(("penilaian.yaml", "periode penilaian", data.penilaian.periode, {data.tahun}))
+    for file, what, text, years in dates:
+        typed = {int(year) for year in YEARS.findall(text)}
+        if typed and not typed & years:
+            message = f'{what} "{text}", padahal laporan ini untuk tahun {data.tahun}'
+            yield warn("dates_of_this_year", Source(f"{folder}/{file}"), message, "Periksa tahunnya.")
+
+
+def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Finding]:
+    """A survey whose every index equals last year's was copied, not held."""
+    before = {one.kunci: one.indeks.published for one in data.ikm_lalu if not one.indeks.missing}
+    now = {one.kunci: one.indeks.published for one in data.ikm if not one.indeks.missing}
+    if len(now) > 1 and now == before:
+        message = f"semua indeks survei sama persis dengan tahun {data.tahun - 1}"
+        yield warn("survey_is_not_last_years", data.ikm[0].indeks.source, message, "Isi hasil survei tahun ini.")
+
+
 # --- the same thing twice ----------------------------------------------------------------------------------------
 
 
@@ -370,7 +400,39 @@ def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
             if given is None or given.missing or computed is None or given.published == computed.published:
                 continue
             message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
-            yield warn("own_row_as_computed", given.source, message, "Samakan, atau sebutkan tanggal kedua datanya.")
+            hint = swapped(given, (), _amount(computed)) or "Samakan, atau sebutkan tanggal kedua datanya."
+            yield warn("own_row_as_computed", given.source, message, hint)
+
+
+def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
+    """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
+    plan = _planned(data)
+    for year in dict.fromkeys(past.tahun for past in data.riwayat):
+        for stem, indikator in indicators(data):
+            before = f"riwayat.{year}.{stem}"
+            done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
+            targets = plan[indikator.kunci][1].target if indikator.kunci in plan and stem.startswith("iku.") else ()
+            aim = next((one.nilai for one in targets if one.tahun == year), None)
+            if not done or not stated or aim is None or aim.missing or aim.unit != done.unit or not _amount(aim):
+                continue
+            better = _amount(done) if indikator.polaritas == "positif" else 2 * _amount(aim) - _amount(done)
+            capaian = round_half_up(better / _amount(aim) * HUNDRED, stated.decimals)
+            if capaian != _amount(stated):
+                shown = f"{number(capaian, stated.decimals)}%"
+                message = f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {shown}'
+                yield warn("past_capaian_follows", stated.source, message, "Periksa realisasi, target, dan capaiannya.")
+
+
+def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
+    """An indicator that stands at two levels under one name has one target and one realisasi."""
+    first: dict[str, tuple[str, str]] = {}
+    for stem, indikator in indicators(data):
+        values = [str(names[name]) for what in ("target", "realisasi") if (name := f"{stem}.{what}") in names]
+        said = " dan ".join(values)
+        before, where = first.setdefault(folded(indikator.nama), (said, stem))
+        if before != said:
+            message = f'"{indikator.nama}": {said} pada {stem}, {before} pada {where}'
+            yield warn("one_indicator_one_result", indikator.target.source, message, "Samakan, atau bedakan namanya.")
 
 
 def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
@@ -448,7 +510,7 @@ def extreme_as_stated(data: Data, _names: Names) -> Iterator[Finding]:
         every = len(districts(data, layanan.kunci))
         if own.peringkat and not own.peringkat.missing and not better < _amount(own.peringkat) <= every - worse:
             message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
-            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.", "galat")
+            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")
         wrong = (layanan.ekstrem == "paling kecil" and worse) or (layanan.ekstrem == "paling besar" and better)
         if wrong:
             message = f'{layanan.nama}: dinyatakan "{layanan.ekstrem}", padahal {own.nilai} bukan'
@@ -489,7 +551,11 @@ DATA_CHECKS: tuple[DataCheck, ...] = (
     share_follows_from_its_counts,
     nothing_of_nothing_is_no_share,
     means_of_means,
+    dates_of_this_year,
+    survey_is_not_last_years,
     own_row_as_computed,
+    past_capaian_follows,
+    one_indicator_one_result,
     sub_kegiatan_as_indicator,
     capaian_is_no_realisasi,
     statement_as_computed,

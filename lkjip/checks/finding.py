@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from lkjip.problems import Problem
+from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
 Level = Literal["galat", "peringatan"]
@@ -46,6 +45,8 @@ def as_text(findings: Sequence[Finding]) -> str:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """All findings for a machine."""
+    import json
+
     rows = [
         {
             "aturan": one.rule,
@@ -63,6 +64,12 @@ def as_json(findings: Sequence[Finding]) -> str:
 def problems(findings: Sequence[Finding]) -> tuple[Problem, ...]:
     """The errors among findings, as a build refuses them."""
     return tuple(Problem(one.source, one.message, one.hint) for one in findings if one.level == "galat")
+
+
+def refuse(findings: Sequence[Finding]) -> None:
+    """Raise InputError with every error among findings."""
+    if errors := problems(findings):
+        raise InputError(errors)
 
 
 def note(findings: Sequence[Finding], tahun: int) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ _EXTREME_NAME = re.compile(r"tertinggi|terendah|dibanding|peringkat|ekstrem|mayo
 _DIRECTION = re.compile(
     r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b", re.IGNORECASE
 )
+_SERIES = re.compile(
+    r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b[^.;]{0,40}"
+    r"\b(?:dari tahun ke tahun|(?:se)?tiap tahun(?:nya)?|terus-menerus)\b",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(
     r"\b(?:agar|supaya|untuk|guna|dapat|akan|upaya|rangka|diharapkan|mendorong|bagi)\b[^.;]{0,80}$", re.IGNORECASE
 )
@@ -143,6 +148,15 @@ def directions_are_computed(view: View) -> Iterator[Finding]:
                 yield warn("directions_are_computed", sentence.source, message, "Pakai nilai .arah.")
 
 
+def series_are_computed(view: View) -> Iterator[Finding]:
+    """ "naik dari tahun ke tahun" is a value (.deret, .arah): it speaks of every year of a series."""
+    for sentence in view.sentences:
+        match = _SERIES.search(sentence.typed)
+        if match and not any(".arah" in one.name or ".deret" in one.name for one in sentence.values):
+            message = f'perkembangan diketik ("{match[0]}"): {_shown(sentence)}'
+            yield warn("series_are_computed", sentence.source, message, "Pakai nilai .arah_deret atau .arah.")
+
+
 def report_of_this_year(view: View) -> Iterator[Finding]:
     """The report is called by its own name and year; LAKIP is what reports were called before PermenPANRB 53/2014."""
     for passage in view.passages:
@@ -207,8 +221,10 @@ def negative_efficiency_has_a_cause(view: View) -> Iterator[Finding]:
         for name, value in view.names.items()
         if name.endswith(".efisiensi") and isinstance(value, Quantity) and (value.published or 0) < 0
     ]
-    about = [one for one in view.sentences if _INEFFICIENT.search(one.text)]
-    if negative and not any(_CAUSE.search(one.text) for one in about):
+    if not negative:
+        return
+    about = [one for one in view.saying("efisien") if _INEFFICIENT.search(one.text)]
+    if not any(_CAUSE.search(one.text) for one in about):
         source = about[0].source if about else view.passages[0].source if view.passages else None
         message = f"{len(negative)} tingkat efisiensi bernilai negatif, dan tidak ada kalimat yang menyebut sebabnya"
         worst = min(negative, key=lambda name: getattr(view.names[name], "amount", 0))
@@ -225,7 +241,7 @@ _STAFF = re.compile(r"\b(?:sumber daya manusia|SDM|pegawai|aparatur)\b", re.IGNO
 
 def staff_efficiency_is_shown(view: View) -> Iterator[Finding]:
     """An announced efficiency of staff is shown with figures."""
-    about = [one for one in view.sentences if "efisiensi" in one.text.lower() and _STAFF.search(one.text)]
+    about = [one for one in view.saying("efisiensi") if _STAFF.search(one.text)]
     announced = [one for one in about if not _numbers(one)]
     if announced and len(announced) == len(about):
         message = f"efisiensi sumber daya manusia disebut, tetapi tidak ada angkanya: {_shown(announced[0])}"

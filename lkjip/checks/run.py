@@ -1,30 +1,38 @@
-"""All checks, in one list each, and running them."""
+"""All checks, in one list for each kind, and running them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip.checks import digits, law, prose, spelling, structure
+from lkjip.checks import digits, law, numbering, prose, spelling, structure
 from lkjip.checks.facts import DATA_CHECKS
 from lkjip.checks.finding import Finding, in_order
-from lkjip.checks.view import Constant, View
-from lkjip.compute.names import Names
-from lkjip.data.schema import Data
-from lkjip.model import Numbered, Part
+from lkjip.checks.view import View
 
-__all__ = ["DATA_CHECKS", "TEXT_CHECKS", "run"]
+__all__ = ["DATA_CHECKS", "LOCAL_CHECKS", "TEXT_CHECKS", "WHOLE_CHECKS", "run"]
 
 TextCheck = Callable[[View], Iterator[Finding]]
 
-TEXT_CHECKS: tuple[TextCheck, ...] = (
+LOCAL_CHECKS: tuple[TextCheck, ...] = (
     prose.reached_is_computed,
     prose.units_are_printed_once,
     prose.ranks_are_computed,
     prose.extremes_are_computed,
     prose.directions_are_computed,
+    prose.series_are_computed,
     prose.report_of_this_year,
     prose.groups_are_the_same,
     prose.standard_is_not_denied,
+    numbering.labels_are_references,
+    numbering.titles_are_not_numbered,
+    spelling.names_are_spelled_alike,
+    spelling.services_are_named_alike,
+    digits.digits_are_values,
+    digits.years_are_values,
+)
+"""Checks whose findings at a place follow from what stands at that place, the data and the constants alone."""
+
+WHOLE_CHECKS: tuple[TextCheck, ...] = (
     prose.negative_efficiency_has_a_cause,
     prose.staff_efficiency_is_shown,
     law.one_act_one_number,
@@ -32,20 +40,31 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     structure.announced_sections_exist,
     structure.sources_are_named,
     structure.seven_analyses,
-    spelling.names_are_spelled_alike,
+    numbering.captions_differ,
     spelling.expansions_agree,
-    spelling.services_are_named_alike,
-    digits.digits_are_values,
-    digits.years_are_values,
+    spelling.innovations_are_named_alike,
     digits.constants_are_used,
 )
+"""Checks that must see the whole report."""
+
+TEXT_CHECKS = (*LOCAL_CHECKS, *WHOLE_CHECKS)
 
 
-def run(
-    data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, constants: tuple[Constant, ...] = ()
-) -> tuple[Finding, ...]:
+def data_findings(view: View) -> tuple[Finding, ...]:
+    """What the facts and values say."""
+    return tuple(finding for check in DATA_CHECKS for finding in check(view.data, view.names))
+
+
+def local_findings(view: View) -> tuple[Finding, ...]:
+    """What each place of the text says."""
+    return tuple(finding for check in LOCAL_CHECKS for finding in check(view))
+
+
+def whole_findings(view: View) -> tuple[Finding, ...]:
+    """What the text says as a whole."""
+    return tuple(finding for check in WHOLE_CHECKS for finding in check(view))
+
+
+def run(view: View) -> tuple[Finding, ...]:
     """Everything that the checks find, errors first, then by place."""
-    view = View(data, names, texts, report, constants)
-    found = [finding for check in DATA_CHECKS for finding in check(data, names)]
-    found += [finding for text_check in TEXT_CHECKS for finding in text_check(view)]
-    return in_order(found)
+    return in_order([*data_findings(view), *local_findings(view), *whole_findings(view)])

@@ -13,9 +13,13 @@ from lkjip.checks.view import View
 
 NEAR = 0.9
 ALIKE = 0.75  # of single words
+SIMILAR = 0.8  # of names of innovations
 SHORTEST = 3  # words; shorter names are too like ordinary language
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 _EXPANDED = re.compile(r"([A-Z][\w-]*(?: [\w-]+){0,4}) \(([A-Z][^()]{15,120})\)")
+_INTRODUCED = re.compile(
+    r"[Ii]novasi [“\"]([^”\"(]{4,80})|^([A-Z][^().;:]{3,80}?)(?: \([^()]*\))? (?:adalah|merupakan)(?: sebuah)? inovasi"
+)
 
 Places = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -89,7 +93,7 @@ def expansions_agree(view: View) -> Iterator[Finding]:
     first: dict[str, tuple[str, Passage]] = {}
     called: dict[str, str] = {}
     for one in view.passages:
-        for match in _EXPANDED.finditer(one.text):
+        for match in _EXPANDED.finditer(one.text) if " (" in one.text else ():
             short, words = folded(match[1].removeprefix("Inovasi ")), match[2].strip(" ,.")
             before = first.setdefault(short, (words, one))
             if folded(before[0]) != folded(words):
@@ -99,6 +103,20 @@ def expansions_agree(view: View) -> Iterator[Finding]:
             if name != short and likeness(name, short) > ALIKE:
                 message = f'"{match[1]}" di tempat lain bernama "{name}" ({words})'
                 yield warn("expansions_agree", one.source, message, "Samakan namanya.")
+
+
+def innovations_are_named_alike(view: View) -> Iterator[Finding]:
+    """An innovation that the report introduces by name goes by that name wherever else it is introduced."""
+    first: dict[str, Passage] = {}
+    for one in view.passages:
+        for match in _INTRODUCED.finditer(one.text) if "novasi" in one.text else ():
+            written = (match[1] or match[2]).strip(" ,.")
+            name = folded(written)
+            before = next((known for known in first if known != name and likeness(known, name) > SIMILAR), None)
+            if before and name not in first:
+                message = f'inovasi "{written}" di {first[before].source} bernama "{before}"'
+                yield warn("innovations_are_named_alike", one.source, message, "Samakan namanya.")
+            first.setdefault(name, one)
 
 
 def services_are_named_alike(view: View) -> Iterator[Finding]:

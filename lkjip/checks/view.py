@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from lkjip.project import Project
 from lkjip.source import Source
 
 CONSTANTS = "angka-tetap.txt"
+RUNNING = ("paragraf", "butir", "subjudul")
 
 
 class Constant(NamedTuple):
@@ -45,11 +47,23 @@ class View:
         """The Markdown as it is typed."""
         return passages(self.texts)
 
+    def narrowed(self, wanted: Callable[[Passage], bool]) -> View:
+        """The same, with the wanted passages only."""
+        view = View(self.data, self.names, self.texts, self.report, self.constants)
+        view.passages = tuple(filter(wanted, self.passages))
+        view.markdown = tuple(filter(wanted, self.markdown))
+        return view
+
     @cached_property
     def sentences(self) -> tuple[Passage, ...]:
         """Every sentence of the report's running text."""
-        running = ("paragraf", "butir", "subjudul")
-        return tuple(one for passage in self.passages if passage.kind in running for one in passage.sentences())
+        return tuple(one for passage in self.passages if passage.kind in RUNNING for one in passage.sentences())
+
+    def saying(self, word: str) -> Iterator[Passage]:
+        """The sentences of the running text that hold a word, given in lower case."""
+        for passage in self.passages:  # only passages that hold it are cut into sentences: it costs a hundredth
+            if passage.kind in RUNNING and word in passage.text.lower():
+                yield from (one for one in passage.sentences() if word in one.text.lower())
 
 
 def constants(project: Project) -> tuple[Constant, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lkjip.data.checks import At, Check
 from lkjip.data.nodes import Step
+from lkjip.data.numbers import CLASS
 from lkjip.data.schema import Data, IndikatorKinerja, RincianBelanja, SasaranKinerja, Triwulan
 from lkjip.formats import number
 from lkjip.problems import Problem, suggest
@@ -126,6 +127,10 @@ def check_predicate_scales(data: Data, at: At) -> Iterator[Problem]:
         if len(letters) < 2 or len(set(letters)) < len(letters):
             message = f'kelas "{scale.satuan}" kurang dari dua, atau ada yang kembar'
             yield Problem(at(*place, "kelas"), message, "Tulis setiap kelas sekali, dari yang tertinggi.")
+        for letter in letters:
+            if not CLASS.fullmatch(letter):
+                message = f'kelas "{letter}" memuat selain huruf, spasi, + dan -'
+                yield Problem(at(*place, "kelas"), message, "Tulis misalnya BB, B+, atau Sangat Baik.")
         known = [kelas.nilai.amount for kelas in scale.kelas if kelas.nilai and kelas.nilai.amount is not None]
         if known and (len(known) < len(letters) or known != sorted(set(known), reverse=True) or known[-1] < 0):
             message = f'nilai kelas "{scale.satuan}" tidak lengkap, tidak urut dari yang tertinggi, atau negatif'

@@ -76,6 +76,17 @@ def check_keys_unique(data: Data, at: At) -> Iterator[Problem]:
         yield from _twice(_keyed(data.nasional.indikator, "nasional", "indikator"), at, "indikator")
 
 
+def check_history_once(data: Data, at: At) -> Iterator[Problem]:
+    """A figure of an earlier year is given once, or one of two is wrong."""
+    first: dict[tuple[int, str], Source] = {}
+    for index, past in enumerate(data.riwayat):
+        source = at("riwayat", index, "nama")
+        if (past.tahun, past.nama) in first:
+            message = f'"{past.nama}" tahun {past.tahun} sudah ada di {first[past.tahun, past.nama]}'
+            yield Problem(source, message, "Hapus salah satunya.")
+        first.setdefault((past.tahun, past.nama), source)
+
+
 def check_indicator_keys_unique(data: Data, at: At) -> Iterator[Problem]:
     """Indicators of one level are named `level.key`, so a key stands once per level."""
     for index, one in enumerate(data.pk):
@@ -345,6 +356,7 @@ def check_scales(data: Data, at: At) -> Iterator[Problem]:
 
 CHECKS: tuple[Check, ...] = (
     check_keys_unique,
+    check_history_once,
     check_indicator_keys_unique,
     check_budget_keys_unique,
     check_sub_kegiatan_parents,

@@ -18,6 +18,8 @@ ENGLISH = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 DRESS = re.compile(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
 LONGEST = 30
 PREDICATE = re.compile(r"[A-Z]{1,3}[+-]?")
+CLASS = re.compile(r"[A-Za-z][A-Za-z +-]*")
+"""What a class of a scale of predicates may be called; it cannot be taken for a number."""
 HOUSE_RULE = "Berkas data memakai angka polos dengan titik desimal"
 
 
@@ -37,9 +39,9 @@ def parse_number(text: str, unit: Unit) -> Decimal:
     if not PLAIN.fullmatch(text):
         raise NotANumber(f'"{text}" bukan angka yang dapat dibaca', _mend(text))
     if THOUSANDS.fullmatch(text) and unit not in (PERSEN, POIN_PERSEN):
-        raise NotANumber(f'"{text}" dapat dibaca dua cara', _ask(text, _counts(unit)))
+        raise NotANumber(f'"{text}" dapat dibaca dua cara', _ask(text, counts(unit)))
     amount = Decimal(text)
-    if _counts(unit) and amount != amount.to_integral_value():
+    if counts(unit) and amount != amount.to_integral_value():
         raise NotANumber(f'"{text}" harus bilangan bulat ({unit.name})')
     return amount if amount else abs(amount)
 
@@ -52,7 +54,7 @@ def parse_class(text: str, unit: Unit) -> Decimal:
     return Decimal(letters.index(text) + 1)
 
 
-def _counts(unit: Unit) -> bool:
+def counts(unit: Unit) -> bool:
     """Whether the unit counts whole things; rupiah may hold sen, indices and percentages have decimals."""
     return unit.decimals == 0 and unit != RUPIAH and not unit.measured
 

@@ -40,12 +40,13 @@ def class_at(root: type, path: Sequence[Step]) -> type | None:
         if isinstance(step, int) or kind is None:
             continue
         field = shape_of(kind).get(step)
-        kind = _class_in(field.kind) if field else None
+        kind = class_in(field.kind) if field else None
     return kind
 
 
-def _class_in(hint: Any) -> type | None:
+def class_in(hint: Any) -> type | None:
+    """Return the data class that an annotation holds, in a tuple or beside None."""
     if isinstance(hint, type) and hasattr(hint, "_fields"):
         return hint
-    found = (_class_in(part) for part in get_args(hint) if get_origin(hint) is not Annotated)
+    found = (class_in(part) for part in get_args(hint) if get_origin(hint) is not Annotated)
     return next((kind for kind in found if kind), None)

@@ -33,14 +33,19 @@ class Difference(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """One correction for the office: where, what, what instead, of which kind, by which rule, on what evidence."""
+    """One correction for the office: where, what, what instead, of which kind, by which rule, by which values."""
 
     tempat: str
     tercetak: str
     menjadi: str
     jenis: str
     aturan: str
-    bukti: str = ""
+    nilai: tuple[Value, ...] = ()
+
+    @property
+    def bukti(self) -> str:
+        """How the values were computed, in words."""
+        return "; ".join(map(evidence, self.nilai))
 
 
 class Comparison(NamedTuple):
@@ -138,7 +143,7 @@ def _input(value: Value) -> str:
 def _merge(listed: Sequence[Listed], found: Sequence[Difference]) -> Iterable[Correction]:
     """Give each difference to the entry that records it; what no entry records comes first, as a correction."""
     room = [_changed(entry) for entry in listed]
-    proofs: list[list[str]] = [[] for _ in listed]
+    proofs: list[dict[str, Value]] = [{} for _ in listed]
     rest = list(found)
     for named in (True, False):  # an entry that names the row has the first claim on the row's figures
         left = []
@@ -148,13 +153,13 @@ def _merge(listed: Sequence[Listed], found: Sequence[Difference]) -> Iterable[Co
                 left.append(one)
                 continue
             room[at] -= Counter([_figure(one)])
-            proofs[at].append(evidence(one.value))
+            proofs[at].setdefault(evidence(one.value), one.value)
         rest = left
     yield from map(_computed, rest)
     for entry, proof in zip(listed, proofs, strict=True):
         if entry.jenis != OCR:
-            told = "; ".join(dict.fromkeys(proof))
-            yield Correction(entry.bagian, entry.tercetak, entry.menjadi, entry.jenis, entry.alasan, told)
+            proven = tuple(proof.values())
+            yield Correction(entry.bagian, entry.tercetak, entry.menjadi, entry.jenis, entry.alasan, proven)
 
 
 def _changed(entry: Listed) -> Counter[str]:
@@ -185,7 +190,7 @@ def _computed(one: Difference) -> Correction:
     """A difference that only the computation knows."""
     where = f"{one.printed.tempat}, {one.printed.baris}" if one.printed.baris else one.printed.tempat
     rule = one.value.formula or "sesuai data"
-    return Correction(where, one.printed.tercetak, one.computed, _kind(one.value), rule, evidence(one.value))
+    return Correction(where, one.printed.tercetak, one.computed, _kind(one.value), rule, (one.value,))
 
 
 def _kind(value: Value) -> str:

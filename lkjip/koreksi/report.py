@@ -1,105 +1,65 @@
-"""The list of corrections as the office reads it."""
+"""The account of corrections as Markdown and as JSON."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count
 
 from lkjip.asking import Wish
 from lkjip.document import Assembled
-from lkjip.koreksi.compare import Comparison, Correction, compare
-from lkjip.koreksi.lists import Note, read_lists
+from lkjip.koreksi.account import DECIDE, INTRODUCTION, Account, account, one_line
+from lkjip.koreksi.compare import Correction
+from lkjip.koreksi.lists import Note
 from lkjip.project import Project
 from lkjip.write import write
-
-GROUPS = (
-    ("Salah hitung", ("salah hitung",)),
-    ("Tahun basi", ("tahun basi",)),
-    ("Salah nama dan label", ("salah nama", "label")),
-    ("Penomoran", ("penomoran",)),
-    ("Pernyataan yang tidak didukung data", ("pernyataan",)),
-    ("Salah ketik", ("salah ketik",)),
-)
-REST = "Penyeragaman bentuk (bukan kesalahan)"
-DECIDE = "Perlu keputusan kantor"
-INTRODUCTION = """\
-# Koreksi LKjIP {tahun} yang terbit
-
-Angka dan pernyataan yang tercetak dalam laporan terbit dibandingkan dengan yang dihitung dari data proyek ini. Laporan
-yang disusun dari proyek ini sudah memuat koreksinya. Yang tercantum di bawah "{decide}" belum, karena hanya
-kantor yang dapat memutuskannya.
-
-Teks laporan terbit diperoleh dengan pengenalan teks (OCR). Sebelum meralat salah ketik, cocokkan dengan berkas aslinya:
-sebagian mungkin salah baca, bukan salah cetak.
-"""
 
 
 def koreksi(made: Assembled, project: Project, wish: Wish) -> str:
     """Write the corrections of the published report, or answer with them as JSON."""
-    lists = read_lists(project)
-    found = compare(lists, made.names)
+    found = account(project, made.names)
     if wish.json:
-        return _json(found, lists.notes)
+        return _json(found)
     path = project.document.with_name(f"{project.document.stem}-koreksi.md")
-    path, moved = write(path, _markdown(project.tahun, found, lists.notes).encode())
-    told = [f"Selesai: {path.relative_to(project.root).as_posix()}", *map(_counted, _summary(found, lists.notes))]
+    path, moved = write(path, _markdown(found).encode())
+    told = [f"Selesai: {path.relative_to(project.root).as_posix()}", *map(_counted, found.summary)]
     return "\n".join([*told, *(f"Catatan: {note}" for note in moved)])
-
-
-def grouped(corrections: Sequence[Correction]) -> Iterator[tuple[str, list[Correction]]]:
-    """The corrections under their headings; a kind without a heading of its own is a matter of form."""
-    known = {kind for _, kinds in GROUPS for kind in kinds}
-    for title, kinds in GROUPS:
-        yield title, [one for one in corrections if one.jenis in kinds]
-    yield REST, [one for one in corrections if one.jenis not in known]
-
-
-def _summary(found: Comparison, notes: Sequence[Note]) -> list[tuple[str, int]]:
-    counts = [(title, len(some)) for title, some in grouped(found.corrections) if some]
-    return [
-        ("Angka dan pernyataan terbit yang diperiksa", found.checked),
-        ("di antaranya tidak sesuai data", found.different),
-        *([("belum dapat diperiksa karena datanya belum ada", len(found.unknown))] if found.unknown else []),
-        *counts,
-        (DECIDE, len(notes)),
-    ]
 
 
 def _counted(line: tuple[str, int]) -> str:
     return f"  {line[0]}: {line[1]}"
 
 
-def _json(found: Comparison, notes: Sequence[Note]) -> str:
+def _json(found: Account) -> str:
+    comparison = found.comparison
     told = {
-        "diperiksa": found.checked,
-        "berbeda": found.different,
-        "belum_dapat_diperiksa": [{"tempat": one.tempat, "nama": one.nama} for one in found.unknown],
-        "koreksi": [one._asdict() for one in found.corrections],
-        "perlu_keputusan": [{**one._asdict(), "source": str(one.source)} for one in notes],
+        "diperiksa": comparison.checked,
+        "berbeda": comparison.different,
+        "belum_dapat_diperiksa": [{"tempat": one.tempat, "nama": one.nama} for one in comparison.unknown],
+        "koreksi": [_correction_json(one) for one in comparison.corrections],
+        "perlu_keputusan": [{**one._asdict(), "source": str(one.source)} for one in found.notes],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def _markdown(tahun: int, found: Comparison, notes: Sequence[Note]) -> str:
-    lines = [INTRODUCTION.format(tahun=tahun, decide=DECIDE), "## Ringkasan", ""]
-    lines += [f"- {title}: {number}" for title, number in _summary(found, notes)]
-    places = Counter(one.tempat.partition(",")[0] for one in found.corrections)
-    lines += ["", f"Koreksi terbanyak ada di {_most(places)}."] if places else []
+def _correction_json(one: Correction) -> dict[str, str]:
+    return {name: text for name, text in one._asdict().items() if name != "nilai"} | {"bukti": one.bukti}
+
+
+def _markdown(found: Account) -> str:
+    lines = [f"# {found.title}", ""]
+    lines += [line for paragraph in INTRODUCTION for line in (paragraph, "")]
+    lines += ["## Ringkasan", ""]
+    lines += [f"- {title}: {number}" for title, number in found.summary]
+    lines += ["", found.most] if found.most else []
     numbers = count(1)
-    for title, some in grouped(found.corrections):
-        if some:
-            lines += ["", f"## {title}", ""]
-            lines += [line for one in some for line in _correction(next(numbers), one)]
-    if notes:
+    for title, some in found.groups:
+        lines += ["", f"## {title}", ""]
+        lines += [line for one in some for line in _correction(next(numbers), one)]
+    if found.notes:
         lines += ["", f"## {DECIDE}"]
-        lines += [line for number, note in enumerate(notes, 1) for line in _note(number, note)]
+        lines += [line for number, note in enumerate(found.notes, 1) for line in _note(number, note)]
     return "\n".join(lines) + "\n"
-
-
-def _most(places: Counter[str]) -> str:
-    return ", ".join(f"{place} ({number})" for place, number in places.most_common(3))
 
 
 def _correction(number: int, one: Correction) -> Iterator[str]:
@@ -121,7 +81,7 @@ def _note(number: int, note: Note) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """A passage word for word; a code span keeps signs that Markdown would read."""
-    plain = " / ".join(line.strip() for line in text.splitlines() if line.strip())
+    plain = one_line(text)
     return f"`{plain.replace('`', chr(39))}`" if plain else ""
 
 

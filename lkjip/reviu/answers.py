@@ -6,22 +6,45 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from lkjip.checks import Finding
 from lkjip.data.schema import IndikatorKinerja
 from lkjip.document import Assembled
-from lkjip.quantity import Quantity
+from lkjip.quantity import Quantity, Value
 from lkjip.reviu.items import Item
 
 YES, NO, NOT_NEEDED = "Ya", "Tidak", "Tidak berlaku"
 REVIEWER = "Diisi pereviu"
+MOST = 3  # findings told with one item
 NOTHING = "tidak ditemukan dalam laporan"
 NO_AGREEMENT = "data Perjanjian Kinerja belum ada"
 
 
+class Evidence(NamedTuple):
+    """One thing that supports an answer: words, a place in the report (`anchor` is its bookmark), or a value."""
+
+    text: str
+    anchor: str = ""
+    value: Value | None = None
+
+    def __str__(self) -> str:
+        return self.text if self.value is None else f"{self.text}: {self.value}"
+
+
 class Answer(NamedTuple):
-    """Yes, no, not needed, or left to the reviewer; and where the evidence is."""
+    """Yes, no, not needed, or left to the reviewer; and the evidence."""
 
     jawaban: str
-    bukti: str = ""
+    bukti: tuple[Evidence, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The evidence in words."""
+        return "; ".join(map(str, self.bukti))
+
+
+def said(jawaban: str, text: str) -> Answer:
+    """An answer whose evidence is words."""
+    return Answer(jawaban, (Evidence(text),))
 
 
 class Reviewed(NamedTuple):
@@ -30,16 +53,16 @@ class Reviewed(NamedTuple):
     made: Assembled
     pages: Mapping[str, str]
 
-    def where(self, bookmark: str, text: str) -> str:
+    def where(self, bookmark: str, text: str) -> Evidence:
         """A place as a reviewer looks it up."""
         page = self.pages.get(bookmark)
-        return f"{text}, hlm. {page}" if page else text
+        return Evidence(f"{text}, hlm. {page}" if page else text, bookmark)
 
-    def found(self, patterns: Iterable[str]) -> list[str]:
+    def found(self, patterns: Iterable[str]) -> tuple[Evidence, ...]:
         """Every place that one of `patterns` names, in reading order of the patterns."""
-        return list(dict.fromkeys(place for pattern in patterns for place in self._matching(pattern)))
+        return tuple(dict.fromkeys(place for pattern in patterns for place in self._matching(pattern)))
 
-    def _matching(self, pattern: str) -> Iterable[str]:
+    def _matching(self, pattern: str) -> Iterable[Evidence]:
         kind, _, wanted = pattern.partition(":")
         if kind == "judul":
             for line in self.made.report.contents:
@@ -55,14 +78,28 @@ Check = Callable[[Reviewed], Answer]
 
 
 def answer(item: Item, report: Reviewed) -> Answer:
-    """Answer one item as far as a machine can."""
-    places = "; ".join(report.found(item.bukti))
+    """Answer one item as far as a machine can, and add what the checks found doubtful about it."""
+    told = _answer(item, report)
+    doubts = _doubts(item.temuan, report.made.findings)
+    return told._replace(bukti=tuple({str(one): one for one in (*told.bukti, *doubts)}.values()))
+
+
+def _answer(item: Item, report: Reviewed) -> Answer:
+    places = report.found(item.bukti)
     if item.jawab == "pereviu":
         return Answer(REVIEWER, places)
     if item.jawab == "ada":
-        return Answer(YES, places) if places else Answer(NO, NOTHING)
+        return Answer(YES, places) if places else said(NO, NOTHING)
     told = CHECKS[item.jawab](report)
-    return told._replace(bukti="; ".join(part for part in (told.bukti, places) if part))
+    return told._replace(bukti=(*told.bukti, *places))
+
+
+def _doubts(rules: Iterable[str], findings: Iterable[Finding]) -> list[Evidence]:
+    """The first findings of some checks; how many more there are."""
+    wanted = frozenset(rules)
+    found = [Evidence(f"{one.level}: {one.message} ({one.source})") for one in findings if one.rule in wanted]
+    more = [Evidence(f"{len(found) - MOST} temuan sejenis lagi")] if len(found) > MOST else []
+    return found[:MOST] + more
 
 
 # --- data --------------------------------------------------------------------------------------------------------
@@ -73,8 +110,8 @@ def complete(report: Reviewed) -> Answer:
     gaps = report.made.gaps
     if gaps:
         first = "; ".join(f"{gap.what} ({gap.source})" for gap in gaps[:3])
-        return Answer(NO, f"{len(gaps)} hal masih kurang, antara lain {first}")
-    return Answer(REVIEWER, "tidak ada angka atau gambar yang kurang")
+        return said(NO, f"{len(gaps)} hal masih kurang, antara lain {first}")
+    return said(REVIEWER, "tidak ada angka atau gambar yang kurang")
 
 
 def sourced(report: Reviewed) -> Answer:
@@ -82,7 +119,7 @@ def sourced(report: Reviewed) -> Answer:
     values = [value for value in report.made.names.values() if isinstance(value, Quantity)]
     given = sum(value.source is not None for value in values)
     computed = sum(bool(value.formula) for value in values)
-    return Answer(REVIEWER, f"{given} nilai menyebut baris datanya, {computed} nilai menyebut rumus dan asal angkanya")
+    return said(REVIEWER, f"{given} nilai menyebut baris datanya, {computed} nilai menyebut rumus dan asal angkanya")
 
 
 # --- agreement, plan, indicators ----------------------------------------------------------------------------------
@@ -92,7 +129,7 @@ def objectives_of_agreement(report: Reviewed) -> Answer:
     """The objectives that the report measures are those of the agreement, and the tables of IKU name the same."""
     agreed, defined = _agreed_objectives(report), {_folded(one.sasaran) for one in report.made.data.iku}
     if not agreed:
-        return Answer(REVIEWER, NO_AGREEMENT)
+        return said(REVIEWER, NO_AGREEMENT)
     return _same(agreed, defined or agreed, report, ("tabel:pk-*", "tabel:capaian-iku", "tabel:iku"))
 
 
@@ -101,7 +138,7 @@ def objectives_of_plan(report: Reviewed) -> Answer:
     plan = report.made.data.renstra
     agreed = _agreed_objectives(report)
     if plan is None or not agreed:
-        return Answer(REVIEWER, "data Renstra atau Perjanjian Kinerja belum ada")
+        return said(REVIEWER, "data Renstra atau Perjanjian Kinerja belum ada")
     return _same(agreed, {_folded(one.nama) for one in plan.sasaran}, report, ("tabel:renstra", "tabel:pk-*"))
 
 
@@ -109,18 +146,18 @@ def targets_of_agreement(report: Reviewed) -> Answer:
     """The targets that the report measures against are those of the agreement."""
     agreed = _agreed(report)
     if not agreed:
-        return Answer(REVIEWER, NO_AGREEMENT)
+        return said(REVIEWER, NO_AGREEMENT)
     names = report.made.names
     other = [one.nama for one in agreed if str(names.get(f"iku.{one.kunci}.target", "")) != _target(report, one.kunci)]
-    places = "; ".join(report.found(("tabel:pk-*", "tabel:capaian-iku")))
-    return Answer(NO, f"target berbeda: {', '.join(other)}") if other else Answer(YES, places)
+    places = report.found(("tabel:pk-*", "tabel:capaian-iku"))
+    return said(NO, f"target berbeda: {', '.join(other)}") if other else Answer(YES, places)
 
 
 def indicators_as_decreed(report: Reviewed) -> Answer:
     """The indicators of the agreement are the key performance indicators on record."""
     agreed, decreed = _agreed(report), report.made.data.iku
     if not agreed or not decreed:
-        return Answer(REVIEWER, "data IKU atau Perjanjian Kinerja belum ada")
+        return said(REVIEWER, "data IKU atau Perjanjian Kinerja belum ada")
     wanted = {_folded(one.indikator) for one in decreed}
     return _same({_folded(one.nama) for one in agreed}, wanted, report, ("tabel:iku", "tabel:pk-*"))
 
@@ -141,8 +178,8 @@ def _needed_after(*answers: Answer) -> Answer:
 
 def _same(found: set[str], wanted: set[str], report: Reviewed, places: Iterable[str]) -> Answer:
     if found == wanted:
-        return Answer(YES, "; ".join(report.found(places)))
-    return Answer(NO, f"tidak sama: {'; '.join(sorted(found ^ wanted))}")
+        return Answer(YES, report.found(places))
+    return said(NO, f"tidak sama: {'; '.join(sorted(found ^ wanted))}")
 
 
 def _agreed(report: Reviewed) -> tuple[IndikatorKinerja, ...]:
@@ -170,7 +207,7 @@ def _folded(text: str) -> str:
 def compared(report: Reviewed) -> Answer:
     """Comparisons with last year and a national standard; their use is the reviewer's judgement."""
     against = _compared_with(report, "realisasi_lalu")
-    places = "; ".join(report.found(("tabel:nasional", "tabel:capaian-*", "grafik:deret-*")))
+    places = report.found(("tabel:nasional", "tabel:capaian-*", "grafik:deret-*"))
     if against.jawaban == NO and not report.found(("tabel:nasional",)):
         return Answer(NO, against.bukti)
     return Answer(REVIEWER, places)
@@ -194,17 +231,17 @@ def against_last_year(report: Reviewed) -> Answer:
 def _compared_with(report: Reviewed, what: str) -> Answer:
     agreed = _agreed(report)
     if not agreed:
-        return Answer(REVIEWER, NO_AGREEMENT)
+        return said(REVIEWER, NO_AGREEMENT)
     values = {one.nama: report.made.names.get(f"iku.{one.kunci}.{what}") for one in agreed}
     lacking = [name for name, value in values.items() if value is None or value.missing]
     if lacking:
-        return Answer(NO, f"belum ada untuk: {'; '.join(lacking)}")
-    return Answer(YES, "; ".join(f"{name}: {value}" for name, value in values.items()))
+        return said(NO, f"belum ada untuk: {'; '.join(lacking)}")
+    return Answer(YES, tuple(Evidence(name, value=value) for name, value in values.items()))
 
 
 def is_text(report: Reviewed) -> Answer:
     """What this program writes is text."""
-    return Answer(YES, f"dokumen Word dan PDF disusun dari teks, {len(report.made.report.contents)} judul bertanda")
+    return said(YES, f"dokumen Word dan PDF disusun dari teks, {len(report.made.report.contents)} judul bertanda")
 
 
 CHECKS: Mapping[str, Check] = {

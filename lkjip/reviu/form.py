@@ -14,6 +14,12 @@ from lkjip.reviu.answers import REVIEWER, Answer, Reviewed, answer
 from lkjip.reviu.items import Form, Item, read_forms
 from lkjip.write import write
 
+HEADER = ("No", "Pernyataan", "Jawaban", "Bukti")
+GUIDE = (
+    "Jawaban Ya dan Tidak diberikan program dari isi laporan dan datanya; bacalah buktinya sebelum menyetujui. "
+    "Butir bertanda Diisi pereviu hanya dapat dinilai pereviu."
+)
+
 
 class Answered(NamedTuple):
     """A form with an answer to each item, in order, by heading."""
@@ -64,7 +70,12 @@ def _json(forms: tuple[Answered, ...]) -> str:
             "dasar": one.form.dasar,
             "catatan": one.form.catatan,
             "kelompok": [
-                {"nama": name, "butir": [{"pernyataan": item.pernyataan, **got._asdict()} for item, got in rows]}
+                {
+                    "nama": name,
+                    "butir": [
+                        {"pernyataan": item.pernyataan, "jawaban": got.jawaban, "bukti": got.told} for item, got in rows
+                    ],
+                }
                 for name, rows in one.groups
             ],
         }

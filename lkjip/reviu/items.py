@@ -9,11 +9,15 @@ FILE = Path(__file__).with_name("butir.yaml")
 
 
 class Item(NamedTuple):
-    """One statement to be answered; `bukti` are places that support it, `jawab` is who or what answers."""
+    """One statement to be answered.
+
+    bukti: places that support it; jawab: who or what answers; temuan: checks whose findings a reviewer must read
+    """
 
     pernyataan: str
     jawab: str
     bukti: tuple[str, ...] = ()
+    temuan: tuple[str, ...] = ()
 
 
 class Group(NamedTuple):
@@ -45,4 +49,4 @@ def _form(raw: dict[str, Any]) -> Form:
 
 
 def _item(raw: dict[str, Any]) -> Item:
-    return Item(raw["pernyataan"], raw["jawab"], tuple(raw.get("bukti", ())))
+    return Item(raw["pernyataan"], raw["jawab"], tuple(raw.get("bukti", ())), tuple(raw.get("temuan", ())))

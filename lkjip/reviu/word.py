@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -14,21 +14,14 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from lkjip.reviu.answers import Answer
+from lkjip.reviu.form import GUIDE, HEADER, Answered
 from lkjip.reviu.items import Item
 from lkjip.word.package import pack
 from lkjip.word.render import Meta
 
-if TYPE_CHECKING:
-    from lkjip.reviu.form import Answered
-
-HEADER = ("No", "Pernyataan", "Jawaban", "Bukti")
 WIDTHS = (Cm(1.2), Cm(9), Cm(3), Cm(12.5))
 FONT = "Arial"
 LANGUAGE = "id-ID"
-GUIDE = (
-    "Jawaban Ya dan Tidak diberikan program dari isi laporan dan datanya; bacalah buktinya sebelum menyetujui. "
-    "Butir bertanda Diisi pereviu hanya dapat dinilai pereviu."
-)
 SIGN = ("Nama pereviu:", "Jabatan:", "Tanggal:", "Tanda tangan:")
 
 
@@ -87,7 +80,7 @@ def _table(document: Any, rows: Sequence[tuple[Item, Answer]]) -> None:
     _fill(table.rows[0], HEADER, bold=True)
     _mark(table.rows[0], "w:tblHeader")
     for number, (item, told) in enumerate(rows, 1):
-        _fill(table.add_row(), (str(number), item.pernyataan, told.jawaban, told.bukti or "–"))
+        _fill(table.add_row(), (str(number), item.pernyataan, told.jawaban, told.told or "–"))
     for row in table.rows:
         _mark(row, "w:cantSplit")
     for column, width in zip(table.columns, WIDTHS, strict=True):

@@ -20,6 +20,7 @@ from lkjip.template import load_template
 from lkjip.trace.markup import Markup, joined, tag
 from lkjip.trace.model import Explained, Explainer, shown_sources, sources
 from lkjip.trace.places import Place, places, printed_forms
+from lkjip.trace.sections import corrections, review
 from lkjip.write import write
 
 HERE = Path(__file__).parent
@@ -35,11 +36,11 @@ class Material(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of the page with a heading of its own."""
+    """A part of the page with a heading of its own; `build` returns None where a report has no such part."""
 
     id: str
     title: str
-    build: Callable[[Material], Markup]
+    build: Callable[[Material], Markup | None]
 
 
 def telusur(made: Assembled, project: Project, wish: Wish) -> str:
@@ -59,12 +60,12 @@ def page(made: Assembled, project: Project) -> str:
         explainer(value)
     found = places(made.report)
     material = Material(made, project, explainer, {explainer.key_of(one): found[one] for one in found})
-    sections = [(section, section.build(material)) for section in SECTIONS]
+    sections = [(section, shown) for section in SECTIONS if (shown := section.build(material)) is not None]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),
         tag("header", tag("h1", made.document.meta.title), tag("p", made.document.meta.author)),
         _search(),
-        tag("nav", tag("h2", "Daftar isi"), _contents(made), aria_label="Daftar isi"),
+        tag("nav", tag("h2", "Daftar isi"), _contents(made, [one for one, _ in sections]), aria_label="Daftar isi"),
         tag("main", *(_section(section, shown) for section, shown in sections), id="laporan", tabindex="-1"),
         tag("div", *(explanation(one, material) for one in explainer.all), id="penjelasan"),
         tag("script", Markup(_file("page.js"))),
@@ -106,7 +107,7 @@ def _search() -> Markup:
     )
 
 
-def _contents(made: Assembled) -> Markup:
+def _contents(made: Assembled, sections: Iterable[Section]) -> Markup:
     front = {line.bookmark for line in made.report.contents if line.level > 4 and not line.number}
     printed = {_front_title(block) for part in made.report.parts for block in part.blocks}
     lines = [line for line in made.report.contents if line.bookmark not in front or line.title.casefold() in printed]
@@ -118,7 +119,7 @@ def _contents(made: Assembled) -> Markup:
         )
         for line in lines
     ]
-    own = [tag("li", tag("a", one.title, href=f"#{one.id}"), class_="tingkat1") for one in SECTIONS if one.title]
+    own = [tag("li", tag("a", one.title, href=f"#{one.id}"), class_="tingkat1") for one in sections if one.title]
     return tag("ul", *items, *own)
 
 
@@ -180,6 +181,8 @@ def gaps(material: Material) -> Markup:
 
 SECTIONS = (
     Section("isi", "", report),
+    Section("koreksi", "Koreksi atas laporan yang terbit", corrections),
+    Section("reviu", "Formulir reviu", review),
     Section("nilai", "Semua nilai", all_values),
     Section("kurang", "Yang masih kurang", gaps),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from lkjip.data.schema import (
     Jabatan,
     JenjangKinerja,
     Pegawai,
+    Penilaian,
     Pernyataan,
     Riwayat,
     SasaranKinerja,
@@ -116,6 +118,32 @@ def history(*rows: Riwayat, stated: str = "") -> Change:
     return lambda data: service(arah_deret=stated)(data._replace(riwayat=rows))
 
 
+def assessed(periode: str) -> Change:
+    found = Penilaian("Pemerintah", periode, index("80"), "B", "Baik")
+    return lambda data: data._replace(penilaian=found)
+
+
+def scores(capaian: str) -> tuple[Riwayat, ...]:
+    """What an earlier report says of the first indicator."""
+    return (
+        Riwayat(2030, "iku.kepuasan.realisasi", index("72.00")),
+        Riwayat(2030, "iku.kepuasan.capaian", percent(capaian)),
+    )
+
+
+def twice(realisasi: str, satuan: str) -> Change:
+    """The second indicator once more, at a level below."""
+    indikator = IndikatorKinerja("kering", "Arsip hilang", satuan, percent("10"), percent(realisasi))
+    return lambda data: data._replace(
+        jenjang=(JenjangKinerja("eselon4", "Eselon IV", (SasaranKinerja("Terlaksana", (indikator,)),)),)
+    )
+
+
+def chain(*changes: Change) -> Change:
+    """One change after the other."""
+    return lambda data: reduce(lambda changed, change: change(changed), changes, data)
+
+
 def same(data: Data) -> Data:
     return data
 
@@ -173,6 +201,7 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     "own_row_as_computed": [
         (kabkota(1, nilai=percent("79.90")), "79,90% pada perbandingan, 80,00%", same),
         (kabkota(1, wajib=amount(401)), "wajib 401", same),
+        (kabkota(1, rekam=amount(230)), "230 seharusnya 320?", same),
     ],
     "sub_kegiatan_as_indicator": [
         (
@@ -183,6 +212,41 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     ],
     "capaian_is_no_realisasi": [
         (program(capaian="= iku.kepuasan.realisasi"), "diisi realisasi", program(capaian="= iku.kepuasan.capaian"))
+    ],
+    "dates_of_this_year": [
+        (
+            lambda data: data._replace(instansi=data.instansi._replace(tanggal="Januari 2030")),
+            'tanggal laporan "Januari 2030", padahal laporan ini untuk tahun 2031',
+            lambda data: data._replace(instansi=data.instansi._replace(tanggal="31 Desember 2031")),
+        ),
+        (lambda data: data._replace(pk=(data.pk[-1]._replace(tanggal="Januari 2029"),)), "tanggal PK awal", same),
+        (assessed("Juni - Oktober 2030"), 'periode penilaian "Juni - Oktober 2030"', assessed("Juni - Oktober 2031")),
+    ],
+    "survey_is_not_last_years": [
+        (
+            lambda data: data._replace(ikm_lalu=data.ikm),
+            "sama persis dengan tahun 2030",
+            lambda data: data._replace(ikm_lalu=data.ikm[:1]),
+        )
+    ],
+    "past_capaian_follows": [
+        (
+            chain(planned(TargetTahun(2030, index("80"))), history(*scores("100.00"))),
+            "2030: capaian 100,00%, padahal 72,00 dari target 80 ialah 90,00%",
+            chain(planned(TargetTahun(2030, index("80"))), history(*scores("90.00"))),
+        ),
+        (
+            chain(agreed(polaritas="negatif"), planned(TargetTahun(2030, index("80"))), history(*scores("90.00"))),
+            "ialah 110,00%",
+            chain(planned(TargetTahun(2029, index("80"))), history(*scores("100.00"))),
+        ),
+    ],
+    "one_indicator_one_result": [
+        (
+            twice("8", "persen"),
+            '"Arsip hilang": 10% dan 8% pada eselon4.kering, 10\xa0berkas dan 8\xa0berkas pada iku.hilang',
+            level("Pengeringan", "90"),
+        )
     ],
     "series_as_stated": [
         (history(past(2030, "90"), stated="mengalami kenaikan dari tahun ke tahun"), "padahal 90% lalu 80,00%", same),
@@ -225,6 +289,22 @@ def test_budget_at_every_level(data: Data) -> None:
     (found,) = facts.spending_within_pagu(data, broken)
     assert found.level == "galat"
     assert not list(facts.spending_within_pagu(data, names(a__pagu=given(10), a__realisasi=given(10))))
+
+
+@pytest.mark.parametrize(
+    ("change", "level"),
+    [
+        pytest.param(agreed(target=index("3.40")), "galat", id="an index cannot stand on two scales"),
+        pytest.param(
+            agreed(satuan="persen", target=percent("95"), realisasi=percent("0.96")), "peringatan", id="share"
+        ),
+    ],
+)
+def test_only_the_impossible_stops_a_build(data: Data, change: Change, level: str) -> None:
+    changed = change(data)
+    (found,) = facts.target_and_realisation_on_one_scale(changed, compute(changed))
+
+    assert found.level == level
 
 
 def test_status_against_target_and_polarity(data: Data) -> None:

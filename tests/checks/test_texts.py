@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from lkjip.checks import (
-    TEXT_CHECKS,
-    Finding,
-    View,
-    as_json,
-    as_text,
-    constants,
-    digits,
-    law,
-    note,
-    problems,
-    prose,
-    run,
-    spelling,
-    structure,
-)
+from lkjip.checks import Finding, as_json, as_text, digits, law, note, numbering, problems, prose, spelling, structure
 from lkjip.checks.law import acts_in
+from lkjip.checks.run import DATA_CHECKS, LOCAL_CHECKS, TEXT_CHECKS, run
+from lkjip.checks.view import View, constants
 from lkjip.data.schema import Data
 from lkjip.project import Project
 from lkjip.quantity import RUPIAH
@@ -182,6 +170,14 @@ CASES: list[tuple[Check, str, str, str]] = [
         "Tali.",
     ),
     (
+        spelling.innovations_are_named_alike,
+        "Inovasi “Dicatat di rumah, kartu-ku datang,” yaitu layanan.\n\n"
+        "- Dicatat Di Rumah, *Kartu Arsip Ku Datang* adalah inovasi layanan.",
+        'inovasi "Dicatat Di Rumah, Kartu Arsip Ku Datang" di content/2031/10-uji.md:1 bernama',
+        "Inovasi “Dicatat di rumah, kartu-ku datang,” yaitu layanan; inovasi “Tali” lain.\n\n"
+        "- Dicatat Di Rumah, *Kartu-ku Datang* adalah inovasi layanan. TALI (Tanggap) adalah sebuah inovasi.",
+    ),
+    (
         spelling.services_are_named_alike,
         "**Q1 (Cakupan Kartu)**",
         'Q1 disebut "Cakupan Kartu"',
@@ -204,6 +200,36 @@ CASES: list[tuple[Check, str, str, str]] = [
         "Ada 37 kursi.",
         "daftarkan di angka-tetap.txt",
         "Perbup Nomor 85 Tahun 2021 Pasal 5, tanggal 31 Desember 2029, Sasaran 1, Tabel 3. 1, Q1, sejak 1 Mei 2020.",
+    ),
+    (
+        prose.series_are_computed,
+        "Cakupan kartu mengalami kenaikan dari tahun ke tahun.",
+        '("kenaikan dari tahun ke tahun")',
+        "Cakupan kartu {{ ikm.arah }} dari tahun ke tahun; survei dilaksanakan setiap tahun agar meningkat.",
+    ),
+    (
+        numbering.labels_are_references,
+        "Lihat Tabel 3. 2 di bawah.",
+        'nomor diketik: "Tabel 3. 2"',
+        "Lihat [](tabel:ikm) dan gambar 3 dimensi-nya.\n\n![Judul](tabel:ikm)",
+    ),
+    (
+        numbering.titles_are_not_numbered,
+        "# Bab\n\n## 3.1.10. Penghargaan",
+        'diawali nomor yang diketik: "3.1.10.',
+        "# Bab\n\n## 3 in 1, layanan terpadu\n\n## Penghargaan 2.0",
+    ),
+    (
+        numbering.titles_are_not_numbered,
+        "# Bab\n\n![Tabel 3. 2 Mutu](tabel:ikm)",
+        "diawali nomor",
+        "# Bab\n\n![Tabel mutu](tabel:ikm)",
+    ),
+    (
+        numbering.captions_differ,
+        '# B\n\n![Penyerahan](foto:a.jpg "alt")\n\n![penyerahan](foto:b.jpg "alt")',
+        'judul "penyerahan" juga dipakai foto:a.jpg',
+        '# B\n\n![Penyerahan](foto:a.jpg "alt")\n\n![Penyerahan](tabel:ikm)\n\n![Penerimaan](foto:b.jpg "alt")',
     ),
     (
         digits.years_are_values,
@@ -278,7 +304,7 @@ def test_amounts_are_read_as_printed() -> None:
 
 def test_findings_are_sorted_and_printed(look: Look) -> None:
     view = look("# Bab\n\nSebesar {{ cakupan.kartu }}% dan 37 kursi.")
-    found = run(view.data, view.names, view.texts, view.report)
+    found = run(view)
     assert found[0].level == "galat"
     assert found == tuple(dict.fromkeys(found))
     assert "1 galat" in as_text(found).splitlines()[-1]
@@ -292,8 +318,27 @@ def test_findings_are_sorted_and_printed(look: Look) -> None:
     assert as_text(()) == "Pemeriksaan isi: tidak ada temuan."
 
 
+@pytest.mark.parametrize("check", LOCAL_CHECKS)
+def test_local_checks_look_at_one_place_only(look: Look, data: Data, check: Check) -> None:
+    """What they say of a place is the same where they see that place alone: only so may it be kept."""
+    broken = "\n\n".join(case[1] for case in CASES if case[0] in LOCAL_CHECKS)
+    view = look(broken, lagging(data))
+    places = dict.fromkeys(one.source for one in (*view.passages, *view.markdown))
+    apart = [
+        finding for place in places for finding in check(view.narrowed(lambda one, place=place: one.source == place))
+    ]
+
+    assert sorted(check(view)) == sorted(apart)
+
+
 def test_every_check_has_a_rule_and_a_proof() -> None:
     here = Path(__file__).read_text("utf-8")
     for check in TEXT_CHECKS:
         assert check.__doc__
         assert f".{check.__name__}" in here
+
+
+def test_editors_are_told_of_every_check(root: Path) -> None:
+    told = re.findall(r"^\| `(\w+)`", (root / "docs/pemeriksaan.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(told) == sorted(check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS))

@@ -43,6 +43,11 @@ CASES = {
         'kelas "predikat SAKIP" kurang dari dua, atau ada yang kembar',
         "dari yang tertinggi",
     ),
+    "a class that may be taken for a number": (
+        ("ketentuan.yaml", "huruf: CC,", 'huruf: "3",'),
+        'kelas "3" memuat selain huruf, spasi, + dan -',
+        "Tulis misalnya BB",
+    ),
     "two scales of one name": (
         ("ketentuan.yaml", "predikat:\n", f"predikat:\n{AGAIN}"),
         'satuan "predikat SAKIP" sudah dipakai satuan atau skala lain',

@@ -28,6 +28,10 @@ CASES = {
     ),
     "sub twice": ((SUB, "jaga,sapu", "jaga,rak"), 'kunci sub kegiatan "jaga.rak" sudah dipakai di data/2031/sub-keg'),
     "indicator twice": (("pk.yaml", "kunci: rusak", "kunci: arsip"), 'pk.yaml:11: kunci indikator "arsip" sudah'),
+    "history twice": (
+        ("riwayat.yaml", "nama: anggaran.realisasi", "nama: anggaran.pagu"),
+        'data/2030/riwayat.yaml:2: "anggaran.pagu" tahun 2030 sudah ada di data/2030/riwayat.yaml:1',
+    ),
     "program out of order list": (
         ("anggaran.yaml", "urutan_rka: [utama]", "urutan_rka: [utma]"),
         'anggaran.yaml:5: program "utma" tidak dikenal',

@@ -15,11 +15,13 @@ import pytest
 import build
 from lkjip.asking import Wish
 from lkjip.check import Gap
+from lkjip.checks import Finding
+from lkjip.checks.run import DATA_CHECKS, TEXT_CHECKS
 from lkjip.cli import Stages
 from lkjip.document import Assembled
 from lkjip.project import Project
 from lkjip.quantity import absent
-from lkjip.reviu.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Answer, Reviewed, answer
+from lkjip.reviu.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Answer, Reviewed, answer, said
 from lkjip.reviu.form import answered, reviu
 from lkjip.reviu.items import Item, read_forms
 from lkjip.reviu.word import form_document
@@ -63,6 +65,13 @@ def test_somebody_answers_every_item() -> None:
     assert all(item.bukti for item in items if item.jawab == "ada")
 
 
+def test_findings_told_with_an_item_are_those_of_checks() -> None:
+    items = [item for form in read_forms() for group in form.kelompok for item in group.butir]
+    known = {check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS)}
+
+    assert {rule for item in items for rule in item.temuan} <= known
+
+
 # --- answers -----------------------------------------------------------------------------------------------------
 
 
@@ -70,13 +79,24 @@ def test_a_place_is_told_with_its_page_where_that_is_known(made: Assembled) -> N
     target, label = next((key, label) for key, label in made.report.labels.items() if label.kind == "Tabel")
     item = Item("Ada tabelnya.", "ada", (target,))
     text = label.text.replace("\u00a0", " ")
-    assert text in answer(item, Reviewed(made, {})).bukti
-    assert f"{text}, hlm. 12" in answer(item, Reviewed(made, {label.bookmark: "12"})).bukti
+    assert text in answer(item, Reviewed(made, {})).told
+    assert f"{text}, hlm. 12" in answer(item, Reviewed(made, {label.bookmark: "12"})).told
 
 
 def test_what_the_report_lacks_is_answered_no(made: Assembled) -> None:
     item = Item("Ada lampiran.", "ada", ("judul:lampiran",))
-    assert answer(item, Reviewed(made, {})) == Answer(NO, "tidak ditemukan dalam laporan")
+    assert answer(item, Reviewed(made, {})) == said(NO, "tidak ditemukan dalam laporan")
+
+
+def test_what_the_checks_found_is_told_with_the_item(made: Assembled) -> None:
+    doubts = tuple(Finding("a", "peringatan", Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6))
+    other = Finding("b", "peringatan", Source("data/2031/pk.yaml", 9), "lain")
+    item = Item("Datanya andal.", "pereviu", temuan=("a",))
+    told = answer(item, Reviewed(made._replace(findings=(*doubts, other)), {}))
+
+    assert (told.jawaban, len(told.bukti)) == (REVIEWER, 4)
+    assert told.told.startswith("peringatan: aneh (data/2031/pk.yaml:1); ")
+    assert told.told.endswith("; 2 temuan sejenis lagi")
 
 
 def test_judgement_is_left_to_the_reviewer(made: Assembled) -> None:
@@ -87,7 +107,7 @@ def test_gaps_are_evidence_against_complete_data(made: Assembled) -> None:
     assert of(made._replace(gaps=()), "data_lengkap").jawaban == REVIEWER
     gap = Gap(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
     expected = "1 hal masih kurang, antara lain angka (data/2031/pk.yaml:3)"
-    assert of(made._replace(gaps=(gap,)), "data_lengkap") == Answer(NO, expected)
+    assert of(made._replace(gaps=(gap,)), "data_lengkap") == said(NO, expected)
 
 
 def test_another_objective_than_agreed_is_found(made: Assembled) -> None:
@@ -96,7 +116,7 @@ def test_another_objective_than_agreed_is_found(made: Assembled) -> None:
     other = made._replace(data=made.data._replace(pk=(agreement._replace(sasaran=(goal, *agreement.sasaran[1:])),)))
     found = of(other, "sasaran_renstra")
     assert found.jawaban == NO
-    assert "sasaran lain" in found.bukti
+    assert "sasaran lain" in found.told
 
 
 def test_another_target_than_agreed_is_found(made: Assembled) -> None:
@@ -107,7 +127,7 @@ def test_another_target_than_agreed_is_found(made: Assembled) -> None:
     assert target.amount is not None
     values = {**made.names, name: target._replace(amount=target.amount + 1)}
     other = made._replace(names=type(made.names)(values))
-    assert of(other, "target_pk").bukti.startswith("target berbeda: ")
+    assert of(other, "target_pk").told.startswith("target berbeda: ")
 
 
 def test_a_comparison_without_data_is_answered_no(made: Assembled) -> None:
@@ -115,7 +135,7 @@ def test_a_comparison_without_data_is_answered_no(made: Assembled) -> None:
     name = f"iku.{indicator.kunci}.realisasi_lalu"
     other = made._replace(names=type(made.names)({**made.names, name: absent("belum ada")}))
     assert of(other, "tahun_lalu").jawaban == NO
-    assert indicator.nama in of(other, "tahun_lalu").bukti
+    assert indicator.nama in of(other, "tahun_lalu").told
 
 
 def test_an_explanation_is_due_only_for_a_difference(made: Assembled) -> None:

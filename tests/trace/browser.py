@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from base64 import b64decode
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -88,6 +89,10 @@ class Browser:
     def settle(self) -> None:
         """Let the page do what it has put off."""
         self.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+
+    def print(self) -> bytes:
+        """The page on paper, as PDF."""
+        return b64decode(self._send("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
 
     def type(self, text: str) -> None:
         self._send("Input.insertText", text=text)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.trace.browser import Browser, program
 
@@ -113,6 +115,50 @@ def test_search_finds_values_and_opens_them(browser: Browser) -> None:
 
     assert browser.run("document.getElementById('hasil').children.length") == 0
     assert browser.run("document.querySelectorAll('#semua tr[hidden]').length") == 0
+
+
+@pytest.mark.parametrize("section", ["koreksi", "reviu"])
+def test_the_contents_lead_to_every_section_by_keyboard(browser: Browser, section: str) -> None:
+    browser.run(f"document.querySelector('nav a[href=\"#{section}\"]').focus()")
+    browser.press("Enter")
+    browser.settle()
+    top = browser.run(f"document.getElementById('{section}').getBoundingClientRect().top")
+    browser.press("Tab")
+
+    assert 0 <= top < browser.run("window.innerHeight")
+    assert browser.run(f"document.activeElement.closest('section').id === '{section}'")
+
+
+def test_a_correction_opens_the_value_that_proves_it(browser: Browser) -> None:
+    browser.run(
+        "[...document.querySelectorAll('#koreksi button.nilai')].find((b) => b.textContent === '100,81%').focus()"
+    )
+    browser.press("Enter")
+    shown = browser.run("document.querySelector(':popover-open').textContent")
+    browser.press("Escape")
+
+    assert "iku.ikm.terhadap_akhir" in shown and "data/2023/renstra.yaml" in shown
+
+
+def test_an_answer_of_the_form_opens_its_value_and_leads_to_its_place(browser: Browser) -> None:
+    browser.run("document.querySelector('#reviu td button.nilai').focus()")
+    browser.press("Enter")
+    opened = browser.run(OPEN)
+    browser.press("Escape")
+    browser.run("document.querySelector('#reviu td a').focus()")
+    browser.press("Enter")
+
+    assert opened == 1
+    assert browser.run("document.querySelector(location.hash).closest('section').id") == "isi"
+
+
+def test_all_sections_are_printed(browser: Browser) -> None:
+    pages = [page.extract_text() for page in PdfReader(BytesIO(browser.print())).pages]
+    paper = " ".join("\n".join(pages).split())
+
+    for words in ("Koreksi atas laporan yang terbit", "Perlu keputusan kantor", "Formulir reviu", "Diisi pereviu"):
+        assert words in paper
+    assert "Tutup" not in paper
 
 
 def test_nothing_is_wider_than_a_narrow_screen(browser: Browser) -> None:

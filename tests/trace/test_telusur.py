@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
+from lkjip.koreksi.account import account
+from lkjip.koreksi.compare import SHOWN_INPUTS
 from lkjip.model import BigOperator, Brackets, Fraction, MathText, Script
+from lkjip.reviu.form import answered
 from lkjip.trace.drawing import inlined
 from lkjip.trace.markup import Markup, tag
 from lkjip.trace.mathml import mathml
@@ -160,6 +163,45 @@ def test_the_verb_writes_the_page_and_says_where(office: Made, office_page: str)
     assert told.startswith(f"output/LKjIP-{YEAR}-telusur.html")
     assert path.read_text("utf-8") == office_page
     assert json.loads(office.ask(telusur, json=True))["berkas"] == f"output/{path.name}"
+
+
+# --- corrections and review ---------------------------------------------------------------------------------------
+
+
+def part(page: str, section: str) -> Elements:
+    """One section of the page."""
+    return Elements(page[page.index(f'<section id="{section}">') :].partition("</section>")[0])
+
+
+def test_every_correction_and_note_is_told_once(real: Made, real_page: str) -> None:
+    found = account(real.project, real.assembled.names)
+    told = part(real_page, "koreksi")
+    items = told.named("strong")
+    buttons = [one for one in told.named("button") if one.attributes["class"] == "nilai"]
+    proven = [value for one in found.comparison.corrections for value in one.nilai]
+
+    assert len(items) == len(found.comparison.corrections) + len(found.notes)
+    assert len(buttons) == sum(1 + min(len(value.inputs), SHOWN_INPUTS) for value in proven) > 20
+    assert [one.attributes["start"] for one in told.named("ol")[:2]] == ["1", str(len(found.groups[0][1]) + 1)]
+
+
+def test_an_office_without_notes_has_no_corrections(office_page: str) -> None:
+    page = Elements(office_page)
+
+    assert "koreksi" not in page.values("id")
+    assert "#koreksi" not in page.values("href")
+
+
+def test_both_forms_are_answered_item_by_item(any_report: Made, any_page: str) -> None:
+    told = part(any_page, "reviu")
+    forms = answered(any_report.assembled, any_report.project)
+    groups = [rows for form in forms for _, rows in form.groups]
+    said = " ".join(" ".join(told.texts).split())
+
+    assert [len(rows) for rows in groups] == [6, 7, 10, 8]
+    assert len(told.named("tr")) == sum(len(rows) + 1 for rows in groups)
+    assert [one for rows in groups for item, _ in rows if (one := item.pernyataan) not in said] == []
+    assert "53 Tahun 2014" in said and "88 Tahun 2021" in said
 
 
 # --- the parts it is made of -------------------------------------------------------------------------------------

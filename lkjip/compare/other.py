@@ -1,0 +1,48 @@
+"""The other report: the one of another year, or of another revision of this project, made by today's engine.
+
+Its charts are planned, not drawn: what a chart shows is compared, not its points. They are the charts of today, since
+charts are code, and code of another revision is not run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjip import draw
+from lkjip.compare.report import Printed
+from lkjip.compose import Material, compose
+from lkjip.compute import Names, compute, lists
+from lkjip.data import load
+from lkjip.narrate import narrate, read_texts
+from lkjip.number import number
+from lkjip.problems import together
+from lkjip.project import Project
+from lkjip.template import load_template
+
+
+class Other(NamedTuple):
+    """A report that is not set in Word."""
+
+    names: Names
+    printed: Printed
+
+
+def assemble_other(project: Project, charts_root: Path) -> Other:
+    """Take every stage but drawing and setting; raise InputError for what today's engine refuses."""
+    data, texts, template = together(
+        lambda: load(project),
+        lambda: read_texts(project.texts(), project.cache),
+        lambda: load_template(project),
+    )
+    names = compute(data)
+    charts = draw.plan(data, names, charts_root)
+    narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
+    images = {chart.key: draw.Picture(b"", b"") for chart in charts}
+    folder = project.relative(project.photos)
+    material = Material(
+        data, names, charts, images, project.pictures(), folder, template.text_width, project.cache
+    )  # fmt: skip
+    report = number(compose(narrative, material), template.front_titles)
+    scalars = {name: str(value) for name, value in names.items()}
+    return Other(names, Printed(report, template.patterns, scalars, charts, project.tahun))

@@ -1,0 +1,176 @@
+"""JSON Schemas of the YAML files, so that an editor completes keys, explains them and marks mistakes while typing.
+
+They follow from `schema.py` and `fields.py` and are committed in `docs/skema`, because an editor reads files and runs
+nothing. Renew them with `python -m lkjip.data.jsonschema`; a test holds them against the code.
+
+Draft 7 is what the YAML extensions of editors understand. A schema may refuse what the engine forgives (a quoted
+number), never the other way round as far as one file can tell; facts that must agree are for `check`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from lkjip.data import schema
+from lkjip.data.assemble import RIWAYAT, SUBJECTS
+from lkjip.data.fields import DESCRIPTIONS
+from lkjip.data.numbers import CLASS, counts
+from lkjip.data.schema import Data, Number
+from lkjip.data.shape import class_in, shape_of
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+FOLDER = Path("docs/skema")
+NAME = "^=\\s*[a-z0-9_]+(\\.[a-z0-9_]+)*\\s*$"
+IN_TABLES = (schema.CakupanWilayah, schema.UnitLayanan)
+"""Rows that stand in CSV files of their own, though the facts hold them below a YAML file's subject."""
+NOT_TYPED = frozenset({("Riwayat", "tahun")})
+
+Schema = dict[str, Any]
+
+
+def files() -> dict[str, str]:
+    """The YAML files of a year, each with the field of `Data` that it fills."""
+    found = {subject.file: subject.field for subject in SUBJECTS if subject.row is None}
+    return {**found, RIWAYAT: "riwayat"}
+
+
+def schemas() -> dict[str, Schema]:
+    """Every schema by the name of its file in `docs/skema`."""
+    return {schema_name(file): schema_of(file) for file in files()}
+
+
+def schema_name(file: str) -> str:
+    """`pk.yaml` is described by `pk.schema.json`."""
+    return f"{Path(file).stem}.schema.json"
+
+
+def schema_of(file: str) -> Schema:
+    """The schema of one YAML file."""
+    field = files()[file]
+    definitions: Schema = {}
+    whole = _kind(shape_of(Data)[field].kind, definitions)
+    title = {"$schema": DRAFT, "title": file, "description": DESCRIPTIONS["Data", field]}
+    return {**title, **whole, "definitions": dict(sorted(definitions.items()))}
+
+
+# --- kinds -------------------------------------------------------------------------------------------------------
+
+
+def _kind(hint: Any, definitions: Schema) -> Schema:
+    """The schema of an annotation; classes become definitions, since a box of the chart holds boxes."""
+    if get_origin(hint) is Annotated:
+        return _number(next(mark for mark in hint.__metadata__ if isinstance(mark, Number)), definitions)
+    if get_origin(hint) in (Union, UnionType):
+        return _any([_kind(one, definitions) for one in get_args(hint) if one is not NoneType])
+    if get_origin(hint) is tuple:
+        return {"type": "array", "items": _kind(get_args(hint)[0], definitions)}
+    if get_origin(hint) is Literal:
+        return {"enum": list(get_args(hint))}
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    return _class(hint, definitions)
+
+
+_PLAIN: Mapping[Any, Schema] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    date: {"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
+}
+
+
+def _any(kinds: list[Schema]) -> Schema:
+    return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+
+
+def _class(kind: type, definitions: Schema) -> Schema:
+    name = kind.__name__
+    if name not in definitions:
+        definitions[name] = {}  # so that a class that holds itself ends here
+        properties = dict(_properties(kind, definitions))
+        required = [key for key, field in shape_of(kind).items() if field.required and key in properties]
+        definitions[name] = {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _properties(kind: type, definitions: Schema) -> Iterator[tuple[str, Schema]]:
+    for key, field in shape_of(kind).items():
+        if (kind.__name__, key) in NOT_TYPED or class_in(field.kind) in IN_TABLES:
+            continue
+        description = {"description": DESCRIPTIONS[kind.__name__, key]}
+        default = getattr(kind, "_field_defaults", {}).get(key)
+        shown = {"default": default} if default not in (None, "", ()) else {}
+        yield key, {**description, **_kind(field.kind, definitions), **shown}
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+
+
+def _number(number: Number, definitions: Schema) -> Schema:
+    """A number as people may type it: plain, with its source, missing with a reason, or the name of a value."""
+    whole = number.unit is not None and counts(number.unit)
+    graded = number.unit is None  # its unit may be a scale of predicates
+    name = ("Bilangan" if whole else "AngkaAtauPredikat" if graded else "Angka") + ("AtauNama" if number.named else "")
+    definitions.setdefault(name, _forms(whole, graded, number.named))
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _forms(whole: bool, graded: bool, named: bool) -> Schema:
+    typed: list[Schema] = [{"type": "integer" if whole else "number"}]
+    typed += [{"type": "string", "pattern": f"^{CLASS.pattern}$"}] if graded else []
+    typed += [{"type": "string", "pattern": NAME}] if named else []
+    sourced = _noted("angka dengan sumber", _any(typed), ["nilai"])
+    missing = _noted("angka belum ada", {"type": "null"}, ["nilai", "alasan"])
+    return {"anyOf": [*typed, sourced, missing], "defaultSnippets": _SNIPPETS}
+
+
+def _noted(title: str, amount: Schema, required: list[str]) -> Schema:
+    return {
+        "title": title,
+        "type": "object",
+        "properties": {
+            "nilai": {"description": "Angkanya; null bila belum ada, dengan alasannya.", **amount},
+            "sumber": {"description": "Dari mana angka ini, misalnya LKjIP 2030, Tabel 3. 18.", "type": "string"},
+            "alasan": {"description": "Mengapa angkanya belum ada.", "type": "string", "minLength": 1},
+        },
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+_SNIPPETS = [
+    {"label": "angka belum ada", "body": {"nilai": "${2:null}", "alasan": "${1:belum diterima dari …}"}},
+    {"label": "angka dengan sumber", "body": {"nilai": "${1:0}", "sumber": "${2:sumbernya}"}},
+]
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+def as_text(made: Schema) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def main(root: Path) -> int:
+    """Write every schema."""
+    from lkjip.cache import write_atomically
+
+    for name, made in schemas().items():
+        write_atomically(root / FOLDER / name, as_text(made).encode())
+    print(f"{FOLDER.as_posix()}: {len(schemas())} skema")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(__file__).resolve().parents[2]))

@@ -1,0 +1,126 @@
+"""Sections beside the report: corrections of the published one, and the reviewer's forms, answered.
+
+What they say is made where their files are made (`lkjip/koreksi`, `lkjip/reviu`); here it is printed as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import TYPE_CHECKING
+
+from lkjip.koreksi.account import DECIDE, INTRODUCTION, Account, account, has_account, one_line
+from lkjip.koreksi.compare import SHOWN_INPUTS, Correction
+from lkjip.koreksi.lists import Note
+from lkjip.quantity import Value
+from lkjip.reviu.answers import Answer, Evidence
+from lkjip.reviu.form import GUIDE, HEADER, Answered, answered
+from lkjip.reviu.items import Item
+from lkjip.trace.markup import Markup, joined, tag
+from lkjip.trace.model import Explainer
+from lkjip.trace.reading import button
+
+if TYPE_CHECKING:
+    from lkjip.trace.telusur import Material
+
+NOTHING = "(dihapus)"
+
+
+# --- corrections -------------------------------------------------------------------------------------------------
+
+
+def corrections(material: Material) -> Markup | None:
+    """What the published report got wrong; none where nothing was noted about it."""
+    if not has_account(material.project):
+        return None
+    found = account(material.project, material.made.names)
+    numbers = count(1)
+    parts = [tag("p", " ".join(paragraph.split())) for paragraph in INTRODUCTION]
+    parts.append(tag("ul", *(tag("li", f"{title}: {number}") for title, number in found.summary)))
+    parts += [tag("p", found.most)] if found.most else []
+    parts += [part for title, some in found.groups for part in _group(title, some, numbers, material.explainer)]
+    return joined([*parts, *_notes(found)])
+
+
+def _group(title: str, some: Sequence[Correction], numbers: Iterator[int], explainer: Explainer) -> Iterator[Markup]:
+    items = [(next(numbers), one) for one in some]
+    yield tag("h3", title)
+    listed = (tag("li", _correction(one, explainer)) for _, one in items)
+    yield tag("ol", *listed, start=str(items[0][0]), class_="koreksi")
+
+
+def _correction(one: Correction, explainer: Explainer) -> Markup:
+    said = [
+        tag("strong", one.tempat),
+        ": tercetak ",
+        tag("q", one_line(one.tercetak)),
+        ", seharusnya ",
+        tag("q", one_line(one.menjadi)) if one.menjadi else NOTHING,
+        tag("br"),
+        " ".join(one.aturan.split()),
+    ]
+    for value in one.nilai:
+        said += [tag("br"), _computed(value, explainer)]
+    return joined(said)
+
+
+def _computed(value: Value, explainer: Explainer) -> Markup:
+    """A value as a button, its formula and what it was made from; paper needs all of it in words too."""
+    formula = f"{value.formula} = " if value.formula else ""
+    shown = ["Hitungan: ", formula, button(explainer(value), str(value)), _origin(str(value.source or ""))]
+    inputs = [_input(one, explainer) for one in value.inputs[:SHOWN_INPUTS]]
+    if more := len(value.inputs) - len(inputs):
+        inputs.append(joined([f"{more} nilai lainnya"]))
+    return joined([*shown, ", dari ", joined(inputs, "; ")] if inputs else shown)
+
+
+def _input(value: Value, explainer: Explainer) -> Markup:
+    return joined([button(explainer(value), str(value)), _origin(str(value.source or value.formula))])
+
+
+def _origin(text: str) -> Markup:
+    return joined([" (", tag("code", text), ")"]) if text else Markup("")
+
+
+def _notes(found: Account) -> Iterator[Markup]:
+    if found.notes:
+        yield tag("h3", DECIDE)
+        yield tag("ol", *(tag("li", _note(note)) for note in found.notes), class_="koreksi")
+
+
+def _note(note: Note) -> Markup:
+    facts = (("Kutipan", tag("q", one_line(note.kutipan))), ("Bukti", note.bukti), ("Saran", note.saran))
+    listed = (part for term, fact in facts for part in (tag("dt", term), tag("dd", fact)))
+    return joined([tag("strong", note.bagian), f": {note.masalah}", tag("dl", *listed)])
+
+
+# --- the reviewer's forms ----------------------------------------------------------------------------------------
+
+
+def review(material: Material) -> Markup:
+    """The forms of the regulations, each item with its answer and evidence."""
+    forms = answered(material.made, material.project)
+    return joined([tag("p", GUIDE), *(part for form in forms for part in _form(form, material.explainer))])
+
+
+def _form(one: Answered, explainer: Explainer) -> Iterator[Markup]:
+    yield tag("h3", one.form.judul)
+    yield tag("p", f"Dasar: {one.form.dasar}. {one.form.catatan}")
+    header = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in HEADER)))
+    for name, rows in one.groups:
+        body = tag("tbody", *(_row(number, *row, explainer) for number, row in enumerate(rows, 1)))
+        table = tag("table", tag("caption", name), header, body)
+        label = f"{one.form.judul}: {name}"
+        yield tag("div", table, class_="gulung", role="region", tabindex="0", aria_label=label)
+
+
+def _row(number: int, item: Item, told: Answer, explainer: Explainer) -> Markup:
+    evidence = joined((_evidence(one, explainer) for one in told.bukti), "; ") if told.bukti else "–"
+    cells = (tag("td", str(number)), tag("td", item.pernyataan), tag("td", told.jawaban), tag("td", evidence))
+    return tag("tr", *cells)
+
+
+def _evidence(one: Evidence, explainer: Explainer) -> Markup:
+    if one.value is not None:
+        return joined([f"{one.text}: ", button(explainer(one.value), str(one.value))])
+    return tag("a", one.text, href=f"#{one.anchor}") if one.anchor else joined([one.text])

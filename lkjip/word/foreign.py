@@ -1,0 +1,255 @@
+"""Any Word document as a reader sees it, whoever wrote it: paragraphs, tables, pictures in reading order.
+
+Changes that Word only proposes are read as if they were accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lkjip.word.tags import Element, W
+from lkjip.word.untrusted import open_untrusted
+from lkjip.word.xml import NAMESPACES
+
+_M, _A, _WP, _R = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("m", "a", "wp", "r"))
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_SKIPPED = frozenset(
+    [
+        *(f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "drawing", "pict", "object", "sectPr")),
+        f"{_MC}Fallback",
+    ]
+)
+_SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+_LISTED = re.compile(r"toc( heading)?\b|table of figures|daftar isi|daftar gambar", re.IGNORECASE)
+_PAGED = re.compile(r"\S.*\t\s*(?:[ivxlc]+|\d{1,4}|[–-])\s*", re.DOTALL | re.IGNORECASE)
+_NUMBERED = re.compile(r"\s(?:[ivxlc]+|\d{1,4}|[–-])$", re.IGNORECASE)
+_OFF = ("0", "false", "none", "off")
+
+
+class Words(NamedTuple):
+    """A paragraph. `style`: the name of its style; `level`: of a heading, 0 of other text; `bold`: all of it.
+
+    paged: it ends with a page number after a tab or as part of a link, as the lines of a table of contents do
+    """
+
+    text: str
+    style: str = ""
+    level: int = 0
+    bold: bool = False
+    paged: bool = False
+
+
+class Box(NamedTuple):
+    """A table cell: over how many columns it reaches, and whether it goes on from the cell above."""
+
+    text: str
+    columns: int = 1
+    covered: bool = False
+
+
+class Grid(NamedTuple):
+    """A table; the first `heads` rows are its header."""
+
+    rows: tuple[tuple[Box, ...], ...]
+    heads: int
+
+
+class Image(NamedTuple):
+    """A picture: its alternative text and a digest of its bytes."""
+
+    alt: str
+    digest: str
+
+
+Item = Words | Grid | Image
+
+
+class Foreign(NamedTuple):
+    """A document's content, and what there is in it that reading leaves out: proposed changes, remarks."""
+
+    items: tuple[Item, ...]
+    proposed: int
+    remarks: int
+
+
+def read_document(content: bytes, name: str) -> Foreign:
+    """Read a .docx; InputError, in the words of its owner, where it is none or is not safe to open."""
+    file = open_untrusted(content, name)
+    root = file.document()
+    reader = _Reader(_Styles(file.beside("styles.xml")), file.media())
+    items = tuple(reader.blocks(root))
+    proposed = sum(1 for _ in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"))
+    remarks = file.beside("comments.xml")
+    return Foreign(items, proposed, 0 if remarks is None else sum(1 for _ in remarks.iter(f"{W}comment")))
+
+
+# --- styles ------------------------------------------------------------------------------------------------------
+
+
+class _Styles:
+    """Paragraph styles by id: name, level of heading, bold."""
+
+    def __init__(self, root: Element | None) -> None:
+        styles = [] if root is None else root.findall(f"{W}style")
+        self.known = {style.get(f"{W}styleId"): style for style in styles}
+
+    def name(self, key: str) -> str:
+        return _val(self.known[key], "name") if key in self.known else key
+
+    def level(self, key: str) -> int:
+        """The level of a heading's style, its own or inherited; 0 for text."""
+        for style in self._line(key):
+            heading = re.fullmatch(r"(?:heading|judul) ?(\d)", _val(style, "name").lower())
+            outline = _val(style, f"pPr/{W}outlineLvl")
+            if heading or outline.isdigit():
+                return int(heading[1]) if heading else (int(outline) + 1) % 10
+        return 1 if self.name(key).lower() in ("title", "judul depan") else 0
+
+    def bold(self, key: str) -> bool:
+        for style in self._line(key):
+            mark = style.find(f"{W}rPr/{W}b")
+            if mark is not None:
+                return mark.get(f"{W}val") not in _OFF
+        return False
+
+    def _line(self, key: str) -> Iterator[Element]:
+        """The style and those it is based on."""
+        seen: set[str] = set()
+        while key in self.known and key not in seen:
+            seen.add(key)
+            yield self.known[key]
+            key = _val(self.known[key], "basedOn")
+
+
+def _val(element: Element, path: str) -> str:
+    found = element.find(f"{W}{path}")
+    return "" if found is None else found.get(f"{W}val") or ""
+
+
+# --- content -----------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Walks the body once; remembers which fields are open, since a table of contents is one long field."""
+
+    def __init__(self, styles: _Styles, media: Mapping[str, str]) -> None:
+        self.styles = styles
+        self.media = media
+        self.fields: list[str] = []
+
+    def blocks(self, parent: Element) -> Iterator[Item]:
+        for element in parent:
+            if element.tag == f"{W}p":
+                yield from self.paragraph(element)
+            elif element.tag == f"{W}tbl":
+                yield from self.table(element)
+            elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
+                yield from self.blocks(element)
+
+    def paragraph(self, element: Element) -> Iterator[Item]:
+        style = _val(element, f"pPr/{W}pStyle")
+        written = "".join(self.words(element))
+        text = _tidy(written)
+        if text and not _LISTED.match(self.styles.name(style)):
+            level = _val(element, f"pPr/{W}outlineLvl")
+            own = int(level) + 1 if level.isdigit() and level != "9" else self.styles.level(style)
+            paged = bool(_PAGED.fullmatch(written)) or (bool(_NUMBERED.search(text)) and _is_link(element))
+            yield Words(text, self.styles.name(style), own, self._is_bold(element, style), paged)
+        yield from self.images(element)
+        for box in element.iter(f"{W}txbxContent"):
+            if not any(one.tag in (f"{_MC}Fallback", f"{W}txbxContent") for one in box.iterancestors()):
+                yield from self.blocks(box)
+
+    def words(self, element: Element) -> Iterator[str]:
+        """The text of an element without the results of a table of contents."""
+        for child in element:
+            if child.tag in _SKIPPED or not isinstance(child.tag, str):
+                continue
+            if child.tag in (f"{W}fldChar", f"{W}instrText"):
+                self._field(child)
+            elif child.tag in (f"{W}t", f"{_M}t"):
+                yield "" if any(code.startswith("TOC") for code in self.fields) else child.text or ""
+                yield " " if child.tag == f"{_M}t" else ""
+            elif child.tag in _SIGNS:
+                yield _SIGNS[child.tag]
+            elif child.find(f"{W}rPr/{W}vanish") is None:
+                yield from self.words(child)
+            else:
+                for mark in child.iter(f"{W}fldChar", f"{W}instrText"):
+                    self._field(mark)
+
+    def _field(self, element: Element) -> None:
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        elif element.tag == f"{W}instrText" and self.fields:
+            self.fields[-1] = (self.fields[-1] + (element.text or "")).lstrip()
+
+    def _is_bold(self, element: Element, style: str) -> bool:
+        runs = [run for run in element.iter(f"{W}r") if run.find(f"{W}t") is not None]
+        marks = [run.find(f"{W}rPr/{W}b") for run in runs]
+        return bool(runs) and all(
+            self.styles.bold(style) if mark is None else mark.get(f"{W}val") not in _OFF for mark in marks
+        )
+
+    def images(self, element: Element) -> Iterator[Image]:
+        for drawing in element.iter(f"{W}drawing", f"{W}pict"):
+            if any(one.tag == f"{_MC}Fallback" for one in drawing.iterancestors()):
+                continue
+            known = [self.media[key] for key in _pictures(drawing) if key in self.media]
+            told = drawing.find(f".//{_WP}docPr")
+            shape = drawing.find(f".//{_V}shape")
+            alt = (told.get("descr") if told is not None else shape.get("alt") if shape is not None else "") or ""
+            if known:
+                yield Image(_tidy(alt), known[0])
+
+    def table(self, element: Element) -> Iterator[Item]:
+        """A table; a single cell is a frame around what it holds."""
+        lines = [list(line.iter(f"{W}tc")) if _is_wrapped(line) else line.findall(f"{W}tc") for line in _lines(element)]
+        if len(lines) == 1 and len(lines[0]) == 1:
+            yield from self.blocks(lines[0][0])
+            return
+        rows = tuple(tuple(self.box(cell) for cell in line) for line in lines)
+        heads = sum(1 for line in _lines(element) if line.find(f"{W}trPr/{W}tblHeader") is not None)
+        if rows:
+            yield Grid(rows, heads or 1)
+        yield from self.images(element)
+
+    def box(self, cell: Element) -> Box:
+        merged = cell.find(f"{W}tcPr/{W}vMerge")
+        span = _val(cell, f"tcPr/{W}gridSpan")
+        text = _tidy(" ".join("".join(self.words(one)) for one in cell.iter(f"{W}p")))
+        covered = merged is not None and merged.get(f"{W}val") != "restart"
+        return Box(text, min(int(span), 100) if span.isdigit() else 1, covered)
+
+
+def _is_link(paragraph: Element) -> bool:
+    """Whether all the text of a paragraph leads to another place of the document."""
+    links = [link for link in paragraph.findall(f"{W}hyperlink") if link.get(f"{W}anchor")]
+    return bool(links) and not any(run.find(f"{W}t") is not None for run in paragraph.findall(f"{W}r"))
+
+
+def _pictures(drawing: Element) -> Iterator[str]:
+    """Relationships of the pictures in a drawing."""
+    for blip in drawing.iter(f"{_A}blip"):
+        yield blip.get(f"{_R}embed") or ""
+    for data in drawing.iter(f"{_V}imagedata"):
+        yield data.get(f"{_R}id") or ""
+
+
+def _lines(table: Element) -> list[Element]:
+    """The rows of a table, those in content controls and proposed ones too, but not those of tables within it."""
+    return [line for line in table.iter(f"{W}tr") if next(line.iterancestors(f"{W}tbl")) is table]
+
+
+def _is_wrapped(line: Element) -> bool:
+    return line.find(f"{W}sdt") is not None
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,175 @@
+"""The schemas that editors read: current, wired, and of one mind with the data files."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from lkjip.data import schema
+from lkjip.data.fields import DESCRIPTIONS
+from lkjip.data.jsonschema import FOLDER, as_text, files, main, schema_name, schema_of, schemas
+from lkjip.data.shape import shape_of
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA_FILES = sorted(
+    path
+    for place in ("data", "tests/kantor/data", "tests/pesisir/data")
+    for path in (ROOT / place).glob("*/*.yaml")
+    if path.name in files()
+)
+CLASSES = [kind for kind in vars(schema).values() if isinstance(kind, type) and kind.__module__ == schema.__name__]
+
+
+def read(text: str) -> Any:
+    """YAML as the editor reads it, in which a date is text."""
+    return _dates_as_text(yaml.safe_load(text))
+
+
+def _dates_as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _dates_as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_dates_as_text(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def refused(file: str, text: str) -> list[str]:
+    return [error.message for error in Draft7Validator(schema_of(file)).iter_errors(read(text))]
+
+
+# --- current and wired -------------------------------------------------------------------------------------------
+
+
+def test_the_committed_schemas_are_those_of_the_code() -> None:
+    committed = {path.name: path.read_text("utf-8") for path in (ROOT / FOLDER).glob("*.json")}
+
+    assert committed == {name: as_text(made) for name, made in schemas().items()}, "python -m lkjip.data.jsonschema"
+
+
+def test_the_command_writes_them_all(tmp_path: Path) -> None:
+    main(tmp_path)
+
+    assert {path.name for path in (tmp_path / FOLDER).iterdir()} == set(schemas())
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_every_schema_is_one(name: str) -> None:
+    Draft7Validator.check_schema(schemas()[name])
+
+
+def test_the_editor_knows_which_schema_belongs_to_which_file() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+
+    assert settings["yaml.schemas"] == {
+        f"./{FOLDER.as_posix()}/{schema_name(file)}": [f"data/*/{file}", f"tests/*/data/*/{file}"] for file in files()
+    }
+
+
+def test_the_editor_s_files_are_in_the_repository() -> None:
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+    assert {"!.vscode/settings.json", "!.vscode/extensions.json"} <= set(ignored)
+
+
+# --- descriptions ------------------------------------------------------------------------------------------------
+
+
+def test_every_field_is_described_and_nothing_else() -> None:
+    fields = {(kind.__name__, field) for kind in CLASSES if kind is not schema.Number for field in kind._fields}
+
+    assert set(DESCRIPTIONS) == fields
+
+
+def test_a_description_is_one_short_sentence() -> None:
+    assert [text for text in DESCRIPTIONS.values() if not text.endswith(".") or len(text) > 120] == []
+
+
+def test_every_key_that_can_be_typed_is_explained_on_hover() -> None:
+    keys = (one for made in schemas().values() for kind in made["definitions"].values() for one in [kind])
+    properties = (field for kind in keys for field in kind.get("properties", {}).values())
+
+    assert all(field.get("description") for field in properties)
+
+
+# --- of one mind with the data -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_data_file_fits_its_schema(path: Path) -> None:
+    assert refused(path.name, path.read_text("utf-8")) == []
+
+
+def test_every_yaml_file_of_the_schema_is_tried() -> None:
+    assert {path.name for path in DATA_FILES} == set(files())
+
+
+INDIKATOR = "- {{kunci: a, tanggal: t, sasaran: [{{nama: s, indikator: [{{kunci: k, nama: n, satuan: persen, {}}}]}}]}}"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "target: 95",
+        "target: 95.50",
+        "target: -1",
+        "target: {nilai: 95, sumber: LKjIP}",
+        'target: {nilai: null, alasan: "belum diterima"}',
+        'target: 1, realisasi: "= ikm.nilai"',
+        'target: 1, realisasi: {nilai: "= ikm.nilai", sumber: LKjIP}',
+        "target: 1, polaritas: negatif",
+    ],
+)
+def test_numbers_may_be_typed_in_every_form_that_the_engine_reads(number: str) -> None:
+    assert refused("pk.yaml", INDIKATOR.format(number)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("pk.yaml", INDIKATOR.format("targt: 95")),
+        ("pk.yaml", INDIKATOR.format("target: 95, warna: biru")),
+        ("pk.yaml", INDIKATOR.format("realisasi: 95")),
+        ("pk.yaml", INDIKATOR.format("target: 95%")),
+        ("pk.yaml", INDIKATOR.format("target: '1.234,5'")),
+        ("pk.yaml", INDIKATOR.format("target: null")),
+        ("pk.yaml", INDIKATOR.format("target: {nilai: null}")),
+        ("pk.yaml", INDIKATOR.format("target: {nilai: null, alasan: ''}")),
+        ("pk.yaml", INDIKATOR.format("target: {sumber: LKjIP}")),
+        ("pk.yaml", INDIKATOR.format("target: {nilai: 1, catatan: x}")),
+        ("pk.yaml", INDIKATOR.format("target: [95]")),
+        ("pk.yaml", INDIKATOR.format('target: "= ikm.nilai"')),
+        ("pk.yaml", INDIKATOR.format('target: 1, realisasi: "ikm.nilai"')),
+        ("pk.yaml", INDIKATOR.format("target: 1, polaritas: netral")),
+        ("pk.yaml", "kunci: a"),
+        ("pegawai.yaml", "jabatan: [{nama: Kepala, jumlah: 1.5, kelompok: struktural}]"),
+        ("pegawai.yaml", "jabatan: [{nama: Kepala, jumlah: 1, kelompok: lain}]"),
+        ("ketentuan.yaml", "skala_kinerja: {dasar: d, berlaku: kemarin, kategori: []}"),
+        ("program.yaml", "- {kunci: a, kode: 2.12, nama: n, capaian: 1, kegiatan: []}"),
+        ("cakupan.yaml", "- {kunci: a, label: Q1, nama: n, bidang: b, kolom_penyebut: p, kolom_pembilang: q,"
+                         " kolom_rasio: r, wilayah: []}"),
+        ("riwayat.yaml", "- {nama: ikm.nilai, nilai: 1, tahun: 2022}"),
+        ("instansi.yaml", "nama: Dinas"),
+    ],
+)  # fmt: skip
+def test_mistakes_are_marked_while_typing(file: str, text: str) -> None:
+    assert refused(file, text) != []
+
+
+def test_keys_are_those_of_the_schema_in_its_order() -> None:
+    made = schema_of("pk.yaml")["definitions"]["IndikatorKinerja"]
+
+    assert list(made["properties"]) == list(shape_of(schema.IndikatorKinerja))
+
+
+def test_a_box_of_the_organisation_chart_holds_boxes() -> None:
+    chart = {"nama": "Kepala", "bawahan": [{"nama": "Bidang", "bawahan": [{"nama": "Seksi", "garis": "lurus"}]}]}
+    made = schema_of("instansi.yaml")
+    only = {"definitions": made["definitions"], "$ref": "#/definitions/UnitOrganisasi"}
+
+    assert [list(error.path)[-1] for error in Draft7Validator(only).iter_errors(chart)] == ["garis"]

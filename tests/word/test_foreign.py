@@ -1,0 +1,184 @@
+"""Documents of anybody: what is read of them, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from lkjip.problems import InputError
+from lkjip.word import untrusted
+from lkjip.word.foreign import Grid, Image, Words, read_document
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NAME = "surat.docx"
+
+
+def packed(body: str, **parts: str) -> bytes:
+    """A document whose body is `body`; more parts by name, dots as double underscores."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        for name, content in parts.items():
+            archive.writestr(f"word/{name.replace('__', '.')}", content)
+    return stream.getvalue()
+
+
+def texts(content: bytes) -> list[str]:
+    return [item.text for item in read_document(content, NAME).items if isinstance(item, Words)]
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<w:p>{run('arsip')}{run(' laut')}</w:p>", ["arsip laut"]),
+        (f"<w:p>{run('a')}<w:r><w:tab/><w:br/></w:r>{run('b')}</w:p>", ["a b"]),
+        (f"<w:p>{run('tetap')}<w:ins>{run(' masuk')}</w:ins><w:del>{run(' keluar')}</w:del></w:p>", ["tetap masuk"]),
+        (f"<w:p><w:moveFrom>{run('lama')}</w:moveFrom>{run('baru')}</w:p>", ["baru"]),
+        (f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>3</w:t></w:r>{run('tampak')}</w:p>", ["tampak"]),
+        (f"<w:sdt><w:sdtContent><w:p>{run('dalam kendali')}</w:p></w:sdtContent></w:sdt>", ["dalam kendali"]),
+        (f"<w:p><w:hyperlink>{run('situs')}</w:hyperlink></w:p>", ["situs"]),
+        (f"<w:tbl><w:tr><w:tc><w:p>{run('bingkai')}</w:p></w:tc></w:tr></w:tbl>", ["bingkai"]),
+        (f"<w:p><w:r><w:pict><w:txbxContent><w:p>{run('kotak')}</w:p></w:txbxContent></w:pict></w:r></w:p>", ["kotak"]),
+        ("<w:p/>", []),
+    ],
+)
+def test_text_is_read_as_a_reader_sees_it(body: str, expected: list[str]) -> None:
+    assert texts(packed(body)) == expected
+
+
+def test_a_table_of_contents_is_no_text() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText> TOC \\o </w:instrText></w:r>"
+    body = (
+        f"<w:p>{mark.format('begin')}{code}{mark.format('separate')}{run('Bab 1')}</w:p>"
+        f"<w:p>{run('Bab 2')}{mark.format('end')}</w:p><w:p>{run('Isi')}</w:p>"
+    )
+
+    assert texts(packed(body)) == ["Isi"]
+
+
+def test_lines_with_a_page_number_are_told() -> None:
+    body = f"<w:p>{run('Pendahuluan')}<w:r><w:tab/></w:r>{run('12')}</w:p><w:p>{run('Isi 12')}</w:p>"
+
+    assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, Words)] == [True, False]
+
+
+def test_a_link_that_ends_with_a_page_number_is_a_line_of_contents() -> None:
+    link = f'<w:hyperlink w:anchor="bab">{run("Pendahuluan 12")}</w:hyperlink>'
+    body = f"<w:p>{link}</w:p><w:p>{link}{run(' dan 12')}</w:p>"
+
+    assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, Words)] == [True, False]
+
+
+def test_tables_know_spans_merges_and_headers() -> None:
+    wide, high = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>'
+
+    def cell(properties: str, content: str) -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{content}</w:p></w:tc>"
+
+    body = (
+        f"<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{cell(wide, run('Judul'))}</w:tr>"
+        f"<w:tr>{cell(high, run('a'))}{cell('', run('b'))}</w:tr>"
+        f"<w:tr>{cell('<w:vMerge/>', '')}{cell('', run('c'))}</w:tr></w:tbl>"
+    )
+    (grid,) = read_document(packed(body), NAME).items
+
+    assert isinstance(grid, Grid)
+    assert (grid.heads, [[tuple(box) for box in row] for row in grid.rows]) == (
+        1,
+        [[("Judul", 2, False)], [("a", 1, False), ("b", 1, False)], [("", 1, True), ("c", 1, False)]],
+    )
+
+
+def test_headings_are_told_by_name_outline_or_inheritance() -> None:
+    document = docx.Document()
+    document.add_heading("Satu", 1)
+    document.styles.add_style("Turunan", 1).base_style = document.styles["Heading 2"]
+    document.add_paragraph("Dua", "Turunan")
+    document.add_paragraph("Teks")
+    stream = io.BytesIO()
+    document.save(stream)
+
+    assert [(item.text, item.level) for item in read_document(stream.getvalue(), NAME).items] == [
+        ("Satu", 1),
+        ("Dua", 2),
+        ("Teks", 0),
+    ]
+
+
+def test_a_picture_tells_its_alternative_text_and_its_bytes(root: Path) -> None:
+    document = docx.Document()
+    picture = document.add_picture(str(root / "tests/kantor/data/2031/gambar/rak.png"))
+    picture._inline.docPr.set("descr", "Rak")
+    stream = io.BytesIO()
+    document.save(stream)
+    (image,) = read_document(stream.getvalue(), NAME).items
+
+    assert isinstance(image, Image)
+    assert (image.alt, len(image.digest)) == ("Rak", 64)
+
+
+def test_proposed_changes_and_remarks_are_counted() -> None:
+    body = f"<w:p><w:ins>{run('a')}</w:ins><w:del/></w:p>"
+    found = read_document(packed(body, comments__xml=f"<w:comments {W}><w:comment/></w:comments>"), NAME)
+
+    assert (found.proposed, found.remarks) == (2, 1)
+
+
+ENTITIES = f'<!DOCTYPE x [<!ENTITY a "b">]><w:document {W}><w:body/></w:document>'
+
+
+def with_document(xml: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", xml)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"bukan zip", "bukan berkas Word (.docx) yang utuh"),
+        (b"", "bukan berkas Word (.docx) yang utuh"),
+        (with_document("<w:document"), "bagian word/document.xml rusak"),
+        (with_document(ENTITIES), "bagian word/document.xml tidak aman dibuka"),
+        (with_document("<lain/>"), "jenis dokumen Word yang lain"),
+        (packed("<w:p/>")[:-40], "bukan berkas Word (.docx) yang utuh"),
+    ],
+)
+def test_what_is_no_document_is_refused_in_words(content: bytes, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_document(content, NAME)
+
+    assert message in str(refused.value)
+
+
+def test_a_zip_that_grows_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(untrusted, "LARGEST", 1000)
+    with pytest.raises(InputError) as refused:
+        read_document(packed("<w:p/>", besar__xml=" " * 2000), NAME)
+
+    assert "terlalu besar bila dibuka" in str(refused.value)
+
+
+def test_a_picture_outside_the_file_is_not_looked_for() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" TargetMode="External" Target="file:///etc/passwd"/>'
+        '<Relationship Id="r2" Target="../../../etc/passwd"/></Relationships>'
+    )
+    blip = (
+        '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="{}"/>'
+    )
+    body = "".join(f"<w:p><w:r><w:drawing>{blip.format(key)}</w:drawing></w:r></w:p>" for key in ("r1", "r2"))
+
+    assert read_document(packed(body, **{"_rels/document__xml__rels": relations}), NAME).items == ()
