@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -330,6 +331,14 @@ def test_telusur_shows_them(office: Office, told: Told) -> None:
     page = (office.root / "output" / "LKjIP-2027-telusur.html").read_text("utf-8")
 
     assert page.count('<span class="nomor">Lampiran\u00a0') == 4
+
+
+def test_the_review_form_counts_them_as_evidence(office: Office, told: Told) -> None:
+    forms = json.loads(office.build("reviu", "--json").out)
+    items = [item for form in forms for group in form["kelompok"] for item in group["butir"]]
+    found = next(item for item in items if item["pernyataan"].startswith("Laporan disertai lampiran"))
+
+    assert (found["jawaban"], found["bukti"]) == ("Ya", "Lampiran 1; Lampiran 2; Lampiran 3; Lampiran 4")
 
 
 # --- the project's own template ----------------------------------------------------------------------------------
