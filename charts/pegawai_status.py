@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.grafik import Grafik
-from lkjip.quantity import HUNDRED, PERSEN, Quantity, derive
 
 from .bentuk import bagian
 from .bentuk.umum import nilai, quantity
@@ -19,17 +18,12 @@ draw = bagian.draw
 
 def spec(data: Data, names: Names) -> Grafik:
     total = quantity(names, "pegawai.total")
-    parts = [
-        _part("ASN", quantity(names, "pegawai.asn"), total),
-        _part("Non ASN", quantity(names, "pegawai.honorer"), total),
-    ]
+    parts = [_part("ASN", "pegawai.asn", names), _part("Non ASN", "pegawai.honorer", names)]
     middle = [] if total.missing else ["Jumlah", f"{total.angka} orang"]
     return bagian.make("pegawai-status", f"komposisi pegawai menurut status tahun {data.tahun}", parts, middle)
 
 
-def _part(name: str, amount: Quantity, total: Quantity) -> bagian.Bagian:
-    share = derive(
-        lambda part, whole: part / whole * HUNDRED if whole else None, "bagian ÷ jumlah × 100", PERSEN, amount, total
-    )
+def _part(title: str, name: str, names: Names) -> bagian.Bagian:
+    amount, share = quantity(names, name), quantity(names, f"{name}.persen")
     text = f"{amount.angka} orang" if share.missing else f"{amount.angka} orang ({share})"
-    return bagian.Bagian(name, nilai(amount), text)
+    return bagian.Bagian(title, nilai(amount), text)

@@ -197,7 +197,7 @@ class TableBlock(NamedTuple):
     target: str
     title: Inlines
     rows: tuple[Row, ...]
-    scalars: tuple[tuple[str, str], ...] = ()
+    scalars: tuple[tuple[str, Value | str], ...] = ()
     source: Source = NOWHERE
 
 

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from lkjip import formats
-from lkjip.source import Source
+from lkjip.source import Source, source_of
 
 HUNDRED = Decimal(100)
 
@@ -165,6 +165,16 @@ def given(amount: Decimal | int, unit: Unit = JUMLAH, source: Source | None = No
     amount = Decimal(amount)
     exponent = amount.as_tuple().exponent
     return Quantity(amount, unit, max(0, -exponent) if isinstance(exponent, int) else 0, source=source)
+
+
+def typed(text: str, formula: str = "") -> Text:
+    """Make an input of words; it knows its line where `text` does."""
+    return Text(text, formula, source=source_of(text))
+
+
+def definition(amount: Decimal | int, unit: Unit, formula: str, basis: str) -> Quantity:
+    """Make a number that holds by definition and that no data could change; `basis` says by which definition."""
+    return given(amount, unit)._replace(formula=formula, basis=basis)
 
 
 def absent(reason: str, unit: Unit = JUMLAH, source: Source | None = None) -> Quantity:

@@ -1,4 +1,6 @@
-"""Where a value stands in the files that people edit."""
+"""Where a value stands in the files that people edit, and plain text and whole numbers that know it."""
+
+from __future__ import annotations
 
 from typing import NamedTuple
 
@@ -12,3 +14,38 @@ class Source(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Said(str):
+    """Text as somebody typed it, with its place; in every other way a plain string."""
+
+    __slots__ = ("source",)
+    source: Source
+
+    def __new__(cls, text: str, source: Source) -> Said:
+        self = super().__new__(cls, text)
+        self.source = source
+        return self
+
+    def __reduce__(self) -> tuple[type[Said], tuple[str, Source]]:
+        return Said, (str(self), self.source)
+
+
+class SaidNumber(int):
+    """A whole number as somebody typed it (a year), with its place; in every other way a plain int."""
+
+    source: Source
+
+    def __new__(cls, number: int, source: Source) -> SaidNumber:
+        self = super().__new__(cls, number)
+        self.source = source
+        return self
+
+    def __reduce__(self) -> tuple[type[SaidNumber], tuple[int, Source]]:
+        return SaidNumber, (int(self), self.source)
+
+
+def source_of(fact: object) -> Source | None:
+    """Where a fact of the data was typed, if it knows."""
+    found = getattr(fact, "source", None)
+    return found if isinstance(found, Source) else None

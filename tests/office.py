@@ -78,6 +78,14 @@ def copy_office(folder: Path, source: Path = HERE / "kantor", year: str = YEAR) 
     return Office(folder, year)
 
 
+def copy_office_with_services(folder: Path, root: Path) -> Office:
+    """The office with coverage per kecamatan and a comparison of districts; `root` lends its patterns of tables."""
+    office = copy_office(folder)
+    shutil.copytree(HERE / "kantor_layanan", folder, dirs_exist_ok=True)
+    shutil.copy2(root / "templates" / "tabel.docx", folder / "templates")
+    return office
+
+
 def copy_engine(office: Office, root: Path) -> None:
     """Put the command line and the engine beside the office's data."""
     shutil.copy2(root / "build.py", office.root)

@@ -55,6 +55,20 @@ CASES = {
     "unknown list": Case(
         CHAPTER, "daftar:tindak_lanjut", "daftar:tindak", f'{CHAPTER}:29: daftar "tindak" tidak ada', '"tindak_lanjut"'
     ),
+    "unknown value in a list that follows from data": Case(
+        "data/2031/tindak-lanjut.yaml",
+        "{{ iku.hilang.realisasi }}",
+        "{{ iku.hilang.realisas }}",
+        'data/2031/tindak-lanjut.yaml:2: nilai "iku.hilang.realisas" tidak dikenal',
+        '"iku.hilang.realisasi"',
+    ),
+    "broken Markdown in a list that follows from data": Case(
+        "data/2031/tindak-lanjut.yaml",
+        "Menambah rak",
+        "Menambah <b>rak",
+        "data/2031/tindak-lanjut.yaml:1: ",
+        "rata tengah",
+    ),
     "unknown kind of picture": Case(
         CHAPTER, "grafik:unsur", "gambar:unsur", f'{CHAPTER}:21: tujuan "gambar:unsur" tidak dikenal', "tabel:, grafik:"
     ),

@@ -18,7 +18,7 @@ from lkjip.data.checks import mixed_up
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Layanan, SasaranKinerja
 from lkjip.formats import number
 from lkjip.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, round_half_up
-from lkjip.source import Source
+from lkjip.source import Source, source_of
 
 DataCheck = Callable[[Data, Names], Iterator[Finding]]
 
@@ -463,8 +463,9 @@ def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
         done, achieved = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.capaian")
         if done and achieved and done.published != achieved.published:
             message = f"capaian {what} diisi realisasi ({done}), padahal capaiannya {achieved}"
-            source = Source(f"data/{data.tahun}/program.yaml")
-            yield warn("capaian_is_no_realisasi", source, message, f'Pakai "= {stem}.capaian", atau jelaskan.')
+            yield warn(
+                "capaian_is_no_realisasi", source_of(given), message, f'Pakai "= {stem}.capaian", atau jelaskan.'
+            )
 
 
 def statement_as_computed(data: Data, names: Names) -> Iterator[Finding]:
@@ -475,7 +476,7 @@ def statement_as_computed(data: Data, names: Names) -> Iterator[Finding]:
         if value is None or value.missing or not stated or not value.formula:
             continue
         if folded(str(value)) != folded(stated) and not value.formula.startswith("dinyatakan"):
-            source = one.nilai.source if one.nilai is not None else Source(f"data/{data.tahun}/pernyataan.yaml")
+            source = source_of(one.nilai) or source_of(one.teks)
             message = f'{one.nama}: dinyatakan "{stated}", hitungannya "{value}"'
             yield warn("statement_as_computed", source, message, "Hapus pernyataannya, atau periksa datanya.")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lkjip.checks.facts import folded, warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.view import View
-from lkjip.source import Source
+from lkjip.source import Source, source_of
 
 # Kinds of acts with their short forms (UU 12/2011 on making law names most of them).
 KINDS = {
@@ -108,10 +108,10 @@ def acts_stand_among_the_bases(view: View) -> Iterator[Finding]:
 def _computed_by(view: View) -> Iterator[Act]:
     """The acts by which the data are computed and planned."""
     data = view.data
-    bases = [("ketentuan.yaml", data.ketentuan.skala_kinerja.dasar)]
+    bases = [data.ketentuan.skala_kinerja.dasar]
     if data.ketentuan.ikm:
-        bases.append(("ketentuan.yaml", data.ketentuan.ikm.dasar))
+        bases.append(data.ketentuan.ikm.dasar)
     if data.renstra:
-        bases.append(("renstra.yaml", data.renstra.dasar))
-    for file, text in bases:
-        yield from acts_in(text, Source(f"data/{data.tahun}/{file}"))
+        bases.append(data.renstra.dasar)
+    for text in bases:
+        yield from acts_in(text, source_of(text) or Source("data"))

@@ -13,7 +13,7 @@ from lkjip.compute.book import Book, words
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import count, rest, share, surplus, total
 from lkjip.data.schema import Anggaran, Belanja, Data, Kegiatan, SubKegiatan
-from lkjip.quantity import PERSEN, RUPIAH, Quantity
+from lkjip.quantity import PERSEN, RUPIAH, Quantity, typed
 
 EFISIENSI_BIAYA = "100 − realisasi ÷ pagu × 100"
 
@@ -109,5 +109,6 @@ def _inefficient(level: str, lines: Sequence[tuple[str, str]], book: Book) -> No
     values = [book.quantity(f"{name}.efisiensi") for name, _ in lines]
     negative = [nama for (_, nama), value in zip(lines, values, strict=True) if (value.published or 0) < 0]
     formula = f"{level.replace('_', ' ')} yang tingkat efisiensinya negatif"
-    book.add(f"anggaran.inefisien.{level}", count(negative, f"banyaknya {formula}")._replace(inputs=tuple(values)))
-    book.add(f"anggaran.inefisien.{level}.daftar", words(formats.join_words(negative) or "tidak ada", formula, *values))
+    book.add(f"anggaran.inefisien.{level}", count(negative, f"banyaknya {formula}", values))
+    listed = formats.join_words(negative) or "tidak ada"
+    book.add(f"anggaran.inefisien.{level}.daftar", words(listed, formula, *map(typed, negative), *values))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
 from lkjip.compute.rules import count, share, total
 from lkjip.data.schema import Data, RincianBelanja
-from lkjip.quantity import RUPIAH
+from lkjip.quantity import RUPIAH, typed
 
 
 def compute_belanja(data: Data, book: Book) -> None:
@@ -28,7 +28,7 @@ def _division(name: str, rows: Sequence[RincianBelanja], what: str, book: Book) 
     book.add(f"{name}.penyerapan", share(realisasi, pagu, "realisasi ÷ pagu × 100"))
     book.add(f"{name}.jumlah", count(rows, f"banyaknya {what}"))
     for row in rows:
-        book.add(f"{name}.{row.kunci}.nama", words(row.nama))
+        book.add(f"{name}.{row.kunci}.nama", typed(row.nama))
         book.add(f"{name}.{row.kunci}.pagu", row.pagu)
         book.add(f"{name}.{row.kunci}.realisasi", row.realisasi)
         book.add(f"{name}.{row.kunci}.penyerapan", share(row.realisasi, row.pagu, "realisasi ÷ pagu × 100"))

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from lkjip.compute.book import Book, words
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import MENINGKAT, count, difference, direction, mean, rest, share, status, total
+from lkjip.compute.rules import MENINGKAT, count, difference, direction, mean, picked, rest, share, status, thing, total
 from lkjip.compute.umum import SERIES_YEARS
 from lkjip.data.schema import Data, KabKota, Layanan
-from lkjip.quantity import HUNDRED, PERINGKAT, PERSEN, POIN_PERSEN, Quantity, Text, derive, given
+from lkjip.quantity import HUNDRED, PERINGKAT, PERSEN, POIN_PERSEN, Quantity, Text, definition, derive, given, typed
+from lkjip.source import source_of
 
 PROVINSI = "PROVINSI"
+RATIO = "menurut rumus cakupan: pembilang ÷ penyebut × 100"
 
 
 def compute_cakupan(data: Data, book: Book) -> None:
@@ -63,7 +65,8 @@ def _direction(now: Quantity, before: Quantity, stated: str) -> Text:
     if not found.missing or not stated:
         return found
     word = "penurunan" if "penurunan" in stated else "peningkatan"
-    return Text(word, "dinyatakan sumber; angka tahun lalu belum tersedia", found.inputs, reason=found.reason)
+    formula = "dinyatakan sumber; angka tahun lalu belum tersedia"
+    return Text(word, formula, (*found.inputs, typed(stated)), reason=found.reason)
 
 
 def _change(form: str, name: str, year: int, pair: Sequence[Quantity], book: Book) -> None:
@@ -74,7 +77,7 @@ def _change(form: str, name: str, year: int, pair: Sequence[Quantity], book: Boo
     change = stated if change.missing else change
     zero = given(0, POIN_PERSEN)
     book.add(form.format("perubahan"), derive(abs, "besar perubahan", POIN_PERSEN, change))
-    book.add(form.format("arah"), direction(change, zero, MENINGKAT))
+    book.add(form.format("arah"), direction(change, zero, MENINGKAT)._replace(inputs=(change,)))
 
 
 def _trend(years: Sequence[Quantity], stated: str) -> Text:
@@ -84,7 +87,8 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
     known = [amount for amount in amounts if amount is not None]
     if len(known) < len(amounts):
         reason = next(value.reason for value in years if value.published is None)
-        return Text(stated, "dinyatakan sumber; angka tahun-tahunnya belum tersedia", tuple(years), reason=reason)
+        formula = "dinyatakan sumber; angka tahun-tahunnya belum tersedia"
+        return Text(stated, formula, tuple(years), source_of(stated), reason=reason)
     if all(a < b for a, b in pairwise(known)):
         return words("mengalami kenaikan dari tahun ke tahun", formula, *years)
     if all(a > b for a, b in pairwise(known)):
@@ -94,7 +98,7 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
 
 def _averages(services: Sequence[Layanan], book: Book) -> None:
     values = [book.quantity(f"cakupan.{layanan.kunci}") for layanan in services]
-    book.add("cakupan.penuh", given(HUNDRED, PERSEN)._replace(formula="tetapan: seluruhnya tercakup"))
+    book.add("cakupan.penuh", definition(HUNDRED, PERSEN, "seluruhnya tercakup: pembilang = penyebut", RATIO))
     book.add("cakupan.jumlah", count(services, "banyaknya jenis layanan"))
     book.add("cakupan.rata_rata", mean(values, "jumlah cakupan seluruh layanan ÷ jumlah jenis layanan"))
     for bidang in dict.fromkeys(layanan.bidang for layanan in services):
@@ -144,17 +148,19 @@ def _highest(rows: Sequence[KabKota], own: KabKota, complete: bool, name: str, b
     if first is None:
         return
     values = tuple(row.nilai for row in rows)
+    highest = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
     spelled = first.nama.title().replace("Kab.", "Kabupaten")
-    book.add(f"{name}.tertinggi", words(spelled, "kabupaten/kota dengan nilai tertinggi", *values))
-    book.add(f"{name}.tertinggi.nilai", first.nilai)
-    book.add(f"{name}.selisih_tertinggi", difference(first.nilai, own.nilai, "nilai tertinggi − nilai sendiri"))
+    book.add(f"{name}.tertinggi", words(spelled, "kabupaten/kota dengan nilai tertinggi", thing(first), *values))
+    book.add(f"{name}.tertinggi.nilai", highest)
+    book.add(f"{name}.selisih_tertinggi", difference(highest, own.nilai, "nilai tertinggi − nilai sendiri"))
 
 
 def _extreme(rows: Sequence[KabKota], own: KabKota, complete: bool, layanan: Layanan, book: Book) -> None:
     values = tuple(row.nilai for row in rows)
     formula = "nilai sendiri dibanding seluruh kabupaten/kota"
     if not complete:
-        text = Text(layanan.ekstrem, "dinyatakan sumber; " + formula, values, reason=own_reason(rows))
+        stated = layanan.ekstrem
+        text = Text(stated, "dinyatakan sumber; " + formula, values, source_of(stated), reason=own_reason(rows))
     else:
         amounts = [value.published or 0 for value in values]
         mine = own.nilai.published or 0
@@ -185,7 +191,7 @@ def compute_nasional(data: Data, book: Book) -> None:
             book.add(f"{indikator.realisasi}.nasional.status", _already(state))
     reached = [state for state in states if str(state).startswith(("melampaui", "mencapai"))]
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
-    book.add("nasional.jumlah_tercapai", count(reached, "banyaknya indikator yang mencapai target nasional"))
+    book.add("nasional.jumlah_tercapai", count(reached, "banyaknya indikator yang mencapai target nasional", states))
     exceeded = all(str(state).startswith("melampaui") for state in states)
     every = len(reached) == len(states)
     summary = "telah melampaui" if exceeded else "telah mencapai" if every else "belum seluruhnya mencapai"

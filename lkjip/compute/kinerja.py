@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from lkjip import formats
 from lkjip.compute.book import Book, words
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import capaian, category, count, difference, direction, mean, share, status
+from lkjip.compute.rules import capaian, category, count, difference, direction, mean, picked, share, status, thing
 from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
-from lkjip.quantity import PERSEN, Quantity, Text, Unit, absent, unit_named
+from lkjip.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 
 IKM = "= ikm.nilai"
 
@@ -28,7 +28,7 @@ def compute_kinerja(data: Data, book: Book) -> None:
 
 def _agreement(perjanjian: PerjanjianKinerja, book: Book) -> None:
     name = f"pk.{perjanjian.kunci}"
-    book.add(f"{name}.tanggal", words(perjanjian.tanggal))
+    book.add(f"{name}.tanggal", typed(perjanjian.tanggal))
     book.add(f"{name}.jumlah_sasaran", count(perjanjian.sasaran, "banyaknya sasaran perjanjian kinerja"))
     book.add(f"{name}.jumlah_indikator", count(_all(perjanjian.sasaran), "banyaknya indikator perjanjian kinerja"))
     for indikator in _all(perjanjian.sasaran):
@@ -37,7 +37,7 @@ def _agreement(perjanjian: PerjanjianKinerja, book: Book) -> None:
 
 def _changes(pk: Sequence[PerjanjianKinerja], book: Book) -> None:
     """How often the agreement changed, and what that did to the number of sasaran."""
-    book.add("pk.jumlah_perubahan", count(pk[1:], "banyaknya perubahan perjanjian kinerja"))
+    book.add("pk.jumlah_perubahan", count(pk[1:], "banyaknya versi perjanjian kinerja − 1", pk))
     first, last = (book.quantity(f"pk.{version.kunci}.jumlah_sasaran") for version in (pk[0], pk[-1]))
     book.add("pk.arah_sasaran", direction(last, first, ("tambahan", "pengurangan", "penyesuaian")))
 
@@ -64,6 +64,7 @@ def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -
     unit = unit_named(indikator.satuan)
     realisasi = book.resolve(indikator.realisasi, unit)
     achieved = capaian(realisasi, indikator.target, indikator.polaritas)
+    book.add(f"{name}.nama", typed(indikator.nama))
     book.add(f"{name}.target", indikator.target)
     book.add(f"{name}.realisasi", realisasi)
     book.add(f"{name}.capaian", achieved)
@@ -125,12 +126,11 @@ def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data
     for kategori in skala.kategori:
         members = [i for i in daftar_indikator if str(states[i.kunci]) == kategori.nama]
         name = f"{kunci}.{kategori.nama.lower().replace(' ', '_')}"
-        found = count(members, f"banyaknya indikator berkategori {kategori.nama}")
-        book.add(name, found._replace(inputs=tuple(states.values())))
+        among = tuple(states.values())
+        book.add(name, count(members, f"banyaknya indikator berkategori {kategori.nama}", among))
         listed = formats.join_words([f"indikator {i.nama}" for i in members])
-        book.add(
-            f"{name}.daftar", words(listed or "tidak ada", f"indikator berkategori {kategori.nama}", *states.values())
-        )
+        formula = f"indikator berkategori {kategori.nama}"
+        book.add(f"{name}.daftar", words(listed or "tidak ada", formula, *map(thing, members), *among))
     book.add(f"{kunci}.sebaran", _spread_words(kunci, len(daftar_indikator), data, book))
 
 
@@ -152,7 +152,9 @@ def _head(data: Data, book: Book) -> None:
     for indikator in daftar_indikator:
         name = f"iku.{indikator.kunci}"
         final = _plan_target(data.renstra, indikator.kunci, data.renstra.akhir if data.renstra else 0)
-        aim = final or absent("target akhir Renstra belum ada datanya")
+        aim = absent("target akhir Renstra belum ada datanya")
+        if final:
+            aim = picked(final, "target pada tahun akhir Renstra", [book.values["renstra.akhir"]])
         own = next(sasaran for sasaran in data.pk[-1].sasaran if indikator in sasaran.indikator)
         book.add(f"{name}.jumlah_indikator", count(own.indikator, "banyaknya indikator sasaran ini"))
         book.add(f"{name}.target_akhir", aim)
@@ -166,7 +168,7 @@ def _head(data: Data, book: Book) -> None:
 def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
     states = [book.values[f"iku.{i.kunci}.status"] for i in daftar_indikator]
     reached = [s for s in states if str(s).startswith(("melampaui", "mencapai"))]
-    some = count(reached, "banyaknya indikator yang mencapai target")._replace(inputs=tuple(states))
+    some = count(reached, "banyaknya indikator yang mencapai target", states)
     every = book.quantity("iku.jumlah_indikator")
     book.add("iku.jumlah_tercapai", some)
     if some.amount == every.amount:

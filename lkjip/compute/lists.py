@@ -13,10 +13,8 @@ def lists(data: Data, names: Names) -> dict[str, tuple[str, ...]]:
     """Return the items of every list: follow-ups, and the indicators of each category at each level."""
     found = {"tindak_lanjut": tuple(item.uraian for item in data.tindak_lanjut)} if data.tindak_lanjut else {}
     for jenjang in data.jenjang:
-        daftar_indikator = [i for sasaran in jenjang.sasaran for i in sasaran.indikator]
+        stems = [f"{jenjang.kunci}.{i.kunci}" for sasaran in jenjang.sasaran for i in sasaran.indikator]
         for kategori in data.ketentuan.skala_kinerja.kategori:
-            members = (
-                i.nama for i in daftar_indikator if str(names(f"{jenjang.kunci}.{i.kunci}.kategori")) == kategori.nama
-            )
+            members = (f"{{{{ {stem}.nama }}}}" for stem in stems if str(names(f"{stem}.kategori")) == kategori.nama)
             found[f"{jenjang.kunci}.{kategori.nama.lower().replace(' ', '_')}"] = tuple(members) or (NONE,)
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
 from lkjip.compute.rules import total
 from lkjip.data.schema import Data
+from lkjip.quantity import typed
 
 
 def compute_penilaian(data: Data, book: Book) -> None:
@@ -18,5 +19,5 @@ def compute_penilaian(data: Data, book: Book) -> None:
         if unit.nama == data.instansi.nama:
             book.add("penilaian.nilai", nilai)
     book.add("penilaian.nilai_akhir", data.penilaian.nilai_akhir)
-    book.add("penilaian.kategori", words(data.penilaian.kategori))
-    book.add("penilaian.opini", words(data.penilaian.opini))
+    book.add("penilaian.kategori", typed(data.penilaian.kategori))
+    book.add("penilaian.opini", typed(data.penilaian.opini))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lkjip.compute.book import Book
 from lkjip.data.schema import Data, Pernyataan
 from lkjip.quantity import Text, Value
-from lkjip.source import Source
+from lkjip.source import source_of
 
 
 def compute_pernyataan(data: Data, book: Book) -> None:
@@ -16,11 +16,11 @@ def compute_pernyataan(data: Data, book: Book) -> None:
     for said in data.pernyataan:
         known = book.values.get(said.nama)
         if known is None or known.missing:
-            book.values[said.nama] = _value(said, data.tahun, known)
+            book.values[said.nama] = _value(said, known)
 
 
-def _value(said: Pernyataan, tahun: int, known: Value | None) -> Value:
+def _value(said: Pernyataan, known: Value | None) -> Value:
     if said.nilai is not None:
         return said.nilai
     inputs = known.inputs if known else ()
-    return Text(said.teks, f"dinyatakan sumber: {said.sumber}", inputs, Source(f"data/{tahun}/pernyataan.yaml"))
+    return Text(said.teks, f"dinyatakan sumber: {said.sumber}", inputs, source_of(said.teks))

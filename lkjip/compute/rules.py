@@ -10,25 +10,52 @@ from decimal import Decimal
 
 from lkjip import formats
 from lkjip.data.schema import KetentuanIkm, SkalaKinerja
-from lkjip.quantity import HUNDRED, JUMLAH, PERSEN, POIN_PERSEN, TINGKAT, Quantity, Text, Unit, Value, derive, given
-from lkjip.source import Source
+from lkjip.quantity import (
+    HUNDRED,
+    JUMLAH,
+    PERSEN,
+    POIN_PERSEN,
+    TINGKAT,
+    Quantity,
+    Text,
+    Unit,
+    Value,
+    derive,
+    given,
+    typed,
+)  # fmt: skip
 
 NAIK = ("kenaikan", "penurunan", "tidak ada perubahan")
 MENINGKAT = ("peningkatan", "penurunan", "tidak ada perubahan")
 
 
-def count(items: Sequence[object], formula: str, unit: Unit = JUMLAH) -> Quantity:
-    """Count things; the formula says which. The source is the file in which they stand, told by a figure of theirs."""
-    return given(len(items), unit, _file_of(items))._replace(formula=formula)
+def count(items: Sequence[object], formula: str, among: Sequence[object] | None = None) -> Quantity:
+    """Count things; the formula says which. The inputs are the things, or, where `among` is given, what they were
+    picked from: who asks why there are none wants to see all."""
+    looked_at = items if among is None else among
+    return given(len(items))._replace(formula=formula, inputs=tuple(map(thing, looked_at)))
 
 
-def _file_of(facts: object) -> Source | None:
-    """The file of the first figure within `facts`."""
-    if isinstance(facts, Quantity):
-        return facts.source and Source(facts.source.file)
-    if isinstance(facts, tuple | list):
-        return next((found for fact in facts if (found := _file_of(fact))), None)
-    return None
+def thing(fact: object) -> Value:
+    """What stands for a fact where it is counted or listed: a value itself, text, or the name of a row (or else its
+    first text), each with its line."""
+    if isinstance(fact, Quantity | Text):
+        return fact
+    if isinstance(fact, str):
+        return typed(fact)
+    texts = (one for one in (getattr(fact, "nama", ""), *_fields(fact)) if isinstance(one, str) and one)
+    return typed(next(texts, ""))
+
+
+def _fields(fact: object) -> tuple[object, ...]:
+    return fact if isinstance(fact, tuple) else ()
+
+
+def picked(value: Quantity, formula: str, among: Sequence[Value]) -> Quantity:
+    """One of several values, chosen by comparing all of them, or by a year; who asks why it is this one wants to see
+    what decided."""
+    others = tuple(one for one in among if one is not value)
+    return value._replace(formula=formula, inputs=(value, *others), source=None, basis="")
 
 
 def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) -> Quantity:
@@ -132,7 +159,7 @@ def category(value: Quantity, scale: SkalaKinerja) -> Text:
         return Text(text, "kategori capaian", (value,), basis=scale.dasar, reason=value.reason)
     bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
     name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
-    return Text(name, "kategori menurut batas bawah skala", (value,), basis=scale.dasar)
+    return Text(name, "kategori menurut batas bawah skala", (value, typed(name)), basis=scale.dasar)
 
 
 def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
@@ -142,10 +169,11 @@ def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
         return missing, missing
     grades = sorted(rules.mutu, key=lambda grade: grade.batas.amount or Decimal(0), reverse=True)
     grade = next((g for g in grades if value.published >= (g.batas.amount or 0)), grades[-1])
-    formula = "mutu menurut interval nilai"
-    return Text(grade.huruf, formula, (value,), basis=rules.dasar), Text(
-        grade.nama, formula, (value,), basis=rules.dasar
+    letter, name = (
+        Text(word, "mutu menurut interval nilai", (value, typed(word)), basis=rules.dasar)
+        for word in (grade.huruf, grade.nama)
     )
+    return letter, name
 
 
 def status(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Text:

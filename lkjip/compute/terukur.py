@@ -12,7 +12,7 @@ from lkjip import formats
 from lkjip.compute.book import Book, words
 from lkjip.compute.rules import category, count, mean
 from lkjip.data.schema import Data, IndikatorKinerja
-from lkjip.quantity import Quantity, Text, Value
+from lkjip.quantity import Quantity, Text, Value, typed
 
 NONE = "tidak ada"
 
@@ -25,7 +25,7 @@ def compute_terukur(data: Data, book: Book) -> None:
     _group("iku", [indikator for sasaran in agreed for indikator in sasaran.indikator], book)
     for number, sasaran in enumerate(agreed, 1):
         name = f"iku.sasaran_{number}"
-        book.add(f"{name}.nama", words(sasaran.nama))
+        book.add(f"{name}.nama", typed(sasaran.nama))
         book.add(f"{name}.jumlah_indikator", count(sasaran.indikator, "banyaknya indikator sasaran ini"))
         _group(name, sasaran.indikator, book)
         average = book.quantity(f"{name}.rata_rata_terukur")

@@ -1,7 +1,8 @@
 """The shape of the data files: one class per subject, one field per key or column.
 
-Numbers are `Quantity` annotated with `Number`; each carries the line it was read from. Collections are tuples, so
-that nothing changes a fact after it was checked. Field names are the keys that people type, hence Indonesian.
+Numbers are `Quantity` annotated with `Number`; each carries the line it was read from. So do texts and years: loaded,
+they are `Said` and `SaidNumber` of `lkjip.source`. Collections are tuples, so that nothing changes a fact after it was
+checked. Field names are the keys that people type, hence Indonesian.
 Named tuples keep a rebuild from paying for pydantic: only `validate` imports it, and only for changed data.
 """
 

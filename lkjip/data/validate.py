@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from lkjip.data.explain import NUMBER, explain
 from lkjip.data.nodes import Mapping, Node, Scalar
 from lkjip.data.numbers import NotANumber, parse_class, parse_number
+from lkjip.data.placed import placed
 from lkjip.data.schema import Data, Number
 from lkjip.problems import Problem
 from lkjip.quantity import Quantity, Unit, absent, given, unit_named
@@ -23,9 +24,11 @@ DEFAULT_UNIT = "persen"
 def validate(tree: Mapping) -> Data | list[Problem]:
     """Return the facts, or everything that is wrong with them."""
     try:
-        return _adapter().validate_python((tree,))[0]
+        facts = _adapter().validate_python((tree,))[0]
     except ValidationError as error:
         return explain(error.errors(include_url=False, include_input=False), tree)
+    known: Data = placed(facts, tree)
+    return known
 
 
 @cache

@@ -13,7 +13,7 @@ from lkjip.narrate.parse import Parsed, parse, slug
 from lkjip.narrate.syntax import VALUE
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.quantity import Value
-from lkjip.source import Source
+from lkjip.source import Source, source_of
 
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
@@ -129,8 +129,8 @@ class _Resolver:
             return
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
         blocks, found = _parsed(f"daftar/{spot.key}.md", text.encode(), self.cache_dir)
-        self.problems += found
-        yield from self.blocks(blocks)
+        self.problems += [problem._replace(source=_at_home(problem.source, items)) for problem in found]
+        yield from self.blocks(_where_typed(block, items) for block in blocks)
 
     def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
         return tuple(self.run(inline, source) if isinstance(inline, model.Run) else inline for inline in inlines)
@@ -176,6 +176,19 @@ class _Resolver:
                 )
             case _:
                 return node
+
+
+def _where_typed(block: Block, items: Sequence[str]) -> Block:
+    """A block of a list that follows from data stands where its item does, not in the text made of the items."""
+    if isinstance(block, model.ListBlock):
+        block = block._replace(items=tuple(tuple(_where_typed(one, items) for one in item) for item in block.items))
+    return block._replace(source=_at_home(block.source, items))
+
+
+def _at_home(source: Source, items: Sequence[str]) -> Source:
+    """Where the item of this line was typed: each item is one line of the list."""
+    item = items[source.line - 1] if 0 < source.line <= len(items) else ""
+    return source_of(item) or source
 
 
 def _with_unique_anchors(parts: list[Part]) -> tuple[Part, ...]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from lkjip import formats
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
-from lkjip.model import Cell, Row, Run
-from lkjip.tables.cells import Cellish, Content, Kind, amount, in_order, named, number, only, row
+from lkjip.model import Cell, Inlines, Row
+from lkjip.tables.cells import Cellish, Content, Kind, amount, in_order, named, number, only, printing, row
 
 
 class Line(NamedTuple):
@@ -44,7 +44,7 @@ def _groups(data: Data, names: Names) -> Iterator[Row]:
     programs = {program.kunci: program for program in data.program}
     no = 0
     for group in data.anggaran.kelompok if data.anggaran else ():
-        yield row("kelompok", judul=Cell(tuple((Run(line),) for line in group.judul)))
+        yield row("kelompok", judul=Cell(tuple(printing(line, line) for line in group.judul)))
         for kunci in group.program:
             no += 1
             for line in lines(programs[kunci], no, data):
@@ -62,8 +62,8 @@ def _money(kind: str, name: str, names: Names, **more: Cellish) -> Row:
     )
 
 
-def _titled(line: Line) -> str:
-    return f"{TITLES[line.kind]} : {line.nama}"
+def _titled(line: Line) -> Inlines:
+    return printing(line.nama, f"{TITLES[line.kind]} : {line.nama}")
 
 
 def _efisiensi(key: str, data: Data, names: Names) -> Content:

@@ -8,15 +8,16 @@ from typing import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
 from lkjip.model import Cell, Inlines, Row, Run
-from lkjip.quantity import Quantity, Text, Value
+from lkjip.quantity import Quantity, Text, Value, typed
+from lkjip.source import source_of
 
 
 class Content(NamedTuple):
-    """What fills a table: the pattern in the template, its rows, and texts for tags outside the rows."""
+    """What fills a table: the pattern in the template, its rows, and what tags outside the rows print."""
 
     pattern: str
     rows: tuple[Row, ...]
-    scalars: tuple[tuple[str, str], ...] = ()
+    scalars: tuple[tuple[str, Value | str], ...] = ()
 
 
 class Kind(NamedTuple):
@@ -41,9 +42,16 @@ def cell(content: Cellish, rows: int = 1) -> Cell:
         return content
     if isinstance(content, Quantity | Text):
         return Cell(((Run(breakable(str(content)), value=content),),), rows)
-    if isinstance(content, str | int):
-        return Cell(((Run(str(content)),),), rows)
-    return Cell((content,), rows)
+    if isinstance(content, str):
+        return Cell((printing(content, content),), rows)
+    return Cell(((Run(str(content)),),), rows) if isinstance(content, int) else Cell((content,), rows)
+
+
+def printing(fact: Quantity | str, text: str) -> Inlines:
+    """`text`, which prints a fact of the data; words that nobody typed there are no value."""
+    if isinstance(fact, Quantity):
+        return (Run(text, value=fact),)
+    return (Run(text, value=typed(fact) if text and source_of(fact) else None),)
 
 
 def breakable(text: str) -> str:

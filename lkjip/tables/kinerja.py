@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, SasaranKinerja
 from lkjip.model import Cell, Row, Run
+from lkjip.quantity import Value
 from lkjip.tables.cells import Content, Kind, named, only, row, spanning
 
 
-def _years(data: Data) -> tuple[tuple[str, str], ...]:
-    akhir = str(data.renstra.akhir) if data.renstra else ""
-    return (("tahun", str(data.tahun)), ("tahun_lalu", str(data.tahun - 1)), ("akhir", akhir))
+def _final(names: Names) -> tuple[tuple[str, Value | str], ...]:
+    """The plan's last year, for the header."""
+    return (("akhir", names.get("renstra.akhir", "")),)
 
 
 def _rows(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], names: Names) -> Iterator[Row]:
@@ -36,12 +37,12 @@ def _rows(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], names: Names) ->
 def _iku(key: str, data: Data, names: Names) -> Content:
     average = row("jumlah", capaian=named(names, "iku.rata_rata"), kategori=named(names, "iku.rata_rata.kategori"))
     rows = _rows("iku", data.pk[-1].sasaran if data.pk else (), names)
-    return Content("capaian", (*rows, average), _years(data))
+    return Content("capaian", (*rows, average), _final(names))
 
 
 def _jenjang(key: str, data: Data, names: Names) -> Content:
     jenjang = next(j for j in data.jenjang if j.kunci == key)
-    return Content("capaian", tuple(_rows(key, jenjang.sasaran, names)), _years(data))
+    return Content("capaian", tuple(_rows(key, jenjang.sasaran, names)), _final(names))
 
 
 def _satu(key: str, data: Data, names: Names) -> Content:
@@ -69,7 +70,7 @@ def _satu(key: str, data: Data, names: Names) -> Content:
             ),
         )
     )
-    return Content("capaian-indikator", (isi, row("jumlah", capaian=both)), _years(data))
+    return Content("capaian-indikator", (isi, row("jumlah", capaian=both)), _final(names))
 
 
 def _head_keys(data: Data) -> Iterator[str]:

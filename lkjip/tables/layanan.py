@@ -9,12 +9,11 @@ from lkjip.compute.cakupan import PROVINSI, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, KabKota
 from lkjip.model import Row
-from lkjip.quantity import Quantity
-from lkjip.tables.cells import Cellish, Content, Kind, cell, named, number, only, row
+from lkjip.quantity import Quantity, typed
+from lkjip.tables.cells import Cellish, Content, Kind, named, number, only, printing, row
 
 
 def _ikm(key: str, data: Data, names: Names) -> Content:
-    years = (("tahun", str(data.tahun)), ("tahun_lalu", str(data.tahun - 1)))
     rows = [
         row(
             "isi",
@@ -30,7 +29,7 @@ def _ikm(key: str, data: Data, names: Names) -> Content:
     total = row("jumlah", nrr_lalu=_past(names, "ikm.nrr_total_lalu"), nrr=named(names, "ikm.nrr_total"))
     index = row("ikm", lalu=_past(names, "ikm.nilai_lalu"), kini=named(names, "ikm.nilai"))
     grade = row("mutu", lalu=_past(names, "ikm.mutu_lalu"), kini=named(names, "ikm.mutu"))
-    return Content("ikm", (*rows, total, index, grade), years)
+    return Content("ikm", (*rows, total, index, grade))
 
 
 def _past(names: Names, name: str) -> Cellish:
@@ -60,13 +59,13 @@ def _cakupan(key: str, data: Data, names: Names) -> Content:
         rasio=named(names, name),
     )
     heads = ("kolom_penyebut", "kolom_pembilang", "kolom_rasio")
-    return Content("cakupan", (*rows, total), tuple((head, getattr(layanan, head)) for head in heads))
+    return Content("cakupan", (*rows, total), tuple((head, typed(getattr(layanan, head))) for head in heads))
 
 
 def _kabkota(key: str, data: Data, names: Names) -> Content:
     ukuran = key.removeprefix("kabkota-")
     rows: list[Row] = [
-        row("provinsi", nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=cell(one.nilai.angka))
+        row("provinsi", nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=_printed(one.nilai))
         for one in data.kabkota
         if one.ukuran == ukuran and one.nama == PROVINSI
     ]
@@ -82,7 +81,7 @@ def _ranked(rows: list[KabKota], daerah: str) -> Iterator[Row]:
 
 
 def _printed(value: Quantity) -> Cellish:
-    return value if value.missing else value.angka
+    return value if value.missing else printing(value, value.angka)
 
 
 def _known(value: Quantity | None) -> Cellish:
@@ -115,8 +114,8 @@ def _penilaian(key: str, data: Data, names: Names) -> Content:
     ]
     ends = (
         row("nilai", nilai=penilaian.nilai_akhir),
-        row("kategori", kategori=penilaian.kategori),
-        row("opini", opini=penilaian.opini),
+        row("kategori", kategori=named(names, "penilaian.kategori")),
+        row("opini", opini=named(names, "penilaian.opini")),
     )
     return Content("penilaian", (*rows, *ends))
 

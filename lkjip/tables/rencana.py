@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import Cell, Inlines, Row, Run
-from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, in_order, named, only, row, spanning
+from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, in_order, named, only, printing, row, spanning
 
 
 def _renstra(key: str, data: Data, names: Names) -> Content:
     if data.renstra is None:
         return Content("renstra", ())
     years = range(data.renstra.awal, data.renstra.akhir + 1)
-    scalars = tuple((f"th{position}", str(year)) for position, year in enumerate(years, 1))
+    scalars = tuple((f"th{position}", names(f"renstra.tahun.{position}")) for position, _ in enumerate(years, 1))
     return Content("renstra", tuple(_renstra_rows(data.renstra, years)), scalars)
 
 
@@ -52,8 +52,9 @@ def _program_rows(program: Program, data: Data) -> Iterator[Row]:
             *(("sub", sub.nama) for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci),
         )
     ]
+    title = printing(program.nama, f"PROGRAM {program.nama.upper()}")
     for position, (kind, nama) in enumerate(names):
-        yield row(kind, program=spanning(position, len(names), f"PROGRAM {program.nama.upper()}"), nama=nama)
+        yield row(kind, program=spanning(position, len(names), title), nama=nama)
 
 
 def _ordered(program: Program) -> list[Kegiatan]:
@@ -82,7 +83,7 @@ def _explanation(iku: Iku) -> Iterator[Inlines]:
     parts = (("a. Makna", iku.makna), ("b. Alasan Pemilihan", iku.alasan), ("c. Perhitungan", iku.perhitungan))
     for label, text in parts:
         yield (Run(label, underline=True),)
-        yield (Run(text),)
+        yield printing(text, text)
 
 
 def _pk(key: str, data: Data, names: Names) -> Content:
@@ -109,7 +110,7 @@ def _rka(key: str, data: Data, names: Names) -> Content:
         row(
             "isi",
             no=f"{no}.",
-            program=f"Program {program.nama}",
+            program=printing(program.nama, f"Program {program.nama}"),
             anggaran=named(names, f"anggaran.{program.kunci}.pagu", amount),
         )
         for no, program in enumerate(in_order(data, order), 1)
@@ -135,7 +136,7 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
             "isi",
             no=COVERED,
             sasaran=COVERED,
-            indikator=f"{letter}. {indikator.nama}",
+            indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
             target=indikator.target,
             realisasi=named(names, f"nasional.{indikator.kunci}.realisasi"),
         )
@@ -160,8 +161,8 @@ def _pk_nasional(key: str, data: Data, names: Names) -> Content:
             "isi",
             no=COVERED,
             sasaran=COVERED,
-            indikator=f"{letter}. {indikator.nama}",
-            target=indikator.target_cetak or indikator.target,
+            indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
+            target=printing(indikator.target, indikator.target_cetak or breakable(str(indikator.target))),
         )
         for letter, indikator in zip("abcdefghij", data.nasional.indikator, strict=False)
     ]

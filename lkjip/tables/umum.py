@@ -9,7 +9,7 @@ from lkjip.compute.rules import total
 from lkjip.data.schema import Barang, Data, Jabatan, KelasPredikat
 from lkjip.model import Row
 from lkjip.quantity import Quantity, unit_named
-from lkjip.tables.cells import Content, Kind, only, row
+from lkjip.tables.cells import Cellish, Content, Kind, only, printing, row
 
 ORANG = unit_named("orang")
 
@@ -24,7 +24,8 @@ def _jabatan(no: int, jabatan: Jabatan) -> Iterator[Row]:
     if jabatan.keterangan:
         yield row("rincian", jabatan=jabatan.keterangan, status="")
     for rincian in jabatan.rincian:
-        yield row("rincian", jabatan=f"o {rincian.nama}" if rincian.status else rincian.nama, status=rincian.status)
+        shown = f"o {rincian.nama}" if rincian.status else rincian.nama
+        yield row("rincian", jabatan=printing(rincian.nama, shown), status=rincian.status)
 
 
 def _sarana(key: str, data: Data, names: Names) -> Content:
@@ -41,8 +42,8 @@ def _both(barang: Barang) -> Quantity:
     return total([barang.baik, barang.rusak], "baik + rusak")
 
 
-def _or_dash(value: Quantity) -> Quantity | str:
-    return "-" if value.amount == 0 else value
+def _or_dash(value: Quantity) -> Cellish:
+    return printing(value, "-") if value.amount == 0 else value
 
 
 def _skala(key: str, data: Data, names: Names) -> Content:

@@ -39,7 +39,7 @@ def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str])
     if pattern is None:
         return _plain(block)
     made = Grid()
-    known = {**scalars, **dict(block.scalars)}
+    known = {**scalars, **{name: str(value) for name, value in block.scalars}}
     made.header = _boxes("".join(_filled(pattern.header, {}, known, made)))
     rows = (_filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, made) for row in block.rows)
     made.body = _boxes("".join(xml for row in rows for xml in row))

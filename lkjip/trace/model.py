@@ -14,6 +14,8 @@ from lkjip.source import Source
 
 _FORMULAS = frozenset(FORMS.values())
 
+Identity = int | tuple[Source, str]
+
 
 class Explained(NamedTuple):
     """A value and all that stands behind it.
@@ -47,22 +49,22 @@ class Explainer:
     """Explains values; the same value is explained once."""
 
     def __init__(self, names: Mapping[str, Value]) -> None:
-        self._names: dict[int, list[str]] = {}
+        self._names: dict[Identity, list[str]] = {}
         for name, value in names.items():
-            self._names.setdefault(id(value), []).append(name)
+            self._names.setdefault(identity(value), []).append(name)
         # The value is kept beside its explanation, so that no other one can take over its id.
-        self._known: dict[int, tuple[Value, Explained]] = {}
+        self._known: dict[Identity, tuple[Value, Explained]] = {}
         self.values = tuple(self(value) for value in _once(names.values()))
 
     def __call__(self, value: Value) -> Explained:
         value = base_of(value)
-        known = self._known.get(id(value))
+        known = self._known.get(identity(value))
         if known is not None:
             return known[1]
         inputs = tuple(self(given) for given in value.inputs)
         made = Explained(
             len(self._known) + 1,
-            tuple(self._names.get(id(value), ())),
+            tuple(self._names.get(identity(value), ())),
             str(value),
             value.unit.name if isinstance(value, Quantity) else "",
             value.formula,
@@ -72,11 +74,11 @@ class Explainer:
             value.missing,
             inputs,
         )
-        self._known[id(value)] = (value, made)
+        self._known[identity(value)] = (value, made)
         return made
 
-    def key_of(self, identity: int) -> int:
-        """The key of the value whose `id` is `identity`; 0 for one never explained."""
+    def key_of(self, identity: Identity) -> int:
+        """The key of the value of this identity; 0 for one never explained."""
         known = self._known.get(identity)
         return known[1].key if known else 0
 
@@ -93,11 +95,19 @@ def base_of(value: Value) -> Value:
     return value
 
 
+def identity(value: Value) -> Identity:
+    """What makes a value the same as another: words typed in one place are one value wherever they are printed, all
+    others are themselves."""
+    if isinstance(value, Text) and value.source and not value.inputs:
+        return value.source, value.text
+    return id(value)
+
+
 def _once(values: Iterable[Value]) -> Iterator[Value]:
-    seen: set[int] = set()
+    seen: set[Identity] = set()
     for value in values:
-        if id(value) not in seen:
-            seen.add(id(value))
+        if identity(value) not in seen:
+            seen.add(identity(value))
             yield value
 
 
@@ -122,8 +132,13 @@ def sources(explained: Explained) -> tuple[Source, ...]:
 
 
 def dead_ends(explained: Explained) -> tuple[Explained, ...]:
-    """What nobody could answer for: no inputs, no line in the data, and no reason for being absent."""
-    return tuple(one for one in ends(explained) if one.source is None and not one.missing)
+    """What nobody could answer for: no inputs, no line in the data, no reason for being absent, and no definition."""
+    return tuple(one for one in ends(explained) if not (one.source or one.missing or _is_definition(one)))
+
+
+def _is_definition(one: Explained) -> bool:
+    """A number that no data could change: it names its rule and what the rule rests on."""
+    return bool(one.formula and one.basis)
 
 
 def shown_sources(lines: Iterable[Source]) -> str:

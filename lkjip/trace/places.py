@@ -1,9 +1,10 @@
-"""Where the report prints a value: in prose, tables, captions, formulas, and in what alternative texts say."""
+"""Where the report prints a value: in prose, tables, captions, formulas, lists of contents, and in what
+alternative texts say. What the templates' own tags print is found by `tags`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lkjip.model import (
@@ -30,11 +31,12 @@ from lkjip.model import (
     plain,
     walk,
 )
-from lkjip.quantity import Value
+from lkjip.quantity import Quantity, Value
 from lkjip.source import Source
-from lkjip.trace.model import base_of
+from lkjip.trace.model import Identity, base_of, identity
 
 AROUND = 70  # characters of a paragraph shown on each side of a value
+NAME = re.compile(r"[A-Z].{3}")  # a name begins with a capital
 TELLING = re.compile(r"\d.*\d.*\d|\d[.,]\d|\d%")
 
 
@@ -72,14 +74,27 @@ def spots(report: Numbered) -> Iterator[Spot]:
             yield Spot(heading, anchor, block)
 
 
-def places(report: Numbered) -> Mapping[int, tuple[Place, ...]]:
-    """Every place that prints a value, by the value's identity (`id` of what `base_of` gives)."""
-    found: dict[int, dict[Place, None]] = {}
+Found = tuple[Value, Place]
+
+
+def places(report: Numbered) -> Mapping[Identity, tuple[Place, ...]]:
+    """Every place of the report's blocks that prints a value, by the value's identity."""
+    return gathered(printed_at(report))
+
+
+def gathered(found: Iterable[Found]) -> Mapping[Identity, tuple[Place, ...]]:
+    """The places of each value, each once, by the identity of the value itself."""
+    by_value: dict[Identity, dict[Place, None]] = {}
+    for value, place in found:
+        by_value.setdefault(identity(base_of(value)), {})[place] = None
+    return {key: tuple(ones) for key, ones in by_value.items()}
+
+
+def printed_at(report: Numbered) -> Iterator[Found]:
+    """Every value that a block prints, with its place, in reading order."""
     for spot in spots(report):
         for value, label, snippet in _printed(spot.block, report):
-            place = Place(label, spot.heading, spot.anchor, spot.block.source, snippet)
-            found.setdefault(id(base_of(value)), {})[place] = None
-    return {key: tuple(ones) for key, ones in found.items()}
+            yield value, Place(label, spot.heading, spot.anchor, spot.block.source, snippet)
 
 
 def printed_forms(report: Numbered) -> Iterator[tuple[str, Value]]:
@@ -93,6 +108,8 @@ def printed_forms(report: Numbered) -> Iterator[tuple[str, Value]]:
             for leaf in leaves(spot.block.math):
                 if leaf.value is not None:
                     yield leaf.text, base_of(leaf.value)
+        if isinstance(spot.block, TableBlock):
+            yield from ((str(value), base_of(value)) for _, value in spot.block.scalars if not isinstance(value, str))
 
 
 def _texts(block: Block) -> Iterator[Inlines]:
@@ -113,20 +130,20 @@ Printed = tuple[Value, str, str]
 def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
     match block:
         case Heading():
-            yield from _in_text(block.inlines, "judul")
+            yield from in_text(block.inlines, "judul")
         case Paragraph():
-            yield from _in_text(block.inlines, "catatan sumber" if block.role == "sumber" else "paragraf")
+            yield from in_text(block.inlines, "catatan sumber" if block.role == "sumber" else "paragraf")
         case EquationBlock():
             for leaf in leaves(block.math):
                 if leaf.value is not None:
                     yield leaf.value, "rumus", flat(block.math)
         case TableBlock():
             label = caption_of(block, report)
-            yield from _in_text(block.title, f"judul {label}")
+            yield from in_text(block.title, f"judul {label}")
             for number, row in enumerate(block.rows, 1):
                 yield from _in_row(row, f"{label}, baris {number}")
         case PictureBlock() | GapBlock() | FrameBlock() | AppendixBlock():
-            yield from _in_text(block.title, f"judul {caption_of(block, report)}")
+            yield from in_text(block.title, f"judul {caption_of(block, report)}")
 
 
 def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock | AppendixBlock, report: Numbered) -> str:
@@ -144,7 +161,8 @@ def _in_row(row: Row, label: str) -> Iterator[Printed]:
                     yield inline.value, label, line
 
 
-def _in_text(inlines: Inlines, label: str) -> Iterator[Printed]:
+def in_text(inlines: Inlines, label: str) -> Iterator[Printed]:
+    """Each value of a text with the label and the words around it."""
     whole, position = plain(inlines), 0
     for inline in inlines:
         length = len(plain((inline,)))
@@ -160,22 +178,43 @@ def _around(text: str, start: int, end: int) -> str:
     return " ".join((cut.rpartition(" ")[0] + "…" if last < len(text) else cut).split())
 
 
-def mentions(report: Numbered, printed: str) -> tuple[Place, ...]:
-    """Alternative texts that say the same figure. They are plain words: whether they mean this value is for people.
+def forms(value: Value) -> tuple[str, ...]:
+    """How a value may be printed: with its unit, or without."""
+    return (str(value), value.angka) if isinstance(value, Quantity) else (str(value),)
 
-    Years and single digits would be found everywhere, so only telling figures are looked for.
+
+def mentions(report: Numbered, *printed: str) -> tuple[Place, ...]:
+    """Alternative texts that say the same in one of its printed forms. They are plain words: whether they mean this
+    value is for people.
+
+    Years, single digits and common words would be found everywhere, so only telling figures and names are looked for.
     """
-    figure = " ".join(printed.split())
-    if not TELLING.search(figure) or re.fullmatch(r"\d{4}", figure):
+    wanted = [re.escape(form) for form in (" ".join(one.split()) for one in printed) if _tells(form)]
+    if not wanted:
         return ()
-    whole = re.compile(rf"(?<![\w.,]){re.escape(figure)}(?![\w%]|[.,]\d)")
-    return tuple(
-        Place(f"teks alternatif {caption_of(spot.block, report)}", spot.heading, spot.anchor, spot.block.source, alt)
-        for spot in spots(report)
-        if isinstance(spot.block, PictureBlock | GapBlock)
-        for alt in [" ".join(spot.block.alt.split())]
-        if whole.search(alt)
-    )
+    whole = re.compile(rf"(?<![\w.,])(?:{'|'.join(wanted)})(?![\w%]|[.,]\d)")
+    return tuple(one.place for one in alternatives(report) if whole.search(one.place.snippet))
+
+
+class Alternative(NamedTuple):
+    """The alternative text of a picture (`kind:key`), as a place."""
+
+    target: str
+    place: Place
+
+
+def alternatives(report: Numbered) -> Iterator[Alternative]:
+    """Every alternative text, in reading order."""
+    for spot in spots(report):
+        if isinstance(spot.block, PictureBlock | GapBlock):
+            label, alt = f"teks alternatif {caption_of(spot.block, report)}", " ".join(spot.block.alt.split())
+            yield Alternative(spot.block.target, Place(label, spot.heading, spot.anchor, spot.block.source, alt))
+
+
+def _tells(form: str) -> bool:
+    if NAME.match(form):
+        return True
+    return bool(TELLING.search(form)) and not re.fullmatch(r"\d{4}", form)
 
 
 # --- equations ---------------------------------------------------------------------------------------------------

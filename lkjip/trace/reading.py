@@ -43,7 +43,8 @@ SCHEMES = ("http://", "https://", "mailto:")
 
 def button(one: Explained, text: str = "") -> Markup:
     """A printed value; it opens the explanation with the id `v<key>`."""
-    look = "nilai kurang" if one.missing else "nilai"
+    words = not (one.unit or one.formula)
+    look = "nilai kurang" if one.missing else "nilai kata" if words else "nilai"
     return tag("button", text or one.printed, type="button", class_=look, popovertarget=f"v{one.key}")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -19,8 +20,10 @@ from lkjip.project import Project
 from lkjip.template import load_template
 from lkjip.trace.markup import Markup, joined, tag
 from lkjip.trace.model import Explained, Explainer, shown_sources, sources
-from lkjip.trace.places import Place, places, printed_forms
+from lkjip.trace.places import Place, printed_forms
 from lkjip.trace.sections import corrections, review
+from lkjip.trace.tags import everywhere
+from lkjip.word.compiled import Compiled
 from lkjip.write import write
 
 HERE = Path(__file__).parent
@@ -31,6 +34,7 @@ class Material(NamedTuple):
 
     made: Assembled
     project: Project
+    template: Compiled
     explainer: Explainer
     printed: Mapping[int, tuple[Place, ...]]
 
@@ -58,8 +62,9 @@ def page(made: Assembled, project: Project) -> str:
     explainer = Explainer(made.names)
     for _, value in printed_forms(made.report):  # data without a name, so that all can be told where they are printed
         explainer(value)
-    found = places(made.report)
-    material = Material(made, project, explainer, {explainer.key_of(one): found[one] for one in found})
+    template = load_template(project)
+    found = everywhere(made, template)
+    material = Material(made, project, template, explainer, {explainer.key_of(one): found[one] for one in found})
     sections = [(section, shown) for section in SECTIONS if (shown := section.build(material)) is not None]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),
@@ -136,19 +141,19 @@ def report(material: Material) -> Markup:
 
     made = material.made
     scalars = {name: str(value) for name, value in made.names.items()}
-    patterns = load_template(material.project).patterns
-    return Reader(made.report, material.explainer, patterns, scalars).report_html()
+    return Reader(made.report, material.explainer, material.template.patterns, scalars).report_html()
 
 
 def all_values(material: Material) -> Markup:
     """A table of all values: those with a name first, then the data that have none, which paper leaves out."""
     ones = sorted(material.explainer.all, key=_by_name)
-    header = tag("tr", *(tag("th", title, scope="col") for title in ("Tercetak", "Nama", "Rumus", "Sumber")))
+    titles = ("Tercetak", "Nama", "Rumus", "Sumber", "Tempat")
+    header = tag("tr", *(tag("th", title, scope="col") for title in titles))
     table = tag(
         "table",
         tag("caption", f"{len(ones)} nilai: yang bernama dahulu, lalu data yang tidak bernama"),
         tag("thead", header),
-        tag("tbody", *map(_value_row, ones), id="semua"),
+        tag("tbody", *(_value_row(one, material) for one in ones), id="semua"),
     )
     return tag("div", table, class_="gulung", role="region", tabindex="0", aria_label="Tabel semua nilai")
 
@@ -158,7 +163,7 @@ def _by_name(one: Explained) -> tuple[bool, str, str, int, int]:
     return not one.names, one.name, file, line, one.key
 
 
-def _value_row(one: Explained) -> Markup:
+def _value_row(one: Explained, material: Material) -> Markup:
     from lkjip.trace.reading import button
 
     names = joined((tag("code", name) for name in one.names), ", ")
@@ -169,8 +174,15 @@ def _value_row(one: Explained) -> Markup:
         tag("td", names),
         tag("td", one.formula),
         tag("td", origin),
+        tag("td", _kinds(material.printed.get(one.key, ()))),
         class_=None if names else "data",
     )
+
+
+def _kinds(found: Iterable[Place]) -> str:
+    """The kinds of places in few words: `sampul; paragraf (4)`."""
+    many = Counter(place.label for place in found)
+    return "; ".join(label if count == 1 else f"{label} ({count})" for label, count in many.items())
 
 
 def gaps(material: Material) -> Markup:

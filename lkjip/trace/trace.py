@@ -11,9 +11,21 @@ from lkjip.compute.names import Names, UnknownName
 from lkjip.document import Assembled
 from lkjip.problems import suggest
 from lkjip.project import Project
-from lkjip.quantity import Quantity, Value
-from lkjip.trace.model import Explained, Explainer, as_json, base_of, plainly
-from lkjip.trace.places import Place, mentions, places, printed_forms
+from lkjip.quantity import Value
+from lkjip.template import load_template
+from lkjip.trace.model import (
+    Explained,
+    Explainer,
+    Identity,
+    as_json,
+    base_of,
+    identity,
+    plainly,
+    shown_sources,
+    sources,
+)
+from lkjip.trace.places import Place, forms, mentions, printed_forms
+from lkjip.trace.tags import everywhere
 
 USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} trace "94,24%"'
 NEARBY = 12  # values named where nothing matches exactly
@@ -33,16 +45,19 @@ def trace(made: Assembled, project: Project, wish: Wish) -> str:
     if not text:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(made.names)
-    printed = places(made.report)
-    found = [
-        Found(explainer(value), printed.get(id(value), ()), mentions(made.report, str(value)))
-        for value in matching(text, made)
-    ]
+    printed = everywhere(made, load_template(project))
+    found = [_found(value, explainer, printed, made) for value in matching(text, made)]
     if wish.json:
         return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
     if not found:
         return _unknown(text, made, explainer, project.tahun)
     return "\n\n".join("\n".join(_told(one)) for one in found)
+
+
+def _found(value: Value, explainer: Explainer, printed: Mapping[Identity, tuple[Place, ...]], made: Assembled) -> Found:
+    here = printed.get(identity(value), ())
+    said = tuple(place for place in mentions(made.report, *forms(value)) if place not in here)
+    return Found(explainer(value), here, said)
 
 
 def matching(text: str, made: Assembled) -> tuple[Value, ...]:
@@ -51,10 +66,10 @@ def matching(text: str, made: Assembled) -> tuple[Value, ...]:
     if named is not None:
         return (named,)
     wanted = plainly(text)
-    found: dict[int, Value] = {}
+    found: dict[Identity, Value] = {}
     for printed, value in _forms(made):
         if plainly(printed) == wanted:
-            found.setdefault(id(value), value)
+            found.setdefault(identity(value), value)
     return tuple(found.values())
 
 
@@ -67,11 +82,10 @@ def _named(text: str, names: Names) -> Value | None:
 
 def _forms(made: Assembled) -> Iterator[tuple[str, Value]]:
     """What is printed comes first, then what could be."""
-    yield from printed_forms(made.report)
-    for value in made.names.values():
-        yield str(value), value
-        if isinstance(value, Quantity):
-            yield value.angka, value
+    printed = list(printed_forms(made.report))
+    yield from printed
+    for value in (*made.names.values(), *(value for _, value in printed)):
+        yield from ((form, value) for form in forms(value))
 
 
 def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> str:
@@ -90,15 +104,17 @@ def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> st
 def _told(found: Found) -> Iterator[str]:
     one = found.explained
     yield from _tree(one, "", set())
+    if one.inputs:
+        yield f"Baris data: {shown_sources(sources(one))}"
     if one.names[1:]:
         yield f"Nama lain: {', '.join(one.names[1:])}"
     if found.places:
         yield f"Tercetak di {len(found.places)} tempat:"
         yield from _listed(found.places)
     else:
-        yield "Tidak tercetak dalam teks atau tabel laporan."
+        yield "Tidak tercetak dalam laporan."
     if found.mentions:
-        yield "Angka yang sama dalam teks alternatif:"
+        yield "Yang sama dalam teks alternatif:"
         yield from _listed(found.mentions)
 
 

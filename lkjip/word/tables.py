@@ -33,7 +33,7 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return ""
-    scalars = {**state.scalars, **dict(block.scalars)}
+    scalars = {**state.scalars, **{name: str(value) for name, value in block.scalars}}
     _lose_nothing(block, pattern, state)
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
     for index, row in enumerate(block.rows, 1):

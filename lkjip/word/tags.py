@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -32,14 +33,17 @@ class Paragraph:
     place: str
 
 
-def paragraphs(root: Element, title_style: str, area: str = "") -> Iterator[Paragraph]:
-    """Yield all paragraphs; `title_style` is the style id of the titles that tell where one stands."""
+def paragraphs(root: Element, title_style: str, area: str = "", start: str = "") -> Iterator[Paragraph]:
+    """Yield all paragraphs; `title_style` is the style id of the titles that tell where one stands.
+
+    area: what all of them belong to (the head of a page); start: what those above the first title belong to
+    """
     title = ""
     for element in root.iter(f"{W}p"):
         text = own_text(element)
         if style_of(element) == title_style and text:
             title = text.strip()
-        yield Paragraph(element, text, _place(text, title, area))
+        yield Paragraph(element, text, _place(text, title, area if title else area or start))
 
 
 def _place(text: str, title: str, area: str) -> str:
@@ -116,19 +120,25 @@ def block_tag(text: str) -> str:
 # --- splitting ---------------------------------------------------------------------------------------------------
 
 
-def split(name: str, xml: str, blocks: frozenset[str], places: dict[str, str]) -> Part:
-    """Split a cleaned part at its tags; one tag that is not a plain name leaves the part to the template language."""
+def split(name: str, xml: str, blocks: frozenset[str], places: Mapping[str, Sequence[str]]) -> Part:
+    """Split a cleaned part at its tags; one tag that is not a plain name leaves the part to the template language.
+
+    places: where each tag stands, as often as it stands somewhere
+    """
     pieces: list[Piece] = []
+    seen: Counter[str] = Counter()
     end = 0
     plain = True
     for match in TAG.finditer(xml):
         tag = (match[1] or "").strip()
         plain = plain and NAME.fullmatch(tag) is not None
         op = "block" if tag in blocks else "scalar"
-        place = places.get(tag, name)
+        known = places.get(tag) or (name,)
+        place = known[min(seen[tag], len(known) - 1)]
+        seen[tag] += 1
         pieces += [Piece("text", xml[end : match.start()]), Piece(op, tag, place=place)]  # type: ignore[arg-type]
         end = match.end()
     pieces.append(Piece("text", xml[end:]))
     if plain:
         return Part(name, tuple(pieces))
-    return Part(name, tuple([piece for piece in pieces if piece.op == "block"]), xml)
+    return Part(name, tuple([piece for piece in pieces if piece.op != "text"]), xml)

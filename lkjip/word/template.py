@@ -124,7 +124,7 @@ def _verbatim(report: _Report, others: set[str]) -> tuple[tuple[str, bytes], ...
 
 
 def _paragraphs(part: str, root: Element, title_style: str) -> list[Paragraph]:
-    return list(paragraphs(root, title_style, _AREAS.get(part[5:11], "")))
+    return list(paragraphs(root, title_style, _AREAS.get(part[5:11], ""), "sampul" if part == DOCUMENT else ""))
 
 
 _AREAS = {"header": "kepala halaman", "footer": "kaki halaman", "footno": "catatan kaki", "endnot": "catatan akhir"}
@@ -162,10 +162,10 @@ def _document_xml(root: Element) -> str:
 
 
 def _tagged_part(part: str, xml: str, items: list[Paragraph], blocks: frozenset[str], file: str) -> Part:
-    places: dict[str, str] = {}
+    places: dict[str, list[str]] = {}
     for item in items:
         for match in TAG.finditer(item.text):
-            places.setdefault((match[1] or "").strip(), item.place)
+            places.setdefault((match[1] or "").strip(), []).append(item.place)
     result = split(part, xml, blocks if part == DOCUMENT else frozenset(), places)
     mistake = check_syntax(result.jinja) if result.jinja else _malformed(xml)
     if mistake:

@@ -73,6 +73,8 @@ VALUES: dict[str, Value] = {
     "pegawai.total": known("69"),
     "pegawai.asn": known("23"),
     "pegawai.honorer": known("46"),
+    "pegawai.asn.persen": known("33.33", PERSEN),
+    "pegawai.honorer.persen": known("66.67", PERSEN),
     "ikm.waktu.indeks": known("82.88", INDEKS),
     "ikm.waktu.indeks_lalu": known("79.15", INDEKS),
     "ikm.sarana.indeks": known("84.24", INDEKS),

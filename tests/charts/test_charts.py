@@ -13,6 +13,7 @@ import pytest
 
 from charts import GRAFIK
 from lkjip.draw import Grafik, draw, plan
+from lkjip.quantity import PERSEN
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
 assert _spec and _spec.loader
@@ -153,7 +154,8 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
 
 
 def test_a_part_of_nobody_is_drawn_as_such(root: Path, tmp_path: Path) -> None:
-    names = type(dinas.NAMES)({**dinas.VALUES, "pegawai.honorer": dinas.known("0"), "pegawai.total": dinas.known("23")})
+    nobody = {"pegawai.honorer": dinas.known("0"), "pegawai.honorer.persen": dinas.known("0.00", PERSEN)}
+    names = type(dinas.NAMES)({**dinas.VALUES, **nobody})
     grafik = next(grafik for grafik in plan(dinas.DATA, names, root) if grafik.key == "pegawai-status")
 
     assert "Non ASN 0 orang (0,00%)" in grafik.alt

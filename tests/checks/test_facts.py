@@ -28,6 +28,7 @@ from lkjip.data.schema import (
     TargetTahun,
 )
 from lkjip.quantity import PERSEN, Quantity, Text, Value, derive, given
+from lkjip.source import Said, Source
 from tests.checks.conftest import amount, index, percent
 
 Change = Callable[[Data], Data]
@@ -345,6 +346,25 @@ def test_statement_against_computation(data: Data) -> None:
     stated = data._replace(pernyataan=(Pernyataan("a.arah", "buku", "kenaikan"),))
     assert list(facts.statement_as_computed(stated, names(a__arah=Text("penurunan", "ini lawan lalu"))))
     assert not list(facts.statement_as_computed(stated, names(a__arah=Text("Kenaikan", "ini lawan lalu"))))
+
+
+def test_what_stands_in_for_a_capaian_is_told_with_its_line(data: Data) -> None:
+    reference = Said("= iku.kepuasan.realisasi", Source("data/2031/sub-kegiatan.csv", 3, 6))
+    first, *others = data.sub_kegiatan
+    swapped = data._replace(sub_kegiatan=(first._replace(capaian=reference), *others))
+
+    (found,) = facts.capaian_is_no_realisasi(swapped, compute(swapped))
+
+    assert found.source == reference.source
+
+
+def test_a_statement_that_is_computed_otherwise_is_told_with_its_line(data: Data) -> None:
+    words = Said("kenaikan", Source("data/2031/pernyataan.yaml", 7, 9))
+    stated = data._replace(pernyataan=(Pernyataan("a.arah", "buku", words),))
+
+    (found,) = facts.statement_as_computed(stated, names(a__arah=Text("penurunan", "ini lawan lalu")))
+
+    assert found.source == words.source
 
 
 def test_every_check_has_a_rule_and_a_proof() -> None:

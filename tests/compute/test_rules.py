@@ -10,9 +10,23 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from lkjip.compute.ikm import index_of
-from lkjip.compute.rules import capaian, category, difference, direction, mean, mutu, share, status, surplus, total
-from lkjip.data.schema import Kategori, KetentuanIkm, Mutu, SkalaKinerja
+from lkjip.compute.rules import (
+    capaian,
+    category,
+    count,
+    difference,
+    direction,
+    mean,
+    mutu,
+    picked,
+    share,
+    status,
+    surplus,
+    total,
+)
+from lkjip.data.schema import Kategori, KetentuanIkm, Mutu, SkalaKinerja, Unsur
 from lkjip.quantity import INDEKS, PERSEN, RUPIAH, Quantity, absent, given
+from lkjip.source import Said, Source
 
 money = st.integers(0, 10**12).map(lambda amount: given(amount, RUPIAH))
 percents = st.decimals(0, 300, places=2).map(lambda amount: given(amount, PERSEN))
@@ -30,6 +44,39 @@ def scale(*classes: tuple[str, int]) -> SkalaKinerja:
 
 
 SCALE = scale(("Sangat Tinggi", 91), ("Tinggi", 76), ("Sedang", 66), ("Rendah", 51), ("Sangat Rendah", 0))
+
+
+# --- counts ------------------------------------------------------------------------------------------------------
+
+
+def test_a_count_ends_in_the_lines_of_what_was_counted() -> None:
+    rows = [Unsur(Said(key, Source("ikm.csv", line)), "", given(80)) for line, key in enumerate(("waktu", "sikap"), 2)]
+
+    counted = count(rows, "banyaknya unsur")
+
+    assert (counted.published, [one.source and one.source.line for one in counted.inputs]) == (2, [2, 3])
+
+
+def test_a_row_is_known_by_its_name_rather_than_its_key() -> None:
+    (row,) = count([Unsur("waktu", "Waktu layanan", given(80))], "banyaknya unsur").inputs
+
+    assert str(row) == "Waktu layanan"
+
+
+def test_a_count_of_none_shows_what_was_looked_at() -> None:
+    looked_at = (number("10"), number("20"))
+
+    counted = count([], "banyaknya yang negatif", looked_at)
+
+    assert (counted.published, counted.inputs) == (0, looked_at)
+
+
+def test_what_was_picked_shows_what_it_was_picked_from() -> None:
+    low, high = given(70, source=Source("ikm.csv", 2)), given(90, source=Source("ikm.csv", 3))
+
+    chosen = picked(high, "indeks tertinggi", (low, high))
+
+    assert (str(chosen), chosen.formula, chosen.inputs) == ("90", "indeks tertinggi", (high, low))
 
 
 # --- totals and shares -------------------------------------------------------------------------------------------

@@ -128,8 +128,8 @@ def test_rows_of_a_table(data: Data, names: Names, key: str, expected: list[str]
     assert texts(built(key, data, names)) == expected
 
 
-def test_headers_get_their_years(data: Data, names: Names) -> None:
-    assert built("capaian-iku", data, names).scalars == (("tahun", "2031"), ("tahun_lalu", "2030"), ("akhir", "2035"))
+def test_a_header_gets_the_plan_s_last_year(data: Data, names: Names) -> None:
+    assert built("capaian-iku", data, names).scalars == (("akhir", names["renstra.akhir"]),)
 
 
 @pytest.mark.parametrize("key", ["pk-awal", "capaian-iku", "program", "renstra"])

@@ -5,38 +5,41 @@ from __future__ import annotations
 import pytest
 
 from lkjip.compute.names import Names
-from lkjip.quantity import Text, absent, derive, given
+from lkjip.quantity import PERSEN, Text, absent, definition, derive, given
 from lkjip.source import Source
 from lkjip.trace.model import Explained, Explainer, base_of, dead_ends, ends, shown_sources, sources
 from lkjip.trace.places import printed_forms
-
-# Counts, dates and constants of rules that name no line of the data: their formula says what was counted, or the rule
-# itself holds them.
-CONSTANT = (
-    "deret.sebelum",
-    "renstra.tujuan",
-    "pk.sebelum.tanggal",
-    "pk.sesudah.tanggal",
-    "cakupan.penuh",
-)
 
 HERE, THERE = Source("data/2031/a.yaml", 3), Source("data/2031/b.csv", 9)
 PART, WHOLE = given(3, source=HERE), given(4, source=THERE)
 SHARE = derive(lambda a, b: a / b * 100, "bagian ÷ seluruh × 100", PART.unit, PART, WHOLE, decimals=2)
 
 
-def test_every_printed_value_ends_in_data_lines(any_report) -> None:
-    explainer = Explainer(any_report.assembled.names)
-    printed = [explainer(value) for _, value in printed_forms(any_report.assembled.report)]
-    dead = {one.key: one for value in printed for one in dead_ends(value)}
-
-    assert printed
-    assert [f"{one.name} {one.printed}: {one.formula}" for one in dead.values() if not _is_excused(one)] == []
+def told_by(made, names) -> list[Explained]:
+    explainer = Explainer(made.assembled.names)
+    return [explainer(value) for value in names]
 
 
-def _is_excused(one: Explained) -> bool:
-    nothing_changed = not one.names and one.printed.split()[0] == "0"
-    return one.name in CONSTANT or nothing_changed
+def test_every_value_ends_in_a_line_or_a_definition(any_report) -> None:
+    values = [value for _, value in printed_forms(any_report.assembled.report)]
+    told = told_by(any_report, [*values, *any_report.assembled.names.values()])
+    dead = {one.key: one for value in told for one in dead_ends(value)}
+
+    assert told
+    assert [f"{one.name} {one.printed}: {one.formula}" for one in dead.values()] == []
+
+
+def test_only_the_year_ends_in_a_folder(any_report) -> None:
+    told = told_by(any_report, any_report.assembled.names.values())
+    lineless = {source for one in told for source in sources(one) if not source.line}
+
+    assert lineless == {Source(f"data/{any_report.project.tahun}")}
+
+
+def test_a_definition_is_no_dead_end() -> None:
+    full = Explainer(Names({}))(definition(100, PERSEN, "seluruhnya", "menurut rumus cakupan"))
+
+    assert dead_ends(full) == ()
 
 
 def test_a_value_without_source_or_inputs_is_a_dead_end() -> None:

@@ -177,7 +177,7 @@ def test_every_correction_and_note_is_told_once(real: Made, real_page: str) -> N
     found = account(real.project, real.assembled.names)
     told = part(real_page, "koreksi")
     items = told.named("strong")
-    buttons = [one for one in told.named("button") if one.attributes["class"] == "nilai"]
+    buttons = [one for one in told.named("button") if one.attributes["class"].startswith("nilai")]
     proven = [value for one in found.comparison.corrections for value in one.nilai]
 
     assert len(items) == len(found.comparison.corrections) + len(found.notes)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
 from lkjip.model import EquationBlock, Heading, MathText, Numbered, Paragraph, Part, PictureBlock, Run
 from lkjip.quantity import given
 from lkjip.source import Source
-from lkjip.trace.places import mentions, places
+from lkjip.trace.places import TELLING, alternatives, forms, mentions, places, printed_forms
 from lkjip.trace.trace import trace
 from tests.trace.conftest import Made
 
+FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?%?")
+YEAR_ALONE = re.compile(r"20\d\d")
 LINE = Source("content/2031/10-pendahuluan.md", 7)
 VALUE = given(1250)
 
@@ -93,6 +96,18 @@ def test_formulas_and_headings_are_places_too() -> None:
     (found,) = places(report_of(heading, equation)).values()
 
     assert [(place.label, place.snippet) for place in found] == [("judul", "Pagu 1.250"), ("rumus", "x = 1.250")]
+
+
+def test_every_figure_of_an_alternative_text_is_a_value(any_report: Made) -> None:
+    """A chart that computes would tell figures that nobody can trace."""
+    made = any_report.assembled
+    values = [*made.names.values(), *(value for _, value in printed_forms(made.report))]
+    known = {" ".join(form.split()) for value in values for form in forms(value)}
+    texts = [one.place.snippet for one in alternatives(made.report)]
+    figures = {figure for text in texts for figure in FIGURE.findall(text) if TELLING.search(figure)}
+
+    assert figures
+    assert {one for one in figures if one not in known and not YEAR_ALONE.fullmatch(one)} == set()
 
 
 def test_alternative_texts_are_searched_for_telling_figures() -> None:

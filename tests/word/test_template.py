@@ -48,7 +48,7 @@ def test_a_tag_torn_by_word_is_read(templates: Any, read: Any, report: Numbered,
 @pytest.mark.parametrize(
     ("broken", "expected"),
     [
-        ("{{ tahun }", 'paragraf "{{ tahun }": tanda tidak berpasangan'),
+        ("{{ tahun }", 'sampul "{{ tahun }": tanda tidak berpasangan'),
         ("{ tahun }}", 'ada "}}" sendirian'),
         ("{{p tahun.ini }}", "tidak terbaca"),
         ("Tahun {{p lampiran }}", "harus sendirian"),

@@ -1,0 +1,3 @@
+"""The charts of the fictional office with services."""
+
+GRAFIK = ("unsur", "organisasi", "layanan")
