@@ -1,4 +1,4 @@
-"""Coverage of birth certificates over four years."""
+"""Coverage of birth certificates over the years."""
 
 from __future__ import annotations
 

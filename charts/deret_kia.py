@@ -1,4 +1,4 @@
-"""Coverage of the child identity card over four years."""
+"""Coverage of the child identity card over the years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coverage of the electronic identity card over four years."""
+"""Coverage of the electronic identity card over the years."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ class Wish(NamedTuple):
     measure: measure pages anew where something moved
     pdf: make a PDF too
     json: answer for machines
+    blank: start a year from an empty set, not from the last report
     """
 
     verb: str = ""
@@ -18,3 +19,4 @@ class Wish(NamedTuple):
     measure: bool = True
     pdf: bool = False
     json: bool = False
+    blank: bool = False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lkjip.data.schema import Data
 from lkjip.model import (
+    UNWRITTEN,
     Block,
     Cell,
     GapBlock,
@@ -18,8 +19,11 @@ from lkjip.model import (
     walk,
 )
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import Quantity
+from lkjip.quantity import BLANK, Quantity, Text
 from lkjip.source import Source
+
+OPEN_TEXT = f"[{BLANK}]"
+"""What a name reads that nobody has filled in yet, in the files that a new office starts with."""
 
 
 class Gap(NamedTuple):
@@ -35,7 +39,8 @@ def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
     problems = [problem for rule in RULES for problem in rule(report)]
     if problems:
         raise InputError(problems)
-    return tuple(dict.fromkeys((*missing_inputs(data), *find_gaps(report))))
+    facts = data._replace(lampau=())
+    return tuple(dict.fromkeys((*missing_identity(facts), *missing_inputs(facts), *find_gaps(report))))
 
 
 def references_lead_somewhere(report: Numbered) -> Iterator[Problem]:
@@ -56,6 +61,15 @@ def captions_have_titles(report: Numbered) -> Iterator[Problem]:
 RULES = (references_lead_somewhere, captions_have_titles)
 
 
+def missing_identity(data: Data) -> Iterator[Gap]:
+    """Texts about the agency that only the template prints: names, the date, who signs."""
+    source = Source(f"data/{data.tahun}/instansi.yaml")
+    for part in (data.instansi, data.instansi.penandatangan):
+        for key, text in part._asdict().items():
+            if text == "":
+                yield Gap(source, key, BLANK)
+
+
 def missing_inputs(facts: object) -> Iterator[Gap]:
     """Every figure that the data files leave open, with the line that says why."""
     if isinstance(facts, Quantity):
@@ -72,8 +86,16 @@ def find_gaps(report: Numbered) -> Iterator[Gap]:
         if isinstance(block, GapBlock):
             yield Gap(block.source, f"gambar {block.file}", block.reason)
     for source, inline in _inlines(report):
-        if isinstance(inline, Run) and inline.missing and inline.value is not None:
-            yield Gap(source, f"nilai {inline.name}" if inline.name else "isi tabel", inline.value.reason)
+        if isinstance(inline, Run) and OPEN_TEXT in inline.text:
+            yield Gap(source, "isi tabel", BLANK)
+        elif isinstance(inline, Run) and inline.missing and inline.value is not None:
+            yield Gap(source, _lacking(inline), inline.value.reason)
+
+
+def _lacking(run: Run) -> str:
+    if isinstance(run.value, Text) and run.value.formula == UNWRITTEN:
+        return run.text
+    return f"nilai {run.name}" if run.name else "isi tabel"
 
 
 def _blocks(report: Numbered) -> Iterator[Block]:

@@ -25,6 +25,7 @@ contoh:
   python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
   python build.py 2023 telusur              tulis output/LKjIP-2023-telusur.html
   python build.py 2023 compare HEAD~1       apa yang berubah sejak revisi git itu
+  python build.py 2024 new                  siapkan 2024 dari laporan terakhir, dengan daftar tugasnya
 """
 
 
@@ -101,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
     made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
+    made.add_argument("--kosong", action="store_true", help="untuk new: mulai dari rangka kosong")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
 
@@ -108,7 +110,10 @@ def parser() -> argparse.ArgumentParser:
 def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
     _speak_utf8()
-    options = parser().parse_intermixed_args(arguments)  # the verb may follow an option
+    reader = parser()
+    options = reader.parse_intermixed_args(arguments)  # the verb may follow an option
+    if options.kosong and options.perintah != "new":
+        reader.error("--kosong belongs to new")
     stages = Stages()
     print(f"LKjIP {options.tahun}", file=sys.stderr)
     try:
@@ -132,7 +137,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
 
 
 def _wish(options: argparse.Namespace) -> Wish:
-    return Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json)
+    return Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json, options.kosong)
 
 
 def _speak_utf8() -> None:

@@ -43,6 +43,8 @@ PNG_END = b"IEND\xaeB`\x82"
 def plan(data: Data, names: Names, project_root: Path) -> tuple[Grafik, ...]:
     """Ask every chart of `GRAFIK` what it shows. InputError names the files of those that cannot tell."""
     folder = read_folder(project_root)
+    if not folder.sources:  # an office that starts has no charts yet
+        return ()
     found = [_spec(folder, key, data, names) for key in _declared(folder)]
     failures = [result for result in found if isinstance(result, Failure)]
     if failures:

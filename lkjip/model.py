@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from lkjip.quantity import Value
+from lkjip.quantity import Text, Value
 from lkjip.source import Source
 
 NOWHERE = Source("")
@@ -31,6 +31,15 @@ class Run(NamedTuple):
     @property
     def missing(self) -> bool:
         return self.value is not None and self.value.missing
+
+
+UNWRITTEN = "bagian tahunan"
+
+
+def unwritten(what: str, bold: bool = False, italic: bool = False) -> Run:
+    """What prints where a passage of the year waits to be written: highlighted, and counted as a gap."""
+    gap = Text("", UNWRITTEN, reason="bagian tahunan yang belum ditulis")
+    return Run(f"[belum ditulis: {what}]", bold, italic, value=gap)
 
 
 class Ref(NamedTuple):

@@ -15,6 +15,7 @@ from lkjip import formats
 from lkjip.source import Source, source_of
 
 HUNDRED = Decimal(100)
+BLANK = "belum diisi"
 
 
 class Kelas(NamedTuple):
@@ -106,6 +107,11 @@ class Quantity(NamedTuple):
         return self.unit.kelas[int(self.amount) - 1] if self.unit.kelas and self.amount is not None else None
 
     @property
+    def as_typed(self) -> str:
+        """The amount as a data file writes it: plain digits, or the letters of a class."""
+        return self.kelas.huruf if self.kelas else "" if self.amount is None else str(self.amount)
+
+    @property
     def angka(self) -> str:
         """The number alone, without its unit; of an ordered scale the letters of the class."""
         if self.published is None:
@@ -168,8 +174,8 @@ def given(amount: Decimal | int, unit: Unit = JUMLAH, source: Source | None = No
 
 
 def typed(text: str, formula: str = "") -> Text:
-    """Make an input of words; it knows its line where `text` does."""
-    return Text(text, formula, source=source_of(text))
+    """Make an input of words; it knows its line where `text` does. An empty one is missing."""
+    return Text(text, formula, source=source_of(text), reason="" if text else BLANK)
 
 
 def definition(amount: Decimal | int, unit: Unit, formula: str, basis: str) -> Quantity:

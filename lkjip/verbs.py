@@ -97,7 +97,16 @@ class Task(NamedTuple):
     run: Callable[[Project, Callable[[str], None], Wish], str]
 
 
-TASKS: tuple[Task, ...] = ()
+def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Prepare the data and texts of a new year."""
+    from lkjip import baru
+
+    return baru.new(project, tell, wish)
+
+
+TASKS: tuple[Task, ...] = (
+    Task("new", "siapkan tahun itu dari laporan terakhir, beserta daftar tugasnya (--kosong: dari rangka kosong)", new),
+)
 
 OFFERED = (*((verb.name, verb.help) for verb in VERBS), *((task.name, task.help) for task in TASKS))
 """Everything that can be asked, with its help."""

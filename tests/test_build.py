@@ -301,7 +301,7 @@ def test_the_summary_tells_file_counts_and_gaps(told: Told) -> None:
     assert re.fullmatch(r"output/LKjIP-2031\.docx: 6 tabel, 5 gambar \(\d+,\d detik\)", first)
     assert note.startswith("Catatan: nomor halaman di daftar isi belum diisi")
     assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 check", doubts)
-    assert count == "Masih kurang 14 hal (laporan ini draf):"
+    assert count == "Masih kurang 15 hal (laporan ini draf):"
     assert "  content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)" in gaps
     assert "  data/2031/pk.yaml:21: angka (menunggu berita acara Bidang Arsip)" in gaps
 

@@ -88,7 +88,7 @@ CHANGES = {
     ),
     "the name of an indicator": Change(
         (("pk.yaml", "nama: Arsip hilang", "nama: Arsip tercecer"),),
-        ("Arsip hilang", "indikator Arsip hilang"), ("Arsip tercecer", "indikator Arsip tercecer"),
+        ("Arsip hilang",), ("Arsip tercecer",),
     ),
     "the name of an element": Change(
         (("ikm.csv", "Waktu layanan", "Lama <antre> & tunggu"),), ("Waktu layanan",), ("Lama <antre> & tunggu",),

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from lkjip.draw import Grafik, begin, draw, looks_stale, plan, warm_up
+from lkjip.drawing.folder import Folder
 from lkjip.problems import InputError
 
 KOTAK = """
@@ -219,3 +220,9 @@ def test_charts_look_stale_when_data_or_charts_were_touched(project: Path, cache
     (project / "data").mkdir()
     (project / "data" / "ikm.csv").write_text("a,b\n")
     assert looks_stale(project, cache)
+
+
+def test_an_office_without_charts_draws_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lkjip.draw.read_folder", lambda root: Folder(tmp_path / "charts", {}, "none"))
+
+    assert (plan(None, None, tmp_path), draw((), tmp_path, tmp_path)) == ((), {})  # type: ignore[arg-type]

@@ -341,6 +341,20 @@ def test_the_review_form_counts_them_as_evidence(office: Office, told: Told) -> 
     assert (found["jawaban"], found["bukti"]) == ("Ya", "Lampiran 1; Lampiran 2; Lampiran 3; Lampiran 4")
 
 
+# --- next year ---------------------------------------------------------------------------------------------------
+
+
+def test_its_next_year_is_prepared_and_builds_at_once(office: Office, told: Told, tmp_path: Path) -> None:
+    coming = copy_office(tmp_path / "nanti", office.root, "2028")
+    codes = (coming.build("new").code, coming.build().code)
+    agreement = (coming.root / "data/2028/pk.yaml").read_text("utf-8")
+
+    assert codes == (0, 0)
+    assert "          target: A\n" in agreement  # the plan's predicate, not a number
+    assert "      program: [tangkap, budidaya]\n" in agreement
+    assert "          triwulan: rata-rata\n" in agreement
+
+
 # --- the project's own template ----------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .kanvas import Canvas, Point
 
 HEIGHT_CM = 6.2
-YEARS = 4
+LONGEST = 5  # years
 GAP_CM = 2.0
 LEFT, RIGHT, BOTTOM, TOP = 1.55, 0.3, 0.75, 0.85
 STEPS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
@@ -46,9 +46,8 @@ class Deret(NamedTuple):
 
 def make(key: str, names: Names, what: str, name: str, last: int) -> Grafik:
     """The value `name` (a percentage) in the years up to `last`, against its national target if there is one."""
-    years = tuple(
-        Tahun(str(year), nilai(quantity(names, f"{name}.deret.{year}"))) for year in range(last - YEARS + 1, last + 1)
-    )
+    known = [year for year in range(last - LONGEST + 1, last + 1) if f"{name}.deret.{year}" in names]
+    years = tuple(Tahun(str(year), nilai(quantity(names, f"{name}.deret.{year}"))) for year in known or [last])
     target = nilai(quantity(names, f"{name}.nasional"))
     label = f"Target nasional {last}"
     levels = [value.ukuran for value in (*(year.nilai for year in years), target) if value.ukuran is not None]

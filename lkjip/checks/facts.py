@@ -14,6 +14,7 @@ from itertools import pairwise
 from lkjip.checks.finding import Finding, Level
 from lkjip.compute.cakupan import PROVINSI, districts, is_own
 from lkjip.compute.names import Names
+from lkjip.compute.riwayat import past
 from lkjip.data.checks import mixed_up
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Layanan, SasaranKinerja
 from lkjip.formats import number
@@ -288,10 +289,10 @@ def shares_up_to_hundred(data: Data, _names: Names) -> Iterator[Finding]:
             message = f"{row.ukuran}, {row.nama}: rekam {row.rekam.angka} melebihi wajib {row.wajib.angka}"
             hint = f"Persentasenya tercetak {row.nilai}; sebutkan dari mana persentase itu."
             yield warn("shares_up_to_hundred", row.rekam.source, message, hint)
-    for past in data.riwayat:
-        if past.nama.startswith("cakupan.") and past.nilai.unit == PERSEN and _amount(past.nilai) > HUNDRED:
-            message = f"{past.nama} {past.tahun}: {past.nilai} melebihi 100%"
-            yield warn("shares_up_to_hundred", past.nilai.source, message)
+    for earlier in data.riwayat:
+        if earlier.nama.startswith("cakupan.") and earlier.nilai.unit == PERSEN and _amount(earlier.nilai) > HUNDRED:
+            message = f"{earlier.nama} {earlier.tahun}: {earlier.nilai} melebihi 100%"
+            yield warn("shares_up_to_hundred", earlier.nilai.source, message)
 
 
 def share_follows_from_its_counts(data: Data, _names: Names) -> Iterator[Finding]:
@@ -407,7 +408,7 @@ def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
 def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
     """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
     plan = _planned(data)
-    for year in dict.fromkeys(past.tahun for past in data.riwayat):
+    for year in dict.fromkeys(known.tahun for known in data.riwayat):
         for stem, indikator in indicators(data):
             before = f"riwayat.{year}.{stem}"
             done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
@@ -479,6 +480,17 @@ def statement_as_computed(data: Data, names: Names) -> Iterator[Finding]:
             source = source_of(one.nilai) or source_of(one.teks)
             message = f'{one.nama}: dinyatakan "{stated}", hitungannya "{value}"'
             yield warn("statement_as_computed", source, message, "Hapus pernyataannya, atau periksa datanya.")
+
+
+def history_as_computed(data: Data, names: Names) -> Iterator[Finding]:
+    """What a later report says of an earlier year is what that year's own data give."""
+    for known in data.riwayat:
+        computed = _quantity(names, past(known.tahun, known.nama))
+        if computed is None or known.nilai.missing or computed.published == known.nilai.published:
+            continue
+        message = f"{known.nama} {known.tahun}: tertulis {known.nilai}, hitungan dari data tahun itu {computed}"
+        hint = f"Yang dipakai hitungannya; hapus barisnya, atau perbaiki data/{known.tahun}/."
+        yield warn("history_as_computed", known.nilai.source, message, hint, "galat")
 
 
 # --- series and comparisons --------------------------------------------------------------------------------------
@@ -560,6 +572,7 @@ DATA_CHECKS: tuple[DataCheck, ...] = (
     sub_kegiatan_as_indicator,
     capaian_is_no_realisasi,
     statement_as_computed,
+    history_as_computed,
     series_as_stated,
     extreme_as_stated,
     same_group_compared,

@@ -71,7 +71,7 @@ def status_of(name: str, names: Names) -> str:
     while name:
         status = names.get(f"{name}.status")
         if isinstance(status, Text):
-            return str(status)
+            return status.text  # a missing one says nothing
         name = name.rpartition(".")[0]
     return ""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip import formats
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import claim, tally
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import count, rest, share, surplus, total
+from lkjip.compute.rules import rest, share, surplus, total
 from lkjip.data.schema import Anggaran, Belanja, Data, Kegiatan, SubKegiatan
 from lkjip.quantity import PERSEN, RUPIAH, Quantity, typed
 
@@ -88,12 +89,18 @@ def _groups(data: Data, book: Book) -> None:
 def _whole(data: Data, book: Book) -> None:
     _sums("anggaran", [_money(f"anggaran.{program.kunci}", book) for program in data.program], book)
     daftar_kegiatan = [kegiatan for program in data.program for kegiatan in program.kegiatan]
-    book.add("anggaran.program", count(data.program, "banyaknya program"))
-    book.add("anggaran.kegiatan", count(daftar_kegiatan, "banyaknya kegiatan"))
-    book.add("anggaran.sub_kegiatan", count(data.sub_kegiatan, "banyaknya sub kegiatan"))
+    _how_many("program", [f"anggaran.{one.kunci}" for one in data.program], book)
+    _how_many("kegiatan", [f"anggaran.kegiatan_.{one.kunci}" for one in daftar_kegiatan], book)
+    _how_many("sub_kegiatan", [f"anggaran.sub.{one.kegiatan}.{one.kunci}" for one in data.sub_kegiatan], book)
     _inefficient("program", [(f"anggaran.{p.kunci}", p.nama) for p in data.program], book)
     _inefficient("kegiatan", _kegiatan_names(daftar_kegiatan), book)
     _inefficient("sub_kegiatan", _sub_names(data.sub_kegiatan), book)
+
+
+def _how_many(level: str, lines: Sequence[str], book: Book) -> None:
+    """How many lines of one level have a budget; unknown as long as the budget of one is."""
+    values = [book.quantity(f"{line}.pagu", RUPIAH) for line in lines]
+    book.add(f"anggaran.{level}", tally(lines, f"banyaknya {level.replace('_', ' ')}", values))
 
 
 def _kegiatan_names(daftar: Sequence[Kegiatan]) -> list[tuple[str, str]]:
@@ -109,6 +116,6 @@ def _inefficient(level: str, lines: Sequence[tuple[str, str]], book: Book) -> No
     values = [book.quantity(f"{name}.efisiensi") for name, _ in lines]
     negative = [nama for (_, nama), value in zip(lines, values, strict=True) if (value.published or 0) < 0]
     formula = f"{level.replace('_', ' ')} yang tingkat efisiensinya negatif"
-    book.add(f"anggaran.inefisien.{level}", count(negative, f"banyaknya {formula}", values))
+    book.add(f"anggaran.inefisien.{level}", tally(negative, f"banyaknya {formula}", values))
     listed = formats.join_words(negative) or "tidak ada"
-    book.add(f"anggaran.inefisien.{level}.daftar", words(listed, formula, *map(typed, negative), *values))
+    book.add(f"anggaran.inefisien.{level}.daftar", claim(listed, formula, *map(typed, negative), *values))

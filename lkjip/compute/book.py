@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip.compute.names import Names
-from lkjip.quantity import JUMLAH, Quantity, Text, Unit, Value, absent
+from lkjip.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent
 
 
 class Book:
@@ -28,10 +28,5 @@ class Book:
         if isinstance(given, Quantity):
             return given
         if given is None:
-            return absent("belum diisi", unit)
+            return absent(BLANK, unit)
         return self.quantity(given.removeprefix("=").strip(), unit)
-
-
-def words(text: str, formula: str = "", *inputs: Value, basis: str = "") -> Text:
-    """Words that hold whatever their inputs."""
-    return Text(text, formula, inputs, basis=basis)

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import claim, no_claim, tally, void, words
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import MENINGKAT, count, difference, direction, mean, picked, rest, share, status, thing, total
-from lkjip.compute.umum import SERIES_YEARS
+from lkjip.compute.umum import LONGEST_SERIES, series_years
 from lkjip.data.schema import Data, KabKota, Layanan
-from lkjip.quantity import HUNDRED, PERINGKAT, PERSEN, POIN_PERSEN, Quantity, Text, definition, derive, given, typed
+from lkjip.quantity import (
+    HUNDRED,
+    PERINGKAT,
+    PERSEN,
+    POIN_PERSEN,
+    Quantity,
+    Text,
+    absent,
+    definition,
+    derive,
+    given,
+    typed,
+)
 from lkjip.source import source_of
 
 PROVINSI = "PROVINSI"
 RATIO = "menurut rumus cakupan: pembilang ÷ penyebut × 100"
+NO_ROWS = "kabkota.csv belum memuat daerah ini"
 
 
 def compute_cakupan(data: Data, book: Book) -> None:
@@ -40,39 +55,38 @@ def _layanan(layanan: Layanan, data: Data, book: Book) -> None:
     book.add(f"{name}.penyebut", penyebut)
     book.add(name, nilai)
     book.add(f"{name}.sisa", rest(nilai, "100 − cakupan"))
-    _series(layanan, nilai, data.tahun, book)
+    _series(layanan, nilai, data, book)
     _rank(layanan, data, book)
 
 
-def _series(layanan: Layanan, nilai: Quantity, tahun: int, book: Book) -> None:
-    name = f"cakupan.{layanan.kunci}"
+def _series(layanan: Layanan, nilai: Quantity, data: Data, book: Book) -> None:
+    name, tahun = f"cakupan.{layanan.kunci}", data.tahun
     before = book.quantity(past(tahun - 1, name), PERSEN)
     book.add(f"{name}.lalu", before)
     book.add(f"{name}.selisih", difference(nilai, before, "cakupan tahun ini − cakupan tahun lalu"))
     book.add(f"{name}.arah", _direction(nilai, before, layanan.arah_deret))
-    years = [book.quantity(past(year, name), PERSEN) for year in range(tahun - SERIES_YEARS + 1, tahun)] + [nilai]
-    for year, value in zip(range(tahun - SERIES_YEARS + 1, tahun + 1), years, strict=True):
+    years = {year: book.quantity(past(year, name), PERSEN) for year in series_years(data)} | {tahun: nilai}
+    for year, value in years.items():
         book.add(f"{name}.deret.{year}", value)
-    book.add(f"{name}.arah_deret", _trend(years, layanan.arah_deret))
-    for back in range(1, SERIES_YEARS - 1):
-        suffix = "lalu" if back == 1 else f"lalu_{back}"
-        _change(f"{name}.{{}}_{suffix}", name, tahun - back, years[-back - 2 : len(years) - back], book)
+    book.add(f"{name}.arah_deret", _trend(tuple(years.values()), layanan.arah_deret))
+    for back in range(1, LONGEST_SERIES - 1):
+        _change(f"{name}.{{}}_lalu" + (f"_{back}" if back > 1 else ""), name, tahun - back, book)
 
 
 def _direction(now: Quantity, before: Quantity, stated: str) -> Text:
     """Up or down on last year; where last year is unknown, the direction that the source states of every year."""
     found = direction(now, before, MENINGKAT)
-    if not found.missing or not stated:
+    if not found.missing or not stated or now.missing:
         return found
     word = "penurunan" if "penurunan" in stated else "peningkatan"
     formula = "dinyatakan sumber; angka tahun lalu belum tersedia"
     return Text(word, formula, (*found.inputs, typed(stated)), reason=found.reason)
 
 
-def _change(form: str, name: str, year: int, pair: Sequence[Quantity], book: Book) -> None:
+def _change(form: str, name: str, year: int, book: Book) -> None:
     """How `name` changed in `year`: from the two years' figures, or from the change that the source states."""
     stated = book.quantity(past(year, f"{name}.perubahan"), POIN_PERSEN)
-    before, now = pair
+    before, now = (book.quantity(past(one, name), PERSEN) for one in (year - 1, year))
     change = derive(lambda a, b: a - b, f"cakupan {year} − cakupan {year - 1}", POIN_PERSEN, now, before)
     change = stated if change.missing else change
     zero = given(0, POIN_PERSEN)
@@ -85,6 +99,8 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
     formula = "arah setiap tahun terhadap tahun sebelumnya"
     amounts = [value.published for value in years]
     known = [amount for amount in amounts if amount is not None]
+    if len(known) < 2 and len(known) == len(amounts):
+        return void(formula, *years, reason="deretnya hanya satu tahun")
     if len(known) < len(amounts):
         reason = next(value.reason for value in years if value.published is None)
         formula = "dinyatakan sumber; angka tahun-tahunnya belum tersedia"
@@ -119,21 +135,26 @@ def districts(data: Data, ukuran: str) -> list[KabKota]:
 def _rank(layanan: Layanan, data: Data, book: Book) -> None:
     rows = districts(data, layanan.kunci)
     own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
-    if own is None:
-        return
     name = f"cakupan.{layanan.kunci}"
-    values = tuple(row.nilai for row in rows)
-    book.add(f"{name}.kabkota", own.nilai)
-    complete = all(value.published is not None for value in values)
-    if complete:
-        better = [row for row in rows if (row.nilai.published or 0) > (own.nilai.published or 0)]
-        rank = given(len(better) + 1, PERINGKAT)
-        rank = Quantity(rank.amount, PERINGKAT, 0, "banyaknya kabupaten/kota yang lebih tinggi + 1", values)
-    else:
-        rank = own.peringkat or Quantity(None, PERINGKAT, reason=own_reason(rows))
-    book.add(f"{name}.peringkat", rank)
-    _highest(rows, own, complete, name, book)
-    _extreme(rows, own, complete, layanan, book)
+    book.add(f"{name}.kabkota", own.nilai if own else absent(NO_ROWS, PERSEN))
+    book.add(f"{name}.peringkat", _place(rows, own))
+    _highest(rows, own, name, book)
+    _extreme(rows, own, layanan, book)
+
+
+def _complete(rows: Sequence[KabKota]) -> bool:
+    return all(row.nilai.published is not None for row in rows)
+
+
+def _place(rows: Sequence[KabKota], own: KabKota | None) -> Quantity:
+    """The district's rank: counted where all figures are known, else as the source states it."""
+    if own is None:
+        return absent(NO_ROWS, PERINGKAT)
+    if not _complete(rows):
+        return own.peringkat or absent(own_reason(rows), PERINGKAT)
+    better = [row for row in rows if (row.nilai.published or 0) > (own.nilai.published or 0)]
+    formula = "banyaknya kabupaten/kota yang lebih tinggi + 1"
+    return Quantity(Decimal(len(better) + 1), PERINGKAT, 0, formula, tuple(row.nilai for row in rows))
 
 
 def own_reason(rows: Sequence[KabKota]) -> str:
@@ -141,32 +162,37 @@ def own_reason(rows: Sequence[KabKota]) -> str:
     return next((row.nilai.reason for row in rows if row.nilai.missing), "")
 
 
-def _highest(rows: Sequence[KabKota], own: KabKota, complete: bool, name: str, book: Book) -> None:
+def _highest(rows: Sequence[KabKota], own: KabKota | None, name: str, book: Book) -> None:
     first = next((row for row in rows if row.peringkat and row.peringkat.published == 1), None)
-    if complete:
+    if own and _complete(rows):
         first = max(rows, key=lambda row: row.nilai.published or 0)
-    if first is None:
-        return
-    values = tuple(row.nilai for row in rows)
-    highest = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
-    spelled = first.nama.title().replace("Kab.", "Kabupaten")
-    book.add(f"{name}.tertinggi", words(spelled, "kabupaten/kota dengan nilai tertinggi", thing(first), *values))
-    book.add(f"{name}.tertinggi.nilai", highest)
-    book.add(f"{name}.selisih_tertinggi", difference(highest, own.nilai, "nilai tertinggi − nilai sendiri"))
+    values, formula = tuple(row.nilai for row in rows), "kabupaten/kota dengan nilai tertinggi"
+    reason = own_reason(rows) or NO_ROWS
+    best = absent(reason, PERSEN)
+    called = no_claim(formula, reason, *values)
+    if first:
+        best = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
+        called = words(first.nama.title().replace("Kab.", "Kabupaten"), formula, thing(first), *values)
+    mine = own.nilai if own else absent(reason, PERSEN)
+    book.add(f"{name}.tertinggi", called)
+    book.add(f"{name}.tertinggi.nilai", best)
+    book.add(f"{name}.selisih_tertinggi", difference(best, mine, "nilai tertinggi − nilai sendiri"))
 
 
-def _extreme(rows: Sequence[KabKota], own: KabKota, complete: bool, layanan: Layanan, book: Book) -> None:
+def _extreme(rows: Sequence[KabKota], own: KabKota | None, layanan: Layanan, book: Book) -> None:
     values = tuple(row.nilai for row in rows)
     formula = "nilai sendiri dibanding seluruh kabupaten/kota"
-    if not complete:
-        stated = layanan.ekstrem
-        text = Text(stated, "dinyatakan sumber; " + formula, values, source_of(stated), reason=own_reason(rows))
+    if own is None or not _complete(rows):
+        said, reason = layanan.ekstrem, own_reason(rows) or NO_ROWS
+        text = Text(said, "dinyatakan sumber; " + formula, values, source_of(said), reason=reason)
     else:
-        amounts = [value.published or 0 for value in values]
-        mine = own.nilai.published or 0
-        found = "paling kecil" if mine == min(amounts) else "paling besar" if mine == max(amounts) else "di tengah"
-        text = words(found, formula, *values)
+        text = words(_standing(own, [value.published or Decimal(0) for value in values]), formula, *values)
     book.add(f"cakupan.{layanan.kunci}.dibanding", text)
+
+
+def _standing(own: KabKota, amounts: Sequence[Decimal]) -> str:
+    mine = own.nilai.published
+    return "paling kecil" if mine == min(amounts) else "paling besar" if mine == max(amounts) else "di tengah"
 
 
 def compute_nasional(data: Data, book: Book) -> None:
@@ -191,13 +217,15 @@ def compute_nasional(data: Data, book: Book) -> None:
             book.add(f"{indikator.realisasi}.nasional.status", _already(state))
     reached = [state for state in states if str(state).startswith(("melampaui", "mencapai"))]
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
-    book.add("nasional.jumlah_tercapai", count(reached, "banyaknya indikator yang mencapai target nasional", states))
+    book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))
     exceeded = all(str(state).startswith("melampaui") for state in states)
     every = len(reached) == len(states)
     summary = "telah melampaui" if exceeded else "telah mencapai" if every else "belum seluruhnya mencapai"
-    book.add("nasional.semua", words(summary, "status seluruh indikator", *states))
+    formula = "status seluruh indikator"
+    book.add("nasional.semua", claim(summary, formula, *states) if states else void(formula))
 
 
 def _already(state: Text) -> Text:
-    text = str(state) if state.missing or state.text.startswith("belum") else f"sudah {state.text}"
+    reached = state.text.startswith(("melampaui", "mencapai"))
+    text = f"sudah {state.text}" if reached else state.text
     return Text(text, state.formula, state.inputs, reason=state.reason)

@@ -12,7 +12,7 @@ from lkjip.compute.names import Names
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
-from lkjip.compute.riwayat import compute_riwayat
+from lkjip.compute.riwayat import HISTORY, Years, add_history
 from lkjip.compute.terukur import compute_terukur
 from lkjip.compute.triwulan import compute_triwulan
 from lkjip.compute.umum import compute_umum
@@ -20,7 +20,6 @@ from lkjip.data.schema import Data
 
 SUBJECTS = (
     compute_umum,
-    compute_riwayat,
     compute_ikm,
     compute_cakupan,
     compute_nasional,
@@ -35,9 +34,22 @@ SUBJECTS = (
 
 
 def compute(data: Data) -> Names:
-    """Return every value of the report by name. Missing inputs make missing results; nothing is guessed."""
+    """Return every value of the report by name. Missing inputs make missing results; nothing is guessed.
+
+    Earlier years that have data of their own are computed first, each once, and then stand as the past of the later.
+    """
+    earlier: dict[int, Names] = {}
+    for year in data.lampau:
+        earlier[year.tahun] = _one_year(year, dict(earlier))
+    return _one_year(data, earlier)
+
+
+def _one_year(data: Data, earlier: Years) -> Names:
     book = Book()
+    add_history(data, earlier, book)
     for subject in SUBJECTS:
         subject(data, book)
     check_references(data, book.values)
-    return Names(dict(book.values))
+    # A value of the past that serves this year is first of all known by its name of this year.
+    ordered = sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY))
+    return Names(dict(ordered))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import claim, no_claim, tally, unknown, void
+from lkjip.compute.riwayat import past
 from lkjip.compute.rules import MENINGKAT, count, difference, direction, mutu, picked, thing
 from lkjip.data.schema import Data, KetentuanIkm, Unsur
-from lkjip.quantity import INDEKS, Quantity, derive
+from lkjip.quantity import INDEKS, Quantity, Value, absent, derive
 
 
 def compute_ikm(data: Data, book: Book) -> None:
@@ -19,26 +21,35 @@ def compute_ikm(data: Data, book: Book) -> None:
     if not (data.ikm and rules):
         return
     book.add("ikm.jumlah_unsur", count(data.ikm, "banyaknya unsur pelayanan"))
-    _year(data.ikm, rules, "", book)
-    _year(data.ikm_lalu, rules, "_lalu", book)
+    for name, value in _values(data.ikm, rules).items():
+        book.add(f"ikm.{name}", value)
+    _last_year(data, rules, book)
     now, before = book.quantity("ikm.nilai"), book.quantity("ikm.nilai_lalu", INDEKS)
     book.add("ikm.selisih", difference(now, before, "IKM tahun ini − IKM tahun lalu"))
     book.add("ikm.arah", direction(now, before, MENINGKAT))
     _extremes(data.ikm, rules, book)
 
 
-def _year(unsur: Sequence[Unsur], rules: KetentuanIkm, suffix: str, book: Book) -> None:
-    if not unsur:
-        return
+def _values(unsur: Sequence[Unsur], rules: KetentuanIkm) -> dict[str, Value]:
+    """The values of one year by the end of their names."""
+    found: dict[str, Value] = {}
     for one in unsur:
-        book.add(f"ikm.{one.kunci}.indeks{suffix}", one.indeks)
-        book.add(f"ikm.{one.kunci}.nrr{suffix}", _nrr(one.indeks, rules))
+        found[f"{one.kunci}.indeks"] = one.indeks
+        found[f"{one.kunci}.nrr"] = _nrr(one.indeks, rules)
     nilai = index_of([one.indeks for one in unsur], rules)
-    book.add(f"ikm.nilai{suffix}", nilai)
-    book.add(f"ikm.nrr_total{suffix}", _nrr(nilai, rules))
     letter, name = mutu(nilai, rules)
-    book.add(f"ikm.mutu{suffix}", letter)
-    book.add(f"ikm.mutu_kata{suffix}", name)
+    return found | {"nilai": nilai, "nrr_total": _nrr(nilai, rules), "mutu": letter, "mutu_kata": name}
+
+
+def _last_year(data: Data, rules: KetentuanIkm, book: Book) -> None:
+    """Last year's values: computed with its report, else from its survey alone, else missing."""
+    survey = _values(data.ikm_lalu, rules) if data.ikm_lalu else {}
+    reason = f"IKM tahun {data.tahun - 1} belum ada datanya"
+    words_of = ("mutu", "mutu_kata")
+    for name in (*_values(data.ikm, rules), *survey):
+        value = book.values.get(past(data.tahun - 1, f"ikm.{name}")) or survey.get(name)
+        nothing = no_claim("mutu menurut interval nilai", reason) if name in words_of else absent(reason, INDEKS)
+        book.values.setdefault(f"ikm.{name}_lalu", value or nothing)
 
 
 def index_of(indices: Sequence[Quantity], rules: KetentuanIkm) -> Quantity:
@@ -58,19 +69,34 @@ def _nrr(index: Quantity, rules: KetentuanIkm) -> Quantity:
     return derive(lambda a, b: a / b, formula, INDEKS, index, rules.konversi, basis=rules.dasar)
 
 
+EXTREMES = (("tertinggi", 0), ("tertinggi_kedua", 1), ("terendah", -1))
+
+
 def _extremes(unsur: Sequence[Unsur], rules: KetentuanIkm, book: Book) -> None:
-    known = [one for one in unsur if one.indeks.published is not None]
-    if len(known) != len(unsur) or len(known) < 2:
-        return
-    ranked = sorted(known, key=lambda one: -(one.indeks.published or 0))
+    """The best, second best and worst element; all names exist, missing as long as one index is."""
+    ranked = sorted(unsur, key=lambda one: -(one.indeks.published or 0))
     inputs = tuple(one.indeks for one in unsur)
-    for name, place in (("tertinggi", 0), ("tertinggi_kedua", 1), ("terendah", -1)):
-        one, what = ranked[place], f"indeks {name.replace('_', ' ')}"
-        nilai = picked(one.indeks, f"{what} di antara unsur", inputs)
-        letter, grade = mutu(nilai, rules)
-        book.add(f"ikm.{name}", words(one.nama, f"unsur dengan {what}", thing(one), *inputs))
-        book.add(f"ikm.{name}.nilai", nilai)
-        book.add(f"ikm.{name}.mutu", letter)
-        book.add(f"ikm.{name}.mutu_kata", grade)
-    best = [one for one in known if str(mutu(one.indeks, rules)[0]) == "A"]
-    book.add("ikm.jumlah_a", count(best, "banyaknya unsur bermutu A", inputs))
+    for name, place in EXTREMES:
+        one = ranked[place] if len(ranked) > 1 else None
+        _extreme(f"ikm.{name}", f"indeks {name.replace('_', ' ')}", one, inputs, rules, book)
+    best = [one for one in unsur if str(mutu(one.indeks, rules)[0]) == "A"]
+    book.add("ikm.jumlah_a", tally(best, "banyaknya unsur bermutu A", inputs))
+
+
+def _extreme(
+    name: str, what: str, one: Unsur | None, inputs: tuple[Quantity, ...], rules: KetentuanIkm, book: Book
+) -> None:
+    formula = f"unsur dengan {what}"
+    none = void(formula, *inputs, reason="unsurnya hanya satu")
+    if one is None or (found := unknown(formula, inputs)):
+        gap = none if one is None else found or none
+        value = Quantity(None, INDEKS, 2, formula, inputs, reason=gap.reason, undefined=not gap.missing)
+        nama, letter, grade = gap, gap, gap
+    else:
+        value = picked(one.indeks, f"{what} di antara unsur", inputs)
+        nama = claim(one.nama, formula, thing(one), *inputs)
+        letter, grade = mutu(value, rules)
+    book.add(name, nama)
+    book.add(f"{name}.nilai", value)
+    book.add(f"{name}.mutu", letter)
+    book.add(f"{name}.mutu_kata", grade)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lkjip import formats
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import claim, tally, unknown, void, words
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import capaian, category, count, difference, direction, mean, picked, share, status, thing
 from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
@@ -37,7 +38,13 @@ def _agreement(perjanjian: PerjanjianKinerja, book: Book) -> None:
 
 def _changes(pk: Sequence[PerjanjianKinerja], book: Book) -> None:
     """How often the agreement changed, and what that did to the number of sasaran."""
-    book.add("pk.jumlah_perubahan", count(pk[1:], "banyaknya versi perjanjian kinerja − 1", pk))
+    changes = count(pk[1:], "banyaknya versi perjanjian kinerja − 1", pk)
+    book.add("pk.jumlah_perubahan", changes)
+    called = "Perjanjian Kinerja Perubahan" if len(pk) > 1 else "Perjanjian Kinerja"
+    book.add("pk.sebutan", words(called, "perjanjian yang diukur: yang pertama, atau perubahannya", changes))
+    if len(pk) == 1:
+        book.add("pk.arah_sasaran", void("arah perubahan", changes, reason="perjanjian kinerja tidak berubah"))
+        return
     first, last = (book.quantity(f"pk.{version.kunci}.jumlah_sasaran") for version in (pk[0], pk[-1]))
     book.add("pk.arah_sasaran", direction(last, first, ("tambahan", "pengurangan", "penyesuaian")))
 
@@ -126,24 +133,25 @@ def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data
     for kategori in skala.kategori:
         members = [i for i in daftar_indikator if str(states[i.kunci]) == kategori.nama]
         name = f"{kunci}.{kategori.nama.lower().replace(' ', '_')}"
-        among = tuple(states.values())
-        book.add(name, count(members, f"banyaknya indikator berkategori {kategori.nama}", among))
+        kind, among = f"indikator berkategori {kategori.nama}", tuple(states.values())
+        book.add(name, tally(members, f"banyaknya {kind}", among))
         listed = formats.join_words([f"indikator {i.nama}" for i in members])
-        formula = f"indikator berkategori {kategori.nama}"
-        book.add(f"{name}.daftar", words(listed or "tidak ada", formula, *map(thing, members), *among))
+        book.add(f"{name}.daftar", claim(listed or "tidak ada", kind, *map(thing, members), *among))
     book.add(f"{kunci}.sebaran", _spread_words(kunci, len(daftar_indikator), data, book))
 
 
 def _spread_words(kunci: str, many: int, data: Data, book: Book) -> Text:
-    counts = []
-    for kategori in data.ketentuan.skala_kinerja.kategori:
-        found = book.quantity(f"{kunci}.{kategori.nama.lower().replace(' ', '_')}")
-        if found.amount == many:
-            return words(f"semuanya masuk dalam kategori capaian {kategori.nama}", "sebaran kategori", found)
+    formula, counts = "sebaran kategori", []
+    names = [kategori.nama for kategori in data.ketentuan.skala_kinerja.kategori]
+    every = [book.quantity(f"{kunci}.{name.lower().replace(' ', '_')}") for name in names]
+    for found, name in zip(every, names, strict=True):
+        if many and found.amount == many:
+            return words(f"semuanya masuk dalam kategori capaian {name}", formula, found)
         if found.amount:
-            counts.append((found, kategori.nama))
+            counts.append((found, name))
     text = formats.join_words([f"{found.terbilang} indikator berkategori {name}" for found, name in counts])
-    return words(text, "sebaran kategori", *(found for found, _ in counts))
+    told = claim(text, formula, *(found for found, _ in counts)) if text else void(formula)
+    return unknown(formula, every) or told
 
 
 def _head(data: Data, book: Book) -> None:
@@ -168,16 +176,19 @@ def _head(data: Data, book: Book) -> None:
 def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
     states = [book.values[f"iku.{i.kunci}.status"] for i in daftar_indikator]
     reached = [s for s in states if str(s).startswith(("melampaui", "mencapai"))]
-    some = count(reached, "banyaknya indikator yang mencapai target", states)
+    some = tally(reached, "banyaknya indikator yang mencapai target", states)
     every = book.quantity("iku.jumlah_indikator")
+    formula = "indikator yang realisasinya sama dengan atau melampaui target"
     book.add("iku.jumlah_tercapai", some)
+    book.add("iku.tercapai", claim(_reached_words(some, every), formula, some, every) if states else void(formula))
+
+
+def _reached_words(some: Quantity, every: Quantity) -> str:
     if some.amount == every.amount:
-        text = f"seluruh {every.terbilang} indikator mencapai target"
-    elif some.amount:
-        text = f"{some.terbilang} dari {every.terbilang} indikator mencapai target"
-    else:
-        text = f"belum ada indikator yang mencapai target dari {every.terbilang} indikator"
-    book.add("iku.tercapai", words(text, "indikator yang realisasinya sama dengan atau melampaui target", some, every))
+        return f"seluruh {every.terbilang} indikator mencapai target"
+    if some.amount:
+        return f"{some.terbilang} dari {every.terbilang} indikator mencapai target"
+    return f"belum ada indikator yang mencapai target dari {every.terbilang} indikator"
 
 
 def _predicate(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
@@ -186,7 +197,7 @@ def _predicate(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None
     average = book.values["iku.rata_rata.kategori"]
     common = distinct.pop() if len(distinct) == 1 else ""
     many = {1: "indikator tersebut", 2: "keduanya"}.get(len(categories), "seluruhnya")
-    book.add("iku.predikat", words(many if common else "secara rata-rata", "kategori seluruh indikator", *categories))
-    book.add(
-        "iku.kategori_umum", words(common or str(average), "kategori yang sama, atau kategori rata-rata", *categories)
-    )
+    predikat = claim(many if common else "secara rata-rata", "kategori seluruh indikator", *categories)
+    umum = claim(common or str(average), "kategori yang sama, atau kategori rata-rata", *categories)
+    book.add("iku.predikat", predikat if categories else void(predikat.formula))
+    book.add("iku.kategori_umum", umum if categories else void(umum.formula))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, JenjangKinerja, TindakLanjut
+from lkjip.marks import unwritten
+from lkjip.source import Said, source_of
 
 NONE = "tidak ada"
 """What a list says whose category nobody falls in, so that its sentence stays true."""
@@ -11,10 +13,25 @@ NONE = "tidak ada"
 
 def lists(data: Data, names: Names) -> dict[str, tuple[str, ...]]:
     """Return the items of every list: follow-ups, and the indicators of each category at each level."""
-    found = {"tindak_lanjut": tuple(item.uraian for item in data.tindak_lanjut)} if data.tindak_lanjut else {}
+    found = {"tindak_lanjut": tuple(map(_item, data.tindak_lanjut))} if data.tindak_lanjut else {}
     for jenjang in data.jenjang:
-        stems = [f"{jenjang.kunci}.{i.kunci}" for sasaran in jenjang.sasaran for i in sasaran.indikator]
         for kategori in data.ketentuan.skala_kinerja.kategori:
-            members = (f"{{{{ {stem}.nama }}}}" for stem in stems if str(names(f"{stem}.kategori")) == kategori.nama)
-            found[f"{jenjang.kunci}.{kategori.nama.lower().replace(' ', '_')}"] = tuple(members) or (NONE,)
+            kind = f"{jenjang.kunci}.{kategori.nama.lower().replace(' ', '_')}"
+            found[kind] = _of_category(jenjang, kategori.nama, kind, names)
     return found
+
+
+def _item(follow_up: TindakLanjut) -> str:
+    if follow_up.uraian:
+        return follow_up.uraian
+    gap, source = unwritten("uraian tindak lanjut"), source_of(follow_up.uraian)
+    return Said(gap, source) if source else gap
+
+
+def _of_category(jenjang: JenjangKinerja, nama: str, kind: str, names: Names) -> tuple[str, ...]:
+    """The indicators of a category; the missing value itself as long as it is not known who belongs to it."""
+    if names(kind).missing:
+        return (f"{{{{ {kind}.daftar }}}}",)
+    stems = [f"{jenjang.kunci}.{i.kunci}" for sasaran in jenjang.sasaran for i in sasaran.indikator]
+    members = (f"{{{{ {stem}.nama }}}}" for stem in stems if str(names(f"{stem}.kategori")) == nama)
+    return tuple(members) or (NONE,)

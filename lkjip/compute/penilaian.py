@@ -5,19 +5,22 @@ from __future__ import annotations
 from lkjip.compute.book import Book
 from lkjip.compute.rules import total
 from lkjip.data.schema import Data
-from lkjip.quantity import typed
+from lkjip.quantity import INDEKS, absent, typed
 
 
 def compute_penilaian(data: Data, book: Book) -> None:
     """The scores of every unit, and the agency's own."""
     if data.penilaian is None:
         return
+    own = absent(f"penilaian-unit.csv belum memuat {data.instansi.nama}", INDEKS)
     for number, unit in enumerate(data.penilaian.unit, 1):
         parts = [unit.masukan, unit.proses, unit.keluaran, unit.pengaduan]
         nilai = unit.nilai or total(parts, "input + proses + output + pengaduan")
         book.add(f"penilaian.unit.{number}", nilai)
         if unit.nama == data.instansi.nama:
-            book.add("penilaian.nilai", nilai)
+            own = nilai
+    book.add("penilaian.nilai", own)
+    book.add("penilaian.periode", typed(data.penilaian.periode))
     book.add("penilaian.nilai_akhir", data.penilaian.nilai_akhir)
     book.add("penilaian.kategori", typed(data.penilaian.kategori))
     book.add("penilaian.opini", typed(data.penilaian.opini))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lkjip import formats
+from lkjip.compute.claims import unknown
 from lkjip.data.schema import KetentuanIkm, SkalaKinerja
 from lkjip.quantity import (
     HUNDRED,
@@ -147,16 +147,19 @@ def direction(now: Quantity, before: Quantity, words: tuple[str, str, str] = NAI
     """Say whether `now` is above, below or level with `before`."""
     inputs = (now, before)
     if now.published is None or before.published is None:
-        return Text("", "arah perubahan", inputs, reason=now.reason or before.reason)
+        return _without_amount("arah perubahan", *inputs)
     index = 0 if now.published > before.published else 1 if now.published < before.published else 2
     return Text(words[index], "arah perubahan", inputs)
+
+
+def _without_amount(formula: str, *inputs: Value, basis: str = "") -> Text:
+    return unknown(formula, inputs, basis) or Text("", formula, inputs, basis=basis)
 
 
 def category(value: Quantity, scale: SkalaKinerja) -> Text:
     """Category of a capaian: lower bounds applied to the unrounded capaian; above 100 stays in the highest."""
     if value.amount is None:
-        text = formats.UNDEFINED if value.undefined else ""
-        return Text(text, "kategori capaian", (value,), basis=scale.dasar, reason=value.reason)
+        return _without_amount("kategori capaian", value, basis=scale.dasar)
     bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
     name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
     return Text(name, "kategori menurut batas bawah skala", (value, typed(name)), basis=scale.dasar)
@@ -165,8 +168,8 @@ def category(value: Quantity, scale: SkalaKinerja) -> Text:
 def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
     """Grade of an index on 25-100: its letter and its name."""
     if value.published is None:
-        missing = Text("", "mutu menurut interval nilai", (value,), basis=rules.dasar, reason=value.reason)
-        return missing, missing
+        nothing = _without_amount("mutu menurut interval nilai", value, basis=rules.dasar)
+        return nothing, nothing
     grades = sorted(rules.mutu, key=lambda grade: grade.batas.amount or Decimal(0), reverse=True)
     grade = next((g for g in grades if value.published >= (g.batas.amount or 0)), grades[-1])
     letter, name = (
@@ -180,7 +183,7 @@ def status(realisasi: Quantity, target: Quantity, polaritas: str = "positif") ->
     """Say whether a target is exceeded, met or missed. This is not the category: 99,20 % is "Sangat Tinggi"."""
     inputs: tuple[Value, ...] = (realisasi, target)
     if realisasi.published is None or target.published is None:
-        return Text("", "realisasi dibanding target", inputs, reason=realisasi.reason or target.reason)
+        return _without_amount("realisasi dibanding target", *inputs)
     ahead = realisasi.published - target.published
     ahead = -ahead if polaritas == "negatif" else ahead
     words = "melampaui target" if ahead > 0 else "mencapai target" if ahead == 0 else "belum mencapai target"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip import formats
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import words
 from lkjip.compute.rules import category, count, mean
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.quantity import Quantity, Text, Value, typed

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lkjip import formats
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import no_claim, words
 from lkjip.compute.rules import capaian, status
 from lkjip.data.schema import Data, IndikatorKinerja, Triwulan
 from lkjip.quantity import Quantity, derive
@@ -66,7 +67,11 @@ def _year(quarters: Sequence[Quantity], way: str) -> Quantity:
 
 def _known(name: str, rows: Sequence[Triwulan], book: Book) -> None:
     """Which quarter is the last one known: "triwulan III"; missing while none is."""
+    formula = "triwulan terakhir yang ada realisasinya"
+    states = [row.realisasi for row in rows]
     known = [row for row in rows if row.realisasi.amount is not None]
-    text = f"triwulan {formats.roman(known[-1].triwulan)}" if known else ""
-    said = words(text, "triwulan terakhir yang ada realisasinya", *(row.realisasi for row in rows))
-    book.add(f"{name}.terakhir", said if known else said._replace(reason=rows[-1].realisasi.reason))
+    if known:
+        text = f"triwulan {formats.roman(known[-1].triwulan)}"
+        book.add(f"{name}.terakhir", words(text, formula, *states))
+    else:
+        book.add(f"{name}.terakhir", no_claim(formula, states[-1].reason, *states))

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkjip import formats
-from lkjip.compute.book import Book, words
+from lkjip.compute.book import Book
+from lkjip.compute.claims import claim, tally, void, words
 from lkjip.compute.rules import count, share, total
 from lkjip.data.schema import Data, Pegawai, Renstra, Wilayah
 from lkjip.quantity import TAHUN, Quantity, given, typed
 from lkjip.source import source_of
 
-SERIES_YEARS = 4
-"""A series shows the report's year and the three before it."""
+LONGEST_SERIES = 5
+"""A series shows the report's year and those of the four before it of which something is known, one at least."""
+
+
+def series_years(data: Data) -> range:
+    """The earlier years of a series: from the first of which the data know a coverage, up to last year."""
+    recent = range(data.tahun - LONGEST_SERIES + 1, data.tahun)
+    told = {known.tahun for known in data.riwayat if known.nama.startswith("cakupan.")}
+    told |= {past.tahun for past in data.lampau if past.cakupan}
+    return range(min(told.intersection(recent), default=data.tahun - 1), data.tahun)
 
 
 def compute_umum(data: Data, book: Book) -> None:
     """Years of the report, the agency's names, the signatory, the area."""
     tahun = given(data.tahun, TAHUN, source_of(data.tahun))
     book.add("tahun", tahun)
-    before = [_year(data.tahun - back, f"tahun laporan − {back}", tahun) for back in range(1, SERIES_YEARS)]
+    before = [_year(data.tahun - back, f"tahun laporan − {back}", tahun) for back in range(1, LONGEST_SERIES)]
     for back, year in enumerate(before, 1):
         book.add("tahun_lalu" if back == 1 else f"tahun_lalu_{back}", year)
-    book.add("deret.sebelum", count(before, "banyaknya tahun sebelumnya dalam deret"))
+    _series(series_years(data), before, tahun, book)
     book.add("tahun_depan", _year(data.tahun + 1, "tahun laporan + 1", tahun))
     _instansi(data, book)
     if data.renstra:
@@ -30,7 +41,16 @@ def compute_umum(data: Data, book: Book) -> None:
     if data.sarana:
         _sarana(data, book)
     if data.tindak_lanjut:
-        book.add("tindak_lanjut.jumlah", count(data.tindak_lanjut, "banyaknya butir tindak lanjut"))
+        states = [typed(item.uraian) for item in data.tindak_lanjut]
+        book.add("tindak_lanjut.jumlah", tally(states, "banyaknya butir tindak lanjut", states))
+
+
+def _series(years: range, before: Sequence[Quantity], tahun: Quantity, book: Book) -> None:
+    """The years that a series shows, how many and which."""
+    shown = list(reversed(before[: len(years)]))
+    book.add("deret.sebelum", count(shown, "banyaknya tahun sebelumnya dalam deret"))
+    listed = f"{', '.join(map(str, shown))} dan {tahun}"
+    book.add("deret.tahun", words(listed, "tahun-tahun dalam deret", *shown, tahun))
 
 
 def _year(year: int, formula: str, *inputs: Quantity) -> Quantity:
@@ -42,9 +62,9 @@ def _instansi(data: Data, book: Book) -> None:
     nama, daerah = typed(instansi.nama), typed(instansi.daerah)
     book.add("instansi.nama", nama)
     book.add("instansi.daerah", daerah)
-    book.add("instansi.lengkap", words(f"{nama} {daerah}", "nama instansi dan daerahnya", nama, daerah))
-    book.add("instansi.nama_kapital", words(str(nama).upper(), "nama instansi dalam huruf kapital", nama))
-    book.add("instansi.daerah_kapital", words(str(daerah).upper(), "nama daerah dalam huruf kapital", daerah))
+    book.add("instansi.lengkap", claim(f"{nama} {daerah}", "nama instansi dan daerahnya", nama, daerah))
+    book.add("instansi.nama_kapital", claim(str(nama).upper(), "nama instansi dalam huruf kapital", nama))
+    book.add("instansi.daerah_kapital", claim(str(daerah).upper(), "nama daerah dalam huruf kapital", daerah))
     for name in ("singkatan", "tempat", "tanggal"):
         book.add(f"instansi.{name}", typed(getattr(instansi, name)))
     for name in ("jabatan", "nama", "nip"):
@@ -98,8 +118,12 @@ def _pegawai(pegawai: Pegawai, book: Book) -> None:
     book.add("pegawai.total", semua)
     for name, what, part in (("asn", "ASN", asn), ("honorer", "honorer", honorer)):
         book.add(f"pegawai.{name}.persen", share(part, semua, f"{what} ÷ seluruh pegawai × 100"))
-    more = (honorer.published or 0) > (asn.published or 0)
-    book.add("pegawai.mayoritas", words("non ASN" if more else "ASN", "kelompok terbanyak", asn, honorer))
+    book.add("pegawai.mayoritas", claim(_larger(asn, honorer), "kelompok terbanyak", asn, honorer))
+
+
+def _larger(asn: Quantity, honorer: Quantity) -> str:
+    civil, other = asn.published or 0, honorer.published or 0
+    return "ASN" if civil > other else "non ASN" if other > civil else "ASN dan non ASN sama banyak"
 
 
 def _sarana(data: Data, book: Book) -> None:
@@ -107,11 +131,16 @@ def _sarana(data: Data, book: Book) -> None:
     rusak = total([barang.rusak for barang in data.sarana], "jumlah barang kondisi rusak")
     book.add("sarana.baik", baik)
     book.add("sarana.rusak", rusak)
-    part = (
-        "seluruhnya"
-        if not rusak.published
-        else "sebagian besar"
-        if (baik.published or 0) > rusak.published
-        else "sebagian"
+    formula = "bagian barang yang kondisinya baik"
+    nothing = baik.amount == 0 and rusak.amount == 0
+    book.add(
+        "sarana.kondisi", void(formula, baik, rusak) if nothing else claim(_part(baik, rusak), formula, baik, rusak)
     )
-    book.add("sarana.kondisi", words(part, "bagian barang yang kondisinya baik", baik, rusak))
+
+
+def _part(baik: Quantity, rusak: Quantity) -> str:
+    """How much of the equipment is in good condition."""
+    good, bad = baik.published or 0, rusak.published or 0
+    if not bad:
+        return "seluruhnya"
+    return "sebagian besar" if good > bad else "sebagian" if good else "tidak satu pun"

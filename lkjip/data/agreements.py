@@ -47,10 +47,12 @@ def check_quarters_belong(data: Data, at: At) -> Iterator[Problem]:
     """A row of triwulan.csv is about an indicator that declares how its quarters make the year; each quarter once."""
     measured = _measured(data)
     first: dict[tuple[str, int], Source] = {}
+    told: set[str] = set()
     for index, row in enumerate(data.triwulan):
         source = at("triwulan", index, "indikator")
         yield from _unknown(row.indikator, measured, source, "indikator")
-        if row.indikator in measured and not measured[row.indikator].triwulan:
+        if row.indikator in measured and not measured[row.indikator].triwulan and row.indikator not in told:
+            told.add(row.indikator)
             hint = 'Tulis "triwulan: kumulatif", "jumlah", atau "rata-rata" pada indikator itu di pk.yaml.'
             yield Problem(source, f'indikator "{row.indikator}" tidak menyatakan cara menghitung triwulannya', hint)
         if row.triwulan not in QUARTERS:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
+from lkjip.data.load import RIWAYAT
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.yamlfile import read_yaml
 from lkjip.problems import Problem, suggest
@@ -47,7 +48,6 @@ SUBJECTS = (
 )
 PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"
-RIWAYAT = "riwayat.yaml"
 
 
 class _Files:

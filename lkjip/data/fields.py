@@ -229,6 +229,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "ikm_lalu"): "Indeks setiap unsur tahun lalu, dari folder tahun itu.",
     ("Data", "cakupan"): "Jenis layanan yang cakupannya diukur.",
     ("Data", "kabkota"): "Perbandingan kabupaten/kota, satu kelompok baris untuk satu ukuran.",
+    ("Data", "lampau"): "Tahun-tahun lalu yang mempunyai folder data sendiri; dibaca program, tidak diketik.",
     ("Data", "riwayat"): "Yang diketahui tentang tahun itu, untuk laporan tahun-tahun sesudahnya.",
     ("Data", "nasional"): "Standar nasional: perjanjian kinerja dengan kementerian.",
     ("Data", "anggaran"): "Anggaran menurut jenis belanja, kelompok program, dan urutan tabel.",

@@ -18,8 +18,9 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from lkjip.data import schema
-from lkjip.data.assemble import RIWAYAT, SUBJECTS
+from lkjip.data.assemble import SUBJECTS
 from lkjip.data.fields import DESCRIPTIONS
+from lkjip.data.load import RIWAYAT
 from lkjip.data.numbers import CLASS, counts
 from lkjip.data.schema import Data, Number
 from lkjip.data.shape import class_in, shape_of
@@ -65,7 +66,8 @@ def schema_of(file: str) -> Schema:
 def _kind(hint: Any, definitions: Schema) -> Schema:
     """The schema of an annotation; classes become definitions, since a box of the chart holds boxes."""
     if get_origin(hint) is Annotated:
-        return _number(next(mark for mark in hint.__metadata__ if isinstance(mark, Number)), definitions)
+        number = next((mark for mark in hint.__metadata__ if isinstance(mark, Number)), None)
+        return _number(number, definitions) if number else _kind(get_args(hint)[0], definitions)
     if get_origin(hint) in (Union, UnionType):
         return _any([_kind(one, definitions) for one in get_args(hint) if one is not NoneType])
     if get_origin(hint) is tuple:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv")
+RIWAYAT = "riwayat.yaml"
+WHOLE = ("instansi.yaml", "ketentuan.yaml")
 LARGEST = 5_000_000
 
 
@@ -26,18 +28,32 @@ class Sources(NamedTuple):
 
 
 def read_sources(root: Path, tahun: int) -> Sources:
-    """Read the year's own files, last year's survey, and what is known of all earlier years."""
+    """Read the year's own files and all that is known of earlier years: whole ones, or what later reports say."""
     folder = root / FOLDER
     if not (folder / str(tahun)).is_dir():
         there = ", ".join(str(year) for year in _years(folder)) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([Problem(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
-    paths = [path for path in _listed(folder / str(tahun)) if path.suffix.lower() in KINDS]
-    for year in _years(folder):
-        if year < tahun:
-            paths.append(folder / str(year) / "riwayat.yaml")
-    paths.append(folder / str(tahun - 1) / "ikm.csv")
+    paths = _own(folder / str(tahun))
+    for year in [year for year in _years(folder) if year < tahun]:
+        paths += _own(folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
+    if not is_whole(folder / str(tahun - 1)):
+        paths.append(folder / str(tahun - 1) / "ikm.csv")
     return Sources(tuple(_read(root, path) for path in paths if path.is_file()))
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a year's folder holds data of its own, and not only what later reports say of that year."""
+    return all((folder / name).is_file() for name in WHOLE)
+
+
+def _own(folder: Path) -> list[Path]:
+    return [path for path in _listed(folder) if path.suffix.lower() in KINDS]
+
+
+def years(root: Path) -> list[int]:
+    """The years that have a folder of data, in order."""
+    return _years(root / FOLDER)
 
 
 def _years(folder: Path) -> list[int]:
@@ -71,7 +87,28 @@ def _unfit(root: Path, path: Path) -> tuple[str, str] | None:
 
 
 def load(sources: Sources, tahun: int) -> Data:
-    """Return the checked facts of the year; raise InputError with every problem found."""
+    """Return the checked facts of the year, with those of the whole years before it.
+
+    Raises InputError with every problem found in any of them.
+    """
+    made, problems = [], []
+    for year in (*_whole_years(sources, tahun), tahun):
+        try:
+            made.append(_load_year(sources, year))
+        except InputError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+    if problems:
+        raise InputError(problems)
+    return made[-1]._replace(lampau=tuple(made[:-1]))
+
+
+def _whole_years(sources: Sources, tahun: int) -> list[int]:
+    names = {name for name, _ in sources.files}
+    years = {int(part) for name in names if (part := name.split("/")[1]).isdigit()}
+    return sorted(year for year in years if year < tahun and all(f"{FOLDER}/{year}/{one}" in names for one in WHOLE))
+
+
+def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data import agreements
     from lkjip.data.assemble import assemble
     from lkjip.data.checks import CHECKS, run_checks
@@ -81,7 +118,7 @@ def load(sources: Sources, tahun: int) -> Data:
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
-    tree = assemble(sources.files, tahun, problems)
+    tree = assemble([file for file in sources.files if _speaks_to(file[0], tahun)], tahun, problems)
     inherit(tree, scales_of(tree))
     found = validate(tree)
     if isinstance(found, Data) and not problems:
@@ -91,3 +128,11 @@ def load(sources: Sources, tahun: int) -> Data:
     if problems or not isinstance(found, Data):
         raise InputError(problems)
     return found
+
+
+def _speaks_to(name: str, tahun: int) -> bool:
+    """Whether the report of `tahun` reads the file itself: its own, earlier `riwayat.yaml`, last year's survey."""
+    _, year, file = name.split("/", 2)
+    if not year.isdigit() or int(year) >= tahun:
+        return year == str(tahun)
+    return file == RIWAYAT or (int(year) == tahun - 1 and file == "ikm.csv")

@@ -30,6 +30,17 @@ class Number(NamedTuple):
         return number_schema(self)
 
 
+class Yearly(NamedTuple):
+    """Marks a field as a result or a fact of one year: the data of a new year start with it empty.
+
+    first: of a list, whether the new year starts with a single empty item, since its items are the year's own
+    """
+
+    first: bool = False
+
+
+YEARLY = Yearly()
+
 Index = Annotated[Quantity, Number(INDEKS)]
 Percent = Annotated[Quantity, Number(PERSEN)]
 Rupiah = Annotated[Quantity, Number(RUPIAH)]
@@ -39,6 +50,14 @@ Rank = Annotated[Quantity, Number(PERINGKAT)]
 Measured = Annotated[Quantity, Number()]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
+YearText = Annotated[str, YEARLY]
+YearIndex = Annotated[Index, YEARLY]
+YearRupiah = Annotated[Rupiah, YEARLY]
+YearCount = Annotated[Count, YEARLY]
+YearRank = Annotated[Rank, YEARLY]
+YearMeasured = Annotated[Measured, YEARLY]
+YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
+YearPercentOrName = Annotated[PercentOrName, YEARLY]
 
 
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
@@ -47,16 +66,16 @@ PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
 class Penandatangan(NamedTuple):
     """Who signs the report."""
 
-    jabatan: str
-    nama: str
-    nip: str
+    jabatan: YearText
+    nama: YearText
+    nip: YearText
 
 
 class Wilayah(NamedTuple):
     """The area served; `kecamatan` in the order of the tables."""
 
     luas: Area
-    penduduk: Count
+    penduduk: YearCount
     kelurahan: Count
     desa: Count
     kecamatan: tuple[str, ...]
@@ -77,7 +96,7 @@ class Instansi(NamedTuple):
     daerah: str
     singkatan: str
     tempat: str
-    tanggal: str
+    tanggal: YearText
     penandatangan: Penandatangan
     organisasi: UnitOrganisasi
     wilayah: Wilayah | None = None
@@ -90,16 +109,16 @@ class JabatanRincian(NamedTuple):
     """A post below a row of the staff table, or a heading (`status` empty)."""
 
     nama: str
-    status: str = ""
+    status: YearText = ""
 
 
 class Jabatan(NamedTuple):
     """One row of the staff table; `kelompok` tells structural, specialist, general and contract staff apart."""
 
     nama: str
-    jumlah: Count
+    jumlah: YearCount
     kelompok: Literal["struktural", "fungsional tertentu", "fungsional umum", "honorer"]
-    status: str = ""
+    status: YearText = ""
     keterangan: str = ""
     rincian: tuple[JabatanRincian, ...] = ()
 
@@ -108,7 +127,7 @@ class Golongan(NamedTuple):
     """Number of civil servants of one rank."""
 
     nama: str
-    jumlah: Count
+    jumlah: YearCount
 
 
 class Pegawai(NamedTuple):
@@ -122,8 +141,8 @@ class Barang(NamedTuple):
     """One kind of equipment and its condition."""
 
     nama: str
-    baik: Count
-    rusak: Count
+    baik: YearCount
+    rusak: YearCount
 
 
 # --- ketentuan.yaml ----------------------------------------------------------------------------------------------
@@ -236,8 +255,8 @@ class IndikatorKinerja(NamedTuple):
     kunci: str
     nama: str
     satuan: str
-    target: Measured
-    realisasi: MeasuredOrName | None = None
+    target: YearMeasured
+    realisasi: YearMeasuredOrName | None = None
     polaritas: Literal["positif", "negatif"] = "positif"
     triwulan: Literal["", "kumulatif", "jumlah", "rata-rata"] = ""
 
@@ -254,7 +273,7 @@ class PerjanjianKinerja(NamedTuple):
     """One version of the head's performance agreement; the last one is what the report measures."""
 
     kunci: str
-    tanggal: str
+    tanggal: YearText
     sasaran: tuple[SasaranKinerja, ...]
 
 
@@ -266,8 +285,8 @@ class Triwulan(NamedTuple):
 
     indikator: str
     triwulan: int
-    target: Measured
-    realisasi: Measured
+    target: YearMeasured
+    realisasi: YearMeasured
     satuan: str = ""
 
 
@@ -300,15 +319,15 @@ class Unsur(NamedTuple):
 
     kunci: str
     nama: str
-    indeks: Index
+    indeks: YearIndex
 
 
 class CakupanWilayah(NamedTuple):
     """Coverage in one kecamatan: `pembilang` covered out of `penyebut`."""
 
     kecamatan: str
-    penyebut: Count
-    pembilang: Count
+    penyebut: YearCount
+    pembilang: YearCount
 
 
 class Layanan(NamedTuple):
@@ -327,8 +346,8 @@ class Layanan(NamedTuple):
     kolom_pembilang: str
     kolom_rasio: str
     wilayah: tuple[CakupanWilayah, ...] = ()
-    arah_deret: str = ""
-    ekstrem: str = ""
+    arah_deret: YearText = ""
+    ekstrem: YearText = ""
 
 
 # --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
@@ -342,10 +361,10 @@ class KabKota(NamedTuple):
 
     ukuran: str
     nama: str
-    nilai: Measured
-    peringkat: Rank | None = None
-    wajib: Count | None = None
-    rekam: Count | None = None
+    nilai: YearMeasured
+    peringkat: YearRank | None = None
+    wajib: YearCount | None = None
+    rekam: YearCount | None = None
     satuan: str = "persen"
 
 
@@ -368,9 +387,9 @@ class IndikatorNasional(NamedTuple):
     kunci: str
     nama: str
     satuan: str
-    target: Measured
+    target: YearMeasured
     realisasi: str = ""
-    target_cetak: str = ""
+    target_cetak: YearText = ""
 
 
 class Nasional(NamedTuple):
@@ -390,8 +409,8 @@ class Nasional(NamedTuple):
 class Belanja(NamedTuple):
     """Budget of one stage, by kind."""
 
-    operasi: Rupiah
-    modal: Rupiah
+    operasi: YearRupiah
+    modal: YearRupiah
 
 
 class RincianBelanja(NamedTuple):
@@ -399,8 +418,8 @@ class RincianBelanja(NamedTuple):
 
     kunci: str
     nama: str
-    pagu: Rupiah
-    realisasi: Rupiah
+    pagu: YearRupiah
+    realisasi: YearRupiah
 
 
 class KelompokAnggaran(NamedTuple):
@@ -434,7 +453,7 @@ class Kegiatan(NamedTuple):
 
     kunci: str
     nama: str
-    capaian: PercentOrName
+    capaian: YearPercentOrName
 
 
 class Program(NamedTuple):
@@ -443,7 +462,7 @@ class Program(NamedTuple):
     kunci: str
     kode: str
     nama: str
-    capaian: PercentOrName
+    capaian: YearPercentOrName
     kegiatan: tuple[Kegiatan, ...]
     urutan_kegiatan: tuple[str, ...] = ()
 
@@ -454,9 +473,9 @@ class SubKegiatan(NamedTuple):
     kegiatan: str
     kunci: str
     nama: str
-    pagu: Rupiah
-    realisasi: Rupiah
-    capaian: PercentOrName
+    pagu: YearRupiah
+    realisasi: YearRupiah
+    capaian: YearPercentOrName
 
 
 # --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml ---------------------------
@@ -469,21 +488,21 @@ class UnitLayanan(NamedTuple):
     """
 
     nama: str
-    masukan: Index
-    proses: Index
-    keluaran: Index
-    pengaduan: Index
-    nilai: Index | None = None
+    masukan: YearIndex
+    proses: YearIndex
+    keluaran: YearIndex
+    pengaduan: YearIndex
+    nilai: YearIndex | None = None
 
 
 class Penilaian(NamedTuple):
     """The Ombudsman's assessment of the district."""
 
     pemerintah: str
-    periode: str
-    nilai_akhir: Index
-    kategori: str
-    opini: str
+    periode: YearText
+    nilai_akhir: YearIndex
+    kategori: YearText
+    opini: YearText
     unit: tuple[UnitLayanan, ...] = ()
 
 
@@ -494,16 +513,16 @@ class Pernyataan(NamedTuple):
     """
 
     nama: str
-    sumber: str
-    teks: str = ""
-    nilai: Measured | None = None
+    sumber: YearText
+    teks: YearText = ""
+    nilai: YearMeasured | None = None
     satuan: str = "jumlah"
 
 
 class TindakLanjut(NamedTuple):
     """A follow-up to last year's evaluation; `uraian` may hold Markdown and values."""
 
-    uraian: str
+    uraian: YearText
 
 
 class Pemilik(NamedTuple):
@@ -516,7 +535,8 @@ class Pemilik(NamedTuple):
 class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
-    `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years.
+    `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
+    years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
     """
 
     tahun: int
@@ -538,7 +558,8 @@ class Data(NamedTuple):
     program: tuple[Program, ...] = ()
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
     penilaian: Penilaian | None = None
-    tindak_lanjut: tuple[TindakLanjut, ...] = ()
+    tindak_lanjut: Annotated[tuple[TindakLanjut, ...], Yearly(first=True)] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
     pemilik: tuple[Pemilik, ...] = ()
     triwulan: tuple[Triwulan, ...] = ()
+    lampau: tuple[Data, ...] = ()

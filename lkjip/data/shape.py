@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from lkjip.data.nodes import Step
-from lkjip.data.schema import Number
+from lkjip.data.schema import Number, Yearly
 
 
 class Field(NamedTuple):
-    """One key of a class: `kind` is its annotation."""
+    """One key of a class: `kind` is its annotation; `yearly` its mark, if it belongs to one year."""
 
     kind: Any
     required: bool
     number: bool
+    yearly: Yearly | None = None
 
 
 @cache
 def shape_of(kind: Any) -> dict[str, Field]:
     """Return the keys of a data class in their order."""
     hints = get_type_hints(kind, include_extras=True)
-    return {
-        name: Field(hints[name], name not in kind._field_defaults, bool(_numbers(hints[name]))) for name in kind._fields
-    }
+    return {name: _field(hints[name], name not in kind._field_defaults) for name in kind._fields}
 
 
-def _numbers(hint: Any) -> list[Number]:
+def _field(hint: Any, required: bool) -> Field:
+    marks = list(_marks(hint))
+    yearly = next((mark for mark in marks if isinstance(mark, Yearly)), None)
+    return Field(hint, required, any(isinstance(mark, Number) for mark in marks), yearly)
+
+
+def _marks(hint: Any) -> Iterator[object]:
+    """What `Annotated` says of a hint; its parts are asked too, but no class within it."""
     if get_origin(hint) is Annotated:
-        return [mark for mark in hint.__metadata__ if isinstance(mark, Number)]
-    return [mark for part in get_args(hint) for mark in _numbers(part)]
+        yield from hint.__metadata__
+        yield from _marks(get_args(hint)[0])
+    else:
+        for part in get_args(hint):
+            yield from _marks(part)
 
 
 def class_at(root: type, path: Sequence[Step]) -> type | None:
@@ -45,8 +54,10 @@ def class_at(root: type, path: Sequence[Step]) -> type | None:
 
 
 def class_in(hint: Any) -> type | None:
-    """Return the data class that an annotation holds, in a tuple or beside None."""
+    """The data class that a hint speaks of, alone or as the items of a list."""
     if isinstance(hint, type) and hasattr(hint, "_fields"):
         return hint
-    found = (class_in(part) for part in get_args(hint) if get_origin(hint) is not Annotated)
+    if any(isinstance(mark, Number) for mark in getattr(hint, "__metadata__", ())):
+        return None  # a number is read as one, though it is kept as a tuple
+    found = (class_in(part) for part in get_args(hint))
     return next((kind for kind in found if kind), None)

@@ -43,7 +43,7 @@ class Folder(NamedTuple):
 
 
 def read_folder(project_root: Path) -> Folder:
-    """Read the project's charts; a project without the folder uses those that stand beside the engine."""
+    """Read the project's charts; without the folder those that stand beside the engine, if there are any."""
     own = project_root / NAME
     path = own if (own / "__init__.py").is_file() else Path(__file__).parents[2] / NAME
     files = sorted(path.rglob("*.py"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from lkjip import cache, model
+from lkjip import cache, marks, model
 from lkjip.compute.names import Names, UnknownName
 from lkjip.model import Block, Part
 from lkjip.narrate.parse import Parsed, parse, slug
@@ -87,7 +88,7 @@ def _parse(file: str, content: bytes) -> Parsed:
 @functools.cache
 def _engine() -> bytes:
     """What parsed blocks depend on besides the file: the modules that make them."""
-    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(model.__file__)]
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(model.__file__), Path(marks.__file__)]
     return cache.key_of(path.read_bytes() for path in sources).encode()
 
 
@@ -129,8 +130,9 @@ class _Resolver:
             return
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
         blocks, found = _parsed(f"daftar/{spot.key}.md", text.encode(), self.cache_dir)
-        self.problems += [problem._replace(source=_at_home(problem.source, items)) for problem in found]
-        yield from self.blocks(_where_typed(block, items) for block in blocks)
+        typed = partial(_where_typed, items=items, spot=spot.source)
+        self.problems += [problem._replace(source=_at_home(problem.source, items, spot.source)) for problem in found]
+        yield from self.blocks(map(typed, blocks))
 
     def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
         return tuple(self.run(inline, source) if isinstance(inline, model.Run) else inline for inline in inlines)
@@ -145,7 +147,8 @@ class _Resolver:
 
     def words(self, text: str, source: Source) -> str:
         """Alternative text, its values filled in."""
-        return VALUE.sub(lambda match: str(self.value(match[1], source)), text)
+        filled = VALUE.sub(lambda match: str(self.value(match[1], source)), text)
+        return marks.GAP.sub(lambda match: model.unwritten(match[1]).text, filled)
 
     def value(self, name: str, source: Source) -> Value | None:
         try:
@@ -178,17 +181,18 @@ class _Resolver:
                 return node
 
 
-def _where_typed(block: Block, items: Sequence[str]) -> Block:
+def _where_typed(block: Block, items: Sequence[str], spot: Source) -> Block:
     """A block of a list that follows from data stands where its item does, not in the text made of the items."""
     if isinstance(block, model.ListBlock):
-        block = block._replace(items=tuple(tuple(_where_typed(one, items) for one in item) for item in block.items))
-    return block._replace(source=_at_home(block.source, items))
+        typed = partial(_where_typed, items=items, spot=spot)
+        block = block._replace(items=tuple(tuple(map(typed, item)) for item in block.items))
+    return block._replace(source=_at_home(block.source, items, spot))
 
 
-def _at_home(source: Source, items: Sequence[str]) -> Source:
-    """Where the item of this line was typed: each item is one line of the list."""
+def _at_home(source: Source, items: Sequence[str], spot: Source) -> Source:
+    """Where the item of this line was typed (each item is one line of the list), or else where the list is placed."""
     item = items[source.line - 1] if 0 < source.line <= len(items) else ""
-    return source_of(item) or source
+    return source_of(item) or spot
 
 
 def _with_unique_anchors(parts: list[Part]) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from lkjip import marks
 from lkjip.model import (
     Block,
     Break,
@@ -23,6 +24,7 @@ from lkjip.model import (
     Role,
     Run,
     plain,
+    unwritten,
 )
 from lkjip.narrate.equation import EquationError, parse_equation
 from lkjip.narrate.markers import digits_for_letters
@@ -48,8 +50,10 @@ def slug(text: str) -> str:
 
 def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     """Read the Markdown of `file`; problems come back beside the blocks so that all show at once."""
-    text, lettered = digits_for_letters(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    reader = _Reader(file, front, lettered)
+    problems: list[Problem] = []
+    text = marks.strip(file, text.removeprefix("\ufeff").replace("\r\n", "\n"), problems)
+    text, lettered = digits_for_letters(text)
+    reader = _Reader(file, front, lettered, problems)
     tokens = parser().parse(text)
     blocks = tuple(reader.blocks(tokens))
     return tuple(_with_roles(blocks)), tuple(reader.problems)
@@ -87,11 +91,11 @@ class _Look:
 class _Reader:
     """Turns tokens into blocks and gathers problems."""
 
-    def __init__(self, file: str, front: bool, lettered: frozenset[int]) -> None:
+    def __init__(self, file: str, front: bool, lettered: frozenset[int], problems: list[Problem]) -> None:
         self.file = file
         self.front = front
         self.lettered = lettered
-        self.problems: list[Problem] = []
+        self.problems = problems
 
     def at(self, token: Token) -> Source:
         return Source(self.file, token.map[0] + 1 if token.map else 0)
@@ -191,6 +195,8 @@ class _Reader:
                     yield from self.text(child.content, look, here)
                 case "nilai":
                     yield look.run("", child.content)
+                case "celah":
+                    yield unwritten(child.content, look.bold, look.italic)
                 case "softbreak":
                     line += 1
                     yield look.run(" ")

@@ -1,10 +1,12 @@
-"""Two additions to CommonMark: `{{ name }}` prints a value, `$$` encloses a displayed equation."""
+"""Additions to CommonMark: `{{ name }}` prints a value, `{{ belum ditulis: … }}` a gap, `$$` encloses an equation."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from lkjip.marks import GAP
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,6 +25,7 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "typographer": False})
     markdown.disable(["code", "fence", "html_block", "reference", "autolink", "entity", "lheading"])
     markdown.inline.ruler.before("escape", "nilai", _value)
+    markdown.inline.ruler.before("escape", "celah", _gap)
     markdown.block.ruler.before("paragraph", "rumus", _equation, {"alt": ["paragraph"]})
     return markdown
 
@@ -33,6 +36,16 @@ def _value(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("nilai", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _gap(state: StateInline, silent: bool) -> bool:
+    match = GAP.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("celah", "", 0).content = match[1]
     state.pos = match.end()
     return True
 

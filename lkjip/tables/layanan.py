@@ -73,7 +73,8 @@ def _kabkota(key: str, data: Data, names: Names) -> Content:
 
 
 def _ranked(rows: list[KabKota], daerah: str) -> Iterator[Row]:
-    ordered = sorted(rows, key=lambda one: -(one.nilai.published or 0))
+    known = all(one.nilai.published is not None for one in rows)  # else the order would claim a rank
+    ordered = sorted(rows, key=lambda one: -(one.nilai.published or 0)) if known else rows
     for no, one in enumerate(ordered, 1):
         kind = "sendiri" if is_own(one, daerah) else "isi"
         persen = _printed(one.nilai)

@@ -86,7 +86,7 @@ def test_chart_fits_the_text_and_has_words_for_it(key: str, planned: dict[str, G
         (
             "deret-ktp",
             "Diagram garis cakupan kepemilikan KTP-el: tahun 2030 99,00%; tahun 2031 99,53%. "
-            "Data belum tersedia: tahun 2028; tahun 2029. Target nasional 2031 99,40%.",
+            "Data belum tersedia: tahun 2029. Target nasional 2031 99,40%.",
         ),
         (
             "kabkota-kia",

@@ -367,6 +367,13 @@ def test_a_statement_that_is_computed_otherwise_is_told_with_its_line(data: Data
     assert found.source == words.source
 
 
+def test_history_against_the_years_own_data(data: Data) -> None:
+    told = data._replace(riwayat=(past(2030, "81.00"),))
+    found = list(facts.history_as_computed(told, names(riwayat__2030__cakupan__kartu=percent("80.00"))))
+    assert [one.level for one in found] == ["galat"]
+    assert not list(facts.history_as_computed(told, names(riwayat__2030__cakupan__kartu=percent("81.00"))))
+
+
 def test_every_check_has_a_rule_and_a_proof() -> None:
     here = Path(__file__).read_text("utf-8")
     for check in facts.DATA_CHECKS:

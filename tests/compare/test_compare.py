@@ -124,7 +124,6 @@ def test_a_parameter_of_a_rule_is_a_cause_with_its_line(committed: Office) -> No
 
     assert "iku.kepuasan.kategori: Istimewa → Luar Biasa" in told
     assert "karena data/2031/ketentuan.yaml:5  Istimewa → Luar Biasa" in told
-    assert "karena aturan atau ketentuannya: sebaran kategori" in told  # its inputs are alike, its words are not
 
 
 def test_a_changed_sentence_shows_the_words_that_differ(committed: Office) -> None:
@@ -311,6 +310,7 @@ def next_year(office: Office) -> Office:
     shutil.copytree(office.root / "data" / "2030", office.root / "data" / "2029")
     for folder in ("data", "content"):
         shutil.copytree(office.root / folder / "2031", office.root / folder / "2030", dirs_exist_ok=True)
+    (office.root / "data/2030/riwayat.yaml").unlink()  # 2030 has data of its own now
     return office
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from lkjip.data.schema import Data
 from lkjip.problems import InputError
 from lkjip.quantity import PERSEN, RUPIAH, Quantity
 from lkjip.source import Source
+from tests.office import copy_office
 
 Read = Callable[..., Data]
 
@@ -144,3 +146,28 @@ def test_real_staff_adds_up(real: Data) -> None:
 def test_later_years_need_no_earlier_ones(root: Path) -> None:
     files = [file for file in read_sources(root, 2023).files if file[0].startswith("data/2023/")]
     assert load(Sources(tuple(files)), 2023).riwayat == ()
+
+
+def test_a_whole_earlier_year_is_read_with_its_own_files(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor").root
+    shutil.copytree(office / "data/2031", office / "data/2032")
+    found = load(read_sources(office, 2032), 2032)
+
+    assert [(one.tahun, one.lampau, len(one.ikm)) for one in found.lampau] == [(2031, (), 2)]
+    assert [one.tahun for one in found.riwayat] == [2030]
+
+
+def test_mistakes_of_an_earlier_year_are_told_with_its_file(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor").root
+    shutil.copytree(office / "data/2031", office / "data/2032")
+    (office / "data/2031/ikm.csv").write_text("kunci,nama,indeks\nwaktu,Waktu,7,5\n")
+    with pytest.raises(InputError) as caught:
+        load(read_sources(office, 2032), 2032)
+
+    assert str(caught.value).startswith("data/2031/ikm.csv:2")
+
+
+def test_a_year_told_only_by_later_reports_is_no_whole_year(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor").root
+
+    assert load(read_sources(office, 2031), 2031).lampau == ()

@@ -6,7 +6,7 @@ import pytest
 
 from lkjip.compute import Names, UnknownName, compute
 from lkjip.data.load import load, read_sources
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, KabKota
 from lkjip.formats import MISSING
 from lkjip.model import Cell, Row, plain
 from lkjip.quantity import absent, given
@@ -168,3 +168,12 @@ def test_a_value_in_a_cell_stays_a_value() -> None:
 
 def test_number_and_unit_may_part_in_a_narrow_column() -> None:
     assert printed(cell(given(1250)._replace(unit=given(1).unit._replace(suffix="\u00a0berkas")))) == "1.250 berkas"
+
+
+@pytest.mark.parametrize(("missing", "order"), [(False, ["KAB. B", "KAB. A"]), (True, ["KAB. A", "KAB. B"])])
+def test_districts_are_ranked_only_when_all_figures_are_known(data: Data, missing: bool, order: list[str]) -> None:
+    last = absent("belum disalin") if missing else given(90)
+    compared = data._replace(kabkota=(KabKota("kartu", "KAB. A", given(80)), KabKota("kartu", "KAB. B", last)))
+    lines = built("kabkota-kartu", compared, compute(compared)).rows
+
+    assert [printed(dict(line.cells)["nama"]) for line in lines] == order

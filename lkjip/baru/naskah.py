@@ -1,0 +1,25 @@
+"""The texts of the old year as the new year starts with them: what tells of one year is left open.
+
+The old words stay beside as a comment, for the editor to look at; nothing of them prints.
+"""
+
+from __future__ import annotations
+
+from lkjip.marks import COMMENT, Passage, passages
+
+
+def opened(text: str, old: int) -> str:
+    """Return the Markdown with every yearly passage empty, and what it said in the year `old` as a comment."""
+    text = text.replace("\r\n", "\n")
+    for passage in reversed(passages(text)):
+        if passage.written:
+            text = text[: passage.start] + _kept(passage, old) + text[passage.end :]
+    return text
+
+
+def _kept(passage: Passage, old: int) -> str:
+    said = COMMENT.sub("", passage.text)
+    if "\n" not in said:
+        return f"<!-- teks {old}: {said.strip()} -->"
+    lines = f"<!-- teks {old}:\n{said.strip(chr(10))}\n-->"
+    return f"\n{lines}\n" if passage.text.startswith("\n") else f"{lines}\n"

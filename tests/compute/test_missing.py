@@ -1,0 +1,152 @@
+"""What nobody entered is not claimed: every word and count falls silent with the figures it follows from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given as for_any
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from lkjip.compute import compute, lists
+from lkjip.data.load import load, read_sources
+from lkjip.data.schema import (
+    Barang,
+    CakupanWilayah,
+    Data,
+    Golongan,
+    IndikatorNasional,
+    Jabatan,
+    JenjangKinerja,
+    KabKota,
+    Layanan,
+    Nasional,
+    Pegawai,
+    Penilaian,
+    Pernyataan,
+    UnitLayanan,
+)
+from lkjip.formats import MISSING, UNDEFINED
+from lkjip.quantity import Quantity, Text, given
+from tests.blanking import MEASURED, blanked, claims, emptied, places
+from tests.office import HERE
+
+
+@pytest.fixture(scope="session")
+def full() -> Data:
+    """The office with a subject of every kind, and nothing missing."""
+    office = load(read_sources(HERE / "kantor", 2031), 2031)
+    rows = (CakupanWilayah("UTARA", given(200), given(150)), CakupanWilayah("SELATAN", given(200), given(170)))
+    kabkota = (KabKota("kartu", "KAB. RAWA BIRU", given(80)), KabKota("kartu", "KAB. LAIN", given(63)))
+    target = IndikatorNasional("kartu", "Kartu", "persen", given(75), "cakupan.kartu")
+    whole = office._replace(
+        pegawai=Pegawai(
+            (Jabatan("Kepala", given(1), "struktural"), Jabatan("Tenaga", given(3), "honorer")),
+            (Golongan("IV", given(1)),),
+        ),
+        sarana=(Barang("Rak", given(3), given(1)),),
+        jenjang=(JenjangKinerja("eselon3", "Eselon III", office.pk[-1].sasaran),),
+        cakupan=(Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows),),
+        kabkota=kabkota,
+        nasional=Nasional("K", "s", "s", "p", "p", (target,)),
+        penilaian=Penilaian(
+            "P", "Juni", given(80), "B", "Tinggi", (UnitLayanan(office.instansi.nama, *[given(20)] * 4),)
+        ),
+        pernyataan=(Pernyataan("kata.sumber", "Laporan", "paling kecil"),),
+    )
+    return filled(whole)
+
+
+def filled(facts: Any) -> Any:
+    """The same facts with a figure wherever one is missing."""
+    if isinstance(facts, Quantity):
+        return facts if facts.amount is not None else given(50, facts.unit)
+    if isinstance(facts, tuple):
+        parts = [filled(part) for part in facts]
+        return type(facts)(*parts) if hasattr(facts, "_fields") else tuple(parts)
+    return facts
+
+
+def test_with_nothing_entered_nothing_is_claimed(full: Data) -> None:
+    assert claims(compute(emptied(full))) == {}
+
+
+def test_with_everything_entered_something_is_claimed(full: Data) -> None:
+    names = compute(full)
+    told = ("iku.tercapai", "iku.predikat", "pegawai.mayoritas", "sarana.kondisi", "nasional.semua", "ikm.tertinggi")
+
+    assert [str(names(name)) for name in told] == [
+        "2 (dua) dari 3 (tiga) indikator mencapai target",
+        "secara rata-rata",
+        "non ASN",
+        "sebagian besar",
+        "telah melampaui",
+        "Sikap <ramah> & sabar",
+    ]
+
+
+@settings(max_examples=60)
+@for_any(st.data())
+def test_taking_figures_away_silences_words_but_never_changes_them(full: Data, chosen: st.DataObject) -> None:
+    all_places = places(full)
+    fewer = full
+    for path in chosen.draw(st.lists(st.sampled_from(all_places), min_size=1, max_size=4, unique=True)):
+        fewer = blanked(fewer, path)
+    before, after = compute(full), compute(fewer)
+    changed = {
+        name: (str(before[name]), str(value))
+        for name, value in after.items()
+        if isinstance(value, Text) and not value.missing and str(value) != str(before[name]) and MEASURED not in name
+    }
+
+    assert changed == {}
+
+
+@settings(max_examples=40)
+@for_any(st.data())
+def test_what_is_told_as_measured_leaves_nothing_out_and_claims_nothing(full: Data, chosen: st.DataObject) -> None:
+    path = chosen.draw(st.sampled_from(places(full)))
+    names = compute(blanked(full, path))
+    counts = [int(names.quantity(f"iku.{name}").published or 0) for name in COUNTS]
+
+    assert (counts[0] + counts[1], counts[3] <= counts[0]) == (counts[2], True)
+
+
+COUNTS = ("jumlah_terukur", "jumlah_belum_terukur", "jumlah_indikator", "jumlah_tercapai_terukur")
+
+
+@settings(max_examples=40)
+@for_any(st.data())
+def test_every_name_exists_whatever_is_missing(full: Data, chosen: st.DataObject) -> None:
+    path = chosen.draw(st.sampled_from(places(full)))
+
+    assert set(compute(blanked(full, path))) == set(compute(full))
+
+
+def test_lists_of_categories_wait_for_the_figures(full: Data) -> None:
+    path = next(path for path in places(full) if path[0] == "jenjang" and path[-1] == "realisasi")
+    fewer = blanked(full, path)
+
+    assert lists(fewer, compute(fewer))["eselon3.kurang"] == ("{{ eselon3.kurang.daftar }}",)
+
+
+def test_a_list_that_nobody_falls_in_says_so(full: Data) -> None:
+    sasaran = full.pk[-1].sasaran[0]
+    done = tuple(i._replace(realisasi=i.target) for i in sasaran.indikator)
+    met = full._replace(jenjang=(full.jenjang[0]._replace(sasaran=(sasaran._replace(indikator=done),)),))
+
+    assert lists(met, compute(met))["eselon3.kurang"] == ("tidak ada",)
+
+
+@pytest.mark.parametrize("name", ["iku.tercapai", "iku.predikat", "iku.kategori_umum", "iku.sebaran"])
+def test_nothing_of_nothing_is_a_dash(full: Data, name: str) -> None:
+    names = compute(full._replace(pk=(full.pk[0]._replace(sasaran=()),)))
+
+    assert str(names(name)) == UNDEFINED
+
+
+def test_a_statement_without_words_is_missing(full: Data) -> None:
+    names = compute(full._replace(pernyataan=(Pernyataan("kata.sumber", "", ""),)))
+
+    assert str(names("kata.sumber")) == MISSING
