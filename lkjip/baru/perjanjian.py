@@ -1,8 +1,8 @@
 """The performance agreement that a year starts with: one version, made from the plan.
 
 PermenPANRB 53/2014, Lampiran I: the agreement takes its sasaran, indicators and targets from the plan. How an
-indicator is measured (`realisasi: "= ikm.nilai"`, `triwulan`) and which programmes serve a sasaran is carried over from the old
-agreement.
+indicator is measured (`realisasi: "= ikm.nilai"`, `triwulan`), and which programmes serve a sasaran, is carried over
+from the old agreement.
 """
 
 from __future__ import annotations
