@@ -17,12 +17,14 @@ from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.data.schema import Data
 from lkjip.document import Assembled, set_in_word
+from lkjip.final import refuse_unfinished, refuse_unmeasured, state_of
 from lkjip.layout import lay_out
 from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
 from lkjip.pdf import publish_pdf
 from lkjip.problems import together
 from lkjip.project import Project
+from lkjip.provisional import mark
 from lkjip.template import load_template
 from lkjip.verbs import answer, task
 from lkjip.write import write
@@ -59,11 +61,12 @@ def assemble(project: Project, tell: Stages) -> Assembled:
         data, names, charts, images, pictures, folder, template.text_width, project.cache,
         scans, scan_folder, template.sheet,
     )  # fmt: skip
-    report = number(compose(narrative, material), template.front_titles)
+    parts = mark(compose(narrative, material), data, names, charts)
+    report = number(parts, template.front_titles)
 
     tell("memeriksa")
     gaps = check(report, data)
-    document = set_in_word(report, template, names, project, pictures)
+    document = set_in_word(report, template, data, names, project, pictures)
     findings = checks.examine(project, data, names, texts, report, document.fingerprint)
     return Assembled(data, names, texts, report, gaps, findings, document)
 
@@ -74,15 +77,21 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         return Built(None, None, 0, 0, (), (), answer=asked.run(project, tell, wish))
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
+    built = Built(None, None, tables, figures, made.gaps, (), provisional=made.data.sementara)
     if wish.verb:
-        return Built(None, None, tables, figures, made.gaps, (), answer=answer(made, project, wish))
+        return built._replace(answer=answer(made, project, wish))
+    if wish.final:
+        refuse_unfinished(made, project, measure_anew=wish.measure)
     checks.refuse(made.findings)
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
-    content = made.document.finish(layout.pages)
+    if wish.final:
+        refuse_unmeasured(layout, notes)
+    content = made.document.finish(layout.pages, draft=not wish.final)
     path, moved = write(project.document, content)
     found = checks.note(made.findings, project.tahun)
-    built = Built(path, layout.total, tables, figures, made.gaps, (*notes, *moved, *found))
+    state = state_of(made, wish)
+    built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
     if not wish.pdf:
         return built
     tell("membuat PDF")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.grafik import Grafik
+from lkjip.quantity import marked
 
 from .bentuk import batang
 from .bentuk.umum import nilai, quantity
@@ -20,7 +21,7 @@ def spec(data: Data, names: Names) -> Grafik:
     ranks = data.pegawai.golongan if data.pegawai else ()
     bars = [batang.Batang(_name(rank.nama), nilai(rank.jumlah, f"{rank.jumlah.angka} orang")) for rank in ranks]
     total = quantity(names, "pegawai.asn")
-    remark = "" if total.missing else f"Jumlah ASN {total.angka} orang"
+    remark = "" if total.missing else marked(total, f"Jumlah ASN {total.angka} orang")
     return batang.make("pegawai-golongan", f"pegawai ASN menurut golongan tahun {data.tahun}", bars, remark)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.grafik import Grafik
+from lkjip.quantity import marked
 
 from .bentuk import bagian
 from .bentuk.umum import nilai, quantity
@@ -19,11 +20,11 @@ draw = bagian.draw
 def spec(data: Data, names: Names) -> Grafik:
     total = quantity(names, "pegawai.total")
     parts = [_part("ASN", "pegawai.asn", names), _part("Non ASN", "pegawai.honorer", names)]
-    middle = [] if total.missing else ["Jumlah", f"{total.angka} orang"]
+    middle = [] if total.missing else ["Jumlah", marked(total, f"{total.angka} orang")]
     return bagian.make("pegawai-status", f"komposisi pegawai menurut status tahun {data.tahun}", parts, middle)
 
 
 def _part(title: str, name: str, names: Names) -> bagian.Bagian:
     amount, share = quantity(names, name), quantity(names, f"{name}.persen")
     text = f"{amount.angka} orang" if share.missing else f"{amount.angka} orang ({share})"
-    return bagian.Bagian(title, nilai(amount), text)
+    return bagian.Bagian(title, nilai(amount), marked(amount if share.missing else share, text))

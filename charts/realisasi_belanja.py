@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.grafik import Grafik
-from lkjip.quantity import Quantity
+from lkjip.quantity import Quantity, marked
 
 from .bentuk import pasangan
 from .bentuk.umum import nilai, quantity
@@ -40,7 +40,8 @@ def _total(names: Names) -> str:
     budget = quantity(names, "anggaran.pagu")
     if budget.missing:
         return ""
-    return f"Seluruh program: pagu {budget}, realisasi {_spent(names, 'anggaran')}"
+    spent = marked(quantity(names, "anggaran.realisasi"), _spent(names, "anggaran"))
+    return f"Seluruh program: pagu {marked(budget)}, realisasi {spent}"
 
 
 def _with_share(amount: Quantity, share: Quantity) -> str:

@@ -12,6 +12,7 @@ class Wish(NamedTuple):
     pdf: make a PDF too
     json: answer for machines
     blank: start a year from an empty set, not from the last report
+    final: a report that lacks nothing, without watermark; refused otherwise
     """
 
     verb: str = ""
@@ -20,3 +21,4 @@ class Wish(NamedTuple):
     pdf: bool = False
     json: bool = False
     blank: bool = False
+    final: bool = False

@@ -19,19 +19,23 @@ from lkjip.model import (
     walk,
 )
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import BLANK, Quantity, Text
-from lkjip.source import Source
+from lkjip.quantity import BLANK, Quantity, Text, Value
+from lkjip.source import Source, source_of
 
 OPEN_TEXT = f"[{BLANK}]"
 """What a name reads that nobody has filled in yet, in the files that a new office starts with."""
 
 
 class Gap(NamedTuple):
-    """Something the report still lacks: where it shows, what, and why."""
+    """Something the report still lacks: where it shows, what, and why.
+
+    file: what has to be filled, where that is another file than the one in which it shows
+    """
 
     source: Source
     what: str
     reason: str
+    file: str = ""
 
 
 def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
@@ -67,35 +71,52 @@ def missing_identity(data: Data) -> Iterator[Gap]:
     for part in (data.instansi, data.instansi.penandatangan):
         for key, text in part._asdict().items():
             if text == "":
-                yield Gap(source, key, BLANK)
+                yield Gap(source_of(text) or source, key, BLANK)
 
 
-def missing_inputs(facts: object) -> Iterator[Gap]:
-    """Every figure that the data files leave open, with the line that says why."""
+def missing_inputs(facts: object, what: str = "angka") -> Iterator[Gap]:
+    """Every figure that the data files leave open: its key and whose it is, with the line that says why."""
     if isinstance(facts, Quantity):
         if facts.missing:
-            yield Gap(facts.source or Source("data"), "angka", facts.reason)
+            yield Gap(facts.source or Source("data"), what, facts.reason)
     elif isinstance(facts, tuple):
-        for fact in facts:
-            yield from missing_inputs(fact)
+        keys = getattr(facts, "_fields", ())
+        called = _called(facts) if keys else ""
+        for place, fact in enumerate(facts):
+            yield from missing_inputs(fact, f"{keys[place]}{called}" if keys else what)
+
+
+def _called(fact: tuple[object, ...]) -> str:
+    """What people call a row of the data: its name, or else its first word."""
+    name = getattr(fact, "nama", "") or next((one for one in fact if isinstance(one, str)), "")
+    return f' "{name}"' if name else ""
 
 
 def find_gaps(report: Numbered) -> Iterator[Gap]:
     """Missing pictures, and values of the prose and tables that nothing gives; both in reading order."""
     for block in _blocks(report):
         if isinstance(block, GapBlock):
-            yield Gap(block.source, f"gambar {block.file}", block.reason)
+            yield Gap(block.source, f"gambar {block.file}", block.reason, block.file)
     for source, inline in _inlines(report):
         if isinstance(inline, Run) and OPEN_TEXT in inline.text:
             yield Gap(source, "isi tabel", BLANK)
         elif isinstance(inline, Run) and inline.missing and inline.value is not None:
-            yield Gap(source, _lacking(inline), inline.value.reason)
+            yield Gap(source, _lacking(inline), inline.value.reason, _owing(inline.value))
 
 
 def _lacking(run: Run) -> str:
     if isinstance(run.value, Text) and run.value.formula == UNWRITTEN:
         return run.text
     return f"nilai {run.name}" if run.name else "isi tabel"
+
+
+def _owing(value: Value) -> str:
+    """The data file that owes a missing value; none where it misses something that no file asks for."""
+    missing = [one for one in value.inputs if one.missing]
+    if not missing:
+        return value.source.file if value.source else ""
+    files = [_owing(one) for one in missing]
+    return files[0] if all(files) else ""
 
 
 def _blocks(report: Numbered) -> Iterator[Block]:

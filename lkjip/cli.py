@@ -11,8 +11,10 @@ from typing import NamedTuple, NoReturn
 
 from lkjip.asking import Wish
 from lkjip.check import Gap
+from lkjip.final import NotFinal
 from lkjip.problems import InputError
 from lkjip.project import Project
+from lkjip.quantity import MARK, Quantity
 from lkjip.verbs import OFFERED
 
 EXAMPLES = """\
@@ -20,6 +22,7 @@ contoh:
   python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
   python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
   python build.py 2023 --pdf      susun, lalu buat juga output/LKjIP-2023.pdf
+  python build.py 2023 --final    susun tanpa tanda air DRAF, hanya bila tidak ada yang kurang
   python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
   python build.py 2023 values ikm           daftar nilai yang namanya memuat "ikm"
   python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
@@ -30,7 +33,10 @@ contoh:
 
 
 class Built(NamedTuple):
-    """What a build made: the file (none after a check), how much is in it, what it lacks, notes for the person."""
+    """What a build made: the file (none after a check), how much is in it, what it lacks, notes for the person.
+
+    state: draft or final, and of which data; provisional: figures of the data that are not settled
+    """
 
     path: Path | None
     pages: int | None
@@ -40,6 +46,8 @@ class Built(NamedTuple):
     notes: tuple[str, ...]
     pdf: Path | None = None
     answer: str = ""
+    state: str = ""
+    provisional: tuple[Quantity, ...] = ()
 
 
 class Stages:
@@ -103,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--cepat", action="store_true", help="jangan mengukur ulang nomor halaman dengan LibreOffice")
     made.add_argument("--pdf", action="store_true", help="buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
     made.add_argument("--kosong", action="store_true", help="untuk new: mulai dari rangka kosong")
+    made.add_argument("--final", action="store_true", help="laporan final: ditolak selama masih ada yang kurang")
     made.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
     return made
 
@@ -110,10 +119,7 @@ def parser() -> argparse.ArgumentParser:
 def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
     _speak_utf8()
-    reader = parser()
-    options = reader.parse_intermixed_args(arguments)  # the verb may follow an option
-    if options.kosong and options.perintah != "new":
-        reader.error("--kosong belongs to new")
+    options = _options(arguments)
     stages = Stages()
     print(f"LKjIP {options.tahun}", file=sys.stderr)
     try:
@@ -121,6 +127,9 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
         built = build(Project(root, options.tahun), stages, wish)
     except InputError as error:
         print(_refusal(error), file=sys.stderr)
+        return 1
+    except NotFinal as error:
+        print(error.told(options.tahun), file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
         command = "python -m pip install -r requirements.txt"
@@ -136,8 +145,20 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     return 0
 
 
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; only a report can be final, and only a new year can start empty."""
+    reader = parser()
+    options = reader.parse_intermixed_args(arguments)  # the verb may follow an option
+    if options.final and options.perintah:
+        reader.error("--final")
+    if options.kosong and options.perintah != "new":
+        reader.error("--kosong")
+    return options
+
+
 def _wish(options: argparse.Namespace) -> Wish:
-    return Wish(options.perintah, tuple(options.isian), not options.cepat, options.pdf, options.json, options.kosong)
+    words = tuple(options.isian)
+    return Wish(options.perintah, words, not options.cepat, options.pdf, options.json, options.kosong, options.final)
 
 
 def _speak_utf8() -> None:
@@ -159,7 +180,9 @@ def _summary(built: Built, stages: Stages, root: Path) -> str:
         f"{_shown(built.path, root)}: {pages}{built.tables} tabel, {built.figures} gambar ({stages.seconds()} detik)"
     ]
     lines += [_shown(built.pdf, root)] if built.pdf else []
+    lines += [f"Status: {built.state}"] if built.state else []
     lines += [f"Catatan: {note}" for note in built.notes]
+    lines += _provisional(built.provisional)
     lines += _gaps(built.gaps)
     return "\n".join(lines)
 
@@ -177,6 +200,23 @@ def _gaps(gaps: Sequence[Gap]) -> list[str]:
     for gap in gaps:
         groups.setdefault((gap.source.file, gap.reason), []).append(gap)
     return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *map(_gap_line, groups.values())]
+
+
+def _provisional(values: Sequence[Quantity]) -> list[str]:
+    """Each reason once, with the first line that gives it."""
+    groups: dict[tuple[str, str, str], list[Quantity]] = {}
+    for value in values:
+        for why in value.sementara:
+            file = value.source.file if value.source else "data"
+            groups.setdefault((file, why.alasan, why.disetujui), []).append(value)
+    head = [f"Angka sementara: {len(values)} (bertanda {MARK} dalam laporan):"] if values else []
+    return head + [_provisional_line(alasan, accepted, alike) for (_, alasan, accepted), alike in groups.items()]
+
+
+def _provisional_line(alasan: str, accepted: str, alike: Sequence[Quantity]) -> str:
+    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
+    state = f"disetujui {accepted}" if accepted else "belum disetujui"
+    return f"  {alike[0].source or 'data'}: {alike[0]}{more} ({alasan}; {state})"
 
 
 def _gap_line(alike: Sequence[Gap]) -> str:

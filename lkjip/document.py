@@ -14,7 +14,9 @@ from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
 from lkjip.model import Numbered, Part, PictureBlock
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
+from lkjip.quantity import marked
 from lkjip.source import Source
+from lkjip.version import data_date, shown_date, version_of
 from lkjip.word.compiled import Compiled
 from lkjip.word.render import Meta, Prepared, prepare
 
@@ -39,19 +41,24 @@ LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
 
 
 def set_in_word(
-    report: Numbered, template: Compiled, names: Names, project: Project, pictures: dict[str, bytes]
+    report: Numbered, template: Compiled, data: Data, names: Names, project: Project, pictures: dict[str, bytes]
 ) -> Prepared:
     """Return the document that only lacks its page numbers."""
-    scalars = {name: str(value) for name, value in names.items()}
-    return prepare(report, template, scalars, properties(project, names), _logo(pictures, names, project))
+    printed = marked if data.sementara else str
+    scalars = {name: printed(value) for name, value in names.items()}
+    meta = properties(project, names)._replace(
+        version=version_of(project, pictures), data_date=shown_date(data_date(data))
+    )
+    return prepare(report, template, scalars, meta, _logo(pictures, names, project))
 
 
 def inspect(document: Prepared) -> None:
     """Look at the finished file as Word would; raise InputError with what Word would have to repair."""
     from lkjip.word.faults import faults
 
+    content = document.finish(None, draft=True)
     hint = "Periksa templat; bila templat belum diubah, ini kesalahan program: laporkan."
-    problems = [Problem(Source("templates"), f"dokumen: {fault}", hint) for fault in faults(document.finish(None))]
+    problems = [Problem(Source("templates"), f"dokumen: {fault}", hint) for fault in faults(content)]
     if problems:
         raise InputError(problems)
 

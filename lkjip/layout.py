@@ -74,6 +74,16 @@ def lay_out(
     return measured, ()
 
 
+def known_to_fail(document: Document, project: Project, *, measure_anew: bool) -> str:
+    """Why `document` will have no page numbers, as far as that is known without measuring it; "" if it may have."""
+    known = recall(project.layout)
+    if known and known.fingerprint == document.fingerprint:
+        return ""
+    if not measure_anew:
+        return NOT_MEASURED
+    return "" if find_office() else NEEDS_OFFICE
+
+
 def recall(path: Path) -> Layout | None:
     """Return the last measured layout, if there is one."""
     try:

@@ -32,6 +32,10 @@ class Run(NamedTuple):
     def missing(self) -> bool:
         return self.value is not None and self.value.missing
 
+    @property
+    def provisional(self) -> bool:
+        return self.value is not None and bool(self.value.sementara) and not self.value.missing
+
 
 UNWRITTEN = "bagian tahunan"
 
@@ -91,6 +95,10 @@ class MathText(NamedTuple):
     bold: bool = False
     name: str = ""
     value: Value | None = None
+
+    @property
+    def provisional(self) -> bool:
+        return self.value is not None and bool(self.value.sementara) and not self.value.missing
 
 
 class Fraction(NamedTuple):

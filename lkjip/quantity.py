@@ -16,6 +16,8 @@ from lkjip.source import Source, source_of
 
 HUNDRED = Decimal(100)
 BLANK = "belum diisi"
+MARK = "*"
+"""Stands behind a provisional figure, as in official statistics: a note below says `*) Angka sementara`."""
 
 
 class Kelas(NamedTuple):
@@ -73,6 +75,17 @@ def unit_named(name: str) -> Unit:
     return Unit(name, 0, "", f"\u00a0{name}", measured=name.lower() in MEASURES or bool(RATE.search(name)))
 
 
+class Sementara(NamedTuple):
+    """Why a figure is provisional, and who answers for printing it so in a final report ("" for nobody yet).
+
+    source: the line of the data that holds the figure
+    """
+
+    alasan: str
+    disetujui: str = ""
+    source: Source | None = None
+
+
 class Quantity(NamedTuple):
     """A number of the report. `amount` is None where it is missing, and `reason` says why.
 
@@ -80,6 +93,7 @@ class Quantity(NamedTuple):
     decimals: printed decimals; an input keeps those it was written with
     formula: in the terms of the report; empty for an input
     undefined: there is no amount because the formula has none (0 of 0), not because somebody owes it
+    sementara: what makes the figure provisional, of its own or of its inputs; empty for a settled one
     """
 
     amount: Decimal | None
@@ -91,6 +105,7 @@ class Quantity(NamedTuple):
     basis: str = ""
     reason: str = ""
     undefined: bool = False
+    sementara: tuple[Sementara, ...] = ()
 
     @property
     def published(self) -> Decimal | None:
@@ -141,7 +156,10 @@ class Quantity(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words that follow from data: a category, a direction, a claim, a name. `formula` is the rule."""
+    """Words that follow from data: a category, a direction, a claim, a name. `formula` is the rule.
+
+    sementara: as in `Quantity`
+    """
 
     text: str
     formula: str = ""
@@ -149,6 +167,7 @@ class Text(NamedTuple):
     source: Source | None = None
     basis: str = ""
     reason: str = ""
+    sementara: tuple[Sementara, ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -159,6 +178,12 @@ class Text(NamedTuple):
 
 
 Value = Quantity | Text
+
+
+def marked(value: Value, printed: str = "") -> str:
+    """Return how `value` is printed (or `printed`, another form of it), with the mark of a provisional figure."""
+    text = printed or str(value)
+    return text + MARK if value.sementara and not value.missing else text
 
 
 def round_half_up(amount: Decimal, decimals: int) -> Decimal:

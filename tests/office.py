@@ -15,7 +15,9 @@ from typing import NamedTuple
 from lxml import etree
 
 import build
-from lkjip.cli import main
+from lkjip.cli import Stages, main
+from lkjip.layout import Layout, remember
+from lkjip.project import Project
 
 HERE = Path(__file__).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -84,6 +86,26 @@ def copy_office_with_services(folder: Path, root: Path) -> Office:
     shutil.copytree(HERE / "kantor_layanan", folder, dirs_exist_ok=True)
     shutil.copy2(root / "templates" / "tabel.docx", folder / "templates")
     return office
+
+
+def fill_gaps(office: Office) -> None:
+    """Give the office everything that its report lacks."""
+    office.change("data/2031/pk.yaml", '{nilai: null, alasan: "menunggu berita acara Bidang Arsip"}', "60")
+    office.change("data/2031/program.yaml", '{nilai: null, alasan: "belum dihitung"}', "60")
+    office.change("content/2031/10-pendahuluan.md", "foto:peta.jpg", "foto:peta.png")
+    office.change("content/2031/10-pendahuluan.md", "foto:peta.jpg", "foto:peta.png")
+    with (office.root / "data/2030/riwayat.yaml").open("a") as file:
+        file.write("- {nama: iku.digital.realisasi, nilai: 55}\n- {nama: iku.hilang.capaian, nilai: 90}\n")
+    pictures = office.root / "data/2031/gambar"
+    shutil.copy2(pictures / "rak.png", pictures / "peta.png")
+
+
+def measure_pages(office: Office) -> None:
+    """Remember pages for the report as it is now, as if LibreOffice had measured them."""
+    made = build.assemble(Project(office.root, int(YEAR)), Stages())
+    lines = (*made.report.contents, *made.report.tables, *made.report.figures)
+    pages = {line.bookmark: str(number) for number, line in enumerate(lines, 1)}
+    remember(Project(office.root, int(YEAR)).layout, Layout(made.document.fingerprint, pages, len(pages), 0))
 
 
 def copy_engine(office: Office, root: Path) -> None:

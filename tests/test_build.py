@@ -84,6 +84,15 @@ def test_cover_and_signature_hold_the_office_s_own_words(document: Docx) -> None
         assert words in shown
 
 
+def test_every_section_of_a_draft_bears_the_watermark(document: Docx) -> None:
+    """The cover's section has no header in the template; the others inherit or have their own."""
+    sections = list(document.body.iter(f"{W}sectPr"))
+    headers = [part for name, part in document.parts.items() if name.startswith("word/header")]
+
+    assert sections[0].find(f"{W}headerReference") is not None
+    assert [part.count(b'string="DRAF"') for part in headers] == [1] * len(headers)
+
+
 # --- headings, captions, references ------------------------------------------------------------------------------
 
 
@@ -296,14 +305,15 @@ def test_lists_keep_their_markers(document: Docx) -> None:
 
 
 def test_the_summary_tells_file_counts_and_gaps(told: Told) -> None:
-    first, note, doubts, count, *gaps = told.out.splitlines()
+    first, state, note, doubts, count, *gaps = told.out.splitlines()
 
     assert re.fullmatch(r"output/LKjIP-2031\.docx: 6 tabel, 5 gambar \(\d+,\d detik\)", first)
+    assert state.startswith("Status: Draf")
     assert note.startswith("Catatan: nomor halaman di daftar isi belum diisi")
     assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 check", doubts)
     assert count == "Masih kurang 15 hal (laporan ini draf):"
     assert "  content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)" in gaps
-    assert "  data/2031/pk.yaml:21: angka (menunggu berita acara Bidang Arsip)" in gaps
+    assert '  data/2031/pk.yaml:21: realisasi "Arsip yang didigitalkan" (menunggu berita acara Bidang Arsip)' in gaps
 
 
 def test_a_draft_with_gaps_is_a_success(told: Told) -> None:

@@ -11,7 +11,7 @@ import pytest
 from lkjip import cache
 from lkjip.checks import Finding
 from lkjip.model import Paragraph, Part, Run
-from lkjip.quantity import INDEKS, given
+from lkjip.quantity import INDEKS, Sementara, given
 from lkjip.source import Source
 
 KEY = cache.key_of([b"a"])
@@ -34,6 +34,13 @@ def test_findings_may_be_kept(path: Path) -> None:
     cache.save(path, KEY, found)
 
     assert cache.read(path, KEY) == found
+
+
+def test_a_provisional_figure_is_read_as_one(path: Path) -> None:
+    value = given(7)._replace(sementara=(Sementara("menunggu audit", "Kepala, 3 Februari 2032", Source("a.csv", 2)),))
+    cache.save(path, KEY, value)
+
+    assert cache.read(path, KEY) == value
 
 
 def test_another_key_finds_nothing(path: Path) -> None:

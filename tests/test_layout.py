@@ -143,6 +143,9 @@ class Printed:
         program = find_office() or ""
         first = next(line.bookmark for line in made.report.contents if line.level == 1)
         self.again = measure(self.finished, made.document.fingerprint, first, program)
+        self.draft = measure(
+            made.document.finish(self.layout.pages, draft=True), made.document.fingerprint, first, program
+        )
         folder.mkdir()
         pdf = layout.convert(self.finished, folder, program)
         self.sheets = [[squeeze(line) for line in page.extract_text().splitlines()] for page in PdfReader(pdf).pages]
@@ -201,6 +204,11 @@ def test_the_table_of_contents_ends_each_line_with_its_page(printed: Printed) ->
 @needs_office
 def test_filling_the_pages_in_moves_nothing(printed: Printed) -> None:
     assert printed.again == printed.layout
+
+
+@needs_office
+def test_the_watermark_of_a_draft_moves_nothing(printed: Printed) -> None:
+    assert printed.draft == printed.layout
 
 
 @needs_office

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.formats import MISSING
-from lkjip.quantity import Quantity, Text, Value, absent
+from lkjip.quantity import Quantity, Text, Value, absent, marked
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
@@ -22,10 +22,10 @@ class Nilai(NamedTuple):
 
 
 def nilai(value: Value, printed: str = "") -> Nilai:
-    """Size and print of `value`; `printed` where the chart says more than the value."""
+    """Size and print of `value`, marked where it is provisional; `printed` where the chart says more than the value."""
     if not isinstance(value, Quantity) or value.published is None:
         return Nilai(None, UNKNOWN)
-    return Nilai(float(value.published), printed or str(value))
+    return Nilai(float(value.published), marked(value, printed))
 
 
 def look_up(names: Names, name: str) -> Value:

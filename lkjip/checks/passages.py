@@ -36,6 +36,7 @@ from lkjip.model import (
     TableBlock,
     plain,
 )
+from lkjip.provisional import is_note
 from lkjip.quantity import Value
 from lkjip.source import Source
 
@@ -100,6 +101,8 @@ def _block(block: Block, kind: Kind, above: Source) -> Iterator[Passage]:
     match block:
         case Heading():
             yield _passage("judul", block.inlines, source, level=block.level)
+        case Paragraph() if is_note(block):
+            return  # the engine wrote it, not the editor
         case Paragraph():
             heads = block.role == "subjudul" and kind != "butir"
             yield _passage("sumber" if block.role == "sumber" else "subjudul" if heads else kind, block.inlines, source)

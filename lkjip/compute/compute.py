@@ -11,6 +11,7 @@ from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
+from lkjip.compute.provisional import spread
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
 from lkjip.compute.terukur import compute_terukur
@@ -51,5 +52,5 @@ def _one_year(data: Data, earlier: Years) -> Names:
         subject(data, book)
     check_references(data, book.values)
     # A value of the past that serves this year is first of all known by its name of this year.
-    ordered = sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY))
-    return Names(dict(ordered))
+    ordered = dict(sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY)))
+    return Names(spread(ordered) if data.sementara else ordered)

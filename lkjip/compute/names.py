@@ -59,4 +59,4 @@ def _in_form(value: Value, form: str) -> Text:
     text = printed(str(value)) if printed else getattr(value, form, None)
     if text is None:
         raise UnknownName(f'Bentuk ".{form}" hanya ada pada angka.')
-    return Text(text, FORMS[form], (value,), reason=value.reason)
+    return Text(text, FORMS[form], (value,), reason=value.reason, sementara=value.sementara)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from lkjip.project import Project
 
 
+__all__ = ["load", "read_sources"]
+
+
 def load(project: Project) -> Data:
     """Return the year's facts; raise InputError with every problem found in the files."""
     return load_cached(read_sources(project.root, project.tahun), project.tahun, project.cache)

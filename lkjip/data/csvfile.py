@@ -1,4 +1,7 @@
-"""CSV into nodes: the columns are the fields of a data class, plus `alasan` and `sumber` for any row."""
+"""CSV into nodes: the columns are the fields of a data class, plus notes for any row.
+
+`alasan` and `sumber` may stand in any file; so may `sementara` and `disetujui`, for the numbers of the row.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from lkjip.data.nodes import Items, Mapping, Scalar
+from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake
 from lkjip.data.shape import Field, shape_of
 from lkjip.problems import Problem, suggest
 from lkjip.source import Source
 
 ALASAN = "alasan"
 SUMBER = "sumber"
-NOTES = (ALASAN, SUMBER)
+NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 Line = tuple[int, list[str]]
@@ -33,6 +37,7 @@ def read_csv(file: str, text: str, kind: type, problems: list[Problem]) -> Items
         return None
     shape = shape_of(kind)
     wrong = [*_check_head(file, lines[0], shape), *_check_cells(file, lines)]
+    wrong = wrong or [*_check_notes(file, lines, shape)]
     problems.extend(wrong)
     if wrong:
         return None
@@ -80,6 +85,17 @@ def _check_cells(file: str, lines: list[Line]) -> Iterator[Problem]:
                 yield Problem(Source(file, number, column), message, "Ketik ulang isi sel ini.")
 
 
+def _check_notes(file: str, lines: list[Line], shape: dict[str, Field]) -> Iterator[Problem]:
+    """`sementara` needs a reason and a number in its row, `disetujui` needs `sementara`."""
+    head = lines[0][1]
+    for number, cells in lines[1:]:
+        written = {name: text for name, text in zip(head, cells, strict=True) if text}
+        known = any(name in shape and shape[name].number and not text.startswith("=") for name, text in written.items())
+        notes = [None if name in shape else written.get(name) for name in (SEMENTARA, DISETUJUI)]
+        if wrong := mistake(*notes, known=known):
+            yield Problem(Source(file, number), *wrong)
+
+
 def _rows(file: str, lines: list[Line], shape: dict[str, Field]) -> Items:
     rows = Items(Source(file, 1))
     head = lines[0][1]
@@ -98,6 +114,7 @@ def _row(at: Source, head: list[str], cells: list[str], shape: dict[str, Field])
         if text:
             cell = Scalar(text, here)
             cell.sumber = notes.get(SUMBER, "")
+            cell.sementara, cell.disetujui = notes.get(SEMENTARA, ""), notes.get(DISETUJUI, "")
             row.put(name, cell, here)
         elif notes.get(ALASAN) and shape[name].required and shape[name].number:
             row.put(name, _missing(notes[ALASAN], here), here)

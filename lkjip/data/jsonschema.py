@@ -132,6 +132,8 @@ def _forms(whole: bool, graded: bool, named: bool) -> Schema:
     typed += [{"type": "string", "pattern": f"^{CLASS.pattern}$"}] if graded else []
     typed += [{"type": "string", "pattern": NAME}] if named else []
     sourced = _noted("angka dengan sumber", _any(typed), ["nilai"])
+    sourced["properties"] |= _PROVISIONAL
+    sourced["dependencies"] = {"disetujui": ["sementara"]}
     missing = _noted("angka belum ada", {"type": "null"}, ["nilai", "alasan"])
     return {"anyOf": [*typed, sourced, missing], "defaultSnippets": _SNIPPETS}
 
@@ -150,9 +152,19 @@ def _noted(title: str, amount: Schema, required: list[str]) -> Schema:
     }
 
 
+_PROVISIONAL: Schema = {
+    "sementara": {"description": "Mengapa angka ini belum tetap.", "type": "string", "minLength": 1},
+    "disetujui": {
+        "description": "Siapa yang menyetujui angka sementara ini dalam laporan final, dan tanggalnya.",
+        "type": "string",
+        "minLength": 1,
+    },
+}
+
 _SNIPPETS = [
     {"label": "angka belum ada", "body": {"nilai": "${2:null}", "alasan": "${1:belum diterima dari …}"}},
     {"label": "angka dengan sumber", "body": {"nilai": "${1:0}", "sumber": "${2:sumbernya}"}},
+    {"label": "angka sementara", "body": {"nilai": "${1:0}", "sementara": "${2:menunggu …}"}},
 ]
 
 

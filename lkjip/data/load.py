@@ -99,7 +99,8 @@ def load(sources: Sources, tahun: int) -> Data:
             problems += [problem for problem in error.problems if problem not in problems]
     if problems:
         raise InputError(problems)
-    return made[-1]._replace(lampau=tuple(made[:-1]))
+    open_ones = dict.fromkeys(value for year in made for value in year.sementara)
+    return made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones))
 
 
 def _whole_years(sources: Sources, tahun: int) -> list[int]:
@@ -113,6 +114,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data.assemble import assemble
     from lkjip.data.checks import CHECKS, run_checks
     from lkjip.data.nodes import inherit
+    from lkjip.data.provisional import provisional
     from lkjip.data.scales import scales_of
     from lkjip.data.schema import Data
     from lkjip.data.validate import validate
@@ -127,7 +129,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
         problems.extend(found)
     if problems or not isinstance(found, Data):
         raise InputError(problems)
-    return found
+    return found._replace(sementara=tuple(provisional(found)))
 
 
 def _speaks_to(name: str, tahun: int) -> bool:

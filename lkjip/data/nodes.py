@@ -17,12 +17,15 @@ class Scalar(str):
     """A written value; `satuan` and `sumber` are the unit and the citation that hold for it.
 
     skala: the scale that `satuan` names, where it names one of predicates
+    sementara, disetujui: why a number is provisional, and who accepted it as such
     """
 
     source: Source
     satuan: str = ""
     skala: Unit | None = None
     sumber: str = ""
+    sementara: str = ""
+    disetujui: str = ""
 
     def __new__(cls, text: str, source: Source) -> Scalar:
         self = super().__new__(cls, text)

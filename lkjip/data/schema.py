@@ -90,7 +90,7 @@ class UnitOrganisasi(NamedTuple):
 
 
 class Instansi(NamedTuple):
-    """The agency that reports."""
+    """The agency that reports. `tanggal_data`: the day on which its data were settled; the year's last where absent."""
 
     nama: str
     daerah: str
@@ -100,6 +100,7 @@ class Instansi(NamedTuple):
     penandatangan: Penandatangan
     organisasi: UnitOrganisasi
     wilayah: Wilayah | None = None
+    tanggal_data: date | None = None
 
 
 # --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
@@ -537,6 +538,7 @@ class Data(NamedTuple):
 
     `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
     years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
+    `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
     """
 
     tahun: int
@@ -563,3 +565,4 @@ class Data(NamedTuple):
     pemilik: tuple[Pemilik, ...] = ()
     triwulan: tuple[Triwulan, ...] = ()
     lampau: tuple[Data, ...] = ()
+    sementara: tuple[Measured, ...] = ()

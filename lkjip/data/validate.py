@@ -12,12 +12,13 @@ from lkjip.data.explain import NUMBER, explain
 from lkjip.data.nodes import Mapping, Node, Scalar
 from lkjip.data.numbers import NotANumber, parse_class, parse_number
 from lkjip.data.placed import placed
+from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake, of
 from lkjip.data.schema import Data, Number
 from lkjip.problems import Problem
 from lkjip.quantity import Quantity, Unit, absent, given, unit_named
 
 NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)*")
-NOTED = {"nilai", "alasan", "sumber"}
+NOTED = {"nilai", "alasan", "sumber", SEMENTARA, DISETUJUI}
 DEFAULT_UNIT = "persen"
 
 
@@ -65,7 +66,7 @@ def _number(number: Number, node: Scalar) -> Quantity:
         amount = parse_class(node, unit) if unit.kelas else parse_number(node, unit)
     except NotANumber as error:
         raise _refused(error.message, error.hint) from None
-    return given(amount, unit, node.source)._replace(basis=str(node.sumber))
+    return given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
 
 
 def _name(number: Number, node: Scalar) -> str:
@@ -82,12 +83,27 @@ def _noted(number: Number, node: Mapping) -> Quantity | str:
     if unknown or "nilai" not in node:
         hint = f"Tidak dikenal: {', '.join(unknown)}." if unknown else 'Kunci "nilai" belum ada.'
         raise _refused("harus angka atau {nilai: …, sumber: …}", hint)
+    _note_provisional(node)
     reason = str(node.get("alasan") or "")
     if node["nilai"] is not None:
         return read_number(number, node["nilai"])
     if not reason:
         raise _refused("kosong tanpa alasan", 'Lengkapi: {nilai: null, alasan: "mengapa belum ada"}')
     return absent(reason, _unit(number, node), node.source)
+
+
+def _note_provisional(node: Mapping) -> None:
+    """Hand `sementara` and `disetujui` to the number beside them."""
+    sementara, disetujui = (str(node[key] or "") if key in node else None for key in (SEMENTARA, DISETUJUI))
+    written = node["nilai"]
+    if sementara is not None and isinstance(written, Scalar) and written.startswith("="):
+        raise _refused(
+            'nilai yang ditunjuk dengan "=" mengikuti asalnya', 'Pindahkan "sementara" ke angka yang ditunjuk.'
+        )
+    if wrong := mistake(sementara, disetujui, known=written is not None):
+        raise _refused(*wrong)
+    if isinstance(written, Scalar):
+        written.sementara, written.disetujui = sementara or "", disetujui or ""
 
 
 def _refused(message: str, hint: str = "") -> PydanticCustomError:

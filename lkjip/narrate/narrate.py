@@ -13,7 +13,7 @@ from lkjip.model import Block, Part
 from lkjip.narrate.parse import Parsed, parse, slug
 from lkjip.narrate.syntax import VALUE
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import Value
+from lkjip.quantity import Value, marked
 from lkjip.source import Source, source_of
 
 FRONT_BELOW = 10
@@ -147,8 +147,12 @@ class _Resolver:
 
     def words(self, text: str, source: Source) -> str:
         """Alternative text, its values filled in."""
-        filled = VALUE.sub(lambda match: str(self.value(match[1], source)), text)
+        filled = VALUE.sub(lambda match: self.word(match[1], source), text)
         return marks.GAP.sub(lambda match: model.unwritten(match[1]).text, filled)
+
+    def word(self, name: str, source: Source) -> str:
+        value = self.value(name, source)
+        return "" if value is None else marked(value)
 
     def value(self, name: str, source: Source) -> Value | None:
         try:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from lkjip.office import convert
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.vectors import with_vectors
+from lkjip.word.draft import has_watermark
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -68,7 +69,8 @@ def facts_of(
     """Return what the PDF of `document` says about it. The date is the document's own."""
     said = repr((title, language, *formulas, *chapters)).encode()
     identity = hashlib.sha256(document + said).digest()[:16]
-    return Facts(title, language, _moment(document), identity, tuple(formulas), tuple(chapters), tuple(appendices))
+    moment, watermark = _moment(document), has_watermark(document)
+    return Facts(title, language, moment, identity, tuple(formulas), tuple(chapters), watermark, tuple(appendices))
 
 
 def _moment(document: bytes) -> datetime:
@@ -95,7 +97,7 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pdf import identity, marks, pages, pictures, streams, structure
+    from lkjip.pdf import identity, marks, pages, pictures, streams, structure, watermark
 
     return (
         structure.drop_blank,
@@ -105,6 +107,7 @@ def repairs() -> tuple[Repair, ...]:
         structure.join_split_cells,
         structure.free_frames,
         structure.name_formulas,
+        watermark.free_watermark,
         pictures.hold_pictures,
         pages.mark_decoration,
         pages.order_tabs,

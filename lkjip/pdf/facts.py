@@ -10,6 +10,7 @@ class Facts(NamedTuple):
     """moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
 
     formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order; appendices likewise.
+    watermark: a draft's word stands behind every page.
     """
 
     title: str
@@ -18,4 +19,5 @@ class Facts(NamedTuple):
     identity: bytes
     formulas: tuple[str, ...] = ()
     chapters: tuple[str, ...] = ()
+    watermark: bool = False
     appendices: tuple[str, ...] = ()

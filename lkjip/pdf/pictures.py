@@ -32,7 +32,7 @@ def hold_pictures(writer: PdfWriter, facts: Facts) -> None:
         here = [figure for figure in empty if sheet(figure) == reference(page).idnum]
         stream = page["/Contents"].get_object() if here else None
         if isinstance(stream, StreamObject):
-            stream.set_data(_held(stream.get_data(), here, _told_on(writer, page)))
+            stream.set_data(_held(stream.get_data(), here, told_on(writer, page)))
 
 
 def _held(data: bytes, figures: Sequence[Element], told: ArrayObject) -> bytes:
@@ -73,7 +73,7 @@ def _meet(one: Corners, other: Corners) -> bool:
     return len(one) == len(other) and all(abs(here - there) <= NEAR for here, there in zip(one, other, strict=True))
 
 
-def _told_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
+def told_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
     """Return the list of the elements that tell each marked content of `page`."""
     numbers = root(writer)["/ParentTree"].get_object()
     stored = numbers["/Nums"].get_object() if isinstance(numbers, DictionaryObject) else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lkjip.compute.names import FORMS
-from lkjip.quantity import Quantity, Text, Value
+from lkjip.quantity import MARK, Quantity, Sementara, Text, Value, marked
 from lkjip.source import Source
 
 _FORMULAS = frozenset(FORMS.values())
@@ -34,6 +34,7 @@ class Explained(NamedTuple):
     source: Source | None
     missing: bool
     inputs: tuple[Explained, ...]
+    provisional: tuple[Sementara, ...] = ()
 
     @property
     def name(self) -> str:
@@ -65,7 +66,7 @@ class Explainer:
         made = Explained(
             len(self._known) + 1,
             tuple(self._names.get(identity(value), ())),
-            str(value),
+            marked(value),
             value.unit.name if isinstance(value, Quantity) else "",
             value.formula,
             value.basis,
@@ -73,6 +74,7 @@ class Explainer:
             value.source,
             value.missing,
             inputs,
+            value.sementara,
         )
         self._known[identity(value)] = (value, made)
         return made
@@ -174,9 +176,20 @@ def as_json(one: Explained) -> dict[str, object]:
         "baris_data": [str(source) for source in sources(one)],
         "dasar": one.basis,
         "alasan": one.reason,
+        "sementara": [{"alasan": why.alasan, "disetujui": why.disetujui} for why in one.provisional],
     }
 
 
+def unsettled(one: Explained) -> str:
+    """Why a value is provisional and who accepted it so, in words; nothing for a settled one."""
+    return "; ".join(dict.fromkeys(map(_unsettled, one.provisional)))
+
+
+def _unsettled(why: Sementara) -> str:
+    state = f"disetujui {why.disetujui}" if why.disetujui else "belum disetujui"
+    return f"angka sementara: {why.alasan} ({state})"
+
+
 def plainly(text: str) -> str:
-    """Text as people type it when they look for it: any case, plain spaces."""
-    return " ".join(text.split()).casefold()
+    """Text as people type it when they look for it: any case, plain spaces, no mark of a provisional figure."""
+    return " ".join(text.replace(MARK, "").split()).casefold()

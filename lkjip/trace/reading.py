@@ -44,7 +44,8 @@ SCHEMES = ("http://", "https://", "mailto:")
 def button(one: Explained, text: str = "") -> Markup:
     """A printed value; it opens the explanation with the id `v<key>`."""
     words = not (one.unit or one.formula)
-    look = "nilai kurang" if one.missing else "nilai kata" if words else "nilai"
+    look = "nilai kata" if words else "nilai"
+    look = "nilai kurang" if one.missing else "nilai sementara" if one.provisional else look
     return tag("button", text or one.printed, type="button", class_=look, popovertarget=f"v{one.key}")
 
 

@@ -19,7 +19,7 @@ from lkjip.model import Heading, plain
 from lkjip.project import Project
 from lkjip.template import load_template
 from lkjip.trace.markup import Markup, joined, tag
-from lkjip.trace.model import Explained, Explainer, shown_sources, sources
+from lkjip.trace.model import Explained, Explainer, shown_sources, sources, unsettled
 from lkjip.trace.places import Place, printed_forms
 from lkjip.trace.sections import corrections, review
 from lkjip.trace.tags import everywhere
@@ -210,6 +210,7 @@ def explanation(one: Explained, material: Material) -> Markup:
         ("Rumus", one.formula),
         ("Dasar" if one.formula else "Catatan", one.basis),
         ("Alasan", one.reason),
+        ("Sementara", unsettled(one)),
         ("Sumber", tag("code", str(one.source)) if one.source else ""),
         ("Masukan", _inputs(one.inputs)),
         ("Baris data", shown_sources(sources(one)) if one.inputs else ""),

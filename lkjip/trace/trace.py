@@ -23,6 +23,7 @@ from lkjip.trace.model import (
     plainly,
     shown_sources,
     sources,
+    unsettled,
 )
 from lkjip.trace.places import Place, forms, mentions, printed_forms
 from lkjip.trace.tags import everywhere
@@ -131,7 +132,12 @@ def _tree(one: Explained, indent: str, seen: set[int]) -> Iterator[str]:
 
 def _why(one: Explained) -> str:
     """Formula, source and reason, as far as there are any."""
-    parts = (f"= {one.formula}" if one.formula else "", f"← {one.source}" if one.source else "", one.reason)
+    parts = (
+        f"= {one.formula}" if one.formula else "",
+        f"← {one.source}" if one.source else "",
+        one.reason,
+        unsettled(one),
+    )
     shown = "  ".join(filter(None, parts))
     return shown if shown or one.inputs else "(tanpa baris sumber)"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip.model import BigOperator, Brackets, EquationBlock, Fraction, Math, MathNode, MathText, Script
+from lkjip.word.draft import SLOT
 from lkjip.word.state import State
 from lkjip.word.xml import escape, paragraph
 
@@ -37,13 +38,14 @@ def _text(node: MathText, state: State) -> str:
     missing = node.value is not None and node.value.missing
     style = f'<w:rStyle w:val="{state.style("Nilai Hilang")}"/>' if missing else ""
     bold = "<w:b/>" if node.bold else ""
-    looks = f"<m:rPr>{_face(node, missing)}</m:rPr><w:rPr>{style}{_FONT}{bold}</w:rPr>"
+    shade = SLOT if node.provisional else ""
+    looks = f"<m:rPr>{_face(node, missing)}</m:rPr><w:rPr>{style}{_FONT}{bold}{shade}</w:rPr>"
     return f'<m:r>{looks}<m:t xml:space="preserve">{escape(node.text)}</m:t></m:r>'
 
 
 def _face(node: MathText, missing: bool) -> str:
-    """Words are normal text, or LibreOffice drops their spaces; letters are italic."""
-    if node.upright or missing:
+    """Words are normal text, or LibreOffice drops their spaces (and reckons with a mark); letters are italic."""
+    if node.upright or missing or node.provisional:
         return "<m:nor/>"
     return f'<m:sty m:val="{"bi" if node.bold else "i"}"/>'
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from lkjip.model import Inline, Inlines, Label, Link, Ref, Run
+from lkjip.word.draft import SLOT
 from lkjip.word.fields import field
 from lkjip.word.state import State
 from lkjip.word.xml import escape, text_run
@@ -43,13 +44,14 @@ def line_break(base: str = "") -> str:
 
 def _look(run: Run, state: State, base: str) -> str:
     style = state.style("Nilai Hilang") if run.missing else ""
-    return properties(base, run.bold, run.italic, run.underline, run.lang, style)
+    return properties(base, run.bold, run.italic, run.underline, run.lang, style, run.provisional)
 
 
 @lru_cache(maxsize=1024)
 def properties(
-    base: str, bold: bool = False, italic: bool = False, underline: bool = False, lang: str = "", style: str = ""
-) -> str:
+    base: str, bold: bool = False, italic: bool = False, underline: bool = False, lang: str = "", style: str = "",
+    provisional: bool = False,
+) -> str:  # fmt: skip
     """Return a w:rPr: `base` with more looks on top, in the order of the schema; empty where there are none."""
     merged = {match[1]: match[0] for match in _PROPERTY.finditer(base)}
     if style:
@@ -60,6 +62,8 @@ def properties(
         merged |= {"i": "<w:i/>", "iCs": "<w:iCs/>"}
     if underline:
         merged["u"] = '<w:u w:val="single"/>'
+    if provisional:
+        merged["shd"] = SLOT
     if lang:
         merged["lang"] = f'<w:lang w:val="{escape(lang)}"/>'
     return f"<w:rPr>{''.join([merged[name] for name in sorted(merged, key=_rank)])}</w:rPr>" if merged else ""

@@ -7,7 +7,6 @@ made earlier still holds, without laying out anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -17,23 +16,16 @@ from lkjip.source import Source
 from lkjip.word.blocks import slot
 from lkjip.word.compiled import Compiled, Part, Piece
 from lkjip.word.contents import SLOTS, fill_pages
+from lkjip.word.draft import coloured, with_watermark
 from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
+from lkjip.word.properties import Meta as Meta
+from lkjip.word.properties import with_properties
 from lkjip.word.sections import continued, end_turned
 from lkjip.word.state import State
-from lkjip.word.xml import DECLARATION, escape, printable
+from lkjip.word.xml import escape, printable
 
-CORE = "docProps/core.xml"
 DOCUMENT = "word/document.xml"
-
-
-class Meta(NamedTuple):
-    """Properties of the document. `modified` is in UTC; it comes from the data, so that builds repeat."""
-
-    title: str
-    author: str
-    subject: str
-    modified: datetime
 
 
 class Prepared(NamedTuple):
@@ -54,10 +46,14 @@ class Prepared(NamedTuple):
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
 
-    def finish(self, pages: Mapping[str, str] | None) -> bytes:
-        """Return the .docx with the page label of each bookmark; a dash where it is unknown."""
-        texts = {name: fill_pages(text, pages).encode() for name, text in self.texts.items()}
-        return pack({**self.binaries, **self.media, **texts, CORE: _core(self.meta).encode()})
+    def finish(self, pages: Mapping[str, str] | None, *, draft: bool = False) -> bytes:
+        """Return the .docx with the page label of each bookmark; a dash where it is unknown.
+
+        draft: with a watermark, and provisional figures coloured; neither moves anything
+        """
+        texts = {name: coloured(fill_pages(text, pages), draft=draft).encode() for name, text in self.texts.items()}
+        parts = with_properties({**self.binaries, **self.media, **texts}, self.meta, draft=draft)
+        return pack(with_watermark(parts) if draft else parts)
 
 
 def render(
@@ -153,18 +149,3 @@ _EXTRAS = {
     "rels": State.relationship_elements,
     "types": State.content_types,
 }
-
-
-def _core(meta: Meta) -> str:
-    stamp = meta.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return (
-        f"{DECLARATION}<cp:coreProperties"
-        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(meta.title)}</dc:title><dc:subject>{escape(meta.subject)}</dc:subject>"
-        f"<dc:creator>{escape(meta.author)}</dc:creator><cp:lastModifiedBy>{escape(meta.author)}</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
-        "<dc:language>id-ID</dc:language></cp:coreProperties>"
-    )

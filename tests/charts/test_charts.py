@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 from charts import GRAFIK
+from lkjip.compute.names import Names
 from lkjip.draw import Grafik, draw, plan
-from lkjip.quantity import PERSEN
+from lkjip.quantity import PERSEN, Quantity, Sementara
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
 assert _spec and _spec.loader
@@ -176,3 +177,17 @@ def test_the_vector_picture_is_plain_and_of_the_right_size(
     outlines = {element.attrib["id"] for element in svg.iter() if "id" in element.attrib}
     asked = {value[1:] for element in svg.iter() for name, value in element.attrib.items() if name.endswith("href")}
     assert asked == outlines
+
+
+def test_a_chart_marks_provisional_figures_in_its_words_and_its_labels(root: Path) -> None:
+    why = (Sementara("menunggu audit"),)
+    values = {
+        name: value._replace(sementara=why) if isinstance(value, Quantity) and not value.missing else value
+        for name, value in dinas.VALUES.items()
+    }
+    charts = {chart.key: chart for chart in plan(dinas.DATA, Names(values), root)}
+    marked = {key for key, chart in charts.items() if "*" in chart.alt}
+
+    assert marked == {"pegawai-status", "pegawai-golongan", "ikm-per-unsur", "deret-ktp", "realisasi-belanja"}
+    assert {key for key, chart in charts.items() if any("*" in str(leaf) for leaf in numbers(chart.isi))} == marked
+    assert "Realisasi anggaran Rp\u00a0380.566.177,- (91,63%)*" in charts["realisasi-belanja"].alt

@@ -52,7 +52,7 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("kantor")
     shutil.copytree(root / "tests" / "kantor", folder, dirs_exist_ok=True)
     assembled = build.assemble(Project(folder, YEAR), lambda stage: None)  # type: ignore[arg-type]
-    document, report = assembled.document.finish({}), assembled.report
+    document, report = assembled.document.finish({}, draft=True), assembled.report
     title = assembled.document.meta.title
     return Made(document, report, facts_of(document, title, "id-ID", formulas(report), chapters(report)))
 

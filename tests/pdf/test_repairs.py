@@ -17,7 +17,7 @@ from docx.shared import Cm
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, StreamObject, TextStringObject
 
-from lkjip.pdf import identity, pages, pictures, streams, structure
+from lkjip.pdf import identity, pages, pictures, streams, structure, watermark
 from lkjip.pdf.export import repair, repairs
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.tree import Element, content, having, kids, reference, role, root, walk
@@ -32,6 +32,7 @@ NEEDED = [
     (structure.flatten_contents, "PDFUA1-TOC-KIDS-001", ""),
     (structure.flatten_contents, "PDFUA1-TOCI-PARENT-001", ""),
     (structure.name_formulas, "PDFUA1-FORMULA-ALTERNATIVE-TEXT-001", ""),
+    (watermark.free_watermark, "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001", ""),
     (pages.mark_decoration, "PDFUA1-CONTENT-TAGGING-001", ""),
     (pages.order_tabs, "PDFUA1-PAGE-TABS-001", ""),
     (identity.declare_standard, "PDFA2B-XMP-PROPERTY-DEFINITION-001", "PDF_A_2B"),
@@ -100,7 +101,7 @@ def test_blank_paragraphs_are_not_told(raw: bytes, mended: bytes) -> None:
 
 def test_a_figure_holds_the_picture_it_tells_of(raw: bytes, mended: bytes) -> None:
     before, after = (having(opened(pdf), "/Figure") for pdf in (raw, mended))
-    assert [figure["/Alt"] for figure in after] == [figure["/Alt"] for figure in before]
+    assert [figure["/Alt"] for figure in after] == [figure["/Alt"] for figure in before if "/Alt" in figure]
     assert after
     assert all(content(figure) for figure in after)
     assert mended_pages_tell_of(mended) == {reference(figure).idnum for figure in after}
@@ -110,10 +111,25 @@ def mended_pages_tell_of(pdf: bytes) -> set[int]:
     """Return the elements to which the marks "/Figure" on the pages lead."""
     writer, found = opened(pdf), set()
     for page in writer.pages:
-        told = pictures._told_on(writer, page)
+        told = pictures.told_on(writer, page)
         marks = re.findall(rb"/Figure<</MCID (\d+)>>BDC", page["/Contents"].get_object().get_data())  # type: ignore[attr-defined]
         found |= {told[int(mark)].idnum for mark in marks}  # type: ignore[attr-defined]
     return found
+
+
+def test_the_watermark_is_decoration_wherever_it_was_told(raw: bytes, mended: bytes) -> None:
+    def marks(pdf: bytes) -> int:
+        contents = (page["/Contents"].get_object().get_data() for page in opened(pdf).pages)  # type: ignore[attr-defined]
+        return sum(one.count(watermark.DECORATION) for one in contents)
+
+    told = [figure for figure in having(opened(raw), "/Figure") if "/Alt" not in figure]
+    assert told
+    assert (marks(raw), marks(mended)) == (0, len(told))
+
+
+def test_a_picture_without_words_in_a_final_report_is_left_to_the_checkers(raw: bytes, made: Made) -> None:
+    final = repair(raw, made.facts._replace(watermark=False), repairs())
+    assert "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001" in broken_rules(final)
 
 
 def test_formulas_are_told_in_words_or_at_least_as_formulas(raw: bytes, mended: bytes, made: Made) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from build import assemble
 from lkjip.cli import Stages
+from lkjip.document import Assembled
 from lkjip.project import Project
 from tests.office import HERE, copy_office
 
@@ -42,8 +43,13 @@ def validator(root: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def document(root: Path) -> bytes:
-    return assemble(Project(root, 2023), Quiet()).document.finish({})
+def made(root: Path) -> Assembled:
+    return assemble(Project(root, 2023), Quiet())
+
+
+@pytest.fixture(scope="module")
+def document(made: Assembled) -> bytes:
+    return made.document.finish({})
 
 
 def errors(document: bytes, validator: list[str], folder: Path) -> list[dict[str, Any]]:
@@ -63,6 +69,24 @@ def test_another_office_is_valid(validator: list[str], tmp_path: Path) -> None:
     made = assemble(Project(office.root, 2027), Quiet()).document.finish({})
 
     assert errors(made, validator, tmp_path) == []
+
+
+def test_a_draft_is_valid(made: Assembled, validator: list[str], tmp_path: Path) -> None:
+    assert errors(made.document.finish({}, draft=True), validator, tmp_path) == []
+
+
+def test_a_draft_with_provisional_figures_is_valid(validator: list[str], tmp_path: Path) -> None:
+    """The office's formula, tables and prose mark figures of its budget."""
+    office = copy_office(tmp_path / "kantor")
+    office.change("data/2031/anggaran.yaml", "1250001", '{nilai: 1250001, sementara: "menunggu audit"}')
+    sums = office.root / "data/2031/sub-kegiatan.csv"
+    lines = sums.read_text().splitlines()
+    sums.write_text("\n".join([f"{lines[0]},sementara", *(f"{line},menunggu audit" for line in lines[1:])]))
+    made = assemble(Project(office.root, 2031), Quiet())
+    content = made.document.finish({}, draft=True)
+
+    assert b"\x01" not in b"".join(zipfile.ZipFile(io.BytesIO(content)).read(n) for n in ("word/document.xml",))
+    assert errors(content, validator, tmp_path) == []
 
 
 def test_the_validator_sees_a_wrong_order(document: bytes, validator: list[str], tmp_path: Path) -> None:

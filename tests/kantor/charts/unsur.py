@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.grafik import Grafik
+from lkjip.quantity import marked
 
 from . import gaya
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def spec(data: Data, names: Names) -> Grafik:
-    bars = tuple((unsur.nama, float(unsur.indeks.published or 0), str(unsur.indeks)) for unsur in data.ikm)
+    bars = tuple((unsur.nama, float(unsur.indeks.published or 0), marked(unsur.indeks)) for unsur in data.ikm)
     told = "; ".join(f"{name} {printed}" for name, _, printed in bars)
     return Grafik("unsur", bars, 14.0, 5.0, f"Diagram batang indeks kepuasan per unsur tahun {data.tahun}: {told}.")
 
