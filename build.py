@@ -56,7 +56,11 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
     tell("menyusun dan menomori")
     folder = project.relative(project.photos)
-    material = Material(data, names, charts, images, pictures, folder, template.text_width, project.cache)
+    scans, scan_folder = project.scans(), project.relative(project.appendices)
+    material = Material(
+        data, names, charts, images, pictures, folder, template.text_width, project.cache,
+        scans, scan_folder, template.sheet,
+    )  # fmt: skip
     parts = mark(compose(narrative, material), data, names, charts)
     report = number(parts, template.front_titles)
 

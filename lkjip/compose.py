@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
+from lkjip.appendices import Scan, scans_of
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.draw import Picture
 from lkjip.drawing.grafik import Grafik
-from lkjip.images import EMU_PER_CM, EMU_PER_TWIP, UnreadablePicture, fit, pixel_size
+from lkjip.images import EMU_PER_CM, EMU_PER_PIXEL, EMU_PER_TWIP, UnreadablePicture, fit, pixel_size
 from lkjip.model import (
+    AppendixBlock,
     Block,
     FrameBlock,
     GapBlock,
@@ -27,8 +31,10 @@ from lkjip.photos import for_print
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.tables import build_table, table_keys
 
+SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOCUMENT_SLOT = "naskah_"
 PHOTO_HEIGHT_CM = 9
+SCAN_MISSING = "hasil pindai belum ada"
 PHOTO_MISSING = "berkas foto belum ada"
 
 
@@ -38,6 +44,8 @@ class Material(NamedTuple):
     charts: what each chart shows; `images` their pictures by key
     photos: by file name; `folder` is where missing ones belong
     text_width: of the template's page, in twips (1/1440 inch)
+    scans: pages of appendices and their transcriptions, by file name; `scan_folder` is where missing ones belong
+    sheet: width and height between the margins of an upright page, in twips
     """
 
     data: Data
@@ -48,6 +56,9 @@ class Material(NamedTuple):
     folder: str
     text_width: int
     cache_dir: Path
+    scans: Mapping[str, bytes] = MappingProxyType({})
+    scan_folder: str = ""
+    sheet: tuple[int, int] = (0, 0)
 
 
 def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
@@ -90,6 +101,7 @@ class _Composer:
             "bagan": self.chart,
             "foto": self.photo,
             "naskah": self.document,
+            "lampiran": self.appendix,
         }
         return fillers[spot.kind](spot)
 
@@ -149,6 +161,39 @@ class _Composer:
         extension = PurePosixPath(name).suffix.lstrip(".").lower()
         return PictureBlock(spot.target, spot.title, spot.alt, content, extension, width, height, spot.source)
 
+    def appendix(self, spot: Placement) -> Block:
+        """An appendix with its scanned pages; what is not scanned yet is a gap, as a missing photo is."""
+        if not spot.title:
+            self.problem(spot, f'lampiran "{spot.key}" tanpa judul', f'Tulis ![Judul](lampiran:{spot.key} "…")')
+        if not spot.alt:
+            hint = f'Tulis ![Judul](lampiran:{spot.key} "dokumen apa, dari siapa, tentang apa")'
+            self.problem(spot, f'lampiran "{spot.key}" tanpa teks alternatif', hint)
+        if not SCAN_KEY.fullmatch(spot.key):
+            hint = "Pakai huruf kecil, angka, dan tanda hubung, tanpa akhiran nama berkas: lampiran:pk-awal"
+            self.problem(spot, f'nama lampiran "{spot.key}" tidak dapat dipakai', hint)
+        pages = tuple(self.scan(spot, scan) for scan in scans_of(spot.key, spot.alt, self.material.scans))
+        return AppendixBlock(spot.target, spot.title, pages, spot.source)
+
+    def scan(self, spot: Placement, scan: Scan) -> PictureBlock | GapBlock:
+        gap = GapBlock(spot.target, (), scan.alt, f"{self.material.scan_folder}/{scan.file}", SCAN_MISSING, spot.source)
+        if not scan.content:
+            return gap
+        long, short = max(self.material.sheet) * EMU_PER_TWIP, min(self.material.sheet) * EMU_PER_TWIP
+        try:
+            size = pixel_size(scan.content)
+            box = (long, short) if size[0] > size[1] else (short, long)
+            content = for_print(scan.content, box, self.material.cache_dir)
+            size = pixel_size(content)
+        except (UnreadablePicture, OSError):
+            self.problem(spot, f'lampiran "{scan.file}" tidak terbaca', "Simpan ulang sebagai PNG atau JPG.")
+            return gap
+        extension = PurePosixPath(scan.file).suffix.lstrip(".").lower()
+        width, height = size[0] * EMU_PER_PIXEL, size[1] * EMU_PER_PIXEL
+        return PictureBlock(spot.target, (), scan.alt, content, extension, width, height, spot.source)
+
+    def problem(self, spot: Placement, message: str, hint: str) -> None:
+        self.problems.append(Problem(spot.source, message, hint))
+
     def document(self, spot: Placement) -> Block:
         """A document from its scan, or, until there is one, from its text."""
         scan = next((name for name in self.material.photos if PurePosixPath(name).stem == spot.key), None)
@@ -158,7 +203,7 @@ class _Composer:
         if blocks is None:
             return self.unknown(spot, "naskah", self.documents)
         spots = (inner for inner in walk(blocks) if isinstance(inner, Placement))
-        misplaced = [inner for inner in spots if inner.title or inner.kind == "naskah"]
+        misplaced = [inner for inner in spots if inner.title or inner.kind in ("naskah", "lampiran")]
         if misplaced:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"

@@ -255,7 +255,30 @@ class FrameBlock(NamedTuple):
     source: Source = NOWHERE
 
 
-Block = Heading | Paragraph | ListBlock | EquationBlock | Placement | TableBlock | PictureBlock | GapBlock | FrameBlock
+class AppendixBlock(NamedTuple):
+    """An appendix after the chapters: its heading, and scanned pages that fill a page each.
+
+    Pages are as large as their points say; the Word layer makes them fill the paper, upright or turned.
+    """
+
+    target: str
+    title: Inlines
+    pages: tuple[PictureBlock | GapBlock, ...]
+    source: Source = NOWHERE
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | EquationBlock
+    | Placement
+    | TableBlock
+    | PictureBlock
+    | GapBlock
+    | FrameBlock
+    | AppendixBlock
+)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -267,6 +290,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from walk(item)
         elif isinstance(block, FrameBlock):
             yield from walk(block.blocks)
+        elif isinstance(block, AppendixBlock):
+            yield from block.pages
 
 
 class Part(NamedTuple):
@@ -283,7 +308,7 @@ class Part(NamedTuple):
 class Label(NamedTuple):
     """What number gives to a captioned object or a heading.
 
-    kind: "Tabel", "Gambar" or "" for headings; text: "Tabel 3. 6", "3.1.4." or "BAB III"
+    kind: "Tabel", "Gambar", "Lampiran" or "" for headings; text: "Tabel 3. 6", "3.1.4." or "BAB III"
     chapter: number of the chapter, 0 in the front matter; position: count within the chapter
     bookmark: name in the Word file, unique, stable while its anchor is unchanged
     """

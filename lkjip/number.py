@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from lkjip import formats
 from lkjip.model import (
+    AppendixBlock,
     Block,
     ContentsLine,
     FrameBlock,
@@ -24,9 +25,11 @@ from lkjip.model import (
     PictureBlock,
     TableBlock,
     plain,
+    walk,
 )
 from lkjip.narrate.narrate import BODY_SLOT
 from lkjip.problems import InputError, Problem
+from lkjip.source import Source
 
 FRONT_LEVEL = 5
 NBSP = "\u00a0"
@@ -36,12 +39,14 @@ def number(parts: Sequence[Part], front_titles: Sequence[tuple[str, str]]) -> Nu
     """Assign every number, in reading order.
 
     front_titles: (title, bookmark) of the front matter's parts, as the template has them.
-    Raises InputError where one table or picture is placed twice.
+    Raises InputError where one table, picture or appendix is placed twice, or an appendix is not at the end.
     """
     counter = _Counter()
     for part in parts:
         if part.slot == BODY_SLOT:
             counter.walk(part.blocks)
+        else:
+            counter.refuse_appendices(part.blocks)
     if counter.problems:
         raise InputError(counter.problems)
     front = tuple(ContentsLine(FRONT_LEVEL, "", title, bookmark) for title, bookmark in front_titles)
@@ -65,16 +70,22 @@ class _Counter:
         self.contents: list[ContentsLine] = []
         self.tables: list[ContentsLine] = []
         self.figures: list[ContentsLine] = []
+        self.appendices = 0
         self.problems: list[Problem] = []
 
-    def walk(self, blocks: Sequence[Block]) -> None:
+    def walk(self, blocks: Sequence[Block], *, nested: bool = False) -> None:
         for block in blocks:
+            if self.appendices and not isinstance(block, AppendixBlock):
+                self.after_appendix(block)
+                return
             match block:
                 case Heading():
                     self.heading(block)
                 case ListBlock():
                     for item in block.items:
-                        self.walk(item)
+                        self.walk(item, nested=True)
+                case AppendixBlock():
+                    self.appendix(block, nested=nested)
                 case TableBlock() if block.title:
                     self.caption("Tabel", block.target, block.title, self.tables, block)
                 case PictureBlock() | GapBlock() | FrameBlock() if block.title:
@@ -95,10 +106,38 @@ class _Counter:
         )
         self.contents.append(ContentsLine(block.level, text, title, bookmark))
 
+    def appendix(self, block: AppendixBlock, *, nested: bool) -> None:
+        """Appendices have numbers of their own and stand in the contents as the front matter does."""
+        if nested:
+            hint = "Letakkan sendirian di antara dua baris kosong, tanpa jorokan."
+            self.problems.append(Problem(block.source, f'"{block.target}" dipasang di dalam daftar', hint))
+        if block.target in self.labels:
+            self.twice(block.target, block.source)
+            return
+        self.appendices += 1
+        text = f"Lampiran{NBSP}{self.appendices}"
+        bookmark = bookmark_for("Toc", block.target)
+        self.labels[block.target] = Label("Lampiran", text, 0, self.appendices, bookmark)
+        self.contents.append(ContentsLine(FRONT_LEVEL, text, plain(block.title), bookmark))
+
+    def refuse_appendices(self, blocks: Sequence[Block]) -> None:
+        """In the front matter."""
+        for block in walk(blocks):
+            if isinstance(block, AppendixBlock):
+                hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
+                self.problems.append(Problem(block.source, "lampiran dipasang di bagian depan", hint))
+
+    def after_appendix(self, block: Block) -> None:
+        hint = "Pindahkan lampiran ke berkas terakhir (misalnya 90-lampiran.md) yang hanya berisi lampiran."
+        self.problems.append(Problem(block.source, "ada isi lain sesudah lampiran", hint))
+
+    def twice(self, target: str, source: Source) -> None:
+        hint = "Hapus salah satu, atau rujuk dengan [](" + target + ")."
+        self.problems.append(Problem(source, f'"{target}" dipasang dua kali', hint))
+
     def caption(self, kind: str, target: str, title: Inlines, lines: list[ContentsLine], block: Block) -> None:
         if target in self.labels:
-            hint = "Hapus salah satu, atau rujuk dengan [](" + target + ")."
-            self.problems.append(Problem(block.source, f'"{target}" dipasang dua kali', hint))
+            self.twice(target, block.source)
             return
         index = self.counts[kind] = self.counts.get(kind, 0) + 1
         chapter = self.levels[0]

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
+LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
+SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
 LARGEST_FILE = 50_000_000
 
 
@@ -29,6 +31,10 @@ class Project(NamedTuple):
     @property
     def photos(self) -> Path:
         return self.data / "gambar"
+
+    @property
+    def appendices(self) -> Path:
+        return self.data / "lampiran"
 
     @property
     def layout(self) -> Path:
@@ -68,6 +74,31 @@ class Project(NamedTuple):
             return {}
         return {p.name: self.read(p) for p in sorted(self.photos.iterdir()) if p.suffix.lower() in kinds}
 
+    def scans(self) -> dict[str, bytes]:
+        """Scanned pages of appendices, and their transcriptions (.txt), by file name; other files are refused."""
+        if not self.appendices.is_dir():
+            return {}
+        paths = [path for path in sorted(self.appendices.iterdir()) if path.name[0] not in ".~"]
+        if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
+            raise InputError(unfit)
+        found = {path.name: self.read(path) for path in paths}
+        if unread := [self._unfit_text(path) for path in paths if not _is_transcript(path, found[path.name])]:
+            raise InputError(unread)
+        return found
+
+    def _unfit_text(self, path: Path) -> Problem:
+        message = f"salinan teks bukan UTF-8 atau lebih panjang dari {LONGEST_TRANSCRIPT} huruf"
+        hint = "Simpan ulang sebagai UTF-8; salin hanya isi halaman itu."
+        return Problem(Source(self.relative(path)), message, hint)
+
+    def _unfit_scan(self, path: Path) -> Problem:
+        where = Source(self.relative(path))
+        pages = f"{path.stem}-1.png, {path.stem}-2.png, …"
+        if path.suffix.lower() == ".pdf":
+            message = "hasil pindai PDF tidak dapat dimuat ke dalam dokumen Word"
+            return Problem(where, message, f"Simpan setiap halamannya sebagai gambar di folder ini: {pages}")
+        return Problem(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
+
     def template(self, name: str) -> bytes:
         """A Word template's bytes."""
         return self.read(self.root / "templates" / name)
@@ -87,3 +118,13 @@ class Project(NamedTuple):
         except OSError as error:
             hint = "Pastikan berkas ada dan tidak sedang dikunci program lain."
             raise InputError([Problem(shown, f"berkas tidak terbaca ({error.strerror})", hint)]) from error
+
+
+def _is_transcript(path: Path, content: bytes) -> bool:
+    """Whether a file of the appendices is a readable transcription of one page, or none at all."""
+    if path.suffix.lower() != ".txt":
+        return True
+    try:
+        return len(content.decode("utf-8-sig")) <= LONGEST_TRANSCRIPT
+    except UnicodeDecodeError:
+        return False

@@ -6,6 +6,7 @@ A value is therefore a node: inputs carry a source line, results carry their for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -19,13 +20,29 @@ MARK = "*"
 """Stands behind a provisional figure, as in official statistics: a note below says `*) Angka sementara`."""
 
 
+class Kelas(NamedTuple):
+    """One class of an ordered scale: its letters, its name, the number it stands for where the scale states one."""
+
+    huruf: str
+    nama: str
+    nilai: Decimal | None = None
+
+
 class Unit(NamedTuple):
-    """A unit of measure: `decimals` of a computed value, text before and after the printed number."""
+    """A unit of measure: `decimals` of a computed value, text before and after the printed number.
+
+    kelas: classes of an ordered scale (AA, A, BB …), the lowest first: an amount is then the place of a class, counted
+    from 1, and prints as its letters. `dasar` is the scale's legal basis.
+    measured: amounts may have decimals, printed as they were typed (ton, hari); other nouns count whole things
+    """
 
     name: str
     decimals: int = 0
     prefix: str = ""
     suffix: str = ""
+    kelas: tuple[Kelas, ...] = ()
+    dasar: str = ""
+    measured: bool = False
 
 
 RUPIAH = Unit("rupiah", 0, "Rp\u00a0", ",-")
@@ -35,14 +52,27 @@ INDEKS = Unit("indeks", 2)
 JUMLAH = Unit("jumlah")
 PERINGKAT = Unit("peringkat", 0, "ke-")
 TAHUN = Unit("tahun kalender")
+TINGKAT = Unit("tingkat", 0, "", "\u00a0tingkat")
 KM2 = Unit("km2", 1, "", "\u00a0km²")
 
 UNITS = {unit.name: unit for unit in (RUPIAH, PERSEN, POIN_PERSEN, INDEKS, JUMLAH, PERINGKAT, TAHUN, KM2)}
 
+MEASURES = frozenset((
+    "detik", "menit", "jam", "hari", "minggu", "bulan", "gram", "kg", "kilogram", "kuintal", "ton", "mm", "cm", "m",
+    "meter", "km", "mil", "m2", "ha", "hektare", "m3", "liter", "kwh", "poin", "skor", "rasio",
+))  # fmt: skip
+"""Nouns that measure: their amounts may have decimals. So do rates, such as "kg per kapita" and "kg/kapita"."""
+MONEY = re.compile(r"(?:Rp|rupiah)(?=/| per )")
+RATE = re.compile(r"/| per ")
+
 
 def unit_named(name: str) -> Unit:
-    """Return the unit called `name`; any other word counts things ("dokumen": `12 dokumen`)."""
-    return UNITS.get(name) or Unit(name, 0, "", f"\u00a0{name}")
+    """Return the unit called `name`; a word that does not measure counts things ("dokumen": `12 dokumen`)."""
+    if name in UNITS:
+        return UNITS[name]
+    if money := MONEY.match(name):  # "Rp per kapita" prints as Rp 3.850.000 per kapita
+        return Unit(name, 0, "Rp\u00a0", name[money.end() :], measured=True)
+    return Unit(name, 0, "", f"\u00a0{name}", measured=name.lower() in MEASURES or bool(RATE.search(name)))
 
 
 class Sementara(NamedTuple):
@@ -87,17 +117,31 @@ class Quantity(NamedTuple):
         return self.amount is None and not self.undefined
 
     @property
+    def kelas(self) -> Kelas | None:
+        """The class that the amount stands for, where the unit is an ordered scale."""
+        return self.unit.kelas[int(self.amount) - 1] if self.unit.kelas and self.amount is not None else None
+
+    @property
+    def as_typed(self) -> str:
+        """The amount as a data file writes it: plain digits, or the letters of a class."""
+        return self.kelas.huruf if self.kelas else "" if self.amount is None else str(self.amount)
+
+    @property
     def angka(self) -> str:
-        """The number alone, without its unit."""
+        """The number alone, without its unit; of an ordered scale the letters of the class."""
         if self.published is None:
             return formats.UNDEFINED if self.undefined else formats.MISSING
+        if self.kelas:
+            return self.kelas.huruf
         if self.unit == TAHUN:
             return str(self.published)
         return formats.number(self.published, self.decimals)
 
     @property
     def kata(self) -> str:
-        """The number in words: `tiga belas`, `delapan puluh enam koma delapan tiga`."""
+        """The number in words: `tiga belas`, `delapan puluh enam koma delapan tiga`; the name of a class."""
+        if self.kelas:
+            return self.kelas.nama
         return self.angka if self.published is None else formats.spelled(self.published)
 
     @property

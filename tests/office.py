@@ -33,19 +33,20 @@ class Told(NamedTuple):
 
 
 class Office(NamedTuple):
-    """A project folder of its own."""
+    """A project folder of its own, and the year it reports on."""
 
     root: Path
+    year: str = YEAR
 
     @property
     def document(self) -> Path:
-        return self.root / "output" / f"LKjIP-{YEAR}.docx"
+        return self.root / "output" / f"LKjIP-{self.year}.docx"
 
     def build(self, *more: str) -> Told:
         """Run the command in this process, without measuring pages."""
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            code = main(build.build, self.root, [YEAR, "--cepat", *more])
+            code = main(build.build, self.root, [self.year, "--cepat", *more])
         return Told(code, out.getvalue(), err.getvalue())
 
     def run(self, *arguments: str) -> Told:
@@ -73,10 +74,10 @@ class Office(NamedTuple):
                 archive.writestr(key, content)
 
 
-def copy_office(folder: Path, source: Path = HERE / "kantor") -> Office:
+def copy_office(folder: Path, source: Path = HERE / "kantor", year: str = YEAR) -> Office:
     """Copy the office, or an office already built, to `folder`."""
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    return Office(folder)
+    return Office(folder, year)
 
 
 def copy_office_with_services(folder: Path, root: Path) -> Office:

@@ -18,6 +18,7 @@ PURPOSE = {
     "renstra": "Rencana Strategis: tujuan, sasaran, indikator, target per tahun.",
     "pk": "Perjanjian Kinerja pimpinan; setiap perubahan menjadi satu butir, yang terakhir yang diukur.",
     "iku": "Definisi Indikator Kinerja Utama.",
+    "triwulan": "Target dan realisasi setiap triwulan; satuannya menurut indikator di pk.yaml.",
     "jenjang": "Kinerja jenjang di bawah pimpinan (eselon III, eselon IV).",
     "ikm": "Indeks setiap unsur survei kepuasan masyarakat (25-100).",
     "cakupan": "Layanan yang cakupannya diukur; angkanya di cakupan-<kunci>.csv: kecamatan, penyebut, pembilang.",

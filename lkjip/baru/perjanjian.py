@@ -1,7 +1,8 @@
 """The performance agreement that a year starts with: one version, made from the plan.
 
 PermenPANRB 53/2014, Lampiran I: the agreement takes its sasaran, indicators and targets from the plan. How an
-indicator is measured (`realisasi: "= ikm.nilai"`) is carried over from the old agreement.
+indicator is measured (`realisasi: "= ikm.nilai"`, `triwulan`), and which programmes serve a sasaran, is carried over
+from the old agreement.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def _version(data: Data, tahun: int) -> Iterator[str]:
     yield "  sasaran:"
     for nama, indicators in _goals(data, tahun):
         yield f"    - nama: {written(nama)}"
+        if programs := [kunci for sasaran in _named(data, nama) for kunci in sasaran.program]:
+            yield f"      program: [{', '.join(map(written, programs))}]"
         yield "      indikator:"
         for one in indicators:
             yield from _indicator(one)
@@ -76,7 +79,7 @@ def _named(data: Data, nama: str) -> list[SasaranKinerja]:
 
 def _planned(one: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
     target = next((t.nilai for t in one.target if t.tahun == tahun and t.nilai.amount is not None), None)
-    return Indikator(one.kunci, one.nama, one.satuan, NULL if target is None else str(target.amount), old)
+    return Indikator(one.kunci, one.nama, one.satuan, NULL if target is None else target.as_typed, old)
 
 
 def _unplanned(one: IndikatorKinerja) -> Indikator:
@@ -92,6 +95,8 @@ def _indicator(one: Indikator) -> Iterator[str]:
     yield f"          realisasi: {json.dumps(reference) if isinstance(reference, str) else NULL}"
     if one.old and one.old.polaritas != "positif":
         yield f"          polaritas: {one.old.polaritas}"
+    if one.old and one.old.triwulan:
+        yield f"          triwulan: {one.old.triwulan}"
 
 
 def written(text: str) -> str:

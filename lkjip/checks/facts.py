@@ -126,6 +126,8 @@ def ranks_within_staff(data: Data, _names: Names) -> Iterator[Finding]:
 
 def groups_within_population(data: Data, names: Names) -> Iterator[Finding]:
     """No service counts more people, families or events than there are inhabitants."""
+    if data.instansi.wilayah is None:
+        return
     people = data.instansi.wilayah.penduduk
     for layanan in data.cakupan:
         group = _quantity(names, f"cakupan.{layanan.kunci}.penyebut")

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from lkjip.model import (
     NOWHERE,
+    AppendixBlock,
     BigOperator,
     Block,
     Brackets,
@@ -111,6 +112,9 @@ def _block(block: Block, kind: Kind, above: Source) -> Iterator[Passage]:
         case FrameBlock():
             yield _passage("objek", block.title, source, target=block.target)
             yield from _blocks(block.blocks, "paragraf", source)
+        case AppendixBlock():
+            yield _passage("objek", block.title, source, target=block.target)
+            yield from _blocks(block.pages, kind, source)
         case TableBlock():
             yield _passage("objek", block.title, source, target=block.target)
         case PictureBlock() | GapBlock() | Placement():

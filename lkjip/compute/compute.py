@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip.compute.anggaran import compute_anggaran
+from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import compute_cakupan, compute_nasional
 from lkjip.compute.ikm import compute_ikm
@@ -13,6 +14,8 @@ from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.provisional import spread
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
+from lkjip.compute.terukur import compute_terukur
+from lkjip.compute.triwulan import compute_triwulan
 from lkjip.compute.umum import compute_umum
 from lkjip.data.schema import Data
 
@@ -21,8 +24,11 @@ SUBJECTS = (
     compute_ikm,
     compute_cakupan,
     compute_nasional,
+    compute_triwulan,
     compute_kinerja,
+    compute_terukur,
     compute_anggaran,
+    compute_belanja,
     compute_penilaian,
     compute_pernyataan,
 )

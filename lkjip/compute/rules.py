@@ -10,7 +10,20 @@ from decimal import Decimal
 
 from lkjip.compute.claims import unknown
 from lkjip.data.schema import KetentuanIkm, SkalaKinerja
-from lkjip.quantity import HUNDRED, JUMLAH, PERSEN, POIN_PERSEN, Quantity, Text, Unit, Value, derive, given, typed
+from lkjip.quantity import (
+    HUNDRED,
+    JUMLAH,
+    PERSEN,
+    POIN_PERSEN,
+    TINGKAT,
+    Quantity,
+    Text,
+    Unit,
+    Value,
+    derive,
+    given,
+    typed,
+)  # fmt: skip
 
 NAIK = ("kenaikan", "penurunan", "tidak ada perubahan")
 MENINGKAT = ("peningkatan", "penurunan", "tidak ada perubahan")
@@ -83,7 +96,10 @@ def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -
     """Achievement in percent of the target: PermenPANRB 53/2014 asks for the comparison, the formula is customary.
 
     Positive polarity: realisasi / target x 100; negative (less is better): (2 target - realisasi) / target x 100.
+    A predicate is compared by the numbers that its scale states for its classes; a scale without numbers gives none.
     """
+    if target.unit.kelas:
+        return _predicate(realisasi, target)
     if polaritas == "negatif":
         return derive(
             lambda done, aim: (2 * aim - done) / aim * HUNDRED if aim else None,
@@ -96,10 +112,30 @@ def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -
     return share(realisasi, target, "realisasi ÷ target × 100")
 
 
+def _predicate(realisasi: Quantity, target: Quantity) -> Quantity:
+    """Number of the class reached / number of the class aimed at x 100; undefined where the scale states no numbers."""
+    scale = target.unit
+
+    def rule(done: Decimal, aim: Decimal) -> Decimal | None:
+        above, below = (scale.kelas[int(place) - 1].nilai for place in (done, aim))
+        return None if above is None or not below else above / below * HUNDRED
+
+    return derive(
+        rule,
+        "nilai kelas realisasi ÷ nilai kelas target × 100",
+        PERSEN,
+        realisasi,
+        target,
+        basis=scale.dasar,
+        undefined=f'skala "{scale.name}" tidak menyatakan nilai bagi kelas-kelasnya',
+    )
+
+
 def difference(now: Quantity, before: Quantity, formula: str) -> Quantity:
-    """How far apart two values of one unit are, without sign; percentages differ in percentage points."""
-    unit = POIN_PERSEN if now.unit == PERSEN else now.unit
-    return derive(lambda a, b: abs(a - b), formula, unit, now, before)
+    """How far apart two values of one unit are, without sign; percentages differ in points, predicates in classes."""
+    unit = POIN_PERSEN if now.unit == PERSEN else TINGKAT if now.unit.kelas else now.unit
+    decimals = max(now.decimals, before.decimals) if unit.measured else None
+    return derive(lambda a, b: abs(a - b), formula, unit, now, before, decimals=decimals)
 
 
 def surplus(capaian_: Quantity, penyerapan: Quantity) -> Quantity:

@@ -69,7 +69,8 @@ def _instansi(data: Data, book: Book) -> None:
         book.add(f"instansi.{name}", typed(getattr(instansi, name)))
     for name in ("jabatan", "nama", "nip"):
         book.add(f"penandatangan.{name}", typed(getattr(instansi.penandatangan, name)))
-    _wilayah(instansi.wilayah, book)
+    if instansi.wilayah:
+        _wilayah(instansi.wilayah, book)
 
 
 def _wilayah(wilayah: Wilayah, book: Book) -> None:

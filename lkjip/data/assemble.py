@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ SUBJECTS = (
     Subject("renstra", "renstra.yaml"),
     Subject("pk", "pk.yaml"),
     Subject("iku", "iku.yaml"),
+    Subject("triwulan", "triwulan.csv", schema.Triwulan),
     Subject("jenjang", "kinerja-eselon.yaml"),
     Subject("ikm", "ikm.csv", schema.Unsur),
     Subject("cakupan", "cakupan.yaml"),
@@ -107,6 +108,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Prob
         _subject(tree, subject, folder, found)
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
+    _quarters(tree)
     last = found.table(f"data/{tahun - 1}/ikm.csv")
     if last in found:
         _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
@@ -148,6 +150,28 @@ def _assessment(assessment: Node, folder: str, found: _Files) -> None:
     name = found.table(f"{folder}/{PART_OF_PENILAIAN}")
     if isinstance(assessment, Mapping) and name in found:
         _put(assessment, "unit", found.node(name, schema.UnitLayanan))
+
+
+def _quarters(tree: Mapping) -> None:
+    """Quarters are measured in the unit of their indicator, which the last agreement states."""
+    agreements = tree.get("pk")
+    last = agreements[-1] if isinstance(agreements, Items) and agreements else None
+    units = dict(_units(last))
+    rows = tree.get("triwulan")
+    for row in rows if isinstance(rows, Items) else ():
+        if isinstance(row, Mapping) and "satuan" not in row:
+            row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
+
+
+def _units(agreement: Node) -> Iterator[tuple[str, str]]:
+    for sasaran in _mappings_in(agreement, "sasaran"):
+        for indikator in _mappings_in(sasaran, "indikator"):
+            yield str(indikator.get("kunci")), str(indikator.get("satuan") or "")
+
+
+def _mappings_in(node: Node, key: str) -> Iterator[Mapping]:
+    listed = node.get(key) if isinstance(node, Mapping) else None
+    yield from (item for item in (listed if isinstance(listed, Items) else ()) if isinstance(item, Mapping))
 
 
 def _earlier(found: _Files, tahun: int) -> Items:

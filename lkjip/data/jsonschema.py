@@ -21,7 +21,7 @@ from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.fields import DESCRIPTIONS
 from lkjip.data.load import RIWAYAT
-from lkjip.data.numbers import counts
+from lkjip.data.numbers import CLASS, counts
 from lkjip.data.schema import Data, Number
 from lkjip.data.shape import class_in, shape_of
 
@@ -121,14 +121,16 @@ def _properties(kind: type, definitions: Schema) -> Iterator[tuple[str, Schema]]
 def _number(number: Number, definitions: Schema) -> Schema:
     """A number as people may type it: plain, with its source, missing with a reason, or the name of a value."""
     whole = number.unit is not None and counts(number.unit)
-    name = ("Bilangan" if whole else "Angka") + ("AtauNama" if number.named else "")
-    definitions.setdefault(name, _forms(whole, number.named))
+    graded = number.unit is None  # its unit may be a scale of predicates
+    name = ("Bilangan" if whole else "AngkaAtauPredikat" if graded else "Angka") + ("AtauNama" if number.named else "")
+    definitions.setdefault(name, _forms(whole, graded, number.named))
     return {"$ref": f"#/definitions/{name}"}
 
 
-def _forms(whole: bool, named: bool) -> Schema:
-    amount: Schema = {"type": "integer" if whole else "number"}
-    typed = [amount, {"type": "string", "pattern": NAME}] if named else [amount]
+def _forms(whole: bool, graded: bool, named: bool) -> Schema:
+    typed: list[Schema] = [{"type": "integer" if whole else "number"}]
+    typed += [{"type": "string", "pattern": f"^{CLASS.pattern}$"}] if graded else []
+    typed += [{"type": "string", "pattern": NAME}] if named else []
     sourced = _noted("angka dengan sumber", _any(typed), ["nilai"])
     sourced["properties"] |= _PROVISIONAL
     sourced["dependencies"] = {"disetujui": ["sementara"]}

@@ -112,19 +112,21 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
+    from lkjip.data import agreements
     from lkjip.data.assemble import assemble
-    from lkjip.data.checks import run_checks
+    from lkjip.data.checks import CHECKS, run_checks
     from lkjip.data.nodes import inherit
     from lkjip.data.provisional import provisional
+    from lkjip.data.scales import scales_of
     from lkjip.data.schema import Data
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
     tree = assemble([file for file in sources.files if _speaks_to(file[0], tahun)], tahun, problems)
-    inherit(tree)
+    inherit(tree, scales_of(tree))
     found = validate(tree)
     if isinstance(found, Data) and not problems:
-        problems.extend(run_checks(found, tree))
+        problems.extend(run_checks(found, tree, (*CHECKS, *agreements.CHECKS)))
     elif not isinstance(found, Data):
         problems.extend(found)
     if problems or not isinstance(found, Data):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from lkjip.quantity import Unit
 from lkjip.source import Source
 
 Node: TypeAlias = "Scalar | Mapping | Items | None"
@@ -14,11 +16,13 @@ Step: TypeAlias = str | int
 class Scalar(str):
     """A written value; `satuan` and `sumber` are the unit and the citation that hold for it.
 
+    skala: the scale that `satuan` names, where it names one of predicates
     sementara, disetujui: why a number is provisional, and who accepted it as such
     """
 
     source: Source
     satuan: str = ""
+    skala: Unit | None = None
     sumber: str = ""
     sementara: str = ""
     disetujui: str = ""
@@ -38,6 +42,7 @@ class Mapping(dict[str, Node]):
         self.places: dict[str, Source] = {}
         self.keys_at: dict[str, Source] = {}
         self.satuan = ""
+        self.skala: Unit | None = None
 
     def put(self, key: str, value: Node, source: Source, key_at: Source | None = None) -> None:
         """Set `key` and remember where it stands."""
@@ -79,16 +84,17 @@ def _below(node: Node, step: Step) -> tuple[Node, Source] | None:
     return None
 
 
-def inherit(node: Node, satuan: str = "") -> None:
-    """Hand each value the `satuan` of the nearest key above it and the `sumber` beside it."""
+def inherit(node: Node, scales: AnyMapping[str, Unit], satuan: str = "") -> None:
+    """Hand each value the `satuan` of the nearest key above it, the scale it names, and the `sumber` beside it."""
     if isinstance(node, Scalar):
-        node.satuan = satuan
+        node.satuan, node.skala = satuan, scales.get(satuan)
     elif isinstance(node, Items):
         for item in node:
-            inherit(item, satuan)
+            inherit(item, scales, satuan)
     elif isinstance(node, Mapping):
         node.satuan = str(node.get("satuan") or satuan)
+        node.skala = scales.get(node.satuan)
         for value in node.values():
-            inherit(value, node.satuan)
+            inherit(value, scales, node.satuan)
             if isinstance(value, Scalar) and not value.sumber:
                 value.sumber = str(node.get("sumber") or "")

@@ -17,6 +17,9 @@ INDONESIAN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+,[0-9]+")
 ENGLISH = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 DRESS = re.compile(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
 LONGEST = 30
+PREDICATE = re.compile(r"[A-Z]{1,3}[+-]?")
+CLASS = re.compile(r"[A-Za-z][A-Za-z +-]*")
+"""What a class of a scale of predicates may be called; it cannot be taken for a number."""
 HOUSE_RULE = "Berkas data memakai angka polos dengan titik desimal"
 
 
@@ -43,9 +46,17 @@ def parse_number(text: str, unit: Unit) -> Decimal:
     return amount if amount else abs(amount)
 
 
+def parse_class(text: str, unit: Unit) -> Decimal:
+    """Return the place of a class of an ordered scale, counted from the lowest; raise NotANumber for any other text."""
+    letters = [kelas.huruf for kelas in unit.kelas]
+    if text not in letters:
+        raise NotANumber(f'"{text}" bukan {unit.name}', "Pilih " + ", ".join(reversed(letters)) + ".")
+    return Decimal(letters.index(text) + 1)
+
+
 def counts(unit: Unit) -> bool:
     """Whether the unit counts whole things; rupiah may hold sen, indices and percentages have decimals."""
-    return unit.decimals == 0 and unit != RUPIAH
+    return unit.decimals == 0 and unit != RUPIAH and not unit.measured
 
 
 def _ask(text: str, whole: bool) -> str:
@@ -58,6 +69,8 @@ def _ask(text: str, whole: bool) -> str:
 def _mend(text: str) -> str:
     if text in ("-", "–", "—"):
         return 'Bila angkanya belum ada, kosongkan dan isi "alasan"; bila memang nol, tulis 0'
+    if PREDICATE.fullmatch(text):
+        return 'Bila ini predikat, tulis skalanya pada "predikat" di ketentuan.yaml dan satuannya pada indikator ini'
     bare = DRESS.sub("", DRESS.sub("", text.strip()))
     plain = _plain(bare)
     return f"{HOUSE_RULE}: tulis {plain}" if plain else f"{HOUSE_RULE}, misalnya 1234.5"

@@ -98,8 +98,8 @@ class Instansi(NamedTuple):
     tempat: str
     tanggal: YearText
     penandatangan: Penandatangan
-    wilayah: Wilayah
     organisasi: UnitOrganisasi
+    wilayah: Wilayah | None = None
     tanggal_data: date | None = None
 
 
@@ -166,6 +166,23 @@ class SkalaKinerja(NamedTuple):
     kategori: tuple[Kategori, ...]
 
 
+class KelasPredikat(NamedTuple):
+    """One class of a scale of predicates. `nilai`: the number that the scale states for it, if it states any."""
+
+    huruf: str
+    nama: str
+    nilai: Index | None = None
+
+
+class SkalaPredikat(NamedTuple):
+    """An ordered scale of predicates (AA, A, BB …), highest class first; `satuan` is what indicators call it."""
+
+    satuan: str
+    dasar: str
+    berlaku: date | int
+    kelas: tuple[KelasPredikat, ...]
+
+
 class Mutu(NamedTuple):
     """Grade of a satisfaction index: reached from `batas` upwards."""
 
@@ -189,6 +206,7 @@ class Ketentuan(NamedTuple):
 
     skala_kinerja: SkalaKinerja
     ikm: KetentuanIkm | None = None
+    predikat: tuple[SkalaPredikat, ...] = ()
 
 
 # --- renstra.yaml, pk.yaml, iku.yaml -----------------------------------------------------------------------------
@@ -229,9 +247,10 @@ class Renstra(NamedTuple):
 
 
 class IndikatorKinerja(NamedTuple):
-    """An indicator of a performance agreement.
+    """An indicator of a performance agreement; `satuan` may name a scale of predicates (`Ketentuan.predikat`).
 
     `realisasi`: an input, or the name of a computed value ("= ikm.nilai"). Earlier years are in `Riwayat`.
+    `triwulan`: how its quarters in triwulan.csv make the year; empty where it is measured once a year.
     """
 
     kunci: str
@@ -240,13 +259,15 @@ class IndikatorKinerja(NamedTuple):
     target: YearMeasured
     realisasi: YearMeasuredOrName | None = None
     polaritas: Literal["positif", "negatif"] = "positif"
+    triwulan: Literal["", "kumulatif", "jumlah", "rata-rata"] = ""
 
 
 class SasaranKinerja(NamedTuple):
-    """A performance statement and its indicators."""
+    """A performance statement, its indicators, and the keys of the programmes that serve it."""
 
     nama: str
     indikator: tuple[IndikatorKinerja, ...]
+    program: tuple[str, ...] = ()
 
 
 class PerjanjianKinerja(NamedTuple):
@@ -255,6 +276,19 @@ class PerjanjianKinerja(NamedTuple):
     kunci: str
     tanggal: YearText
     sasaran: tuple[SasaranKinerja, ...]
+
+
+class Triwulan(NamedTuple):
+    """Target and realisation of one indicator in one quarter (1-4).
+
+    `satuan` is not typed: it is the indicator's.
+    """
+
+    indikator: str
+    triwulan: int
+    target: YearMeasured
+    realisasi: YearMeasured
+    satuan: str = ""
 
 
 class JenjangKinerja(NamedTuple):
@@ -380,6 +414,15 @@ class Belanja(NamedTuple):
     modal: YearRupiah
 
 
+class RincianBelanja(NamedTuple):
+    """Budget and spending of one kind of belanja, or from one source of funds."""
+
+    kunci: str
+    nama: str
+    pagu: YearRupiah
+    realisasi: YearRupiah
+
+
 class KelompokAnggaran(NamedTuple):
     """Programmes that serve one sasaran (or the secretariat), in the order of the tables."""
 
@@ -389,17 +432,21 @@ class KelompokAnggaran(NamedTuple):
 
 
 class Anggaran(NamedTuple):
-    """Budget facts that are not per sub kegiatan. `urutan_*`: program keys in the order of a table.
+    """Budget facts that are not per sub kegiatan.
 
+    `urutan_*`: program keys in the order of a table, where it is not that of program.yaml. `jenis_belanja` and
+    `sumber_dana` divide the whole budget by kind and by source of funds.
     `lalu` is taken from last year's `riwayat.yaml` (anggaran.pagu, anggaran.realisasi) unless it is given.
     """
 
     murni: Belanja
     perubahan: Belanja
     kelompok: tuple[KelompokAnggaran, ...]
-    urutan_rka: tuple[str, ...]
-    urutan_efisiensi: tuple[str, ...]
-    urutan_program: tuple[str, ...]
+    urutan_rka: tuple[str, ...] = ()
+    urutan_efisiensi: tuple[str, ...] = ()
+    urutan_program: tuple[str, ...] = ()
+    jenis_belanja: tuple[RincianBelanja, ...] = ()
+    sumber_dana: tuple[RincianBelanja, ...] = ()
 
 
 class Kegiatan(NamedTuple):
@@ -516,5 +563,6 @@ class Data(NamedTuple):
     tindak_lanjut: Annotated[tuple[TindakLanjut, ...], Yearly(first=True)] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
     pemilik: tuple[Pemilik, ...] = ()
+    triwulan: tuple[Triwulan, ...] = ()
     lampau: tuple[Data, ...] = ()
     sementara: tuple[Measured, ...] = ()

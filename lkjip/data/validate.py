@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from lkjip.data.explain import NUMBER, explain
 from lkjip.data.nodes import Mapping, Node, Scalar
-from lkjip.data.numbers import NotANumber, parse_number
+from lkjip.data.numbers import NotANumber, parse_class, parse_number
 from lkjip.data.placed import placed
 from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake, of
 from lkjip.data.schema import Data, Number
@@ -56,14 +56,14 @@ def read_number(number: Number, node: Node | Quantity) -> Quantity | str:
     return _number(number, node)
 
 
-def _unit(number: Number, satuan: str) -> Unit:
-    return number.unit or unit_named(satuan or DEFAULT_UNIT)
+def _unit(number: Number, node: Scalar | Mapping) -> Unit:
+    return number.unit or node.skala or unit_named(node.satuan or DEFAULT_UNIT)
 
 
 def _number(number: Number, node: Scalar) -> Quantity:
-    unit = _unit(number, node.satuan)
+    unit = _unit(number, node)
     try:
-        amount = parse_number(node, unit)
+        amount = parse_class(node, unit) if unit.kelas else parse_number(node, unit)
     except NotANumber as error:
         raise _refused(error.message, error.hint) from None
     return given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
@@ -89,7 +89,7 @@ def _noted(number: Number, node: Mapping) -> Quantity | str:
         return read_number(number, node["nilai"])
     if not reason:
         raise _refused("kosong tanpa alasan", 'Lengkapi: {nilai: null, alasan: "mengapa belum ada"}')
-    return absent(reason, _unit(number, node.satuan), node.source)
+    return absent(reason, _unit(number, node), node.source)
 
 
 def _note_provisional(node: Mapping) -> None:

@@ -35,7 +35,7 @@ from lkjip.source import Source
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar")
+PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar", "lampiran")
 WEB = ("http", "https", "mailto")
 Parsed = tuple[tuple[Block, ...], tuple[Problem, ...]]
 _SLUG = re.compile(r"[^a-z0-9]+")

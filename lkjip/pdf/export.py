@@ -44,25 +44,33 @@ def export(
     language: str = "id-ID",
     formulas: Sequence[str] = (),
     chapters: Sequence[str] = (),
+    appendices: Sequence[str] = (),
 ) -> bytes:
     """Return `document` (.docx) as PDF, made by the LibreOffice at `office`; OfficeFailed where it does not deliver.
 
     formulas: the alternative text of each displayed equation, in order. chapters: the chapters' full titles in order
-    ("BAB I PENDAHULUAN"), for bookmarks and page labels.
+    ("BAB I PENDAHULUAN"), for bookmarks and page labels; appendices: theirs, for bookmarks.
     """
     import tempfile
 
-    facts = facts_of(document, title, language, formulas, chapters)
+    facts = facts_of(document, title, language, formulas, chapters, appendices)
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         return repair(convert(with_vectors(document), Path(folder), office, OPTIONS).read_bytes(), facts, repairs())
 
 
-def facts_of(document: bytes, title: str, language: str, formulas: Sequence[str], chapters: Sequence[str]) -> Facts:
+def facts_of(
+    document: bytes,
+    title: str,
+    language: str,
+    formulas: Sequence[str],
+    chapters: Sequence[str],
+    appendices: Sequence[str] = (),
+) -> Facts:
     """Return what the PDF of `document` says about it. The date is the document's own."""
     said = repr((title, language, *formulas, *chapters)).encode()
     identity = hashlib.sha256(document + said).digest()[:16]
     moment, watermark = _moment(document), has_watermark(document)
-    return Facts(title, language, moment, identity, tuple(formulas), tuple(chapters), watermark)
+    return Facts(title, language, moment, identity, tuple(formulas), tuple(chapters), watermark, tuple(appendices))
 
 
 def _moment(document: bytes) -> datetime:
@@ -89,7 +97,7 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pdf import identity, pages, pictures, streams, structure, watermark
+    from lkjip.pdf import identity, marks, pages, pictures, streams, structure, watermark
 
     return (
         structure.drop_blank,
@@ -104,6 +112,7 @@ def repairs() -> tuple[Repair, ...]:
         pages.mark_decoration,
         pages.order_tabs,
         pages.name_chapters,
+        marks.free_appendices,
         pages.label_pages,
         identity.name_document,
         identity.name_language,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Facts(NamedTuple):
     """moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
 
-    formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order.
+    formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order; appendices likewise.
     watermark: a draft's word stands behind every page.
     """
 
@@ -20,3 +20,4 @@ class Facts(NamedTuple):
     formulas: tuple[str, ...] = ()
     chapters: tuple[str, ...] = ()
     watermark: bool = False
+    appendices: tuple[str, ...] = ()

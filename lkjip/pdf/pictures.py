@@ -77,9 +77,21 @@ def told_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
     """Return the list of the elements that tell each marked content of `page`."""
     numbers = root(writer)["/ParentTree"].get_object()
     stored = numbers["/Nums"].get_object() if isinstance(numbers, DictionaryObject) else None
-    pairs = list(stored) if isinstance(stored, ArrayObject) else []
+    pairs = stored if isinstance(stored, ArrayObject) else ArrayObject()
+    if "/StructParents" not in page:
+        return _begun_on(writer, page, pairs)
     for key, told in zip(pairs[::2], pairs[1::2], strict=True):
         whole = told.get_object()
         if key == page["/StructParents"] and isinstance(whole, ArrayObject):
             return whole
     return ArrayObject()
+
+
+def _begun_on(writer: PdfWriter, page: PageObject, pairs: ArrayObject) -> ArrayObject:
+    """Return the list of a page that has none yet: LibreOffice gives none to a page with nothing but a picture."""
+    key = 1 + max((int(number) for number in pairs[::2]), default=-1)
+    told = ArrayObject()
+    page[NameObject("/StructParents")] = NumberObject(key)
+    pairs.extend([NumberObject(key), writer._add_object(told)])
+    root(writer)[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
+    return told

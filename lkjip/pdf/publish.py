@@ -7,7 +7,7 @@ from pathlib import Path
 from lkjip.model import Numbered
 from lkjip.office import OfficeFailed, find_office
 from lkjip.pdf.export import export
-from lkjip.pdf.reading import chapters, formulas
+from lkjip.pdf.reading import appendices, chapters, formulas
 from lkjip.write import write
 
 NEEDS_OFFICE = (
@@ -23,7 +23,14 @@ def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[
     if office is None:
         return None, (NEEDS_OFFICE,)
     try:
-        made = export(document, office, title=title, formulas=formulas(report), chapters=chapters(report))
+        made = export(
+            document,
+            office,
+            title=title,
+            formulas=formulas(report),
+            chapters=chapters(report),
+            appendices=appendices(report),
+        )
     except OfficeFailed as error:
         return None, (FAILED.format(reason=error),)
     return write(path, made)

@@ -34,6 +34,11 @@ def chapters(report: Numbered) -> tuple[str, ...]:
     return tuple(f"{line.number} {line.title}" for line in report.contents if line.level == 1)
 
 
+def appendices(report: Numbered) -> tuple[str, ...]:
+    """Return the full title of each appendix, such as "Lampiran 1 Perjanjian Kinerja"."""
+    return tuple(f"{line.number} {line.title}" for line in report.contents if line.level == 5 and line.number)
+
+
 def formulas(report: Numbered) -> tuple[str, ...]:
     """Return what each displayed equation of `report` says, in the order in which they are printed."""
     blocks = (block for part in report.parts for block in walk(part.blocks))

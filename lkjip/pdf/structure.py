@@ -12,19 +12,20 @@ from lkjip.pdf.facts import Facts
 from lkjip.pdf.tree import Element, attributes, content, fill, having, kids, parent, rename, role, root, sheet, walk
 
 HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
+BESIDE = 5
 UNREADABLE = "Rumus"
 
 
 def level_headings(writer: PdfWriter, facts: Facts) -> None:
     """ISO 14289-1, 7.4.2: heading levels descend without a jump.
 
-    A title of the front matter has a deep outline level of its own in Word; where a heading would skip levels, it is
-    such a title and stands beside the chapters.
+    Titles of the front matter and of appendices have a deep outline level of their own in Word, which no heading of the
+    chapters has: they stand beside the chapters. So does whatever would skip levels.
     """
     above = 0
     for heading in having(writer, *HEADINGS):
         level = int(role(heading).removeprefix("/H"))
-        if level > above + 1:
+        if level > above + 1 or level == BESIDE:
             level = 1
             rename(heading, "/H1")
         above = level

@@ -9,7 +9,7 @@ from lkjip import formats
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
 from lkjip.model import Cell, Inlines, Row
-from lkjip.tables.cells import Cellish, Content, Kind, amount, named, number, only, printing, row
+from lkjip.tables.cells import Cellish, Content, Kind, amount, in_order, named, number, only, printing, row
 
 
 class Line(NamedTuple):
@@ -67,7 +67,6 @@ def _titled(line: Line) -> Inlines:
 
 
 def _efisiensi(key: str, data: Data, names: Names) -> Content:
-    programs = {program.kunci: program for program in data.program}
     order = data.anggaran.urutan_efisiensi if data.anggaran else ()
     rows = (
         row(
@@ -78,10 +77,41 @@ def _efisiensi(key: str, data: Data, names: Names) -> Content:
             penyerapan=named(names, f"{line.name}.penyerapan", number),
             efisiensi=named(names, f"{line.name}.efisiensi", number),
         )
-        for no, kunci in enumerate(order, 1)
-        for line in lines(programs[kunci], no, data)
+        for no, program in enumerate(in_order(data, order), 1)
+        for line in lines(program, no, data)
     )
     return Content("efisiensi", tuple(rows))
 
 
-KINDS = (Kind(only("anggaran", "anggaran"), _anggaran), Kind(only("anggaran", "efisiensi"), _efisiensi))
+DIVISIONS = {"belanja-jenis": ("jenis", "jenis_belanja"), "belanja-sumber": ("sumber", "sumber_dana")}
+"""Table keys of the divisions of the budget: the stem of their values, and the field that lists them."""
+
+
+def _division(key: str, data: Data, names: Names) -> Content:
+    """The budget by kind of belanja or by source of funds."""
+    stem, field = DIVISIONS[key]
+    rows = [
+        _money(
+            "isi",
+            f"anggaran.{stem}.{one.kunci}",
+            names,
+            no=f"{no}.",
+            nama=one.nama,
+            porsi=named(names, f"anggaran.{stem}.{one.kunci}.porsi", number),
+        )
+        for no, one in enumerate(getattr(data.anggaran, field), 1)
+    ]
+    return Content("belanja", (*rows, _money("jumlah", f"anggaran.{stem}", names)))
+
+
+def _divisions(data: Data) -> Iterator[str]:
+    for key, (_, field) in DIVISIONS.items():
+        if getattr(data.anggaran, field, ()):
+            yield key
+
+
+KINDS = (
+    Kind(only("anggaran", "anggaran"), _anggaran),
+    Kind(only("anggaran", "efisiensi"), _efisiensi),
+    Kind(_divisions, _division),
+)

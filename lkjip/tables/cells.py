@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, Program
 from lkjip.model import Cell, Inlines, Row, Run
 from lkjip.quantity import Quantity, Text, Value, typed
 from lkjip.source import source_of
@@ -79,6 +79,12 @@ def amount(value: Quantity) -> str:
 def spanning(position: int, many: int, content: Cellish) -> Cell:
     """A cell that reaches over `many` rows, seen from row `position` among them."""
     return cell(content, many) if position == 0 else COVERED
+
+
+def in_order(data: Data, order: Sequence[str]) -> list[Program]:
+    """The programmes in the order of a table, or of program.yaml where it has none of its own."""
+    programs = {program.kunci: program for program in data.program}
+    return [programs[kunci] for kunci in order] or list(data.program)
 
 
 def only(subject: str, *keys: str) -> Callable[[Data], Iterable[str]]:

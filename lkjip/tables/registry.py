@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.tables import anggaran, kinerja, layanan, rencana, umum
+from lkjip.tables import anggaran, kinerja, layanan, matriks, rencana, triwulan, umum
 from lkjip.tables.cells import Content
 
-KINDS = (*umum.KINDS, *rencana.KINDS, *kinerja.KINDS, *layanan.KINDS, *anggaran.KINDS)
+KINDS = (
+    *umum.KINDS,
+    *rencana.KINDS,
+    *kinerja.KINDS,
+    *triwulan.KINDS,
+    *matriks.KINDS,
+    *layanan.KINDS,
+    *anggaran.KINDS,
+)
 
 
 def table_keys(data: Data) -> Iterator[str]:

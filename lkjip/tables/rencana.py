@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import Cell, Inlines, Row, Run
-from lkjip.quantity import unit_named
-from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, named, only, printing, row, spanning
+from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, in_order, named, only, printing, row, spanning
 
 
 def _renstra(key: str, data: Data, names: Names) -> Content:
@@ -24,7 +23,7 @@ def _renstra_rows(renstra: Renstra, years: Iterable[int]) -> Iterator[Row]:
     done = 0
     for sasaran in renstra.sasaran:
         for position, indikator in enumerate(sasaran.indikator):
-            targets = {t.tahun: _target(t, indikator.satuan) for t in indikator.target}
+            targets = {t.tahun: _target(t) for t in indikator.target}
             yield row(
                 "isi",
                 tujuan=spanning(done, many, renstra.tujuan),
@@ -35,15 +34,13 @@ def _renstra_rows(renstra: Renstra, years: Iterable[int]) -> Iterator[Row]:
             done += 1
 
 
-def _target(target: TargetTahun, satuan: str) -> Cell:
-    value = target.nilai._replace(unit=unit_named(satuan))
-    return Cell(((Run(target.cetak or breakable(str(value)), value=value),),))
+def _target(target: TargetTahun) -> Cell:
+    return Cell(((Run(target.cetak or breakable(str(target.nilai)), value=target.nilai),),))
 
 
 def _program(key: str, data: Data, names: Names) -> Content:
     order = data.anggaran.urutan_program if data.anggaran else ()
-    programs = {program.kunci: program for program in data.program}
-    return Content("program", tuple(r for kunci in order for r in _program_rows(programs[kunci], data)))
+    return Content("program", tuple(r for program in in_order(data, order) for r in _program_rows(program, data)))
 
 
 def _program_rows(program: Program, data: Data) -> Iterator[Row]:
@@ -108,16 +105,15 @@ def _pk_rows(version: PerjanjianKinerja) -> Iterator[Row]:
 
 
 def _rka(key: str, data: Data, names: Names) -> Content:
-    programs = {program.kunci: program for program in data.program}
     order = data.anggaran.urutan_rka if data.anggaran else ()
     rows = [
         row(
             "isi",
             no=f"{no}.",
-            program=printing(programs[kunci].nama, f"Program {programs[kunci].nama}"),
-            anggaran=named(names, f"anggaran.{kunci}.pagu", amount),
+            program=printing(program.nama, f"Program {program.nama}"),
+            anggaran=named(names, f"anggaran.{program.kunci}.pagu", amount),
         )
-        for no, kunci in enumerate(order, 1)
+        for no, program in enumerate(in_order(data, order), 1)
     ]
     return Content("rka", (*rows, row("jumlah", anggaran=named(names, "anggaran.pagu", amount))))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip.compute.names import Names
 from lkjip.compute.rules import total
-from lkjip.data.schema import Barang, Data, Jabatan
+from lkjip.data.schema import Barang, Data, Jabatan, KelasPredikat
 from lkjip.model import Row
 from lkjip.quantity import Quantity, unit_named
 from lkjip.tables.cells import Cellish, Content, Kind, only, printing, row
@@ -51,7 +51,24 @@ def _skala(key: str, data: Data, names: Names) -> Content:
     return Content("skala", tuple(row("isi", interval=k.interval, kriteria=k.cetak, kategori=k.nama) for k in daftar))
 
 
+def _predikat(key: str, data: Data, names: Names) -> Content:
+    """A scale of predicates: letters, names, and the numbers it states, if it states any."""
+    scale = data.ketentuan.predikat[int(key.removeprefix("predikat-")) - 1]
+    rows = (row("isi", huruf=one.huruf, nama=one.nama, nilai=_stated(one)) for one in scale.kelas)
+    return Content("predikat", tuple(rows))
+
+
+def _stated(kelas: KelasPredikat) -> Quantity | str:
+    return "-" if kelas.nilai is None else kelas.nilai
+
+
+def _scales(data: Data) -> Iterator[str]:
+    for no, _ in enumerate(data.ketentuan.predikat, 1):
+        yield f"predikat-{no}"
+
+
 KINDS = (
+    Kind(_scales, _predikat),
     Kind(only("pegawai", "pegawai"), _pegawai),
     Kind(only("sarana", "sarana"), _sarana),
     Kind(only("ketentuan", "skala"), _skala),

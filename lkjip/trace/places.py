@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lkjip.model import (
+    AppendixBlock,
     BigOperator,
     Block,
     Brackets,
@@ -119,7 +120,7 @@ def _texts(block: Block) -> Iterator[Inlines]:
         for row in block.rows:
             for _, cell in row.cells:
                 yield from cell.paragraphs
-    elif isinstance(block, PictureBlock | GapBlock | FrameBlock):
+    elif isinstance(block, PictureBlock | GapBlock | FrameBlock | AppendixBlock):
         yield block.title
 
 
@@ -141,11 +142,11 @@ def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
             yield from in_text(block.title, f"judul {label}")
             for number, row in enumerate(block.rows, 1):
                 yield from _in_row(row, f"{label}, baris {number}")
-        case PictureBlock() | GapBlock() | FrameBlock():
+        case PictureBlock() | GapBlock() | FrameBlock() | AppendixBlock():
             yield from in_text(block.title, f"judul {caption_of(block, report)}")
 
 
-def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock, report: Numbered) -> str:
+def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock | AppendixBlock, report: Numbered) -> str:
     """`Tabel 3. 6`, or the key of what bears no number."""
     label = report.labels.get(block.target) if block.title else None
     return " ".join(label.text.split()) if label else block.target

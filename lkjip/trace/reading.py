@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from lkjip.model import (
+    AppendixBlock,
     Block,
     Break,
     Cell,
@@ -77,6 +78,7 @@ class Reader:
             PictureBlock: self.picture,
             GapBlock: self.gap,
             FrameBlock: self.frame,
+            AppendixBlock: self.appendix,
         }
         return printers[type(block)](block)
 
@@ -197,6 +199,12 @@ class Reader:
 
     def frame(self, block: FrameBlock) -> Markup:
         return self.figure(block, tag("div", self.blocks(block.blocks), class_="bingkai"))
+
+    def appendix(self, block: AppendixBlock) -> Markup:
+        label = self.report.labels[block.target]
+        number = tag("span", label.text, class_="nomor")
+        heading = tag("h2", number, " ", self.inlines(block.title), id=label.bookmark)
+        return joined([heading, self.blocks(block.pages)], "\n")
 
     def figure(self, block: PictureBlock | GapBlock | FrameBlock, shown: Markup) -> Markup:
         caption = tag("figcaption", self.caption(block)) if block.title else Markup("")

@@ -113,7 +113,7 @@ def _search() -> Markup:
 
 
 def _contents(made: Assembled, sections: Iterable[Section]) -> Markup:
-    front = {line.bookmark for line in made.report.contents if line.level > 4}
+    front = {line.bookmark for line in made.report.contents if line.level > 4 and not line.number}
     printed = {_front_title(block) for part in made.report.parts for block in part.blocks}
     lines = [line for line in made.report.contents if line.bookmark not in front or line.title.casefold() in printed]
     items = [

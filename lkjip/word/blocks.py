@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lkjip.model import (
+    AppendixBlock,
     Block,
     EquationBlock,
     FrameBlock,
@@ -18,6 +19,7 @@ from lkjip.model import (
     TableBlock,
     plain,
 )  # fmt: skip
+from lkjip.word.appendix import appendix
 from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
 from lkjip.word.fields import field
@@ -25,7 +27,7 @@ from lkjip.word.forms import as_form
 from lkjip.word.inline import NBSP, chapter_bookmark, inline, upper
 from lkjip.word.numbering import DEEPEST, add_num, indent
 from lkjip.word.pictures import at_most, gap, picture
-from lkjip.word.sections import landscape_width, turn
+from lkjip.word.sections import Sheet, on_pages, turned_room
 from lkjip.word.state import State
 from lkjip.word.tables import table
 from lkjip.word.xml import layout, paragraph, text_run
@@ -79,24 +81,42 @@ def _close(state: State) -> str:
 def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
     blocks = tuple(blocks)
     pairs = zip(blocks, (*blocks[1:], None), strict=False)
-    shown = [_block(block, state, _kept(context, block, following)) for block, following in pairs]
-    for start, end in _wide(blocks, state, context):
-        first, state.turned = not state.turned, True
-        shown[start:end] = [
-            turn("".join(shown[start:end]), state.compiled.section, first=first),
-            *[""] * (end - start - 1),
-        ]
-    return "".join(shown)
+    wide = _wide(blocks, state, context)
+    sheets = [
+        sheet
+        for place, (block, following) in enumerate(pairs)
+        for sheet in _sheets(block, place in wide, state, _kept(context, block, following))
+    ]
+    begun, state.turned = state.turned, state.turned or any(sheet.turned for sheet in sheets)
+    return "".join(on_pages(sheets, state.compiled.section, begun=begun))
 
 
-def _wide(blocks: tuple[Block, ...], state: State, context: Context) -> Iterator[tuple[int, int]]:
-    """Where tables for landscape pages stand, each with its source notes."""
+def _sheets(block: Block, turned: bool, state: State, context: Context) -> Iterator[Sheet]:
+    if isinstance(block, AppendixBlock):
+        state.source, state.below_table = block.source, False
+        yield from appendix(block, state)
+    else:
+        yield Sheet(turned, _block(block, state, context))
+
+
+def _wide(blocks: tuple[Block, ...], state: State, context: Context) -> set[int]:
+    """The places of what stands on landscape pages: wide tables, their source notes, headings right above them."""
+    places = set()
     for start, block in enumerate(blocks):
-        if _is_turned(block, state, context):
-            end = start + 1
-            while end < len(blocks) and getattr(blocks[end], "role", "") == "sumber":
-                end += 1
-            yield start, end
+        if not _is_turned(block, state, context):
+            continue
+        first, end = start, start + 1
+        while end < len(blocks) and getattr(blocks[end], "role", "") == "sumber":
+            end += 1
+        while first > 0 and _heads(blocks[first - 1]):
+            first -= 1
+        places |= set(range(first, end))
+    return places
+
+
+def _heads(block: Block) -> bool:
+    """Whether a block is the heading of what follows; a chapter begins upright."""
+    return isinstance(block, Heading) and block.level > 1
 
 
 def _is_turned(block: Block, state: State, context: Context) -> bool:
@@ -247,7 +267,7 @@ def _caption(target: str, title: Inlines, state: State, looks: str = "") -> str:
 
 def _table(block: TableBlock, state: State, context: Context) -> str:
     if _is_turned(block, state, context):
-        context = context._replace(width=landscape_width(state.compiled.section), keep=False)
+        context = context._replace(width=turned_room(state.compiled.section)[0], keep=False)
         state.below_table = False  # the break before it parts them
     above = _caption(block.target, block.title, state, _beside(context))
     apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table and not above else ""
@@ -307,7 +327,7 @@ def _block_length(block: Block) -> int:
     return SHORT_FRAME
 
 
-# Placement is absent on purpose: compose replaces every one.
+# Placement is absent on purpose: compose replaces every one. An appendix is printed page by page (`_sheets`).
 _PRINTERS: dict[type, Callable[[Any, State, Context], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,

@@ -12,6 +12,8 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
+from lkjip.word.sections import room
+
 FORMAT = 3  # raise it whenever the pieces change their meaning; an older file is then compiled again
 
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
@@ -78,6 +80,11 @@ class Compiled(NamedTuple):
     next_bookmark: int
     next_drawing: int
     next_num: int
+
+    @property
+    def sheet(self) -> tuple[int, int]:
+        """Width and height between the margins of an upright page of the chapters, in twips."""
+        return room(self.section)
 
     @property
     def blocks(self) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ def _list(instruction: str, lines: list[tuple[str, str]]) -> str:
 def _contents_line(line: ContentsLine, state: State) -> tuple[str, str]:
     """A chapter's "BAB I" comes from the list of style toc 1, other numbers are text as Word writes them."""
     title = line.title.upper() if line.level == 1 else line.title
+    if line.level == 5 and line.number:  # an appendix
+        title = f"{line.number} {line.title}".upper()
     number = text_run(line.number) + TAB if line.number and 1 < line.level < 5 else ""
     return state.style(f"toc {line.level}"), _entry(line, number + text_run(title))
 

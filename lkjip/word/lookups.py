@@ -112,10 +112,10 @@ def _border(borders: Element | None, side: str) -> str:
 
 
 def lower_front_titles(styles: Element) -> None:
-    """Give the front-matter titles the outline level by which the table of contents finds them."""
+    """Give titles of front matter and appendices the outline level by which the table of contents finds them."""
     for style in styles.iter(f"{W}style"):
         properties = style.find(f"{W}pPr")
-        if _value(style, "name").lower() == "judul depan" and properties is not None:
+        if _value(style, "name").lower() in ("judul depan", "judul lampiran") and properties is not None:
             level = properties.find(f"{W}outlineLvl")
             if level is not None:
                 level.set(f"{W}val", FRONT_OUTLINE_LEVEL)

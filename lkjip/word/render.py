@@ -21,7 +21,7 @@ from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
 from lkjip.word.properties import Meta as Meta
 from lkjip.word.properties import with_properties
-from lkjip.word.sections import continued
+from lkjip.word.sections import continued, end_turned
 from lkjip.word.state import State
 from lkjip.word.xml import escape, printable
 
@@ -84,7 +84,7 @@ def prepare(
     if state.problems:
         raise InputError(state.problems)
     if state.turned:
-        texts[DOCUMENT] = _counting_on(texts[DOCUMENT])
+        texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
     media = {f"word/{name}": image for image, name in state.media.items()}
     return Prepared(texts, dict(compiled.verbatim), media, meta)
 

@@ -1,8 +1,11 @@
-"""Landscape pages: a wide table gets a section of its own between two of the report's."""
+"""Landscape pages: wide tables and scans get sections of their own between two of the report's."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
 
 HAIRLINE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _START = re.compile(r' w:start="\d+"')
@@ -10,6 +13,24 @@ _SIZE = re.compile(r"<w:pgSz [^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar [^>]*/>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
 _TURNED = {"top": "right", "right": "bottom", "bottom": "left", "left": "top"}
+
+
+class Sheet(NamedTuple):
+    """Something printed, on upright pages or on turned ones."""
+
+    turned: bool
+    shown: str
+
+
+def on_pages(sheets: Iterable[Sheet], section: str, *, begun: bool) -> Iterator[str]:
+    """Yield what is printed in order; neighbours that are turned share a section.
+
+    section: the w:sectPr of the chapters; begun: an earlier turned page has ended its first part
+    """
+    for turned, group in groupby(sheets, lambda sheet: sheet.turned):
+        shown = "".join([sheet.shown for sheet in group])
+        yield turn(shown, section, first=not begun) if turned else shown
+        begun = begun or turned
 
 
 def turn(shown: str, section: str, *, first: bool) -> str:
@@ -32,11 +53,28 @@ def landscape(section: str) -> str:
     return _MARGINS.sub(_turned_margins, turned)
 
 
-def landscape_width(section: str) -> int:
-    """The width between the margins of a turned page, in twips."""
-    turned = landscape(section)
-    size, margins = _attributes(_SIZE, turned), _attributes(_MARGINS, turned)
-    return int(size.get("w", 0)) - int(margins.get("left", 0)) - int(margins.get("right", 0))
+def end_turned(document: str, section: str) -> str:
+    """Let the last section be a turned one where nothing upright follows: it would be an empty page."""
+    at = document.rindex("<w:sectPr")
+    last = _break(landscape(section))
+    if not document[:at].endswith(last):
+        return document
+    return document[: at - len(last)] + landscape(section) + document[document.index("</w:sectPr>", at) + 11 :]
+
+
+def room(section: str) -> tuple[int, int]:
+    """The width and height between the margins of an upright page, in twips."""
+    size, margins = _attributes(_SIZE, section), _attributes(_MARGINS, section)
+    return _between(size, margins, "w", "left", "right"), _between(size, margins, "h", "top", "bottom")
+
+
+def turned_room(section: str) -> tuple[int, int]:
+    """The same of a turned page."""
+    return room(landscape(section))
+
+
+def _between(size: Mapping[str, str], margins: Mapping[str, str], side: str, one: str, other: str) -> int:
+    return int(size.get(side, 0)) - int(margins.get(one, 0)) - int(margins.get(other, 0))
 
 
 def _break(section: str) -> str:

@@ -49,8 +49,8 @@ INSTANSI = Instansi(
     "Karang",
     "Januari 2032",
     Penandatangan("Kepala", "Nama", "1"),
-    Wilayah(known("10.5", KM2), known("900"), known("1"), known("2"), ("Utara", "Selatan")),
     ORGANISASI,
+    Wilayah(known("10.5", KM2), known("900"), known("1"), known("2"), ("Utara", "Selatan")),
 )
 KABKOTA = (
     KabKota("kia", "KAB. PASIR", unknown(INDEKS)),

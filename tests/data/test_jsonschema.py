@@ -18,7 +18,10 @@ from lkjip.data.shape import shape_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA_FILES = sorted(
-    path for place in ("data", "tests/kantor/data") for path in (ROOT / place).glob("*/*.yaml") if path.name in files()
+    path
+    for place in ("data", "tests/kantor/data", "tests/pesisir/data")
+    for path in (ROOT / place).glob("*/*.yaml")
+    if path.name in files()
 )
 CLASSES = [kind for kind in vars(schema).values() if isinstance(kind, type) and kind.__module__ == schema.__name__]
 
@@ -64,8 +67,7 @@ def test_the_editor_knows_which_schema_belongs_to_which_file() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
 
     assert settings["yaml.schemas"] == {
-        f"./{FOLDER.as_posix()}/{schema_name(file)}": [f"data/*/{file}", f"tests/kantor/data/*/{file}"]
-        for file in files()
+        f"./{FOLDER.as_posix()}/{schema_name(file)}": [f"data/*/{file}", f"tests/*/data/*/{file}"] for file in files()
     }
 
 

@@ -12,7 +12,7 @@ from lkjip.asking import Wish
 from lkjip.document import Assembled
 from lkjip.project import Project
 from lkjip.trace.telusur import page
-from tests.office import YEAR, copy_office
+from tests.office import HERE, YEAR, copy_office
 
 
 class Made(NamedTuple):
@@ -43,7 +43,14 @@ def real(root: Path) -> Made:
     return made_from(root, 2023)
 
 
-@pytest.fixture(params=["office", "real"])
+@pytest.fixture(scope="session")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The office on the coast: quarters, predicates, appendices."""
+    folder = tmp_path_factory.mktemp("telusur") / "pesisir"
+    return made_from(copy_office(folder, HERE / "pesisir", "2027").root, 2027)
+
+
+@pytest.fixture(params=["office", "coast", "real"])
 def any_report(request: pytest.FixtureRequest) -> Made:
     return request.getfixturevalue(request.param)
 

