@@ -50,7 +50,7 @@ SUBJECTS = (
 )
 PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"
-SUPPLIED = frozenset({("Layanan", "wilayah"), ("Penilaian", "unit"), ("Riwayat", "tahun")})
+SUPPLIED = frozenset({("Layanan", "wilayah"), ("Penilaian", "unit"), ("Riwayat", "tahun"), ("Triwulan", "satuan")})
 """Fields (class, field) that are not typed in the file of their class: they have a file of their own, or follow from
 the folder."""
 OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".ods")

@@ -61,6 +61,9 @@ class YamlText:
 
     def add(self, path: Sequence[Step], value: Plain) -> None:
         """Append `value` to the list at `path`, in the style of its neighbours; make the list where there is none."""
+        if path and not self._has(path[:-1]):
+            self.put(path, [value])
+            return
         parent = self._at(path[:-1]) if path else None
         if parent is not None and isinstance(path[-1], str) and _index_of(parent, path[-1]) is None:
             self._add_key(parent, path[-1], [value])
@@ -81,6 +84,9 @@ class YamlText:
     def words(self, path: Sequence[Step], texts: list[str]) -> None:
         """Make the list of words at `path` say `texts`, changing as few of its items as possible."""
         *above, key = path
+        if not self._has(above):
+            self.put(path, texts or None)
+            return
         parent = self._at(above)
         at = _index_of(parent, str(key))
         if at is None or not texts or not parent.value[at][1].value or not _is_list(parent.value[at][1]):

@@ -20,6 +20,7 @@ from lkjip.workbook.typed import TypedCell, TypedRow
 HERE = Source("x.xlsx", 6, 2, "lembar")
 SHEETS = [
     *sheets_of(read_sources(Path(__file__).parents[1] / "kantor", 2031), 2031, []),
+    *sheets_of(read_sources(Path(__file__).parents[1] / "pesisir", 2027), 2027, []),
     *sheets_of(read_sources(Path(__file__).parents[2], 2023), 2023, []),
 ]
 NAMES = [sheet.file.name + " " + sheet.title for sheet in SHEETS]

@@ -47,12 +47,13 @@ def test_a_workbook_saved_by_another_program_changes_nothing(desk: Desk) -> None
     assert (desk.bring().out.strip(), desk.data()) == ("Tidak ada yang berubah.", before)
 
 
-def test_the_real_year_comes_back_unchanged(root: Path, tmp_path: Path) -> None:
-    shutil.copytree(root / "data", tmp_path / "data")
+@pytest.mark.parametrize(("office", "year"), [("", 2023), ("tests/pesisir", 2027)])
+def test_a_whole_year_comes_back_unchanged(office: str, year: int, root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / office / "data", tmp_path / "data")
     before = {path: path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()}
-    project = Project(tmp_path, 2023)
+    project = Project(tmp_path, year)
     write_workbook(project, lambda stage: None, Wish("workbook"))
-    file = "output/LKjIP-2023-data.xlsx"
+    file = f"output/LKjIP-{year}-data.xlsx"
     load_workbook(tmp_path / file).save(tmp_path / file)
 
     said = import_workbook(project, lambda stage: None, Wish("import", (file,)))
