@@ -139,8 +139,11 @@ def difference(now: Quantity, before: Quantity, formula: str) -> Quantity:
 
 
 def surplus(capaian_: Quantity, penyerapan: Quantity) -> Quantity:
-    """Level of efficiency of the table: capaian kinerja - penyerapan anggaran; negative is inefficiency."""
-    return derive(lambda a, b: a - b, "capaian kinerja − penyerapan anggaran", PERSEN, capaian_, penyerapan, decimals=2)
+    """Level of efficiency of the table: capaian kinerja - penyerapan anggaran; negative is inefficiency.
+
+    Two percentages differ in percentage points.
+    """
+    return derive(lambda a, b: a - b, "capaian kinerja − penyerapan anggaran", POIN_PERSEN, capaian_, penyerapan)
 
 
 def direction(now: Quantity, before: Quantity, words: tuple[str, str, str] = NAIK) -> Text:

@@ -101,7 +101,7 @@ def test_every_level_of_the_budget_adds_up(data: Data, names: Names) -> None:
         ("iku.istimewa.daftar", "[data belum tersedia]"),
         ("anggaran.penyerapan", "87,14%"),
         ("anggaran.efisiensi_biaya", "12,86%"),
-        ("anggaran.kegiatan_.rawat.efisiensi", "3,67%"),
+        ("anggaran.kegiatan_.rawat.efisiensi", "3,67\u00a0poin persen"),
         ("anggaran.inefisien.sub_kegiatan.daftar", "tidak ada"),
         ("anggaran.lalu.pagu", "[data belum tersedia]"),
     ],

@@ -201,7 +201,7 @@ def test_percentages_differ_in_points() -> None:
 
 
 def test_spending_more_than_was_achieved_is_negative() -> None:
-    assert str(surplus(number("90.00"), number("93.33"))) == "-3,33%"
+    assert str(surplus(number("90.00"), number("93.33"))) == "-3,33\u00a0poin persen"
 
 
 # --- classes -----------------------------------------------------------------------------------------------------
