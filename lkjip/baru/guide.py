@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from lkjip.baru.yamlcopy import EMPTY, NULL
 from lkjip.data import schema
-from lkjip.data.assemble import SUBJECTS, Subject
-from lkjip.data.shape import Field, class_in, shape_of
+from lkjip.data.assemble import SUBJECTS, SUPPLIED, Subject
+from lkjip.data.fields import DESCRIPTIONS, described
+from lkjip.data.shape import Field, class_in, number_of, shape_of
 
-PURPOSE = {
-    "instansi": "Instansi yang melapor: nama, penanda tangan, wilayah, susunan organisasi.",
-    "ketentuan": "Ketentuan untuk menghitung dan menilai, dengan dasar hukum dan mulai berlakunya.",
-    "pegawai": "Pegawai pada akhir tahun, menurut jabatan dan golongan.",
-    "sarana": "Barang dan kondisinya.",
-    "renstra": "Rencana Strategis: tujuan, sasaran, indikator, target per tahun.",
-    "pk": "Perjanjian Kinerja pimpinan; setiap perubahan menjadi satu butir, yang terakhir yang diukur.",
-    "iku": "Definisi Indikator Kinerja Utama.",
-    "triwulan": "Target dan realisasi setiap triwulan; satuannya menurut indikator di pk.yaml.",
-    "jenjang": "Kinerja jenjang di bawah pimpinan (eselon III, eselon IV).",
-    "ikm": "Indeks setiap unsur survei kepuasan masyarakat (25-100).",
-    "cakupan": "Layanan yang cakupannya diukur; angkanya di cakupan-<kunci>.csv: kecamatan, penyebut, pembilang.",
-    "kabkota": "Perbandingan dengan kabupaten/kota lain; ukuran adalah kunci layanan.",
-    "nasional": "Standar nasional pembanding.",
-    "anggaran": "Anggaran menurut jenis belanja, kelompok program, dan urutan dalam tabel.",
-    "program": "Program dan kegiatan, dengan capaian kinerja (fisik) dalam persen.",
-    "sub_kegiatan": "Pagu, realisasi, dan capaian setiap sub kegiatan; jumlah di atasnya dihitung.",
-    "penilaian": "Penilaian pihak lain atas pelayanan; nilai per unit di penilaian-unit.csv.",
-    "tindak_lanjut": "Tindak lanjut atas evaluasi tahun lalu.",
-    "pernyataan": "Tetapan dan pernyataan yang diambil dari sumbernya karena tidak dapat dihitung.",
-    "pemilik": "Siapa yang mengisi berkas apa; pola yang pertama cocok yang berlaku.",
-}
-KINDS = {int: "tahun atau bilangan bulat", str: "teks"}
+KINDS = {int: "tahun atau bilangan bulat", date: "tanggal", str: "teks"}
 DEEPEST = 6
 
 
 def header(subject: Subject) -> str:
     """The comment above a new data file: what it holds, and what each key is."""
     kind = _row(subject)
-    lines = [PURPOSE[subject.field], *(f"{key}: {said}" for key, said in _told(kind, "", 0))]
+    lines = [_purpose(subject), *(f"{key}: {said}" for key, said in _told(kind, "", 0))]
     return "".join(f"# {line}\n" for line in lines) + "\n"
 
 
@@ -57,12 +37,16 @@ def _guide(tahun: int) -> Iterator[str]:
         yield ""
         yield f"## {subject.file} ({'wajib' if subject.required else 'bila diperlukan'})"
         yield ""
-        yield PURPOSE[subject.field]
+        yield _purpose(subject)
         yield ""
         for key, said in _told(_row(subject), "", 0):
             yield f"- `{key}`: {said}"
         yield ""
         yield from _form(subject)
+
+
+def _purpose(subject: Subject) -> str:
+    return DESCRIPTIONS["Data", subject.field]
 
 
 def _row(subject: Subject) -> type:
@@ -73,11 +57,16 @@ def _row(subject: Subject) -> type:
 
 
 def _told(kind: type, stem: str, depth: int) -> Iterator[tuple[str, str]]:
-    for key, field in shape_of(kind).items():
+    for key, field in _typed(kind):
         below = class_in(field.kind)
-        yield f"{stem}{key}", _said(field)
+        yield f"{stem}{key}", f"{described(kind, key)} ({_said(field)})"
         if below and below is not kind and depth < DEEPEST:
             yield from _told(below, f"{stem}{key}.", depth + 1)
+
+
+def _typed(kind: type) -> Iterator[tuple[str, Field]]:
+    """The fields that are typed in the file itself."""
+    return ((key, field) for key, field in shape_of(kind).items() if (kind.__name__, key) not in SUPPLIED)
 
 
 def _said(field: Field) -> str:
@@ -87,21 +76,16 @@ def _said(field: Field) -> str:
 
 
 def _kind(field: Field) -> str:
-    if field.number:
-        unit = next((mark.unit for mark in _numbers(field.kind)), None)
-        return f"angka ({unit.name})" if unit else "angka (satuannya menurut kunci satuan)"
-    choices = _choices(field.kind)
-    if choices:
-        return "salah satu dari " + " | ".join(choices)
+    if mark := number_of(field.kind):
+        return f"angka, {mark.unit.name}" if mark.unit else "angka, satuannya menurut kunci satuan"
+    if choices := _choices(field.kind):
+        return "salah satu dari " + " | ".join(filter(None, choices))
     if _is_list(field.kind):
         return "daftar"
-    return "bagian" if class_in(field.kind) else KINDS.get(_bare(field.kind), "teks")
-
-
-def _numbers(hint: Any) -> Iterator[schema.Number]:
-    yield from (mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, schema.Number))
-    for part in get_args(hint):
-        yield from _numbers(part)
+    if class_in(field.kind):
+        return "bagian"
+    alternatives = (_bare(field.kind), *get_args(_bare(field.kind)))
+    return next((KINDS[one] for one in alternatives if one in KINDS), "teks")
 
 
 def _bare(hint: Any) -> Any:
@@ -122,7 +106,7 @@ def _is_list(hint: Any) -> bool:
 def _form(subject: Subject) -> Iterator[str]:
     if subject.row:
         yield "```csv"
-        yield ",".join([*shape_of(subject.row), "alasan", "sumber"])
+        yield ",".join([*(key for key, _ in _typed(subject.row)), "alasan", "sumber"])
     else:
         many = _is_list(shape_of(schema.Data)[subject.field].kind)
         yield "```yaml"
@@ -133,7 +117,7 @@ def _form(subject: Subject) -> Iterator[str]:
 def _yaml(kind: type, indent: str, many: bool, depth: int) -> Iterator[str]:
     first = f"{indent}- " if many else indent
     further = f"{indent}  " if many else indent
-    for place, (key, field) in enumerate(shape_of(kind).items()):
+    for place, (key, field) in enumerate(_typed(kind)):
         lead = first if place == 0 else further
         below = class_in(field.kind)
         if below and below is not kind and depth < DEEPEST:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from lkjip.baru.blank import FRAME
-from lkjip.baru.guide import PURPOSE, guide
+from lkjip.baru.guide import guide
 from lkjip.data.assemble import SUBJECTS
+from lkjip.data.fields import DESCRIPTIONS
 from tests.baru.conftest import Run
 from tests.office import Office
 
@@ -47,7 +48,7 @@ def test_nothing_in_it_is_a_figure_of_an_office() -> None:
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.field)
 def test_the_guide_tells_of_every_subject(subject) -> None:
     assert f"## {subject.file} (" in guide(2040)
-    assert PURPOSE[subject.field] in guide(2040)
+    assert DESCRIPTIONS["Data", subject.field] in guide(2040)
 
 
 def test_chapters_are_those_of_the_regulation() -> None:
