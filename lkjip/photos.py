@@ -15,6 +15,7 @@ from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
 PRINT_DPI = 220
 EMU_PER_INCH = round(EMU_PER_CM * 2.54)
 ORIENTATION = 0x0112
+MOST_POINTS = 89_000_000  # A3 at 600 dots per inch has 70; unpacked, each takes three or four bytes
 TOLERANCE = 1.3
 """A picture a little larger than needed is left alone: scaling costs sharpness."""
 
@@ -52,13 +53,28 @@ def _turned(content: bytes) -> bool:
 
 
 def _scaled(content: bytes, box: tuple[int, int]) -> bytes:
+    """The picture upright and in the size that `box` can show; UnreadablePicture where its points are damaged."""
+    width, height = pixel_size(content)
+    if width * height > MOST_POINTS:
+        raise UnreadablePicture
+    try:
+        return _redrawn(content, box)
+    except Exception as error:  # a damaged picture fails in as many ways as there are kinds of pictures
+        raise UnreadablePicture from error
+
+
+def _redrawn(content: bytes, box: tuple[int, int]) -> bytes:
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # notes of a camera that are damaged say nothing that is needed
+        return _upright(content, box)
+
+
+def _upright(content: bytes, box: tuple[int, int]) -> bytes:
     from PIL import Image, ImageOps
 
-    try:
-        picture = Image.open(io.BytesIO(content))
-    except Image.DecompressionBombError:
-        raise UnreadablePicture from None
-    with picture:
+    with Image.open(io.BytesIO(content)) as picture:
         kind = picture.format or "PNG"
         upright = ImageOps.exif_transpose(picture)
         if _too_large(upright.size, box):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import struct
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,46 @@ def test_a_scaled_picture_is_kept_and_a_changed_one_made_anew(tmp_path: Path) ->
     assert for_print(photo(3000, 4000), BOX, tmp_path) != first
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"])
+def head(width: int, height: int) -> bytes:
+    """A PNG that says how large it is, and holds nothing."""
+    return b"\x89PNG\r\n\x1a\n" + b"\0" * 8 + struct.pack(">II", width, height) + b"IEND\xaeB`\x82"
+
+
+UNFIT = {
+    "nothing": b"",
+    "another kind under this name": b"GIF89a",
+    "no more than a signature": b"\x89PNG\r\n\x1a\n",
+    "a JPEG of three bytes": b"\xff\xd8\xff",
+    "no width": head(0, 5),
+    "no height": head(5, 0),
+    "a JPEG without points": b"\xff\xd8\xff\xc0\0\x11\x08" + b"\0" * 50 + b"\xff\xd9",
+    "a page of many square metres": head(60_000, 60_000),
+    "points that are none": head(4000, 3000),
+    "a large PNG whose end is cut off": photo(4000, 3000, "PNG")[:3000],
+    "a small PNG whose end is cut off": photo(64, 48, "PNG")[:-9],
+    "a small JPEG whose end is cut off": photo(64, 48)[:-20],
+}
+
+
+@pytest.mark.parametrize("content", UNFIT.values(), ids=UNFIT.keys())
 def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(UnreadablePicture):
         for_print(content, BOX, tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_damaged_picture_is_scaled_or_refused(tmp_path: Path, kind: str) -> None:
+    whole, dice = photo(1600, 1200, kind, turned=TURNED_RIGHT), random.Random(kind)
+    unexpected: list[Exception] = []
+    for _ in range(60):
+        content = bytearray(whole)
+        for _ in range(3):
+            content[dice.randrange(min(len(content), 300))] = dice.randrange(256)
+        try:
+            for_print(bytes(content), BOX, tmp_path)
+        except UnreadablePicture:
+            continue
+        except Exception as error:
+            unexpected.append(error)
+
+    assert unexpected == []
