@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from lkjip.word.tags import Element, W
@@ -26,6 +27,9 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-
 _LISTED = re.compile(r"toc( heading)?\b|table of figures|daftar isi|daftar gambar", re.IGNORECASE)
 _PAGED = re.compile(r"\S.*\t\s*(?:[ivxlc]+|\d{1,4}|[–-])\s*", re.DOTALL | re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[ivxlc]+|\d{1,4}|[–-])$", re.IGNORECASE)
+LONGEST_LINE = 50  # styles based on one another; Word's own limit is far below
+_LEVEL = re.compile("[0-9]")
+_SPAN = re.compile("[0-9]{1,4}")
 _OFF = ("0", "false", "none", "off")
 
 
@@ -95,20 +99,22 @@ class _Styles:
     def __init__(self, root: Element | None) -> None:
         styles = [] if root is None else root.findall(f"{W}style")
         self.known = {style.get(f"{W}styleId"): style for style in styles}
+        self.level = cache(self._level)  # asked for every paragraph
+        self.bold = cache(self._bold)
 
     def name(self, key: str) -> str:
         return _val(self.known[key], "name") if key in self.known else key
 
-    def level(self, key: str) -> int:
+    def _level(self, key: str) -> int:
         """The level of a heading's style, its own or inherited; 0 for text."""
         for style in self._line(key):
-            heading = re.fullmatch(r"(?:heading|judul) ?(\d)", _val(style, "name").lower())
+            heading = re.fullmatch(r"(?:heading|judul) ?([0-9])", _val(style, "name").lower())
             outline = _val(style, f"pPr/{W}outlineLvl")
-            if heading or outline.isdigit():
+            if heading or _LEVEL.fullmatch(outline):
                 return int(heading[1]) if heading else (int(outline) + 1) % 10
         return 1 if self.name(key).lower() in ("title", "judul depan") else 0
 
-    def bold(self, key: str) -> bool:
+    def _bold(self, key: str) -> bool:
         for style in self._line(key):
             mark = style.find(f"{W}rPr/{W}b")
             if mark is not None:
@@ -116,10 +122,10 @@ class _Styles:
         return False
 
     def _line(self, key: str) -> Iterator[Element]:
-        """The style and those it is based on."""
-        seen: set[str] = set()
-        while key in self.known and key not in seen:
-            seen.add(key)
+        """The style and those it is based on; a line without end, or in a circle, is left where nobody follows it."""
+        for _ in range(LONGEST_LINE):
+            if key not in self.known:
+                return
             yield self.known[key]
             key = _val(self.known[key], "basedOn")
 
@@ -155,7 +161,7 @@ class _Reader:
         text = _tidy(written)
         if text and not _LISTED.match(self.styles.name(style)):
             level = _val(element, f"pPr/{W}outlineLvl")
-            own = int(level) + 1 if level.isdigit() and level != "9" else self.styles.level(style)
+            own = int(level) + 1 if _LEVEL.fullmatch(level) and level != "9" else self.styles.level(style)
             paged = bool(_PAGED.fullmatch(written)) or (bool(_NUMBERED.search(text)) and _is_link(element))
             yield Words(text, self.styles.name(style), own, self._is_bold(element, style), paged)
         yield from self.images(element)
@@ -225,7 +231,7 @@ class _Reader:
         span = _val(cell, f"tcPr/{W}gridSpan")
         text = _tidy(" ".join("".join(self.words(one)) for one in cell.iter(f"{W}p")))
         covered = merged is not None and merged.get(f"{W}val") != "restart"
-        return Box(text, min(int(span), 100) if span.isdigit() else 1, covered)
+        return Box(text, min(int(span), 100) if _SPAN.fullmatch(span) else 1, covered)
 
 
 def _is_link(paragraph: Element) -> bool:

@@ -97,8 +97,8 @@ class Reader:
     def _clean(self, table: Element) -> None:
         """Drop what Word leaves behind, point styles to the report's template, refuse what cannot be copied."""
         for element in list(table.iter()):
-            name = etree.QName(element).localname
-            foreign = not str(element.tag).startswith(W)
+            foreign = not str(element.tag).startswith(W)  # remarks in the XML have no name at all
+            name = "" if foreign else etree.QName(element).localname
             if foreign or name in _NOISE or name.endswith("Change"):
                 _drop(element)
                 continue

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 from lxml import etree
 
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 from lkjip.word.tags import Element
+from lkjip.word.unzip import NotSound, TooLarge, unzip
 from lkjip.word.xml import DECLARATION, NAMESPACES
 
 DOCUMENT = "word/document.xml"
@@ -23,6 +22,8 @@ TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
 TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
+_EXTENDED = {TYPES: "</Types>", RELATIONSHIPS: "</Relationships>", PACKAGE_RELATIONSHIPS: "</Relationships>"}
+"""Parts that the report adds to, and how they end."""
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 Package = dict[str, bytes]
@@ -31,14 +32,26 @@ Package = dict[str, bytes]
 def open_package(content: bytes, name: str) -> Package:
     """Return the parts of a .docx; InputError where it is none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            package = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, EOFError, RuntimeError) as error:
+        package = unzip(content)
+    except TooLarge:
+        raise unreadable(name, "isi berkas ini terlalu besar bila dibuka.") from None
+    except NotSound as error:
         raise unreadable(name, "berkas ini bukan berkas Word (.docx) yang utuh.") from error
     lacking = [part for part in (DOCUMENT, STYLES, TYPES, RELATIONSHIPS, PACKAGE_RELATIONSHIPS) if part not in package]
     if lacking:
         raise unreadable(name, f"berkas Word ini tidak memuat {', '.join(lacking)}.")
+    for part, end in _EXTENDED.items():
+        if end not in _decoded(package[part]) or parse(package[part], part, name) is None:
+            raise unreadable(name, f"bagian {part} rusak.")
     return package
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a part that is written on as text: UTF-8, or nothing."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return ""
 
 
 def unreadable(name: str, message: str) -> InputError:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
@@ -16,10 +13,9 @@ from lxml import etree
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 from lkjip.word.tags import Element, W
+from lkjip.word.unzip import NotSound, TooLarge, unzip
 
-LARGEST = 200_000_000  # bytes unpacked
 LARGEST_XML = 60_000_000
-MOST_PARTS = 20_000
 _MAIN = re.compile(r'PartName="/([^"]+)"\s+ContentType="[^"]*document[^"]*main\+xml"')
 
 
@@ -78,12 +74,11 @@ def open_untrusted(content: bytes, name: str) -> Untrusted:
 
 def _unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
-                raise _refused(name, "isi berkas ini terlalu besar bila dibuka", "Perkecil gambarnya, atau bagi dua.")
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error, OSError) as error:
+        return unzip(content)
+    except TooLarge:
+        hint = "Perkecil gambarnya, atau bagi dua."
+        raise _refused(name, "isi berkas ini terlalu besar bila dibuka", hint) from None
+    except NotSound as error:
         raise _refused(name, "berkas ini bukan berkas Word (.docx) yang utuh, atau dikunci kata sandi") from error
 
 

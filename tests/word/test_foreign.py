@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import docx
 import pytest
 
 from lkjip.problems import InputError
-from lkjip.word import untrusted
-from lkjip.word.foreign import Grid, Image, Words, read_document
+from lkjip.word import unzip
+from lkjip.word.foreign import Box, Grid, Image, Words, read_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NAME = "surat.docx"
@@ -162,7 +163,7 @@ def test_what_is_no_document_is_refused_in_words(content: bytes, message: str) -
 
 
 def test_a_zip_that_grows_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(untrusted, "LARGEST", 1000)
+    monkeypatch.setattr(unzip, "LARGEST", 1000)
     with pytest.raises(InputError) as refused:
         read_document(packed("<w:p/>", besar__xml=" " * 2000), NAME)
 
@@ -182,3 +183,43 @@ def test_a_picture_outside_the_file_is_not_looked_for() -> None:
     body = "".join(f"<w:p><w:r><w:drawing>{blip.format(key)}</w:drawing></w:r></w:p>" for key in ("r1", "r2"))
 
     assert read_document(packed(body, **{"_rels/document__xml__rels": relations}), NAME).items == ()
+
+
+@pytest.mark.parametrize("digits", ["²", "٣", "9" * 5000, "-1"])
+def test_a_number_that_is_none_counts_as_absent(digits: str) -> None:
+    level = f'<w:p><w:pPr><w:outlineLvl w:val="{digits}"/></w:pPr>{run("teks")}</w:p>'
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{digits}"/></w:tcPr><w:p>{run("sel")}</w:p></w:tc>'
+    found = read_document(packed(f"{level}<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>"), NAME).items
+
+    assert found == (Words("teks"), Grid(((Box("sel"), Box("sel")),), 1))
+
+
+@pytest.mark.parametrize(("length", "level"), [(9, 2), (2000, 0)])
+def test_a_line_of_styles_is_followed_as_far_as_word_would(length: int, level: int) -> None:
+    one = '<w:style w:styleId="g{}"><w:name w:val="Gaya {}"/><w:basedOn w:val="g{}"/></w:style>'
+    last = f'<w:style w:styleId="g{length}"><w:name w:val="heading 2"/></w:style>'
+    styles = "".join(one.format(at, at, at + 1) for at in range(length)) + last
+    body = f'<w:p><w:pPr><w:pStyle w:val="g0"/></w:pPr>{run("teks")}</w:p>'
+    found = read_document(packed(body, styles__xml=f"<w:styles {W}>{styles}</w:styles>"), NAME).items
+
+    assert found == (Words("teks", "Gaya 0", level),)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_zip_is_read_or_refused(method: int) -> None:
+    stream, dice = io.BytesIO(), random.Random(method)
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body><w:p>{run('a')}</w:p></w:body></w:document>")
+    unexpected: list[Exception] = []
+    for _ in range(300):
+        content = bytearray(stream.getvalue())
+        content[dice.randrange(len(content))] = dice.randrange(256)
+        content[-1 - dice.randrange(80)] = dice.randrange(256)
+        try:
+            read_document(bytes(content), NAME)
+        except InputError:
+            continue
+        except Exception as error:
+            unexpected.append(error)
+
+    assert unexpected == []

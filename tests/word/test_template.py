@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 
 from lkjip.model import Numbered
 from lkjip.problems import InputError
+from lkjip.word import unzip
 from lkjip.word.compiled import Compiled
+from lkjip.word.reading import open_package
 from lkjip.word.render import Meta, render
 from lkjip.word.template import compile_template
 
@@ -195,3 +198,40 @@ def test_header_rows_keep_their_scalars(compiled: Compiled) -> None:
 
     assert header == ["tahun_lalu", "tahun"]
     assert set(compiled.patterns["capaian"].rows) == {"isi", "jumlah"}
+
+
+def test_remarks_in_the_xml_of_a_pattern_are_dropped(templates: Any) -> None:
+    edited = templates.with_tables(swap("<w:tr>", "<!-- dari program lain --><?lain x?><w:tr>"))
+
+    assert edited.compile() == templates.compile()
+
+
+@pytest.mark.parametrize(
+    ("part", "end"),
+    [("[Content_Types].xml", "</Types>"), ("word/_rels/document.xml.rels", "</Relationships>")],
+)
+def test_a_part_that_cannot_be_written_on_is_named(templates: Any, part: str, end: str) -> None:
+    assert f"bagian {part} rusak" in message(templates.edited(swap(end, ""), part))
+
+
+def test_a_damaged_template_is_compiled_or_refused(templates: Any) -> None:
+    whole, dice, unexpected = templates.tables, random.Random(7), []
+    for _ in range(60):
+        content = bytearray(whole)
+        for _ in range(4):
+            content[dice.randrange(len(content))] = dice.randrange(256)
+        content[-1 - dice.randrange(300)] = dice.randrange(256)
+        try:
+            open_package(bytes(content), "templates/tabel.docx")
+        except InputError:
+            continue
+        except Exception as error:
+            unexpected.append(error)
+
+    assert unexpected == []
+
+
+def test_a_template_that_grows_too_large_is_not_unpacked(templates: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unzip, "LARGEST", 1000)
+
+    assert "terlalu besar bila dibuka" in message(templates)
