@@ -83,9 +83,9 @@ def save(path: Path, key: str, value: object) -> None:
 def write_atomically(path: Path, content: bytes) -> None:
     """Write so that a power cut leaves either the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")  # threads and machines may share a folder
     try:
-        with temporary.open("wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

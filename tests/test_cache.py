@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,11 @@ def test_an_interrupted_write_leaves_the_old_file(path: Path, monkeypatch: pytes
         cache.write_atomically(path, b"baru")
 
     assert [(file.name, file.read_bytes()) for file in path.parent.iterdir()] == [(path.name, b"lama")]
+
+
+def test_threads_may_write_the_same_file(path: Path) -> None:
+    wanted = [bytes([number]) * 200_000 for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(partial(cache.write_atomically, path), wanted * 4))
+
+    assert (path.read_bytes() in wanted, list(path.parent.iterdir())) == (True, [path])
