@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from lkjip import checks, draw
+from lkjip.arithmetic import exact
 from lkjip.asking import Wish
 from lkjip.check import check
 from lkjip.cli import Built, Stages, main
@@ -30,6 +31,7 @@ from lkjip.verbs import answer, task
 from lkjip.write import write
 
 
+@exact
 def assemble(project: Project, tell: Stages) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers; raise InputError for what is wrong."""
     with draw.helper_for(project.root, project.cache) as helper:
@@ -71,6 +73,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
     return Assembled(data, names, texts, report, gaps, findings, document)
 
 
+@exact
 def build(project: Project, tell: Stages, wish: Wish) -> Built:
     """Assemble the report and write it, as far as `wish` asks."""
     if asked := task(wish):
