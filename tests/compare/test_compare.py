@@ -10,9 +10,10 @@ import docx
 import pypandoc
 import pytest
 
+from lkjip.compare import revision
 from lkjip.layout import find_office
 from tests.compare.conftest import asked, commit, git, groups
-from tests.office import Office
+from tests.office import HERE, Office, copy_office
 
 OFFICE = find_office()
 IKM = "data/2031/ikm.csv"
@@ -177,8 +178,6 @@ def test_branches_and_tags_are_revisions(committed: Office) -> None:
 
 
 def test_a_project_below_the_top_of_its_repository_is_found(built: Office, tmp_path: Path) -> None:
-    from tests.office import copy_office
-
     office = copy_office(tmp_path / "repo" / "laporan", built.root)
     git(tmp_path / "repo", "init", "--quiet")
     commit(tmp_path / "repo")
@@ -376,6 +375,63 @@ def test_a_damaged_repository_is_told(committed: Office) -> None:
     told = committed.build("compare", "HEAD")
 
     assert "compare HEAD: isi revisi itu tidak dapat dibaca git" in told.err
+
+
+def test_attributes_and_filters_of_a_repository_change_and_run_nothing(committed: Office, tmp_path: Path) -> None:
+    ran, root = tmp_path / "dijalankan", committed.root
+    (root / ".gitattributes").write_text(
+        "content/** export-ignore\n*.yaml filter=lain diff=lain export-subst\n", "utf-8"
+    )
+    commit(root)
+    for setting in ("filter.lain.smudge", "filter.lain.clean", "diff.lain.textconv", "core.fsmonitor", "core.pager"):
+        git(root, "config", setting, f"touch {ran}; cat")
+
+    assert (groups(asked(committed, "HEAD")), ran.exists()) == ({}, False)
+
+
+def test_another_repository_in_the_environment_is_not_asked(
+    committed: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet", "lain")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "lain" / ".git"))
+
+    assert groups(asked(committed, "HEAD")) == {}
+
+
+def test_earlier_years_belong_to_a_revision(committed: Office) -> None:
+    survey = shutil.ignore_patterns("ikm.csv")  # git takes another file of the same size and time for the same
+    shutil.copytree(committed.root / "data/2031", committed.root / "data/2030", ignore=survey, dirs_exist_ok=True)
+    (committed.root / "data/2030/riwayat.yaml").unlink()
+    committed.change("data/2030/pk.yaml", "realisasi: 8", "realisasi: 7")
+    before = committed.build("check")
+    commit(committed.root)
+
+    assert (before.code, groups(asked(committed, "HEAD"))) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("path", "safe"),
+    [
+        ("data/2031/pk.yaml", True),
+        ("data/2031/gambar/rapat kerja (1).jpg", True),
+        ("content/2031/naskah/janji.md", True),
+        ("data/2031/../../luar.yaml", False),
+        ("data/2031/..\\..\\luar.yaml", False),
+        ("data/2031/C:luar.yaml", False),
+        ("data/2031/nul.yaml", False),
+        ("data/2031/gambar/com1", False),
+        ("data/2031/pk.yaml.", False),
+        ("data/2031/pk\u202e.yaml", False),
+    ],
+)
+def test_only_names_that_lead_nowhere_else_are_taken_from_a_revision(path: str, safe: bool) -> None:
+    assert revision._is_wanted(revision._Entry("0", 1, path), 2031) is safe
+
+
+def test_scans_of_appendices_belong_to_both_sides(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
+
+    assert groups(asked(office, "2027")) == {}
 
 
 def test_links_in_a_revision_are_not_followed(committed: Office) -> None:
