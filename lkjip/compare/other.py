@@ -18,6 +18,7 @@ from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
 from lkjip.problems import together
 from lkjip.project import Project
+from lkjip.provisional import mark
 from lkjip.template import load_template
 
 
@@ -39,10 +40,11 @@ def assemble_other(project: Project, charts_root: Path) -> Other:
     charts = draw.plan(data, names, charts_root)
     narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
     images = {chart.key: draw.Picture(b"", b"") for chart in charts}
-    folder = project.relative(project.photos)
+    folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
     material = Material(
-        data, names, charts, images, project.pictures(), folder, template.text_width, project.cache
+        data, names, charts, images, project.pictures(), folder, template.text_width, project.cache,
+        project.scans(), scan_folder, template.sheet,
     )  # fmt: skip
-    report = number(compose(narrative, material), template.front_titles)
+    report = number(mark(compose(narrative, material), data, names, charts), template.front_titles)
     scalars = {name: str(value) for name, value in names.items()}
     return Other(names, Printed(report, template.patterns, scalars, charts, project.tahun))
