@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from lkjip.asking import Wish
 from lkjip.check import Gap
 from lkjip.final import NotFinal
+from lkjip.oserror import reason_of
 from lkjip.problems import InputError
 from lkjip.project import Project
 from lkjip.quantity import MARK, Quantity
@@ -32,6 +35,9 @@ contoh:
   python build.py 2023 compare HEAD~1       apa yang berubah sejak revisi git itu
   python build.py 2024 new                  siapkan 2024 dari laporan terakhir, dengan daftar tugasnya
 """
+
+
+STOPPED = 130  # as shells tell of a program that was interrupted
 
 
 class Built(NamedTuple):
@@ -128,24 +134,50 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     try:
         wish = _wish(options)
         built = build(Project(root, options.tahun), stages, wish)
-    except InputError as error:
-        print(_refusal(error), file=sys.stderr)
+        _tell(built, wish, stages, root)
+    except (InputError, NotFinal, ModuleNotFoundError, OSError) as error:
+        print(_why(error, options.tahun), file=sys.stderr)
         return 1
-    except NotFinal as error:
-        print(error.told(options.tahun), file=sys.stderr)
-        return 1
-    except ModuleNotFoundError as error:
-        command = "python -m pip install -r requirements.txt"
-        print(f"Pustaka {error.name} belum terpasang. Jalankan dahulu: {command}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"Berkas tidak dapat dibaca atau ditulis: {error.filename} ({error.strerror}).", file=sys.stderr)
-        return 1
+    except KeyboardInterrupt:
+        print("Dihentikan; berkas lama tidak berubah.", file=sys.stderr)
+        return STOPPED
+    return 0
+
+
+def _tell(built: Built, wish: Wish, stages: Stages, root: Path) -> None:
+    """Print the answer, the summary, or both."""
     if built.answer:
         print(built.answer)
     if not built.answer or (wish.verb == "check" and not wish.json):
         print(_summary(built, stages, root))
-    return 0
+    if sys.stdout is not None:
+        sys.stdout.flush()  # what cannot be printed shows here, and not after the last word
+
+
+def _why(error: InputError | NotFinal | ModuleNotFoundError | OSError, tahun: int) -> str:
+    """What stopped the command, for the person who gave it."""
+    if isinstance(error, InputError):
+        return _refusal(error)
+    if isinstance(error, NotFinal):
+        return error.told(tahun)
+    if isinstance(error, ModuleNotFoundError):
+        command = "python -m pip install -r requirements.txt"
+        return f"Pustaka {error.name} belum terpasang. Jalankan dahulu: {command}"
+    return _unusable(error)
+
+
+def _unusable(error: OSError) -> str:
+    """A file, or the screen, that cannot be used."""
+    if error.filename is None:
+        _print_no_more()
+        return f"Jawaban tidak dapat dicetak seluruhnya: {reason_of(error)}."
+    return f"Berkas tidak dapat dibaca atau ditulis: {error.filename} ({reason_of(error)})."
+
+
+def _print_no_more() -> None:
+    """Let what is left in the buffer go, or the interpreter would complain of it at its end, in English."""
+    with suppress(OSError, AttributeError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path, a device
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

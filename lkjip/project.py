@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip.oserror import reason_of
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -117,7 +118,7 @@ class Project(NamedTuple):
             return path.read_bytes()
         except OSError as error:
             hint = "Pastikan berkas ada dan tidak sedang dikunci program lain."
-            raise InputError([Problem(shown, f"berkas tidak terbaca ({error.strerror})", hint)]) from error
+            raise InputError([Problem(shown, f"berkas tidak terbaca ({reason_of(error)})", hint)]) from error
 
 
 def _is_transcript(path: Path, content: bytes) -> bool:

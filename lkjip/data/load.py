@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from lkjip.oserror import reason_of
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -77,7 +78,7 @@ def _read(root: Path, path: Path) -> tuple[str, bytes]:
         return shown, path.read_bytes()
     except OSError as error:
         hint = "Tutup berkasnya di program lain dan periksa hak bacanya."
-        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({error.strerror})", hint)]) from None
+        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({reason_of(error)})", hint)]) from None
 
 
 def _unfit(root: Path, path: Path) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from lkjip.cache import write_atomically
 from lkjip.drawing.failure import Failure, failure_of
 from lkjip.drawing.folder import load_chart
 from lkjip.drawing.grafik import Grafik
+from lkjip.oserror import reason_of
 
 
 def preload() -> None:
@@ -42,5 +43,5 @@ def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | 
         for extension, content in pictures.items():  # the PNG comes last: where it is, all is there
             write_atomically(target.with_suffix(extension), content)
     except OSError as error:
-        return Failure(grafik.key, 0, "", f"gambar tidak dapat disimpan di {target.parent} ({error.strerror})")
+        return Failure(grafik.key, 0, "", f"gambar tidak dapat disimpan di {target.parent} ({reason_of(error)})")
     return None

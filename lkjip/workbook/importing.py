@@ -11,6 +11,7 @@ from lkjip.asking import Wish
 from lkjip.cache import write_atomically
 from lkjip.data.load import Sources, load, read_sources
 from lkjip.data.numbers import NotANumber
+from lkjip.oserror import reason_of
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
 from lkjip.source import Source
@@ -63,7 +64,7 @@ def _read(root: Path, word: str) -> tuple[str, bytes]:
         raise InputError([Problem(Source(shown), "berkas sedang dikunci", "Tutup dahulu di Excel.")]) from None
     except OSError as error:
         hint = "Periksa nama dan foldernya."
-        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({error.strerror})", hint)]) from None
+        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({reason_of(error)})", hint)]) from None
 
 
 def changed(project: Project, shown: str, content: bytes) -> Outcome:
@@ -177,16 +178,18 @@ def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
             before = path.read_bytes()
             write_atomically(path, content)
             done.append((path, before))
-        except OSError as error:
+        except BaseException as error:  # interrupted, too
             for written, old in reversed(done):
                 write_atomically(written, old)
-            raise InputError([_unwritable(name, error)]) from None
+            if isinstance(error, OSError):
+                raise InputError([_unwritable(name, error)]) from None
+            raise
 
 
 def _unwritable(name: str, error: OSError) -> Problem:
     if isinstance(error, PermissionError):
         return Problem(Source(name), "berkas sedang dibuka di program lain", "Tutup di Excel, lalu jalankan lagi.")
-    return Problem(Source(name), f"berkas tidak dapat ditulis ({error.strerror})", "Periksa ruang dan hak tulisnya.")
+    return Problem(Source(name), f"berkas tidak dapat ditulis ({reason_of(error)})", "Periksa ruang dan hak tulisnya.")
 
 
 def _answer(outcome: Outcome, only_try: bool) -> str:
