@@ -96,7 +96,7 @@ def _plan(tree: Mapping, tahun: int) -> Iterator[tuple[Source, str]]:
     """A plan that ended has no targets for the year."""
     plan = tree.get("renstra")
     end = plan.get("akhir") if isinstance(plan, Mapping) else None
-    if isinstance(plan, Mapping) and isinstance(end, Scalar) and end.isdigit() and int(end) < tahun:
+    if isinstance(plan, Mapping) and isinstance(end, Scalar) and end.isdecimal() and len(end) < 10 and int(end) < tahun:
         yield plan.places["akhir"], f"Renstra berakhir {end}: ganti dengan Renstra yang memuat target {tahun}"
 
 

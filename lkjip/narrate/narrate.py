@@ -61,7 +61,7 @@ def _slot(file: str) -> str:
     if path.parent.name == "naskah":
         return f"naskah_{path.stem}"
     number, _, rest = path.stem.partition("-")
-    if number.isdigit() and int(number) < FRONT_BELOW:
+    if number.isdecimal() and len(number) < 10 and int(number) < FRONT_BELOW:
         return slug(rest).replace("-", "_")
     return BODY_SLOT
 
