@@ -15,6 +15,7 @@ from lkjip import formats
 from lkjip.cache import write_atomically
 from lkjip.model import Numbered
 from lkjip.office import OfficeFailed, convert, find_office
+from lkjip.oserror import reason_of
 from lkjip.project import Project
 
 
@@ -48,6 +49,8 @@ NEEDS_OFFICE = (
 )
 NOT_MEASURED = "nomor halaman di daftar isi belum diisi karena --cepat; susun ulang tanpa --cepat untuk mengisinya."
 
+NOT_KEPT = "nomor halaman tidak dapat disimpan di {name} ({why}); susunan berikutnya mengukur ulang."
+
 
 def lay_out(
     document: Document, project: Project, report: Numbered, *, measure_anew: bool
@@ -70,7 +73,10 @@ def lay_out(
         measured = measure(document.finish(None), document.fingerprint, first, office)
     except OfficeFailed as error:
         return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
-    remember(project.layout, measured)
+    try:
+        remember(project.layout, measured)
+    except OSError as error:  # the report has its pages all the same
+        return measured, (NOT_KEPT.format(name=project.relative(project.layout), why=reason_of(error)),)
     return measured, ()
 
 

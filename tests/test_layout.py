@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -50,6 +51,18 @@ def test_what_is_remembered_is_recalled(project: Project) -> None:
     remember(project.layout, KNOWN)
 
     assert recall(project.layout) == KNOWN
+
+
+def test_a_layout_that_cannot_be_kept_is_a_note_and_no_error(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", "tata-letak.json")
+
+    monkeypatch.setattr(layout, "find_office", lambda: "soffice")
+    monkeypatch.setattr(layout, "measure", lambda *_: KNOWN)
+    monkeypatch.setattr(layout, "remember", read_only)
+    measured, (note,) = lay_out(Paper("sidik-lama"), project, EMPTY, measure_anew=True)
+
+    assert (measured, "data/2031/tata-letak.json (tempat itu hanya dapat dibaca)" in note) == (KNOWN, True)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"sidik": "x"}', '{"sidik": 1, "halaman": 2, "jumlah": 3}'])

@@ -83,7 +83,8 @@ def _changed(project: Project, back: Returned) -> Outcome:
     _refuse_unreadable(sources, project.tahun)
     try:
         base = sheets_of(back.originals, project.tahun, problems)
-    except (InputError, ValueError, csv.Error, NotANumber):
+        _refuse(problems)
+    except (InputError, ValueError, LookupError, csv.Error, NotANumber):  # those files were sound when they were kept
         raise InputError([unreliable(back.file)]) from None
     today = sheets_of(sources, project.tahun, problems)
     _refuse(problems)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -335,6 +337,18 @@ def test_sorted_rows_change_nothing(desk: Desk) -> None:
 
 # --- refused -----------------------------------------------------------------------------------------------------
 
+CHANGED = "lembar tersembunyi buku kerja ini berubah"
+
+
+def remember(book: Workbook, file: str, content: bytes) -> None:
+    """Put another content of `file`, with its right digest, into the hidden sheet."""
+    rows = book[layout.ORIGINALS].iter_rows()
+    row = next(row for row in rows if row[0].value == file)
+    row[1].value, row[2].value = sha256(content).hexdigest(), b64encode(content).decode()
+    for cell in row[3:]:
+        cell.value = None
+
+
 REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     "an ambiguous number": (
         lambda book: setattr(find(book, "ikm", 1, "indeks"), "value", "1.234"),
@@ -417,6 +431,9 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
         lambda book: setattr(book[layout.ORIGINALS].cell(3, 3), "value", "AAAA"),
         "lembar tersembunyi buku kerja ini berubah",
     ),
+    "a memory of an empty table": (lambda book: remember(book, "data/2031/ikm.csv", b""), CHANGED),
+    "a memory of an empty file": (lambda book: remember(book, "data/2031/pk.yaml", b""), CHANGED),
+    "a memory that is no YAML": (lambda book: remember(book, "data/2031/pk.yaml", b"- {"), CHANGED),
     "a memory of other files": (
         lambda book: setattr(book[layout.ORIGINALS].cell(2, 1), "value", "data/../../etc/passwd"),
         "lembar tersembunyi buku kerja ini berubah",
