@@ -92,6 +92,15 @@ CASES = {
     "unknown kind of reference": Case(
         CHAPTER, LAST, "[](gambar:x)", f'{CHAPTER}:29: tautan "gambar:x" tidak dikenal', "tabel:, grafik:"
     ),
+    "link that runs a script": Case(
+        CHAPTER, LAST, "[x](javascript:alert)", f'{CHAPTER}:29: tautan "javascript:alert" tidak dikenal', "https://"
+    ),
+    "link to a file of one computer": Case(
+        CHAPTER, LAST, "[x](file:///C:/a.xlsx)", f'{CHAPTER}:29: tautan "file:///C:/a.xlsx" tidak dikenal', "https://"
+    ),
+    "picture within the text": Case(
+        CHAPTER, LAST, "![x](data:image/png;base64,AA)", f'{CHAPTER}:29: tujuan "data:image/png', "tabel:, grafik:"
+    ),
     "table placed twice": Case(
         CHAPTER,
         LAST,
