@@ -66,7 +66,8 @@ def strip(file: str, text: str, problems: list[Problem]) -> str:
         elif not passage.written:
             text = text[: passage.start] + SILENT + text[passage.start :]
     text = _SPACE_BEFORE_NOTHING.sub("", text).replace(SILENT, "")
-    text = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    last = _last(text)
+    text = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text[:last]) + text[last:]
     if "<!--" in text:
         line = text.count("\n", 0, text.index("<!--")) + 1
         problems.append(Problem(Source(file, line), "komentar <!-- belum ditutup", "Tutup dengan -->."))
@@ -76,7 +77,7 @@ def strip(file: str, text: str, problems: list[Problem]) -> str:
 def _pairs(text: str, file: str, problems: list[Problem]) -> Iterator[Passage]:
     """Every sound pair of marks; add to `problems` what has no partner or does not say what it tells of."""
     opened: tuple[re.Match[str], re.Match[str]] | None = None
-    for comment in COMMENT.finditer(text):
+    for comment in COMMENT.finditer(text, 0, _last(text)):
         said = comment[1].strip()
         here = Source(file, _line(text, comment.start()))
         opening = OPENING.fullmatch(said)
@@ -94,6 +95,11 @@ def _pairs(text: str, file: str, problems: list[Problem]) -> Iterator[Passage]:
     if opened is not None:
         here = Source(file, _line(text, opened[0].start()))
         problems.append(Problem(here, "bagian tahunan belum ditutup", FORM))
+
+
+def _last(text: str) -> int:
+    """Where the last comment can end: to look for ends beyond it would take hours where many are open."""
+    return text.rfind("-->") + len("-->") if "-->" in text else 0
 
 
 def _speaks(what: str) -> bool:

@@ -118,6 +118,16 @@ CASES = {
         CHAPTER, "\\frac{ {{", "\\frak{ {{", f'{CHAPTER}:9: rumus tidak terbaca: perintah "\\frak"', "docs/"
     ),
     "equation without end": Case(CHAPTER, LAST, "$$\na", f'{CHAPTER}:29: tanda "$$" tidak berpasangan', "dua baris"),
+    "equation without bottom": Case(
+        CHAPTER,
+        LAST,
+        "$$\n" + "\\frac{" * 2000 + "\n$$",
+        f"{CHAPTER}:29: rumus tidak terbaca: rumus bertingkat",
+        "docs/",
+    ),
+    "comments without end": Case(
+        CHAPTER, LAST, "<!-- " * 50_000, f"{CHAPTER}:29: komentar <!-- belum ditutup", "Tutup dengan -->"
+    ),
     "framed text within itself": Case(
         "content/2031/naskah/janji.md",
         "Kepala Dinas berjanji menjaga arsip.",

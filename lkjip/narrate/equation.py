@@ -13,6 +13,7 @@ _TOKEN = re.compile(
 )
 SYMBOLS = {"times": "×", "div": "÷", "cdot": "·", "le": "≤", "ge": "≥", "%": "%"}
 OPERATORS = {"sum": "∑", "prod": "∏"}
+DEEPEST = 30  # parts within parts; nobody could read more
 
 
 class EquationError(ValueError):
@@ -33,7 +34,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.position = 0
+        self.position = self.depth = 0
 
     def peek(self) -> str:
         """The next token as written, without moving on; empty at the end."""
@@ -52,9 +53,13 @@ class _Parser:
             raise EquationError(f'di sini seharusnya ada "{token}"')
 
     def row(self, *, bold: bool = False) -> Math:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise EquationError(f"rumus bertingkat lebih dari {DEEPEST}")
         nodes: list[MathNode] = []
         while (token := self.peek()) not in ("", "}", r"\right"):
             nodes += self.bold_group() if token == r"\mathbf" else (self.scripted(bold),)
+        self.depth -= 1
         return tuple(nodes)
 
     def group(self, *, bold: bool = False) -> Math:
