@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
 
 
 def set_in_word(
-    report: Numbered, template: Compiled, data: Data, names: Names, project: Project, pictures: dict[str, bytes]
+    report: Numbered, template: Compiled, data: Data, names: Names, project: Project, pictures: Mapping[str, bytes]
 ) -> Prepared:
     """Return the document that only lacks its page numbers."""
     printed = marked if data.sementara else str
@@ -75,7 +76,7 @@ def made_on(tahun: int) -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)
 
 
-def _logo(pictures: dict[str, bytes], names: Names, project: Project) -> PictureBlock | None:
+def _logo(pictures: Mapping[str, bytes], names: Names, project: Project) -> PictureBlock | None:
     """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
     name = next((name for name in ("logo.png", "logo.jpg", "logo.jpeg") if name in pictures), None)
     if name is None:

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from lkjip.compute.names import Names
-from lkjip.quantity import PERSEN, POIN_PERSEN, TAHUN, Quantity, Text, Value
+from lkjip.compute.rules import unit_of_difference
+from lkjip.quantity import TAHUN, Quantity, Text, Value
 from lkjip.source import Source
 
 SUBJECTS = (
@@ -95,12 +96,11 @@ def difference(old: Value, new: Value) -> str:
     """By how much a number changed, with its sign: `+1,50 poin persen`."""
     if not isinstance(old, Quantity) or not isinstance(new, Quantity) or old.unit != new.unit or new.unit == TAHUN:
         return ""
-    if old.published is None or new.published is None:
+    if old.published is None or new.published is None or old.published == new.published:
         return ""
     amount = new.published - old.published
-    unit = POIN_PERSEN if new.unit == PERSEN else new.unit
     sign = "+" if amount > 0 else "−"
-    return sign + str(Quantity(abs(amount), unit, max(old.decimals, new.decimals)))
+    return sign + str(Quantity(abs(amount), unit_of_difference(new.unit), max(old.decimals, new.decimals)))
 
 
 # --- why ---------------------------------------------------------------------------------------------------------

@@ -131,9 +131,14 @@ def _predicate(realisasi: Quantity, target: Quantity) -> Quantity:
     )
 
 
+def unit_of_difference(unit: Unit) -> Unit:
+    """Percentages differ in points, predicates in classes."""
+    return POIN_PERSEN if unit == PERSEN else TINGKAT if unit.kelas else unit
+
+
 def difference(now: Quantity, before: Quantity, formula: str) -> Quantity:
-    """How far apart two values of one unit are, without sign; percentages differ in points, predicates in classes."""
-    unit = POIN_PERSEN if now.unit == PERSEN else TINGKAT if now.unit.kelas else now.unit
+    """How far apart two values of one unit are, without sign."""
+    unit = unit_of_difference(now.unit)
     decimals = max(now.decimals, before.decimals) if unit.measured else None
     return derive(lambda a, b: abs(a - b), formula, unit, now, before, decimals=decimals)
 
