@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from lkjip import cache
-from lkjip.checks import Finding
+from lkjip import cache, photos, template
+from lkjip.checks import Finding, kept
+from lkjip.data import snapshot
 from lkjip.model import Paragraph, Part, Run
+from lkjip.narrate.narrate import CODE as TEXTS
 from lkjip.quantity import INDEKS, Sementara, given
 from lkjip.source import Source
 
@@ -153,3 +156,59 @@ def test_an_interrupted_write_leaves_the_old_file(path: Path, monkeypatch: pytes
         cache.write_atomically(path, b"baru")
 
     assert [(file.name, file.read_bytes()) for file in path.parent.iterdir()] == [(path.name, b"lama")]
+
+
+# --- what a newer engine must make anew --------------------------------------------------------------------------
+
+ROOT = cache.ENGINE.parent
+CLASSES = frozenset(f"{module.replace('.', '/')}.py" for module in cache.ALLOWED_MODULES)
+
+
+def imported(file: Path) -> set[Path]:
+    """The engine's modules that a module imports when it runs, wherever in it."""
+    tree = ast.parse(file.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    names = [
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lkjip")
+        for name in (node.module, *(f"{node.module}.{one.name}" for one in node.names))
+    ]
+    files = (ROOT / f"{str(name).replace('.', '/')}.py" for name in names)
+    return {file for file in files if file.is_file()}
+
+
+def reached(starts: list[Path]) -> set[str]:
+    """All modules that `starts` need, by path; how a cache is kept decides nothing."""
+    seen: set[Path] = set()
+    while starts:
+        file = starts.pop()
+        if file not in seen and file != cache.ENGINE / "cache.py":
+            seen.add(file)
+            starts += imported(file)
+    return {file.relative_to(ROOT).as_posix() for file in seen}
+
+
+@pytest.mark.parametrize(
+    ("code", "makers"),
+    [
+        (snapshot.CODE, ["data/load.py"]),
+        (TEXTS, ["narrate/parse.py"]),
+        (template.CODE, ["word/template.py"]),
+        (kept.CODE, ["checks/run.py", "checks/view.py", "narrate/parse.py", "compute/compute.py"]),
+        (photos.CODE, ["photos.py"]),
+    ],
+    ids=["data", "texts", "templates", "findings", "photos"],
+)
+def test_a_key_holds_every_module_that_shapes_what_is_kept(code: tuple[str, ...], makers: list[str]) -> None:
+    held = {path.relative_to(ROOT).as_posix() for path in cache.modules(*code)}
+
+    assert reached([cache.ENGINE / maker for maker in makers]) - held == set()
+
+
+def test_the_classes_of_kept_values_are_in_every_key() -> None:
+    held = {path.relative_to(ROOT).as_posix() for path in cache.modules()}
+
+    assert CLASSES - held == {"lkjip/data/schema.py", "lkjip/checks/finding.py"}
