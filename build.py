@@ -60,7 +60,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
     tell("memeriksa")
     gaps = check(report, data)
-    document = set_in_word(report, template, data, names, project, material.photos)
+    document = set_in_word(report, template, material, project)
     findings = checks.examine(project, data, names, texts, report, document.fingerprint)
     return Assembled(data, names, texts, report, gaps, findings, document)
 

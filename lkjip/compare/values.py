@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from lkjip.compute.names import Names
 from lkjip.compute.rules import unit_of_difference
-from lkjip.quantity import TAHUN, Quantity, Text, Value
+from lkjip.quantity import TAHUN, Quantity, Text, Value, origin
 from lkjip.source import Source
 
 SUBJECTS = (
@@ -155,7 +155,7 @@ class _Walk:
 
     def _cause(self, old: Value | None, new: Value | None) -> Cause:
         name = self.new_names.get(id(new)) or self.old_names.get(id(old)) or ""
-        return Cause(name, _said(old), _said(new), _source_of(old), _source_of(new))
+        return Cause(name, _said(old), _said(new), origin(old), origin(new))
 
     def _rule(self, old: Value, new: Value, rule: str) -> Cause:
         return self._cause(old, new)._replace(rule=rule or "tanpa keterangan")
@@ -192,18 +192,3 @@ def _said(value: Value | None) -> str:
     if value is None:
         return "tidak ada"
     return f"{value} ({value.reason})" if value.missing and value.reason else str(value)
-
-
-def _source_of(value: Value | None) -> Source | None:
-    """Where a value is written: its own line, or those of its inputs where it is all that can be told."""
-    if value is None:
-        return None
-    return next(_sources([value]), None)
-
-
-def _sources(values: Iterable[Value]) -> Iterator[Source]:
-    for value in values:
-        if value.source is not None:
-            yield value.source
-        else:
-            yield from _sources(value.inputs)
