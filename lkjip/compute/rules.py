@@ -166,11 +166,12 @@ def _without_amount(formula: str, *inputs: Value, basis: str = "") -> Text:
 
 def category(value: Quantity, scale: SkalaKinerja) -> Text:
     """Category of a capaian: lower bounds applied to the unrounded capaian; above 100 stays in the highest."""
+    formula = "kategori menurut batas bawah skala"
     if value.amount is None:
-        return _without_amount("kategori capaian", value, basis=scale.dasar)
+        return _without_amount(formula, value, basis=scale.dasar)
     bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
     name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
-    return Text(name, "kategori menurut batas bawah skala", (value, typed(name)), basis=scale.dasar)
+    return Text(name, formula, (value, typed(name)), basis=scale.dasar)
 
 
 def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
