@@ -13,7 +13,7 @@ from lkjip.arithmetic import exact
 from lkjip.asking import Wish
 from lkjip.check import check
 from lkjip.cli import Built, Stages, main
-from lkjip.compose import Material, compose
+from lkjip.compose import compose, gather
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.data.schema import Data
@@ -51,24 +51,18 @@ def assemble(project: Project, tell: Stages) -> Assembled:
         )
         tell("menuliskan nilai ke dalam naskah")
         narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
-        pictures = project.pictures()
+        material = gather(project, template, data, names, charts)
 
         tell("menggambar")
         images = drawings.result()
 
     tell("menyusun dan menomori")
-    folder = project.relative(project.photos)
-    scans, scan_folder = project.scans(), project.relative(project.appendices)
-    material = Material(
-        data, names, charts, images, pictures, folder, template.text_width, project.cache,
-        scans, scan_folder, template.sheet,
-    )  # fmt: skip
-    parts = mark(compose(narrative, material), data, names, charts)
+    parts = mark(compose(narrative, material._replace(images=images)), data, names, charts)
     report = number(parts, template.front_titles)
 
     tell("memeriksa")
     gaps = check(report, data)
-    document = set_in_word(report, template, data, names, project, pictures)
+    document = set_in_word(report, template, material, project)
     findings = checks.examine(project, data, names, texts, report, document.fingerprint)
     return Assembled(data, names, texts, report, gaps, findings, document)
 

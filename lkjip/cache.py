@@ -6,6 +6,7 @@ else put there can hold wrong facts, but cannot run code. Whatever cannot be rea
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import pickle  # noqa: S403 - read only through `_Gate`
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+ENGINE = Path(__file__).parent
 
 ALLOWED_MODULES = frozenset(
     {
@@ -40,6 +42,21 @@ class _Gate(pickle.Unpickler):
         if isinstance(found, type) and found.__module__ == module:
             return found
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+PLAIN = ("formats.py", "model.py", "problems.py", "quantity.py", "source.py")
+
+
+def modules(*patterns: str) -> list[Path]:
+    """The engine's files that match (`data/*.py`), and those of the plain values that everything is made of."""
+    found = {path for pattern in (*PLAIN, *patterns) for path in ENGINE.glob(pattern)}
+    return sorted(found)
+
+
+@functools.cache
+def code(*patterns: str) -> bytes:
+    """A digest of `modules`, a part of the key of what they make: a newer engine must make it anew."""
+    return key_of(part for path in modules(*patterns) for part in (path.name.encode(), path.read_bytes())).encode()
 
 
 def key_of(parts: Iterable[bytes]) -> str:

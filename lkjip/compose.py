@@ -29,7 +29,9 @@ from lkjip.model import (
 )
 from lkjip.photos import for_print
 from lkjip.problems import InputError, Problem, suggest
+from lkjip.project import Project
 from lkjip.tables import build_table, table_keys
+from lkjip.word.compiled import Compiled
 
 SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOCUMENT_SLOT = "naskah_"
@@ -59,6 +61,15 @@ class Material(NamedTuple):
     scans: Mapping[str, bytes] = MappingProxyType({})
     scan_folder: str = ""
     sheet: tuple[int, int] = (0, 0)
+
+
+def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Grafik]) -> Material:
+    """All that placements of the project can ask for; the pictures of its charts are still to come."""
+    folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
+    return Material(
+        data, names, charts, {}, project.pictures(), folder, template.text_width, project.cache,
+        project.scans(), scan_folder, template.sheet,
+    )  # fmt: skip
 
 
 def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from lkjip.check import Gap
 from lkjip.checks import Finding
+from lkjip.compose import Material
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
@@ -40,16 +42,14 @@ TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
 LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
 
 
-def set_in_word(
-    report: Numbered, template: Compiled, data: Data, names: Names, project: Project, pictures: dict[str, bytes]
-) -> Prepared:
+def set_in_word(report: Numbered, template: Compiled, material: Material, project: Project) -> Prepared:
     """Return the document that only lacks its page numbers."""
+    data, names, photos = material.data, material.names, material.photos
     printed = marked if data.sementara else str
     scalars = {name: printed(value) for name, value in names.items()}
-    meta = properties(project, names)._replace(
-        version=version_of(project, pictures), data_date=shown_date(data_date(data))
-    )
-    return prepare(report, template, scalars, meta, _logo(pictures, names, project))
+    version = version_of(project, (*photos.items(), *material.scans.items()))
+    meta = properties(project, names)._replace(version=version, data_date=shown_date(data_date(data)))
+    return prepare(report, template, scalars, meta, _logo(photos, names, project))
 
 
 def inspect(document: Prepared) -> None:
@@ -75,7 +75,7 @@ def made_on(tahun: int) -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)
 
 
-def _logo(pictures: dict[str, bytes], names: Names, project: Project) -> PictureBlock | None:
+def _logo(pictures: Mapping[str, bytes], names: Names, project: Project) -> PictureBlock | None:
     """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
     name = next((name for name in ("logo.png", "logo.jpg", "logo.jpeg") if name in pictures), None)
     if name is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from lkjip import cache
 from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
 
+CODE = ("photos.py", "images.py")
 PRINT_DPI = 220
 EMU_PER_INCH = round(EMU_PER_CM * 2.54)
 ORIENTATION = 0x0112
@@ -27,7 +28,7 @@ def for_print(content: bytes, box: tuple[int, int], cache_dir: Path) -> bytes:
     """
     if not (_too_large(pixel_size(content), box) or _turned(content)):
         return content
-    key = cache.key_of((content, str(box).encode()))
+    key = cache.key_of((cache.code(*CODE), content, str(box).encode()))
     stored = cache_dir / "foto" / f"{key[:32]}.bin"
     found = cache.read(stored, key)
     if isinstance(found, bytes):

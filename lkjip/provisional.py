@@ -13,6 +13,7 @@ from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.drawing.grafik import Grafik, Isi
 from lkjip.model import (
+    AppendixBlock,
     BigOperator,
     Block,
     Brackets,
@@ -108,7 +109,7 @@ class _Marker:
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:
-            if isinstance(block, Heading):
+            if isinstance(block, Heading | AppendixBlock):
                 yield from self.waiting()
                 self.noted.clear()
             yield self.block(block)
@@ -124,7 +125,7 @@ class _Marker:
                 return block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
             case TableBlock():
                 return block._replace(title=self.inlines(block.title), rows=tuple(map(self.row, block.rows)))
-            case PictureBlock() | GapBlock():
+            case PictureBlock() | GapBlock() | AppendixBlock():
                 return block._replace(title=self.inlines(block.title))
             case FrameBlock():
                 title = self.inlines(block.title)
@@ -139,6 +140,8 @@ class _Marker:
         found, self.found = self.found, []
         if isinstance(block, TableBlock | PictureBlock):
             yield from self.object_note(block, found)
+            return
+        if isinstance(block, AppendixBlock):  # nothing but appendices may stand behind one
             return
         self.pending += [why for why in found if why not in self.noted]
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and _leads_on(block)):

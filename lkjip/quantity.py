@@ -180,6 +180,19 @@ class Text(NamedTuple):
 Value = Quantity | Text
 
 
+def origin(value: Value | None) -> Source | None:
+    """Where a value is written: its own line, or the first one below it."""
+    waiting, seen = [value] if value is not None else [], set()
+    while waiting:
+        one = waiting.pop()
+        if one.source is not None:
+            return one.source
+        if id(one) not in seen:
+            seen.add(id(one))
+            waiting.extend(reversed(one.inputs))
+    return None
+
+
 def marked(value: Value, printed: str = "") -> str:
     """Return how `value` is printed (or `printed`, another form of it), with the mark of a provisional figure."""
     text = printed or str(value)

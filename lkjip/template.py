@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
-
-from lkjip import cache, word
+from lkjip import cache
 from lkjip.project import Project
 from lkjip.word.compiled import Compiled
 
+CODE = ("word/*.py",)
 NAMES = ("lkjip.docx", "tabel.docx")
 
 
 def load_template(project: Project) -> Compiled:
     """Return the compiled templates; raise InputError with what is damaged in them."""
     report, tables = (project.template(name) for name in NAMES)
-    key = cache.key_of((_engine(), report, tables))
+    key = cache.key_of((cache.code(*CODE), report, tables))
     store = project.cache / "templat.bin"
     try:
         stored = store.read_bytes()
@@ -36,9 +34,3 @@ def _compile(report: bytes, tables: bytes) -> Compiled:
 
     shown = tuple(f"templates/{name}" for name in NAMES)
     return compile_template(report, tables, (shown[0], shown[1]))
-
-
-@functools.cache
-def _engine() -> bytes:
-    folder = Path(word.__file__).parent
-    return cache.key_of(path.read_bytes() for path in sorted(folder.glob("*.py"))).encode()

@@ -1,11 +1,11 @@
-"""Which state of the facts a document prints: a short digest of data, texts and photos, and the day of the data.
+"""Which state of the facts a document prints: a short digest of data, texts, photos and scans, and the day of the data.
 
 Why a digest and not the clock or a commit: the same input must give the same bytes, with git or without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from lkjip import formats
@@ -17,16 +17,16 @@ from lkjip.project import Project
 DIGITS = 12
 
 
-def version_of(project: Project, pictures: Mapping[str, bytes]) -> str:
+def version_of(project: Project, pictures: Iterable[tuple[str, bytes]]) -> str:
     """A digest of everything that people typed or put in for this report."""
     return key_of(_inputs(project, pictures))[:DIGITS]
 
 
-def _inputs(project: Project, pictures: Mapping[str, bytes]) -> Iterator[bytes]:
+def _inputs(project: Project, pictures: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     for name, content in (*read_sources(project.root, project.tahun).files, *project.texts()):
         yield name.encode()
         yield content.replace(b"\r\n", b"\n")  # git may change line ends between machines
-    for name, content in pictures.items():
+    for name, content in pictures:
         yield name.encode()
         yield content
 

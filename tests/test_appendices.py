@@ -36,6 +36,15 @@ def with_appendix(built: Path, folder: Path, markdown: str = ONE, **scans: bytes
     return office
 
 
+def test_another_scan_is_another_version_of_the_data(built: Path, tmp_path: Path) -> None:
+    office = with_appendix(built, tmp_path, sk_1_png=png(300, 200))
+    states = [office.build().out.splitlines()[1]]
+    (office.root / "data/2031/lampiran/sk-1.png").write_bytes(png(320, 200))
+    states.append(office.build().out.splitlines()[1])
+
+    assert ("versi data" in states[0], states[0] == states[1]) == (True, False)
+
+
 # --- which pages -------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from lkjip import cache
-from lkjip.checks import Finding
+from lkjip import cache, photos, template
+from lkjip.checks import Finding, kept
+from lkjip.data import snapshot
 from lkjip.model import Paragraph, Part, Run
+from lkjip.narrate.narrate import CODE as TEXTS
 from lkjip.quantity import INDEKS, Sementara, given
 from lkjip.source import Source
 
@@ -163,3 +166,60 @@ def test_threads_may_write_the_same_file(path: Path) -> None:
         list(pool.map(partial(cache.write_atomically, path), wanted * 4))
 
     assert (path.read_bytes() in wanted, list(path.parent.iterdir())) == (True, [path])
+
+
+# --- what a newer engine must make anew --------------------------------------------------------------------------
+
+ROOT = cache.ENGINE.parent
+CLASSES = frozenset(f"{module.replace('.', '/')}.py" for module in cache.ALLOWED_MODULES)
+
+
+def imported(file: Path) -> set[Path]:
+    """The engine's modules that a module imports when it runs, wherever in it."""
+    tree = ast.parse(file.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    names = [
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lkjip")
+        for name in (node.module, *(f"{node.module}.{one.name}" for one in node.names))
+    ]
+    files = (ROOT / f"{str(name).replace('.', '/')}.py" for name in names)
+    return {file for file in files if file.is_file()}
+
+
+def reached(starts: list[Path]) -> set[str]:
+    """All modules that `starts` need, by path; how a cache is kept and a refusal worded decides nothing that is kept."""
+    aside = {cache.ENGINE / "cache.py", cache.ENGINE / "oserror.py"}
+    seen: set[Path] = set()
+    while starts:
+        file = starts.pop()
+        if file not in seen and file not in aside:
+            seen.add(file)
+            starts += imported(file)
+    return {file.relative_to(ROOT).as_posix() for file in seen}
+
+
+@pytest.mark.parametrize(
+    ("code", "makers"),
+    [
+        (snapshot.CODE, ["data/load.py"]),
+        (TEXTS, ["narrate/parse.py"]),
+        (template.CODE, ["word/template.py"]),
+        (kept.CODE, ["checks/run.py", "checks/view.py", "narrate/parse.py", "compute/compute.py"]),
+        (photos.CODE, ["photos.py"]),
+    ],
+    ids=["data", "texts", "templates", "findings", "photos"],
+)
+def test_a_key_holds_every_module_that_shapes_what_is_kept(code: tuple[str, ...], makers: list[str]) -> None:
+    held = {path.relative_to(ROOT).as_posix() for path in cache.modules(*code)}
+
+    assert reached([cache.ENGINE / maker for maker in makers]) - held == set()
+
+
+def test_the_classes_of_kept_values_are_in_every_key() -> None:
+    held = {path.relative_to(ROOT).as_posix() for path in cache.modules()}
+
+    assert CLASSES - held == {"lkjip/data/schema.py", "lkjip/checks/finding.py"}

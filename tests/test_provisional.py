@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from lkjip.checks.passages import passages
+from lkjip.compute import Names
+from lkjip.data.load import load, read_sources
 from lkjip.drawing.grafik import Grafik
-from lkjip.model import Paragraph, Part, Run, TableBlock
-from lkjip.provisional import note, shown_by
+from lkjip.model import AppendixBlock, Paragraph, Part, Run, TableBlock, plain
+from lkjip.provisional import mark, note, shown_by
 from lkjip.quantity import PERSEN, Sementara, given, marked
 from lkjip.word.draft import COLOUR
-from tests.office import Docx, Office, W, copy_office, fill_gaps, measure_pages, read_parts, text
+from tests.office import HERE, Docx, Office, W, copy_office, fill_gaps, measure_pages, read_parts, text
 from tests.soundness import faults
 
 REASON = "menunggu rekonsiliasi kas"
@@ -220,3 +222,16 @@ def test_a_chart_s_reasons_are_told_by_its_marks() -> None:
 
 def test_a_note_without_reasons_says_what_the_mark_means() -> None:
     assert note(()) == "*) Angka sementara."
+
+
+def test_a_note_stands_before_an_appendix_and_none_behind_it() -> None:
+    data = load(read_sources(HERE / "kantor", 2031), 2031)._replace(sementara=(VALUE,))
+    shown = Run("12%", value=VALUE)
+    blocks = (Paragraph((shown, Run(" sebagai berikut:"))), AppendixBlock("lampiran:sk", (shown,), ()))
+    (part,) = mark([Part("isi", "a.md", blocks)], data, Names({}), ())
+
+    assert [plain(getattr(one, "inlines", ()) or one.title) for one in part.blocks] == [
+        "12%* sebagai berikut:",
+        note(VALUE.sementara),
+        "12%*",
+    ]

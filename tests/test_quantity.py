@@ -19,8 +19,10 @@ from lkjip.quantity import (
     absent,
     derive,
     given,
+    origin,
     unit_named,
 )
+from lkjip.source import Source
 
 HALF = given(Decimal("67.80"), INDEKS)
 
@@ -71,6 +73,15 @@ def test_a_result_knows_its_formula_and_inputs() -> None:
     result = derive(lambda a: a, "indeks", INDEKS, HALF, basis="Peraturan")
 
     assert (result.formula, result.inputs, result.basis) == ("indeks", (HALF,), "Peraturan")
+
+
+def test_a_result_stems_from_the_first_line_below_it() -> None:
+    places = Source("data/2031/a.csv", 2), Source("data/2031/a.csv", 3)
+    first, second = (given(1, INDEKS, place) for place in places)
+    inner = derive(lambda: None, "menurut aturan", INDEKS), derive(lambda a, b: a, "a", INDEKS, first, second)
+    outer = derive(lambda a, b: a, "a", INDEKS, *inner)
+
+    assert [origin(value) for value in (outer, second, HALF, None)] == [*places, None, None]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 
 OWN = re.compile(r"\s*#\s*(Sumber|Catatan)\b")
 FURTHER = re.compile(r"\s*#\s{3,}\S")
-FULL = re.compile(r"\s*#")
 
 
 def neutral(text: str, old: int, sentence: str) -> str:

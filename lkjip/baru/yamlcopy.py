@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lkjip.data.shape import Field, class_in, shape_of
+from lkjip.data.yamlfile import content_end
 from lkjip.quantity import BLANK
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def blanked(text: str, field: Field) -> str:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     edits = list(_edits(root, field.kind, text)) if root else []
     if field.yearly and field.yearly.first and root and len(root.value) > 1:
-        first, last = _end(root.value[0], text), _end(root, text)
+        first, last = content_end(root.value[0], text), content_end(root, text)
         edits = [edit for edit in edits if edit.end <= first] + [Edit(first, last, "")]
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.new + text[edit.end :]
@@ -60,20 +61,9 @@ def _in_mapping(node: MappingNode, kind: type, text: str) -> Iterator[Edit]:
         if not field.yearly:
             yield from _edits(value, field.kind, text)
         elif not _is_reference(value):
-            yield Edit(value.start_mark.index, _end(value, text), NULL if field.number else EMPTY)
+            yield Edit(value.start_mark.index, content_end(value, text), NULL if field.number else EMPTY)
 
 
 def _is_reference(node: Node) -> bool:
     """Whether the value is told by a computed one: `= ikm.nilai` holds in every year."""
     return isinstance(node.value, str) and node.value.startswith("=")
-
-
-def _end(node: Node, text: str) -> int:
-    """Where a node's own text ends: the parser counts comments and empty lines after a block to it."""
-    from yaml.nodes import CollectionNode
-
-    if isinstance(node, CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last, text)
-    start, end = node.start_mark.index, node.end_mark.index
-    return start + len(text[start:end].rstrip())

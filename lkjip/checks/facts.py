@@ -15,10 +15,11 @@ from lkjip.checks.finding import Finding, Level
 from lkjip.compute.cakupan import PROVINSI, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.rules import capaian
 from lkjip.data.checks import mixed_up
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Layanan, SasaranKinerja
 from lkjip.formats import number
-from lkjip.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, round_half_up
+from lkjip.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.source import Source, source_of
 
 DataCheck = Callable[[Data, Names], Iterator[Finding]]
@@ -39,15 +40,6 @@ def warn(check: str, source: Source | None, message: str, hint: str = "", level:
 def folded(text: str) -> str:
     """A name without capitals, double spaces and marks around it."""
     return " ".join(text.casefold().split()).strip(" .,;:")
-
-
-def place(value: Value | None) -> Source | None:
-    """The line from which a value stems, in the end."""
-    while value is not None:
-        if value.source:
-            return value.source
-        value = value.inputs[0] if value.inputs else None
-    return None
 
 
 def _levels(data: Data) -> Iterator[tuple[str, Sequence[SasaranKinerja]]]:
@@ -133,7 +125,7 @@ def groups_within_population(data: Data, names: Names) -> Iterator[Finding]:
         group = _quantity(names, f"cakupan.{layanan.kunci}.penyebut")
         if group and people.published is not None and _amount(group) > people.published:
             message = f"{layanan.kolom_penyebut} {group.angka} melebihi jumlah penduduk {people.angka}"
-            yield warn("groups_within_population", place(group), message, "Periksa kedua angkanya.")
+            yield warn("groups_within_population", origin(group), message, "Periksa kedua angkanya.")
 
 
 def spending_within_pagu(_data: Data, names: Names) -> Iterator[Finding]:
@@ -145,7 +137,7 @@ def spending_within_pagu(_data: Data, names: Names) -> Iterator[Finding]:
         pagu, paid = _quantity(names, name), _quantity(names, f"{stem}.realisasi")
         if pagu and paid and _amount(paid) > _amount(pagu):
             message = f"{stem}: realisasi {paid} melebihi pagu {pagu}"
-            yield warn("spending_within_pagu", place(paid), message, "Periksa kedua angkanya.", "galat")
+            yield warn("spending_within_pagu", origin(paid), message, "Periksa kedua angkanya.", "galat")
 
 
 def whole_between_its_parts(data: Data, names: Names) -> Iterator[Finding]:
@@ -168,7 +160,7 @@ def _between(stem: str, what: str, parts: Sequence[str], names: Names) -> Iterat
     if not _amount(low) <= _amount(whole) <= _amount(high):
         span = str(low) if low.published == high.published else f"{low} sampai {high}"
         message = f"capaian {what} {whole}, padahal capaian bagian-bagiannya {span}"
-        yield warn("whole_between_its_parts", place(whole), message, "Periksa capaiannya dan cara menghitungnya.")
+        yield warn("whole_between_its_parts", origin(whole), message, "Periksa capaiannya dan cara menghitungnya.")
 
 
 # --- plans -------------------------------------------------------------------------------------------------------
@@ -342,7 +334,7 @@ def means_of_means(_data: Data, names: Names) -> Iterator[Finding]:
             message = f"{name} {value} merata-ratakan persentase yang penyebutnya berbeda-beda"
             whole = f"{number(weighed, value.decimals)}%"
             hint = f"Bila dihitung dari jumlah seluruhnya: {whole}. Sebutkan cara yang dipakai."
-            yield warn("means_of_means", place(value), message, hint)
+            yield warn("means_of_means", origin(value), message, hint)
 
 
 def _count(value: Value) -> Decimal:
@@ -414,14 +406,12 @@ def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
             done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
             targets = plan[indikator.kunci][1].target if indikator.kunci in plan and stem.startswith("iku.") else ()
             aim = next((one.nilai for one in targets if one.tahun == year), None)
-            if not done or not stated or aim is None or aim.missing or aim.unit != done.unit or not _amount(aim):
+            if not done or not stated or aim is None or aim.unit != done.unit:
                 continue
-            better = _amount(done) if indikator.polaritas == "positif" else 2 * _amount(aim) - _amount(done)
-            capaian = round_half_up(better / _amount(aim) * HUNDRED, stated.decimals)
-            if capaian != _amount(stated):
-                shown = f"{number(capaian, stated.decimals)}%"
-                message = f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {shown}'
-                yield warn("past_capaian_follows", stated.source, message, "Periksa realisasi, target, dan capaiannya.")
+            follows = capaian(done, aim, indikator.polaritas)._replace(decimals=stated.decimals)
+            if follows.published not in (None, stated.published):
+                said = f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {follows}'
+                yield warn("past_capaian_follows", origin(stated), said, "Periksa realisasi, target, dan capaiannya.")
 
 
 def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
@@ -449,7 +439,7 @@ def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
         other = _quantity(names, f"{stem}.capaian") if stem else None
         if own and other and own.published != other.published:
             message = f'capaian sub kegiatan "{sub.nama}" {own}, padahal {stem}.capaian {other}'
-            yield warn("sub_kegiatan_as_indicator", place(own), message, f'Pakai "= {stem}.capaian", atau jelaskan.')
+            yield warn("sub_kegiatan_as_indicator", origin(own), message, f'Pakai "= {stem}.capaian", atau jelaskan.')
 
 
 def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
@@ -508,7 +498,7 @@ def series_as_stated(data: Data, names: Names) -> Iterator[Finding]:
         for before, now in pairwise(known):
             if (_amount(now) <= _amount(before)) if up else (_amount(now) >= _amount(before)):
                 message = f'{layanan.nama}: dinyatakan "{layanan.arah_deret}", padahal {before} lalu {now}'
-                yield warn("series_as_stated", place(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
+                yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 
 
 def extreme_as_stated(data: Data, _names: Names) -> Iterator[Finding]:

@@ -6,14 +6,15 @@ in the text those of the checks that look at one place only (`LOCAL_CHECKS`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip import cache
 from lkjip.checks.finding import Finding, in_order
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lkjip.checks.passages import Passage
     from lkjip.checks.view import View
     from lkjip.compute.names import Names
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from lkjip.source import Source
 
 KEPT = "temuan.bin"
-ENGINE = Path(__file__).parent.parent
-CODE = ("checks/*.py", "compute/*.py", "data/*.py", "formats.py", "quantity.py")
+CODE = (
+    *("checks/*.py", "compute/*.py", "data/*.py", "drawing/grafik.py", "narrate/*.py"),
+    *("marks.py", "project.py", "provisional.py"),
+)
+"""The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 
 ByPlace = Mapping[str, tuple[Finding, ...]]
 
@@ -46,7 +50,7 @@ def examine(
     project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
 ) -> tuple[Finding, ...]:
     """Everything that the checks find, errors first. `printed` is the fingerprint of the document."""
-    facts = cache.key_of([str(project.tahun).encode(), *_facts(project), *_code()])
+    facts = cache.key_of([cache.code(*CODE), str(project.tahun).encode(), *_facts(project)])
     everything = cache.key_of([facts.encode(), printed.encode(), *_texts(project)])
     path = project.cache / KEPT
     before = _read(path, facts)
@@ -81,21 +85,13 @@ def _facts(project: Project) -> Iterator[bytes]:
 
     for name, content in read_sources(project.root, project.tahun).files:
         yield from (name.encode(), content)
-    yield from _files([project.content / "angka-tetap.txt"])
+    declared = project.content / "angka-tetap.txt"
+    yield declared.read_bytes() if declared.is_file() else b""
 
 
 def _texts(project: Project) -> Iterator[bytes]:
     for name, content in project.texts():
         yield from (name.encode(), content)
-
-
-def _code() -> Iterator[bytes]:
-    """The checks and what they ask: a new rule must see an old report again."""
-    return _files(path for pattern in CODE for path in sorted(ENGINE.glob(pattern)))
-
-
-def _files(paths: Iterable[Path]) -> Iterator[bytes]:
-    return (path.read_bytes() if path.is_file() else b"" for path in paths)
 
 
 def _places(view: View, known: ByPlace) -> ByPlace:

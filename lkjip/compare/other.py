@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lkjip import draw
 from lkjip.compare.report import Printed
-from lkjip.compose import Material, compose
+from lkjip.compose import compose, gather
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.narrate import narrate, read_texts
@@ -30,7 +30,7 @@ class Other(NamedTuple):
 
 
 def assemble_other(project: Project, charts_root: Path) -> Other:
-    """Take every stage but drawing and setting; raise InputError for what today's engine refuses."""
+    """Take the stages of `build.assemble` up to numbering, drawing left out; InputError for what the engine refuses."""
     data, texts, template = together(
         lambda: load(project),
         lambda: read_texts(project.texts(), project.cache),
@@ -40,11 +40,8 @@ def assemble_other(project: Project, charts_root: Path) -> Other:
     charts = draw.plan(data, names, charts_root)
     narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
     images = {chart.key: draw.Picture(b"", b"") for chart in charts}
-    folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
-    material = Material(
-        data, names, charts, images, project.pictures(), folder, template.text_width, project.cache,
-        project.scans(), scan_folder, template.sheet,
-    )  # fmt: skip
-    report = number(mark(compose(narrative, material), data, names, charts), template.front_titles)
+    material = gather(project, template, data, names, charts)
+    parts = mark(compose(narrative, material._replace(images=images)), data, names, charts)
+    report = number(parts, template.front_titles)
     scalars = {name: str(value) for name, value in names.items()}
     return Other(names, Printed(report, template.patterns, scalars, charts, project.tahun))

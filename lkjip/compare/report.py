@@ -12,6 +12,7 @@ from lkjip.checks.passages import HIDDEN, Passage, passages
 from lkjip.compare.reading import Figure, Reading, Sentence, Table, same, unlabelled
 from lkjip.drawing.grafik import Grafik
 from lkjip.model import (
+    AppendixBlock,
     Block,
     Cell,
     FrameBlock,
@@ -108,6 +109,8 @@ def _block(block: Block, report: Numbered | None) -> Block:
             return block._replace(items=tuple(tuple(_block(one, report) for one in item) for item in block.items))
         case FrameBlock():
             return block._replace(blocks=tuple(_block(one, report) for one in block.blocks))
+        case AppendixBlock():  # its pages are pictures that go by its title
+            return block._replace(pages=tuple(page._replace(title=block.title) for page in block.pages))
         case _:
             return block
 

@@ -18,7 +18,7 @@ Captioned = TypeVar("Captioned", Table, Figure)
 
 
 class TableChange(NamedTuple):
-    """What happened in one table: to the whole of it, a row or a cell. Values where they are known."""
+    """What happened in one table: to the whole of it, a row or a cell, whose value is told where it is known."""
 
     kind: Kind
     table: Table
@@ -26,9 +26,7 @@ class TableChange(NamedTuple):
     column: str = ""
     old: str = ""
     new: str = ""
-    old_value: Value | None = None
     new_value: Value | None = None
-    at: tuple[int, int] = (0, 0)
 
 
 def compare_tables(old: Sequence[Table], new: Sequence[Table], years_differ: bool) -> tuple[TableChange, ...]:
@@ -131,8 +129,8 @@ def _row(old: Table, new: Table, a: int | None, b: int | None, columns: list[tup
         was, now = _cell(old.rows[a], at_old), _cell(new.rows[b], at_new)
         if same(was) != same(now):
             column = new.heads[at_new] if at_new < len(new.heads) else ""
-            values = old.values.get((a, at_old)), new.values.get((b, at_new))
-            yield TableChange("sel", new, row_label(new.rows[b]), column, same(was), same(now), *values, (b, at_new))
+            value = new.values.get((b, at_new))
+            yield TableChange("sel", new, row_label(new.rows[b]), column, same(was), same(now), value)
 
 
 def _cell(row: Sequence[str], at: int) -> str:

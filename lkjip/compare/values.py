@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from lkjip.compute.names import Names
-from lkjip.quantity import PERSEN, POIN_PERSEN, TAHUN, Quantity, Text, Value
+from lkjip.compute.rules import unit_of_difference
+from lkjip.quantity import TAHUN, Quantity, Text, Value, origin
 from lkjip.source import Source
 
 SUBJECTS = (
@@ -95,12 +96,11 @@ def difference(old: Value, new: Value) -> str:
     """By how much a number changed, with its sign: `+1,50 poin persen`."""
     if not isinstance(old, Quantity) or not isinstance(new, Quantity) or old.unit != new.unit or new.unit == TAHUN:
         return ""
-    if old.published is None or new.published is None:
+    if old.published is None or new.published is None or old.published == new.published:
         return ""
     amount = new.published - old.published
-    unit = POIN_PERSEN if new.unit == PERSEN else new.unit
     sign = "+" if amount > 0 else "−"
-    return sign + str(Quantity(abs(amount), unit, max(old.decimals, new.decimals)))
+    return sign + str(Quantity(abs(amount), unit_of_difference(new.unit), max(old.decimals, new.decimals)))
 
 
 # --- why ---------------------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ class _Walk:
 
     def _cause(self, old: Value | None, new: Value | None) -> Cause:
         name = self.new_names.get(id(new)) or self.old_names.get(id(old)) or ""
-        return Cause(name, _said(old), _said(new), _source_of(old), _source_of(new))
+        return Cause(name, _said(old), _said(new), origin(old), origin(new))
 
     def _rule(self, old: Value, new: Value, rule: str) -> Cause:
         return self._cause(old, new)._replace(rule=rule or "tanpa keterangan")
@@ -192,18 +192,3 @@ def _said(value: Value | None) -> str:
     if value is None:
         return "tidak ada"
     return f"{value} ({value.reason})" if value.missing and value.reason else str(value)
-
-
-def _source_of(value: Value | None) -> Source | None:
-    """Where a value is written: its own line, or those of its inputs where it is all that can be told."""
-    if value is None:
-        return None
-    return next(_sources([value]), None)
-
-
-def _sources(values: Iterable[Value]) -> Iterator[Source]:
-    for value in values:
-        if value.source is not None:
-            yield value.source
-        else:
-            yield from _sources(value.inputs)

@@ -131,9 +131,14 @@ def _predicate(realisasi: Quantity, target: Quantity) -> Quantity:
     )
 
 
+def unit_of_difference(unit: Unit) -> Unit:
+    """Percentages differ in points, predicates in classes."""
+    return POIN_PERSEN if unit == PERSEN else TINGKAT if unit.kelas else unit
+
+
 def difference(now: Quantity, before: Quantity, formula: str) -> Quantity:
-    """How far apart two values of one unit are, without sign; percentages differ in points, predicates in classes."""
-    unit = POIN_PERSEN if now.unit == PERSEN else TINGKAT if now.unit.kelas else now.unit
+    """How far apart two values of one unit are, without sign."""
+    unit = unit_of_difference(now.unit)
     decimals = max(now.decimals, before.decimals) if unit.measured else None
     return derive(lambda a, b: abs(a - b), formula, unit, now, before, decimals=decimals)
 
@@ -161,11 +166,12 @@ def _without_amount(formula: str, *inputs: Value, basis: str = "") -> Text:
 
 def category(value: Quantity, scale: SkalaKinerja) -> Text:
     """Category of a capaian: lower bounds applied to the unrounded capaian; above 100 stays in the highest."""
+    formula = "kategori menurut batas bawah skala"
     if value.amount is None:
-        return _without_amount("kategori capaian", value, basis=scale.dasar)
+        return _without_amount(formula, value, basis=scale.dasar)
     bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
     name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
-    return Text(name, "kategori menurut batas bawah skala", (value, typed(name)), basis=scale.dasar)
+    return Text(name, formula, (value, typed(name)), basis=scale.dasar)
 
 
 def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:

@@ -123,7 +123,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
-    tree = assemble([file for file in sources.files if _speaks_to(file[0], tahun)], tahun, problems)
+    tree = assemble(of_year(sources, tahun).files, tahun, problems)
     inherit(tree, scales_of(tree))
     found = validate(tree)
     if isinstance(found, Data) and not problems:
@@ -135,8 +135,12 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     return found._replace(sementara=tuple(provisional(found)))
 
 
+def of_year(sources: Sources, tahun: int) -> Sources:
+    """What the report of `tahun` reads itself: its own files, earlier `riwayat.yaml`, last year's survey."""
+    return Sources(tuple(file for file in sources.files if _speaks_to(file[0], tahun)))
+
+
 def _speaks_to(name: str, tahun: int) -> bool:
-    """Whether the report of `tahun` reads the file itself: its own, earlier `riwayat.yaml`, last year's survey."""
     _, year, file = name.split("/", 2)
     if not year.isdigit() or int(year) >= tahun:
         return year == str(tahun)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 NAME = "data.snapshot"
-PACKAGE = Path(__file__).parent
+CODE = ("data/*.py",)
+"""What shapes and checks the facts: a new rule must see old data again."""
 
 
 def load_cached(sources: Sources, tahun: int, cache_dir: Path) -> Data:
@@ -22,13 +23,7 @@ def load_cached(sources: Sources, tahun: int, cache_dir: Path) -> Data:
 
 
 def _key(sources: Sources, tahun: int) -> str:
-    parts = [str(tahun).encode()]
+    parts = [cache.code(*CODE), str(tahun).encode()]
     for name, content in sources.files:
         parts += [name.encode(), content]
-    return cache.key_of([*parts, *_engine()])
-
-
-def _engine() -> list[bytes]:
-    """The code that shapes and checks the facts: a new rule must see old data again."""
-    modules = [*sorted(PACKAGE.glob("*.py")), PACKAGE.parent / "quantity.py", PACKAGE.parent / "source.py"]
-    return [path.read_bytes() for path in modules]
+    return cache.key_of(parts)

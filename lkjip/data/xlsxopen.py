@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,12 +19,13 @@ MOST_PARTS = 2_000
 MOST_CELLS = 300_000  # of one sheet, empty ones between others included: the library makes them all
 MARKERS = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be"))
 SPANNING = (b"mergeCell", b"hyperlink")
+FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]|\x00")  # what is not ASCII may hide one
 LINKS = "xl/externalLinks/"
 SAVE_AGAIN = 'Buka di Excel dan simpan ulang sebagai "Excel Workbook (.xlsx)".'
 
 
 class Opened(NamedTuple):
-    """A workbook twice: with the results that its program stored, and with formulas."""
+    """A workbook twice: with the results that its program stored, and with formulas; the same where it has none."""
 
     results: Workbook
     formulas: Workbook
@@ -31,9 +33,9 @@ class Opened(NamedTuple):
 
 def open_workbook(file: str, content: bytes) -> Opened:
     """Open the workbook; raise InputError with the reason why it cannot be."""
-    _refuse_unfit(file, content)
+    formulas = _refuse_unfit(file, content)
     try:
-        opened = _load(content)
+        opened = _load(content, formulas=formulas)
     except MemoryError:
         raise _refused(file, "buku kerja terlalu besar", SAVE_AGAIN) from None
     except Exception as error:  # the library fails in many ways on a damaged part
@@ -45,7 +47,7 @@ def open_workbook(file: str, content: bytes) -> Opened:
     return opened
 
 
-def _load(content: bytes) -> Opened:
+def _load(content: bytes, *, formulas: bool) -> Opened:
     import warnings
 
     from openpyxl import load_workbook
@@ -53,17 +55,19 @@ def _load(content: bytes) -> Opened:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # parts that we do not read (validations of newer Excel) are no concern
         results = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-        formulas = load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
-    return Opened(results, formulas)
+        if not formulas:  # most of the time of an import is spent in the library
+            return Opened(results, results)
+        return Opened(results, load_workbook(io.BytesIO(content), data_only=False, keep_links=False))
 
 
-def _refuse_unfit(file: str, content: bytes) -> None:
+def _refuse_unfit(file: str, content: bytes) -> bool:
+    """Raise InputError for what must not reach the library; return whether there may be formulas."""
     if content.startswith(OLD):
         message = "berkas ini berkata sandi, atau buku kerja Excel lama (.xls)"
         raise _refused(file, message, f"Hapus kata sandinya. {SAVE_AGAIN}")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _refuse_parts(file, archive)
+            return _refuse_parts(file, archive)
     except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
         raise _refused(file, "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN) from None
     except Exception as error:
@@ -72,8 +76,8 @@ def _refuse_unfit(file: str, content: bytes) -> None:
         raise _refused(file, "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN) from error
 
 
-def _refuse_parts(file: str, archive: zipfile.ZipFile) -> None:
-    parts = archive.infolist()
+def _refuse_parts(file: str, archive: zipfile.ZipFile) -> bool:
+    parts, formulas = archive.infolist(), False
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise _refused(file, "isi buku kerja terlalu besar untuk berkas data", "Sisakan lembar yang dibaca program.")
     if any(part.filename.startswith(LINKS) for part in parts):
@@ -86,6 +90,8 @@ def _refuse_parts(file: str, archive: zipfile.ZipFile) -> None:
         if _expands(content):
             message = "ada gabungan sel atau tautan yang meliputi terlalu banyak sel"
             raise _refused(file, message, "Pisahkan gabungan sel itu di Excel, lalu simpan ulang.")
+        formulas = formulas or FORMULA.search(content) is not None
+    return formulas
 
 
 def _expands(content: bytes) -> bool:

@@ -52,6 +52,15 @@ def read_yaml(file: str, text: str, problems: list[Problem]) -> Node:
     return None
 
 
+def content_end(node: Any, text: str) -> int:
+    """Where a composed node's own text ends: the parser counts comments and empty lines after a block to it."""
+    if isinstance(node.value, list) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return content_end(last[1] if isinstance(last, tuple) else last, text)
+    start, end = int(node.start_mark.index), int(node.end_mark.index)
+    return start + len(text[start:end].rstrip())
+
+
 def _unreadable(file: str, text: str, error: Any) -> Problem:
     mark = error.problem_mark or error.context_mark
     source = Source(file, mark.line + 1, mark.column + 1) if mark is not None else Source(file)

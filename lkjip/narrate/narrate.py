@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -18,6 +17,8 @@ from lkjip.source import Source, source_of
 
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
+CODE = ("narrate/*.py", "marks.py")
+"""What parsed blocks depend on besides their file."""
 
 
 Lists = Mapping[str, Sequence[str]]
@@ -67,7 +68,7 @@ def _slot(file: str) -> str:
 
 
 def _parsed(file: str, content: bytes, cache_dir: Path) -> Parsed:
-    key = cache.key_of((_engine(), file.encode(), content))
+    key = cache.key_of((cache.code(*CODE), file.encode(), content))
     found: Parsed = cache.remember(
         cache_dir / "naskah" / f"{PurePosixPath(file).as_posix().replace('/', '.')}.bin",
         key,
@@ -83,13 +84,6 @@ def _parse(file: str, content: bytes) -> Parsed:
         line = content.count(b"\n", 0, error.start) + 1
         return (), (Problem(Source(file, line), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
     return parse(file, text, front=_slot(file) != BODY_SLOT)
-
-
-@functools.cache
-def _engine() -> bytes:
-    """What parsed blocks depend on besides the file: the modules that make them."""
-    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(model.__file__), Path(marks.__file__)]
-    return cache.key_of(path.read_bytes() for path in sources).encode()
 
 
 class _Resolver:

@@ -8,7 +8,6 @@ from lxml import etree
 
 from lkjip.trace.markup import Markup
 
-SVG = "http://www.w3.org/2000/svg"
 ACTIVE = frozenset({"script", "foreignObject", "metadata", "iframe", "audio", "video", "set", "animate"})
 _REFERENCE = re.compile(r"url\(#([^)]*)\)")
 

@@ -10,6 +10,7 @@ from itertools import chain
 
 from lkjip.document import Assembled
 from lkjip.model import (
+    AppendixBlock,
     FrameBlock,
     GapBlock,
     Heading,
@@ -80,6 +81,8 @@ def _listed(spot: Spot) -> tuple[str, Inlines, str]:
     match spot.block:
         case Heading():
             return "daftar_isi", spot.block.inlines, spot.block.anchor
+        case AppendixBlock():
+            return "daftar_isi", spot.block.title, spot.block.target
         case TableBlock():
             return "daftar_tabel", spot.block.title, spot.block.target
         case PictureBlock() | GapBlock() | FrameBlock():

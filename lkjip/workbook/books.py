@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lkjip.data import schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS
 from lkjip.data.dialect import decode
-from lkjip.data.load import RIWAYAT, Sources
+from lkjip.data.load import RIWAYAT, Sources, of_year
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.shape import shape_of
 from lkjip.data.table import Row
@@ -52,8 +52,11 @@ class Sheet(NamedTuple):
 
 
 def files_of(sources: Sources, tahun: int) -> tuple[File, ...]:
-    """The files that hold data of a known subject, subjects first, earlier years last."""
-    found = (_file(name, content, tahun) for name, content in sources.files)
+    """The year's files that hold data of a known subject, subjects first, what is said of earlier years last.
+
+    The own data of an earlier year belong to the workbook of that year.
+    """
+    found = (_file(name, content, tahun) for name, content in of_year(sources, tahun).files)
     known = [file for file in found if file is not None]
     order = [subject.field for subject in SUBJECTS]
     rank = {file.name: (_year(file.name) != tahun, -_year(file.name), order.index(file.subject)) for file in known}

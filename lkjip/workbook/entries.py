@@ -31,12 +31,6 @@ def place_of(path: Path) -> str:
     return "/".join(str(step) for step in path) or "."
 
 
-def path_of(place: str) -> Path:
-    """Read what `place_of` wrote."""
-    steps = place.split("/") if place != "." else []
-    return tuple(int(step) if step.isdigit() else step for step in steps)
-
-
 def entries(node: Node, table: Table) -> tuple[Entry, ...]:
     """The rows of `table` for a file that says `node`."""
     if table.upright:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lkjip.asking import Wish
 from lkjip.cache import write_atomically
-from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.load import Sources, load, of_year, read_sources
 from lkjip.data.numbers import NotANumber
 from lkjip.oserror import reason_of
 from lkjip.problems import InputError, Problem
@@ -80,7 +80,8 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
 def _changed(project: Project, back: Returned) -> Outcome:
     problems: list[Problem] = []
     sources = read_sources(project.root, project.tahun)
-    _refuse_unreadable(sources, project.tahun)
+    own = of_year(sources, project.tahun)
+    _refuse_unreadable(own, project.tahun)
     try:
         base = sheets_of(back.originals, project.tahun, problems)
         _refuse(problems)
@@ -97,7 +98,7 @@ def _changed(project: Project, back: Returned) -> Outcome:
     if files:
         _check(project, result, made)
     changes = tuple(change for change, _ in made if change)
-    return Outcome(files, changes, _moved(back.originals, sources))
+    return Outcome(files, changes, _moved(back.originals, own))
 
 
 def _refuse_unreadable(sources: Sources, tahun: int) -> None:

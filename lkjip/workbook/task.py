@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lkjip.asking import Wish
 from lkjip.compute import compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load, of_year, read_sources
 from lkjip.document import made_on
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
@@ -32,7 +32,7 @@ def write_workbook(project: Project, tell: Callable[[str], None], wish: Wish) ->
     if problems:
         raise InputError(problems)
     shown = {sheet.title: computed_for(sheet, names) for sheet in sheets}
-    content = workbook(sheets, shown, sources, data, made_on(project.tahun))
+    content = workbook(sheets, shown, of_year(sources, project.tahun), data, made_on(project.tahun))
     path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
     owed = sum(lack.number for lack in lacks(sheets, data.pemilik))
     lines = [

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lkjip.data.nodes import Step
-from lkjip.data.yamlfile import NULLS
+from lkjip.data.yamlfile import NULLS, content_end
 from lkjip.workbook.plain import Plain
 from lkjip.workbook.yamlwords import UNSAFE, item_lines, key_lines, on_one_line, plain_is_safe, quoted, scalar
 
@@ -72,7 +72,7 @@ class YamlText:
         if getattr(listed, "value", None) and isinstance(listed.value, list):
             self._append(listed, value)
         else:
-            self._splice(listed.start_mark.index, _end(listed), on_one_line([value]))
+            self._splice(listed.start_mark.index, int(listed.end_mark.index), on_one_line([value]))
 
     def remove(self, path: Sequence[Step]) -> None:
         """Take an item out of its list."""
@@ -132,12 +132,7 @@ class YamlText:
         self.text = self.text[:start] + text + self.text[end:]
 
     def _content_end(self, node: Any) -> int:
-        """Where the last thing that the node says ends."""
-        if not _in_flow(node) and isinstance(node.value, list) and node.value:
-            last = node.value[-1]
-            return self._content_end(last[1] if isinstance(last, tuple) else last)
-        start, end = int(node.start_mark.index), int(node.end_mark.index)
-        return start + len(self.text[start:end].rstrip())
+        return content_end(node, self.text)
 
     # --- replacing ---
 
@@ -318,10 +313,6 @@ def _in_flow(node: Any) -> bool:
 
 def _is_null(node: Any) -> bool:
     return isinstance(node.value, str) and node.style is None and node.value in NULLS
-
-
-def _end(node: Any) -> int:
-    return int(node.end_mark.index)
 
 
 def _first(child: Any) -> int:

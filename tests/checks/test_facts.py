@@ -27,7 +27,7 @@ from lkjip.data.schema import (
     SasaranKinerja,
     TargetTahun,
 )
-from lkjip.quantity import PERSEN, Quantity, Text, Value, derive, given
+from lkjip.quantity import PERSEN, Kelas, Quantity, Text, Unit, Value, derive, given
 from lkjip.source import Said, Source
 from tests.checks.conftest import amount, index, percent
 
@@ -317,6 +317,25 @@ def test_status_against_target_and_polarity(data: Data) -> None:
     right = wrong | {stem + "status": Text("belum mencapai target")}
     assert not list(facts.reached_means_reached(data, names(**right)))
     assert not list(facts.reached_means_reached(data, compute(data)))
+
+
+def test_a_past_capaian_of_predicates_follows_from_the_numbers_of_their_classes(data: Data) -> None:
+    classes = (
+        Kelas("C", "Cukup", Decimal(50)),
+        Kelas("B", "Baik", Decimal(70)),
+        Kelas("A", "Sangat Baik", Decimal(80)),
+    )
+    scale = Unit("predikat", kelas=classes)
+    asked = planned(TargetTahun(2030, given(3, scale)))(data)._replace(
+        riwayat=(Riwayat(2030, "iku.kepuasan.a", given(1)),)
+    )
+    stem = "riwayat.2030.iku.kepuasan"
+
+    def found(stated: str) -> int:
+        known = Names({f"{stem}.realisasi": given(2, scale), f"{stem}.capaian": percent(stated)})
+        return len(list(facts.past_capaian_follows(asked, known)))
+
+    assert [found(stated) for stated in ("87.50", "66.67")] == [0, 1]
 
 
 def test_difference_of_percentages(data: Data) -> None:

@@ -26,6 +26,17 @@ OF_WAKTU = {
 """Every value that follows from the index of `waktu`, under its first name."""
 
 
+@pytest.fixture(scope="module")
+def pesisir(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The office with appendices, quarters and predicates, one of its figures provisional, committed."""
+    office = copy_office(tmp_path_factory.mktemp("banding") / "pesisir", HERE / "pesisir", "2027")
+    office.change("data/2027/pk.yaml", "realisasi: 9\n", 'realisasi: {nilai: 9, sementara: "menunggu berita acara"}\n')
+    (office.root / ".gitignore").write_text("output/\n")
+    git(office.root, "init", "--quiet")
+    commit(office.root)
+    return office
+
+
 def saved(office: Office, change, name: str = "disunting.docx") -> str:
     """The office's document after `change`, under another name."""
     document = docx.Document(str(office.document))
@@ -68,6 +79,30 @@ def test_the_real_report_is_no_other_than_itself(root: Path, tmp_path: Path) -> 
     assert [(one.stated, one.sentences, one.tables, one.figures) for one in found] == [((), (), (), ())] * 2
     assert found[1].values is not None
     assert found[1].values.changed == ()
+
+
+@pytest.mark.parametrize("other", ["HEAD", "2027"])
+def test_appendices_and_provisional_figures_are_no_change(pesisir: Office, other: str) -> None:
+    assert groups(asked(pesisir, other)) == {}
+
+
+def test_an_appendix_that_came_is_told_by_its_number_and_title(pesisir: Office, tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "pesisir", pesisir.root, pesisir.year)
+    scans = office.root / "data/2027/lampiran"
+    shutil.copy(scans / "pk-awal-1.png", scans / "pernyataan-reviu-1.png")
+
+    assert [(one["perubahan"], one["gambar"][:8], one["baru"]) for one in asked(office, "HEAD")["gambar"]] == [
+        ("gambar", "Lampiran", "ada")
+    ]
+
+
+def test_earlier_years_of_a_revision_are_read_whole(committed: Office) -> None:
+    whole = committed.root / "data/2030"
+    shutil.copytree(committed.root / "data/2031", whole, dirs_exist_ok=True, copy_function=shutil.copy)
+    (whole / "riwayat.yaml").unlink()
+    commit(committed.root)
+
+    assert groups(asked(committed, "HEAD")) == {}
 
 
 # --- a revision --------------------------------------------------------------------------------------------------

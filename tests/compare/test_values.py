@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lkjip.compare.values import compare_values, difference
 from lkjip.compute.names import Names
 from lkjip.compute.rules import share, total
-from lkjip.quantity import PERSEN, RUPIAH, TAHUN, Quantity, Text, absent, given
+from lkjip.quantity import PERSEN, RUPIAH, TAHUN, Kelas, Quantity, Text, Unit, absent, given
 from lkjip.source import Source
 
 
@@ -96,3 +96,13 @@ def test_differences_bear_a_sign_and_their_unit() -> None:
     ]
 
     assert [difference(*pair) for pair in pairs] == ["−1,50\u00a0poin persen", "+Rp\u00a05,-", "", "", ""]
+
+
+def test_predicates_differ_in_classes() -> None:
+    scale = Unit("predikat", kelas=tuple(Kelas(letters, letters) for letters in ("C", "B", "A")))
+
+    assert difference(given(1, scale), given(3, scale)) == "+2\u00a0tingkat"
+
+
+def test_the_same_number_with_other_decimals_has_no_difference() -> None:
+    assert difference(given(Decimal("80.0"), PERSEN), given(Decimal("80.00"), PERSEN)) == ""

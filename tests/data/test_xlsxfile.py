@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from lkjip.data.load import Sources, load
 from lkjip.data.schema import KabKota, Unsur
 from lkjip.data.table import is_table
-from lkjip.data.xlsxopen import MOST_PARTS
+from lkjip.data.xlsxopen import MOST_PARTS, open_workbook
 from lkjip.problems import InputError
 from lkjip.source import Source
 from tests.data.conftest import FILES
@@ -92,6 +92,22 @@ def test_stored_results_of_formulas_count() -> None:
 
     assert nodes is not None
     assert nodes[0]["indeks"] == "81.2"  # type: ignore[index,call-overload]
+
+
+@pytest.mark.parametrize(
+    ("change", "once"),
+    [
+        (lambda xml: xml, True),
+        (lambda xml: xml.replace(b"<v>81.2</v>", b"<f>80+1.2</f><v>81.2</v>"), False),
+        (lambda xml: xml.replace(b"<v>81.2</v>", b'<f t="shared" si="0"/><v>81.2</v>'), False),
+        (lambda xml: xml.decode().replace("<v>81.2</v>", "<f>80+1.2</f><v>81.2</v>").encode("utf-16"), False),
+    ],
+    ids=["plain", "formula", "shared", "utf-16"],
+)
+def test_a_workbook_without_formulas_is_loaded_once(change: Callable[[bytes], bytes], once: bool) -> None:
+    opened = open_workbook(FILE, with_parts(workbook([HEAD, ("waktu", "Waktu", 81.2)]), {SHEET: change}))
+
+    assert (opened.results is opened.formulas) == once
 
 
 def test_empty_rows_columns_and_ends_are_no_data() -> None:

@@ -38,6 +38,12 @@ def test_a_tag_is_a_place(office: Made, name: str, place: tuple[str, ...]) -> No
     assert place in told(office, name)
 
 
+def test_the_title_of_an_appendix_stands_in_the_contents_too(coast: Made) -> None:
+    place = ("content/2027/90-lampiran.md:1", "Daftar isi", "baris Lampiran 1", "Perjanjian Kinerja Tahun 2027")
+
+    assert place in told(coast, "tahun")
+
+
 def test_every_tag_of_the_same_name_is_told_where_it_stands(office: Made) -> None:
     headers = [label for source, _, label, _ in told(office, "tahun") if source == TABLES]
 

@@ -63,6 +63,18 @@ def test_a_whole_year_comes_back_unchanged(office: str, year: int, root: Path, t
     assert (said, {path: path.read_bytes() for path in before}) == ("Tidak ada yang berubah.", before)
 
 
+def test_the_own_data_of_an_earlier_year_stay_out_of_the_workbook(desk: Desk) -> None:
+    earlier = desk.office.root / "data/2030"
+    shutil.copytree(desk.office.root / "data/2031", earlier, dirs_exist_ok=True)
+    (earlier / "riwayat.yaml").unlink()
+    desk.office.build("workbook")
+    desk.type("pk", 1, "indikator.target", 83)
+    told = desk.bring()
+
+    assert (told.code, [name for name in desk.open().sheetnames if "2030" in name]) == (0, ["ikm 2030"])
+    assert (desk.text("2031/pk.yaml").count("target: 83"), desk.text("2030/pk.yaml").count("target: 83")) == (1, 0)
+
+
 @needs_calc
 def test_a_workbook_saved_by_libreoffice_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     shutil.copy2(convert(desk.path, tmp_path, "xlsx"), desk.path)
