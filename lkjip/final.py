@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.asking import Wish
 from lkjip.check import Gap
+from lkjip.compute.riwayat import HISTORY
 from lkjip.data.schema import Data
 from lkjip.document import Assembled
 from lkjip.formats import MISSING
@@ -69,7 +70,7 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
     obstacles = [
         *_errors(made.findings, made.data),
         *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
-        *_unaccepted(made.data),
+        *_unaccepted(made),
         *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:
@@ -118,10 +119,15 @@ def _still_printed(made: Assembled) -> Iterator[Obstacle]:
         yield Obstacle(MAKER, "templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
 
-def _unaccepted(data: Data) -> Iterator[Obstacle]:
-    for value in data.sementara:
-        if any(not one.disetujui for one in value.sementara):
-            yield _open(value, data)
+def _unaccepted(made: Assembled) -> Iterator[Obstacle]:
+    """Provisional figures that nobody accepted; those of an earlier year where a value of this year rests on them."""
+    own = f"data/{made.data.tahun}/"
+    now = (value for name, value in made.names.items() if not name.startswith(HISTORY))
+    used = {reason for value in now for reason in value.sementara}
+    for value in made.data.sementara:
+        ours = value.source is None or value.source.file.startswith(own)
+        if any(not one.disetujui and (ours or one in used) for one in value.sementara):
+            yield _open(value, made.data)
 
 
 def _open(value: Quantity, data: Data) -> Obstacle:

@@ -191,7 +191,7 @@ def imported(file: Path) -> set[Path]:
 
 
 def reached(starts: list[Path]) -> set[str]:
-    """All modules that `starts` need, by path; how a cache is kept and a refusal worded decides nothing that is kept."""
+    """All modules that `starts` need, by path; how a cache is kept and a refusal worded decides nothing."""
     aside = {cache.ENGINE / "cache.py", cache.ENGINE / "oserror.py"}
     seen: set[Path] = set()
     while starts:

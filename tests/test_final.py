@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,24 @@ def groups(told: Told) -> dict[str, list[str]]:
         elif found and line.startswith("  "):
             found[list(found)[-1]].append(line.strip())
     return found
+
+
+@pytest.fixture
+def with_history(office: Office) -> Office:
+    """The office with a whole year before, in which two figures are provisional."""
+    (office.root / "data/2030/riwayat.yaml").unlink()
+    shutil.copytree(office.root / "data/2031", office.root / "data/2030", dirs_exist_ok=True)
+    office.change("data/2030/pk.yaml", "realisasi: 8", 'realisasi: {nilai: 8, sementara: "menunggu berita acara"}')
+    office.change("data/2030/program.yaml", "capaian: 97", 'capaian: {nilai: 97, sementara: "menunggu laporan"}')
+    return office
+
+
+def test_a_provisional_figure_of_an_earlier_year_counts_where_it_is_used(with_history: Office) -> None:
+    told = with_history.build("--final")
+
+    assert re.findall(r"data/2030/\S+: angka sementara [^(]*", told.err) == [
+        "data/2030/pk.yaml:15: angka sementara 8\u00a0berkas: menunggu berita acara "
+    ]
 
 
 def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
