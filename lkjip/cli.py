@@ -20,7 +20,7 @@ from lkjip.project import Project
 from lkjip.quantity import MARK, Quantity
 from lkjip.verbs import OFFERED
 
-EXAMPLES = """\
+EXAMPLES = """
 contoh:
   python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
   python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
@@ -95,13 +95,18 @@ class _Parser(argparse.ArgumentParser):
         return super().format_usage().replace("usage:", "pemakaian:")
 
 
+def _verbs() -> str:
+    """One line for each verb and task."""
+    return "perintah:\n" + "".join(f"  {name:10}{text}\n" for name, text in OFFERED)
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
     made = _Parser(
         prog="python build.py",
         usage="python build.py TAHUN [PERINTAH] [PILIHAN]",
         description="Menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) dari data dan naskah.",
-        epilog=EXAMPLES,
+        epilog=_verbs() + EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
     )
@@ -112,7 +117,7 @@ def parser() -> argparse.ArgumentParser:
         choices=("", *(name for name, _ in OFFERED)),
         default="",
         metavar="perintah",
-        help="kosong: susun laporan; " + "; ".join(f"{name}: {text}" for name, text in OFFERED),
+        help="kosong: susun laporan; selain itu salah satu perintah di bawah",
     )
     made.add_argument("isian", nargs="*", help="yang ditanyakan kepada perintah itu")
     made.add_argument("--json", action="store_true", help="jawab dalam JSON, untuk program lain")

@@ -84,9 +84,9 @@ def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
         "Pemilik data belum disebut di pemilik.yaml (3):": [
             'data/2031/program.yaml:11: capaian "Layanan Peminjaman" (belum dihitung)',
             "content/2031/20-akuntabilitas.md:5: nilai iku.digital.realisasi_lalu"
-            " (realisasi tahun 2030 belum ada datanya)",
+            ' ("iku.digital.realisasi" tahun 2030 belum ada: isi di data/2030/riwayat.yaml)',
             "content/2031/20-akuntabilitas.md:15: nilai iku.hilang.capaian_lalu"
-            ' (nilai "riwayat.2030.iku.hilang.capaian" belum ada datanya)',
+            ' ("iku.hilang.capaian" tahun 2030 belum ada: isi di data/2030/riwayat.yaml)',
         ],
     }
 

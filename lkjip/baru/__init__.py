@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 1000, 9999
 """Folders of data are known by the four digits of their year."""
+SHOWN = 5  # names of files that stay
 
 
 def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
@@ -70,8 +71,9 @@ def _told(project: Project, old: Project | None, done: Put, tasks: tuple[Tugas, 
     origin = f"dari laporan {old.tahun}" if old else "dari rangka kosong"
     yield f"LKjIP {project.tahun} disiapkan {origin}: {len(done.written)} berkas baru."
     if done.kept:
-        names = ", ".join(project.relative(path) for path in done.kept)
-        yield f"{len(done.kept)} berkas sudah ada dan tidak diubah: {names}."
+        names = ", ".join(project.relative(path) for path in done.kept[:SHOWN])
+        more = len(done.kept) - SHOWN
+        yield f"{len(done.kept)} berkas sudah ada dan tidak diubah: {names}{f', dan {more} lagi' if more > 0 else ''}."
     yield f"Yang menunggu diisi: {len(tasks)} hal, menurut pemiliknya:"
     yield from as_summary(tasks)
     yield f"Daftar lengkapnya: {listed}. Susun draf kapan saja: python build.py {project.tahun}"

@@ -18,7 +18,8 @@ from lkjip.project import Project
 
 CONSTANTS = "angka-tetap.txt"
 LOGO = "logo.*"
-SOURCE = "Sumber: bentuknya disalin dari data/{old}/{file}; ganti dengan sumber tahun {new}."
+COPIED = "bentuknya disalin dari"
+SOURCE = f"Sumber: {COPIED} data/{{old}}/{{file}}; ganti dengan sumber tahun {{new}}."
 
 
 def latest(project: Project) -> Project | None:

@@ -7,10 +7,11 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from lkjip.baru.copies import COPIED
 from lkjip.check import OPEN_TEXT
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
-from lkjip.data.load import read_sources
+from lkjip.data.load import of_year, read_sources
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.shape import class_in, shape_of
 from lkjip.marks import passages
@@ -22,7 +23,7 @@ from lkjip.project import Project
 from lkjip.source import Source
 
 OPTIONAL = "{} (bila ada)"
-REVIEW = "periksa apakah isinya masih berlaku, dan sebutkan sumbernya"
+REVIEW = "periksa apakah isinya masih berlaku, lalu ganti baris sumbernya"
 
 
 class Tugas(NamedTuple):
@@ -35,7 +36,7 @@ class Tugas(NamedTuple):
 
 def to_do(project: Project) -> tuple[Tugas, ...]:
     """Everything that the year's files leave open, by owner and file."""
-    found: list[tuple[Source, str]] = [*_data(project), *_texts(project), *_photos(project)]
+    found: list[tuple[Source, str]] = [*_data(project), *_history(project), *_texts(project), *_photos(project)]
     owners = _owners(project)
     tasks = [Tugas(source, what, owner_of(source.file, owners)) for source, what in found]
     return tuple(sorted(tasks, key=lambda one: (one.owner, one.source.file, one.source.line)))
@@ -65,8 +66,26 @@ def _data(project: Project) -> Iterator[tuple[Source, str]]:
         blanks = list(_blanks(node, shape[subject.field].kind))
         yield from blanks
         if not blanks:
-            yield Source(f"data/{project.tahun}/{subject.file}"), REVIEW
+            yield from _unseen(project, subject.file)
     yield from _plan(tree, project.tahun)
+
+
+def _unseen(project: Project, file: str) -> Iterator[tuple[Source, str]]:
+    """A copied file that nobody has looked at: its head still says where its shape came from."""
+    path = project.data / file
+    lines = path.read_text("utf-8", "replace").splitlines() if path.suffix == ".yaml" and path.is_file() else []
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#") and COPIED in line:
+            yield Source(project.relative(path), number), REVIEW
+
+
+def _history(project: Project) -> Iterator[tuple[Source, str]]:
+    """Figures of earlier years that are still unknown: this year's report compares with them."""
+    sources = read_sources(project.root, project.tahun)
+    rows = assemble(of_year(sources, project.tahun).files, project.tahun, []).get("riwayat")
+    for row in rows if isinstance(rows, Items) else ():
+        if isinstance(row, Mapping) and _is_blank(row.get("nilai")):
+            yield row.places.get("nilai", row.source), f"{row.get('nama')} tahun {row.get('tahun')}"
 
 
 def _blanks(node: Node, hint: Any, stem: str = "") -> Iterator[tuple[Source, str]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lkjip.compute.names import Names
 from lkjip.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent
+
+HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
 
 
 class Book:
@@ -21,7 +25,7 @@ class Book:
     def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:
         """The number called `name`; missing, with a reason that names it, where nothing gives it."""
         value = self.values.get(name)
-        return value if isinstance(value, Quantity) else absent(f'nilai "{name}" belum ada datanya', unit)
+        return value if isinstance(value, Quantity) else absent(_unknown(name), unit)
 
     def resolve(self, given: Quantity | str | None, unit: Unit) -> Quantity:
         """An input stands for itself; `= name` stands for a computed value."""
@@ -30,3 +34,11 @@ class Book:
         if given is None:
             return absent(BLANK, unit)
         return self.quantity(given.removeprefix("=").strip(), unit)
+
+
+def _unknown(name: str) -> str:
+    """Why a value is missing that nothing gives; one of an earlier year can be typed in that year's file."""
+    past = HISTORY.fullmatch(name)
+    if past is None:
+        return f'nilai "{name}" belum ada datanya'
+    return f'"{past[2]}" tahun {past[1]} belum ada: isi di data/{past[1]}/riwayat.yaml'

@@ -104,7 +104,7 @@ def _last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, b
         for twin in (f"{reference}_lalu", f"{reference}.lalu"):
             if isinstance(book.values.get(twin), Quantity):
                 return book.quantity(twin)
-    return absent(f"realisasi tahun {data.tahun - 1} belum ada datanya", unit)
+    return book.quantity(past(data.tahun - 1, f"{name}.realisasi"), unit)
 
 
 def _capaian_from_plan(indikator: IndikatorKinerja, data: Data, book: Book) -> Quantity | None:

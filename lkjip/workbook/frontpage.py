@@ -19,7 +19,7 @@ def front_page(page: Any, sheets: tuple[Sheet, ...], data: Data) -> None:
     lines = _Lines(page)
     lines.add("title", f"Data LKjIP {data.tahun}, {data.instansi.nama}")
     lines.numbered("Cara mengisi", HOW)
-    name = f"LKjIP-{data.tahun}-data.xlsx"
+    name = f"output/LKjIP-{data.tahun}-data.xlsx"
     lines.numbered("Cara memasukkan kembali", [text.format(tahun=data.tahun, name=name) for text in BACK])
     lines.add("title", "", "Yang masih kosong")
     lines.add("heading", "Lembar", "Alasan", "Banyaknya", "Pemilik data")
@@ -60,4 +60,4 @@ class _Lines:
         """Write a title with numbered lines below it."""
         self.add("title", "", title)
         for number, text in enumerate(texts, 1):
-            self.add("plain", str(number), text)
+            self.add("plain", "", f"{number}. {text}")

@@ -14,7 +14,7 @@ from lkjip.workbook.entries import missing
 
 HOW = (
     "Setiap lembar memuat satu pokok data. Arti kolom tertulis di atas judulnya; kursor pada judul memberi rincian.",
-    "Isilah hanya sel putih. Sel abu-abu terkunci: hasil hitungan untuk diketahui, atau data induk yang diulang.",
+    "Isilah sel putih dan sel kuning. Sel abu-abu terkunci: hasil hitungan, atau data induk yang diulang.",
     "Angka ditulis sebagai angka biasa. Persen 99,53% ditulis 99,53. Rupiah tanpa Rp dan tanpa titik.",
     "Angka yang sama dengan nilai hasil hitungan ditunjuk dengan namanya, misalnya = ikm.nilai. Biarkan sebagai teks.",
     "Angka yang belum ada: kosongkan selnya dan isi kolom alasan. Sel kuning masih kosong dan menyebut alasannya.",

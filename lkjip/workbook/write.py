@@ -131,7 +131,8 @@ class _Page:
         self.text(layout.KEYS, at, column.name, "meaning")
         texts = [entry.cells.get(column.name, "") for entry in self.sheet.entries]
         width = max((len(line) for text in texts for line in text.split("\n")), default=0)
-        least = NOTE if column.part in NUMBER_NOTES else WIDTHS.get(column.kind, NARROW)
+        note = NOTE if any(texts) else NARROW  # most notes stay empty, and a page has room for so much only
+        least = note if column.part in NUMBER_NOTES else WIDTHS.get(column.kind, NARROW)
         self.page.column_dimensions[column_letters(at)].width = min(WIDE, max(least, width + 2))
 
     def row(self, row: int, entry: Entry, above: Entry | None) -> None:

@@ -160,8 +160,29 @@ def test_what_is_filled_in_leaves_the_list(office: Office, run: Run) -> None:
     fill(office.root)
     told = run(office.root, "2032", "new")
 
-    assert "Bidang Survei: 1 hal (ikm.csv)" in told.out  # only to be reviewed
-    assert "janji" not in (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
+    listed = (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
+    assert ("Bidang Survei" in told.out, "ikm.csv" in listed, "janji" in listed) == (False, False, False)
+
+
+def test_a_copied_file_stays_on_the_list_until_its_source_is_replaced(office: Office, run: Run) -> None:
+    office.change("data/2031/ketentuan.yaml", "skala_kinerja:", "# Sumber: buku peraturan\nskala_kinerja:")
+    run(office.root, "2032", "new")
+    tasks = office.root / "output/LKjIP-2032-tugas.md"
+    before = tasks.read_text("utf-8")
+    path = office.root / "data/2032/ketentuan.yaml"
+    path.write_text(re.sub("# Sumber: .*", "# Sumber: buku peraturan baru", path.read_text("utf-8")), "utf-8")
+    run(office.root, "2032", "new")
+
+    assert ("ketentuan.yaml" in before, "ketentuan.yaml" in tasks.read_text("utf-8")) == (True, False)
+
+
+def test_unknown_figures_of_earlier_years_are_on_the_list(office: Office, run: Run) -> None:
+    with (office.root / "data/2030/riwayat.yaml").open("a") as file:
+        file.write('- {nama: iku.digital.realisasi, nilai: {nilai: null, alasan: "buku hilang"}}\n')
+    run(office.root, "2032", "new")
+    listed = (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
+
+    assert "`data/2030/riwayat.yaml:3` iku.digital.realisasi tahun 2030" in listed
 
 
 def test_a_plan_that_ended_is_on_the_list(office: Office, run: Run) -> None:
