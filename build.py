@@ -17,7 +17,7 @@ from lkjip.compose import compose, gather
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.data.schema import Data
-from lkjip.document import Assembled, set_in_word
+from lkjip.document import Assembled, missing_logo, set_in_word
 from lkjip.final import refuse_unfinished, refuse_unmeasured, state_of
 from lkjip.layout import lay_out
 from lkjip.narrate import narrate, read_texts
@@ -61,7 +61,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
     report = number(parts, template.front_titles)
 
     tell("memeriksa")
-    gaps = check(report, data)
+    gaps = (*check(report, data), *missing_logo(template, material))
     document = set_in_word(report, template, material, project)
     findings = checks.examine(project, data, names, texts, report, document.fingerprint)
     return Assembled(data, names, texts, report, gaps, findings, document)

@@ -39,6 +39,7 @@ class Assembled(NamedTuple):
 
 
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
+LOGOS = ("logo.png", "logo.jpg", "logo.jpeg")
 LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
 
 
@@ -50,6 +51,14 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     version = version_of(project, (*photos.items(), *material.scans.items()))
     meta = properties(project, names)._replace(version=version, data_date=shown_date(data_date(data)))
     return prepare(report, template, scalars, meta, _logo(photos, names, project))
+
+
+def missing_logo(template: Compiled, material: Material) -> tuple[Gap, ...]:
+    """The emblem that the template's cover asks for and that nobody has supplied."""
+    if "logo" not in template.blocks or any(name in material.photos for name in LOGOS):
+        return ()
+    file = f"{material.folder}/{LOGOS[0]}"
+    return (Gap(Source("templates/lkjip.docx"), f"gambar {file}", "logo pada sampul belum ada", file),)
 
 
 def inspect(document: Prepared) -> None:
@@ -77,7 +86,7 @@ def made_on(tahun: int) -> datetime:
 
 def _logo(pictures: Mapping[str, bytes], names: Names, project: Project) -> PictureBlock | None:
     """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
-    name = next((name for name in ("logo.png", "logo.jpg", "logo.jpeg") if name in pictures), None)
+    name = next((name for name in LOGOS if name in pictures), None)
     if name is None:
         return None
     try:

@@ -97,7 +97,8 @@ def fill_gaps(office: Office) -> None:
     with (office.root / "data/2030/riwayat.yaml").open("a") as file:
         file.write("- {nama: iku.digital.realisasi, nilai: 55}\n- {nama: iku.hilang.capaian, nilai: 90}\n")
     pictures = office.root / "data/2031/gambar"
-    shutil.copy2(pictures / "rak.png", pictures / "peta.png")
+    for name in ("peta.png", "logo.png"):
+        shutil.copy2(pictures / "rak.png", pictures / name)
 
 
 def measure_pages(office: Office) -> None:

@@ -74,8 +74,9 @@ def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
     told = owned.build("--final")
 
     assert groups(told) == {
-        "Bagian Umum (1):": [
-            "content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)"
+        "Bagian Umum (2):": [
+            "content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)",
+            "templates/lkjip.docx: gambar data/2031/gambar/logo.png (logo pada sampul belum ada)",
         ],
         "Bidang Ombak (1):": [
             'data/2031/pk.yaml:21: realisasi "Arsip yang didigitalkan" (menunggu berita acara Bidang Arsip)'

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from lkjip.compute.names import Names
+from lkjip.compute.riwayat import HISTORY
 from lkjip.compute.rules import unit_of_difference
 from lkjip.quantity import TAHUN, Quantity, Text, Value, origin
 from lkjip.source import Source
@@ -77,7 +78,10 @@ def compare_values(old: Names, new: Names, years_differ: bool) -> Values:
             groups.setdefault((id(old[name]), id(new[name])), []).append(name)
     changed = [_change(tuple(names), old[names[0]], new[names[0]], walk) for names in groups.values()]
     changed.sort(key=lambda one: one.subject)
-    return Values(tuple(changed), _only(old, new), _only(new, old))
+    gone, come = _only(old, new), _only(new, old)
+    if years_differ:  # what each year knows of the years before it is no news either
+        gone, come = (tuple(name for name in names if not name.startswith(HISTORY)) for names in (gone, come))
+    return Values(tuple(changed), gone, come)
 
 
 def _only(one: Names, other: Names) -> tuple[str, ...]:

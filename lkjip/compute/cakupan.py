@@ -109,6 +109,10 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
         return words("mengalami kenaikan dari tahun ke tahun", formula, *years)
     if all(a > b for a, b in pairwise(known)):
         return words("mengalami penurunan dari tahun ke tahun", formula, *years)
+    if len(set(known)) == 1:
+        return words("tidak berubah dari tahun ke tahun", formula, *years)
+    if known in (sorted(known), sorted(known, reverse=True)):
+        return words(f"{'naik' if known[0] < known[-1] else 'turun'} atau tetap dari tahun ke tahun", formula, *years)
     return words("naik dan turun dari tahun ke tahun", formula, *years)
 
 

@@ -69,7 +69,7 @@ def test_once_filled_in_only_photos_are_missing(office: Office, run: Run) -> Non
     run(office.root, "2032", "new")
     fill(office.root)
     built = run(office.root, "2032")
-    gaps = [line for line in built.out.splitlines() if line.startswith("  ") and "berkas foto belum ada" not in line]
+    gaps = [line for line in built.out.splitlines() if line.startswith("  ") and "gambar data/" not in line]
 
     assert (built.code, gaps) == (0, []), built.err
 

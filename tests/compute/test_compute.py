@@ -10,8 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from lkjip.compute import Names, compute, lists
+from lkjip.compute.cakupan import _trend
 from lkjip.data.schema import Data
-from lkjip.quantity import RUPIAH, Quantity, Text, Value, absent, given
+from lkjip.quantity import PERSEN, RUPIAH, Quantity, Text, Value, absent, given
 
 
 def amounts(names: Names) -> dict[str, object]:
@@ -167,3 +168,18 @@ def test_a_statement_speaks_only_where_nothing_is_computed(data: Data) -> None:
     assert [str(names(one.nama)) for one in said] == ["menurut sumber", "melampaui target", "menurut sumber"]
     assert isinstance(names("baru"), Text)
     assert Decimal(8) == names.quantity("iku.hilang.realisasi").amount
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        ((70, 75, 80), "mengalami kenaikan dari tahun ke tahun"),
+        ((80, 75, 70), "mengalami penurunan dari tahun ke tahun"),
+        ((70, 75, 75), "naik atau tetap dari tahun ke tahun"),
+        ((80, 80, 70), "turun atau tetap dari tahun ke tahun"),
+        ((70, 70, 70), "tidak berubah dari tahun ke tahun"),
+        ((70, 80, 75), "naik dan turun dari tahun ke tahun"),
+    ],
+)
+def test_a_series_is_told_as_it_went(amounts: tuple[int, ...], told: str) -> None:
+    assert str(_trend([given(amount, PERSEN) for amount in amounts], "")) == told
