@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lkjip.quantity import Quantity, Value
 from lkjip.source import Source
@@ -17,22 +17,25 @@ Shown = dict[str, dict[str, Value]]
 def computed_for(sheet: Sheet, names: Mapping[str, Value]) -> Shown:
     """Values that a row's numbers give, by themselves or with values from elsewhere: never sums over several rows."""
     rows = _places(sheet)
+    known: dict[tuple[int, str], str] = {}  # what was found of one thing: the next step up may follow from it
     found: Shown = {}
     for name, value in names.items():
-        if isinstance(value, Quantity) and value.inputs:
-            places = {rows[source] for source in _sources(value.inputs) if source in rows}
-            if len(places) == 1:
-                found.setdefault(name.rpartition(".")[2], {}).setdefault(places.pop(), value)
+        thing, _, title = name.rpartition(".")
+        places = {place for one in value.inputs if (place := _place(one, thing, rows, known))}
+        if isinstance(value, Quantity) and len(places) == 1:
+            known[id(value), thing] = places.pop()
+            found.setdefault(title, {}).setdefault(known[id(value), thing], value)
     return {title: values for title, values in found.items() if _typical(values, sheet)}
+
+
+def _place(value: Value, thing: str, rows: Mapping[Source, str], known: Mapping[tuple[int, str], str]) -> str:
+    """The row in which a value is typed, or from which alone one of the same thing follows; or nothing."""
+    return known.get((id(value), thing)) or (rows.get(value.source, "") if value.source is not None else "")
 
 
 def _typical(values: Mapping[str, Value], sheet: Sheet) -> bool:
     """Whether the value belongs to the kind of row, not to one row among many."""
     return len(values) * 2 >= len(sheet.entries)
-
-
-def _sources(inputs: Iterable[Value]) -> list[Source]:
-    return [one.source for one in inputs if one.source is not None]
 
 
 def _places(sheet: Sheet) -> dict[Source, str]:

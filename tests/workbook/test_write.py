@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from lkjip.data.load import read_sources
+from lkjip.compute import compute
+from lkjip.data.load import load, read_sources
 from lkjip.workbook import layout
+from lkjip.workbook.books import sheets_of
+from lkjip.workbook.computed import computed_for
 from lkjip.workbook.originals import read_originals
 from tests.office import copy_office
 from tests.workbook.conftest import NAME, Desk, convert, find, needs_calc
@@ -105,6 +108,16 @@ def test_computed_values_are_shown_and_locked(book: Workbook) -> None:
     cell = page.cell(layout.FIRST, heads["Penyerapan (hitungan)"])
 
     assert (cell.value, cell.protection.locked) == ("90,00%", True)
+
+
+def test_what_follows_from_a_computed_value_is_shown_too(root: Path) -> None:
+    sources = read_sources(root, 2023)
+    sheet = next(one for one in sheets_of(sources, 2023, []) if one.title == "sub-kegiatan")
+    shown = computed_for(sheet, compute(load(sources, 2023)))
+
+    assert {title: len(values) for title, values in shown.items()} == dict.fromkeys(
+        ("penyerapan", "efisiensi_biaya", "efisiensi"), len(sheet.entries)
+    )
 
 
 def test_headings_are_words_with_units_and_comments(book: Workbook) -> None:
