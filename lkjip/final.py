@@ -93,8 +93,9 @@ def state_of(made: Assembled, wish: Wish) -> str:
 
 def _errors(found: Sequence[Finding], data: Data) -> Iterator[Obstacle]:
     for one in found:
-        if one.level == "galat":
-            yield Obstacle(owner_of(one.source.file, data.pemilik), str(one.source), f"galat: {one.message}", one.hint)
+        if one.level != "peringatan":
+            what = f"{one.level}: {one.message}"
+            yield Obstacle(owner_of(one.source.file, data.pemilik), str(one.source), what, one.hint)
 
 
 def _gaps(gaps: Sequence[Gap], data: Data) -> Iterator[Obstacle]:

@@ -1,6 +1,7 @@
 """Checks of facts and sentences: small functions, each with the rule it enforces.
 
-A `galat` cannot be legitimate and stops the build; a `peringatan` needs a person's judgement and is counted.
+A `galat` cannot be legitimate and stops the build; a `kurang` may stand in a draft and not in a final report; a
+`peringatan` needs a person's judgement and is counted.
 The checks themselves are imported only when something has to be checked anew.
 """
 

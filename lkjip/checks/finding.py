@@ -8,13 +8,16 @@ from typing import Literal, NamedTuple
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
-Level = Literal["galat", "peringatan"]
+Level = Literal["galat", "kurang", "peringatan"]
+LEVELS: tuple[Level, ...] = ("galat", "kurang", "peringatan")
 
 
 class Finding(NamedTuple):
     """One thing that is wrong or doubtful.
 
-    rule: name of the check; level: `galat` cannot be legitimate, `peringatan` needs a person's judgement
+    rule: name of the check
+    level: `galat` cannot be legitimate and stops the build, `kurang` may stand in a draft and not in a final report,
+        `peringatan` needs a person's judgement
     message, hint: what is wrong and how to mend it (Indonesian)
     """
 
@@ -31,16 +34,16 @@ class Finding(NamedTuple):
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Errors first, then by place; nothing twice."""
-    return tuple(sorted(set(findings), key=lambda one: (one.level != "galat", one.source, one.rule, one.message)))
+    return tuple(sorted(set(findings), key=lambda one: (LEVELS.index(one.level), one.source, one.rule, one.message)))
 
 
 def as_text(findings: Sequence[Finding]) -> str:
     """All findings for a person, with their number at the end."""
     if not findings:
         return "Pemeriksaan isi: tidak ada temuan."
-    errors = sum(one.level == "galat" for one in findings)
-    total = f"Pemeriksaan isi: {errors} galat, {len(findings) - errors} peringatan."
-    return "\n".join([*map(str, findings), "", total])
+    counted = {level: sum(one.level == level for one in findings) for level in LEVELS}
+    total = ", ".join(f"{many} {level}" for level, many in counted.items() if many or level != "kurang")
+    return "\n".join([*map(str, findings), "", f"Pemeriksaan isi: {total}."])
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -74,5 +77,5 @@ def refuse(findings: Sequence[Finding]) -> None:
 
 def note(findings: Sequence[Finding], tahun: int) -> tuple[str, ...]:
     """One line for the summary of a build; none where nothing was found."""
-    warnings = sum(one.level == "peringatan" for one in findings)
+    warnings = sum(one.level != "galat" for one in findings)
     return (f"{warnings} peringatan isi; lihat dengan: python build.py {tahun} check",) if warnings else ()
