@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from lxml import etree
 from pypdf import PdfReader
 
 from lkjip.formats import MISSING
@@ -54,7 +53,7 @@ def test_it_is_sound(document: Docx) -> None:
 
 
 def test_every_photo_that_is_placed_is_printed(year: Finished, document: Docx) -> None:
-    photos = [path for path in (year.root / f"data/{year.year}/gambar").iterdir()]
+    photos = list((year.root / f"data/{year.year}/gambar").iterdir())
     drawings = list(document.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
 
     assert len(drawings) > len(photos) > 10
