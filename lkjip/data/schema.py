@@ -64,9 +64,10 @@ Area = Annotated[Quantity, Number(KM2)]
 Factor = Annotated[Quantity, Number(JUMLAH, low=1)]
 Rank = Annotated[Quantity, Number(PERINGKAT, low=1)]
 Measured = Annotated[Quantity, Number()]
-Covered = Annotated[Quantity, Number(low=0)]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
+CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
+CoveredOrName = Annotated[Quantity | str, Number(named=True, low=0)]
 YearText = Annotated[str, YEARLY]
 YearIndex = Annotated[Index, YEARLY]
 YearScore = Annotated[Score, YEARLY]
@@ -74,9 +75,10 @@ YearRupiah = Annotated[Rupiah, YEARLY]
 YearCount = Annotated[Count, YEARLY]
 YearRank = Annotated[Rank, YEARLY]
 YearMeasured = Annotated[Measured, YEARLY]
-YearCovered = Annotated[Covered, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
+YearCountOrName = Annotated[CountOrName, YEARLY]
+YearCoveredOrName = Annotated[CoveredOrName, YEARLY]
 
 
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
@@ -381,14 +383,15 @@ class KabKota(NamedTuple):
     """One district in one comparison (`ukuran`); unknown figures are missing with a reason.
 
     `peringkat` is an input only where the figures to rank are missing. `wajib`/`rekam` are counts beside the figure.
+    The row of the reporting district names the values of its own coverage ("= cakupan.kia"), so that it follows them.
     """
 
     ukuran: str
     nama: Annotated[str, Naming(("ukuran",))]
-    nilai: YearCovered
+    nilai: YearCoveredOrName
     peringkat: YearRank | None = None
-    wajib: YearCount | None = None
-    rekam: YearCount | None = None
+    wajib: YearCountOrName | None = None
+    rekam: YearCountOrName | None = None
     satuan: str = "persen"
 
 
