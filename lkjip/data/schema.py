@@ -50,6 +50,7 @@ Rank = Annotated[Quantity, Number(PERINGKAT)]
 Measured = Annotated[Quantity, Number()]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
+CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
 YearText = Annotated[str, YEARLY]
 YearIndex = Annotated[Index, YEARLY]
 YearRupiah = Annotated[Rupiah, YEARLY]
@@ -58,6 +59,7 @@ YearRank = Annotated[Rank, YEARLY]
 YearMeasured = Annotated[Measured, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
+YearCountOrName = Annotated[CountOrName, YEARLY]
 
 
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
@@ -358,14 +360,15 @@ class KabKota(NamedTuple):
     """One district in one comparison (`ukuran`); unknown figures are missing with a reason.
 
     `peringkat` is an input only where the figures to rank are missing. `wajib`/`rekam` are counts beside the figure.
+    The row of the reporting district names the values of its own coverage ("= cakupan.kia"), so that it follows them.
     """
 
     ukuran: str
     nama: str
-    nilai: YearMeasured
+    nilai: YearMeasuredOrName
     peringkat: YearRank | None = None
-    wajib: YearCount | None = None
-    rekam: YearCount | None = None
+    wajib: YearCountOrName | None = None
+    rekam: YearCountOrName | None = None
     satuan: str = "persen"
 
 
