@@ -77,6 +77,8 @@ def complete(folder: Path) -> None:
         _rewrite(folder / f"data/{year}/riwayat.yaml", lambda rows, year=year: [_earlier(row, year) for row in rows])
     _rewrite(folder / f"data/{OLD}/pegawai.yaml", _with_golongan)
     _districts(folder / f"data/{OLD}/kabkota.csv")
+    for path in sorted((folder / "data").glob("*/*.*")):
+        _settle(path)
     for path in (folder / f"content/{OLD}").glob("*.md"):
         path.write_text(_with_phone_names(path.read_text("utf-8")), "utf-8")
     add_pictures(folder, OLD)
@@ -142,6 +144,30 @@ def _districts(path: Path) -> None:
     _put(path, rows)
 
 
+PROVISIONAL = ("sementara", "disetujui")
+
+
+def _settle(path: Path) -> None:
+    """Every provisional figure of a file turns out to be right."""
+    if path.suffix not in (".csv", ".yaml") or "sementara" not in path.read_text("utf-8"):
+        return
+    if path.suffix == ".yaml":
+        _rewrite(path, _settled)
+    else:
+        _put(
+            path,
+            [{key: value for key, value in row.items() if not key.startswith(PROVISIONAL)} for row in _table(path)],
+        )
+
+
+def _settled(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_settled(one) for one in node]
+    if isinstance(node, dict):
+        return {key: _settled(value) for key, value in node.items() if not key.startswith(PROVISIONAL)}
+    return node
+
+
 def _blank(node: Any) -> bool:
     return node in (None, "") or (isinstance(node, dict) and "nilai" in node and node["nilai"] is None)
 
@@ -166,7 +192,9 @@ def _later(old: Any) -> Any:
 def _fill_table(path: Path, old: Path) -> None:
     rows = []
     for new, before in zip(_table(path), _table(old), strict=True):
-        rows.append({key: value or _later(before.get(key, "")) for key, value in new.items() if key != "alasan"})
+        rows.append(
+            {key: value or _later(before.get(key, "")) for key, value in new.items() if not key.startswith("alasan")}
+        )
     _put(path, rows)
 
 
