@@ -46,6 +46,8 @@ DISTRICTS = {
     "akta_perkawinan": [310, 280, 265, 240, 221, 205, 190, 166, 140, 122, 104, 93],
 }
 """Of the other districts, in an order that leaves ranks and extremes as the published text has them."""
+OWN, COUNTED = "KAB. BALANGAN", ("ktp", "kia", "akta_kelahiran")
+"""The office's own row follows its count."""
 
 
 class Finished(NamedTuple):
@@ -141,6 +143,8 @@ def _districts(path: Path) -> None:
     for row in rows:
         if row["nilai"] == "":
             row |= {"nilai": str(next(waiting[row["ukuran"]])), "alasan": ""}
+        elif row["nama"] == OWN and row["ukuran"] in COUNTED:
+            row["nilai"] = f"= cakupan.{row['ukuran']}"
     _put(path, rows)
 
 
