@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from lkjip.data.load import TABLES
-from lkjip.data.nodes import Items, Mapping, Scalar
+from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
 from lkjip.data.numbers import NotANumber
 from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake
 from lkjip.data.shape import Field, shape_of
 from lkjip.problems import Problem, suggest
+from lkjip.quantity import BLANK
 from lkjip.source import Source
 
 ALASAN = "alasan"
@@ -66,7 +67,7 @@ def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: R
     for row in rows[1:]:
         nodes.put(_row(row, head, shape, number, wrong), row.at)
     problems.extend(wrong)
-    return None if wrong else nodes
+    return nodes
 
 
 def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Problem]:
@@ -135,11 +136,14 @@ def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber,
         if name in notes:
             continue
         if text:
-            cell = Scalar(_plain(name, text, shape[name], number, here, wrong), here)
-            cell.sumber, cell.sementara, cell.disetujui = (_note(notes, one, name) for one in NOTES[1:])
-            made.put(name, cell, here)
+            made.put(name, _cell(name, text, shape[name], number, here, wrong), here)
+            if isinstance(cell := made[name], Scalar):
+                cell.sumber, cell.sementara, cell.disetujui = (_note(notes, one, name) for one in NOTES[1:])
         elif (reason := _note(notes, ALASAN, name)) and shape[name].required and shape[name].number:
             made.put(name, _missing(reason, here), here)
+    if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in made.values()):
+        message = 'kolom "alasan" terisi, padahal semua angka baris ini ada'
+        wrong.append(Problem(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
     return made
 
 
@@ -148,15 +152,15 @@ def _note(notes: dict[str, str], note: str, name: str) -> str:
     return notes.get(f"{note}_{name}") or notes.get(note, "")
 
 
-def _plain(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> str:
-    """The text of a cell; a number in plain digits."""
+def _cell(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> Node:
+    """The text of a cell; a number in plain digits, or nothing where it was refused."""
     if not field.number:
-        return text
+        return Scalar(text, here)
     try:
-        return number(text)
+        return Scalar(number(text), here)
     except NotANumber as error:
         wrong.append(Problem(here, f'kolom "{name}": {error.message}', error.hint))
-        return text
+        return unread(here)
 
 
 def _missing(reason: str, at: Source) -> Mapping:
