@@ -12,8 +12,9 @@ from lkjip.checks import Finding
 from lkjip.compose import Material
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
+from lkjip.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.model import Numbered, Part, PictureBlock
+from lkjip.photos import for_print
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
 from lkjip.quantity import marked
@@ -89,11 +90,11 @@ def _logo(pictures: Mapping[str, bytes], names: Names, project: Project) -> Pict
     name = next((name for name in LOGOS if name in pictures), None)
     if name is None:
         return None
+    source = Source(f"{project.relative(project.photos)}/{name}")
     try:
-        width, height = fit(pixel_size(pictures[name]), LOGO_BOX)
-    except UnreadablePicture:
-        source = Source(f"{project.relative(project.photos)}/{name}")
-        problem = Problem(source, "logo tidak terbaca", "Simpan ulang sebagai PNG atau JPG.")
-        raise InputError([problem]) from None
+        content = for_print(pictures[name], LOGO_BOX, project.cache)
+    except UnreadablePicture as error:
+        raise InputError([Problem(source, f"logo {error}", error.hint)]) from None
+    width, height = fit(pixel_size(content), LOGO_BOX)
     alt = f"Logo {names('instansi.daerah')}"
-    return PictureBlock("foto:logo", (), alt, pictures[name], name.rpartition(".")[2], width, height)
+    return PictureBlock("foto:logo", (), alt, content, extension_of(content), width, height)
