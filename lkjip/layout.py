@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from lkjip import formats
 from lkjip.cache import write_atomically
 from lkjip.model import Numbered
-from lkjip.office import OfficeFailed, convert, find_office
+from lkjip.office import OfficeFailed, convert, find_office, working_folder
 from lkjip.oserror import reason_of
 from lkjip.project import Project
 
@@ -111,10 +111,8 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
 
     first_body: bookmark of the first chapter, whose page is number 1 in arabic; before it pages count in roman.
     """
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        pdf = convert(document, Path(folder), office)
+    with working_folder() as folder:
+        pdf = convert(document, folder, office)
         return _read(pdf, fingerprint, first_body)
 
 
