@@ -15,6 +15,7 @@ from lkjip.quantity import (
     JUMLAH,
     PERSEN,
     POIN_PERSEN,
+    RUPIAH,
     TINGKAT,
     Quantity,
     Text,
@@ -61,7 +62,8 @@ def picked(value: Quantity, formula: str, among: Sequence[Value]) -> Quantity:
 def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) -> Quantity:
     """Add up values of one unit; nothing adds up to zero."""
     unit = unit or (values[0].unit if values else JUMLAH)
-    return derive(lambda *amounts: sum(amounts, Decimal(0)), formula, unit, *values)
+    decimals = max((value.decimals for value in values), default=0) if unit == RUPIAH else None
+    return derive(lambda *amounts: sum(amounts, Decimal(0)), formula, unit, *values, decimals=decimals)
 
 
 def mean(values: Sequence[Quantity], formula: str) -> Quantity:

@@ -71,6 +71,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("KetentuanIkm", "mutu"): "Mutu pelayanan dari yang tertinggi ke yang terendah.",
     ("Ketentuan", "skala_kinerja"): "Skala yang menjadikan capaian sebuah kategori.",
     ("Ketentuan", "predikat"): "Skala predikat (AA, A, BB, …) yang dipakai sebagai satuan indikator.",
+    ("Ketentuan", "sen"): "ya bila uang dalam laporan ini ditulis sampai sen; biasanya tidak.",
     ("Ketentuan", "ikm"): "Cara menghitung dan menilai Indeks Kepuasan Masyarakat.",
     # renstra.yaml, pk.yaml, iku.yaml
     ("TargetTahun", "tahun"): "Tahun target, misalnya 2031.",

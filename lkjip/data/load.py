@@ -113,24 +113,24 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
-    from lkjip.data import agreements
+    from lkjip.data import agreements, dates, rows, stated
     from lkjip.data.assemble import assemble
     from lkjip.data.checks import CHECKS, run_checks
     from lkjip.data.nodes import inherit
     from lkjip.data.provisional import provisional
     from lkjip.data.scales import scales_of
-    from lkjip.data.schema import Data
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
     tree = assemble(of_year(sources, tahun).files, tahun, problems)
     inherit(tree, scales_of(tree))
-    found = validate(tree)
-    if isinstance(found, Data) and not problems:
-        problems.extend(run_checks(found, tree, (*CHECKS, *agreements.CHECKS)))
-    elif not isinstance(found, Data):
-        problems.extend(found)
-    if problems or not isinstance(found, Data):
+    whole = not tree.lost
+    found, wrong = validate(tree)
+    problems.extend(wrong)
+    if found and whole:
+        more = (*agreements.CHECKS, *rows.CHECKS, *dates.CHECKS, *stated.CHECKS)
+        problems.extend(run_checks(found, tree, (*CHECKS, *more)))
+    if problems or found is None:
         raise InputError(problems)
     return found._replace(sementara=tuple(provisional(found)))
 

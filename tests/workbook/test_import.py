@@ -546,6 +546,7 @@ def test_a_conflict_is_refused(desk: Desk) -> None:
 
 
 def test_a_record_is_found_where_it_moved(desk: Desk) -> None:
+    desk.office.change("data/2031/ketentuan.yaml", "bobot: 0.5", "bobot: 0.333")
     desk.office.change("data/2031/ikm.csv", "indeks\n", "indeks\nbaru,Unsur baru,70.00\n")
     desk.office.change("data/2030/ikm.csv", "indeks\n", "indeks\nbaru,Unsur baru,70.00\n")
     desk.type("ikm", 2, "indeks", 90.5)
