@@ -11,7 +11,7 @@ from lkjip.checks import Finding
 from lkjip.compose import Material
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
+from lkjip.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.model import Numbered, Part, PictureBlock
 from lkjip.photos import for_print
 from lkjip.problems import InputError, Problem
@@ -89,12 +89,11 @@ def _logo(material: Material, project: Project) -> PictureBlock | None:
     name = next((name for name in LOGOS if name in material.photos), None)
     if name is None:
         return None
+    source = Source(f"{project.relative(project.photos)}/{name}")
     try:
         image = for_print(material.photos[name], LOGO_BOX, material.cache_dir)
-        width, height = fit(pixel_size(image), LOGO_BOX)
-    except UnreadablePicture:
-        source = Source(f"{project.relative(project.photos)}/{name}")
-        problem = Problem(source, "logo tidak terbaca", "Simpan ulang sebagai PNG atau JPG.")
-        raise InputError([problem]) from None
+    except UnreadablePicture as error:
+        raise InputError([Problem(source, f"logo {error}", error.hint)]) from None
+    width, height = fit(pixel_size(image), LOGO_BOX)
     alt = f"Logo {material.names('instansi.daerah')}"
-    return PictureBlock("foto:logo", (), alt, image, name.rpartition(".")[2], width, height)
+    return PictureBlock("foto:logo", (), alt, image, extension_of(image), width, height)

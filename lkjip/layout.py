@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lkjip.cache import write_atomically
 from lkjip.model import Numbered
-from lkjip.office import OfficeFailed, convert, find_office
+from lkjip.office import OfficeFailed, convert, find_office, working_folder
 from lkjip.oserror import reason_of
 from lkjip.project import Project
 
@@ -128,13 +128,11 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
 
     first_body: bookmark of the first chapter; what comes before it is the front matter
     """
-    import tempfile
-
     from lkjip.word.starts import with_starts
 
     marked = with_starts(document)
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        pdf = convert(marked.document, Path(folder), office)
+    with working_folder() as folder:
+        pdf = convert(marked.document, folder, office)
         return _read(pdf, fingerprint, first_body, marked)
 
 

@@ -12,10 +12,9 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip.office import convert
+from lkjip.office import convert, working_folder
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.vectors import with_vectors
 from lkjip.word.draft import has_watermark
@@ -53,11 +52,9 @@ def export(
     formulas: the alternative text of each displayed equation, in order. chapters: the chapters' full titles in order
     ("BAB I PENDAHULUAN"), for bookmarks and page labels; appendices: theirs, for bookmarks.
     """
-    import tempfile
-
     facts = facts_of(document, title, language, formulas, chapters, appendices)
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        return repair(convert(prepared(document), Path(folder), office, OPTIONS).read_bytes(), facts, repairs())
+    with working_folder() as folder:
+        return repair(convert(prepared(document), folder, office, OPTIONS).read_bytes(), facts, repairs())
 
 
 def prepared(document: bytes) -> bytes:
