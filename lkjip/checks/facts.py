@@ -32,9 +32,11 @@ _UP = re.compile(r"kenaikan|peningkatan|meningkat|naik")
 _DOWN = re.compile(r"penurunan|menurun|turun")
 
 
-def warn(check: str, source: Source | None, message: str, hint: str = "", level: Level = "peringatan") -> Finding:
+def warn(
+    check: str, source: Source | None, message: str, hint: str = "", level: Level = "peringatan", cause: str = ""
+) -> Finding:
     """A finding; without a place of its own it belongs to the data as a whole."""
-    return Finding(check, level, source or Source("data"), message, hint)
+    return Finding(check, level, source or Source("data"), message, hint, cause)
 
 
 def folded(text: str) -> str:
@@ -350,6 +352,20 @@ def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
 
 
+def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Finding]:
+    """The final mark of an assessment is the mean of the marks of its units."""
+    if data.penilaian is None or not data.penilaian.unit:
+        return
+    marks = [one.nilai for one in data.penilaian.unit if one.nilai is not None and one.nilai.published is not None]
+    final = data.penilaian.nilai_akhir
+    if len(marks) < len(data.penilaian.unit) or final.published is None:
+        return
+    mean = round_half_up(sum(map(_amount, marks), Decimal(0)) / len(marks), final.decimals)
+    if abs(mean - final.published) > Decimal(1).scaleb(-final.decimals):
+        message = f"nilai akhir {final}, padahal rata-rata nilai {len(marks)} unit {number(mean, final.decimals)}"
+        yield warn("final_mark_is_the_mean", final.source, message, "Periksa nilainya, atau sebutkan cara menghitungnya.")
+
+
 # --- last year's data copied --------------------------------------------------------------------------------------
 
 
@@ -558,6 +574,7 @@ DATA_CHECKS: tuple[DataCheck, ...] = (
     share_follows_from_its_counts,
     nothing_of_nothing_is_no_share,
     means_of_means,
+    final_mark_is_the_mean,
     dates_of_this_year,
     survey_is_not_last_years,
     own_row_as_computed,

@@ -19,6 +19,7 @@ class Finding(NamedTuple):
     level: `galat` cannot be legitimate and stops the build, `kurang` may stand in a draft and not in a final report,
         `peringatan` needs a person's judgement
     message, hint: what is wrong and how to mend it (Indonesian)
+    cause: what findings of one rule have in common that are told together; where it is empty, the message itself
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Finding(NamedTuple):
     source: Source
     message: str
     hint: str = ""
+    cause: str = ""
 
     def __str__(self) -> str:
         hint = f"\n    {self.hint}" if self.hint else ""
