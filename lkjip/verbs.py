@@ -83,7 +83,7 @@ VERBS = (
         "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri, dengan koreksi dan formulir reviu",
         telusur,
     ),
-    Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi),
+    Verb("koreksi", "tulis koreksi atas laporan yang terbit, dan ralatnya (Word dan Markdown), ke output/", koreksi),
     Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu),
     Verb("compare", "apa yang berubah terhadap dokumen Word, revisi git, atau tahun lain", compare),
 )
