@@ -496,7 +496,7 @@ def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPat
 def test_a_file_that_is_no_workbook(desk: Desk) -> None:
     desk.path.write_bytes(b"halo")
 
-    assert "bukan buku kerja Excel (.xlsx) yang utuh" in desk.bring().err
+    assert "bukan buku kerja Excel (.xlsx)" in desk.bring().err
 
 
 # --- data that moved on ------------------------------------------------------------------------------------------
