@@ -148,7 +148,7 @@ def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked) -> Layou
         if (sheet := reader.get_destination_page_number(destination)) is not None
     }
     numbering = numberings(marked.starts, sheets)
-    pages = {name: printed(sheet, numbering) for name, sheet in sheets.items() if name.startswith("_")}
+    pages = {name: printed(sheet, numbering) for name, sheet in sheets.items() if name.startswith(LISTED)}
     listed = min((sheet for name, sheet in sheets.items() if name.startswith(LISTED)), default=marked.cover)
     spilled = max(0, listed - marked.cover)
     return Layout(fingerprint, pages, len(reader.pages), sheets.get(first_body, 0), spilled)

@@ -318,10 +318,15 @@ def check_plan_years(data: Data, at: At) -> Iterator[Problem]:
 
 
 def check_targets(data: Data, _at: At) -> Iterator[Problem]:
-    """A target of zero leaves nothing to measure against."""
-    for indikator in _agreed(data):
-        if indikator.target.amount == 0:
-            yield Problem(_place(indikator.target), f'target "{indikator.nama}" nol', "Isi target yang diperjanjikan.")
+    """A target of zero leaves nothing to measure against, unless the less there is the better."""
+    agreed = [(one.nama, one.target) for one in _agreed(data) if one.polaritas == "positif"]
+    for one in data.nasional.indikator if data.nasional else ():
+        if one.polaritas == "positif" or one.realisasi.startswith("cakupan."):
+            agreed.append((one.nama, one.target))
+    for nama, target in agreed:
+        if target.amount == 0:
+            hint = 'Isi target yang diperjanjikan. Bila makin kecil makin baik, tulis "polaritas: negatif".'
+            yield Problem(_place(target), f'target "{nama}" nol', hint)
 
 
 def _agreed(data: Data) -> list[IndikatorKinerja]:

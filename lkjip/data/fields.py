@@ -155,6 +155,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("IndikatorNasional", "satuan"): "Satuan: persen, indeks, jumlah, atau kata benda seperti dokumen.",
     ("IndikatorNasional", "target"): "Target nasional dalam satuan indikatornya.",
     ("IndikatorNasional", "realisasi"): "Nama nilai daerah yang menjawabnya tanpa tanda =, misalnya cakupan.ktp.",
+    (
+        "IndikatorNasional",
+        "polaritas",
+    ): "positif atau negatif; bila tidak diisi, mengikuti indikator yang menjawabnya, selain itu positif.",
     ("IndikatorNasional", "target_cetak"): "Bentuk cetak target bila bukan angkanya saja.",
     ("Nasional", "dasar"): "Keputusan atau perjanjian yang menetapkan standar nasional.",
     ("Nasional", "sasaran"): "Bunyi lengkap sasarannya.",

@@ -409,7 +409,10 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp")."""
+    """A national target and the name of the local value that answers it ("cakupan.ktp").
+
+    `polaritas` is that of the indicator which answers it, unless it is typed.
+    """
 
     kunci: str
     nama: Name
@@ -417,6 +420,7 @@ class IndikatorNasional(NamedTuple):
     target: YearMeasured
     realisasi: str = ""
     target_cetak: YearText = ""
+    polaritas: Literal["", "positif", "negatif"] = ""
 
 
 class Nasional(NamedTuple):
