@@ -18,4 +18,4 @@ draw = kabkota.draw
 
 def spec(data: Data, names: Names) -> Grafik:
     what = "persentase cakupan kepemilikan akta kelahiran usia 0-17 tahun"
-    return kabkota.make("kabkota-akta-kelahiran", data, what, "akta_kelahiran", PERSEN)
+    return kabkota.make("kabkota-akta-kelahiran", data, names, what, "akta_kelahiran", PERSEN)

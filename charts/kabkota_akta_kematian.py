@@ -17,4 +17,6 @@ draw = kabkota.draw
 
 
 def spec(data: Data, names: Names) -> Grafik:
-    return kabkota.make("kabkota-akta-kematian", data, "jumlah penerbitan akta kematian", "akta_kematian", JUMLAH)
+    return kabkota.make(
+        "kabkota-akta-kematian", data, names, "jumlah penerbitan akta kematian", "akta_kematian", JUMLAH
+    )

@@ -17,4 +17,6 @@ draw = kabkota.draw
 
 
 def spec(data: Data, names: Names) -> Grafik:
-    return kabkota.make("kabkota-akta-perkawinan", data, "jumlah penerbitan akta perkawinan", "akta_perkawinan", JUMLAH)
+    return kabkota.make(
+        "kabkota-akta-perkawinan", data, names, "jumlah penerbitan akta perkawinan", "akta_perkawinan", JUMLAH
+    )

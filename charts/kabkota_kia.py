@@ -17,4 +17,4 @@ draw = kabkota.draw
 
 
 def spec(data: Data, names: Names) -> Grafik:
-    return kabkota.make("kabkota-kia", data, "persentase cakupan kepemilikan KIA", "kia", PERSEN)
+    return kabkota.make("kabkota-kia", data, names, "persentase cakupan kepemilikan KIA", "kia", PERSEN)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.completing import Finished
 
 # Repeatable: a property test that fails in CI fails on the next machine too, and a slow machine is no failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
@@ -28,3 +32,19 @@ def surroundings() -> Iterator[None]:
         patch.setenv("MPLBACKEND", "Agg")
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def finished(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Finished]:
+    """The report of this project and that of the year after, completed and built `--final --pdf`, by year."""
+    from lkjip.office import find_office
+    from tests import completing
+
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("selesai")
+    completing.copy_project(root, folder)
+    completing.complete(folder)
+    first = completing.finish(folder, completing.OLD)
+    completing.complete_next(folder)
+    return {completing.OLD: first, completing.NEW: completing.finish(folder, completing.NEW)}

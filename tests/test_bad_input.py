@@ -261,7 +261,7 @@ def test_another_encoding_is_told_with_its_line(office: Office, refused: Refused
 def test_a_picture_that_is_none_is_told(office: Office, refused: Refused) -> None:
     (office.root / "data/2031/gambar/rak.png").write_bytes(b"bukan gambar")
 
-    assert '10-pendahuluan.md:15: foto "rak.png" tidak terbaca\n    Simpan ulang sebagai PNG' in refused()
+    assert '10-pendahuluan.md:15: foto "rak.png" bukan gambar PNG atau JPG\n    Simpan ulang' in refused()
 
 
 def test_a_year_without_texts_is_told(office: Office, refused: Refused) -> None:

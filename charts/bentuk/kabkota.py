@@ -12,20 +12,22 @@ from . import batang
 from .umum import Nilai, nilai
 
 if TYPE_CHECKING:
-    from lkjip.data.schema import Data, KabKota
+    from lkjip.compute.cakupan import District
+    from lkjip.compute.names import Names
+    from lkjip.data.schema import Data
 
 draw = batang.draw
 
 
-def make(key: str, data: Data, what: str, ukuran: str, unit: Unit) -> Grafik:
+def make(key: str, data: Data, names: Names, what: str, ukuran: str, unit: Unit) -> Grafik:
     """The rows `ukuran` of kabkota.csv, printed in `unit`."""
     daerah = data.instansi.daerah
-    rows = districts(data, ukuran)
+    rows = districts(data, names, ukuran)
     bars = [batang.Batang(row.nama, _value(row, unit), is_own(row, daerah)) for row in rows]
     return batang.make(key, f"{what} menurut kabupaten/kota tahun {data.tahun}", bars)
 
 
-def _value(row: KabKota, unit: Unit) -> Nilai:
+def _value(row: District, unit: Unit) -> Nilai:
     """The figure; its rank too where it is given because the others' figures are not known."""
     figure = str(row.nilai._replace(unit=unit))
     if row.peringkat is not None and not row.peringkat.missing:

@@ -50,5 +50,6 @@ def _row(head: list[str], row: list[str], shape: dict[str, Field]) -> list[str]:
         if (field := shape.get(name)) and field.yearly and not cell.strip().startswith("=")
     }
     reason = BLANK if any(_owed(shape.get(name)) for name in emptied) else ""
-    notes = {**dict.fromkeys(NOTES, ""), ALASAN: reason} if emptied else {}
-    return ["" if name in emptied else notes.get(name, cell) for name, cell in zip(head, row, strict=True)]
+    notes = {**{name: "" for name in head if name not in shape and name.startswith(NOTES)}, ALASAN: reason}
+    noted = notes if emptied else {}
+    return ["" if name in emptied else noted.get(name, cell) for name, cell in zip(head, row, strict=True)]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lkjip.checks.finding import Finding, Level
-from lkjip.compute.cakupan import PROVINSI, districts, is_own
+from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import capaian
@@ -74,12 +74,12 @@ def _amount(value: Quantity) -> Decimal:
 # --- sums --------------------------------------------------------------------------------------------------------
 
 
-def province_is_the_sum(data: Data, _names: Names) -> Iterator[Finding]:
+def province_is_the_sum(data: Data, names: Names) -> Iterator[Finding]:
     """The province's counts are the sum of its districts' counts; a swapped pair of digits is suggested."""
-    for row in data.kabkota:
+    for row in compared(data, names):
         if row.nama != PROVINSI:
             continue
-        parts = districts(data, row.ukuran)
+        parts = districts(data, names, row.ukuran)
         for field in ("wajib", "rekam"):
             whole: Quantity | None = getattr(row, field)
             values = [value for one in parts if (value := getattr(one, field)) and not value.missing]
@@ -272,9 +272,9 @@ def differences_in_points(_data: Data, names: Names) -> Iterator[Finding]:
         yield warn("differences_in_points", None, message, "Satuannya poin persen.")
 
 
-def shares_up_to_hundred(data: Data, _names: Names) -> Iterator[Finding]:
+def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Finding]:
     """What is part of a whole is not more than the whole: districts' shares, counts and earlier years."""
-    for row in data.kabkota:
+    for row in compared(data, names):
         if row.nilai.unit == PERSEN and _amount(row.nilai) > HUNDRED:
             yield warn("shares_up_to_hundred", row.nilai.source, f"{row.ukuran}, {row.nama}: {row.nilai} melebihi 100%")
         if row.wajib and row.rekam and not row.wajib.missing and _amount(row.rekam) > _amount(row.wajib):
@@ -287,10 +287,10 @@ def shares_up_to_hundred(data: Data, _names: Names) -> Iterator[Finding]:
             yield warn("shares_up_to_hundred", earlier.nilai.source, message)
 
 
-def share_follows_from_its_counts(data: Data, _names: Names) -> Iterator[Finding]:
+def share_follows_from_its_counts(data: Data, names: Names) -> Iterator[Finding]:
     """A share beside its two counts is what the counts give."""
     off = []
-    for row in data.kabkota:
+    for row in compared(data, names):
         if not (row.wajib and row.rekam) or row.nilai.missing or not _amount(row.wajib) or row.nilai.unit != PERSEN:
             continue
         computed = round_half_up(_amount(row.rekam) / _amount(row.wajib) * HUNDRED, row.nilai.decimals)
@@ -379,9 +379,12 @@ def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Finding]:
 # --- the same thing twice ----------------------------------------------------------------------------------------
 
 
+OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
+
+
 def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
-    """The own row of a comparison shows what the report computes: share, and both counts."""
-    for row in data.kabkota:
+    """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
+    for row in compared(data, names):
         if not is_own(row, data.instansi.daerah):
             continue
         stem = f"cakupan.{row.ukuran}"
@@ -393,8 +396,9 @@ def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
             if given is None or given.missing or computed is None or given.published == computed.published:
                 continue
             message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
-            hint = swapped(given, (), _amount(computed)) or "Samakan, atau sebutkan tanggal kedua datanya."
-            yield warn("own_row_as_computed", given.source, message, hint)
+            hint = swapped(given, (), _amount(computed)) or OWN_ROW.format(name=name, what=what)
+            level: Level = "peringatan" if given.sementara or computed.missing else "galat"
+            yield warn("own_row_as_computed", given.source, message, hint, level)
 
 
 def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
@@ -501,16 +505,16 @@ def series_as_stated(data: Data, names: Names) -> Iterator[Finding]:
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 
 
-def extreme_as_stated(data: Data, _names: Names) -> Iterator[Finding]:
+def extreme_as_stated(data: Data, names: Names) -> Iterator[Finding]:
     """A stated place among districts (rank, "paling kecil") does not contradict the figures that are known."""
     for layanan in data.cakupan:
-        rows = [row for row in districts(data, layanan.kunci) if not row.nilai.missing]
+        rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
         own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
         if own is None:
             continue
         better = sum(_amount(row.nilai) > _amount(own.nilai) for row in rows)
         worse = sum(_amount(row.nilai) < _amount(own.nilai) for row in rows)
-        every = len(districts(data, layanan.kunci))
+        every = len(districts(data, names, layanan.kunci))
         if own.peringkat and not own.peringkat.missing and not better < _amount(own.peringkat) <= every - worse:
             message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
             yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, no_claim, tally, void, words
+from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import MENINGKAT, count, difference, direction, mean, picked, rest, share, status, thing, total
+from lkjip.compute.rules import (
+    MENINGKAT,
+    capaian,
+    count,
+    difference,
+    direction,
+    mean,
+    picked,
+    rest,
+    share,
+    status,
+    thing,
+    total,
+)
 from lkjip.compute.umum import LONGEST_SERIES, series_years
 from lkjip.data.schema import Data, KabKota, Layanan
 from lkjip.quantity import (
@@ -126,18 +141,47 @@ def _averages(services: Sequence[Layanan], book: Book) -> None:
         book.add(f"cakupan.rata_rata.{bidang}", mean(group, f"rata-rata cakupan layanan {bidang}"))
 
 
-def is_own(row: KabKota, daerah: str) -> bool:
+class District(NamedTuple):
+    """A row of a comparison with its figures; what named a value is that value."""
+
+    ukuran: str
+    nama: str
+    nilai: Quantity
+    peringkat: Quantity | None
+    wajib: Quantity | None
+    rekam: Quantity | None
+
+
+def compared(data: Data, names: Names) -> list[District]:
+    """All rows of all comparisons, the provinces' own ones too."""
+    return [_district(row, names) for row in data.kabkota]
+
+
+def _district(row: KabKota, names: Names) -> District:
+    wajib, rekam = (None if one is None else _figure(one, names) for one in (row.wajib, row.rekam))
+    return District(row.ukuran, row.nama, _figure(row.nilai, names), row.peringkat, wajib, rekam)
+
+
+def _figure(given: Quantity | str, names: Names) -> Quantity:
+    if isinstance(given, Quantity):
+        return given
+    name = given.removeprefix("=").strip()
+    value = names.get(name)
+    return value if isinstance(value, Quantity) else absent(f'nilai "{name}" belum ada datanya')
+
+
+def is_own(row: KabKota | District, daerah: str) -> bool:
     """Whether the row is the reporting district ("KAB. X" is "Kabupaten X")."""
     return row.nama.casefold() in {daerah.casefold(), daerah.casefold().replace("kabupaten", "kab.")}
 
 
-def districts(data: Data, ukuran: str) -> list[KabKota]:
+def districts(data: Data, names: Names, ukuran: str) -> list[District]:
     """The districts of one comparison, without the province's own row."""
-    return [row for row in data.kabkota if row.ukuran == ukuran and row.nama != PROVINSI]
+    return [row for row in compared(data, names) if row.ukuran == ukuran and row.nama != PROVINSI]
 
 
 def _rank(layanan: Layanan, data: Data, book: Book) -> None:
-    rows = districts(data, layanan.kunci)
+    rows = districts(data, book.names, layanan.kunci)
     own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
     name = f"cakupan.{layanan.kunci}"
     book.add(f"{name}.kabkota", own.nilai if own else absent(NO_ROWS, PERSEN))
@@ -146,11 +190,11 @@ def _rank(layanan: Layanan, data: Data, book: Book) -> None:
     _extreme(rows, own, layanan, book)
 
 
-def _complete(rows: Sequence[KabKota]) -> bool:
+def _complete(rows: Sequence[District]) -> bool:
     return all(row.nilai.published is not None for row in rows)
 
 
-def _place(rows: Sequence[KabKota], own: KabKota | None) -> Quantity:
+def _place(rows: Sequence[District], own: District | None) -> Quantity:
     """The district's rank: counted where all figures are known, else as the source states it."""
     if own is None:
         return absent(NO_ROWS, PERINGKAT)
@@ -161,12 +205,12 @@ def _place(rows: Sequence[KabKota], own: KabKota | None) -> Quantity:
     return Quantity(Decimal(len(better) + 1), PERINGKAT, 0, formula, tuple(row.nilai for row in rows))
 
 
-def own_reason(rows: Sequence[KabKota]) -> str:
+def own_reason(rows: Sequence[District]) -> str:
     """Why the comparison is incomplete."""
     return next((row.nilai.reason for row in rows if row.nilai.missing), "")
 
 
-def _highest(rows: Sequence[KabKota], own: KabKota | None, name: str, book: Book) -> None:
+def _highest(rows: Sequence[District], own: District | None, name: str, book: Book) -> None:
     first = next((row for row in rows if row.peringkat and row.peringkat.published == 1), None)
     if own and _complete(rows):
         first = max(rows, key=lambda row: row.nilai.published or 0)
@@ -176,14 +220,15 @@ def _highest(rows: Sequence[KabKota], own: KabKota | None, name: str, book: Book
     called = no_claim(formula, reason, *values)
     if first:
         best = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
-        called = words(first.nama.title().replace("Kab.", "Kabupaten"), formula, thing(first), *values)
+        why = values if _complete(rows) else (first.peringkat or first.nilai,)  # who is first was counted, or stated
+        called = words(first.nama.title().replace("Kab.", "Kabupaten"), formula, thing(first), *why)
     mine = own.nilai if own else absent(reason, PERSEN)
     book.add(f"{name}.tertinggi", called)
     book.add(f"{name}.tertinggi.nilai", best)
     book.add(f"{name}.selisih_tertinggi", difference(best, mine, "nilai tertinggi − nilai sendiri"))
 
 
-def _extreme(rows: Sequence[KabKota], own: KabKota | None, layanan: Layanan, book: Book) -> None:
+def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, book: Book) -> None:
     values = tuple(row.nilai for row in rows)
     formula = "nilai sendiri dibanding seluruh kabupaten/kota"
     if own is None or not _complete(rows):
@@ -194,28 +239,31 @@ def _extreme(rows: Sequence[KabKota], own: KabKota | None, layanan: Layanan, boo
     book.add(f"cakupan.{layanan.kunci}.dibanding", text)
 
 
-def _standing(own: KabKota, amounts: Sequence[Decimal]) -> str:
+def _standing(own: District, amounts: Sequence[Decimal]) -> str:
     mine = own.nilai.published
     return "paling kecil" if mine == min(amounts) else "paling besar" if mine == max(amounts) else "di tengah"
 
 
 def compute_nasional(data: Data, book: Book) -> None:
-    """National targets against the local values that answer them."""
+    """National targets against the local values that answer them, whichever way is better."""
     if data.nasional is None:
         return
     states = []
+    known = polarities(data)
     for indikator in data.nasional.indikator:
         name = f"nasional.{indikator.kunci}"
         book.add(f"{name}.target", indikator.target)
         if not indikator.realisasi:
             continue
-        realisasi = book.quantity(indikator.realisasi)
-        state = status(realisasi, indikator.target)
+        realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
+        polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
+        state = status(realisasi, indikator.target, polaritas)
         states.append(state)
         book.add(f"{name}.realisasi", realisasi)
-        book.add(f"{name}.capaian", share(realisasi, indikator.target, "realisasi ÷ target nasional × 100"))
+        achieved = capaian(realisasi, indikator.target, polaritas)
+        book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
         book.add(f"{name}.status", state)
-        if indikator.realisasi.startswith("cakupan."):
+        if indikator.realisasi.startswith("cakupan.") and f"{indikator.realisasi}.nasional" not in book.values:
             book.add(f"{indikator.realisasi}.nasional", indikator.target)
             book.add(f"{indikator.realisasi}.nasional.capaian", book.quantity(f"{name}.capaian"))
             book.add(f"{indikator.realisasi}.nasional.status", _already(state))
@@ -227,6 +275,24 @@ def compute_nasional(data: Data, book: Book) -> None:
     summary = "telah melampaui" if exceeded else "telah mencapai" if every else "belum seluruhnya mencapai"
     formula = "status seluruh indikator"
     book.add("nasional.semua", claim(summary, formula, *states) if states else void(formula))
+
+
+def polarities(data: Data) -> dict[str, str]:
+    """The polarity of each value that an indicator is, or that it names as its realisasi."""
+    levels = [("iku", data.pk[-1].sasaran)] if data.pk else []
+    levels += [(jenjang.kunci, jenjang.sasaran) for jenjang in data.jenjang]
+    found: dict[str, str] = {}
+    for level, sasaran in levels:
+        for indikator in (one for each in sasaran for one in each.indikator):
+            found[f"{level}.{indikator.kunci}.realisasi"] = indikator.polaritas
+            if isinstance(indikator.realisasi, str):
+                found.setdefault(named(indikator.realisasi), indikator.polaritas)
+    return found
+
+
+def named(reference: str) -> str:
+    """The name in a reference, which national targets write without "="."""
+    return reference.removeprefix("=").strip()
 
 
 def _already(state: Text) -> Text:

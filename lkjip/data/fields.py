@@ -71,6 +71,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("KetentuanIkm", "mutu"): "Mutu pelayanan dari yang tertinggi ke yang terendah.",
     ("Ketentuan", "skala_kinerja"): "Skala yang menjadikan capaian sebuah kategori.",
     ("Ketentuan", "predikat"): "Skala predikat (AA, A, BB, …) yang dipakai sebagai satuan indikator.",
+    ("Ketentuan", "sen"): "ya bila uang dalam laporan ini ditulis sampai sen; biasanya tidak.",
     ("Ketentuan", "ikm"): "Cara menghitung dan menilai Indeks Kepuasan Masyarakat.",
     # renstra.yaml, pk.yaml, iku.yaml
     ("TargetTahun", "tahun"): "Tahun target, misalnya 2031.",
@@ -154,6 +155,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("IndikatorNasional", "satuan"): "Satuan: persen, indeks, jumlah, atau kata benda seperti dokumen.",
     ("IndikatorNasional", "target"): "Target nasional dalam satuan indikatornya.",
     ("IndikatorNasional", "realisasi"): "Nama nilai daerah yang menjawabnya tanpa tanda =, misalnya cakupan.ktp.",
+    (
+        "IndikatorNasional",
+        "polaritas",
+    ): "positif atau negatif; bila tidak diisi, mengikuti indikator yang menjawabnya, selain itu positif.",
     ("IndikatorNasional", "target_cetak"): "Bentuk cetak target bila bukan angkanya saja.",
     ("Nasional", "dasar"): "Keputusan atau perjanjian yang menetapkan standar nasional.",
     ("Nasional", "sasaran"): "Bunyi lengkap sasarannya.",

@@ -1,6 +1,7 @@
 """Rows of cells into nodes: the columns are the fields of a data class, plus notes for any row.
 
-`alasan` and `sumber` may stand in any file; so may `sementara` and `disetujui`, for the numbers of the row.
+`alasan` and `sumber` may stand in any file; so may `sementara` and `disetujui`, for the numbers of the row. A note
+that belongs to one column alone names it: `sumber_capaian` is the source of `capaian`, not of the amounts beside it.
 A table says the same whether it was typed as CSV or in Excel, so it is checked here for both.
 """
 
@@ -12,11 +13,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from lkjip.data.load import TABLES
-from lkjip.data.nodes import Items, Mapping, Scalar
+from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
 from lkjip.data.numbers import NotANumber
 from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake
 from lkjip.data.shape import Field, shape_of
 from lkjip.problems import Problem, suggest
+from lkjip.quantity import BLANK
 from lkjip.source import Source
 
 ALASAN = "alasan"
@@ -68,7 +70,7 @@ def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: R
     for row in rows[1:]:
         nodes.put(_row(row, head, shape, number, wrong), row.at)
     problems.extend(wrong)
-    return None if wrong else nodes
+    return nodes
 
 
 def head_below(rows: Iterable[Sequence[str]], shape: dict[str, Field]) -> int:
@@ -92,16 +94,22 @@ def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Problem]:
         message = "semua kolom menyatu dalam satu kolom"
         yield Problem(row.at, message, "Pisahkan di Excel dengan Data > Text to Columns (koma), lalu simpan ulang.")
         return
-    allowed = [*shape, *NOTES]
+    allowed = [*shape, *NOTES, *_column_notes(shape)]
     for column, (name, here) in enumerate(row.cells):
         if name not in allowed:
-            hint = suggest(name, allowed) or "Kolom yang dikenal: " + ", ".join(allowed)
+            hint = suggest(name, allowed) or "Kolom yang dikenal: " + ", ".join([*shape, *NOTES])
             yield Problem(here, f'kolom "{name}" tidak dikenal', hint)
         elif name in head[:column]:
             yield Problem(here, f'kolom "{name}" ada dua', "Hapus salah satunya.")
     for name, field in shape.items():
         if field.required and name not in head:
             yield Problem(row.at, f'kolom "{name}" belum ada', f'Tambahkan "{name}" pada baris judul dan isi kolomnya.')
+
+
+def _column_notes(shape: dict[str, Field]) -> list[str]:
+    """The notes that belong to one column each."""
+    names = [f"{note}_{name}" for name, field in shape.items() if field.number for note in NOTES]
+    return [name for name in names if name not in shape]
 
 
 def _check_cells(rows: Sequence[Row]) -> Iterator[Problem]:
@@ -132,37 +140,45 @@ def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Probl
     head = [cell.text for cell in rows[0].cells]
     for row in rows[1:]:
         written = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if cell.text}
-        known = any(name in shape and shape[name].number and not text.startswith("=") for name, text in written.items())
-        notes = [None if name in shape else written.get(name) for name in (SEMENTARA, DISETUJUI)]
-        if wrong := mistake(*notes, known=known):
-            yield Problem(row.at, *wrong)
+        typed = [name for name in written if name in shape and shape[name].number and written[name][0] != "="]
+        for end, known in (("", bool(typed)), *((f"_{name}", name in typed) for name in shape if shape[name].number)):
+            notes = [None if note + end in shape else written.get(note + end) for note in (SEMENTARA, DISETUJUI)]
+            if wrong := mistake(*notes, known=known):
+                yield Problem(row.at, *wrong)
 
 
 def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Problem]) -> Mapping:
-    notes = {name: c.text for name, c in zip(head, row.cells, strict=True) if name in NOTES and name not in shape}
+    notes = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if name not in shape}
     made = Mapping(row.at)
     for name, (text, here) in zip(head, row.cells, strict=True):
         if name in notes:
             continue
         if text:
-            cell = Scalar(_plain(name, text, shape[name], number, here, wrong), here)
-            cell.sumber = notes.get(SUMBER, "")
-            cell.sementara, cell.disetujui = notes.get(SEMENTARA, ""), notes.get(DISETUJUI, "")
-            made.put(name, cell, here)
-        elif notes.get(ALASAN) and shape[name].required and shape[name].number:
-            made.put(name, _missing(notes[ALASAN], here), here)
+            made.put(name, _cell(name, text, shape[name], number, here, wrong), here)
+            if isinstance(cell := made[name], Scalar):
+                cell.sumber, cell.sementara, cell.disetujui = (_note(notes, one, name) for one in NOTES[1:])
+        elif (reason := _note(notes, ALASAN, name)) and shape[name].required and shape[name].number:
+            made.put(name, _missing(reason, here), here)
+    if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in made.values()):
+        message = 'kolom "alasan" terisi, padahal semua angka baris ini ada'
+        wrong.append(Problem(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
     return made
 
 
-def _plain(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> str:
-    """The text of a cell; a number in plain digits."""
+def _note(notes: dict[str, str], note: str, name: str) -> str:
+    """The note of one column, or else of the row."""
+    return notes.get(f"{note}_{name}") or notes.get(note, "")
+
+
+def _cell(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> Node:
+    """The text of a cell; a number in plain digits, or nothing where it was refused."""
     if not field.number:
-        return text
+        return Scalar(text, here)
     try:
-        return number(text)
+        return Scalar(number(text), here)
     except NotANumber as error:
         wrong.append(Problem(here, f'kolom "{name}": {error.message}', error.hint))
-        return text
+        return unread(here)
 
 
 def _missing(reason: str, at: Source) -> Mapping:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from io import BytesIO
 
-BITMAP = re.compile(
-    rb'(?P<before><a:blip [^>]*?r:embed=")[^"]+'
-    rb'(?P<between>"(?:(?!</a:blip>).)*?svgBlip [^>]*?r:embed="(?P<svg>[^"]+)")',
-    re.DOTALL,
-)
+from lkjip.word.pictures import SVG_NAMESPACE
+from lkjip.word.xml import NAMESPACES
+
+BLIP = f"{{{NAMESPACES['a']}}}blip"
+OUTLINES = f"{{{SVG_NAMESPACE}}}svgBlip"
+SHOWN = f"{{{NAMESPACES['r']}}}embed"
 
 
 def with_vectors(document: bytes) -> bytes:
@@ -24,4 +24,14 @@ def with_vectors(document: bytes) -> bytes:
 
 
 def _shown(part: bytes) -> bytes:
-    return BITMAP.sub(rb"\g<before>\g<svg>\g<between>", part)
+    """Only a parser knows which bitmap an SVG belongs to: pictures without one stand between those that have one."""
+    if b"svgBlip" not in part:
+        return part
+    from lxml import etree
+
+    tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for outlines in tree.iter(OUTLINES):
+        bitmap = next(outlines.iterancestors(BLIP), None)
+        if bitmap is not None and outlines.get(SHOWN):
+            bitmap.set(SHOWN, outlines.get(SHOWN, ""))
+    return etree.tostring(tree, encoding="UTF-8", standalone=True)

@@ -73,7 +73,7 @@ def number(value: Quantity) -> str:
 
 def amount(value: Quantity) -> str:
     """Money without `Rp`: the header says it."""
-    return f"{value.angka},-"
+    return value.angka if value.decimals else f"{value.angka},-"
 
 
 def spanning(position: int, many: int, content: Cellish) -> Cell:

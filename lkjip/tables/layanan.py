@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip import formats
-from lkjip.compute.cakupan import PROVINSI, districts, is_own
+from lkjip.compute.cakupan import PROVINSI, District, compared, districts, is_own
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data, KabKota
+from lkjip.data.schema import Data
 from lkjip.model import Row
 from lkjip.quantity import Quantity, typed
 from lkjip.tables.cells import Cellish, Content, Kind, named, number, only, printing, row
@@ -66,13 +66,13 @@ def _kabkota(key: str, data: Data, names: Names) -> Content:
     ukuran = key.removeprefix("kabkota-")
     rows: list[Row] = [
         row("provinsi", nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=_printed(one.nilai))
-        for one in data.kabkota
+        for one in compared(data, names)
         if one.ukuran == ukuran and one.nama == PROVINSI
     ]
-    return Content("kabkota", (*rows, *_ranked(districts(data, ukuran), data.instansi.daerah)))
+    return Content("kabkota", (*rows, *_ranked(districts(data, names, ukuran), data.instansi.daerah)))
 
 
-def _ranked(rows: list[KabKota], daerah: str) -> Iterator[Row]:
+def _ranked(rows: list[District], daerah: str) -> Iterator[Row]:
     known = all(one.nilai.published is not None for one in rows)  # else the order would claim a rank
     ordered = sorted(rows, key=lambda one: -(one.nilai.published or 0)) if known else rows
     for no, one in enumerate(ordered, 1):

@@ -103,3 +103,32 @@ CASES = {
 @pytest.mark.parametrize(("change", "told"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_with_its_place(change: Change, told: str, complaints: Complaints) -> None:
     assert told in complaints(change)
+
+
+def of_column(column: str, first: str) -> Change:
+    return (SUB, "", f"{HEAD},sumber,{column}\n{ROW},LKPJ,{first}\n{SECOND},LKPJ,\n")
+
+
+def test_a_note_of_a_column_holds_for_its_number_alone(read: Callable[..., Data]) -> None:
+    data = read(of_column("sementara_capaian", "menunggu audit"))
+
+    assert [str(one) for one in data.sementara] == ["100%"]
+
+
+def test_a_source_of_a_column_belongs_to_its_number_alone(read: Callable[..., Data]) -> None:
+    row = read(of_column("sumber_capaian", "Tabel 9")).sub_kegiatan[0]
+
+    assert [getattr(one, "basis", "") for one in (row.pagu, row.realisasi, row.capaian)] == ["LKPJ", "LKPJ", "Tabel 9"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        pytest.param(of_column("sumber_nama", "x"), 'kolom "sumber_nama" tidak dikenal', id="a column of words"),
+        pytest.param(of_column("sumber_capain", "x"), 'Maksud Anda "sumber_capaian"', id="misspelt"),
+        pytest.param(of_column("sementara_capaian", "ya"), '"sementara" tanpa alasan', id="no reason"),
+        pytest.param(of_column("disetujui_pagu", "x"), '"disetujui" tanpa "sementara"', id="nothing to accept"),
+    ],
+)
+def test_a_wrong_note_of_a_column_is_told(change: Change, told: str, complaints: Complaints) -> None:
+    assert told in complaints(change)

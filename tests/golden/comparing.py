@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import takewhile, zip_longest
 
@@ -10,6 +12,8 @@ from tests.golden.items import Item, row_cells
 
 AROUND = 40  # characters shown before the first difference
 SHOWN = 160
+_MARK = re.compile(r"(?<=[\w%)])\*")
+_MARKED = re.compile(r"\S+(?<=[\w%)])\*")
 
 
 def differences(published: Sequence[Item], built: Sequence[Item]) -> list[str]:
@@ -19,6 +23,20 @@ def differences(published: Sequence[Item], built: Sequence[Item]) -> list[str]:
         if not same:
             found += [_difference(*pair) for pair in zip_longest(old, new)]
     return found
+
+
+def marked_places(built: Sequence[Item]) -> list[tuple[str, str]]:
+    """Where the report marks a figure as provisional: the section or table, and the word that bears the mark."""
+    return [(item.section, word) for item in built if not _is_note(item) for word in _MARKED.findall(item.text)]
+
+
+def unmarked(built: Sequence[Item]) -> list[Item]:
+    """The report without marks of provisional figures and their notes, which tell the state of the data."""
+    return [replace(item, text=_MARK.sub("", item.text)) for item in built if not _is_note(item)]
+
+
+def _is_note(item: Item) -> bool:
+    return item.text.startswith("*) Angka sementara")
 
 
 def lost_emphasis(published: Sequence[Item], built: Sequence[Item]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.golden.comparing import differences, lost_emphasis
+from tests.golden.comparing import differences, lost_emphasis, marked_places
 from tests.golden.corrections import Correction, corrected, faults
 from tests.golden.items import Item
 from tests.golden.reading_terbit import Block, items
@@ -36,6 +36,21 @@ def test_every_correction_fits_one_place(published: list[Block], corrections: li
 
 def test_the_report_differs_only_where_corrected(expected: list[Item], built: list[Item]) -> None:
     assert not (found := differences(expected, built)), told(found)
+
+
+def test_figures_that_are_in_doubt_are_marked(printed: list[Item]) -> None:
+    assert marked_places(printed) == [
+        ("Tabel 3. 2", "93,46%*"),
+        ("Tabel 3. 7", "97,87%*"),
+        ("3.1.4", "kenaikan*"),
+        ("3.1.4", "persen*"),
+        ("3.1.4", "ke-6*"),
+        ("Tabel 3. 10", "99,49*"),
+        ("3.1.4", "persen*"),
+        ("Tabel 3. 18", "90,61*"),
+        ("Tabel 3. 18", "-2,07*"),
+        ("3.2.2", "(lima)*"),
+    ]
 
 
 def test_emphasis_is_kept(expected: list[Item], built: list[Item]) -> None:

@@ -1,0 +1,122 @@
+"""The PDF of the finished reports: its pictures are those of the Word file, and what it claims of itself is true."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy
+import pytest
+from PIL import Image
+from pypdf import PdfWriter
+
+from lkjip.pdf.tree import attributes, having, reference, sheet
+from tests.completing import NEW, OLD, Finished
+from tests.office import Docx, read_parts
+from tests.pdf.checking import broken_rules, pdfua_rules
+
+DPI = 50
+GRID = (16, 16)
+ALIKE = 0.75
+"""Correlation of two pictures, reduced to `GRID`; fine lines are drawn a little differently as outlines."""
+Points = numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.float64]]
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+class Picture(NamedTuple):
+    """What a picture says to those who do not see it, and what the others see."""
+
+    alt: str
+    seen: Image.Image
+
+
+@pytest.fixture(params=(OLD, NEW))
+def year(request: pytest.FixtureRequest, finished: Mapping[int, Finished]) -> Finished:
+    return finished[request.param]
+
+
+def in_word(document: Path) -> list[Picture]:
+    """The pictures of a Word file in order; of a chart the bitmap that it holds beside the SVG."""
+    found = Docx(read_parts(document))
+    relations = found.root("word/_rels/document.xml.rels")
+    targets = {one.get("Id"): f"word/{one.get('Target')}" for one in relations}
+    pictures = []
+    for drawing in found.body.iter(f"{WP}inline", f"{WP}anchor"):
+        blip, properties = drawing.find(f".//{A}blip"), drawing.find(f"{WP}docPr")
+        assert blip is not None and properties is not None
+        with Image.open(io.BytesIO(found.parts[targets[blip.get(f"{R}embed")]])) as image:
+            told = (properties.get("title", ""), properties.get("descr", ""))
+            pictures.append(Picture(" - ".join(filter(None, told)), _on_paper(image)))
+    return pictures
+
+
+def _on_paper(image: Image.Image) -> Image.Image:
+    seen = image.convert("RGBA")
+    paper = Image.new("RGBA", seen.size, "white")
+    return Image.alpha_composite(paper, seen).convert("RGB")
+
+
+def in_pdf(pdf: Path, folder: Path) -> list[Picture]:
+    """The pictures that a PDF tells of, in reading order, as its pages show them."""
+    writer = PdfWriter(clone_from=pdf)
+    places = {reference(page).idnum: number for number, page in enumerate(writer.pages)}
+    sheets = rendered(pdf, folder)
+    return [
+        Picture(str(figure.get("/Alt", "")), _cut(sheets[places[sheet(figure)]], attributes(figure)["/BBox"]))
+        for figure in having(writer, "/Figure")
+    ]
+
+
+def rendered(pdf: Path, folder: Path) -> list[Image.Image]:
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("poppler is not installed")
+    subprocess.run(["pdftoppm", "-r", str(DPI), str(pdf), str(folder / "lembar")], check=True)
+    return [Image.open(path).convert("RGB") for path in sorted(folder.glob("lembar-*.ppm"))]
+
+
+def _cut(page: Image.Image, box: object) -> Image.Image:
+    left, low, right, high = (float(str(side)) * DPI / 72 for side in box)  # type: ignore[attr-defined]
+    return page.crop((round(left), round(page.height - high), round(right), round(page.height - low)))
+
+
+def reduced(image: Image.Image) -> Points:
+    points = numpy.asarray(image.resize(GRID, Image.Resampling.BOX), dtype=float).reshape(-1)
+    return (points - points.mean()) / (points.std() * points.size**0.5)
+
+
+def test_the_pictures_are_those_of_the_word_file(year: Finished, tmp_path: Path) -> None:
+    """As many, in the same order, and each looks like its own and less like any other."""
+    word, pdf = in_word(year.document), in_pdf(year.pdf, tmp_path)
+    assert [one.alt for one in pdf] == [one.alt for one in word]
+    agreed = numpy.array([reduced(one.seen) for one in word]) @ numpy.array([reduced(one.seen) for one in pdf]).T
+    wrong = [
+        (place, one.alt[:60], int(agreed[:, place].argmax()))
+        for place, one in enumerate(word)
+        if agreed[place, place] < ALIKE or agreed[place, place] < agreed[:, place].max()
+    ]
+
+    assert (len(word) > 30, wrong) == (True, [])
+
+
+def test_photos_stand_before_between_and_after_charts(year: Finished) -> None:
+    """The kind of neighbours that once had their pictures exchanged."""
+    blips = [
+        "chart" if blip.find(f".//{A}ext") is not None else "photo"
+        for blip in Docx(read_parts(year.document)).body.iter(f"{A}blip")
+    ]
+    order = " ".join(blips)
+
+    assert [bool(re.search(one, order)) for one in ("photo chart", "chart photo", "chart photo.* chart")] == [True] * 3
+
+
+def test_the_checkers_find_nothing(year: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = year.pdf.read_bytes()
+
+    assert (broken_rules(pdf), pdfua_rules(pdf, tmp_path, monkeypatch)) == (set(), set())

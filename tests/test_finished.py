@@ -1,0 +1,107 @@
+"""The finished state: this project's report without a gap, and the one of the year after, as readers get them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from pypdf import PdfReader
+
+from lkjip.formats import MISSING
+from tests.completing import NEW, OLD, Finished
+from tests.office import Docx, W, read_parts, text
+from tests.soundness import faults
+
+YEARS = (OLD, NEW)
+LINE = re.compile(r"^(.*?)\s*(?:\.{3,}|\s)\s*([ivxlc]+|\d+)$")
+LISTS = {"Tabel": "Keterangan Tabel", "Gambar": "Keterangan Gambar"}
+
+
+@pytest.fixture(params=YEARS)
+def year(request: pytest.FixtureRequest, finished: Mapping[int, Finished]) -> Finished:
+    return finished[request.param]
+
+
+@pytest.fixture
+def document(year: Finished) -> Docx:
+    return Docx(read_parts(year.document))
+
+
+def test_it_is_accepted_as_final(year: Finished) -> None:
+    assert (year.code, "Tidak ada yang kurang." in year.told) == (0, True), year.told
+
+
+def test_nothing_waits_for_anything(document: Docx) -> None:
+    """No frame, no missing value, no unwritten passage, no mark of a provisional figure."""
+    shown = text(document.body)
+    waiting = [word for word in (MISSING, "belum tersedia", "belum ditulis", "belum diisi", "%*") if word in shown]
+
+    assert (waiting, document.texts("Bingkai Kosong")) == ([], [])
+
+
+def test_nothing_of_a_draft_is_left(document: Docx) -> None:
+    """No watermark in any part, no highlight."""
+    parts = b"".join(part for name, part in document.parts.items() if name.endswith(".xml"))
+    left = [word for word in (b"WaterMark", b"DRAF<", b'string="DRAF"', b"<w:highlight") if word in parts]
+
+    assert left == []
+
+
+def test_it_is_sound(document: Docx) -> None:
+    assert faults(document) == []
+
+
+def test_every_photo_that_is_placed_is_printed(year: Finished, document: Docx) -> None:
+    photos = list((year.root / f"data/{year.year}/gambar").iterdir())
+    drawings = list(document.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
+
+    assert len(drawings) > len(photos) > 10
+
+
+# --- pages -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def printed(finished: Mapping[int, Finished]) -> Mapping[int, list[str]]:
+    """What stands on each sheet, as somebody reads who only has the paper."""
+    return {one.year: [page.extract_text() for page in PdfReader(one.pdf).pages] for one in finished.values()}
+
+
+def test_the_cover_is_one_sheet(year: Finished, printed: Mapping[int, list[str]]) -> None:
+    agency = "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"
+    sheets = printed[year.year]
+
+    assert (agency in " ".join(sheets[0].split()), "KATA PENGANTAR" in sheets[1]) == (True, True)
+
+
+def own_number(sheet: str) -> str:
+    """The page number in the footer, the last thing on a sheet or the first, as pypdf reads it."""
+    lines = [line.strip() for line in sheet.splitlines() if line.strip()]
+    return next((line for line in (lines[-1], lines[0]) if re.fullmatch(r"[ivxlc]+|\d+", line)), "")
+
+
+def lines_of(document: Docx, *styles: str) -> list[tuple[str, str]]:
+    """The lines of the lists: what each names, and the page that it says."""
+    found = []
+    for style in styles:
+        for one in document.paragraphs(style):
+            shown = ["\t" if leaf.tag == f"{W}tab" else leaf.text or "" for leaf in one.iter(f"{W}t", f"{W}tab")]
+            name, _, page = "".join(shown).rpartition("\t")
+            found.append((name.replace("\t", " "), page))
+    return found
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"\W", "", words).casefold()
+
+
+def test_lists_say_what_the_pages_say(year: Finished, document: Docx, printed: Mapping[int, list[str]]) -> None:
+    """The sheet that bears the page number of a line bears its title, in every list."""
+    sheets: dict[str, str] = {}
+    for sheet in printed[year.year][1:]:
+        sheets.setdefault(own_number(sheet), squeezed(sheet))
+    lines = lines_of(document, "toc 1", "toc 2", "toc 3", "toc 4", "toc 5", "table of figures")
+    wrong = [(name, page) for name, page in lines if squeezed(name) not in sheets.get(page, "")]
+
+    assert (len(lines) > 80, wrong) == (True, [])
