@@ -481,7 +481,7 @@ def test_one_file_is_asked_for(desk: Desk, words: tuple[str, ...]) -> None:
 
 
 def test_a_file_that_is_not_there(desk: Desk) -> None:
-    assert "tidak-ada.xlsx: berkas tidak dapat dibaca" in desk.office.build("import", "tidak-ada.xlsx").err
+    assert "tidak-ada.xlsx: berkas tidak terbaca (tidak ada)" in desk.office.build("import", "tidak-ada.xlsx").err
 
 
 def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -490,7 +490,7 @@ def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "read_bytes", locked)
 
-    assert "berkas sedang dikunci\n    Tutup dahulu di Excel." in desk.bring().err
+    assert "sedang dibuka program lain)\n    Tutup dahulu di Excel" in desk.bring().err
 
 
 def test_a_file_that_is_no_workbook(desk: Desk) -> None:
