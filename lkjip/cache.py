@@ -10,12 +10,16 @@ import functools
 import io
 import os
 import pickle  # noqa: S403 - read only through `_Gate`
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+"""Seconds to wait for a file that another program holds; elsewhere none is ever held."""
 ENGINE = Path(__file__).parent
 
 ALLOWED_MODULES = frozenset(
@@ -98,14 +102,29 @@ def save(path: Path, key: str, value: object) -> None:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write so that a power cut leaves either the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write so that a power cut leaves either the old file or the new one. An OSError names `path`, no other file."""
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")  # threads and machines may share a folder
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        _put(temporary, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or "", str(path)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Rename, and wait a little where a virus scanner or OneDrive holds the file for a moment (Windows)."""
+    for pause in PAUSES:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(path)

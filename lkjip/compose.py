@@ -13,21 +13,20 @@ from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.draw import Picture
 from lkjip.drawing.grafik import Grafik
-from lkjip.images import EMU_PER_CM, EMU_PER_PIXEL, EMU_PER_TWIP, UnreadablePicture, fit, pixel_size
+from lkjip.images import EMU_PER_CM, EMU_PER_PIXEL, EMU_PER_TWIP, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.model import (
     AppendixBlock,
     Block,
     FrameBlock,
     GapBlock,
     ListBlock,
-    Paragraph,
     Part,
     PictureBlock,
     Placement,
     TableBlock,
     walk,
 )
-from lkjip.photos import for_print
+from lkjip.photos import Box, all_for_print, for_print
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.project import Project
 from lkjip.tables import build_table, table_keys
@@ -76,11 +75,12 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
     """Return the parts with every placement filled; raise InputError for each that cannot be."""
     documents = {part.slot.removeprefix(DOCUMENT_SLOT): part.blocks for part in parts if _is_document(part)}
     composer = _Composer(material, documents)
+    composer.scale(block for part in parts for block in walk(part.blocks) if isinstance(block, Placement))
     filled = tuple(
         part._replace(blocks=tuple(composer.blocks(part.blocks))) for part in parts if not _is_document(part)
     )
     if composer.problems:
-        raise InputError(composer.problems)
+        raise InputError(composer.problems, filled)
     return filled
 
 
@@ -95,6 +95,34 @@ class _Composer:
         self.material = material
         self.documents = documents
         self.problems: list[Problem] = []
+        self.scaled: Mapping[tuple[str, Box], bytes] = {}
+
+    def scale(self, spots: Iterable[Placement]) -> None:
+        """Make photos and scans that are new fit for print, side by side."""
+        keys = {(spot.kind, spot.key) for spot in spots}
+        photos = [(name, self.material.photos.get(name, b""), self.photo_box) for kind, name in keys if kind == "foto"]
+        scans = [
+            (file, content, self.sheet_box(content))
+            for file, content in self.material.scans.items()
+            if PurePosixPath(file).suffix != ".txt"
+        ]
+        self.scaled = all_for_print([*photos, *scans], self.material.cache_dir)
+
+    def printed(self, name: str, content: bytes, box: Box) -> bytes:
+        return self.scaled.get((name, box)) or for_print(content, box, self.material.cache_dir)
+
+    @property
+    def photo_box(self) -> Box:
+        return self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM
+
+    def sheet_box(self, content: bytes) -> Box:
+        """The room between the margins of a page that lies as the picture does."""
+        long, short = max(self.material.sheet) * EMU_PER_TWIP, min(self.material.sheet) * EMU_PER_TWIP
+        try:
+            width, height = pixel_size(content)
+        except UnreadablePicture:
+            return short, long
+        return (long, short) if width > height else (short, long)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:
@@ -119,7 +147,11 @@ class _Composer:
     def unknown(self, spot: Placement, what: str, keys: Iterable[str]) -> Block:
         hint = suggest(spot.key, keys) or "Yang ada: " + ", ".join(sorted(keys))
         self.problems.append(Problem(spot.source, f'{what} "{spot.key}" tidak ada', hint))
-        return Paragraph(spot.title, "", spot.source)
+        return self.nothing(spot)
+
+    def nothing(self, spot: Placement) -> Block:
+        """What stands in place of something refused: references to it are no further mistake."""
+        return GapBlock(spot.target, spot.title, spot.alt, spot.key, "", spot.source)
 
     def table(self, spot: Placement) -> Block:
         try:
@@ -127,7 +159,7 @@ class _Composer:
         except UnknownName as error:
             message = f'tabel "{spot.key}" memerlukan nilai yang tidak ada datanya'
             self.problems.append(Problem(spot.source, message, str(error)))
-            return Paragraph(spot.title, "", spot.source)
+            return self.nothing(spot)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
         return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
@@ -160,16 +192,13 @@ class _Composer:
         return GapBlock(spot.target, spot.title, spot.alt, f"{self.material.folder}/{name}", PHOTO_MISSING, spot.source)
 
     def picture(self, spot: Placement, name: str, content: bytes) -> Block:
-        box = (self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM)
         try:
-            content = for_print(content, box, self.material.cache_dir)
-            size = pixel_size(content)
-        except (UnreadablePicture, OSError):
-            hint = "Simpan ulang sebagai PNG atau JPG."
-            self.problems.append(Problem(spot.source, f'foto "{name}" tidak terbaca', hint))
+            content = self.printed(name, content, self.photo_box)
+        except UnreadablePicture as error:
+            self.problem(spot, f'foto "{name}" {error}', error.hint)
             return self.gap(spot, name)
-        width, height = fit(size, box)
-        extension = PurePosixPath(name).suffix.lstrip(".").lower()
+        width, height = fit(pixel_size(content), self.photo_box)
+        extension = extension_of(content)
         return PictureBlock(spot.target, spot.title, spot.alt, content, extension, width, height, spot.source)
 
     def appendix(self, spot: Placement) -> Block:
@@ -189,16 +218,12 @@ class _Composer:
         gap = GapBlock(spot.target, (), scan.alt, f"{self.material.scan_folder}/{scan.file}", SCAN_MISSING, spot.source)
         if not scan.content:
             return gap
-        long, short = max(self.material.sheet) * EMU_PER_TWIP, min(self.material.sheet) * EMU_PER_TWIP
         try:
-            size = pixel_size(scan.content)
-            box = (long, short) if size[0] > size[1] else (short, long)
-            content = for_print(scan.content, box, self.material.cache_dir)
-            size = pixel_size(content)
-        except (UnreadablePicture, OSError):
-            self.problem(spot, f'lampiran "{scan.file}" tidak terbaca', "Simpan ulang sebagai PNG atau JPG.")
+            content = self.printed(scan.file, scan.content, self.sheet_box(scan.content))
+        except UnreadablePicture as error:
+            self.problem(spot, f'lampiran "{scan.file}" {error}', error.hint)
             return gap
-        extension = PurePosixPath(scan.file).suffix.lstrip(".").lower()
+        size, extension = pixel_size(content), extension_of(content)
         width, height = size[0] * EMU_PER_PIXEL, size[1] * EMU_PER_PIXEL
         return PictureBlock(spot.target, (), scan.alt, content, extension, width, height, spot.source)
 
@@ -219,5 +244,5 @@ class _Composer:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"
             self.problems += [Problem(inner.source, f'"{inner.target}": {message}', hint) for inner in misplaced]
-            return Paragraph(spot.title, "", spot.source)
+            return self.nothing(spot)
         return FrameBlock(spot.target, spot.title, tuple(self.blocks(blocks)), spot.source)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,8 +11,9 @@ from lkjip.checks import Finding
 from lkjip.compose import Material
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
+from lkjip.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.model import Numbered, Part, PictureBlock
+from lkjip.photos import for_print
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
 from lkjip.quantity import marked
@@ -50,7 +50,7 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     scalars = {name: printed(value) for name, value in names.items()}
     version = version_of(project, (*photos.items(), *material.scans.items()))
     meta = properties(project, names)._replace(version=version, data_date=shown_date(data_date(data)))
-    return prepare(report, template, scalars, meta, _logo(photos, names, project))
+    return prepare(report, template, scalars, meta, _logo(material, project))
 
 
 def missing_logo(template: Compiled, material: Material) -> tuple[Gap, ...]:
@@ -84,16 +84,16 @@ def made_on(tahun: int) -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)
 
 
-def _logo(pictures: Mapping[str, bytes], names: Names, project: Project) -> PictureBlock | None:
+def _logo(material: Material, project: Project) -> PictureBlock | None:
     """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
-    name = next((name for name in LOGOS if name in pictures), None)
+    name = next((name for name in LOGOS if name in material.photos), None)
     if name is None:
         return None
+    source = Source(f"{project.relative(project.photos)}/{name}")
     try:
-        width, height = fit(pixel_size(pictures[name]), LOGO_BOX)
-    except UnreadablePicture:
-        source = Source(f"{project.relative(project.photos)}/{name}")
-        problem = Problem(source, "logo tidak terbaca", "Simpan ulang sebagai PNG atau JPG.")
-        raise InputError([problem]) from None
-    alt = f"Logo {names('instansi.daerah')}"
-    return PictureBlock("foto:logo", (), alt, pictures[name], name.rpartition(".")[2], width, height)
+        image = for_print(material.photos[name], LOGO_BOX, material.cache_dir)
+    except UnreadablePicture as error:
+        raise InputError([Problem(source, f"logo {error}", error.hint)]) from None
+    width, height = fit(pixel_size(image), LOGO_BOX)
+    alt = f"Logo {material.names('instansi.daerah')}"
+    return PictureBlock("foto:logo", (), alt, image, extension_of(image), width, height)

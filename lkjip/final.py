@@ -11,7 +11,7 @@ from lkjip.compute.riwayat import HISTORY
 from lkjip.data.schema import Data
 from lkjip.document import Assembled
 from lkjip.formats import MISSING
-from lkjip.layout import Layout, known_to_fail
+from lkjip.layout import Layout, known_to_fail, spills
 from lkjip.model import PictureBlock, walk
 from lkjip.owners import NOBODY, owner_of
 from lkjip.project import Project
@@ -79,9 +79,11 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
 
 
 def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
-    """Raise NotFinal where measuring the pages failed after all."""
+    """Raise NotFinal where measuring the pages failed after all, or shows what no final report may look like."""
     if not layout.pages:
         raise NotFinal(tuple(_pages("; ".join(notes))))
+    if layout.spilled:
+        raise NotFinal([Obstacle(MAKER, *note.split(": ", 1)) for note in spills(layout)])
 
 
 def state_of(made: Assembled, wish: Wish) -> str:

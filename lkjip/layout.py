@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from lkjip import formats
 from lkjip.cache import write_atomically
 from lkjip.model import Numbered
-from lkjip.office import OfficeFailed, convert, find_office
+from lkjip.office import OfficeFailed, convert, find_office, working_folder
 from lkjip.oserror import reason_of
 from lkjip.project import Project
+
+if TYPE_CHECKING:
+    from lkjip.word.starts import Marked
 
 
 class Layout(NamedTuple):
@@ -24,12 +26,14 @@ class Layout(NamedTuple):
 
     pages: printed page of every bookmark ("iv", "12")
     total: number of sheets; `front` of them come before page 1
+    spilled: sheets that the cover fills beyond those which the template gives it
     """
 
     fingerprint: str
     pages: dict[str, str]
     total: int
     front: int = 0
+    spilled: int = 0
 
 
 class Document(Protocol):
@@ -49,6 +53,10 @@ NEEDS_OFFICE = (
 )
 NOT_MEASURED = "nomor halaman di daftar isi belum diisi karena --cepat; susun ulang tanpa --cepat untuk mengisinya."
 
+SPILLED = (
+    "templates/lkjip.docx: isi sampul tidak muat dan memakan {many} lembar lebih banyak. Di Word, kurangi jarak "
+    "antarparagraf atau ukuran huruf pada sampul, atau pendekkan nama yang tercetak di sana."
+)
 NOT_KEPT = "nomor halaman tidak dapat disimpan di {name} ({why}); susunan berikutnya mengukur ulang."
 
 
@@ -61,7 +69,7 @@ def lay_out(
     """
     known = recall(project.layout)
     if known and known.fingerprint == document.fingerprint:
-        return known, ()
+        return known, spills(known)
     unknown = Layout(document.fingerprint, {}, 0)
     if not measure_anew:
         return unknown, (NOT_MEASURED,)
@@ -76,8 +84,14 @@ def lay_out(
     try:
         remember(project.layout, measured)
     except OSError as error:  # the report has its pages all the same
-        return measured, (NOT_KEPT.format(name=project.relative(project.layout), why=reason_of(error)),)
-    return measured, ()
+        kept = NOT_KEPT.format(name=project.relative(project.layout), why=reason_of(error))
+        return measured, (*spills(measured), kept)
+    return measured, spills(measured)
+
+
+def spills(layout: Layout) -> tuple[str, ...]:
+    """A note where the cover does not fit on its sheet; none where it does."""
+    return (SPILLED.format(many=layout.spilled),) if layout.spilled else ()
 
 
 def known_to_fail(document: Document, project: Project, *, measure_anew: bool) -> str:
@@ -94,7 +108,8 @@ def recall(path: Path) -> Layout | None:
     """Return the last measured layout, if there is one."""
     try:
         stored = json.loads(path.read_text("utf-8"))
-        return Layout(stored["sidik"], dict(stored["halaman"]), int(stored["jumlah"]), int(stored["depan"]))
+        sizes = (int(stored["jumlah"]), int(stored["depan"]), int(stored.get("sampul_lebih", 0)))
+        return Layout(stored["sidik"], dict(stored["halaman"]), *sizes)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -102,6 +117,8 @@ def recall(path: Path) -> Layout | None:
 def remember(path: Path, layout: Layout) -> None:
     """Keep `layout` for builds on machines without LibreOffice."""
     stored = {"sidik": layout.fingerprint, "jumlah": layout.total, "depan": layout.front, "halaman": layout.pages}
+    if layout.spilled:
+        stored["sampul_lebih"] = layout.spilled
     text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
     write_atomically(path, text.encode() + b"\n")
 
@@ -109,17 +126,20 @@ def remember(path: Path, layout: Layout) -> None:
 def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> Layout:
     """Lay `document` out and read the pages.
 
-    first_body: bookmark of the first chapter, whose page is number 1 in arabic; before it pages count in roman.
+    first_body: bookmark of the first chapter; what comes before it is the front matter
     """
-    import tempfile
+    from lkjip.word.starts import with_starts
 
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        pdf = convert(document, Path(folder), office)
-        return _read(pdf, fingerprint, first_body)
+    marked = with_starts(document)
+    with working_folder() as folder:
+        pdf = convert(marked.document, folder, office)
+        return _read(pdf, fingerprint, first_body, marked)
 
 
-def _read(pdf: Path, fingerprint: str, first_body: str) -> Layout:
+def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked) -> Layout:
     from pypdf import PdfReader
+
+    from lkjip.word.starts import LISTED, numberings, printed
 
     reader = PdfReader(pdf)
     sheets = {
@@ -127,15 +147,13 @@ def _read(pdf: Path, fingerprint: str, first_body: str) -> Layout:
         for name, destination in reader.named_destinations.items()
         if (sheet := reader.get_destination_page_number(destination)) is not None
     }
-    start = sheets.get(first_body, 0)
-    pages = {name: _printed(sheet, start) for name, sheet in sheets.items() if name.startswith("_")}
-    return Layout(fingerprint, pages, len(reader.pages), start)
+    numbering = numberings(marked.starts, sheets)
+    pages = {name: printed(sheet, numbering) for name, sheet in sheets.items() if name.startswith(LISTED)}
+    listed = min((sheet for name, sheet in sheets.items() if name.startswith(LISTED)), default=marked.cover)
+    spilled = max(0, listed - marked.cover)
+    return Layout(fingerprint, pages, len(reader.pages), sheets.get(first_body, 0), spilled)
 
 
 def _bookmark(destination: str) -> str:
     """LibreOffice writes the underscore of a bookmark's name as its hexadecimal code."""
     return destination.lstrip("/").replace("5F", "_")
-
-
-def _printed(sheet: int, start: int) -> str:
-    return str(sheet - start + 1) if sheet >= start else formats.roman(sheet + 1).lower()

@@ -55,9 +55,9 @@ def number(parts: Sequence[Part], front_titles: Sequence[tuple[str, str]]) -> Nu
     )
 
 
-def bookmark_for(prefix: str, key: str) -> str:
-    """A hidden bookmark's name that stays the same while its object keeps its key."""
-    return f"_{prefix}{int(sha256(key.encode()).hexdigest()[:12], 16) % 10**12:012d}"
+def bookmark_for(key: str) -> str:
+    """A hidden bookmark's name that stays the same while its object keeps its key; the line of a list leads there."""
+    return f"_Toc{int(sha256(key.encode()).hexdigest()[:12], 16) % 10**12:012d}"
 
 
 class _Counter:
@@ -100,7 +100,7 @@ class _Counter:
             text, title = f"BAB {formats.roman(chapter)}", plain(block.inlines).upper()
         else:
             text, title = "".join(f"{n}." for n in self.levels[: block.level]), plain(block.inlines)
-        bookmark = bookmark_for("Toc", block.anchor)
+        bookmark = bookmark_for(block.anchor)
         self.labels[block.anchor] = self.labels[f"bab:{block.anchor}"] = Label(
             "", text, chapter, self.levels[block.level - 1], bookmark
         )
@@ -116,7 +116,7 @@ class _Counter:
             return
         self.appendices += 1
         text = f"Lampiran{NBSP}{self.appendices}"
-        bookmark = bookmark_for("Toc", block.target)
+        bookmark = bookmark_for(block.target)
         self.labels[block.target] = Label("Lampiran", text, 0, self.appendices, bookmark)
         self.contents.append(ContentsLine(FRONT_LEVEL, text, plain(block.title), bookmark))
 
@@ -142,6 +142,6 @@ class _Counter:
         index = self.counts[kind] = self.counts.get(kind, 0) + 1
         chapter = self.levels[0]
         text = f"{kind}{NBSP}{chapter}.{NBSP}{index}"
-        label = Label(kind, text, chapter, index, bookmark_for("Ref", target))
+        label = Label(kind, text, chapter, index, bookmark_for(target))
         self.labels[target] = label
         lines.append(ContentsLine(1, text, plain(title), label.bookmark))

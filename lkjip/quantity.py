@@ -63,7 +63,7 @@ MEASURES = frozenset((
 ))  # fmt: skip
 """Nouns that measure: their amounts may have decimals. So do rates, such as "kg per kapita" and "kg/kapita"."""
 MONEY = re.compile(r"(?:Rp|rupiah)(?=/| per )")
-RATE = re.compile(r"/| per ")
+RATE = re.compile(r"/|\bper ")
 
 
 def unit_named(name: str) -> Unit:
@@ -152,7 +152,8 @@ class Quantity(NamedTuple):
     def __str__(self) -> str:
         if self.amount is None:
             return self.angka
-        return f"{self.unit.prefix}{self.angka}{self.unit.suffix}"
+        ends_in_sen = self.unit == RUPIAH and self.decimals
+        return f"{self.unit.prefix}{self.angka}{'' if ends_in_sen else self.unit.suffix}"
 
 
 class Text(NamedTuple):

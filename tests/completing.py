@@ -46,6 +46,8 @@ DISTRICTS = {
     "akta_perkawinan": [310, 280, 265, 240, 221, 205, 190, 166, 140, 122, 104, 93],
 }
 """Of the other districts, in an order that leaves ranks and extremes as the published text has them."""
+OWN, COUNTED = "KAB. BALANGAN", ("ktp", "kia", "akta_kelahiran")
+"""The office's own row follows its count."""
 
 
 class Finished(NamedTuple):
@@ -77,6 +79,8 @@ def complete(folder: Path) -> None:
         _rewrite(folder / f"data/{year}/riwayat.yaml", lambda rows, year=year: [_earlier(row, year) for row in rows])
     _rewrite(folder / f"data/{OLD}/pegawai.yaml", _with_golongan)
     _districts(folder / f"data/{OLD}/kabkota.csv")
+    for path in sorted((folder / "data").glob("*/*.*")):
+        _settle(path)
     for path in (folder / f"content/{OLD}").glob("*.md"):
         path.write_text(_with_phone_names(path.read_text("utf-8")), "utf-8")
     add_pictures(folder, OLD)
@@ -139,7 +143,33 @@ def _districts(path: Path) -> None:
     for row in rows:
         if row["nilai"] == "":
             row |= {"nilai": str(next(waiting[row["ukuran"]])), "alasan": ""}
+        elif row["nama"] == OWN and row["ukuran"] in COUNTED:
+            row["nilai"] = f"= cakupan.{row['ukuran']}"
     _put(path, rows)
+
+
+PROVISIONAL = ("sementara", "disetujui")
+
+
+def _settle(path: Path) -> None:
+    """Every provisional figure of a file turns out to be right."""
+    if path.suffix not in (".csv", ".yaml") or "sementara" not in path.read_text("utf-8"):
+        return
+    if path.suffix == ".yaml":
+        _rewrite(path, _settled)
+    else:
+        _put(
+            path,
+            [{key: value for key, value in row.items() if not key.startswith(PROVISIONAL)} for row in _table(path)],
+        )
+
+
+def _settled(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_settled(one) for one in node]
+    if isinstance(node, dict):
+        return {key: _settled(value) for key, value in node.items() if not key.startswith(PROVISIONAL)}
+    return node
 
 
 def _blank(node: Any) -> bool:
@@ -166,7 +196,9 @@ def _later(old: Any) -> Any:
 def _fill_table(path: Path, old: Path) -> None:
     rows = []
     for new, before in zip(_table(path), _table(old), strict=True):
-        rows.append({key: value or _later(before.get(key, "")) for key, value in new.items() if key != "alasan"})
+        rows.append(
+            {key: value or _later(before.get(key, "")) for key, value in new.items() if not key.startswith("alasan")}
+        )
     _put(path, rows)
 
 
@@ -221,6 +253,7 @@ def add_pictures(folder: Path, year: int) -> None:
 def _photo(path: Path, number: int) -> None:
     """A picture that is like no other: a pattern of its own."""
     size = ((1600, 1200), (900, 1200), (640, 480), (1200, 1200))[number % 4]
+    size = (1200, 1400) if path.stem == "logo" else size  # an emblem as most districts have
     picture = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(picture)
     columns, rows, digits = 4, 4, (number + 1) * 2654435761 % 2**32

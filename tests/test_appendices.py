@@ -175,7 +175,7 @@ def test_a_transcript_that_is_no_page_of_text_is_refused(built: Path, tmp_path: 
 def test_a_damaged_scan_is_told(built: Path, tmp_path: Path) -> None:
     told = with_appendix(built, tmp_path, sk_png=b"bukan gambar").build()
 
-    assert f'{FILE}:1: lampiran "sk.png" tidak terbaca' in told.err
+    assert f'{FILE}:1: lampiran "sk.png" bukan gambar PNG atau JPG' in told.err
 
 
 def test_a_link_out_of_the_project_is_refused(built: Path, tmp_path: Path) -> None:

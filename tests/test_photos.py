@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from lkjip.images import EMU_PER_CM, UnreadablePicture, fit, pixel_size
-from lkjip.photos import for_print
+from lkjip.photos import all_for_print, for_print
 
 BOX = (15 * EMU_PER_CM, 9 * EMU_PER_CM)
 TURNED_RIGHT = 6
@@ -33,7 +33,7 @@ def photo(width: int, height: int, kind: str = "JPEG", turned: int = 1) -> bytes
 def test_a_small_picture_passes_untouched(tmp_path: Path) -> None:
     content = photo(640, 480)
     assert for_print(content, BOX, tmp_path) == content
-    assert list(tmp_path.iterdir()) == []
+    assert for_print(content, BOX, tmp_path) == content
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
@@ -75,6 +75,7 @@ UNFIT = {
     "a page of many square metres": head(60_000, 60_000),
     "points that are none": head(4000, 3000),
     "a large PNG whose end is cut off": photo(4000, 3000, "PNG")[:3000],
+    "a small PNG with damaged points": photo(64, 48, "PNG").replace(b"IDAT", b"IDAT\0\0\1", 1),
     "a small PNG whose end is cut off": photo(64, 48, "PNG")[:-9],
     "a small JPEG whose end is cut off": photo(64, 48)[:-20],
 }
@@ -102,3 +103,50 @@ def test_a_damaged_picture_is_scaled_or_refused(tmp_path: Path, kind: str) -> No
             unexpected.append(error)
 
     assert unexpected == []
+
+
+NAMES = {
+    b"": "kosong (0 byte)",
+    b"GIF89a": "ternyata berkas GIF",
+    b"\0\0\0\x18ftypheic" + b"\0" * 40: "ternyata berkas HEIC atau AVIF",
+    b"RIFF\0\0\0\0WEBPVP8 ": "ternyata berkas WEBP",
+    b"%PDF-1.7": "ternyata berkas PDF",
+    b"\n<svg xmlns=": "ternyata berkas SVG",
+    b"catatan rapat": "bukan gambar PNG atau JPG",
+    head(60_000, 60_000): "terlalu besar: 60000 × 60000 titik",
+    photo(64, 48, "PNG")[:-9]: "rusak atau terpotong",
+}
+
+
+@pytest.mark.parametrize(("content", "why"), NAMES.items(), ids=NAMES.values())
+def test_what_a_file_is_instead_is_named(tmp_path: Path, content: bytes, why: str) -> None:
+    with pytest.raises(UnreadablePicture) as told:
+        for_print(content, BOX, tmp_path)
+
+    assert (str(told.value), bool(told.value.hint)) == (why, True)
+
+
+def test_a_photo_of_two_hundred_million_points_is_scaled(tmp_path: Path) -> None:
+    made = for_print(photo(16320, 12240), BOX, tmp_path)
+
+    assert pixel_size(made) == (1039, 780)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGBA", "I;16"])
+def test_pictures_of_every_kind_of_points_are_scaled_smoothly(tmp_path: Path, mode: str) -> None:
+    """A line of one point in three becomes grey, and not a row of gaps."""
+    stripes = Image.frombytes("L", (2001, 1500), b"\0\xff\xff" * 667 * 1500)
+    stream = io.BytesIO()
+    stripes.convert(mode).save(stream, "PNG")
+    made = Image.open(io.BytesIO(for_print(stream.getvalue(), BOX, tmp_path)))
+    shades = made.convert("RGB").convert("L").getextrema()
+
+    assert (made.size, shades[0] > 100, shades[1] < 240) == ((1040, 780), True, True)
+
+
+def test_many_new_photos_are_scaled_side_by_side_and_damaged_ones_left_out(tmp_path: Path) -> None:
+    wanted = [("a.jpg", photo(4000, 3000), BOX), ("b.jpg", photo(3000, 4000), BOX), ("c.jpg", b"GIF89a", BOX)]
+    made = all_for_print(wanted, tmp_path)
+    kept = {(name, box): for_print(content, box, tmp_path) for name, content, box in wanted[:2]}
+
+    assert (made, all_for_print(wanted[:2], tmp_path)) == (kept, {})

@@ -10,7 +10,8 @@ from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
 from lkjip.data.load import RIWAYAT
-from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
+from lkjip.data.rows import without_totals
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
 from lkjip.problems import Problem, suggest
@@ -63,6 +64,7 @@ class _Files:
         self.content = dict(files)
         self.problems = problems
         self.asked: set[str] = set()
+        self.bearable = 0  # problems that leave the rest of their file readable
 
     def __contains__(self, name: str) -> bool:
         return name in self.content
@@ -89,6 +91,14 @@ class _Files:
 
     def node(self, name: str, row: type | None = None) -> Node:
         """The file's nodes, or None where it cannot be read (a problem is noted)."""
+        before = len(self.problems)
+        node = tidy(self._read(name, row))
+        if row and node is not None:
+            node = without_totals(node, row, self.problems)
+            self.bearable += len(self.problems) - before
+        return node
+
+    def _read(self, name: str, row: type | None) -> Node:
         if row and name.endswith(".xlsx"):
             self.asked.add(name)
             return read_xlsx(name, self.content[name], row, self.problems)
@@ -114,6 +124,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Prob
         _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
     _put(tree, "riwayat", _earlier(found, tahun))
     problems.extend(_unknown(found, folder))
+    tree.lost = len(problems) > found.bearable
     return tree
 
 

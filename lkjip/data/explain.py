@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import Any
 
-from lkjip.data.nodes import Mapping, Step, follow
+from lkjip.data.nodes import Items, Mapping, Node, Step, follow, unread
 from lkjip.data.schema import Data
 from lkjip.data.shape import class_at, shape_of
 from lkjip.data.table import is_table
@@ -14,6 +14,7 @@ from lkjip.problems import Problem, suggest
 from lkjip.source import Source
 
 NUMBER = "angka"
+UNKNOWN = "extra_forbidden"
 EXPECTED = {
     "int": ("harus bilangan bulat", "Misalnya 2023"),
     "date": ("harus tanggal", "Tulis tahun-bulan-hari, misalnya 2017-05-09, atau tahunnya saja"),
@@ -35,9 +36,35 @@ def explain(errors: Iterable[AnyMapping[str, Any]], tree: Mapping) -> list[Probl
     return list(found.values())
 
 
+def taken_out(tree: Mapping, errors: Iterable[AnyMapping[str, Any]]) -> bool:
+    """Take refused numbers and unknown keys out of the tree; False where something else is wrong too."""
+    listed = list(errors)
+    if not {str(error["type"]) for error in listed} <= {NUMBER, UNKNOWN}:
+        return False
+    for error in listed:
+        parent, step = _slot(tree, list(error["loc"][1:]))
+        if error["type"] == UNKNOWN and isinstance(parent, Mapping):
+            parent.pop(str(step), None)
+        elif isinstance(parent, Mapping | Items) and step is not None:
+            parent[step] = unread(parent.source)  # type: ignore[index]
+    return True
+
+
+def _slot(tree: Mapping, path: list[Step]) -> tuple[Node, Step | None]:
+    """The collection and the step in it to which `path` leads; unions add steps of their own at its end."""
+    node: Node = tree
+    found: tuple[Node, Step | None] = (None, None)
+    for step in path:
+        if isinstance(node, Mapping) and step in node:
+            found, node = (node, step), node[str(step)]
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
+            found, node = (node, step), node[step]
+    return found
+
+
 def _explain_one(error: AnyMapping[str, Any], path: list[Step], tree: Mapping) -> Problem:
     kind = str(error["type"])
-    if kind == "extra_forbidden":
+    if kind == UNKNOWN:
         return _unknown(path, tree)
     _, source = follow(tree, path)
     if kind == "missing":

@@ -6,6 +6,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from lkjip.data.letters import cleaned
 from lkjip.quantity import Unit
 from lkjip.source import Source
 
@@ -32,9 +33,18 @@ class Scalar(str):
         self.source = source
         return self
 
+    def saying(self, text: str) -> Scalar:
+        """Another text in the same place, with the same notes."""
+        made = Scalar(text, self.source)
+        made.__dict__.update(self.__dict__)
+        return made
+
 
 class Mapping(dict[str, Node]):
     """Keys and values; `places` and `keys_at` tell where each value and each key stands."""
+
+    lost = False
+    """Of the tree of all files: whether one of them could not be read, so that nothing can be said of the whole."""
 
     def __init__(self, source: Source) -> None:
         super().__init__()
@@ -63,6 +73,26 @@ class Items(list[Node]):
         """Append `value` and remember where it stands."""
         self.append(value)
         self.places.append(source)
+
+
+def unread(source: Source) -> Mapping:
+    """What stands for a number that was refused, so that the rest can still be checked."""
+    value = Mapping(source)
+    value.put("nilai", None, source)
+    value.put("alasan", Scalar("angkanya tidak dapat dibaca", source), source)
+    return value
+
+
+def tidy(node: Node) -> Node:
+    """The node with plain blanks in its texts, and without characters that nobody sees."""
+    if isinstance(node, Scalar):
+        return node if (plain := cleaned(node)) == node else node.saying(plain)
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            node[key] = tidy(value)
+    elif isinstance(node, Items):
+        node[:] = map(tidy, node)
+    return node
 
 
 def follow(node: Node, path: Sequence[Step]) -> tuple[Node, Source]:

@@ -17,6 +17,8 @@ INDONESIAN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+,[0-9]+")
 ENGLISH = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 DRESS = re.compile(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
 LONGEST = 30
+WHOLE, FINE = 16, 6  # digits of the largest budget there is, and of the finest weight
+LENGTHY = re.compile(rf"(?<![0-9.,])0*[1-9][0-9]{{{WHOLE},}}|[.,][0-9]{{{FINE + 1},}}")
 PREDICATE = re.compile(r"[A-Z]{1,3}[+-]?")
 CLASS = re.compile(r"[A-Za-z][A-Za-z +-]*")
 """What a class of a scale of predicates may be called; it cannot be taken for a number."""
@@ -36,6 +38,9 @@ def parse_number(text: str, unit: Unit) -> Decimal:
     """Return the number that `text` writes, keeping its decimals; raise NotANumber otherwise."""
     if len(text) > LONGEST:
         raise NotANumber(f'"{text[:LONGEST]}…" terlalu panjang untuk sebuah angka')
+    if LENGTHY.search(text):
+        message = f'"{text}" memuat lebih dari {WHOLE} angka, atau lebih dari {FINE} desimal'
+        raise NotANumber(message, "Periksa angkanya; mungkin dua angka tersalin menjadi satu.")
     if not PLAIN.fullmatch(text):
         raise NotANumber(f'"{text}" bukan angka yang dapat dibaca', _mend(text))
     if THOUSANDS.fullmatch(text) and unit not in (PERSEN, POIN_PERSEN):

@@ -18,10 +18,13 @@ class Number(NamedTuple):
     """Marks a field as a number. `unit`: its unit, or None where the key `satuan` beside or above it names the unit.
 
     named: the field may name a computed value instead ("= ikm.nilai").
+    low, high: what the field can hold at the least and at the most, where its unit alone does not say it (`ranges.py`)
     """
 
     unit: Unit | None = None
     named: bool = False
+    low: int | None = None
+    high: int | None = None
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
         """Tell pydantic how to read such a field; it asks only while changed data is checked."""
@@ -39,20 +42,35 @@ class Yearly(NamedTuple):
     first: bool = False
 
 
+class Naming(NamedTuple):
+    """Marks the text that names a row: no two rows of one list have the same.
+
+    within: the fields that must be alike too for two rows to be the same one
+    """
+
+    within: tuple[str, ...] = ()
+
+
 YEARLY = Yearly()
+Name = Annotated[str, Naming()]
 
 Index = Annotated[Quantity, Number(INDEKS)]
-Percent = Annotated[Quantity, Number(PERSEN)]
+Score = Annotated[Quantity, Number(INDEKS, high=100)]
+Weight = Annotated[Quantity, Number(INDEKS, high=1)]
+Percent = Annotated[Quantity, Number(PERSEN, low=0)]
 Rupiah = Annotated[Quantity, Number(RUPIAH)]
 Count = Annotated[Quantity, Number(JUMLAH)]
 Area = Annotated[Quantity, Number(KM2)]
-Rank = Annotated[Quantity, Number(PERINGKAT)]
+Factor = Annotated[Quantity, Number(JUMLAH, low=1)]
+Rank = Annotated[Quantity, Number(PERINGKAT, low=1)]
 Measured = Annotated[Quantity, Number()]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
 CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
+CoveredOrName = Annotated[Quantity | str, Number(named=True, low=0)]
 YearText = Annotated[str, YEARLY]
 YearIndex = Annotated[Index, YEARLY]
+YearScore = Annotated[Score, YEARLY]
 YearRupiah = Annotated[Rupiah, YEARLY]
 YearCount = Annotated[Count, YEARLY]
 YearRank = Annotated[Rank, YEARLY]
@@ -60,6 +78,7 @@ YearMeasured = Annotated[Measured, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
 YearCountOrName = Annotated[CountOrName, YEARLY]
+YearCoveredOrName = Annotated[CoveredOrName, YEARLY]
 
 
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
@@ -86,7 +105,7 @@ class Wilayah(NamedTuple):
 class UnitOrganisasi(NamedTuple):
     """One box of the organisation chart with the boxes below it; `garis` is "staf" for a dotted or side line."""
 
-    nama: str
+    nama: Name
     bawahan: tuple[UnitOrganisasi, ...] = ()
     garis: Literal["komando", "staf", "koordinasi"] = "komando"
 
@@ -118,7 +137,7 @@ class JabatanRincian(NamedTuple):
 class Jabatan(NamedTuple):
     """One row of the staff table; `kelompok` tells structural, specialist, general and contract staff apart."""
 
-    nama: str
+    nama: Name
     jumlah: YearCount
     kelompok: Literal["struktural", "fungsional tertentu", "fungsional umum", "honorer"]
     status: YearText = ""
@@ -129,7 +148,7 @@ class Jabatan(NamedTuple):
 class Golongan(NamedTuple):
     """Number of civil servants of one rank."""
 
-    nama: str
+    nama: Name
     jumlah: YearCount
 
 
@@ -143,7 +162,7 @@ class Pegawai(NamedTuple):
 class Barang(NamedTuple):
     """One kind of equipment and its condition."""
 
-    nama: str
+    nama: Name
     baik: YearCount
     rusak: YearCount
 
@@ -154,8 +173,8 @@ class Barang(NamedTuple):
 class Kategori(NamedTuple):
     """One class of the scale: reached from `batas` upwards (unrounded capaian); `cetak` is how the law prints it."""
 
-    interval: str
-    nama: str
+    interval: Name
+    nama: Name
     batas: Percent
     cetak: str
 
@@ -172,7 +191,7 @@ class KelasPredikat(NamedTuple):
     """One class of a scale of predicates. `nilai`: the number that the scale states for it, if it states any."""
 
     huruf: str
-    nama: str
+    nama: Name
     nilai: Index | None = None
 
 
@@ -188,9 +207,9 @@ class SkalaPredikat(NamedTuple):
 class Mutu(NamedTuple):
     """Grade of a satisfaction index: reached from `batas` upwards."""
 
-    huruf: str
-    nama: str
-    batas: Index
+    huruf: Name
+    nama: Name
+    batas: Score
 
 
 class KetentuanIkm(NamedTuple):
@@ -198,17 +217,21 @@ class KetentuanIkm(NamedTuple):
 
     dasar: str
     berlaku: date | int
-    bobot: Index
-    konversi: Count
+    bobot: Weight
+    konversi: Factor
     mutu: tuple[Mutu, ...]
 
 
 class Ketentuan(NamedTuple):
-    """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force."""
+    """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force.
+
+    `sen`: whether amounts of money in this report are given to the sen
+    """
 
     skala_kinerja: SkalaKinerja
     ikm: KetentuanIkm | None = None
     predikat: tuple[SkalaPredikat, ...] = ()
+    sen: Literal["ya", "tidak"] = "tidak"
 
 
 # --- renstra.yaml, pk.yaml, iku.yaml -----------------------------------------------------------------------------
@@ -226,7 +249,7 @@ class IndikatorRenstra(NamedTuple):
     """An indicator with its targets over the plan; `satuan` is a unit name of `quantity.UNITS` or a noun."""
 
     kunci: str
-    nama: str
+    nama: Name
     satuan: str
     target: tuple[TargetTahun, ...]
 
@@ -234,7 +257,7 @@ class IndikatorRenstra(NamedTuple):
 class SasaranRenstra(NamedTuple):
     """A strategic objective and its indicators."""
 
-    nama: str
+    nama: Name
     indikator: tuple[IndikatorRenstra, ...]
 
 
@@ -256,7 +279,7 @@ class IndikatorKinerja(NamedTuple):
     """
 
     kunci: str
-    nama: str
+    nama: Name
     satuan: str
     target: YearMeasured
     realisasi: YearMeasuredOrName | None = None
@@ -267,7 +290,7 @@ class IndikatorKinerja(NamedTuple):
 class SasaranKinerja(NamedTuple):
     """A performance statement, its indicators, and the keys of the programmes that serve it."""
 
-    nama: str
+    nama: Name
     indikator: tuple[IndikatorKinerja, ...]
     program: tuple[str, ...] = ()
 
@@ -297,7 +320,7 @@ class JenjangKinerja(NamedTuple):
     """Performance of one level below the head (eselon III, eselon IV)."""
 
     kunci: str
-    nama: str
+    nama: Name
     sasaran: tuple[SasaranKinerja, ...]
 
 
@@ -306,7 +329,7 @@ class Iku(NamedTuple):
 
     kunci: str
     sasaran: str
-    indikator: str
+    indikator: Name
     makna: str
     alasan: str
     perhitungan: str
@@ -321,14 +344,14 @@ class Unsur(NamedTuple):
     """One element of the satisfaction survey and its index (25-100); last year's file has the same shape."""
 
     kunci: str
-    nama: str
+    nama: Name
     indeks: YearIndex
 
 
 class CakupanWilayah(NamedTuple):
     """Coverage in one kecamatan: `pembilang` covered out of `penyebut`."""
 
-    kecamatan: str
+    kecamatan: Name
     penyebut: YearCount
     pembilang: YearCount
 
@@ -342,8 +365,8 @@ class Layanan(NamedTuple):
     """
 
     kunci: str
-    label: str
-    nama: str
+    label: Name
+    nama: Name
     bidang: str
     kolom_penyebut: str
     kolom_pembilang: str
@@ -364,8 +387,8 @@ class KabKota(NamedTuple):
     """
 
     ukuran: str
-    nama: str
-    nilai: YearMeasuredOrName
+    nama: Annotated[str, Naming(("ukuran",))]
+    nilai: YearCoveredOrName
     peringkat: YearRank | None = None
     wajib: YearCountOrName | None = None
     rekam: YearCountOrName | None = None
@@ -386,14 +409,18 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp")."""
+    """A national target and the name of the local value that answers it ("cakupan.ktp").
+
+    `polaritas` is that of the indicator which answers it, unless it is typed.
+    """
 
     kunci: str
-    nama: str
+    nama: Name
     satuan: str
     target: YearMeasured
     realisasi: str = ""
     target_cetak: YearText = ""
+    polaritas: Literal["", "positif", "negatif"] = ""
 
 
 class Nasional(NamedTuple):
@@ -421,7 +448,7 @@ class RincianBelanja(NamedTuple):
     """Budget and spending of one kind of belanja, or from one source of funds."""
 
     kunci: str
-    nama: str
+    nama: Name
     pagu: YearRupiah
     realisasi: YearRupiah
 
@@ -437,7 +464,8 @@ class KelompokAnggaran(NamedTuple):
 class Anggaran(NamedTuple):
     """Budget facts that are not per sub kegiatan.
 
-    `urutan_*`: program keys in the order of a table, where it is not that of program.yaml. `jenis_belanja` and
+    `urutan_*`: program keys in the order of a table, where it is not that of program.yaml; the others follow.
+    `tidak_dirinci`: programmes that the table of programmes and kegiatan leaves out. `jenis_belanja` and
     `sumber_dana` divide the whole budget by kind and by source of funds.
     `lalu` is taken from last year's `riwayat.yaml` (anggaran.pagu, anggaran.realisasi) unless it is given.
     """
@@ -448,6 +476,7 @@ class Anggaran(NamedTuple):
     urutan_rka: tuple[str, ...] = ()
     urutan_efisiensi: tuple[str, ...] = ()
     urutan_program: tuple[str, ...] = ()
+    tidak_dirinci: tuple[str, ...] = ()
     jenis_belanja: tuple[RincianBelanja, ...] = ()
     sumber_dana: tuple[RincianBelanja, ...] = ()
 
@@ -456,7 +485,7 @@ class Kegiatan(NamedTuple):
     """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian")."""
 
     kunci: str
-    nama: str
+    nama: Name
     capaian: YearPercentOrName
 
 
@@ -464,8 +493,8 @@ class Program(NamedTuple):
     """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table."""
 
     kunci: str
-    kode: str
-    nama: str
+    kode: Name
+    nama: Name
     capaian: YearPercentOrName
     kegiatan: tuple[Kegiatan, ...]
     urutan_kegiatan: tuple[str, ...] = ()
@@ -476,7 +505,7 @@ class SubKegiatan(NamedTuple):
 
     kegiatan: str
     kunci: str
-    nama: str
+    nama: Annotated[str, Naming(("kegiatan",))]
     pagu: YearRupiah
     realisasi: YearRupiah
     capaian: YearPercentOrName
@@ -491,12 +520,12 @@ class UnitLayanan(NamedTuple):
     `nilai` is the score as the Ombudsman states it: its parts are rounded, so their sum may miss it by 0,01.
     """
 
-    nama: str
-    masukan: YearIndex
-    proses: YearIndex
-    keluaran: YearIndex
-    pengaduan: YearIndex
-    nilai: YearIndex | None = None
+    nama: Name
+    masukan: YearScore
+    proses: YearScore
+    keluaran: YearScore
+    pengaduan: YearScore
+    nilai: YearScore | None = None
 
 
 class Penilaian(NamedTuple):
@@ -504,7 +533,7 @@ class Penilaian(NamedTuple):
 
     pemerintah: str
     periode: YearText
-    nilai_akhir: YearIndex
+    nilai_akhir: YearScore
     kategori: YearText
     opini: YearText
     unit: tuple[UnitLayanan, ...] = ()
@@ -516,7 +545,7 @@ class Pernyataan(NamedTuple):
     Either `teks` or `nilai` with `satuan`; `sumber` says who states it.
     """
 
-    nama: str
+    nama: Name
     sumber: YearText
     teks: YearText = ""
     nilai: YearMeasured | None = None
@@ -526,13 +555,13 @@ class Pernyataan(NamedTuple):
 class TindakLanjut(NamedTuple):
     """A follow-up to last year's evaluation; `uraian` may hold Markdown and values."""
 
-    uraian: YearText
+    uraian: Annotated[YearText, Naming()]
 
 
 class Pemilik(NamedTuple):
     """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`cakupan-*.csv`)."""
 
-    berkas: str
+    berkas: Name
     pemilik: str
 
 

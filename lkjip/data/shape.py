@@ -7,16 +7,18 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from lkjip.data.nodes import Step
-from lkjip.data.schema import Number, Yearly
+from lkjip.data.schema import Naming, Number, Yearly
 
 
 class Field(NamedTuple):
-    """One key of a class: `kind` is its annotation; `yearly` its mark, if it belongs to one year."""
+    """One key of a class: `kind` is its annotation; `yearly` its mark, if it belongs to one year; `naming` likewise, if
+    it names its row."""
 
     kind: Any
     required: bool
     number: bool
     yearly: Yearly | None = None
+    naming: Naming | None = None
 
 
 @cache
@@ -29,7 +31,8 @@ def shape_of(kind: Any) -> dict[str, Field]:
 def _field(hint: Any, required: bool) -> Field:
     marks = list(_marks(hint))
     yearly = next((mark for mark in marks if isinstance(mark, Yearly)), None)
-    return Field(hint, required, any(isinstance(mark, Number) for mark in marks), yearly)
+    naming = next((mark for mark in marks if isinstance(mark, Naming)), None)
+    return Field(hint, required, any(isinstance(mark, Number) for mark in marks), yearly, naming)
 
 
 def _marks(hint: Any) -> Iterator[object]:

@@ -8,20 +8,23 @@ A table says the same whether it was typed as CSV or in Excel, so it is checked 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lkjip.data.load import TABLES
-from lkjip.data.nodes import Items, Mapping, Scalar
+from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
 from lkjip.data.numbers import NotANumber
 from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake
 from lkjip.data.shape import Field, shape_of
 from lkjip.problems import Problem, suggest
+from lkjip.quantity import BLANK
 from lkjip.source import Source
 
 ALASAN = "alasan"
 SUMBER = "sumber"
 NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
+ROWS_OF_TITLES = 30  # among which the names of the columns are looked for
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|#{3,}")
 SCIENTIFIC = re.compile(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2,}")
@@ -56,7 +59,8 @@ def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: R
     two readings are possible.
     """
     shape = shape_of(kind)
-    wrong = [*_check_head(rows[0], shape), *_check_cells(rows)]
+    below = head_below(([cell.text for cell in row.cells] for row in rows), shape)
+    wrong = [not_on_top(rows[below].at)] if below else [*_check_head(rows[0], shape), *_check_cells(rows)]
     wrong = wrong or [*_check_notes(rows, shape)]
     problems.extend(wrong)
     if wrong:
@@ -66,7 +70,22 @@ def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: R
     for row in rows[1:]:
         nodes.put(_row(row, head, shape, number, wrong), row.at)
     problems.extend(wrong)
-    return None if wrong else nodes
+    return nodes
+
+
+def head_below(rows: Iterable[Sequence[str]], shape: dict[str, Field]) -> int:
+    """Which row has the names of the columns where the first does not: people put a title above. 0 where none has."""
+    required = {name for name, field in shape.items() if field.required} or set(shape)
+    for index, row in enumerate(islice(rows, ROWS_OF_TITLES)):
+        if required <= {text.strip().lower() for text in row}:
+            return index
+    return 0
+
+
+def not_on_top(here: Source) -> Problem:
+    """What is said of a row of names that has rows above it."""
+    hint = "Hapus baris di atasnya: baris pertama harus berisi nama kolom."
+    return Problem(here, "nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya", hint)
 
 
 def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Problem]:
@@ -135,11 +154,14 @@ def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber,
         if name in notes:
             continue
         if text:
-            cell = Scalar(_plain(name, text, shape[name], number, here, wrong), here)
-            cell.sumber, cell.sementara, cell.disetujui = (_note(notes, one, name) for one in NOTES[1:])
-            made.put(name, cell, here)
+            made.put(name, _cell(name, text, shape[name], number, here, wrong), here)
+            if isinstance(cell := made[name], Scalar):
+                cell.sumber, cell.sementara, cell.disetujui = (_note(notes, one, name) for one in NOTES[1:])
         elif (reason := _note(notes, ALASAN, name)) and shape[name].required and shape[name].number:
             made.put(name, _missing(reason, here), here)
+    if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in made.values()):
+        message = 'kolom "alasan" terisi, padahal semua angka baris ini ada'
+        wrong.append(Problem(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
     return made
 
 
@@ -148,15 +170,15 @@ def _note(notes: dict[str, str], note: str, name: str) -> str:
     return notes.get(f"{note}_{name}") or notes.get(note, "")
 
 
-def _plain(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> str:
-    """The text of a cell; a number in plain digits."""
+def _cell(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> Node:
+    """The text of a cell; a number in plain digits, or nothing where it was refused."""
     if not field.number:
-        return text
+        return Scalar(text, here)
     try:
-        return number(text)
+        return Scalar(number(text), here)
     except NotANumber as error:
         wrong.append(Problem(here, f'kolom "{name}": {error.message}', error.hint))
-        return text
+        return unread(here)
 
 
 def _missing(reason: str, at: Source) -> Mapping:

@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from lkjip.data.explain import NUMBER, explain
+from lkjip.data.explain import NUMBER, explain, taken_out
 from lkjip.data.nodes import Mapping, Node, Scalar
 from lkjip.data.numbers import NotANumber, parse_class, parse_number
 from lkjip.data.placed import placed
 from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake, of
+from lkjip.data.ranges import SEN, fraction_of_money, outside
 from lkjip.data.schema import Data, Number
 from lkjip.problems import Problem
-from lkjip.quantity import Quantity, Unit, absent, given, unit_named
+from lkjip.quantity import BLANK, RUPIAH, Quantity, Unit, absent, given, unit_named
 
 NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)*")
 NOTED = {"nilai", "alasan", "sumber", SEMENTARA, DISETUJUI}
 DEFAULT_UNIT = "persen"
+SEN_KEY = "sen"
 
 
-def validate(tree: Mapping) -> Data | list[Problem]:
-    """Return the facts, or everything that is wrong with them."""
+def validate(tree: Mapping) -> tuple[Data | None, list[Problem]]:
+    """Return the facts, and everything that is wrong with them.
+
+    Where no more is wrong than numbers and unknown keys, the facts come without them, so that all the rest is checked
+    in the same round.
+    """
     try:
-        facts = _adapter().validate_python((tree,))[0]
+        return _facts(tree), []
     except ValidationError as error:
-        return explain(error.errors(include_url=False, include_input=False), tree)
-    known: Data = placed(facts, tree)
-    return known
+        errors = error.errors(include_url=False, include_input=False)
+    problems = explain(errors, tree)
+    try:
+        return (_facts(tree) if taken_out(tree, errors) else None), problems
+    except ValidationError:
+        return None, problems
+
+
+def _facts(tree: Mapping) -> Data:
+    facts: Data = placed(_adapter().validate_python((tree,), context={SEN_KEY: _sen(tree)})[0], tree)
+    return facts
+
+
+def _sen(tree: Mapping) -> bool:
+    """Whether ketentuan.yaml declares that money is given to the sen."""
+    ketentuan = tree.get("ketentuan")
+    return isinstance(ketentuan, Mapping) and ketentuan.get("sen") == "ya"
 
 
 @cache
@@ -40,33 +60,41 @@ def _adapter() -> TypeAdapter[tuple[Data]]:
 
 def number_schema(number: Number) -> CoreSchema:
     """How pydantic reads a field marked with `number`."""
-    return core_schema.no_info_plain_validator_function(partial(read_number, number))
+    return core_schema.with_info_plain_validator_function(
+        lambda node, info: read_number(number, node, sen=bool((info.context or {}).get(SEN_KEY)))
+    )
 
 
-def read_number(number: Number, node: Node | Quantity) -> Quantity | str:
-    """Read a number, a missing number with its reason, or (where allowed) the name of a computed value."""
+def read_number(number: Number, node: Node | Quantity, *, sen: bool = False) -> Quantity | str:
+    """Read a number, a missing number with its reason, or (where allowed) the name of a computed value.
+
+    sen: whether money may have decimals
+    """
     if isinstance(node, Mapping):
-        return _noted(number, node)
+        return _noted(number, node, sen)
     if node is None:
         raise _refused("kosong tanpa alasan", 'Isi angkanya, atau tulis {nilai: null, alasan: "…"}')
     if not isinstance(node, Scalar):
         raise _refused("harus sebuah angka, bukan daftar")
     if node.startswith("="):
         return _name(number, node)
-    return _number(number, node)
+    return _number(number, node, sen)
 
 
 def _unit(number: Number, node: Scalar | Mapping) -> Unit:
     return number.unit or node.skala or unit_named(node.satuan or DEFAULT_UNIT)
 
 
-def _number(number: Number, node: Scalar) -> Quantity:
+def _number(number: Number, node: Scalar, sen: bool) -> Quantity:
     unit = _unit(number, node)
     try:
         amount = parse_class(node, unit) if unit.kelas else parse_number(node, unit)
     except NotANumber as error:
         raise _refused(error.message, error.hint) from None
-    return given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
+    if wrong := outside(amount, number, unit) or fraction_of_money(amount, unit, sen):
+        raise _refused(*wrong)
+    read = given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
+    return read._replace(decimals=SEN) if unit == RUPIAH and read.decimals else read
 
 
 def _name(number: Number, node: Scalar) -> str:
@@ -77,7 +105,7 @@ def _name(number: Number, node: Scalar) -> str:
     return "= " + node.removeprefix("=").strip()
 
 
-def _noted(number: Number, node: Mapping) -> Quantity | str:
+def _noted(number: Number, node: Mapping, sen: bool) -> Quantity | str:
     """`{nilai: 97.87, sumber: …}` or `{nilai: null, alasan: …}`."""
     unknown = sorted(set(node) - NOTED)
     if unknown or "nilai" not in node:
@@ -86,7 +114,9 @@ def _noted(number: Number, node: Mapping) -> Quantity | str:
     _note_provisional(node)
     reason = str(node.get("alasan") or "")
     if node["nilai"] is not None:
-        return read_number(number, node["nilai"])
+        if reason not in ("", BLANK):  # what a new year waits with may stay behind
+            raise _refused('"alasan" di samping angka yang ada', 'Hapus "alasan", atau kosongkan angkanya.')
+        return read_number(number, node["nilai"], sen=sen)
     if not reason:
         raise _refused("kosong tanpa alasan", 'Lengkapi: {nilai: null, alasan: "mengapa belum ada"}')
     return absent(reason, _unit(number, node), node.source)

@@ -12,13 +12,13 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip.office import convert
+from lkjip.office import convert, working_folder
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.vectors import with_vectors
 from lkjip.word.draft import has_watermark
+from lkjip.word.starts import with_starts
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -30,6 +30,7 @@ OPTIONS: dict[str, bool | int] = {
     "UseTaggedPDF": True,
     "SelectPdfVersion": 2,  # PDF/A-2b: embeds every font and the colour profile
     "ExportBookmarks": True,
+    "ExportBookmarksToPDFDestination": True,  # so that `label_pages` finds where sections start
     "InitialView": 1,  # opens with the bookmarks beside the page
     "DisplayPDFDocumentTitle": True,
 }
@@ -51,11 +52,14 @@ def export(
     formulas: the alternative text of each displayed equation, in order. chapters: the chapters' full titles in order
     ("BAB I PENDAHULUAN"), for bookmarks and page labels; appendices: theirs, for bookmarks.
     """
-    import tempfile
-
     facts = facts_of(document, title, language, formulas, chapters, appendices)
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        return repair(convert(with_vectors(document), Path(folder), office, OPTIONS).read_bytes(), facts, repairs())
+    with working_folder() as folder:
+        return repair(convert(prepared(document), folder, office, OPTIONS).read_bytes(), facts, repairs())
+
+
+def prepared(document: bytes) -> bytes:
+    """Return the copy of the .docx `document` that LibreOffice converts."""
+    return with_vectors(with_starts(document).document)
 
 
 def facts_of(
@@ -70,7 +74,9 @@ def facts_of(
     said = repr((title, language, *formulas, *chapters)).encode()
     identity = hashlib.sha256(document + said).digest()[:16]
     moment, watermark = _moment(document), has_watermark(document)
-    return Facts(title, language, moment, identity, tuple(formulas), tuple(chapters), watermark, tuple(appendices))
+    starts = with_starts(document).starts
+    told = (tuple(formulas), tuple(chapters), watermark, tuple(appendices))
+    return Facts(title, language, moment, identity, *told, starts)
 
 
 def _moment(document: bytes) -> datetime:

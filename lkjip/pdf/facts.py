@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from lkjip.word.starts import Start
+
 
 class Facts(NamedTuple):
     """moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
 
     formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order; appendices likewise.
-    watermark: a draft's word stands behind every page.
+    watermark: a draft's word stands behind every page. starts: the sections, and how each numbers its pages.
     """
 
     title: str
@@ -21,3 +23,4 @@ class Facts(NamedTuple):
     chapters: tuple[str, ...] = ()
     watermark: bool = False
     appendices: tuple[str, ...] = ()
+    starts: tuple[Start, ...] = ()

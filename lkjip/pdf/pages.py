@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf import PageObject, PdfWriter
+from pypdf import PdfWriter
 from pypdf.constants import PageLabelStyle
-from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.painting import Edit, edited, statements
+from lkjip.pdf.tree import reference
+from lkjip.word.starts import numberings
 
 PATH = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
 PAINT = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
+LABELS = {
+    "decimal": PageLabelStyle.DECIMAL,
+    "lowerRoman": PageLabelStyle.LOWERCASE_ROMAN,
+    "upperRoman": PageLabelStyle.UPPERCASE_ROMAN,
+    "lowerLetter": PageLabelStyle.LOWERCASE_LETTER,
+    "upperLetter": PageLabelStyle.UPPERCASE_LETTER,
+}
 OPENS, CLOSES = (b"BMC", b"BDC"), b"EMC"
 BEGIN, END = b"/Artifact BMC\n", b"\nEMC"
 
@@ -69,31 +78,27 @@ def name_chapters(writer: PdfWriter, facts: Facts) -> None:
 
 
 def label_pages(writer: PdfWriter, facts: Facts) -> None:
-    """ISO 14289-1, 7.17: a viewer calls pages as they are printed: roman before the first chapter, then from 1."""
-    first = _sheet_of(writer, facts.chapters[0]) if facts.chapters else None
-    if first:
-        writer.set_page_label(0, first - 1, style=PageLabelStyle.LOWERCASE_ROMAN, start=1)
-        writer.set_page_label(first, len(writer.pages) - 1, style=PageLabelStyle.DECIMAL, start=1)
+    """ISO 14289-1, 7.17: a viewer calls pages as they are printed: each section counts as the template has it.
+
+    LibreOffice was asked for a named place at each bookmark; nothing else needs them, so they go.
+    """
+    many = len(writer.pages)
+    counted = numberings(facts.starts, _places(writer))
+    for one, following in zip(counted, (*(later.sheet for later in counted[1:]), many), strict=False):
+        if one.sheet < following and one.figures in LABELS:
+            writer.set_page_label(one.sheet, following - 1, style=LABELS[one.figures], start=max(1, one.number))
+    writer.root_object.pop("/Dests", None)
 
 
-def _sheet_of(writer: PdfWriter, title: str) -> int | None:
-    for mark in _bookmarks(writer):
-        if str(mark["/Title"]) == title:
-            page = _destination(mark)
-            return next((place for place, one in enumerate(writer.pages) if _same(one, page)), None)
-    return None
-
-
-def _same(page: PageObject, other: PdfObject | None) -> bool:
-    return page.indirect_reference == other
-
-
-def _destination(mark: DictionaryObject) -> PdfObject | None:
-    """Return the reference to the page that a bookmark opens."""
-    action = mark.get("/A", mark)
-    where = action.get_object() if action is not None else None
-    target = where.get("/D", where.get("/Dest")) if isinstance(where, DictionaryObject) else None
-    return target[0] if isinstance(target, list) else None
+def _places(writer: PdfWriter) -> dict[str, int]:
+    """On which sheet each named place is."""
+    sheets = {reference(page).idnum: place for place, page in enumerate(writer.pages)}
+    found = {}
+    for name, place in writer.named_destinations.items():
+        page = place.raw_get("/Page")
+        if isinstance(page, IndirectObject) and page.idnum in sheets:
+            found[name.removeprefix("/")] = sheets[page.idnum]
+    return found
 
 
 def _bookmarks(writer: PdfWriter) -> list[DictionaryObject]:

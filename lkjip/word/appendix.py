@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip.model import AppendixBlock, GapBlock, PictureBlock, plain
 from lkjip.word.fields import field
-from lkjip.word.inline import NBSP, appendix_bookmark, inline, upper
+from lkjip.word.inline import NBSP, inline, reference_bookmark, upper
 from lkjip.word.pictures import EMU_PER_TWIP, gap_lines, picture, placeholder
 from lkjip.word.sections import Sheet, room, turned_room
 from lkjip.word.state import State
@@ -37,7 +37,7 @@ def _heading(block: AppendixBlock, state: State) -> str:
     if label is None:
         return ""
     index = field("SEQ Lampiran \\* ARABIC", str(label.position))
-    number = text_run(f"LAMPIRAN{NBSP}") + state.bookmark(appendix_bookmark(label), index)
+    number = text_run(f"LAMPIRAN{NBSP}") + state.bookmark(reference_bookmark(label), index)
     marked = state.bookmark(label.bookmark, number + text_run(" ") + inline(upper(block.title), state))
     style = next(name for name in STYLES if name.lower() in state.compiled.styles)
     return paragraph(state.style(style), marked)

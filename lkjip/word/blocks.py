@@ -13,6 +13,7 @@ from lkjip.model import (
     GapBlock,
     Heading,
     Inlines,
+    Label,
     ListBlock,
     Paragraph,
     PictureBlock,
@@ -24,7 +25,7 @@ from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
 from lkjip.word.fields import field
 from lkjip.word.forms import as_form
-from lkjip.word.inline import NBSP, chapter_bookmark, inline, upper
+from lkjip.word.inline import NBSP, chapter_bookmark, inline, reference_bookmark, upper
 from lkjip.word.numbering import DEEPEST, add_num, indent
 from lkjip.word.pictures import at_most, gap, picture
 from lkjip.word.sections import Sheet, on_pages, turned_room
@@ -196,8 +197,13 @@ def _heading(block: Heading, state: State, context: Context) -> str:
         return ""
     opening = _chapter_line(label.chapter, state) if block.level == 1 else ""
     title = upper(block.inlines) if block.level == 1 else block.inlines
-    marked = state.bookmark(label.bookmark, inline(title, state))
+    marked = state.bookmark(label.bookmark, _referred(block, label, inline(title, state), state))
     return opening + paragraph(state.style(f"heading {block.level}"), marked)
+
+
+def _referred(block: Heading, label: Label, content: str, state: State) -> str:
+    """A section's number belongs to its title; a chapter's to the line above."""
+    return content if block.level == 1 else state.bookmark(reference_bookmark(label), content)
 
 
 def _subheading(inlines: Inlines, state: State) -> str:
@@ -255,14 +261,15 @@ def _numbered(block: Paragraph | None, num: int, state: State, context: Context)
 
 
 def _caption(target: str, title: Inlines, state: State, looks: str = "") -> str:
-    """Return the caption; its bookmark covers the label alone, which is what a cross-reference prints."""
+    """Return the caption: its list's bookmark covers all of it, that of references the label, which they print."""
     label = state.label(target) if title else None
     if label is None:
         return ""
     chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(f".{NBSP}") if label.chapter else ""
     index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.position))
-    number = state.bookmark(label.bookmark, text_run(f"{label.kind}{NBSP}") + chapter + index)
-    return paragraph(state.style(f"Keterangan {label.kind}"), number + text_run(" ") + inline(title, state), looks)
+    number = state.bookmark(reference_bookmark(label), text_run(f"{label.kind}{NBSP}") + chapter + index)
+    whole = state.bookmark(label.bookmark, number + text_run(" ") + inline(title, state))
+    return paragraph(state.style(f"Keterangan {label.kind}"), whole, looks)
 
 
 def _table(block: TableBlock, state: State, context: Context) -> str:

@@ -80,10 +80,10 @@ def _reference(ref: Ref, state: State, looks: str) -> str:
     # MERGEFORMAT keeps bold and italic when Word updates the field.
     merge = " \\* MERGEFORMAT" if looks else ""
     if label.kind == "Lampiran":  # its heading is in capitals, so only the number is taken from there
-        number = field(f"REF {appendix_bookmark(label)} \\h{merge}", str(label.position), looks)
+        number = field(f"REF {reference_bookmark(label)} \\h{merge}", str(label.position), looks)
         return text_run(f"{label.kind}{NBSP}", looks) + number
     if label.kind:
-        return field(f"REF {label.bookmark} \\h{merge}", label_text(label), looks)
+        return field(f"REF {reference_bookmark(label)} \\h{merge}", label_text(label), looks)
     # \r prints the paragraph number; Word drops its final period.
     return field(f"REF {number_bookmark(label)} \\r \\h{merge}", label.text.rstrip("."), looks)
 
@@ -96,11 +96,14 @@ def label_text(label: Label) -> str:
 
 def number_bookmark(label: Label) -> str:
     """Return the bookmark of the paragraph that bears a heading's number: for a chapter the line BAB III."""
-    return label.bookmark if label.text[:1].isdigit() else chapter_bookmark(label.chapter)
+    return reference_bookmark(label) if label.text[:1].isdigit() else chapter_bookmark(label.chapter)
 
 
-def appendix_bookmark(label: Label) -> str:
-    """Return the bookmark of an appendix's number, beside that of its heading."""
+def reference_bookmark(label: Label) -> str:
+    """Return the bookmark that cross-references name, beside `label.bookmark`, which belongs to the lists.
+
+    As Word keeps them apart: updating a list replaces its bookmarks, and what else named them would be lost.
+    """
     return label.bookmark.replace("_Toc", "_Ref")
 
 

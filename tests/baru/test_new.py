@@ -24,6 +24,7 @@ def fill(root: Path) -> None:
     """Type something into every place that waits for it."""
     for path in (root / "data/2032").glob("*.yaml"):
         text = path.read_text("utf-8").replace(NULL, "50").replace(EMPTY, "Sudah diisi")
+        text = text.replace('nip: "Sudah diisi"', 'nip: "200001012025012001"').replace("nip: Sudah diisi", 'nip: "-"')
         path.write_text(text.replace("perubahan: {operasi: 50", "perubahan: {operasi: 100"), "utf-8")
     for path in (root / "data/2032").glob("*.csv"):
         lines = path.read_text("utf-8").splitlines()

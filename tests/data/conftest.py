@@ -21,7 +21,7 @@ tanggal: Januari 2032
 penandatangan:
   jabatan: Kepala Dinas
   nama: Siti Ombak
-  nip: 012345
+  nip: 000001012015011001
 wilayah:
   luas: 12.5
   penduduk: 4000

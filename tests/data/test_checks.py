@@ -59,9 +59,15 @@ CASES = {
     ),
     "unknown kecamatan": (("cakupan-arsip.csv", "HULU", "HULLU"), 'cakupan-arsip.csv:3: kecamatan "hullu" tidak'),
     "kecamatan absent": (("cakupan-arsip.csv", "HULU,50,0\n", ""), 'cakupan-arsip.csv:1: kecamatan "Hulu" belum ada'),
-    "kecamatan twice": (("cakupan-arsip.csv", "HULU", "MUARA"), 'cakupan-arsip.csv:3: kecamatan "MUARA" ada dua'),
+    "kecamatan twice": (
+        ("cakupan-arsip.csv", "HULU", "MUARA"),
+        'cakupan-arsip.csv:3: kecamatan "MUARA" sudah ada di',
+    ),
     "unknown comparison": (("kabkota.csv", "arsip,KAB. L", "arsp,KAB. L"), 'kabkota.csv:3: ukuran "arsp" tidak'),
-    "district twice": (("kabkota.csv", "KAB. LAIN", "KAB. RAWA BIRU"), 'kabkota.csv:3: "KAB. RAWA BIRU" untuk'),
+    "district twice": (
+        ("kabkota.csv", "KAB. LAIN", "KAB. RAWA BIRU"),
+        'kabkota.csv:3: nama "KAB. RAWA BIRU" sudah ada di',
+    ),
     "index out of range": (
         ("ikm.csv", "", "kunci,nama,indeks\nwaktu,Waktu,3.41\n"),
         'ikm.csv:2: indeks "Waktu" 3,41 di luar 25-100',

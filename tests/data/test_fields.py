@@ -10,7 +10,7 @@ from lkjip.data.fields import DESCRIPTIONS, REFERS, described
 CLASSES = {
     name: kind
     for name, kind in inspect.getmembers(schema, inspect.isclass)
-    if hasattr(kind, "_fields") and kind.__module__ == schema.__name__ and name not in ("Number", "Yearly")
+    if hasattr(kind, "_fields") and kind.__module__ == schema.__name__ and name not in ("Naming", "Number", "Yearly")
 }
 
 

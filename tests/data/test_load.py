@@ -44,7 +44,7 @@ def test_missing_numbers_keep_their_reason(read: Read) -> None:
 
 
 def test_text_stays_text(read: Read) -> None:
-    assert read().instansi.penandatangan.nip == "012345"
+    assert read().instansi.penandatangan.nip == "000001012015011001"
     assert read(("instansi.yaml", "Siti Ombak", "No")).instansi.penandatangan.nama == "No"
 
 

@@ -12,7 +12,7 @@ from lkjip.source import Said, SaidNumber, Source, source_of
 from tests.office import HERE
 
 FACTS = load(read_sources(HERE / "kantor", 2031), 2031)
-WITHOUT_LINE = {"komando", "positif", "persen"}  # what the schema says where nobody typed anything
+WITHOUT_LINE = {"komando", "positif", "tidak", "persen"}  # what the schema says where nobody typed anything
 
 
 def leaves(fact: object) -> Iterator[object]:

@@ -15,10 +15,9 @@ import build
 from lkjip.layout import find_office
 from lkjip.model import Numbered
 from lkjip.office import convert
-from lkjip.pdf.export import OPTIONS, facts_of
+from lkjip.pdf.export import OPTIONS, facts_of, prepared
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.reading import chapters, formulas
-from lkjip.pdf.vectors import with_vectors
 from lkjip.project import Project
 
 YEAR = 2031
@@ -62,7 +61,7 @@ def to_pdf(office: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[b
     """Convert a Word file as the export does, without any repair."""
 
     def converted(document: bytes) -> bytes:
-        return convert(with_vectors(document), tmp_path_factory.mktemp("office"), office, OPTIONS).read_bytes()
+        return convert(prepared(document), tmp_path_factory.mktemp("office"), office, OPTIONS).read_bytes()
 
     return converted
 

@@ -334,7 +334,7 @@ def restyle(styles: str) -> str:
         "SampulLogo": lambda style: style.replace('<w:jc w:val="center"/>', '<w:jc w:val="left"/>'),
         "SampulInstansi": lambda style: style.replace('<w:jc w:val="center"/>', '<w:jc w:val="left"/>').replace(
             '<w:ind w:left="567" w:right="567"/>', '<w:ind w:left="0" w:right="567"/>'
-        ).replace('w:before="2300"', 'w:before="3400"'),
+        ).replace('w:before="1420"', 'w:before="2520"'),
         "SampulDaerah": lambda style: style.replace('<w:jc w:val="center"/>', '<w:jc w:val="left"/>'),
         "TabelLKjIP": _only_rules,
     }  # fmt: skip

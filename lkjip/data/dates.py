@@ -1,0 +1,103 @@
+"""Dates as people type them: none that the calendar lacks, none that only a machine would write, none of the future."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lkjip.data.checks import At, Check
+from lkjip.data.rows import place_of, texts
+from lkjip.data.schema import Data
+from lkjip.formats import BULAN
+from lkjip.problems import Problem
+from lkjip.source import Source, source_of
+
+MACHINE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+)?")
+SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
+MONTHS = {name.lower(): number for number, name in enumerate(BULAN, 1)}
+DAY = re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(BULAN)})\b(?:\s+([0-9]{{4}}))?", re.IGNORECASE)
+LETTERS = re.compile(r"[A-Za-z]{3,}")
+LEAP = 2024
+NIP = re.compile(r"[0-9]{18}")
+NO_NIP = ("", "-")
+
+
+def check_written_dates(data: Data, _at: At) -> Iterator[Problem]:
+    """A date is printed as it is typed, so it is typed as it should be printed, and exists."""
+    for text in texts(data):
+        if numbers := _in_digits(text):
+            meant = _spelled(*numbers)
+            hint = f'Tulis "{meant}".' if meant else "Periksa tanggal dan bulannya."
+            yield Problem(place_of(text), f'tanggal "{text}" tercetak seperti diketik', hint)
+        for found in DAY.finditer(text):
+            day, month, year = int(found[1]), MONTHS[found[2].lower()], int(found[3] or LEAP)
+            if _date(year, month, day) is None:
+                yield Problem(place_of(text), f'tanggal "{found[0]}" tidak ada', "Periksa tanggal dan bulannya.")
+
+
+def _in_digits(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text that is nothing but a date in digits."""
+    if found := MACHINE.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    found = SLASHED.fullmatch(text)
+    return (int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def _spelled(year: int, month: int, day: int) -> str:
+    return f"{day} {BULAN[month - 1]} {year}" if _date(year, month, day) else ""
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def check_months(data: Data, _at: At) -> Iterator[Problem]:
+    """The dates of the report and of the agreements name months that exist."""
+    for text in (data.instansi.tanggal, *(one.tanggal for one in data.pk)):
+        for word in LETTERS.findall(text):
+            near = difflib.get_close_matches(word.lower(), MONTHS, n=1, cutoff=0.7)
+            if near and word.lower() not in MONTHS:
+                yield Problem(place_of(text), f'bulan "{word}" tidak ada', f'Maksud Anda "{near[0].title()}"?')
+
+
+def check_days_of_the_data(data: Data, at: At) -> Iterator[Problem]:
+    """Data are settled after their year begins and before the report is due; rules are in force by then."""
+    year, settled = data.tahun, data.instansi.tanggal_data
+    if settled and not date(year, 1, 1) <= settled <= date(year + 1, 12, 31):
+        message = f"tanggal_data {settled} di luar tahun {year} dan {year + 1}"
+        yield Problem(at("instansi", "tanggal_data"), message, "Isi tanggal data laporan ini ditetapkan.")
+    for began, source in _rules(data, at):
+        if not 1945 <= (began.year if isinstance(began, date) else began) <= year + 1:
+            message = f'"berlaku" {began} tidak mungkin untuk laporan tahun {year}'
+            yield Problem(source, message, "Isi kapan ketentuan ini mulai berlaku.")
+
+
+def _rules(data: Data, at: At) -> Iterator[tuple[date | int, Source]]:
+    rules = data.ketentuan
+    yield rules.skala_kinerja.berlaku, at("ketentuan", "skala_kinerja", "berlaku")
+    if rules.ikm:
+        yield rules.ikm.berlaku, at("ketentuan", "ikm", "berlaku")
+    for index, scale in enumerate(rules.predikat):
+        yield scale.berlaku, at("ketentuan", "predikat", index, "berlaku")
+
+
+def check_nip(data: Data, at: At) -> Iterator[Problem]:
+    """A civil servant's number has eighteen digits, the first eight of which are the date of birth."""
+    nip = data.instansi.penandatangan.nip
+    digits, source = "".join(nip.split()), source_of(nip) or at("instansi", "penandatangan", "nip")
+    if digits in NO_NIP:
+        return
+    if not NIP.fullmatch(digits):
+        message = f'NIP "{nip}" bukan 18 angka'
+        yield Problem(source, message, 'Tulis di antara tanda kutip, misalnya "200001012025012001".')
+    elif _date(LEAP, int(digits[4:6]), int(digits[6:8])) is None:
+        message = f'NIP "{nip}" memuat tanggal lahir yang tidak ada ({digits[6:8]}-{digits[4:6]})'
+        yield Problem(source, message, "Salin ulang NIP-nya dari surat keputusan.")
+
+
+CHECKS: tuple[Check, ...] = (check_written_dates, check_months, check_days_of_the_data, check_nip)

@@ -1,0 +1,122 @@
+"""What no list may hold: a row twice, a typed row of totals, words that only look like others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lkjip.data.checks import At, Check
+from lkjip.data.letters import folded, foreign_letter
+from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.schema import Data
+from lkjip.data.shape import Field, shape_of
+from lkjip.problems import Problem
+from lkjip.quantity import Quantity
+from lkjip.source import Source, source_of
+
+TOTAL = re.compile(
+    r"(?:(?:grand|sub) ?)?(?:jumlah|total|rata ?-? ?rata|rerata)"
+    r"(?: (?:seluruhnya|keseluruhan|semua|umum|jumlah|total|akhir|kabupaten|kota|kab/kota|kabupaten/kota|provinsi))*"
+)
+"""What a row of totals is called; the name of a thing to count says more."""
+TOTAL_HINT = "Hapus baris ini: jumlah dan rata-rata dihitung sendiri."
+
+Rows = Sequence[Any]
+
+
+def without_totals(table: Node, kind: type, problems: list[Problem]) -> Node:
+    """The rows of a table without typed totals, each of which is told."""
+    if not isinstance(table, Items):
+        return table
+    kept = Items(table.source)
+    for row, place in zip(table, table.places, strict=True):
+        if isinstance(row, Mapping) and (name := _total(row, shape_of(kind))):
+            problems.append(Problem(place, f'baris "{name}" bukan data, melainkan jumlahnya', TOTAL_HINT))
+        else:
+            kept.put(row, place)
+    return kept
+
+
+def _total(row: Mapping, shape: dict[str, Field]) -> str:
+    words = [value for name, value in row.items() if isinstance(value, Scalar) and not shape[name].number]
+    return next((str(word) for word in words if TOTAL.fullmatch(folded(word))), "")
+
+
+def _shape(rows: Rows) -> dict[str, Field]:
+    kind: type = type(rows[0])
+    return shape_of(kind)
+
+
+def lists(fact: object) -> Iterator[Rows]:
+    """Every list of rows among the facts."""
+    if isinstance(fact, Quantity) or not isinstance(fact, tuple):
+        return
+    if fact and not hasattr(fact, "_fields") and hasattr(fact[0], "_fields") and not isinstance(fact[0], Quantity):
+        yield fact
+    for part in fact:
+        yield from lists(part)
+
+
+def texts(fact: object) -> Iterator[str]:
+    """Every text among the facts."""
+    if isinstance(fact, str):
+        yield fact
+    elif isinstance(fact, tuple) and not isinstance(fact, Quantity):
+        for part in fact:
+            yield from texts(part)
+
+
+def place_of(fact: object) -> Source:
+    """Where a text stands."""
+    return source_of(fact) or Source("data")
+
+
+def check_rows_once(data: Data, _at: At) -> Iterator[Problem]:
+    """What names a row names one row of its list, in whatever capitals, blanks and letters it is written."""
+    for rows in lists(data):
+        for name, field in _shape(rows).items():
+            if field.naming is not None:
+                yield from _once(rows, name, field.naming.within)
+    if data.instansi.wilayah:
+        yield from _twice("kecamatan", [(folded(one), one) for one in data.instansi.wilayah.kecamatan])
+
+
+def _once(rows: Rows, name: str, within: Sequence[str]) -> Iterator[Problem]:
+    named = [(*(str(getattr(row, one)) for one in within), getattr(row, name)) for row in rows]
+    yield from _twice(name, [((*parts[:-1], folded(parts[-1])), parts[-1]) for parts in named if parts[-1]])
+
+
+def _twice(what: str, named: Sequence[tuple[Any, str]]) -> Iterator[Problem]:
+    first: dict[Any, tuple[int, str]] = {}
+    for index, (key, text) in enumerate(named):
+        at, before = first.setdefault(key, (index, text))
+        if at != index:
+            other = "" if str(before) == str(text) else f' sebagai "{before}"'
+            message = f'{what} "{text}" sudah ada di {place_of(before)}{other}'
+            yield Problem(place_of(text), message, "Hapus salah satunya, atau bedakan namanya.")
+
+
+def check_no_totals(data: Data, _at: At) -> Iterator[Problem]:
+    """No row of a list is a total of the others; tables have lost theirs while they were read."""
+    for rows in lists(data):
+        shape = _shape(rows)
+        names = [getattr(row, name) for row in rows for name, field in shape.items() if field.naming is not None]
+        for text in names:
+            if TOTAL.fullmatch(folded(text)):
+                yield Problem(place_of(text), f'"{text}" bukan data, melainkan jumlahnya', TOTAL_HINT)
+
+
+def check_letters(data: Data, _at: At) -> Iterator[Problem]:
+    """Words are written in one script: a foreign letter prints alike, but is another name."""
+    told = set()
+    for text in texts(data):
+        found = foreign_letter(text)
+        if found and (place_of(text), found) not in told:
+            told.add((place_of(text), found))
+            letter, latin, script = found
+            message = f'"{text[:40]}" memuat huruf {script} "{letter}" (U+{ord(letter):04X}) yang mirip "{latin}"'
+            yield Problem(place_of(text), message, "Ketik ulang katanya dengan huruf Latin.")
+
+
+CHECKS: tuple[Check, ...] = (check_rows_once, check_no_totals, check_letters)

@@ -1,0 +1,144 @@
+"""What the data state twice or in full: weights, printed forms of numbers, statements, columns of percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lkjip import formats
+from lkjip.data.checks import At, Check
+from lkjip.data.rows import place_of
+from lkjip.data.schema import Data, KetentuanIkm, Pernyataan, Unsur
+from lkjip.formats import number
+from lkjip.problems import Problem
+from lkjip.quantity import PERSEN, Quantity
+from lkjip.source import Source
+
+WRITTEN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?")
+IN_WORDS = re.compile(r"([0-9.]+)\s*\(([a-z ]+)\)")
+SPAN = re.compile(r"\s*[0-9.,]+\s*(?:-|–|s\.?d\.?|sampai(?: dengan)?)\s*[0-9.,]+\D*")
+
+
+# --- weights -----------------------------------------------------------------------------------------------------
+
+
+def check_survey_weights(data: Data, at: At) -> Iterator[Problem]:
+    """The weights of all elements make one, but for the rounding of the weight: none is missing, none too many."""
+    rules = data.ketentuan.ikm
+    if rules is None or rules.bobot.amount is None:
+        return
+    for field, rows in (("ikm", data.ikm), ("ikm_lalu", data.ikm_lalu)):
+        if rows and (said := _weighed(rows, rules)):
+            hint = "Lengkapi unsurnya, atau sesuaikan bobotnya di ketentuan.yaml."
+            yield Problem(at(field), said, hint)
+
+
+def _weighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
+    weight = rules.bobot.amount or Decimal(0)
+    whole, half = weight * len(rows), Decimal(5).scaleb(-rules.bobot.decimals - 1)
+    if abs(whole - 1) <= half * len(rows):
+        return ""
+    asked = f"; bobot itu untuk {round(1 / weight)} unsur" if weight else ""
+    return f"{len(rows)} unsur × bobot {rules.bobot.angka} = {number(whole, rules.bobot.decimals)}, bukan 1{asked}"
+
+
+# --- printed forms -----------------------------------------------------------------------------------------------
+
+
+def check_printed_targets(data: Data, _at: At) -> Iterator[Problem]:
+    """A printed form beside a number says that number, in figures and in words."""
+    pairs = [(one.target, one.target_cetak) for one in (data.nasional.indikator if data.nasional else ())]
+    for sasaran in data.renstra.sasaran if data.renstra else ():
+        pairs += [(target.nilai, target.cetak) for one in sasaran.indikator for target in one.target]
+    for value, text in pairs:
+        if value.amount is not None and not value.unit.kelas and (wrong := _unlike(value.amount, text)):
+            yield Problem(place_of(text), f'bentuk cetak "{text}" {wrong}', "Samakan angka dan bentuk cetaknya.")
+
+
+def _unlike(amount: Decimal, text: str) -> str:
+    """What a printed form says that the number does not."""
+    known = written(text)
+    within = len(known) == 2 and SPAN.fullmatch(text) and known[0] <= amount <= known[1]
+    if known and amount not in known and not within:
+        return f"tidak memuat angkanya, {number(amount, max(0, -int(amount.as_tuple().exponent)))}"
+    for figure, words in IN_WORDS.findall(text):
+        counted = figure.replace(".", "")
+        if counted.isdigit() and len(counted) < 10 and words.split() != formats.in_words(int(counted)).split():
+            return f'menulis {figure} sebagai "{words}"'
+    return ""
+
+
+def written(text: str) -> list[Decimal]:
+    """The numbers in a printed text, with decimal comma."""
+    found = WRITTEN.findall(text)
+    return [Decimal((one.replace(".", "") if _grouped(one) else one).replace(",", ".")) for one in found]
+
+
+def _grouped(text: str) -> bool:
+    return "," in text or text.count(".") > 1 or bool(re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", text))
+
+
+def check_scale_as_printed(data: Data, at: At) -> Iterator[Problem]:
+    """The bound of each class but the lowest is the one that its printed interval names."""
+    for index, kategori in enumerate(data.ketentuan.skala_kinerja.kategori[:-1]):
+        bound, known = kategori.batas.amount, written(kategori.cetak)
+        if bound is not None and known and all(abs(one - bound) > 1 for one in known):
+            message = f'batas "{kategori.nama}" {kategori.batas}, padahal intervalnya tercetak "{kategori.cetak}"'
+            source = kategori.batas.source or at("ketentuan", "skala_kinerja", "kategori", index)
+            yield Problem(source, message, "Samakan batas dan bentuk cetaknya.")
+
+
+# --- statements --------------------------------------------------------------------------------------------------
+
+
+def check_statements(data: Data, at: At) -> Iterator[Problem]:
+    """A statement is a text or a number, not both and not neither; a new year's may still be empty."""
+    for index, said in enumerate(data.pernyataan):
+        if said.teks and said.nilai is not None:
+            message = f'pernyataan "{said.nama}" berisi teks dan nilai'
+            yield Problem(at("pernyataan", index, "nama"), message, "Isi salah satunya saja.")
+        elif said.nilai is None and not said.teks and not _waits(said, at, index):
+            message = f'pernyataan "{said.nama}" tidak berisi teks maupun nilai'
+            yield Problem(at("pernyataan", index, "nama"), message, 'Isi "teks", atau "nilai" dengan satuannya.')
+
+
+def _waits(said: Pernyataan, at: At, index: int) -> bool:
+    """Whether the key of the text is there, and only waits to be filled."""
+    return at("pernyataan", index, "teks") != at("pernyataan", index)
+
+
+# --- percentages -------------------------------------------------------------------------------------------------
+
+
+def check_fractions(data: Data, _at: At) -> Iterator[Problem]:
+    """A column of percentages none of which is above one was typed as fractions of one."""
+    for what, values in _columns(data):
+        shares = [value for value in values if isinstance(value, Quantity) and value.unit == PERSEN and value.amount]
+        if len(shares) > 1 and all(0 < (value.amount or 0) <= 1 for value in shares):
+            first = shares[0]
+            message = f"semua persentase {what} tidak lebih dari 1, misalnya {first.angka}"
+            hint = f"95 persen ditulis 95, bukan 0.95: di sini {number((first.amount or Decimal(0)) * 100, 2)}."
+            yield Problem(first.source or Source("data"), message, hint)
+
+
+def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
+    """Percentages that stand below one another, by what they are of."""
+    for ukuran in dict.fromkeys(row.ukuran for row in data.kabkota):
+        yield f'"{ukuran}" di kabkota', [row.nilai for row in data.kabkota if row.ukuran == ukuran]
+    yield "capaian program", [one.capaian for one in data.program]
+    yield "capaian kegiatan", [one.capaian for program in data.program for one in program.kegiatan]
+    yield "capaian sub kegiatan", [one.capaian for one in data.sub_kegiatan]
+    yield "batas kategori", [one.batas for one in data.ketentuan.skala_kinerja.kategori]
+    for year in dict.fromkeys(known.tahun for known in data.riwayat):
+        shares = [one.nilai for one in data.riwayat if one.tahun == year and one.nama.startswith("cakupan.")]
+        yield f"cakupan tahun {year}", shares
+
+
+CHECKS: tuple[Check, ...] = (
+    check_survey_weights,
+    check_printed_targets,
+    check_scale_as_printed,
+    check_statements,
+    check_fractions,
+)
