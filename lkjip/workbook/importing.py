@@ -11,6 +11,7 @@ from lkjip.asking import Wish
 from lkjip.cache import write_atomically
 from lkjip.data.load import Sources, load, of_year, read_sources
 from lkjip.data.numbers import NotANumber
+from lkjip.inputs import read_input
 from lkjip.oserror import reason_of
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
@@ -56,15 +57,7 @@ def _read(root: Path, word: str) -> tuple[str, bytes]:
     path = Path(word) if Path(word).is_file() else root / word
     inside = path.resolve().is_relative_to(root.resolve())
     shown = path.resolve().relative_to(root.resolve()).as_posix() if inside else path.name
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InputError([Problem(Source(shown), "berkas lebih besar dari 20 MB", "Periksa isinya.")])
-        return shown, path.read_bytes()
-    except PermissionError:
-        raise InputError([Problem(Source(shown), "berkas sedang dikunci", "Tutup dahulu di Excel.")]) from None
-    except OSError as error:
-        hint = "Periksa nama dan foldernya."
-        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({reason_of(error)})", hint)]) from None
+    return shown, read_input(path, shown, None, LARGEST)
 
 
 def changed(project: Project, shown: str, content: bytes) -> Outcome:

@@ -180,11 +180,11 @@ def test_an_acceptance_without_a_provisional_figure_is_refused(desk: Desk) -> No
 
 
 def test_a_name_of_a_value_may_be_typed_as_a_formula(desk: Desk) -> None:
-    desk.type("pk", 2, "indikator.realisasi", "=ikm.nilai")
+    desk.type("pk", 2, "indikator.realisasi", "=tindak_lanjut.jumlah")
     desk.bring("coba")
     told = desk.bring()
 
-    assert (told.code, '          realisasi: "= ikm.nilai"\n' in desk.text("2031/pk.yaml")) == (0, True)
+    assert (told.code, "          realisasi: = tindak_lanjut.jumlah\n" in desk.text("2031/pk.yaml")) == (0, True)
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -481,7 +481,7 @@ def test_one_file_is_asked_for(desk: Desk, words: tuple[str, ...]) -> None:
 
 
 def test_a_file_that_is_not_there(desk: Desk) -> None:
-    assert "tidak-ada.xlsx: berkas tidak dapat dibaca" in desk.office.build("import", "tidak-ada.xlsx").err
+    assert "tidak-ada.xlsx: berkas tidak terbaca (tidak ada)" in desk.office.build("import", "tidak-ada.xlsx").err
 
 
 def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -490,13 +490,13 @@ def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "read_bytes", locked)
 
-    assert "berkas sedang dikunci\n    Tutup dahulu di Excel." in desk.bring().err
+    assert "sedang dibuka program lain)\n    Tutup dahulu di Excel" in desk.bring().err
 
 
 def test_a_file_that_is_no_workbook(desk: Desk) -> None:
     desk.path.write_bytes(b"halo")
 
-    assert "bukan buku kerja Excel (.xlsx) yang utuh" in desk.bring().err
+    assert "bukan buku kerja Excel (.xlsx)" in desk.bring().err
 
 
 # --- data that moved on ------------------------------------------------------------------------------------------
