@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lkjip.checks.facts import folded, warn
 from lkjip.checks.finding import Finding
-from lkjip.checks.passages import Passage, Printed
+from lkjip.checks.passages import Printed
 from lkjip.checks.view import RUNNING, View
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
 from lkjip.quantity import PERSEN, RUPIAH, Quantity, Value
+from lkjip.source import source_of
 
 
 def formulas_stand_with_their_service(view: View) -> Iterator[Finding]:
@@ -17,7 +20,8 @@ def formulas_stand_with_their_service(view: View) -> Iterator[Finding]:
     services = {one.label: one for one in view.data.cakupan if one.label}
     if not services:
         return
-    sign = re.compile("|".join(r"\s?".join(map(re.escape, re.findall(r"\D+|\d+", label))) + r"(?!\d)" for label in services))
+    letters = {re.sub(r"\d+$", "", label) for label in services}
+    sign = re.compile("(?:" + "|".join(map(re.escape, letters)) + r")\s?\d+")
     heading = re.compile("(" + "|".join(map(re.escape, services)) + r")\b")
     own = ""
     for one in view.passages:
@@ -75,13 +79,19 @@ def years_stand_beside_their_values(view: View) -> Iterator[Finding]:
     """After "Pada tahun {{ tahun_lalu }}" a sentence prints values of that year, not only values of this year."""
     for sentence in view.sentences:
         values = [one for one in sentence.values if isinstance(one.value, Quantity)]
-        if not values or not re.match(r"\s*(?:pada|di|dalam)\s+tahun\s*$", sentence.typed[: values[0].start], re.IGNORECASE):
+        if not values or not re.match(
+            r"\s*(?:pada|di|dalam)\s+tahun\s*$", sentence.typed[: values[0].start], re.IGNORECASE
+        ):
             continue
         years = [one for one in values if one.name == "tahun" or _YEAR_BEFORE.match(one.name)]
-        others = [one for one in values if one not in years and one.value.formula]
+        others = [one for one in values if one not in years and one.value and one.value.formula]
         if len(years) == 1 and _YEAR_BEFORE.match(years[0].name) and others and not any(map(_of_past, others)):
-            message = f"tahun {years[0].value} di depan {others[0].name} {others[0].value}, yang dari tahun {view.data.tahun}"
-            yield warn("years_stand_beside_their_values", sentence.source, message, "Pakai {{ tahun }}, atau nilai tahun itu.")
+            message = (
+                f"tahun {years[0].value} di depan {others[0].name} {others[0].value}, yang dari tahun {view.data.tahun}"
+            )
+            yield warn(
+                "years_stand_beside_their_values", sentence.source, message, "Pakai {{ tahun }}, atau nilai tahun itu."
+            )
 
 
 def _of_past(one: Printed) -> bool:
@@ -104,13 +114,16 @@ def comparison_is_not_denied(view: View) -> Iterator[Finding]:
     made = list(dict.fromkeys(row.ukuran for row in view.data.kabkota))
     for sentence in view.sentences if made else ():
         if match := _NO_COMPARISON.search(sentence.text):
-            message = f'"{match[0]}", padahal laporan ini memuat {len(made)} perbandingan kabupaten/kota ({", ".join(made)})'
+            message = (
+                f'"{match[0]}", padahal laporan ini memuat {len(made)} perbandingan kabupaten/kota ({", ".join(made)})'
+            )
             hint = "Sebutkan apa yang tidak dapat dibandingkan, atau hapus kalimatnya."
             yield warn("comparison_is_not_denied", sentence.source, message, hint)
 
 
-_DATA_FROM = re.compile(r"\b[Dd]ata\b[^.;]{0,40}\b(?:diperoleh|bersumber|berasal|didapat\w*|disediakan) (?:dari|oleh) ([^.;]+)")
-_UNIT = re.compile(r"\b(?:Bidang|Seksi|Bagian|Sub Bagian|Sekretariat|Bagian)\b(?: (?!dan\b)[A-Z][\w-]*(?: dan(?= [A-Z](?!idang|ekretariat)))?)*")
+_DATA_FROM = re.compile(
+    r"\b[Dd]ata\b[^.;]{0,40}\b(?:diperoleh|bersumber|berasal|didapat\w*|disediakan) (?:dari|oleh) ([^.;]+)"
+)
 
 
 def data_have_one_source(view: View) -> Iterator[Finding]:
@@ -129,7 +142,10 @@ def data_have_one_source(view: View) -> Iterator[Finding]:
 
 
 def _units(text: str) -> list[str]:
-    return [folded(re.sub(r"\([^)]*\)", "", part)) for part in re.split(r"(?:,|\bdan\b|\bserta\b) (?=Bidang|Sek|Sub|Bagian)", text)]
+    return [
+        folded(re.sub(r"\([^)]*\)", "", part))
+        for part in re.split(r"(?:,|\bdan\b|\bserta\b) (?=Bidang|Sek|Sub|Bagian)", text)
+    ]
 
 
 def _same(one: str, other: str) -> bool:
@@ -142,3 +158,23 @@ def _same(one: str, other: str) -> bool:
         alike += 1
     initials = "".join(word[0] for word in words[1:5]) if len(words) > 4 else ""
     return alike >= min(len(words), len(others)) or alike > 2 or (len(others) > 1 and others[1] == initials)
+
+
+# What offices count, by the stem of the word; a first t, s or p melts into the prefix (terbit, penerbitan).
+_ACTS = re.compile(r"rekam|cetak|[tn]erbit|milik|lapor|(?:s|ny)alur|[pm]asang|latih|bangun|vaksin", re.IGNORECASE)
+
+
+def _acts(text: str) -> set[str]:
+    return {match[0].lower()[-4:] for match in _ACTS.finditer(text)}
+
+
+def same_acts_compared(data: Data, _names: Names) -> Iterator[Finding]:
+    """A national target for two acts (recording and printing) is not answered by a count of one of them."""
+    services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
+    for target in data.nasional.indikator if data.nasional else ():
+        own = services.get(target.realisasi)
+        asked, counted = _acts(target.nama), _acts(own.kolom_pembilang) if own else set()
+        if own and len(asked) > 1 and counted and not asked <= counted:
+            message = f'target nasional "{target.nama}" dijawab dengan "{own.kolom_pembilang}", hanya sebagian darinya'
+            hint = "Hitung yang sama dengan targetnya, atau jelaskan perbedaannya dalam laporan."
+            yield warn("same_acts_compared", source_of(target.nama) or target.target.source, message, hint)

@@ -16,11 +16,12 @@ from lkjip.quantity import HUNDRED, Quantity
 _SUBJECT = r"(?:sasaran|indikator|IKU|target|tujuan|kinerja|program|kegiatan|sub kegiatan)"
 _NUMBER = r"kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh"
 _WHOLE = re.compile(
-    rf"\bsecara (?:keseluruhan|umum)\b|\b(?:seluruh(?:nya)?|semua(?:nya)?|segenap|setiap|tiap-tiap|masing-masing)\b"
-    rf"|\b(?:{_NUMBER})(?:nya|(?= {_SUBJECT}))|\bseratus persen\b",
+    rf"\bsecara (?:keseluruhan|umum)\b(?=[^;]*\b{_SUBJECT}\b)"
+    rf"|\b(?:seluruh|semua|segenap|setiap|tiap-tiap|masing-masing|{_NUMBER})\b(?=(?: [\w-]+)?? {_SUBJECT}\b)"
+    rf"|\b(?:seluruhnya|semuanya|(?:{_NUMBER})nya)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:sebagian|beberapa|hanya|kecuali|selain|dari)\b", re.IGNORECASE)
+_SOME = re.compile(r";|\b(?:sebagian|beberapa|hanya|kecuali)\b", re.IGNORECASE)
 _REACHED = re.compile(
     r"\b(?:tercapai(?!nya)|dicapai|terpenuhi|terwujud|terealisasi|berhasil (?:dicapai|dilaksanakan|dipenuhi)|"
     r"mencapai target|memenuhi target|melampaui target|melebihi target|sesuai target|di atas target)\b",
@@ -37,7 +38,8 @@ _NONE_MISSED = re.compile(
     re.IGNORECASE,
 )
 _SUCCESS_OF_ALL = re.compile(
-    rf"\b(?:keberhasilan|kesuksesan|prestasi|berhasil(?:nya)?)\b[^.;]{{0,50}}?(?:\b(?:seluruh|semua|segenap|{_NUMBER}) {_SUBJECT}"
+    r"\b(?:keberhasilan|kesuksesan|prestasi|berhasil(?:nya)?)\b[^.;]{0,50}?"
+    rf"(?:\b(?:seluruh|semua|segenap|{_NUMBER}) {_SUBJECT}"
     rf"|\b(?:tercapainya|pencapaian) (?:seluruh |semua )?{_SUBJECT}\b)",
     re.IGNORECASE,
 )
@@ -46,7 +48,9 @@ _EARLIER = re.compile(r"\b(?:sebelumnya|tahun lalu|tahun-tahun lalu|periode lalu
 _COMPUTED = re.compile(r"tercapai|status|semua|sebaran|predikat")
 _PROGRAMS = re.compile(r"\b(program|sub kegiatan|kegiatan)\b", re.IGNORECASE)
 _HEAD = re.compile(r"\b(?:sasaran|indikator|IKU|target|tujuan)\b", re.IGNORECASE)
-_CAUSE = re.compile(r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab\w*|dipengaruhi|faktor|kendala|hambatan)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab\w*|dipengaruhi|faktor|kendala|hambatan)\b", re.IGNORECASE
+)
 _STEP = re.compile(
     r"\b(?:menaikkan|memulihkan|meningkatkan|mempercepat|memperbaiki|menambah|melengkapi|mengatasi|menyelesaikan)\b",
     re.IGNORECASE,
@@ -119,6 +123,8 @@ def _claimed(sentence: Passage) -> str:
     for match in _WHOLE.finditer(typed):
         reached = _REACHED.search(typed, match.end())
         between = [one.name for one in sentence.values if reached and match.end() <= one.start < reached.start()]
+        if reached and _SOME.search(typed[match.end() : reached.start()]):
+            continue
         if reached and not _NOT_YET.search(typed[: reached.start()]) and not any(map(_COMPUTED.search, between)):
             return f"{match[0]} … {reached[0]}"
     return ""
@@ -148,7 +154,8 @@ def _short_of(passage: Passage) -> str:
 
 
 _THIS = re.compile(
-    r"\b(?:(?:keberhasilan|prestasi|kesuksesan) (?:ini|tersebut)|(?:target|hasil|capaian) (?:ini|tersebut) (?:telah |sudah |berhasil )*"
+    r"\b(?:(?:keberhasilan|prestasi|kesuksesan) (?:ini|tersebut)|(?:target|hasil|capaian) (?:ini|tersebut) "
+    r"(?:telah |sudah |berhasil )*"
     r"(?:tercapai|dicapai|terpenuhi|melampaui target|mencapai target))",
     re.IGNORECASE,
 )
@@ -164,7 +171,8 @@ def claims_follow_the_figures_before(view: View) -> Iterator[Finding]:
             statuses = [(one.name, status_of(one.name, view.names)) for one in before]
             known = [(name, status) for name, status in statuses if status]
             if known and "belum" in known[-1][1] and not _denied(passage.typed, match.start()):
-                message = f'"{match[0]}", padahal {known[-1][0].rpartition(".")[0]} yang disebut sebelumnya belum mencapai targetnya'
+                stem = known[-1][0].rpartition(".")[0]
+                message = f'"{match[0]}", padahal {stem} yang disebut sebelumnya belum mencapai targetnya'
                 hint = "Sebutkan sebab target belum tercapai, atau hapus kata itu."
                 yield warn("claims_follow_the_figures_before", passage.source, message, hint)
 
@@ -173,7 +181,7 @@ def _denied(typed: str, at: int) -> bool:
     return bool(re.search(r"\b(?:belum|tidak|agar|supaya|untuk)\b[^.;]{0,30}$", typed[:at]))
 
 
-_ABOUT = re.compile(rf"(≥|≤|±|>|<|\b(?:sekitar|kurang lebih|lebih kurang|kira-kira))\s*(?={HIDDEN})")
+_ABOUT = re.compile(rf"(≥|≤|±|>|<|\b(?:sekitar|kurang lebih|lebih kurang|kira-kira))\s*(?={HIDDEN})", re.IGNORECASE)
 
 
 def values_are_exact(view: View) -> Iterator[Finding]:
@@ -194,10 +202,13 @@ def categories_are_computed(view: View) -> Iterator[Finding]:
     if not names:
         return
     every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:predikat|kategori|dinyatakan|dengan nilai)\b(?: capaian| kinerja)?\s*[“\"]?({every})\b", re.IGNORECASE)
+    counted = re.compile("|".join(["kategori", "sebaran", "mutu", *(name.lower().replace(" ", "_") for name in names)]))
+    pattern = re.compile(
+        rf"\b(?:predikat|kategori|dinyatakan|dengan nilai)\b(?: capaian| kinerja)?\s*[“\"]?({every})\b", re.IGNORECASE
+    )
     for sentence in view.sentences:
         match = pattern.search(sentence.typed)
-        if match and not any(re.search(r"kategori|tinggi|rendah|sedang|sebaran|mutu", one.name) for one in sentence.values):
+        if match and not any(counted.search(one.name) for one in sentence.values):
             message = f'kategori diketik: "{match[0]}"'
             yield warn("categories_are_computed", sentence.source, message, "Pakai nilai .kategori atau .predikat.")
 
@@ -212,9 +223,8 @@ def missed_targets_are_concluded(view: View) -> Iterator[Finding]:
         if aim.missed and not any(_explains(one, aim) for one in closing):
             result = next((one for one in closing if any("iku." in value.name for value in one.values)), closing[0])
             done, target = (view.names.get(f"{aim.stem}.{what}") for what in ("realisasi", "target"))
-            message = (
-                f'"{aim.name}" belum mencapai target ({done} dari {target}), dan bab {closing[0].text} tidak menyebut sebabnya'
-            )
+            missed = f'"{aim.name}" belum mencapai target ({done} dari {target})'
+            message = f"{missed}, dan bab {closing[0].text} tidak menyebut sebabnya"
             hint = "Sebutkan indikatornya, sebab targetnya belum tercapai, dan langkah perbaikannya."
             yield warn("missed_targets_are_concluded", result.source, message, hint)
 
@@ -239,7 +249,9 @@ def _explains(passage: Passage, aim: Aim) -> bool:
     """Whether a passage speaks of an indicator's shortfall: why it is, or what will be done."""
     said = set(folded(passage.text).split())
     words = [word for word in folded(aim.name).split() if len(word) > 3]
-    about = any(one.name.startswith(f"{aim.stem}.") for one in passage.values) or folded(aim.sasaran) in folded(passage.text)
+    about = any(one.name.startswith(f"{aim.stem}.") for one in passage.values) or folded(aim.sasaran) in folded(
+        passage.text
+    )
     about = about or len(said & set(words)) * 5 >= len(words) * 3
     why = _MISSED.search(passage.text) and _CAUSE.search(passage.text)
     return about and bool(why or _STEP.search(passage.text))

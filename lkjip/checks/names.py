@@ -6,30 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
+from lkjip.checks.lists import words_of
 from lkjip.checks.passages import HIDDEN, Passage
 from lkjip.checks.view import View
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, SasaranKinerja, SasaranRenstra
 
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 _KEYWORD = re.compile(
-    r"\b(sub kegiatan|sasaran|indikator|program|kegiatan|unsur)\b(?: strategis| kinerja)? (?:yaitu |adalah )?[“\"]?(?=[^\W\d_])", re.IGNORECASE
+    r"\b(sub kegiatan|sasaran|indikator|program|kegiatan|unsur)\b(?: strategis| kinerja)? "
+    r"(?:yaitu |adalah )?[“\"]?(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(rf"[.,;:“”\"()\n{HIDDEN}]")
-# Words that end a name: verbs, particles and prepositions that continue the sentence.
-_STOP = frozenset(
-    """adalah ialah yaitu yakni merupakan yang pada di ke dari dapat tahun sebesar dengan mengalami telah sudah belum
-    tidak untuk ini tersebut itu akan dalam secara mencapai diperoleh disebabkan oleh serta dan atau sebagai menjadi
-    memiliki mempunyai bahwa karena agar sehingga hasil diukur terdiri meliputi mendapat mendapatkan masuk antara jika
-    bila kepada terhadap melalui guna bagi perlu lainnya lain berdasarkan sesuai berikut setelah sebelum berada maka
-    sampai masih hanya juga""".split()
-)
-_OTHERS = frozenset(
-    """strategis kinerja utama iku ikk pk program kegiatan sasaran indikator tujuan nasional daerah perangkat eselon
-    tahun renstra rpjmd rpjmn perjanjian opd skpd dinas kantor badan pemerintah kabupaten kota provinsi bupati kepala
-    dan atau sub kerja i ii iii iv v satu dua tiga keluaran hasil output outcome kualitas kuantitas skm ikm""".split()
-)
+ENDS = "kata-sambung.txt"
+GENERAL = "kata-umum.txt"
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*[ ]){1,7})\(([A-Z]{2,7})\)")
 NEAR = 0.6
 
@@ -39,11 +31,12 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
     agreed = [sasaran for pk in data.pk for sasaran in pk.sasaran]
     levels = [sasaran for level in data.jenjang for sasaran in level.sasaran]
     planned = data.renstra.sasaran if data.renstra else ()
+    every: list[SasaranKinerja | SasaranRenstra] = [*agreed, *levels, *planned]
     national = data.nasional.indikator if data.nasional else ()
     return {
-        "sasaran": (*(one.nama for one in (*agreed, *levels, *planned)), *(one.sasaran for one in data.iku)),
+        "sasaran": (*(one.nama for one in every), *(one.sasaran for one in data.iku)),
         "indikator": (
-            *(one.nama for sasaran in (*agreed, *levels, *planned) for one in sasaran.indikator),
+            *(one.nama for sasaran in every for one in sasaran.indikator),
             *(one.indikator for one in data.iku),
             *(one.nama for one in national),
             *(one.nama for one in data.cakupan),
@@ -58,7 +51,10 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
 def names_are_known(view: View) -> Iterator[Finding]:
     """What follows "sasaran", "indikator", "program", "kegiatan" or "unsur" as a name is a name of the data."""
     short = _abbreviations(view.passages)
-    known = {what: [_words(name, short) for name in dict.fromkeys(names)] for what, names in lists_of_names(view.data).items()}
+    known = {
+        what: [_words(name, short) for name in dict.fromkeys(names)]
+        for what, names in lists_of_names(view.data).items()
+    }
     for passage in view.passages:
         if passage.kind in ("rumus", "alt", "judul", "sumber"):
             continue
@@ -98,16 +94,23 @@ def _unknown(what: str, keyword: str, rest: str, known: Sequence[Sequence[str]])
     """The name that a text begins with, if it looks like one and is not known."""
     typed = _WORD.findall(rest)
     words = [word.casefold() for word in typed]
-    if not words or words[0] in _OTHERS or words[0] in _STOP:
+    if not words or words[0] in words_of(GENERAL) or words[0] in words_of(ENDS):
         return ""
     begun = [name for name in known if words[: len(name)] == list(name)]
     if begun:
         longest = max(map(len, begun))
         after = typed[longest : longest + 1]
-        strange = after and words[longest] not in _STOP and words[longest] not in _OTHERS
+        strange = after and words[longest] not in words_of(ENDS) and words[longest] not in words_of(GENERAL)
         strict = what == "unsur" or (after and after[0][0].isupper() and keyword[0].islower())
         return " ".join(typed[: longest + 2]) if strange and strict else ""
-    end = next((i for i, word in enumerate(words) if word in _STOP and not any(list(name[: i + 1]) == words[: i + 1] for name in known)), len(words))
+    end = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word in words_of(ENDS) and not any(list(name[: i + 1]) == words[: i + 1] for name in known)
+        ),
+        len(words),
+    )
     own = words[:end]
     if len(own) < 2 or any(list(name[:end]) == own for name in known):
         return ""
@@ -172,21 +175,3 @@ def abbreviations_agree(view: View) -> Iterator[Finding]:
 def _letter_gone(one: str, word: str) -> bool:
     inner = any(word[:i] + word[i + 1 :] == one for i in range(1, len(word) - 1))
     return inner and not word.startswith(one)
-
-
-def parts_are_named_apart(data: Data, _names: object) -> Iterator[Finding]:
-    """No two kegiatan of a programme, no two programmes, and no two sub kegiatan of a kegiatan have one name."""
-    groups = [("program", "", [(one.nama, one.capaian) for one in data.program])]
-    groups += [("kegiatan", one.nama, [(k.nama, k.capaian) for k in one.kegiatan]) for one in data.program]
-    for program in data.program:
-        for kegiatan in program.kegiatan:
-            subs = [(s.nama, s.capaian) for s in data.sub_kegiatan if s.kegiatan == kegiatan.kunci]
-            groups.append(("sub kegiatan", kegiatan.nama, subs))
-    for what, above, rows in groups:
-        seen: set[str] = set()
-        for name, beside in rows:
-            if folded(name) in seen:
-                message = f'dua {what} bernama "{name}"' + (f' di bawah "{above}"' if above else "")
-                source = getattr(name, "source", None) or getattr(beside, "source", None)
-                yield warn("parts_are_named_apart", source, message, "Periksa namanya: mungkin tersalin dua kali.")
-            seen.add(folded(name))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
-from lkjip.checks.passages import HIDDEN, Passage
+from lkjip.checks.passages import HIDDEN
 from lkjip.checks.view import View
 from lkjip.model import ListBlock, Part
 
@@ -31,17 +31,37 @@ SLIPS = (
     Slip(re.compile(rf"(?<={_END}) [,;.](?=\s|$)|(?<={_END}) [:!?](?=\s*$)"), "spasi sebelum tanda baca", "Hapus."),
     Slip(re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})"), "spasi sesudah koma tidak ada", "Beri spasi."),
     Slip(re.compile(r"\b(?:No|Nomor)\.?(?<=\.)(?=[\dIVXLC])"), 'spasi sesudah "No." tidak ada', "Beri spasi."),
-    Slip(re.compile(r"(?<=[a-z]{3})\.(?=[A-Z][a-z])|(?:(?<=^)|(?<=\s))[a-z]\.(?=[A-Z][a-z])"), "spasi sesudah titik tidak ada", "Beri spasi."),
-    Slip(re.compile(r"(?<=[^\W\d_]{2})/ (?=[^\W\d_])|(?<=[^\W\d_]{2}) /(?=[^\W\d_])"), "spasi di sebelah garis miring", "Hapus."),
-    Slip(re.compile(r"(?<=[a-z]{3})- (?!dan\b|atau\b|maupun\b|serta\b)(?=[^\W\d_])"), "spasi sesudah tanda hubung", "Hapus."),
+    Slip(
+        re.compile(r"(?<=[a-z]{3})\.(?=[A-Z][a-z])|(?:(?<=^)|(?<=\s))[a-z]\.(?=[A-Z][a-z])"),
+        "spasi sesudah titik tidak ada",
+        "Beri spasi.",
+    ),
+    Slip(
+        re.compile(r"(?<=[^\W\d_]{2})/ (?=[^\W\d_])|(?<=[^\W\d_]{2}) /(?=[^\W\d_])"),
+        "spasi di sebelah garis miring",
+        "Hapus.",
+    ),
+    Slip(
+        re.compile(r"(?<=[a-z]{3})- (?!dan\b|atau\b|maupun\b|serta\b)(?=[^\W\d_])"),
+        "spasi sesudah tanda hubung",
+        "Hapus.",
+    ),
     Slip(re.compile(r"\bRp\.(?=\s*[\d\ue000])"), 'titik sesudah "Rp"', "Tulis Rp tanpa titik."),
-    Slip(re.compile(r"(?<!dari )(?<!\d )\bke (?=\d{1,3}\b(?!\s*(?:tahun|%|orang|persen)))"), "bilangan tingkat tanpa tanda hubung", "Tulis misalnya ke-4."),
-    Slip(re.compile(r",,|;;|::|[,;:]\.(?=\s|$)|[.;:],(?=\s)(?<![A-Za-z]\.,)|(?<!\.)\.\.(?!\.)"), "tanda baca ganda", "Hapus salah satunya."),
+    Slip(
+        re.compile(r"(?<!dari )(?<!\d )\bke (?=\d{1,3}\b(?!\s*(?:tahun|%|orang|persen)))"),
+        "bilangan tingkat tanpa tanda hubung",
+        "Tulis misalnya ke-4.",
+    ),
+    Slip(
+        re.compile(r",,|;;|::|[,;:]\.(?=\s|$)|[.;:],(?=\s)(?<![A-Za-z]\.,)|(?<!\.)\.\.(?!\.)"),
+        "tanda baca ganda",
+        "Hapus salah satunya.",
+    ),
 )
 
 
 def marks_are_spaced(view: View) -> Iterator[Finding]:
-    """A blank follows a mark and does not precede it; Rp has no full stop, an ordinal its hyphen, no mark stands twice."""
+    """A blank follows a mark and none precedes it, no mark stands twice; Rp has no full stop, an ordinal its hyphen."""
     for passage in view.passages:
         if passage.kind not in PROSE or passage.quoted:
             continue
@@ -98,7 +118,10 @@ def sentences_end(view: View) -> Iterator[Finding]:
             yield warn("sentences_end", passage.source, message, "Tulis titiknya.")
 
 
-_STARTS = re.compile(rf"(?<=[\w{HIDDEN}]) (?:Dengan|Namun|Selain itu|Oleh karena itu|Hal ini|Adapun|Berdasarkan|Selanjutnya|Apabila|Berikut|Sedangkan|Pada tahun)\b (?=[a-z])")
+_STARTS = re.compile(
+    rf"(?<=[\w{HIDDEN}]) (?:Dengan|Namun|Selain itu|Oleh karena itu|Hal ini|Adapun|Berdasarkan|Selanjutnya|Apabila|"
+    r"Berikut|Sedangkan|Pada tahun)\b (?=[a-z])"
+)
 
 
 def sentences_begin(view: View) -> Iterator[Finding]:
@@ -174,7 +197,9 @@ def names_keep_their_capitals(view: View) -> Iterator[Finding]:
     names = [name for name in (area, agency.singkatan) if len(name) > 3 and name[0].isupper()]
     if not names:
         return
-    pattern = re.compile(r"(?<![\w.@/-])(?:" + "|".join(re.escape(name.lower()) for name in names) + r")(?![\w@/-]|\.\w)")
+    pattern = re.compile(
+        r"(?<![\w.@/-])(?:" + "|".join(re.escape(name.lower()) for name in names) + r")(?![\w@/-]|\.\w)"
+    )
     for passage in view.passages:
         if passage.kind == "alt" or passage.quoted:
             continue
@@ -183,7 +208,9 @@ def names_keep_their_capitals(view: View) -> Iterator[Finding]:
             yield warn("names_keep_their_capitals", passage.source, message, "Tulis seperti dalam data.")
 
 
-_POINT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?=\s?(?:%|persen\b|poin\b))|\b(?:nilai|sebesar|indeks|skor) \d{1,3}\.\d{1,2}(?![\d.])")
+_POINT = re.compile(
+    r"(?<![\d.,])\d{1,3}\.\d{1,2}(?=\s?(?:%|persen\b|poin\b))|\b(?:nilai|sebesar|indeks|skor) \d{1,3}\.\d{1,2}(?![\d.])"
+)
 
 
 def decimals_have_a_comma(view: View) -> Iterator[Finding]:
@@ -191,5 +218,6 @@ def decimals_have_a_comma(view: View) -> Iterator[Finding]:
     for passage in view.passages:
         for match in _POINT.finditer(passage.typed):
             message = f'titik desimal: "{match[0]}"'
-            yield warn("decimals_have_a_comma", passage.source, message, "Pakai koma desimal, atau lebih baik nilainya.")
-
+            yield warn(
+                "decimals_have_a_comma", passage.source, message, "Pakai koma desimal, atau lebih baik nilainya."
+            )

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip.checks import belonging, claims, digits, law, names, numbering, prose, punctuation, spelling, structure, wording
+from lkjip.checks import (
+    belonging,
+    claims,
+    digits,
+    law,
+    names,
+    numbering,
+    prose,
+    punctuation,
+    spelling,
+    structure,
+    wording,
+)
 from lkjip.checks.facts import DATA_CHECKS as FACT_CHECKS
 from lkjip.checks.finding import Finding, in_order
 from lkjip.checks.view import View
 
 __all__ = ["DATA_CHECKS", "LOCAL_CHECKS", "TEXT_CHECKS", "WHOLE_CHECKS", "run"]
 
-DATA_CHECKS = (*FACT_CHECKS, names.parts_are_named_apart)
+DATA_CHECKS = (*FACT_CHECKS, belonging.same_acts_compared)
 
 TextCheck = Callable[[View], Iterator[Finding]]
 

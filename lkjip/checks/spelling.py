@@ -30,13 +30,7 @@ def _known(view: View) -> dict[str, str]:
     for sasaran in data.pk[-1].sasaran if data.pk else ():
         known[sasaran.nama] = "sasaran"
         known |= {one.nama: "indikator" for one in sasaran.indikator}
-    for level in data.jenjang:
-        for sasaran in level.sasaran:
-            known.setdefault(sasaran.nama, "sasaran")
-            known |= {one.nama: "indikator" for one in sasaran.indikator}
     known |= {one.nama: "program" for one in data.program}
-    known |= {kegiatan.nama: "kegiatan" for one in data.program for kegiatan in one.kegiatan}
-    known |= {one.nama: "sub kegiatan" for one in data.sub_kegiatan}
     known[f"{data.instansi.nama} {data.instansi.daerah}"] = "nama instansi"
     return {folded(name): what for name, what in known.items() if len(name.split()) >= SHORTEST}
 
@@ -53,7 +47,7 @@ def names_are_spelled_alike(view: View) -> Iterator[Finding]:
     for name, what in spelled.items():
         for number, window in _near(name.split(), texts, places):
             written = " ".join(window)
-            if written not in spelled:
+            if written not in spelled and set(window) - set(name.split()) != {"di"}:
                 message = f'{what} "{name}" ditulis "{written}"'
                 source = view.passages[number].source
                 yield warn("names_are_spelled_alike", source, message, "Samakan ejaannya dengan data.")

@@ -103,7 +103,17 @@ def stated(fact: object) -> Iterator[Passage]:
             yield Passage("data", str(fact), text, (), fact.source)
     elif isinstance(fact, tuple):
         for name, part in zip(getattr(fact, "_fields", (None,) * len(fact)), fact, strict=True):
-            if name not in ("kunci", "source", "lampau", "ikm_lalu", "riwayat", "pemilik", "sementara", "sumber", "berkas"):
+            if name not in (
+                "kunci",
+                "source",
+                "lampau",
+                "ikm_lalu",
+                "riwayat",
+                "pemilik",
+                "sementara",
+                "sumber",
+                "berkas",
+            ):
                 yield from stated(part)
 
 

@@ -7,28 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
+from lkjip.checks.lists import entries
 from lkjip.checks.passages import Passage
 from lkjip.checks.view import View
 
-PAIRS = Path(__file__).with_name("kata-baku.txt")
+PAIRS = "kata-baku.txt"
+APART = "kata-depan.txt"
 EXACT = "^"  # before a form whose capitals matter
 CLITICS = ("nya", "lah", "pun", "kah")
 _NAMED = re.compile(r"[“\"][^“”\"]*[”\"]|(?<=\w )\([A-Z][^()]{15,120}\)")
-
-# Nouns, pronouns and adverbs of place and time, before which "di" and "ke" are words of their own (EYD V, II.D).
-_AFTER_DI = """
-atas bawah dalam luar depan belakang samping sekitar antara antaranya mana sana sini situ bidang tahun bulan hari masa
-saat awal akhir tengah kantor rumah sekolah desa kota kecamatan kelurahan kabupaten provinsi daerah wilayah lingkungan
-lapangan lokasi tempat pusat sektor bagian tingkat kalangan hadapan muka seluruh setiap tiap berbagai beberapa
-seputar pihak puskesmas kampung pasar ruang jalan
-""".split()
-_AFTER_KE = "atas bawah dalam depan belakang samping mana sana sini situ arah sekolah desa kantor lapangan".split()
-JOINED = {f"{word}{place}": f"{word} {place}" for word, places in (("di", _AFTER_DI), ("ke", _AFTER_KE)) for place in places}
 
 
 class Pair(NamedTuple):
@@ -43,9 +34,9 @@ class Pair(NamedTuple):
 def standard_forms() -> Mapping[str, tuple[Pair, ...]]:
     """The list of forms that are not standard, by their first word."""
     found: dict[str, list[Pair]] = {}
-    for line in PAIRS.read_text("utf-8").splitlines():
+    for line in entries(PAIRS):
         form, _, standard = line.partition(" = ")
-        if standard and not line.startswith("#"):
+        if standard:
             words = tuple(form.removeprefix(EXACT).split())
             found.setdefault(words[0], []).append(Pair(words, standard.strip(), form.startswith(EXACT)))
     return {first: tuple(sorted(pairs, key=lambda one: -len(one.words))) for first, pairs in found.items()}
@@ -68,7 +59,8 @@ def _not_standard(passage: Passage, words: Sequence[re.Match[str]]) -> Iterator[
         if form not in told:
             told.add(form)
             message = f'"{form}" bukan bentuk baku'
-            yield warn("words_are_standard", passage.source, message, f"Bentuk bakunya: {pair.standard}.")
+            hint = f"Bentuk bakunya: {pair.standard}."
+            yield warn("words_are_standard", passage.source, message, hint, cause=" ".join(pair.words))
 
 
 def _named(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -84,7 +76,12 @@ def _pair(words: Sequence[re.Match[str]], position: int) -> Pair | None:
             found = words[position : position + len(pair.words)]
             apart = all(after.start() - before.end() == 1 for before, after in pairwise(found))
             rest = [_stem(one[0].lower()) if one is found[-1] else one[0].lower() for one in found[1:]]
-            if len(found) == len(pair.words) and apart and rest == [*pair.words[1:]] and not (pair.exact and first != typed):
+            if (
+                len(found) == len(pair.words)
+                and apart
+                and rest == [*pair.words[1:]]
+                and not (pair.exact and first != typed)
+            ):
                 return pair
     return None
 
@@ -96,14 +93,15 @@ def _stem(word: str) -> str:
 
 def prepositions_stand_apart(view: View) -> Iterator[Finding]:
     """ "di" and "ke" before a place or time are words of their own: di atas, di bidang, ke dalam."""
+    joined = {one.replace(" ", ""): one for one in entries(APART)}
     for passage, words in view.words:
         for match in words if not passage.quoted else ():
             word = match[0].lower()
-            apart = JOINED.get(word) or JOINED.get(_stem(word))
+            apart = joined.get(word) or joined.get(_stem(word))
             if apart:
                 message = f'kata depan ditulis serangkai: "{match[0]}"'
                 tail = word.removeprefix(apart.replace(" ", ""))
-                yield warn("prepositions_stand_apart", passage.source, message, f"Tulis: {apart}{tail}.")
+                yield warn("prepositions_stand_apart", passage.source, message, f"Tulis: {apart}{tail}.", cause=apart)
 
 
 LONG = 9

@@ -67,7 +67,7 @@ class Reading:
         return View(data, names, texts, number(told, ()), constants(self.project))
 
     def text_of(self, file: str) -> str:
-        files = {name: content for name, content in self.sources.files} | self.texts
+        files = dict(self.sources.files) | self.texts
         return files[file].decode()
 
     def new(self, one: Mistake) -> tuple[str, ...]:
