@@ -42,7 +42,7 @@ FLAGS = {
     "--semua": "rinci juga kalimat yang hanya berganti nilai",
 }
 REPORT = Offer("", "susun laporan", ("--cepat", "--pdf", "--final"))
-NEGATIVE = re.compile(r"-(?=[\d,.]+\D*$)")
+NEGATIVE = re.compile(r"^-(?=[\d,.]+\D*$)")
 """The sign of a number, which is no option."""
 
 

@@ -179,9 +179,22 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Anggaran", "murni"): "Anggaran murni menurut jenis belanja.",
     ("Anggaran", "perubahan"): "Anggaran sesudah perubahan; jumlahnya sama dengan jumlah pagu sub kegiatan.",
     ("Anggaran", "kelompok"): "Program yang dikelompokkan menurut sasaran yang didukungnya.",
-    ("Anggaran", "urutan_rka"): "Kunci program menurut urutan tabel rencana kerja dan anggaran.",
-    ("Anggaran", "urutan_efisiensi"): "Kunci program menurut urutan tabel efisiensi.",
-    ("Anggaran", "urutan_program"): "Kunci program menurut urutan tabel program dan kegiatan.",
+    (
+        "Anggaran",
+        "urutan_rka",
+    ): "Kunci program menurut urutan tabel rencana kerja dan anggaran; yang tidak disebut menyusul.",
+    (
+        "Anggaran",
+        "urutan_efisiensi",
+    ): "Kunci program menurut urutan tabel efisiensi; yang tidak disebut menyusul di akhir.",
+    (
+        "Anggaran",
+        "urutan_program",
+    ): "Kunci program menurut urutan tabel program dan kegiatan; yang tidak disebut menyusul di akhir.",
+    (
+        "Anggaran",
+        "tidak_dirinci",
+    ): "Kunci program yang tidak tampil dalam tabel program dan kegiatan, misalnya penunjang.",
     ("Anggaran", "jenis_belanja"): "Seluruh anggaran menurut jenis belanja; jumlahnya sama dengan sub-kegiatan.csv.",
     ("Anggaran", "sumber_dana"): "Seluruh anggaran menurut sumber dana; jumlahnya sama dengan sub-kegiatan.csv.",
     ("Kegiatan", "kunci"): "Nama pendek kegiatan, dirujuk kolom kegiatan di sub-kegiatan.csv.",
