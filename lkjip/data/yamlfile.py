@@ -33,7 +33,7 @@ ADVICE = (
     ("unexpected end of stream", "Tanda kutip belum ditutup."),
     ("expected a comment or a line break", "Teks yang diawali > atau | diberi tanda kutip."),
     ("did not find expected comment or line break", "Teks yang diawali > atau | diberi tanda kutip."),
-    ("block sequence entries are not allowed", 'Teks yang diawali "- " diberi tanda kutip; daftar dimulai di baris baru.'),
+    ("block sequence entries are not allowed", 'Teks yang diawali "- " diberi tanda kutip.'),
     ("mapping keys are not allowed", 'Teks yang diawali "? " diberi tanda kutip.'),
     ("did not find expected node content", "Teks yang diawali tanda khusus (, ] }) diberi tanda kutip."),
     ("alphabetic or numeric character", "Teks yang diawali tanda khusus (* & !) diberi tanda kutip."),
