@@ -348,8 +348,6 @@ def check_scales(data: Data, at: At) -> Iterator[Problem]:
     scales = [(("skala_kinerja", "kategori"), [one.batas for one in data.ketentuan.skala_kinerja.kategori])]
     if data.ketentuan.ikm:
         scales.append((("ikm", "mutu"), [one.batas for one in data.ketentuan.ikm.mutu]))
-        if data.ketentuan.ikm.konversi.amount == 0:
-            yield Problem(_place(data.ketentuan.ikm.konversi), "nilai konversi nol", "Isi pengalinya, misalnya 25.")
     for place, limits in scales:
         amounts = [_amount(limit) for limit in limits]
         if not amounts:
