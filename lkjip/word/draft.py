@@ -6,9 +6,7 @@ break in a draft as they do in the final report, and one measured layout serves 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -105,13 +103,6 @@ def with_watermark(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     for number, name in enumerate(_headers(text[RELATIONS], made), FIRST_NUMBER):
         made[name] = _stamped(made[name].decode(), number).encode()
     return made
-
-
-def has_watermark(document: bytes) -> bool:
-    """Whether a .docx bears the watermark of a draft."""
-    with zipfile.ZipFile(io.BytesIO(document)) as package:
-        headers = [name for name in package.namelist() if name.startswith("word/header")]
-        return any(NAME.encode() in package.read(name) for name in headers)
 
 
 # --- sections ----------------------------------------------------------------------------------------------------
