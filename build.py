@@ -23,7 +23,7 @@ from lkjip.layout import lay_out
 from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
 from lkjip.pdf import publish_pdf
-from lkjip.problems import together
+from lkjip.problems import Round, together
 from lkjip.project import Project
 from lkjip.provisional import mark
 from lkjip.template import load_template
@@ -34,7 +34,7 @@ from lkjip.write import write
 @exact
 def assemble(project: Project, tell: Stages) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers; raise InputError for what is wrong."""
-    with draw.helper_for(project.root, project.cache) as helper:
+    with draw.helper_for(project.root, project.cache) as helper, Round() as past:
 
         def compute_and_draw() -> tuple[Data, Names, tuple[draw.Grafik, ...], draw.Pending]:
             """Drawing begins as soon as its data are there, and goes on beside the rest."""
@@ -46,22 +46,22 @@ def assemble(project: Project, tell: Stages) -> Assembled:
         tell("memuat, memeriksa, dan menghitung")
         (data, names, charts, drawings), texts, template = together(
             compute_and_draw,
-            lambda: read_texts(project.texts(), project.cache),
+            lambda: past(lambda: read_texts(project.texts(), project.cache)),
             lambda: load_template(project),
         )
         tell("menuliskan nilai ke dalam naskah")
-        narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
+        narrative = past(lambda: narrate(texts, names, lists(data, names), project.english(), project.cache))
         material = gather(project, template, data, names, charts)
 
         tell("menggambar")
         images = drawings.result()
 
-    tell("menyusun dan menomori")
-    parts = mark(compose(narrative, material._replace(images=images)), data, names, charts)
-    report = number(parts, template.front_titles)
+        tell("menyusun dan menomori")
+        composed = past(lambda: compose(narrative, material._replace(images=images)))
+        report = number(mark(composed, data, names, charts), template.front_titles)
 
-    tell("memeriksa")
-    gaps = (*check(report, data), *missing_logo(template, material))
+        tell("memeriksa")
+        gaps = (*check(report, data), *missing_logo(template, material))
     document = set_in_word(report, template, material, project)
     findings = checks.examine(project, data, names, texts, report, document.fingerprint)
     return Assembled(data, names, texts, report, gaps, findings, document)

@@ -20,7 +20,6 @@ from lkjip.model import (
     FrameBlock,
     GapBlock,
     ListBlock,
-    Paragraph,
     Part,
     PictureBlock,
     Placement,
@@ -81,7 +80,7 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
         part._replace(blocks=tuple(composer.blocks(part.blocks))) for part in parts if not _is_document(part)
     )
     if composer.problems:
-        raise InputError(composer.problems)
+        raise InputError(composer.problems, filled)
     return filled
 
 
@@ -148,7 +147,11 @@ class _Composer:
     def unknown(self, spot: Placement, what: str, keys: Iterable[str]) -> Block:
         hint = suggest(spot.key, keys) or "Yang ada: " + ", ".join(sorted(keys))
         self.problems.append(Problem(spot.source, f'{what} "{spot.key}" tidak ada', hint))
-        return Paragraph(spot.title, "", spot.source)
+        return self.nothing(spot)
+
+    def nothing(self, spot: Placement) -> Block:
+        """What stands in place of something refused: references to it are no further mistake."""
+        return GapBlock(spot.target, spot.title, spot.alt, spot.key, "", spot.source)
 
     def table(self, spot: Placement) -> Block:
         try:
@@ -156,7 +159,7 @@ class _Composer:
         except UnknownName as error:
             message = f'tabel "{spot.key}" memerlukan nilai yang tidak ada datanya'
             self.problems.append(Problem(spot.source, message, str(error)))
-            return Paragraph(spot.title, "", spot.source)
+            return self.nothing(spot)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
         return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
@@ -241,5 +244,5 @@ class _Composer:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"
             self.problems += [Problem(inner.source, f'"{inner.target}": {message}', hint) for inner in misplaced]
-            return Paragraph(spot.title, "", spot.source)
+            return self.nothing(spot)
         return FrameBlock(spot.target, spot.title, tuple(self.blocks(blocks)), spot.source)

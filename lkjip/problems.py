@@ -7,6 +7,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from lkjip.source import Source
 
+Made = TypeVar("Made")
+Other = TypeVar("Other")
+Third = TypeVar("Third")
+
 
 class Problem(NamedTuple):
     """One mistake: where it stands, what is wrong, how to mend it (the last two in Indonesian)."""
@@ -21,16 +25,41 @@ class Problem(NamedTuple):
 
 
 class InputError(Exception):
-    """The input cannot be built; carries every problem found so far, sorted by place."""
+    """The input cannot be built; carries every problem found so far, sorted by place.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    rest: what the step made all the same, so that later steps can look for more (see `Round`); None if nothing
+    """
+
+    def __init__(self, problems: Iterable[Problem], rest: object = None) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.rest = rest
         super().__init__("\n".join(map(str, self.problems)))
 
 
-Made = TypeVar("Made")
-Other = TypeVar("Other")
-Third = TypeVar("Third")
+class Round:
+    """One round of mistakes: `with Round() as past:` goes on past refused steps and raises all of them at its end.
+
+    `past(step)` returns what the step made, or as much of it as there is; without any, the round ends there.
+    """
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def __call__(self, step: Callable[[], Made]) -> Made:
+        try:
+            return step()
+        except InputError as error:
+            if error.rest is None:
+                raise
+            self._problems += error.problems
+            return error.rest  # type: ignore[return-value]
+
+    def __enter__(self) -> Round:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if self._problems and (error is None or isinstance(error, InputError)):
+            raise InputError((*self._problems, *(error.problems if error else ()))) from None
 
 
 def together(

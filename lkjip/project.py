@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip.oserror import reason_of
+from lkjip.inputs import read_input, visible
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
 LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
 SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
-LARGEST_FILE = 50_000_000
 
 
 class Project(NamedTuple):
@@ -55,7 +54,8 @@ class Project(NamedTuple):
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
         """The Markdown files in order of their names, then the framed documents."""
-        files = [*sorted(self.content.glob("*.md")), *sorted((self.content / "naskah").glob("*.md"))]
+        folders = (self.content, self.content / "naskah")
+        files = [path for folder in folders for path in visible(folder) if path.suffix == ".md"]
         if not files:
             hint = "Salin dari tahun sebelumnya, atau periksa tahunnya."
             raise InputError([Problem(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
@@ -71,15 +71,11 @@ class Project(NamedTuple):
     def pictures(self) -> dict[str, bytes]:
         """Photos and scans by file name."""
         kinds = {".png", ".jpg", ".jpeg"}
-        if not self.photos.is_dir():
-            return {}
-        return {p.name: self.read(p) for p in sorted(self.photos.iterdir()) if p.suffix.lower() in kinds}
+        return {path.name: self.read(path) for path in visible(self.photos) if path.suffix.lower() in kinds}
 
     def scans(self) -> dict[str, bytes]:
         """Scanned pages of appendices, and their transcriptions (.txt), by file name; other files are refused."""
-        if not self.appendices.is_dir():
-            return {}
-        paths = [path for path in sorted(self.appendices.iterdir()) if path.name[0] not in ".~"]
+        paths = visible(self.appendices)
         if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
             raise InputError(unfit)
         found = {path.name: self.read(path) for path in paths}
@@ -106,19 +102,7 @@ class Project(NamedTuple):
 
     def read(self, path: Path) -> bytes:
         """Read a file of the project; a link that leads out of it is refused."""
-        shown = Source(self.relative(path))
-        try:
-            inside = path.resolve().is_relative_to(self.root.resolve())
-            if not inside:
-                raise InputError(
-                    [Problem(shown, "berkas ini tautan ke luar folder proyek", "Salin berkasnya ke sini.")]
-                )
-            if path.stat().st_size > LARGEST_FILE:
-                raise InputError([Problem(shown, "berkas lebih besar dari 50 MB", "Perkecil berkasnya.")])
-            return path.read_bytes()
-        except OSError as error:
-            hint = "Pastikan berkas ada dan tidak sedang dikunci program lain."
-            raise InputError([Problem(shown, f"berkas tidak terbaca ({reason_of(error)})", hint)]) from error
+        return read_input(path, self.relative(path), self.root)
 
 
 def _is_transcript(path: Path, content: bytes) -> bool:

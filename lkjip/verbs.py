@@ -12,24 +12,39 @@ from typing import NamedTuple
 from lkjip import checks
 from lkjip.asking import Wish
 from lkjip.document import Assembled, inspect
+from lkjip.problems import InputError
 from lkjip.project import Project
 
 
 class Verb(NamedTuple):
-    """A verb's name, what `--help` says of it, and what answers it: a text to print, or none for the usual summary."""
+    """A verb's name, what `--help` says of it, and what answers it: a text to print, or none for the usual summary.
+
+    options: those that it understands; words: what else may be typed behind it, as `--help` shows it
+    """
 
     name: str
     help: str
     answer: Callable[[Assembled, Project, Wish], str]
+    options: tuple[str, ...] = ()
+    words: str = ""
 
 
 def check(made: Assembled, project: Project, wish: Wish) -> str:
     """Look at the finished file without writing it, and tell what data and prose should not say."""
-    inspect(made.document)
     if wish.json:
-        return checks.as_json(made.findings)
+        return checks.as_json([*made.findings, *map(checks.of_gap, made.gaps), *_of_the_file(made)])
+    inspect(made.document)
     checks.refuse(made.findings)
     return checks.as_text(made.findings)
+
+
+def _of_the_file(made: Assembled) -> tuple[checks.Finding, ...]:
+    """What Word would have to repair."""
+    try:
+        inspect(made.document)
+    except InputError as error:
+        return tuple(map(checks.of_problem, error.problems))
+    return ()
 
 
 def values(made: Assembled, project: Project, wish: Wish) -> str:
@@ -75,17 +90,35 @@ def compare(made: Assembled, project: Project, wish: Wish) -> str:
 
 
 VERBS = (
-    Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check),
-    Verb("values", "daftar nilai: nama, bentuk cetak, rumus, sumber (dapat disaring dengan kata)", values),
-    Verb("trace", "asal sebuah angka sampai baris datanya, dan di mana saja ia tercetak", trace),
+    Verb("check", "periksa data, naskah, dan templat tanpa menulis apa pun", check, ("--json",)),
+    Verb("values", "daftar nilai: nama, bentuk cetak, rumus, sumber", values, ("--json",), "[KATA]"),
+    Verb(
+        "trace",
+        "asal sebuah angka sampai baris datanya, dan di mana saja ia tercetak",
+        trace,
+        ("--json",),
+        "ANGKA_ATAU_NAMA",
+    ),
     Verb(
         "telusur",
         "tulis laporan sebagai halaman HTML yang setiap angkanya dapat ditelusuri, dengan koreksi dan formulir reviu",
         telusur,
+        ("--json",),
     ),
-    Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi),
-    Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu),
-    Verb("compare", "apa yang berubah terhadap dokumen Word, revisi git, atau tahun lain", compare),
+    Verb(
+        "koreksi",
+        "tulis koreksi atas laporan yang terbit, dan ralatnya (Word dan Markdown), ke output/",
+        koreksi,
+        ("--json",),
+    ),
+    Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu, ("--json",)),
+    Verb(
+        "compare",
+        "apa yang berubah terhadap dokumen Word, revisi git, atau tahun lain",
+        compare,
+        ("--json", "--semua"),
+        "BERKAS.docx|REVISI|TAHUN",
+    ),
 )
 
 
@@ -95,6 +128,8 @@ class Task(NamedTuple):
     name: str
     help: str
     run: Callable[[Project, Callable[[str], None], Wish], str]
+    options: tuple[str, ...] = ()
+    words: str = ""
 
 
 def new(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
@@ -119,13 +154,37 @@ def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -
 
 
 TASKS: tuple[Task, ...] = (
-    Task("new", "siapkan tahun itu dari laporan terakhir, beserta daftar tugasnya (--kosong: dari rangka kosong)", new),
+    Task(
+        "new",
+        "siapkan tahun itu dari laporan terakhir, beserta daftar tugasnya (--kosong: dari rangka kosong)",
+        new,
+        ("--kosong",),
+    ),
     Task("workbook", "tulis semua data sebagai buku kerja Excel ke output/LKjIP-TAHUN-data.xlsx", workbook),
-    Task("import", "masukkan buku kerja itu kembali ke berkas data (coba: hanya tampilkan)", import_workbook),
+    Task(
+        "import",
+        "masukkan buku kerja itu kembali ke berkas data (coba: hanya tampilkan)",
+        import_workbook,
+        ("--coba",),
+        "BERKAS.xlsx",
+    ),
 )
 
-OFFERED = (*((verb.name, verb.help) for verb in VERBS), *((task.name, task.help) for task in TASKS))
-"""Everything that can be asked, with its help."""
+
+class Offer(NamedTuple):
+    """What can be asked, as the command line knows it: see `Verb`."""
+
+    name: str
+    help: str
+    options: tuple[str, ...] = ()
+    words: str = ""
+
+
+OFFERED = (
+    *(Offer(verb.name, verb.help, verb.options, verb.words) for verb in VERBS),
+    *(Offer(task.name, task.help, task.options, task.words) for task in TASKS),
+)
+"""Everything that can be asked."""
 
 
 def task(wish: Wish) -> Task | None:

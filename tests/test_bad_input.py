@@ -170,8 +170,8 @@ CASES = {
         "data/2031/ketentuan.yaml",
         "konversi: 25",
         "konversi: 0",
-        "data/2031/ketentuan.yaml:12: nilai konversi nol",
-        "25",
+        'data/2031/ketentuan.yaml:12: kunci "konversi": "0" kurang dari 1',
+        "Isi 1",
     ),
     "plan without end": Case(
         "data/2031/renstra.yaml", "akhir: 2035", "akhir: 20355", "renstra.yaml:3: masa Renstra 2030-20355", "Periksa"
@@ -307,6 +307,32 @@ def test_all_unknown_placements_are_told_together(office: Office, refused: Refus
     office.change(CHAPTER, "grafik:unsur", "grafik:unsr")
 
     assert "2 hal perlu diperbaiki" in refused()
+
+
+def test_mistakes_of_every_stage_are_told_in_one_round(office: Office, refused: Refused) -> None:
+    """A form, a value, a table, a photo, a picture's words and a reference: none waits for another to be mended."""
+    (office.root / "data/2031/gambar/rak.png").write_bytes(b"bukan gambar")
+    with (office.root / CHAPTER).open("a") as file:
+        file.write("\n> kutipan\n\nNilai {{ ikm.nila }}.\n\n![Satu](tabel:ikn)\n\n![Dua](foto:dua.jpg)\n")
+        file.write("\nLihat [](tabel:hilang).\n")
+    said = refused()
+    expected = (
+        "tidak dikenal",
+        "ikm.nila",
+        '"ikn"',
+        '"rak.png" bukan gambar',
+        '"dua.jpg" tanpa teks',
+        '"tabel:hilang"',
+    )
+
+    assert [word for word in expected if word not in said] == []
+
+
+def test_a_refused_table_is_no_second_mistake_where_the_text_refers_to_it(office: Office, refused: Refused) -> None:
+    with (office.root / CHAPTER).open("a") as file:
+        file.write("\n![Satu](tabel:ikn)\n\nLihat [](tabel:ikn).\n")
+
+    assert "1 hal perlu diperbaiki" in refused()
 
 
 def test_a_mended_mistake_builds_again(office: Office, refused: Refused, good: Office) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import docx
 import pytest
 
+from lkjip.cli import main
+from lkjip.verbs import OFFERED
 from tests.office import Docx, Office, Told, W, copy_engine, copy_office, read_parts, text, value
 from tests.soundness import faults
 
@@ -395,12 +398,45 @@ def test_input_that_cannot_be_built_ends_with_one(installed: Office) -> None:
     assert "data/1999: folder data tahun ini belum ada" in told.err
 
 
-@pytest.mark.parametrize("arguments", [[], ["dua-ribu"], ["2031", "terbang"], ["2031", "--terbang"]])
-def test_wrong_usage_ends_with_two(installed: Office, arguments: list[str]) -> None:
-    told = installed.run(*arguments)
+WRONG = {
+    "": "Tahun laporan belum disebut. Tulis misalnya: python build.py 2023",
+    "dua-ribu": '"dua-ribu" bukan tahun laporan. Tulis tahun dengan empat angka',
+    "check": "Tahun laporannya belum disebut. Tulis misalnya: python build.py 2023 check",
+    "2031 terbang": 'Perintah "terbang" tidak dikenal. Perintahnya: check, values',
+    "2031 chek": 'Perintah "chek" tidak dikenal. Maksud Anda "check"?',
+    "2031 --terbang": "Pilihan --terbang tidak dikenal. Pilihan untuk menyusun laporan: --cepat",
+    "2031 --finall": 'Pilihan --finall tidak dikenal. Maksud Anda "--final"?',
+    "2031 --final=ya": "Pilihan tidak terbaca. Jalankan: python build.py TAHUN",
+    "2031 --coba": "Pilihan --coba tidak berlaku untuk menyusun laporan",
+    "2031 check --pdf": 'Pilihan --pdf tidak berlaku untuk "check". Pilihannya: --json.',
+    "2031 --final check": 'Pilihan --final tidak berlaku untuk "check"',
+    "2031 workbook --json": 'Pilihan --json tidak berlaku untuk "workbook". Pilihannya: tidak ada.',
+    "2031 check ikm": '"ikm" tidak diperlukan untuk "check". Jalankan: python build.py TAHUN check [--json]',
+}
 
-    assert (told.code, told.out, "Traceback" in told.err) == (2, "", False)
-    assert told.err.splitlines()[-1] == "Perintah tidak dikenali. Jalankan: python build.py --help"
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG.items(), ids=WRONG.keys())
+def test_wrong_usage_names_the_word_and_ends_with_two(
+    installed: Office, capsys: pytest.CaptureFixture[str], arguments: str, said: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(no_build, installed.root, arguments.split())
+    told = capsys.readouterr()
+
+    assert (ended.value.code, told.out, told.err.startswith(said)) == (2, "", True)
+
+
+def no_build(*_: object) -> NoReturn:
+    raise AssertionError
+
+
+@pytest.mark.parametrize("verb", [offer.name for offer in OFFERED])
+def test_each_verb_has_a_help_of_its_own(installed: Office, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(no_build, installed.root, ["2031", verb, "--help"])
+    told = capsys.readouterr().out
+
+    assert (ended.value.code, told.startswith(f"pemakaian: python build.py TAHUN {verb}")) == (0, True)
 
 
 def test_help_is_indonesian_and_has_examples(installed: Office) -> None:

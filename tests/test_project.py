@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from lkjip import project as module
+from lkjip.inputs import LARGEST_FILE
 from lkjip.problems import InputError
 from lkjip.project import Project
 
@@ -57,9 +58,9 @@ def test_a_linked_folder_of_pictures_is_refused(project: Project, tmp_path: Path
         project.pictures()
 
 
-def test_an_enormous_file_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    (project.photos / "rak.png").write_bytes(b"123456")
-    monkeypatch.setattr(module, "LARGEST_FILE", 5)
+def test_an_enormous_file_is_refused(project: Project) -> None:
+    (project.photos / "rak.png").write_bytes(b"")
+    os.truncate(project.photos / "rak.png", LARGEST_FILE + 1)
 
     assert refused(project, project.photos / "rak.png").startswith("data/2031/gambar/rak.png: berkas lebih besar")
 

@@ -5,7 +5,7 @@ A `galat` cannot be legitimate and stops the build; a `kurang` may stand in a dr
 The checks themselves are imported only when something has to be checked anew.
 """
 
-from lkjip.checks.finding import Finding, as_json, as_text, note, problems, refuse
+from lkjip.checks.finding import Finding, as_json, as_text, note, of_gap, of_problem, problems, refuse
 from lkjip.checks.kept import examine
 
-__all__ = ["Finding", "as_json", "as_text", "examine", "note", "problems", "refuse"]
+__all__ = ["Finding", "as_json", "as_text", "examine", "note", "of_gap", "of_problem", "problems", "refuse"]

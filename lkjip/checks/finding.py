@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
+
+if TYPE_CHECKING:
+    from lkjip.check import Gap
 
 Level = Literal["galat", "kurang", "peringatan"]
 LEVELS: tuple[Level, ...] = ("galat", "kurang", "peringatan")
@@ -62,6 +65,16 @@ def as_json(findings: Sequence[Finding]) -> str:
         for one in findings
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def of_gap(gap: Gap) -> Finding:
+    """Something the report lacks, as one more finding."""
+    return Finding("belum-lengkap", "kurang", gap.source, f"{gap.what} ({gap.reason})")
+
+
+def of_problem(problem: Problem) -> Finding:
+    """A mistake in the input, as one more finding."""
+    return Finding("masukan", "galat", problem.source, problem.message, problem.hint)
 
 
 def problems(findings: Sequence[Finding]) -> tuple[Problem, ...]:

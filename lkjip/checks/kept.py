@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KEPT = "temuan.bin"
 CODE = (
     *("checks/*.py", "compute/*.py", "data/*.py", "drawing/grafik.py", "narrate/*.py"),
-    *("marks.py", "project.py", "provisional.py"),
+    *("inputs.py", "marks.py", "project.py", "provisional.py"),
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 
@@ -86,7 +86,7 @@ def _facts(project: Project) -> Iterator[bytes]:
     for name, content in read_sources(project.root, project.tahun).files:
         yield from (name.encode(), content)
     declared = project.content / "angka-tetap.txt"
-    yield declared.read_bytes() if declared.is_file() else b""
+    yield project.read(declared) if declared.exists() else b""
 
 
 def _texts(project: Project) -> Iterator[bytes]:

@@ -19,8 +19,9 @@ from lkjip.compare.tables import TableChange, compare_tables
 from lkjip.compare.typed import Stated, locate, stated
 from lkjip.compare.values import Values, compare_values
 from lkjip.document import Assembled
+from lkjip.inputs import LARGEST_FILE
 from lkjip.problems import InputError, Problem
-from lkjip.project import LARGEST_FILE, Project
+from lkjip.project import Project
 from lkjip.source import Source
 from lkjip.template import load_template
 

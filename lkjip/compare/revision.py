@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from lkjip.inputs import LARGEST_FILE
 from lkjip.problems import InputError, Problem
-from lkjip.project import LARGEST_FILE, Project
+from lkjip.project import Project
 from lkjip.source import Source
 
 TIMEOUT_SECONDS = 120

@@ -1,25 +1,40 @@
-"""The values found so far, while later rules build on them."""
+"""The values found so far, while later rules build on them.
+
+The data may refer to any value, whichever rule finds it: a reference to one that comes later is answered from the round
+before, and the year is computed again until nothing changes (`compute.py`). What no round answers is missing, or refers
+to itself in a circle, which `references.py` tells.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lkjip.compute.names import Names
-from lkjip.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent
+from lkjip.problems import InputError, Problem
+from lkjip.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent, origin
+from lkjip.source import Source
 
 HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
 
 
 class Book:
-    """Grows rule by rule; a name is set once."""
+    """Grows rule by rule; a name is set once.
 
-    def __init__(self) -> None:
+    before: the values of the round before
+    early: what references were answered with whose value was still to come
+    """
+
+    def __init__(self, before: Mapping[str, Value] | None = None) -> None:
         self.values: dict[str, Value] = {}
         self.names = Names(self.values)
+        self.before = before or {}
+        self.early: dict[str, Quantity] = {}
 
     def add(self, name: str, value: Value) -> None:
         if name in self.values:
-            raise ValueError(f"{name} is computed twice")
+            hint = "Dua kunci dalam data menghasilkan nama yang sama; ganti salah satunya."
+            raise InputError([Problem(origin(value) or Source("data"), f'nilai "{name}" ada dua', hint)])
         self.values[name] = value
 
     def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:
@@ -33,7 +48,23 @@ class Book:
             return given
         if given is None:
             return absent(BLANK, unit)
-        return self.quantity(given.removeprefix("=").strip(), unit)
+        name = given.removeprefix("=").strip()
+        return self.quantity(name, unit) if name in self.values else self._early(name, unit)
+
+    def _early(self, name: str, unit: Unit) -> Quantity:
+        known = self.before.get(name)
+        self.early[name] = known if isinstance(known, Quantity) else absent(_unknown(name), unit)
+        return self.early[name]
+
+    @property
+    def settled(self) -> bool:
+        """Whether every reference that was answered early was answered as its value came out."""
+        late = ((served, self.values.get(name)) for name, served in self.early.items())
+        return all(_alike(served, value) for served, value in late if isinstance(value, Quantity))
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return (one.amount, one.undefined, one.reason) == (other.amount, other.undefined, other.reason)
 
 
 def _unknown(name: str) -> str:

@@ -11,7 +11,20 @@ from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, no_claim, tally, void, words
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import MENINGKAT, count, difference, direction, mean, picked, rest, share, status, thing, total
+from lkjip.compute.rules import (
+    MENINGKAT,
+    capaian,
+    count,
+    difference,
+    direction,
+    mean,
+    picked,
+    rest,
+    share,
+    status,
+    thing,
+    total,
+)
 from lkjip.compute.umum import LONGEST_SERIES, series_years
 from lkjip.data.schema import Data, KabKota, Layanan
 from lkjip.quantity import (
@@ -232,22 +245,25 @@ def _standing(own: District, amounts: Sequence[Decimal]) -> str:
 
 
 def compute_nasional(data: Data, book: Book) -> None:
-    """National targets against the local values that answer them."""
+    """National targets against the local values that answer them, whichever way is better."""
     if data.nasional is None:
         return
     states = []
+    known = polarities(data)
     for indikator in data.nasional.indikator:
         name = f"nasional.{indikator.kunci}"
         book.add(f"{name}.target", indikator.target)
         if not indikator.realisasi:
             continue
-        realisasi = book.quantity(indikator.realisasi)
-        state = status(realisasi, indikator.target)
+        realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
+        polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
+        state = status(realisasi, indikator.target, polaritas)
         states.append(state)
         book.add(f"{name}.realisasi", realisasi)
-        book.add(f"{name}.capaian", share(realisasi, indikator.target, "realisasi ÷ target nasional × 100"))
+        achieved = capaian(realisasi, indikator.target, polaritas)
+        book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
         book.add(f"{name}.status", state)
-        if indikator.realisasi.startswith("cakupan."):
+        if indikator.realisasi.startswith("cakupan.") and f"{indikator.realisasi}.nasional" not in book.values:
             book.add(f"{indikator.realisasi}.nasional", indikator.target)
             book.add(f"{indikator.realisasi}.nasional.capaian", book.quantity(f"{name}.capaian"))
             book.add(f"{indikator.realisasi}.nasional.status", _already(state))
@@ -259,6 +275,24 @@ def compute_nasional(data: Data, book: Book) -> None:
     summary = "telah melampaui" if exceeded else "telah mencapai" if every else "belum seluruhnya mencapai"
     formula = "status seluruh indikator"
     book.add("nasional.semua", claim(summary, formula, *states) if states else void(formula))
+
+
+def polarities(data: Data) -> dict[str, str]:
+    """The polarity of each value that an indicator is, or that it names as its realisasi."""
+    levels = [("iku", data.pk[-1].sasaran)] if data.pk else []
+    levels += [(jenjang.kunci, jenjang.sasaran) for jenjang in data.jenjang]
+    found: dict[str, str] = {}
+    for level, sasaran in levels:
+        for indikator in (one for each in sasaran for one in each.indikator):
+            found[f"{level}.{indikator.kunci}.realisasi"] = indikator.polaritas
+            if isinstance(indikator.realisasi, str):
+                found.setdefault(named(indikator.realisasi), indikator.polaritas)
+    return found
+
+
+def named(reference: str) -> str:
+    """The name in a reference, which national targets write without "="."""
+    return reference.removeprefix("=").strip()
 
 
 def _already(state: Text) -> Text:

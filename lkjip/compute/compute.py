@@ -45,12 +45,18 @@ def compute(data: Data) -> Names:
     return _one_year(data, earlier)
 
 
-def _one_year(data: Data, earlier: Years) -> Names:
-    book = Book()
+def _round(data: Data, earlier: Years, book: Book) -> Book:
     add_history(data, earlier, book)
     for subject in SUBJECTS:
         subject(data, book)
-    check_references(data, book.values)
+    return book
+
+
+def _one_year(data: Data, earlier: Years) -> Names:
+    book = _round(data, earlier, Book())
+    while not book.settled:
+        book = _round(data, earlier, Book(book.values))
+    check_references(data, book)
     # A value of the past that serves this year is first of all known by its name of this year.
     ordered = dict(sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY)))
     return Names(spread(ordered) if data.sementara else ordered)

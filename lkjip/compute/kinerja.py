@@ -59,12 +59,20 @@ def _level(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], data: Data, boo
     book.add(f"{kunci}.jumlah_indikator", count(daftar_indikator, "banyaknya indikator"))
     for indikator in daftar_indikator:
         _indicator(f"{kunci}.{indikator.kunci}", indikator, data, book)
-    average = mean(
-        [book.quantity(f"{kunci}.{i.kunci}.capaian") for i in daftar_indikator], "rata-rata capaian indikator"
-    )
+    average = _average(kunci, daftar_indikator, book)
     book.add(f"{kunci}.rata_rata", average)
     book.add(f"{kunci}.rata_rata.kategori", category(average, data.ketentuan.skala_kinerja))
     _spread(kunci, daftar_indikator, data, book)
+
+
+def _average(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Quantity:
+    """The mean of all capaian; one that has none by its nature (a predicate without numbers) is left out by name."""
+    values = [(indikator.nama, book.quantity(f"{kunci}.{indikator.kunci}.capaian")) for indikator in daftar_indikator]
+    without = [nama for nama, value in values if value.undefined]
+    formula = "rata-rata capaian indikator"
+    if without:
+        formula += f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi"
+    return mean([value for _, value in values if not value.undefined], formula)
 
 
 def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:

@@ -1,29 +1,140 @@
-"""References in the data to computed values ("= ikm.nilai"): each must name a value that exists."""
+"""References in the data to computed values ("= ikm.nilai"): each names a number that exists, in its own unit, and not
+itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from lkjip.compute.cakupan import is_own
-from lkjip.data.schema import Data
+from lkjip.compute.book import Book
+from lkjip.compute.cakupan import is_own, named
+from lkjip.data.numbers import counts
+from lkjip.data.schema import Data, SasaranKinerja
 from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import Quantity, Value
+from lkjip.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.source import Source, source_of
 
-SUBJECTS = ("pk", "jenjang", "program", "sub_kegiatan", "kabkota")
+
+class Reference(NamedTuple):
+    """A name typed where a number of `unit` belongs; no unit where any will do.
+
+    holder: the name of the value for which it stands
+    """
+
+    typed: str
+    unit: Unit | None
+    holder: str = ""
+
+    @property
+    def name(self) -> str:
+        return named(self.typed)
 
 
-def check_references(data: Data, values: Mapping[str, Value]) -> None:
+def check_references(data: Data, book: Book) -> None:
     """Raise InputError with every reference that leads nowhere; a misspelt name must not pass as missing data."""
+    references = list(_references(data))
+    ways = Ways(references, book.values) if any(name in book.values for name in book.early) else None
     problems = [
-        Problem(source_of(reference) or Source("data"), f'nilai "{name}" tidak dikenal', suggest(name, values))
-        for subject in SUBJECTS
-        for reference in _references(getattr(data, subject))
-        if (name := reference.removeprefix("= ")) not in values
+        Problem(source_of(one.typed) or Source("data"), *wrong)
+        for one in references
+        if (wrong := _wrong(one, book.values, ways))
     ]
     problems += _of_others(data)
     if problems:
         raise InputError(problems)
+
+
+def _wrong(one: Reference, values: Mapping[str, Value], ways: Ways | None) -> tuple[str, str] | None:
+    value = values.get(one.name)
+    if value is None:
+        return f'nilai "{one.name}" tidak dikenal', suggest(one.name, values)
+    if not isinstance(value, Quantity):
+        return f'nilai "{one.name}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
+    if ways and value.missing and (way := ways.circle(one.name)):
+        told = "menunjuk dirinya sendiri" if len(way) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
+        return f'nilai "{one.name}" {told}', "Isi angkanya di salah satu tempat itu."
+    if value.amount is not None and one.unit and not _alike(value.unit, one.unit):
+        told = f'nilai "{one.name}" ({value}) bersatuan {value.unit.name}, bukan {one.unit.name}'
+        return told, "Samakan satuannya, atau tunjuk nilai yang lain."
+    return None
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    """Whether a number in one unit may stand for one in the other: a mere count may count anything."""
+    return one.name == other.name or (JUMLAH in (one, other) and counts(one) and counts(other) and not one.kelas)
+
+
+# --- circles -----------------------------------------------------------------------------------------------------
+
+
+class Ways:
+    """How values lead to others: by the reference that stands for them, or by what they are computed from."""
+
+    def __init__(self, references: Iterable[Reference], values: Mapping[str, Value]) -> None:
+        self.refer = {one.holder: one.name for one in references if one.holder}
+        self.values = values
+        self.called: dict[int, list[str]] = {}
+        for name, value in values.items():
+            self.called.setdefault(id(value), []).append(name)
+
+    def circle(self, start: str) -> list[str]:
+        """The names on the way from a value back to itself; none where it does not depend on itself."""
+        ways, seen = [[start]], set()
+        while ways:
+            way = ways.pop()
+            for name in self._next(way[-1]):
+                if name == start:
+                    return way
+                if name not in seen:
+                    seen.add(name)
+                    ways.append([*way, name])
+        return []
+
+    def _next(self, name: str) -> list[str]:
+        if name in self.refer:
+            return [self.refer[name]]
+        value = self.values.get(name)
+        return [] if value is None else [each for below in value.inputs for each in self._named(below)]
+
+    def _named(self, value: Value) -> list[str]:
+        """The names of a value, or of what it is computed from where it has none."""
+        if id(value) in self.called:
+            return self.called[id(value)]
+        return [name for below in value.inputs for name in self._named(below)]
+
+
+# --- where references stand --------------------------------------------------------------------------------------
+
+
+def _references(data: Data) -> Iterator[Reference]:
+    """Every name that stands where a number belongs."""
+    found = ((typed, unit, holder) for typed, unit, holder in _fields(data) if isinstance(typed, str) and typed)
+    yield from (Reference(typed, unit, holder) for typed, unit, holder in found)
+
+
+def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, str]]:
+    """Every field that may hold a reference, with the unit of what belongs there, and the name of its value."""
+    for index, version in enumerate(data.pk, 1):
+        yield from _indicators("iku" if index == len(data.pk) else "", version.sasaran)
+    for level in data.jenjang:
+        yield from _indicators(level.kunci, level.sasaran)
+    for program in data.program:
+        yield program.capaian, PERSEN, f"anggaran.{program.kunci}.capaian"
+        for kegiatan in program.kegiatan:
+            yield kegiatan.capaian, PERSEN, f"anggaran.kegiatan_.{kegiatan.kunci}.capaian"
+    for sub in data.sub_kegiatan:
+        yield sub.capaian, PERSEN, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian"
+    for one in data.nasional.indikator if data.nasional else ():
+        yield one.realisasi, one.target.unit, f"nasional.{one.kunci}.realisasi"
+    for row in data.kabkota:
+        yield from ((given, None, "") for given in (row.nilai, row.wajib, row.rekam))
+
+
+def _indicators(level: str, agreed: Sequence[SasaranKinerja]) -> Iterator[tuple[Quantity | str | None, Unit, str]]:
+    for sasaran in agreed:
+        for indikator in sasaran.indikator:
+            holder = f"{level}.{indikator.kunci}.realisasi" if level else ""
+            yield indikator.realisasi, indikator.target.unit, holder
 
 
 def _of_others(data: Data) -> Iterator[Problem]:
@@ -41,19 +152,3 @@ def _hint(own: tuple[str, ...]) -> str:
     if own:
         return f'Tulis "= {own[0]}", atau angkanya.'
     return "Tulis angkanya: hanya baris daerah sendiri yang menunjuk nilai."
-
-
-def _file(data: Data, subject: str, file: str) -> str:
-    """The file that holds the subject: a table may be a workbook as well."""
-    rows = data.sub_kegiatan if subject == "sub_kegiatan" else ()
-    place = next((row.pagu.source for row in rows if row.pagu.source), None)
-    return place.file if place else f"data/{data.tahun}/{file}"
-
-
-def _references(facts: object) -> Iterator[str]:
-    if isinstance(facts, str):
-        if facts.startswith("= "):
-            yield facts
-    elif isinstance(facts, tuple) and not isinstance(facts, Quantity):
-        for fact in facts:
-            yield from _references(fact)

@@ -98,20 +98,24 @@ def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -
     """Achievement in percent of the target: PermenPANRB 53/2014 asks for the comparison, the formula is customary.
 
     Positive polarity: realisasi / target x 100; negative (less is better): (2 target - realisasi) / target x 100.
+    A target of none at all is met by none at all (100) and missed by any more (0), where that formula has no value.
     A predicate is compared by the numbers that its scale states for its classes; a scale without numbers gives none.
     """
     if target.unit.kelas:
         return _predicate(realisasi, target)
     if polaritas == "negatif":
-        return derive(
-            lambda done, aim: (2 * aim - done) / aim * HUNDRED if aim else None,
-            "(2 × target − realisasi) ÷ target × 100",
-            PERSEN,
-            realisasi,
-            target,
-            undefined="targetnya nol",
-        )
+        return derive(_less_is_better, NONE_AT_ALL if target.amount == 0 else LESS, PERSEN, realisasi, target)
     return share(realisasi, target, "realisasi ÷ target × 100")
+
+
+LESS = "(2 × target − realisasi) ÷ target × 100"
+NONE_AT_ALL = "target nol: 100 bila realisasinya nol, selain itu 0"
+
+
+def _less_is_better(done: Decimal, aim: Decimal) -> Decimal:
+    if not aim:
+        return Decimal(0) if done else HUNDRED
+    return (2 * aim - done) / aim * HUNDRED
 
 
 def _predicate(realisasi: Quantity, target: Quantity) -> Quantity:

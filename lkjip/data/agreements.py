@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from lkjip.data.checks import At, Check
+from lkjip.data.checks import At, Check, check_listed
 from lkjip.data.nodes import Step
 from lkjip.data.numbers import CLASS
 from lkjip.data.schema import Data, IndikatorKinerja, RincianBelanja, SasaranKinerja, Triwulan
@@ -188,12 +188,11 @@ def check_reserved_keys(data: Data, at: At) -> Iterator[Problem]:
 
 
 def check_programs_of_sasaran(data: Data, at: At) -> Iterator[Problem]:
-    """The programmes that a sasaran names exist."""
+    """The programmes that a sasaran names exist, and serve it once."""
     known = [program.kunci for program in data.program]
     for index, version in enumerate(data.pk):
         for i, sasaran in enumerate(version.sasaran):
-            for j, kunci in enumerate(sasaran.program):
-                yield from _unknown(kunci, known, at("pk", index, "sasaran", i, "program", j), "program")
+            yield from check_listed(sasaran.program, known, "program", at, "pk", index, "sasaran", i, "program")
 
 
 def check_divisions(data: Data, at: At) -> Iterator[Problem]:

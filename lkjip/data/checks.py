@@ -22,6 +22,7 @@ Named = tuple[str, tuple[Step, ...]]
 
 ROUNDING = Decimal("0.02")
 LONGEST_PLAN = 20  # years
+ORDERS = ("urutan_rka", "urutan_efisiensi", "urutan_program", "tidak_dirinci")
 
 
 def run_checks(data: Data, tree: Mapping, checks: Sequence[Check]) -> list[Problem]:
@@ -140,15 +141,22 @@ def check_sub_kegiatan_parents(data: Data, at: At) -> Iterator[Problem]:
 
 
 def check_program_order(data: Data, at: At) -> Iterator[Problem]:
-    """Orders and groups name programmes and kegiatan that exist."""
+    """Orders name programmes and kegiatan that exist, each once; what they do not name follows at the end."""
     known = [program.kunci for program in data.program]
-    for field in ("urutan_rka", "urutan_efisiensi", "urutan_program") if data.anggaran else ():
-        for index, kunci in enumerate(getattr(data.anggaran, field)):
-            yield from _unknown(kunci, known, at("anggaran", field, index), "program")
+    for field in ORDERS if data.anggaran else ():
+        yield from check_listed(getattr(data.anggaran, field), known, "program", at, "anggaran", field)
     for i, program in enumerate(data.program):
         own = [kegiatan.kunci for kegiatan in program.kegiatan]
-        for j, kunci in enumerate(program.urutan_kegiatan):
-            yield from _unknown(kunci, own, at("program", i, "urutan_kegiatan", j), "kegiatan")
+        yield from check_listed(program.urutan_kegiatan, own, "kegiatan", at, "program", i, "urutan_kegiatan")
+
+
+def check_listed(listed: Sequence[str], known: Sequence[str], what: str, at: At, *path: Step) -> Iterator[Problem]:
+    """Each of the keys that a list names exists, and stands in it once."""
+    for index, kunci in enumerate(listed):
+        yield from _unknown(kunci, known, at(*path, index), what)
+        if kunci in listed[:index]:
+            message = f'{what} "{kunci}" disebut dua kali dalam {path[-1]}'
+            yield Problem(at(*path, index), message, "Hapus salah satunya.")
 
 
 def check_program_groups(data: Data, at: At) -> Iterator[Problem]:
@@ -318,10 +326,15 @@ def check_plan_years(data: Data, at: At) -> Iterator[Problem]:
 
 
 def check_targets(data: Data, _at: At) -> Iterator[Problem]:
-    """A target of zero leaves nothing to measure against."""
-    for indikator in _agreed(data):
-        if indikator.target.amount == 0:
-            yield Problem(_place(indikator.target), f'target "{indikator.nama}" nol', "Isi target yang diperjanjikan.")
+    """A target of zero leaves nothing to measure against, unless the less there is the better."""
+    agreed = [(one.nama, one.target) for one in _agreed(data) if one.polaritas == "positif"]
+    for one in data.nasional.indikator if data.nasional else ():
+        if one.polaritas == "positif" or one.realisasi.startswith("cakupan."):
+            agreed.append((one.nama, one.target))
+    for nama, target in agreed:
+        if target.amount == 0:
+            hint = 'Isi target yang diperjanjikan. Bila makin kecil makin baik, tulis "polaritas: negatif".'
+            yield Problem(_place(target), f'target "{nama}" nol', hint)
 
 
 def _agreed(data: Data) -> list[IndikatorKinerja]:
@@ -335,8 +348,6 @@ def check_scales(data: Data, at: At) -> Iterator[Problem]:
     scales = [(("skala_kinerja", "kategori"), [one.batas for one in data.ketentuan.skala_kinerja.kategori])]
     if data.ketentuan.ikm:
         scales.append((("ikm", "mutu"), [one.batas for one in data.ketentuan.ikm.mutu]))
-        if data.ketentuan.ikm.konversi.amount == 0:
-            yield Problem(_place(data.ketentuan.ikm.konversi), "nilai konversi nol", "Isi pengalinya, misalnya 25.")
     for place, limits in scales:
         amounts = [_amount(limit) for limit in limits]
         if not amounts:

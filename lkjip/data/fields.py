@@ -155,6 +155,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("IndikatorNasional", "satuan"): "Satuan: persen, indeks, jumlah, atau kata benda seperti dokumen.",
     ("IndikatorNasional", "target"): "Target nasional dalam satuan indikatornya.",
     ("IndikatorNasional", "realisasi"): "Nama nilai daerah yang menjawabnya tanpa tanda =, misalnya cakupan.ktp.",
+    (
+        "IndikatorNasional",
+        "polaritas",
+    ): "positif atau negatif; bila tidak diisi, mengikuti indikator yang menjawabnya, selain itu positif.",
     ("IndikatorNasional", "target_cetak"): "Bentuk cetak target bila bukan angkanya saja.",
     ("Nasional", "dasar"): "Keputusan atau perjanjian yang menetapkan standar nasional.",
     ("Nasional", "sasaran"): "Bunyi lengkap sasarannya.",
@@ -175,9 +179,22 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Anggaran", "murni"): "Anggaran murni menurut jenis belanja.",
     ("Anggaran", "perubahan"): "Anggaran sesudah perubahan; jumlahnya sama dengan jumlah pagu sub kegiatan.",
     ("Anggaran", "kelompok"): "Program yang dikelompokkan menurut sasaran yang didukungnya.",
-    ("Anggaran", "urutan_rka"): "Kunci program menurut urutan tabel rencana kerja dan anggaran.",
-    ("Anggaran", "urutan_efisiensi"): "Kunci program menurut urutan tabel efisiensi.",
-    ("Anggaran", "urutan_program"): "Kunci program menurut urutan tabel program dan kegiatan.",
+    (
+        "Anggaran",
+        "urutan_rka",
+    ): "Kunci program menurut urutan tabel rencana kerja dan anggaran; yang tidak disebut menyusul.",
+    (
+        "Anggaran",
+        "urutan_efisiensi",
+    ): "Kunci program menurut urutan tabel efisiensi; yang tidak disebut menyusul di akhir.",
+    (
+        "Anggaran",
+        "urutan_program",
+    ): "Kunci program menurut urutan tabel program dan kegiatan; yang tidak disebut menyusul di akhir.",
+    (
+        "Anggaran",
+        "tidak_dirinci",
+    ): "Kunci program yang tidak tampil dalam tabel program dan kegiatan, misalnya penunjang.",
     ("Anggaran", "jenis_belanja"): "Seluruh anggaran menurut jenis belanja; jumlahnya sama dengan sub-kegiatan.csv.",
     ("Anggaran", "sumber_dana"): "Seluruh anggaran menurut sumber dana; jumlahnya sama dengan sub-kegiatan.csv.",
     ("Kegiatan", "kunci"): "Nama pendek kegiatan, dirujuk kolom kegiatan di sub-kegiatan.csv.",

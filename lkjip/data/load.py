@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lkjip.oserror import reason_of
+from lkjip.inputs import read_input, visible
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -42,7 +42,7 @@ def read_sources(root: Path, tahun: int) -> Sources:
         paths += _own(folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
     if not is_whole(folder / str(tahun - 1)):
         paths += [folder / str(tahun - 1) / name for name in SURVEY]
-    return Sources(tuple(_read(root, path) for path in paths if path.is_file()))
+    return Sources(tuple(_read(root, path) for path in paths if path.exists() and not path.is_dir()))
 
 
 def is_whole(folder: Path) -> bool:
@@ -51,7 +51,7 @@ def is_whole(folder: Path) -> bool:
 
 
 def _own(folder: Path) -> list[Path]:
-    return [path for path in _listed(folder) if path.suffix.lower() in KINDS]
+    return [path for path in visible(folder) if path.suffix.lower() in KINDS]
 
 
 def years(root: Path) -> list[int]:
@@ -64,29 +64,9 @@ def _years(folder: Path) -> list[int]:
     return sorted(int(name) for name in names if name.isascii() and name.isdigit() and len(name) == 4)
 
 
-def _listed(folder: Path) -> list[Path]:
-    """The folder's files by name; what starts with a dot or a tilde belongs to an editor."""
-    return sorted(path for path in folder.iterdir() if path.name[0] not in ".~")
-
-
 def _read(root: Path, path: Path) -> tuple[str, bytes]:
     shown = path.relative_to(root).as_posix()
-    problem = _unfit(root, path)
-    if problem:
-        raise InputError([Problem(Source(shown), *problem)])
-    try:
-        return shown, path.read_bytes()
-    except OSError as error:
-        hint = "Tutup berkasnya di program lain dan periksa hak bacanya."
-        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({reason_of(error)})", hint)]) from None
-
-
-def _unfit(root: Path, path: Path) -> tuple[str, str] | None:
-    if path.stat().st_size > LARGEST:
-        return "berkas lebih besar dari 5 MB", "Berkas data hanya berisi angka dan teks; periksa isinya."
-    if not path.resolve().is_relative_to(root.resolve()):
-        return "berkas ini tautan ke luar folder proyek", "Salin berkasnya ke dalam folder data."
-    return None
+    return shown, read_input(path, shown, root, LARGEST)
 
 
 def load(sources: Sources, tahun: int) -> Data:

@@ -409,7 +409,10 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp")."""
+    """A national target and the name of the local value that answers it ("cakupan.ktp").
+
+    `polaritas` is that of the indicator which answers it, unless it is typed.
+    """
 
     kunci: str
     nama: Name
@@ -417,6 +420,7 @@ class IndikatorNasional(NamedTuple):
     target: YearMeasured
     realisasi: str = ""
     target_cetak: YearText = ""
+    polaritas: Literal["", "positif", "negatif"] = ""
 
 
 class Nasional(NamedTuple):
@@ -460,7 +464,8 @@ class KelompokAnggaran(NamedTuple):
 class Anggaran(NamedTuple):
     """Budget facts that are not per sub kegiatan.
 
-    `urutan_*`: program keys in the order of a table, where it is not that of program.yaml. `jenis_belanja` and
+    `urutan_*`: program keys in the order of a table, where it is not that of program.yaml; the others follow.
+    `tidak_dirinci`: programmes that the table of programmes and kegiatan leaves out. `jenis_belanja` and
     `sumber_dana` divide the whole budget by kind and by source of funds.
     `lalu` is taken from last year's `riwayat.yaml` (anggaran.pagu, anggaran.realisasi) unless it is given.
     """
@@ -471,6 +476,7 @@ class Anggaran(NamedTuple):
     urutan_rka: tuple[str, ...] = ()
     urutan_efisiensi: tuple[str, ...] = ()
     urutan_program: tuple[str, ...] = ()
+    tidak_dirinci: tuple[str, ...] = ()
     jenis_belanja: tuple[RincianBelanja, ...] = ()
     sumber_dana: tuple[RincianBelanja, ...] = ()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 NAME = "data.snapshot"
-CODE = ("data/*.py",)
+CODE = ("data/*.py", "inputs.py")
 """What shapes and checks the facts: a new rule must see old data again."""
 
 

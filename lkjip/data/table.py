@@ -8,7 +8,8 @@ A table says the same whether it was typed as CSV or in Excel, so it is checked 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lkjip.data.load import TABLES
@@ -23,6 +24,7 @@ from lkjip.source import Source
 ALASAN = "alasan"
 SUMBER = "sumber"
 NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
+ROWS_OF_TITLES = 30  # among which the names of the columns are looked for
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|#{3,}")
 SCIENTIFIC = re.compile(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2,}")
@@ -57,7 +59,8 @@ def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: R
     two readings are possible.
     """
     shape = shape_of(kind)
-    wrong = [*_check_head(rows[0], shape), *_check_cells(rows)]
+    below = head_below(([cell.text for cell in row.cells] for row in rows), shape)
+    wrong = [not_on_top(rows[below].at)] if below else [*_check_head(rows[0], shape), *_check_cells(rows)]
     wrong = wrong or [*_check_notes(rows, shape)]
     problems.extend(wrong)
     if wrong:
@@ -68,6 +71,21 @@ def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: R
         nodes.put(_row(row, head, shape, number, wrong), row.at)
     problems.extend(wrong)
     return nodes
+
+
+def head_below(rows: Iterable[Sequence[str]], shape: dict[str, Field]) -> int:
+    """Which row has the names of the columns where the first does not: people put a title above. 0 where none has."""
+    required = {name for name, field in shape.items() if field.required} or set(shape)
+    for index, row in enumerate(islice(rows, ROWS_OF_TITLES)):
+        if required <= {text.strip().lower() for text in row}:
+            return index
+    return 0
+
+
+def not_on_top(here: Source) -> Problem:
+    """What is said of a row of names that has rows above it."""
+    hint = "Hapus baris di atasnya: baris pertama harus berisi nama kolom."
+    return Problem(here, "nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya", hint)
 
 
 def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Problem]:

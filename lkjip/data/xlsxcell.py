@@ -20,8 +20,25 @@ NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)+")
 IN_QUOTES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 DECIMALS = re.compile(r"[0#?]\.([0#?]*)")
 THOUSANDS_LEFT_OUT = re.compile(r"[0#?],+(\.|\s*$)")
+PLACES = re.compile(r"[0#?@]|General", re.IGNORECASE)
+CONDITION = re.compile(r"\[[<>=]")
 ZEROS = re.compile(r"0{2,}")
 AS_TEXT = "Ubah format selnya menjadi Teks, lalu ketik ulang isinya."
+
+
+NUMBER, TEXT, TIME, TRUTH, ERROR, FORMULA_ONLY = "angka", "teks", "waktu", "benar", "galat", "rumus"
+"""What kind of value a cell stores; a formula that no program computed yet has none."""
+
+
+class StoredCell(NamedTuple):
+    """A cell as the file stores it: its value, its number format, and its formula where it has one."""
+
+    row: int
+    column: int
+    value: Any
+    kind: str
+    style: str = "General"
+    formula: str | None = None
 
 
 class Wanted(NamedTuple):
@@ -33,39 +50,35 @@ class Wanted(NamedTuple):
     date: bool = False
 
 
-def text_of(result: Any, formula: Any, wanted: Wanted) -> str:
-    """Return what the cell says. `result` and `formula`: the same cell with and without stored results.
+def text_of(cell: StoredCell | None, wanted: Wanted) -> str:
+    """Return what the cell says; nothing where it is empty.
 
     Raises NotANumber, with what to do instead, for what is no text and no certain number.
     """
-    if formula.data_type == "f" and (named := _named(formula.value, wanted)):
-        return named
-    value = result.value
-    if value is None:
-        if formula.data_type == "f" and result.data_type not in ("s", "str"):
-            raise NotANumber("hasil rumus belum tersimpan", "Buka berkasnya di Excel, simpan, lalu tutup.")
+    if cell is None:
         return ""
-    if result.data_type == "e":
-        raise NotANumber(f'sel berisi "{value}", pesan galat Excel', "Perbaiki rumusnya di Excel, lalu simpan ulang.")
-    if isinstance(value, bool):
-        message = f"Excel mengubah isi sel ini menjadi {'TRUE' if value else 'FALSE'}"
-        raise NotANumber(message, AS_TEXT)
-    if isinstance(value, (int, float)):
-        return _number(value, str(result.number_format or "General"), wanted)
-    if isinstance(value, str):
-        return _typed(value, wanted)
-    return _time(value, wanted)
+    if named := _named(cell.formula, wanted):
+        return named
+    if cell.kind == FORMULA_ONLY:
+        raise NotANumber("hasil rumus belum tersimpan", "Buka berkasnya di Excel, simpan, lalu tutup.")
+    if cell.kind == ERROR:
+        raise NotANumber(f'sel berisi "{cell.value}", pesan galat Excel', "Perbaiki di Excel, lalu simpan ulang.")
+    if cell.kind == TRUTH:
+        raise NotANumber(f"Excel mengubah isi sel ini menjadi {'TRUE' if cell.value else 'FALSE'}", AS_TEXT)
+    if cell.kind == NUMBER:
+        return _number(cell.value, cell.style, wanted)
+    return _typed(cell.value, wanted) if cell.kind == TEXT else _time(cell.value, wanted)
 
 
-def _named(formula: Any, wanted: Wanted) -> str:
+def _named(formula: str | None, wanted: Wanted) -> str:
     """The name of a value, typed without thinking of Excel: it takes `= ikm.nilai` for a formula."""
-    if not wanted.named or not isinstance(formula, str) or not NAME.fullmatch(formula):
+    if not wanted.named or formula is None or not NAME.fullmatch(formula):
         return ""
     return "= " + formula.removeprefix("=").strip()
 
 
 def _typed(value: str, wanted: Wanted) -> str:
-    text = value.replace("_x000D_", "").replace("\r\n", "\n").strip()
+    text = value.replace("\r\n", "\n").replace("\r", "").strip()
     return decimal_comma(text) if wanted.number else text
 
 
@@ -83,12 +96,23 @@ def _number(value: int | float, style: str, wanted: Wanted) -> str:
         raise NotANumber(message, "Ubah format selnya menjadi Teks, lalu ketik ulang dari sumbernya (misalnya NIP).")
     if not wanted.number:
         return _label(amount, style)
-    shown = IN_QUOTES.sub("", style.split(";")[0])
+    shown = _shown(amount, style)
     if "%" in shown:
         return _percent(amount, shown, wanted)
     if THOUSANDS_LEFT_OUT.search(shown):
         raise NotANumber("angka ditampilkan dalam ribuan", "Ubah format selnya supaya angkanya tampil utuh.")
     return _decimals(amount, shown)
+
+
+def _shown(amount: Decimal, style: str) -> str:
+    """The part of a number format that shows this number: formats may tell negative numbers and zero apart."""
+    parts = IN_QUOTES.sub("", style).split(";")
+    if CONDITION.search(style):  # which part counts depends on more than the sign
+        return next((part for part in parts if THOUSANDS_LEFT_OUT.search(part) or "%" in part), parts[0])
+    part = parts[1] if amount < 0 and len(parts) > 1 else parts[2] if not amount and len(parts) > 2 else parts[0]
+    if amount and not PLACES.search(part):
+        raise NotANumber("format sel ini menyembunyikan angkanya", "Ubah format selnya menjadi Angka.")
+    return part
 
 
 def exact(value: int | float) -> Decimal:
@@ -109,7 +133,7 @@ def _decimals(amount: Decimal, shown: str) -> str:
     """The number with as many decimals as its cell shows; one that shows fewer than it keeps is refused."""
     plain = amount.normalize()
     own = max(0, -_exponent(plain))
-    if "General" in shown or not re.search("[0#?]", shown) or "E" in shown.upper():
+    if "GENERAL" in shown.upper() or not re.search("[0#?]", shown) or "E" in shown.upper():
         return f"{plain:f}"
     found = DECIMALS.search(shown)
     places = found[1] if found else ""

@@ -1,16 +1,17 @@
-"""A workbook into nodes: the first row of one sheet is the head, as in a CSV file. openpyxl is imported only here."""
+"""A workbook into nodes: the first row of one sheet is the head, as in a CSV file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lkjip.data.nodes import Items, Mapping
 from lkjip.data.numbers import NotANumber
 from lkjip.data.shape import Field, number_of, shape_of
-from lkjip.data.table import NOTES, Cell, Row, nodes_of
-from lkjip.data.xlsxcell import Wanted, text_of
-from lkjip.data.xlsxopen import Opened, open_workbook
+from lkjip.data.table import NOTES, Cell, Row, head_below, nodes_of, not_on_top
+from lkjip.data.xlsxcell import NUMBER, StoredCell, Wanted, text_of
+from lkjip.data.xlsxgrid import Grid
+from lkjip.data.xlsxopen import open_workbook
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -18,20 +19,19 @@ PERCENT_UNITS = ("", "persen", "poin persen")
 
 
 class Sheet(NamedTuple):
-    """One sheet with results and with formulas; `head` is the number of its first row that is not empty."""
+    """One sheet; `head` is the number of its first row that is not empty, `heads` that row's texts by column."""
 
     file: str
-    results: Any
-    formulas: Any
+    grid: Grid
     head: int
+    heads: dict[int, str]
 
     def at(self, row: int, column: int) -> Source:
-        return Source(self.file, row, column, str(self.results.title))
+        return Source(self.file, row, column, self.grid.title)
 
-    def heads(self) -> dict[int, str]:
-        """The head's texts by column."""
-        cells = self.results[self.head] if self.head else ()
-        return {cell.column: str(cell.value).strip() for cell in cells if _filled(cell)}
+    def below(self) -> Iterator[tuple[int, dict[int, StoredCell]]]:
+        """The rows below the head that hold something."""
+        return ((number, cells) for number, cells in self.grid.rows.items() if number > self.head)
 
 
 def read_xlsx(file: str, content: bytes, kind: type, problems: list[Problem]) -> Items | None:
@@ -61,39 +61,42 @@ def _sound_rows(sheet: Sheet, kind: type) -> list[Row]:
 # --- which sheet -------------------------------------------------------------------------------------------------
 
 
-def _choose(file: str, opened: Opened, shape: dict[str, Field]) -> Sheet:
+def _choose(file: str, grids: Sequence[Grid], shape: dict[str, Field]) -> Sheet:
     """The one visible sheet that holds the required heads; InputError where there is none or more than one."""
-    sheets = [_sheet(file, opened, name) for name in opened.results.sheetnames]
+    sheets = [_sheet(file, grid) for grid in grids]
     required = {name for name, field in shape.items() if field.required}
-    fitting = [one for one in sheets if required <= set(one.heads().values())]
-    seen = [one for one in fitting if _visible(one)]
+    fitting = [one for one in sheets if required <= set(one.heads.values())]
+    seen = [one for one in fitting if one.grid.visible]
     if len(seen) == 1:
         return seen[0]
     if seen:
-        names = " dan ".join(f'"{one.results.title}"' for one in seen)
+        names = " dan ".join(f'"{one.grid.title}"' for one in seen)
         raise _refused(file, f"lembar {names} sama-sama memuat tabel ini", "Sisakan satu lembar.")
+    filled = [one for one in sheets if one.head and one.grid.visible]
+    if below := [problem for one in filled for problem in _head_below(one, shape)]:
+        raise InputError(below)
     if fitting:
-        message = f'tabel ini hanya ada di lembar tersembunyi "{fitting[0].results.title}"'
+        message = f'tabel ini hanya ada di lembar tersembunyi "{fitting[0].grid.title}"'
         raise _refused(file, message, "Tampilkan lembarnya (Unhide) dan periksa isinya.")
-    filled = [one for one in sheets if one.head and _visible(one)]
     if not filled:
         raise _refused(file, "berkas kosong", "Isi baris judul kolom dan baris datanya.")
     return filled[0]  # its head will be found wanting, column by column
 
 
-def _sheet(file: str, opened: Opened, name: str) -> Sheet:
-    results, formulas = opened.results[name], opened.formulas[name]
-    if not hasattr(results, "iter_rows"):  # a chart's own sheet
-        return Sheet(file, results, formulas, 0)
-    head = next((number for number, row in enumerate(results.iter_rows(), 1) if any(map(_filled, row))), 0)
-    return Sheet(file, results, formulas, head)
+def _sheet(file: str, grid: Grid) -> Sheet:
+    for number, cells in grid.rows.items():
+        if heads := {at: str(cell.value).strip() for at, cell in cells.items() if _filled(cell)}:
+            return Sheet(file, grid, number, heads)
+    return Sheet(file, grid, 0, {})
 
 
-def _visible(sheet: Sheet) -> bool:
-    return bool(sheet.results.sheet_state == "visible")
+def _head_below(sheet: Sheet, shape: dict[str, Field]) -> list[Problem]:
+    rows = ([str(cell.value) for cell in cells.values()] for cells in sheet.grid.rows.values())
+    index = head_below(rows, shape)
+    return [not_on_top(sheet.at(list(sheet.grid.rows)[index], 0))] if index else []
 
 
-def _filled(cell: Any) -> bool:
+def _filled(cell: StoredCell) -> bool:
     return cell.value is not None and str(cell.value).strip() != ""
 
 
@@ -106,30 +109,23 @@ def _refused(file: str, message: str, hint: str) -> InputError:
 
 def _hidden(sheet: Sheet) -> Iterator[Problem]:
     """Rows and columns that nobody sees must not count, and must not be left out unseen either."""
-    for row in sheet.results.iter_rows(min_row=sheet.head):
-        dimension = sheet.results.row_dimensions.get(row[0].row)
-        if dimension is not None and (dimension.hidden or dimension.height == 0) and any(map(_filled, row)):
-            where = sheet.at(row[0].row, 1)
+    for number in sorted(sheet.grid.hidden_rows):
+        if number >= sheet.head:
+            where = sheet.at(number, 1)
             yield Problem(where, "baris tersembunyi ini berisi data", "Tampilkan (Unhide, hapus Filter), atau hapus.")
-    for column in _hidden_columns(sheet):
-        if any(_filled(cell[0]) for cell in sheet.results.iter_rows(sheet.head, None, column, column)):
+    used = sorted({*sheet.heads, *(column for _, cells in sheet.below() for column in cells)})
+    for column in used:
+        if any(first <= column <= last for first, last in sheet.grid.hidden_columns):
             where = sheet.at(sheet.head, column)
             yield Problem(where, "kolom tersembunyi ini berisi data", "Tampilkan (Unhide), atau hapus kolomnya.")
 
 
-def _hidden_columns(sheet: Sheet) -> list[int]:
-    found: list[int] = []
-    for dimension in sheet.results.column_dimensions.values():
-        if dimension.hidden or dimension.width == 0:
-            found += range(dimension.min or 1, min(dimension.max or 1, sheet.results.max_column) + 1)
-    return found
-
-
 def _merged(sheet: Sheet) -> Iterator[Problem]:
     """A merged cell says its text once for several places: which of them are meant, nobody can tell."""
-    for area in sheet.results.merged_cells.ranges:
-        if area.max_row >= sheet.head:
-            where = sheet.at(area.min_row, area.min_col)
+    last = max(sheet.grid.rows, default=0)
+    for area in sheet.grid.merged:
+        if sheet.head <= area.bottom and area.top <= last:
+            where = sheet.at(area.top, area.left)
             yield Problem(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya.")
 
 
@@ -137,20 +133,20 @@ def _merged(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _rows(sheet: Sheet, shape: dict[str, Field], wrong: list[Problem]) -> Iterator[Row]:
-    heads = sheet.heads()
-    yield Row(sheet.at(sheet.head, 0), tuple(Cell(text, sheet.at(sheet.head, at)) for at, text in heads.items()))
-    for row in sheet.results.iter_rows(min_row=sheet.head + 1):
-        formulas = sheet.formulas[row[0].row]
-        cells = []
-        for result, formula in zip(row, formulas, strict=False):
-            here = sheet.at(result.row, result.column)
-            if result.column in heads:
-                name = heads[result.column]
-                cells.append(Cell(_text(name, result, formula, wanted_in(shape, name), here, wrong), here))
-            elif _filled(result) or formula.data_type == "f":
-                wrong.append(Problem(here, "sel ini di luar kolom yang berjudul", "Beri judul kolomnya, atau hapus."))
-        if any(cell.text for cell in cells):
-            yield Row(sheet.at(row[0].row, 0), tuple(cells))
+    yield Row(sheet.at(sheet.head, 0), tuple(Cell(text, sheet.at(sheet.head, at)) for at, text in sheet.heads.items()))
+    wanted = {name: wanted_in(shape, name) for name in sheet.heads.values()}
+    for number, cells in sheet.below():
+        wrong += [_beside(sheet.at(number, at)) for at in cells if at not in sheet.heads]
+        made = []
+        for at, name in sheet.heads.items():
+            here = sheet.at(number, at)
+            made.append(Cell(_text(name, cells.get(at), wanted[name], here, wrong), here))
+        if any(cell.text for cell in made):
+            yield Row(sheet.at(number, 0), tuple(made))
+
+
+def _beside(here: Source) -> Problem:
+    return Problem(here, "sel ini di luar kolom yang berjudul", "Beri judul kolomnya, atau hapus.")
 
 
 def wanted_in(shape: dict[str, Field], name: str) -> Wanted:
@@ -160,9 +156,9 @@ def wanted_in(shape: dict[str, Field], name: str) -> Wanted:
     return Wanted(True, mark.unit, mark.named) if mark else Wanted()
 
 
-def _text(name: str, result: Any, formula: Any, wanted: Wanted, here: Source, wrong: list[Problem]) -> str:
+def _text(name: str, cell: StoredCell | None, wanted: Wanted, here: Source, wrong: list[Problem]) -> str:
     try:
-        return text_of(result, formula, wanted)
+        return text_of(cell, wanted)
     except NotANumber as error:
         wrong.append(Problem(here, f'kolom "{name}": {error.message}', error.hint))
         return ""
@@ -178,7 +174,7 @@ def _percent_elsewhere(sheet: Sheet, nodes: Sequence[object], problems: list[Pro
 def _percent_in(sheet: Sheet, row: Mapping) -> Iterator[Problem]:
     satuan = str(row.get("satuan") or "")
     for name, at in row.places.items() if satuan not in PERCENT_UNITS else ():
-        cell = sheet.results.cell(at.line, at.column)
-        if name not in NOTES and isinstance(cell.value, (int, float)) and "%" in str(cell.number_format):
+        cell = sheet.grid.cell(at.line, at.column)
+        if name not in NOTES and cell is not None and cell.kind == NUMBER and "%" in cell.style:
             message = f'kolom "{name}": angka berformat persen, padahal satuannya {satuan}'
             yield Problem(at, message, "Ubah format selnya menjadi Angka.")

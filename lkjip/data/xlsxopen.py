@@ -1,125 +1,88 @@
-"""Opening a workbook that anybody may have made: only a sound, plain .xlsx of sane size reaches the library."""
+"""Opening a workbook that anybody may have made: only a sound .xlsx of sane size is read."""
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
 
+from lkjip.data.xlsxgrid import Grid, TooLarge
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
 OLD = b"\xd0\xcf\x11\xe0"  # OLE: .xls, or an .xlsx with a password
+WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 LARGEST_UNPACKED = 60_000_000
 MOST_PARTS = 2_000
-MOST_CELLS = 300_000  # of one sheet, empty ones between others included: the library makes them all
 MARKERS = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be"))
-SPANNING = (b"mergeCell", b"hyperlink")
-FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]|\x00")  # what is not ASCII may hide one
-LINKS = "xl/externalLinks/"
+LINKS = "xl/externallinks/"
 SAVE_AGAIN = 'Buka di Excel dan simpan ulang sebagai "Excel Workbook (.xlsx)".'
+OTHER_KINDS = (
+    ("xl/workbook.bin", "berkas ini buku kerja biner Excel (.xlsb)"),
+    ("content.xml", "berkas ini dibuat untuk OpenDocument (.ods)"),
+    ("word/document.xml", "berkas ini dokumen Word"),
+    ("ppt/presentation.xml", "berkas ini PowerPoint"),
+    ("index/document.iwa", "berkas ini dari Numbers"),
+)
+"""A part that tells another kind of file, and what to say of it."""
 
 
-class Opened(NamedTuple):
-    """A workbook twice: with the results that its program stored, and with formulas; the same where it has none."""
-
-    results: Workbook
-    formulas: Workbook
-
-
-def open_workbook(file: str, content: bytes) -> Opened:
-    """Open the workbook; raise InputError with the reason why it cannot be."""
-    formulas = _refuse_unfit(file, content)
-    try:
-        opened = _load(content, formulas=formulas)
-    except MemoryError:
-        raise _refused(file, "buku kerja terlalu besar", SAVE_AGAIN) from None
-    except Exception as error:  # the library fails in many ways on a damaged part
-        raise _refused(file, "isi buku kerja rusak dan tidak dapat dibaca", SAVE_AGAIN) from error
-    for sheet in opened.results.worksheets:
-        if sheet.max_row * sheet.max_column > MOST_CELLS:
-            hint = "Hapus baris dan kolom kosong di luar tabel (tekan Ctrl+End untuk melihat ujungnya)."
-            raise _refused(file, f'lembar "{sheet.title}" terlalu besar', hint)
-    return opened
-
-
-def _load(content: bytes, *, formulas: bool) -> Opened:
-    import warnings
-
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # parts that we do not read (validations of newer Excel) are no concern
-        results = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-        if not formulas:  # most of the time of an import is spent in the library
-            return Opened(results, results)
-        return Opened(results, load_workbook(io.BytesIO(content), data_only=False, keep_links=False))
-
-
-def _refuse_unfit(file: str, content: bytes) -> bool:
-    """Raise InputError for what must not reach the library; return whether there may be formulas."""
+def open_workbook(file: str, content: bytes) -> tuple[Grid, ...]:
+    """The workbook's sheets; InputError with the reason why it cannot be read."""
     if content.startswith(OLD):
-        message = "berkas ini berkata sandi, atau buku kerja Excel lama (.xls)"
-        raise _refused(file, message, f"Hapus kata sandinya. {SAVE_AGAIN}")
+        raise _refused(file, *_of_old(content))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _refuse_parts(file, archive)
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
-        raise _refused(file, "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN) from None
-    except Exception as error:
-        if isinstance(error, InputError):
-            raise
-        raise _refused(file, "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN) from error
+            _refuse_parts(file, archive)
+            return _sheets(file, archive)
+    except InputError:
+        raise
+    except Exception:  # a damaged archive fails in many ways
+        raise _refused(file, *_no_workbook(content)) from None
 
 
-def _refuse_parts(file: str, archive: zipfile.ZipFile) -> bool:
-    parts, formulas = archive.infolist(), False
+def _of_old(content: bytes) -> tuple[str, str]:
+    if WITH_PASSWORD in content:
+        return "buku kerja ini berkata sandi", "Hapus kata sandinya di Excel (File > Info), lalu simpan ulang."
+    return "berkas ini berkata sandi, atau buku kerja Excel lama (.xls)", f"Hapus kata sandinya. {SAVE_AGAIN}"
+
+
+def _no_workbook(content: bytes) -> tuple[str, str]:
+    """What is said of a file that is no archive."""
+    if b"\0" not in content[:1000] and not content.startswith(b"PK"):
+        message = "berkas ini berisi teks, bukan buku kerja Excel (.xlsx)"
+        return (
+            message,
+            f"Bila isinya CSV, ganti akhiran namanya menjadi .csv. Bila bukan, {SAVE_AGAIN[0].lower()}{SAVE_AGAIN[1:]}",
+        )
+    return "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN
+
+
+def _refuse_parts(file: str, archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    names = {part.filename.lower() for part in parts}
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise _refused(file, "isi buku kerja terlalu besar untuk berkas data", "Sisakan lembar yang dibaca program.")
-    if any(part.filename.startswith(LINKS) for part in parts):
+    if other := next((message for part, message in OTHER_KINDS if part in names), ""):
+        raise _refused(file, other, SAVE_AGAIN)
+    if any(name.startswith(LINKS) for name in names):
         message = "buku kerja mengambil angka dari buku kerja lain"
         raise _refused(file, message, "Putuskan di Excel: Data > Edit Links > Break Link, lalu simpan ulang.")
-    for part in parts:
-        content = _unpacked(file, archive, part)
-        if part.filename.endswith((".xml", ".rels")) and any(marker in content for marker in MARKERS):
-            raise _refused(file, "buku kerja memuat susunan XML yang tidak diizinkan (DOCTYPE)", SAVE_AGAIN)
-        if _expands(content):
-            message = "ada gabungan sel atau tautan yang meliputi terlalu banyak sel"
-            raise _refused(file, message, "Pisahkan gabungan sel itu di Excel, lalu simpan ulang.")
-        formulas = formulas or FORMULA.search(content) is not None
-    return formulas
+    if len(names) < len(parts):  # which of two parts of one name counts, programs do not agree
+        raise _refused(file, "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN)
 
 
-def _expands(content: bytes) -> bool:
-    """Whether merges or hyperlinks of a sheet cover more cells than it may have: the library visits each of them."""
-    if not any(name in content for name in SPANNING):
-        return False
-    from xml.etree.ElementTree import ParseError, iterparse
+def _sheets(file: str, archive: zipfile.ZipFile) -> tuple[Grid, ...]:
+    from lkjip.data.xlsxbook import read_sheets
 
-    covered = 0
+    parts = {part.filename.lower(): partial(_unpacked, file, archive, part) for part in archive.infolist()}
     try:
-        for _, element in iterparse(io.BytesIO(content)):  # noqa: S314 - there is no DOCTYPE, so no entities
-            if element.tag.rpartition("}")[2].encode() in SPANNING:
-                covered += _cells_in(element.get("ref", ""))
-            element.clear()
-    except ParseError:
-        return False  # the library will refuse it
-    return covered > MOST_CELLS
-
-
-def _cells_in(area: str) -> int:
-    """How many cells an area such as `A1:C3` has; too many where it cannot be read."""
-    from openpyxl.utils.cell import range_boundaries
-
-    try:
-        left, top, right, bottom = (edge or MOST_CELLS for edge in range_boundaries(area))
-    except (ValueError, TypeError):
-        return MOST_CELLS
-    return int((right - left + 1) * (bottom - top + 1))
+        return read_sheets(parts)
+    except (TooLarge, MemoryError):
+        hint = "Sisakan tabelnya saja; hapus baris dan kolom yang tidak perlu."
+        raise _refused(file, "ada lembar yang terlalu besar untuk berkas data", hint) from None
+    except (ValueError, LookupError, zipfile.BadZipFile, EOFError, OverflowError):
+        raise _refused(file, "isi buku kerja rusak dan tidak dapat dibaca", SAVE_AGAIN) from None
 
 
 def _unpacked(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
@@ -128,6 +91,8 @@ def _unpacked(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> byt
         content = stream.read(part.file_size + 1)
     if len(content) > part.file_size:
         raise _refused(file, "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN)
+    if any(marker in content for marker in MARKERS):
+        raise _refused(file, "buku kerja memuat susunan XML yang tidak diizinkan (DOCTYPE)", SAVE_AGAIN)
     return content
 
 

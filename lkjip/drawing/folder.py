@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from lkjip.cache import key_of
+from lkjip.inputs import is_hidden, read_input
 
 NAME = "charts"
 SHARED = ("__init__.py", "gaya.py")
@@ -46,8 +47,9 @@ def read_folder(project_root: Path) -> Folder:
     """Read the project's charts; without the folder those that stand beside the engine, if there are any."""
     own = project_root / NAME
     path = own if (own / "__init__.py").is_file() else Path(__file__).parents[2] / NAME
-    files = sorted(path.rglob("*.py"))
-    sources = {file.relative_to(path).as_posix(): file.read_bytes() for file in files}
+    files = [file for file in sorted(path.rglob("*.py")) if not any(map(is_hidden, file.relative_to(path).parts))]
+    shown = [file.relative_to(path).as_posix() for file in files]
+    sources = {name: read_input(file, f"{NAME}/{name}", path) for name, file in zip(shown, files, strict=True)}
     parts = [name.encode() + b"\0" + content for name, content in sources.items()]
     return Folder(path, sources, "lkjip_charts_" + key_of([str(path).encode(), *parts])[:16])
 

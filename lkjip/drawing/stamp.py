@@ -42,8 +42,8 @@ def _walk(folder: str) -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith((".", "__pycache__")):
             continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):  # links may lead in circles
             yield from _walk(entry.path)
         else:
-            about = entry.stat()
+            about = entry.stat(follow_symlinks=False)
             yield f"{entry.path}\0{about.st_mtime_ns}\0{about.st_size}"

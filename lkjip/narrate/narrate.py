@@ -36,9 +36,10 @@ def read_texts(files: Iterable[tuple[str, bytes]], cache_dir: Path) -> tuple[Par
         blocks, found = _parsed(file, content, cache_dir)
         problems += found
         parts.append(Part(_slot(file), file, blocks))
+    texts = _with_unique_anchors(parts)
     if problems:
-        raise InputError(problems)
-    return _with_unique_anchors(parts)
+        raise InputError(problems, texts)
+    return texts
 
 
 def narrate(
@@ -53,7 +54,7 @@ def narrate(
     resolver = _Resolver(names, daftar, english, cache_dir, problems)
     parts = tuple(part._replace(blocks=tuple(resolver.blocks(part.blocks))) for part in texts)
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, parts)
     return parts
 
 
@@ -142,7 +143,7 @@ class _Resolver:
     def words(self, text: str, source: Source) -> str:
         """Alternative text, its values filled in."""
         filled = VALUE.sub(lambda match: self.word(match[1], source), text)
-        return marks.GAP.sub(lambda match: model.unwritten(match[1]).text, filled)
+        return marks.GAP.sub(lambda match: model.unwritten(match[1].strip()).text, filled)
 
     def word(self, name: str, source: Source) -> str:
         value = self.value(name, source)

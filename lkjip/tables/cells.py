@@ -82,9 +82,12 @@ def spanning(position: int, many: int, content: Cellish) -> Cell:
 
 
 def in_order(data: Data, order: Sequence[str]) -> list[Program]:
-    """The programmes in the order of a table, or of program.yaml where it has none of its own."""
-    programs = {program.kunci: program for program in data.program}
-    return [programs[kunci] for kunci in order] or list(data.program)
+    """Every programme once: those that a table's order names first, the others as in program.yaml."""
+    return sorted(data.program, key=lambda program: place_in(program.kunci, order))
+
+
+def place_in(kunci: str, order: Sequence[str]) -> int:
+    return order.index(kunci) if kunci in order else len(order)
 
 
 def only(subject: str, *keys: str) -> Callable[[Data], Iterable[str]]:

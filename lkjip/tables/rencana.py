@@ -7,7 +7,20 @@ from collections.abc import Iterable, Iterator
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import Cell, Inlines, Row, Run
-from lkjip.tables.cells import COVERED, Content, Kind, amount, breakable, in_order, named, only, printing, row, spanning
+from lkjip.tables.cells import (
+    COVERED,
+    Content,
+    Kind,
+    amount,
+    breakable,
+    in_order,
+    named,
+    only,
+    place_in,
+    printing,
+    row,
+    spanning,
+)
 
 
 def _renstra(key: str, data: Data, names: Names) -> Content:
@@ -39,8 +52,9 @@ def _target(target: TargetTahun) -> Cell:
 
 
 def _program(key: str, data: Data, names: Names) -> Content:
-    order = data.anggaran.urutan_program if data.anggaran else ()
-    return Content("program", tuple(r for program in in_order(data, order) for r in _program_rows(program, data)))
+    order, without = (data.anggaran.urutan_program, data.anggaran.tidak_dirinci) if data.anggaran else ((), ())
+    shown = [program for program in in_order(data, order) if program.kunci not in without]
+    return Content("program", tuple(r for program in shown for r in _program_rows(program, data)))
 
 
 def _program_rows(program: Program, data: Data) -> Iterator[Row]:
@@ -59,8 +73,7 @@ def _program_rows(program: Program, data: Data) -> Iterator[Row]:
 
 def _ordered(program: Program) -> list[Kegiatan]:
     """The kegiatan in the order of this table, which need not be that of the budget tables."""
-    order = program.urutan_kegiatan or tuple(kegiatan.kunci for kegiatan in program.kegiatan)
-    return sorted(program.kegiatan, key=lambda kegiatan: order.index(kegiatan.kunci))
+    return sorted(program.kegiatan, key=lambda kegiatan: place_in(kegiatan.kunci, program.urutan_kegiatan))
 
 
 def _iku(key: str, data: Data, names: Names) -> Content:

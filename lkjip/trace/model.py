@@ -197,4 +197,4 @@ def _unsettled(why: Sementara) -> str:
 
 def plainly(text: str) -> str:
     """Text as people type it when they look for it: any case, plain spaces, no mark of a provisional figure."""
-    return " ".join(text.replace(MARK, "").split()).casefold()
+    return " ".join(text.replace(MARK, "").replace("−", "-").split()).casefold()

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lkjip.asking import Wish
-from lkjip.cache import write_atomically
 from lkjip.data.load import Sources, load, of_year, read_sources
 from lkjip.data.numbers import NotANumber
+from lkjip.inputs import read_input
+from lkjip.journal import write_together
 from lkjip.oserror import reason_of
 from lkjip.problems import InputError, Problem
 from lkjip.project import Project
@@ -56,15 +57,7 @@ def _read(root: Path, word: str) -> tuple[str, bytes]:
     path = Path(word) if Path(word).is_file() else root / word
     inside = path.resolve().is_relative_to(root.resolve())
     shown = path.resolve().relative_to(root.resolve()).as_posix() if inside else path.name
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InputError([Problem(Source(shown), "berkas lebih besar dari 20 MB", "Periksa isinya.")])
-        return shown, path.read_bytes()
-    except PermissionError:
-        raise InputError([Problem(Source(shown), "berkas sedang dikunci", "Tutup dahulu di Excel.")]) from None
-    except OSError as error:
-        hint = "Periksa nama dan foldernya."
-        raise InputError([Problem(Source(shown), f"berkas tidak dapat dibaca ({reason_of(error)})", hint)]) from None
+    return shown, read_input(path, shown, None, LARGEST)
 
 
 def changed(project: Project, shown: str, content: bytes) -> Outcome:
@@ -172,20 +165,13 @@ def _moved(before: Sources, now: Sources) -> tuple[str, ...]:
 
 
 def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files or none: those already written are put back where a later one fails."""
-    done: list[tuple[Path, bytes]] = []
-    for name, content in files:
-        path = root / name
-        try:
-            before = path.read_bytes()
-            write_atomically(path, content)
-            done.append((path, before))
-        except BaseException as error:  # interrupted, too
-            for written, old in reversed(done):
-                write_atomically(written, old)
-            if isinstance(error, OSError):
-                raise InputError([_unwritable(name, error)]) from None
-            raise
+    """Write all files or none."""
+    try:
+        write_together(root, [(root / name, content) for name, content in files])
+    except OSError as error:
+        name = Path(error.filename or root)
+        shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else name.name
+        raise InputError([_unwritable(shown, error)]) from None
 
 
 def _unwritable(name: str, error: OSError) -> Problem:

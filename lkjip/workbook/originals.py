@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from lkjip.data.load import Sources
+from lkjip.data.xlsxgrid import Grid
 
 NAME = re.compile(r"data/[0-9]{4}/[^/]+")
 PIECE = 30_000  # characters; a cell holds 32,767
@@ -22,9 +23,9 @@ def put_originals(sheet: Any, sources: Sources, tahun: int) -> None:
         sheet.append([name, sha256(content).hexdigest(), *pieces])
 
 
-def read_originals(sheet: Any) -> tuple[str, Sources]:
+def read_originals(grid: Grid) -> tuple[str, Sources]:
     """Return the year and the files; ValueError where they are damaged."""
-    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    rows = [[str(cell.value) for _, cell in sorted(cells.items())] for cells in grid.rows.values()]
     files = tuple(_file(row) for row in rows[1:] if row[0])
     return rows[0][1], Sources(files)
 

@@ -9,7 +9,8 @@ from lkjip.data.load import Sources
 from lkjip.data.numbers import NotANumber
 from lkjip.data.xlsxcell import Wanted, text_of
 from lkjip.data.xlsxfile import PERCENT_UNITS
-from lkjip.data.xlsxopen import Opened, open_workbook
+from lkjip.data.xlsxgrid import Grid
+from lkjip.data.xlsxopen import open_workbook
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 from lkjip.workbook import layout
@@ -36,25 +37,25 @@ class TypedRow(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """An opened workbook, the year it is for, and the files it was made from."""
+    """The sheets of a workbook by title, the year it is for, and the files it was made from."""
 
     file: str
-    opened: Opened
+    sheets: dict[str, Grid]
     tahun: str
     originals: Sources
 
 
 def take_back(file: str, content: bytes) -> Returned:
     """Open a workbook that `workbook` wrote; InputError where it is something else."""
-    opened = open_workbook(file, content)
-    if layout.ORIGINALS not in opened.results.sheetnames:
+    sheets = {grid.title: grid for grid in open_workbook(file, content)}
+    if layout.ORIGINALS not in sheets:
         message = "ini bukan buku kerja data, atau lembar tersembunyinya terhapus"
         raise InputError([Problem(Source(file), message, ANEW)])
     try:
-        tahun, originals = read_originals(opened.results[layout.ORIGINALS])
+        tahun, originals = read_originals(sheets[layout.ORIGINALS])
     except (ValueError, IndexError):
         raise InputError([unreliable(file)]) from None
-    return Returned(file, opened, tahun, originals)
+    return Returned(file, sheets, tahun, originals)
 
 
 def unreliable(file: str) -> Problem:
@@ -64,7 +65,7 @@ def unreliable(file: str) -> Problem:
 
 def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[TypedRow] | None:
     """The rows of one sheet, empty ones left out; None (and a problem) where the sheet is not there."""
-    if sheet.title not in back.opened.results.sheetnames:
+    if sheet.title not in back.sheets:
         hint = "Ambil kembali lembarnya dari buku kerja asal, atau buat buku kerja baru."
         problems.append(Problem(Source(back.file), f'lembar "{sheet.title}" tidak ada lagi', hint))
         return None
@@ -74,7 +75,7 @@ def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[Ty
 
 class _Reader:
     def __init__(self, back: Returned, sheet: Sheet, problems: list[Problem]) -> None:
-        self.results, self.formulas = back.opened.results[sheet.title], back.opened.formulas[sheet.title]
+        self.grid = back.sheets[sheet.title]
         self.file, self.sheet, self.problems = back.file, sheet, problems
 
     def at(self, row: int, column: int) -> Source:
@@ -85,26 +86,34 @@ class _Reader:
         here = self.at(row, at)
         wanted = column.wanted if column.part == NILAI else Wanted()
         try:
-            return TypedCell(text_of(self.results.cell(row, at), self.formulas.cell(row, at), wanted), here)
+            return TypedCell(text_of(self.grid.cell(row, at), wanted), here)
         except NotANumber as error:
             self.problems.append(Problem(here, f'"{column.name}": {error.message}', error.hint))
             return TypedCell("", here)
+
+    def filled(self) -> list[int]:
+        """The numbers of the rows below the head that hold something."""
+        return [row for row in self.grid.rows if row >= layout.FIRST]
+
+    def said(self, row: int, column: int) -> str:
+        cell = self.grid.cell(row, column)
+        return "" if cell is None else str(cell.value or "")
 
     def rows(self) -> Iterator[TypedRow]:
         """Rows below the head; columns are known by their hidden names, wherever they were moved."""
         columns = self.columns()
         self.refuse_merged()
-        for row in range(layout.FIRST, self.results.max_row + 1):
+        for row in self.filled():
             cells = {column.name: self.cell(row, at, column) for at, column in columns.items()}
-            place = self.results.cell(row, layout.PLACE).value
-            typed = TypedRow(str(place or ""), cells, self.at(row, 2))
+            place = self.said(row, layout.PLACE)
+            typed = TypedRow(place, cells, self.at(row, 2))
             if place or any(cell.text for cell in cells.values()):
                 self.refuse_percent(typed)
                 yield typed
 
     def columns(self) -> dict[int, Column]:
         named = {column.name: column for column in self.sheet.table.columns}
-        row = self.results[layout.KEYS] if self.results.max_row >= layout.KEYS else ()
+        row = self.grid.rows.get(layout.KEYS, {}).values()
         found = {cell.column: named.pop(str(cell.value)) for cell in row if cell.value in named}
         if named:
             hint = "Ambil kembali kolomnya dari buku kerja asal."
@@ -113,8 +122,8 @@ class _Reader:
         return found
 
     def refuse_merged(self) -> None:
-        for area in self.results.merged_cells.ranges:
-            where = self.at(area.min_row, area.min_col)
+        for area in self.grid.merged:
+            where = self.at(area.top, area.left)
             self.problems.append(Problem(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
 
     def refuse_percent(self, row: TypedRow) -> None:
@@ -123,7 +132,8 @@ class _Reader:
             cell = row.cells.get(column.name)
             if cell is None or column.kind != ANGKA or column.part != NILAI or column.unit is not None:
                 continue
-            style = str(self.results.cell(cell.at.line, cell.at.column).number_format)
+            stored = self.grid.cell(cell.at.line, cell.at.column)
+            style = "" if stored is None else stored.style
             satuan = next((row.cells[c.name].text for c in self.sheet.table.columns if _names_unit(c, row)), "")
             if "%" in style and cell.text and satuan not in PERCENT_UNITS:
                 message = f'"{column.name}": angka berformat persen, padahal satuannya {satuan}'
@@ -133,8 +143,8 @@ class _Reader:
         """Keys and values as one row."""
         columns = {column.name: column for column in self.sheet.table.columns}
         cells: dict[str, TypedCell] = {}
-        for row in range(layout.FIRST, self.results.max_row + 1):
-            name = str(self.results.cell(row, layout.PLACE).value or "")
+        for row in self.filled():
+            name = self.said(row, layout.PLACE)
             for at, part in enumerate(("", *(f":{note}" for note in NUMBER_NOTES)), 3):
                 if column := columns.get(name + part):
                     cells[name + part] = self.cell(row, at, column)

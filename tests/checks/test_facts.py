@@ -47,6 +47,11 @@ def service(**changes: Any) -> Change:
     return lambda data: data._replace(cakupan=(data.cakupan[0]._replace(**changes),))
 
 
+def measured_in_percent(data: Data) -> Data:
+    """The first indicator of the agreement is a percentage."""
+    return agreed(satuan="persen", target=percent("80"), realisasi=percent("76.00"))(data)
+
+
 def agreed(**changes: Any) -> Change:
     """Change the first indicator of the agreement."""
 
@@ -212,7 +217,11 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
         )
     ],
     "capaian_is_no_realisasi": [
-        (program(capaian="= iku.kepuasan.realisasi"), "diisi realisasi", program(capaian="= iku.kepuasan.capaian"))
+        (
+            lambda data: program(capaian="= iku.kepuasan.realisasi")(measured_in_percent(data)),
+            "diisi realisasi",
+            program(capaian="= iku.kepuasan.capaian"),
+        )
     ],
     "dates_of_this_year": [
         (
@@ -370,7 +379,7 @@ def test_statement_against_computation(data: Data) -> None:
 def test_what_stands_in_for_a_capaian_is_told_with_its_line(data: Data) -> None:
     reference = Said("= iku.kepuasan.realisasi", Source("data/2031/sub-kegiatan.csv", 3, 6))
     first, *others = data.sub_kegiatan
-    swapped = data._replace(sub_kegiatan=(first._replace(capaian=reference), *others))
+    swapped = measured_in_percent(data)._replace(sub_kegiatan=(first._replace(capaian=reference), *others))
 
     (found,) = facts.capaian_is_no_realisasi(swapped, compute(swapped))
 

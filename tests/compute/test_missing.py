@@ -28,7 +28,7 @@ from lkjip.data.schema import (
     UnitLayanan,
 )
 from lkjip.formats import MISSING, UNDEFINED
-from lkjip.quantity import Quantity, Text, given
+from lkjip.quantity import PERSEN, Quantity, Text, given
 from tests.blanking import MEASURED, blanked, claims, emptied, places
 from tests.office import HERE
 
@@ -39,7 +39,7 @@ def full() -> Data:
     office = load(read_sources(HERE / "kantor", 2031), 2031)
     rows = (CakupanWilayah("UTARA", given(200), given(150)), CakupanWilayah("SELATAN", given(200), given(170)))
     kabkota = (KabKota("kartu", "KAB. RAWA BIRU", given(80)), KabKota("kartu", "KAB. LAIN", given(63)))
-    target = IndikatorNasional("kartu", "Kartu", "persen", given(75), "cakupan.kartu")
+    target = IndikatorNasional("kartu", "Kartu", "persen", given(75, PERSEN), "cakupan.kartu")
     whole = office._replace(
         pegawai=Pegawai(
             (Jabatan("Kepala", given(1), "struktural"), Jabatan("Tenaga", given(3), "honorer")),

@@ -8,6 +8,7 @@ import pytest
 
 from lkjip.compute import Names, UnknownName
 from lkjip.compute.book import Book
+from lkjip.problems import InputError
 from lkjip.quantity import PERSEN, Text, absent, given
 
 NAMES = Names(
@@ -75,5 +76,5 @@ def test_a_name_is_set_once() -> None:
     book = Book()
     book.add("ikm.nilai", given(1))
 
-    with pytest.raises(ValueError, match="computed twice"):
+    with pytest.raises(InputError, match=r'nilai "ikm\.nilai" ada dua'):
         book.add("ikm.nilai", given(2))

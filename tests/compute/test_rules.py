@@ -159,7 +159,8 @@ def test_polarities_mirror_each_other_around_the_target(target: Quantity, done: 
         ("8", "10", "positif", "80,00%"),
         ("67.80", "50", "positif", "135,60%"),
         ("8", "0", "positif", "-"),
-        ("8", "0", "negatif", "-"),
+        ("8", "0", "negatif", "0,00%"),
+        ("0", "0", "negatif", "100%"),
     ],
 )
 def test_achievement(done: str, target: str, polarity: str, printed: str) -> None:

@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from lkjip.data import xlsxgrid
 from lkjip.data.load import Sources, load
 from lkjip.data.schema import KabKota, Unsur
 from lkjip.data.table import is_table
-from lkjip.data.xlsxopen import MOST_PARTS, open_workbook
+from lkjip.data.xlsxopen import MOST_PARTS
 from lkjip.problems import InputError
 from lkjip.source import Source
 from tests.data.conftest import FILES
@@ -92,22 +93,6 @@ def test_stored_results_of_formulas_count() -> None:
 
     assert nodes is not None
     assert nodes[0]["indeks"] == "81.2"  # type: ignore[index,call-overload]
-
-
-@pytest.mark.parametrize(
-    ("change", "once"),
-    [
-        (lambda xml: xml, True),
-        (lambda xml: xml.replace(b"<v>81.2</v>", b"<f>80+1.2</f><v>81.2</v>"), False),
-        (lambda xml: xml.replace(b"<v>81.2</v>", b'<f t="shared" si="0"/><v>81.2</v>'), False),
-        (lambda xml: xml.decode().replace("<v>81.2</v>", "<f>80+1.2</f><v>81.2</v>").encode("utf-16"), False),
-    ],
-    ids=["plain", "formula", "shared", "utf-16"],
-)
-def test_a_workbook_without_formulas_is_loaded_once(change: Callable[[bytes], bytes], once: bool) -> None:
-    opened = open_workbook(FILE, with_parts(workbook([HEAD, ("waktu", "Waktu", 81.2)]), {SHEET: change}))
-
-    assert (opened.results is opened.formulas) == once
 
 
 def test_empty_rows_columns_and_ends_are_no_data() -> None:
@@ -226,7 +211,6 @@ SHEETS: dict[str, tuple[Callable[[Any], Any], str]] = {
     ),
     "a fraction as a key": (lambda sheet: sheet.cell(2, 1, 2.12), 'kolom "kunci": kolom teks berisi angka 2,12'),
     "empty": (lambda sheet: sheet.delete_rows(1, 3), "berkas kosong"),
-    "far too far": (lambda sheet: sheet.cell(100_001, 3, "x"), 'lembar "Lembar1" terlalu besar'),
 }
 
 
@@ -256,12 +240,8 @@ def bomb() -> bytes:
     return target.getvalue()
 
 
-def spanning(xml: bytes, what: bytes) -> bytes:
-    return xml.replace(b"</sheetData>", b"</sheetData>" + what)
-
-
 HOSTILE = {
-    "no zip": (b"halo", "bukan buku kerja Excel (.xlsx) yang utuh"),
+    "no zip": (b"halo", "berisi teks, bukan buku kerja Excel (.xlsx)"),
     "a zip of other things": (with_parts(workbook([()]), {"xl/workbook.xml": lambda _: b"<x"}), "rusak"),
     "cut off": (GOOD[: len(GOOD) // 2], "bukan buku kerja Excel (.xlsx) yang utuh"),
     "password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "berkata sandi, atau buku kerja Excel lama (.xls)"),
@@ -271,18 +251,6 @@ HOSTILE = {
     "entities": (
         with_parts(GOOD, {SHEET: lambda xml: b'<!DOCTYPE x [<!ENTITY a "b">]>' + xml}),
         "susunan XML yang tidak diizinkan",
-    ),
-    "a merge of everything": (
-        with_parts(
-            GOOD, {SHEET: lambda xml: spanning(xml, b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')}
-        ),
-        "meliputi terlalu banyak sel",
-    ),
-    "a link over everything": (
-        with_parts(
-            GOOD, {SHEET: lambda xml: spanning(xml, b"<hyperlinks><hyperlink ref='A1:XFD1048576'/></hyperlinks>")}
-        ),
-        "meliputi terlalu banyak sel",
     ),
     "damaged sheet": (with_parts(GOOD, {SHEET: lambda xml: xml[: len(xml) // 2]}), "rusak"),
 }
@@ -362,3 +330,61 @@ def test_a_workbook_saved_twice_reads_alike() -> None:
     again = saved(load_workbook(io.BytesIO(GOOD)))
 
     assert read(again) == read(GOOD)
+
+
+# --- growth ------------------------------------------------------------------------------------------------------
+
+
+def filled(rows: int, change: Callable[[Workbook], None] = lambda book: None) -> bytes:
+    return workbook([HEAD, *(("waktu", f"Waktu {number}", 81.2) for number in range(rows))], change)
+
+
+def stored(content: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many cells are taken from the file."""
+    seen: list[Any] = []
+    before = xlsxgrid.StoredCell
+    monkeypatch.setattr(xlsxgrid, "StoredCell", lambda *cell: seen.append(cell) or before(*cell))
+    read(content)
+    monkeypatch.undo()
+    return len(seen)
+
+
+def far_away(book: Workbook) -> None:
+    book.worksheets[0]["XFD1048576"].number_format = "0.00"
+
+
+def dressed(book: Workbook) -> None:
+    for row in book.worksheets[0].iter_rows(1, 800, 1, 12):
+        for cell in row:
+            cell.number_format = "0.00"
+
+
+@pytest.mark.parametrize("change", [lambda book: None, far_away, dressed], ids=["plain", "far away", "dressed"])
+def test_each_filled_cell_is_taken_once_and_empty_ones_never(
+    change: Callable[[Workbook], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [stored(filled(rows, change), monkeypatch) for rows in (10, 20)] == [33, 63]
+
+
+def test_a_sheet_with_too_many_cells_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsxgrid, "MOST_CELLS", 30)
+
+    assert (read(filled(9))[1], read(filled(10))[1].count("terlalu besar")) == ("", 1)
+
+
+# --- titles above ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("titles", [[("Survei 2031",)], [("Survei",), ("Kabupaten", "x"), ()]])
+def test_a_title_above_the_names_is_one_problem_at_the_row_of_names(titles: list[tuple[Any, ...]]) -> None:
+    nodes, said = read(workbook([*titles, HEAD, ("waktu", "Waktu", 81.2)]))
+
+    assert (nodes, said.splitlines()[0]) == (
+        None,
+        f"{FILE} (Lembar1!{len(titles) + 1}): nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya",
+    )
+    assert len(said.splitlines()) == 2
+
+
+def test_words_that_are_no_names_are_told_column_by_column() -> None:
+    assert 'kolom "Survei" tidak dikenal' in read(workbook([("Survei", "2031"), ("waktu", "Waktu")]))[1]

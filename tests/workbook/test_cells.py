@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from lkjip.data.schema import KabKota, Unsur
-from lkjip.data.xlsxcell import text_of
+from lkjip.data.xlsxcell import NUMBER, TEXT, StoredCell, text_of
 from lkjip.workbook.cells import is_number, put
 from lkjip.workbook.columns import Column, table_of_rows
 
@@ -20,7 +20,10 @@ def there_and_back(text: str, column: Column) -> str:
     """Written into a cell, and read again."""
     cell = Workbook().worksheets[0]["A1"]
     put(cell, text, column)
-    return text_of(cell, cell, column.wanted)
+    if cell.value is None:
+        return text_of(None, column.wanted)
+    kind = NUMBER if isinstance(cell.value, (int, float)) else TEXT
+    return text_of(StoredCell(1, 1, cell.value, kind, cell.number_format), column.wanted)
 
 
 @given(st.decimals(-(10**9), 10**9, allow_nan=False, places=4) | st.integers(-(10**14), 10**14))

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from lkjip import journal
 from lkjip.asking import Wish
 from lkjip.problems import InputError
 from lkjip.project import Project
-from lkjip.workbook import importing, layout
+from lkjip.workbook import layout
 from lkjip.workbook.importing import import_workbook, write_all
 from lkjip.workbook.task import write_workbook
 from tests.workbook.conftest import Desk, convert, find, needs_calc
@@ -180,11 +181,11 @@ def test_an_acceptance_without_a_provisional_figure_is_refused(desk: Desk) -> No
 
 
 def test_a_name_of_a_value_may_be_typed_as_a_formula(desk: Desk) -> None:
-    desk.type("pk", 2, "indikator.realisasi", "=ikm.nilai")
+    desk.type("pk", 2, "indikator.realisasi", "=tindak_lanjut.jumlah")
     desk.bring("coba")
     told = desk.bring()
 
-    assert (told.code, '          realisasi: "= ikm.nilai"\n' in desk.text("2031/pk.yaml")) == (0, True)
+    assert (told.code, "          realisasi: = tindak_lanjut.jumlah\n" in desk.text("2031/pk.yaml")) == (0, True)
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -481,7 +482,7 @@ def test_one_file_is_asked_for(desk: Desk, words: tuple[str, ...]) -> None:
 
 
 def test_a_file_that_is_not_there(desk: Desk) -> None:
-    assert "tidak-ada.xlsx: berkas tidak dapat dibaca" in desk.office.build("import", "tidak-ada.xlsx").err
+    assert "tidak-ada.xlsx: berkas tidak terbaca (tidak ada)" in desk.office.build("import", "tidak-ada.xlsx").err
 
 
 def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -490,13 +491,13 @@ def test_a_workbook_that_is_still_open(desk: Desk, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "read_bytes", locked)
 
-    assert "berkas sedang dikunci\n    Tutup dahulu di Excel." in desk.bring().err
+    assert "sedang dibuka program lain)\n    Tutup dahulu di Excel" in desk.bring().err
 
 
 def test_a_file_that_is_no_workbook(desk: Desk) -> None:
     desk.path.write_bytes(b"halo")
 
-    assert "bukan buku kerja Excel (.xlsx) yang utuh" in desk.bring().err
+    assert "bukan buku kerja Excel (.xlsx)" in desk.bring().err
 
 
 # --- data that moved on ------------------------------------------------------------------------------------------
@@ -592,14 +593,14 @@ def test_a_file_that_is_gone(desk: Desk) -> None:
 def test_a_locked_file_leaves_all_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_bytes(b"lama")
-    real = importing.write_atomically
+    real = journal.write_atomically
 
     def locked(path: Path, content: bytes) -> None:
         if path.name == "b.csv":
             raise PermissionError(13, "dikunci", str(path))
         real(path, content)
 
-    monkeypatch.setattr(importing, "write_atomically", locked)
+    monkeypatch.setattr(journal, "write_atomically", locked)
     with pytest.raises(InputError, match=r"b\.csv: berkas sedang dibuka di program lain"):
         write_all(tmp_path, [("a.csv", b"baru"), ("b.csv", b"baru")])
 
