@@ -22,6 +22,7 @@ from lkjip.word.xml import NAMESPACES
 W = f"{{{NAMESPACES['w']}}}"
 WP = f"{{{NAMESPACES['wp']}}}"
 R = f"{{{NAMESPACES['r']}}}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 DOCUMENT = "word/document.xml"
 CONTENT = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes|endnotes)\.xml")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -239,11 +240,19 @@ def notes_are_known(file: File) -> Iterator[Fault]:
 
 
 def drawings_say_what_they_show(file: File) -> Iterator[Fault]:
-    """A reader who does not see a picture gets its alternative text."""
+    """A reader who does not see a picture gets its alternative text, unless it is declared to be decoration."""
     for drawing in file.contents[DOCUMENT].iter(f"{WP}docPr"):
-        if not (drawing.get("descr") or "").strip():
-            named = drawing.get("name") or drawing.get("id")
-            yield Fault(place(drawing, DOCUMENT), f'gambar "{named}" tanpa teks alternatif')
+        if not (drawing.get("descr") or "").strip() and not is_decorative(drawing):
+            name = drawing.get("name") or drawing.get("id")
+            message = (
+                f'gambar atau bentuk "{name}" tanpa teks alternatif dan tidak ditandai hiasan (Mark as decorative)'
+            )
+            yield Fault(place(drawing, DOCUMENT), message)
+
+
+def is_decorative(drawing: Element) -> bool:
+    """Whether somebody has declared in Word that a drawing (its w:docPr) shows nothing that needs words."""
+    return any((one.get("val") or "").lower() in ("1", "true", "on") for one in drawing.iter(f"{DECORATIVE}decorative"))
 
 
 def paragraphs_say_something(file: File) -> Iterator[Fault]:
