@@ -21,6 +21,7 @@ from lkjip.word.xml import NAMESPACES
 W = f"{{{NAMESPACES['w']}}}"
 WP = f"{{{NAMESPACES['wp']}}}"
 R = f"{{{NAMESPACES['r']}}}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 DOCUMENT = "word/document.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
@@ -173,10 +174,16 @@ def relationships_lead_somewhere(file: File) -> Iterator[str]:
 
 
 def drawings_say_what_they_show(file: File) -> Iterator[str]:
-    """A reader who does not see a picture gets its alternative text."""
+    """A reader who does not see a picture gets its alternative text, unless it is declared to be decoration."""
     for drawing in file.document.iter(f"{WP}docPr"):
-        if not (drawing.get("descr") or "").strip():
-            yield f"gambar {drawing.get('id')} tanpa teks alternatif"
+        if not (drawing.get("descr") or "").strip() and not is_decorative(drawing):
+            name = drawing.get("name") or drawing.get("id")
+            yield f'gambar atau bentuk "{name}" tanpa teks alternatif dan tidak ditandai hiasan (Mark as decorative)'
+
+
+def is_decorative(drawing: Element) -> bool:
+    """Whether somebody has declared in Word that a drawing (its w:docPr) shows nothing that needs words."""
+    return any(one.get("val") in ("1", "true") for one in drawing.iter(f"{DECORATIVE}decorative"))
 
 
 def paragraphs_say_something(file: File) -> Iterator[str]:

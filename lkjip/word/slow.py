@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from lkjip.problems import suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Part
-from lkjip.word.draft import SLOT
+from lkjip.word.draft import OVER, SLOT
 from lkjip.word.state import State
 
 
@@ -75,7 +75,7 @@ def render_part(part: Part, blocks: Mapping[str, str], state: State) -> str:
     names = {**nest(state.scalars), **{name: Markup(xml) for name, xml in blocks.items()}}  # noqa: S704 - made here
     try:
         text = environment().from_string(part.jinja).render(names)
-        etree.fromstring(text.replace("\0", "").replace(SLOT, "").encode())
+        etree.fromstring(text.replace("\0", "").replace(SLOT, "").replace(OVER, "").encode())
     except UndefinedError as error:
         _undefined(str(error.message), part, state)
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
