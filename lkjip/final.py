@@ -9,7 +9,7 @@ from lkjip.asking import Wish
 from lkjip.check import Gap
 from lkjip.compute.riwayat import HISTORY
 from lkjip.data.schema import Data
-from lkjip.document import Assembled
+from lkjip.document import Assembled, flaws
 from lkjip.formats import MISSING
 from lkjip.layout import Layout, known_to_fail, spills
 from lkjip.model import PictureBlock, walk
@@ -71,6 +71,7 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
         *_errors(made.findings, made.data),
         *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
         *_unaccepted(made),
+        *(Obstacle(MAKER, str(one.source), one.message, one.hint) for one in flaws(made.document, draft=False)),
         *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:

@@ -109,11 +109,18 @@ _NO_COMPARISON = re.compile(
 )
 
 
+_BUT_MADE = re.compile(rf"\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*{_COMPARED}[^.;]*{_OTHERS}", re.IGNORECASE)
+
+
 def comparison_is_not_denied(view: View) -> Iterator[Finding]:
-    """A comparison with other districts is not said to be impossible where the report makes one."""
+    """A comparison with other districts is not said to be impossible where the report makes one.
+
+    It is accepted where the sentence goes on to name those that are made.
+    """
     made = list(dict.fromkeys(row.ukuran for row in view.data.kabkota))
     for sentence in view.sentences if made else ():
-        if match := _NO_COMPARISON.search(sentence.text):
+        match = _NO_COMPARISON.search(sentence.text)
+        if match and not _BUT_MADE.search(sentence.text, match.end()):
             message = (
                 f'"{match[0]}", padahal laporan ini memuat {len(made)} perbandingan kabupaten/kota ({", ".join(made)})'
             )

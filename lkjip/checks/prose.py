@@ -50,7 +50,10 @@ _NO_STANDARD = re.compile(
     r"(?P<of> (?:mengenai|untuk|bagi|tentang))?",
     re.IGNORECASE,
 )
-_STANDARD = re.compile(r"\b(?:standar|target) nasional\b", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"\b(?:standar|target) nasional\b|\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*\b(?:target|ditargetkan|standar)\b",
+    re.IGNORECASE,
+)
 
 _PERCENT = re.compile(r"\s*(?:%|persen\b)")
 _FIGURE = re.compile(r"\d,\d|\d\s?%|\bRp\b")
@@ -228,7 +231,10 @@ def negative_efficiency_has_a_cause(view: View) -> Iterator[Finding]:
     negative = [
         name
         for name, value in view.names.items()
-        if name.endswith(".efisiensi") and isinstance(value, Quantity) and (value.published or 0) < 0
+        if name.endswith(".efisiensi")
+        and not name.startswith("riwayat.")
+        and isinstance(value, Quantity)
+        and (value.published or 0) < 0
     ]
     if not negative:
         return

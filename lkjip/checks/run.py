@@ -19,11 +19,12 @@ from lkjip.checks import (
 )
 from lkjip.checks.facts import DATA_CHECKS as FACT_CHECKS
 from lkjip.checks.finding import Finding, in_order
+from lkjip.checks.likely import LIKELY_CHECKS
 from lkjip.checks.view import View
 
 __all__ = ["DATA_CHECKS", "LOCAL_CHECKS", "TEXT_CHECKS", "WHOLE_CHECKS", "run"]
 
-DATA_CHECKS = (*FACT_CHECKS, belonging.same_acts_compared)
+DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS, belonging.same_acts_compared)
 
 TextCheck = Callable[[View], Iterator[Finding]]
 
@@ -77,6 +78,7 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
     law.one_act_one_number,
     law.acts_stand_among_the_bases,
     structure.announced_sections_exist,
+    structure.headings_descend,
     structure.sources_are_named,
     structure.seven_analyses,
     numbering.captions_differ,

@@ -91,7 +91,8 @@ CASES: list[tuple[Check, str, str, str]] = [
         belonging.comparison_is_not_denied,
         "Perbandingan dengan regional tidak dapat dilakukan.",
         "padahal laporan ini memuat 1 perbandingan kabupaten/kota (kartu)",
-        "Perbandingan dengan regional dilakukan; perbandingan antarunit tidak dapat dilakukan.",
+        "Perbandingan dengan regional dilakukan; perbandingan antarunit tidak dapat dilakukan. "
+        "Perbandingan regional tidak dapat dilakukan, sedangkan cakupan dibandingkan dengan kabupaten/kota lain.",
     ),
     (
         belonging.data_have_one_source,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lkjip.checks import facts
+from lkjip.checks import belonging, facts
 from lkjip.checks.run import DATA_CHECKS
 from lkjip.compute import Names, compute
 from lkjip.data.schema import (
@@ -422,6 +422,6 @@ def test_history_against_the_years_own_data(data: Data) -> None:
 
 def test_every_check_has_a_rule_and_a_proof() -> None:
     here = Path(__file__).read_text("utf-8")
-    for check in DATA_CHECKS:
+    for check in (*facts.DATA_CHECKS, belonging.same_acts_compared):
         assert check.__doc__
         assert check.__name__ in here
