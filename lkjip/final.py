@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.asking import Wish
 from lkjip.check import Gap
+from lkjip.checks import as_confirmation
 from lkjip.compute.riwayat import HISTORY
 from lkjip.data.schema import Data
-from lkjip.document import Assembled
+from lkjip.document import Assembled, inspect
 from lkjip.formats import MISSING
 from lkjip.layout import Layout, known_to_fail, spills
 from lkjip.model import PictureBlock, walk
 from lkjip.owners import NOBODY, owner_of
+from lkjip.problems import InputError
 from lkjip.project import Project
 from lkjip.quantity import Quantity
 from lkjip.word.properties import DRAFT, FINAL
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 MAKER = "penyusun laporan"
 MEASURE = "Susun di komputer dengan LibreOffice, tanpa --cepat, lalu simpan tata-letak.json bersama datanya."
 ACCEPT = 'isi angka tetapnya, atau bila boleh dicetak sebagai angka sementara: disetujui: "Nama atau jabatan, tanggal"'
+
+CONFIRM = (
+    "Yang bertanda kurang boleh dibiarkan bila seseorang menyetujuinya. Tempel barisnya di\n"
+    "data/{tahun}/konfirmasi.yaml dan isi nama atau jabatan beserta tanggalnya:"
+)
 
 
 class Obstacle(NamedTuple):
@@ -39,12 +46,22 @@ class Obstacle(NamedTuple):
 
 
 class NotFinal(Exception):
-    """The report cannot be final; carries all obstacles, and how many warnings there are besides."""
+    """The report cannot be final; carries all obstacles, and how many warnings there are besides.
 
-    def __init__(self, obstacles: Sequence[Obstacle], owners: Sequence[str] = (), warnings: int = 0) -> None:
+    confirmable: lines of konfirmasi.yaml for what a person may let stand
+    """
+
+    def __init__(
+        self,
+        obstacles: Sequence[Obstacle],
+        owners: Sequence[str] = (),
+        warnings: int = 0,
+        confirmable: Sequence[str] = (),
+    ) -> None:
         self.obstacles = tuple(dict.fromkeys(obstacles))
         self.owners = tuple(owners)
         self.warnings = warnings
+        self.confirmable = tuple(dict.fromkeys(confirmable))
         super().__init__("\n".join(map(str, self.obstacles)))
 
     def told(self, tahun: int) -> str:
@@ -53,6 +70,8 @@ class NotFinal(Exception):
         for owner in sorted({one.owner for one in self.obstacles}, key=self._rank):
             own = [one for one in self.obstacles if one.owner == owner]
             lines += ["", f"{owner[:1].upper()}{owner[1:]} ({len(own)}):", *(f"  {one}" for one in own)]
+        if self.confirmable:
+            lines += ["", CONFIRM.format(tahun=tahun), *self.confirmable]
         lines.append("")
         if self.warnings:
             lines.append(f"{self.warnings} peringatan isi tidak menghalangi: python build.py {tahun} check")
@@ -69,13 +88,15 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
     """Raise NotFinal with everything that stands in the way, as far as it is known before pages are measured."""
     obstacles = [
         *_errors(made.findings, made.data),
+        *_faults(made),
         *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
         *_unaccepted(made),
         *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:
         warnings = sum(one.level == "peringatan" for one in made.findings)
-        raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings)
+        confirmable = [as_confirmation(one) for one in made.findings if one.level == "kurang"]
+        raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings, confirmable)
 
 
 def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
@@ -98,6 +119,15 @@ def _errors(found: Sequence[Finding], data: Data) -> Iterator[Obstacle]:
         if one.level != "peringatan":
             what = f"{one.level}: {one.message}"
             yield Obstacle(owner_of(one.source.file, data.pemilik), str(one.source), what, one.hint)
+
+
+def _faults(made: Assembled) -> Iterator[Obstacle]:
+    """What Word would have to repair, or a validator refuse."""
+    try:
+        inspect(made.document)
+    except InputError as error:
+        for one in error.problems:
+            yield Obstacle(MAKER, str(one.source), f"galat: {one.message}", one.hint)
 
 
 def _gaps(gaps: Sequence[Gap], data: Data) -> Iterator[Obstacle]:

@@ -57,7 +57,7 @@ def run() -> Run:
     def command(root: Path, *arguments: str) -> Told:
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            code = main(build.build, root, [*arguments, "--cepat"])
+            code = main(build.build, root, [*arguments, *(["--cepat"] if len(arguments) == 1 else [])])
         return Told(code, out.getvalue(), err.getvalue())
 
     return command
