@@ -17,6 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lkjip.leftovers import beside
+
 T = TypeVar("T")
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
 """Seconds to wait for a file that another program holds; elsewhere none is ever held."""
@@ -103,7 +105,7 @@ def save(path: Path, key: str, value: object) -> None:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write so that a power cut leaves either the old file or the new one. An OSError names `path`, no other file."""
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")  # threads and machines may share a folder
+    temporary = beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip import checks, incident
+from lkjip import checks, incident, journal, leftovers
 from lkjip.arguments import parse
 from lkjip.asking import Wish
 from lkjip.check import Gap
@@ -65,6 +65,9 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)
     try:
+        leftovers.clear(root)
+        for told in journal.take_back(root):
+            print(told, file=sys.stderr)
         built = build(project, stages, wish)
     except KeyboardInterrupt:
         print("Dihentikan; berkas lama tidak berubah.", file=sys.stderr)

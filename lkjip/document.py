@@ -62,14 +62,18 @@ def missing_logo(template: Compiled, material: Material) -> tuple[Gap, ...]:
 
 
 def inspect(document: Prepared) -> None:
-    """Look at the finished file as Word would; raise InputError with what Word would have to repair."""
+    """Raise InputError with all `flaws` of the draft."""
+    if problems := flaws(document, draft=True):
+        raise InputError(problems)
+
+
+def flaws(document: Prepared, *, draft: bool) -> tuple[Problem, ...]:
+    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
     from lkjip.word.faults import faults
 
-    content = document.finish(None, draft=True)
+    content = document.finish(None, draft=draft)
     hint = "Periksa templat; bila templat belum diubah, ini kesalahan program: laporkan."
-    problems = [Problem(Source("templates"), f"dokumen: {fault}", hint) for fault in faults(content)]
-    if problems:
-        raise InputError(problems)
+    return tuple(Problem(Source("templates"), f"dokumen: {fault}", hint) for fault in faults(content))
 
 
 def properties(project: Project, names: Names) -> Meta:

@@ -10,12 +10,11 @@ from lkjip.check import Gap
 from lkjip.checks import as_confirmation
 from lkjip.compute.riwayat import HISTORY
 from lkjip.data.schema import Data
-from lkjip.document import Assembled, inspect
+from lkjip.document import Assembled, flaws
 from lkjip.formats import MISSING
 from lkjip.layout import Layout, known_to_fail, spills
 from lkjip.model import PictureBlock, walk
 from lkjip.owners import NOBODY, owner_of
-from lkjip.problems import InputError
 from lkjip.project import Project
 from lkjip.quantity import Quantity
 from lkjip.word.properties import DRAFT, FINAL
@@ -88,9 +87,9 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
     """Raise NotFinal with everything that stands in the way, as far as it is known before pages are measured."""
     obstacles = [
         *_errors(made.findings, made.data),
-        *_faults(made),
         *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
         *_unaccepted(made),
+        *(Obstacle(MAKER, str(one.source), one.message, one.hint) for one in flaws(made.document, draft=False)),
         *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:
@@ -119,15 +118,6 @@ def _errors(found: Sequence[Finding], data: Data) -> Iterator[Obstacle]:
         if one.level != "peringatan":
             what = f"{one.level}: {one.message}"
             yield Obstacle(owner_of(one.source.file, data.pemilik), str(one.source), what, one.hint)
-
-
-def _faults(made: Assembled) -> Iterator[Obstacle]:
-    """What Word would have to repair, or a validator refuse."""
-    try:
-        inspect(made.document)
-    except InputError as error:
-        for one in error.problems:
-            yield Obstacle(MAKER, str(one.source), f"galat: {one.message}", one.hint)
 
 
 def _gaps(gaps: Sequence[Gap], data: Data) -> Iterator[Obstacle]:

@@ -105,7 +105,12 @@ VERBS = (
         telusur,
         ("--json",),
     ),
-    Verb("koreksi", "tulis koreksi atas laporan yang terbit ke output/LKjIP-TAHUN-koreksi.md", koreksi, ("--json",)),
+    Verb(
+        "koreksi",
+        "tulis koreksi atas laporan yang terbit, dan ralatnya (Word dan Markdown), ke output/",
+        koreksi,
+        ("--json",),
+    ),
     Verb("reviu", "isi formulir reviu APIP ke output/LKjIP-TAHUN-reviu.docx", reviu, ("--json",)),
     Verb(
         "compare",

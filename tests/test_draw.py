@@ -84,7 +84,7 @@ def test_same_bytes_twice_and_nothing_but_the_picture(project: Path, cache: Path
     assert first == second
     assert first.svg.endswith(b"</svg>")
     picture = Image.open(BytesIO(first.png))
-    assert set(picture.info) == {"dpi"}
+    assert set(picture.info) == {"dpi", "transparency"}
     assert picture.convert("RGB").getpixel((10, 10)) == (31, 78, 121)
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
@@ -95,7 +95,19 @@ def test_many_colours_keep_their_colours(project: Path, cache: Path) -> None:
         LEMBAR.split("        sheet")[0] + f"        return {noise}\n\n    def svg(self):\n        return '<svg/>'\n"
     )
 
-    assert Image.open(BytesIO(draw((GRAFIK,), project, cache)["kotak"].png)).mode == "RGB"
+    assert Image.open(BytesIO(draw((GRAFIK,), project, cache)["kotak"].png)).mode == "RGBA"
+
+
+def test_paper_is_not_drawn(project: Path, cache: Path) -> None:
+    """A draft's watermark is seen through a chart, be it a sheet of ours or a figure of matplotlib's."""
+    clear = {}
+    for name, code in (("lembar", KOTAK), ("gambar", FIGURE)):
+        (project / "charts" / "kotak.py").write_text(code if name == "lembar" else KOTAK.split("def draw")[0] + FIGURE)
+        picture = draw((GRAFIK,), project, cache)["kotak"]
+        clear[name] = Image.open(BytesIO(picture.png)).convert("RGBA").getpixel((0, 0))[3]  # type: ignore[index]
+        assert b"fill: #ffffff" not in picture.svg
+
+    assert clear == {"lembar": 0, "gambar": 0}
 
 
 def test_a_cached_picture_needs_no_drawing_library(project: Path, cache: Path, root: Path) -> None:

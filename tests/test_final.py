@@ -10,6 +10,7 @@ import pytest
 
 from lkjip import layout
 from tests.office import Docx, Office, Told, copy_office, fill_gaps, measure_pages, read_parts
+from tests.pdf.test_decoration import SHAPE, Drawing, run
 
 OWNERS = """\
 - {berkas: "gambar/*", pemilik: Bagian Umum}
@@ -261,3 +262,20 @@ def test_a_date_that_is_none_is_refused(office: Office) -> None:
     told = office.build()
 
     assert 'data/2031/instansi.yaml:5: kunci "tanggal_data": harus tanggal' in told.err
+
+
+# --- what `check` refuses ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("drawing", "code"), [(Drawing(SHAPE), 1), (Drawing(SHAPE, decoration=True), 0), (Drawing(SHAPE, words="Pita"), 0)]
+)
+def test_what_check_refuses_no_final_passes(drawing: Drawing, code: int, office: Office) -> None:
+    """A bar on the cover that neither says what it is nor is declared to be decoration."""
+    office.change_template("lkjip.docx", "<w:r>", run(901, drawing) + "<w:r>")
+    fill_gaps(office)
+    measure_pages(office)
+    checked, final = office.build("check"), office.build("--final")
+
+    assert (checked.code, final.code) == (code, code)
+    assert ('bentuk "Bentuk 901" tanpa teks alternatif' in final.err) == bool(code)

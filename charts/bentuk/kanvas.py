@@ -53,8 +53,8 @@ class Canvas:
         return memoryview(renderer.buffer_rgba())
 
     def svg(self) -> str:
-        """The drawing as SVG, letters as outlines."""
-        return write_svg(self.width, self.height, self._shapes, self._words)
+        """The drawing as SVG, letters as outlines; without the paper, for a draft's watermark to be seen through it."""
+        return write_svg(self.width, self.height, self._shapes[1:], self._words)
 
     # --- shapes ---
 

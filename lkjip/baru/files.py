@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip.cache import write_atomically
+from lkjip.journal import write_together
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -22,20 +21,12 @@ class Put(NamedTuple):
 
 
 def put(files: Files, root: Path) -> Put:
-    """Write every file that does not exist yet; if one cannot be written, take back those already written."""
+    """Write every file that does not exist yet, all or none."""
     kept = tuple(path for path in files if path.exists() or path.is_symlink())
     wanted = [path for path in files if path not in kept]
     _stay_inside(wanted, root)
-    made: list[Path] = []
-    folders = _missing_folders(wanted)
-    try:
-        for path in wanted:
-            write_atomically(path, files[path])
-            made.append(path)
-    except BaseException:
-        _take_back(made, folders)
-        raise
-    return Put(tuple(made), kept)
+    write_together(root, [(path, files[path]) for path in wanted])
+    return Put(tuple(wanted), kept)
 
 
 def _stay_inside(paths: list[Path], root: Path) -> None:
@@ -44,17 +35,3 @@ def _stay_inside(paths: list[Path], root: Path) -> None:
         where = [Source(path.relative_to(root).as_posix()) for path in outside]
         message, hint = "folder ini tautan ke luar folder proyek", "Pakai folder biasa."
         raise InputError(Problem(source, message, hint) for source in where)
-
-
-def _missing_folders(paths: list[Path]) -> list[Path]:
-    """The folders that writing will make, deepest first."""
-    missing = {folder for path in paths for folder in path.parents if not folder.exists()}
-    return sorted(missing, key=lambda folder: -len(folder.parts))
-
-
-def _take_back(made: list[Path], folders: list[Path]) -> None:
-    for path in made:
-        path.unlink(missing_ok=True)
-    for folder in folders:
-        with suppress(OSError):
-            folder.rmdir()

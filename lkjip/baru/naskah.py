@@ -18,8 +18,8 @@ def opened(text: str, old: int) -> str:
 
 
 def _kept(passage: Passage, old: int) -> str:
+    """The comment with the old words; to delete its two ends gives back the passage as it stood."""
     said = COMMENT.sub("", passage.text)
-    if "\n" not in said:
-        return f"<!-- teks {old}: {said.strip()} -->"
-    lines = f"<!-- teks {old}:\n{said.strip(chr(10))}\n-->"
-    return f"\n{lines}\n" if passage.text.startswith("\n") else f"{lines}\n"
+    if passage.text.startswith("\n"):
+        return f"\n<!-- teks {old}:\n{said.strip(chr(10))}\n-->\n"
+    return f"<!-- teks {old}: {said.strip()} -->"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.checks import digits, law, numbering, prose, spelling, structure
-from lkjip.checks.facts import DATA_CHECKS
+from lkjip.checks.facts import DATA_CHECKS as FACT_CHECKS
 from lkjip.checks.finding import Finding, in_order
+from lkjip.checks.likely import LIKELY_CHECKS
 from lkjip.checks.view import View
 
 __all__ = ["DATA_CHECKS", "LOCAL_CHECKS", "TEXT_CHECKS", "WHOLE_CHECKS", "run"]
 
 TextCheck = Callable[[View], Iterator[Finding]]
+
+DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS)
 
 LOCAL_CHECKS: tuple[TextCheck, ...] = (
     prose.reached_is_computed,
@@ -38,6 +41,7 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
     law.one_act_one_number,
     law.acts_stand_among_the_bases,
     structure.announced_sections_exist,
+    structure.headings_descend,
     structure.sources_are_named,
     structure.seven_analyses,
     numbering.captions_differ,

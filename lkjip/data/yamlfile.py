@@ -7,7 +7,7 @@ anchors and aliases are refused, so that a small file cannot grow into a large o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 DEEPEST = 30
 TAB = re.compile(r" *\t")
+CUT = re.compile(r"(?P<before>[\]}, \t]*[ \t])#(?P<said>.*)")
+KEY = re.compile(r"[ \t]*(?:- )?[a-z_]{2,}:")
+NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*%?")
+QUOTED = ("'", '"')
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 ADVICE = (
     ("found character that cannot start any token", "Teks yang diawali tanda khusus (@ ` %) diberi tanda kutip."),
@@ -27,6 +31,12 @@ ADVICE = (
     ("did not find expected '-' indicator", "Periksa indentasi: butir daftar sejajar dan diawali \"- \"."),
     ("did not find expected ',' or", "Kurung { } atau [ ] belum ditutup, atau koma antarbutirnya kurang."),
     ("unexpected end of stream", "Tanda kutip belum ditutup."),
+    ("expected a comment or a line break", "Teks yang diawali > atau | diberi tanda kutip."),
+    ("did not find expected comment or line break", "Teks yang diawali > atau | diberi tanda kutip."),
+    ("block sequence entries are not allowed", 'Teks yang diawali "- " diberi tanda kutip.'),
+    ("mapping keys are not allowed", 'Teks yang diawali "? " diberi tanda kutip.'),
+    ("did not find expected node content", "Teks yang diawali tanda khusus (, ] }) diberi tanda kutip."),
+    ("alphabetic or numeric character", "Teks yang diawali tanda khusus (* & !) diberi tanda kutip."),
     ("could not find expected ':'", 'Setelah kunci tulis titik dua dan spasi, misalnya "nama: isi".'),
 )  # fmt: skip
 
@@ -41,7 +51,7 @@ def read_yaml(file: str, text: str, problems: list[Problem]) -> Node:
     import yaml
 
     try:
-        return _Builder(file, yaml.parse(text, Loader=yaml.CSafeLoader), problems).document()
+        return _Builder(file, yaml.parse(text, Loader=yaml.CSafeLoader), problems, _lines(text)).document()
     except _Refused as refused:
         problems.append(refused.problem)
     except yaml.MarkedYAMLError as error:
@@ -50,6 +60,11 @@ def read_yaml(file: str, text: str, problems: list[Problem]) -> Node:
         message = "ada karakter yang tidak terlihat dan tidak boleh ada dalam YAML"
         problems.append(Problem(Source(file), message, "Ketik ulang bagian yang disalin dari program lain."))
     return None
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as the parser counts them."""
+    return re.split(r"\r\n|[\r\n\u0085\u2028\u2029]", text)
 
 
 def content_end(node: Any, text: str) -> int:
@@ -70,13 +85,21 @@ def _unreadable(file: str, text: str, error: Any) -> Problem:
     return Problem(source, "susunan YAML tidak dapat dibaca di sini", hint)
 
 
+def _looks_like_text(event: Any, cut: re.Match[str]) -> bool:
+    """Whether what follows a value after a # may belong to it: remarks stand apart, and have a blank after the #."""
+    joined = cut["said"][:1].strip() not in ("", "#")
+    close = cut["before"] == " " and bool(event.value) and event.style not in QUOTED
+    return joined or (close and not NUMBER.fullmatch(event.value))
+
+
 class _Builder:
     """Turns the events of one file into nodes."""
 
-    def __init__(self, file: str, events: Iterator[Event], problems: list[Problem]) -> None:
+    def __init__(self, file: str, events: Iterator[Event], problems: list[Problem], lines: Sequence[str]) -> None:
         self.file = file
         self.events = events
         self.problems = problems
+        self.lines = lines
 
     def document(self) -> Node:
         """The one document of the file."""
@@ -111,9 +134,34 @@ class _Builder:
             return self.mapping(event, depth)
         if isinstance(event, SequenceStartEvent):
             return self.items(event, depth)
+        if isinstance(event, ScalarEvent):
+            self.problems += self.misread(event)
         if not isinstance(event, ScalarEvent) or (event.implicit[0] and event.value in NULLS):
             return None
         return Scalar(event.value.strip(), self.place(event))
+
+    def misread(self, event: Any) -> Iterator[Problem]:
+        """What YAML reads otherwise than people do: a text cut at a #, the next key swallowed, an escape."""
+        if event.style in ("|", ">"):
+            return
+        end = event.end_mark
+        cut = CUT.match(self.line(end.line), end.column)
+        if cut and _looks_like_text(event, cut):
+            message = f'teks terpotong: "#{cut["said"].rstrip()}" terbaca sebagai catatan'
+            hint = 'Beri tanda kutip: "… #…". Bila memang catatan, beri dua spasi di depan # dan satu di belakangnya.'
+            yield Problem(Source(self.file, end.line + 1, end.column + 1), message, hint)
+        for number in range(event.start_mark.line + 1, end.line + 1):
+            if KEY.match(self.line(number)[: end.column if number == end.line else None]):
+                message = "baris ini terbaca sebagai lanjutan nilai di atasnya"
+                hint = 'Tutup tanda kutip di atasnya; sesudah titik dua beri spasi; kunci sejajar: "nama: isi".'
+                yield Problem(Source(self.file, number + 1), message, hint)
+        if any(ord(sign) < 32 and sign != "\n" for sign in event.value):
+            hint = "Ganti dengan spasi; garis miring terbalik di antara tanda kutip ditulis dua kali."
+            yield Problem(self.place(event), "nilai memuat tab atau karakter kendali", hint)
+
+    def line(self, number: int) -> str:
+        """A line of the file, counted from 0; empty beyond its end."""
+        return self.lines[number] if number < len(self.lines) else ""
 
     def refuse_cleverness(self, event: Any, depth: int) -> None:
         """Refuse what data files never need: anchors, aliases, tags, bottomless nesting."""

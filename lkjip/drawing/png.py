@@ -1,4 +1,7 @@
-"""Turns a finished drawing into PNG bytes: the same drawing, the same bytes."""
+"""Turns a finished drawing into PNG bytes: the same drawing, the same bytes.
+
+White is no ink: the page is seen through it, and with it a draft's watermark.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ def encode(drawing: Any) -> bytes:
 
     pixels = np.ascontiguousarray(drawing.pixels() if hasattr(drawing, "pixels") else _pixels_of_figure(drawing))
     stream = io.BytesIO()
-    _picture(pixels).save(stream, "PNG", compress_level=COMPRESSION, dpi=(DPI, DPI))
+    picture = _picture(pixels)
+    clear = {"transparency": 0} if picture.mode == "P" else {}
+    picture.save(stream, "PNG", compress_level=COMPRESSION, dpi=(DPI, DPI), **clear)
     return stream.getvalue()
 
 
@@ -54,7 +59,8 @@ def _picture(pixels: Pixels) -> Image:
     bins = _bins(flat[inked])
     used = np.flatnonzero(np.bincount(bins, minlength=BINS))
     if len(used) > MOST_COLOURS:
-        return Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
+        clear = np.where(flat == WHITE, np.uint32(WHITE & 0x00FFFFFF), flat)
+        return Image.frombytes("RGBA", (width, height), clear.tobytes())
     number = np.zeros(BINS, np.uint8)
     number[used] = np.arange(1, len(used) + 1)
     indices = np.zeros(len(flat), np.uint8)

@@ -1,8 +1,13 @@
-"""Turns a finished drawing into SVG: sharp at any size, letters as outlines, the same drawing the same bytes."""
+"""Turns a finished drawing into SVG: sharp at any size, letters as outlines, the same drawing the same bytes.
+
+The paper is left out: the page's own is seen, and with it a draft's watermark.
+"""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 SALT = "lkjip"
@@ -20,6 +25,20 @@ def _of_figure(figure: Any) -> str:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     stream = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": SALT, "svg.fonttype": "path"}):
+    with mpl.rc_context({"svg.hashsalt": SALT, "svg.fonttype": "path"}), _without_paper(figure):
         FigureCanvasSVG(figure).print_svg(stream, metadata=NO_METADATA)
     return stream.getvalue()
+
+
+@contextmanager
+def _without_paper(figure: Any) -> Iterator[None]:
+    """White grounds of a figure and its axes are not drawn; coloured ones are meant."""
+    grounds = [figure.patch, *(axes.patch for axes in figure.axes)]
+    white = [ground for ground in grounds if ground.get_visible() and ground.get_facecolor() == (1.0, 1.0, 1.0, 1.0)]
+    for ground in white:
+        ground.set_visible(False)
+    try:
+        yield
+    finally:
+        for ground in white:
+            ground.set_visible(True)

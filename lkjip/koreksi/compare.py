@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from lkjip import formats
 from lkjip.compute.names import Names, UnknownName
+from lkjip.koreksi.kinds import OCR
 from lkjip.koreksi.lists import Listed, Lists, Printed
 from lkjip.problems import InputError, Problem
 from lkjip.quantity import POIN_PERSEN, TAHUN, Quantity, Text, Value
 
 NUMBER = re.compile(r"(?<!\w)-?\d[\d.]*\d(?:,\d+)?|(?<!\w)-?\d(?:,\d+)?|\d[\d.]*\d(?:,\d+)?|\d(?:,\d+)?")
 DECIMAL_POINT = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
-OCR = "sisa ocr"
 SHOWN_INPUTS = 4
 
 
@@ -33,7 +33,10 @@ class Difference(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """One correction for the office: where, what, what instead, of which kind, by which rule, by which values."""
+    """One correction for the office: where, what, what instead, of which kind, by which rule, by which values.
+
+    entri: where `koreksi.yaml` records it; None where only the computation knows it
+    """
 
     tempat: str
     tercetak: str
@@ -41,6 +44,7 @@ class Correction(NamedTuple):
     jenis: str
     aturan: str
     nilai: tuple[Value, ...] = ()
+    entri: Listed | None = None
 
     @property
     def bukti(self) -> str:
@@ -51,12 +55,14 @@ class Correction(NamedTuple):
 class Comparison(NamedTuple):
     """What came of holding the lists against the values.
 
-    checked: how many printed figures and statements were compared; `unknown` of them have no data to compare with
+    checked: how many printed figures and statements were compared, `different` of them deny the data
+    unsettled: those that rest on a figure in doubt, which proves nothing; `unknown` ones have no data to compare with
     """
 
     corrections: tuple[Correction, ...]
     checked: int
     different: int
+    unsettled: tuple[Printed, ...]
     unknown: tuple[Printed, ...]
 
 
@@ -64,9 +70,12 @@ def compare(lists: Lists, names: Names) -> Comparison:
     """Hold the published report against the values; raise InputError for names that no value has."""
     values = _values(lists.printed, names)
     unknown = tuple(one for one, value in zip(lists.printed, values, strict=True) if value.missing)
-    found = list(_differences(zip(lists.printed, values, strict=True)))
-    checked = len(lists.printed) - len(unknown)
-    return Comparison(tuple(_merge(lists.listed, found)), checked, len(found), unknown)
+    known = [(one, value) for one, value in zip(lists.printed, values, strict=True) if not value.missing]
+    unsettled = tuple(one for one, value in known if value.sementara)
+    found = list(_differences(known))
+    certain = sum(not one.value.sementara for one in found)
+    checked = len(known) - len(unsettled)
+    return Comparison(tuple(_merge(lists.listed, found)), checked, certain, unsettled, unknown)
 
 
 def _values(printed: Sequence[Printed], names: Names) -> list[Value]:
@@ -87,7 +96,7 @@ def _values(printed: Sequence[Printed], names: Names) -> list[Value]:
 
 def _differences(pairs: Iterable[tuple[Printed, Value]]) -> Iterable[Difference]:
     for printed, value in pairs:
-        if not value.missing and not says(printed.tercetak, value):
+        if not says(printed.tercetak, value):
             yield Difference(printed, value, instead(printed.tercetak, value))
 
 
@@ -159,7 +168,7 @@ def _merge(listed: Sequence[Listed], found: Sequence[Difference]) -> Iterable[Co
     for entry, proof in zip(listed, proofs, strict=True):
         if entry.jenis != OCR:
             proven = tuple(proof.values())
-            yield Correction(entry.bagian, entry.tercetak, entry.menjadi, entry.jenis, entry.alasan, proven)
+            yield Correction(entry.bagian, entry.tercetak, entry.menjadi, entry.jenis, entry.alasan, proven, entry)
 
 
 def _changed(entry: Listed) -> Counter[str]:

@@ -143,7 +143,7 @@ class _Resolver:
     def words(self, text: str, source: Source) -> str:
         """Alternative text, its values filled in."""
         filled = VALUE.sub(lambda match: self.word(match[1], source), text)
-        return marks.GAP.sub(lambda match: model.unwritten(match[1]).text, filled)
+        return marks.GAP.sub(lambda match: model.unwritten(match[1].strip()).text, filled)
 
     def word(self, name: str, source: Source) -> str:
         value = self.value(name, source)

@@ -51,7 +51,7 @@ def _gap(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     if not silent:
-        state.push("celah", "", 0).content = match[1]
+        state.push("celah", "", 0).content = match[1].strip()
     state.pos = match.end()
     return True
 

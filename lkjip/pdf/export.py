@@ -15,9 +15,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lkjip.office import convert, working_folder
+from lkjip.pdf.drawings import with_marks
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.vectors import with_vectors
-from lkjip.word.draft import has_watermark
 from lkjip.word.starts import with_starts
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def export(
 
 def prepared(document: bytes) -> bytes:
     """Return the copy of the .docx `document` that LibreOffice converts."""
-    return with_vectors(with_starts(document).document)
+    return with_vectors(with_marks(with_starts(document).document))
 
 
 def facts_of(
@@ -73,10 +73,8 @@ def facts_of(
     """Return what the PDF of `document` says about it. The date is the document's own."""
     said = repr((title, language, *formulas, *chapters)).encode()
     identity = hashlib.sha256(document + said).digest()[:16]
-    moment, watermark = _moment(document), has_watermark(document)
-    starts = with_starts(document).starts
-    told = (tuple(formulas), tuple(chapters), watermark, tuple(appendices))
-    return Facts(title, language, moment, identity, *told, starts)
+    told = (tuple(formulas), tuple(chapters), tuple(appendices))
+    return Facts(title, language, _moment(document), identity, *told, with_starts(document).starts)
 
 
 def _moment(document: bytes) -> datetime:
@@ -103,9 +101,10 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pdf import identity, marks, pages, pictures, streams, structure, watermark
+    from lkjip.pdf import decoration, identity, marks, pages, pictures, streams, structure
 
     return (
+        decoration.free_decoration,
         structure.drop_blank,
         structure.flatten_contents,
         structure.level_headings,
@@ -113,7 +112,6 @@ def repairs() -> tuple[Repair, ...]:
         structure.join_split_cells,
         structure.free_frames,
         structure.name_formulas,
-        watermark.free_watermark,
         pictures.hold_pictures,
         pages.mark_decoration,
         pages.order_tabs,

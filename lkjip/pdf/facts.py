@@ -12,7 +12,7 @@ class Facts(NamedTuple):
     """moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
 
     formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order; appendices likewise.
-    watermark: a draft's word stands behind every page. starts: the sections, and how each numbers its pages.
+    starts: the sections, and how each numbers its pages.
     """
 
     title: str
@@ -21,6 +21,5 @@ class Facts(NamedTuple):
     identity: bytes
     formulas: tuple[str, ...] = ()
     chapters: tuple[str, ...] = ()
-    watermark: bool = False
     appendices: tuple[str, ...] = ()
     starts: tuple[Start, ...] = ()

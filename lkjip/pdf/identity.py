@@ -17,16 +17,18 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from lkjip.pdf.conformance import breaches
 from lkjip.pdf.facts import Facts
 
 HEADER = "%PDF-1.7"
 ICC_DATE = slice(24, 36)
+CLAIM = "<pdfuaid:part>1</pdfuaid:part>"
 XMP = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
   <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-   <pdfuaid:part>1</pdfuaid:part>
+   {claim}
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -80,17 +82,18 @@ def declare_standard(writer: PdfWriter, facts: Facts) -> None:
 
     It is made as PDF/A-2 (embedded fonts, output intent, XMP with an extension schema for `pdfuaid`), but does not
     declare it: page-validation takes a file for one standard and refuses a file that names two. Accessibility is what
-    readers of this report are owed.
+    readers of this report are owed. It says so only where `breaches` finds nothing in this very file.
     """
     stream = writer.root_object.get("/Metadata")
     packet = stream.get_object() if stream is not None else None
     if isinstance(packet, StreamObject):
-        packet.set_data(_xmp(writer, facts).encode())
+        packet.set_data(_xmp(writer, facts, CLAIM if not breaches(writer) else "").encode())
 
 
-def _xmp(writer: PdfWriter, facts: Facts) -> str:
+def _xmp(writer: PdfWriter, facts: Facts, claim: str) -> str:
     info = {key: escape(str(value)) for key, value in (writer.metadata or {}).items()}
     return XMP.format(
+        claim=claim,
         title=escape(facts.title),
         language=escape(facts.language),
         author=info.get("/Author", ""),

@@ -37,12 +37,12 @@ def hold_pictures(writer: PdfWriter, facts: Facts) -> None:
 
 def _held(data: bytes, figures: Sequence[Element], told: ArrayObject) -> bytes:
     """Return the content stream `data` with the painting of each figure marked as its content."""
-    decorations = dict(_decorations(data))
+    decorations = list(_decorations(data))
     edits: list[Edit] = []
     for figure in figures:
-        place = next((mark for mark, corners in decorations.items() if _meet(corners, _corners(figure))), None)
+        place = next((mark for mark, corners in decorations if _meet(corners, _corners(figure))), None)
         if place is not None:
-            del decorations[place]
+            decorations = [one for one in decorations if one[0] is not place]
             number = len(told)
             told.append(reference(figure))
             figure[NameObject("/K")] = ArrayObject([NumberObject(number)])
@@ -51,7 +51,10 @@ def _held(data: bytes, figures: Sequence[Element], told: ArrayObject) -> bytes:
 
 
 def _decorations(data: bytes) -> Iterator[tuple[Statement, Corners]]:
-    """Yield the statement with which each decoration begins, and the corners of the rectangle it is clipped to."""
+    """Yield the statement with which each decoration begins, with the corners of every rectangle in it.
+
+    A chart is clipped to its place, but what it draws first may be clipped to a part of it.
+    """
     begun: Statement | None = None
     for statement in statements(data):
         if statement.operator == b"BMC" and statement.operands == b"/Artifact":
@@ -59,7 +62,6 @@ def _decorations(data: bytes) -> Iterator[tuple[Statement, Corners]]:
         elif statement.operator == b"re" and begun is not None:
             left, low, width, height = map(float, statement.operands.split())
             yield begun, (left, low, left + width, low + height)
-            begun = None
         elif statement.operator == b"EMC":
             begun = None
 

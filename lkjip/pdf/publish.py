@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from lkjip.model import Numbered
 from lkjip.office import OfficeFailed, find_office
+from lkjip.pdf.conformance import breaches
 from lkjip.pdf.export import export
+from lkjip.pdf.identity import CLAIM
 from lkjip.pdf.reading import appendices, chapters, formulas
 from lkjip.write import write
 
@@ -14,6 +17,11 @@ NEEDS_OFFICE = (
     "PDF tidak dibuat karena LibreOffice tidak ditemukan. "
     "Pasang LibreOffice lalu susun ulang dengan --pdf, atau simpan sebagai PDF dari Word."
 )
+NOT_CLAIMED = (
+    "PDF dibuat, tetapi tidak menyatakan diri memenuhi PDF/UA (terbaca pembaca layar): {why}. "
+    "Periksa bentuk dan gambar di templates/lkjip.docx: beri teks alternatif, atau tandai sebagai hiasan."
+)
+SHOWN = 3
 FAILED = "PDF tidak dibuat karena LibreOffice gagal mengubah dokumen: {reason}. Tutup LibreOffice lalu coba lagi."
 
 
@@ -33,4 +41,16 @@ def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[
         )
     except OfficeFailed as error:
         return None, (FAILED.format(reason=error),)
-    return write(path, made)
+    where, notes = write(path, made)
+    return where, (*notes, *unclaimed(made))
+
+
+def unclaimed(pdf: bytes) -> tuple[str, ...]:
+    """Why `pdf` does not say that it is accessible; nothing where it does."""
+    if CLAIM.encode() in pdf:
+        return ()
+    from pypdf import PdfWriter
+
+    found = breaches(PdfWriter(clone_from=BytesIO(pdf)))
+    more = f"; dan {len(found) - SHOWN} hal lain" if len(found) > SHOWN else ""
+    return (NOT_CLAIMED.format(why="; ".join(found[:SHOWN]) + more),)

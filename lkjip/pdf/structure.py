@@ -155,9 +155,9 @@ def drop_blank(writer: PdfWriter, facts: Facts) -> None:
 
 
 def _blank(item: PdfObject) -> bool:
-    """Tell whether `item` is an element with nothing in it. Cells hold a place, and alternative texts are texts."""
+    """Tell whether `item` is an element with nothing in it; cells and pictures hold a place, words are words."""
     element = item.get_object()
     if not isinstance(element, Element) or "/S" not in element:
         return False
-    meant = "/Alt" in element or role(element) in ("/TD", "/TH")
+    meant = "/Alt" in element or role(element) in ("/TD", "/TH", "/Figure")
     return not meant and all(_blank(below) for below in content(element))

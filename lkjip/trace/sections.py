@@ -5,13 +5,14 @@ What they say is made where their files are made (`lkjip/koreksi`, `lkjip/reviu`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lkjip.koreksi.account import DECIDE, INTRODUCTION, Account, account, has_account, one_line
-from lkjip.koreksi.compare import SHOWN_INPUTS, Correction
-from lkjip.koreksi.lists import Note
+from lkjip.koreksi.account import HINTS, INTRODUCTION, account, has_account
+from lkjip.koreksi.account import Section as Findings
+from lkjip.koreksi.causes import Temuan
+from lkjip.koreksi.compare import SHOWN_INPUTS
+from lkjip.koreksi.markdown import facts, place_told
 from lkjip.quantity import Value
 from lkjip.reviu.answers import Answer, Evidence
 from lkjip.reviu.form import GUIDE, HEADER, Answered, answered
@@ -23,9 +24,6 @@ from lkjip.trace.reading import button
 if TYPE_CHECKING:
     from lkjip.trace.telusur import Material
 
-NOTHING = "(dihapus)"
-
-
 # --- corrections -------------------------------------------------------------------------------------------------
 
 
@@ -33,35 +31,24 @@ def corrections(material: Material) -> Markup | None:
     """What the published report got wrong; none where nothing was noted about it."""
     if not has_account(material.project):
         return None
-    found = account(material.project, material.made.names)
-    numbers = count(1)
-    parts = [tag("p", " ".join(paragraph.split())) for paragraph in INTRODUCTION]
-    parts.append(tag("ul", *(tag("li", f"{title}: {number}") for title, number in found.summary)))
-    parts += [tag("p", found.most)] if found.most else []
-    parts += [part for title, some in found.groups for part in _group(title, some, numbers, material.explainer)]
-    return joined([*parts, *_notes(found)])
+    found = account(material.project, material.made)
+    parts = [tag("p", text) for text in (*INTRODUCTION, *HINTS)]
+    parts.append(tag("ul", *(tag("li", f"{title.strip()}: {number}") for title, number in found.summary)))
+    return joined([*parts, *(part for section in found.all for part in _section(section, material.explainer))])
 
 
-def _group(title: str, some: Sequence[Correction], numbers: Iterator[int], explainer: Explainer) -> Iterator[Markup]:
-    items = [(next(numbers), one) for one in some]
-    yield tag("h3", title)
-    listed = (tag("li", _correction(one, explainer)) for _, one in items)
-    yield tag("ol", *listed, start=str(items[0][0]), class_="koreksi")
+def _section(section: Findings, explainer: Explainer) -> Iterator[Markup]:
+    listed = (tag("li", _finding(one, explainer)) for one in section.temuan)
+    yield tag("h3", section.judul)
+    yield tag("ol", *listed, start=str(section.temuan[0].nomor), class_="koreksi")
 
 
-def _correction(one: Correction, explainer: Explainer) -> Markup:
-    said = [
-        tag("strong", one.tempat),
-        ": tercetak ",
-        tag("q", one_line(one.tercetak)),
-        ", seharusnya ",
-        tag("q", one_line(one.menjadi)) if one.menjadi else NOTHING,
-        tag("br"),
-        " ".join(one.aturan.split()),
-    ]
-    for value in one.nilai:
-        said += [tag("br"), _computed(value, explainer)]
-    return joined(said)
+def _finding(one: Temuan, explainer: Explainer) -> Markup:
+    shown = facts(one._replace(hitungan=""))  # the buttons below say it, and lead on
+    told = (part for term, text in shown for part in (tag("dt", term), tag("dd", text)))
+    places = tag("ul", *(tag("li", place_told(place)) for place in one.tempat))
+    computed = [tag("p", _computed(value, explainer)) for value in dict.fromkeys(one.nilai)]
+    return joined([tag("strong", one.judul), places, tag("dl", *told), *computed])
 
 
 def _computed(value: Value, explainer: Explainer) -> Markup:
@@ -80,18 +67,6 @@ def _input(value: Value, explainer: Explainer) -> Markup:
 
 def _origin(text: str) -> Markup:
     return joined([" (", tag("code", text), ")"]) if text else Markup("")
-
-
-def _notes(found: Account) -> Iterator[Markup]:
-    if found.notes:
-        yield tag("h3", DECIDE)
-        yield tag("ol", *(tag("li", _note(note)) for note in found.notes), class_="koreksi")
-
-
-def _note(note: Note) -> Markup:
-    facts = (("Kutipan", tag("q", one_line(note.kutipan))), ("Bukti", note.bukti), ("Saran", note.saran))
-    listed = (part for term, fact in facts for part in (tag("dt", term), tag("dd", fact)))
-    return joined([tag("strong", note.bagian), f": {note.masalah}", tag("dl", *listed)])
 
 
 # --- the reviewer's forms ----------------------------------------------------------------------------------------

@@ -1,14 +1,12 @@
-"""What only a draft shows: the watermark on every page, and colour behind provisional figures.
+"""What only a draft shows: the watermark on every page, over what would hide it, and colour behind provisional figures.
 
-Both are put into the finished parts and never into what is measured: they float, or colour what is there, so pages
+All are put into the finished parts and never into what is measured: they float, or colour what is there, so pages
 break in a draft as they do in the final report, and one measured layout serves both.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,6 +15,7 @@ from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
 WORD = "DRAF"
 NAME = "PowerPlusWaterMarkObject"
 SLOT = "\x01"  # in a w:rPr, where a draft colours the text; `escape` keeps it out of what people type
+OVER = "\x02"  # behind a picture that fills its page, where a draft writes the word once more, over the picture
 COLOUR = '<w:shd w:val="clear" w:color="auto" w:fill="CFE5F5"/>'
 
 DOCUMENT = "word/document.xml"
@@ -41,6 +40,16 @@ _BLANK_END = re.compile(r"<w:p(\s[^>]*)?/>(?=\s*</w:hdr>\s*$)")
 _SHAPE = (
     '<w:r><w:rPr><w:noProof/></w:rPr><w:pict xmlns:v="urn:schemas-microsoft-com:vml"'
     ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word">'
+    "{kind}"
+    '<v:shape id="{name}{number}" type="#_x0000_t136" alt=""'
+    ' style="position:absolute;margin-left:0;margin-top:0;width:412.4pt;height:165pt;rotation:315;'
+    "z-index:{depth};mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+    'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="{ink}"'
+    ' stroked="f"><v:fill opacity=".5"/>'
+    '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{word}"/>'
+    '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
+)
+_KIND = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
     ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
     '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
@@ -50,15 +59,10 @@ _SHAPE = (
     ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
     '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t"'
     ' shapetype="t"/></v:shapetype>'
-    '<v:shape id="{name}{number}" type="#_x0000_t136" alt=""'
-    ' style="position:absolute;margin-left:0;margin-top:0;width:412.4pt;height:165pt;rotation:315;'
-    "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-    'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d0d0d0"'
-    ' stroked="f"><v:fill opacity=".5"/>'
-    '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{word}"/>'
-    '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
 )
-FIRST_NUMBER = 357476641
+BEHIND, ABOVE = -251658752, 251658752  # the order in which Word paints: behind the text, and over it
+PALE, CLEAR = "#d0d0d0", "#909090"  # readable through text, and still seen on the dark parts of a scan
+FIRST_NUMBER, _OVER_NUMBER = 357476641, 357486641
 HEIGHT = 20  # twips of a header of ours
 _FLAT = (
     f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="{HEIGHT}" w:lineRule="exact"/>'
@@ -69,6 +73,20 @@ _FLAT = (
 def coloured(text: str, *, draft: bool) -> str:
     """Fill or drop the slots for colour."""
     return text.replace(SLOT, COLOUR if draft else "")
+
+
+def overwritten(text: str, *, draft: bool) -> str:
+    """Write the word over pictures that hide the one behind them, or drop the slots for it."""
+    before, *after = text.split(OVER)
+    words = [
+        _shape(_OVER_NUMBER + place, ABOVE, CLEAR, first=not place) if draft else "" for place in range(len(after))
+    ]
+    return before + "".join(word + piece for word, piece in zip(words, after, strict=True))
+
+
+def _shape(number: int, depth: int, ink: str, *, first: bool) -> str:
+    """The word as a shape; only the first in a part brings its kind along."""
+    return _SHAPE.format(name=NAME, number=number, word=WORD, depth=depth, ink=ink, kind=_KIND if first else "")
 
 
 def with_watermark(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -85,13 +103,6 @@ def with_watermark(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     for number, name in enumerate(_headers(text[RELATIONS], made), FIRST_NUMBER):
         made[name] = _stamped(made[name].decode(), number).encode()
     return made
-
-
-def has_watermark(document: bytes) -> bool:
-    """Whether a .docx bears the watermark of a draft."""
-    with zipfile.ZipFile(io.BytesIO(document)) as package:
-        headers = [name for name in package.namelist() if name.startswith("word/header")]
-        return any(NAME.encode() in package.read(name) for name in headers)
 
 
 # --- sections ----------------------------------------------------------------------------------------------------
@@ -197,7 +208,7 @@ def _headers(relations: str, parts: Mapping[str, bytes]) -> Iterator[str]:
 
 def _stamped(header: str, number: int) -> str:
     """The header with the watermark at the end of its last paragraph; a header of no paragraph gets one."""
-    shape = _SHAPE.format(name=NAME, number=number, word=WORD)
+    shape = _shape(number, BEHIND, PALE, first=True)
     opened = _BLANK_END.sub(r"<w:p\1></w:p>", header)
     before, end, after = opened.rpartition("</w:p>")
     if end:

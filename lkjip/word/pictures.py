@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lkjip.model import GapBlock, PictureBlock, plain
+from lkjip.word.draft import OVER
 from lkjip.word.inline import line_break
 from lkjip.word.state import CONTENT_TYPES, State
 from lkjip.word.xml import NAMESPACES, escape, layout, paragraph, text_run
@@ -10,6 +11,7 @@ from lkjip.word.xml import NAMESPACES, escape, layout, paragraph, text_run
 EMU_PER_TWIP = 635
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+HIDES = 12 * 360_000  # EMU: a picture higher than this covers the watermark; charts let it through
 PLACEHOLDER_PAD = 200  # twips from the text edge of a list item to that of a placeholder's frame
 
 
@@ -19,7 +21,8 @@ def picture(block: PictureBlock, state: State, looks: str = "", style: str = "Ga
         known = ", ".join(sorted(CONTENT_TYPES))
         state.report(f'gambar berjenis "{block.extension}" tidak dapat dimuat di Word.', f"Pakai salah satu: {known}.")
         return ""
-    return paragraph(state.style(style), f"<w:r>{_drawing(block, state)}</w:r>", looks)
+    over = OVER if not block.vector and block.height > HIDES else ""
+    return paragraph(state.style(style), f"<w:r>{_drawing(block, state)}</w:r>{over}", looks)
 
 
 def at_most(block: PictureBlock, room: int) -> PictureBlock:

@@ -16,7 +16,7 @@ from lkjip.source import Source
 from lkjip.word.blocks import slot
 from lkjip.word.compiled import Compiled, Part, Piece
 from lkjip.word.contents import SLOTS, fill_pages
-from lkjip.word.draft import coloured, with_watermark
+from lkjip.word.draft import coloured, overwritten, with_watermark
 from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
 from lkjip.word.properties import Meta as Meta
@@ -51,7 +51,8 @@ class Prepared(NamedTuple):
 
         draft: with a watermark, and provisional figures coloured; neither moves anything
         """
-        texts = {name: coloured(fill_pages(text, pages), draft=draft).encode() for name, text in self.texts.items()}
+        filled = {name: coloured(fill_pages(text, pages), draft=draft) for name, text in self.texts.items()}
+        texts = {name: overwritten(text, draft=draft).encode() for name, text in filled.items()}
         parts = with_properties({**self.binaries, **self.media, **texts}, self.meta, draft=draft)
         return pack(with_watermark(parts) if draft else parts)
 

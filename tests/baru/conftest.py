@@ -11,6 +11,7 @@ import pytest
 
 import build
 from lkjip.cli import main
+from lkjip.verbs import OFFERED
 from tests.office import Office, Told, copy_office
 
 Run = Callable[..., Told]
@@ -56,8 +57,9 @@ def run() -> Run:
 
     def command(root: Path, *arguments: str) -> Told:
         out, err = io.StringIO(), io.StringIO()
+        quick = [] if {offer.name for offer in OFFERED} & set(arguments) else ["--cepat"]
         with redirect_stdout(out), redirect_stderr(err):
-            code = main(build.build, root, [*arguments, *(["--cepat"] if len(arguments) == 1 else [])])
+            code = main(build.build, root, [*arguments, *quick])
         return Told(code, out.getvalue(), err.getvalue())
 
     return command

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lkjip import journal
 from lkjip.baru.yamlcopy import EMPTY, NULL
 from tests.baru.conftest import Run
 from tests.office import Office, Told
@@ -210,18 +211,15 @@ def test_mistakes_of_the_old_year_are_told_first(office: Office, run: Run) -> No
 
 
 def test_a_failure_leaves_nothing_half_done(office: Office, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lkjip.baru import files as putting
-
-    written: list[Path] = []
+    real, written = journal.write_atomically, []
 
     def full_disk(path: Path, content: bytes) -> None:
-        if len(written) == 3:
+        if len(written) == 4:
             raise OSError(28, "No space left on device", str(path))
         written.append(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        real(path, content)
 
-    monkeypatch.setattr(putting, "write_atomically", full_disk)
+    monkeypatch.setattr(journal, "write_atomically", full_disk)
     told = run(office.root, "2032", "new")
 
     assert (told.code, files(office.root), (office.root / "data/2032").exists()) == (1, {}, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import yaml
@@ -36,7 +36,9 @@ class Correction:
 
 def load_corrections(path: Path) -> list[Correction]:
     """Read the list."""
-    return [Correction(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    known = [one.name for one in fields(Correction)]
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [Correction(**{key: entry[key] for key in known}) for entry in entries]
 
 
 def faults(corrections: Sequence[Correction]) -> list[str]:

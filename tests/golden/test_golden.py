@@ -113,7 +113,7 @@ def test_another_order_is_noticed(expected: list[Item]) -> None:
 
 
 def test_lost_emphasis_is_noticed(expected: list[Item]) -> None:
-    place = at(expected, "paragraf", "Perwujudan Good governance")
+    place = at(expected, "paragraf", "Perwujudan good governance")
     bare = Item("paragraf", expected[place].text)
     found = lost_emphasis(expected, [*expected[:place], bare, *expected[place + 1 :]])
-    assert "[1.1] tidak lagi miring: Good governance" in found
+    assert "[1.1] tidak lagi miring: good governance" in found

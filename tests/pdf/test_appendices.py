@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 import build
+from lkjip.document import Assembled
 from lkjip.pdf import marks
+from lkjip.pdf.decoration import ARTIFACT
 from lkjip.pdf.export import facts_of, repair, repairs
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.reading import appendices, chapters, formulas
@@ -24,13 +26,27 @@ TITLES = ("BAB IV PENUTUP", "LAMPIRAN 1 PERJANJIAN KINERJA TAHUN 2027", "LAMPIRA
 
 
 @pytest.fixture(scope="module")
-def coast(tmp_path_factory: pytest.TempPathFactory, to_pdf: Callable[[bytes], bytes]) -> tuple[bytes, Facts]:
-    """The report of the office on the coast as LibreOffice leaves it, and what its PDF is to say."""
+def report(tmp_path_factory: pytest.TempPathFactory) -> Assembled:
+    """The report of the office on the coast."""
     office = copy_office(tmp_path_factory.mktemp("pesisir") / "pesisir", HERE / "pesisir", str(YEAR))
-    made = build.assemble(Project(office.root, YEAR), lambda stage: None)  # type: ignore[arg-type]
-    document, report = made.document.finish({}), made.report
+    return build.assemble(Project(office.root, YEAR), lambda stage: None)  # type: ignore[arg-type]
+
+
+def converted(made: Assembled, to_pdf: Callable[[bytes], bytes], *, draft: bool) -> tuple[bytes, Facts]:
+    """The report as LibreOffice leaves it, and what its PDF is to say."""
+    document, report = made.document.finish({}, draft=draft), made.report
     told = (formulas(report), chapters(report), appendices(report))
     return to_pdf(document), facts_of(document, made.document.meta.title, "id-ID", *told)
+
+
+@pytest.fixture(scope="module")
+def coast(report: Assembled, to_pdf: Callable[[bytes], bytes]) -> tuple[bytes, Facts]:
+    return converted(report, to_pdf, draft=False)
+
+
+@pytest.fixture(scope="module")
+def draft(report: Assembled, to_pdf: Callable[[bytes], bytes]) -> bytes:
+    return repair(*converted(report, to_pdf, draft=True), repairs())
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +96,28 @@ def test_a_reader_walks_the_whole_outline(mended: bytes, coast: tuple[bytes, Fac
     before, after = (PdfReader(BytesIO(pdf)).outline for pdf in (coast[0], mended))
 
     assert every(after) == every(before)
+
+
+# --- the same as a draft -----------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_as_accessible(draft: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (broken_rules(draft), pdfua_rules(draft, tmp_path, monkeypatch)) == (set(), set())
+
+
+def test_the_word_over_scans_moves_nothing(draft: bytes, mended: bytes) -> None:
+    def texts(pdf: bytes) -> list[str]:
+        return [page.extract_text().strip() for page in PdfReader(BytesIO(pdf)).pages]
+
+    assert texts(draft) == texts(mended)
+
+
+def test_the_word_is_seen_on_every_page_with_a_scan(draft: bytes, tmp_path: Path) -> None:
+    """It is the last thing that such a page paints: nothing lies over it."""
+    last = []
+    for page in PdfReader(BytesIO(draft)).pages[-5:]:
+        painted = page["/Contents"].get_object().get_data()  # type: ignore[attr-defined]
+        scan, word = painted.rfind(b"/Im"), painted.rfind(ARTIFACT)
+        last.append((scan > 0, word > scan))
+
+    assert last.count((True, True)) == 4  # one of the five waits for its scan

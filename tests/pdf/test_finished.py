@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfWriter
 
-from lkjip.pdf.tree import attributes, having, reference, sheet
+from lkjip.pdf.tree import attributes, content, having, reference, sheet
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, read_parts
 from tests.pdf.checking import broken_rules, pdfua_rules
@@ -114,6 +114,10 @@ def test_photos_stand_before_between_and_after_charts(year: Finished) -> None:
     order = " ".join(blips)
 
     assert [bool(re.search(one, order)) for one in ("photo chart", "chart photo", "chart photo.* chart")] == [True] * 3
+
+
+def test_every_figure_holds_its_picture(year: Finished) -> None:
+    assert [figure for figure in having(PdfWriter(clone_from=year.pdf), "/Figure") if not content(figure)] == []
 
 
 def test_the_checkers_find_nothing(year: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,7 +156,7 @@ def test_all_sections_are_printed(browser: Browser) -> None:
     pages = [page.extract_text() for page in PdfReader(BytesIO(browser.print())).pages]
     paper = " ".join("\n".join(pages).split())
 
-    for words in ("Koreksi atas laporan yang terbit", "Perlu keputusan kantor", "Formulir reviu", "Diisi pereviu"):
+    for words in ("Koreksi atas laporan yang terbit", "Temuan utama", "Belum pasti", "Formulir reviu", "Diisi pereviu"):
         assert words in paper
     assert "Tutup" not in paper
 

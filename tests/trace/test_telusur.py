@@ -173,16 +173,21 @@ def part(page: str, section: str) -> Elements:
     return Elements(page[page.index(f'<section id="{section}">') :].partition("</section>")[0])
 
 
-def test_every_correction_and_note_is_told_once(real: Made, real_page: str) -> None:
-    found = account(real.project, real.assembled.names)
+def test_every_finding_is_told_once_under_its_number(real: Made, real_page: str) -> None:
+    found = account(real.project, real.assembled)
     told = part(real_page, "koreksi")
-    items = told.named("strong")
     buttons = [one for one in told.named("button") if one.attributes["class"].startswith("nilai")]
-    proven = [value for one in found.comparison.corrections for value in one.nilai]
+    proven = [value for one in found.temuan for value in dict.fromkeys(one.nilai)]
 
-    assert len(items) == len(found.comparison.corrections) + len(found.notes)
+    assert len(told.named("strong")) == len(found.temuan)
     assert len(buttons) == sum(1 + min(len(value.inputs), SHOWN_INPUTS) for value in proven) > 20
-    assert [one.attributes["start"] for one in told.named("ol")[:2]] == ["1", str(len(found.groups[0][1]) + 1)]
+    assert [one.attributes["start"] for one in told.named("ol")] == [str(one.temuan[0].nomor) for one in found.all]
+
+
+def test_a_correction_that_rests_on_a_doubted_figure_names_it(real_page: str) -> None:
+    told = real_page[real_page.index('<section id="koreksi">') :].partition("</section>")[0]
+
+    assert "<dt>Belum pasti</dt><dd>bertumpu pada 97,87% (data/2022/riwayat.yaml:" in told
 
 
 def test_an_office_without_notes_has_no_corrections(office_page: str) -> None:

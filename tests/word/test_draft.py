@@ -7,7 +7,11 @@ import re
 import pytest
 from lxml import etree
 
-from lkjip.word.draft import COLOUR, SLOT, WORD, coloured, with_watermark
+from lkjip.model import NOWHERE, PictureBlock
+from lkjip.word.compiled import Compiled
+from lkjip.word.draft import COLOUR, OVER, SLOT, WORD, coloured, overwritten, with_watermark
+from lkjip.word.pictures import picture
+from lkjip.word.state import State
 from lkjip.word.xml import NAMESPACES, escape
 from tests.word.test_properties import PACKAGE
 
@@ -157,6 +161,28 @@ def test_a_header_named_from_the_root_is_found() -> None:
 @pytest.mark.parametrize(("draft", "shown"), [(True, f"<a>{COLOUR}</a>"), (False, "<a></a>")])
 def test_colour_belongs_to_drafts(draft: bool, shown: str) -> None:
     assert coloured(f"<a>{SLOT}</a>", draft=draft) == shown
+
+
+@pytest.mark.parametrize(("draft", "words"), [(True, 2), (False, 0)])
+def test_a_draft_writes_its_word_over_pictures_that_hide_the_one_behind(draft: bool, words: int) -> None:
+    page = f"<w:p><w:r/>{OVER}</w:p>"
+    shown = overwritten(f"<w:body {SPACES}>{page}<w:p/>{page}</w:body>", draft=draft)
+    shapes = re.findall(r'<v:shape id="([^"]+)"', shown)
+
+    etree.fromstring(shown)
+    assert (len(shapes), len(set(shapes)), OVER in shown, "z-index:-" in shown) == (words, words, False, False)
+    assert shown.count("<v:shapetype ") == bool(words)  # a part declares it once
+
+
+@pytest.mark.parametrize(
+    ("height_cm", "vector", "over"), [(24, b"", True), (9, b"", False), (24, b"<svg/>", False), (12, b"", False)]
+)
+def test_only_what_hides_the_watermark_is_written_over(
+    height_cm: int, vector: bytes, over: bool, compiled: Compiled
+) -> None:
+    block = PictureBlock("foto:x", (), "Hasil pindai", b"titik", "png", 1, height_cm * 360_000, NOWHERE, vector)
+
+    assert (OVER in picture(block, State(compiled, {}, {}))) == over
 
 
 def test_nobody_types_a_slot() -> None:

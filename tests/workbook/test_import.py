@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from lkjip import journal
 from lkjip.asking import Wish
 from lkjip.problems import InputError
 from lkjip.project import Project
-from lkjip.workbook import importing, layout
+from lkjip.workbook import layout
 from lkjip.workbook.importing import import_workbook, write_all
 from lkjip.workbook.task import write_workbook
 from tests.workbook.conftest import Desk, convert, find, needs_calc
@@ -592,14 +593,14 @@ def test_a_file_that_is_gone(desk: Desk) -> None:
 def test_a_locked_file_leaves_all_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_bytes(b"lama")
-    real = importing.write_atomically
+    real = journal.write_atomically
 
     def locked(path: Path, content: bytes) -> None:
         if path.name == "b.csv":
             raise PermissionError(13, "dikunci", str(path))
         real(path, content)
 
-    monkeypatch.setattr(importing, "write_atomically", locked)
+    monkeypatch.setattr(journal, "write_atomically", locked)
     with pytest.raises(InputError, match=r"b\.csv: berkas sedang dibuka di program lain"):
         write_all(tmp_path, [("a.csv", b"baru"), ("b.csv", b"baru")])
 
