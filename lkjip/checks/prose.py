@@ -51,7 +51,8 @@ _NO_STANDARD = re.compile(
     re.IGNORECASE,
 )
 _STANDARD = re.compile(
-    r"\b(?:standar|target) nasional\b|\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*\b(?:target|ditargetkan|standar)\b",
+    r"\b(?:standar|target) nasional\b"
+    r"|\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*\b(?:target|ditargetkan|standar)\b",
     re.IGNORECASE,
 )
 

@@ -62,6 +62,13 @@ WEIGHTS: Mapping[str, tuple[str, ...]] = {
         "years_stand_beside_their_values",
     ),
     "kelengkapan dan dasar": (
+        "agreement_is_the_signed_one",
+        "passages_tell_of_this_year",
+        "optional_passages_are_decided",
+        "tables_are_not_last_years",
+        "files_were_looked_at",
+        "plan_covers_the_year",
+        "confirmations_fit",
         "seven_analyses",
         "rules_are_in_force",
         "headings_descend",
