@@ -274,6 +274,16 @@ def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
         yield told("rules_are_in_force", source_of(plan.akhir), message, "Pakai Renstra yang mencakup tahun laporan.")
 
 
+def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:
+    """Earlier years of an office with another name are not read, and nothing is compared with them."""
+    for folder in data.milik_lain:
+        message = f"{folder} bukan milik {data.instansi.nama} {data.instansi.daerah}: angkanya tidak dibaca".replace(
+            "  ", " "
+        )
+        hint = 'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"].'
+        yield told("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
+
+
 LIKELY_CHECKS: tuple[DataCheck, ...] = (
     capaian_is_usual,
     digits_are_in_place,
@@ -285,4 +295,5 @@ LIKELY_CHECKS: tuple[DataCheck, ...] = (
     history_is_of_something,
     sections_are_spelled_alike,
     rules_are_in_force,
+    earlier_years_are_ours,
 )

@@ -219,7 +219,10 @@ def negative_efficiency_has_a_cause(view: View) -> Iterator[Finding]:
     negative = [
         name
         for name, value in view.names.items()
-        if name.endswith(".efisiensi") and isinstance(value, Quantity) and (value.published or 0) < 0
+        if name.endswith(".efisiensi")
+        and not name.startswith("riwayat.")
+        and isinstance(value, Quantity)
+        and (value.published or 0) < 0
     ]
     if not negative:
         return

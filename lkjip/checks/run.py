@@ -41,6 +41,7 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
     law.one_act_one_number,
     law.acts_stand_among_the_bases,
     structure.announced_sections_exist,
+    structure.headings_descend,
     structure.sources_are_named,
     structure.seven_analyses,
     numbering.captions_differ,

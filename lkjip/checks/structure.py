@@ -41,6 +41,17 @@ def announced_sections_exist(view: View) -> Iterator[Finding]:
             yield warn("announced_sections_exist", source, message, "Tambahkan uraiannya.")
 
 
+def headings_descend(view: View) -> Iterator[Finding]:
+    """After a heading comes one at most one level below: screen readers and the navigation pane follow the steps."""
+    before = 0
+    for one in (passage for passage in view.passages if passage.kind == "judul"):
+        if before and one.level > before + 1:
+            message = f'judul "{one.text.strip()}" bertingkat {one.level}, langsung di bawah tingkat {before}'
+            hint = f'Tulis dengan "{"#" * (before + 1)}", atau beri judul di antaranya.'
+            yield warn("headings_descend", one.source, message, hint, "kurang")
+        before = one.level
+
+
 def sources_are_named(view: View) -> Iterator[Finding]:
     """Under every captioned table and chart stands a note that begins with "Sumber" (one finding a chapter)."""
     chapter, first, every = "", None, 0

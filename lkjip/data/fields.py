@@ -24,6 +24,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Instansi", "tempat"): "Tempat laporan ditandatangani.",
     ("Instansi", "tanggal"): "Bulan dan tahun laporan ditandatangani, misalnya Januari 2031.",
     ("Instansi", "tanggal_data"): "Tanggal data laporan ini ditetapkan, misalnya 2032-01-31.",
+    (
+        "Instansi",
+        "nama_lama",
+    ): "Nama instansi pada tahun-tahun lalu, bila berganti; data tahun itu dibaca dengan nama ini.",
     ("Instansi", "penandatangan"): "Pejabat yang menandatangani laporan.",
     ("Instansi", "wilayah"): "Luas, penduduk, dan pembagian wilayah kerja.",
     ("Instansi", "organisasi"): "Bagan susunan organisasi, dari pimpinan ke bawah.",
@@ -248,6 +252,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "ikm_lalu"): "Indeks setiap unsur tahun lalu, dari folder tahun itu.",
     ("Data", "cakupan"): "Jenis layanan yang cakupannya diukur.",
     ("Data", "kabkota"): "Perbandingan kabupaten/kota, satu kelompok baris untuk satu ukuran.",
+    ("Data", "milik_lain"): "Tahun-tahun lalu yang tidak dibaca karena milik instansi lain; tidak ditulis.",
     ("Data", "sementara"): "Semua angka sementara; dikumpulkan program, tidak diketik.",
     ("Data", "lampau"): "Tahun-tahun lalu yang mempunyai folder data sendiri; dibaca program, tidak diketik.",
     ("Data", "riwayat"): "Yang diketahui tentang tahun itu, untuk laporan tahun-tahun sesudahnya.",

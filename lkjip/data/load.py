@@ -74,6 +74,10 @@ def load(sources: Sources, tahun: int) -> Data:
 
     Raises InputError with every problem found in any of them.
     """
+    from lkjip.data.lineage import strangers, without
+
+    others = strangers(sources.files, FOLDER, tahun, WHOLE[0])
+    sources = Sources(without(sources.files, others))
     made, problems = [], []
     for year in (*_whole_years(sources, tahun), tahun):
         try:
@@ -83,7 +87,8 @@ def load(sources: Sources, tahun: int) -> Data:
     if problems:
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in made for value in year.sementara)
-    return made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones))
+    not_ours = tuple(f"{FOLDER}/{year} ({office or 'instansi tanpa nama'})" for year, office in others.items())
+    return made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones), milik_lain=not_ours)
 
 
 def _whole_years(sources: Sources, tahun: int) -> list[int]:

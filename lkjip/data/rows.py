@@ -12,7 +12,7 @@ from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.schema import Data
 from lkjip.data.shape import Field, shape_of
 from lkjip.problems import Problem
-from lkjip.quantity import Quantity
+from lkjip.quantity import BLANK, Quantity
 from lkjip.source import Source, source_of
 
 TOTAL = re.compile(
@@ -23,6 +23,7 @@ TOTAL = re.compile(
 TOTAL_HINT = "Hapus baris ini: jumlah dan rata-rata dihitung sendiri."
 
 Rows = Sequence[Any]
+WAITING = ("", f"[{BLANK}]")
 
 
 def without_totals(table: Node, kind: type, problems: list[Problem]) -> Node:
@@ -84,7 +85,9 @@ def check_rows_once(data: Data, _at: At) -> Iterator[Problem]:
 
 def _once(rows: Rows, name: str, within: Sequence[str]) -> Iterator[Problem]:
     named = [(*(str(getattr(row, one)) for one in within), getattr(row, name)) for row in rows]
-    yield from _twice(name, [((*parts[:-1], folded(parts[-1])), parts[-1]) for parts in named if parts[-1]])
+    yield from _twice(
+        name, [((*parts[:-1], folded(parts[-1])), parts[-1]) for parts in named if parts[-1] not in WAITING]
+    )
 
 
 def _twice(what: str, named: Sequence[tuple[Any, str]]) -> Iterator[Problem]:

@@ -111,7 +111,10 @@ class UnitOrganisasi(NamedTuple):
 
 
 class Instansi(NamedTuple):
-    """The agency that reports. `tanggal_data`: the day on which its data were settled; the year's last where absent."""
+    """The agency that reports. `tanggal_data`: the day on which its data were settled; the year's last where absent.
+
+    `nama_lama`: what it was called in earlier years; those of an office with another name are not read.
+    """
 
     nama: str
     daerah: str
@@ -122,6 +125,7 @@ class Instansi(NamedTuple):
     organisasi: UnitOrganisasi
     wilayah: Wilayah | None = None
     tanggal_data: date | None = None
+    nama_lama: tuple[str, ...] = ()
 
 
 # --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
@@ -571,6 +575,7 @@ class Data(NamedTuple):
     `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
     years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
     `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
+    `milik_lain` names the earlier years that were not read, since they belong to another office.
     """
 
     tahun: int
@@ -598,3 +603,4 @@ class Data(NamedTuple):
     triwulan: tuple[Triwulan, ...] = ()
     lampau: tuple[Data, ...] = ()
     sementara: tuple[Measured, ...] = ()
+    milik_lain: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from lkjip.koreksi.compare import Correction, evidence
@@ -17,7 +18,7 @@ from lkjip.koreksi.where import Where
 from lkjip.quantity import Quantity, Value
 
 MAKER = "penyusun laporan"
-UNSETTLED = "Jangan diralat dahulu: tetapkan lebih dahulu angka yang menjadi dasarnya dari dokumen aslinya."
+UNSETTLED = "Jangan diralat dahulu: pastikan lebih dahulu yang menjadi dasarnya pada dokumen aslinya."
 LONGEST = 90
 SHOWN = 2
 SIGNS = {
@@ -148,8 +149,11 @@ def _title(cause: Cause) -> str:
 
 
 def _condition(cause: Cause, judul: str) -> str:
-    """The reasons of the corrections, each once, but for the one that is the title."""
-    return " ".join(dict.fromkeys(text for one in cause.corrections if (text := " ".join(one.aturan.split())) != judul))
+    """The reasons of the corrections, each once, but for those that the title or a longer one says."""
+    reasons = list(dict.fromkeys(" ".join(one.aturan.split()) for one in cause.corrections))
+    return " ".join(
+        one for one in reasons if one != judul and not any(one in other for other in (judul, *reasons) if other != one)
+    )
 
 
 def _computed(values: Sequence[Value]) -> str:
@@ -172,7 +176,7 @@ def _owner(cause: Cause, values: Sequence[Value], owner: Owner) -> str:
 
 
 def _files(value: Value) -> Iterator[str]:
-    if value.source:
+    if value.source and PurePosixPath(value.source.file).suffix:  # what belongs to no file belongs to the report
         yield value.source.file
     for one in value.inputs:
         yield from _files(one)
@@ -216,5 +220,6 @@ def readable(text: str) -> str:
     for mark, sign in SIGNS.items():
         text = text.replace(mark, sign)
     text = EMPHASIS.sub(r"\2", text)
+    text = text.replace("**", "")  # half a pair
     text = FRACTION.sub(r"\1 ÷ \2", WORDS.sub(r"\1", text))
     return " / ".join(plain for line in text.splitlines() if (plain := line.strip(" |")))

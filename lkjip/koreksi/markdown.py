@@ -8,6 +8,7 @@ from lkjip.koreksi.account import HINTS, INTRODUCTION, Account, Section, errata
 from lkjip.koreksi.causes import Tempat, Temuan
 
 DELETED = "(dihapus)"
+WITHIN = str.maketrans("“”", "‘’")
 OVERVIEW = ("No", "Temuan", "Tempat", "Rekomendasi", "Pemilik")
 SLIGHT_HEAD = ("No", "Kesalahan", "Tertulis → seharusnya")
 ERRATA_HEAD = ("Halaman", "Tempat", "Tertulis", "Seharusnya")
@@ -53,8 +54,13 @@ def places_told(places: Sequence[Tempat]) -> list[str]:
 def change_told(one: Tempat) -> str:
     """What a place prints and what belongs there; a quotation alone where nothing was put in its place."""
     if one.menjadi is None:
-        return f"“{one.tercetak}”"
-    return f"“{one.tercetak}” → {f'“{one.menjadi}”' if one.menjadi else DELETED}"
+        return _quoted(one.tercetak)
+    return f"{_quoted(one.tercetak)} → {_quoted(one.menjadi) if one.menjadi else DELETED}"
+
+
+def _quoted(text: str) -> str:
+    """A quotation; quotation marks within it become single ones."""
+    return f"“{text.translate(WITHIN)}”"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -104,13 +110,15 @@ def place_told(one: Tempat) -> str:
 
 def _annex(section: Section) -> Iterator[str]:
     yield from (f"## {section.judul}", "")
-    yield from _table(SLIGHT_HEAD, [slight(one) for one in section.temuan])
+    rows = [slight(one) for one in section.temuan]
+    yield from _table(SLIGHT_HEAD, [(number, said, "; ".join(places)) for number, said, places in rows])
 
 
-def slight(one: Temuan) -> tuple[str, str, str]:
-    """A finding of the annex in one row."""
-    said = " ".join(filter(None, (one.judul, one.kondisi, *(f"Belum pasti: {why}." for why in one.ragu))))
-    return _number(one), said, "; ".join(f"{place.told}: {change_told(place)}" for place in one.tempat)
+def slight(one: Temuan) -> tuple[str, str, tuple[str, ...]]:
+    """A finding of the annex in one row; its reasons where they are not as many as its places."""
+    why = (one.kondisi, one.bukti) if len(one.tempat) == 1 else ()
+    said = " ".join(filter(None, (one.judul, *why, *(f"Belum pasti: {reason}." for reason in one.ragu))))
+    return _number(one), said, tuple(f"{place.told}: {change_told(place)}" for place in one.tempat)
 
 
 # --- marks -------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from lkjip.word.render import Meta
 FULL = ("No", "Kondisi", "Kriteria", "Akibat", "Rekomendasi", "Pemilik")
 OVERVIEW_WIDTHS = (1.2, 8.5, 4.5, 6.5, 5.0)
 FULL_WIDTHS = (1.2, 9.2, 5.5, 3.3, 3.7, 2.8)
-SLIGHT_WIDTHS = (1.2, 8.5, 16.0)
+SLIGHT_WIDTHS = (1.2, 6.5, 18.0)
 ERRATA_WIDTHS = (2.2, 3.0, 5.9, 5.9)
 COUNTS = ("Yang dihitung", "Banyaknya")
 COUNT_WIDTHS = (14.0, 3.0)
@@ -48,7 +48,7 @@ def koreksi_document(found: Account, meta: Meta) -> bytes:
         _section(word, section)
     for section in found.annex:
         word.heading(section.judul, 1)
-        word.table(SLIGHT_HEAD, [(_number(one), *slight(one)[1:]) for one in section.temuan], SLIGHT_WIDTHS)
+        word.table(SLIGHT_HEAD, [tuple(_slight(one)) for one in section.temuan], SLIGHT_WIDTHS, whole=False)
     return word.finish(f"{found.title}: {meta.title}", meta)
 
 
@@ -65,6 +65,13 @@ def _row(one: Temuan) -> Iterator[Cell]:
     told = [Said(text) for text in (one.kondisi, one.bukti) if text]
     yield [Said(one.judul, True), *places, *told, *doubts]
     yield from (criterion(one), one.akibat, one.rekomendasi, one.pemilik)
+
+
+def _slight(one: Temuan) -> Iterator[Cell]:
+    _, said, places = slight(one)
+    yield _number(one)
+    yield said
+    yield [Said(place, item=True) for place in places]
 
 
 def _number(one: Temuan) -> Counted:

@@ -27,7 +27,7 @@ from lkjip.model import (
     unwritten,
 )
 from lkjip.narrate.equation import EquationError, parse_equation
-from lkjip.narrate.markers import digits_for_letters
+from lkjip.narrate.markers import Listed, letters, read_lists, runs
 from lkjip.narrate.syntax import parser
 from lkjip.problems import Problem
 from lkjip.source import Source
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar", "lampiran")
 WEB = ("http", "https", "mailto")
+_Item = tuple["Token", tuple[Block, ...]]
 Parsed = tuple[tuple[Block, ...], tuple[Problem, ...]]
 _SLUG = re.compile(r"[^a-z0-9]+")
 _NOTE = re.compile(r"Sumber[^.:]{0,20}:|Dasar\b")  # "Sumber daya manusia …" is a sentence, no source note
@@ -52,9 +53,10 @@ def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     """Read the Markdown of `file`; problems come back beside the blocks so that all show at once."""
     problems: list[Problem] = []
     text = marks.strip(file, text.removeprefix("\ufeff").replace("\r\n", "\n"), problems)
-    text, lettered = digits_for_letters(text)
-    reader = _Reader(file, front, lettered, problems)
-    tokens = parser().parse(text)
+    listed = read_lists(text)
+    problems += [Problem(Source(file, line + 1), message, hint) for line, message, hint in listed.problems]
+    reader = _Reader(file, front, listed, problems)
+    tokens = parser().parse(listed.text)
     blocks = tuple(reader.blocks(tokens))
     return tuple(_with_roles(blocks)), tuple(reader.problems)
 
@@ -91,10 +93,10 @@ class _Look:
 class _Reader:
     """Turns tokens into blocks and gathers problems."""
 
-    def __init__(self, file: str, front: bool, lettered: frozenset[int], problems: list[Problem]) -> None:
+    def __init__(self, file: str, front: bool, listed: Listed, problems: list[Problem]) -> None:
         self.file = file
         self.front = front
-        self.lettered = lettered
+        self.listed = listed
         self.problems = problems
 
     def at(self, token: Token) -> Source:
@@ -167,12 +169,27 @@ class _Reader:
             items.append((inner[position], blocks))
             position = end + 1
         for lettered, alike in groupby(items, lambda item: self.is_lettered(item[0])):
-            (first, _), *_ = group = list(alike)
-            start = int(first.info or 1)
-            yield ListBlock(_marker(token, lettered), tuple(blocks for _, blocks in group), start, self.at(first))
+            yield from self.counted(token, lettered, list(alike))
+
+    def counted(self, token: Token, lettered: bool, items: Sequence[_Item]) -> Iterator[ListBlock]:
+        """Where the numbers begin anew a new list begins; where they jump, what is typed would not be printed."""
+        numbers = [0 if token.type == "bullet_list_open" else self.number(item) for item, _ in items]
+        for start, end, jump in runs(numbers):
+            blocks = tuple(inner for _, inner in items[start:end])
+            yield ListBlock(_marker(token, lettered), blocks, numbers[start] or 1, self.at(items[start][0]))
+            if jump >= 0:
+                due = numbers[jump - 1] + 1
+                typed, wanted = ((letters(one) if lettered else str(one)) for one in (numbers[jump], due))
+                message = f'daftar melompat dari "{letters(due - 1) if lettered else due - 1}" ke "{typed}"'
+                hint = f'Tulis "{wanted}", atau mulai daftar baru dari {"a" if lettered else "1"}.'
+                self.problem(self.at(items[jump][0]), message, hint)
+
+    def number(self, item: Token) -> int:
+        line = item.map[0] if item.map else -1
+        return self.listed.numbers.get(line, int(item.info or 1))
 
     def is_lettered(self, item: Token) -> bool:
-        return bool(item.map) and item.map[0] in self.lettered  # type: ignore[index]
+        return bool(item.map) and item.map[0] in self.listed.lettered  # type: ignore[index]
 
     def equation(self, token: Token) -> Iterator[Block]:
         try:

@@ -7,15 +7,16 @@ editor's.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from lkjip.word.measures import number
+from lkjip.word.opc import Relation, by_lower, read_relations, relations_part
+from lkjip.word.places import place
+from lkjip.word.unzip import unzip
 from lkjip.word.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
@@ -23,69 +24,99 @@ WP = f"{{{NAMESPACES['wp']}}}"
 R = f"{{{NAMESPACES['r']}}}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 DOCUMENT = "word/document.xml"
-RELATIONSHIPS = "word/_rels/document.xml.rels"
+CONTENT = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes|endnotes)\.xml")
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
 REFERENCE = re.compile(r"\b(?:REF|PAGEREF)\s+(\S+)")
-HEADING = re.compile(r"heading (\d)")
 Element = Any
 
 
 class File(NamedTuple):
-    """The parts that rules look at."""
+    """The parts that rules look at: those with text by name, and the relationships of each."""
 
     names: frozenset[str]
-    document: Element
+    contents: Mapping[str, Element]
     styles: Element
     numbering: Element
     settings: Element
-    relationships: Element
+    relations: Mapping[str, tuple[Relation, ...]]
+
+    def all(self, *tags: str) -> Iterator[tuple[str, Element]]:
+        """Every element of these tags with its part; what only older programs see (mc:Fallback) is left out."""
+        for part, root in self.contents.items():
+            for element in root.iter(*tags):
+                if not any(True for _ in element.iterancestors(FALLBACK)):
+                    yield part, element
+
+
+class Fault(NamedTuple):
+    """A fault and where a person finds it."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
 
 
 def read(content: bytes) -> File:
     """Open a .docx."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
+    parts = unzip(content)
+    names = by_lower(parts)
+    contents = {part: etree.fromstring(parts[part]) for part in sorted(parts) if CONTENT.fullmatch(part)}
+    relations = {}
+    for part in contents:
+        own = relations_part(part)
+        root = etree.fromstring(parts[own]) if own in parts else ()
+        relations[part] = tuple(read_relations(root, part, names))
+    styles, numbering, settings = (_root(parts, name) for name in ("styles", "numbering", "settings"))
+    return File(frozenset(parts), contents, styles, numbering, settings, relations)
 
-        def part(name: str) -> Element:
-            return etree.fromstring(package.read(name))
 
-        parts = (DOCUMENT, "word/styles.xml", "word/numbering.xml", "word/settings.xml", RELATIONSHIPS)
-        return File(frozenset(package.namelist()), *map(part, parts))
+def _root(parts: Mapping[str, bytes], name: str) -> Element:
+    part = f"word/{name}.xml"
+    return etree.fromstring(parts[part] if part in parts else f'<w:{name} xmlns:w="{NAMESPACES["w"]}"/>'.encode())
 
 
 def faults(content: bytes) -> list[str]:
     """Return every fault of a finished .docx, in Indonesian; none is what is expected."""
     file = read(content)
-    return [fault for rule in RULES for fault in rule(file)]
+    return [str(fault) for rule in RULES for fault in rule(file)]
 
 
-def cells_end_with_a_paragraph(file: File) -> Iterator[str]:
+def cells_end_with_a_paragraph(file: File) -> Iterator[Fault]:
     """Word calls a file damaged whose cell has no paragraph, or ends with a table."""
-    for cell in file.document.iter(f"{W}tc"):
+    for part, cell in file.all(f"{W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{W}p":
-            yield "sel tabel tidak diakhiri paragraf"
+            yield Fault(place(cell, part), "sel tabel tidak diakhiri paragraf")
 
 
-def rows_fill_the_grid(file: File) -> Iterator[str]:
-    """The cells of a row span as many columns as the table has."""
-    for table in file.document.iter(f"{W}tbl"):
+def rows_fill_the_grid(file: File) -> Iterator[Fault]:
+    """The cells of a row span as many columns as the table has, with those that it skips on either side."""
+    for part, table in file.all(f"{W}tbl"):
         columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
-        for number, row in enumerate(table.findall(f"{W}tr"), 1):
-            spanned = sum(_span(cell) for cell in row.findall(f"{W}tc"))
+        for row in table.findall(f"{W}tr"):
+            spanned = columns_of(row)
             if spanned != columns:
-                yield f"baris {number} sebuah tabel mengisi {spanned} dari {columns} kolom"
+                yield Fault(place(row, part), f"baris ini mengisi {spanned} dari {columns} kolom tabel")
+
+
+def columns_of(row: Element) -> int:
+    """Over how many columns of the grid a row reaches."""
+    skipped = [number(row.find(f"{W}trPr/{W}{name}"), f"{W}val") for name in ("gridBefore", "gridAfter")]
+    return sum(skipped) + sum(_span(cell) for cell in row.findall(f"{W}tc"))
 
 
 def _span(cell: Element) -> int:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    return int(span.get(f"{W}val")) if span is not None else 1
+    return number(cell.find(f"{W}tcPr/{W}gridSpan"), f"{W}val", 1)
 
 
-def merges_begin_somewhere(file: File) -> Iterator[str]:
+def merges_begin_somewhere(file: File) -> Iterator[Fault]:
     """A cell that goes on from above has a cell above that began."""
-    for table in file.document.iter(f"{W}tbl"):
+    for part, table in file.all(f"{W}tbl"):
         open_columns: set[int] = set()
         for row in table.findall(f"{W}tr"):
-            column = 0
+            column = number(row.find(f"{W}trPr/{W}gridBefore"), f"{W}val")
             for cell in row.findall(f"{W}tc"):
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
                 if merge is None:
@@ -93,141 +124,167 @@ def merges_begin_somewhere(file: File) -> Iterator[str]:
                 elif merge.get(f"{W}val") == "restart":
                     open_columns.add(column)
                 elif column not in open_columns:
-                    yield "sel gabungan tidak punya sel awal di atasnya"
+                    yield Fault(place(cell, part), "sel gabungan tidak punya sel awal di atasnya")
                 column += _span(cell)
 
 
-def fields_end(file: File) -> Iterator[str]:
-    """Every field begins, separates at most once, and ends."""
-    depth = 0
-    for mark in file.document.iter(f"{W}fldChar"):
-        kind = mark.get(f"{W}fldCharType")
-        depth += {"begin": 1, "end": -1}.get(kind, 0)
-        if depth < 0 or (kind == "separate" and depth == 0):
-            yield "bidang (field) ditutup tanpa dibuka"
-            return
-    if depth:
-        yield f"{depth} bidang (field) tidak ditutup"
+def fields_end(file: File) -> Iterator[Fault]:
+    """Every field begins, separates at most once, and ends, in the part where it began."""
+    for part in file.contents:
+        begun: list[Element] = []
+        for _, mark in file._replace(contents={part: file.contents[part]}).all(f"{W}fldChar"):
+            kind = mark.get(f"{W}fldCharType")
+            if kind in ("separate", "end") and not begun:
+                yield Fault(place(mark, part), "bidang (field) ditutup tanpa dibuka")
+                return
+            if kind == "begin":
+                begun.append(mark)
+            elif kind == "end":
+                begun.pop()
+        yield from (Fault(place(mark, part), "bidang (field) tidak ditutup") for mark in begun)
 
 
-def fields_are_finished(file: File) -> Iterator[str]:
+def fields_are_finished(file: File) -> Iterator[Fault]:
     """Nothing asks Word to work at opening: it would ask the reader first."""
     if file.settings.find(f"{W}updateFields") is not None:
-        yield "setelan updateFields membuat Word bertanya saat dibuka"
-    for mark in file.document.iter(f"{W}fldChar", f"{W}fldSimple"):
+        yield Fault("word/settings.xml", "setelan updateFields membuat Word bertanya saat dibuka")
+    for part, mark in file.all(f"{W}fldChar", f"{W}fldSimple"):
         if mark.get(f"{W}dirty") is not None:
-            yield "sebuah bidang (field) bertanda dirty"
+            yield Fault(place(mark, part), "sebuah bidang (field) bertanda dirty")
 
 
-def styles_are_known(file: File) -> Iterator[str]:
+def styles_are_known(file: File) -> Iterator[Fault]:
     """Every style that is used is defined, for what it is used."""
     known = {(style.get(f"{W}type"), style.get(f"{W}styleId")) for style in file.styles.iter(f"{W}style")}
     for tag, kind in STYLED.items():
-        for used in file.document.iter(tag):
+        for part, used in file.all(tag):
             if (kind, used.get(f"{W}val")) not in known:
-                yield f'gaya "{used.get(f"{W}val")}" tidak ada'
+                yield Fault(place(used, part), f'gaya "{used.get(f"{W}val")}" tidak ada')
 
 
-def lists_are_known(file: File) -> Iterator[str]:
+def lists_are_known(file: File) -> Iterator[Fault]:
     """Every list that is used is defined."""
-    known = {number.get(f"{W}numId") for number in file.numbering.iter(f"{W}num")} | {"0"}
-    for used in file.document.iter(f"{W}numId"):
-        if used.get(f"{W}val") not in known:
-            yield f"daftar {used.get(f'{W}val')} tidak ada"
+    abstracts = {one.get(f"{W}abstractNumId") for one in file.numbering.iter(f"{W}abstractNum")}
+    known = {"0"}
+    for one in file.numbering.iter(f"{W}num"):
+        of = one.find(f"{W}abstractNumId")
+        if of is not None and of.get(f"{W}val") in abstracts:
+            known.add(one.get(f"{W}numId"))
+    used = [*file.all(f"{W}numId"), *(("word/styles.xml", one) for one in file.styles.iter(f"{W}numId"))]
+    for part, one in used:
+        if one.get(f"{W}val") not in known:
+            yield Fault(place(one, part), f"daftar {one.get(f'{W}val')} tidak ada")
 
 
-def numbers_of_objects_are_unique(file: File) -> Iterator[str]:
+def numbers_of_objects_are_unique(file: File) -> Iterator[Fault]:
     """Two drawings or bookmarks with one number make Word drop one of them."""
-    groups = {
-        "gambar": [drawing.get("id") for drawing in file.document.iter(f"{WP}docPr")],
-        "penanda": [mark.get(f"{W}id") for mark in file.document.iter(f"{W}bookmarkStart")],
-        "nama penanda": [mark.get(f"{W}name") for mark in file.document.iter(f"{W}bookmarkStart")],
-    }
-    for what, numbers in groups.items():
-        yield from (f"{what} {number} ada {many} kali" for number, many in Counter(numbers).items() if many > 1)
+    groups = (
+        ("gambar", f"{WP}docPr", "id"),
+        ("penanda", f"{W}bookmarkStart", f"{W}id"),
+        ("nama penanda", f"{W}bookmarkStart", f"{W}name"),
+    )
+    for what, tag, attribute in groups:
+        found: dict[str, list[str]] = {}
+        for part, element in file.all(tag):
+            found.setdefault(element.get(attribute) or "", []).append(place(element, part))
+        for one, places in found.items():
+            if len(places) > 1:
+                yield Fault(places[1], f"{what} {one} ada {len(places)} kali")
 
 
-def bookmarks_end(file: File) -> Iterator[str]:
+def bookmarks_end(file: File) -> Iterator[Fault]:
     """Every bookmark that starts ends."""
-    starts = {mark.get(f"{W}id") for mark in file.document.iter(f"{W}bookmarkStart")}
-    ends = {mark.get(f"{W}id") for mark in file.document.iter(f"{W}bookmarkEnd")}
-    yield from (f"penanda {number} tidak ditutup" for number in sorted(starts ^ ends))
+    starts = {mark.get(f"{W}id"): (part, mark) for part, mark in file.all(f"{W}bookmarkStart")}
+    ends = {mark.get(f"{W}id"): (part, mark) for part, mark in file.all(f"{W}bookmarkEnd")}
+    for one in sorted(set(starts) ^ set(ends), key=str):
+        part, mark = (starts | ends)[one]
+        yield Fault(place(mark, part), f"penanda {mark.get(f'{W}name') or one} tidak ditutup atau tidak dibuka")
 
 
-def references_lead_somewhere(file: File) -> Iterator[str]:
-    """Fields and links point to bookmarks that exist."""
-    known = {mark.get(f"{W}name") for mark in file.document.iter(f"{W}bookmarkStart")}
-    asked = {link.get(f"{W}anchor") for link in file.document.iter(f"{W}hyperlink")} - {None}
-    for text in file.document.iter(f"{W}instrText"):
-        asked |= set(REFERENCE.findall(text.text or ""))
-    yield from (f'rujukan ke penanda "{name}" yang tidak ada' for name in sorted(asked - known))
+def references_lead_somewhere(file: File) -> Iterator[Fault]:
+    """Fields and links point to bookmarks that exist; Word does not mind their capitals."""
+    known = {(mark.get(f"{W}name") or "").lower() for _, mark in file.all(f"{W}bookmarkStart")} | {"_top"}
+    asked = [(link.get(f"{W}anchor"), part, link) for part, link in file.all(f"{W}hyperlink") if link.get(f"{W}anchor")]
+    for part, text in file.all(f"{W}instrText", f"{W}fldSimple"):
+        code = text.get(f"{W}instr") or text.text or ""
+        asked += [(name, part, text) for name in REFERENCE.findall(code)]
+    for name in sorted({name for name, _, _ in asked if name.lower() not in known}):
+        part, element = next((part, element) for one, part, element in asked if one == name)
+        yield Fault(place(element, part), f'rujukan ke penanda "{name}" yang tidak ada')
 
 
-def relationships_lead_somewhere(file: File) -> Iterator[str]:
+def relationships_lead_somewhere(file: File) -> Iterator[Fault]:
     """Every relationship that is used exists, and every part that it names is in the file."""
-    known = {one.get("Id"): one for one in file.relationships}
-    used = {value for e in file.document.iter() for name, value in e.attrib.items() if name.startswith(R)}
-    yield from (f"hubungan {number} tidak ada" for number in sorted(used - set(known)))
-    for one in known.values():
-        if one.get("TargetMode") != "External" and f"word/{one.get('Target')}" not in file.names:
-            yield f"bagian {one.get('Target')} tidak ada"
+    for part, root in file.contents.items():
+        known = {one.number for one in file.relations.get(part, ())}
+        lost: dict[str, Element] = {}
+        for element in root.iter(etree.Element):
+            for name, value in element.attrib.items():
+                if name.startswith(R) and value and value not in known:
+                    lost.setdefault(value, element)
+        for number_, element in sorted(lost.items()):
+            yield Fault(place(element, part), f"hubungan {number_} tidak ada: bagian itu tidak dapat dibawa")
+        for one in file.relations.get(part, ()):
+            if not one.external and one.target not in file.names:
+                yield Fault(part, f"bagian {one.target} tidak ada")
 
 
-def drawings_say_what_they_show(file: File) -> Iterator[str]:
+def notes_are_known(file: File) -> Iterator[Fault]:
+    """Every reference to a footnote or an endnote has its note."""
+    for kind in ("footnote", "endnote"):
+        notes = file.contents.get(f"word/{kind}s.xml")
+        known = set() if notes is None else {note.get(f"{W}id") for note in notes.iter(f"{W}{kind}")}
+        for part, used in file.all(f"{W}{kind}Reference"):
+            if used.get(f"{W}id") not in known:
+                yield Fault(place(used, part), f"catatan {kind} {used.get(f'{W}id')} tidak ada")
+
+
+def drawings_say_what_they_show(file: File) -> Iterator[Fault]:
     """A reader who does not see a picture gets its alternative text, unless it is declared to be decoration."""
-    for drawing in file.document.iter(f"{WP}docPr"):
+    for drawing in file.contents[DOCUMENT].iter(f"{WP}docPr"):
         if not (drawing.get("descr") or "").strip() and not is_decorative(drawing):
             name = drawing.get("name") or drawing.get("id")
-            yield f'gambar atau bentuk "{name}" tanpa teks alternatif dan tidak ditandai hiasan (Mark as decorative)'
+            message = (
+                f'gambar atau bentuk "{name}" tanpa teks alternatif dan tidak ditandai hiasan (Mark as decorative)'
+            )
+            yield Fault(place(drawing, DOCUMENT), message)
 
 
 def is_decorative(drawing: Element) -> bool:
     """Whether somebody has declared in Word that a drawing (its w:docPr) shows nothing that needs words."""
-    return any(one.get("val") in ("1", "true") for one in drawing.iter(f"{DECORATIVE}decorative"))
+    return any((one.get("val") or "").lower() in ("1", "true", "on") for one in drawing.iter(f"{DECORATIVE}decorative"))
 
 
-def paragraphs_say_something(file: File) -> Iterator[str]:
+def paragraphs_say_something(file: File) -> Iterator[Fault]:
     """No empty paragraph stands between others to make room; a cell, a section or two tables in a row need one."""
-    for paragraph in file.document.iter(f"{W}p"):
+    for paragraph in file.contents[DOCUMENT].iter(f"{W}p"):
         before = paragraph.getprevious()
         if paragraph.getparent().tag == f"{W}tc" or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
             continue
         if before is not None and before.tag == f"{W}tbl":
             continue
         if not any(child.tag != f"{W}pPr" for child in paragraph):
-            yield "paragraf kosong sebagai jarak"
+            yield Fault(place(paragraph, DOCUMENT), "paragraf kosong sebagai jarak")
 
 
-def headings_descend_step_by_step(file: File) -> Iterator[str]:
-    """After a heading comes one at most one level below."""
-    level_of = {
-        style.get(f"{W}styleId"): int(match[1])
-        for style in file.styles.iter(f"{W}style")
-        if (match := HEADING.fullmatch((style.find(f"{W}name").get(f"{W}val") or "").lower()))
-    }
-    before = 0
-    for style in file.document.iter(f"{W}pStyle"):
-        level = level_of.get(style.get(f"{W}val"))
-        if level is None:
-            continue
-        if before and level > before + 1:
-            yield f"judul tingkat {level} langsung di bawah tingkat {before}"
-        before = level
-
-
-RULES: tuple[Callable[[File], Iterator[str]], ...] = (
+STRUCTURE: tuple[Callable[[File], Iterator[Fault]], ...] = (
     cells_end_with_a_paragraph,
     rows_fill_the_grid,
     merges_begin_somewhere,
     fields_end,
-    fields_are_finished,
     styles_are_known,
     lists_are_known,
-    numbers_of_objects_are_unique,
-    bookmarks_end,
     references_lead_somewhere,
     relationships_lead_somewhere,
+    notes_are_known,
+)
+"""What a template is held to before anything is printed with it."""
+
+RULES = (
+    *STRUCTURE,
+    fields_are_finished,
+    numbers_of_objects_are_unique,
+    bookmarks_end,
     drawings_say_what_they_show,
     paragraphs_say_something,
-    headings_descend_step_by_step,
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from lkjip.word.measures import is_on
 from lkjip.word.tags import Element, W
 from lkjip.word.untrusted import open_untrusted
 from lkjip.word.xml import NAMESPACES
@@ -30,7 +31,6 @@ _NUMBERED = re.compile(r"\s(?:[ivxlc]+|\d{1,4}|[–-])$", re.IGNORECASE)
 LONGEST_LINE = 50  # styles based on one another; Word's own limit is far below
 _LEVEL = re.compile("[0-9]")
 _SPAN = re.compile("[0-9]{1,4}")
-_OFF = ("0", "false", "none", "off")
 
 
 class Words(NamedTuple):
@@ -83,10 +83,10 @@ def read_document(content: bytes, name: str) -> Foreign:
     """Read a .docx; InputError, in the words of its owner, where it is none or is not safe to open."""
     file = open_untrusted(content, name)
     root = file.document()
-    reader = _Reader(_Styles(file.beside("styles.xml")), file.media())
+    reader = _Reader(_Styles(file.beside("styles")), file.media())
     items = tuple(reader.blocks(root))
     proposed = sum(1 for _ in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"))
-    remarks = file.beside("comments.xml")
+    remarks = file.beside("comments")
     return Foreign(items, proposed, 0 if remarks is None else sum(1 for _ in remarks.iter(f"{W}comment")))
 
 
@@ -94,13 +94,15 @@ def read_document(content: bytes, name: str) -> Foreign:
 
 
 class _Styles:
-    """Paragraph styles by id: name, level of heading, bold."""
+    """Styles by id: name, level of heading, and properties that are on or off."""
 
     def __init__(self, root: Element | None) -> None:
         styles = [] if root is None else root.findall(f"{W}style")
         self.known = {style.get(f"{W}styleId"): style for style in styles}
         self.level = cache(self._level)  # asked for every paragraph
-        self.bold = cache(self._bold)
+        self.says = cache(self._says)
+        defaults = [] if root is None else root.findall(f"{W}docDefaults/{W}rPrDefault/{W}rPr/*")
+        self.default = {mark.tag for mark in defaults if is_on(mark)}
 
     def name(self, key: str) -> str:
         return _val(self.known[key], "name") if key in self.known else key
@@ -109,17 +111,23 @@ class _Styles:
         """The level of a heading's style, its own or inherited; 0 for text."""
         for style in self._line(key):
             heading = re.fullmatch(r"(?:heading|judul) ?([0-9])", _val(style, "name").lower())
-            outline = _val(style, f"pPr/{W}outlineLvl")
+            outline = _val(style, "pPr/outlineLvl")
             if heading or _LEVEL.fullmatch(outline):
                 return int(heading[1]) if heading else (int(outline) + 1) % 10
         return 1 if self.name(key).lower() in ("title", "judul depan") else 0
 
-    def _bold(self, key: str) -> bool:
-        for style in self._line(key):
-            mark = style.find(f"{W}rPr/{W}b")
-            if mark is not None:
-                return mark.get(f"{W}val") not in _OFF
-        return False
+    def _says(self, key: str, name: str) -> bool:
+        """Whether a style sets a property, `b`, itself or by those it is based on."""
+        marks = (style.find(f"{W}rPr/{W}{name}") for style in self._line(key))
+        return is_on(next((mark for mark in marks if mark is not None), None))
+
+    def shows(self, run: Element, name: str, paragraph: str) -> bool:
+        """Whether a run has a property: its own word counts, or else styles, each of which turns what is below it."""
+        own = run.find(f"{W}rPr/{W}{name}")
+        if own is not None:
+            return is_on(own)
+        styled = self.says(paragraph, name) != self.says(_val(run, "rPr/rStyle"), name)
+        return styled or W + name in self.default
 
     def _line(self, key: str) -> Iterator[Element]:
         """The style and those it is based on; a line without end, or in a circle, is left where nobody follows it."""
@@ -131,7 +139,7 @@ class _Styles:
 
 
 def _val(element: Element, path: str) -> str:
-    found = element.find(f"{W}{path}")
+    found = element.find("/".join(W + step for step in path.split("/")))
     return "" if found is None else found.get(f"{W}val") or ""
 
 
@@ -156,11 +164,11 @@ class _Reader:
                 yield from self.blocks(element)
 
     def paragraph(self, element: Element) -> Iterator[Item]:
-        style = _val(element, f"pPr/{W}pStyle")
-        written = "".join(self.words(element))
+        style = _val(element, "pPr/pStyle")
+        written = "".join(self.words(element, style))
         text = _tidy(written)
         if text and not _LISTED.match(self.styles.name(style)):
-            level = _val(element, f"pPr/{W}outlineLvl")
+            level = _val(element, "pPr/outlineLvl")
             own = int(level) + 1 if _LEVEL.fullmatch(level) and level != "9" else self.styles.level(style)
             paged = bool(_PAGED.fullmatch(written)) or (bool(_NUMBERED.search(text)) and _is_link(element))
             yield Words(text, self.styles.name(style), own, self._is_bold(element, style), paged)
@@ -169,8 +177,8 @@ class _Reader:
             if not any(one.tag in (f"{_MC}Fallback", f"{W}txbxContent") for one in box.iterancestors()):
                 yield from self.blocks(box)
 
-    def words(self, element: Element) -> Iterator[str]:
-        """The text of an element without the results of a table of contents."""
+    def words(self, element: Element, style: str) -> Iterator[str]:
+        """The text of an element in a paragraph of `style`, without the results of a table of contents."""
         for child in element:
             if child.tag in _SKIPPED or not isinstance(child.tag, str):
                 continue
@@ -181,8 +189,8 @@ class _Reader:
                 yield " " if child.tag == f"{_M}t" else ""
             elif child.tag in _SIGNS:
                 yield _SIGNS[child.tag]
-            elif child.find(f"{W}rPr/{W}vanish") is None:
-                yield from self.words(child)
+            elif child.tag != f"{W}r" or not self.styles.shows(child, "vanish", style):
+                yield from self.words(child, style)
             else:
                 for mark in child.iter(f"{W}fldChar", f"{W}instrText"):
                     self._field(mark)
@@ -198,10 +206,7 @@ class _Reader:
 
     def _is_bold(self, element: Element, style: str) -> bool:
         runs = [run for run in element.iter(f"{W}r") if run.find(f"{W}t") is not None]
-        marks = [run.find(f"{W}rPr/{W}b") for run in runs]
-        return bool(runs) and all(
-            self.styles.bold(style) if mark is None else mark.get(f"{W}val") not in _OFF for mark in marks
-        )
+        return bool(runs) and all(self.styles.shows(run, "b", style) for run in runs)
 
     def images(self, element: Element) -> Iterator[Image]:
         for drawing in element.iter(f"{W}drawing", f"{W}pict"):
@@ -221,15 +226,15 @@ class _Reader:
             yield from self.blocks(lines[0][0])
             return
         rows = tuple(tuple(self.box(cell) for cell in line) for line in lines)
-        heads = sum(1 for line in _lines(element) if line.find(f"{W}trPr/{W}tblHeader") is not None)
+        heads = sum(1 for line in _lines(element) if is_on(line.find(f"{W}trPr/{W}tblHeader")))
         if rows:
             yield Grid(rows, heads or 1)
         yield from self.images(element)
 
     def box(self, cell: Element) -> Box:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
-        span = _val(cell, f"tcPr/{W}gridSpan")
-        text = _tidy(" ".join("".join(self.words(one)) for one in cell.iter(f"{W}p")))
+        span = _val(cell, "tcPr/gridSpan")
+        text = _tidy(" ".join("".join(self.words(one, _val(one, "pPr/pStyle"))) for one in cell.iter(f"{W}p")))
         covered = merged is not None and merged.get(f"{W}val") != "restart"
         return Box(text, min(int(span), 100) if _SPAN.fullmatch(span) else 1, covered)
 

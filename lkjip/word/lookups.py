@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lkjip.problems import Problem, suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Numbering
+from lkjip.word.measures import number
 from lkjip.word.numbering import MARKERS, list_name
 from lkjip.word.reading import as_text
 from lkjip.word.tags import Element, W
@@ -55,18 +56,13 @@ def read_numberings(root: Element, styles: Element) -> dict[str, Numbering]:
         used = style.find(f"{W}pPr/{W}numPr/{W}numId")
         if used is not None and of_num.get(used.get(f"{W}val")) in abstracts:
             named.setdefault(_value(style, "name"), abstracts[of_num[used.get(f"{W}val")]])
-    return {name: Numbering(int(one.get(f"{W}abstractNumId", "0")), _indents(one)) for name, one in named.items()}
+    return {name: Numbering(number(one, f"{W}abstractNumId"), _indents(one)) for name, one in named.items()}
 
 
 def _indents(abstract: Element) -> tuple[int, ...]:
-    found = [level.find(f"{W}pPr/{W}ind") for level in abstract.iter(f"{W}lvl")]
-    return tuple([_twips(indent, "left", "start") for indent in found])
-
-
-def _twips(element: Element | None, *names: str) -> int:
-    if element is None:
-        return 0
-    return next((int(element.attrib[W + name]) for name in names if W + name in element.attrib), 0)
+    levels = sorted(abstract.iter(f"{W}lvl"), key=lambda level: number(level, f"{W}ilvl"))
+    found = [level.find(f"{W}pPr/{W}ind") for level in levels]
+    return tuple([number(indent, f"{W}left", number(indent, f"{W}start")) for indent in found])
 
 
 def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[Problem]:
@@ -78,7 +74,7 @@ def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[
 
 def next_num(root: Element) -> int:
     """Return the first free numId."""
-    return max([int(num.get(f"{W}numId", "0")) for num in root.iter(f"{W}num")], default=0) + 1
+    return max([number(num, f"{W}numId") for num in root.iter(f"{W}num")], default=0) + 1
 
 
 def text_width(document: Element) -> int:
@@ -87,7 +83,7 @@ def text_width(document: Element) -> int:
     if not sections:
         return 9026  # A4 with margins of one inch
     margins = sections[-1].find(f"{W}pgMar")
-    return _twips(sections[-1].find(f"{W}pgSz"), "w") - _twips(margins, "left") - _twips(margins, "right")
+    return number(sections[-1].find(f"{W}pgSz"), f"{W}w") - number(margins, f"{W}left") - number(margins, f"{W}right")
 
 
 def last_section(document: Element) -> str:

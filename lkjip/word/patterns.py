@@ -11,6 +11,9 @@ from lxml import etree
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.faults import columns_of
+from lkjip.word.measures import is_on, number
+from lkjip.word.places import place
 from lkjip.word.reading import as_text
 from lkjip.word.tags import NAME, TAG, Element, W, own_text, style_of
 from lkjip.word.xml import escape
@@ -18,8 +21,9 @@ from lkjip.word.xml import escape
 KEY = re.compile(r"tabel:\s*([\w-]+)\s*")
 HEXADECIMAL, FIRST_ROW = re.compile(r"[0-9A-Fa-f]{1,4}"), 0x0020
 _STYLE_TAGS = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
-_NOISE = ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd")
-_FOREIGN = ("drawing", "pict", "object", "hyperlink", "ins", "del", "sdt", "numPr")
+_NOISE = ("bookmarkStart", "bookmarkEnd")
+_BLOCKS = frozenset({"tblPr", "tblGrid", "tr", "tblPrEx", "trPr", "tc", "tcPr", "p", "pPr", "r", "tbl"})
+_IN_RUNS = frozenset({"rPr", "t", "tab", "br", "cr", "sym", "noBreakHyphen", "softHyphen", "ptab"})
 _BEFORE_MERGE = ("cnfStyle", "tcW", "gridSpan", "hMerge")
 
 
@@ -79,18 +83,20 @@ class Reader:
 
     def _pattern(self, key: str, table: Element) -> Pattern:
         self._clean(table)
+        _settle_widths(table)
         header: list[Piece] = []
         rows: dict[str, tuple[Piece, ...]] = {}
-        for number, row in enumerate(table.findall(f"{W}tr"), 1):
-            kind = _kind(row, number)
+        for at, row in enumerate(table.findall(f"{W}tr"), 1):
+            _fits(row, table, at)
+            kind = _kind(row, at)
             if kind in rows:
-                raise Broken(f", baris {number}: baris {{{{ {kind}.… }}}} ada dua kali.", "Hapus salah satunya.")
+                raise Broken(f", baris {at}: baris {{{{ {kind}.… }}}} ada dua kali.", "Hapus salah satunya.")
             if kind:
-                rows[kind] = tuple(_merged(_row(row, f'tabel "{key}", baris {number}', kind)))
+                rows[kind] = tuple(_merged(_row(row, f'tabel "{key}", baris {at}', kind)))
             elif rows:
-                raise Broken(f", baris {number}: baris ini tidak memuat tanda.", "Beri tanda, atau hapus barisnya.")
+                raise Broken(f", baris {at}: baris ini tidak memuat tanda.", "Beri tanda, atau hapus barisnya.")
             else:
-                header += _row(row, f'tabel "{key}", baris {number}', "", header=True)
+                header += _row(row, f'tabel "{key}", baris {at}', "", header=True)
         if not rows:
             raise Broken(": tidak ada baris yang memuat tanda.", "Tulis tanda seperti {{ isi.nama }} di sel.")
         return Pattern(_opening(table, headed=bool(header)), tuple(_merged(header)), rows, _width(table))
@@ -98,13 +104,14 @@ class Reader:
     def _clean(self, table: Element) -> None:
         """Drop what Word leaves behind, point styles to the report's template, refuse what cannot be copied."""
         for element in list(table.iter()):
-            foreign = not str(element.tag).startswith(W)  # remarks in the XML have no name at all
-            name = "" if foreign else etree.QName(element).localname
-            if foreign or name in _NOISE or name.endswith("Change"):
+            name = etree.QName(element).localname
+            foreign, looks = not str(element.tag).startswith(W), _is_look(element)
+            if name in _NOISE or (foreign and looks):
                 _drop(element)
                 continue
-            if name in _FOREIGN:
-                raise Broken(f": <{name}> tidak dapat dipakai dalam pola tabel.", _ADVICE.get(name, _ADVICE[""]))
+            if name == "numPr" or not (looks or name in _BLOCKS or name in _IN_RUNS) or (foreign and not looks):
+                what, hint = _ADVICE.get(name, (f"<{name}>", "Pakai teks biasa saja."))
+                raise Broken(f": {what} tidak dapat dipakai dalam pola tabel ({place(element)}).", hint)
             for attribute in [key for key in element.attrib if not str(key).startswith(W) or "rsid" in str(key)]:
                 if attribute != "{http://www.w3.org/XML/1998/namespace}space":
                     del element.attrib[attribute]
@@ -129,12 +136,59 @@ def _stands_landscape(table: Element) -> bool:
     return False
 
 
+_PLAIN = "Pakai teks biasa saja."
 _ADVICE = {
-    "ins": "Terima dahulu semua perubahan terlacak di Word.",
-    "del": "Terima dahulu semua perubahan terlacak di Word.",
-    "numPr": "Matikan penomoran otomatis; nomor dicetak lewat tanda.",
-    "": "Pakai teks biasa saja.",
+    "numPr": ("penomoran otomatis", "Matikan penomoran otomatis; nomor dicetak lewat tanda."),
+    "footnoteReference": ("catatan kaki", "Hapus catatan kaki itu; tulis keterangannya di bawah tabel."),
+    "endnoteReference": ("catatan akhir", "Hapus catatan akhir itu; tulis keterangannya di bawah tabel."),
+    "fldChar": ("bidang (field)", "Ganti dengan teks: klik bidang itu, tekan Ctrl+Shift+F9."),
+    "instrText": ("bidang (field)", "Ganti dengan teks: klik bidang itu, tekan Ctrl+Shift+F9."),
+    "fldSimple": ("bidang (field)", "Ganti dengan teks: klik bidang itu, tekan Ctrl+Shift+F9."),
+    "hyperlink": ("tautan", "Hapus tautannya: klik kanan → Hapus Hipertautan."),
+    "drawing": ("gambar atau kotak teks", _PLAIN),
+    "pict": ("gambar atau kotak teks", _PLAIN),
+    "AlternateContent": ("gambar atau kotak teks", _PLAIN),
+    "oMath": ("rumus", _PLAIN),
+    "oMathPara": ("rumus", _PLAIN),
 }
+
+
+def _is_look(element: Element) -> bool:
+    """Whether an element stands within properties (`w:tcPr` …) or a grid, and so only says how something looks."""
+    return any(_PROPERTIES.fullmatch(etree.QName(one).localname) for one in element.iterancestors())
+
+
+_PROPERTIES = re.compile(r"(?:tbl|tr|tc|p|r)Pr|tblPrEx|tblGrid")
+
+
+def _fits(row: Element, table: Element, at: int) -> None:
+    """A row that does not fill the grid, or a cell that ends with no paragraph, is what Word would repair."""
+    columns, filled = len(table.findall(f"{W}tblGrid/{W}gridCol")), columns_of(row)
+    if filled != columns:
+        hint = "Gabungkan atau bagi selnya sampai setiap baris sama lebar, lalu simpan dari Word."
+        raise Broken(f", baris {at}: selnya mengisi {filled} dari {columns} kolom.", hint)
+    if any(len(cell) == 0 or cell[-1].tag != f"{W}p" for cell in row.findall(f"{W}tc")):
+        raise Broken(f", baris {at}: sebuah sel tidak diakhiri paragraf.", "Simpan ulang dari Word.")
+
+
+def _settle_widths(table: Element) -> None:
+    """Widths in percent are of another page: take them from the grid instead."""
+    columns = [number(one, f"{W}w") for one in table.findall(f"{W}tblGrid/{W}gridCol")]
+    for width in table.iter(f"{W}tblW"):
+        _settle(width, sum(columns))
+    for row in table.findall(f"{W}tr"):
+        at = number(row.find(f"{W}trPr/{W}gridBefore"), f"{W}val")
+        for cell in row.findall(f"{W}tc"):
+            over = number(cell.find(f"{W}tcPr/{W}gridSpan"), f"{W}val", 1)
+            for width in cell.findall(f"{W}tcPr/{W}tcW"):
+                _settle(width, sum(columns[at : at + over]))
+            at += over
+
+
+def _settle(width: Element, twips: int) -> None:
+    if width.get(f"{W}type") == "pct":
+        width.set(f"{W}w", str(twips))
+        width.set(f"{W}type", "dxa")
 
 
 def _drop(element: Element) -> None:
@@ -148,17 +202,17 @@ def _tags(element: Element) -> list[str]:
     return [(match[1] or match[0]).strip() for match in TAG.finditer(text)]
 
 
-def _kind(row: Element, number: int) -> str:
+def _kind(row: Element, at: int) -> str:
     """Return the kind of a row, the first half of its tags; empty for a row without such tags."""
     kinds = set()
     for tag in _tags(row):
         if not NAME.fullmatch(tag) or tag.count(".") > 1:
-            raise Broken(f', baris {number}: tanda "{tag}" tidak terbaca.', "Tulis seperti {{ isi.nama }}.")
+            raise Broken(f', baris {at}: tanda "{tag}" tidak terbaca.', "Tulis seperti {{ isi.nama }}.")
         if "." in tag:
             kinds.add(tag.partition(".")[0])
     if len(kinds) > 1:
         names = " dan ".join(sorted(kinds))
-        raise Broken(f", baris {number}: satu baris memuat jenis {names}.", "Satu baris hanya untuk satu jenis.")
+        raise Broken(f", baris {at}: satu baris memuat jenis {names}.", "Satu baris hanya untuk satu jenis.")
     return kinds.pop() if kinds else ""
 
 
@@ -184,17 +238,17 @@ def _call_the_first_row_a_header(table: Element) -> None:
 
 
 def _width(table: Element) -> int:
-    return sum([int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")])
+    return sum([number(column, f"{W}w") for column in table.findall(f"{W}tblGrid/{W}gridCol")])
 
 
 # --- rows and cells ----------------------------------------------------------------------------------------------
 
 
-def _row(row: Element, place: str, kind: str, header: bool = False) -> Iterator[Piece]:
+def _row(row: Element, where: str, kind: str, header: bool = False) -> Iterator[Piece]:
     yield _text("<w:tr>" + "".join([as_text(child) for child in row if child.tag == f"{W}tblPrEx"]))
     yield _text(_row_properties(row, header))
-    for number, cell in enumerate(row.findall(f"{W}tc"), 1):
-        yield from _cell(cell, f"{place}, kolom {number}", header)
+    for at, cell in enumerate(row.findall(f"{W}tc"), 1):
+        yield from _cell(cell, f"{where}, kolom {at}", header)
     yield _text("</w:tr>")
 
 
@@ -238,7 +292,10 @@ def _keep_next(paragraph: Element) -> None:
     if properties is None:
         properties = paragraph.makeelement(f"{W}pPr")
         paragraph.insert(0, properties)
-    if properties.find(f"{W}keepNext") is None:
+    kept = properties.find(f"{W}keepNext")
+    if kept is not None and not is_on(kept):
+        properties.remove(kept)
+    if not is_on(kept):
         after_style = 1 if properties.find(f"{W}pStyle") is not None else 0
         properties.insert(after_style, properties.makeelement(f"{W}keepNext"))
 

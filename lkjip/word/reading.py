@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from lxml import etree
-
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
+from lkjip.problems import Problem
+from lkjip.word.cleaning import clean
+from lkjip.word.joining import join_tags
+from lkjip.word.normal import normalise
+from lkjip.word.parsing import AGAIN, parse, serialise, unreadable
+from lkjip.word.receiving import receive
 from lkjip.word.tags import Element
 from lkjip.word.unzip import NotSound, TooLarge, unzip
-from lkjip.word.xml import DECLARATION, NAMESPACES
+from lkjip.word.xml import NAMESPACES
+
+__all__ = ["open_package", "parse", "read_roots", "serialise"]
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
@@ -22,64 +27,41 @@ TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
 TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
-_EXTENDED = {TYPES: "</Types>", RELATIONSHIPS: "</Relationships>", PACKAGE_RELATIONSHIPS: "</Relationships>"}
-"""Parts that the report adds to, and how they end."""
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 Package = dict[str, bytes]
 
 
 def open_package(content: bytes, name: str) -> Package:
-    """Return the parts of a .docx; InputError where it is none."""
+    """Return the parts of a .docx under the names the engine knows; InputError where it is none or reaches out."""
     try:
-        package = unzip(content)
+        parts = unzip(content)
     except TooLarge:
         raise unreadable(name, "isi berkas ini terlalu besar bila dibuka.") from None
     except NotSound as error:
-        raise unreadable(name, "berkas ini bukan berkas Word (.docx) yang utuh.") from error
-    lacking = [part for part in (DOCUMENT, STYLES, TYPES, RELATIONSHIPS, PACKAGE_RELATIONSHIPS) if part not in package]
+        message = error.message or "berkas ini bukan berkas Word (.docx) yang utuh"
+        raise unreadable(name, f"{message}.", error.hint or AGAIN) from error
+    package = receive(parts, name)
+    lacking = [part for part in (DOCUMENT, STYLES) if part not in package]
     if lacking:
         raise unreadable(name, f"berkas Word ini tidak memuat {', '.join(lacking)}.")
-    for part, end in _EXTENDED.items():
-        if end not in _decoded(package[part]) or parse(package[part], part, name) is None:
-            raise unreadable(name, f"bagian {part} rusak.")
     return package
 
 
-def _decoded(content: bytes) -> str:
-    """The text of a part that is written on as text: UTF-8, or nothing."""
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return ""
-
-
-def unreadable(name: str, message: str) -> InputError:
-    return InputError(
-        [Problem(Source(name), message, "Simpan ulang dari Word sebagai .docx, atau ambil templat asli.")]
-    )
-
-
-def parse(content: bytes, part: str, name: str) -> Element:
-    try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise unreadable(name, f"bagian {part} rusak: {error.msg}") from error
-
-
-def read_roots(package: Package, name: str) -> dict[str, Element]:
-    """Parse the parts that are read or changed."""
+def read_roots(package: Package, name: str, problems: list[Problem]) -> dict[str, Any]:
+    """Parse the parts that are read or changed, cleaned, with whole measures; what cannot be joins `problems`."""
     wanted = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
     roots = {part: parse(package[part], part, name) for part in sorted(wanted)}
-    empty = f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'
-    roots.setdefault(NUMBERING, etree.fromstring(empty))
+    roots.setdefault(NUMBERING, parse(f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'.encode(), NUMBERING, name))
+    problems += [*clean(roots, name), *normalise(roots, name)]
+    for part, root in roots.items():
+        if TAGGED.fullmatch(part):
+            join_tags(root)
     return roots
 
 
 def as_text(element: Element) -> str:
     """An element as it stands inside a part, whose root declares the namespaces."""
+    from lxml import etree
+
     return _DECLARATIONS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
-
-
-def serialise(root: Element) -> bytes:
-    return (DECLARATION + etree.tostring(root, encoding="unicode")).encode()

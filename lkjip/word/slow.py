@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from lkjip.problems import suggest
 from lkjip.source import Source
+from lkjip.word import language
 from lkjip.word.compiled import Part
 from lkjip.word.draft import OVER, SLOT
 from lkjip.word.state import State
@@ -34,16 +35,28 @@ class Group(dict[str, Any]):
 
 def environment() -> SandboxedEnvironment:
     """Return an environment that neither blanks a missing name nor lets a value become markup."""
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    made = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    made.filters["replace"] = _replace
+    return made
 
 
-def check_syntax(text: str) -> str:
-    """Return what is wrong with the template language in `text`, or nothing."""
-    try:
-        environment().parse(text)
-    except TemplateError as error:
-        return str(error.message)
-    return ""
+def _replace(text: object, old: str, new: str) -> object:
+    """As jinja2's own, as far as the result stays short: a chain of replacements could double it at every step."""
+    shown, old, new = escape(text), str(escape(old)), str(escape(new))
+    if len(shown) + (len(shown) + 1) * len(new) > language.LONGEST and len(new) > len(old):
+        raise ValueError("hasil saringan replace terlalu panjang")
+    return Markup(str(shown).replace(old, new))  # noqa: S704 - both were escaped
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    """What a template prints, as far as it is not more than a document can hold."""
+    shown, size = [], 0
+    for piece in pieces:
+        size += len(piece)
+        if size > language.LARGEST:
+            raise ValueError("hasilnya terlalu panjang")
+        shown.append(piece)
+    return "".join(shown)
 
 
 def nest(scalars: Mapping[str, str]) -> Group:
@@ -74,14 +87,14 @@ def render_part(part: Part, blocks: Mapping[str, str], state: State) -> str:
     """Render `part.jinja` with the values and the block XML."""
     names = {**nest(state.scalars), **{name: Markup(xml) for name, xml in blocks.items()}}  # noqa: S704 - made here
     try:
-        text = environment().from_string(part.jinja).render(names)
+        text = _bounded(environment().from_string(part.jinja).generate(names))
         etree.fromstring(text.replace("\0", "").replace(SLOT, "").replace(OVER, "").encode())
     except UndefinedError as error:
         _undefined(str(error.message), part, state)
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         _report(f"bahasa templat pada {part.name} tidak dapat dijalankan: {error}", part, state)
-    except etree.XMLSyntaxError as error:
-        _report(f"hasil bahasa templat pada {part.name} bukan XML yang utuh: {error}", part, state)
+    except etree.XMLSyntaxError:
+        _report(f"tanda {{% … %}} pada {part.name} memotong paragraf atau tabel di tengah", part, state)
     else:
         return text
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,8 +15,11 @@ from lkjip.word.compiled import Part, Piece
 from lkjip.word.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
-TAG = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG = re.compile(
+    r"\{\{((?:(?!\}\}|\{\{).)*+)\}\}|\{%(?:(?!%\}|\{%).)*+%\}|\{#(?:(?!#\}|\{#).)*+#\}", re.DOTALL
+)  # a tag holds no beginning of another, so that many unclosed ones are read in one pass
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_QUOTED = re.compile(r"\{\{\s*[\"'“”„‘’‚«»`´]+\s*([\w.]*)\s*[\"'“”„‘’‚«»`´]+\s*\}\}")
 _BLOCK = re.compile(r"\{\{p\s+([A-Za-z_]\w*)\s*\}\}")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _OTHER_CONTENT = [f"{W}{name}" for name in ("br", "drawing", "pict", "object", "fldChar", "sym", "sectPr")]
@@ -54,7 +57,12 @@ def _place(text: str, title: str, area: str) -> str:
 
 def own_text(element: Element) -> str:
     """Return the text of a paragraph without that of text boxes in it."""
-    return "".join([leaf.text or "" for leaf in element.iter(f"{W}t") if next(leaf.iterancestors(f"{W}p")) is element])
+    return "".join([leaf.text or "" for leaf in own_leaves(element)])
+
+
+def own_leaves(element: Element) -> list[Element]:
+    """Return the w:t of a paragraph without those of text boxes in it."""
+    return [leaf for leaf in element.iter(f"{W}t") if next(leaf.iterancestors(f"{W}p")) is element]
 
 
 def style_of(element: Element) -> str:
@@ -76,12 +84,28 @@ def check(found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem
         yield from _check_tag(match[0], found, file, blocks_allowed)
 
 
+def hidden(root: Element, place: Callable[[Element], str], file: str) -> Iterator[Problem]:
+    """Yield lone braces where nobody sees them: in alternative texts, field codes, formulas."""
+    for element in root.iter():
+        told = [*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or ""]
+        for text in told:
+            broken = _BRACES.search(TAG.sub(_within, text))
+            if broken:
+                message = (
+                    f'{place(element)}: tanda tidak berpasangan di luar teks, ada "{broken[0]}" dalam "{text[:60]}".'
+                )
+                yield Problem(Source(file), message, "Perbaiki teks alternatif, bidang, atau rumus itu.")
+
+
 def _within(tag: re.Match[str]) -> str:
     """What a tag encloses: a brace there belongs to the next tag, and this one was never closed."""
     return "" if tag[0].startswith("{#") else tag[0][2:-2]
 
 
 def _check_tag(tag: str, found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem]:
+    if quoted := _QUOTED.fullmatch(tag):
+        message = f"{found.place}: tanda {tag} memuat tanda kutip; yang tercetak kata itu sendiri, bukan nilainya."
+        yield Problem(Source(file), message, f"Tulis {{{{ {quoted[1]} }}}} tanpa tanda kutip.")
     if re.match(r"\{\{r\s|\{%r\s", tag):
         yield Problem(Source(file), f"{found.place}: tanda {tag} tidak dipakai di sini.", "Tulis {{ nama }} saja.")
     if re.match(r"\{\{p\s", tag):

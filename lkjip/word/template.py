@@ -17,7 +17,10 @@ from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 from lkjip.word import lookups
 from lkjip.word.compiled import Compiled, Numbering, Part, Pattern
+from lkjip.word.inspection import inspect
+from lkjip.word.language import check as check_language
 from lkjip.word.patterns import Reader
+from lkjip.word.places import place
 from lkjip.word.reading import (
     CORE,
     DOCUMENT,
@@ -28,12 +31,10 @@ from lkjip.word.reading import (
     TYPES,
     Package,
     open_package,
-    parse,
     read_roots,
     serialise,
 )  # fmt: skip
-from lkjip.word.slow import check_syntax
-from lkjip.word.tags import TAG, Element, Paragraph, block_tag, check, paragraphs, split
+from lkjip.word.tags import TAG, Element, Paragraph, block_tag, check, hidden, paragraphs, split
 from lkjip.word.tidying import (
     count,
     extended_parts,
@@ -52,11 +53,14 @@ def compile_template(lkjip_docx: bytes, tabel_docx: bytes, names: tuple[str, str
     InputError with every mistake that can be told without the report: broken tags, missing styles and lists,
     unusable table patterns.
     """
-    report = _read(lkjip_docx, names[0])
-    problems = [
+    problems: list[Problem] = []
+    report = _read(lkjip_docx, names[0], problems)
+    problems += [
+        *inspect(report.package, report.roots, names[0]),
         *lookups.missing_styles(report.styles, names[0]),
         *lookups.missing_numberings(report.numberings, names[0]),
         *_broken_tags(report.paragraphs, names[0]),
+        *(one for part in report.paragraphs for one in _hidden(report, part, names[0])),
     ]
     patterns = _patterns(tabel_docx, report.styles, names[1], problems)
     if problems:
@@ -80,9 +84,9 @@ class _Report:
         return self.styles.get("judul depan", "")
 
 
-def _read(docx: bytes, name: str) -> _Report:
+def _read(docx: bytes, name: str, problems: list[Problem]) -> _Report:
     package = open_package(docx, name)
-    roots = read_roots(package, name)
+    roots = read_roots(package, name, problems)
     free_section_breaks(roots[DOCUMENT])
     styles = lookups.read_styles(roots[STYLES])
     titles = styles.get("judul depan", "")
@@ -130,6 +134,10 @@ def _paragraphs(part: str, root: Element, title_style: str) -> list[Paragraph]:
 _AREAS = {"header": "kepala halaman", "footer": "kaki halaman", "footno": "catatan kaki", "endnot": "catatan akhir"}
 
 
+def _hidden(report: _Report, part: str, file: str) -> Iterable[Problem]:
+    return hidden(report.roots[part], lambda element: place(element, part), file)
+
+
 def _broken_tags(found: dict[str, list[Paragraph]], file: str) -> Iterable[Problem]:
     seen: set[str] = set()
     for part, items in found.items():
@@ -167,27 +175,42 @@ def _tagged_part(part: str, xml: str, items: list[Paragraph], blocks: frozenset[
         for match in TAG.finditer(item.text):
             places.setdefault((match[1] or "").strip(), []).append(item.place)
     result = split(part, xml, blocks if part == DOCUMENT else frozenset(), places)
-    mistake = check_syntax(result.jinja) if result.jinja else _malformed(xml)
+    mistake = check_language(result.jinja) if result.jinja else _malformed(xml)
     if mistake:
-        hint = "Periksa tanda {% … %} dan {{ … }} di bagian itu."
-        raise InputError([Problem(Source(file), f"bahasa templat pada {part} tidak terbaca: {mistake}", hint)])
+        where = next((f"{item.place}: " for item in items if _is_suspect(item.text)), "")
+        message = f"bahasa templat pada {part} tidak terbaca: {where}{mistake}"
+        raise InputError([Problem(Source(file), message, "Periksa tanda {% … %} dan {{ … }} di bagian itu.")])
     return result
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a tag of a paragraph cannot be read by itself; of a condition, the first there is."""
+    tags = [tag[0] for tag in TAG.finditer(text)]
+    return any(tag.startswith("{%") or (tag.startswith("{{") and check_language(_bare(tag))) for tag in tags)
+
+
+def _bare(tag: str) -> str:
+    """A tag without the letter that says what it stands for (`{{p isi }}`)."""
+    return re.sub(r"^\{\{p\s", "{{ ", tag)
 
 
 def _malformed(xml: str) -> str:
     try:
         etree.fromstring(TAG.sub("", xml).encode())
-    except etree.XMLSyntaxError as error:
-        return error.msg or "?"
+    except etree.XMLSyntaxError:
+        return "tanda memotong paragraf, tautan, atau tabel di tengah"
     return ""
 
 
 def _patterns(docx: bytes, styles: dict[str, str], file: str, problems: list[Problem]) -> dict[str, Pattern]:
     """Read the patterns; mistakes join `problems`."""
     package = open_package(docx, file)
-    root = parse(package[DOCUMENT], DOCUMENT, file)
-    own = lookups.read_styles(parse(package[STYLES], STYLES, file))
-    broken = [mistake for item in paragraphs(root, own.get("kunci tabel", "")) for mistake in check(item, file, False)]
+    broken: list[Problem] = []
+    roots = read_roots(package, file, broken)
+    root, own = roots[DOCUMENT], lookups.read_styles(roots[STYLES])
+    for item in paragraphs(root, own.get("kunci tabel", "")):
+        broken += check(item, file, False)
+    broken += hidden(root, place, file)
     problems += broken
     if broken:
         return {}

@@ -17,9 +17,10 @@ from lkjip.problems import InputError, Problem
 from lkjip.project import Project
 from lkjip.source import Source
 from lkjip.workbook.apply import apply
-from lkjip.workbook.books import Sheet, files_of, sheets_of
-from lkjip.workbook.merge import Changes, merge
+from lkjip.workbook.books import Sheet, files_of, read_node, sheets_of
+from lkjip.workbook.merge import Applied, Changes, merge
 from lkjip.workbook.places import Where, cells_of, translated
+from lkjip.workbook.plain import plain
 from lkjip.workbook.telling import told
 from lkjip.workbook.typed import Returned, TypedRow, take_back, typed_rows, unreliable
 
@@ -83,7 +84,13 @@ def _changed(project: Project, back: Returned) -> Outcome:
     today = sheets_of(sources, project.tahun, problems)
     _refuse(problems)
     asked = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
-    made = [(merge(sheet, now, rows, problems), rows) for sheet, now, rows in asked if rows is not None]
+    wanted = [(sheet, now, rows) for sheet, now, rows in asked if rows is not None]
+    applied = applied_to(wanted)
+    made = [
+        (merge(sheet, now, rows, problems, applied.get(sheet.file.name)), rows)
+        for sheet, now, rows in wanted
+        if not _done(applied.get(sheet.file.name), now)
+    ]
     _refuse(problems)
     files = _edited(project, sources, [change for change, _ in made], problems)
     _refuse(problems)
@@ -92,6 +99,28 @@ def _changed(project: Project, back: Returned) -> Outcome:
         _check(project, result, made)
     changes = tuple(change for change, _ in made if change)
     return Outcome(files, changes, _moved(back.originals, own))
+
+
+def applied_to(wanted: Iterable[tuple[Sheet, Sheet, list[TypedRow]]]) -> dict[str, Applied]:
+    """For each file that changed since: what it would say if the workbook alone had changed it."""
+    asked: dict[str, list[tuple[Sheet, list[TypedRow]]]] = {}
+    for sheet, now, rows in wanted:
+        if sheet.file.content != now.file.content and not sheet.locked:
+            asked.setdefault(sheet.file.name, []).append((sheet, rows))
+    found: dict[str, Applied] = {}
+    for name, sheets in asked.items():
+        problems: list[Problem] = []
+        changes = [merge(sheet, sheet, rows, problems) for sheet, rows in sheets]
+        file = sheets[0][0].file
+        node = read_node(file._replace(content=apply(file, changes, problems)), problems) if not problems else None
+        if not problems:
+            found[name] = Applied(node, tuple(one.record for change in changes for one in change.removes))
+    return found
+
+
+def _done(applied: Applied | None, today: Sheet) -> bool:
+    """Whether the file says already what the workbook asks for."""
+    return applied is not None and plain(applied.node) == plain(today.node)
 
 
 def _refuse_unreadable(sources: Sources, tahun: int) -> None:

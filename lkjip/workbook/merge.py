@@ -54,15 +54,27 @@ class Changes(NamedTuple):
         return bool(self.puts or self.adds or self.removes)
 
 
-def merge(base: Sheet, today: Sheet, rows: Sequence[TypedRow], problems: list[Problem]) -> Changes:
-    """Return what `rows` change in the sheet `base`, as changes of `today`; add conflicts to `problems`."""
-    merger = _Merger(base, today, problems)
+class Applied(NamedTuple):
+    """What the original file would say if the workbook alone had changed it, and which records that took out."""
+
+    node: Node
+    removed: tuple[Path, ...] = ()
+
+
+def merge(
+    base: Sheet, today: Sheet, rows: Sequence[TypedRow], problems: list[Problem], applied: Applied | None = None
+) -> Changes:
+    """Return what `rows` change in the sheet `base`, as changes of `today`; add conflicts to `problems`.
+
+    With `applied`, records that an earlier import of this workbook renamed are known by their new names.
+    """
+    merger = _Merger(base, today, problems, applied)
     return merger.run(rows)
 
 
 class _Merger:
-    def __init__(self, base: Sheet, today: Sheet, problems: list[Problem]) -> None:
-        self.base, self.today, self.problems = base, today, problems
+    def __init__(self, base: Sheet, today: Sheet, problems: list[Problem], applied: Applied | None) -> None:
+        self.base, self.today, self.problems, self.applied = base, today, problems, applied
         self.table = base.table
         self.same = base.file.content == today.file.content
         self.fresh = Fresh(today, problems)
@@ -88,12 +100,27 @@ class _Merger:
 
     def came_already(self, add: Add) -> bool:
         """Whether the same record came into the file since: a workbook may be brought back twice."""
-        before, now = ((_said(node, add.path) or []).count(add.value) for node in (self.base.node, self.today.node))
-        return not self.same and bool(now > before)
+        if self.same:
+            return False
+        before, now = ((_said(node, add.path) or []) for node in (self.base.node, self.today.node))
+        if now.count(add.value) > before.count(add.value):
+            return True
+        name = _called(add.value)
+        if sum(_called(one) == name for one in now) > sum(_called(one) == name for one in before):
+            message = "baris baru ini sudah ada dalam berkas, dengan isi lain"
+            hint = f"Samakan isinya dengan {self.today.file.name}, atau hapus barisnya di sini."
+            self.problems.append(Problem(add.at, message, hint))
+        return False
 
     def today_of(self, path: Path) -> Path | None:
         """Where a record of the original file stands today."""
-        return path if self.same else relocate(self.base.node, self.today.node, path)
+        if self.same:
+            return path
+        found = relocate(self.base.node, self.today.node, path)
+        if found is None and self.applied is not None:
+            now = later(path, self.applied.removed)
+            found = None if now is None else relocate(self.applied.node, self.today.node, now)
+        return found
 
     # --- values ---
 
@@ -256,6 +283,18 @@ def relocate(before: Node, now: Node, path: Path) -> Path | None:
                 return None
             found.append(index)
         before, now = at(before, (step,)), at(now, (found[-1],))
+    return tuple(found)
+
+
+def later(path: Path, removed: Sequence[Path]) -> Path | None:
+    """The place of a record after others were removed from the lists that lead to it; None where it went itself."""
+    if any(path[: len(gone)] == gone for gone in removed):
+        return None
+    found: list[str | int] = []
+    for end, step in enumerate(path):
+        if isinstance(step, int):
+            step -= sum(gone[:-1] == path[:end] and int(gone[-1]) < step for gone in removed)
+        found.append(step)
     return tuple(found)
 
 

@@ -132,6 +132,12 @@ CASES: list[tuple[Check, str, str, str]] = [
         OUTLINE,
     ),
     (structure.announced_sections_exist, OUTLINE + "# Penutup", "tidak disebut dalam sistematika", "# Penutup"),
+    (
+        structure.headings_descend,
+        "# Bab\n\n### Rumus\n\nKata.",
+        'judul "Rumus" bertingkat 3, langsung di bawah tingkat 1',
+        "# Bab\n\n## Rincian\n\n### Rumus\n\nKata.\n\n# Bab Dua\n\nKata.",
+    ),
     (structure.sources_are_named, PLACED, "1 dari 1 tabel", PLACED + "Sumber: Sekretariat"),
     (
         structure.sources_are_named,

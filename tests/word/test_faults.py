@@ -17,7 +17,7 @@ from lkjip.word.render import Meta, render
 DOCUMENT = "word/document.xml"
 BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
     ("cell", DOCUMENT, r"</w:p></w:tc>", "</w:p><w:tbl/></w:tc>", "sel tabel tidak diakhiri paragraf"),
-    ("grid", DOCUMENT, r"<w:gridCol [^>]*/>", "", "baris 1 sebuah tabel mengisi"),
+    ("grid", DOCUMENT, r"<w:gridCol [^>]*/>", "", "baris 1: baris ini mengisi 3 dari 2 kolom"),
     ("merge", DOCUMENT, r'<w:vMerge w:val="restart"/>', "", "sel gabungan tidak punya sel awal"),
     ("open field", DOCUMENT, r'<w:fldChar w:fldCharType="end"/>', "", "tidak ditutup"),
     ("closed field", DOCUMENT, r'<w:fldChar w:fldCharType="begin"/>', "", "ditutup tanpa dibuka"),
@@ -29,10 +29,16 @@ BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
     ("bookmark", DOCUMENT, r"<w:bookmarkEnd [^>]*/>", "", "tidak ditutup"),
     ("reference", DOCUMENT, r'w:anchor="[^"]*"', 'w:anchor="_Toc_entah"', 'penanda "_Toc_entah" yang tidak ada'),
     ("relationship", DOCUMENT, r'r:embed="[^"]*"', 'r:embed="rIdEntah"', "hubungan rIdEntah tidak ada"),
-    ("part", "word/_rels/document.xml.rels", r'Target="styles.xml"', 'Target="entah.xml"', "bagian entah.xml"),
+    (
+        "part",
+        "word/_rels/document.xml.rels",
+        r'Target="styles.xml"',
+        'Target="entah.xml"',
+        "bagian word/entah.xml tidak ada",
+    ),
     ("picture", DOCUMENT, r'descr="[^"]+"', 'descr=""', "tanpa teks alternatif"),
     ("spacing", DOCUMENT, r"(<w:body>)", r"\1<w:p><w:pPr/></w:p>", "paragraf kosong sebagai jarak"),
-    ("heading", DOCUMENT, r'w:val="Heading2"', 'w:val="Heading4"', "judul tingkat 4 langsung di bawah tingkat 1"),
+    ("note", DOCUMENT, r"</w:p>", r'<w:r><w:footnoteReference w:id="7"/></w:r></w:p>', "footnote 7 tidak ada"),
 )
 
 

@@ -1,0 +1,145 @@
+"""Write every measure of a template as Word does, in whole twips, half-points and counts; what is none is refused.
+
+Why once, at the gate: whatever reads or scales a measure later (sections, tables, the watermark) finds whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lkjip.problems import Problem
+from lkjip.source import Source
+from lkjip.word.measures import LARGEST, length, whole
+from lkjip.word.places import W, place
+from lkjip.word.xml import NAMESPACES
+
+_A, _WP = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "wp"))
+WIDEST = 31680  # twips: 22 inches, the widest that Word knows
+MOST = 5  # unreadable measures that one file's messages tell
+_PERCENT = 50  # of a width in percent: fiftieths
+
+
+class _Unit(NamedTuple):
+    per_point: int  # 0: a plain count
+    least: int
+    most: int
+
+
+_TWIPS = _Unit(20, -WIDEST, WIDEST)
+_UP = _Unit(20, 0, WIDEST)
+_HALVES = _Unit(2, -3276, 3276)
+_SIZE = _Unit(2, 1, 3276)
+_COUNT = _Unit(0, -LARGEST, LARGEST)
+_NATURAL = _Unit(0, 0, LARGEST)
+_LEVEL = _Unit(0, 0, 9)
+_SPAN = _Unit(0, 1, 63)
+
+
+def _table(rows: Mapping[str, tuple[str, _Unit]]) -> dict[str, dict[str, _Unit]]:
+    """By element, the unit of each of its attributes; `*` in a row gives a unit to several elements."""
+    made: dict[str, dict[str, _Unit]] = {}
+    for elements, (attributes, unit) in rows.items():
+        for element in elements.split():
+            made.setdefault(W + element, {}).update({W + name: unit for name in attributes.split()})
+    return made
+
+
+_MEASURES = _table({
+    "ind": ("left right start end hanging firstLine", _TWIPS),
+    "spacing": ("before after line val", _TWIPS),
+    "pgSz": ("w h", _TWIPS),
+    "pgMar": ("top right bottom left header footer gutter", _TWIPS),
+    "gridCol": ("w", _UP),
+    "trHeight": ("val", _TWIPS),
+    "tab": ("pos", _TWIPS),
+    "cols": ("space", _UP),
+    "col": ("w space", _UP),
+    "framePr": ("w h x y hSpace vSpace", _TWIPS),
+    "tblpPr": ("leftFromText rightFromText topFromText bottomFromText tblpX tblpY", _TWIPS),
+    "docGrid": ("linePitch", _COUNT),
+    "defaultTabStop hyphenationZone": ("val", _UP),
+    "sz szCs": ("val", _SIZE),
+    "kern position": ("val", _HALVES),
+    "gridSpan": ("val", _SPAN),
+    "gridBefore gridAfter": ("val", _Unit(0, 0, 63)),
+    "outlineLvl": ("val", _LEVEL),
+    "ilvl": ("val", _LEVEL),
+    "lvl lvlOverride": ("ilvl", _LEVEL),
+    "numId abstractNumId start startOverride": ("val", _NATURAL),
+    "num": ("numId", _NATURAL),
+    "abstractNum": ("abstractNumId", _NATURAL),
+    "pgNumType": ("start", _NATURAL),
+    "footnote endnote footnoteReference endnoteReference": ("id", _COUNT),
+})  # fmt: skip
+_MEASURES |= {
+    f"{_WP}extent": {"cx": _NATURAL, "cy": _NATURAL},
+    f"{_A}ext": {"cx": _NATURAL, "cy": _NATURAL},
+    f"{_A}off": {"x": _COUNT, "y": _COUNT},
+}
+_BORDER = {f"{W}sz": _NATURAL, f"{W}space": _NATURAL}
+_SIDES = frozenset(
+    W + name
+    for name in [
+        "top",
+        "left",
+        "start",
+        "bottom",
+        "right",
+        "end",
+        "insideH",
+        "insideV",
+        "tl2br",
+        "tr2bl",
+        "between",
+        "bar",
+        "bdr",
+    ]
+)
+_WIDTHS = frozenset(W + name for name in ["tblW", "tcW", "tblInd", "tblCellSpacing", "wBefore", "wAfter"])
+
+
+def normalise(roots: Mapping[str, Any], file: str) -> list[Problem]:
+    """Rewrite the measures in place; return those that are none, each with its place."""
+    found = [problem for part, root in roots.items() for problem in _part(root, part, file)]
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def _part(root: Any, part: str, file: str) -> Iterator[Problem]:
+    for element in root.iter():
+        known = _MEASURES.get(element.tag) or (_BORDER if element.tag in _SIDES else {})
+        for name, unit in known.items():
+            if name in element.attrib and not _rewrite(element, name, unit):
+                yield _unreadable(element, name, part, file)
+        if (element.tag in _WIDTHS or element.tag in _SIDES) and f"{W}w" in element.attrib and not _width(element):
+            yield _unreadable(element, f"{W}w", part, file)
+
+
+def _rewrite(element: Any, name: str, unit: _Unit) -> bool:
+    text = element.get(name)
+    value = length(text, unit.per_point) if unit.per_point else whole(text)
+    if value is None or not unit.least <= value <= unit.most:
+        return False
+    element.set(name, str(value))
+    return True
+
+
+def _width(element: Any) -> bool:
+    """A width of a table or cell: a length, a percentage, or as wide as it needs."""
+    text = (element.get(f"{W}w") or "").strip()
+    if text.lower() == "auto" or element.get(f"{W}type") in ("auto", "nil"):
+        element.set(f"{W}w", str(whole(text) or 0))
+        element.set(f"{W}type", element.get(f"{W}type") or "auto")
+        return True
+    if text.endswith("%"):
+        element.set(f"{W}w", str(int(float(whole(text[:-1]) or 0) * _PERCENT)))
+        element.set(f"{W}type", "pct")
+        return whole(text[:-1]) is not None
+    return _rewrite(element, f"{W}w", _TWIPS)
+
+
+def _unreadable(element: Any, name: str, part: str, file: str) -> Problem:
+    short = f"w:{element.tag.rpartition('}')[2]}, {name.rpartition('}')[2]}"
+    shown = element.get(name, "")[:40]
+    message = f'{place(element, part)}: ukuran "{shown}" tidak terbaca atau di luar batas Word ({short}).'
+    return Problem(Source(file), message, "Atur ulang ukuran itu di Word, lalu simpan.")

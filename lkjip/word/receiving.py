@@ -1,0 +1,231 @@
+"""Take a Word file of anybody as a template: the parts that are used, under the names the engine knows, and no others.
+
+Nothing external or executable is carried: the walk along the relationships takes what `kinds.KEPT` names, refuses what
+`kinds.REFUSED` names, and leaves the rest behind.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lkjip.problems import InputError, Problem
+from lkjip.source import Source
+from lkjip.word import opc
+from lkjip.word.kinds import KEPT, LINKS, MAIN, ONCE, REFUSED, Kind
+from lkjip.word.opc import PACKAGE, TYPES, Relation, Types, relations_part
+from lkjip.word.parsing import local_name, parse, serialise, unreadable
+from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
+
+_SETTINGS = (
+    f'{DECLARATION}<w:settings xmlns:w="{NAMESPACES["w"]}"><w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+)
+_XML = re.compile(r"\.(?:xml|svg)$", re.IGNORECASE)
+_PRIVATE = ("Template", "Manager", "Company", "HyperlinkBase", "TotalTime", "HLinks")
+_ACTIVE = re.compile(rb"<script\b|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.IGNORECASE)
+
+
+def receive(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """Return the parts of the package as the engine knows them; InputError with all that cannot be taken."""
+    reception = _Reception(parts, name)
+    reception.walk(PACKAGE)
+    reception.settle()
+    if reception.problems:
+        raise InputError(tuple(dict.fromkeys(reception.problems)))
+    return reception.package()
+
+
+class _Reception:
+    """One walk along the relationships of a package."""
+
+    def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
+        self.parts = parts
+        self.name = name
+        self.lower = opc.by_lower(parts)
+        self.types = opc.read_types(parse(self._own(TYPES), TYPES, name))
+        self.problems: list[Problem] = []
+        self.named: dict[str, str] = {PACKAGE: PACKAGE}  # what each part is called here
+        self.kinds: dict[str, Kind] = {}
+        self.content: dict[str, bytes] = {}
+        self.relations: dict[str, list[Relation]] = {}
+
+    def _own(self, part: str) -> bytes:
+        found = self.lower.get(part.lower())
+        if found is None:
+            raise unreadable(self.name, f"berkas Word ini tidak memuat {part}.")
+        return self.parts[found]
+
+    def refuse(self, message: str, hint: str) -> None:
+        self.problems.append(Problem(Source(self.name), message, hint))
+
+    # --- walking ---
+
+    def walk(self, source: str) -> None:
+        """Take what a part leads to."""
+        kept: list[Relation] = []
+        for one in self._relations(source):
+            if self._is_kept(one, source, kept):
+                kept.append(one)
+                if not one.external and one.target not in self.named:
+                    self._take(one)
+        self.relations[source] = kept
+
+    def _relations(self, source: str) -> Iterator[Relation]:
+        part = relations_part(source)
+        if part.lower() not in self.lower:
+            if source == PACKAGE:
+                raise unreadable(self.name, f"berkas Word ini tidak memuat {part}.")
+            return
+        root = parse(self._own(part), part, self.name)
+        numbers: set[str] = set()
+        for one in opc.read_relations(root, source, self.lower):
+            if not one.number or one.number in numbers:
+                raise unreadable(
+                    self.name, f"bagian {part} rusak: hubungan {one.number or 'tanpa nomor'} tidak tunggal."
+                )
+            numbers.add(one.number)
+            yield one
+
+    def _is_kept(self, one: Relation, source: str, kept: list[Relation]) -> bool:
+        shown = source or "berkas"
+        if one.kind in REFUSED and not source.startswith("word/charts/"):
+            what, hint = REFUSED[one.kind]
+            self.refuse(f"{shown} memuat {what}; itu tidak dibawa ke laporan.", hint)
+            return False
+        if one.kind == "webSettings" and b"frameset" in self.parts.get(one.target, b""):
+            self.refuse(f"{one.target} memuat {REFUSED['frame'][0]}.", REFUSED["frame"][1])
+        if one.kind == "hyperlink":
+            return self._is_link(one, shown)
+        kind = KEPT.get(one.kind)
+        if kind is None or (one.kind in ONCE and any(other.kind == one.kind for other in kept)):
+            return False
+        if source == PACKAGE and one.kind != MAIN and not kind.fits(one.target):
+            return False  # properties under another name: the renderer writes its own
+        return self._is_inside(one, shown)
+
+    def _is_link(self, one: Relation, shown: str) -> bool:
+        """A link that leads to a place on the web, or within the document, may stay."""
+        if not one.external or LINKS.match(one.target.strip()):
+            return one.external
+        hint = "Hapus tautannya (klik kanan → Hapus Hipertautan), atau pakai alamat https://."
+        self.refuse(f'{shown}: tautan ke "{one.target[:80]}" bukan alamat web; pembaca tidak dapat membukanya.', hint)
+        return False
+
+    def _is_inside(self, one: Relation, shown: str) -> bool:
+        if one.external:
+            what = "gambar" if one.kind == "image" else f"bagian {one.kind}"
+            hint = "Sisipkan ke dalam berkas: Berkas → Info → Edit Tautan ke Berkas → Putuskan Tautan."
+            self.refuse(f'{shown}: {what} "{one.target[:80]}" berada di luar berkas; itu tidak diambil.', hint)
+            return False
+        if one.target not in self.parts:
+            hint = "Simpan ulang dari Word sebagai .docx, atau ambil templat asli."
+            self.refuse(f"{shown}: bagian {one.target or '(tanpa nama)'} yang disebutnya tidak ada.", hint)
+            return False
+        return True
+
+    # --- parts ---
+
+    def _take(self, one: Relation) -> None:
+        kind = KEPT[one.kind]
+        self.named[one.target] = self._name(one.target, kind)
+        self.kinds[one.target] = kind
+        self.content[one.target] = self._checked(one, kind)
+        self.walk(one.target)
+
+    def _name(self, part: str, kind: Kind) -> str:
+        """What a part is called here: as it is, or by the next free name that the engine knows."""
+        taken = set(self.named.values())
+        if kind.fits(part) and part not in taken:
+            return part
+        stem, extension = posixpath.splitext(kind.name or f"word/lain/{posixpath.basename(part)}")
+        if "#" not in stem and kind.name:
+            return kind.name
+        stem = stem if "#" in stem else f"{stem}#"
+        free = (stem.replace("#", str(number)) + extension for number in range(1, len(self.parts) + 2))
+        return next(name for name in free if name not in taken and name.lower() not in self.lower)
+
+    def _checked(self, one: Relation, kind: Kind) -> bytes:
+        """The content of a part, sound and without what is private or active in it."""
+        content = self.parts[one.target]
+        is_xml = self.types.of(one.target).endswith("xml") or _XML.search(one.target)
+        if not is_xml:
+            return content
+        root = parse(content, one.target, self.name)
+        if kind.root and local_name(root) != kind.root:
+            raise unreadable(self.name, f"bagian {one.target} bukan bagian Word yang semestinya ({one.kind}).")
+        if one.kind == "image" and _ACTIVE.search(content):
+            self.refuse(f"gambar {one.target} memuat tautan atau skrip.", "Simpan ulang gambar itu sebagai PNG.")
+        unwanted = _unwanted(root, one.kind)
+        for element in unwanted:
+            element.getparent().remove(element)
+        return serialise(root) if unwanted or not _is_utf8(content) else content
+
+    # --- the package ---
+
+    def settle(self) -> None:
+        """Give a document without settings those of today's Word, not of the one that needed none."""
+        main = next((part for part, kind in self.kinds.items() if kind == KEPT[MAIN]), None)
+        kind = KEPT["settings"]
+        if main is None:
+            raise unreadable(self.name, "berkas Word ini tidak memuat dokumen.")
+        if kind not in self.kinds.values():
+            made = Relation("rIdLkjipSetelan", f"{RELATIONSHIPS}/settings", kind.name, False)
+            self.relations[main].append(made)
+            self.named[kind.name], self.kinds[kind.name], self.content[kind.name] = kind.name, kind, _SETTINGS.encode()
+
+    def package(self) -> dict[str, bytes]:
+        """The parts under their names, with relationships and types that tell of no others."""
+        made = {self.named[part]: content for part, content in self.content.items()}
+        for source, kept in self.relations.items():
+            if kept or source == PACKAGE or self.named[source] == KEPT[MAIN].name:
+                made[relations_part(self.named[source])] = self._written_relations(source, kept)
+        return {**made, TYPES: self._written_types()}
+
+    def _written_relations(self, source: str, kept: list[Relation]) -> bytes:
+        renamed = [one if one.external else one._replace(target=self.named[one.target]) for one in kept]
+        written = opc.write_relations(renamed, self.named[source])
+        old = self.parts.get(relations_part(source), b"")
+        return old if _same_relations(old, written) else written
+
+    def _written_types(self) -> bytes:
+        extensions = {"rels", "xml", *(part.rpartition(".")[2].lower() for part in self.named.values() if part)}
+        known = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+        defaults = {e: kind for e, kind in {**known, **self.types.defaults}.items() if e in extensions}
+        overrides = {self.named[part]: self._type(part) for part in self.kinds if self._needs_type(part, defaults)}
+        old = self._own(TYPES)
+        wanted = Types(defaults, {part.lower(): kind for part, kind in overrides.items()})
+        return old if wanted == self.types and old.endswith(b"</Types>") else opc.write_types(defaults, overrides)
+
+    def _type(self, part: str) -> str:
+        found = self.kinds[part].type or self.types.of(part)
+        if not found:
+            raise unreadable(self.name, f"jenis bagian {part} tidak disebut dalam {TYPES}.")
+        return found
+
+    def _needs_type(self, part: str, defaults: Mapping[str, str]) -> bool:
+        return part.lower() in self.types.overrides or defaults.get(part.rpartition(".")[2].lower()) != self._type(part)
+
+
+def _unwanted(root: Any, kind: str) -> list[Any]:
+    """What a part would carry of its maker, or of a workbook behind a chart that stays behind."""
+    names = _PRIVATE if kind == "extended-properties" else ("externalData",) if kind == "chart" else ()
+    return [element for element in root.iter() if local_name(element) in names and element.getparent() is not None]
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _same_relations(old: bytes, written: bytes) -> bool:
+    """Whether a part as it was says the same in a form that can be written on."""
+    if not old.endswith(b"</Relationships>"):
+        return False
+    shown = [[dict(one.attrib) for one in parse(content, "", "")] for content in (old, written)]
+    return shown[0] == shown[1]
