@@ -86,9 +86,3 @@ def refuse(findings: Sequence[Finding]) -> None:
     """Raise InputError with every error among findings."""
     if errors := problems(findings):
         raise InputError(errors)
-
-
-def note(findings: Sequence[Finding], tahun: int) -> tuple[str, ...]:
-    """One line for the summary of a build; none where nothing was found."""
-    warnings = sum(one.level != "galat" for one in findings)
-    return (f"{warnings} peringatan isi; lihat dengan: python build.py {tahun} check",) if warnings else ()

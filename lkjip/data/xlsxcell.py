@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lkjip.data.dialect import decimal_comma
+from lkjip.data.letters import seen
 from lkjip.data.numbers import NotANumber
 from lkjip.quantity import HUNDRED, PERSEN, POIN_PERSEN, Unit
 
@@ -78,7 +79,7 @@ def _named(formula: str | None, wanted: Wanted) -> str:
 
 
 def _typed(value: str, wanted: Wanted) -> str:
-    text = value.replace("\r\n", "\n").replace("\r", "").strip()
+    text = seen(value.replace("\r\n", "\n").replace("\r", "")).strip()
     return decimal_comma(text) if wanted.number else text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lkjip.data.letters import seen
 from lkjip.data.nodes import Items, Mapping
 from lkjip.data.numbers import NotANumber
 from lkjip.data.shape import Field, number_of, shape_of
@@ -85,7 +86,7 @@ def _choose(file: str, grids: Sequence[Grid], shape: dict[str, Field]) -> Sheet:
 
 def _sheet(file: str, grid: Grid) -> Sheet:
     for number, cells in grid.rows.items():
-        if heads := {at: str(cell.value).strip() for at, cell in cells.items() if _filled(cell)}:
+        if heads := {at: seen(str(cell.value)).strip() for at, cell in cells.items() if _filled(cell)}:
             return Sheet(file, grid, number, heads)
     return Sheet(file, grid, 0, {})
 

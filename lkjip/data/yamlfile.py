@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lkjip.data.letters import seen
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.spoiled import spoiled
 from lkjip.problems import Problem
 from lkjip.source import Source
 
@@ -138,7 +140,13 @@ class _Builder:
             self.problems += self.misread(event)
         if not isinstance(event, ScalarEvent) or (event.implicit[0] and event.value in NULLS):
             return None
-        return Scalar(event.value.strip(), self.place(event))
+        return self.scalar(seen(event.value).strip(), self.place(event))
+
+    def scalar(self, text: str, at: Source) -> Scalar:
+        """A text; what cannot have been meant becomes a problem."""
+        if wrong := spoiled(text):
+            self.problems.append(Problem(at, *wrong))
+        return Scalar(text, at)
 
     def misread(self, event: Any) -> Iterator[Problem]:
         """What YAML reads otherwise than people do: a text cut at a #, the next key swallowed, an escape."""

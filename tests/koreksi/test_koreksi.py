@@ -35,6 +35,7 @@ from lkjip.source import Source
 from lkjip.word.faults import faults
 from tests.golden.items import same
 from tests.golden.reading_terbit import plain, read_published
+from tests.office import copy_office
 
 HERE = Source("content/2023/terbit.yaml", 7)
 RATIO = derive(lambda a, b: a / b * 100, "realisasi ÷ target × 100", PERSEN, given(Decimal("86.95")), given(86))
@@ -471,3 +472,16 @@ def test_json_follows_the_same_account(found: Account, made: Assembled, project:
     assert [one["nomor"] for one in answer["temuan"]] == [one.nomor for one in found.temuan]
     assert answer["ringkasan"]["Temuan"] == len(found.temuan)
     assert {"kondisi", "kriteria", "akibat", "rekomendasi", "pemilik", "tempat"} <= set(answer["temuan"][0])
+
+
+# --- other offices -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written_down", ["[]", "- {bagian: A, tercetak: B, menjadi: C, jenis: label, alasan: D}"])
+def test_any_office_gets_its_files(tmp_path: Path, written_down: str) -> None:
+    office = copy_office(tmp_path / "kantor")
+    (office.root / "content/2031/koreksi.yaml").write_text(written_down, "utf-8")
+    office.build("koreksi")
+    files = [office.root / f"output/LKjIP-2031-{name}" for name in NAMES]
+    assert [faults(path.read_bytes()) for path in files if path.suffix == ".docx"] == [[], []]
+    assert [path.is_file() for path in files] == [True] * 4

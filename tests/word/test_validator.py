@@ -16,6 +16,8 @@ import pytest
 from build import assemble
 from lkjip.cli import Stages
 from lkjip.document import Assembled
+from lkjip.koreksi.account import account
+from lkjip.koreksi.word import errata_document, koreksi_document
 from lkjip.project import Project
 from tests.office import HERE, copy_office
 
@@ -62,6 +64,15 @@ def errors(document: bytes, validator: list[str], folder: Path) -> list[dict[str
 
 def test_the_report_is_valid(document: bytes, validator: list[str], tmp_path: Path) -> None:
     assert errors(document, validator, tmp_path) == []
+
+
+def test_the_corrections_and_errata_are_valid(
+    made: Assembled, validator: list[str], root: Path, tmp_path: Path
+) -> None:
+    found = account(Project(root, 2023), made)
+    meta = made.document.meta
+    files = (koreksi_document(found, meta), errata_document(found, "Ralat", meta))
+    assert [errors(one, validator, tmp_path) for one in files] == [[], []]
 
 
 def test_another_office_is_valid(validator: list[str], tmp_path: Path) -> None:
