@@ -409,7 +409,7 @@ def test_places_are_found_in_both_reports() -> None:
     line = ContentsLine(3, "3.1.7.", "Penghargaan", "_Toc7")
     place = where(pages, Numbered((), {"tabel:x": label}, (line,), (), ()), {"_Toc7": "58"})
     told = [(place.page(one), place.ours(one)) for one in ("3.1.10", "Tabel 1. 1", "9.9")]
-    assert told == [("59-61", "3.1.7, hlm. 58"), ("7", "Tabel 1. 1"), ("", "")]
+    assert told == [("59-61", "3.1.7, mulai hlm. 58"), ("7", "Tabel 1. 1"), ("", "")]
 
 
 # --- files -------------------------------------------------------------------------------------------------------
