@@ -29,7 +29,8 @@ def _renstra(key: str, data: Data, names: Names) -> Content:
         return Content("renstra", ())
     years = range(data.renstra.awal, data.renstra.akhir + 1)
     scalars = tuple((f"th{position}", names(f"renstra.tahun.{position}")) for position, _ in enumerate(years, 1))
-    spare = tuple((f"th{position}", GONE) for position in range(len(years) + 1, LONGEST_PLAN + 2))
+    further = range(len(years) + 1, LONGEST_PLAN + 2)
+    spare = tuple((f"{tag}{position}", GONE) for position in further for tag in ("th", "t"))
     return Content("renstra", tuple(_renstra_rows(data.renstra, years)), (*scalars, *spare))
 
 
@@ -45,7 +46,6 @@ def _renstra_rows(renstra: Renstra, years: range) -> Iterator[Row]:
                 sasaran=spanning(position, len(sasaran.indikator), sasaran.nama),
                 indikator=indikator.nama,
                 **{f"t{n}": targets.get(year, "-") for n, year in enumerate(years, 1)},
-                **{f"t{n}": Cell(()) for n in range(len(years) + 1, LONGEST_PLAN + 2)},
             )
             done += 1
 

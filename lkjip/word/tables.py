@@ -114,7 +114,7 @@ def _fill(
             shown.append(_scalar(piece, scalars, block, state))
         elif piece.text in cells:
             shown.append(_CELL_PRINTERS[piece.op](piece, cells[piece.text], state))
-        elif piece.op != "merge":
+        elif piece.op != "merge" and scalars.get(piece.text) != GONE:
             _unknown(piece, cells, block, state)
     return shown
 
