@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 
 import build
 from lkjip.check import Gap
+from lkjip.checks import as_confirmation
 from lkjip.cli import main
 from lkjip.marks import passages
 from lkjip.project import Project
@@ -103,7 +104,8 @@ def complete_next(folder: Path) -> None:
 
 
 def finish(folder: Path, year: int) -> Finished:
-    """Build the final report and its PDF."""
+    """Confirm what is carried over, as its office would, and build the final report and its PDF."""
+    confirm(folder, year)
     return Finished(folder, year, *run(folder, year, "--final", "--pdf"))
 
 
@@ -113,6 +115,15 @@ def run(folder: Path, year: int, *arguments: str) -> tuple[int, str]:
     with redirect_stdout(said), redirect_stderr(said):
         code = main(build.build, folder, [str(year), *arguments])
     return code, said.getvalue()
+
+
+def confirm(folder: Path, year: int) -> None:
+    """Let somebody say of everything confirmable that it holds."""
+    findings = build.assemble(Project(folder, year), lambda stage: None).findings  # type: ignore[arg-type]
+    lines = [as_confirmation(one) for one in findings if one.level == "kurang"]
+    text = "\n".join(dict.fromkeys(lines)).replace('oleh: ""', f'oleh: "Sekretaris, 5 Januari {year + 1}"')
+    if lines:
+        (folder / "data" / str(year) / "konfirmasi.yaml").write_text(text + "\n", "utf-8")
 
 
 def gaps(folder: Path, year: int) -> tuple[Gap, ...]:
