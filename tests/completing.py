@@ -18,7 +18,6 @@ from PIL import Image, ImageDraw
 
 import build
 from lkjip.check import Gap
-from lkjip.checks import as_confirmation
 from lkjip.cli import main
 from lkjip.marks import passages
 from lkjip.project import Project
@@ -104,8 +103,8 @@ def complete_next(folder: Path) -> None:
 
 
 def finish(folder: Path, year: int) -> Finished:
-    """Confirm what is carried over, as its office would, and build the final report and its PDF."""
-    confirm(folder, year)
+    """Confirm what may be confirmed, then build the final report and its PDF."""
+    _confirm(folder, year)
     return Finished(folder, year, *run(folder, year, "--final", "--pdf"))
 
 
@@ -117,18 +116,23 @@ def run(folder: Path, year: int, *arguments: str) -> tuple[int, str]:
     return code, said.getvalue()
 
 
-def confirm(folder: Path, year: int) -> None:
-    """Let somebody say of everything confirmable that it holds."""
-    findings = build.assemble(Project(folder, year), lambda stage: None).findings  # type: ignore[arg-type]
-    lines = [as_confirmation(one) for one in findings if one.level == "kurang"]
-    text = "\n".join(dict.fromkeys(lines)).replace('oleh: ""', f'oleh: "Sekretaris, 5 Januari {year + 1}"')
-    if lines:
-        (folder / "data" / str(year) / "konfirmasi.yaml").write_text(text + "\n", "utf-8")
-
-
 def gaps(folder: Path, year: int) -> tuple[Gap, ...]:
     """What the report of `year` lacks."""
     return build.assemble(Project(folder, year), lambda stage: None).gaps  # type: ignore[arg-type]
+
+
+CONFIRMED_BY = "Kepala Dinas, 15 Januari {}"
+ASKED = re.compile(r"^- \{hal: .*, oleh: \"\"\}$", re.MULTILINE)
+
+
+def _confirm(folder: Path, year: int) -> None:
+    """Put the lines that a refused final report asks for into the file that it names."""
+    _, told = run(folder, year, "--final", "--cepat")
+    lines = [line.replace('oleh: ""', f'oleh: "{CONFIRMED_BY.format(year + 1)}"') for line in ASKED.findall(told)]
+    if lines:
+        path = folder / f"data/{year}/konfirmasi.yaml"
+        before = path.read_text("utf-8") if path.is_file() else ""
+        path.write_text(before + "\n".join(lines) + "\n", "utf-8")
 
 
 # --- data --------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NO_LETTER = re.compile(r"[\W_]+")
 CONFIRM = "Perbarui, atau nyatakan masih berlaku dalam konfirmasi.yaml."
-PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\w{1,3}[.)])\s)")
+PARAGRAPH = re.compile(r"\n\s*\n|(?:^|\n)\s*(?:[-*+]|\w{1,3}[.)])\s")  # a blank line, or the marker of an item
 TELLING = 60  # letters of a paragraph that two years do not say alike by chance
 SHOWN = 60  # characters of a passage that a message quotes
 
