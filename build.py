@@ -86,7 +86,7 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         refuse_unmeasured(layout, notes)
     content = made.document.finish(layout.pages, draft=not wish.final)
     path, moved = write(project.document, content)
-    found = checks.note(made.findings, project.tahun)
+    found = checks.news(made.findings, project)
     state = state_of(made, wish)
     built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
     if not wish.pdf:

@@ -129,9 +129,8 @@ def _of_history(data: Data, names: Names) -> Iterator[Pair]:
         before = _number(names, past(known.tahun - 1, known.nama))
         yield Pair(f"{known.nama} {known.tahun}", known.nilai, f"tahun {known.tahun - 1}", before)
     for name in ("anggaran.pagu", "anggaran.realisasi", *(f"cakupan.{one.kunci}" for one in data.cakupan)):
-        yield Pair(
-            f"{name} {data.tahun}", _number(names, name), "tahun lalu", _number(names, past(data.tahun - 1, name))
-        )
+        before = _number(names, past(data.tahun - 1, name))
+        yield Pair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
 
 def columns_hold_together(data: Data, names: Names) -> Iterator[Finding]:

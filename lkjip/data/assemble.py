@@ -48,6 +48,7 @@ SUBJECTS = (
     Subject("tindak_lanjut", "tindak-lanjut.yaml"),
     Subject("pernyataan", "pernyataan.yaml"),
     Subject("pemilik", "pemilik.yaml"),
+    Subject("konfirmasi", "konfirmasi.yaml"),
 )
 PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"

@@ -35,7 +35,7 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
         ((QUARTERS, "ntn,1,107.00,106.80", "ntn,1,107.00,10.68"), "seper-10 targetnya", (QUARTERS, "54.75", "60.75")),
         (
             (HISTORY, "nilai: 41875300000", "nilai: 4187530000"),
-            "10 kali tahun lalu",
+            "seper-10 tahun ini",
             (HISTORY, "41875300000", "39875300000"),
         ),
     ],
