@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lkjip.compute.names import Names
+from lkjip.data.checks import LONGEST_PLAN
 from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
-from lkjip.model import Cell, Inlines, Row, Run
+from lkjip.model import GONE, Cell, Inlines, Row, Run
 from lkjip.tables.cells import (
     COVERED,
     Content,
@@ -28,10 +29,12 @@ def _renstra(key: str, data: Data, names: Names) -> Content:
         return Content("renstra", ())
     years = range(data.renstra.awal, data.renstra.akhir + 1)
     scalars = tuple((f"th{position}", names(f"renstra.tahun.{position}")) for position, _ in enumerate(years, 1))
-    return Content("renstra", tuple(_renstra_rows(data.renstra, years)), scalars)
+    further = range(len(years) + 1, LONGEST_PLAN + 2)
+    spare = tuple((f"{tag}{position}", GONE) for position in further for tag in ("th", "t"))
+    return Content("renstra", tuple(_renstra_rows(data.renstra, years)), (*scalars, *spare))
 
 
-def _renstra_rows(renstra: Renstra, years: Iterable[int]) -> Iterator[Row]:
+def _renstra_rows(renstra: Renstra, years: range) -> Iterator[Row]:
     many = sum(len(sasaran.indikator) for sasaran in renstra.sasaran)
     done = 0
     for sasaran in renstra.sasaran:
