@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from lkjip.checks import kept
 from lkjip.checks.carried import as_confirmation, carried, confirmed
-from lkjip.checks.finding import Finding, as_json, as_text, in_order, of_gap, of_problem, problems, refuse
+from lkjip.checks.finding import Finding, in_order, of_gap, of_problem, problems, refuse
 from lkjip.checks.news import news
+from lkjip.checks.telling import as_json, as_text
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names

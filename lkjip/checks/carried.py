@@ -29,6 +29,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NO_LETTER = re.compile(r"[\W_]+")
 CONFIRM = "Perbarui, atau nyatakan masih berlaku dalam konfirmasi.yaml."
+PARAGRAPH = re.compile(r"\n\s*\n|(?:^|\n)\s*(?:[-*+]|\w{1,3}[.)])\s")  # a blank line, or the marker of an item
+TELLING = 60  # letters of a paragraph that two years do not say alike by chance
 SHOWN = 60  # characters of a passage that a message quotes
 
 
@@ -37,11 +39,12 @@ def _lacking(check: str, source: Source, message: str, hint: str) -> Finding:
 
 
 def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Finding]:
-    """A passage of the year is not what the year before said, but for capitals, blanks, marks and the year itself."""
-    before = {_folded(one) for _, one in _passages(project._replace(tahun=project.tahun - 1))} - {""}
+    """No paragraph of a yearly passage is what the year before said, but for capitals, blanks, marks and the year."""
+    last = _passages(project._replace(tahun=project.tahun - 1))
+    before = {folded for _, passage in last for folded in map(_folded, _paragraphs(passage.text))} - {""}
     for file, passage in _passages(project) if before else ():
-        if _folded(passage) in before:
-            said = f'"{passage.what}" masih sama dengan tahun {project.tahun - 1}: {_shown(passage)}'
+        if kept := _kept(passage, before):
+            said = f'"{passage.what}" masih sama dengan tahun {project.tahun - 1}: {_shown(kept)}'
             yield _lacking("passages_tell_of_this_year", Source(file, passage.line), f"bagian tahunan {said}", CONFIRM)
 
 
@@ -161,12 +164,23 @@ def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
             yield from ((project.relative(path), passage) for passage in passages(text))
 
 
-def _folded(passage: Passage) -> str:
-    """What a passage says in words of its own; values change by themselves."""
-    said = YEAR.sub("", NAMED.sub(" ", COMMENT.sub(" ", passage.text)))
-    return NO_LETTER.sub(" ", said).casefold().strip()
+def _paragraphs(text: str) -> list[str]:
+    return PARAGRAPH.split(COMMENT.sub(" ", text))
 
 
-def _shown(passage: Passage) -> str:
-    said = " ".join(COMMENT.sub(" ", passage.text).split())
+def _kept(passage: Passage, before: set[str]) -> str:
+    """The first paragraph that last year said already; a short one counts where nothing else is said."""
+    said = {paragraph: folded for paragraph in _paragraphs(passage.text) if (folded := _folded(paragraph))}
+    old = [paragraph for paragraph, folded in said.items() if folded in before]
+    telling = [paragraph for paragraph in old if len(said[paragraph]) >= TELLING or len(old) == len(said)]
+    return telling[0] if telling else ""
+
+
+def _folded(text: str) -> str:
+    """What a text says in words of its own; values change by themselves."""
+    return NO_LETTER.sub(" ", YEAR.sub("", NAMED.sub(" ", text))).casefold().strip()
+
+
+def _shown(text: str) -> str:
+    said = " ".join(text.split())
     return said if len(said) <= SHOWN else said[:SHOWN].rsplit(" ", 1)[0] + " …"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip import cache
-from lkjip.checks.finding import Finding
+from lkjip.checks.finding import Finding, grouped
 from lkjip.project import Project
 
 KEPT = "temuan-diketahui.bin"
@@ -36,12 +36,14 @@ def _open(findings: Sequence[Finding], tahun: int) -> list[str]:
 
 
 def _counted(findings: Sequence[Finding], project: Project) -> list[str]:
-    warnings = [one for one in findings if one.level == "peringatan"]
+    warnings = grouped([one for one in findings if one.level == "peringatan"])
     if not warnings:
         return []
     see = f"lihat dengan: python build.py {project.tahun} check"
     known = cache.read(project.cache / KEPT, KEPT)
-    new = [one for one in warnings if _identity(one) not in known] if isinstance(known, tuple) else []
+    known = known if isinstance(known, tuple) else tuple(map(_identity, findings))
+    fresh = [[one for one in group if _identity(one) not in known] for group in warnings]
+    new = [group[0] for group in fresh if group]  # of one cause the first that is new
     if not new:
         return [f"{len(warnings)} peringatan isi; {see}"]
     shown = "".join(f"\n  {one.source}: {one.message}" for one in new[:MOST_NEW])

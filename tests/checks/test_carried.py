@@ -16,13 +16,15 @@ from lkjip.source import Source
 from tests.office import Office, copy_office
 
 CHAPTER = "40-penutup.md"
-RAIN = "Pada tahun 2030 hujan turun terus, sehingga kunjungan berkurang."
+RAIN = "Pada tahun 2030 hujan turun terus, sehingga kunjungan berkurang di semua balai."
 BEFORE = f"# Penutup\n\n<!-- tahunan: sebab -->\n{RAIN}\n<!-- /tahunan -->\n"
 SAME = {
     "word for word": RAIN,
-    "with this year's number": "Pada tahun 2031 hujan turun terus, sehingga kunjungan berkurang.",
-    "with other blanks and capitals": "pada  tahun 2031 HUJAN turun terus sehingga\nkunjungan berkurang",
-    "with a note": "Pada tahun 2030 <!-- cek! --> hujan turun terus, sehingga kunjungan berkurang.",
+    "with this year's number": RAIN.replace("2030", "2031"),
+    "with other blanks and capitals": "pada  tahun 2031 HUJAN turun terus sehingga\nkunjungan berkurang di semua balai",
+    "with a sentence of this year behind it": f"{RAIN}\n\nTahun ini pun demikian.",
+    "as an item of a list": f"1. Cuaca lain.\n2. {RAIN}",
+    "with a note": RAIN.replace("2030", "2030 <!-- cek! -->"),
 }
 OTHER = {
     "new words": "Pada tahun 2031 cuaca cerah, sehingga kunjungan bertambah.",
