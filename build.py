@@ -38,8 +38,8 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
         def compute_and_draw() -> tuple[Data, Names, tuple[draw.Grafik, ...], draw.Pending]:
             """Drawing begins as soon as its data are there, and goes on beside the rest."""
-            data = load(project)
-            names = compute(data)
+            data = past(lambda: load(project))
+            names = past(lambda: compute(data))
             charts = draw.plan(data, names, project.root, draw.placed(project.texts()))
             return data, names, charts, draw.begin(charts, project.root, project.cache, helper)
 

@@ -20,6 +20,7 @@ from lkjip.pdf.tree import attributes, content, having, reference, sheet
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, read_parts
 from tests.pdf.checking import broken_rules, pdfua_rules
+from tests.test_finished import own_number
 
 DPI = 50
 GRID = (16, 16)
@@ -137,6 +138,13 @@ def test_bookmarks_lead_to_every_few_pages(year: Finished) -> None:
     longest = max(later - earlier for earlier, later in pairwise([*sheets, len(reader.pages)]))
 
     assert (sheets == sorted(sheets), longest < 8, len(places) > 45) == (True, True, True), longest
+
+
+def test_a_viewer_calls_pages_as_they_are_printed(year: Finished) -> None:
+    reader = PdfReader(year.pdf)
+    printed = [own_number(page.extract_text()) for page in reader.pages]
+
+    assert reader.page_labels == ["i", *printed[1:]]  # the cover prints none
 
 
 def test_the_checkers_find_nothing(year: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from lkjip.model import Numbered
 from lkjip.project import Project
 from lkjip.word.render import Meta, render
 from lkjip.word.template import compile_template
+from tests.completing import NEW, OLD, Finished
 from tests.office import HERE, copy_office
 from tests.word.conftest import NAMES
 from tests.word.mutating import Mutation, mutated
@@ -104,6 +106,13 @@ def test_a_draft_with_provisional_figures_is_valid(validator: list[str], tmp_pat
 
     assert b"\x01" not in b"".join(zipfile.ZipFile(io.BytesIO(content)).read(n) for n in ("word/document.xml",))
     assert errors(content, validator, tmp_path) == []
+
+
+@pytest.mark.parametrize("year", [OLD, NEW])
+def test_finished_reports_are_valid(
+    year: int, finished: Mapping[int, Finished], validator: list[str], tmp_path: Path
+) -> None:
+    assert errors(finished[year].document.read_bytes(), validator, tmp_path) == []
 
 
 @pytest.mark.parametrize("mutation", [one for one in MUTATIONS if not one.told][::9], ids=lambda one: one.name)
