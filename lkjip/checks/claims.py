@@ -23,18 +23,27 @@ _WHOLE = re.compile(
 )
 _SOME = re.compile(r";|\b(?:sebagian|beberapa|hanya|kecuali)\b", re.IGNORECASE)
 _REACHED = re.compile(
-    r"\b(?:tercapai(?!nya)|dicapai|terpenuhi|terwujud|terealisasi|berhasil (?:dicapai|dilaksanakan|dipenuhi)|"
+    r"\b(?:tercapai(?!nya)|dicapai|dipenuhi|terpenuhi|terwujud|diwujudkan|terealisasi|berhasil dilaksanakan|"
     r"mencapai target|memenuhi target|melampaui target|melebihi target|sesuai target|di atas target)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:belum|tidak|tak|bukan|kurang|agar|supaya|untuk|guna|dapat|akan|hendak|ingin|harus|perlu|hampir|jika|apabila|"
-    r"bila|sehingga dapat|diharapkan|upaya|yang telah ditetapkan untuk)\b[^.;]{0,60}$",
+    r"\b(?:belum|tidak|tak|bukan|kurang|agar|supaya|untuk|guna|(?<!telah )(?<!sudah )dapat|akan|hendak|ingin|harus|"
+    r"perlu|bertekad|berkomitmen|berupaya|berusaha|berharap|hampir|"
+    r"jika|apabila|bila|sehingga dapat|diharapkan|upaya|yang telah ditetapkan untuk)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _NONE_MISSED = re.compile(
     rf"\b(?:tidak (?:ada|terdapat)|tidak satu pun|tak satu pun)\b[^.;]{{0,40}}\b{_SUBJECT}\b[^.;]{{0,40}}"
-    r"\b(?:tidak|belum|gagal)\b[^.;]{0,20}\b(?:tercapai|mencapai|terpenuhi|memenuhi)",
+    r"(?:\b(?:tidak|belum)\b[^.;]{0,20}\b(?:tercapai|mencapai|terpenuhi|memenuhi)"
+    r"|\bgagal\b|\bmeleset\b|\bdi bawah target\b)",
+    re.IGNORECASE,
+)
+_REACHES_ALL = re.compile(
+    rf"\b(?:mencapai|memenuhi|melampaui|mewujudkan|merealisasikan|menuntaskan)\s+"
+    rf"(?:seluruh|semua|segenap|setiap|{_NUMBER})(?: [\w-]+)?? {_SUBJECT}\b"
+    rf"|(?:\bseratus persen|\b100%|\b100 persen) (?:dari )?(?:\w+ )?{_SUBJECT}\b[^.;]{{0,30}}"
+    r"\b(?:tercapai|mencapai target|terpenuhi)\b",
     re.IGNORECASE,
 )
 _SUCCESS_OF_ALL = re.compile(
@@ -93,7 +102,7 @@ def _short(view: View, name: str) -> bool:
 
 
 def claims_about_all_hold(view: View) -> Iterator[Finding]:
-    """A claim about all indicators, programmes or sasaran holds for every one of them."""
+    """A claim about all indicators, programmes or sasaran holds for every one, one about a sasaran for all of it."""
     whole = aims(view)
     for passage in view.passages:
         if passage.kind not in RUNNING:
@@ -101,6 +110,8 @@ def claims_about_all_hold(view: View) -> Iterator[Finding]:
         for sentence in passage.sentences():
             claimed = "" if _of_before(sentence) else _claimed(sentence)
             spoken = _spoken_of(sentence, whole, view) if claimed else ()
+            if not claimed and (claimed := _reached(sentence)):
+                spoken = _named(sentence, whole)
             missed = [one for one in spoken if one.missed]
             if missed:
                 message = f'"{claimed}" diketik, padahal {_told(missed, spoken)}: “{_short_of(sentence)}”'
@@ -118,6 +129,9 @@ def _claimed(sentence: Passage) -> str:
     typed = sentence.typed
     if match := _NONE_MISSED.search(typed):
         return match[0]
+    for match in _REACHES_ALL.finditer(typed):
+        if not _NOT_YET.search(typed[: match.start()]):
+            return match[0]
     if (match := _SUCCESS_OF_ALL.search(typed)) and not _MEASURE.search(typed):
         return match[0]
     for match in _WHOLE.finditer(typed):
@@ -141,6 +155,38 @@ def _spoken_of(sentence: Passage, whole: Sequence[Aim], view: View) -> Sequence[
     if what and not _HEAD.search(sentence.typed):
         return parts_of_the_budget(view, what[1].lower())
     return whole
+
+
+_DONE = re.compile(
+    r"\b(?:tercapai(?!nya)|(?:telah|sudah|berhasil) (?:dicapai|dipenuhi|diwujudkan)|terpenuhi|terwujud|mencapai target|"
+    r"memenuhi target|melampaui target|melebihi target)\b",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    rf"\b(sasaran|indikator(?: kinerja utama)?|IKU)(?: strategis)? (?:ke-?\s?)?(\d\b|pertama\b|{_NUMBER})", re.I
+)
+_ORDER = ("pertama", *_NUMBER.split("|"))
+
+
+def _reached(sentence: Passage) -> str:
+    """What a sentence says was reached, of whatever it names."""
+    match = _DONE.search(sentence.typed)
+    return match[0] if match and not _NOT_YET.search(sentence.typed[: match.start()]) else ""
+
+
+def _named(sentence: Passage, whole: Sequence[Aim]) -> Sequence[Aim]:
+    """The indicators that a sentence names: by their name, by that of their sasaran, or by their place."""
+    text = folded(sentence.typed)
+    found = [one for one in whole if folded(one.name) in text or folded(one.sasaran) in text]
+    names = list(dict.fromkeys(one.sasaran for one in whole))
+    for match in _NTH.finditer(sentence.typed):
+        word = match[2].lower()
+        place = int(word) - 1 if word.isdigit() else _ORDER.index(word)
+        if match[1].lower() == "sasaran":
+            found += [one for one in whole if one.sasaran in names[place : place + 1]]
+        else:
+            found += whole[place : place + 1]
+    return tuple(dict.fromkeys(found))
 
 
 def _told(missed: Sequence[Aim], spoken: Sequence[Aim]) -> str:

@@ -12,6 +12,7 @@ from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.model import Numbered, Part
 from lkjip.project import Project
+from lkjip.quantity import Quantity
 from lkjip.source import Said, Source
 
 CONSTANTS = "angka-tetap.txt"
@@ -101,7 +102,7 @@ def stated(fact: object) -> Iterator[Passage]:
         if " " in fact or fact.isalpha():
             text = _VALUE.sub(lambda match: HIDDEN * len(match[0]), fact)
             yield Passage("data", str(fact), text, (), fact.source)
-    elif isinstance(fact, tuple):
+    elif isinstance(fact, tuple) and not isinstance(fact, Quantity):
         for name, part in zip(getattr(fact, "_fields", (None,) * len(fact)), fact, strict=True):
             if name not in (
                 "kunci",

@@ -14,6 +14,7 @@ from lkjip.checks import (
     Finding,
     as_json,
     as_text,
+    claims,
     digits,
     law,
     numbering,
@@ -384,6 +385,51 @@ def test_every_rule_has_one_weight() -> None:
     checks = (*DATA_CHECKS, *TEXT_CHECKS, *CARRIED_CHECKS)
 
     assert sorted(weighed) == sorted([*made, *(check.__name__ for check in checks)])
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Secara keseluruhan target kinerja telah tercapai dengan baik.",
+        "Secara umum seluruh sasaran strategis terpenuhi.",
+        "Dinas telah mencapai seluruh target kinerja.",
+        "Dinas berhasil memenuhi semua indikator kinerja.",
+        "Ketiga indikator mencapai target.",
+        "Seratus persen indikator tercapai.",
+        "Tidak satu pun indikator gagal.",
+        "Tidak terdapat indikator yang belum memenuhi target.",
+        "Semua target telah dapat dicapai.",
+        "Sasaran Meningkatnya mutu layanan arsip telah tercapai.",
+        "Indikator ketiga telah mencapai target.",
+        "Sasaran 1 tercapai.",
+        "Setiap IKU terealisasi sesuai target.",
+        "Indikator itu ada tiga dan semuanya melampaui target.",
+    ],
+)
+def test_claims_of_every_wording_are_held_against_all(look: Look, data: Data, claim: str) -> None:
+    found = list(claims.claims_about_all_hold(look(claim, lagging(data))))
+
+    assert len(found) == 1
+    assert list(claims.claims_about_all_hold(look(claim, data))) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Seluruh target kinerja harus dicapai pada akhir tahun.",
+        "Semua indikator diukur agar target tercapai.",
+        "Belum semua indikator mencapai target.",
+        "Sebagian besar indikator mencapai target.",
+        "Dinas bertekad mencapai seluruh target tahun depan.",
+        "Sasaran Meningkatnya mutu layanan arsip belum tercapai.",
+        "Indikator kedua telah mencapai target.",
+        "Seluruh pegawai mendukung sasaran yang ingin dicapai.",
+        "Keberhasilan dan kegagalan pencapaian sasaran dinilai dari indikatornya.",
+        "Secara keseluruhan capaian sasaran menunjukkan bahwa {{ iku.tercapai }}.",
+    ],
+)
+def test_plans_denials_and_parts_claim_nothing_of_all(look: Look, data: Data, claim: str) -> None:
+    assert list(claims.claims_about_all_hold(look(claim, lagging(data)))) == []
 
 
 @pytest.mark.parametrize("check", LOCAL_CHECKS)
