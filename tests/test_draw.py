@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from lkjip.draw import Grafik, begin, draw, looks_stale, plan, warm_up
+from lkjip.draw import Grafik, begin, draw, looks_stale, placed, plan, warm_up
 from lkjip.drawing.folder import Folder
 from lkjip.problems import InputError
 
@@ -238,3 +238,26 @@ def test_an_office_without_charts_draws_none(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("lkjip.draw.read_folder", lambda root: Folder(tmp_path / "charts", {}, "none"))
 
     assert (plan(None, None, tmp_path), draw((), tmp_path, tmp_path)) == ((), {})  # type: ignore[arg-type]
+
+
+def test_a_chart_that_no_text_places_may_lack_its_data(project: Path) -> None:
+    (project / "charts" / "kotak.py").write_text("def spec(data, names):\n    raise KeyError('cakupan.ktp')\n")
+    texts = [("content/2031/10-a.md", b"![Lain]( grafik:lain )\n")]
+    data: Any = None
+
+    assert (plan(data, data, project, placed(texts)), placed(texts)) == ((), frozenset({"lain"}))
+
+
+def test_a_chart_that_a_text_places_may_not(project: Path) -> None:
+    (project / "charts" / "kotak.py").write_text("def spec(data, names):\n    raise KeyError('cakupan.ktp')\n")
+    texts = [("content/2031/10-a.md", b"![Kotak](bagan:kotak)\n")]
+    data: Any = None
+
+    assert "cakupan.ktp" in failing(lambda: plan(data, data, project, placed(texts)))
+
+
+def test_pictures_that_cannot_be_kept_are_printed_all_the_same(project: Path, tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "berkas").write_bytes(b"")
+    unkept = draw((GRAFIK,), project, tmp_path / "berkas" / "cache")
+
+    assert unkept == draw((GRAFIK,), project, cache)
