@@ -184,12 +184,13 @@ def numbers_of_objects_are_unique(file: File) -> Iterator[Fault]:
         ("nama penanda", f"{W}bookmarkStart", f"{W}name"),
     )
     for what, tag, attribute in groups:
-        found: dict[str, list[str]] = {}
+        found: dict[str, list[tuple[str, Element]]] = {}
         for part, element in file.all(tag):
-            found.setdefault(element.get(attribute) or "", []).append(place(element, part))
-        for one, places in found.items():
-            if len(places) > 1:
-                yield Fault(places[1], f"{what} {one} ada {len(places)} kali")
+            found.setdefault(element.get(attribute) or "", []).append((part, element))
+        for one, twins in found.items():
+            if len(twins) > 1:
+                part, element = twins[1]
+                yield Fault(place(element, part), f"{what} {one} ada {len(twins)} kali")
 
 
 def bookmarks_end(file: File) -> Iterator[Fault]:
