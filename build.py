@@ -40,7 +40,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
             """Drawing begins as soon as its data are there, and goes on beside the rest."""
             data = past(lambda: load(project))
             names = past(lambda: compute(data))
-            charts = draw.plan(data, names, project.root)
+            charts = draw.plan(data, names, project.root, draw.placed(project.texts()))
             return data, names, charts, draw.begin(charts, project.root, project.cache, helper)
 
         tell("memuat, memeriksa, dan menghitung")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from lkjip.checks.facts import folded, warn
@@ -23,7 +24,8 @@ _WHOLE = re.compile(
 )
 _SOME = re.compile(r";|\b(?:sebagian|beberapa|hanya|kecuali)\b", re.IGNORECASE)
 _REACHED = re.compile(
-    r"\b(?:tercapai(?!nya)|dicapai|dipenuhi|terpenuhi|terwujud|diwujudkan|terealisasi|berhasil dilaksanakan|"
+    r"\b(?:tercapai(?!nya)|dicapai|dipenuhi|terpenuhi|terwujud|diwujudkan|terealisasi|direalisasikan|"
+    r"berhasil dilaksanakan|"
     r"mencapai target|memenuhi target|melampaui target|melebihi target|sesuai target|di atas target)\b",
     re.IGNORECASE,
 )
@@ -52,11 +54,14 @@ _SUCCESS_OF_ALL = re.compile(
     rf"|\b(?:tercapainya|pencapaian) (?:seluruh |semua )?{_SUBJECT}\b)",
     re.IGNORECASE,
 )
+_EFFICIENT = re.compile(
+    r"\b(?:seluruh|semua|setiap) (?:program|kegiatan|sub kegiatan)\b[^.;]{0,60}\b(?:efisien|positif)\b", re.IGNORECASE
+)
 _MEASURE = re.compile(r"\b(?:ukuran|mengukur|pengukuran|menilai|penilaian|gambaran|dasar|kegagalan)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:sebelumnya|tahun lalu|tahun-tahun lalu|periode lalu)\b", re.IGNORECASE)
 _COMPUTED = re.compile(r"tercapai|status|semua|sebaran|predikat")
 _PROGRAMS = re.compile(r"\b(program|sub kegiatan|kegiatan)\b", re.IGNORECASE)
-_HEAD = re.compile(r"\b(?:sasaran|indikator|IKU|target|tujuan)\b", re.IGNORECASE)
+_HEAD = re.compile(r"\b(?:sasaran|indikator|IKU|tujuan)\b", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab\w*|dipengaruhi|faktor|kendala|hambatan)\b", re.IGNORECASE
 )
@@ -86,19 +91,20 @@ def aims(view: View) -> tuple[Aim, ...]:
     )
 
 
-def parts_of_the_budget(view: View, what: str) -> tuple[Aim, ...]:
-    """The programmes, kegiatan or sub kegiatan; one whose capaian is below 100 % fell short."""
+def parts_of_the_budget(view: View, what: str, *, efficiency: bool) -> tuple[Aim, ...]:
+    """The programmes, kegiatan or sub kegiatan; one with a capaian below 100 % or negative efficiency fell short."""
     stems = {
         "program": [(one.nama, f"anggaran.{one.kunci}") for one in view.data.program],
         "kegiatan": [(k.nama, f"anggaran.kegiatan_.{k.kunci}") for one in view.data.program for k in one.kegiatan],
         "sub kegiatan": [(s.nama, f"anggaran.sub.{s.kegiatan}.{s.kunci}") for s in view.data.sub_kegiatan],
     }[what]
-    return tuple(Aim(name, "", stem, _short(view, f"{stem}.capaian")) for name, stem in stems)
+    field, least = ("efisiensi", Decimal(0)) if efficiency else ("capaian", HUNDRED)
+    return tuple(Aim(name, "", stem, _below(view, f"{stem}.{field}", least)) for name, stem in stems)
 
 
-def _short(view: View, name: str) -> bool:
+def _below(view: View, name: str, least: Decimal) -> bool:
     value = view.names.get(name)
-    return isinstance(value, Quantity) and value.published is not None and value.published < HUNDRED
+    return isinstance(value, Quantity) and value.published is not None and value.published < least
 
 
 def claims_about_all_hold(view: View) -> Iterator[Finding]:
@@ -132,6 +138,8 @@ def _claimed(sentence: Passage) -> str:
     for match in _REACHES_ALL.finditer(typed):
         if not _NOT_YET.search(typed[: match.start()]):
             return match[0]
+    if match := _EFFICIENT.search(typed):
+        return "" if _NOT_YET.search(typed[: match.end()]) else match[0]
     if (match := _SUCCESS_OF_ALL.search(typed)) and not _MEASURE.search(typed):
         return match[0]
     for match in _WHOLE.finditer(typed):
@@ -153,7 +161,7 @@ def _spoken_of(sentence: Passage, whole: Sequence[Aim], view: View) -> Sequence[
         return named
     what = _PROGRAMS.search(sentence.typed)
     if what and not _HEAD.search(sentence.typed):
-        return parts_of_the_budget(view, what[1].lower())
+        return parts_of_the_budget(view, what[1].lower(), efficiency=bool(_EFFICIENT.search(sentence.typed)))
     return whole
 
 

@@ -103,9 +103,10 @@ def acts_stand_among_the_bases(view: View) -> Iterator[Finding]:
     for act in [*others, *_computed_by(view)] if section else ():
         if act.key not in bases and act.key not in told:
             told.add(act.key)
-            message = f'"{act.text}" dipakai ({act.source}), tetapi tidak ada dalam Landasan Hukum'
+            message = f'"{act.text}" dipakai, tetapi tidak ada dalam Landasan Hukum'
             source = section.source if section else act.source
-            yield warn("acts_stand_among_the_bases", source, message, "Tambahkan ke daftarnya.", cause="dasar hukum")
+            hint = f"Dipakai di {act.source}; tambahkan ke daftarnya."
+            yield warn("acts_stand_among_the_bases", source, message, hint, cause="dasar hukum")
 
 
 def _computed_by(view: View) -> Iterator[Act]:

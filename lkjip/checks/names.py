@@ -147,7 +147,8 @@ def initials_spell_their_words(view: View) -> Iterator[Finding]:
             words = match[1].split()[-len(match[2]) :]
             initials = "".join(word[0] for word in words)
             off = sum(one != two for one, two in zip(initials, match[2], strict=False))
-            if len(initials) == len(match[2]) > 2 and off == 1 and initials[0] == match[2][0]:
+            swapped = off == 2 and sorted(initials) == sorted(match[2])
+            if len(initials) == len(match[2]) > 2 and (off == 1 or swapped) and initials[0] == match[2][0]:
                 message = f'singkatan {match[2]} tidak cocok dengan "{" ".join(words)}"'
                 yield warn("initials_spell_their_words", passage.source, message, "Periksa kata dan singkatannya.")
 

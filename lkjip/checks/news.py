@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lkjip import cache
@@ -9,6 +10,7 @@ from lkjip.checks.finding import Finding, grouped
 from lkjip.project import Project
 
 KEPT = "temuan-diketahui.bin"
+_LINE = re.compile(r"(?<=\.\w{2}):\d+|(?<=\.\w{3}):\d+|(?<=\.\w{4}):\d+")  # of a place that a message names
 MOST_NEW = 8
 MOST_OPEN = 3
 
@@ -22,7 +24,7 @@ def news(findings: Sequence[Finding], project: Project) -> tuple[str, ...]:
 
 def _identity(finding: Finding) -> str:
     """What makes a finding the same although the lines before it moved."""
-    return f"{finding.rule}\0{finding.source.file}\0{finding.message}"
+    return f"{finding.rule}\0{finding.source.file}\0{_LINE.sub('', finding.message)}"
 
 
 def _open(findings: Sequence[Finding], tahun: int) -> list[str]:

@@ -28,7 +28,11 @@ class Slip(NamedTuple):
 
 
 SLIPS = (
-    Slip(re.compile(rf"(?<={_END}) [,;.](?=\s|$)|(?<={_END}) [:!?](?=\s*$)"), "spasi sebelum tanda baca", "Hapus."),
+    Slip(
+        re.compile(rf"(?<={_END}) [,;.](?=\s|$)|(?<={_END}) ,(?=[^\W\d])|(?<={_END}) [:!?](?=\s*$)"),
+        "spasi sebelum tanda baca",
+        "Hapus.",
+    ),
     Slip(re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})"), "spasi sesudah koma tidak ada", "Beri spasi."),
     Slip(re.compile(r"\b(?:No|Nomor)\.?(?<=\.)(?=[\dIVXLC])"), 'spasi sesudah "No." tidak ada', "Beri spasi."),
     Slip(
@@ -174,6 +178,9 @@ def _nested(block: ListBlock) -> bool:
 
 _SMALL = "Antara|Dan|Di|Dari|Dengan|Yang|Untuk|Pada|Oleh|Dalam|Atau|Serta|Atas|Sebagai|Adalah|Kepada|Terhadap|Sehingga"
 _CAPITAL = re.compile(rf"(?<=[a-z]{{2}}) (?:{_SMALL}) (?=[a-z]{{2}})")
+_LOWER = re.compile(  # a paragraph may go on behind an equation or a table
+    r"(?!(?:dan|atau|dengan|di mana|sedangkan|sehingga|yang|adalah|untuk|maka|serta|dari|yaitu|dalam|tetapi)\b)[a-z]"
+)
 _START = re.compile(r"(?<=[a-z]{3}\. )(?<!dll\. )(?<!dsb\. )(?<!hlm\. )[a-z]{3,}")
 
 
@@ -185,6 +192,9 @@ def capitals_stand_at_the_start(view: View) -> Iterator[Finding]:
         for match in _CAPITAL.finditer(passage.typed):
             message = f"huruf kapital di tengah kalimat: “{_around(passage.text, match)}”"
             yield warn("capitals_stand_at_the_start", passage.source, message, "Tulis dengan huruf kecil.")
+        if passage.kind == "paragraf" and len(passage.text.split()) >= SENTENCE and _LOWER.match(passage.typed):
+            message = f"paragraf diawali huruf kecil: “{passage.text[:40]}…”"
+            yield warn("capitals_stand_at_the_start", passage.source, message, "Tulis dengan huruf kapital.")
         for match in _START.finditer(passage.typed):
             message = f"kalimat diawali huruf kecil: “{_around(passage.text, match)}”"
             yield warn("capitals_stand_at_the_start", passage.source, message, "Tulis dengan huruf kapital.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from lkjip import formats
 from lkjip.compute.names import Names
 from lkjip.data.checks import LONGEST_PLAN
-from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
+from lkjip.data.schema import Data, Iku, IndikatorNasional, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import GONE, Cell, Inlines, Row, Run
 from lkjip.tables.cells import (
     COVERED,
@@ -156,9 +157,13 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
             target=indikator.target,
             realisasi=named(names, f"nasional.{indikator.kunci}.realisasi"),
         )
-        for letter, indikator in zip("abcdefghij", compared, strict=False)
+        for letter, indikator in _lettered(compared)
     ]
     return Content("nasional", (first, *rows))
+
+
+def _lettered(indikator: Sequence[IndikatorNasional]) -> Iterator[tuple[str, IndikatorNasional]]:
+    return ((formats.letter(number), one) for number, one in enumerate(indikator))
 
 
 def _pk_nasional(key: str, data: Data, names: Names) -> Content:
@@ -180,7 +185,7 @@ def _pk_nasional(key: str, data: Data, names: Names) -> Content:
             indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
             target=printing(indikator.target, indikator.target_cetak or breakable(str(indikator.target))),
         )
-        for letter, indikator in zip("abcdefghij", data.nasional.indikator, strict=False)
+        for letter, indikator in _lettered(data.nasional.indikator)
     ]
     return Content("pk-nasional", (first, *rows))
 

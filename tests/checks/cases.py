@@ -45,6 +45,12 @@ CASES: list[tuple[Check, str, str, str]] = [
         "Semua program dibahas; sebagian berhasil dilaksanakan.",
     ),
     (
+        claims.claims_about_all_hold,
+        "Tingkat efisiensi semua sub kegiatan bernilai positif.",
+        "1 dari 3 belum mencapai targetnya",
+        "Semua sub kegiatan belum tentu efisien; program itu bernilai positif.",
+    ),
+    (
         claims.claims_follow_the_figures_before,
         "Arsip lama {{ iku.lama.realisasi }} dari {{ iku.lama.target }}. Keberhasilan ini berkat petugas.",
         '"Keberhasilan ini", padahal iku.lama',
@@ -197,6 +203,7 @@ CASES: list[tuple[Check, str, str, str]] = [
         punctuation.capitals_stand_at_the_start,
         "Membandingkan hasil Antara target dan realisasi. kemudian dibahas.",
         "huruf kapital di tengah kalimat",
+        "dan yang berpolaritas negatif dihitung dari selisih kedua angkanya.\n\n"
         "Membandingkan hasil antara target dan realisasi. Arsip Untuk Semua, dll. yang lain.",
     ),
     (

@@ -402,6 +402,7 @@ def test_every_rule_has_one_weight() -> None:
         "Sasaran Meningkatnya mutu layanan arsip telah tercapai.",
         "Indikator ketiga telah mencapai target.",
         "Sasaran 1 tercapai.",
+        "Semua target yang telah ditetapkan berhasil direalisasikan.",
         "Setiap IKU terealisasi sesuai target.",
         "Indikator itu ada tiga dan semuanya melampaui target.",
     ],

@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - a piece of XML reads best in one line
 from __future__ import annotations
 
+import re
+
 from tests.word.mutating import (
     DOCUMENT,
     FOOTER,
@@ -18,6 +20,7 @@ from tests.word.mutating import (
     WML,
     Change,
     Mutation,
+    Parts,
     body,
     both,
     cell,
@@ -38,6 +41,20 @@ from tests.word.mutating import (
     tc,
 )
 
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_INSIDE = '<w:bookmarkStart w:id="8" w:name="kotak"/>{}<w:bookmarkEnd w:id="8"/>'
+MARKED = f"<w:txbxContent>{paragraph(_INSIDE.format(run('{{ tahun }}')))}</w:txbxContent>"
+BOX = (
+    f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wps="{SHAPES}" Requires="wps"><w:drawing>'
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="Kotak" descr="Kotak"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    f'<a:graphicData uri="{SHAPES}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>{MARKED}</wps:txbx>'
+    "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+    f'<mc:Fallback><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>{MARKED}</v:textbox></v:shape>'
+    "</w:pict></mc:Fallback></mc:AlternateContent>"
+)
 AUTHOR = 'w:id="91" w:author="Ani" w:date="2024-01-01T00:00:00Z"'
 TAG = "{{ tahun }}"
 TAG_RUN = '<w:r><w:t xml:space="preserve">{{ tahun }}</w:t></w:r>'
@@ -211,6 +228,21 @@ def tags() -> tuple[Mutation, ...]:
     )
 
 
+def _prefixed(part: str) -> Change:
+    return both(swap(part, "w:", "ns0:", 9999), swap(part, "xmlns:w=", "xmlns:ns0="))
+
+
+def _unprefixed(part: str) -> Change:
+    """The namespace of WordprocessingML as the default one; attributes keep a prefix, as they must."""
+
+    def change(parts: Parts) -> None:
+        text = re.sub(r"<(/?)w:", r"<\1", parts[part].decode())
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        parts[part] = text.replace(f'xmlns:w="{space}"', f'xmlns="{space}" xmlns:w="{space}"', 1).encode()
+
+    return change
+
+
 def revisions() -> tuple[Mutation, ...]:
     """Changes that nobody has decided, remarks, controls."""
     told = "perubahan terlacak"
@@ -274,6 +306,10 @@ def revisions() -> tuple[Mutation, ...]:
             ),
             "",
         ),
+        "another prefix": (_prefixed(DOCUMENT), ""),
+        "no prefix of styles": (_unprefixed(STYLES), ""),
+        "another prefix of a header": (_prefixed(HEADER), ""),
+        "text box for two programs": (body(paragraph(f"<w:r>{BOX}</w:r>") + paragraph(run("x"))), ""),
         "remark in the XML": (body("<!-- catatan --><?program x?>"), ""),
     }
     return tuple(Mutation(f"revision: {name}", change, words) for name, (change, words) in rows.items())
@@ -589,6 +625,18 @@ def looks() -> tuple[Mutation, ...]:
             'penanda "entah"',
         ),
         "reference to nowhere": (body(paragraph(field(" REF entah \\h "))), 'penanda "entah"'),
+        "borders named from start to end": (
+            body(
+                table(
+                    tc(
+                        '<w:tcBorders><w:start w:val="single" w:sz="4"/><w:end w:val="single" w:sz="4.5"/></w:tcBorders>'
+                    )
+                    + tc()
+                )
+                + after
+            ),
+            "",
+        ),
         "on and off": (swap(STYLES, "<w:keepNext/>", '<w:keepNext w:val="off"/>', 3), ""),
     }
     return tuple(Mutation(f"look: {name}", change, words) for name, (change, words) in rows.items())
