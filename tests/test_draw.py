@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -261,3 +263,29 @@ def test_pictures_that_cannot_be_kept_are_printed_all_the_same(project: Path, tm
     unkept = draw((GRAFIK,), project, tmp_path / "berkas" / "cache")
 
     assert unkept == draw((GRAFIK,), project, cache)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes as Unix has them")
+def test_the_drawing_process_ends_with_a_parent_that_is_killed(root: Path, tmp_path: Path) -> None:
+    """While it draws, too: a chart that never ends keeps no process alive."""
+    code = f"""
+import os, sys, time
+sys.path.insert(0, {str(root)!r})
+from lkjip.drawing.helper import warm_up
+helper = warm_up()
+helper.submit(time.sleep, 60)
+helper.submit(time.sleep, 60)
+helper.send()
+print(helper._process.pid, flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        time.sleep(1.5)
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and Path(f"/proc/{child}").exists():
+        time.sleep(0.1)
+
+    assert not Path(f"/proc/{child}").exists()

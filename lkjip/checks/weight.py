@@ -36,6 +36,7 @@ WEIGHTS: Mapping[str, tuple[str, ...]] = {
         "capaian_is_usual",
         "percentages_are_no_fractions",
         "percentages_are_positive",
+        "targets_stay_within_the_whole",
         "money_was_spent",
         "sums_do_not_fall",
         "history_is_of_something",

@@ -6,6 +6,7 @@ Why once, at the gate: whatever reads or scales a measure later (sections, table
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lkjip.problems import Problem
@@ -101,8 +102,7 @@ _WIDTHS = frozenset(W + name for name in ["tblW", "tcW", "tblInd", "tblCellSpaci
 
 def normalise(roots: Mapping[str, Any], file: str) -> list[Problem]:
     """Rewrite the measures in place; return those that are none, each with its place."""
-    found = [problem for part, root in roots.items() for problem in _part(root, part, file)]
-    return list(dict.fromkeys(found))[:MOST]
+    return list(islice((problem for part, root in roots.items() for problem in _part(root, part, file)), MOST))
 
 
 def _part(root: Any, part: str, file: str) -> Iterator[Problem]:
