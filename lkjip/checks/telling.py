@@ -26,9 +26,13 @@ def _told(group: Group) -> Iterator[str]:
         more = f" dan {len(alike) - SHOWN} lagi" if len(alike) > SHOWN else ""
         yield f"    juga di {', '.join(str(one.source) for one in alike[:SHOWN])}{more}"
     others = [one for one in further if one.message != first.message]
-    yield from (f"    {one.source}: {one.message}" for one in others[:SHOWN])
+    yield from (f"    {one.source}: {one.message}{_own_hint(one, first)}" for one in others[:SHOWN])
     if len(others) > SHOWN:
         yield f"    dan {len(others) - SHOWN} lagi"
+
+
+def _own_hint(one: Finding, first: Finding) -> str:
+    return f". {one.hint}" if one.hint != first.hint else ""
 
 
 def _total(groups: Sequence[Group]) -> str:
@@ -60,4 +64,4 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 
 def _place(one: Finding) -> dict[str, str | int]:
-    return {"berkas": one.source.file, "baris": one.source.line, "pesan": one.message}
+    return {"berkas": one.source.file, "baris": one.source.line, "pesan": one.message, "saran": one.hint}

@@ -10,7 +10,9 @@ import pytest
 
 import build
 from lkjip.checks import Finding, kept, run
+from lkjip.checks.news import news
 from lkjip.project import Project
+from lkjip.source import Source
 from tests.office import Office, copy_office
 
 PROSE = "content/2031/20-akuntabilitas.md"
@@ -143,3 +145,21 @@ def test_errors_are_told_to_machines_too(office: Office) -> None:
     told = office.build("check", "--json")
 
     assert '"tingkat": "galat"' in told.out
+
+
+def test_a_warning_is_not_new_because_the_place_that_it_names_moved(tmp_path: Path) -> None:
+    project = Project(tmp_path, 2031)
+
+    def told(line: int) -> tuple[str, ...]:
+        message = f'"A" di content/2031/10-uji.md:{line} bernama "B"'
+        return news((Finding("r", "peringatan", Source("content/2031/20-uji.md", line), message),), project)
+
+    told(3)
+
+    assert told(9) == ("1 peringatan isi; lihat dengan: python build.py 2031 check",)
+
+
+def test_warnings_of_one_cause_are_counted_once(tmp_path: Path) -> None:
+    found = tuple(Finding("r", "peringatan", Source("a.md", line), "sama") for line in (1, 2, 3))
+
+    assert news(found, Project(tmp_path, 2031)) == ("1 peringatan isi; lihat dengan: python build.py 2031 check",)

@@ -262,6 +262,8 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "styles cut off": (part(styles=lambda xml: xml[:-40]), WHOLE),
     "entities": (part(sheet=lambda xml: b"<!DOCTYPE a>" + xml), WHOLE),
     "deep nesting": (part(sheet=swap("<sheetData>", "<a>" * 9000 + "<sheetData>")), WHOLE),
+    "rows without end": (part(sheet=swap("</sheetData>", "<row/>" * 800_000 + "</sheetData>")), WHOLE),
+    "cells without end": (part(sheet=swap("</row></sheetData>", "<c/>" * 1_200_000 + "</row></sheetData>")), WHOLE),
     "xls": (b"\xd0\xcf\x11\xe0" + b"\0" * 99, WHOLE),
     "password": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), WHOLE),
     "xlsb": (with_parts(made(), {"xl/workbook.bin": lambda _: b"x"}), WHOLE),
