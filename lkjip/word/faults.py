@@ -116,18 +116,24 @@ def _span(cell: Element) -> int:
 def merges_begin_somewhere(file: File) -> Iterator[Fault]:
     """A cell that goes on from above has a cell above that began."""
     for part, table in file.all(f"{W}tbl"):
-        open_columns: set[int] = set()
-        for row in table.findall(f"{W}tr"):
-            column = number(row.find(f"{W}trPr/{W}gridBefore"), f"{W}val")
-            for cell in row.findall(f"{W}tc"):
-                merge = cell.find(f"{W}tcPr/{W}vMerge")
-                if merge is None:
-                    open_columns.discard(column)
-                elif merge.get(f"{W}val") == "restart":
-                    open_columns.add(column)
-                elif column not in open_columns:
-                    yield Fault(place(cell, part), "sel gabungan tidak punya sel awal di atasnya")
-                column += _span(cell)
+        for cell in orphans(table):
+            yield Fault(place(cell, part), "sel gabungan tidak punya sel awal di atasnya")
+
+
+def orphans(table: Element) -> Iterator[Element]:
+    """Yield the cells of a table that go on from a cell above that did not begin."""
+    open_columns: set[int] = set()
+    for row in table.findall(f"{W}tr"):
+        column = number(row.find(f"{W}trPr/{W}gridBefore"), f"{W}val")
+        for cell in row.findall(f"{W}tc"):
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is None:
+                open_columns.discard(column)
+            elif merge.get(f"{W}val") == "restart":
+                open_columns.add(column)
+            elif column not in open_columns:
+                yield cell
+            column += _span(cell)
 
 
 def fields_end(file: File) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from lxml import etree
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Pattern, Piece
-from lkjip.word.faults import columns_of
+from lkjip.word.faults import columns_of, orphans
 from lkjip.word.measures import is_on, number
 from lkjip.word.places import place
 from lkjip.word.reading import as_text
@@ -84,6 +84,10 @@ class Reader:
     def _pattern(self, key: str, table: Element) -> Pattern:
         self._clean(table)
         _settle_widths(table)
+        orphan = next(orphans(table), None)
+        if orphan is not None:
+            hint = "Gabungkan lagi sel itu dengan sel di atasnya, atau pisahkan."
+            raise Broken(f": sel gabungan tidak punya sel awal di atasnya ({place(orphan)}).", hint)
         header: list[Piece] = []
         rows: dict[str, tuple[Piece, ...]] = {}
         for at, row in enumerate(table.findall(f"{W}tr"), 1):

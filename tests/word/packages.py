@@ -161,6 +161,7 @@ def patterns() -> tuple[Mutation, ...]:
         "a column too few": (swap(DOCUMENT, "<w:tblGrid><w:gridCol", "<w:tblGrid><w:x"), "kolom"),
         "span that does not fit": (swap(DOCUMENT, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="9"/>'), "kolom"),
         "cell without paragraph": (swap(DOCUMENT, "<w:tc>", "<w:tc><w:tcPr/></w:tc><w:tc>"), "kolom"),
+        "merge without beginning": (swap(DOCUMENT, '<w:vMerge w:val="restart"/>', ""), "sel gabungan"),
         "column of words": (
             swap(DOCUMENT, first, 'w:gridCol w:w="x" w:y="'.replace("w:grid", "<w:grid")),
             "tidak terbaca",
