@@ -38,9 +38,9 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
         def compute_and_draw() -> tuple[Data, Names, tuple[draw.Grafik, ...], draw.Pending]:
             """Drawing begins as soon as its data are there, and goes on beside the rest."""
-            data = load(project)
-            names = compute(data)
-            charts = draw.plan(data, names, project.root)
+            data = past(lambda: load(project))
+            names = past(lambda: compute(data))
+            charts = draw.plan(data, names, project.root, draw.placed(project.texts()))
             return data, names, charts, draw.begin(charts, project.root, project.cache, helper)
 
         tell("memuat, memeriksa, dan menghitung")
@@ -86,7 +86,7 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         refuse_unmeasured(layout, notes)
     content = made.document.finish(layout.pages, draft=not wish.final)
     path, moved = write(project.document, content)
-    found = checks.note(made.findings, project.tahun)
+    found = checks.news(made.findings, project)
     state = state_of(made, wish)
     built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
     if not wish.pdf:

@@ -74,16 +74,22 @@ def missing_identity(data: Data) -> Iterator[Gap]:
                 yield Gap(source_of(text) or source, key, BLANK)
 
 
-def missing_inputs(facts: object, what: str = "angka") -> Iterator[Gap]:
+def missing_inputs(facts: object) -> Iterator[Gap]:
     """Every figure that the data files leave open: its key and whose it is, with the line that says why."""
+    for figure, what in figures(facts):
+        if figure.missing:
+            yield Gap(figure.source or Source("data"), what, figure.reason)
+
+
+def figures(facts: object, what: str = "angka") -> Iterator[tuple[Quantity, str]]:
+    """Every figure of the data files, and what people call it: its key and the name of its row."""
     if isinstance(facts, Quantity):
-        if facts.missing:
-            yield Gap(facts.source or Source("data"), what, facts.reason)
+        yield facts, what
     elif isinstance(facts, tuple):
         keys = getattr(facts, "_fields", ())
         called = _called(facts) if keys else ""
         for place, fact in enumerate(facts):
-            yield from missing_inputs(fact, f"{keys[place]}{called}" if keys else what)
+            yield from figures(fact, f"{keys[place]}{called}" if keys else what)
 
 
 def _called(fact: tuple[object, ...]) -> str:

@@ -72,8 +72,8 @@ def flaws(document: Prepared, *, draft: bool) -> tuple[Problem, ...]:
     from lkjip.word.faults import faults
 
     content = document.finish(None, draft=draft)
-    hint = "Periksa templat; bila templat belum diubah, ini kesalahan program: laporkan."
-    return tuple(Problem(Source("templates"), f"dokumen: {fault}", hint) for fault in faults(content))
+    hint = "Cari tempat itu dalam draf; bila berasal dari templat yang belum diubah, ini kesalahan program: laporkan."
+    return tuple(Problem(Source("templates/lkjip.docx"), f"dokumen: {fault}", hint) for fault in faults(content))
 
 
 def properties(project: Project, names: Names) -> Meta:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +21,7 @@ from lkjip.cache import key_of
 from lkjip.drawing.failure import Failure, failure_of
 from lkjip.drawing.folder import NAME, Folder, file_of, load_chart, load_package, read_folder
 from lkjip.drawing.grafik import Grafik
-from lkjip.drawing.render import render
+from lkjip.drawing.render import Unkept, render
 from lkjip.drawing.stamp import looks_stale, save_stamp, stamp
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Grafik", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
 
+Outcome = Failure | Unkept | None
+"""What became of a drawing: it failed, it could not be kept, or it lies in the cache."""
+PLACED = re.compile(rb"\]\s*\(\s*(?:grafik|bagan)\s*:\s*([a-z0-9-]+)")
 KEPT_PER_CHART = 6
 ENCODERS = ("png.py", "svg.py")
 PNG_END = b"IEND\xaeB`\x82"
@@ -40,15 +44,23 @@ PNG_END = b"IEND\xaeB`\x82"
 # --- what charts show --------------------------------------------------------------------------------------------
 
 
-def plan(data: Data, names: Names, project_root: Path) -> tuple[Grafik, ...]:
-    """Ask every chart of `GRAFIK` what it shows. InputError names the files of those that cannot tell."""
+def placed(texts: Iterable[tuple[str, bytes]]) -> frozenset[str]:
+    """The keys of the charts that the Markdown files place."""
+    return frozenset(found.decode("ascii") for _, text in texts for found in PLACED.findall(text))
+
+
+def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | None = None) -> tuple[Grafik, ...]:
+    """Ask every chart of `GRAFIK` what it shows. InputError names the files of those that cannot tell.
+
+    wanted: keys of the charts that the report places; another one, perhaps of an example office, may lack its data
+    """
     folder = read_folder(project_root)
     if not folder.sources:  # an office that starts has no charts yet
         return ()
     found = [_spec(folder, key, data, names) for key in _declared(folder)]
     failures = [result for result in found if isinstance(result, Failure)]
-    if failures:
-        raise InputError(failure.problem() for failure in failures)
+    if serious := [failure for failure in failures if wanted is None or failure.key in wanted]:
+        raise InputError(failure.problem() for failure in serious)
     return tuple(result for result in found if isinstance(result, Grafik))
 
 
@@ -111,16 +123,21 @@ class Pending(NamedTuple):
 
     folder: Folder
     jobs: tuple[Job, ...]
-    replies: tuple[tuple[Job, Callable[[], Failure | None]], ...]
+    replies: tuple[tuple[Job, Callable[[], Outcome]], ...]
     finish: Callable[[], None]
 
     def result(self) -> Mapping[str, Picture]:
         """Wait for the pictures, by chart key. InputError names the charts that could not be drawn."""
-        failures = [failure for _, wait in self.replies if (failure := wait()) is not None]
+        outcomes = {job.grafik.key: wait() for job, wait in self.replies}
+        failures = [outcome for outcome in outcomes.values() if isinstance(outcome, Failure)]
         if failures:
             raise InputError(failure.problem() for failure in failures)
         self.finish()
-        return MappingProxyType({job.grafik.key: _picture(job.target) for job in self.jobs})
+        return MappingProxyType({job.grafik.key: _made(job, outcomes.get(job.grafik.key)) for job in self.jobs})
+
+
+def _made(job: Job, outcome: Outcome) -> Picture:
+    return Picture(outcome[".png"], outcome[".svg"]) if isinstance(outcome, dict) else _picture(job.target)
 
 
 def draw(
@@ -152,10 +169,10 @@ def begin(
     return Pending(folder, jobs, replies, finish)
 
 
-def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], Failure | None]:
+def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], Outcome]:
     """Start one drawing; what comes back waits for it."""
 
-    def draw_here() -> Failure | None:
+    def draw_here() -> Outcome:
         return render(folder.path, folder.name, job.grafik, job.target)
 
     if executor is None:
@@ -165,12 +182,12 @@ def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], 
     except RuntimeError:  # a pool that broke or was shut down
         return draw_here
 
-    def wait() -> Failure | None:
+    def wait() -> Outcome:
         try:
-            failure: Failure | None = reply.result()
+            outcome: Outcome = reply.result()
         except Exception:  # `render` never raises: the process died
             return draw_here()
-        return failure
+        return outcome
 
     return wait
 

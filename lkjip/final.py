@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.asking import Wish
 from lkjip.check import Gap
+from lkjip.checks import as_confirmation
 from lkjip.compute.riwayat import HISTORY
 from lkjip.data.schema import Data
 from lkjip.document import Assembled, flaws
@@ -25,6 +26,11 @@ MAKER = "penyusun laporan"
 MEASURE = "Susun di komputer dengan LibreOffice, tanpa --cepat, lalu simpan tata-letak.json bersama datanya."
 ACCEPT = 'isi angka tetapnya, atau bila boleh dicetak sebagai angka sementara: disetujui: "Nama atau jabatan, tanggal"'
 
+CONFIRM = (
+    "Yang bertanda kurang boleh dibiarkan bila seseorang menyetujuinya. Tempel barisnya di\n"
+    "data/{tahun}/konfirmasi.yaml dan isi nama atau jabatan beserta tanggalnya:"
+)
+
 
 class Obstacle(NamedTuple):
     """One thing that keeps the report from being final: who can clear it, where, what, and why or how."""
@@ -39,12 +45,22 @@ class Obstacle(NamedTuple):
 
 
 class NotFinal(Exception):
-    """The report cannot be final; carries all obstacles, and how many warnings there are besides."""
+    """The report cannot be final; carries all obstacles, and how many warnings there are besides.
 
-    def __init__(self, obstacles: Sequence[Obstacle], owners: Sequence[str] = (), warnings: int = 0) -> None:
+    confirmable: lines of konfirmasi.yaml for what a person may let stand
+    """
+
+    def __init__(
+        self,
+        obstacles: Sequence[Obstacle],
+        owners: Sequence[str] = (),
+        warnings: int = 0,
+        confirmable: Sequence[str] = (),
+    ) -> None:
         self.obstacles = tuple(dict.fromkeys(obstacles))
         self.owners = tuple(owners)
         self.warnings = warnings
+        self.confirmable = tuple(dict.fromkeys(confirmable))
         super().__init__("\n".join(map(str, self.obstacles)))
 
     def told(self, tahun: int) -> str:
@@ -53,6 +69,8 @@ class NotFinal(Exception):
         for owner in sorted({one.owner for one in self.obstacles}, key=self._rank):
             own = [one for one in self.obstacles if one.owner == owner]
             lines += ["", f"{owner[:1].upper()}{owner[1:]} ({len(own)}):", *(f"  {one}" for one in own)]
+        if self.confirmable:
+            lines += ["", CONFIRM.format(tahun=tahun), *self.confirmable]
         lines.append("")
         if self.warnings:
             lines.append(f"{self.warnings} peringatan isi tidak menghalangi: python build.py {tahun} check")
@@ -76,7 +94,8 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
     ]
     if obstacles:
         warnings = sum(one.level == "peringatan" for one in made.findings)
-        raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings)
+        confirmable = [as_confirmation(one) for one in made.findings if one.level == "kurang"]
+        raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings, confirmable)
 
 
 def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:

@@ -70,6 +70,12 @@ def roman(amount: int) -> str:
     return text
 
 
+def letter(place: int) -> str:
+    """Count with letters from nought: a, b, …, z, aa, ab."""
+    before, last = divmod(place, 26)
+    return (letter(before - 1) if before else "") + chr(ord("a") + last)
+
+
 def join_words(words: list[str]) -> str:
     """Join as prose does: `a`, `a dan b`, `a, b, dan c`."""
     if len(words) < 3:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
-
 from lkjip.cache import write_atomically
 from lkjip.project import Project
 
@@ -39,5 +36,8 @@ def _keep(error: Exception, project: Project) -> str:
 
 
 def _record(error: Exception, project: Project) -> str:
+    import platform
+    import traceback
+
     lines = traceback.format_exception(error)
     return f"LKjIP {project.tahun}\nPython {platform.python_version()}, {platform.platform()}\n\n{''.join(lines)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip.oserror import reason_of
@@ -79,7 +80,7 @@ def _unread(source: Source, error: Exception) -> Problem:
 
 def _why_unfit(path: Path, root: Path | None, largest: int) -> tuple[str, str] | None:
     """What is wrong with a file before it is opened, and how to mend it."""
-    if root is not None and not path.resolve().is_relative_to(root.resolve()):
+    if root is not None and _leads_out(path, root):
         return "berkas ini tautan ke luar folder proyek", "Salin berkasnya ke sini."
     state = path.stat()
     if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
@@ -87,3 +88,19 @@ def _why_unfit(path: Path, root: Path | None, largest: int) -> tuple[str, str] |
     if state.st_size > largest:
         return f"berkas lebih besar dari {largest // 1_000_000} MB", "Perkecil berkasnya; periksa isinya."
     return None
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a link on the way from `root` to `path` leaves it; where there is no link, nothing has to be resolved."""
+    here, start = os.fspath(path), os.fspath(root)
+    inside = here.startswith(start + os.sep) and os.pardir not in here
+    if inside and not any(map(os.path.islink, _folders(here, len(start)))):
+        return False
+    return not path.resolve().is_relative_to(root.resolve())
+
+
+def _folders(path: str, start: int) -> Iterator[str]:
+    """The path itself and every folder above it down to its first `start` letters."""
+    while len(path) > start:
+        yield path
+        path = os.path.dirname(path)  # noqa: PTH120 - asked for every file of every build

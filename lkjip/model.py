@@ -204,6 +204,10 @@ class Row(NamedTuple):
     cells: tuple[tuple[str, Cell], ...]
 
 
+GONE = "\ue0ff"
+"""Heads a column that a table leaves out: its pattern has one for more than there is to print."""
+
+
 class TableBlock(NamedTuple):
     """A table ready to print: the template's table `key`, filled with rows in order.
 

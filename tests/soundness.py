@@ -53,6 +53,9 @@ def tables_repeat_their_header(document: Docx) -> Iterator[str]:
         rows = table.findall(f"{W}tr")
         if rows[0].find(f"{W}trPr/{W}tblHeader") is None:
             yield "a table without a header row"
+        look = table.find(f"{W}tblPr/{W}tblLook")
+        if look is None or look.get(f"{W}firstRow") != "1" or not int(look.get(f"{W}val", "0"), 16) & 0x20:
+            yield "a table that does not call its first row a header"
         if any(row.find(f"{W}trPr/{W}cantSplit") is None for row in rows):
             yield "a row that may split"
 

@@ -351,3 +351,16 @@ def test_no_mistake_ends_in_a_traceback_of_the_command(office: Office, root: Pat
 
     assert (told.code, told.out, "Traceback" in told.err) == (1, "", False)
     assert told.err.splitlines()[-1].startswith("2 hal perlu diperbaiki; ")
+
+
+def test_wrong_numbers_references_values_and_pictures_come_in_one_round(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor")
+    office.change(BUDGET, "1000000,900000", "1.000.000,-900000")
+    office.change("data/2031/pk.yaml", "realisasi: 8", "realisasi: -8")
+    office.change("data/2031/program.yaml", "capaian: 97", 'capaian: "= iku.hilang.capaiann"')
+    office.change(CHAPTER, "{{ ikm.nilai }}", "{{ ikm.nila }}")
+    office.change(CHAPTER, "grafik:unsur", "grafik:unsr")
+    told = office.build().err
+    places = (f"{BUDGET}:2", "data/2031/pk.yaml:15", "data/2031/program.yaml:8", f"{CHAPTER}:7", f"{CHAPTER}:21")
+
+    assert [place for place in places if place not in told] == [], told

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from lkjip.draw import Grafik, begin, draw, looks_stale, plan, warm_up
+from lkjip.draw import Grafik, begin, draw, looks_stale, placed, plan, warm_up
 from lkjip.drawing.folder import Folder
 from lkjip.problems import InputError
 
@@ -238,3 +240,52 @@ def test_an_office_without_charts_draws_none(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("lkjip.draw.read_folder", lambda root: Folder(tmp_path / "charts", {}, "none"))
 
     assert (plan(None, None, tmp_path), draw((), tmp_path, tmp_path)) == ((), {})  # type: ignore[arg-type]
+
+
+def test_a_chart_that_no_text_places_may_lack_its_data(project: Path) -> None:
+    (project / "charts" / "kotak.py").write_text("def spec(data, names):\n    raise KeyError('cakupan.ktp')\n")
+    texts = [("content/2031/10-a.md", b"![Lain]( grafik:lain )\n")]
+    data: Any = None
+
+    assert (plan(data, data, project, placed(texts)), placed(texts)) == ((), frozenset({"lain"}))
+
+
+def test_a_chart_that_a_text_places_may_not(project: Path) -> None:
+    (project / "charts" / "kotak.py").write_text("def spec(data, names):\n    raise KeyError('cakupan.ktp')\n")
+    texts = [("content/2031/10-a.md", b"![Kotak](bagan:kotak)\n")]
+    data: Any = None
+
+    assert "cakupan.ktp" in failing(lambda: plan(data, data, project, placed(texts)))
+
+
+def test_pictures_that_cannot_be_kept_are_printed_all_the_same(project: Path, tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "berkas").write_bytes(b"")
+    unkept = draw((GRAFIK,), project, tmp_path / "berkas" / "cache")
+
+    assert unkept == draw((GRAFIK,), project, cache)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes as Unix has them")
+def test_the_drawing_process_ends_with_a_parent_that_is_killed(root: Path, tmp_path: Path) -> None:
+    """While it draws, too: a chart that never ends keeps no process alive."""
+    code = f"""
+import os, sys, time
+sys.path.insert(0, {str(root)!r})
+from lkjip.drawing.helper import warm_up
+helper = warm_up()
+helper.submit(time.sleep, 60)
+helper.submit(time.sleep, 60)
+helper.send()
+print(helper._process.pid, flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        time.sleep(1.5)
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and Path(f"/proc/{child}").exists():
+        time.sleep(0.1)
+
+    assert not Path(f"/proc/{child}").exists()

@@ -10,12 +10,11 @@ from pypdf import PdfReader
 
 from lkjip.formats import MISSING
 from tests.completing import NEW, OLD, Finished
-from tests.office import Docx, W, read_parts, text
+from tests.office import Docx, W, read_parts, text, value
 from tests.soundness import faults
 
 YEARS = (OLD, NEW)
-LINE = re.compile(r"^(.*?)\s*(?:\.{3,}|\s)\s*([ivxlc]+|\d+)$")
-LISTS = {"Tabel": "Keterangan Tabel", "Gambar": "Keterangan Gambar"}
+SUBTITLE = "Subjudul Tebal"
 
 
 @pytest.fixture(params=YEARS)
@@ -57,6 +56,16 @@ def test_every_photo_that_is_placed_is_printed(year: Finished, document: Docx) -
     drawings = list(document.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
 
     assert len(drawings) > len(photos) > 10
+
+
+def test_bold_sub_titles_are_headings_below_those_of_the_contents(document: Docx) -> None:
+    """Levels count from 0: the contents gather 0 to 4; lines that only tell of chapters are no headings at all."""
+    style = next(one for one in document.root("word/styles.xml").iter(f"{W}style") if value(one, "name") == SUBTITLE)
+    told = [value(one, "pPr/w:outlineLvl") for one in document.paragraphs(SUBTITLE) if text(one).startswith("BAB ")]
+    codes = [field.code for field in document.fields() if field.code.startswith("TOC \\o")]
+
+    assert (value(style, "pPr/w:outlineLvl"), told, len(codes)) == ("5", ["9"] * 4, 1)
+    assert '"1-5"' in codes[0]
 
 
 # --- pages -------------------------------------------------------------------------------------------------------

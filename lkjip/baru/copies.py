@@ -8,6 +8,7 @@ from pathlib import Path
 from lkjip.baru import csvcopy, naskah, yamlcopy
 from lkjip.baru.comments import neutral
 from lkjip.baru.perjanjian import from_plan
+from lkjip.checks.carried import COPIED
 from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
 from lkjip.data.load import TABLES, is_whole, years
@@ -18,7 +19,6 @@ from lkjip.project import Project
 
 CONSTANTS = "angka-tetap.txt"
 LOGO = "logo.*"
-COPIED = "bentuknya disalin dari"
 SOURCE = f"Sumber: {COPIED} data/{{old}}/{{file}}; ganti dengan sumber tahun {{new}}."
 
 
@@ -63,6 +63,8 @@ def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:
     coverage = sorted({path.stem for kind in TABLES for path in old.data.glob(f"{PART_OF_CAKUPAN}*{kind}")})
     parts = [Subject("wilayah", f"{stem}.csv", schema.CakupanWilayah) for stem in coverage]
     for subject in (*SUBJECTS, *parts, Subject("unit", PART_OF_PENILAIAN, schema.UnitLayanan)):
+        if subject.field == "konfirmasi":  # what a person let stand in one year is open again in the next
+            continue
         path = old.data / subject.file
         for one in [path.with_suffix(kind) for kind in TABLES] if subject.row else [path]:
             if one.is_file():

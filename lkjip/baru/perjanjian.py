@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lkjip.baru.yamlcopy import EMPTY, NULL
+from lkjip.checks.carried import UNSIGNED
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, SasaranKinerja
 
 PLAIN = re.compile(r"[A-Za-z][\w /(),.%-]*[\w).%]")
@@ -40,7 +41,7 @@ def _head(tahun: int) -> Iterator[str]:
     yield f"# Perjanjian Kinerja {tahun}, disusun dari renstra.yaml. Bila diubah di tengah tahun, perubahannya"
     yield "# menjadi butir kedua; yang terakhir yang diukur dalam laporan."
     yield '# realisasi: angka, atau nama nilai hasil hitungan setelah tanda "=" (dalam tanda kutip).'
-    yield f"# Sumber: renstra.yaml; cocokkan dengan Perjanjian Kinerja {tahun} yang ditandatangani."
+    yield f"# Sumber: renstra.yaml; {UNSIGNED} {tahun} yang ditandatangani."
     yield ""
 
 

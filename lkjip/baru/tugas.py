@@ -7,8 +7,8 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from lkjip.baru.copies import COPIED
 from lkjip.check import OPEN_TEXT
+from lkjip.checks.carried import unseen
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
 from lkjip.data.load import of_year, read_sources
@@ -23,7 +23,6 @@ from lkjip.project import Project
 from lkjip.source import Source
 
 OPTIONAL = "{} (bila ada)"
-REVIEW = "periksa apakah isinya masih berlaku, lalu ganti baris sumbernya"
 
 
 class Tugas(NamedTuple):
@@ -58,7 +57,7 @@ def _owners(project: Project) -> tuple[schema.Pemilik, ...]:
 
 def _data(project: Project) -> Iterator[tuple[Source, str]]:
     tree = _tree(project)
-    shape = shape_of(schema.Data)
+    shape, looked = shape_of(schema.Data), list(unseen(project))
     for subject in SUBJECTS:
         node = tree.get(subject.field)
         if node is None:
@@ -66,17 +65,8 @@ def _data(project: Project) -> Iterator[tuple[Source, str]]:
         blanks = list(_blanks(node, shape[subject.field].kind))
         yield from blanks
         if not blanks:
-            yield from _unseen(project, subject.file)
+            yield from (found for found in looked if found[0].file.endswith(f"/{subject.file}"))
     yield from _plan(tree, project.tahun)
-
-
-def _unseen(project: Project, file: str) -> Iterator[tuple[Source, str]]:
-    """A copied file that nobody has looked at: its head still says where its shape came from."""
-    path = project.data / file
-    lines = path.read_text("utf-8", "replace").splitlines() if path.suffix == ".yaml" and path.is_file() else []
-    for number, line in enumerate(lines, 1):
-        if line.startswith("#") and COPIED in line:
-            yield Source(project.relative(path), number), REVIEW
 
 
 def _history(project: Project) -> Iterator[tuple[Source, str]]:

@@ -5,7 +5,39 @@ A `galat` cannot be legitimate and stops the build; a `kurang` may stand in a dr
 The checks themselves are imported only when something has to be checked anew.
 """
 
-from lkjip.checks.finding import Finding, as_json, as_text, note, of_gap, of_problem, problems, refuse
-from lkjip.checks.kept import examine
+from __future__ import annotations
 
-__all__ = ["Finding", "as_json", "as_text", "examine", "note", "of_gap", "of_problem", "problems", "refuse"]
+from typing import TYPE_CHECKING
+
+from lkjip.checks import kept
+from lkjip.checks.carried import as_confirmation, carried, confirmed
+from lkjip.checks.finding import Finding, in_order, of_gap, of_problem, problems, refuse
+from lkjip.checks.news import news
+from lkjip.checks.telling import as_json, as_text
+
+if TYPE_CHECKING:
+    from lkjip.compute.names import Names
+    from lkjip.data.schema import Data
+    from lkjip.model import Numbered, Part
+    from lkjip.project import Project
+
+__all__ = [
+    "Finding",
+    "as_confirmation",
+    "as_json",
+    "as_text",
+    "examine",
+    "news",
+    "of_gap",
+    "of_problem",
+    "problems",
+    "refuse",
+]
+
+
+def examine(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
+) -> tuple[Finding, ...]:
+    """Everything that the checks find and nobody confirmed. `printed` is the fingerprint of the document."""
+    found = kept.examine(project, data, names, texts, report, printed)
+    return in_order(confirmed((*found, *carried(project, data)), data))

@@ -32,9 +32,11 @@ _UP = re.compile(r"kenaikan|peningkatan|meningkat|naik")
 _DOWN = re.compile(r"penurunan|menurun|turun")
 
 
-def warn(check: str, source: Source | None, message: str, hint: str = "", level: Level = "peringatan") -> Finding:
+def warn(
+    check: str, source: Source | None, message: str, hint: str = "", level: Level = "peringatan", cause: str = ""
+) -> Finding:
     """A finding; without a place of its own it belongs to the data as a whole."""
-    return Finding(check, level, source or Source("data"), message, hint)
+    return Finding(check, level, source or Source("data"), message, hint, cause)
 
 
 def folded(text: str) -> str:
@@ -144,14 +146,15 @@ def whole_between_its_parts(data: Data, names: Names) -> Iterator[Finding]:
     """The capaian of a program or kegiatan lies between the lowest and the highest capaian of its parts."""
     for program in data.program:
         below = [f"anggaran.kegiatan_.{one.kunci}" for one in program.kegiatan]
-        yield from _between(f"anggaran.{program.kunci}", f"program {program.nama}", below, names)
+        yield from _between(f"anggaran.{program.kunci}", f"program {program.nama}", program.capaian, below, names)
         for kegiatan in program.kegiatan:
             own = [one for one in data.sub_kegiatan if one.kegiatan == kegiatan.kunci]
             subs = [f"anggaran.sub.{one.kegiatan}.{one.kunci}" for one in own]
-            yield from _between(f"anggaran.kegiatan_.{kegiatan.kunci}", f"kegiatan {kegiatan.nama}", subs, names)
+            what = f"kegiatan {kegiatan.nama}"
+            yield from _between(f"anggaran.kegiatan_.{kegiatan.kunci}", what, kegiatan.capaian, subs, names)
 
 
-def _between(stem: str, what: str, parts: Sequence[str], names: Names) -> Iterator[Finding]:
+def _between(stem: str, what: str, given: object, parts: Sequence[str], names: Names) -> Iterator[Finding]:
     whole = _quantity(names, f"{stem}.capaian")
     values = [value for part in parts if (value := _quantity(names, f"{part}.capaian"))]
     if whole is None or not values or len(values) < len(parts):
@@ -160,7 +163,12 @@ def _between(stem: str, what: str, parts: Sequence[str], names: Names) -> Iterat
     if not _amount(low) <= _amount(whole) <= _amount(high):
         span = str(low) if low.published == high.published else f"{low} sampai {high}"
         message = f"capaian {what} {whole}, padahal capaian bagian-bagiannya {span}"
-        yield warn("whole_between_its_parts", origin(whole), message, "Periksa capaiannya dan cara menghitungnya.")
+        yield warn(
+            "whole_between_its_parts",
+            source_of(given) or origin(whole),
+            message,
+            "Periksa capaiannya dan cara menghitungnya.",
+        )
 
 
 # --- plans -------------------------------------------------------------------------------------------------------
@@ -280,7 +288,7 @@ def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Finding]:
         if row.wajib and row.rekam and not row.wajib.missing and _amount(row.rekam) > _amount(row.wajib):
             message = f"{row.ukuran}, {row.nama}: rekam {row.rekam.angka} melebihi wajib {row.wajib.angka}"
             hint = f"Persentasenya tercetak {row.nilai}; sebutkan dari mana persentase itu."
-            yield warn("shares_up_to_hundred", row.rekam.source, message, hint)
+            yield warn("shares_up_to_hundred", row.rekam.source, message, hint, cause=f"rekam {row.ukuran}")
     for earlier in data.riwayat:
         if earlier.nama.startswith("cakupan.") and earlier.nilai.unit == PERSEN and _amount(earlier.nilai) > HUNDRED:
             message = f"{earlier.nama} {earlier.tahun}: {earlier.nilai} melebihi 100%"
@@ -334,7 +342,7 @@ def means_of_means(_data: Data, names: Names) -> Iterator[Finding]:
             message = f"{name} {value} merata-ratakan persentase yang penyebutnya berbeda-beda"
             whole = f"{number(weighed, value.decimals)}%"
             hint = f"Bila dihitung dari jumlah seluruhnya: {whole}. Sebutkan cara yang dipakai."
-            yield warn("means_of_means", origin(value), message, hint)
+            yield warn("means_of_means", origin(value), message, hint, cause="rata-rata")
 
 
 def _count(value: Value) -> Decimal:
@@ -348,6 +356,22 @@ def _is_share(value: Quantity) -> bool:
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
+
+
+def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Finding]:
+    """The final mark of an assessment is the mean of the marks of its units."""
+    if data.penilaian is None or not data.penilaian.unit:
+        return
+    marks = [one.nilai for one in data.penilaian.unit if one.nilai is not None and one.nilai.published is not None]
+    final = data.penilaian.nilai_akhir
+    if len(marks) < len(data.penilaian.unit) or final.published is None:
+        return
+    mean = round_half_up(sum(map(_amount, marks), Decimal(0)) / len(marks), final.decimals)
+    if abs(mean - final.published) > Decimal(1).scaleb(-final.decimals):
+        message = f"nilai akhir {final}, padahal rata-rata nilai {len(marks)} unit {number(mean, final.decimals)}"
+        yield warn(
+            "final_mark_is_the_mean", final.source, message, "Periksa nilainya, atau sebutkan cara menghitungnya."
+        )
 
 
 # --- last year's data copied --------------------------------------------------------------------------------------
@@ -443,7 +467,8 @@ def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
         other = _quantity(names, f"{stem}.capaian") if stem else None
         if own and other and own.published != other.published:
             message = f'capaian sub kegiatan "{sub.nama}" {own}, padahal {stem}.capaian {other}'
-            yield warn("sub_kegiatan_as_indicator", origin(own), message, f'Pakai "= {stem}.capaian", atau jelaskan.')
+            source = source_of(sub.capaian) or origin(own)
+            yield warn("sub_kegiatan_as_indicator", source, message, f'Pakai "= {stem}.capaian", atau jelaskan.')
 
 
 def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
@@ -458,9 +483,8 @@ def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
         done, achieved = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.capaian")
         if done and achieved and done.published != achieved.published:
             message = f"capaian {what} diisi realisasi ({done}), padahal capaiannya {achieved}"
-            yield warn(
-                "capaian_is_no_realisasi", source_of(given), message, f'Pakai "= {stem}.capaian", atau jelaskan.'
-            )
+            hint = f'Pakai "= {stem}.capaian", atau jelaskan.'
+            yield warn("capaian_is_no_realisasi", source_of(given), message, hint, cause=stem)
 
 
 def statement_as_computed(data: Data, names: Names) -> Iterator[Finding]:
@@ -558,6 +582,7 @@ DATA_CHECKS: tuple[DataCheck, ...] = (
     share_follows_from_its_counts,
     nothing_of_nothing_is_no_share,
     means_of_means,
+    final_mark_is_the_mean,
     dates_of_this_year,
     survey_is_not_last_years,
     own_row_as_computed,

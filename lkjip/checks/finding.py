@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lkjip.checks.weight import weight_of
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -22,6 +23,7 @@ class Finding(NamedTuple):
     level: `galat` cannot be legitimate and stops the build, `kurang` may stand in a draft and not in a final report,
         `peringatan` needs a person's judgement
     message, hint: what is wrong and how to mend it (Indonesian)
+    cause: what findings of one rule have in common that are told together; where it is empty, the message itself
     """
 
     rule: str
@@ -29,42 +31,31 @@ class Finding(NamedTuple):
     source: Source
     message: str
     hint: str = ""
+    cause: str = ""
 
     def __str__(self) -> str:
         hint = f"\n    {self.hint}" if self.hint else ""
         return f"{self.source}: {self.level}: {self.message} [{self.rule}]{hint}"
 
 
+Group = tuple[Finding, ...]
+
+
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Errors first, then by place; nothing twice."""
-    return tuple(sorted(set(findings), key=lambda one: (LEVELS.index(one.level), one.source, one.rule, one.message)))
+    """Errors first, then by weight, then by place; nothing twice."""
+    return tuple(sorted(set(findings), key=_order))
 
 
-def as_text(findings: Sequence[Finding]) -> str:
-    """All findings for a person, with their number at the end."""
-    if not findings:
-        return "Pemeriksaan isi: tidak ada temuan."
-    counted = {level: sum(one.level == level for one in findings) for level in LEVELS}
-    total = ", ".join(f"{many} {level}" for level, many in counted.items() if many or level != "kurang")
-    return "\n".join([*map(str, findings), "", f"Pemeriksaan isi: {total}."])
+def _order(one: Finding) -> tuple[int, int, Source, str]:
+    return LEVELS.index(one.level), weight_of(one.rule), one.source, one.message
 
 
-def as_json(findings: Sequence[Finding]) -> str:
-    """All findings for a machine."""
-    import json
-
-    rows = [
-        {
-            "aturan": one.rule,
-            "tingkat": one.level,
-            "berkas": one.source.file,
-            "baris": one.source.line,
-            "pesan": one.message,
-            "saran": one.hint,
-        }
-        for one in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+def grouped(findings: Sequence[Finding]) -> tuple[Group, ...]:
+    """Findings of one cause together, in the order of their first ones."""
+    found: dict[tuple[str, Level, str], list[Finding]] = {}
+    for one in findings:
+        found.setdefault((one.rule, one.level, one.cause or one.message), []).append(one)
+    return tuple(map(tuple, found.values()))
 
 
 def of_gap(gap: Gap) -> Finding:
@@ -86,9 +77,3 @@ def refuse(findings: Sequence[Finding]) -> None:
     """Raise InputError with every error among findings."""
     if errors := problems(findings):
         raise InputError(errors)
-
-
-def note(findings: Sequence[Finding], tahun: int) -> tuple[str, ...]:
-    """One line for the summary of a build; none where nothing was found."""
-    warnings = sum(one.level != "galat" for one in findings)
-    return (f"{warnings} peringatan isi; lihat dengan: python build.py {tahun} check",) if warnings else ()

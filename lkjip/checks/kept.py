@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KEPT = "temuan.bin"
 CODE = (
-    *("checks/*.py", "compute/*.py", "data/*.py", "drawing/grafik.py", "narrate/*.py"),
+    *("checks/*.py", "checks/*.txt", "compute/*.py", "data/*.py", "drawing/grafik.py", "narrate/*.py"),
     *("inputs.py", "marks.py", "project.py", "provisional.py"),
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""

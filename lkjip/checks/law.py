@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lkjip.checks.facts import folded, warn
 from lkjip.checks.finding import Finding
+from lkjip.checks.passages import Passage
 from lkjip.checks.view import View
 from lkjip.source import Source, source_of
 
@@ -87,22 +88,25 @@ def one_act_one_number(view: View) -> Iterator[Finding]:
 
 def acts_stand_among_the_bases(view: View) -> Iterator[Finding]:
     """Every act that the report cites is listed in the section on legal bases, if there is one."""
-    bases, others, inside, found = set(), [], 0, False
+    bases, others, inside = set(), [], 0
+    section: Passage | None = None
     for one in view.passages:
         if one.kind == "judul":
             inside = one.level if _BASES.search(one.text) else 0 if inside and one.level <= inside else inside
-            found = found or bool(inside)
+            section = section or (one if inside else None)
         for act in acts_in(one.text, one.source):
             if inside:
                 bases.add(act.key)
             else:
                 others.append(act)
     told = set()
-    for act in [*others, *_computed_by(view)] if found else ():
+    for act in [*others, *_computed_by(view)] if section else ():
         if act.key not in bases and act.key not in told:
             told.add(act.key)
             message = f'"{act.text}" dipakai, tetapi tidak ada dalam Landasan Hukum'
-            yield warn("acts_stand_among_the_bases", act.source, message, "Tambahkan ke daftarnya.")
+            source = section.source if section else act.source
+            hint = f"Dipakai di {act.source}; tambahkan ke daftarnya."
+            yield warn("acts_stand_among_the_bases", source, message, hint, cause="dasar hukum")
 
 
 def _computed_by(view: View) -> Iterator[Act]:

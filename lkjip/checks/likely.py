@@ -128,10 +128,12 @@ def _of_history(data: Data, names: Names) -> Iterator[Pair]:
     for known in data.riwayat:
         before = _number(names, past(known.tahun - 1, known.nama))
         yield Pair(f"{known.nama} {known.tahun}", known.nilai, f"tahun {known.tahun - 1}", before)
+    for kind in ("operasi", "modal"):
+        before, after = (_number(names, f"anggaran.{stage}.{kind}") for stage in ("murni", "perubahan"))
+        yield Pair(f"belanja {kind} murni", before, "sesudah perubahan", after)
     for name in ("anggaran.pagu", "anggaran.realisasi", *(f"cakupan.{one.kunci}" for one in data.cakupan)):
-        yield Pair(
-            f"{name} {data.tahun}", _number(names, name), "tahun lalu", _number(names, past(data.tahun - 1, name))
-        )
+        before = _number(names, past(data.tahun - 1, name))
+        yield Pair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
 
 def columns_hold_together(data: Data, names: Names) -> Iterator[Finding]:
@@ -218,6 +220,22 @@ def percentages_are_positive(data: Data, _names: Names) -> Iterator[Finding]:
             yield told("percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, "kurang")
 
 
+def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Finding]:
+    """No more than all can be covered, and a target of more than twice the whole was mistyped."""
+    targets = [
+        (one.nama, one.target, HUNDRED if one.realisasi.startswith("cakupan.") else Decimal(USUAL))
+        for one in (data.nasional.indikator if data.nasional else ())
+    ]
+    targets += [
+        (one.nama, one.target, HUNDRED if str(one.realisasi).startswith("= cakupan.") else Decimal(USUAL))
+        for _, one in _indicators(data)
+    ]
+    for nama, target, most in targets:
+        if target.unit == PERSEN and target.amount is not None and target.amount > most:
+            hint = "Periksa targetnya; bila benar, jelaskan dalam laporan."
+            yield told("targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, "kurang")
+
+
 # --- names -------------------------------------------------------------------------------------------------------
 
 
@@ -292,6 +310,7 @@ LIKELY_CHECKS: tuple[DataCheck, ...] = (
     sums_do_not_fall,
     percentages_are_no_fractions,
     percentages_are_positive,
+    targets_stay_within_the_whole,
     history_is_of_something,
     sections_are_spelled_alike,
     rules_are_in_force,

@@ -41,10 +41,11 @@ from lkjip.quantity import Value
 from lkjip.source import Source
 
 HIDDEN = "\ue000"
+FRAMED = "/naskah/"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"(\ue000])")
 _NOT_AN_END = re.compile(r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|dr|S|M)|\d)\.$")
 
-Kind = Literal["judul", "subjudul", "paragraf", "butir", "keterangan", "sumber", "rumus", "objek", "alt"]
+Kind = Literal["judul", "subjudul", "paragraf", "butir", "keterangan", "sumber", "rumus", "objek", "alt", "data"]
 
 
 class Printed(NamedTuple):
@@ -66,6 +67,11 @@ class Passage(NamedTuple):
     source: Source
     target: str = ""
     level: int = 0
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it belongs to a framed document, which is printed as others wrote it."""
+        return FRAMED in self.source.file
 
     def sentences(self) -> Iterator[Passage]:
         """The passage, sentence by sentence."""

@@ -25,6 +25,11 @@ _EXTREME = re.compile(
     r"|paling (?:tinggi|rendah|besar|kecil|banyak|sedikit))\b",
     re.IGNORECASE,
 )
+_AMONG_OTHERS = re.compile(
+    r"\b(?:adalah|merupakan|menjadi|yang) (?:ter(?:tinggi|rendah|besar|kecil|banyak|sedikit)|paling \w+)\b[^.;]{0,60}"
+    r"\b(?:dibanding\w*|di antara|se-?(?:provinsi|kabupaten)|di (?:provinsi|tingkat provinsi))\b",
+    re.IGNORECASE,
+)
 _EXTREME_NAME = re.compile(r"tertinggi|terendah|dibanding|peringkat|ekstrem|mayoritas")
 _DIRECTION = re.compile(
     r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b", re.IGNORECASE
@@ -42,7 +47,12 @@ _OLD_NAME = re.compile(r"\b(?:LAKIP|LAKJIP)\b")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/]|-\d)")
 _NO_STANDARD = re.compile(
     r"(?:(?:tidak|belum) (?:ada|terdapat|mempunyai|memiliki)|tanpa) (?:\w+ )?(?:standar|target) nasional"
-    r"(?! (?:mengenai|untuk|bagi|tentang))",
+    r"(?P<of> (?:mengenai|untuk|bagi|tentang))?",
+    re.IGNORECASE,
+)
+_STANDARD = re.compile(
+    r"\b(?:standar|target) nasional\b"
+    r"|\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*\b(?:target|ditargetkan|standar)\b",
     re.IGNORECASE,
 )
 
@@ -129,7 +139,7 @@ def extremes_are_computed(view: View) -> Iterator[Finding]:
     """ "tertinggi" or "paling kecil" is typed only where the sentence names the value that says so."""
     for sentence in view.sentences:
         named = any(_EXTREME_NAME.search(one.name) for one in sentence.values)
-        if named or not _has_figures(sentence):
+        if named or not (_has_figures(sentence) or _AMONG_OTHERS.search(sentence.typed)):
             continue
         for match in _EXTREME.finditer(sentence.typed):
             message = f'"{match[0]}" diketik di samping angka: {_shown(sentence)}'
@@ -203,12 +213,15 @@ def groups_are_the_same(view: View) -> Iterator[Finding]:
 
 
 def standard_is_not_denied(view: View) -> Iterator[Finding]:
-    """A national standard that the report compares with is not said to be absent."""
+    """A national standard that the report compares with is not said to be absent.
+
+    That one is absent "mengenai …" is accepted where the sentence goes on to name the one that is there.
+    """
     if view.data.nasional is None or not view.data.nasional.indikator:
         return
     for sentence in view.sentences:
         match = _NO_STANDARD.search(sentence.typed)
-        if match:
+        if match and not (match["of"] and _STANDARD.search(sentence.typed, match.end())):
             message = f'"{match[0]}", padahal laporan ini memakai target nasional: {_shown(sentence)}'
             hint = "Sebutkan untuk apa standar itu tidak ada, atau hapus kalimatnya."
             yield warn("standard_is_not_denied", sentence.source, message, hint)
@@ -219,7 +232,10 @@ def negative_efficiency_has_a_cause(view: View) -> Iterator[Finding]:
     negative = [
         name
         for name, value in view.names.items()
-        if name.endswith(".efisiensi") and isinstance(value, Quantity) and (value.published or 0) < 0
+        if name.endswith(".efisiensi")
+        and not name.startswith("riwayat.")
+        and isinstance(value, Quantity)
+        and (value.published or 0) < 0
     ]
     if not negative:
         return

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip.checks import digits, law, numbering, prose, spelling, structure
+from lkjip.checks import (
+    belonging,
+    claims,
+    digits,
+    law,
+    names,
+    numbering,
+    prose,
+    punctuation,
+    spelling,
+    structure,
+    wording,
+)
 from lkjip.checks.facts import DATA_CHECKS as FACT_CHECKS
 from lkjip.checks.finding import Finding, in_order
 from lkjip.checks.likely import LIKELY_CHECKS
@@ -12,9 +24,19 @@ from lkjip.checks.view import View
 
 __all__ = ["DATA_CHECKS", "LOCAL_CHECKS", "TEXT_CHECKS", "WHOLE_CHECKS", "run"]
 
+DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS, belonging.same_acts_compared)
+
 TextCheck = Callable[[View], Iterator[Finding]]
 
-DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS)
+TYPING_CHECKS: tuple[TextCheck, ...] = (
+    wording.words_are_standard,
+    wording.prepositions_stand_apart,
+    wording.words_are_not_doubled,
+    punctuation.marks_are_spaced,
+    punctuation.brackets_close,
+    punctuation.names_keep_their_capitals,
+)
+"""Checks of what was typed, which texts and the names of the data must pass alike."""
 
 LOCAL_CHECKS: tuple[TextCheck, ...] = (
     prose.reached_is_computed,
@@ -32,6 +54,21 @@ LOCAL_CHECKS: tuple[TextCheck, ...] = (
     spelling.services_are_named_alike,
     digits.digits_are_values,
     digits.years_are_values,
+    claims.claims_about_all_hold,
+    claims.claims_follow_the_figures_before,
+    claims.values_are_exact,
+    claims.categories_are_computed,
+    belonging.shares_stand_beside_their_amounts,
+    belonging.years_stand_beside_their_values,
+    belonging.comparison_is_not_denied,
+    belonging.data_have_one_source,
+    names.agency_is_named_whole,
+    names.initials_spell_their_words,
+    *TYPING_CHECKS,
+    punctuation.sentences_end,
+    punctuation.sentences_begin,
+    punctuation.capitals_stand_at_the_start,
+    punctuation.decimals_have_a_comma,
 )
 """Checks whose findings at a place follow from what stands at that place, the data and the constants alone."""
 
@@ -48,6 +85,12 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
     spelling.expansions_agree,
     spelling.innovations_are_named_alike,
     digits.constants_are_used,
+    claims.missed_targets_are_concluded,
+    belonging.formulas_stand_with_their_service,
+    names.names_are_known,
+    names.abbreviations_agree,
+    wording.words_are_spelled_alike,
+    punctuation.lists_end_alike,
 )
 """Checks that must see the whole report."""
 
@@ -56,7 +99,9 @@ TEXT_CHECKS = (*LOCAL_CHECKS, *WHOLE_CHECKS)
 
 def data_findings(view: View) -> tuple[Finding, ...]:
     """What the facts and values say."""
-    return tuple(finding for check in DATA_CHECKS for finding in check(view.data, view.names))
+    facts = (finding for check in DATA_CHECKS for finding in check(view.data, view.names))
+    typed = view.of_data()
+    return (*facts, *(finding for check in TYPING_CHECKS for finding in check(typed)))
 
 
 def local_findings(view: View) -> tuple[Finding, ...]:

@@ -31,6 +31,7 @@ def _known(view: View) -> dict[str, str]:
         known[sasaran.nama] = "sasaran"
         known |= {one.nama: "indikator" for one in sasaran.indikator}
     known |= {one.nama: "program" for one in data.program}
+    known[f"{data.instansi.nama} {data.instansi.daerah}"] = "nama instansi"
     return {folded(name): what for name, what in known.items() if len(name.split()) >= SHORTEST}
 
 
@@ -46,7 +47,7 @@ def names_are_spelled_alike(view: View) -> Iterator[Finding]:
     for name, what in spelled.items():
         for number, window in _near(name.split(), texts, places):
             written = " ".join(window)
-            if written not in spelled:
+            if written not in spelled and set(window) - set(name.split()) != {"di"}:
                 message = f'{what} "{name}" ditulis "{written}"'
                 source = view.passages[number].source
                 yield warn("names_are_spelled_alike", source, message, "Samakan ejaannya dengan data.")
@@ -54,24 +55,28 @@ def names_are_spelled_alike(view: View) -> Iterator[Finding]:
 
 def _near(name: Sequence[str], texts: Sequence[Sequence[str]], places: Places) -> Iterator[tuple[int, Sequence[str]]]:
     """Windows of the text that begin and end as the name does and differ a little between, or nearly so."""
-    seen = set()
-    ends = {(name[0], 0), (name[-1], len(name) - 1)}
-    for word, offset in sorted(ends):
+    seen, words = set(), frozenset(name)
+    for word, offset in sorted({(name[0], 0), (name[-1], len(name) - 1)}):
         for number, position in places.get(word, ()):
+            text = texts[number]
             for length in (len(name), len(name) - 1, len(name) + 1):
                 start = position if offset == 0 else position - length + 1
-                window = texts[number][max(start, 0) : start + length]
-                if start < 0 or len(window) < length or (number, start, length) in seen:
+                window = text[start : start + length] if start >= 0 else ()
+                if len(words.intersection(window)) < len(words) - 2 or (number, start, length) in seen:
                     continue
                 seen.add((number, start, length))
-                if _misspelt(name, window):
+                if not _around(name, text, start, length) and _misspelt(name, window):
                     yield number, window
 
 
+def _around(name: Sequence[str], text: Sequence[str], start: int, length: int) -> bool:
+    """Whether a window only takes in, or cuts, the name itself."""
+    whole = list(name)
+    return whole in (text[start : start + len(name)], text[start + length - len(name) : start + length])
+
+
 def _misspelt(name: Sequence[str], window: Sequence[str]) -> bool:
-    if list(name) == list(window) or len(set(name) & set(window)) < len(set(name)) - 2:
-        return False
-    if not (_like(name[0], window[0]) and _like(name[-1], window[-1])):
+    if len(window) < len(name) - 1 or not (_like(name[0], window[0]) and _like(name[-1], window[-1])):
         return False
     return likeness(" ".join(name), " ".join(window)) > NEAR
 

@@ -78,7 +78,8 @@ def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], eve
     if bare and first is not None:
         shown = ", ".join(one.target for one in bare[:3]) + (", …" if len(bare) > 3 else "")
         message = f"bab {chapter}: {len(bare)} dari {every} tabel dan grafik tanpa sumber ({shown})"
-        yield warn("sources_are_named", bare[0].source, message, 'Tulis paragraf "Sumber: …" di bawahnya.')
+        hint = 'Tulis paragraf "Sumber: …" di bawahnya.'
+        yield warn("sources_are_named", bare[0].source, message, hint, cause="sumber")
 
 
 # --- seven analyses ----------------------------------------------------------------------------------------------
@@ -148,7 +149,7 @@ def seven_analyses(view: View) -> Iterator[Finding]:
         if lacking:
             listed = "; ".join(f"({one.number}) {one.name}" for one in lacking)
             message = f'sasaran "{sasaran.nama}" belum dianalisis menurut: {listed}'
-            yield warn("seven_analyses", own[0].source, message, "PermenPANRB 53/2014, Lampiran II.")
+            yield warn("seven_analyses", own[0].source, message, "PermenPANRB 53/2014, Lampiran II.", cause=listed)
 
 
 def _section(sasaran: SasaranKinerja, agreed: Sequence[SasaranKinerja], every: Sequence[Passage]) -> list[Passage]:

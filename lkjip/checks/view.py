@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lkjip.checks.passages import Passage, passages
+from lkjip.checks.passages import HIDDEN, Passage, passages
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.model import Numbered, Part
 from lkjip.project import Project
-from lkjip.source import Source
+from lkjip.quantity import Quantity
+from lkjip.source import Said, Source
 
 CONSTANTS = "angka-tetap.txt"
 RUNNING = ("paragraf", "butir", "subjudul")
@@ -47,6 +49,22 @@ class View:
         """The Markdown as it is typed."""
         return passages(self.texts)
 
+    @cached_property
+    def words(self) -> tuple[tuple[Passage, Sequence[re.Match[str]]], ...]:
+        """Every passage with its typed words, without those of addresses."""
+        return tuple((one, list(_WORD.finditer(_without_addresses(one.typed)))) for one in self.passages)
+
+    @cached_property
+    def stated(self) -> tuple[Passage, ...]:
+        """Names and sentences that stand in the data, each as a passage of its own."""
+        return tuple(stated(self.data))
+
+    def of_data(self) -> View:
+        """The same, with what stands in the data in the place of the report's passages."""
+        view = View(self.data, self.names, self.texts, self.report, self.constants)
+        view.passages = view.markdown = self.stated
+        return view
+
     def narrowed(self, wanted: Callable[[Passage], bool]) -> View:
         """The same, with the wanted passages only."""
         view = View(self.data, self.names, self.texts, self.report, self.constants)
@@ -64,6 +82,40 @@ class View:
         for passage in self.passages:  # only passages that hold it are cut into sentences: it costs a hundredth
             if passage.kind in RUNNING and word in passage.text.lower():
                 yield from (one for one in passage.sentences() if word in one.text.lower())
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\b")
+
+
+def _without_addresses(text: str) -> str:
+    """A text whose addresses of pages and letters are hidden."""
+    return _ADDRESS.sub(lambda match: HIDDEN * len(match[0]), text) if "." in text else text
+
+
+_VALUE = re.compile(r"\{\{[^{}]*\}\}")
+
+
+def stated(fact: object) -> Iterator[Passage]:
+    """Every text of the facts that somebody typed in words, in order; earlier years belong to their own report."""
+    if isinstance(fact, Said):
+        if " " in fact or fact.isalpha():
+            text = _VALUE.sub(lambda match: HIDDEN * len(match[0]), fact)
+            yield Passage("data", str(fact), text, (), fact.source)
+    elif isinstance(fact, tuple) and not isinstance(fact, Quantity):
+        for name, part in zip(getattr(fact, "_fields", (None,) * len(fact)), fact, strict=True):
+            if name not in (
+                "kunci",
+                "source",
+                "lampau",
+                "ikm_lalu",
+                "riwayat",
+                "pemilik",
+                "sementara",
+                "sumber",
+                "berkas",
+            ):
+                yield from stated(part)
 
 
 def constants(project: Project) -> tuple[Constant, ...]:

@@ -107,7 +107,7 @@ def _with_document(made: Assembled, project: Project, path: Path) -> Comparison:
 
 def _printed(made: Assembled, project: Project) -> Printed:
     scalars = {name: str(value) for name, value in made.names.items()}
-    charts = draw.plan(made.data, made.names, project.root)
+    charts = draw.plan(made.data, made.names, project.root, draw.placed(project.texts()))
     return Printed(made.report, load_template(project).patterns, scalars, charts, project.tahun)
 
 

@@ -96,9 +96,11 @@ class _Reader:
 
     def caption(self, at: int, item: Words) -> _Caption | None:
         """A caption says so by its style, by a title that is known, or is a numbered line beside what it names."""
+        if len(item.text) > LONGEST_CAPTION:
+            return None
         found = _CAPTION.fullmatch(same(item.text))
         styled = bool(_CAPTION_STYLE.search(item.style))
-        if found is None or len(item.text) > LONGEST_CAPTION:
+        if found is None:
             return None
         of_table = found[1] in TABLE_WORDS
         if not styled and bare(found[3]).casefold() not in self.titles and not self.beside(at, of_table):

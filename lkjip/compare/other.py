@@ -37,7 +37,7 @@ def assemble_other(project: Project, charts_root: Path) -> Other:
         lambda: load_template(project),
     )
     names = compute(data)
-    charts = draw.plan(data, names, charts_root)
+    charts = draw.plan(data, names, charts_root, draw.placed(project.texts()))
     narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
     images = {chart.key: draw.Picture(b"", b"") for chart in charts}
     material = gather(project, template, data, names, charts)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, no_claim, tally, void, words
 from lkjip.compute.names import Names
+from lkjip.compute.phrases import ahead, experiences, leaves
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import (
     MENINGKAT,
@@ -70,6 +71,7 @@ def _layanan(layanan: Layanan, data: Data, book: Book) -> None:
     book.add(f"{name}.penyebut", penyebut)
     book.add(name, nilai)
     book.add(f"{name}.sisa", rest(nilai, "100 − cakupan"))
+    book.add(f"{name}.menyisakan", leaves(book.quantity(f"{name}.sisa")))
     _series(layanan, nilai, data, book)
     _rank(layanan, data, book)
 
@@ -79,7 +81,9 @@ def _series(layanan: Layanan, nilai: Quantity, data: Data, book: Book) -> None:
     before = book.quantity(past(tahun - 1, name), PERSEN)
     book.add(f"{name}.lalu", before)
     book.add(f"{name}.selisih", difference(nilai, before, "cakupan tahun ini − cakupan tahun lalu"))
-    book.add(f"{name}.arah", _direction(nilai, before, layanan.arah_deret))
+    found = _direction(nilai, before, layanan.arah_deret)
+    book.add(f"{name}.arah", found)
+    book.add(f"{name}.mengalami", experiences(found, book.quantity(f"{name}.selisih")))
     years = {year: book.quantity(past(year, name), PERSEN) for year in series_years(data)} | {tahun: nilai}
     for year, value in years.items():
         book.add(f"{name}.deret.{year}", value)
@@ -221,11 +225,20 @@ def _highest(rows: Sequence[District], own: District | None, name: str, book: Bo
     if first:
         best = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
         why = values if _complete(rows) else (first.peringkat or first.nilai,)  # who is first was counted, or stated
-        called = words(first.nama.title().replace("Kab.", "Kabupaten"), formula, thing(first), *why)
+        called = words(_called(first), formula, thing(first), *why)
     mine = own.nilai if own else absent(reason, PERSEN)
     book.add(f"{name}.tertinggi", called)
     book.add(f"{name}.tertinggi.nilai", best)
-    book.add(f"{name}.selisih_tertinggi", difference(best, mine, "nilai tertinggi − nilai sendiri"))
+    gap = difference(best, mine, "nilai tertinggi − nilai sendiri")
+    book.add(f"{name}.selisih_tertinggi", gap)
+    others = [(_called(row), row.nilai) for row in rows if row is not own]
+    how, where = ahead(mine, gap, called, others)
+    book.add(f"{name}.terpaut", how)
+    book.add(f"{name}.terpaut.dari", where)
+
+
+def _called(row: District) -> str:
+    return row.nama.title().replace("Kab.", "Kabupaten")
 
 
 def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, book: Book) -> None:
@@ -234,6 +247,8 @@ def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, b
     if own is None or not _complete(rows):
         said, reason = layanan.ekstrem, own_reason(rows) or NO_ROWS
         text = Text(said, "dinyatakan sumber; " + formula, values, source_of(said), reason=reason)
+    elif len(rows) == 1:
+        text = void(formula, *values, reason="tidak ada pembandingnya")
     else:
         text = words(_standing(own, [value.published or Decimal(0) for value in values]), formula, *values)
     book.add(f"cakupan.{layanan.kunci}.dibanding", text)
@@ -241,6 +256,8 @@ def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, b
 
 def _standing(own: District, amounts: Sequence[Decimal]) -> str:
     mine = own.nilai.published
+    if min(amounts) == max(amounts):
+        return "sama besar"
     return "paling kecil" if mine == min(amounts) else "paling besar" if mine == max(amounts) else "di tengah"
 
 

@@ -18,6 +18,7 @@ from lkjip.compute.terukur import compute_terukur
 from lkjip.compute.triwulan import compute_triwulan
 from lkjip.compute.umum import compute_umum
 from lkjip.data.schema import Data
+from lkjip.problems import InputError
 
 SUBJECTS = (
     compute_umum,
@@ -41,7 +42,10 @@ def compute(data: Data) -> Names:
     """
     earlier: dict[int, Names] = {}
     for year in data.lampau:
-        earlier[year.tahun] = _one_year(year, dict(earlier))
+        try:
+            earlier[year.tahun] = _one_year(year, dict(earlier))
+        except InputError as error:
+            raise InputError(error.problems) from None  # its values are not those of the report
     return _one_year(data, earlier)
 
 
@@ -56,7 +60,8 @@ def _one_year(data: Data, earlier: Years) -> Names:
     book = _round(data, earlier, Book())
     while not book.settled:
         book = _round(data, earlier, Book(book.values))
-    check_references(data, book)
     # A value of the past that serves this year is first of all known by its name of this year.
     ordered = dict(sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY)))
-    return Names(spread(ordered) if data.sementara else ordered)
+    names = Names(spread(ordered) if data.sementara else ordered)
+    check_references(data, book, names)
+    return names

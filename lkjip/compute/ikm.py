@@ -88,8 +88,8 @@ def _extreme(
 ) -> None:
     formula = f"unsur dengan {what}"
     none = void(formula, *inputs, reason="unsurnya hanya satu")
-    if one is None or (found := unknown(formula, inputs)):
-        gap = none if one is None else found or none
+    if one is None or (found := unknown(formula, inputs)) or len({index.published for index in inputs}) == 1:
+        gap = none if one is None else found or void(formula, *inputs, reason="indeks semua unsur sama")
         value = Quantity(None, INDEKS, 2, formula, inputs, reason=gap.reason, undefined=not gap.missing)
         nama, letter, grade = gap, gap, gap
     else:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lkjip import formats
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, tally, unknown, void, words
+from lkjip.compute.phrases import NONE, experiences, how_many, which
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import capaian, category, count, difference, direction, mean, picked, share, status, thing
 from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
@@ -95,6 +96,8 @@ def _against_last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data:
     book.add(f"{name}.realisasi_lalu", before)
     book.add(f"{name}.selisih", difference(realisasi, before, "realisasi tahun ini − realisasi tahun lalu"))
     book.add(f"{name}.arah", direction(realisasi, before))
+    changed = experiences(direction(realisasi, before), book.quantity(f"{name}.selisih"))
+    book.add(f"{name}.mengalami", changed)
     if achieved_before.missing:
         achieved_before = _capaian_from_plan(indikator, data, book) or achieved_before
     book.add(f"{name}.capaian_lalu", achieved_before)
@@ -144,7 +147,12 @@ def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data
         kind, among = f"indikator berkategori {kategori.nama}", tuple(states.values())
         book.add(name, tally(members, f"banyaknya {kind}", among))
         listed = formats.join_words([f"indikator {i.nama}" for i in members])
-        book.add(f"{name}.daftar", claim(listed or "tidak ada", kind, *map(thing, members), *among))
+        book.add(f"{name}.daftar", claim(listed or NONE, kind, *map(thing, members), *among))
+        there, first = how_many(book.quantity(name))
+        book.add(f"{name}.ada", there)
+        book.add(f"{name}.banyak", first)
+        called = [f"indikator {i.nama}" for i in members]
+        book.add(f"{name}.yaitu", which(called, f"pada tahun {data.tahun}", kind, *map(thing, members), *among))
     book.add(f"{kunci}.sebaran", _spread_words(kunci, len(daftar_indikator), data, book))
 
 
@@ -192,6 +200,8 @@ def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
 
 
 def _reached_words(some: Quantity, every: Quantity) -> str:
+    if some.amount == every.amount == 1:
+        return f"{every.terbilang} indikator mencapai target"
     if some.amount == every.amount:
         return f"seluruh {every.terbilang} indikator mencapai target"
     if some.amount:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip.compute.book import Book
 from lkjip.compute.rules import total
+from lkjip.data.letters import folded
 from lkjip.data.schema import Data
 from lkjip.quantity import INDEKS, absent, typed
 
@@ -17,7 +18,7 @@ def compute_penilaian(data: Data, book: Book) -> None:
         parts = [unit.masukan, unit.proses, unit.keluaran, unit.pengaduan]
         nilai = unit.nilai or total(parts, "input + proses + output + pengaduan")
         book.add(f"penilaian.unit.{number}", nilai)
-        if unit.nama == data.instansi.nama:
+        if folded(unit.nama) == folded(data.instansi.nama):
             own = nilai
     book.add("penilaian.nilai", own)
     book.add("penilaian.periode", typed(data.penilaian.periode))

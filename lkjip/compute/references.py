@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import is_own, named
+from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
 from lkjip.data.schema import Data, SasaranKinerja
 from lkjip.problems import InputError, Problem, suggest
@@ -30,8 +31,11 @@ class Reference(NamedTuple):
         return named(self.typed)
 
 
-def check_references(data: Data, book: Book) -> None:
-    """Raise InputError with every reference that leads nowhere; a misspelt name must not pass as missing data."""
+def check_references(data: Data, book: Book, names: Names) -> None:
+    """Raise InputError with every reference that leads nowhere; a misspelt name must not pass as missing data.
+
+    names: what was computed all the same
+    """
     references = list(_references(data))
     ways = Ways(references, book.values) if any(name in book.values for name in book.early) else None
     problems = [
@@ -41,7 +45,7 @@ def check_references(data: Data, book: Book) -> None:
     ]
     problems += _of_others(data)
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, names)
 
 
 def _wrong(one: Reference, values: Mapping[str, Value], ways: Ways | None) -> tuple[str, str] | None:

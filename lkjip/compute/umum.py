@@ -97,7 +97,10 @@ def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
     book.add("renstra.periode_lalu", words(before, "periode Renstra sebelumnya", awal, akhir))
     book.add("renstra.lama", given(lama)._replace(formula="tahun akhir − tahun awal Renstra", inputs=(akhir, awal)))
     order = int(tahun.amount or 0) - renstra.awal + 1
-    book.add("renstra.tahun_ke", words(formats.ordinal(order), "tahun laporan − tahun awal Renstra + 1", tahun, awal))
+    formula = "tahun laporan − tahun awal Renstra + 1"
+    outside = void(formula, tahun, awal, akhir, reason="tahun laporan di luar masa Renstra")
+    within = 1 <= order <= lama + 1
+    book.add("renstra.tahun_ke", words(formats.ordinal(order), formula, tahun, awal) if within else outside)
     book.add("renstra.tujuan", typed(renstra.tujuan))
     book.add("renstra.jumlah_sasaran", count(renstra.sasaran, "banyaknya sasaran Renstra"))
 

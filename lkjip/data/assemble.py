@@ -48,9 +48,12 @@ SUBJECTS = (
     Subject("tindak_lanjut", "tindak-lanjut.yaml"),
     Subject("pernyataan", "pernyataan.yaml"),
     Subject("pemilik", "pemilik.yaml"),
+    Subject("konfirmasi", "konfirmasi.yaml"),
 )
 PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"
+PARTS = {PART_OF_CAKUPAN: "cakupan.yaml", PART_OF_PENILAIAN.removesuffix(".csv"): "penilaian.yaml"}
+"""How the files begin that belong to another one, and which."""
 SUPPLIED = frozenset({("Layanan", "wilayah"), ("Penilaian", "unit"), ("Riwayat", "tahun"), ("Triwulan", "satuan")})
 """Fields (class, field) that are not typed in the file of their class: they have a file of their own, or follow from
 the folder."""
@@ -212,7 +215,26 @@ def _unknown(found: _Files, folder: str) -> list[Problem]:
     """Files that nothing reads: a mistyped name would otherwise be silently left out of the report."""
     ignored = {f"{folder}/{RIWAYAT}"}  # it speaks to the reports of later years
     left = [name for name in found.content if name not in found.asked and name not in ignored]
-    return [_unread(name) for name in left]
+    orphans = {one: _whole_of(one, found, folder) for one in left}
+    told = [_unread(name) for name in left if not orphans[name]]
+    return told + [
+        _without_whole(whole, [one for one in left if orphans[one] == whole])
+        for whole in dict.fromkeys(filter(None, orphans.values()))
+    ]
+
+
+def _whole_of(name: str, found: _Files, folder: str) -> str:
+    """The file that a part belongs to, where that is what is missing; "" otherwise."""
+    for start, whole in PARTS.items():
+        if name.startswith(f"{folder}/{start}") and f"{folder}/{whole}" not in found:
+            return f"{folder}/{whole}"
+    return ""
+
+
+def _without_whole(whole: str, parts: Sequence[str]) -> Problem:
+    shown = ", ".join(PurePosixPath(one).name for one in parts)
+    hint = "Kembalikan berkas itu (misalnya salin dari tahun sebelumnya); berkas-berkas angkanya sendiri tidak salah."
+    return Problem(Source(whole), f"berkas ini tidak ada, padahal angkanya ada: {shown}", hint)
 
 
 def _unread(name: str) -> Problem:

@@ -5,6 +5,7 @@ A check gets the facts and `at`, which tells where something stands: at("program
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -357,6 +358,15 @@ def check_scales(data: Data, at: At) -> Iterator[Problem]:
             yield Problem(at("ketentuan", *place), message, "Urutkan barisnya menurut batas.")
 
 
+def check_confirmations(data: Data, at: At) -> Iterator[Problem]:
+    """What somebody lets stand carries a name: nobody confirms with an empty line."""
+    for index, one in enumerate(data.konfirmasi):
+        for key in ("hal", "oleh"):
+            if not re.search(r"[^\W\d_]{3}", getattr(one, key)):
+                hint = 'Tulis nama atau jabatan dan tanggalnya: oleh: "Kepala Dinas, 12 Januari 2024"'
+                yield Problem(at("konfirmasi", index, key), f'konfirmasi tanpa "{key}"', hint)
+
+
 CHECKS: tuple[Check, ...] = (
     check_keys_unique,
     check_history_once,
@@ -377,4 +387,5 @@ CHECKS: tuple[Check, ...] = (
     check_plan_years,
     check_targets,
     check_scales,
+    check_confirmations,
 )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from lkjip.data.dialect import Dialect, decimal_comma, dialect_of
+from lkjip.data.letters import seen
 from lkjip.data.nodes import Items
-from lkjip.data.table import Cell, Row, nodes_of
+from lkjip.data.table import NOTES, Cell, Row, nodes_of
 from lkjip.problems import Problem
 from lkjip.source import Source
 
 Line = tuple[int, list[str]]
+LONE_RETURN = re.compile(r"\r(?!\n)")
+QUOTED = re.compile(r'"[^"]*"')
 
 
 def read_csv(file: str, text: str, kind: type, problems: list[Problem]) -> Items | None:
@@ -22,7 +26,7 @@ def read_csv(file: str, text: str, kind: type, problems: list[Problem]) -> Items
         rows = _rows(file, text, dialect)
     except csv.Error:
         message = "susunan CSV tidak dapat dibaca"
-        problems.append(Problem(Source(file), message, "Periksa tanda kutip ganda yang belum ditutup."))
+        problems.append(Problem(Source(file), message, "Periksa tanda kutip ganda, lalu simpan ulang dari Excel."))
         return None
     if not rows:
         problems.append(Problem(Source(file), "berkas kosong", "Isi baris judul kolom dan baris datanya."))
@@ -36,28 +40,40 @@ def rows_of_csv(file: str, text: str) -> list[Row]:
 
 
 def _rows(file: str, text: str, dialect: Dialect) -> list[Row]:
-    skipped = text[: dialect.start].count("\n") or (1 if dialect.start else 0)
+    if LONE_RETURN.search(text):
+        _refuse_mixed_ends(text)
+    skipped = 1 if dialect.start else 0
     lines = [
-        (number + skipped, [cell.strip() for cell in cells])
+        (number + skipped, [seen(cell).strip() for cell in cells])
         for number, cells in _lines(text[dialect.start :], dialect.separator)
-        if any(cells)
     ]
-    if dialect.comma:
-        lines = _without_empty_end(lines)
-    return [_row(file, number, cells) for number, cells in lines]
+    return [_row(file, number, cells) for number, cells in _without_empty(lines)]
 
 
-def _row(file: str, number: int, cells: list[str]) -> Row:
-    placed = (Cell(text, Source(file, number, column)) for column, text in enumerate(cells, 1))
+def _refuse_mixed_ends(text: str) -> None:
+    """Lone carriage returns end lines in some programs, and are blanks in others: one kind of line end is certain."""
+    outside = QUOTED.sub("", text)
+    if LONE_RETURN.search(outside) and "\n" in outside:
+        raise csv.Error
+
+
+def _row(file: str, number: int, cells: list[tuple[int, str]]) -> Row:
+    placed = (Cell(text, Source(file, number, column)) for column, text in cells)
     return Row(Source(file, number), tuple(placed))
 
 
-def _without_empty_end(lines: list[Line]) -> list[Line]:
-    """Excel saves columns that once held something: nothing stands in them, nor above them."""
+def _without_empty(lines: list[Line]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Rows and columns in which nothing stands are left out; Excel saves those that once held something.
+
+    It leaves out the separators of empty cells at the end, too, where sixteen rows have none: of the notes of a row,
+    that is certain, for no number can have slipped there.
+    """
     lines = [line for line in lines if any(line[1])]
-    while lines and len({len(cells) for _, cells in lines}) == 1 and not any(cells[-1] for _, cells in lines):
-        lines = [(number, cells[:-1]) for number, cells in lines]
-    return lines
+    used = sorted({column for _, cells in lines for column, text in enumerate(cells) if text})
+    head = dict(enumerate(lines[0][1])) if lines else {}
+    for number, cells in lines:
+        notes = len(cells) < len(head) and all(head[at] in NOTES for at in used if at >= len(cells))
+        yield number, [(at + 1, cells[at] if at < len(cells) else "") for at in used if at < len(cells) or notes]
 
 
 def _lines(text: str, separator: str) -> Iterator[Line]:

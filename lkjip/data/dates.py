@@ -19,6 +19,8 @@ SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
 MONTHS = {name.lower(): number for number, name in enumerate(BULAN, 1)}
 DAY = re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(BULAN)})\b(?:\s+([0-9]{{4}}))?", re.IGNORECASE)
 LETTERS = re.compile(r"[A-Za-z]{3,}")
+YEAR = re.compile(r"(?<![0-9/.-])[0-9]{3,}(?![0-9/.-])")
+FURTHEST = 20  # years ahead of the report that a date may name
 LEAP = 2024
 NIP = re.compile(r"[0-9]{18}")
 NO_NIP = ("", "-")
@@ -57,12 +59,19 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def check_months(data: Data, _at: At) -> Iterator[Problem]:
-    """The dates of the report and of the agreements name months that exist."""
-    for text in (data.instansi.tanggal, *(one.tanggal for one in data.pk)):
+    """The dates of the report, of the agreements and of the assessment name months and years that exist."""
+    for text in (data.instansi.tanggal, *(one.tanggal for one in data.pk), *_periods(data)):
+        for year in YEAR.findall(text):
+            if not 1945 <= int(year) <= data.tahun + FURTHEST:
+                yield Problem(place_of(text), f'tahun "{year}" dalam "{text}" tidak mungkin', "Periksa tahunnya.")
         for word in LETTERS.findall(text):
             near = difflib.get_close_matches(word.lower(), MONTHS, n=1, cutoff=0.7)
             if near and word.lower() not in MONTHS:
                 yield Problem(place_of(text), f'bulan "{word}" tidak ada', f'Maksud Anda "{near[0].title()}"?')
+
+
+def _periods(data: Data) -> tuple[str, ...]:
+    return (data.penilaian.periode,) if data.penilaian else ()
 
 
 def check_days_of_the_data(data: Data, at: At) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from lkjip.data.numbers import NotANumber
 
 SEPARATORS = ",;\t"
-SEP_LINE = re.compile(r'"?sep=([,;\t])"?[ \t]*(\r\n|\n|\r)', re.IGNORECASE)
+SEP_LINE = re.compile(r'"?sep=([,;\t|])"?[ \t]*(\r\n|\n|\r)', re.IGNORECASE)
+LINE_END = re.compile(r"\r\n|\n|\r")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 PIECE_OF_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -34,8 +35,8 @@ class Dialect(NamedTuple):
 
     @property
     def comma(self) -> bool:
-        """Whether a comma is the decimal sign."""
-        return self.separator != ","
+        """Whether a comma may be the decimal sign; where a line names the separator, it is for Excel that it does."""
+        return self.separator != "," or self.start > 0
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -80,7 +81,7 @@ def dialect_of(text: str) -> Dialect:
     told = SEP_LINE.match(text)
     if told:
         return Dialect(told[1], told.end())
-    head = next((line for line in text.splitlines() if any(char.isalnum() for char in line)), "")
+    head = next((line for line in LINE_END.split(text) if any(char.isalnum() for char in line)), "")
     used = [separator for separator in SEPARATORS if separator in head]
     return Dialect(used[0] if len(used) == 1 else ",")
 

@@ -237,6 +237,9 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("TindakLanjut", "uraian"): "Tindak lanjut yang dilakukan; boleh memuat Markdown dan nilai, misalnya {{ tahun }}.",
     ("Pemilik", "berkas"): "Nama berkas di folder tahunnya, atau pola, misalnya cakupan-*.csv.",
     ("Pemilik", "pemilik"): "Unit atau orang yang mengisi berkas itu.",
+    ("Konfirmasi", "hal"): "Yang sengaja dibiarkan, disalin kata demi kata dari keluaran --final atau check.",
+    ("Konfirmasi", "oleh"): "Nama atau jabatan yang menyetujuinya, dan tanggalnya.",
+    ("Konfirmasi", "alasan"): "Mengapa boleh dibiarkan, bila perlu.",
     # berkas
     ("Data", "tahun"): "Tahun laporan; mengikuti nama folder.",
     ("Data", "instansi"): "Nama instansi, penanda tangan, wilayah, dan susunan organisasi.",
@@ -264,6 +267,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "tindak_lanjut"): "Tindak lanjut atas evaluasi tahun lalu.",
     ("Data", "pernyataan"): "Tetapan dan pernyataan dari sumbernya, selama nilainya tidak dapat dihitung.",
     ("Data", "pemilik"): "Siapa yang mengisi berkas apa.",
+    ("Data", "konfirmasi"): "Yang sengaja dibiarkan dalam laporan final, dengan nama yang menyetujuinya.",
 }
 
 REFERS: dict[tuple[str, str], tuple[str, ...]] = {

@@ -22,9 +22,14 @@ LOOKALIKES = {
 _LATIN = str.maketrans({foreign: latin for foreign, (latin, _) in LOOKALIKES.items()})
 
 
+def seen(text: str) -> str:
+    """The text with plain blanks only and nothing unseen."""
+    return text if text.isascii() else UNSEEN.sub("", BLANKS.sub(" ", text))
+
+
 def cleaned(text: str) -> str:
     """The text with plain single blanks only and nothing unseen; it prints the same."""
-    return DOUBLED.sub(" ", UNSEEN.sub("", BLANKS.sub(" ", text)))
+    return DOUBLED.sub(" ", seen(text))
 
 
 def folded(text: str) -> str:

@@ -72,23 +72,29 @@ def _read(root: Path, path: Path) -> tuple[str, bytes]:
 def load(sources: Sources, tahun: int) -> Data:
     """Return the checked facts of the year, with those of the whole years before it.
 
-    Raises InputError with every problem found in any of them.
+    Raises InputError with every problem found in any of them, and with the facts where only numbers were refused.
     """
     from lkjip.data.lineage import strangers, without
 
     others = strangers(sources.files, FOLDER, tahun, WHOLE[0])
     sources = Sources(without(sources.files, others))
-    made, problems = [], []
-    for year in (*_whole_years(sources, tahun), tahun):
+    made: list[Data] = []
+    problems: list[Problem] = []
+    years = (*_whole_years(sources, tahun), tahun)
+    for year in years:
         try:
             made.append(_load_year(sources, year))
         except InputError as error:
             problems += [problem for problem in error.problems if problem not in problems]
-    if problems:
+            made += [error.rest] if error.rest else []  # type: ignore[list-item]
+    if len(made) < len(years):
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in made for value in year.sementara)
     not_ours = tuple(f"{FOLDER}/{year} ({office or 'instansi tanpa nama'})" for year, office in others.items())
-    return made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones), milik_lain=not_ours)
+    data = made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones), milik_lain=not_ours)
+    if problems:
+        raise InputError(problems, data)
+    return data
 
 
 def _whole_years(sources: Sources, tahun: int) -> list[int]:
@@ -112,12 +118,13 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     whole = not tree.lost
     found, wrong = validate(tree)
     problems.extend(wrong)
-    if found and whole:
-        more = (*agreements.CHECKS, *rows.CHECKS, *dates.CHECKS, *stated.CHECKS)
-        problems.extend(run_checks(found, tree, (*CHECKS, *more)))
-    if problems or found is None:
-        raise InputError(problems)
-    return found._replace(sementara=tuple(provisional(found)))
+    more = (*agreements.CHECKS, *rows.CHECKS, *dates.CHECKS, *stated.CHECKS)
+    disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
+    data = found._replace(sementara=tuple(provisional(found))) if found else None
+    if problems or disagreeing or data is None:
+        sound = whole and not disagreeing  # numbers that were refused are missing, and all else holds
+        raise InputError([*problems, *disagreeing], data if sound else None)
+    return data
 
 
 def of_year(sources: Sources, tahun: int) -> Sources:

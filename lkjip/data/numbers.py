@@ -16,6 +16,8 @@ THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 INDONESIAN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+,[0-9]+")
 ENGLISH = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 DRESS = re.compile(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+"""Signs that look like a minus; data files have the hyphen of the keyboard."""
 LONGEST = 30
 WHOLE, FINE = 16, 6  # digits of the largest budget there is, and of the finest weight
 LENGTHY = re.compile(rf"(?<![0-9.,])0*[1-9][0-9]{{{WHOLE},}}|[.,][0-9]{{{FINE + 1},}}")
@@ -76,7 +78,7 @@ def _mend(text: str) -> str:
         return 'Bila angkanya belum ada, kosongkan dan isi "alasan"; bila memang nol, tulis 0'
     if PREDICATE.fullmatch(text):
         return 'Bila ini predikat, tulis skalanya pada "predikat" di ketentuan.yaml dan satuannya pada indikator ini'
-    bare = DRESS.sub("", DRESS.sub("", text.strip()))
+    bare = DRESS.sub("", DRESS.sub("", text.strip())).translate(HYPHENS)
     plain = _plain(bare)
     return f"{HOUSE_RULE}: tulis {plain}" if plain else f"{HOUSE_RULE}, misalnya 1234.5"
 

@@ -515,7 +515,7 @@ class SubKegiatan(NamedTuple):
     capaian: YearPercentOrName
 
 
-# --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml ---------------------------
+# --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
 
 
 class UnitLayanan(NamedTuple):
@@ -569,6 +569,14 @@ class Pemilik(NamedTuple):
     pemilik: str
 
 
+class Konfirmasi(NamedTuple):
+    """What a person lets stand in a final: `hal` as the check words it, `oleh` their name or office and the date."""
+
+    hal: str
+    oleh: str
+    alasan: str = ""
+
+
 class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
@@ -600,6 +608,7 @@ class Data(NamedTuple):
     tindak_lanjut: Annotated[tuple[TindakLanjut, ...], Yearly(first=True)] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
     pemilik: tuple[Pemilik, ...] = ()
+    konfirmasi: tuple[Konfirmasi, ...] = ()
     triwulan: tuple[Triwulan, ...] = ()
     lampau: tuple[Data, ...] = ()
     sementara: tuple[Measured, ...] = ()

@@ -7,7 +7,6 @@ A table says the same whether it was typed as CSV or in Excel, so it is checked 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
 from lkjip.data.numbers import NotANumber
 from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake
 from lkjip.data.shape import Field, shape_of
+from lkjip.data.spoiled import spoiled
 from lkjip.problems import Problem, suggest
 from lkjip.quantity import BLANK
 from lkjip.source import Source
@@ -25,9 +25,6 @@ ALASAN = "alasan"
 SUMBER = "sumber"
 NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
 ROWS_OF_TITLES = 30  # among which the names of the columns are looked for
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-EXCEL_ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|#{3,}")
-SCIENTIFIC = re.compile(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2,}")
 
 
 class Cell(NamedTuple):
@@ -96,7 +93,9 @@ def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Problem]:
         return
     allowed = [*shape, *NOTES, *_column_notes(shape)]
     for column, (name, here) in enumerate(row.cells):
-        if name not in allowed:
+        if not name:
+            yield Problem(here, "kolom ini tidak berjudul", "Beri judul kolomnya, atau hapus isinya.")
+        elif name not in allowed:
             hint = suggest(name, allowed) or "Kolom yang dikenal: " + ", ".join([*shape, *NOTES])
             yield Problem(here, f'kolom "{name}" tidak dikenal', hint)
         elif name in head[:column]:
@@ -116,23 +115,23 @@ def _check_cells(rows: Sequence[Row]) -> Iterator[Problem]:
     width = len(rows[0].cells)
     for row in rows[1:]:
         if len(row.cells) != width:
-            message = f"baris ini berisi {len(row.cells)} sel, padahal kolomnya {width}"
-            yield Problem(row.at, message, "Teks yang memuat pemisah kolom ditulis di antara tanda kutip ganda.")
+            yield _other_width(row, width)
     for row in rows:
         for cell in row.cells:
             yield from _check_cell(cell)
 
 
+def _other_width(row: Row, width: int) -> Problem:
+    if len(row.cells) == 1 and any(sign in row.cells[0].text for sign in ",;"):
+        message = f"seluruh baris ini menyatu dalam satu sel, padahal kolomnya {width}"
+        return Problem(row.at, message, "Buka lagi di Excel dengan Data > From Text/CSV, lalu simpan ulang.")
+    message = f"baris ini berisi {len(row.cells)} sel, padahal kolomnya {width}"
+    return Problem(row.at, message, "Teks yang memuat pemisah kolom ditulis di antara tanda kutip ganda.")
+
+
 def _check_cell(cell: Cell) -> Iterator[Problem]:
-    if CONTROL.search(cell.text):
-        message = "sel memuat karakter yang tidak terlihat dan tidak dapat dicetak"
-        yield Problem(cell.at, message, "Ketik ulang isi sel ini.")
-    elif EXCEL_ERROR.fullmatch(cell.text):
-        message = f'sel berisi "{cell.text}", pesan galat Excel'
-        yield Problem(cell.at, message, "Perbaiki rumusnya atau lebarkan kolomnya di Excel, lalu simpan ulang.")
-    elif SCIENTIFIC.fullmatch(cell.text):
-        message = f'angka dipendekkan Excel menjadi "{cell.text}"'
-        yield Problem(cell.at, message, "Ubah format selnya menjadi Teks, ketik ulang angkanya, lalu simpan ulang.")
+    if wrong := spoiled(cell.text):
+        yield Problem(cell.at, *wrong)
 
 
 def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lkjip.data.dialect import decimal_comma
+from lkjip.data.dressed import undressed
+from lkjip.data.letters import seen
 from lkjip.data.numbers import NotANumber
 from lkjip.quantity import HUNDRED, PERSEN, POIN_PERSEN, Unit
 
@@ -78,8 +79,8 @@ def _named(formula: str | None, wanted: Wanted) -> str:
 
 
 def _typed(value: str, wanted: Wanted) -> str:
-    text = value.replace("\r\n", "\n").replace("\r", "").strip()
-    return decimal_comma(text) if wanted.number else text
+    text = seen(value.replace("\r\n", "\n").replace("\r", "")).strip()
+    return undressed(text, wanted.unit) if wanted.number else text
 
 
 def _time(value: Any, wanted: Wanted) -> str:

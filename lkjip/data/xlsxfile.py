@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lkjip.data.nodes import Items, Mapping
+from lkjip.data.letters import seen
+from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.numbers import NotANumber
 from lkjip.data.shape import Field, number_of, shape_of
 from lkjip.data.table import NOTES, Cell, Row, head_below, nodes_of, not_on_top
@@ -19,12 +20,14 @@ PERCENT_UNITS = ("", "persen", "poin persen")
 
 
 class Sheet(NamedTuple):
-    """One sheet; `head` is the number of its first row that is not empty, `heads` that row's texts by column."""
+    """One sheet; `head` is the number of its first row that is not empty, `heads` that row's texts by column, `numbers`
+    the columns that hold numbers."""
 
     file: str
     grid: Grid
     head: int
     heads: dict[int, str]
+    numbers: frozenset[str] = frozenset()
 
     def at(self, row: int, column: int) -> Source:
         return Source(self.file, row, column, self.grid.title)
@@ -63,7 +66,8 @@ def _sound_rows(sheet: Sheet, kind: type) -> list[Row]:
 
 def _choose(file: str, grids: Sequence[Grid], shape: dict[str, Field]) -> Sheet:
     """The one visible sheet that holds the required heads; InputError where there is none or more than one."""
-    sheets = [_sheet(file, grid) for grid in grids]
+    numbers = frozenset(name for name, field in shape.items() if field.number)
+    sheets = [_sheet(file, grid)._replace(numbers=numbers) for grid in grids]
     required = {name for name, field in shape.items() if field.required}
     fitting = [one for one in sheets if required <= set(one.heads.values())]
     seen = [one for one in fitting if one.grid.visible]
@@ -85,7 +89,7 @@ def _choose(file: str, grids: Sequence[Grid], shape: dict[str, Field]) -> Sheet:
 
 def _sheet(file: str, grid: Grid) -> Sheet:
     for number, cells in grid.rows.items():
-        if heads := {at: str(cell.value).strip() for at, cell in cells.items() if _filled(cell)}:
+        if heads := {at: seen(str(cell.value)).strip() for at, cell in cells.items() if _filled(cell)}:
             return Sheet(file, grid, number, heads)
     return Sheet(file, grid, 0, {})
 
@@ -173,8 +177,14 @@ def _percent_elsewhere(sheet: Sheet, nodes: Sequence[object], problems: list[Pro
 
 def _percent_in(sheet: Sheet, row: Mapping) -> Iterator[Problem]:
     satuan = str(row.get("satuan") or "")
-    for name, at in row.places.items() if satuan not in PERCENT_UNITS else ():
-        cell = sheet.grid.cell(at.line, at.column)
-        if name not in NOTES and cell is not None and cell.kind == NUMBER and "%" in cell.style:
+    for name, at in row.places.items():
+        value, cell = row[name], sheet.grid.cell(at.line, at.column)
+        sign = isinstance(value, Scalar) and value.endswith("%")
+        styled = cell is not None and cell.kind == NUMBER and "%" in cell.style
+        if name in NOTES or not isinstance(value, Scalar) or not (sign or styled):
+            continue
+        if satuan not in PERCENT_UNITS and name in sheet.numbers:
             message = f'kolom "{name}": angka berformat persen, padahal satuannya {satuan}'
             yield Problem(at, message, "Ubah format selnya menjadi Angka.")
+        elif sign and name in sheet.numbers:
+            row[name] = value.saying(value.removesuffix("%"))

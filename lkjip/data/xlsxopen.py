@@ -13,6 +13,8 @@ from lkjip.source import Source
 OLD = b"\xd0\xcf\x11\xe0"  # OLE: .xls, or an .xlsx with a password
 WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 LARGEST_UNPACKED = 60_000_000
+LARGEST_PART = 20_000_000  # of those that are read: sixty bytes for each cell that a sheet may have
+EMPTY_PART, EMPTIEST = 4_000_000, 200  # what packs to so little repeats itself, and says nothing
 MOST_PARTS = 2_000
 MARKERS = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be"))
 LINKS = "xl/externallinks/"
@@ -87,6 +89,10 @@ def _sheets(file: str, archive: zipfile.ZipFile) -> tuple[Grid, ...]:
 
 def _unpacked(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
     """A part's bytes, never more than it says: what a zip says of itself may be a lie."""
+    empty = part.file_size > EMPTY_PART and part.file_size > EMPTIEST * part.compress_size
+    if part.file_size > LARGEST_PART or empty:
+        hint = "Hapus baris dan kolom kosong di luar tabel (tekan Ctrl+End untuk melihat ujungnya)."
+        raise _refused(file, "ada lembar yang terlalu besar untuk berkas data", hint)
     with archive.open(part) as stream:
         content = stream.read(part.file_size + 1)
     if len(content) > part.file_size:

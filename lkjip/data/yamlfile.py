@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lkjip.data.letters import seen
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.spoiled import spoiled
 from lkjip.problems import Problem
 from lkjip.source import Source
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 DEEPEST = 30
+MOST_VALUES = 100_000
+"""Keys and values of a file: whole years have some thousand; each costs a kilobyte."""
 TAB = re.compile(r" *\t")
 CUT = re.compile(r"(?P<before>[\]}, \t]*[ \t])#(?P<said>.*)")
 KEY = re.compile(r"[ \t]*(?:- )?[a-z_]{2,}:")
@@ -99,6 +103,7 @@ class _Builder:
         self.file = file
         self.events = events
         self.problems = problems
+        self.values = 0
         self.lines = lines
 
     def document(self) -> Node:
@@ -138,7 +143,13 @@ class _Builder:
             self.problems += self.misread(event)
         if not isinstance(event, ScalarEvent) or (event.implicit[0] and event.value in NULLS):
             return None
-        return Scalar(event.value.strip(), self.place(event))
+        return self.scalar(seen(event.value).strip(), self.place(event))
+
+    def scalar(self, text: str, at: Source) -> Scalar:
+        """A text; what cannot have been meant becomes a problem."""
+        if wrong := spoiled(text):
+            self.problems.append(Problem(at, *wrong))
+        return Scalar(text, at)
 
     def misread(self, event: Any) -> Iterator[Problem]:
         """What YAML reads otherwise than people do: a text cut at a #, the next key swallowed, an escape."""
@@ -170,6 +181,10 @@ class _Builder:
             raise self.refused(event, message, "Tulis nilainya di setiap tempat, atau beri tanda kutip.")
         if getattr(event, "tag", None) is not None:
             raise self.refused(event, "tag YAML (!) tidak dipakai", "Hapus tanda serunya, atau beri tanda kutip.")
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"berkas ini memuat lebih dari {MOST_VALUES:,} isian".replace(",", ".")
+            raise self.refused(event, message, "Periksa isinya; data yang panjang disimpan sebagai tabel (.csv).")
         if depth > DEEPEST:
             raise self.refused(event, f"susunan lebih dalam dari {DEEPEST} tingkat", "Sederhanakan susunannya.")
 

@@ -8,7 +8,6 @@ from lkjip.cache import write_atomically
 from lkjip.drawing.failure import Failure, failure_of
 from lkjip.drawing.folder import load_chart
 from lkjip.drawing.grafik import Grafik
-from lkjip.oserror import reason_of
 
 
 def preload() -> None:
@@ -29,8 +28,15 @@ def _without_help_texts() -> None:
     matplotlib.artist.kwdoc = lambda artist: ""
 
 
-def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | None:
-    """Draw with the charts in folder `path`; write the PNG to `target` and the SVG beside it; never raises."""
+Unkept = dict[str, bytes]
+"""Pictures that could not be written, by extension."""
+
+
+def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | Unkept | None:
+    """Draw with the charts in folder `path`; write the PNG to `target` and the SVG beside it; never raises.
+
+    Where nothing can be written the pictures themselves come back: a cache that is unusable only costs time.
+    """
     try:
         from lkjip.drawing import png, svg
 
@@ -42,6 +48,6 @@ def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | 
     try:
         for extension, content in pictures.items():  # the PNG comes last: where it is, all is there
             write_atomically(target.with_suffix(extension), content)
-    except OSError as error:
-        return Failure(grafik.key, 0, "", f"gambar tidak dapat disimpan di {target.parent} ({reason_of(error)})")
+    except OSError:
+        return pictures
     return None

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import pickle  # noqa: S403 - only from the process that started this one
 import sys
+import time
 from collections.abc import Sequence
+from threading import Thread
 from typing import Any
 
 from lkjip.drawing.render import preload
 
+PAUSE = 0.5  # seconds between two looks whether the parent is still there
+
 
 def serve() -> None:
     """Answer batches of questions on standard input until it ends; each batch is a list of (task, arguments)."""
+    end_with_parent()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a chart prints must not mix with the answers
     preload()
@@ -24,6 +29,18 @@ def serve() -> None:
         for answer in _answer(questions):
             pickle.dump(answer, answers, 5)
         answers.flush()
+
+
+def end_with_parent() -> None:
+    """End this process soon after the one that started it, be it killed: nobody waits for the drawings any more."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(PAUSE)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _answer(questions: Sequence[tuple[Any, Any]]) -> list[Any]:
@@ -51,6 +68,7 @@ class _Twin:
 
     def _work(self, target: int) -> None:
         """In the copy: answer, and leave without a trace."""
+        end_with_parent()
         try:
             with os.fdopen(target, "wb") as pipe:
                 pickle.dump([task(*arguments) for task, arguments in self._questions], pipe, 5)

@@ -23,8 +23,8 @@ ERRATA = "Ralat LKjIP {tahun}"
 MAIN = "Temuan utama"
 ANNEX = "Lampiran: {title}"
 INTRODUCTION = (
-    "Laporan terbit dibandingkan dengan data proyek ini dan dibaca kalimat demi kalimat. Nomor menurut bobot; "
-    "bertanda ? bila belum pasti.",
+    "Laporan terbit dibandingkan dengan data proyek ini dan dibaca kalimat demi kalimat. Yang terberat di "
+    "bawah ini, lainnya menurut jenis dan bobot; bertanda ? bila belum pasti.",
 )
 HINTS = (
     "Halaman menunjuk laporan terbit, menurut daftar isi dan daftar tabel dan gambarnya. Yang bertanda “kini” menunjuk "

@@ -82,12 +82,12 @@ class Cause(NamedTuple):
     """The entries of one cause."""
 
     corrections: tuple[Correction, ...]
-    note: Note | None
+    notes: tuple[Note, ...]
 
     @property
     def entries(self) -> tuple[Listed | Note, ...]:
         listed = (one.entri for one in self.corrections if one.entri)
-        return (*((self.note,) if self.note else ()), *listed)
+        return (*self.notes, *listed)
 
     def typed(self, field: str) -> str:
         """What the first entry that says it says of `field`."""
@@ -99,9 +99,11 @@ def causes(corrections: Iterable[Correction], notes: Iterable[Note]) -> list[Cau
     found: dict[str, list[Correction]] = {}
     for one in corrections:
         found.setdefault(_key(one), []).append(one)
-    noted = {note.sebab or f"#{place}": note for place, note in enumerate(notes)}
-    told = [Cause(tuple(some), noted.pop(key, None)) for key, some in found.items()]
-    return [*told, *(Cause((), note) for note in noted.values())]
+    noted: dict[str, list[Note]] = {}
+    for place, note in enumerate(notes):
+        noted.setdefault(note.sebab or f"#{place}", []).append(note)
+    told = [Cause(tuple(some), tuple(noted.pop(key, ()))) for key, some in found.items()]
+    return [*told, *(Cause((), tuple(some)) for some in noted.values())]
 
 
 def _key(one: Correction) -> str:
@@ -115,7 +117,7 @@ Owner = Callable[[str], str]
 
 def finding(cause: Cause, place: Where, owner: Owner) -> Temuan:
     """The finding of one cause; `owner` names who answers for a data file."""
-    jenis = cause.note.jenis if cause.note else cause.corrections[0].jenis
+    jenis = cause.notes[0].jenis if cause.notes else cause.corrections[0].jenis
     kind = KINDS.get(jenis, KINDS[REST])
     values = tuple(value for one in cause.corrections for value in one.nilai)
     places = tuple(_places(cause, place))
@@ -126,7 +128,7 @@ def finding(cause: Cause, place: Where, owner: Owner) -> Temuan:
         max((int(one.bobot) for one in cause.entries if one.bobot), default=kind.bobot),
         judul,
         _condition(cause, judul),
-        cause.typed("bukti"),
+        " ".join(" ".join(note.bukti.split()) for note in cause.notes),
         _computed(values),
         cause.typed("kriteria") or kind.kriteria,
         cause.typed("akibat") or kind.akibat,
@@ -149,11 +151,11 @@ def _title(cause: Cause) -> str:
 
 
 def _condition(cause: Cause, judul: str) -> str:
-    """The reasons of the corrections, each once, but for those that the title or a longer one says."""
-    reasons = list(dict.fromkeys(" ".join(one.aturan.split()) for one in cause.corrections))
-    return " ".join(
-        one for one in reasons if one != judul and not any(one in other for other in (judul, *reasons) if other != one)
-    )
+    """What notes and corrections say, each once, but for what the title or a longer one says already."""
+    texts = (*(note.masalah for note in cause.notes), *(one.aturan for one in cause.corrections))
+    said = list(dict.fromkeys(" ".join(text.split()) for text in texts))
+    told = [one for one in said if not any(one in other for other in (judul, *said) if other is not one)]
+    return " ".join(one for one in told if one != judul)
 
 
 def _computed(values: Sequence[Value]) -> str:
@@ -183,7 +185,7 @@ def _files(value: Value) -> Iterator[str]:
 
 
 def _places(cause: Cause, place: Where) -> Iterator[Tempat]:
-    if note := cause.note:
+    for note in cause.notes:
         shown = note.halaman or place.page(note.bagian)
         yield Tempat(note.bagian, shown, place.ours(note.bagian), readable(note.kutipan), None, note.ragu)
         for bagian in filter(None, map(str.strip, note.juga.split(";"))):

@@ -64,7 +64,7 @@ class Note(NamedTuple):
     masalah: str
     bukti: str
     saran: str
-    jenis: str
+    jenis: str = "pertentangan"
     sebab: str = ""
     halaman: str = ""
     juga: str = ""

@@ -15,11 +15,13 @@ class Where(NamedTuple):
     """Looks places up by the name that the published report gives them ("3.1.4", "Tabel 3. 17", "BAB IV").
 
     bookmarks: those of our report, by number or title; pages: ours, by bookmark, as far as they were measured
+    begins: bookmarks of chapters and sections, which go on behind the page where they begin
     """
 
     published: Mapping[str, Page]
     bookmarks: Mapping[str, str]
     pages: Mapping[str, str]
+    begins: frozenset[str] = frozenset()
 
     def page(self, bagian: str) -> str:
         """The printed page of the published report; empty where nobody noted it."""
@@ -34,7 +36,7 @@ class Where(NamedTuple):
         if bookmark is None:
             return ""
         page = self.pages.get(bookmark)
-        return f"{name}, hlm. {page}" if page else name
+        return f"{name}, {'mulai ' if bookmark in self.begins else ''}hlm. {page}" if page else name
 
 
 def where(pages: Sequence[Page], report: Numbered, measured: Mapping[str, str]) -> Where:
@@ -42,4 +44,5 @@ def where(pages: Sequence[Page], report: Numbered, measured: Mapping[str, str]) 
     bookmarks = {label.text.replace(NBSP, " ").casefold(): label.bookmark for label in report.labels.values()}
     for line in report.contents:
         bookmarks[line.number.strip(".").casefold() or line.title.casefold()] = line.bookmark
-    return Where({one.bagian: one for one in pages}, bookmarks, measured)
+    begins = frozenset(line.bookmark for line in report.contents)
+    return Where({one.bagian: one for one in pages}, bookmarks, measured, begins)

@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObjec
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.painting import Edit, edited, statements
 from lkjip.pdf.tree import reference
-from lkjip.word.starts import numberings
+from lkjip.word.starts import Numbering, numberings
 
 PATH = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
 PAINT = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
@@ -86,8 +86,17 @@ def label_pages(writer: PdfWriter, facts: Facts) -> None:
     counted = numberings(facts.starts, _places(writer))
     for one, following in zip(counted, (*(later.sheet for later in counted[1:]), many), strict=False):
         if one.sheet < following and one.figures in LABELS:
-            writer.set_page_label(one.sheet, following - 1, style=LABELS[one.figures], start=max(1, one.number))
+            _label(writer, one, following - 1)
     writer.root_object.pop("/Dests", None)
+
+
+def _label(writer: PdfWriter, one: Numbering, last: int) -> None:
+    """Name the pages of a section; a page 0, which labels cannot count, is named by itself."""
+    if one.number < 1:
+        writer.set_page_label(one.sheet, one.sheet, prefix=str(one.number))
+        one = one._replace(sheet=one.sheet + 1, number=1)
+    if one.sheet <= last:
+        writer.set_page_label(one.sheet, last, style=LABELS[one.figures], start=one.number)
 
 
 def _places(writer: PdfWriter) -> dict[str, int]:

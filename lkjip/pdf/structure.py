@@ -12,7 +12,7 @@ from lkjip.pdf.facts import Facts
 from lkjip.pdf.tree import Element, attributes, content, fill, having, kids, parent, rename, role, root, sheet, walk
 
 HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
-BESIDE = 5
+BESIDE, BELOW = 5, 6
 UNREADABLE = "Rumus"
 
 
@@ -20,15 +20,15 @@ def level_headings(writer: PdfWriter, facts: Facts) -> None:
     """ISO 14289-1, 7.4.2: heading levels descend without a jump.
 
     Titles of the front matter and of appendices have a deep outline level of their own in Word, which no heading of the
-    chapters has: they stand beside the chapters. So does whatever would skip levels.
+    chapters has: they stand beside the chapters. So does whatever would skip levels. Bold sub-titles have the deepest
+    level: they stand below the section that they part.
     """
-    above = 0
+    above = section = 0
     for heading in having(writer, *HEADINGS):
-        level = int(role(heading).removeprefix("/H"))
-        if level > above + 1 or level == BESIDE:
-            level = 1
-            rename(heading, "/H1")
-        above = level
+        own = int(role(heading).removeprefix("/H"))
+        above = section + 1 if own == BELOW else 1 if own == BESIDE or own > above + 1 else own
+        section = section if own == BELOW else above
+        rename(heading, f"/H{above}")
 
 
 def join_chapter_titles(writer: PdfWriter, facts: Facts) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
+from lkjip import formats
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data, Iku, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
-from lkjip.model import Cell, Inlines, Row, Run
+from lkjip.data.checks import LONGEST_PLAN
+from lkjip.data.schema import Data, Iku, IndikatorNasional, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
+from lkjip.model import GONE, Cell, Inlines, Row, Run
 from lkjip.tables.cells import (
     COVERED,
     Content,
@@ -28,10 +30,12 @@ def _renstra(key: str, data: Data, names: Names) -> Content:
         return Content("renstra", ())
     years = range(data.renstra.awal, data.renstra.akhir + 1)
     scalars = tuple((f"th{position}", names(f"renstra.tahun.{position}")) for position, _ in enumerate(years, 1))
-    return Content("renstra", tuple(_renstra_rows(data.renstra, years)), scalars)
+    further = range(len(years) + 1, LONGEST_PLAN + 2)
+    spare = tuple((f"{tag}{position}", GONE) for position in further for tag in ("th", "t"))
+    return Content("renstra", tuple(_renstra_rows(data.renstra, years)), (*scalars, *spare))
 
 
-def _renstra_rows(renstra: Renstra, years: Iterable[int]) -> Iterator[Row]:
+def _renstra_rows(renstra: Renstra, years: range) -> Iterator[Row]:
     many = sum(len(sasaran.indikator) for sasaran in renstra.sasaran)
     done = 0
     for sasaran in renstra.sasaran:
@@ -153,9 +157,13 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
             target=indikator.target,
             realisasi=named(names, f"nasional.{indikator.kunci}.realisasi"),
         )
-        for letter, indikator in zip("abcdefghij", compared, strict=False)
+        for letter, indikator in _lettered(compared)
     ]
     return Content("nasional", (first, *rows))
+
+
+def _lettered(indikator: Sequence[IndikatorNasional]) -> Iterator[tuple[str, IndikatorNasional]]:
+    return ((formats.letter(number), one) for number, one in enumerate(indikator))
 
 
 def _pk_nasional(key: str, data: Data, names: Names) -> Content:
@@ -177,7 +185,7 @@ def _pk_nasional(key: str, data: Data, names: Names) -> Content:
             indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
             target=printing(indikator.target, indikator.target_cetak or breakable(str(indikator.target))),
         )
-        for letter, indikator in zip("abcdefghij", data.nasional.indikator, strict=False)
+        for letter, indikator in _lettered(data.nasional.indikator)
     ]
     return Content("pk-nasional", (first, *rows))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip.compute.names import Names
 from lkjip.compute.rules import total
 from lkjip.data.schema import Barang, Data, Jabatan, KelasPredikat
-from lkjip.model import Row
+from lkjip.model import Inlines, Row, Run
 from lkjip.quantity import Quantity, unit_named
 from lkjip.tables.cells import Cellish, Content, Kind, only, printing, row
 
@@ -24,8 +24,12 @@ def _jabatan(no: int, jabatan: Jabatan) -> Iterator[Row]:
     if jabatan.keterangan:
         yield row("rincian", jabatan=jabatan.keterangan, status="")
     for rincian in jabatan.rincian:
-        shown = f"o {rincian.nama}" if rincian.status else rincian.nama
-        yield row("rincian", jabatan=printing(rincian.nama, shown), status=rincian.status)
+        yield row("rincian", jabatan=rincian.nama if rincian.status else _heading(rincian.nama), status=rincian.status)
+
+
+def _heading(nama: str) -> Inlines:
+    """Of the lines below it, which only the pattern's indent would not tell from it."""
+    return tuple(part._replace(italic=True) for part in printing(nama, nama) if isinstance(part, Run))
 
 
 def _sarana(key: str, data: Data, names: Names) -> Content:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lkjip.model import Cell, TableBlock
+from lkjip.model import GONE, Cell, TableBlock
 from lkjip.word.compiled import Pattern, Piece
 from lkjip.word.xml import NAMESPACES, escape
 
@@ -67,7 +67,7 @@ def _filled(
         if piece.op == "text":
             yield piece.text
         elif piece.op == "scalar":
-            yield escape(scalars.get(piece.text, ""))
+            yield escape(scalars.get(piece.text, "").replace(GONE, ""))
         elif piece.op == "merge":
             yield _merge(piece, cell)
         elif cell is not None and cell.rows:

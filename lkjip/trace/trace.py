@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.asking import Wish
+from lkjip.check import figures
 from lkjip.compute.names import Names, UnknownName
 from lkjip.document import Assembled
 from lkjip.problems import suggest
 from lkjip.project import Project
 from lkjip.quantity import Value
+from lkjip.source import Source
 from lkjip.template import load_template
 from lkjip.trace.model import (
     Explained,
@@ -27,6 +30,9 @@ from lkjip.trace.model import (
 )
 from lkjip.trace.places import Place, forms, mentions, printed_forms
 from lkjip.trace.tags import everywhere
+
+if TYPE_CHECKING:
+    from lkjip.koreksi.causes import Temuan
 
 USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} trace "94,24%"'
 NEARBY = 12  # values named where nothing matches exactly
@@ -51,8 +57,9 @@ def trace(made: Assembled, project: Project, wish: Wish) -> str:
     if wish.json:
         return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
     if not found:
-        return _unknown(text, made, explainer, project.tahun)
-    return "\n\n".join("\n".join(_told(one)) for one in found)
+        return published(text, made, project) or _unknown(text, made, explainer, project.tahun)
+    rows = {figure.source: what for figure, what in figures(made.data) if figure.source}
+    return "\n\n".join("\n".join(_told(one, rows)) for one in found)
 
 
 def _found(value: Value, explainer: Explainer, printed: Mapping[Identity, tuple[Place, ...]], made: Assembled) -> Found:
@@ -89,6 +96,27 @@ def _forms(made: Assembled) -> Iterator[tuple[str, Value]]:
         yield from ((form, value) for form in forms(value))
 
 
+def published(text: str, made: Assembled, project: Project) -> str:
+    """What the corrections say of a figure that only the published report has; "" where they do not know it."""
+    from lkjip.koreksi.account import account, has_account
+
+    if not has_account(project):
+        return ""
+    told = [line for one in account(project, made).temuan for line in _corrected(one, plainly(text))]
+    head = f'"{text}" tercetak dalam laporan yang terbit, tidak dalam laporan ini:'
+    more = f"Selengkapnya: python build.py {project.tahun} koreksi"
+    return "\n".join([head, *told, more]) if told else ""
+
+
+def _corrected(one: Temuan, wanted: str) -> Iterator[str]:
+    """The places of a finding whose printed words hold the figure as a whole."""
+    whole = re.compile(rf"(?<![\w.,]){re.escape(wanted)}(?!\w|[.,]\w)")
+    for place in one.tempat:
+        if whole.search(plainly(place.tercetak)):
+            proper = "" if place.menjadi is None else f" → {place.menjadi or '(dihapus)'}"
+            yield f"  {one.nomor}. {one.judul}\n      {place.told}: {place.tercetak}{proper}"
+
+
 def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> str:
     near = [one for one in explainer.values if plainly(text) in plainly(f"{one.printed} {one.name}")][:NEARBY]
     candidates = [*made.names, *dict.fromkeys(" ".join(printed.split()) for printed, _ in _forms(made))]
@@ -102,9 +130,13 @@ def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> st
 # --- for people --------------------------------------------------------------------------------------------------
 
 
-def _told(found: Found) -> Iterator[str]:
+Rows = Mapping[Source, str]
+"""What people call a figure of the data files, by its place."""
+
+
+def _told(found: Found, rows: Rows) -> Iterator[str]:
     one = found.explained
-    yield from _tree(one, "", set())
+    yield from _tree(one, "", set(), rows)
     if one.inputs:
         yield f"Baris data: {shown_sources(sources(one))}"
     if one.names[1:]:
@@ -112,22 +144,23 @@ def _told(found: Found) -> Iterator[str]:
     if found.places:
         yield f"Tercetak di {len(found.places)} tempat:"
         yield from _listed(found.places)
-    else:
+    elif not found.mentions:
         yield "Tidak tercetak dalam laporan."
     if found.mentions:
-        yield "Yang sama dalam teks alternatif:"
+        yield "Tampak dalam gambar, menurut teks alternatifnya:"
         yield from _listed(found.mentions)
 
 
-def _tree(one: Explained, indent: str, seen: set[int]) -> Iterator[str]:
+def _tree(one: Explained, indent: str, seen: set[int], rows: Rows) -> Iterator[str]:
     known = one.key in seen and bool(one.inputs)
     seen.add(one.key)
-    yield indent + "  ".join(filter(None, (one.printed, one.name, _why(one), "(lihat di atas)" if known else "")))
+    called = one.name or (rows.get(one.source, "") if one.source else "")
+    yield indent + "  ".join(filter(None, (one.printed, called, _why(one), "(lihat di atas)" if known else "")))
     if one.basis and not known:
         yield f"{indent}    {'dasar' if one.formula else 'catatan'}: {one.basis}"
     if not known:
         for given in one.inputs:
-            yield from _tree(given, indent + "    ", seen)
+            yield from _tree(given, indent + "    ", seen, rows)
 
 
 def _why(one: Explained) -> str:

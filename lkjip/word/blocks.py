@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -38,6 +39,10 @@ FRAME_MARGIN = 227  # twips between a frame and what is in it
 ANNOUNCEMENT = 300  # characters: a longer paragraph would leave too much of a page white
 NO_WIDTH = "\u200b"
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+NAMES_A_CHAPTER = re.compile(r"\s*(?:BAB\s+[IVXLC]+|LAMPIRAN)\b")
+NO_HEADING = (
+    '<w:outlineLvl w:val="9"/>'  # a bold line that tells of a chapter, in an outline of the report, heads nothing
+)
 SHORT_FRAME = 3000  # characters: a frame up to this long is not split over pages
 
 
@@ -178,6 +183,7 @@ def _paragraph(block: Paragraph, state: State, context: Context) -> str:
         centred=block.role == "tengah",
         stop=stop,
     )
+    looks += NO_HEADING if block.role == "subjudul" and NAMES_A_CHAPTER.match(plain(inlines)) else ""
     return paragraph(state.style(name), inline(inlines, state), looks)
 
 

@@ -7,6 +7,7 @@ of the file, is refused with its place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lkjip.problems import Problem
@@ -15,6 +16,7 @@ from lkjip.word.codes import forbidden
 from lkjip.word.kinds import LINKS
 from lkjip.word.places import W, place
 
+MOST = 20  # refusals of one part that are told
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
@@ -50,7 +52,7 @@ _REPLACE = "Hapus, atau ganti dengan teks atau gambar biasa."
 
 def clean(roots: Mapping[str, Any], file: str) -> list[Problem]:
     """Drop what tells of a template's making, in place; return what has to be decided or removed by its owner."""
-    problems = [problem for part, root in roots.items() for problem in _refused(root, part, file)]
+    problems = [problem for part, root in roots.items() for problem in islice(_refused(root, part, file), MOST)]
     for root in roots.values():
         _drop(root)
         _unwrap(root)

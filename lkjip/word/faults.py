@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -28,6 +29,7 @@ CONTENT = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes|endnotes
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
 REFERENCE = re.compile(r"\b(?:REF|PAGEREF)\s+(\S+)")
+MOST = 20  # faults of one kind that are told: a file with more has one cause
 Element = Any
 
 
@@ -81,7 +83,7 @@ def _root(parts: Mapping[str, bytes], name: str) -> Element:
 def faults(content: bytes) -> list[str]:
     """Return every fault of a finished .docx, in Indonesian; none is what is expected."""
     file = read(content)
-    return [str(fault) for rule in RULES for fault in rule(file)]
+    return [str(fault) for rule in RULES for fault in islice(rule(file), MOST)]
 
 
 def cells_end_with_a_paragraph(file: File) -> Iterator[Fault]:
@@ -114,18 +116,24 @@ def _span(cell: Element) -> int:
 def merges_begin_somewhere(file: File) -> Iterator[Fault]:
     """A cell that goes on from above has a cell above that began."""
     for part, table in file.all(f"{W}tbl"):
-        open_columns: set[int] = set()
-        for row in table.findall(f"{W}tr"):
-            column = number(row.find(f"{W}trPr/{W}gridBefore"), f"{W}val")
-            for cell in row.findall(f"{W}tc"):
-                merge = cell.find(f"{W}tcPr/{W}vMerge")
-                if merge is None:
-                    open_columns.discard(column)
-                elif merge.get(f"{W}val") == "restart":
-                    open_columns.add(column)
-                elif column not in open_columns:
-                    yield Fault(place(cell, part), "sel gabungan tidak punya sel awal di atasnya")
-                column += _span(cell)
+        for cell in orphans(table):
+            yield Fault(place(cell, part), "sel gabungan tidak punya sel awal di atasnya")
+
+
+def orphans(table: Element) -> Iterator[Element]:
+    """Yield the cells of a table that go on from a cell above that did not begin."""
+    open_columns: set[int] = set()
+    for row in table.findall(f"{W}tr"):
+        column = number(row.find(f"{W}trPr/{W}gridBefore"), f"{W}val")
+        for cell in row.findall(f"{W}tc"):
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is None:
+                open_columns.discard(column)
+            elif merge.get(f"{W}val") == "restart":
+                open_columns.add(column)
+            elif column not in open_columns:
+                yield cell
+            column += _span(cell)
 
 
 def fields_end(file: File) -> Iterator[Fault]:
@@ -184,12 +192,13 @@ def numbers_of_objects_are_unique(file: File) -> Iterator[Fault]:
         ("nama penanda", f"{W}bookmarkStart", f"{W}name"),
     )
     for what, tag, attribute in groups:
-        found: dict[str, list[str]] = {}
+        found: dict[str, list[tuple[str, Element]]] = {}
         for part, element in file.all(tag):
-            found.setdefault(element.get(attribute) or "", []).append(place(element, part))
-        for one, places in found.items():
-            if len(places) > 1:
-                yield Fault(places[1], f"{what} {one} ada {len(places)} kali")
+            found.setdefault(element.get(attribute) or "", []).append((part, element))
+        for one, twins in found.items():
+            if len(twins) > 1:
+                part, element = twins[1]
+                yield Fault(place(element, part), f"{what} {one} ada {len(twins)} kali")
 
 
 def bookmarks_end(file: File) -> Iterator[Fault]:

@@ -26,7 +26,8 @@ _SKIPPED = frozenset(
 )
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 _LISTED = re.compile(r"toc( heading)?\b|table of figures|daftar isi|daftar gambar", re.IGNORECASE)
-_PAGED = re.compile(r"\S.*\t\s*(?:[ivxlc]+|\d{1,4}|[–-])\s*", re.DOTALL | re.IGNORECASE)
+_CONTENTS = "TOC"
+_PAGE = re.compile(r"[ivxlc]+|\d{1,4}|[–-]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[ivxlc]+|\d{1,4}|[–-])$", re.IGNORECASE)
 LONGEST_LINE = 50  # styles based on one another; Word's own limit is far below
 _LEVEL = re.compile("[0-9]")
@@ -153,6 +154,7 @@ class _Reader:
         self.styles = styles
         self.media = media
         self.fields: list[str] = []
+        self.listing = 0  # how many of the open fields are tables of contents
 
     def blocks(self, parent: Element) -> Iterator[Item]:
         for element in parent:
@@ -170,7 +172,7 @@ class _Reader:
         if text and not _LISTED.match(self.styles.name(style)):
             level = _val(element, "pPr/outlineLvl")
             own = int(level) + 1 if _LEVEL.fullmatch(level) and level != "9" else self.styles.level(style)
-            paged = bool(_PAGED.fullmatch(written)) or (bool(_NUMBERED.search(text)) and _is_link(element))
+            paged = _ends_with_page(written) or (bool(_NUMBERED.search(text)) and _is_link(element))
             yield Words(text, self.styles.name(style), own, self._is_bold(element, style), paged)
         yield from self.images(element)
         for box in element.iter(f"{W}txbxContent"):
@@ -185,7 +187,7 @@ class _Reader:
             if child.tag in (f"{W}fldChar", f"{W}instrText"):
                 self._field(child)
             elif child.tag in (f"{W}t", f"{_M}t"):
-                yield "" if any(code.startswith("TOC") for code in self.fields) else child.text or ""
+                yield "" if self.listing else child.text or ""
                 yield " " if child.tag == f"{_M}t" else ""
             elif child.tag in _SIGNS:
                 yield _SIGNS[child.tag]
@@ -200,9 +202,10 @@ class _Reader:
         if kind == "begin":
             self.fields.append("")
         elif kind == "end" and self.fields:
-            self.fields.pop()
-        elif element.tag == f"{W}instrText" and self.fields:
-            self.fields[-1] = (self.fields[-1] + (element.text or "")).lstrip()
+            self.listing -= self.fields.pop().startswith(_CONTENTS)
+        elif element.tag == f"{W}instrText" and self.fields and len(self.fields[-1]) < len(_CONTENTS):
+            self.fields[-1] = (self.fields[-1] + (element.text or "")[:LONGEST_LINE]).lstrip()
+            self.listing += self.fields[-1].startswith(_CONTENTS)
 
     def _is_bold(self, element: Element, style: str) -> bool:
         runs = [run for run in element.iter(f"{W}r") if run.find(f"{W}t") is not None]
@@ -237,6 +240,12 @@ class _Reader:
         text = _tidy(" ".join("".join(self.words(one, _val(one, "pPr/pStyle"))) for one in cell.iter(f"{W}p")))
         covered = merged is not None and merged.get(f"{W}val") != "restart"
         return Box(text, min(int(span), 100) if _SPAN.fullmatch(span) else 1, covered)
+
+
+def _ends_with_page(written: str) -> bool:
+    """Whether a line ends with a tab and the number of a page."""
+    head, _, page = written.rstrip().rpartition("\t")
+    return bool(head.strip()) and _PAGE.fullmatch(page.strip()) is not None
 
 
 def _is_link(paragraph: Element) -> bool:

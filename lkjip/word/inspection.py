@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lkjip.problems import Problem
 from lkjip.source import Source
-from lkjip.word.faults import CONTENT, STRUCTURE, File
+from lkjip.word.faults import CONTENT, MOST, STRUCTURE, File
 from lkjip.word.lookups import STYLES as PRINTED
 from lkjip.word.measures import number
 from lkjip.word.numbering import DEEPEST, MARKERS, list_name
@@ -29,8 +30,9 @@ _WORD = "Perbaiki di Word, lalu simpan."
 
 def inspect(package: Package, roots: Mapping[str, Any], file: str) -> Iterator[Problem]:
     """Yield what Word would repair, or what the report would lose, each with its place."""
+    opened = _file(package, roots, file)
     for rule in STRUCTURE:
-        for fault in rule(_file(package, roots, file)):
+        for fault in islice(rule(opened), MOST):
             yield Problem(Source(file), f"{fault}.", _WORD)
     for message, hint in (*_pages(roots[DOCUMENT]), *_styles(roots[STYLES]), *_lists(roots)):
         yield Problem(Source(file), message, hint)
@@ -106,13 +108,14 @@ def _styles(styles: Any) -> Found:
 
 def _circles(every: list[Any]) -> Found:
     by_id = {style.get(f"{W}styleId"): style for style in every}
-    for style in every:
-        seen, one = [style], _base(style, by_id)
-        while one is not None and one not in seen:
-            seen.append(one)
+    walked: dict[int, int] = {}  # each style, by the walk that came to it first
+    for number_, style in enumerate(every):
+        one = style
+        while one is not None and id(one) not in walked:
+            walked[id(one)] = number_
             one = _base(one, by_id)
-        if one is style:
-            message = f'{STYLES}: gaya "{_name(style)}" berdasar pada dirinya sendiri.'
+        if one is not None and walked[id(one)] == number_:
+            message = f'{STYLES}: gaya "{_name(one)}" berdasar pada dirinya sendiri.'
             yield message, "Ubah gaya → Gaya berdasarkan: pilih gaya lain."
 
 

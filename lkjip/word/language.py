@@ -141,7 +141,7 @@ def _items(over: Any) -> int:
 
 def _steps(call: Any) -> range | None:
     numbers: list[Any] = [getattr(one, "value", None) for one in call.args]
-    if call.kwargs or not numbers or not all(isinstance(one, int) and abs(one) < 10**9 for one in numbers):
+    if call.kwargs or not numbers or not all(isinstance(one, int) and abs(one) < 10**18 for one in numbers):
         return None
     try:
         return range(*numbers[:3])

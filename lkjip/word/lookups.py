@@ -20,7 +20,7 @@ STYLES = (
 )  # fmt: skip
 
 # Level 5, so that the table of contents can tell the front matter from the chapters.
-FRONT_OUTLINE_LEVEL = "4"
+FRONT_OUTLINE_LEVEL, BELOW_ALL = "4", "5"
 
 
 def read_styles(root: Element) -> dict[str, str]:
@@ -108,12 +108,16 @@ def _border(borders: Element | None, side: str) -> str:
 
 
 def lower_front_titles(styles: Element) -> None:
-    """Give titles of front matter and appendices the outline level by which the table of contents finds them."""
+    """Give titles of front matter and appendices the outline level by which the table of contents finds them.
+
+    Bold sub-titles get the next: the navigation pane shows them, the contents do not.
+    """
+    levels = {"judul depan": FRONT_OUTLINE_LEVEL, "judul lampiran": FRONT_OUTLINE_LEVEL, "subjudul tebal": BELOW_ALL}
     for style in styles.iter(f"{W}style"):
-        properties = style.find(f"{W}pPr")
-        if _value(style, "name").lower() in ("judul depan", "judul lampiran") and properties is not None:
+        properties, wanted = style.find(f"{W}pPr"), levels.get(_value(style, "name").lower())
+        if wanted is not None and properties is not None:
             level = properties.find(f"{W}outlineLvl")
             if level is not None:
-                level.set(f"{W}val", FRONT_OUTLINE_LEVEL)
+                level.set(f"{W}val", wanted)
             else:
-                properties.append(properties.makeelement(f"{W}outlineLvl", {f"{W}val": FRONT_OUTLINE_LEVEL}))
+                properties.append(properties.makeelement(f"{W}outlineLvl", {f"{W}val": wanted}))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_NUMBER = re.compile(r"([+-]?\d{1,12}(?:\.\d{0,20})?|[+-]?\.\d{1,20})(mm|cm|in|pt|pc|pi)?")
+_NUMBER = re.compile(r"([+-]?[0-9]{1,12}(?:\.[0-9]{0,20})?|[+-]?\.[0-9]{1,20})(mm|cm|in|pt|pc|pi)?")
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
 _OFF = frozenset({"0", "false", "off"})
 LARGEST = 2**31 - 1  # of ST_DecimalNumber and of every length that Word keeps

@@ -6,6 +6,7 @@ Why once, at the gate: whatever reads or scales a measure later (sections, table
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lkjip.problems import Problem
@@ -101,18 +102,25 @@ _WIDTHS = frozenset(W + name for name in ["tblW", "tcW", "tblInd", "tblCellSpaci
 
 def normalise(roots: Mapping[str, Any], file: str) -> list[Problem]:
     """Rewrite the measures in place; return those that are none, each with its place."""
-    found = [problem for part, root in roots.items() for problem in _part(root, part, file)]
-    return list(dict.fromkeys(found))[:MOST]
+    return list(islice((problem for part, root in roots.items() for problem in _part(root, part, file)), MOST))
 
 
 def _part(root: Any, part: str, file: str) -> Iterator[Problem]:
     for element in root.iter():
-        known = _MEASURES.get(element.tag) or (_BORDER if element.tag in _SIDES else {})
+        known = _units(element)
         for name, unit in known.items():
             if name in element.attrib and not _rewrite(element, name, unit):
                 yield _unreadable(element, name, part, file)
         if (element.tag in _WIDTHS or element.tag in _SIDES) and f"{W}w" in element.attrib and not _width(element):
             yield _unreadable(element, f"{W}w", part, file)
+
+
+def _units(element: Any) -> Mapping[str, _Unit]:
+    """The units of an element's attributes; `w:start` is a number in a list and a side of a border elsewhere."""
+    parent = element.getparent()
+    if element.tag in _SIDES and (parent is None or parent.tag != f"{W}lvl"):
+        return _BORDER
+    return _MEASURES.get(element.tag, {})
 
 
 def _rewrite(element: Any, name: str, unit: _Unit) -> bool:

@@ -11,7 +11,7 @@ from lxml import etree
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Pattern, Piece
-from lkjip.word.faults import columns_of
+from lkjip.word.faults import columns_of, orphans
 from lkjip.word.measures import is_on, number
 from lkjip.word.places import place
 from lkjip.word.reading import as_text
@@ -19,6 +19,7 @@ from lkjip.word.tags import NAME, TAG, Element, W, own_text, style_of
 from lkjip.word.xml import escape
 
 KEY = re.compile(r"tabel:\s*([\w-]+)\s*")
+HEXADECIMAL, FIRST_ROW = re.compile(r"[0-9A-Fa-f]{1,4}"), 0x0020
 _STYLE_TAGS = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _NOISE = ("bookmarkStart", "bookmarkEnd")
 _BLOCKS = frozenset({"tblPr", "tblGrid", "tr", "tblPrEx", "trPr", "tc", "tcPr", "p", "pPr", "r", "tbl"})
@@ -83,6 +84,10 @@ class Reader:
     def _pattern(self, key: str, table: Element) -> Pattern:
         self._clean(table)
         _settle_widths(table)
+        orphan = next(orphans(table), None)
+        if orphan is not None:
+            hint = "Gabungkan lagi sel itu dengan sel di atasnya, atau pisahkan."
+            raise Broken(f": sel gabungan tidak punya sel awal di atasnya ({place(orphan)}).", hint)
         header: list[Piece] = []
         rows: dict[str, tuple[Piece, ...]] = {}
         for at, row in enumerate(table.findall(f"{W}tr"), 1):
@@ -98,7 +103,7 @@ class Reader:
                 header += _row(row, f'tabel "{key}", baris {at}', "", header=True)
         if not rows:
             raise Broken(": tidak ada baris yang memuat tanda.", "Tulis tanda seperti {{ isi.nama }} di sel.")
-        return Pattern(_opening(table), tuple(_merged(header)), rows, _width(table))
+        return Pattern(_opening(table, headed=bool(header)), tuple(_merged(header)), rows, _width(table))
 
     def _clean(self, table: Element) -> None:
         """Drop what Word leaves behind, point styles to the report's template, refuse what cannot be copied."""
@@ -215,8 +220,25 @@ def _kind(row: Element, at: int) -> str:
     return kinds.pop() if kinds else ""
 
 
-def _opening(table: Element) -> str:
+def _opening(table: Element, *, headed: bool) -> str:
+    if headed:
+        _call_the_first_row_a_header(table)
     return "".join([as_text(child) for child in table if child.tag in (f"{W}tblPr", f"{W}tblGrid")])
+
+
+def _call_the_first_row_a_header(table: Element) -> None:
+    """As Word's option "Header Row" does: programs that read a table aloud go by it."""
+    properties = table.find(f"{W}tblPr")
+    if properties is None:
+        return
+    look = properties.find(f"{W}tblLook")
+    if look is None:
+        look = properties.makeelement(f"{W}tblLook")
+        after = [f"{W}tblCaption", f"{W}tblDescription"]
+        properties.insert(next((at for at, one in enumerate(properties) if one.tag in after), len(properties)), look)
+    mask = look.get(f"{W}val", "")
+    look.set(f"{W}val", f"{(int(mask, 16) if HEXADECIMAL.fullmatch(mask) else 0) | FIRST_ROW:04X}")
+    look.set(f"{W}firstRow", "1")
 
 
 def _width(table: Element) -> int:

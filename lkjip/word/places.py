@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from lkjip.word.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
 LONGEST = 60
+FAR = 40  # elements before one without words, among which words are looked for
 _AREAS = {"header": "kepala halaman", "footer": "kaki halaman", "footno": "catatan kaki", "endnot": "catatan akhir"}
 _FIXED = {"word/styles.xml": "gaya", "word/numbering.xml": "daftar", "word/settings.xml": "setelan"}
 
@@ -64,7 +66,7 @@ def _paragraph(element: Any) -> str:
     if paragraph is None and element.tag in (f"{W}tbl", f"{W}tr", f"{W}tc"):
         return ""
     before = element if paragraph is None else paragraph
-    for one in before.itersiblings(preceding=True):
+    for one in islice(before.itersiblings(preceding=True), FAR):
         if text := text_of(one):
             return f'setelah "{text}"'
     return "di awal" if paragraph is not None else ""

@@ -10,6 +10,7 @@ from lkjip.word.cleaning import clean
 from lkjip.word.joining import join_tags
 from lkjip.word.normal import normalise
 from lkjip.word.parsing import AGAIN, parse, serialise, unreadable
+from lkjip.word.prefixes import settle_prefixes
 from lkjip.word.receiving import receive
 from lkjip.word.tags import Element
 from lkjip.word.unzip import NotSound, TooLarge, unzip
@@ -51,7 +52,7 @@ def open_package(content: bytes, name: str) -> Package:
 def read_roots(package: Package, name: str, problems: list[Problem]) -> dict[str, Any]:
     """Parse the parts that are read or changed, cleaned, with whole measures; what cannot be joins `problems`."""
     wanted = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
-    roots = {part: parse(package[part], part, name) for part in sorted(wanted)}
+    roots = {part: settle_prefixes(parse(package[part], part, name)) for part in sorted(wanted)}
     roots.setdefault(NUMBERING, parse(f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'.encode(), NUMBERING, name))
     problems += [*clean(roots, name), *normalise(roots, name)]
     for part, root in roots.items():

@@ -32,9 +32,9 @@ def receive(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     """Return the parts of the package as the engine knows them; InputError with all that cannot be taken."""
     reception = _Reception(parts, name)
     reception.walk(PACKAGE)
-    reception.settle()
     if reception.problems:
         raise InputError(tuple(dict.fromkeys(reception.problems)))
+    reception.settle()
     return reception.package()
 
 

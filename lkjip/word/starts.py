@@ -80,7 +80,8 @@ def with_starts(document: bytes) -> Marked:
         parts = {name: package.read(name) for name in package.namelist()}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     tree = etree.fromstring(parts[DOCUMENT], parser)
-    breaking = _breaking_styles(etree.fromstring(parts[STYLES], parser))
+    styles = etree.fromstring(parts[STYLES], parser) if STYLES in parts else ()
+    breaking = _breaking_styles(styles)
     cover, starts = _forced(tree, breaking), tuple(_mark(tree))
     parts[DOCUMENT] = etree.tostring(tree, encoding="UTF-8", standalone=True)
     changed = io.BytesIO()
@@ -143,7 +144,7 @@ def _breaks_before(paragraph: Element, breaking: frozenset[str]) -> bool:
 
 def _breaking_styles(styles: Element) -> frozenset[str]:
     """The ids of styles that begin a page, by themselves or by what they are based on."""
-    known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+    known = {style.get(f"{W}styleId"): style for style in styles if style.tag == f"{W}style"}
     return frozenset(number for number in known if number and _begins_page(number, known))
 
 
@@ -173,7 +174,8 @@ def numberings(starts: Sequence[Start], sheets: Mapping[str, int]) -> tuple[Numb
             continue
         sheet += start.flows and sheet > 0
         counted = 1 if not found else found[-1].number + sheet - found[-1].sheet
-        found.append(Numbering(sheet, start.figures or _figures(starts[place:], found), start.first or counted))
+        number = counted if start.first is None else start.first
+        found.append(Numbering(sheet, start.figures or _figures(starts[place:], found), number))
     return tuple(found)
 
 

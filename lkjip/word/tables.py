@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lkjip.model import Cell, TableBlock, plain
+from lkjip.model import GONE, Cell, TableBlock, plain
 from lkjip.problems import suggest
 from lkjip.source import Source
 from lkjip.word.compiled import Pattern, Piece
@@ -39,7 +39,15 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
     for index, row in enumerate(block.rows, 1):
         kept = _is_kept(index, len(block.rows), keep)
         shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
-    return _fitted("".join([*shown, "</w:tbl>"]), pattern.width, width)
+    return _fitted(_needed("".join([*shown, "</w:tbl>"])), pattern.width, width)
+
+
+def _needed(xml: str) -> str:
+    if GONE not in xml:
+        return xml
+    from lkjip.word.columns import without_spare
+
+    return without_spare(xml)
 
 
 def _lose_nothing(block: TableBlock, pattern: Pattern, state: State) -> None:
@@ -106,7 +114,7 @@ def _fill(
             shown.append(_scalar(piece, scalars, block, state))
         elif piece.text in cells:
             shown.append(_CELL_PRINTERS[piece.op](piece, cells[piece.text], state))
-        elif piece.op != "merge":
+        elif piece.op != "merge" and scalars.get(piece.text) != GONE:
             _unknown(piece, cells, block, state)
     return shown
 

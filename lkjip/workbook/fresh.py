@@ -147,6 +147,8 @@ class Fresh:
         made: dict[str, Plain] = {}
         columns = self.columns(level)
         for column in [one for one in columns if one.part == NILAI and one.name in row.cells]:
+            if row.cells[column.name].wrong:
+                continue
             parts = {c.part: row.cells[c.name].text for c in columns if c.key == column.key and c.name in row.cells}
             empty = not any(parts.values())
             if empty and (column.kind != ANGKA or not column.required or self.sheet.file.row is not None):

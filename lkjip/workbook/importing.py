@@ -27,6 +27,8 @@ from lkjip.workbook.typed import Returned, TypedRow, take_back, typed_rows, unre
 TRY = "coba"
 LARGEST = 20_000_000
 NOTHING = "Tidak ada yang berubah."
+ABSENT = "Tidak ada di buku kerja ini, jadi datanya tetap: lembar {names}."
+NO_SHEET = "Kembalikan lembar yang diisi; lembar lain boleh dihapus, yang tersembunyi jangan."
 
 
 class Outcome(NamedTuple):
@@ -35,6 +37,7 @@ class Outcome(NamedTuple):
     files: tuple[tuple[str, bytes], ...]
     changes: tuple[Changes, ...]
     moved: tuple[str, ...]  # files that changed since the workbook was written
+    absent: tuple[str, ...] = ()  # sheets that were taken out of the workbook
 
 
 def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
@@ -85,6 +88,9 @@ def _changed(project: Project, back: Returned) -> Outcome:
     _refuse(problems)
     asked = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
     wanted = [(sheet, now, rows) for sheet, now, rows in asked if rows is not None]
+    absent = tuple(sheet.title for sheet, _, rows in asked if rows is None)
+    if not wanted:
+        raise InputError([Problem(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
     applied = applied_to(wanted)
     made = [
         (merge(sheet, now, rows, problems, applied.get(sheet.file.name)), rows)
@@ -98,7 +104,7 @@ def _changed(project: Project, back: Returned) -> Outcome:
     if files:
         _check(project, result, made)
     changes = tuple(change for change, _ in made if change)
-    return Outcome(files, changes, _moved(back.originals, own))
+    return Outcome(files, changes, _moved(back.originals, own), absent)
 
 
 def applied_to(wanted: Iterable[tuple[Sheet, Sheet, list[TypedRow]]]) -> dict[str, Applied]:
@@ -210,11 +216,12 @@ def _unwritable(name: str, error: OSError) -> Problem:
 
 
 def _answer(outcome: Outcome, only_try: bool) -> str:
+    absent = [ABSENT.format(names=", ".join(outcome.absent))] if outcome.absent else []
     if not outcome.changes:
-        return NOTHING
+        return "\n".join([NOTHING, *absent])
     lines = list(told(outcome.changes))
     if outcome.moved:
         lines += ["", f"Berubah sejak buku kerja dibuat, dan dipertahankan: {', '.join(outcome.moved)}"]
     many = len(outcome.files)
     end = f"{many} berkas akan berubah; belum ada yang ditulis." if only_try else f"{many} berkas ditulis."
-    return "\n".join([*lines, "", end])
+    return "\n".join([*lines, "", end, *absent])

@@ -6,21 +6,23 @@ texts is a conflict, and refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lkjip.data.nodes import Items, Node
+from lkjip.data.numbers import PLAIN
 from lkjip.problems import Problem
 from lkjip.source import Source
 from lkjip.workbook.books import Sheet
-from lkjip.workbook.columns import ALASAN, INDUK, NILAI, Column
+from lkjip.workbook.columns import ALASAN, ANGKA, INDUK, NILAI, Column, Table
 from lkjip.workbook.entries import Entry, Path, at, source_at, text_at
 from lkjip.workbook.fresh import Add, Fresh
 from lkjip.workbook.plain import Plain
-from lkjip.workbook.typed import TypedCell, TypedRow
+from lkjip.workbook.typed import TypedCell, TypedRow, unpadded
 from lkjip.workbook.values import written
 
 EMPTY = "(kosong)"
+FEW = 2  # rows that stand in each other's places: fewer are edits
 CALLED = ("ukuran", "kegiatan", "kunci", "tahun", "kecamatan", "uraian", "berkas")
 
 
@@ -83,6 +85,8 @@ class _Merger:
         known = {entry.place: entry for entry in self.base.entries}
         matched: list[tuple[Entry, TypedRow]] = []
         above: tuple[Path | None, ...] = ()
+        rows = self.at_home(rows)
+        sorted_anew = self.sorted_anew(rows)
         for row in rows:
             entry = known.pop(row.place, None)
             if entry is not None:
@@ -90,13 +94,37 @@ class _Merger:
                 above = tuple(map(self.today_of, entry.paths))
                 self.children(entry, row)
             elif any(row.cells[c.name].text for c in self.table.columns if c.name in row.cells):
-                self.fresh.row(row, above)
+                self.fresh.row(row, () if sorted_anew else above)
             # A row without text that nobody knows is no row.
         removed = self.removed(matched, list(known.values()))
         gone = {remove.record for remove in removed}
         puts = [one for one in self.puts(matched) if not any(one.record[: len(path)] == path for path in gone)]
         adds = [add for add in self.fresh.adds() if not self.came_already(add)]
         return Changes(self.today, tuple(puts), tuple(adds), tuple(removed))
+
+    def sorted_anew(self, rows: Sequence[TypedRow]) -> bool:
+        """Whether known rows stand in another order, so that the row above a new one says nothing of its parents."""
+        order = {entry.place: number for number, entry in enumerate(self.base.entries)}
+        numbers = [order[row.place] for row in rows if row.place in order]
+        return numbers != sorted(numbers)
+
+    def at_home(self, rows: Sequence[TypedRow]) -> Sequence[TypedRow]:
+        """Rows that were sorted without their hidden places get them back, known by what they say."""
+        known = {entry.place: _texts(entry.cells, self.table) for entry in self.base.entries}
+        said = {row.place: _texts(_typed(row), self.table) for row in rows if row.place in known}
+        moved = {place: texts for place, texts in said.items() if texts != known[place]}
+        free: dict[tuple[str, ...], list[str]] = {}
+        for place in moved:
+            free.setdefault(known[place], []).append(place)
+        homes = {place: free[texts].pop() for place, texts in moved.items() if free.get(texts)}
+        if len(homes) < FEW or len(homes) * 2 < len(moved):
+            return rows
+        if len(homes) < len(moved):
+            message = "baris lembar ini diurutkan tanpa kolom A yang tersembunyi, dan ada yang berubah"
+            where = next(row.at for row in rows if row.place in moved and row.place not in homes)
+            hint = "Batalkan pengurutannya (Ctrl+Z), atau urutkan seluruh baris beserta kolom A."
+            self.problems.append(Problem(where, message, hint))
+        return [row._replace(place=homes.get(row.place, row.place)) for row in rows]
 
     def came_already(self, add: Add) -> bool:
         """Whether the same record came into the file since: a workbook may be brought back twice."""
@@ -140,6 +168,10 @@ class _Merger:
 
     def collect(self, typed: dict[tuple[Path, str], TypedCell], entry: Entry, column: Column, cell: TypedCell) -> None:
         """Note a cell that was changed; one value shown in several rows must be changed to one text."""
+        if cell.wrong:
+            return
+        if column.kind == ANGKA and column.part == NILAI:
+            cell = cell._replace(text=padded(cell.text, entry.cells[column.name]))
         if cell.text == entry.cells[column.name]:
             return
         if column.part == INDUK:
@@ -258,6 +290,24 @@ class _Merger:
         name = next((entry.cells[c.name] for c in self.table.columns if entry.cells.get(c.name) and c.part == NILAI
                      and entry.paths[c.level] == record), entry.place)  # fmt: skip
         found[here] = Remove(here, name, where)
+
+
+def _texts(cells: Mapping[str, str], table: Table) -> tuple[str, ...]:
+    """What a row says, numbers without the zeros of their formats."""
+    return tuple(unpadded(cells.get(column.name, "")) for column in table.columns)
+
+
+def _typed(row: TypedRow) -> dict[str, str]:
+    return {name: cell.text for name, cell in row.cells.items()}
+
+
+def padded(text: str, before: str) -> str:
+    """A number with as many decimals as its place had."""
+    if not (PLAIN.fullmatch(text) and PLAIN.fullmatch(before)):
+        return text
+    whole, _, decimals = text.partition(".")
+    decimals = decimals.ljust(len(before.partition(".")[2]), "0")
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def _said(node: Node, path: Path) -> Plain:

@@ -5,21 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from lkjip.data.nodes import Items, Node
 from lkjip.problems import Problem
 from lkjip.source import Source
 from lkjip.workbook.books import Sheet
+from lkjip.workbook.columns import NUMBER_NOTES
 from lkjip.workbook.entries import Path, at, source_at
 from lkjip.workbook.merge import Changes
 from lkjip.workbook.typed import TypedRow
 
 NAMED = re.compile('"([^"]+)"')
+NOTES_NAMED = re.compile(f'"({"|".join(NUMBER_NOTES)})"')
+COLUMN_NAMED = re.compile('kolom "([^"]+)" kosong')
 Where = dict[Source, Source]
 
 
 def translated(problems: Iterable[Problem], where: Where, typed: Iterable[TypedRow]) -> list[Problem]:
     """The same problems at the cells where people typed; those of other files stay as they are."""
-    cells = {cell.text: cell.at for row in typed for cell in row.cells.values()}
-    return [problem._replace(source=_found(problem, where, cells)) for problem in problems]
+    rows = list(typed)
+    cells = {cell.text: cell.at for row in rows for cell in row.cells.values()}
+    lines = {(row.at.sheet, cell.at.line): row for row in rows for cell in row.cells.values()}
+    found = [problem._replace(source=_found(problem, where, cells)) for problem in problems]
+    return [one._replace(source=_named_cell(one, lines)) for one in found]
+
+
+def _named_cell(problem: Problem, lines: Mapping[tuple[str, int], TypedRow]) -> Source:
+    """The cell of the column that a message names, in the row where it was found."""
+    source = problem.source
+    row = lines.get((source.sheet, source.line))
+    if row is None:
+        return source
+    here = next((name for name, cell in row.cells.items() if cell.at == source), "").partition(":")[0]
+    for note in NOTES_NAMED.findall(problem.message):
+        for name in (f"{here}:{note}", note):
+            if name in row.cells and row.cells[name].text:
+                return row.cells[name].at
+    named = COLUMN_NAMED.match(problem.message)
+    return row.cells[named[1]].at if named and named[1] in row.cells and not row.cells[named[1]].text else source
 
 
 def _found(problem: Problem, where: Where, cells: Mapping[str, Source]) -> Source:
@@ -48,8 +70,15 @@ def cells_of(sheet: Sheet, changes: Changes, rows: Sequence[TypedRow]) -> Where:
                 cell = row.cells.get(column.name) if row is not None else None
                 here = source_at(sheet.node, (*entry.paths[column.level], *column.path))
                 found.setdefault(here, cell.at if cell is not None else start)
+                for place in _items(at(sheet.node, (*entry.paths[column.level], *column.path))):
+                    found.setdefault(place, cell.at if cell is not None else start)
                 found.setdefault(here._replace(column=0), start)
     return found
+
+
+def _items(node: Node) -> list[Source]:
+    """Where the words of a list stand: they share a cell."""
+    return node.places if isinstance(node, Items) else []
 
 
 def _added(changes: Changes) -> Mapping[Path, Source]:

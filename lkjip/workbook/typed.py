@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lkjip.data.load import Sources
-from lkjip.data.numbers import NotANumber
-from lkjip.data.xlsxcell import Wanted, text_of
+from lkjip.data.numbers import PLAIN, NotANumber
+from lkjip.data.xlsxcell import NUMBER, Wanted, text_of
 from lkjip.data.xlsxfile import PERCENT_UNITS
 from lkjip.data.xlsxgrid import Grid
 from lkjip.data.xlsxopen import open_workbook
@@ -22,10 +22,11 @@ ANEW = "Buat buku kerjanya dengan: python build.py TAHUN workbook"
 
 
 class TypedCell(NamedTuple):
-    """What stands in a cell, and where that is."""
+    """What stands in a cell, and where that is; `wrong` where nobody can tell (a problem is noted)."""
 
     text: str
     at: Source
+    wrong: bool = False
 
 
 class TypedRow(NamedTuple):
@@ -58,16 +59,19 @@ def take_back(file: str, content: bytes) -> Returned:
     return Returned(file, sheets, tahun, originals)
 
 
+def unpadded(text: str) -> str:
+    """A number without the zeros at its end, which its cell's format may have added."""
+    return text.rstrip("0").rstrip(".") if "." in text and PLAIN.fullmatch(text) else text
+
+
 def unreliable(file: str) -> Problem:
     """What is said where the memory of a workbook cannot be trusted."""
     return Problem(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
 
 
 def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[TypedRow] | None:
-    """The rows of one sheet, empty ones left out; None (and a problem) where the sheet is not there."""
+    """The rows of one sheet, empty ones left out; None where the sheet is not there."""
     if sheet.title not in back.sheets:
-        hint = "Ambil kembali lembarnya dari buku kerja asal, atau buat buku kerja baru."
-        problems.append(Problem(Source(back.file), f'lembar "{sheet.title}" tidak ada lagi', hint))
         return None
     reader = _Reader(back, sheet, problems)
     return [reader.upright()] if sheet.table.upright else list(reader.rows())
@@ -86,10 +90,12 @@ class _Reader:
         here = self.at(row, at)
         wanted = column.wanted if column.part == NILAI else Wanted()
         try:
-            return TypedCell(text_of(self.grid.cell(row, at), wanted), here)
+            stored = self.grid.cell(row, at)
+            text = text_of(stored, wanted)
+            return TypedCell(unpadded(text) if stored is not None and stored.kind == NUMBER else text, here)
         except NotANumber as error:
             self.problems.append(Problem(here, f'"{column.name}": {error.message}', error.hint))
-            return TypedCell("", here)
+            return TypedCell("", here, True)
 
     def filled(self) -> list[int]:
         """The numbers of the rows below the head that hold something."""
@@ -108,8 +114,7 @@ class _Reader:
             place = self.said(row, layout.PLACE)
             typed = TypedRow(place, cells, self.at(row, 2))
             if place or any(cell.text for cell in cells.values()):
-                self.refuse_percent(typed)
-                yield typed
+                yield self.without_percent(typed)
 
     def columns(self) -> dict[int, Column]:
         named = {column.name: column for column in self.sheet.table.columns}
@@ -126,18 +131,21 @@ class _Reader:
             where = self.at(area.top, area.left)
             self.problems.append(Problem(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
 
-    def refuse_percent(self, row: TypedRow) -> None:
-        """A cell formatted as percent, where the row's `satuan` is something else."""
+    def without_percent(self, row: TypedRow) -> TypedRow:
+        """Percent signs taken off, where the row's `satuan` is percent; elsewhere they are told."""
+        satuan = next((row.cells[c.name].text for c in self.sheet.table.columns if _names_unit(c, row)), "")
+        cells = dict(row.cells)
         for column in self.sheet.table.columns:
-            cell = row.cells.get(column.name)
+            cell = cells.get(column.name)
             if cell is None or column.kind != ANGKA or column.part != NILAI or column.unit is not None:
                 continue
             stored = self.grid.cell(cell.at.line, cell.at.column)
-            style = "" if stored is None else stored.style
-            satuan = next((row.cells[c.name].text for c in self.sheet.table.columns if _names_unit(c, row)), "")
-            if "%" in style and cell.text and satuan not in PERCENT_UNITS:
+            sign = cell.text.endswith("%") or (stored is not None and "%" in stored.style and bool(cell.text))
+            if sign and satuan not in PERCENT_UNITS:
                 message = f'"{column.name}": angka berformat persen, padahal satuannya {satuan}'
                 self.problems.append(Problem(cell.at, message, "Ubah format selnya menjadi Angka."))
+            cells[column.name] = cell._replace(text=cell.text.removesuffix("%"))
+        return row._replace(cells=cells)
 
     def upright(self) -> TypedRow:
         """Keys and values as one row."""
@@ -153,7 +161,7 @@ class _Reader:
             message = f"baris {', '.join(lost)} tidak ada lagi"
             hint = "Ambil kembali barisnya dari buku kerja asal."
             self.problems.append(Problem(Source(self.file, sheet=self.sheet.title), message, hint))
-        return TypedRow(".", cells, self.at(layout.FIRST, 2))
+        return self.without_percent(TypedRow(".", cells, self.at(layout.FIRST, 2)))
 
 
 def _names_unit(column: Column, row: TypedRow) -> bool:

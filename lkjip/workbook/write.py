@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip.data.load import Sources
 from lkjip.data.schema import Data
-from lkjip.quantity import Value
+from lkjip.quantity import Unit, Value, unit_named
 from lkjip.source import column_letters
 from lkjip.word.package import pack
 from lkjip.workbook import layout
@@ -139,10 +139,16 @@ class _Page:
         put_text(self.page.cell(row, layout.PLACE), entry.place)
         for at, column in enumerate(self.sheet.table.columns, 2):
             cell = self.page.cell(row, at)
-            put(cell, entry.cells.get(column.name, ""), column)
+            put(cell, entry.cells.get(column.name, ""), column, self.unit(entry, column))
             self.styles.dress(cell, self.look(entry, column, above))
         for at, values in enumerate(self.shown.values(), len(self.sheet.table.columns) + 2):
             self.computed(self.page.cell(row, at), values.get(entry.place))
+
+    def unit(self, entry: Entry, column: Column) -> Unit | None:
+        """What the number is measured in, where the row says so beside it."""
+        beside = (c for c in self.sheet.table.columns if c.field == "satuan" and c.level <= column.level)
+        told = [text for c in beside if (text := entry.cells.get(c.name, ""))]
+        return unit_named(told[-1]) if told and column.kind == ANGKA else None
 
     def computed(self, cell: Any, value: Value | None) -> None:
         put_text(cell, "" if value is None else str(value))

@@ -13,11 +13,9 @@ from lkjip.data.load import load, read_sources
 from tests.office import HERE, Office, copy_office
 
 Change = tuple[str, str, str]
-PK, RENSTRA, SUB, QUARTERS = (
-    f"data/2027/{name}" for name in ("pk.yaml", "renstra.yaml", "sub-kegiatan.csv", "triwulan.csv")
-)
+RENSTRA, SUB, QUARTERS = (f"data/2027/{name}" for name in ("renstra.yaml", "sub-kegiatan.csv", "triwulan.csv"))
 RULES, HISTORY = "data/2027/ketentuan.yaml", "data/2026/riwayat.yaml"
-SERVICES, MONEY = "data/2031/cakupan.yaml", "data/2031/sub-kegiatan.csv"
+SERVICES, MONEY, PLAN = (f"data/2031/{name}" for name in ("cakupan.yaml", "sub-kegiatan.csv", "pk.yaml"))
 LAST = "{tahun: 2030, nilai: 57.00}"
 
 CASES: dict[str, list[tuple[Change, str, Change]]] = {
@@ -35,7 +33,7 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
         ((QUARTERS, "ntn,1,107.00,106.80", "ntn,1,107.00,10.68"), "seper-10 targetnya", (QUARTERS, "54.75", "60.75")),
         (
             (HISTORY, "nilai: 41875300000", "nilai: 4187530000"),
-            "10 kali tahun lalu",
+            "seper-10 tahun ini",
             (HISTORY, "41875300000", "39875300000"),
         ),
     ],
@@ -61,6 +59,9 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     ],
     "percentages_are_positive": [
         ((HISTORY, "nilai: 53.20", "nilai: -53.20"), "-53,20% kurang dari nol", (HISTORY, "nilai: 53.20", "nilai: 0")),
+    ],
+    "targets_stay_within_the_whole": [
+        ((PLAN, "target: 60", "target: 600"), '"Arsip yang didigitalkan" 600%', (PLAN, "target: 60", "target: 100")),
     ],
     "history_is_of_something": [
         ((HISTORY, "iku.bakau.realisasi", "iku.bakaw.realisasi"), 'Maksud Anda "iku.bakau', (HISTORY, "27.4", "27.5")),

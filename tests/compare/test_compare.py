@@ -18,6 +18,7 @@ from tests.office import HERE, Office, copy_office
 OFFICE = find_office()
 IKM = "data/2031/ikm.csv"
 OF_WAKTU = {
+    "iku.kepuasan.mengalami",
     *("ikm.waktu.indeks", "ikm.waktu.nrr", "ikm.nilai", "ikm.nrr_total", "ikm.selisih"),
     *("iku.kepuasan.capaian", "iku.kepuasan.selisih", "iku.kepuasan.terhadap_akhir"),
     *("iku.rata_rata_terukur", "iku.sasaran_1.rata_rata_terukur"),

@@ -59,7 +59,11 @@ CASES = {
     ),
     "open quote": ((SUB, 'lemari"', "lemari"), "sub-kegiatan.csv: susunan CSV tidak dapat dibaca", "kutip ganda"),
     "empty table": ((SUB, "", "\n\n"), "sub-kegiatan.csv: berkas kosong", "judul kolom"),
-    "invisible character": ((SUB, "Sapu", "Sa\x0bpu"), "sub-kegiatan.csv:3: sel memuat karakter", "Ketik ulang"),
+    "invisible character": (
+        (SUB, "Sapu", "Sa\x0bpu"),
+        "sub-kegiatan.csv:3: ada karakter yang tidak terlihat",
+        "Ketik ulang",
+    ),
     "word outside a choice": (
         ("pegawai.yaml", "struktural", "struktual"),
         'data/2031/pegawai.yaml:4: kunci "kelompok": isinya tidak dikenal',

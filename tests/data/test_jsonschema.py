@@ -100,7 +100,15 @@ def test_every_data_file_fits_its_schema(path: Path) -> None:
 
 
 def test_every_yaml_file_of_the_schema_is_tried() -> None:
-    assert {path.name for path in DATA_FILES} == set(files())
+    """No example confirms anything: nothing is left to confirm in it."""
+    assert {path.name for path in DATA_FILES} | {"konfirmasi.yaml"} == set(files())
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"), [('{hal: "a", oleh: "b"}', 0), ('{hal: "a"}', 1), ('{hal: "a", olh: "b"}', 2)]
+)
+def test_a_confirmation_says_what_and_who(row: str, wrong: int) -> None:
+    assert len(refused("konfirmasi.yaml", f"- {row}\n")) == wrong
 
 
 INDIKATOR = "- {{kunci: a, tanggal: t, sasaran: [{{nama: s, indikator: [{{kunci: k, nama: n, satuan: persen, {}}}]}}]}}"

@@ -15,7 +15,7 @@ from lkjip.data.schema import Data
 from lkjip.problems import InputError
 from lkjip.quantity import PERSEN, RUPIAH, Quantity
 from lkjip.source import Source
-from tests.office import copy_office
+from tests.office import copy_office, copy_office_with_services
 
 Read = Callable[..., Data]
 
@@ -171,3 +171,13 @@ def test_a_year_told_only_by_later_reports_is_no_whole_year(tmp_path: Path) -> N
     office = copy_office(tmp_path / "kantor").root
 
     assert load(read_sources(office, 2031), 2031).lampau == ()
+
+
+def test_parts_without_their_whole_are_one_mistake_and_not_called_unknown(tmp_path: Path, root: Path) -> None:
+    office = copy_office_with_services(tmp_path / "kantor", root)
+    (office.root / "data/2031/cakupan.yaml").unlink()
+    with pytest.raises(InputError) as told:
+        load(read_sources(office.root, 2031), 2031)
+    files = [one for one in told.value.problems if "cakupan" in one.source.file]
+
+    assert [(one.source.file, "angkanya ada" in one.message) for one in files] == [("data/2031/cakupan.yaml", True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.data import yamlfile
 from lkjip.data.yamlfile import read_yaml
 from lkjip.problems import Problem
 
@@ -57,3 +58,20 @@ def test_a_text_that_begins_with_a_sign_of_yaml_is_refused_with_the_remedy(start
     read_yaml("x.yaml", f"nama: {start}5 tahun", problems)
 
     assert [("tanda kutip" in one.hint or "tag" in one.message) for one in problems] == [True]
+
+
+@pytest.mark.parametrize("text", ["- a\n" * 40, "[" + "a," * 40 + "]", "".join(f"k{n}: a\n" for n in range(20))])
+def test_a_file_with_too_many_values_is_refused_where_they_begin(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems: list[Problem] = []
+    monkeypatch.setattr(yamlfile, "MOST_VALUES", 40)
+    read_yaml("a.yaml", text, problems)
+
+    assert ["memuat lebih dari 40 isian" in problem.message for problem in problems] == [True]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000])
+def test_nesting_without_end_is_refused(text: str) -> None:
+    problems: list[Problem] = []
+    read_yaml("a.yaml", text, problems)
+
+    assert [problem.message for problem in problems] == ["susunan lebih dalam dari 30 tingkat"]

@@ -151,7 +151,13 @@ def _item(line: str, block: Block, last: Item | None) -> Item:
     marker = _MARKER.match(line)
     if kind == "butir" and marker:
         line = f"{marker[1].replace('❖', '-')} {line[marker.end() :]}"
+    if kind == "baris":
+        line = _BULLET.sub("", line)
     return Item(kind, plain(line), block.section, emphasis(line))
+
+
+_BULLET = re.compile(r"(?:(?<=^)|(?<=\| ))o (?=[A-Z])")
+"""The letter for which a scan reads Word's hollow bullet, at the start of a cell; the document has none typed."""
 
 
 def _kind(line: str, block: Block, last: Item | None) -> Kind:

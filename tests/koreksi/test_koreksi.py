@@ -35,6 +35,7 @@ from lkjip.source import Source
 from lkjip.word.faults import faults
 from tests.golden.items import same
 from tests.golden.reading_terbit import plain, read_published
+from tests.office import copy_office
 
 HERE = Source("content/2023/terbit.yaml", 7)
 RATIO = derive(lambda a, b: a / b * 100, "realisasi ÷ target × 100", PERSEN, given(Decimal("86.95")), given(86))
@@ -354,6 +355,7 @@ def note(**more: str) -> Note:
         pytest.param([entry("a", sebab="x"), entry("b", "Lain.", sebab="x")], [], [2], id="one cause"),
         pytest.param([entry("a", sebab="x")], [note(sebab="x")], [2], id="a note of the same cause"),
         pytest.param([entry("a", sebab="x")], [note(sebab="y"), note()], [1, 1, 1], id="notes of other causes"),
+        pytest.param([], [note(sebab="x"), note(sebab="x")], [2], id="two notes of one cause"),
         pytest.param([], [note(juga="BAB IV; Tabel 1")], [3], id="other places of a note"),
     ],
 )
@@ -363,6 +365,20 @@ def test_one_finding_for_each_cause(corrections: list[Correction], notes: list[N
 
 def told(cause: Cause) -> Temuan:
     return finding(cause, Where({}, {}, {}), lambda file: f"pemilik {file}")
+
+
+@pytest.mark.parametrize(
+    ("reasons", "condition"),
+    [
+        (["Titik hilang."], ""),
+        (["Titik hilang.", "Titik hilang. Koma pun."], "Titik hilang. Koma pun."),
+        (["Satu.", "Dua.", "Satu."], "Satu. Dua."),
+    ],
+)
+def test_a_reason_is_told_once(reasons: list[str], condition: str) -> None:
+    judul = "Titik hilang." if len(reasons) == 1 else "Judul."
+    (one,) = map(told, causes([entry(text, text, sebab="x", judul=judul) for text in reasons], []))
+    assert one.kondisi == condition
 
 
 def test_what_an_entry_does_not_say_follows_from_its_kind() -> None:
@@ -408,7 +424,7 @@ def test_places_are_found_in_both_reports() -> None:
     line = ContentsLine(3, "3.1.7.", "Penghargaan", "_Toc7")
     place = where(pages, Numbered((), {"tabel:x": label}, (line,), (), ()), {"_Toc7": "58"})
     told = [(place.page(one), place.ours(one)) for one in ("3.1.10", "Tabel 1. 1", "9.9")]
-    assert told == [("59-61", "3.1.7, hlm. 58"), ("7", "Tabel 1. 1"), ("", "")]
+    assert told == [("59-61", "3.1.7, mulai hlm. 58"), ("7", "Tabel 1. 1"), ("", "")]
 
 
 # --- files -------------------------------------------------------------------------------------------------------
@@ -471,3 +487,16 @@ def test_json_follows_the_same_account(found: Account, made: Assembled, project:
     assert [one["nomor"] for one in answer["temuan"]] == [one.nomor for one in found.temuan]
     assert answer["ringkasan"]["Temuan"] == len(found.temuan)
     assert {"kondisi", "kriteria", "akibat", "rekomendasi", "pemilik", "tempat"} <= set(answer["temuan"][0])
+
+
+# --- other offices -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written_down", ["[]", "- {bagian: A, tercetak: B, menjadi: C, jenis: label, alasan: D}"])
+def test_any_office_gets_its_files(tmp_path: Path, written_down: str) -> None:
+    office = copy_office(tmp_path / "kantor")
+    (office.root / "content/2031/koreksi.yaml").write_text(written_down, "utf-8")
+    office.build("koreksi")
+    files = [office.root / f"output/LKjIP-2031-{name}" for name in NAMES]
+    assert [faults(path.read_bytes()) for path in files if path.suffix == ".docx"] == [[], []]
+    assert [path.is_file() for path in files] == [True] * 4

@@ -6,19 +6,21 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy
 import pytest
 from PIL import Image
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from lkjip.pdf.tree import attributes, content, having, reference, sheet
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, read_parts
 from tests.pdf.checking import broken_rules, pdfua_rules
+from tests.test_finished import own_number
 
 DPI = 50
 GRID = (16, 16)
@@ -118,6 +120,31 @@ def test_photos_stand_before_between_and_after_charts(year: Finished) -> None:
 
 def test_every_figure_holds_its_picture(year: Finished) -> None:
     assert [figure for figure in having(PdfWriter(clone_from=year.pdf), "/Figure") if not content(figure)] == []
+
+
+def test_bookmarks_lead_to_every_few_pages(year: Finished) -> None:
+    """Bold sub-titles are headings too, below the section that they part; the table of contents has none of them."""
+    reader = PdfReader(year.pdf)
+
+    def walk(marks: list[Any], depth: int = 0) -> Iterator[tuple[int, int]]:
+        for mark in marks:
+            if isinstance(mark, list):
+                yield from walk(mark, depth + 1)
+            else:
+                yield reader.get_destination_page_number(mark) or 0, depth
+
+    places = list(walk(reader.outline))
+    sheets = [sheet for sheet, _ in places]
+    longest = max(later - earlier for earlier, later in pairwise([*sheets, len(reader.pages)]))
+
+    assert (sheets == sorted(sheets), longest < 8, len(places) > 45) == (True, True, True), longest
+
+
+def test_a_viewer_calls_pages_as_they_are_printed(year: Finished) -> None:
+    reader = PdfReader(year.pdf)
+    printed = [own_number(page.extract_text()) for page in reader.pages]
+
+    assert reader.page_labels == ["i", *printed[1:]]  # the cover prints none
 
 
 def test_the_checkers_find_nothing(year: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

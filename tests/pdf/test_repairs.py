@@ -22,6 +22,7 @@ from lkjip.pdf.export import repair, repairs
 from lkjip.pdf.facts import Facts
 from lkjip.pdf.publish import unclaimed
 from lkjip.pdf.tree import Element, content, having, kids, reference, role, root, walk
+from lkjip.word.starts import Start
 from tests.pdf.checking import broken_rules, pdfua_rules
 from tests.pdf.conftest import Made
 
@@ -216,3 +217,25 @@ def test_a_document_that_is_not_tagged_does_not_stop_the_repairs(made: Made) -> 
     writer.write(plain)
     facts: Facts = made.facts
     assert PdfReader(BytesIO(repair(plain.getvalue(), facts, repairs()))).metadata["/Title"] == facts.title  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("starts", "labels"),
+    [
+        ((Start("a", "lowerRoman", 1), Start("b", "decimal", 1)), ["i", "ii", "1", "2"]),
+        ((Start("a", "upperLetter", 1), Start("b", "decimal", 0)), ["A", "B", "0", "1"]),
+        ((Start("a"), Start("b")), ["1", "2", "3", "4"]),
+        ((Start("a"), Start("b", "thaiNumbers", 1)), ["1", "2", "3", "4"]),
+    ],
+)
+def test_labels_follow_the_sections(starts: tuple[Start, ...], labels: list[str], made: Made) -> None:
+    writer = PdfWriter()
+    for _ in labels:
+        writer.add_blank_page(100, 100)
+    for name, place in (("a", 0), ("b", 2)):
+        writer.add_named_destination(name, place)
+    pages.label_pages(writer, made.facts._replace(starts=starts))
+    kept = BytesIO()
+    writer.write(kept)
+
+    assert PdfReader(kept).page_labels == labels

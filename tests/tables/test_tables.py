@@ -6,9 +6,9 @@ import pytest
 
 from lkjip.compute import Names, UnknownName, compute
 from lkjip.data.load import load, read_sources
-from lkjip.data.schema import Data, KabKota
+from lkjip.data.schema import Data, Jabatan, JabatanRincian, KabKota, Pegawai
 from lkjip.formats import MISSING
-from lkjip.model import Cell, Row, plain
+from lkjip.model import Cell, Row, Run, plain
 from lkjip.quantity import absent, given
 from lkjip.tables import build_table, table_keys
 from lkjip.tables.cells import COVERED, Content, cell, row, spanning
@@ -177,3 +177,16 @@ def test_districts_are_ranked_only_when_all_figures_are_known(data: Data, missin
     lines = built("kabkota-kartu", compared, compute(compared)).rows
 
     assert [printed(dict(line.cells)["nama"]) for line in lines] == order
+
+
+def test_no_bullet_is_typed_into_a_cell(data: Data, names: Names) -> None:
+    """Posts below a title are plain lines; the pattern's indent and the title's slant tell them apart."""
+    below = (JabatanRincian("Kelompok Arsip"), JabatanRincian("Arsiparis Muda", "Ada"))
+    staff = Pegawai((Jabatan("Fungsional", given(1), "fungsional tertentu", rincian=below),))
+    lines = [row.cells for row in built("pegawai", data._replace(pegawai=staff), names).rows][1:]
+    shown = [dict(cells)["jabatan"].paragraphs[0] for cells in lines]
+
+    assert [(plain(one), isinstance(one[0], Run) and one[0].italic) for one in shown] == [
+        ("Kelompok Arsip", True),
+        ("Arsiparis Muda", False),
+    ]

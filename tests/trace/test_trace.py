@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from lkjip.model import EquationBlock, Heading, MathText, Numbered, Paragraph, Part, PictureBlock, Run
 from lkjip.quantity import given
 from lkjip.source import Source
@@ -116,3 +118,29 @@ def test_alternative_texts_are_searched_for_telling_figures() -> None:
 
     assert [place.snippet for place in mentions(report, "94,24%")] == [alt]
     assert [mentions(report, figure) for figure in ("4,24%", "2031", "1", "12", "94,2")] == [()] * 5
+
+
+def test_rows_of_the_data_are_called_by_their_name(real: Made) -> None:
+    assert '5.855  penyebut "JUAI"  ← data/2023/cakupan-kk.csv:2' in real.ask(trace, "5.855")
+
+
+@pytest.mark.parametrize("figure", ["101,81%", "101,81"])
+def test_a_figure_of_the_published_report_leads_to_its_correction(real: Made, figure: str) -> None:
+    told = real.ask(trace, figure)
+
+    assert ("tercetak dalam laporan yang terbit" in told, "101,81% → 100,81%" in told) == (True, True)
+
+
+def test_a_part_of_a_published_figure_is_not_that_figure(real: Made) -> None:
+    assert 'Tidak ada nilai yang tercetak atau bernama "01,81%"' in real.ask(trace, "01,81%")
+
+
+def test_what_only_a_picture_shows_is_not_called_unprinted(real: Made) -> None:
+    told = real.ask(trace, "33,33%")
+
+    assert ("Tidak tercetak" in told, "Tampak dalam gambar" in told) == (False, True)
+
+
+@pytest.mark.parametrize("figure", ["-37,03 poin persen", "−37,03 poin persen", "-37,03"])
+def test_a_negative_figure_is_found_with_either_sign(real: Made, figure: str) -> None:
+    assert "eselon4.peristiwa.capaian" in real.ask(trace, figure)

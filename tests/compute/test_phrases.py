@@ -1,0 +1,141 @@
+"""Turns of phrase at the edges: first and last, only one, all alike, none, no change, nothing left, nothing known."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given as for_any
+from hypothesis import strategies as st
+
+from lkjip.compute import Names, compute
+from lkjip.compute.phrases import experiences, how_many, leaves, which
+from lkjip.compute.rules import direction
+from lkjip.data.load import load, read_sources
+from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
+from lkjip.formats import MISSING
+from lkjip.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, absent, given
+from tests.office import HERE
+
+UNTRUE = re.compile(r"\b0 \(nol\)|\b0,00|yaitu tidak ada|tidak ada perubahan")
+BEST = "poin persen dari capaian tertinggi yaitu"
+TWO = "Kabupaten Tanjung dan Kabupaten Teluk"
+shares = st.decimals(0, 100, places=2)
+
+
+@pytest.fixture(scope="module")
+def office() -> Data:
+    return load(read_sources(HERE / "kantor", 2031), 2031)
+
+
+def percent(amount: str | Decimal) -> Quantity:
+    return given(Decimal(amount), PERSEN)
+
+
+def among(office: Data, own: Quantity, *others: Quantity) -> Names:
+    """The office among districts, by the share of one service."""
+    rows = (CakupanWilayah("UTARA", given(2), given(2)), CakupanWilayah("SELATAN", given(2), given(1)))
+    names = ("TANJUNG", "TELUK", "MUARA")
+    kabkota = [KabKota("kartu", "KAB. RAWA BIRU", own)]
+    kabkota += [KabKota("kartu", f"KAB. {name}", value) for name, value in zip(names, others, strict=False)]
+    layanan = Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows)
+    return compute(office._replace(cakupan=(layanan,), kabkota=tuple(kabkota)))
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "rank", "said", "standing"),
+    [
+        ("60", ["70", "50"], "ke-2", f"dengan selisih 10,00 {BEST} Kabupaten Tanjung", "di tengah"),
+        ("50", ["70", "60"], "ke-3", f"dengan selisih 20,00 {BEST} Kabupaten Tanjung", "paling kecil"),
+        ("80", ["70", "50"], "ke-1", "dengan selisih 10,00 poin persen di atas Kabupaten Tanjung", "paling besar"),
+        ("80", ["80", "50"], "ke-1", "dengan capaian yang sama seperti Kabupaten Tanjung", "paling besar"),
+        ("80", ["80", "80"], "ke-1", f"dengan capaian yang sama seperti {TWO}", "sama besar"),
+        ("80", ["70", "70"], "ke-1", f"dengan selisih 10,00 poin persen di atas {TWO}", "paling besar"),
+        ("80", [], "ke-1", "- -", "-"),
+    ],
+)
+def test_the_place_among_districts(
+    office: Data, own: str, others: list[str], rank: str, said: str, standing: str
+) -> None:
+    names = among(office, percent(own), *map(percent, others))
+    stem = "cakupan.kartu"
+    found = f"{names(f'{stem}.terpaut')} {names(f'{stem}.terpaut.dari')}".replace("\u00a0", " ")
+
+    assert (str(names(f"{stem}.peringkat")), found, str(names(f"{stem}.dibanding"))) == (rank, said, standing)
+
+
+@for_any(own=shares, others=st.lists(shares, min_size=0, max_size=3))
+def test_no_place_is_told_untrue(own: Decimal, others: list[Decimal]) -> None:
+    facts = load(read_sources(HERE / "kantor", 2031), 2031)
+    names = among(facts, percent(own), *map(percent, others))
+    said = f"{names('cakupan.kartu.terpaut')} {names('cakupan.kartu.terpaut.dari')}"
+
+    assert (bool(UNTRUE.search(said)), "Rawa Biru" in said) == (False, False)
+
+
+def test_an_unknown_place_is_missing(office: Data) -> None:
+    names = among(office, percent("60"), absent("belum disalin", PERSEN))
+
+    assert (str(names("cakupan.kartu.terpaut")), str(names("cakupan.kartu.terpaut.dari"))) == (MISSING, MISSING)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ("60.00", "50.00", "mengalami kenaikan 10,00 poin persen"),
+        ("50.00", "60.00", "mengalami penurunan 10,00 poin persen"),
+        ("50.00", "50.00", "tidak mengalami perubahan"),
+    ],
+)
+def test_a_change(now: str, before: str, said: str) -> None:
+    change = given(abs(Decimal(now) - Decimal(before)), POIN_PERSEN)
+
+    assert said == str(experiences(direction(percent(now), percent(before)), change)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"), [("1.91", "menyisakan 1,91%"), ("0.00", "tidak menyisakan"), ("100", "menyisakan 100%")]
+)
+def test_what_is_left(rest: str, said: str) -> None:
+    assert said == str(leaves(percent(rest)))
+
+
+@pytest.mark.parametrize(
+    ("many", "there", "first"),
+    [
+        (0, "tidak ada", "Tidak ada"),
+        (1, "ada 1 (satu)", "1 (satu)"),
+        (13, "ada 13 (tiga belas)", "13 (tiga belas)"),
+    ],
+)
+def test_how_many_there_are(many: int, there: str, first: str) -> None:
+    assert [there, first] == list(map(str, how_many(given(many))))
+
+
+def test_which_they_are() -> None:
+    assert [str(which(names, "pada tahun 2031", "f")) for names in (["A", "B"], [])] == [
+        "yaitu A dan B",
+        "pada tahun 2031",
+    ]
+
+
+def test_nothing_known_is_nothing_said() -> None:
+    gap = absent("belum diisi", PERSEN)
+
+    assert {MISSING} == {str(leaves(gap)), *map(str, how_many(gap)), str(experiences(direction(gap, gap), gap))}
+
+
+@pytest.mark.parametrize(
+    ("indices", "best", "worst"), [(("80", "80"), "-", "-"), (("80", "90"), "B", "A"), (("80",), "-", "-")]
+)
+def test_extremes_of_a_survey(office: Data, indices: tuple[str, ...], best: str, worst: str) -> None:
+    survey = tuple(Unsur(f"u{n}", "AB"[n], given(Decimal(one), INDEKS)) for n, one in enumerate(indices))
+    names = compute(office._replace(ikm=survey))
+
+    assert (best, worst) == (str(names("ikm.tertinggi")), str(names("ikm.terendah")))
+
+
+@pytest.mark.parametrize(("year", "said"), [(2031, "kedua"), (2036, "-"), (2029, "-"), (2030, "pertama")])
+def test_the_year_within_the_plan(office: Data, year: int, said: str) -> None:
+    assert said == str(compute(office._replace(tahun=year))("renstra.tahun_ke"))

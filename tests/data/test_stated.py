@@ -1,0 +1,127 @@
+"""What is stated twice agrees: weights, printed forms, statements, scores; money to the sen where that is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from lkjip.compute import compute
+from lkjip.data.load import load
+from lkjip.data.schema import Data
+from lkjip.problems import InputError
+from tests.data.conftest import YEAR, sources
+
+Change = tuple[str, str, str]
+
+KNOWN = (("program.yaml", "= pk.", "= iku."), ("sub-kegiatan.csv", "= pk.", "= iku."))
+SURVEY = (
+    "ikm:\n  dasar: Permen\n  berlaku: 2017\n  bobot: 0.111\n  konversi: 25\n"
+    "  mutu:\n    - {huruf: A, nama: Baik, batas: 80}\n    - {huruf: D, nama: Buruk, batas: 25}\n"
+)
+NATIONAL = (
+    "dasar: K\nsasaran: s\nsasaran_ringkas: s\npengantar: p\npengantar_ringkas: p\n"
+    "indikator:\n  - {kunci: a, nama: A, satuan: Mitra, target: %s, target_cetak: %s}\n"
+)
+SCORE = "pemerintah: x\nperiode: x\nnilai_akhir: %s\nkategori: B\nopini: x\n"
+
+
+def survey(many: int) -> tuple[Change, Change]:
+    """A survey of so many elements under the regulation's weight of nine."""
+    rows = "".join(f"u{number},Unsur {number},80.00\n" for number in range(many))
+    rules = ("ketentuan.yaml", "skala_kinerja:", f"{SURVEY}skala_kinerja:")
+    return rules, ("ikm.csv", "", f"kunci,nama,indeks\n{rows}")
+
+
+@pytest.mark.parametrize("many", [1, 8, 10, 18])
+def test_a_missing_element_is_told(complaints: Callable[..., str], many: int) -> None:
+    assert f"ikm.csv:1: {many} unsur × bobot 0,111" in complaints(*survey(many))
+
+
+def test_nine_elements_make_one(read: Callable[..., Data]) -> None:
+    assert str(compute(read(*survey(9), *KNOWN))("ikm.nilai")) == "79,92"
+
+
+@pytest.mark.parametrize(
+    ("target", "printed", "told"),
+    [
+        ("4", "3 (tiga) Mitra", "tidak memuat angkanya, 4"),
+        ("3", "3 (empat) Mitra", 'menulis 3 sebagai "empat"'),
+        ("12", "1,2 Mitra", "tidak memuat angkanya, 12"),
+        ("9", '"3–5"', "tidak memuat angkanya, 9"),
+    ],
+)
+def test_another_number_in_print_is_told(complaints: Callable[..., str], target: str, printed: str, told: str) -> None:
+    assert told in complaints(("nasional.yaml", "", NATIONAL % (target, printed)))
+
+
+@pytest.mark.parametrize(
+    ("target", "printed"),
+    [("3", "3 (tiga) Mitra"), ("4", '"3–5"'), ("3", "tiga mitra"), ("1200", "1.200 Mitra"), ("3", '""'), ("3", "≥ 3")],
+)
+def test_the_same_number_in_print_passes(read: Callable[..., Data], target: str, printed: str) -> None:
+    assert read(("nasional.yaml", "", NATIONAL % (target, printed))).nasional is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("{nama: a.b, sumber: x}", "tidak berisi teks maupun nilai"),
+        ("{nama: a.b, teks: naik, nilai: 5, sumber: x}", "berisi teks dan nilai"),
+    ],
+)
+def test_a_statement_says_one_thing(complaints: Callable[..., str], said: str, told: str) -> None:
+    assert told in complaints(("pernyataan.yaml", "", f"- {said}\n"))
+
+
+@pytest.mark.parametrize("said", ['teks: ""', "teks: naik", "nilai: 5", "nilai: {nilai: null, alasan: belum ada}"])
+def test_a_statement_may_wait(read: Callable[..., Data], said: str) -> None:
+    assert len(read(("pernyataan.yaml", "", f"- {{nama: a.b, sumber: x, {said}}}\n")).pernyataan) == 1
+
+
+@pytest.mark.parametrize(("mark", "told"), [("8723", "lebih dari 100"), ("-1", "kurang dari nol")])
+def test_a_mark_out_of_its_scale_is_told(complaints: Callable[..., str], mark: str, told: str) -> None:
+    assert told in complaints(("penilaian.yaml", "", SCORE % mark))
+
+
+@pytest.mark.parametrize("mark", ["0", "87.23", "100"])
+def test_a_mark_within_its_scale_passes(read: Callable[..., Data], mark: str) -> None:
+    assert read(("penilaian.yaml", "", SCORE % mark)).penilaian is not None
+
+
+def test_money_to_the_sen_is_declared_and_printed_so() -> None:
+    parts = [
+        ("sub-kegiatan.csv", "3000,2500", "3000,2500.5"),
+        ("ketentuan.yaml", "skala_kinerja:", "sen: ya\nskala_kinerja:"),
+    ]
+    names = compute(load(sources(*parts, *KNOWN), YEAR))
+    printed = [
+        str(names(name)).replace("\u00a0", " ")
+        for name in ("anggaran.sub.jaga.sapu.realisasi", "anggaran.realisasi", "anggaran.pagu")
+    ]
+
+    assert printed == ["Rp 2.500,50", "Rp 382.500,50", "Rp 386.400,-"]
+
+
+@pytest.mark.parametrize(("typed", "declared"), [("2500.5", "tidak"), ("2500.505", "ya")])
+def test_money_finer_than_declared_is_told(typed: str, declared: str) -> None:
+    changes = (
+        ("sub-kegiatan.csv", "3000,2500", f"3000,{typed}"),
+        ("ketentuan.yaml", "skala_kinerja:", f"sen: {declared}\nskala_kinerja:"),
+    )
+    with pytest.raises(InputError, match=r"sub-kegiatan\.csv:3"):
+        load(sources(*changes), YEAR)
+
+
+def test_a_predicate_without_numbers_leaves_the_mean_of_the_others(read: Callable[..., Data]) -> None:
+    classes = "[{huruf: A, nama: Baik}, {huruf: B, nama: Cukup}]"
+    scale = f"predikat:\n  - {{satuan: mutu, dasar: x, berlaku: 2017, kelas: {classes}}}\n"
+    one = "        - {kunci: mutu, nama: Mutu arsip, satuan: mutu, target: B, realisasi: A}\n        - kunci: rusak"
+    changes = (
+        ("ketentuan.yaml", "skala_kinerja:", f"{scale}skala_kinerja:"),
+        ("pk.yaml", "        - kunci: rusak", one),
+    )
+    mean = compute(read(*changes, *KNOWN))("iku.rata_rata")
+    formula = "rata-rata capaian indikator, tanpa Mutu arsip, yang capaiannya tidak terdefinisi"
+
+    assert (str(mean), mean.formula) == ("104,17%", formula)
