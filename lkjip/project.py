@@ -18,7 +18,7 @@ DOCUMENT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
 BESIDE = frozenset(
     {FRAMED, "angka-tetap.txt", "terbit.yaml", "koreksi.yaml", "catatan-baca.yaml", "halaman-terbit.yaml"}
 )
-"""What else stands in the folder of the texts: framed documents, declared constants, records of the published report."""
+"""What else stands beside the texts: framed documents, declared constants, records of the published report."""
 EXTENSION = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)
 COPY = re.compile(r"\(\d+\)|\b(?:copy|salinan|copie|lama|old|backup|bak)\b", re.IGNORECASE)
 SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
