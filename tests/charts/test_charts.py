@@ -13,7 +13,8 @@ import pytest
 
 from charts import GRAFIK
 from lkjip.compute.names import Names
-from lkjip.draw import Grafik, draw, plan
+from lkjip.draw import Grafik, draw, missing_font, plan
+from lkjip.drawing.folder import load_chart, load_package, read_folder
 from lkjip.quantity import PERSEN, Quantity, Sementara
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
@@ -191,3 +192,41 @@ def test_a_chart_marks_provisional_figures_in_its_words_and_its_labels(root: Pat
     assert marked == {"pegawai-status", "pegawai-golongan", "ikm-per-unsur", "deret-ktp", "realisasi-belanja"}
     assert {key for key, chart in charts.items() if any("*" in str(leaf) for leaf in numbers(chart.isi))} == marked
     assert "Realisasi anggaran Rp\u00a0380.566.177,- (91,63%)*" in charts["realisasi-belanja"].alt
+
+
+# --- fonts -------------------------------------------------------------------------------------------------------
+
+
+def too_wide(drawn: Any, grafik: Grafik) -> list[str]:
+    """The boxes of the organisation chart whose widest line comes near their sides."""
+    words = {word.letters: word for word in drawn._words}
+    widths = {text: drawn.text_width(text, word.scale * 72 / 2.54, word.bold) for text, word in words.items()}
+    boxes: Any = grafik.isi[0]
+    return [line for box in boxes for line in box[4] if widths[line] > box[2] - 0.1]
+
+
+@pytest.mark.parametrize("fonts", ["installed", "none"])
+def test_words_do_not_touch_the_boxes_of_the_organisation_chart(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: str
+) -> None:
+    """With a makeshift font, whose letters are wider, too."""
+    if fonts == "none":
+        monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
+    folder, name = read_folder(root), f"charts_{fonts}"
+    load_package(folder.path, name)
+    module = load_chart(folder.path, name, "organisasi")
+    grafik = module.spec(dinas.DATA, dinas.NAMES)
+
+    assert too_wide(module.draw(grafik), grafik) == []
+
+
+def test_a_makeshift_font_is_told_and_the_right_one_is_not(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, planned: dict[str, Grafik]
+) -> None:
+    (tmp_path / "Arial.ttf").write_bytes(b"x")
+    monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
+    right = missing_font(tuple(planned.values()), root)
+    (tmp_path / "Arial.ttf").rename(tmp_path / "DejaVuSans.ttf")
+    makeshift = missing_font(tuple(planned.values()), root)
+
+    assert (right, [gap.what for gap in makeshift]) == ((), ["huruf grafik (Arial atau Liberation Sans)"])
