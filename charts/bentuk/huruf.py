@@ -19,6 +19,7 @@ from .. import gaya
 
 Outline = tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8]]
 
+UNKNOWN = "\ufffd"
 _UNIT = 1000
 _FALLBACK = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")  # come with matplotlib, and know nearly every letter
 _LOCK = Lock()  # a font face holds one letter at a time
@@ -52,7 +53,9 @@ def cap_height() -> float:
 @cache
 def _glyph(letter: str, bold: bool) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8], float]:
     with _LOCK:
-        font = next((font for font in _fonts(bold) if font.get_char_index(ord(letter))), _fonts(bold)[0])
+        font = next((font for font in _fonts(bold) if font.get_char_index(ord(letter))), None)
+        if font is None:  # nobody has it: what stands for it is seen, and no reason to draw nothing
+            font, letter = _fonts(bold)[-1], UNKNOWN
         font.set_size(_UNIT, 72)
         glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
         vertices, codes = font.get_path()

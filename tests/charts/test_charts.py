@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -230,3 +231,14 @@ def test_a_makeshift_font_is_told_and_the_right_one_is_not(
     makeshift = missing_font(tuple(planned.values()), root)
 
     assert (right, [gap.what for gap in makeshift]) == ((), ["huruf grafik (Arial atau Liberation Sans)"])
+
+
+@pytest.mark.parametrize("letter", ["\uf0b7", "\U0001f600", "中", "\ue123"])
+def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) -> None:
+    folder = read_folder(root)
+    load_package(folder.path, "charts_letters")
+    canvas = import_module("charts_letters.bentuk.kanvas").Canvas(5, 2)
+    canvas.text(1, 1, f"a{letter}b")
+    wider = canvas.text_width(f"a{letter}b") > canvas.text_width("ab")
+
+    assert (wider, "<svg" in canvas.svg(), len(canvas.pixels()) > 0) == (True, True, True)
