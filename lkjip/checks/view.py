@@ -111,6 +111,7 @@ def stated(fact: object) -> Iterator[Passage]:
                 "ikm_lalu",
                 "riwayat",
                 "pemilik",
+                "konfirmasi",
                 "sementara",
                 "sumber",
                 "berkas",
