@@ -26,6 +26,7 @@ from lkjip.drawing.grafik import Grafik
 from lkjip.drawing.render import Unkept, render
 from lkjip.drawing.stamp import looks_stale, save_stamp, stamp
 from lkjip.problems import InputError, Problem
+from lkjip.quantity import marks_made
 from lkjip.source import Source
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | 
 
 def _spec(folder: Folder, key: str, data: Data, names: Names) -> Grafik | Failure:
     try:
-        grafik: Grafik = load_chart(folder.path, folder.name, key).spec(data, names)
+        with marks_made() as why:
+            grafik: Grafik = load_chart(folder.path, folder.name, key).spec(data, names)
     except Exception as error:  # a chart is anyone's code and may fail in any way
         return failure_of(key, error, folder.path)
-    return grafik
+    return grafik._replace(sementara=tuple(dict.fromkeys((one.alasan, one.disetujui) for one in why)))
 
 
 def _declared(folder: Folder) -> tuple[str, ...]:

@@ -242,3 +242,38 @@ def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) 
     wider = canvas.text_width(f"a{letter}b") > canvas.text_width("ab")
 
     assert (wider, "<svg" in canvas.svg(), len(canvas.pixels()) > 0) == (True, True, True)
+
+
+def test_ranks_keep_their_order_whatever_their_number(root: Path) -> None:
+    """Golongan are steps of a ladder, and no competitors."""
+    folder = read_folder(root)
+    load_package(folder.path, "charts_order")
+    batang = import_module("charts_order.bentuk.batang")
+    bars = [batang.Batang(name, batang.Nilai(number, str(number))) for name, number in (("IV", 2.0), ("III", 9.0))]
+    names = [[bar[0] for bar in batang.make("a", "b", bars, ordered=order).isi[0]] for order in (True, False)]
+
+    assert names == [["IV", "III"], ["III", "IV"]]
+
+
+@pytest.mark.parametrize("shape", ["batang"])
+def test_what_is_missing_has_no_length(root: Path, shape: str) -> None:
+    folder = read_folder(root)
+    load_package(folder.path, "charts_missing")
+    batang = import_module(f"charts_missing.bentuk.{shape}")
+    known = [batang.Batang("A", batang.Nilai(5.0, "5"))]
+    missing = [batang.Batang(name, batang.Nilai(None, "")) for name in "BCD"]
+    shapes = [len(batang.draw(batang.make("a", "b", bars))._shapes) for bars in (known, [*known, *missing])]
+
+    assert shapes[0] == shapes[1]
+
+
+def test_a_target_of_one_year_is_drawn_in_that_year_only(root: Path) -> None:
+    folder = read_folder(root)
+    load_package(folder.path, "charts_target")
+    deret = import_module("charts_target.bentuk.deret")
+    years = tuple(deret.Tahun(str(year), deret.Nilai(float(year - 2000), "x")) for year in range(2028, 2032))
+    shown = deret.Deret(years, deret._steps([28.0, 31.0]), deret.Nilai(30.0, "30%"), "Target nasional 2031")
+    drawn = deret.draw(Grafik("a", shown, 15.5, 6.2, ""))
+    dashed = [shape.path.vertices[:, 0] for shape in drawn._shapes if shape.dashed]
+
+    assert max(ends.max() - ends.min() for ends in dashed) < (drawn.width - deret.LEFT - deret.RIGHT) / 4 + 0.01
