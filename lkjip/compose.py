@@ -159,7 +159,7 @@ class _Composer:
         return fillers[spot.kind](spot)
 
     def unknown(self, spot: Placement, what: str, keys: Iterable[str]) -> Block:
-        hint = suggest(spot.key, keys) or "Yang ada: " + ", ".join(sorted(keys))
+        hint = suggest(spot.key, keys) or f"Yang ada: {', '.join(sorted(keys)) or 'belum ada satu pun'}."
         self.problems.append(Problem(spot.source, f'{what} "{spot.key}" tidak ada', hint))
         return self.nothing(spot)
 

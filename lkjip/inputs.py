@@ -39,6 +39,11 @@ def visible(folder: Path) -> list[Path]:
     return found
 
 
+def is_there(path: Path) -> bool:
+    """Whether something has this name: a link to nothing or a folder too, for reading it says what is wrong."""
+    return os.path.lexists(path)
+
+
 def is_hidden(name: str) -> bool:
     """Whether a file belongs to the system or to an open editor (`._x`, `.DS_Store`, `~$laporan.docx`)."""
     return name[0] in ".~" or name.lower() in IGNORED

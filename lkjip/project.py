@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip.inputs import read_input, visible
+from lkjip.inputs import is_there, read_input, visible
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -86,7 +86,7 @@ class Project(NamedTuple):
     def english(self) -> frozenset[str]:
         """English phrases that the texts set in italics, lower case."""
         path = self.root / "content" / "istilah-inggris.txt"
-        lines = self.read(path).decode("utf-8", "replace").splitlines() if path.is_file() else []
+        lines = self.read(path).decode("utf-8", "replace").splitlines() if is_there(path) else []
         return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
     def pictures(self) -> dict[str, bytes]:
@@ -99,10 +99,16 @@ class Project(NamedTuple):
         paths = visible(self.appendices)
         if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
             raise InputError(unfit)
+        if alone := [self._unseen_text(path) for path in paths if path.suffix.lower() == ".txt" and not _shown(path)]:
+            raise InputError(alone)
         found = {path.name: self.read(path) for path in paths}
         if unread := [self._unfit_text(path) for path in paths if not _is_transcript(path, found[path.name])]:
             raise InputError(unread)
         return found
+
+    def _unseen_text(self, path: Path) -> Problem:
+        hint = f"Beri nama gambarnya, misalnya {path.stem}.png, atau hapus salinan ini."
+        return Problem(Source(self.relative(path)), "salinan teks ini tanpa gambar halamannya", hint)
 
     def _unfit_text(self, path: Path) -> Problem:
         message = f"salinan teks bukan UTF-8 atau lebih panjang dari {LONGEST_TRANSCRIPT} huruf"
@@ -136,6 +142,12 @@ def _hint_for(name: str, *, framed: bool) -> str:
         return "Pindahkan ke luar folder ini; naskah berupa berkas .md."
     meant = f"{slug}.md" if framed or slug[:2].isdigit() else f"50-{slug}.md"
     return f'Bila ini naskah, ganti namanya menjadi misalnya "{meant}"; bila bukan, pindahkan ke luar folder ini.'
+
+
+def _shown(transcript: Path) -> bool:
+    """Whether the page that a transcription belongs to lies beside it."""
+    endings = SCANS - {".txt"}
+    return any(transcript.with_suffix(kind).is_file() for end in endings for kind in (end, end.upper()))
 
 
 def _is_transcript(path: Path, content: bytes) -> bool:

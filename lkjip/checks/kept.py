@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip import cache
 from lkjip.checks.finding import Finding, in_order
+from lkjip.inputs import is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +87,7 @@ def _facts(project: Project) -> Iterator[bytes]:
     for name, content in read_sources(project.root, project.tahun).files:
         yield from (name.encode(), content)
     declared = project.content / "angka-tetap.txt"
-    yield project.read(declared) if declared.exists() else b""
+    yield project.read(declared) if is_there(declared) else b""
 
 
 def _texts(project: Project) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lkjip.checks.passages import HIDDEN, Passage, passages
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
+from lkjip.inputs import is_there
 from lkjip.model import Numbered, Part
 from lkjip.project import Project
 from lkjip.quantity import Quantity
@@ -115,7 +116,7 @@ def stated(fact: object) -> Iterator[Passage]:
 def constants(project: Project) -> tuple[Constant, ...]:
     """Read `content/<year>/angka-tetap.txt`: a phrase a line, its reason after a dash between spaces."""
     path = project.content / CONSTANTS
-    if not path.is_file():
+    if not is_there(path):
         return ()
     return read_constants(project.relative(path), project.read(path).decode("utf-8", "replace"))
 

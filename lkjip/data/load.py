@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lkjip.inputs import read_input, visible
+from lkjip.inputs import is_there, read_input, visible
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
@@ -42,7 +42,7 @@ def read_sources(root: Path, tahun: int) -> Sources:
         paths += _own(folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
     if not is_whole(folder / str(tahun - 1)):
         paths += [folder / str(tahun - 1) / name for name in SURVEY]
-    return Sources(tuple(_read(root, path) for path in paths if path.exists() and not path.is_dir()))
+    return Sources(tuple(_read(root, path) for path in paths if is_there(path)))
 
 
 def is_whole(folder: Path) -> bool:

@@ -123,7 +123,7 @@ class _Resolver:
         """A list that follows from data; its items are Markdown like any other."""
         items = self.daftar.get(spot.key)
         if items is None:
-            hint = suggest(spot.key, self.daftar) or "Yang ada: " + ", ".join(self.daftar)
+            hint = suggest(spot.key, self.daftar) or f"Yang ada: {', '.join(self.daftar) or 'belum ada satu pun'}."
             self.problems.append(Problem(spot.source, f'daftar "{spot.key}" tidak ada', hint))
             return
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))

@@ -265,10 +265,14 @@ def is_decorative(drawing: Element) -> bool:
 
 
 def paragraphs_say_something(file: File) -> Iterator[Fault]:
-    """No empty paragraph stands between others to make room; a cell, a section or two tables in a row need one."""
+    """No empty paragraph stands between others to make room; a cell, a section or two tables in a row need one.
+
+    An item of a list shows its number, even where a formula follows at once.
+    """
     for paragraph in file.contents[DOCUMENT].iter(f"{W}p"):
         before = paragraph.getprevious()
-        if paragraph.getparent().tag == f"{W}tc" or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+        needed = (f"{W}pPr/{W}sectPr", f"{W}pPr/{W}numPr")
+        if paragraph.getparent().tag == f"{W}tc" or any(paragraph.find(one) is not None for one in needed):
             continue
         if before is not None and before.tag == f"{W}tbl":
             continue

@@ -14,7 +14,7 @@ Step = Callable[[Path], None]
 
 def of_file(office: str, file: str) -> Iterator[Fault]:
     """Everything that may become of one file."""
-    text = file.endswith((".md", ".yaml", ".csv"))
+    text = file.endswith((".md", ".yaml", ".csv", ".txt"))
     deeds = [*NAMES, *THINGS, *LOCKED, *(ENCODINGS if text else BYTES)]
     for name, step, meant in deeds:
         yield Fault(office, file, name, _at(file, step), meant)
@@ -41,7 +41,8 @@ def _instead(make: Step) -> Step:
 
 
 def _linked_out(path: Path) -> None:
-    outside = path.parents[3] / f"luar{path.suffix}"
+    root = next(folder for folder in path.parents if (folder / "templates").is_dir())
+    outside = root.parent / f"luar{path.suffix}"
     shutil.move(path, outside)
     path.symlink_to(outside)
 
@@ -92,7 +93,7 @@ ENCODINGS: tuple[tuple[str, Step, Meant], ...] = (
     ("a mark of bytes", _rewritten(lambda content: b"\xef\xbb\xbf" + content), "harmless"),
     ("UTF-16", _rewritten(lambda content: content.decode().encode("utf-16")), "open"),
     ("cp1252", _rewritten(lambda content: content + b"# caf\xe9\n"), "open"),
-    ("a zero byte", _rewritten(lambda content: content[:20] + b"\0" + content[20:]), "told"),
+    ("a zero byte", _rewritten(lambda content: content[:20] + b"\0" + content[20:]), "open"),
     ("no last line end", _rewritten(lambda content: content.rstrip(b"\n")), "harmless"),
     ("blank lines behind", _rewritten(lambda content: content + b"\n\n\n"), "harmless"),
     ("twice in one", _rewritten(lambda content: content + content), "open"),

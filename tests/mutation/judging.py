@@ -17,6 +17,9 @@ from tests.office import Office, Told
 
 SECONDS = 30
 WORD = re.compile(r"[^\W\d_]+")
+NAME = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)")
+INPUT = ("content/**/*.md", "data/**/*.yaml", "data/**/*.csv", "data/*/lampiran/*.txt")
+INVISIBLE = re.compile("[\x00\u00ad\u200b\ufeff]")
 NUMERAL = re.compile(r"\d[\d.,]*")
 MARKS = re.compile(
     r"\{\{|\}\}|\{%|\*\*|\]\(|!\[|<!--|-->|\$\$|&nbsp;|\[\^|^#|</?\w+>|\\[a-z]+|[\uf0b7\ufffd\u200b]", re.MULTILINE
@@ -31,6 +34,10 @@ SPOKEN = """
 """
 COMPUTED = frozenset(re.findall(r"\w+", SPOKEN))
 """Words that follow from numbers."""
+
+
+CONTRADICTED = re.compile(r"^[\w./-]+:\d+: .*(?:tidak dikenal|tidak ada|tidak menunjuk|tidak memberi)", re.MULTILINE)
+"""A name that something else still uses."""
 
 
 class Run(NamedTuple):
@@ -72,22 +79,23 @@ def _run(office: Office) -> Run:
 
 
 class Typed(NamedTuple):
-    """All that was typed, before or after: words and whether digits differ."""
+    """All that was typed, before or after: words, numerals, and what is printed in place of names."""
 
     words: Counter[str]
     numerals: Counter[str]
+    names: Counter[str]
 
 
 def typed(office: Office) -> Typed:
-    """The words of data and texts."""
-    paths = (path for folder in ("content", "data") for path in sorted((office.root / folder).rglob("*")))
-    kept = (path for path in paths if path.suffix in (".md", ".yaml", ".csv", ".txt") and _plain(path))
-    text = "\n".join(path.read_bytes().decode("utf-8", "replace") for path in kept)
-    return Typed(Counter(WORD.findall(text.lower())), Counter(NUMERAL.findall(text)))
+    """What the data and the texts hold."""
+    paths = (path for one in INPUT for path in sorted(office.root.glob(one)) if _plain(path))
+    text = INVISIBLE.sub("", "\n".join(path.read_bytes().decode("utf-8", "replace") for path in paths))
+    words, numerals, names = (Counter(one.findall(text.lower())) for one in (WORD, NUMERAL, NAME))
+    return Typed(words, numerals, names)
 
 
 def _plain(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    return path.is_file() and not path.is_symlink() and not path.name.startswith((".", "~"))
 
 
 def judge(fault: Fault, before: Run, after: Run, was: Typed, now: Typed) -> list[str]:
@@ -106,7 +114,7 @@ def judge(fault: Fault, before: Run, after: Run, was: Typed, now: Typed) -> list
 def refused(fault: Fault, before: Run, after: Run) -> Iterator[str]:
     if fault.meant == "harmless":
         yield "a harmless change is refused"
-    if not named(fault, after.told.err):
+    if not named(fault, after.told.err) and not (fault.meant == "open" and CONTRADICTED.search(after.told.err)):
         yield "the refusal does not name the file"
     if after.document not in (before.document, b""):
         yield "the last good document was touched"
@@ -118,8 +126,8 @@ def told(fault: Fault, before: Run, after: Run) -> bool:
 
 
 def named(fault: Fault, said: str) -> bool:
-    names = (fault.file, *fault.near)
-    return any(name in said or Path(name).name in said for name in names)
+    told_of = (Path(name) for name in (fault.file, *fault.near))
+    return any((one.stem if fault.meant == "open" else one.name) in said for one in told_of)
 
 
 def silent(fault: Fault, before: Run, after: Run, was: Typed, now: Typed) -> Iterator[str]:
@@ -130,21 +138,27 @@ def silent(fault: Fault, before: Run, after: Run, was: Typed, now: Typed) -> Ite
         yield f"a harmless change is seen: {difference(before, after)}"
     if marks := Counter(MARKS.findall(after.words)) - Counter(MARKS.findall(before.words)):
         yield f"marks are printed: {dict(marks)}"
-    yield from unaccounted(before, after, was, now)
+    yield from unaccounted(fault, before, after, was, now)
 
 
-def unaccounted(before: Run, after: Run, was: Typed, now: Typed) -> Iterator[str]:
+def unaccounted(fault: Fault, before: Run, after: Run, was: Typed, now: Typed) -> Iterator[str]:
     """Words and numbers that came or went without having been typed or deleted."""
-    known = COMPUTED if was.numerals == now.numerals else COMPUTED | set(was.words) | set(now.words)
-    old, new = Counter(WORD.findall(before.words.lower())), Counter(WORD.findall(after.words.lower()))
+    computed = (was.numerals, was.names) != (now.numerals, now.names)
+    known = COMPUTED | set(was.words) | set(now.words) if computed else COMPUTED
+    old, new = (Counter(WORD.findall(run.words.lower())) for run in (before, after))
     if lost := set(old - new) - set(was.words - now.words) - known:
         yield f"words vanish: {sorted(lost)[:12]}"
     if gained := set(new - old) - set(now.words - was.words) - known:
         yield f"words appear: {sorted(gained)[:12]}"
-    if added := {word for word in now.words - was.words if was.words[word] == 0 and new[word] == old[word]} - known:
-        yield f"typed and not printed: {sorted(added)[:12]}"
-    if was == now and Counter(NUMERAL.findall(before.words)) != Counter(NUMERAL.findall(after.words)):
+    fresh = {word for word in now.words - was.words if not was.words[word]} if fault.file.endswith(".md") else set()
+    if unseen := {word for word in fresh if new[word] == old[word]} - COMPUTED:
+        yield f"typed and not printed: {sorted(unseen)[:12]}"
+    if was == now and numerals(before) != numerals(after):
         yield f"numbers change: {difference(before, after)}"
+
+
+def numerals(run: Run) -> Counter[str]:
+    return Counter(NUMERAL.findall(run.words))
 
 
 def difference(before: Run, after: Run) -> str:

@@ -77,7 +77,8 @@ def _deep(path: Path) -> None:
 
 
 def _linked_out(path: Path) -> None:
-    outside = path.parent.parent.parent / f"{path.name} luar"
+    root = next(folder for folder in path.parents if (folder / "build.py").exists() or (folder / "output").exists())
+    outside = root.parent / f"{path.name} luar"
     shutil.move(path, outside)
     path.symlink_to(outside, target_is_directory=True)
 
