@@ -41,7 +41,8 @@ def _instead(make: Step) -> Step:
 
 
 def _linked_out(path: Path) -> None:
-    outside = path.parents[3] / f"luar{path.suffix}"
+    project = next(folder for folder in path.parents if (folder / "data").is_dir())
+    outside = project.parent / f"luar{path.suffix}"
     shutil.move(path, outside)
     path.symlink_to(outside)
 

@@ -15,6 +15,7 @@ from tests.mutation.catalogue import catalogue, chosen
 from tests.mutation.fault import Fault
 from tests.mutation.judging import Run, Typed, judge, run, typed
 from tests.mutation.office import copied, prepare
+from tests.mutation.plain import left
 from tests.office import Office
 
 SEED = 20
@@ -53,7 +54,7 @@ def broken(bench: Bench, fault: Fault) -> list[str]:
     """What is wrong with what becomes of the fault."""
     office = copied(bench.office, bench.copies)
     fault.change(office.root)
-    return judge(fault, bench.before, run(office), bench.was, typed(office))
+    return left(fault, judge(fault, bench.before, run(office), bench.was, typed(office)))
 
 
 def test_there_are_faults_of_every_kind(benches: dict[str, Bench]) -> None:
