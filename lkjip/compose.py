@@ -14,6 +14,7 @@ from lkjip.data.schema import Data
 from lkjip.draw import Picture
 from lkjip.drawing.grafik import Grafik
 from lkjip.images import EMU_PER_CM, EMU_PER_PIXEL, EMU_PER_TWIP, UnreadablePicture, extension_of, fit, pixel_size
+from lkjip.inputs import visible
 from lkjip.model import (
     AppendixBlock,
     Block,
@@ -26,14 +27,15 @@ from lkjip.model import (
     TableBlock,
     walk,
 )
+from lkjip.narrate.narrate import DOCUMENT_SLOT
 from lkjip.photos import Box, all_for_print, for_print
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.project import Project
 from lkjip.tables import build_table, table_keys
 from lkjip.word.compiled import Compiled
 
+KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
 SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DOCUMENT_SLOT = "naskah_"
 PHOTO_HEIGHT_CM = 9
 SCAN_MISSING = "hasil pindai belum ada"
 PHOTO_MISSING = "berkas foto belum ada"
@@ -47,6 +49,7 @@ class Material(NamedTuple):
     text_width: of the template's page, in twips (1/1440 inch)
     scans: pages of appendices and their transcriptions, by file name; `scan_folder` is where missing ones belong
     sheet: width and height between the margins of an upright page, in twips
+    others: names of files beside the photos that are none
     """
 
     data: Data
@@ -60,6 +63,7 @@ class Material(NamedTuple):
     scans: Mapping[str, bytes] = MappingProxyType({})
     scan_folder: str = ""
     sheet: tuple[int, int] = (0, 0)
+    others: tuple[str, ...] = ()
 
 
 def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Grafik]) -> Material:
@@ -67,7 +71,7 @@ def gather(project: Project, template: Compiled, data: Data, names: Names, chart
     folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
     return Material(
         data, names, charts, {}, project.pictures(), folder, template.text_width, project.cache,
-        project.scans(), scan_folder, template.sheet,
+        project.scans(), scan_folder, template.sheet, tuple(path.name for path in visible(project.photos)),
     )  # fmt: skip
 
 
@@ -86,6 +90,16 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
 
 def _is_document(part: Part) -> bool:
     return part.slot.startswith(DOCUMENT_SLOT)
+
+
+def same_name(wanted: str, there: Iterable[str]) -> str:
+    """The file that is meant where only capitals, blanks, hyphens or the kind differ; "" where there is none."""
+    return next((name for name in there if _bare(name) == _bare(wanted)), "")
+
+
+def _bare(name: str) -> str:
+    """A file's name without its kind, typed twice perhaps, and without what people type differently."""
+    return re.sub(r"[\W_]+", "", KINDS.sub("", name.strip()).casefold())
 
 
 class _Composer:
@@ -189,7 +203,9 @@ class _Composer:
         return self.picture(spot, name, content)
 
     def gap(self, spot: Placement, name: str) -> GapBlock:
-        return GapBlock(spot.target, spot.title, spot.alt, f"{self.material.folder}/{name}", PHOTO_MISSING, spot.source)
+        near = same_name(name, (*self.material.photos, *self.material.others))
+        why = f'{PHOTO_MISSING}; yang ada bernama "{near}"' if near else PHOTO_MISSING
+        return GapBlock(spot.target, spot.title, spot.alt, f"{self.material.folder}/{name}", why, spot.source)
 
     def picture(self, spot: Placement, name: str, content: bytes) -> Block:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,15 @@ from lkjip.problems import InputError, Problem
 from lkjip.source import Source
 
 LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
+FRAMED = "naskah"
+TEXT = re.compile(r"\d{2,9}-[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
+DOCUMENT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
+BESIDE = frozenset(
+    {FRAMED, "angka-tetap.txt", "terbit.yaml", "koreksi.yaml", "catatan-baca.yaml", "halaman-terbit.yaml"}
+)
+"""What else stands beside the texts: framed documents, declared constants, records of the published report."""
+EXTENSION = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)
+COPY = re.compile(r"\(\d+\)|\b(?:copy|salinan|copie|lama|old|backup|bak)\b", re.IGNORECASE)
 SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
 
 
@@ -54,13 +64,24 @@ class Project(NamedTuple):
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
         """The Markdown files in order of their names, then the framed documents."""
-        folders = (self.content, self.content / "naskah")
-        files = [path for folder in folders for path in visible(folder) if path.suffix == ".md"]
+        files = [*visible(self.content), *visible(self.content / FRAMED)]
+        if strange := [why for path in files if (why := self._why_no_text(path))]:
+            raise InputError(strange)
+        files = [path for path in files if path.suffix == ".md"]
         if not files:
             hint = "Salin dari tahun sebelumnya, atau periksa tahunnya."
             raise InputError([Problem(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
         for path in files:
             yield self.relative(path), self.read(path)
+
+    def _why_no_text(self, path: Path) -> Problem | None:
+        """What is wrong with a file among the texts: printed unasked or left out silently, nobody would see it."""
+        framed = path.parent.name == FRAMED
+        if (path.name in BESIDE and not framed) or (DOCUMENT if framed else TEXT).fullmatch(path.name):
+            return None
+        return Problem(
+            Source(self.relative(path)), "berkas ini bukan bagian naskah", _hint_for(path.name, framed=framed)
+        )
 
     def english(self) -> frozenset[str]:
         """English phrases that the texts set in italics, lower case."""
@@ -103,6 +124,18 @@ class Project(NamedTuple):
     def read(self, path: Path) -> bytes:
         """Read a file of the project; a link that leads out of it is refused."""
         return read_input(path, self.relative(path), self.root)
+
+
+def _hint_for(name: str, *, framed: bool) -> str:
+    """How a file among the texts is named so that it is one, or what to do with it."""
+    bare = EXTENSION.sub("", name)
+    slug = "-".join(re.findall(r"[a-z0-9]+", bare.lower()))
+    if COPY.search(bare):
+        return "Tampaknya salinan: hapus, atau pindahkan ke luar folder ini."
+    if not name.lower().endswith((".md", ".md.txt", ".txt", ".markdown")):
+        return "Pindahkan ke luar folder ini; naskah berupa berkas .md."
+    meant = f"{slug}.md" if framed or slug[:2].isdigit() else f"50-{slug}.md"
+    return f'Bila ini naskah, ganti namanya menjadi misalnya "{meant}"; bila bukan, pindahkan ke luar folder ini.'
 
 
 def _is_transcript(path: Path, content: bytes) -> bool:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.checks.view import CONSTANTS
 from lkjip.inputs import LARGEST_FILE
+from lkjip.koreksi.lists import FILES, PAGES
 from lkjip.problems import InputError
-from lkjip.project import Project
+from lkjip.project import BESIDE, Project
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_what_cannot_be_read_is_told(project: Project, name: str) -> None:
 
 
 def test_texts_come_in_order_and_framed_documents_last(project: Project) -> None:
-    for name in ("20-b.md", "00-a.md", "naskah/pk.md", "catatan.txt"):
+    for name in ("20-b.md", "00-a.md", "naskah/pk.md", "angka-tetap.txt"):
         (project.content / name).write_text(name)
 
     assert [name.removeprefix("content/2031/") for name, _ in project.texts()] == ["00-a.md", "20-b.md", "naskah/pk.md"]
@@ -103,3 +105,42 @@ def test_every_path_stays_inside_the_project(project: Project) -> None:
         "output/LKjIP-2031.docx",
         "output/.cache/2031",
     ]
+
+
+STRANGE = {
+    "catatan.md": '"50-catatan.md"',
+    "penutup lama.md": "Tampaknya salinan",
+    "50-tambahan.md.txt": '"50-tambahan.md"',
+    "10-pendahuluan (1).md": "Tampaknya salinan",
+    "10-pendahuluan - Copy.md": "Tampaknya salinan",
+    "10-pendahuluan - Salinan.md": "Tampaknya salinan",
+    "10-Pendahuluan.MD": '"10-pendahuluan.md"',
+    "10 pendahuluan.md": '"10-pendahuluan.md"',
+    "naskah.docx": "naskah berupa berkas .md",
+    "angka-tetap.txt.txt": '"50-angka-tetap.md"',
+    "naskah/Perjanjian Kinerja.md": '"perjanjian-kinerja.md"',
+    "naskah/pk.docx": "naskah berupa berkas .md",
+}
+
+
+@pytest.mark.parametrize(("name", "mend"), STRANGE.items(), ids=STRANGE.keys())
+def test_a_file_that_is_no_text_is_told_and_not_printed_or_left_out(project: Project, name: str, mend: str) -> None:
+    (project.content / "10-bab.md").write_text("# Bab")
+    (project.content / name).write_text("Catatan")
+    with pytest.raises(InputError) as told:
+        list(project.texts())
+    text = str(told.value)
+
+    assert (text.startswith(f"content/2031/{name}: berkas ini bukan bagian naskah"), mend in text) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["._10-bab.md", ".DS_Store", "~$10-bab.md", "Thumbs.db", "terbit.yaml", "99-z_2.md"])
+def test_what_belongs_there_or_to_the_system_is_not_told(project: Project, name: str) -> None:
+    (project.content / "10-bab.md").write_text("# Bab")
+    (project.content / name).write_text("x")
+
+    assert [one for one, _ in project.texts() if one.endswith("10-bab.md")] == ["content/2031/10-bab.md"]
+
+
+def test_every_record_beside_the_texts_is_known() -> None:
+    assert {*FILES, PAGES, CONSTANTS} < BESIDE

@@ -9,6 +9,7 @@ from lkjip.checks import (
     claims,
     digits,
     law,
+    leftover,
     names,
     numbering,
     prose,
@@ -29,6 +30,7 @@ DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS, belonging.same_acts_compared)
 TextCheck = Callable[[View], Iterator[Finding]]
 
 TYPING_CHECKS: tuple[TextCheck, ...] = (
+    leftover.marks_are_read,
     wording.words_are_standard,
     wording.prepositions_stand_apart,
     wording.words_are_not_doubled,
@@ -65,6 +67,8 @@ LOCAL_CHECKS: tuple[TextCheck, ...] = (
     names.agency_is_named_whole,
     names.initials_spell_their_words,
     *TYPING_CHECKS,
+    leftover.headings_have_words,
+    leftover.names_are_filled_in,
     punctuation.sentences_end,
     punctuation.sentences_begin,
     punctuation.capitals_stand_at_the_start,

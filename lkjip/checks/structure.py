@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.passages import Passage
 from lkjip.checks.view import View
+from lkjip.data.letters import folded
 from lkjip.data.schema import SasaranKinerja
 from lkjip.quantity import Value
 

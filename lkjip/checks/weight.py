@@ -97,6 +97,9 @@ WEIGHTS: Mapping[str, tuple[str, ...]] = {
         "years_are_values",
     ),
     "nilai yang diketik": (
+        "marks_are_read",
+        "names_are_filled_in",
+        "headings_have_words",
         "digits_are_values",
         "ranks_are_computed",
         "extremes_are_computed",
