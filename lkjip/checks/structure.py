@@ -104,7 +104,7 @@ ANALYSES = (
     Analysis(
         2,
         "realisasi tahun ini dan tahun-tahun sebelumnya",
-        re.compile(r"\.(?:realisasi_lalu|capaian_lalu|selisih|selisih_capaian|lalu)$"),
+        re.compile(r"\.(?:realisasi_lalu|capaian_lalu|selisih|selisih_capaian|lalu|mengalami|sebesar)$"),
     ),
     Analysis(
         3,

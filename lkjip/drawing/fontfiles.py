@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 FOLDERS = "LKJIP_FOLDER_HURUF"
 """A variable that names the folders to look in instead of the system's, for systems that keep fonts elsewhere."""
-KINDS = (".ttf", ".otf")
+KINDS = (".ttf", ".otf", ".ttc")
 BOLD = ("bold", "bd", "b")
 REGULAR = ("", "regular", "roman", "book")
 OTHER_NAMES = {"timesnewroman": ("times",), "couriernew": ("cour",)}

@@ -30,7 +30,7 @@ UNSTABLE = re.compile(rf"\(\d+,\d detik\)|versi data \w+|{COUNTED}|:\d+|(?<![/\w
 SPOKEN = """
     naik turun tetap meningkat menurun peningkatan penurunan kenaikan tercapai belum mencapai melampaui sesuai target
     tidak data tersedia terlampaui di bawah atas sama dengan nol satu dua tiga empat lima enam tujuh delapan sembilan
-    sepuluh belas puluh ratus ribu juta persen poin dan ada yaitu sebesar ke dari indikator
+    sepuluh belas puluh ratus ribu juta persen poin dan ada yaitu sebesar ke dari indikator isi halaman hasil pindai
 """
 COMPUTED = frozenset(re.findall(r"\w+", SPOKEN))
 """Words that follow from numbers."""
@@ -79,7 +79,7 @@ def _run(office: Office) -> Run:
 
 
 class Typed(NamedTuple):
-    """All that was typed, before or after: words, numerals, and what is printed in place of names."""
+    """All that was typed, before or after: words, numerals, and what something else is printed for: names and scans."""
 
     words: Counter[str]
     numerals: Counter[str]
@@ -91,7 +91,8 @@ def typed(office: Office) -> Typed:
     paths = (path for one in INPUT for path in sorted(office.root.glob(one)) if _plain(path))
     text = INVISIBLE.sub("", "\n".join(path.read_bytes().decode("utf-8", "replace") for path in paths))
     words, numerals, names = (Counter(one.findall(text.lower())) for one in (WORD, NUMERAL, NAME))
-    return Typed(words, numerals, names)
+    scans = Counter(path.name for path in office.root.glob("data/*/lampiran/[!.]*") if path.is_file())
+    return Typed(words, numerals, names + scans)
 
 
 def _plain(path: Path) -> bool:
