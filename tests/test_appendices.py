@@ -172,6 +172,13 @@ def test_a_transcript_that_is_no_page_of_text_is_refused(built: Path, tmp_path: 
     assert "data/2031/lampiran/sk.txt: salinan teks bukan UTF-8 atau lebih panjang dari" in told.err
 
 
+@pytest.mark.parametrize("name", ["sk_2_txt", "lain_txt", "sk_png_txt"])
+def test_a_transcript_without_its_page_is_refused(built: Path, tmp_path: Path, name: str) -> None:
+    told = with_appendix(built, tmp_path, sk_png=png(20, 30), **{name: b"Isi halaman."}).build()
+
+    assert (told.code, "salinan teks ini tanpa gambar halamannya" in told.err) == (1, True)
+
+
 def test_a_damaged_scan_is_told(built: Path, tmp_path: Path) -> None:
     told = with_appendix(built, tmp_path, sk_png=b"bukan gambar").build()
 

@@ -37,6 +37,14 @@ def circle(path: Path) -> None:
     path.symlink_to(other)
 
 
+def itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def nowhere(path: Path) -> None:
+    path.symlink_to("tidak-ada")
+
+
 def outside(path: Path) -> None:
     path.symlink_to("/etc/hostname")
 
@@ -74,6 +82,29 @@ def test_no_command_waits_for_a_pipe(tmp_path: Path, root: Path, file: str) -> N
     told = office.run("2031", "--cepat")
 
     assert (told.code, f"{file}: ini bukan berkas biasa" in told.err) == (1, True)
+
+
+OPTIONAL = (
+    "data/2031/ikm.csv",
+    "data/2030/riwayat.yaml",
+    "data/2030/ikm.csv",
+    "content/2031/angka-tetap.txt",
+    "content/istilah-inggris.txt",
+)
+
+
+@posix
+@pytest.mark.parametrize("put", [Path.mkdir, pipe, itself, nowhere])
+@pytest.mark.parametrize("file", OPTIONAL)
+def test_what_may_be_missing_is_read_where_something_has_its_name(
+    tmp_path: Path, put: Callable[[Path], None], file: str
+) -> None:
+    office = copy_office(tmp_path / "kantor")
+    (office.root / file).unlink(missing_ok=True)
+    put(office.root / file)
+    told = office.build()
+
+    assert (told.code, f"{file}: " in told.err) == (1, True)
 
 
 @posix

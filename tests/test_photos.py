@@ -76,6 +76,7 @@ UNFIT = {
     "points that are none": head(4000, 3000),
     "a large PNG whose end is cut off": photo(4000, 3000, "PNG")[:3000],
     "a small PNG with damaged points": photo(64, 48, "PNG").replace(b"IDAT", b"IDAT\0\0\1", 1),
+    "a small PNG one of whose sums is wrong": photo(64, 48, "PNG")[:-14] + b"\1\1" + photo(64, 48, "PNG")[-12:],
     "a small PNG whose end is cut off": photo(64, 48, "PNG")[:-9],
     "a small JPEG whose end is cut off": photo(64, 48)[:-20],
 }

@@ -127,8 +127,8 @@ def told(fault: Fault, before: Run, after: Run) -> bool:
 
 
 def named(fault: Fault, said: str) -> bool:
-    told_of = (Path(name) for name in (fault.file, *fault.near))
-    return any((one.stem if fault.meant == "open" else one.name) in said for one in told_of)
+    told_of = (Path(name.lower()) for name in (fault.file, *fault.near))
+    return any((one.stem if fault.meant == "open" else one.name) in said.lower() for one in told_of)
 
 
 def silent(fault: Fault, before: Run, after: Run, was: Typed, now: Typed) -> Iterator[str]:

@@ -65,6 +65,12 @@ def test_a_finished_document_has_no_faults(document: bytes) -> None:
     assert faults(document) == []
 
 
+def test_an_item_without_words_shows_its_number(document: bytes) -> None:
+    item = r'\1<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+
+    assert faults(broken(document, DOCUMENT, r"(<w:body>)", item)) == []
+
+
 @pytest.mark.parametrize("fault", BROKEN, ids=[fault[0] for fault in BROKEN])
 def test_each_fault_is_found(document: bytes, fault: tuple[str, str, str, str, str]) -> None:
     _, part, pattern, instead, message = fault
