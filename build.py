@@ -61,7 +61,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
         report = number(mark(composed, data, names, charts), template.front_titles)
 
         tell("memeriksa")
-        gaps = (*check(report, data), *missing_logo(template, material))
+        gaps = (*check(report, data), *missing_logo(template, material), *draw.missing_font(charts, project.root))
     document = set_in_word(report, template, material, project)
     findings = checks.examine(project, data, names, texts, report, document.fingerprint)
     return Assembled(data, names, texts, report, gaps, findings, document)

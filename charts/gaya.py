@@ -5,7 +5,7 @@ Lightness alone tells the colours apart, so that a black-and-white print reads l
 
 from __future__ import annotations
 
-# The first family that is installed; the second has the same metrics.
+# The first family that is installed; the second has the same metrics. The last one is a makeshift, and told as such.
 FAMILIES = ("Arial", "Liberation Sans", "DejaVu Sans")
 
 WIDTH_CM = 15.5

@@ -22,7 +22,9 @@ def spec(data: Data, names: Names) -> Grafik:
     bars = [batang.Batang(_name(rank.nama), nilai(rank.jumlah, f"{rank.jumlah.angka} orang")) for rank in ranks]
     total = quantity(names, "pegawai.asn")
     remark = "" if total.missing else marked(total, f"Jumlah ASN {total.angka} orang")
-    return batang.make("pegawai-golongan", f"pegawai ASN menurut golongan tahun {data.tahun}", bars, remark)
+    return batang.make(
+        "pegawai-golongan", f"pegawai ASN menurut golongan tahun {data.tahun}", bars, remark, ordered=True
+    )
 
 
 def _name(rank: str) -> str:

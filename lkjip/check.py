@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lkjip.data.schema import Data
@@ -11,16 +11,20 @@ from lkjip.model import (
     Block,
     Cell,
     GapBlock,
+    Heading,
     Inline,
     Numbered,
     Ref,
     Run,
     TableBlock,
+    plain,
     walk,
 )
+from lkjip.number import FRONT_LEVEL
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.quantity import BLANK, Quantity, Text, Value
 from lkjip.source import Source, source_of
+from lkjip.word.compiled import front_bookmark
 
 OPEN_TEXT = f"[{BLANK}]"
 """What a name reads that nobody has filled in yet, in the files that a new office starts with."""
@@ -62,7 +66,34 @@ def captions_have_titles(report: Numbered) -> Iterator[Problem]:
             yield Problem(Source("content"), f"{line.number} tidak berjudul", "Tulis judul di antara [ dan ].")
 
 
-RULES = (references_lead_somewhere, captions_have_titles)
+def front_titles_are_printed(report: Numbered) -> Iterator[Problem]:
+    """The template prints the titles of the front matter; another one in the text would be dropped."""
+    titles = {line.bookmark: line.title for line in report.contents if line.level == FRONT_LEVEL}
+    for part in report.parts:
+        own = titles.get(front_bookmark(part.slot))
+        printed = [own] if own is not None else list(titles.values())
+        for block in part.blocks:
+            if isinstance(block, Heading) and block.front and not _same_words(plain(block.inlines), printed):
+                yield Problem(block.source, f'judul "{plain(block.inlines)}" tidak tercetak', _title_hint(printed))
+
+
+def _same_words(title: str, printed: Iterable[str]) -> bool:
+    return _folded(title) in map(_folded, printed)
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _title_hint(printed: Sequence[str]) -> str:
+    """How to mend a title that the template does not print."""
+    if not printed:
+        return "Templat tidak mencetak judul bagian depan: hapus barisnya, atau tulis judulnya di templat."
+    named = " atau ".join(f'"{one}"' for one in printed)
+    return f"Judul bagian depan ada di templat: tulis {named} di sini, atau ubah juga judulnya di templat."
+
+
+RULES = (references_lead_somewhere, captions_have_titles, front_titles_are_printed)
 
 
 def missing_identity(data: Data) -> Iterator[Gap]:

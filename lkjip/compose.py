@@ -27,6 +27,7 @@ from lkjip.model import (
     TableBlock,
     walk,
 )
+from lkjip.narrate.narrate import DOCUMENT_SLOT
 from lkjip.photos import Box, all_for_print, for_print
 from lkjip.problems import InputError, Problem, suggest
 from lkjip.project import Project
@@ -35,7 +36,6 @@ from lkjip.word.compiled import Compiled
 
 KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
 SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DOCUMENT_SLOT = "naskah_"
 PHOTO_HEIGHT_CM = 9
 SCAN_MISSING = "hasil pindai belum ada"
 PHOTO_MISSING = "berkas foto belum ada"

@@ -18,12 +18,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.cache import key_of
+from lkjip.check import Gap
 from lkjip.drawing.failure import Failure, failure_of
-from lkjip.drawing.folder import NAME, Folder, file_of, load_chart, load_package, read_folder
+from lkjip.drawing.folder import NAME, STYLE, Folder, families, file_of, load_chart, load_package, read_folder
+from lkjip.drawing.fontfiles import digest, first_installed
 from lkjip.drawing.grafik import Grafik
 from lkjip.drawing.render import Unkept, render
 from lkjip.drawing.stamp import looks_stale, save_stamp, stamp
 from lkjip.problems import InputError, Problem
+from lkjip.quantity import marks_made
 from lkjip.source import Source
 
 if TYPE_CHECKING:
@@ -66,10 +69,11 @@ def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | 
 
 def _spec(folder: Folder, key: str, data: Data, names: Names) -> Grafik | Failure:
     try:
-        grafik: Grafik = load_chart(folder.path, folder.name, key).spec(data, names)
+        with marks_made() as why:
+            grafik: Grafik = load_chart(folder.path, folder.name, key).spec(data, names)
     except Exception as error:  # a chart is anyone's code and may fail in any way
         return failure_of(key, error, folder.path)
-    return grafik
+    return grafik._replace(sementara=tuple(dict.fromkeys((one.alasan, one.disetujui) for one in why)))
 
 
 def _declared(folder: Folder) -> tuple[str, ...]:
@@ -95,6 +99,18 @@ def _no_key(file: str) -> Problem:
     key = file.removesuffix(".py").replace("_", "-")
     hint = f'Tambahkan baris "{key}", ke dalam GRAFIK.'
     return Problem(Source(f"{NAME}/__init__.py"), f"berkas {NAME}/{file} belum terdaftar dalam GRAFIK", hint)
+
+
+def missing_font(grafiks: tuple[Grafik, ...], project_root: Path) -> tuple[Gap, ...]:
+    """The font of the style, where only its makeshift (the last of several families) is installed, or none."""
+    folder = read_folder(project_root)
+    wanted = families(folder.path, folder.name) if grafiks else ()
+    face = first_installed(wanted)
+    if len(wanted) < 2 or (face and face.family != wanted[-1]):
+        return ()
+    named = " atau ".join(wanted[:-1])
+    reason = f"grafik digambar dengan huruf pengganti; pasang {named}, lalu susun ulang"
+    return (Gap(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({named})", reason),)
 
 
 # --- their pictures ----------------------------------------------------------------------------------------------
@@ -152,7 +168,7 @@ def begin(
 ) -> Pending:
     """Start drawing with `executor`; without one, the drawing happens when the result is asked for."""
     folder = read_folder(project_root)
-    engine = _engine()
+    engine = _engine() + digest(first_installed(families(folder.path, folder.name))) if grafiks else b""
     jobs = tuple(Job(grafik, cache_dir / _file_name(grafik, folder, engine)) for grafik in grafiks)
     stale = [job for job in jobs if not _is_cached(job.target)]
     replies = tuple((job, _start(job, folder, executor)) for job in stale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.asking import Wish
@@ -12,7 +12,7 @@ from lkjip.compute.riwayat import HISTORY
 from lkjip.data.schema import Data
 from lkjip.document import Assembled, flaws
 from lkjip.formats import MISSING
-from lkjip.layout import Layout, known_to_fail, spills
+from lkjip.layout import Layout, doubts, known_doubts, known_to_fail
 from lkjip.model import PictureBlock, walk
 from lkjip.owners import NOBODY, owner_of
 from lkjip.project import Project
@@ -91,6 +91,7 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
         *_unaccepted(made),
         *(Obstacle(MAKER, str(one.source), one.message, one.hint) for one in flaws(made.document, draft=False)),
         *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
+        *_doubtful(known_doubts(made.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:
         warnings = sum(one.level == "peringatan" for one in made.findings)
@@ -102,8 +103,12 @@ def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
     """Raise NotFinal where measuring the pages failed after all, or shows what no final report may look like."""
     if not layout.pages:
         raise NotFinal(tuple(_pages("; ".join(notes))))
-    if layout.spilled:
-        raise NotFinal([Obstacle(MAKER, *note.split(": ", 1)) for note in spills(layout)])
+    if wrong := doubts(layout):
+        raise NotFinal(tuple(_doubtful(wrong)))
+
+
+def _doubtful(notes: Iterable[str]) -> Iterator[Obstacle]:
+    return (Obstacle(MAKER, *note.split(": ", 1)) for note in notes)
 
 
 def state_of(made: Assembled, wish: Wish) -> str:

@@ -94,7 +94,8 @@ def _leads_out(path: Path, root: Path) -> bool:
     """Whether a link on the way from `root` to `path` leaves it; where there is no link, nothing has to be resolved."""
     here, start = os.fspath(path), os.fspath(root)
     inside = here.startswith(start + os.sep) and os.pardir not in here
-    if inside and not any(map(os.path.islink, _folders(here, len(start)))):
+    junctions = os.name == "nt"  # they are no links, and lead elsewhere all the same
+    if inside and not junctions and not any(map(os.path.islink, _folders(here, len(start)))):
         return False
     return not path.resolve().is_relative_to(root.resolve())
 

@@ -67,7 +67,7 @@ def take_back(root: Path) -> tuple[str, ...]:
     if plan is None:  # killed before the first file was touched
         _end(root)
         return ()
-    if plan.writer != leftovers.writer() and _runs(plan.writer):
+    if plan.writer != leftovers.writer() and _runs(plan.writer, root / FOLDER / PLAN):
         raise InputError([Problem(Source(FOLDER), *BUSY)])
     if all(_now(root / step.name) == step.after for step in plan.steps):
         _end(root)
@@ -76,9 +76,13 @@ def take_back(root: Path) -> tuple[str, ...]:
     return (TAKEN_BACK.format(many=len(plan.steps)), *(LEFT.format(name=name) for name in changed))
 
 
-def _runs(writer: str) -> bool:
-    """Whether the writer is known to be at work: one of this machine that did not end."""
-    return os.name == "posix" and writer[:8] == leftovers.writer()[:8] and not leftovers.ended(writer)
+def _runs(writer: str, plan: Path) -> bool:
+    """Whether the writer is known to be at work: one of this machine that did not end.
+
+    Nobody writes for ten minutes: after a power cut another program may bear the number of the one that was killed.
+    """
+    here = os.name == "posix" and writer[:8] == leftovers.writer()[:8]
+    return here and not leftovers.is_old(plan.stat()) and not leftovers.ended(writer)
 
 
 def _begin(root: Path, wanted: Sequence[tuple[Path, bytes]]) -> Plan:

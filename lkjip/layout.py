@@ -7,7 +7,7 @@ Page numbers take no part in the layout (a slot is as wide as its number), so fi
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -16,8 +16,11 @@ from lkjip.model import Numbered
 from lkjip.office import OfficeFailed, convert, find_office, working_folder
 from lkjip.oserror import reason_of
 from lkjip.project import Project
+from lkjip.typefaces import family_of, is_installed, remedy, replaced
 
 if TYPE_CHECKING:
+    from pypdf import PdfReader
+
     from lkjip.word.starts import Marked
 
 
@@ -27,6 +30,7 @@ class Layout(NamedTuple):
     pages: printed page of every bookmark ("iv", "12")
     total: number of sheets; `front` of them come before page 1
     spilled: sheets that the cover fills beyond those which the template gives it
+    fonts: families that the pages were measured in; replaced: those of the document that were measured in others
     """
 
     fingerprint: str
@@ -34,6 +38,8 @@ class Layout(NamedTuple):
     total: int
     front: int = 0
     spilled: int = 0
+    fonts: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
 class Document(Protocol):
@@ -57,6 +63,10 @@ SPILLED = (
     "templates/lkjip.docx: isi sampul tidak muat dan memakan {many} lembar lebih banyak. Di Word, kurangi jarak "
     "antarparagraf atau ukuran huruf pada sampul, atau pendekkan nama yang tercetak di sana."
 )
+REPLACED = (
+    "huruf {name}: halaman diukur dengan huruf pengganti yang lebarnya lain, sehingga nomor halaman dapat keliru; "
+    "{remedy}, lalu susun ulang."
+)
 NOT_KEPT = "nomor halaman tidak dapat disimpan di {name} ({why}); susunan berikutnya mengukur ulang."
 
 
@@ -67,9 +77,9 @@ def lay_out(
 
     Without LibreOffice a moved document has no page numbers, and a note for the person says so.
     """
-    known = recall(project.layout)
-    if known and known.fingerprint == document.fingerprint:
-        return known, spills(known)
+    known = _still_true(document, project, measure_anew=measure_anew)
+    if known:
+        return known, doubts(known)
     unknown = Layout(document.fingerprint, {}, 0)
     if not measure_anew:
         return unknown, (NOT_MEASURED,)
@@ -85,13 +95,32 @@ def lay_out(
         remember(project.layout, measured)
     except OSError as error:  # the report has its pages all the same
         kept = NOT_KEPT.format(name=project.relative(project.layout), why=reason_of(error))
-        return measured, (*spills(measured), kept)
-    return measured, spills(measured)
+        return measured, (*doubts(measured), kept)
+    return measured, doubts(measured)
+
+
+def doubts(layout: Layout) -> tuple[str, ...]:
+    """Notes on what no final report may look like, each `where: what`."""
+    return *spills(layout), *(REPLACED.format(name=name, remedy=remedy(name)) for name in layout.replaced)
 
 
 def spills(layout: Layout) -> tuple[str, ...]:
     """A note where the cover does not fit on its sheet; none where it does."""
     return (SPILLED.format(many=layout.spilled),) if layout.spilled else ()
+
+
+def _still_true(document: Document, project: Project, *, measure_anew: bool) -> Layout | None:
+    """The last layout, if it is that of `document` and its fonts are no better now than they were."""
+    known = recall(project.layout)
+    if known is None or known.fingerprint != document.fingerprint:
+        return None
+    return None if measure_anew and any(map(is_installed, known.replaced)) else known
+
+
+def known_doubts(document: Document, project: Project, *, measure_anew: bool) -> tuple[str, ...]:
+    """What no final report may look like, as far as it is known without measuring `document`."""
+    known = _still_true(document, project, measure_anew=measure_anew)
+    return doubts(known) if known else ()
 
 
 def known_to_fail(document: Document, project: Project, *, measure_anew: bool) -> str:
@@ -109,14 +138,17 @@ def recall(path: Path) -> Layout | None:
     try:
         stored = json.loads(path.read_text("utf-8"))
         sizes = (int(stored["jumlah"]), int(stored["depan"]), int(stored.get("sampul_lebih", 0)))
-        return Layout(stored["sidik"], dict(stored["halaman"]), *sizes)
+        fonts = (tuple(map(str, stored.get(key, ()))) for key in ("huruf", "huruf_diganti"))
+        return Layout(stored["sidik"], dict(stored["halaman"]), *sizes, *fonts)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def remember(path: Path, layout: Layout) -> None:
     """Keep `layout` for builds on machines without LibreOffice."""
-    stored = {"sidik": layout.fingerprint, "jumlah": layout.total, "depan": layout.front, "halaman": layout.pages}
+    stored: dict[str, object] = {"sidik": layout.fingerprint, "jumlah": layout.total, "depan": layout.front}
+    stored["halaman"] = layout.pages
+    stored |= {key: fonts for key, fonts in (("huruf", layout.fonts), ("huruf_diganti", layout.replaced)) if fonts}
     if layout.spilled:
         stored["sampul_lebih"] = layout.spilled
     text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
@@ -129,14 +161,15 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
     first_body: bookmark of the first chapter; what comes before it is the front matter
     """
     from lkjip.word.starts import with_starts
+    from lkjip.word.typeset import typefaces
 
     marked = with_starts(document)
     with working_folder() as folder:
         pdf = convert(marked.document, folder, office)
-        return _read(pdf, fingerprint, first_body, marked)
+        return _read(pdf, fingerprint, first_body, marked, typefaces(document))
 
 
-def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked) -> Layout:
+def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked, wanted: Iterable[str]) -> Layout:
     from pypdf import PdfReader
 
     from lkjip.word.starts import LISTED, numberings, printed
@@ -151,7 +184,18 @@ def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked) -> Layou
     pages = {name: printed(sheet, numbering) for name, sheet in sheets.items() if name.startswith(LISTED)}
     listed = min((sheet for name, sheet in sheets.items() if name.startswith(LISTED)), default=marked.cover)
     spilled = max(0, listed - marked.cover)
-    return Layout(fingerprint, pages, len(reader.pages), sheets.get(first_body, 0), spilled)
+    fonts = _families(reader)
+    front = sheets.get(first_body, 0)
+    return Layout(fingerprint, pages, len(reader.pages), front, spilled, fonts, replaced(wanted, fonts))
+
+
+def _families(reader: PdfReader) -> tuple[str, ...]:
+    """The families in which the pages are set."""
+    found = set()
+    for page in reader.pages:
+        fonts = page.get("/Resources", {}).get("/Font", {}).get_object()
+        found |= {family_of(str(font.get_object().get("/BaseFont", ""))) for font in fonts.values()}
+    return tuple(sorted(found - {""}))
 
 
 def _bookmark(destination: str) -> str:

@@ -41,13 +41,18 @@ def ended(who: str) -> bool:
     return False
 
 
+def is_old(state: os.stat_result) -> bool:
+    """Whether a file was written so long ago that its writer cannot be at work any more."""
+    return time.time() - state.st_mtime > OLD
+
+
 def clear(root: Path) -> None:
     """Remove the temporary files of runs that ended."""
     for name in FOLDERS:
         for entry in _files(str(root / name), DEEPEST):
             found = TEMPORARY.fullmatch(entry.name)
             with suppress(OSError):
-                if found and (ended(found[1]) or time.time() - entry.stat(follow_symlinks=False).st_mtime > OLD):
+                if found and (ended(found[1]) or is_old(entry.stat(follow_symlinks=False))):
                     os.unlink(entry.path)  # noqa: PTH108 - nothing else is known of it
 
 

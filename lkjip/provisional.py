@@ -6,7 +6,6 @@ here runs for a report without provisional figures.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lkjip.compute.names import Names
@@ -38,7 +37,7 @@ from lkjip.model import (
     TableBlock,
     plain,
 )
-from lkjip.quantity import MARK, Quantity, Sementara, Value, marked
+from lkjip.quantity import MARK, Sementara, Value, marked
 
 NOTE = "*) Angka sementara"
 ACCEPTED = "dicetak sebagai angka sementara dengan persetujuan"
@@ -48,22 +47,15 @@ def mark(parts: Sequence[Part], data: Data, names: Names, charts: Sequence[Grafi
     """Return the parts with every provisional figure marked and explained; the same parts where there is none."""
     if not data.sementara:
         return tuple(parts)
-    values = [*data.sementara, *(value for value in names.values() if value.sementara)]
-    why = {chart.key: shown_by(chart, values) for chart in charts}
+    why = {chart.key: shown_by(chart) for chart in charts}
     return tuple(part._replace(blocks=tuple(_Marker(why).whole(part.blocks))) for part in parts)
 
 
-def shown_by(chart: Grafik, values: Iterable[Value]) -> tuple[Sementara, ...] | None:
-    """What makes figures of a chart provisional, told by the marks in its texts; None where it has no mark."""
-    said = "; ".join((chart.alt, *_texts(chart.isi)))
-    if MARK not in said:
+def shown_by(chart: Grafik) -> tuple[Sementara, ...] | None:
+    """What makes figures of a chart provisional; None where it has no mark."""
+    if not any(MARK in text for text in (chart.alt, *_texts(chart.isi))):
         return None
-    return _all(value for value in values if isinstance(value, Quantity) and _is_marked(value.angka, said))
-
-
-def _is_marked(figure: str, said: str) -> bool:
-    """Whether the figure stands there with a mark, its unit between them."""
-    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)[^\d;]*?{re.escape(MARK)}", said) is not None
+    return tuple(Sementara(alasan, accepted) for alasan, accepted in chart.sementara)
 
 
 def _texts(isi: Isi) -> Iterator[str]:

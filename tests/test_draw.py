@@ -12,11 +12,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import pytest
 from PIL import Image
 
 from lkjip.draw import Grafik, begin, draw, looks_stale, placed, plan, warm_up
 from lkjip.drawing.folder import Folder
+from lkjip.drawing.fontfiles import FOLDERS
 from lkjip.problems import InputError
 
 KOTAK = """
@@ -52,6 +54,7 @@ def draw(grafik):
     figure.text(0.1, 0.5, "biasa")
     return figure
 """
+DEJAVU = Path(mpl.get_data_path(), "fonts/ttf/DejaVuSans.ttf")
 GRAFIK = Grafik("kotak", (1.0, None, ("a",)), 4.0, 2.0, "Sebuah kotak.")
 
 
@@ -289,3 +292,16 @@ time.sleep(60)
         time.sleep(0.1)
 
     assert not Path(f"/proc/{child}").exists()
+
+
+def test_drawn_anew_where_the_font_is_installed_later(
+    project: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "charts" / "gaya.py").write_text('FAMILIES = ("Huruf Kantor",)\n')
+    monkeypatch.setenv(FOLDERS, str(tmp_path))
+    first = drawn_anew(project, cache)
+    unchanged = drawn_anew(project, cache)
+    (tmp_path / "HurufKantor.ttf").write_bytes(DEJAVU.read_bytes())
+    installed = drawn_anew(project, cache)
+
+    assert (first, unchanged, installed) == (True, False, True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -129,10 +131,28 @@ def test_a_write_that_fails_takes_the_others_back(project: Path, monkeypatch: py
 
 def test_a_run_at_work_is_left_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     half_written(project)
-    monkeypatch.setattr(journal, "_runs", lambda writer: True)
+    monkeypatch.setattr(journal, "_runs", lambda *_: True)
 
     with pytest.raises(InputError, match="sedang menulis berkas di jendela lain"):
         take_back(project)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere nobody can tell whether a process is at work")
+@pytest.mark.parametrize(("age", "refused"), [(0, True), (leftovers.OLD + 60, False)])
+def test_a_number_that_another_program_bears_by_now_stops_nobody_for_long(
+    project: Path, age: int, refused: bool
+) -> None:
+    half_written(project)
+    plan = project / FOLDER / PLAN
+    plan.write_text(plan.read_text().replace("00000000-1", f"{leftovers.writer()[:8]}-{os.getppid()}"))
+    os.utime(plan, (time.time() - age,) * 2)
+    try:
+        take_back(project)
+        stopped = False
+    except InputError:
+        stopped = True
+
+    assert (refused, not refused) == (stopped, files(project) == BEFORE)
 
 
 PLANS: dict[str, Any] = {

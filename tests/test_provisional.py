@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+import build
 from lkjip.checks.passages import passages
+from lkjip.cli import Stages
 from lkjip.compute import Names
 from lkjip.data.load import load, read_sources
 from lkjip.drawing.grafik import Grafik
-from lkjip.model import AppendixBlock, Paragraph, Part, Run, TableBlock, plain
+from lkjip.model import AppendixBlock, Paragraph, Part, Run, TableBlock, plain, walk
+from lkjip.project import Project
 from lkjip.provisional import mark, note, shown_by
-from lkjip.quantity import PERSEN, Sementara, given, marked
+from lkjip.quantity import PERSEN, Sementara, given, marked, marks_made
 from lkjip.word.draft import COLOUR
+from tests import completing
 from tests.office import HERE, Docx, Office, W, copy_office, fill_gaps, measure_pages, read_parts, text
 from tests.soundness import faults
 
@@ -210,14 +214,44 @@ def test_a_settled_value_has_no_mark() -> None:
     assert marked(given(12, PERSEN)) == "12%"
 
 
+WHY = (("belum diperiksa", ""),)
+
+
 def test_a_chart_without_a_mark_needs_no_note() -> None:
-    assert shown_by(Grafik("a", ("12%",), 1, 1, "Diagram: 12%"), [VALUE]) is None
+    assert shown_by(Grafik("a", ("12%",), 1, 1, "Diagram: 12%", WHY)) is None
 
 
-def test_a_chart_s_reasons_are_told_by_its_marks() -> None:
+def test_a_chart_s_reasons_are_those_of_the_figures_that_it_marked() -> None:
+    assert shown_by(Grafik("a", ("12 orang*",), 1, 1, "", WHY)) == VALUE.sementara
+
+
+def test_reasons_are_gathered_from_the_marks_that_are_made_meanwhile() -> None:
     other = given(7)._replace(sementara=(Sementara("lain"),))
+    marked(other)
+    with marks_made() as first:
+        marked(VALUE)
+        with marks_made() as inner:
+            marked(other)
+        marked(given(8))
 
-    assert shown_by(Grafik("a", ("12 orang*",), 1, 1, ""), [VALUE, other]) == VALUE.sementara
+    assert (first, inner) == ([*VALUE.sementara], [*other.sementara])
+
+
+def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> None:
+    """Two figures print alike, "3*": the note below a chart gives the reason of the one that it shows."""
+    completing.copy_project(root, tmp_path)
+    pegawai, sarana = tmp_path / "data/2023/pegawai.yaml", tmp_path / "data/2023/sarana.csv"
+    text = pegawai.read_text("utf-8")
+    start = text.index("Golongan IV\n    jumlah: ") + len("Golongan IV\n    jumlah: ")
+    rank = '{nilai: 3, sementara: "menunggu SK BKN"}'
+    pegawai.write_text(text[:start] + rank + text[text.index("\n", start) :], "utf-8")
+    rows = sarana.read_text("utf-8").replace("nama,baik,rusak", "nama,baik,rusak,sementara")
+    sarana.write_text(rows.replace("Switch Hub,3,0", "Switch Hub,3,0,menunggu opname barang"), "utf-8")
+    made = build.assemble(Project(tmp_path, 2023), Stages())
+    blocks = [block for part in made.report.parts for block in walk(part.blocks)]
+    (at,) = [at for at, block in enumerate(blocks) if getattr(block, "target", "") == "grafik:pegawai-golongan"]
+
+    assert plain(blocks[at + 1].inlines) == "*) Angka sementara: menunggu SK BKN."  # type: ignore[union-attr]
 
 
 def test_a_note_without_reasons_says_what_the_mark_means() -> None:

@@ -198,4 +198,6 @@ def _box(canvas: Canvas, box: Kotak) -> None:
     canvas.box(box.kiri, y, box.lebar, box.tinggi, gaya.MAIN if box.pimpinan else gaya.PAPER, gaya.EDGE)
     color = gaya.PAPER if box.pimpinan else gaya.INK
     middle = (box.kiri + box.lebar / 2, y + box.tinggi / 2)
-    canvas.lines(*middle, box.nama, "tengah", size=TYPE, bold=box.pimpinan, color=color)
+    widest = max(canvas.text_width(line, TYPE, box.pimpinan) for line in box.nama)
+    size = TYPE * min(1.0, (box.lebar - PAD) / widest)  # the font may be wider than the one that was planned with
+    canvas.lines(*middle, box.nama, "tengah", size=size, bold=box.pimpinan, color=color)

@@ -36,9 +36,9 @@ class Batangan(NamedTuple):
 # --- what it shows -----------------------------------------------------------------------------------------------
 
 
-def make(key: str, what: str, bars: Sequence[Batang], remark: str = "") -> Grafik:
-    """Bars in the order given, or from the highest down once every value is known."""
-    if all(bar.nilai.ukuran is not None for bar in bars):
+def make(key: str, what: str, bars: Sequence[Batang], remark: str = "", *, ordered: bool = False) -> Grafik:
+    """Bars from the highest down once every value is known; as given where their order has a meaning (`ordered`)."""
+    if not ordered and all(bar.nilai.ukuran is not None for bar in bars):
         bars = sorted(bars, key=lambda bar: -(bar.nilai.ukuran or 0.0))
     height = ROW_CM * max(len(bars), LEAST_ROWS) + 2 * gaya.MARGIN + (0.5 if remark else 0)
     known = [f"{bar.nama} {bar.nilai.cetak}" for bar in bars if bar.nilai.ukuran is not None]
@@ -83,7 +83,7 @@ def _bars(canvas: Canvas, bars: Sequence[Batang]) -> None:
     most = max((bar.nilai.ukuran or 0.0 for bar in known), default=0.0) or 1.0
     top = canvas.height - gaya.MARGIN
     heights = [top - (index + 0.5) * ROW_CM for index in range(len(bars))]
-    _gaps(canvas, left, right, [y for y, bar in zip(heights, bars, strict=True) if bar.nilai.ukuran is None])
+    _gaps(canvas, left, [y for y, bar in zip(heights, bars, strict=True) if bar.nilai.ukuran is None])
     for y, bar in zip(heights, bars, strict=True):
         canvas.text(left - 0.2, y, bar.nama, "kanan", bold=bar.utama)
         if bar.nilai.ukuran is not None:
@@ -91,11 +91,10 @@ def _bars(canvas: Canvas, bars: Sequence[Batang]) -> None:
     canvas.line([(left, top), (left, top - len(bars) * ROW_CM)], gaya.EDGE, 0.8)
 
 
-def _gaps(canvas: Canvas, left: float, right: float, heights: Sequence[float]) -> None:
-    tall = ROW_CM * BAR
-    canvas.gaps([(left, y - tall / 2, right - left, tall) for y in heights])
+def _gaps(canvas: Canvas, left: float, heights: Sequence[float]) -> None:
+    """What is not known has no length: words stand where its bar would begin."""
     for y in heights:
-        canvas.plate((left + right) / 2, y, [UNKNOWN], "tengah", size=gaya.SMALL_TYPE)
+        canvas.text(left + 0.12, y, UNKNOWN, size=gaya.SMALL_TYPE, color=gaya.SOFT_INK)
 
 
 def _bar(canvas: Canvas, bar: Batang, left: float, y: float, width: float) -> None:

@@ -136,7 +136,8 @@ def _target(canvas: Canvas, deret: Deret) -> None:
     y, top = _y(canvas, deret, level.ukuran), canvas.height - 0.35
     label = f"{deret.nama_pembanding}: {level.cetak}"
     right = canvas.width - RIGHT
-    canvas.line([(LEFT, y), (right, y)], gaya.INK, 1.0, dashed=True)
+    half = (right - LEFT) / len(deret.tahun) / 2
+    canvas.line([(right - 2 * half, y), (right, y)], gaya.INK, 1.0, dashed=True)  # in its own year, the last one
     canvas.text(right, top, label, "kanan", size=gaya.SMALL_TYPE)
     start = right - canvas.text_width(label, gaya.SMALL_TYPE) - 1.1
     canvas.line([(start, top), (start + 0.95, top)], gaya.INK, 1.0, dashed=True)

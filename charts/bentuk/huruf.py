@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from threading import Lock
 
+import matplotlib as mpl
 import numpy as np
 import numpy.typing as npt
-from matplotlib.font_manager import FontEntry, fontManager, get_font
+from matplotlib.font_manager import get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
+
+from lkjip.drawing.fontfiles import first_installed
 
 from .. import gaya
 
 Outline = tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8]]
 
+UNKNOWN = "\ufffd"
 _UNIT = 1000
-_FALLBACK = "DejaVu Sans"  # comes with matplotlib, and knows nearly every letter
+_FALLBACK = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")  # come with matplotlib, and know nearly every letter
 _LOCK = Lock()  # a font face holds one letter at a time
 
 
@@ -48,7 +53,9 @@ def cap_height() -> float:
 @cache
 def _glyph(letter: str, bold: bool) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.uint8], float]:
     with _LOCK:
-        font = next((font for font in _fonts(bold) if font.get_char_index(ord(letter))), _fonts(bold)[0])
+        font = next((font for font in _fonts(bold) if font.get_char_index(ord(letter))), None)
+        if font is None:  # nobody has it: what stands for it is seen, and no reason to draw nothing
+            font, letter = _fonts(bold)[-1], UNKNOWN
         font.set_size(_UNIT, 72)
         glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
         vertices, codes = font.get_path()
@@ -58,15 +65,10 @@ def _glyph(letter: str, bold: bool) -> tuple[npt.NDArray[np.float64], npt.NDArra
 @cache
 def _fonts(bold: bool) -> tuple[FT2Font, ...]:
     """The style's family, and the one to ask for letters that it lacks."""
-    files = dict.fromkeys(_file(families, bold) for families in (gaya.FAMILIES, (_FALLBACK,)))
-    return tuple(get_font(file) for file in files)
+    own = first_installed(gaya.FAMILIES)
+    files = [(own.bold or own.regular) if bold else own.regular] if own else []
+    return tuple(get_font(str(file)) for file in dict.fromkeys([*files, _fallback(bold)]))
 
 
-def _file(families: Iterable[str], bold: bool) -> str:
-    """Look families up quietly: matplotlib's own search warns of each one that is not installed."""
-    known = {entry.name: entry.fname for entry in fontManager.ttflist if _is_upright(entry, bold)}
-    return next((known[family] for family in families if family in known), known[_FALLBACK])
-
-
-def _is_upright(entry: FontEntry, bold: bool) -> bool:
-    return entry.style == "normal" and entry.stretch == "normal" and entry.weight == (700 if bold else 400)
+def _fallback(bold: bool) -> Path:
+    return Path(mpl.get_data_path(), "fonts", "ttf", _FALLBACK[bold])

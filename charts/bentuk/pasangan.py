@@ -117,9 +117,7 @@ def _pairs(canvas: Canvas, pairs: Sequence[Pasang]) -> None:
 def _bar(canvas: Canvas, value: Nilai, fill: str, left: float, y: float, scale: float) -> None:
     main = fill == gaya.MAIN
     if value.ukuran is None:
-        width = canvas.text_width(UNKNOWN, gaya.SMALL_TYPE) + 1.6
-        canvas.gaps([(left, y - BAR_CM / 2, width, BAR_CM)])
-        canvas.plate(left + width / 2, y, [UNKNOWN], "tengah", size=gaya.SMALL_TYPE)
+        canvas.text(left + 0.12, y, UNKNOWN, size=gaya.SMALL_TYPE, color=gaya.SOFT_INK)  # it has no length
         return
     width = value.ukuran * scale
     canvas.box(left, y - BAR_CM / 2, width, BAR_CM, fill, gaya.EDGE)

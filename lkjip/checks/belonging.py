@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.passages import Printed
 from lkjip.checks.view import RUNNING, View
 from lkjip.compute.names import Names
+from lkjip.data.letters import folded
 from lkjip.data.schema import Data
 from lkjip.quantity import PERSEN, RUPIAH, Quantity, Value
 from lkjip.source import source_of

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from lkjip.checks.finding import Finding
 from lkjip.data.load import TABLES
 from lkjip.data.schema import Data, Konfirmasi
-from lkjip.formats import number
 from lkjip.inputs import visible
 from lkjip.marks import COMMENT, Passage, passages
 from lkjip.project import Project
@@ -82,7 +81,7 @@ def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Findin
     hint = f'Cocokkan, lalu ganti baris "{UNSIGNED} …" di kepala berkas dengan sumbernya: nomor dan tanggal dokumen.'
     for sasaran in data.pk[0].sasaran if data.pk else ():
         for one in sasaran.indikator:
-            target = number(one.target.amount, one.target.decimals) if one.target.amount is not None else "kosong"
+            target = "kosong" if one.target.missing else one.target.angka
             message = f'target {target} untuk "{one.nama}" ({sasaran.nama}) diambil dari Renstra, belum dicocokkan'
             yield _lacking("agreement_is_the_signed_one", source_of(one.nama) or _pk(project), message, hint)
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.passages import HIDDEN, Passage
 from lkjip.checks.prose import status_of
 from lkjip.checks.view import RUNNING, View
+from lkjip.data.letters import folded
 from lkjip.quantity import HUNDRED, Quantity
 
 _SUBJECT = r"(?:sasaran|indikator|IKU|target|tujuan|kinerja|program|kegiatan|sub kegiatan)"

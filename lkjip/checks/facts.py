@@ -17,6 +17,7 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import capaian
 from lkjip.data.checks import mixed_up
+from lkjip.data.letters import folded
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Layanan, SasaranKinerja
 from lkjip.formats import number
 from lkjip.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, origin, round_half_up
@@ -37,11 +38,6 @@ def warn(
 ) -> Finding:
     """A finding; without a place of its own it belongs to the data as a whole."""
     return Finding(check, level, source or Source("data"), message, hint, cause)
-
-
-def folded(text: str) -> str:
-    """A name without capitals, double spaces and marks around it."""
-    return " ".join(text.casefold().split()).strip(" .,;:")
 
 
 def _levels(data: Data) -> Iterator[tuple[str, Sequence[SasaranKinerja]]]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.passages import Passage
 from lkjip.checks.view import View
+from lkjip.data.letters import folded
 from lkjip.source import Source, source_of
 
 # Kinds of acts with their short forms (UU 12/2011 on making law names most of them).

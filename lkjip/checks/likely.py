@@ -262,10 +262,8 @@ def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Finding]:
     """A section with a single service whose name resembles another section's was misspelt."""
     many = Counter(one.bidang for one in data.cakupan)
     for one in data.cakupan:
-        others = [
-            bidang for bidang in many if folded(bidang) != folded(one.bidang) and many[bidang] >= many[one.bidang]
-        ]
-        near = difflib.get_close_matches(folded(one.bidang), others, n=1, cutoff=LIKE)
+        others = {folded(bidang): bidang for bidang in many if folded(bidang) != folded(one.bidang)}
+        near = [others[found] for found in difflib.get_close_matches(folded(one.bidang), others, n=1, cutoff=LIKE)]
         same = [bidang for bidang in many if bidang != one.bidang and folded(bidang) == folded(one.bidang)]
         if many[one.bidang] == 1 and (near or same):
             message = f'bidang "{one.bidang}" hanya memuat layanan "{one.kunci}"'
@@ -277,7 +275,7 @@ def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Finding]:
 
 
 def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
-    """The rules by which a year is judged were in force in that year, and its plan covers it."""
+    """The rules by which a year is judged were in force in that year (its plan: `plan_covers_the_year`)."""
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
     rules += [(one.dasar, one.berlaku) for one in data.ketentuan.predikat]
     rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
@@ -286,10 +284,6 @@ def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
         if began > data.tahun:
             message = f'"{dasar}" baru berlaku {began}, padahal laporan ini untuk tahun {data.tahun}'
             yield told("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
-    plan = data.renstra
-    if plan and not plan.awal <= data.tahun <= plan.akhir:
-        message = f"Renstra {plan.awal}-{plan.akhir} tidak mencakup tahun {data.tahun}"
-        yield told("rules_are_in_force", source_of(plan.akhir), message, "Pakai Renstra yang mencakup tahun laporan.")
 
 
 def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:

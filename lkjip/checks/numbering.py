@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.passages import Passage
 from lkjip.checks.prose import covered
 from lkjip.checks.view import View
+from lkjip.data.letters import folded
 
 _LABEL = re.compile(r"\b(?:(?:Tabel|Gambar|Grafik)\s+\d+(?:\.\s?\d+)*|(?:tabel|gambar|grafik)\s+\d+\.\s?\d+)")
 _NUMBERED = re.compile(r"(?:(?:BAB|Tabel|Gambar|Grafik)\s+(?:[IVX]+|\d+)\b|\d+(?:\.\d+)+\.?\s)\S*", re.IGNORECASE)

@@ -150,7 +150,9 @@ def extremes_are_computed(view: View) -> Iterator[Finding]:
 def directions_are_computed(view: View) -> Iterator[Finding]:
     """ "naik" or "penurunan" is a value (.arah) wherever the sentence holds the figures that decide it."""
     for sentence in view.sentences:
-        if not _has_figures(sentence) or any(".arah" in one.name for one in sentence.values):
+        if not _has_figures(sentence) or any(
+            ".arah" in one.name or one.name.endswith(".mengalami") for one in sentence.values
+        ):
             continue
         for match in _DIRECTION.finditer(sentence.typed):
             if not _PURPOSE.search(sentence.typed[: match.start()]):

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.passages import Passage
 from lkjip.checks.view import View
+from lkjip.data.letters import folded
 
 NEAR = 0.9
 ALIKE = 0.75  # of single words

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lkjip.checks.facts import folded, warn
+from lkjip.checks.facts import warn
 from lkjip.checks.finding import Finding
 from lkjip.checks.passages import Passage
 from lkjip.checks.view import View
+from lkjip.data.letters import folded
 from lkjip.data.schema import SasaranKinerja
 from lkjip.quantity import Value
 
@@ -103,7 +104,7 @@ ANALYSES = (
     Analysis(
         2,
         "realisasi tahun ini dan tahun-tahun sebelumnya",
-        re.compile(r"\.(?:realisasi_lalu|capaian_lalu|selisih|selisih_capaian|lalu)$"),
+        re.compile(r"\.(?:realisasi_lalu|capaian_lalu|selisih|selisih_capaian|lalu|mengalami|sebesar)$"),
     ),
     Analysis(
         3,

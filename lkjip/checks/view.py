@@ -93,6 +93,10 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda match: HIDDEN * len(match[0]), text) if "." in text else text
 
 
+_NO_PROSE = frozenset(
+    {"kunci", "source", "lampau", "ikm_lalu", "riwayat", "pemilik", "konfirmasi", "sementara", "sumber", "berkas"}
+)
+"""Fields that hold keys and places, and what the report does not print or another one answers for."""
 _VALUE = re.compile(r"\{\{[^{}]*\}\}")
 
 
@@ -104,17 +108,7 @@ def stated(fact: object) -> Iterator[Passage]:
             yield Passage("data", str(fact), text, (), fact.source)
     elif isinstance(fact, tuple) and not isinstance(fact, Quantity):
         for name, part in zip(getattr(fact, "_fields", (None,) * len(fact)), fact, strict=True):
-            if name not in (
-                "kunci",
-                "source",
-                "lampau",
-                "ikm_lalu",
-                "riwayat",
-                "pemilik",
-                "sementara",
-                "sumber",
-                "berkas",
-            ):
+            if name not in _NO_PROSE:
                 yield from stated(part)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lkjip import formats
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, tally
+from lkjip.compute.phrases import where
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import rest, share, surplus, total
 from lkjip.data.schema import Anggaran, Belanja, Data, Kegiatan, SubKegiatan
@@ -95,6 +96,11 @@ def _whole(data: Data, book: Book) -> None:
     _inefficient("program", [(f"anggaran.{p.kunci}", p.nama) for p in data.program], book)
     _inefficient("kegiatan", _kegiatan_names(daftar_kegiatan), book)
     _inefficient("sub_kegiatan", _sub_names(data.sub_kegiatan), book)
+    levels = [
+        (level, book.quantity(f"anggaran.inefisien.{level}")) for level in ("program", "kegiatan", "sub_kegiatan")
+    ]
+    spread = where([(level.replace("_", " "), found) for level, found in levels], "sebaran tingkat efisiensi negatif")
+    book.add("anggaran.inefisien.terdapat", spread)
 
 
 def _how_many(level: str, lines: Sequence[str], book: Book) -> None:

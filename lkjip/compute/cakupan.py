@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, no_claim, tally, void, words
 from lkjip.compute.names import Names
-from lkjip.compute.phrases import ahead, experiences, leaves
+from lkjip.compute.phrases import ahead, experiences, leaves, moves
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import (
     MENINGKAT,
@@ -83,6 +83,7 @@ def _series(layanan: Layanan, nilai: Quantity, data: Data, book: Book) -> None:
     book.add(f"{name}.selisih", difference(nilai, before, "cakupan tahun ini − cakupan tahun lalu"))
     found = _direction(nilai, before, layanan.arah_deret)
     book.add(f"{name}.arah", found)
+    book.add(f"{name}.arah.mengalami", moves(found))
     book.add(f"{name}.mengalami", experiences(found, book.quantity(f"{name}.selisih")))
     years = {year: book.quantity(past(year, name), PERSEN) for year in series_years(data)} | {tahun: nilai}
     for year, value in years.items():

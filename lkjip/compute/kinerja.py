@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lkjip import formats
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, tally, unknown, void, words
-from lkjip.compute.phrases import NONE, experiences, how_many, which
+from lkjip.compute.phrases import NONE, by_how_much, counted, experiences, heads, how_many, moves, there_is, which
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import capaian, category, count, difference, direction, mean, picked, share, status, thing
 from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
@@ -98,11 +98,17 @@ def _against_last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data:
     book.add(f"{name}.arah", direction(realisasi, before))
     changed = experiences(direction(realisasi, before), book.quantity(f"{name}.selisih"))
     book.add(f"{name}.mengalami", changed)
+    book.add(f"{name}.arah.mengalami", moves(direction(realisasi, before)))
+    book.add(f"{name}.selisih.sebesar", by_how_much(book.quantity(f"{name}.selisih"), f"dari tahun {data.tahun - 1}"))
     if achieved_before.missing:
         achieved_before = _capaian_from_plan(indikator, data, book) or achieved_before
     book.add(f"{name}.capaian_lalu", achieved_before)
     book.add(f"{name}.selisih_capaian", difference(achieved, achieved_before, "capaian tahun ini − capaian tahun lalu"))
-    book.add(f"{name}.arah_capaian", direction(achieved, achieved_before))
+    turn = direction(achieved, achieved_before)
+    book.add(f"{name}.arah_capaian", turn)
+    book.add(f"{name}.arah_capaian.terdapat", there_is(turn))
+    moved = by_how_much(book.quantity(f"{name}.selisih_capaian"), "sama sekali")
+    book.add(f"{name}.selisih_capaian.sebesar", moved)
 
 
 def _last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, book: Book) -> Quantity:
@@ -151,6 +157,9 @@ def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data
         there, first = how_many(book.quantity(name))
         book.add(f"{name}.ada", there)
         book.add(f"{name}.banyak", first)
+        found = book.quantity(name)
+        book.add(f"{name}.sebanyak", claim(counted(found), found.formula, found))
+        book.add(f"{name}.yaitu_daftar", heads(found, f"pada tahun {data.tahun}"))
         called = [f"indikator {i.nama}" for i in members]
         book.add(f"{name}.yaitu", which(called, f"pada tahun {data.tahun}", kind, *map(thing, members), *among))
     book.add(f"{kunci}.sebaran", _spread_words(kunci, len(daftar_indikator), data, book))

@@ -18,6 +18,7 @@ def lists(data: Data, names: Names) -> dict[str, tuple[str, ...]]:
         for kategori in data.ketentuan.skala_kinerja.kategori:
             kind = f"{jenjang.kunci}.{kategori.nama.lower().replace(' ', '_')}"
             found[kind] = _of_category(jenjang, kategori.nama, kind, names)
+            found[f"{kind}.bila_ada"] = () if found[kind] == (NONE,) else found[kind]
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lkjip import formats
 from lkjip.compute.book import Book
 from lkjip.compute.claims import words
+from lkjip.compute.phrases import how_many, which
 from lkjip.compute.rules import category, count, mean
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.quantity import Quantity, Text, Value, typed
@@ -39,6 +40,11 @@ def _group(name: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) 
     owed = [i for i in daftar_indikator if states[i.kunci].amount is None]
     _count(f"{name}.jumlah_terukur", measured, "banyaknya indikator yang realisasinya ada", states, book)
     _count(f"{name}.jumlah_belum_terukur", owed, "banyaknya indikator yang realisasinya belum ada", states, book)
+    there, first = how_many(book.quantity(f"{name}.jumlah_belum_terukur"))
+    book.add(f"{name}.jumlah_belum_terukur.ada", there)
+    book.add(f"{name}.jumlah_belum_terukur.banyak", first)
+    called = which([i.nama for i in owed], "sampai laporan ini disusun", "indikator yang realisasinya belum ada")
+    book.add(f"{name}.jumlah_belum_terukur.yaitu", called._replace(inputs=tuple(states.values())))
     book.add(f"{name}.daftar_belum_terukur", _listed(owed, tuple(states.values())))
     achieved = [book.quantity(f"iku.{i.kunci}.capaian") for i in measured]
     known = [value for value in achieved if value.amount is not None]
@@ -69,3 +75,5 @@ def _reached(name: str, measured: Sequence[IndikatorKinerja], book: Book) -> Non
     else:
         text = f"belum ada yang mencapai target di antara {every.terbilang} indikator yang terukur"
     book.add(f"{name}.tercapai_terukur", words(text, "indikator terukur menurut statusnya", some, every))
+    first = f"Sebanyak {text}" if some.amount else text.capitalize()
+    book.add(f"{name}.tercapai_terukur.sebanyak", words(first, "indikator terukur menurut statusnya", some, every))

@@ -22,6 +22,8 @@ LETTERS = re.compile(r"[A-Za-z]{3,}")
 YEAR = re.compile(r"(?<![0-9/.-])[0-9]{3,}(?![0-9/.-])")
 FURTHEST = 20  # years ahead of the report that a date may name
 LEAP = 2024
+STRAY = re.compile(r"(?:^|\s)[-–](?=\S)|(?<=\S)[-–](?=\s|$)|(?<=[a-z])[-–](?=[0-9]{4})|\b[0-9]{1,2}[-–](?=[a-z])", re.I)
+SHORT = re.compile(rf"\b(?:{'|'.join(BULAN)})\s+'?[0-9]{{1,2}}\s*$", re.IGNORECASE)
 NIP = re.compile(r"[0-9]{18}")
 NO_NIP = ("", "-")
 
@@ -60,7 +62,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def check_months(data: Data, _at: At) -> Iterator[Problem]:
     """The dates of the report, of the agreements and of the assessment name months and years that exist."""
-    for text in (data.instansi.tanggal, *(one.tanggal for one in data.pk), *_periods(data)):
+    for text in _dates(data):
         for year in YEAR.findall(text):
             if not 1945 <= int(year) <= data.tahun + FURTHEST:
                 yield Problem(place_of(text), f'tahun "{year}" dalam "{text}" tidak mungkin', "Periksa tahunnya.")
@@ -68,6 +70,20 @@ def check_months(data: Data, _at: At) -> Iterator[Problem]:
             near = difflib.get_close_matches(word.lower(), MONTHS, n=1, cutoff=0.7)
             if near and word.lower() not in MONTHS:
                 yield Problem(place_of(text), f'bulan "{word}" tidak ada', f'Maksud Anda "{near[0].title()}"?')
+
+
+def check_forms_of_dates(data: Data, _at: At) -> Iterator[Problem]:
+    """No stray hyphen stands in a date (one between two dates has blanks on both sides or none), no year is cut."""
+    for text in _dates(data):
+        if STRAY.search(text):
+            hint = 'Tulis misalnya "2 Januari 2031", dan rentang "Januari-Juni 2031".'
+            yield Problem(place_of(text), f'tanda hubung dalam tanggal "{text}" tidak pada tempatnya', hint)
+        if SHORT.search(text):
+            yield Problem(place_of(text), f'tahun dalam "{text}" tidak lengkap', "Tulis tahunnya dengan empat angka.")
+
+
+def _dates(data: Data) -> tuple[str, ...]:
+    return (data.instansi.tanggal, *(one.tanggal for one in data.pk), *_periods(data))
 
 
 def _periods(data: Data) -> tuple[str, ...]:
@@ -109,4 +125,4 @@ def check_nip(data: Data, at: At) -> Iterator[Problem]:
         yield Problem(source, message, "Salin ulang NIP-nya dari surat keputusan.")
 
 
-CHECKS: tuple[Check, ...] = (check_written_dates, check_months, check_days_of_the_data, check_nip)
+CHECKS: tuple[Check, ...] = (check_written_dates, check_months, check_forms_of_dates, check_days_of_the_data, check_nip)

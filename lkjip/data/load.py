@@ -5,6 +5,7 @@ The schema is imported where facts are made: to see whether files changed, a bui
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +43,7 @@ def read_sources(root: Path, tahun: int) -> Sources:
         paths += _own(folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
     if not is_whole(folder / str(tahun - 1)):
         paths += [folder / str(tahun - 1) / name for name in SURVEY]
-    return Sources(tuple(_read(root, path) for path in paths if path.exists() and not path.is_dir()))
+    return Sources(tuple(_read(root, path) for path in paths if os.path.lexists(path) and not path.is_dir()))
 
 
 def is_whole(folder: Path) -> bool:

@@ -18,7 +18,8 @@ from lkjip.cache import key_of
 from lkjip.inputs import is_hidden, read_input
 
 NAME = "charts"
-SHARED = ("__init__.py", "gaya.py")
+STYLE = "gaya.py"
+SHARED = ("__init__.py", STYLE)
 _LOADING = RLock()
 
 
@@ -78,6 +79,15 @@ def _load(path: Path, name: str) -> None:
     except BaseException:
         del sys.modules[name]
         raise
+
+
+def families(path: Path, name: str) -> tuple[str, ...]:
+    """The font families of the folder's style, first choice first; none where it does not name any."""
+    if not (path / STYLE).is_file():
+        return ()
+    with _LOADING:
+        load_package(path, name)
+        return tuple(getattr(import_module(f"{name}.{STYLE[:-3]}"), "FAMILIES", ()))
 
 
 def load_chart(path: Path, name: str, key: str) -> ModuleType:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip.cache import write_atomically
 from lkjip.drawing.failure import Failure, failure_of
-from lkjip.drawing.folder import load_chart
+from lkjip.drawing.folder import families, load_chart
+from lkjip.drawing.fontfiles import first_installed
 from lkjip.drawing.grafik import Grafik
 
 
@@ -19,6 +21,17 @@ def preload() -> None:
     _without_help_texts()
     import matplotlib.backends.backend_agg  # noqa: F401
     import PIL.PngImagePlugin  # noqa: F401
+
+
+def _know_fonts(wanted: Sequence[str]) -> None:
+    """Tell matplotlib of the style's fonts as they are now: its own list is of some earlier day."""
+    from matplotlib.font_manager import fontManager
+
+    face = first_installed(wanted)
+    known = {entry.fname for entry in fontManager.ttflist}
+    for file in (face.regular, face.bold) if face else ():
+        if file and str(file) not in known:
+            fontManager.addfont(file)
 
 
 def _without_help_texts() -> None:
@@ -41,6 +54,7 @@ def render(path: Path, package: str, grafik: Grafik, target: Path) -> Failure | 
         from lkjip.drawing import png, svg
 
         preload()
+        _know_fonts(families(path, package))
         drawing = load_chart(path, package, grafik.key).draw(grafik)
         pictures = {".svg": svg.encode(drawing), ".png": png.encode(drawing)}
     except Exception as error:  # a chart is anyone's code and may fail in any way

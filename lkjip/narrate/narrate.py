@@ -17,6 +17,7 @@ from lkjip.source import Source, source_of
 
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
+DOCUMENT_SLOT = "naskah_"
 CODE = ("narrate/*.py", "marks.py")
 """What parsed blocks depend on besides their file."""
 
@@ -61,7 +62,7 @@ def narrate(
 def _slot(file: str) -> str:
     path = PurePosixPath(file)
     if path.parent.name == "naskah":
-        return f"naskah_{path.stem}"
+        return f"{DOCUMENT_SLOT}{path.stem}"
     number, _, rest = path.stem.partition("-")
     if number.isdecimal() and len(number) < 10 and int(number) < FRONT_BELOW:
         return slug(rest).replace("-", "_")
@@ -84,7 +85,9 @@ def _parse(file: str, content: bytes) -> Parsed:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return (), (Problem(Source(file, line), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
-    return parse(file, text, front=_slot(file) != BODY_SLOT)
+    slot = _slot(file)
+    front = slot != BODY_SLOT and not slot.startswith(DOCUMENT_SLOT)  # the template has no title for a document
+    return parse(file, text, front=front)
 
 
 class _Resolver:

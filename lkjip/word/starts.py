@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lkjip import formats
+from lkjip.word.measures import is_on
 from lkjip.word.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
@@ -20,7 +21,6 @@ DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 NAME = "lkjipBagian"
 FIRST_ID = 900_000  # beyond the ids of all other bookmarks
 LISTED = "_Toc"
-OFF = ("0", "false", "off")
 Element = Any
 
 
@@ -137,7 +137,7 @@ def _forced(tree: Element, breaking: frozenset[str]) -> int:
 def _breaks_before(paragraph: Element, breaking: frozenset[str]) -> bool:
     own = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
     if own is not None:
-        return own.get(f"{W}val") not in OFF
+        return is_on(own)
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return style is not None and style.get(f"{W}val") in breaking
 
@@ -154,7 +154,7 @@ def _begins_page(number: str, known: Mapping[str | None, Element]) -> bool:
         seen.add(number)
         own, based = known[number].find(f"{W}pPr/{W}pageBreakBefore"), known[number].find(f"{W}basedOn")
         if own is not None:
-            return own.get(f"{W}val") not in OFF
+            return is_on(own)
         number = "" if based is None else based.get(f"{W}val", "")
     return False
 

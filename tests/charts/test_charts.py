@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 
 from charts import GRAFIK
 from lkjip.compute.names import Names
-from lkjip.draw import Grafik, draw, plan
+from lkjip.draw import Grafik, draw, missing_font, plan
+from lkjip.drawing.folder import load_chart, load_package, read_folder
 from lkjip.quantity import PERSEN, Quantity, Sementara
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
@@ -191,3 +193,87 @@ def test_a_chart_marks_provisional_figures_in_its_words_and_its_labels(root: Pat
     assert marked == {"pegawai-status", "pegawai-golongan", "ikm-per-unsur", "deret-ktp", "realisasi-belanja"}
     assert {key for key, chart in charts.items() if any("*" in str(leaf) for leaf in numbers(chart.isi))} == marked
     assert "Realisasi anggaran Rp\u00a0380.566.177,- (91,63%)*" in charts["realisasi-belanja"].alt
+
+
+# --- fonts -------------------------------------------------------------------------------------------------------
+
+
+def too_wide(drawn: Any, grafik: Grafik) -> list[str]:
+    """The boxes of the organisation chart whose widest line comes near their sides."""
+    words = {word.letters: word for word in drawn._words}
+    widths = {text: drawn.text_width(text, word.scale * 72 / 2.54, word.bold) for text, word in words.items()}
+    boxes: Any = grafik.isi[0]
+    return [line for box in boxes for line in box[4] if widths[line] > box[2] - 0.1]
+
+
+@pytest.mark.parametrize("fonts", ["installed", "none"])
+def test_words_do_not_touch_the_boxes_of_the_organisation_chart(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: str
+) -> None:
+    """With a makeshift font, whose letters are wider, too."""
+    if fonts == "none":
+        monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
+    folder, name = read_folder(root), f"charts_{fonts}"
+    load_package(folder.path, name)
+    module = load_chart(folder.path, name, "organisasi")
+    grafik = module.spec(dinas.DATA, dinas.NAMES)
+
+    assert too_wide(module.draw(grafik), grafik) == []
+
+
+def test_a_makeshift_font_is_told_and_the_right_one_is_not(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, planned: dict[str, Grafik]
+) -> None:
+    (tmp_path / "Arial.ttf").write_bytes(b"x")
+    monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
+    right = missing_font(tuple(planned.values()), root)
+    (tmp_path / "Arial.ttf").rename(tmp_path / "DejaVuSans.ttf")
+    makeshift = missing_font(tuple(planned.values()), root)
+
+    assert (right, [gap.what for gap in makeshift]) == ((), ["huruf grafik (Arial atau Liberation Sans)"])
+
+
+@pytest.mark.parametrize("letter", ["\uf0b7", "\U0001f600", "中", "\ue123"])
+def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) -> None:
+    folder = read_folder(root)
+    load_package(folder.path, "charts_letters")
+    canvas = import_module("charts_letters.bentuk.kanvas").Canvas(5, 2)
+    canvas.text(1, 1, f"a{letter}b")
+    wider = canvas.text_width(f"a{letter}b") > canvas.text_width("ab")
+
+    assert (wider, "<svg" in canvas.svg(), len(canvas.pixels()) > 0) == (True, True, True)
+
+
+def test_ranks_keep_their_order_whatever_their_number(root: Path) -> None:
+    """Golongan are steps of a ladder, and no competitors."""
+    folder = read_folder(root)
+    load_package(folder.path, "charts_order")
+    batang = import_module("charts_order.bentuk.batang")
+    bars = [batang.Batang(name, batang.Nilai(number, str(number))) for name, number in (("IV", 2.0), ("III", 9.0))]
+    names = [[bar[0] for bar in batang.make("a", "b", bars, ordered=order).isi[0]] for order in (True, False)]
+
+    assert names == [["IV", "III"], ["III", "IV"]]
+
+
+@pytest.mark.parametrize("shape", ["batang"])
+def test_what_is_missing_has_no_length(root: Path, shape: str) -> None:
+    folder = read_folder(root)
+    load_package(folder.path, "charts_missing")
+    batang = import_module(f"charts_missing.bentuk.{shape}")
+    known = [batang.Batang("A", batang.Nilai(5.0, "5"))]
+    missing = [batang.Batang(name, batang.Nilai(None, "")) for name in "BCD"]
+    shapes = [len(batang.draw(batang.make("a", "b", bars))._shapes) for bars in (known, [*known, *missing])]
+
+    assert shapes[0] == shapes[1]
+
+
+def test_a_target_of_one_year_is_drawn_in_that_year_only(root: Path) -> None:
+    folder = read_folder(root)
+    load_package(folder.path, "charts_target")
+    deret = import_module("charts_target.bentuk.deret")
+    years = tuple(deret.Tahun(str(year), deret.Nilai(float(year - 2000), "x")) for year in range(2028, 2032))
+    shown = deret.Deret(years, deret._steps([28.0, 31.0]), deret.Nilai(30.0, "30%"), "Target nasional 2031")
+    drawn = deret.draw(Grafik("a", shown, 15.5, 6.2, ""))
+    dashed = [shape.path.vertices[:, 0] for shape in drawn._shapes if shape.dashed]
+
+    assert max(ends.max() - ends.min() for ends in dashed) < (drawn.width - deret.LEFT - deret.RIGHT) / 4 + 0.01

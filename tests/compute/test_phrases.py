@@ -10,7 +10,7 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from lkjip.compute import Names, compute
-from lkjip.compute.phrases import experiences, how_many, leaves, which
+from lkjip.compute.phrases import by_how_much, experiences, heads, how_many, leaves, moves, there_is, where, which
 from lkjip.compute.rules import direction
 from lkjip.data.load import load, read_sources
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
@@ -118,6 +118,40 @@ def test_which_they_are() -> None:
         "yaitu A dan B",
         "pada tahun 2031",
     ]
+
+
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [
+        ((1, 2, 5), "terdapat pada 1 (satu) program, 2 (dua) kegiatan dan 5 (lima)"),
+        ((0, 2, 5), "terdapat pada 2 (dua) kegiatan dan 5 (lima)"),
+        ((0, 0, 1), "terdapat pada 1 (satu)"),
+        ((1, 0, 0), "terdapat pada 1 (satu) program, tetapi tidak pada satu pun"),
+        ((0, 0, 0), "tidak terdapat pada program, kegiatan maupun"),
+    ],
+)
+def test_where_it_is(many: tuple[int, int, int], said: str) -> None:
+    levels = [(noun, given(found)) for noun, found in zip(("program", "kegiatan", "sub"), many, strict=True)]
+
+    assert said == str(where(levels, "f"))
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("51.00", ["mengalami kenaikan", "terdapat kenaikan", "sebesar 1,00%"]),
+        ("50.00", ["tidak mengalami perubahan", "tidak terdapat perubahan", "sama sekali"]),
+    ],
+)
+def test_a_change_in_parts(now: str, said: list[str]) -> None:
+    turn, change = direction(percent(now), percent("50.00")), percent(Decimal(now) - 50)
+
+    assert said == list(map(str, (moves(turn), there_is(turn), by_how_much(change, "sama sekali"))))
+
+
+@pytest.mark.parametrize(("many", "said"), [(2, "yaitu:"), (0, "pada tahun 2031.")])
+def test_what_heads_a_list(many: int, said: str) -> None:
+    assert said == str(heads(given(many), "pada tahun 2031"))
 
 
 def test_nothing_known_is_nothing_said() -> None:

@@ -436,6 +436,8 @@ def written(made: Assembled, project: Project, tmp_path_factory: pytest.TempPath
     office = Project(tmp_path_factory.mktemp("koreksi"), 2023)
     shutil.copytree(project.content, office.content)
     (office.root / "output").mkdir()
+    office.data.mkdir(parents=True)
+    shutil.copy2(project.layout, office.layout)
     told = koreksi(made, office, Wish("koreksi"))
     assert [line.partition("LKjIP-2023-")[2] for line in told.splitlines() if "Selesai" in line] == NAMES
     return office.root / "output"

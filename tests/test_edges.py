@@ -1,0 +1,115 @@
+"""Every sentence of a whole report stays true where nothing is left, nothing changed, all or none is reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lkjip.checks.passages import passages
+from lkjip.compute import Names, compute, lists
+from lkjip.compute.cakupan import is_own
+from lkjip.data.load import load, read_sources
+from lkjip.data.schema import Data, SasaranKinerja
+from lkjip.narrate import narrate, read_texts
+from lkjip.number import number
+from lkjip.project import Project
+from lkjip.quantity import Quantity
+from tests.office import HERE
+
+UNTRUE = re.compile(
+    r"\b0 \(nol\)|(?:mengalami|terjadi|terdapat|sebanyak) (?:tidak|belum) ada|yaitu:? tidak ada"
+    r"|\b0,00.poin persen dari|menyisakan 0,00|(?<!\d)0,00% masyarakat|sebesar 0(?:,0+)?(?![\d,.])",
+    re.IGNORECASE,
+)
+Edge = Callable[[Data, Names], Data]
+
+
+def unspent(data: Data, _names: Names) -> Data:
+    """Nothing was spent, so that nothing is inefficient."""
+    rows = (sub._replace(realisasi=sub.realisasi._replace(amount=Decimal(0))) for sub in data.sub_kegiatan)
+    return data._replace(sub_kegiatan=tuple(rows))
+
+
+def unchanged(data: Data, names: Names) -> Data:
+    """Last year's figures are this year's."""
+
+    def level(name: str, year: int, value: Quantity) -> Quantity:
+        now = names.get(name)
+        known = isinstance(now, Quantity) and year == data.tahun - 1 and now.amount is not None
+        return value._replace(amount=now.amount) if known and isinstance(now, Quantity) else value
+
+    known = (one._replace(nilai=level(one.nama, one.tahun, one.nilai)) for one in data.riwayat)
+    return data._replace(riwayat=tuple(known))
+
+
+def first(data: Data, names: Names) -> Data:
+    """All others are behind."""
+    return data._replace(kabkota=tuple(row._replace(nilai=_behind(row.nilai)) for row in data.kabkota))
+
+
+def _behind(value: Quantity | str) -> Quantity | str:
+    return value._replace(amount=Decimal(1)) if isinstance(value, Quantity) else value
+
+
+def alone(data: Data, names: Names) -> Data:
+    """There is no other to compare with."""
+    rows = (row for row in data.kabkota if is_own(row, data.instansi.daerah))
+    return data._replace(kabkota=tuple(rows))
+
+
+def aimed(times: str) -> Edge:
+    """Every target that times what it is, and so reached by all or by none."""
+
+    def at_targets(data: Data, _names: Names) -> Data:
+        pk = (one._replace(sasaran=tuple(map(multiplied, one.sasaran))) for one in data.pk)
+        jenjang = (one._replace(sasaran=tuple(map(multiplied, one.sasaran))) for one in data.jenjang)
+        return data._replace(pk=tuple(pk), jenjang=tuple(jenjang))
+
+    def multiplied(sasaran: SasaranKinerja) -> SasaranKinerja:
+        return sasaran._replace(indikator=tuple(map(raised, sasaran.indikator)))
+
+    def raised(indikator):  # type: ignore[no-untyped-def]
+        factor = Decimal(times) if indikator.polaritas == "positif" else 1 / Decimal(times)
+        amount = indikator.target.amount
+        kept = amount is None or indikator.target.unit.kelas
+        return indikator if kept else indikator._replace(target=indikator.target._replace(amount=amount * factor))
+
+    return at_targets
+
+
+EDGES: dict[str, Edge] = {
+    "as it is": lambda data, _: data,
+    "nothing spent": unspent,
+    "nothing changed": unchanged,
+    "the first": first,
+    "the only one": alone,
+    "all reached": aimed("0.01"),
+    "none reached": aimed("100"),
+}
+
+
+def printed(project: Project, edge: Edge, cache: Path) -> list[str]:
+    data = load(read_sources(project.root, project.tahun), project.tahun)
+    data = edge(data, compute(data))
+    names = compute(data)
+    texts = read_texts(project.texts(), cache)
+    report = number(narrate(texts, names, lists(data, names), frozenset(), cache), ())
+    return [one.text.replace("\u00a0", " ") for one in passages(report.parts)]
+
+
+@pytest.fixture(params=["this", "pesisir"])
+def project(request: pytest.FixtureRequest, root: Path) -> Project:
+    return Project(root, 2023) if request.param == "this" else Project(HERE / "pesisir", 2027)
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_no_sentence_is_untrue(project: Project, edge: str, tmp_path: Path) -> None:
+    said = printed(project, EDGES[edge], tmp_path)
+
+    untrue = [one for one in said if UNTRUE.search(one)]
+
+    assert untrue == []
