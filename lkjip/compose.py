@@ -160,6 +160,8 @@ class _Composer:
 
     def unknown(self, spot: Placement, what: str, keys: Iterable[str]) -> Block:
         hint = suggest(spot.key, keys) or f"Yang ada: {', '.join(sorted(keys)) or 'belum ada satu pun'}."
+        if what == "tabel":
+            hint += f" Bila kuncinya benar, berkas datanya di data/{self.material.data.tahun}/ belum ada."
         self.problems.append(Problem(spot.source, f'{what} "{spot.key}" tidak ada', hint))
         return self.nothing(spot)
 

@@ -24,6 +24,7 @@ LENGTHY = re.compile(rf"(?<![0-9.,])0*[1-9][0-9]{{{WHOLE},}}|[.,][0-9]{{{FINE + 
 PREDICATE = re.compile(r"[A-Z]{1,3}[+-]?")
 CLASS = re.compile(r"[A-Za-z][A-Za-z +-]*")
 """What a class of a scale of predicates may be called; it cannot be taken for a number."""
+NAME = re.compile(r"[a-z][a-z_]*(?:\.[a-z0-9_]+)+")
 HOUSE_RULE = "Berkas data memakai angka polos dengan titik desimal"
 
 
@@ -43,6 +44,9 @@ def parse_number(text: str, unit: Unit) -> Decimal:
     if LENGTHY.search(text):
         message = f'"{text}" memuat lebih dari {WHOLE} angka, atau lebih dari {FINE} desimal'
         raise NotANumber(message, "Periksa angkanya; mungkin dua angka tersalin menjadi satu.")
+    if NAME.fullmatch(text):
+        hint = f'Bila yang dimaksud nilai hasil hitungan, tulis: "= {text}"; selain itu tulis angkanya.'
+        raise NotANumber(f'"{text}" bukan angka, melainkan nama nilai', hint)
     if not PLAIN.fullmatch(text):
         raise NotANumber(f'"{text}" bukan angka yang dapat dibaca', _mend(text))
     if THOUSANDS.fullmatch(text) and unit not in (PERSEN, POIN_PERSEN):

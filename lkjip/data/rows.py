@@ -16,7 +16,7 @@ from lkjip.quantity import BLANK, Quantity
 from lkjip.source import Source, source_of
 
 TOTAL = re.compile(
-    r"(?:(?:grand|sub) ?)?(?:jumlah|total|rata ?-? ?rata|rerata)"
+    r"(?:(?:grand|sub) ?)?(?:jumlah|jml\.?|total|tot\.|rata ?-? ?rata|rerata)"
     r"(?: (?:seluruhnya|keseluruhan|semua|umum|jumlah|total|akhir|kabupaten|kota|kab/kota|kabupaten/kota|provinsi))*"
 )
 """What a row of totals is called; the name of a thing to count says more."""

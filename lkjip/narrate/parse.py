@@ -59,6 +59,11 @@ RAW = (
         "Nilai ditulis {{ nama }}: huruf kecil, angka, garis bawah, dan titik.",
     ),
     (re.compile(r"\$\$"), 'tanda "{}" tidak berpasangan', "Rumus berdiri di antara dua baris yang hanya berisi $$."),
+    (
+        re.compile(r"\[\^[^\s\]]*\]:?"),
+        'catatan kaki "{}" belum dapat dipakai',
+        "Tulis keterangannya di dalam kalimat, di antara tanda kurung.",
+    ),
     (HEAD, 'gambar, tabel, atau rujukan tidak terbaca ("{}")', PLACE + " Rujukan: [](tabel:nama)."),
     (re.compile(r"!\[|\]\(|\]\[|\[\]"), 'tanda "{}" tidak membentuk gambar, tabel, atau rujukan', PLACE),
     (re.compile(r"^#{2,6}[^\s#]|^#[^\W\d_]"), 'judul "{}…" tanpa spasi', r"Beri spasi: # Judul; atau tulis \#."),

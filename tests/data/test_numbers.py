@@ -89,3 +89,10 @@ def test_absurd_lengths_are_refused() -> None:
 
 def test_negative_zero_is_zero() -> None:
     assert str(parse_number("-0.00", PERSEN)) == "0.00"
+
+
+def test_a_name_without_its_sign_is_told_how_it_is_written() -> None:
+    with pytest.raises(NotANumber) as told:
+        parse_number("cakupan.rata_rata", PERSEN)
+
+    assert ("nama nilai" in told.value.message, '"= cakupan.rata_rata"' in told.value.hint) == (True, True)
