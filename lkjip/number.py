@@ -45,8 +45,9 @@ def number(parts: Sequence[Part], front_titles: Sequence[tuple[str, str]]) -> Nu
     for part in parts:
         if part.slot == BODY_SLOT:
             counter.walk(part.blocks)
-        else:
-            counter.refuse_appendices(part.blocks)
+    for part in parts:
+        if part.slot != BODY_SLOT:
+            counter.look_at_front(part.blocks)
     if counter.problems:
         raise InputError(counter.problems)
     front = tuple(ContentsLine(FRONT_LEVEL, "", title, bookmark) for title, bookmark in front_titles)
@@ -120,9 +121,11 @@ class _Counter:
         self.labels[block.target] = Label("Lampiran", text, 0, self.appendices, bookmark)
         self.contents.append(ContentsLine(FRONT_LEVEL, text, plain(block.title), bookmark))
 
-    def refuse_appendices(self, blocks: Sequence[Block]) -> None:
-        """In the front matter."""
+    def look_at_front(self, blocks: Sequence[Block]) -> None:
+        """Refuse appendices in the front matter, and what the body shows too: its caption would stand there twice."""
         for block in walk(blocks):
+            if isinstance(block, TableBlock | PictureBlock | GapBlock | FrameBlock) and block.target in self.labels:
+                self.twice(block.target, block.source)
             if isinstance(block, AppendixBlock):
                 hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
                 self.problems.append(Problem(block.source, "lampiran dipasang di bagian depan", hint))

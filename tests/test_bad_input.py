@@ -108,6 +108,20 @@ CASES = {
         f'{CHAPTER}:29: "tabel:efisiensi" dipasang dua kali',
         "[](tabel:efisiensi)",
     ),
+    "table placed in the foreword too": Case(
+        "content/2031/00-kata-pengantar.md",
+        "Laporan tahun",
+        "![Lagi](tabel:efisiensi)\n\nLaporan tahun",
+        'content/2031/00-kata-pengantar.md:3: "tabel:efisiensi" dipasang dua kali',
+        "[](tabel:efisiensi)",
+    ),
+    "picture placed in the summary too": Case(
+        "content/2031/01-ringkasan-eksekutif.md",
+        "Sebanyak",
+        '![Lagi](foto:rak.png "Rak")\n\nSebanyak',
+        'content/2031/01-ringkasan-eksekutif.md:3: "foto:rak.png" dipasang dua kali',
+        "[](foto:rak.png)",
+    ),
     "template language in the text": Case(
         CHAPTER, LAST, "{% if tahun %}", f'{CHAPTER}:29: tanda "{{%" tidak membentuk nilai', "{{ nama }}"
     ),

@@ -35,8 +35,9 @@ def marks_are_read(view: View) -> Iterator[Finding]:
     for passage in view.passages:
         if passage.kind == "data" and passage.source.file.endswith(MARKDOWN):
             continue
+        typed = passage.text if passage.kind == "data" else passage.typed  # data are printed as they stand
         for pattern, called, hint in LEFT:
-            if found := pattern.search(passage.typed):
+            if found := pattern.search(typed):
                 yield _told("marks_are_read", passage, f"{called} tercetak apa adanya: {_shown(passage, found)}", hint)
 
 

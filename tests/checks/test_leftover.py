@@ -6,8 +6,8 @@ import pytest
 
 from lkjip.checks.leftover import headings_have_words, marks_are_read, names_are_filled_in
 from lkjip.checks.passages import Passage
-from lkjip.checks.view import View
-from lkjip.source import Source
+from lkjip.checks.view import View, stated
+from lkjip.source import Said, Source
 from tests.checks.conftest import Look
 
 LINE = Source("content/2031/10-uji.md", 3)
@@ -89,3 +89,11 @@ def test_a_mark_in_the_data_is_told_at_its_line(look: Look) -> None:
     view.stated = (passage("Meningkatnya **mutu", "data"),)
 
     assert [one.source for one in marks_are_read(view.of_data())] == [LINE]
+
+
+@pytest.mark.parametrize(("file", "told"), [("sub-kegiatan.csv", 1), ("tindak-lanjut.yaml", 0)])
+def test_a_value_in_a_name_of_the_data_is_told_where_markdown_is_not_read(look: Look, file: str, told: int) -> None:
+    view = look("# Bab")
+    view.stated = tuple(stated(Said("Layanan {{ tahun }}", Source(f"data/2031/{file}", 3))))
+
+    assert len(list(marks_are_read(view.of_data()))) == told

@@ -36,7 +36,9 @@ COMPUTED = frozenset(re.findall(r"\w+", SPOKEN))
 """Words that follow from numbers."""
 
 
-CONTRADICTED = re.compile(r"^[\w./-]+:\d+: .*(?:tidak dikenal|tidak ada|tidak menunjuk|tidak memberi)", re.MULTILINE)
+CONTRADICTED = re.compile(
+    r"^[\w./-]+:\d+: .*(?:tidak dikenal|tidak ada|tidak menunjuk|tidak memberi|menurut)", re.MULTILINE
+)
 """A name that something else still uses."""
 
 
