@@ -20,7 +20,7 @@ IKM = "data/2031/ikm.csv"
 OF_WAKTU = {
     "iku.kepuasan.mengalami",
     *("ikm.waktu.indeks", "ikm.waktu.nrr", "ikm.nilai", "ikm.nrr_total", "ikm.selisih"),
-    *("iku.kepuasan.capaian", "iku.kepuasan.selisih", "iku.kepuasan.terhadap_akhir"),
+    *("iku.kepuasan.capaian", "iku.kepuasan.selisih", "iku.kepuasan.selisih.sebesar", "iku.kepuasan.terhadap_akhir"),
     *("iku.rata_rata_terukur", "iku.sasaran_1.rata_rata_terukur"),
     *("ikm.terendah.nilai", "ikm.tertinggi_kedua.nilai"),
 }
