@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from lkjip.data.numbers import counts
 from lkjip.data.schema import Number
 from lkjip.formats import number as printed
-from lkjip.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
+from lkjip.quantity import MEASURES, PERSEN, POIN_PERSEN, RUPIAH, UNITS, Unit
 
 SIGNED = frozenset({PERSEN.name, POIN_PERSEN.name, "poin", "skor"})
 """Units whose amounts may lie below zero: growth, differences, scores. All others count or measure something."""
+FRACTIONAL = (*(name for name, unit in UNITS.items() if not counts(unit)), *sorted(MEASURES))
+"""Names of units whose amounts may have decimals; so may rates (`quantity.RATE`) and money by another name."""
 SEN = 2  # decimals of money that is given to the sen
 
 Refusal = tuple[str, str]
