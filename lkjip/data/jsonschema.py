@@ -156,7 +156,7 @@ def _by_unit(kind: type) -> list[Schema]:
     places = list(_measured(kind)) if "satuan" in shape_of(kind) else []
     if not places:
         return []
-    return [_unless({"enum": sorted(SIGNED)}, "minimum", 0, places), _unless(_FRACTIONAL, "multipleOf", 1, places)]
+    return [_unless(_SIGNED, "minimum", 0, places), _unless(_FRACTIONAL, "multipleOf", 1, places)]
 
 
 def _measured(kind: type, lists: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -185,11 +185,15 @@ def _any_case(word: str) -> str:
     return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in word)
 
 
-_MEASURES = "|".join(_any_case(word) for word in sorted(MEASURES))
+def _one_of(words: Iterable[str]) -> Schema:
+    return {"pattern": f"^({'|'.join(map(_any_case, sorted(words)))})$"}
+
+
+_SIGNED = _one_of(SIGNED)
 _FRACTIONAL: Schema = {
     "anyOf": [
         {"enum": [name for name in FRACTIONAL if name not in MEASURES]},
-        {"pattern": f"^({_MEASURES})$"},
+        _one_of(MEASURES),
         {"pattern": f"{MONEY.pattern}|{RATE.pattern}"},
     ]
 }

@@ -28,7 +28,7 @@ class Range(NamedTuple):
 
 def range_of(number: Number, unit: Unit) -> Range:
     """The range of a field whose number is in `unit`; places of a scale of predicates have been found in it already."""
-    low = None if unit.name in SIGNED or unit.kelas else 0
+    low = None if unit.name.lower() in SIGNED or unit.kelas else 0
     return Range(low if number.low is None else number.low, number.high)
 
 
