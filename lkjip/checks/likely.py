@@ -288,12 +288,15 @@ def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
 
 def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:
     """Earlier years of an office with another name are not read, and nothing is compared with them."""
-    for folder in data.milik_lain:
-        message = f"{folder} bukan milik {data.instansi.nama} {data.instansi.daerah}: angkanya tidak dibaca".replace(
-            "  ", " "
+    own = f"{data.instansi.nama} {data.instansi.daerah}".strip()
+    for year, office in data.milik_lain:
+        message = f"data/{year} ({office}) bukan milik {own}: angkanya tidak dibaca"
+        hint = (
+            'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"]. Bila lain, pindahkan '
+            f"folder itu dari proyek ini; riwayat instansi ini diisi di data/{year}/riwayat.yaml yang baru."
         )
-        hint = 'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"].'
-        yield told("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
+        found = told("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
+        yield found._replace(cause=office)
 
 
 LIKELY_CHECKS: tuple[DataCheck, ...] = (

@@ -18,6 +18,8 @@ from lkjip.compare.sentences import SentenceChange, compare_sentences
 from lkjip.compare.tables import TableChange, compare_tables
 from lkjip.compare.typed import Stated, locate, stated
 from lkjip.compare.values import Values, compare_values
+from lkjip.data.lineage import other_office
+from lkjip.data.load import FOLDER, WHOLE
 from lkjip.document import Assembled
 from lkjip.inputs import LARGEST_FILE
 from lkjip.problems import InputError, Problem
@@ -116,11 +118,27 @@ def _printed(made: Assembled, project: Project) -> Printed:
 
 def _with_year(made: Assembled, project: Project, tahun: int) -> Comparison:
     other = Project(project.root, tahun)
+    notes = tuple(_of_another_office(made, project, tahun))
     try:
         old = assemble_other(other, project.root)
     except InputError as error:
-        return _texts_only(made, other, str(tahun), "tahun", error)
-    return _with_report(made, project, old, str(tahun), "tahun", ())
+        told = _texts_only(made, other, str(tahun), "tahun", error)
+        return told._replace(notes=(*notes, *told.notes))
+    return _with_report(made, project, old, str(tahun), "tahun", notes)
+
+
+def _of_another_office(made: Assembled, project: Project, tahun: int) -> Iterator[str]:
+    """Two offices in two years differ in everything, and no difference is a change."""
+    own, other = (project.root / FOLDER / str(year) / WHOLE[0] for year in (project.tahun, tahun))
+    if not other.is_file():
+        return
+    office = other_office(own.read_bytes(), other.read_bytes())
+    if office:
+        name = f"{made.data.instansi.nama} {made.data.instansi.daerah}".strip()
+        yield (
+            f"data/{tahun} milik {office}, bukan {name}: yang berbeda di bawah ini adalah dua instansi, bukan "
+            'perubahan dari tahun ke tahun. Bila hanya berganti nama, tulis nama_lama: ["…"] di instansi.yaml.'
+        )
 
 
 def _with_revision(made: Assembled, project: Project, revision: str) -> Comparison:
