@@ -66,8 +66,8 @@ def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
 
 def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Finding]:
     """A table does not hold exactly what the year before held."""
-    before = {path.name: path for path in visible(project._replace(tahun=project.tahun - 1).data)}
-    for path in visible(project.data):
+    before = {path.name: path for path in visible(project._replace(tahun=project.tahun - 1).data, project.root)}
+    for path in visible(project.data, project.root):
         twin = before.get(path.name)
         if path.suffix.lower() in TABLES and twin and project.read(path) == project.read(twin):
             message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}"
@@ -111,7 +111,7 @@ def carried(project: Project, data: Data) -> tuple[Finding, ...]:
 
 def unseen(project: Project) -> Iterator[tuple[Source, str]]:
     """The copied data files that nobody has looked at, and what is to be done with them."""
-    for path in visible(project.data):
+    for path in visible(project.data, project.root):
         if path.suffix == ".yaml":
             for line, text in _comments(project, path.name):
                 if COPIED in text:
@@ -157,7 +157,7 @@ def _comments(project: Project, name: str) -> Iterator[tuple[int, str]]:
 
 def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
     """The marked passages of a year's texts; none where the year has no texts."""
-    for path in visible(project.content):
+    for path in visible(project.content, project.root):
         if path.suffix == ".md":
             text = project.read(path).decode("utf-8", "replace").replace("\r\n", "\n")
             yield from ((project.relative(path), passage) for passage in passages(text))
