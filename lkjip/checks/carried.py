@@ -77,7 +77,7 @@ def carried(project: Project, data: Data) -> tuple[Finding, ...]:
 
 def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
     """The marked passages of a year's texts; none where the year has no texts."""
-    for path in visible(project.content):
+    for path in visible(project.content, project.root):
         if path.suffix == ".md":
             text = project.read(path).decode("utf-8", "replace").replace("\r\n", "\n")
             yield from ((project.relative(path), passage) for passage in passages(text))
