@@ -18,6 +18,7 @@ from lkjip.source import Source, source_of
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
 DOCUMENT_SLOT = "naskah_"
+EMPTY = "Isi datanya lebih dahulu, atau hapus baris ini."
 CODE = ("narrate/*.py", "marks.py")
 """What parsed blocks depend on besides their file."""
 
@@ -123,7 +124,9 @@ class _Resolver:
         """A list that follows from data; its items are Markdown like any other."""
         items = self.daftar.get(spot.key)
         if items is None:
-            hint = suggest(spot.key, self.daftar) or f"Yang ada: {', '.join(self.daftar) or 'belum ada satu pun'}."
+            hint = (
+                suggest(spot.key, self.daftar) or f"Yang ada: {', '.join(self.daftar) or 'belum ada satu pun'}. {EMPTY}"
+            )
             self.problems.append(Problem(spot.source, f'daftar "{spot.key}" tidak ada', hint))
             return
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
