@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lkjip import formats
-from lkjip.compute.claims import claim, void
-from lkjip.quantity import Quantity, Text, Value
+from lkjip.base import formats
+from lkjip.base.quantity import Quantity, Text, Value
+from lkjip.compute.certainty import claim, void
 
 NONE = "tidak ada"
 AMONG = "selisih terhadap yang tertinggi; bagi yang tertinggi, terhadap yang berikutnya"

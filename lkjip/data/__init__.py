@@ -8,8 +8,8 @@ from lkjip.data.load import read_sources
 from lkjip.data.snapshot import load_cached
 
 if TYPE_CHECKING:
+    from lkjip.base.project import Project
     from lkjip.data.schema import Data
-    from lkjip.project import Project
 
 
 __all__ = ["load", "read_sources"]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.source import Source
 from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
@@ -14,8 +16,6 @@ from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
 from lkjip.data.rows import without_totals
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
-from lkjip.problems import Problem, suggest
-from lkjip.source import Source
 
 
 class Subject(NamedTuple):

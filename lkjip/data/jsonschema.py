@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS
-from lkjip.data.fields import DESCRIPTIONS
+from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.load import RIWAYAT
 from lkjip.data.numbers import CLASS, counts
 from lkjip.data.schema import Data, Number
@@ -178,7 +178,7 @@ def as_text(made: Schema) -> str:
 
 def main(root: Path) -> int:
     """Write every schema."""
-    from lkjip.cache import write_atomically
+    from lkjip.base.cache import write_atomically
 
     for name, made in schemas().items():
         write_atomically(root / FOLDER / name, as_text(made).encode())

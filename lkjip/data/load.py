@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lkjip.inputs import is_there, read_input, visible
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
+from lkjip.base.inputs import is_there, read_input, visible
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
 
 if TYPE_CHECKING:
     from lkjip.data.schema import Data
@@ -106,9 +106,9 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data import agreements, dates, rows, stated
     from lkjip.data.assemble import assemble
-    from lkjip.data.checks import CHECKS, run_checks
+    from lkjip.data.consistency import CHECKS, run_checks
     from lkjip.data.nodes import inherit
-    from lkjip.data.provisional import provisional
+    from lkjip.data.proviso import provisional
     from lkjip.data.scales import scales_of
     from lkjip.data.validate import validate
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from lkjip.base.formats import number as printed
+from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
 from lkjip.data.schema import Number
-from lkjip.formats import number as printed
-from lkjip.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
 
 SIGNED = frozenset({PERSEN.name, POIN_PERSEN.name, "poin", "skor"})
 """Units whose amounts may lie below zero: growth, differences, scores. All others count or measure something."""

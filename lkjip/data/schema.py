@@ -1,8 +1,8 @@
 """The shape of the data files: one class per subject, one field per key or column.
 
 Numbers are `Quantity` annotated with `Number`; each carries the line it was read from. So do texts and years: loaded,
-they are `Said` and `SaidNumber` of `lkjip.source`. Collections are tuples, so that nothing changes a fact after it was
-checked. Field names are the keys that people type, hence Indonesian.
+they are `Said` and `SaidNumber` of `lkjip.base.source`. Collections are tuples, so that nothing changes a fact after
+it was checked. Field names are the keys that people type, hence Indonesian.
 Named tuples keep a rebuild from paying for pydantic: only `validate` imports it, and only for changed data.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
-from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit
+from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit
 
 
 class Number(NamedTuple):

@@ -8,15 +8,15 @@ from functools import cache
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from lkjip.base.problems import Problem
+from lkjip.base.quantity import BLANK, RUPIAH, Quantity, Unit, absent, given, unit_named
 from lkjip.data.explain import NUMBER, explain, taken_out
 from lkjip.data.nodes import Mapping, Node, Scalar
 from lkjip.data.numbers import NotANumber, parse_class, parse_number
 from lkjip.data.placed import placed
-from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake, of
+from lkjip.data.proviso import DISETUJUI, SEMENTARA, mistake, of
 from lkjip.data.ranges import SEN, fraction_of_money, outside
 from lkjip.data.schema import Data, Number
-from lkjip.problems import Problem
-from lkjip.quantity import BLANK, RUPIAH, Quantity, Unit, absent, given, unit_named
 
 NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)*")
 NOTED = {"nilai", "alasan", "sumber", SEMENTARA, DISETUJUI}

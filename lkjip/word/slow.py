@@ -11,8 +11,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
-from lkjip.problems import suggest
-from lkjip.source import Source
+from lkjip.base.problems import suggest
+from lkjip.base.source import Source
 from lkjip.word import language
 from lkjip.word.compiled import Part
 from lkjip.word.draft import OVER, SLOT

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
 from lkjip.data.load import load, read_sources
-from lkjip.problems import InputError
 from tests.office import copy_office
 
 Change = tuple[str, str, str]

@@ -9,6 +9,8 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from lkjip.base.formats import MISSING, UNDEFINED
+from lkjip.base.quantity import PERSEN, Quantity, Text, given
 from lkjip.compute import compute, lists
 from lkjip.data.load import load, read_sources
 from lkjip.data.schema import (
@@ -27,8 +29,6 @@ from lkjip.data.schema import (
     Pernyataan,
     UnitLayanan,
 )
-from lkjip.formats import MISSING, UNDEFINED
-from lkjip.quantity import PERSEN, Quantity, Text, given
 from tests.blanking import MEASURED, blanked, claims, emptied, places
 from tests.office import HERE
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
+from lkjip.base.formats import MISSING
+from lkjip.base.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, absent, given
 from lkjip.compute import Names, compute
+from lkjip.compute.formulas import direction
 from lkjip.compute.phrases import by_how_much, experiences, heads, how_many, leaves, moves, there_is, where, which
-from lkjip.compute.rules import direction
 from lkjip.data.load import load, read_sources
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
-from lkjip.formats import MISSING
-from lkjip.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, absent, given
 from tests.office import HERE
 
 UNTRUE = re.compile(r"\b0 \(nol\)|\b0,00|yaitu tidak ada|tidak ada perubahan")

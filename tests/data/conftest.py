@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.data.load import Sources, load
 from lkjip.data.schema import Data
-from lkjip.problems import InputError
 
 YEAR = 2031
 FILES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.data.load import Sources, load, read_sources
-from lkjip.problems import InputError
 from tests.office import HERE
 
 YEAR = 2027

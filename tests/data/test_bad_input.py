@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.data.load import Sources, load
-from lkjip.problems import InputError
 
 Complaints = Callable[..., str]
 

@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from lkjip.checks.finding import Finding
-from lkjip.checks.run import DATA_CHECKS
+from lkjip.base.problems import InputError
 from lkjip.compute import compute
 from lkjip.data.load import Sources, load, read_sources
-from lkjip.problems import InputError
+from lkjip.rules.finding import Finding
+from lkjip.rules.run import DATA_CHECKS
 from tests.office import HERE
 
 OFFICES = {

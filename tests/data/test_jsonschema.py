@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from lkjip.data import schema
-from lkjip.data.fields import DESCRIPTIONS
+from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.jsonschema import FOLDER, as_text, files, main, schema_name, schema_of, schemas
 from lkjip.data.shape import shape_of
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.data import snapshot
 from lkjip.data.load import Sources, load, read_sources
 from lkjip.data.snapshot import NAME, load_cached
-from lkjip.problems import InputError
 
 BUILD = """
 import sys
