@@ -13,8 +13,9 @@ from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
 from lkjip.compute import Names, compute, lists
 from lkjip.compute.cakupan import is_own
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data, SasaranKinerja
+from lkjip.data.yearfiles import read_sources
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
 from lkjip.report.passages import passages

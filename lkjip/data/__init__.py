@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.data.load import read_sources
 from lkjip.data.snapshot import load_cached
+from lkjip.data.yearfiles import read_sources
 
 if TYPE_CHECKING:
     from lkjip.base.project import Project

@@ -11,11 +11,11 @@ from lkjip.base.source import Source
 from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
-from lkjip.data.load import RIWAYAT
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
 from lkjip.data.rows import without_totals
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
+from lkjip.data.yearfiles import RIWAYAT
 
 
 class Subject(NamedTuple):

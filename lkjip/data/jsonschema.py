@@ -20,10 +20,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.descriptions import DESCRIPTIONS
-from lkjip.data.load import RIWAYAT
 from lkjip.data.numbers import CLASS, counts
 from lkjip.data.schema import Data, Number
 from lkjip.data.shape import class_in, shape_of
+from lkjip.data.yearfiles import RIWAYAT
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.data.load import Sources, load
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources
 
 if TYPE_CHECKING:
     from lkjip.data.schema import Data

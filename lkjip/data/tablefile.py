@@ -14,12 +14,12 @@ from typing import NamedTuple
 from lkjip.base.problems import Problem, suggest
 from lkjip.base.quantity import BLANK
 from lkjip.base.source import Source
-from lkjip.data.load import TABLES
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
 from lkjip.data.numbers import NotANumber
 from lkjip.data.proviso import DISETUJUI, SEMENTARA, mistake
 from lkjip.data.shape import Field, shape_of
 from lkjip.data.spoiled import spoiled
+from lkjip.data.yearfiles import TABLES
 
 ALASAN = "alasan"
 SUMBER = "sumber"

@@ -14,8 +14,8 @@ from lkjip.base.inputs import visible
 from lkjip.base.marks import COMMENT, Passage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
-from lkjip.data.load import TABLES
 from lkjip.data.schema import Data, Konfirmasi
+from lkjip.data.yearfiles import TABLES
 from lkjip.rules.finding import Finding
 
 CarriedCheck = Callable[[Project, Data], Iterator[Finding]]

@@ -83,7 +83,7 @@ def _look(view: View, everything: str, before: Kept | None) -> Kept:
 
 def _facts(project: Project) -> Iterator[bytes]:
     """What decides the findings beside the text: data files and declared constants."""
-    from lkjip.data.load import read_sources
+    from lkjip.data.yearfiles import read_sources
 
     for name, content in read_sources(project.root, project.tahun).files:
         yield from (name.encode(), content)

@@ -69,7 +69,7 @@ def test_a_report_is_no_other_than_itself(committed: Office, other: str) -> None
 def test_the_real_report_is_no_other_than_itself(root: Path, tmp_path: Path) -> None:
     from build import assemble
     from lkjip.base.project import Project
-    from lkjip.verbs.compare.comparison import compared
+    from lkjip.verbs.compare.comparing import compared
 
     project = Project(root, 2023)
     made = assemble(project, lambda stage: None)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lkjip.base.formats import MISSING, UNDEFINED
 from lkjip.base.quantity import PERSEN, Quantity, Text, given
 from lkjip.compute import compute, lists
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import (
     Barang,
     CakupanWilayah,
@@ -29,6 +29,7 @@ from lkjip.data.schema import (
     Pernyataan,
     UnitLayanan,
 )
+from lkjip.data.yearfiles import read_sources
 from tests.blanking import MEASURED, blanked, claims, emptied, places
 from tests.office import HERE
 

@@ -10,8 +10,9 @@ from lkjip.base.problems import InputError
 from lkjip.base.quantity import PERSEN, Quantity, Sementara, given
 from lkjip.compute import compute
 from lkjip.compute.cakupan import districts
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan
+from lkjip.data.yearfiles import read_sources
 from lkjip.rules.facts import own_row_as_computed
 from tests.office import HERE
 

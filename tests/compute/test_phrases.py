@@ -14,8 +14,9 @@ from lkjip.base.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, absent, g
 from lkjip.compute import Names, compute
 from lkjip.compute.formulas import direction
 from lkjip.compute.phrases import by_how_much, experiences, heads, how_many, leaves, moves, there_is, where, which
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
+from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
 
 UNTRUE = re.compile(r"\b0 \(nol\)|\b0,00|yaitu tidak ada|tidak ada perubahan")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from lkjip.base.problems import InputError
-from lkjip.data.load import Sources, load
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources
 
 Complaints = Callable[..., str]
 

@@ -14,10 +14,11 @@ from lkjip.base.problems import Problem
 from lkjip.base.quantity import INDEKS, PERSEN
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decimal_comma, decode, dialect_of
-from lkjip.data.load import Sources, load
+from lkjip.data.load import load
 from lkjip.data.nodes import Mapping, Scalar
 from lkjip.data.numbers import NotANumber, parse_number
 from lkjip.data.schema import Unsur
+from lkjip.data.yearfiles import Sources
 from tests.data.conftest import FILES
 
 Fact = tuple[str, str, str]

@@ -8,7 +8,8 @@ from pathlib import Path
 from lkjip.base import cache
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Said, SaidNumber, Source, source_of
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
 
 FACTS = load(read_sources(HERE / "kantor", 2031), 2031)

@@ -13,8 +13,9 @@ import yaml
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
-from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data
+from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.report.model import Part
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number

@@ -13,7 +13,8 @@ from lkjip.base.project import Project
 from lkjip.base.quantity import PERSEN, Sementara, given, marked, marks_made
 from lkjip.cli.console import Stages
 from lkjip.compute import Names
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
 from lkjip.drawing.grafik import Grafik
 from lkjip.report.model import AppendixBlock, Paragraph, Part, Run, TableBlock, plain, walk
 from lkjip.report.passages import passages

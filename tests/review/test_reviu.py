@@ -21,8 +21,9 @@ from lkjip.cli.console import Stages
 from lkjip.pipeline.document import Assembled
 from lkjip.rules import Finding
 from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
+from lkjip.verbs.review.answered import answered
 from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Answer, Reviewed, answer, said
-from lkjip.verbs.review.form import answered, reviu
+from lkjip.verbs.review.form import reviu
 from lkjip.verbs.review.form_in_word import form_document
 from lkjip.verbs.review.items import Item, read_forms
 from lkjip.verbs.wish import Wish

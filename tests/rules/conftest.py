@@ -11,8 +11,9 @@ import pytest
 from lkjip.base.quantity import INDEKS, PERSEN, Quantity, given
 from lkjip.base.source import Source
 from lkjip.compute import compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, IndikatorNasional, KabKota, Layanan, Nasional
+from lkjip.data.yearfiles import read_sources
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
 from lkjip.rules.view import View, read_constants

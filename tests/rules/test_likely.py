@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lkjip.compute import compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
 from lkjip.rules.finding import Finding
 from lkjip.rules.likely import LIKELY_CHECKS
 from tests.office import HERE, Office, copy_office

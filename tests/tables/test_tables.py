@@ -7,8 +7,9 @@ import pytest
 from lkjip.base.formats import MISSING
 from lkjip.base.quantity import absent, given
 from lkjip.compute import Names, UnknownName, compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data, Jabatan, JabatanRincian, KabKota, Pegawai
+from lkjip.data.yearfiles import read_sources
 from lkjip.report.model import Cell, Row, Run, plain
 from lkjip.report.tables import build_table, table_keys
 from lkjip.report.tables.cells import COVERED, Content, cell, row, spanning

@@ -17,7 +17,7 @@ from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, tag
 from lkjip.verbs.page.mathml import mathml
 from lkjip.verbs.page.telusur import telusur
-from lkjip.verbs.review.form import answered
+from lkjip.verbs.review.answered import answered
 from tests.office import YEAR, copy_office
 from tests.trace.conftest import Made, made_from
 

@@ -9,7 +9,7 @@ import pytest
 
 from lkjip.base.problems import Problem
 from lkjip.base.source import Source
-from lkjip.data.load import read_sources
+from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.workbook.apply import apply
 from lkjip.verbs.workbook.books import Sheet, read_node, sheets_of
 from lkjip.verbs.workbook.entries import Entry, entries, text_at

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from lkjip.compute import compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.xlsxopen import open_workbook
+from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.workbook import sheet_layout
 from lkjip.verbs.workbook.books import sheets_of
 from lkjip.verbs.workbook.computed import computed_for

@@ -9,8 +9,8 @@ from lkjip.base.problems import together
 from lkjip.base.project import Project
 from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
-from lkjip.data.load import TABLES, is_whole, years
 from lkjip.data.shape import shape_of
+from lkjip.data.yearfiles import TABLES, is_whole, years
 from lkjip.edit import csvcopy, yamlcopy
 from lkjip.edit.comments import neutral
 from lkjip.report.narrative import read_texts

@@ -13,10 +13,10 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
-from lkjip.data.load import of_year, read_sources
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.owners import owner_of
 from lkjip.data.shape import class_in, shape_of
+from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.report.gaps import OPEN_TEXT
 from lkjip.report.model import Placement, walk
 from lkjip.report.narrative import read_texts

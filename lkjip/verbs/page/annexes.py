@@ -6,7 +6,6 @@ What they say is made where their files are made (`lkjip/koreksi`, `lkjip/reviu`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lkjip.base.quantity import Value
 from lkjip.report.provenance import Explainer
@@ -17,17 +16,15 @@ from lkjip.verbs.corrections.causes import Temuan
 from lkjip.verbs.corrections.published import SHOWN_INPUTS
 from lkjip.verbs.page.html import button
 from lkjip.verbs.page.markup import Markup, joined, tag
+from lkjip.verbs.page.page_material import PageMaterial
+from lkjip.verbs.review.answered import GUIDE, HEADER, Answered, answered
 from lkjip.verbs.review.answers import Answer, Evidence
-from lkjip.verbs.review.form import GUIDE, HEADER, Answered, answered
 from lkjip.verbs.review.items import Item
-
-if TYPE_CHECKING:
-    from lkjip.verbs.page.telusur import Material
 
 # --- corrections -------------------------------------------------------------------------------------------------
 
 
-def corrections(material: Material) -> Markup | None:
+def corrections(material: PageMaterial) -> Markup | None:
     """What the published report got wrong; none where nothing was noted about it."""
     if not has_account(material.project):
         return None
@@ -72,7 +69,7 @@ def _origin(text: str) -> Markup:
 # --- the reviewer's forms ----------------------------------------------------------------------------------------
 
 
-def review(material: Material) -> Markup:
+def review(material: PageMaterial) -> Markup:
     """The forms of the regulations, each item with its answer and evidence."""
     forms = answered(material.made, material.project)
     return joined([tag("p", GUIDE), *(part for form in forms for part in _form(form, material.explainer))])

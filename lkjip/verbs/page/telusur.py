@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -22,21 +22,11 @@ from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.markup import Markup, joined, tag
+from lkjip.verbs.page.page_material import PageMaterial
 from lkjip.verbs.trace.tag_places import everywhere
 from lkjip.verbs.wish import Wish
-from lkjip.word.compiled import Compiled
 
 HERE = Path(__file__).parent
-
-
-class Material(NamedTuple):
-    """What sections are made of; `printed` says where each value stands, by its key."""
-
-    made: Assembled
-    project: Project
-    template: Compiled
-    explainer: Explainer
-    printed: Mapping[int, tuple[Place, ...]]
 
 
 class Section(NamedTuple):
@@ -44,7 +34,7 @@ class Section(NamedTuple):
 
     id: str
     title: str
-    build: Callable[[Material], Markup | None]
+    build: Callable[[PageMaterial], Markup | None]
 
 
 def telusur(made: Assembled, project: Project, wish: Wish) -> str:
@@ -64,7 +54,7 @@ def page(made: Assembled, project: Project) -> str:
         explainer(value)
     template = load_template(project)
     found = everywhere(made, template)
-    material = Material(made, project, template, explainer, {explainer.key_of(one): found[one] for one in found})
+    material = PageMaterial(made, project, template, explainer, {explainer.key_of(one): found[one] for one in found})
     sections = [(section, shown) for section in SECTIONS if (shown := section.build(material)) is not None]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),
@@ -135,7 +125,7 @@ def _front_title(block: object) -> str:
 # --- sections ----------------------------------------------------------------------------------------------------
 
 
-def report(material: Material) -> Markup:
+def report(material: PageMaterial) -> Markup:
     """The report itself."""
     from lkjip.verbs.page.html import Reader
 
@@ -144,7 +134,7 @@ def report(material: Material) -> Markup:
     return Reader(made.report, material.explainer, material.template.patterns, scalars).report_html()
 
 
-def all_values(material: Material) -> Markup:
+def all_values(material: PageMaterial) -> Markup:
     """A table of all values: those with a name first, then the data that have none, which paper leaves out."""
     ones = sorted(material.explainer.all, key=_by_name)
     titles = ("Tercetak", "Nama", "Rumus", "Sumber", "Tempat")
@@ -163,7 +153,7 @@ def _by_name(one: Explained) -> tuple[bool, str, str, int, int]:
     return not one.names, one.name, file, line, one.key
 
 
-def _value_row(one: Explained, material: Material) -> Markup:
+def _value_row(one: Explained, material: PageMaterial) -> Markup:
     from lkjip.verbs.page.html import button
 
     names = joined((tag("code", name) for name in one.names), ", ")
@@ -185,7 +175,7 @@ def _kinds(found: Iterable[Place]) -> str:
     return "; ".join(label if count == 1 else f"{label} ({count})" for label, count in many.items())
 
 
-def gaps(material: Material) -> Markup:
+def gaps(material: PageMaterial) -> Markup:
     """What the report still lacks."""
     lines = [tag("li", tag("code", str(gap.source)), f" {gap.what} ({gap.reason})") for gap in material.made.gaps]
     return tag("ul", *lines) if lines else tag("p", "Tidak ada yang kurang.")
@@ -203,7 +193,7 @@ SECTIONS = (
 # --- explanations ------------------------------------------------------------------------------------------------
 
 
-def explanation(one: Explained, material: Material) -> Markup:
+def explanation(one: Explained, material: PageMaterial) -> Markup:
     """What a value's button opens."""
     facts = [
         ("Nama", joined((tag("code", name) for name in one.names), ", ")),

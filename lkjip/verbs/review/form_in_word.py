@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.verbs.review.form import GUIDE, HEADER, Answered
+from lkjip.verbs.review.answered import GUIDE, HEADER, Answered
 from lkjip.word.plain import Plain
 from lkjip.word.printing import Meta
 

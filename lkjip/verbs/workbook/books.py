@@ -11,12 +11,12 @@ from lkjip.base.problems import Problem
 from lkjip.data import schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS
 from lkjip.data.dialect import decode
-from lkjip.data.load import RIWAYAT, Sources, of_year
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.shape import shape_of
 from lkjip.data.tablefile import Row
 from lkjip.data.xlsxfile import xlsx_rows
 from lkjip.data.yamlfile import read_yaml
+from lkjip.data.yearfiles import RIWAYAT, Sources, of_year
 from lkjip.edit.csvtext import csv_rows
 from lkjip.verbs.workbook.entries import Entry, entries
 from lkjip.verbs.workbook.sheet_columns import (

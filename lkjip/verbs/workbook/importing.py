@@ -13,8 +13,9 @@ from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError, Problem
 from lkjip.base.project import Project
 from lkjip.base.source import Source
-from lkjip.data.load import Sources, load, of_year, read_sources
+from lkjip.data.load import load
 from lkjip.data.numbers import NotANumber
+from lkjip.data.yearfiles import Sources, of_year, read_sources
 from lkjip.edit.plainfacts import plain
 from lkjip.verbs.wish import Wish
 from lkjip.verbs.workbook.apply import apply

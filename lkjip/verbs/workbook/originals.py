@@ -7,8 +7,8 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from lkjip.data.load import Sources
 from lkjip.data.xlsxgrid import Grid
+from lkjip.data.yearfiles import Sources
 
 NAME = re.compile(r"data/[0-9]{4}/[^/]+")
 PIECE = 30_000  # characters; a cell holds 32,767

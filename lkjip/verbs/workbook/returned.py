@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from lkjip.base.problems import InputError, Problem
 from lkjip.base.source import Source
-from lkjip.data.load import Sources
 from lkjip.data.numbers import PLAIN, NotANumber
 from lkjip.data.xlsxcell import NUMBER, Wanted, text_of
 from lkjip.data.xlsxfile import PERCENT_UNITS
 from lkjip.data.xlsxgrid import Grid
 from lkjip.data.xlsxopen import open_workbook
+from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
 from lkjip.verbs.workbook.books import Sheet
 from lkjip.verbs.workbook.originals import read_originals

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip.base.quantity import Unit, Value, unit_named
 from lkjip.base.source import column_letters
-from lkjip.data.load import Sources
 from lkjip.data.schema import Data
+from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
 from lkjip.verbs.workbook.books import Sheet
 from lkjip.verbs.workbook.cell_values import put, put_text

@@ -8,7 +8,8 @@ from lkjip.base.problems import InputError, Problem
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.compute import compute
-from lkjip.data.load import load, of_year, read_sources
+from lkjip.data.load import load
+from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.pipeline.document import made_on
 from lkjip.verbs.wish import Wish
 from lkjip.verbs.workbook.books import Sheet, sheets_of
