@@ -19,10 +19,11 @@ from lkjip.report.model import (
     Ref,
     Run,
     TableBlock,
+    front_bookmark,
     plain,
     walk,
 )
-from lkjip.report.number import FRONT_LEVEL, front_bookmark
+from lkjip.report.number import FRONT_LEVEL
 
 OPEN_TEXT = f"[{BLANK}]"
 """What a name reads that nobody has filled in yet, in the files that a new office starts with."""

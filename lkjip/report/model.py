@@ -5,6 +5,7 @@ No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -341,3 +342,8 @@ class Numbered(NamedTuple):
     contents: tuple[ContentsLine, ...]
     tables: tuple[ContentsLine, ...]
     figures: tuple[ContentsLine, ...]
+
+
+def front_bookmark(title: str) -> str:
+    """Return the bookmark of a front-matter title: `_Toc_depan_kata_pengantar`, at most 40 characters."""
+    return "_Toc_depan_" + re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:29]

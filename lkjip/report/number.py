@@ -6,7 +6,6 @@ F9, and the same numbers serve cross-references and messages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -149,8 +148,3 @@ class _Counter:
         label = Label(kind, text, chapter, index, bookmark_for(target))
         self.labels[target] = label
         lines.append(ContentsLine(1, text, plain(title), label.bookmark))
-
-
-def front_bookmark(title: str) -> str:
-    """Return the bookmark of a front-matter title: `_Toc_depan_kata_pengantar`, at most 40 characters."""
-    return "_Toc_depan_" + re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:29]

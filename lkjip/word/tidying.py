@@ -6,7 +6,7 @@ import re
 
 from lkjip.base.problems import InputError, Problem
 from lkjip.base.source import Source
-from lkjip.report.number import front_bookmark
+from lkjip.report.model import front_bookmark
 from lkjip.word import lookups
 from lkjip.word.compiled import Part, Piece
 from lkjip.word.reading import CORE, NUMBERING, RELATIONSHIPS, SETTINGS, STYLES, TYPES, Package, serialise

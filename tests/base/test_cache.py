@@ -200,7 +200,7 @@ def imported(file: Path) -> set[Path]:
 
 def reached(starts: list[Path]) -> set[str]:
     """All modules that `starts` need, by path; how a cache is kept and a refusal worded decides nothing."""
-    aside = {cache.ENGINE / "cache.py", cache.ENGINE / "oserror.py"}
+    aside = {cache.ENGINE / "base/cache.py", cache.ENGINE / "base/oserror.py"}
     seen: set[Path] = set()
     while starts:
         file = starts.pop()
@@ -214,10 +214,10 @@ def reached(starts: list[Path]) -> set[str]:
     ("code", "makers"),
     [
         (snapshot.CODE, ["data/load.py"]),
-        (TEXTS, ["narrate/parse.py"]),
+        (TEXTS, ["report/narrative/parse.py"]),
         (templates.CODE, ["word/template.py"]),
-        (kept.CODE, ["checks/run.py", "checks/view.py", "narrate/parse.py", "compute/compute.py"]),
-        (photos.CODE, ["photos.py"]),
+        (kept.CODE, ["rules/run.py", "rules/view.py", "report/narrative/parse.py", "compute/subjects.py"]),
+        (photos.CODE, ["report/photos.py"]),
     ],
     ids=["data", "texts", "templates", "findings", "photos"],
 )

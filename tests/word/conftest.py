@@ -41,8 +41,8 @@ from lkjip.report.model import (  # fmt: skip
     Run,
     Script,
     TableBlock,
+    front_bookmark,
 )
-from lkjip.report.number import front_bookmark
 from lkjip.word.compiled import Compiled
 from lkjip.word.printing import Meta
 from lkjip.word.template import compile_template

@@ -17,8 +17,7 @@ import docx
 import pytest
 
 from lkjip.base.problems import InputError
-from lkjip.report.model import ContentsLine, Numbered, Paragraph, Part, Ref, Row, Run, TableBlock
-from lkjip.report.number import front_bookmark
+from lkjip.report.model import ContentsLine, Numbered, Paragraph, Part, Ref, Row, Run, TableBlock, front_bookmark
 from lkjip.word.compiled import Compiled
 from lkjip.word.printing import Meta, fingerprint, prepare, render
 
