@@ -53,7 +53,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {str(root)!r})
 from lkjip.cli.arguments import parse
-from lkjip.cli import Built, main
+from lkjip.cli.console import Built, main
 built = Built(None, None, 0, 0, (), (), answer="jawaban " * 5000)
 sys.exit(main(lambda *_: built, Path("."), ["2031", "values"]))
 """
