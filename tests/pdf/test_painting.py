@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.pages.pdf.labels import marked
+from lkjip.pages.pdf.page_labels import marked
 from lkjip.pages.pdf.painting import Edit, edited, statements
 from lkjip.pages.pdf.vectors import with_vectors
 from tests.pdf.conftest import Made, part_of

@@ -17,7 +17,7 @@ from docx.shared import Cm
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, StreamObject, TextStringObject
 
-from lkjip.pages.pdf import decoration, figures, identity, labels, streams, tagging
+from lkjip.pages.pdf import decoration, figures, identity, page_labels, streams, tagging
 from lkjip.pages.pdf.export import repair, repairs
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.publish import unclaimed
@@ -35,8 +35,8 @@ NEEDED = [
     (tagging.flatten_contents, "PDFUA1-TOCI-PARENT-001", ""),
     (tagging.name_formulas, "PDFUA1-FORMULA-ALTERNATIVE-TEXT-001", ""),
     (decoration.free_decoration, "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001", ""),
-    (labels.mark_decoration, "PDFUA1-CONTENT-TAGGING-001", ""),
-    (labels.order_tabs, "PDFUA1-PAGE-TABS-001", ""),
+    (page_labels.mark_decoration, "PDFUA1-CONTENT-TAGGING-001", ""),
+    (page_labels.order_tabs, "PDFUA1-PAGE-TABS-001", ""),
     (identity.declare_standard, "PDFA2B-XMP-PROPERTY-DEFINITION-001", "PDF_A_2B"),
 ]
 
@@ -66,7 +66,9 @@ def test_a_repair_left_out_is_found(
 SEEN = (tagging.level_headings, tagging.flatten_contents, tagging.name_formulas, tagging.free_frames)
 
 
-@pytest.mark.parametrize("left_out", [*SEEN, decoration.free_decoration, labels.mark_decoration, figures.hold_pictures])
+@pytest.mark.parametrize(
+    "left_out", [*SEEN, decoration.free_decoration, page_labels.mark_decoration, figures.hold_pictures]
+)
 def test_a_file_that_breaks_a_rule_does_not_claim_to_keep_them(
     left_out: Repair, raw: bytes, mended: bytes, made: Made
 ) -> None:
@@ -234,7 +236,7 @@ def test_labels_follow_the_sections(starts: tuple[Start, ...], labels: list[str]
         writer.add_blank_page(100, 100)
     for name, place in (("a", 0), ("b", 2)):
         writer.add_named_destination(name, place)
-    labels.label_pages(writer, made.facts._replace(starts=starts))
+    page_labels.label_pages(writer, made.facts._replace(starts=starts))
     kept = BytesIO()
     writer.write(kept)
 

@@ -101,7 +101,7 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pages.pdf import decoration, figures, identity, labels, outlines, streams, tagging
+    from lkjip.pages.pdf import decoration, figures, identity, outlines, page_labels, streams, tagging
 
     return (
         decoration.free_decoration,
@@ -113,11 +113,11 @@ def repairs() -> tuple[Repair, ...]:
         tagging.free_frames,
         tagging.name_formulas,
         figures.hold_pictures,
-        labels.mark_decoration,
-        labels.order_tabs,
+        page_labels.mark_decoration,
+        page_labels.order_tabs,
         labels.name_chapters,
         outlines.free_appendices,
-        labels.label_pages,
+        page_labels.label_pages,
         identity.name_document,
         identity.name_language,
         identity.declare_standard,
