@@ -115,7 +115,7 @@ def repairs() -> tuple[Repair, ...]:
         figures.hold_pictures,
         page_labels.mark_decoration,
         page_labels.order_tabs,
-        labels.name_chapters,
+        page_labels.name_chapters,
         outlines.free_appendices,
         page_labels.label_pages,
         identity.name_document,
