@@ -17,7 +17,7 @@ from lkjip.report.compose import Material
 from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.report.model import Numbered, Part, PictureBlock
 from lkjip.report.photos import for_print
-from lkjip.rules import Finding
+from lkjip.rules import Finding, Settled
 from lkjip.word.compiled import Compiled
 from lkjip.word.printing import Meta, Prepared, prepare
 
@@ -26,6 +26,7 @@ class Assembled(NamedTuple):
     """A report that only lacks its page numbers, and all it was made of.
 
     texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
+    settled: what a person confirmed of it
     """
 
     data: Data
@@ -35,6 +36,7 @@ class Assembled(NamedTuple):
     gaps: tuple[Gap, ...]
     findings: tuple[Finding, ...]
     document: Prepared
+    settled: tuple[Settled, ...] = ()
 
 
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"

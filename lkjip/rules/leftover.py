@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip.report.passages import HIDDEN, Passage
-from lkjip.rules.finding import Finding
+from lkjip.rules.finding import Finding, sidik_of
 from lkjip.rules.view import View
 
 TAGS = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|u|ul"
@@ -58,7 +58,7 @@ def headings_have_words(view: View) -> Iterator[Finding]:
 
 
 def _told(check: str, passage: Passage, message: str, hint: str) -> Finding:
-    return Finding(check, "kurang", passage.source, message, hint)
+    return Finding(check, "kurang", passage.source, message, hint, sidik=sidik_of(passage.typed))
 
 
 def _shown(passage: Passage, found: re.Match[str]) -> str:

@@ -32,10 +32,10 @@ class Verb(NamedTuple):
 def check(made: Assembled, project: Project, wish: Wish) -> str:
     """Look at the finished file without writing it, and tell what data and prose should not say."""
     if wish.json:
-        return rules.as_json([*made.findings, *map(rules.of_gap, made.gaps), *_of_the_file(made)])
+        return rules.as_json([*made.findings, *map(rules.of_gap, made.gaps), *_of_the_file(made)], made.settled)
     inspect(made.document)
     rules.refuse(made.findings)
-    return rules.as_text(made.findings)
+    return rules.as_text(made.findings, made.settled)
 
 
 def _of_the_file(made: Assembled) -> tuple[rules.Finding, ...]:

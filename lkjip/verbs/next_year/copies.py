@@ -14,7 +14,7 @@ from lkjip.data.yearfiles import TABLES, is_whole, years
 from lkjip.edit import csvcopy, yamlcopy
 from lkjip.edit.comments import neutral
 from lkjip.report.narrative import read_texts
-from lkjip.rules.carried import COPIED
+from lkjip.rules.looked import COPIED
 from lkjip.verbs.next_year import naskah
 from lkjip.verbs.next_year.perjanjian import from_plan
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, SasaranKinerja
 from lkjip.edit.yamlcopy import EMPTY, NULL
-from lkjip.rules.carried import UNSIGNED
+from lkjip.rules.looked import UNSIGNED
 
 PLAIN = re.compile(r"[A-Za-z][\w /(),.%-]*[\w).%]")
 NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})

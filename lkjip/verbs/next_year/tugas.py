@@ -20,7 +20,7 @@ from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.report.gaps import OPEN_TEXT
 from lkjip.report.model import Placement, walk
 from lkjip.report.narrative import read_texts
-from lkjip.rules.carried import unseen
+from lkjip.rules.looked import unseen
 
 OPTIONAL = "{} (bila ada)"
 
