@@ -16,8 +16,8 @@ from lkjip.base.inputs import visible
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, source_of
-from lkjip.data.load import TABLES
 from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.data.yearfiles import TABLES
 from lkjip.rules.finding import Finding, sidik_of
 
 COPIED = "bentuknya disalin dari"
