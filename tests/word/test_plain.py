@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from lkjip.word.plain import Counted, Plain, Said
-from lkjip.word.render import Meta
+from lkjip.word.printing import Meta
 
 MADE = datetime(2031, 1, 31, tzinfo=UTC)
 META = Meta("Judul", "Dinas", "Laporan", MADE)
