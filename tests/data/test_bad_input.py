@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.data.homes import at_home_in
-from lkjip.data.load import Sources, load
-from lkjip.problems import InputError
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources
 
 Complaints = Callable[..., str]
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from lkjip.data.checks import mixed_up
-from lkjip.data.load import Sources, load
-from lkjip.problems import InputError
+from lkjip.base.problems import InputError
+from lkjip.data.consistency import mixed_up
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources
 from tests.data.conftest import sources
 
 Complaints = Callable[..., str]

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.checks.finding import grouped
-from lkjip.checks.likely import earlier_years_are_ours
+from lkjip.base.quantity import Quantity
 from lkjip.compute import compute
 from lkjip.data.lineage import other_office
-from lkjip.data.load import load, read_sources
-from lkjip.quantity import Quantity
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
+from lkjip.rules.finding import grouped
+from lkjip.rules.likely import earlier_years_are_ours
 from tests.office import HERE, copy_office
 
 OWN, OTHER = "nama: Dinas Kearsipan Laut", "nama: Dinas Ombak"
