@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lkjip import rules
 from lkjip.base.arithmetic import exact
-from lkjip.base.problems import Round, together
+from lkjip.base.problems import Round, refuse, together
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.cli.console import Built, Stages, main
@@ -24,7 +24,7 @@ from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.templates import load_template
 from lkjip.report.compose import compose
-from lkjip.report.gaps import check
+from lkjip.report.gaps import check, provisional_figures
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
 from lkjip.report.provisional import mark
@@ -76,12 +76,12 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         return Built(None, None, 0, 0, (), (), answer=asked.run(project, tell, wish))
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
-    built = Built(None, None, tables, figures, made.gaps, (), provisional=made.data.sementara)
+    built = Built(None, None, tables, figures, made.gaps, (), provisional=tuple(provisional_figures(made.data)))
     if wish.verb:
         return built._replace(answer=answer(made, project, wish))
     if wish.final:
         refuse_unfinished(made, project, measure_anew=wish.measure)
-    rules.refuse(made.findings)
+    refuse(made.findings)
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
     if wish.final:

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from lkjip import rules
-from lkjip.base.problems import InputError
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
 from lkjip.pipeline.document import Assembled, inspect
+from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.wish import Wish
 
 
@@ -32,18 +34,20 @@ class Verb(NamedTuple):
 def check(made: Assembled, project: Project, wish: Wish) -> str:
     """Look at the finished file without writing it, and tell what data and prose should not say."""
     if wish.json:
-        return rules.as_json([*made.findings, *map(rules.of_gap, made.gaps), *_of_the_file(made)], made.settled)
+        return rules.as_json(
+            [*made.findings, *made.gaps, *provisional_figures(made.data), *_of_the_file(made)], made.settled
+        )
     inspect(made.document)
-    rules.refuse(made.findings)
+    refuse(made.findings)
     return rules.as_text(made.findings, made.settled)
 
 
-def _of_the_file(made: Assembled) -> tuple[rules.Finding, ...]:
+def _of_the_file(made: Assembled) -> tuple[Diagnostic, ...]:
     """What Word would have to repair."""
     try:
         inspect(made.document)
     except InputError as error:
-        return tuple(map(rules.of_problem, error.problems))
+        return error.problems
     return ()
 
 
@@ -199,5 +203,5 @@ LOOKING = ("check", "values", "trace")
 def answer(made: Assembled, project: Project, wish: Wish) -> str:
     """Answer what `wish` asks; InputError where the report has errors and the verb would write."""
     if wish.verb not in LOOKING:
-        rules.refuse(made.findings)
+        refuse(made.findings)
     return next(verb for verb in VERBS if verb.name == wish.verb).answer(made, project, wish)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lkjip.base import marks
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.report.model import (
     Block,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 WEB = ("http", "https", "mailto")
 _Item = tuple["Token", tuple[Block, ...]]
-Parsed = tuple[tuple[Block, ...], tuple[Problem, ...]]
+Parsed = tuple[tuple[Block, ...], tuple[Diagnostic, ...]]
 BREAKS = ("softbreak", "hardbreak")
 DEEPEST = 9  # Word's lists have nine levels
 PLACE = 'Tulis sendirian di barisnya: ![Judul](tabel:nama) atau ![Judul](foto:nama.jpg "apa yang tampak").'
@@ -84,10 +84,10 @@ def slug(text: str) -> str:
 
 def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     """Read the Markdown of `file`; problems come back beside the blocks so that all show at once."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     text = marks.strip(file, clean(text), problems)
     listed = read_lists(straighten(text))
-    problems += [Problem(Source(file, line + 1), message, hint) for line, message, hint in listed.problems]
+    problems += [reject(Source(file, line + 1), message, hint) for line, message, hint in listed.problems]
     reader = _Reader(file, front, listed, problems)
     tokens = parser().parse(listed.text)
     blocks = tuple(reader.blocks(tokens))
@@ -127,7 +127,7 @@ class _Look:
 class _Reader:
     """Turns tokens into blocks and gathers problems."""
 
-    def __init__(self, file: str, front: bool, listed: Listed, problems: list[Problem]) -> None:
+    def __init__(self, file: str, front: bool, listed: Listed, problems: list[Diagnostic]) -> None:
         self.file = file
         self.front = front
         self.listed = listed
@@ -138,7 +138,7 @@ class _Reader:
         return Source(self.file, token.map[0] + 1 if token.map else 0)
 
     def problem(self, source: Source, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(source, message, hint))
+        self.problems.append(reject(source, message, hint))
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         position = 0
