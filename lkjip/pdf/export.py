@@ -101,7 +101,7 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pdf import decoration, identity, marks, pages, pictures, streams, structure
+    from lkjip.pdf import decoration, identity, marks, notes, pages, pictures, streams, structure
 
     return (
         decoration.free_decoration,
@@ -113,6 +113,8 @@ def repairs() -> tuple[Repair, ...]:
         structure.free_frames,
         structure.name_formulas,
         pictures.hold_pictures,
+        notes.tell_ways_back,
+        notes.name_notes,
         pages.mark_decoration,
         pages.order_tabs,
         pages.name_chapters,
