@@ -63,9 +63,14 @@ RAW = (
     ),
     (re.compile(r"\$\$"), 'tanda "{}" tidak berpasangan', "Rumus berdiri di antara dua baris yang hanya berisi $$."),
     (
-        re.compile(r"\^\[|\[\s*\^[^\]]*\]?:?"),
+        re.compile(r"\^\[[^\[\]]{0,99} [^\[\]]{0,999}\]|\[\^\]|\[\s{0,2}\^\s{0,2}\w[^\[\]]{0,99}\]:?"),
         'catatan kaki tidak terbaca ("{}")',
         "Tulis [^nama] di kalimatnya, tanpa spasi, dan di baris sendiri [^nama]: Isi catatan.",
+    ),
+    (
+        re.compile(r"\]\((?=https?:|mailto:)"),
+        'tautan tidak terbaca ("{}")',
+        "Tulis [teks](https://…), tanpa kurung siku atau catatan kaki di dalam teksnya.",
     ),
     (HEAD, 'gambar, tabel, atau rujukan tidak terbaca ("{}")', PLACE + " Rujukan: [](tabel:nama)."),
     (re.compile(r"!\[|\]\(|\]\[|\[\]"), 'tanda "{}" tidak membentuk gambar, tabel, atau rujukan', PLACE),
@@ -391,9 +396,6 @@ class _Reader:
     def link(self, token: Token, inner: Sequence[Token], look: _Look, source: Source) -> Inline:
         href = str(token.attrs.get("href", ""))
         match = _TARGET.fullmatch(href)
-        for child in inner:
-            if child.type == "catatan":
-                self.refuse_note(child.content, source, "teks tautan")
         if match and match[1] in (*PLACED, "bab"):
             return Ref(href, look.bold, look.italic)
         text = "".join(child.content for child in inner)

@@ -18,7 +18,7 @@ OPENING = "([{“‘\"'"
 CLOSING = ")]}”’\"'.,:;!?%"
 NAME = r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*"
 VALUE = re.compile(r"\{\{\s*(" + NAME + r")\s*\}\}")
-NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]")
+NOTE = re.compile(r"\[\^([^\s\[\]^]+)\](?!\()")
 
 
 @cache
