@@ -31,7 +31,7 @@ _BEHIND = re.compile(
 )
 """What the schema puts behind w:footnotePr in the settings."""
 _OPEN = re.compile(r"<w:footnotePr\s*/>|</w:footnotePr>")
-_EMPTY = re.compile(r"(<(w:footnotes|Relationships)\b[^>]*)/>\s*$")
+_EMPTY = re.compile(r"(<(w:footnotes|w:settings|Relationships)\b[^>]*)/>\s*$")
 _FLAT = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
 
 
@@ -75,16 +75,21 @@ def with_notes(
 
 def _headed(part: str, separators: Mapping[str, int]) -> str:
     """The part of the notes with separators before all others, where LibreOffice looks for them."""
-    opened = _EMPTY.sub(r"\1></\2>", part)
+    opened = _opened(part)
     at = opened.index(">", opened.index("<w:footnotes")) + 1
     return opened[:at] + "".join(_separator(kind, number) for kind, number in separators.items()) + opened[at:]
 
 
 def _inserted(text: str, before: str, what: str) -> str:
-    """The part with something more at its end; one without content is opened for it."""
-    opened = _EMPTY.sub(r"\1></\2>", text)
+    """The part with something more at its end."""
+    opened = _opened(text)
     at = opened.rindex(before)
     return opened[:at] + what + opened[at:]
+
+
+def _opened(part: str) -> str:
+    """The part, with two ends where it had one because nothing was in it."""
+    return _EMPTY.sub(r"\1></\2>", part)
 
 
 def _blank_part() -> str:
@@ -108,6 +113,7 @@ def _with_separators(settings: str, numbers: list[int]) -> str:
     named = "".join(f'<w:footnote w:id="{number}"/>' for number in numbers)
     if not named:
         return settings
+    settings = _opened(settings)
     if found := _OPEN.search(settings):
         opening = "" if found[0].startswith("</") else "<w:footnotePr>"
         return f"{settings[: found.start()]}{opening}{named}</w:footnotePr>{settings[found.end() :]}"
