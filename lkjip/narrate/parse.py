@@ -211,7 +211,8 @@ class _Reader:
     def paragraphs(self, inline: Token, source: Source) -> Iterator[Block]:
         """A placement on a line of its own stands alone, whether or not empty lines part it from the text."""
         children = list(inline.children or [])
-        centred = inline.content.startswith("<center>") and inline.content.endswith("</center>")
+        shown = NOTE.sub("", inline.content)
+        centred = shown.startswith("<center>") and shown.endswith("</center>")
         for line, stretch in _stretches(children):
             here = source._replace(line=source.line + line)
             if len(stretch) == 1 and stretch[0].type == "image":
