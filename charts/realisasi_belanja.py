@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip.base.quantity import Quantity, marked
 from lkjip.drawing.grafik import Grafik
-from lkjip.quantity import Quantity, marked
 
 from .bentuk import pasangan
 from .bentuk.umum import nilai, quantity

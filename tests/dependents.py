@@ -14,15 +14,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from build import assemble
-from lkjip import draw
-from lkjip.model import PictureBlock, walk
-from lkjip.project import Project
-from lkjip.quantity import Quantity, Value
-from lkjip.source import Source
-from lkjip.template import load_template
-from lkjip.trace.model import Explainer, Identity, base_of, identity, sources
-from lkjip.trace.places import Place, printed_forms
-from lkjip.trace.tags import everywhere
+from lkjip.base.project import Project
+from lkjip.base.quantity import Quantity, Value
+from lkjip.base.source import Source
+from lkjip.drawing import draw
+from lkjip.pipeline.templates import load_template
+from lkjip.report.model import PictureBlock, walk
+from lkjip.report.places import Place, printed_forms
+from lkjip.report.provenance import Explainer, Identity, base_of, identity, sources
+from lkjip.verbs.trace.tag_places import everywhere
 from tests.office import W
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

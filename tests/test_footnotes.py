@@ -7,24 +7,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.test_provisional import make
 
 import build
-from lkjip.check import find_gaps
-from lkjip.checks import Finding
-from lkjip.checks.view import View
-from lkjip.cli import Stages
-from lkjip.compare.report import read_markdown
+from lkjip.base.project import Project
+from lkjip.cli.console import Stages
 from lkjip.data.schema import Data
-from lkjip.document import Assembled
-from lkjip.model import Note, Paragraph, walk
-from lkjip.project import Project
-from lkjip.trace.places import printed_at, printed_forms
-from lkjip.trace.telusur import page
-from tests.checks.conftest import Look, data, look
-from tests.checks.test_texts import CASES, lagging
+from lkjip.pipeline.document import Assembled
+from lkjip.report.gaps import find_gaps
+from lkjip.report.model import Note, Paragraph, walk
+from lkjip.report.places import printed_at, printed_forms
+from lkjip.rules import Finding
+from lkjip.rules.view import View
+from lkjip.verbs.compare.own_report import read_markdown
+from lkjip.verbs.page.telusur import page
 from tests.office import Docx, Office, W, copy_office, read_parts, text
+from tests.rules.conftest import Look, data, look
+from tests.rules.test_texts import CASES, lagging
 from tests.soundness import faults
-from tests.test_provisional import make
 
 __all__ = ["data", "look"]
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from lkjip.base.formats import number
 from lkjip.drawing.grafik import Grafik, Isi
-from lkjip.formats import number
 
 from .. import gaya
 from .umum import UNKNOWN, Nilai, describe, nilai, quantity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip.base.quantity import Unit
 from lkjip.compute.cakupan import districts, is_own
 from lkjip.drawing.grafik import Grafik
-from lkjip.quantity import Unit
 
 from . import batang
 from .umum import Nilai, nilai

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from lkjip.formats import MISSING
-from lkjip.quantity import Quantity, Text, Value, absent, marked
+from lkjip.base.formats import MISSING
+from lkjip.base.quantity import Quantity, Text, Value, absent, marked
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names

@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import pytest
 
 from charts import GRAFIK
+from lkjip.base.quantity import PERSEN, Quantity, Sementara
 from lkjip.compute.names import Names
-from lkjip.draw import Grafik, draw, missing_font, plan
+from lkjip.drawing.draw import Grafik, draw, missing_font, plan
 from lkjip.drawing.folder import load_chart, load_package, read_folder
-from lkjip.quantity import PERSEN, Quantity, Sementara
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
 assert _spec and _spec.loader

@@ -11,14 +11,14 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 import build
-from lkjip.cli import Stages
-from lkjip.pdf import notes
-from lkjip.pdf.conformance import breaches
-from lkjip.pdf.export import facts_of, repair, repairs
-from lkjip.pdf.facts import Facts
-from lkjip.pdf.reading import chapters, formulas
-from lkjip.pdf.tree import having, kids, root
-from lkjip.project import Project
+from lkjip.base.project import Project
+from lkjip.cli.console import Stages
+from lkjip.pages.pdf import notes
+from lkjip.pages.pdf.conformance import breaches
+from lkjip.pages.pdf.export import facts_of, repair, repairs
+from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.spoken import chapters, formulas
+from lkjip.pages.pdf.tree import having, kids, root
 from tests.office import copy_office
 from tests.pdf.checking import broken_rules, pdfua_rules
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from lkjip.model import FrameBlock, Link, ListBlock, Note, Numbered, Paragraph, Part, Ref, Run
-from lkjip.quantity import given
+from lkjip.base.quantity import given
+from lkjip.report.model import FrameBlock, Link, ListBlock, Note, Numbered, Paragraph, Part, Ref, Run
 from lkjip.word.compiled import Compiled
 from lkjip.word.draft import COLOUR
 from lkjip.word.faults import faults
 from lkjip.word.notes import PART, RELATIONS
-from lkjip.word.render import Meta, prepare
+from lkjip.word.printing import Meta, prepare
 from lkjip.word.template import compile_template
 from tests.word.conftest import CONTENT, NAMES, text
 from tests.word.mutating import (

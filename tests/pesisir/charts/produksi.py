@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip.base.quantity import Quantity
 from lkjip.compute.riwayat import past
 from lkjip.drawing.grafik import Grafik
-from lkjip.quantity import Quantity
 
 from . import gaya
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip import formats
+from lkjip.base import formats
 from lkjip.drawing.grafik import Grafik
 
 from . import gaya
