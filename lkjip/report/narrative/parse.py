@@ -30,8 +30,8 @@ from lkjip.report.model import (
     unwritten,
 )
 from lkjip.report.narrative.equation import EquationError, parse_equation
+from lkjip.report.narrative.footnotes import Notes, Said, take
 from lkjip.report.narrative.markers import Listed, letters, read_lists, runs
-from lkjip.report.narrative.notes import Notes, Said, take
 from lkjip.report.narrative.syntax import NOTE, parser
 from lkjip.report.narrative.typed import HEAD, PLACED, clean, straighten
 
