@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.test_provisional import make
 
 import build
 from lkjip.base.project import Project
@@ -22,6 +21,7 @@ from lkjip.rules.view import View
 from lkjip.verbs.compare.own_report import read_markdown
 from lkjip.verbs.page.telusur import page
 from tests.office import Docx, Office, W, copy_office, read_parts, text
+from tests.report.test_provisional import make
 from tests.rules.conftest import Look, data, look
 from tests.rules.test_texts import CASES, lagging
 from tests.soundness import faults
