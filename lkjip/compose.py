@@ -12,7 +12,7 @@ from lkjip.appendices import Scan, scans_of
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.draw import Picture
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart
 from lkjip.images import EMU_PER_CM, EMU_PER_PIXEL, EMU_PER_TWIP, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.inputs import visible
 from lkjip.model import (
@@ -54,7 +54,7 @@ class Material(NamedTuple):
 
     data: Data
     names: Names
-    charts: Sequence[Grafik]
+    charts: Sequence[Chart]
     images: Mapping[str, Picture]
     photos: Mapping[str, bytes]
     folder: str
@@ -66,7 +66,7 @@ class Material(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Grafik]) -> Material:
+def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Chart]) -> Material:
     """All that placements of the project can ask for; the pictures of its charts are still to come."""
     folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
     return Material(
@@ -189,7 +189,10 @@ class _Composer:
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
         alt = spot.alt or chart.alt
-        return PictureBlock(spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg)
+        return PictureBlock(
+            spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg,
+            chart.printed, chart.digest,
+        )  # fmt: skip
 
     def photo(self, spot: Placement) -> Block:
         name = PurePosixPath(spot.key).name

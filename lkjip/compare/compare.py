@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip import draw
 from lkjip.asking import Wish
 from lkjip.compare.document import read_word
 from lkjip.compare.figures import FigureChange, compare_figures
@@ -107,8 +106,7 @@ def _with_document(made: Assembled, project: Project, path: Path) -> Comparison:
 
 def _printed(made: Assembled, project: Project) -> Printed:
     scalars = {name: str(value) for name, value in made.names.items()}
-    charts = draw.plan(made.data, made.names, project.root, draw.placed(project.texts()))
-    return Printed(made.report, load_template(project).patterns, scalars, charts, project.tahun)
+    return Printed(made.report, load_template(project).patterns, scalars, project.tahun)
 
 
 # --- another year, another revision ------------------------------------------------------------------------------

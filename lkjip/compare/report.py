@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -10,7 +9,6 @@ from typing import NamedTuple
 
 from lkjip.checks.passages import HIDDEN, Passage, passages
 from lkjip.compare.reading import Figure, Reading, Sentence, Table, same, unlabelled
-from lkjip.drawing.grafik import Grafik
 from lkjip.model import (
     AppendixBlock,
     Block,
@@ -47,7 +45,6 @@ class Printed(NamedTuple):
     report: Numbered
     patterns: Mapping[str, Pattern]
     scalars: Mapping[str, str]
-    charts: Sequence[Grafik]
     tahun: int
 
 
@@ -56,8 +53,7 @@ def read_report(printed: Printed) -> Reading:
     parts = tuple(_resolved(part, printed.report) for part in printed.report.parts)
     spots = list(_spots(parts))
     tables = (_table(block, section, printed) for section, block in spots if isinstance(block, TableBlock))
-    charts = {f"{kind}:{one.key}": one for one in printed.charts for kind in ("grafik", "bagan")}
-    figures = (_figure(block, section, printed.report, charts) for section, block in spots)
+    figures = (_figure(block, section, printed.report) for section, block in spots)
     return Reading(
         tuple(_sentences(parts, printed.tahun)), tuple(tables), tuple(figure for figure in figures if figure)
     )
@@ -138,21 +134,20 @@ def _spots(parts: Iterable[Part]) -> Iterator[tuple[str, Block]]:
 # --- pictures ----------------------------------------------------------------------------------------------------
 
 
-def _figure(block: Block, section: str, report: Numbered, charts: Mapping[str, Grafik]) -> Figure | None:
+def _figure(block: Block, section: str, report: Numbered) -> Figure | None:
     if not isinstance(block, PictureBlock | GapBlock | FrameBlock):
         return None
     alt = "" if isinstance(block, FrameBlock) else block.alt
-    return Figure(block.target, caption_of(block, report), plain(block.title), alt, _digest(block, charts), section)
+    return Figure(block.target, caption_of(block, report), plain(block.title), alt, _digest(block), section)
 
 
-def _digest(block: PictureBlock | GapBlock | FrameBlock, charts: Mapping[str, Grafik]) -> str:
-    """What a picture shows: of a chart what is drawn, so that nobody needs to draw it."""
+def _digest(block: PictureBlock | GapBlock | FrameBlock) -> str:
+    """What a picture shows: of a chart its values, so that nobody needs to draw it."""
     if isinstance(block, FrameBlock):
         return "naskah"
     if isinstance(block, GapBlock):
         return ""
-    chart = charts.get(block.target)
-    return sha256(json.dumps(chart.isi).encode() if chart else block.image).hexdigest()
+    return block.drawn or sha256(block.image).hexdigest()
 
 
 # --- tables ------------------------------------------------------------------------------------------------------
