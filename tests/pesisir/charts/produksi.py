@@ -46,7 +46,7 @@ def draw(chart: Chart) -> Figure:
     highest = max(sizes(*(point.value for line in lines for point in line.points)), default=1.0)
     for number, (line, colour) in enumerate(zip(lines, (gaya.SEA, gaya.SUNSET), strict=True)):
         _line(axes, line, colour, highest)
-        _gaps(axes, line, colour, highest * 0.07 * (number + 0.5))
+        _gaps(axes, line, colour, highest * (0.02 + 0.13 * number))
     years = [int(point.label) for point in lines[0].points]
     axes.set_xticks(years)
     axes.set_xlim(years[0] - 0.3, years[-1] + 1.1)
@@ -74,4 +74,5 @@ def _gaps(axes: Axes, line: Line, colour: str, height: float) -> None:
     """Words above the years that are not known, near the axis: they stand for no amount."""
     for point in line.points:
         if not is_known(point.value):
-            axes.text(int(point.label), height, said(point.value), ha="center", va="center", fontsize=7, color=colour)
+            words = f"{line.label}:\n{said(point.value)}"
+            axes.text(int(point.label), height, words, ha="center", va="bottom", fontsize=7, color=colour)
