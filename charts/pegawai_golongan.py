@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart
-from lkjip.drawing.wording import wording
+from lkjip.drawing.labels import wording
 
 from .shapes import bar_rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Chart, Pair
-from lkjip.drawing.wording import Telling, Wording, wording
+from lkjip.drawing.labels import Telling, Wording, wording
 
 from .shapes import bar_pairs
 

@@ -38,7 +38,7 @@ Outcome = Failure | Unkept | None
 """What became of a drawing: it failed, it could not be kept, or it lies in the cache."""
 PLACED = re.compile(rb"\]\s*\(\s*(?:grafik|bagan)\s*:\s*([a-z0-9-]+)")
 KEPT_PER_CHART = 6
-ENCODERS = ("png.py", "svg.py", "sizes.py", "wording.py")
+ENCODERS = ("png.py", "svg.py", "sizes.py", "labels.py")
 PNG_END = b"IEND\xaeB`\x82"
 
 

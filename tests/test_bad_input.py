@@ -191,7 +191,7 @@ CASES = {
         "data/2031/renstra.yaml", "akhir: 2035", "akhir: 20355", "renstra.yaml:3: masa Renstra 2030-20355", "Periksa"
     ),
     "chart that breaks": Case(
-        "charts/unsur.py", "bars = tuple(", "bars = 1 / 0, (", "charts/unsur.py:20: grafik", "Perbaiki berkas itu"
+        "charts/unsur.py", "bars = tuple(", "bars = 1 / 0, (", "charts/unsur.py:21: grafik", "Perbaiki berkas itu"
     ),
 }
 

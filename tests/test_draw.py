@@ -243,7 +243,7 @@ NO_VALUES = {
     ),
     **{
         f"a {what}": (
-            "from lkjip.drawing.chart import *\nfrom lkjip.drawing.wording import wording\n"
+            "from lkjip.drawing.chart import *\nfrom lkjip.drawing.labels import wording\n"
             f"def spec(data, names):\n    return Chart('kotak', Bars((Bar('A', {code}),)), 4, 2, '')\n",
             f'charts/kotak.py:4: grafik "kotak" tidak dapat digambar: Bar "A" berisi {told}, bukan nilai',
         )

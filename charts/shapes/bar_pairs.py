@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Chart, Pair, Pairs
+from lkjip.drawing.labels import UNKNOWN, Shown, Telling, absence, described, is_known, joined, said, tell
 from lkjip.drawing.sizes import size, sizes
-from lkjip.drawing.wording import UNKNOWN, Shown, Telling, absence, described, is_known, joined, said, tell
 
 from .. import gaya
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.drawing.labels import UNKNOWN, Telling, absence, described, is_known, measured, said, tell
 from lkjip.drawing.sizes import size, sizes
-from lkjip.drawing.wording import UNKNOWN, Telling, absence, described, is_known, measured, said, tell
 
 from .. import gaya
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lkjip.compute.cakupan import districts, is_own
 from lkjip.drawing.chart import Bar, Chart
-from lkjip.drawing.wording import As, Wording, wording
+from lkjip.drawing.labels import As, Wording, wording
 from lkjip.quantity import Unit
 
 from . import bar_rows

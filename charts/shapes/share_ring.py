@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Parts
+from lkjip.drawing.labels import Telling, absence, described, is_known, joined, said, tell
 from lkjip.drawing.sizes import size, sizes
-from lkjip.drawing.wording import Telling, absence, described, is_known, joined, said, tell
 
 from .. import gaya
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.drawing.chart import Bar, Chart, Line, Lines, Point
+from lkjip.drawing.labels import absence, described, is_known, said
 from lkjip.drawing.sizes import size, sizes
-from lkjip.drawing.wording import absence, described, is_known, said
 from lkjip.formats import number
 
 from .. import gaya

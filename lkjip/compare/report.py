@@ -138,7 +138,8 @@ def _figure(block: Block, section: str, report: Numbered) -> Figure | None:
     if not isinstance(block, PictureBlock | GapBlock | FrameBlock):
         return None
     alt = "" if isinstance(block, FrameBlock) else block.alt
-    return Figure(block.target, caption_of(block, report), plain(block.title), alt, _digest(block), section)
+    shown = tuple(map(plain, block.printed)) if isinstance(block, PictureBlock) else ()
+    return Figure(block.target, caption_of(block, report), plain(block.title), alt, _digest(block), section, shown)
 
 
 def _digest(block: PictureBlock | GapBlock | FrameBlock) -> str:

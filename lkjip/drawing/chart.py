@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
-from lkjip.drawing.wording import PARTS, Shown, Telling, Wording, inlines, tell
+from lkjip.drawing.labels import PARTS, Shown, Telling, Wording, inlines, tell
 from lkjip.model import Inlines, Run
 from lkjip.quantity import Quantity, Sementara, Text, Unit, Value, typed
 from lkjip.source import source_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.drawing.wording import Shown, measured
+from lkjip.drawing.labels import Shown, measured
 
 
 def size(shown: Shown) -> float | None:

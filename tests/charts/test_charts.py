@@ -17,8 +17,8 @@ from lkjip.compute.names import Names
 from lkjip.draw import Chart, draw, missing_font, plan
 from lkjip.drawing.chart import Bar, Bars, Line, Lines, Pair, Point, Tree
 from lkjip.drawing.folder import load_chart, load_package, read_folder
+from lkjip.drawing.labels import said
 from lkjip.drawing.sizes import size
-from lkjip.drawing.wording import said
 from lkjip.model import Run, plain
 from lkjip.quantity import PERSEN, Quantity, Sementara
 

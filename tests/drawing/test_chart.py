@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from lkjip.drawing.chart import Bar, Bars, Box, Chart, Form, Line, Lines, Pair, Pairs, Parts, Point, Tree
+from lkjip.drawing.labels import As, Shown, wording
 from lkjip.drawing.sizes import size
-from lkjip.drawing.wording import As, Shown, wording
 from lkjip.model import Run, plain
 from lkjip.quantity import JUMLAH, PERSEN, Sementara, absent, derive, given
 from lkjip.source import Said, Source
@@ -148,3 +150,17 @@ def test_an_alternative_text_marks_each_of_its_values() -> None:
     telling = ("Diagram: ", wording(UNSETTLED, " orang"), "; ", UNSETTLED, "; ", given(4, JUMLAH), "; ", VOID, ".")
 
     assert Chart("a", Bars(()), 1, 1, telling).alt == "Diagram: 3 orang*; 3*; 4; tidak bernilai."
+
+
+# --- the one place -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "folder", ["charts", "tests/pesisir/charts", "tests/kantor/charts", "tests/kantor_layanan/charts"]
+)
+def test_no_chart_makes_numbers_of_values_itself(root: Path, folder: str) -> None:
+    """Only `size` does, and only while drawing: what `spec` hands over are values."""
+    ways = re.compile(r"\bfloat\(|\.published\b|\.amount\b")
+    found = {path.name for path in (root / folder).rglob("*.py") if ways.search(path.read_text("utf-8"))}
+
+    assert found <= {"bar_rows.py", "glyphs.py"}  # one orders its bars by what is published, one measures letters

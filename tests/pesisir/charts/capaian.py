@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.drawing.labels import joined, said
 from lkjip.drawing.sizes import size
-from lkjip.drawing.wording import joined, said
 
 from . import gaya
 

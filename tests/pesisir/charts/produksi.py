@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lkjip.compute.riwayat import past
 from lkjip.drawing.chart import Chart, Line, Lines, Point
+from lkjip.drawing.labels import is_known, joined, measured, said
 from lkjip.drawing.sizes import size, sizes
-from lkjip.drawing.wording import is_known, joined, measured, said
 from lkjip.quantity import marked
 
 from . import gaya

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lkjip import formats
 from lkjip.drawing.chart import Chart, Pair, Pairs
+from lkjip.drawing.labels import As, absence, joined, measured
 from lkjip.drawing.sizes import size, sizes
-from lkjip.drawing.wording import As, absence, joined, measured
 
 from . import gaya
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
-    from lkjip.drawing.wording import Shown
+    from lkjip.drawing.labels import Shown
 
 NAME = "iku.tangkap.triwulan"
 SHOWN = ("target", "realisasi")
