@@ -63,8 +63,8 @@ def assemble(project: Project, tell: Stages) -> Assembled:
         tell("memeriksa")
         gaps = (*check(report, data), *missing_logo(template, material), *draw.missing_font(charts, project.root))
     document = set_in_word(report, template, material, project)
-    findings = checks.examine(project, data, names, texts, report, document.fingerprint)
-    return Assembled(data, names, texts, report, gaps, findings, document)
+    judged = checks.examine(project, data, names, texts, report, document.fingerprint)
+    return Assembled(data, names, texts, report, gaps, judged.open, document, judged.settled)
 
 
 @exact
@@ -86,7 +86,7 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         refuse_unmeasured(layout, notes)
     content = made.document.finish(layout.pages, draft=not wish.final)
     path, moved = write(project.document, content)
-    found = checks.news(made.findings, project)
+    found = checks.news(made.findings, project, made.settled)
     state = state_of(made, wish)
     built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
     if not wish.pdf:

@@ -71,7 +71,8 @@ def gather(project: Project, template: Compiled, data: Data, names: Names, chart
     folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
     return Material(
         data, names, charts, {}, project.pictures(), folder, template.text_width, project.cache,
-        project.scans(), scan_folder, template.sheet, tuple(path.name for path in visible(project.photos)),
+        project.scans(), scan_folder, template.sheet,
+        tuple(path.name for path in visible(project.photos, project.root)),
     )  # fmt: skip
 
 

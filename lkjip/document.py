@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from lkjip.check import Gap
-from lkjip.checks import Finding
+from lkjip.checks import Finding, Settled
 from lkjip.compose import Material
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
@@ -27,6 +27,7 @@ class Assembled(NamedTuple):
     """A report that only lacks its page numbers, and all it was made of.
 
     texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
+    settled: what a person confirmed of it
     """
 
     data: Data
@@ -36,6 +37,7 @@ class Assembled(NamedTuple):
     gaps: tuple[Gap, ...]
     findings: tuple[Finding, ...]
     document: Prepared
+    settled: tuple[Settled, ...] = ()
 
 
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"

@@ -60,7 +60,7 @@ class NotFinal(Exception):
         self.obstacles = tuple(dict.fromkeys(obstacles))
         self.owners = tuple(owners)
         self.warnings = warnings
-        self.confirmable = tuple(dict.fromkeys(confirmable))
+        self.confirmable = tuple(confirmable)
         super().__init__("\n".join(map(str, self.obstacles)))
 
     def told(self, tahun: int) -> str:

@@ -29,13 +29,16 @@ HINTS = {
 }
 
 
-def visible(folder: Path) -> list[Path]:
-    """What people see in a folder, by name, if it is one. InputError for names that are no text."""
+def visible(folder: Path, root: Path) -> list[Path]:
+    """What people see in a folder of the project at `root`, by name, if it is one.
+
+    InputError for names that are no text: it names the folder from `root` on, for a name of that kind finds nothing.
+    """
     if not folder.is_dir():
         return []
     found = sorted(path for path in folder.iterdir() if not is_hidden(path.name))
     if unreadable := [path for path in found if not _is_text(path.name)]:
-        raise InputError(_nameless(folder, path) for path in unreadable)
+        raise InputError(_nameless(folder.relative_to(root), path) for path in unreadable)
     return found
 
 
@@ -60,7 +63,7 @@ def _is_text(name: str) -> bool:
 def _nameless(folder: Path, path: Path) -> Problem:
     shown = os.fsencode(path.name).decode("utf-8", "replace")
     hint = "Ganti namanya dengan huruf biasa, angka, dan tanda hubung."
-    return Problem(Source(folder.name), f'nama berkas "{shown}" tidak terbaca sebagai teks', hint)
+    return Problem(Source(folder.as_posix()), f'nama berkas "{shown}" tidak terbaca sebagai teks', hint)
 
 
 def read_input(path: Path, shown: str, root: Path | None, largest: int = LARGEST_FILE) -> bytes:

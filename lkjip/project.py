@@ -19,6 +19,7 @@ BESIDE = frozenset(
     {FRAMED, "angka-tetap.txt", "terbit.yaml", "koreksi.yaml", "catatan-baca.yaml", "halaman-terbit.yaml"}
 )
 """What else stands beside the texts: framed documents, declared constants, records of the published report."""
+ENGLISH = "istilah-inggris.txt"
 EXTENSION = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)
 COPY = re.compile(r"\(\d+\)|\b(?:copy|salinan|copie|lama|old|backup|bak)\b", re.IGNORECASE)
 SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
@@ -64,8 +65,9 @@ class Project(NamedTuple):
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
         """The Markdown files in order of their names, then the framed documents."""
-        files = [*visible(self.content), *visible(self.content / FRAMED)]
-        if strange := [why for path in files if (why := self._why_no_text(path))]:
+        files = [*visible(self.content, self.root), *visible(self.content / FRAMED, self.root)]
+        strange = [why for path in files if (why := self._why_no_text(path))]
+        if strange := [*self._misplaced(), *strange]:
             raise InputError(strange)
         files = [path for path in files if path.suffix == ".md"]
         if not files:
@@ -73,6 +75,13 @@ class Project(NamedTuple):
             raise InputError([Problem(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
         for path in files:
             yield self.relative(path), self.read(path)
+
+    def _misplaced(self) -> Iterator[Problem]:
+        """Files that stand beside the folders of the years, where no report reads them."""
+        for path in visible(self.content.parent, self.root):
+            if path.name != ENGLISH and not path.is_dir():
+                hint = _hint_for_misplaced(path.name, self.relative(self.content))
+                yield Problem(Source(self.relative(path)), "berkas ini di luar folder tahun mana pun", hint)
 
     def _why_no_text(self, path: Path) -> Problem | None:
         """What is wrong with a file among the texts: printed unasked or left out silently, nobody would see it."""
@@ -85,18 +94,18 @@ class Project(NamedTuple):
 
     def english(self) -> frozenset[str]:
         """English phrases that the texts set in italics, lower case."""
-        path = self.root / "content" / "istilah-inggris.txt"
+        path = self.root / "content" / ENGLISH
         lines = self.read(path).decode("utf-8", "replace").splitlines() if is_there(path) else []
         return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
     def pictures(self) -> dict[str, bytes]:
         """Photos and scans by file name."""
         kinds = {".png", ".jpg", ".jpeg"}
-        return {path.name: self.read(path) for path in visible(self.photos) if path.suffix.lower() in kinds}
+        return {path.name: self.read(path) for path in visible(self.photos, self.root) if path.suffix.lower() in kinds}
 
     def scans(self) -> dict[str, bytes]:
         """Scanned pages of appendices, and their transcriptions (.txt), by file name; other files are refused."""
-        paths = visible(self.appendices)
+        paths = visible(self.appendices, self.root)
         if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
             raise InputError(unfit)
         if alone := [self._unseen_text(path) for path in paths if path.suffix.lower() == ".txt" and not _shown(path)]:
@@ -130,6 +139,15 @@ class Project(NamedTuple):
     def read(self, path: Path) -> bytes:
         """Read a file of the project; a link that leads out of it is refused."""
         return read_input(path, self.relative(path), self.root)
+
+
+def _hint_for_misplaced(name: str, folder: str) -> str:
+    """Where a file belongs that stands directly in the folder of all years."""
+    if re.sub(r"[^a-z]", "", EXTENSION.sub("", name).lower()) == "istilahinggris":
+        return f'Ganti namanya menjadi "{ENGLISH}", atau hapus bila daftar itu sudah ada.'
+    if name.lower().endswith((".md", ".markdown", ".md.txt")):
+        return f"Bila ini naskah, pindahkan ke {folder}/; bila bukan, ke luar folder content."
+    return "Pindahkan ke luar folder content."
 
 
 def _hint_for(name: str, *, framed: bool) -> str:

@@ -32,10 +32,10 @@ class Verb(NamedTuple):
 def check(made: Assembled, project: Project, wish: Wish) -> str:
     """Look at the finished file without writing it, and tell what data and prose should not say."""
     if wish.json:
-        return checks.as_json([*made.findings, *map(checks.of_gap, made.gaps), *_of_the_file(made)])
+        return checks.as_json([*made.findings, *map(checks.of_gap, made.gaps), *_of_the_file(made)], made.settled)
     inspect(made.document)
     checks.refuse(made.findings)
-    return checks.as_text(made.findings)
+    return checks.as_text(made.findings, made.settled)
 
 
 def _of_the_file(made: Assembled) -> tuple[checks.Finding, ...]:

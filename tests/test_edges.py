@@ -13,15 +13,18 @@ from lkjip.checks.passages import passages
 from lkjip.compute import Names, compute, lists
 from lkjip.compute.cakupan import is_own
 from lkjip.data.load import load, read_sources
-from lkjip.data.schema import Data, SasaranKinerja
+from lkjip.data.schema import Data, Layanan, SasaranKinerja
 from lkjip.narrate import narrate, read_texts
 from lkjip.number import number
 from lkjip.project import Project
-from lkjip.quantity import Quantity
+from lkjip.quantity import Quantity, given
 from tests.office import HERE
 
 UNTRUE = re.compile(
     r"\b0 \(nol\)|(?:mengalami|terjadi|terdapat|sebanyak) (?:tidak|belum) ada|yaitu:? tidak ada"
+    r"|\bnol\b|\b0 (?:orang )?tenaga honorer|mayoritas pegawai .* sama banyak|tidak terdapat .* lainnya disebabkan"
+    r"|(?P<all>\([a-z ]+\) sasaran) menjadi \S+ (?P=all)|adanya penyesuaian sasaran strategis yang sebelumnya"
+    r"|mengalami -|terdapat -"
     r"|\b0,00.poin persen dari|menyisakan 0,00|(?<!\d)0,00% masyarakat|sebesar 0(?:,0+)?(?![\d,.])",
     re.IGNORECASE,
 )
@@ -81,6 +84,57 @@ def aimed(times: str) -> Edge:
     return at_targets
 
 
+def undivided(data: Data, _names: Names) -> Data:
+    """The district has no kelurahan."""
+    wilayah = data.instansi.wilayah
+    if wilayah is None:
+        return data
+    none = wilayah.kelurahan._replace(amount=Decimal(0))
+    return data._replace(instansi=data.instansi._replace(wilayah=wilayah._replace(kelurahan=none)))
+
+
+def staffed(as_many: bool) -> Edge:
+    """Nobody is employed without being a civil servant; or as many are as there are civil servants."""
+
+    def with_staff(data: Data, names: Names) -> Data:
+        asn = names.get("pegawai.asn")
+        assert data.pegawai is not None and isinstance(asn, Quantity)
+        many = asn.amount if as_many else Decimal(0)
+        rows = (
+            one._replace(jumlah=one.jumlah._replace(amount=many)) if one.kelompok == "honorer" else one
+            for one in data.pegawai.jabatan
+        )
+        return data._replace(pegawai=data.pegawai._replace(jabatan=tuple(rows)))
+
+    return with_staff
+
+
+def agreed_again(data: Data, _names: Names) -> Data:
+    """The changed agreement has the sasaran of the first."""
+    last = data.pk[-1].sasaran
+    return data._replace(pk=tuple(version._replace(sasaran=last) for version in data.pk))
+
+
+def agreed_otherwise(data: Data, names: Names) -> Data:
+    """The changed agreement has as many sasaran as the first, by other names."""
+    first, *later = agreed_again(data, names).pk
+    other = tuple(one._replace(nama=f"{one.nama} semula") for one in first.sasaran)
+    return data._replace(pk=(first._replace(sasaran=other), *later))
+
+
+def covered(pembilang: int, penyebut: int) -> Edge:
+    """So many of so many in every kecamatan."""
+
+    def with_counts(data: Data, _names: Names) -> Data:
+        return data._replace(cakupan=tuple(map(counted, data.cakupan)))
+
+    def counted(layanan: Layanan) -> Layanan:
+        rows = (row._replace(pembilang=given(pembilang), penyebut=given(penyebut)) for row in layanan.wilayah)
+        return layanan._replace(wilayah=tuple(rows))
+
+    return with_counts
+
+
 EDGES: dict[str, Edge] = {
     "as it is": lambda data, _: data,
     "nothing spent": unspent,
@@ -89,6 +143,13 @@ EDGES: dict[str, Edge] = {
     "the only one": alone,
     "all reached": aimed("0.01"),
     "none reached": aimed("100"),
+    "no kelurahan": undivided,
+    "no honorer": staffed(as_many=False),
+    "half of them honorer": staffed(as_many=True),
+    "the same sasaran again": agreed_again,
+    "as many sasaran": agreed_otherwise,
+    "all covered": covered(10, 10),
+    "nothing to cover": covered(0, 0),
 }
 
 

@@ -109,10 +109,11 @@ def test_what_may_be_missing_is_read_where_something_has_its_name(
 
 @posix
 def test_a_name_that_is_no_text_is_refused_with_its_letters(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    Path(os.fsdecode(os.fsencode(tmp_path / "data") + b"/foto\xff.jpg")).write_bytes(b"")
-    with pytest.raises(InputError, match=r"data: nama berkas .foto�\.jpg. tidak terbaca"):
-        visible(tmp_path / "data")
+    folder = tmp_path / "data/2031/gambar"
+    folder.mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(folder) + b"/foto\xff.jpg")).write_bytes(b"")
+    with pytest.raises(InputError, match=r"^data/2031/gambar: nama berkas .foto�\.jpg. tidak terbaca"):
+        visible(folder, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["._10-bab.md", ".DS_Store", "~$laporan.docx", "Thumbs.db", "desktop.ini", "Icon\r"])
@@ -120,7 +121,7 @@ def test_what_systems_and_editors_leave_is_not_seen(tmp_path: Path, name: str) -
     for one in (name, "10-bab.md"):
         (tmp_path / one).write_bytes(b"")
 
-    assert (is_hidden(name), [path.name for path in visible(tmp_path)]) == (True, ["10-bab.md"])
+    assert (is_hidden(name), [path.name for path in visible(tmp_path, tmp_path)]) == (True, ["10-bab.md"])
 
 
 def test_a_link_within_the_project_is_an_input(tmp_path: Path) -> None:

@@ -134,6 +134,35 @@ def test_a_file_that_is_no_text_is_told_and_not_printed_or_left_out(project: Pro
     assert (text.startswith(f"content/2031/{name}: berkas ini bukan bagian naskah"), mend in text) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    {
+        "penutup.md": "Bila ini naskah, pindahkan ke content/2031/",
+        "10-pendahuluan.md": "Bila ini naskah, pindahkan ke content/2031/",
+        "Istilah Inggris.txt": '"istilah-inggris.txt"',
+        "istilah-inggris.txt.txt": '"istilah-inggris.txt"',
+        "catatan.docx": "Pindahkan ke luar folder content.",
+    }.items(),
+)
+def test_a_file_outside_every_year_is_told(project: Project, name: str, mend: str) -> None:
+    (project.content / "10-bab.md").write_text("# Bab")
+    (project.content.parent / name).write_text("Catatan")
+    with pytest.raises(InputError) as told:
+        list(project.texts())
+    text = str(told.value)
+
+    assert (text.startswith(f"content/{name}: berkas ini di luar folder tahun"), mend in text) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["istilah-inggris.txt", ".DS_Store", "2030", "arsip"])
+def test_what_belongs_beside_the_years_is_not_told(project: Project, name: str) -> None:
+    (project.content / "10-bab.md").write_text("# Bab")
+    beside = project.content.parent / name
+    beside.write_text("x") if "." in name else beside.mkdir()
+
+    assert [one for one, _ in project.texts()] == ["content/2031/10-bab.md"]
+
+
 @pytest.mark.parametrize("name", ["._10-bab.md", ".DS_Store", "~$10-bab.md", "Thumbs.db", "terbit.yaml", "99-z_2.md"])
 def test_what_belongs_there_or_to_the_system_is_not_told(project: Project, name: str) -> None:
     (project.content / "10-bab.md").write_text("# Bab")

@@ -8,7 +8,7 @@ from pathlib import Path
 from lkjip.baru import csvcopy, naskah, yamlcopy
 from lkjip.baru.comments import neutral
 from lkjip.baru.perjanjian import from_plan
-from lkjip.checks.carried import COPIED
+from lkjip.checks.looked import COPIED
 from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
 from lkjip.data.load import TABLES, is_whole, years

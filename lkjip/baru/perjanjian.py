@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lkjip.baru.yamlcopy import EMPTY, NULL
-from lkjip.checks.carried import UNSIGNED
+from lkjip.checks.looked import UNSIGNED
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, SasaranKinerja
 
 PLAIN = re.compile(r"[A-Za-z][\w /(),.%-]*[\w).%]")

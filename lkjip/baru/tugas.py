@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from lkjip.check import OPEN_TEXT
-from lkjip.checks.carried import unseen
+from lkjip.checks.looked import unseen
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
 from lkjip.data.load import of_year, read_sources

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.checks import kept
-from lkjip.checks.carried import as_confirmation, carried, confirmed
+from lkjip.checks.carried import carried
+from lkjip.checks.confirming import Judged, Settled, as_confirmation, confirmed
 from lkjip.checks.finding import Finding, in_order, of_gap, of_problem, problems, refuse
 from lkjip.checks.news import news
 from lkjip.checks.telling import as_json, as_text
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Finding",
+    "Judged",
+    "Settled",
     "as_confirmation",
     "as_json",
     "as_text",
@@ -37,7 +40,8 @@ __all__ = [
 
 def examine(
     project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
-) -> tuple[Finding, ...]:
-    """Everything that the checks find and nobody confirmed. `printed` is the fingerprint of the document."""
+) -> Judged:
+    """Everything that the checks find, and what of it was confirmed. `printed` is the fingerprint of the document."""
     found = kept.examine(project, data, names, texts, report, printed)
-    return in_order(confirmed((*found, *carried(project, data)), data))
+    judged = confirmed(in_order((*found, *carried(project, data))), data)
+    return judged._replace(open=in_order(judged.open))

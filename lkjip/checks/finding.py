@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lkjip.checks.weight import weight_of
@@ -24,6 +25,7 @@ class Finding(NamedTuple):
         `peringatan` needs a person's judgement
     message, hint: what is wrong and how to mend it (Indonesian)
     cause: what findings of one rule have in common that are told together; where it is empty, the message itself
+    sidik: digest of the text that it is about, where the message shows only a part of that
     """
 
     rule: str
@@ -32,10 +34,16 @@ class Finding(NamedTuple):
     message: str
     hint: str = ""
     cause: str = ""
+    sidik: str = ""
 
     def __str__(self) -> str:
         hint = f"\n    {self.hint}" if self.hint else ""
         return f"{self.source}: {self.level}: {self.message} [{self.rule}]{hint}"
+
+
+def sidik_of(about: object) -> str:
+    """A short digest of what a finding is about: a confirmation of it falls when that changes. Empty of nothing."""
+    return sha256(repr(about).encode()).hexdigest()[:8] if about else ""
 
 
 Group = tuple[Finding, ...]

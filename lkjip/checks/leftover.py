@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkjip.checks.finding import Finding
+from lkjip.checks.finding import Finding, sidik_of
 from lkjip.checks.passages import HIDDEN, Passage
 from lkjip.checks.view import View
 
@@ -58,7 +58,7 @@ def headings_have_words(view: View) -> Iterator[Finding]:
 
 
 def _told(check: str, passage: Passage, message: str, hint: str) -> Finding:
-    return Finding(check, "kurang", passage.source, message, hint)
+    return Finding(check, "kurang", passage.source, message, hint, sidik=sidik_of(passage.typed))
 
 
 def _shown(passage: Passage, found: re.Match[str]) -> str:

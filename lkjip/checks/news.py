@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lkjip import cache
+from lkjip.checks.confirming import Settled
 from lkjip.checks.finding import Finding, grouped
 from lkjip.project import Project
 
@@ -15,9 +16,9 @@ MOST_NEW = 8
 MOST_OPEN = 3
 
 
-def news(findings: Sequence[Finding], project: Project) -> tuple[str, ...]:
+def news(findings: Sequence[Finding], project: Project, settled: Sequence[Settled] = ()) -> tuple[str, ...]:
     """Notes for the person; remembers `findings`, so that the next build knows which ones are new."""
-    notes = (*_open(findings, project.tahun), *_counted(findings, project))
+    notes = (*_open(findings, project.tahun), *_settled(settled, project.tahun), *_counted(findings, project))
     cache.save(project.cache / KEPT, KEPT, tuple(sorted(map(_identity, findings))))
     return notes
 
@@ -35,6 +36,11 @@ def _open(findings: Sequence[Finding], tahun: int) -> list[str]:
     shown = "".join(f"\n  {one.source}: {one.message}" for one in lacking[:MOST_OPEN])
     more = f"\n  dan {len(lacking) - MOST_OPEN} lagi: python build.py {tahun} check" if lacking[MOST_OPEN:] else ""
     return [f"{len(lacking)} hal harus dibetulkan atau dikonfirmasi sebelum --final:{shown}{more}"]
+
+
+def _settled(settled: Sequence[Settled], tahun: int) -> list[str]:
+    """What a person let stand is no secret."""
+    return [f"{len(settled)} dikonfirmasi, lihat data/{tahun}/konfirmasi.yaml"] if settled else []
 
 
 def _counted(findings: Sequence[Finding], project: Project) -> list[str]:

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lkjip.checks.confirming import Settled
 from lkjip.checks.finding import LEVELS, Finding, Group, grouped
 from lkjip.checks.weight import CLASSES, class_of
 
 SHOWN = 12  # further places told to a person; a machine gets them all
 
 
-def as_text(findings: Sequence[Finding]) -> str:
-    """All findings for a person, with their number at the end."""
-    if not findings:
-        return "Pemeriksaan isi: tidak ada temuan."
+def as_text(findings: Sequence[Finding], settled: Sequence[Settled] = ()) -> str:
+    """All findings for a person, then what somebody confirmed, with their number at the end."""
     groups = grouped(findings)
-    return "\n".join([*(line for group in groups for line in _told(group)), "", f"Pemeriksaan isi: {_total(groups)}."])
+    lines = [*(line for group in groups for line in _told(group)), *_confirmed(settled)]
+    total = _total(groups) if findings else "tidak ada temuan"
+    counted = f"; {len(settled)} dikonfirmasi" if settled else ""
+    return "\n".join([*lines, *([""] if lines else []), f"Pemeriksaan isi: {total}{counted}."])
+
+
+def _confirmed(settled: Sequence[Settled]) -> Iterator[str]:
+    """Under each name what it let stand; all of it is in the file, and in the list for a machine."""
+    if settled:
+        yield f"Dikonfirmasi ({len(settled)}):"
+    for name in dict.fromkeys(one.by.oleh for one in settled):
+        own = [one for one in settled if one.by.oleh == name]
+        yield f"  {name} ({len(own)}):"
+        yield from (f"    {one.finding.source}: {one.finding.message}{_reason(one)}" for one in own[:SHOWN])
+        if len(own) > SHOWN:
+            yield f"    dan {len(own) - SHOWN} lagi di konfirmasi.yaml"
+
+
+def _reason(one: Settled) -> str:
+    return f" ({one.by.alasan})" if one.by.alasan else ""
 
 
 def _told(group: Group) -> Iterator[str]:
@@ -43,24 +61,32 @@ def _total(groups: Sequence[Group]) -> str:
     return f"{levels} ({'; '.join(f'{name} {many}' for name, many in weighed if many)})"
 
 
-def as_json(findings: Sequence[Finding]) -> str:
-    """All findings for a machine: one row for each cause, with its first place and all of them."""
+def as_json(findings: Sequence[Finding], settled: Sequence[Settled] = ()) -> str:
+    """All findings for a machine: one row for each cause, with its first place and all of them.
+
+    What somebody confirmed comes behind, each with the level `dikonfirmasi`, by whom (`oleh`) and why (`alasan`).
+    """
     import json
 
-    rows = [
-        {
-            "aturan": first.rule,
-            "tingkat": first.level,
-            "bobot": class_of(first.rule),
-            "berkas": first.source.file,
-            "baris": first.source.line,
-            "pesan": first.message,
-            "saran": first.hint,
-            "tempat": [_place(one) for one in (first, *further)],
-        }
-        for first, *further in grouped(findings)
-    ]
+    rows = [_row(group) for group in grouped(findings)]
+    for one in settled:
+        by = {"tingkat": "dikonfirmasi", "oleh": one.by.oleh, "alasan": one.by.alasan}
+        rows.append(_row((one.finding,)) | by)
     return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _row(group: Group) -> dict[str, object]:
+    first = group[0]
+    return {
+        "aturan": first.rule,
+        "tingkat": first.level,
+        "bobot": class_of(first.rule),
+        "berkas": first.source.file,
+        "baris": first.source.line,
+        "pesan": first.message,
+        "saran": first.hint,
+        "tempat": [_place(one) for one in group],
+    }
 
 
 def _place(one: Finding) -> dict[str, str | int]:

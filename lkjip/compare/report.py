@@ -32,6 +32,7 @@ from lkjip.quantity import Value
 from lkjip.trace.grid import CONTENT, Box, grid
 from lkjip.trace.places import caption_of
 from lkjip.word.compiled import Pattern
+from lkjip.word.widened import pattern_of
 
 PROSE = ("judul", "subjudul", "paragraf", "butir", "sumber", "rumus")
 
@@ -163,7 +164,7 @@ class _Square(NamedTuple):
 
 
 def _table(block: TableBlock, section: str, printed: Printed) -> Table:
-    made = grid(block, printed.patterns.get(block.key), printed.scalars)
+    made = grid(block, pattern_of(block, printed.patterns), printed.scalars)
     head, body = (_squares(rows, made.cells) for rows in (made.header, made.body))
     values = {
         (i, j): square.value for i, row in enumerate(body) for j, square in enumerate(row) if square.value is not None

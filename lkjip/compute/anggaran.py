@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lkjip import formats
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, tally
-from lkjip.compute.phrases import where
+from lkjip.compute.phrases import all_others, where
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import rest, share, surplus, total
 from lkjip.data.schema import Anggaran, Belanja, Data, Kegiatan, SubKegiatan
@@ -101,6 +101,8 @@ def _whole(data: Data, book: Book) -> None:
     ]
     spread = where([(level.replace("_", " "), found) for level, found in levels], "sebaran tingkat efisiensi negatif")
     book.add("anggaran.inefisien.terdapat", spread)
+    others = all_others([level.replace("_", " ") for level, _ in levels], [found for _, found in levels])
+    book.add("anggaran.inefisien.selainnya", others)
 
 
 def _how_many(level: str, lines: Sequence[str], book: Book) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, no_claim, tally, void, words
 from lkjip.compute.names import Names
-from lkjip.compute.phrases import ahead, experiences, leaves, moves
+from lkjip.compute.phrases import afterwards, ahead, experiences, experiences_by, leaves, moves
 from lkjip.compute.riwayat import past
 from lkjip.compute.rules import (
     MENINGKAT,
@@ -111,7 +111,22 @@ def _change(form: str, name: str, year: int, book: Book) -> None:
     change = stated if change.missing else change
     zero = given(0, POIN_PERSEN)
     book.add(form.format("perubahan"), derive(abs, "besar perubahan", POIN_PERSEN, change))
-    book.add(form.format("arah"), direction(change, zero, MENINGKAT)._replace(inputs=(change,)))
+    way = direction(change, zero, MENINGKAT)._replace(inputs=(change,))
+    book.add(form.format("arah"), way)
+    book.add(form.format("mengalami"), experiences_by(way, book.quantity(form.format("perubahan"))))
+
+
+def compute_course(data: Data, book: Book) -> None:
+    """How each coverage went on after the year before last; told when statements have spoken where figures lack."""
+    for layanan in data.cakupan:
+        name, tahun = f"cakupan.{layanan.kunci}", data.tahun
+        first, before, now = (_said(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
+        book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
+
+
+def _said(name: str, book: Book) -> Text:
+    value = book.values[name]
+    return value if isinstance(value, Text) else words(str(value), "", value)
 
 
 def _trend(years: Sequence[Quantity], stated: str) -> Text:
@@ -122,6 +137,7 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
     if len(known) < 2 and len(known) == len(amounts):
         return void(formula, *years, reason="deretnya hanya satu tahun")
     if len(known) < len(amounts):
+        stated = "" if _denied(stated, amounts) else stated
         reason = next(value.reason for value in years if value.published is None)
         formula = "dinyatakan sumber; angka tahun-tahunnya belum tersedia"
         return Text(stated, formula, tuple(years), source_of(stated), reason=reason)
@@ -134,6 +150,13 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
     if known in (sorted(known), sorted(known, reverse=True)):
         return words(f"{'naik' if known[0] < known[-1] else 'turun'} atau tetap dari tahun ke tahun", formula, *years)
     return words("naik dan turun dari tahun ke tahun", formula, *years)
+
+
+def _denied(stated: str, amounts: Sequence[Decimal | None]) -> bool:
+    """Whether two years in a row that are known went another way than the source states of every year."""
+    known = [(a, b) for a, b in pairwise(amounts) if a is not None and b is not None]
+    down = "penurunan" in stated
+    return any(b >= a if down else b <= a for a, b in known)
 
 
 def _averages(services: Sequence[Layanan], book: Book) -> None:
@@ -290,7 +313,8 @@ def compute_nasional(data: Data, book: Book) -> None:
     book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))
     exceeded = all(str(state).startswith("melampaui") for state in states)
     every = len(reached) == len(states)
-    summary = "telah melampaui" if exceeded else "telah mencapai" if every else "belum seluruhnya mencapai"
+    some = "belum seluruhnya mencapai" if reached else "belum mencapai"
+    summary = "telah melampaui" if exceeded else "telah mencapai" if every else some
     formula = "status seluruh indikator"
     book.add("nasional.semua", claim(summary, formula, *states) if states else void(formula))
 

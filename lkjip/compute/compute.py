@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjip.compute.anggaran import compute_anggaran
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
-from lkjip.compute.cakupan import compute_cakupan, compute_nasional
+from lkjip.compute.cakupan import compute_cakupan, compute_course, compute_nasional
 from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
@@ -32,6 +32,7 @@ SUBJECTS = (
     compute_belanja,
     compute_penilaian,
     compute_pernyataan,
+    compute_course,
 )
 
 

@@ -44,10 +44,30 @@ def _changes(pk: Sequence[PerjanjianKinerja], book: Book) -> None:
     called = "Perjanjian Kinerja Perubahan" if len(pk) > 1 else "Perjanjian Kinerja"
     book.add("pk.sebutan", words(called, "perjanjian yang diukur: yang pertama, atau perubahannya", changes))
     if len(pk) == 1:
-        book.add("pk.arah_sasaran", void("arah perubahan", changes, reason="perjanjian kinerja tidak berubah"))
+        nothing = void("arah perubahan", changes, reason="perjanjian kinerja tidak berubah")
+        book.add("pk.arah_sasaran", nothing)
+        book.add("pk.perubahan_sasaran", nothing)
         return
     first, last = (book.quantity(f"pk.{version.kunci}.jumlah_sasaran") for version in (pk[0], pk[-1]))
-    book.add("pk.arah_sasaran", direction(last, first, ("tambahan", "pengurangan", "penyesuaian")))
+    named = [tuple(one.nama.casefold() for one in version.sasaran) for version in (pk[0], pk[-1])]
+    way = direction(last, first, ("tambahan", "pengurangan", NO_CHANGE if named[0] == named[1] else "penyesuaian"))
+    book.add("pk.arah_sasaran", way)
+    book.add("pk.perubahan_sasaran", _what_changed(way, first, last))
+
+
+NO_CHANGE = f"{NONE} perubahan"
+
+
+def _what_changed(way: Text, first: Quantity, last: Quantity) -> Text:
+    """After "Adapun perubahannya": more or fewer sasaran, other ones, or the same as before."""
+    if way.text == NO_CHANGE:
+        text = f"tidak menyangkut sasaran strategis, yang tetap {last.terbilang} sasaran"
+    elif first.amount == last.amount:
+        text = f"adalah adanya {way} sasaran strategis, yang banyaknya tetap {last.terbilang} sasaran"
+    else:
+        counts = f"yang sebelumnya {first.terbilang} sasaran menjadi {last.terbilang} sasaran"
+        text = f"adalah adanya {way} sasaran strategis {counts}"
+    return claim(text, "perubahan sasaran dalam perjanjian kinerja", way, first, last)
 
 
 def _all(daftar_sasaran: Iterable[SasaranKinerja]) -> list[IndikatorKinerja]:

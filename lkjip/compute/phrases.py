@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from lkjip import formats
 from lkjip.compute.claims import claim, void
+from lkjip.formats import UNDEFINED
 from lkjip.quantity import Quantity, Text, Value
 
 NONE = "tidak ada"
@@ -54,9 +56,22 @@ def where(levels: Sequence[tuple[str, Quantity]], formula: str) -> Text:
     return claim(text, formula, *(found for _, found in levels))
 
 
+def all_others(nouns: Sequence[str], counts: Sequence[Quantity]) -> Text:
+    """ "program dan kegiatan lainnya", once some were told; "semua program dan kegiatan" where there were none."""
+    some = [found for found in counts if found.amount]
+    told = f"{_listed(nouns)} lainnya" if some else f"semua {_listed(nouns)}"
+    sure = [found for found in some if not found.sementara][:1]  # one that was told is enough, whatever the others are
+    return claim(told, "yang tidak terhitung", *(sure or counts))
+
+
 def _listed(members: Sequence[str]) -> str:
     """ "a, b dan c": the comma before "dan" would part what one noun phrase holds together."""
     return " dan ".join(filter(None, (", ".join(members[:-1]), *members[-1:])))
+
+
+def besides(found: Quantity, noun: str = "") -> Text:
+    """The last of an enumeration: "dan 46", or "tanpa", before what is counted."""
+    return claim(f"dan {found} {noun}".rstrip() if found.amount else "tanpa", found.formula, found)
 
 
 def leaves(rest: Quantity) -> Text:
@@ -66,14 +81,62 @@ def leaves(rest: Quantity) -> Text:
 
 def experiences(direction: Text, change: Quantity) -> Text:
     """ "mengalami peningkatan 0,53 poin persen", or "tidak mengalami perubahan"."""
-    text = f"mengalami {direction} {change}" if change.published else "tidak mengalami perubahan"
+    text = f"mengalami {direction} {change}" if change.published else _unmoved(direction)
+    return claim(text, "arah dan besar perubahan", direction, change)
+
+
+def experiences_by(direction: Text, change: Quantity) -> Text:
+    """ "mengalami penurunan sebesar 0,22 poin persen", or "tidak mengalami perubahan"."""
+    text = f"mengalami {direction} sebesar {change}" if change.published else _unmoved(direction)
     return claim(text, "arah dan besar perubahan", direction, change)
 
 
 def moves(direction: Text) -> Text:
     """ "mengalami peningkatan", or "tidak mengalami perubahan"."""
-    level = direction.text.startswith(NONE)
-    return claim("tidak mengalami perubahan" if level else f"mengalami {direction}", direction.formula, direction)
+    text = f"mengalami {direction}" if _moved(direction) else _unmoved(direction)
+    return claim(text, direction.formula, direction)
+
+
+def _moved(direction: Text) -> bool:
+    return direction.text != UNDEFINED and not direction.text.startswith(NONE)
+
+
+def _unmoved(direction: Text) -> str:
+    """What has no figure this year or last year is not level: it cannot be compared."""
+    return "tidak dapat dibandingkan" if direction.text == UNDEFINED else "tidak mengalami perubahan"
+
+
+def afterwards(first: Text, after: Sequence[tuple[int, Text]]) -> Text:
+    """How it went on after `first`: "namun pada tahun 2022 dan 2023 mengalami kenaikan kembali".
+
+    after: the years that followed and their directions; years in a row that moved alike are told together
+    """
+    said: list[str] = []
+    before, fell = first, _way(first) < 0
+    for _, years in groupby(after, key=lambda one: _way(one[1])):
+        stretch = list(years)
+        told, now = formats.join_words([str(year) for year, _ in stretch]), stretch[0][1]
+        said.append(f"{_joint(before, now, said)}pada tahun {told} {_went(before, now, fell)}")
+        before, fell = now, fell or _way(now) < 0
+    inputs = (first, *(direction for _, direction in after))
+    return claim(", ".join(said), "arah perubahan tahun-tahun sesudahnya", *inputs)
+
+
+def _joint(before: Text, now: Text, said: Sequence[str]) -> str:
+    return "lalu " if said else "dan " if _way(before) == _way(now) else "namun "
+
+
+def _went(before: Text, now: Text, fell: bool) -> str:
+    """What comes back after a fall comes "kembali"; what only goes on goes on "juga"."""
+    again = " kembali" if fell and _moved(now) and _way(now) != _way(before) else ""
+    return f"{'juga ' if _way(now) == _way(before) else ''}{moves(now)}{again}"
+
+
+def _way(direction: Text) -> int:
+    """Up (1), level (0), down (-1) or not to be compared (2)."""
+    if not _moved(direction):
+        return 2 if direction.text == UNDEFINED else 0
+    return -1 if "penurunan" in direction.text else 1
 
 
 def by_how_much(change: Quantity, otherwise: str) -> Text:
@@ -83,8 +146,9 @@ def by_how_much(change: Quantity, otherwise: str) -> Text:
 
 def there_is(direction: Text) -> Text:
     """ "terdapat kenaikan", or "tidak terdapat perubahan"."""
-    level = direction.text.startswith(NONE)
-    return claim("tidak terdapat perubahan" if level else f"terdapat {direction}", direction.formula, direction)
+    unmoved = "tidak dapat dinyatakan" if direction.text == UNDEFINED else "tidak terdapat"
+    text = f"terdapat {direction}" if _moved(direction) else f"{unmoved} perubahan"
+    return claim(text, direction.formula, direction)
 
 
 def ahead(own: Quantity, gap: Quantity, first: Text, others: Sequence[tuple[str, Quantity]]) -> tuple[Text, Text]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from lkjip import formats
 from lkjip.compute.book import Book
 from lkjip.compute.claims import claim, tally, void, words
+from lkjip.compute.phrases import besides
 from lkjip.compute.rules import count, share, total
 from lkjip.data.schema import Data, Pegawai, Renstra, Wilayah
-from lkjip.quantity import TAHUN, Quantity, given, typed
+from lkjip.quantity import TAHUN, Quantity, Text, given, typed
 from lkjip.source import source_of
 
 LONGEST_SERIES = 5
@@ -78,10 +79,19 @@ def _wilayah(wilayah: Wilayah, book: Book) -> None:
     book.add("wilayah.penduduk", wilayah.penduduk)
     book.add("wilayah.kelurahan", wilayah.kelurahan)
     book.add("wilayah.desa", wilayah.desa)
+    book.add("wilayah.pembagian", _divided(wilayah.kelurahan, wilayah.desa))
     kecamatan = count(wilayah.kecamatan, "banyaknya kecamatan")
     book.add("wilayah.kecamatan", kecamatan)
     listed = formats.join_words([name.title() for name in wilayah.kecamatan])
     book.add("wilayah.daftar_kecamatan", words(listed, "daftar kecamatan", *kecamatan.inputs))
+
+
+def _divided(kelurahan: Quantity, desa: Quantity) -> Text:
+    """ "tiga kelurahan dan 154 desa"; a kind that the district has none of is not named."""
+    kinds = ((kelurahan, f"{kelurahan.kata} kelurahan"), (desa, f"{desa} desa"))
+    told = [text for found, text in kinds if found.amount != 0]
+    formula = "kelurahan dan desa yang ada"
+    return claim(" dan ".join(told), formula, kelurahan, desa) if told else void(formula, kelurahan, desa)
 
 
 def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
@@ -121,12 +131,26 @@ def _pegawai(pegawai: Pegawai, book: Book) -> None:
     book.add("pegawai.total", semua)
     for name, what, part in (("asn", "ASN", asn), ("honorer", "honorer", honorer)):
         book.add(f"pegawai.{name}.persen", share(part, semua, f"{what} ÷ seluruh pegawai × 100"))
-    book.add("pegawai.mayoritas", claim(_larger(asn, honorer), "kelompok terbanyak", asn, honorer))
+    for name, text in _majority(_larger(asn, honorer)):
+        book.add(f"pegawai.{name}", claim(text, "kelompok terbanyak", asn, honorer))
+    book.add("pegawai.honorer.dan", besides(honorer))
+    book.add("pegawai.honorer.dan_orang", besides(honorer, "orang"))
+
+
+def _majority(larger: str) -> tuple[tuple[str, str], ...]:
+    """Subject and verb of the sentence that names it: where both are equal there is no majority."""
+    subject, verb = "mayoritas pegawai", f"adalah pegawai {larger}"
+    if larger == EQUAL:
+        subject, verb = "pegawai", "terbagi sama banyak atas ASN dan non ASN"
+    return ("mayoritas", larger), ("mayoritas.subjek", subject), ("mayoritas.adalah", verb)
+
+
+EQUAL = "ASN dan non ASN sama banyak"
 
 
 def _larger(asn: Quantity, honorer: Quantity) -> str:
     civil, other = asn.published or 0, honorer.published or 0
-    return "ASN" if civil > other else "non ASN" if other > civil else "ASN dan non ASN sama banyak"
+    return "ASN" if civil > other else "non ASN" if other > civil else EQUAL
 
 
 def _sarana(data: Data, book: Book) -> None:

@@ -22,7 +22,6 @@ Check = Callable[[Data, At], Iterator[Problem]]
 Named = tuple[str, tuple[Step, ...]]
 
 ROUNDING = Decimal("0.02")
-LONGEST_PLAN = 20  # years
 ORDERS = ("urutan_rka", "urutan_efisiensi", "urutan_program", "tidak_dirinci")
 
 
@@ -308,24 +307,6 @@ def check_assessment(data: Data, _at: At) -> Iterator[Problem]:
 # --- plans and scales --------------------------------------------------------------------------------------------
 
 
-def check_plan_years(data: Data, at: At) -> Iterator[Problem]:
-    """Targets of the plan are for its years, each at most once, in order."""
-    if data.renstra is None:
-        return
-    if not data.renstra.awal < data.renstra.akhir <= data.renstra.awal + LONGEST_PLAN:
-        message = f"masa Renstra {data.renstra.awal}-{data.renstra.akhir} tidak wajar"
-        yield Problem(at("renstra", "akhir"), message, "Periksa tahun awal dan tahun akhirnya.")
-        return
-    plan = set(range(data.renstra.awal, data.renstra.akhir + 1))
-    for i, sasaran in enumerate(data.renstra.sasaran):
-        for j, indikator in enumerate(sasaran.indikator):
-            years = [target.tahun for target in indikator.target]
-            if years != sorted(set(years)) or not set(years) <= plan:
-                source = at("renstra", "sasaran", i, "indikator", j, "target")
-                message = f'tahun target "{indikator.kunci}" kembar, tidak urut, atau di luar masa Renstra'
-                yield Problem(source, message, "Tulis setiap tahun sekali, urut.")
-
-
 def check_targets(data: Data, _at: At) -> Iterator[Problem]:
     """A target of zero leaves nothing to measure against, unless the less there is the better."""
     agreed = [(one.nama, one.target) for one in _agreed(data) if one.polaritas == "positif"]
@@ -384,7 +365,6 @@ CHECKS: tuple[Check, ...] = (
     check_survey,
     check_comparison,
     check_assessment,
-    check_plan_years,
     check_targets,
     check_scales,
     check_confirmations,

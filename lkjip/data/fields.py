@@ -240,6 +240,9 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Konfirmasi", "hal"): "Yang sengaja dibiarkan, disalin kata demi kata dari keluaran --final atau check.",
     ("Konfirmasi", "oleh"): "Nama atau jabatan yang menyetujuinya, dan tanggalnya.",
     ("Konfirmasi", "alasan"): "Mengapa boleh dibiarkan, bila perlu.",
+    ("Konfirmasi", "aturan"): "Nama aturan yang menemukannya; tercetak dalam baris yang siap ditempel.",
+    ("Konfirmasi", "tempat"): "Berkas tempat temuannya; tercetak dalam baris yang siap ditempel.",
+    ("Konfirmasi", "sidik"): "Sidik isi yang dikonfirmasi: bila isinya berubah, konfirmasinya gugur.",
     # berkas
     ("Data", "tahun"): "Tahun laporan; mengikuti nama folder.",
     ("Data", "instansi"): "Nama instansi, penanda tangan, wilayah, dan susunan organisasi.",

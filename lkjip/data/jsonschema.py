@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import NoneType, UnionType
@@ -22,8 +22,10 @@ from lkjip.data.assemble import SUBJECTS
 from lkjip.data.fields import DESCRIPTIONS
 from lkjip.data.load import RIWAYAT
 from lkjip.data.numbers import CLASS, counts
+from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.schema import Data, Number
-from lkjip.data.shape import class_in, shape_of
+from lkjip.data.shape import class_in, number_of, shape_of
+from lkjip.quantity import MEASURES, MONEY, RATE
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")
@@ -101,6 +103,7 @@ def _class(kind: type, definitions: Schema) -> Schema:
             "properties": properties,
             "required": required,
             "additionalProperties": False,
+            **({"allOf": ruled} if (ruled := _by_unit(kind)) else {}),
         }
     return {"$ref": f"#/definitions/{name}"}
 
@@ -122,13 +125,15 @@ def _number(number: Number, definitions: Schema) -> Schema:
     """A number as people may type it: plain, with its source, missing with a reason, or the name of a value."""
     whole = number.unit is not None and counts(number.unit)
     graded = number.unit is None  # its unit may be a scale of predicates
+    limits = range_of(number, number.unit) if number.unit else Range(number.low, number.high)
     name = ("Bilangan" if whole else "AngkaAtauPredikat" if graded else "Angka") + ("AtauNama" if number.named else "")
-    definitions.setdefault(name, _forms(whole, graded, number.named))
+    name += "".join(f"{word}{limit}" for word, limit in zip(("Min", "Maks"), limits, strict=True) if limit is not None)
+    definitions.setdefault(name, _forms(whole, graded, number.named, limits))
     return {"$ref": f"#/definitions/{name}"}
 
 
-def _forms(whole: bool, graded: bool, named: bool) -> Schema:
-    typed: list[Schema] = [{"type": "integer" if whole else "number"}]
+def _forms(whole: bool, graded: bool, named: bool, limits: Range) -> Schema:
+    typed: list[Schema] = [{"type": "integer" if whole else "number", **_within(limits)}]
     typed += [{"type": "string", "pattern": f"^{CLASS.pattern}$"}] if graded else []
     typed += [{"type": "string", "pattern": NAME}] if named else []
     sourced = _noted("angka dengan sumber", _any(typed), ["nilai"])
@@ -136,6 +141,62 @@ def _forms(whole: bool, graded: bool, named: bool) -> Schema:
     sourced["dependencies"] = {"disetujui": ["sementara"]}
     missing = _noted("angka belum ada", {"type": "null"}, ["nilai", "alasan"])
     return {"anyOf": [*typed, sourced, missing], "defaultSnippets": _SNIPPETS}
+
+
+def _within(limits: Range) -> Schema:
+    named = zip(("minimum", "maximum"), limits, strict=True)
+    return {word: limit for word, limit in named if limit is not None}
+
+
+def _by_unit(kind: type) -> list[Schema]:
+    """What the `satuan` of a record says of the numbers beside and below it: counts are whole, few are signed.
+
+    A record without `satuan`, or in whose lists each item has one of its own, says nothing.
+    """
+    places = list(_measured(kind)) if "satuan" in shape_of(kind) else []
+    if not places:
+        return []
+    return [_unless(_SIGNED, "minimum", 0, places), _unless(_FRACTIONAL, "multipleOf", 1, places)]
+
+
+def _measured(kind: type, lists: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The ways to the numbers whose unit a record's `satuan` names: through its lists, down to the key."""
+    for key, field in shape_of(kind).items():
+        number, below = number_of(field.kind), class_in(field.kind)
+        if number is not None and number.unit is None:
+            yield (*lists, key)
+        elif below is not None and below is not kind and "satuan" not in shape_of(below):
+            yield from _measured(below, (*lists, key))
+
+
+def _unless(units: Schema, rule: str, limit: int, places: Iterable[tuple[str, ...]]) -> Schema:
+    """The rule for the numbers of a record whose unit is none of `units`; a key that is absent says nothing."""
+    other = {"properties": {"satuan": {"minLength": 1, "not": units}}, "required": ["satuan"]}
+    held = {rule: limit, "properties": {"nilai": {rule: limit}}}  # alone, or with its source
+    return {"if": other, "then": {"allOf": [_at(way, held) for way in places]}}
+
+
+def _at(way: tuple[str, ...], held: Schema) -> Schema:
+    key, *deeper = way
+    return {"properties": {key: {"items": _at(tuple(deeper), held)} if deeper else held}}
+
+
+def _any_case(word: str) -> str:
+    return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in word)
+
+
+def _one_of(words: Iterable[str]) -> Schema:
+    return {"pattern": f"^({'|'.join(map(_any_case, sorted(words)))})$"}
+
+
+_SIGNED = _one_of(SIGNED)
+_FRACTIONAL: Schema = {
+    "anyOf": [
+        {"enum": [name for name in FRACTIONAL if name not in MEASURES]},
+        _one_of(MEASURES),
+        {"pattern": f"{MONEY.pattern}|{RATE.pattern}"},
+    ]
+}
 
 
 def _noted(title: str, amount: Schema, required: list[str]) -> Schema:

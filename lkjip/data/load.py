@@ -37,9 +37,9 @@ def read_sources(root: Path, tahun: int) -> Sources:
         there = ", ".join(str(year) for year in _years(folder)) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([Problem(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
-    paths = _own(folder / str(tahun))
+    paths = _own(root, folder / str(tahun))
     for year in [year for year in _years(folder) if year < tahun]:
-        paths += _own(folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
+        paths += _own(root, folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
     if not is_whole(folder / str(tahun - 1)):
         paths += [folder / str(tahun - 1) / name for name in SURVEY]
     return Sources(tuple(_read(root, path) for path in paths if is_there(path)))
@@ -50,8 +50,8 @@ def is_whole(folder: Path) -> bool:
     return all((folder / name).is_file() for name in WHOLE)
 
 
-def _own(folder: Path) -> list[Path]:
-    return [path for path in visible(folder) if path.suffix.lower() in KINDS]
+def _own(root: Path, folder: Path) -> list[Path]:
+    return [path for path in visible(folder, root) if path.suffix.lower() in KINDS]
 
 
 def years(root: Path) -> list[int]:
@@ -104,7 +104,7 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
-    from lkjip.data import agreements, dates, rows, stated
+    from lkjip.data import agreements, dates, plans, rows, stated
     from lkjip.data.assemble import assemble
     from lkjip.data.checks import CHECKS, run_checks
     from lkjip.data.nodes import inherit
@@ -118,7 +118,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     whole = not tree.lost
     found, wrong = validate(tree)
     problems.extend(wrong)
-    more = (*agreements.CHECKS, *rows.CHECKS, *dates.CHECKS, *stated.CHECKS)
+    more = (*agreements.CHECKS, *rows.CHECKS, *dates.CHECKS, *plans.CHECKS, *stated.CHECKS)
     disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
     data = found._replace(sementara=tuple(provisional(found))) if found else None
     if problems or disagreeing or data is None:

@@ -11,6 +11,9 @@ from lkjip.quantity import Quantity, Sementara
 SEMENTARA = "sementara"
 DISETUJUI = "disetujui"
 ACCEPTED = re.compile(r"[^,]*\w\w[^,]*,.*\b[0-9]{4}\b.*", re.DOTALL)
+YEAR = re.compile(r"\b[0-9]{4}\b")
+NOBODY = re.compile(r"\W*|(?:nama|jabatan|nama (?:dan|atau) jabatan|tbd|x+|tidak ada|belum ada)", re.IGNORECASE)
+"""What stands where a name is asked for and is none."""
 EXAMPLE = 'disetujui: "Nama, Kepala Dinas, 3 Februari 2024"'
 NO_REASON = re.compile(r"\W*|ya|tidak|true|false|yes|no|benar|sementara|x|v", re.IGNORECASE)
 
@@ -31,9 +34,14 @@ def mistake(sementara: str | None, disetujui: str | None, *, known: bool) -> Mis
     if not known:
         hint = 'Angka yang belum ada cukup diberi "alasan"; "sementara" hanya untuk angka yang sudah diisi.'
         return '"sementara" pada angka yang belum ada', hint
-    if disetujui is not None and not ACCEPTED.fullmatch(disetujui):
+    if disetujui is not None and not signed(disetujui):
         return f'"disetujui" harus menyebut nama atau jabatan, dan tanggalnya: "{disetujui}"', f"Misalnya {EXAMPLE}."
     return None
+
+
+def signed(text: str) -> bool:
+    """Whether a text names who answers for something, and when: a name or an office, a comma, a date with its year."""
+    return bool(ACCEPTED.fullmatch(text)) and not NOBODY.fullmatch(text.partition(",")[0].strip())
 
 
 def of(node: Scalar) -> tuple[Sementara, ...]:

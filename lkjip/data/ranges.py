@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from lkjip.data.numbers import counts
 from lkjip.data.schema import Number
 from lkjip.formats import number as printed
-from lkjip.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
+from lkjip.quantity import MEASURES, PERSEN, POIN_PERSEN, RUPIAH, UNITS, Unit
 
 SIGNED = frozenset({PERSEN.name, POIN_PERSEN.name, "poin", "skor"})
 """Units whose amounts may lie below zero: growth, differences, scores. All others count or measure something."""
+FRACTIONAL = (*(name for name, unit in UNITS.items() if not counts(unit)), *sorted(MEASURES))
+"""Names of units whose amounts may have decimals; so may rates (`quantity.RATE`) and money by another name."""
 SEN = 2  # decimals of money that is given to the sen
 
 Refusal = tuple[str, str]
@@ -25,7 +28,7 @@ class Range(NamedTuple):
 
 def range_of(number: Number, unit: Unit) -> Range:
     """The range of a field whose number is in `unit`; places of a scale of predicates have been found in it already."""
-    low = None if unit.name in SIGNED or unit.kelas else 0
+    low = None if unit.name.lower() in SIGNED or unit.kelas else 0
     return Range(low if number.low is None else number.low, number.high)
 
 

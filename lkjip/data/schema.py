@@ -570,11 +570,17 @@ class Pemilik(NamedTuple):
 
 
 class Konfirmasi(NamedTuple):
-    """What a person lets stand in a final: `hal` as the check words it, `oleh` their name or office and the date."""
+    """What a person lets stand in a final: `hal` as the check words it, `oleh` their name or office and the date.
+
+    aturan, tempat, sidik: the rule, the file, and the digest of the text, so that no other finding is meant
+    """
 
     hal: str
     oleh: str
     alasan: str = ""
+    aturan: str = ""
+    tempat: str = ""
+    sidik: str = ""
 
 
 class Data(NamedTuple):

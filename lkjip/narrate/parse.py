@@ -331,9 +331,12 @@ class _Reader:
     def link(self, token: Token, inner: Sequence[Token], look: _Look, source: Source) -> Inline:
         href = str(token.attrs.get("href", ""))
         match = _TARGET.fullmatch(href)
-        if match and match[1] in (*PLACED, "bab"):
-            return Ref(href, look.bold, look.italic)
         text = "".join(child.content for child in inner)
+        if match and match[1] in (*PLACED, "bab"):
+            if text.strip():
+                hint = f'Kosongkan: []({href}), tercetak nomornya ("Tabel 3. 6"); kata lain berdiri di luar [ dan ].'
+                self.problem(source, f'teks "{text}" di dalam rujukan tidak akan tercetak', hint)
+            return Ref(href, look.bold, look.italic)
         if not text or match is None or match[1] not in WEB:
             hint = "Rujukan diawali tabel:, grafik:, foto:, … atau bab:; situs ditulis [teks](https://…)."
             self.problem(source, f'tautan "{href}" tidak dikenal atau tanpa teks', hint)

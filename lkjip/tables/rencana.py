@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip import formats
 from lkjip.compute.names import Names
-from lkjip.data.checks import LONGEST_PLAN
+from lkjip.data.plans import LONGEST_PLAN
 from lkjip.data.schema import Data, Iku, IndikatorNasional, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
 from lkjip.model import GONE, Cell, Inlines, Row, Run
 from lkjip.tables.cells import (

@@ -36,6 +36,7 @@ from lkjip.trace.mathml import mathml
 from lkjip.trace.model import Explained, Explainer
 from lkjip.trace.places import leaves
 from lkjip.word.compiled import Pattern
+from lkjip.word.widened import pattern_of
 
 LISTS = {"1.": "angka", "1)": "angka-kurung", "a.": "huruf", "a)": "huruf-kurung"}
 SCHEMES = ("http://", "https://", "mailto:")
@@ -151,7 +152,7 @@ class Reader:
     # --- tables ---
 
     def table(self, block: TableBlock) -> Markup:
-        made = grid(block, self.patterns.get(block.key), self.scalars)
+        made = grid(block, pattern_of(block, self.patterns), self.scalars)
         header = [tag("tr", *(self.box("th", box, made.cells) for box in row)) for row in made.header]
         body = [tag("tr", *(self.box("td", box, made.cells) for box in row)) for row in made.body]
         caption = tag("caption", self.caption(block)) if block.title else Markup("")

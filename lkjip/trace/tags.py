@@ -27,6 +27,7 @@ from lkjip.source import Source
 from lkjip.trace.model import Identity
 from lkjip.trace.places import Found, Place, Spot, alternatives, caption_of, gathered, in_text, printed_at, spots
 from lkjip.word.compiled import Compiled, Part, Pattern, Piece
+from lkjip.word.widened import pattern_of
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
@@ -98,7 +99,7 @@ def in_tables(report: Numbered, template: Compiled, names: Mapping[str, Value]) 
     """What tags beside the cells print, such as the years in a header."""
     source = Source(template.names[1])
     for spot in spots(report):
-        pattern = template.patterns.get(spot.block.key) if isinstance(spot.block, TableBlock) else None
+        pattern = pattern_of(spot.block, template.patterns) if isinstance(spot.block, TableBlock) else None
         if pattern is None or not isinstance(spot.block, TableBlock):
             continue
         look_up = _looking_in(spot.block, names)

@@ -32,6 +32,7 @@ from lkjip.word.pictures import at_most, gap, picture
 from lkjip.word.sections import Sheet, on_pages, turned_room
 from lkjip.word.state import State
 from lkjip.word.tables import table
+from lkjip.word.widened import pattern_of
 from lkjip.word.xml import layout, paragraph, text_run
 
 ROOM_BELOW_TABLE = 200  # twips before a text that follows a table
@@ -129,7 +130,7 @@ def _is_turned(block: Block, state: State, context: Context) -> bool:
     """Whether a table's pattern stands on a landscape page; within lists and frames it stays upright."""
     if not isinstance(block, TableBlock) or not context.chapters or context.depth or context.framed:
         return False
-    pattern = state.compiled.patterns.get(block.key)
+    pattern = pattern_of(block, state.compiled.patterns)
     return pattern is not None and pattern.landscape
 
 

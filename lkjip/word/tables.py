@@ -11,6 +11,7 @@ from lkjip.source import Source
 from lkjip.word.compiled import Pattern, Piece
 from lkjip.word.inline import inline, line_break
 from lkjip.word.state import State
+from lkjip.word.widened import pattern_of
 from lkjip.word.xml import escape
 
 _KEPT = r"<w:pPr>\1<w:keepNext/>"
@@ -28,7 +29,7 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
 
     keep: the last row stays with what follows the table
     """
-    pattern = state.compiled.patterns.get(block.key)
+    pattern = pattern_of(block, state.compiled.patterns)
     if pattern is None:
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)

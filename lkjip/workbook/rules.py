@@ -7,13 +7,20 @@ from typing import Any, Literal
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.fields import REFERS
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
-from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, UNITS
+from lkjip.data.numbers import counts
+from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
+from lkjip.data.scales import scales_of
+from lkjip.data.schema import Number
+from lkjip.data.shape import number_of, shape_of
+from lkjip.quantity import PERSEN, RUPIAH, UNITS, Unit
 from lkjip.workbook.books import Sheet
 from lkjip.workbook.columns import ANGKA, BULAT, NILAI, Column
 from lkjip.workbook.layout import CHOICES
 
 LARGEST = 10**15 - 1
 SATUAN = tuple(UNITS)
+RATES = ("*per *", "*/*")
+"""Units of a rate, as a spreadsheet looks for them (`quantity.RATE`)."""
 
 
 class Choices:
@@ -40,8 +47,11 @@ class Choices:
                 put_text(sheet.cell(row, column), word)
 
 
-def validation(column: Column, first: str, choices: Choices, sheets: tuple[Sheet, ...]) -> Any:
-    """The rule for a column whose first cell is `first`; None where any text will do."""
+def validation(column: Column, first: str, satuan: str, choices: Choices, sheets: tuple[Sheet, ...]) -> Any:
+    """The rule for a column whose first cell is `first`; None where any text will do.
+
+    satuan: the cell in the row of `first` that names its unit; "" where there is none
+    """
     if column.part != NILAI:
         return None
     known = column.choices or known_keys(column, sheets)
@@ -51,7 +61,7 @@ def validation(column: Column, first: str, choices: Choices, sheets: tuple[Sheet
         return _listed(choices.range_of(SATUAN), strict=False)
     if column.kind == BULAT:
         return _between("whole", 1900, 2200, "tahun, empat angka")
-    return _number(column, first) if column.kind == ANGKA else None
+    return _number(column, first, satuan, choices, sheets) if column.kind == ANGKA else None
 
 
 def known_keys(column: Column, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
@@ -92,20 +102,90 @@ def _between(kind: Literal["whole", "decimal"], low: int, high: int, what: str) 
     return rule
 
 
-def _number(column: Column, first: str) -> Any:
-    """A number in the range of its unit, or the name of a value where that is allowed."""
+def _number(column: Column, first: str, satuan: str, choices: Choices, sheets: tuple[Sheet, ...]) -> Any:
+    """A number as the loader takes it (`lkjip/data/ranges.py`), or the name of a value where that is allowed."""
+    number = number_of(shape_of(column.owner)[column.field].kind) or Number()
+    if number.unit is None:
+        return _of_any_unit(number, first, satuan, choices, sheets)
+    whole = counts(number.unit) or (number.unit == RUPIAH and not sen_in(sheets))
+    limits = range_of(number, number.unit)
+    if number.named:
+        return _custom(f'IF(ISNUMBER({first}),{_all(_kept(first, limits, whole))},LEFT({first},1)="=")', named=True)
+    low, high = (LARGEST * sign if limit is None else limit for limit, sign in zip(limits, (-1, 1), strict=True))
+    return _between("whole" if whole else "decimal", low, high, _in_words(limits, number.unit, whole))
+
+
+def _kept(cell: str, limits: Range, whole: bool) -> list[str]:
+    """The conditions that a number in `cell` must keep."""
+    bounds = [f"{cell}{sign}{limit}" for sign, limit in zip((">=", "<="), limits, strict=True) if limit is not None]
+    return [*bounds, *([f"{cell}=INT({cell})"] if whole else [])]
+
+
+def _all(conditions: list[str]) -> str:
+    return f"AND({','.join(conditions)})" if conditions else "TRUE"
+
+
+def _of_any_unit(number: Number, cell: str, satuan: str, choices: Choices, sheets: tuple[Sheet, ...]) -> Any:
+    """A number whose unit stands in the cell `satuan` of its row ("" where it stands in another sheet).
+
+    Blank, the unit is percent. Letters stand where the unit is a scale of predicates.
+    """
+    limits, scales = Range(number.low, number.high), scales_in(sheets)
+    word = f'LEFT({cell},1)="="' if number.named else "FALSE"
+    if not satuan:
+        letters = f"OR(ISTEXT({cell}),{word})" if scales else word
+        return _custom(f"IF(ISNUMBER({cell}),{_all(_kept(cell, limits, False))},{letters})", number.named)
+    kept = _kept(cell, limits, False)
+    if limits.low is None:
+        signed = choices.range_of(tuple(sorted(SIGNED)))
+        kept.append(f'OR({cell}>=0,{satuan}="",COUNTIF({signed},{satuan}))')
+    parted = choices.range_of((*(name for name in FRACTIONAL if name != RUPIAH.name or sen_in(sheets)), *RATES))
+    kept.append(f'OR({cell}=INT({cell}),{satuan}="",SUMPRODUCT(COUNTIF({satuan},{parted})))')
+    formula = f"IF(ISNUMBER({cell}),{_all(kept)},{word})"
+    if scales:
+        formula = f"IF(COUNTIF({choices.range_of(scales)},{satuan}),ISTEXT({cell}),{formula})"
+    return _custom(formula, number.named)
+
+
+def _custom(formula: str, named: bool) -> Any:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    if column.wanted.named:
-        formula = f'OR(ISNUMBER({first}),LEFT({first},1)="=")'
-        rule = DataValidation("custom", formula1=formula, allow_blank=True, showErrorMessage=True)
-        rule.errorTitle = "Isi angka atau nama nilai"
-        rule.error = 'Isi angka, atau nama nilai sesudah tanda =, misalnya "= ikm.nilai".'
-        return rule
-    if column.unit in (JUMLAH, PERINGKAT):
-        return _between("whole", 1 if column.unit == PERINGKAT else 0, LARGEST, "bilangan bulat tanpa tanda baca")
-    if column.unit in (RUPIAH, KM2, INDEKS):
-        return _between("decimal", 0, LARGEST, "angka, tidak kurang dari nol")
-    if column.unit == PERSEN:
-        return _between("decimal", 0, 100_000, "persen sebagai angka biasa: 99,53 persen ditulis 99,53")
-    return _between("decimal", -LARGEST, LARGEST, "angka")
+    rule = DataValidation("custom", formula1=formula, allow_blank=True, showErrorMessage=True)
+    rule.errorTitle = "Isi angka atau nama nilai" if named else "Isi angka menurut satuannya"
+    rule.error = "Isi angka menurut satuannya: yang menghitung benda bulat dan tidak kurang dari nol."
+    if named:
+        rule.error += ' Atau isi nama nilai sesudah tanda =, misalnya "= ikm.nilai".'
+    return rule
+
+
+def _in_words(limits: Range, unit: Unit, whole: bool) -> str:
+    """What a cell takes, for the message of Excel."""
+    what = "bilangan bulat tanpa tanda baca" if whole else "angka"
+    if unit == PERSEN:
+        what = "persen sebagai angka biasa (99,53 persen ditulis 99,53)"
+    if limits.high is not None:
+        return f"{what}, dari {limits.low or 0} sampai {limits.high}"
+    if limits.low is None:
+        return what
+    return f"{what}, tidak kurang dari {limits.low or 'nol'}"
+
+
+def scales_in(sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
+    """The units of ketentuan.yaml that are scales of predicates."""
+    return tuple(name for node in _ketentuan(sheets) for name in scales_of(_tree(node)))
+
+
+def sen_in(sheets: tuple[Sheet, ...]) -> bool:
+    """Whether ketentuan.yaml declares that money is given to the sen."""
+    return any(str(node.get("sen")) == "ya" for node in _ketentuan(sheets))
+
+
+def _ketentuan(sheets: tuple[Sheet, ...]) -> tuple[Mapping, ...]:
+    found = (one.node for one in sheets if one.file.name.endswith("/ketentuan.yaml"))
+    return tuple(node for node in list(found)[:1] if isinstance(node, Mapping))
+
+
+def _tree(ketentuan: Mapping) -> Mapping:
+    tree = Mapping(ketentuan.source)
+    tree.put("ketentuan", ketentuan, ketentuan.source)
+    return tree

@@ -181,10 +181,17 @@ class _Page:
                 put(cell, "", column)
                 self.styles.dress(cell, "open")
             letter = column_letters(at)
-            self.validate(column, f"{letter}{layout.FIRST}", f"{letter}{layout.FIRST}:{letter}{last}")
+            area = f"{letter}{layout.FIRST}:{letter}{last}"
+            self.validate(column, f"{letter}{layout.FIRST}", area, self.unit_cell(column))
 
-    def validate(self, column: Column, first: str, area: str) -> None:
-        rule = validation(column, first, self.choices, self.sheets)
+    def unit_cell(self, column: Column) -> str:
+        """The cell of the first row that says what its number is measured in."""
+        columns = enumerate(self.sheet.table.columns, 2)
+        beside = [at for at, one in columns if one.field == "satuan" and one.level <= column.level]
+        return f"{column_letters(beside[-1])}{layout.FIRST}" if beside else ""
+
+    def validate(self, column: Column, first: str, area: str, satuan: str = "") -> None:
+        rule = validation(column, first, satuan, self.choices, self.sheets)
         if rule is not None:
             rule.add(area)
             self.page.add_data_validation(rule)

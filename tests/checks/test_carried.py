@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
-from lkjip.checks.carried import CARRIED_CHECKS, as_confirmation, carried, confirmed
+from lkjip.checks.carried import CARRIED_CHECKS, carried
 from lkjip.checks.finding import Finding
 from lkjip.checks.news import news
 from lkjip.data import load
-from lkjip.data.schema import Konfirmasi
 from lkjip.project import Project
 from lkjip.source import Source
 from tests.office import Office, copy_office
@@ -107,6 +110,92 @@ def test_targets_from_the_plan_are_told_until_the_agreement_is_named(office: Off
     assert (before, found(office)) == ({"agreement_is_the_signed_one"}, [])
 
 
+REMARKS = {
+    "deleted": ("", 2),
+    "of last year": ("# Sumber: Perjanjian Kinerja 2030\n", 2),
+    "another one": ("# Catatan: diketik ulang\n", 2),
+    "empty": ("# Sumber:\n", 2),
+    "of the document": ("# Sumber: Perjanjian Kinerja 2031, 5 Januari 2031\n", 0),
+}
+
+
+@pytest.fixture
+def next_office(office: Office) -> Office:
+    """The office with a whole year before, whose agreement had a source and other targets."""
+    (office.root / "data/2030/riwayat.yaml").unlink()
+    shutil.copytree(office.root / "data/2031", office.root / "data/2030", dirs_exist_ok=True)
+    old = office.root / "data/2030/pk.yaml"
+    old.write_text(f"# Sumber: Perjanjian Kinerja 2030\n{old.read_text()}".replace("target: 60", "target: 50"), "utf-8")
+    return office
+
+
+def targets(office: Office) -> list[str]:
+    project = Project(office.root, 2031)
+    return [one.message for one in carried(project, load(project)) if one.rule == "agreement_is_the_signed_one"]
+
+
+@pytest.mark.parametrize(("remark", "told"), REMARKS.values(), ids=REMARKS.keys())
+def test_targets_of_the_plan_are_told_whatever_became_of_the_remark(
+    next_office: Office, remark: str, told: int
+) -> None:
+    path = next_office.root / "data/2031/pk.yaml"
+    path.write_text(remark + path.read_text("utf-8"), "utf-8")
+
+    assert len(targets(next_office)) == told
+
+
+def test_a_target_of_last_year_is_told_and_one_of_its_own_is_not(next_office: Office) -> None:
+    next_office.change("data/2031/pk.yaml", "target: 82", "target: 83")
+    next_office.change("data/2031/pk.yaml", "target: 60", "target: 50")
+
+    assert [message.partition('" (')[0] for message in targets(next_office)] == [
+        'target 10 untuk "Arsip hilang',
+        'target 50 untuk "Arsip yang didigitalkan',
+    ]
+
+
+FORMS = {
+    "as it was": lambda text: text,
+    "without its remarks": lambda text: re.sub(r"(?m)^#.*\n", "", text),
+    "written anew by a program": lambda text: yaml.safe_dump(yaml.safe_load(text), sort_keys=False, width=40),
+    "with the source of last year": lambda text: f"# Sumber: DPA 2030\n{text}",
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_a_file_that_says_what_it_said_is_told_in_whatever_form(office: Office, form: Callable[[str], str]) -> None:
+    path = office.root / "data/2031/program.yaml"
+    old = office.root / "data/2030/program.yaml"
+    old.write_text("# Sumber: DPA 2030\n" + path.read_text("utf-8"), "utf-8")
+    path.write_text(form(path.read_text("utf-8")), "utf-8")
+
+    assert [(rule, name) for rule, name, _ in found(office)] == [("files_were_looked_at", "program.yaml")]
+
+
+@pytest.mark.parametrize(("old", "new"), [("capaian: 97", "capaian: 98"), ("- kunci", "# Sumber: DPA 2031\n- kunci")])
+def test_a_file_that_says_something_else_or_where_it_is_from_is_not(office: Office, old: str, new: str) -> None:
+    shutil.copy(office.root / "data/2031/program.yaml", office.root / "data/2030/program.yaml")
+    office.change("data/2031/program.yaml", old, new)
+
+    assert found(office) == []
+
+
+SAVED = {
+    "on Windows": lambda rows: rows.replace(b"\n", b"\r\n"),
+    "with a blank line": lambda rows: rows + b"\n",
+    "with semicolons": lambda rows: rows.replace(b",", b";"),
+    "with a mark of its letters": lambda rows: b"\xef\xbb\xbf" + rows,
+}
+
+
+@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
+def test_a_table_saved_by_another_program_is_the_same_table(office: Office, saved: Callable[[bytes], bytes]) -> None:
+    rows = (office.root / "data/2031/ikm.csv").read_bytes()
+    (office.root / "data/2030/ikm.csv").write_bytes(saved(rows))
+
+    assert found(office) == [("tables_are_not_last_years", "ikm.csv", 0)]
+
+
 def test_a_year_outside_the_plan_is_told(office: Office) -> None:
     project = Project(office.root, 2031)
     data = load(project)
@@ -120,52 +209,7 @@ def test_every_check_says_its_rule() -> None:
     assert [check.__name__ for check in CARRIED_CHECKS if not check.__doc__] == []
 
 
-# --- confirmations -----------------------------------------------------------------------------------------------
-
-OPEN = Finding("files_were_looked_at", "kurang", Source("data/2031/a.yaml", 1), 'a.yaml: "lama"', "")
 DOUBT = Finding("x", "peringatan", Source("data/2031/a.yaml", 1), "ragu", "")
-
-
-def test_what_a_person_confirmed_is_no_finding(office: Office) -> None:
-    data = load(Project(office.root, 2031))._replace(konfirmasi=(Konfirmasi(' a.yaml:  "Lama" ', "Sekretaris"),))
-
-    assert confirmed((OPEN, DOUBT), data) == (DOUBT,)
-
-
-@pytest.mark.parametrize("hal", ['a.yaml: "baru"', "ragu"])
-def test_a_confirmation_of_something_else_is_told_and_settles_nothing(office: Office, hal: str) -> None:
-    data = load(Project(office.root, 2031))._replace(konfirmasi=(Konfirmasi(hal, "Sekretaris"),))
-    left = confirmed((OPEN, DOUBT), data)
-
-    assert (left[:2], [one.rule for one in left[2:]]) == ((OPEN, DOUBT), ["confirmations_fit"])
-
-
-def test_the_line_that_is_offered_confirms(office: Office) -> None:
-    put(office, "2031", BEFORE)
-    project = Project(office.root, 2031)
-    lines = [as_confirmation(one) for one in carried(project, load(project))]
-    refused = office.build("--final").err
-    path = office.root / "data/2031/konfirmasi.yaml"
-    path.write_text("\n".join(lines).replace('oleh: ""', 'oleh: "Sekretaris, 5 Januari 2032"') + "\n", "utf-8")
-    data = load(project)
-
-    assert (lines[0] in refused, confirmed(carried(project, data), data)) == (True, ())
-
-
-@pytest.mark.parametrize("oleh", ["", " ", "-", "12-01-2032"])
-def test_nobody_confirms_without_a_name(office: Office, oleh: str) -> None:
-    path = office.root / "data/2031/konfirmasi.yaml"
-    path.write_text(f'- {{hal: "a.yaml: lama", oleh: "{oleh}"}}\n', "utf-8")
-
-    assert 'data/2031/konfirmasi.yaml:1: konfirmasi tanpa "oleh"' in office.build().err
-
-
-def test_confirmations_of_one_year_are_open_again_in_the_next(office: Office) -> None:
-    (office.root / "data/2031/konfirmasi.yaml").write_text('- {hal: "a", oleh: "Sekretaris"}\n', "utf-8")
-    office.build("check")
-    office._replace(year="2032").build("new")
-
-    assert not (office.root / "data/2032/konfirmasi.yaml").exists()
 
 
 # --- what a summary says -----------------------------------------------------------------------------------------

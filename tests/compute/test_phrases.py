@@ -10,12 +10,23 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from lkjip.compute import Names, compute
-from lkjip.compute.phrases import by_how_much, experiences, heads, how_many, leaves, moves, there_is, where, which
+from lkjip.compute.phrases import (
+    afterwards,
+    by_how_much,
+    experiences,
+    heads,
+    how_many,
+    leaves,
+    moves,
+    there_is,
+    where,
+    which,
+)
 from lkjip.compute.rules import direction
 from lkjip.data.load import load, read_sources
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
 from lkjip.formats import MISSING
-from lkjip.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, absent, given
+from lkjip.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, Text, absent, given
 from tests.office import HERE
 
 UNTRUE = re.compile(r"\b0 \(nol\)|\b0,00|yaitu tidak ada|tidak ada perubahan")
@@ -63,6 +74,60 @@ def test_the_place_among_districts(
     found = f"{names(f'{stem}.terpaut')} {names(f'{stem}.terpaut.dari')}".replace("\u00a0", " ")
 
     assert (str(names(f"{stem}.peringkat")), found, str(names(f"{stem}.dibanding"))) == (rank, said, standing)
+
+
+RISE, FALL, LEVEL, UNKNOWABLE = (direction(percent(a), percent("5")) for a in ("6", "4", "5", "5"))
+UNKNOWABLE = UNKNOWABLE._replace(text="-")
+
+
+@pytest.mark.parametrize(
+    ("first", "before", "now", "said"),
+    [
+        (FALL, RISE, RISE, "namun pada tahun 2030 dan 2031 mengalami kenaikan kembali"),
+        (
+            FALL,
+            RISE,
+            LEVEL,
+            "namun pada tahun 2030 mengalami kenaikan kembali, lalu pada tahun 2031 tidak mengalami perubahan",
+        ),
+        (FALL, FALL, FALL, "dan pada tahun 2030 dan 2031 juga mengalami penurunan"),
+        (
+            FALL,
+            FALL,
+            RISE,
+            "dan pada tahun 2030 juga mengalami penurunan, lalu pada tahun 2031 mengalami kenaikan kembali",
+        ),
+        (RISE, RISE, FALL, "dan pada tahun 2030 juga mengalami kenaikan, lalu pada tahun 2031 mengalami penurunan"),
+        (
+            RISE,
+            FALL,
+            RISE,
+            "namun pada tahun 2030 mengalami penurunan, lalu pada tahun 2031 mengalami kenaikan kembali",
+        ),
+        (RISE, LEVEL, LEVEL, "namun pada tahun 2030 dan 2031 tidak mengalami perubahan"),
+        (LEVEL, LEVEL, LEVEL, "dan pada tahun 2030 dan 2031 juga tidak mengalami perubahan"),
+        (LEVEL, RISE, RISE, "namun pada tahun 2030 dan 2031 mengalami kenaikan"),
+        (
+            FALL,
+            RISE,
+            UNKNOWABLE,
+            "namun pada tahun 2030 mengalami kenaikan kembali, lalu pada tahun 2031 tidak dapat dibandingkan",
+        ),
+    ],
+)
+def test_how_it_went_on(first: Text, before: Text, now: Text, said: str) -> None:
+    assert afterwards(first, ((2030, before), (2031, now))).text == said
+
+
+def test_what_has_no_figure_is_not_level() -> None:
+    nothing = Quantity(None, PERSEN, reason="penyebutnya nol", undefined=True)
+    way = direction(nothing, percent("5"))
+
+    assert (moves(way).text, experiences(way, nothing).text) == ("tidak dapat dibandingkan",) * 2
+    assert f"{there_is(way)} capaian {by_how_much(nothing, 'sama sekali')}" == (
+        "tidak dapat dinyatakan perubahan capaian sama sekali"
+    )
+    assert moves(direction(absent("belum disalin", PERSEN), percent("5"))).missing
 
 
 @for_any(own=shares, others=st.lists(shares, min_size=0, max_size=3))

@@ -10,6 +10,16 @@ from lkjip.data.checks import mixed_up
 
 Complaints = Callable[..., str]
 SUB = "sub-kegiatan.csv"
+PLAN = """\
+dasar: x
+awal: 2030
+akhir: {akhir}
+tujuan: x
+sasaran:
+  - nama: x
+    indikator:
+      - {{kunci: a, nama: a, satuan: persen, target: [{target}]}}
+"""
 
 CASES = {
     "budget does not add up": (
@@ -74,15 +84,18 @@ CASES = {
     ),
     "zero target": (("pk.yaml", "target: 120", "target: 0"), 'pk.yaml:9: target "Arsip tertata" nol'),
     "scale upside down": (("ketentuan.yaml", "batas: 80", "batas: 0"), "ketentuan.yaml:5: batas kategori harus urut"),
-    "plan year": (
-        (
-            "renstra.yaml",
-            "",
-            "dasar: x\nawal: 2030\nakhir: 2032\ntujuan: x\nsasaran:\n  - nama: x\n    indikator:\n"
-            "      - {kunci: a, nama: a, satuan: persen, target: [{tahun: 2033, nilai: 1}]}\n",
-        ),
-        'renstra.yaml:8: tahun target "a" kembar, tidak urut, atau di luar masa Renstra',
-    ),
+    **{
+        f"plan: {told}": (("renstra.yaml", "", PLAN.format(akhir=akhir, target=target)), f"renstra.yaml:{told}")
+        for akhir, target, told in (
+            (2032, "{tahun: 2033, nilai: 1}", '8: target "a" tahun 2033 di luar masa Renstra 2030-2032'),
+            (2032, "{tahun: 2029, nilai: 1}", '8: target "a" tahun 2029 di luar masa Renstra 2030-2032'),
+            (2032, "{tahun: 2031, nilai: 1}, {tahun: 2031, nilai: 2}", '8: target "a" tahun 2031 sudah ada di'),
+            (2032, "{tahun: 2031, nilai: 1}, {tahun: 2030, nilai: 2}", '8: target "a" tahun 2030 berada sesudah'),
+            (2030, "{tahun: 2030, nilai: 1}", "3: masa Renstra hanya satu tahun (2030)"),
+            (2025, "{tahun: 2030, nilai: 1}", "3: tahun akhir Renstra (2025) lebih dulu daripada tahun awalnya"),
+            (2320, "{tahun: 2030, nilai: 1}", "3: masa Renstra 2030-2320 lebih dari 20 tahun"),
+        )
+    },
 }
 
 

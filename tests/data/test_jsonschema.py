@@ -13,8 +13,10 @@ from jsonschema import Draft7Validator
 
 from lkjip.data import schema
 from lkjip.data.fields import DESCRIPTIONS
-from lkjip.data.jsonschema import FOLDER, as_text, files, main, schema_name, schema_of, schemas
-from lkjip.data.shape import shape_of
+from lkjip.data.jsonschema import FOLDER, _number, as_text, files, main, schema_name, schema_of, schemas
+from lkjip.data.shape import number_of, shape_of
+from lkjip.quantity import RUPIAH
+from tests.loading import AMOUNTS, UNITS, refuses
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA_FILES = sorted(
@@ -175,3 +177,44 @@ def test_a_box_of_the_organisation_chart_holds_boxes() -> None:
     only = {"definitions": made["definitions"], "$ref": "#/definitions/UnitOrganisasi"}
 
     assert [list(error.path)[-1] for error in Draft7Validator(only).iter_errors(chart)] == ["garis"]
+
+
+# --- of one mind with the loader ---------------------------------------------------------------------------------
+
+FIELDS = [
+    (kind, key, number)
+    for kind in CLASSES
+    if hasattr(kind, "_fields")
+    for key, field in shape_of(kind).items()
+    if (number := number_of(field.kind)) is not None
+]
+BY_SATUAN = {
+    "pk.yaml": INDIKATOR.replace("satuan: persen, {}", "satuan: '{satuan}', target: {amount}"),
+    "renstra.yaml": "{{dasar: d, awal: 2030, akhir: 2031, tujuan: t, sasaran: [{{nama: s, indikator: [{{kunci: k, "
+    "nama: n, satuan: '{satuan}', target: [{{tahun: 2030, nilai: {amount}}}]}}]}}]}}",
+    "riwayat.yaml": "- {{nama: a.b, satuan: '{satuan}', nilai: {{nilai: {amount}, sumber: x}}}}",
+}
+
+
+@pytest.mark.parametrize(("kind", "key", "number"), FIELDS, ids=lambda part: str(getattr(part, "__name__", part)))
+def test_a_number_of_a_known_unit_is_refused_while_typing_where_the_loader_refuses_it(
+    kind: type, key: str, number: schema.Number
+) -> None:
+    definitions: dict[str, Any] = {}
+    made = {**_number(number, definitions), "definitions": definitions}
+    marked = [amount for amount in AMOUNTS if list(Draft7Validator(made).iter_errors(json.loads(amount)))]
+    refused_by_loader = [amount for amount in AMOUNTS if refuses(number, amount)]
+
+    if number.unit is not None and number.unit != RUPIAH:  # whether money has sen is declared in another file
+        assert marked == refused_by_loader, f"{kind.__name__}.{key}"
+    assert set(marked) <= set(refused_by_loader)
+
+
+@pytest.mark.parametrize("satuan", UNITS)
+@pytest.mark.parametrize("file", BY_SATUAN)
+def test_a_number_is_refused_while_typing_by_the_unit_of_its_record(file: str, satuan: str) -> None:
+    typed = BY_SATUAN[file]
+    marked = [amount for amount in AMOUNTS if refused(file, typed.format(satuan=satuan, amount=amount))]
+    judged = [amount for amount in AMOUNTS if refuses(schema.Number(), amount, satuan)]
+
+    assert marked == [amount for amount in judged if satuan != "rupiah" or "-" in amount]
