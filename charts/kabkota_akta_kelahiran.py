@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip.base.quantity import PERSEN
 from lkjip.drawing.chart import Chart
-from lkjip.quantity import PERSEN
 
 from .shapes import district_rows
 

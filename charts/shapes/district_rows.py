@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip.base.quantity import Unit
 from lkjip.compute.cakupan import districts, is_own
 from lkjip.drawing.chart import Bar, Chart
 from lkjip.drawing.labels import As, Wording, wording
-from lkjip.quantity import Unit
 
 from . import bar_rows
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from lkjip.base.formats import join_words
 from lkjip.drawing.chart import Box, Chart, Tree
-from lkjip.formats import join_words
 
 from .. import gaya
 

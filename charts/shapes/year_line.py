@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from lkjip.base.formats import number
 from lkjip.drawing.chart import Bar, Chart, Line, Lines, Point
 from lkjip.drawing.labels import absence, described, is_known, said
 from lkjip.drawing.sizes import size, sizes
-from lkjip.formats import number
 
 from .. import gaya
 

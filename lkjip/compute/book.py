@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent, origin
+from lkjip.base.source import Source
 from lkjip.compute.names import Names
-from lkjip.problems import InputError, Problem
-from lkjip.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent, origin
-from lkjip.source import Source
 
 HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
 

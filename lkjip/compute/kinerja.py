@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lkjip import formats
+from lkjip.base import formats
+from lkjip.base.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 from lkjip.compute.book import Book
-from lkjip.compute.claims import claim, tally, unknown, void, words
+from lkjip.compute.certainty import claim, tally, unknown, void, words
+from lkjip.compute.formulas import capaian, category, count, difference, direction, mean, picked, share, status, thing
 from lkjip.compute.phrases import NONE, by_how_much, counted, experiences, heads, how_many, moves, there_is, which
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import capaian, category, count, difference, direction, mean, picked, share, status, thing
 from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
-from lkjip.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 
 IKM = "= ikm.nilai"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lkjip.problems import suggest
-from lkjip.quantity import Quantity, Text, Value, absent
+from lkjip.base.problems import suggest
+from lkjip.base.quantity import Quantity, Text, Value, absent
 
 FORMS = {
     "angka": "angka tanpa satuan",

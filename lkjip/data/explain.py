@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import Any
 
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Step, follow, unread
+from lkjip.data.numberfield import NUMBER
 from lkjip.data.schema import Data
 from lkjip.data.shape import class_at, shape_of
-from lkjip.data.table import is_table
-from lkjip.problems import Problem, suggest
-from lkjip.source import Source
+from lkjip.data.tablefile import is_table
 
-NUMBER = "angka"
 UNKNOWN = "extra_forbidden"
 EXPECTED = {
     "int": ("harus bilangan bulat", "Misalnya 2023"),

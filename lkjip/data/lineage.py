@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lkjip.data.letters import folded
+from lkjip.base.letters import folded
 from lkjip.data.nodes import Items, Scalar
 from lkjip.data.nodes import Mapping as Node
 from lkjip.data.yamlfile import read_yaml

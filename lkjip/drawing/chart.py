@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
-from lkjip.drawing.labels import PARTS, Shown, Telling, Wording, inlines, tell
-from lkjip.model import Inlines, Run
-from lkjip.quantity import Quantity, Sementara, Text, Unit, Value, typed
-from lkjip.source import source_of
+from lkjip.base.quantity import Quantity, Sementara, Text, Unit, Value, typed
+from lkjip.base.source import source_of
+from lkjip.drawing.labels import PARTS, Piece, Shown, Telling, Wording, pieces, tell
 
 
 class Bar(NamedTuple):
@@ -90,6 +89,8 @@ class Tree(NamedTuple):
     root: Box
 
 
+Printed = tuple[Piece, ...]
+"""A printed line."""
 Form = Bars | Pairs | Lines | Parts | Tree
 Kind = TypeVar("Kind", Bars, Pairs, Lines, Parts, Tree)
 FORMS = (Bars, Pairs, Lines, Parts, Tree)
@@ -134,9 +135,9 @@ class Chart(_Chart):
         return self.telling if isinstance(self.telling, str) else tell(self.telling)
 
     @property
-    def printed(self) -> tuple[Inlines, ...]:
+    def printed(self) -> tuple[Printed, ...]:
         """What the picture prints, a line for each of its values, with the values."""
-        return tuple(line for line in _lines(self.form) if any(run.value for run in line if isinstance(run, Run)))
+        return tuple(line for line in _lines(self.form) if any(one.value for one in line))
 
     @property
     def bare(self) -> Chart:
@@ -181,26 +182,26 @@ def _check_value(where: str, shown: object) -> None:
 # --- what is printed ---------------------------------------------------------------------------------------------
 
 
-def _lines(node: object, above: Inlines = ()) -> Iterator[Inlines]:
+def _lines(node: object, above: Printed = ()) -> Iterator[Printed]:
     """A line for each item: its name, with the names of what it belongs to, and its values."""
     if isinstance(node, PARTS) or not isinstance(node, tuple):
         return
     if any(isinstance(one, PARTS) for one in node) and not hasattr(node, "_fields"):
-        yield tuple(run for part in node for run in inlines(part))
+        yield tuple(one for part in node for one in pieces(part))
         return
     name = _name(node)
     if name:
-        shown = tuple(run for field in SHOWN.get(type(node), ()) for run in (Run(" "), *inlines(getattr(node, field))))
+        shown = tuple(one for field in SHOWN.get(type(node), ()) for one in (Piece(" "), *pieces(getattr(node, field))))
         yield (*above, *name, *shown)
-    before = (*above, *name, Run(", ")) if isinstance(node, Line) else above
+    before = (*above, *name, Piece(", ")) if isinstance(node, Line) else above
     for field in node:
         yield from _lines(field, before)
 
 
-def _name(item: object) -> Inlines:
+def _name(item: object) -> Printed:
     """The name of an item; one that was typed in the data is a value like any other."""
     label = getattr(item, "label", "")
-    return (Run(str(label), value=typed(label) if source_of(label) else None),) if label else ()
+    return (Piece(str(label), value=typed(label) if source_of(label) else None),) if label else ()
 
 
 # --- what is drawn -----------------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
 from lkjip.drawing.chart import Misfit
 from lkjip.drawing.folder import NAME, file_of
-from lkjip.problems import Problem
-from lkjip.source import Source
 
 HINT = "Perbaiki berkas itu, atau kembalikan ke isi terakhir yang berhasil digambar."
 ENGINE = "lkjip."

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from lkjip.formats import MISSING
-from lkjip.model import Inlines, Run
-from lkjip.quantity import MARK, Quantity, Text, Value, marked
+from lkjip.base.formats import MISSING
+from lkjip.base.quantity import MARK, Quantity, Text, Value, marked
 
 UNKNOWN = MISSING.strip("[]")
 """What stands in place of a value that somebody still owes."""
@@ -113,25 +112,32 @@ def tell(telling: Telling) -> str:
     return "".join(map(said, telling))
 
 
-def inlines(part: str | Value | As | Wording) -> Inlines:
-    """A part as text of the report, each value with its words."""
+class Piece(NamedTuple):
+    """Words of a printed line, and the value that they print."""
+
+    text: str
+    value: Value | None = None
+
+
+def pieces(part: str | Value | As | Wording) -> tuple[Piece, ...]:
+    """A part as it is printed, each value with its words."""
     match part:
         case str():
-            return (Run(part),) if part else ()
+            return (Piece(part),) if part else ()
         case As():
-            return (Run(str(part), value=part.value),)
+            return (Piece(str(part), part.value),)
         case Wording() if absence(part):
-            return (Run(str(part), value=measured(part)),)
+            return (Piece(str(part), measured(part)),)
         case Wording():
-            runs = tuple(run for one in part.parts for run in _run(one))
-            return (*runs, Run(MARK)) if part.mark else runs
+            found = tuple(piece for one in part.parts for piece in _piece(one))
+            return (*found, Piece(MARK)) if part.mark else found
         case _:
-            return (Run(said(part), value=part),)
+            return (Piece(said(part), part),)
 
 
-def _run(part: str | Value | As) -> Iterator[Run]:
+def _piece(part: str | Value | As) -> Iterator[Piece]:
     for value in values_of(part) or (None,):
-        yield Run(_plainly(part), value=value)
+        yield Piece(_plainly(part), value)
 
 
 def _plainly(part: str | Value | As) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from lkjip.cache import write_atomically
+from lkjip.base.cache import write_atomically
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.failure import Failure, failure_of
 from lkjip.drawing.folder import families, load_chart

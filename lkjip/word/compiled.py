@@ -7,7 +7,6 @@ pieces are kept and a later build loads them without either library.
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
@@ -134,8 +133,3 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "patterns": lambda raw: {key: _pattern(*pattern) for key, pattern in raw.items()},
     "front_titles": lambda raw: tuple((title, bookmark) for title, bookmark in raw),
 }
-
-
-def front_bookmark(title: str) -> str:
-    """Return the bookmark of a front-matter title: `_Toc_depan_kata_pengantar`, at most 40 characters."""
-    return "_Toc_depan_" + re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:29]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lkjip.model import Inline, Inlines, Label, Link, Ref, Run
+from lkjip.report.model import Inline, Inlines, Label, Link, Ref, Run
 from lkjip.word.draft import SLOT
 from lkjip.word.fields import field
 from lkjip.word.state import State

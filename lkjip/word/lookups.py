@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.problems import Problem, suggest
-from lkjip.source import Source
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.source import Source
 from lkjip.word.compiled import Numbering
 from lkjip.word.measures import number
 from lkjip.word.numbering import MARKERS, list_name

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from lkjip.word.package import pack
-from lkjip.word.render import Meta
+from lkjip.word.printing import Meta
 
 FONT = "Arial"
 LANGUAGE = "id-ID"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip.model import NOWHERE, Label
-from lkjip.problems import Problem, suggest
-from lkjip.source import Source
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.source import Source
+from lkjip.report.model import NOWHERE, Label
 from lkjip.word.compiled import Compiled, Piece
 from lkjip.word.xml import RELATIONSHIPS, escape
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
 from lkjip.word import lookups
 from lkjip.word.compiled import Compiled, Numbering, Part, Pattern
 from lkjip.word.inspection import inspect
 from lkjip.word.language import check as check_language
+from lkjip.word.locating import place
 from lkjip.word.patterns import Reader
-from lkjip.word.places import place
 from lkjip.word.reading import (
     CORE,
     DOCUMENT,

@@ -13,14 +13,13 @@ from xml.etree import ElementTree
 import pytest
 
 from charts import GRAFIK
+from lkjip.base.quantity import PERSEN, Quantity, Sementara
 from lkjip.compute.names import Names
-from lkjip.draw import Chart, draw, missing_font, plan
 from lkjip.drawing.chart import Bar, Bars, Line, Lines, Pair, Point, Tree
+from lkjip.drawing.draw import Chart, draw, missing_font, plan
 from lkjip.drawing.folder import load_chart, load_package, read_folder
 from lkjip.drawing.labels import said
 from lkjip.drawing.sizes import size
-from lkjip.model import Run, plain
-from lkjip.quantity import PERSEN, Quantity, Sementara
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
 assert _spec and _spec.loader
@@ -35,13 +34,12 @@ def planned(root: Path) -> dict[str, Chart]:
 
 def values(chart: Chart) -> list[Quantity]:
     """The numbers that a chart shows."""
-    runs = (run for line in chart.printed for run in line if isinstance(run, Run))
-    return [run.value for run in runs if isinstance(run.value, Quantity)]
+    return [one.value for line in chart.printed for one in line if isinstance(one.value, Quantity)]
 
 
 def labels(chart: Chart) -> list[str]:
     """What a chart prints, a line for each value."""
-    return list(map(plain, chart.printed))
+    return ["".join(one.text for one in line) for line in chart.printed]
 
 
 def test_one_file_per_key_and_one_key_per_file(root: Path) -> None:

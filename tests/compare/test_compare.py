@@ -10,8 +10,8 @@ import docx
 import pypandoc
 import pytest
 
-from lkjip.compare import revision
-from lkjip.layout import find_office
+from lkjip.pages.layout import find_office
+from lkjip.verbs.compare import revision
 from tests.compare.conftest import asked, commit, git, groups
 from tests.office import HERE, Office, copy_office
 
@@ -68,8 +68,8 @@ def test_a_report_is_no_other_than_itself(committed: Office, other: str) -> None
 
 def test_the_real_report_is_no_other_than_itself(root: Path, tmp_path: Path) -> None:
     from build import assemble
-    from lkjip.compare.compare import compared
-    from lkjip.project import Project
+    from lkjip.base.project import Project
+    from lkjip.verbs.compare.comparing import compared
 
     project = Project(root, 2023)
     made = assemble(project, lambda stage: None)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from lkjip.compute.rules import capaian, category, difference, direction, status
+from lkjip.base.quantity import PERSEN, Kelas, Quantity, Unit, absent, given
+from lkjip.compute.formulas import capaian, category, difference, direction, status
 from lkjip.data.schema import Kategori, SkalaKinerja
-from lkjip.quantity import PERSEN, Kelas, Quantity, Unit, absent, given
 
 ORDER = ("D", "C", "B", "A")
 WORDS = Unit("predikat kata", kelas=tuple(Kelas(huruf, f"Kelas {huruf}") for huruf in ORDER), dasar="Peraturan Kata")

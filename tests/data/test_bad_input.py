@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from lkjip.data.load import Sources, load
-from lkjip.problems import InputError
+from lkjip.base.problems import InputError
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources
 
 Complaints = Callable[..., str]
 

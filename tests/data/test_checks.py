@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lkjip.data.checks import mixed_up
+from lkjip.data.consistency import mixed_up
 
 Complaints = Callable[..., str]
 SUB = "sub-kegiatan.csv"

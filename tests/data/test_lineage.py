@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.checks.likely import earlier_years_are_ours
 from lkjip.compute import compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
+from lkjip.rules.likely import earlier_years_are_ours
 from tests.office import HERE, copy_office
 
 OWN, OTHER = "nama: Dinas Kearsipan Laut", "nama: Dinas Ombak"

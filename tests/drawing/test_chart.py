@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from lkjip.base.quantity import JUMLAH, PERSEN, Sementara, absent, derive, given
+from lkjip.base.source import Said, Source
 from lkjip.drawing.chart import Bar, Bars, Box, Chart, Form, Line, Lines, Pair, Pairs, Parts, Point, Tree
-from lkjip.drawing.labels import As, Shown, wording
+from lkjip.drawing.labels import As, Piece, Shown, wording
 from lkjip.drawing.sizes import size
-from lkjip.model import Run, plain
-from lkjip.quantity import JUMLAH, PERSEN, Sementara, absent, derive, given
-from lkjip.source import Said, Source
 
 WHY = (Sementara("menunggu audit"),)
 LINE = Source("data/2031/ikm.csv", 2)
@@ -35,8 +34,12 @@ def chart_of(form: Form, telling: str = "") -> Chart:
     return Chart("a", form, 10, 5, telling)
 
 
-def runs(chart: Chart) -> list[Run]:
-    return [run for line in chart.printed for run in line if isinstance(run, Run)]
+def runs(chart: Chart) -> list[Piece]:
+    return [piece for line in chart.printed for piece in line]
+
+
+def plain(line: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in line)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -59,7 +62,7 @@ def test_a_value_within_words_is_found_too(form: str) -> None:
 def test_what_is_missing_is_missing_in_the_picture(form: str) -> None:
     chart = chart_of(FORMS[form](absent("hilang", PERSEN)))
 
-    assert [run.text for run in runs(chart) if run.missing] == ["data belum tersedia"]
+    assert [run.text for run in runs(chart) if run.value and run.value.missing] == ["data belum tersedia"]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.trace.trace import trace
+from lkjip.verbs.trace.origins import trace
 from tests.office import YEAR, copy_office
 from tests.trace.conftest import Made, made_from
 

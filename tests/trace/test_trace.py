@@ -7,12 +7,12 @@ import re
 
 import pytest
 
-from lkjip.model import EquationBlock, Heading, MathText, Numbered, Paragraph, Part, PictureBlock, Run
-from lkjip.quantity import given
-from lkjip.source import Source
-from lkjip.trace.model import identity
-from lkjip.trace.places import TELLING, alternatives, forms, mentions, places, printed_forms
-from lkjip.trace.trace import trace
+from lkjip.base.quantity import given
+from lkjip.base.source import Source
+from lkjip.report.model import EquationBlock, Heading, MathText, Numbered, Paragraph, Part, PictureBlock, Run
+from lkjip.report.places import TELLING, alternatives, forms, mentions, places, printed_forms
+from lkjip.report.provenance import identity
+from lkjip.verbs.trace.origins import trace
 from tests.trace.conftest import Made
 
 FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?%?")

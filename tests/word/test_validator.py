@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 from build import assemble
-from lkjip.cli import Stages
-from lkjip.document import Assembled
-from lkjip.koreksi.account import account
-from lkjip.koreksi.word import errata_document, koreksi_document
-from lkjip.model import Numbered
-from lkjip.project import Project
-from lkjip.word.render import Meta, render
+from lkjip.base.project import Project
+from lkjip.cli.console import Stages
+from lkjip.pipeline.document import Assembled
+from lkjip.report.model import Numbered
+from lkjip.verbs.corrections.account import account
+from lkjip.verbs.corrections.as_word import errata_document, koreksi_document
+from lkjip.word.printing import Meta, render
 from lkjip.word.template import compile_template
 from tests.completing import NEW, OLD, Finished
 from tests.office import HERE, copy_office

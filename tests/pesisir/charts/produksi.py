@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from lkjip.base.quantity import marked
 from lkjip.compute.riwayat import past
 from lkjip.drawing.chart import Chart, Line, Lines, Point
 from lkjip.drawing.labels import is_known, joined, measured, said
 from lkjip.drawing.sizes import size, sizes
-from lkjip.quantity import marked
 
 from . import gaya
 

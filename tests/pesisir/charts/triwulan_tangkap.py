@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip import formats
+from lkjip.base import formats
 from lkjip.drawing.chart import Chart, Pair, Pairs
 from lkjip.drawing.labels import As, absence, joined, measured
 from lkjip.drawing.sizes import size, sizes
