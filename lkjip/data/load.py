@@ -35,8 +35,8 @@ def load(sources: Sources, tahun: int) -> Data:
     if len(made) < len(years):
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in made for value in year.sementara)
-    not_ours = tuple(f"{FOLDER}/{year} ({office or 'instansi tanpa nama'})" for year, office in others.items())
-    data = made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones), milik_lain=not_ours)
+    made = [one._replace(milik_lain=tuple(others.items())) for one in made]
+    data = made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones))
     if problems:
         raise InputError(problems, data)
     return data

@@ -126,6 +126,7 @@ def _texts(block: Block) -> Iterator[Inlines]:
 
 
 Printed = tuple[Value, str, str]
+_KINDS = {"sumber": "catatan sumber", "catatan": "catatan kaki"}
 
 
 def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
@@ -133,7 +134,7 @@ def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
         case Heading():
             yield from in_text(block.inlines, "judul")
         case Paragraph():
-            yield from in_text(block.inlines, "catatan sumber" if block.role == "sumber" else "paragraf")
+            yield from in_text(block.inlines, _KINDS.get(block.role, "paragraf"))
         case EquationBlock():
             for leaf in leaves(block.math):
                 if leaf.value is not None:

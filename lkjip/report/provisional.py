@@ -27,6 +27,7 @@ from lkjip.report.model import (
     Math,
     MathNode,
     MathText,
+    Note,
     Paragraph,
     Part,
     PictureBlock,
@@ -148,6 +149,9 @@ class _Marker:
         return tuple(map(self.inline, inlines))
 
     def inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, Note):
+            told = (one._replace(inlines=self.inlines(one.inlines)) for one in inline.paragraphs)
+            return inline._replace(paragraphs=tuple(told))
         if not isinstance(inline, Run) or inline.value is None or not inline.value.sementara:
             return inline  # most are: no copy is made of them
         return inline._replace(text=self.see(inline.value, inline.text))

@@ -490,6 +490,24 @@ def test_scans_of_appendices_belong_to_both_sides(tmp_path: Path) -> None:
     assert groups(asked(office, "2027")) == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nama: Dinas Kearsipan Laut", False),
+        ("nama: Dinas Ombak", True),
+        ("nama: Dinas Ombak\nnama_lama: [Dinas Kearsipan Laut]", False),
+    ],
+)
+def test_a_year_of_another_office_is_told(office: Office, name: str, told: bool) -> None:
+    for part in ("data", "content"):
+        shutil.copytree(office.root / part / "2031", office.root / part / "2029")
+    office.change("data/2029/instansi.yaml", "nama: Dinas Kearsipan Laut", name)
+    said = office.build("compare", "2029")
+
+    assert said.code == 0, said.err
+    assert ("data/2029 milik Dinas Ombak, Kabupaten Rawa Biru, bukan Dinas Kearsipan Laut" in said.out) is told
+
+
 def test_links_in_a_revision_are_not_followed(committed: Office) -> None:
     (committed.root / "data/2031/gambar/rahasia.png").symlink_to("/etc/passwd")
     commit(committed.root)

@@ -17,6 +17,7 @@ from lkjip.report.model import (
     Heading,
     Inlines,
     ListBlock,
+    Note,
     Numbered,
     Paragraph,
     Part,
@@ -113,10 +114,13 @@ def _block(block: Block, report: Numbered | None) -> Block:
 
 
 def _inlines(inlines: Inlines, report: Numbered | None) -> Inlines:
-    return tuple(_shown(inline, report) if isinstance(inline, Ref | Run) else inline for inline in inlines)
+    return tuple(_shown(inline, report) if isinstance(inline, Ref | Run | Note) else inline for inline in inlines)
 
 
-def _shown(inline: Ref | Run, report: Numbered | None) -> Run:
+def _shown(inline: Ref | Run | Note, report: Numbered | None) -> Run | Note:
+    if isinstance(inline, Note):
+        told = (one._replace(inlines=_inlines(one.inlines, report)) for one in inline.paragraphs)
+        return inline._replace(paragraphs=tuple(told))
     if isinstance(inline, Ref):
         label = report.labels.get(inline.target) if report else None
         return Run(label.text.rstrip(".") if label else inline.target)
