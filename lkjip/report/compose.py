@@ -12,8 +12,8 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
+from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
-from lkjip.drawing.grafik import Grafik
 from lkjip.report.appendices import Scan, scans_of
 from lkjip.report.images import (
     EMU_PER_CM,
@@ -33,6 +33,7 @@ from lkjip.report.model import (
     Part,
     PictureBlock,
     Placement,
+    Run,
     TableBlock,
     walk,
 )
@@ -60,7 +61,7 @@ class Material(NamedTuple):
 
     data: Data
     names: Names
-    charts: Sequence[Grafik]
+    charts: Sequence[Chart]
     images: Mapping[str, Picture]
     photos: Mapping[str, bytes]
     folder: str
@@ -186,7 +187,10 @@ class _Composer:
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
         alt = spot.alt or chart.alt
-        return PictureBlock(spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg)
+        printed = tuple(tuple(Run(one.text, value=one.value) for one in line) for line in chart.printed)
+        return PictureBlock(
+            spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg, printed, chart.digest
+        )
 
     def photo(self, spot: Placement) -> Block:
         name = PurePosixPath(spot.key).name

@@ -11,8 +11,8 @@ from lkjip.compute import compute
 from lkjip.data.lineage import other_office
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from lkjip.rules.rendering import by_cause
 from lkjip.rules.likely import earlier_years_are_ours
+from lkjip.rules.rendering import by_cause
 from tests.office import HERE, copy_office
 
 OWN, OTHER = "nama: Dinas Kearsipan Laut", "nama: Dinas Ombak"

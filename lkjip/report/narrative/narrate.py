@@ -138,7 +138,19 @@ class _Resolver:
         yield from self.blocks(map(typed, blocks))
 
     def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
-        return tuple(self.run(inline, source) if isinstance(inline, model.Run) else inline for inline in inlines)
+        return tuple(self.inline(inline, source) for inline in inlines)
+
+    def inline(self, inline: model.Inline, source: Source) -> model.Inline:
+        match inline:
+            case model.Run():
+                return self.run(inline, source)
+            case model.Note():
+                return inline._replace(paragraphs=tuple(map(self.paragraph, inline.paragraphs)))
+            case _:
+                return inline
+
+    def paragraph(self, block: model.Paragraph) -> model.Paragraph:
+        return block._replace(inlines=self.inlines(block.inlines, block.source))
 
     def run(self, run: model.Run, source: Source) -> model.Run:
         if run.italic and run.text.strip().lower() in self.english:
