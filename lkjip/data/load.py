@@ -55,11 +55,14 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data.nodes import inherit
     from lkjip.data.proviso import provisional
     from lkjip.data.scales import scales_of
+    from lkjip.data.unitnames import put_right
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
     tree = assemble(of_year(sources, tahun).files, tahun, problems)
-    inherit(tree, scales_of(tree))
+    scales = scales_of(tree)
+    problems.extend(put_right(tree, scales))
+    inherit(tree, scales)
     whole = not tree.lost
     found, wrong = validate(tree)
     problems.extend(wrong)

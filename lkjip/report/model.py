@@ -250,6 +250,8 @@ class PictureBlock(NamedTuple):
     """A picture ready to print; sizes in EMU. An empty title prints no caption.
 
     vector: the same picture as SVG, where there is one
+    printed: what a chart prints, a line for each of its values, with the values; of other pictures nobody knows
+    drawn: tells apart what a chart shows, its picture unseen; empty for other pictures
     """
 
     target: str
@@ -261,6 +263,13 @@ class PictureBlock(NamedTuple):
     height: int
     source: Source = NOWHERE
     vector: bytes = b""
+    printed: tuple[Inlines, ...] = ()
+    drawn: str = ""
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values that a chart prints."""
+        return tuple(run.value for line in self.printed for run in line if isinstance(run, Run) and run.value)
 
 
 class GapBlock(NamedTuple):

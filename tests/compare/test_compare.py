@@ -198,6 +198,26 @@ def test_a_chart_that_shows_other_figures_is_a_changed_picture(committed: Office
     ]
 
 
+def test_a_changed_chart_tells_the_values_that_differ(committed: Office) -> None:
+    committed.change(IKM, "81.20", "84.20")
+    (drawn,) = [one for one in asked(committed, "HEAD")["gambar"] if one["perubahan"] == "gambar"]
+
+    assert (drawn["lama"], drawn["baru"]) == ("Waktu layanan 81,20", "Waktu layanan 84,20")
+    assert "gambar: Waktu layanan 81,20 → Waktu layanan 84,20" in committed.build("compare", "HEAD", "semua").out
+
+
+def test_a_chart_is_the_same_as_long_as_its_values_print_the_same(committed: Office) -> None:
+    """Written back, it is the picture of before; printed with other decimals, it is another one."""
+    committed.change(IKM, "81.20", "81.2")
+    changed = asked(committed, "HEAD")["gambar"]
+    committed.change(IKM, "81.2", "81.20")
+
+    assert ({one["perubahan"] for one in changed}, asked(committed, "HEAD")["gambar"]) == (
+        {"teks alternatif", "gambar"},
+        [],
+    )
+
+
 def test_a_photo_that_came_is_told(committed: Office) -> None:
     shutil.copy(committed.root / "data/2031/gambar/rak.png", committed.root / "data/2031/gambar/peta.jpg")
     told = committed.build("compare", "HEAD").out

@@ -11,7 +11,6 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.lineage import other_office
 from lkjip.data.yearfiles import FOLDER, WHOLE
-from lkjip.drawing import draw
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.templates import load_template
 from lkjip.verbs.compare.common_form import Reading
@@ -92,8 +91,7 @@ def _with_document(made: Assembled, project: Project, path: Path) -> Comparison:
 
 def _printed(made: Assembled, project: Project) -> Printed:
     scalars = {name: str(value) for name, value in made.names.items()}
-    charts = draw.plan(made.data, made.names, project.root, draw.placed(project.texts()))
-    return Printed(made.report, load_template(project).patterns, scalars, charts, project.tahun)
+    return Printed(made.report, load_template(project).patterns, scalars, project.tahun)
 
 
 # --- another year, another revision ------------------------------------------------------------------------------

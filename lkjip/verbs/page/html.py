@@ -216,6 +216,9 @@ class Reader:
         else:
             kind = "jpeg" if block.extension in ("jpg", "jpeg") else block.extension
             shown = tag("img", src=f"data:image/{kind};base64,{b64encode(block.image).decode()}", alt=block.alt)
+        if block.printed:
+            lines = joined(map(self.inlines, block.printed), "; ")
+            shown = joined([shown, tag("p", "Nilai dalam gambar: ", lines, class_="rumus-nilai")])
         return self.figure(block, shown)
 
     def gap(self, block: GapBlock) -> Markup:
