@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
 from lkjip.base.quantity import RUPIAH
 from lkjip.base.source import Source
@@ -22,7 +23,6 @@ from lkjip.rules import (
     digits,
     enumeration,
     law,
-    problems,
     prose,
     spelling,
     structure,
@@ -348,7 +348,9 @@ def test_findings_are_sorted_and_printed(look: Look) -> None:
     row = json.loads(as_json(found))[0]
     assert row["aturan"] == "units_are_printed_once"
     assert (row["berkas"], row["baris"]) == ("content/2031/10-uji.md", 3)
-    (problem,) = problems(found)
+    with pytest.raises(InputError) as refused:
+        refuse(found)
+    (problem,) = refused.value.problems
     assert str(problem.source) == "content/2031/10-uji.md:3"
     assert as_text(()) == "Pemeriksaan isi: tidak ada temuan."
 
