@@ -19,7 +19,9 @@ from lkjip.oserror import reason_of
 from lkjip.problems import InputError
 from lkjip.project import Project
 from lkjip.quantity import MARK, Quantity
+from lkjip.stopping import as_interruption
 
+INTERRUPTED = "Dihentikan; setiap berkas utuh: yang lama, atau yang sudah selesai ditulis."
 STOPPED = 130  # as shells tell of a program that was interrupted
 
 
@@ -65,12 +67,13 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)
     try:
-        leftovers.clear(root)
-        for told in journal.take_back(root):
-            print(told, file=sys.stderr)
-        built = build(project, stages, wish)
+        with as_interruption():
+            leftovers.clear(root)
+            for told in journal.take_back(root):
+                print(told, file=sys.stderr)
+            built = build(project, stages, wish)
     except KeyboardInterrupt:
-        print("Dihentikan; berkas lama tidak berubah.", file=sys.stderr)
+        print(INTERRUPTED, file=sys.stderr)
         return STOPPED
     except Exception as error:  # the last net: nobody here reads a traceback
         return _refused(error, project, wish)

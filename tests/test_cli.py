@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lkjip.arguments import parse
-from lkjip.cli import Built, main
+from lkjip.cli import INTERRUPTED, Built, main
 from lkjip.oserror import reason_of
 from lkjip.problems import InputError, Problem
 from lkjip.source import Source
@@ -30,7 +30,7 @@ def stopped_by(error: BaseException) -> Any:
 def test_an_interrupted_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(stopped_by(KeyboardInterrupt()), tmp_path, ["2031"])
 
-    assert (code, capsys.readouterr().err.splitlines()[-1]) == (130, "Dihentikan; berkas lama tidak berubah.")
+    assert (code, capsys.readouterr().err.splitlines()[-1]) == (130, INTERRUPTED)
 
 
 def test_a_file_that_cannot_be_written_is_named_in_indonesian(
@@ -53,7 +53,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {str(root)!r})
 from lkjip.arguments import parse
-from lkjip.cli import Built, main
+from lkjip.cli import INTERRUPTED, Built, main
 built = Built(None, None, 0, 0, (), (), answer="jawaban " * 5000)
 sys.exit(main(lambda *_: built, Path("."), ["2031", "values"]))
 """
