@@ -8,27 +8,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lkjip import checks, draw
-from lkjip.arithmetic import exact
-from lkjip.asking import Wish
-from lkjip.check import check
-from lkjip.cli import Built, Stages, main
-from lkjip.compose import compose, gather
+from lkjip import rules
+from lkjip.base.arithmetic import exact
+from lkjip.base.problems import Round, together
+from lkjip.base.project import Project
+from lkjip.base.write import write
+from lkjip.cli.console import Built, Stages, main
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.data.schema import Data
-from lkjip.document import Assembled, missing_logo, set_in_word
-from lkjip.final import refuse_unfinished, refuse_unmeasured, state_of
-from lkjip.layout import lay_out
-from lkjip.narrate import narrate, read_texts
-from lkjip.number import number
-from lkjip.pdf import publish_pdf
-from lkjip.problems import Round, together
-from lkjip.project import Project
-from lkjip.provisional import mark
-from lkjip.template import load_template
-from lkjip.verbs import answer, task
-from lkjip.write import write
+from lkjip.drawing import draw
+from lkjip.pages.layout import lay_out
+from lkjip.pages.pdf import publish_pdf
+from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
+from lkjip.pipeline.gathering import gather
+from lkjip.pipeline.templates import load_template
+from lkjip.report.compose import compose
+from lkjip.report.gaps import check
+from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.number import number
+from lkjip.report.provisional import mark
+from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
+from lkjip.verbs.offers import answer, task
+from lkjip.verbs.wish import Wish
 
 
 @exact
@@ -36,7 +38,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers; raise InputError for what is wrong."""
     with draw.helper_for(project.root, project.cache) as helper, Round() as past:
 
-        def compute_and_draw() -> tuple[Data, Names, tuple[draw.Grafik, ...], draw.Pending]:
+        def compute_and_draw() -> tuple[Data, Names, tuple[draw.Chart, ...], draw.Pending]:
             """Drawing begins as soon as its data are there, and goes on beside the rest."""
             data = past(lambda: load(project))
             names = past(lambda: compute(data))
@@ -58,12 +60,12 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
         tell("menyusun dan menomori")
         composed = past(lambda: compose(narrative, material._replace(images=images)))
-        report = number(mark(composed, data, names, charts), template.front_titles)
+        report = number(mark(composed, data), template.front_titles)
 
         tell("memeriksa")
         gaps = (*check(report, data), *missing_logo(template, material), *draw.missing_font(charts, project.root))
     document = set_in_word(report, template, material, project)
-    judged = checks.examine(project, data, names, texts, report, document.fingerprint)
+    judged = rules.examine(project, data, names, texts, report, document.fingerprint)
     return Assembled(data, names, texts, report, gaps, judged.open, document, judged.settled)
 
 
@@ -79,14 +81,14 @@ def build(project: Project, tell: Stages, wish: Wish) -> Built:
         return built._replace(answer=answer(made, project, wish))
     if wish.final:
         refuse_unfinished(made, project, measure_anew=wish.measure)
-    checks.refuse(made.findings)
+    rules.refuse(made.findings)
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
     if wish.final:
         refuse_unmeasured(layout, notes)
     content = made.document.finish(layout.pages, draft=not wish.final)
     path, moved = write(project.document, content)
-    found = checks.news(made.findings, project, made.settled)
+    found = rules.news(made.findings, project, made.settled)
     state = state_of(made, wish)
     built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
     if not wish.pdf:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from lkjip.base.quantity import Quantity, absent
 from lkjip.compute import Names
 from lkjip.data.schema import Data
 from lkjip.data.shape import shape_of
-from lkjip.quantity import Quantity, absent
 
 REASON = "kosong"
 

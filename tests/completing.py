@@ -17,10 +17,10 @@ import yaml
 from PIL import Image, ImageDraw
 
 import build
-from lkjip.check import Gap
-from lkjip.cli import main
-from lkjip.marks import passages
-from lkjip.project import Project
+from lkjip.base.marks import passages
+from lkjip.base.problems import Gap
+from lkjip.base.project import Project
+from lkjip.cli.console import main
 
 OLD, NEW = 2023, 2024
 FOLDERS = ("content", "data", "templates", "charts")

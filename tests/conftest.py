@@ -37,7 +37,7 @@ def surroundings() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def finished(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Finished]:
     """The report of this project and that of the year after, completed and built `--final --pdf`, by year."""
-    from lkjip.office import find_office
+    from lkjip.pages.office import find_office
     from tests import completing
 
     if find_office() is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic_core import PydanticCustomError
 
+from lkjip.base.quantity import Unit
+from lkjip.base.source import Source
 from lkjip.data.nodes import Scalar
+from lkjip.data.numberfield import read_number
 from lkjip.data.schema import Number
-from lkjip.data.validate import read_number
-from lkjip.quantity import Unit
-from lkjip.source import Source
 
 UNITS = (
     "", "persen", "poin persen", "indeks", "jumlah", "rupiah", "km2", "orang", "dokumen", "ton", "Ton", "skor", "Skor",

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from lxml import etree
 
 import build
-from lkjip.cli import Stages, main
-from lkjip.layout import Layout, remember
-from lkjip.project import Project
-from lkjip.verbs import OFFERED
+from lkjip.base.project import Project
+from lkjip.cli.console import Stages, main
+from lkjip.pages.layout import Layout, remember
+from lkjip.verbs.offers import OFFERED
 
 HERE = Path(__file__).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

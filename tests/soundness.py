@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lkjip.formats import MISSING
+from lkjip.base.formats import MISSING
 from tests.office import Docx, W, value
 
 

@@ -10,8 +10,8 @@ from typing import NoReturn
 import docx
 import pytest
 
-from lkjip.cli import main
-from lkjip.verbs import OFFERED
+from lkjip.cli.console import main
+from lkjip.verbs.offers import OFFERED
 from tests.office import Docx, Office, Told, W, copy_engine, copy_office, read_parts, text, value
 from tests.soundness import faults
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import build
-from lkjip.cli import Stages
-from lkjip.document import LOGO_BOX
-from lkjip.final import NotFinal, refuse_unmeasured
-from lkjip.images import fit
-from lkjip.layout import Layout, find_office, lay_out, measure, recall, remember
-from lkjip.model import Numbered
-from lkjip.project import Project
-from lkjip.word.render import Prepared
+from lkjip.base.project import Project
+from lkjip.cli.console import Stages
+from lkjip.pages.layout import Layout, find_office, lay_out, measure, recall, remember
+from lkjip.pipeline.document import LOGO_BOX
+from lkjip.report.images import fit
+from lkjip.report.model import Numbered
+from lkjip.verbs.final import NotFinal, refuse_unmeasured
+from lkjip.word.printing import Prepared
 from tests.office import HERE, copy_office
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")

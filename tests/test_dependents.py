@@ -16,10 +16,11 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from lkjip.base.quantity import JUMLAH, PERSEN, POIN_PERSEN, RUPIAH, Quantity, Unit
 from lkjip.compute import compute
-from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data
-from lkjip.quantity import JUMLAH, PERSEN, POIN_PERSEN, RUPIAH, Quantity, Unit
+from lkjip.data.yearfiles import Sources, read_sources
 from tests.dependents import Report, left, moved, read, stands, touched, undrawn, unexplained, unreached
 from tests.office import YEAR, Office, copy_office, copy_office_with_services
 

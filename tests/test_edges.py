@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.checks.passages import passages
+from lkjip.base.project import Project
+from lkjip.base.quantity import Quantity, given
 from lkjip.compute import Names, compute, lists
 from lkjip.compute.cakupan import is_own
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data, Layanan, SasaranKinerja
-from lkjip.narrate import narrate, read_texts
-from lkjip.number import number
-from lkjip.project import Project
-from lkjip.quantity import Quantity, given
+from lkjip.data.yearfiles import read_sources
+from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.number import number
+from lkjip.report.passages import passages
 from tests.office import HERE
 
 UNTRUE = re.compile(

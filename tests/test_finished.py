@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from pypdf import PdfReader
 
-from lkjip.formats import MISSING
+from lkjip.base.formats import MISSING
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, W, read_parts, text, value
 from tests.soundness import faults

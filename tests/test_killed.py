@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from lkjip.office import find_office
+from lkjip.pages.office import find_office
 from tests.office import YEAR, Office, copy_office, fill_gaps
 
 ROOT = Path(__file__).parent.parent

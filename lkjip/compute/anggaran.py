@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip import formats
+from lkjip.base import formats
+from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, typed
 from lkjip.compute.book import Book
-from lkjip.compute.claims import claim, tally
+from lkjip.compute.certainty import claim, tally
+from lkjip.compute.formulas import rest, share, surplus, total
 from lkjip.compute.phrases import all_others, where
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import rest, share, surplus, total
 from lkjip.data.schema import Anggaran, Belanja, Data, Kegiatan, SubKegiatan
-from lkjip.quantity import PERSEN, RUPIAH, Quantity, typed
 
 EFISIENSI_BIAYA = "100 − realisasi ÷ pagu × 100"
 

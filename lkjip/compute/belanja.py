@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lkjip.base.quantity import RUPIAH, typed
 from lkjip.compute.book import Book
-from lkjip.compute.rules import count, share, total
+from lkjip.compute.formulas import count, share, total
 from lkjip.data.schema import Data, RincianBelanja
-from lkjip.quantity import RUPIAH, typed
 
 
 def compute_belanja(data: Data, book: Book) -> None:

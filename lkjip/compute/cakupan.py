@@ -7,12 +7,23 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from lkjip.base.quantity import (
+    HUNDRED,
+    PERINGKAT,
+    PERSEN,
+    POIN_PERSEN,
+    Quantity,
+    Text,
+    absent,
+    definition,
+    derive,
+    given,
+    typed,
+)
+from lkjip.base.source import source_of
 from lkjip.compute.book import Book
-from lkjip.compute.claims import claim, no_claim, tally, void, words
-from lkjip.compute.names import Names
-from lkjip.compute.phrases import afterwards, ahead, experiences, experiences_by, leaves, moves
-from lkjip.compute.riwayat import past
-from lkjip.compute.rules import (
+from lkjip.compute.certainty import claim, no_claim, tally, void, words
+from lkjip.compute.formulas import (
     MENINGKAT,
     capaian,
     count,
@@ -26,22 +37,11 @@ from lkjip.compute.rules import (
     thing,
     total,
 )
+from lkjip.compute.names import Names
+from lkjip.compute.phrases import afterwards, ahead, experiences, experiences_by, leaves, moves
+from lkjip.compute.riwayat import past
 from lkjip.compute.umum import LONGEST_SERIES, series_years
 from lkjip.data.schema import Data, KabKota, Layanan
-from lkjip.quantity import (
-    HUNDRED,
-    PERINGKAT,
-    PERSEN,
-    POIN_PERSEN,
-    Quantity,
-    Text,
-    absent,
-    definition,
-    derive,
-    given,
-    typed,
-)
-from lkjip.source import source_of
 
 PROVINSI = "PROVINSI"
 RATIO = "menurut rumus cakupan: pembilang ÷ penyebut × 100"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lkjip.base.quantity import INDEKS, Quantity, Value, absent, derive
 from lkjip.compute.book import Book
-from lkjip.compute.claims import claim, no_claim, tally, unknown, void
+from lkjip.compute.certainty import claim, no_claim, tally, unknown, void
+from lkjip.compute.formulas import MENINGKAT, count, difference, direction, mutu, picked, thing
 from lkjip.compute.riwayat import past
-from lkjip.compute.rules import MENINGKAT, count, difference, direction, mutu, picked, thing
 from lkjip.data.schema import Data, KetentuanIkm, Unsur
-from lkjip.quantity import INDEKS, Quantity, Value, absent, derive
 
 
 def compute_ikm(data: Data, book: Book) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from lkjip.base.letters import folded
+from lkjip.base.quantity import INDEKS, absent, typed
 from lkjip.compute.book import Book
-from lkjip.compute.rules import total
-from lkjip.data.letters import folded
+from lkjip.compute.formulas import total
 from lkjip.data.schema import Data
-from lkjip.quantity import INDEKS, absent, typed
 
 
 def compute_penilaian(data: Data, book: Book) -> None:

@@ -5,10 +5,10 @@ They come last: a statement speaks only where nothing computes the value, so tha
 
 from __future__ import annotations
 
+from lkjip.base.quantity import BLANK, Text, Value
+from lkjip.base.source import source_of
 from lkjip.compute.book import Book
 from lkjip.data.schema import Data, Pernyataan
-from lkjip.quantity import BLANK, Text, Value
-from lkjip.source import source_of
 
 
 def compute_pernyataan(data: Data, book: Book) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from lkjip import formats
-from lkjip.compute.claims import claim, void
-from lkjip.formats import UNDEFINED
-from lkjip.quantity import Quantity, Text, Value
+from lkjip.base import formats
+from lkjip.base.formats import UNDEFINED
+from lkjip.base.quantity import Quantity, Text, Value
+from lkjip.compute.certainty import claim, void
 
 NONE = "tidak ada"
 AMONG = "selisih terhadap yang tertinggi; bagi yang tertinggi, terhadap yang berikutnya"

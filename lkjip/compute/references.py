@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
+from lkjip.base.source import Source, source_of
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import is_own, named
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
 from lkjip.data.schema import Data, SasaranKinerja
-from lkjip.problems import InputError, Problem, suggest
-from lkjip.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
-from lkjip.source import Source, source_of
 
 
 class Reference(NamedTuple):

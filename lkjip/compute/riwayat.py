@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lkjip.base.quantity import Value
 from lkjip.compute.book import Book
 from lkjip.data.schema import Data
-from lkjip.quantity import Value
 
 Years = Mapping[int, Mapping[str, Value]]
 HISTORY = "riwayat."

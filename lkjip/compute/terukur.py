@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip import formats
+from lkjip.base import formats
+from lkjip.base.quantity import Quantity, Text, Value, typed
 from lkjip.compute.book import Book
-from lkjip.compute.claims import words
+from lkjip.compute.certainty import words
+from lkjip.compute.formulas import category, count, mean
 from lkjip.compute.phrases import how_many, which
-from lkjip.compute.rules import category, count, mean
 from lkjip.data.schema import Data, IndikatorKinerja
-from lkjip.quantity import Quantity, Text, Value, typed
 
 NONE = "tidak ada"
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lkjip import formats
+from lkjip.base import formats
+from lkjip.base.quantity import Quantity, derive
 from lkjip.compute.book import Book
-from lkjip.compute.claims import no_claim, words
-from lkjip.compute.rules import capaian, status
+from lkjip.compute.certainty import no_claim, words
+from lkjip.compute.formulas import capaian, status
 from lkjip.data.schema import Data, IndikatorKinerja, Triwulan
-from lkjip.quantity import Quantity, derive
 
 FORMULAS = {
     "kumulatif": "angka triwulan IV (kumulatif)",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip import formats
+from lkjip.base import formats
+from lkjip.base.quantity import TAHUN, Quantity, Text, given, typed
+from lkjip.base.source import source_of
 from lkjip.compute.book import Book
-from lkjip.compute.claims import claim, tally, void, words
+from lkjip.compute.certainty import claim, tally, void, words
+from lkjip.compute.formulas import count, share, total
 from lkjip.compute.phrases import besides
-from lkjip.compute.rules import count, share, total
 from lkjip.data.schema import Data, Pegawai, Renstra, Wilayah
-from lkjip.quantity import TAHUN, Quantity, Text, given, typed
-from lkjip.source import source_of
 
 LONGEST_SERIES = 5
 """A series shows the report's year and those of the four before it of which something is known, one at least."""

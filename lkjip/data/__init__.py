@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.data.load import read_sources
 from lkjip.data.snapshot import load_cached
+from lkjip.data.yearfiles import read_sources
 
 if TYPE_CHECKING:
+    from lkjip.base.project import Project
     from lkjip.data.schema import Data
-    from lkjip.project import Project
 
 
 __all__ = ["load", "read_sources"]

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from lkjip.data.checks import At, Check, check_listed
+from lkjip.base.formats import number
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.quantity import UNITS, Quantity, round_half_up
+from lkjip.base.source import Source
+from lkjip.data.consistency import At, Check, check_listed
 from lkjip.data.nodes import Step
 from lkjip.data.numbers import CLASS
 from lkjip.data.schema import Data, IndikatorKinerja, RincianBelanja, SasaranKinerja, Triwulan
-from lkjip.formats import number
-from lkjip.problems import Problem, suggest
-from lkjip.quantity import UNITS, Quantity, round_half_up
-from lkjip.source import Source
 
 QUARTERS = (1, 2, 3, 4)
 WAYS = {

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.source import Source
 from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
-from lkjip.data.load import RIWAYAT
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
 from lkjip.data.rows import without_totals
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
-from lkjip.problems import Problem, suggest
-from lkjip.source import Source
+from lkjip.data.yearfiles import RIWAYAT
 
 
 class Subject(NamedTuple):

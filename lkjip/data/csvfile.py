@@ -7,12 +7,12 @@ import io
 import re
 from collections.abc import Iterator
 
+from lkjip.base.letters import seen
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
 from lkjip.data.dialect import Dialect, decimal_comma, dialect_of
-from lkjip.data.letters import seen
 from lkjip.data.nodes import Items
-from lkjip.data.table import NOTES, Cell, Row, nodes_of
-from lkjip.problems import Problem
-from lkjip.source import Source
+from lkjip.data.tablefile import NOTES, Cell, Row, nodes_of
 
 Line = tuple[int, list[str]]
 LONE_RETURN = re.compile(r"\r(?!\n)")

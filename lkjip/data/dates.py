@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lkjip.data.checks import At, Check
+from lkjip.base.formats import BULAN
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source, source_of
+from lkjip.data.consistency import At, Check
 from lkjip.data.rows import place_of, texts
 from lkjip.data.schema import Data
-from lkjip.formats import BULAN
-from lkjip.problems import Problem
-from lkjip.source import Source, source_of
 
 MACHINE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+)?")
 SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
 from lkjip.data.dialect import COMMA, GROUPS, TWICE, decimal_comma
 from lkjip.data.numbers import HYPHENS, PLAIN, THOUSANDS, NotANumber, counts
-from lkjip.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
 
 MONEY = re.compile(r"rp\.? ?(?P<number>-?[0-9][0-9., ]*?)(,-|,=)?", re.IGNORECASE)
 PERCENT = re.compile(r"(?P<number>-?[0-9][0-9., ]*?) ?%")

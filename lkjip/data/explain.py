@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import Any
 
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.source import Source
+from lkjip.data.homes import at_home_in
 from lkjip.data.nodes import Items, Mapping, Node, Step, follow, unread
+from lkjip.data.numberfield import NUMBER
 from lkjip.data.schema import Data
 from lkjip.data.shape import class_at, shape_of
-from lkjip.data.table import is_table
-from lkjip.problems import Problem, suggest
-from lkjip.source import Source
+from lkjip.data.tablefile import is_table
 
-NUMBER = "angka"
 UNKNOWN = "extra_forbidden"
 EXPECTED = {
     "int": ("harus bilangan bulat", "Misalnya 2023"),
@@ -86,7 +87,8 @@ def _unknown(path: list[Step], tree: Mapping) -> Problem:
         source = parent.keys_at.get(key, source)
     kind = class_at(Data, path[:-1])
     known = list(shape_of(kind)) if kind else []
-    hint = suggest(key, known) or "Kunci yang dikenal: " + ", ".join(known)
+    elsewhere = at_home_in(key)
+    hint = suggest(key, known) or " ".join([*elsewhere, "Kunci yang dikenal di sini: " + ", ".join(known) + "."])
     return Problem(source, f'kunci "{key}" tidak dikenal', hint)
 
 

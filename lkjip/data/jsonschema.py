@@ -17,15 +17,15 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from lkjip.base.quantity import MEASURES, MONEY, RATE
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS
-from lkjip.data.fields import DESCRIPTIONS
-from lkjip.data.load import RIWAYAT
+from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.numbers import CLASS, counts
 from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.schema import Data, Number
 from lkjip.data.shape import class_in, number_of, shape_of
-from lkjip.quantity import MEASURES, MONEY, RATE
+from lkjip.data.yearfiles import RIWAYAT
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")
@@ -239,7 +239,7 @@ def as_text(made: Schema) -> str:
 
 def main(root: Path) -> int:
     """Write every schema."""
-    from lkjip.cache import write_atomically
+    from lkjip.base.cache import write_atomically
 
     for name, made in schemas().items():
         write_atomically(root / FOLDER / name, as_text(made).encode())

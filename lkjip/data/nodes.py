@@ -6,9 +6,9 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from lkjip.data.letters import cleaned
-from lkjip.quantity import Unit
-from lkjip.source import Source
+from lkjip.base.letters import cleaned
+from lkjip.base.quantity import Unit
+from lkjip.base.source import Source
 
 Node: TypeAlias = "Scalar | Mapping | Items | None"
 Step: TypeAlias = str | int

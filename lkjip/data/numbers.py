@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lkjip.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
+from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
 
 PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")

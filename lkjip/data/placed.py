@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from lkjip.base.quantity import Quantity
+from lkjip.base.source import Said, SaidNumber
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
-from lkjip.quantity import Quantity
-from lkjip.source import Said, SaidNumber
 
 
 def placed(fact: Any, node: Node) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip.data.checks import At, Check
+from lkjip.base.problems import Problem
+from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Step
 from lkjip.data.schema import Data, Renstra, TargetTahun
-from lkjip.problems import Problem
 
 LONGEST_PLAN = 20  # years from the first to the last
 

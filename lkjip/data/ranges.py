@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from lkjip.base.formats import number as printed
+from lkjip.base.quantity import MEASURES, PERSEN, POIN_PERSEN, RUPIAH, UNITS, Unit
+from lkjip.data.fieldmarks import NumberMark
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Number
-from lkjip.formats import number as printed
-from lkjip.quantity import MEASURES, PERSEN, POIN_PERSEN, RUPIAH, UNITS, Unit
 
 SIGNED = frozenset({PERSEN.name, POIN_PERSEN.name, "poin", "skor"})
 """Units whose amounts may lie below zero: growth, differences, scores. All others count or measure something."""
@@ -26,13 +26,13 @@ class Range(NamedTuple):
     high: int | None
 
 
-def range_of(number: Number, unit: Unit) -> Range:
+def range_of(number: NumberMark, unit: Unit) -> Range:
     """The range of a field whose number is in `unit`; places of a scale of predicates have been found in it already."""
     low = None if unit.name.lower() in SIGNED or unit.kelas else 0
     return Range(low if number.low is None else number.low, number.high)
 
 
-def outside(amount: Decimal, number: Number, unit: Unit) -> Refusal | None:
+def outside(amount: Decimal, number: NumberMark, unit: Unit) -> Refusal | None:
     """Why a field cannot hold `amount`, and how to mend it; None where it can."""
     low, high = range_of(number, unit)
     if low == 0 and amount < 0:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lkjip.data.checks import At, Check
-from lkjip.data.letters import folded, foreign_letter
+from lkjip.base.letters import folded, foreign_letter
+from lkjip.base.problems import Problem
+from lkjip.base.quantity import BLANK, Quantity
+from lkjip.base.source import Source, source_of
+from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.schema import Data
 from lkjip.data.shape import Field, shape_of
-from lkjip.problems import Problem
-from lkjip.quantity import BLANK, Quantity
-from lkjip.source import Source, source_of
 
 TOTAL = re.compile(
     r"(?:(?:grand|sub) ?)?(?:jumlah|jml\.?|total|tot\.|rata ?-? ?rata|rerata)"

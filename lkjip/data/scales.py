@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkjip.base.quantity import INDEKS, Kelas, Unit
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.numbers import NotANumber, parse_number
-from lkjip.quantity import INDEKS, Kelas, Unit
 
 
 def scales_of(tree: Mapping) -> dict[str, Unit]:

@@ -1,8 +1,8 @@
 """The shape of the data files: one class per subject, one field per key or column.
 
 Numbers are `Quantity` annotated with `Number`; each carries the line it was read from. So do texts and years: loaded,
-they are `Said` and `SaidNumber` of `lkjip.source`. Collections are tuples, so that nothing changes a fact after it was
-checked. Field names are the keys that people type, hence Indonesian.
+they are `Said` and `SaidNumber` of `lkjip.base.source`. Collections are tuples, so that nothing changes a fact after
+it was checked. Field names are the keys that people type, hence Indonesian.
 Named tuples keep a rebuild from paying for pydantic: only `validate` imports it, and only for changed data.
 """
 
@@ -11,44 +11,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
-from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit
+from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
+from lkjip.data.fieldmarks import Naming, NumberMark, Yearly
 
 
-class Number(NamedTuple):
-    """Marks a field as a number. `unit`: its unit, or None where the key `satuan` beside or above it names the unit.
+class Number(NumberMark):
+    """A mark that pydantic asks how such a field is read."""
 
-    named: the field may name a computed value instead ("= ikm.nilai").
-    low, high: what the field can hold at the least and at the most, where its unit alone does not say it (`ranges.py`)
-    """
-
-    unit: Unit | None = None
-    named: bool = False
-    low: int | None = None
-    high: int | None = None
+    __slots__ = ()
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
         """Tell pydantic how to read such a field; it asks only while changed data is checked."""
-        from lkjip.data.validate import number_schema
+        from lkjip.data.numberfield import number_schema
 
         return number_schema(self)
-
-
-class Yearly(NamedTuple):
-    """Marks a field as a result or a fact of one year: the data of a new year start with it empty.
-
-    first: of a list, whether the new year starts with a single empty item, since its items are the year's own
-    """
-
-    first: bool = False
-
-
-class Naming(NamedTuple):
-    """Marks the text that names a row: no two rows of one list have the same.
-
-    within: the fields that must be alike too for two rows to be the same one
-    """
-
-    within: tuple[str, ...] = ()
 
 
 YEARLY = Yearly()
@@ -589,7 +565,7 @@ class Data(NamedTuple):
     `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
     years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
     `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
-    `milik_lain` names the earlier years that were not read, since they belong to another office.
+    `milik_lain` are the earlier years that were not read, each with the office that it belongs to.
     """
 
     tahun: int
@@ -618,4 +594,4 @@ class Data(NamedTuple):
     triwulan: tuple[Triwulan, ...] = ()
     lampau: tuple[Data, ...] = ()
     sementara: tuple[Measured, ...] = ()
-    milik_lain: tuple[str, ...] = ()
+    milik_lain: tuple[tuple[int, str], ...] = ()

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from lkjip.data.fieldmarks import Naming, Yearly
 from lkjip.data.nodes import Step
-from lkjip.data.schema import Naming, Number, Yearly
+from lkjip.data.schema import Number
 
 
 class Field(NamedTuple):

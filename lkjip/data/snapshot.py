@@ -6,14 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip import cache
-from lkjip.data.load import Sources, load
+from lkjip.base import cache
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources
 
 if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 NAME = "data.snapshot"
-CODE = ("data/*.py", "inputs.py")
+CODE = ("data/*.py", "base/inputs.py", "base/letters.py")
 """What shapes and checks the facts: a new rule must see old data again."""
 
 

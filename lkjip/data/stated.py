@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lkjip import formats
-from lkjip.data.checks import At, Check
+from lkjip.base import formats
+from lkjip.base.formats import number
+from lkjip.base.problems import Problem
+from lkjip.base.quantity import PERSEN, Quantity
+from lkjip.base.source import Source
+from lkjip.data.consistency import At, Check
 from lkjip.data.rows import place_of
 from lkjip.data.schema import Data, KetentuanIkm, Pernyataan, Unsur
-from lkjip.formats import number
-from lkjip.problems import Problem
-from lkjip.quantity import PERSEN, Quantity
-from lkjip.source import Source
 
 WRITTEN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?")
 IN_WORDS = re.compile(r"([0-9.]+)\s*\(([a-z ]+)\)")

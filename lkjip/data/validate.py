@@ -1,27 +1,17 @@
-"""Nodes into checked facts. The only module that imports pydantic, and only when data changed."""
+"""Nodes into checked facts. It imports pydantic, and so only where data changed."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from lkjip.data.explain import NUMBER, explain, taken_out
-from lkjip.data.nodes import Mapping, Node, Scalar
-from lkjip.data.numbers import NotANumber, parse_class, parse_number
+from lkjip.base.problems import Problem
+from lkjip.data.explain import explain, taken_out
+from lkjip.data.nodes import Mapping
+from lkjip.data.numberfield import SEN_KEY
 from lkjip.data.placed import placed
-from lkjip.data.provisional import DISETUJUI, SEMENTARA, mistake, of
-from lkjip.data.ranges import SEN, fraction_of_money, outside
-from lkjip.data.schema import Data, Number
-from lkjip.problems import Problem
-from lkjip.quantity import BLANK, RUPIAH, Quantity, Unit, absent, given, unit_named
-
-NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)*")
-NOTED = {"nilai", "alasan", "sumber", SEMENTARA, DISETUJUI}
-DEFAULT_UNIT = "persen"
-SEN_KEY = "sen"
+from lkjip.data.schema import Data
 
 
 def validate(tree: Mapping) -> tuple[Data | None, list[Problem]]:
@@ -56,85 +46,3 @@ def _sen(tree: Mapping) -> bool:
 def _adapter() -> TypeAdapter[tuple[Data]]:
     # Data in a tuple, because a data class takes no configuration from outside and a tuple hands it down.
     return TypeAdapter(tuple[Data], config=ConfigDict(extra="forbid"))
-
-
-def number_schema(number: Number) -> CoreSchema:
-    """How pydantic reads a field marked with `number`."""
-    return core_schema.with_info_plain_validator_function(
-        lambda node, info: read_number(number, node, sen=bool((info.context or {}).get(SEN_KEY)))
-    )
-
-
-def read_number(number: Number, node: Node | Quantity, *, sen: bool = False) -> Quantity | str:
-    """Read a number, a missing number with its reason, or (where allowed) the name of a computed value.
-
-    sen: whether money may have decimals
-    """
-    if isinstance(node, Mapping):
-        return _noted(number, node, sen)
-    if node is None:
-        raise _refused("kosong tanpa alasan", 'Isi angkanya, atau tulis {nilai: null, alasan: "…"}')
-    if not isinstance(node, Scalar):
-        raise _refused("harus sebuah angka, bukan daftar")
-    if node.startswith("="):
-        return _name(number, node)
-    return _number(number, node, sen)
-
-
-def _unit(number: Number, node: Scalar | Mapping) -> Unit:
-    return number.unit or node.skala or unit_named(node.satuan or DEFAULT_UNIT)
-
-
-def _number(number: Number, node: Scalar, sen: bool) -> Quantity:
-    unit = _unit(number, node)
-    try:
-        amount = parse_class(node, unit) if unit.kelas else parse_number(node, unit)
-    except NotANumber as error:
-        raise _refused(error.message, error.hint) from None
-    if wrong := outside(amount, number, unit) or fraction_of_money(amount, unit, sen):
-        raise _refused(*wrong)
-    read = given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
-    return read._replace(decimals=SEN) if unit == RUPIAH and read.decimals else read
-
-
-def _name(number: Number, node: Scalar) -> str:
-    if not number.named:
-        raise _refused(f'"{node}" bukan angka', "Bagian ini hanya menerima angka, bukan nama nilai.")
-    if not NAME.fullmatch(node):
-        raise _refused(f'"{node}" bukan nama nilai', 'Tulis misalnya "= ikm.nilai"')
-    return "= " + node.removeprefix("=").strip()
-
-
-def _noted(number: Number, node: Mapping, sen: bool) -> Quantity | str:
-    """`{nilai: 97.87, sumber: …}` or `{nilai: null, alasan: …}`."""
-    unknown = sorted(set(node) - NOTED)
-    if unknown or "nilai" not in node:
-        hint = f"Tidak dikenal: {', '.join(unknown)}." if unknown else 'Kunci "nilai" belum ada.'
-        raise _refused("harus angka atau {nilai: …, sumber: …}", hint)
-    _note_provisional(node)
-    reason = str(node.get("alasan") or "")
-    if node["nilai"] is not None:
-        if reason not in ("", BLANK):  # what a new year waits with may stay behind
-            raise _refused('"alasan" di samping angka yang ada', 'Hapus "alasan", atau kosongkan angkanya.')
-        return read_number(number, node["nilai"], sen=sen)
-    if not reason:
-        raise _refused("kosong tanpa alasan", 'Lengkapi: {nilai: null, alasan: "mengapa belum ada"}')
-    return absent(reason, _unit(number, node), node.source)
-
-
-def _note_provisional(node: Mapping) -> None:
-    """Hand `sementara` and `disetujui` to the number beside them."""
-    sementara, disetujui = (str(node[key] or "") if key in node else None for key in (SEMENTARA, DISETUJUI))
-    written = node["nilai"]
-    if sementara is not None and isinstance(written, Scalar) and written.startswith("="):
-        raise _refused(
-            'nilai yang ditunjuk dengan "=" mengikuti asalnya', 'Pindahkan "sementara" ke angka yang ditunjuk.'
-        )
-    if wrong := mistake(sementara, disetujui, known=written is not None):
-        raise _refused(*wrong)
-    if isinstance(written, Scalar):
-        written.sementara, written.disetujui = sementara or "", disetujui or ""
-
-
-def _refused(message: str, hint: str = "") -> PydanticCustomError:
-    return PydanticCustomError(NUMBER, "angka tidak sah", {"message": message, "hint": hint})

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from lkjip.base.letters import seen
+from lkjip.base.quantity import HUNDRED, PERSEN, POIN_PERSEN, Unit
 from lkjip.data.dressed import undressed
-from lkjip.data.letters import seen
 from lkjip.data.numbers import NotANumber
-from lkjip.quantity import HUNDRED, PERSEN, POIN_PERSEN, Unit
 
 MOST_DIGITS = 15
 NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)+")

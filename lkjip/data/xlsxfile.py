@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lkjip.data.letters import seen
+from lkjip.base.letters import seen
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.numbers import NotANumber
 from lkjip.data.shape import Field, number_of, shape_of
-from lkjip.data.table import NOTES, Cell, Row, head_below, nodes_of, not_on_top
+from lkjip.data.tablefile import NOTES, Cell, Row, head_below, nodes_of, not_on_top
 from lkjip.data.xlsxcell import NUMBER, StoredCell, Wanted, text_of
 from lkjip.data.xlsxgrid import Grid
 from lkjip.data.xlsxopen import open_workbook
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
 
 PERCENT_UNITS = ("", "persen", "poin persen")
 

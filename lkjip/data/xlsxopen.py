@@ -6,9 +6,9 @@ import io
 import zipfile
 from functools import partial
 
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
 from lkjip.data.xlsxgrid import Grid, TooLarge
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
 
 OLD = b"\xd0\xcf\x11\xe0"  # OLE: .xls, or an .xlsx with a password
 WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")

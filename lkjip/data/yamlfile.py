@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lkjip.data.letters import seen
+from lkjip.base.letters import seen
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.spoiled import spoiled
-from lkjip.problems import Problem
-from lkjip.source import Source
 
 if TYPE_CHECKING:
     from yaml.events import Event

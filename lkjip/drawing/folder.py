@@ -14,8 +14,8 @@ from threading import RLock
 from types import ModuleType
 from typing import NamedTuple
 
-from lkjip.cache import key_of
-from lkjip.inputs import is_hidden, read_input
+from lkjip.base.cache import key_of
+from lkjip.base.inputs import is_hidden, read_input
 
 NAME = "charts"
 STYLE = "gaya.py"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip.cache import key_of
+from lkjip.base.cache import key_of
 
 FOLDERS = ("data", "charts")
 FILE = "grafik.stempel"

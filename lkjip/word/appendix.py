@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.model import AppendixBlock, GapBlock, PictureBlock, plain
+from lkjip.report.model import AppendixBlock, GapBlock, PictureBlock, plain
 from lkjip.word.fields import field
 from lkjip.word.inline import NBSP, inline, reference_bookmark, upper
 from lkjip.word.pictures import EMU_PER_TWIP, gap_lines, picture, placeholder

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from lkjip.model import (
+from lkjip.report.model import (  # fmt: skip
     AppendixBlock,
     Block,
     EquationBlock,
@@ -20,7 +20,7 @@ from lkjip.model import (
     PictureBlock,
     TableBlock,
     plain,
-)  # fmt: skip
+)
 from lkjip.word.appendix import appendix
 from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
@@ -31,7 +31,7 @@ from lkjip.word.numbering import DEEPEST, add_num, indent
 from lkjip.word.pictures import at_most, gap, picture
 from lkjip.word.sections import Sheet, on_pages, turned_room
 from lkjip.word.state import State
-from lkjip.word.tables import table
+from lkjip.word.table_blocks import table
 from lkjip.word.widened import pattern_of
 from lkjip.word.xml import layout, paragraph, text_run
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from lkjip.problems import Problem
-from lkjip.source import Source
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
 from lkjip.word.codes import forbidden
 from lkjip.word.kinds import LINKS
-from lkjip.word.places import W, place
+from lkjip.word.locating import W, place
 
 MOST = 20  # refusals of one part that are told
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lkjip.model import GONE
+from lkjip.report.model import GONE
 from lkjip.word.xml import NAMESPACES
 
 if TYPE_CHECKING:

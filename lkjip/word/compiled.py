@@ -7,14 +7,13 @@ pieces are kept and a later build loads them without either library.
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from lkjip.word.sections import room
 
-FORMAT = 3  # raise it whenever the pieces change their meaning; an older file is then compiled again
+FORMAT = 4  # raise it whenever the pieces change their meaning; an older file is then compiled again
 
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
 
@@ -80,6 +79,7 @@ class Compiled(NamedTuple):
     next_bookmark: int
     next_drawing: int
     next_num: int
+    next_note: int
 
     @property
     def sheet(self) -> tuple[int, int]:
@@ -134,8 +134,3 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "patterns": lambda raw: {key: _pattern(*pattern) for key, pattern in raw.items()},
     "front_titles": lambda raw: tuple((title, bookmark) for title, bookmark in raw),
 }
-
-
-def front_bookmark(title: str) -> str:
-    """Return the bookmark of a front-matter title: `_Toc_depan_kata_pengantar`, at most 40 characters."""
-    return "_Toc_depan_" + re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:29]

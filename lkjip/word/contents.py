@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lkjip.model import ContentsLine, Numbered
+from lkjip.report.model import ContentsLine, Numbered
 from lkjip.word.fields import mark, opening, page_reference
 from lkjip.word.state import State
 from lkjip.word.xml import escape, paragraph, text_run

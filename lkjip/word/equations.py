@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.model import BigOperator, Brackets, EquationBlock, Fraction, Math, MathNode, MathText, Script
+from lkjip.report.model import BigOperator, Brackets, EquationBlock, Fraction, Math, MathNode, MathText, Script
 from lkjip.word.draft import SLOT
 from lkjip.word.state import State
 from lkjip.word.xml import escape, paragraph

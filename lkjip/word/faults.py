@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from lkjip.word.locating import place
 from lkjip.word.measures import number
 from lkjip.word.opc import Relation, by_lower, read_relations, relations_part
-from lkjip.word.places import place
 from lkjip.word.unzip import unzip
 from lkjip.word.xml import NAMESPACES
 

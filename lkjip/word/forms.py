@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lkjip.model import Break, Inline, Inlines, Run
+from lkjip.report.model import Break, Inline, Inlines, Run
 
 LETTER = 125  # twips: a letter of a label, wide enough for all the sizes the report uses
 LEAST = 2  # labelled lines make a form

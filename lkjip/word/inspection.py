@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from lkjip.problems import Problem
-from lkjip.source import Source
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
 from lkjip.word.faults import CONTENT, MOST, STRUCTURE, File
+from lkjip.word.locating import W, place
 from lkjip.word.lookups import STYLES as PRINTED
 from lkjip.word.measures import number
 from lkjip.word.numbering import DEEPEST, MARKERS, list_name
 from lkjip.word.opc import by_lower, read_relations, relations_part
 from lkjip.word.parsing import AGAIN, parse
-from lkjip.word.places import W, place
 from lkjip.word.reading import DOCUMENT, NUMBERING, SETTINGS, STYLES, Package
 
 NARROWEST = 1440  # twips between the margins: an inch

@@ -10,8 +10,6 @@ import re
 from typing import Any
 
 MOST_TURNS = 10_000  # of all loops around one place together
-LARGEST = 50_000_000  # characters of one rendered part
-LONGEST = 100_000  # of one filter's result
 FILTERS = frozenset(
     [
         "abs",
@@ -80,7 +78,7 @@ def check(text: str) -> str:
     """What is wrong with the template language in `text`, or how it would never end; nothing where it may run."""
     from jinja2 import TemplateError
 
-    from lkjip.word.slow import environment
+    from lkjip.word.sandbox import environment
 
     try:
         tree = environment().parse(text)

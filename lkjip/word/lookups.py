@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.problems import Problem, suggest
-from lkjip.source import Source
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.source import Source
 from lkjip.word.compiled import Numbering
 from lkjip.word.measures import number
 from lkjip.word.numbering import MARKERS, list_name
@@ -75,6 +75,12 @@ def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[
 def next_num(root: Element) -> int:
     """Return the first free numId."""
     return max([number(num, f"{W}numId") for num in root.iter(f"{W}num")], default=0) + 1
+
+
+def next_note(root: Element | None) -> int:
+    """Return the first free id of a footnote: -1 where there is none, which is what Word gives a separator."""
+    found = [] if root is None else root.findall(f"{W}footnote")
+    return max([number(one, f"{W}id") for one in found], default=-2) + 1
 
 
 def text_width(document: Element) -> int:

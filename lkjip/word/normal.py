@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from lkjip.problems import Problem
-from lkjip.source import Source
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
+from lkjip.word.locating import W, place
 from lkjip.word.measures import LARGEST, length, whole
-from lkjip.word.places import W, place
 from lkjip.word.xml import NAMESPACES
 
 _A, _WP = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "wp"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.model import ListBlock
+from lkjip.report.model import ListBlock
 from lkjip.word.state import State
 
 MARKERS = ("1.", "1)", "a.", "a)", "-")

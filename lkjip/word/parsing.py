@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
 from lkjip.word.xml import DECLARATION
 
 LARGEST = 60_000_000  # bytes of one part

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from lkjip.problems import InputError, Problem, suggest
-from lkjip.source import Source
+from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.source import Source
 from lkjip.word.compiled import Pattern, Piece
 from lkjip.word.faults import columns_of, orphans
+from lkjip.word.locating import place
 from lkjip.word.measures import is_on, number
-from lkjip.word.places import place
 from lkjip.word.reading import as_text
 from lkjip.word.tags import NAME, TAG, Element, W, own_text, style_of
 from lkjip.word.xml import escape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.model import GapBlock, PictureBlock, plain
+from lkjip.report.model import GapBlock, PictureBlock, plain
 from lkjip.word.draft import OVER
 from lkjip.word.inline import line_break
 from lkjip.word.state import CONTENT_TYPES, State

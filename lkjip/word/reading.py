@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lkjip.problems import Problem
+from lkjip.base.problems import Problem
 from lkjip.word.cleaning import clean
 from lkjip.word.joining import join_tags
 from lkjip.word.normal import normalise

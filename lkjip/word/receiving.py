@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
 from lkjip.word import opc
 from lkjip.word.kinds import KEPT, LINKS, MAIN, ONCE, REFUSED, Kind
 from lkjip.word.opc import PACKAGE, TYPES, Relation, Types, relations_part

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError, UndefinedError
 from lxml import etree
 from markupsafe import Markup, escape
 
-from lkjip.problems import suggest
-from lkjip.source import Source
-from lkjip.word import language
+from lkjip.base.problems import suggest
+from lkjip.base.source import Source
 from lkjip.word.compiled import Part
 from lkjip.word.draft import OVER, SLOT
+from lkjip.word.sandbox import LARGEST, environment
 from lkjip.word.state import State
 
 
@@ -33,27 +32,12 @@ class Group(dict[str, Any]):
         return str(escape(str(self)))
 
 
-def environment() -> SandboxedEnvironment:
-    """Return an environment that neither blanks a missing name nor lets a value become markup."""
-    made = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    made.filters["replace"] = _replace
-    return made
-
-
-def _replace(text: object, old: str, new: str) -> object:
-    """As jinja2's own, as far as the result stays short: a chain of replacements could double it at every step."""
-    shown, old, new = escape(text), str(escape(old)), str(escape(new))
-    if len(shown) + (len(shown) + 1) * len(new) > language.LONGEST and len(new) > len(old):
-        raise ValueError("hasil saringan replace terlalu panjang")
-    return Markup(str(shown).replace(old, new))  # noqa: S704 - both were escaped
-
-
 def _bounded(pieces: Iterable[str]) -> str:
     """What a template prints, as far as it is not more than a document can hold."""
     shown, size = [], 0
     for piece in pieces:
         size += len(piece)
-        if size > language.LARGEST:
+        if size > LARGEST:
             raise ValueError("hasilnya terlalu panjang")
         shown.append(piece)
     return "".join(shown)

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lkjip import formats
+from lkjip.base import formats
 from lkjip.word.measures import is_on
 from lkjip.word.xml import NAMESPACES
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip.problems import Problem
-from lkjip.source import Source
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
 from lkjip.word.compiled import Part, Piece
 from lkjip.word.xml import NAMESPACES
 

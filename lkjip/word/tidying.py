@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from lkjip.problems import InputError, Problem
-from lkjip.source import Source
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
+from lkjip.report.model import front_bookmark
 from lkjip.word import lookups
-from lkjip.word.compiled import Part, Piece, front_bookmark
+from lkjip.word.compiled import Part, Piece
 from lkjip.word.reading import CORE, NUMBERING, RELATIONSHIPS, SETTINGS, STYLES, TYPES, Package, serialise
 from lkjip.word.tags import Element, Paragraph, W, own_text, style_of
 from lkjip.word.xml import NAMESPACES

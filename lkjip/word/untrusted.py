@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from lkjip.problems import InputError
+from lkjip.base.problems import InputError
 from lkjip.word.kinds import MAIN
 from lkjip.word.opc import PACKAGE, Relation, by_lower, read_relations, relations_part
 from lkjip.word.parsing import local_name, parse, unreadable

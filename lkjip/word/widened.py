@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lkjip.model import GONE, TableBlock
+from lkjip.report.model import GONE, TableBlock
 from lkjip.word.compiled import Pattern, Piece
 
 NARROWEST = 600  # twips: room for "100,00" in the small letters of such a table

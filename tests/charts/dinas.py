@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit, Value, absent, given
 from lkjip.compute.names import Names
 from lkjip.data.schema import (
     Data,
@@ -20,7 +21,6 @@ from lkjip.data.schema import (
     Unsur,
     Wilayah,
 )
-from lkjip.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit, Value, absent, given
 
 TAHUN = 2031
 

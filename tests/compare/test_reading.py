@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.compare import reading
-from lkjip.compare.reading import bare, paired, same, unlabelled
+from lkjip.verbs.compare import common_form
+from lkjip.verbs.compare.common_form import bare, paired, same, unlabelled
 
 LISTS = st.lists(
     st.sampled_from(["arsip laut kering", "arsip laut basah", "kapal", "rak baru", "rak lama"]), max_size=8
@@ -49,7 +49,7 @@ def test_every_text_has_its_place_in_the_pairs_and_order_is_kept(old: list[str],
 
 
 def test_too_many_texts_are_not_matched_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 1)
+    monkeypatch.setattr(common_form, "LARGEST", 1)
 
     assert paired(["arsip", "kapal"], ["arsip"]) == [(0, None), (1, None), (None, 0)]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.compare.reading import Sentence
-from lkjip.compare.sentences import compare_sentences
+from lkjip.verbs.compare.common_form import Sentence
+from lkjip.verbs.compare.sentences import compare_sentences
 
 WORDS = st.lists(st.sampled_from(["Arsip.", "Laut biru.", "Laut biru tua.", "Rak.", "Peti 3.", "Peti 4."]), max_size=9)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lkjip.compare.figures import compare_figures
-from lkjip.compare.reading import Figure, Table
-from lkjip.compare.tables import compare_tables, row_label
+from lkjip.verbs.compare.common_form import Figure, Table
+from lkjip.verbs.compare.figure_changes import compare_figures
+from lkjip.verbs.compare.table_changes import compare_tables, row_label
 
 HEADS = ("No", "Arsip", "Jumlah")
 ROWS = (("1", "Peta", "10"), ("2", "Surat", "20"), ("3", "Foto", "30"))

@@ -7,11 +7,11 @@ from decimal import Decimal
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from lkjip.compare.values import compare_values, difference
+from lkjip.base.quantity import PERSEN, RUPIAH, TAHUN, Kelas, Quantity, Text, Unit, absent, given
+from lkjip.base.source import Source
+from lkjip.compute.formulas import share, total
 from lkjip.compute.names import Names
-from lkjip.compute.rules import share, total
-from lkjip.quantity import PERSEN, RUPIAH, TAHUN, Kelas, Quantity, Text, Unit, absent, given
-from lkjip.source import Source
+from lkjip.verbs.compare.value_changes import compare_values, difference
 
 
 def line(amount: str, at: int, file: str = "data/2031/arsip.csv", unit=RUPIAH) -> Quantity:

@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.checks.passages import Printed
-from lkjip.compare.words import marked, replaced, stretches
+from lkjip.report.passages import Printed
+from lkjip.verbs.compare.word_changes import marked, replaced, stretches
 
 TEXTS = st.lists(st.sampled_from(["arsip", "laut", "kering", "basah", "8", "9"]), max_size=12).map(" ".join)
 

@@ -9,10 +9,10 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Text, Value, absent, given
 from lkjip.compute import Names, compute, lists
 from lkjip.compute.cakupan import _trend
 from lkjip.data.schema import Data
-from lkjip.quantity import PERSEN, RUPIAH, Quantity, Text, Value, absent, given
 
 
 def amounts(names: Names) -> dict[str, object]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from lkjip.base.quantity import PERSEN, absent, given
 from lkjip.compute import compute
 from lkjip.data.schema import CakupanWilayah, Data, Layanan, Riwayat
-from lkjip.quantity import PERSEN, absent, given
 
 
 def next_year(data: Data, **more: Any) -> Data:

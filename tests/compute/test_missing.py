@@ -9,8 +9,10 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from lkjip.base.formats import MISSING, UNDEFINED
+from lkjip.base.quantity import PERSEN, Quantity, Text, given
 from lkjip.compute import compute, lists
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import (
     Barang,
     CakupanWilayah,
@@ -27,8 +29,7 @@ from lkjip.data.schema import (
     Pernyataan,
     UnitLayanan,
 )
-from lkjip.formats import MISSING, UNDEFINED
-from lkjip.quantity import PERSEN, Quantity, Text, given
+from lkjip.data.yearfiles import read_sources
 from tests.blanking import MEASURED, blanked, claims, emptied, places
 from tests.office import HERE
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from lkjip.base.problems import InputError
+from lkjip.base.quantity import PERSEN, Text, absent, given
 from lkjip.compute import Names, UnknownName
 from lkjip.compute.book import Book
-from lkjip.problems import InputError
-from lkjip.quantity import PERSEN, Text, absent, given
 
 NAMES = Names(
     {

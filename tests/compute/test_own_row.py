@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from lkjip.checks.facts import own_row_as_computed
+from lkjip.base.problems import InputError
+from lkjip.base.quantity import PERSEN, Quantity, Sementara, given
 from lkjip.compute import compute
 from lkjip.compute.cakupan import districts
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan
-from lkjip.problems import InputError
-from lkjip.quantity import PERSEN, Quantity, Sementara, given
+from lkjip.data.yearfiles import read_sources
+from lkjip.rules.facts import own_row_as_computed
 from tests.office import HERE
 
 OWN, OTHER = "KAB. RAWA BIRU", "KAB. LAIN"

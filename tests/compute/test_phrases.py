@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
+from lkjip.base.formats import MISSING
+from lkjip.base.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, Text, absent, given
 from lkjip.compute import Names, compute
+from lkjip.compute.formulas import direction
 from lkjip.compute.phrases import (
     afterwards,
     by_how_much,
@@ -22,11 +25,9 @@ from lkjip.compute.phrases import (
     where,
     which,
 )
-from lkjip.compute.rules import direction
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
-from lkjip.formats import MISSING
-from lkjip.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, Text, absent, given
+from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
 
 UNTRUE = re.compile(r"\b0 \(nol\)|\b0,00|yaitu tidak ada|tidak ada perubahan")

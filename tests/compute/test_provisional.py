@@ -7,11 +7,11 @@ from decimal import Decimal
 from hypothesis import given as over
 from hypothesis import strategies
 
+from lkjip.base.quantity import Quantity, Sementara, given
 from lkjip.compute import Names, compute
-from lkjip.compute.provisional import spread
-from lkjip.compute.rules import direction, share
+from lkjip.compute.formulas import direction, share
+from lkjip.compute.inheritance import spread
 from lkjip.data.schema import Data
-from lkjip.quantity import Quantity, Sementara, given
 
 WHY = (Sementara("menunggu audit"),)
 OTHER = (Sementara("menunggu sensus", "Kepala, 3 Februari 2032"),)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.compute import compute
-from lkjip.data.load import load, read_sources
-from lkjip.problems import InputError
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
 from tests.office import copy_office
 
 

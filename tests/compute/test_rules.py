@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from lkjip.compute.ikm import index_of
-from lkjip.compute.rules import (
+from lkjip.base.quantity import INDEKS, PERSEN, RUPIAH, Quantity, absent, given
+from lkjip.base.source import Said, Source
+from lkjip.compute.formulas import (
     capaian,
     category,
     count,
@@ -24,9 +25,8 @@ from lkjip.compute.rules import (
     surplus,
     total,
 )
+from lkjip.compute.ikm import index_of
 from lkjip.data.schema import Kategori, KetentuanIkm, Mutu, SkalaKinerja, Unsur
-from lkjip.quantity import INDEKS, PERSEN, RUPIAH, Quantity, absent, given
-from lkjip.source import Said, Source
 
 money = st.integers(0, 10**12).map(lambda amount: given(amount, RUPIAH))
 percents = st.decimals(0, 300, places=2).map(lambda amount: given(amount, PERSEN))

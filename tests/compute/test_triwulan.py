@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lkjip.compute import Names, compute
-from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data
+from lkjip.data.yearfiles import Sources, read_sources
 from tests.office import HERE
 
 YEAR = 2027

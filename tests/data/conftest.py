@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from lkjip.data.load import Sources, load
+from lkjip.base.problems import InputError
+from lkjip.data.load import load
 from lkjip.data.schema import Data
-from lkjip.problems import InputError
+from lkjip.data.yearfiles import Sources
 
 YEAR = 2031
 FILES = {

@@ -9,10 +9,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from lkjip.base.problems import Problem
 from lkjip.data.nodes import Items
 from lkjip.data.schema import Unsur
 from lkjip.data.xlsxfile import read_xlsx
-from lkjip.problems import Problem
 
 FILE = "data/2031/ikm.xlsx"
 HEAD = ("kunci", "nama", "indeks")

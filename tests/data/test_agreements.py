@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.data.load import Sources, load, read_sources
-from lkjip.problems import InputError
+from lkjip.base.problems import InputError
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources, read_sources
 from tests.office import HERE
 
 YEAR = 2027

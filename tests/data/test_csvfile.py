@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.problems import Problem
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
 from lkjip.data.schema import KabKota, Unsur
-from lkjip.problems import Problem
 
 FACTS = [("waktu", "Waktu", "81.20"), ("sikap", "Sikap", "92.45")]
 

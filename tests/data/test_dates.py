@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.source import Source
 from lkjip.data.dates import check_forms_of_dates
-from lkjip.data.load import load, read_sources
-from lkjip.source import Source
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
 
 

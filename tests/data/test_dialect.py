@@ -10,14 +10,15 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from lkjip.base.problems import Problem
+from lkjip.base.quantity import INDEKS, PERSEN
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decimal_comma, decode, dialect_of
-from lkjip.data.load import Sources, load
+from lkjip.data.load import load
 from lkjip.data.nodes import Mapping, Scalar
 from lkjip.data.numbers import NotANumber, parse_number
 from lkjip.data.schema import Unsur
-from lkjip.problems import Problem
-from lkjip.quantity import INDEKS, PERSEN
+from lkjip.data.yearfiles import Sources
 from tests.data.conftest import FILES
 
 Fact = tuple[str, str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 
 from lkjip.data import schema
-from lkjip.data.fields import DESCRIPTIONS, REFERS, described
+from lkjip.data.descriptions import DESCRIPTIONS, REFERS, described
 
 CLASSES = {
     name: kind

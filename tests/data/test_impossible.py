@@ -6,11 +6,12 @@ from functools import cache
 
 import pytest
 
-from lkjip.checks.finding import Finding
-from lkjip.checks.run import DATA_CHECKS
+from lkjip.base.problems import InputError
 from lkjip.compute import compute
-from lkjip.data.load import Sources, load, read_sources
-from lkjip.problems import InputError
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.rules.finding import Finding
+from lkjip.rules.run import DATA_CHECKS
 from tests.office import HERE
 
 OFFICES = {

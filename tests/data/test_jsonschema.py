@@ -11,11 +11,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from lkjip.base.quantity import RUPIAH
 from lkjip.data import schema
-from lkjip.data.fields import DESCRIPTIONS
+from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.jsonschema import FOLDER, _number, as_text, files, main, schema_name, schema_of, schemas
 from lkjip.data.shape import number_of, shape_of
-from lkjip.quantity import RUPIAH
 from tests.loading import AMOUNTS, UNITS, refuses
 
 ROOT = Path(__file__).resolve().parents[2]

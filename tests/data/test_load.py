@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.data.load import Sources, load, read_sources
+from lkjip.base.problems import InputError
+from lkjip.base.quantity import PERSEN, RUPIAH, Quantity
+from lkjip.base.source import Source
+from lkjip.data.load import load
 from lkjip.data.schema import Data
-from lkjip.problems import InputError
-from lkjip.quantity import PERSEN, RUPIAH, Quantity
-from lkjip.source import Source
+from lkjip.data.yearfiles import Sources, read_sources
 from tests.office import copy_office, copy_office_with_services
 
 Read = Callable[..., Data]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip.base.formats import number
+from lkjip.base.quantity import INDEKS, JUMLAH, PERSEN, RUPIAH, Unit, unit_named
 from lkjip.data.numbers import NotANumber, parse_number
-from lkjip.formats import number
-from lkjip.quantity import INDEKS, JUMLAH, PERSEN, RUPIAH, Unit, unit_named
 
 UNITS = st.sampled_from([INDEKS, JUMLAH, PERSEN, RUPIAH, unit_named("dokumen")])
 

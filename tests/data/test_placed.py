@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip import cache
-from lkjip.data.load import load, read_sources
-from lkjip.quantity import Quantity
-from lkjip.source import Said, SaidNumber, Source, source_of
+from lkjip.base import cache
+from lkjip.base.quantity import Quantity
+from lkjip.base.source import Said, SaidNumber, Source, source_of
+from lkjip.data.load import load
+from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
 
 FACTS = load(read_sources(HERE / "kantor", 2031), 2031)

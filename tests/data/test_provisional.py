@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from lkjip.base.quantity import Sementara
+from lkjip.base.source import Source
 from lkjip.data.schema import Data
-from lkjip.quantity import Sementara
-from lkjip.source import Source
 
 Complaints = Callable[..., str]
 Change = tuple[str, str, str]

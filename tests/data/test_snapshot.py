@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.data import snapshot
-from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.load import load
 from lkjip.data.snapshot import NAME, load_cached
-from lkjip.problems import InputError
+from lkjip.data.yearfiles import Sources, read_sources
 
 BUILD = """
 import sys
 from pathlib import Path
-from lkjip.data.load import read_sources
+from lkjip.data.yearfiles import read_sources
 from lkjip.data.snapshot import load_cached
 load_cached(read_sources(Path(sys.argv[1]), 2023), 2023, Path(sys.argv[2]))
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"pydantic", "pydantic_core", "yaml"}))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.problems import Problem
 from lkjip.data.csvfile import read_csv
 from lkjip.data.schema import Unsur
 from lkjip.data.spoiled import spoiled
 from lkjip.data.yamlfile import read_yaml
-from lkjip.problems import Problem
 from tests.data.excel import HEAD, read, workbook
 
 SEEN = {

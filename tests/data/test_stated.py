@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.schema import Data
-from lkjip.problems import InputError
 from tests.data.conftest import YEAR, sources
 
 Change = tuple[str, str, str]

@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from lkjip.base.problems import InputError
+from lkjip.base.source import Source
 from lkjip.data import xlsxgrid
-from lkjip.data.load import Sources, load
+from lkjip.data.load import load
 from lkjip.data.schema import KabKota, Unsur
-from lkjip.data.table import is_table
+from lkjip.data.tablefile import is_table
 from lkjip.data.xlsxopen import MOST_PARTS
-from lkjip.problems import InputError
-from lkjip.source import Source
+from lkjip.data.yearfiles import Sources
 from tests.data.conftest import FILES
 from tests.data.excel import FILE, HEAD, read, saved, with_parts, workbook
 

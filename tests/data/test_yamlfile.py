@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.problems import Problem
 from lkjip.data import yamlfile
 from lkjip.data.yamlfile import read_yaml
-from lkjip.problems import Problem
 
 
 def told(text: str) -> list[str]:

@@ -10,17 +10,18 @@ from typing import NamedTuple
 
 import yaml
 
-from lkjip.checks.finding import Finding
-from lkjip.checks.run import local_findings, run, whole_findings
-from lkjip.checks.view import View, constants
+from lkjip.base.problems import InputError
+from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
-from lkjip.data.load import Sources, load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data
-from lkjip.model import Part
-from lkjip.narrate import narrate, read_texts
-from lkjip.number import number
-from lkjip.problems import InputError
-from lkjip.project import Project
+from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.report.model import Part
+from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.number import number
+from lkjip.rules.finding import Finding
+from lkjip.rules.run import local_findings, run, whole_findings
+from lkjip.rules.view import View, constants
 
 YEAR = 2023
 LIST = Path(__file__).with_name("salah-terbit.yaml")

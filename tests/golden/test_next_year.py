@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 import build
-from lkjip.checks.passages import HIDDEN, Passage, passages
-from lkjip.cli import main
+from lkjip.base.formats import MISSING
+from lkjip.base.marks import COMMENT, strip
+from lkjip.base.marks import passages as marked
+from lkjip.base.project import Project
+from lkjip.cli.console import main
 from lkjip.compute import compute
 from lkjip.data import load
-from lkjip.document import Assembled
-from lkjip.formats import MISSING
-from lkjip.marks import COMMENT, strip
-from lkjip.marks import passages as marked
-from lkjip.project import Project
+from lkjip.pipeline.document import Assembled
+from lkjip.report.passages import HIDDEN, Passage, passages
 from tests.blanking import claims, emptied
 
 OLD, NEW = 2023, 2024

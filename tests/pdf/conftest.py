@@ -12,13 +12,13 @@ from typing import NamedTuple
 import pytest
 
 import build
-from lkjip.layout import find_office
-from lkjip.model import Numbered
-from lkjip.office import convert
-from lkjip.pdf.export import OPTIONS, facts_of, prepared
-from lkjip.pdf.facts import Facts
-from lkjip.pdf.reading import chapters, formulas
-from lkjip.project import Project
+from lkjip.base.project import Project
+from lkjip.pages.layout import find_office
+from lkjip.pages.office import convert
+from lkjip.pages.pdf.export import OPTIONS, facts_of, prepared
+from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.spoken import chapters, formulas
+from lkjip.report.model import Numbered
 
 YEAR = 2031
 

@@ -10,14 +10,14 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 import build
-from lkjip.document import Assembled
-from lkjip.pdf import marks
-from lkjip.pdf.decoration import ARTIFACT
-from lkjip.pdf.export import facts_of, repair, repairs
-from lkjip.pdf.facts import Facts
-from lkjip.pdf.reading import appendices, chapters, formulas
-from lkjip.pdf.tree import content, having, role
-from lkjip.project import Project
+from lkjip.base.project import Project
+from lkjip.pages.pdf import outlines
+from lkjip.pages.pdf.decoration import ARTIFACT
+from lkjip.pages.pdf.export import facts_of, repair, repairs
+from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.spoken import appendices, chapters, formulas
+from lkjip.pages.pdf.tree import content, having, role
+from lkjip.pipeline.document import Assembled
 from tests.office import HERE, copy_office
 from tests.pdf.checking import broken_rules, pdfua_rules
 
@@ -84,7 +84,7 @@ def test_bookmarks_stand_beside_the_chapters(mended: bytes) -> None:
 
 
 def test_without_the_repair_they_hang_under_the_last_chapter(coast: tuple[bytes, Facts]) -> None:
-    left = repair(*coast, tuple(mend for mend in repairs() if mend is not marks.free_appendices))
+    left = repair(*coast, tuple(mend for mend in repairs() if mend is not outlines.free_appendices))
 
     assert outline(left)[-1] == TITLES[0]
 

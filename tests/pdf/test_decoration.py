@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pytest
 from pypdf import PdfWriter
 
-from lkjip.pdf.conformance import breaches
-from lkjip.pdf.drawings import MARK, with_marks
-from lkjip.pdf.export import facts_of, repair, repairs
-from lkjip.pdf.tree import content, having
+from lkjip.pages.pdf.conformance import breaches
+from lkjip.pages.pdf.drawings import MARK, with_marks
+from lkjip.pages.pdf.export import facts_of, repair, repairs
+from lkjip.pages.pdf.tree import content, having
 from lkjip.word.faults import faults
 from lkjip.word.xml import NAMESPACES
 from tests.pdf.checking import broken_rules

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from lkjip.office import OfficeFailed
-from lkjip.pdf import publish as publishing
-from lkjip.pdf.export import export
-from lkjip.pdf.publish import publish
+from lkjip.pages.office import OfficeFailed
+from lkjip.pages.pdf import publish as publishing
+from lkjip.pages.pdf.export import export
+from lkjip.pages.pdf.publish import publish
 from tests.pdf.conftest import Made
 
 

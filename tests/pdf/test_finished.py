@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from lkjip.pdf.tree import attributes, content, having, reference, sheet
+from lkjip.pages.pdf.tree import attributes, content, having, reference, sheet
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, read_parts
 from tests.pdf.checking import broken_rules, pdfua_rules

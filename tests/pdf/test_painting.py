@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.pdf.pages import marked
-from lkjip.pdf.painting import Edit, edited, statements
-from lkjip.pdf.vectors import with_vectors
+from lkjip.pages.pdf.page_labels import marked
+from lkjip.pages.pdf.painting import Edit, edited, statements
+from lkjip.pages.pdf.vectors import with_vectors
 from tests.pdf.conftest import Made, part_of
 
 LINE = b"0 0 m\n9 9 l S"

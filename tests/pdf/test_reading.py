@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.model import (
-    ContentsLine,
-    EquationBlock,
-    FrameBlock,
-    ListBlock,
-    MathText,
-    Numbered,
-    Paragraph,
-    Part,
-)
-from lkjip.narrate.equation import parse_equation
-from lkjip.pdf.reading import chapters, formulas, spoken
+from lkjip.pages.pdf.spoken import chapters, formulas, spoken
+from lkjip.report.model import ContentsLine, EquationBlock, FrameBlock, ListBlock, MathText, Numbered, Paragraph, Part
+from lkjip.report.narrative.equation import parse_equation
 
 
 @pytest.mark.parametrize(

@@ -17,26 +17,26 @@ from docx.shared import Cm
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, StreamObject, TextStringObject
 
-from lkjip.pdf import decoration, identity, pages, pictures, streams, structure
-from lkjip.pdf.export import repair, repairs
-from lkjip.pdf.facts import Facts
-from lkjip.pdf.publish import unclaimed
-from lkjip.pdf.tree import Element, content, having, kids, reference, role, root, walk
+from lkjip.pages.pdf import decoration, figures, identity, page_labels, streams, tagging
+from lkjip.pages.pdf.export import repair, repairs
+from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.publish import unclaimed
+from lkjip.pages.pdf.tree import Element, content, having, kids, reference, role, root, walk
 from lkjip.word.starts import Start
 from tests.pdf.checking import broken_rules, pdfua_rules
 from tests.pdf.conftest import Made
 
 if TYPE_CHECKING:
-    from lkjip.pdf.export import Repair
+    from lkjip.pages.pdf.export import Repair
 
 NEEDED = [
-    (structure.level_headings, "PDFUA1-HEADING-NESTING-001", ""),
-    (structure.flatten_contents, "PDFUA1-TOC-KIDS-001", ""),
-    (structure.flatten_contents, "PDFUA1-TOCI-PARENT-001", ""),
-    (structure.name_formulas, "PDFUA1-FORMULA-ALTERNATIVE-TEXT-001", ""),
+    (tagging.level_headings, "PDFUA1-HEADING-NESTING-001", ""),
+    (tagging.flatten_contents, "PDFUA1-TOC-KIDS-001", ""),
+    (tagging.flatten_contents, "PDFUA1-TOCI-PARENT-001", ""),
+    (tagging.name_formulas, "PDFUA1-FORMULA-ALTERNATIVE-TEXT-001", ""),
     (decoration.free_decoration, "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001", ""),
-    (pages.mark_decoration, "PDFUA1-CONTENT-TAGGING-001", ""),
-    (pages.order_tabs, "PDFUA1-PAGE-TABS-001", ""),
+    (page_labels.mark_decoration, "PDFUA1-CONTENT-TAGGING-001", ""),
+    (page_labels.order_tabs, "PDFUA1-PAGE-TABS-001", ""),
     (identity.declare_standard, "PDFA2B-XMP-PROPERTY-DEFINITION-001", "PDF_A_2B"),
 ]
 
@@ -63,10 +63,12 @@ def test_a_repair_left_out_is_found(
     assert rule not in broken_rules(mended, profile or "PDF_UA_1")
 
 
-SEEN = (structure.level_headings, structure.flatten_contents, structure.name_formulas, structure.free_frames)
+SEEN = (tagging.level_headings, tagging.flatten_contents, tagging.name_formulas, tagging.free_frames)
 
 
-@pytest.mark.parametrize("left_out", [*SEEN, decoration.free_decoration, pages.mark_decoration, pictures.hold_pictures])
+@pytest.mark.parametrize(
+    "left_out", [*SEEN, decoration.free_decoration, page_labels.mark_decoration, figures.hold_pictures]
+)
 def test_a_file_that_breaks_a_rule_does_not_claim_to_keep_them(
     left_out: Repair, raw: bytes, mended: bytes, made: Made
 ) -> None:
@@ -90,7 +92,7 @@ def test_only_the_declaration_is_missing_for_pdf_a(profile: str, mended: bytes) 
 def test_pdfua_finds_nothing_but_a_frame_told_as_table(
     raw: bytes, mended: bytes, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unfreed = repair(raw, made.facts, without(structure.free_frames))
+    unfreed = repair(raw, made.facts, without(tagging.free_frames))
     assert pdfua_rules(unfreed, tmp_path, monkeypatch) == {"UA-15-003"}
     assert pdfua_rules(mended, tmp_path, monkeypatch) == set()
 
@@ -128,7 +130,7 @@ def mended_sheetstell_of(pdf: bytes) -> set[int]:
     """Return the elements to which the marks "/Figure" on the pages lead."""
     writer, found = opened(pdf), set()
     for page in writer.pages:
-        told = pictures.told_on(writer, page)
+        told = figures.told_on(writer, page)
         marks = re.findall(rb"/Figure<</MCID (\d+)>>BDC", page["/Contents"].get_object().get_data())  # type: ignore[attr-defined]
         found |= {told[int(mark)].idnum for mark in marks}  # type: ignore[attr-defined]
     return found
@@ -170,7 +172,7 @@ def tall_table(rows: int) -> bytes:
 def test_cells_split_by_a_page_are_one(to_pdf: Callable[[bytes], bytes], made: Made) -> None:
     pdf = to_pdf(tall_table(40))
     spans = {"PDFUA1-TABLE-ROW-COLUMNSPAN-001", "PDFUA1-TABLE-COLUMN-ROWSPAN-001"}
-    assert broken_rules(repair(pdf, made.facts, without(structure.join_split_cells)), "PDF_UA_1") & spans
+    assert broken_rules(repair(pdf, made.facts, without(tagging.join_split_cells)), "PDF_UA_1") & spans
     whole = repair(pdf, made.facts, repairs())
     assert broken_rules(whole) == set()
     assert {len(kids(row)) for row in having(opened(whole), "/TR")} == {2, 3}
@@ -234,7 +236,7 @@ def test_labels_follow_the_sections(starts: tuple[Start, ...], labels: list[str]
         writer.add_blank_page(100, 100)
     for name, place in (("a", 0), ("b", 2)):
         writer.add_named_destination(name, place)
-    pages.label_pages(writer, made.facts._replace(starts=starts))
+    page_labels.label_pages(writer, made.facts._replace(starts=starts))
     kept = BytesIO()
     writer.write(kept)
 

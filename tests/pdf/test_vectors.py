@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from lkjip.pdf.vectors import with_vectors
+from lkjip.pages.pdf.vectors import with_vectors
 from lkjip.word.pictures import SVG_NAMESPACE
 from lkjip.word.xml import NAMESPACES
 

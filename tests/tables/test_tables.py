@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.formats import MISSING
+from lkjip.base.quantity import absent, given
 from lkjip.compute import Names, UnknownName, compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.schema import Data, Jabatan, JabatanRincian, KabKota, Pegawai
-from lkjip.formats import MISSING
-from lkjip.model import Cell, Row, Run, plain
-from lkjip.quantity import absent, given
-from lkjip.tables import build_table, table_keys
-from lkjip.tables.cells import COVERED, Content, cell, row, spanning
+from lkjip.data.yearfiles import read_sources
+from lkjip.report.model import Cell, Row, Run, plain
+from lkjip.report.tables import build_table, table_keys
+from lkjip.report.tables.cells import COVERED, Content, cell, row, spanning
 from tests.office import HERE
 
 

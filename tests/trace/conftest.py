@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from build import assemble
-from lkjip.asking import Wish
-from lkjip.document import Assembled
-from lkjip.project import Project
-from lkjip.trace.telusur import page
+from lkjip.base.project import Project
+from lkjip.pipeline.document import Assembled
+from lkjip.verbs.page.telusur import page
+from lkjip.verbs.wish import Wish
 from tests.office import HERE, YEAR, copy_office
 
 

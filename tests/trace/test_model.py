@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.quantity import PERSEN, Text, absent, definition, derive, given
+from lkjip.base.source import Source
 from lkjip.compute.names import Names
-from lkjip.quantity import PERSEN, Text, absent, definition, derive, given
-from lkjip.source import Source
-from lkjip.trace.model import Explained, Explainer, base_of, dead_ends, ends, shown_sources, sources
-from lkjip.trace.places import printed_forms
+from lkjip.report.places import printed_forms
+from lkjip.report.provenance import Explained, Explainer, base_of, dead_ends, ends, shown_sources, sources
 
 HERE, THERE = Source("data/2031/a.yaml", 3), Source("data/2031/b.csv", 9)
 PART, WHOLE = given(3, source=HERE), given(4, source=THERE)

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 import pytest
 
-from lkjip.koreksi.account import account
-from lkjip.koreksi.compare import SHOWN_INPUTS
-from lkjip.model import BigOperator, Brackets, Fraction, MathText, Script
-from lkjip.reviu.form import answered
-from lkjip.trace.drawing import inlined
-from lkjip.trace.markup import Markup, tag
-from lkjip.trace.mathml import mathml
-from lkjip.trace.telusur import telusur
+from lkjip.report.model import BigOperator, Brackets, Fraction, MathText, Script
+from lkjip.verbs.corrections.account import account
+from lkjip.verbs.corrections.published import SHOWN_INPUTS
+from lkjip.verbs.page.inline_svg import inlined
+from lkjip.verbs.page.markup import Markup, tag
+from lkjip.verbs.page.mathml import mathml
+from lkjip.verbs.page.telusur import telusur
+from lkjip.verbs.review.answered import answered
 from tests.office import YEAR, copy_office
 from tests.trace.conftest import Made, made_from
 
@@ -75,7 +75,7 @@ def test_ids_are_unique_and_every_target_exists(any_page: str) -> None:
 
 
 def test_every_printed_value_is_a_button_with_an_explanation(real: Made, real_page: str) -> None:
-    from lkjip.trace.places import printed_forms
+    from lkjip.report.places import printed_forms
 
     buttons = [one for one in Elements(real_page).named("button") if "nilai" in one.attributes["class"].split()]
     popovers = {one.attributes["id"] for one in Elements(real_page).found if "popover" in one.attributes}

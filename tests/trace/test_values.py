@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from lkjip.trace.values import values
+from lkjip.verbs.values import values
 
 
 def test_every_name_is_listed(any_report) -> None:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.model import (
+from lkjip.base.quantity import absent
+from lkjip.base.source import Source
+from lkjip.report.model import (  # fmt: skip
     BigOperator,
     Block,
     Brackets,
@@ -39,11 +41,10 @@ from lkjip.model import (
     Run,
     Script,
     TableBlock,
-)  # fmt: skip
-from lkjip.quantity import absent
-from lkjip.source import Source
-from lkjip.word.compiled import Compiled, front_bookmark
-from lkjip.word.render import Meta
+    front_bookmark,
+)
+from lkjip.word.compiled import Compiled
+from lkjip.word.printing import Meta
 from lkjip.word.template import compile_template
 
 NAMES = ("templates/lkjip.docx", "templates/tabel.docx")

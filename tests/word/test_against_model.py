@@ -14,8 +14,9 @@ import pypandoc
 import pytest
 
 from build import assemble
-from lkjip.cli import Stages
-from lkjip.model import (
+from lkjip.base.project import Project
+from lkjip.cli.console import Stages
+from lkjip.report.model import (
     Block,
     FrameBlock,
     GapBlock,
@@ -29,7 +30,6 @@ from lkjip.model import (
     TableBlock,
     plain,
 )
-from lkjip.project import Project
 from lkjip.word.faults import faults
 
 TAHUN = 2023

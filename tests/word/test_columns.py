@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from lkjip.model import GONE
+from lkjip.report.model import GONE
 from lkjip.word.columns import W, without_spare
 from tests.office import Docx, Office, copy_office_with_services, read_parts, rows
 from tests.soundness import faults

@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 
-from lkjip.model import NOWHERE, PictureBlock
+from lkjip.report.model import NOWHERE, PictureBlock
 from lkjip.word.compiled import Compiled
 from lkjip.word.draft import COLOUR, OVER, SLOT, WORD, coloured, overwritten, with_watermark
 from lkjip.word.pictures import picture

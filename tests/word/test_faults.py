@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from lkjip.model import Numbered
+from lkjip.report.model import Numbered
 from lkjip.word.compiled import Compiled
 from lkjip.word.faults import RULES, faults
-from lkjip.word.render import Meta, render
+from lkjip.word.printing import Meta, render
 
 DOCUMENT = "word/document.xml"
 BROKEN: tuple[tuple[str, str, str, str, str], ...] = (

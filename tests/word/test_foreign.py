@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from lkjip.problems import InputError
+from lkjip.base.problems import InputError
 from lkjip.word import unzip
 from lkjip.word.foreign import Box, Grid, Image, Words, read_document
 

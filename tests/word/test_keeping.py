@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lkjip.model import (
+from lkjip.report.model import (  # fmt: skip
     Break,
     Cell,
     EquationBlock,
@@ -22,13 +22,13 @@ from lkjip.model import (
     Row,
     Run,
     TableBlock,
-)  # fmt: skip
+)
 from lkjip.word.blocks import ANNOUNCEMENT, leads_on
 from lkjip.word.compiled import Compiled
 from lkjip.word.forms import as_form
 from lkjip.word.inline import NBSP
-from lkjip.word.render import Meta, render
-from lkjip.word.tables import BOTTOM, TOP, WHOLE
+from lkjip.word.printing import Meta, render
+from lkjip.word.table_blocks import BOTTOM, TOP, WHOLE
 
 KEPT = re.compile(r"<w:keepNext/>")
 Print = Callable[..., str]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from lkjip.model import Numbered
-from lkjip.problems import InputError
+from lkjip.base.problems import InputError
+from lkjip.report.model import Numbered
 from lkjip.word.faults import faults
 from lkjip.word.foreign import read_document
-from lkjip.word.render import Meta, render
+from lkjip.word.printing import Meta, render
 from lkjip.word.template import compile_template
 from tests.word.conftest import NAMES
 from tests.word.mutating import Mutation, body, mutated, packed, paragraph, run, unpacked

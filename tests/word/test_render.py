@@ -16,10 +16,10 @@ from xml.etree import ElementTree
 import docx
 import pytest
 
-from lkjip.model import ContentsLine, Numbered, Paragraph, Part, Ref, Row, Run, TableBlock
-from lkjip.problems import InputError
-from lkjip.word.compiled import Compiled, front_bookmark
-from lkjip.word.render import Meta, fingerprint, prepare, render
+from lkjip.base.problems import InputError
+from lkjip.report.model import ContentsLine, Numbered, Paragraph, Part, Ref, Row, Run, TableBlock, front_bookmark
+from lkjip.word.compiled import Compiled
+from lkjip.word.printing import Meta, fingerprint, prepare, render
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Read = Callable[..., str]
@@ -90,7 +90,7 @@ def test_equal_pictures_share_a_file(printed: bytes, read: Read) -> None:
 
 def test_rendering_imports_neither_docxtpl_nor_lxml() -> None:
     code = (
-        "import sys, lkjip.word.render; print([m for m in ('docxtpl', 'lxml', 'jinja2', 'docx') if m in sys.modules])"
+        "import sys, lkjip.word.printing; print([m for m in ('docxtpl', 'lxml', 'jinja2', 'docx') if m in sys.modules])"
     )
     folder = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder)

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from lkjip.layout import find_office
-from lkjip.model import Numbered
+from lkjip.pages.layout import find_office
+from lkjip.report.model import Numbered
 from lkjip.word.faults import faults
-from lkjip.word.render import Meta, render
+from lkjip.word.printing import Meta, render
 from lkjip.word.template import compile_template
 
 OFFICE = find_office()

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from lkjip.model import Numbered
+from lkjip.report.model import Numbered
 from lkjip.word.faults import faults
-from lkjip.word.render import Meta, render
+from lkjip.word.printing import Meta, render
 from lkjip.word.sections import landscape, turned_room
 
 SECTION = (

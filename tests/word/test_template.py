@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from lkjip.model import Numbered
-from lkjip.problems import InputError
+from lkjip.base.problems import InputError
+from lkjip.report.model import Numbered
 from lkjip.word import unzip
 from lkjip.word.compiled import Compiled
+from lkjip.word.printing import Meta, render
 from lkjip.word.reading import open_package
-from lkjip.word.render import Meta, render
 from lkjip.word.tags import TAG
 from lkjip.word.template import compile_template
 

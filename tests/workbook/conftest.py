@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from lkjip.workbook import layout
+from lkjip.verbs.workbook import sheet_layout
 from tests.office import YEAR, Office, Told, copy_office
 
 NAME = f"LKjIP-{YEAR}-data.xlsx"
@@ -63,10 +63,10 @@ def find(book: Workbook, sheet: str, row: int, column: str) -> Any:
     if row == 0:
         name, _, part = column.partition(":")
         at = {"": 3, "alasan": 4, "sumber": 5, "sementara": 6, "disetujui": 7}[part]
-        rows = range(layout.FIRST, page.max_row + 1)
-        return page.cell(next(r for r in rows if page.cell(r, layout.PLACE).value == name), at)
-    heads = {cell.value: cell.column for cell in page[layout.KEYS]}
-    return page.cell(layout.KEYS + row, heads[column])
+        rows = range(sheet_layout.FIRST, page.max_row + 1)
+        return page.cell(next(r for r in rows if page.cell(r, sheet_layout.PLACE).value == name), at)
+    heads = {cell.value: cell.column for cell in page[sheet_layout.KEYS]}
+    return page.cell(sheet_layout.KEYS + row, heads[column])
 
 
 def calc() -> str:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.data.load import read_sources
-from lkjip.problems import Problem
-from lkjip.source import Source
-from lkjip.workbook.apply import apply
-from lkjip.workbook.books import Sheet, read_node, sheets_of
-from lkjip.workbook.columns import ALASAN, ANGKA, INDUK, NILAI, Column
-from lkjip.workbook.entries import Entry, entries, text_at
-from lkjip.workbook.merge import Changes, merge, padded
-from lkjip.workbook.typed import TypedCell, TypedRow
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
+from lkjip.data.yearfiles import read_sources
+from lkjip.verbs.workbook.apply import apply
+from lkjip.verbs.workbook.books import Sheet, read_node, sheets_of
+from lkjip.verbs.workbook.entries import Entry, entries, text_at
+from lkjip.verbs.workbook.merge import Changes, merge, padded
+from lkjip.verbs.workbook.returned import TypedCell, TypedRow
+from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, INDUK, NILAI, Column
 
 HERE = Source("x.xlsx", 6, 2, "lembar")
 SHEETS = [

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from lkjip.base.quantity import JUMLAH, PERSEN, Unit, unit_named
 from lkjip.data.schema import KabKota, Unsur
 from lkjip.data.xlsxcell import NUMBER, TEXT, StoredCell, text_of
-from lkjip.quantity import JUMLAH, PERSEN, Unit, unit_named
-from lkjip.workbook.cells import is_number, put
-from lkjip.workbook.columns import Column, table_of_rows
-from lkjip.workbook.merge import padded
-from lkjip.workbook.typed import unpadded
+from lkjip.verbs.workbook.cell_values import is_number, put
+from lkjip.verbs.workbook.merge import padded
+from lkjip.verbs.workbook.returned import unpadded
+from lkjip.verbs.workbook.sheet_columns import Column, table_of_rows
 
 INDEKS = next(column for column in table_of_rows(Unsur).columns if column.name == "indeks")
 WAJIB = next(column for column in table_of_rows(KabKota).columns if column.name == "wajib")

@@ -12,7 +12,8 @@ from lkjip.data.assemble import SUBJECTS, SUPPLIED
 from lkjip.data.nodes import Node
 from lkjip.data.shape import shape_of
 from lkjip.data.yamlfile import read_yaml
-from lkjip.workbook.columns import (
+from lkjip.verbs.workbook.entries import entries, place_of
+from lkjip.verbs.workbook.sheet_columns import (
     Table,
     listed_class,
     single_class,
@@ -20,8 +21,7 @@ from lkjip.workbook.columns import (
     tables_of_list,
     tables_of_mapping,
 )
-from lkjip.workbook.entries import entries, place_of
-from lkjip.workbook.layout import heading
+from lkjip.verbs.workbook.sheet_layout import heading
 
 
 def tables(field: str) -> tuple[Table, ...]:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lkjip.data.csvfile import rows_of_csv
-from lkjip.workbook.csvtext import CsvText
+from lkjip.edit.csvtext import CsvText
 
 FILE = 'kunci,nama,indeks\nwaktu,"Waktu, layanan",81.20\n\nsikap,Sikap,92.45\n'
 Edit = Callable[[CsvText], None]

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from lkjip import journal
-from lkjip.asking import Wish
-from lkjip.problems import InputError
-from lkjip.project import Project
-from lkjip.workbook import layout
-from lkjip.workbook.importing import import_workbook, write_all
-from lkjip.workbook.task import write_workbook
+from lkjip.base import journal
+from lkjip.base.problems import InputError
+from lkjip.base.project import Project
+from lkjip.verbs.wish import Wish
+from lkjip.verbs.workbook import sheet_layout
+from lkjip.verbs.workbook.importing import import_workbook, write_all
+from lkjip.verbs.workbook.task import write_workbook
 from tests.workbook.conftest import Desk, convert, find, needs_calc
 
 
@@ -280,7 +280,7 @@ def test_a_new_record_in_the_style_of_its_neighbours(desk: Desk) -> None:
     type_row(desk, "renstra.target", 7, {"target.tahun": 2034, "target.nilai": 3})
     told = desk.bring("coba")
 
-    assert "Tulis setiap tahun sekali, urut." in told.err  # 2034 came behind 2035
+    assert "Urutkan barisnya menurut tahun." in told.err  # 2034 came behind 2035
 
     type_row(desk, "renstra.target", 6, {"target.tahun": 2033})
     desk.bring()
@@ -316,7 +316,7 @@ def test_a_blanked_row_goes(desk: Desk) -> None:
 
 
 def test_a_deleted_row_goes_too(desk: Desk) -> None:
-    desk.edit(lambda book: book["instansi.bawahan"].delete_rows(layout.FIRST + 2))
+    desk.edit(lambda book: book["instansi.bawahan"].delete_rows(sheet_layout.FIRST + 2))
     desk.bring()
 
     assert "Bidang Ombak" not in desk.text("2031/instansi.yaml")
@@ -326,7 +326,7 @@ def test_a_copied_row_is_a_new_one(desk: Desk) -> None:
     def copy(book: Workbook) -> None:
         page = book["instansi.bawahan"]
         for column in range(1, 5):
-            page.cell(layout.FIRST + 3, column).value = page.cell(layout.FIRST + 2, column).value
+            page.cell(sheet_layout.FIRST + 3, column).value = page.cell(sheet_layout.FIRST + 2, column).value
         find(book, "instansi.bawahan", 4, "bawahan.nama").value = "Bidang Angin"
 
     desk.edit(copy)
@@ -338,9 +338,9 @@ def test_a_copied_row_is_a_new_one(desk: Desk) -> None:
 def test_sorted_rows_change_nothing(desk: Desk) -> None:
     def swap(book: Workbook) -> None:
         page = book["ikm"]
-        first, second = ([cell.value for cell in page[layout.FIRST + n]] for n in (0, 1))
+        first, second = ([cell.value for cell in page[sheet_layout.FIRST + n]] for n in (0, 1))
         for at, (one, other) in enumerate(zip(second, first, strict=True), 1):
-            page.cell(layout.FIRST, at).value, page.cell(layout.FIRST + 1, at).value = one, other
+            page.cell(sheet_layout.FIRST, at).value, page.cell(sheet_layout.FIRST + 1, at).value = one, other
 
     before = desk.data()
     desk.edit(swap)
@@ -355,7 +355,7 @@ CHANGED = "lembar tersembunyi buku kerja ini berubah"
 
 def remember(book: Workbook, file: str, content: bytes) -> None:
     """Put another content of `file`, with its right digest, into the hidden sheet."""
-    rows = book[layout.ORIGINALS].iter_rows()
+    rows = book[sheet_layout.ORIGINALS].iter_rows()
     row = next(row for row in rows if row[0].value == file)
     row[1].value, row[2].value = sha256(content).hexdigest(), b64encode(content).decode()
     for cell in row[3:]:
@@ -385,7 +385,7 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a key that others use": (
         lambda book: setattr(find(book, "ikm", 1, "kunci"), "value", "waktuu"),
-        '(ikm 2030!B6): unsur "waktu" tidak dikenal',
+        '(ikm!B6): unsur "waktu" (Waktu layanan) ada pada survei tahun lalu',
     ),
     "a number in clothes": (
         lambda book: setattr(find(book, "pk", 1, "indikator.target"), "value", "Rp 1.000"),
@@ -438,26 +438,28 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     "merged": (lambda book: book["ikm"].merge_cells("B6:B7"), "(ikm!B6): sel digabung"),
     "every sheet lost": (
         lambda book: [
-            book.remove(page) for page in book.worksheets if page.title not in (layout.GUIDE, layout.ORIGINALS)
+            book.remove(page)
+            for page in book.worksheets
+            if page.title not in (sheet_layout.GUIDE, sheet_layout.ORIGINALS)
         ],
         "tidak ada lembar data di buku kerja ini",
     ),
     "a column lost": (lambda book: book["ikm"].delete_cols(3), "kolom nama tidak ada lagi"),
-    "a row of keys lost": (lambda book: book["instansi"].delete_rows(layout.FIRST), "baris nama tidak ada lagi"),
-    "no memory": (lambda book: book.remove(book[layout.ORIGINALS]), "ini bukan buku kerja data"),
+    "a row of keys lost": (lambda book: book["instansi"].delete_rows(sheet_layout.FIRST), "baris nama tidak ada lagi"),
+    "no memory": (lambda book: book.remove(book[sheet_layout.ORIGINALS]), "ini bukan buku kerja data"),
     "a false memory": (
-        lambda book: setattr(book[layout.ORIGINALS].cell(3, 3), "value", "AAAA"),
+        lambda book: setattr(book[sheet_layout.ORIGINALS].cell(3, 3), "value", "AAAA"),
         "lembar tersembunyi buku kerja ini berubah",
     ),
     "a memory of an empty table": (lambda book: remember(book, "data/2031/ikm.csv", b""), CHANGED),
     "a memory of an empty file": (lambda book: remember(book, "data/2031/pk.yaml", b""), CHANGED),
     "a memory that is no YAML": (lambda book: remember(book, "data/2031/pk.yaml", b"- {"), CHANGED),
     "a memory of other files": (
-        lambda book: setattr(book[layout.ORIGINALS].cell(2, 1), "value", "data/../../etc/passwd"),
+        lambda book: setattr(book[sheet_layout.ORIGINALS].cell(2, 1), "value", "data/../../etc/passwd"),
         "lembar tersembunyi buku kerja ini berubah",
     ),
     "another year": (
-        lambda book: setattr(book[layout.ORIGINALS].cell(1, 2), "value", "2030"),
+        lambda book: setattr(book[sheet_layout.ORIGINALS].cell(1, 2), "value", "2030"),
         "buku kerja ini untuk tahun 2030, bukan 2031",
     ),
 }
@@ -531,7 +533,7 @@ def test_a_workbook_may_be_brought_back_twice(desk: Desk) -> None:
     type_row(desk, "instansi.bawahan", 4, {"bawahan.induk": "Kepala Dinas", "bawahan.nama": "Bidang Angin"})
     type_row(desk, "sub-kegiatan", 4, {"kegiatan": "pinjam", "kunci": "kursi", "nama": "Kursi"})
     type_row(desk, "sub-kegiatan", 4, {"pagu": 0, "realisasi": 0, "capaian": 100})
-    desk.edit(lambda book: book["tindak-lanjut"].delete_rows(layout.FIRST))
+    desk.edit(lambda book: book["tindak-lanjut"].delete_rows(sheet_layout.FIRST))
     desk.type("pk", 3, "indikator.realisasi", 61.5)
     desk.bring()
     before = desk.data()
@@ -574,7 +576,7 @@ def test_a_record_that_is_gone_cannot_change(desk: Desk) -> None:
 
 def test_a_record_that_changed_is_not_removed(desk: Desk) -> None:
     desk.office.change("data/2031/sub-kegiatan.csv", "125000,50", "125000,51")
-    desk.edit(lambda book: book["sub-kegiatan"].delete_rows(layout.FIRST + 2))
+    desk.edit(lambda book: book["sub-kegiatan"].delete_rows(sheet_layout.FIRST + 2))
 
     assert "baris ini dihapus di sini, tetapi berubah di data/2031/sub-kegiatan.csv:4" in desk.bring().err
 
@@ -669,7 +671,9 @@ def test_a_number_in_other_clothes_is_asked_back_once_without_advice_on_points(
 def test_a_workbook_of_one_owner_brings_what_is_there(desk: Desk) -> None:
     desk.type("ikm", 1, "indeks", 82.25)
     desk.edit(
-        lambda book: [book.remove(page) for page in book.worksheets if page.title not in ("ikm", layout.ORIGINALS)]
+        lambda book: [
+            book.remove(page) for page in book.worksheets if page.title not in ("ikm", sheet_layout.ORIGINALS)
+        ]
     )
     told = desk.bring()
 
@@ -680,7 +684,7 @@ def test_a_workbook_of_one_owner_brings_what_is_there(desk: Desk) -> None:
 def sort_rows(book: Workbook, sheet: str, first: int) -> None:
     """Turn the rows of a sheet round, from column `first` on."""
     page = book[sheet]
-    rows = [row for row in range(layout.FIRST, page.max_row + 1) if page.cell(row, layout.PLACE).value]
+    rows = [row for row in range(sheet_layout.FIRST, page.max_row + 1) if page.cell(row, sheet_layout.PLACE).value]
     texts = [[cell.value for cell in page[row]][first - 1 :] for row in rows]
     for row, values in zip(rows, reversed(texts), strict=True):
         for at, value in enumerate(values, first):
@@ -725,3 +729,25 @@ def test_the_cell_that_is_wrong_is_named(desk: Desk, sheet: str, column: str, va
     desk.type(sheet, 1, column, value)
 
     assert f"({sheet}!{cell}): " in desk.bring().err
+
+
+@pytest.mark.parametrize("sheet", ["pk", "ikm", "instansi", "riwayat 2030"])
+def test_a_sheet_copied_alone_is_told_where_it_belongs(desk: Desk, sheet: str) -> None:
+    book = desk.open()
+    for title in set(book.sheetnames) - {sheet}:
+        del book[title]
+    book.save(desk.path)
+    before = desk.data()
+    told = desk.bring()
+
+    assert (told.code, desk.data()) == (1, before)
+    assert f'lembar "{sheet}" disalin ke buku kerja lain' in told.err
+    assert f"(mulai baris {sheet_layout.FIRST}) ke lembar yang sama di buku kerja asalnya" in told.err
+
+
+def test_a_workbook_of_somebody_else_is_not_called_a_copy(desk: Desk) -> None:
+    book = Workbook()
+    book.active.append(["kunci", "nama"])
+    book.save(desk.path)
+
+    assert "ini bukan buku kerja data" in desk.bring().err

@@ -11,16 +11,16 @@ from typing import NamedTuple
 import pytest
 from openpyxl import Workbook
 
+from lkjip.base.source import Source
 from lkjip.data import schema
 from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.scales import scales_of
 from lkjip.data.schema import Number
 from lkjip.data.shape import number_of, shape_of
-from lkjip.source import Source
-from lkjip.workbook.books import File, Sheet
-from lkjip.workbook.columns import ANGKA, Column, Table
-from lkjip.workbook.layout import CHOICES
-from lkjip.workbook.rules import Choices, scales_in, sen_in, validation
+from lkjip.verbs.workbook.books import File, Sheet
+from lkjip.verbs.workbook.sheet_columns import ANGKA, Column, Table
+from lkjip.verbs.workbook.sheet_layout import CHOICES
+from lkjip.verbs.workbook.validations import Choices, scales_in, sen_in, validation
 from tests.loading import AMOUNTS, UNITS, refuses
 from tests.workbook.conftest import convert, needs_calc
 

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from lkjip.workbook import layout
+from lkjip.verbs.workbook import sheet_layout
 from tests.workbook.conftest import Desk, find
 from tests.workbook.test_import import type_row
 
 NOTHING = "Tidak ada yang berubah."
-KEPT = {layout.GUIDE, layout.CHOICES, layout.ORIGINALS}
+KEPT = {sheet_layout.GUIDE, sheet_layout.CHOICES, sheet_layout.ORIGINALS}
 Edit = Callable[[Any, random.Random], None]
 
 
 def rows_of(page: Any) -> list[int]:
-    return [row for row in range(layout.FIRST, page.max_row + 1) if page.cell(row, layout.PLACE).value]
+    return [row for row in range(sheet_layout.FIRST, page.max_row + 1) if page.cell(row, sheet_layout.PLACE).value]
 
 
 def rename(page: Any, chance: random.Random) -> None:
@@ -106,7 +106,7 @@ def test_a_renamed_row_is_known_again_though_others_changed(
     def rename_all(book: Workbook) -> None:
         page = book[sheet]
         old = find(book, sheet, row, column).value
-        for cells in page.iter_rows(min_row=layout.FIRST):
+        for cells in page.iter_rows(min_row=sheet_layout.FIRST):
             for cell in cells:
                 cell.value = text if cell.value == old else cell.value
 

@@ -11,18 +11,19 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from lkjip.compute import compute
-from lkjip.data.load import load, read_sources
+from lkjip.data.load import load
 from lkjip.data.xlsxopen import open_workbook
-from lkjip.workbook import layout
-from lkjip.workbook.books import sheets_of
-from lkjip.workbook.computed import computed_for
-from lkjip.workbook.originals import read_originals
+from lkjip.data.yearfiles import read_sources
+from lkjip.verbs.workbook import sheet_layout
+from lkjip.verbs.workbook.books import sheets_of
+from lkjip.verbs.workbook.computed import computed_for
+from lkjip.verbs.workbook.originals import read_originals
 from tests.office import copy_office
 from tests.workbook.conftest import NAME, Desk, convert, find, needs_calc
 
 
 def test_every_data_file_has_a_sheet(book: Workbook, written: Path) -> None:
-    about = " ".join(str(page.cell(layout.ABOUT, 2).value) for page in book.worksheets)
+    about = " ".join(str(page.cell(sheet_layout.ABOUT, 2).value) for page in book.worksheets)
     files = [path.relative_to(written).as_posix() for path in (written / "data").rglob("*.*") if path.suffix != ".png"]
 
     assert [file for file in files if file not in about] == []
@@ -96,7 +97,7 @@ def test_inputs_are_open_and_the_rest_is_locked(book: Workbook) -> None:
     typed, again, place = (
         find(book, "pk", 1, "indikator.target"),
         find(book, "pk", 2, "sasaran.nama"),
-        book["pk"].cell(layout.FIRST, layout.PLACE),
+        book["pk"].cell(sheet_layout.FIRST, sheet_layout.PLACE),
     )
 
     assert [cell.protection.locked for cell in (typed, again, place)] == [False, True, True]
@@ -105,8 +106,8 @@ def test_inputs_are_open_and_the_rest_is_locked(book: Workbook) -> None:
 
 def test_computed_values_are_shown_and_locked(book: Workbook) -> None:
     page = book["sub-kegiatan"]
-    heads = {cell.value: cell.column for cell in page[layout.HEADINGS]}
-    cell = page.cell(layout.FIRST, heads["Penyerapan (hitungan)"])
+    heads = {cell.value: cell.column for cell in page[sheet_layout.HEADINGS]}
+    cell = page.cell(sheet_layout.FIRST, heads["Penyerapan (hitungan)"])
 
     assert (cell.value, cell.protection.locked) == ("90,00%", True)
 
@@ -124,11 +125,11 @@ def test_what_follows_from_a_computed_value_is_shown_too(root: Path) -> None:
 def test_headings_are_words_with_units_and_comments(book: Workbook) -> None:
     page = book["sub-kegiatan"]
     column = find(book, "sub-kegiatan", 1, "pagu").column
-    heading = page.cell(layout.HEADINGS, column)
+    heading = page.cell(sheet_layout.HEADINGS, column)
 
     assert heading.value == "Pagu (rupiah)"
     assert "Pagu dalam rupiah, tanpa titik ribuan, misalnya 30000000." in heading.comment.text
-    assert page.cell(layout.MEANINGS, column).value == "Pagu dalam rupiah, tanpa titik ribuan, misalnya 30000000."
+    assert page.cell(sheet_layout.MEANINGS, column).value == "Pagu dalam rupiah, tanpa titik ribuan, misalnya 30000000."
 
 
 def rule(book: Workbook, sheet: str, column: str) -> tuple[str, str | None]:
@@ -158,17 +159,17 @@ def test_numbers_have_ranges(book: Workbook) -> None:
 def test_panes_print_and_hidden_parts(book: Workbook) -> None:
     page = book["pk"]
 
-    assert page.freeze_panes == f"C{layout.FIRST}"
+    assert page.freeze_panes == f"C{sheet_layout.FIRST}"
     assert page.column_dimensions["A"].hidden
-    assert page.row_dimensions[layout.KEYS].hidden
+    assert page.row_dimensions[sheet_layout.KEYS].hidden
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
-    assert book[layout.ORIGINALS].sheet_state == "veryHidden"
+    assert book[sheet_layout.ORIGINALS].sheet_state == "veryHidden"
 
 
 def test_the_files_are_kept_in_it(written: Path) -> None:
     sheets = {grid.title: grid for grid in open_workbook("data.xlsx", (written / "output" / NAME).read_bytes())}
 
-    assert read_originals(sheets[layout.ORIGINALS]) == ("2031", read_sources(written, 2031))
+    assert read_originals(sheets[sheet_layout.ORIGINALS]) == ("2031", read_sources(written, 2031))
 
 
 def test_the_same_data_give_the_same_bytes(desk: Desk) -> None:
@@ -197,7 +198,7 @@ def test_a_table_that_is_a_workbook_is_locked(tmp_path: Path) -> None:
     book = load_workbook(office.root / "output" / NAME)
 
     assert find(book, "ikm", 1, "indeks").protection.locked
-    assert "ubah langsung di data/2031/ikm.xlsx" in book["ikm"].cell(layout.ABOUT, 2).value
+    assert "ubah langsung di data/2031/ikm.xlsx" in book["ikm"].cell(sheet_layout.ABOUT, 2).value
 
 
 def test_a_text_that_no_cell_holds_is_named(tmp_path: Path) -> None:

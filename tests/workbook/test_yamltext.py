@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from lkjip.data.nodes import Scalar
 from lkjip.data.yamlfile import read_yaml
-from lkjip.workbook.plain import plain
-from lkjip.workbook.yamltext import CannotEdit, YamlText
-from lkjip.workbook.yamlwords import Number, plain_is_safe, scalar
+from lkjip.edit.plainfacts import plain
+from lkjip.edit.yamltext import CannotEdit, YamlText
+from lkjip.edit.yamlwords import Number, plain_is_safe, scalar
 
 FILE = """\
 # Kepala berkas.

@@ -1,0 +1,1 @@
+"""The ground floor: sources, problems, values, formats and files, in which every other floor speaks."""

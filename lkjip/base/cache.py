@@ -1,0 +1,132 @@
+"""Results of earlier builds, kept so that an unchanged input costs nothing.
+
+A cache file is a pickle read through a gate that only knows the report's own value classes: a file that somebody
+else put there can hold wrong facts, but cannot run code. Whatever cannot be read is made anew.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import pickle  # noqa: S403 - read only through `_Gate`
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lkjip.base.leftovers import beside
+
+T = TypeVar("T")
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+"""Seconds to wait for a file that another program holds; elsewhere none is ever held."""
+ENGINE = Path(__file__).parents[1]
+
+ALLOWED_MODULES = frozenset(
+    {
+        "lkjip.report.model",
+        "lkjip.data.schema",
+        "lkjip.base.quantity",
+        "lkjip.base.source",
+        "lkjip.base.problems",
+        "lkjip.rules.finding",
+    }
+)
+ALLOWED_NAMES = frozenset({("decimal", "Decimal"), ("datetime", "date")})
+
+
+class _Gate(pickle.Unpickler):
+    """Refuses every class but immutable values of the report."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in ALLOWED_NAMES:
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module in ALLOWED_MODULES and name.isidentifier() else None
+        # Only classes, and only a module's own: its functions and `__builtins__` together could run anything.
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+PLAIN = ("base/formats.py", "base/problems.py", "base/quantity.py", "base/source.py", "report/model.py")
+
+
+def modules(*patterns: str) -> list[Path]:
+    """The engine's files that match (`data/*.py`), and those of the plain values that everything is made of."""
+    found = {path for pattern in (*PLAIN, *patterns) for path in ENGINE.glob(pattern)}
+    return sorted(found)
+
+
+@functools.cache
+def code(*patterns: str) -> bytes:
+    """A digest of `modules`, a part of the key of what they make: a newer engine must make it anew."""
+    return key_of(part for path in modules(*patterns) for part in (path.name.encode(), path.read_bytes())).encode()
+
+
+def key_of(parts: Iterable[bytes]) -> str:
+    """Return a key that changes whenever one of `parts` does."""
+    digest = sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def remember(path: Path, key: str, make: Callable[[], T]) -> T:
+    """Return what is stored at `path` under `key`, or make it and store it. Storing may fail silently."""
+    found = read(path, key)
+    if found is not None:
+        return found  # type: ignore[no-any-return]
+    made = make()
+    save(path, key, made)
+    return made
+
+
+def read(path: Path, key: str) -> Any | None:
+    """Return the value stored under `key`, or None."""
+    try:
+        blob = path.read_bytes()
+        if not blob.startswith(key.encode()):
+            return None
+        return _Gate(io.BytesIO(blob[len(key) :])).load()
+    except Exception:  # a damaged cache is no cache, whatever is wrong with it
+        return None
+
+
+def save(path: Path, key: str, value: object) -> None:
+    """Store `value`; a full or read-only disk only costs the next build its head start."""
+    try:
+        write_atomically(path, key.encode() + pickle.dumps(value, 5))
+    except OSError:
+        return
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write so that a power cut leaves either the old file or the new one. An OSError names `path`, no other file."""
+    temporary = beside(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _put(temporary, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or "", str(path)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Rename, and wait a little where a virus scanner or OneDrive holds the file for a moment (Windows)."""
+    for pause in PAUSES:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(path)

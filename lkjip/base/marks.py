@@ -1,0 +1,199 @@
+"""Comments in the Markdown, and the marks among them that say which passages belong to one year.
+
+    <!-- tahunan: faktor pendukung -->
+    1. Dukungan pimpinan …
+    <!-- /tahunan -->
+
+The marks print nothing. They may stand on lines of their own or within a paragraph, a list item or a caption, around
+whatever tells of the year's events. A marked passage without text is one that waits to be written: it prints as a
+visible gap, or as nothing where the mark reads `tahunan bila ada`. Any other comment is a note among editors.
+
+A comment hides what it encloses, so one that was never closed would hide whatever stands before the end of the next.
+It is refused at the line that opens it, and so is what only looks like a comment or a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lkjip.base.problems import Problem
+from lkjip.base.source import Source
+
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+OPENING = re.compile(r"tahunan(?P<optional>\s+bila\s+ada)?\s*:(?P<what>.*)", re.DOTALL | re.IGNORECASE)
+CLOSING = re.compile(r"/\s*tahunan", re.IGNORECASE)
+GAP = re.compile(r"\{\{\s*belum ditulis:([^{}]*)\}\}")
+FORM = "Tulis <!-- tahunan: apa isinya --> di depan bagian itu dan <!-- /tahunan --> di belakangnya."
+CLOSE = "Tutup dengan --> di akhir komentarnya."
+SPELLED = ("tahunan", "tahunan bila ada")
+_END = re.compile(r"--!?>")
+_NEAR_OPENING = re.compile(r"<[!¡][-–—−]{1,3}|<[-–—−]{2,3}|<!(?=[ \w])")
+_HEAD = re.compile(r"[^:：\n]*[:：]?")
+ALIKE = 0.75  # how much of a word must be that of the mark to be a misspelling of it; "catatan" has 0.57
+
+
+class Comment(NamedTuple):
+    """One comment: from `start` to `end` of the text, what it says, and its line, counted from 1."""
+
+    start: int
+    end: int
+    said: str
+    line: int
+
+
+class Passage(NamedTuple):
+    """A marked passage: what it tells of, its text with the comments in it, and where that text stands.
+
+    optional: nothing is owed where there is nothing to tell
+    start, end: of the text between the two marks; line: of the opening mark, counted from 1
+    opened: where the opening mark itself begins
+    """
+
+    what: str
+    optional: bool
+    text: str
+    start: int
+    end: int
+    line: int
+    opened: int = 0
+
+    @property
+    def written(self) -> bool:
+        return bool(COMMENT.sub("", self.text).strip())
+
+
+def unwritten(what: str) -> str:
+    """Markdown that prints as a gap."""
+    return f"{{{{ belum ditulis: {what} }}}}"
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """The marked passages of a text whose marks are sound, in order."""
+    return tuple(_pairs(text, "", []))
+
+
+def strip(file: str, text: str, problems: list[Problem]) -> str:
+    """Return the text without comments, every line in its place, and gaps where a passage is not written yet."""
+    if "<" not in text:
+        return text
+    passages = [passage for passage in _pairs(text, file, problems) if not passage.written]
+    owed = {passage.start: unwritten(passage.what) for passage in passages if not passage.optional}
+    silent = {passage.opened for passage in passages if passage.optional}
+    pieces = list(_without(text, owed, silent))
+    problems += _unsound(text, file)
+    return "".join(pieces)
+
+
+def _without(text: str, owed: dict[int, str], silent: set[int]) -> Iterator[str]:
+    """The text between the comments: blanks on both sides of one are one, and none stands before what is silent."""
+    at = 0
+    for comment in _comments(text):
+        before = text[at : comment.start]
+        between = text[comment.end : comment.end + 1] == " " and comment.end not in owed
+        yield before[:-1] if before.endswith(" ") and (comment.start in silent or between) else before
+        yield owed.get(comment.end, "") + "\n" * text.count("\n", comment.start, comment.end)
+        at = comment.end
+    yield text[at:]
+
+
+def _comments(text: str) -> Iterator[Comment]:
+    """Every comment that is closed, in one walk over the text."""
+    at, line, seen = text.find("<!--"), 1, 0
+    while at >= 0:
+        end = text.find("-->", at + 4)
+        if end < 0:
+            return
+        line, seen = line + text.count("\n", seen, at), at
+        yield Comment(at, end + 3, text[at + 4 : end].strip(), line)
+        at = text.find("<!--", end + 3)
+
+
+def _unsound(text: str, file: str) -> Iterator[Problem]:
+    """Comments without an end, and what only looks like the beginning of one."""
+    at = 0
+    for comment in _comments(text):
+        yield from _alike(text, at, comment.start, file)
+        at = comment.end
+        inner = text[comment.start + 4 : comment.end - 3]
+        here = Source(file, comment.line)
+        early = _END.search(inner)
+        if "<!--" in inner:
+            second = _line(text, comment.start + 4 + inner.index("<!--"))
+            message = f"komentar <!-- belum ditutup sebelum komentar berikutnya (baris {second})"
+            yield Problem(here, message, "Tutup dengan --> di akhir komentarnya; yang di antaranya tidak tercetak.")
+        elif early or inner.startswith((">", "->")):
+            yield Problem(here, f'komentar ditutup dengan "{early[0] if early else ">"}"', CLOSE)
+    yield from _alike(text, at, len(text), file)
+    opened = text.find("<!--", at)
+    if opened >= 0:
+        yield Problem(Source(file, _line(text, opened)), "komentar <!-- belum ditutup", CLOSE)
+
+
+def _alike(text: str, start: int, end: int, file: str) -> Iterator[Problem]:
+    """What would print although a comment was meant: `<!- catatan -->`, `<-- catatan -->`, Word's `<!– catatan –>`."""
+    for match in _NEAR_OPENING.finditer(text, start, end):
+        if not text.startswith("<!--", match.start()):
+            message = f'"{match[0]}" bukan pembuka komentar'
+            yield Problem(Source(file, _line(text, match.start())), message, "Tulis <!-- catatan -->.")
+
+
+def _pairs(text: str, file: str, problems: list[Problem]) -> Iterator[Passage]:
+    """Every sound pair of marks; add to `problems` what has no partner or does not say what it tells of."""
+    opened: tuple[Comment, re.Match[str]] | None = None
+    for comment in _comments(text):
+        here = Source(file, comment.line)
+        opening = OPENING.fullmatch(comment.said)
+        closing = CLOSING.fullmatch(comment.said)
+        if closing and opened is None:
+            problems.append(Problem(here, "<!-- /tahunan --> tanpa pembuka", FORM))
+        elif closing and opened is not None:
+            yield _passage(text, *opened, comment)
+            opened = None
+        elif opening and opened is not None:
+            problems.append(Problem(here, "bagian tahunan di dalam bagian tahunan", FORM))
+        elif opening and _speaks(opening["what"]):
+            opened = (comment, opening)
+        elif _is_near(comment.said):
+            problems.append(Problem(here, f'tanda "{_short(comment.said)}" tidak dikenal', FORM))
+    if opened is not None:
+        here = Source(file, opened[0].line)
+        problems.append(Problem(here, "bagian tahunan belum ditutup", FORM))
+
+
+def _is_near(said: str) -> bool:
+    """Whether a comment begins as a mark does, or nearly so."""
+    head = " ".join((_HEAD.match(said) or [""])[0].casefold().split())
+    word = head.strip(r"/\:： ")
+    marked = head.startswith(("/", "\\")) or head.endswith((":", "：", "/")) or head == said.casefold()
+    if marked and _ratio(word, SPELLED) >= ALIKE:
+        return True
+    first = word.split(" ")[0]
+    return first == SPELLED[0] or (first != "tahun" and _ratio(first, SPELLED[:1]) > (ALIKE + 1) / 2)
+
+
+def _ratio(word: str, known: Iterable[str]) -> float:
+    from difflib import SequenceMatcher
+
+    return max(SequenceMatcher(None, word[:40], one, autojunk=False).ratio() for one in known)
+
+
+def _short(said: str) -> str:
+    words = " ".join(said.split())
+    return words if len(words) <= 60 else f"{words[:59]}…"
+
+
+def _speaks(what: str) -> bool:
+    return bool(what.strip()) and not set("{}[]") & set(what)
+
+
+def _passage(text: str, comment: Comment, opening: re.Match[str], closing: Comment) -> Passage:
+    start, end = comment.end, closing.start
+    what = " ".join(opening["what"].split())
+    inner = text[start:end]
+    return Passage(what, bool(opening["optional"]), inner, start, end, comment.line, comment.start)
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1

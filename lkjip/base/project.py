@@ -1,0 +1,178 @@
+"""Where a project keeps what, and reading it without leaving it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjip.base.inputs import is_there, read_input, visible
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
+
+LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
+FRAMED = "naskah"
+TEXT = re.compile(r"\d{2,9}-[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
+DOCUMENT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
+BESIDE = frozenset(
+    {FRAMED, "angka-tetap.txt", "terbit.yaml", "koreksi.yaml", "catatan-baca.yaml", "halaman-terbit.yaml"}
+)
+"""What else stands beside the texts: framed documents, declared constants, records of the published report."""
+ENGLISH = "istilah-inggris.txt"
+EXTENSION = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)
+COPY = re.compile(r"\(\d+\)|\b(?:copy|salinan|copie|lama|old|backup|bak)\b", re.IGNORECASE)
+SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
+
+
+class Project(NamedTuple):
+    """One office's folder and the year to report on."""
+
+    root: Path
+    tahun: int
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content" / str(self.tahun)
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data" / str(self.tahun)
+
+    @property
+    def photos(self) -> Path:
+        return self.data / "gambar"
+
+    @property
+    def appendices(self) -> Path:
+        return self.data / "lampiran"
+
+    @property
+    def layout(self) -> Path:
+        return self.data / "tata-letak.json"
+
+    @property
+    def document(self) -> Path:
+        return self.root / "output" / f"LKjIP-{self.tahun}.docx"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / "output" / ".cache" / str(self.tahun)
+
+    def relative(self, path: Path) -> str:
+        """The path as messages print it."""
+        return path.relative_to(self.root).as_posix()
+
+    def texts(self) -> Iterator[tuple[str, bytes]]:
+        """The Markdown files in order of their names, then the framed documents."""
+        files = [*visible(self.content, self.root), *visible(self.content / FRAMED, self.root)]
+        strange = [why for path in files if (why := self._why_no_text(path))]
+        if strange := [*self._misplaced(), *strange]:
+            raise InputError(strange)
+        files = [path for path in files if path.suffix == ".md"]
+        if not files:
+            hint = "Salin dari tahun sebelumnya, atau periksa tahunnya."
+            raise InputError([Problem(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
+        for path in files:
+            yield self.relative(path), self.read(path)
+
+    def _misplaced(self) -> Iterator[Problem]:
+        """Files that stand beside the folders of the years, where no report reads them."""
+        for path in visible(self.content.parent, self.root):
+            if path.name != ENGLISH and not path.is_dir():
+                hint = _hint_for_misplaced(path.name, self.relative(self.content))
+                yield Problem(Source(self.relative(path)), "berkas ini di luar folder tahun mana pun", hint)
+
+    def _why_no_text(self, path: Path) -> Problem | None:
+        """What is wrong with a file among the texts: printed unasked or left out silently, nobody would see it."""
+        framed = path.parent.name == FRAMED
+        if (path.name in BESIDE and not framed) or (DOCUMENT if framed else TEXT).fullmatch(path.name):
+            return None
+        return Problem(
+            Source(self.relative(path)), "berkas ini bukan bagian naskah", _hint_for(path.name, framed=framed)
+        )
+
+    def english(self) -> frozenset[str]:
+        """English phrases that the texts set in italics, lower case."""
+        path = self.root / "content" / ENGLISH
+        lines = self.read(path).decode("utf-8", "replace").splitlines() if is_there(path) else []
+        return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+    def pictures(self) -> dict[str, bytes]:
+        """Photos and scans by file name."""
+        kinds = {".png", ".jpg", ".jpeg"}
+        return {path.name: self.read(path) for path in visible(self.photos, self.root) if path.suffix.lower() in kinds}
+
+    def scans(self) -> dict[str, bytes]:
+        """Scanned pages of appendices, and their transcriptions (.txt), by file name; other files are refused."""
+        paths = visible(self.appendices, self.root)
+        if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
+            raise InputError(unfit)
+        if alone := [self._unseen_text(path) for path in paths if path.suffix.lower() == ".txt" and not _shown(path)]:
+            raise InputError(alone)
+        found = {path.name: self.read(path) for path in paths}
+        if unread := [self._unfit_text(path) for path in paths if not _is_transcript(path, found[path.name])]:
+            raise InputError(unread)
+        return found
+
+    def _unseen_text(self, path: Path) -> Problem:
+        hint = f"Beri nama gambarnya, misalnya {path.stem}.png, atau hapus salinan ini."
+        return Problem(Source(self.relative(path)), "salinan teks ini tanpa gambar halamannya", hint)
+
+    def _unfit_text(self, path: Path) -> Problem:
+        message = f"salinan teks bukan UTF-8 atau lebih panjang dari {LONGEST_TRANSCRIPT} huruf"
+        hint = "Simpan ulang sebagai UTF-8; salin hanya isi halaman itu."
+        return Problem(Source(self.relative(path)), message, hint)
+
+    def _unfit_scan(self, path: Path) -> Problem:
+        where = Source(self.relative(path))
+        pages = f"{path.stem}-1.png, {path.stem}-2.png, …"
+        if path.suffix.lower() == ".pdf":
+            message = "hasil pindai PDF tidak dapat dimuat ke dalam dokumen Word"
+            return Problem(where, message, f"Simpan setiap halamannya sebagai gambar di folder ini: {pages}")
+        return Problem(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
+
+    def template(self, name: str) -> bytes:
+        """A Word template's bytes."""
+        return self.read(self.root / "templates" / name)
+
+    def read(self, path: Path) -> bytes:
+        """Read a file of the project; a link that leads out of it is refused."""
+        return read_input(path, self.relative(path), self.root)
+
+
+def _hint_for_misplaced(name: str, folder: str) -> str:
+    """Where a file belongs that stands directly in the folder of all years."""
+    if re.sub(r"[^a-z]", "", EXTENSION.sub("", name).lower()) == "istilahinggris":
+        return f'Ganti namanya menjadi "{ENGLISH}", atau hapus bila daftar itu sudah ada.'
+    if name.lower().endswith((".md", ".markdown", ".md.txt")):
+        return f"Bila ini naskah, pindahkan ke {folder}/; bila bukan, ke luar folder content."
+    return "Pindahkan ke luar folder content."
+
+
+def _hint_for(name: str, *, framed: bool) -> str:
+    """How a file among the texts is named so that it is one, or what to do with it."""
+    bare = EXTENSION.sub("", name)
+    slug = "-".join(re.findall(r"[a-z0-9]+", bare.lower()))
+    if COPY.search(bare):
+        return "Tampaknya salinan: hapus, atau pindahkan ke luar folder ini."
+    if not name.lower().endswith((".md", ".md.txt", ".txt", ".markdown")):
+        return "Pindahkan ke luar folder ini; naskah berupa berkas .md."
+    meant = f"{slug}.md" if framed or slug[:2].isdigit() else f"50-{slug}.md"
+    return f'Bila ini naskah, ganti namanya menjadi misalnya "{meant}"; bila bukan, pindahkan ke luar folder ini.'
+
+
+def _shown(transcript: Path) -> bool:
+    """Whether the page that a transcription belongs to lies beside it."""
+    endings = SCANS - {".txt"}
+    return any(transcript.with_suffix(kind).is_file() for end in endings for kind in (end, end.upper()))
+
+
+def _is_transcript(path: Path, content: bytes) -> bool:
+    """Whether a file of the appendices is a readable transcription of one page, or none at all."""
+    if path.suffix.lower() != ".txt":
+        return True
+    try:
+        return len(content.decode("utf-8-sig")) <= LONGEST_TRANSCRIPT
+    except UnicodeDecodeError:
+        return False

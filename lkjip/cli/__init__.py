@@ -1,0 +1,1 @@
+"""The only floor that speaks with a person: words of the command line, progress, summary, errors."""

@@ -1,0 +1,199 @@
+"""The command line: what people type and read. Everything it prints is Indonesian."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjip import rules
+from lkjip.base import journal, leftovers
+from lkjip.base.oserror import reason_of
+from lkjip.base.problems import Gap, InputError
+from lkjip.base.project import Project
+from lkjip.base.quantity import MARK, Quantity
+from lkjip.cli import incident
+from lkjip.cli.arguments import parse
+from lkjip.stopping import as_interruption
+from lkjip.verbs.final import NotFinal
+from lkjip.verbs.wish import Wish
+
+INTERRUPTED = "Dihentikan; setiap berkas utuh: yang lama, atau yang sudah selesai ditulis."
+STOPPED = 130  # as shells tell of a program that was interrupted
+
+
+class Built(NamedTuple):
+    """What a build made: the file (none after a check), how much is in it, what it lacks, notes for the person.
+
+    state: draft or final, and of which data; provisional: figures of the data that are not settled
+    """
+
+    path: Path | None
+    pages: int | None
+    tables: int
+    figures: int
+    gaps: tuple[Gap, ...]
+    notes: tuple[str, ...]
+    pdf: Path | None = None
+    answer: str = ""
+    state: str = ""
+    provisional: tuple[Quantity, ...] = ()
+
+
+class Stages:
+    """Tells which stage runs. One plain line each, so that any terminal, log or pipe can show it."""
+
+    def __init__(self) -> None:
+        self.began = time.perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        print(f"  {stage} …", file=sys.stderr, flush=True)
+
+    def seconds(self) -> str:
+        return f"{time.perf_counter() - self.began:.1f}".replace(".", ",")
+
+
+Build = Callable[[Project, Stages, Wish], Built]
+
+
+def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
+    _speak_utf8()
+    tahun, wish = parse(arguments)
+    project = Project(root, tahun)
+    stages = Stages()
+    print(f"LKjIP {tahun}", file=sys.stderr)
+    try:
+        with as_interruption():
+            leftovers.clear(root)
+            for told in journal.take_back(root):
+                print(told, file=sys.stderr)
+            built = build(project, stages, wish)
+    except KeyboardInterrupt:
+        print(INTERRUPTED, file=sys.stderr)
+        return STOPPED
+    except Exception as error:  # the last net: nobody here reads a traceback
+        return _refused(error, project, wish)
+    return _answered(built, wish, stages, root)
+
+
+def _refused(error: Exception, project: Project, wish: Wish) -> int:
+    """Tell what stopped the command, and where it is ours to mend keep the record."""
+    if isinstance(error, InputError) and wish.json:
+        print(rules.as_json(list(map(rules.of_problem, error.problems))))
+    print(_why(error, project), file=sys.stderr)
+    return 1
+
+
+def _answered(built: Built, wish: Wish, stages: Stages, root: Path) -> int:
+    """Print the answer, the summary, or both; an answer that cannot be printed has not arrived."""
+    try:
+        _tell(built, wish, stages, root)
+    except KeyboardInterrupt:
+        return STOPPED
+    except OSError as error:
+        _print_no_more()
+        print(f"Jawaban tidak dapat dicetak seluruhnya: {reason_of(error)}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _tell(built: Built, wish: Wish, stages: Stages, root: Path) -> None:
+    if built.answer:
+        print(built.answer)
+    if not built.answer or (wish.verb == "check" and not wish.json):
+        print(_summary(built, stages, root))
+    if sys.stdout is not None:
+        sys.stdout.flush()  # what cannot be printed shows here, and not after the last word
+
+
+def _why(error: Exception, project: Project) -> str:
+    """What stopped the command, for the person who gave it."""
+    match error:
+        case InputError():
+            return _refusal(error)
+        case NotFinal():
+            return error.told(project.tahun)
+        case ModuleNotFoundError() if not (error.name or "").startswith("lkjip"):
+            command = "python -m pip install -r requirements.txt"
+            return f"Pustaka {error.name} belum terpasang. Jalankan dahulu: {command}"
+        case OSError():
+            which = f": {error.filename}" if error.filename else ""
+            return f"Berkas tidak dapat dibaca atau ditulis{which} ({reason_of(error)})."
+        case _:
+            return incident.told(error, project)
+
+
+def _print_no_more() -> None:
+    """Let what is left in the buffer go, or the interpreter would complain of it at its end, in English."""
+    with suppress(OSError, AttributeError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path, a device
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _speak_utf8() -> None:
+    """A Windows console with an old code page prints what it can instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _refusal(error: InputError) -> str:
+    many = len(error.problems)
+    lines = [str(problem) for problem in error.problems]
+    return "\n".join([*lines, "", f"{many} hal perlu diperbaiki; laporan tidak disusun, berkas lama tidak berubah."])
+
+
+def _summary(built: Built, stages: Stages, root: Path) -> str:
+    pages = f"{built.pages} halaman, " if built.pages else ""
+    lines = [
+        f"{_shown(built.path, root)}: {pages}{built.tables} tabel, {built.figures} gambar ({stages.seconds()} detik)"
+    ]
+    lines += [_shown(built.pdf, root)] if built.pdf else []
+    lines += [f"Status: {built.state}"] if built.state else []
+    lines += [f"Catatan: {note}" for note in built.notes]
+    lines += _provisional(built.provisional)
+    lines += _gaps(built.gaps)
+    return "\n".join(lines)
+
+
+def _shown(path: Path | None, root: Path) -> str:
+    if path is None:
+        return "Tidak ada kesalahan"
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _gaps(gaps: Sequence[Gap]) -> list[str]:
+    if not gaps:
+        return ["Tidak ada yang kurang."]
+    groups: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        groups.setdefault((gap.source.file, gap.reason), []).append(gap)
+    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *map(_gap_line, groups.values())]
+
+
+def _provisional(values: Sequence[Quantity]) -> list[str]:
+    """Each reason once, with the first line that gives it."""
+    groups: dict[tuple[str, str, str], list[Quantity]] = {}
+    for value in values:
+        for why in value.sementara:
+            file = value.source.file if value.source else "data"
+            groups.setdefault((file, why.alasan, why.disetujui), []).append(value)
+    head = [f"Angka sementara: {len(values)} (bertanda {MARK} dalam laporan):"] if values else []
+    return head + [_provisional_line(alasan, accepted, alike) for (_, alasan, accepted), alike in groups.items()]
+
+
+def _provisional_line(alasan: str, accepted: str, alike: Sequence[Quantity]) -> str:
+    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
+    state = f"disetujui {accepted}" if accepted else "belum disetujui"
+    return f"  {alike[0].source or 'data'}: {alike[0]}{more} ({alasan}; {state})"
+
+
+def _gap_line(alike: Sequence[Gap]) -> str:
+    """One line for what one file lacks for one reason."""
+    first = alike[0]
+    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
+    return f"  {first.source}: {first.what}{more} ({first.reason})"

@@ -1,5 +1,0 @@
-"""What changed between two reports: this one and a Word document, another revision, or another year."""
-
-from lkjip.compare.compare import compare
-
-__all__ = ["compare"]

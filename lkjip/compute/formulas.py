@@ -1,0 +1,205 @@
+"""The arithmetic of the report. Every rule works on published amounts and returns a value with its formula.
+
+Shares are in percent (99.53, not 0.9953); a difference of two percentages is in percentage points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lkjip.base.quantity import (  # fmt: skip
+    HUNDRED,
+    JUMLAH,
+    PERSEN,
+    POIN_PERSEN,
+    RUPIAH,
+    TINGKAT,
+    Quantity,
+    Text,
+    Unit,
+    Value,
+    derive,
+    given,
+    typed,
+)
+from lkjip.compute.certainty import unknown
+from lkjip.data.schema import KetentuanIkm, SkalaKinerja
+
+NAIK = ("kenaikan", "penurunan", "tidak ada perubahan")
+MENINGKAT = ("peningkatan", "penurunan", "tidak ada perubahan")
+
+
+def count(items: Sequence[object], formula: str, among: Sequence[object] | None = None) -> Quantity:
+    """Count things; the formula says which. The inputs are the things, or, where `among` is given, what they were
+    picked from: who asks why there are none wants to see all."""
+    looked_at = items if among is None else among
+    return given(len(items))._replace(formula=formula, inputs=tuple(map(thing, looked_at)))
+
+
+def thing(fact: object) -> Value:
+    """What stands for a fact where it is counted or listed: a value itself, text, or the name of a row (or else its
+    first text), each with its line."""
+    if isinstance(fact, Quantity | Text):
+        return fact
+    if isinstance(fact, str):
+        return typed(fact)
+    texts = (one for one in (getattr(fact, "nama", ""), *_fields(fact)) if isinstance(one, str) and one)
+    return typed(next(texts, ""))
+
+
+def _fields(fact: object) -> tuple[object, ...]:
+    return fact if isinstance(fact, tuple) else ()
+
+
+def picked(value: Quantity, formula: str, among: Sequence[Value]) -> Quantity:
+    """One of several values, chosen by comparing all of them, or by a year; who asks why it is this one wants to see
+    what decided."""
+    others = tuple(one for one in among if one is not value)
+    return value._replace(formula=formula, inputs=(value, *others), source=None, basis="")
+
+
+def total(values: Sequence[Quantity], formula: str, unit: Unit | None = None) -> Quantity:
+    """Add up values of one unit; nothing adds up to zero."""
+    unit = unit or (values[0].unit if values else JUMLAH)
+    decimals = max((value.decimals for value in values), default=0) if unit == RUPIAH else None
+    return derive(lambda *amounts: sum(amounts, Decimal(0)), formula, unit, *values, decimals=decimals)
+
+
+def mean(values: Sequence[Quantity], formula: str) -> Quantity:
+    """Simple mean of percentages; the mean of nothing is undefined."""
+    return derive(
+        lambda *amounts: sum(amounts, Decimal(0)) / len(amounts) if amounts else None,
+        formula,
+        PERSEN,
+        *values,
+        undefined="tidak ada yang dirata-ratakan",
+    )
+
+
+def share(part: Quantity, whole: Quantity, formula: str) -> Quantity:
+    """`part` of `whole` in percent; nothing of nothing is undefined, never 100 %."""
+    return derive(
+        lambda above, below: above / below * HUNDRED if below else None,
+        formula,
+        PERSEN,
+        part,
+        whole,
+        undefined="penyebutnya nol",
+    )
+
+
+def rest(value: Quantity, formula: str) -> Quantity:
+    """What a percentage leaves to 100 %."""
+    return derive(lambda amount: HUNDRED - amount, formula, PERSEN, value)
+
+
+def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Quantity:
+    """Achievement in percent of the target: PermenPANRB 53/2014 asks for the comparison, the formula is customary.
+
+    Positive polarity: realisasi / target x 100; negative (less is better): (2 target - realisasi) / target x 100.
+    A target of none at all is met by none at all (100) and missed by any more (0), where that formula has no value.
+    A predicate is compared by the numbers that its scale states for its classes; a scale without numbers gives none.
+    """
+    if target.unit.kelas:
+        return _predicate(realisasi, target)
+    if polaritas == "negatif":
+        return derive(_less_is_better, NONE_AT_ALL if target.amount == 0 else LESS, PERSEN, realisasi, target)
+    return share(realisasi, target, "realisasi ÷ target × 100")
+
+
+LESS = "(2 × target − realisasi) ÷ target × 100"
+NONE_AT_ALL = "target nol: 100 bila realisasinya nol, selain itu 0"
+
+
+def _less_is_better(done: Decimal, aim: Decimal) -> Decimal:
+    if not aim:
+        return Decimal(0) if done else HUNDRED
+    return (2 * aim - done) / aim * HUNDRED
+
+
+def _predicate(realisasi: Quantity, target: Quantity) -> Quantity:
+    """Number of the class reached / number of the class aimed at x 100; undefined where the scale states no numbers."""
+    scale = target.unit
+
+    def rule(done: Decimal, aim: Decimal) -> Decimal | None:
+        above, below = (scale.kelas[int(place) - 1].nilai for place in (done, aim))
+        return None if above is None or not below else above / below * HUNDRED
+
+    return derive(
+        rule,
+        "nilai kelas realisasi ÷ nilai kelas target × 100",
+        PERSEN,
+        realisasi,
+        target,
+        basis=scale.dasar,
+        undefined=f'skala "{scale.name}" tidak menyatakan nilai bagi kelas-kelasnya',
+    )
+
+
+def unit_of_difference(unit: Unit) -> Unit:
+    """Percentages differ in points, predicates in classes."""
+    return POIN_PERSEN if unit == PERSEN else TINGKAT if unit.kelas else unit
+
+
+def difference(now: Quantity, before: Quantity, formula: str) -> Quantity:
+    """How far apart two values of one unit are, without sign."""
+    unit = unit_of_difference(now.unit)
+    decimals = max(now.decimals, before.decimals) if unit.measured else None
+    return derive(lambda a, b: abs(a - b), formula, unit, now, before, decimals=decimals)
+
+
+def surplus(capaian_: Quantity, penyerapan: Quantity) -> Quantity:
+    """Level of efficiency of the table: capaian kinerja - penyerapan anggaran; negative is inefficiency.
+
+    Two percentages differ in percentage points.
+    """
+    return derive(lambda a, b: a - b, "capaian kinerja − penyerapan anggaran", POIN_PERSEN, capaian_, penyerapan)
+
+
+def direction(now: Quantity, before: Quantity, words: tuple[str, str, str] = NAIK) -> Text:
+    """Say whether `now` is above, below or level with `before`."""
+    inputs = (now, before)
+    if now.published is None or before.published is None:
+        return _without_amount("arah perubahan", *inputs)
+    index = 0 if now.published > before.published else 1 if now.published < before.published else 2
+    return Text(words[index], "arah perubahan", inputs)
+
+
+def _without_amount(formula: str, *inputs: Value, basis: str = "") -> Text:
+    return unknown(formula, inputs, basis) or Text("", formula, inputs, basis=basis)
+
+
+def category(value: Quantity, scale: SkalaKinerja) -> Text:
+    """Category of a capaian: lower bounds applied to the unrounded capaian; above 100 stays in the highest."""
+    formula = "kategori menurut batas bawah skala"
+    if value.amount is None:
+        return _without_amount(formula, value, basis=scale.dasar)
+    bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
+    name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
+    return Text(name, formula, (value, typed(name)), basis=scale.dasar)
+
+
+def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
+    """Grade of an index on 25-100: its letter and its name."""
+    if value.published is None:
+        nothing = _without_amount("mutu menurut interval nilai", value, basis=rules.dasar)
+        return nothing, nothing
+    grades = sorted(rules.mutu, key=lambda grade: grade.batas.amount or Decimal(0), reverse=True)
+    grade = next((g for g in grades if value.published >= (g.batas.amount or 0)), grades[-1])
+    letter, name = (
+        Text(word, "mutu menurut interval nilai", (value, typed(word)), basis=rules.dasar)
+        for word in (grade.huruf, grade.nama)
+    )
+    return letter, name
+
+
+def status(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Text:
+    """Say whether a target is exceeded, met or missed. This is not the category: 99,20 % is "Sangat Tinggi"."""
+    inputs: tuple[Value, ...] = (realisasi, target)
+    if realisasi.published is None or target.published is None:
+        return _without_amount("realisasi dibanding target", *inputs)
+    ahead = realisasi.published - target.published
+    ahead = -ahead if polaritas == "negatif" else ahead
+    words = "melampaui target" if ahead > 0 else "mencapai target" if ahead == 0 else "belum mencapai target"
+    return Text(words, "realisasi dibanding target", inputs)

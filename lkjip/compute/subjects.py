@@ -1,0 +1,69 @@
+"""All rules of computation, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+from lkjip.base.problems import InputError
+from lkjip.compute.anggaran import compute_anggaran
+from lkjip.compute.belanja import compute_belanja
+from lkjip.compute.book import Book
+from lkjip.compute.cakupan import compute_cakupan, compute_course, compute_nasional
+from lkjip.compute.ikm import compute_ikm
+from lkjip.compute.inheritance import spread
+from lkjip.compute.kinerja import compute_kinerja
+from lkjip.compute.names import Names
+from lkjip.compute.penilaian import compute_penilaian
+from lkjip.compute.pernyataan import compute_pernyataan
+from lkjip.compute.references import check_references
+from lkjip.compute.riwayat import HISTORY, Years, add_history
+from lkjip.compute.terukur import compute_terukur
+from lkjip.compute.triwulan import compute_triwulan
+from lkjip.compute.umum import compute_umum
+from lkjip.data.schema import Data
+
+SUBJECTS = (
+    compute_umum,
+    compute_ikm,
+    compute_cakupan,
+    compute_nasional,
+    compute_triwulan,
+    compute_kinerja,
+    compute_terukur,
+    compute_anggaran,
+    compute_belanja,
+    compute_penilaian,
+    compute_pernyataan,
+    compute_course,
+)
+
+
+def compute(data: Data) -> Names:
+    """Return every value of the report by name. Missing inputs make missing results; nothing is guessed.
+
+    Earlier years that have data of their own are computed first, each once, and then stand as the past of the later.
+    """
+    earlier: dict[int, Names] = {}
+    for year in data.lampau:
+        try:
+            earlier[year.tahun] = _one_year(year, dict(earlier))
+        except InputError as error:
+            raise InputError(error.problems) from None  # its values are not those of the report
+    return _one_year(data, earlier)
+
+
+def _round(data: Data, earlier: Years, book: Book) -> Book:
+    add_history(data, earlier, book)
+    for subject in SUBJECTS:
+        subject(data, book)
+    return book
+
+
+def _one_year(data: Data, earlier: Years) -> Names:
+    others = dict(data.milik_lain)
+    book = _round(data, earlier, Book(others=others))
+    while not book.settled:
+        book = _round(data, earlier, Book(book.values, others))
+    # A value of the past that serves this year is first of all known by its name of this year.
+    ordered = dict(sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY)))
+    names = Names(spread(ordered) if data.sementara else ordered)
+    check_references(data, book, names)
+    return names

@@ -1,0 +1,38 @@
+"""What a field of the schema may be marked with: a number and its bounds, a fact of one year, the name of a row."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lkjip.base.quantity import Unit
+
+
+class NumberMark(NamedTuple):
+    """Marks a field as a number. `unit`: its unit, or None where the key `satuan` beside or above it names the unit.
+
+    named: the field may name a computed value instead ("= ikm.nilai").
+    low, high: what the field can hold at the least and at the most, where its unit alone does not say it (`ranges.py`)
+    """
+
+    unit: Unit | None = None
+    named: bool = False
+    low: int | None = None
+    high: int | None = None
+
+
+class Yearly(NamedTuple):
+    """Marks a field as a result or a fact of one year: the data of a new year start with it empty.
+
+    first: of a list, whether the new year starts with a single empty item, since its items are the year's own
+    """
+
+    first: bool = False
+
+
+class Naming(NamedTuple):
+    """Marks the text that names a row: no two rows of one list have the same.
+
+    within: the fields that must be alike too for two rows to be the same one
+    """
+
+    within: tuple[str, ...] = ()

@@ -1,0 +1,188 @@
+"""Rows of cells into nodes: the columns are the fields of a data class, plus notes for any row.
+
+`alasan` and `sumber` may stand in any file; so may `sementara` and `disetujui`, for the numbers of the row. A note
+that belongs to one column alone names it: `sumber_capaian` is the source of `capaian`, not of the amounts beside it.
+A table says the same whether it was typed as CSV or in Excel, so it is checked here for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from lkjip.base.problems import Problem, suggest
+from lkjip.base.quantity import BLANK
+from lkjip.base.source import Source
+from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
+from lkjip.data.numbers import NotANumber
+from lkjip.data.proviso import DISETUJUI, SEMENTARA, mistake
+from lkjip.data.shape import Field, shape_of
+from lkjip.data.spoiled import spoiled
+from lkjip.data.yearfiles import TABLES
+
+ALASAN = "alasan"
+SUMBER = "sumber"
+NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
+ROWS_OF_TITLES = 30  # among which the names of the columns are looked for
+
+
+class Cell(NamedTuple):
+    """What a cell says, and where it stands."""
+
+    text: str
+    at: Source
+
+
+class Row(NamedTuple):
+    """The cells of a row, as many as the head has unless the file is wrong."""
+
+    at: Source
+    cells: tuple[Cell, ...]
+
+
+ReadNumber = Callable[[str], str]
+
+
+def is_table(file: str) -> bool:
+    """Whether the file holds rows and columns, so that messages speak of columns."""
+    return file.lower().endswith(TABLES)
+
+
+def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: ReadNumber = str) -> Items | None:
+    """Return one Mapping per row below the head, or None after adding to `problems`.
+
+    `number` turns a number as the file writes it into plain digits with a decimal point; it raises NotANumber where
+    two readings are possible.
+    """
+    shape = shape_of(kind)
+    below = head_below(([cell.text for cell in row.cells] for row in rows), shape)
+    wrong = [not_on_top(rows[below].at)] if below else [*_check_head(rows[0], shape), *_check_cells(rows)]
+    wrong = wrong or [*_check_notes(rows, shape)]
+    problems.extend(wrong)
+    if wrong:
+        return None
+    head = [cell.text for cell in rows[0].cells]
+    nodes = Items(rows[0].at)
+    for row in rows[1:]:
+        nodes.put(_row(row, head, shape, number, wrong), row.at)
+    problems.extend(wrong)
+    return nodes
+
+
+def head_below(rows: Iterable[Sequence[str]], shape: dict[str, Field]) -> int:
+    """Which row has the names of the columns where the first does not: people put a title above. 0 where none has."""
+    required = {name for name, field in shape.items() if field.required} or set(shape)
+    for index, row in enumerate(islice(rows, ROWS_OF_TITLES)):
+        if required <= {text.strip().lower() for text in row}:
+            return index
+    return 0
+
+
+def not_on_top(here: Source) -> Problem:
+    """What is said of a row of names that has rows above it."""
+    hint = "Hapus baris di atasnya: baris pertama harus berisi nama kolom."
+    return Problem(here, "nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya", hint)
+
+
+def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Problem]:
+    head = [cell.text for cell in row.cells]
+    if len(head) == 1 and "," in head[0]:
+        message = "semua kolom menyatu dalam satu kolom"
+        yield Problem(row.at, message, "Pisahkan di Excel dengan Data > Text to Columns (koma), lalu simpan ulang.")
+        return
+    allowed = [*shape, *NOTES, *_column_notes(shape)]
+    for column, (name, here) in enumerate(row.cells):
+        if not name:
+            yield Problem(here, "kolom ini tidak berjudul", "Beri judul kolomnya, atau hapus isinya.")
+        elif name not in allowed:
+            hint = suggest(name, allowed) or "Kolom yang dikenal: " + ", ".join([*shape, *NOTES])
+            yield Problem(here, f'kolom "{name}" tidak dikenal', hint)
+        elif name in head[:column]:
+            yield Problem(here, f'kolom "{name}" ada dua', "Hapus salah satunya.")
+    for name, field in shape.items():
+        if field.required and name not in head:
+            yield Problem(row.at, f'kolom "{name}" belum ada', f'Tambahkan "{name}" pada baris judul dan isi kolomnya.')
+
+
+def _column_notes(shape: dict[str, Field]) -> list[str]:
+    """The notes that belong to one column each."""
+    names = [f"{note}_{name}" for name, field in shape.items() if field.number for note in NOTES]
+    return [name for name in names if name not in shape]
+
+
+def _check_cells(rows: Sequence[Row]) -> Iterator[Problem]:
+    width = len(rows[0].cells)
+    for row in rows[1:]:
+        if len(row.cells) != width:
+            yield _other_width(row, width)
+    for row in rows:
+        for cell in row.cells:
+            yield from _check_cell(cell)
+
+
+def _other_width(row: Row, width: int) -> Problem:
+    if len(row.cells) == 1 and any(sign in row.cells[0].text for sign in ",;"):
+        message = f"seluruh baris ini menyatu dalam satu sel, padahal kolomnya {width}"
+        return Problem(row.at, message, "Buka lagi di Excel dengan Data > From Text/CSV, lalu simpan ulang.")
+    message = f"baris ini berisi {len(row.cells)} sel, padahal kolomnya {width}"
+    return Problem(row.at, message, "Teks yang memuat pemisah kolom ditulis di antara tanda kutip ganda.")
+
+
+def _check_cell(cell: Cell) -> Iterator[Problem]:
+    if wrong := spoiled(cell.text):
+        yield Problem(cell.at, *wrong)
+
+
+def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Problem]:
+    """`sementara` needs a reason and a number in its row, `disetujui` needs `sementara`."""
+    head = [cell.text for cell in rows[0].cells]
+    for row in rows[1:]:
+        written = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if cell.text}
+        typed = [name for name in written if name in shape and shape[name].number and written[name][0] != "="]
+        for end, known in (("", bool(typed)), *((f"_{name}", name in typed) for name in shape if shape[name].number)):
+            notes = [None if note + end in shape else written.get(note + end) for note in (SEMENTARA, DISETUJUI)]
+            if wrong := mistake(*notes, known=known):
+                yield Problem(row.at, *wrong)
+
+
+def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Problem]) -> Mapping:
+    notes = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if name not in shape}
+    made = Mapping(row.at)
+    for name, (text, here) in zip(head, row.cells, strict=True):
+        if name in notes:
+            continue
+        if text:
+            made.put(name, _cell(name, text, shape[name], number, here, wrong), here)
+            if isinstance(cell := made[name], Scalar):
+                cell.sumber, cell.sementara, cell.disetujui = (_note(notes, one, name) for one in NOTES[1:])
+        elif (reason := _note(notes, ALASAN, name)) and shape[name].required and shape[name].number:
+            made.put(name, _missing(reason, here), here)
+    if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in made.values()):
+        message = 'kolom "alasan" terisi, padahal semua angka baris ini ada'
+        wrong.append(Problem(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
+    return made
+
+
+def _note(notes: dict[str, str], note: str, name: str) -> str:
+    """The note of one column, or else of the row."""
+    return notes.get(f"{note}_{name}") or notes.get(note, "")
+
+
+def _cell(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> Node:
+    """The text of a cell; a number in plain digits, or nothing where it was refused."""
+    if not field.number:
+        return Scalar(text, here)
+    try:
+        return Scalar(number(text), here)
+    except NotANumber as error:
+        wrong.append(Problem(here, f'kolom "{name}": {error.message}', error.hint))
+        return unread(here)
+
+
+def _missing(reason: str, at: Source) -> Mapping:
+    """An empty cell of a row that says why."""
+    value = Mapping(at)
+    value.put("nilai", None, at)
+    value.put(ALASAN, Scalar(reason, at), at)
+    return value

@@ -1,5 +1,0 @@
-"""Corrections of the published report: what it printed, held against what its own data say."""
-
-from lkjip.koreksi.report import koreksi
-
-__all__ = ["koreksi"]

@@ -1,0 +1,1 @@
+"""Pages of the finished document: laid out by LibreOffice, their numbers read back, the PDF made accessible."""

@@ -1,0 +1,203 @@
+"""On which page everything stands: asked of LibreOffice, remembered until something moves.
+
+LibreOffice lays the document out as PDF with every bookmark exported as a named destination; pypdf reads them back.
+Page numbers take no part in the layout (a slot is as wide as its number), so filling them in moves nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from lkjip.base.cache import write_atomically
+from lkjip.base.oserror import reason_of
+from lkjip.base.project import Project
+from lkjip.pages.office import OfficeFailed, convert, find_office, working_folder
+from lkjip.pages.typefaces import family_of, is_installed, remedy, replaced
+from lkjip.report.model import Numbered
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+    from lkjip.word.starts import Marked
+
+
+class Layout(NamedTuple):
+    """Where everything stands in the document `fingerprint`.
+
+    pages: printed page of every bookmark ("iv", "12")
+    total: number of sheets; `front` of them come before page 1
+    spilled: sheets that the cover fills beyond those which the template gives it
+    fonts: families that the pages were measured in; replaced: those of the document that were measured in others
+    """
+
+    fingerprint: str
+    pages: dict[str, str]
+    total: int
+    front: int = 0
+    spilled: int = 0
+    fonts: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+
+
+class Document(Protocol):
+    """A document that only lacks its page numbers."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of everything that decides the layout."""
+
+    def finish(self, pages: Mapping[str, str] | None) -> bytes:
+        """Return the document with the page of every bookmark filled in."""
+
+
+NEEDS_OFFICE = (
+    "nomor halaman di daftar isi belum diisi: isi laporan berubah dan LibreOffice tidak ditemukan. "
+    "Pasang LibreOffice lalu susun ulang, atau tekan F9 pada daftar isi di Word."
+)
+NOT_MEASURED = "nomor halaman di daftar isi belum diisi karena --cepat; susun ulang tanpa --cepat untuk mengisinya."
+
+SPILLED = (
+    "templates/lkjip.docx: isi sampul tidak muat dan memakan {many} lembar lebih banyak. Di Word, kurangi jarak "
+    "antarparagraf atau ukuran huruf pada sampul, atau pendekkan nama yang tercetak di sana."
+)
+REPLACED = (
+    "huruf {name}: halaman diukur dengan huruf pengganti yang lebarnya lain, sehingga nomor halaman dapat keliru; "
+    "{remedy}, lalu susun ulang."
+)
+NOT_KEPT = "nomor halaman tidak dapat disimpan di {name} ({why}); susunan berikutnya mengukur ulang."
+
+
+def lay_out(
+    document: Document, project: Project, report: Numbered, *, measure_anew: bool
+) -> tuple[Layout, tuple[str, ...]]:
+    """Return the pages of `document`, measured only where something has moved since the last time.
+
+    Without LibreOffice a moved document has no page numbers, and a note for the person says so.
+    """
+    known = _still_true(document, project, measure_anew=measure_anew)
+    if known:
+        return known, doubts(known)
+    unknown = Layout(document.fingerprint, {}, 0)
+    if not measure_anew:
+        return unknown, (NOT_MEASURED,)
+    office = find_office()
+    if office is None:
+        return unknown, (NEEDS_OFFICE,)
+    try:
+        first = next((line.bookmark for line in report.contents if line.level == 1), "")
+        measured = measure(document.finish(None), document.fingerprint, first, office)
+    except OfficeFailed as error:
+        return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
+    try:
+        remember(project.layout, measured)
+    except OSError as error:  # the report has its pages all the same
+        kept = NOT_KEPT.format(name=project.relative(project.layout), why=reason_of(error))
+        return measured, (*doubts(measured), kept)
+    return measured, doubts(measured)
+
+
+def doubts(layout: Layout) -> tuple[str, ...]:
+    """Notes on what no final report may look like, each `where: what`."""
+    return *spills(layout), *(REPLACED.format(name=name, remedy=remedy(name)) for name in layout.replaced)
+
+
+def spills(layout: Layout) -> tuple[str, ...]:
+    """A note where the cover does not fit on its sheet; none where it does."""
+    return (SPILLED.format(many=layout.spilled),) if layout.spilled else ()
+
+
+def _still_true(document: Document, project: Project, *, measure_anew: bool) -> Layout | None:
+    """The last layout, if it is that of `document` and its fonts are no better now than they were."""
+    known = recall(project.layout)
+    if known is None or known.fingerprint != document.fingerprint:
+        return None
+    return None if measure_anew and any(map(is_installed, known.replaced)) else known
+
+
+def known_doubts(document: Document, project: Project, *, measure_anew: bool) -> tuple[str, ...]:
+    """What no final report may look like, as far as it is known without measuring `document`."""
+    known = _still_true(document, project, measure_anew=measure_anew)
+    return doubts(known) if known else ()
+
+
+def known_to_fail(document: Document, project: Project, *, measure_anew: bool) -> str:
+    """Why `document` will have no page numbers, as far as that is known without measuring it; "" if it may have."""
+    known = recall(project.layout)
+    if known and known.fingerprint == document.fingerprint:
+        return ""
+    if not measure_anew:
+        return NOT_MEASURED
+    return "" if find_office() else NEEDS_OFFICE
+
+
+def recall(path: Path) -> Layout | None:
+    """Return the last measured layout, if there is one."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+        sizes = (int(stored["jumlah"]), int(stored["depan"]), int(stored.get("sampul_lebih", 0)))
+        fonts = (tuple(map(str, stored.get(key, ()))) for key in ("huruf", "huruf_diganti"))
+        return Layout(stored["sidik"], dict(stored["halaman"]), *sizes, *fonts)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(path: Path, layout: Layout) -> None:
+    """Keep `layout` for builds on machines without LibreOffice."""
+    stored: dict[str, object] = {"sidik": layout.fingerprint, "jumlah": layout.total, "depan": layout.front}
+    stored["halaman"] = layout.pages
+    stored |= {key: fonts for key, fonts in (("huruf", layout.fonts), ("huruf_diganti", layout.replaced)) if fonts}
+    if layout.spilled:
+        stored["sampul_lebih"] = layout.spilled
+    text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
+    write_atomically(path, text.encode() + b"\n")
+
+
+def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> Layout:
+    """Lay `document` out and read the pages.
+
+    first_body: bookmark of the first chapter; what comes before it is the front matter
+    """
+    from lkjip.word.starts import with_starts
+    from lkjip.word.typeset import typefaces
+
+    marked = with_starts(document)
+    with working_folder() as folder:
+        pdf = convert(marked.document, folder, office)
+        return _read(pdf, fingerprint, first_body, marked, typefaces(document))
+
+
+def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked, wanted: Iterable[str]) -> Layout:
+    from pypdf import PdfReader
+
+    from lkjip.word.starts import LISTED, numberings, printed
+
+    reader = PdfReader(pdf)
+    sheets = {
+        _bookmark(name): sheet
+        for name, destination in reader.named_destinations.items()
+        if (sheet := reader.get_destination_page_number(destination)) is not None
+    }
+    numbering = numberings(marked.starts, sheets)
+    pages = {name: printed(sheet, numbering) for name, sheet in sheets.items() if name.startswith(LISTED)}
+    listed = min((sheet for name, sheet in sheets.items() if name.startswith(LISTED)), default=marked.cover)
+    spilled = max(0, listed - marked.cover)
+    fonts = _families(reader)
+    front = sheets.get(first_body, 0)
+    return Layout(fingerprint, pages, len(reader.pages), front, spilled, fonts, replaced(wanted, fonts))
+
+
+def _families(reader: PdfReader) -> tuple[str, ...]:
+    """The families in which the pages are set."""
+    found = set()
+    for page in reader.pages:
+        fonts = page.get("/Resources", {}).get("/Font", {}).get_object()
+        found |= {family_of(str(font.get_object().get("/BaseFont", ""))) for font in fonts.values()}
+    return tuple(sorted(found - {""}))
+
+
+def _bookmark(destination: str) -> str:
+    """LibreOffice writes the underscore of a bookmark's name as its hexadecimal code."""
+    return destination.lstrip("/").replace("5F", "_")

@@ -1,0 +1,148 @@
+"""What a PDF must hold before it may call itself accessible: the rules of ISO 14289-1 that a report can break.
+
+A template may bring what no repair foresaw. The file then says nothing of PDF/UA, and a person is told why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pypdf import PageObject, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+from lkjip.pages.pdf.painting import statements
+from lkjip.pages.pdf.tagging import HEADINGS
+from lkjip.pages.pdf.tree import Element, attributes, content, having, kids, role, root, sheet, walk
+
+PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"Tj", b"TJ", b"'", b'"', b"Do", b"sh"))
+OPENS, CLOSES = frozenset((b"BMC", b"BDC")), b"EMC"
+BELOW = {
+    "/TOC": {"/TOC", "/TOCI", "/Caption"},
+    "/L": {"/LI", "/L", "/Caption"},
+    "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"},
+    "/TR": {"/TH", "/TD"},
+}
+NOTHING = DictionaryObject()
+EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def breaches(writer: PdfWriter) -> tuple[str, ...]:
+    """Every breach that is found, in Indonesian; none is what is expected."""
+    return tuple(dict.fromkeys(breach for rule in RULES for breach in rule(writer)))
+
+
+def is_tagged(writer: PdfWriter) -> Iterator[str]:
+    """7.1: the content is tagged, the document has a title and a language."""
+    if not kids(root(writer)):
+        yield "dokumen tidak bertanda (tagged)"
+    if not str((writer.metadata or NOTHING).get("/Title", "")).strip() or "/Lang" not in writer.root_object:
+        yield "dokumen tanpa judul atau bahasa"
+
+
+def pictures_have_words(writer: PdfWriter) -> Iterator[str]:
+    """7.3 and 7.7: pictures and formulas have an alternative text; a picture encloses what it tells of."""
+    for element in having(writer, "/Figure", "/Formula"):
+        if not str(element.get("/Alt", "")).strip():
+            yield f"gambar atau rumus tanpa teks alternatif (lembar {_place(writer, element)})"
+        elif role(element) == "/Figure" and not content(element):
+            yield f'gambar "{str(element["/Alt"])[:60]}" tidak terhubung dengan teks alternatifnya'
+
+
+def _place(writer: PdfWriter, element: Element) -> int:
+    """The sheet on which an element begins, counted from 1; 0 where it says none."""
+    numbers = [page.indirect_reference.idnum if page.indirect_reference else 0 for page in writer.pages]
+    return numbers.index(sheet(element)) + 1 if sheet(element) in numbers else 0
+
+
+def headings_descend(writer: PdfWriter) -> Iterator[str]:
+    """7.4.2: the first heading is of level 1, and no level is skipped."""
+    above = 0
+    for heading in having(writer, *HEADINGS):
+        level = int(role(heading).removeprefix("/H"))
+        if level > above + 1:
+            yield f"judul tingkat {level} langsung di bawah tingkat {above} (lembar {_place(writer, heading)})"
+        above = level
+
+
+def parts_stand_where_they_may(writer: PdfWriter) -> Iterator[str]:
+    """7.2: contents, lists and tables hold nothing but their own parts."""
+    for element in having(writer, *BELOW):
+        if wrong := sorted({role(kid) for kid in kids(element)} - BELOW[role(element)]):
+            yield f"susunan {role(element)} memuat {', '.join(wrong)} (lembar {_place(writer, element)})"
+
+
+def tables_are_regular(writer: PdfWriter) -> Iterator[str]:
+    """7.5: a table has header cells, and every row spans the same columns."""
+    for table in having(writer, "/Table"):
+        rows = [below for below in walk(table) if role(below) == "/TR"]
+        if not any(role(cell) == "/TH" for row in rows for cell in kids(row)):
+            yield f"tabel tanpa sel kepala (lembar {_place(writer, table)})"
+        if len(set(_widths(rows))) > 1:
+            yield f"tabel dengan baris yang tidak sama lebar (lembar {_place(writer, table)})"
+
+
+def _widths(rows: list[Element]) -> Iterator[int]:
+    """How many columns each row spans, with the cells that reach down from above."""
+    reaching: list[tuple[int, int]] = []
+    for row in rows:
+        cells = [(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in kids(row)]
+        yield sum(wide for wide, _ in (*cells, *reaching))
+        reaching = [(wide, down - 1) for wide, down in (*cells, *reaching) if down > 1]
+
+
+def _span(cell: Element, key: str) -> int:
+    return int(str(attributes(cell).get(key, 1)))
+
+
+def everything_is_told_or_decoration(writer: PdfWriter) -> Iterator[str]:
+    """7.1: what is painted stands in the structure or is marked as an artifact."""
+    for place, page in enumerate(writer.pages, 1):
+        if any(depth == 0 for depth in _depths(page)):
+            yield f"isi di luar susunan dokumen (lembar {place})"
+
+
+def _depths(page: PageObject) -> Iterator[int]:
+    """How deep within marked content each painting stands."""
+    stream = page["/Contents"].get_object() if "/Contents" in page else None
+    depth = 0
+    for one in statements(stream.get_data()) if isinstance(stream, StreamObject) else ():
+        depth += (one.operator in OPENS) - (one.operator == CLOSES)
+        if one.operator in PAINTS:
+            yield depth
+
+
+def links_are_told(writer: PdfWriter) -> Iterator[str]:
+    """7.18: links stand in the structure, and say in words where they lead."""
+    for place, page in enumerate(writer.pages, 1):
+        for one in page.get("/Annots", ArrayObject()).get_object():
+            link = one.get_object()
+            if link.get("/Subtype") == "/Link" and not ("/StructParent" in link and "/Contents" in link):
+                yield f"tautan tanpa keterangan (lembar {place})"
+
+
+def notes_have_names(writer: PdfWriter) -> Iterator[str]:
+    """7.9: a Note has an ID that no other element has."""
+    names = [str(note.get("/ID", "")) for note in having(writer, "/Note")]
+    if "" in names or len(set(names)) < len(names):
+        yield "catatan kaki tanpa tanda pengenal sendiri"
+
+
+def fonts_are_embedded(writer: PdfWriter) -> Iterator[str]:
+    """7.21: the file brings every font along."""
+    described = [one for one in writer._objects if isinstance(one, DictionaryObject)]
+    for one in described:
+        if one.get("/Type") == "/FontDescriptor" and not any(key in one for key in EMBEDDED):
+            yield f"huruf {str(one.get('/FontName', '')).lstrip('/')} tidak disertakan"
+
+
+RULES: tuple[Callable[[PdfWriter], Iterator[str]], ...] = (
+    is_tagged,
+    pictures_have_words,
+    headings_descend,
+    parts_stand_where_they_may,
+    tables_are_regular,
+    everything_is_told_or_decoration,
+    links_are_told,
+    notes_have_names,
+    fonts_are_embedded,
+)

@@ -1,0 +1,99 @@
+"""Repairs of pictures: LibreOffice 7 tells what a picture shows, but does not say which painting it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pypdf import PageObject, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+)
+
+from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.painting import Edit, Statement, edited, statements
+from lkjip.pages.pdf.tree import Element, attributes, content, having, reference, root, sheet
+
+Corners = tuple[float, ...]
+NEAR = 1.0  # points: LibreOffice rounds a picture's place and its frame separately
+
+
+def hold_pictures(writer: PdfWriter, facts: Facts) -> None:
+    """ISO 14289-1, 7.3: a Figure element encloses the picture whose alternative text it carries.
+
+    LibreOffice paints pictures as decoration and leaves their Figure empty: nobody would hear of them. Each empty
+    Figure gets the decoration that is clipped to its place on the page.
+    """
+    empty = [figure for figure in having(writer, "/Figure") if not content(figure)]
+    for page in writer.pages:
+        here = [figure for figure in empty if sheet(figure) == reference(page).idnum]
+        stream = page["/Contents"].get_object() if here else None
+        if isinstance(stream, StreamObject):
+            stream.set_data(_held(stream.get_data(), here, told_on(writer, page)))
+
+
+def _held(data: bytes, figures: Sequence[Element], told: ArrayObject) -> bytes:
+    """Return the content stream `data` with the painting of each figure marked as its content."""
+    decorations = list(_decorations(data))
+    edits: list[Edit] = []
+    for figure in figures:
+        place = next((mark for mark, corners in decorations if _meet(corners, _corners(figure))), None)
+        if place is not None:
+            decorations = [one for one in decorations if one[0] is not place]
+            number = len(told)
+            told.append(reference(figure))
+            figure[NameObject("/K")] = ArrayObject([NumberObject(number)])
+            edits.append(Edit(place.start, place.end, b"/Figure<</MCID %d>>BDC" % number))
+    return edited(data, edits)
+
+
+def _decorations(data: bytes) -> Iterator[tuple[Statement, Corners]]:
+    """Yield the statement with which each decoration begins, with the corners of every rectangle in it.
+
+    A chart is clipped to its place, but what it draws first may be clipped to a part of it.
+    """
+    begun: Statement | None = None
+    for statement in statements(data):
+        if statement.operator == b"BMC" and statement.operands == b"/Artifact":
+            begun = statement
+        elif statement.operator == b"re" and begun is not None:
+            left, low, width, height = map(float, statement.operands.split())
+            yield begun, (left, low, left + width, low + height)
+        elif statement.operator == b"EMC":
+            begun = None
+
+
+def _corners(figure: Element) -> Corners:
+    box = attributes(figure).get("/BBox")
+    return tuple(float(side) for side in box) if isinstance(box, ArrayObject) else ()
+
+
+def _meet(one: Corners, other: Corners) -> bool:
+    return len(one) == len(other) and all(abs(here - there) <= NEAR for here, there in zip(one, other, strict=True))
+
+
+def told_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
+    """Return the list of the elements that tell each marked content of `page`."""
+    numbers = root(writer)["/ParentTree"].get_object()
+    stored = numbers["/Nums"].get_object() if isinstance(numbers, DictionaryObject) else None
+    pairs = stored if isinstance(stored, ArrayObject) else ArrayObject()
+    if "/StructParents" not in page:
+        return _begun_on(writer, page, pairs)
+    for key, told in zip(pairs[::2], pairs[1::2], strict=True):
+        whole = told.get_object()
+        if key == page["/StructParents"] and isinstance(whole, ArrayObject):
+            return whole
+    return ArrayObject()
+
+
+def _begun_on(writer: PdfWriter, page: PageObject, pairs: ArrayObject) -> ArrayObject:
+    """Return the list of a page that has none yet: LibreOffice gives none to a page with nothing but a picture."""
+    key = 1 + max((int(number) for number in pairs[::2]), default=-1)
+    told = ArrayObject()
+    page[NameObject("/StructParents")] = NumberObject(key)
+    pairs.extend([NumberObject(key), writer._add_object(told)])
+    root(writer)[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
+    return told

@@ -1,0 +1,56 @@
+"""Writing the PDF beside the Word file, and telling the person where that cannot be done."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from lkjip.base.write import write
+from lkjip.pages.office import OfficeFailed, find_office
+from lkjip.pages.pdf.conformance import breaches
+from lkjip.pages.pdf.export import export
+from lkjip.pages.pdf.identity import CLAIM
+from lkjip.pages.pdf.spoken import appendices, chapters, formulas
+from lkjip.report.model import Numbered
+
+NEEDS_OFFICE = (
+    "PDF tidak dibuat karena LibreOffice tidak ditemukan. "
+    "Pasang LibreOffice lalu susun ulang dengan --pdf, atau simpan sebagai PDF dari Word."
+)
+NOT_CLAIMED = (
+    "PDF dibuat, tetapi tidak menyatakan diri memenuhi PDF/UA (terbaca pembaca layar): {why}. "
+    "Periksa bentuk dan gambar di templates/lkjip.docx: beri teks alternatif, atau tandai sebagai hiasan."
+)
+SHOWN = 3
+FAILED = "PDF tidak dibuat karena LibreOffice gagal mengubah dokumen: {reason}. Tutup LibreOffice lalu coba lagi."
+
+
+def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[Path | None, tuple[str, ...]]:
+    """Write `document`, which prints `report`, as PDF to `path`. Returns where it went, and notes for the person."""
+    office = find_office()
+    if office is None:
+        return None, (NEEDS_OFFICE,)
+    try:
+        made = export(
+            document,
+            office,
+            title=title,
+            formulas=formulas(report),
+            chapters=chapters(report),
+            appendices=appendices(report),
+        )
+    except OfficeFailed as error:
+        return None, (FAILED.format(reason=error),)
+    where, notes = write(path, made)
+    return where, (*notes, *unclaimed(made))
+
+
+def unclaimed(pdf: bytes) -> tuple[str, ...]:
+    """Why `pdf` does not say that it is accessible; nothing where it does."""
+    if CLAIM.encode() in pdf:
+        return ()
+    from pypdf import PdfWriter
+
+    found = breaches(PdfWriter(clone_from=BytesIO(pdf)))
+    more = f"; dan {len(found) - SHOWN} hal lain" if len(found) > SHOWN else ""
+    return (NOT_CLAIMED.format(why="; ".join(found[:SHOWN]) + more),)

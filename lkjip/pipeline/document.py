@@ -1,0 +1,104 @@
+"""The numbered report set in Word: what the templates' tags print, and the properties of the file."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from lkjip.base.problems import Gap, InputError, Problem
+from lkjip.base.project import Project
+from lkjip.base.quantity import marked
+from lkjip.base.source import Source
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+from lkjip.pipeline.version import data_date, shown_date, version_of
+from lkjip.report.compose import Material
+from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
+from lkjip.report.model import Numbered, Part, PictureBlock
+from lkjip.report.photos import for_print
+from lkjip.rules import Finding, Settled
+from lkjip.word.compiled import Compiled
+from lkjip.word.printing import Meta, Prepared, prepare
+
+
+class Assembled(NamedTuple):
+    """A report that only lacks its page numbers, and all it was made of.
+
+    texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
+    settled: what a person confirmed of it
+    """
+
+    data: Data
+    names: Names
+    texts: tuple[Part, ...]
+    report: Numbered
+    gaps: tuple[Gap, ...]
+    findings: tuple[Finding, ...]
+    document: Prepared
+    settled: tuple[Settled, ...] = ()
+
+
+TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
+LOGOS = ("logo.png", "logo.jpg", "logo.jpeg")
+LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
+
+
+def set_in_word(report: Numbered, template: Compiled, material: Material, project: Project) -> Prepared:
+    """Return the document that only lacks its page numbers."""
+    data, names, photos = material.data, material.names, material.photos
+    printed = marked if data.sementara else str
+    scalars = {name: printed(value) for name, value in names.items()}
+    version = version_of(project, (*photos.items(), *material.scans.items()))
+    meta = properties(project, names)._replace(version=version, data_date=shown_date(data_date(data)))
+    return prepare(report, template, scalars, meta, _logo(material, project))
+
+
+def missing_logo(template: Compiled, material: Material) -> tuple[Gap, ...]:
+    """The emblem that the template's cover asks for and that nobody has supplied."""
+    if "logo" not in template.blocks or any(name in material.photos for name in LOGOS):
+        return ()
+    file = f"{material.folder}/{LOGOS[0]}"
+    return (Gap(Source("templates/lkjip.docx"), f"gambar {file}", "logo pada sampul belum ada", file),)
+
+
+def inspect(document: Prepared) -> None:
+    """Raise InputError with all `flaws` of the draft."""
+    if problems := flaws(document, draft=True):
+        raise InputError(problems)
+
+
+def flaws(document: Prepared, *, draft: bool) -> tuple[Problem, ...]:
+    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
+    from lkjip.word.faults import faults
+
+    content = document.finish(None, draft=draft)
+    hint = "Cari tempat itu dalam draf; bila berasal dari templat yang belum diubah, ini kesalahan program: laporkan."
+    return tuple(Problem(Source("templates/lkjip.docx"), f"dokumen: {fault}", hint) for fault in faults(content))
+
+
+def properties(project: Project, names: Names) -> Meta:
+    """Title, author and date of the file. The date is the last day of the year reported on, so that builds repeat."""
+    agency = str(names("instansi.lengkap"))
+    return Meta(TITLE.format(tahun=project.tahun), agency, agency, made_on(project.tahun))
+
+
+def made_on(tahun: int) -> datetime:
+    """The end of the year, or what SOURCE_DATE_EPOCH asks for (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)
+
+
+def _logo(material: Material, project: Project) -> PictureBlock | None:
+    """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
+    name = next((name for name in LOGOS if name in material.photos), None)
+    if name is None:
+        return None
+    source = Source(f"{project.relative(project.photos)}/{name}")
+    try:
+        image = for_print(material.photos[name], LOGO_BOX, material.cache_dir)
+    except UnreadablePicture as error:
+        raise InputError([Problem(source, f"logo {error}", error.hint)]) from None
+    width, height = fit(pixel_size(image), LOGO_BOX)
+    alt = f"Logo {material.names('instansi.daerah')}"
+    return PictureBlock("foto:logo", (), alt, image, extension_of(image), width, height)

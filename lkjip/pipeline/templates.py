@@ -1,0 +1,36 @@
+"""The Word templates, compiled once and kept while they and the engine's Word layer are unchanged."""
+
+from __future__ import annotations
+
+from lkjip.base import cache
+from lkjip.base.project import Project
+from lkjip.word.compiled import Compiled
+
+CODE = ("word/*.py",)
+NAMES = ("lkjip.docx", "tabel.docx")
+
+
+def load_template(project: Project) -> Compiled:
+    """Return the compiled templates; raise InputError with what is damaged in them."""
+    report, tables = (project.template(name) for name in NAMES)
+    key = cache.key_of((cache.code(*CODE), report, tables))
+    store = project.cache / "templat.bin"
+    try:
+        stored = store.read_bytes()
+        if stored.startswith(key.encode()):
+            return Compiled.loads(stored[len(key) :])
+    except (OSError, ValueError, KeyError):
+        pass
+    compiled = _compile(report, tables)
+    try:
+        cache.write_atomically(store, key.encode() + compiled.dumps())
+    except OSError:
+        return compiled
+    return compiled
+
+
+def _compile(report: bytes, tables: bytes) -> Compiled:
+    from lkjip.word.template import compile_template
+
+    shown = tuple(f"templates/{name}" for name in NAMES)
+    return compile_template(report, tables, (shown[0], shown[1]))

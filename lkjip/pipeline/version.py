@@ -1,0 +1,41 @@
+"""Which state of the facts a document prints: a short digest of data, texts, photos and scans, and the day of the data.
+
+Why a digest and not the clock or a commit: the same input must give the same bytes, with git or without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from lkjip.base import formats
+from lkjip.base.cache import key_of
+from lkjip.base.project import Project
+from lkjip.data import read_sources
+from lkjip.data.schema import Data
+
+DIGITS = 12
+
+
+def version_of(project: Project, pictures: Iterable[tuple[str, bytes]]) -> str:
+    """A digest of everything that people typed or put in for this report."""
+    return key_of(_inputs(project, pictures))[:DIGITS]
+
+
+def _inputs(project: Project, pictures: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    for name, content in (*read_sources(project.root, project.tahun).files, *project.texts()):
+        yield name.encode()
+        yield content.replace(b"\r\n", b"\n")  # git may change line ends between machines
+    for name, content in pictures:
+        yield name.encode()
+        yield content
+
+
+def data_date(data: Data) -> date:
+    """The day of the data: `tanggal_data` of instansi.yaml, or the last day of the year reported on."""
+    return data.instansi.tanggal_data or date(data.tahun, 12, 31)
+
+
+def shown_date(day: date) -> str:
+    """`31 Desember 2031`."""
+    return f"{day.day} {formats.BULAN[day.month - 1]} {day.year}"

@@ -1,0 +1,163 @@
+"""What must hold of the numbered report, as small rules: each returns the problems it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lkjip.base.problems import Gap, InputError, Problem, suggest
+from lkjip.base.quantity import BLANK, Quantity, Text, Value
+from lkjip.base.source import Source, source_of
+from lkjip.data.schema import Data
+from lkjip.report.model import (
+    UNWRITTEN,
+    Block,
+    Cell,
+    GapBlock,
+    Heading,
+    Inline,
+    Numbered,
+    Ref,
+    Run,
+    TableBlock,
+    front_bookmark,
+    plain,
+    walk,
+)
+from lkjip.report.number import FRONT_LEVEL
+
+OPEN_TEXT = f"[{BLANK}]"
+"""What a name reads that nobody has filled in yet, in the files that a new office starts with."""
+
+
+def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
+    """Run every rule; raise InputError with all problems, or return the gaps that a draft may have."""
+    problems = [problem for rule in RULES for problem in rule(report)]
+    if problems:
+        raise InputError(problems)
+    facts = data._replace(lampau=())
+    return tuple(dict.fromkeys((*missing_identity(facts), *missing_inputs(facts), *find_gaps(report))))
+
+
+def references_lead_somewhere(report: Numbered) -> Iterator[Problem]:
+    """A cross-reference names a captioned table or picture, or a heading (`bab:`)."""
+    for source, inline in _inlines(report):
+        if isinstance(inline, Ref) and inline.target not in report.labels:
+            hint = suggest(inline.target, report.labels) or "Pasang dahulu tabel atau gambarnya, dengan judul."
+            yield Problem(source, f'rujukan "{inline.target}" tidak menunjuk apa pun', hint)
+
+
+def captions_have_titles(report: Numbered) -> Iterator[Problem]:
+    """A numbered table or figure says what it shows."""
+    for line in (*report.tables, *report.figures):
+        if not line.title.strip():
+            yield Problem(Source("content"), f"{line.number} tidak berjudul", "Tulis judul di antara [ dan ].")
+
+
+def front_titles_are_printed(report: Numbered) -> Iterator[Problem]:
+    """The template prints the titles of the front matter; another one in the text would be dropped."""
+    titles = {line.bookmark: line.title for line in report.contents if line.level == FRONT_LEVEL}
+    for part in report.parts:
+        own = titles.get(front_bookmark(part.slot))
+        printed = [own] if own is not None else list(titles.values())
+        for block in part.blocks:
+            if isinstance(block, Heading) and block.front and not _same_words(plain(block.inlines), printed):
+                yield Problem(block.source, f'judul "{plain(block.inlines)}" tidak tercetak', _title_hint(printed))
+
+
+def _same_words(title: str, printed: Iterable[str]) -> bool:
+    return _folded(title) in map(_folded, printed)
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _title_hint(printed: Sequence[str]) -> str:
+    """How to mend a title that the template does not print."""
+    if not printed:
+        return "Templat tidak mencetak judul bagian depan: hapus barisnya, atau tulis judulnya di templat."
+    named = " atau ".join(f'"{one}"' for one in printed)
+    return f"Judul bagian depan ada di templat: tulis {named} di sini, atau ubah juga judulnya di templat."
+
+
+RULES = (references_lead_somewhere, captions_have_titles, front_titles_are_printed)
+
+
+def missing_identity(data: Data) -> Iterator[Gap]:
+    """Texts about the agency that only the template prints: names, the date, who signs."""
+    source = Source(f"data/{data.tahun}/instansi.yaml")
+    for part in (data.instansi, data.instansi.penandatangan):
+        for key, text in part._asdict().items():
+            if text == "":
+                yield Gap(source_of(text) or source, key, BLANK)
+
+
+def missing_inputs(facts: object) -> Iterator[Gap]:
+    """Every figure that the data files leave open: its key and whose it is, with the line that says why."""
+    for figure, what in figures(facts):
+        if figure.missing:
+            yield Gap(figure.source or Source("data"), what, figure.reason)
+
+
+def figures(facts: object, what: str = "angka") -> Iterator[tuple[Quantity, str]]:
+    """Every figure of the data files, and what people call it: its key and the name of its row."""
+    if isinstance(facts, Quantity):
+        yield facts, what
+    elif isinstance(facts, tuple):
+        keys = getattr(facts, "_fields", ())
+        called = _called(facts) if keys else ""
+        for place, fact in enumerate(facts):
+            yield from figures(fact, f"{keys[place]}{called}" if keys else what)
+
+
+def _called(fact: tuple[object, ...]) -> str:
+    """What people call a row of the data: its name, or else its first word."""
+    name = getattr(fact, "nama", "") or next((one for one in fact if isinstance(one, str)), "")
+    return f' "{name}"' if name else ""
+
+
+def find_gaps(report: Numbered) -> Iterator[Gap]:
+    """Missing pictures, and values of the prose and tables that nothing gives; both in reading order."""
+    for block in _blocks(report):
+        if isinstance(block, GapBlock):
+            yield Gap(block.source, f"gambar {block.file}", block.reason, block.file)
+    for source, inline in _inlines(report):
+        if isinstance(inline, Run) and OPEN_TEXT in inline.text:
+            yield Gap(source, "isi tabel", BLANK)
+        elif isinstance(inline, Run) and inline.missing and inline.value is not None:
+            yield Gap(source, _lacking(inline), inline.value.reason, _owing(inline.value))
+
+
+def _lacking(run: Run) -> str:
+    if isinstance(run.value, Text) and run.value.formula == UNWRITTEN:
+        return run.text
+    return f"nilai {run.name}" if run.name else "isi tabel"
+
+
+def _owing(value: Value) -> str:
+    """The data file that owes a missing value; none where it misses something that no file asks for."""
+    missing = [one for one in value.inputs if one.missing]
+    if not missing:
+        return value.source.file if value.source else ""
+    files = [_owing(one) for one in missing]
+    return files[0] if all(files) else ""
+
+
+def _blocks(report: Numbered) -> Iterator[Block]:
+    for part in report.parts:
+        yield from walk(part.blocks)
+
+
+def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:
+    for block in _blocks(report):
+        if isinstance(block, TableBlock):
+            for row in block.rows:
+                for _, cell in row.cells:
+                    yield from ((block.source, inline) for inline in _in_cell(cell))
+        for inline in getattr(block, "inlines", ()) or getattr(block, "title", ()):
+            yield block.source, inline
+
+
+def _in_cell(cell: Cell) -> Iterator[Inline]:
+    for paragraph in cell.paragraphs:
+        yield from paragraph

@@ -1,0 +1,383 @@
+"""The report as immutable blocks: what narrate makes, compose fills, number labels and the Word layer prints.
+
+No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest only in lists and frames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from lkjip.base.quantity import Text, Value
+from lkjip.base.source import Source
+
+NOWHERE = Source("")
+
+
+# --- inline ------------------------------------------------------------------------------------------------------
+
+
+class Run(NamedTuple):
+    """Text of one look. `value` is the value it prints, `name` the expression in the Markdown (`ikm.nilai`)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    name: str = ""
+    value: Value | None = None
+    lang: str = ""
+
+    @property
+    def missing(self) -> bool:
+        return self.value is not None and self.value.missing
+
+    @property
+    def provisional(self) -> bool:
+        return self.value is not None and bool(self.value.sementara) and not self.value.missing
+
+
+UNWRITTEN = "bagian tahunan"
+
+
+def unwritten(what: str, bold: bool = False, italic: bool = False) -> Run:
+    """What prints where a passage of the year waits to be written: highlighted, and counted as a gap."""
+    gap = Text("", UNWRITTEN, reason="bagian tahunan yang belum ditulis")
+    return Run(f"[belum ditulis: {what}]", bold, italic, value=gap)
+
+
+class Ref(NamedTuple):
+    """A cross-reference to a table, picture or heading; prints its label ("Tabel 3. 6")."""
+
+    target: str
+    bold: bool = False
+    italic: bool = False
+
+
+class Link(NamedTuple):
+    """A web address."""
+
+    url: str
+    text: str
+
+
+class Break(NamedTuple):
+    """A line break within a paragraph."""
+
+
+class Note(NamedTuple):
+    """A footnote: its mark stands here, its paragraphs (of the role `catatan`) at the foot of the page.
+
+    name: what the Markdown calls it; `source` is where its words begin
+    """
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    source: Source = NOWHERE
+
+
+Inline = Run | Ref | Link | Break | Note
+Inlines = tuple[Inline, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the text of `inlines` without looks (a cross-reference prints as its target) and without footnotes."""
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Break():
+            return " "
+        case Ref():
+            return inline.target
+        case Run() | Link():
+            return inline.text
+        case Note():
+            return ""
+
+
+def notes(inlines: Inlines) -> Iterator[Paragraph]:
+    """The paragraphs of the footnotes whose marks stand in `inlines`, in order."""
+    for inline in inlines:
+        if isinstance(inline, Note):
+            yield from inline.paragraphs
+
+
+# --- equations ---------------------------------------------------------------------------------------------------
+
+
+class MathText(NamedTuple):
+    """A leaf of an equation: symbol, number or words; `name` and `value` as in `Run`."""
+
+    text: str
+    upright: bool = False
+    bold: bool = False
+    name: str = ""
+    value: Value | None = None
+
+    @property
+    def provisional(self) -> bool:
+        return self.value is not None and bool(self.value.sementara) and not self.value.missing
+
+
+class Fraction(NamedTuple):
+    above: Math
+    below: Math
+
+
+class Brackets(NamedTuple):
+    inner: Math
+    opening: str = "("
+    closing: str = ")"
+
+
+class Script(NamedTuple):
+    """A base with what stands below and above it; either may be empty."""
+
+    base: Math
+    below: Math = ()
+    above: Math = ()
+
+
+class BigOperator(NamedTuple):
+    """A sum or product over `inner`, with optional limits."""
+
+    symbol: str
+    inner: Math = ()
+    below: Math = ()
+    above: Math = ()
+
+
+MathNode = MathText | Fraction | Brackets | Script | BigOperator
+Math = tuple[MathNode, ...]
+
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+class Heading(NamedTuple):
+    """level 1 is a chapter (BAB) or, where `front`, a part of the front matter."""
+
+    level: int
+    inlines: Inlines
+    anchor: str
+    front: bool = False
+    source: Source = NOWHERE
+
+
+Role = Literal["", "subjudul", "tengah", "sumber", "poin", "catatan"]
+
+
+class Paragraph(NamedTuple):
+    """role: `subjudul` a bold line that stays with the next block, `sumber` a note under a table or picture.
+
+    `catatan`: of a footnote; no such paragraph stands among the blocks themselves.
+    """
+
+    inlines: Inlines
+    role: Role = ""
+    source: Source = NOWHERE
+
+
+Marker = Literal["1.", "1)", "a.", "a)", "-"]
+
+
+class ListBlock(NamedTuple):
+    """A list; each item is a tuple of blocks. Numbering starts at `start` and belongs to this list alone."""
+
+    marker: Marker
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+    source: Source = NOWHERE
+
+
+class EquationBlock(NamedTuple):
+    """A displayed equation."""
+
+    math: Math
+    source: Source = NOWHERE
+
+
+class Placement(NamedTuple):
+    """Where the Markdown places a table or picture: `![title](kind:key "alt")`. compose replaces it."""
+
+    kind: str
+    key: str
+    title: Inlines
+    alt: str = ""
+    source: Source = NOWHERE
+
+    @property
+    def target(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+class Cell(NamedTuple):
+    """One table cell: paragraphs, and over how many rows it reaches (0: covered by the cell above)."""
+
+    paragraphs: tuple[Inlines, ...]
+    rows: int = 1
+
+
+class Row(NamedTuple):
+    """A row printed with the template's pattern row called `kind`; `cells` by the names of the pattern's tags."""
+
+    kind: str
+    cells: tuple[tuple[str, Cell], ...]
+
+
+GONE = "\ue0ff"
+"""Heads a column that a table leaves out: its pattern has one for more than there is to print."""
+
+
+class TableBlock(NamedTuple):
+    """A table ready to print: the template's table `key`, filled with rows in order.
+
+    `scalars` fill tags outside the row kinds, for example years in the header.
+    """
+
+    key: str
+    target: str
+    title: Inlines
+    rows: tuple[Row, ...]
+    scalars: tuple[tuple[str, Value | str], ...] = ()
+    source: Source = NOWHERE
+
+
+class PictureBlock(NamedTuple):
+    """A picture ready to print; sizes in EMU. An empty title prints no caption.
+
+    vector: the same picture as SVG, where there is one
+    printed: what a chart prints, a line for each of its values, with the values; of other pictures nobody knows
+    drawn: tells apart what a chart shows, its picture unseen; empty for other pictures
+    """
+
+    target: str
+    title: Inlines
+    alt: str
+    image: bytes
+    extension: str
+    width: int
+    height: int
+    source: Source = NOWHERE
+    vector: bytes = b""
+    printed: tuple[Inlines, ...] = ()
+    drawn: str = ""
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values that a chart prints."""
+        return tuple(run.value for line in self.printed for run in line if isinstance(run, Run) and run.value)
+
+
+class GapBlock(NamedTuple):
+    """A framed placeholder where a photo or scan is missing; `file` is what would fill it."""
+
+    target: str
+    title: Inlines
+    alt: str
+    file: str
+    reason: str
+    source: Source = NOWHERE
+
+
+class FrameBlock(NamedTuple):
+    """Blocks inside a frame, captioned like a picture (a document set from its text)."""
+
+    target: str
+    title: Inlines
+    blocks: tuple[Block, ...]
+    source: Source = NOWHERE
+
+
+class AppendixBlock(NamedTuple):
+    """An appendix after the chapters: its heading, and scanned pages that fill a page each.
+
+    Pages are as large as their points say; the Word layer makes them fill the paper, upright or turned.
+    """
+
+    target: str
+    title: Inlines
+    pages: tuple[PictureBlock | GapBlock, ...]
+    source: Source = NOWHERE
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | EquationBlock
+    | Placement
+    | TableBlock
+    | PictureBlock
+    | GapBlock
+    | FrameBlock
+    | AppendixBlock
+)
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, those in lists, frames and footnotes after the block that holds them."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Heading | Paragraph):
+            yield from notes(block.inlines)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from walk(item)
+        elif isinstance(block, FrameBlock):
+            yield from walk(block.blocks)
+        elif isinstance(block, AppendixBlock):
+            yield from block.pages
+
+
+class Part(NamedTuple):
+    """The blocks of one content file; `slot` is the template tag that receives them (`isi` for the chapters)."""
+
+    slot: str
+    file: str
+    blocks: tuple[Block, ...]
+
+
+# --- numbering ---------------------------------------------------------------------------------------------------
+
+
+class Label(NamedTuple):
+    """What number gives to a captioned object or a heading.
+
+    kind: "Tabel", "Gambar", "Lampiran" or "" for headings; text: "Tabel 3. 6", "3.1.4." or "BAB III"
+    chapter: number of the chapter, 0 in the front matter; position: count within the chapter
+    bookmark: name in the Word file, unique, stable while its anchor is unchanged
+    """
+
+    kind: str
+    text: str
+    chapter: int
+    position: int
+    bookmark: str
+
+
+class ContentsLine(NamedTuple):
+    """One line of the table of contents (level 1-4; 5 for front matter) or of a list of tables or figures."""
+
+    level: int
+    number: str
+    title: str
+    bookmark: str
+
+
+class Numbered(NamedTuple):
+    """The whole report with every number assigned. `labels` by target or heading anchor."""
+
+    parts: tuple[Part, ...]
+    labels: dict[str, Label]
+    contents: tuple[ContentsLine, ...]
+    tables: tuple[ContentsLine, ...]
+    figures: tuple[ContentsLine, ...]
+
+
+def front_bookmark(title: str) -> str:
+    """Return the bookmark of a front-matter title: `_Toc_depan_kata_pengantar`, at most 40 characters."""
+    return "_Toc_depan_" + re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:29]

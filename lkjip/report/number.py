@@ -1,0 +1,150 @@
+"""Numbers for chapters, sections, tables and figures, and the lines of the contents.
+
+Why here and not in Word: a field is written with its finished result, so the document is right before anybody presses
+F9, and the same numbers serve cross-references and messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from lkjip.base import formats
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.source import Source
+from lkjip.report.model import (
+    AppendixBlock,
+    Block,
+    ContentsLine,
+    FrameBlock,
+    GapBlock,
+    Heading,
+    Inlines,
+    Label,
+    ListBlock,
+    Numbered,
+    Part,
+    PictureBlock,
+    TableBlock,
+    plain,
+    walk,
+)
+from lkjip.report.narrative.narrate import BODY_SLOT
+
+FRONT_LEVEL = 5
+NBSP = "\u00a0"
+
+
+def number(parts: Sequence[Part], front_titles: Sequence[tuple[str, str]]) -> Numbered:
+    """Assign every number, in reading order.
+
+    front_titles: (title, bookmark) of the front matter's parts, as the template has them.
+    Raises InputError where one table, picture or appendix is placed twice, or an appendix is not at the end.
+    """
+    counter = _Counter()
+    for part in parts:
+        if part.slot == BODY_SLOT:
+            counter.walk(part.blocks)
+    for part in parts:
+        if part.slot != BODY_SLOT:
+            counter.look_at_front(part.blocks)
+    if counter.problems:
+        raise InputError(counter.problems)
+    front = tuple(ContentsLine(FRONT_LEVEL, "", title, bookmark) for title, bookmark in front_titles)
+    return Numbered(
+        tuple(parts), counter.labels, (*front, *counter.contents), tuple(counter.tables), tuple(counter.figures)
+    )
+
+
+def bookmark_for(key: str) -> str:
+    """A hidden bookmark's name that stays the same while its object keeps its key; the line of a list leads there."""
+    return f"_Toc{int(sha256(key.encode()).hexdigest()[:12], 16) % 10**12:012d}"
+
+
+class _Counter:
+    """Walks the body once and counts."""
+
+    def __init__(self) -> None:
+        self.levels = [0, 0, 0, 0]
+        self.counts: dict[str, int] = {}
+        self.labels: dict[str, Label] = {}
+        self.contents: list[ContentsLine] = []
+        self.tables: list[ContentsLine] = []
+        self.figures: list[ContentsLine] = []
+        self.appendices = 0
+        self.problems: list[Problem] = []
+
+    def walk(self, blocks: Sequence[Block], *, nested: bool = False) -> None:
+        for block in blocks:
+            if self.appendices and not isinstance(block, AppendixBlock):
+                self.after_appendix(block)
+                return
+            match block:
+                case Heading():
+                    self.heading(block)
+                case ListBlock():
+                    for item in block.items:
+                        self.walk(item, nested=True)
+                case AppendixBlock():
+                    self.appendix(block, nested=nested)
+                case TableBlock() if block.title:
+                    self.caption("Tabel", block.target, block.title, self.tables, block)
+                case PictureBlock() | GapBlock() | FrameBlock() if block.title:
+                    self.caption("Gambar", block.target, block.title, self.figures, block)
+
+    def heading(self, block: Heading) -> None:
+        self.levels[block.level - 1] += 1
+        self.levels[block.level :] = [0] * (4 - block.level)
+        chapter = self.levels[0]
+        if block.level == 1:
+            self.counts.clear()
+            text, title = f"BAB {formats.roman(chapter)}", plain(block.inlines).upper()
+        else:
+            text, title = "".join(f"{n}." for n in self.levels[: block.level]), plain(block.inlines)
+        bookmark = bookmark_for(block.anchor)
+        self.labels[block.anchor] = self.labels[f"bab:{block.anchor}"] = Label(
+            "", text, chapter, self.levels[block.level - 1], bookmark
+        )
+        self.contents.append(ContentsLine(block.level, text, title, bookmark))
+
+    def appendix(self, block: AppendixBlock, *, nested: bool) -> None:
+        """Appendices have numbers of their own and stand in the contents as the front matter does."""
+        if nested:
+            hint = "Letakkan sendirian di antara dua baris kosong, tanpa jorokan."
+            self.problems.append(Problem(block.source, f'"{block.target}" dipasang di dalam daftar', hint))
+        if block.target in self.labels:
+            self.twice(block.target, block.source)
+            return
+        self.appendices += 1
+        text = f"Lampiran{NBSP}{self.appendices}"
+        bookmark = bookmark_for(block.target)
+        self.labels[block.target] = Label("Lampiran", text, 0, self.appendices, bookmark)
+        self.contents.append(ContentsLine(FRONT_LEVEL, text, plain(block.title), bookmark))
+
+    def look_at_front(self, blocks: Sequence[Block]) -> None:
+        """Refuse appendices in the front matter, and what the body shows too: its caption would stand there twice."""
+        for block in walk(blocks):
+            if isinstance(block, TableBlock | PictureBlock | GapBlock | FrameBlock) and block.target in self.labels:
+                self.twice(block.target, block.source)
+            if isinstance(block, AppendixBlock):
+                hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
+                self.problems.append(Problem(block.source, "lampiran dipasang di bagian depan", hint))
+
+    def after_appendix(self, block: Block) -> None:
+        hint = "Pindahkan lampiran ke berkas terakhir (misalnya 90-lampiran.md) yang hanya berisi lampiran."
+        self.problems.append(Problem(block.source, "ada isi lain sesudah lampiran", hint))
+
+    def twice(self, target: str, source: Source) -> None:
+        hint = "Hapus salah satu, atau rujuk dengan [](" + target + ")."
+        self.problems.append(Problem(source, f'"{target}" dipasang dua kali', hint))
+
+    def caption(self, kind: str, target: str, title: Inlines, lines: list[ContentsLine], block: Block) -> None:
+        if target in self.labels:
+            self.twice(target, block.source)
+            return
+        index = self.counts[kind] = self.counts.get(kind, 0) + 1
+        chapter = self.levels[0]
+        text = f"{kind}{NBSP}{chapter}.{NBSP}{index}"
+        label = Label(kind, text, chapter, index, bookmark_for(target))
+        self.labels[target] = label
+        lines.append(ContentsLine(1, text, plain(title), label.bookmark))

@@ -1,0 +1,200 @@
+"""What can be told of a value: its name, formula and inputs down to the data lines.
+
+A value knows its inputs but not its name; here both come together, in a form that can be printed without more asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lkjip.base.quantity import MARK, Quantity, Sementara, Text, Value, marked
+from lkjip.base.source import Source
+from lkjip.compute.names import FORMS
+
+_FORMULAS = frozenset(FORMS.values())
+
+Identity = int | tuple[Source, str]
+
+
+class Explained(NamedTuple):
+    """A value and all that stands behind it.
+
+    key: its number in the whole report; tell two of them apart by this, comparing the trees themselves takes ages
+    names: every name it goes by; an input that has none is known by its source alone
+    """
+
+    key: int
+    names: tuple[str, ...]
+    printed: str
+    unit: str
+    formula: str
+    basis: str
+    reason: str
+    source: Source | None
+    missing: bool
+    inputs: tuple[Explained, ...]
+    provisional: tuple[Sementara, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.names[0] if self.names else ""
+
+    @property
+    def title(self) -> str:
+        """What to call it where only one thing can be said: its name or its place in the data."""
+        return self.name or (str(self.source) if self.source else self.formula)
+
+
+class Explainer:
+    """Explains values; the same value is explained once."""
+
+    def __init__(self, names: Mapping[str, Value]) -> None:
+        self._names: dict[Identity, list[str]] = {}
+        for name, value in names.items():
+            self._names.setdefault(identity(value), []).append(name)
+        # The value is kept beside its explanation, so that no other one can take over its id.
+        self._known: dict[Identity, tuple[Value, Explained]] = {}
+        self.values = tuple(self(value) for value in _once(names.values()))
+
+    def __call__(self, value: Value) -> Explained:
+        value = base_of(value)
+        known = self._known.get(identity(value))
+        if known is not None:
+            return known[1]
+        inputs = tuple(self(given) for given in value.inputs)
+        made = Explained(
+            len(self._known) + 1,
+            tuple(self._names.get(identity(value), ())),
+            marked(value),
+            value.unit.name if isinstance(value, Quantity) else "",
+            value.formula,
+            value.basis,
+            value.reason,
+            value.source,
+            value.missing,
+            inputs,
+            value.sementara,
+        )
+        self._known[identity(value)] = (value, made)
+        return made
+
+    def key_of(self, identity: Identity) -> int:
+        """The key of the value of this identity; 0 for one never explained."""
+        known = self._known.get(identity)
+        return known[1].key if known else 0
+
+    @property
+    def all(self) -> tuple[Explained, ...]:
+        """Everything explained so far, inputs without names included; what was built from others comes after them."""
+        return tuple(made for _, made in self._known.values())
+
+
+def base_of(value: Value) -> Value:
+    """The value itself behind a printed form of it (`ikm.nilai.kata`)."""
+    while isinstance(value, Text) and value.formula in _FORMULAS and len(value.inputs) == 1:
+        value = value.inputs[0]
+    return value
+
+
+def identity(value: Value) -> Identity:
+    """What makes a value the same as another: words typed in one place are one value wherever they are printed, all
+    others are themselves."""
+    if isinstance(value, Text) and value.source and not value.inputs:
+        return value.source, value.text
+    return id(value)
+
+
+def _once(values: Iterable[Value]) -> Iterator[Value]:
+    seen: set[Identity] = set()
+    for value in values:
+        if identity(value) not in seen:
+            seen.add(identity(value))
+            yield value
+
+
+def ends(explained: Explained) -> tuple[Explained, ...]:
+    """Where the way down ends: what has no inputs, each once."""
+    return tuple(one for one in _below(explained, set()) if not one.inputs)
+
+
+def _below(explained: Explained, seen: set[int]) -> Iterator[Explained]:
+    if explained.key in seen:
+        return
+    seen.add(explained.key)
+    yield explained
+    for given in explained.inputs:
+        yield from _below(given, seen)
+
+
+def sources(explained: Explained) -> tuple[Source, ...]:
+    """The lines of the data that decide this value; its own comes first."""
+    found = (one.source for one in _below(explained, set()))
+    return tuple(dict.fromkeys(source for source in found if source is not None))
+
+
+def dead_ends(explained: Explained) -> tuple[Explained, ...]:
+    """What nobody could answer for: no inputs, no line in the data, no reason for being absent, and no definition."""
+    return tuple(one for one in ends(explained) if not (one.source or one.missing or _is_definition(one)))
+
+
+def _is_definition(one: Explained) -> bool:
+    """A number that no data could change: it names its rule and what the rule rests on."""
+    return bool(one.formula and one.basis)
+
+
+def shown_sources(lines: Iterable[Source]) -> str:
+    """Several places in few words: `data/2031/ikm.csv:2-4, data/2031/pk.yaml:10`."""
+    by_file: dict[tuple[str, str], list[int]] = {}
+    for line in lines:
+        by_file.setdefault((line.file, line.sheet), []).append(line.line)
+    return ", ".join(_shown(file, sheet, _ranges(numbers)) for (file, sheet), numbers in by_file.items())
+
+
+def _shown(file: str, sheet: str, ranges: str) -> str:
+    """Lines of a file, or rows of a workbook's sheet."""
+    return f"{file} ({sheet}{ranges.replace(':', '!', 1)})" if sheet else f"{file}{ranges}"
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """`:2-4,10`; nothing for a whole file."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers) - {0}):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
+    return ":" + ",".join(shown) if shown else ""
+
+
+def as_json(one: Explained) -> dict[str, object]:
+    """One value for machines; its inputs by name, or by source where they have none."""
+    return {
+        "nama": one.name,
+        "nama_lain": list(one.names[1:]),
+        "tercetak": one.printed,
+        "satuan": one.unit,
+        "rumus": one.formula,
+        "masukan": [given.title for given in one.inputs],
+        "sumber": str(one.source) if one.source else "",
+        "baris_data": [str(source) for source in sources(one)],
+        "dasar": one.basis,
+        "alasan": one.reason,
+        "sementara": [{"alasan": why.alasan, "disetujui": why.disetujui} for why in one.provisional],
+    }
+
+
+def unsettled(one: Explained) -> str:
+    """Why a value is provisional and who accepted it so, in words; nothing for a settled one."""
+    return "; ".join(dict.fromkeys(map(_unsettled, one.provisional)))
+
+
+def _unsettled(why: Sementara) -> str:
+    state = f"disetujui {why.disetujui}" if why.disetujui else "belum disetujui"
+    return f"angka sementara: {why.alasan} ({state})"
+
+
+def plainly(text: str) -> str:
+    """Text as people type it when they look for it: any case, plain spaces, no mark of a provisional figure."""
+    return " ".join(text.replace(MARK, "").replace("−", "-").split()).casefold()

@@ -1,0 +1,130 @@
+"""Services: satisfaction per element, coverage per kecamatan, comparison of districts, the Ombudsman's scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.base import formats
+from lkjip.base.quantity import Quantity, typed
+from lkjip.compute.cakupan import PROVINSI, District, compared, districts, is_own
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+from lkjip.report.model import Row
+from lkjip.report.tables.cells import Cellish, Content, Kind, named, number, only, printing, row
+
+
+def _ikm(key: str, data: Data, names: Names) -> Content:
+    rows = [
+        row(
+            "isi",
+            no=no,
+            unsur=unsur.nama,
+            nrr_lalu=_past(names, f"ikm.{unsur.kunci}.nrr_lalu"),
+            indeks_lalu=_past(names, f"ikm.{unsur.kunci}.indeks_lalu"),
+            nrr=named(names, f"ikm.{unsur.kunci}.nrr"),
+            indeks=named(names, f"ikm.{unsur.kunci}.indeks"),
+        )
+        for no, unsur in enumerate(data.ikm, 1)
+    ]
+    total = row("jumlah", nrr_lalu=_past(names, "ikm.nrr_total_lalu"), nrr=named(names, "ikm.nrr_total"))
+    index = row("ikm", lalu=_past(names, "ikm.nilai_lalu"), kini=named(names, "ikm.nilai"))
+    grade = row("mutu", lalu=_past(names, "ikm.mutu_lalu"), kini=named(names, "ikm.mutu"))
+    return Content("ikm", (*rows, total, index, grade))
+
+
+def _past(names: Names, name: str) -> Cellish:
+    return named(names, name) if name in names else formats.MISSING
+
+
+def _cakupan(key: str, data: Data, names: Names) -> Content:
+    kunci = key.removeprefix("cakupan-")
+    layanan = next(one for one in data.cakupan if one.kunci == kunci)
+    name = f"cakupan.{kunci}"
+    rows = [
+        row(
+            "isi",
+            no=no,
+            kecamatan=one.kecamatan,
+            penyebut=one.penyebut,
+            pembilang=one.pembilang,
+            rasio=named(names, f"{name}.{one.kecamatan.lower().replace(' ', '_')}"),
+        )
+        for no, one in enumerate(layanan.wilayah, 1)
+    ]
+    total = row(
+        "jumlah",
+        wilayah=data.instansi.daerah,
+        penyebut=named(names, f"{name}.penyebut"),
+        pembilang=named(names, f"{name}.pembilang"),
+        rasio=named(names, name),
+    )
+    heads = ("kolom_penyebut", "kolom_pembilang", "kolom_rasio")
+    return Content("cakupan", (*rows, total), tuple((head, typed(getattr(layanan, head))) for head in heads))
+
+
+def _kabkota(key: str, data: Data, names: Names) -> Content:
+    ukuran = key.removeprefix("kabkota-")
+    rows: list[Row] = [
+        row("provinsi", nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=_printed(one.nilai))
+        for one in compared(data, names)
+        if one.ukuran == ukuran and one.nama == PROVINSI
+    ]
+    return Content("kabkota", (*rows, *_ranked(districts(data, names, ukuran), data.instansi.daerah)))
+
+
+def _ranked(rows: list[District], daerah: str) -> Iterator[Row]:
+    known = all(one.nilai.published is not None for one in rows)  # else the order would claim a rank
+    ordered = sorted(rows, key=lambda one: -(one.nilai.published or 0)) if known else rows
+    for no, one in enumerate(ordered, 1):
+        kind = "sendiri" if is_own(one, daerah) else "isi"
+        persen = _printed(one.nilai)
+        yield row(kind, no=no, nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=persen)
+
+
+def _printed(value: Quantity) -> Cellish:
+    return value if value.missing else printing(value, value.angka)
+
+
+def _known(value: Quantity | None) -> Cellish:
+    return "" if value is None else value
+
+
+def _rekap(key: str, data: Data, names: Names) -> Content:
+    rows = [
+        row("isi", label=one.label, nama=one.nama, capaian=named(names, f"cakupan.{one.kunci}")) for one in data.cakupan
+    ]
+    return Content("rekap-cakupan", (*rows, row("jumlah", capaian=named(names, "cakupan.rata_rata"))))
+
+
+def _penilaian(key: str, data: Data, names: Names) -> Content:
+    penilaian = data.penilaian
+    if penilaian is None:
+        return Content("penilaian", ())
+    rows = [
+        row(
+            "sendiri" if unit.nama == data.instansi.nama else "isi",
+            no=no,
+            nama=unit.nama,
+            masukan=unit.masukan,
+            proses=unit.proses,
+            keluaran=unit.keluaran,
+            pengaduan=unit.pengaduan,
+            nilai=named(names, f"penilaian.unit.{no}", number),
+        )
+        for no, unit in enumerate(penilaian.unit, 1)
+    ]
+    ends = (
+        row("nilai", nilai=penilaian.nilai_akhir),
+        row("kategori", kategori=named(names, "penilaian.kategori")),
+        row("opini", opini=named(names, "penilaian.opini")),
+    )
+    return Content("penilaian", (*rows, *ends))
+
+
+KINDS = (
+    Kind(only("ikm", "ikm"), _ikm),
+    Kind(lambda data: (f"cakupan-{one.kunci}" for one in data.cakupan), _cakupan),
+    Kind(lambda data: (f"kabkota-{ukuran}" for ukuran in dict.fromkeys(one.ukuran for one in data.kabkota)), _kabkota),
+    Kind(only("cakupan", "rekap-cakupan"), _rekap),
+    Kind(only("penilaian", "penilaian"), _penilaian),
+)

@@ -1,0 +1,73 @@
+"""Quarterly targets and realisations: a matrix of all indicators (for a landscape page), and one indicator alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.base import formats
+from lkjip.compute.names import Names
+from lkjip.compute.triwulan import quarterly, quarters_of
+from lkjip.data.schema import Data
+from lkjip.report.model import Row
+from lkjip.report.tables.cells import Content, Kind, named, number, row, spanning
+
+
+def _matrix(key: str, data: Data, names: Names) -> Content:
+    return Content("triwulan", tuple(_rows(data, names)), (("tahun", str(data.tahun)),))
+
+
+def _rows(data: Data, names: Names) -> Iterator[Row]:
+    wanted = {indikator.kunci for indikator in quarterly(data)}
+    no = 0
+    for sasaran in data.pk[-1].sasaran:
+        own = [indikator for indikator in sasaran.indikator if indikator.kunci in wanted]
+        no += bool(own)
+        for position, indikator in enumerate(own):
+            name = f"iku.{indikator.kunci}"
+            cells = {
+                f"{letter}{quarter}": named(names, f"{name}.triwulan.{quarter}.{what}", number)
+                for quarter in range(1, 5)
+                for letter, what in (("t", "target"), ("r", "realisasi"), ("c", "capaian"))
+            }
+            yield row(
+                "isi",
+                no=spanning(position, len(own), no),
+                sasaran=spanning(position, len(own), sasaran.nama),
+                indikator=indikator.nama,
+                satuan=indikator.satuan,
+                target=named(names, f"{name}.target", number),
+                **cells,
+            )
+
+
+def _one(key: str, data: Data, names: Names) -> Content:
+    """One indicator: a row for each quarter, and the year."""
+    kunci = key.removeprefix("triwulan-")
+    indikator = next(one for one in quarterly(data) if one.kunci == kunci)
+    rows = [
+        row(
+            "isi",
+            triwulan=f"Triwulan {formats.roman(one.triwulan)}",
+            target=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.target"),
+            realisasi=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.realisasi"),
+            capaian=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.capaian"),
+        )
+        for one in quarters_of(indikator, data)
+    ]
+    year = row(
+        "jumlah",
+        target=named(names, f"iku.{kunci}.target"),
+        realisasi=named(names, f"iku.{kunci}.realisasi"),
+        capaian=named(names, f"iku.{kunci}.capaian"),
+    )
+    return Content("triwulan-indikator", (*rows, year), (("tahun", str(data.tahun)),))
+
+
+def _all(data: Data) -> tuple[str, ...]:
+    return ("triwulan",) if quarterly(data) else ()
+
+
+KINDS = (
+    Kind(_all, _matrix),
+    Kind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in quarterly(data)), _one),
+)

@@ -1,5 +1,0 @@
-"""The reviewer's form: what a machine can answer from the report, with evidence; the rest is left to the reviewer."""
-
-from lkjip.reviu.form import reviu
-
-__all__ = ["reviu"]

@@ -1,0 +1,47 @@
+"""Checks of facts and sentences: small functions, each with the rule it enforces.
+
+A `galat` cannot be legitimate and stops the build; a `kurang` may stand in a draft and not in a final report; a
+`peringatan` needs a person's judgement and is counted.
+The checks themselves are imported only when something has to be checked anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjip.rules import kept
+from lkjip.rules.carried import carried
+from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
+from lkjip.rules.finding import Finding, in_order, of_gap, of_problem, problems, refuse
+from lkjip.rules.news import news
+from lkjip.rules.telling import as_json, as_text
+
+if TYPE_CHECKING:
+    from lkjip.base.project import Project
+    from lkjip.compute.names import Names
+    from lkjip.data.schema import Data
+    from lkjip.report.model import Numbered, Part
+
+__all__ = [
+    "Finding",
+    "Judged",
+    "Settled",
+    "as_confirmation",
+    "as_json",
+    "as_text",
+    "examine",
+    "news",
+    "of_gap",
+    "of_problem",
+    "problems",
+    "refuse",
+]
+
+
+def examine(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
+) -> Judged:
+    """Everything that the checks find, and what of it was confirmed. `printed` is the fingerprint of the document."""
+    found = kept.examine(project, data, names, texts, report, printed)
+    judged = confirmed(in_order((*found, *carried(project, data))), data)
+    return judged._replace(open=in_order(judged.open))

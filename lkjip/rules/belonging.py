@@ -1,0 +1,188 @@
+"""Checks of what belongs together: a formula and its service, a share and its amounts, a text and what data say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lkjip.base.letters import folded
+from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Value
+from lkjip.base.source import source_of
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+from lkjip.report.passages import Printed
+from lkjip.rules.facts import warn
+from lkjip.rules.finding import Finding
+from lkjip.rules.view import RUNNING, View
+
+
+def formulas_stand_with_their_service(view: View) -> Iterator[Finding]:
+    """Below the heading of a service (Q3 …) stand its own sign and its own values, not those of another one."""
+    services = {one.label: one for one in view.data.cakupan if one.label}
+    if not services:
+        return
+    letters = {re.sub(r"\d+$", "", label) for label in services}
+    sign = re.compile("(?:" + "|".join(map(re.escape, letters)) + r")\s?\d+")
+    heading = re.compile("(" + "|".join(map(re.escape, services)) + r")\b")
+    own = ""
+    for one in view.passages:
+        if one.kind in ("judul", "subjudul"):
+            match = heading.match(one.text.strip())
+            own = match[1] if match else "" if one.kind == "judul" or own == "" else own
+        elif one.kind == "rumus" and own:
+            signs = {re.sub(r"\s", "", match[0]) for match in sign.finditer(one.typed)}
+            keys = {value.name.split(".")[1] for value in one.values if value.name.startswith("cakupan.")}
+            wrong = sorted(signs - {own}) + sorted(keys - {services[own].kunci} & {s.kunci for s in services.values()})
+            if wrong:
+                message = f"rumus di bawah {own} ({services[own].nama}) menyebut {', '.join(wrong)}"
+                yield warn("formulas_stand_with_their_service", one.source, message, f"Pakai {own} dan nilainya.")
+
+
+def shares_stand_beside_their_amounts(view: View) -> Iterator[Finding]:
+    """A percentage of two amounts of money stands beside these, not beside those of another year or programme."""
+    for passage in view.passages:
+        if passage.kind not in RUNNING:
+            continue
+        money = [one for one in passage.values if _unit(one) is RUPIAH]
+        shares = [(one, parts) for one in passage.values if _unit(one) is PERSEN and (parts := _amounts(one.value))]
+        explained = {str(part) for _, parts in shares for part in parts}
+        strange = [one for one in money if str(one.value) not in explained]
+        for share, parts in shares if len(money) > 1 and strange else ():
+            if not {str(part) for part in parts} <= {str(one.value) for one in money}:
+                first = strange[0]
+                message = (
+                    f"{share.name} {share.value} dihitung dari {parts[0]} dan {parts[1]}, "
+                    f"di sampingnya {first.name} {first.value}"
+                )
+                hint = "Sebutkan jumlah yang menjadi dasarnya."
+                yield warn("shares_stand_beside_their_amounts", passage.source, message, hint)
+
+
+def _unit(one: Printed) -> object:
+    return one.value.unit if isinstance(one.value, Quantity) else None
+
+
+def _amounts(value: Value | None) -> tuple[Quantity, ...]:
+    """The two amounts of money that a share is computed from, itself or by way of another share."""
+    while isinstance(value, Quantity):
+        money = tuple(one for one in value.inputs if isinstance(one, Quantity) and one.unit is RUPIAH)
+        if money:
+            return money if len(money) == 2 else ()
+        shares = [one for one in value.inputs if isinstance(one, Quantity) and one.unit is PERSEN]
+        value = shares[0] if len(shares) == 1 else None
+    return ()
+
+
+_YEAR_BEFORE = re.compile(r"^tahun_lalu(?:_\d)?$")
+
+
+def years_stand_beside_their_values(view: View) -> Iterator[Finding]:
+    """After "Pada tahun {{ tahun_lalu }}" a sentence prints values of that year, not only values of this year."""
+    for sentence in view.sentences:
+        values = [one for one in sentence.values if isinstance(one.value, Quantity)]
+        if not values or not re.match(
+            r"\s*(?:pada|di|dalam)\s+tahun\s*$", sentence.typed[: values[0].start], re.IGNORECASE
+        ):
+            continue
+        years = [one for one in values if one.name == "tahun" or _YEAR_BEFORE.match(one.name)]
+        others = [one for one in values if one not in years and one.value and one.value.formula]
+        if len(years) == 1 and _YEAR_BEFORE.match(years[0].name) and others and not any(map(_of_past, others)):
+            message = (
+                f"tahun {years[0].value} di depan {others[0].name} {others[0].value}, yang dari tahun {view.data.tahun}"
+            )
+            yield warn(
+                "years_stand_beside_their_values", sentence.source, message, "Pakai {{ tahun }}, atau nilai tahun itu."
+            )
+
+
+def _of_past(one: Printed) -> bool:
+    return bool(re.search(r"lalu|riwayat|sebelum|deret|selisih|arah", one.name))
+
+
+# --- what another place says -------------------------------------------------------------------------------------
+
+_COMPARED = r"(?:perbandingan|dibandingkan|membandingkan|pembanding\w*)"
+_OTHERS = r"(?:regional|antardaerah|antar daerah|daerah lain\w*|kabupaten/kota|kabupaten lain\w*|provinsi)"
+_CANNOT = r"(?:tidak|belum) (?:dapat|bisa|mungkin)"
+_NO_COMPARISON = re.compile(
+    rf"{_COMPARED}[^.,;]{{0,60}}{_OTHERS}[^.,;]{{0,40}}{_CANNOT}|{_CANNOT}[^.,;]{{0,40}}{_COMPARED}[^.,;]{{0,60}}{_OTHERS}",
+    re.IGNORECASE,
+)
+
+
+_BUT_MADE = re.compile(rf"\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*{_COMPARED}[^.;]*{_OTHERS}", re.IGNORECASE)
+
+
+def comparison_is_not_denied(view: View) -> Iterator[Finding]:
+    """A comparison with other districts is not said to be impossible where the report makes one.
+
+    It is accepted where the sentence goes on to name those that are made.
+    """
+    made = list(dict.fromkeys(row.ukuran for row in view.data.kabkota))
+    for sentence in view.sentences if made else ():
+        match = _NO_COMPARISON.search(sentence.text)
+        if match and not _BUT_MADE.search(sentence.text, match.end()):
+            message = (
+                f'"{match[0]}", padahal laporan ini memuat {len(made)} perbandingan kabupaten/kota ({", ".join(made)})'
+            )
+            hint = "Sebutkan apa yang tidak dapat dibandingkan, atau hapus kalimatnya."
+            yield warn("comparison_is_not_denied", sentence.source, message, hint)
+
+
+_DATA_FROM = re.compile(
+    r"\b[Dd]ata\b[^.;]{0,40}\b(?:diperoleh|bersumber|berasal|didapat\w*|disediakan) (?:dari|oleh) ([^.;]+)"
+)
+
+
+def data_have_one_source(view: View) -> Iterator[Finding]:
+    """Who supplies an indicator's data is the same in the text and in iku.yaml."""
+    suppliers = {f"iku.{one.kunci}.": one for one in view.data.iku}
+    for passage in view.passages:
+        match = _DATA_FROM.search(passage.text) if passage.kind in RUNNING else None
+        about = {stem for stem in suppliers if any(one.name.startswith(stem) for one in passage.values)}
+        if not match or len(about) != 1:
+            continue
+        iku = suppliers[about.pop()]
+        here, there = _units(match[1]), _units(iku.sumber_data)
+        if here and there and not any(_same(one, other) for one in here for other in there):
+            message = f'data "{iku.indikator}" diperoleh dari {match[1]}, menurut IKU dari {iku.sumber_data}'
+            yield warn("data_have_one_source", passage.source, message, "Samakan keduanya.")
+
+
+def _units(text: str) -> list[str]:
+    return [
+        folded(re.sub(r"\([^)]*\)", "", part))
+        for part in re.split(r"(?:,|\bdan\b|\bserta\b) (?=Bidang|Sek|Sub|Bagian)", text)
+    ]
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names of units may be one: equal words at the start, or one is short for the other."""
+    words, others = one.split(), other.split()
+    alike = 0
+    for mine, theirs in zip(words, others, strict=False):
+        if mine != theirs:
+            break
+        alike += 1
+    initials = "".join(word[0] for word in words[1:5]) if len(words) > 4 else ""
+    return alike >= min(len(words), len(others)) or alike > 2 or (len(others) > 1 and others[1] == initials)
+
+
+# What offices count, by the stem of the word; a first t, s or p melts into the prefix (terbit, penerbitan).
+_ACTS = re.compile(r"rekam|cetak|[tn]erbit|milik|lapor|(?:s|ny)alur|[pm]asang|latih|bangun|vaksin", re.IGNORECASE)
+
+
+def _acts(text: str) -> set[str]:
+    return {match[0].lower()[-4:] for match in _ACTS.finditer(text)}
+
+
+def same_acts_compared(data: Data, _names: Names) -> Iterator[Finding]:
+    """A national target for two acts (recording and printing) is not answered by a count of one of them."""
+    services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
+    for target in data.nasional.indikator if data.nasional else ():
+        own = services.get(target.realisasi)
+        asked, counted = _acts(target.nama), _acts(own.kolom_pembilang) if own else set()
+        if own and len(asked) > 1 and counted and not asked <= counted:
+            message = f'target nasional "{target.nama}" dijawab dengan "{own.kolom_pembilang}", hanya sebagian darinya'
+            hint = "Hitung yang sama dengan targetnya, atau jelaskan perbedaannya dalam laporan."
+            yield warn("same_acts_compared", source_of(target.nama) or target.target.source, message, hint)

@@ -1,0 +1,109 @@
+"""What a person lets stand in a final report, by name: `data/<year>/konfirmasi.yaml`.
+
+A confirmation is about one finding: its rule, its file, its words, and the text that it was about (`sidik`). It settles
+that one and no other, and only as long as all of this is the same. A file of an earlier version names the words alone:
+such a line goes on working where the words fit one place only, and is told how to be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lkjip.base.source import Source, source_of
+from lkjip.data.proviso import YEAR, signed
+from lkjip.data.schema import Data, Konfirmasi
+from lkjip.rules.finding import Finding
+
+LATEST = 5  # years after the report's within which somebody still confirms
+SIGN = 'Tulis nama atau jabatan, koma, dan tanggalnya: oleh: "Kepala Dinas, 12 Januari {year}".'
+GONE = "Yang dikonfirmasi sudah berubah atau hilang; hapus butir ini, atau salin baris baru dari --final."
+
+
+class Settled(NamedTuple):
+    """A finding that a person lets stand, and their words."""
+
+    finding: Finding
+    by: Konfirmasi
+
+
+class Judged(NamedTuple):
+    """Findings that are open, with what is to be told of confirmations; and those that are settled."""
+
+    open: tuple[Finding, ...]
+    settled: tuple[Settled, ...]
+
+
+def confirmed(findings: Sequence[Finding], data: Data) -> Judged:
+    """Part what a person confirmed from what is open; a confirmation that fits nothing any more is told itself."""
+    lacking = [one for one in findings if one.level == "kurang"]
+    settled: list[Settled] = []
+    told: list[Finding] = []
+    for line in sorted(data.konfirmasi, key=_words_alone):
+        fitting = [one for one in lacking if _fits(line, one)]
+        if not fitting:
+            told.append(_stale(line))
+        elif why := _void(line, fitting, data.tahun):
+            lacking = [one._replace(hint=why) if one in fitting else one for one in lacking]
+        else:
+            lacking.remove(fitting[0])
+            settled.append(Settled(fitting[0], line))
+            told += _old(line, fitting[0])
+    rest = [one for one in findings if one.level != "kurang"]
+    return Judged((*lacking, *rest, *told), tuple(settled))
+
+
+def as_confirmation(finding: Finding) -> str:
+    """The line of `konfirmasi.yaml` that confirms a finding, but for the name."""
+    sidik = f', sidik: "{finding.sidik}"' if finding.sidik else ""
+    about = f"aturan: {finding.rule}, tempat: {_quoted(finding.source.file)}{sidik}"
+    return f'- {{hal: {_quoted(finding.message)}, {about}, oleh: ""}}'
+
+
+def _quoted(text: str) -> str:
+    said = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{said}"'
+
+
+def _words_alone(line: Konfirmasi) -> bool:
+    return not (line.aturan and line.tempat)
+
+
+def _fits(line: Konfirmasi, finding: Finding) -> bool:
+    """What a line does not name is not asked for; a finding about a text wants its digest of a whole line."""
+    place = line.aturan in ("", finding.rule) and line.tempat in ("", finding.source.file)
+    exact = line.sidik == finding.sidik or (not line.sidik and _words_alone(line))
+    return place and exact and _plain(line.hal) == _plain(finding.message)
+
+
+def _void(line: Konfirmasi, fitting: Sequence[Finding], tahun: int) -> str:
+    """Why a line settles nothing although its words fit; empty where it does."""
+    at = source_of(line.hal) or "konfirmasi.yaml"
+    years = [int(year) for year in YEAR.findall(line.oleh)]
+    if not signed(line.oleh):
+        return f'Konfirmasi "{line.oleh}" ({at}) tanpa nama atau tanggal. {SIGN.format(year=tahun + 1)}'
+    if not any(tahun <= year <= tahun + LATEST for year in years):
+        return f'Tanggal konfirmasi "{line.oleh}" ({at}) bukan dari masa laporan {tahun}. Periksa tahunnya.'
+    if len({(one.rule, one.source.file, one.sidik) for one in fitting}) > 1:
+        return f"Konfirmasi di {at} cocok dengan {len(fitting)} tempat; ganti dengan baris yang menyebut tempatnya."
+    return ""
+
+
+def _old(line: Konfirmasi, finding: Finding) -> Iterator[Finding]:
+    """A line of an earlier version still settles; it does not notice when the text changes."""
+    if _words_alone(line) or line.sidik != finding.sidik:
+        message = f'konfirmasi oleh {line.oleh} belum menyebut tempatnya: "{line.hal}"'
+        hint = f"Masih berlaku; agar terikat pada isinya, ganti dengan: {as_confirmation(finding)}"
+        yield _told(line, message, hint)
+
+
+def _stale(line: Konfirmasi) -> Finding:
+    return _told(line, f'konfirmasi oleh {line.oleh} tidak mengenai apa pun lagi: "{line.hal}"', GONE)
+
+
+def _told(line: Konfirmasi, message: str, hint: str) -> Finding:
+    return Finding("confirmations_fit", "peringatan", source_of(line.hal) or Source("data"), message, hint)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,594 @@
+"""Checks of data and values: what cannot be, and what two places say differently.
+
+Each check names its rule in its first line, takes the facts and the computed values, and yields findings.
+What loading already refuses (`lkjip/data/consistency.py`) is not asked again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from lkjip.base.formats import number
+from lkjip.base.letters import folded
+from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, origin, round_half_up
+from lkjip.base.source import Source, source_of
+from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
+from lkjip.compute.formulas import capaian
+from lkjip.compute.names import Names
+from lkjip.compute.riwayat import past
+from lkjip.data.consistency import mixed_up
+from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Layanan, SasaranKinerja
+from lkjip.rules.finding import Finding, Level
+
+DataCheck = Callable[[Data, Names], Iterator[Finding]]
+
+LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
+SMALLEST_INDEX = 25
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+_UP = re.compile(r"kenaikan|peningkatan|meningkat|naik")
+_DOWN = re.compile(r"penurunan|menurun|turun")
+
+
+def warn(
+    check: str, source: Source | None, message: str, hint: str = "", level: Level = "peringatan", cause: str = ""
+) -> Finding:
+    """A finding; without a place of its own it belongs to the data as a whole."""
+    return Finding(check, level, source or Source("data"), message, hint, cause)
+
+
+def _levels(data: Data) -> Iterator[tuple[str, Sequence[SasaranKinerja]]]:
+    if data.pk:
+        yield "iku", data.pk[-1].sasaran
+    for level in data.jenjang:
+        yield level.kunci, level.sasaran
+
+
+def indicators(data: Data) -> Iterator[tuple[str, IndikatorKinerja]]:
+    """Every indicator of the year with the stem of its values' names."""
+    for level, rows in _levels(data):
+        for sasaran in rows:
+            for indikator in sasaran.indikator:
+                yield f"{level}.{indikator.kunci}", indikator
+
+
+def _planned(data: Data) -> dict[str, tuple[str, IndikatorRenstra]]:
+    rows = data.renstra.sasaran if data.renstra else ()
+    return {one.kunci: (sasaran.nama, one) for sasaran in rows for one in sasaran.indikator}
+
+
+def _quantity(names: Names, name: str) -> Quantity | None:
+    value = names.get(name)
+    return value if isinstance(value, Quantity) and value.published is not None else None
+
+
+def _amount(value: Quantity) -> Decimal:
+    return value.published or Decimal(0)
+
+
+# --- sums --------------------------------------------------------------------------------------------------------
+
+
+def province_is_the_sum(data: Data, names: Names) -> Iterator[Finding]:
+    """The province's counts are the sum of its districts' counts; a swapped pair of digits is suggested."""
+    for row in compared(data, names):
+        if row.nama != PROVINSI:
+            continue
+        parts = districts(data, names, row.ukuran)
+        for field in ("wajib", "rekam"):
+            whole: Quantity | None = getattr(row, field)
+            values = [value for one in parts if (value := getattr(one, field)) and not value.missing]
+            if whole is None or whole.missing or len(values) < len(parts):
+                continue
+            summed = sum(map(_amount, values), Decimal(0))
+            if summed != _amount(whole):
+                below = f"jumlah kabupaten/kota {number(summed, 0)}"
+                message = f"{row.ukuran}: {field} provinsi {whole.angka}, padahal {below}"
+                hint = swapped(whole, values, summed) or "Periksa baris provinsi dan setiap kabupaten/kota."
+                yield warn("province_is_the_sum", whole.source or row.nilai.source, message, hint)
+
+
+def swapped(whole: Quantity, parts: Sequence[Quantity], summed: Decimal) -> str:
+    """Name the part, or the total, that fits once two neighbouring digits are swapped."""
+    gap = _amount(whole) - summed
+    for value, meant in [(whole, summed), *((part, _amount(part) + gap) for part in parts)]:
+        if meant > 0 and mixed_up(str(int(_amount(value))), str(int(meant))):
+            return f"Mungkin angkanya tertukar di {value.source}: {value.angka} seharusnya {number(meant, 0)}?"
+    return ""
+
+
+def ranks_within_staff(data: Data, _names: Names) -> Iterator[Finding]:
+    """Civil servants of the ranks known so far are not more than all civil servants."""
+    if data.pegawai is None:
+        return
+    known = [one.jumlah for one in data.pegawai.golongan if not one.jumlah.missing]
+    posts = [one.jumlah for one in data.pegawai.jabatan if one.kelompok != "honorer"]
+    if not known or any(value.missing for value in posts):
+        return
+    by_rank, by_post = (sum(map(_amount, values), Decimal(0)) for values in (known, posts))
+    if by_rank > by_post:
+        message = f"golongan yang sudah diisi berjumlah {by_rank}, padahal ASN seluruhnya {by_post}"
+        yield warn("ranks_within_staff", known[0].source, message, "Periksa jumlah tiap golongan.", "galat")
+
+
+def groups_within_population(data: Data, names: Names) -> Iterator[Finding]:
+    """No service counts more people, families or events than there are inhabitants."""
+    if data.instansi.wilayah is None:
+        return
+    people = data.instansi.wilayah.penduduk
+    for layanan in data.cakupan:
+        group = _quantity(names, f"cakupan.{layanan.kunci}.penyebut")
+        if group and people.published is not None and _amount(group) > people.published:
+            message = f"{layanan.kolom_penyebut} {group.angka} melebihi jumlah penduduk {people.angka}"
+            yield warn("groups_within_population", origin(group), message, "Periksa kedua angkanya.")
+
+
+def spending_within_pagu(_data: Data, names: Names) -> Iterator[Finding]:
+    """No level of the budget, of this year or of the last, spent more than its pagu."""
+    for name in names:
+        if not name.endswith(".pagu"):
+            continue
+        stem = name.removesuffix(".pagu")
+        pagu, paid = _quantity(names, name), _quantity(names, f"{stem}.realisasi")
+        if pagu and paid and _amount(paid) > _amount(pagu):
+            message = f"{stem}: realisasi {paid} melebihi pagu {pagu}"
+            yield warn("spending_within_pagu", origin(paid), message, "Periksa kedua angkanya.", "galat")
+
+
+def whole_between_its_parts(data: Data, names: Names) -> Iterator[Finding]:
+    """The capaian of a program or kegiatan lies between the lowest and the highest capaian of its parts."""
+    for program in data.program:
+        below = [f"anggaran.kegiatan_.{one.kunci}" for one in program.kegiatan]
+        yield from _between(f"anggaran.{program.kunci}", f"program {program.nama}", program.capaian, below, names)
+        for kegiatan in program.kegiatan:
+            own = [one for one in data.sub_kegiatan if one.kegiatan == kegiatan.kunci]
+            subs = [f"anggaran.sub.{one.kegiatan}.{one.kunci}" for one in own]
+            what = f"kegiatan {kegiatan.nama}"
+            yield from _between(f"anggaran.kegiatan_.{kegiatan.kunci}", what, kegiatan.capaian, subs, names)
+
+
+def _between(stem: str, what: str, given: object, parts: Sequence[str], names: Names) -> Iterator[Finding]:
+    whole = _quantity(names, f"{stem}.capaian")
+    values = [value for part in parts if (value := _quantity(names, f"{part}.capaian"))]
+    if whole is None or not values or len(values) < len(parts):
+        return
+    low, high = min(values, key=_amount), max(values, key=_amount)
+    if not _amount(low) <= _amount(whole) <= _amount(high):
+        span = str(low) if low.published == high.published else f"{low} sampai {high}"
+        message = f"capaian {what} {whole}, padahal capaian bagian-bagiannya {span}"
+        yield warn(
+            "whole_between_its_parts",
+            source_of(given) or origin(whole),
+            message,
+            "Periksa capaiannya dan cara menghitungnya.",
+        )
+
+
+# --- plans -------------------------------------------------------------------------------------------------------
+
+
+def targets_as_planned(data: Data, _names: Names) -> Iterator[Finding]:
+    """The agreement's target is the plan's target of the year (PermenPANRB 53/2014, Lampiran III: aligned)."""
+    plan = _planned(data)
+    for indikator in (one for sasaran in (data.pk[-1].sasaran if data.pk else ()) for one in sasaran.indikator):
+        if indikator.kunci not in plan:
+            continue
+        planned = next((t.nilai for t in plan[indikator.kunci][1].target if t.tahun == data.tahun), None)
+        if planned is None or planned.missing or indikator.target.missing:
+            continue
+        if planned.published != indikator.target.published:
+            message = f'target "{indikator.nama}" {indikator.target} pada PK, {planned} pada Renstra tahun {data.tahun}'
+            yield warn("targets_as_planned", indikator.target.source, message, "Samakan, atau jelaskan dalam laporan.")
+
+
+def indicators_named_alike(data: Data, _names: Names) -> Iterator[Finding]:
+    """PK, IKU and Renstra have the same indicators and sasaran, under the same names."""
+    plan, key = _planned(data), {one.kunci: (one.sasaran, one.indikator) for one in data.iku}
+    for sasaran in data.pk[-1].sasaran if data.pk else ():
+        for indikator in sasaran.indikator:
+            own = (sasaran.nama, indikator.nama)
+            renstra = plan.get(indikator.kunci)
+            others = {"Renstra": (renstra[0], renstra[1].nama) if renstra else None, "IKU": key.get(indikator.kunci)}
+            present = {"Renstra": bool(plan), "IKU": bool(key)}
+            for where, other in others.items():
+                yield from _alike(own, other, where, indikator.target.source, present[where])
+
+
+def _alike(
+    own: tuple[str, str], other: tuple[str, str] | None, where: str, source: Source | None, present: bool
+) -> Iterator[Finding]:
+    if other is None:
+        if present:
+            message = f'indikator "{own[1]}" pada PK tidak ada pada {where}'
+            yield warn("indicators_named_alike", source, message, "Samakan indikatornya, atau jelaskan dalam laporan.")
+        return
+    for what, mine, theirs in zip(("sasaran", "indikator"), own, other, strict=True):
+        if folded(mine) != folded(theirs):
+            message = f'nama {what} pada PK "{mine}", pada {where} "{theirs}"'
+            yield warn("indicators_named_alike", source, message, "Samakan namanya.")
+
+
+def reached_means_reached(data: Data, names: Names) -> Iterator[Finding]:
+    """ "mencapai" and "melampaui" follow from target and polarity alone, whatever the category says."""
+    for stem, indikator in indicators(data):
+        done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
+        status = names.get(f"{stem}.status")
+        if done is None or aim is None or status is None:
+            continue
+        better = _amount(done) - _amount(aim) if indikator.polaritas == "positif" else _amount(aim) - _amount(done)
+        if (better >= 0) != (not str(status).startswith(("belum", "tidak"))):
+            message = f'"{indikator.nama}": realisasi {done}, target {aim}, tetapi dinyatakan "{status}"'
+            yield warn(
+                "reached_means_reached", indikator.target.source, message, "Laporkan: kesalahan program.", "galat"
+            )
+
+
+# --- units and scales --------------------------------------------------------------------------------------------
+
+
+def one_scale_over_the_years(data: Data, _names: Names) -> Iterator[Finding]:
+    """Targets of one index keep one scale, 1-4 or 25-100, or the years cannot be compared."""
+    for _, one in _planned(data).values():
+        known = [(t.tahun, t.nilai) for t in one.target if t.nilai.unit == INDEKS and not t.nilai.missing]
+        small = [year for year, value in known if _amount(value) <= LARGEST_NRR]
+        large = [year for year, value in known if _amount(value) >= SMALLEST_INDEX]
+        if small and large:
+            message = (
+                f'target "{one.nama}" berskala 1-4 pada tahun {_years(small)} dan 25-100 pada tahun {_years(large)}'
+            )
+            hint = "Cetak kedua skala, atau ubah semuanya ke skala 25-100 (NRR × 25)."
+            yield warn("one_scale_over_the_years", known[0][1].source, message, hint)
+
+
+def _years(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+
+
+def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Finding]:
+    """An index and its target stand on one scale; a percentage is not typed as a fraction of one."""
+    for stem, indikator in indicators(data):
+        done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
+        if done is None or aim is None or not _amount(done) or not _amount(aim):
+            continue
+        low, high = sorted((_amount(done), _amount(aim)))
+        mixed = aim.unit == INDEKS and low <= LARGEST_NRR and high >= SMALLEST_INDEX
+        fraction = aim.unit == PERSEN and low <= 1 and high >= 50
+        if mixed or fraction:
+            message = f'"{indikator.nama}": target {aim} dan realisasi {done} tidak sama skalanya'
+            hint = "Isi keduanya dalam skala 25-100." if mixed else "Tulis 95, bukan 0.95."
+            level: Level = "galat" if mixed else "peringatan"  # a share so far from its target is odd, not impossible
+            yield warn("target_and_realisation_on_one_scale", indikator.target.source, message, hint, level)
+
+
+def differences_in_points(_data: Data, names: Names) -> Iterator[Finding]:
+    """A difference of two percentages is in percentage points, not in percent."""
+    found: dict[str, list[Quantity]] = {}
+    for name, value in names.items():
+        if not isinstance(value, Quantity) or value.unit != PERSEN or value.formula.count(" − ") != 1:
+            continue
+        if [getattr(one, "unit", None) for one in value.inputs] == [PERSEN, PERSEN]:
+            found.setdefault(f"{name.rpartition('.')[2]} = {value.formula}", []).append(value)
+    for formula, values in found.items():
+        message = f"{len(values)} nilai {formula} dicetak dengan %, padahal selisih dua persentase"
+        yield warn("differences_in_points", None, message, "Satuannya poin persen.")
+
+
+def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Finding]:
+    """What is part of a whole is not more than the whole: districts' shares, counts and earlier years."""
+    for row in compared(data, names):
+        if row.nilai.unit == PERSEN and _amount(row.nilai) > HUNDRED:
+            yield warn("shares_up_to_hundred", row.nilai.source, f"{row.ukuran}, {row.nama}: {row.nilai} melebihi 100%")
+        if row.wajib and row.rekam and not row.wajib.missing and _amount(row.rekam) > _amount(row.wajib):
+            message = f"{row.ukuran}, {row.nama}: rekam {row.rekam.angka} melebihi wajib {row.wajib.angka}"
+            hint = f"Persentasenya tercetak {row.nilai}; sebutkan dari mana persentase itu."
+            yield warn("shares_up_to_hundred", row.rekam.source, message, hint, cause=f"rekam {row.ukuran}")
+    for earlier in data.riwayat:
+        if earlier.nama.startswith("cakupan.") and earlier.nilai.unit == PERSEN and _amount(earlier.nilai) > HUNDRED:
+            message = f"{earlier.nama} {earlier.tahun}: {earlier.nilai} melebihi 100%"
+            yield warn("shares_up_to_hundred", earlier.nilai.source, message)
+
+
+def share_follows_from_its_counts(data: Data, names: Names) -> Iterator[Finding]:
+    """A share beside its two counts is what the counts give."""
+    off = []
+    for row in compared(data, names):
+        if not (row.wajib and row.rekam) or row.nilai.missing or not _amount(row.wajib) or row.nilai.unit != PERSEN:
+            continue
+        computed = round_half_up(_amount(row.rekam) / _amount(row.wajib) * HUNDRED, row.nilai.decimals)
+        if abs(computed - _amount(row.nilai)) > Decimal(1).scaleb(-row.nilai.decimals):
+            off.append((row, computed))
+    for ukuran in dict.fromkeys(row.ukuran for row, _ in off):
+        rows = [(row, computed) for row, computed in off if row.ukuran == ukuran]
+        row, computed = rows[0]
+        message = (
+            f"{ukuran}: persentase {len(rows)} baris tidak sama dengan rekam ÷ wajib × 100, "
+            f"misalnya {row.nama} {row.nilai}, hitungannya {number(computed, row.nilai.decimals)}%"
+        )
+        yield warn("share_follows_from_its_counts", row.nilai.source, message, "Sebutkan cara menghitungnya.")
+
+
+def nothing_of_nothing_is_no_share(data: Data, names: Names) -> Iterator[Finding]:
+    """0 of 0 is undefined, never 0 % or 100 %."""
+    for layanan in data.cakupan:
+        for row in layanan.wilayah:
+            value = names.get(f"cakupan.{layanan.kunci}.{row.kecamatan.lower().replace(' ', '_')}")
+            if row.penyebut.amount == 0 and isinstance(value, Quantity) and value.amount is not None:
+                message = f"{layanan.nama}, {row.kecamatan}: tidak ada yang dicakup, tetapi tercetak {value}"
+                yield warn("nothing_of_nothing_is_no_share", row.penyebut.source, message, "", "galat")
+
+
+def means_of_means(_data: Data, names: Names) -> Iterator[Finding]:
+    """A mean of shares of groups that differ in size is not the share of the whole."""
+    seen = set()
+    for name, value in names.items():
+        parts = [one for one in getattr(value, "inputs", ()) if isinstance(one, Quantity)]
+        if not isinstance(value, Quantity) or id(value) in seen or len(parts) < 2 or value.published is None:
+            continue
+        groups = [one.inputs for one in parts if _is_share(one)]
+        if len(groups) < len(parts) or not _is_mean(value, parts):
+            continue
+        seen.add(id(value))
+        above, below = (sum((_count(group[i]) for group in groups), Decimal(0)) for i in (0, 1))
+        sizes = {_count(group[1]) for group in groups}
+        weighed = round_half_up(above / below * HUNDRED, value.decimals) if below else None
+        if len(sizes) > 1 and weighed is not None and weighed != value.published:
+            message = f"{name} {value} merata-ratakan persentase yang penyebutnya berbeda-beda"
+            whole = f"{number(weighed, value.decimals)}%"
+            hint = f"Bila dihitung dari jumlah seluruhnya: {whole}. Sebutkan cara yang dipakai."
+            yield warn("means_of_means", origin(value), message, hint, cause="rata-rata")
+
+
+def _count(value: Value) -> Decimal:
+    return _amount(value) if isinstance(value, Quantity) else Decimal(0)
+
+
+def _is_share(value: Quantity) -> bool:
+    units = [getattr(one, "unit", None) for one in value.inputs]
+    return value.unit == PERSEN and "÷" in value.formula and units == [JUMLAH, JUMLAH] and value.published is not None
+
+
+def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
+    return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
+
+
+def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Finding]:
+    """The final mark of an assessment is the mean of the marks of its units."""
+    if data.penilaian is None or not data.penilaian.unit:
+        return
+    marks = [one.nilai for one in data.penilaian.unit if one.nilai is not None and one.nilai.published is not None]
+    final = data.penilaian.nilai_akhir
+    if len(marks) < len(data.penilaian.unit) or final.published is None:
+        return
+    mean = round_half_up(sum(map(_amount, marks), Decimal(0)) / len(marks), final.decimals)
+    if abs(mean - final.published) > Decimal(1).scaleb(-final.decimals):
+        message = f"nilai akhir {final}, padahal rata-rata nilai {len(marks)} unit {number(mean, final.decimals)}"
+        yield warn(
+            "final_mark_is_the_mean", final.source, message, "Periksa nilainya, atau sebutkan cara menghitungnya."
+        )
+
+
+# --- last year's data copied --------------------------------------------------------------------------------------
+
+
+def dates_of_this_year(data: Data, _names: Names) -> Iterator[Finding]:
+    """Dates typed in the data belong to the year, or were left over when last year's files were copied."""
+    folder = f"data/{data.tahun}"
+    dates = [("instansi.yaml", "tanggal laporan", data.instansi.tanggal, {data.tahun, data.tahun + 1})]
+    dates += [("pk.yaml", f"tanggal PK {one.kunci}", one.tanggal, {data.tahun - 1, data.tahun}) for one in data.pk]
+    if data.penilaian:
+        dates.append(("penilaian.yaml", "periode penilaian", data.penilaian.periode, {data.tahun}))
+    for file, what, text, years in dates:
+        typed = {int(year) for year in YEARS.findall(text)}
+        if typed and not typed & years:
+            message = f'{what} "{text}", padahal laporan ini untuk tahun {data.tahun}'
+            yield warn("dates_of_this_year", Source(f"{folder}/{file}"), message, "Periksa tahunnya.")
+
+
+def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Finding]:
+    """A survey whose every index equals last year's was copied, not held."""
+    before = {one.kunci: one.indeks.published for one in data.ikm_lalu if not one.indeks.missing}
+    now = {one.kunci: one.indeks.published for one in data.ikm if not one.indeks.missing}
+    if len(now) > 1 and now == before:
+        message = f"semua indeks survei sama persis dengan tahun {data.tahun - 1}"
+        yield warn("survey_is_not_last_years", data.ikm[0].indeks.source, message, "Isi hasil survei tahun ini.")
+
+
+# --- the same thing twice ----------------------------------------------------------------------------------------
+
+
+OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
+
+
+def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
+    """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
+    for row in compared(data, names):
+        if not is_own(row, data.instansi.daerah):
+            continue
+        stem = f"cakupan.{row.ukuran}"
+        above, below = f"{stem}.pembilang", f"{stem}.penyebut"
+        share = stem if row.nilai.unit == PERSEN else above
+        pairs = (("nilai", row.nilai, share), ("wajib", row.wajib, below), ("rekam", row.rekam, above))
+        for what, given, name in pairs:
+            computed = _quantity(names, name)
+            if given is None or given.missing or computed is None or given.published == computed.published:
+                continue
+            message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
+            hint = swapped(given, (), _amount(computed)) or OWN_ROW.format(name=name, what=what)
+            level: Level = "peringatan" if given.sementara or computed.missing else "galat"
+            yield warn("own_row_as_computed", given.source, message, hint, level)
+
+
+def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
+    """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
+    plan = _planned(data)
+    for year in dict.fromkeys(known.tahun for known in data.riwayat):
+        for stem, indikator in indicators(data):
+            before = f"riwayat.{year}.{stem}"
+            done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
+            targets = plan[indikator.kunci][1].target if indikator.kunci in plan and stem.startswith("iku.") else ()
+            aim = next((one.nilai for one in targets if one.tahun == year), None)
+            if not done or not stated or aim is None or aim.unit != done.unit:
+                continue
+            follows = capaian(done, aim, indikator.polaritas)._replace(decimals=stated.decimals)
+            if follows.published not in (None, stated.published):
+                said = f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {follows}'
+                yield warn("past_capaian_follows", origin(stated), said, "Periksa realisasi, target, dan capaiannya.")
+
+
+def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
+    """An indicator that stands at two levels under one name has one target and one realisasi."""
+    first: dict[str, tuple[str, str]] = {}
+    for stem, indikator in indicators(data):
+        values = [str(names[name]) for what in ("target", "realisasi") if (name := f"{stem}.{what}") in names]
+        said = " dan ".join(values)
+        before, where = first.setdefault(folded(indikator.nama), (said, stem))
+        if before != said:
+            message = f'"{indikator.nama}": {said} pada {stem}, {before} pada {where}'
+            yield warn("one_indicator_one_result", indikator.target.source, message, "Samakan, atau bedakan namanya.")
+
+
+def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
+    """A sub kegiatan achieves what the indicator of the same name achieves."""
+    known = {}
+    for level in data.jenjang:
+        for sasaran in level.sasaran:
+            for indikator in sasaran.indikator:
+                known[folded(f"{sasaran.nama} {indikator.nama}")] = f"{level.kunci}.{indikator.kunci}"
+    for sub in data.sub_kegiatan:
+        stem = next((stem for text, stem in known.items() if folded(sub.nama) in text), None)
+        own = _quantity(names, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian")
+        other = _quantity(names, f"{stem}.capaian") if stem else None
+        if own and other and own.published != other.published:
+            message = f'capaian sub kegiatan "{sub.nama}" {own}, padahal {stem}.capaian {other}'
+            source = source_of(sub.capaian) or origin(own)
+            yield warn("sub_kegiatan_as_indicator", source, message, f'Pakai "= {stem}.capaian", atau jelaskan.')
+
+
+def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
+    """Where a capaian is asked for, no realisation stands in its place."""
+    lines = [(f"program {one.nama}", one.capaian) for one in data.program]
+    lines += [(f"kegiatan {one.nama}", one.capaian) for program in data.program for one in program.kegiatan]
+    lines += [(f"sub kegiatan {one.nama}", one.capaian) for one in data.sub_kegiatan]
+    for what, given in lines:
+        if not isinstance(given, str) or not given.endswith(".realisasi"):
+            continue
+        stem = given.removeprefix("=").strip().removesuffix(".realisasi")
+        done, achieved = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.capaian")
+        if done and achieved and done.published != achieved.published:
+            message = f"capaian {what} diisi realisasi ({done}), padahal capaiannya {achieved}"
+            hint = f'Pakai "= {stem}.capaian", atau jelaskan.'
+            yield warn("capaian_is_no_realisasi", source_of(given), message, hint, cause=stem)
+
+
+def statement_as_computed(data: Data, names: Names) -> Iterator[Finding]:
+    """A statement taken from a source does not contradict the value of the same name."""
+    for one in data.pernyataan:
+        value = names.get(one.nama)
+        stated = one.teks or (str(one.nilai) if one.nilai is not None else "")
+        if value is None or value.missing or not stated or not value.formula:
+            continue
+        if folded(str(value)) != folded(stated) and not value.formula.startswith("dinyatakan"):
+            source = source_of(one.nilai) or source_of(one.teks)
+            message = f'{one.nama}: dinyatakan "{stated}", hitungannya "{value}"'
+            yield warn("statement_as_computed", source, message, "Hapus pernyataannya, atau periksa datanya.")
+
+
+def history_as_computed(data: Data, names: Names) -> Iterator[Finding]:
+    """What a later report says of an earlier year is what that year's own data give."""
+    for known in data.riwayat:
+        computed = _quantity(names, past(known.tahun, known.nama))
+        if computed is None or known.nilai.missing or computed.published == known.nilai.published:
+            continue
+        message = f"{known.nama} {known.tahun}: tertulis {known.nilai}, hitungan dari data tahun itu {computed}"
+        hint = f"Yang dipakai hitungannya; hapus barisnya, atau perbaiki data/{known.tahun}/."
+        yield warn("history_as_computed", known.nilai.source, message, hint, "galat")
+
+
+# --- series and comparisons --------------------------------------------------------------------------------------
+
+
+def series_as_stated(data: Data, names: Names) -> Iterator[Finding]:
+    """ "rises every year" and the figures known of those years agree."""
+    for layanan in data.cakupan:
+        series = f"cakupan.{layanan.kunci}.deret."
+        years = [_quantity(names, f"{series}{year}") for year in range(data.tahun - 9, data.tahun + 1)]
+        known = [value for value in years if value]
+        up, down = _UP.search(layanan.arah_deret), _DOWN.search(layanan.arah_deret)
+        if bool(up) == bool(down):
+            continue
+        for before, now in pairwise(known):
+            if (_amount(now) <= _amount(before)) if up else (_amount(now) >= _amount(before)):
+                message = f'{layanan.nama}: dinyatakan "{layanan.arah_deret}", padahal {before} lalu {now}'
+                yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
+
+
+def extreme_as_stated(data: Data, names: Names) -> Iterator[Finding]:
+    """A stated place among districts (rank, "paling kecil") does not contradict the figures that are known."""
+    for layanan in data.cakupan:
+        rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
+        own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
+        if own is None:
+            continue
+        better = sum(_amount(row.nilai) > _amount(own.nilai) for row in rows)
+        worse = sum(_amount(row.nilai) < _amount(own.nilai) for row in rows)
+        every = len(districts(data, names, layanan.kunci))
+        if own.peringkat and not own.peringkat.missing and not better < _amount(own.peringkat) <= every - worse:
+            message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
+            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")
+        wrong = (layanan.ekstrem == "paling kecil" and worse) or (layanan.ekstrem == "paling besar" and better)
+        if wrong:
+            message = f'{layanan.nama}: dinyatakan "{layanan.ekstrem}", padahal {own.nilai} bukan'
+            yield warn("extreme_as_stated", own.nilai.source, message, "Periksa pernyataannya.")
+
+
+def ages(layanan: Layanan) -> set[tuple[str, ...]]:
+    """The age ranges that a service's names speak of."""
+    return set(AGES.findall(" ".join((layanan.nama, layanan.kolom_penyebut, layanan.kolom_pembilang))))
+
+
+def same_group_compared(data: Data, _names: Names) -> Iterator[Finding]:
+    """A national target and the local value that answers it speak of the same group of people."""
+    services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
+    for indikator in data.nasional.indikator if data.nasional else ():
+        layanan = services.get(indikator.realisasi)
+        theirs, ours = set(AGES.findall(indikator.nama)), ages(layanan) if layanan else set()
+        if theirs and ours and theirs != ours:
+            here, there = ("-".join(next(iter(sorted(group)))) for group in (ours, theirs))
+            message = f'target nasional "{indikator.nama}" ({there}) dibandingkan dengan kelompok usia {here}'
+            hint = "Hitung cakupan kelompok yang sama, atau jelaskan perbedaannya dalam laporan."
+            yield warn("same_group_compared", indikator.target.source, message, hint)
+
+
+DATA_CHECKS: tuple[DataCheck, ...] = (
+    province_is_the_sum,
+    ranks_within_staff,
+    groups_within_population,
+    spending_within_pagu,
+    whole_between_its_parts,
+    targets_as_planned,
+    indicators_named_alike,
+    reached_means_reached,
+    one_scale_over_the_years,
+    target_and_realisation_on_one_scale,
+    differences_in_points,
+    shares_up_to_hundred,
+    share_follows_from_its_counts,
+    nothing_of_nothing_is_no_share,
+    means_of_means,
+    final_mark_is_the_mean,
+    dates_of_this_year,
+    survey_is_not_last_years,
+    own_row_as_computed,
+    past_capaian_follows,
+    one_indicator_one_result,
+    sub_kegiatan_as_indicator,
+    capaian_is_no_realisasi,
+    statement_as_computed,
+    history_as_computed,
+    series_as_stated,
+    extreme_as_stated,
+    same_group_compared,
+)

@@ -1,0 +1,118 @@
+"""Findings kept from the last build: what did not change is not checked again.
+
+Three things are kept. Nothing changed: all findings. Sentences changed: the findings of the data, and of each place
+in the text those of the checks that look at one place only (`LOCAL_CHECKS`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from lkjip.base import cache
+from lkjip.base.inputs import is_there
+from lkjip.rules.finding import Finding, in_order
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lkjip.base.project import Project
+    from lkjip.base.source import Source
+    from lkjip.compute.names import Names
+    from lkjip.data.schema import Data
+    from lkjip.report.model import Numbered, Part
+    from lkjip.report.passages import Passage
+    from lkjip.rules.view import View
+
+KEPT = "temuan.bin"
+CODE = (
+    *("base/inputs.py", "base/letters.py", "base/marks.py", "base/project.py", "compute/*.py", "data/*.py"),
+    *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
+    *("rules/*.py", "rules/*.txt"),
+)
+"""The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
+
+ByPlace = Mapping[str, tuple[Finding, ...]]
+
+
+class Kept(NamedTuple):
+    """Findings of the last build.
+
+    everything: the digest of all that decides `findings`, which are all of them
+    data: findings of the data; places: those at each place of the text, under the digest of what stands there
+    """
+
+    everything: str
+    findings: tuple[Finding, ...]
+    data: tuple[Finding, ...]
+    places: ByPlace
+
+
+def examine(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
+) -> tuple[Finding, ...]:
+    """Everything that the checks find, errors first. `printed` is the fingerprint of the document."""
+    facts = cache.key_of([cache.code(*CODE), str(project.tahun).encode(), *_facts(project)])
+    everything = cache.key_of([facts.encode(), printed.encode(), *_texts(project)])
+    path = project.cache / KEPT
+    before = _read(path, facts)
+    if before is not None and before.everything == everything:
+        return before.findings
+    from lkjip.rules.view import View, constants
+
+    now = _look(View(data, names, texts, report, constants(project)), everything, before)
+    cache.save(path, facts, tuple(now))
+    return now.findings
+
+
+def _read(path: Path, facts: str) -> Kept | None:
+    """What the last build kept, if it had the same data, constants and code."""
+    found = cache.read(path, facts)
+    return Kept(*found) if isinstance(found, tuple) and len(found) == len(Kept._fields) else None
+
+
+def _look(view: View, everything: str, before: Kept | None) -> Kept:
+    """Check what is new and take over the rest."""
+    from lkjip.rules.run import data_findings, whole_findings
+
+    data = before.data if before else data_findings(view)
+    places = _places(view, before.places if before else {})
+    local = (finding for found in places.values() for finding in found)
+    return Kept(everything, in_order([*data, *local, *whole_findings(view)]), data, places)
+
+
+def _facts(project: Project) -> Iterator[bytes]:
+    """What decides the findings beside the text: data files and declared constants."""
+    from lkjip.data.yearfiles import read_sources
+
+    for name, content in read_sources(project.root, project.tahun).files:
+        yield from (name.encode(), content)
+    declared = project.content / "angka-tetap.txt"
+    yield project.read(declared) if is_there(declared) else b""
+
+
+def _texts(project: Project) -> Iterator[bytes]:
+    for name, content in project.texts():
+        yield from (name.encode(), content)
+
+
+def _places(view: View, known: ByPlace) -> ByPlace:
+    """The findings of each place; only new or changed places are looked at."""
+    from lkjip.rules.run import local_findings
+
+    digests = dict(_digests([*view.passages, *view.markdown]))
+    fresh = {source for source, digest in digests.items() if digest not in known}
+    found: dict[Source, list[Finding]] = {source: [] for source in fresh}
+    for finding in local_findings(view.narrowed(lambda passage: passage.source in fresh)) if fresh else ():
+        found[finding.source].append(finding)
+    return {digest: tuple(found[source]) if source in fresh else known[digest] for source, digest in digests.items()}
+
+
+def _digests(passages: Sequence[Passage]) -> Iterator[tuple[Source, str]]:
+    """A digest of all that stands at each place, printed and typed."""
+    standing: dict[Source, list[bytes]] = {}
+    for one in passages:
+        names = [(value.start, value.end, value.name) for value in one.values]
+        said = repr((one.source, one.kind, one.text, one.typed, one.target, one.level, names))
+        standing.setdefault(one.source, []).append(said.encode())
+    return ((source, cache.key_of(said)) for source, said in standing.items())

@@ -1,0 +1,68 @@
+"""Checks of marks that print as they were typed: what the parser did not read is seen by whoever reads the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lkjip.report.passages import HIDDEN, Passage
+from lkjip.rules.finding import Finding, sidik_of
+from lkjip.rules.view import View
+
+TAGS = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|u|ul"
+LEFT = (
+    (re.compile(r"<!--|-->"), "komentar", "Buka dengan <!-- dan tutup dengan -->."),
+    (re.compile(r"[{}]+[^{}\s]*[{}]*"), "kurung kurawal", "Nilai ditulis {{ nama.nilai }}, dua kurung di kedua sisi."),
+    (re.compile(r"\[\^[^\]]*\]"), "tanda catatan kaki", "Catatan kaki hanya untuk kalimat naskah (content/)."),
+    (re.compile(r"!\[[^\]]*\]?|\]\s?\((?=\S*[:/])"), "tanda gambar atau tautan", "Tulis ![Judul](tabel:kunci)."),
+    (re.compile(r"\*\*+|(?<!_)__(?!_)|~~"), "tanda tebal atau coret", "Tutup tandanya tanpa spasi di dalam: **kata**."),
+    (re.compile(r"`+"), "tanda petik miring", 'Pakai tanda kutip biasa: "kata".'),
+    (re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"), "kode huruf HTML", "Ketik hurufnya langsung."),
+    (re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,80}})?/?>", re.IGNORECASE), "tanda HTML", "Hapus; pakai **tebal**."),
+    (re.compile(r"^\s*#(?=\s)|#{2,}"), "tanda judul", "Beri spasi sesudah tanda #, di baris tersendiri: ### Judul."),
+    (re.compile(r"\\(?=\s|$)"), "garis miring terbalik", "Hapus."),
+    (re.compile(r"^\s*\|.*\|\s*$|\|\s*-{2,}"), "garis tegak tabel", "Tabel dipasang dengan ![Judul](tabel:kunci)."),
+)
+"""What is left over, what people call it, and how it is written so that it is read."""
+MARKDOWN = ("/tindak-lanjut.yaml",)
+"""Data files whose texts are Markdown: they are looked at where they are printed."""
+NAME = re.compile(r"(?<![\w./@:-])[a-z_]+(?:\.[a-z0-9_]+)+(?![\w/@-]|\.\w)")
+SHOWN = 40
+
+
+def marks_are_read(view: View) -> Iterator[Finding]:
+    """No mark of Markdown, no code of a letter and no comment stands in the printed text."""
+    for passage in view.passages:
+        if passage.kind == "data" and passage.source.file.endswith(MARKDOWN):
+            continue
+        typed = passage.text if passage.kind == "data" else passage.typed  # data are printed as they stand
+        for pattern, called, hint in LEFT:
+            if found := pattern.search(typed):
+                yield _told("marks_are_read", passage, f"{called} tercetak apa adanya: {_shown(passage, found)}", hint)
+
+
+def names_are_filled_in(view: View) -> Iterator[Finding]:
+    """No name of a value stands in the printed text where its value was meant."""
+    for passage in view.passages:
+        for found in NAME.finditer(passage.typed):
+            if found[0] in view.names:
+                hint = f"Tulis {{{{ {found[0]} }}}} untuk mencetak nilainya."
+                yield _told("names_are_filled_in", passage, f'nama nilai "{found[0]}" tercetak apa adanya', hint)
+
+
+def headings_have_words(view: View) -> Iterator[Finding]:
+    """A heading says something."""
+    for passage in view.passages:
+        if passage.kind in ("judul", "subjudul") and not passage.text.strip(f"{HIDDEN} \t#"):
+            yield _told("headings_have_words", passage, "judul tanpa kata", "Tulis judulnya, atau hapus tanda #.")
+
+
+def _told(check: str, passage: Passage, message: str, hint: str) -> Finding:
+    return Finding(check, "kurang", passage.source, message, hint, sidik=sidik_of(passage.typed))
+
+
+def _shown(passage: Passage, found: re.Match[str]) -> str:
+    """The mark with the words around it."""
+    start, end = max(0, found.start() - SHOWN // 2), min(len(passage.text), found.end() + SHOWN // 2)
+    said = " ".join(passage.text[start:end].split())
+    return f'"{"…" if start else ""}{said}{"…" if end < len(passage.text) else ""}"'

@@ -1,0 +1,315 @@
+"""Checks of single figures and names: what can be, but seldom is. A person decides.
+
+What cannot be at all was refused when the data were read (`lkjip/data/ranges.py` and the checks beside it).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from lkjip.base.letters import folded
+from lkjip.base.problems import suggest
+from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin
+from lkjip.base.source import Source, source_of
+from lkjip.compute.cakupan import compared
+from lkjip.compute.names import Names
+from lkjip.compute.riwayat import past
+from lkjip.data.numbers import counts
+from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.rules.finding import Finding, Level
+
+DataCheck = Callable[[Data, Names], Iterator[Finding]]
+
+USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
+SLIP = (Decimal("0.8"), Decimal("1.25"))  # how near to ten, a hundred, a thousand times a misplaced digit comes
+FEW = 50  # things: below that, ten times as many is nothing strange
+FAR = 8  # times the middle of a column
+LIKE = 0.75
+
+
+def told(check: str, source: Source | None, message: str, hint: str, level: Level = "peringatan") -> Finding:
+    """A finding; without a place of its own it belongs to the data as a whole."""
+    return Finding(check, level, source or Source("data"), message, hint)
+
+
+def _number(names: Names, name: str) -> Quantity | None:
+    value = names.get(name)
+    return value if isinstance(value, Quantity) and value.amount is not None else None
+
+
+def _indicators(data: Data) -> Iterator[tuple[str, IndikatorKinerja]]:
+    levels = [("iku", data.pk[-1].sasaran)] if data.pk else []
+    for level, rows in [*levels, *((one.kunci, one.sasaran) for one in data.jenjang)]:
+        yield from ((f"{level}.{one.kunci}", one) for sasaran in rows for one in sasaran.indikator)
+
+
+# --- far from what is usual --------------------------------------------------------------------------------------
+
+
+def capaian_is_usual(data: Data, names: Names) -> Iterator[Finding]:
+    """An achievement lies between nothing and twice the target, or the report explains it."""
+    stems = {stem: indikator.nama for stem, indikator in _indicators(data)}
+    stems |= {f"anggaran.{one.kunci}": f"program {one.nama}" for one in data.program}
+    for program in data.program:
+        stems |= {f"anggaran.kegiatan_.{one.kunci}": f"kegiatan {one.nama}" for one in program.kegiatan}
+    stems |= {f"anggaran.sub.{one.kegiatan}.{one.kunci}": f"sub kegiatan {one.nama}" for one in data.sub_kegiatan}
+    for stem, nama in stems.items():
+        value = _number(names, f"{stem}.capaian")
+        if value is None or value.amount is None or 0 <= value.amount <= USUAL:
+            continue
+        level: Level = "peringatan" if -HUNDRED <= value.amount <= UNHEARD_OF else "kurang"
+        hint = "Periksa target, realisasi, dan satuannya; bila benar, jelaskan dalam laporan."
+        yield told("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
+
+
+class Pair(NamedTuple):
+    """A figure and one that it should resemble, with what each is called."""
+
+    what: str
+    value: Quantity | None
+    beside: str
+    other: Quantity | None
+
+
+def digits_are_in_place(data: Data, names: Names) -> Iterator[Finding]:
+    """No figure is ten, a hundred or a thousand times its target, its plan, or the figure of the year before."""
+    for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data), *_of_history(data, names)):
+        times = slipped(pair.value, pair.other)
+        if times and pair.value and pair.other:
+            message = f"{pair.what} {pair.value}, kira-kira {times} {pair.beside} {pair.other}"
+            hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
+            yield told("digits_are_in_place", origin(pair.value), message, hint)
+
+
+def slipped(value: Quantity | None, other: Quantity | None) -> str:
+    """How often the one goes into the other where that is nearly a power of ten; nothing where it is not."""
+    if not value or not other or not value.amount or not other.amount or value.unit != other.unit or value.unit.kelas:
+        return ""
+    low, high = sorted((abs(value.amount), abs(other.amount)))
+    if counts(value.unit) and high < FEW:
+        return ""
+    for power in (10, 100, 1000):
+        if SLIP[0] <= high / low / power <= SLIP[1]:
+            return f"{power} kali" if abs(value.amount) == high else f"seper-{power}"
+    return ""
+
+
+def _of_indicators(data: Data, names: Names) -> Iterator[Pair]:
+    for stem, indikator in _indicators(data):
+        done = _number(names, f"{stem}.realisasi")
+        what = f'realisasi "{indikator.nama}"'
+        yield Pair(what, done, "target", indikator.target)
+        yield Pair(what, done, "realisasi tahun lalu", _number(names, f"{stem}.realisasi_lalu"))
+
+
+def _of_plans(data: Data) -> Iterator[Pair]:
+    for sasaran in data.renstra.sasaran if data.renstra else ():
+        for one in sasaran.indikator:
+            for before, now in pairwise(one.target):
+                yield Pair(f'target "{one.nama}" {now.tahun}', now.nilai, f"target {before.tahun}", before.nilai)
+    plan = {one.kunci: one for sasaran in (data.renstra.sasaran if data.renstra else ()) for one in sasaran.indikator}
+    for version in data.pk:
+        for indikator in (one for sasaran in version.sasaran for one in sasaran.indikator if one.kunci in plan):
+            planned = next((one.nilai for one in plan[indikator.kunci].target if one.tahun == data.tahun), None)
+            yield Pair(f'target "{indikator.nama}"', indikator.target, "target Renstra", planned)
+
+
+def _of_quarters(data: Data) -> Iterator[Pair]:
+    for row in data.triwulan:
+        yield Pair(f'realisasi triwulan {row.triwulan} "{row.indikator}"', row.realisasi, "targetnya", row.target)
+
+
+def _of_history(data: Data, names: Names) -> Iterator[Pair]:
+    for known in data.riwayat:
+        before = _number(names, past(known.tahun - 1, known.nama))
+        yield Pair(f"{known.nama} {known.tahun}", known.nilai, f"tahun {known.tahun - 1}", before)
+    for kind in ("operasi", "modal"):
+        before, after = (_number(names, f"anggaran.{stage}.{kind}") for stage in ("murni", "perubahan"))
+        yield Pair(f"belanja {kind} murni", before, "sesudah perubahan", after)
+    for name in ("anggaran.pagu", "anggaran.realisasi", *(f"cakupan.{one.kunci}" for one in data.cakupan)):
+        before = _number(names, past(data.tahun - 1, name))
+        yield Pair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
+
+
+def columns_hold_together(data: Data, names: Names) -> Iterator[Finding]:
+    """No figure of a column is many times larger or smaller than the middle of the column."""
+    for what, rows in _columns(data, names):
+        known = sorted(abs(value.amount) for _, value in rows if value.amount)
+        middle = known[len(known) // 2] if len(known) > 2 else Decimal(0)
+        for nama, value in rows:
+            fair = not middle or not value.amount or middle / FAR < abs(value.amount) < middle * FAR
+            if fair or (counts(value.unit) and max(middle, abs(value.amount or Decimal(0))) < HUNDRED):
+                continue
+            message = f"{what}, {nama}: {value}, jauh dari nilai tengah kolomnya"
+            hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
+            yield told("columns_hold_together", value.source, message, hint)
+
+
+def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
+    for layanan in data.cakupan:
+        yield layanan.kolom_penyebut, [(row.kecamatan, row.penyebut) for row in layanan.wilayah]
+    for ukuran in dict.fromkeys(row.ukuran for row in data.kabkota):
+        shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
+        yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
+    lines = [(one.nama, one.capaian) for one in data.sub_kegiatan]
+    lines += [(one.nama, one.capaian) for program in data.program for one in (program, *program.kegiatan)]
+    yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
+
+
+def money_was_spent(data: Data, _names: Names) -> Iterator[Finding]:
+    """Work that is mostly done was not done with a tenth of its money."""
+    for sub in data.sub_kegiatan:
+        paid, pagu = sub.realisasi.amount, sub.pagu.amount
+        done = sub.capaian.amount if isinstance(sub.capaian, Quantity) else None
+        if paid is None or not pagu or paid * FAR > pagu or (done is not None and done < USUAL // 4):
+            continue
+        message = f'sub kegiatan "{sub.nama}": realisasi {sub.realisasi} dari pagu {sub.pagu}'
+        yield told("money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan.")
+
+
+def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Finding]:
+    """What is counted from January on does not become less from one quarter to the next."""
+    ways = {
+        one.kunci: one.triwulan for sasaran in (data.pk[-1].sasaran if data.pk else ()) for one in sasaran.indikator
+    }
+    for kunci in [kunci for kunci, way in ways.items() if way == "kumulatif"]:
+        rows = sorted((row for row in data.triwulan if row.indikator == kunci), key=lambda row: row.triwulan)
+        for before, now in pairwise(rows):
+            for what in ("target", "realisasi"):
+                earlier, later = getattr(before, what), getattr(now, what)
+                if earlier.amount is not None and later.amount is not None and later.amount < earlier.amount:
+                    message = f'{what} kumulatif "{kunci}" turun dari {earlier} ke {later} pada triwulan {now.triwulan}'
+                    hint = "Isi angka sejak Januari, atau ganti cara menghitung triwulannya."
+                    yield told("sums_do_not_fall", later.source, message, hint)
+
+
+# --- percentages -------------------------------------------------------------------------------------------------
+
+
+def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Finding]:
+    """Where more is better, a percentage is seldom below one: 0.95 was typed for 95 percent."""
+    groups = [(one.nama, [one.target, one.realisasi]) for _, one in _indicators(data) if one.polaritas == "positif"]
+    less = {one.kunci for _, one in _indicators(data) if one.polaritas == "negatif"}
+    for sasaran in data.renstra.sasaran if data.renstra else ():
+        groups += [(one.nama, [t.nilai for t in one.target]) for one in sasaran.indikator if one.kunci not in less]
+    groups += [(one.nama, [one.capaian]) for one in (*data.program, *data.sub_kegiatan)]
+    groups += [(one.nama, [one.capaian]) for program in data.program for one in program.kegiatan]
+    for nama, values in groups:
+        shares = [one for one in values if isinstance(one, Quantity) and one.unit == PERSEN and one.amount]
+        if shares and all(0 < (one.amount or 0) <= 1 for one in shares):
+            message = f'"{nama}": {shares[0]}, tidak lebih dari satu persen'
+            hint = "95 persen ditulis 95, bukan 0.95. Bila memang sekecil itu, jelaskan dalam laporan."
+            yield told("percentages_are_no_fractions", shares[0].source, message, hint, "kurang")
+
+
+def percentages_are_positive(data: Data, _names: Names) -> Iterator[Finding]:
+    """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
+    typed = [(one.nama, value) for _, one in _indicators(data) for value in (one.target, one.realisasi)]
+    typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
+    typed += [(f"{known.nama} {known.tahun}", known.nilai) for known in data.riwayat]
+    for sasaran in data.renstra.sasaran if data.renstra else ():
+        typed += [(one.nama, target.nilai) for one in sasaran.indikator for target in one.target]
+    for nama, value in typed:
+        if isinstance(value, Quantity) and value.unit == PERSEN and (value.amount or 0) < 0:
+            hint = 'Hapus tanda minusnya; selisih dua persentase bersatuan "poin persen".'
+            yield told("percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, "kurang")
+
+
+def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Finding]:
+    """No more than all can be covered, and a target of more than twice the whole was mistyped."""
+    targets = [
+        (one.nama, one.target, HUNDRED if one.realisasi.startswith("cakupan.") else Decimal(USUAL))
+        for one in (data.nasional.indikator if data.nasional else ())
+    ]
+    targets += [
+        (one.nama, one.target, HUNDRED if str(one.realisasi).startswith("= cakupan.") else Decimal(USUAL))
+        for _, one in _indicators(data)
+    ]
+    for nama, target, most in targets:
+        if target.unit == PERSEN and target.amount is not None and target.amount > most:
+            hint = "Periksa targetnya; bila benar, jelaskan dalam laporan."
+            yield told("targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, "kurang")
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+def history_is_of_something(data: Data, names: Names) -> Iterator[Finding]:
+    """A figure of an earlier year bears the name of a value, or no comparison will find it."""
+    changes = {f"cakupan.{one.kunci}.perubahan" for one in data.cakupan}
+    known = {name for name in names if not name.startswith("riwayat.")} | changes
+    before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
+    for one in data.riwayat:
+        near = suggest(one.nama, known)
+        if one.nama in known or one.nama in before or not (near or one.tahun == data.tahun - 1):
+            continue
+        message = f'nama "{one.nama}" tahun {one.tahun} tidak dimiliki nilai mana pun'
+        hint = near or "Hapus barisnya, atau samakan namanya dengan nilai laporan ini."
+        yield told("history_is_of_something", source_of(one.nama) or one.nilai.source, message, hint)
+
+
+def _past_names(names: Names, year: int) -> Iterator[str]:
+    stem = past(year, "")
+    return (name.removeprefix(stem) for name in names if name.startswith(stem))
+
+
+def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Finding]:
+    """A section with a single service whose name resembles another section's was misspelt."""
+    many = Counter(one.bidang for one in data.cakupan)
+    for one in data.cakupan:
+        others = {folded(bidang): bidang for bidang in many if folded(bidang) != folded(one.bidang)}
+        near = [others[found] for found in difflib.get_close_matches(folded(one.bidang), others, n=1, cutoff=LIKE)]
+        same = [bidang for bidang in many if bidang != one.bidang and folded(bidang) == folded(one.bidang)]
+        if many[one.bidang] == 1 and (near or same):
+            message = f'bidang "{one.bidang}" hanya memuat layanan "{one.kunci}"'
+            hint = f'Maksud Anda "{(same or near)[0]}"? Rata-rata per bidang dihitung menurut nama ini.'
+            yield told("sections_are_spelled_alike", source_of(one.bidang), message, hint, "kurang")
+
+
+# --- years -------------------------------------------------------------------------------------------------------
+
+
+def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
+    """The rules by which a year is judged were in force in that year (its plan: `plan_covers_the_year`)."""
+    rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
+    rules += [(one.dasar, one.berlaku) for one in data.ketentuan.predikat]
+    rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
+    for dasar, berlaku in rules:
+        began = berlaku if isinstance(berlaku, int) else berlaku.year
+        if began > data.tahun:
+            message = f'"{dasar}" baru berlaku {began}, padahal laporan ini untuk tahun {data.tahun}'
+            yield told("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
+
+
+def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:
+    """Earlier years of an office with another name are not read, and nothing is compared with them."""
+    own = f"{data.instansi.nama} {data.instansi.daerah}".strip()
+    for year, office in data.milik_lain:
+        message = f"data/{year} ({office}) bukan milik {own}: angkanya tidak dibaca"
+        hint = (  # the same for every year, so that it is told once
+            'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"]. Bila lain, pindahkan '
+            "folder itu dari proyek ini; riwayat instansi ini diisi di riwayat.yaml yang baru di folder tahun itu."
+        )
+        found = told("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
+        yield found._replace(cause=office)
+
+
+LIKELY_CHECKS: tuple[DataCheck, ...] = (
+    capaian_is_usual,
+    digits_are_in_place,
+    columns_hold_together,
+    money_was_spent,
+    sums_do_not_fall,
+    percentages_are_no_fractions,
+    percentages_are_positive,
+    targets_stay_within_the_whole,
+    history_is_of_something,
+    sections_are_spelled_alike,
+    rules_are_in_force,
+    earlier_years_are_ours,
+)

@@ -1,0 +1,160 @@
+"""Whether somebody looked at the data files that a year has from the one before.
+
+`new` says in a comment where a file comes from. A comment is easily lost: somebody deletes it, or a program writes the
+file anew. So the contents are compared too, and what is as it was is open until the file names a source of its own or
+a person confirms it. Files are compared word by word: neither quotes nor line breaks make a copy another file.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lkjip.base.inputs import visible
+from lkjip.base.project import Project
+from lkjip.base.quantity import Quantity
+from lkjip.base.source import Source, source_of
+from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.data.yearfiles import TABLES
+from lkjip.rules.finding import Finding, sidik_of
+
+COPIED = "bentuknya disalin dari"
+UNSIGNED = "cocokkan dengan Perjanjian Kinerja"
+"""What the comments of `new` say of a file that nobody has looked at, and of an agreement made from the plan."""
+REVIEW = "periksa apakah isinya masih berlaku, lalu ganti baris sumbernya"
+CONFIRM = "Perbarui, atau nyatakan masih berlaku dalam konfirmasi.yaml."
+SIGNED = "Cocokkan, lalu sebut dokumennya di kepala pk.yaml (# Sumber: Perjanjian Kinerja, nomor, tanggal)"
+COMPARED_OTHERWISE = ("pk.yaml", "pemilik.yaml", "konfirmasi.yaml")
+"""Agreements are compared target by target; who fills a file, and who confirms, is not printed."""
+REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
+WORD = re.compile(r"[\w.]+")
+
+
+def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
+    """A data file whose shape or content comes from another year has a source of its own."""
+    remarked = [source for source, _ in unseen(project)]
+    for source in (*remarked, *_unchanged(project, {source.file for source in remarked})):
+        path = project.root / source.file
+        message = f"{path.name}: {REVIEW}"
+        hint = "Isinya berasal dari tahun lain; sebut sumber tahun ini di baris # Sumber, atau konfirmasikan."
+        yield _lacking("files_were_looked_at", source, message, hint, _words(_text(project, path)))
+
+
+def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Finding]:
+    """A table does not hold exactly what the year before held."""
+    before = {path.name: path for path in visible(_last(project).data, project.root)}
+    for path in visible(project.data, project.root):
+        twin = before.get(path.name)
+        if path.suffix.lower() in TABLES and twin and (rows := _rows(project, path)) == _rows(project, twin):
+            message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}"
+            yield _lacking("tables_are_not_last_years", Source(project.relative(path)), message, CONFIRM, rows)
+
+
+def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Finding]:
+    """Names and targets that are those of the plan or of last year were held against the agreement that was signed."""
+    path = project.data / "pk.yaml"
+    unsigned = any(UNSIGNED in line for _, line in _comments(project, path.name))
+    if not unsigned and _names_a_source(project, path):
+        return
+    told = set()
+    for one, sasaran in _agreed(data):
+        taken = _taken_from(one, data) or ("diambil dari Renstra" if unsigned else "")
+        target = "kosong" if one.target.missing else one.target.angka
+        message = f'target {target} untuk "{one.nama}" ({sasaran}) {taken}, belum dicocokkan'
+        if taken and message not in told:
+            told.add(message)
+            source = source_of(one.nama) or Source(project.relative(path))
+            yield _lacking("agreement_is_the_signed_one", source, message, f"{SIGNED}, atau konfirmasikan.")
+
+
+def unseen(project: Project) -> Iterator[tuple[Source, str]]:
+    """The copied data files that nobody has looked at, and what is to be done with them."""
+    for path in visible(project.data, project.root):
+        if path.suffix == ".yaml":
+            for line, text in _comments(project, path.name):
+                if COPIED in text:
+                    yield Source(project.relative(path), line), REVIEW
+
+
+def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Finding:
+    return Finding(check, "kurang", source, message, hint, sidik=sidik_of(about))
+
+
+def _last(project: Project) -> Project:
+    return project._replace(tahun=project.tahun - 1)
+
+
+def _unchanged(project: Project, told: set[str]) -> Iterator[Source]:
+    """The files that say what they said last year and name no source that is not last year's."""
+    before = {path.name: path for path in visible(_last(project).data, project.root) if path.suffix == ".yaml"}
+    for path in visible(project.data, project.root):
+        twin = before.get(path.name) if path.name not in COMPARED_OTHERWISE else None
+        if twin and project.relative(path) not in told and _same(project, path, twin):
+            yield Source(project.relative(path))
+
+
+def _same(project: Project, path: Path, twin: Path) -> bool:
+    alike = _words(_text(project, path)) == _words(_text(project, twin))
+    return alike and not _names_a_source(project, path)
+
+
+def _words(text: str) -> list[str]:
+    """What a YAML file says, without its remarks and whatever only gives it its form."""
+    return WORD.findall(REMARK.sub("", text))
+
+
+def _names_a_source(project: Project, path: Path) -> bool:
+    """Whether a file has a line of its source that is neither last year's nor one of `new`."""
+    before = {line.strip() for _, line in _comments(_last(project), path.name)}
+    lines = (line.strip() for _, line in _comments(project, path.name))
+    own = (line for line in lines if line not in before and not (COPIED in line or UNSIGNED in line))
+    return any(re.match(r"#\s*Sumber\s*:.*\w{3}", line, re.IGNORECASE) for line in own)
+
+
+def _rows(project: Project, path: Path) -> object:
+    """What a table holds: of CSV its cells, whatever ends its lines or stands in quotes."""
+    if path.suffix.lower() != ".csv":
+        return project.read(path)
+    lines = _text(project, path).splitlines()
+    split = csv.reader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
+    return [cells for row in split if any(cells := [cell.strip() for cell in row])]
+
+
+def _agreed(data: Data) -> Iterator[tuple[IndikatorKinerja, str]]:
+    for version in data.pk:
+        for sasaran in version.sasaran:
+            yield from ((one, sasaran.nama) for one in sasaran.indikator)
+
+
+def _taken_from(one: IndikatorKinerja, data: Data) -> str:
+    """Where a target may have been taken from; nothing where no year before has an agreement to go by."""
+    before = [year for year in data.lampau if year.pk]
+    if not before or one.target.missing:
+        return ""
+    if _among(one.target, _planned(one.kunci, data)):
+        return "sama dengan Renstra"
+    last = max(before, key=lambda year: year.tahun)
+    old = [other.target for other, _ in _agreed(last._replace(pk=last.pk[-1:])) if other.kunci == one.kunci]
+    return f"sama dengan tahun {last.tahun}" if _among(one.target, old) else ""
+
+
+def _planned(kunci: str, data: Data) -> Sequence[Quantity]:
+    goals = data.renstra.sasaran if data.renstra else ()
+    planned = [one for goal in goals for one in goal.indikator if one.kunci == kunci]
+    return [target.nilai for one in planned for target in one.target if target.tahun == data.tahun]
+
+
+def _among(target: Quantity, others: Sequence[Quantity]) -> bool:
+    return target.amount in [one.amount for one in others]
+
+
+def _text(project: Project, path: Path) -> str:
+    return project.read(path).decode("utf-8-sig", "replace") if path.is_file() else ""
+
+
+def _comments(project: Project, name: str) -> Iterator[tuple[int, str]]:
+    """The full-line comments of a data file with their lines."""
+    lines = _text(project, project.data / name).splitlines()
+    return ((line, text) for line, text in enumerate(lines, 1) if text.lstrip().startswith("#"))

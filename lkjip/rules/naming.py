@@ -1,0 +1,178 @@
+"""Checks of names that the data know: what "sasaran", "indikator" or "program" is followed by stands in a list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from lkjip.data.schema import Data, SasaranKinerja, SasaranRenstra
+from lkjip.report.passages import HIDDEN, Passage
+from lkjip.rules.facts import warn
+from lkjip.rules.finding import Finding
+from lkjip.rules.view import View
+from lkjip.rules.wordlists import words_of
+
+_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_KEYWORD = re.compile(
+    r"\b(sub kegiatan|sasaran|indikator|program|kegiatan|unsur)\b(?: strategis| kinerja)? "
+    r"(?:yaitu |adalah )?[“\"]?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(rf"[.,;:“”\"()\n{HIDDEN}]")
+ENDS = "kata-sambung.txt"
+GENERAL = "kata-umum.txt"
+_ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*[ ]){1,7})\(([A-Z]{2,7})\)")
+NEAR = 0.6
+
+
+def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
+    """Every name that the data give, by what it names."""
+    agreed = [sasaran for pk in data.pk for sasaran in pk.sasaran]
+    levels = [sasaran for level in data.jenjang for sasaran in level.sasaran]
+    planned = data.renstra.sasaran if data.renstra else ()
+    every: list[SasaranKinerja | SasaranRenstra] = [*agreed, *levels, *planned]
+    national = data.nasional.indikator if data.nasional else ()
+    return {
+        "sasaran": (*(one.nama for one in every), *(one.sasaran for one in data.iku)),
+        "indikator": (
+            *(one.nama for sasaran in every for one in sasaran.indikator),
+            *(one.indikator for one in data.iku),
+            *(one.nama for one in national),
+            *(one.nama for one in data.cakupan),
+        ),
+        "program": tuple(one.nama for one in data.program),
+        "kegiatan": tuple(kegiatan.nama for one in data.program for kegiatan in one.kegiatan),
+        "sub kegiatan": tuple(one.nama for one in data.sub_kegiatan),
+        "unsur": tuple(one.nama for one in data.ikm),
+    }
+
+
+def names_are_known(view: View) -> Iterator[Finding]:
+    """What follows "sasaran", "indikator", "program", "kegiatan" or "unsur" as a name is a name of the data."""
+    short = _abbreviations(view.passages)
+    known = {
+        what: [_words(name, short) for name in dict.fromkeys(names)]
+        for what, names in lists_of_names(view.data).items()
+    }
+    for passage in view.passages:
+        if passage.kind in ("rumus", "alt", "judul", "sumber"):
+            continue
+        for match in _KEYWORD.finditer(passage.typed):
+            what = match[1].lower()
+            rest = _BREAK.split(_plain(passage.typed[match.end() :], short), maxsplit=1)[0]
+            if known.get(what) and (name := _unknown(what, match[1], rest, known[what])):
+                message = f'{match[1].lower()} "{name}" tidak ada dalam data'
+                hint = "Pakai nama seperti dalam data, atau perbaiki namanya di sana."
+                yield warn("names_are_known", passage.source, message, hint)
+
+
+def _abbreviations(every: Sequence[Passage]) -> Mapping[str, str]:
+    """What the report abbreviates with its initials: the words, folded, with the abbreviation."""
+    found = {}
+    for one in every:
+        for match in _ABBREVIATED.finditer(one.text) if "(" in one.text else ():
+            words = match[1].split()[-len(match[2]) :]
+            if "".join(word[0] for word in words) == match[2]:
+                found[" ".join(words)] = match[2]
+    return found
+
+
+def _plain(text: str, short: Mapping[str, str]) -> str:
+    """A text with abbreviations for what they stand for, once."""
+    for words, initials in short.items():
+        if words in text:
+            text = text.replace(f"{words} ({initials})", initials).replace(words, initials)
+    return text
+
+
+def _words(name: str, short: Mapping[str, str]) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(_plain(name, short))]
+
+
+def _unknown(what: str, keyword: str, rest: str, known: Sequence[Sequence[str]]) -> str:
+    """The name that a text begins with, if it looks like one and is not known."""
+    typed = _WORD.findall(rest)
+    words = [word.casefold() for word in typed]
+    if not words or words[0] in words_of(GENERAL) or words[0] in words_of(ENDS):
+        return ""
+    begun = [name for name in known if words[: len(name)] == list(name)]
+    if begun:
+        longest = max(map(len, begun))
+        after = typed[longest : longest + 1]
+        strange = after and words[longest] not in words_of(ENDS) and words[longest] not in words_of(GENERAL)
+        strict = what == "unsur" or (after and after[0][0].isupper() and keyword[0].islower())
+        return " ".join(typed[: longest + 2]) if strange and strict else ""
+    end = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word in words_of(ENDS) and not any(list(name[: i + 1]) == words[: i + 1] for name in known)
+        ),
+        len(words),
+    )
+    own = words[:end]
+    if len(own) < 2 or any(list(name[:end]) == own for name in known):
+        return ""
+    alike = any(name[0] == own[0] for name in known)
+    named = keyword[0].islower() and typed[0][0].isupper() and what in ("sasaran", "indikator")
+    if what in ("program", "kegiatan", "sub kegiatan"):
+        return " ".join(typed[:end]) if alike and typed[0][0].isupper() and _near(own, known) else ""
+    return " ".join(typed[:end]) if alike or named else ""
+
+
+def _near(own: Sequence[str], known: Sequence[Sequence[str]]) -> bool:
+    from lkjip.rules.spelling import likeness
+
+    return any(likeness(" ".join(own), " ".join(name)) > NEAR for name in known)
+
+
+def agency_is_named_whole(view: View) -> Iterator[Finding]:
+    """The name of the area that follows the agency's name is not cut off after its first word."""
+    agency = view.data.instansi
+    first, _, rest = agency.daerah.partition(" ")
+    if not rest:
+        return
+    cut = re.compile(rf"{re.escape(agency.nama)} {re.escape(first)}\b(?! {re.escape(rest)})", re.IGNORECASE)
+    for passage in view.passages:
+        if passage.kind != "alt" and (match := cut.search(passage.text)):
+            message = f'nama daerah terpotong: "{match[0]}"'
+            yield warn("agency_is_named_whole", passage.source, message, f"Tulis {agency.nama} {agency.daerah}.")
+
+
+def initials_spell_their_words(view: View) -> Iterator[Finding]:
+    """An abbreviation in brackets consists of the initials of the words before it."""
+    for passage in view.passages:
+        for match in _ABBREVIATED.finditer(passage.text) if "(" in passage.text else ():
+            words = match[1].split()[-len(match[2]) :]
+            initials = "".join(word[0] for word in words)
+            off = sum(one != two for one, two in zip(initials, match[2], strict=False))
+            swapped = off == 2 and sorted(initials) == sorted(match[2])
+            if len(initials) == len(match[2]) > 2 and (off == 1 or swapped) and initials[0] == match[2][0]:
+                message = f'singkatan {match[2]} tidak cocok dengan "{" ".join(words)}"'
+                yield warn("initials_spell_their_words", passage.source, message, "Periksa kata dan singkatannya.")
+
+
+_INITIALS = re.compile(r"(?<![\w/.-])[A-Z](?:[A-Z]|[a-z](?=[A-Z])){2,7}(?![\w/-])")
+RARE, OFTEN = 1, 3
+
+
+def abbreviations_agree(view: View) -> Iterator[Finding]:
+    """An abbreviation that stands once is not another one, used often, without one of its letters."""
+    counted: Counter[str] = Counter()
+    first: dict[str, Passage] = {}
+    for passage in view.passages:
+        for match in _INITIALS.finditer(passage.typed):
+            counted[match[0]] += 1
+            first.setdefault(match[0], passage)
+    often = [one for one, times in counted.items() if times >= OFTEN and len(one) > 4]
+    for one, times in counted.items():
+        meant = next((word for word in often if _letter_gone(one, word)), "") if times <= RARE and len(one) > 3 else ""
+        if meant:
+            message = f'singkatan "{one}" di tempat lain "{meant}"'
+            yield warn("abbreviations_agree", first[one].source, message, "Samakan singkatannya.")
+
+
+def _letter_gone(one: str, word: str) -> bool:
+    inner = any(word[:i] + word[i + 1 :] == one for i in range(1, len(word) - 1))
+    return inner and not word.startswith(one)

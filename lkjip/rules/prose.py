@@ -1,0 +1,267 @@
+"""Checks of sentences: what is typed beside a value must not say more than the value does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Text, Unit
+from lkjip.compute.names import Names
+from lkjip.report.passages import Passage, Printed
+from lkjip.rules.facts import AGES, ages, warn
+from lkjip.rules.finding import Finding
+from lkjip.rules.view import View
+
+_REACHED = re.compile(
+    r"\b(?:tercapai|melampaui target|mencapai target|memenuhi target|sesuai target|di atas target)\b", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:belum|tidak|tak|bukan|agar|supaya|untuk|dapat|akan|hampir)\b[^.,;]{0,40}$", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:peringkat|urutan|ranking|rangking)\s+(?:ke\s*-?\s*)?(?:\d+|pertama|kedua|ketiga|ke(?:empat|lima|enam))\b",
+    re.IGNORECASE,
+)
+_EXTREME = re.compile(
+    r"\b(?:tertinggi|terendah|terbesar|terkecil|terbanyak|tersedikit"
+    r"|paling (?:tinggi|rendah|besar|kecil|banyak|sedikit))\b",
+    re.IGNORECASE,
+)
+_AMONG_OTHERS = re.compile(
+    r"\b(?:adalah|merupakan|menjadi|yang) (?:ter(?:tinggi|rendah|besar|kecil|banyak|sedikit)|paling \w+)\b[^.;]{0,60}"
+    r"\b(?:dibanding\w*|di antara|se-?(?:provinsi|kabupaten)|di (?:provinsi|tingkat provinsi))\b",
+    re.IGNORECASE,
+)
+_EXTREME_NAME = re.compile(r"tertinggi|terendah|dibanding|peringkat|ekstrem|mayoritas")
+_DIRECTION = re.compile(
+    r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b", re.IGNORECASE
+)
+_SERIES = re.compile(
+    r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b[^.;]{0,40}"
+    r"\b(?:dari tahun ke tahun|(?:se)?tiap tahun(?:nya)?|terus-menerus)\b",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\b(?:agar|supaya|untuk|guna|dapat|akan|upaya|rangka|diharapkan|mendorong|bagi)\b[^.;]{0,80}$", re.IGNORECASE
+)
+_REPORT = re.compile(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b[^.;\d\ue000]{0,120}?\b(20\d\d)\b", re.IGNORECASE)
+_OLD_NAME = re.compile(r"\b(?:LAKIP|LAKJIP)\b")
+_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/]|-\d)")
+_NO_STANDARD = re.compile(
+    r"(?:(?:tidak|belum) (?:ada|terdapat|mempunyai|memiliki)|tanpa) (?:\w+ )?(?:standar|target) nasional"
+    r"(?P<of> (?:mengenai|untuk|bagi|tentang))?",
+    re.IGNORECASE,
+)
+_STANDARD = re.compile(
+    r"\b(?:standar|target) nasional\b"
+    r"|\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*\b(?:target|ditargetkan|standar)\b",
+    re.IGNORECASE,
+)
+
+_PERCENT = re.compile(r"\s*(?:%|persen\b)")
+_FIGURE = re.compile(r"\d,\d|\d\s?%|\bRp\b")
+
+FORMS = (".angka", ".kata", ".terbilang", ".kapital", ".kecil")
+
+
+def _shown(passage: Passage) -> str:
+    text = " ".join(passage.text.split())
+    return f"“{text if len(text) <= 100 else text[:97] + '…'}”"
+
+
+def _numbers(passage: Passage) -> list[Printed]:
+    """The figures of a sentence that can rise, fall or be compared: no years, no counts spelled as lists."""
+    return [one for one in passage.values if isinstance(one.value, Quantity) and one.value.unit != TAHUN]
+
+
+def _has_figures(passage: Passage) -> bool:
+    return bool(_numbers(passage)) or bool(_FIGURE.search(passage.typed))
+
+
+def status_of(name: str, names: Names) -> str:
+    """What is computed of the target of the value called `name`, or of a value above it."""
+    while name:
+        status = names.get(f"{name}.status")
+        if isinstance(status, Text):
+            return status.text  # a missing one says nothing
+        name = name.rpartition(".")[0]
+    return ""
+
+
+def reached_is_computed(view: View) -> Iterator[Finding]:
+    """ "tercapai" or "melampaui target" is not typed beside an indicator that misses its target."""
+    for sentence in view.sentences:
+        for match in _REACHED.finditer(sentence.typed):
+            if _DENIED.search(sentence.typed[: match.start()]):
+                continue
+            missed = [one.name for one in sentence.values if "belum" in status_of(one.name, view.names)]
+            if missed:
+                message = f'"{match[0]}" diketik, padahal {missed[0]} belum mencapai targetnya: {_shown(sentence)}'
+                hint = "Pakai nilai .status sebagai ganti kata itu."
+                yield warn("reached_is_computed", sentence.source, message, hint)
+
+
+def units_are_printed_once(view: View) -> Iterator[Finding]:
+    """A value prints its own unit: no typed %, "persen" or Rp beside it, and no % after percentage points."""
+    for passage in view.passages:
+        for one in passage.values:
+            after, before = passage.typed[one.end : one.end + 12], passage.typed[: one.start]
+            wrong = _typed_unit(one, before, after)
+            if wrong:
+                printed = passage.text[one.start : one.end]
+                message = f'"{wrong}" diketik pada {one.name or "nilai"} yang mencetak {printed}'
+                yield warn("units_are_printed_once", passage.source, message, "Hapus satuan yang diketik.", "galat")
+
+
+def _typed_unit(one: Printed, before: str, after: str) -> str:
+    unit, bare = _unit(one)
+    percent = _PERCENT.match(after)
+    if percent and (unit == POIN_PERSEN or (unit == PERSEN and not bare)):
+        return after.split()[0].strip(".,;)")
+    return "Rp" if unit == RUPIAH and not bare and before.rstrip(" .").endswith("Rp") else ""
+
+
+def _unit(one: Printed) -> tuple[Unit | None, bool]:
+    """The unit of a value, and whether it is printed without it."""
+    value = one.value
+    if isinstance(value, Text) and value.inputs and one.name.endswith(FORMS) and isinstance(value.inputs[0], Quantity):
+        return value.inputs[0].unit, True
+    return (value.unit, False) if isinstance(value, Quantity) else (None, True)
+
+
+def ranks_are_computed(view: View) -> Iterator[Finding]:
+    """A rank is a value, not typed."""
+    for sentence in view.sentences:
+        for match in _RANK.finditer(sentence.typed):
+            message = f'peringkat diketik ("{match[0]}"): {_shown(sentence)}'
+            yield warn("ranks_are_computed", sentence.source, message, "Pakai nilai .peringkat.")
+
+
+def extremes_are_computed(view: View) -> Iterator[Finding]:
+    """ "tertinggi" or "paling kecil" is typed only where the sentence names the value that says so."""
+    for sentence in view.sentences:
+        named = any(_EXTREME_NAME.search(one.name) for one in sentence.values)
+        if named or not (_has_figures(sentence) or _AMONG_OTHERS.search(sentence.typed)):
+            continue
+        for match in _EXTREME.finditer(sentence.typed):
+            message = f'"{match[0]}" diketik di samping angka: {_shown(sentence)}'
+            hint = "Pakai nilai .dibanding, .tertinggi, atau .terendah."
+            yield warn("extremes_are_computed", sentence.source, message, hint)
+
+
+def directions_are_computed(view: View) -> Iterator[Finding]:
+    """ "naik" or "penurunan" is a value (.arah) wherever the sentence holds the figures that decide it."""
+    for sentence in view.sentences:
+        if not _has_figures(sentence) or any(
+            ".arah" in one.name or one.name.endswith(".mengalami") for one in sentence.values
+        ):
+            continue
+        for match in _DIRECTION.finditer(sentence.typed):
+            if not _PURPOSE.search(sentence.typed[: match.start()]):
+                message = f'arah diketik ("{match[0]}") di samping angka: {_shown(sentence)}'
+                yield warn("directions_are_computed", sentence.source, message, "Pakai nilai .arah.")
+
+
+def series_are_computed(view: View) -> Iterator[Finding]:
+    """ "naik dari tahun ke tahun" is a value (.deret, .arah): it speaks of every year of a series."""
+    for sentence in view.sentences:
+        match = _SERIES.search(sentence.typed)
+        if match and not any(".arah" in one.name or ".deret" in one.name for one in sentence.values):
+            message = f'perkembangan diketik ("{match[0]}"): {_shown(sentence)}'
+            yield warn("series_are_computed", sentence.source, message, "Pakai nilai .arah_deret atau .arah.")
+
+
+def report_of_this_year(view: View) -> Iterator[Finding]:
+    """The report is called by its own name and year; LAKIP is what reports were called before PermenPANRB 53/2014."""
+    for passage in view.passages:
+        for match in _REPORT.finditer(passage.typed):
+            if int(match[1]) != view.data.tahun and not _declared(view, match, passage):
+                message = f'nama laporan bertahun {match[1]}: "{match[0]}"'
+                yield warn("report_of_this_year", passage.source, message, "Tulis tahun dengan {{ tahun }}.")
+        for match in _OLD_NAME.finditer(passage.typed):
+            message = f'nama lama "{match[0]}": {_shown(passage)}'
+            yield warn("report_of_this_year", passage.source, message, "Namanya sekarang LKjIP.")
+
+
+def _declared(view: View, match: re.Match[str], passage: Passage) -> bool:
+    return covered(view, passage.text, match.start(1), match.end(1))
+
+
+def covered(view: View, text: str, start: int, end: int) -> bool:
+    """Whether a declared constant holds the characters from `start` to `end`."""
+    for constant in view.constants:
+        at = text.find(constant.phrase)
+        while at >= 0:
+            if at <= start and end <= at + len(constant.phrase):
+                return True
+            at = text.find(constant.phrase, at + 1)
+    return False
+
+
+def groups_are_the_same(view: View) -> Iterator[Finding]:
+    """An age range typed beside the value of a service is the range of that service."""
+    services = {one.kunci: ages(one) for one in view.data.cakupan}
+    for sentence in view.sentences:
+        clauses = re.split(r"[;]", sentence.typed)
+        position = 0
+        for clause in clauses:
+            typed = set(AGES.findall(clause)) if "tahun" in clause else set()
+            inside = [one for one in sentence.values if position <= one.start < position + len(clause)]
+            position += len(clause) + 1
+            for key in dict.fromkeys(one.name.split(".")[1] for one in inside if one.name.startswith("cakupan.")):
+                own = services.get(key, set())
+                if typed and own and not typed & own:
+                    theirs, ours = "-".join(min(typed)), "-".join(min(own))
+                    message = f"usia {theirs} diketik pada cakupan.{key}, yang menghitung usia {ours}"
+                    yield warn("groups_are_the_same", sentence.source, message, "Sebut kelompok yang dihitung.")
+
+
+def standard_is_not_denied(view: View) -> Iterator[Finding]:
+    """A national standard that the report compares with is not said to be absent.
+
+    That one is absent "mengenai …" is accepted where the sentence goes on to name the one that is there.
+    """
+    if view.data.nasional is None or not view.data.nasional.indikator:
+        return
+    for sentence in view.sentences:
+        match = _NO_STANDARD.search(sentence.typed)
+        if match and not (match["of"] and _STANDARD.search(sentence.typed, match.end())):
+            message = f'"{match[0]}", padahal laporan ini memakai target nasional: {_shown(sentence)}'
+            hint = "Sebutkan untuk apa standar itu tidak ada, atau hapus kalimatnya."
+            yield warn("standard_is_not_denied", sentence.source, message, hint)
+
+
+def negative_efficiency_has_a_cause(view: View) -> Iterator[Finding]:
+    """Where a level of efficiency is negative, the report says why."""
+    negative = [
+        name
+        for name, value in view.names.items()
+        if name.endswith(".efisiensi")
+        and not name.startswith("riwayat.")
+        and isinstance(value, Quantity)
+        and (value.published or 0) < 0
+    ]
+    if not negative:
+        return
+    about = [one for one in view.saying("efisien") if _INEFFICIENT.search(one.text)]
+    if not any(_CAUSE.search(one.text) for one in about):
+        source = about[0].source if about else view.passages[0].source if view.passages else None
+        message = f"{len(negative)} tingkat efisiensi bernilai negatif, dan tidak ada kalimat yang menyebut sebabnya"
+        worst = min(negative, key=lambda name: getattr(view.names[name], "amount", 0))
+        hint = f"Tulis sebabnya, mulai dari {worst}."
+        yield warn("negative_efficiency_has_a_cause", source, message, hint)
+
+
+_INEFFICIENT = re.compile(
+    r"efisien\w*\b[^.]{0,40}\bnegatif|\binefisien|\b(?:tidak|kurang|belum) efisien", re.IGNORECASE
+)
+_CAUSE = re.compile(r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab)\b", re.IGNORECASE)
+_STAFF = re.compile(r"\b(?:sumber daya manusia|SDM|pegawai|aparatur)\b", re.IGNORECASE)
+
+
+def staff_efficiency_is_shown(view: View) -> Iterator[Finding]:
+    """An announced efficiency of staff is shown with figures."""
+    about = [one for one in view.saying("efisiensi") if _STAFF.search(one.text)]
+    announced = [one for one in about if not _numbers(one)]
+    if announced and len(announced) == len(about):
+        message = f"efisiensi sumber daya manusia disebut, tetapi tidak ada angkanya: {_shown(announced[0])}"
+        hint = "Sajikan misalnya jumlah pegawai menurut kebutuhan dan yang ada, atau hapus pernyataannya."
+        yield warn("staff_efficiency_is_shown", announced[0].source, message, hint)

@@ -1,0 +1,131 @@
+"""What the checks of the text look at, and the constants that an office declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from lkjip.base.inputs import is_there
+from lkjip.base.project import Project
+from lkjip.base.quantity import Quantity
+from lkjip.base.source import Said, Source
+from lkjip.compute.names import Names
+from lkjip.data.schema import Data
+from lkjip.report.model import Numbered, Part
+from lkjip.report.passages import HIDDEN, Passage, passages
+
+CONSTANTS = "angka-tetap.txt"
+RUNNING = ("paragraf", "butir", "subjudul")
+
+
+class Constant(NamedTuple):
+    """A phrase whose digits no data file can give, and why."""
+
+    phrase: str
+    reason: str
+    source: Source
+
+
+class View:
+    """Data, values and the report, with its prose as passages. `texts` is the Markdown, values still names."""
+
+    def __init__(
+        self, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, constants: tuple[Constant, ...] = ()
+    ) -> None:
+        self.data = data
+        self.names = names
+        self.texts = texts
+        self.report = report
+        self.constants = constants
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The report as it is printed."""
+        return passages(self.report.parts)
+
+    @cached_property
+    def markdown(self) -> tuple[Passage, ...]:
+        """The Markdown as it is typed."""
+        return passages(self.texts)
+
+    @cached_property
+    def words(self) -> tuple[tuple[Passage, Sequence[re.Match[str]]], ...]:
+        """Every passage with its typed words, without those of addresses."""
+        return tuple((one, list(_WORD.finditer(_without_addresses(one.typed)))) for one in self.passages)
+
+    @cached_property
+    def stated(self) -> tuple[Passage, ...]:
+        """Names and sentences that stand in the data, each as a passage of its own."""
+        return tuple(stated(self.data))
+
+    def of_data(self) -> View:
+        """The same, with what stands in the data in the place of the report's passages."""
+        view = View(self.data, self.names, self.texts, self.report, self.constants)
+        view.passages = view.markdown = self.stated
+        return view
+
+    def narrowed(self, wanted: Callable[[Passage], bool]) -> View:
+        """The same, with the wanted passages only."""
+        view = View(self.data, self.names, self.texts, self.report, self.constants)
+        view.passages = tuple(filter(wanted, self.passages))
+        view.markdown = tuple(filter(wanted, self.markdown))
+        return view
+
+    @cached_property
+    def sentences(self) -> tuple[Passage, ...]:
+        """Every sentence of the report's running text."""
+        return tuple(one for passage in self.passages if passage.kind in RUNNING for one in passage.sentences())
+
+    def saying(self, word: str) -> Iterator[Passage]:
+        """The sentences of the running text that hold a word, given in lower case."""
+        for passage in self.passages:  # only passages that hold it are cut into sentences: it costs a hundredth
+            if passage.kind in RUNNING and word in passage.text.lower():
+                yield from (one for one in passage.sentences() if word in one.text.lower())
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\b")
+
+
+def _without_addresses(text: str) -> str:
+    """A text whose addresses of pages and letters are hidden."""
+    return _ADDRESS.sub(lambda match: HIDDEN * len(match[0]), text) if "." in text else text
+
+
+_NO_PROSE = frozenset(
+    {"kunci", "source", "lampau", "ikm_lalu", "riwayat", "pemilik", "konfirmasi", "sementara", "sumber", "berkas"}
+)
+"""Fields that hold keys and places, and what the report does not print or another one answers for."""
+_VALUE = re.compile(r"\{\{[^{}]*\}\}")
+
+
+def stated(fact: object) -> Iterator[Passage]:
+    """Every text of the facts that somebody typed in words, in order; earlier years belong to their own report."""
+    if isinstance(fact, Said):
+        if " " in fact or fact.isalpha():
+            text = _VALUE.sub(lambda match: HIDDEN * len(match[0]), fact)
+            yield Passage("data", str(fact), text, (), fact.source)
+    elif isinstance(fact, tuple) and not isinstance(fact, Quantity):
+        for name, part in zip(getattr(fact, "_fields", (None,) * len(fact)), fact, strict=True):
+            if name not in _NO_PROSE:
+                yield from stated(part)
+
+
+def constants(project: Project) -> tuple[Constant, ...]:
+    """Read `content/<year>/angka-tetap.txt`: a phrase a line, its reason after a dash between spaces."""
+    path = project.content / CONSTANTS
+    if not is_there(path):
+        return ()
+    return read_constants(project.relative(path), project.read(path).decode("utf-8", "replace"))
+
+
+def read_constants(file: str, text: str) -> tuple[Constant, ...]:
+    """The phrases of such a file; empty lines and lines that begin with # are remarks."""
+    found = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        phrase, _, reason = line.partition(" — ")
+        if phrase.strip() and not line.startswith("#"):
+            found.append(Constant(phrase.strip(), reason.strip(), Source(file, number)))
+    return tuple(found)

@@ -1,0 +1,187 @@
+"""Checks of words, in texts and in names of the data: standard forms, prepositions, words printed twice, misprints."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from lkjip.report.passages import Passage
+from lkjip.rules.facts import warn
+from lkjip.rules.finding import Finding
+from lkjip.rules.view import View
+from lkjip.rules.wordlists import entries
+
+PAIRS = "kata-baku.txt"
+APART = "kata-depan.txt"
+EXACT = "^"  # before a form whose capitals matter
+CLITICS = ("nya", "lah", "pun", "kah")
+_NAMED = re.compile(r"[“\"][^“”\"]*[”\"]|(?<=\w )\([A-Z][^()]{15,120}\)")
+
+
+class Pair(NamedTuple):
+    """A form and the standard one; `words` are those of the form, in lower case unless capitals matter."""
+
+    words: tuple[str, ...]
+    standard: str
+    exact: bool = False
+
+
+@cache
+def standard_forms() -> Mapping[str, tuple[Pair, ...]]:
+    """The list of forms that are not standard, by their first word."""
+    found: dict[str, list[Pair]] = {}
+    for line in entries(PAIRS):
+        form, _, standard = line.partition(" = ")
+        if standard:
+            words = tuple(form.removeprefix(EXACT).split())
+            found.setdefault(words[0], []).append(Pair(words, standard.strip(), form.startswith(EXACT)))
+    return {first: tuple(sorted(pairs, key=lambda one: -len(one.words))) for first, pairs in found.items()}
+
+
+def words_are_standard(view: View) -> Iterator[Finding]:
+    """Words stand in their standard form (KBBI); what a name in quotation marks or brackets holds is left alone."""
+    for passage, words in view.words:
+        if not passage.quoted:
+            yield from _not_standard(passage, words)
+
+
+def _not_standard(passage: Passage, words: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    told = set()
+    for position, match in enumerate(words):
+        pair = _pair(words, position)
+        if pair is None or any(start <= match.start() < end for start, end in _named(passage)):
+            continue
+        form = " ".join(one[0] for one in words[position : position + len(pair.words)])
+        if form not in told:
+            told.add(form)
+            message = f'"{form}" bukan bentuk baku'
+            hint = f"Bentuk bakunya: {pair.standard}."
+            yield warn("words_are_standard", passage.source, message, hint, cause=" ".join(pair.words))
+
+
+def _named(passage: Passage) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _NAMED.finditer(passage.typed))
+
+
+def _pair(words: Sequence[re.Match[str]], position: int) -> Pair | None:
+    """The pair whose form begins at a word; words of one form stand one blank apart."""
+    forms, typed = standard_forms(), words[position][0]
+    lower = typed.lower()
+    for first in dict.fromkeys((typed, lower, _stem(lower))):
+        for pair in forms.get(first, ()):
+            found = words[position : position + len(pair.words)]
+            apart = all(after.start() - before.end() == 1 for before, after in pairwise(found))
+            rest = [_stem(one[0].lower()) if one is found[-1] else one[0].lower() for one in found[1:]]
+            if (
+                len(found) == len(pair.words)
+                and apart
+                and rest == [*pair.words[1:]]
+                and not (pair.exact and first != typed)
+            ):
+                return pair
+    return None
+
+
+def _stem(word: str) -> str:
+    """A word without its clitic."""
+    return next((word.removesuffix(one) for one in CLITICS if word.endswith(one) and len(word) > len(one) + 3), word)
+
+
+def prepositions_stand_apart(view: View) -> Iterator[Finding]:
+    """ "di" and "ke" before a place or time are words of their own: di atas, di bidang, ke dalam."""
+    joined = {one.replace(" ", ""): one for one in entries(APART)}
+    for passage, words in view.words:
+        for match in words if not passage.quoted else ():
+            word = match[0].lower()
+            apart = joined.get(word) or joined.get(_stem(word))
+            if apart:
+                message = f'kata depan ditulis serangkai: "{match[0]}"'
+                tail = word.removeprefix(apart.replace(" ", ""))
+                yield warn("prepositions_stand_apart", passage.source, message, f"Tulis: {apart}{tail}.", cause=apart)
+
+
+LONG = 9
+_DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNORECASE)
+
+
+def words_are_not_doubled(view: View) -> Iterator[Finding]:
+    """No word is printed twice running; what is repeated on purpose has a hyphen and two like halves."""
+    for passage, words in view.words:
+        if passage.kind == "rumus" or passage.quoted:
+            continue
+        for match in words if "-" in passage.typed else ():
+            halves = match[0].lower().split("-")
+            if len(halves) == 2 and _nearly(*halves):
+                message = f'kata ulang yang tidak sama: "{match[0]}"'
+                yield warn("words_are_not_doubled", passage.source, message, "Samakan kedua bagiannya.")
+        for match in _DOUBLED.finditer(passage.text):
+            name = match[1][0].isupper() and match[0].split()[1][0].isupper()
+            inside = any(one.start <= match.start() and match.end() <= one.end for one in passage.values)
+            if not name and not inside:
+                message = f'kata tercetak dua kali: "{" ".join(match[0].split())}"'
+                yield warn("words_are_not_doubled", passage.source, message, "Hapus salah satunya.")
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two long words differ in a single letter; short ones make words of their own (sayur-mayur)."""
+    return len(one) == len(other) >= LONG and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+# --- misprints ---------------------------------------------------------------------------------------------------
+
+OFTEN = 5  # a word that stands so often is meant where a word one letter off stands once
+SHORTEST = 6
+ANY = "*"
+VOWELS = frozenset("aeiouy")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def words_are_spelled_alike(view: View) -> Iterator[Finding]:
+    """A word that stands once and is one letter off a frequent word of the report is a misprint.
+
+    A letter is missing, too many, exchanged with its neighbour, or a vowel stands for a consonant. Another consonant
+    may make another word (ditetapkan, diterapkan), and a letter more at an end a form of the same word.
+    """
+    every = [one for one in (*view.passages, *view.stated) if one.kind not in ("rumus", "alt") and not one.quoted]
+    counted = Counter(_LETTERS.findall("\n".join(one.typed for one in every).casefold()))
+    often = {word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST}
+    forms = {form: word for word in often for form in (*_without_one(word), *_swapped(word), *_any_letter(word))}
+    for word in (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST):
+        meant = forms.get(word) or next((one for one in _without_one(word) if one in often), "")
+        meant = meant or next((forms[one] for one in _any_letter(word) if _kinds_differ(word, forms.get(one, ""))), "")
+        if meant and not _affixed(word, meant):
+            yield _misprint(word, meant, counted[meant], every)
+
+
+def _misprint(word: str, meant: str, times: int, every: Sequence[Passage]) -> Finding:
+    shown = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", re.IGNORECASE)
+    match, passage = next((match, one) for one in every if (match := shown.search(one.typed)))
+    message = f'"{match[0]}" mirip "{meant}", yang dipakai {times} kali'
+    return warn("words_are_spelled_alike", passage.source, message, "Salah ketik?")
+
+
+def _without_one(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
+
+
+def _swapped(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
+
+
+def _any_letter(word: str) -> Iterator[str]:
+    return (word[:i] + ANY + word[i + 1 :] for i in range(1, len(word)))
+
+
+def _kinds_differ(word: str, other: str) -> bool:
+    """Whether the one letter in which two words differ is a vowel in one and a consonant in the other."""
+    return any((one in VOWELS) != (two in VOWELS) for one, two in zip(word, other, strict=False))
+
+
+def _affixed(word: str, meant: str) -> bool:
+    """Whether one is the other with a letter before or behind it."""
+    longer, shorter = sorted((word, meant), key=len, reverse=True)
+    return len(longer) > len(shorter) and (longer.startswith(shorter) or longer.endswith(shorter))

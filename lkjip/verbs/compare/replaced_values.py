@@ -1,0 +1,83 @@
+"""Values of ours in whose place a document says something else.
+
+A Word document holds no names. Our own one is the same report twice: as Word prints it, which is compared, and as
+blocks that know their values. Sentences and cells of both are brought together here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lkjip.base.quantity import Value
+from lkjip.report.passages import Printed
+from lkjip.verbs.compare.common_form import Reading, Sentence, Table, bare, same
+from lkjip.verbs.compare.sentences import SentenceChange
+from lkjip.verbs.compare.table_changes import TableChange
+from lkjip.verbs.compare.word_changes import replaced
+
+
+class Stated(NamedTuple):
+    """A value, what the other document says instead of it, and where."""
+
+    value: Value
+    printed: str
+    instead: str
+    place: str
+
+
+def locate(word: Reading, report: Reading) -> Reading:
+    """The document as Word prints it, with the values that the report knows of its sentences and cells."""
+    known = _by_text(report.sentences)
+    sentences = tuple(_with_values(one, known) for one in word.sentences)
+    titles = {bare(table.title): table for table in report.tables if table.title}
+    tables = tuple(_with_cells(table, titles.get(bare(table.title))) for table in word.tables)
+    return word._replace(sentences=sentences, tables=tables)
+
+
+def _by_text(sentences: Iterable[Sentence]) -> Mapping[str, Sentence]:
+    found: dict[str, Sentence] = {}
+    for one in sentences:
+        found.setdefault(_key(one.text), one)
+    return found
+
+
+def _key(text: str) -> str:
+    """Text without spaces: mathematics has none in Word."""
+    return bare(text).replace(" ", "")
+
+
+def _with_values(sentence: Sentence, known: Mapping[str, Sentence]) -> Sentence:
+    """The words of the report in place of those that Word prints, which are the same but for their spaces."""
+    found = known.get(_key(sentence.text))
+    if found is None:
+        return sentence
+    return sentence._replace(text=found.text, source=found.source, values=found.values)
+
+
+def _with_cells(table: Table, known: Table | None) -> Table:
+    """The values of a table's cells, as far as both agree on what stands in them."""
+    if known is None:
+        return table
+    values = {
+        (i, j): value
+        for (i, j), value in known.values.items()
+        if i < len(table.rows) and j < len(table.rows[i]) and same(table.rows[i][j]) == same(known.rows[i][j])
+    }
+    return table._replace(values=values)
+
+
+def stated(sentences: Iterable[SentenceChange], tables: Iterable[TableChange]) -> Iterator[Stated]:
+    """Every value that a changed sentence or cell prints and the other document does not."""
+    for change in sentences:
+        if change.kind == "diubah" and change.old and change.new:
+            for printed, instead in replaced(change.old.text, change.new.text, change.new.values):
+                if printed.value is not None:
+                    yield Stated(printed.value, _shown(printed, change.new), instead, change.section)
+    for cell in tables:
+        if cell.kind == "sel" and cell.new_value is not None:
+            yield Stated(cell.new_value, cell.new, cell.old, f"{cell.table.label}, {cell.row}")
+
+
+def _shown(printed: Printed, sentence: Sentence) -> str:
+    return sentence.text[printed.start : printed.end]

@@ -1,0 +1,198 @@
+"""Which values changed, and why: the lines of the data that differ, found by walking down both trees side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from lkjip.base.quantity import TAHUN, Quantity, Text, Value, origin
+from lkjip.base.source import Source
+from lkjip.compute.formulas import unit_of_difference
+from lkjip.compute.names import Names
+from lkjip.compute.riwayat import HISTORY
+
+SUBJECTS = (
+    ("Kinerja utama", ("iku", "pk")),
+    ("Kinerja eselon", ("eselon3", "eselon4")),
+    ("Kepuasan masyarakat", ("ikm",)),
+    ("Cakupan dan standar nasional", ("cakupan", "nasional")),
+    ("Anggaran", ("anggaran",)),
+    ("Penilaian dan pernyataan", ("penilaian", "tindak_lanjut")),
+    ("Umum", ()),
+    ("Riwayat", ("riwayat",)),
+)
+"""Groups of values by the first word of their names, the most important first; names that fit none are "Umum"."""
+_GENERAL = next(at for at, (_, words) in enumerate(SUBJECTS) if not words)
+
+
+class Cause(NamedTuple):
+    """An input that differs: its name, if it has one, what it was and is, and where both are written.
+
+    rule: the inputs are alike and the rule (or a parameter of it) differs; what it says
+    """
+
+    name: str
+    old: str
+    new: str
+    old_source: Source | None
+    new_source: Source | None
+    rule: str = ""
+
+
+class ValueChange(NamedTuple):
+    """A value that prints otherwise. `names`: every name it goes by; `difference`: signed, "" where there is none."""
+
+    names: tuple[str, ...]
+    old: str
+    new: str
+    difference: str
+    causes: tuple[Cause, ...]
+
+    @property
+    def subject(self) -> int:
+        """The place of its group in `SUBJECTS`."""
+        return subject_of(self.names[0])
+
+
+class Values(NamedTuple):
+    """What differs between two sets of values; `gone` and `come` are names that only one of them has."""
+
+    changed: tuple[ValueChange, ...]
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+def subject_of(name: str) -> int:
+    """The place in `SUBJECTS` of the group to which a name belongs."""
+    first = name.partition(".")[0]
+    return next((at for at, (_, words) in enumerate(SUBJECTS) if first in words), _GENERAL)
+
+
+def compare_values(old: Names, new: Names, years_differ: bool) -> Values:
+    """Compare by name. `years_differ`: that a year is another one is no news then."""
+    walk = _Walk(old, new)
+    groups: dict[tuple[int, int], list[str]] = {}
+    for name in (name for name in new if name in old):
+        if str(old[name]) != str(new[name]) and not (years_differ and _is_year(new[name])):
+            groups.setdefault((id(old[name]), id(new[name])), []).append(name)
+    changed = [_change(tuple(names), old[names[0]], new[names[0]], walk) for names in groups.values()]
+    changed.sort(key=lambda one: one.subject)
+    gone, come = _only(old, new), _only(new, old)
+    if years_differ:  # what each year knows of the years before it is no news either
+        gone, come = (tuple(name for name in names if not name.startswith(HISTORY)) for names in (gone, come))
+    return Values(tuple(changed), gone, come)
+
+
+def _only(one: Names, other: Names) -> tuple[str, ...]:
+    return tuple(sorted((name for name in one if name not in other), key=subject_of))
+
+
+def _is_year(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.unit == TAHUN
+
+
+def _change(names: tuple[str, ...], old: Value, new: Value, walk: _Walk) -> ValueChange:
+    return ValueChange(names, str(old), str(new), difference(old, new), walk.causes(old, new))
+
+
+def difference(old: Value, new: Value) -> str:
+    """By how much a number changed, with its sign: `+1,50 poin persen`."""
+    if not isinstance(old, Quantity) or not isinstance(new, Quantity) or old.unit != new.unit or new.unit == TAHUN:
+        return ""
+    if old.published is None or new.published is None or old.published == new.published:
+        return ""
+    amount = new.published - old.published
+    sign = "+" if amount > 0 else "−"
+    return sign + str(Quantity(abs(amount), unit_of_difference(new.unit), max(old.decimals, new.decimals)))
+
+
+# --- why ---------------------------------------------------------------------------------------------------------
+
+
+class _Walk:
+    """Goes down two trees of values at once; a pair is looked at once."""
+
+    def __init__(self, old: Names, new: Names) -> None:
+        self.old_names, self.new_names = _names_of(old), _names_of(new)
+        self.known: dict[tuple[int, int], tuple[Cause, ...]] = {}
+
+    def causes(self, old: Value, new: Value) -> tuple[Cause, ...]:
+        """The inputs that differ below a pair of values, each once; none where the pair is alike."""
+        key = (id(old), id(new))
+        if key not in self.known:
+            self.known[key] = () if _alike(old, new) else tuple(dict.fromkeys(self._below(old, new)))
+        return self.known[key]
+
+    def _below(self, old: Value, new: Value) -> Iterator[Cause]:
+        if not old.inputs or not new.inputs:
+            yield self._cause(old, new)
+            return
+        found = [cause for pair in self._partners(old.inputs, new.inputs) for cause in self._of_pair(*pair)]
+        if old.formula != new.formula:
+            found.append(self._rule(old, new, f"{old.formula} → {new.formula}"))
+        yield from found or [self._rule(old, new, new.basis or new.formula)]
+
+    def _of_pair(self, old: Value | None, new: Value | None) -> tuple[Cause, ...]:
+        if old is not None and new is not None:
+            return self.causes(old, new)
+        return tuple(self._cause(one, None) for one in _leaves(old)) + tuple(
+            self._cause(None, one) for one in _leaves(new)
+        )
+
+    def _partners(self, old: Sequence[Value], new: Sequence[Value]) -> Iterator[tuple[Value | None, Value | None]]:
+        """Inputs that answer to each other: by name where they have one, else by place, else by what they say."""
+        if len(old) == len(new):
+            yield from zip(old, new, strict=True)
+            return
+        before, after = ([self._sign(one, names) for one in values] for values, names in
+                         ((old, self.old_names), (new, self.new_names)))  # fmt: skip
+        for _, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            many = min(j - i, m - k)
+            yield from zip(old[i : i + many], new[k : k + many], strict=True)
+            yield from ((one, None) for one in old[i + many : j])
+            yield from ((None, one) for one in new[k + many : m])
+
+    @staticmethod
+    def _sign(value: Value, names: Mapping[int, str]) -> str:
+        return names.get(id(value)) or f"{value.source.file if value.source else ''} {value}"
+
+    def _cause(self, old: Value | None, new: Value | None) -> Cause:
+        name = self.new_names.get(id(new)) or self.old_names.get(id(old)) or ""
+        return Cause(name, _said(old), _said(new), origin(old), origin(new))
+
+    def _rule(self, old: Value, new: Value, rule: str) -> Cause:
+        return self._cause(old, new)._replace(rule=rule or "tanpa keterangan")
+
+
+def _names_of(names: Names) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for name, value in names.items():
+        found.setdefault(id(value), name)
+    return found
+
+
+def _alike(old: Value, new: Value) -> bool:
+    """Whether nothing that follows can tell the two apart; comparing the trees themselves would take ages."""
+    if isinstance(old, Quantity) and isinstance(new, Quantity):
+        return (old.amount, old.published, old.unit, old.missing) == (new.amount, new.published, new.unit, new.missing)
+    return isinstance(old, Text) and isinstance(new, Text) and old.text == new.text
+
+
+def _leaves(value: Value | None) -> Iterator[Value]:
+    seen: set[int] = set()
+    waiting: list[Value] = [value] if value is not None else []
+    while waiting:
+        one = waiting.pop(0)
+        if id(one) not in seen:
+            seen.add(id(one))
+            waiting.extend(one.inputs)
+            if not one.inputs:
+                yield one
+
+
+def _said(value: Value | None) -> str:
+    """What an input says; a missing one, why."""
+    if value is None:
+        return "tidak ada"
+    return f"{value} ({value.reason})" if value.missing and value.reason else str(value)

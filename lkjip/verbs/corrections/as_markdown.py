@@ -1,0 +1,154 @@
+"""The account and the errata as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, Section, errata
+from lkjip.verbs.corrections.causes import Tempat, Temuan
+
+BAR = " | "
+DELETED = "(dihapus)"
+WITHIN = str.maketrans("“”", "‘’")
+OVERVIEW = ("No", "Temuan", "Tempat", "Rekomendasi", "Pemilik")
+SLIGHT_HEAD = ("No", "Kesalahan", "Tertulis → seharusnya")
+ERRATA_HEAD = ("Halaman", "Tempat", "Tertulis", "Seharusnya")
+MINOR = "Salah ketik dan penyeragaman bentuk tercantum dalam lampiran koreksi."
+
+
+def markdown(found: Account) -> str:
+    """The whole account: the weightiest findings first, then each with all that is known of it."""
+    lines = [f"# {found.title}", "", *_paragraphs(INTRODUCTION)]
+    lines += [f"## {found.main.judul}", "", *_table(OVERVIEW, [overview(one) for one in found.main.temuan])]
+    lines += ["## Ringkasan", "", *(f"{'  ' if t[0] == ' ' else ''}- {t.strip()}: {n}" for t, n in found.summary), ""]
+    lines += _paragraphs(HINTS)
+    lines += [line for section in (found.main, *found.sections) for line in _section(section)]
+    lines += [line for section in found.annex for line in _annex(section)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def errata_markdown(found: Account, title: str) -> str:
+    """The errata, to be attached to the published report."""
+    lines = [f"# {title}", "", *_table(ERRATA_HEAD, errata_rows(found)), MINOR]
+    return "\n".join(lines) + "\n"
+
+
+def errata_rows(found: Account) -> list[tuple[str, str, str, str]]:
+    """The errata, cell by cell."""
+    return [(one.halaman, one.tempat, *changed_cells(one.tertulis, one.seharusnya or DELETED)) for one in errata(found)]
+
+
+def changed_cells(old: str, new: str) -> tuple[str, str]:
+    """What differs in a row of a table: its other cells only tell which row a program meant."""
+    olds, news = old.split(BAR), new.split(BAR)
+    if len(olds) == len(news):
+        pairs = [(a, b) for a, b in zip(olds, news, strict=True) if a != b]
+        olds, news = [a for a, _ in pairs], [b for _, b in pairs]
+    return "; ".join(olds), "; ".join(news)
+
+
+def overview(one: Temuan) -> tuple[str, str, str, str, str]:
+    """A finding in one row."""
+    return _number(one), one.judul, "; ".join(places_told(one.tempat)), one.rekomendasi, one.pemilik
+
+
+def _number(one: Temuan) -> str:
+    return f"{one.nomor}{' ?' if one.ragu else ''}"
+
+
+def places_told(places: Sequence[Tempat]) -> list[str]:
+    """Where it stands, each place once."""
+    return list(dict.fromkeys(one.told for one in places))
+
+
+def change_told(one: Tempat) -> str:
+    """What a place prints and what belongs there; a quotation alone where nothing was put in its place."""
+    if one.menjadi is None:
+        return _quoted(one.tercetak)
+    return f"{_quoted(one.tercetak)} → {_quoted(one.menjadi) if one.menjadi else DELETED}"
+
+
+def _quoted(text: str) -> str:
+    """A quotation; quotation marks within it become single ones."""
+    return f"“{text.translate(WITHIN)}”"
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.temuan:
+        yield from (f"## {heading(section)}", "")
+    for one in section.temuan:
+        yield from _finding(one)
+
+
+def heading(section: Section) -> str:
+    """The heading of a section; what the first page told is told again in full."""
+    return f"{section.judul}: uraian" if section.temuan[0].nomor == 1 else section.judul
+
+
+def _finding(one: Temuan) -> Iterator[str]:
+    yield from (f"### {_number(one)}. {_plain(one.judul)}", "")
+    for term, text in facts(one):
+        yield f"- {term}: {_plain(text)}"
+    yield "- Tempat:"
+    yield from (f"  - {_plain(place_told(place))}" for place in one.tempat)
+    yield ""
+
+
+def facts(one: Temuan) -> Iterator[tuple[str, str]]:
+    """What is told of a finding besides its places, by the words of auditors."""
+    told = (
+        ("Kondisi", " ".join(filter(None, (one.kondisi, one.bukti)))),
+        ("Belum pasti", "; ".join(one.ragu)),
+        ("Kriteria", criterion(one)),
+        ("Akibat", one.akibat),
+        ("Rekomendasi", one.rekomendasi),
+        ("Pemilik", one.pemilik),
+    )
+    yield from ((term, text) for term, text in told if text)
+
+
+def criterion(one: Temuan) -> str:
+    """The rule, and what the data give by it."""
+    return f"{one.kriteria} Hitungan: {one.hitungan}." if one.hitungan else one.kriteria
+
+
+def place_told(one: Tempat) -> str:
+    """A place with its change, and where it is in our report if that is another number or its page is known."""
+    now = f" (kini {one.kini})" if one.kini not in ("", one.bagian) else ""
+    return f"{one.told}{now}: {change_told(one)}" if one.tercetak else f"{one.told}{now}"
+
+
+def _annex(section: Section) -> Iterator[str]:
+    yield from (f"## {section.judul}", "")
+    rows = [slight(one) for one in section.temuan]
+    yield from _table(SLIGHT_HEAD, [(number, said, "; ".join(places)) for number, said, places in rows])
+
+
+def slight(one: Temuan) -> tuple[str, str, tuple[str, ...]]:
+    """A finding of the annex in one row; its reasons where they are not as many as its places."""
+    why = (one.kondisi, one.bukti) if len(one.tempat) == 1 else ()
+    said = " ".join(filter(None, (one.judul, *why, *(f"Belum pasti: {reason}." for reason in one.ragu))))
+    return _number(one), said, tuple(f"{place.told}: {change_told(place)}" for place in one.tempat)
+
+
+# --- marks -------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(texts: Sequence[str]) -> list[str]:
+    return [line for text in texts for line in (text, "")]
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    rule = "|" + "---|" * len(head)
+    return [_row(head), rule, *map(_row, rows), ""]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(_plain(cell).replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _plain(text: str) -> str:
+    """Text in one line; signs that Markdown would read are kept."""
+    for sign in "\\*_`$":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split()).replace("<", "&lt;")

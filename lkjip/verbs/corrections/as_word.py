@@ -1,0 +1,89 @@
+"""The account and the errata as Word files: on the first page what matters most, then one row for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, Section
+from lkjip.verbs.corrections.as_markdown import (
+    ERRATA_HEAD,
+    MINOR,
+    OVERVIEW,
+    SLIGHT_HEAD,
+    criterion,
+    errata_rows,
+    heading,
+    overview,
+    place_told,
+    slight,
+)
+from lkjip.verbs.corrections.causes import Temuan
+from lkjip.word.plain import Cell, Counted, Plain, Said
+from lkjip.word.printing import Meta
+
+FULL = ("No", "Kondisi", "Kriteria", "Akibat", "Rekomendasi", "Pemilik")
+OVERVIEW_WIDTHS = (1.2, 8.5, 4.5, 6.5, 5.0)
+FULL_WIDTHS = (1.2, 9.2, 5.5, 3.3, 3.7, 2.8)
+SLIGHT_WIDTHS = (1.2, 6.5, 18.0)
+ERRATA_WIDTHS = (2.2, 3.0, 5.9, 5.9)
+COUNTS = ("Yang dihitung", "Banyaknya")
+COUNT_WIDTHS = (14.0, 3.0)
+
+
+def koreksi_document(found: Account, meta: Meta) -> bytes:
+    """Set the account in a Word file."""
+    word = Plain(size=9)
+    word.heading(found.title, 0)
+    for text in INTRODUCTION:
+        word.paragraph(text)
+    word.heading(found.main.judul, 1)
+    word.count_anew()
+    word.table(OVERVIEW, [(_number(one), *overview(one)[1:]) for one in found.main.temuan], OVERVIEW_WIDTHS)
+    word.heading("Ringkasan", 1)
+    word.table(COUNTS, [(title.replace("  ", "– "), str(number)) for title, number in found.summary], COUNT_WIDTHS)
+    for text in HINTS:
+        word.paragraph(text)
+    word.count_anew()
+    for section in (found.main, *found.sections):
+        _section(word, section)
+    for section in found.annex:
+        word.heading(section.judul, 1)
+        word.table(SLIGHT_HEAD, [tuple(_slight(one)) for one in section.temuan], SLIGHT_WIDTHS)
+    return word.finish(f"{found.title}: {meta.title}", meta)
+
+
+def _section(word: Plain, section: Section) -> None:
+    if section.temuan:
+        word.heading(heading(section), 1)
+        word.table(FULL, [tuple(_row(one)) for one in section.temuan], FULL_WIDTHS)
+
+
+def _row(one: Temuan) -> Iterator[Cell]:
+    yield _number(one)
+    places = [Said(place_told(place), item=True) for place in one.tempat]
+    doubts = [Said(f"Belum pasti: {why}.") for why in one.ragu]
+    told = [Said(text) for text in (one.kondisi, one.bukti) if text]
+    yield [Said(one.judul, True), *places, *told, *doubts]
+    yield from (criterion(one), one.akibat, one.rekomendasi, one.pemilik)
+
+
+def _slight(one: Temuan) -> Iterator[Cell]:
+    _, said, places = slight(one)
+    yield _number(one)
+    yield said
+    yield [Said(place, item=True) for place in places]
+
+
+def _number(one: Temuan) -> Counted:
+    return Counted(" ?" if one.ragu else "")
+
+
+def errata_document(found: Account, title: str, meta: Meta) -> bytes:
+    """Set the errata in a Word file, to be attached to the published report."""
+    word = Plain(landscape=False)
+    word.heading(title, 0)
+    word.paragraph(f"{meta.title}, {meta.author}")
+    word.table(ERRATA_HEAD, errata_rows(found), ERRATA_WIDTHS)
+    word.paragraph("")
+    word.paragraph(MINOR)
+    return word.finish(title, meta)

@@ -1,0 +1,55 @@
+"""The account of corrections as files, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from lkjip.base.project import Project
+from lkjip.base.write import write
+from lkjip.pipeline.document import Assembled
+from lkjip.verbs.corrections.account import ERRATA, Account, account
+from lkjip.verbs.corrections.as_markdown import errata_markdown, markdown
+from lkjip.verbs.corrections.causes import Temuan
+from lkjip.verbs.wish import Wish
+
+
+def koreksi(made: Assembled, project: Project, wish: Wish) -> str:
+    """Write the corrections of the published report and the errata, or answer with them as JSON."""
+    found = account(project, made)
+    if wish.json:
+        return json.dumps(_json(found), ensure_ascii=False, indent=1)
+    told: list[str] = []
+    for path, content in _files(found, made, project):
+        written, moved = write(path, content)
+        told += [f"Selesai: {written.relative_to(project.root).as_posix()}", *(f"Catatan: {note}" for note in moved)]
+    return "\n".join([*told, *(f"  {title}: {number}" for title, number in found.summary)])
+
+
+def _files(found: Account, made: Assembled, project: Project) -> list[tuple[Path, bytes]]:
+    from lkjip.verbs.corrections.as_word import errata_document, koreksi_document  # python-docx is slow to import
+
+    title, meta = ERRATA.format(tahun=project.tahun), made.document.meta
+    contents = (
+        ("koreksi.md", markdown(found).encode()),
+        ("koreksi.docx", koreksi_document(found, meta)),
+        ("ralat.md", errata_markdown(found, title).encode()),
+        ("ralat.docx", errata_document(found, title, meta)),
+    )
+    return [(project.document.with_name(f"{project.document.stem}-{end}"), content) for end, content in contents]
+
+
+def _json(found: Account) -> dict[str, Any]:
+    comparison = found.comparison
+    return {
+        "ringkasan": {title.strip(): number for title, number in found.summary},
+        "belum_terbukti": [{"tempat": one.tempat, "nama": one.nama} for one in comparison.unsettled],
+        "belum_dapat_diperiksa": [{"tempat": one.tempat, "nama": one.nama} for one in comparison.unknown],
+        "temuan": [_finding_json(section.judul, one) for section in found.all for one in section.temuan],
+    }
+
+
+def _finding_json(judul: str, one: Temuan) -> dict[str, Any]:
+    told = {name: value for name, value in one._asdict().items() if name != "nilai"}
+    return {"bagian": judul, **told, "tempat": [place._asdict() for place in one.tempat]}

@@ -1,0 +1,208 @@
+"""The published figures held against the computed ones, and both lists of differences made one.
+
+A difference that `koreksi.yaml` already records is told once, with the evidence of the computation. It counts as
+recorded only where place, printed figure and computed figure agree: when the data change, a new difference shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from lkjip.base import formats
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.quantity import POIN_PERSEN, TAHUN, Quantity, Text, Value
+from lkjip.compute.names import Names, UnknownName
+from lkjip.verbs.corrections.entry_kinds import OCR
+from lkjip.verbs.corrections.records import Listed, Lists, Printed
+
+NUMBER = re.compile(r"(?<!\w)-?\d[\d.]*\d(?:,\d+)?|(?<!\w)-?\d(?:,\d+)?|\d[\d.]*\d(?:,\d+)?|\d(?:,\d+)?")
+DECIMAL_POINT = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
+SHOWN_INPUTS = 4
+
+
+class Difference(NamedTuple):
+    """A printed figure or statement that the data deny; `computed` is what belongs there."""
+
+    printed: Printed
+    value: Value
+    computed: str
+
+
+class Correction(NamedTuple):
+    """One correction for the office: where, what, what instead, of which kind, by which rule, by which values.
+
+    entri: where `koreksi.yaml` records it; None where only the computation knows it
+    """
+
+    tempat: str
+    tercetak: str
+    menjadi: str
+    jenis: str
+    aturan: str
+    nilai: tuple[Value, ...] = ()
+    entri: Listed | None = None
+
+    @property
+    def bukti(self) -> str:
+        """How the values were computed, in words."""
+        return "; ".join(map(evidence, self.nilai))
+
+
+class Comparison(NamedTuple):
+    """What came of holding the lists against the values.
+
+    checked: how many printed figures and statements were compared, `different` of them deny the data
+    unsettled: those that rest on a figure in doubt, which proves nothing; `unknown` ones have no data to compare with
+    """
+
+    corrections: tuple[Correction, ...]
+    checked: int
+    different: int
+    unsettled: tuple[Printed, ...]
+    unknown: tuple[Printed, ...]
+
+
+def compare(lists: Lists, names: Names) -> Comparison:
+    """Hold the published report against the values; raise InputError for names that no value has."""
+    values = _values(lists.printed, names)
+    unknown = tuple(one for one, value in zip(lists.printed, values, strict=True) if value.missing)
+    known = [(one, value) for one, value in zip(lists.printed, values, strict=True) if not value.missing]
+    unsettled = tuple(one for one, value in known if value.sementara)
+    found = list(_differences(known))
+    certain = sum(not one.value.sementara for one in found)
+    checked = len(known) - len(unsettled)
+    return Comparison(tuple(_merge(lists.listed, found)), checked, certain, unsettled, unknown)
+
+
+def _values(printed: Sequence[Printed], names: Names) -> list[Value]:
+    values: list[Value] = []
+    problems = []
+    for one in printed:
+        try:
+            values.append(names(one.nama))
+        except UnknownName as unknown:
+            problems.append(Problem(one.source, f'tidak ada nilai bernama "{one.nama}"', str(unknown)))
+    if problems:
+        raise InputError(problems)
+    return values
+
+
+# --- one figure --------------------------------------------------------------------------------------------------
+
+
+def _differences(pairs: Iterable[tuple[Printed, Value]]) -> Iterable[Difference]:
+    for printed, value in pairs:
+        if not says(printed.tercetak, value):
+            yield Difference(printed, value, instead(printed.tercetak, value))
+
+
+def says(text: str, value: Value) -> bool:
+    """Tell whether the printed text gives the value, whatever its unit and the number of its decimals."""
+    if isinstance(value, Text):
+        return _folded(text) == _folded(value.text)
+    if value.published is None:
+        return text.strip() == formats.UNDEFINED
+    found = NUMBER.search(text)
+    if found is None:
+        return _folded(text).startswith(_folded(value.kata))
+    return amount(found[0]) == value.published
+
+
+def instead(text: str, value: Value) -> str:
+    """Say what belongs in the place of `text`, in its own words as far as they go."""
+    if isinstance(value, Text) or value.published is None or value.unit == POIN_PERSEN:
+        return str(value)
+    found = NUMBER.search(text)
+    return text.replace(found[0], value.angka, 1) if found else value.kata
+
+
+def amount(text: str) -> Decimal:
+    """Read a printed number: dots group thousands, unless the one dot can only be a decimal point."""
+    if DECIMAL_POINT.fullmatch(text):
+        return Decimal(text)
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def evidence(value: Value) -> str:
+    """Say how a value was computed, and from which lines of the data."""
+    told = [_input(one) for one in value.inputs[:SHOWN_INPUTS]]
+    if more := len(value.inputs) - SHOWN_INPUTS:
+        told += [f"{more} nilai lainnya"] * (more > 0)
+    rule = f"{value.formula} = {value}" if value.formula else str(value)
+    place = f" ({value.source})" if value.source else ""
+    return f"{rule}{place}" + (f", dari {'; '.join(told)}" if told else "")
+
+
+def _input(value: Value) -> str:
+    origin = str(value.source) if value.source else value.formula
+    return f"{value} ({origin})" if origin else str(value)
+
+
+# --- both lists as one -------------------------------------------------------------------------------------------
+
+
+def _merge(listed: Sequence[Listed], found: Sequence[Difference]) -> Iterable[Correction]:
+    """Give each difference to the entry that records it; what no entry records comes first, as a correction."""
+    room = [_changed(entry) for entry in listed]
+    proofs: list[dict[str, Value]] = [{} for _ in listed]
+    rest = list(found)
+    for named in (True, False):  # an entry that names the row has the first claim on the row's figures
+        left = []
+        for one in rest:
+            at = next((n for n, entry in enumerate(listed) if _records(entry, room[n], one, named=named)), None)
+            if at is None:
+                left.append(one)
+                continue
+            room[at] -= Counter([_figure(one)])
+            proofs[at].setdefault(evidence(one.value), one.value)
+        rest = left
+    yield from map(_computed, rest)
+    for entry, proof in zip(listed, proofs, strict=True):
+        if entry.jenis != OCR:
+            proven = tuple(proof.values())
+            yield Correction(entry.bagian, entry.tercetak, entry.menjadi, entry.jenis, entry.alasan, proven, entry)
+
+
+def _changed(entry: Listed) -> Counter[str]:
+    """The figures that the entry takes out of the text; each can answer for one difference."""
+    return Counter(_numbers(entry.tercetak)) - Counter(_numbers(entry.menjadi))
+
+
+def _numbers(text: str) -> list[str]:
+    return [found[0] for found in NUMBER.finditer(text)]
+
+
+def _figure(one: Difference) -> str:
+    found = NUMBER.search(one.printed.tercetak)
+    return found[0] if found and isinstance(one.value, Quantity) else one.printed.tercetak
+
+
+def _records(entry: Listed, room: Counter[str], one: Difference, *, named: bool) -> bool:
+    printed, value = one.printed, one.value
+    if entry.bagian != printed.tempat or named != bool(printed.baris and printed.baris in entry.tercetak):
+        return False
+    if isinstance(value, Text):
+        return _folded(printed.tercetak) in _folded(entry.tercetak) and _folded(value.text) in _folded(entry.menjadi)
+    wanted = value.angka
+    return room[_figure(one)] > 0 and (wanted in _numbers(entry.menjadi) or wanted in entry.menjadi.split())
+
+
+def _computed(one: Difference) -> Correction:
+    """A difference that only the computation knows."""
+    where = f"{one.printed.tempat}, {one.printed.baris}" if one.printed.baris else one.printed.tempat
+    rule = one.value.formula or "sesuai data"
+    return Correction(where, one.printed.tercetak, one.computed, _kind(one.value), rule, (one.value,))
+
+
+def _kind(value: Value) -> str:
+    if isinstance(value, Text):
+        return "pernyataan"
+    return "tahun basi" if value.unit == TAHUN else "salah hitung"

@@ -1,0 +1,81 @@
+"""The files of a new year, made from the last report's: its structure without its results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lkjip.base.problems import together
+from lkjip.base.project import Project
+from lkjip.data import load, schema
+from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
+from lkjip.data.shape import shape_of
+from lkjip.data.yearfiles import TABLES, is_whole, years
+from lkjip.edit import csvcopy, yamlcopy
+from lkjip.edit.comments import neutral
+from lkjip.report.narrative import read_texts
+from lkjip.rules.looked import COPIED
+from lkjip.verbs.next_year import naskah
+from lkjip.verbs.next_year.perjanjian import from_plan
+
+CONSTANTS = "angka-tetap.txt"
+LOGO = "logo.*"
+SOURCE = f"Sumber: {COPIED} data/{{old}}/{{file}}; ganti dengan sumber tahun {{new}}."
+
+
+def latest(project: Project) -> Project | None:
+    """The last earlier year that has both data and texts of its own."""
+    earlier = [Project(project.root, year) for year in years(project.root) if year < project.tahun]
+    whole = [one for one in earlier if is_whole(one.data) and any(one.content.glob("*.md"))]
+    return whole[-1] if whole else None
+
+
+def copied(old: Project, new: Project) -> dict[Path, bytes]:
+    """Every file of the new year with its content; InputError where the old year's data have mistakes."""
+    data, texts = _read(old)
+    files: dict[Path, bytes] = {}
+    for subject, path in _data_files(old):
+        made = from_plan(data, new.tahun) if subject.field == "pk" else None
+        files[new.data / subject.file] = (made or _emptied(path, subject, old, new)).encode()
+    for path in sorted(old.photos.glob(LOGO)):
+        files[new.photos / path.name] = old.read(path)
+    for name, content in texts:
+        path = (old.root / name).relative_to(old.content)
+        files[new.content / path] = naskah.opened(content.decode("utf-8-sig"), old.tahun).encode()
+    if (old.content / CONSTANTS).is_file():
+        files[new.content / CONSTANTS] = old.read(old.content / CONSTANTS)
+    return files
+
+
+def _read(old: Project) -> tuple[schema.Data, list[tuple[str, bytes]]]:
+    """The old year's data and texts; a text whose marks are not sound would be carried over as if it were timeless."""
+
+    texts: list[tuple[str, bytes]] = []
+
+    def read() -> None:
+        texts.extend(old.texts())
+
+    data, _, _ = together(lambda: load(old), read, lambda: read_texts(texts, old.cache))
+    return data, texts
+
+
+def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:
+    """The year's data with the subject each belongs to; records of the published report are no data."""
+    coverage = sorted({path.stem for kind in TABLES for path in old.data.glob(f"{PART_OF_CAKUPAN}*{kind}")})
+    parts = [Subject("wilayah", f"{stem}.csv", schema.CakupanWilayah) for stem in coverage]
+    for subject in (*SUBJECTS, *parts, Subject("unit", PART_OF_PENILAIAN, schema.UnitLayanan)):
+        if subject.field == "konfirmasi":  # what a person let stand in one year is open again in the next
+            continue
+        path = old.data / subject.file
+        for one in [path.with_suffix(kind) for kind in TABLES] if subject.row else [path]:
+            if one.is_file():
+                yield subject, one
+
+
+def _emptied(path: Path, subject: Subject, old: Project, new: Project) -> str:
+    content = old.read(path)
+    if subject.row:
+        return csvcopy.blanked(old.relative(path), content, subject.row)
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    empty = yamlcopy.blanked(text, shape_of(schema.Data)[subject.field])
+    return neutral(empty, old.tahun, SOURCE.format(old=old.tahun, file=path.name, new=new.tahun))

@@ -1,0 +1,134 @@
+"""What the data files hold, told from the schema: headers of new files, and a guide to every subject's shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from lkjip.data import schema
+from lkjip.data.assemble import SUBJECTS, SUPPLIED, Subject
+from lkjip.data.descriptions import DESCRIPTIONS, described
+from lkjip.data.shape import Field, class_in, number_of, shape_of
+from lkjip.edit.yamlcopy import EMPTY, NULL
+
+KINDS = {int: "tahun atau bilangan bulat", date: "tanggal", str: "teks"}
+DEEPEST = 6
+
+
+def header(subject: Subject) -> str:
+    """The comment above a new data file: what it holds, and what each key is."""
+    kind = _row(subject)
+    lines = [_purpose(subject), *(f"{key}: {said}" for key, said in _told(kind, "", 0))]
+    return "".join(f"# {line}\n" for line in lines) + "\n"
+
+
+def guide(tahun: int) -> str:
+    """The guide file: every subject, whether it is needed, and its shape to copy."""
+    return "\n".join(_guide(tahun)) + "\n"
+
+
+def _guide(tahun: int) -> Iterator[str]:
+    yield f"# Panduan data {tahun}"
+    yield ""
+    yield "Setiap pokok punya berkas sendiri di folder ini. Yang tidak diperlukan instansi Anda tidak perlu dibuat."
+    yield 'Angka yang belum ada ditulis kosong dengan alasannya; nilai yang dihitung dirujuk dengan `"= nama"`.'
+    for subject in SUBJECTS:
+        yield ""
+        yield f"## {subject.file} ({'wajib' if subject.required else 'bila diperlukan'})"
+        yield ""
+        yield _purpose(subject)
+        yield ""
+        for key, said in _told(_row(subject), "", 0):
+            yield f"- `{key}`: {said}"
+        yield ""
+        yield from _form(subject)
+
+
+def _purpose(subject: Subject) -> str:
+    return DESCRIPTIONS["Data", subject.field]
+
+
+def _row(subject: Subject) -> type:
+    kind = subject.row or class_in(shape_of(schema.Data)[subject.field].kind)
+    if kind is None:
+        raise TypeError(subject.field)
+    return kind
+
+
+def _told(kind: type, stem: str, depth: int) -> Iterator[tuple[str, str]]:
+    for key, field in _typed(kind):
+        below = class_in(field.kind)
+        yield f"{stem}{key}", f"{described(kind, key)} ({_said(field)})"
+        if below and below is not kind and depth < DEEPEST:
+            yield from _told(below, f"{stem}{key}.", depth + 1)
+
+
+def _typed(kind: type) -> Iterator[tuple[str, Field]]:
+    """The fields that are typed in the file itself."""
+    return ((key, field) for key, field in shape_of(kind).items() if (kind.__name__, key) not in SUPPLIED)
+
+
+def _said(field: Field) -> str:
+    kept = "" if field.required else ", boleh tidak ada"
+    yearly = ", berganti setiap tahun" if field.yearly else ""
+    return f"{_kind(field)}{kept}{yearly}"
+
+
+def _kind(field: Field) -> str:
+    if mark := number_of(field.kind):
+        return f"angka, {mark.unit.name}" if mark.unit else "angka, satuannya menurut kunci satuan"
+    if choices := _choices(field.kind):
+        return "salah satu dari " + " | ".join(filter(None, choices))
+    if _is_list(field.kind):
+        return "daftar"
+    if class_in(field.kind):
+        return "bagian"
+    alternatives = (_bare(field.kind), *get_args(_bare(field.kind)))
+    return next((KINDS[one] for one in alternatives if one in KINDS), "teks")
+
+
+def _bare(hint: Any) -> Any:
+    return _bare(get_args(hint)[0]) if get_origin(hint) is Annotated else hint
+
+
+def _choices(hint: Any) -> list[str]:
+    return [str(one) for one in get_args(_bare(hint))] if get_origin(_bare(hint)) is Literal else []
+
+
+def _is_list(hint: Any) -> bool:
+    return get_origin(_bare(hint)) is tuple
+
+
+# --- forms to copy -----------------------------------------------------------------------------------------------
+
+
+def _form(subject: Subject) -> Iterator[str]:
+    if subject.row:
+        yield "```csv"
+        yield ",".join([*(key for key, _ in _typed(subject.row)), "alasan", "sumber"])
+    else:
+        many = _is_list(shape_of(schema.Data)[subject.field].kind)
+        yield "```yaml"
+        yield from _yaml(_row(subject), "", many, 0)
+    yield "```"
+
+
+def _yaml(kind: type, indent: str, many: bool, depth: int) -> Iterator[str]:
+    first = f"{indent}- " if many else indent
+    further = f"{indent}  " if many else indent
+    for place, (key, field) in enumerate(_typed(kind)):
+        lead = first if place == 0 else further
+        below = class_in(field.kind)
+        if below and below is not kind and depth < DEEPEST:
+            yield f"{lead}{key}:"
+            yield from _yaml(below, f"{further}  ", _is_list(field.kind), depth + 1)
+        else:
+            yield f"{lead}{key}: {_empty(field)}"
+
+
+def _empty(field: Field) -> str:
+    if field.number:
+        return NULL
+    choices = _choices(field.kind)
+    return choices[0] if choices else "[]" if _is_list(field.kind) else EMPTY

@@ -1,0 +1,25 @@
+"""The texts of the old year as the new year starts with them: what tells of one year is left open.
+
+The old words stay beside as a comment, for the editor to look at; nothing of them prints.
+"""
+
+from __future__ import annotations
+
+from lkjip.base.marks import COMMENT, Passage, passages
+
+
+def opened(text: str, old: int) -> str:
+    """Return the Markdown with every yearly passage empty, and what it said in the year `old` as a comment."""
+    text = text.replace("\r\n", "\n")
+    for passage in reversed(passages(text)):
+        if passage.written:
+            text = text[: passage.start] + _kept(passage, old) + text[passage.end :]
+    return text
+
+
+def _kept(passage: Passage, old: int) -> str:
+    """The comment with the old words; to delete its two ends gives back the passage as it stood."""
+    said = COMMENT.sub("", passage.text)
+    if passage.text.startswith("\n"):
+        return f"\n<!-- teks {old}:\n{said.strip(chr(10))}\n-->\n"
+    return f"<!-- teks {old}: {said.strip()} -->"

@@ -1,0 +1,41 @@
+"""Whether a prepared year can be built: what its texts ask for that its data do not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.project import Project
+from lkjip.compute import Names, compute, lists
+from lkjip.data import load
+from lkjip.data.schema import Data
+from lkjip.report.model import Part, Placement, walk
+from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.tables import table_keys
+
+
+def obstacles(project: Project) -> tuple[Problem, ...]:
+    """Everything that would refuse the draft, with its place; nothing is changed."""
+    try:
+        data = load(project)
+        names = compute(data)
+        texts = read_texts(project.texts(), project.cache)
+    except InputError as error:
+        return tuple(error.problems)
+    return (*_unknown_values(data, names, texts, project), *_unknown_tables(data, texts))
+
+
+def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: Project) -> tuple[Problem, ...]:
+    try:
+        narrate(texts, names, lists(data, names), project.english(), project.cache)
+    except InputError as error:
+        return tuple(error.problems)
+    return ()
+
+
+def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Problem]:
+    known = set(table_keys(data))
+    for part in texts:
+        for block in walk(part.blocks):
+            if isinstance(block, Placement) and block.kind == "tabel" and block.key not in known:
+                yield Problem(block.source, f'tabel "{block.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")

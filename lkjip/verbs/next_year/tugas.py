@@ -1,0 +1,158 @@
+"""The to-do list of a year: every place that waits to be filled, with who fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from lkjip.base.marks import passages
+from lkjip.base.problems import Problem
+from lkjip.base.project import Project
+from lkjip.base.source import Source
+from lkjip.data import schema
+from lkjip.data.assemble import SUBJECTS, assemble
+from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.owners import owner_of
+from lkjip.data.shape import class_in, shape_of
+from lkjip.data.yearfiles import of_year, read_sources
+from lkjip.report.gaps import OPEN_TEXT
+from lkjip.report.model import Placement, walk
+from lkjip.report.narrative import read_texts
+from lkjip.rules.looked import unseen
+
+OPTIONAL = "{} (bila ada)"
+
+
+class Tugas(NamedTuple):
+    """One thing to do: where, what, who."""
+
+    source: Source
+    what: str
+    owner: str
+
+
+def to_do(project: Project) -> tuple[Tugas, ...]:
+    """Everything that the year's files leave open, by owner and file."""
+    found: list[tuple[Source, str]] = [*_data(project), *_history(project), *_texts(project), *_photos(project)]
+    owners = _owners(project)
+    tasks = [Tugas(source, what, owner_of(source.file, owners)) for source, what in found]
+    return tuple(sorted(tasks, key=lambda one: (one.owner, one.source.file, one.source.line)))
+
+
+def _tree(project: Project) -> Mapping:
+    """The data as they are typed; mistakes are for the build to tell."""
+    sources = read_sources(project.root, project.tahun)
+    own = [(name, content) for name, content in sources.files if f"data/{project.tahun}/" in name]
+    problems: list[Problem] = []
+    return assemble(own, project.tahun, problems)
+
+
+def _owners(project: Project) -> tuple[schema.Pemilik, ...]:
+    rows = _tree(project).get("pemilik")
+    found = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, Items) else []
+    return tuple(schema.Pemilik(str(row.get("berkas") or ""), str(row.get("pemilik") or "")) for row in found)
+
+
+def _data(project: Project) -> Iterator[tuple[Source, str]]:
+    tree = _tree(project)
+    shape, looked = shape_of(schema.Data), list(unseen(project))
+    for subject in SUBJECTS:
+        node = tree.get(subject.field)
+        if node is None:
+            continue
+        blanks = list(_blanks(node, shape[subject.field].kind))
+        yield from blanks
+        if not blanks:
+            yield from (found for found in looked if found[0].file.endswith(f"/{subject.file}"))
+    yield from _plan(tree, project.tahun)
+
+
+def _history(project: Project) -> Iterator[tuple[Source, str]]:
+    """Figures of earlier years that are still unknown: this year's report compares with them."""
+    sources = read_sources(project.root, project.tahun)
+    rows = assemble(of_year(sources, project.tahun).files, project.tahun, []).get("riwayat")
+    for row in rows if isinstance(rows, Items) else ():
+        if isinstance(row, Mapping) and _is_blank(row.get("nilai")):
+            yield row.places.get("nilai", row.source), f"{row.get('nama')} tahun {row.get('tahun')}"
+
+
+def _blanks(node: Node, hint: Any, stem: str = "") -> Iterator[tuple[Source, str]]:
+    """Every field that is empty, of this year or not filled in yet by an office that starts."""
+    kind = class_in(hint)
+    if isinstance(node, Items):
+        for item in node:
+            yield from _blanks(item, hint)
+    elif isinstance(node, Mapping) and kind:
+        for key, field in shape_of(kind).items():
+            if key not in node:
+                continue
+            value = node[key]
+            if _is_blank(value) and (field.yearly or not class_in(field.kind)):
+                yield node.places[key], f"{stem}{key}"
+            elif not field.yearly:
+                yield from _blanks(value, field.kind, f"{stem}{key}." if isinstance(value, Mapping) else "")
+
+
+def _is_blank(node: Node) -> bool:
+    if isinstance(node, Mapping):
+        return node.get("nilai") is None
+    return node is None or (isinstance(node, Scalar) and node in ("", OPEN_TEXT))
+
+
+def _plan(tree: Mapping, tahun: int) -> Iterator[tuple[Source, str]]:
+    """A plan that ended has no targets for the year."""
+    plan = tree.get("renstra")
+    end = plan.get("akhir") if isinstance(plan, Mapping) else None
+    if isinstance(plan, Mapping) and isinstance(end, Scalar) and end.isdecimal() and len(end) < 10 and int(end) < tahun:
+        yield plan.places["akhir"], f"Renstra berakhir {end}: ganti dengan Renstra yang memuat target {tahun}"
+
+
+def _texts(project: Project) -> Iterator[tuple[Source, str]]:
+    for file, content in project.texts():
+        for passage in passages(content.decode("utf-8", "replace").replace("\r\n", "\n")):
+            if not passage.written:
+                what = OPTIONAL.format(passage.what) if passage.optional else passage.what
+                yield Source(file, passage.line), f"tulis: {what}"
+
+
+def _photos(project: Project) -> Iterator[tuple[Source, str]]:
+    there = project.pictures()
+    for part in read_texts(project.texts(), project.cache):
+        for block in walk(part.blocks):
+            if isinstance(block, Placement) and block.kind == "foto" and block.key not in there:
+                where = f"{project.relative(project.photos)}/{block.key}"
+                yield Source(where), f"foto untuk {block.source}"
+
+
+# --- how it is told ----------------------------------------------------------------------------------------------
+
+
+def as_markdown(tasks: tuple[Tugas, ...], tahun: int) -> str:
+    """The list as a file: owner by owner, file by file."""
+    lines = [f"# Tugas LKjIP {tahun}", "", f"{len(tasks)} hal menunggu diisi. Daftar ini dibuat ulang setiap kali", ""]
+    lines[2] += f" `python build.py {tahun} new` dijalankan; yang sudah diisi hilang dari daftar."
+    for owner, group in groupby(tasks, lambda one: one.owner):
+        mine = list(group)
+        lines += [f"## {owner} ({len(mine)})", ""]
+        lines += [f"- [ ] {line}" for line in _by_file(mine)] + [""]
+    return "\n".join(lines)
+
+
+def _by_file(tasks: list[Tugas]) -> Iterator[str]:
+    for file, group in groupby(tasks, lambda one: one.source.file):
+        alike: dict[str, list[int]] = {}
+        for one in group:
+            alike.setdefault(one.what, []).append(one.source.line)
+        for what, lines in alike.items():
+            many = f" ({len(lines)} isian)" if len(lines) > 1 else ""
+            yield f"`{Source(file, lines[0])}` {what}{many}"
+
+
+def as_summary(tasks: tuple[Tugas, ...]) -> Iterator[str]:
+    """The list on the screen: how much each owner has to fill, and in which files."""
+    for owner, group in groupby(tasks, lambda one: one.owner):
+        mine = list(group)
+        files = dict.fromkeys(PurePosixPath(one.source.file).name for one in mine)
+        yield f"  {owner}: {len(mine)} hal ({', '.join(files)})"

@@ -1,0 +1,32 @@
+"""The form as a Word file: plain, accessible, the same bytes for the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjip.verbs.review.answered import GUIDE, HEADER, Answered
+from lkjip.word.plain import Plain
+from lkjip.word.printing import Meta
+
+WIDTHS = (1.2, 9.0, 3.0, 12.5)
+SIGN = ("Nama pereviu:", "Jabatan:", "Tanggal:", "Tanda tangan:")
+
+
+def form_document(forms: Sequence[Answered], meta: Meta) -> bytes:
+    """Set the answered forms in a Word file."""
+    word = Plain()
+    word.heading("Formulir Reviu", 0)
+    word.paragraph(f"{meta.title}, {meta.author}")
+    word.paragraph(GUIDE)
+    for one in forms:
+        word.heading(one.form.judul, 1)
+        word.paragraph(f"Dasar: {one.form.dasar}. {one.form.catatan}")
+        for name, rows in one.groups:
+            word.heading(name, 2)
+            numbered = enumerate(rows, 1)
+            table = [(str(n), item.pernyataan, told.jawaban, told.told or "–") for n, (item, told) in numbered]
+            word.table(HEADER, table, WIDTHS)
+    word.heading("Pereviu", 1)
+    for line in SIGN:
+        word.paragraph(line)
+    return word.finish(f"Formulir Reviu {meta.title}", meta)

@@ -1,0 +1,53 @@
+"""`values [TEKS]`: all values of the report with name, printed form, formula and source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from lkjip.base.problems import suggest
+from lkjip.base.project import Project
+from lkjip.pipeline.document import Assembled
+from lkjip.report.provenance import Explained, Explainer, as_json, plainly, shown_sources, sources
+from lkjip.verbs.wish import Wish
+
+HEADER = ("TERCETAK", "NAMA", "RUMUS", "SUMBER")
+WIDEST = (28, 44, 46, 200)  # characters; what is longer is cut, and --json has all of it
+
+
+def values(made: Assembled, project: Project, wish: Wish) -> str:
+    """List the values whose name or printed form holds the words of `wish`."""
+    text = " ".join(wish.words)
+    found = [one for one in Explainer(made.names).values if _holds(one, plainly(text))]
+    if wish.json:
+        return json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=1)
+    if not found:
+        hint = suggest(text, [*made.names, *map(str, made.names.values())])
+        return f'Tidak ada nilai yang nama atau bentuk cetaknya memuat "{text}". {hint}'.rstrip()
+    lines = [(one.printed, name, one.formula, _origin(one)) for one in found for name in one.names]
+    return "\n".join([*_aligned([HEADER, *sorted(lines, key=_by_name)]), "", f"{len(lines)} nama."])
+
+
+def _holds(one: Explained, text: str) -> bool:
+    return any(text in plainly(candidate) for candidate in (*one.names, one.printed))
+
+
+def _by_name(line: Sequence[str]) -> str:
+    return line[1]
+
+
+def _origin(one: Explained) -> str:
+    if one.missing:
+        return one.reason
+    return shown_sources(sources(one))
+
+
+def _aligned(lines: Iterable[Sequence[str]]) -> list[str]:
+    cut = [[_cut(" ".join(text.split()), width) for text, width in zip(line, WIDEST, strict=True)] for line in lines]
+    widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
+    padded = [[text.ljust(width) for text, width in zip(line, widths, strict=True)] for line in cut]
+    return ["  ".join(line).rstrip() for line in padded]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,228 @@
+"""The task `import`: a workbook back into the data files. Everything is checked in memory before a byte is written."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjip.base.inputs import read_input
+from lkjip.base.journal import write_together
+from lkjip.base.oserror import reason_of
+from lkjip.base.problems import InputError, Problem
+from lkjip.base.project import Project
+from lkjip.base.source import Source
+from lkjip.data.load import load
+from lkjip.data.numbers import NotANumber
+from lkjip.data.yearfiles import Sources, of_year, read_sources
+from lkjip.edit.plainfacts import plain
+from lkjip.verbs.wish import Wish
+from lkjip.verbs.workbook.apply import apply
+from lkjip.verbs.workbook.books import Sheet, files_of, read_node, sheets_of
+from lkjip.verbs.workbook.cell_places import Where, cells_of, translated
+from lkjip.verbs.workbook.merge import Applied, Changes, merge
+from lkjip.verbs.workbook.returned import Returned, TypedRow, take_back, typed_rows, unreliable
+from lkjip.verbs.workbook.summary import told
+
+TRY = "coba"
+LARGEST = 20_000_000
+NOTHING = "Tidak ada yang berubah."
+ABSENT = "Tidak ada di buku kerja ini, jadi datanya tetap: lembar {names}."
+NO_SHEET = "Kembalikan lembar yang diisi; lembar lain boleh dihapus, yang tersembunyi jangan."
+
+
+class Outcome(NamedTuple):
+    """What an import would write, and what it changes, sheet by sheet."""
+
+    files: tuple[tuple[str, bytes], ...]
+    changes: tuple[Changes, ...]
+    moved: tuple[str, ...]  # files that changed since the workbook was written
+    absent: tuple[str, ...] = ()  # sheets that were taken out of the workbook
+
+
+def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+    """Bring a workbook back; return what changed. With the word `coba` nothing is written."""
+    words = [word for word in wish.words if word != TRY]
+    if len(words) != 1:
+        hint = f"Tulis: python build.py {project.tahun} import BERKAS.xlsx, atau tambahkan {TRY} untuk hanya melihat."
+        raise InputError([Problem(Source("import"), "sebutkan satu berkas .xlsx", hint)])
+    tell("membaca buku kerja")
+    shown, content = _read(project.root, words[0])
+    outcome = changed(project, shown, content)
+    only_try = TRY in wish.words
+    if not only_try and outcome.files:
+        tell("menulis berkas data")
+        write_all(project.root, outcome.files)
+    return _answer(outcome, only_try)
+
+
+def _read(root: Path, word: str) -> tuple[str, bytes]:
+    """The workbook, named as people see it from where they stand, or from the project's folder."""
+    path = Path(word) if Path(word).is_file() else root / word
+    inside = path.resolve().is_relative_to(root.resolve())
+    shown = path.resolve().relative_to(root.resolve()).as_posix() if inside else path.name
+    return shown, read_input(path, shown, None, LARGEST)
+
+
+def changed(project: Project, shown: str, content: bytes) -> Outcome:
+    """Return what the workbook changes, checked; InputError with everything that is wrong."""
+    back = take_back(shown, content)
+    if back.tahun != str(project.tahun):
+        message = f"buku kerja ini untuk tahun {back.tahun}, bukan {project.tahun}"
+        hint = f"Jalankan: python build.py {back.tahun} import …"
+        raise InputError([Problem(Source(shown), message, hint)])
+    return _changed(project, back)
+
+
+def _changed(project: Project, back: Returned) -> Outcome:
+    problems: list[Problem] = []
+    sources = read_sources(project.root, project.tahun)
+    own = of_year(sources, project.tahun)
+    _refuse_unreadable(own, project.tahun)
+    try:
+        base = sheets_of(back.originals, project.tahun, problems)
+        _refuse(problems)
+    except (InputError, ValueError, LookupError, csv.Error, NotANumber):  # those files were sound when they were kept
+        raise InputError([unreliable(back.file)]) from None
+    today = sheets_of(sources, project.tahun, problems)
+    _refuse(problems)
+    asked = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
+    wanted = [(sheet, now, rows) for sheet, now, rows in asked if rows is not None]
+    absent = tuple(sheet.title for sheet, _, rows in asked if rows is None)
+    if not wanted:
+        raise InputError([Problem(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
+    applied = applied_to(wanted)
+    made = [
+        (merge(sheet, now, rows, problems, applied.get(sheet.file.name)), rows)
+        for sheet, now, rows in wanted
+        if not _done(applied.get(sheet.file.name), now)
+    ]
+    _refuse(problems)
+    files = _edited(project, sources, [change for change, _ in made], problems)
+    _refuse(problems)
+    result = Sources(tuple((name, dict(files).get(name, content)) for name, content in sources.files))
+    if files:
+        _check(project, result, made)
+    changes = tuple(change for change, _ in made if change)
+    return Outcome(files, changes, _moved(back.originals, own), absent)
+
+
+def applied_to(wanted: Iterable[tuple[Sheet, Sheet, list[TypedRow]]]) -> dict[str, Applied]:
+    """For each file that changed since: what it would say if the workbook alone had changed it."""
+    asked: dict[str, list[tuple[Sheet, list[TypedRow]]]] = {}
+    for sheet, now, rows in wanted:
+        if sheet.file.content != now.file.content and not sheet.locked:
+            asked.setdefault(sheet.file.name, []).append((sheet, rows))
+    found: dict[str, Applied] = {}
+    for name, sheets in asked.items():
+        problems: list[Problem] = []
+        changes = [merge(sheet, sheet, rows, problems) for sheet, rows in sheets]
+        file = sheets[0][0].file
+        node = read_node(file._replace(content=apply(file, changes, problems)), problems) if not problems else None
+        if not problems:
+            found[name] = Applied(node, tuple(one.record for change in changes for one in change.removes))
+    return found
+
+
+def _done(applied: Applied | None, today: Sheet) -> bool:
+    """Whether the file says already what the workbook asks for."""
+    return applied is not None and plain(applied.node) == plain(today.node)
+
+
+def _refuse_unreadable(sources: Sources, tahun: int) -> None:
+    """Files that cannot be read today are told as a build tells them; wrong facts may be what the import mends."""
+    from lkjip.data.assemble import assemble
+
+    problems: list[Problem] = []
+    assemble(sources.files, tahun, problems)
+    _refuse(problems)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if found:
+        raise InputError(found)
+
+
+def _pairs(
+    back: Returned, base: Iterable[Sheet], today: Iterable[Sheet], problems: list[Problem]
+) -> list[tuple[Sheet, Sheet]]:
+    """Each sheet of the workbook with the same sheet of today's files."""
+    now = {(sheet.file.name, sheet.table.suffix): sheet for sheet in today}
+    pairs = []
+    for sheet in base:
+        same = now.get((sheet.file.name, sheet.table.suffix))
+        if same is None:
+            message = f"berkas {sheet.file.name} sudah tidak ada"
+            hint = "Kembalikan berkasnya, atau buat buku kerja baru."
+            problems.append(Problem(Source(back.file, sheet=sheet.title), message, hint))
+        else:
+            pairs.append((sheet, same))
+    return pairs
+
+
+def _edited(
+    project: Project, sources: Sources, changes: list[Changes], problems: list[Problem]
+) -> tuple[tuple[str, bytes], ...]:
+    """The files that change, with their new bytes."""
+    edited = []
+    for file in files_of(sources, project.tahun):
+        own = [change for change in changes if change and change.sheet.file.name == file.name]
+        if own:
+            edited.append((file.name, apply(file, own, problems)))
+    return tuple((name, content) for name, content in edited if content != dict(sources.files)[name])
+
+
+def _check(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> None:
+    """Load and compute what would be written; what is wrong with it is told by sheet and cell."""
+    from lkjip.compute import compute
+
+    try:
+        compute(load(result, project.tahun))
+    except InputError as error:
+        rows = [row for _, typed in made for row in typed]
+        raise InputError(translated(error.problems, _places(project, result, made), rows)) from None
+
+
+def _places(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> Where:
+    found: Where = {}
+    sheets = {(one.file.name, one.table.suffix): one for one in sheets_of(result, project.tahun, [])}
+    for change, rows in made:
+        sheet = sheets.get((change.sheet.file.name, change.sheet.table.suffix))
+        if sheet is not None:
+            found |= cells_of(sheet, change, rows)
+    return found
+
+
+def _moved(before: Sources, now: Sources) -> tuple[str, ...]:
+    then = dict(before.files)
+    return tuple(name for name, content in now.files if then.get(name) != content)
+
+
+def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write all files or none."""
+    try:
+        write_together(root, [(root / name, content) for name, content in files])
+    except OSError as error:
+        name = Path(error.filename or root)
+        shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else name.name
+        raise InputError([_unwritable(shown, error)]) from None
+
+
+def _unwritable(name: str, error: OSError) -> Problem:
+    if isinstance(error, PermissionError):
+        return Problem(Source(name), "berkas sedang dibuka di program lain", "Tutup di Excel, lalu jalankan lagi.")
+    return Problem(Source(name), f"berkas tidak dapat ditulis ({reason_of(error)})", "Periksa ruang dan hak tulisnya.")
+
+
+def _answer(outcome: Outcome, only_try: bool) -> str:
+    absent = [ABSENT.format(names=", ".join(outcome.absent))] if outcome.absent else []
+    if not outcome.changes:
+        return "\n".join([NOTHING, *absent])
+    lines = list(told(outcome.changes))
+    if outcome.moved:
+        lines += ["", f"Berubah sejak buku kerja dibuat, dan dipertahankan: {', '.join(outcome.moved)}"]
+    many = len(outcome.files)
+    end = f"{many} berkas akan berubah; belum ada yang ditulis." if only_try else f"{many} berkas ditulis."
+    return "\n".join([*lines, "", end, *absent])

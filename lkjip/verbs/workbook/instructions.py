@@ -1,0 +1,70 @@
+"""The first sheet: how to fill the workbook, what is missing, how to bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lkjip.data.descriptions import DESCRIPTIONS
+from lkjip.data.owners import owner_of
+from lkjip.data.schema import Pemilik
+from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.entries import missing
+from lkjip.verbs.workbook.sheet_columns import ALASAN
+
+HOW = (
+    "Setiap lembar memuat satu pokok data. Arti kolom tertulis di atas judulnya; kursor pada judul memberi rincian.",
+    "Isilah sel putih dan sel kuning. Sel abu-abu terkunci: hasil hitungan, atau data induk yang diulang.",
+    "Angka ditulis sebagai angka biasa. Persen 99,53% ditulis 99,53. Rupiah tanpa Rp dan tanpa titik.",
+    "Angka yang sama dengan nilai hasil hitungan ditunjuk dengan namanya, misalnya = ikm.nilai. Biarkan sebagai teks.",
+    "Angka yang belum ada: kosongkan selnya dan isi kolom alasan. Sel kuning masih kosong dan menyebut alasannya.",
+    "Bila angkanya sudah ada, isi selnya; alasan yang lama boleh dibiarkan.",
+    "Menambah baris: isi baris kosong di bawah yang terakhir. Kolom induk yang kosong mengikuti baris di atasnya.",
+    "Bila baris kosongnya habis: masukkan dahulu yang sudah diisi, lalu buat buku kerja baru.",
+    "Menghapus baris: kosongkan semua sel putih pada baris itu.",
+    "Satu sel dengan beberapa butir (misalnya daftar kecamatan): satu butir satu baris, tekan Alt+Enter.",
+    "Jangan mengganti nama lembar, dan jangan menghapus kolom atau baris yang tersembunyi.",
+)
+BACK = (
+    "Simpan buku kerja ini sebagai .xlsx, lalu tutup.",
+    "Lihat dahulu apa yang berubah: python build.py {tahun} import {name} coba",
+    "Masukkan ke berkas data: python build.py {tahun} import {name}",
+    "Kesalahan disebut dengan lembar dan selnya; tidak ada yang ditulis sebelum semuanya benar.",
+)
+
+
+class Lack(NamedTuple):
+    """Numbers of one sheet that are missing for one reason."""
+
+    sheet: str
+    number: int
+    reason: str
+    owner: str
+
+
+def lacks(sheets: Iterable[Sheet], owners: tuple[Pemilik, ...]) -> list[Lack]:
+    """What is missing, sheet by sheet."""
+    counted: dict[tuple[str, str, str], int] = {}
+    for sheet in sheets:
+        for reason in _reasons(sheet):
+            key = (sheet.title, reason, owner_of(sheet.file.name, owners))
+            counted[key] = counted.get(key, 0) + 1
+    return [Lack(title, count, reason, owner) for (title, reason, owner), count in counted.items()]
+
+
+def _reasons(sheet: Sheet) -> list[str]:
+    if sheet.file.row is not None:  # one reason for the whole row
+        return [entry.cells[ALASAN] for entry in sheet.entries if entry.cells.get(ALASAN)]
+    return [
+        entry.cells[f"{column.name}:{ALASAN}"]
+        for entry in sheet.entries
+        for column in sheet.table.columns
+        if missing(entry, column)
+    ]
+
+
+def subject_of(sheet: Sheet) -> str:
+    """What the sheet's file is about."""
+    if sheet.file.name.endswith("riwayat.yaml"):
+        return DESCRIPTIONS["Data", "riwayat"]
+    return DESCRIPTIONS.get(("Data", sheet.file.subject), "")

@@ -1,0 +1,82 @@
+"""How the workbook looks on screen and on paper."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+from typing import Any
+
+from lkjip.verbs.workbook import sheet_layout
+
+FONT = "Calibri"
+LINE = 15.0  # points
+
+
+def _style(name: str) -> dict[str, Any]:
+    """Looks by name. Colours follow Office's own "Input", "Neutral" and "Calculation" cells closely."""
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
+    from openpyxl.styles import Font as AnyFont
+
+    Font = partial(AnyFont, name=FONT)
+
+    def fill(colour: str) -> PatternFill:
+        return PatternFill("solid", start_color=colour, end_color=colour)
+
+    thin = Side("thin", color="BFBFBF")
+    lines = Border(thin, thin, thin, thin)
+    top = Alignment(vertical="top", wrap_text=True)
+    styles: dict[str, dict[str, Any]] = {
+        "title": {"font": Font(bold=True, size=14)},
+        "about": {"font": Font(italic=True, color="595959")},
+        "meaning": {"font": Font(italic=True, size=9, color="595959"), "alignment": top},
+        "heading": {
+            "font": Font(bold=True, color="FFFFFF"), "fill": fill("1F4E78"), "border": lines,
+            "alignment": Alignment(vertical="center", wrap_text=True),
+        },
+        "plain": {"alignment": top, "font": Font(size=11)},
+        "open": {"border": lines, "alignment": top, "font": Font(size=11)},
+        "missing": {"border": lines, "alignment": top, "fill": fill("FFEB9C"), "font": Font(size=11)},
+        "locked": {"border": lines, "alignment": top, "fill": fill("EDEDED"), "font": Font(color="595959")},
+    }  # fmt: skip
+    return styles[name]
+
+
+class Styles:
+    """Each look made once, not once for each cell."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, dict[str, Any]] = {}
+
+    def dress(self, cell: Any, name: str) -> None:
+        from openpyxl.styles import Protection
+
+        if name not in self.made:
+            self.made[name] = {**_style(name), "protection": Protection(locked=name not in ("open", "missing"))}
+        for attribute, value in self.made[name].items():
+            setattr(cell, attribute, value)
+
+
+def print_setup(page: Any) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.oddFooter.center.text = "&A - &P/&N"
+
+
+def fit_rows(page: Any, first: int) -> None:
+    """Make each row high enough for its longest text: not every program does so by itself."""
+    for row in page.iter_rows(min_row=first):
+        lines = [
+            _lines(cell, page.column_dimensions[cell.column_letter].width) for cell in row if cell.value is not None
+        ]
+        if max(lines, default=1) > 1:
+            page.row_dimensions[row[0].row].height = LINE * max(lines)
+
+
+def _lines(cell: Any, width: float) -> int:
+    """How many lines the text fills in a column; bold is wider."""
+    if cell.column == sheet_layout.PLACE and cell.parent.title != sheet_layout.GUIDE:
+        return 1
+    room = max(1.0, width * (0.85 if cell.font.b else 1.1) - 1)
+    return sum(max(1, ceil(len(line) / room)) for line in str(cell.value).split("\n"))

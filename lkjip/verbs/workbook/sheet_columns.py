@@ -1,0 +1,208 @@
+"""The schema as sheets: which columns a data file has when it is laid out as rows.
+
+A file is a mapping, or a list whose records hold lists in turn (perjanjian > sasaran > indikator). Each way down to an
+innermost list is a sheet with one row per innermost record, the columns of its parents before it. What a mapping says
+outside its lists is a sheet of keys and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+
+from lkjip.base.quantity import Unit
+from lkjip.data.assemble import SUPPLIED
+from lkjip.data.descriptions import described
+from lkjip.data.proviso import DISETUJUI, SEMENTARA
+from lkjip.data.shape import number_of, shape_of
+from lkjip.data.tablefile import NOTES
+from lkjip.data.xlsxcell import Wanted
+
+NILAI, ALASAN, SUMBER, INDUK = "nilai", "alasan", "sumber", "induk"
+NUMBER_NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
+"""What may stand beside a number in a YAML file, each in a column of its own."""
+ANGKA, BULAT, TANGGAL, PILIHAN, KATA, TEKS = "angka", "bilangan bulat", "tanggal", "pilihan", "daftar", "teks"
+
+
+class Column(NamedTuple):
+    """One column of a sheet.
+
+    name: what import knows it by, unique within its sheet ("indikator.target", "indikator.target:alasan")
+    level: which list of its table it belongs to; path: keys from that list's record to the value
+    part: the value itself, one of its `NUMBER_NOTES`, or the record above (a tree)
+    """
+
+    name: str
+    level: int
+    path: tuple[str, ...]
+    owner: type
+    field: str
+    kind: str
+    required: bool
+    part: str = NILAI
+    wanted: Wanted = Wanted()
+    choices: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, tuple[str, ...]]:
+        """The value that this column and its notes are about."""
+        return self.level, self.path
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.wanted.unit
+
+    @property
+    def meaning(self) -> str:
+        return described(self.owner, self.field)
+
+
+class Level(NamedTuple):
+    """A list: the keys that lead to it from a record of the list above; a `tree` holds lists of its own kind."""
+
+    keys: tuple[str, ...]
+    kind: type
+    tree: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.keys[-1] if self.keys else ""
+
+
+class Table(NamedTuple):
+    """A sheet: `levels` from the file down to the innermost list; none for a sheet of keys and values."""
+
+    suffix: str
+    levels: tuple[Level, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def upright(self) -> bool:
+        """Whether the sheet holds keys and values instead of rows."""
+        return not self.levels
+
+
+def tables_of_list(kind: type) -> tuple[Table, ...]:
+    """The sheets of a YAML file that is a list of `kind`."""
+    return tuple(_down((Level((), kind),), _columns(kind, 0, ""), kind))
+
+
+def tables_of_mapping(kind: type) -> tuple[Table, ...]:
+    """The sheets of a YAML file that is one mapping of `kind`."""
+    own = Table("", (), _columns(kind, 0, ""))
+    return (own, *_lists(kind))
+
+
+def table_of_rows(kind: type) -> Table:
+    """The sheet of a file that is a table already: its columns, and the notes that any row may have."""
+    columns = [column for column in _columns(kind, 0, "") if column.part == NILAI]
+    known = {column.name for column in columns}
+    notes = [Column(name, 0, (name,), kind, name, TEKS, False) for name in NOTES if name not in known]
+    return Table("", (Level((), kind),), (*columns, *notes))
+
+
+def _lists(kind: type) -> Iterator[Table]:
+    for keys, below in _lists_in(kind):
+        level = Level(keys, below, _is_tree(below))
+        yield from _down((level,), _level_columns(level, 0), below)
+
+
+def _down(levels: tuple[Level, ...], columns: tuple[Column, ...], kind: type) -> Iterator[Table]:
+    """One table for each way down to an innermost list."""
+    deeper = [] if levels[-1].tree else list(_lists_in(kind))
+    if not deeper:
+        yield Table(levels[-1].name, levels, columns)
+    for keys, below in deeper:
+        level = Level(keys, below, _is_tree(below))
+        yield from _down((*levels, level), (*columns, *_level_columns(level, len(levels))), below)
+
+
+def _level_columns(level: Level, at: int) -> tuple[Column, ...]:
+    columns = _columns(level.kind, at, f"{level.name}.")
+    if not level.tree:
+        return columns
+    above = Column(f"{level.name}.{INDUK}", at, (), level.kind, INDUK, TEKS, True, INDUK)
+    return (above, *columns)
+
+
+def _is_tree(kind: type) -> bool:
+    return any(below is kind for _, below in _lists_in(kind))
+
+
+def _lists_in(kind: type, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], type]]:
+    """The lists of records within a record, with the keys that lead to them."""
+    for name, hint in _typed_fields(kind):
+        listed, single = listed_class(hint), single_class(hint)
+        if listed:
+            yield (*above, name), listed
+        elif single:
+            yield from _lists_in(single, (*above, name))
+
+
+def _columns(kind: type, level: int, prefix: str, above: tuple[str, ...] = (), owed: bool = True) -> tuple[Column, ...]:
+    found: list[Column] = []
+    for name, hint in _typed_fields(kind):
+        single = single_class(hint)
+        required = owed and shape_of(kind)[name].required
+        if single:
+            found += _columns(single, level, f"{prefix}{name}.", (*above, name), required)
+        elif not listed_class(hint):
+            found += _column(kind, name, hint, level, f"{prefix}{name}", (*above, name), required)
+    return tuple(found)
+
+
+def _column(
+    kind: type, name: str, hint: Any, level: int, title: str, path: tuple[str, ...], required: bool
+) -> Iterator[Column]:
+    mark = number_of(hint)
+    what = ANGKA if mark else _kind(hint)
+    wanted = Wanted(True, mark.unit, mark.named) if mark else Wanted(date=what == TANGGAL)
+    column = Column(title, level, path, kind, name, what, required, NILAI, wanted, _choices(hint))
+    yield column
+    for note in NUMBER_NOTES if mark else ():
+        yield column._replace(name=f"{title}:{note}", part=note, kind=TEKS, wanted=Wanted(), required=False)
+
+
+def _typed_fields(kind: type) -> Iterator[tuple[str, Any]]:
+    """The fields that are typed in the file itself."""
+    for name, field in shape_of(kind).items():
+        if (kind.__name__, name) not in SUPPLIED:
+            yield name, field.kind
+
+
+def _kind(hint: Any) -> str:
+    options = _options(hint)
+    if date in options:
+        return TANGGAL
+    if int in options:
+        return BULAT
+    if any(get_origin(option) is tuple for option in options):
+        return KATA
+    return PILIHAN if _choices(hint) else TEKS
+
+
+def _options(hint: Any) -> tuple[Any, ...]:
+    """The alternatives of an annotation, None left out; marks that say nothing of its kind are taken off."""
+    if get_origin(hint) is Annotated and number_of(hint) is None:
+        return _options(get_args(hint)[0])
+    many = get_args(hint) if get_origin(hint) not in (None, tuple, Literal, Annotated) else (hint,)
+    return tuple(one for one in many if one is not type(None))
+
+
+def _choices(hint: Any) -> tuple[str, ...]:
+    return tuple(str(word) for option in _options(hint) if get_origin(option) is Literal for word in get_args(option))
+
+
+def single_class(hint: Any) -> type | None:
+    return next((one for one in _options(hint) if _is_record(one)), None)
+
+
+def listed_class(hint: Any) -> type | None:
+    lists = (get_args(one)[0] for one in _options(hint) if get_origin(one) is tuple)
+    return next((one for one in lists if _is_record(one)), None)
+
+
+def _is_record(kind: Any) -> bool:
+    """Whether it is a class of the schema: a number is a named tuple too, but one value."""
+    return isinstance(kind, type) and hasattr(kind, "_fields") and kind.__module__ == "lkjip.data.schema"

@@ -1,0 +1,162 @@
+"""Print the numbered report with the compiled templates: `prepare` does the work, `finish` adds page numbers.
+
+Why two steps: page numbers come from a layout of the document itself. `Prepared.fingerprint` tells whether a layout
+made earlier still holds, without laying out anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+from lkjip.base.problems import InputError, suggest
+from lkjip.base.source import Source
+from lkjip.report.model import Block, GapBlock, Numbered, PictureBlock
+from lkjip.word.blocks import slot
+from lkjip.word.compiled import Compiled, Part, Piece
+from lkjip.word.contents import SLOTS, fill_pages
+from lkjip.word.draft import coloured, overwritten, with_watermark
+from lkjip.word.notes import CHANGED
+from lkjip.word.package import pack
+from lkjip.word.pictures import logo_paragraph
+from lkjip.word.properties import Meta as Meta
+from lkjip.word.properties import with_properties
+from lkjip.word.sections import continued, end_turned
+from lkjip.word.state import State
+from lkjip.word.xml import escape, printable
+
+DOCUMENT = "word/document.xml"
+
+
+class Prepared(NamedTuple):
+    """The document but for its page numbers: `texts` hold page slots, `binaries` are final."""
+
+    texts: dict[str, str]
+    binaries: dict[str, bytes]
+    media: dict[str, bytes]
+    meta: Meta
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that decides where pages break; sizes of pictures count, their points do not."""
+        digest = sha256()
+        encoded = {name: text.encode() for name, text in self.texts.items()}
+        for name, content in sorted({**encoded, **self.binaries}.items()):
+            if not name.startswith("docProps/"):
+                digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        return digest.hexdigest()
+
+    def finish(self, pages: Mapping[str, str] | None, *, draft: bool = False) -> bytes:
+        """Return the .docx with the page label of each bookmark; a dash where it is unknown.
+
+        draft: with a watermark, and provisional figures coloured; neither moves anything
+        """
+        filled = {name: coloured(fill_pages(text, pages), draft=draft) for name, text in self.texts.items()}
+        texts = {name: overwritten(text, draft=draft).encode() for name, text in filled.items()}
+        parts = with_properties({**self.binaries, **self.media, **texts}, self.meta, draft=draft)
+        return pack(with_watermark(parts) if draft else parts)
+
+
+def render(
+    report: Numbered, compiled: Compiled, scalars: Mapping[str, str], *,
+    pages: Mapping[str, str] | None, meta: Meta, logo: PictureBlock | GapBlock | None = None,
+) -> bytes:  # fmt: skip
+    """Return the finished .docx; InputError where the templates do not fit the report."""
+    return prepare(report, compiled, scalars, meta, logo).finish(pages)
+
+
+def fingerprint(
+    report: Numbered, compiled: Compiled, scalars: Mapping[str, str], meta: Meta,
+    logo: PictureBlock | GapBlock | None = None,
+) -> str:  # fmt: skip
+    """Return a hash of all that decides the layout, page numbers left out."""
+    return prepare(report, compiled, scalars, meta, logo).fingerprint
+
+
+def prepare(
+    report: Numbered, compiled: Compiled, scalars: Mapping[str, str], meta: Meta,
+    logo: PictureBlock | GapBlock | None = None,
+) -> Prepared:  # fmt: skip
+    """Print everything but the page numbers; InputError with all that does not fit."""
+    state = State(compiled, report.labels, {name: printable(value) for name, value in scalars.items()})
+    blocks = {name: _slot(name, report, logo, state) for name in compiled.blocks}
+    _check_slots(report, state)
+    texts = {part.name: _part(part, blocks, state) for part in compiled.parts}
+    if state.problems:
+        raise InputError(state.problems)
+    if state.turned:
+        texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
+    media = {f"word/{name}": image for image, name in state.media.items()}
+    return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
+
+
+def _with_notes(made: Prepared, state: State) -> Prepared:
+    """The document with its footnotes; some of the parts they change are otherwise copied as they are."""
+    if not state.notes:
+        return made
+    copied = {name: content.decode() for name, content in made.binaries.items() if name in CHANGED}
+    texts = state.with_notes({**copied, **made.texts})
+    return made._replace(texts=texts, binaries={k: v for k, v in made.binaries.items() if k not in copied})
+
+
+def _counting_on(document: str) -> str:
+    """Where landscape pages part the chapters, only their first section starts its page numbers anew."""
+    last = document.rindex("<w:sectPr")
+    return document[:last] + continued(document[last:])
+
+
+def _slot(name: str, report: Numbered, logo: PictureBlock | GapBlock | None, state: State) -> str:
+    if name in SLOTS:
+        return SLOTS[name](report, state)
+    if name == "logo":
+        return logo_paragraph(logo, state)
+    return slot(_blocks_for(name, report), state, chapters=name == "isi")
+
+
+def _blocks_for(name: str, report: Numbered) -> list[Block]:
+    return [block for part in report.parts if part.slot == name for block in part.blocks]
+
+
+def _check_slots(report: Numbered, state: State) -> None:
+    """Every part needs its tag in the template, and every block tag something to print."""
+    parts = {part.slot: part.file for part in report.parts}
+    template = Source(state.compiled.names[0])
+    for name in sorted(set(parts).difference(state.compiled.blocks)):
+        hint = f"Tambahkan paragraf {{{{p {name} }}}} di templat, atau hapus {parts[name]}."
+        state.report(f"templat tidak punya tempat untuk {parts[name]}.", hint, template)
+    known = {*parts, *SLOTS, "logo"}
+    for name in sorted(set(state.compiled.blocks).difference(known)):
+        hint = suggest(name, known) or f"Yang ada: {', '.join(sorted(known))}."
+        state.report(f"tanda {{{{p {name} }}}} tidak punya isi.", hint, template)
+
+
+def _part(part: Part, blocks: Mapping[str, str], state: State) -> str:
+    if part.jinja:
+        from lkjip.word.slow import render_part  # jinja2 is needed only where the template uses its language
+
+        return render_part(part, blocks, state)
+    return "".join([_piece(piece, blocks, state) for piece in part.pieces])
+
+
+def _piece(piece: Piece, blocks: Mapping[str, str], state: State) -> str:
+    if piece.op == "text":
+        return piece.text
+    if piece.op == "block":
+        return blocks[piece.text]
+    return _scalar(piece, state) if piece.op == "scalar" else _EXTRAS[piece.text](state)
+
+
+def _scalar(piece: Piece, state: State) -> str:
+    if piece.text not in state.scalars:
+        message = f"{piece.place}: tanda {{{{ {piece.text} }}}} tidak dikenal."
+        state.report(message, suggest(piece.text, state.scalars), Source(state.compiled.names[0]))
+        return ""
+    return escape(state.scalars[piece.text])
+
+
+_EXTRAS = {
+    "nums": lambda state: "".join(state.nums),
+    "rels": State.relationship_elements,
+    "types": State.content_types,
+}

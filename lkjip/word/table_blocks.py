@@ -1,0 +1,159 @@
+"""Tables: the rows of a block poured into the template's pattern rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lkjip.base.problems import suggest
+from lkjip.base.source import Source
+from lkjip.report.model import GONE, Cell, TableBlock, plain
+from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.inline import inline, line_break
+from lkjip.word.state import State
+from lkjip.word.widened import pattern_of
+from lkjip.word.xml import escape
+
+_KEPT = r"<w:pPr>\1<w:keepNext/>"
+_MERGES = {0: "<w:vMerge/>"}
+_RESTART = '<w:vMerge w:val="restart"/>'
+_INDENTED = re.compile(r"(<w:tblW [^>]*/>(?:<w:jc [^>]*/>)?(?:<w:tblCellSpacing [^>]*/>)?)(?:<w:tblInd [^>]*/>)?")
+_NEVER_KEPT = re.compile(r"<w:pPr>((?:<w:pStyle [^>]*/>)?+)(?!<w:keepNext)")
+WHOLE = 12  # rows: a table up to this long is not parted by a page break
+TOP, BOTTOM = 4, 3  # rows of a longer table that stay together at its beginning and at its end
+_WIDTH = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)(?=")')
+
+
+def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: bool = False) -> str:
+    """Return a w:tbl `left` of the margin, made narrower where the pattern is wider than `width` twips.
+
+    keep: the last row stays with what follows the table
+    """
+    pattern = pattern_of(block, state.compiled.patterns)
+    if pattern is None:
+        hint = suggest(block.key, state.compiled.patterns)
+        state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
+        return ""
+    scalars = {**state.scalars, **{name: str(value) for name, value in block.scalars}}
+    _lose_nothing(block, pattern, state)
+    shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
+    for index, row in enumerate(block.rows, 1):
+        kept = _is_kept(index, len(block.rows), keep)
+        shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
+    return _fitted(_needed("".join([*shown, "</w:tbl>"])), pattern.width, width)
+
+
+def _needed(xml: str) -> str:
+    if GONE not in xml:
+        return xml
+    from lkjip.word.columns import without_spare
+
+    return without_spare(xml)
+
+
+def _lose_nothing(block: TableBlock, pattern: Pattern, state: State) -> None:
+    """A value without a place in the pattern would vanish from the report unseen."""
+    places = {kind: {piece.text for piece in pieces if piece.op != "text"} for kind, pieces in pattern.rows.items()}
+    lost = {
+        (row.kind, tag): None
+        for row in block.rows
+        for tag, cell in row.cells
+        if row.kind in places and tag not in places[row.kind] and any(map(plain, cell.paragraphs))
+    }
+    for kind, tag in lost:
+        message = f'pola "tabel:{block.key}" tidak punya tempat untuk {{{{ {kind}.{tag} }}}}; isinya akan hilang.'
+        hint = f"Tulis {{{{ {kind}.{tag} }}}} di sel baris itu, atau kembalikan kolom yang terhapus."
+        state.report(message, hint, Source(state.compiled.names[1]))
+
+
+def _is_kept(row: int, rows: int, keep: bool) -> bool:
+    """Tell whether a row stays with the next, or the last one with what follows."""
+    if row == rows:
+        return keep
+    return rows <= WHOLE or row < TOP or row > rows - BOTTOM
+
+
+def _opening(pattern: Pattern, block: TableBlock, left: int) -> str:
+    properties = pattern.properties
+    if left:
+        properties = _INDENTED.sub(rf'\1<w:tblInd w:w="{left}" w:type="dxa"/>', properties, count=1)
+    title = escape(plain(block.title))
+    named = f'<w:tblCaption w:val="{title}"/></w:tblPr>' if title else "</w:tblPr>"
+    return "<w:tbl>" + properties.replace("</w:tblPr>", named, 1)
+
+
+def _pieces(kind: str, pattern: Pattern, block: TableBlock, state: State, kept: bool) -> tuple[Piece, ...]:
+    pieces = pattern.rows.get(kind)
+    if pieces is None:
+        message = f'pola "tabel:{block.key}" tidak punya baris {{{{ {kind}.… }}}}.'
+        state.report(message, suggest(kind, pattern.rows), Source(state.compiled.names[1]))
+        return ()
+    if not kept:
+        return pieces
+    key = (block.key, kind)
+    if key not in state.kept_rows:
+        state.kept_rows[key] = tuple([_with_keep(piece) for piece in pieces])
+    return state.kept_rows[key]
+
+
+def _with_keep(piece: Piece) -> Piece:
+    """Word wants every paragraph of a row that stays with the next to say so, LibreOffice the first."""
+    text = _NEVER_KEPT.sub(_KEPT, piece.text) if piece.op == "text" else piece.text
+    looks = _NEVER_KEPT.sub(_KEPT, piece.paragraph) if piece.op == "stack" else piece.paragraph
+    return piece._replace(text=text, paragraph=looks)
+
+
+def _fill(
+    pieces: tuple[Piece, ...], cells: Mapping[str, Cell], scalars: Mapping[str, str], block: TableBlock, state: State
+) -> list[str]:
+    """Return the pieces with the values in their places."""
+    shown: list[str] = []
+    for piece in pieces:
+        if piece.op == "text":
+            shown.append(piece.text)
+        elif piece.op == "scalar":
+            shown.append(_scalar(piece, scalars, block, state))
+        elif piece.text in cells:
+            shown.append(_CELL_PRINTERS[piece.op](piece, cells[piece.text], state))
+        elif piece.op != "merge" and scalars.get(piece.text) != GONE:
+            _unknown(piece, cells, block, state)
+    return shown
+
+
+def _scalar(piece: Piece, scalars: Mapping[str, str], block: TableBlock, state: State) -> str:
+    if piece.text not in scalars:
+        _unknown(piece, scalars, block, state)
+        return ""
+    return escape(scalars[piece.text])
+
+
+def _unknown(piece: Piece, known: Mapping[str, object], block: TableBlock, state: State) -> None:
+    message = f'{piece.place}: tanda "{piece.text}" tidak dikenal.'
+    hint = suggest(piece.text, known) or f"Yang ada: {', '.join(sorted(known)) or 'tidak ada'}."
+    state.report(message, hint, Source(state.compiled.names[1]))
+
+
+def _merge(piece: Piece, cell: Cell, state: State) -> str:
+    return piece.paragraph if cell.rows == 1 else _MERGES.get(cell.rows, _RESTART)
+
+
+def _stack(piece: Piece, cell: Cell, state: State) -> str:
+    """Return the cell's paragraphs; a covered cell keeps one empty paragraph, as every cell must."""
+    if not cell.rows or not cell.paragraphs:
+        return f"<w:p>{piece.paragraph}</w:p>"
+    return "".join([f"<w:p>{piece.paragraph}{inline(text, state, piece.run)}</w:p>" for text in cell.paragraphs])
+
+
+def _inline(piece: Piece, cell: Cell, state: State) -> str:
+    if not cell.rows:
+        return ""
+    return line_break(piece.run).join([inline(text, state, piece.run) for text in cell.paragraphs])
+
+
+_CELL_PRINTERS = {"merge": _merge, "stack": _stack, "inline": _inline}
+
+
+def _fitted(xml: str, own: int, width: int) -> str:
+    if own <= width or not own:
+        return xml
+    return _WIDTH.sub(lambda match: f"{match[1]}{int(match[2]) * width // own}", xml)

@@ -1,0 +1,72 @@
+"""The fictional office's facts, to be changed line by line, and Markdown as the checks see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lkjip.base.quantity import INDEKS, PERSEN, Quantity, given
+from lkjip.base.source import Source
+from lkjip.compute import compute
+from lkjip.data.load import load
+from lkjip.data.schema import CakupanWilayah, Data, IndikatorNasional, KabKota, Layanan, Nasional
+from lkjip.data.yearfiles import read_sources
+from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.number import number
+from lkjip.rules.view import View, read_constants
+from tests.office import HERE
+
+Look = Callable[..., View]
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    """The office, with a service, a comparison of districts and a national target; nothing in it is wrong."""
+    office = load(read_sources(HERE / "kantor", 2031), 2031)
+    rows = (
+        CakupanWilayah("UTARA", amount(200), amount(150)),
+        CakupanWilayah("SELATAN", amount(200), amount(170)),
+    )
+    layanan = Layanan("kartu", "Q1", "Cakupan Kartu Arsip usia 0-17 tahun", "a", "Anak", "Punya", "%", rows)
+    kabkota = (
+        KabKota("kartu", "PROVINSI", percent("70.00"), None, amount(1000), amount(700)),
+        KabKota("kartu", "KAB. RAWA BIRU", percent("80.00"), None, amount(400), amount(320)),
+        KabKota("kartu", "KAB. LAIN", percent("63.33"), None, amount(600), amount(380)),
+    )
+    target = IndikatorNasional("kartu", "Kartu Arsip usia 0-17 tahun", "persen", percent("75"), "cakupan.kartu")
+    nasional = Nasional("Keputusan", "s", "s", "p", "p", (target,))
+    sasaran = office.pk[-1].sasaran[0]
+    sasaran = sasaran._replace(indikator=sasaran.indikator[:2])  # the third is not in the plan
+    pk = (office.pk[-1]._replace(sasaran=(sasaran,)),)
+    return office._replace(pk=pk, cakupan=(layanan,), kabkota=kabkota, nasional=nasional)
+
+
+def amount(number_: int) -> Quantity:
+    """A count of a line of its own."""
+    return given(number_, source=Source("data/2031/uji.csv", number_))
+
+
+def percent(text: str) -> Quantity:
+    """A typed percentage."""
+    return given(Decimal(text), PERSEN, Source("data/2031/uji.csv", 1))
+
+
+def index(text: str) -> Quantity:
+    """A typed index."""
+    return given(Decimal(text), INDEKS, Source("data/2031/uji.csv", 1))
+
+
+@pytest.fixture
+def look(data: Data, tmp_path: Path) -> Look:
+    """Turn Markdown into what the checks of the text look at."""
+
+    def view(markdown: str, facts: Data = data, constants: str = "") -> View:
+        names = compute(facts)
+        texts = read_texts([("content/2031/10-uji.md", markdown.encode())], tmp_path)
+        report = number(narrate(texts, names, {}, frozenset(), tmp_path), ())
+        return View(facts, names, texts, report, read_constants("content/2031/angka-tetap.txt", constants))
+
+    return view

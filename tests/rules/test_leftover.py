@@ -1,0 +1,99 @@
+"""Marks that print as they were typed are told with their line; what an office may print is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjip.base.source import Said, Source
+from lkjip.report.passages import Passage
+from lkjip.rules.leftover import headings_have_words, marks_are_read, names_are_filled_in
+from lkjip.rules.view import View, stated
+from tests.rules.conftest import Look
+
+LINE = Source("content/2031/10-uji.md", 3)
+LEFT = {
+    "Nilai {wilayah.penduduk} jiwa.": "kurung kurawal",
+    "Nilai }} jiwa.": "kurung kurawal",
+    "**Tebal:**teks": "tanda tebal",
+    "lalu ** selesai": "tanda tebal",
+    "__garis bawah__": "tanda tebal",
+    "~~salah~~": "tanda tebal atau coret",
+    "kalimat[^1] lanjut": "tanda catatan kaki",
+    "A&nbsp;B": "kode huruf",
+    "R&#38;D": "kode huruf",
+    "###Judul": "tanda judul",
+    "Lihat ## di sini": "tanda judul",
+    "kata `kode` kata": "tanda petik miring",
+    "<b>tebal</b>": "tanda HTML",
+    "akhir baris\\": "garis miring terbalik",
+    "| a | b |": "garis tegak",
+    "![Ruang(foto:a.jpg)": "tanda gambar",
+    "Lihat [teks] (https://a.id)": "tanda gambar atau tautan",
+    "A <!-- lupa": "komentar",
+}
+SOUND = (
+    "Tanda * pada 94,24%* berarti sementara.",
+    "Nomor 470/12-DUKCAPIL/2031 dan e-mail kantor@dinas.go.id, www.dinas.go.id",
+    "nilai < 5 dan > 3, R&D, PT A & B, #1 Nasional, C# dan a_b",
+    "Isian: ____________ (nama)",
+    "Permohonan [asli] (salinan) diterima",
+    "jalur D:\\data",
+    "#1 Nasional, #BanggaMelayani",
+    "Sikap <ramah> dan sabar",
+)
+
+
+def passage(text: str, kind: str = "paragraf") -> Passage:
+    return Passage(kind, text, text, (), LINE)  # type: ignore[arg-type]
+
+
+def of(view: View, text: str, kind: str = "paragraf") -> View:
+    made = view.narrowed(lambda _: False)
+    made.passages = (passage(text, kind),)
+    return made
+
+
+@pytest.mark.parametrize(("text", "called"), LEFT.items(), ids=LEFT.keys())
+def test_a_mark_that_is_left_over_is_told(look: Look, text: str, called: str) -> None:
+    told = [one.message for one in marks_are_read(of(look("# Bab"), text))]
+
+    assert any(message.startswith(called) for message in told), told
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_signs_that_an_office_prints_are_not_marks(look: Look, text: str) -> None:
+    assert list(marks_are_read(of(look("# Bab"), text))) == []
+
+
+def test_a_name_in_the_place_of_its_value_is_told(look: Look) -> None:
+    view = look("# Bab")
+    found = [one.message for one in names_are_filled_in(of(view, "Sebesar iku.tercapai dari sasaran."))]
+
+    assert found == ['nama nilai "iku.tercapai" tercetak apa adanya']
+
+
+@pytest.mark.parametrize(
+    "text", ["www.iku.tercapai.id", "berkas iku.yaml", "iku.tercapai@dinas.go.id", "/iku.tercapai"]
+)
+def test_an_address_is_no_name(look: Look, text: str) -> None:
+    assert list(names_are_filled_in(of(look("# Bab"), text))) == []
+
+
+@pytest.mark.parametrize(("text", "told"), [("", 1), (" ", 1), ("###", 1), ("Judul", 0)])
+def test_a_heading_says_something(look: Look, text: str, told: int) -> None:
+    assert len(list(headings_have_words(of(look("# Bab"), text, "judul")))) == told
+
+
+def test_a_mark_in_the_data_is_told_at_its_line(look: Look) -> None:
+    view = look("# Bab")
+    view.stated = (passage("Meningkatnya **mutu", "data"),)
+
+    assert [one.source for one in marks_are_read(view.of_data())] == [LINE]
+
+
+@pytest.mark.parametrize(("file", "told"), [("sub-kegiatan.csv", 1), ("tindak-lanjut.yaml", 0)])
+def test_a_value_in_a_name_of_the_data_is_told_where_markdown_is_not_read(look: Look, file: str, told: int) -> None:
+    view = look("# Bab")
+    view.stated = tuple(stated(Said("Layanan {{ tahun }}", Source(f"data/2031/{file}", 3))))
+
+    assert len(list(marks_are_read(view.of_data()))) == told
