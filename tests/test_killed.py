@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason=
 DYING = """
 import os, sys, time
 from pathlib import Path
-from lkjip import cli
+from lkjip.cli import console as cli
 import build
 
 root, number, when = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]

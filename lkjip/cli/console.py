@@ -16,9 +16,9 @@ from lkjip.base.oserror import reason_of
 from lkjip.base.problems import Gap, InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import MARK, Quantity
+from lkjip.base.stopping import as_interruption
 from lkjip.cli import incident
 from lkjip.cli.arguments import parse
-from lkjip.stopping import as_interruption
 from lkjip.verbs.final import NotFinal
 from lkjip.verbs.wish import Wish
 

@@ -91,7 +91,7 @@ def _run(command: Sequence[str]) -> bytes:
     """Run LibreOffice to its end and return what it complained of; whatever stops us stops it and its children too."""
     import subprocess
 
-    from lkjip.stopping import watched
+    from lkjip.base.stopping import watched
 
     pipe, own_group = subprocess.PIPE, os.name == "posix"
     try:
