@@ -38,7 +38,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers; raise InputError for what is wrong."""
     with draw.helper_for(project.root, project.cache) as helper, Round() as past:
 
-        def compute_and_draw() -> tuple[Data, Names, tuple[draw.Grafik, ...], draw.Pending]:
+        def compute_and_draw() -> tuple[Data, Names, tuple[draw.Chart, ...], draw.Pending]:
             """Drawing begins as soon as its data are there, and goes on beside the rest."""
             data = past(lambda: load(project))
             names = past(lambda: compute(data))
@@ -60,7 +60,7 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
         tell("menyusun dan menomori")
         composed = past(lambda: compose(narrative, material._replace(images=images)))
-        report = number(mark(composed, data, names, charts), template.front_titles)
+        report = number(mark(composed, data), template.front_titles)
 
         tell("memeriksa")
         gaps = (*check(report, data), *missing_logo(template, material), *draw.missing_font(charts, project.root))

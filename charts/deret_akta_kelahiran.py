@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart
 
-from .bentuk import deret
+from .shapes import year_line
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = deret.draw
+draw = year_line.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
+def spec(data: Data, names: Names) -> Chart:
     what = "cakupan kepemilikan akta kelahiran usia 0-17 tahun"
-    return deret.make("deret-akta-kelahiran", names, what, "cakupan.akta_kelahiran", data.tahun)
+    return year_line.make("deret-akta-kelahiran", names, what, "cakupan.akta_kelahiran", data.tahun)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart
 
-from .bentuk import deret
+from .shapes import year_line
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = deret.draw
+draw = year_line.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
-    return deret.make("deret-ktp", names, "cakupan kepemilikan KTP-el", "cakupan.ktp", data.tahun)
+def spec(data: Data, names: Names) -> Chart:
+    return year_line.make("deret-ktp", names, "cakupan kepemilikan KTP-el", "cakupan.ktp", data.tahun)

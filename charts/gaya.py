@@ -23,6 +23,5 @@ MAIN = "#1f4e79"
 OTHER = "#b9cde0"
 EDGE = "#44546a"
 
-# What is not known: an empty, hatched place with words in it.
+# What is not known: words where it would stand, and nothing that could be taken for a quantity.
 GAP_EDGE = "#8c8c8c"
-GAP_HATCH = "#c4c4c4"

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart, Pair
 
-from .bentuk import pasangan
-from .bentuk.umum import nilai, quantity
+from .shapes import bar_pairs
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = pasangan.draw
+draw = bar_pairs.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
-    pairs = [
-        pasangan.Pasang(
-            unsur.nama,
-            nilai(quantity(names, f"ikm.{unsur.kunci}.indeks_lalu")),
-            nilai(quantity(names, f"ikm.{unsur.kunci}.indeks")),
-        )
-        for unsur in data.ikm
-    ]
+def spec(data: Data, names: Names) -> Chart:
+    named = [(unsur.nama, f"ikm.{unsur.kunci}.indeks") for unsur in data.ikm]
+    pairs = [Pair(nama, names.number(f"{name}_lalu"), names.number(name)) for nama, name in named]
     last, this = data.tahun - 1, data.tahun
     what = f"indeks kepuasan masyarakat per unsur tahun {last} dan {this}"
-    return pasangan.make("ikm-per-unsur", what, pairs, f"Tahun {last}", f"Tahun {this}")
+    return bar_pairs.make("ikm-per-unsur", what, pairs, f"Tahun {last}", f"Tahun {this}")

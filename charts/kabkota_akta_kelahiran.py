@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.base.quantity import PERSEN
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart
 
-from .bentuk import kabkota
+from .shapes import district_rows
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = kabkota.draw
+draw = district_rows.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
+def spec(data: Data, names: Names) -> Chart:
     what = "persentase cakupan kepemilikan akta kelahiran usia 0-17 tahun"
-    return kabkota.make("kabkota-akta-kelahiran", data, names, what, "akta_kelahiran", PERSEN)
+    return district_rows.make("kabkota-akta-kelahiran", data, names, what, "akta_kelahiran", PERSEN)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.base.quantity import JUMLAH
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart
 
-from .bentuk import kabkota
+from .shapes import district_rows
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = kabkota.draw
+draw = district_rows.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
-    return kabkota.make(
+def spec(data: Data, names: Names) -> Chart:
+    return district_rows.make(
         "kabkota-akta-kematian", data, names, "jumlah penerbitan akta kematian", "akta_kematian", JUMLAH
     )

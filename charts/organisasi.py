@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart
 
-from .bentuk import bagan
+from .shapes import org_tree
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = bagan.draw
+draw = org_tree.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
+def spec(data: Data, names: Names) -> Chart:
     agency = f"{data.instansi.nama} {data.instansi.daerah}"
-    return bagan.make("organisasi", f"struktur organisasi {agency}", data.instansi.organisasi)
+    return org_tree.make("organisasi", f"struktur organisasi {agency}", data.instansi.organisasi)

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.base.quantity import marked
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Bar, Chart
+from lkjip.drawing.labels import wording
 
-from .bentuk import batang
-from .bentuk.umum import nilai, quantity
+from .shapes import bar_rows
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = batang.draw
+draw = bar_rows.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
+def spec(data: Data, names: Names) -> Chart:
     ranks = data.pegawai.golongan if data.pegawai else ()
-    bars = [batang.Batang(_name(rank.nama), nilai(rank.jumlah, f"{rank.jumlah.angka} orang")) for rank in ranks]
-    total = quantity(names, "pegawai.asn")
-    remark = "" if total.missing else marked(total, f"Jumlah ASN {total.angka} orang")
-    return batang.make(
-        "pegawai-golongan", f"pegawai ASN menurut golongan tahun {data.tahun}", bars, remark, ordered=True
-    )
+    bars = [Bar(_name(rank.nama), wording(rank.jumlah, " orang")) for rank in ranks]
+    total = names.number("pegawai.asn")
+    remark = () if total.missing else (wording("Jumlah ASN ", total, " orang"),)
+    what = f"pegawai ASN menurut golongan tahun {data.tahun}"
+    return bar_rows.make("pegawai-golongan", what, bars, remark, ordered=True)
 
 
 def _name(rank: str) -> str:

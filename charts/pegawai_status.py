@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.base.quantity import marked
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Bar, Chart
+from lkjip.drawing.labels import wording
 
-from .bentuk import bagian
-from .bentuk.umum import nilai, quantity
+from .shapes import share_ring
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
 
-draw = bagian.draw
+draw = share_ring.draw
 
 
-def spec(data: Data, names: Names) -> Grafik:
-    total = quantity(names, "pegawai.total")
+def spec(data: Data, names: Names) -> Chart:
+    total = names.number("pegawai.total")
     parts = [_part("ASN", "pegawai.asn", names), _part("Non ASN", "pegawai.honorer", names)]
-    middle = [] if total.missing else ["Jumlah", marked(total, f"{total.angka} orang")]
-    return bagian.make("pegawai-status", f"komposisi pegawai menurut status tahun {data.tahun}", parts, middle)
+    whole = () if total.missing else (("Jumlah",), (wording(total, " orang"),))
+    return share_ring.make("pegawai-status", f"komposisi pegawai menurut status tahun {data.tahun}", parts, whole)
 
 
-def _part(title: str, name: str, names: Names) -> bagian.Bagian:
-    amount, share = quantity(names, name), quantity(names, f"{name}.persen")
-    text = f"{amount.angka} orang" if share.missing else f"{amount.angka} orang ({share})"
-    return bagian.Bagian(title, nilai(amount), marked(amount if share.missing else share, text))
+def _part(title: str, name: str, names: Names) -> Bar:
+    amount, share = names.number(name), names.number(f"{name}.persen")
+    more = () if share.missing else (" (", share, ")")
+    return Bar(title, wording(amount, " orang", *more))

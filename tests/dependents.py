@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -40,7 +39,7 @@ class Report(NamedTuple):
     values: Mapping[str, Value]
     printed: frozenset[str]
     words: str
-    charts: Mapping[str, draw.Grafik]
+    charts: Mapping[str, draw.Chart]
     pictures: Mapping[str, bytes]
     places: Mapping[Identity, tuple[Place, ...]]
     sources: Mapping[str, frozenset[Source]]
@@ -55,7 +54,7 @@ def read(root: Path, year: int) -> Report:
     made = assemble(project, lambda stage: None)
     explainer = Explainer(made.names)
     charts = {chart.key: chart for chart in draw.plan(made.data, made.names, root)}
-    shown = [json.dumps(chart.isi, ensure_ascii=False) for chart in charts.values()]
+    shown = ["".join(one.text for one in line) for chart in charts.values() for line in chart.printed]
     printed = {form for text, value in printed_forms(made.report) for form in (text, *forms(value))}
     return Report(
         dict(made.names),
@@ -161,5 +160,5 @@ def undrawn(before: Report, after: Report) -> list[str]:
         for key, chart in after.charts.items()
         for target in (f"grafik:{key}", f"bagan:{key}")
         if target in after.pictures
-        and (chart.isi != before.charts[key].isi) != (after.pictures[target] != before.pictures[target])
+        and (chart.digest != before.charts[key].digest) != (after.pictures[target] != before.pictures[target])
     ]

@@ -195,7 +195,7 @@ CASES = {
         "Periksa",
     ),
     "chart that breaks": Case(
-        "charts/unsur.py", "bars = tuple(", "bars = 1 / 0, (", "charts/unsur.py:20: grafik", "Perbaiki berkas itu"
+        "charts/unsur.py", "bars = tuple(", "bars = 1 / 0, (", "charts/unsur.py:21: grafik", "Perbaiki berkas itu"
     ),
 }
 

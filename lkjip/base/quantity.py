@@ -7,9 +7,7 @@ A value is therefore a node: inputs carry a source line, results carry their for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -196,28 +194,10 @@ def origin(value: Value | None) -> Source | None:
     return None
 
 
-_MARKED: ContextVar[list[Sementara] | None] = ContextVar("marked", default=None)
-
-
 def marked(value: Value, printed: str = "") -> str:
     """Return how `value` is printed (or `printed`, another form of it), with the mark of a provisional figure."""
     text = printed or str(value)
-    if not value.sementara or value.missing:
-        return text
-    if (seen := _MARKED.get()) is not None:
-        seen += value.sementara
-    return text + MARK
-
-
-@contextmanager
-def marks_made() -> Iterator[list[Sementara]]:
-    """Gather why `marked` marks figures meanwhile: a chart hands over words, and these are the reasons behind them."""
-    seen: list[Sementara] = []
-    token = _MARKED.set(seen)
-    try:
-        yield seen
-    finally:
-        _MARKED.reset(token)
+    return text + MARK if value.sementara and not value.missing else text
 
 
 def round_half_up(amount: Decimal, decimals: int) -> Decimal:

@@ -22,13 +22,15 @@ class Book:
     """Grows rule by rule; a name is set once.
 
     before: the values of the round before
+    others: the earlier years that belong to another office, each with its name
     early: what references were answered with whose value was still to come
     """
 
-    def __init__(self, before: Mapping[str, Value] | None = None) -> None:
+    def __init__(self, before: Mapping[str, Value] | None = None, others: Mapping[int, str] | None = None) -> None:
         self.values: dict[str, Value] = {}
         self.names = Names(self.values)
         self.before = before or {}
+        self.others = others or {}
         self.early: dict[str, Quantity] = {}
 
     def add(self, name: str, value: Value) -> None:
@@ -40,7 +42,7 @@ class Book:
     def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:
         """The number called `name`; missing, with a reason that names it, where nothing gives it."""
         value = self.values.get(name)
-        return value if isinstance(value, Quantity) else absent(_unknown(name), unit)
+        return value if isinstance(value, Quantity) else absent(self._unknown(name), unit)
 
     def resolve(self, given: Quantity | str | None, unit: Unit) -> Quantity:
         """An input stands for itself; `= name` stands for a computed value."""
@@ -53,8 +55,15 @@ class Book:
 
     def _early(self, name: str, unit: Unit) -> Quantity:
         known = self.before.get(name)
-        self.early[name] = known if isinstance(known, Quantity) else absent(_unknown(name), unit)
+        self.early[name] = known if isinstance(known, Quantity) else absent(self._unknown(name), unit)
         return self.early[name]
+
+    def _unknown(self, name: str) -> str:
+        """Why a value is missing that nothing gives; one of an earlier year can be typed in that year's file."""
+        past = HISTORY.fullmatch(name)
+        if past is None:
+            return f'nilai "{name}" belum ada datanya'
+        return f'"{past[2]}" tahun {past[1]} belum ada: {where_to_fill(int(past[1]), self.others)}'
 
     @property
     def settled(self) -> bool:
@@ -67,9 +76,9 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return (one.amount, one.undefined, one.reason) == (other.amount, other.undefined, other.reason)
 
 
-def _unknown(name: str) -> str:
-    """Why a value is missing that nothing gives; one of an earlier year can be typed in that year's file."""
-    past = HISTORY.fullmatch(name)
-    if past is None:
-        return f'nilai "{name}" belum ada datanya'
-    return f'"{past[2]}" tahun {past[1]} belum ada: isi di data/{past[1]}/riwayat.yaml'
+def where_to_fill(year: int, others: Mapping[int, str]) -> str:
+    """Where this office writes what it knows of an earlier year; a folder of another office holds that office's."""
+    file = f"data/{year}/riwayat.yaml"
+    if year not in others:
+        return f"isi di {file}"
+    return f"data/{year} milik {others[year]}; pindahkan folder itu dari proyek ini, lalu isi di {file} yang baru"

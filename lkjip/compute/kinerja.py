@@ -78,6 +78,7 @@ def _level(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], data: Data, boo
         _indicator(f"{kunci}.{indikator.kunci}", indikator, data, book)
     average = _average(kunci, daftar_indikator, book)
     book.add(f"{kunci}.rata_rata", average)
+    book.add(f"{kunci}.rata_rata.lingkup", _averaged(kunci, daftar_indikator, book))
     book.add(f"{kunci}.rata_rata.kategori", category(average, data.ketentuan.skala_kinerja))
     _spread(kunci, daftar_indikator, data, book)
 
@@ -90,6 +91,17 @@ def _average(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Boo
     if without:
         formula += f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi"
     return mean([value for _, value in values if not value.undefined], formula)
+
+
+def _averaged(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Text:
+    """Which indicators the mean is of, for a sentence that has just counted all of them."""
+    states = [book.quantity(f"{kunci}.{indikator.kunci}.capaian") for indikator in daftar_indikator]
+    without = [one.nama for one, state in zip(daftar_indikator, states, strict=True) if state.undefined]
+    formula = "indikator yang capaiannya dirata-rata"
+    if len(without) == len(states):
+        return void(formula)
+    of_which = f"indikator selain {formats.join_words(without)}" if without else "seluruh indikator"
+    return claim(of_which, formula, *states)
 
 
 def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:

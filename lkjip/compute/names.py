@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lkjip.base.problems import suggest
-from lkjip.base.quantity import Quantity, Text, Value
+from lkjip.base.quantity import Quantity, Text, Value, absent
 
 FORMS = {
     "angka": "angka tanpa satuan",
@@ -43,6 +43,13 @@ class Names(Mapping[str, Value]):
         if form in FORMS and stem in self._values:
             return _in_form(self._values[stem], form)
         raise UnknownName(suggest(name, self._values) or "Cari namanya dengan: python build.py TAHUN values KATA")
+
+    def number(self, name: str) -> Quantity:
+        """Return the number called `name`; missing where this report has none, as a chart shows it."""
+        try:
+            return self.quantity(name)
+        except UnknownName:
+            return absent(f'nilai "{name}" tidak ada dalam laporan ini')
 
     def quantity(self, name: str) -> Quantity:
         """Return the number called `name`; words are no number."""

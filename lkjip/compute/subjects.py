@@ -58,9 +58,10 @@ def _round(data: Data, earlier: Years, book: Book) -> Book:
 
 
 def _one_year(data: Data, earlier: Years) -> Names:
-    book = _round(data, earlier, Book())
+    others = dict(data.milik_lain)
+    book = _round(data, earlier, Book(others=others))
     while not book.settled:
-        book = _round(data, earlier, Book(book.values))
+        book = _round(data, earlier, Book(book.values, others))
     # A value of the past that serves this year is first of all known by its name of this year.
     ordered = dict(sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY)))
     names = Names(spread(ordered) if data.sementara else ordered)

@@ -5,6 +5,7 @@ A check gets the facts and `at`, which tells where something stands: at("program
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -15,7 +16,7 @@ from lkjip.base.problems import Problem, suggest
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
-from lkjip.data.schema import Data, Jabatan
+from lkjip.data.schema import Data, Jabatan, Unsur
 
 At = Callable[..., Source]
 Check = Callable[[Data, At], Iterator[Problem]]
@@ -283,7 +284,20 @@ def check_survey(data: Data, at: At) -> Iterator[Problem]:
             yield Problem(_place(unsur.indeks), message, "Isi indeksnya, bukan nilai rata-rata (1-4).")
     known = [unsur.kunci for unsur in data.ikm]
     for index, unsur in enumerate(data.ikm_lalu if known else ()):
-        yield from _unknown(unsur.kunci, known, at("ikm_lalu", index, "kunci"), "unsur")
+        if unsur.kunci not in known:
+            yield _element_absent(unsur, known, at("ikm_lalu", index, "kunci"), at)
+
+
+def _element_absent(unsur: Unsur, known: Sequence[str], before: Source, at: At) -> Problem:
+    """This year's file lacks an element that last year's has; or one of both spells its key in another way."""
+    message = (
+        f'unsur "{unsur.kunci}" ({unsur.nama}) ada pada survei tahun lalu ({before}), tetapi tidak ada di berkas ini'
+    )
+    near = difflib.get_close_matches(unsur.kunci, known, n=1, cutoff=0.6)
+    if near:
+        hint = f'Kunci yang mirip di sini "{near[0]}": samakan kuncinya di kedua berkas, atau tambahkan barisnya.'
+        return Problem(at("ikm", known.index(near[0]), "kunci"), message, hint)
+    return Problem(at("ikm"), message, "Tambahkan barisnya; indeks yang belum ada dikosongkan dengan alasannya.")
 
 
 def check_comparison(data: Data, at: At) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lkjip.base.problems import Problem, suggest
 from lkjip.base.source import Source
+from lkjip.data.homes import at_home_in
 from lkjip.data.nodes import Items, Mapping, Node, Step, follow, unread
 from lkjip.data.numberfield import NUMBER
 from lkjip.data.schema import Data
@@ -86,7 +87,8 @@ def _unknown(path: list[Step], tree: Mapping) -> Problem:
         source = parent.keys_at.get(key, source)
     kind = class_at(Data, path[:-1])
     known = list(shape_of(kind)) if kind else []
-    hint = suggest(key, known) or "Kunci yang dikenal: " + ", ".join(known)
+    elsewhere = at_home_in(key)
+    hint = suggest(key, known) or " ".join([*elsewhere, "Kunci yang dikenal di sini: " + ", ".join(known) + "."])
     return Problem(source, f'kunci "{key}" tidak dikenal', hint)
 
 

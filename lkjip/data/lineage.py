@@ -28,8 +28,19 @@ def strangers(files: Files, folder: str, tahun: int, whole: str) -> dict[int, st
     for year in sorted({_year(name) for name, _ in files if name.startswith(f"{folder}/")} - {tahun}):
         owner = known[min(later for later in known if later >= year)] if year < tahun else None
         if owner is not None and not _same(owner, own):
-            found[year] = ", ".join(filter(None, (_text(owner, "nama"), _text(owner, "daerah"))))
+            found[year] = _called(owner)
     return found
+
+
+def other_office(own: bytes, other: bytes) -> str:
+    """What the office of another year is called, given both years' files that name theirs; "" where it is the same."""
+    ours, theirs = _office(own), _office(other)
+    same = ours is None or theirs is None or _same(theirs, ours) or _same(ours, theirs)
+    return "" if same or theirs is None else _called(theirs)
+
+
+def _called(office: Node) -> str:
+    return ", ".join(filter(None, (_text(office, "nama"), _text(office, "daerah")))) or "instansi tanpa nama"
 
 
 def without(files: Files, years: Mapping[int, str]) -> Files:

@@ -35,8 +35,8 @@ def load(sources: Sources, tahun: int) -> Data:
     if len(made) < len(years):
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in made for value in year.sementara)
-    not_ours = tuple(f"{FOLDER}/{year} ({office or 'instansi tanpa nama'})" for year, office in others.items())
-    data = made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones), milik_lain=not_ours)
+    made = [one._replace(milik_lain=tuple(others.items())) for one in made]
+    data = made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones))
     if problems:
         raise InputError(problems, data)
     return data
@@ -55,11 +55,14 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data.nodes import inherit
     from lkjip.data.proviso import provisional
     from lkjip.data.scales import scales_of
+    from lkjip.data.unitnames import put_right
     from lkjip.data.validate import validate
 
     problems: list[Problem] = []
     tree = assemble(of_year(sources, tahun).files, tahun, problems)
-    inherit(tree, scales_of(tree))
+    scales = scales_of(tree)
+    problems.extend(put_right(tree, scales))
+    inherit(tree, scales)
     whole = not tree.lost
     found, wrong = validate(tree)
     problems.extend(wrong)

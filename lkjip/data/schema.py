@@ -595,7 +595,7 @@ class Data(NamedTuple):
     `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
     years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
     `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
-    `milik_lain` names the earlier years that were not read, since they belong to another office.
+    `milik_lain` are the earlier years that were not read, each with the office that it belongs to.
 
     Below the fields stand the questions that several floors ask of them; each is answered here and nowhere else.
     """
@@ -626,7 +626,7 @@ class Data(NamedTuple):
     triwulan: tuple[Triwulan, ...] = ()
     lampau: tuple[Data, ...] = ()
     sementara: tuple[Measured, ...] = ()
-    milik_lain: tuple[str, ...] = ()
+    milik_lain: tuple[tuple[int, str], ...] = ()
 
     @property
     def agreement(self) -> PerjanjianKinerja | None:

@@ -7,7 +7,6 @@ decides it, so an unchanged chart costs no import of matplotlib. `begin` draws i
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,12 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.cache import key_of
 from lkjip.base.problems import Gap, InputError, Problem
-from lkjip.base.quantity import marks_made
 from lkjip.base.source import Source
+from lkjip.drawing.chart import HINT, Chart, Misfit
 from lkjip.drawing.failure import Failure, failure_of
 from lkjip.drawing.folder import NAME, STYLE, Folder, families, file_of, load_chart, load_package, read_folder
 from lkjip.drawing.fontfiles import digest, first_installed
-from lkjip.drawing.grafik import Grafik
 from lkjip.drawing.render import Unkept, render
 from lkjip.drawing.stamp import looks_stale, save_stamp, stamp
 
@@ -33,13 +31,13 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
     from lkjip.drawing.helper import Executor, Helper, Reply
 
-__all__ = ["Grafik", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
+__all__ = ["Chart", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
 
 Outcome = Failure | Unkept | None
 """What became of a drawing: it failed, it could not be kept, or it lies in the cache."""
 PLACED = re.compile(rb"\]\s*\(\s*(?:grafik|bagan)\s*:\s*([a-z0-9-]+)")
 KEPT_PER_CHART = 6
-ENCODERS = ("png.py", "svg.py")
+ENCODERS = ("png.py", "svg.py", "sizes.py", "labels.py")
 PNG_END = b"IEND\xaeB`\x82"
 
 
@@ -51,7 +49,7 @@ def placed(texts: Iterable[tuple[str, bytes]]) -> frozenset[str]:
     return frozenset(found.decode("ascii") for _, text in texts for found in PLACED.findall(text))
 
 
-def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | None = None) -> tuple[Grafik, ...]:
+def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | None = None) -> tuple[Chart, ...]:
     """Ask every chart of `GRAFIK` what it shows. InputError names the files of those that cannot tell.
 
     wanted: keys of the charts that the report places; another one, perhaps of an example office, may lack its data
@@ -63,16 +61,17 @@ def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | 
     failures = [result for result in found if isinstance(result, Failure)]
     if serious := [failure for failure in failures if wanted is None or failure.key in wanted]:
         raise InputError(failure.problem() for failure in serious)
-    return tuple(result for result in found if isinstance(result, Grafik))
+    return tuple(result for result in found if isinstance(result, Chart))
 
 
-def _spec(folder: Folder, key: str, data: Data, names: Names) -> Grafik | Failure:
+def _spec(folder: Folder, key: str, data: Data, names: Names) -> Chart | Failure:
     try:
-        with marks_made() as why:
-            grafik: Grafik = load_chart(folder.path, folder.name, key).spec(data, names)
+        chart = load_chart(folder.path, folder.name, key).spec(data, names)
+        if not isinstance(chart, Chart):
+            raise Misfit(f"spec mengembalikan {type(chart).__name__}, bukan Chart. {HINT}")
     except Exception as error:  # a chart is anyone's code and may fail in any way
         return failure_of(key, error, folder.path)
-    return grafik._replace(sementara=tuple(dict.fromkeys((one.alasan, one.disetujui) for one in why)))
+    return chart
 
 
 def _declared(folder: Folder) -> tuple[str, ...]:
@@ -100,10 +99,10 @@ def _no_key(file: str) -> Problem:
     return Problem(Source(f"{NAME}/__init__.py"), f"berkas {NAME}/{file} belum terdaftar dalam GRAFIK", hint)
 
 
-def missing_font(grafiks: tuple[Grafik, ...], project_root: Path) -> tuple[Gap, ...]:
+def missing_font(charts: tuple[Chart, ...], project_root: Path) -> tuple[Gap, ...]:
     """The font of the style, where only its makeshift (the last of several families) is installed, or none."""
     folder = read_folder(project_root)
-    wanted = families(folder.path, folder.name) if grafiks else ()
+    wanted = families(folder.path, folder.name) if charts else ()
     face = first_installed(wanted)
     if len(wanted) < 2 or (face and face.family != wanted[-1]):
         return ()
@@ -116,9 +115,9 @@ def missing_font(grafiks: tuple[Grafik, ...], project_root: Path) -> tuple[Gap, 
 
 
 class Job(NamedTuple):
-    """One chart and where its picture is kept."""
+    """One chart, of its values only what its picture shows, and where that picture is kept."""
 
-    grafik: Grafik
+    chart: Chart
     target: Path
 
 
@@ -143,12 +142,12 @@ class Pending(NamedTuple):
 
     def result(self) -> Mapping[str, Picture]:
         """Wait for the pictures, by chart key. InputError names the charts that could not be drawn."""
-        outcomes = {job.grafik.key: wait() for job, wait in self.replies}
+        outcomes = {job.chart.key: wait() for job, wait in self.replies}
         failures = [outcome for outcome in outcomes.values() if isinstance(outcome, Failure)]
         if failures:
             raise InputError(failure.problem() for failure in failures)
         self.finish()
-        return MappingProxyType({job.grafik.key: _made(job, outcomes.get(job.grafik.key)) for job in self.jobs})
+        return MappingProxyType({job.chart.key: _made(job, outcomes.get(job.chart.key)) for job in self.jobs})
 
 
 def _made(job: Job, outcome: Outcome) -> Picture:
@@ -156,19 +155,18 @@ def _made(job: Job, outcome: Outcome) -> Picture:
 
 
 def draw(
-    grafiks: tuple[Grafik, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None
+    charts: tuple[Chart, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None
 ) -> Mapping[str, Picture]:
     """Return the pictures of each chart by key, drawing only what is not in `cache_dir`."""
-    return begin(grafiks, project_root, cache_dir, executor).result()
+    return begin(charts, project_root, cache_dir, executor).result()
 
 
-def begin(
-    grafiks: tuple[Grafik, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None
-) -> Pending:
+def begin(charts: tuple[Chart, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None) -> Pending:
     """Start drawing with `executor`; without one, the drawing happens when the result is asked for."""
     folder = read_folder(project_root)
-    engine = _engine() + digest(first_installed(families(folder.path, folder.name))) if grafiks else b""
-    jobs = tuple(Job(grafik, cache_dir / _file_name(grafik, folder, engine)) for grafik in grafiks)
+    engine = _engine() + digest(first_installed(families(folder.path, folder.name))) if charts else b""
+    bare = [chart.bare for chart in charts]
+    jobs = tuple(Job(chart, cache_dir / _file_name(chart, folder, engine)) for chart in bare)
     stale = [job for job in jobs if not _is_cached(job.target)]
     replies = tuple((job, _start(job, folder, executor)) for job in stale)
     send: Callable[[], None] | None = getattr(executor, "send", None)
@@ -188,12 +186,12 @@ def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], 
     """Start one drawing; what comes back waits for it."""
 
     def draw_here() -> Outcome:
-        return render(folder.path, folder.name, job.grafik, job.target)
+        return render(folder.path, folder.name, job.chart, job.target)
 
     if executor is None:
         return draw_here
     try:
-        reply: Reply = executor.submit(render, folder.path, folder.name, job.grafik, job.target)
+        reply: Reply = executor.submit(render, folder.path, folder.name, job.chart, job.target)
     except RuntimeError:  # a pool that broke or was shut down
         return draw_here
 
@@ -207,9 +205,9 @@ def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], 
     return wait
 
 
-def _file_name(grafik: Grafik, folder: Folder, engine: bytes) -> str:
-    spec = json.dumps(grafik, ensure_ascii=False).encode()
-    return f"{grafik.key}-{key_of([spec, engine, *folder.sources_of(grafik.key)])[:32]}.png"
+def _file_name(chart: Chart, folder: Folder, engine: bytes) -> str:
+    shown = repr(tuple(chart)).encode()
+    return f"{chart.key}-{key_of([shown, engine, *folder.sources_of(chart.key)])[:32]}.png"
 
 
 def _engine() -> bytes:
@@ -235,7 +233,7 @@ def _is_cached(target: Path) -> bool:
 
 def _forget_older(job: Job) -> None:
     """Keep the newest few pictures of a chart; branches and years may take turns."""
-    pictures = sorted(job.target.parent.glob(f"{job.grafik.key}-{'?' * 32}.png"), key=_age, reverse=True)
+    pictures = sorted(job.target.parent.glob(f"{job.chart.key}-{'?' * 32}.png"), key=_age, reverse=True)
     for picture in pictures[KEPT_PER_CHART:]:
         picture.unlink(missing_ok=True)
         picture.with_suffix(".svg").unlink(missing_ok=True)

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from lkjip.base.problems import Problem
 from lkjip.base.source import Source
+from lkjip.drawing.chart import Misfit
 from lkjip.drawing.folder import NAME, file_of
 
 HINT = "Perbaiki berkas itu, atau kembalikan ke isi terakhir yang berhasil digambar."
+ENGINE = "lkjip."
+OLD = 'ditulis untuk versi lkjip yang lain, yang masih punya "{name}". Cara menulisnya kini: docs/memasang-grafik.md'
 
 
 class Failure(NamedTuple):
@@ -33,7 +36,16 @@ def failure_of(key: str, error: Exception, path: Path) -> Failure:
     lines = [(Path(file), line) for file, line in _frames(error) if Path(file).is_relative_to(path)]
     line = next((line for file, line in reversed(lines) if file == own), 0)
     place = f"{NAME}/{lines[-1][0].relative_to(path).as_posix()}:{lines[-1][1]}" if lines else ""
-    return Failure(key, line, "" if lines and lines[-1][0] == own else place, f"{type(error).__name__}: {error}")
+    return Failure(key, line, "" if lines and lines[-1][0] == own else place, _told(error))
+
+
+def _told(error: Exception) -> str:
+    """What went wrong: in words where the engine knows, else as Python says it."""
+    if isinstance(error, Misfit):
+        return str(error)
+    if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith(ENGINE):
+        return OLD.format(name=error.name)
+    return f"{type(error).__name__}: {error}"
 
 
 def _frames(error: Exception) -> list[tuple[str, int]]:

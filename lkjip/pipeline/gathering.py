@@ -8,12 +8,12 @@ from lkjip.base.inputs import visible
 from lkjip.base.project import Project
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Chart
 from lkjip.report.compose import Material
 from lkjip.word.compiled import Compiled
 
 
-def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Grafik]) -> Material:
+def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Chart]) -> Material:
     """All that placements of the project can ask for; the pictures of its charts are still to come."""
     others = tuple(path.name for path in visible(project.photos, project.root))
     folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from lkjip.base.problems import InputError, Problem, suggest
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
+from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
-from lkjip.drawing.grafik import Grafik
 from lkjip.report.appendices import Scan, scans_of
 from lkjip.report.images import (
     EMU_PER_CM,
@@ -32,6 +32,7 @@ from lkjip.report.model import (
     Part,
     PictureBlock,
     Placement,
+    Run,
     TableBlock,
     walk,
 )
@@ -59,7 +60,7 @@ class Material(NamedTuple):
 
     data: Data
     names: Names
-    charts: Sequence[Grafik]
+    charts: Sequence[Chart]
     images: Mapping[str, Picture]
     photos: Mapping[str, bytes]
     folder: str
@@ -185,7 +186,21 @@ class _Composer:
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
         alt = spot.alt or chart.alt
-        return PictureBlock(spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg)
+        printed = tuple(tuple(Run(one.text, value=one.value) for one in line) for line in chart.printed)
+        return PictureBlock(
+            spot.target,
+            spot.title,
+            alt,
+            image.png,
+            "png",
+            width,
+            height,
+            spot.source,
+            image.svg,
+            printed,
+            chart.digest,
+            speaks=not spot.alt,
+        )
 
     def photo(self, spot: Placement) -> Block:
         name = PurePosixPath(spot.key).name

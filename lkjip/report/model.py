@@ -66,12 +66,23 @@ class Break(NamedTuple):
     """A line break within a paragraph."""
 
 
-Inline = Run | Ref | Link | Break
+class Note(NamedTuple):
+    """A footnote: its mark stands here, its paragraphs (of the role `catatan`) at the foot of the page.
+
+    name: what the Markdown calls it; `source` is where its words begin
+    """
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    source: Source = NOWHERE
+
+
+Inline = Run | Ref | Link | Break | Note
 Inlines = tuple[Inline, ...]
 
 
 def plain(inlines: Inlines) -> str:
-    """Return the text of `inlines` without looks (a cross-reference prints as its target)."""
+    """Return the text of `inlines` without looks (a cross-reference prints as its target) and without footnotes."""
     return "".join(map(_plain, inlines))
 
 
@@ -83,6 +94,15 @@ def _plain(inline: Inline) -> str:
             return inline.target
         case Run() | Link():
             return inline.text
+        case Note():
+            return ""
+
+
+def notes(inlines: Inlines) -> Iterator[Paragraph]:
+    """The paragraphs of the footnotes whose marks stand in `inlines`, in order."""
+    for inline in inlines:
+        if isinstance(inline, Note):
+            yield from inline.paragraphs
 
 
 # --- equations ---------------------------------------------------------------------------------------------------
@@ -147,11 +167,14 @@ class Heading(NamedTuple):
     source: Source = NOWHERE
 
 
-Role = Literal["", "subjudul", "tengah", "sumber", "poin"]
+Role = Literal["", "subjudul", "tengah", "sumber", "poin", "catatan"]
 
 
 class Paragraph(NamedTuple):
-    """role: `subjudul` a bold line that stays with the next block, `sumber` a note under a table or picture."""
+    """role: `subjudul` a bold line that stays with the next block, `sumber` a note under a table or picture.
+
+    `catatan`: of a footnote; no such paragraph stands among the blocks themselves.
+    """
 
     inlines: Inlines
     role: Role = ""
@@ -227,6 +250,9 @@ class PictureBlock(NamedTuple):
     """A picture ready to print; sizes in EMU. An empty title prints no caption.
 
     vector: the same picture as SVG, where there is one
+    printed: what a chart prints, a line for each of its values, with the values; of other pictures nobody knows
+    drawn: tells apart what a chart shows, its picture unseen; empty for other pictures
+    speaks: whether a chart wrote `alt` from its values; else a person did
     """
 
     target: str
@@ -238,6 +264,14 @@ class PictureBlock(NamedTuple):
     height: int
     source: Source = NOWHERE
     vector: bytes = b""
+    printed: tuple[Inlines, ...] = ()
+    drawn: str = ""
+    speaks: bool = False
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values that a chart prints."""
+        return tuple(run.value for line in self.printed for run in line if isinstance(run, Run) and run.value)
 
 
 class GapBlock(NamedTuple):
@@ -287,10 +321,12 @@ Block = (
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, those in lists and frames after the block that holds them."""
+    """Every block in reading order, those in lists, frames and footnotes after the block that holds them."""
     for block in blocks:
         yield block
-        if isinstance(block, ListBlock):
+        if isinstance(block, Heading | Paragraph):
+            yield from notes(block.inlines)
+        elif isinstance(block, ListBlock):
             for item in block.items:
                 yield from walk(item)
         elif isinstance(block, FrameBlock):

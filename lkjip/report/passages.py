@@ -28,6 +28,7 @@ from lkjip.report.model import (
     ListBlock,
     Math,
     MathText,
+    Note,
     Paragraph,
     Part,
     PictureBlock,
@@ -36,6 +37,7 @@ from lkjip.report.model import (
     Run,
     Script,
     TableBlock,
+    notes,
     plain,
 )
 from lkjip.report.provisional import is_note
@@ -58,7 +60,10 @@ class Printed(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """One paragraph, heading or caption. `target` is set where a table or picture stands, `level` for headings."""
+    """One paragraph, heading or caption. `target` is set where a table or picture stands, `level` for headings.
+
+    A footnote's paragraphs are passages as those of the text are, right behind the one that bears its mark.
+    """
 
     kind: Kind
     text: str
@@ -112,6 +117,7 @@ def _block(block: Block, kind: Kind, above: Source) -> Iterator[Passage]:
         case Paragraph():
             heads = block.role == "subjudul" and kind != "butir"
             yield _passage("sumber" if block.role == "sumber" else "subjudul" if heads else kind, block.inlines, source)
+            yield from _blocks(tuple(notes(block.inlines)), "paragraf", source)
         case ListBlock():
             for item in block.items:
                 yield from _blocks(item, "butir", source)
@@ -135,6 +141,8 @@ def _passage(kind: Kind, inlines: Inlines, source: Source, *, target: str = "", 
     text, typed, values = "", "", []
     for inline in inlines:
         match inline:
+            case Note():
+                pass  # passages of their own, behind this one
             case Run():
                 is_value = bool(inline.name) or inline.value is not None
                 shown = inline.text or (inline.name if is_value else "")

@@ -122,9 +122,11 @@ def _texts(block: Block) -> Iterator[Inlines]:
                 yield from cell.paragraphs
     elif isinstance(block, PictureBlock | GapBlock | FrameBlock | AppendixBlock):
         yield block.title
+        yield from block.printed if isinstance(block, PictureBlock) else ()
 
 
 Printed = tuple[Value, str, str]
+_KINDS = {"sumber": "catatan sumber", "catatan": "catatan kaki"}
 
 
 def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
@@ -132,7 +134,7 @@ def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
         case Heading():
             yield from in_text(block.inlines, "judul")
         case Paragraph():
-            yield from in_text(block.inlines, "catatan sumber" if block.role == "sumber" else "paragraf")
+            yield from in_text(block.inlines, _KINDS.get(block.role, "paragraf"))
         case EquationBlock():
             for leaf in leaves(block.math):
                 if leaf.value is not None:
@@ -143,7 +145,10 @@ def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
             for number, row in enumerate(block.rows, 1):
                 yield from _in_row(row, f"{label}, baris {number}")
         case PictureBlock() | GapBlock() | FrameBlock() | AppendixBlock():
-            yield from in_text(block.title, f"judul {caption_of(block, report)}")
+            label = caption_of(block, report)
+            yield from in_text(block.title, f"judul {label}")
+            for line in block.printed if isinstance(block, PictureBlock) else ():
+                yield from ((value, label, plain(line)) for value, _, _ in in_text(line, label))
 
 
 def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock | AppendixBlock, report: Numbered) -> str:
@@ -184,8 +189,8 @@ def forms(value: Value) -> tuple[str, ...]:
 
 
 def mentions(report: Numbered, *printed: str) -> tuple[Place, ...]:
-    """Alternative texts that say the same in one of its printed forms. They are plain words: whether they mean this
-    value is for people.
+    """Alternative texts of people that say the same in one of its printed forms. They are plain words: whether they
+    mean this value is for people. What a chart says of itself follows from its values (see `printed_at`).
 
     Years, single digits and common words would be found everywhere, so only telling figures and names are looked for.
     """
@@ -193,14 +198,16 @@ def mentions(report: Numbered, *printed: str) -> tuple[Place, ...]:
     if not wanted:
         return ()
     whole = re.compile(rf"(?<![\w.,])(?:{'|'.join(wanted)})(?![\w%]|[.,]\d)")
-    return tuple(one.place for one in alternatives(report) if whole.search(one.place.snippet))
+    typed = (one.place for one in alternatives(report) if one.typed)
+    return tuple(place for place in typed if whole.search(place.snippet))
 
 
 class Alternative(NamedTuple):
-    """The alternative text of a picture (`kind:key`), as a place."""
+    """The alternative text of a picture (`kind:key`), as a place; `typed` where a person wrote it."""
 
     target: str
     place: Place
+    typed: bool = True
 
 
 def alternatives(report: Numbered) -> Iterator[Alternative]:
@@ -208,7 +215,9 @@ def alternatives(report: Numbered) -> Iterator[Alternative]:
     for spot in spots(report):
         if isinstance(spot.block, PictureBlock | GapBlock):
             label, alt = f"teks alternatif {caption_of(spot.block, report)}", " ".join(spot.block.alt.split())
-            yield Alternative(spot.block.target, Place(label, spot.heading, spot.anchor, spot.block.source, alt))
+            place = Place(label, spot.heading, spot.anchor, spot.block.source, alt)
+            typed = not (isinstance(spot.block, PictureBlock) and spot.block.speaks)
+            yield Alternative(spot.block.target, place, typed)
 
 
 def _tells(form: str) -> bool:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lkjip.base.quantity import MARK, Sementara, Value, marked
-from lkjip.compute.names import Names
+from lkjip.base.quantity import Sementara, Value, marked
 from lkjip.data.schema import Data
-from lkjip.drawing.grafik import Grafik, Isi
 from lkjip.report.model import (
     AppendixBlock,
     BigOperator,
@@ -29,6 +27,7 @@ from lkjip.report.model import (
     Math,
     MathNode,
     MathText,
+    Note,
     Paragraph,
     Part,
     PictureBlock,
@@ -43,33 +42,16 @@ NOTE = "*) Angka sementara"
 ACCEPTED = "dicetak sebagai angka sementara dengan persetujuan"
 
 
-def mark(parts: Sequence[Part], data: Data, names: Names, charts: Sequence[Grafik]) -> tuple[Part, ...]:
+def mark(parts: Sequence[Part], data: Data) -> tuple[Part, ...]:
     """Return the parts with every provisional figure marked and explained; the same parts where there is none."""
     if not data.sementara:
         return tuple(parts)
-    why = {chart.key: shown_by(chart) for chart in charts}
-    return tuple(part._replace(blocks=tuple(_Marker(why).whole(part.blocks))) for part in parts)
-
-
-def shown_by(chart: Grafik) -> tuple[Sementara, ...] | None:
-    """What makes figures of a chart provisional; None where it has no mark."""
-    if not any(MARK in text for text in (chart.alt, *_texts(chart.isi))):
-        return None
-    return tuple(Sementara(alasan, accepted) for alasan, accepted in chart.sementara)
-
-
-def _texts(isi: Isi) -> Iterator[str]:
-    if isinstance(isi, str):
-        yield isi
-    elif isinstance(isi, tuple):
-        for one in isi:
-            yield from _texts(one)
+    return tuple(part._replace(blocks=tuple(_Marker().whole(part.blocks))) for part in parts)
 
 
 def note(why: Iterable[Sementara]) -> str:
-    """The words of a note; without reasons it only says what the mark means."""
-    reasons = dict.fromkeys(_told(one) for one in why)
-    return f"{NOTE}: {'; '.join(reasons)}." if reasons else f"{NOTE}."
+    """The words of a note."""
+    return f"{NOTE}: {'; '.join(dict.fromkeys(map(_told, why)))}."
 
 
 def is_note(block: Paragraph) -> bool:
@@ -81,15 +63,14 @@ def _told(one: Sementara) -> str:
     return f"{one.alasan} ({ACCEPTED} {one.disetujui})" if one.disetujui else one.alasan
 
 
-def _all(values: Iterable[Value]) -> tuple[Sementara, ...]:
-    return tuple(dict.fromkeys(why for value in values for why in value.sementara))
+def _unsettled(values: Iterable[Value]) -> tuple[Sementara, ...]:
+    return tuple(dict.fromkeys(why for value in values if not value.missing for why in value.sementara))
 
 
 class _Marker:
     """Walks blocks in reading order; `pending` waits for a place where a note may stand."""
 
-    def __init__(self, charts: dict[str, tuple[Sementara, ...] | None]) -> None:
-        self.charts = charts
+    def __init__(self) -> None:
         self.found: list[Sementara] = []
         self.pending: list[Sementara] = []
         self.noted: set[Sementara] = set()
@@ -142,11 +123,11 @@ class _Marker:
 
     def object_note(self, block: TableBlock | PictureBlock, found: list[Sementara]) -> Iterator[Block]:
         """A table and a chart say it themselves, whatever was said before."""
-        drawn = self.charts.get(block.target.partition(":")[2]) if isinstance(block, PictureBlock) else None
-        why = [*self.pending, *found, *(drawn or ())]
+        drawn = _unsettled(block.values) if isinstance(block, PictureBlock) else ()
+        why = [*self.pending, *found, *drawn]
         self.pending = []
         self.noted.update(why)
-        if why or drawn is not None:
+        if why:
             yield Paragraph((Run(note(why)),), "sumber", block.source)
 
     def waiting(self, block: Block | None = None) -> Iterator[Block]:
@@ -168,6 +149,9 @@ class _Marker:
         return tuple(map(self.inline, inlines))
 
     def inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, Note):
+            told = (one._replace(inlines=self.inlines(one.inlines)) for one in inline.paragraphs)
+            return inline._replace(paragraphs=tuple(told))
         if not isinstance(inline, Run) or inline.value is None or not inline.value.sementara:
             return inline  # most are: no copy is made of them
         return inline._replace(text=self.see(inline.value, inline.text))

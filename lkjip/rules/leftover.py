@@ -13,7 +13,7 @@ TAGS = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|ta
 LEFT = (
     (re.compile(r"<!--|-->"), "komentar", "Buka dengan <!-- dan tutup dengan -->."),
     (re.compile(r"[{}]+[^{}\s]*[{}]*"), "kurung kurawal", "Nilai ditulis {{ nama.nilai }}, dua kurung di kedua sisi."),
-    (re.compile(r"\[\^[^\]]*\]"), "tanda catatan kaki", "Catatan kaki belum dapat dicetak; pakai kalimat."),
+    (re.compile(r"\[\^[^\]]*\]"), "tanda catatan kaki", "Catatan kaki hanya untuk kalimat naskah (content/)."),
     (re.compile(r"!\[[^\]]*\]?|\]\s?\((?=\S*[:/])"), "tanda gambar atau tautan", "Tulis ![Judul](tabel:kunci)."),
     (re.compile(r"\*\*+|(?<!_)__(?!_)|~~"), "tanda tebal atau coret", "Tutup tandanya tanpa spasi di dalam: **kata**."),
     (re.compile(r"`+"), "tanda petik miring", 'Pakai tanda kutip biasa: "kata".'),

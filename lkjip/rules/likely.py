@@ -72,14 +72,14 @@ class Pair(NamedTuple):
 def digits_are_in_place(data: Data, names: Names) -> Iterator[Finding]:
     """No figure is ten, a hundred or a thousand times its target, its plan, or the figure of the year before."""
     for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data), *_of_history(data, names)):
-        times = _slipped(pair.value, pair.other)
+        times = slipped(pair.value, pair.other)
         if times and pair.value and pair.other:
             message = f"{pair.what} {pair.value}, kira-kira {times} {pair.beside} {pair.other}"
             hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
             yield told("digits_are_in_place", origin(pair.value), message, hint)
 
 
-def _slipped(value: Quantity | None, other: Quantity | None) -> str:
+def slipped(value: Quantity | None, other: Quantity | None) -> str:
     """How often the one goes into the other where that is nearly a power of ten; nothing where it is not."""
     if not value or not other or not value.amount or not other.amount or value.unit != other.unit or value.unit.kelas:
         return ""
@@ -271,12 +271,15 @@ def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
 
 def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:
     """Earlier years of an office with another name are not read, and nothing is compared with them."""
-    for folder in data.milik_lain:
-        message = f"{folder} bukan milik {data.instansi.nama} {data.instansi.daerah}: angkanya tidak dibaca".replace(
-            "  ", " "
+    own = f"{data.instansi.nama} {data.instansi.daerah}".strip()
+    for year, office in data.milik_lain:
+        message = f"data/{year} ({office}) bukan milik {own}: angkanya tidak dibaca"
+        hint = (  # the same for every year, so that it is told once
+            'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"]. Bila lain, pindahkan '
+            "folder itu dari proyek ini; riwayat instansi ini diisi di riwayat.yaml yang baru di folder tahun itu."
         )
-        hint = 'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"].'
-        yield told("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
+        found = told("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
+        yield found._replace(cause=office)
 
 
 LIKELY_CHECKS: tuple[DataCheck, ...] = (

@@ -20,12 +20,13 @@ from lkjip.rules import (
 )
 from lkjip.rules.facts import DATA_CHECKS as FACT_CHECKS
 from lkjip.rules.finding import Finding, in_order
+from lkjip.rules.lastyear import figures_resemble_last_years
 from lkjip.rules.likely import LIKELY_CHECKS
 from lkjip.rules.view import View
 
 __all__ = ["DATA_CHECKS", "LOCAL_CHECKS", "TEXT_CHECKS", "WHOLE_CHECKS", "run"]
 
-DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS, belonging.same_acts_compared)
+DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS, figures_resemble_last_years, belonging.same_acts_compared)
 
 TextCheck = Callable[[View], Iterator[Finding]]
 

@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, tuple[str, ...]] = {
         "whole_between_its_parts",
         "final_mark_is_the_mean",
         "digits_are_in_place",
+        "figures_resemble_last_years",
         "columns_hold_together",
         "capaian_is_usual",
         "percentages_are_no_fractions",

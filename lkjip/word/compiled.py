@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from lkjip.word.sections import room
 
-FORMAT = 3  # raise it whenever the pieces change their meaning; an older file is then compiled again
+FORMAT = 4  # raise it whenever the pieces change their meaning; an older file is then compiled again
 
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
 
@@ -79,6 +79,7 @@ class Compiled(NamedTuple):
     next_bookmark: int
     next_drawing: int
     next_num: int
+    next_note: int
 
     @property
     def sheet(self) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """Any Word document as a reader sees it, whoever wrote it: paragraphs, tables, pictures in reading order.
 
+A footnote is read behind the paragraph or the table that bears its mark.
+
 Changes that Word only proposes are read as if they were accepted.
 """
 
@@ -84,11 +86,17 @@ def read_document(content: bytes, name: str) -> Foreign:
     """Read a .docx; InputError, in the words of its owner, where it is none or is not safe to open."""
     file = open_untrusted(content, name)
     root = file.document()
-    reader = _Reader(_Styles(file.beside("styles")), file.media())
+    reader = _Reader(_Styles(file.beside("styles")), file.media(), _notes(file.beside("footnotes")))
     items = tuple(reader.blocks(root))
     proposed = sum(1 for _ in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"))
     remarks = file.beside("comments")
     return Foreign(items, proposed, 0 if remarks is None else sum(1 for _ in remarks.iter(f"{W}comment")))
+
+
+def _notes(root: Element | None) -> Mapping[str, Element]:
+    """The footnotes by their ids, without the lines above them."""
+    notes = [] if root is None else root.findall(f"{W}footnote")
+    return {note.get(f"{W}id") or "": note for note in notes if note.get(f"{W}type", "normal") == "normal"}
 
 
 # --- styles ------------------------------------------------------------------------------------------------------
@@ -150,9 +158,10 @@ def _val(element: Element, path: str) -> str:
 class _Reader:
     """Walks the body once; remembers which fields are open, since a table of contents is one long field."""
 
-    def __init__(self, styles: _Styles, media: Mapping[str, str]) -> None:
+    def __init__(self, styles: _Styles, media: Mapping[str, str], notes: Mapping[str, Element]) -> None:
         self.styles = styles
         self.media = media
+        self.notes = notes
         self.fields: list[str] = []
         self.listing = 0  # how many of the open fields are tables of contents
 
@@ -174,10 +183,22 @@ class _Reader:
             own = int(level) + 1 if _LEVEL.fullmatch(level) and level != "9" else self.styles.level(style)
             paged = _ends_with_page(written) or (bool(_NUMBERED.search(text)) and _is_link(element))
             yield Words(text, self.styles.name(style), own, self._is_bold(element, style), paged)
+        yield from self.noted(element)
         yield from self.images(element)
         for box in element.iter(f"{W}txbxContent"):
             if not any(one.tag in (f"{_MC}Fallback", f"{W}txbxContent") for one in box.iterancestors()):
                 yield from self.blocks(box)
+
+    def noted(self, element: Element) -> Iterator[Words]:
+        """The footnotes whose marks stand in an element: text, whatever their style; a proposed deletion has none."""
+        for mark in element.iter(f"{W}footnoteReference"):
+            note = self.notes.get(mark.get(f"{W}id") or "")
+            if note is None or any(one.tag in _SKIPPED for one in mark.iterancestors()):
+                continue
+            for paragraph in note.iter(f"{W}p"):
+                style = _val(paragraph, "pPr/pStyle")
+                if text := _tidy("".join(self.words(paragraph, style))):
+                    yield Words(text, self.styles.name(style))
 
     def words(self, element: Element, style: str) -> Iterator[str]:
         """The text of an element in a paragraph of `style`, without the results of a table of contents."""
@@ -232,6 +253,7 @@ class _Reader:
         heads = sum(1 for line in _lines(element) if is_on(line.find(f"{W}trPr/{W}tblHeader")))
         if rows:
             yield Grid(rows, heads or 1)
+        yield from self.noted(element)
         yield from self.images(element)
 
     def box(self, cell: Element) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lkjip.report.model import Inline, Inlines, Label, Link, Ref, Run
+from lkjip.report.model import Inline, Inlines, Label, Link, Note, Ref, Run
 from lkjip.word.draft import SLOT
 from lkjip.word.fields import field
 from lkjip.word.state import State
@@ -35,6 +35,8 @@ def _inline(item: Inline, state: State, base: str) -> str:
         return _reference(item, state, properties(base, item.bold, item.italic))
     if isinstance(item, Link):
         return _link(item, state, base)
+    if isinstance(item, Note):
+        return state.note(lambda: [inline(one.inlines, state) for one in item.paragraphs])
     return line_break(base)
 
 

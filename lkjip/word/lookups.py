@@ -77,6 +77,12 @@ def next_num(root: Element) -> int:
     return max([number(num, f"{W}numId") for num in root.iter(f"{W}num")], default=0) + 1
 
 
+def next_note(root: Element | None) -> int:
+    """Return the first free id of a footnote: -1 where there is none, which is what Word gives a separator."""
+    found = [] if root is None else root.findall(f"{W}footnote")
+    return max([number(one, f"{W}id") for one in found], default=-2) + 1
+
+
 def text_width(document: Element) -> int:
     """Return the width between the margins of the last section, in twips."""
     sections = list(document.iter(f"{W}sectPr"))

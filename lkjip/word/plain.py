@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, NamedTuple
 
 import docx
@@ -20,6 +22,11 @@ FONT = "Arial"
 LANGUAGE = "id-ID"
 MARGIN = 2.0
 LONG, SHORT = 29.7, 21.0
+LETTERS_PER_CM = 5.0  # of 9 or 10 points, with what is lost where lines break
+LONGEST_WHOLE = 20  # lines, less than half a page: what is left empty above a row is never more
+
+
+_LABEL = re.compile(r"\b(?:Tabel|Gambar) \d+\. \d+|\bhlm\. \S|\bRp \d")
 
 
 class Said(NamedTuple):
@@ -54,23 +61,22 @@ class Plain:
         self.document.add_heading(text, level)
 
     def paragraph(self, text: str) -> None:
-        self.document.add_paragraph(text)
+        self.document.add_paragraph(_held(text))
 
     def count_anew(self) -> None:
         """Numbered cells begin with 1 from here."""
         self.list_number = _new_list(self.document.part.numbering_part.element)
 
-    def table(
-        self, head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, whole: bool = True
-    ) -> None:
-        """A table with a header row that is repeated on every page; whole: no page tears a row apart."""
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> None:
+        """A table with a header row that is repeated on every page; no page tears a row apart that is not long."""
         table = self.document.add_table(rows=0, cols=len(head), style="Table Grid")
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         self._row(table, [[Said(one, True)] for one in head], widths, "w:cantSplit", "w:tblHeader")
         for row in rows:
-            self._row(table, row, widths, *(["w:cantSplit"] if whole else []))
+            lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+            self._row(table, row, widths, *(["w:cantSplit"] if lines <= LONGEST_WHOLE else []))
 
     def _row(self, table: Any, cells: Sequence[Cell], widths: Sequence[float], *marks: str) -> None:
         row = table.add_row()
@@ -92,7 +98,7 @@ class Plain:
             paragraph = cell.add_paragraph() if place else first
             if one.item:
                 paragraph.style = "List Bullet"
-            paragraph.add_run(one.text).bold = one.bold or None
+            paragraph.add_run(_held(one.text)).bold = one.bold or None
 
     def finish(self, title: str, meta: Meta) -> bytes:
         """Nothing reads the clock: the dates are those of the report. Zipped with fixed times and order."""
@@ -104,6 +110,17 @@ class Plain:
         self.document.save(saved)
         with zipfile.ZipFile(saved) as archive:
             return pack({name: archive.read(name) for name in archive.namelist()})
+
+
+def _held(text: str) -> str:
+    """The text with "Tabel 3. 2", "hlm. 24" and "Rp 500" held together where lines break."""
+    return _LABEL.sub(lambda label: label[0].replace(" ", "\u00a0"), text)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """About how many lines a cell of `width` cm takes."""
+    texts = [cell] if isinstance(cell, str) else [] if isinstance(cell, Counted) else [one.text for one in cell]
+    return sum(max(1, ceil(len(text) / (width * LETTERS_PER_CM))) for text in texts)
 
 
 def _without_custom_xml(document: Any) -> None:

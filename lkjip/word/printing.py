@@ -17,6 +17,7 @@ from lkjip.word.blocks import slot
 from lkjip.word.compiled import Compiled, Part, Piece
 from lkjip.word.contents import SLOTS, fill_pages
 from lkjip.word.draft import coloured, overwritten, with_watermark
+from lkjip.word.notes import CHANGED
 from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
 from lkjip.word.properties import Meta as Meta
@@ -87,7 +88,16 @@ def prepare(
     if state.turned:
         texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
     media = {f"word/{name}": image for image, name in state.media.items()}
-    return Prepared(texts, dict(compiled.verbatim), media, meta)
+    return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
+
+
+def _with_notes(made: Prepared, state: State) -> Prepared:
+    """The document with its footnotes; some of the parts they change are otherwise copied as they are."""
+    if not state.notes:
+        return made
+    copied = {name: content.decode() for name, content in made.binaries.items() if name in CHANGED}
+    texts = state.with_notes({**copied, **made.texts})
+    return made._replace(texts=texts, binaries={k: v for k, v in made.binaries.items() if k not in copied})
 
 
 def _counting_on(document: str) -> str:

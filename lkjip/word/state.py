@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lkjip.base.problems import Problem, suggest
 from lkjip.base.source import Source
 from lkjip.report.model import NOWHERE, Label
+from lkjip.word import notes
 from lkjip.word.compiled import Compiled, Piece
 from lkjip.word.xml import RELATIONSHIPS, escape
 
@@ -36,6 +37,9 @@ class State:
         self.drawings = 0
         self.nums: list[str] = []
         self.relationships: dict[tuple[str, str, str], str] = {}
+        self.notes: list[str] = []
+        self.note_relationships: dict[tuple[str, str, str], str] = {}
+        self.in_note = False
         self.media: dict[bytes, str] = {}
         self.problems: list[Problem] = []
         self.turned = False  # a landscape page has begun a new section of the chapters
@@ -69,6 +73,16 @@ class State:
         self.drawings += 1
         return self.compiled.next_drawing + self.drawings - 1
 
+    def note(self, print_: Callable[[], list[str]]) -> str:
+        """Return the mark of a footnote and keep the note; `print_` gives the runs of its paragraphs."""
+        number = self.compiled.next_note + len(notes.KINDS) + len(self.notes)
+        text, mark = (self.compiled.styles.get(name, notes.OWN[name]) for name in (notes.TEXT, notes.REFERENCE))
+        self.in_note = True
+        paragraphs = print_()
+        self.in_note = False
+        self.notes.append(notes.note(number, paragraphs, f'<w:pPr><w:pStyle w:val="{text}"/></w:pPr>', mark))
+        return notes.reference(number, mark)
+
     def link(self, url: str) -> str:
         """Return the relationship id of a web address."""
         return self._relate("hyperlink", url, ' TargetMode="External"')
@@ -79,17 +93,28 @@ class State:
         return self._relate("image", name, "")
 
     def _relate(self, kind: str, target: str, mode: str) -> str:
-        # A prefix of our own keeps the ids apart from the template's.
-        return self.relationships.setdefault((kind, target, mode), f"rIdLkjip{len(self.relationships) + 1}")
+        # A prefix of our own keeps the ids apart from the template's; each part has relationships of its own.
+        own = self.note_relationships if self.in_note else self.relationships
+        return own.setdefault((kind, target, mode), f"rIdLkjip{len(own) + 1}")
 
     def relationship_elements(self) -> str:
-        return "".join(
-            f'<Relationship Id="{number}" Type="{RELATIONSHIPS}/{kind}" Target="{escape(target)}"{mode}/>'
-            for (kind, target, mode), number in self.relationships.items()
-        )
+        return _elements(self.relationships)
+
+    def with_notes(self, parts: Mapping[str, str]) -> dict[str, str]:
+        """Return the parts of the document with the footnotes that were printed."""
+        relationships = _elements(self.note_relationships)
+        styles = self.compiled.styles
+        return notes.with_notes(parts, "".join(self.notes), relationships, styles, self.compiled.next_note)
 
     def content_types(self) -> str:
         """Return a Default for each kind of image that the template does not declare."""
         used = {name.rpartition(".")[2] for name in self.media.values()}
         new = sorted(used.difference(self.compiled.extensions))
         return "".join(f'<Default Extension="{ext}" ContentType="{CONTENT_TYPES[ext]}"/>' for ext in new)
+
+
+def _elements(relationships: Mapping[tuple[str, str, str], str]) -> str:
+    return "".join(
+        f'<Relationship Id="{number}" Type="{RELATIONSHIPS}/{kind}" Target="{escape(target)}"{mode}/>'
+        for (kind, target, mode), number in relationships.items()
+    )

@@ -20,6 +20,7 @@ from lkjip.word.compiled import Compiled, Numbering, Part, Pattern
 from lkjip.word.inspection import inspect
 from lkjip.word.language import check as check_language
 from lkjip.word.locating import place
+from lkjip.word.notes import PART as FOOTNOTES
 from lkjip.word.patterns import Reader
 from lkjip.word.reading import (
     CORE,
@@ -116,6 +117,7 @@ def _take_apart(report: _Report, patterns: dict[str, Pattern], names: tuple[str,
         next_bookmark=count(roots, "bookmarkStart") + 1,
         next_drawing=next_drawing,
         next_num=lookups.next_num(roots[NUMBERING]),
+        next_note=lookups.next_note(roots.get(FOOTNOTES)),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from lkjip.word.xml import NAMESPACES
 
 Element = Any
-BODY, STYLES, THEME = "word/document.xml", "word/styles.xml", "word/theme/theme1.xml"
+BODY, NOTES = "word/document.xml", "word/footnotes.xml"
+STYLES, THEME = "word/styles.xml", "word/theme/theme1.xml"
 A = f"{{{NAMESPACES['a']}}}"
 
 
@@ -34,7 +35,7 @@ class _Styles(NamedTuple):
 
 
 def typefaces(document: bytes) -> frozenset[str]:
-    """The families in which the letters of the body are to be set."""
+    """The families in which the letters of the body and of its footnotes are to be set."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -46,7 +47,8 @@ def typefaces(document: bytes) -> frozenset[str]:
         names = set(package.namelist())
         theme = _theme(root(THEME)) if THEME in names else {}
         styles = _styles(root(STYLES), theme)
-        return frozenset(_of_runs(root(BODY), styles, theme)) - {""}
+        parts = [part for part in (BODY, NOTES) if part in names]
+        return frozenset(family for part in parts for family in _of_runs(root(part), styles, theme)) - {""}
 
 
 def _of_runs(body: Element, styles: _Styles, theme: dict[str, str]) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,8 +15,11 @@ import pytest
 from charts import GRAFIK
 from lkjip.base.quantity import PERSEN, Quantity, Sementara
 from lkjip.compute.names import Names
-from lkjip.drawing.draw import Grafik, draw, missing_font, plan
+from lkjip.drawing.chart import Bar, Bars, Line, Lines, Pair, Point, Tree
+from lkjip.drawing.draw import Chart, draw, missing_font, plan
 from lkjip.drawing.folder import load_chart, load_package, read_folder
+from lkjip.drawing.labels import said
+from lkjip.drawing.sizes import size
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
 assert _spec and _spec.loader
@@ -25,13 +28,18 @@ _spec.loader.exec_module(dinas)
 
 
 @pytest.fixture(scope="module")
-def planned(root: Path) -> dict[str, Grafik]:
+def planned(root: Path) -> dict[str, Chart]:
     return {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, root)}
 
 
-def numbers(isi: Any) -> list[Any]:
-    """Every leaf of a payload."""
-    return [leaf for item in isi for leaf in numbers(item)] if isinstance(isi, tuple) else [isi]
+def values(chart: Chart) -> list[Quantity]:
+    """The numbers that a chart shows."""
+    return [one.value for line in chart.printed for one in line if isinstance(one.value, Quantity)]
+
+
+def labels(chart: Chart) -> list[str]:
+    """What a chart prints, a line for each value."""
+    return ["".join(one.text for one in line) for line in chart.printed]
 
 
 def test_one_file_per_key_and_one_key_per_file(root: Path) -> None:
@@ -40,21 +48,23 @@ def test_one_file_per_key_and_one_key_per_file(root: Path) -> None:
     assert files == {f"{key.replace('-', '_')}.py" for key in GRAFIK}
 
 
-def test_every_chart_is_planned_under_its_own_key(planned: dict[str, Grafik]) -> None:
+def test_every_chart_is_planned_under_its_own_key(planned: dict[str, Chart]) -> None:
     assert tuple(planned) == GRAFIK
 
 
 @pytest.mark.parametrize("key", GRAFIK)
-def test_plan_is_plain_data_and_repeatable(key: str, planned: dict[str, Grafik], root: Path) -> None:
+def test_plan_is_repeatable_and_light(key: str, planned: dict[str, Chart], root: Path) -> None:
     again = {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, root)}
 
+    bare = planned[key].bare
     assert again[key] == planned[key]
-    assert pickle.loads(pickle.dumps(planned[key])) == planned[key]  # noqa: S301
-    assert json.loads(json.dumps(planned[key]._asdict()))["key"] == key
+    assert pickle.loads(pickle.dumps(bare)) == bare  # noqa: S301
+    assert all(not (value.inputs or value.source or value.formula or value.reason) for value in values(bare))
+    assert bare.digest == planned[key].digest
 
 
 @pytest.mark.parametrize("key", GRAFIK)
-def test_chart_fits_the_text_and_has_words_for_it(key: str, planned: dict[str, Grafik]) -> None:
+def test_chart_fits_the_text_and_has_words_for_it(key: str, planned: dict[str, Chart]) -> None:
     grafik = planned[key]
 
     assert grafik.width_cm == 15.5
@@ -108,36 +118,47 @@ def test_chart_fits_the_text_and_has_words_for_it(key: str, planned: dict[str, G
         ),
     ],
 )
-def test_alternative_text_tells_values_and_gaps(key: str, alt: str, planned: dict[str, Grafik]) -> None:
+def test_alternative_text_tells_values_and_gaps(key: str, alt: str, planned: dict[str, Chart]) -> None:
     assert planned[key].alt == alt
 
 
-def test_a_missing_value_is_a_gap_in_the_picture_and_never_a_number(planned: dict[str, Grafik]) -> None:
-    bars: Any = planned["kabkota-kia"].isi[0]
+def test_a_missing_value_is_a_gap_and_never_a_number(planned: dict[str, Chart]) -> None:
+    bars = planned["kabkota-kia"].of(Bars).bars
 
-    assert bars == (
-        ("KAB. PASIR", (None, "data belum tersedia"), False),
-        ("KAB. KARANG", (67.8, "67,80% (peringkat ke-2)"), True),
-    )
+    assert [(bar.label, said(bar.value), size(bar.value), bar.main) for bar in bars] == [
+        ("KAB. PASIR", "data belum tersedia", None, False),
+        ("KAB. KARANG", "67,80% (peringkat ke-2)", 67.8, True),
+    ]
 
 
-def test_districts_are_ranked_once_all_are_known(planned: dict[str, Grafik]) -> None:
-    bars: Any = planned["kabkota-akta-kelahiran"].isi[0]
+def test_districts_are_ranked_once_all_are_known(planned: dict[str, Chart]) -> None:
+    bars = planned["kabkota-akta-kelahiran"].of(Bars).bars
 
-    assert [(name, main) for name, _, main in bars] == [("KAB. KARANG", True), ("KAB. PASIR", False)]
+    assert [(bar.label, bar.main) for bar in bars] == [("KAB. KARANG", True), ("KAB. PASIR", False)]
+
+
+def test_a_chart_shows_the_values_of_the_report_themselves(planned: dict[str, Chart]) -> None:
+    """Not numbers that equal them: an inspector is led from the picture to the line of the data."""
+    shown = {key: set(map(id, values(chart))) for key, chart in planned.items()}
+    named = {name: id(value) for name, value in dinas.VALUES.items()}
+
+    assert named["pegawai.asn.persen"] in shown["pegawai-status"]
+    assert named["pegawai.asn"] in shown["pegawai-golongan"]
+    assert named["cakupan.ktp.nasional"] in shown["deret-ktp"]
+    assert {named["anggaran.laut.penyerapan"], named["anggaran.pagu"]} <= shown["realisasi-belanja"]
+    assert id(dinas.KABKOTA[1].nilai) in shown["kabkota-kia"]
 
 
 @pytest.mark.parametrize("key", GRAFIK)
 def test_an_agency_without_data_gets_gaps(key: str, root: Path, tmp_path: Path) -> None:
     grafiks = {grafik.key: grafik for grafik in plan(dinas.EMPTY, dinas.NO_NAMES, root)}
-    levels = [leaf for leaf in numbers(grafiks[key].isi) if isinstance(leaf, float)]
 
-    assert key in ("organisasi", "deret-ktp", "deret-kia", "deret-akta-kelahiran") or not levels
+    assert [value for value in values(grafiks[key]) if not value.missing] == []
     assert key == "organisasi" or "Data belum tersedia" in grafiks[key].alt
     assert draw((grafiks[key],), root, tmp_path)[key].png.startswith(b"\x89PNG")
 
 
-def test_every_chart_can_be_drawn(planned: dict[str, Grafik], root: Path, tmp_path: Path) -> None:
+def test_every_chart_can_be_drawn(planned: dict[str, Chart], root: Path, tmp_path: Path) -> None:
     pictures = draw(tuple(planned.values()), root, tmp_path)
 
     assert tuple(pictures) == GRAFIK
@@ -150,10 +171,11 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
     wide = unit("Kepala", tuple(unit(f"Bidang {number}", (deep,)) for number in range(7)))
     data = dinas.DATA._replace(instansi=dinas.INSTANSI._replace(organisasi=wide))
     grafik = next(grafik for grafik in plan(data, dinas.NAMES, root) if grafik.key == "organisasi")
-    boxes: Any = grafik.isi[0]
+    layout = shape(root, "org_tree")._Layout()
+    layout.head(grafik.of(Tree).root)
 
-    assert all(box[0] >= 0 and box[0] + box[2] <= grafik.width_cm for box in boxes)
-    assert all(box[1] >= 0 and box[1] + box[3] <= grafik.height_cm for box in boxes)
+    assert all(box.left >= 0 and box.left + box.width <= grafik.width_cm for box in layout.boxes)
+    assert all(box.top >= 0 and box.top + box.height <= grafik.height_cm for box in layout.boxes)
 
 
 def test_a_part_of_nobody_is_drawn_as_such(root: Path, tmp_path: Path) -> None:
@@ -167,7 +189,7 @@ def test_a_part_of_nobody_is_drawn_as_such(root: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", GRAFIK)
 def test_the_vector_picture_is_plain_and_of_the_right_size(
-    key: str, planned: dict[str, Grafik], root: Path, tmp_path: Path
+    key: str, planned: dict[str, Chart], root: Path, tmp_path: Path
 ) -> None:
     grafik = planned[key]
     svg = ElementTree.fromstring(draw((grafik,), root, tmp_path)[key].svg)
@@ -191,19 +213,18 @@ def test_a_chart_marks_provisional_figures_in_its_words_and_its_labels(root: Pat
     marked = {key for key, chart in charts.items() if "*" in chart.alt}
 
     assert marked == {"pegawai-status", "pegawai-golongan", "ikm-per-unsur", "deret-ktp", "realisasi-belanja"}
-    assert {key for key, chart in charts.items() if any("*" in str(leaf) for leaf in numbers(chart.isi))} == marked
+    assert {key for key, chart in charts.items() if any("*" in label for label in labels(chart))} == marked
     assert "Realisasi anggaran Rp\u00a0380.566.177,- (91,63%)*" in charts["realisasi-belanja"].alt
 
 
 # --- fonts -------------------------------------------------------------------------------------------------------
 
 
-def too_wide(drawn: Any, grafik: Grafik) -> list[str]:
+def too_wide(drawn: Any, boxes: Any) -> list[str]:
     """The boxes of the organisation chart whose widest line comes near their sides."""
     words = {word.letters: word for word in drawn._words}
     widths = {text: drawn.text_width(text, word.scale * 72 / 2.54, word.bold) for text, word in words.items()}
-    boxes: Any = grafik.isi[0]
-    return [line for box in boxes for line in box[4] if widths[line] > box[2] - 0.1]
+    return [line for box in boxes for line in box.name if widths[line] > box.width - 0.1]
 
 
 @pytest.mark.parametrize("fonts", ["installed", "none"])
@@ -216,13 +237,15 @@ def test_words_do_not_touch_the_boxes_of_the_organisation_chart(
     folder, name = read_folder(root), f"charts_{fonts}"
     load_package(folder.path, name)
     module = load_chart(folder.path, name, "organisasi")
-    grafik = module.spec(dinas.DATA, dinas.NAMES)
+    chart = module.spec(dinas.DATA, dinas.NAMES)
+    layout = import_module(f"{name}.shapes.org_tree")._Layout()
+    layout.head(chart.of(Tree).root)
 
-    assert too_wide(module.draw(grafik), grafik) == []
+    assert too_wide(module.draw(chart), layout.boxes) == []
 
 
 def test_a_makeshift_font_is_told_and_the_right_one_is_not(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, planned: dict[str, Grafik]
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, planned: dict[str, Chart]
 ) -> None:
     (tmp_path / "Arial.ttf").write_bytes(b"x")
     monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
@@ -237,43 +260,88 @@ def test_a_makeshift_font_is_told_and_the_right_one_is_not(
 def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) -> None:
     folder = read_folder(root)
     load_package(folder.path, "charts_letters")
-    canvas = import_module("charts_letters.bentuk.kanvas").Canvas(5, 2)
+    canvas = import_module("charts_letters.shapes.canvas").Canvas(5, 2)
     canvas.text(1, 1, f"a{letter}b")
     wider = canvas.text_width(f"a{letter}b") > canvas.text_width("ab")
 
     assert (wider, "<svg" in canvas.svg(), len(canvas.pixels()) > 0) == (True, True, True)
 
 
+# --- shapes ------------------------------------------------------------------------------------------------------
+
+
+def shape(root: Path, name: str) -> ModuleType:
+    """A module that the charts share."""
+    folder = read_folder(root)
+    load_package(folder.path, "charts_shapes")
+    return import_module(f"charts_shapes.shapes.{name}")
+
+
 def test_ranks_keep_their_order_whatever_their_number(root: Path) -> None:
     """Golongan are steps of a ladder, and no competitors."""
-    folder = read_folder(root)
-    load_package(folder.path, "charts_order")
-    batang = import_module("charts_order.bentuk.batang")
-    bars = [batang.Batang(name, batang.Nilai(number, str(number))) for name, number in (("IV", 2.0), ("III", 9.0))]
-    names = [[bar[0] for bar in batang.make("a", "b", bars, ordered=order).isi[0]] for order in (True, False)]
+    bar_rows = shape(root, "bar_rows")
+    bars = [Bar("IV", dinas.known("2")), Bar("III", dinas.known("9"))]
+    charts = [bar_rows.make("a", "b", bars, ordered=order) for order in (True, False)]
 
-    assert names == [["IV", "III"], ["III", "IV"]]
+    assert [[bar.label for bar in chart.of(Bars).bars] for chart in charts] == [["IV", "III"], ["III", "IV"]]
 
 
-@pytest.mark.parametrize("shape", ["batang"])
-def test_what_is_missing_has_no_length(root: Path, shape: str) -> None:
-    folder = read_folder(root)
-    load_package(folder.path, "charts_missing")
-    batang = import_module(f"charts_missing.bentuk.{shape}")
-    known = [batang.Batang("A", batang.Nilai(5.0, "5"))]
-    missing = [batang.Batang(name, batang.Nilai(None, "")) for name in "BCD"]
-    shapes = [len(batang.draw(batang.make("a", "b", bars))._shapes) for bars in (known, [*known, *missing])]
+UNDEFINED = dinas.unknown()._replace(undefined=True)
+GAPS = {"missing": dinas.unknown(), "undefined": UNDEFINED}
 
-    assert shapes[0] == shapes[1]
+
+def drawn(root: Path, name: str, *amounts: Quantity) -> Any:
+    """The canvas of a chart of this shape with these values."""
+    module = shape(root, name)
+    bars = [Bar(str(2020 + place), amount) for place, amount in enumerate(amounts)]
+    match name:
+        case "bar_pairs":
+            pairs = [Pair(bar.label, bar.value, bar.value) for bar in bars]
+            return module.draw(module.make("a", "b", pairs, "lalu", "kini"))
+        case "year_line":
+            points = tuple(Point(bar.label, bar.value) for bar in bars)
+            return module.draw(Chart("a", Lines((Line("", points),)), 15.5, 6.2, ""))
+        case _:
+            return module.draw(module.make("a", "b", bars))
+
+
+def inked(canvas: Any) -> list[Any]:
+    """Everything drawn but white grounds: what could be read as an amount."""
+    return [one for one in canvas._shapes if one.edge or one.fill != "#ffffff"]
+
+
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("name", ["bar_rows", "bar_pairs", "year_line"])
+def test_what_is_not_there_is_drawn_as_words_and_nothing_else(root: Path, name: str, gap: str) -> None:
+    known = dinas.known("5")
+    canvas = drawn(root, name, known, GAPS[gap])
+    words = " ".join(word.letters for word in canvas._words)
+
+    assert len(inked(canvas)) == len(inked(drawn(root, name, known))) < len(inked(drawn(root, name, known, known)))
+    assert set(words.split()) >= set(said(GAPS[gap]).split())
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_a_line_has_a_gap_where_a_year_is_not_known(root: Path, gap: str) -> None:
+    known = [dinas.known(amount) for amount in ("5", "6", "7")]
+    first, last = (drawn(root, "year_line", *amounts) for amounts in (known, [known[0], GAPS[gap], known[2]]))
+    strokes = [[one for one in canvas._shapes if one.points_wide == 1.8] for canvas in (first, last)]
+
+    assert list(map(len, strokes)) == [2, 0]
+
+
+def test_a_whole_with_an_unknown_part_has_no_shares(root: Path) -> None:
+    fills = [{one.fill for one in drawn(root, "share_ring", dinas.known("5"), last)._shapes} for last in GAPS.values()]
+
+    assert fills == [{"#ffffff"}, {"#ffffff"}]
 
 
 def test_a_target_of_one_year_is_drawn_in_that_year_only(root: Path) -> None:
-    folder = read_folder(root)
-    load_package(folder.path, "charts_target")
-    deret = import_module("charts_target.bentuk.deret")
-    years = tuple(deret.Tahun(str(year), deret.Nilai(float(year - 2000), "x")) for year in range(2028, 2032))
-    shown = deret.Deret(years, deret._steps([28.0, 31.0]), deret.Nilai(30.0, "30%"), "Target nasional 2031")
-    drawn = deret.draw(Grafik("a", shown, 15.5, 6.2, ""))
-    dashed = [shape.path.vertices[:, 0] for shape in drawn._shapes if shape.dashed]
+    year_line = shape(root, "year_line")
+    points = tuple(Point(str(year), dinas.known(str(year - 2000))) for year in range(2028, 2032))
+    form = Lines((Line("", points),), Bar("Target nasional 2031", dinas.known("30")))
+    canvas = year_line.draw(Chart("a", form, 15.5, 6.2, ""))
+    dashed = [one.path.vertices[:, 0] for one in canvas._shapes if one.dashed]
 
-    assert max(ends.max() - ends.min() for ends in dashed) < (drawn.width - deret.LEFT - deret.RIGHT) / 4 + 0.01
+    year = (canvas.width - year_line.LEFT - year_line.RIGHT) / 4
+    assert max(ends.max() - ends.min() for ends in dashed) < year + 0.01

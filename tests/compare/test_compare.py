@@ -198,6 +198,26 @@ def test_a_chart_that_shows_other_figures_is_a_changed_picture(committed: Office
     ]
 
 
+def test_a_changed_chart_tells_the_values_that_differ(committed: Office) -> None:
+    committed.change(IKM, "81.20", "84.20")
+    (drawn,) = [one for one in asked(committed, "HEAD")["gambar"] if one["perubahan"] == "gambar"]
+
+    assert (drawn["lama"], drawn["baru"]) == ("Waktu layanan 81,20", "Waktu layanan 84,20")
+    assert "gambar: Waktu layanan 81,20 → Waktu layanan 84,20" in committed.build("compare", "HEAD", "semua").out
+
+
+def test_a_chart_is_the_same_as_long_as_its_values_print_the_same(committed: Office) -> None:
+    """Written back, it is the picture of before; printed with other decimals, it is another one."""
+    committed.change(IKM, "81.20", "81.2")
+    changed = asked(committed, "HEAD")["gambar"]
+    committed.change(IKM, "81.2", "81.20")
+
+    assert ({one["perubahan"] for one in changed}, asked(committed, "HEAD")["gambar"]) == (
+        {"teks alternatif", "gambar"},
+        [],
+    )
+
+
 def test_a_photo_that_came_is_told(committed: Office) -> None:
     shutil.copy(committed.root / "data/2031/gambar/rak.png", committed.root / "data/2031/gambar/peta.jpg")
     told = committed.build("compare", "HEAD").out
@@ -468,6 +488,24 @@ def test_scans_of_appendices_belong_to_both_sides(tmp_path: Path) -> None:
     office = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
 
     assert groups(asked(office, "2027")) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nama: Dinas Kearsipan Laut", False),
+        ("nama: Dinas Ombak", True),
+        ("nama: Dinas Ombak\nnama_lama: [Dinas Kearsipan Laut]", False),
+    ],
+)
+def test_a_year_of_another_office_is_told(office: Office, name: str, told: bool) -> None:
+    for part in ("data", "content"):
+        shutil.copytree(office.root / part / "2031", office.root / part / "2029")
+    office.change("data/2029/instansi.yaml", "nama: Dinas Kearsipan Laut", name)
+    said = office.build("compare", "2029")
+
+    assert said.code == 0, said.err
+    assert ("data/2029 milik Dinas Ombak, Kabupaten Rawa Biru, bukan Dinas Kearsipan Laut" in said.out) is told
 
 
 def test_links_in_a_revision_are_not_followed(committed: Office) -> None:

@@ -24,6 +24,7 @@ from lkjip.data import load
 from lkjip.pipeline.document import Assembled
 from lkjip.report.model import ContentsLine, Label, Numbered
 from lkjip.verbs.corrections.account import Account, account, errata
+from lkjip.verbs.corrections.as_markdown import changed_cells, errata_rows
 from lkjip.verbs.corrections.as_word import koreksi_document
 from lkjip.verbs.corrections.causes import MAKER, Cause, Temuan, causes, finding, readable
 from lkjip.verbs.corrections.delivery import koreksi
@@ -331,6 +332,26 @@ def test_the_errata_hold_only_what_is_certain(found: Account) -> None:
     assert [line.halaman for line in lines if line.tertulis == "101,81%"] == ["28-29, 28"]
     assert not any("**" in text or "\\" in text for line in lines for text in line)
     assert [line.halaman.partition(",")[0] for line in lines[:3]] == ["ii", "iv", "ix"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("100 | 98,53 | 1,47", "100 | 98,55 | 1,45", ("98,53; 1,47", "98,55; 1,45")),
+        ("Program | 93,70", "II | Program | 93,70", ("Program; 93,70", "II; Program; 93,70")),
+        ("101,81%", "100,81%", ("101,81%", "100,81%")),
+        ("bobot 20%", "(dihapus)", ("bobot 20%", "(dihapus)")),
+    ],
+)
+def test_an_erratum_tells_the_cells_that_change(old: str, new: str, told: tuple[str, str]) -> None:
+    assert changed_cells(old, new) == told
+
+
+def test_the_errata_are_short_and_without_bars(found: Account) -> None:
+    rows = errata_rows(found)
+
+    assert len(rows) <= 40
+    assert [row for row in rows if "|" in "".join(row)] == []
 
 
 # --- causes ------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from lkjip.base.problems import InputError
+from lkjip.data.homes import at_home_in
 from lkjip.data.load import load
 from lkjip.data.yearfiles import Sources
 
@@ -42,6 +43,11 @@ CASES = {
         ("instansi.yaml", "tempat:", "tempatt:"),
         'data/2031/instansi.yaml:4: kunci "tempatt" tidak dikenal',
         'Maksud Anda "tempat"?',
+    ),
+    "key of another file": (
+        ("instansi.yaml", "tempat: Muara", "tempat: Muara\npolaritas: negatif"),
+        'data/2031/instansi.yaml:5: kunci "polaritas" tidak dikenal',
+        'Kunci "polaritas" ditulis di pk.yaml (indikator), di kinerja-eselon.yaml (indikator), di nasional.yaml',
     ),
     "missing key": (("instansi.yaml", "tempat: Muara\n", ""), 'instansi.yaml:1: kunci "tempat" belum ada', "tempat: …"),
     "duplicate key": (
@@ -145,3 +151,19 @@ def test_wrong_encoding_names_its_line() -> None:
 def test_cell_over_two_lines_keeps_the_line_count(complaints: Complaints) -> None:
     said = complaints((SUB, "Rak, dan", "Rak,\ndan"), (SUB, "3000,", "x,"))
     assert "sub-kegiatan.csv:4" in said
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("polaritas", True),
+        ("realisasi", False),  # of many files
+        ("pagu", True),
+        ("kecamatan", True),
+        ("nama", False),
+        ("warna", False),
+        ("wilayah", True),
+    ],
+)
+def test_a_key_is_sent_home_where_it_has_one(key: str, told: bool) -> None:
+    assert bool(at_home_in(key)) is told

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.quantity import Quantity
 from lkjip.compute import compute
+from lkjip.data.lineage import other_office
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
+from lkjip.rules.finding import grouped
 from lkjip.rules.likely import earlier_years_are_ours
 from tests.office import HERE, copy_office
 
@@ -56,3 +59,40 @@ def test_what_was_told_of_years_without_data_is_read(tmp_path: Path) -> None:
     data = load(read_sources(HERE / "kantor", 2031), 2031)
 
     assert (data.milik_lain, len(data.riwayat)) == ((), 1)
+
+
+def test_a_gap_of_a_year_of_another_office_says_where_its_own_history_goes(tmp_path: Path) -> None:
+    root = office_after(tmp_path, (OWN, OTHER), 2031)
+    reason = compute(load(read_sources(root, 2032), 2032)).get("iku.hilang.realisasi_lalu")
+
+    assert isinstance(reason, Quantity)
+    assert reason.reason == (
+        '"iku.hilang.realisasi" tahun 2031 belum ada: data/2031 milik Dinas Ombak, Kabupaten Rawa Biru; pindahkan '
+        "folder itu dari proyek ini, lalu isi di data/2031/riwayat.yaml yang baru"
+    )
+
+
+def test_years_of_one_other_office_are_told_together_with_what_to_do(tmp_path: Path) -> None:
+    data = load(read_sources(office_after(tmp_path, (OWN, OTHER), 2031), 2032), 2032)
+    (together,) = grouped(list(earlier_years_are_ours(data, compute(data))))
+
+    assert [one.message.partition(" (")[0] for one in together] == ["data/2030", "data/2031"]
+    assert all("nama_lama" in one.hint and "riwayat.yaml yang baru" in one.hint for one in together)
+
+
+INSTANSI = "nama: {}\ndaerah: Kabupaten Rawa Biru\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "told"),
+    [
+        ("Dinas A", "Dinas A", ""),
+        ("Dinas A", "DINAS  a", ""),
+        ("Dinas A", "Dinas B", "Dinas B, Kabupaten Rawa Biru"),
+        ("Dinas A\nnama_lama: [Dinas B]", "Dinas B", ""),
+        ("Dinas A", "Dinas B\nnama_lama: [Dinas A]", ""),
+        ("Dinas A", "''", "Kabupaten Rawa Biru"),
+    ],
+)
+def test_two_years_are_of_one_office_by_its_names(own: str, other: str, told: str) -> None:
+    assert other_office(INSTANSI.format(own).encode(), INSTANSI.format(other).encode()) == told

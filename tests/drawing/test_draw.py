@@ -17,27 +17,31 @@ import pytest
 from PIL import Image
 
 from lkjip.base.problems import InputError
-from lkjip.drawing.draw import Grafik, begin, draw, looks_stale, placed, plan, warm_up
+from lkjip.base.quantity import Sementara, given
+from lkjip.base.source import Source
+from lkjip.drawing.chart import Bar, Bars
+from lkjip.drawing.draw import Chart, begin, draw, looks_stale, placed, plan, warm_up
 from lkjip.drawing.folder import Folder
 from lkjip.drawing.fontfiles import FOLDERS
 
 KOTAK = """
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.base.quantity import given
 from .bentuk import tinta
 
 def spec(data, names):
-    return Grafik("kotak", (tinta.WARNA,), 4.0, 2.0, "Sebuah kotak.")
+    return Chart("kotak", Bars((Bar("a", given(tinta.NILAI)),)), 4.0, 2.0, "Sebuah kotak.")
 
-def draw(grafik):
+def draw(chart):
     from .bentuk.lembar import Lembar
-    return Lembar(grafik)
+    return Lembar(chart)
 """
 LEMBAR = """
 import numpy as np
 
 class Lembar:
-    def __init__(self, grafik):
-        self.grafik = grafik
+    def __init__(self, chart):
+        self.chart = chart
 
     def pixels(self):
         sheet = np.full((20, 40, 4), 255, np.uint8)
@@ -48,14 +52,20 @@ class Lembar:
         return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M5 5H20V15H5Z"/></svg>'
 """
 FIGURE = """
-def draw(grafik):
+def draw(chart):
     from matplotlib.figure import Figure
     figure = Figure(figsize=(2, 1))
     figure.text(0.1, 0.5, "biasa")
     return figure
 """
 DEJAVU = Path(mpl.get_data_path(), "fonts/ttf/DejaVuSans.ttf")
-GRAFIK = Grafik("kotak", (1.0, None, ("a",)), 4.0, 2.0, "Sebuah kotak.")
+
+
+def chart_of(amount: int) -> Chart:
+    return Chart("kotak", Bars((Bar("a", given(amount)),)), 4.0, 2.0, "Sebuah kotak.")
+
+
+CHART = chart_of(1)
 
 
 @pytest.fixture
@@ -66,7 +76,7 @@ def project(tmp_path: Path) -> Path:
     (folder / "__init__.py").write_text('GRAFIK = ("kotak",)\n')
     (folder / "kotak.py").write_text(KOTAK)
     (folder / "bentuk" / "__init__.py").write_text("")
-    (folder / "bentuk" / "tinta.py").write_text("WARNA = 1.0\n")
+    (folder / "bentuk" / "tinta.py").write_text("NILAI = 1\n")
     (folder / "bentuk" / "lembar.py").write_text(LEMBAR)
     return folder.parent
 
@@ -83,8 +93,8 @@ def failing(act: Callable[[], Any]) -> str:
 
 
 def test_same_bytes_twice_and_nothing_but_the_picture(project: Path, cache: Path) -> None:
-    first = draw((GRAFIK,), project, cache / "a")["kotak"]
-    second = draw((GRAFIK,), project, cache / "b")["kotak"]
+    first = draw((CHART,), project, cache / "a")["kotak"]
+    second = draw((CHART,), project, cache / "b")["kotak"]
 
     assert first == second
     assert first.svg.endswith(b"</svg>")
@@ -100,7 +110,7 @@ def test_many_colours_keep_their_colours(project: Path, cache: Path) -> None:
         LEMBAR.split("        sheet")[0] + f"        return {noise}\n\n    def svg(self):\n        return '<svg/>'\n"
     )
 
-    assert Image.open(BytesIO(draw((GRAFIK,), project, cache)["kotak"].png)).mode == "RGBA"
+    assert Image.open(BytesIO(draw((CHART,), project, cache)["kotak"].png)).mode == "RGBA"
 
 
 def test_paper_is_not_drawn(project: Path, cache: Path) -> None:
@@ -108,7 +118,7 @@ def test_paper_is_not_drawn(project: Path, cache: Path) -> None:
     clear = {}
     for name, code in (("lembar", KOTAK), ("gambar", FIGURE)):
         (project / "charts" / "kotak.py").write_text(code if name == "lembar" else KOTAK.split("def draw")[0] + FIGURE)
-        picture = draw((GRAFIK,), project, cache)["kotak"]
+        picture = draw((CHART,), project, cache)["kotak"]
         clear[name] = Image.open(BytesIO(picture.png)).convert("RGBA").getpixel((0, 0))[3]  # type: ignore[index]
         assert b"fill: #ffffff" not in picture.svg
 
@@ -116,11 +126,12 @@ def test_paper_is_not_drawn(project: Path, cache: Path) -> None:
 
 
 def test_a_cached_picture_needs_no_drawing_library(project: Path, cache: Path, root: Path) -> None:
-    draw((GRAFIK,), project, cache)
+    draw((CHART,), project, cache)
     code = (
-        "import sys; from pathlib import Path; from lkjip.drawing.draw import Grafik, draw\n"
-        f"grafik = Grafik{(GRAFIK.key, GRAFIK.isi, 4.0, 2.0, GRAFIK.alt)!r}\n"
-        f"draw((grafik,), Path({str(project)!r}), Path({str(cache)!r}))\n"
+        "import sys; from pathlib import Path; from lkjip.drawing.draw import Chart, draw\n"
+        "from lkjip.drawing.chart import Bar, Bars; from lkjip.base.quantity import given\n"
+        "chart = Chart('kotak', Bars((Bar('a', given(1)),)), 4.0, 2.0, 'Sebuah kotak.')\n"
+        f"draw((chart,), Path({str(project)!r}), Path({str(cache)!r}))\n"
         "print({'matplotlib', 'numpy', 'PIL'} & set(sys.modules))"
     )
 
@@ -128,10 +139,10 @@ def test_a_cached_picture_needs_no_drawing_library(project: Path, cache: Path, r
     assert done.stdout.strip() == "set()"
 
 
-def drawn_anew(project: Path, cache: Path, grafik: Grafik = GRAFIK) -> bool:
+def drawn_anew(project: Path, cache: Path, chart: Chart = CHART) -> bool:
     """Whether drawing adds a picture to the cache."""
     before = set(cache.glob("*.png"))
-    draw((grafik,), project, cache)
+    draw((chart,), project, cache)
     return set(cache.glob("*.png")) != before
 
 
@@ -139,42 +150,42 @@ def test_drawn_anew_for_every_cause_and_no_other(project: Path, cache: Path) -> 
     charts = project / "charts"
     assert drawn_anew(project, cache)
     assert not drawn_anew(project, cache)
-    assert drawn_anew(project, cache, GRAFIK._replace(isi=(2.0,)))
+    assert drawn_anew(project, cache, chart_of(2))
     (charts / "kotak.py").write_text(KOTAK + "# lain\n")
     assert drawn_anew(project, cache)
-    (charts / "bentuk" / "tinta.py").write_text("WARNA = 2.0\n")
+    (charts / "bentuk" / "tinta.py").write_text("NILAI = 2\n")
     assert drawn_anew(project, cache)
     (charts / "segitiga.py").write_text("")
     assert not drawn_anew(project, cache)
 
 
 def test_a_picture_cut_short_is_drawn_again(project: Path, cache: Path) -> None:
-    whole = draw((GRAFIK,), project, cache)["kotak"]
+    whole = draw((CHART,), project, cache)["kotak"]
     next(cache.glob("*.png")).write_bytes(whole.png[:50])
 
-    assert draw((GRAFIK,), project, cache)["kotak"] == whole
+    assert draw((CHART,), project, cache)["kotak"] == whole
 
 
 def test_old_pictures_are_forgotten(project: Path, cache: Path) -> None:
     for number in range(12):
-        draw((GRAFIK._replace(isi=(float(number),)),), project, cache)
+        draw((chart_of(number),), project, cache)
 
     assert len(list(cache.glob("kotak-*.png"))) <= 6
 
 
 def test_an_edited_chart_is_loaded_anew_in_the_same_process(project: Path) -> None:
     data: Any = None
-    (project / "charts" / "bentuk" / "tinta.py").write_text("WARNA = 41.5\n")
+    (project / "charts" / "bentuk" / "tinta.py").write_text("NILAI = 41\n")
 
-    assert plan(data, data, project)[0].isi == (41.5,)
+    assert plan(data, data, project)[0].form == chart_of(41).form
 
 
 def test_threads_and_helper_draw_what_this_process_draws(project: Path, cache: Path) -> None:
-    here = draw((GRAFIK,), project, cache / "a")
+    here = draw((CHART,), project, cache / "a")
     with ThreadPoolExecutor(2) as threads:
-        assert draw((GRAFIK,), project, cache / "b", threads) == here
+        assert draw((CHART,), project, cache / "b", threads) == here
     with warm_up() as helper:
-        assert begin((GRAFIK,), project, cache / "c", helper).result() == here
+        assert begin((CHART,), project, cache / "c", helper).result() == here
 
 
 def test_a_dead_helper_is_replaced_by_this_process(project: Path, cache: Path) -> None:
@@ -183,24 +194,24 @@ def test_a_dead_helper_is_replaced_by_this_process(project: Path, cache: Path) -
     threads = ThreadPoolExecutor(1)
     threads.shutdown()
 
-    assert set(draw((GRAFIK,), project, cache / "a", helper)) == {"kotak"}
-    assert set(draw((GRAFIK,), project, cache / "b", threads)) == {"kotak"}
+    assert set(draw((CHART,), project, cache / "a", helper)) == {"kotak"}
+    assert set(draw((CHART,), project, cache / "b", threads)) == {"kotak"}
 
 
 def test_a_plain_figure_is_welcome(project: Path, cache: Path) -> None:
     (project / "charts" / "kotak.py").write_text(FIGURE)
 
-    picture = draw((GRAFIK,), project, cache)["kotak"]
+    picture = draw((CHART,), project, cache)["kotak"]
     assert Image.open(BytesIO(picture.png)).size == (400, 200)
     assert b"<svg" in picture.svg
 
 
 @pytest.mark.parametrize("background", [False, True])
 def test_a_chart_that_explodes_is_told_by_file_and_line(project: Path, cache: Path, background: bool) -> None:
-    (project / "charts" / "kotak.py").write_text("def draw(grafik):\n    print('suara')\n    return 1 / 0\n")
+    (project / "charts" / "kotak.py").write_text("def draw(chart):\n    print('suara')\n    return 1 / 0\n")
 
     with warm_up() as helper:
-        text = failing(lambda: draw((GRAFIK,), project, cache, helper if background else None))
+        text = failing(lambda: draw((CHART,), project, cache, helper if background else None))
     assert text.startswith('charts/kotak.py:3: grafik "kotak" tidak dapat digambar: ZeroDivisionError')
     assert "Perbaiki berkas itu" in text
 
@@ -208,8 +219,8 @@ def test_a_chart_that_explodes_is_told_by_file_and_line(project: Path, cache: Pa
 def test_an_explosion_in_what_charts_share_names_both_files(project: Path, cache: Path) -> None:
     (project / "charts" / "bentuk" / "lembar.py").write_text("raise ValueError('habis')\n")
 
-    text = failing(lambda: draw((GRAFIK,), project, cache))
-    assert text.startswith('charts/kotak.py:9: grafik "kotak" tidak dapat digambar: ValueError: habis')
+    text = failing(lambda: draw((CHART,), project, cache))
+    assert text.startswith('charts/kotak.py:10: grafik "kotak" tidak dapat digambar: ValueError: habis')
     assert "charts/bentuk/lembar.py:1" in text
 
 
@@ -218,6 +229,61 @@ def test_a_typing_error_in_a_chart_is_told_by_line(project: Path) -> None:
     data: Any = None
 
     assert failing(lambda: plan(data, data, project)).startswith("charts/kotak.py:2: ")
+
+
+NO_VALUES = {
+    "an engine of another version": (
+        "from lkjip.drawing.grafik import Grafik\n",
+        'charts/kotak.py:1: grafik "kotak" tidak dapat digambar: ditulis untuk versi lkjip yang lain',
+    ),
+    "no chart": ("def spec(data, names):\n    return ('kotak', 1.0)\n", "spec mengembalikan tuple, bukan Chart"),
+    "no form": (
+        "from lkjip.drawing.draw import Chart\n\ndef spec(data, names):\n    return Chart('kotak', (1.0,), 4, 2, '')\n",
+        'charts/kotak.py:4: grafik "kotak" tidak dapat digambar: isi grafik bukan salah satu bentuk (Bars, ',
+    ),
+    **{
+        f"a {what}": (
+            "from lkjip.drawing.chart import *\nfrom lkjip.drawing.labels import wording\n"
+            f"def spec(data, names):\n    return Chart('kotak', Bars((Bar('A', {code}),)), 4, 2, '')\n",
+            f'charts/kotak.py:4: grafik "kotak" tidak dapat digambar: Bar "A" berisi {told}, bukan nilai',
+        )
+        for what, code, told in (
+            ("number", "3.0", "3.0"),
+            ("word", "'3 orang'", "'3 orang'"),
+            ("truth", "None", "None"),
+            ("wording without a number", "wording('3 orang')", "kata tanpa angka"),
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("case", NO_VALUES)
+def test_a_chart_that_hands_over_no_values_is_told_so(project: Path, case: str) -> None:
+    code, message = NO_VALUES[case]
+    (project / "charts" / "kotak.py").write_text(code)
+    data: Any = None
+    told = failing(lambda: plan(data, data, project))
+
+    assert message in told
+    assert "Traceback" not in told
+
+
+def test_a_draw_that_draws_another_form_is_told_so(project: Path, cache: Path) -> None:
+    code = "from lkjip.drawing.chart import Pairs\n\ndef draw(chart):\n    return chart.of(Pairs)\n"
+    (project / "charts" / "kotak.py").write_text(code)
+
+    assert "bentuknya Bars, padahal draw menggambar Pairs" in failing(lambda: draw((CHART,), project, cache))
+
+
+def test_a_picture_is_the_same_whatever_stands_behind_its_values(project: Path, cache: Path) -> None:
+    """Reasons, sources and formulas are not drawn; that a figure is provisional is."""
+    value = given(1)
+    traced = value._replace(source=Source("data/2031/ikm.csv", 2), formula="a + b", inputs=(given(2),))
+    unsettled = value._replace(sementara=(Sementara("menunggu audit"),))
+    settled_later = value._replace(sementara=(Sementara("menunggu SK"),))
+    charts = [CHART._replace(form=Bars((Bar("a", one),))) for one in (value, traced, unsettled, settled_later)]
+
+    assert [drawn_anew(project, cache, chart) for chart in charts] == [True, False, True, False]
 
 
 def test_a_forgotten_step_is_named(project: Path) -> None:
@@ -232,7 +298,7 @@ def test_a_forgotten_step_is_named(project: Path) -> None:
 
 def test_charts_look_stale_when_data_or_charts_were_touched(project: Path, cache: Path) -> None:
     assert looks_stale(project, cache)
-    draw((GRAFIK,), project, cache)
+    draw((CHART,), project, cache)
     assert not looks_stale(project, cache)
     (project / "data").mkdir()
     (project / "data" / "ikm.csv").write_text("a,b\n")
@@ -263,9 +329,9 @@ def test_a_chart_that_a_text_places_may_not(project: Path) -> None:
 
 def test_pictures_that_cannot_be_kept_are_printed_all_the_same(project: Path, tmp_path: Path, cache: Path) -> None:
     (tmp_path / "berkas").write_bytes(b"")
-    unkept = draw((GRAFIK,), project, tmp_path / "berkas" / "cache")
+    unkept = draw((CHART,), project, tmp_path / "berkas" / "cache")
 
-    assert unkept == draw((GRAFIK,), project, cache)
+    assert unkept == draw((CHART,), project, cache)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes as Unix has them")

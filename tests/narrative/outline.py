@@ -50,6 +50,9 @@ def word(inline: Inline) -> str:
             return marked(f"[-> {inline.target}]", "**" * inline.bold)
         case model.Link():
             return f"[{inline.text} -> {inline.url}]"
+        case model.Note():
+            said = " / ".join(f"{one.source.line}: {words(one.inlines)}" for one in inline.paragraphs)
+            return f"[^{inline.name} {said}]"
         case model.Run():
             text = f"{{{inline.name} = {inline.text}}}" if inline.name else inline.text
             text += f" ({inline.lang})" if inline.lang else ""

@@ -10,15 +10,13 @@ import pytest
 
 import build
 from lkjip.base.project import Project
-from lkjip.base.quantity import PERSEN, Sementara, given, marked, marks_made
+from lkjip.base.quantity import PERSEN, Quantity, Sementara, absent, given, marked
 from lkjip.cli.console import Stages
-from lkjip.compute import Names
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from lkjip.drawing.grafik import Grafik
-from lkjip.report.model import AppendixBlock, Paragraph, Part, Run, TableBlock, plain, walk
+from lkjip.report.model import AppendixBlock, Paragraph, Part, PictureBlock, Run, TableBlock, plain, walk
 from lkjip.report.passages import passages
-from lkjip.report.provisional import mark, note, shown_by
+from lkjip.report.provisional import mark, note
 from lkjip.word.draft import COLOUR
 from tests import completing
 from tests.office import HERE, Docx, Office, W, copy_office, fill_gaps, measure_pages, read_parts, text
@@ -196,7 +194,7 @@ def test_a_settled_report_has_neither_mark_nor_note(tmp_path: Path) -> None:
 def test_a_note_is_no_source_of_a_table() -> None:
     table = TableBlock("x", "tabel:x", (Run("Judul"),), ())
     written = Paragraph((Run("Sumber: Sekretariat"),), "sumber")
-    notes = [Paragraph((Run(note(why)),), "sumber") for why in ((), VALUE.sementara)]
+    notes = [Paragraph((Run(note(why)),), "sumber") for why in (VALUE.sementara,)]
     found = passages([Part("isi", "a.md", (table, *notes, written))])
 
     assert [one.kind for one in found] == ["objek", "sumber"]
@@ -215,27 +213,23 @@ def test_a_settled_value_has_no_mark() -> None:
     assert marked(given(12, PERSEN)) == "12%"
 
 
-WHY = (("belum diperiksa", ""),)
+def noted(*printed: Quantity) -> list[str]:
+    """The notes below a chart that prints these values."""
+    data = load(read_sources(HERE / "kantor", 2031), 2031)._replace(sementara=(VALUE,))
+    lines = tuple((Run("A "), Run(str(value), value=value)) for value in printed)
+    chart = PictureBlock("grafik:a", (), "12%* kata orang", b"", "png", 1, 1, printed=lines, drawn="x")
+    (part,) = mark([Part("isi", "a.md", (chart,))], data)
+    return [plain(one.inlines) for one in part.blocks if isinstance(one, Paragraph)]
 
 
-def test_a_chart_without_a_mark_needs_no_note() -> None:
-    assert shown_by(Grafik("a", ("12%",), 1, 1, "Diagram: 12%", WHY)) is None
+def test_a_chart_s_note_gives_the_reasons_of_its_values_whatever_its_words() -> None:
+    other = given(12, PERSEN)._replace(sementara=(Sementara("lain"),))
+    missing = absent("hilang")._replace(sementara=(Sementara("tak tercetak"),))
 
-
-def test_a_chart_s_reasons_are_those_of_the_figures_that_it_marked() -> None:
-    assert shown_by(Grafik("a", ("12 orang*",), 1, 1, "", WHY)) == VALUE.sementara
-
-
-def test_reasons_are_gathered_from_the_marks_that_are_made_meanwhile() -> None:
-    other = given(7)._replace(sementara=(Sementara("lain"),))
-    marked(other)
-    with marks_made() as first:
-        marked(VALUE)
-        with marks_made() as inner:
-            marked(other)
-        marked(given(8))
-
-    assert (first, inner) == ([*VALUE.sementara], [*other.sementara])
+    assert noted(given(12, PERSEN)) == []
+    assert noted(given(7), missing) == []
+    assert noted(VALUE, given(7)) == ["*) Angka sementara: belum diperiksa."]
+    assert noted(other, VALUE, other) == ["*) Angka sementara: lain; belum diperiksa."]
 
 
 def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> None:
@@ -255,15 +249,11 @@ def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> No
     assert plain(blocks[at + 1].inlines) == "*) Angka sementara: menunggu SK BKN."  # type: ignore[union-attr]
 
 
-def test_a_note_without_reasons_says_what_the_mark_means() -> None:
-    assert note(()) == "*) Angka sementara."
-
-
 def test_a_note_stands_before_an_appendix_and_none_behind_it() -> None:
     data = load(read_sources(HERE / "kantor", 2031), 2031)._replace(sementara=(VALUE,))
     shown = Run("12%", value=VALUE)
     blocks = (Paragraph((shown, Run(" sebagai berikut:"))), AppendixBlock("lampiran:sk", (shown,), ()))
-    (part,) = mark([Part("isi", "a.md", blocks)], data, Names({}), ())
+    (part,) = mark([Part("isi", "a.md", blocks)], data)
 
     assert [plain(getattr(one, "inlines", ()) or one.title) for one in part.blocks] == [
         "12%* sebagai berikut:",

@@ -11,6 +11,7 @@ from lkjip.base.quantity import given
 from lkjip.base.source import Source
 from lkjip.report.model import EquationBlock, Heading, MathText, Numbered, Paragraph, Part, PictureBlock, Run
 from lkjip.report.places import TELLING, alternatives, forms, mentions, places, printed_forms
+from lkjip.report.provenance import identity
 from lkjip.verbs.trace.origins import trace
 from tests.trace.conftest import Made
 
@@ -114,10 +115,25 @@ def test_every_figure_of_an_alternative_text_is_a_value(any_report: Made) -> Non
 
 def test_alternative_texts_are_searched_for_telling_figures() -> None:
     alt = "Grafik 2031: 94,24%, dari 194,24% dan 94,24 poin, 12 kantor"
-    report = report_of(PictureBlock("grafik:a", (), alt, b"", "png", 1, 1, LINE))
+    report = report_of(PictureBlock("foto:a", (), alt, b"", "png", 1, 1, LINE))
 
     assert [place.snippet for place in mentions(report, "94,24%")] == [alt]
     assert [mentions(report, figure) for figure in ("4,24%", "2031", "1", "12", "94,2")] == [()] * 5
+
+
+def test_words_of_a_chart_are_not_searched() -> None:
+    """Where it prints a value follows from the value: another one that prints alike does not stand there."""
+    value, other = given(9424), given(9424)
+    line = (Run("Layanan "), Run("9.424", value=value))
+    chart = PictureBlock(
+        "grafik:a", (), "Layanan 9.424", b"", "png", 1, 1, LINE, printed=(line,), drawn="x", speaks=True
+    )
+    found = places(report_of(chart))
+
+    assert mentions(report_of(chart), "9.424") == ()
+    assert [(place.label, place.snippet) for place in found[identity(value)]] == [("grafik:a", "Layanan 9.424")]
+    assert identity(other) not in found
+    assert [one.snippet for one in mentions(report_of(chart._replace(speaks=False)), "9.424")] == ["Layanan 9.424"]
 
 
 def test_rows_of_the_data_are_called_by_their_name(real: Made) -> None:
@@ -138,7 +154,7 @@ def test_a_part_of_a_published_figure_is_not_that_figure(real: Made) -> None:
 def test_what_only_a_picture_shows_is_not_called_unprinted(real: Made) -> None:
     told = real.ask(trace, "33,33%")
 
-    assert ("Tidak tercetak" in told, "Tampak dalam gambar" in told) == (False, True)
+    assert ("Tidak tercetak" in told, "; Gambar 1. 3\n      ASN 23 orang (33,33%)" in told) == (False, True)
 
 
 @pytest.mark.parametrize("figure", ["-37,03 poin persen", "−37,03 poin persen", "-37,03"])

@@ -179,11 +179,21 @@ def test_a_formula_that_prints_nothing_is_an_obstacle(complete: Office) -> None:
 
 
 def test_a_chart_that_shows_a_gap_is_an_obstacle(complete: Office) -> None:
-    complete.change("charts/unsur.py", ": {told}.", ": {told}. Data belum tersedia: Sikap.")
+    complete.change("charts/unsur.py", "in data.ikm)", "in data.ikm) + (Bar('X', names.number('x')),)")
     measure_pages(complete)
     told = complete.build("--final")
 
-    assert "20-akuntabilitas.md:21: grafik:unsur masih menampilkan data belum tersedia (" in told.err
+    assert (
+        "20-akuntabilitas.md:21: grafik:unsur masih menampilkan data belum tersedia (X data belum tersedia)" in told.err
+    )
+
+
+def test_words_of_a_chart_are_no_gap(complete: Office) -> None:
+    """What is missing follows from the values, and from no words that say so."""
+    complete.change("charts/unsur.py", '*told, ".")', '*told, ". Data belum tersedia: Sikap.")')
+    measure_pages(complete)
+
+    assert complete.build("--final").code == 0
 
 
 def test_a_complete_report_is_final(complete: Office) -> None:

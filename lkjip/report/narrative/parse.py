@@ -20,6 +20,7 @@ from lkjip.report.model import (
     Link,
     ListBlock,
     Marker,
+    Note,
     Paragraph,
     Placement,
     Ref,
@@ -29,8 +30,9 @@ from lkjip.report.model import (
     unwritten,
 )
 from lkjip.report.narrative.equation import EquationError, parse_equation
+from lkjip.report.narrative.footnotes import Notes, Said, take
 from lkjip.report.narrative.markers import Listed, letters, read_lists, runs
-from lkjip.report.narrative.syntax import parser
+from lkjip.report.narrative.syntax import NOTE, parser
 from lkjip.report.narrative.typed import HEAD, PLACED, clean, straighten
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ UNFIT = {
     "image": ("gambar atau tabel di dalam kalimat", PLACE),
     "code_inline": ("teks kode (di antara tanda `) tidak dapat dipakai", r"Hapus tanda `, atau tulis \`."),
 }
+NO_NOTE = "Letakkan tandanya di kalimat yang membicarakannya."
 RAW = (
     (re.compile(r"^\|.*\|\s*$"), "tabel tidak diketik dengan garis tegak", "Tabel dipasang dengan ![Judul](tabel:…)."),
     (
@@ -60,9 +63,14 @@ RAW = (
     ),
     (re.compile(r"\$\$"), 'tanda "{}" tidak berpasangan', "Rumus berdiri di antara dua baris yang hanya berisi $$."),
     (
-        re.compile(r"\[\^[^\s\]]*\]:?"),
-        'catatan kaki "{}" belum dapat dipakai',
-        "Tulis keterangannya di dalam kalimat, di antara tanda kurung.",
+        re.compile(r"\^\[[^\[\]]{0,99} [^\[\]]{0,999}\]|\[\^\]|\[\s{0,2}\^\s{0,2}\w[^\[\]]{0,99}\]:?"),
+        'catatan kaki tidak terbaca ("{}")',
+        "Tulis [^nama] di kalimatnya, tanpa spasi, dan di baris sendiri [^nama]: Isi catatan.",
+    ),
+    (
+        re.compile(r"\]\((?=https?:|mailto:)"),
+        'tautan tidak terbaca ("{}")',
+        "Tulis [teks](https://…), tanpa kurung siku atau catatan kaki di dalam teksnya.",
     ),
     (HEAD, 'gambar, tabel, atau rujukan tidak terbaca ("{}")', PLACE + " Rujukan: [](tabel:nama)."),
     (re.compile(r"!\[|\]\(|\]\[|\[\]"), 'tanda "{}" tidak membentuk gambar, tabel, atau rujukan', PLACE),
@@ -85,14 +93,32 @@ def slug(text: str) -> str:
 def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     """Read the Markdown of `file`; problems come back beside the blocks so that all show at once."""
     problems: list[Problem] = []
-    text = marks.strip(file, clean(text), problems)
-    listed = read_lists(straighten(text))
-    problems += [Problem(Source(file, line + 1), message, hint) for line, message, hint in listed.problems]
-    reader = _Reader(file, front, listed, problems)
+    typed = clean(text)
+    taken = take(marks.strip(file, typed, problems))
+    listed = read_lists(straighten(taken.text))
+    problems += [Problem(Source(file, line + 1), *said) for line, *said in (*listed.problems, *taken.flaws)]
+    notes = Notes(file, typed, taken.said, lambda said: _note(file, said, problems), problems)
+    reader = _Reader(file, front, listed, problems, notes)
     tokens = parser().parse(listed.text)
     blocks = tuple(reader.blocks(tokens))
     reader.refuse_unread(listed.text, tokens)
+    notes.tell_unused()
     return tuple(_with_roles(blocks)), tuple(reader.problems)
+
+
+def _note(file: str, said: Said, problems: list[Problem]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a footnote; whatever else stands in it is refused."""
+    text = straighten(said.text)
+    reader = _Reader(file, False, Listed(text, frozenset(), {}, ()), problems, None)
+    reader.above = said.line
+    paragraphs = []
+    for block in reader.blocks(parser().parse(text)):
+        if isinstance(block, Paragraph) and not block.role:
+            paragraphs.append(block._replace(role="catatan"))
+        else:
+            hint = "Tulis sebagai kalimat biasa; daftar, judul, tabel, gambar, dan rumus berdiri di luar catatan."
+            reader.problem(block.source, f'catatan kaki "[^{said.name}]" memuat selain kalimat', hint)
+    return tuple(paragraphs)
 
 
 def _with_roles(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -109,7 +135,7 @@ def _role(block: Paragraph, before: Block | None) -> Role:
     after_object = isinstance(before, Placement) or (isinstance(before, Paragraph) and before.role == "sumber")
     if after_object and _NOTE.match(plain(block.inlines)):
         return "sumber"
-    bold = all(isinstance(i, Break) or getattr(i, "bold", False) for i in block.inlines)
+    bold = all(isinstance(i, Break | Note) or getattr(i, "bold", False) for i in block.inlines)
     return "subjudul" if bold and block.inlines else ""
 
 
@@ -127,15 +153,19 @@ class _Look:
 class _Reader:
     """Turns tokens into blocks and gathers problems."""
 
-    def __init__(self, file: str, front: bool, listed: Listed, problems: list[Problem]) -> None:
+    def __init__(
+        self, file: str, front: bool, listed: Listed, problems: list[Problem], notes: Notes | None
+    ) -> None:  # fmt: skip
         self.file = file
         self.front = front
         self.listed = listed
         self.problems = problems
+        self.notes = notes  # none in the words of a note itself
+        self.above = 0  # lines of the file above those that are read
         self.titled = False
 
     def at(self, token: Token) -> Source:
-        return Source(self.file, token.map[0] + 1 if token.map else 0)
+        return Source(self.file, self.above + token.map[0] + 1 if token.map else 0)
 
     def problem(self, source: Source, message: str, hint: str = "") -> None:
         self.problems.append(Problem(source, message, hint))
@@ -172,6 +202,7 @@ class _Reader:
         inlines = self.inlines(inline, source)
         if not inlines:
             self.problem(source, f"judul kosong ({token.markup})", "Tulis judulnya, atau hapus barisnya.")
+        self.refuse_notes(inlines, source, "judul")
         first = self.front and level == 1
         if first and self.titled:
             hint = "Satu berkas bagian depan berjudul satu; judul di dalamnya ditulis dengan ##."
@@ -182,7 +213,8 @@ class _Reader:
     def paragraphs(self, inline: Token, source: Source) -> Iterator[Block]:
         """A placement on a line of its own stands alone, whether or not empty lines part it from the text."""
         children = list(inline.children or [])
-        centred = inline.content.startswith("<center>") and inline.content.endswith("</center>")
+        shown = NOTE.sub("", inline.content)
+        centred = shown.startswith("<center>") and shown.endswith("</center>")
         for line, stretch in _stretches(children):
             here = source._replace(line=source.line + line)
             if len(stretch) == 1 and stretch[0].type == "image":
@@ -206,6 +238,9 @@ class _Reader:
         match = _TARGET.fullmatch(target)
         title = tuple(self.runs(image.children or [], source))
         alt = str(image.attrs.get("title", ""))
+        self.refuse_notes(title, source, "judul tabel atau gambar")
+        if found := NOTE.search(alt):
+            self.refuse_note(found[1], source, "teks alternatif")
         if match is None or match[1] not in PLACED:
             self.problem(source, f'tujuan "{target}" tidak dikenal', _instead(target))
             return Paragraph((), "", source)
@@ -270,7 +305,38 @@ class _Reader:
     def inlines(self, inline: Token, source: Source) -> Inlines:
         return tuple(self.runs(inline.children or [], source))
 
+    def refuse_notes(self, inlines: Inlines, source: Source, where: str) -> None:
+        """What lists and outlines print a second time bears no footnote."""
+        for inline in inlines:
+            if isinstance(inline, Note):
+                self.problem(source, f'catatan kaki "[^{inline.name}]" di dalam {where}', NO_NOTE)
+
+    def refuse_note(self, name: str, source: Source, where: str) -> None:
+        """A mark where none can be printed; it has shown what its note belongs to all the same."""
+        if self.notes is not None:
+            self.notes.at(name, source)
+        self.problem(source, f'catatan kaki "[^{name}]" di dalam {where}', NO_NOTE)
+
+    def note(self, name: str, source: Source) -> Iterator[Note]:
+        if self.notes is None:
+            hint = "Catatan tidak memuat catatan lain: tulis keterangannya di dalam catatan ini."
+            self.problem(source, f'catatan kaki "[^{name}]" di dalam catatan kaki', hint)
+        else:
+            yield self.notes.at(name, source)
+
     def runs(self, children: Sequence[Token], source: Source) -> Iterator[Inline]:
+        """The text of a paragraph; no blank parts a footnote's mark from the word before it."""
+        before: Inline | None = None
+        for inline in self.loose_runs(children, source):
+            if isinstance(before, Run) and isinstance(inline, Note) and not before.name:
+                before = before._replace(text=before.text.rstrip())
+            if before is not None and (not isinstance(before, Run) or before.text or before.name):
+                yield before
+            before = inline
+        if before is not None:
+            yield before
+
+    def loose_runs(self, children: Sequence[Token], source: Source) -> Iterator[Inline]:
         look = _Look()
         line = source.line
         position = 0
@@ -284,6 +350,8 @@ class _Reader:
                     yield from self.text(content, look, here)
                 case "nilai":
                     yield look.run("", child.content)
+                case "catatan":
+                    yield from self.note(child.content, here)
                 case "celah":
                     yield unwritten(child.content, look.bold, look.italic)
                 case "softbreak":

@@ -1,4 +1,4 @@
-"""Additions to CommonMark: `{{ name }}` prints a value, `{{ belum ditulis: … }}` a gap, `$$` encloses an equation."""
+"""Additions to CommonMark: values (`{{ name }}`), gaps (`{{ belum ditulis: … }}`), equations (`$$`), `[^footnotes]`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ OPENING = "([{“‘\"'"
 CLOSING = ")]}”’\"'.,:;!?%"
 NAME = r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*"
 VALUE = re.compile(r"\{\{\s*(" + NAME + r")\s*\}\}")
+NOTE = re.compile(r"\[\^([^\s\[\]^]+)\](?!\()")
 
 
 @cache
@@ -32,6 +33,7 @@ def parser() -> MarkdownIt:
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.inline.ruler.before("escape", "nilai", _value)
     markdown.inline.ruler.before("escape", "celah", _gap)
+    markdown.inline.ruler.before("link", "catatan", _note)
     markdown.block.ruler.before("paragraph", "rumus", _equation, {"alt": ["paragraph"]})
     return markdown
 
@@ -81,6 +83,16 @@ def _gap(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("celah", "", 0).content = match[1].strip()
+    state.pos = match.end()
+    return True
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    match = NOTE.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("catatan", "", 0).content = match[1]
     state.pos = match.end()
     return True
 

@@ -92,8 +92,8 @@ def _placed(line: str, start: int, head: re.Match[str], stop: int) -> _Placed | 
     rest = line[head.end() : stop]
     name = (_PHOTO.match(rest) if kind == "foto" else None) or _NAME.match(rest)
     tail = _tail(rest[name.end() :]) if name else None
-    if name is None or tail is None:
-        return None
+    if name is None or tail is None or (not shown and "[^" in line[start : head.start()]):
+        return None  # a reference with a footnote in it is none: `parse` tells it
     alt, length = tail
     title = line[start + 1 : head.start()]
     told = ' "{}"'.format(re.sub(r'(?<!\\)"', r"\"", alt)) if alt else ""

@@ -52,7 +52,10 @@ class Table(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A picture: what its caption and alternative text say, and a digest of what it shows ("" where it is missing)."""
+    """A picture: what its caption and alternative text say, and a digest of what it shows ("" where it is missing).
+
+    printed: what a chart prints, a line for each value; of other pictures, and in a Word file, nobody knows
+    """
 
     target: str
     label: str
@@ -60,6 +63,7 @@ class Figure(NamedTuple):
     alt: str
     digest: str
     section: str
+    printed: tuple[str, ...] = ()
 
 
 class Reading(NamedTuple):

@@ -9,7 +9,8 @@ from lkjip.base.inputs import LARGEST_FILE
 from lkjip.base.problems import InputError, Problem
 from lkjip.base.project import Project
 from lkjip.base.source import Source
-from lkjip.drawing import draw
+from lkjip.data.lineage import other_office
+from lkjip.data.yearfiles import FOLDER, WHOLE
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.templates import load_template
 from lkjip.verbs.compare.common_form import Reading
@@ -90,8 +91,7 @@ def _with_document(made: Assembled, project: Project, path: Path) -> Comparison:
 
 def _printed(made: Assembled, project: Project) -> Printed:
     scalars = {name: str(value) for name, value in made.names.items()}
-    charts = draw.plan(made.data, made.names, project.root, draw.placed(project.texts()))
-    return Printed(made.report, load_template(project).patterns, scalars, charts, project.tahun)
+    return Printed(made.report, load_template(project).patterns, scalars, project.tahun)
 
 
 # --- another year, another revision ------------------------------------------------------------------------------
@@ -99,11 +99,27 @@ def _printed(made: Assembled, project: Project) -> Printed:
 
 def _with_year(made: Assembled, project: Project, tahun: int) -> Comparison:
     other = Project(project.root, tahun)
+    notes = tuple(_of_another_office(made, project, tahun))
     try:
         old = assemble_other(other, project.root)
     except InputError as error:
-        return _texts_only(made, other, str(tahun), "tahun", error)
-    return _with_report(made, project, old, str(tahun), "tahun", ())
+        told = _texts_only(made, other, str(tahun), "tahun", error)
+        return told._replace(notes=(*notes, *told.notes))
+    return _with_report(made, project, old, str(tahun), "tahun", notes)
+
+
+def _of_another_office(made: Assembled, project: Project, tahun: int) -> Iterator[str]:
+    """Two offices in two years differ in everything, and no difference is a change."""
+    own, other = (project.root / FOLDER / str(year) / WHOLE[0] for year in (project.tahun, tahun))
+    if not other.is_file():
+        return
+    office = other_office(own.read_bytes(), other.read_bytes())
+    if office:
+        name = f"{made.data.instansi.nama} {made.data.instansi.daerah}".strip()
+        yield (
+            f"data/{tahun} milik {office}, bukan {name}: yang berbeda di bawah ini adalah dua instansi, bukan "
+            'perubahan dari tahun ke tahun. Bila hanya berganti nama, tulis nama_lama: ["…"] di instansi.yaml.'
+        )
 
 
 def _with_revision(made: Assembled, project: Project, revision: str) -> Comparison:

@@ -12,7 +12,8 @@ Kind = Literal["ditambah", "dihapus", "judul", "teks alternatif", "gambar"]
 
 
 class FigureChange(NamedTuple):
-    """What happened to one picture; `old` and `new` are its title or alternative text where these changed."""
+    """What happened to one picture; `old` and `new` are its title, its alternative text or the values of a chart, where
+    these changed."""
 
     kind: Kind
     figure: Figure
@@ -39,8 +40,11 @@ def _figure(old: Figure | None, new: Figure | None, years_differ: bool) -> Itera
     if same(old.alt) != same(new.alt):
         yield FigureChange("teks alternatif", new, same(old.alt), same(new.alt))
     if old.digest != new.digest:
-        yield FigureChange("gambar", new, _shown(old), _shown(new))
+        yield FigureChange("gambar", new, _shown(old, new), _shown(new, old))
 
 
-def _shown(figure: Figure) -> str:
+def _shown(figure: Figure, other: Figure) -> str:
+    """What a chart prints and the other does not; of other pictures, whether they are there."""
+    if figure.printed and other.printed:
+        return "; ".join(line for line in figure.printed if line not in other.printed)
     return "ada" if figure.digest else "belum ada"

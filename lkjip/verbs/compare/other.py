@@ -42,7 +42,7 @@ def assemble_other(project: Project, charts_root: Path) -> Other:
     narrative = narrate(texts, names, lists(data, names), project.english(), project.cache)
     images = {chart.key: draw.Picture(b"", b"") for chart in charts}
     material = gather(project, template, data, names, charts)
-    parts = mark(compose(narrative, material._replace(images=images)), data, names, charts)
+    parts = mark(compose(narrative, material._replace(images=images)), data)
     report = number(parts, template.front_titles)
     scalars = {name: str(value) for name, value in names.items()}
-    return Other(names, Printed(report, template.patterns, scalars, charts, project.tahun))
+    return Other(names, Printed(report, template.patterns, scalars, project.tahun))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from lkjip.base.quantity import Value
-from lkjip.drawing.grafik import Grafik
 from lkjip.report.model import (
     AppendixBlock,
     Block,
@@ -19,6 +17,7 @@ from lkjip.report.model import (
     Heading,
     Inlines,
     ListBlock,
+    Note,
     Numbered,
     Paragraph,
     Part,
@@ -48,7 +47,6 @@ class Printed(NamedTuple):
     report: Numbered
     patterns: Mapping[str, Pattern]
     scalars: Mapping[str, str]
-    charts: Sequence[Grafik]
     tahun: int
 
 
@@ -57,8 +55,7 @@ def read_report(printed: Printed) -> Reading:
     parts = tuple(_resolved(part, printed.report) for part in printed.report.parts)
     spots = list(_spots(parts))
     tables = (_table(block, section, printed) for section, block in spots if isinstance(block, TableBlock))
-    charts = {f"{kind}:{one.key}": one for one in printed.charts for kind in ("grafik", "bagan")}
-    figures = (_figure(block, section, printed.report, charts) for section, block in spots)
+    figures = (_figure(block, section, printed.report) for section, block in spots)
     return Reading(
         tuple(_sentences(parts, printed.tahun)), tuple(tables), tuple(figure for figure in figures if figure)
     )
@@ -117,10 +114,13 @@ def _block(block: Block, report: Numbered | None) -> Block:
 
 
 def _inlines(inlines: Inlines, report: Numbered | None) -> Inlines:
-    return tuple(_shown(inline, report) if isinstance(inline, Ref | Run) else inline for inline in inlines)
+    return tuple(_shown(inline, report) if isinstance(inline, Ref | Run | Note) else inline for inline in inlines)
 
 
-def _shown(inline: Ref | Run, report: Numbered | None) -> Run:
+def _shown(inline: Ref | Run | Note, report: Numbered | None) -> Run | Note:
+    if isinstance(inline, Note):
+        told = (one._replace(inlines=_inlines(one.inlines, report)) for one in inline.paragraphs)
+        return inline._replace(paragraphs=tuple(told))
     if isinstance(inline, Ref):
         label = report.labels.get(inline.target) if report else None
         return Run(label.text.rstrip(".") if label else inline.target)
@@ -139,21 +139,21 @@ def _spots(parts: Iterable[Part]) -> Iterator[tuple[str, Block]]:
 # --- pictures ----------------------------------------------------------------------------------------------------
 
 
-def _figure(block: Block, section: str, report: Numbered, charts: Mapping[str, Grafik]) -> Figure | None:
+def _figure(block: Block, section: str, report: Numbered) -> Figure | None:
     if not isinstance(block, PictureBlock | GapBlock | FrameBlock):
         return None
     alt = "" if isinstance(block, FrameBlock) else block.alt
-    return Figure(block.target, caption_of(block, report), plain(block.title), alt, _digest(block, charts), section)
+    shown = tuple(map(plain, block.printed)) if isinstance(block, PictureBlock) else ()
+    return Figure(block.target, caption_of(block, report), plain(block.title), alt, _digest(block), section, shown)
 
 
-def _digest(block: PictureBlock | GapBlock | FrameBlock, charts: Mapping[str, Grafik]) -> str:
-    """What a picture shows: of a chart what is drawn, so that nobody needs to draw it."""
+def _digest(block: PictureBlock | GapBlock | FrameBlock) -> str:
+    """What a picture shows: of a chart its values, so that nobody needs to draw it."""
     if isinstance(block, FrameBlock):
         return "naskah"
     if isinstance(block, GapBlock):
         return ""
-    chart = charts.get(block.target)
-    return sha256(json.dumps(chart.isi).encode() if chart else block.image).hexdigest()
+    return block.drawn or sha256(block.image).hexdigest()
 
 
 # --- tables ------------------------------------------------------------------------------------------------------

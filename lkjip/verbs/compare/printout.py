@@ -238,7 +238,7 @@ def _figure(one: FigureChange, kind: str) -> str:
     if one.kind in ("judul", "teks alternatif"):
         return f"{one.kind}: {_both(one.old, one.new)}"
     if one.kind == "gambar":
-        return f"gambar: {one.old} → {one.new}" if one.old != one.new else "gambarnya berbeda"
+        return f"gambar: {_both(one.old, one.new)}" if one.old != one.new else "gambarnya berbeda"
     return kind
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, Section, errata
 from lkjip.verbs.corrections.causes import Tempat, Temuan
 
+BAR = " | "
 DELETED = "(dihapus)"
 WITHIN = str.maketrans("“”", "‘’")
 OVERVIEW = ("No", "Temuan", "Tempat", "Rekomendasi", "Pemilik")
@@ -34,7 +35,16 @@ def errata_markdown(found: Account, title: str) -> str:
 
 def errata_rows(found: Account) -> list[tuple[str, str, str, str]]:
     """The errata, cell by cell."""
-    return [(one.halaman, one.tempat, one.tertulis, one.seharusnya or DELETED) for one in errata(found)]
+    return [(one.halaman, one.tempat, *changed_cells(one.tertulis, one.seharusnya or DELETED)) for one in errata(found)]
+
+
+def changed_cells(old: str, new: str) -> tuple[str, str]:
+    """What differs in a row of a table: its other cells only tell which row a program meant."""
+    olds, news = old.split(BAR), new.split(BAR)
+    if len(olds) == len(news):
+        pairs = [(a, b) for a, b in zip(olds, news, strict=True) if a != b]
+        olds, news = [a for a, _ in pairs], [b for _, b in pairs]
+    return "; ".join(olds), "; ".join(news)
 
 
 def overview(one: Temuan) -> tuple[str, str, str, str, str]:

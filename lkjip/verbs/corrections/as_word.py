@@ -48,14 +48,14 @@ def koreksi_document(found: Account, meta: Meta) -> bytes:
         _section(word, section)
     for section in found.annex:
         word.heading(section.judul, 1)
-        word.table(SLIGHT_HEAD, [tuple(_slight(one)) for one in section.temuan], SLIGHT_WIDTHS, whole=False)
+        word.table(SLIGHT_HEAD, [tuple(_slight(one)) for one in section.temuan], SLIGHT_WIDTHS)
     return word.finish(f"{found.title}: {meta.title}", meta)
 
 
 def _section(word: Plain, section: Section) -> None:
     if section.temuan:
         word.heading(heading(section), 1)
-        word.table(FULL, [tuple(_row(one)) for one in section.temuan], FULL_WIDTHS, whole=False)
+        word.table(FULL, [tuple(_row(one)) for one in section.temuan], FULL_WIDTHS)
 
 
 def _row(one: Temuan) -> Iterator[Cell]:

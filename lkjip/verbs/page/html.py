@@ -21,6 +21,7 @@ from lkjip.report.model import (
     Link,
     ListBlock,
     MathText,
+    Note,
     Numbered,
     Paragraph,
     PictureBlock,
@@ -62,6 +63,8 @@ class Reader:
         self.scalars = scalars
         self.front = {line.title.casefold(): line.bookmark for line in report.contents if line.level > 4}
         self.drawings = 0
+        self.notes = 0
+        self.waiting: list[Markup] = []  # footnotes, until the paragraph with their marks ends
 
     def report_html(self) -> Markup:
         return joined((self.blocks(part.blocks) for part in self.report.parts), "\n")
@@ -96,7 +99,7 @@ class Reader:
         return tag("p", self.inlines(block.inlines), class_="subjudul")
 
     def paragraph(self, block: Paragraph) -> Markup:
-        return tag("p", self.inlines(block.inlines), class_=block.role or None)
+        return joined([tag("p", self.inlines(block.inlines), class_=block.role or None), *self.noted()])
 
     def list_(self, block: ListBlock) -> Markup:
         items = [tag("li", self.item(item)) for item in block.items]
@@ -106,7 +109,26 @@ class Reader:
 
     def item(self, blocks: tuple[Block, ...]) -> Markup:
         alone = len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].role
-        return self.inlines(blocks[0].inlines) if alone and isinstance(blocks[0], Paragraph) else self.blocks(blocks)
+        if alone and isinstance(blocks[0], Paragraph):
+            return joined([self.inlines(blocks[0].inlines), *self.noted()])
+        return self.blocks(blocks)
+
+    def noted(self) -> list[Markup]:
+        """The footnotes of a paragraph that has ended."""
+        waiting, self.waiting = self.waiting, []
+        return waiting
+
+    def note(self, note: Note) -> Markup:
+        """The mark; the note itself waits for the end of the paragraph, and leads back."""
+        self.notes += 1
+        number = str(self.notes)
+        name = f"Catatan kaki {number}"
+        back = tag("a", number, href=f"#rujukan-{number}", aria_label=f"{name}, kembali ke kalimatnya")
+        words = joined((self.inlines(one.inlines) for one in note.paragraphs), Markup("<br>"))
+        self.waiting.append(
+            tag("div", tag("sup", back), " ", words, id=f"catatan-{number}", class_="catatan", role="note")
+        )
+        return tag("sup", tag("a", number, href=f"#catatan-{number}", id=f"rujukan-{number}", aria_label=name))
 
     def inlines(self, inlines: Inlines) -> Markup:
         return joined(map(self.inline, inlines))
@@ -124,6 +146,8 @@ class Reader:
                 return tag("a", inline.text, href=inline.url, rel="noreferrer") if known else joined([inline.text])
             case Break():
                 return tag("br")
+            case Note():
+                return self.note(inline)
 
     def run(self, run: Run) -> Markup:
         shown = joined([run.text]) if run.value is None else self.value(run.value, run.text)
@@ -192,6 +216,9 @@ class Reader:
         else:
             kind = "jpeg" if block.extension in ("jpg", "jpeg") else block.extension
             shown = tag("img", src=f"data:image/{kind};base64,{b64encode(block.image).decode()}", alt=block.alt)
+        if block.printed:
+            lines = joined(map(self.inlines, block.printed), "; ")
+            shown = joined([shown, tag("p", "Nilai dalam gambar: ", lines, class_="rumus-nilai")])
         return self.figure(block, shown)
 
     def gap(self, block: GapBlock) -> Markup:

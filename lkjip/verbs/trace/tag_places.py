@@ -55,7 +55,7 @@ def everywhere(made: Assembled, template: Compiled) -> Mapping[Identity, tuple[P
 
 
 def in_alternatives(made: Assembled) -> Iterator[Found]:
-    """What the Markdown names in alternative texts; those that charts write are plain words (see `mentions`)."""
+    """What the Markdown names in alternative texts; what charts write follows from their values."""
     pictures = {place.target: place for place in alternatives(made.report)}
     for block in walk(block for part in made.texts for block in part.blocks):
         if isinstance(block, Placement) and block.target in pictures:

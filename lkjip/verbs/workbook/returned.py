@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lkjip.base.formats import join_words
 from lkjip.base.problems import InputError, Problem
 from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN, NotANumber
@@ -50,13 +51,32 @@ def take_back(file: str, content: bytes) -> Returned:
     """Open a workbook that `workbook` wrote; InputError where it is something else."""
     sheets = {grid.title: grid for grid in open_workbook(file, content)}
     if sheet_layout.ORIGINALS not in sheets:
-        message = "ini bukan buku kerja data, atau lembar tersembunyinya terhapus"
-        raise InputError([Problem(Source(file), message, ANEW)])
+        raise InputError([_without_originals(file, sheets)])
     try:
         tahun, originals = read_originals(sheets[sheet_layout.ORIGINALS])
     except (ValueError, IndexError):
         raise InputError([unreliable(file)]) from None
     return Returned(file, sheets, tahun, originals)
+
+
+def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Problem:
+    """What is said of a workbook without the hidden sheet: sheets of ours that were copied out of it, or none."""
+    copied = [f'"{title}"' for title, grid in sheets.items() if _is_ours(grid)]
+    if not copied or sheet_layout.GUIDE in sheets:
+        return Problem(Source(file), "ini bukan buku kerja data, atau lembar tersembunyinya terhapus", ANEW)
+    message = f"lembar {join_words(copied)} disalin ke buku kerja lain, tanpa lembar tersembunyi yang diperlukan import"
+    hint = (
+        f"Salin isinya (mulai baris {sheet_layout.FIRST}) ke lembar yang sama di buku kerja asalnya, dengan "
+        f'"Paste Special > Values", lalu import buku kerja itu. Bila sudah hilang: {ANEW[0].lower()}{ANEW[1:]}'
+    )
+    return Problem(Source(file), message, hint)
+
+
+def _is_ours(grid: Grid) -> bool:
+    """Whether a sheet bears the marks of `workbook`: the hidden names of its columns, and the title above."""
+    names = {str(cell.value) for cell in grid.rows.get(sheet_layout.KEYS, {}).values() if cell.value}
+    about = grid.cell(sheet_layout.ABOUT, 2)
+    return bool(names) and about is not None and "Berkas: data/" in str(about.value)
 
 
 def unpadded(text: str) -> str:

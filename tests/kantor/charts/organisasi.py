@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Box, Chart, Tree
 
 from . import gaya
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 
-def spec(data: Data, names: Names) -> Grafik:
+def spec(data: Data, names: Names) -> Chart:
     head = data.instansi.organisasi
-    units = tuple(unit.nama for unit in head.bawahan)
-    alt = f"Bagan susunan organisasi: {head.nama} membawahkan {', '.join(units)}."
-    return Grafik("organisasi", (head.nama, units), 14.0, 5.0, alt)
+    units = tuple(Box(unit.nama) for unit in head.bawahan)
+    alt = f"Bagan susunan organisasi: {head.nama} membawahkan {', '.join(unit.label for unit in units)}."
+    return Chart("organisasi", Tree(Box(head.nama, units)), 14.0, 5.0, alt)
 
 
-def draw(grafik: Grafik) -> Figure:
-    head, units = grafik.isi
-    figure = gaya.sheet(grafik.width_cm, grafik.height_cm)
+def draw(chart: Chart) -> Figure:
+    head = chart.of(Tree).root
+    figure = gaya.sheet(chart.width_cm, chart.height_cm)
     box = {"boxstyle": "square", "facecolor": gaya.OTHER, "edgecolor": gaya.MAIN}
-    figure.text(0.5, 0.8, head, ha="center", bbox=box)
-    for place, unit in enumerate(units):
-        figure.text((place + 0.5) / len(units), 0.3, unit, ha="center", bbox=box)
+    figure.text(0.5, 0.8, head.label, ha="center", bbox=box)
+    for place, unit in enumerate(head.below):
+        figure.text((place + 0.5) / len(head.below), 0.3, unit.label, ha="center", bbox=box)
     return figure

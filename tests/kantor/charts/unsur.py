@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.base.quantity import marked
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.drawing.labels import joined, said
+from lkjip.drawing.sizes import size
 
 from . import gaya
 
@@ -16,18 +17,21 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 
-def spec(data: Data, names: Names) -> Grafik:
-    bars = tuple((unsur.nama, float(unsur.indeks.published or 0), marked(unsur.indeks)) for unsur in data.ikm)
-    told = "; ".join(f"{name} {printed}" for name, _, printed in bars)
-    return Grafik("unsur", bars, 14.0, 5.0, f"Diagram batang indeks kepuasan per unsur tahun {data.tahun}: {told}.")
+def spec(data: Data, names: Names) -> Chart:
+    bars = tuple(Bar(unsur.nama, unsur.indeks) for unsur in data.ikm)
+    told = joined((f"{bar.label} ", bar.value) for bar in bars)
+    alt = (f"Diagram batang indeks kepuasan per unsur tahun {data.tahun}: ", *told, ".")
+    return Chart("unsur", Bars(bars), 14.0, 5.0, alt)
 
 
-def draw(grafik: Grafik) -> Figure:
-    figure = gaya.sheet(grafik.width_cm, grafik.height_cm)
+def draw(chart: Chart) -> Figure:
+    figure = gaya.sheet(chart.width_cm, chart.height_cm)
     axes = figure.add_axes((0.4, 0.1, 0.5, 0.8))
-    for place, (name, size, printed) in enumerate(grafik.isi):
-        axes.barh([place], [size], color=gaya.MAIN if place else gaya.OTHER)
-        axes.text(size + 1, place, printed, va="center")
-        axes.text(-2, place, name, ha="right", va="center")
+    for place, bar in enumerate(chart.of(Bars).bars):
+        level = size(bar.value)
+        if level is not None:
+            axes.barh([place], [level], color=gaya.MAIN if place else gaya.OTHER)
+        axes.text((level or 0) + 1, place, said(bar.value), va="center")
+        axes.text(-2, place, bar.label, ha="right", va="center")
     axes.set_axis_off()
     return figure

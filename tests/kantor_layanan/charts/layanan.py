@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.drawing.labels import joined, said
+from lkjip.drawing.sizes import size
 
 from . import gaya
 
@@ -15,21 +17,22 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 
-def spec(data: Data, names: Names) -> Grafik:
+def spec(data: Data, names: Names) -> Chart:
     layanan = data.cakupan[0]
     stems = [(row.kecamatan, f"cakupan.simpan.{row.kecamatan.lower().replace(' ', '_')}") for row in layanan.wilayah]
-    values = [(nama.title(), names.quantity(name)) for nama, name in stems]
-    bars = tuple((nama, float(value.published or 0), str(value)) for nama, value in values)
-    told = "; ".join(f"{nama} {printed}" for nama, _, printed in bars)
-    alt = f"Diagram batang {layanan.nama.lower()} tahun {data.tahun}: {told}; seluruhnya {names('cakupan.simpan')}."
-    return Grafik("layanan", bars, 14.0, 5.0, alt)
+    bars = tuple(Bar(nama.title(), names.quantity(name)) for nama, name in stems)
+    told = joined((f"{bar.label} ", bar.value) for bar in bars)
+    what = f"Diagram batang {layanan.nama.lower()} tahun {data.tahun}: "
+    return Chart("layanan", Bars(bars), 14.0, 5.0, (what, *told, "; seluruhnya ", names("cakupan.simpan"), "."))
 
 
-def draw(grafik: Grafik) -> Figure:
-    figure = gaya.sheet(grafik.width_cm, grafik.height_cm)
+def draw(chart: Chart) -> Figure:
+    figure = gaya.sheet(chart.width_cm, chart.height_cm)
     axes = figure.add_axes((0.4, 0.1, 0.5, 0.8))
-    for place, (name, size, printed) in enumerate(grafik.isi):
-        axes.barh([place], [size], color=gaya.MAIN)
-        axes.text(size + 1, place, f"{name} {printed}", va="center")
+    for place, bar in enumerate(chart.of(Bars).bars):
+        level = size(bar.value)
+        if level is not None:
+            axes.barh([place], [level], color=gaya.MAIN)
+        axes.text((level or 0) + 1, place, f"{bar.label} {said(bar.value)}", va="center")
     axes.set_axis_off()
     return figure

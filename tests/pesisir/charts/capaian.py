@@ -1,10 +1,12 @@
-"""Columns: achievement of every indicator; those without data stand as empty, hatched columns."""
+"""Bars: achievement of every indicator against 100%; what has no data has words in its place, and no bar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.drawing.labels import joined, said
+from lkjip.drawing.sizes import size
 
 from . import gaya
 
@@ -15,39 +17,26 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 
-def spec(data: Data, names: Names) -> Grafik:
-    bars = []
-    for sasaran in data.pk[-1].sasaran:
-        for indikator in sasaran.indikator:
-            value = names.quantity(f"iku.{indikator.kunci}.capaian")
-            known = value.published is not None
-            printed = str(value) if known else "tidak bernilai" if value.undefined else gaya.UNKNOWN
-            bars.append((indikator.nama, float(value.published or 0), printed, known))
-    told = "; ".join(f"{nama} {printed}" for nama, _, printed, _ in bars)
-    alt = f"Diagram batang capaian {len(bars)} indikator tahun {data.tahun} terhadap garis 100%: {told}."
-    return Grafik("capaian", tuple(bars), gaya.WIDTH_CM, 11.5, alt)
+def spec(data: Data, names: Names) -> Chart:
+    listed = [indikator for sasaran in data.pk[-1].sasaran for indikator in sasaran.indikator]
+    bars = tuple(Bar(one.nama, names.quantity(f"iku.{one.kunci}.capaian")) for one in listed)
+    told = joined((f"{bar.label} ", bar.value) for bar in bars)
+    what = f"Diagram batang capaian {len(bars)} indikator tahun {data.tahun} terhadap garis 100%: "
+    return Chart("capaian", Bars(bars), gaya.WIDTH_CM, 11.5, (what, *told, "."))
 
 
-def draw(grafik: Grafik) -> Figure:
-    figure, axes = gaya.sheet(grafik.width_cm, grafik.height_cm, left=0.44, bottom=0.04)
+def draw(chart: Chart) -> Figure:
+    figure, axes = gaya.sheet(chart.width_cm, chart.height_cm, left=0.44, bottom=0.04)
     axes.set_position((0.44, 0.07, 0.44, 0.91))
-    many = len(grafik.isi)
-    for place, (nama, size, printed, known) in enumerate(grafik.isi):
-        y = many - place
-        if known:
-            axes.barh([y], [size], color=gaya.SEA if size >= 100 else gaya.SUNSET, height=0.62)
-            axes.text(
-                size + 1.5,
-                y,
-                printed,
-                va="center",
-                fontsize=8,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
-            )
-        else:
-            axes.barh([y], [100], color="none", edgecolor=gaya.RULE, hatch="////", height=0.62)
-            axes.text(4, y, printed, va="center", fontsize=8, backgroundcolor="white")
-        axes.text(-3, y, nama, va="center", ha="right", fontsize=8)
+    bars = chart.of(Bars).bars
+    plate = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+    for y, bar in zip(range(len(bars), 0, -1), bars, strict=True):
+        level, ink = size(bar.value), gaya.FAINT
+        if level is not None:
+            axes.barh([y], [level], color=gaya.SEA if level >= 100 else gaya.SUNSET, height=0.62)
+            ink = gaya.INK
+        axes.text((level or 0) + 1.5, y, said(bar.value), va="center", fontsize=8, color=ink, bbox=plate)
+        axes.text(-3, y, bar.label, va="center", ha="right", fontsize=8)
     axes.axvline(100, color=gaya.INK, linewidth=0.8, linestyle=(0, (4, 3)))
     axes.set_xlim(0, 140)
     axes.set_yticks([])

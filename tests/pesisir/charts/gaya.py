@@ -16,8 +16,8 @@ SHALLOW = "#7fb2b8"
 SUNSET = "#e07a3f"
 SAND = "#f4ebdd"
 INK = "#222222"
+FAINT = "#6b6b6b"
 RULE = "#c9c9c9"
-UNKNOWN = "data belum tersedia"
 
 
 def sheet(width_cm: float, height_cm: float, left: float = 0.1, bottom: float = 0.16) -> tuple[Figure, Axes]:
@@ -25,7 +25,7 @@ def sheet(width_cm: float, height_cm: float, left: float = 0.1, bottom: float = 
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    mpl.rcParams.update({"font.family": FAMILIES, "font.size": 8.5, "text.color": INK, "hatch.linewidth": 0.6})
+    mpl.rcParams.update({"font.family": FAMILIES, "font.size": 8.5, "text.color": INK})
     figure = Figure(figsize=(width_cm / CM_PER_INCH, height_cm / CM_PER_INCH))
     axes = figure.add_axes((left, bottom, 0.97 - left, 0.86 - bottom))
     for side in ("top", "right"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from lkjip.drawing.grafik import Grafik
+from lkjip.drawing.chart import Box, Chart, Tree
 
 from . import gaya
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 
-def spec(data: Data, names: Names) -> Grafik:
+def spec(data: Data, names: Names) -> Chart:
     head = data.instansi.organisasi
     staff = tuple(unit.nama for unit in head.bawahan if unit.garis == "staf")
     units = tuple(unit.nama for unit in head.bawahan if unit.garis != "staf")
@@ -26,12 +26,15 @@ def spec(data: Data, names: Names) -> Grafik:
         f"Bagan susunan organisasi: {head.nama} dibantu {', '.join(staff)} ({', '.join(parts)}), "
         f"membawahkan {', '.join(units)}."
     )
-    return Grafik("organisasi", (head.nama, staff, units), gaya.WIDTH_CM, 6.0, alt)
+    below = tuple(Box(unit.nama, link=unit.garis) for unit in head.bawahan)
+    return Chart("organisasi", Tree(Box(head.nama, below)), gaya.WIDTH_CM, 6.0, alt)
 
 
-def draw(grafik: Grafik) -> Figure:
-    head, staff, units = grafik.isi
-    figure, axes = gaya.sheet(grafik.width_cm, grafik.height_cm)
+def draw(chart: Chart) -> Figure:
+    head = chart.of(Tree).root
+    staff = [box.label for box in head.below if box.link == "staf"]
+    units = [box.label for box in head.below if box.link != "staf"]
+    figure, axes = gaya.sheet(chart.width_cm, chart.height_cm)
     axes.set_position((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(0, 1)
@@ -43,7 +46,7 @@ def draw(grafik: Grafik) -> Figure:
     axes.plot([0.5, 0.78], [0.6, 0.6], linestyle="--", **line)
     for x in places:
         axes.plot([x, x], [0.36, 0.2], **line)
-    _box(axes, 0.5, 0.86, head, gaya.SEA, "white")
+    _box(axes, 0.5, 0.86, head.label, gaya.SEA, "white")
     for name in staff:
         _box(axes, 0.78, 0.6, name, gaya.SAND, gaya.INK)
     for x, name in zip(places, units, strict=True):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.path import Path
 
-from .huruf import spaced
+from .glyphs import spaced
 
 DASHES = (3, 2)  # points
 _POINTS_PER_CM = 72 / 2.54

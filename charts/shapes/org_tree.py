@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.formats import join_words
-from lkjip.drawing.grafik import Grafik, Isi
+from lkjip.drawing.chart import Box, Chart, Tree
 
 from .. import gaya
 
 if TYPE_CHECKING:
     from lkjip.data.schema import UnitOrganisasi
 
-    from .kanvas import Canvas
+    from .canvas import Canvas
 
 TYPE = 6.5
 LINE_CM = 0.28
@@ -26,63 +26,60 @@ SIDE_CM = 4.6
 NARROW, LOWER, UPPER, BROAD = 0.3, 0.56, 0.72, 0.88
 
 
-class Kotak(NamedTuple):
+class Placed(NamedTuple):
     """A box: left and top from the upper left corner of the chart, its size, and the lines of its name."""
 
-    kiri: float
-    atas: float
-    lebar: float
-    tinggi: float
-    nama: tuple[str, ...]
-    pimpinan: bool = False
+    left: float
+    top: float
+    width: float
+    height: float
+    name: tuple[str, ...]
+    head: bool = False
 
 
-class Garis(NamedTuple):
+class Stroke(NamedTuple):
     """A line through points (x, y, x, y, ...); dashed for coordination."""
 
-    titik: tuple[float, ...]
-    putus: bool = False
-
-
-class Bagan(NamedTuple):
-    kotak: tuple[Kotak, ...]
-    garis: tuple[Garis, ...]
+    points: tuple[float, ...]
+    dashed: bool = False
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------
 
 
-def make(key: str, what: str, root: UnitOrganisasi) -> Grafik:
-    """Lay the tree out in the width of the text."""
-    chart = _Layout()
-    bottom = chart.head(root)
+def make(key: str, what: str, unit: UnitOrganisasi) -> Chart:
+    """The organisation below `unit`, as high as it is in the width of the text."""
+    root = _box_of(unit)
     alt = " ".join([f"Bagan {what}.", *_sentences(root)])
-    isi = Bagan(tuple(chart.boxes), tuple(chart.lines))
-    return Grafik(key, isi, gaya.WIDTH_CM, round(bottom + gaya.MARGIN, 2), alt)
+    return Chart(key, Tree(root), gaya.WIDTH_CM, round(_Layout().head(root) + gaya.MARGIN, 2), alt)
 
 
-def _sentences(unit: UnitOrganisasi) -> list[str]:
-    if not unit.bawahan:
+def _box_of(unit: UnitOrganisasi) -> Box:
+    return Box(unit.nama, tuple(map(_box_of, unit.bawahan)), unit.garis)
+
+
+def _sentences(unit: Box) -> list[str]:
+    if not unit.below:
         return []
-    below = [text for child in unit.bawahan for text in _sentences(child)]
-    return [f"{unit.nama} membawahkan {join_words([child.nama for child in unit.bawahan])}.", *below]
+    deeper = [text for child in unit.below for text in _sentences(child)]
+    return [f"{unit.label} membawahkan {join_words([child.label for child in unit.below])}.", *deeper]
 
 
 class _Layout:
     """Places boxes from the top down; y grows downwards."""
 
     def __init__(self) -> None:
-        self.boxes: list[Kotak] = []
-        self.lines: list[Garis] = []
+        self.boxes: list[Placed] = []
+        self.lines: list[Stroke] = []
 
-    def head(self, root: UnitOrganisasi) -> float:
+    def head(self, root: Box) -> float:
         """Place everything; return the lowest point."""
         middle = gaya.WIDTH_CM / 2
         box = self.box(root, middle - ROOT_CM / 2, gaya.MARGIN, ROOT_CM, head=True)
-        trunk = box.atas + box.tinggi
-        right = [unit for unit in root.bawahan if unit.garis == "staf"]
-        left = [unit for unit in root.bawahan if unit.garis == "koordinasi"]
-        below = [unit for unit in root.bawahan if unit.garis == "komando"]
+        trunk = box.top + box.height
+        right = [unit for unit in root.below if unit.link == "staf"]
+        left = [unit for unit in root.below if unit.link == "koordinasi"]
+        below = [unit for unit in root.below if unit.link == "komando"]
         edge = gaya.WIDTH_CM - gaya.MARGIN
         end = max(
             self.side(right, middle, edge - SIDE_CM, edge - SIDE_CM, trunk + GAP),
@@ -94,25 +91,25 @@ class _Layout:
         self.join((middle, trunk, middle, bus))
         return self.columns(below, middle, bus)
 
-    def side(self, units: Sequence[UnitOrganisasi], trunk: float, x: float, port: float, y: float) -> float:
+    def side(self, units: Sequence[Box], trunk: float, x: float, port: float, y: float) -> float:
         """Units beside the trunk, one below the other; `port` is the edge that faces the trunk."""
         for unit in units:
             box = self.box(unit, x, y, SIDE_CM)
-            middle = y + box.tinggi / 2
-            dashed = unit.garis == "koordinasi"
+            middle = y + box.height / 2
+            dashed = unit.link == "koordinasi"
             self.join((trunk, middle, port, middle), dashed)
             self.join((trunk, y - GAP, trunk, middle), dashed=False)
             y = self.stack(unit, box) + GAP
         return y - GAP
 
-    def columns(self, units: Sequence[UnitOrganisasi], trunk: float, bus: float) -> float:
+    def columns(self, units: Sequence[Box], trunk: float, bus: float) -> float:
         """Units side by side below a common line; return the lowest point."""
         room = gaya.WIDTH_CM - 2 * gaya.MARGIN
         width = min((room + GAP) / len(units) - GAP, ROOT_CM)
         x = (gaya.WIDTH_CM - len(units) * (width + GAP) + GAP) / 2
         middles = [x + index * (width + GAP) + width / 2 for index in range(len(units))]
         self.join((min(*middles, trunk), bus, max(*middles, trunk), bus))
-        tallest = max(_height(_wrap(unit.nama, width)) for unit in units)
+        tallest = max(_height(_wrap(unit.label, width)) for unit in units)
         ends = []
         for unit, middle in zip(units, middles, strict=True):
             self.join((middle, bus, middle, bus + GAP))
@@ -120,26 +117,24 @@ class _Layout:
             ends.append(self.stack(unit, box))
         return max(ends)
 
-    def stack(self, unit: UnitOrganisasi, box: Kotak) -> float:
+    def stack(self, unit: Box, box: Placed) -> float:
         """The units under `box`, indented along a line; return the lowest point."""
-        spine, y = box.kiri + INDENT / 2, box.atas + box.tinggi
-        for child in unit.bawahan:
-            below = self.box(child, box.kiri + INDENT, y + GAP * 0.7, box.lebar - INDENT)
-            middle = below.atas + below.tinggi / 2
-            self.join((spine, box.atas + box.tinggi, spine, middle, below.kiri, middle), child.garis == "koordinasi")
+        spine, y = box.left + INDENT / 2, box.top + box.height
+        for child in unit.below:
+            below = self.box(child, box.left + INDENT, y + GAP * 0.7, box.width - INDENT)
+            middle = below.top + below.height / 2
+            self.join((spine, box.top + box.height, spine, middle, below.left, middle), child.link == "koordinasi")
             y = self.stack(child, below)
         return y
 
-    def box(
-        self, unit: UnitOrganisasi, x: float, y: float, width: float, *, height: float = 0.0, head: bool = False
-    ) -> Kotak:
-        lines = _wrap(unit.nama, width)
-        box = Kotak(_cm(x), _cm(y), _cm(width), _cm(max(height, _height(lines))), lines, head)
+    def box(self, unit: Box, x: float, y: float, width: float, *, height: float = 0.0, head: bool = False) -> Placed:
+        lines = _wrap(unit.label, width)
+        box = Placed(_cm(x), _cm(y), _cm(width), _cm(max(height, _height(lines))), lines, head)
         self.boxes.append(box)
         return box
 
     def join(self, points: tuple[float, ...], dashed: bool = False) -> None:
-        self.lines.append(Garis(tuple(map(_cm, points)), dashed))
+        self.lines.append(Stroke(tuple(map(_cm, points)), dashed))
 
 
 def _cm(length: float) -> float:
@@ -175,29 +170,24 @@ def _em(letter: str) -> float:
 # --- how it is drawn ---------------------------------------------------------------------------------------------
 
 
-def draw(grafik: Grafik) -> Canvas:
-    from .kanvas import Canvas
+def draw(chart: Chart) -> Canvas:
+    from .canvas import Canvas
 
-    bagan = _read(grafik.isi)
-    canvas = Canvas(grafik.width_cm, grafik.height_cm)
-    for line in bagan.garis:
-        points = [(x, canvas.height - y) for x, y in zip(line.titik[::2], line.titik[1::2], strict=True)]
-        canvas.line(points, gaya.EDGE, 0.8, line.putus)
-    for box in bagan.kotak:
+    canvas, layout = Canvas(chart.width_cm, chart.height_cm), _Layout()
+    layout.head(chart.of(Tree).root)
+    for line in layout.lines:
+        points = [(x, canvas.height - y) for x, y in zip(line.points[::2], line.points[1::2], strict=True)]
+        canvas.line(points, gaya.EDGE, 0.8, line.dashed)
+    for box in layout.boxes:
         _box(canvas, box)
     return canvas
 
 
-def _read(isi: tuple[Isi, ...]) -> Bagan:
-    boxes, lines = Bagan._make(isi)
-    return Bagan(tuple(Kotak(*box) for box in boxes), tuple(Garis(*line) for line in lines))
-
-
-def _box(canvas: Canvas, box: Kotak) -> None:
-    y = canvas.height - box.atas - box.tinggi
-    canvas.box(box.kiri, y, box.lebar, box.tinggi, gaya.MAIN if box.pimpinan else gaya.PAPER, gaya.EDGE)
-    color = gaya.PAPER if box.pimpinan else gaya.INK
-    middle = (box.kiri + box.lebar / 2, y + box.tinggi / 2)
-    widest = max(canvas.text_width(line, TYPE, box.pimpinan) for line in box.nama)
-    size = TYPE * min(1.0, (box.lebar - PAD) / widest)  # the font may be wider than the one that was planned with
-    canvas.lines(*middle, box.nama, "tengah", size=size, bold=box.pimpinan, color=color)
+def _box(canvas: Canvas, box: Placed) -> None:
+    y = canvas.height - box.top - box.height
+    canvas.box(box.left, y, box.width, box.height, gaya.MAIN if box.head else gaya.PAPER, gaya.EDGE)
+    color = gaya.PAPER if box.head else gaya.INK
+    middle = (box.left + box.width / 2, y + box.height / 2)
+    widest = max(canvas.text_width(line, TYPE, box.head) for line in box.name)
+    size = TYPE * min(1.0, (box.width - PAD) / widest)  # the font may be wider than the one that was planned with
+    canvas.lines(*middle, box.name, "tengah", size=size, bold=box.head, color=color)

@@ -20,14 +20,12 @@ from matplotlib.transforms import Affine2D
 from lkjip.drawing.png import DPI
 
 from .. import gaya
-from .huruf import cap_height, outline, width_of
-from .vektor import DASHES, Shape, Word, write_svg
+from .glyphs import cap_height, outline, width_of
+from .vector import DASHES, Shape, Word, write_svg
 
 Align = Literal["kiri", "tengah", "kanan"]
 Point = tuple[float, float]
 
-HATCH_STEP = 0.16
-"""Centimetres between the lines of a hatching, measured along the horizontal."""
 _CM_PER_POINT = 2.54 / 72
 
 
@@ -70,20 +68,6 @@ class Canvas:
         """Fill the area within `points`."""
         path = Path(np.array([*points, points[0]]), closed=True)
         self._shapes.append(Shape(path, fill, edge, 0.6 if edge else 0, dashed, snap))
-
-    def gaps(self, boxes: Sequence[tuple[float, float, float, float]]) -> None:
-        """Hatched places (x, y, width, height) of things that are not known; together, as each hatching is costly."""
-        if not boxes:
-            return
-        corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)] for x, y, w, h in boxes]
-        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(boxes)
-        outline = Path(np.array(corners).reshape(-1, 2), codes)
-        self._shapes.append(Shape(outline, gaya.PAPER))
-        strokes = [stroke for box in boxes for stroke in _hatching(*box)]
-        # Lines of our own: Word does not show the patterns that renderers write into a vector picture.
-        lines = Path(np.array(strokes).reshape(-1, 2), [Path.MOVETO, Path.LINETO] * len(strokes))
-        self._shapes.append(Shape(lines, "", gaya.GAP_HATCH, 0.6))
-        self._shapes.append(Shape(outline, "", gaya.GAP_EDGE, 0.6, dashed=True, snap=True))
 
     def line(
         self, points: Sequence[Point], color: str = gaya.INK, points_wide: float = 0.6, dashed: bool = False
@@ -131,7 +115,7 @@ class Canvas:
     def plate(
         self, x: float, y: float, words: Sequence[str], align: Align = "kiri", *, size: float = gaya.TYPE
     ) -> None:
-        """Lines on a white ground, for words inside a hatched place."""
+        """Lines on a white ground, for words where something is missing."""
         width = max(self.text_width(line, size) for line in words) + 0.16
         height = len(words) * line_height(size)
         left = x - width * {"kiri": 0.0, "tengah": 0.5, "kanan": 1.0}[align]
@@ -151,19 +135,6 @@ class Canvas:
             else:
                 lines.append(word)
         return lines or [""]
-
-
-def _hatching(x: float, y: float, width: float, height: float) -> list[tuple[Point, Point]]:
-    """Slanting lines within a box, the same distance apart everywhere."""
-    strokes = []
-    first = math.ceil((x - y - height) / HATCH_STEP)
-    last = math.floor((x + width - y) / HATCH_STEP)
-    for index in range(first, last + 1):
-        shift = index * HATCH_STEP
-        low, high = max(y, x - shift), min(y + height, x + width - shift)
-        if low < high:
-            strokes.append(((low + shift, low), (high + shift, high)))
-    return strokes
 
 
 def line_height(size: float = gaya.TYPE) -> float:

@@ -1,0 +1,256 @@
+"""What a chart shows, before it is drawn: values in a form, each with its unit, its origin and its reasons.
+
+A chart hands over the values themselves. What is printed of them, what is missing, what is provisional and where a
+value stands in a picture therefore follows from them; nothing has to be guessed from words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeVar
+
+from lkjip.base.quantity import Quantity, Sementara, Text, Unit, Value, typed
+from lkjip.base.source import source_of
+from lkjip.drawing.labels import PARTS, Piece, Shown, Telling, Wording, pieces, tell
+
+
+class Bar(NamedTuple):
+    """One value with its name; `main` is the one that the report is about."""
+
+    label: str
+    value: Shown
+    main: bool = False
+
+
+class Bars(NamedTuple):
+    """Values beside each other, and a remark below them."""
+
+    bars: tuple[Bar, ...]
+    remark: Telling = ()
+
+
+class Pair(NamedTuple):
+    """Two values of one thing: the one to compare with, and the one that the report is about."""
+
+    label: str
+    other: Shown
+    main: Shown
+
+
+class Pairs(NamedTuple):
+    """Pairs, what their two values are called, and a remark below them."""
+
+    pairs: tuple[Pair, ...]
+    other: str
+    main: str
+    remark: Telling = ()
+
+
+class Point(NamedTuple):
+    """A value of one moment; `label` is the year as it is printed."""
+
+    label: str
+    value: Shown
+
+
+class Line(NamedTuple):
+    """A value over the years. Nothing is joined over a year whose value is not known."""
+
+    label: str
+    points: tuple[Point, ...]
+
+
+class Lines(NamedTuple):
+    """Lines over the same years, and the level they are measured against."""
+
+    lines: tuple[Line, ...]
+    target: Bar | None = None
+
+
+class Parts(NamedTuple):
+    """Parts of a whole, and lines of text that tell of the whole."""
+
+    parts: tuple[Bar, ...]
+    whole: tuple[Telling, ...] = ()
+
+
+class Box(NamedTuple):
+    """A unit of an organisation with those below it; `link` is how it hangs on the one above (`garis` of the data)."""
+
+    label: str
+    below: tuple[Box, ...] = ()
+    link: str = ""
+
+
+class Tree(NamedTuple):
+    """An organisation."""
+
+    root: Box
+
+
+Printed = tuple[Piece, ...]
+"""A printed line."""
+Form = Bars | Pairs | Lines | Parts | Tree
+Kind = TypeVar("Kind", Bars, Pairs, Lines, Parts, Tree)
+FORMS = (Bars, Pairs, Lines, Parts, Tree)
+SHOWN = {Bar: ("value",), Pair: ("other", "main"), Point: ("value",)}
+"""The fields that hold values."""
+HINT = "Serahkan nilainya sendiri, misalnya names.quantity(…), bukan angka atau teksnya."
+
+
+class Misfit(TypeError):
+    """A chart that does not hand over values in a form; the text (Indonesian) says what it handed over."""
+
+
+class _Chart(NamedTuple):
+    key: str
+    form: Form
+    width_cm: float
+    height_cm: float
+    telling: str | Telling
+
+
+class Chart(_Chart):
+    """A chart as values. Misfit for what is no value in no form.
+
+    telling: the alternative text: what a reader without the picture is told, the values in it as values
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, key: str, form: Form, width_cm: float, height_cm: float, telling: str | Telling) -> Chart:
+        _check(form)
+        return super().__new__(cls, key, form, width_cm, height_cm, telling)
+
+    def of(self, kind: type[Kind]) -> Kind:
+        """The form, for a `draw` that draws this kind. Misfit where it is another one."""
+        if not isinstance(self.form, kind):
+            raise Misfit(f"bentuknya {type(self.form).__name__}, padahal draw menggambar {kind.__name__}")
+        return self.form
+
+    @property
+    def alt(self) -> str:
+        """The alternative text."""
+        return self.telling if isinstance(self.telling, str) else tell(self.telling)
+
+    @property
+    def printed(self) -> tuple[Printed, ...]:
+        """What the picture prints, a line for each of its values, with the values."""
+        return tuple(line for line in _lines(self.form) if any(one.value for one in line))
+
+    @property
+    def bare(self) -> Chart:
+        """The chart without what its picture does not show: where values come from, and why they are as they are."""
+        return Chart(self.key, _bare(self.form), self.width_cm, self.height_cm, self.alt)
+
+    @property
+    def digest(self) -> str:
+        """Tells apart what is drawn; the same for charts whose pictures show the same."""
+        return sha256(repr(_bare(self.form)).encode()).hexdigest()
+
+
+# --- what may be handed over -------------------------------------------------------------------------------------
+
+
+def _check(form: object) -> None:
+    if not isinstance(form, FORMS):
+        names = ", ".join(one.__name__ for one in FORMS)
+        raise Misfit(f"isi grafik bukan salah satu bentuk ({names}). {HINT}")
+    for item in _items(form):
+        for field in SHOWN[type(item)]:
+            _check_value(f'{type(item).__name__} "{item.label}"', getattr(item, field))
+
+
+def _items(node: object) -> Iterator[Any]:
+    """All that holds values, at any depth."""
+    if type(node) in SHOWN:
+        yield node
+    elif isinstance(node, tuple) and not isinstance(node, PARTS):
+        for one in node:
+            yield from _items(one)
+
+
+def _check_value(where: str, shown: object) -> None:
+    if isinstance(shown, Wording) and any(isinstance(one, Quantity) for one in shown.values):
+        return
+    if not isinstance(shown, Quantity):
+        what = "kata tanpa angka" if isinstance(shown, Wording | Text) else f"{shown!r}"
+        raise Misfit(f"{where} berisi {what}, bukan nilai. {HINT}")
+
+
+# --- what is printed ---------------------------------------------------------------------------------------------
+
+
+def _lines(form: Form) -> Iterator[Printed]:
+    """A line for each item: its name, with the names of what it belongs to, and its values."""
+    match form:
+        case Bars(bars, remark):
+            yield from map(_bar, bars)
+            yield _telling(remark)
+        case Pairs(pairs):
+            yield from (_pair(pair, form) for pair in pairs)
+            yield _telling(form.remark)
+        case Lines(lines, target):
+            yield from ((*_name(line, ", "), *_bar(point)) for line in lines for point in line.points)
+            yield _bar(target) if target else ()
+        case Parts(parts, whole):
+            yield from map(_bar, parts)
+            yield from map(_telling, whole)
+        case Tree(root):
+            yield from _boxes(root)
+
+
+def _bar(item: Bar | Point) -> Printed:
+    return (*_name(item, " "), *pieces(item.value))
+
+
+def _pair(pair: Pair, form: Pairs) -> Printed:
+    other, main = Piece(f"{form.other} "), Piece(f", {form.main} ")
+    return (*_name(pair, ": "), other, *pieces(pair.other), main, *pieces(pair.main))
+
+
+def _boxes(box: Box) -> Iterator[Printed]:
+    yield _name(box)
+    for one in box.below:
+        yield from _boxes(one)
+
+
+def _telling(telling: Telling) -> Printed:
+    return tuple(one for part in telling for one in pieces(part))
+
+
+def _name(item: Bar | Pair | Point | Line | Box, after: str = "") -> Printed:
+    """The name of an item; one that was typed in the data is a value like any other."""
+    if not item.label:
+        return ()
+    name = Piece(str(item.label), typed(item.label) if source_of(item.label) else None)
+    return (name, Piece(after)) if after else (name,)
+
+
+# --- what is drawn -----------------------------------------------------------------------------------------------
+
+UNSETTLED = (Sementara(""),)
+"""That a value is provisional, whatever the reason."""
+
+
+def _bare(node: Any) -> Any:
+    if isinstance(node, Quantity | Text):
+        return _bare_value(node)
+    if isinstance(node, str):
+        return str(node)
+    if isinstance(node, tuple):
+        ones = map(_bare, node)
+        return type(node)(*ones) if hasattr(node, "_fields") else tuple(ones)
+    return node
+
+
+def _bare_value(value: Value) -> Value:
+    why = UNSETTLED if value.sementara else ()
+    if isinstance(value, Text):
+        return Text(value.text, sementara=why)
+    return Quantity(value.published, _bare_unit(value.unit), value.decimals, undefined=value.undefined, sementara=why)
+
+
+def _bare_unit(unit: Unit) -> Unit:
+    return unit._replace(dasar="")

@@ -1,0 +1,87 @@
+"""Figures that no sum proves, held against the same figures of last year: what is ten times as much was mistyped.
+
+Silent where last year is not known. Money and what is agreed are left to other checks: budgets do change tenfold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from lkjip.base.quantity import RUPIAH, Quantity, origin
+from lkjip.compute.names import Names
+from lkjip.compute.riwayat import past
+from lkjip.data.schema import Data
+from lkjip.rules.finding import Finding
+from lkjip.rules.likely import slipped, told
+
+SUBJECTS = ("pegawai", "sarana", "ikm", "cakupan", "kabkota", "penilaian")
+AREA = ("luas", "penduduk", "desa", "kelurahan")
+KEYS = ("kunci", "ukuran", "kecamatan", "nama")
+"""Fields that say which row of last year is the same; a row with a key is known by it alone."""
+USUAL = Decimal("1.25")  # times: an area and its people do not change by more from one year to the next
+CHECK = "figures_resemble_last_years"
+HINT = "Periksa apakah ada angka yang kurang, berlebih, atau salah ketik; bila benar, jelaskan dalam laporan."
+
+
+class Both(NamedTuple):
+    """A figure with that of last year, and what it is called."""
+
+    what: str
+    now: Quantity
+    before: Quantity
+
+
+def figures_resemble_last_years(data: Data, names: Names) -> Iterator[Finding]:
+    """No count is ten, a hundred or a thousand times last year's; area and population are nearly what they were."""
+    last = next((one for one in data.lampau if one.tahun == data.tahun - 1), None)
+    for one in _of_rows(data, last) if last else ():
+        if times := slipped(one.now, one.before):
+            yield _far(one, f"kira-kira {times} tahun lalu")
+    for one in _of_the_area(data, names):
+        low, high = sorted((one.now.amount or 0, one.before.amount or 0))
+        if low and high > low * USUAL:
+            yield _far(one, "jauh dari tahun lalu")
+
+
+def _far(one: Both, how: str) -> Finding:
+    message = f"{one.what} {one.now}, {how} ({one.before})"
+    return told(CHECK, origin(one.now), message, HINT)
+
+
+def _of_the_area(data: Data, names: Names) -> Iterator[Both]:
+    for key in AREA if data.instansi.wilayah else ():
+        now, before = names.get(f"wilayah.{key}"), names.get(past(data.tahun - 1, f"wilayah.{key}"))
+        if isinstance(now, Quantity) and isinstance(before, Quantity):
+            yield Both(f"wilayah.{key}", now, before)
+
+
+def _of_rows(data: Data, last: Data) -> Iterator[Both]:
+    for subject in SUBJECTS:
+        yield from _pairs(getattr(data, subject), getattr(last, subject), subject)
+
+
+def _pairs(now: Any, before: Any, what: str) -> Iterator[Both]:
+    """What stands in the same place of the same row in both years."""
+    if isinstance(now, Quantity) and isinstance(before, Quantity):
+        if now.unit != RUPIAH:
+            yield Both(what, now, before)
+    elif hasattr(now, "_fields") and type(now) is type(before):
+        for field in now._fields:
+            yield from _pairs(getattr(now, field), getattr(before, field), f"{what} {field}")
+    elif isinstance(now, tuple) and isinstance(before, tuple):
+        rows = _rows(before)
+        for identity, row in _rows(now).items():
+            if identity in rows:
+                yield from _pairs(row, rows[identity], f'{what} "{" ".join(identity)}"')
+
+
+def _rows(rows: Iterable[Any]) -> dict[tuple[str, ...], Any]:
+    return {identity: row for row in rows if (identity := _identity(row))}
+
+
+def _identity(row: Any) -> tuple[str, ...]:
+    if key := getattr(row, "kunci", ""):
+        return (str(key),)
+    return tuple(str(word) for field in KEYS if (word := getattr(row, field, "")))
