@@ -37,7 +37,7 @@ def check_survey_weights(data: Data, at: At) -> Iterator[Problem]:
 def _weighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
     weight = rules.bobot.amount or Decimal(0)
     whole, half = weight * len(rows), Decimal(5).scaleb(-rules.bobot.decimals - 1)
-    if abs(whole - 1) <= half * len(rows):
+    if weight and abs(whole - 1) <= half * len(rows):  # none at all is no rounding of any weight
         return ""
     asked = f"; bobot itu untuk {round(1 / weight)} unsur" if weight else ""
     return f"{len(rows)} unsur × bobot {rules.bobot.angka} = {number(whole, rules.bobot.decimals)}, bukan 1{asked}"
