@@ -49,7 +49,14 @@ class _Gate(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-PLAIN = ("base/formats.py", "base/diagnostic.py", "base/quantity.py", "base/source.py", "report/model.py")
+PLAIN = (
+    "base/formats.py",
+    "base/diagnostic.py",
+    "base/problems.py",
+    "base/quantity.py",
+    "base/source.py",
+    "report/model.py",
+)
 
 
 def modules(*patterns: str) -> list[Path]:
