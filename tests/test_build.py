@@ -314,7 +314,7 @@ def test_the_summary_tells_file_counts_and_gaps(told: Told) -> None:
     assert re.fullmatch(r"output/LKjIP-2031\.docx: 6 tabel, 5 gambar \(\d+,\d detik\)", first)
     assert state.startswith("Status: Draf")
     assert note.startswith("Catatan: nomor halaman di daftar isi belum diisi")
-    assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 check", doubts)
+    assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 periksa", doubts)
     assert count == "Masih kurang 16 hal (laporan ini draf):"
     assert "  content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)" in gaps
     assert '  data/2031/pk.yaml:21: realisasi "Arsip yang didigitalkan" (menunggu berita acara Bidang Arsip)' in gaps
