@@ -16,11 +16,13 @@ from lkjip.base.oserror import reason_of
 from lkjip.base.problems import Gap, InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import MARK, Quantity
+from lkjip.base.stopping import as_interruption
 from lkjip.cli import incident
 from lkjip.cli.arguments import parse
 from lkjip.verbs.final import NotFinal
 from lkjip.verbs.request import Request
 
+INTERRUPTED = "Dihentikan; setiap berkas utuh: yang lama, atau yang sudah selesai ditulis."
 STOPPED = 130  # as shells tell of a program that was interrupted
 
 
@@ -68,12 +70,13 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)
     try:
-        leftovers.clear(root)
-        for told in journal.take_back(root):
-            print(told, file=sys.stderr)
-        built = build(project, stages, request)
+        with as_interruption():
+            leftovers.clear(root)
+            for told in journal.take_back(root):
+                print(told, file=sys.stderr)
+            built = build(project, stages, request)
     except KeyboardInterrupt:
-        print("Dihentikan; berkas lama tidak berubah.", file=sys.stderr)
+        print(INTERRUPTED, file=sys.stderr)
         return STOPPED
     except Exception as error:  # the last net: nobody here reads a traceback
         return _refused(error, project, request)

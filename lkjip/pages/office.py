@@ -91,6 +91,8 @@ def _run(command: Sequence[str]) -> bytes:
     """Run LibreOffice to its end and return what it complained of; whatever stops us stops it and its children too."""
     import subprocess
 
+    from lkjip.base.stopping import watched
+
     pipe, own_group = subprocess.PIPE, os.name == "posix"
     try:
         started = subprocess.Popen(command, stdout=pipe, stderr=pipe, start_new_session=own_group)  # noqa: S603 - our own
@@ -98,7 +100,8 @@ def _run(command: Sequence[str]) -> bytes:
         raise OfficeFailed(f"tidak dapat dijalankan ({reason_of(error)})") from error
     with started as process:
         try:
-            return process.communicate(timeout=TIMEOUT_SECONDS)[1]
+            with watched(process.pid):
+                return process.communicate(timeout=TIMEOUT_SECONDS)[1]
         except subprocess.TimeoutExpired as error:
             _end(process)
             raise OfficeFailed(f"tidak selesai dalam {TIMEOUT_SECONDS // 60} menit") from error

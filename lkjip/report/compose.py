@@ -188,7 +188,18 @@ class _Composer:
         alt = spot.alt or chart.alt
         printed = tuple(tuple(Run(one.text, value=one.value) for one in line) for line in chart.printed)
         return PictureBlock(
-            spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg, printed, chart.digest
+            spot.target,
+            spot.title,
+            alt,
+            image.png,
+            "png",
+            width,
+            height,
+            spot.source,
+            image.svg,
+            printed,
+            chart.digest,
+            speaks=not spot.alt,
         )
 
     def photo(self, spot: Placement) -> Block:

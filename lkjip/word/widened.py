@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lkjip.report.model import GONE, TableBlock
+from lkjip.report.model import GONE, TableBlock, plain
 from lkjip.word.compiled import Pattern, Piece
 
 NARROWEST = 600  # twips: room for "100,00" in the small letters of such a table
+LETTER, BESIDE = 94, 110  # twips: a letter of these, and the room beside a word
 SQUEEZED = 0.65  # of their width: the least that the other columns keep before the table is turned
 _NUMBERED = re.compile(r"([a-z_]+)([1-9]\d*)")
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
@@ -37,8 +38,15 @@ def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | 
     drawn = _last_numbers(piece.text for piece in pattern.header if piece.op == "scalar")
     for stem, last in drawn.items():
         if wanted.get(stem, 0) > last:
-            pattern = _Widening(pattern, f"{stem}{last}", last, wanted[stem] - last).made()
+            pattern = _Widening(pattern, f"{stem}{last}", last, wanted[stem] - last, _least(block)).made()
     return pattern
+
+
+def _least(block: TableBlock) -> int:
+    """The twips that keep the longest word of the numbered cells whole."""
+    cells = (cell for row in block.rows for tag, cell in row.cells if _NUMBERED.fullmatch(tag))
+    words = (word for cell in cells for line in cell.paragraphs for word in plain(line).split())
+    return max(NARROWEST, max(map(len, words), default=0) * LETTER + BESIDE)
 
 
 def _last_numbers(names: Iterable[str]) -> dict[str, int]:
@@ -63,10 +71,13 @@ class _Cell(NamedTuple):
 
 
 class _Widening:
-    """Draws the column headed by the tag `head` `more` times again; tags that end in `last` count on."""
+    """Draws the column headed by the tag `head` `more` times again; tags that end in `last` count on.
 
-    def __init__(self, pattern: Pattern, head: str, last: int, more: int) -> None:
-        self.pattern, self.last, self.more = pattern, last, more
+    least: twips that a column needs
+    """
+
+    def __init__(self, pattern: Pattern, head: str, last: int, more: int, least: int) -> None:
+        self.pattern, self.last, self.more, self.least = pattern, last, more, least
         self.pieces: list[Piece] = []
         self.header = self._coded(pattern.header)
         self.rows = {kind: self._coded(pieces) for kind, pieces in pattern.rows.items()}
@@ -116,18 +127,19 @@ class _Widening:
         whole, column = sum(self.widths), sum(own)
         many = self.last + self.more
         others = max(whole - self.last * column, 0)
-        narrowed = column * whole // (whole + self.more * column)
-        narrow = min(max(narrowed, NARROWEST), column)
-        if whole - many * narrow < others * SQUEEZED:
-            return self._with([*self.widths], own), True
-        kept = [whole - many * narrow, others]
-        run = range(self.end - self.last * len(own), self.end)
+        narrow = max(column * whole // (whole + self.more * column), self.least)
+        turned = whole - many * narrow < others * SQUEEZED
+        if turned:
+            narrow, rest = max(column, self.least), others
+        else:
+            rest = whole - many * narrow
         one = [width * narrow // column for width in own]
+        run = range(self.end - self.last * len(own), self.end)
         widths = [
-            one[(at - self.end) % len(own)] if at in run else width * kept[0] // max(kept[1], 1)
+            one[(at - self.end) % len(own)] if at in run else width * rest // max(others, 1)
             for at, width in enumerate(self.widths)
         ]
-        return self._with(widths, one), False
+        return self._with(widths, one), turned
 
     def _with(self, widths: list[int], own: list[int]) -> list[int]:
         return [*widths[: self.end], *own * self.more, *widths[self.end :]]

@@ -15,7 +15,7 @@ from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError, Problem
 from lkjip.base.source import Source
 from lkjip.cli.arguments import parse
-from lkjip.cli.console import Built, main
+from lkjip.cli.console import INTERRUPTED, Built, main
 from lkjip.verbs.catalogue import BY_NAME, VERBS
 from lkjip.verbs.import_workbook import TRY
 from lkjip.verbs.request import Request
@@ -35,7 +35,7 @@ def stopped_by(error: BaseException) -> Any:
 def test_an_interrupted_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(stopped_by(KeyboardInterrupt()), tmp_path, ["2031"])
 
-    assert (code, capsys.readouterr().err.splitlines()[-1]) == (130, "Dihentikan; berkas lama tidak berubah.")
+    assert (code, capsys.readouterr().err.splitlines()[-1]) == (130, INTERRUPTED)
 
 
 def test_a_file_that_cannot_be_written_is_named_in_indonesian(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from lkjip.base.quantity import PERSEN, Kelas, Quantity, Unit, absent, given
+from lkjip.compute import compute
 from lkjip.compute.formulas import capaian, category, difference, direction, status
+from lkjip.data.load import load
 from lkjip.data.schema import Kategori, SkalaKinerja
+from lkjip.data.yearfiles import read_sources
+from tests.office import copy_office
 
 ORDER = ("D", "C", "B", "A")
 WORDS = Unit("predikat kata", kelas=tuple(Kelas(huruf, f"Kelas {huruf}") for huruf in ORDER), dasar="Peraturan Kata")
@@ -84,3 +89,31 @@ def test_a_predicate_not_known_yet_is_missing_not_undefined() -> None:
 
 def test_a_number_is_no_class() -> None:
     assert given(2, PERSEN).kelas is None
+
+
+AIM = "satuan: persen\n          target: 60\n          realisasi: "
+MISSING = AIM + '{nilai: null, alasan: "menunggu berita acara Bidang Arsip"}'
+LETTERS = (
+    "predikat:\n  - {satuan: predikat SAKIP, dasar: d, berlaku: 2030, "
+    "kelas: [{huruf: A, nama: a}, {huruf: B, nama: b}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "of_which"),
+    [
+        (f"{AIM}60", "seluruh indikator"),
+        (
+            "satuan: predikat SAKIP\n          target: A\n          realisasi: B",
+            "indikator selain Arsip yang didigitalkan",
+        ),
+        (MISSING, "[data belum tersedia]"),
+    ],
+)
+def test_the_mean_says_which_indicators_it_is_of(tmp_path: Path, last: str, of_which: str) -> None:
+    office = copy_office(tmp_path / "kantor")
+    office.change("data/2031/ketentuan.yaml", "skala_kinerja:", f"{LETTERS}skala_kinerja:")
+    office.change("data/2031/pk.yaml", MISSING, last)
+    names = compute(load(read_sources(office.root, 2031), 2031))
+
+    assert str(names("iku.rata_rata.lingkup")) == of_which

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -18,6 +19,7 @@ from lkjip.compute import Names
 from lkjip.report import model
 from lkjip.report.model import Block, Part
 from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.narrative.parse import parse
 from tests.narrative.outline import outline
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
@@ -107,3 +109,16 @@ def test_blocks_know_their_lines(tmp_path: Path) -> None:
 if __name__ == "__main__":
     for case in CASES:
         case.with_suffix(".txt").write_text(told(case, Path(tempfile.mkdtemp())), "utf-8")
+
+
+def test_many_notes_take_as_long_as_many_lines(tmp_path: Path) -> None:
+    """Each note is read by itself, wherever in the file it stands."""
+
+    def seconds(many: int) -> float:
+        lines = [f"Kalimat.[^n{one}]\n\n[^n{one}]: Isi *catatan*.\n" for one in range(many)]
+        begun = perf_counter()
+        parse("10-bab.md", "\n".join(lines))
+        return perf_counter() - begun
+
+    seconds(10)
+    assert seconds(3000) < 25 * seconds(300)

@@ -33,9 +33,10 @@ def tell_ways_back(writer: PdfWriter, facts: Facts) -> None:
     LibreOffice leads from the number of a note back to the text, but tells nobody. A link without a note to stand in is
     taken off the page: the text loses nothing.
     """
-    for page in writer.pages if having(writer, "/Note") else ():
+    every = having(writer, "/Note")
+    for page in writer.pages if every else ():
         links = sorted(_untold(page), key=_height)
-        notes = [note for note in having(writer, "/Note") if sheet(note) == reference(page).idnum]
+        notes = [note for note in every if sheet(note) == reference(page).idnum]
         places = [_number_of(note) for note in notes]
         if len(links) == len(notes) and all(places):
             for link, place in zip(links, places, strict=True):

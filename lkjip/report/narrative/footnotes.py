@@ -24,7 +24,7 @@ GAP = "catatan kaki {}"
 
 
 class Said(NamedTuple):
-    """What a note says: its name, its 0-based line, and the file's text with nothing in it but the note's words."""
+    """What a note says: its name, its 0-based line, and its words, in as many lines as in the file."""
 
     name: str
     line: int
@@ -63,7 +63,7 @@ def take(text: str) -> Taken:
         end = _end(lines, at + 1, _column(match["indent"]) + DEEPER)
         flaws += _ambiguous(lines, end)
         words = [match["words"], *(line.strip() for line in lines[at + 1 : end])]
-        said.append(Said(match["name"], at, "\n" * at + "\n".join(words)))
+        said.append(Said(match["name"], at, "\n".join(words)))
         lines[at:end] = [""] * (end - at)
         at = end
     return Taken("\n".join(lines), tuple(said), tuple(flaws))

@@ -110,6 +110,7 @@ def _note(file: str, said: Said, problems: list[Problem]) -> tuple[Paragraph, ..
     """The paragraphs of a footnote; whatever else stands in it is refused."""
     text = straighten(said.text)
     reader = _Reader(file, False, Listed(text, frozenset(), {}, ()), problems, None)
+    reader.above = said.line
     paragraphs = []
     for block in reader.blocks(parser().parse(text)):
         if isinstance(block, Paragraph) and not block.role:
@@ -160,10 +161,11 @@ class _Reader:
         self.listed = listed
         self.problems = problems
         self.notes = notes  # none in the words of a note itself
+        self.above = 0  # lines of the file above those that are read
         self.titled = False
 
     def at(self, token: Token) -> Source:
-        return Source(self.file, token.map[0] + 1 if token.map else 0)
+        return Source(self.file, self.above + token.map[0] + 1 if token.map else 0)
 
     def problem(self, source: Source, message: str, hint: str = "") -> None:
         self.problems.append(Problem(source, message, hint))
