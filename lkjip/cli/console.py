@@ -20,7 +20,7 @@ from lkjip.base.stopping import as_interruption
 from lkjip.cli import incident
 from lkjip.cli.arguments import parse
 from lkjip.verbs.final import NotFinal
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
 
 INTERRUPTED = "Dihentikan; setiap berkas utuh: yang lama, atau yang sudah selesai ditulis."
 STOPPED = 130  # as shells tell of a program that was interrupted
@@ -29,6 +29,7 @@ STOPPED = 130  # as shells tell of a program that was interrupted
 class Built(NamedTuple):
     """What a build made: the file (none after a check), how much is in it, what it lacks, notes for the person.
 
+    answer: what a verb answers; summed_up: the summary follows it, where people read it
     state: draft or final, and of which data; provisional: figures of the data that are not settled
     """
 
@@ -42,6 +43,7 @@ class Built(NamedTuple):
     answer: str = ""
     state: str = ""
     provisional: tuple[Quantity, ...] = ()
+    summed_up: bool = False
 
 
 class Stages:
@@ -57,13 +59,13 @@ class Stages:
         return f"{time.perf_counter() - self.began:.1f}".replace(".", ",")
 
 
-Build = Callable[[Project, Stages, Wish], Built]
+Build = Callable[[Project, Stages, Request], Built]
 
 
 def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
     _speak_utf8()
-    tahun, wish = parse(arguments)
+    tahun, request = parse(arguments)
     project = Project(root, tahun)
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)
@@ -72,27 +74,27 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
             leftovers.clear(root)
             for told in journal.take_back(root):
                 print(told, file=sys.stderr)
-            built = build(project, stages, wish)
+            built = build(project, stages, request)
     except KeyboardInterrupt:
         print(INTERRUPTED, file=sys.stderr)
         return STOPPED
     except Exception as error:  # the last net: nobody here reads a traceback
-        return _refused(error, project, wish)
-    return _answered(built, wish, stages, root)
+        return _refused(error, project, request)
+    return _answered(built, request, stages, root)
 
 
-def _refused(error: Exception, project: Project, wish: Wish) -> int:
+def _refused(error: Exception, project: Project, request: Request) -> int:
     """Tell what stopped the command, and where it is ours to mend keep the record."""
-    if isinstance(error, InputError) and wish.json:
+    if isinstance(error, InputError) and request.json:
         print(rules.as_json(list(map(rules.of_problem, error.problems))))
     print(_why(error, project), file=sys.stderr)
     return 1
 
 
-def _answered(built: Built, wish: Wish, stages: Stages, root: Path) -> int:
+def _answered(built: Built, request: Request, stages: Stages, root: Path) -> int:
     """Print the answer, the summary, or both; an answer that cannot be printed has not arrived."""
     try:
-        _tell(built, wish, stages, root)
+        _tell(built, request, stages, root)
     except KeyboardInterrupt:
         return STOPPED
     except OSError as error:
@@ -102,10 +104,10 @@ def _answered(built: Built, wish: Wish, stages: Stages, root: Path) -> int:
     return 0
 
 
-def _tell(built: Built, wish: Wish, stages: Stages, root: Path) -> None:
+def _tell(built: Built, request: Request, stages: Stages, root: Path) -> None:
     if built.answer:
         print(built.answer)
-    if not built.answer or (wish.verb == "check" and not wish.json):
+    if not built.answer or (built.summed_up and not request.json):
         print(_summary(built, stages, root))
     if sys.stdout is not None:
         sys.stdout.flush()  # what cannot be printed shows here, and not after the last word

@@ -321,14 +321,11 @@ def compute_nasional(data: Data, book: Book) -> None:
 
 def polarities(data: Data) -> dict[str, str]:
     """The polarity of each value that an indicator is, or that it names as its realisasi."""
-    levels = [("iku", data.pk[-1].sasaran)] if data.pk else []
-    levels += [(jenjang.kunci, jenjang.sasaran) for jenjang in data.jenjang]
     found: dict[str, str] = {}
-    for level, sasaran in levels:
-        for indikator in (one for each in sasaran for one in each.indikator):
-            found[f"{level}.{indikator.kunci}.realisasi"] = indikator.polaritas
-            if isinstance(indikator.realisasi, str):
-                found.setdefault(named(indikator.realisasi), indikator.polaritas)
+    for stem, indikator in data.indicators:
+        found[f"{stem}.realisasi"] = indikator.polaritas
+        if isinstance(indikator.realisasi, str):
+            found.setdefault(named(indikator.realisasi), indikator.polaritas)
     return found
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from lkjip.base import formats
 from lkjip.base.formats import UNDEFINED
 from lkjip.base.quantity import Quantity, Text, Value
-from lkjip.compute.certainty import claim, void
+from lkjip.compute.certainty import claim
 
 NONE = "tidak ada"
 AMONG = "selisih terhadap yang tertinggi; bagi yang tertinggi, terhadap yang berikutnya"
@@ -161,7 +161,7 @@ def ahead(own: Quantity, gap: Quantity, first: Text, others: Sequence[tuple[str,
     if gap.amount is None or gap.published:
         return claim(f"dengan selisih {gap}", AMONG, gap), claim(f"dari capaian tertinggi yaitu {first}", AMONG, first)
     if not others:
-        return void(AMONG, own, reason="tidak ada pembandingnya"), void(AMONG, own, reason="tidak ada pembandingnya")
+        return claim("karena tidak ada pembanding", AMONG, own), claim("yang datanya tersedia", AMONG, own)
     nearest = max(value.published or Decimal(0) for _, value in others)
     equal = formats.join_words([name for name, value in others if (value.published or Decimal(0)) == nearest])
     apart = gap._replace(amount=(own.published or Decimal(0)) - nearest)

@@ -3,7 +3,7 @@ itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lkjip.base.problems import InputError, Problem, suggest
@@ -13,7 +13,7 @@ from lkjip.compute.book import Book
 from lkjip.compute.cakupan import is_own, named
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Data, SasaranKinerja
+from lkjip.data.schema import Data
 
 
 class Reference(NamedTuple):
@@ -118,27 +118,20 @@ def _references(data: Data) -> Iterator[Reference]:
 
 def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, str]]:
     """Every field that may hold a reference, with the unit of what belongs there, and the name of its value."""
-    for index, version in enumerate(data.pk, 1):
-        yield from _indicators("iku" if index == len(data.pk) else "", version.sasaran)
-    for level in data.jenjang:
-        yield from _indicators(level.kunci, level.sasaran)
+    for version in data.pk[:-1]:  # replaced since: no value stands for them
+        yield from ((indikator.realisasi, indikator.target.unit, "") for indikator in version.indicators)
+    for stem, indikator in data.indicators:
+        yield indikator.realisasi, indikator.target.unit, f"{stem}.realisasi"
     for program in data.program:
         yield program.capaian, PERSEN, f"anggaran.{program.kunci}.capaian"
         for kegiatan in program.kegiatan:
             yield kegiatan.capaian, PERSEN, f"anggaran.kegiatan_.{kegiatan.kunci}.capaian"
     for sub in data.sub_kegiatan:
         yield sub.capaian, PERSEN, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian"
-    for one in data.nasional.indikator if data.nasional else ():
-        yield one.realisasi, one.target.unit, f"nasional.{one.kunci}.realisasi"
+    for target in data.national:
+        yield target.realisasi, target.target.unit, f"nasional.{target.kunci}.realisasi"
     for row in data.kabkota:
         yield from ((given, None, "") for given in (row.nilai, row.wajib, row.rekam))
-
-
-def _indicators(level: str, agreed: Sequence[SasaranKinerja]) -> Iterator[tuple[Quantity | str | None, Unit, str]]:
-    for sasaran in agreed:
-        for indikator in sasaran.indikator:
-            holder = f"{level}.{indikator.kunci}.realisasi" if level else ""
-            yield indikator.realisasi, indikator.target.unit, holder
 
 
 def _of_others(data: Data) -> Iterator[Problem]:

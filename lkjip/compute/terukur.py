@@ -14,19 +14,18 @@ from lkjip.compute.book import Book
 from lkjip.compute.certainty import words
 from lkjip.compute.formulas import category, count, mean
 from lkjip.compute.phrases import how_many, which
-from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja
 
 NONE = "tidak ada"
 
 
 def compute_terukur(data: Data, book: Book) -> None:
     """The counts, names and mean of what is measured: of all sasaran together (`iku.…`), and one by one."""
-    agreed = data.pk[-1].sasaran if data.pk else ()
-    if not agreed:
+    if not data.objectives:
         return
-    _group("iku", [indikator for sasaran in agreed for indikator in sasaran.indikator], book)
-    for number, sasaran in enumerate(agreed, 1):
-        name = f"iku.sasaran_{number}"
+    _group(HEAD, data.measured, book)
+    for number, sasaran in enumerate(data.objectives, 1):
+        name = f"{HEAD}.sasaran_{number}"
         book.add(f"{name}.nama", typed(sasaran.nama))
         book.add(f"{name}.jumlah_indikator", count(sasaran.indikator, "banyaknya indikator sasaran ini"))
         _group(name, sasaran.indikator, book)

@@ -31,21 +31,12 @@ def _unknown(word: str, known: Iterable[str], source: Source, what: str) -> Iter
         yield Problem(source, f'{what} "{word}" tidak dikenal', hint)
 
 
-def _agreed(sasaran: Sequence[SasaranKinerja]) -> dict[str, IndikatorKinerja]:
-    return {indikator.kunci: indikator for one in sasaran for indikator in one.indikator}
-
-
-def _measured(data: Data) -> dict[str, IndikatorKinerja]:
-    """The indicators that the report measures: those of the last agreement."""
-    return _agreed(data.pk[-1].sasaran) if data.pk else {}
-
-
 # --- quarters ----------------------------------------------------------------------------------------------------
 
 
 def check_quarters_belong(data: Data, at: At) -> Iterator[Problem]:
     """A row of triwulan.csv is about an indicator that declares how its quarters make the year; each quarter once."""
-    measured = _measured(data)
+    measured = {indikator.kunci: indikator for indikator in data.measured}
     first: dict[tuple[str, int], Source] = {}
     told: set[str] = set()
     for index, row in enumerate(data.triwulan):
@@ -66,18 +57,18 @@ def check_quarters_belong(data: Data, at: At) -> Iterator[Problem]:
 
 def check_quarters_complete(data: Data, at: At) -> Iterator[Problem]:
     """An indicator measured by quarter has all four; what is not known yet is missing with its reason."""
-    for kunci, indikator in _measured(data).items():
-        there = {row.triwulan for row in data.triwulan if row.indikator == kunci}
+    for indikator in data.quarterly:
+        there = {row.triwulan for row in data.quarters(indikator.kunci)}
         lacking = [str(quarter) for quarter in QUARTERS if quarter not in there]
-        if indikator.triwulan and lacking:
-            message = f'triwulan {", ".join(lacking)} "{kunci}" belum ada di triwulan.csv'
+        if lacking:
+            message = f'triwulan {", ".join(lacking)} "{indikator.kunci}" belum ada di triwulan.csv'
             hint = 'Tambahkan barisnya; angka yang belum ada dikosongkan dengan isi kolom "alasan".'
-            yield Problem(_place(at, data, kunci, "triwulan"), message, hint)
+            yield Problem(_place(at, data, indikator.kunci, "triwulan"), message, hint)
 
 
 def _place(at: At, data: Data, kunci: str, field: str) -> Source:
     last = len(data.pk) - 1
-    for i, sasaran in enumerate(data.pk[-1].sasaran):
+    for i, sasaran in enumerate(data.objectives):
         for j, indikator in enumerate(sasaran.indikator):
             if indikator.kunci == kunci:
                 return at("pk", last, "sasaran", i, "indikator", j, field)
@@ -86,9 +77,9 @@ def _place(at: At, data: Data, kunci: str, field: str) -> Source:
 
 def check_quarters_make_the_year(data: Data, _at: At) -> Iterator[Problem]:
     """The quarters' targets and realisations make the year's, in the way that the indicator declares."""
-    for kunci, indikator in _measured(data).items():
-        rows = sorted((row for row in data.triwulan if row.indikator == kunci), key=lambda row: row.triwulan)
-        if not indikator.triwulan or [row.triwulan for row in rows] != list(QUARTERS):
+    for indikator in data.quarterly:
+        rows = data.quarters(indikator.kunci)
+        if [row.triwulan for row in rows] != list(QUARTERS):
             continue
         yield from _year(indikator, "target", indikator.target, rows)
         if isinstance(indikator.realisasi, Quantity):
@@ -175,9 +166,10 @@ OWN_PROGRAM = frozenset({"jenis", "sumber", "lalu"})
 def check_reserved_keys(data: Data, at: At) -> Iterator[Problem]:
     """Keys of indicators and programmes leave the names of the report's own values free."""
     hint = "Ganti kuncinya; nama itu dipakai untuk nilai lain."
-    for kunci in _measured(data):
-        if OWN_INDIKATOR.fullmatch(kunci):
-            yield Problem(_place(at, data, kunci, "kunci"), f'kunci indikator "{kunci}" tidak dapat dipakai', hint)
+    for indikator in data.measured:
+        if OWN_INDIKATOR.fullmatch(indikator.kunci):
+            source = _place(at, data, indikator.kunci, "kunci")
+            yield Problem(source, f'kunci indikator "{indikator.kunci}" tidak dapat dipakai', hint)
     for index, program in enumerate(data.program):
         if program.kunci in OWN_PROGRAM:
             source = at("program", index, "kunci")

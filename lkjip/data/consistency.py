@@ -16,7 +16,7 @@ from lkjip.base.problems import Problem, suggest
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
-from lkjip.data.schema import Data, IndikatorKinerja, Jabatan, SasaranKinerja, Unsur
+from lkjip.data.schema import Data, Jabatan, Unsur
 
 At = Callable[..., Source]
 Check = Callable[[Data, At], Iterator[Problem]]
@@ -129,7 +129,7 @@ def _unknown(word: str, known: Sequence[str], source: Source, what: str) -> Iter
 
 def check_sub_kegiatan_parents(data: Data, at: At) -> Iterator[Problem]:
     """Each sub kegiatan belongs to a kegiatan of program.yaml, and each kegiatan has one."""
-    known = [kegiatan.kunci for program in data.program for kegiatan in program.kegiatan]
+    known = [kegiatan.kunci for kegiatan in data.every_kegiatan]
     for index, sub in enumerate(data.sub_kegiatan):
         yield from _unknown(sub.kegiatan, known, at("sub_kegiatan", index, "kegiatan"), "kegiatan")
     used = {sub.kegiatan for sub in data.sub_kegiatan}
@@ -323,20 +323,14 @@ def check_assessment(data: Data, _at: At) -> Iterator[Problem]:
 
 def check_targets(data: Data, _at: At) -> Iterator[Problem]:
     """A target of zero leaves nothing to measure against, unless the less there is the better."""
-    agreed = [(one.nama, one.target) for one in _agreed(data) if one.polaritas == "positif"]
-    for one in data.nasional.indikator if data.nasional else ():
+    agreed = [(one.nama, one.target) for one in data.agreed if one.polaritas == "positif"]
+    for one in data.national:
         if one.polaritas == "positif" or one.realisasi.startswith("cakupan."):
             agreed.append((one.nama, one.target))
     for nama, target in agreed:
         if target.amount == 0:
             hint = 'Isi target yang diperjanjikan. Bila makin kecil makin baik, tulis "polaritas: negatif".'
             yield Problem(_place(target), f'target "{nama}" nol', hint)
-
-
-def _agreed(data: Data) -> list[IndikatorKinerja]:
-    levels: list[Sequence[SasaranKinerja]] = [one.sasaran for one in data.pk]
-    levels += [one.sasaran for one in data.jenjang]
-    return [indikator for level in levels for sasaran in level for indikator in sasaran.indikator]
 
 
 def check_scales(data: Data, at: At) -> Iterator[Problem]:

@@ -48,9 +48,9 @@ def _weighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
 
 def check_printed_targets(data: Data, _at: At) -> Iterator[Problem]:
     """A printed form beside a number says that number, in figures and in words."""
-    pairs = [(one.target, one.target_cetak) for one in (data.nasional.indikator if data.nasional else ())]
-    for sasaran in data.renstra.sasaran if data.renstra else ():
-        pairs += [(target.nilai, target.cetak) for one in sasaran.indikator for target in one.target]
+    pairs = [(indikator.target, indikator.target_cetak) for indikator in data.national]
+    for indikator in data.planned_indicators.values():
+        pairs += [(target.nilai, target.cetak) for target in indikator.target]
     for value, text in pairs:
         if value.amount is not None and not value.unit.kelas and (wrong := _unlike(value.amount, text)):
             yield Problem(place_of(text), f'bentuk cetak "{text}" {wrong}', "Samakan angka dan bentuk cetaknya.")
@@ -124,10 +124,10 @@ def check_fractions(data: Data, _at: At) -> Iterator[Problem]:
 
 def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
     """Percentages that stand below one another, by what they are of."""
-    for ukuran in dict.fromkeys(row.ukuran for row in data.kabkota):
+    for ukuran in data.comparisons:
         yield f'"{ukuran}" di kabkota', [row.nilai for row in data.kabkota if row.ukuran == ukuran]
     yield "capaian program", [one.capaian for one in data.program]
-    yield "capaian kegiatan", [one.capaian for program in data.program for one in program.kegiatan]
+    yield "capaian kegiatan", [kegiatan.capaian for kegiatan in data.every_kegiatan]
     yield "capaian sub kegiatan", [one.capaian for one in data.sub_kegiatan]
     yield "batas kategori", [one.batas for one in data.ketentuan.skala_kinerja.kategori]
     for year in dict.fromkeys(known.tahun for known in data.riwayat):

@@ -118,7 +118,7 @@ def comparison_is_not_denied(view: View) -> Iterator[Finding]:
 
     It is accepted where the sentence goes on to name those that are made.
     """
-    made = list(dict.fromkeys(row.ukuran for row in view.data.kabkota))
+    made = list(view.data.comparisons)
     for sentence in view.sentences if made else ():
         match = _NO_COMPARISON.search(sentence.text)
         if match and not _BUT_MADE.search(sentence.text, match.end()):
@@ -179,7 +179,7 @@ def _acts(text: str) -> set[str]:
 def same_acts_compared(data: Data, _names: Names) -> Iterator[Finding]:
     """A national target for two acts (recording and printing) is not answered by a count of one of them."""
     services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
-    for target in data.nasional.indikator if data.nasional else ():
+    for target in data.national:
         own = services.get(target.realisasi)
         asked, counted = _acts(target.nama), _acts(own.kolom_pembilang) if own else set()
         if own and len(asked) > 1 and counted and not asked <= counted:

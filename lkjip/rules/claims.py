@@ -84,10 +84,9 @@ class Aim(NamedTuple):
 
 def aims(view: View) -> tuple[Aim, ...]:
     """The indicators of the head's agreement, in their order."""
-    rows = view.data.pk[-1].sasaran if view.data.pk else ()
     return tuple(
         Aim(one.nama, sasaran.nama, f"iku.{one.kunci}", "belum" in status_of(f"iku.{one.kunci}", view.names))
-        for sasaran in rows
+        for sasaran in view.data.objectives
         for one in sasaran.indikator
     )
 
@@ -96,7 +95,7 @@ def parts_of_the_budget(view: View, what: str, *, efficiency: bool) -> tuple[Aim
     """The programmes, kegiatan or sub kegiatan; one with a capaian below 100 % or negative efficiency fell short."""
     stems = {
         "program": [(one.nama, f"anggaran.{one.kunci}") for one in view.data.program],
-        "kegiatan": [(k.nama, f"anggaran.kegiatan_.{k.kunci}") for one in view.data.program for k in one.kegiatan],
+        "kegiatan": [(one.nama, f"anggaran.kegiatan_.{one.kunci}") for one in view.data.every_kegiatan],
         "sub kegiatan": [(s.nama, f"anggaran.sub.{s.kegiatan}.{s.kunci}") for s in view.data.sub_kegiatan],
     }[what]
     field, least = ("efisiensi", Decimal(0)) if efficiency else ("capaian", HUNDRED)

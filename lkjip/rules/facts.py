@@ -20,7 +20,7 @@ from lkjip.compute.formulas import capaian
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.consistency import mixed_up
-from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Layanan, SasaranKinerja
+from lkjip.data.schema import HEAD, Data, Layanan
 from lkjip.rules.finding import Finding, Level
 
 DataCheck = Callable[[Data, Names], Iterator[Finding]]
@@ -38,26 +38,6 @@ def warn(
 ) -> Finding:
     """A finding; without a place of its own it belongs to the data as a whole."""
     return Finding(check, level, source or Source("data"), message, hint, cause)
-
-
-def _levels(data: Data) -> Iterator[tuple[str, Sequence[SasaranKinerja]]]:
-    if data.pk:
-        yield "iku", data.pk[-1].sasaran
-    for level in data.jenjang:
-        yield level.kunci, level.sasaran
-
-
-def indicators(data: Data) -> Iterator[tuple[str, IndikatorKinerja]]:
-    """Every indicator of the year with the stem of its values' names."""
-    for level, rows in _levels(data):
-        for sasaran in rows:
-            for indikator in sasaran.indikator:
-                yield f"{level}.{indikator.kunci}", indikator
-
-
-def _planned(data: Data) -> dict[str, tuple[str, IndikatorRenstra]]:
-    rows = data.renstra.sasaran if data.renstra else ()
-    return {one.kunci: (sasaran.nama, one) for sasaran in rows for one in sasaran.indikator}
 
 
 def _quantity(names: Names, name: str) -> Quantity | None:
@@ -172,11 +152,8 @@ def _between(stem: str, what: str, given: object, parts: Sequence[str], names: N
 
 def targets_as_planned(data: Data, _names: Names) -> Iterator[Finding]:
     """The agreement's target is the plan's target of the year (PermenPANRB 53/2014, Lampiran III: aligned)."""
-    plan = _planned(data)
-    for indikator in (one for sasaran in (data.pk[-1].sasaran if data.pk else ()) for one in sasaran.indikator):
-        if indikator.kunci not in plan:
-            continue
-        planned = next((t.nilai for t in plan[indikator.kunci][1].target if t.tahun == data.tahun), None)
+    for indikator in data.measured:
+        planned = data.planned(indikator.kunci, data.tahun)
         if planned is None or planned.missing or indikator.target.missing:
             continue
         if planned.published != indikator.target.published:
@@ -186,12 +163,12 @@ def targets_as_planned(data: Data, _names: Names) -> Iterator[Finding]:
 
 def indicators_named_alike(data: Data, _names: Names) -> Iterator[Finding]:
     """PK, IKU and Renstra have the same indicators and sasaran, under the same names."""
-    plan, key = _planned(data), {one.kunci: (one.sasaran, one.indikator) for one in data.iku}
-    for sasaran in data.pk[-1].sasaran if data.pk else ():
+    plan = {one.kunci: (sasaran.nama, one.nama) for sasaran in data.planned_objectives for one in sasaran.indikator}
+    key = {one.kunci: (one.sasaran, one.indikator) for one in data.iku}
+    for sasaran in data.objectives:
         for indikator in sasaran.indikator:
             own = (sasaran.nama, indikator.nama)
-            renstra = plan.get(indikator.kunci)
-            others = {"Renstra": (renstra[0], renstra[1].nama) if renstra else None, "IKU": key.get(indikator.kunci)}
+            others = {"Renstra": plan.get(indikator.kunci), "IKU": key.get(indikator.kunci)}
             present = {"Renstra": bool(plan), "IKU": bool(key)}
             for where, other in others.items():
                 yield from _alike(own, other, where, indikator.target.source, present[where])
@@ -213,7 +190,7 @@ def _alike(
 
 def reached_means_reached(data: Data, names: Names) -> Iterator[Finding]:
     """ "mencapai" and "melampaui" follow from target and polarity alone, whatever the category says."""
-    for stem, indikator in indicators(data):
+    for stem, indikator in data.indicators:
         done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
         status = names.get(f"{stem}.status")
         if done is None or aim is None or status is None:
@@ -231,7 +208,7 @@ def reached_means_reached(data: Data, names: Names) -> Iterator[Finding]:
 
 def one_scale_over_the_years(data: Data, _names: Names) -> Iterator[Finding]:
     """Targets of one index keep one scale, 1-4 or 25-100, or the years cannot be compared."""
-    for _, one in _planned(data).values():
+    for one in data.planned_indicators.values():
         known = [(t.tahun, t.nilai) for t in one.target if t.nilai.unit == INDEKS and not t.nilai.missing]
         small = [year for year, value in known if _amount(value) <= LARGEST_NRR]
         large = [year for year, value in known if _amount(value) >= SMALLEST_INDEX]
@@ -249,7 +226,7 @@ def _years(years: Sequence[int]) -> str:
 
 def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Finding]:
     """An index and its target stand on one scale; a percentage is not typed as a fraction of one."""
-    for stem, indikator in indicators(data):
+    for stem, indikator in data.indicators:
         done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
         if done is None or aim is None or not _amount(done) or not _amount(aim):
             continue
@@ -423,13 +400,11 @@ def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
 
 def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
     """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
-    plan = _planned(data)
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
-        for stem, indikator in indicators(data):
+        for stem, indikator in data.indicators:
             before = f"riwayat.{year}.{stem}"
             done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
-            targets = plan[indikator.kunci][1].target if indikator.kunci in plan and stem.startswith("iku.") else ()
-            aim = next((one.nilai for one in targets if one.tahun == year), None)
+            aim = data.planned(indikator.kunci, year) if stem.startswith(f"{HEAD}.") else None
             if not done or not stated or aim is None or aim.unit != done.unit:
                 continue
             follows = capaian(done, aim, indikator.polaritas)._replace(decimals=stated.decimals)
@@ -441,7 +416,7 @@ def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
 def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
     """An indicator that stands at two levels under one name has one target and one realisasi."""
     first: dict[str, tuple[str, str]] = {}
-    for stem, indikator in indicators(data):
+    for stem, indikator in data.indicators:
         values = [str(names[name]) for what in ("target", "realisasi") if (name := f"{stem}.{what}") in names]
         said = " dan ".join(values)
         before, where = first.setdefault(folded(indikator.nama), (said, stem))
@@ -453,10 +428,10 @@ def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
 def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
     """A sub kegiatan achieves what the indicator of the same name achieves."""
     known = {}
-    for level in data.jenjang:
-        for sasaran in level.sasaran:
+    for jenjang in data.jenjang:
+        for sasaran in jenjang.sasaran:
             for indikator in sasaran.indikator:
-                known[folded(f"{sasaran.nama} {indikator.nama}")] = f"{level.kunci}.{indikator.kunci}"
+                known[folded(f"{sasaran.nama} {indikator.nama}")] = f"{jenjang.kunci}.{indikator.kunci}"
     for sub in data.sub_kegiatan:
         stem = next((stem for text, stem in known.items() if folded(sub.nama) in text), None)
         own = _quantity(names, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian")
@@ -470,7 +445,7 @@ def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
 def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
     """Where a capaian is asked for, no realisation stands in its place."""
     lines = [(f"program {one.nama}", one.capaian) for one in data.program]
-    lines += [(f"kegiatan {one.nama}", one.capaian) for program in data.program for one in program.kegiatan]
+    lines += [(f"kegiatan {one.nama}", one.capaian) for one in data.every_kegiatan]
     lines += [(f"sub kegiatan {one.nama}", one.capaian) for one in data.sub_kegiatan]
     for what, given in lines:
         if not isinstance(given, str) or not given.endswith(".realisasi"):
@@ -552,7 +527,7 @@ def ages(layanan: Layanan) -> set[tuple[str, ...]]:
 def same_group_compared(data: Data, _names: Names) -> Iterator[Finding]:
     """A national target and the local value that answers it speak of the same group of people."""
     services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
-    for indikator in data.nasional.indikator if data.nasional else ():
+    for indikator in data.national:
         layanan = services.get(indikator.realisasi)
         theirs, ours = set(AGES.findall(indikator.nama)), ages(layanan) if layanan else set()
         if theirs and ours and theirs != ours:

@@ -20,6 +20,14 @@ LEFT = (
     (re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"), "kode huruf HTML", "Ketik hurufnya langsung."),
     (re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,80}})?/?>", re.IGNORECASE), "tanda HTML", "Hapus; pakai **tebal**."),
     (re.compile(r"^\s*#(?=\s)|#{2,}"), "tanda judul", "Beri spasi sesudah tanda #, di baris tersendiri: ### Judul."),
+    (
+        re.compile(
+            r"\b(?:TODO|TBD|FIXME)\b|\?{3,}|^\s*(?:<{7}|={7}|>{7})|(?i:lorem ipsum)"
+            r"|(?i:\[(?:isi|ketik|tulis|belum)\b[^\]]*\]|\((?:belum diisi|belum ditulis|isi di sini)\))"
+        ),
+        "tempat isian atau catatan kerja",
+        "Isi, atau hapus.",
+    ),
     (re.compile(r"\\(?=\s|$)"), "garis miring terbalik", "Hapus."),
     (re.compile(r"^\s*\|.*\|\s*$|\|\s*-{2,}"), "garis tegak tabel", "Tabel dipasang dengan ![Judul](tabel:kunci)."),
 )

@@ -20,7 +20,7 @@ from lkjip.compute.cakupan import compared
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.data.schema import Data
 from lkjip.rules.finding import Finding, Level
 
 DataCheck = Callable[[Data, Names], Iterator[Finding]]
@@ -42,21 +42,14 @@ def _number(names: Names, name: str) -> Quantity | None:
     return value if isinstance(value, Quantity) and value.amount is not None else None
 
 
-def _indicators(data: Data) -> Iterator[tuple[str, IndikatorKinerja]]:
-    levels = [("iku", data.pk[-1].sasaran)] if data.pk else []
-    for level, rows in [*levels, *((one.kunci, one.sasaran) for one in data.jenjang)]:
-        yield from ((f"{level}.{one.kunci}", one) for sasaran in rows for one in sasaran.indikator)
-
-
 # --- far from what is usual --------------------------------------------------------------------------------------
 
 
 def capaian_is_usual(data: Data, names: Names) -> Iterator[Finding]:
     """An achievement lies between nothing and twice the target, or the report explains it."""
-    stems = {stem: indikator.nama for stem, indikator in _indicators(data)}
+    stems = {stem: indikator.nama for stem, indikator in data.indicators}
     stems |= {f"anggaran.{one.kunci}": f"program {one.nama}" for one in data.program}
-    for program in data.program:
-        stems |= {f"anggaran.kegiatan_.{one.kunci}": f"kegiatan {one.nama}" for one in program.kegiatan}
+    stems |= {f"anggaran.kegiatan_.{one.kunci}": f"kegiatan {one.nama}" for one in data.every_kegiatan}
     stems |= {f"anggaran.sub.{one.kegiatan}.{one.kunci}": f"sub kegiatan {one.nama}" for one in data.sub_kegiatan}
     for stem, nama in stems.items():
         value = _number(names, f"{stem}.capaian")
@@ -100,7 +93,7 @@ def slipped(value: Quantity | None, other: Quantity | None) -> str:
 
 
 def _of_indicators(data: Data, names: Names) -> Iterator[Pair]:
-    for stem, indikator in _indicators(data):
+    for stem, indikator in data.indicators:
         done = _number(names, f"{stem}.realisasi")
         what = f'realisasi "{indikator.nama}"'
         yield Pair(what, done, "target", indikator.target)
@@ -108,15 +101,11 @@ def _of_indicators(data: Data, names: Names) -> Iterator[Pair]:
 
 
 def _of_plans(data: Data) -> Iterator[Pair]:
-    for sasaran in data.renstra.sasaran if data.renstra else ():
-        for one in sasaran.indikator:
-            for before, now in pairwise(one.target):
-                yield Pair(f'target "{one.nama}" {now.tahun}', now.nilai, f"target {before.tahun}", before.nilai)
-    plan = {one.kunci: one for sasaran in (data.renstra.sasaran if data.renstra else ()) for one in sasaran.indikator}
-    for version in data.pk:
-        for indikator in (one for sasaran in version.sasaran for one in sasaran.indikator if one.kunci in plan):
-            planned = next((one.nilai for one in plan[indikator.kunci].target if one.tahun == data.tahun), None)
-            yield Pair(f'target "{indikator.nama}"', indikator.target, "target Renstra", planned)
+    for planned in data.planned_indicators.values():
+        for before, now in pairwise(planned.target):
+            yield Pair(f'target "{planned.nama}" {now.tahun}', now.nilai, f"target {before.tahun}", before.nilai)
+    for agreed in (indikator for version in data.pk for indikator in version.indicators):
+        yield Pair(f'target "{agreed.nama}"', agreed.target, "target Renstra", data.planned(agreed.kunci, data.tahun))
 
 
 def _of_quarters(data: Data) -> Iterator[Pair]:
@@ -153,7 +142,7 @@ def columns_hold_together(data: Data, names: Names) -> Iterator[Finding]:
 def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
     for layanan in data.cakupan:
         yield layanan.kolom_penyebut, [(row.kecamatan, row.penyebut) for row in layanan.wilayah]
-    for ukuran in dict.fromkeys(row.ukuran for row in data.kabkota):
+    for ukuran in data.comparisons:
         shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
         yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
     lines = [(one.nama, one.capaian) for one in data.sub_kegiatan]
@@ -174,12 +163,8 @@ def money_was_spent(data: Data, _names: Names) -> Iterator[Finding]:
 
 def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Finding]:
     """What is counted from January on does not become less from one quarter to the next."""
-    ways = {
-        one.kunci: one.triwulan for sasaran in (data.pk[-1].sasaran if data.pk else ()) for one in sasaran.indikator
-    }
-    for kunci in [kunci for kunci, way in ways.items() if way == "kumulatif"]:
-        rows = sorted((row for row in data.triwulan if row.indikator == kunci), key=lambda row: row.triwulan)
-        for before, now in pairwise(rows):
+    for kunci in [indikator.kunci for indikator in data.quarterly if indikator.triwulan == "kumulatif"]:
+        for before, now in pairwise(data.quarters(kunci)):
             for what in ("target", "realisasi"):
                 earlier, later = getattr(before, what), getattr(now, what)
                 if earlier.amount is not None and later.amount is not None and later.amount < earlier.amount:
@@ -193,12 +178,11 @@ def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Finding]:
 
 def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Finding]:
     """Where more is better, a percentage is seldom below one: 0.95 was typed for 95 percent."""
-    groups = [(one.nama, [one.target, one.realisasi]) for _, one in _indicators(data) if one.polaritas == "positif"]
-    less = {one.kunci for _, one in _indicators(data) if one.polaritas == "negatif"}
-    for sasaran in data.renstra.sasaran if data.renstra else ():
-        groups += [(one.nama, [t.nilai for t in one.target]) for one in sasaran.indikator if one.kunci not in less]
-    groups += [(one.nama, [one.capaian]) for one in (*data.program, *data.sub_kegiatan)]
-    groups += [(one.nama, [one.capaian]) for program in data.program for one in program.kegiatan]
+    groups = [(one.nama, [one.target, one.realisasi]) for _, one in data.indicators if one.polaritas == "positif"]
+    less = {one.kunci for _, one in data.indicators if one.polaritas == "negatif"}
+    planned = data.planned_indicators.values()
+    groups += [(one.nama, [target.nilai for target in one.target]) for one in planned if one.kunci not in less]
+    groups += [(one.nama, [one.capaian]) for one in (*data.program, *data.sub_kegiatan, *data.every_kegiatan)]
     for nama, values in groups:
         shares = [one for one in values if isinstance(one, Quantity) and one.unit == PERSEN and one.amount]
         if shares and all(0 < (one.amount or 0) <= 1 for one in shares):
@@ -209,11 +193,10 @@ def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Finding]
 
 def percentages_are_positive(data: Data, _names: Names) -> Iterator[Finding]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
-    typed = [(one.nama, value) for _, one in _indicators(data) for value in (one.target, one.realisasi)]
+    typed = [(one.nama, value) for _, one in data.indicators for value in (one.target, one.realisasi)]
     typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
     typed += [(f"{known.nama} {known.tahun}", known.nilai) for known in data.riwayat]
-    for sasaran in data.renstra.sasaran if data.renstra else ():
-        typed += [(one.nama, target.nilai) for one in sasaran.indikator for target in one.target]
+    typed += [(one.nama, target.nilai) for one in data.planned_indicators.values() for target in one.target]
     for nama, value in typed:
         if isinstance(value, Quantity) and value.unit == PERSEN and (value.amount or 0) < 0:
             hint = 'Hapus tanda minusnya; selisih dua persentase bersatuan "poin persen".'
@@ -224,11 +207,11 @@ def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Finding
     """No more than all can be covered, and a target of more than twice the whole was mistyped."""
     targets = [
         (one.nama, one.target, HUNDRED if one.realisasi.startswith("cakupan.") else Decimal(USUAL))
-        for one in (data.nasional.indikator if data.nasional else ())
+        for one in data.national
     ]
     targets += [
         (one.nama, one.target, HUNDRED if str(one.realisasi).startswith("= cakupan.") else Decimal(USUAL))
-        for _, one in _indicators(data)
+        for _, one in data.indicators
     ]
     for nama, target, most in targets:
         if target.unit == PERSEN and target.amount is not None and target.amount > most:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip.base.inputs import visible
 from lkjip.base.project import Project
-from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
@@ -133,21 +132,12 @@ def _taken_from(one: IndikatorKinerja, data: Data) -> str:
     before = [year for year in data.lampau if year.pk]
     if not before or one.target.missing:
         return ""
-    if _among(one.target, _planned(one.kunci, data)):
+    planned = data.planned(one.kunci, data.tahun)
+    if planned is not None and planned.amount == one.target.amount:
         return "sama dengan Renstra"
     last = max(before, key=lambda year: year.tahun)
-    old = [other.target for other, _ in _agreed(last._replace(pk=last.pk[-1:])) if other.kunci == one.kunci]
-    return f"sama dengan tahun {last.tahun}" if _among(one.target, old) else ""
-
-
-def _planned(kunci: str, data: Data) -> Sequence[Quantity]:
-    goals = data.renstra.sasaran if data.renstra else ()
-    planned = [one for goal in goals for one in goal.indikator if one.kunci == kunci]
-    return [target.nilai for one in planned for target in one.target if target.tahun == data.tahun]
-
-
-def _among(target: Quantity, others: Sequence[Quantity]) -> bool:
-    return target.amount in [one.amount for one in others]
+    old = [measured.target.amount for measured in last.measured if measured.kunci == one.kunci]
+    return f"sama dengan tahun {last.tahun}" if one.target.amount in old else ""
 
 
 def _text(project: Project, path: Path) -> str:

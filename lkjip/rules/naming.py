@@ -30,19 +30,17 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
     """Every name that the data give, by what it names."""
     agreed = [sasaran for pk in data.pk for sasaran in pk.sasaran]
     levels = [sasaran for level in data.jenjang for sasaran in level.sasaran]
-    planned = data.renstra.sasaran if data.renstra else ()
-    every: list[SasaranKinerja | SasaranRenstra] = [*agreed, *levels, *planned]
-    national = data.nasional.indikator if data.nasional else ()
+    every: list[SasaranKinerja | SasaranRenstra] = [*agreed, *levels, *data.planned_objectives]
     return {
         "sasaran": (*(one.nama for one in every), *(one.sasaran for one in data.iku)),
         "indikator": (
             *(one.nama for sasaran in every for one in sasaran.indikator),
             *(one.indikator for one in data.iku),
-            *(one.nama for one in national),
+            *(one.nama for one in data.national),
             *(one.nama for one in data.cakupan),
         ),
         "program": tuple(one.nama for one in data.program),
-        "kegiatan": tuple(kegiatan.nama for one in data.program for kegiatan in one.kegiatan),
+        "kegiatan": tuple(kegiatan.nama for kegiatan in data.every_kegiatan),
         "sub kegiatan": tuple(one.nama for one in data.sub_kegiatan),
         "unsur": tuple(one.nama for one in data.ikm),
     }

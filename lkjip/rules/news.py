@@ -34,7 +34,7 @@ def _open(findings: Sequence[Finding], tahun: int) -> list[str]:
     if not lacking:
         return []
     shown = "".join(f"\n  {one.source}: {one.message}" for one in lacking[:MOST_OPEN])
-    more = f"\n  dan {len(lacking) - MOST_OPEN} lagi: python build.py {tahun} check" if lacking[MOST_OPEN:] else ""
+    more = f"\n  dan {len(lacking) - MOST_OPEN} lagi: python build.py {tahun} periksa" if lacking[MOST_OPEN:] else ""
     return [f"{len(lacking)} hal harus dibetulkan atau dikonfirmasi sebelum --final:{shown}{more}"]
 
 
@@ -47,7 +47,7 @@ def _counted(findings: Sequence[Finding], project: Project) -> list[str]:
     warnings = grouped([one for one in findings if one.level == "peringatan"])
     if not warnings:
         return []
-    see = f"lihat dengan: python build.py {project.tahun} check"
+    see = f"lihat dengan: python build.py {project.tahun} periksa"
     known = cache.read(project.cache / KEPT, KEPT)
     known = known if isinstance(known, tuple) else tuple(map(_identity, findings))
     fresh = [[one for one in group if _identity(one) not in known] for group in warnings]

@@ -219,7 +219,7 @@ def standard_is_not_denied(view: View) -> Iterator[Finding]:
 
     That one is absent "mengenai …" is accepted where the sentence goes on to name the one that is there.
     """
-    if view.data.nasional is None or not view.data.nasional.indikator:
+    if not view.data.national:
         return
     for sentence in view.sentences:
         match = _NO_STANDARD.search(sentence.typed)

@@ -28,7 +28,7 @@ Places = Mapping[str, Sequence[tuple[int, int]]]
 def _known(view: View) -> dict[str, str]:
     """Names that the data give, folded, with what they name."""
     data, known = view.data, {}
-    for sasaran in data.pk[-1].sasaran if data.pk else ():
+    for sasaran in data.objectives:
         known[sasaran.nama] = "sasaran"
         known |= {one.nama: "indikator" for one in sasaran.indikator}
     known |= {one.nama: "program" for one in data.program}

@@ -134,7 +134,7 @@ STANDARD = 4
 
 def seven_analyses(view: View) -> Iterator[Finding]:
     """Each sasaran is analysed in the seven ways of PermenPANRB 53/2014, Lampiran II."""
-    agreed = view.data.pk[-1].sasaran if view.data.pk else ()
+    agreed = view.data.objectives
     headings = [one.text for one in view.passages if one.kind == "judul"]
     for sasaran in agreed:
         own = _section(sasaran, agreed, view.passages)
@@ -185,8 +185,7 @@ def _names_programs(sasaran: SasaranKinerja, own: Sequence[Passage], view: View)
 
 def _has_standard(sasaran: SasaranKinerja, view: View) -> bool:
     """Whether a national target answers to what an indicator of this sasaran is computed from."""
-    national = view.data.nasional.indikator if view.data.nasional else ()
-    known = [view.names.get(one.realisasi) for one in national if one.realisasi]
+    known = [view.names.get(one.realisasi) for one in view.data.national if one.realisasi]
     stems = [view.names.get(f"iku.{one.kunci}.realisasi") for one in sasaran.indikator]
     return any(_within(value, stem) for value in known for stem in stems if value is not None and stem is not None)
 

@@ -16,7 +16,8 @@ from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
 from lkjip.report.model import PictureBlock, Run, plain, walk
 from lkjip.rules import as_confirmation
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
+from lkjip.verbs.susun import FINISHED
 from lkjip.word.properties import DRAFT, FINAL
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class NotFinal(Exception):
             lines += ["", CONFIRM.format(tahun=tahun), *self.confirmable]
         lines.append("")
         if self.warnings:
-            lines.append(f"{self.warnings} peringatan isi tidak menghalangi: python build.py {tahun} check")
+            lines.append(f"{self.warnings} peringatan isi tidak menghalangi: python build.py {tahun} periksa")
         lines.append(f"Laporan final tidak disusun, berkas lama tidak berubah. Draf: python build.py {tahun}")
         return "\n".join(lines)
 
@@ -111,10 +112,10 @@ def _doubtful(notes: Iterable[str]) -> Iterator[Obstacle]:
     return (Obstacle(MAKER, *note.split(": ", 1)) for note in notes)
 
 
-def state_of(made: Assembled, wish: Wish) -> str:
+def state_of(made: Assembled, request: Request) -> str:
     """One line for the summary: draft or final, and of which data."""
     meta = made.document.meta
-    status = FINAL if wish.final else f"{DRAFT} (bertanda air)"
+    status = FINAL if request.asks(FINISHED) else f"{DRAFT} (bertanda air)"
     return f"{status}; versi data {meta.version}, tanggal data {meta.data_date}"
 
 

@@ -32,7 +32,7 @@ from lkjip.verbs.corrections.entry_kinds import KINDS, SLIGHT
 from lkjip.verbs.corrections.published import Correction, amount, compare, instead, says
 from lkjip.verbs.corrections.records import Listed, Lists, Note, Page, Printed, read_lists
 from lkjip.verbs.corrections.where import Where, where
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import JSON, Request
 from lkjip.word.faults import faults
 from tests.golden.items import same
 from tests.golden.reading_terbit import plain, read_published
@@ -459,7 +459,7 @@ def written(made: Assembled, project: Project, tmp_path_factory: pytest.TempPath
     (office.root / "output").mkdir()
     office.data.mkdir(parents=True)
     shutil.copy2(project.layout, office.layout)
-    told = koreksi(made, office, Wish("koreksi"))
+    told = koreksi(made, office, Request("koreksi"))
     assert [line.partition("LKjIP-2023-")[2] for line in told.splitlines() if "Selesai" in line] == NAMES
     return office.root / "output"
 
@@ -506,7 +506,7 @@ def test_the_errata_are_a_sound_word_file(written: Path, found: Account) -> None
 
 
 def test_json_follows_the_same_account(found: Account, made: Assembled, project: Project) -> None:
-    answer = json.loads(koreksi(made, project, Wish("koreksi", json=True)))
+    answer = json.loads(koreksi(made, project, Request("koreksi", options=frozenset({JSON}))))
     assert [one["nomor"] for one in answer["temuan"]] == [one.nomor for one in found.temuan]
     assert answer["ringkasan"]["Temuan"] == len(found.temuan)
     assert {"kondisi", "kriteria", "akibat", "rekomendasi", "pemilik", "tempat"} <= set(answer["temuan"][0])

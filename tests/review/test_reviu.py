@@ -21,12 +21,12 @@ from lkjip.cli.console import Stages
 from lkjip.pipeline.document import Assembled
 from lkjip.rules import Finding
 from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
+from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.review.answered import answered
 from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Answer, Reviewed, answer, said
 from lkjip.verbs.review.form import reviu
 from lkjip.verbs.review.form_in_word import form_document
 from lkjip.verbs.review.items import Item, read_forms
-from lkjip.verbs.wish import Wish
 from lkjip.word.faults import faults
 from tests.office import Office, copy_office
 
@@ -156,7 +156,7 @@ def test_without_an_agreement_the_reviewer_answers(made: Assembled) -> None:
 @pytest.fixture(scope="module")
 def written(made: Assembled, project: Project) -> Path:
     (project.root / "output").mkdir(exist_ok=True)
-    told = reviu(made, project, Wish("reviu"))
+    told = reviu(made, project, Request("reviu"))
     assert told.startswith("Selesai: output/LKjIP-2031-reviu.docx\n  Reviu Laporan Kinerja: ")
     return project.root / "output" / "LKjIP-2031-reviu.docx"
 
@@ -191,6 +191,6 @@ def test_the_same_answers_give_the_same_bytes(made: Assembled, project: Project,
 
 
 def test_machines_get_json(made: Assembled, project: Project) -> None:
-    forms: list[dict[str, Any]] = json.loads(reviu(made, project, Wish("reviu", json=True)))
+    forms: list[dict[str, Any]] = json.loads(reviu(made, project, Request("reviu", options=frozenset({JSON}))))
     answers = {item["jawaban"] for form in forms for group in form["kelompok"] for item in group["butir"]}
     assert answers <= {YES, NO, NOT_NEEDED, REVIEWER}

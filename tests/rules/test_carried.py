@@ -222,8 +222,8 @@ def test_findings_that_are_new_are_shown_and_old_ones_counted(tmp_path: Path) ->
     first, second, third = (news(found, project) for found in ((DOUBT,), (moved, new), (moved, new)))
 
     assert (first, third) == (
-        ("1 peringatan isi; lihat dengan: python build.py 2031 check",),
-        ("2 peringatan isi; lihat dengan: python build.py 2031 check",),
+        ("1 peringatan isi; lihat dengan: python build.py 2031 periksa",),
+        ("2 peringatan isi; lihat dengan: python build.py 2031 periksa",),
     )
     assert second[0].splitlines()[:2] == ["2 peringatan isi, 1 di antaranya baru:", "  data/2031/a.yaml:1: lain"]
 

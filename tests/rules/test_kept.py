@@ -128,7 +128,7 @@ def test_errors_of_data_and_text_are_told_together(office: Office) -> None:
 def test_a_warning_is_counted_and_does_not_stop_the_build(office: Office) -> None:
     office.change(PROSE, SENTENCE, f"37 orang; {SENTENCE}")
     told = office.build()
-    said = f"Catatan: {len(found(office))} peringatan isi; lihat dengan: python build.py 2031 check"
+    said = f"Catatan: {len(found(office))} peringatan isi; lihat dengan: python build.py 2031 periksa"
 
     assert (told.code, said in told.out) == (0, True)
 
@@ -156,10 +156,10 @@ def test_a_warning_is_not_new_because_the_place_that_it_names_moved(tmp_path: Pa
 
     told(3)
 
-    assert told(9) == ("1 peringatan isi; lihat dengan: python build.py 2031 check",)
+    assert told(9) == ("1 peringatan isi; lihat dengan: python build.py 2031 periksa",)
 
 
 def test_warnings_of_one_cause_are_counted_once(tmp_path: Path) -> None:
     found = tuple(Finding("r", "peringatan", Source("a.md", line), "sama") for line in (1, 2, 3))
 
-    assert news(found, Project(tmp_path, 2031)) == ("1 peringatan isi; lihat dengan: python build.py 2031 check",)
+    assert news(found, Project(tmp_path, 2031)) == ("1 peringatan isi; lihat dengan: python build.py 2031 periksa",)

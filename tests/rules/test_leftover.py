@@ -30,6 +30,13 @@ LEFT = {
     "![Ruang(foto:a.jpg)": "tanda gambar",
     "Lihat [teks] (https://a.id)": "tanda gambar atau tautan",
     "A <!-- lupa": "komentar",
+    "TODO: tulis ini": "tempat isian",
+    "nilainya ??? persen": "tempat isian",
+    "sebesar TBD.": "tempat isian",
+    "<<<<<<< HEAD": "tempat isian",
+    "oleh [isi di sini] saja": "tempat isian",
+    "Kepala (belum diisi)": "tempat isian",
+    "Lorem ipsum dolor": "tempat isian",
 }
 SOUND = (
     "Tanda * pada 94,24%* berarti sementara.",
@@ -40,6 +47,8 @@ SOUND = (
     "jalur D:\\data",
     "#1 Nasional, #BanggaMelayani",
     "Sikap <ramah> dan sabar",
+    "Metode todo, apa??, [isian] dan (belum diisi pada triwulan I)",
+    "a = b == c, masa tanam <<",
 )
 
 

@@ -142,12 +142,13 @@ def test_an_office_that_fails_to_measure_refuses_too(office: Office, monkeypatch
     import build
     from lkjip.cli.console import Stages
     from lkjip.verbs.final import NotFinal
-    from lkjip.verbs.wish import Wish
+    from lkjip.verbs.request import Request
+    from lkjip.verbs.susun import FINISHED
 
     fill_gaps(office)
     monkeypatch.setattr(layout, "find_office", lambda: str(office.root / "tidak-ada"))
     with pytest.raises(NotFinal, match="LibreOffice gagal mengukur halaman"):
-        build.build(_project(office), Stages(), Wish(final=True))
+        build.build(_project(office), Stages(), Request(options=frozenset({FINISHED})))
 
     assert not office.document.exists()
 

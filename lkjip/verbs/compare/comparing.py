@@ -1,4 +1,4 @@
-"""`compare`: what changed between another report and the one just assembled."""
+"""The work of `bandingkan`: what changed between another report and the one just assembled."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lkjip.data.lineage import other_office
 from lkjip.data.yearfiles import FOLDER, WHOLE
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.templates import load_template
+from lkjip.verbs.compare import EVERYTHING
 from lkjip.verbs.compare.common_form import Reading
 from lkjip.verbs.compare.comparison import Comparison
 from lkjip.verbs.compare.figure_changes import compare_figures
@@ -24,30 +25,31 @@ from lkjip.verbs.compare.revision import project_at
 from lkjip.verbs.compare.sentences import SentenceChange, compare_sentences
 from lkjip.verbs.compare.table_changes import compare_tables
 from lkjip.verbs.compare.value_changes import compare_values
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
 
-ALL = "semua"
 USAGE = """\
 Tulis dengan apa laporan ini dibandingkan:
-  python build.py {tahun} compare BERKAS.docx   dokumen Word, misalnya yang sudah disunting
-  python build.py {tahun} compare HEAD~1        keadaan proyek pada revisi git
-  python build.py {tahun} compare {lalu}          laporan tahun lain
+  python build.py {tahun} bandingkan BERKAS.docx   dokumen Word, misalnya yang sudah disunting
+  python build.py {tahun} bandingkan HEAD~1        keadaan proyek pada revisi git
+  python build.py {tahun} bandingkan {lalu}          laporan tahun lain
 Tambahkan kata "semua" untuk merinci juga kalimat yang hanya berganti nilai."""
 
 
-def compare(made: Assembled, project: Project, wish: Wish) -> str:
-    """Tell what changed, for people or for machines."""
+def compare(made: Assembled, project: Project, request: Request) -> str:
+    """Tell what changed, for people or for machines; how to ask where the request names no one thing to compare with.
+
+    Raises InputError where what it names is no document, no year, and no revision.
+    """
     from lkjip.verbs.compare.machine import as_json
     from lkjip.verbs.compare.printout import as_text
 
-    words = [word for word in wish.words if word != ALL]
-    other = " ".join(words)  # a file name may hold spaces
-    if len(words) != 1 and not other.lower().endswith(".docx"):
+    other = " ".join(request.words)  # a file name may hold spaces
+    if len(request.words) != 1 and not other.lower().endswith(".docx"):
         return USAGE.format(tahun=project.tahun, lalu=project.tahun - 1)
     found = compared(made, project, other)
-    if wish.json:
+    if request.json:
         return as_json(found, made)
-    return as_text(found, made, everything=ALL in wish.words)
+    return as_text(found, made, everything=request.asks(EVERYTHING))
 
 
 def compared(made: Assembled, project: Project, other: str) -> Comparison:

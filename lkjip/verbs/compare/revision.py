@@ -146,7 +146,7 @@ def _years(project: Project) -> str:
 
 
 def _refused(revision: str, message: str, hint: str) -> InputError:
-    return InputError([Problem(Source(f"compare {revision}"), message, hint)])
+    return InputError([Problem(Source(f"bandingkan {revision}"), message, hint)])
 
 
 def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:

@@ -132,7 +132,7 @@ def _photos(project: Project) -> Iterator[tuple[Source, str]]:
 def as_markdown(tasks: tuple[Tugas, ...], tahun: int) -> str:
     """The list as a file: owner by owner, file by file."""
     lines = [f"# Tugas LKjIP {tahun}", "", f"{len(tasks)} hal menunggu diisi. Daftar ini dibuat ulang setiap kali", ""]
-    lines[2] += f" `python build.py {tahun} new` dijalankan; yang sudah diisi hilang dari daftar."
+    lines[2] += f" `python build.py {tahun} baru` dijalankan; yang sudah diisi hilang dari daftar."
     for owner, group in groupby(tasks, lambda one: one.owner):
         mine = list(group)
         lines += [f"## {owner} ({len(mine)})", ""]

@@ -1,4 +1,4 @@
-"""`telusur`: the whole report as one page in which every number opens its own explanation.
+"""The work of `telusur`: the whole report as one page in which every number opens its own explanation.
 
 One file without anything from outside: it is passed on by mail and opened where there is no network.
 """
@@ -23,8 +23,8 @@ from lkjip.report.provenance import Explained, Explainer, shown_sources, sources
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
+from lkjip.verbs.request import Request
 from lkjip.verbs.trace.tag_places import everywhere
-from lkjip.verbs.wish import Wish
 
 HERE = Path(__file__).parent
 
@@ -37,12 +37,12 @@ class Section(NamedTuple):
     build: Callable[[PageMaterial], Markup | None]
 
 
-def telusur(made: Assembled, project: Project, wish: Wish) -> str:
+def telusur(made: Assembled, project: Project, request: Request) -> str:
     """Write the page; tell where it is."""
     content = page(made, project).encode()
     path, notes = write(project.document.with_name(f"{project.document.stem}-telusur.html"), content)
     shown = path.relative_to(project.root).as_posix()
-    if wish.json:
+    if request.json:
         return json.dumps({"berkas": shown, "catatan": list(notes)}, ensure_ascii=False)
     return "\n".join([f"{shown}: buka di peramban, tanpa internet", *notes])
 

@@ -7,7 +7,6 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Value
-from lkjip.data.schema import IndikatorKinerja
 from lkjip.pipeline.document import Assembled
 from lkjip.rules import Finding
 from lkjip.verbs.review.items import Item
@@ -135,16 +134,17 @@ def objectives_of_agreement(report: Reviewed) -> Answer:
 
 def objectives_of_plan(report: Reviewed) -> Answer:
     """The objectives of the agreement are those of the plan."""
-    plan = report.made.data.renstra
-    agreed = _agreed_objectives(report)
-    if plan is None or not agreed:
+    data, agreed = report.made.data, _agreed_objectives(report)
+    if data.renstra is None or not agreed:
         return said(REVIEWER, "data Renstra atau Perjanjian Kinerja belum ada")
-    return _same(agreed, {_folded(one.nama) for one in plan.sasaran}, report, ("tabel:renstra", "tabel:pk-*"))
+    return _same(
+        agreed, {_folded(one.nama) for one in data.planned_objectives}, report, ("tabel:renstra", "tabel:pk-*")
+    )
 
 
 def targets_of_agreement(report: Reviewed) -> Answer:
     """The targets that the report measures against are those of the agreement."""
-    agreed = _agreed(report)
+    agreed = report.made.data.measured
     if not agreed:
         return said(REVIEWER, NO_AGREEMENT)
     names = report.made.names
@@ -155,7 +155,7 @@ def targets_of_agreement(report: Reviewed) -> Answer:
 
 def indicators_as_decreed(report: Reviewed) -> Answer:
     """The indicators of the agreement are the key performance indicators on record."""
-    agreed, decreed = _agreed(report), report.made.data.iku
+    agreed, decreed = report.made.data.measured, report.made.data.iku
     if not agreed or not decreed:
         return said(REVIEWER, "data IKU atau Perjanjian Kinerja belum ada")
     wanted = {_folded(one.indikator) for one in decreed}
@@ -182,19 +182,13 @@ def _same(found: set[str], wanted: set[str], report: Reviewed, places: Iterable[
     return said(NO, f"tidak sama: {'; '.join(sorted(found ^ wanted))}")
 
 
-def _agreed(report: Reviewed) -> tuple[IndikatorKinerja, ...]:
-    agreements = report.made.data.pk
-    return tuple(one for goal in agreements[-1].sasaran for one in goal.indikator) if agreements else ()
-
-
 def _agreed_objectives(report: Reviewed) -> set[str]:
-    agreements = report.made.data.pk
-    return {_folded(goal.nama) for goal in agreements[-1].sasaran} if agreements else set()
+    return {_folded(sasaran.nama) for sasaran in report.made.data.objectives}
 
 
 def _target(report: Reviewed, key: str) -> str:
-    version = report.made.data.pk[-1].kunci
-    return str(report.made.names.get(f"pk.{version}.{key}.target", ""))
+    version = report.made.data.agreement
+    return str(report.made.names.get(f"pk.{version.kunci}.{key}.target", "")) if version else ""
 
 
 def _folded(text: str) -> str:
@@ -229,7 +223,7 @@ def against_last_year(report: Reviewed) -> Answer:
 
 
 def _compared_with(report: Reviewed, what: str) -> Answer:
-    agreed = _agreed(report)
+    agreed = report.made.data.measured
     if not agreed:
         return said(REVIEWER, NO_AGREEMENT)
     values = {one.nama: report.made.names.get(f"iku.{one.kunci}.{what}") for one in agreed}

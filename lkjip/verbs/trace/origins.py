@@ -1,4 +1,4 @@
-"""`trace NILAI`: from a printed figure or a name down to the lines of the data, and all places that print it."""
+"""The work of `asal`: from a printed figure or a name down to the lines of the data, and all places that print it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from lkjip.report.provenance import (
     sources,
     unsettled,
 )
+from lkjip.verbs.request import Request
 from lkjip.verbs.trace.tag_places import everywhere
-from lkjip.verbs.wish import Wish
 
 if TYPE_CHECKING:
     from lkjip.verbs.corrections.causes import Temuan
 
-USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} trace "94,24%"'
+USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py {tahun} asal "94,24%"'
 NEARBY = 12  # values named where nothing matches exactly
 
 
@@ -46,15 +46,15 @@ class Found(NamedTuple):
     mentions: tuple[Place, ...]
 
 
-def trace(made: Assembled, project: Project, wish: Wish) -> str:
+def trace(made: Assembled, project: Project, request: Request) -> str:
     """Tell where the value comes from and where it is printed."""
-    text = " ".join(wish.words).strip()
+    text = " ".join(request.words).strip()
     if not text:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(made.names)
     printed = everywhere(made, load_template(project))
     found = [_found(value, explainer, printed, made) for value in matching(text, made)]
-    if wish.json:
+    if request.json:
         return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
     if not found:
         return published(text, made, project) or _unknown(text, made, explainer, project.tahun)
@@ -123,7 +123,7 @@ def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> st
     lines = [f'Tidak ada nilai yang tercetak atau bernama "{text}".', suggest(text, candidates)]
     if near:
         lines += ["Yang memuatnya:", *(f"  {one.printed}  {one.name}" for one in near)]
-    lines.append(f"Semua nilai: python build.py {tahun} values")
+    lines.append(f"Semua nilai: python build.py {tahun} nilai")
     return "\n".join(filter(None, lines))
 
 

@@ -1,9 +1,9 @@
-"""The task `import`: a workbook back into the data files. Everything is checked in memory before a byte is written."""
+"""The work of `impor`: a workbook back into the data files; all is checked in memory before a byte is written."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,8 @@ from lkjip.data.load import load
 from lkjip.data.numbers import NotANumber
 from lkjip.data.yearfiles import Sources, of_year, read_sources
 from lkjip.edit.plainfacts import plain
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
+from lkjip.verbs.verb import Tell
 from lkjip.verbs.workbook.apply import apply
 from lkjip.verbs.workbook.books import Sheet, files_of, read_node, sheets_of
 from lkjip.verbs.workbook.cell_places import Where, cells_of, translated
@@ -25,7 +26,6 @@ from lkjip.verbs.workbook.merge import Applied, Changes, merge
 from lkjip.verbs.workbook.returned import Returned, TypedRow, take_back, typed_rows, unreliable
 from lkjip.verbs.workbook.summary import told
 
-TRY = "coba"
 LARGEST = 20_000_000
 NOTHING = "Tidak ada yang berubah."
 ABSENT = "Tidak ada di buku kerja ini, jadi datanya tetap: lembar {names}."
@@ -41,16 +41,17 @@ class Outcome(NamedTuple):
     absent: tuple[str, ...] = ()  # sheets that were taken out of the workbook
 
 
-def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
-    """Bring a workbook back; return what changed. With the word `coba` nothing is written."""
-    words = [word for word in wish.words if word != TRY]
-    if len(words) != 1:
-        hint = f"Tulis: python build.py {project.tahun} import BERKAS.xlsx, atau tambahkan {TRY} untuk hanya melihat."
-        raise InputError([Problem(Source("import"), "sebutkan satu berkas .xlsx", hint)])
+def import_workbook(project: Project, tell: Tell, request: Request, *, only_try: bool) -> str:
+    """Bring a workbook back; return what changed, or would change: with `only_try` nothing is written.
+
+    Raises InputError with everything that is wrong in the workbook, or where not exactly one is named.
+    """
+    if len(request.words) != 1:
+        hint = f"Tulis: python build.py {project.tahun} impor BERKAS.xlsx, atau tambahkan coba untuk hanya melihat."
+        raise InputError([Problem(Source("impor"), "sebutkan satu berkas .xlsx", hint)])
     tell("membaca buku kerja")
-    shown, content = _read(project.root, words[0])
+    shown, content = _read(project.root, request.words[0])
     outcome = changed(project, shown, content)
-    only_try = TRY in wish.words
     if not only_try and outcome.files:
         tell("menulis berkas data")
         write_all(project.root, outcome.files)
@@ -70,7 +71,7 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
     back = take_back(shown, content)
     if back.tahun != str(project.tahun):
         message = f"buku kerja ini untuk tahun {back.tahun}, bukan {project.tahun}"
-        hint = f"Jalankan: python build.py {back.tahun} import …"
+        hint = f"Jalankan: python build.py {back.tahun} impor …"
         raise InputError([Problem(Source(shown), message, hint)])
     return _changed(project, back)
 

@@ -27,8 +27,8 @@ HOW = (
 )
 BACK = (
     "Simpan buku kerja ini sebagai .xlsx, lalu tutup.",
-    "Lihat dahulu apa yang berubah: python build.py {tahun} import {name} coba",
-    "Masukkan ke berkas data: python build.py {tahun} import {name}",
+    "Lihat dahulu apa yang berubah: python build.py {tahun} impor {name} coba",
+    "Masukkan ke berkas data: python build.py {tahun} impor {name}",
     "Kesalahan disebut dengan lembar dan selnya; tidak ada yang ditulis sebelum semuanya benar.",
 )
 

@@ -1,8 +1,8 @@
-"""The task `workbook`: the whole year's data as one Excel file, to be filled by those who live in Excel."""
+"""The work of `buku-kerja`: the whole year's data as one Excel file, to be filled by those who live in Excel."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lkjip.base.problems import InputError, Problem
 from lkjip.base.project import Project
@@ -11,7 +11,8 @@ from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.pipeline.document import made_on
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
+from lkjip.verbs.verb import Tell
 from lkjip.verbs.workbook.books import Sheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import computed_for
@@ -20,7 +21,7 @@ from lkjip.verbs.workbook.instructions import lacks
 from lkjip.verbs.workbook.sheets import workbook
 
 
-def write_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
+def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     """Write `output/LKjIP-<year>-data.xlsx`; return where it is and what it lacks."""
     tell("memuat dan memeriksa data")
     sources = read_sources(project.root, project.tahun)
@@ -38,7 +39,7 @@ def write_workbook(project: Project, tell: Callable[[str], None], wish: Wish) ->
     owed = sum(lack.number for lack in lacks(sheets, data.pemilik))
     lines = [
         f"{project.relative(path)}: {len(sheets)} lembar data, {owed} angka masih kosong (sel kuning)",
-        f"Setelah diisi: python build.py {project.tahun} import {project.relative(path)} coba",
+        f"Setelah diisi: python build.py {project.tahun} impor {project.relative(path)} coba",
     ]
     return "\n".join([*lines, *(f"Catatan: {note}" for note in notes)])
 

@@ -1,0 +1,52 @@
+"""`periksa`: look at the finished file without writing it, and tell what data and prose should not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjip.verbs.request import JSON, Request
+from lkjip.verbs.verb import Example, OnReport, Verb
+
+if TYPE_CHECKING:
+    from lkjip import rules
+    from lkjip.base.project import Project
+    from lkjip.pipeline.document import Assembled
+
+
+def check(made: Assembled, project: Project, request: Request) -> str:
+    """Tell all findings: errors, gaps, doubts, and what was confirmed.
+
+    Raises InputError with what Word would have to repair, or with the errors among the findings; a program (`--json`)
+    gets these among the findings.
+    """
+    from lkjip import rules
+    from lkjip.pipeline.document import inspect
+
+    if request.json:
+        return rules.as_json([*made.findings, *map(rules.of_gap, made.gaps), *_of_the_file(made)], made.settled)
+    inspect(made.document)
+    rules.refuse(made.findings)
+    return rules.as_text(made.findings, made.settled)
+
+
+def _of_the_file(made: Assembled) -> tuple[rules.Finding, ...]:
+    """What Word would have to repair."""
+    from lkjip import rules
+    from lkjip.base.problems import InputError
+    from lkjip.pipeline.document import inspect
+
+    try:
+        inspect(made.document)
+    except InputError as error:
+        return tuple(map(rules.of_problem, error.problems))
+    return ()
+
+
+PERIKSA = Verb(
+    "periksa",
+    "periksa data, naskah, dan templat tanpa menulis apa pun",
+    OnReport(check, in_spite_of_errors=True, summed_up=True),
+    aliases=("check",),
+    options=(JSON,),
+    examples=(Example("2023 periksa", "periksa data, naskah, dan templat tanpa menulis apa pun"),),
+)
