@@ -12,7 +12,7 @@ from lkjip.base.source import Source
 from lkjip.compute.riwayat import HISTORY
 from lkjip.data.owners import NOBODY, owner_of
 from lkjip.data.schema import Data
-from lkjip.pages.layout import Layout, doubts, known_doubts, known_to_fail
+from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
 from lkjip.report.model import PictureBlock, Run, plain, walk
 from lkjip.rules import as_confirmation
@@ -71,7 +71,7 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
         *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
         *_unaccepted(made),
         *(one._replace(owner=MAKER) for one in flaws(made.document, draft=False)),
-        *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
+        *_pages(why_unmeasured(made.document, project, measure_anew=measure_anew)),
         *_doubtful(known_doubts(made.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:
