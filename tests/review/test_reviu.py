@@ -13,13 +13,12 @@ import docx
 import pytest
 
 import build
-from lkjip.base.problems import Gap
+from lkjip.base.diagnostic import Diagnostic, Severity, lack
 from lkjip.base.project import Project
 from lkjip.base.quantity import absent
 from lkjip.base.source import Source
 from lkjip.cli.console import Stages
 from lkjip.pipeline.document import Assembled
-from lkjip.rules import Finding
 from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
 from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.review.answered import answered
@@ -90,8 +89,10 @@ def test_what_the_report_lacks_is_answered_no(made: Assembled) -> None:
 
 
 def test_what_the_checks_found_is_told_with_the_item(made: Assembled) -> None:
-    doubts = tuple(Finding("a", "peringatan", Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6))
-    other = Finding("b", "peringatan", Source("data/2031/pk.yaml", 9), "lain")
+    doubts = tuple(
+        Diagnostic("a", Severity.PERINGATAN, Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6)
+    )
+    other = Diagnostic("b", Severity.PERINGATAN, Source("data/2031/pk.yaml", 9), "lain")
     item = Item("Datanya andal.", "pereviu", temuan=("a",))
     told = answer(item, Reviewed(made._replace(findings=(*doubts, other)), {}))
 
@@ -106,7 +107,7 @@ def test_judgement_is_left_to_the_reviewer(made: Assembled) -> None:
 
 def test_gaps_are_evidence_against_complete_data(made: Assembled) -> None:
     assert of(made._replace(gaps=()), "data_lengkap").jawaban == REVIEWER
-    gap = Gap(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
+    gap = lack(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
     expected = "1 hal masih kurang, antara lain angka (data/2031/pk.yaml:3)"
     assert of(made._replace(gaps=(gap,)), "data_lengkap") == worded(NO, expected)
 

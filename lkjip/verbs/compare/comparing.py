@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.inputs import LARGEST_FILE
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.lineage import other_office
@@ -76,13 +77,13 @@ def _document_at(other: str, project: Project) -> Path:
     """The file, seen from where the person stands or from the project's folder."""
     found = next((path for path in (Path(other), project.root / other) if path.is_file()), None)
     if found is None:
-        raise InputError([Problem(Source(other), "berkas ini tidak ada", "Periksa nama dan foldernya.")])
+        raise InputError([reject(Source(other), "berkas ini tidak ada", "Periksa nama dan foldernya.")])
     return found
 
 
 def _with_document(assembled: Assembled, project: Project, path: Path) -> Comparison:
     if path.stat().st_size > LARGEST_FILE:
-        raise InputError([Problem(Source(str(path)), "berkas lebih besar dari 50 MB", "Perkecil gambarnya.")])
+        raise InputError([reject(Source(str(path)), "berkas lebih besar dari 50 MB", "Perkecil gambarnya.")])
     report = read_report(_printed(assembled, project))
     titles = [*(table.title for table in report.tables), *(figure.title for figure in report.figures)]
     old = read_word(path.read_bytes(), str(path), titles)

@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.inputs import LARGEST_FILE
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 
@@ -146,7 +147,7 @@ def _years(project: Project) -> str:
 
 
 def _refused(revision: str, message: str, hint: str) -> InputError:
-    return InputError([Problem(Source(f"bandingkan {revision}"), message, hint)])
+    return InputError([reject(Source(f"bandingkan {revision}"), message, hint)])
 
 
 def _git(root: Path, *arguments: str, request: bytes = b"") -> bytes:

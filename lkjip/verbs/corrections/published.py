@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lkjip.base import formats
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.quantity import POIN_PERSEN, TAHUN, Quantity, Text, Value
 from lkjip.compute.names import Names, UnknownName
 from lkjip.verbs.corrections.entry_kinds import OCR
@@ -85,7 +86,7 @@ def _values(printed: Sequence[PrintedFigure], names: Names) -> list[Value]:
         try:
             values.append(names(one.nama))
         except UnknownName as unknown:
-            problems.append(Problem(one.source, f'tidak ada nilai bernama "{one.nama}"', str(unknown)))
+            problems.append(reject(one.source, f'tidak ada nilai bernama "{one.nama}"', str(unknown)))
     if problems:
         raise InputError(problems)
     return values

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
@@ -106,8 +107,8 @@ HOW = f"Buat salah satu di folder ini: {', '.join(FILES)}."
 def read_lists(project: Project) -> Lists:
     """Read the lists of the year's content folder; raise InputError with everything that is wrong in them."""
     if not any((project.content / name).is_file() for name in FILES):
-        raise InputError([Problem(Source(project.relative(project.content)), NONE_YET, HOW)])
-    problems: list[Problem] = []
+        raise InputError([reject(Source(project.relative(project.content)), NONE_YET, HOW)])
+    problems: list[Diagnostic] = []
     found = Lists(
         tuple(_entries(project, FILES[0], PrintedFigure, problems)),
         tuple(_entries(project, FILES[1], Koreksi, problems)),
@@ -119,7 +120,7 @@ def read_lists(project: Project) -> Lists:
     return found
 
 
-def _entries(project: Project, name: str, kind: type[Entry], problems: list[Problem]) -> list[Entry]:
+def _entries(project: Project, name: str, kind: type[Entry], problems: list[Diagnostic]) -> list[Entry]:
     path = project.content / name
     if not path.is_file():
         return []
@@ -127,39 +128,39 @@ def _entries(project: Project, name: str, kind: type[Entry], problems: list[Prob
     node = read_yaml(shown, project.read(path).decode("utf-8", "replace"), problems)
     if not isinstance(node, Items):
         if node is not None:
-            problems.append(Problem(node.source, "isi berkas harus berupa daftar", 'Awali setiap entri dengan "- ".'))
+            problems.append(reject(node.source, "isi berkas harus berupa daftar", 'Awali setiap entri dengan "- ".'))
         return []
     read = (_entry(item, place, kind, problems) for item, place in zip(node, node.places, strict=True))
     return [entry for entry in read if entry is not None]
 
 
-def _entry(item: Node, place: Source, kind: type[Entry], problems: list[Problem]) -> Entry | None:
+def _entry(item: Node, place: Source, kind: type[Entry], problems: list[Diagnostic]) -> Entry | None:
     keys = kind._fields[1:]
     if not isinstance(item, Mapping):
-        problems.append(Problem(place, "entri harus berupa kunci dan isi", f"Kuncinya: {', '.join(keys)}."))
+        problems.append(reject(place, "entri harus berupa kunci dan isi", f"Kuncinya: {', '.join(keys)}."))
         return None
     before = len(problems)
     for key, value in item.items():
         if key not in keys:
             hint = suggest(key, keys) or f"Kuncinya: {', '.join(keys)}."
-            problems.append(Problem(item.keys_at[key], f'kunci "{key}" tidak dikenal', hint))
+            problems.append(reject(item.keys_at[key], f'kunci "{key}" tidak dikenal', hint))
         elif not isinstance(value, Scalar):
-            problems.append(Problem(item.places[key], f'"{key}" harus berupa teks', "Tulis di antara tanda kutip."))
+            problems.append(reject(item.places[key], f'"{key}" harus berupa teks', "Tulis di antara tanda kutip."))
     for key in keys:
         if key not in item and key not in kind._field_defaults:
-            problems.append(Problem(place, f'"{key}" belum ditulis', f"Kuncinya: {', '.join(keys)}."))
+            problems.append(reject(place, f'"{key}" belum ditulis', f"Kuncinya: {', '.join(keys)}."))
     problems += _value_problems(item, kind)
     if len(problems) > before:
         return None
     return kind(place, **{key: str(value) for key, value in item.items()})
 
 
-def _value_problems(item: Mapping, kind: type) -> Iterator[Problem]:
+def _value_problems(item: Mapping, kind: type) -> Iterator[Diagnostic]:
     """A kind that nobody knows, a weight that is none."""
     known, jenis, bobot = KINDS_OF.get(kind, ()), str(item.get("jenis") or ""), str(item.get("bobot") or "")
     if known and jenis and jenis not in known:
         hint = suggest(jenis, known) or f"Jenisnya: {', '.join(known)}."
-        yield Problem(item.places["jenis"], f'jenis "{jenis}" tidak dikenal', hint)
+        yield reject(item.places["jenis"], f'jenis "{jenis}" tidak dikenal', hint)
     if not WEIGHT.fullmatch(bobot):
         message = f'bobot "{bobot}" bukan bilangan 0 sampai 100'
-        yield Problem(item.places["bobot"], message, "Makin besar makin penting; kosongkan agar mengikuti jenisnya.")
+        yield reject(item.places["bobot"], message, "Makin besar makin penting; kosongkan agar mengikuti jenisnya.")

@@ -177,7 +177,7 @@ def _kinds(found: Iterable[Place]) -> str:
 
 def gaps(material: PageMaterial) -> Markup:
     """What the report still lacks."""
-    lines = [tag("li", tag("code", str(gap.source)), f" {gap.what} ({gap.reason})") for gap in material.made.gaps]
+    lines = [tag("li", tag("code", str(gap.source)), f" {gap.text}") for gap in material.made.gaps]
     return tag("ul", *lines) if lines else tag("p", "Tidak ada yang kurang.")
 
 

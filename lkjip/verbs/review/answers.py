@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import Quantity, Value
 from lkjip.pipeline.document import Assembled
-from lkjip.rules import Finding
 from lkjip.verbs.review.items import Item
 
 YES, NO, NOT_NEEDED = "Ya", "Tidak", "Tidak berlaku"
@@ -93,7 +93,7 @@ def _answer(item: Item, report: Reviewed) -> Jawaban:
     return told._replace(bukti=(*told.bukti, *places))
 
 
-def _doubts(rules: Iterable[str], findings: Iterable[Finding]) -> list[Evidence]:
+def _doubts(rules: Iterable[str], findings: Iterable[Diagnostic]) -> list[Evidence]:
     """The first findings of some checks; how many more there are."""
     wanted = frozenset(rules)
     found = [Evidence(f"{one.level}: {one.message} ({one.source})") for one in findings if one.rule in wanted]
@@ -108,7 +108,7 @@ def complete(report: Reviewed) -> Jawaban:
     """No figure and no picture is missing; whether the data suffice remains the reviewer's judgement."""
     gaps = report.made.gaps
     if gaps:
-        first = "; ".join(f"{gap.what} ({gap.source})" for gap in gaps[:3])
+        first = "; ".join(f"{gap.message} ({gap.source})" for gap in gaps[:3])
         return worded(NO, f"{len(gaps)} hal masih kurang, antara lain {first}")
     return worded(REVIEWER, "tidak ada angka atau gambar yang kurang")
 
