@@ -15,7 +15,7 @@ from lkjip.data.yamlfile import read_yaml
 from lkjip.verbs.corrections.entry_kinds import OF_CORRECTIONS, OF_NOTES
 
 
-class Printed(NamedTuple):
+class PrintedFigure(NamedTuple):
     """A figure or statement as printed in the published report, and the name of the value that belongs there."""
 
     source: Source
@@ -25,7 +25,7 @@ class Printed(NamedTuple):
     baris: str = ""
 
 
-class Listed(NamedTuple):
+class Koreksi(NamedTuple):
     """A difference from the published report that is meant, and why. What is empty follows from the kind.
 
     sebab: key of the cause that it shares with other entries, of this list or of the notes
@@ -53,8 +53,8 @@ class Listed(NamedTuple):
     berkas: str = ""
 
 
-class Note(NamedTuple):
-    """What only a reader can see and only the office can decide; the fields without a value as in `Listed`.
+class Catatan(NamedTuple):
+    """What only a reader can see and only the office can decide; the fields without a value as in `Koreksi`.
 
     juga: other places that it is about, set apart by semicolons
     """
@@ -88,17 +88,17 @@ class Page(NamedTuple):
 class Lists(NamedTuple):
     """All lists; a list whose file does not exist is empty."""
 
-    printed: tuple[Printed, ...]
-    listed: tuple[Listed, ...]
-    notes: tuple[Note, ...]
+    printed: tuple[PrintedFigure, ...]
+    listed: tuple[Koreksi, ...]
+    notes: tuple[Catatan, ...]
     pages: tuple[Page, ...] = ()
 
 
-Entry = TypeVar("Entry", Printed, Listed, Note, Page)
+Entry = TypeVar("Entry", PrintedFigure, Koreksi, Catatan, Page)
 
 FILES = ("terbit.yaml", "koreksi.yaml", "catatan-baca.yaml")
 PAGES = "halaman-terbit.yaml"
-KINDS_OF: dict[type, tuple[str, ...]] = {Listed: OF_CORRECTIONS, Note: OF_NOTES}
+KINDS_OF: dict[type, tuple[str, ...]] = {Koreksi: OF_CORRECTIONS, Catatan: OF_NOTES}
 WEIGHT = re.compile(r"100|[0-9]?[0-9]|")
 NONE_YET = "belum ada catatan tentang laporan yang terbit"
 HOW = f"Buat salah satu di folder ini: {', '.join(FILES)}."
@@ -110,9 +110,9 @@ def read_lists(project: Project) -> Lists:
         raise InputError([reject(Source(project.relative(project.content)), NONE_YET, HOW)])
     problems: list[Diagnostic] = []
     found = Lists(
-        tuple(_entries(project, FILES[0], Printed, problems)),
-        tuple(_entries(project, FILES[1], Listed, problems)),
-        tuple(_entries(project, FILES[2], Note, problems)),
+        tuple(_entries(project, FILES[0], PrintedFigure, problems)),
+        tuple(_entries(project, FILES[1], Koreksi, problems)),
+        tuple(_entries(project, FILES[2], Catatan, problems)),
         tuple(_entries(project, PAGES, Page, problems)),
     )
     if problems:
@@ -149,13 +149,13 @@ def _entry(item: Node, place: Source, kind: type[Entry], problems: list[Diagnost
     for key in keys:
         if key not in item and key not in kind._field_defaults:
             problems.append(reject(place, f'"{key}" belum ditulis', f"Kuncinya: {', '.join(keys)}."))
-    problems += _told_wrong(item, kind)
+    problems += _value_problems(item, kind)
     if len(problems) > before:
         return None
     return kind(place, **{key: str(value) for key, value in item.items()})
 
 
-def _told_wrong(item: Mapping, kind: type) -> Iterator[Diagnostic]:
+def _value_problems(item: Mapping, kind: type) -> Iterator[Diagnostic]:
     """A kind that nobody knows, a weight that is none."""
     known, jenis, bobot = KINDS_OF.get(kind, ()), str(item.get("jenis") or ""), str(item.get("bobot") or "")
     if known and jenis and jenis not in known:
