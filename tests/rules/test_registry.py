@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from lkjip.base.diagnostic import INCOMPLETE, INPUT, PROVISIONAL
+from lkjip.data.schema import Data
 from lkjip.rules import registry
 from lkjip.rules.registry import FLOORS, REGISTRY, RULES, Scope, foundations
-from tests.rules.cases import CASES
 from tests.rules.conftest import Look
+from tests.rules.test_texts import CASES, lagging
 
 ENGINE = Path(registry.__file__).parents[1]
 SIGNATURES = {"View", "Data, At", "Numbered", "File"}
@@ -66,6 +67,6 @@ def test_a_rule_is_registered_once_and_has_no_name_of_another_floor() -> None:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.home], ids=lambda rule: rule.name)
-def test_a_rule_tells_its_own_name(look: Look, rule: registry.Rule) -> None:
+def test_a_rule_tells_its_own_name(look: Look, data: Data, rule: registry.Rule) -> None:
     for check, text, *_ in (case for case in CASES if case[0].__name__ == rule.name):
-        assert {(one.rule, one.level in rule.levels) for one in check(look(text))} <= {(rule.name, True)}
+        assert {(one.rule, one.level in rule.levels) for one in check(look(text, lagging(data)))} <= {(rule.name, True)}
