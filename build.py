@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lkjip import rules
 from lkjip.base.arithmetic import exact
-from lkjip.base.problems import Round, together
+from lkjip.base.problems import Round, refuse, together
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.cli.console import Built, Stages, main
@@ -24,7 +24,7 @@ from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.templates import load_template
 from lkjip.report.compose import compose
-from lkjip.report.gaps import check
+from lkjip.report.gaps import check, provisional_figures
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
 from lkjip.report.provisional import mark
@@ -83,11 +83,11 @@ def build(project: Project, tell: Stages, request: Request) -> Built:
         return Built(None, None, 0, 0, (), (), answer=action.run(project, tell, request))
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
-    built = Built(None, None, tables, figures, made.gaps, (), provisional=made.data.sementara)
+    built = Built(None, None, tables, figures, made.gaps, (), provisional=tuple(provisional_figures(made.data)))
     if not action:
         return _written(made, built, project, tell, request)
     if not action.in_spite_of_errors:
-        rules.refuse(made.findings)
+        refuse(made.findings)
     return built._replace(answer=action.answer(made, project, request), summed_up=action.summed_up)
 
 
@@ -96,7 +96,7 @@ def _written(made: Assembled, built: Built, project: Project, tell: Stages, requ
     final, measure = request.asks(FINISHED), not request.asks(QUICK)
     if final:
         refuse_unfinished(made, project, measure_anew=measure)
-    rules.refuse(made.findings)
+    refuse(made.findings)
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=measure)
     if final:
