@@ -1,6 +1,6 @@
 """Sections beside the report: corrections of the published one, and the reviewer's forms, answered.
 
-What they say is made where their files are made (`lkjip/verbs/corrections`, `lkjip/verbs/review`); here it is printed as HTML.
+What they say is made where their files are made (`verbs/corrections`, `verbs/review`); here it is printed as HTML.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lkjip.base.project import Project
-from lkjip.pages.layout import recall
+from lkjip.pages.layout import measured_pages
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.review.answers import Jawaban, Reviewed, answer
 from lkjip.verbs.review.items import Form, Item, read_forms
@@ -26,14 +26,8 @@ class Answered(NamedTuple):
 
 def answered(made: Assembled, project: Project) -> tuple[Answered, ...]:
     """Answer every form as far as the report can."""
-    report = Reviewed(made, _pages(made, project))
+    report = Reviewed(made, measured_pages(made.document, project))
     return tuple(
         Answered(form, tuple((g.nama, tuple((one, answer(one, report)) for one in g.butir)) for g in form.kelompok))
         for form in read_forms()
     )
-
-
-def _pages(made: Assembled, project: Project) -> dict[str, str]:
-    """The measured pages, if they belong to this very document."""
-    known = recall(project.layout)
-    return known.pages if known and known.fingerprint == made.document.fingerprint else {}

@@ -114,7 +114,7 @@ def _in_findings(one: Temuan, wanted: str) -> Iterator[str]:
     for place in one.tempat:
         if whole.search(plainly(place.tercetak)):
             proper = "" if place.menjadi is None else f" → {place.menjadi or '(dihapus)'}"
-            yield f"  {one.nomor}. {one.judul}\n      {place.told}: {place.tercetak}{proper}"
+            yield f"  {one.nomor}. {one.judul}\n      {place.label}: {place.tercetak}{proper}"
 
 
 def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> str:
