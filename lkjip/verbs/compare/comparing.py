@@ -140,7 +140,7 @@ def _with_report(
     return Comparison(
         name,
         kind,
-        compare_values(old.names, made.names, years_differ),
+        compare_values(old.names, made.names, years_differ, old.levels.union(made.data.levels)),
         (),
         compare_sentences(before.sentences, after.sentences, values_differ=True),
         compare_tables(before.tables, after.tables, years_differ),

@@ -14,7 +14,7 @@ from lkjip.verbs.compare.figure_changes import FigureChange
 from lkjip.verbs.compare.replaced_values import Stated
 from lkjip.verbs.compare.sentences import SentenceChange
 from lkjip.verbs.compare.table_changes import TableChange
-from lkjip.verbs.compare.value_changes import SUBJECTS, ValueChange, subject_of
+from lkjip.verbs.compare.value_changes import ValueChange
 
 
 def as_json(found: Comparison, made: Assembled) -> str:
@@ -39,7 +39,7 @@ def _value_json(one: ValueChange) -> Mapping[str, object]:
     return {
         "nama": one.names[0],
         "nama_lain": one.names[1:],
-        "pokok": SUBJECTS[subject_of(one.names[0])][0],
+        "pokok": one.subject,
         "lama": one.old,
         "baru": one.new,
         "selisih": one.difference,
