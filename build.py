@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lkjip import rules
 from lkjip.base.arithmetic import exact
-from lkjip.base.problems import Round, together
+from lkjip.base.problems import Round, refuse, together
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.cli.console import Built, Stages, main
@@ -24,13 +24,15 @@ from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.templates import load_template
 from lkjip.report.compose import compose
-from lkjip.report.gaps import check
+from lkjip.report.gaps import check, provisional_figures
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
 from lkjip.report.provisional import mark
+from lkjip.verbs.catalogue import verb_named
 from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
-from lkjip.verbs.offers import answer, task
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
+from lkjip.verbs.susun import FINISHED, PDF, QUICK
+from lkjip.verbs.verb import OnFiles
 
 
 @exact
@@ -70,28 +72,41 @@ def assemble(project: Project, tell: Stages) -> Assembled:
 
 
 @exact
-def build(project: Project, tell: Stages, wish: Wish) -> Built:
-    """Assemble the report and write it, as far as `wish` asks."""
-    if asked := task(wish):
-        return Built(None, None, 0, 0, (), (), answer=asked.run(project, tell, wish))
+def build(project: Project, tell: Stages, request: Request) -> Built:
+    """Assemble the report and answer what is asked of it, or write it where nothing is; see `console.main`.
+
+    Raises InputError for what is wrong in the project, NotFinal for a final report that lacks something.
+    """
+    verb = verb_named(request.verb)
+    action = verb.action if verb else None
+    if isinstance(action, OnFiles):
+        return Built(None, None, 0, 0, (), (), answer=action.run(project, tell, request))
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
-    built = Built(None, None, tables, figures, made.gaps, (), provisional=made.data.sementara)
-    if wish.verb:
-        return built._replace(answer=answer(made, project, wish))
-    if wish.final:
-        refuse_unfinished(made, project, measure_anew=wish.measure)
-    rules.refuse(made.findings)
+    built = Built(None, None, tables, figures, made.gaps, (), provisional=tuple(provisional_figures(made.data)))
+    if not action:
+        return _written(made, built, project, tell, request)
+    if not action.in_spite_of_errors:
+        refuse(made.findings)
+    return built._replace(answer=action.answer(made, project, request), summed_up=action.summed_up)
+
+
+def _written(made: Assembled, built: Built, project: Project, tell: Stages, request: Request) -> Built:
+    """The last stage: pages measured, the document written, and its PDF."""
+    final, measure = request.asks(FINISHED), not request.asks(QUICK)
+    if final:
+        refuse_unfinished(made, project, measure_anew=measure)
+    refuse(made.findings)
     tell("menulis")
-    layout, notes = lay_out(made.document, project, made.report, measure_anew=wish.measure)
-    if wish.final:
+    layout, notes = lay_out(made.document, project, made.report, measure_anew=measure)
+    if final:
         refuse_unmeasured(layout, notes)
-    content = made.document.finish(layout.pages, draft=not wish.final)
+    content = made.document.finish(layout.pages, draft=not final)
     path, moved = write(project.document, content)
     found = rules.news(made.findings, project, made.settled)
-    state = state_of(made, wish)
+    state = state_of(made, request)
     built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
-    if not wish.pdf:
+    if not request.asks(PDF):
         return built
     tell("membuat PDF")
     pdf, more = publish_pdf(content, made.report, made.document.meta.title, project.document.with_suffix(".pdf"))

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from lkjip.base import formats
 from lkjip.base.quantity import Quantity, Text, Value
-from lkjip.compute.certainty import claim, void
+from lkjip.compute.certainty import claim
 from lkjip.compute.verdicts import Direction, direction_in
 
 NONE = "tidak ada"
@@ -159,7 +159,7 @@ def ahead(own: Quantity, gap: Quantity, first: Text, others: Sequence[tuple[str,
     if gap.amount is None or gap.published:
         return claim(f"dengan selisih {gap}", AMONG, gap), claim(f"dari capaian tertinggi yaitu {first}", AMONG, first)
     if not others:
-        return void(AMONG, own, reason="tidak ada pembandingnya"), void(AMONG, own, reason="tidak ada pembandingnya")
+        return claim("karena tidak ada pembanding", AMONG, own), claim("yang datanya tersedia", AMONG, own)
     nearest = max(value.published or Decimal(0) for _, value in others)
     equal = formats.join_words([name for name, value in others if (value.published or Decimal(0)) == nearest])
     apart = gap._replace(amount=(own.published or Decimal(0)) - nearest)

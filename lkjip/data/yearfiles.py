@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.inputs import is_there, read_input, visible
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 FOLDER = "data"
@@ -30,7 +31,7 @@ def read_sources(root: Path, tahun: int) -> Sources:
     if not (folder / str(tahun)).is_dir():
         there = ", ".join(str(year) for year in _years(folder)) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
-        raise InputError([Problem(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
+        raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
     paths = _own(root, folder / str(tahun))
     for year in [year for year in _years(folder) if year < tahun]:
         paths += _own(root, folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]

@@ -64,7 +64,7 @@ def among(office: Data, own: Quantity, *others: Quantity) -> Names:
         ("80", ["80", "50"], "ke-1", "dengan capaian yang sama seperti Kabupaten Tanjung", "paling besar"),
         ("80", ["80", "80"], "ke-1", f"dengan capaian yang sama seperti {TWO}", "sama besar"),
         ("80", ["70", "70"], "ke-1", f"dengan selisih 10,00 poin persen di atas {TWO}", "paling besar"),
-        ("80", [], "ke-1", "- -", "-"),
+        ("80", [], "ke-1", "karena tidak ada pembanding yang datanya tersedia", "-"),
     ],
 )
 def test_the_place_among_districts(

@@ -77,7 +77,7 @@ def test_what_nobody_prints_gets_help(office: Made) -> None:
 
 
 def test_without_words_it_says_how_to_ask(office: Made) -> None:
-    assert 'python build.py 2031 trace "94,24%"' in office.ask(trace)
+    assert 'python build.py 2031 asal "94,24%"' in office.ask(trace)
 
 
 def test_places_of_prose_tell_the_words_around() -> None:

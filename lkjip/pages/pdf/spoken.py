@@ -59,9 +59,9 @@ def _words(node: MathNode) -> str:
         case Brackets():
             return f"{node.opening}{spoken(node.inner)}{node.closing}"
         case Script():
-            return f"{spoken(node.base)}{_said(' indeks ', node.below)}{_said(' pangkat ', node.above)}"
+            return f"{spoken(node.base)}{_limit(' indeks ', node.below)}{_limit(' pangkat ', node.above)}"
         case BigOperator():
-            limits = f"{_said(' dari ', node.below)}{_said(' sampai ', node.above)}"
+            limits = f"{_limit(' dari ', node.below)}{_limit(' sampai ', node.above)}"
             return f"{SPOKEN.get(node.symbol, node.symbol)}{limits} {spoken(node.inner)}"
 
 
@@ -71,5 +71,5 @@ def _operand(math: Math) -> str:
     return f"({spoken(math)})" if nested else spoken(math)
 
 
-def _said(word: str, math: Math) -> str:
+def _limit(word: str, math: Math) -> str:
     return f"{word}{spoken(math)}" if math else ""

@@ -20,7 +20,7 @@ from lkjip.report.compose import compose
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
 from lkjip.report.provisional import mark
-from lkjip.verbs.compare.own_report import Printed
+from lkjip.verbs.compare.own_report import OwnReport
 
 
 class Other(NamedTuple):
@@ -28,7 +28,7 @@ class Other(NamedTuple):
 
     levels: frozenset[str]
     names: Names
-    printed: Printed
+    printed: OwnReport
 
 
 def assemble_other(project: Project, charts_root: Path) -> Other:
@@ -46,4 +46,4 @@ def assemble_other(project: Project, charts_root: Path) -> Other:
     parts = mark(compose(narrative, material._replace(images=images)), data)
     report = number(parts, template.front_titles)
     scalars = {name: str(value) for name, value in names.items()}
-    return Other(frozenset(data.levels), names, Printed(report, template.patterns, scalars, project.tahun))
+    return Other(frozenset(data.levels), names, OwnReport(report, template.patterns, scalars, project.tahun))

@@ -14,7 +14,7 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import HISTORY
 
 
-class Subject(StrEnum):
+class ValueSubject(StrEnum):
     """A group of values as people read them, the most important first."""
 
     HEAD = "Kinerja utama"
@@ -28,21 +28,21 @@ class Subject(StrEnum):
 
 
 SUBJECT_OF = {
-    "iku": Subject.HEAD,
-    "pk": Subject.HEAD,
-    "ikm": Subject.SURVEY,
-    "cakupan": Subject.COVERAGE,
-    "nasional": Subject.COVERAGE,
-    "anggaran": Subject.MONEY,
-    "penilaian": Subject.ASSESSMENT,
-    "tindak_lanjut": Subject.ASSESSMENT,
-    "riwayat": Subject.HISTORY,
+    "iku": ValueSubject.HEAD,
+    "pk": ValueSubject.HEAD,
+    "ikm": ValueSubject.SURVEY,
+    "cakupan": ValueSubject.COVERAGE,
+    "nasional": ValueSubject.COVERAGE,
+    "anggaran": ValueSubject.MONEY,
+    "penilaian": ValueSubject.ASSESSMENT,
+    "tindak_lanjut": ValueSubject.ASSESSMENT,
+    "riwayat": ValueSubject.HISTORY,
 }
 """The groups by the first word of a name; the words of the levels below the head are the office's own."""
-_ORDER = list(Subject)
+_ORDER = list(ValueSubject)
 
 
-class Cause(NamedTuple):
+class ChangedInput(NamedTuple):
     """An input that differs: its name, if it has one, what it was and is, and where both are written.
 
     rule: the inputs are alike and the rule (or a parameter of it) differs; what it says
@@ -59,12 +59,12 @@ class Cause(NamedTuple):
 class ValueChange(NamedTuple):
     """A value that prints otherwise. `names`: every name it goes by; `difference`: signed, "" where there is none."""
 
-    subject: Subject
+    subject: ValueSubject
     names: tuple[str, ...]
     old: str
     new: str
     difference: str
-    causes: tuple[Cause, ...]
+    causes: tuple[ChangedInput, ...]
 
 
 class Values(NamedTuple):
@@ -75,14 +75,18 @@ class Values(NamedTuple):
     come: tuple[str, ...]
 
 
-def subject_of(name: str, levels: Container[str]) -> Subject:
+def subject_of(name: str, levels: Container[str]) -> ValueSubject:
     """The group to which a name belongs. `levels`: the keys of the levels that the data have."""
     first = name.partition(".")[0]
-    return SUBJECT_OF.get(first) or (Subject.LEVELS if first in levels else Subject.GENERAL)
+    return SUBJECT_OF.get(first) or (ValueSubject.LEVELS if first in levels else ValueSubject.GENERAL)
 
 
 def compare_values(old: Names, new: Names, years_differ: bool, levels: Container[str] = ()) -> Values:
-    """Compare by name. `years_differ`: that a year is another one is no news then; `levels`: as in `subject_of`."""
+    """Compare by name, not by place: a value goes by the same name in every year and revision.
+
+    years_differ: that a year is another one, and what each year knows of the years before it, is no news then
+    levels: as in `subject_of`
+    """
     walk = _Walk(old, new)
     groups: dict[tuple[int, int], list[str]] = {}
     for name in (name for name in new if name in old):
@@ -91,13 +95,13 @@ def compare_values(old: Names, new: Names, years_differ: bool, levels: Container
     changed = [_change(tuple(names), old[names[0]], new[names[0]], walk, levels) for names in groups.values()]
     changed.sort(key=lambda change: _ORDER.index(change.subject))
     gone, come = _only(old, new, levels), _only(new, old, levels)
-    if years_differ:  # what each year knows of the years before it is no news either
+    if years_differ:
         gone, come = (tuple(name for name in names if not name.startswith(HISTORY)) for names in (gone, come))
     return Values(tuple(changed), gone, come)
 
 
-def _only(one: Names, other: Names, levels: Container[str]) -> tuple[str, ...]:
-    only = (name for name in one if name not in other)
+def _only(names: Names, others: Names, levels: Container[str]) -> tuple[str, ...]:
+    only = (name for name in names if name not in others)
     return tuple(sorted(only, key=lambda name: _ORDER.index(subject_of(name, levels))))
 
 
@@ -130,16 +134,16 @@ class _Walk:
 
     def __init__(self, old: Names, new: Names) -> None:
         self.old_names, self.new_names = _names_of(old), _names_of(new)
-        self.known: dict[tuple[int, int], tuple[Cause, ...]] = {}
+        self.known: dict[tuple[int, int], tuple[ChangedInput, ...]] = {}
 
-    def causes(self, old: Value, new: Value) -> tuple[Cause, ...]:
+    def causes(self, old: Value, new: Value) -> tuple[ChangedInput, ...]:
         """The inputs that differ below a pair of values, each once; none where the pair is alike."""
         key = (id(old), id(new))
         if key not in self.known:
             self.known[key] = () if _alike(old, new) else tuple(dict.fromkeys(self._below(old, new)))
         return self.known[key]
 
-    def _below(self, old: Value, new: Value) -> Iterator[Cause]:
+    def _below(self, old: Value, new: Value) -> Iterator[ChangedInput]:
         if not old.inputs or not new.inputs:
             yield self._cause(old, new)
             return
@@ -148,35 +152,34 @@ class _Walk:
             found.append(self._rule(old, new, f"{old.formula} → {new.formula}"))
         yield from found or [self._rule(old, new, new.basis or new.formula)]
 
-    def _of_pair(self, old: Value | None, new: Value | None) -> tuple[Cause, ...]:
+    def _of_pair(self, old: Value | None, new: Value | None) -> tuple[ChangedInput, ...]:
         if old is not None and new is not None:
             return self.causes(old, new)
-        return tuple(self._cause(one, None) for one in _leaves(old)) + tuple(
-            self._cause(None, one) for one in _leaves(new)
-        )
+        gone = [self._cause(leaf, None) for leaf in _leaves(old)]
+        return *gone, *(self._cause(None, leaf) for leaf in _leaves(new))
 
     def _partners(self, old: Sequence[Value], new: Sequence[Value]) -> Iterator[tuple[Value | None, Value | None]]:
         """Inputs that answer to each other: by name where they have one, else by place, else by what they say."""
         if len(old) == len(new):
             yield from zip(old, new, strict=True)
             return
-        before, after = ([self._sign(one, names) for one in values] for values, names in
+        before, after = ([self._sign(value, names) for value in values] for values, names in
                          ((old, self.old_names), (new, self.new_names)))  # fmt: skip
         for _, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             many = min(j - i, m - k)
             yield from zip(old[i : i + many], new[k : k + many], strict=True)
-            yield from ((one, None) for one in old[i + many : j])
-            yield from ((None, one) for one in new[k + many : m])
+            yield from ((value, None) for value in old[i + many : j])
+            yield from ((None, value) for value in new[k + many : m])
 
     @staticmethod
     def _sign(value: Value, names: Mapping[int, str]) -> str:
         return names.get(id(value)) or f"{value.source.file if value.source else ''} {value}"
 
-    def _cause(self, old: Value | None, new: Value | None) -> Cause:
+    def _cause(self, old: Value | None, new: Value | None) -> ChangedInput:
         name = self.new_names.get(id(new)) or self.old_names.get(id(old)) or ""
-        return Cause(name, _said(old), _said(new), origin(old), origin(new))
+        return ChangedInput(name, _shown(old), _shown(new), origin(old), origin(new))
 
-    def _rule(self, old: Value, new: Value, rule: str) -> Cause:
+    def _rule(self, old: Value, new: Value, rule: str) -> ChangedInput:
         return self._cause(old, new)._replace(rule=rule or "tanpa keterangan")
 
 
@@ -198,15 +201,15 @@ def _leaves(value: Value | None) -> Iterator[Value]:
     seen: set[int] = set()
     waiting: list[Value] = [value] if value is not None else []
     while waiting:
-        one = waiting.pop(0)
-        if id(one) not in seen:
-            seen.add(id(one))
-            waiting.extend(one.inputs)
-            if not one.inputs:
-                yield one
+        node = waiting.pop(0)
+        if id(node) not in seen:
+            seen.add(id(node))
+            waiting.extend(node.inputs)
+            if not node.inputs:
+                yield node
 
 
-def _said(value: Value | None) -> str:
+def _shown(value: Value | None) -> str:
     """What an input says; a missing one, why."""
     if value is None:
         return "tidak ada"

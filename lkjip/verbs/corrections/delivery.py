@@ -12,13 +12,13 @@ from lkjip.pipeline.document import Assembled
 from lkjip.verbs.corrections.account import ERRATA, Account, account
 from lkjip.verbs.corrections.as_markdown import errata_markdown, markdown
 from lkjip.verbs.corrections.causes import Temuan
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
 
 
-def koreksi(made: Assembled, project: Project, wish: Wish) -> str:
+def koreksi(made: Assembled, project: Project, request: Request) -> str:
     """Write the corrections of the published report and the errata, or answer with them as JSON."""
     found = account(project, made)
-    if wish.json:
+    if request.json:
         return json.dumps(_json(found), ensure_ascii=False, indent=1)
     told: list[str] = []
     for path, content in _files(found, made, project):

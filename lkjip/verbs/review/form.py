@@ -8,15 +8,15 @@ from collections import Counter
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.pipeline.document import Assembled
+from lkjip.verbs.request import Request
 from lkjip.verbs.review.answered import Answered, answered
 from lkjip.verbs.review.answers import REVIEWER
-from lkjip.verbs.wish import Wish
 
 
-def reviu(made: Assembled, project: Project, wish: Wish) -> str:
+def reviu(made: Assembled, project: Project, request: Request) -> str:
     """Write the review form with what the report answers, or tell the answers as JSON."""
     forms = answered(made, project)
-    if wish.json:
+    if request.json:
         return _json(forms)
     from lkjip.verbs.review.form_in_word import form_document  # python-docx is slow to import
 
