@@ -18,6 +18,7 @@ from lkjip.base.project import Project
 from lkjip.base.quantity import absent
 from lkjip.base.source import Source
 from lkjip.cli.console import Stages
+from lkjip.data.schema import JenjangKinerja
 from lkjip.pipeline.document import Assembled
 from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
 from lkjip.verbs.request import JSON, Request
@@ -81,6 +82,18 @@ def test_a_place_is_told_with_its_page_where_that_is_known(made: Assembled) -> N
     text = label.text.replace("\u00a0", " ")
     assert text in answer(item, Reviewed(made, {})).words
     assert f"{text}, hlm. 12" in answer(item, Reviewed(made, {label.bookmark: "12"})).words
+
+
+def test_tables_of_levels_are_evidence_under_whatever_name_they_have(made: Assembled) -> None:
+    label = next(label for label in made.report.labels.values() if label.kind == "Tabel")
+    report = made.report._replace(labels={"tabel:pengawas": label, "tabel:lain": label._replace(text="Tabel lain")})
+    level = JenjangKinerja("pengawas", "Pengawas", made.data.objectives)
+    item = Item("Ada capaiannya.", "ada", ("tabel:{jenjang}",))
+    other = made._replace(report=report)
+
+    found = answer(item, Reviewed(other._replace(data=made.data._replace(jenjang=(level,))), {}))
+    assert (found.jawaban, found.told) == (YES, label.text.replace("\u00a0", " "))
+    assert answer(item, Reviewed(other, {})).jawaban == NO
 
 
 def test_what_the_report_lacks_is_answered_no(made: Assembled) -> None:

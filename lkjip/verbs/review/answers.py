@@ -15,6 +15,8 @@ YES, NO, NOT_NEEDED = "Ya", "Tidak", "Tidak berlaku"
 REVIEWER = "Diisi pereviu"
 MOST = 3  # findings named with one item
 NOTHING = "tidak ditemukan dalam laporan"
+LEVELS = "tabel:{jenjang}"
+"""The pattern of the tables of every level below the head: an office names its levels itself."""
 NO_AGREEMENT = "data Perjanjian Kinerja belum ada"
 
 
@@ -68,8 +70,11 @@ class Reviewed(NamedTuple):
                 if words in line.title.lower():
                     yield self.where(line.bookmark, f"{line.number} {line.title}".strip())
             return
+        targets = (
+            [f"tabel:{jenjang.kunci}" for jenjang in self.assembled.data.jenjang] if pattern == LEVELS else [pattern]
+        )
         for target, label in self.assembled.report.labels.items():
-            if fnmatchcase(target, pattern):
+            if any(fnmatchcase(target, named) for named in targets):
                 yield self.where(label.bookmark, label.text.replace("\u00a0", " "))
 
 
