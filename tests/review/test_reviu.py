@@ -92,7 +92,7 @@ def test_tables_of_levels_are_evidence_under_whatever_name_they_have(made: Assem
     other = made._replace(report=report)
 
     found = answer(item, Reviewed(other._replace(data=made.data._replace(jenjang=(level,))), {}))
-    assert (found.jawaban, found.told) == (YES, label.text.replace("\u00a0", " "))
+    assert (found.jawaban, found.words) == (YES, label.text.replace("\u00a0", " "))
     assert answer(item, Reviewed(other, {})).jawaban == NO
 
 
