@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
-from lkjip.base.formats import BULAN
 from lkjip.base.inputs import visible
 from lkjip.base.marks import COMMENT, Passage, passages
 from lkjip.base.project import Project
@@ -26,7 +25,6 @@ NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NO_LETTER = re.compile(r"[\W_]+")
 PARAGRAPH = re.compile(r"\n\s*\n|(?:^|\n)\s*(?:[-*+]|\w{1,3}[.)])\s")  # a blank line, or the marker of an item
 SAYING = re.compile(r"\{\{|\d|[^\W\d_]{2}")  # a value, a number or a word: signs alone say nothing
-MONTHS = {name: number for number, name in enumerate(BULAN, 1)}
 TELLING = 60  # letters of a paragraph that two years do not say alike by chance
 SHOWN = 60  # characters of a passage that a message quotes
 
@@ -63,16 +61,6 @@ def passages_have_words(project: Project, _data: Data) -> Iterator[Diagnostic]:
             yield _lacking("passages_have_words", Source(file, passage.line), message, "Tulis isinya.", passage.text)
 
 
-def report_is_signed_after_its_year(_project: Project, data: Data) -> Iterator[Diagnostic]:
-    """The report is dated when its year is over or nearly so: another date is that of another report."""
-    dated, year = data.instansi.tanggal, data.tahun
-    months = [(int(found), _last_month(dated)) for found in YEAR.findall(dated)]
-    if months and not (year, 12) <= max(months) <= (year + 1, 12):
-        message = f'tanggal laporan "{dated}", padahal laporan ini untuk tahun {year}'
-        source = source_of(dated) or Source(f"data/{year}/instansi.yaml")
-        yield _lacking("report_is_signed_after_its_year", source, message, "Isi tanggal laporan ini ditandatangani.")
-
-
 def plan_covers_the_year(_project: Project, data: Data) -> Iterator[Diagnostic]:
     """The year lies within the plan whose targets it is measured by."""
     if data.renstra and not data.renstra.awal <= data.tahun <= data.renstra.akhir:
@@ -88,7 +76,6 @@ CARRIED_CHECKS: tuple[CarriedCheck, ...] = (
     tables_are_not_last_years,
     agreement_is_the_signed_one,
     passages_have_words,
-    report_is_signed_after_its_year,
     plan_covers_the_year,
 )
 
@@ -104,11 +91,6 @@ def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
         if path.suffix == ".md":
             text = project.read(path).decode("utf-8", "replace").replace("\r\n", "\n")
             yield from ((project.relative(path), passage) for passage in passages(text))
-
-
-def _last_month(dated: str) -> int:
-    """The last month that a date names; the year's last where it names none."""
-    return max((number for name, number in MONTHS.items() if name.casefold() in dated.casefold()), default=12)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -246,14 +246,3 @@ def test_a_passage_of_a_word_or_a_value_says_something(office: Office, said: str
     put(office, "2031", f"# Penutup\n\n<!-- tahunan: sebab -->{said}<!-- /tahunan -->\n")
 
     assert "passages_have_words" not in {rule for rule, _, _ in found(office)}
-
-
-DATES = {"Februari 2031": 1, "Januari 2030": 1, "Desember 2030": 1, "2030": 1, "Februari 2041": 1, "Januari 2033": 1}
-DATES |= {"31 Desember 2031": 0, "Februari 2032": 0, "2032": 0, "2031": 0, "12 januari 2032": 0, "Desember 2032": 0}
-
-
-@pytest.mark.parametrize(("dated", "told"), DATES.items())
-def test_a_report_is_not_signed_on_the_date_of_another(office: Office, dated: str, told: int) -> None:
-    office.change("data/2031/instansi.yaml", "tanggal: Februari 2032", f'tanggal: "{dated}"')
-
-    assert found(office) == [("report_is_signed_after_its_year", "instansi.yaml", 6)] * told
