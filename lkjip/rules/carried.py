@@ -22,6 +22,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NO_LETTER = re.compile(r"[\W_]+")
 PARAGRAPH = re.compile(r"\n\s*\n|(?:^|\n)\s*(?:[-*+]|\w{1,3}[.)])\s")  # a blank line, or the marker of an item
+SAYING = re.compile(r"\{\{|\d|[^\W\d_]{2}")  # a value, a number or a word: signs alone say nothing
 TELLING = 60  # letters of a paragraph that two years do not say alike by chance
 SHOWN = 60  # characters of a passage that a message quotes
 
@@ -50,6 +51,15 @@ def optional_passages_are_decided(view: View) -> Iterator[Diagnostic]:
             message = f'bagian tahunan "{passage.what}" (bila ada) belum ditulis'
             hint = "Tulis isinya; bila memang tidak ada, hapus kedua tandanya atau konfirmasikan."
             yield _lacking("optional_passages_are_decided", Source(file, passage.line), message, hint)
+
+
+def passages_have_words(view: View) -> Iterator[Diagnostic]:
+    """A yearly passage says something: a full stop where a text is owed is no text."""
+    project = view.project
+    for file, passage in _passages(project):
+        if passage.written and not any(map(SAYING.search, _paragraphs(passage.text))):
+            message = f'bagian tahunan "{passage.what}" hanya berisi tanda: {_shown(COMMENT.sub("", passage.text))}'
+            yield _lacking("passages_have_words", Source(file, passage.line), message, "Tulis isinya.", passage.text)
 
 
 def plan_covers_the_year(view: View) -> Iterator[Diagnostic]:

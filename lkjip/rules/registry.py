@@ -122,6 +122,8 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("agreement_is_the_signed_one", "looked", Scope.CARRIED, LACKING),
         Rule("passages_tell_of_this_year", "carried", Scope.CARRIED, LACKING),
         Rule("optional_passages_are_decided", "carried", Scope.CARRIED, LACKING),
+        Rule("passages_have_words", "carried", Scope.CARRIED, LACKING),
+        Rule("report_is_signed_after_its_year", "likely", Scope.DATA, LACKING),
         Rule("tables_are_not_last_years", "looked", Scope.CARRIED, LACKING),
         Rule("files_were_looked_at", "looked", Scope.CARRIED, LACKING),
         Rule("plan_covers_the_year", "carried", Scope.CARRIED, LACKING),

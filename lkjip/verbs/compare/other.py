@@ -24,8 +24,9 @@ from lkjip.verbs.compare.own_report import OwnReport
 
 
 class Other(NamedTuple):
-    """A report that is not set in Word."""
+    """A report that is not set in Word. `levels`: the keys of the levels that its data have."""
 
+    levels: frozenset[str]
     names: Names
     printed: OwnReport
 
@@ -45,4 +46,4 @@ def assemble_other(project: Project, charts_root: Path) -> Other:
     parts = mark(compose(narrative, material._replace(images=images)), data)
     report = number(parts, template.front_titles)
     scalars = {name: str(value) for name, value in names.items()}
-    return Other(names, OwnReport(report, template.patterns, scalars, project.tahun))
+    return Other(frozenset(data.levels), names, OwnReport(report, template.patterns, scalars, project.tahun))
