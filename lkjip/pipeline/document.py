@@ -27,6 +27,7 @@ class Assembled(NamedTuple):
 
     texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
     settled: what a person confirmed of it
+    project: with its files as they were when all this was made
     """
 
     data: Data
@@ -36,7 +37,9 @@ class Assembled(NamedTuple):
     gaps: tuple[Gap, ...]
     findings: tuple[Finding, ...]
     document: Prepared
-    settled: tuple[Settled, ...] = ()
+    settled: tuple[Settled, ...]
+    template: Compiled
+    project: Project
 
 
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"

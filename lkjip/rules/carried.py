@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lkjip.base.inputs import visible
 from lkjip.base.marks import COMMENT, Passage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
@@ -77,7 +76,7 @@ def carried(project: Project, data: Data) -> tuple[Finding, ...]:
 
 def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
     """The marked passages of a year's texts; none where the year has no texts."""
-    for path in visible(project.content, project.root):
+    for path in project.visible(project.content):
         if path.suffix == ".md":
             text = project.read(path).decode("utf-8", "replace").replace("\r\n", "\n")
             yield from ((project.relative(path), passage) for passage in passages(text))

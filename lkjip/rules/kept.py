@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base import cache
-from lkjip.base.inputs import is_there
 from lkjip.rules.finding import Finding, in_order
 
 if TYPE_CHECKING:
@@ -85,10 +84,10 @@ def _facts(project: Project) -> Iterator[bytes]:
     """What decides the findings beside the text: data files and declared constants."""
     from lkjip.data.yearfiles import read_sources
 
-    for name, content in read_sources(project.root, project.tahun).files:
+    for name, content in read_sources(project.root, project.tahun, project.files).files:
         yield from (name.encode(), content)
     declared = project.content / "angka-tetap.txt"
-    yield project.read(declared) if is_there(declared) else b""
+    yield project.read(declared) if project.files.is_there(declared) else b""
 
 
 def _texts(project: Project) -> Iterator[bytes]:

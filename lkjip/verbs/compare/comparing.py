@@ -12,7 +12,6 @@ from lkjip.base.source import Source
 from lkjip.data.lineage import other_office
 from lkjip.data.yearfiles import FOLDER, WHOLE
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
 from lkjip.verbs.compare import EVERYTHING
 from lkjip.verbs.compare.common_form import Reading
 from lkjip.verbs.compare.comparison import Comparison
@@ -93,17 +92,17 @@ def _with_document(made: Assembled, project: Project, path: Path) -> Comparison:
 
 def _printed(made: Assembled, project: Project) -> Printed:
     scalars = {name: str(value) for name, value in made.names.items()}
-    return Printed(made.report, load_template(project).patterns, scalars, project.tahun)
+    return Printed(made.report, made.template.patterns, scalars, project.tahun)
 
 
 # --- another year, another revision ------------------------------------------------------------------------------
 
 
 def _with_year(made: Assembled, project: Project, tahun: int) -> Comparison:
-    other = Project(project.root, tahun)
+    other = project._replace(tahun=tahun)
     notes = tuple(_of_another_office(made, project, tahun))
     try:
-        old = assemble_other(other, project.root)
+        old = assemble_other(other, project)
     except InputError as error:
         told = _texts_only(made, other, str(tahun), "tahun", error)
         return told._replace(notes=(*notes, *told.notes))
@@ -113,9 +112,9 @@ def _with_year(made: Assembled, project: Project, tahun: int) -> Comparison:
 def _of_another_office(made: Assembled, project: Project, tahun: int) -> Iterator[str]:
     """Two offices in two years differ in everything, and no difference is a change."""
     own, other = (project.root / FOLDER / str(year) / WHOLE[0] for year in (project.tahun, tahun))
-    if not other.is_file():
+    if not project.files.is_file(other):
         return
-    office = other_office(own.read_bytes(), other.read_bytes())
+    office = other_office(project.read(own), project.read(other))
     if office:
         name = f"{made.data.instansi.nama} {made.data.instansi.daerah}".strip()
         yield (
@@ -127,7 +126,7 @@ def _of_another_office(made: Assembled, project: Project, tahun: int) -> Iterato
 def _with_revision(made: Assembled, project: Project, revision: str) -> Comparison:
     with project_at(revision, project) as other:
         try:
-            old = assemble_other(other, project.root)
+            old = assemble_other(other, project)
         except InputError as error:
             return _texts_only(made, other, revision, "revisi", error)
         notes = tuple(_changed_templates(project, other))

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
 from lkjip.report.model import Heading, plain
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
@@ -52,9 +51,9 @@ def page(made: Assembled, project: Project) -> str:
     explainer = Explainer(made.names)
     for _, value in printed_forms(made.report):  # data without a name, so that all can be told where they are printed
         explainer(value)
-    template = load_template(project)
-    found = everywhere(made, template)
-    material = PageMaterial(made, project, template, explainer, {explainer.key_of(one): found[one] for one in found})
+    found = everywhere(made, made.template)
+    places = {explainer.key_of(one): found[one] for one in found}
+    material = PageMaterial(made, project, made.template, explainer, places)
     sections = [(section, shown) for section in SECTIONS if (shown := section.build(material)) is not None]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),

@@ -13,7 +13,6 @@ from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.compute.names import Names, UnknownName
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
 from lkjip.report.gaps import figures
 from lkjip.report.places import Place, forms, mentions, printed_forms
 from lkjip.report.provenance import (
@@ -52,7 +51,7 @@ def trace(made: Assembled, project: Project, request: Request) -> str:
     if not text:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(made.names)
-    printed = everywhere(made, load_template(project))
+    printed = everywhere(made, made.template)
     found = [_found(value, explainer, printed, made) for value in matching(text, made)]
     if request.json:
         return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
