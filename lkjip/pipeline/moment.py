@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 from lkjip.base.filesystem import KeptFiles
 from lkjip.base.problems import InputError
-from lkjip.base.project import Project
+from lkjip.base.project import BESIDE, Project
 from lkjip.data import read_sources
 from lkjip.drawing.folder import read_folder
 from lkjip.pipeline.templates import NAMES
@@ -29,14 +31,20 @@ def at_once(project: Project) -> Project:
 
 
 def _looks(project: Project) -> tuple[Callable[[], object], ...]:
-    """Everything that stages and checks will ask for; what is missing here is kept when it is first asked for."""
+    """Everything that stages and checks will ask for; anything else is kept when it is first asked for."""
     return (
         lambda: read_sources(project.root, project.tahun, project.files),
         lambda: list(project.texts()),
-        lambda: [project.read(path) for path in project.visible(project.content) if project.files.is_file(path)],
+        *(partial(project.read, path) for path in _beside(project)),
         project.english,
-        lambda: list(map(project.template, NAMES)),
+        *(partial(project.template, name) for name in NAMES),
         project.pictures,
         project.scans,
         lambda: read_folder(project.root, project.files),
     )
+
+
+def _beside(project: Project) -> list[Path]:
+    """The records that stand beside the texts; of those that do not, this is kept."""
+    paths = [project.content / name for name in sorted(BESIDE)]
+    return [path for path in paths if all([project.files.is_there(path), project.files.is_file(path)])]

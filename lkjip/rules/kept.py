@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
 KEPT = "temuan.bin"
 CODE = (
-    *("base/inputs.py", "base/letters.py", "base/marks.py", "base/project.py", "compute/*.py", "data/*.py"),
+    *(
+        "base/filesystem.py",
+        "base/inputs.py",
+        "base/letters.py",
+        "base/marks.py",
+        "base/project.py",
+        "compute/*.py",
+        "data/*.py",
+    ),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
     *("rules/*.py", "rules/*.txt"),
 )
