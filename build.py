@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lkjip import rules
 from lkjip.base.arithmetic import exact
+from lkjip.base.problems import refuse
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.write import write
@@ -19,6 +20,7 @@ from lkjip.pages.layout import lay_out
 from lkjip.pages.pdf import publish_pdf
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.stages import assemble
+from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.catalogue import verb_named
 from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
 from lkjip.verbs.request import Request
@@ -38,11 +40,11 @@ def build(project: Project, tell: Tell, request: Request) -> Built:
         return Built(None, None, 0, 0, (), (), answer=action.run(project, tell, request))
     made = assemble(project, tell)
     tables, figures = len(made.report.tables), len(made.report.figures)
-    built = Built(None, None, tables, figures, made.gaps, (), provisional=made.data.sementara)
+    built = Built(None, None, tables, figures, made.gaps, (), provisional=tuple(provisional_figures(made.data)))
     if not action:
         return _written(made, built, tell, request)
     if not action.in_spite_of_errors:
-        rules.refuse(made.findings)
+        refuse(made.findings)
     return built._replace(answer=action.answer(made, made.project, request), summed_up=action.summed_up)
 
 
@@ -52,7 +54,7 @@ def _written(made: Assembled, built: Built, tell: Tell, request: Request) -> Bui
     final, measure = request.asks(FINISHED), not request.asks(QUICK)
     if final:
         refuse_unfinished(made, project, measure_anew=measure)
-    rules.refuse(made.findings)
+    refuse(made.findings)
     tell("menulis")
     layout, notes = lay_out(made.document, project, made.report, measure_anew=measure)
     if final:

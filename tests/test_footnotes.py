@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import build
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.data.schema import Data
@@ -16,7 +17,6 @@ from lkjip.pipeline.document import Assembled
 from lkjip.report.gaps import find_gaps
 from lkjip.report.model import Note, Paragraph, walk
 from lkjip.report.places import printed_at, printed_forms
-from lkjip.rules import Finding
 from lkjip.rules.view import View
 from lkjip.verbs.compare.own_report import read_markdown
 from lkjip.verbs.page.telusur import page
@@ -35,7 +35,7 @@ SAID = (
     "Nilainya {{ iku.kepuasan.realisasi }}, arsip hilang {{ iku.hilang.realisasi }} dan {{ iku.digital.realisasi }}, "
     "lihat [](tabel:pk-awal), *miring*, dan [situs](https://arsip.example/?a=1&b=2)."
 )
-Check = Callable[[View], Iterator[Finding]]
+Check = Callable[[View], Iterator[Diagnostic]]
 
 
 def as_text(sentence: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.filesystem import DISK, Files
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
@@ -76,23 +77,23 @@ class Project(NamedTuple):
         files = [path for path in files if path.suffix == ".md"]
         if not files:
             hint = "Salin dari tahun sebelumnya, atau periksa tahunnya."
-            raise InputError([Problem(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
+            raise InputError([reject(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
         for path in files:
             yield self.relative(path), self.read(path)
 
-    def _misplaced(self) -> Iterator[Problem]:
+    def _misplaced(self) -> Iterator[Diagnostic]:
         """Files that stand beside the folders of the years, where no report reads them."""
         for path in self.visible(self.content.parent):
             if path.name != ENGLISH and not self.files.is_folder(path):
                 hint = _hint_for_misplaced(path.name, self.relative(self.content))
-                yield Problem(Source(self.relative(path)), "berkas ini di luar folder tahun mana pun", hint)
+                yield reject(Source(self.relative(path)), "berkas ini di luar folder tahun mana pun", hint)
 
-    def _why_no_text(self, path: Path) -> Problem | None:
+    def _why_no_text(self, path: Path) -> Diagnostic | None:
         """What is wrong with a file among the texts: printed unasked or left out silently, nobody would see it."""
         framed = path.parent.name == FRAMED
         if (path.name in BESIDE and not framed) or (DOCUMENT if framed else TEXT).fullmatch(path.name):
             return None
-        return Problem(
+        return reject(
             Source(self.relative(path)), "berkas ini bukan bagian naskah", _hint_for(path.name, framed=framed)
         )
 
@@ -125,22 +126,22 @@ class Project(NamedTuple):
         pages = (transcript.with_suffix(kind) for end in SCANS - {".txt"} for kind in (end, end.upper()))
         return any(map(self.files.is_file, pages))
 
-    def _unseen_text(self, path: Path) -> Problem:
+    def _unseen_text(self, path: Path) -> Diagnostic:
         hint = f"Beri nama gambarnya, misalnya {path.stem}.png, atau hapus salinan ini."
-        return Problem(Source(self.relative(path)), "salinan teks ini tanpa gambar halamannya", hint)
+        return reject(Source(self.relative(path)), "salinan teks ini tanpa gambar halamannya", hint)
 
-    def _unfit_text(self, path: Path) -> Problem:
+    def _unfit_text(self, path: Path) -> Diagnostic:
         message = f"salinan teks bukan UTF-8 atau lebih panjang dari {LONGEST_TRANSCRIPT} huruf"
         hint = "Simpan ulang sebagai UTF-8; salin hanya isi halaman itu."
-        return Problem(Source(self.relative(path)), message, hint)
+        return reject(Source(self.relative(path)), message, hint)
 
-    def _unfit_scan(self, path: Path) -> Problem:
+    def _unfit_scan(self, path: Path) -> Diagnostic:
         where = Source(self.relative(path))
         pages = f"{path.stem}-1.png, {path.stem}-2.png, …"
         if path.suffix.lower() == ".pdf":
             message = "hasil pindai PDF tidak dapat dimuat ke dalam dokumen Word"
-            return Problem(where, message, f"Simpan setiap halamannya sebagai gambar di folder ini: {pages}")
-        return Problem(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
+            return reject(where, message, f"Simpan setiap halamannya sebagai gambar di folder ini: {pages}")
+        return reject(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
 
     def template(self, name: str) -> bytes:
         """A Word template's bytes."""

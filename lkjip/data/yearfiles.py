@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.filesystem import DISK, Files
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 FOLDER = "data"
@@ -33,7 +34,7 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
     if not files.is_folder(folder / str(tahun)):
         there = ", ".join(map(str, years(root, files))) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
-        raise InputError([Problem(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
+        raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
     paths = _own(root, folder / str(tahun), files)
     for earlier in [folder / str(year) for year in years(root, files) if year < tahun]:
         paths += _own(root, earlier, files) if is_whole(earlier, files) else [earlier / RIWAYAT]

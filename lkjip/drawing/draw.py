@@ -17,7 +17,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.cache import key_of
-from lkjip.base.problems import Gap, InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, lack, reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.drawing.chart import HINT, Chart, Misfit
 from lkjip.drawing.failure import Failure, failure_of
@@ -88,18 +89,18 @@ def _declared(folder: Folder) -> tuple[str, ...]:
     return keys
 
 
-def _no_file(key: str) -> Problem:
+def _no_file(key: str) -> Diagnostic:
     hint = f'Buat berkas itu, atau hapus "{key}" dari GRAFIK.'
-    return Problem(Source(f"{NAME}/__init__.py"), f'grafik "{key}" tidak punya berkas {NAME}/{file_of(key)}', hint)
+    return reject(Source(f"{NAME}/__init__.py"), f'grafik "{key}" tidak punya berkas {NAME}/{file_of(key)}', hint)
 
 
-def _no_key(file: str) -> Problem:
+def _no_key(file: str) -> Diagnostic:
     key = file.removesuffix(".py").replace("_", "-")
     hint = f'Tambahkan baris "{key}", ke dalam GRAFIK.'
-    return Problem(Source(f"{NAME}/__init__.py"), f"berkas {NAME}/{file} belum terdaftar dalam GRAFIK", hint)
+    return reject(Source(f"{NAME}/__init__.py"), f"berkas {NAME}/{file} belum terdaftar dalam GRAFIK", hint)
 
 
-def missing_font(charts: tuple[Chart, ...], folder: Folder) -> tuple[Gap, ...]:
+def missing_font(charts: tuple[Chart, ...], folder: Folder) -> tuple[Diagnostic, ...]:
     """The font of the style, where only its makeshift (the last of several families) is installed, or none."""
     wanted = families(folder) if charts else ()
     face = first_installed(wanted)
@@ -107,7 +108,7 @@ def missing_font(charts: tuple[Chart, ...], folder: Folder) -> tuple[Gap, ...]:
         return ()
     named = " atau ".join(wanted[:-1])
     reason = f"grafik digambar dengan huruf pengganti; pasang {named}, lalu susun ulang"
-    return (Gap(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({named})", reason),)
+    return (lack(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({named})", reason),)
 
 
 # --- their pictures ----------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ import os
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from lkjip.base.problems import Gap, InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, lack, reject
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
 from lkjip.base.source import Source
@@ -17,7 +18,7 @@ from lkjip.report.compose import Material
 from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.report.model import Numbered, Part, PictureBlock
 from lkjip.report.photos import for_print
-from lkjip.rules import Finding, Settled
+from lkjip.rules import Settled
 from lkjip.word.compiled import Compiled
 from lkjip.word.printing import Meta, Prepared, prepare
 
@@ -34,8 +35,8 @@ class Assembled(NamedTuple):
     names: Names
     texts: tuple[Part, ...]
     report: Numbered
-    gaps: tuple[Gap, ...]
-    findings: tuple[Finding, ...]
+    gaps: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
     document: Prepared
     settled: tuple[Settled, ...]
     template: Compiled
@@ -57,12 +58,12 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     return prepare(report, template, scalars, meta, _logo(material, project))
 
 
-def missing_logo(template: Compiled, material: Material) -> tuple[Gap, ...]:
+def missing_logo(template: Compiled, material: Material) -> tuple[Diagnostic, ...]:
     """The emblem that the template's cover asks for and that nobody has supplied."""
     if "logo" not in template.blocks or any(name in material.photos for name in LOGOS):
         return ()
     file = f"{material.folder}/{LOGOS[0]}"
-    return (Gap(Source("templates/lkjip.docx"), f"gambar {file}", "logo pada sampul belum ada", file),)
+    return (lack(Source("templates/lkjip.docx"), f"gambar {file}", "logo pada sampul belum ada", file),)
 
 
 def inspect(document: Prepared) -> None:
@@ -71,13 +72,13 @@ def inspect(document: Prepared) -> None:
         raise InputError(problems)
 
 
-def flaws(document: Prepared, *, draft: bool) -> tuple[Problem, ...]:
+def flaws(document: Prepared, *, draft: bool) -> tuple[Diagnostic, ...]:
     """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
     from lkjip.word.faults import faults
 
     content = document.finish(None, draft=draft)
     hint = "Cari tempat itu dalam draf; bila berasal dari templat yang belum diubah, ini kesalahan program: laporkan."
-    return tuple(Problem(Source("templates/lkjip.docx"), f"dokumen: {fault}", hint) for fault in faults(content))
+    return tuple(reject(Source("templates/lkjip.docx"), f"dokumen: {fault}", hint) for fault in faults(content))
 
 
 def properties(project: Project, names: Names) -> Meta:
@@ -101,7 +102,7 @@ def _logo(material: Material, project: Project) -> PictureBlock | None:
     try:
         image = for_print(material.photos[name], LOGO_BOX, material.cache_dir)
     except UnreadablePicture as error:
-        raise InputError([Problem(source, f"logo {error}", error.hint)]) from None
+        raise InputError([reject(source, f"logo {error}", error.hint)]) from None
     width, height = fit(pixel_size(image), LOGO_BOX)
     alt = f"Logo {material.names('instansi.daerah')}"
     return PictureBlock("foto:logo", (), alt, image, extension_of(image), width, height)

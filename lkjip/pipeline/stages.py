@@ -56,7 +56,7 @@ def assemble(project: Project, tell: Tell) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
-    reason to stop here, see `rules.refuse`.
+    reason to stop here, see `problems.refuse`.
     """
     with draw.helper_for(project.root, project.cache) as helper:
         project = at_once(project)

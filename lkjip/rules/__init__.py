@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from lkjip.rules import kept
 from lkjip.rules.carried import carried
 from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
-from lkjip.rules.finding import Finding, in_order, of_gap, of_problem, problems, refuse
 from lkjip.rules.news import news
-from lkjip.rules.telling import as_json, as_text
+from lkjip.rules.rendering import as_json, as_text
+from lkjip.rules.weight import in_order
 
 if TYPE_CHECKING:
     from lkjip.base.project import Project
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lkjip.report.model import Numbered, Part
 
 __all__ = [
-    "Finding",
     "Judged",
     "Settled",
     "as_confirmation",
@@ -31,10 +30,6 @@ __all__ = [
     "as_text",
     "examine",
     "news",
-    "of_gap",
-    "of_problem",
-    "problems",
-    "refuse",
 ]
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.marks import COMMENT, Passage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data
-from lkjip.rules.finding import Finding, sidik_of
 from lkjip.rules.looked import CONFIRM, agreement_is_the_signed_one, files_were_looked_at, tables_are_not_last_years
 
-CarriedCheck = Callable[[Project, Data], Iterator[Finding]]
+CarriedCheck = Callable[[Project, Data], Iterator[Diagnostic]]
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -27,11 +27,11 @@ TELLING = 60  # letters of a paragraph that two years do not say alike by chance
 SHOWN = 60  # characters of a passage that a message quotes
 
 
-def _lacking(check: str, source: Source, message: str, hint: str, about: str = "") -> Finding:
-    return Finding(check, "kurang", source, message, hint, sidik=sidik_of(" ".join(about.split())))
+def _lacking(check: str, source: Source, message: str, hint: str, about: str = "") -> Diagnostic:
+    return Diagnostic(check, Severity.KURANG, source, message, hint, sidik=sidik_of(" ".join(about.split())))
 
 
-def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Finding]:
+def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Diagnostic]:
     """No paragraph of a yearly passage is what the year before said, but for capitals, blanks, marks and the year."""
     last = _passages(project._replace(tahun=project.tahun - 1))
     before = {folded for _, passage in last for folded in map(_folded, _paragraphs(passage.text))} - {""}
@@ -42,7 +42,7 @@ def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Findin
             yield _lacking("passages_tell_of_this_year", source, f"bagian tahunan {said}", CONFIRM, passage.text)
 
 
-def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Finding]:
+def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Diagnostic]:
     """A passage that is written only where there is something to tell is written, taken out, or confirmed as empty."""
     for file, passage in _passages(project):
         if passage.optional and not passage.written:
@@ -51,7 +51,7 @@ def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Fin
             yield _lacking("optional_passages_are_decided", Source(file, passage.line), message, hint)
 
 
-def plan_covers_the_year(_project: Project, data: Data) -> Iterator[Finding]:
+def plan_covers_the_year(_project: Project, data: Data) -> Iterator[Diagnostic]:
     """The year lies within the plan whose targets it is measured by."""
     if data.renstra and not data.renstra.awal <= data.tahun <= data.renstra.akhir:
         message = f"Renstra {data.renstra.awal}-{data.renstra.akhir} tidak memuat tahun {data.tahun}"
@@ -69,7 +69,7 @@ CARRIED_CHECKS: tuple[CarriedCheck, ...] = (
 )
 
 
-def carried(project: Project, data: Data) -> tuple[Finding, ...]:
+def carried(project: Project, data: Data) -> tuple[Diagnostic, ...]:
     """Everything that the year took over unseen."""
     return tuple(finding for check in CARRIED_CHECKS for finding in check(project, data))
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, Quantity
 from lkjip.report.passages import HIDDEN, Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.prose import status_of
 from lkjip.rules.view import RUNNING, View
 
@@ -107,7 +107,7 @@ def _below(view: View, name: str, least: Decimal) -> bool:
     return isinstance(value, Quantity) and value.published is not None and value.published < least
 
 
-def claims_about_all_hold(view: View) -> Iterator[Finding]:
+def claims_about_all_hold(view: View) -> Iterator[Diagnostic]:
     """A claim about all indicators, programmes or sasaran holds for every one, one about a sasaran for all of it."""
     whole = aims(view)
     for passage in view.passages:
@@ -215,7 +215,7 @@ _THIS = re.compile(
 )
 
 
-def claims_follow_the_figures_before(view: View) -> Iterator[Finding]:
+def claims_follow_the_figures_before(view: View) -> Iterator[Diagnostic]:
     """ "keberhasilan ini" or "target ini tercapai" follows no figure, in the same paragraph, that missed its target."""
     for passage in view.passages:
         if passage.kind not in RUNNING or not _THIS.search(passage.typed):
@@ -238,7 +238,7 @@ def _denied(typed: str, at: int) -> bool:
 _ABOUT = re.compile(rf"(≥|≤|±|>|<|\b(?:sekitar|kurang lebih|lebih kurang|kira-kira))\s*(?={HIDDEN})", re.IGNORECASE)
 
 
-def values_are_exact(view: View) -> Iterator[Finding]:
+def values_are_exact(view: View) -> Iterator[Diagnostic]:
     """Nobody types "≥" or "sekitar" before a computed value: it is what it is."""
     for passage in view.passages:
         if passage.kind not in RUNNING:
@@ -250,7 +250,7 @@ def values_are_exact(view: View) -> Iterator[Finding]:
                 yield warn("values_are_exact", passage.source, message, "Hapus tanda atau kata itu.")
 
 
-def categories_are_computed(view: View) -> Iterator[Finding]:
+def categories_are_computed(view: View) -> Iterator[Diagnostic]:
     """The category of a capaian is a value, not typed after "kategori" or "predikat"."""
     names = [one.nama for one in view.data.ketentuan.skala_kinerja.kategori]
     if not names:
@@ -270,7 +270,7 @@ def categories_are_computed(view: View) -> Iterator[Finding]:
 # --- the conclusions ---------------------------------------------------------------------------------------------
 
 
-def missed_targets_are_concluded(view: View) -> Iterator[Finding]:
+def missed_targets_are_concluded(view: View) -> Iterator[Diagnostic]:
     """The last chapter names each indicator that missed its target, with the cause or the step that follows from it."""
     closing = _closing(view)
     for aim in aims(view) if closing else ():

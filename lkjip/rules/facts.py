@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, origin, round_half_up
@@ -21,9 +22,8 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.consistency import mixed_up
 from lkjip.data.schema import HEAD, Data, Layanan
-from lkjip.rules.finding import Finding, Level
 
-DataCheck = Callable[[Data, Names], Iterator[Finding]]
+DataCheck = Callable[[Data, Names], Iterator[Diagnostic]]
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
@@ -34,10 +34,15 @@ _DOWN = re.compile(r"penurunan|menurun|turun")
 
 
 def warn(
-    check: str, source: Source | None, message: str, hint: str = "", level: Level = "peringatan", cause: str = ""
-) -> Finding:
+    check: str,
+    source: Source | None,
+    message: str,
+    hint: str = "",
+    level: Severity = Severity.PERINGATAN,
+    cause: str = "",
+) -> Diagnostic:
     """A finding; without a place of its own it belongs to the data as a whole."""
-    return Finding(check, level, source or Source("data"), message, hint, cause)
+    return Diagnostic(check, level, source or Source("data"), message, hint, cause)
 
 
 def _quantity(names: Names, name: str) -> Quantity | None:
@@ -52,7 +57,7 @@ def _amount(value: Quantity) -> Decimal:
 # --- sums --------------------------------------------------------------------------------------------------------
 
 
-def province_is_the_sum(data: Data, names: Names) -> Iterator[Finding]:
+def province_is_the_sum(data: Data, names: Names) -> Iterator[Diagnostic]:
     """The province's counts are the sum of its districts' counts; a swapped pair of digits is suggested."""
     for row in compared(data, names):
         if row.nama != PROVINSI:
@@ -80,7 +85,7 @@ def swapped(whole: Quantity, parts: Sequence[Quantity], summed: Decimal) -> str:
     return ""
 
 
-def ranks_within_staff(data: Data, _names: Names) -> Iterator[Finding]:
+def ranks_within_staff(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """Civil servants of the ranks known so far are not more than all civil servants."""
     if data.pegawai is None:
         return
@@ -91,10 +96,10 @@ def ranks_within_staff(data: Data, _names: Names) -> Iterator[Finding]:
     by_rank, by_post = (sum(map(_amount, values), Decimal(0)) for values in (known, posts))
     if by_rank > by_post:
         message = f"golongan yang sudah diisi berjumlah {by_rank}, padahal ASN seluruhnya {by_post}"
-        yield warn("ranks_within_staff", known[0].source, message, "Periksa jumlah tiap golongan.", "galat")
+        yield warn("ranks_within_staff", known[0].source, message, "Periksa jumlah tiap golongan.", Severity.GALAT)
 
 
-def groups_within_population(data: Data, names: Names) -> Iterator[Finding]:
+def groups_within_population(data: Data, names: Names) -> Iterator[Diagnostic]:
     """No service counts more people, families or events than there are inhabitants."""
     if data.instansi.wilayah is None:
         return
@@ -106,7 +111,7 @@ def groups_within_population(data: Data, names: Names) -> Iterator[Finding]:
             yield warn("groups_within_population", origin(group), message, "Periksa kedua angkanya.")
 
 
-def spending_within_pagu(_data: Data, names: Names) -> Iterator[Finding]:
+def spending_within_pagu(_data: Data, names: Names) -> Iterator[Diagnostic]:
     """No level of the budget, of this year or of the last, spent more than its pagu."""
     for name in names:
         if not name.endswith(".pagu"):
@@ -115,10 +120,10 @@ def spending_within_pagu(_data: Data, names: Names) -> Iterator[Finding]:
         pagu, paid = _quantity(names, name), _quantity(names, f"{stem}.realisasi")
         if pagu and paid and _amount(paid) > _amount(pagu):
             message = f"{stem}: realisasi {paid} melebihi pagu {pagu}"
-            yield warn("spending_within_pagu", origin(paid), message, "Periksa kedua angkanya.", "galat")
+            yield warn("spending_within_pagu", origin(paid), message, "Periksa kedua angkanya.", Severity.GALAT)
 
 
-def whole_between_its_parts(data: Data, names: Names) -> Iterator[Finding]:
+def whole_between_its_parts(data: Data, names: Names) -> Iterator[Diagnostic]:
     """The capaian of a program or kegiatan lies between the lowest and the highest capaian of its parts."""
     for program in data.program:
         below = [f"anggaran.kegiatan_.{one.kunci}" for one in program.kegiatan]
@@ -130,7 +135,7 @@ def whole_between_its_parts(data: Data, names: Names) -> Iterator[Finding]:
             yield from _between(f"anggaran.kegiatan_.{kegiatan.kunci}", what, kegiatan.capaian, subs, names)
 
 
-def _between(stem: str, what: str, given: object, parts: Sequence[str], names: Names) -> Iterator[Finding]:
+def _between(stem: str, what: str, given: object, parts: Sequence[str], names: Names) -> Iterator[Diagnostic]:
     whole = _quantity(names, f"{stem}.capaian")
     values = [value for part in parts if (value := _quantity(names, f"{part}.capaian"))]
     if whole is None or not values or len(values) < len(parts):
@@ -150,7 +155,7 @@ def _between(stem: str, what: str, given: object, parts: Sequence[str], names: N
 # --- plans -------------------------------------------------------------------------------------------------------
 
 
-def targets_as_planned(data: Data, _names: Names) -> Iterator[Finding]:
+def targets_as_planned(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """The agreement's target is the plan's target of the year (PermenPANRB 53/2014, Lampiran III: aligned)."""
     for indikator in data.measured:
         planned = data.planned(indikator.kunci, data.tahun)
@@ -161,7 +166,7 @@ def targets_as_planned(data: Data, _names: Names) -> Iterator[Finding]:
             yield warn("targets_as_planned", indikator.target.source, message, "Samakan, atau jelaskan dalam laporan.")
 
 
-def indicators_named_alike(data: Data, _names: Names) -> Iterator[Finding]:
+def indicators_named_alike(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """PK, IKU and Renstra have the same indicators and sasaran, under the same names."""
     plan = {one.kunci: (sasaran.nama, one.nama) for sasaran in data.planned_objectives for one in sasaran.indikator}
     key = {one.kunci: (one.sasaran, one.indikator) for one in data.iku}
@@ -176,7 +181,7 @@ def indicators_named_alike(data: Data, _names: Names) -> Iterator[Finding]:
 
 def _alike(
     own: tuple[str, str], other: tuple[str, str] | None, where: str, source: Source | None, present: bool
-) -> Iterator[Finding]:
+) -> Iterator[Diagnostic]:
     if other is None:
         if present:
             message = f'indikator "{own[1]}" pada PK tidak ada pada {where}'
@@ -188,7 +193,7 @@ def _alike(
             yield warn("indicators_named_alike", source, message, "Samakan namanya.")
 
 
-def reached_means_reached(data: Data, names: Names) -> Iterator[Finding]:
+def reached_means_reached(data: Data, names: Names) -> Iterator[Diagnostic]:
     """ "mencapai" and "melampaui" follow from target and polarity alone, whatever the category says."""
     for stem, indikator in data.indicators:
         done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
@@ -199,14 +204,18 @@ def reached_means_reached(data: Data, names: Names) -> Iterator[Finding]:
         if (better >= 0) != (not str(status).startswith(("belum", "tidak"))):
             message = f'"{indikator.nama}": realisasi {done}, target {aim}, tetapi dinyatakan "{status}"'
             yield warn(
-                "reached_means_reached", indikator.target.source, message, "Laporkan: kesalahan program.", "galat"
+                "reached_means_reached",
+                indikator.target.source,
+                message,
+                "Laporkan: kesalahan program.",
+                Severity.GALAT,
             )
 
 
 # --- units and scales --------------------------------------------------------------------------------------------
 
 
-def one_scale_over_the_years(data: Data, _names: Names) -> Iterator[Finding]:
+def one_scale_over_the_years(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """Targets of one index keep one scale, 1-4 or 25-100, or the years cannot be compared."""
     for one in data.planned_indicators.values():
         known = [(t.tahun, t.nilai) for t in one.target if t.nilai.unit == INDEKS and not t.nilai.missing]
@@ -224,7 +233,7 @@ def _years(years: Sequence[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
 
 
-def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Finding]:
+def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Diagnostic]:
     """An index and its target stand on one scale; a percentage is not typed as a fraction of one."""
     for stem, indikator in data.indicators:
         done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
@@ -236,11 +245,12 @@ def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Fi
         if mixed or fraction:
             message = f'"{indikator.nama}": target {aim} dan realisasi {done} tidak sama skalanya'
             hint = "Isi keduanya dalam skala 25-100." if mixed else "Tulis 95, bukan 0.95."
-            level: Level = "galat" if mixed else "peringatan"  # a share so far from its target is odd, not impossible
+            # a share so far from its target is odd, not impossible
+            level = Severity.GALAT if mixed else Severity.PERINGATAN
             yield warn("target_and_realisation_on_one_scale", indikator.target.source, message, hint, level)
 
 
-def differences_in_points(_data: Data, names: Names) -> Iterator[Finding]:
+def differences_in_points(_data: Data, names: Names) -> Iterator[Diagnostic]:
     """A difference of two percentages is in percentage points, not in percent."""
     found: dict[str, list[Quantity]] = {}
     for name, value in names.items():
@@ -253,7 +263,7 @@ def differences_in_points(_data: Data, names: Names) -> Iterator[Finding]:
         yield warn("differences_in_points", None, message, "Satuannya poin persen.")
 
 
-def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Finding]:
+def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Diagnostic]:
     """What is part of a whole is not more than the whole: districts' shares, counts and earlier years."""
     for row in compared(data, names):
         if row.nilai.unit == PERSEN and _amount(row.nilai) > HUNDRED:
@@ -268,7 +278,7 @@ def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Finding]:
             yield warn("shares_up_to_hundred", earlier.nilai.source, message)
 
 
-def share_follows_from_its_counts(data: Data, names: Names) -> Iterator[Finding]:
+def share_follows_from_its_counts(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A share beside its two counts is what the counts give."""
     off = []
     for row in compared(data, names):
@@ -287,17 +297,17 @@ def share_follows_from_its_counts(data: Data, names: Names) -> Iterator[Finding]
         yield warn("share_follows_from_its_counts", row.nilai.source, message, "Sebutkan cara menghitungnya.")
 
 
-def nothing_of_nothing_is_no_share(data: Data, names: Names) -> Iterator[Finding]:
+def nothing_of_nothing_is_no_share(data: Data, names: Names) -> Iterator[Diagnostic]:
     """0 of 0 is undefined, never 0 % or 100 %."""
     for layanan in data.cakupan:
         for row in layanan.wilayah:
             value = names.get(f"cakupan.{layanan.kunci}.{row.kecamatan.lower().replace(' ', '_')}")
             if row.penyebut.amount == 0 and isinstance(value, Quantity) and value.amount is not None:
                 message = f"{layanan.nama}, {row.kecamatan}: tidak ada yang dicakup, tetapi tercetak {value}"
-                yield warn("nothing_of_nothing_is_no_share", row.penyebut.source, message, "", "galat")
+                yield warn("nothing_of_nothing_is_no_share", row.penyebut.source, message, "", Severity.GALAT)
 
 
-def means_of_means(_data: Data, names: Names) -> Iterator[Finding]:
+def means_of_means(_data: Data, names: Names) -> Iterator[Diagnostic]:
     """A mean of shares of groups that differ in size is not the share of the whole."""
     seen = set()
     for name, value in names.items():
@@ -331,7 +341,7 @@ def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
 
 
-def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Finding]:
+def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """The final mark of an assessment is the mean of the marks of its units."""
     if data.penilaian is None or not data.penilaian.unit:
         return
@@ -350,7 +360,7 @@ def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Finding]:
 # --- last year's data copied --------------------------------------------------------------------------------------
 
 
-def dates_of_this_year(data: Data, _names: Names) -> Iterator[Finding]:
+def dates_of_this_year(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """Dates typed in the data belong to the year, or were left over when last year's files were copied."""
     folder = f"data/{data.tahun}"
     dates = [("instansi.yaml", "tanggal laporan", data.instansi.tanggal, {data.tahun, data.tahun + 1})]
@@ -364,7 +374,7 @@ def dates_of_this_year(data: Data, _names: Names) -> Iterator[Finding]:
             yield warn("dates_of_this_year", Source(f"{folder}/{file}"), message, "Periksa tahunnya.")
 
 
-def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Finding]:
+def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """A survey whose every index equals last year's was copied, not held."""
     before = {one.kunci: one.indeks.published for one in data.ikm_lalu if not one.indeks.missing}
     now = {one.kunci: one.indeks.published for one in data.ikm if not one.indeks.missing}
@@ -379,7 +389,7 @@ def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Finding]:
 OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
 
 
-def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
+def own_row_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
     """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
     for row in compared(data, names):
         if not is_own(row, data.instansi.daerah):
@@ -394,11 +404,11 @@ def own_row_as_computed(data: Data, names: Names) -> Iterator[Finding]:
                 continue
             message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
             hint = swapped(given, (), _amount(computed)) or OWN_ROW.format(name=name, what=what)
-            level: Level = "peringatan" if given.sementara or computed.missing else "galat"
+            level = Severity.PERINGATAN if given.sementara or computed.missing else Severity.GALAT
             yield warn("own_row_as_computed", given.source, message, hint, level)
 
 
-def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
+def past_capaian_follows(data: Data, names: Names) -> Iterator[Diagnostic]:
     """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
         for stem, indikator in data.indicators:
@@ -413,7 +423,7 @@ def past_capaian_follows(data: Data, names: Names) -> Iterator[Finding]:
                 yield warn("past_capaian_follows", origin(stated), said, "Periksa realisasi, target, dan capaiannya.")
 
 
-def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
+def one_indicator_one_result(data: Data, names: Names) -> Iterator[Diagnostic]:
     """An indicator that stands at two levels under one name has one target and one realisasi."""
     first: dict[str, tuple[str, str]] = {}
     for stem, indikator in data.indicators:
@@ -425,7 +435,7 @@ def one_indicator_one_result(data: Data, names: Names) -> Iterator[Finding]:
             yield warn("one_indicator_one_result", indikator.target.source, message, "Samakan, atau bedakan namanya.")
 
 
-def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
+def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A sub kegiatan achieves what the indicator of the same name achieves."""
     known = {}
     for jenjang in data.jenjang:
@@ -442,7 +452,7 @@ def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Finding]:
             yield warn("sub_kegiatan_as_indicator", source, message, f'Pakai "= {stem}.capaian", atau jelaskan.')
 
 
-def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
+def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Diagnostic]:
     """Where a capaian is asked for, no realisation stands in its place."""
     lines = [(f"program {one.nama}", one.capaian) for one in data.program]
     lines += [(f"kegiatan {one.nama}", one.capaian) for one in data.every_kegiatan]
@@ -458,7 +468,7 @@ def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Finding]:
             yield warn("capaian_is_no_realisasi", source_of(given), message, hint, cause=stem)
 
 
-def statement_as_computed(data: Data, names: Names) -> Iterator[Finding]:
+def statement_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A statement taken from a source does not contradict the value of the same name."""
     for one in data.pernyataan:
         value = names.get(one.nama)
@@ -471,7 +481,7 @@ def statement_as_computed(data: Data, names: Names) -> Iterator[Finding]:
             yield warn("statement_as_computed", source, message, "Hapus pernyataannya, atau periksa datanya.")
 
 
-def history_as_computed(data: Data, names: Names) -> Iterator[Finding]:
+def history_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
     """What a later report says of an earlier year is what that year's own data give."""
     for known in data.riwayat:
         computed = _quantity(names, past(known.tahun, known.nama))
@@ -479,13 +489,13 @@ def history_as_computed(data: Data, names: Names) -> Iterator[Finding]:
             continue
         message = f"{known.nama} {known.tahun}: tertulis {known.nilai}, hitungan dari data tahun itu {computed}"
         hint = f"Yang dipakai hitungannya; hapus barisnya, atau perbaiki data/{known.tahun}/."
-        yield warn("history_as_computed", known.nilai.source, message, hint, "galat")
+        yield warn("history_as_computed", known.nilai.source, message, hint, Severity.GALAT)
 
 
 # --- series and comparisons --------------------------------------------------------------------------------------
 
 
-def series_as_stated(data: Data, names: Names) -> Iterator[Finding]:
+def series_as_stated(data: Data, names: Names) -> Iterator[Diagnostic]:
     """ "rises every year" and the figures known of those years agree."""
     for layanan in data.cakupan:
         series = f"cakupan.{layanan.kunci}.deret."
@@ -500,7 +510,7 @@ def series_as_stated(data: Data, names: Names) -> Iterator[Finding]:
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 
 
-def extreme_as_stated(data: Data, names: Names) -> Iterator[Finding]:
+def extreme_as_stated(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A stated place among districts (rank, "paling kecil") does not contradict the figures that are known."""
     for layanan in data.cakupan:
         rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
@@ -524,7 +534,7 @@ def ages(layanan: Layanan) -> set[tuple[str, ...]]:
     return set(AGES.findall(" ".join((layanan.nama, layanan.kolom_penyebut, layanan.kolom_pembilang))))
 
 
-def same_group_compared(data: Data, _names: Names) -> Iterator[Finding]:
+def same_group_compared(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """A national target and the local value that answers it speak of the same group of people."""
     services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
     for indikator in data.national:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base import cache
-from lkjip.rules.finding import Finding, in_order
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.rules.weight import in_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ CODE = (
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 
-ByPlace = Mapping[str, tuple[Finding, ...]]
+ByPlace = Mapping[str, tuple[Diagnostic, ...]]
 
 
 class Kept(NamedTuple):
@@ -50,14 +51,14 @@ class Kept(NamedTuple):
     """
 
     everything: str
-    findings: tuple[Finding, ...]
-    data: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
+    data: tuple[Diagnostic, ...]
     places: ByPlace
 
 
 def examine(
     project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
-) -> tuple[Finding, ...]:
+) -> tuple[Diagnostic, ...]:
     """Everything that the checks find, errors first. `printed` is the fingerprint of the document."""
     facts = cache.key_of([cache.code(*CODE), str(project.tahun).encode(), *_facts(project)])
     everything = cache.key_of([facts.encode(), printed.encode(), *_texts(project)])
@@ -109,7 +110,7 @@ def _places(view: View, known: ByPlace) -> ByPlace:
 
     digests = dict(_digests([*view.passages, *view.markdown]))
     fresh = {source for source, digest in digests.items() if digest not in known}
-    found: dict[Source, list[Finding]] = {source: [] for source in fresh}
+    found: dict[Source, list[Diagnostic]] = {source: [] for source in fresh}
     for finding in local_findings(view.narrowed(lambda passage: passage.source in fresh)) if fresh else ():
         found[finding.source].append(finding)
     return {digest: tuple(found[source]) if source in fresh else known[digest] for source, digest in digests.items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.report.passages import HIDDEN, Passage
-from lkjip.rules.finding import Finding, sidik_of
 from lkjip.rules.view import View
 
 TAGS = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|u|ul"
@@ -38,7 +38,7 @@ NAME = re.compile(r"(?<![\w./@:-])[a-z_]+(?:\.[a-z0-9_]+)+(?![\w/@-]|\.\w)")
 SHOWN = 40
 
 
-def marks_are_read(view: View) -> Iterator[Finding]:
+def marks_are_read(view: View) -> Iterator[Diagnostic]:
     """No mark of Markdown, no code of a letter and no comment stands in the printed text."""
     for passage in view.passages:
         if passage.kind == "data" and passage.source.file.endswith(MARKDOWN):
@@ -49,7 +49,7 @@ def marks_are_read(view: View) -> Iterator[Finding]:
                 yield _told("marks_are_read", passage, f"{called} tercetak apa adanya: {_shown(passage, found)}", hint)
 
 
-def names_are_filled_in(view: View) -> Iterator[Finding]:
+def names_are_filled_in(view: View) -> Iterator[Diagnostic]:
     """No name of a value stands in the printed text where its value was meant."""
     for passage in view.passages:
         for found in NAME.finditer(passage.typed):
@@ -58,15 +58,15 @@ def names_are_filled_in(view: View) -> Iterator[Finding]:
                 yield _told("names_are_filled_in", passage, f'nama nilai "{found[0]}" tercetak apa adanya', hint)
 
 
-def headings_have_words(view: View) -> Iterator[Finding]:
+def headings_have_words(view: View) -> Iterator[Diagnostic]:
     """A heading says something."""
     for passage in view.passages:
         if passage.kind in ("judul", "subjudul") and not passage.text.strip(f"{HIDDEN} \t#"):
             yield _told("headings_have_words", passage, "judul tanpa kata", "Tulis judulnya, atau hapus tanda #.")
 
 
-def _told(check: str, passage: Passage, message: str, hint: str) -> Finding:
-    return Finding(check, "kurang", passage.source, message, hint, sidik=sidik_of(passage.typed))
+def _told(check: str, passage: Passage, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(check, Severity.KURANG, passage.source, message, hint, sidik=sidik_of(passage.typed))
 
 
 def _shown(passage: Passage, found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin
@@ -21,9 +22,8 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.numbers import counts
 from lkjip.data.schema import Data
-from lkjip.rules.finding import Finding, Level
 
-DataCheck = Callable[[Data, Names], Iterator[Finding]]
+DataCheck = Callable[[Data, Names], Iterator[Diagnostic]]
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
 SLIP = (Decimal("0.8"), Decimal("1.25"))  # how near to ten, a hundred, a thousand times a misplaced digit comes
@@ -32,9 +32,11 @@ FAR = 8  # times the middle of a column
 LIKE = 0.75
 
 
-def told(check: str, source: Source | None, message: str, hint: str, level: Level = "peringatan") -> Finding:
+def told(
+    check: str, source: Source | None, message: str, hint: str, level: Severity = Severity.PERINGATAN
+) -> Diagnostic:
     """A finding; without a place of its own it belongs to the data as a whole."""
-    return Finding(check, level, source or Source("data"), message, hint)
+    return Diagnostic(check, level, source or Source("data"), message, hint)
 
 
 def _number(names: Names, name: str) -> Quantity | None:
@@ -45,7 +47,7 @@ def _number(names: Names, name: str) -> Quantity | None:
 # --- far from what is usual --------------------------------------------------------------------------------------
 
 
-def capaian_is_usual(data: Data, names: Names) -> Iterator[Finding]:
+def capaian_is_usual(data: Data, names: Names) -> Iterator[Diagnostic]:
     """An achievement lies between nothing and twice the target, or the report explains it."""
     stems = {stem: indikator.nama for stem, indikator in data.indicators}
     stems |= {f"anggaran.{one.kunci}": f"program {one.nama}" for one in data.program}
@@ -55,7 +57,7 @@ def capaian_is_usual(data: Data, names: Names) -> Iterator[Finding]:
         value = _number(names, f"{stem}.capaian")
         if value is None or value.amount is None or 0 <= value.amount <= USUAL:
             continue
-        level: Level = "peringatan" if -HUNDRED <= value.amount <= UNHEARD_OF else "kurang"
+        level = Severity.PERINGATAN if -HUNDRED <= value.amount <= UNHEARD_OF else Severity.KURANG
         hint = "Periksa target, realisasi, dan satuannya; bila benar, jelaskan dalam laporan."
         yield told("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
 
@@ -69,7 +71,7 @@ class Pair(NamedTuple):
     other: Quantity | None
 
 
-def digits_are_in_place(data: Data, names: Names) -> Iterator[Finding]:
+def digits_are_in_place(data: Data, names: Names) -> Iterator[Diagnostic]:
     """No figure is ten, a hundred or a thousand times its target, its plan, or the figure of the year before."""
     for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data), *_of_history(data, names)):
         times = slipped(pair.value, pair.other)
@@ -125,7 +127,7 @@ def _of_history(data: Data, names: Names) -> Iterator[Pair]:
         yield Pair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
 
-def columns_hold_together(data: Data, names: Names) -> Iterator[Finding]:
+def columns_hold_together(data: Data, names: Names) -> Iterator[Diagnostic]:
     """No figure of a column is many times larger or smaller than the middle of the column."""
     for what, rows in _columns(data, names):
         known = sorted(abs(value.amount) for _, value in rows if value.amount)
@@ -150,7 +152,7 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
     yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
 
 
-def money_was_spent(data: Data, _names: Names) -> Iterator[Finding]:
+def money_was_spent(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """Work that is mostly done was not done with a tenth of its money."""
     for sub in data.sub_kegiatan:
         paid, pagu = sub.realisasi.amount, sub.pagu.amount
@@ -161,7 +163,7 @@ def money_was_spent(data: Data, _names: Names) -> Iterator[Finding]:
         yield told("money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan.")
 
 
-def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Finding]:
+def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """What is counted from January on does not become less from one quarter to the next."""
     for kunci in [indikator.kunci for indikator in data.quarterly if indikator.triwulan == "kumulatif"]:
         for before, now in pairwise(data.quarters(kunci)):
@@ -176,7 +178,7 @@ def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Finding]:
 # --- percentages -------------------------------------------------------------------------------------------------
 
 
-def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Finding]:
+def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """Where more is better, a percentage is seldom below one: 0.95 was typed for 95 percent."""
     groups = [(one.nama, [one.target, one.realisasi]) for _, one in data.indicators if one.polaritas == "positif"]
     less = {one.kunci for _, one in data.indicators if one.polaritas == "negatif"}
@@ -188,10 +190,10 @@ def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Finding]
         if shares and all(0 < (one.amount or 0) <= 1 for one in shares):
             message = f'"{nama}": {shares[0]}, tidak lebih dari satu persen'
             hint = "95 persen ditulis 95, bukan 0.95. Bila memang sekecil itu, jelaskan dalam laporan."
-            yield told("percentages_are_no_fractions", shares[0].source, message, hint, "kurang")
+            yield told("percentages_are_no_fractions", shares[0].source, message, hint, Severity.KURANG)
 
 
-def percentages_are_positive(data: Data, _names: Names) -> Iterator[Finding]:
+def percentages_are_positive(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
     typed = [(one.nama, value) for _, one in data.indicators for value in (one.target, one.realisasi)]
     typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
@@ -200,10 +202,12 @@ def percentages_are_positive(data: Data, _names: Names) -> Iterator[Finding]:
     for nama, value in typed:
         if isinstance(value, Quantity) and value.unit == PERSEN and (value.amount or 0) < 0:
             hint = 'Hapus tanda minusnya; selisih dua persentase bersatuan "poin persen".'
-            yield told("percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, "kurang")
+            yield told(
+                "percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, Severity.KURANG
+            )
 
 
-def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Finding]:
+def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """No more than all can be covered, and a target of more than twice the whole was mistyped."""
     targets = [
         (one.nama, one.target, HUNDRED if one.realisasi.startswith("cakupan.") else Decimal(USUAL))
@@ -216,13 +220,15 @@ def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Finding
     for nama, target, most in targets:
         if target.unit == PERSEN and target.amount is not None and target.amount > most:
             hint = "Periksa targetnya; bila benar, jelaskan dalam laporan."
-            yield told("targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, "kurang")
+            yield told(
+                "targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, Severity.KURANG
+            )
 
 
 # --- names -------------------------------------------------------------------------------------------------------
 
 
-def history_is_of_something(data: Data, names: Names) -> Iterator[Finding]:
+def history_is_of_something(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A figure of an earlier year bears the name of a value, or no comparison will find it."""
     changes = {f"cakupan.{one.kunci}.perubahan" for one in data.cakupan}
     known = {name for name in names if not name.startswith("riwayat.")} | changes
@@ -241,7 +247,7 @@ def _past_names(names: Names, year: int) -> Iterator[str]:
     return (name.removeprefix(stem) for name in names if name.startswith(stem))
 
 
-def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Finding]:
+def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """A section with a single service whose name resembles another section's was misspelt."""
     many = Counter(one.bidang for one in data.cakupan)
     for one in data.cakupan:
@@ -251,13 +257,13 @@ def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Finding]:
         if many[one.bidang] == 1 and (near or same):
             message = f'bidang "{one.bidang}" hanya memuat layanan "{one.kunci}"'
             hint = f'Maksud Anda "{(same or near)[0]}"? Rata-rata per bidang dihitung menurut nama ini.'
-            yield told("sections_are_spelled_alike", source_of(one.bidang), message, hint, "kurang")
+            yield told("sections_are_spelled_alike", source_of(one.bidang), message, hint, Severity.KURANG)
 
 
 # --- years -------------------------------------------------------------------------------------------------------
 
 
-def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
+def rules_are_in_force(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """The rules by which a year is judged were in force in that year (its plan: `plan_covers_the_year`)."""
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
     rules += [(one.dasar, one.berlaku) for one in data.ketentuan.predikat]
@@ -269,7 +275,7 @@ def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
             yield told("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
 
 
-def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:
+def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """Earlier years of an office with another name are not read, and nothing is compared with them."""
     own = f"{data.instansi.nama} {data.instansi.daerah}".strip()
     for year, office in data.milik_lain:

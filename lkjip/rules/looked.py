@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
-from lkjip.rules.finding import Finding, sidik_of
 
 COPIED = "bentuknya disalin dari"
 UNSIGNED = "cocokkan dengan Perjanjian Kinerja"
@@ -30,7 +30,7 @@ REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
 WORD = re.compile(r"[\w.]+")
 
 
-def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
+def files_were_looked_at(project: Project, _data: Data) -> Iterator[Diagnostic]:
     """A data file whose shape or content comes from another year has a source of its own."""
     remarked = [source for source, _ in unseen(project)]
     for source in (*remarked, *_unchanged(project, {source.file for source in remarked})):
@@ -40,7 +40,7 @@ def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
         yield _lacking("files_were_looked_at", source, message, hint, _words(_text(project, path)))
 
 
-def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Finding]:
+def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Diagnostic]:
     """A table does not hold exactly what the year before held."""
     before = {path.name: path for path in project.visible(_last(project).data)}
     for path in project.visible(project.data):
@@ -50,7 +50,7 @@ def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Finding
             yield _lacking("tables_are_not_last_years", Source(project.relative(path)), message, CONFIRM, rows)
 
 
-def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Finding]:
+def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Diagnostic]:
     """Names and targets that are those of the plan or of last year were held against the agreement that was signed."""
     path = project.data / "pk.yaml"
     unsigned = any(UNSIGNED in line for _, line in _comments(project, path.name))
@@ -76,8 +76,8 @@ def unseen(project: Project) -> Iterator[tuple[Source, str]]:
                     yield Source(project.relative(path), line), REVIEW
 
 
-def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Finding:
-    return Finding(check, "kurang", source, message, hint, sidik=sidik_of(about))
+def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Diagnostic:
+    return Diagnostic(check, Severity.KURANG, source, message, hint, sidik=sidik_of(about))
 
 
 def _last(project: Project) -> Project:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.rules import (
     belonging,
     claims,
@@ -19,16 +20,16 @@ from lkjip.rules import (
     wording,
 )
 from lkjip.rules.facts import DATA_CHECKS as FACT_CHECKS
-from lkjip.rules.finding import Finding, in_order
 from lkjip.rules.lastyear import figures_resemble_last_years
 from lkjip.rules.likely import LIKELY_CHECKS
 from lkjip.rules.view import View
+from lkjip.rules.weight import in_order
 
 __all__ = ["DATA_CHECKS", "LOCAL_CHECKS", "TEXT_CHECKS", "WHOLE_CHECKS", "run"]
 
 DATA_CHECKS = (*FACT_CHECKS, *LIKELY_CHECKS, figures_resemble_last_years, belonging.same_acts_compared)
 
-TextCheck = Callable[[View], Iterator[Finding]]
+TextCheck = Callable[[View], Iterator[Diagnostic]]
 
 TYPING_CHECKS: tuple[TextCheck, ...] = (
     leftover.marks_are_read,
@@ -102,23 +103,23 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
 TEXT_CHECKS = (*LOCAL_CHECKS, *WHOLE_CHECKS)
 
 
-def data_findings(view: View) -> tuple[Finding, ...]:
+def data_findings(view: View) -> tuple[Diagnostic, ...]:
     """What the facts and values say."""
     facts = (finding for check in DATA_CHECKS for finding in check(view.data, view.names))
     typed = view.of_data()
     return (*facts, *(finding for check in TYPING_CHECKS for finding in check(typed)))
 
 
-def local_findings(view: View) -> tuple[Finding, ...]:
+def local_findings(view: View) -> tuple[Diagnostic, ...]:
     """What each place of the text says."""
     return tuple(finding for check in LOCAL_CHECKS for finding in check(view))
 
 
-def whole_findings(view: View) -> tuple[Finding, ...]:
+def whole_findings(view: View) -> tuple[Diagnostic, ...]:
     """What the text says as a whole."""
     return tuple(finding for check in WHOLE_CHECKS for finding in check(view))
 
 
-def run(view: View) -> tuple[Finding, ...]:
+def run(view: View) -> tuple[Diagnostic, ...]:
     """Everything that the checks find, errors first, then by place."""
     return in_order([*data_findings(view), *local_findings(view), *whole_findings(view)])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from lkjip.base.diagnostic import LEVELS, Diagnostic
+from lkjip.base.source import Source
 
 WEIGHTS: Mapping[str, tuple[str, ...]] = {
     "hasil dan pernyataan": (
@@ -140,3 +143,12 @@ def weight_of(rule: str) -> int:
 def class_of(rule: str) -> str:
     """The class of a rule."""
     return _CLASS.get(rule, CLASSES[0])
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Errors first, then by weight, then by place; nothing twice."""
+    return tuple(sorted(set(diagnostics), key=_order))
+
+
+def _order(one: Diagnostic) -> tuple[int, int, Source, str]:
+    return LEVELS.index(one.level), weight_of(one.rule), one.source, one.message

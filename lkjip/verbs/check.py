@@ -8,7 +8,7 @@ from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.verb import Example, OnReport, Verb
 
 if TYPE_CHECKING:
-    from lkjip import rules
+    from lkjip.base.diagnostic import Diagnostic
     from lkjip.base.project import Project
     from lkjip.pipeline.document import Assembled
 
@@ -20,25 +20,28 @@ def check(made: Assembled, project: Project, request: Request) -> str:
     gets these among the findings.
     """
     from lkjip import rules
+    from lkjip.base.problems import refuse
     from lkjip.pipeline.document import inspect
+    from lkjip.report.gaps import provisional_figures
 
     if request.json:
-        return rules.as_json([*made.findings, *map(rules.of_gap, made.gaps), *_of_the_file(made)], made.settled)
+        return rules.as_json(
+            [*made.findings, *made.gaps, *provisional_figures(made.data), *_of_the_file(made)], made.settled
+        )
     inspect(made.document)
-    rules.refuse(made.findings)
+    refuse(made.findings)
     return rules.as_text(made.findings, made.settled)
 
 
-def _of_the_file(made: Assembled) -> tuple[rules.Finding, ...]:
+def _of_the_file(made: Assembled) -> tuple[Diagnostic, ...]:
     """What Word would have to repair."""
-    from lkjip import rules
     from lkjip.base.problems import InputError
     from lkjip.pipeline.document import inspect
 
     try:
         inspect(made.document)
     except InputError as error:
-        return tuple(map(rules.of_problem, error.problems))
+        return error.problems
     return ()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.word.codes import forbidden
 from lkjip.word.kinds import LINKS
@@ -50,7 +50,7 @@ _ACCEPT = "Di Word: Tinjau → Terima → Terima Semua Perubahan dan Hentikan Pe
 _REPLACE = "Hapus, atau ganti dengan teks atau gambar biasa."
 
 
-def clean(roots: Mapping[str, Any], file: str) -> list[Problem]:
+def clean(roots: Mapping[str, Any], file: str) -> list[Diagnostic]:
     """Drop what tells of a template's making, in place; return what has to be decided or removed by its owner."""
     problems = [problem for part, root in roots.items() for problem in islice(_refused(root, part, file), MOST)]
     for root in roots.values():
@@ -65,9 +65,9 @@ def clean(roots: Mapping[str, Any], file: str) -> list[Problem]:
 # --- what is refused ---------------------------------------------------------------------------------------------
 
 
-def _refused(root: Any, part: str, file: str) -> Iterator[Problem]:
-    def problem(element: Any, message: str, hint: str) -> Problem:
-        return Problem(Source(file), f"{place(element, part)}: {message}", hint)
+def _refused(root: Any, part: str, file: str) -> Iterator[Diagnostic]:
+    def problem(element: Any, message: str, hint: str) -> Diagnostic:
+        return reject(Source(file), f"{place(element, part)}: {message}", hint)
 
     proposed = [element for element in root.iter() if element.tag in _PROPOSED]
     if proposed:

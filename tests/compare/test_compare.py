@@ -77,7 +77,7 @@ def test_the_real_report_is_no_other_than_itself(root: Path, tmp_path: Path) -> 
     path.write_bytes(made.document.finish(None))
     found = [compared(made, project, other) for other in (str(path), "2023")]
 
-    assert [(one.stated, one.sentences, one.tables, one.figures) for one in found] == [((), (), (), ())] * 2
+    assert [(one.replaced, one.sentences, one.tables, one.figures) for one in found] == [((), (), (), ())] * 2
     assert found[1].values is not None
     assert found[1].values.changed == ()
 
@@ -481,7 +481,7 @@ def test_earlier_years_belong_to_a_revision(committed: Office) -> None:
     ],
 )
 def test_only_names_that_lead_nowhere_else_are_taken_from_a_revision(path: str, safe: bool) -> None:
-    assert revision._is_wanted(revision._Entry("0", 1, path), 2031) is safe
+    assert revision._is_needed(revision._Entry("0", 1, path), 2031) is safe
 
 
 def test_scans_of_appendices_belong_to_both_sides(tmp_path: Path) -> None:

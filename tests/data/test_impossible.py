@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import Sources, read_sources
-from lkjip.rules.finding import Finding
 from lkjip.rules.run import DATA_CHECKS
 from tests.office import HERE
 
@@ -36,7 +36,7 @@ def sound(office: str) -> dict[str, bytes]:
     return {name: content for part in parts for name, content in read_sources(HERE / part, year).files}
 
 
-def after(office: str, file: str, old: str, new: str) -> tuple[str, list[Finding]]:
+def after(office: str, file: str, old: str, new: str) -> tuple[str, list[Diagnostic]]:
     """What loading and computing refuse after one change, and what the checks find."""
     year, files = OFFICES[office][1], dict(sound(office))
     text = files[f"data/{file}"].decode()

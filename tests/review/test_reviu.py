@@ -13,17 +13,16 @@ import docx
 import pytest
 
 import build
-from lkjip.base.problems import Gap
+from lkjip.base.diagnostic import Diagnostic, Severity, lack
 from lkjip.base.project import Project
 from lkjip.base.quantity import absent
 from lkjip.base.source import Source
 from lkjip.cli.console import Stages
 from lkjip.pipeline.document import Assembled
-from lkjip.rules import Finding
 from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
 from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.review.answered import answered
-from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Answer, Reviewed, answer, said
+from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Jawaban, Reviewed, answer, worded
 from lkjip.verbs.review.form import reviu
 from lkjip.verbs.review.form_in_word import form_document
 from lkjip.verbs.review.items import Item, read_forms
@@ -46,7 +45,7 @@ def made(project: Project) -> Assembled:
     return build.assemble(project, Stages())
 
 
-def of(made: Assembled, check: str) -> Answer:
+def of(made: Assembled, check: str) -> Jawaban:
     return CHECKS[check](Reviewed(made, {}))
 
 
@@ -86,12 +85,14 @@ def test_a_place_is_told_with_its_page_where_that_is_known(made: Assembled) -> N
 
 def test_what_the_report_lacks_is_answered_no(made: Assembled) -> None:
     item = Item("Ada lampiran.", "ada", ("judul:lampiran",))
-    assert answer(item, Reviewed(made, {})) == said(NO, "tidak ditemukan dalam laporan")
+    assert answer(item, Reviewed(made, {})) == worded(NO, "tidak ditemukan dalam laporan")
 
 
 def test_what_the_checks_found_is_told_with_the_item(made: Assembled) -> None:
-    doubts = tuple(Finding("a", "peringatan", Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6))
-    other = Finding("b", "peringatan", Source("data/2031/pk.yaml", 9), "lain")
+    doubts = tuple(
+        Diagnostic("a", Severity.PERINGATAN, Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6)
+    )
+    other = Diagnostic("b", Severity.PERINGATAN, Source("data/2031/pk.yaml", 9), "lain")
     item = Item("Datanya andal.", "pereviu", temuan=("a",))
     told = answer(item, Reviewed(made._replace(findings=(*doubts, other)), {}))
 
@@ -101,14 +102,14 @@ def test_what_the_checks_found_is_told_with_the_item(made: Assembled) -> None:
 
 
 def test_judgement_is_left_to_the_reviewer(made: Assembled) -> None:
-    assert answer(Item("Disusun unit yang bertugas.", "pereviu"), Reviewed(made, {})) == Answer(REVIEWER)
+    assert answer(Item("Disusun unit yang bertugas.", "pereviu"), Reviewed(made, {})) == Jawaban(REVIEWER)
 
 
 def test_gaps_are_evidence_against_complete_data(made: Assembled) -> None:
     assert of(made._replace(gaps=()), "data_lengkap").jawaban == REVIEWER
-    gap = Gap(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
+    gap = lack(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
     expected = "1 hal masih kurang, antara lain angka (data/2031/pk.yaml:3)"
-    assert of(made._replace(gaps=(gap,)), "data_lengkap") == said(NO, expected)
+    assert of(made._replace(gaps=(gap,)), "data_lengkap") == worded(NO, expected)
 
 
 def test_another_objective_than_agreed_is_found(made: Assembled) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data import load
 from lkjip.rules.carried import CARRIED_CHECKS, carried
-from lkjip.rules.finding import Finding
 from lkjip.rules.news import news
 from tests.office import Office, copy_office
 
@@ -209,7 +209,7 @@ def test_every_check_says_its_rule() -> None:
     assert [check.__name__ for check in CARRIED_CHECKS if not check.__doc__] == []
 
 
-DOUBT = Finding("x", "peringatan", Source("data/2031/a.yaml", 1), "ragu", "")
+DOUBT = Diagnostic("x", Severity.PERINGATAN, Source("data/2031/a.yaml", 1), "ragu", "")
 
 
 # --- what a summary says -----------------------------------------------------------------------------------------

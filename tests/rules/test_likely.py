@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from lkjip.rules.finding import Finding
 from lkjip.rules.likely import LIKELY_CHECKS
 from tests.office import HERE, Office, copy_office
 
@@ -87,7 +87,7 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
 ELSEWHERE = {"earlier_years_are_ours"}  # tests/data/test_lineage.py
 
 
-def found(folder: Path, change: Change | None, check: str) -> list[Finding]:
+def found(folder: Path, change: Change | None, check: str) -> list[Diagnostic]:
     """What one check says of a fictional office after one change."""
     year = 2031 if change and "2031" in change[0] else 2027
     office: Office = copy_office(folder, HERE / ("kantor" if year == 2031 else "pesisir"), str(year))

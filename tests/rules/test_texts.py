@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
 from lkjip.base.quantity import RUPIAH
 from lkjip.base.source import Source
 from lkjip.data.schema import Data, Iku
 from lkjip.rules import (
-    Finding,
     as_json,
     as_text,
     claims,
     digits,
     enumeration,
     law,
-    problems,
     prose,
     spelling,
     structure,
@@ -36,7 +36,7 @@ from lkjip.rules.weight import WEIGHTS, class_of
 from tests.rules import cases
 from tests.rules.conftest import Look, percent
 
-Check = Callable[[View], Iterator[Finding]]
+Check = Callable[[View], Iterator[Diagnostic]]
 
 ASSIGNED = """# Bab
 
@@ -342,13 +342,15 @@ def test_amounts_are_read_as_printed() -> None:
 def test_findings_are_sorted_and_printed(look: Look) -> None:
     view = look("# Bab\n\nSebesar {{ cakupan.kartu }}% dan 37 kursi.")
     found = run(view)
-    assert found[0].level == "galat"
+    assert found[0].level == Severity.GALAT
     assert found == tuple(dict.fromkeys(found))
     assert "1 galat" in as_text(found).splitlines()[-1]
     row = json.loads(as_json(found))[0]
     assert row["aturan"] == "units_are_printed_once"
     assert (row["berkas"], row["baris"]) == ("content/2031/10-uji.md", 3)
-    (problem,) = problems(found)
+    with pytest.raises(InputError) as refused:
+        refuse(found)
+    (problem,) = refused.value.problems
     assert str(problem.source) == "content/2031/10-uji.md:3"
     assert as_text(()) == "Pemeriksaan isi: tidak ada temuan."
 
@@ -375,7 +377,7 @@ def test_findings_of_one_cause_are_one_with_all_its_places(look: Look) -> None:
     assert told[-1] == "Pemeriksaan isi: 0 galat, 2 peringatan (bahasa 2)."
 
 
-def words_found(look: Look, text: str) -> Iterator[Finding]:
+def words_found(look: Look, text: str) -> Iterator[Diagnostic]:
     return wording.words_are_standard(look(text))
 
 

@@ -14,18 +14,18 @@ from lkjip.compute import Names
 from lkjip.drawing.draw import undrawn
 from lkjip.pipeline.moment import at_once
 from lkjip.pipeline.stages import numbered
-from lkjip.verbs.compare.own_report import Printed
+from lkjip.verbs.compare.own_report import OwnReport
 
 
 class Other(NamedTuple):
     """A report that is not set in Word."""
 
     names: Names
-    printed: Printed
+    printed: OwnReport
 
 
 def assemble_other(project: Project, today: Project) -> Other:
     """Take the stages that decide what is printed, with the charts of `today`; InputError for what is refused."""
     made = numbered(at_once(project), today, lambda charts, folder: partial(undrawn, charts), lambda stage: None)
     scalars = {name: str(value) for name, value in made.names.items()}
-    return Other(made.names, Printed(made.report, made.template.patterns, scalars, project.tahun))
+    return Other(made.names, OwnReport(made.report, made.template.patterns, scalars, project.tahun))

@@ -30,7 +30,7 @@ from lkjip.report.model import (
 )
 from lkjip.report.passages import HIDDEN, Passage, passages
 from lkjip.report.places import caption_of
-from lkjip.verbs.compare.common_form import Figure, Reading, Sentence, Table, same, unlabelled
+from lkjip.verbs.compare.common_form import ComparedTable, Figure, Reading, Sentence, same, unlabelled
 from lkjip.word.compiled import Pattern
 from lkjip.word.grid import CONTENT, Box, grid
 from lkjip.word.widened import pattern_of
@@ -38,7 +38,7 @@ from lkjip.word.widened import pattern_of
 PROSE = ("judul", "subjudul", "paragraf", "butir", "sumber", "rumus")
 
 
-class Printed(NamedTuple):
+class OwnReport(NamedTuple):
     """A numbered report with what its tables and charts are printed from.
 
     tahun: years that are typed are read as "this year", "last year", so that two years' reports can be compared
@@ -50,7 +50,7 @@ class Printed(NamedTuple):
     tahun: int
 
 
-def read_report(printed: Printed) -> Reading:
+def read_report(printed: OwnReport) -> Reading:
     """Read the report as it is printed."""
     parts = tuple(_resolved(part, printed.report) for part in printed.report.parts)
     spots = list(_spots(parts))
@@ -75,9 +75,11 @@ def _sentences(parts: Iterable[Part], tahun: int) -> Iterator[Sentence]:
         if passage.kind == "judul":
             section = same(passage.text)
         if passage.kind in PROSE and passage.text.strip():
-            for one in passage.sentences():
-                typed = _typed(one)
-                yield Sentence(one.text.rstrip(), _relative(typed, tahun), section, one.source, one.values, typed)
+            for sentence in passage.sentences():
+                typed = _typed(sentence)
+                yield Sentence(
+                    sentence.text.rstrip(), _relative(typed, tahun), section, sentence.source, sentence.values, typed
+                )
 
 
 def _typed(passage: Passage) -> str:
@@ -104,9 +106,9 @@ def _block(block: Block, report: Numbered | None) -> Block:
         case Heading() | Paragraph():
             return block._replace(inlines=_inlines(block.inlines, report))
         case ListBlock():
-            return block._replace(items=tuple(tuple(_block(one, report) for one in item) for item in block.items))
+            return block._replace(items=tuple(tuple(_block(inner, report) for inner in item) for item in block.items))
         case FrameBlock():
-            return block._replace(blocks=tuple(_block(one, report) for one in block.blocks))
+            return block._replace(blocks=tuple(_block(inner, report) for inner in block.blocks))
         case AppendixBlock():  # its pages are pictures that go by its title
             return block._replace(pages=tuple(page._replace(title=block.title) for page in block.pages))
         case _:
@@ -119,8 +121,10 @@ def _inlines(inlines: Inlines, report: Numbered | None) -> Inlines:
 
 def _shown(inline: Ref | Run | Note, report: Numbered | None) -> Run | Note:
     if isinstance(inline, Note):
-        told = (one._replace(inlines=_inlines(one.inlines, report)) for one in inline.paragraphs)
-        return inline._replace(paragraphs=tuple(told))
+        paragraphs = (
+            paragraph._replace(inlines=_inlines(paragraph.inlines, report)) for paragraph in inline.paragraphs
+        )
+        return inline._replace(paragraphs=tuple(paragraphs))
     if isinstance(inline, Ref):
         label = report.labels.get(inline.target) if report else None
         return Run(label.text.rstrip(".") if label else inline.target)
@@ -167,15 +171,15 @@ class _Square(NamedTuple):
     own: bool = True
 
 
-def _table(block: TableBlock, section: str, printed: Printed) -> Table:
-    made = grid(block, pattern_of(block, printed.patterns), printed.scalars)
-    head, body = (_squares(rows, made.cells) for rows in (made.header, made.body))
+def _table(block: TableBlock, section: str, printed: OwnReport) -> ComparedTable:
+    boxes = grid(block, pattern_of(block, printed.patterns), printed.scalars)
+    head, body = (_squares(rows, boxes.cells) for rows in (boxes.header, boxes.body))
     values = {
         (i, j): square.value for i, row in enumerate(body) for j, square in enumerate(row) if square.value is not None
     }
     rows = tuple(tuple(square.text if square.own else "" for square in row) for row in body)
     label = caption_of(block, printed.report)
-    return Table(block.target, label, plain(block.title), section, heads_of(_texts(head)), rows, values)
+    return ComparedTable(block.target, label, plain(block.title), section, heads_of(_texts(head)), rows, values)
 
 
 def _texts(rows: Sequence[Sequence[_Square]]) -> list[list[str]]:

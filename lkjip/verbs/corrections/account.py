@@ -12,7 +12,7 @@ from lkjip.pages.layout import recall
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.corrections.causes import Tempat, Temuan, causes, finding
 from lkjip.verbs.corrections.entry_kinds import KINDS, OCR, REST, SLIGHT
-from lkjip.verbs.corrections.published import Comparison, compare
+from lkjip.verbs.corrections.published import Reconciliation, reconcile
 from lkjip.verbs.corrections.records import FILES, read_lists
 from lkjip.verbs.corrections.where import where
 
@@ -34,7 +34,7 @@ HINTS = (
 )
 
 
-class Section(NamedTuple):
+class FindingSection(NamedTuple):
     """Findings under one heading."""
 
     judul: str
@@ -48,14 +48,14 @@ class Account(NamedTuple):
     """
 
     title: str
-    comparison: Comparison
-    main: Section
-    sections: tuple[Section, ...]
-    annex: tuple[Section, ...]
+    comparison: Reconciliation
+    main: FindingSection
+    sections: tuple[FindingSection, ...]
+    annex: tuple[FindingSection, ...]
     ocr: int
 
     @property
-    def all(self) -> tuple[Section, ...]:
+    def all(self) -> tuple[FindingSection, ...]:
         """Every heading, in order."""
         return tuple(one for one in (self.main, *self.sections, *self.annex) if one.temuan)
 
@@ -89,7 +89,7 @@ def has_account(project: Project) -> bool:
 def account(project: Project, made: Assembled) -> Account:
     """Hold the lists of the year against the values; raise InputError for what is wrong in the lists."""
     lists = read_lists(project)
-    found = compare(lists, made.names)
+    found = reconcile(lists, made.names)
     place = where(lists.pages, made.report, _measured(project, made))
 
     def owner(file: str) -> str:
@@ -97,7 +97,7 @@ def account(project: Project, made: Assembled) -> Account:
 
     told = [finding(cause, place, owner) for cause in causes(found.corrections, lists.notes)]
     ocr = sum(one.jenis == OCR for one in lists.listed)
-    return arranged(TITLE.format(tahun=project.tahun), found, told, ocr)
+    return arrange(TITLE.format(tahun=project.tahun), found, told, ocr)
 
 
 def _measured(project: Project, made: Assembled) -> dict[str, str]:
@@ -106,7 +106,7 @@ def _measured(project: Project, made: Assembled) -> dict[str, str]:
     return known.pages if known and known.fingerprint == made.document.fingerprint else {}
 
 
-def arranged(title: str, found: Comparison, told: Sequence[Temuan], ocr: int) -> Account:
+def arrange(title: str, found: Reconciliation, told: Sequence[Temuan], ocr: int) -> Account:
     """The findings in order and numbered: the weightiest, then kind by kind, then the annex."""
     ranked = sorted(told, key=lambda one: -one.bobot)
     heavy = [one for one in ranked if one.bobot >= SLIGHT]
@@ -115,16 +115,16 @@ def arranged(title: str, found: Comparison, told: Sequence[Temuan], ocr: int) ->
     behind = len(main) + sum(len(one.temuan) for one in sections)
     annex = _sections([one for one in ranked if one.bobot < SLIGHT], behind)
     named = tuple(one._replace(judul=ANNEX.format(title=one.judul)) for one in annex)
-    return Account(title, found, Section(MAIN, main), sections, named, ocr)
+    return Account(title, found, FindingSection(MAIN, main), sections, named, ocr)
 
 
-def _sections(told: Sequence[Temuan], behind: int) -> tuple[Section, ...]:
-    made: list[Section] = []
+def _sections(told: Sequence[Temuan], behind: int) -> tuple[FindingSection, ...]:
+    made: list[FindingSection] = []
     for kind in KINDS:
         some = [one for one in told if (one.jenis if one.jenis in KINDS else REST) == kind]
         numbered = tuple(one._replace(nomor=number) for number, one in enumerate(some, behind + 1))
         behind += len(some)
-        made += [Section(KINDS[kind].judul, numbered)] if some else []
+        made += [FindingSection(KINDS[kind].judul, numbered)] if some else []
     return tuple(made)
 
 

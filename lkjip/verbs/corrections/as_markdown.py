@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, Section, errata
+from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, FindingSection, errata
 from lkjip.verbs.corrections.causes import Tempat, Temuan
 
 BAR = " | "
@@ -49,19 +49,19 @@ def changed_cells(old: str, new: str) -> tuple[str, str]:
 
 def overview(one: Temuan) -> tuple[str, str, str, str, str]:
     """A finding in one row."""
-    return _number(one), one.judul, "; ".join(places_told(one.tempat)), one.rekomendasi, one.pemilik
+    return _number(one), one.judul, "; ".join(shown_places(one.tempat)), one.rekomendasi, one.pemilik
 
 
 def _number(one: Temuan) -> str:
     return f"{one.nomor}{' ?' if one.ragu else ''}"
 
 
-def places_told(places: Sequence[Tempat]) -> list[str]:
+def shown_places(places: Sequence[Tempat]) -> list[str]:
     """Where it stands, each place once."""
     return list(dict.fromkeys(one.told for one in places))
 
 
-def change_told(one: Tempat) -> str:
+def shown_change(one: Tempat) -> str:
     """What a place prints and what belongs there; a quotation alone where nothing was put in its place."""
     if one.menjadi is None:
         return _quoted(one.tercetak)
@@ -73,14 +73,14 @@ def _quoted(text: str) -> str:
     return f"“{text.translate(WITHIN)}”"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: FindingSection) -> Iterator[str]:
     if section.temuan:
         yield from (f"## {heading(section)}", "")
     for one in section.temuan:
         yield from _finding(one)
 
 
-def heading(section: Section) -> str:
+def heading(section: FindingSection) -> str:
     """The heading of a section; what the first page told is told again in full."""
     return f"{section.judul}: uraian" if section.temuan[0].nomor == 1 else section.judul
 
@@ -90,7 +90,7 @@ def _finding(one: Temuan) -> Iterator[str]:
     for term, text in facts(one):
         yield f"- {term}: {_plain(text)}"
     yield "- Tempat:"
-    yield from (f"  - {_plain(place_told(place))}" for place in one.tempat)
+    yield from (f"  - {_plain(shown_place(place))}" for place in one.tempat)
     yield ""
 
 
@@ -112,13 +112,13 @@ def criterion(one: Temuan) -> str:
     return f"{one.kriteria} Hitungan: {one.hitungan}." if one.hitungan else one.kriteria
 
 
-def place_told(one: Tempat) -> str:
+def shown_place(one: Tempat) -> str:
     """A place with its change, and where it is in our report if that is another number or its page is known."""
     now = f" (kini {one.kini})" if one.kini not in ("", one.bagian) else ""
-    return f"{one.told}{now}: {change_told(one)}" if one.tercetak else f"{one.told}{now}"
+    return f"{one.told}{now}: {shown_change(one)}" if one.tercetak else f"{one.told}{now}"
 
 
-def _annex(section: Section) -> Iterator[str]:
+def _annex(section: FindingSection) -> Iterator[str]:
     yield from (f"## {section.judul}", "")
     rows = [slight(one) for one in section.temuan]
     yield from _table(SLIGHT_HEAD, [(number, said, "; ".join(places)) for number, said, places in rows])
@@ -128,7 +128,7 @@ def slight(one: Temuan) -> tuple[str, str, tuple[str, ...]]:
     """A finding of the annex in one row; its reasons where they are not as many as its places."""
     why = (one.kondisi, one.bukti) if len(one.tempat) == 1 else ()
     said = " ".join(filter(None, (one.judul, *why, *(f"Belum pasti: {reason}." for reason in one.ragu))))
-    return _number(one), said, tuple(f"{place.told}: {change_told(place)}" for place in one.tempat)
+    return _number(one), said, tuple(f"{place.told}: {shown_change(place)}" for place in one.tempat)
 
 
 # --- marks -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, Section
+from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, FindingSection
 from lkjip.verbs.corrections.as_markdown import (
     ERRATA_HEAD,
     MINOR,
@@ -14,7 +14,7 @@ from lkjip.verbs.corrections.as_markdown import (
     errata_rows,
     heading,
     overview,
-    place_told,
+    shown_place,
     slight,
 )
 from lkjip.verbs.corrections.causes import Temuan
@@ -52,7 +52,7 @@ def koreksi_document(found: Account, meta: Meta) -> bytes:
     return word.finish(f"{found.title}: {meta.title}", meta)
 
 
-def _section(word: Plain, section: Section) -> None:
+def _section(word: Plain, section: FindingSection) -> None:
     if section.temuan:
         word.heading(heading(section), 1)
         word.table(FULL, [tuple(_row(one)) for one in section.temuan], FULL_WIDTHS)
@@ -60,7 +60,7 @@ def _section(word: Plain, section: Section) -> None:
 
 def _row(one: Temuan) -> Iterator[Cell]:
     yield _number(one)
-    places = [Said(place_told(place), item=True) for place in one.tempat]
+    places = [Said(shown_place(place), item=True) for place in one.tempat]
     doubts = [Said(f"Belum pasti: {why}.") for why in one.ragu]
     told = [Said(text) for text in (one.kondisi, one.bukti) if text]
     yield [Said(one.judul, True), *places, *told, *doubts]

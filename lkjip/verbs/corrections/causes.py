@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Value
-from lkjip.verbs.corrections.entry_kinds import KINDS, REST, Kind
+from lkjip.verbs.corrections.entry_kinds import KINDS, REST, EntryKind
 from lkjip.verbs.corrections.published import Correction, evidence
-from lkjip.verbs.corrections.records import Listed, Note
+from lkjip.verbs.corrections.records import Catatan, Koreksi
 from lkjip.verbs.corrections.where import Where
 
 MAKER = "penyusun laporan"
@@ -82,10 +82,10 @@ class Cause(NamedTuple):
     """The entries of one cause."""
 
     corrections: tuple[Correction, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Catatan, ...]
 
     @property
-    def entries(self) -> tuple[Listed | Note, ...]:
+    def entries(self) -> tuple[Koreksi | Catatan, ...]:
         listed = (one.entri for one in self.corrections if one.entri)
         return (*self.notes, *listed)
 
@@ -94,12 +94,12 @@ class Cause(NamedTuple):
         return next((" ".join(text.split()) for one in self.entries if (text := getattr(one, field, ""))), "")
 
 
-def causes(corrections: Iterable[Correction], notes: Iterable[Note]) -> list[Cause]:
+def causes(corrections: Iterable[Correction], notes: Iterable[Catatan]) -> list[Cause]:
     """Entries by cause, in the order in which the lists first tell of each."""
     found: dict[str, list[Correction]] = {}
     for one in corrections:
         found.setdefault(_key(one), []).append(one)
-    noted: dict[str, list[Note]] = {}
+    noted: dict[str, list[Catatan]] = {}
     for place, note in enumerate(notes):
         noted.setdefault(note.sebab or f"#{place}", []).append(note)
     told = [Cause(tuple(some), tuple(noted.pop(key, ()))) for key, some in found.items()]
@@ -165,7 +165,7 @@ def _computed(values: Sequence[Value]) -> str:
     return "; ".join([*told[:SHOWN], *more])
 
 
-def _advice(cause: Cause, kind: Kind, places: Sequence[Tempat]) -> str:
+def _advice(cause: Cause, kind: EntryKind, places: Sequence[Tempat]) -> str:
     if typed := cause.typed("rekomendasi") or cause.typed("saran"):
         return typed
     return UNSETTLED if places and all(one.ragu for one in places) else kind.rekomendasi

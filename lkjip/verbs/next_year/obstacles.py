@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
@@ -14,7 +15,7 @@ from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.tables import table_keys
 
 
-def obstacles(project: Project) -> tuple[Problem, ...]:
+def obstacles(project: Project) -> tuple[Diagnostic, ...]:
     """Everything that would refuse the draft, with its place; nothing is changed."""
     try:
         data = load(project)
@@ -25,7 +26,7 @@ def obstacles(project: Project) -> tuple[Problem, ...]:
     return (*_unknown_values(data, names, texts, project), *_unknown_tables(data, texts))
 
 
-def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: Project) -> tuple[Problem, ...]:
+def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: Project) -> tuple[Diagnostic, ...]:
     try:
         narrate(texts, names, lists(data, names), project.english(), project.cache)
     except InputError as error:
@@ -33,9 +34,9 @@ def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: 
     return ()
 
 
-def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Problem]:
+def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Diagnostic]:
     known = set(table_keys(data))
     for part in texts:
         for block in walk(part.blocks):
             if isinstance(block, Placement) and block.kind == "tabel" and block.key not in known:
-                yield Problem(block.source, f'tabel "{block.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")
+                yield reject(block.source, f'tabel "{block.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")

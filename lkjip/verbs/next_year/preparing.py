@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.verbs.next_year import BLANK
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from lkjip.base.progress import Tell
     from lkjip.base.project import Project
     from lkjip.verbs.next_year.files import Put
-    from lkjip.verbs.next_year.tugas import Tugas
     from lkjip.verbs.request import Request
 
 
@@ -48,27 +48,29 @@ def new(project: Project, tell: Tell, request: Request) -> str:
     return "\n".join([*told, *notes, *_obstacles(obstacles.obstacles(project))])
 
 
-def _no_year(project: Project) -> Problem:
-    return Problem(
+def _no_year(project: Project) -> Diagnostic:
+    return reject(
         Source(f"data/{project.tahun}"),
         f"{project.tahun} bukan tahun laporan",
         "Tahun laporan ditulis dengan empat angka.",
     )
 
 
-def _obstacles(problems: Sequence[Problem]) -> Iterator[str]:
+def _obstacles(problems: Sequence[Diagnostic]) -> Iterator[str]:
     if problems:
         yield f"{len(problems)} hal perlu dibetulkan sebelum drafnya dapat disusun:"
         yield from map(str, problems)
 
 
-def _nothing_to_start_from(project: Project) -> Problem:
+def _nothing_to_start_from(project: Project) -> Diagnostic:
     hint = f"Untuk mulai dari rangka kosong: python build.py {project.tahun} baru --kosong"
     message = f"belum ada laporan sebelum {project.tahun} (data dan naskahnya) yang dapat dilanjutkan"
-    return Problem(Source(project.relative(project.data)), message, hint)
+    return reject(Source(project.relative(project.data)), message, hint)
 
 
-def _told(project: Project, old: Project | None, done: Put, tasks: tuple[Tugas, ...], listed: str) -> Iterator[str]:
+def _told(
+    project: Project, old: Project | None, done: Put, tasks: tuple[Diagnostic, ...], listed: str
+) -> Iterator[str]:
     from lkjip.verbs.next_year.tugas import as_summary
 
     origin = f"dari laporan {old.tahun}" if old else "dari rangka kosong"

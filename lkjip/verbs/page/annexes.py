@@ -1,6 +1,6 @@
 """Sections beside the report: corrections of the published one, and the reviewer's forms, answered.
 
-What they say is made where their files are made (`lkjip/koreksi`, `lkjip/reviu`); here it is printed as HTML.
+What they say is made where their files are made (`verbs/corrections`, `verbs/review`); here it is printed as HTML.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from lkjip.base.quantity import Value
 from lkjip.report.provenance import Explainer
 from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, account, has_account
-from lkjip.verbs.corrections.account import Section as Findings
-from lkjip.verbs.corrections.as_markdown import facts, place_told
+from lkjip.verbs.corrections.account import FindingSection as Findings
+from lkjip.verbs.corrections.as_markdown import facts, shown_place
 from lkjip.verbs.corrections.causes import Temuan
 from lkjip.verbs.corrections.published import SHOWN_INPUTS
 from lkjip.verbs.page.html import button
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
 from lkjip.verbs.review.answered import GUIDE, HEADER, Answered, answered
-from lkjip.verbs.review.answers import Answer, Evidence
+from lkjip.verbs.review.answers import Evidence, Jawaban
 from lkjip.verbs.review.items import Item
 
 # --- corrections -------------------------------------------------------------------------------------------------
@@ -43,7 +43,7 @@ def _section(section: Findings, explainer: Explainer) -> Iterator[Markup]:
 def _finding(one: Temuan, explainer: Explainer) -> Markup:
     shown = facts(one._replace(hitungan=""))  # the buttons below say it, and lead on
     told = (part for term, text in shown for part in (tag("dt", term), tag("dd", text)))
-    places = tag("ul", *(tag("li", place_told(place)) for place in one.tempat))
+    places = tag("ul", *(tag("li", shown_place(place)) for place in one.tempat))
     computed = [tag("p", _computed(value, explainer)) for value in dict.fromkeys(one.nilai)]
     return joined([tag("strong", one.judul), places, tag("dl", *told), *computed])
 
@@ -86,7 +86,7 @@ def _form(one: Answered, explainer: Explainer) -> Iterator[Markup]:
         yield tag("div", table, class_="gulung", role="region", tabindex="0", aria_label=label)
 
 
-def _row(number: int, item: Item, told: Answer, explainer: Explainer) -> Markup:
+def _row(number: int, item: Item, told: Jawaban, explainer: Explainer) -> Markup:
     evidence = joined((_evidence(one, explainer) for one in told.bukti), "; ") if told.bukti else "–"
     cells = (tag("td", str(number)), tag("td", item.pernyataan), tag("td", told.jawaban), tag("td", evidence))
     return tag("tr", *cells)

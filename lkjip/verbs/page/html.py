@@ -51,7 +51,7 @@ def button(one: Explained, text: str = "") -> Markup:
     return tag("button", text or one.printed, type="button", class_=look, popovertarget=f"v{one.key}")
 
 
-class Reader:
+class HtmlPrinter:
     """Prints blocks; remembers what it needs to number and explain."""
 
     def __init__(

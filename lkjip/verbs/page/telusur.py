@@ -28,7 +28,7 @@ from lkjip.verbs.trace.tag_places import everywhere
 HERE = Path(__file__).parent
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A part of the page with a heading of its own; `build` returns None where a report has no such part."""
 
     id: str
@@ -85,7 +85,7 @@ def _head(made: Assembled) -> Markup:
     )
 
 
-def _section(section: Section, shown: Markup) -> Markup:
+def _section(section: PageSection, shown: Markup) -> Markup:
     if not section.title:
         return tag("section", shown, id=section.id, aria_label="Laporan")
     return tag("section", tag("h2", section.title, id=f"{section.id}-judul"), shown, id=section.id)
@@ -101,7 +101,7 @@ def _search() -> Markup:
     )
 
 
-def _contents(made: Assembled, sections: Iterable[Section]) -> Markup:
+def _contents(made: Assembled, sections: Iterable[PageSection]) -> Markup:
     front = {line.bookmark for line in made.report.contents if line.level > 4 and not line.number}
     printed = {_front_title(block) for part in made.report.parts for block in part.blocks}
     lines = [line for line in made.report.contents if line.bookmark not in front or line.title.casefold() in printed]
@@ -126,11 +126,11 @@ def _front_title(block: object) -> str:
 
 def report(material: PageMaterial) -> Markup:
     """The report itself."""
-    from lkjip.verbs.page.html import Reader
+    from lkjip.verbs.page.html import HtmlPrinter
 
     made = material.made
     scalars = {name: str(value) for name, value in made.names.items()}
-    return Reader(made.report, material.explainer, material.template.patterns, scalars).report_html()
+    return HtmlPrinter(made.report, material.explainer, material.template.patterns, scalars).report_html()
 
 
 def all_values(material: PageMaterial) -> Markup:
@@ -176,16 +176,16 @@ def _kinds(found: Iterable[Place]) -> str:
 
 def gaps(material: PageMaterial) -> Markup:
     """What the report still lacks."""
-    lines = [tag("li", tag("code", str(gap.source)), f" {gap.what} ({gap.reason})") for gap in material.made.gaps]
+    lines = [tag("li", tag("code", str(gap.source)), f" {gap.text}") for gap in material.made.gaps]
     return tag("ul", *lines) if lines else tag("p", "Tidak ada yang kurang.")
 
 
 SECTIONS = (
-    Section("isi", "", report),
-    Section("koreksi", "Koreksi atas laporan yang terbit", corrections),
-    Section("reviu", "Formulir reviu", review),
-    Section("nilai", "Semua nilai", all_values),
-    Section("kurang", "Yang masih kurang", gaps),
+    PageSection("isi", "", report),
+    PageSection("koreksi", "Koreksi atas laporan yang terbit", corrections),
+    PageSection("reviu", "Formulir reviu", review),
+    PageSection("nilai", "Semua nilai", all_values),
+    PageSection("kurang", "Yang masih kurang", gaps),
 )
 
 

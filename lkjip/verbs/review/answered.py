@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lkjip.base.project import Project
 from lkjip.pages.layout import recall
 from lkjip.pipeline.document import Assembled
-from lkjip.verbs.review.answers import Answer, Reviewed, answer
+from lkjip.verbs.review.answers import Jawaban, Reviewed, answer
 from lkjip.verbs.review.items import Form, Item, read_forms
 
 HEADER = ("No", "Pernyataan", "Jawaban", "Bukti")
@@ -21,7 +21,7 @@ class Answered(NamedTuple):
     """A form with an answer to each item, in order, by heading."""
 
     form: Form
-    groups: tuple[tuple[str, tuple[tuple[Item, Answer], ...]], ...]
+    groups: tuple[tuple[str, tuple[tuple[Item, Jawaban], ...]], ...]
 
 
 def answered(made: Assembled, project: Project) -> tuple[Answered, ...]:

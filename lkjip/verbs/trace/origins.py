@@ -37,7 +37,7 @@ USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py
 NEARBY = 12  # values named where nothing matches exactly
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """A value that answers the question, and where the report prints it."""
 
     explained: Explained
@@ -52,19 +52,19 @@ def trace(made: Assembled, project: Project, request: Request) -> str:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(made.names)
     printed = everywhere(made, made.template)
-    found = [_found(value, explainer, printed, made) for value in matching(text, made)]
+    found = [_match(value, explainer, printed, made) for value in matching(text, made)]
     if request.json:
         return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
     if not found:
-        return published(text, made, project) or _unknown(text, made, explainer, project.tahun)
+        return from_corrections(text, made, project) or _unknown(text, made, explainer, project.tahun)
     rows = {figure.source: what for figure, what in figures(made.data) if figure.source}
-    return "\n\n".join("\n".join(_told(one, rows)) for one in found)
+    return "\n\n".join("\n".join(_lines(one, rows)) for one in found)
 
 
-def _found(value: Value, explainer: Explainer, printed: Mapping[Identity, tuple[Place, ...]], made: Assembled) -> Found:
+def _match(value: Value, explainer: Explainer, printed: Mapping[Identity, tuple[Place, ...]], made: Assembled) -> Match:
     here = printed.get(identity(value), ())
     said = tuple(place for place in mentions(made.report, *forms(value)) if place not in here)
-    return Found(explainer(value), here, said)
+    return Match(explainer(value), here, said)
 
 
 def matching(text: str, made: Assembled) -> tuple[Value, ...]:
@@ -95,19 +95,19 @@ def _forms(made: Assembled) -> Iterator[tuple[str, Value]]:
         yield from ((form, value) for form in forms(value))
 
 
-def published(text: str, made: Assembled, project: Project) -> str:
+def from_corrections(text: str, made: Assembled, project: Project) -> str:
     """What the corrections say of a figure that only the published report has; "" where they do not know it."""
     from lkjip.verbs.corrections.account import account, has_account
 
     if not has_account(project):
         return ""
-    told = [line for one in account(project, made).temuan for line in _corrected(one, plainly(text))]
+    told = [line for one in account(project, made).temuan for line in _in_findings(one, plainly(text))]
     head = f'"{text}" tercetak dalam laporan yang terbit, tidak dalam laporan ini:'
     more = f"Selengkapnya: python build.py {project.tahun} koreksi"
     return "\n".join([head, *told, more]) if told else ""
 
 
-def _corrected(one: Temuan, wanted: str) -> Iterator[str]:
+def _in_findings(one: Temuan, wanted: str) -> Iterator[str]:
     """The places of a finding whose printed words hold the figure as a whole."""
     whole = re.compile(rf"(?<![\w.,]){re.escape(wanted)}(?!\w|[.,]\w)")
     for place in one.tempat:
@@ -133,7 +133,7 @@ Rows = Mapping[Source, str]
 """What people call a figure of the data files, by its place."""
 
 
-def _told(found: Found, rows: Rows) -> Iterator[str]:
+def _lines(found: Match, rows: Rows) -> Iterator[str]:
     one = found.explained
     yield from _tree(one, "", set(), rows)
     if one.inputs:
@@ -183,7 +183,7 @@ def _listed(ones: Iterable[Place]) -> Iterator[str]:
 # --- for machines ------------------------------------------------------------------------------------------------
 
 
-def _json(found: Found) -> Mapping[str, object]:
+def _json(found: Match) -> Mapping[str, object]:
     return {
         **as_json(found.explained),
         "pohon": [_branch(given) for given in found.explained.inputs],

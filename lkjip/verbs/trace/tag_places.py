@@ -69,7 +69,7 @@ def in_alternatives(made: Assembled) -> Iterator[Found]:
 def in_lists(report: Numbered, template: Compiled) -> Iterator[Found]:
     """Headings and captions are printed once more in the lists that the template has room for."""
     for spot in spots(report):
-        slot, inlines, anchor = _listed(spot)
+        slot, inlines, anchor = _list_of(spot)
         label = report.labels.get(anchor)
         if label is not None and slot in template.blocks:
             title = slot.replace("_", " ").capitalize()
@@ -77,7 +77,7 @@ def in_lists(report: Numbered, template: Compiled) -> Iterator[Found]:
                 yield value, Place(where, title, "", spot.block.source, snippet)
 
 
-def _listed(spot: Spot) -> tuple[str, Inlines, str]:
+def _list_of(spot: Spot) -> tuple[str, Inlines, str]:
     """The list that repeats the block's title, the title, and the key of its number."""
     match spot.block:
         case Heading():
@@ -102,14 +102,14 @@ def in_tables(report: Numbered, template: Compiled, names: Mapping[str, Value]) 
         pattern = pattern_of(spot.block, template.patterns) if isinstance(spot.block, TableBlock) else None
         if pattern is None or not isinstance(spot.block, TableBlock):
             continue
-        look_up = _looking_in(spot.block, names)
+        look_up = _lookup_of(spot.block, names)
         caption = caption_of(spot.block, report)
         for where, pieces in _rows(spot.block, pattern):
             for _, value, snippet in _printed(pieces, "</w:tc>", look_up):
                 yield value, Place(f"{caption}, {where}", spot.heading, spot.anchor, source, snippet)
 
 
-def _looking_in(block: TableBlock, names: Mapping[str, Value]) -> Lookup:
+def _lookup_of(block: TableBlock, names: Mapping[str, Value]) -> Lookup:
     """The table's own tags come before the report's names."""
     own = dict(block.scalars)
     return lambda tag: own.get(tag, names.get(tag))

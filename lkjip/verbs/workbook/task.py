@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.write import write
@@ -28,7 +29,7 @@ def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     data = load(sources, project.tahun)
     names = compute(data)
     tell("menyusun buku kerja")
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     sheets = sheets_of(sources, project.tahun, problems)
     problems += [problem for sheet in sheets for problem in _too_long(sheet)]
     if problems:
@@ -36,7 +37,7 @@ def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     shown = {sheet.title: computed_for(sheet, names) for sheet in sheets}
     content = workbook(sheets, shown, of_year(sources, project.tahun), data, made_on(project.tahun))
     path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
-    owed = sum(lack.number for lack in lacks(sheets, data.pemilik))
+    owed = sum(map(len, lacks(sheets, data.pemilik)))
     lines = [
         f"{project.relative(path)}: {len(sheets)} lembar data, {owed} angka masih kosong (sel kuning)",
         f"Setelah diisi: python build.py {project.tahun} impor {project.relative(path)} coba",
@@ -44,12 +45,12 @@ def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     return "\n".join([*lines, *(f"Catatan: {note}" for note in notes)])
 
 
-def _too_long(sheet: Sheet) -> Iterator[Problem]:
+def _too_long(sheet: Sheet) -> Iterator[Diagnostic]:
     """Texts that a cell cannot hold; cut, they would come back as changes."""
     for entry in sheet.entries:
         for column in sheet.table.columns:
             if len(entry.cells.get(column.name, "")) > LONGEST:
                 where = source_at(sheet.node, (*entry.paths[column.level], *column.path))
-                yield Problem(
+                yield reject(
                     where, "teks ini terlalu panjang untuk satu sel Excel (32.767 huruf)", "Perpendek teksnya."
                 )
