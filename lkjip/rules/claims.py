@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, Quantity
+from lkjip.compute.verdicts import Status
 from lkjip.report.passages import HIDDEN, Passage
 from lkjip.rules.facts import warn
 from lkjip.rules.prose import status_of
@@ -85,7 +86,7 @@ class Aim(NamedTuple):
 def aims(view: View) -> tuple[Aim, ...]:
     """The indicators of the head's agreement, in their order."""
     return tuple(
-        Aim(one.nama, sasaran.nama, f"iku.{one.kunci}", "belum" in status_of(f"iku.{one.kunci}", view.names))
+        Aim(one.nama, sasaran.nama, f"iku.{one.kunci}", status_of(f"iku.{one.kunci}", view.names) is Status.MISSED)
         for sasaran in view.data.objectives
         for one in sasaran.indikator
     )
@@ -224,7 +225,7 @@ def claims_follow_the_figures_before(view: View) -> Iterator[Diagnostic]:
             before = [one for one in passage.values if one.end <= match.start()]
             statuses = [(one.name, status_of(one.name, view.names)) for one in before]
             known = [(name, status) for name, status in statuses if status]
-            if known and "belum" in known[-1][1] and not _denied(passage.typed, match.start()):
+            if known and known[-1][1] is Status.MISSED and not _denied(passage.typed, match.start()):
                 stem = known[-1][0].rpartition(".")[0]
                 message = f'"{match[0]}", padahal {stem} yang disebut sebelumnya belum mencapai targetnya'
                 hint = "Sebutkan sebab target belum tercapai, atau hapus kata itu."

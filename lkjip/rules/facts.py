@@ -20,6 +20,7 @@ from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
 from lkjip.compute.formulas import capaian
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
 from lkjip.data.schema import HEAD, Data, Layanan
 
@@ -29,8 +30,6 @@ LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices
 SMALLEST_INDEX = 25
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
-_UP = re.compile(r"kenaikan|peningkatan|meningkat|naik")
-_DOWN = re.compile(r"penurunan|menurun|turun")
 
 
 def warn(
@@ -197,12 +196,12 @@ def reached_means_reached(data: Data, names: Names) -> Iterator[Diagnostic]:
     """ "mencapai" and "melampaui" follow from target and polarity alone, whatever the category says."""
     for stem, indikator in data.indicators:
         done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
-        status = names.get(f"{stem}.status")
-        if done is None or aim is None or status is None:
+        stated = names.get(f"{stem}.status")
+        if done is None or aim is None or stated is None:
             continue
         better = _amount(done) - _amount(aim) if indikator.polaritas == "positif" else _amount(aim) - _amount(done)
-        if (better >= 0) != (not str(status).startswith(("belum", "tidak"))):
-            message = f'"{indikator.nama}": realisasi {done}, target {aim}, tetapi dinyatakan "{status}"'
+        if (better >= 0) != is_reached(stated):
+            message = f'"{indikator.nama}": realisasi {done}, target {aim}, tetapi dinyatakan "{stated}"'
             yield warn(
                 "reached_means_reached",
                 indikator.target.source,
@@ -501,11 +500,11 @@ def series_as_stated(data: Data, names: Names) -> Iterator[Diagnostic]:
         series = f"cakupan.{layanan.kunci}.deret."
         years = [_quantity(names, f"{series}{year}") for year in range(data.tahun - 9, data.tahun + 1)]
         known = [value for value in years if value]
-        up, down = _UP.search(layanan.arah_deret), _DOWN.search(layanan.arah_deret)
-        if bool(up) == bool(down):
+        way = direction_stated(layanan.arah_deret)
+        if way is None:
             continue
         for before, now in pairwise(known):
-            if (_amount(now) <= _amount(before)) if up else (_amount(now) >= _amount(before)):
+            if (_amount(now) <= _amount(before)) if way is Direction.UP else (_amount(now) >= _amount(before)):
                 message = f'{layanan.nama}: dinyatakan "{layanan.arah_deret}", padahal {before} lalu {now}'
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 

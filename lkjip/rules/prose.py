@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Text, Unit
 from lkjip.compute.names import Names
+from lkjip.compute.verdicts import Status, status_in
 from lkjip.report.passages import Passage, Printed
 from lkjip.rules.facts import AGES, ages, warn
 from lkjip.rules.view import View
@@ -76,14 +77,14 @@ def _has_figures(passage: Passage) -> bool:
     return bool(_numbers(passage)) or bool(_FIGURE.search(passage.typed))
 
 
-def status_of(name: str, names: Names) -> str:
-    """What is computed of the target of the value called `name`, or of a value above it."""
+def status_of(name: str, names: Names) -> Status | None:
+    """What is computed of the target of the value called `name`, or of a value above it; a missing one says nothing."""
     while name:
-        status = names.get(f"{name}.status")
-        if isinstance(status, Text):
-            return status.text  # a missing one says nothing
+        value = names.get(f"{name}.status")
+        if isinstance(value, Text):
+            return status_in(value)
         name = name.rpartition(".")[0]
-    return ""
+    return None
 
 
 def reached_is_computed(view: View) -> Iterator[Diagnostic]:
@@ -92,7 +93,7 @@ def reached_is_computed(view: View) -> Iterator[Diagnostic]:
         for match in _REACHED.finditer(sentence.typed):
             if _DENIED.search(sentence.typed[: match.start()]):
                 continue
-            missed = [one.name for one in sentence.values if "belum" in status_of(one.name, view.names)]
+            missed = [one.name for one in sentence.values if status_of(one.name, view.names) is Status.MISSED]
             if missed:
                 message = f'"{match[0]}" diketik, padahal {missed[0]} belum mencapai targetnya: {_shown(sentence)}'
                 hint = "Pakai nilai .status sebagai ganti kata itu."

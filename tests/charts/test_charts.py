@@ -252,7 +252,7 @@ def test_a_makeshift_font_is_told_and_the_right_one_is_not(
     (tmp_path / "Arial.ttf").rename(tmp_path / "DejaVuSans.ttf")
     makeshift = missing_font(tuple(planned.values()), read_folder(root))
 
-    assert (right, [gap.what for gap in makeshift]) == ((), ["huruf grafik (Arial atau Liberation Sans)"])
+    assert (right, [gap.message for gap in makeshift]) == ((), ["huruf grafik (Arial atau Liberation Sans)"])
 
 
 @pytest.mark.parametrize("letter", ["\uf0b7", "\U0001f600", "中", "\ue123"])

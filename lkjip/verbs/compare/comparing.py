@@ -145,7 +145,7 @@ def _with_report(
     return Comparison(
         name,
         kind,
-        compare_values(old.names, assembled.names, years_differ),
+        compare_values(old.names, assembled.names, years_differ, old.levels.union(assembled.data.levels)),
         (),
         compare_sentences(before.sentences, after.sentences, values_differ=True),
         compare_tables(before.tables, after.tables, years_differ),

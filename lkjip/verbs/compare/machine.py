@@ -14,7 +14,7 @@ from lkjip.verbs.compare.figure_changes import FigureChange
 from lkjip.verbs.compare.replaced_values import ReplacedValue
 from lkjip.verbs.compare.sentences import SentenceChange
 from lkjip.verbs.compare.table_changes import TableChange
-from lkjip.verbs.compare.value_changes import SUBJECTS, ValueChange, subject_of
+from lkjip.verbs.compare.value_changes import ValueChange
 
 
 def as_json(found: Comparison, assembled: Assembled) -> str:
@@ -39,7 +39,7 @@ def _value_json(change: ValueChange) -> Mapping[str, object]:
     return {
         "nama": change.names[0],
         "nama_lain": change.names[1:],
-        "pokok": SUBJECTS[subject_of(change.names[0])][0],
+        "pokok": change.subject,
         "lama": change.old,
         "baru": change.new,
         "selisih": change.difference,

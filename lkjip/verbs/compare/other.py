@@ -18,8 +18,9 @@ from lkjip.verbs.compare.own_report import OwnReport
 
 
 class Other(NamedTuple):
-    """A report that is not set in Word."""
+    """A report that is not set in Word. `levels`: the keys of the levels that its data have."""
 
+    levels: frozenset[str]
     names: Names
     printed: OwnReport
 
@@ -28,4 +29,6 @@ def assemble_other(project: Project, today: Project) -> Other:
     """Take the stages that decide what is printed, with the charts of `today`; InputError for what is refused."""
     made = numbered(at_once(project), today, lambda charts, folder: partial(undrawn, charts), lambda stage: None)
     scalars = {name: str(value) for name, value in made.names.items()}
-    return Other(made.names, OwnReport(made.report, made.template.patterns, scalars, project.tahun))
+    return Other(
+        frozenset(made.data.levels), made.names, OwnReport(made.report, made.template.patterns, scalars, project.tahun)
+    )

@@ -15,7 +15,7 @@ from lkjip.verbs.compare.figure_changes import FigureChange
 from lkjip.verbs.compare.replaced_values import ReplacedValue
 from lkjip.verbs.compare.sentences import SentenceChange
 from lkjip.verbs.compare.table_changes import TableChange
-from lkjip.verbs.compare.value_changes import SUBJECTS, ChangedInput, ValueChange, Values
+from lkjip.verbs.compare.value_changes import ChangedInput, ValueChange, Values, ValueSubject
 from lkjip.verbs.compare.word_changes import marked
 
 NOTHING = "tidak ada perubahan"
@@ -65,11 +65,11 @@ class _TextPrinter:
             return
         values = self.found.values
         yield f"Nilai: {_counted({'berubah': len(values.changed), **_names(values)})}"
-        subject = -1
+        subject: ValueSubject | None = None
         for change in values.changed:
             if change.subject != subject:
                 subject = change.subject
-                yield f"  {SUBJECTS[subject][0]}"
+                yield f"  {subject}"
             yield from self.value(change)
         for word, names in (("baru", values.come), ("hilang", values.gone)):
             if names:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from enum import StrEnum
 from typing import NamedTuple
 
 from lkjip.base.quantity import TAHUN, Quantity, Text, Value, origin
@@ -12,18 +13,33 @@ from lkjip.compute.formulas import unit_of_difference
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import HISTORY
 
-SUBJECTS = (
-    ("Kinerja utama", ("iku", "pk")),
-    ("Kinerja eselon", ("eselon3", "eselon4")),
-    ("Kepuasan masyarakat", ("ikm",)),
-    ("Cakupan dan standar nasional", ("cakupan", "nasional")),
-    ("Anggaran", ("anggaran",)),
-    ("Penilaian dan pernyataan", ("penilaian", "tindak_lanjut")),
-    ("Umum", ()),
-    ("Riwayat", ("riwayat",)),
-)
-"""Groups of values by the first word of their names, the most important first; names that fit none are "Umum"."""
-_GENERAL = next(at for at, (_, words) in enumerate(SUBJECTS) if not words)
+
+class ValueSubject(StrEnum):
+    """A group of values as people read them, the most important first."""
+
+    HEAD = "Kinerja utama"
+    LEVELS = "Kinerja jenjang di bawah kepala"
+    SURVEY = "Kepuasan masyarakat"
+    COVERAGE = "Cakupan dan standar nasional"
+    MONEY = "Anggaran"
+    ASSESSMENT = "Penilaian dan pernyataan"
+    GENERAL = "Umum"
+    HISTORY = "Riwayat"
+
+
+SUBJECT_OF = {
+    "iku": ValueSubject.HEAD,
+    "pk": ValueSubject.HEAD,
+    "ikm": ValueSubject.SURVEY,
+    "cakupan": ValueSubject.COVERAGE,
+    "nasional": ValueSubject.COVERAGE,
+    "anggaran": ValueSubject.MONEY,
+    "penilaian": ValueSubject.ASSESSMENT,
+    "tindak_lanjut": ValueSubject.ASSESSMENT,
+    "riwayat": ValueSubject.HISTORY,
+}
+"""The groups by the first word of a name; the words of the levels below the head are the office's own."""
+_ORDER = list(ValueSubject)
 
 
 class ChangedInput(NamedTuple):
@@ -43,16 +59,12 @@ class ChangedInput(NamedTuple):
 class ValueChange(NamedTuple):
     """A value that prints otherwise. `names`: every name it goes by; `difference`: signed, "" where there is none."""
 
+    subject: ValueSubject
     names: tuple[str, ...]
     old: str
     new: str
     difference: str
     causes: tuple[ChangedInput, ...]
-
-    @property
-    def subject(self) -> int:
-        """The place of its group in `SUBJECTS`."""
-        return subject_of(self.names[0])
 
 
 class Values(NamedTuple):
@@ -63,40 +75,44 @@ class Values(NamedTuple):
     come: tuple[str, ...]
 
 
-def subject_of(name: str) -> int:
-    """The place in `SUBJECTS` of the group to which a name belongs."""
+def subject_of(name: str, levels: Container[str]) -> ValueSubject:
+    """The group to which a name belongs. `levels`: the keys of the levels that the data have."""
     first = name.partition(".")[0]
-    return next((at for at, (_, words) in enumerate(SUBJECTS) if first in words), _GENERAL)
+    return SUBJECT_OF.get(first) or (ValueSubject.LEVELS if first in levels else ValueSubject.GENERAL)
 
 
-def compare_values(old: Names, new: Names, years_differ: bool) -> Values:
+def compare_values(old: Names, new: Names, years_differ: bool, levels: Container[str] = ()) -> Values:
     """Compare by name, not by place: a value goes by the same name in every year and revision.
 
     years_differ: that a year is another one, and what each year knows of the years before it, is no news then
+    levels: as in `subject_of`
     """
     walk = _Walk(old, new)
     groups: dict[tuple[int, int], list[str]] = {}
     for name in (name for name in new if name in old):
         if str(old[name]) != str(new[name]) and not (years_differ and _is_year(new[name])):
             groups.setdefault((id(old[name]), id(new[name])), []).append(name)
-    changed = [_change(tuple(names), old[names[0]], new[names[0]], walk) for names in groups.values()]
-    changed.sort(key=lambda change: change.subject)
-    gone, come = _only(old, new), _only(new, old)
+    changed = [_change(tuple(names), old[names[0]], new[names[0]], walk, levels) for names in groups.values()]
+    changed.sort(key=lambda change: _ORDER.index(change.subject))
+    gone, come = _only(old, new, levels), _only(new, old, levels)
     if years_differ:
         gone, come = (tuple(name for name in names if not name.startswith(HISTORY)) for names in (gone, come))
     return Values(tuple(changed), gone, come)
 
 
-def _only(names: Names, others: Names) -> tuple[str, ...]:
-    return tuple(sorted((name for name in names if name not in others), key=subject_of))
+def _only(names: Names, others: Names, levels: Container[str]) -> tuple[str, ...]:
+    only = (name for name in names if name not in others)
+    return tuple(sorted(only, key=lambda name: _ORDER.index(subject_of(name, levels))))
 
 
 def _is_year(value: Value) -> bool:
     return isinstance(value, Quantity) and value.unit == TAHUN
 
 
-def _change(names: tuple[str, ...], old: Value, new: Value, walk: _Walk) -> ValueChange:
-    return ValueChange(names, str(old), str(new), difference(old, new), walk.causes(old, new))
+def _change(names: tuple[str, ...], old: Value, new: Value, walk: _Walk, levels: Container[str]) -> ValueChange:
+    return ValueChange(
+        subject_of(names[0], levels), names, str(old), str(new), difference(old, new), walk.causes(old, new)
+    )
 
 
 def difference(old: Value, new: Value) -> str:

@@ -89,8 +89,8 @@ class Lists(NamedTuple):
     """All lists; a list whose file does not exist is empty."""
 
     printed: tuple[PrintedFigure, ...]
-    listed: tuple[Koreksi, ...]
-    notes: tuple[Catatan, ...]
+    koreksi: tuple[Koreksi, ...]
+    catatan: tuple[Catatan, ...]
     pages: tuple[Page, ...] = ()
 
 
