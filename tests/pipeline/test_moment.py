@@ -38,7 +38,7 @@ SAVED: dict[str, Callable[[Office], None]] = {
     "style of charts": lambda office: office.change("charts/gaya.py", "#4a1c40", "#00ff00"),
     "constants": lambda office: save(office, CONSTANTS, "1999 | tahun berdiri\n"),
     "a page to append": lambda office: append_page(office),
-    "foreign words": lambda office: save(office, "content/istilah-inggris.txt", "jilid\n"),
+    "foreign words": lambda office: save(office, "content/istilah-inggris.txt", "arsip\n"),
 }
 
 
