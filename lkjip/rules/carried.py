@@ -23,6 +23,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NO_LETTER = re.compile(r"[\W_]+")
 PARAGRAPH = re.compile(r"\n\s*\n|(?:^|\n)\s*(?:[-*+]|\w{1,3}[.)])\s")  # a blank line, or the marker of an item
+SAYING = re.compile(r"\{\{|\d|[^\W\d_]{2}")  # a value, a number or a word: signs alone say nothing
 TELLING = 60  # letters of a paragraph that two years do not say alike by chance
 SHOWN = 60  # characters of a passage that a message quotes
 
@@ -51,6 +52,14 @@ def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Dia
             yield _lacking("optional_passages_are_decided", Source(file, passage.line), message, hint)
 
 
+def passages_have_words(project: Project, _data: Data) -> Iterator[Diagnostic]:
+    """A yearly passage says something: a full stop where a text is owed is no text."""
+    for file, passage in _passages(project):
+        if passage.written and not any(map(SAYING.search, _paragraphs(passage.text))):
+            message = f'bagian tahunan "{passage.what}" hanya berisi tanda: {_shown(COMMENT.sub("", passage.text))}'
+            yield _lacking("passages_have_words", Source(file, passage.line), message, "Tulis isinya.", passage.text)
+
+
 def plan_covers_the_year(_project: Project, data: Data) -> Iterator[Diagnostic]:
     """The year lies within the plan whose targets it is measured by."""
     if data.renstra and not data.renstra.awal <= data.tahun <= data.renstra.akhir:
@@ -65,6 +74,7 @@ CARRIED_CHECKS: tuple[CarriedCheck, ...] = (
     files_were_looked_at,
     tables_are_not_last_years,
     agreement_is_the_signed_one,
+    passages_have_words,
     plan_covers_the_year,
 )
 

@@ -362,8 +362,7 @@ def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Diagnostic]:
 def dates_of_this_year(data: Data, _names: Names) -> Iterator[Diagnostic]:
     """Dates typed in the data belong to the year, or were left over when last year's files were copied."""
     folder = f"data/{data.tahun}"
-    dates = [("instansi.yaml", "tanggal laporan", data.instansi.tanggal, {data.tahun, data.tahun + 1})]
-    dates += [("pk.yaml", f"tanggal PK {one.kunci}", one.tanggal, {data.tahun - 1, data.tahun}) for one in data.pk]
+    dates = [("pk.yaml", f"tanggal PK {one.kunci}", one.tanggal, {data.tahun - 1, data.tahun}) for one in data.pk]
     if data.penilaian:
         dates.append(("penilaian.yaml", "periode penilaian", data.penilaian.periode, {data.tahun}))
     for file, what, text, years in dates:

@@ -6,6 +6,7 @@ What cannot be at all was refused when the data were read (`lkjip/data/ranges.py
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -13,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.formats import BULAN
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin
@@ -30,6 +32,7 @@ SLIP = (Decimal("0.8"), Decimal("1.25"))  # how near to ten, a hundred, a thousa
 FEW = 50  # things: below that, ten times as many is nothing strange
 FAR = 8  # times the middle of a column
 LIKE = 0.75
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def told(
@@ -288,6 +291,23 @@ def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Diagnostic]:
         yield found._replace(cause=office)
 
 
+def report_is_signed_after_its_year(data: Data, _names: Names) -> Iterator[Diagnostic]:
+    """The report is dated when its year is over or nearly so: another date is that of another report."""
+    dated, year = data.instansi.tanggal, data.tahun
+    months = [(int(found), _last_month(dated)) for found in YEAR.findall(dated)]
+    if months and not (year, 12) <= max(months) <= (year + 1, 12):
+        message = f'tanggal laporan "{dated}", padahal laporan ini untuk tahun {year}'
+        source = source_of(dated) or Source(f"data/{year}/instansi.yaml")
+        hint = "Isi tanggal laporan ini ditandatangani."
+        yield told("report_is_signed_after_its_year", source, message, hint, Severity.KURANG)
+
+
+def _last_month(dated: str) -> int:
+    """The last month that a date names; the year's last where it names none."""
+    named = [number for number, name in enumerate(BULAN, 1) if name.casefold() in dated.casefold()]
+    return max(named, default=12)
+
+
 LIKELY_CHECKS: tuple[DataCheck, ...] = (
     capaian_is_usual,
     digits_are_in_place,
@@ -301,4 +321,5 @@ LIKELY_CHECKS: tuple[DataCheck, ...] = (
     sections_are_spelled_alike,
     rules_are_in_force,
     earlier_years_are_ours,
+    report_is_signed_after_its_year,
 )

@@ -70,6 +70,8 @@ WEIGHTS: Mapping[str, tuple[str, ...]] = {
         "agreement_is_the_signed_one",
         "passages_tell_of_this_year",
         "optional_passages_are_decided",
+        "passages_have_words",
+        "report_is_signed_after_its_year",
         "tables_are_not_last_years",
         "files_were_looked_at",
         "plan_covers_the_year",

@@ -53,7 +53,7 @@ def after(office: str, file: str, old: str, new: str) -> tuple[str, list[Diagnos
 @pytest.mark.parametrize(("office", "file", "old", "new", "words"), table("impossible.txt"))
 def test_what_cannot_be_is_told(office: str, file: str, old: str, new: str, words: str) -> None:
     refused, found = after(office, file, old, new)
-    told = "\n".join([refused, *map(str, found)])
+    told = "\n".join([refused, *(f"{one} [{one.rule}]" for one in found)])
 
     assert (words in told, "Traceback" in told, file.split("/")[1] in told) == (True, False, True), told
 

@@ -232,3 +232,17 @@ def test_what_stops_a_final_is_named_in_the_summary(office: Office) -> None:
     put(office, "2031", BEFORE)
 
     assert "1 hal harus dibetulkan atau dikonfirmasi sebelum --final:" in office.build().out
+
+
+@pytest.mark.parametrize("said", [".", "-", "…", "1. .", "- .\n- .", "___", "***", ". <!-- nanti -->", "x"])
+def test_a_passage_of_signs_alone_says_nothing(office: Office, said: str) -> None:
+    put(office, "2031", f"# Penutup\n\n<!-- tahunan: sebab -->\n{said}\n<!-- /tahunan -->\n")
+
+    assert ("passages_have_words", CHAPTER, 3) in found(office)
+
+
+@pytest.mark.parametrize("said", ["Ya.", "{{ tahun }}", "12", "1. Cuaca.", "![](tabel:uji)", ""])
+def test_a_passage_of_a_word_or_a_value_says_something(office: Office, said: str) -> None:
+    put(office, "2031", f"# Penutup\n\n<!-- tahunan: sebab -->{said}<!-- /tahunan -->\n")
+
+    assert "passages_have_words" not in {rule for rule, _, _ in found(office)}

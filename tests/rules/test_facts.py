@@ -242,11 +242,6 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
         )
     ],
     "dates_of_this_year": [
-        (
-            lambda data: data._replace(instansi=data.instansi._replace(tanggal="Januari 2030")),
-            'tanggal laporan "Januari 2030", padahal laporan ini untuk tahun 2031',
-            lambda data: data._replace(instansi=data.instansi._replace(tanggal="31 Desember 2031")),
-        ),
         (lambda data: data._replace(pk=(data.pk[-1]._replace(tanggal="Januari 2029"),)), "tanggal PK awal", same),
         (assessed("Juni - Oktober 2030"), 'periode penilaian "Juni - Oktober 2030"', assessed("Juni - Oktober 2031")),
     ],

@@ -17,6 +17,7 @@ Change = tuple[str, str, str]
 RENSTRA, SUB, QUARTERS = (f"data/2027/{name}" for name in ("renstra.yaml", "sub-kegiatan.csv", "triwulan.csv"))
 RULES, HISTORY = "data/2027/ketentuan.yaml", "data/2026/riwayat.yaml"
 SERVICES, MONEY, PLAN = (f"data/2031/{name}" for name in ("cakupan.yaml", "sub-kegiatan.csv", "pk.yaml"))
+OFFICE, SIGNED = "data/2027/instansi.yaml", "tanggal: Februari 2028"
 LAST = "{tahun: 2030, nilai: 57.00}"
 
 CASES: dict[str, list[tuple[Change, str, Change]]] = {
@@ -47,6 +48,19 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
             "Rp\u00a090.000,- dari pagu",
             (MONEY, "1000000,900000", "1000000,200000"),
         ),
+    ],
+    "report_is_signed_after_its_year": [
+        (
+            (OFFICE, SIGNED, f"tanggal: {wrong}"),
+            f'tanggal laporan "{wrong}", padahal laporan ini untuk tahun 2027',
+            (OFFICE, SIGNED, f"tanggal: {right}"),
+        )
+        for wrong, right in (
+            ("Februari 2027", "31 Desember 2027"),
+            ("Desember 2026", "12 januari 2028"),
+            ("Tahun 2026", "Tahun 2027"),
+            ("Februari 2041", "Desember 2028"),
+        )
     ],
     "sums_do_not_fall": [
         (
