@@ -28,6 +28,7 @@ class Assembled(NamedTuple):
 
     texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
     settled: what a person confirmed of it
+    project: with its files as they were when all this was made
     """
 
     data: Data
@@ -37,7 +38,9 @@ class Assembled(NamedTuple):
     gaps: tuple[Diagnostic, ...]
     findings: tuple[Diagnostic, ...]
     document: Prepared
-    settled: tuple[Settled, ...] = ()
+    settled: tuple[Settled, ...]
+    template: Compiled
+    project: Project
 
 
 TEMPLATE = Source("templates/lkjip.docx")

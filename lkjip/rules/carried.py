@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
-from lkjip.base.inputs import visible
 from lkjip.base.marks import COMMENT, Passage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
@@ -73,7 +72,7 @@ def plan_covers_the_year(view: View) -> Iterator[Diagnostic]:
 
 def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
     """The marked passages of a year's texts; none where the year has no texts."""
-    for path in visible(project.content, project.root):
+    for path in project.visible(project.content):
         if path.suffix == ".md":
             text = project.read(path).decode("utf-8", "replace").replace("\r\n", "\n")
             yield from ((project.relative(path), passage) for passage in passages(text))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
-from lkjip.base.inputs import is_there
 from lkjip.rules.registry import in_order
 
 if TYPE_CHECKING:
@@ -27,7 +26,15 @@ if TYPE_CHECKING:
 
 KEPT = "temuan.bin"
 CODE = (
-    *("base/inputs.py", "base/letters.py", "base/marks.py", "base/project.py", "compute/*.py", "data/*.py"),
+    *(
+        "base/filesystem.py",
+        "base/inputs.py",
+        "base/letters.py",
+        "base/marks.py",
+        "base/project.py",
+        "compute/*.py",
+        "data/*.py",
+    ),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
     *("rules/*.py", "rules/*.txt"),
 )
@@ -86,10 +93,10 @@ def _facts(project: Project) -> Iterator[bytes]:
     """What decides the findings beside the text: data files and declared constants."""
     from lkjip.data.yearfiles import read_sources
 
-    for name, content in read_sources(project.root, project.tahun).files:
+    for name, content in read_sources(project.root, project.tahun, project.files).files:
         yield from (name.encode(), content)
     declared = project.content / "angka-tetap.txt"
-    yield project.read(declared) if is_there(declared) else b""
+    yield project.read(declared) if project.files.is_there(declared) else b""
 
 
 def _texts(project: Project) -> Iterator[bytes]:

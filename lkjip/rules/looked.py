@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
-from lkjip.base.inputs import visible
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data, IndikatorKinerja
@@ -46,8 +45,8 @@ def files_were_looked_at(view: View) -> Iterator[Diagnostic]:
 def tables_are_not_last_years(view: View) -> Iterator[Diagnostic]:
     """A table does not hold exactly what the year before held."""
     project = view.project
-    before = {path.name: path for path in visible(_last(project).data, project.root)}
-    for path in visible(project.data, project.root):
+    before = {path.name: path for path in project.visible(_last(project).data)}
+    for path in project.visible(project.data):
         twin = before.get(path.name)
         if path.suffix.lower() in TABLES and twin and (rows := _rows(project, path)) == _rows(project, twin):
             message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}"
@@ -74,7 +73,7 @@ def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
 
 def unseen(project: Project) -> Iterator[tuple[Source, str]]:
     """The copied data files that nobody has looked at, and what is to be done with them."""
-    for path in visible(project.data, project.root):
+    for path in project.visible(project.data):
         if path.suffix == ".yaml":
             for line, text in _comments(project, path.name):
                 if COPIED in text:
@@ -91,8 +90,8 @@ def _last(project: Project) -> Project:
 
 def _unchanged(project: Project, told: set[str]) -> Iterator[Source]:
     """The files that say what they said last year and name no source that is not last year's."""
-    before = {path.name: path for path in visible(_last(project).data, project.root) if path.suffix == ".yaml"}
-    for path in visible(project.data, project.root):
+    before = {path.name: path for path in project.visible(_last(project).data) if path.suffix == ".yaml"}
+    for path in project.visible(project.data):
         twin = before.get(path.name) if path.name not in COMPARED_OTHERWISE else None
         if twin and project.relative(path) not in told and _same(project, path, twin):
             yield Source(project.relative(path))
@@ -145,7 +144,7 @@ def _taken_from(one: IndikatorKinerja, data: Data) -> str:
 
 
 def _text(project: Project, path: Path) -> str:
-    return project.read(path).decode("utf-8-sig", "replace") if path.is_file() else ""
+    return project.read(path).decode("utf-8-sig", "replace") if project.files.is_file(path) else ""
 
 
 def _comments(project: Project, name: str) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lkjip.base.inputs import is_there
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Said, Source
@@ -129,7 +128,7 @@ def stated(fact: object) -> Iterator[Passage]:
 def constants(project: Project) -> tuple[Constant, ...]:
     """Read `content/<year>/angka-tetap.txt`: a phrase a line, its reason after a dash between spaces."""
     path = project.content / CONSTANTS
-    if not is_there(path):
+    if not project.files.is_there(path):
         return ()
     return read_constants(project.relative(path), project.read(path).decode("utf-8", "replace"))
 
