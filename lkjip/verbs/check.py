@@ -25,12 +25,11 @@ def check(made: Assembled, project: Project, request: Request) -> str:
     from lkjip.report.gaps import provisional_figures
 
     if request.json:
-        return rules.as_json(
-            [*made.findings, *made.gaps, *provisional_figures(made.data), *_of_the_file(made)], made.settled
-        )
+        everything = [*made.findings, *made.gaps, *provisional_figures(made.data), *_of_the_file(made)]
+        return rules.as_json(everything, made.settled, made.suppressed)
     inspect(made.document)
     refuse(made.findings)
-    return rules.as_text(made.findings, made.settled)
+    return rules.as_text(made.findings, made.settled, made.suppressed)
 
 
 def _of_the_file(made: Assembled) -> tuple[Diagnostic, ...]:
