@@ -28,7 +28,7 @@ KEPT = "temuan.bin"
 CODE = (
     *("base/inputs.py", "base/letters.py", "base/marks.py", "base/project.py", "compute/*.py", "data/*.py"),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
-    *("rules/*.py", "rules/*.txt"),
+    *("report/visiting.py", "rules/*.py", "rules/*.txt"),
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 

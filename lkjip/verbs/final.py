@@ -14,7 +14,8 @@ from lkjip.data.owners import NOBODY, owner_of
 from lkjip.data.schema import Data
 from lkjip.pages.layout import Layout, doubts, known_doubts, known_to_fail
 from lkjip.pipeline.document import Assembled, flaws
-from lkjip.report.model import PictureBlock, Run, plain, walk
+from lkjip.report.model import PictureBlock, plain, valued
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules import as_confirmation
 from lkjip.verbs.wish import Wish
 from lkjip.word.properties import DRAFT, FINAL
@@ -137,19 +138,18 @@ def _gaps(gaps: Sequence[Gap], data: Data) -> Iterator[Obstacle]:
 
 def _still_printed(made: Assembled) -> Iterator[Obstacle]:
     """What no gap tells of, but prints as missing all the same: in a chart, a formula, on the cover."""
-    for part in made.report.parts:
-        for block in walk(part.blocks):
-            if isinstance(block, PictureBlock) and any(value.missing for value in block.values):
-                owner = owner_of(block.source.file, made.data.pemilik)
-                what = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
-                yield Obstacle(owner, str(block.source), what, _lines_missing(block))
+    for block in of_kind(PictureBlock, blocks_of(made.report.parts)):
+        if any(value.missing for value in block.values):
+            owner = owner_of(block.source.file, made.data.pemilik)
+            what = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
+            yield Obstacle(owner, str(block.source), what, _lines_missing(block))
     if any(MISSING in text for text in made.document.texts.values()):
         yield Obstacle(MAKER, "templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
 
 def _lines_missing(block: PictureBlock) -> str:
     """What a chart prints of its values that are missing."""
-    lines = (line for line in block.printed if any(isinstance(one, Run) and one.missing for one in line))
+    lines = (line for line in block.printed if any(value.missing for _, value in valued(line)))
     return "; ".join(map(plain, lines))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from lkjip.base.quantity import Value
 from lkjip.report.model import (
     AppendixBlock,
     Block,
     Break,
+    Captioned,
     Cell,
     EquationBlock,
     FrameBlock,
@@ -20,18 +20,18 @@ from lkjip.report.model import (
     Inlines,
     Link,
     ListBlock,
-    MathText,
     Note,
     Numbered,
     Paragraph,
     PictureBlock,
+    Placement,
     Ref,
     Run,
     TableBlock,
     plain,
 )
-from lkjip.report.places import leaves
 from lkjip.report.provenance import Explained, Explainer
+from lkjip.report.visiting import Cases, values
 from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.mathml import mathml
@@ -70,21 +70,7 @@ class Reader:
         return joined((self.blocks(part.blocks) for part in self.report.parts), "\n")
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
-        return joined((self.block(block) for block in blocks), "\n")
-
-    def block(self, block: Block) -> Markup:
-        printers: dict[type, Callable[[Any], Markup]] = {
-            Heading: self.heading,
-            Paragraph: self.paragraph,
-            ListBlock: self.list_,
-            EquationBlock: self.equation,
-            TableBlock: self.table,
-            PictureBlock: self.picture,
-            GapBlock: self.gap,
-            FrameBlock: self.frame,
-            AppendixBlock: self.appendix,
-        }
-        return printers[type(block)](block)
+        return joined((_BLOCKS.of(block)(self, block) for block in blocks), "\n")
 
     # --- text ---
 
@@ -131,23 +117,15 @@ class Reader:
         return tag("sup", tag("a", number, href=f"#catatan-{number}", id=f"rujukan-{number}", aria_label=name))
 
     def inlines(self, inlines: Inlines) -> Markup:
-        return joined(map(self.inline, inlines))
+        return joined(_INLINES.of(inline)(self, inline) for inline in inlines)
 
-    def inline(self, inline: Inline) -> Markup:
-        match inline:
-            case Run():
-                return self.run(inline)
-            case Ref():
-                label = self.report.labels.get(inline.target)
-                text = label.text.rstrip(".") if label else inline.target
-                return tag("a", text, href=f"#{label.bookmark}") if label else joined([text])
-            case Link():
-                known = inline.url.startswith(SCHEMES)
-                return tag("a", inline.text, href=inline.url, rel="noreferrer") if known else joined([inline.text])
-            case Break():
-                return tag("br")
-            case Note():
-                return self.note(inline)
+    def ref(self, ref: Ref) -> Markup:
+        label = self.report.labels.get(ref.target)
+        return tag("a", label.text.rstrip("."), href=f"#{label.bookmark}") if label else joined([ref.target])
+
+    def link(self, link: Link) -> Markup:
+        known = link.url.startswith(SCHEMES)
+        return tag("a", link.text, href=link.url, rel="noreferrer") if known else joined([link.text])
 
     def run(self, run: Run) -> Markup:
         shown = joined([run.text]) if run.value is None else self.value(run.value, run.text)
@@ -160,18 +138,11 @@ class Reader:
 
     def equation(self, block: EquationBlock) -> Markup:
         """The equation and, below it, the values in it: mathematics has no buttons."""
-        held = [leaf for leaf in leaves(block.math) if leaf.value is not None]
+        held = [self.value(value, text) for text, value in values(block)]
         shown = mathml(block.math)
         if held:
-            shown = joined(
-                [shown, tag("p", "Nilai dalam rumus: ", joined(self._leaves(held), ", "), class_="rumus-nilai")]
-            )
+            shown = joined([shown, tag("p", "Nilai dalam rumus: ", joined(held, ", "), class_="rumus-nilai")])
         return tag("div", shown, class_="rumus")
-
-    def _leaves(self, held: Iterable[MathText]) -> Iterator[Markup]:
-        for leaf in held:
-            if leaf.value is not None:
-                yield self.value(leaf.value, leaf.text)
 
     # --- tables ---
 
@@ -238,11 +209,32 @@ class Reader:
         caption = tag("figcaption", self.caption(block)) if block.title else Markup("")
         return tag("figure", shown, caption, id=self.id_of(block))
 
-    def caption(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> Markup:
+    def caption(self, block: Captioned) -> Markup:
         label = self.report.labels.get(block.target)
         number = tag("span", label.text, class_="nomor") if label else Markup("")
         return joined([number, " ", self.inlines(block.title)])
 
-    def id_of(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> str | None:
+    def id_of(self, block: Captioned) -> str | None:
         label = self.report.labels.get(block.target) if block.title else None
         return label.bookmark if label else None
+
+
+_BLOCKS = Cases[Markup](
+    Block,
+    {
+        Heading: Reader.heading,
+        Paragraph: Reader.paragraph,
+        ListBlock: Reader.list_,
+        EquationBlock: Reader.equation,
+        TableBlock: Reader.table,
+        PictureBlock: Reader.picture,
+        GapBlock: Reader.gap,
+        FrameBlock: Reader.frame,
+        AppendixBlock: Reader.appendix,
+    },
+    absent=Placement,
+)
+_INLINES = Cases[Markup](
+    Inline,
+    {Run: Reader.run, Ref: Reader.ref, Link: Reader.link, Break: lambda *_: tag("br"), Note: Reader.note},
+)

@@ -20,6 +20,7 @@ from lkjip.pipeline.templates import load_template
 from lkjip.report.model import Heading, plain
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
@@ -104,7 +105,8 @@ def _search() -> Markup:
 
 def _contents(made: Assembled, sections: Iterable[Section]) -> Markup:
     front = {line.bookmark for line in made.report.contents if line.level > 4 and not line.number}
-    printed = {_front_title(block) for part in made.report.parts for block in part.blocks}
+    headings = of_kind(Heading, blocks_of(made.report.parts))
+    printed = {plain(heading.inlines).casefold() for heading in headings if heading.front}
     lines = [line for line in made.report.contents if line.bookmark not in front or line.title.casefold() in printed]
     items = [
         tag(
@@ -116,10 +118,6 @@ def _contents(made: Assembled, sections: Iterable[Section]) -> Markup:
     ]
     own = [tag("li", tag("a", one.title, href=f"#{one.id}"), class_="tingkat1") for one in sections if one.title]
     return tag("ul", *items, *own)
-
-
-def _front_title(block: object) -> str:
-    return plain(block.inlines).casefold() if isinstance(block, Heading) and block.front else ""
 
 
 # --- sections ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""The report as a page of HTML: every value explains itself."""
