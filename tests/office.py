@@ -18,7 +18,7 @@ import build
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages, main
 from lkjip.pages.layout import Layout, remember
-from lkjip.verbs.offers import OFFERED
+from lkjip.verbs.catalogue import BY_NAME
 
 HERE = Path(__file__).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,7 +46,7 @@ class Office(NamedTuple):
     def build(self, *more: str) -> Told:
         """Run the command in this process, without measuring pages."""
         out, err = io.StringIO(), io.StringIO()
-        quick = [] if {offer.name for offer in OFFERED} & set(more) else ["--cepat"]
+        quick = [] if BY_NAME.keys() & set(more) else ["--cepat"]
         with redirect_stdout(out), redirect_stderr(err):
             code = main(build.build, self.root, [self.year, *quick, *more])
         return Told(code, out.getvalue(), err.getvalue())

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from lkjip.cli.console import main
-from lkjip.verbs.offers import OFFERED
+from lkjip.verbs.catalogue import BY_NAME
 from tests.office import Docx, Office, Told, W, copy_engine, copy_office, read_parts, text, value
 from tests.soundness import faults
 
@@ -314,7 +314,7 @@ def test_the_summary_tells_file_counts_and_gaps(told: Told) -> None:
     assert re.fullmatch(r"output/LKjIP-2031\.docx: 6 tabel, 5 gambar \(\d+,\d detik\)", first)
     assert state.startswith("Status: Draf")
     assert note.startswith("Catatan: nomor halaman di daftar isi belum diisi")
-    assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 check", doubts)
+    assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 periksa", doubts)
     assert count == "Masih kurang 16 hal (laporan ini draf):"
     assert "  content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)" in gaps
     assert '  data/2031/pk.yaml:21: realisasi "Arsip yang didigitalkan" (menunggu berita acara Bidang Arsip)' in gaps
@@ -401,17 +401,25 @@ def test_input_that_cannot_be_built_ends_with_one(installed: Office) -> None:
 WRONG = {
     "": "Tahun laporan belum disebut. Tulis misalnya: python build.py 2023",
     "dua-ribu": '"dua-ribu" bukan tahun laporan. Tulis tahun dengan empat angka',
-    "check": "Tahun laporannya belum disebut. Tulis misalnya: python build.py 2023 check",
-    "2031 terbang": 'Perintah "terbang" tidak dikenal. Perintahnya: check, values',
-    "2031 chek": 'Perintah "chek" tidak dikenal. Maksud Anda "check"?',
+    "periksa": "Tahun laporannya belum disebut. Tulis misalnya: python build.py 2023 periksa",
+    "check": "Tahun laporannya belum disebut. Tulis misalnya: python build.py 2023 periksa",
+    "2031 terbang": 'Perintah "terbang" tidak dikenal. Perintahnya: periksa, nilai',
+    "2031 perksa": 'Perintah "perksa" tidak dikenal. Maksud Anda "periksa"?',
+    "2031 chek": 'Perintah "chek" tidak dikenal. Maksud Anda "periksa"?',
     "2031 --terbang": "Pilihan --terbang tidak dikenal. Pilihan untuk menyusun laporan: --cepat",
     "2031 --finall": 'Pilihan --finall tidak dikenal. Maksud Anda "--final"?',
+    "2031 --finall=ya": 'Pilihan --finall=ya tidak dikenal. Maksud Anda "--final"?',
     "2031 --final=ya": "Pilihan tidak terbaca. Jalankan: python build.py TAHUN",
     "2031 --coba": "Pilihan --coba tidak berlaku untuk menyusun laporan",
-    "2031 check --pdf": 'Pilihan --pdf tidak berlaku untuk "check". Pilihannya: --json.',
-    "2031 --final check": 'Pilihan --final tidak berlaku untuk "check"',
-    "2031 workbook --json": 'Pilihan --json tidak berlaku untuk "workbook". Pilihannya: tidak ada.',
-    "2031 check ikm": '"ikm" tidak diperlukan untuk "check". Jalankan: python build.py TAHUN check [--json]',
+    "2031 periksa --pdf": 'Pilihan --pdf tidak berlaku untuk "periksa". Pilihannya: --json.',
+    "2031 check --pdf": 'Pilihan --pdf tidak berlaku untuk "periksa". Pilihannya: --json.',
+    "2031 --final periksa": 'Pilihan --final tidak berlaku untuk "periksa"',
+    "2031 nilai --jso": 'Pilihan --jso tidak dikenal. Maksud Anda "--json"?',
+    "2031 nilai --cept": 'Pilihan --cept tidak dikenal. Pilihan untuk "nilai": --json.',
+    "2031 nilai -j": 'Pilihan -j tidak dikenal. Pilihan untuk "nilai": --json.',
+    "2031 buku-kerja --json": 'Pilihan --json tidak berlaku untuk "buku-kerja". Pilihannya: tidak ada.',
+    "2031 periksa ikm": '"ikm" tidak diperlukan untuk "periksa". Jalankan: python build.py TAHUN periksa [--json]',
+    "2031 periksa --json ikm": '"ikm" tidak diperlukan untuk "periksa". Jalankan: python build.py TAHUN periksa',
 }
 
 
@@ -430,13 +438,19 @@ def no_build(*_: object) -> NoReturn:
     raise AssertionError
 
 
-@pytest.mark.parametrize("verb", [offer.name for offer in OFFERED])
-def test_each_verb_has_a_help_of_its_own(installed: Office, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+@pytest.mark.parametrize("typed", BY_NAME)
+@pytest.mark.parametrize("year", [["2031"], []], ids=["tahun", "tanpa tahun"])
+def test_each_verb_has_a_help_of_its_own(
+    installed: Office, capsys: pytest.CaptureFixture[str], year: list[str], typed: str
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(no_build, installed.root, ["2031", verb, "--help"])
+        main(no_build, installed.root, [*year, typed, "--help"])
     told = capsys.readouterr().out
+    verb = BY_NAME[typed]
 
-    assert (ended.value.code, told.startswith(f"pemakaian: python build.py TAHUN {verb}")) == (0, True)
+    assert (ended.value.code, told.startswith(f"pemakaian: python build.py TAHUN {verb.name}")) == (0, True)
+    assert [option.name in told for option in verb.options] == [True] * len(verb.options)
+    assert [f"python build.py {example.typed}" in told for example in verb.examples] == [True] * len(verb.examples)
 
 
 def test_help_is_indonesian_and_has_examples(installed: Office) -> None:

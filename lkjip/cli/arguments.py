@@ -1,6 +1,7 @@
 """The command line read: which year, which verb, its words and options.
 
-A verb takes the options that mean something to it and refuses all others; each has its own `--help`.
+The grammar follows from what the verbs declare: each has a parser of its own, which takes the options that mean
+something to it and refuses all others by name. argparse speaks English; whatever it would say is said here instead.
 """
 
 from __future__ import annotations
@@ -8,72 +9,54 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, NoReturn
 
 from lkjip.base.problems import suggest
-from lkjip.verbs.offers import OFFERED, Offer
-from lkjip.verbs.wish import Wish
+from lkjip.cli import helptext
+from lkjip.cli.helptext import PROGRAM, usage
+from lkjip.verbs import susun
+from lkjip.verbs.catalogue import BY_NAME, VERBS, verb_named
+from lkjip.verbs.request import Option, Request
+from lkjip.verbs.verb import Verb
 
-PROGRAM = "python build.py"
-EXAMPLES = """
-contoh:
-  python build.py 2023            susun laporan 2023 ke output/LKjIP-2023.docx
-  python build.py 2023 --cepat    susun tanpa mengukur ulang nomor halaman
-  python build.py 2023 --pdf      susun, lalu buat juga output/LKjIP-2023.pdf
-  python build.py 2023 --final    susun tanpa tanda air DRAF, hanya bila tidak ada yang kurang
-  python build.py 2023 check      periksa data, naskah, dan templat tanpa menulis apa pun
-  python build.py 2023 values ikm           daftar nilai yang namanya memuat "ikm"
-  python build.py 2023 trace "94,24%"       asal angka itu sampai baris datanya
-  python build.py 2023 workbook             tulis semua data ke output/LKjIP-2023-data.xlsx
-  python build.py 2023 import output/LKjIP-2023-data.xlsx coba    lihat apa yang berubah
-  python build.py 2023 telusur              tulis output/LKjIP-2023-telusur.html
-  python build.py 2023 compare HEAD~1       apa yang berubah sejak revisi git itu
-  python build.py 2024 new                  siapkan 2024 dari laporan terakhir, dengan daftar tugasnya
-  python build.py compare --help            bantuan satu perintah
-"""
-FLAGS = {
-    "--json": "jawab dalam JSON, untuk program lain",
-    "--cepat": "jangan mengukur ulang nomor halaman dengan LibreOffice",
-    "--pdf": "buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)",
-    "--final": "laporan final: ditolak selama masih ada yang kurang",
-    "--kosong": "mulai dari rangka kosong",
-    "--coba": "tampilkan perubahannya saja, tanpa menulis",
-    "--semua": "rinci juga kalimat yang hanya berganti nilai",
-}
-REPORT = Offer("", "susun laporan", ("--cepat", "--pdf", "--final"))
-NEGATIVE = re.compile(r"^-(?=[\d,.]+\D*$)")
-"""The sign of a number, which is no option."""
+NEGATIVE = re.compile(r"^-(?=[.,]?\d)")
+"""The sign of a number: no option begins with a digit, and the report prints a minus for it."""
+HELP = frozenset({"-h", "--help"})
+REST = "--"
+"""Behind it, everything is a word."""
+OPTIONS = {option.name: option for options in (susun.OPTIONS, *(verb.options for verb in VERBS)) for option in options}
 
 
 class Command(NamedTuple):
-    """What was asked: the year to report on, and the wish."""
+    """What was typed: the year to report on, and what is asked of it."""
 
     tahun: int
-    wish: Wish
+    request: Request
 
 
 def parse(arguments: Sequence[str] | None = None) -> Command:
-    """Read the command line; ends the program with 2 where it is wrong, with 0 after `--help`."""
-    given = [NEGATIVE.sub("−", one) for one in (sys.argv[1:] if arguments is None else arguments)]
-    words = [one for one in given if not one.startswith("-")]
-    offers = {offer.name: offer for offer in OFFERED}
-    named = next((one for one in words[:2] if one in offers), "")
-    if "-h" in given or "--help" in given:
-        _say_help(offers.get(named, REPORT))
-    tahun = _year(words[0] if words else "")
-    offer = offers.get(words[1]) if len(words) > 1 else REPORT
-    if offer is None:
-        _refuse(f'perintah "{words[1]}" tidak dikenal', _nearest(words[1], offers))
-    rest = list(given)
-    for word in words[:2]:
-        rest.remove(word)
-    return Command(tahun, _wish(offer, rest))
+    """Read the command line, that of this process where `arguments` is None.
+
+    Ends the program (SystemExit) with 2 where it is wrong, having said why, and with 0 after `--help`.
+    """
+    given = [NEGATIVE.sub("−", word) for word in (sys.argv[1:] if arguments is None else arguments)]
+    typed = given[: given.index(REST)] if REST in given else given
+    words = [word for word in typed if not word.startswith("-")][:2]
+    if HELP & set(typed):
+        print(helptext.of(next(filter(None, map(verb_named, words)), None)))
+        sys.exit(0)
+    tahun, verb = _year(*words[:1]), words[1:]
+    if verb and verb[0] not in BY_NAME:
+        _refuse(f'perintah "{verb[0]}" tidak dikenal', _nearest_verb(verb[0]))
+    for word in words:  # options may stand before them
+        given.remove(word)
+    return Command(tahun, _request([*verb, *given]))
 
 
-def _year(word: str) -> int:
-    if word in {offer.name for offer in OFFERED}:
-        _refuse("tahun laporannya belum disebut", f"Tulis misalnya: {PROGRAM} 2023 {word}")
+def _year(word: str = "") -> int:
+    if verb := verb_named(word):
+        _refuse("tahun laporannya belum disebut", f"Tulis misalnya: {PROGRAM} 2023 {verb.name}")
     if not word:
         _refuse("tahun laporan belum disebut", f"Tulis misalnya: {PROGRAM} 2023")
     if not (word.isascii() and word.isdigit() and len(word) == 4):
@@ -81,87 +64,76 @@ def _year(word: str) -> int:
     return int(word)
 
 
-def _wish(offer: Offer, rest: Sequence[str]) -> Wish:
-    """The words and options of one verb; those that mean nothing to it are refused by name."""
-    told, unknown = _parser(offer).parse_known_args(rest)
-    for option in unknown:
-        _refuse_option(option, offer)
-    if told.isian and not offer.words:
-        _refuse(f'"{told.isian[0]}" tidak diperlukan{_at(offer)}', f"Jalankan: {_shown(offer)}")
-    flags = {name: getattr(told, name.strip("-"), False) for name in FLAGS}
-    words = (*told.isian, *(name.strip("-") for name in ("--coba", "--semua") if flags[name]))
-    return Wish(
-        offer.name, words, not flags["--cepat"], flags["--pdf"], flags["--json"], flags["--kosong"], flags["--final"]
-    )
+def _request(arguments: Sequence[str]) -> Request:
+    """The verb, its words and options; what means nothing to it is refused by name."""
+    found, left = _grammar().parse_known_args(arguments)
+    verb: Verb | None = found.verb
+    for option in [word for word in left if word.startswith("-")]:
+        _refuse_option(option, verb)
+    words = [*getattr(found, "words", ()), *left]  # argparse leaves words that stand behind an option
+    if words and verb and not verb.words:
+        _refuse(f'"{words[0]}" tidak diperlukan{_for(verb)}', f"Jalankan: {usage(verb)}")
+    as_words = {option.word: option for option in _options(verb) if option.word}
+    options = (*(found.options or ()), *(as_words[word] for word in words if word in as_words))
+    rest = tuple(word for word in words if word not in as_words)
+    return Request(verb.name if verb else "", rest, frozenset(options))
 
 
-def _refuse_option(option: str, offer: Offer) -> NoReturn:
-    known = ", ".join(offer.options) or "tidak ada"
-    if option.partition("=")[0] in FLAGS:
-        _refuse(f"pilihan {option} tidak berlaku{_at(offer)}", f"Pilihannya: {known}.")
-    _refuse(f"pilihan {option} tidak dikenal", suggest(option, FLAGS) or f"Pilihan{_at(offer)}: {known}.")
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are ours."""
+
+    def error(self, message: str) -> NoReturn:
+        _refuse("pilihan tidak terbaca", f"Jalankan: {self.usage}")
 
 
-def _at(offer: Offer) -> str:
-    return f' untuk "{offer.name}"' if offer.name else " untuk menyusun laporan"
+def _grammar() -> _Parser:
+    """The parser of the report, with one below it for each verb under all its names."""
+    grammar = _Parser(usage=usage(None), add_help=False, allow_abbrev=False)
+    below = grammar.add_subparsers(prog=PROGRAM)
+    _take_options(grammar, None)
+    for verb in VERBS:
+        parser = below.add_parser(
+            verb.name, aliases=verb.aliases, usage=usage(verb), add_help=False, allow_abbrev=False
+        )
+        parser.add_argument("words", nargs="*")
+        _take_options(parser, verb)
+    return grammar
 
 
-def _nearest(word: str, offers: dict[str, Offer]) -> str:
-    return suggest(word, offers) or "Perintahnya: " + ", ".join(offers) + "."
+def _take_options(parser: argparse.ArgumentParser, verb: Verb | None) -> None:
+    parser.set_defaults(verb=verb)
+    for option in _options(verb):
+        parser.add_argument(option.name, action="append_const", const=option, dest="options")
+
+
+def _options(verb: Verb | None) -> tuple[Option, ...]:
+    return verb.options if verb else susun.OPTIONS
+
+
+def _refuse_option(typed: str, verb: Verb | None) -> NoReturn:
+    name = typed.partition("=")[0]
+    known = [option.name for option in _options(verb)]
+    shown = ", ".join(known) or "tidak ada"
+    if name in OPTIONS:
+        _refuse(f"pilihan {typed} tidak berlaku{_for(verb)}", f"Pilihannya: {shown}.")
+    _refuse(f"pilihan {typed} tidak dikenal", suggest(name, known) or f"Pilihan{_for(verb)}: {shown}.")
+
+
+def _for(verb: Verb | None) -> str:
+    return f' untuk "{verb.name}"' if verb else " untuk menyusun laporan"
+
+
+def _nearest_verb(word: str) -> str:
+    """The verb that was meant, by today's name; all of them where none is near."""
+    from difflib import get_close_matches
+
+    near = dict.fromkeys(BY_NAME[name].name for name in get_close_matches(word, BY_NAME, cutoff=0.6))
+    if near:
+        return "Maksud Anda " + " atau ".join(f'"{name}"' for name in near) + "?"
+    return "Perintahnya: " + ", ".join(verb.name for verb in VERBS) + "."
 
 
 def _refuse(message: str, hint: str) -> NoReturn:
     print(f"{message[:1].upper()}{message[1:]}. {hint}", file=sys.stderr)
     print(f"Bantuan: {PROGRAM} --help", file=sys.stderr)
     sys.exit(2)
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse speaks English; people here read Indonesian."""
-
-    def error(self, message: str) -> NoReturn:
-        _refuse("pilihan tidak terbaca", f"Jalankan: {self.usage}")
-
-
-def _parser(offer: Offer) -> argparse.ArgumentParser:
-    made = _Parser(usage=_shown(offer), add_help=False, allow_abbrev=False)
-    made.add_argument("isian", nargs="*")
-    for name in offer.options:
-        made.add_argument(name, action="store_true")
-    return made
-
-
-def _shown(offer: Offer) -> str:
-    """How the verb is typed."""
-    optional = [f"[{name}]" for name in offer.options]
-    return " ".join(filter(None, (PROGRAM, "TAHUN", offer.name, offer.words, *optional)))
-
-
-def _say_help(offer: Offer) -> NoReturn:
-    print("\n".join(_general() if offer is REPORT else _of_one(offer)))
-    sys.exit(0)
-
-
-def _general() -> Iterator[str]:
-    yield f"pemakaian: {PROGRAM} TAHUN [PERINTAH] [PILIHAN]\n"
-    yield "Menyusun Laporan Kinerja Instansi Pemerintah (LKjIP) dari data dan naskah.\n"
-    yield "Tanpa perintah, laporan disusun. Pilihannya:"
-    yield from _options(REPORT)
-    yield "\nperintah:"
-    yield from (f"  {offer.name:10}{offer.help}" for offer in OFFERED)
-    yield EXAMPLES.rstrip()
-
-
-def _of_one(offer: Offer) -> Iterator[str]:
-    yield f"pemakaian: {_shown(offer)}\n"
-    yield f"{offer.help[:1].upper()}{offer.help[1:]}."
-    if offer.options:
-        yield "\npilihan:"
-        yield from _options(offer)
-    if examples := [line for line in EXAMPLES.splitlines() if line.split()[3:4] == [offer.name]]:
-        yield "\ncontoh:"
-        yield from examples
-
-
-def _options(offer: Offer) -> Iterator[str]:
-    return (f"  {name:10}{FLAGS[name]}" for name in offer.options)

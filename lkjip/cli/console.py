@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from lkjip import rules
 from lkjip.base import journal, leftovers
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.oserror import reason_of
-from lkjip.base.problems import Gap, InputError
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.base.quantity import MARK, Quantity
+from lkjip.base.quantity import MARK
 from lkjip.base.stopping import as_interruption
 from lkjip.cli import incident
 from lkjip.cli.arguments import parse
+from lkjip.rules.rendering import reasons_as_text
 from lkjip.verbs.final import NotFinal
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
 
 INTERRUPTED = "Dihentikan; setiap berkas utuh: yang lama, atau yang sudah selesai ditulis."
 STOPPED = 130  # as shells tell of a program that was interrupted
@@ -29,6 +31,7 @@ STOPPED = 130  # as shells tell of a program that was interrupted
 class Built(NamedTuple):
     """What a build made: the file (none after a check), how much is in it, what it lacks, notes for the person.
 
+    answer: what a verb answers; summed_up: the summary follows it, where people read it
     state: draft or final, and of which data; provisional: figures of the data that are not settled
     """
 
@@ -36,12 +39,13 @@ class Built(NamedTuple):
     pages: int | None
     tables: int
     figures: int
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Diagnostic, ...]
     notes: tuple[str, ...]
     pdf: Path | None = None
     answer: str = ""
     state: str = ""
-    provisional: tuple[Quantity, ...] = ()
+    provisional: tuple[Diagnostic, ...] = ()
+    summed_up: bool = False
 
 
 class Stages:
@@ -57,13 +61,13 @@ class Stages:
         return f"{time.perf_counter() - self.began:.1f}".replace(".", ",")
 
 
-Build = Callable[[Project, Stages, Wish], Built]
+Build = Callable[[Project, Stages, Request], Built]
 
 
 def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
     _speak_utf8()
-    tahun, wish = parse(arguments)
+    tahun, request = parse(arguments)
     project = Project(root, tahun)
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)
@@ -72,27 +76,27 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
             leftovers.clear(root)
             for told in journal.take_back(root):
                 print(told, file=sys.stderr)
-            built = build(project, stages, wish)
+            built = build(project, stages, request)
     except KeyboardInterrupt:
         print(INTERRUPTED, file=sys.stderr)
         return STOPPED
     except Exception as error:  # the last net: nobody here reads a traceback
-        return _refused(error, project, wish)
-    return _answered(built, wish, stages, root)
+        return _refused(error, project, request)
+    return _answered(built, request, stages, root)
 
 
-def _refused(error: Exception, project: Project, wish: Wish) -> int:
+def _refused(error: Exception, project: Project, request: Request) -> int:
     """Tell what stopped the command, and where it is ours to mend keep the record."""
-    if isinstance(error, InputError) and wish.json:
-        print(rules.as_json(list(map(rules.of_problem, error.problems))))
+    if isinstance(error, InputError) and request.json:
+        print(rules.as_json(error.problems))
     print(_why(error, project), file=sys.stderr)
     return 1
 
 
-def _answered(built: Built, wish: Wish, stages: Stages, root: Path) -> int:
+def _answered(built: Built, request: Request, stages: Stages, root: Path) -> int:
     """Print the answer, the summary, or both; an answer that cannot be printed has not arrived."""
     try:
-        _tell(built, wish, stages, root)
+        _tell(built, request, stages, root)
     except KeyboardInterrupt:
         return STOPPED
     except OSError as error:
@@ -102,10 +106,10 @@ def _answered(built: Built, wish: Wish, stages: Stages, root: Path) -> int:
     return 0
 
 
-def _tell(built: Built, wish: Wish, stages: Stages, root: Path) -> None:
+def _tell(built: Built, request: Request, stages: Stages, root: Path) -> None:
     if built.answer:
         print(built.answer)
-    if not built.answer or (wish.verb == "check" and not wish.json):
+    if not built.answer or (built.summed_up and not request.json):
         print(_summary(built, stages, root))
     if sys.stdout is not None:
         sys.stdout.flush()  # what cannot be printed shows here, and not after the last word
@@ -166,34 +170,15 @@ def _shown(path: Path | None, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _gaps(gaps: Sequence[Gap]) -> list[str]:
+def _gaps(gaps: Sequence[Diagnostic]) -> list[str]:
     if not gaps:
         return ["Tidak ada yang kurang."]
-    groups: dict[tuple[str, str], list[Gap]] = {}
-    for gap in gaps:
-        groups.setdefault((gap.source.file, gap.reason), []).append(gap)
-    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *map(_gap_line, groups.values())]
+    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *reasons_as_text(gaps)]
 
 
-def _provisional(values: Sequence[Quantity]) -> list[str]:
+def _provisional(figures: Sequence[Diagnostic]) -> list[str]:
     """Each reason once, with the first line that gives it."""
-    groups: dict[tuple[str, str, str], list[Quantity]] = {}
-    for value in values:
-        for why in value.sementara:
-            file = value.source.file if value.source else "data"
-            groups.setdefault((file, why.alasan, why.disetujui), []).append(value)
-    head = [f"Angka sementara: {len(values)} (bertanda {MARK} dalam laporan):"] if values else []
-    return head + [_provisional_line(alasan, accepted, alike) for (_, alasan, accepted), alike in groups.items()]
-
-
-def _provisional_line(alasan: str, accepted: str, alike: Sequence[Quantity]) -> str:
-    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
-    state = f"disetujui {accepted}" if accepted else "belum disetujui"
-    return f"  {alike[0].source or 'data'}: {alike[0]}{more} ({alasan}; {state})"
-
-
-def _gap_line(alike: Sequence[Gap]) -> str:
-    """One line for what one file lacks for one reason."""
-    first = alike[0]
-    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
-    return f"  {first.source}: {first.what}{more} ({first.reason})"
+    if not figures:
+        return []
+    many = len({(one.source, one.message) for one in figures})
+    return [f"Angka sementara: {many} (bertanda {MARK} dalam laporan):", *reasons_as_text(figures)]

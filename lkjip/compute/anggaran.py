@@ -89,7 +89,7 @@ def _groups(data: Data, book: Book) -> None:
 
 def _whole(data: Data, book: Book) -> None:
     _sums("anggaran", [_money(f"anggaran.{program.kunci}", book) for program in data.program], book)
-    daftar_kegiatan = [kegiatan for program in data.program for kegiatan in program.kegiatan]
+    daftar_kegiatan = data.every_kegiatan
     _how_many("program", [f"anggaran.{one.kunci}" for one in data.program], book)
     _how_many("kegiatan", [f"anggaran.kegiatan_.{one.kunci}" for one in daftar_kegiatan], book)
     _how_many("sub_kegiatan", [f"anggaran.sub.{one.kegiatan}.{one.kunci}" for one in data.sub_kegiatan], book)

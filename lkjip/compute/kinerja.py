@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import claim, tally, unknown, void, words
-from lkjip.compute.formulas import capaian, category, count, difference, direction, mean, picked, share, status, thing
+from lkjip.compute.formulas import capaian, category, count, difference, mean, picked, share, thing
 from lkjip.compute.phrases import NONE, by_how_much, counted, experiences, heads, how_many, moves, there_is, which
 from lkjip.compute.riwayat import past
-from lkjip.data.schema import Data, IndikatorKinerja, PerjanjianKinerja, Renstra, SasaranKinerja
+from lkjip.compute.verdicts import direction, is_reached, status
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja, PerjanjianKinerja, SasaranKinerja, indicators_of
 
 IKM = "= ikm.nilai"
 
@@ -24,7 +25,7 @@ def compute_kinerja(data: Data, book: Book) -> None:
         _agreement(perjanjian, book)
     if data.pk:
         _changes(data.pk, book)
-        _level("iku", data.pk[-1].sasaran, data, book)
+        _level(HEAD, data.objectives, data, book)
         _head(data, book)
 
 
@@ -32,8 +33,8 @@ def _agreement(perjanjian: PerjanjianKinerja, book: Book) -> None:
     name = f"pk.{perjanjian.kunci}"
     book.add(f"{name}.tanggal", typed(perjanjian.tanggal))
     book.add(f"{name}.jumlah_sasaran", count(perjanjian.sasaran, "banyaknya sasaran perjanjian kinerja"))
-    book.add(f"{name}.jumlah_indikator", count(_all(perjanjian.sasaran), "banyaknya indikator perjanjian kinerja"))
-    for indikator in _all(perjanjian.sasaran):
+    book.add(f"{name}.jumlah_indikator", count(perjanjian.indicators, "banyaknya indikator perjanjian kinerja"))
+    for indikator in perjanjian.indicators:
         book.add(f"{name}.{indikator.kunci}.target", indikator.target)
 
 
@@ -70,12 +71,8 @@ def _what_changed(way: Text, first: Quantity, last: Quantity) -> Text:
     return claim(text, "perubahan sasaran dalam perjanjian kinerja", way, first, last)
 
 
-def _all(daftar_sasaran: Iterable[SasaranKinerja]) -> list[IndikatorKinerja]:
-    return [indikator for sasaran in daftar_sasaran for indikator in sasaran.indikator]
-
-
 def _level(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], data: Data, book: Book) -> None:
-    daftar_indikator = _all(daftar_sasaran)
+    daftar_indikator = indicators_of(daftar_sasaran)
     book.add(f"{kunci}.jumlah_sasaran", count(daftar_sasaran, "banyaknya sasaran"))
     book.add(f"{kunci}.jumlah_indikator", count(daftar_indikator, "banyaknya indikator"))
     for indikator in daftar_indikator:
@@ -160,19 +157,11 @@ def _capaian_from_plan(indikator: IndikatorKinerja, data: Data, book: Book) -> Q
     """Last year's capaian of an index whose plan target was set as NRR ("B (3,40)"): NRR ÷ target NRR × 100."""
     if indikator.realisasi != IKM:
         return None
-    target = _plan_target(data.renstra, indikator.kunci, data.tahun - 1)
+    target = data.planned(indikator.kunci, data.tahun - 1)
     nrr = book.values.get("ikm.nrr_total_lalu")
     if target is None or not isinstance(nrr, Quantity) or (target.amount or 0) > 4:
         return None
     return share(nrr, target, "NRR tertimbang ÷ target NRR Renstra × 100")
-
-
-def _plan_target(renstra: Renstra | None, kunci: str, tahun: int) -> Quantity | None:
-    for sasaran in renstra.sasaran if renstra else ():
-        for indikator in sasaran.indikator:
-            if indikator.kunci == kunci:
-                return next((t.nilai for t in indikator.target if t.tahun == tahun), None)
-    return None
 
 
 def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data, book: Book) -> None:
@@ -213,26 +202,25 @@ def _spread_words(kunci: str, many: int, data: Data, book: Book) -> Text:
 
 def _head(data: Data, book: Book) -> None:
     """What is said of the head's indicators together: how many reach their target, the common predicate."""
-    daftar_indikator = _all(data.pk[-1].sasaran)
-    for indikator in daftar_indikator:
-        name = f"iku.{indikator.kunci}"
-        final = _plan_target(data.renstra, indikator.kunci, data.renstra.akhir if data.renstra else 0)
+    for indikator in data.measured:
+        name = f"{HEAD}.{indikator.kunci}"
+        final = data.planned(indikator.kunci, data.renstra.akhir) if data.renstra else None
         aim = absent("target akhir Renstra belum ada datanya")
         if final:
             aim = picked(final, "target pada tahun akhir Renstra", [book.values["renstra.akhir"]])
-        own = next(sasaran for sasaran in data.pk[-1].sasaran if indikator in sasaran.indikator)
+        own = next(sasaran for sasaran in data.objectives if indikator in sasaran.indikator)
         book.add(f"{name}.jumlah_indikator", count(own.indikator, "banyaknya indikator sasaran ini"))
         book.add(f"{name}.target_akhir", aim)
         reached = capaian(book.quantity(f"{name}.realisasi"), aim, indikator.polaritas)
         reached = reached._replace(formula=reached.formula.replace("target", "target akhir Renstra"))
         book.add(f"{name}.terhadap_akhir", reached)
-    _reached(daftar_indikator, book)
-    _predicate(daftar_indikator, book)
+    _reached(data.measured, book)
+    _predicate(data.measured, book)
 
 
 def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
     states = [book.values[f"iku.{i.kunci}.status"] for i in daftar_indikator]
-    reached = [s for s in states if str(s).startswith(("melampaui", "mencapai"))]
+    reached = list(filter(is_reached, states))
     some = tally(reached, "banyaknya indikator yang mencapai target", states)
     every = book.quantity("iku.jumlah_indikator")
     formula = "indikator yang realisasinya sama dengan atau melampaui target"

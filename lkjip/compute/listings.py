@@ -33,6 +33,6 @@ def _of_category(jenjang: JenjangKinerja, nama: str, kind: str, names: Names) ->
     """The indicators of a category; the missing value itself as long as it is not known who belongs to it."""
     if names(kind).missing:
         return (f"{{{{ {kind}.daftar }}}}",)
-    stems = [f"{jenjang.kunci}.{i.kunci}" for sasaran in jenjang.sasaran for i in sasaran.indikator]
+    stems = [f"{jenjang.kunci}.{indikator.kunci}" for indikator in jenjang.indicators]
     members = (f"{{{{ {stem}.nama }}}}" for stem in stems if str(names(f"{stem}.kategori")) == nama)
     return tuple(members) or (NONE,)

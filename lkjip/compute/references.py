@@ -3,17 +3,18 @@ itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import is_own, named
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Data, SasaranKinerja
+from lkjip.data.schema import Data
 
 
 class Reference(NamedTuple):
@@ -39,7 +40,7 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     references = list(_references(data))
     ways = Ways(references, book.values) if any(name in book.values for name in book.early) else None
     problems = [
-        Problem(source_of(one.typed) or Source("data"), *wrong)
+        reject(source_of(one.typed) or Source("data"), *wrong)
         for one in references
         if (wrong := _wrong(one, book.values, ways))
     ]
@@ -118,30 +119,23 @@ def _references(data: Data) -> Iterator[Reference]:
 
 def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, str]]:
     """Every field that may hold a reference, with the unit of what belongs there, and the name of its value."""
-    for index, version in enumerate(data.pk, 1):
-        yield from _indicators("iku" if index == len(data.pk) else "", version.sasaran)
-    for level in data.jenjang:
-        yield from _indicators(level.kunci, level.sasaran)
+    for version in data.pk[:-1]:  # replaced since: no value stands for them
+        yield from ((indikator.realisasi, indikator.target.unit, "") for indikator in version.indicators)
+    for stem, indikator in data.indicators:
+        yield indikator.realisasi, indikator.target.unit, f"{stem}.realisasi"
     for program in data.program:
         yield program.capaian, PERSEN, f"anggaran.{program.kunci}.capaian"
         for kegiatan in program.kegiatan:
             yield kegiatan.capaian, PERSEN, f"anggaran.kegiatan_.{kegiatan.kunci}.capaian"
     for sub in data.sub_kegiatan:
         yield sub.capaian, PERSEN, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian"
-    for one in data.nasional.indikator if data.nasional else ():
-        yield one.realisasi, one.target.unit, f"nasional.{one.kunci}.realisasi"
+    for target in data.national:
+        yield target.realisasi, target.target.unit, f"nasional.{target.kunci}.realisasi"
     for row in data.kabkota:
         yield from ((given, None, "") for given in (row.nilai, row.wajib, row.rekam))
 
 
-def _indicators(level: str, agreed: Sequence[SasaranKinerja]) -> Iterator[tuple[Quantity | str | None, Unit, str]]:
-    for sasaran in agreed:
-        for indikator in sasaran.indikator:
-            holder = f"{level}.{indikator.kunci}.realisasi" if level else ""
-            yield indikator.realisasi, indikator.target.unit, holder
-
-
-def _of_others(data: Data) -> Iterator[Problem]:
+def _of_others(data: Data) -> Iterator[Diagnostic]:
     """In a comparison the reporting district names its own coverage; another name, or one for others, is a slip."""
     for row in data.kabkota:
         stem = f"cakupan.{row.ukuran}"
@@ -149,7 +143,7 @@ def _of_others(data: Data) -> Iterator[Problem]:
         for name in (given for given in (row.nilai, row.wajib, row.rekam) if isinstance(given, str)):
             if name.removeprefix("= ") not in own:
                 message = f'{row.ukuran}, {row.nama}: "{name}" bukan angka daerah ini'
-                yield Problem(source_of(name) or Source("data"), message, _hint(own))
+                yield reject(source_of(name) or Source("data"), message, _hint(own))
 
 
 def _hint(own: tuple[str, ...]) -> str:

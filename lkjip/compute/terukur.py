@@ -14,19 +14,19 @@ from lkjip.compute.book import Book
 from lkjip.compute.certainty import words
 from lkjip.compute.formulas import category, count, mean
 from lkjip.compute.phrases import how_many, which
-from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.compute.verdicts import is_reached
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja
 
 NONE = "tidak ada"
 
 
 def compute_terukur(data: Data, book: Book) -> None:
     """The counts, names and mean of what is measured: of all sasaran together (`iku.…`), and one by one."""
-    agreed = data.pk[-1].sasaran if data.pk else ()
-    if not agreed:
+    if not data.objectives:
         return
-    _group("iku", [indikator for sasaran in agreed for indikator in sasaran.indikator], book)
-    for number, sasaran in enumerate(agreed, 1):
-        name = f"iku.sasaran_{number}"
+    _group(HEAD, data.measured, book)
+    for number, sasaran in enumerate(data.objectives, 1):
+        name = f"{HEAD}.sasaran_{number}"
         book.add(f"{name}.nama", typed(sasaran.nama))
         book.add(f"{name}.jumlah_indikator", count(sasaran.indikator, "banyaknya indikator sasaran ini"))
         _group(name, sasaran.indikator, book)
@@ -64,7 +64,7 @@ def _listed(members: Sequence[IndikatorKinerja], inputs: tuple[Value, ...]) -> T
 def _reached(name: str, measured: Sequence[IndikatorKinerja], book: Book) -> None:
     """How many of the measured indicators meet their target: "5 (lima) dari 8 (delapan) indikator yang terukur"."""
     states = [book.values[f"iku.{indikator.kunci}.status"] for indikator in measured]
-    met = [state for state in states if str(state).startswith(("melampaui", "mencapai"))]
+    met = list(filter(is_reached, states))
     some = count(met, "banyaknya indikator terukur yang mencapai target")._replace(inputs=tuple(states))
     every = book.quantity(f"{name}.jumlah_terukur")
     book.add(f"{name}.jumlah_tercapai_terukur", some)

@@ -13,8 +13,9 @@ from lkjip.base import formats
 from lkjip.base.quantity import Quantity, derive
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import no_claim, words
-from lkjip.compute.formulas import capaian, status
-from lkjip.data.schema import Data, IndikatorKinerja, Triwulan
+from lkjip.compute.formulas import capaian
+from lkjip.compute.verdicts import status
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja, Triwulan
 
 FORMULAS = {
     "kumulatif": "angka triwulan IV (kumulatif)",
@@ -25,26 +26,14 @@ FORMULAS = {
 
 def compute_triwulan(data: Data, book: Book) -> None:
     """Every quarter of every indicator that is measured by quarter."""
-    for indikator in quarterly(data):
-        name = f"iku.{indikator.kunci}.triwulan"
-        rows = quarters_of(indikator, data)
+    for indikator in data.quarterly:
+        name = f"{HEAD}.{indikator.kunci}.triwulan"
+        rows = data.quarters(indikator.kunci)
         for row in rows:
             _quarter(f"{name}.{row.triwulan}", row, indikator, book)
         for what in ("target", "realisasi"):
             book.add(f"{name}.{what}", _year([getattr(row, what) for row in rows], indikator.triwulan))
         _known(name, rows, book)
-
-
-def quarterly(data: Data) -> list[IndikatorKinerja]:
-    """The measured indicators that declare how their quarters make the year."""
-    agreed = data.pk[-1].sasaran if data.pk else ()
-    return [indikator for sasaran in agreed for indikator in sasaran.indikator if indikator.triwulan]
-
-
-def quarters_of(indikator: IndikatorKinerja, data: Data) -> list[Triwulan]:
-    """The four quarters of an indicator in their order."""
-    rows = [row for row in data.triwulan if row.indikator == indikator.kunci]
-    return sorted(rows, key=lambda row: row.triwulan)
 
 
 def _quarter(name: str, row: Triwulan, indikator: IndikatorKinerja, book: Book) -> None:

@@ -8,7 +8,9 @@ Named tuples keep a rebuild from paying for pydantic: only `validate` imports it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
 from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
@@ -233,6 +235,10 @@ class IndikatorRenstra(NamedTuple):
     satuan: str
     target: tuple[TargetTahun, ...]
 
+    def target_of(self, tahun: int) -> TargetTahun | None:
+        """The plan's target for the year `tahun`; None where the plan sets none."""
+        return next((target for target in self.target if target.tahun == tahun), None)
+
 
 class SasaranRenstra(NamedTuple):
     """A strategic objective and its indicators."""
@@ -249,6 +255,11 @@ class Renstra(NamedTuple):
     akhir: int
     tujuan: str
     sasaran: tuple[SasaranRenstra, ...]
+
+    @property
+    def indicators(self) -> tuple[IndikatorRenstra, ...]:
+        """The indicators of all objectives, in their order."""
+        return tuple(indikator for sasaran in self.sasaran for indikator in sasaran.indikator)
 
 
 class IndikatorKinerja(NamedTuple):
@@ -275,12 +286,22 @@ class SasaranKinerja(NamedTuple):
     program: tuple[str, ...] = ()
 
 
+def indicators_of(sasaran: Iterable[SasaranKinerja]) -> tuple[IndikatorKinerja, ...]:
+    """The indicators of several performance statements, in their order."""
+    return tuple(indikator for statement in sasaran for indikator in statement.indikator)
+
+
 class PerjanjianKinerja(NamedTuple):
     """One version of the head's performance agreement; the last one is what the report measures."""
 
     kunci: str
     tanggal: YearText
     sasaran: tuple[SasaranKinerja, ...]
+
+    @property
+    def indicators(self) -> tuple[IndikatorKinerja, ...]:
+        """The indicators of all statements of this version, in their order."""
+        return indicators_of(self.sasaran)
 
 
 class Triwulan(NamedTuple):
@@ -297,11 +318,20 @@ class Triwulan(NamedTuple):
 
 
 class JenjangKinerja(NamedTuple):
-    """Performance of one level below the head (eselon III, eselon IV)."""
+    """Performance of one level below the head (eselon III, eselon IV, pengawas, …); an office names its own."""
 
     kunci: str
     nama: Name
     sasaran: tuple[SasaranKinerja, ...]
+
+    @property
+    def indicators(self) -> tuple[IndikatorKinerja, ...]:
+        """The indicators of all statements of this level, in their order."""
+        return indicators_of(self.sasaran)
+
+
+HEAD = "iku"
+"""First word of the names of the values that are about the head's agreement."""
 
 
 class Iku(NamedTuple):
@@ -566,6 +596,8 @@ class Data(NamedTuple):
     years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
     `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
     `milik_lain` are the earlier years that were not read, each with the office that it belongs to.
+
+    Below the fields stand the questions that several floors ask of them; each is answered here and nowhere else.
     """
 
     tahun: int
@@ -595,3 +627,82 @@ class Data(NamedTuple):
     lampau: tuple[Data, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def agreement(self) -> PerjanjianKinerja | None:
+        """The version of the head's agreement that the report measures: the last (PermenPANRB 53/2014)."""
+        return self.pk[-1] if self.pk else None
+
+    @property
+    def objectives(self) -> tuple[SasaranKinerja, ...]:
+        """The objectives that the report measures; none in an office without an agreement."""
+        return self.agreement.sasaran if self.agreement else ()
+
+    @property
+    def measured(self) -> tuple[IndikatorKinerja, ...]:
+        """The head's indicators that the report measures, in the order of the agreement."""
+        return indicators_of(self.objectives)
+
+    @property
+    def quarterly(self) -> tuple[IndikatorKinerja, ...]:
+        """The measured indicators that declare how their quarters make the year."""
+        return tuple(indikator for indikator in self.measured if indikator.triwulan)
+
+    def quarters(self, kunci: str) -> tuple[Triwulan, ...]:
+        """What is known of the quarters of the indicator `kunci`, in their order."""
+        return tuple(sorted((row for row in self.triwulan if row.indikator == kunci), key=lambda row: row.triwulan))
+
+    @property
+    def levels(self) -> dict[str, tuple[SasaranKinerja, ...]]:
+        """What each level is measured by: the head, if there is an agreement, and those below as the office has them.
+
+        The keys begin the names of the level's values (`iku.…`, `eselon3.…`, `pengawas.…`).
+        """
+        head = {HEAD: self.objectives} if self.pk else {}
+        return head | {jenjang.kunci: jenjang.sasaran for jenjang in self.jenjang}
+
+    @property
+    def indicators(self) -> tuple[tuple[str, IndikatorKinerja], ...]:
+        """Every measured indicator of every level, after the stem of the names of its values ("eselon3.arsip")."""
+        levels = self.levels.items()
+        return tuple((f"{level}.{one.kunci}", one) for level, statements in levels for one in indicators_of(statements))
+
+    @property
+    def agreed(self) -> tuple[IndikatorKinerja, ...]:
+        """The indicators of every version of the agreement and of every level below, also those replaced since."""
+        below = (jenjang.indicators for jenjang in self.jenjang)
+        return tuple(chain(*(version.indicators for version in self.pk), *below))
+
+    @property
+    def planned_objectives(self) -> tuple[SasaranRenstra, ...]:
+        """The objectives of the strategic plan; none without a plan."""
+        return self.renstra.sasaran if self.renstra else ()
+
+    @property
+    def planned_indicators(self) -> dict[str, IndikatorRenstra]:
+        """The indicators of the strategic plan by their keys, in its order."""
+        return {indikator.kunci: indikator for indikator in (self.renstra.indicators if self.renstra else ())}
+
+    def planned(self, kunci: str, tahun: int) -> Quantity | None:
+        """The target that the strategic plan sets for the indicator `kunci` in `tahun`; None where it sets none.
+
+        A target that the plan has, but without its number, is a missing quantity.
+        """
+        indikator = self.planned_indicators.get(kunci)
+        target = indikator.target_of(tahun) if indikator else None
+        return target.nilai if target else None
+
+    @property
+    def national(self) -> tuple[IndikatorNasional, ...]:
+        """The national targets; none where the office has no agreement with a ministry on record."""
+        return self.nasional.indikator if self.nasional else ()
+
+    @property
+    def every_kegiatan(self) -> tuple[Kegiatan, ...]:
+        """The kegiatan of all programmes, in the order of program.yaml."""
+        return tuple(kegiatan for program in self.program for kegiatan in program.kegiatan)
+
+    @property
+    def comparisons(self) -> tuple[str, ...]:
+        """The comparisons with other districts (`ukuran`) that kabkota.csv has rows of, each once."""
+        return tuple(dict.fromkeys(row.ukuran for row in self.kabkota))

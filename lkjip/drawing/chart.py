@@ -182,26 +182,50 @@ def _check_value(where: str, shown: object) -> None:
 # --- what is printed ---------------------------------------------------------------------------------------------
 
 
-def _lines(node: object, above: Printed = ()) -> Iterator[Printed]:
+def _lines(form: Form) -> Iterator[Printed]:
     """A line for each item: its name, with the names of what it belongs to, and its values."""
-    if isinstance(node, PARTS) or not isinstance(node, tuple):
-        return
-    if any(isinstance(one, PARTS) for one in node) and not hasattr(node, "_fields"):
-        yield tuple(one for part in node for one in pieces(part))
-        return
-    name = _name(node)
-    if name:
-        shown = tuple(one for field in SHOWN.get(type(node), ()) for one in (Piece(" "), *pieces(getattr(node, field))))
-        yield (*above, *name, *shown)
-    before = (*above, *name, Piece(", ")) if isinstance(node, Line) else above
-    for field in node:
-        yield from _lines(field, before)
+    match form:
+        case Bars(bars, remark):
+            yield from map(_bar, bars)
+            yield _telling(remark)
+        case Pairs(pairs):
+            yield from (_pair(pair, form) for pair in pairs)
+            yield _telling(form.remark)
+        case Lines(lines, target):
+            yield from ((*_name(line, ", "), *_bar(point)) for line in lines for point in line.points)
+            yield _bar(target) if target else ()
+        case Parts(parts, whole):
+            yield from map(_bar, parts)
+            yield from map(_telling, whole)
+        case Tree(root):
+            yield from _boxes(root)
 
 
-def _name(item: object) -> Printed:
+def _bar(item: Bar | Point) -> Printed:
+    return (*_name(item, " "), *pieces(item.value))
+
+
+def _pair(pair: Pair, form: Pairs) -> Printed:
+    other, main = Piece(f"{form.other} "), Piece(f", {form.main} ")
+    return (*_name(pair, ": "), other, *pieces(pair.other), main, *pieces(pair.main))
+
+
+def _boxes(box: Box) -> Iterator[Printed]:
+    yield _name(box)
+    for one in box.below:
+        yield from _boxes(one)
+
+
+def _telling(telling: Telling) -> Printed:
+    return tuple(one for part in telling for one in pieces(part))
+
+
+def _name(item: Bar | Pair | Point | Line | Box, after: str = "") -> Printed:
     """The name of an item; one that was typed in the data is a value like any other."""
-    label = getattr(item, "label", "")
-    return (Piece(str(label), value=typed(label) if source_of(label) else None),) if label else ()
+    if not item.label:
+        return ()
+    name = Piece(str(item.label), typed(item.label) if source_of(item.label) else None)
+    return (name, Piece(after)) if after else (name,)
 
 
 # --- what is drawn -----------------------------------------------------------------------------------------------

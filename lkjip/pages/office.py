@@ -32,7 +32,7 @@ WITH_BOOKMARKS = MappingProxyType({"ExportBookmarksToPDFDestination": True, "Exp
 
 
 class OfficeFailed(Exception):
-    """LibreOffice did not deliver; the text (Indonesian) says what it said."""
+    """LibreOffice did not deliver; the text (Indonesian) says why."""
 
 
 def find_office() -> str | None:
@@ -80,10 +80,10 @@ def convert(document: bytes, folder: Path, office: str, options: Mapping[str, bo
         guard(profile)
     except OSError as error:
         raise OfficeFailed(NO_ROOM.format(why=reason_of(error))) from error
-    said = _run(command)
+    complaint = _run(command)
     pdf = source.with_suffix(".pdf")
     if not pdf.is_file():
-        raise OfficeFailed(said.decode(sys.getfilesystemencoding(), "replace").strip() or "tidak ada PDF yang dibuat")
+        raise OfficeFailed(complaint or "tidak ada PDF yang dibuat")
     return pdf
 
 

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
@@ -104,7 +105,7 @@ class _Composer(Rewriter):
     def __init__(self, material: Material, documents: Mapping[str, tuple[Block, ...]]) -> None:
         self.material = material
         self.documents = documents
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.scaled: Mapping[tuple[str, Box], bytes] = {}
 
     def scale(self, spots: Iterable[Placement]) -> None:
@@ -152,7 +153,7 @@ class _Composer(Rewriter):
         hint = suggest(spot.key, keys) or f"Yang ada: {', '.join(sorted(keys)) or 'belum ada satu pun'}."
         if what == "tabel":
             hint += f" Bila kuncinya benar, berkas datanya di data/{self.material.data.tahun}/ belum ada."
-        self.problems.append(Problem(spot.source, f'{what} "{spot.key}" tidak ada', hint))
+        self.problems.append(reject(spot.source, f'{what} "{spot.key}" tidak ada', hint))
         return self.nothing(spot)
 
     def nothing(self, spot: Placement) -> Block:
@@ -164,7 +165,7 @@ class _Composer(Rewriter):
             content = build_table(spot.key, self.material.data, self.material.names)
         except UnknownName as error:
             message = f'tabel "{spot.key}" memerlukan nilai yang tidak ada datanya'
-            self.problems.append(Problem(spot.source, message, str(error)))
+            self.problems.append(reject(spot.source, message, str(error)))
             return self.nothing(spot)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
@@ -181,7 +182,18 @@ class _Composer(Rewriter):
         alt = spot.alt or chart.alt
         printed = tuple(tuple(Run(one.text, value=one.value) for one in line) for line in chart.printed)
         return PictureBlock(
-            spot.target, spot.title, alt, image.png, "png", width, height, spot.source, image.svg, printed, chart.digest
+            spot.target,
+            spot.title,
+            alt,
+            image.png,
+            "png",
+            width,
+            height,
+            spot.source,
+            image.svg,
+            printed,
+            chart.digest,
+            speaks=not spot.alt,
         )
 
     def photo(self, spot: Placement) -> Block:
@@ -189,10 +201,10 @@ class _Composer(Rewriter):
         content = self.material.photos.get(name)
         if name != spot.key:
             hint = f"Tulis nama berkasnya saja: foto:{name}"
-            self.problems.append(Problem(spot.source, f'foto "{spot.key}" di luar folder gambar', hint))
+            self.problems.append(reject(spot.source, f'foto "{spot.key}" di luar folder gambar', hint))
         if not spot.alt:
             hint = f'Tulis ![Judul](foto:{name} "apa yang tampak")'
-            self.problems.append(Problem(spot.source, f'foto "{name}" tanpa teks alternatif', hint))
+            self.problems.append(reject(spot.source, f'foto "{name}" tanpa teks alternatif', hint))
         if content is None:
             return self.gap(spot, name)
         return self.picture(spot, name, content)
@@ -239,7 +251,7 @@ class _Composer(Rewriter):
         return PictureBlock(spot.target, (), scan.alt, content, extension, width, height, spot.source)
 
     def problem(self, spot: Placement, message: str, hint: str) -> None:
-        self.problems.append(Problem(spot.source, message, hint))
+        self.problems.append(reject(spot.source, message, hint))
 
     def document(self, spot: Placement) -> Block:
         """A document from its scan, or, until there is one, from its text."""
@@ -254,6 +266,6 @@ class _Composer(Rewriter):
         if misplaced:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"
-            self.problems += [Problem(inner.source, f'"{inner.target}": {message}', hint) for inner in misplaced]
+            self.problems += [reject(inner.source, f'"{inner.target}": {message}', hint) for inner in misplaced]
             return self.nothing(spot)
         return FrameBlock(spot.target, spot.title, tuple(self.blocks(blocks)), spot.source)

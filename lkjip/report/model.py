@@ -266,6 +266,7 @@ class PictureBlock(NamedTuple):
     vector: the same picture as SVG, where there is one
     printed: what a chart prints, a line for each of its values, with the values; of other pictures nobody knows
     drawn: tells apart what a chart shows, its picture unseen; empty for other pictures
+    speaks: whether a chart wrote `alt` from its values; else a person did
     """
 
     target: str
@@ -279,6 +280,7 @@ class PictureBlock(NamedTuple):
     vector: bytes = b""
     printed: tuple[Inlines, ...] = ()
     drawn: str = ""
+    speaks: bool = False
 
     @property
     def values(self) -> tuple[Value, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from lkjip.base import formats
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.report.model import (
     AppendixBlock,
@@ -72,7 +73,7 @@ class _Counter:
         self.tables: list[ContentsLine] = []
         self.figures: list[ContentsLine] = []
         self.appendices = 0
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
 
     def walk(self, blocks: Iterable[Block], *, nested: bool = False) -> None:
         for block in blocks:
@@ -100,7 +101,7 @@ class _Counter:
         """Appendices have numbers of their own and stand in the contents as the front matter does."""
         if nested:
             hint = "Letakkan sendirian di antara dua baris kosong, tanpa jorokan."
-            self.problems.append(Problem(block.source, f'"{block.target}" dipasang di dalam daftar', hint))
+            self.problems.append(reject(block.source, f'"{block.target}" dipasang di dalam daftar', hint))
         if block.target in self.labels:
             self.twice(block.target, block.source)
             return
@@ -117,15 +118,15 @@ class _Counter:
                 self.twice(block.target, block.source)
             if isinstance(block, AppendixBlock):
                 hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
-                self.problems.append(Problem(block.source, "lampiran dipasang di bagian depan", hint))
+                self.problems.append(reject(block.source, "lampiran dipasang di bagian depan", hint))
 
     def after_appendix(self, block: Block) -> None:
         hint = "Pindahkan lampiran ke berkas terakhir (misalnya 90-lampiran.md) yang hanya berisi lampiran."
-        self.problems.append(Problem(block.source, "ada isi lain sesudah lampiran", hint))
+        self.problems.append(reject(block.source, "ada isi lain sesudah lampiran", hint))
 
     def twice(self, target: str, source: Source) -> None:
         hint = "Hapus salah satu, atau rujuk dengan [](" + target + ")."
-        self.problems.append(Problem(source, f'"{target}" dipasang dua kali', hint))
+        self.problems.append(reject(source, f'"{target}" dipasang dua kali', hint))
 
     def caption(self, block: Captioned) -> None:
         """Only what has a title is numbered."""

@@ -188,16 +188,16 @@ def mentions(report: Numbered, *printed: str) -> tuple[Place, ...]:
     if not wanted:
         return ()
     whole = re.compile(rf"(?<![\w.,])(?:{'|'.join(wanted)})(?![\w%]|[.,]\d)")
-    typed = (one.place for one in alternatives(report) if not one.drawn)
+    typed = (one.place for one in alternatives(report) if one.typed)
     return tuple(place for place in typed if whole.search(place.snippet))
 
 
 class Alternative(NamedTuple):
-    """The alternative text of a picture (`kind:key`), as a place; `drawn` where it is a chart's."""
+    """The alternative text of a picture (`kind:key`), as a place; `typed` where a person wrote it."""
 
     target: str
     place: Place
-    drawn: bool = False
+    typed: bool = True
 
 
 def alternatives(report: Numbered) -> Iterator[Alternative]:
@@ -206,7 +206,8 @@ def alternatives(report: Numbered) -> Iterator[Alternative]:
         if isinstance(spot.block, PictureBlock | GapBlock):
             label, alt = f"teks alternatif {caption_of(spot.block, report)}", " ".join(spot.block.alt.split())
             place = Place(label, spot.heading, spot.anchor, spot.block.source, alt)
-            yield Alternative(spot.block.target, place, isinstance(spot.block, PictureBlock) and bool(spot.block.drawn))
+            typed = not (isinstance(spot.block, PictureBlock) and spot.block.speaks)
+            yield Alternative(spot.block.target, place, typed)
 
 
 def _tells(form: str) -> bool:

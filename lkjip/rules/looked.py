@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip.base.inputs import visible
+from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.project import Project
-from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
-from lkjip.rules.finding import Finding, sidik_of
+from lkjip.rules.view import View
 
 COPIED = "bentuknya disalin dari"
 UNSIGNED = "cocokkan dengan Perjanjian Kinerja"
@@ -32,8 +31,9 @@ REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
 WORD = re.compile(r"[\w.]+")
 
 
-def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
+def files_were_looked_at(view: View) -> Iterator[Diagnostic]:
     """A data file whose shape or content comes from another year has a source of its own."""
+    project = view.project
     remarked = [source for source, _ in unseen(project)]
     for source in (*remarked, *_unchanged(project, {source.file for source in remarked})):
         path = project.root / source.file
@@ -42,18 +42,20 @@ def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
         yield _lacking("files_were_looked_at", source, message, hint, _words(_text(project, path)))
 
 
-def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Finding]:
+def tables_are_not_last_years(view: View) -> Iterator[Diagnostic]:
     """A table does not hold exactly what the year before held."""
-    before = {path.name: path for path in visible(_last(project).data, project.root)}
-    for path in visible(project.data, project.root):
+    project = view.project
+    before = {path.name: path for path in project.visible(_last(project).data)}
+    for path in project.visible(project.data):
         twin = before.get(path.name)
         if path.suffix.lower() in TABLES and twin and (rows := _rows(project, path)) == _rows(project, twin):
             message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}"
             yield _lacking("tables_are_not_last_years", Source(project.relative(path)), message, CONFIRM, rows)
 
 
-def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Finding]:
+def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
     """Names and targets that are those of the plan or of last year were held against the agreement that was signed."""
+    project, data = view.project, view.data
     path = project.data / "pk.yaml"
     unsigned = any(UNSIGNED in line for _, line in _comments(project, path.name))
     if not unsigned and _names_a_source(project, path):
@@ -71,15 +73,15 @@ def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Findin
 
 def unseen(project: Project) -> Iterator[tuple[Source, str]]:
     """The copied data files that nobody has looked at, and what is to be done with them."""
-    for path in visible(project.data, project.root):
+    for path in project.visible(project.data):
         if path.suffix == ".yaml":
             for line, text in _comments(project, path.name):
                 if COPIED in text:
                     yield Source(project.relative(path), line), REVIEW
 
 
-def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Finding:
-    return Finding(check, "kurang", source, message, hint, sidik=sidik_of(about))
+def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Diagnostic:
+    return Diagnostic(check, Severity.KURANG, source, message, hint, sidik=sidik_of(about))
 
 
 def _last(project: Project) -> Project:
@@ -88,8 +90,8 @@ def _last(project: Project) -> Project:
 
 def _unchanged(project: Project, told: set[str]) -> Iterator[Source]:
     """The files that say what they said last year and name no source that is not last year's."""
-    before = {path.name: path for path in visible(_last(project).data, project.root) if path.suffix == ".yaml"}
-    for path in visible(project.data, project.root):
+    before = {path.name: path for path in project.visible(_last(project).data) if path.suffix == ".yaml"}
+    for path in project.visible(project.data):
         twin = before.get(path.name) if path.name not in COMPARED_OTHERWISE else None
         if twin and project.relative(path) not in told and _same(project, path, twin):
             yield Source(project.relative(path))
@@ -133,25 +135,16 @@ def _taken_from(one: IndikatorKinerja, data: Data) -> str:
     before = [year for year in data.lampau if year.pk]
     if not before or one.target.missing:
         return ""
-    if _among(one.target, _planned(one.kunci, data)):
+    planned = data.planned(one.kunci, data.tahun)
+    if planned is not None and planned.amount == one.target.amount:
         return "sama dengan Renstra"
     last = max(before, key=lambda year: year.tahun)
-    old = [other.target for other, _ in _agreed(last._replace(pk=last.pk[-1:])) if other.kunci == one.kunci]
-    return f"sama dengan tahun {last.tahun}" if _among(one.target, old) else ""
-
-
-def _planned(kunci: str, data: Data) -> Sequence[Quantity]:
-    goals = data.renstra.sasaran if data.renstra else ()
-    planned = [one for goal in goals for one in goal.indikator if one.kunci == kunci]
-    return [target.nilai for one in planned for target in one.target if target.tahun == data.tahun]
-
-
-def _among(target: Quantity, others: Sequence[Quantity]) -> bool:
-    return target.amount in [one.amount for one in others]
+    old = [measured.target.amount for measured in last.measured if measured.kunci == one.kunci]
+    return f"sama dengan tahun {last.tahun}" if one.target.amount in old else ""
 
 
 def _text(project: Project, path: Path) -> str:
-    return project.read(path).decode("utf-8-sig", "replace") if path.is_file() else ""
+    return project.read(path).decode("utf-8-sig", "replace") if project.files.is_file(path) else ""
 
 
 def _comments(project: Project, name: str) -> Iterator[tuple[int, str]]:

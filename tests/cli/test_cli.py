@@ -11,11 +11,17 @@ from typing import Any
 
 import pytest
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.oserror import reason_of
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.cli.arguments import parse
 from lkjip.cli.console import INTERRUPTED, Built, main
+from lkjip.verbs.catalogue import BY_NAME, VERBS
+from lkjip.verbs.import_workbook import TRY
+from lkjip.verbs.request import Request
+from lkjip.verbs.susun import QUICK
+from lkjip.verbs.verb import Verb
 
 BUILT = Built(None, None, 0, 0, (), (), answer="jawaban")
 
@@ -55,7 +61,7 @@ sys.path.insert(0, {str(root)!r})
 from lkjip.cli.arguments import parse
 from lkjip.cli.console import Built, main
 built = Built(None, None, 0, 0, (), (), answer="jawaban " * 5000)
-sys.exit(main(lambda *_: built, Path("."), ["2031", "values"]))
+sys.exit(main(lambda *_: built, Path("."), ["2031", "nilai"]))
 """
     with Path("/dev/full").open("w") as full:
         told = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
@@ -65,7 +71,7 @@ sys.exit(main(lambda *_: built, Path("."), ["2031", "values"]))
 
 
 def test_an_answer_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(lambda *_: BUILT, tmp_path, ["2031", "values"])
+    code = main(lambda *_: BUILT, tmp_path, ["2031", "nilai"])
 
     assert (code, capsys.readouterr().out) == (0, "jawaban\n")
 
@@ -111,30 +117,82 @@ def test_a_disk_that_fills_up_while_building_is_not_called_a_printing_failure(
 
 
 def test_a_mistake_in_the_input_answers_machines_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    problem = Problem(Source("data/2031/pk.yaml", 3), 'kunci "sasran" tidak dikenal', 'Maksud Anda "sasaran"?')
-    code = main(stopped_by(InputError([problem])), tmp_path, ["2031", "check", "--json"])
+    problem = reject(Source("data/2031/pk.yaml", 3), 'kunci "sasran" tidak dikenal', 'Maksud Anda "sasaran"?')
+    code = main(stopped_by(InputError([problem])), tmp_path, ["2031", "periksa", "--json"])
     row = json.loads(capsys.readouterr().out)[0]
 
     assert (code, row["berkas"], row["baris"], row["tingkat"]) == (1, "data/2031/pk.yaml", 3, "galat")
 
 
-NEGATIVE = ("-37,03", "−37,03", "-37,03%", "-1.234", "-37,03 poin persen")
+NEGATIVE = ("-37,03", "−37,03", "-37,03%", "-1.234", "-,5", "-37,03 poin persen", "-1,5 dari 3")
 
 
 @pytest.mark.parametrize("word", NEGATIVE)
 def test_a_negative_number_is_a_word_and_no_option(word: str) -> None:
-    asked = parse(["2031", "trace", word]).wish
+    asked = parse(["2031", "asal", word]).request
 
-    assert (asked.verb, asked.words) == ("trace", (word.replace("-", "−"),))
+    assert (asked.verb, asked.words) == ("asal", (word.replace("-", "−"),))
 
 
 ORDERS = (
-    ["2031", "--coba", "import", "a.xlsx"],
-    ["2031", "import", "--coba", "a.xlsx"],
-    ["2031", "import", "a.xlsx", "--coba"],
+    ["2031", "--coba", "impor", "a.xlsx"],
+    ["2031", "impor", "--coba", "a.xlsx"],
+    ["2031", "impor", "a.xlsx", "--coba"],
+    ["2031", "impor", "a.xlsx", "coba"],
+    ["2031", "import", "coba", "a.xlsx"],
+    ["--coba", "2031", "impor", "a.xlsx", "coba"],
 )
 
 
 @pytest.mark.parametrize("arguments", ORDERS)
 def test_options_may_stand_anywhere(arguments: list[str]) -> None:
-    assert parse(arguments).wish.words == ("a.xlsx", "coba")
+    assert parse(arguments).request == Request("impor", ("a.xlsx",), frozenset({TRY}))
+
+
+WORDS = {
+    "words on both sides of an option": (["2031", "nilai", "ikm", "--json", "unsur"], ("ikm", "unsur")),
+    "a word that looks like an option": (["2031", "bandingkan", "--", "--output=x"], ("--output=x",)),
+    "a name with blanks": (["2031", "bandingkan", "laporan akhir.docx"], ("laporan akhir.docx",)),
+    "the name of a verb": (["2031", "nilai", "nilai", "asal"], ("nilai", "asal")),
+    "the year again": (["2031", "bandingkan", "2031"], ("2031",)),
+    "another verb's bare word": (["2031", "nilai", "semua"], ("semua",)),
+}
+
+
+@pytest.mark.parametrize(("arguments", "words"), WORDS.values(), ids=WORDS.keys())
+def test_words_stay_in_their_order(arguments: list[str], words: tuple[str, ...]) -> None:
+    assert parse(arguments).request.words == words
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_every_name_of_a_verb_asks_for_it(verb: Verb) -> None:
+    options = [option.name for option in verb.options]
+    asked = [parse(["2031", name, *options]).request for name in (verb.name, *verb.aliases)]
+
+    assert set(asked) == {Request(verb.name, (), frozenset(verb.options))}
+
+
+def test_no_two_verbs_share_a_name() -> None:
+    names = [name for verb in VERBS for name in (verb.name, *verb.aliases)]
+
+    assert sorted(names) == sorted(BY_NAME)
+
+
+def test_without_a_verb_the_report_is_built() -> None:
+    assert parse(["--cepat", "2031"]).request == Request(options=frozenset({QUICK}))
+
+
+def test_declarations_import_nothing_slow(root: Path) -> None:
+    """Every start of the command line imports them all."""
+    code = f"""
+import sys
+sys.path.insert(0, {str(root)!r})
+import lkjip.verbs.catalogue
+print(*sorted(name for name in sys.modules if name.partition(".")[0] == "lkjip" and name.count(".") > 1))
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    packages = {verb.action[0].__module__ for verb in VERBS}
+
+    shared = {"lkjip.base.progress", *(f"lkjip.verbs.{name}" for name in ("catalogue", "request", "verb"))}
+
+    assert set(told) == packages | shared

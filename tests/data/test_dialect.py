@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import INDEKS, PERSEN
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decimal_comma, decode, dialect_of
@@ -26,7 +26,7 @@ Fact = tuple[str, str, str]
 
 def read(content: bytes) -> list[Fact] | None:
     """The facts of a survey file (key, name, index as a number), or None where it was refused."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     try:
         text, _ = decode(content)
     except UnicodeDecodeError:
@@ -70,7 +70,7 @@ def test_a_file_saved_by_excel_says_the_same(text: str, encoding: str) -> None:
 
 
 def test_lines_are_counted_from_the_first_of_the_file() -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     read_csv("a.csv", "sep=;\nkunci;nama;indeks\nwaktu;Waktu;1.234\n", Unsur, problems)
 
     assert str(problems[0].source) == "a.csv:3"
@@ -254,7 +254,7 @@ def test_the_head_tells_the_separator(text: str, separator: str) -> None:
 
 
 def test_what_excel_left_instead_of_data_is_refused() -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     text = "kunci,nama,indeks\n1.96707E+17,Waktu,1\nwaktu,#REF!,1\nsikap,####,1\n"
     read_csv("a.csv", text, Unsur, problems)
 

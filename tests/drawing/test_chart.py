@@ -49,6 +49,23 @@ def test_a_value_is_found_wherever_a_form_holds_it(form: str) -> None:
     assert [run.text for run in runs(chart_of(FORMS[form](value))) if run.value is value] == ["12%"]
 
 
+LINES = {
+    "bars": ["A 7", "B 12%"],
+    "pairs, the first": ["A: lalu 12%, kini 7"],
+    "pairs, the second": ["A: lalu 7, kini 12%"],
+    "lines": ["Garis, 2030 7", "Garis, 2031 12%"],
+    "target": ["Garis, 2030 7", "Target 12%"],
+    "parts": ["A 12%", "B 7"],
+    "remark": ["A 7", "Seluruhnya 12%"],
+    "whole": ["A 7", "12%"],
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_value_is_told_with_what_it_is_of(form: str) -> None:
+    assert list(map(plain, chart_of(FORMS[form](given(12, PERSEN))).printed)) == LINES[form]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_value_within_words_is_found_too(form: str) -> None:
     amount, share = given(3), given(12, PERSEN)

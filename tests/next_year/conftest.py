@@ -11,7 +11,7 @@ import pytest
 
 import build
 from lkjip.cli.console import main
-from lkjip.verbs.offers import OFFERED
+from lkjip.verbs.catalogue import BY_NAME
 from tests.office import Office, Told, copy_office
 
 Run = Callable[..., Told]
@@ -57,7 +57,7 @@ def run() -> Run:
 
     def command(root: Path, *arguments: str) -> Told:
         out, err = io.StringIO(), io.StringIO()
-        quick = [] if {offer.name for offer in OFFERED} & set(arguments) else ["--cepat"]
+        quick = [] if BY_NAME.keys() & set(arguments) else ["--cepat"]
         with redirect_stdout(out), redirect_stderr(err):
             code = main(build.build, root, [*arguments, *quick])
         return Told(code, out.getvalue(), err.getvalue())

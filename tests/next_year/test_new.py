@@ -199,7 +199,7 @@ def test_a_plan_that_ended_is_on_the_list(office: Office, run: Run) -> None:
 def test_without_an_earlier_year_it_says_how_to_start(office: Office, run: Run) -> None:
     told = run(office.root, "2030", "new")
 
-    assert (told.code, "python build.py 2030 new --kosong" in told.err) == (1, True)
+    assert (told.code, "python build.py 2030 baru --kosong" in told.err) == (1, True)
     assert not (office.root / "content/2030").exists()
 
 

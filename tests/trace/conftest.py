@@ -11,7 +11,7 @@ from build import assemble
 from lkjip.base.project import Project
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.page.telusur import page
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import JSON, Request
 from tests.office import HERE, YEAR, copy_office
 
 
@@ -22,7 +22,7 @@ class Made(NamedTuple):
     project: Project
 
     def ask(self, verb, *words: str, json: bool = False) -> str:
-        return verb(self.assembled, self.project, Wish(verb.__name__, words, json=json))
+        return verb(self.assembled, self.project, Request(verb.__name__, words, frozenset({JSON} if json else ())))
 
     def page(self) -> str:
         return page(self.assembled, self.project)

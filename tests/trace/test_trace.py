@@ -77,7 +77,7 @@ def test_what_nobody_prints_gets_help(office: Made) -> None:
 
 
 def test_without_words_it_says_how_to_ask(office: Made) -> None:
-    assert 'python build.py 2031 trace "94,24%"' in office.ask(trace)
+    assert 'python build.py 2031 asal "94,24%"' in office.ask(trace)
 
 
 def test_places_of_prose_tell_the_words_around() -> None:
@@ -125,12 +125,15 @@ def test_words_of_a_chart_are_not_searched() -> None:
     """Where it prints a value follows from the value: another one that prints alike does not stand there."""
     value, other = given(9424), given(9424)
     line = (Run("Layanan "), Run("9.424", value=value))
-    chart = PictureBlock("grafik:a", (), "Layanan 9.424", b"", "png", 1, 1, LINE, printed=(line,), drawn="x")
+    chart = PictureBlock(
+        "grafik:a", (), "Layanan 9.424", b"", "png", 1, 1, LINE, printed=(line,), drawn="x", speaks=True
+    )
     found = places(report_of(chart))
 
     assert mentions(report_of(chart), "9.424") == ()
     assert [(place.label, place.snippet) for place in found[identity(value)]] == [("grafik:a", "Layanan 9.424")]
     assert identity(other) not in found
+    assert [one.snippet for one in mentions(report_of(chart._replace(speaks=False)), "9.424")] == ["Layanan 9.424"]
 
 
 def test_rows_of_the_data_are_called_by_their_name(real: Made) -> None:

@@ -120,7 +120,7 @@ def test_pages_that_are_not_measured_are_an_obstacle(office: Office) -> None:
 def test_without_libreoffice_the_advice_is_another(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_gaps(office)
     monkeypatch.setattr(layout, "find_office", lambda: None)
-    found = layout.known_to_fail(Nothing(), _project(office), measure_anew=True)
+    found = layout.why_unmeasured(Nothing(), _project(office), measure_anew=True)
 
     assert found == layout.NEEDS_OFFICE
 
@@ -142,12 +142,13 @@ def test_an_office_that_fails_to_measure_refuses_too(office: Office, monkeypatch
     import build
     from lkjip.cli.console import Stages
     from lkjip.verbs.final import NotFinal
-    from lkjip.verbs.wish import Wish
+    from lkjip.verbs.request import Request
+    from lkjip.verbs.susun import FINISHED
 
     fill_gaps(office)
     monkeypatch.setattr(layout, "find_office", lambda: str(office.root / "tidak-ada"))
     with pytest.raises(NotFinal, match="LibreOffice gagal mengukur halaman"):
-        build.build(_project(office), Stages(), Wish(final=True))
+        build.build(_project(office), Stages(), Request(options=frozenset({FINISHED})))
 
     assert not office.document.exists()
 

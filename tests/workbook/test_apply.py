@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.source import Source
 from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.workbook.apply import apply
@@ -38,9 +38,9 @@ def rows_of(sheet: Sheet) -> list[TypedRow]:
     ]
 
 
-def edited(sheet: Sheet, rows: list[TypedRow]) -> tuple[Sheet, list[Problem], Changes]:
+def edited(sheet: Sheet, rows: list[TypedRow]) -> tuple[Sheet, list[Diagnostic], Changes]:
     """The sheet as the edited file gives it."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     changes = merge(sheet, sheet, rows, problems)
     content = apply(sheet.file, [changes], problems)
     file = sheet.file._replace(content=content)
@@ -118,6 +118,6 @@ def _new(column: Column, last: TypedRow | None) -> str:
 
 @pytest.mark.parametrize("sheet", ROWS, ids=ROW_NAMES)
 def test_an_untouched_sheet_asks_for_nothing(sheet: Sheet) -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
 
     assert (bool(merge(sheet, sheet, rows_of(sheet), problems)), problems) == (False, [])

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from lkjip.base import journal
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
 from lkjip.verbs.workbook import sheet_layout
 from lkjip.verbs.workbook.importing import import_workbook, write_all
 from lkjip.verbs.workbook.task import write_workbook
@@ -55,11 +55,11 @@ def test_a_whole_year_comes_back_unchanged(office: str, year: int, root: Path, t
     shutil.copytree(root / office / "data", tmp_path / "data")
     before = {path: path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()}
     project = Project(tmp_path, year)
-    write_workbook(project, lambda stage: None, Wish("workbook"))
+    write_workbook(project, lambda stage: None, Request("buku-kerja"))
     file = f"output/LKjIP-{year}-data.xlsx"
     load_workbook(tmp_path / file).save(tmp_path / file)
 
-    said = import_workbook(project, lambda stage: None, Wish("import", (file,)))
+    said = import_workbook(project, lambda stage: None, Request("impor", (file,)), only_try=False)
 
     assert (said, {path: path.read_bytes() for path in before}) == ("Tidak ada yang berubah.", before)
 

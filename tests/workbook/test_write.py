@@ -34,7 +34,7 @@ def test_the_first_sheet_explains(book: Workbook) -> None:
     said = " ".join(str(cell.value) for row in page.iter_rows() for cell in row if cell.value)
 
     assert page.title == "Petunjuk"
-    assert "python build.py 2031 import output/LKjIP-2031-data.xlsx coba" in said
+    assert "python build.py 2031 impor output/LKjIP-2031-data.xlsx coba" in said
     assert "menunggu berita acara Bidang Arsip" in said
 
 

@@ -50,6 +50,7 @@ def role(element: Element) -> str:
 
 
 def rename(element: Element, new: str) -> None:
+    """Give `element` the structure type `new`, such as "/H1"."""
     element[NameObject("/S")] = NameObject(new)
 
 
@@ -76,6 +77,7 @@ def reference(element: DictionaryObject) -> IndirectObject:
 
 
 def parent(element: Element) -> Element:
+    """Return the element above `element`; an empty one above the root."""
     above = element["/P"].get_object()
     return above if isinstance(above, DictionaryObject) else DictionaryObject()
 

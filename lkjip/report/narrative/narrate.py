@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from lkjip.base import cache, marks
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import Value, marked
 from lkjip.base.source import Source, source_of
 from lkjip.compute.names import Names, UnknownName
@@ -33,7 +34,7 @@ def read_texts(files: Iterable[tuple[str, bytes]], cache_dir: Path) -> tuple[Par
     Files are `NN-slug.md`; below 10 they are front matter and fill the template's tag `slug`, above the chapters.
     Those in a folder `naskah` are documents that a placement frames. Raises InputError with every unreadable form.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     parts = []
     for file, content in files:
         blocks, found = _parsed(file, content, cache_dir)
@@ -53,7 +54,7 @@ def narrate(
     english: phrases in lower case; where they stand in italics they are marked as English.
     Raises InputError with every unknown name of all texts.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     resolver = _Resolver(names, daftar, english, cache_dir, problems)
     parts = tuple(part._replace(blocks=tuple(resolver.blocks(part.blocks))) for part in texts)
     if problems:
@@ -86,7 +87,7 @@ def _parse(file: str, content: bytes) -> Parsed:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return (), (Problem(Source(file, line), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
+        return (), (reject(Source(file, line), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
     slot = _slot(file)
     front = slot != BODY_SLOT and not slot.startswith(DOCUMENT_SLOT)  # the template has no title for a document
     return parse(file, text, front=front)
@@ -96,7 +97,7 @@ class _Resolver(Rewriter):
     """Puts values in the place of their names."""
 
     def __init__(
-        self, names: Names, daftar: Lists, english: Collection[str], cache_dir: Path, problems: list[Problem]
+        self, names: Names, daftar: Lists, english: Collection[str], cache_dir: Path, problems: list[Diagnostic]
     ) -> None:
         self.names = names
         self.daftar = daftar
@@ -122,7 +123,7 @@ class _Resolver(Rewriter):
             hint = (
                 suggest(spot.key, self.daftar) or f"Yang ada: {', '.join(self.daftar) or 'belum ada satu pun'}. {EMPTY}"
             )
-            self.problems.append(Problem(spot.source, f'daftar "{spot.key}" tidak ada', hint))
+            self.problems.append(reject(spot.source, f'daftar "{spot.key}" tidak ada', hint))
             return
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
         blocks, found = _parsed(f"daftar/{spot.key}.md", text.encode(), self.cache_dir)
@@ -153,7 +154,7 @@ class _Resolver(Rewriter):
         try:
             return self.names(name)
         except UnknownName as error:
-            self.problems.append(Problem(source, f'nilai "{name}" tidak dikenal', str(error)))
+            self.problems.append(reject(source, f'nilai "{name}" tidak dikenal', str(error)))
             return None
 
     def leaf(self, leaf: model.MathText, source: Source) -> model.MathText:

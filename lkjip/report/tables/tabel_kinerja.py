@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip.base.quantity import Value
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data, SasaranKinerja
+from lkjip.data.schema import HEAD, Data, SasaranKinerja
 from lkjip.report.model import Cell, Row, Run
 from lkjip.report.tables.cells import Content, Kind, named, only, row, spanning
 
@@ -36,7 +36,7 @@ def _rows(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], names: Names) ->
 
 def _iku(key: str, data: Data, names: Names) -> Content:
     average = row("jumlah", capaian=named(names, "iku.rata_rata"), kategori=named(names, "iku.rata_rata.kategori"))
-    rows = _rows("iku", data.pk[-1].sasaran if data.pk else (), names)
+    rows = _rows(HEAD, data.objectives, names)
     return Content("capaian", (*rows, average), _final(names))
 
 
@@ -49,7 +49,7 @@ def _satu(key: str, data: Data, names: Names) -> Content:
     """One indicator of the head against last year and the end of the plan."""
     kunci = key.removeprefix("capaian-")
     name = f"iku.{kunci}"
-    nama = next(i.nama for s in data.pk[-1].sasaran for i in s.indikator if i.kunci == kunci)
+    nama = next(indikator.nama for indikator in data.measured if indikator.kunci == kunci)
     isi = row(
         "isi",
         indikator=nama,
@@ -74,9 +74,7 @@ def _satu(key: str, data: Data, names: Names) -> Content:
 
 
 def _head_keys(data: Data) -> Iterator[str]:
-    for sasaran in data.pk[-1].sasaran if data.pk else ():
-        for indikator in sasaran.indikator:
-            yield f"capaian-{indikator.kunci}"
+    return (f"capaian-{indikator.kunci}" for indikator in data.measured)
 
 
 KINDS = (

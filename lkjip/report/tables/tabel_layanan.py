@@ -124,7 +124,7 @@ def _penilaian(key: str, data: Data, names: Names) -> Content:
 KINDS = (
     Kind(only("ikm", "ikm"), _ikm),
     Kind(lambda data: (f"cakupan-{one.kunci}" for one in data.cakupan), _cakupan),
-    Kind(lambda data: (f"kabkota-{ukuran}" for ukuran in dict.fromkeys(one.ukuran for one in data.kabkota)), _kabkota),
+    Kind(lambda data: (f"kabkota-{ukuran}" for ukuran in data.comparisons), _kabkota),
     Kind(only("cakupan", "rekap-cakupan"), _rekap),
     Kind(only("penilaian", "penilaian"), _penilaian),
 )

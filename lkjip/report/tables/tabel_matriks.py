@@ -13,7 +13,7 @@ Line = dict[str, Cell]
 
 
 def _matrix(key: str, data: Data, names: Names) -> Content:
-    rows = [line for no, sasaran in enumerate(data.pk[-1].sasaran, 1) for line in _sasaran(no, sasaran, data, names)]
+    rows = [line for no, sasaran in enumerate(data.objectives, 1) for line in _sasaran(no, sasaran, data, names)]
     total = row(
         "jumlah",
         pagu=named(names, "anggaran.pagu", amount),
@@ -65,7 +65,7 @@ def _reaching(lines: Sequence[Line], many: int) -> list[Line]:
 
 
 def _keys(data: Data) -> tuple[str, ...]:
-    linked = data.pk and any(sasaran.program for sasaran in data.pk[-1].sasaran)
+    linked = any(sasaran.program for sasaran in data.objectives)
     return ("matriks",) if linked and data.sub_kegiatan else ()
 
 

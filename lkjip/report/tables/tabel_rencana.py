@@ -36,7 +36,7 @@ def _renstra(key: str, data: Data, names: Names) -> Content:
 
 
 def _renstra_rows(renstra: Renstra, years: range) -> Iterator[Row]:
-    many = sum(len(sasaran.indikator) for sasaran in renstra.sasaran)
+    many = len(renstra.indicators)
     done = 0
     for sasaran in renstra.sasaran:
         for position, indikator in enumerate(sasaran.indikator):
@@ -138,7 +138,7 @@ def _rka(key: str, data: Data, names: Names) -> Content:
 def _nasional(key: str, data: Data, names: Names) -> Content:
     if data.nasional is None:
         return Content("nasional", ())
-    compared = [i for i in data.nasional.indikator if i.realisasi]
+    compared = [indikator for indikator in data.national if indikator.realisasi]
     many = len(compared) + 1
     first = row(
         "isi",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lkjip.base import formats
 from lkjip.compute.names import Names
-from lkjip.compute.triwulan import quarterly, quarters_of
 from lkjip.data.schema import Data
 from lkjip.report.model import Row
 from lkjip.report.tables.cells import Content, Kind, named, number, row, spanning
@@ -17,10 +16,9 @@ def _matrix(key: str, data: Data, names: Names) -> Content:
 
 
 def _rows(data: Data, names: Names) -> Iterator[Row]:
-    wanted = {indikator.kunci for indikator in quarterly(data)}
     no = 0
-    for sasaran in data.pk[-1].sasaran:
-        own = [indikator for indikator in sasaran.indikator if indikator.kunci in wanted]
+    for sasaran in data.objectives:
+        own = [indikator for indikator in sasaran.indikator if indikator.triwulan]
         no += bool(own)
         for position, indikator in enumerate(own):
             name = f"iku.{indikator.kunci}"
@@ -43,7 +41,6 @@ def _rows(data: Data, names: Names) -> Iterator[Row]:
 def _one(key: str, data: Data, names: Names) -> Content:
     """One indicator: a row for each quarter, and the year."""
     kunci = key.removeprefix("triwulan-")
-    indikator = next(one for one in quarterly(data) if one.kunci == kunci)
     rows = [
         row(
             "isi",
@@ -52,7 +49,7 @@ def _one(key: str, data: Data, names: Names) -> Content:
             realisasi=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.realisasi"),
             capaian=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.capaian"),
         )
-        for one in quarters_of(indikator, data)
+        for one in data.quarters(kunci)
     ]
     year = row(
         "jumlah",
@@ -64,10 +61,10 @@ def _one(key: str, data: Data, names: Names) -> Content:
 
 
 def _all(data: Data) -> tuple[str, ...]:
-    return ("triwulan",) if quarterly(data) else ()
+    return ("triwulan",) if data.quarterly else ()
 
 
 KINDS = (
     Kind(_all, _matrix),
-    Kind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in quarterly(data)), _one),
+    Kind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in data.quarterly), _one),
 )

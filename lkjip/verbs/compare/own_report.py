@@ -30,7 +30,7 @@ from lkjip.report.model import (
 from lkjip.report.passages import HIDDEN, Passage, passages
 from lkjip.report.places import caption_of
 from lkjip.report.visiting import Rewriter, blocks_of
-from lkjip.verbs.compare.common_form import Figure, Reading, Sentence, Table, same, unlabelled
+from lkjip.verbs.compare.common_form import ComparedTable, Figure, Reading, Sentence, same, unlabelled
 from lkjip.word.compiled import Pattern
 from lkjip.word.grid import CONTENT, Box, grid
 from lkjip.word.widened import pattern_of
@@ -38,7 +38,7 @@ from lkjip.word.widened import pattern_of
 PROSE = ("judul", "subjudul", "paragraf", "butir", "sumber", "rumus")
 
 
-class Printed(NamedTuple):
+class OwnReport(NamedTuple):
     """A numbered report with what its tables and charts are printed from.
 
     tahun: years that are typed are read as "this year", "last year", so that two years' reports can be compared
@@ -50,7 +50,7 @@ class Printed(NamedTuple):
     tahun: int
 
 
-def read_report(printed: Printed) -> Reading:
+def read_report(printed: OwnReport) -> Reading:
     """Read the report as it is printed."""
     parts = tuple(_resolved(part, printed.report) for part in printed.report.parts)
     spots = list(_spots(parts))
@@ -77,9 +77,11 @@ def _sentences(parts: Iterable[Part], tahun: int) -> Iterator[Sentence]:
         if passage.kind == "judul":
             section = same(passage.text)
         if passage.kind in PROSE and passage.text.strip():
-            for one in passage.sentences():
-                typed = _typed(one)
-                yield Sentence(one.text.rstrip(), _relative(typed, tahun), section, one.source, one.values, typed)
+            for sentence in passage.sentences():
+                typed = _typed(sentence)
+                yield Sentence(
+                    sentence.text.rstrip(), _relative(typed, tahun), section, sentence.source, sentence.values, typed
+                )
 
 
 def _typed(passage: Passage) -> str:
@@ -158,15 +160,15 @@ class _Square(NamedTuple):
     own: bool = True
 
 
-def _table(block: TableBlock, section: str, printed: Printed) -> Table:
-    made = grid(block, pattern_of(block, printed.patterns), printed.scalars)
-    head, body = (_squares(rows, made.cells) for rows in (made.header, made.body))
+def _table(block: TableBlock, section: str, printed: OwnReport) -> ComparedTable:
+    boxes = grid(block, pattern_of(block, printed.patterns), printed.scalars)
+    head, body = (_squares(rows, boxes.cells) for rows in (boxes.header, boxes.body))
     values = {
         (i, j): square.value for i, row in enumerate(body) for j, square in enumerate(row) if square.value is not None
     }
     rows = tuple(tuple(square.text if square.own else "" for square in row) for row in body)
     label = caption_of(block, printed.report)
-    return Table(block.target, label, plain(block.title), section, heads_of(_texts(head)), rows, values)
+    return ComparedTable(block.target, label, plain(block.title), section, heads_of(_texts(head)), rows, values)
 
 
 def _texts(rows: Sequence[Sequence[_Square]]) -> list[list[str]]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.journal import write_together
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 Files = Mapping[Path, bytes]
@@ -34,4 +35,4 @@ def _stay_inside(paths: list[Path], root: Path) -> None:
     if outside:
         where = [Source(path.relative_to(root).as_posix()) for path in outside]
         message, hint = "folder ini tautan ke luar folder proyek", "Pakai folder biasa."
-        raise InputError(Problem(source, message, hint) for source in where)
+        raise InputError(reject(source, message, hint) for source in where)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
@@ -15,7 +16,7 @@ from lkjip.report.tables import table_keys
 from lkjip.report.visiting import blocks_of, of_kind
 
 
-def obstacles(project: Project) -> tuple[Problem, ...]:
+def obstacles(project: Project) -> tuple[Diagnostic, ...]:
     """Everything that would refuse the draft, with its place; nothing is changed."""
     try:
         data = load(project)
@@ -26,7 +27,7 @@ def obstacles(project: Project) -> tuple[Problem, ...]:
     return (*_unknown_values(data, names, texts, project), *_unknown_tables(data, texts))
 
 
-def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: Project) -> tuple[Problem, ...]:
+def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: Project) -> tuple[Diagnostic, ...]:
     try:
         narrate(texts, names, lists(data, names), project.english(), project.cache)
     except InputError as error:
@@ -34,8 +35,8 @@ def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: 
     return ()
 
 
-def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Problem]:
+def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Diagnostic]:
     known = set(table_keys(data))
     for spot in of_kind(Placement, blocks_of(texts)):
         if spot.kind == "tabel" and spot.key not in known:
-            yield Problem(spot.source, f'tabel "{spot.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")
+            yield reject(spot.source, f'tabel "{spot.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")

@@ -60,27 +60,26 @@ def _version(data: Data, tahun: int) -> Iterator[str]:
 
 def _goals(data: Data, tahun: int) -> Iterator[tuple[str, list[Indikator]]]:
     """The sasaran of the plan, then those indicators of the old agreement that the plan does not know."""
-    old = {one.kunci: one for sasaran in data.pk[-1].sasaran for one in sasaran.indikator}
-    planned = data.renstra.sasaran if data.renstra else ()
-    known = {one.kunci for sasaran in planned for one in sasaran.indikator}
+    old = {one.kunci: one for one in data.measured}
+    planned, known = data.planned_objectives, data.planned_indicators
     for sasaran in planned:
         added = [_unplanned(one) for other in _named(data, sasaran.nama) for one in other.indikator]
         extra = [one for one in added if one.kunci not in known]
         yield sasaran.nama, [*(_planned(one, tahun, old.get(one.kunci)) for one in sasaran.indikator), *extra]
     names = {sasaran.nama.casefold() for sasaran in planned}
-    for other in data.pk[-1].sasaran:
+    for other in data.objectives:
         left = [_unplanned(one) for one in other.indikator if one.kunci not in known]
         if left and other.nama.casefold() not in names:
             yield other.nama, left
 
 
 def _named(data: Data, nama: str) -> list[SasaranKinerja]:
-    return [one for one in data.pk[-1].sasaran if one.nama.casefold() == nama.casefold()]
+    return [one for one in data.objectives if one.nama.casefold() == nama.casefold()]
 
 
 def _planned(one: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
-    target = next((t.nilai for t in one.target if t.tahun == tahun and t.nilai.amount is not None), None)
-    return Indikator(one.kunci, one.nama, one.satuan, NULL if target is None else target.as_typed, old)
+    target = one.target_of(tahun)
+    return Indikator(one.kunci, one.nama, one.satuan, target.nilai.as_typed or NULL if target else NULL, old)
 
 
 def _unplanned(one: IndikatorKinerja) -> Indikator:

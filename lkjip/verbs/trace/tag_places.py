@@ -30,15 +30,15 @@ LISTS = {"Tabel": "daftar_tabel", "Gambar": "daftar_gambar"}
 Lookup = Callable[[str], Value | str | None]
 
 
-def everywhere(made: Assembled, template: Compiled) -> Mapping[Identity, tuple[Place, ...]]:
+def everywhere(assembled: Assembled, template: Compiled) -> Mapping[Identity, tuple[Place, ...]]:
     """Every place of the document that prints a value, by the value's identity: the report's blocks come first."""
-    report = made.report
+    report = assembled.report
     found = (
         printed_at(report),
-        in_alternatives(made),
-        in_tables(report, template, made.names),
+        in_alternatives(assembled),
+        in_tables(report, template, assembled.names),
         in_lists(report, template),
-        in_parts(template, made.names),
+        in_parts(template, assembled.names),
     )
     return gathered(chain.from_iterable(found))
 
@@ -46,13 +46,13 @@ def everywhere(made: Assembled, template: Compiled) -> Mapping[Identity, tuple[P
 # --- alternative texts -------------------------------------------------------------------------------------------
 
 
-def in_alternatives(made: Assembled) -> Iterator[Found]:
+def in_alternatives(assembled: Assembled) -> Iterator[Found]:
     """What the Markdown names in alternative texts; what charts write follows from their values."""
-    pictures = {place.target: place for place in alternatives(made.report)}
-    for block in of_kind(Placement, blocks_of(made.texts)):
+    pictures = {place.target: place for place in alternatives(assembled.report)}
+    for block in of_kind(Placement, blocks_of(assembled.texts)):
         if block.target in pictures:
             for name in VALUE.findall(block.alt):
-                yield made.names(name), pictures[block.target].place
+                yield assembled.names(name), pictures[block.target].place
 
 
 # --- lists of contents -------------------------------------------------------------------------------------------
@@ -78,14 +78,14 @@ def in_tables(report: Numbered, template: Compiled, names: Mapping[str, Value]) 
     for spot in spots(report):
         if not isinstance(spot.block, TableBlock) or not (pattern := pattern_of(spot.block, template.patterns)):
             continue
-        look_up = _looking_in(spot.block, names)
+        look_up = _lookup_of(spot.block, names)
         caption = caption_of(spot.block, report)
         for where, pieces in _rows(spot.block, pattern):
             for _, value, snippet in _printed(pieces, "</w:tc>", look_up):
                 yield value, Place(f"{caption}, {where}", spot.heading, spot.anchor, source, snippet)
 
 
-def _looking_in(block: TableBlock, names: Mapping[str, Value]) -> Lookup:
+def _lookup_of(block: TableBlock, names: Mapping[str, Value]) -> Lookup:
     """The table's own tags come before the report's names."""
     own = dict(block.scalars)
     return lambda tag: own.get(tag, names.get(tag))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.data.nodes import Step
 from lkjip.edit import plainfacts as facts
@@ -37,7 +37,7 @@ def _order(path: Sequence[Step]) -> list[tuple[int, str, int]]:
     return [(0, step, 0) if isinstance(step, str) else (1, "", step) for step in path]
 
 
-def apply(file: File, changes: Sequence[Changes], problems: list[Problem]) -> bytes:
+def apply(file: File, changes: Sequence[Changes], problems: list[Diagnostic]) -> bytes:
     """Return the file's new bytes; the old ones, and a problem, where it cannot be edited safely."""
     wanted = Wanted(changes)
     try:
@@ -46,14 +46,14 @@ def apply(file: File, changes: Sequence[Changes], problems: list[Problem]) -> by
     except Exception:  # however a text resists being edited, it is left alone and the person is told
         proven = False
     if not proven:
-        problems.append(Problem(Source(file.name), "susunan berkas ini tidak dapat diubah dari buku kerja", BY_HAND))
+        problems.append(reject(Source(file.name), "susunan berkas ini tidak dapat diubah dari buku kerja", BY_HAND))
         return file.content
     return content
 
 
 def _proven(file: File, content: bytes, wanted: Wanted) -> bool:
     """Whether the edited file says what was wanted."""
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     said = facts.plain(read_node(file._replace(content=content), found))
     return not found and said == _expected(file, wanted)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.data import schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS
 from lkjip.data.dialect import decode
@@ -104,7 +104,7 @@ def _tables(field: str) -> tuple[Table, ...]:
     return tables_of_mapping(single) if single else ()
 
 
-def read_node(file: File, problems: list[Problem]) -> Node:
+def read_node(file: File, problems: list[Diagnostic]) -> Node:
     """What the file says, places included; each row of a table with all its columns, the notes too."""
     if file.row is None:
         return read_yaml(file.name, file.content.decode("utf-8-sig"), problems)
@@ -125,7 +125,7 @@ def _mappings(rows: list[Row]) -> Items:
     return nodes
 
 
-def sheets_of(sources: Sources, tahun: int, problems: list[Problem]) -> tuple[Sheet, ...]:
+def sheets_of(sources: Sources, tahun: int, problems: list[Diagnostic]) -> tuple[Sheet, ...]:
     """Every sheet of the year's workbook."""
     made: list[Sheet] = []
     for file in files_of(sources, tahun):

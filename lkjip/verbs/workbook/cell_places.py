@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Node
 from lkjip.verbs.workbook.books import Sheet
@@ -20,7 +20,7 @@ COLUMN_NAMED = re.compile('kolom "([^"]+)" kosong')
 Where = dict[Source, Source]
 
 
-def translated(problems: Iterable[Problem], where: Where, typed: Iterable[TypedRow]) -> list[Problem]:
+def translated(problems: Iterable[Diagnostic], where: Where, typed: Iterable[TypedRow]) -> list[Diagnostic]:
     """The same problems at the cells where people typed; those of other files stay as they are."""
     rows = list(typed)
     cells = {cell.text: cell.at for row in rows for cell in row.cells.values()}
@@ -29,7 +29,7 @@ def translated(problems: Iterable[Problem], where: Where, typed: Iterable[TypedR
     return [one._replace(source=_named_cell(one, lines)) for one in found]
 
 
-def _named_cell(problem: Problem, lines: Mapping[tuple[str, int], TypedRow]) -> Source:
+def _named_cell(problem: Diagnostic, lines: Mapping[tuple[str, int], TypedRow]) -> Source:
     """The cell of the column that a message names, in the row where it was found."""
     source = problem.source
     row = lines.get((source.sheet, source.line))
@@ -44,7 +44,7 @@ def _named_cell(problem: Problem, lines: Mapping[tuple[str, int], TypedRow]) -> 
     return row.cells[named[1]].at if named and named[1] in row.cells and not row.cells[named[1]].text else source
 
 
-def _found(problem: Problem, where: Where, cells: Mapping[str, Source]) -> Source:
+def _found(problem: Diagnostic, where: Where, cells: Mapping[str, Source]) -> Source:
     """The cell of a place; where a file is blamed as a whole for a name, the cell that names it."""
     source = problem.source
     named = NAMED.search(problem.message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.edit.plainfacts import Plain, put
 from lkjip.verbs.workbook.books import Sheet
@@ -29,7 +29,7 @@ class Add(NamedTuple):
 class Fresh:
     """Rows that were added: records, put under the parents that their columns name or that stand above them."""
 
-    def __init__(self, sheet: Sheet, problems: list[Problem]) -> None:
+    def __init__(self, sheet: Sheet, problems: list[Diagnostic]) -> None:
         self.sheet, self.problems, self.table = sheet, problems, sheet.table
         self.found: list[tuple[Path, dict[str, Plain], Source]] = []
         self.last: list[Record] = []  # the records of the new row above
@@ -43,7 +43,7 @@ class Fresh:
         them are certain to be its parents."""
         if self.sheet.locked:
             message, hint = "data ini ada dalam buku kerja sendiri", f"Ubah langsung di {self.sheet.file.name}."
-            self.problems.append(Problem(row.at, message, hint))
+            self.problems.append(reject(row.at, message, hint))
         elif self.table.levels[0].tree:
             self.branch(row)
         else:
@@ -61,7 +61,7 @@ class Fresh:
             chain.append(found)
         if any(self.typed(level, row) for level in range(len(chain), len(self.table.levels))):
             message = "data induk baris baru ini kosong, dan tidak dapat diambil dari baris di atasnya"
-            self.problems.append(Problem(row.at, message, "Isi juga kolom-kolom induknya."))
+            self.problems.append(reject(row.at, message, "Isi juga kolom-kolom induknya."))
         return chain
 
     def at_level(
@@ -106,7 +106,7 @@ class Fresh:
             if typed.get(column.name, "") not in ("", said):
                 message = f'"{typed[columns[0].name]}" sudah ada dengan "{column.name}" lain: {said}'
                 hint = "Kosongkan kolom induk di baris baru; induk diubah di barisnya sendiri."
-                self.problems.append(Problem(row.cells[column.name].at, message, hint))
+                self.problems.append(reject(row.cells[column.name].at, message, hint))
 
     def said(self, record: Record, column: Column) -> str:
         """What a record says in a column."""
@@ -169,6 +169,6 @@ class Fresh:
         fitting += [value for _, value, _ in self.found if value.get("nama") == above.text]
         if len(fitting) != 1:
             message = f'atasan "{above.text}" ' + ("ada lebih dari satu" if fitting else "tidak ada")
-            self.problems.append(Problem(above.at, message, "Tulis nama atasannya persis seperti dalam kolom nama."))
+            self.problems.append(reject(above.at, message, "Tulis nama atasannya persis seperti dalam kolom nama."))
             return
         self.attach(fitting[0], level.keys[-1:], self.value(0, row), row.at)

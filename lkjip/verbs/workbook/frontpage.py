@@ -23,8 +23,9 @@ def front_page(page: Any, sheets: tuple[Sheet, ...], data: Data) -> None:
     lines.numbered("Cara memasukkan kembali", [text.format(tahun=data.tahun, name=name) for text in BACK])
     lines.add("title", "", "Yang masih kosong")
     lines.add("heading", "Lembar", "Alasan", "Banyaknya", "Pemilik data")
-    for lack in lacks(sheets, data.pemilik):
-        lines.add("locked", lack.sheet, lack.reason, str(lack.number), lack.owner)
+    for group in lacks(sheets, data.pemilik):
+        first = group[0]
+        lines.add("locked", first.source.sheet, first.reason, str(len(group)), first.owner)
     lines.add("title", "", "Isi buku kerja")
     lines.add("heading", "Lembar", "Pokok", "Baris", "Berkas")
     for sheet in sheets:

@@ -1,23 +1,25 @@
-"""The task `import`: a workbook back into the data files. Everything is checked in memory before a byte is written."""
+"""The work of `impor`: a workbook back into the data files; all is checked in memory before a byte is written."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.inputs import read_input
 from lkjip.base.journal import write_together
 from lkjip.base.oserror import reason_of
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
+from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.load import load
 from lkjip.data.numbers import NotANumber
 from lkjip.data.yearfiles import Sources, of_year, read_sources
 from lkjip.edit.plainfacts import plain
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
 from lkjip.verbs.workbook.apply import apply
 from lkjip.verbs.workbook.books import Sheet, files_of, read_node, sheets_of
 from lkjip.verbs.workbook.cell_places import Where, cells_of, translated
@@ -25,7 +27,6 @@ from lkjip.verbs.workbook.merge import Applied, Changes, merge
 from lkjip.verbs.workbook.returned import Returned, TypedRow, take_back, typed_rows, unreliable
 from lkjip.verbs.workbook.summary import told
 
-TRY = "coba"
 LARGEST = 20_000_000
 NOTHING = "Tidak ada yang berubah."
 ABSENT = "Tidak ada di buku kerja ini, jadi datanya tetap: lembar {names}."
@@ -41,16 +42,17 @@ class Outcome(NamedTuple):
     absent: tuple[str, ...] = ()  # sheets that were taken out of the workbook
 
 
-def import_workbook(project: Project, tell: Callable[[str], None], wish: Wish) -> str:
-    """Bring a workbook back; return what changed. With the word `coba` nothing is written."""
-    words = [word for word in wish.words if word != TRY]
-    if len(words) != 1:
-        hint = f"Tulis: python build.py {project.tahun} import BERKAS.xlsx, atau tambahkan {TRY} untuk hanya melihat."
-        raise InputError([Problem(Source("import"), "sebutkan satu berkas .xlsx", hint)])
+def import_workbook(project: Project, tell: Tell, request: Request, *, only_try: bool) -> str:
+    """Bring a workbook back; return what changed, or would change: with `only_try` nothing is written.
+
+    Raises InputError with everything that is wrong in the workbook, or where not exactly one is named.
+    """
+    if len(request.words) != 1:
+        hint = f"Tulis: python build.py {project.tahun} impor BERKAS.xlsx, atau tambahkan coba untuk hanya melihat."
+        raise InputError([reject(Source("impor"), "sebutkan satu berkas .xlsx", hint)])
     tell("membaca buku kerja")
-    shown, content = _read(project.root, words[0])
+    shown, content = _read(project.root, request.words[0])
     outcome = changed(project, shown, content)
-    only_try = TRY in wish.words
     if not only_try and outcome.files:
         tell("menulis berkas data")
         write_all(project.root, outcome.files)
@@ -70,14 +72,14 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
     back = take_back(shown, content)
     if back.tahun != str(project.tahun):
         message = f"buku kerja ini untuk tahun {back.tahun}, bukan {project.tahun}"
-        hint = f"Jalankan: python build.py {back.tahun} import …"
-        raise InputError([Problem(Source(shown), message, hint)])
+        hint = f"Jalankan: python build.py {back.tahun} impor …"
+        raise InputError([reject(Source(shown), message, hint)])
     return _changed(project, back)
 
 
 def _changed(project: Project, back: Returned) -> Outcome:
-    problems: list[Problem] = []
-    sources = read_sources(project.root, project.tahun)
+    problems: list[Diagnostic] = []
+    sources = read_sources(project.root, project.tahun, project.files)
     own = of_year(sources, project.tahun)
     _refuse_unreadable(own, project.tahun)
     try:
@@ -91,7 +93,7 @@ def _changed(project: Project, back: Returned) -> Outcome:
     wanted = [(sheet, now, rows) for sheet, now, rows in asked if rows is not None]
     absent = tuple(sheet.title for sheet, _, rows in asked if rows is None)
     if not wanted:
-        raise InputError([Problem(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
+        raise InputError([reject(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
     applied = applied_to(wanted)
     made = [
         (merge(sheet, now, rows, problems, applied.get(sheet.file.name)), rows)
@@ -116,7 +118,7 @@ def applied_to(wanted: Iterable[tuple[Sheet, Sheet, list[TypedRow]]]) -> dict[st
             asked.setdefault(sheet.file.name, []).append((sheet, rows))
     found: dict[str, Applied] = {}
     for name, sheets in asked.items():
-        problems: list[Problem] = []
+        problems: list[Diagnostic] = []
         changes = [merge(sheet, sheet, rows, problems) for sheet, rows in sheets]
         file = sheets[0][0].file
         node = read_node(file._replace(content=apply(file, changes, problems)), problems) if not problems else None
@@ -134,19 +136,19 @@ def _refuse_unreadable(sources: Sources, tahun: int) -> None:
     """Files that cannot be read today are told as a build tells them; wrong facts may be what the import mends."""
     from lkjip.data.assemble import assemble
 
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     assemble(sources.files, tahun, problems)
     _refuse(problems)
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
+def _refuse(problems: Iterable[Diagnostic]) -> None:
     found = list(problems)
     if found:
         raise InputError(found)
 
 
 def _pairs(
-    back: Returned, base: Iterable[Sheet], today: Iterable[Sheet], problems: list[Problem]
+    back: Returned, base: Iterable[Sheet], today: Iterable[Sheet], problems: list[Diagnostic]
 ) -> list[tuple[Sheet, Sheet]]:
     """Each sheet of the workbook with the same sheet of today's files."""
     now = {(sheet.file.name, sheet.table.suffix): sheet for sheet in today}
@@ -156,14 +158,14 @@ def _pairs(
         if same is None:
             message = f"berkas {sheet.file.name} sudah tidak ada"
             hint = "Kembalikan berkasnya, atau buat buku kerja baru."
-            problems.append(Problem(Source(back.file, sheet=sheet.title), message, hint))
+            problems.append(reject(Source(back.file, sheet=sheet.title), message, hint))
         else:
             pairs.append((sheet, same))
     return pairs
 
 
 def _edited(
-    project: Project, sources: Sources, changes: list[Changes], problems: list[Problem]
+    project: Project, sources: Sources, changes: list[Changes], problems: list[Diagnostic]
 ) -> tuple[tuple[str, bytes], ...]:
     """The files that change, with their new bytes."""
     edited = []
@@ -210,10 +212,10 @@ def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
         raise InputError([_unwritable(shown, error)]) from None
 
 
-def _unwritable(name: str, error: OSError) -> Problem:
+def _unwritable(name: str, error: OSError) -> Diagnostic:
     if isinstance(error, PermissionError):
-        return Problem(Source(name), "berkas sedang dibuka di program lain", "Tutup di Excel, lalu jalankan lagi.")
-    return Problem(Source(name), f"berkas tidak dapat ditulis ({reason_of(error)})", "Periksa ruang dan hak tulisnya.")
+        return reject(Source(name), "berkas sedang dibuka di program lain", "Tutup di Excel, lalu jalankan lagi.")
+    return reject(Source(name), f"berkas tidak dapat ditulis ({reason_of(error)})", "Periksa ruang dan hak tulisnya.")
 
 
 def _answer(outcome: Outcome, only_try: bool) -> str:

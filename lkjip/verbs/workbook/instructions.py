@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
+from lkjip.base.diagnostic import Diagnostic, lack
+from lkjip.base.source import Source
 from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.owners import owner_of
 from lkjip.data.schema import Pemilik
+from lkjip.rules.rendering import Group, grouped
 from lkjip.verbs.workbook.books import Sheet
 from lkjip.verbs.workbook.entries import missing
 from lkjip.verbs.workbook.sheet_columns import ALASAN
@@ -27,29 +29,21 @@ HOW = (
 )
 BACK = (
     "Simpan buku kerja ini sebagai .xlsx, lalu tutup.",
-    "Lihat dahulu apa yang berubah: python build.py {tahun} import {name} coba",
-    "Masukkan ke berkas data: python build.py {tahun} import {name}",
+    "Lihat dahulu apa yang berubah: python build.py {tahun} impor {name} coba",
+    "Masukkan ke berkas data: python build.py {tahun} impor {name}",
     "Kesalahan disebut dengan lembar dan selnya; tidak ada yang ditulis sebelum semuanya benar.",
 )
 
 
-class Lack(NamedTuple):
-    """Numbers of one sheet that are missing for one reason."""
-
-    sheet: str
-    number: int
-    reason: str
-    owner: str
+def lacks(sheets: Iterable[Sheet], owners: tuple[Pemilik, ...]) -> tuple[Group, ...]:
+    """The numbers that are missing, sheet by sheet, those of one reason together."""
+    found = (one for sheet in sheets for one in _lacks(sheet, owner_of(sheet.file.name, owners)))
+    return grouped(found, lambda one: (one.source.sheet, one.reason, one.owner))
 
 
-def lacks(sheets: Iterable[Sheet], owners: tuple[Pemilik, ...]) -> list[Lack]:
-    """What is missing, sheet by sheet."""
-    counted: dict[tuple[str, str, str], int] = {}
-    for sheet in sheets:
-        for reason in _reasons(sheet):
-            key = (sheet.title, reason, owner_of(sheet.file.name, owners))
-            counted[key] = counted.get(key, 0) + 1
-    return [Lack(title, count, reason, owner) for (title, reason, owner), count in counted.items()]
+def _lacks(sheet: Sheet, owner: str) -> Iterator[Diagnostic]:
+    source = Source(sheet.file.name, sheet=sheet.title)
+    return (lack(source, "angka", reason)._replace(owner=owner) for reason in _reasons(sheet))
 
 
 def _reasons(sheet: Sheet) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Node
 from lkjip.data.numbers import PLAIN
@@ -64,7 +64,7 @@ class Applied(NamedTuple):
 
 
 def merge(
-    base: Sheet, today: Sheet, rows: Sequence[TypedRow], problems: list[Problem], applied: Applied | None = None
+    base: Sheet, today: Sheet, rows: Sequence[TypedRow], problems: list[Diagnostic], applied: Applied | None = None
 ) -> Changes:
     """Return what `rows` change in the sheet `base`, as changes of `today`; add conflicts to `problems`.
 
@@ -75,7 +75,7 @@ def merge(
 
 
 class _Merger:
-    def __init__(self, base: Sheet, today: Sheet, problems: list[Problem], applied: Applied | None) -> None:
+    def __init__(self, base: Sheet, today: Sheet, problems: list[Diagnostic], applied: Applied | None) -> None:
         self.base, self.today, self.problems, self.applied = base, today, problems, applied
         self.table = base.table
         self.same = base.file.content == today.file.content
@@ -123,7 +123,7 @@ class _Merger:
             message = "baris lembar ini diurutkan tanpa kolom A yang tersembunyi, dan ada yang berubah"
             where = next(row.at for row in rows if row.place in moved and row.place not in homes)
             hint = "Batalkan pengurutannya (Ctrl+Z), atau urutkan seluruh baris beserta kolom A."
-            self.problems.append(Problem(where, message, hint))
+            self.problems.append(reject(where, message, hint))
         return [row._replace(place=homes.get(row.place, row.place)) for row in rows]
 
     def came_already(self, add: Add) -> bool:
@@ -137,7 +137,7 @@ class _Merger:
         if sum(_called(one) == name for one in now) > sum(_called(one) == name for one in before):
             message = "baris baru ini sudah ada dalam berkas, dengan isi lain"
             hint = f"Samakan isinya dengan {self.today.file.name}, atau hapus barisnya di sini."
-            self.problems.append(Problem(add.at, message, hint))
+            self.problems.append(reject(add.at, message, hint))
         return False
 
     def today_of(self, path: Path) -> Path | None:
@@ -176,16 +176,16 @@ class _Merger:
             return
         if column.part == INDUK:
             hint = "Hapus barisnya di sini dan tambahkan baris baru dengan atasan yang baru."
-            self.problems.append(Problem(cell.at, "atasan sebuah baris tidak dapat diubah", hint))
+            self.problems.append(reject(cell.at, "atasan sebuah baris tidak dapat diubah", hint))
             return
         if self.base.locked:
             message, hint = "data ini ada dalam buku kerja sendiri", f"Ubah langsung di {self.base.file.name}."
-            self.problems.append(Problem(cell.at, message, hint))
+            self.problems.append(reject(cell.at, message, hint))
             return
         key = (entry.paths[column.level], column.name)
         if key in typed and typed[key].text != cell.text:
             message = f'"{column.name}" diisi lain di {typed[key].at}, padahal datanya sama'
-            self.problems.append(Problem(cell.at, message, "Samakan isinya."))
+            self.problems.append(reject(cell.at, message, "Samakan isinya."))
         typed.setdefault(key, cell)
 
     def put(self, record: Path, cells: dict[str, TypedCell]) -> Put | None:
@@ -194,7 +194,7 @@ class _Merger:
         first = next(iter(cells.values()))
         if here is None:
             message, hint = "datanya sudah tidak ada dalam berkas", "Tambahkan sebagai baris baru bila masih perlu."
-            self.problems.append(Problem(first.at, message, hint))
+            self.problems.append(reject(first.at, message, hint))
             return None
         told = []
         for name, cell in cells.items():
@@ -212,7 +212,7 @@ class _Merger:
         reason = next((cell for name, cell in cells.items() if self.column(name).part == ALASAN and cell.text), None)
         if reason is not None and parts[NILAI]:
             message = f'"{column.name}" sudah berisi {parts[NILAI]}; alasan hanya untuk angka yang kosong'
-            self.problems.append(Problem(reason.at, message, "Kosongkan alasannya, atau kosongkan angkanya."))
+            self.problems.append(reject(reason.at, message, "Kosongkan alasannya, atau kosongkan angkanya."))
         value = written(column, parts, self.today, first.at, self.problems)
         return Put(here, column, value, tuple(told), first.at)
 
@@ -232,7 +232,7 @@ class _Merger:
             f"di {where} {now or EMPTY}"
         )
         hint = "Putuskan mana yang benar, lalu samakan sel ini dengan berkas data (atau buat buku kerja baru)."
-        self.problems.append(Problem(cell.at, message, hint))
+        self.problems.append(reject(cell.at, message, hint))
 
     def column(self, name: str) -> Column:
         return next(column for column in self.table.columns if column.name == name)
@@ -278,14 +278,14 @@ class _Merger:
     def remove(self, record: Path, entry: Entry, where: Source, found: dict[Path, Remove]) -> None:
         if self.base.locked:
             message, hint = "data ini ada dalam buku kerja sendiri", f"Ubah langsung di {self.base.file.name}."
-            self.problems.append(Problem(where, message, hint))
+            self.problems.append(reject(where, message, hint))
             return
         here = self.today_of(record)
         if here is None:
             return  # gone already
         if not self.same and _said(self.base.node, record) != _said(self.today.node, here):
             message = f"baris ini dihapus di sini, tetapi berubah di {source_at(self.today.node, here)}"
-            self.problems.append(Problem(where, message, "Putuskan mana yang benar, atau buat buku kerja baru."))
+            self.problems.append(reject(where, message, "Putuskan mana yang benar, atau buat buku kerja baru."))
             return
         name = next((entry.cells[c.name] for c in self.table.columns if entry.cells.get(c.name) and c.part == NILAI
                      and entry.paths[c.level] == record), entry.place)  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import join_words
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN, NotANumber
 from lkjip.data.xlsxcell import NUMBER, Wanted, text_of
@@ -59,17 +60,17 @@ def take_back(file: str, content: bytes) -> Returned:
     return Returned(file, sheets, tahun, originals)
 
 
-def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Problem:
+def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Diagnostic:
     """What is said of a workbook without the hidden sheet: sheets of ours that were copied out of it, or none."""
     copied = [f'"{title}"' for title, grid in sheets.items() if _is_ours(grid)]
     if not copied or sheet_layout.GUIDE in sheets:
-        return Problem(Source(file), "ini bukan buku kerja data, atau lembar tersembunyinya terhapus", ANEW)
+        return reject(Source(file), "ini bukan buku kerja data, atau lembar tersembunyinya terhapus", ANEW)
     message = f"lembar {join_words(copied)} disalin ke buku kerja lain, tanpa lembar tersembunyi yang diperlukan import"
     hint = (
         f"Salin isinya (mulai baris {sheet_layout.FIRST}) ke lembar yang sama di buku kerja asalnya, dengan "
         f'"Paste Special > Values", lalu import buku kerja itu. Bila sudah hilang: {ANEW[0].lower()}{ANEW[1:]}'
     )
-    return Problem(Source(file), message, hint)
+    return reject(Source(file), message, hint)
 
 
 def _is_ours(grid: Grid) -> bool:
@@ -84,12 +85,12 @@ def unpadded(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and PLAIN.fullmatch(text) else text
 
 
-def unreliable(file: str) -> Problem:
+def unreliable(file: str) -> Diagnostic:
     """What is said where the memory of a workbook cannot be trusted."""
-    return Problem(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
+    return reject(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
 
 
-def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[TypedRow] | None:
+def typed_rows(back: Returned, sheet: Sheet, problems: list[Diagnostic]) -> list[TypedRow] | None:
     """The rows of one sheet, empty ones left out; None where the sheet is not there."""
     if sheet.title not in back.sheets:
         return None
@@ -98,7 +99,7 @@ def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[Ty
 
 
 class _Reader:
-    def __init__(self, back: Returned, sheet: Sheet, problems: list[Problem]) -> None:
+    def __init__(self, back: Returned, sheet: Sheet, problems: list[Diagnostic]) -> None:
         self.grid = back.sheets[sheet.title]
         self.file, self.sheet, self.problems = back.file, sheet, problems
 
@@ -114,7 +115,7 @@ class _Reader:
             text = text_of(stored, wanted)
             return TypedCell(unpadded(text) if stored is not None and stored.kind == NUMBER else text, here)
         except NotANumber as error:
-            self.problems.append(Problem(here, f'"{column.name}": {error.message}', error.hint))
+            self.problems.append(reject(here, f'"{column.name}": {error.message}', error.hint))
             return TypedCell("", here, True)
 
     def filled(self) -> list[int]:
@@ -143,13 +144,13 @@ class _Reader:
         if named:
             hint = "Ambil kembali kolomnya dari buku kerja asal."
             message = f"kolom {', '.join(named)} tidak ada lagi"
-            self.problems.append(Problem(Source(self.file, sheet=self.sheet.title), message, hint))
+            self.problems.append(reject(Source(self.file, sheet=self.sheet.title), message, hint))
         return found
 
     def refuse_merged(self) -> None:
         for area in self.grid.merged:
             where = self.at(area.top, area.left)
-            self.problems.append(Problem(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
+            self.problems.append(reject(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
 
     def without_percent(self, row: TypedRow) -> TypedRow:
         """Percent signs taken off, where the row's `satuan` is percent; elsewhere they are told."""
@@ -163,7 +164,7 @@ class _Reader:
             sign = cell.text.endswith("%") or (stored is not None and "%" in stored.style and bool(cell.text))
             if sign and satuan not in PERCENT_UNITS:
                 message = f'"{column.name}": angka berformat persen, padahal satuannya {satuan}'
-                self.problems.append(Problem(cell.at, message, "Ubah format selnya menjadi Angka."))
+                self.problems.append(reject(cell.at, message, "Ubah format selnya menjadi Angka."))
             cells[column.name] = cell._replace(text=cell.text.removesuffix("%"))
         return row._replace(cells=cells)
 
@@ -180,7 +181,7 @@ class _Reader:
         if lost:
             message = f"baris {', '.join(lost)} tidak ada lagi"
             hint = "Ambil kembali barisnya dari buku kerja asal."
-            self.problems.append(Problem(Source(self.file, sheet=self.sheet.title), message, hint))
+            self.problems.append(reject(Source(self.file, sheet=self.sheet.title), message, hint))
         return self.without_percent(TypedRow(".", cells, self.at(sheet_layout.FIRST, 2)))
 
 

@@ -1,4 +1,4 @@
-"""`values [TEKS]`: all values of the report with name, printed form, formula and source."""
+"""The work of `nilai`: all values of the report with name, printed form, formula and source."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from lkjip.base.problems import suggest
 from lkjip.base.project import Project
 from lkjip.pipeline.document import Assembled
 from lkjip.report.provenance import Explained, Explainer, as_json, plainly, shown_sources, sources
-from lkjip.verbs.wish import Wish
+from lkjip.verbs.request import Request
 
 HEADER = ("TERCETAK", "NAMA", "RUMUS", "SUMBER")
 WIDEST = (28, 44, 46, 200)  # characters; what is longer is cut, and --json has all of it
 
 
-def values(made: Assembled, project: Project, wish: Wish) -> str:
-    """List the values whose name or printed form holds the words of `wish`."""
-    text = " ".join(wish.words)
+def values(made: Assembled, project: Project, request: Request) -> str:
+    """List the values whose name or printed form holds the words of the request."""
+    text = " ".join(request.words)
     found = [one for one in Explainer(made.names).values if _holds(one, plainly(text))]
-    if wish.json:
+    if request.json:
         return json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=1)
     if not found:
         hint = suggest(text, [*made.names, *map(str, made.names.values())])

@@ -1,0 +1,25 @@
+"""Everything that can be asked besides building a report, in the order in which the help lists it."""
+
+from __future__ import annotations
+
+from lkjip.verbs.check import PERIKSA
+from lkjip.verbs.compare import BANDINGKAN
+from lkjip.verbs.corrections import KOREKSI
+from lkjip.verbs.import_workbook import IMPOR
+from lkjip.verbs.next_year import BARU
+from lkjip.verbs.page import TELUSUR
+from lkjip.verbs.review import REVIU
+from lkjip.verbs.trace import ASAL
+from lkjip.verbs.values import NILAI
+from lkjip.verbs.verb import Verb
+from lkjip.verbs.workbook import BUKU_KERJA
+
+VERBS = (PERIKSA, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, BUKU_KERJA, IMPOR)
+
+BY_NAME = {name: verb for verb in VERBS for name in (verb.name, *verb.aliases)}
+"""Each verb under its name and under those of earlier times."""
+
+
+def verb_named(name: str) -> Verb | None:
+    """The verb of that name, today's or an earlier one; None where there is none: "" builds the report."""
+    return BY_NAME.get(name)

@@ -1,0 +1,55 @@
+"""`periksa`: look at the finished file without writing it, and tell what data and prose should not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lkjip.verbs.request import JSON, Request
+from lkjip.verbs.verb import Example, OnReport, Verb
+
+if TYPE_CHECKING:
+    from lkjip.base.diagnostic import Diagnostic
+    from lkjip.base.project import Project
+    from lkjip.pipeline.document import Assembled
+
+
+def check(made: Assembled, project: Project, request: Request) -> str:
+    """Tell all findings: errors, gaps, doubts, and what was confirmed.
+
+    Raises InputError with what Word would have to repair, or with the errors among the findings; a program (`--json`)
+    gets these among the findings.
+    """
+    from lkjip import rules
+    from lkjip.base.problems import refuse
+    from lkjip.pipeline.document import inspect
+    from lkjip.report.gaps import provisional_figures
+
+    if request.json:
+        return rules.as_json(
+            [*made.findings, *made.gaps, *provisional_figures(made.data), *_of_the_file(made)], made.settled
+        )
+    inspect(made.document)
+    refuse(made.findings)
+    return rules.as_text(made.findings, made.settled)
+
+
+def _of_the_file(made: Assembled) -> tuple[Diagnostic, ...]:
+    """What Word would have to repair."""
+    from lkjip.base.problems import InputError
+    from lkjip.pipeline.document import inspect
+
+    try:
+        inspect(made.document)
+    except InputError as error:
+        return error.problems
+    return ()
+
+
+PERIKSA = Verb(
+    "periksa",
+    "periksa data, naskah, dan templat tanpa menulis apa pun",
+    OnReport(check, in_spite_of_errors=True, summed_up=True),
+    aliases=("check",),
+    options=(JSON,),
+    examples=(Example("2023 periksa", "periksa data, naskah, dan templat tanpa menulis apa pun"),),
+)

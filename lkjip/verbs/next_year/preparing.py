@@ -1,0 +1,84 @@
+"""The work of `baru`: the files of the new year, its to-do list, and what still stands in the way of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
+from lkjip.base.source import Source
+from lkjip.verbs.next_year import BLANK
+
+if TYPE_CHECKING:
+    from lkjip.base.progress import Tell
+    from lkjip.base.project import Project
+    from lkjip.verbs.next_year.files import Put
+    from lkjip.verbs.request import Request
+
+
+FIRST, LAST = 1000, 9999
+"""Folders of data are known by the four digits of their year."""
+SHOWN = 5  # names of files that stay
+
+
+def new(project: Project, tell: Tell, request: Request) -> str:
+    """Prepare the project's year and return what was done and what is left to do.
+
+    Files that exist stay. InputError where there is no earlier year to start from, or where its data have mistakes.
+    """
+    from lkjip.base.write import write
+    from lkjip.verbs.next_year import blank, copies, obstacles, tugas
+    from lkjip.verbs.next_year.files import put
+
+    blank_set = request.asks(BLANK)
+    old = None if blank_set else copies.latest(project)
+    if not FIRST <= project.tahun <= LAST:
+        raise InputError([_no_year(project)])
+    if old is None and not blank_set:
+        raise InputError([_nothing_to_start_from(project)])
+    tell(f"menyiapkan {project.tahun}" + (f" dari laporan {old.tahun}" if old else " dari rangka kosong"))
+    files = copies.copied(old, project) if old else blank.skeleton(project)
+    done = put(files, project.root)
+    tell("menyusun daftar tugas")
+    tasks = tugas.to_do(project)
+    listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
+    written, notes = write(listed, tugas.as_markdown(tasks, project.tahun).encode())
+    told = _told(project, old, done, tasks, project.relative(written))
+    return "\n".join([*told, *notes, *_obstacles(obstacles.obstacles(project))])
+
+
+def _no_year(project: Project) -> Diagnostic:
+    return reject(
+        Source(f"data/{project.tahun}"),
+        f"{project.tahun} bukan tahun laporan",
+        "Tahun laporan ditulis dengan empat angka.",
+    )
+
+
+def _obstacles(problems: Sequence[Diagnostic]) -> Iterator[str]:
+    if problems:
+        yield f"{len(problems)} hal perlu dibetulkan sebelum drafnya dapat disusun:"
+        yield from map(str, problems)
+
+
+def _nothing_to_start_from(project: Project) -> Diagnostic:
+    hint = f"Untuk mulai dari rangka kosong: python build.py {project.tahun} baru --kosong"
+    message = f"belum ada laporan sebelum {project.tahun} (data dan naskahnya) yang dapat dilanjutkan"
+    return reject(Source(project.relative(project.data)), message, hint)
+
+
+def _told(
+    project: Project, old: Project | None, done: Put, tasks: tuple[Diagnostic, ...], listed: str
+) -> Iterator[str]:
+    from lkjip.verbs.next_year.tugas import as_summary
+
+    origin = f"dari laporan {old.tahun}" if old else "dari rangka kosong"
+    yield f"LKjIP {project.tahun} disiapkan {origin}: {len(done.written)} berkas baru."
+    if done.kept:
+        names = ", ".join(project.relative(path) for path in done.kept[:SHOWN])
+        more = len(done.kept) - SHOWN
+        yield f"{len(done.kept)} berkas sudah ada dan tidak diubah: {names}{f', dan {more} lagi' if more > 0 else ''}."
+    yield f"Yang menunggu diisi: {len(tasks)} hal, menurut pemiliknya:"
+    yield from as_summary(tasks)
+    yield f"Daftar lengkapnya: {listed}. Susun draf kapan saja: python build.py {project.tahun}"

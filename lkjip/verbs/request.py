@@ -1,0 +1,43 @@
+"""What a person asked for on the command line: a verb, its words, and the options that were typed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Option(NamedTuple):
+    """A switch that a verb understands.
+
+    name: as it is typed, `--semua`; help: what the verb's help says of it
+    word: the same typed as a bare word behind the verb (`semua`), for those who forget the hyphens; "" for none
+    """
+
+    name: str
+    help: str
+    word: str = ""
+
+
+JSON = Option("--json", "jawab dalam JSON, untuk program lain")
+"""Known to every verb whose answer programs may want to read."""
+
+
+class Request(NamedTuple):
+    """What was asked, read and checked by the command line.
+
+    verb: the verb's one name, whichever of its names was typed; "" builds the report
+    words: what stands behind the verb, in order; negative numbers with the minus that the report prints
+    options: those that were typed, all of them known to the verb
+    """
+
+    verb: str = ""
+    words: tuple[str, ...] = ()
+    options: frozenset[Option] = frozenset()
+
+    def asks(self, option: Option) -> bool:
+        """Whether `option` was typed."""
+        return option in self.options
+
+    @property
+    def json(self) -> bool:
+        """Whether a program reads the answer."""
+        return JSON in self.options
