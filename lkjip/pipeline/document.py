@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from lkjip.base.diagnostic import Diagnostic, lack, reject
+from lkjip.base.diagnostic import Diagnostic, Severity, lack, reject
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
@@ -43,6 +43,7 @@ class Assembled(NamedTuple):
     project: Project
 
 
+TEMPLATE = Source("templates/lkjip.docx")
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
 LOGOS = ("logo.png", "logo.jpg", "logo.jpeg")
 LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
@@ -67,7 +68,7 @@ def missing_logo(template: Compiled, material: Material) -> tuple[Diagnostic, ..
     if "logo" not in template.blocks or any(name in material.photos for name in LOGOS):
         return ()
     file = f"{material.folder}/{LOGOS[0]}"
-    return (lack(Source("templates/lkjip.docx"), f"gambar {file}", "logo pada sampul belum ada", file),)
+    return (lack(TEMPLATE, f"gambar {file}", "logo pada sampul belum ada", file),)
 
 
 def inspect(document: Prepared) -> None:
@@ -77,15 +78,21 @@ def inspect(document: Prepared) -> None:
 
 
 def flaws(document: Prepared, *, draft: bool) -> tuple[Diagnostic, ...]:
+<<<<<<< HEAD
     """Look at the finished file as Word would; return what Word would have to repair, or readers would miss.
 
     draft: with its watermark, which adds parts of its own
     """
     from lkjip.word.faults import faults
+=======
+    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
+    from lkjip.word.faults import faults_by_rule
+>>>>>>> main
 
     content = document.finish(None, draft=draft)
     hint = "Cari tempat itu dalam draf; bila berasal dari templat yang belum diubah, ini kesalahan program: laporkan."
-    return tuple(reject(Source("templates/lkjip.docx"), f"dokumen: {fault}", hint) for fault in faults(content))
+    found = ((rule, f"dokumen: {fault}") for rule, fault in faults_by_rule(content))
+    return tuple(Diagnostic(rule, Severity.GALAT, TEMPLATE, message, hint) for rule, message in found)
 
 
 def properties(project: Project, names: Names) -> Meta:
