@@ -78,16 +78,11 @@ def inspect(document: Prepared) -> None:
 
 
 def flaws(document: Prepared, *, draft: bool) -> tuple[Diagnostic, ...]:
-<<<<<<< HEAD
     """Look at the finished file as Word would; return what Word would have to repair, or readers would miss.
 
     draft: with its watermark, which adds parts of its own
     """
-    from lkjip.word.faults import faults
-=======
-    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
     from lkjip.word.faults import faults_by_rule
->>>>>>> main
 
     content = document.finish(None, draft=draft)
     hint = "Cari tempat itu dalam draf; bila berasal dari templat yang belum diubah, ini kesalahan program: laporkan."
