@@ -182,7 +182,7 @@ def test_last_years_words_wait_in_comments_with_their_notes(tmp_path: Path) -> N
     ]
 
     assert notes == ["a", "b"]
-    assert [gap.what for gap in made.gaps if "catatan kaki" in gap.what] == ["[belum ditulis: catatan kaki b]"]
+    assert [gap.message for gap in made.gaps if "catatan kaki" in gap.message] == ["[belum ditulis: catatan kaki b]"]
 
 
 @pytest.mark.parametrize(

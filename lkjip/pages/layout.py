@@ -133,6 +133,12 @@ def why_unmeasured(document: Document, project: Project, *, measure_anew: bool) 
     return "" if find_office() else NEEDS_OFFICE
 
 
+def measured_pages(document: Document, project: Project) -> Mapping[str, str]:
+    """The printed page of every bookmark, as last measured; empty where that was another document."""
+    known = recall(project.layout)
+    return known.pages if known and known.fingerprint == document.fingerprint else {}
+
+
 def recall(path: Path) -> Layout | None:
     """Return the last measured layout, if there is one."""
     try:

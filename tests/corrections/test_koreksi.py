@@ -231,12 +231,12 @@ def test_every_printed_figure_was_printed_there(lists: Lists, published: dict[st
 
 def test_every_note_quotes_the_report(lists: Lists, published: dict[str, str]) -> None:
     everything = re.sub(r"\s+", " ", " ".join(published.values()))
-    assert not [one for one in lists.notes if same(one.kutipan) not in everything]
+    assert not [one for one in lists.catatan if same(one.kutipan) not in everything]
 
 
 def test_all_differences_are_on_record(lists: Lists, names: Names) -> None:
     found = reconcile(lists, names)
-    office = [one for one in lists.listed if one.jenis != "sisa ocr"]
+    office = [one for one in lists.koreksi if one.jenis != "sisa ocr"]
     assert [one[:4] for one in found.corrections] == [one[1:5] for one in office]
     assert found.different > 20
 
@@ -277,7 +277,7 @@ def test_one_numbering_and_counts_that_agree(found: Account, lists: Lists) -> No
     summary = dict(found.summary)
     assert [one.nomor for one in found.temuan] == list(range(1, summary["Temuan"] + 1))
     assert sum(summary[f"  {section.judul}"] for section in found.all) == summary["Temuan"]
-    recorded = len(found.comparison.corrections) + len(lists.notes)
+    recorded = len(found.reconciliation.corrections) + len(lists.catatan)
     named = sum(not place.tercetak and place.menjadi is None for one in found.temuan for place in one.tempat)
     assert summary["Tempat yang ditunjuk temuan"] == recorded + named
 

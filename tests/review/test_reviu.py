@@ -20,7 +20,7 @@ from lkjip.base.source import Source
 from lkjip.cli.console import Stages
 from lkjip.data.schema import JenjangKinerja
 from lkjip.pipeline.document import Assembled
-from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
+from lkjip.rules.registry import RULES
 from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.review.answered import answered
 from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Jawaban, Reviewed, answer, worded
@@ -68,9 +68,7 @@ def test_somebody_answers_every_item() -> None:
 
 def test_findings_told_with_an_item_are_those_of_checks() -> None:
     items = [item for form in read_forms() for group in form.kelompok for item in group.butir]
-    known = {check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS)}
-
-    assert {rule for item in items for rule in item.temuan} <= known
+    assert {rule for item in items for rule in item.temuan} <= set(RULES)
 
 
 # --- answers -----------------------------------------------------------------------------------------------------
@@ -80,8 +78,8 @@ def test_a_place_is_told_with_its_page_where_that_is_known(made: Assembled) -> N
     target, label = next((key, label) for key, label in made.report.labels.items() if label.kind == "Tabel")
     item = Item("Ada tabelnya.", "ada", (target,))
     text = label.text.replace("\u00a0", " ")
-    assert text in answer(item, Reviewed(made, {})).told
-    assert f"{text}, hlm. 12" in answer(item, Reviewed(made, {label.bookmark: "12"})).told
+    assert text in answer(item, Reviewed(made, {})).words
+    assert f"{text}, hlm. 12" in answer(item, Reviewed(made, {label.bookmark: "12"})).words
 
 
 def test_tables_of_levels_are_evidence_under_whatever_name_they_have(made: Assembled) -> None:
@@ -92,7 +90,7 @@ def test_tables_of_levels_are_evidence_under_whatever_name_they_have(made: Assem
     other = made._replace(report=report)
 
     found = answer(item, Reviewed(other._replace(data=made.data._replace(jenjang=(level,))), {}))
-    assert (found.jawaban, found.told) == (YES, label.text.replace("\u00a0", " "))
+    assert (found.jawaban, found.words) == (YES, label.text.replace("\u00a0", " "))
     assert answer(item, Reviewed(other, {})).jawaban == NO
 
 
@@ -110,8 +108,8 @@ def test_what_the_checks_found_is_told_with_the_item(made: Assembled) -> None:
     told = answer(item, Reviewed(made._replace(findings=(*doubts, other)), {}))
 
     assert (told.jawaban, len(told.bukti)) == (REVIEWER, 4)
-    assert told.told.startswith("peringatan: aneh (data/2031/pk.yaml:1); ")
-    assert told.told.endswith("; 2 temuan sejenis lagi")
+    assert told.words.startswith("peringatan: aneh (data/2031/pk.yaml:1); ")
+    assert told.words.endswith("; 2 temuan sejenis lagi")
 
 
 def test_judgement_is_left_to_the_reviewer(made: Assembled) -> None:
@@ -131,7 +129,7 @@ def test_another_objective_than_agreed_is_found(made: Assembled) -> None:
     other = made._replace(data=made.data._replace(pk=(agreement._replace(sasaran=(goal, *agreement.sasaran[1:])),)))
     found = of(other, "sasaran_renstra")
     assert found.jawaban == NO
-    assert "sasaran lain" in found.told
+    assert "sasaran lain" in found.words
 
 
 def test_another_target_than_agreed_is_found(made: Assembled) -> None:
@@ -142,7 +140,7 @@ def test_another_target_than_agreed_is_found(made: Assembled) -> None:
     assert target.amount is not None
     values = {**made.names, name: target._replace(amount=target.amount + 1)}
     other = made._replace(names=type(made.names)(values))
-    assert of(other, "target_pk").told.startswith("target berbeda: ")
+    assert of(other, "target_pk").words.startswith("target berbeda: ")
 
 
 def test_a_comparison_without_data_is_answered_no(made: Assembled) -> None:
@@ -150,7 +148,7 @@ def test_a_comparison_without_data_is_answered_no(made: Assembled) -> None:
     name = f"iku.{indicator.kunci}.realisasi_lalu"
     other = made._replace(names=type(made.names)({**made.names, name: absent("belum ada")}))
     assert of(other, "tahun_lalu").jawaban == NO
-    assert indicator.nama in of(other, "tahun_lalu").told
+    assert indicator.nama in of(other, "tahun_lalu").words
 
 
 def test_an_explanation_is_due_only_for_a_difference(made: Assembled) -> None:

@@ -95,7 +95,7 @@ KINDS = {
         "Penyeragaman bentuk (bukan kesalahan)", 1, "Bentuk yang sama dicetak sama.", "Tidak mengubah isi.", REPRINT
     ),
 }  # fmt: skip
-"""In the order in which they are told."""
+"""In the order in which they are printed."""
 
 OF_CORRECTIONS = (
     "salah hitung", "pernyataan", "tahun basi", "salah nama", "label", "penomoran", "salah ketik", REST, OCR,

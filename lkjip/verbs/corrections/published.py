@@ -1,6 +1,6 @@
 """The published figures held against the computed ones, and both lists of differences made one.
 
-A difference that `koreksi.yaml` already records is told once, with the evidence of the computation. It counts as
+A difference that `koreksi.yaml` already records is reported once, with the evidence of the computation. It counts as
 recorded only where place, printed figure and computed figure agree: when the data change, a new difference shows.
 """
 
@@ -70,23 +70,23 @@ class Reconciliation(NamedTuple):
 def reconcile(lists: Lists, names: Names) -> Reconciliation:
     """Hold the published report against the values; raise InputError for names that no value has."""
     values = _values(lists.printed, names)
-    unknown = tuple(one for one, value in zip(lists.printed, values, strict=True) if value.missing)
-    known = [(one, value) for one, value in zip(lists.printed, values, strict=True) if not value.missing]
-    unsettled = tuple(one for one, value in known if value.sementara)
+    unknown = tuple(figure for figure, value in zip(lists.printed, values, strict=True) if value.missing)
+    known = [(figure, value) for figure, value in zip(lists.printed, values, strict=True) if not value.missing]
+    unsettled = tuple(figure for figure, value in known if value.sementara)
     found = list(_differences(known))
-    certain = sum(not one.value.sementara for one in found)
+    certain = sum(not difference.value.sementara for difference in found)
     checked = len(known) - len(unsettled)
-    return Reconciliation(tuple(_merge(lists.listed, found)), checked, certain, unsettled, unknown)
+    return Reconciliation(tuple(_merge(lists.koreksi, found)), checked, certain, unsettled, unknown)
 
 
 def _values(printed: Sequence[PrintedFigure], names: Names) -> list[Value]:
     values: list[Value] = []
     problems = []
-    for one in printed:
+    for figure in printed:
         try:
-            values.append(names(one.nama))
+            values.append(names(figure.nama))
         except UnknownName as unknown:
-            problems.append(reject(one.source, f'tidak ada nilai bernama "{one.nama}"', str(unknown)))
+            problems.append(reject(figure.source, f'tidak ada nilai bernama "{figure.nama}"', str(unknown)))
     if problems:
         raise InputError(problems)
     return values
@@ -134,12 +134,12 @@ def _folded(text: str) -> str:
 
 def evidence(value: Value) -> str:
     """Say how a value was computed, and from which lines of the data."""
-    told = [_input(one) for one in value.inputs[:SHOWN_INPUTS]]
+    inputs = [_input(given) for given in value.inputs[:SHOWN_INPUTS]]
     if more := len(value.inputs) - SHOWN_INPUTS:
-        told += [f"{more} nilai lainnya"] * (more > 0)
+        inputs += [f"{more} nilai lainnya"] * (more > 0)
     rule = f"{value.formula} = {value}" if value.formula else str(value)
     place = f" ({value.source})" if value.source else ""
-    return f"{rule}{place}" + (f", dari {'; '.join(told)}" if told else "")
+    return f"{rule}{place}" + (f", dari {'; '.join(inputs)}" if inputs else "")
 
 
 def _input(value: Value) -> str:
@@ -157,13 +157,13 @@ def _merge(listed: Sequence[Koreksi], found: Sequence[Difference]) -> Iterable[C
     rest = list(found)
     for named in (True, False):  # an entry that names the row has the first claim on the row's figures
         left = []
-        for one in rest:
-            at = next((n for n, entry in enumerate(listed) if _records(entry, room[n], one, named=named)), None)
+        for difference in rest:
+            at = next((n for n, entry in enumerate(listed) if _records(entry, room[n], difference, named=named)), None)
             if at is None:
-                left.append(one)
+                left.append(difference)
                 continue
-            room[at] -= Counter([_figure(one)])
-            proofs[at].setdefault(evidence(one.value), one.value)
+            room[at] -= Counter([_figure(difference)])
+            proofs[at].setdefault(evidence(difference.value), difference.value)
         rest = left
     yield from map(_computed, rest)
     for entry, proof in zip(listed, proofs, strict=True):
@@ -181,26 +181,27 @@ def _numbers(text: str) -> list[str]:
     return [found[0] for found in NUMBER.finditer(text)]
 
 
-def _figure(one: Difference) -> str:
-    found = NUMBER.search(one.printed.tercetak)
-    return found[0] if found and isinstance(one.value, Quantity) else one.printed.tercetak
+def _figure(difference: Difference) -> str:
+    found = NUMBER.search(difference.printed.tercetak)
+    return found[0] if found and isinstance(difference.value, Quantity) else difference.printed.tercetak
 
 
-def _records(entry: Koreksi, room: Counter[str], one: Difference, *, named: bool) -> bool:
-    printed, value = one.printed, one.value
+def _records(entry: Koreksi, room: Counter[str], difference: Difference, *, named: bool) -> bool:
+    printed, value = difference.printed, difference.value
     if entry.bagian != printed.tempat or named != bool(printed.baris and printed.baris in entry.tercetak):
         return False
     if isinstance(value, Text):
         return _folded(printed.tercetak) in _folded(entry.tercetak) and _folded(value.text) in _folded(entry.menjadi)
-    wanted = value.angka
-    return room[_figure(one)] > 0 and (wanted in _numbers(entry.menjadi) or wanted in entry.menjadi.split())
+    number = value.angka
+    return room[_figure(difference)] > 0 and (number in _numbers(entry.menjadi) or number in entry.menjadi.split())
 
 
-def _computed(one: Difference) -> Correction:
+def _computed(difference: Difference) -> Correction:
     """A difference that only the computation knows."""
-    where = f"{one.printed.tempat}, {one.printed.baris}" if one.printed.baris else one.printed.tempat
-    rule = one.value.formula or "sesuai data"
-    return Correction(where, one.printed.tercetak, one.computed, _kind(one.value), rule, (one.value,))
+    printed, value = difference.printed, difference.value
+    where = f"{printed.tempat}, {printed.baris}" if printed.baris else printed.tempat
+    rule = value.formula or "sesuai data"
+    return Correction(where, printed.tercetak, difference.computed, _kind(value), rule, (value,))
 
 
 def _kind(value: Value) -> str:

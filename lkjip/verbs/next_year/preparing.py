@@ -11,10 +11,10 @@ from lkjip.base.source import Source
 from lkjip.verbs.next_year import BLANK
 
 if TYPE_CHECKING:
+    from lkjip.base.progress import Tell
     from lkjip.base.project import Project
     from lkjip.verbs.next_year.files import Put
     from lkjip.verbs.request import Request
-    from lkjip.verbs.verb import Tell
 
 
 FIRST, LAST = 1000, 9999
@@ -25,7 +25,8 @@ SHOWN = 5  # names of files that stay
 def new(project: Project, tell: Tell, request: Request) -> str:
     """Prepare the project's year and return what was done and what is left to do.
 
-    Files that exist stay. InputError where there is no earlier year to start from, or where its data have mistakes.
+    request: whether to start from an empty set. Files that exist stay.
+    Raises InputError where there is no earlier year to start from, or where its data have mistakes.
     """
     from lkjip.base.write import write
     from lkjip.verbs.next_year import blank, copies, obstacles, tugas

@@ -34,7 +34,7 @@ def to_do(project: Project) -> tuple[Diagnostic, ...]:
 
 def _tree(project: Project) -> Mapping:
     """The data as they are typed; mistakes are for the build to tell."""
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     own = [(name, content) for name, content in sources.files if f"data/{project.tahun}/" in name]
     problems: list[Diagnostic] = []
     return assemble(own, project.tahun, problems)
@@ -62,7 +62,7 @@ def _data(project: Project) -> Iterator[tuple[Source, str]]:
 
 def _history(project: Project) -> Iterator[tuple[Source, str]]:
     """Figures of earlier years that are still unknown: this year's report compares with them."""
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     rows = assemble(of_year(sources, project.tahun).files, project.tahun, []).get("riwayat")
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and _is_blank(row.get("nilai")):

@@ -43,12 +43,12 @@ LISTS = {"1.": "angka", "1)": "angka-kurung", "a.": "huruf", "a)": "huruf-kurung
 SCHEMES = ("http://", "https://", "mailto:")
 
 
-def button(one: Explained, text: str = "") -> Markup:
+def button(explained: Explained, text: str = "") -> Markup:
     """A printed value; it opens the explanation with the id `v<key>`."""
-    words = not (one.unit or one.formula)
+    words = not (explained.unit or explained.formula)
     look = "nilai kata" if words else "nilai"
-    look = "nilai kurang" if one.missing else "nilai sementara" if one.provisional else look
-    return tag("button", text or one.printed, type="button", class_=look, popovertarget=f"v{one.key}")
+    look = "nilai kurang" if explained.missing else "nilai sementara" if explained.provisional else look
+    return tag("button", text or explained.printed, type="button", class_=look, popovertarget=f"v{explained.key}")
 
 
 class HtmlPrinter:
@@ -67,12 +67,15 @@ class HtmlPrinter:
         self.waiting: list[Markup] = []  # footnotes, until the paragraph with their marks ends
 
     def report_html(self) -> Markup:
+        """The whole report, part after part."""
         return joined((self.blocks(part.blocks) for part in self.report.parts), "\n")
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Blocks one below the other."""
         return joined((self.block(block) for block in blocks), "\n")
 
     def block(self, block: Block) -> Markup:
+        """One block, by its kind."""
         printers: dict[type, Callable[[Any], Markup]] = {
             Heading: self.heading,
             Paragraph: self.paragraph,
@@ -89,6 +92,7 @@ class HtmlPrinter:
     # --- text ---
 
     def heading(self, block: Heading) -> Markup:
+        """A heading with its number; a bold sub-title, which has none, as a paragraph."""
         label = self.report.labels.get(block.anchor)
         if label is not None:
             number = tag("span", label.text, class_="nomor")
@@ -99,15 +103,18 @@ class HtmlPrinter:
         return tag("p", self.inlines(block.inlines), class_="subjudul")
 
     def paragraph(self, block: Paragraph) -> Markup:
+        """A paragraph, with the footnotes whose marks it holds."""
         return joined([tag("p", self.inlines(block.inlines), class_=block.role or None), *self.noted()])
 
     def list_(self, block: ListBlock) -> Markup:
+        """A list with the marks that the report prints."""
         items = [tag("li", self.item(item)) for item in block.items]
         if block.marker == "-":
             return tag("ul", *items)
         return tag("ol", *items, class_=LISTS[block.marker], start=str(block.start) if block.start != 1 else None)
 
     def item(self, blocks: tuple[Block, ...]) -> Markup:
+        """What stands in an item of a list: bare words where it is one paragraph."""
         alone = len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].role
         if alone and isinstance(blocks[0], Paragraph):
             return joined([self.inlines(blocks[0].inlines), *self.noted()])
@@ -124,16 +131,18 @@ class HtmlPrinter:
         number = str(self.notes)
         name = f"Catatan kaki {number}"
         back = tag("a", number, href=f"#rujukan-{number}", aria_label=f"{name}, kembali ke kalimatnya")
-        words = joined((self.inlines(one.inlines) for one in note.paragraphs), Markup("<br>"))
+        words = joined((self.inlines(paragraph.inlines) for paragraph in note.paragraphs), Markup("<br>"))
         self.waiting.append(
             tag("div", tag("sup", back), " ", words, id=f"catatan-{number}", class_="catatan", role="note")
         )
         return tag("sup", tag("a", number, href=f"#catatan-{number}", id=f"rujukan-{number}", aria_label=name))
 
     def inlines(self, inlines: Inlines) -> Markup:
+        """Words, values, links and marks in a row."""
         return joined(map(self.inline, inlines))
 
     def inline(self, inline: Inline) -> Markup:
+        """One piece of a paragraph, by its kind."""
         match inline:
             case Run():
                 return self.run(inline)
@@ -150,12 +159,14 @@ class HtmlPrinter:
                 return self.note(inline)
 
     def run(self, run: Run) -> Markup:
+        """Words in their weight and language; a value is a button."""
         shown = joined([run.text]) if run.value is None else self.value(run.value, run.text)
-        for wanted, element in ((run.bold, "strong"), (run.italic, "em"), (run.underline, "u")):
-            shown = tag(element, shown) if wanted else shown
+        for is_set, element in ((run.bold, "strong"), (run.italic, "em"), (run.underline, "u")):
+            shown = tag(element, shown) if is_set else shown
         return tag("span", shown, lang=run.lang) if run.lang else shown
 
     def value(self, value: Value, text: str) -> Markup:
+        """A value as `text`, which opens its explanation."""
         return button(self.explainer(value), text)
 
     def equation(self, block: EquationBlock) -> Markup:
@@ -176,9 +187,10 @@ class HtmlPrinter:
     # --- tables ---
 
     def table(self, block: TableBlock) -> Markup:
-        made = grid(block, pattern_of(block, self.patterns), self.scalars)
-        header = [tag("tr", *(self.box("th", box, made.cells) for box in row)) for row in made.header]
-        body = [tag("tr", *(self.box("td", box, made.cells) for box in row)) for row in made.body]
+        """A table as its pattern sets it, in a box that scrolls by itself."""
+        boxes = grid(block, pattern_of(block, self.patterns), self.scalars)
+        header = [tag("tr", *(self.box("th", box, boxes.cells) for box in row)) for row in boxes.header]
+        body = [tag("tr", *(self.box("td", box, boxes.cells) for box in row)) for row in boxes.body]
         caption = tag("caption", self.caption(block)) if block.title else Markup("")
         table = tag("table", caption, tag("thead", *header) if header else Markup(""), tag("tbody", *body))
         name = plain(block.title) or block.target
@@ -193,6 +205,7 @@ class HtmlPrinter:
         )
 
     def box(self, element: str, box: Box, cells: list[Cell]) -> Markup:
+        """A cell of the grid: `element` is th or td."""
         lines = [self.words(text, cells) for text in box.texts]
         scope = ("colgroup" if box.columns > 1 else "col") if element == "th" else None
         spans = {"colspan": box.columns, "rowspan": box.rows}
@@ -205,11 +218,13 @@ class HtmlPrinter:
         return joined(self.cell(cells[int(part)]) if odd % 2 else part for odd, part in enumerate(parts))
 
     def cell(self, cell: Cell) -> Markup:
+        """What fills a mark of a pattern."""
         return joined(map(self.inlines, cell.paragraphs), Markup("<br>"))
 
     # --- pictures ---
 
     def picture(self, block: PictureBlock) -> Markup:
+        """A picture: drawings within the page, photos as data."""
         if block.vector:
             self.drawings += 1
             shown = inlined(block.vector, block.alt, f"g{self.drawings}-")
@@ -222,27 +237,33 @@ class HtmlPrinter:
         return self.figure(block, shown)
 
     def gap(self, block: GapBlock) -> Markup:
+        """What stands for a picture that is not there yet."""
         lines = (f"Gambar belum ada: {block.file}", f"Yang seharusnya tampak: {block.alt}" if block.alt else "")
         return self.figure(block, tag("p", joined(filter(None, lines), Markup("<br>")), class_="kosong"))
 
     def frame(self, block: FrameBlock) -> Markup:
+        """A document that the report quotes, framed."""
         return self.figure(block, tag("div", self.blocks(block.blocks), class_="bingkai"))
 
     def appendix(self, block: AppendixBlock) -> Markup:
+        """An appendix: its title and its pages."""
         label = self.report.labels[block.target]
         number = tag("span", label.text, class_="nomor")
         heading = tag("h2", number, " ", self.inlines(block.title), id=label.bookmark)
         return joined([heading, self.blocks(block.pages)], "\n")
 
     def figure(self, block: PictureBlock | GapBlock | FrameBlock, shown: Markup) -> Markup:
+        """A picture or a frame with its caption."""
         caption = tag("figcaption", self.caption(block)) if block.title else Markup("")
         return tag("figure", shown, caption, id=self.id_of(block))
 
     def caption(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> Markup:
+        """Number and title."""
         label = self.report.labels.get(block.target)
         number = tag("span", label.text, class_="nomor") if label else Markup("")
         return joined([number, " ", self.inlines(block.title)])
 
     def id_of(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> str | None:
+        """The bookmark to which the contents lead; None where nothing does."""
         label = self.report.labels.get(block.target) if block.title else None
         return label.bookmark if label else None

@@ -44,7 +44,7 @@ def read_forms() -> tuple[Form, ...]:
 
 
 def _form(raw: dict[str, Any]) -> Form:
-    groups = tuple(Kelompok(one["nama"], tuple(map(_item, one["butir"]))) for one in raw["kelompok"])
+    groups = tuple(Kelompok(group["nama"], tuple(map(_item, group["butir"]))) for group in raw["kelompok"])
     return Form(raw["judul"], raw["dasar"], raw["catatan"], groups)
 
 

@@ -38,15 +38,15 @@ WHERE = re.compile(r'(?P<area>[^"]*?) ".*?"(?: di bawah judul "(?P<title>.*)")?'
 Lookup = Callable[[str], Value | str | None]
 
 
-def everywhere(made: Assembled, template: Compiled) -> Mapping[Identity, tuple[Place, ...]]:
+def everywhere(assembled: Assembled, template: Compiled) -> Mapping[Identity, tuple[Place, ...]]:
     """Every place of the document that prints a value, by the value's identity: the report's blocks come first."""
-    report = made.report
+    report = assembled.report
     found = (
         printed_at(report),
-        in_alternatives(made),
-        in_tables(report, template, made.names),
+        in_alternatives(assembled),
+        in_tables(report, template, assembled.names),
         in_lists(report, template),
-        in_parts(template, made.names),
+        in_parts(template, assembled.names),
     )
     return gathered(chain.from_iterable(found))
 
@@ -54,13 +54,13 @@ def everywhere(made: Assembled, template: Compiled) -> Mapping[Identity, tuple[P
 # --- alternative texts -------------------------------------------------------------------------------------------
 
 
-def in_alternatives(made: Assembled) -> Iterator[Found]:
+def in_alternatives(assembled: Assembled) -> Iterator[Found]:
     """What the Markdown names in alternative texts; what charts write follows from their values."""
-    pictures = {place.target: place for place in alternatives(made.report)}
-    for block in walk(block for part in made.texts for block in part.blocks):
+    pictures = {place.target: place for place in alternatives(assembled.report)}
+    for block in walk(block for part in assembled.texts for block in part.blocks):
         if isinstance(block, Placement) and block.target in pictures:
             for name in VALUE.findall(block.alt):
-                yield made.names(name), pictures[block.target].place
+                yield assembled.names(name), pictures[block.target].place
 
 
 # --- lists of contents -------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
+from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.compute import compute
@@ -13,7 +14,6 @@ from lkjip.data.load import load
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.pipeline.document import made_on
 from lkjip.verbs.request import Request
-from lkjip.verbs.verb import Tell
 from lkjip.verbs.workbook.books import Sheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import computed_for
@@ -23,9 +23,12 @@ from lkjip.verbs.workbook.sheets import workbook
 
 
 def write_workbook(project: Project, tell: Tell, request: Request) -> str:
-    """Write `output/LKjIP-<year>-data.xlsx`; return where it is and what it lacks."""
+    """Write `output/LKjIP-<year>-data.xlsx` for people who live in Excel; return where it is and what it lacks.
+
+    Raises InputError for mistakes in the data, which a workbook would only carry on, and for texts too long for a cell.
+    """
     tell("memuat dan memeriksa data")
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     data = load(sources, project.tahun)
     names = compute(data)
     tell("menyusun buku kerja")
