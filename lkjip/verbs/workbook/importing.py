@@ -21,11 +21,12 @@ from lkjip.edit.plainfacts import plain
 from lkjip.verbs.request import Request
 from lkjip.verbs.verb import Tell
 from lkjip.verbs.workbook.apply import apply
-from lkjip.verbs.workbook.books import Sheet, files_of, read_node, sheets_of
-from lkjip.verbs.workbook.cell_places import Where, cells_of, translated
-from lkjip.verbs.workbook.merge import Applied, Changes, merge
+from lkjip.verbs.workbook.books import BookSheet, files_of, read_node, sheets_of
+from lkjip.verbs.workbook.cell_places import Where, at_cells, cells_of
+from lkjip.verbs.workbook.merge import Changes, merge
+from lkjip.verbs.workbook.relocation import Applied
 from lkjip.verbs.workbook.returned import Returned, TypedRow, take_back, typed_rows, unreliable
-from lkjip.verbs.workbook.summary import told
+from lkjip.verbs.workbook.summary import summary_lines
 
 LARGEST = 20_000_000
 NOTHING = "Tidak ada yang berubah."
@@ -89,51 +90,51 @@ def _changed(project: Project, back: Returned) -> Outcome:
         raise InputError([unreliable(back.file)]) from None
     today = sheets_of(sources, project.tahun, problems)
     _refuse(problems)
-    asked = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
-    wanted = [(sheet, now, rows) for sheet, now, rows in asked if rows is not None]
-    absent = tuple(sheet.title for sheet, _, rows in asked if rows is None)
-    if not wanted:
+    returned = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
+    present = [(sheet, now, rows) for sheet, now, rows in returned if rows is not None]
+    absent = tuple(sheet.title for sheet, _, rows in returned if rows is None)
+    if not present:
         raise InputError([reject(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
-    applied = applied_to(wanted)
-    made = [
+    applied = applied_alone(present)
+    merged = [
         (merge(sheet, now, rows, problems, applied.get(sheet.file.name)), rows)
-        for sheet, now, rows in wanted
-        if not _done(applied.get(sheet.file.name), now)
+        for sheet, now, rows in present
+        if not _is_done(applied.get(sheet.file.name), now)
     ]
     _refuse(problems)
-    files = _edited(project, sources, [change for change, _ in made], problems)
+    files = _changed_files(project, sources, [change for change, _ in merged], problems)
     _refuse(problems)
     result = Sources(tuple((name, dict(files).get(name, content)) for name, content in sources.files))
     if files:
-        _check(project, result, made)
-    changes = tuple(change for change, _ in made if change)
+        _check(project, result, merged)
+    changes = tuple(change for change, _ in merged if change)
     return Outcome(files, changes, _moved(back.originals, own), absent)
 
 
-def applied_to(wanted: Iterable[tuple[Sheet, Sheet, list[TypedRow]]]) -> dict[str, Applied]:
+def applied_alone(present: Iterable[tuple[BookSheet, BookSheet, list[TypedRow]]]) -> dict[str, Applied]:
     """For each file that changed since: what it would say if the workbook alone had changed it."""
-    asked: dict[str, list[tuple[Sheet, list[TypedRow]]]] = {}
-    for sheet, now, rows in wanted:
+    by_file: dict[str, list[tuple[BookSheet, list[TypedRow]]]] = {}
+    for sheet, now, rows in present:
         if sheet.file.content != now.file.content and not sheet.locked:
-            asked.setdefault(sheet.file.name, []).append((sheet, rows))
+            by_file.setdefault(sheet.file.name, []).append((sheet, rows))
     found: dict[str, Applied] = {}
-    for name, sheets in asked.items():
+    for name, sheets in by_file.items():
         problems: list[Diagnostic] = []
         changes = [merge(sheet, sheet, rows, problems) for sheet, rows in sheets]
         file = sheets[0][0].file
         node = read_node(file._replace(content=apply(file, changes, problems)), problems) if not problems else None
         if not problems:
-            found[name] = Applied(node, tuple(one.record for change in changes for one in change.removes))
+            found[name] = Applied(node, tuple(gone.record for change in changes for gone in change.removes))
     return found
 
 
-def _done(applied: Applied | None, today: Sheet) -> bool:
+def _is_done(applied: Applied | None, today: BookSheet) -> bool:
     """Whether the file says already what the workbook asks for."""
     return applied is not None and plain(applied.node) == plain(today.node)
 
 
 def _refuse_unreadable(sources: Sources, tahun: int) -> None:
-    """Files that cannot be read today are told as a build tells them; wrong facts may be what the import mends."""
+    """Files that cannot be read today are refused as a build refuses them; wrong facts may be what the import mends."""
     from lkjip.data.assemble import assemble
 
     problems: list[Diagnostic] = []
@@ -148,8 +149,8 @@ def _refuse(problems: Iterable[Diagnostic]) -> None:
 
 
 def _pairs(
-    back: Returned, base: Iterable[Sheet], today: Iterable[Sheet], problems: list[Diagnostic]
-) -> list[tuple[Sheet, Sheet]]:
+    back: Returned, base: Iterable[BookSheet], today: Iterable[BookSheet], problems: list[Diagnostic]
+) -> list[tuple[BookSheet, BookSheet]]:
     """Each sheet of the workbook with the same sheet of today's files."""
     now = {(sheet.file.name, sheet.table.suffix): sheet for sheet in today}
     pairs = []
@@ -164,7 +165,7 @@ def _pairs(
     return pairs
 
 
-def _edited(
+def _changed_files(
     project: Project, sources: Sources, changes: list[Changes], problems: list[Diagnostic]
 ) -> tuple[tuple[str, bytes], ...]:
     """The files that change, with their new bytes."""
@@ -176,21 +177,21 @@ def _edited(
     return tuple((name, content) for name, content in edited if content != dict(sources.files)[name])
 
 
-def _check(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> None:
-    """Load and compute what would be written; what is wrong with it is told by sheet and cell."""
+def _check(project: Project, result: Sources, merged: list[tuple[Changes, list[TypedRow]]]) -> None:
+    """Load and compute what would be written; what is wrong with it is shown by sheet and cell."""
     from lkjip.compute import compute
 
     try:
         compute(load(result, project.tahun))
     except InputError as error:
-        rows = [row for _, typed in made for row in typed]
-        raise InputError(translated(error.problems, _places(project, result, made), rows)) from None
+        rows = [row for _, typed in merged for row in typed]
+        raise InputError(at_cells(error.problems, _places(project, result, merged), rows)) from None
 
 
-def _places(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> Where:
+def _places(project: Project, result: Sources, merged: list[tuple[Changes, list[TypedRow]]]) -> Where:
     found: Where = {}
-    sheets = {(one.file.name, one.table.suffix): one for one in sheets_of(result, project.tahun, [])}
-    for change, rows in made:
+    sheets = {(sheet.file.name, sheet.table.suffix): sheet for sheet in sheets_of(result, project.tahun, [])}
+    for change, rows in merged:
         sheet = sheets.get((change.sheet.file.name, change.sheet.table.suffix))
         if sheet is not None:
             found |= cells_of(sheet, change, rows)
@@ -222,7 +223,7 @@ def _answer(outcome: Outcome, only_try: bool) -> str:
     absent = [ABSENT.format(names=", ".join(outcome.absent))] if outcome.absent else []
     if not outcome.changes:
         return "\n".join([NOTHING, *absent])
-    lines = list(told(outcome.changes))
+    lines = list(summary_lines(outcome.changes))
     if outcome.moved:
         lines += ["", f"Berubah sejak buku kerja dibuat, dan dipertahankan: {', '.join(outcome.moved)}"]
     many = len(outcome.files)
