@@ -16,7 +16,10 @@ from lkjip.verbs.request import Request
 
 
 def koreksi(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the corrections of the published report and the errata, or answer with them as JSON."""
+    """Write the corrections of the published report and the errata, as Word and Markdown; or return them as JSON.
+
+    Returns where the files are and what was counted. Raises InputError for what is wrong in the year's lists.
+    """
     found = account(project, assembled)
     if request.json:
         return json.dumps(_json(found), ensure_ascii=False, indent=1)

@@ -38,7 +38,10 @@ class PageSection(NamedTuple):
 
 
 def telusur(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the page; tell where it is."""
+    """Write the page beside the report; return where it is, as text or JSON.
+
+    Raises InputError where the lists about the published report have mistakes, for it prints those too.
+    """
     content = page(assembled, project).encode()
     path, notes = write(project.document.with_name(f"{project.document.stem}-telusur.html"), content)
     shown = path.relative_to(project.root).as_posix()
@@ -48,7 +51,10 @@ def telusur(assembled: Assembled, project: Project, request: Request) -> str:
 
 
 def page(assembled: Assembled, project: Project) -> str:
-    """The page as text."""
+    """The page as text: the report, corrections and review form beside it, and an explanation of every value.
+
+    Nothing in it is loaded from elsewhere, and the same report gives the same bytes.
+    """
     explainer = Explainer(assembled.names)
     for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)

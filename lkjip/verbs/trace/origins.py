@@ -48,7 +48,11 @@ class Match(NamedTuple):
 
 
 def trace(assembled: Assembled, project: Project, request: Request) -> str:
-    """Tell where the value comes from and where it is printed."""
+    """Return where a value comes from, down to the lines of the data, and every place that prints it.
+
+    The words of `request` are one figure as printed, or one name. Several values may print alike: each is explained. A
+    figure that only the published report prints is looked up in the corrections.
+    """
     text = " ".join(request.words).strip()
     if not text:
         return USAGE.format(tahun=project.tahun)

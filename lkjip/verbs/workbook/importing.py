@@ -204,7 +204,7 @@ def _moved(before: Sources, now: Sources) -> tuple[str, ...]:
 
 
 def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files or none."""
+    """Write all files or none; `files`: names below `root`, and bytes. Raises InputError where the disk refuses."""
     try:
         write_together(root, [(root / name, content) for name, content in files])
     except OSError as error:

@@ -23,7 +23,10 @@ from lkjip.verbs.workbook.sheets import workbook
 
 
 def write_workbook(project: Project, tell: Tell, request: Request) -> str:
-    """Write `output/LKjIP-<year>-data.xlsx`; return where it is and what it lacks."""
+    """Write `output/LKjIP-<year>-data.xlsx`; return where it is and what it lacks.
+
+    Raises InputError where the data have mistakes, or hold a text that no cell can.
+    """
     tell("memuat dan memeriksa data")
     sources = read_sources(project.root, project.tahun)
     data = load(sources, project.tahun)
