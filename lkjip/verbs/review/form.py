@@ -15,7 +15,7 @@ from lkjip.verbs.review.items import Item
 
 
 def reviu(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the forms of PermenPANRB 53/2014 and its kin as far as the report answers them; or return them as JSON.
+    """Write the forms of PermenPANRB 53/2014 and 88/2021 as far as the report answers them; or return them as JSON.
 
     Returns where the file is and how many answers of each kind there are.
     """
