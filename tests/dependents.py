@@ -17,7 +17,7 @@ from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import Source
 from lkjip.drawing import draw
-from lkjip.pipeline.templates import load_template
+from lkjip.drawing.folder import read_folder
 from lkjip.report.model import PictureBlock, walk
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explainer, Identity, base_of, identity, sources
@@ -53,7 +53,7 @@ def read(root: Path, year: int) -> Report:
     project = Project(root, year)
     made = assemble(project, lambda stage: None)
     explainer = Explainer(made.names)
-    charts = {chart.key: chart for chart in draw.plan(made.data, made.names, root)}
+    charts = {chart.key: chart for chart in draw.plan(made.data, made.names, read_folder(root))}
     shown = ["".join(one.text for one in line) for chart in charts.values() for line in chart.printed]
     printed = {form for text, value in printed_forms(made.report) for form in (text, *forms(value))}
     return Report(
@@ -67,7 +67,7 @@ def read(root: Path, year: int) -> Report:
             for block in walk(part.blocks)
             if isinstance(block, PictureBlock)
         },
-        everywhere(made, load_template(project)),
+        everywhere(made, made.template),
         {name: frozenset(sources(explainer(value))) for name, value in made.names.items()},
     )
 

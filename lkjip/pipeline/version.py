@@ -23,7 +23,7 @@ def version_of(project: Project, pictures: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _inputs(project: Project, pictures: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    for name, content in (*read_sources(project.root, project.tahun).files, *project.texts()):
+    for name, content in (*read_sources(project.root, project.tahun, project.files).files, *project.texts()):
         yield name.encode()
         yield content.replace(b"\r\n", b"\n")  # git may change line ends between machines
     for name, content in pictures:

@@ -32,7 +32,7 @@ OPEN_TEXT = f"[{BLANK}]"
 
 def check(report: Numbered, data: Data) -> tuple[Diagnostic, ...]:
     """Run every rule; raise InputError with all problems, or return the gaps that a draft may have."""
-    problems = [problem for rule in RULES for problem in rule(report)]
+    problems = [problem._replace(rule=rule.__name__) for rule in RULES for problem in rule(report)]
     if problems:
         raise InputError(problems)
     facts = data._replace(lampau=())

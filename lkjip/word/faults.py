@@ -82,8 +82,13 @@ def _root(parts: Mapping[str, bytes], name: str) -> Element:
 
 def faults(content: bytes) -> list[str]:
     """Return every fault of a finished .docx, in Indonesian; none is what is expected."""
+    return [str(fault) for _, fault in faults_by_rule(content)]
+
+
+def faults_by_rule(content: bytes) -> Iterator[tuple[str, Fault]]:
+    """Every fault of a finished .docx with the name of the rule that it breaks."""
     file = read(content)
-    return [str(fault) for rule in RULES for fault in islice(rule(file), MOST)]
+    return ((rule.__name__, fault) for rule in RULES for fault in islice(rule(file), MOST))
 
 
 def cells_end_with_a_paragraph(file: File) -> Iterator[Fault]:

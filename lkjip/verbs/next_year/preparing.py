@@ -11,10 +11,10 @@ from lkjip.base.source import Source
 from lkjip.verbs.next_year import BLANK
 
 if TYPE_CHECKING:
+    from lkjip.base.progress import Tell
     from lkjip.base.project import Project
     from lkjip.verbs.next_year.files import WrittenFiles
     from lkjip.verbs.request import Request
-    from lkjip.verbs.verb import Tell
 
 
 FIRST, LAST = 1000, 9999

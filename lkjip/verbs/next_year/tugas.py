@@ -37,7 +37,7 @@ def to_do(project: Project) -> tuple[Diagnostic, ...]:
 
 def _tree(project: Project) -> Mapping:
     """The data as they are typed; mistakes are for the build to report."""
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     own = [(name, content) for name, content in sources.files if f"data/{project.tahun}/" in name]
     problems: list[Diagnostic] = []
     return assemble(own, project.tahun, problems)
@@ -65,7 +65,7 @@ def _open_data(project: Project) -> Iterator[tuple[Source, str]]:
 
 def _open_history(project: Project) -> Iterator[tuple[Source, str]]:
     """Figures of earlier years that are still unknown: this year's report compares with them."""
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     rows = assemble(of_year(sources, project.tahun).files, project.tahun, []).get("riwayat")
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and _is_blank(row.get("nilai")):

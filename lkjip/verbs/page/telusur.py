@@ -16,7 +16,6 @@ from typing import NamedTuple
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
 from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
@@ -58,9 +57,9 @@ def page(assembled: Assembled, project: Project) -> str:
     explainer = Explainer(assembled.names)
     for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)
-    template = load_template(project)
-    places = {explainer.key_of(identity): found for identity, found in everywhere(assembled, template).items()}
-    material = PageMaterial(assembled, project, template, explainer, places)
+    found = everywhere(assembled, assembled.template)
+    places = {explainer.key_of(identity): shown for identity, shown in found.items()}
+    material = PageMaterial(assembled, project, assembled.template, explainer, places)
     sections = [(section, shown) for section in SECTIONS if (shown := section.build(material)) is not None]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.verbs.verb import Example, OnFiles, Tell, Verb
+from lkjip.verbs.verb import Example, OnFiles, Verb
 
 if TYPE_CHECKING:
+    from lkjip.base.progress import Tell
     from lkjip.base.project import Project
     from lkjip.verbs.request import Request
 

@@ -12,6 +12,7 @@ from lkjip.base.inputs import read_input
 from lkjip.base.journal import write_together
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError
+from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.load import load
@@ -19,7 +20,6 @@ from lkjip.data.numbers import NotANumber
 from lkjip.data.yearfiles import Sources, of_year, read_sources
 from lkjip.edit.plainfacts import plain
 from lkjip.verbs.request import Request
-from lkjip.verbs.verb import Tell
 from lkjip.verbs.workbook.apply import apply
 from lkjip.verbs.workbook.books import BookSheet, files_of, read_node, sheets_of
 from lkjip.verbs.workbook.cell_places import Where, at_cells, cells_of
@@ -80,7 +80,7 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
 
 def _changed(project: Project, back: Returned) -> Outcome:
     problems: list[Diagnostic] = []
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     own = of_year(sources, project.tahun)
     _refuse_unreadable(own, project.tahun)
     try:

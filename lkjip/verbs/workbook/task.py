@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
+from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.compute import compute
@@ -13,7 +14,6 @@ from lkjip.data.load import load
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.pipeline.document import made_on
 from lkjip.verbs.request import Request
-from lkjip.verbs.verb import Tell
 from lkjip.verbs.workbook.books import BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import computed_for
@@ -28,7 +28,7 @@ def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     Raises InputError where the data have mistakes, or hold a text that no cell can.
     """
     tell("memuat dan memeriksa data")
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     data = load(sources, project.tahun)
     names = compute(data)
     tell("menyusun buku kerja")
