@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,21 @@ LARGEST = 20_000_000
 NOTHING = "Tidak ada yang berubah."
 ABSENT = "Tidak ada di buku kerja ini, jadi datanya tetap: lembar {names}."
 NO_SHEET = "Kembalikan lembar yang diisi; lembar lain boleh dihapus, yang tersembunyi jangan."
+
+
+class SheetBack(NamedTuple):
+    """A sheet that came back: as the workbook was made from it, as its file stands today, and what people typed."""
+
+    base: BookSheet
+    today: BookSheet
+    rows: list[TypedRow]
+
+
+class Merged(NamedTuple):
+    """What a sheet changes, and the rows that say so."""
+
+    changes: Changes
+    rows: list[TypedRow]
 
 
 class Outcome(NamedTuple):
@@ -79,53 +94,76 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
 
 
 def _changed(project: Project, back: Returned) -> Outcome:
-    problems: list[Diagnostic] = []
     sources = read_sources(project.root, project.tahun, project.files)
     own = of_year(sources, project.tahun)
     _refuse_unreadable(own, project.tahun)
-    try:
-        base = sheets_of(back.originals, project.tahun, problems)
-        _refuse(problems)
-    except (InputError, ValueError, LookupError, csv.Error, NotANumber):  # those files were sound when they were kept
-        raise InputError([unreliable(back.file)]) from None
-    today = sheets_of(sources, project.tahun, problems)
+    problems: list[Diagnostic] = []
+    sheets, absent = _sheets(back, sources, project.tahun, problems)
+    merged = _merged(sheets, problems)
     _refuse(problems)
-    returned = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
-    present = [(sheet, now, rows) for sheet, now, rows in returned if rows is not None]
-    absent = tuple(sheet.title for sheet, _, rows in returned if rows is None)
-    if not present:
-        raise InputError([reject(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
-    applied = applied_alone(present)
-    merged = [
-        (merge(sheet, now, rows, problems, applied.get(sheet.file.name)), rows)
-        for sheet, now, rows in present
-        if not _is_done(applied.get(sheet.file.name), now)
-    ]
-    _refuse(problems)
-    files = _changed_files(project, sources, [change for change, _ in merged], problems)
-    _refuse(problems)
+    files = _changed_files(project, sources, [changes for changes, _ in merged])
     result = Sources(tuple((name, dict(files).get(name, content)) for name, content in sources.files))
     if files:
         _check(project, result, merged)
-    changes = tuple(change for change, _ in merged if change)
-    return Outcome(files, changes, _moved(back.originals, own), absent)
+    return Outcome(files, tuple(changes for changes, _ in merged if changes), _moved(back.originals, own), absent)
 
 
-def applied_alone(present: Iterable[tuple[BookSheet, BookSheet, list[TypedRow]]]) -> dict[str, Applied]:
+def _sheets(
+    back: Returned, sources: Sources, tahun: int, problems: list[Diagnostic]
+) -> tuple[list[SheetBack], tuple[str, ...]]:
+    """The sheets that came back, and the titles of those that did not; `problems` gets what is doubtful in cells."""
+    base = _original_sheets(back, tahun)
+    today = sheets_of(sources, tahun, problems)
+    _refuse(problems)
+    pairs = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
+    present = [SheetBack(sheet, now, rows) for sheet, now, rows in pairs if rows is not None]
+    if not present:
+        raise InputError([reject(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
+    return present, tuple(sheet.title for sheet, _, rows in pairs if rows is None)
+
+
+def _original_sheets(back: Returned, tahun: int) -> tuple[BookSheet, ...]:
+    """The sheets of the files from which the workbook was made; those were sound when they were kept."""
+    problems: list[Diagnostic] = []
+    try:
+        sheets = sheets_of(back.originals, tahun, problems)
+        _refuse(problems)
+    except (InputError, ValueError, LookupError, csv.Error, NotANumber):
+        raise InputError([unreliable(back.file)]) from None
+    return sheets
+
+
+def _merged(sheets: Sequence[SheetBack], problems: list[Diagnostic]) -> list[Merged]:
+    """What each sheet changes; `problems` gets every conflict."""
+    applied = applied_alone(sheets)
+    merged = []
+    for base, today, rows in sheets:
+        alone = applied.get(base.file.name)
+        if not _is_done(alone, today):
+            merged.append(Merged(merge(base, today, rows, problems, alone), rows))
+    return merged
+
+
+def applied_alone(sheets: Iterable[SheetBack]) -> dict[str, Applied]:
     """For each file that changed since: what it would say if the workbook alone had changed it."""
-    by_file: dict[str, list[tuple[BookSheet, list[TypedRow]]]] = {}
-    for sheet, now, rows in present:
-        if sheet.file.content != now.file.content and not sheet.locked:
-            by_file.setdefault(sheet.file.name, []).append((sheet, rows))
-    found: dict[str, Applied] = {}
-    for name, sheets in by_file.items():
-        problems: list[Diagnostic] = []
-        changes = [merge(sheet, sheet, rows, problems) for sheet, rows in sheets]
-        file = sheets[0][0].file
-        node = read_node(file._replace(content=apply(file, changes, problems)), problems) if not problems else None
-        if not problems:
-            found[name] = Applied(node, tuple(gone.record for change in changes for gone in change.removes))
-    return found
+    by_file: dict[str, list[SheetBack]] = {}
+    for sheet in sheets:
+        if sheet.base.file.content != sheet.today.file.content and not sheet.base.locked:
+            by_file.setdefault(sheet.base.file.name, []).append(sheet)
+    found = ((name, _applied(changed_sheets)) for name, changed_sheets in by_file.items())
+    return {name: applied for name, applied in found if applied is not None}
+
+
+def _applied(sheets: Sequence[SheetBack]) -> Applied | None:
+    """The file of `sheets` as the workbook alone would have it; None where it cannot be changed so."""
+    problems: list[Diagnostic] = []
+    changes = [merge(sheet.base, sheet.base, sheet.rows, problems) for sheet in sheets]
+    if problems:
+        return None
+    file = sheets[0].base.file
+    node = read_node(file._replace(content=apply(file, changes, problems)), problems)
+    removed = tuple(remove.record for change in changes for remove in change.removes)
+    return None if problems else Applied(node, removed)
 
 
 def _is_done(applied: Applied | None, today: BookSheet) -> bool:
@@ -165,19 +203,19 @@ def _pairs(
     return pairs
 
 
-def _changed_files(
-    project: Project, sources: Sources, changes: list[Changes], problems: list[Diagnostic]
-) -> tuple[tuple[str, bytes], ...]:
-    """The files that change, with their new bytes."""
+def _changed_files(project: Project, sources: Sources, changes: Sequence[Changes]) -> tuple[tuple[str, bytes], ...]:
+    """The files that change, with their new bytes; InputError for files that cannot be edited."""
+    problems: list[Diagnostic] = []
     edited = []
     for file in files_of(sources, project.tahun):
         own = [change for change in changes if change and change.sheet.file.name == file.name]
         if own:
             edited.append((file.name, apply(file, own, problems)))
+    _refuse(problems)
     return tuple((name, content) for name, content in edited if content != dict(sources.files)[name])
 
 
-def _check(project: Project, result: Sources, merged: list[tuple[Changes, list[TypedRow]]]) -> None:
+def _check(project: Project, result: Sources, merged: Sequence[Merged]) -> None:
     """Load and compute what would be written; what is wrong with it is shown by sheet and cell."""
     from lkjip.compute import compute
 
@@ -188,7 +226,7 @@ def _check(project: Project, result: Sources, merged: list[tuple[Changes, list[T
         raise InputError(at_cells(error.problems, _places(project, result, merged), rows)) from None
 
 
-def _places(project: Project, result: Sources, merged: list[tuple[Changes, list[TypedRow]]]) -> Where:
+def _places(project: Project, result: Sources, merged: Sequence[Merged]) -> Where:
     found: Where = {}
     sheets = {(sheet.file.name, sheet.table.suffix): sheet for sheet in sheets_of(result, project.tahun, [])}
     for change, rows in merged:
