@@ -33,7 +33,7 @@ class Report(NamedTuple):
     """One build as its readers meet it.
 
     words: every text of the document, its pictures' texts included, one line for each paragraph
-    places: what `trace` says of where values are printed
+    places: what `asal` says of where values are printed
     """
 
     values: Mapping[str, Value]

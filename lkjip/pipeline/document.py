@@ -50,7 +50,11 @@ LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
 
 
 def set_in_word(report: Numbered, template: Compiled, material: Material, project: Project) -> Prepared:
-    """Return the document that only lacks its page numbers."""
+    """Set the numbered report in the template; return the document that only lacks its page numbers.
+
+    project: its inputs give the version, its name and year the properties of the file
+    Raises InputError for a logo that is no picture.
+    """
     data, names, photos = material.data, material.names, material.photos
     printed = marked if data.sementara else str
     scalars = {name: printed(value) for name, value in names.items()}
@@ -68,13 +72,16 @@ def missing_logo(template: Compiled, material: Material) -> tuple[Diagnostic, ..
 
 
 def inspect(document: Prepared) -> None:
-    """Raise InputError with all `flaws` of the draft."""
+    """Raise InputError with all `flaws` of the draft: no file may be handed out that Word would repair."""
     if problems := flaws(document, draft=True):
         raise InputError(problems)
 
 
 def flaws(document: Prepared, *, draft: bool) -> tuple[Diagnostic, ...]:
-    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
+    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss.
+
+    draft: with its watermark, which adds parts of its own
+    """
     from lkjip.word.faults import faults_by_rule
 
     content = document.finish(None, draft=draft)

@@ -1,8 +1,8 @@
 """Checks of what a year took over from the one before: what nobody has looked at may stand in a draft, not in a final.
 
-`new` hands over files, targets, names and passages so that nobody types them again. Printed unseen they are last year's
-report under this year's number. Each check yields `kurang`: mended by changing the thing, or confirmed by a person
-(`data/<year>/konfirmasi.yaml`, see `confirming`).
+`baru` hands over files, targets, names and passages so that nobody types them again. Printed unseen they are last
+year's report under this year's number. Each check yields `kurang`: mended by changing the thing, or confirmed by a
+person (`data/<year>/konfirmasi.yaml`, see `confirming`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whether somebody looked at the data files that a year has from the one before.
 
-`new` says in a comment where a file comes from. A comment is easily lost: somebody deletes it, or a program writes the
+`baru` says in a comment where a file comes from. A comment is easily lost: somebody deletes it, or a program writes the
 file anew. So the contents are compared too, and what is as it was is open until the file names a source of its own or
 a person confirms it. Files are compared word by word: neither quotes nor line breaks make a copy another file.
 """
@@ -21,7 +21,7 @@ from lkjip.rules.view import View
 
 COPIED = "bentuknya disalin dari"
 UNSIGNED = "cocokkan dengan Perjanjian Kinerja"
-"""What the comments of `new` say of a file that nobody has looked at, and of an agreement made from the plan."""
+"""What the comments of `baru` say of a file that nobody has looked at, and of an agreement made from the plan."""
 REVIEW = "periksa apakah isinya masih berlaku, lalu ganti baris sumbernya"
 CONFIRM = "Perbarui, atau nyatakan masih berlaku dalam konfirmasi.yaml."
 SIGNED = "Cocokkan, lalu sebut dokumennya di kepala pk.yaml (# Sumber: Perjanjian Kinerja, nomor, tanggal)"
@@ -108,7 +108,7 @@ def _words(text: str) -> list[str]:
 
 
 def _names_a_source(project: Project, path: Path) -> bool:
-    """Whether a file has a line of its source that is neither last year's nor one of `new`."""
+    """Whether a file has a line of its source that is neither last year's nor one of `baru`."""
     before = {line.strip() for _, line in _comments(_last(project), path.name)}
     lines = (line.strip() for _, line in _comments(project, path.name))
     own = (line for line in lines if line not in before and not (COPIED in line or UNSIGNED in line))

@@ -1,7 +1,7 @@
 """What would make Word repair or misread a finished file, and schemas do not see: small rules over its XML.
 
 Why: a validator of the schema accepts a field that never ends, a reference that leads nowhere or a row that leaves a
-hole in its table. `check` runs these rules on the finished document; a fault is ours or the template's, not the
+hole in its table. `periksa` runs these rules on the finished document; a fault is ours or the template's, not the
 editor's.
 """
 

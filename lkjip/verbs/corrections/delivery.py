@@ -16,9 +16,10 @@ from lkjip.verbs.request import Request
 
 
 def koreksi(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the corrections of the published report and the errata, all files or none; or return them as JSON.
+    """Write the corrections of the published report and the errata, all files or none, or answer with them as JSON.
 
-    Returns where the files are and what was counted. Raises InputError for what is wrong in the year's lists.
+    Returns where the files are and what was counted. Raises InputError for mistakes in the records of what was
+    published, or where there are none.
     """
     found = account(project, assembled)
     if request.json:

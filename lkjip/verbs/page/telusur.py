@@ -37,9 +37,10 @@ class PageSection(NamedTuple):
 
 
 def telusur(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the page beside the report; return where it is, as text or JSON.
+    """Write the page beside the report; tell where it is, to people or as JSON.
 
-    Raises InputError where the lists about the published report have mistakes, for it prints those too.
+    A page that is open elsewhere stays, and the new one is kept under another name (see `write`). Raises InputError for
+    mistakes in the records of the published report, whose corrections the page shows.
     """
     content = page(assembled, project).encode()
     path, notes = write(project.document.with_name(f"{project.document.stem}-telusur.html"), content)
@@ -50,10 +51,7 @@ def telusur(assembled: Assembled, project: Project, request: Request) -> str:
 
 
 def page(assembled: Assembled, project: Project) -> str:
-    """The page as text: the report, corrections and review form beside it, and an explanation of every value.
-
-    Nothing in it is loaded from elsewhere, and the same report gives the same bytes.
-    """
+    """The page as one text of HTML: report, explanations, corrections and review, with style and script inside."""
     explainer = Explainer(assembled.names)
     for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)

@@ -17,7 +17,7 @@ from lkjip.verbs.review.items import Item
 def reviu(assembled: Assembled, project: Project, request: Request) -> str:
     """Write the forms of PermenPANRB 53/2014 and 88/2021 as far as the report answers them; or return them as JSON.
 
-    Returns where the file is and how many answers of each kind there are.
+    Returns where the form is, and how many items of each part got which answer.
     """
     forms = answered(assembled, project)
     if request.json:

@@ -47,10 +47,10 @@ class Match(NamedTuple):
 
 
 def trace(assembled: Assembled, project: Project, request: Request) -> str:
-    """Return where a value comes from, down to the lines of the data, and every place that prints it.
+    """Tell where the value comes from and where it is printed, to people or as JSON.
 
-    The words of `request` are one figure as printed, or one name. Several values may print alike: each is explained. A
-    figure that only the published report prints is looked up in the corrections.
+    request: words that are a name or a printed form. What only the published report prints leads to its correction;
+    what nobody knows gets the nearest names. Raises InputError for mistakes in the records of the published report.
     """
     text = " ".join(request.words).strip()
     if not text:

@@ -52,12 +52,12 @@ class Column(NamedTuple):
 
     @property
     def unit(self) -> Unit | None:
-        """What its numbers are measured in, where the schema says so."""
+        """The unit that the schema gives the field; None where it is no number."""
         return self.expected.unit
 
     @property
     def meaning(self) -> str:
-        """What the field means, in the words of the schema."""
+        """What the field says, in the words of the schema."""
         return described(self.owner, self.field)
 
 
@@ -70,7 +70,7 @@ class Level(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the list is called in its file; "" for a file that is a list itself."""
+        """The key of the list; "" for a file that is the list itself."""
         return self.keys[-1] if self.keys else ""
 
 
@@ -201,12 +201,12 @@ def _choices(hint: Any) -> tuple[str, ...]:
 
 
 def single_class(hint: Any) -> type | None:
-    """The class of the schema that an annotation allows as one record."""
+    """The class of the schema that a field holds once; None where it holds none."""
     return next((option for option in _options(hint) if _is_record(option)), None)
 
 
 def listed_class(hint: Any) -> type | None:
-    """The class of the schema that an annotation allows as a list of records."""
+    """The class of the schema that a field holds a list of; None where it holds no such list."""
     lists = (get_args(option)[0] for option in _options(hint) if get_origin(option) is tuple)
     return next((option for option in lists if _is_record(option)), None)
 
