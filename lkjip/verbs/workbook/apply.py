@@ -8,7 +8,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.data.nodes import Step
 from lkjip.edit import plainfacts as facts
-from lkjip.edit.csvtext import CsvText
+from lkjip.edit.csvtext import CsvText, NewCell
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamltext import YamlText
 from lkjip.verbs.workbook.books import File, read_node
@@ -94,7 +94,7 @@ def _table(file: File, wanted: Wanted) -> bytes:
     text = CsvText(file.content)
     numbers = {column.name for column in file.tables[0].columns if column.kind == ANGKA}
     for one in wanted.puts:
-        text.change(_row(one), one.column.name, str(one.value or ""), one.column.kind == ANGKA)
+        text.change(NewCell(_row(one), one.column.name, str(one.value or ""), one.column.kind == ANGKA))
     for add in wanted.adds:
         _add(text, add, numbers)
     for remove in wanted.removes:
