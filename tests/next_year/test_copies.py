@@ -18,7 +18,7 @@ from lkjip.data.yamlfile import read_yaml
 from lkjip.edit.comments import neutral
 from lkjip.edit.emptying import NULL, emptied_table, emptied_yaml
 from lkjip.verbs.next_year import naskah
-from lkjip.verbs.next_year.perjanjian import written
+from lkjip.verbs.next_year.perjanjian import as_yaml
 
 
 def blanked(field: str, text: str) -> str:
@@ -60,7 +60,7 @@ def test_whatever_a_text_says_its_place_is_found(jabatan: str, nama: str) -> Non
 @for_any(TEXTS.map(lambda text: " ".join(text.split())))
 def test_a_written_text_is_read_back(text: str) -> None:
     problems: list[Diagnostic] = []
-    node = read_yaml("a.yaml", f"a: {written(text)}\n", problems)
+    node = read_yaml("a.yaml", f"a: {as_yaml(text)}\n", problems)
 
     assert (problems, str(node["a"])) == ([], text)  # type: ignore[index,call-overload]
 

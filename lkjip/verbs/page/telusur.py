@@ -19,6 +19,7 @@ from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
@@ -107,7 +108,8 @@ def _search() -> Markup:
 
 def _contents(numbered: Numbered, sections: Iterable[PageSection]) -> Markup:
     front = {line.bookmark for line in numbered.contents if line.level > 4 and not line.number}
-    printed = {_front_title(block) for part in numbered.parts for block in part.blocks}
+    headings = of_kind(Heading, blocks_of(numbered.parts))
+    printed = {plain(heading.inlines).casefold() for heading in headings if heading.front}
     lines = [line for line in numbered.contents if line.bookmark not in front or line.title.casefold() in printed]
     items = [
         tag(
@@ -119,10 +121,6 @@ def _contents(numbered: Numbered, sections: Iterable[PageSection]) -> Markup:
     ]
     own = ((section.title, f"#{section.id}") for section in sections if section.title)
     return tag("ul", *items, *(tag("li", tag("a", title, href=href), class_="tingkat1") for title, href in own))
-
-
-def _front_title(block: object) -> str:
-    return plain(block.inlines).casefold() if isinstance(block, Heading) and block.front else ""
 
 
 # --- sections ----------------------------------------------------------------------------------------------------
