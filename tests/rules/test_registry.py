@@ -17,7 +17,7 @@ from tests.rules.conftest import Look
 from tests.rules.test_texts import CASES, lagging
 
 ENGINE = Path(registry.__file__).parents[1]
-SIGNATURES = {"View", "Data, At", "Numbered", "File"}
+SIGNATURES = {"View", "Data, At", "Numbered", "DocumentParts"}
 """What rules look at, one signature a floor."""
 GAPS = {"find_gaps"}
 """What a draft may lack is told under one name."""
