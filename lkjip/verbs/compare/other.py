@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.compute import Names
 from lkjip.drawing.draw import undrawn
@@ -27,7 +28,10 @@ class Other(NamedTuple):
 
 def assemble_other(project: Project, today: Project) -> Other:
     """Take the stages that decide what is printed, with the charts of `today`; InputError for what is refused."""
-    made = numbered(at_once(project), today, lambda charts, folder: partial(undrawn, charts), lambda stage: None)
+    with Round() as past:
+        made = numbered(
+            at_once(project), today, lambda charts, folder: partial(undrawn, charts), lambda stage: None, past
+        )
     scalars = {name: str(value) for name, value in made.names.items()}
     return Other(
         frozenset(made.data.levels), made.names, OwnReport(made.report, made.template.patterns, scalars, project.tahun)
