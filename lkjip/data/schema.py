@@ -41,7 +41,10 @@ Count = Annotated[Quantity, Number(JUMLAH)]
 Area = Annotated[Quantity, Number(KM2)]
 Factor = Annotated[Quantity, Number(JUMLAH, low=1)]
 Rank = Annotated[Quantity, Number(PERINGKAT, low=1)]
+Cap = Annotated[Quantity, Number(PERSEN, low=100)]
+Share = Annotated[Quantity, Number(INDEKS, low=0)]
 Measured = Annotated[Quantity, Number()]
+MeasuredOrFormula = Annotated[Quantity, Number(computed=True)]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
 CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
@@ -53,6 +56,7 @@ YearRupiah = Annotated[Rupiah, YEARLY]
 YearCount = Annotated[Count, YEARLY]
 YearRank = Annotated[Rank, YEARLY]
 YearMeasured = Annotated[Measured, YEARLY]
+YearMeasuredOrFormula = Annotated[MeasuredOrFormula, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
 YearCountOrName = Annotated[CountOrName, YEARLY]
@@ -262,20 +266,36 @@ class Renstra(NamedTuple):
         return tuple(indikator for sasaran in self.sasaran for indikator in sasaran.indikator)
 
 
+class Pembanding(NamedTuple):
+    """What other levels of government aim at or have reached for the same indicator, in its unit."""
+
+    nasional: YearMeasuredOrFormula | None = None
+    provinsi: YearMeasuredOrFormula | None = None
+
+
 class IndikatorKinerja(NamedTuple):
     """An indicator of a performance agreement; `satuan` may name a scale of predicates (`Ketentuan.predikat`).
 
-    `realisasi`: an input, or the name of a computed value ("= ikm.nilai"). Earlier years are in `Riwayat`.
+    `realisasi`: an input, the name of a computed value ("= ikm.nilai") or a formula. Earlier years are in `Riwayat`.
     `triwulan`: how its quarters in triwulan.csv make the year; empty where it is measured once a year.
+    `capaian`: its rule, where that is none of `polaritas`: a formula of `realisasi` and `target`; `maksimum` is the
+    most that is counted, `rentang` the band around a target that is to be held, `bobot` its weight in the average.
+    `boleh_lebih`: whether a share may legitimately exceed 100 %.
     """
 
     kunci: str
     nama: Name
     satuan: str
-    target: YearMeasured
+    target: YearMeasuredOrFormula
     realisasi: YearMeasuredOrName | None = None
-    polaritas: Literal["positif", "negatif"] = "positif"
+    polaritas: Literal["positif", "negatif", "stabil"] = "positif"
     triwulan: Literal["", "kumulatif", "jumlah", "rata-rata"] = ""
+    capaian: str = ""
+    maksimum: Cap | None = None
+    rentang: Measured | None = None
+    bobot: Share | None = None
+    boleh_lebih: Literal["ya", "tidak"] = "tidak"
+    pembanding: Pembanding | None = None
 
 
 class SasaranKinerja(NamedTuple):
@@ -419,7 +439,7 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp").
+    """A national target and the name of the local value that answers it ("cakupan.ktp"), or its formula.
 
     `polaritas` is that of the indicator which answers it, unless it is typed.
     """
@@ -427,10 +447,10 @@ class IndikatorNasional(NamedTuple):
     kunci: str
     nama: Name
     satuan: str
-    target: YearMeasured
+    target: YearMeasuredOrFormula
     realisasi: str = ""
     target_cetak: YearText = ""
-    polaritas: Literal["", "positif", "negatif"] = ""
+    polaritas: Literal["", "positif", "negatif", "stabil"] = ""
 
 
 class Nasional(NamedTuple):
@@ -558,8 +578,22 @@ class Pernyataan(NamedTuple):
     nama: Name
     sumber: YearText
     teks: YearText = ""
-    nilai: YearMeasured | None = None
+    nilai: YearMeasuredOrFormula | None = None
     satuan: str = "jumlah"
+
+
+class NilaiSendiri(NamedTuple):
+    """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`.
+
+    `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
+    """
+
+    kunci: Name
+    nama: str
+    rumus: YearMeasuredOrFormula
+    satuan: str = "jumlah"
+    desimal: int | None = None
+    sumber: YearText = ""
 
 
 class TindakLanjut(NamedTuple):
@@ -625,6 +659,7 @@ class Data(NamedTuple):
     konfirmasi: tuple[Konfirmasi, ...] = ()
     triwulan: tuple[Triwulan, ...] = ()
     lampau: tuple[Data, ...] = ()
+    nilai: tuple[NilaiSendiri, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()
 
