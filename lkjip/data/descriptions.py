@@ -170,6 +170,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Layanan", "wilayah"): "Angka per kecamatan; tidak ditulis di sini, melainkan di cakupan-<kunci>.csv.",
     ("Layanan", "arah_deret"): "Arah beberapa tahun menurut sumbernya, selama angka tahun-tahun itu belum ada.",
     ("Layanan", "ekstrem"): "Kedudukan di antara kabupaten/kota menurut sumbernya, selama angkanya belum ada.",
+    ("Layanan", "boleh_lebih"): "ya bila pembilangnya memang dapat melebihi penyebut, misalnya penyebut perkiraan.",
     # kabkota.csv, riwayat.yaml, nasional.yaml
     ("KabKota", "ukuran"): "Kunci layanan yang dibandingkan, misalnya kia.",
     ("KabKota", "nama"): "Nama kabupaten/kota, misalnya KAB. CONTOH; PROVINSI untuk angka provinsi.",

@@ -21,6 +21,11 @@ class NumberMark(NamedTuple):
     high: int | None = None
     computed: bool = False
 
+    @property
+    def takes_formulas(self) -> bool:
+        """Whether the name of a value or a formula may stand in the field."""
+        return self.named or self.computed
+
 
 class Yearly(NamedTuple):
     """Marks a field as a result or a fact of one year: the data of a new year start with it empty.
@@ -29,6 +34,10 @@ class Yearly(NamedTuple):
     """
 
     first: bool = False
+
+
+class Seldom(NamedTuple):
+    """Marks a field that few offices use: the workbook has columns for it only where the data do."""
 
 
 class Naming(NamedTuple):

@@ -122,14 +122,12 @@ def _properties(kind: type, definitions: Schema) -> Iterator[tuple[str, Schema]]
 
 
 def _number(number: Number, definitions: Schema) -> Schema:
-    """A number as people may type it: plain, with its source, missing with a reason, or the name of a value."""
+    """A number as people may type it: plain, with its source, missing with a reason, or a formula."""
     whole = number.unit is not None and counts(number.unit)
     graded = number.unit is None  # its unit may be a scale of predicates
     limits = range_of(number, number.unit) if number.unit else Range(number.low, number.high)
-    named = number.named or number.computed
-    name = ("Bilangan" if whole else "AngkaAtauPredikat" if graded else "Angka") + (
-        "AtauNama" if number.named or number.computed else ""
-    )
+    named = number.takes_formulas
+    name = ("Bilangan" if whole else "AngkaAtauPredikat" if graded else "Angka") + ("AtauNama" if named else "")
     name += "".join(f"{word}{limit}" for word, limit in zip(("Min", "Maks"), limits, strict=True) if limit is not None)
     definitions.setdefault(name, _forms(whole, graded, named, limits))
     return {"$ref": f"#/definitions/{name}"}

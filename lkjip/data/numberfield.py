@@ -66,7 +66,7 @@ def _number(number: NumberMark, node: Scalar, sen: bool) -> Quantity:
 
 def _formula(number: NumberMark, node: Scalar) -> Quantity | str:
     """A formula, read where values are computed; a name alone is written in one way."""
-    if not (number.named or number.computed):
+    if not number.takes_formulas:
         raise _refused(f'"{node}" bukan angka', "Bagian ini hanya menerima angka, bukan nama nilai atau rumus.")
     if not node.removeprefix(SIGN).strip():
         raise _refused(f'"{node}" belum berisi rumus', 'Tulis misalnya "= ikm.nilai"')

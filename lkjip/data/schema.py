@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
 from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
-from lkjip.data.fieldmarks import Naming, NumberMark, Yearly
+from lkjip.data.fieldmarks import Naming, NumberMark, Seldom, Yearly
 
 
 class Number(NumberMark):
@@ -30,6 +30,7 @@ class Number(NumberMark):
 
 
 YEARLY = Yearly()
+SELDOM = Seldom()
 Name = Annotated[str, Naming()]
 
 Index = Annotated[Quantity, Number(INDEKS)]
@@ -269,8 +270,8 @@ class Renstra(NamedTuple):
 class Pembanding(NamedTuple):
     """What other levels of government aim at or have reached for the same indicator, in its unit."""
 
-    nasional: YearMeasuredOrFormula | None = None
-    provinsi: YearMeasuredOrFormula | None = None
+    nasional: Annotated[YearMeasuredOrFormula | None, SELDOM] = None
+    provinsi: Annotated[YearMeasuredOrFormula | None, SELDOM] = None
 
 
 class IndikatorKinerja(NamedTuple):
@@ -290,11 +291,11 @@ class IndikatorKinerja(NamedTuple):
     realisasi: YearMeasuredOrName | None = None
     polaritas: Literal["positif", "negatif", "stabil"] = "positif"
     triwulan: Literal["", "kumulatif", "jumlah", "rata-rata"] = ""
-    capaian: str = ""
-    maksimum: Cap | None = None
-    rentang: Measured | None = None
-    bobot: Share | None = None
-    boleh_lebih: Literal["ya", "tidak"] = "tidak"
+    capaian: Annotated[str, SELDOM] = ""
+    maksimum: Annotated[Cap | None, SELDOM] = None
+    rentang: Annotated[Measured | None, SELDOM] = None
+    bobot: Annotated[Share | None, SELDOM] = None
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     pembanding: Pembanding | None = None
 
 
@@ -391,7 +392,8 @@ class Layanan(NamedTuple):
 
     `label` is its formula sign (Q1), `kolom_*` head the columns of its table; the counts per kecamatan come from
     `cakupan-<kunci>.csv`. `arah_deret` and `ekstrem` are what the source states of the trend over the years and of the
-    place among districts; they speak only while the figures that would tell are missing.
+    place among districts; they speak only while the figures that would tell are missing. `boleh_lebih`: whether more
+    may be covered than there is to cover, because that is an estimate.
     """
 
     kunci: str
@@ -404,6 +406,7 @@ class Layanan(NamedTuple):
     wilayah: tuple[CakupanWilayah, ...] = ()
     arah_deret: YearText = ""
     ekstrem: YearText = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
 
 # --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
@@ -588,8 +591,8 @@ class NilaiSendiri(NamedTuple):
     `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
     """
 
-    kunci: Name
-    nama: str
+    kunci: str
+    nama: Name
     rumus: YearMeasuredOrFormula
     satuan: str = "jumlah"
     desimal: int | None = None

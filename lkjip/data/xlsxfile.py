@@ -158,7 +158,7 @@ def wanted_in(shape: dict[str, Field], name: str) -> Wanted:
     """What the column `name` holds."""
     field = shape.get(name)
     mark = number_of(field.kind) if field else None
-    return Wanted(True, mark.unit, mark.named) if mark else Wanted()
+    return Wanted(True, mark.unit, mark.takes_formulas) if mark else Wanted()
 
 
 def _text(name: str, cell: StoredCell | None, wanted: Wanted, here: Source, wrong: list[Diagnostic]) -> str:

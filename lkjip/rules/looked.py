@@ -16,6 +16,7 @@ from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.inputs import visible
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
+from lkjip.data.rumus import written
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
 
@@ -60,7 +61,7 @@ def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Diagno
     told = set()
     for one, sasaran in _agreed(data):
         taken = _taken_from(one, data) or ("diambil dari Renstra" if unsigned else "")
-        target = "kosong" if one.target.missing else one.target.angka
+        target = written(one.target) or ("kosong" if one.target.missing else one.target.angka)
         message = f'target {target} untuk "{one.nama}" ({sasaran}) {taken}, belum dicocokkan'
         if taken and message not in told:
             told.add(message)

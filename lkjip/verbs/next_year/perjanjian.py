@@ -1,8 +1,8 @@
 """The performance agreement that a year starts with: one version, made from the plan.
 
 PermenPANRB 53/2014, Lampiran I: the agreement takes its sasaran, indicators and targets from the plan. How an
-indicator is measured (`realisasi: "= ikm.nilai"`, `triwulan`), and which programmes serve a sasaran, is carried over
-from the old agreement.
+indicator is measured and judged (`realisasi: "= ikm.nilai"`, `triwulan`, `capaian`), and which programmes serve a
+sasaran, is carried over from the old agreement.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, SasaranKinerja
+from lkjip.base.quantity import Quantity
+from lkjip.data import rumus
+from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Pembanding, SasaranKinerja
 from lkjip.edit.yamlcopy import EMPTY, NULL
 from lkjip.rules.looked import UNSIGNED
 
@@ -79,11 +81,12 @@ def _named(data: Data, nama: str) -> list[SasaranKinerja]:
 
 def _planned(one: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
     target = one.target_of(tahun)
-    return Indikator(one.kunci, one.nama, one.satuan, target.nilai.as_typed or NULL if target else NULL, old)
+    agreed = _formula(old.target) if old else ""
+    return Indikator(one.kunci, one.nama, one.satuan, agreed or (target.nilai.as_typed if target else "") or NULL, old)
 
 
 def _unplanned(one: IndikatorKinerja) -> Indikator:
-    return Indikator(one.kunci, one.nama, one.satuan, NULL, one)
+    return Indikator(one.kunci, one.nama, one.satuan, _formula(one.target) or NULL, one)
 
 
 def _indicator(one: Indikator) -> Iterator[str]:
@@ -92,11 +95,34 @@ def _indicator(one: Indikator) -> Iterator[str]:
     yield f"          satuan: {written(one.satuan)}"
     yield f"          target: {one.target}"
     reference = one.old.realisasi if one.old else None
-    yield f"          realisasi: {json.dumps(reference) if isinstance(reference, str) else NULL}"
-    if one.old and one.old.polaritas != "positif":
-        yield f"          polaritas: {one.old.polaritas}"
-    if one.old and one.old.triwulan:
-        yield f"          triwulan: {one.old.triwulan}"
+    yield f"          realisasi: {quoted(reference) if isinstance(reference, str) else NULL}"
+    if one.old:
+        yield from (f"          {line}" for line in _definition(one.old))
+
+
+def _definition(one: IndikatorKinerja) -> Iterator[str]:
+    """How the indicator is judged, which holds in every year; not what was reached in one."""
+    for key in ("polaritas", "triwulan", "boleh_lebih"):
+        if (value := getattr(one, key)) != one._field_defaults[key]:
+            yield f"{key}: {value}"
+    if one.capaian:
+        yield f"capaian: {quoted(one.capaian)}"
+    for key in ("maksimum", "rentang", "bobot"):
+        if (number := getattr(one, key)) is not None:
+            yield f"{key}: {number.as_typed or NULL}"
+    given = zip(Pembanding._fields, one.pembanding or (), strict=False)
+    if known := [f"{key}: {_formula(value) or NULL}" for key, value in given if value is not None]:
+        yield f"pembanding: {{{', '.join(known)}}}"
+
+
+def _formula(value: Quantity) -> str:
+    """The formula that a number is told by, as YAML; "" of a number of one year."""
+    return quoted(text) if (text := rumus.written(value)) else ""
+
+
+def quoted(text: str) -> str:
+    """A text between quotation marks, as YAML and as people type it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def written(text: str) -> str:

@@ -157,7 +157,7 @@ def _column(
 ) -> Iterator[Column]:
     mark = number_of(hint)
     what = ANGKA if mark else _kind(hint)
-    wanted = Wanted(True, mark.unit, mark.named) if mark else Wanted(date=what == TANGGAL)
+    wanted = Wanted(True, mark.unit, mark.takes_formulas) if mark else Wanted(date=what == TANGGAL)
     column = Column(title, level, path, kind, name, what, required, NILAI, wanted, _choices(hint))
     yield column
     for note in NUMBER_NOTES if mark else ():
