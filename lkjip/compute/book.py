@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
 REFERENCE = re.compile(r"=?\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*")
 """A name alone: it stands for the very value, and is no formula."""
+LONGEST_CHAIN = 40
+"""How many values may follow from one another, each by a reference or a formula."""
 
 
 class _Plan(NamedTuple):
@@ -42,6 +44,7 @@ class Book:
     circles: names that were asked for while they were being found, each with the names whose plans were under way
     mistakes: the formulas of the data that are wrong, each with what is wrong with it
     called: what formulas call a value in print, where it is not its name
+    depths: how many references and formulas stand below a value
     """
 
     def __init__(self, others: Mapping[int, str] | None = None) -> None:
@@ -51,9 +54,11 @@ class Book:
         self.circles: dict[str, tuple[str, ...]] = {}
         self.mistakes: list[tuple[str, FormulaMistake]] = []
         self.called: dict[str, str] = {}
+        self.depths: dict[str, int] = {}
         self._slots: list[list[str]] = [[]]
         self._running: list[_Plan] = []
         self._asked: list[str] = []
+        self._depths: list[int] = []
         self._plans: dict[str, list[_Plan]] = {}
         self._waiting: dict[int, _Plan] = {}
         self._statements: dict[str, _Plan] = {}
@@ -69,6 +74,8 @@ class Book:
         """Set the value of a name, whatever it was."""
         if name not in self.values:
             (self._running[-1].added if self._running else self._slots[-1]).append(name)
+        if self._running and self._depths[-1]:
+            self.depths[name] = self._depths[-1]
         self.values[name] = value
 
     # --- plans ---
@@ -98,8 +105,10 @@ class Book:
     def _carry_out(self, plan: _Plan) -> None:
         if self._waiting.pop(id(plan), None) is not None:
             self._running.append(plan)
+            self._depths.append(0)
             plan.run()
             self._running.pop()
+            self._depths.pop()
 
     # --- asking ---
 
@@ -133,6 +142,8 @@ class Book:
             if plan in self._running:
                 self.circles.setdefault(name, tuple(self._asked))
             self._carry_out(plan)
+        if self._running:
+            self._depths[-1] = max(self._depths[-1], self.depths.get(name, 0) + 1)
         return self.values.get(name)
 
     def value(self, name: str) -> Value:
@@ -156,10 +167,23 @@ class Book:
             return self.resolve(written(given), unit, decimals) if is_formula(given) else given
         if given is None:
             return absent(BLANK, unit)
+        if len(self._asked) > LONGEST_CHAIN:
+            return self._too_long(given, unit)
         if name := REFERENCE.fullmatch(given):
             value = self.known(name[1])
-            return value if isinstance(value, Quantity) else absent(self._unknown(name[1]), unit)
-        return self.formula(given, unit, decimals)
+            found = value if isinstance(value, Quantity) else absent(self._unknown(name[1]), unit)
+        else:
+            found = self.formula(given, unit, decimals)
+        return self._too_long(given, unit) if self._depths and self._depths[-1] > LONGEST_CHAIN else found
+
+    def _too_long(self, text: str, unit: Unit) -> Quantity:
+        """What stands for a value that follows from too long a chain; deeper ones would not be understood either."""
+        from lkjip.compute.formula.mistaken import FormulaMistake
+
+        if self._depths:
+            self._depths[-1] = 0
+        hint = "Gabungkan beberapa rumus, misalnya dengan JUMLAH(…)."
+        return self._refused(text, unit, FormulaMistake(f"rantai rumus lebih dari {LONGEST_CHAIN} nilai", hint))
 
     def formula(
         self, text: str, unit: Unit, decimals: int | None = None, local: Mapping[str, Value] | None = None
@@ -182,9 +206,12 @@ class Book:
                 called=lambda name: self.called.get(name, name),
             )
         except FormulaMistake as mistake:
-            self.mistakes.append((text, mistake.behind(lead)))
-            return absent("rumusnya belum benar", unit, source_of(text))
+            return self._refused(text, unit, mistake.behind(lead))
         return made if made.inputs else made._replace(source=source_of(text))
+
+    def _refused(self, text: str, unit: Unit, mistake: FormulaMistake) -> Quantity:
+        self.mistakes.append((text, mistake))
+        return absent("rumusnya belum benar", unit, source_of(text))
 
     def _meant(self, name: str) -> Value | None:
         """What a formula means by `name`; missing where it leads back to the formula, or speaks of an unknown past."""

@@ -593,8 +593,8 @@ class NilaiSendiri(NamedTuple):
 
     kunci: str
     nama: Name
+    satuan: str
     rumus: YearMeasuredOrFormula
-    satuan: str = "jumlah"
     desimal: int | None = None
     sumber: YearText = ""
 

@@ -6,7 +6,6 @@ report words it. Nothing here is executed as a program: what the grammar does no
 only where data hold a formula.
 """
 
-from lkjip.compute.formula.expression import names_in
 from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.mistaken import FormulaMistake
 
@@ -16,6 +15,6 @@ __all__ = ["names_of"]
 def names_of(typed: str) -> tuple[str, ...]:
     """The names in a formula that begins with "=", each once; none where it cannot be read."""
     try:
-        return tuple(dict.fromkeys(one.name for one in names_in(parse(typed.lstrip("= ")))))
+        return tuple(one.name for one in parse(typed.lstrip("= ")).names)
     except FormulaMistake:
         return ()

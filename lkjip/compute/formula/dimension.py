@@ -202,10 +202,11 @@ def _ten(exponent: int) -> str:
 
 
 def _mend(found: Dimension, wanted: Dimension, unit: Unit) -> str:
+    if wanted.kind == "predikat":
+        return "Tunjuk nilai pada skala predikat yang sama."
     off = wanted.scale - found.scale
     if found.kind == "" and found.bases == wanted.bases and off:
         return f"Kalikan {10**off}." if off > 0 else f"Bagi dengan {10**-off}."
     if not wanted.bases and wanted.scale and found.bases:
         return f"Bagi dengan penyebutnya, lalu kalikan {10**wanted.scale}."
-    hint = f'Samakan satuannya, atau tulis ANGKA(…) bila yang dipakai angkanya saja sebagai "{unit.name}".'
-    return "Tunjuk nilai pada skala predikat yang sama." if wanted.kind == "predikat" else hint
+    return f'Samakan satuannya, atau tulis ANGKA(…) bila yang dipakai angkanya saja sebagai "{unit.name}".'

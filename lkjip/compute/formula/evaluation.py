@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
+from typing import Any
 
 from lkjip.base.quantity import HUNDRED, Quantity, Text, Unit, Value, derive, round_half_up
 from lkjip.compute.formula.dimension import UNKNOWN, Dimension, disagreement, of_unit, together
@@ -16,11 +17,11 @@ from lkjip.compute.formula.expression import (
     Chain,
     Comparison,
     Expression,
+    Hundredth,
     Name,
     Negative,
     Number,
     Power,
-    names_in,
     parts,
 )
 from lkjip.compute.formula.grammar import parse
@@ -61,8 +62,8 @@ def evaluate(
     called: what the formula calls a name in print
     Raises FormulaMistake with what is wrong: unknown names, words, units that do not fit, amounts beyond measure.
     """
-    node = parse(text)
-    values = _found(node, find)
+    node, names = parse(text)
+    values = _found(names, find)
     found = measured(node, {name: _unit_of(value) for name, value in values.items()})
     if wrong := disagreement(found, unit):
         raise FormulaMistake(*wrong, 0)
@@ -76,13 +77,11 @@ def evaluate(
     return result._replace(inputs=(*result.inputs, *counted)) if counted else result
 
 
-def _found(node: Expression, find: Callable[[str], Value | Column | None]) -> dict[str, Given]:
+def _found(names: Iterable[Name], find: Callable[[str], Value | Column | None]) -> dict[str, Given]:
     """The value of each name."""
     values: dict[str, Given] = {}
     lost: dict[str, int] = {}
-    for one in names_in(node):
-        if one.name in values or one.name in lost:
-            continue
+    for one in names:
         value = find(one.name)
         if value is None:
             lost[one.name] = one.at
@@ -158,20 +157,7 @@ class _Computing:
 
     def amount(self, node: Expression) -> Decimal:
         """The amount of a part."""
-        if isinstance(node, Name):
-            return self.of_value(node)
-        if isinstance(node, Number):
-            return node.amount
-        if isinstance(node, Chain):
-            return self.chain(node)
-        if isinstance(node, Call):
-            return bounded(_CALLS[node.function](self, node.arguments), node.at)
-        if isinstance(node, Power):
-            return self.power(node)
-        if isinstance(node, Comparison):
-            return Decimal(self.holds(node))
-        inner = self.amount(node.part)
-        return -inner if isinstance(node, Negative) else inner / HUNDRED
+        return _AMOUNTS[type(node)](self, node)
 
     def of_value(self, node: Name) -> Decimal:
         """The published amount of a named value."""
@@ -257,6 +243,20 @@ class _Computing:
         return found
 
 
+def _called(self: _Computing, node: Call) -> Decimal:
+    return bounded(_CALLS[node.function](self, node.arguments), node.at)
+
+
+_AMOUNTS: dict[type, Callable[[_Computing, Any], Decimal]] = {
+    Name: _Computing.of_value,
+    Number: lambda self, node: node.amount,
+    Chain: _Computing.chain,
+    Call: _called,
+    Power: _Computing.power,
+    Comparison: lambda self, node: Decimal(self.holds(node)),
+    Negative: lambda self, node: -self.amount(node.part),
+    Hundredth: lambda self, node: self.amount(node.part) / HUNDRED,
+}
 _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,

@@ -5,7 +5,6 @@ Additions and multiplications are chains and not trees of pairs, so that a long 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -95,10 +94,8 @@ def parts(node: Expression) -> tuple[Expression, ...]:
     return node.arguments if isinstance(node, Call) else ()
 
 
-def names_in(node: Expression) -> Iterator[Name]:
-    """Every name in a formula, in its order, as often as it stands there."""
-    if isinstance(node, Name):
-        yield node
-    else:
-        for part in parts(node):
-            yield from names_in(part)
+class Formula(NamedTuple):
+    """A formula that was read: what it says, and each name in it once, where it stands first."""
+
+    node: Expression
+    names: tuple[Name, ...]

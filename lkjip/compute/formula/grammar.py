@@ -13,18 +13,19 @@ from lkjip.compute.formula.expression import (
     Chain,
     Comparison,
     Expression,
+    Formula,
     Hundredth,
     Link,
     Name,
     Negative,
     Number,
     Power,
-    names_in,
 )
 from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
 from lkjip.compute.formula.lexer import Token, amount_of, tokens
 from lkjip.compute.formula.mistaken import FormulaMistake
 
+DIVIDE = "Bagi menjadi beberapa nilai di nilai.yaml, lalu pakai namanya."
 LONGEST = 2000
 MOST_NAMES = 500
 DEEPEST = 40
@@ -38,18 +39,17 @@ RANKS = {
 
 
 @lru_cache(4096)
-def parse(text: str) -> Expression:
+def parse(text: str) -> Formula:
     """Read a formula, without the "=" before it; raise FormulaMistake with the first mistake in it."""
     if len(text) > LONGEST:
-        hint = "Bagi menjadi beberapa nilai di nilai.yaml, lalu pakai namanya."
-        raise FormulaMistake(f"rumus lebih dari {LONGEST} karakter ({len(text)})", hint)
+        raise FormulaMistake(f"rumus lebih dari {LONGEST} karakter ({len(text)})", DIVIDE)
     parser = _Parser(tokens(text))
     made = parser.expression(0)
     parser.finish()
-    if (many := sum(1 for _ in names_in(made))) > MOST_NAMES:
-        hint = "Bagi menjadi beberapa nilai di nilai.yaml, lalu pakai namanya."
-        raise FormulaMistake(f"rumus menyebut {many} nilai, lebih dari {MOST_NAMES}", hint)
-    return made
+    if (many := len(parser.named)) > MOST_NAMES:
+        raise FormulaMistake(f"rumus menyebut {many} nilai, lebih dari {MOST_NAMES}", DIVIDE)
+    first = {one.name: one for one in reversed(parser.named)}
+    return Formula(made, tuple(reversed(first.values())))
 
 
 class _Parser:
@@ -60,6 +60,7 @@ class _Parser:
         self.place = 0
         self.depth = 0
         self.separators = ""
+        self.named: list[Name] = []
 
     @property
     def now(self) -> Token:
@@ -76,8 +77,7 @@ class _Parser:
         """Go one step down; a formula nested beyond reading is refused."""
         self.depth += 1
         if self.depth > DEEPEST:
-            hint = "Bagi menjadi beberapa nilai di nilai.yaml, lalu pakai namanya."
-            raise FormulaMistake(f"rumus bersusun lebih dari {DEEPEST} tingkat", hint, at)
+            raise FormulaMistake(f"rumus bersusun lebih dari {DEEPEST} tingkat", DIVIDE, at)
 
     def expression(self, rank: int) -> Expression:
         """Read as far as operators bind more tightly than `rank`."""
@@ -129,10 +129,15 @@ class _Parser:
         if token.kind == "number":
             return Number(amount_of(token, separators=self.separators), token.at)
         if token.kind == "name":
-            return self.call(token) if self.now.kind == "(" else Name(token.text, token.at)
+            return self.call(token) if self.now.kind == "(" else self.name(token)
         if token.kind == "(":
             return self.bracket(token)
         raise FormulaMistake(*_misplaced(token, self.listed), token.at)
+
+    def name(self, token: Token) -> Name:
+        """The name of a value."""
+        self.named.append(Name(token.text, token.at))
+        return self.named[-1]
 
     def bracket(self, start: Token) -> Expression:
         """What stands between brackets; commas in it part nothing."""
