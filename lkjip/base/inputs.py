@@ -73,11 +73,19 @@ def read_input(path: Path, shown: str, root: Path | None, largest: int = LARGEST
     shown: the path as messages print it; root: None for a file that may stand anywhere
     """
     try:
-        if why := _why_unfit(path, root, largest):
+        if why := _why_unfit(path, root):
             raise InputError([reject(Source(shown), *why)])
+        refuse_larger(path.stat().st_size, shown, largest)
         return path.read_bytes()
     except (OSError, RuntimeError, ValueError) as error:  # pathlib tells links in circles as a RuntimeError
         raise InputError([_unread(Source(shown), error)]) from error
+
+
+def refuse_larger(size: int, shown: str, largest: int) -> None:
+    """InputError where a file of `size` bytes is larger than `largest` bytes."""
+    if size > largest:
+        message = f"berkas lebih besar dari {largest // 1_000_000} MB"
+        raise InputError([reject(Source(shown), message, "Perkecil berkasnya; periksa isinya.")])
 
 
 def _unread(source: Source, error: Exception) -> Diagnostic:
@@ -87,15 +95,13 @@ def _unread(source: Source, error: Exception) -> Diagnostic:
     return reject(source, f"berkas tidak terbaca ({reason_of(error)})", hint)
 
 
-def _why_unfit(path: Path, root: Path | None, largest: int) -> tuple[str, str] | None:
+def _why_unfit(path: Path, root: Path | None) -> tuple[str, str] | None:
     """What is wrong with a file before it is opened, and how to mend it."""
     if root is not None and _leads_out(path, root):
         return "berkas ini tautan ke luar folder proyek", "Salin berkasnya ke sini."
-    state = path.stat()
-    if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return "ini bukan berkas biasa (pipa atau perangkat)", "Ganti dengan berkas biasa, atau hapus."
-    if state.st_size > largest:
-        return f"berkas lebih besar dari {largest // 1_000_000} MB", "Perkecil berkasnya; periksa isinya."
     return None
 
 

@@ -1,7 +1,7 @@
 """Findings kept from the last build: what did not change is not checked again.
 
 Three things are kept. Nothing changed: all findings. Sentences changed: the findings of the data, and of each place
-in the text those of the checks that look at one place only (`LOCAL_CHECKS`).
+in the text those of the checks that look at one place only (`Scope.PLACE`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
-from lkjip.base.inputs import is_there
-from lkjip.rules.weight import in_order
+from lkjip.rules.registry import in_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +26,17 @@ if TYPE_CHECKING:
 
 KEPT = "temuan.bin"
 CODE = (
-    *("base/inputs.py", "base/letters.py", "base/marks.py", "base/project.py", "compute/*.py", "data/*.py"),
+    *(
+        "base/filesystem.py",
+        "base/inputs.py",
+        "base/letters.py",
+        "base/marks.py",
+        "base/project.py",
+        "compute/*.py",
+        "data/*.py",
+    ),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
-    *("rules/*.py", "rules/*.txt"),
+    *("report/visiting.py", "rules/*.py", "rules/*.txt"),
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 
@@ -61,7 +68,7 @@ def examine(
         return before.findings
     from lkjip.rules.view import View, constants
 
-    now = _look(View(data, names, texts, report, constants(project)), everything, before)
+    now = _look(View(project, data, names, texts, report, constants(project)), everything, before)
     cache.save(path, facts, tuple(now))
     return now.findings
 
@@ -86,10 +93,10 @@ def _facts(project: Project) -> Iterator[bytes]:
     """What decides the findings beside the text: data files and declared constants."""
     from lkjip.data.yearfiles import read_sources
 
-    for name, content in read_sources(project.root, project.tahun).files:
+    for name, content in read_sources(project.root, project.tahun, project.files).files:
         yield from (name.encode(), content)
     declared = project.content / "angka-tetap.txt"
-    yield project.read(declared) if is_there(declared) else b""
+    yield project.read(declared) if project.files.is_there(declared) else b""
 
 
 def _texts(project: Project) -> Iterator[bytes]:

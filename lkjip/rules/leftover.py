@@ -16,6 +16,12 @@ LEFT = (
     (re.compile(r"\[\^[^\]]*\]"), "tanda catatan kaki", "Catatan kaki hanya untuk kalimat naskah (content/)."),
     (re.compile(r"!\[[^\]]*\]?|\]\s?\((?=\S*[:/])"), "tanda gambar atau tautan", "Tulis ![Judul](tabel:kunci)."),
     (re.compile(r"\*\*+|(?<!_)__(?!_)|~~"), "tanda tebal atau coret", "Tutup tandanya tanpa spasi di dalam: **kata**."),
+    (re.compile(r"==(?=\S)[^=]*(?<=\S)=="), "tanda sorot", "Hapus tanda ==; laporan tidak menyorot kata."),
+    (
+        re.compile(r"(?<![\w$])\$(?=[^\s$])[^$]{1,80}(?<=\S)\$(?![\w$])"),
+        "tanda rumus",
+        "Rumus berdiri sendiri di antara dua baris $$; di dalam kalimat ketik hurufnya saja.",
+    ),
     (re.compile(r"`+"), "tanda petik miring", 'Pakai tanda kutip biasa: "kata".'),
     (re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"), "kode huruf HTML", "Ketik hurufnya langsung."),
     (re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,80}})?/?>", re.IGNORECASE), "tanda HTML", "Hapus; pakai **tebal**."),
@@ -23,7 +29,8 @@ LEFT = (
     (
         re.compile(
             r"\b(?:TODO|TBD|FIXME)\b|\?{3,}|^\s*(?:<{7}|={7}|>{7})|(?i:lorem ipsum)"
-            r"|(?i:\[(?:isi|ketik|tulis|belum)\b[^\]]*\]|\((?:belum diisi|belum ditulis|isi di sini)\))"
+            r"|(?i:\[(?:isi|ketik|tulis|belum|catatan)\b[^\]]*\]|\((?:belum diisi|belum ditulis|isi di sini)\))"
+            r"|(?i:\(catatan\s*:[^)]*\)?)|…[….]+|\.{5,}|(?:\. ){4,}"
         ),
         "tempat isian atau catatan kerja",
         "Isi, atau hapus.",

@@ -1,7 +1,7 @@
 """Rid a template's parts of what belongs to its making: remarks, revisions, permissions, merge sources, controls.
 
-What only tells of the making is dropped; what somebody has still to decide (tracked changes), or what would reach out
-of the file, is refused with its place.
+What only tells of the making is dropped; what somebody has still to decide (tracked changes of words or of their look),
+or what would reach out of the file, is refused with its place.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _WRAPPERS = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "
 _CHANGES = (
     "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "customXmlInsRangeStart",
     "customXmlDelRangeStart", "customXmlMoveFromRangeStart", "customXmlMoveToRangeStart",
+    "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange",
+    "sectPrChange", "numberingChange",
 )  # fmt: skip
 _PROPOSED = frozenset(W + name for name in _CHANGES)
 _ACTIVE = {
@@ -100,7 +102,7 @@ def _drop(root: Any) -> None:
             del element.attrib[attribute]
         if parent is None:
             continue
-        if element.tag in _DROPPED or (element.tag.startswith(W) and element.tag.endswith("Change")):
+        if element.tag in _DROPPED:
             parent.remove(element)
             _drop_if_empty(parent)
 

@@ -13,7 +13,6 @@ from lkjip.base.source import Source
 from lkjip.data.lineage import other_office
 from lkjip.data.yearfiles import FOLDER, WHOLE
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
 from lkjip.verbs.compare import EVERYTHING
 from lkjip.verbs.compare.common_form import Reading
 from lkjip.verbs.compare.comparison import Comparison
@@ -97,17 +96,17 @@ def _with_document(assembled: Assembled, project: Project, path: Path) -> Compar
 
 def _printed(assembled: Assembled, project: Project) -> OwnReport:
     scalars = {name: str(value) for name, value in assembled.names.items()}
-    return OwnReport(assembled.report, load_template(project).patterns, scalars, project.tahun)
+    return OwnReport(assembled.report, assembled.template.patterns, scalars, project.tahun)
 
 
 # --- another year, another revision ------------------------------------------------------------------------------
 
 
 def _with_year(assembled: Assembled, project: Project, tahun: int) -> Comparison:
-    other = Project(project.root, tahun)
+    other = project._replace(tahun=tahun)
     notes = tuple(_of_another_office(assembled, project, tahun))
     try:
-        old = assemble_other(other, project.root)
+        old = assemble_other(other, project)
     except InputError as error:
         comparison = _texts_only(assembled, other, str(tahun), "tahun", error)
         return comparison._replace(notes=(*notes, *comparison.notes))
@@ -117,9 +116,9 @@ def _with_year(assembled: Assembled, project: Project, tahun: int) -> Comparison
 def _of_another_office(assembled: Assembled, project: Project, tahun: int) -> Iterator[str]:
     """Two offices in two years differ in everything, and no difference is a change."""
     own, other = (project.root / FOLDER / str(year) / WHOLE[0] for year in (project.tahun, tahun))
-    if not other.is_file():
+    if not project.files.is_file(other):
         return
-    office = other_office(own.read_bytes(), other.read_bytes())
+    office = other_office(project.read(own), project.read(other))
     if office:
         name = f"{assembled.data.instansi.nama} {assembled.data.instansi.daerah}".strip()
         yield (
@@ -131,7 +130,7 @@ def _of_another_office(assembled: Assembled, project: Project, tahun: int) -> It
 def _with_revision(assembled: Assembled, project: Project, revision: str) -> Comparison:
     with project_at(revision, project) as other:
         try:
-            old = assemble_other(other, project.root)
+            old = assemble_other(other, project)
         except InputError as error:
             return _texts_only(assembled, other, revision, "revisi", error)
         notes = tuple(_changed_templates(project, other))

@@ -84,7 +84,7 @@ class Account(NamedTuple):
 
 def has_account(project: Project) -> bool:
     """Whether anything was noted about the published report of the year."""
-    return any((project.content / name).is_file() for name in FILES)
+    return any(project.files.is_file(project.content / name) for name in FILES)
 
 
 def account(project: Project, assembled: Assembled) -> Account:

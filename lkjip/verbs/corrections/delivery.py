@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.base.project import Project
-from lkjip.base.write import write
+from lkjip.base.write import write_set
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.corrections.account import ERRATA, Account, account
 from lkjip.verbs.corrections.as_markdown import errata_markdown, markdown
@@ -16,14 +16,16 @@ from lkjip.verbs.request import Request
 
 
 def koreksi(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the corrections of the published report and the errata, or answer with them as JSON."""
+    """Write the corrections of the published report and the errata, all files or none, or answer with them as JSON.
+
+    Returns where the files are and what was counted. Raises InputError for mistakes in the records of what was
+    published, or where there are none.
+    """
     found = account(project, assembled)
     if request.json:
         return json.dumps(_json(found), ensure_ascii=False, indent=1)
-    lines: list[str] = []
-    for path, content in _files(found, assembled, project):
-        written, moved = write(path, content)
-        lines += [f"Selesai: {written.relative_to(project.root).as_posix()}", *(f"Catatan: {note}" for note in moved)]
+    written, moved = write_set(project.root, _files(found, assembled, project))
+    lines = [*(f"Selesai: {project.relative(path)}" for path in written), *(f"Catatan: {note}" for note in moved)]
     return "\n".join([*lines, *(f"  {title}: {number}" for title, number in found.summary)])
 
 

@@ -106,7 +106,7 @@ HOW = f"Buat salah satu di folder ini: {', '.join(FILES)}."
 
 def read_lists(project: Project) -> Lists:
     """Read the lists of the year's content folder; raise InputError with everything that is wrong in them."""
-    if not any((project.content / name).is_file() for name in FILES):
+    if not any(project.files.is_file(project.content / name) for name in FILES):
         raise InputError([reject(Source(project.relative(project.content)), NONE_YET, HOW)])
     problems: list[Diagnostic] = []
     found = Lists(
@@ -122,7 +122,7 @@ def read_lists(project: Project) -> Lists:
 
 def _entries(project: Project, name: str, kind: type[Entry], problems: list[Diagnostic]) -> list[Entry]:
     path = project.content / name
-    if not path.is_file():
+    if not project.files.is_file(path):
         return []
     shown = project.relative(path)
     node = read_yaml(shown, project.read(path).decode("utf-8", "replace"), problems)

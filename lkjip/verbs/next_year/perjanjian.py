@@ -23,7 +23,7 @@ NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
 class Indikator(NamedTuple):
-    """What is known of an indicator of the new agreement."""
+    """An indicator of the new agreement: `target` as YAML, `old`: the same one of the old agreement."""
 
     kunci: str
     nama: str
@@ -48,69 +48,71 @@ def _head(tahun: int) -> Iterator[str]:
 
 
 def _version(data: Data, tahun: int) -> Iterator[str]:
-    yield f"- kunci: {written(data.pk[0].kunci)}"
+    yield f"- kunci: {as_yaml(data.pk[0].kunci)}"
     yield f"  tanggal: {EMPTY}"
     yield "  sasaran:"
     for nama, indicators in _goals(data, tahun):
-        yield f"    - nama: {written(nama)}"
+        yield f"    - nama: {as_yaml(nama)}"
         if programs := [kunci for sasaran in _named(data, nama) for kunci in sasaran.program]:
-            yield f"      program: [{', '.join(map(written, programs))}]"
+            yield f"      program: [{', '.join(map(as_yaml, programs))}]"
         yield "      indikator:"
-        for one in indicators:
-            yield from _indicator(one)
+        for indikator in indicators:
+            yield from _indicator(indikator)
 
 
 def _goals(data: Data, tahun: int) -> Iterator[tuple[str, list[Indikator]]]:
     """The sasaran of the plan, then those indicators of the old agreement that the plan does not know."""
-    old = {one.kunci: one for one in data.measured}
+    old = {indikator.kunci: indikator for indikator in data.measured}
     planned, known = data.planned_objectives, data.planned_indicators
     for sasaran in planned:
-        added = [_unplanned(one) for other in _named(data, sasaran.nama) for one in other.indikator]
-        extra = [one for one in added if one.kunci not in known]
-        yield sasaran.nama, [*(_planned(one, tahun, old.get(one.kunci)) for one in sasaran.indikator), *extra]
+        added = [_unplanned(indikator) for other in _named(data, sasaran.nama) for indikator in other.indikator]
+        extra = [indikator for indikator in added if indikator.kunci not in known]
+        carried = [_planned(indikator, tahun, old.get(indikator.kunci)) for indikator in sasaran.indikator]
+        yield sasaran.nama, [*carried, *extra]
     names = {sasaran.nama.casefold() for sasaran in planned}
     for other in data.objectives:
-        left = [_unplanned(one) for one in other.indikator if one.kunci not in known]
+        left = [_unplanned(indikator) for indikator in other.indikator if indikator.kunci not in known]
         if left and other.nama.casefold() not in names:
             yield other.nama, left
 
 
 def _named(data: Data, nama: str) -> list[SasaranKinerja]:
-    return [one for one in data.objectives if one.nama.casefold() == nama.casefold()]
+    return [sasaran for sasaran in data.objectives if sasaran.nama.casefold() == nama.casefold()]
 
 
-def _planned(one: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
-    target = one.target_of(tahun)
-    agreed = _formula(old.target) if old else ""
-    return Indikator(one.kunci, one.nama, one.satuan, agreed or (target.nilai.as_typed if target else "") or NULL, old)
+def _planned(indikator: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
+    planned = indikator.target_of(tahun)
+    target = (_formula(old.target) if old else "") or (planned.nilai.as_typed if planned else "") or NULL
+    return Indikator(indikator.kunci, indikator.nama, indikator.satuan, target, old)
 
 
-def _unplanned(one: IndikatorKinerja) -> Indikator:
-    return Indikator(one.kunci, one.nama, one.satuan, _formula(one.target) or NULL, one)
+def _unplanned(indikator: IndikatorKinerja) -> Indikator:
+    target = _formula(indikator.target) or NULL
+    return Indikator(indikator.kunci, indikator.nama, indikator.satuan, target, indikator)
 
 
-def _indicator(one: Indikator) -> Iterator[str]:
-    yield f"        - kunci: {written(one.kunci)}"
-    yield f"          nama: {written(one.nama)}"
-    yield f"          satuan: {written(one.satuan)}"
-    yield f"          target: {one.target}"
-    reference = one.old.realisasi if one.old else None
+def _indicator(indikator: Indikator) -> Iterator[str]:
+    yield f"        - kunci: {as_yaml(indikator.kunci)}"
+    yield f"          nama: {as_yaml(indikator.nama)}"
+    yield f"          satuan: {as_yaml(indikator.satuan)}"
+    yield f"          target: {indikator.target}"
+    reference = indikator.old.realisasi if indikator.old else None
     yield f"          realisasi: {quoted(reference) if isinstance(reference, str) else NULL}"
-    if one.old:
-        yield from (f"          {line}" for line in _definition(one.old))
+    if indikator.old:
+        yield from (f"          {line}" for line in _definition(indikator.old))
 
 
-def _definition(one: IndikatorKinerja) -> Iterator[str]:
-    """How the indicator is judged, which holds in every year; not what was reached in one."""
+def _definition(indikator: IndikatorKinerja) -> Iterator[str]:
+    """How the indicator is judged, which holds in every year; not what was reached in indikator."""
     for key in ("polaritas", "triwulan", "boleh_lebih"):
-        if (value := getattr(one, key)) != one._field_defaults[key]:
+        if (value := getattr(indikator, key)) != indikator._field_defaults[key]:
             yield f"{key}: {value}"
-    if one.capaian:
-        yield f"capaian: {quoted(one.capaian)}"
+    if indikator.capaian:
+        yield f"capaian: {quoted(indikator.capaian)}"
     for key in ("maksimum", "rentang", "bobot"):
-        if (number := getattr(one, key)) is not None:
+        if (number := getattr(indikator, key)) is not None:
             yield f"{key}: {number.as_typed or NULL}"
-    given = zip(Pembanding._fields, one.pembanding or (), strict=False)
+    given = zip(Pembanding._fields, indikator.pembanding or (), strict=False)
     if known := [f"{key}: {_formula(value) or NULL}" for key, value in given if value is not None]:
         yield f"pembanding: {{{', '.join(known)}}}"
 
@@ -125,7 +127,7 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def written(text: str) -> str:
+def as_yaml(text: str) -> str:
     """A text as YAML; quoted unless it cannot be taken for anything else."""
     if PLAIN.fullmatch(text) and text.lower() not in NOT_TEXT:
         return text

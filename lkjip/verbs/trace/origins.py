@@ -13,7 +13,6 @@ from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.compute.names import Names, UnknownName
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
 from lkjip.report.gaps import figures
 from lkjip.report.model import Numbered
 from lkjip.report.places import Place, forms, mentions, printed_forms
@@ -48,12 +47,16 @@ class Match(NamedTuple):
 
 
 def trace(assembled: Assembled, project: Project, request: Request) -> str:
-    """Tell where the value comes from and where it is printed."""
+    """Tell where the value comes from and where it is printed, to people or as JSON.
+
+    request: words that are a name or a printed form. What only the published report prints leads to its correction;
+    what nobody knows gets the nearest names. Raises InputError for mistakes in the records of the published report.
+    """
     text = " ".join(request.words).strip()
     if not text:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(assembled.names)
-    printed = everywhere(assembled, load_template(project))
+    printed = everywhere(assembled, assembled.template)
     found = [
         _match(value, explainer(value), printed.get(identity(value), ()), assembled.report)
         for value in matching(text, assembled)

@@ -9,18 +9,21 @@ from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamlwords import Number
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import FORMULA_SIGNS
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BULAT, KATA, NILAI, NUMBER_NOTES, SUMBER, TANGGAL, Column
 
 
 def get(value: Plain, path: Sequence[str]) -> Plain:
+    """What stands at `path` in nested mappings; None where nothing does."""
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     return value
 
 
-def written(column: Column, parts: dict[str, str], sheet: Sheet, where: Source, problems: list[Diagnostic]) -> Plain:
+def new_value(
+    column: Column, parts: dict[str, str], sheet: BookSheet, where: Source, problems: list[Diagnostic]
+) -> Plain:
     """What to write for a value and its notes; None where there is nothing left to write."""
     text = parts.get(NILAI, "")
     if sheet.file.row is not None:
