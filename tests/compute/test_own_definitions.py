@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +13,11 @@ import pytest
 
 from lkjip.base.problems import InputError, Round
 from lkjip.compute import Names, compute
+from lkjip.compute.formula.functions import FUNCTIONS, OTHER_NAMES
+from lkjip.compute.formula.grammar import parse
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from tests.office import Office, copy_office
+from tests.office import HERE, Office, copy_office
 
 YEAR = 2031
 Given = Callable[..., Names]
@@ -297,3 +302,50 @@ def test_a_chain_beyond_understanding_is_told_in_either_order(tmp_path: Path, up
         figures(made)
 
     assert "rantai rumus lebih dari 40 nilai" in str(caught.value)
+
+
+def test_what_no_data_need_is_not_imported() -> None:
+    asked = (
+        "import sys; from pathlib import Path; from lkjip.compute import compute; from lkjip.data.load import load; "
+        "from lkjip.data.yearfiles import read_sources; root = Path(sys.argv[1]); "
+        "compute(load(read_sources(root, 2031), 2031)); "
+        "print([name for name in sys.modules if name.startswith('lkjip.compute.formula.')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked, str(HERE / "kantor")], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
+
+
+# --- the guide ---------------------------------------------------------------------------------------------------
+
+GUIDE = (HERE.parent / "docs/membuat-rumus.md").read_text("utf-8")
+
+
+def test_the_guide_names_every_function_and_its_examples_are_right() -> None:
+    told = GUIDE.replace("\n", " ")
+
+    assert [name for name in (*FUNCTIONS, *OTHER_NAMES) if f"`{name}`" not in told and f"`{name}(" not in told] == [
+        "RERATA"
+    ]
+    examples = re.findall(r'"= ?([^"…]+)"', GUIDE)
+    assert len(examples) > 5
+    for text in examples:
+        assert parse(text).names
+
+
+def test_its_health_office_builds_from_what_the_guide_says(tmp_path: Path) -> None:
+    values = re.search(r"```yaml\n(- \{kunci: kematian_ibu.*?)```", GUIDE, re.DOTALL)
+    indicators = re.search(r"Contoh dinas kesehatan\n\n```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    assert values and indicators
+    counts = "".join(
+        f"- {{kunci: {key}, nama: {key}, satuan: bayi, rumus: {amount}}}\n"
+        for key, amount in (("kematian_bayi", 61), ("bayi_diimunisasi", 998), ("bayi_perkiraan", 961))
+    )
+    placed = "".join(f"        {line}\n" for line in indicators[1].splitlines())
+    names = figures(office(tmp_path, placed, nilai=values[1] + counts))
+
+    assert shown(names, "nilai.akb") == "7,4 per 1.000 kelahiran hidup"
+    assert shown(names, "iku.aki.provinsi.status") == "melampaui target"
+    assert shown(names, "iku.idl.realisasi") == "103,85%"
