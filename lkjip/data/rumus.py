@@ -7,7 +7,7 @@ Where every reader of a field expects a number, its formula is kept as one that 
 from __future__ import annotations
 
 from lkjip.base.quantity import Quantity, Unit, absent
-from lkjip.base.source import Said, Source
+from lkjip.base.source import Source, SourcedText
 
 SIGN = "="
 TO_COME = "dihitung dengan rumus"
@@ -27,4 +27,4 @@ def written(value: Quantity) -> str:
     """The formula that a number of the data was typed as, knowing its place; "" of any other number."""
     if not is_formula(value):
         return ""
-    return Said(value.formula, value.source) if value.source else value.formula
+    return SourcedText(value.formula, value.source) if value.source else value.formula

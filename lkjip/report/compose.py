@@ -36,7 +36,7 @@ from lkjip.report.model import (
     TableBlock,
 )
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT
-from lkjip.report.photos import Box, all_for_print, for_print
+from lkjip.report.photos import PrintBox, all_for_print, for_print
 from lkjip.report.tables import build_table, table_keys
 from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
@@ -89,9 +89,9 @@ def _is_document(part: Part) -> bool:
     return part.slot.startswith(DOCUMENT_SLOT)
 
 
-def same_name(wanted: str, there: Iterable[str]) -> str:
+def same_name(typed: str, there: Iterable[str]) -> str:
     """The file that is meant where only capitals, blanks, hyphens or the kind differ; "" where there is none."""
-    return next((name for name in there if _bare(name) == _bare(wanted)), "")
+    return next((name for name in there if _bare(name) == _bare(typed)), "")
 
 
 def _bare(name: str) -> str:
@@ -106,7 +106,7 @@ class _Composer(Rewriter):
         self.material = material
         self.documents = documents
         self.problems: list[Diagnostic] = []
-        self.scaled: Mapping[tuple[str, Box], bytes] = {}
+        self.scaled: Mapping[tuple[str, PrintBox], bytes] = {}
 
     def scale(self, spots: Iterable[Placement]) -> None:
         """Make photos and scans that are new fit for print, side by side."""
@@ -119,14 +119,14 @@ class _Composer(Rewriter):
         ]
         self.scaled = all_for_print([*photos, *scans], self.material.cache_dir)
 
-    def printed(self, name: str, content: bytes, box: Box) -> bytes:
+    def printed(self, name: str, content: bytes, box: PrintBox) -> bytes:
         return self.scaled.get((name, box)) or for_print(content, box, self.material.cache_dir)
 
     @property
-    def photo_box(self) -> Box:
+    def photo_box(self) -> PrintBox:
         return self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM
 
-    def sheet_box(self, content: bytes) -> Box:
+    def sheet_box(self, content: bytes) -> PrintBox:
         """The room between the margins of a page that lies as the picture does."""
         long, short = max(self.material.sheet) * EMU_PER_TWIP, min(self.material.sheet) * EMU_PER_TWIP
         try:
@@ -180,7 +180,7 @@ class _Composer(Rewriter):
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
         alt = spot.alt or chart.alt
-        printed = tuple(tuple(Run(one.text, value=one.value) for one in line) for line in chart.printed)
+        printed = tuple(tuple(Run(phrase.text, value=phrase.value) for phrase in line) for line in chart.printed)
         return PictureBlock(
             spot.target,
             spot.title,

@@ -35,12 +35,12 @@ def mark(parts: Sequence[Part], data: Data) -> tuple[Part, ...]:
     """Return the parts with every provisional figure marked and explained; the same parts where there is none."""
     if not data.sementara:
         return tuple(parts)
-    return tuple(part._replace(blocks=tuple(_Marker().whole(part.blocks))) for part in parts)
+    return tuple(part._replace(blocks=tuple(_ProvisionalMarker().whole(part.blocks))) for part in parts)
 
 
 def note(why: Iterable[Sementara]) -> str:
     """The words of a note."""
-    return f"{NOTE}: {'; '.join(dict.fromkeys(map(_told, why)))}."
+    return f"{NOTE}: {'; '.join(dict.fromkeys(map(_why, why)))}."
 
 
 def is_note(block: Paragraph) -> bool:
@@ -48,15 +48,15 @@ def is_note(block: Paragraph) -> bool:
     return block.role == "sumber" and plain(block.inlines).startswith(NOTE)
 
 
-def _told(one: Sementara) -> str:
-    return f"{one.alasan} ({ACCEPTED} {one.disetujui})" if one.disetujui else one.alasan
+def _why(provisional: Sementara) -> str:
+    return f"{provisional.alasan} ({ACCEPTED} {provisional.disetujui})" if provisional.disetujui else provisional.alasan
 
 
 def _unsettled(values: Iterable[Value]) -> tuple[Sementara, ...]:
     return tuple(dict.fromkeys(why for value in values if not value.missing for why in value.sementara))
 
 
-class _Marker(Rewriter):
+class _ProvisionalMarker(Rewriter):
     """Walks blocks in reading order; `pending` waits for a place where a note may stand."""
 
     def __init__(self) -> None:

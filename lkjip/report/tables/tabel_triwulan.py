@@ -8,7 +8,7 @@ from lkjip.base import formats
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import Row
-from lkjip.report.tables.cells import Content, Kind, named, number, row, spanning
+from lkjip.report.tables.cells import Content, TableKind, named, number, row, spanning
 
 
 def _matrix(key: str, data: Data, names: Names) -> Content:
@@ -38,18 +38,18 @@ def _rows(data: Data, names: Names) -> Iterator[Row]:
             )
 
 
-def _one(key: str, data: Data, names: Names) -> Content:
+def _quarters_of(key: str, data: Data, names: Names) -> Content:
     """One indicator: a row for each quarter, and the year."""
     kunci = key.removeprefix("triwulan-")
     rows = [
         row(
             "isi",
-            triwulan=f"Triwulan {formats.roman(one.triwulan)}",
-            target=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.target"),
-            realisasi=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.realisasi"),
-            capaian=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.capaian"),
+            triwulan=f"Triwulan {formats.roman(quarter.triwulan)}",
+            target=named(names, f"iku.{kunci}.triwulan.{quarter.triwulan}.target"),
+            realisasi=named(names, f"iku.{kunci}.triwulan.{quarter.triwulan}.realisasi"),
+            capaian=named(names, f"iku.{kunci}.triwulan.{quarter.triwulan}.capaian"),
         )
-        for one in data.quarters(kunci)
+        for quarter in data.quarters(kunci)
     ]
     year = row(
         "jumlah",
@@ -65,6 +65,6 @@ def _all(data: Data) -> tuple[str, ...]:
 
 
 KINDS = (
-    Kind(_all, _matrix),
-    Kind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in data.quarterly), _one),
+    TableKind(_all, _matrix),
+    TableKind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in data.quarterly), _quarters_of),
 )

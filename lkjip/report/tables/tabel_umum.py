@@ -9,7 +9,7 @@ from lkjip.compute.formulas import total
 from lkjip.compute.names import Names
 from lkjip.data.schema import Barang, Data, Jabatan, KelasPredikat
 from lkjip.report.model import Inlines, Row, Run
-from lkjip.report.tables.cells import Cellish, Content, Kind, only, printing, row
+from lkjip.report.tables.cells import Cellish, Content, TableKind, only, printing, row
 
 ORANG = unit_named("orang")
 
@@ -58,7 +58,7 @@ def _skala(key: str, data: Data, names: Names) -> Content:
 def _predikat(key: str, data: Data, names: Names) -> Content:
     """A scale of predicates: letters, names, and the numbers it states, if it states any."""
     scale = data.ketentuan.predikat[int(key.removeprefix("predikat-")) - 1]
-    rows = (row("isi", huruf=one.huruf, nama=one.nama, nilai=_stated(one)) for one in scale.kelas)
+    rows = (row("isi", huruf=kelas.huruf, nama=kelas.nama, nilai=_stated(kelas)) for kelas in scale.kelas)
     return Content("predikat", tuple(rows))
 
 
@@ -72,8 +72,8 @@ def _scales(data: Data) -> Iterator[str]:
 
 
 KINDS = (
-    Kind(_scales, _predikat),
-    Kind(only("pegawai", "pegawai"), _pegawai),
-    Kind(only("sarana", "sarana"), _sarana),
-    Kind(only("ketentuan", "skala"), _skala),
+    TableKind(_scales, _predikat),
+    TableKind(only("pegawai", "pegawai"), _pegawai),
+    TableKind(only("sarana", "sarana"), _sarana),
+    TableKind(only("ketentuan", "skala"), _skala),
 )

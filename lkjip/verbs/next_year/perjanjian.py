@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lkjip.base.quantity import Quantity
 from lkjip.data import rumus
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Pembanding, SasaranKinerja
-from lkjip.edit.yamlcopy import EMPTY, NULL
+from lkjip.edit.emptying import EMPTY, NULL
 from lkjip.rules.looked import UNSIGNED
 
 PLAIN = re.compile(r"[A-Za-z][\w /(),.%-]*[\w).%]")
