@@ -156,7 +156,7 @@ class Book:
     def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:
         """The number called `name`; missing, with a reason that names it, where nothing gives it."""
         value = self.find(name)
-        return value if isinstance(value, Quantity) else absent(self._unknown(name), unit)
+        return value if isinstance(value, Quantity) else absent(self._why_unknown(name), unit)
 
     def resolve(self, given: Quantity | str | None, unit: Unit, decimals: int | None = None) -> Quantity:
         """An input stands for itself; `= name` stands for a computed value, any other `= …` for a formula's.
@@ -171,7 +171,7 @@ class Book:
             return self._too_long(given, unit)
         if name := REFERENCE.fullmatch(given):
             value = self.known(name[1])
-            found = value if isinstance(value, Quantity) else absent(self._unknown(name[1]), unit)
+            found = value if isinstance(value, Quantity) else absent(self._why_unknown(name[1]), unit)
         else:
             found = self.formula(given, unit, decimals)
         return self._too_long(given, unit) if self._depths and self._depths[-1] > LONGEST_CHAIN else found
@@ -220,10 +220,10 @@ class Book:
             return found
         past = HISTORY.fullmatch(name)
         if name in self.circles or (past and self.known(past[2]) is not None):
-            return absent(self._unknown(name))
+            return absent(self._why_unknown(name))
         return None
 
-    def _unknown(self, name: str) -> str:
+    def _why_unknown(self, name: str) -> str:
         """Why a value is missing that nothing gives; one of an earlier year can be typed in that year's file."""
         past = HISTORY.fullmatch(name)
         if past is None:

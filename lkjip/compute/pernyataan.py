@@ -15,23 +15,23 @@ from lkjip.data.schema import Data, Pernyataan
 
 def compute_pernyataan(data: Data, book: Book) -> None:
     """Add every statement whose value is not known otherwise."""
-    for said in data.pernyataan:
-        book.state(partial(_state, said, book), said.nama)
+    for statement in data.pernyataan:
+        book.state(partial(_state, statement, book), statement.nama)
 
 
-def _state(said: Pernyataan, book: Book) -> None:
-    known = book.find(said.nama)
-    if known is None or (known.missing and _speaks(said)):
-        book.put(said.nama, _value(said, known, book))
+def _state(statement: Pernyataan, book: Book) -> None:
+    known = book.find(statement.nama)
+    if known is None or (known.missing and _speaks(statement)):
+        book.put(statement.nama, _value(statement, known, book))
 
 
-def _speaks(said: Pernyataan) -> bool:
-    return bool(said.teks) or (said.nilai is not None and not said.nilai.missing)
+def _speaks(statement: Pernyataan) -> bool:
+    return bool(statement.teks) or (statement.nilai is not None and not statement.nilai.missing)
 
 
-def _value(said: Pernyataan, known: Value | None, book: Book) -> Value:
-    if said.nilai is not None:
-        return book.resolve(said.nilai, said.nilai.unit)
+def _value(statement: Pernyataan, known: Value | None, book: Book) -> Value:
+    if statement.nilai is not None:
+        return book.resolve(statement.nilai, statement.nilai.unit)
     inputs = known.inputs if known else ()
-    formula, reason = f"dinyatakan sumber: {said.sumber}", "" if said.teks else BLANK
-    return Text(said.teks, formula, inputs, source_of(said.teks), reason=reason)
+    formula, reason = f"dinyatakan sumber: {statement.sumber}", "" if statement.teks else BLANK
+    return Text(statement.teks, formula, inputs, source_of(statement.teks), reason=reason)

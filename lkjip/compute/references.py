@@ -80,7 +80,7 @@ def _wrong(one: Reference, book: Book, ways: Ways | None) -> tuple[str, str] | N
     for name in one.names:
         if ways and (found := _circle(name, book, ways)):
             return found
-    return _wrong_name(one, book.values) if one.alone else None
+    return _why_refused(one, book.values) if one.alone else None
 
 
 def _circle(name: str, book: Book, ways: Ways) -> tuple[str, str] | None:
@@ -94,7 +94,7 @@ def _circle(name: str, book: Book, ways: Ways) -> tuple[str, str] | None:
     return (f'nilai "{name}" {told}', "Isi angkanya di salah satu tempat itu.") if way else None
 
 
-def _wrong_name(one: Reference, values: Mapping[str, Value]) -> tuple[str, str] | None:
+def _why_refused(one: Reference, values: Mapping[str, Value]) -> tuple[str, str] | None:
     value = values.get(one.alone)
     if value is None:
         return f'nilai "{one.alone}" tidak dikenal', suggest(one.alone, values)
@@ -116,9 +116,9 @@ def _mistaken(text: str, mistake: FormulaMistake, book: Book) -> Diagnostic:
     return reject(source, f"rumus, karakter ke-{mistake.at + 1}: {mistake.message}", hint)
 
 
-def _alike(one: Unit, other: Unit) -> bool:
+def _alike(unit: Unit, other: Unit) -> bool:
     """Whether a number in one unit may stand for one in the other: a mere count may count anything."""
-    return one.name == other.name or (JUMLAH in (one, other) and counts(one) and counts(other) and not one.kelas)
+    return unit.name == other.name or (JUMLAH in (unit, other) and counts(unit) and counts(other) and not unit.kelas)
 
 
 # --- circles -----------------------------------------------------------------------------------------------------
