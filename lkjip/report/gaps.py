@@ -9,6 +9,7 @@ from lkjip.base.quantity import BLANK, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data
 from lkjip.report.model import (
+    NOWHERE,
     UNWRITTEN,
     Block,
     Cell,
@@ -151,9 +152,10 @@ def _blocks(report: Numbered) -> Iterator[Block]:
 def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:
     for block in _blocks(report):
         if isinstance(block, TableBlock):
-            for row in block.rows:
+            for row in block.lines:
+                source = row.source if row.source != NOWHERE else block.source
                 for _, cell in row.cells:
-                    yield from ((block.source, inline) for inline in _in_cell(cell))
+                    yield from ((source, inline) for inline in _in_cell(cell))
         for inline in getattr(block, "inlines", ()) or getattr(block, "title", ()):
             yield block.source, inline
 

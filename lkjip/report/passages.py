@@ -47,7 +47,7 @@ FRAMED = "/naskah/"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"(\ue000])")
 _NOT_AN_END = re.compile(r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|dr|S|M)|\d)\.$")
 
-Kind = Literal["judul", "subjudul", "paragraf", "butir", "keterangan", "sumber", "rumus", "objek", "alt", "data"]
+Kind = Literal["judul", "subjudul", "paragraf", "butir", "sel", "keterangan", "sumber", "rumus", "objek", "alt", "data"]
 
 
 class Printed(NamedTuple):
@@ -60,7 +60,8 @@ class Printed(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """One paragraph, heading or caption. `target` is set where a table or picture stands, `level` for headings.
+    """One paragraph, heading, caption or typed cell. `target` is set where a table or picture stands and in its cells,
+    `level` for headings.
 
     A footnote's paragraphs are passages as those of the text are, right behind the one that bears its mark.
     """
@@ -129,12 +130,22 @@ def _block(block: Block, kind: Kind, above: Source) -> Iterator[Passage]:
             yield from _blocks(block.pages, kind, source)
         case TableBlock():
             yield _passage("objek", block.title, source, target=block.target)
+            yield from _typed_cells(block)
         case PictureBlock() | GapBlock() | Placement():
             yield _passage("objek", block.title, source, target=block.target)
             if block.alt and block.alt != plain(block.title):
                 yield Passage("alt", block.alt, block.alt, (), source, block.target)
         case EquationBlock():
             yield _passage("rumus", tuple(_leaves(block.math)), source)
+
+
+def _typed_cells(block: TableBlock) -> Iterator[Passage]:
+    """What a person typed into the cells of a table; the number of a row is its place, and says nothing."""
+    for at, row in enumerate(block.lines, 1 - len(block.heads)):
+        for place, (_, cell) in enumerate(row.cells if row.source != NOWHERE else ()):
+            for line in cell.paragraphs:
+                if place or plain(line).strip(" .)") != str(at):
+                    yield _passage("sel", line, row.source, target=block.target)
 
 
 def _passage(kind: Kind, inlines: Inlines, source: Source, *, target: str = "", level: int = 0) -> Passage:

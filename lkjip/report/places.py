@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    NOWHERE,
     AppendixBlock,
     BigOperator,
     Block,
@@ -93,8 +94,8 @@ def gathered(found: Iterable[Found]) -> Mapping[Identity, tuple[Place, ...]]:
 def printed_at(report: Numbered) -> Iterator[Found]:
     """Every value that a block prints, with its place, in reading order."""
     for spot in spots(report):
-        for value, label, snippet in _printed(spot.block, report):
-            yield value, Place(label, spot.heading, spot.anchor, spot.block.source, snippet)
+        for source, (value, label, snippet) in _with_lines(spot.block, report):
+            yield value, Place(label, spot.heading, spot.anchor, source, snippet)
 
 
 def printed_forms(report: Numbered) -> Iterator[tuple[str, Value]]:
@@ -117,7 +118,7 @@ def _texts(block: Block) -> Iterator[Inlines]:
         yield block.inlines
     elif isinstance(block, TableBlock):
         yield block.title
-        for row in block.rows:
+        for row in block.lines:
             for _, cell in row.cells:
                 yield from cell.paragraphs
     elif isinstance(block, PictureBlock | GapBlock | FrameBlock | AppendixBlock):
@@ -127,6 +128,18 @@ def _texts(block: Block) -> Iterator[Inlines]:
 
 Printed = tuple[Value, str, str]
 _KINDS = {"sumber": "catatan sumber", "catatan": "catatan kaki"}
+
+
+def _with_lines(block: Block, report: Numbered) -> Iterator[tuple[Source, Printed]]:
+    """What a block prints, with the line that asks for it: its own, or that of a typed row."""
+    yield from ((block.source, one) for one in _printed(block, report))
+    if isinstance(block, TableBlock):
+        label = caption_of(block, report)
+        heads = (("judul kolom", row) for row in block.heads)
+        rows = ((f"baris {number}", row) for number, row in enumerate(block.rows, 1))
+        for where, row in (*heads, *rows):
+            source = row.source if row.source != NOWHERE else block.source
+            yield from ((source, one) for one in _in_row(row, f"{label}, {where}"))
 
 
 def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
@@ -140,10 +153,7 @@ def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
                 if leaf.value is not None:
                     yield leaf.value, "rumus", flat(block.math)
         case TableBlock():
-            label = caption_of(block, report)
-            yield from in_text(block.title, f"judul {label}")
-            for number, row in enumerate(block.rows, 1):
-                yield from _in_row(row, f"{label}, baris {number}")
+            yield from in_text(block.title, f"judul {caption_of(block, report)}")
         case PictureBlock() | GapBlock() | FrameBlock() | AppendixBlock():
             label = caption_of(block, report)
             yield from in_text(block.title, f"judul {label}")

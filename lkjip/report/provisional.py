@@ -97,7 +97,9 @@ class _Marker:
             case ListBlock():
                 return block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
             case TableBlock():
-                return block._replace(title=self.inlines(block.title), rows=tuple(map(self.row, block.rows)))
+                title = self.inlines(block.title)
+                heads, rows = (tuple(map(self.row, rows)) for rows in (block.heads, block.rows))
+                return block._replace(title=title, heads=heads, rows=rows)
             case PictureBlock() | GapBlock() | AppendixBlock():
                 return block._replace(title=self.inlines(block.title))
             case FrameBlock():

@@ -12,7 +12,7 @@ from lkjip.rules.facts import warn
 from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 
-PROSE = ("judul", "subjudul", "paragraf", "butir", "sumber", "objek", "data")
+PROSE = ("judul", "subjudul", "paragraf", "butir", "sel", "sumber", "objek", "data")
 _SIGN = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-z])\)$")  # 1) and a) of an enumeration
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")

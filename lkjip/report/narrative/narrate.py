@@ -13,8 +13,9 @@ from lkjip.base.source import Source, source_of
 from lkjip.compute.names import Names, UnknownName
 from lkjip.report import model
 from lkjip.report.model import Block, Part
-from lkjip.report.narrative.parse import Parsed, parse, slug
-from lkjip.report.narrative.syntax import VALUE
+from lkjip.report.narrative.aligning import aligned
+from lkjip.report.narrative.parse import Parsed, parse
+from lkjip.report.narrative.syntax import VALUE, slug
 
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
@@ -114,6 +115,8 @@ class _Resolver:
                 case model.Placement():
                     title = self.inlines(block.title, block.source)
                     yield block._replace(title=title, alt=self.words(block.alt, block.source))
+                case model.TableBlock():
+                    yield self.table(block)
                 case model.ListBlock():
                     yield block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
                 case model.EquationBlock():
@@ -135,6 +138,18 @@ class _Resolver:
         typed = partial(_where_typed, items=items, spot=spot.source)
         self.problems += [problem._replace(source=_at_home(problem.source, items, spot.source)) for problem in found]
         yield from self.blocks(map(typed, blocks))
+
+    def table(self, block: model.TableBlock) -> model.TableBlock:
+        heads, rows = (tuple(map(self.row, rows)) for rows in (block.heads, block.rows))
+        title = self.inlines(block.title, block.source)
+        return block._replace(title=title, heads=heads, rows=rows, columns=tuple(aligned(block, rows)))
+
+    def row(self, row: model.Row) -> model.Row:
+        cells = ((tag, self.cell(cell, row.source)) for tag, cell in row.cells)
+        return row._replace(cells=tuple(cells))
+
+    def cell(self, cell: model.Cell, source: Source) -> model.Cell:
+        return cell._replace(paragraphs=tuple(self.inlines(one, source) for one in cell.paragraphs))
 
     def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
         return tuple(self.inline(inline, source) for inline in inlines)
@@ -214,13 +229,22 @@ def _at_home(source: Source, items: Sequence[str], spot: Source) -> Source:
 
 
 def _with_unique_anchors(parts: list[Part]) -> tuple[Part, ...]:
-    """Two headings of the same words get different anchors, in order."""
+    """Two headings of the same words get different anchors, in order; typed tables without a title, too."""
     seen: dict[str, int] = {}
 
+    def numbered(name: str) -> str:
+        count = seen[name] = seen.get(name, 0) + 1
+        return name if count == 1 else f"{name}-{count}"
+
     def unique(block: Block) -> Block:
-        if not isinstance(block, model.Heading):
-            return block
-        count = seen[block.anchor] = seen.get(block.anchor, 0) + 1
-        return block if count == 1 else block._replace(anchor=f"{block.anchor}-{count}")
+        match block:
+            case model.Heading():
+                return block._replace(anchor=numbered(block.anchor))
+            case model.TableBlock() if not block.title:
+                return block._replace(target=numbered(block.target))
+            case model.ListBlock():
+                return block._replace(items=tuple(tuple(map(unique, item)) for item in block.items))
+            case _:
+                return block
 
     return tuple(part._replace(blocks=tuple(map(unique, part.blocks))) for part in parts)
