@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lkjip.report.model import HEAD_ROW, Align, TableBlock, column_tag, plain
-from lkjip.word.coded import COLUMN, ROW, Codes, PatternCell, cells_of, row_of, spanning_columns, with_columns
+from lkjip.report.model import HEAD_ROW, Align, Cell, TableBlock, column_tag, plain
+from lkjip.word.coded import CODE, COLUMN, ROW, Codes, PatternCell, cells_of, row_of, spanning_columns, with_columns
 from lkjip.word.compiled import Pattern, Piece
 
 TURNED = "-mendatar"
@@ -48,13 +48,16 @@ def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern 
 
 
 def _needs(block: TableBlock) -> Iterator[Need]:
-    for number in range(len(block.columns)):
-        heads, cells = (
-            [plain(line) for row in rows for line in row.cells[number][1].paragraphs]
-            for rows in (block.heads, block.rows)
-        )
+    heads_of, cells_of_rows = ([dict(row.cells) for row in rows] for rows in (block.heads, block.rows))
+    for number in range(1, len(block.columns) + 1):
+        heads, cells = (_lines(rows, column_tag(number)) for rows in (heads_of, cells_of_rows))
         word = max(_longest_word(heads) * BOLD, _longest_word(cells))
         yield Need(_room(word), _room(min(max(map(len, (*heads, *cells)), default=1), LONGEST)))
+
+
+def _lines(rows: Sequence[Mapping[str, Cell]], tag: str) -> list[str]:
+    """The texts of a column; a row may have no cell there, as one of a group."""
+    return [plain(line) for row in rows if tag in row for line in row[tag].paragraphs]
 
 
 def _longest_word(lines: Sequence[str]) -> int:
@@ -109,10 +112,15 @@ class _Drawing:
     def _cells(self, row: str, kind: str) -> Iterator[PatternCell]:
         for cell in cells_of(row):
             covered = [at for at in range(len(self.columns)) if cell.start <= min(at, self.drawn - 1) < cell.end]
-            if cell.span == 1:
+            if cell.span == 1 and self._repeats(cell):
                 yield from (self._column(cell, at, kind) for at in covered)
             elif covered:
                 yield spanning_columns(cell, len(covered))
+
+    def _repeats(self, cell: PatternCell) -> bool:
+        """Whether a cell is one of each column; what a row says once, such as the title of a group, stands over all."""
+        tags = [self.codes.pieces[int(code)].text for code in CODE.findall(cell.xml)]
+        return not tags or any(_TAG.fullmatch(tag) for tag in tags)
 
     def _column(self, cell: PatternCell, at: int, kind: str) -> PatternCell:
         """The cell as that of another column (from 0): with its tag, standing as the column does."""

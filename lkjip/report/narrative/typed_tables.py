@@ -20,6 +20,7 @@ from typing import NamedTuple
 from lkjip.base.marks import GAP
 from lkjip.report.model import Align
 from lkjip.report.narrative.footnotes import Flaw
+from lkjip.report.narrative.markers import mark_of
 from lkjip.report.narrative.syntax import TABLE
 
 MOST_COLUMNS, MOST_ROWS = 30, 1000
@@ -30,7 +31,6 @@ _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"\s*(:?)([-–—−]+)(:?)\s*")
 _CAPTION = re.compile(r"\s*!\[.*\]\(<?tabel:[^)]*\)\s*")
 _CELL_TAB = re.compile(r"\S\t+(?=[^\s:])")
-_LISTED = re.compile(r"\s*(?:[-*+•●▪–]|\(?[0-9a-zA-Z]{1,3}[.)]{1,2})\s")
 _ALIGNS: dict[tuple[bool, bool], Align] = {
     (False, False): "", (True, False): "kiri", (False, True): "kanan", (True, True): "tengah",
 }  # fmt: skip
@@ -287,5 +287,5 @@ def _is_tabbed(line: str) -> bool:
 def _looks_pasted(lines: Sequence[str]) -> bool:
     """Whether lines have the same cells each, with words on both sides of every tab; a list or a form has not."""
     many = {len(_tabs(line)) for line in lines}
-    plain = all(_CELL_TAB.search(line.strip()) and not _LISTED.match(line) for line in lines)
+    plain = all(_CELL_TAB.search(line.strip()) and mark_of(line) is None for line in lines)
     return plain and len(many) == 1
