@@ -17,8 +17,8 @@ import yaml
 from PIL import Image, ImageDraw
 
 import build
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.marks import passages
-from lkjip.base.problems import Gap
 from lkjip.base.project import Project
 from lkjip.cli.console import main
 
@@ -116,7 +116,7 @@ def run(folder: Path, year: int, *arguments: str) -> tuple[int, str]:
     return code, said.getvalue()
 
 
-def gaps(folder: Path, year: int) -> tuple[Gap, ...]:
+def gaps(folder: Path, year: int) -> tuple[Diagnostic, ...]:
     """What the report of `year` lacks."""
     return build.assemble(Project(folder, year), lambda stage: None).gaps  # type: ignore[arg-type]
 

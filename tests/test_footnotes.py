@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 import build
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.data.schema import Data
 from lkjip.pipeline.document import Assembled
 from lkjip.report.gaps import find_gaps
-from lkjip.report.model import Note, Paragraph, walk
+from lkjip.report.model import Note, Paragraph
 from lkjip.report.places import printed_at, printed_forms
-from lkjip.rules import Finding
+from lkjip.report.visiting import walk
 from lkjip.rules.view import View
 from lkjip.verbs.compare.own_report import read_markdown
 from lkjip.verbs.page.telusur import page
@@ -35,7 +36,7 @@ SAID = (
     "Nilainya {{ iku.kepuasan.realisasi }}, arsip hilang {{ iku.hilang.realisasi }} dan {{ iku.digital.realisasi }}, "
     "lihat [](tabel:pk-awal), *miring*, dan [situs](https://arsip.example/?a=1&b=2)."
 )
-Check = Callable[[View], Iterator[Finding]]
+Check = Callable[[View], Iterator[Diagnostic]]
 
 
 def as_text(sentence: str) -> str:
@@ -182,7 +183,7 @@ def test_last_years_words_wait_in_comments_with_their_notes(tmp_path: Path) -> N
     ]
 
     assert notes == ["a", "b"]
-    assert [gap.what for gap in made.gaps if "catatan kaki" in gap.what] == ["[belum ditulis: catatan kaki b]"]
+    assert [gap.message for gap in made.gaps if "catatan kaki" in gap.message] == ["[belum ditulis: catatan kaki b]"]
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,7 @@ ALLOWED_MODULES = frozenset(
         "lkjip.data.schema",
         "lkjip.base.quantity",
         "lkjip.base.source",
-        "lkjip.base.problems",
-        "lkjip.rules.finding",
+        "lkjip.base.diagnostic",
     }
 )
 ALLOWED_NAMES = frozenset({("decimal", "Decimal"), ("datetime", "date")})
@@ -50,7 +49,14 @@ class _Gate(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-PLAIN = ("base/formats.py", "base/problems.py", "base/quantity.py", "base/source.py", "report/model.py")
+PLAIN = (
+    "base/formats.py",
+    "base/diagnostic.py",
+    "base/problems.py",
+    "base/quantity.py",
+    "base/source.py",
+    "report/model.py",
+)
 
 
 def modules(*patterns: str) -> list[Path]:

@@ -12,8 +12,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.oserror import reason_of
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 LARGEST_FILE = 50_000_000
@@ -60,10 +61,10 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _nameless(folder: Path, path: Path) -> Problem:
+def _nameless(folder: Path, path: Path) -> Diagnostic:
     shown = os.fsencode(path.name).decode("utf-8", "replace")
     hint = "Ganti namanya dengan huruf biasa, angka, dan tanda hubung."
-    return Problem(Source(folder.as_posix()), f'nama berkas "{shown}" tidak terbaca sebagai teks', hint)
+    return reject(Source(folder.as_posix()), f'nama berkas "{shown}" tidak terbaca sebagai teks', hint)
 
 
 def read_input(path: Path, shown: str, root: Path | None, largest: int = LARGEST_FILE) -> bytes:
@@ -72,29 +73,35 @@ def read_input(path: Path, shown: str, root: Path | None, largest: int = LARGEST
     shown: the path as messages print it; root: None for a file that may stand anywhere
     """
     try:
-        if why := _why_unfit(path, root, largest):
-            raise InputError([Problem(Source(shown), *why)])
+        if why := _why_unfit(path, root):
+            raise InputError([reject(Source(shown), *why)])
+        refuse_larger(path.stat().st_size, shown, largest)
         return path.read_bytes()
     except (OSError, RuntimeError, ValueError) as error:  # pathlib tells links in circles as a RuntimeError
         raise InputError([_unread(Source(shown), error)]) from error
 
 
-def _unread(source: Source, error: Exception) -> Problem:
+def refuse_larger(size: int, shown: str, largest: int) -> None:
+    """InputError where a file of `size` bytes is larger than `largest` bytes."""
+    if size > largest:
+        message = f"berkas lebih besar dari {largest // 1_000_000} MB"
+        raise InputError([reject(Source(shown), message, "Perkecil berkasnya; periksa isinya.")])
+
+
+def _unread(source: Source, error: Exception) -> Diagnostic:
     if not isinstance(error, OSError):
-        return Problem(source, "berkas tidak terbaca (tautannya berputar)", "Ganti tautan itu dengan berkasnya.")
+        return reject(source, "berkas tidak terbaca (tautannya berputar)", "Ganti tautan itu dengan berkasnya.")
     hint = HINTS.get(error.errno or 0, "Periksa berkas itu dan tempat penyimpanannya.")
-    return Problem(source, f"berkas tidak terbaca ({reason_of(error)})", hint)
+    return reject(source, f"berkas tidak terbaca ({reason_of(error)})", hint)
 
 
-def _why_unfit(path: Path, root: Path | None, largest: int) -> tuple[str, str] | None:
+def _why_unfit(path: Path, root: Path | None) -> tuple[str, str] | None:
     """What is wrong with a file before it is opened, and how to mend it."""
     if root is not None and _leads_out(path, root):
         return "berkas ini tautan ke luar folder proyek", "Salin berkasnya ke sini."
-    state = path.stat()
-    if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return "ini bukan berkas biasa (pipa atau perangkat)", "Ganti dengan berkas biasa, atau hapus."
-    if state.st_size > largest:
-        return f"berkas lebih besar dari {largest // 1_000_000} MB", "Perkecil berkasnya; periksa isinya."
     return None
 
 

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 from lkjip.base import leftovers
 from lkjip.base.cache import write_atomically
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 FOLDER, PLAN = ".lkjip-jurnal", "rencana.json"
@@ -68,7 +69,7 @@ def take_back(root: Path) -> tuple[str, ...]:
         _end(root)
         return ()
     if plan.writer != leftovers.writer() and _runs(plan.writer, root / FOLDER / PLAN):
-        raise InputError([Problem(Source(FOLDER), *BUSY)])
+        raise InputError([reject(Source(FOLDER), *BUSY)])
     if all(_now(root / step.name) == step.after for step in plan.steps):
         _end(root)
         return (DONE.format(many=len(plan.steps)),)

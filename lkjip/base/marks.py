@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -74,7 +74,7 @@ def passages(text: str) -> tuple[Passage, ...]:
     return tuple(_pairs(text, "", []))
 
 
-def strip(file: str, text: str, problems: list[Problem]) -> str:
+def strip(file: str, text: str, problems: list[Diagnostic]) -> str:
     """Return the text without comments, every line in its place, and gaps where a passage is not written yet."""
     if "<" not in text:
         return text
@@ -110,7 +110,7 @@ def _comments(text: str) -> Iterator[Comment]:
         at = text.find("<!--", end + 3)
 
 
-def _unsound(text: str, file: str) -> Iterator[Problem]:
+def _unsound(text: str, file: str) -> Iterator[Diagnostic]:
     """Comments without an end, and what only looks like the beginning of one."""
     at = 0
     for comment in _comments(text):
@@ -122,24 +122,24 @@ def _unsound(text: str, file: str) -> Iterator[Problem]:
         if "<!--" in inner:
             second = _line(text, comment.start + 4 + inner.index("<!--"))
             message = f"komentar <!-- belum ditutup sebelum komentar berikutnya (baris {second})"
-            yield Problem(here, message, "Tutup dengan --> di akhir komentarnya; yang di antaranya tidak tercetak.")
+            yield reject(here, message, "Tutup dengan --> di akhir komentarnya; yang di antaranya tidak tercetak.")
         elif early or inner.startswith((">", "->")):
-            yield Problem(here, f'komentar ditutup dengan "{early[0] if early else ">"}"', CLOSE)
+            yield reject(here, f'komentar ditutup dengan "{early[0] if early else ">"}"', CLOSE)
     yield from _alike(text, at, len(text), file)
     opened = text.find("<!--", at)
     if opened >= 0:
-        yield Problem(Source(file, _line(text, opened)), "komentar <!-- belum ditutup", CLOSE)
+        yield reject(Source(file, _line(text, opened)), "komentar <!-- belum ditutup", CLOSE)
 
 
-def _alike(text: str, start: int, end: int, file: str) -> Iterator[Problem]:
+def _alike(text: str, start: int, end: int, file: str) -> Iterator[Diagnostic]:
     """What would print although a comment was meant: `<!- catatan -->`, `<-- catatan -->`, Word's `<!– catatan –>`."""
     for match in _NEAR_OPENING.finditer(text, start, end):
         if not text.startswith("<!--", match.start()):
             message = f'"{match[0]}" bukan pembuka komentar'
-            yield Problem(Source(file, _line(text, match.start())), message, "Tulis <!-- catatan -->.")
+            yield reject(Source(file, _line(text, match.start())), message, "Tulis <!-- catatan -->.")
 
 
-def _pairs(text: str, file: str, problems: list[Problem]) -> Iterator[Passage]:
+def _pairs(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Passage]:
     """Every sound pair of marks; add to `problems` what has no partner or does not say what it tells of."""
     opened: tuple[Comment, re.Match[str]] | None = None
     for comment in _comments(text):
@@ -147,19 +147,19 @@ def _pairs(text: str, file: str, problems: list[Problem]) -> Iterator[Passage]:
         opening = OPENING.fullmatch(comment.said)
         closing = CLOSING.fullmatch(comment.said)
         if closing and opened is None:
-            problems.append(Problem(here, "<!-- /tahunan --> tanpa pembuka", FORM))
+            problems.append(reject(here, "<!-- /tahunan --> tanpa pembuka", FORM))
         elif closing and opened is not None:
             yield _passage(text, *opened, comment)
             opened = None
         elif opening and opened is not None:
-            problems.append(Problem(here, "bagian tahunan di dalam bagian tahunan", FORM))
+            problems.append(reject(here, "bagian tahunan di dalam bagian tahunan", FORM))
         elif opening and _speaks(opening["what"]):
             opened = (comment, opening)
         elif _is_near(comment.said):
-            problems.append(Problem(here, f'tanda "{_short(comment.said)}" tidak dikenal', FORM))
+            problems.append(reject(here, f'tanda "{_short(comment.said)}" tidak dikenal', FORM))
     if opened is not None:
         here = Source(file, opened[0].line)
-        problems.append(Problem(here, "bagian tahunan belum ditutup", FORM))
+        problems.append(reject(here, "bagian tahunan belum ditutup", FORM))
 
 
 def _is_near(said: str) -> bool:

@@ -1,39 +1,15 @@
-"""What is wrong with the input, as values: found all at once, printed `berkas:baris: pesan`."""
+"""Input that cannot be built: all its mistakes are gathered, and told at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from lkjip.base.source import Source
+from lkjip.base.diagnostic import Diagnostic, Severity, by_place
 
 Made = TypeVar("Made")
 Other = TypeVar("Other")
 Third = TypeVar("Third")
-
-
-class Problem(NamedTuple):
-    """One mistake: where it stands, what is wrong, how to mend it (the last two in Indonesian)."""
-
-    source: Source
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        hint = f"\n    {self.hint}" if self.hint else ""
-        return f"{self.source}: {self.message}{hint}"
-
-
-class Gap(NamedTuple):
-    """Something the report still lacks: where it shows, what, and why.
-
-    file: what has to be filled, where that is another file than the one in which it shows
-    """
-
-    source: Source
-    what: str
-    reason: str
-    file: str = ""
 
 
 class InputError(Exception):
@@ -42,10 +18,16 @@ class InputError(Exception):
     rest: what the step made all the same, so that later steps can look for more (see `Round`); None if nothing
     """
 
-    def __init__(self, problems: Iterable[Problem], rest: object = None) -> None:
-        self.problems = tuple(sorted(set(problems)))
+    def __init__(self, problems: Iterable[Diagnostic], rest: object = None) -> None:
+        self.problems = by_place(problems)
         self.rest = rest
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def refuse(diagnostics: Iterable[Diagnostic]) -> None:
+    """Raise InputError with every error among diagnostics."""
+    if errors := [one for one in diagnostics if one.level == Severity.GALAT]:
+        raise InputError(errors)
 
 
 class Round:
@@ -55,7 +37,7 @@ class Round:
     """
 
     def __init__(self) -> None:
-        self._problems: list[Problem] = []
+        self._problems: list[Diagnostic] = []
 
     def __call__(self, step: Callable[[], Made]) -> Made:
         try:
@@ -78,7 +60,7 @@ def together(
     first: Callable[[], Made], second: Callable[[], Other], third: Callable[[], Third]
 ) -> tuple[Made, Other, Third]:
     """Take three steps that do not need each other; what all of them refuse comes back as one InputError."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     made: list[Any] = []
     for step in (first, second, third):
         try:

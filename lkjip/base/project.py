@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip.base.inputs import is_there, read_input, visible
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.filesystem import DISK, Files
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
@@ -26,10 +27,14 @@ SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
 
 
 class Project(NamedTuple):
-    """One office's folder and the year to report on."""
+    """One office's folder and the year to report on.
+
+    files: what reads them; `KeptFiles` for a build, so that all of it speaks of the same bytes
+    """
 
     root: Path
     tahun: int
+    files: Files = DISK
 
     @property
     def content(self) -> Path:
@@ -65,72 +70,78 @@ class Project(NamedTuple):
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
         """The Markdown files in order of their names, then the framed documents."""
-        files = [*visible(self.content, self.root), *visible(self.content / FRAMED, self.root)]
+        files = [*self.visible(self.content), *self.visible(self.content / FRAMED)]
         strange = [why for path in files if (why := self._why_no_text(path))]
         if strange := [*self._misplaced(), *strange]:
             raise InputError(strange)
         files = [path for path in files if path.suffix == ".md"]
         if not files:
             hint = "Salin dari tahun sebelumnya, atau periksa tahunnya."
-            raise InputError([Problem(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
+            raise InputError([reject(Source(self.relative(self.content)), "belum ada naskah *.md", hint)])
         for path in files:
             yield self.relative(path), self.read(path)
 
-    def _misplaced(self) -> Iterator[Problem]:
+    def _misplaced(self) -> Iterator[Diagnostic]:
         """Files that stand beside the folders of the years, where no report reads them."""
-        for path in visible(self.content.parent, self.root):
-            if path.name != ENGLISH and not path.is_dir():
+        for path in self.visible(self.content.parent):
+            if path.name != ENGLISH and not self.files.is_folder(path):
                 hint = _hint_for_misplaced(path.name, self.relative(self.content))
-                yield Problem(Source(self.relative(path)), "berkas ini di luar folder tahun mana pun", hint)
+                yield reject(Source(self.relative(path)), "berkas ini di luar folder tahun mana pun", hint)
 
-    def _why_no_text(self, path: Path) -> Problem | None:
+    def _why_no_text(self, path: Path) -> Diagnostic | None:
         """What is wrong with a file among the texts: printed unasked or left out silently, nobody would see it."""
         framed = path.parent.name == FRAMED
         if (path.name in BESIDE and not framed) or (DOCUMENT if framed else TEXT).fullmatch(path.name):
             return None
-        return Problem(
+        return reject(
             Source(self.relative(path)), "berkas ini bukan bagian naskah", _hint_for(path.name, framed=framed)
         )
 
     def english(self) -> frozenset[str]:
         """English phrases that the texts set in italics, lower case."""
         path = self.root / "content" / ENGLISH
-        lines = self.read(path).decode("utf-8", "replace").splitlines() if is_there(path) else []
+        lines = self.read(path).decode("utf-8", "replace").splitlines() if self.files.is_there(path) else []
         return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
     def pictures(self) -> dict[str, bytes]:
         """Photos and scans by file name."""
         kinds = {".png", ".jpg", ".jpeg"}
-        return {path.name: self.read(path) for path in visible(self.photos, self.root) if path.suffix.lower() in kinds}
+        return {path.name: self.read(path) for path in self.visible(self.photos) if path.suffix.lower() in kinds}
 
     def scans(self) -> dict[str, bytes]:
         """Scanned pages of appendices, and their transcriptions (.txt), by file name; other files are refused."""
-        paths = visible(self.appendices, self.root)
+        paths = self.visible(self.appendices)
         if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
             raise InputError(unfit)
-        if alone := [self._unseen_text(path) for path in paths if path.suffix.lower() == ".txt" and not _shown(path)]:
+        transcripts = [path for path in paths if path.suffix.lower() == ".txt"]
+        if alone := [self._unseen_text(path) for path in transcripts if not self._shown(path)]:
             raise InputError(alone)
         found = {path.name: self.read(path) for path in paths}
         if unread := [self._unfit_text(path) for path in paths if not _is_transcript(path, found[path.name])]:
             raise InputError(unread)
         return found
 
-    def _unseen_text(self, path: Path) -> Problem:
-        hint = f"Beri nama gambarnya, misalnya {path.stem}.png, atau hapus salinan ini."
-        return Problem(Source(self.relative(path)), "salinan teks ini tanpa gambar halamannya", hint)
+    def _shown(self, transcript: Path) -> bool:
+        """Whether the page that a transcription belongs to lies beside it."""
+        pages = (transcript.with_suffix(kind) for end in SCANS - {".txt"} for kind in (end, end.upper()))
+        return any(map(self.files.is_file, pages))
 
-    def _unfit_text(self, path: Path) -> Problem:
+    def _unseen_text(self, path: Path) -> Diagnostic:
+        hint = f"Beri nama gambarnya, misalnya {path.stem}.png, atau hapus salinan ini."
+        return reject(Source(self.relative(path)), "salinan teks ini tanpa gambar halamannya", hint)
+
+    def _unfit_text(self, path: Path) -> Diagnostic:
         message = f"salinan teks bukan UTF-8 atau lebih panjang dari {LONGEST_TRANSCRIPT} huruf"
         hint = "Simpan ulang sebagai UTF-8; salin hanya isi halaman itu."
-        return Problem(Source(self.relative(path)), message, hint)
+        return reject(Source(self.relative(path)), message, hint)
 
-    def _unfit_scan(self, path: Path) -> Problem:
+    def _unfit_scan(self, path: Path) -> Diagnostic:
         where = Source(self.relative(path))
         pages = f"{path.stem}-1.png, {path.stem}-2.png, …"
         if path.suffix.lower() == ".pdf":
             message = "hasil pindai PDF tidak dapat dimuat ke dalam dokumen Word"
-            return Problem(where, message, f"Simpan setiap halamannya sebagai gambar di folder ini: {pages}")
-        return Problem(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
+            return reject(where, message, f"Simpan setiap halamannya sebagai gambar di folder ini: {pages}")
+        return reject(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
 
     def template(self, name: str) -> bytes:
         """A Word template's bytes."""
@@ -138,7 +149,11 @@ class Project(NamedTuple):
 
     def read(self, path: Path) -> bytes:
         """Read a file of the project; a link that leads out of it is refused."""
-        return read_input(path, self.relative(path), self.root)
+        return self.files.read(path, self.relative(path), self.root)
+
+    def visible(self, folder: Path) -> tuple[Path, ...]:
+        """What people see in a folder of the project, by name; InputError for names that are no text."""
+        return self.files.visible(folder, self.root)
 
 
 def _hint_for_misplaced(name: str, folder: str) -> str:
@@ -160,12 +175,6 @@ def _hint_for(name: str, *, framed: bool) -> str:
         return "Pindahkan ke luar folder ini; naskah berupa berkas .md."
     meant = f"{slug}.md" if framed or slug[:2].isdigit() else f"50-{slug}.md"
     return f'Bila ini naskah, ganti namanya menjadi misalnya "{meant}"; bila bukan, pindahkan ke luar folder ini.'
-
-
-def _shown(transcript: Path) -> bool:
-    """Whether the page that a transcription belongs to lies beside it."""
-    endings = SCANS - {".txt"}
-    return any(transcript.with_suffix(kind).is_file() for end in endings for kind in (end, end.upper()))
 
 
 def _is_transcript(path: Path, content: bytes) -> bool:

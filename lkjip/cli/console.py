@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from lkjip import rules
 from lkjip.base import journal, leftovers
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.oserror import reason_of
-from lkjip.base.problems import Gap, InputError
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.base.quantity import MARK, Quantity
+from lkjip.base.quantity import MARK
 from lkjip.base.stopping import as_interruption
 from lkjip.cli import incident
 from lkjip.cli.arguments import parse
+from lkjip.rules.rendering import reasons_as_text
 from lkjip.verbs.final import NotFinal
 from lkjip.verbs.request import Request
 
@@ -37,12 +39,12 @@ class Built(NamedTuple):
     pages: int | None
     tables: int
     figures: int
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Diagnostic, ...]
     notes: tuple[str, ...]
     pdf: Path | None = None
     answer: str = ""
     state: str = ""
-    provisional: tuple[Quantity, ...] = ()
+    provisional: tuple[Diagnostic, ...] = ()
     summed_up: bool = False
 
 
@@ -56,6 +58,7 @@ class Stages:
         print(f"  {stage} …", file=sys.stderr, flush=True)
 
     def seconds(self) -> str:
+        """The seconds since the command began, as people write them: `1,4`."""
         return f"{time.perf_counter() - self.began:.1f}".replace(".", ",")
 
 
@@ -63,7 +66,12 @@ Build = Callable[[Project, Stages, Request], Built]
 
 
 def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
+    """Run one command and tell the person everything about it; no exception leaves, whatever `build` raises.
+
+    root: the project's folder; arguments: those of the command line where None
+    Returns 0 for a finished document or an answer, 1 for input that cannot be built or an answer that cannot be
+    printed, 130 after an interruption. Wrong usage ends the program with 2 (SystemExit).
+    """
     _speak_utf8()
     tahun, request = parse(arguments)
     project = Project(root, tahun)
@@ -86,7 +94,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
 def _refused(error: Exception, project: Project, request: Request) -> int:
     """Tell what stopped the command, and where it is ours to mend keep the record."""
     if isinstance(error, InputError) and request.json:
-        print(rules.as_json(list(map(rules.of_problem, error.problems))))
+        print(rules.as_json(error.problems))
     print(_why(error, project), file=sys.stderr)
     return 1
 
@@ -168,34 +176,15 @@ def _shown(path: Path | None, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _gaps(gaps: Sequence[Gap]) -> list[str]:
+def _gaps(gaps: Sequence[Diagnostic]) -> list[str]:
     if not gaps:
         return ["Tidak ada yang kurang."]
-    groups: dict[tuple[str, str], list[Gap]] = {}
-    for gap in gaps:
-        groups.setdefault((gap.source.file, gap.reason), []).append(gap)
-    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *map(_gap_line, groups.values())]
+    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *reasons_as_text(gaps)]
 
 
-def _provisional(values: Sequence[Quantity]) -> list[str]:
+def _provisional(figures: Sequence[Diagnostic]) -> list[str]:
     """Each reason once, with the first line that gives it."""
-    groups: dict[tuple[str, str, str], list[Quantity]] = {}
-    for value in values:
-        for why in value.sementara:
-            file = value.source.file if value.source else "data"
-            groups.setdefault((file, why.alasan, why.disetujui), []).append(value)
-    head = [f"Angka sementara: {len(values)} (bertanda {MARK} dalam laporan):"] if values else []
-    return head + [_provisional_line(alasan, accepted, alike) for (_, alasan, accepted), alike in groups.items()]
-
-
-def _provisional_line(alasan: str, accepted: str, alike: Sequence[Quantity]) -> str:
-    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
-    state = f"disetujui {accepted}" if accepted else "belum disetujui"
-    return f"  {alike[0].source or 'data'}: {alike[0]}{more} ({alasan}; {state})"
-
-
-def _gap_line(alike: Sequence[Gap]) -> str:
-    """One line for what one file lacks for one reason."""
-    first = alike[0]
-    more = f", dan {len(alike) - 1} lagi di berkas ini" if len(alike) > 1 else ""
-    return f"  {first.source}: {first.what}{more} ({first.reason})"
+    if not figures:
+        return []
+    many = len({(one.source, one.message) for one in figures})
+    return [f"Angka sementara: {many} (bertanda {MARK} dalam laporan):", *reasons_as_text(figures)]

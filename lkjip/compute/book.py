@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent, origin
 from lkjip.base.source import Source
 from lkjip.compute.names import Names
@@ -36,7 +37,7 @@ class Book:
     def add(self, name: str, value: Value) -> None:
         if name in self.values:
             hint = "Dua kunci dalam data menghasilkan nama yang sama; ganti salah satunya."
-            raise InputError([Problem(origin(value) or Source("data"), f'nilai "{name}" ada dua', hint)])
+            raise InputError([reject(origin(value) or Source("data"), f'nilai "{name}" ada dua', hint)])
         self.values[name] = value
 
     def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:

@@ -24,16 +24,13 @@ from lkjip.base.source import source_of
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import claim, no_claim, tally, void, words
 from lkjip.compute.formulas import (
-    MENINGKAT,
     capaian,
     count,
     difference,
-    direction,
     mean,
     picked,
     rest,
     share,
-    status,
     thing,
     total,
 )
@@ -41,6 +38,16 @@ from lkjip.compute.names import Names
 from lkjip.compute.phrases import afterwards, ahead, experiences, experiences_by, leaves, moves
 from lkjip.compute.riwayat import past
 from lkjip.compute.umum import LONGEST_SERIES, series_years
+from lkjip.compute.verdicts import (
+    MENINGKAT,
+    Direction,
+    Status,
+    direction,
+    direction_stated,
+    is_reached,
+    status,
+    status_in,
+)
 from lkjip.data.schema import Data, KabKota, Layanan
 
 PROVINSI = "PROVINSI"
@@ -94,11 +101,12 @@ def _series(layanan: Layanan, nilai: Quantity, data: Data, book: Book) -> None:
 
 
 def _direction(now: Quantity, before: Quantity, stated: str) -> Text:
-    """Up or down on last year; where last year is unknown, the direction that the source states of every year."""
-    found = direction(now, before, MENINGKAT)
-    if not found.missing or not stated or now.missing:
+    """Up or down on last year; where last year is unknown, the one direction that the source states of every year."""
+    found, way = direction(now, before, MENINGKAT), direction_stated(stated)
+    if not found.missing or way is None or now.missing:
         return found
-    word = "penurunan" if "penurunan" in stated else "peningkatan"
+    rise, fall, _ = MENINGKAT
+    word = rise if way is Direction.UP else fall
     formula = "dinyatakan sumber; angka tahun lalu belum tersedia"
     return Text(word, formula, (*found.inputs, typed(stated)), reason=found.reason)
 
@@ -155,8 +163,8 @@ def _trend(years: Sequence[Quantity], stated: str) -> Text:
 def _denied(stated: str, amounts: Sequence[Decimal | None]) -> bool:
     """Whether two years in a row that are known went another way than the source states of every year."""
     known = [(a, b) for a, b in pairwise(amounts) if a is not None and b is not None]
-    down = "penurunan" in stated
-    return any(b >= a if down else b <= a for a, b in known)
+    way = direction_stated(stated)
+    return any((way is Direction.UP and b <= a) or (way is Direction.DOWN and b >= a) for a, b in known)
 
 
 def _averages(services: Sequence[Layanan], book: Book) -> None:
@@ -308,10 +316,10 @@ def compute_nasional(data: Data, book: Book) -> None:
             book.add(f"{indikator.realisasi}.nasional", indikator.target)
             book.add(f"{indikator.realisasi}.nasional.capaian", book.quantity(f"{name}.capaian"))
             book.add(f"{indikator.realisasi}.nasional.status", _already(state))
-    reached = [state for state in states if str(state).startswith(("melampaui", "mencapai"))]
+    reached = list(filter(is_reached, states))
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
     book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))
-    exceeded = all(str(state).startswith("melampaui") for state in states)
+    exceeded = all(status_in(state) is Status.EXCEEDED for state in states)
     every = len(reached) == len(states)
     some = "belum seluruhnya mencapai" if reached else "belum mencapai"
     summary = "telah melampaui" if exceeded else "telah mencapai" if every else some
@@ -335,6 +343,5 @@ def named(reference: str) -> str:
 
 
 def _already(state: Text) -> Text:
-    reached = state.text.startswith(("melampaui", "mencapai"))
-    text = f"sudah {state.text}" if reached else state.text
-    return Text(text, state.formula, state.inputs, reason=state.reason)
+    found = status_in(state)
+    return state._replace(text=found.so_far) if found else state

@@ -48,5 +48,10 @@ def unknown(formula: str, inputs: Iterable[Value], basis: str = "") -> Text | No
     return Text(UNDEFINED, formula, values, basis=basis, reason=empty.reason) if empty else None
 
 
+def without_amount(formula: str, *inputs: Value, basis: str = "") -> Text:
+    """What stands in the place of words that ask for amounts, one of which `inputs` has not."""
+    return unknown(formula, inputs, basis) or Text("", formula, inputs, basis=basis)
+
+
 def _missing(values: Iterable[Value]) -> Value | None:
     return next((value for value in values if value.missing), None)

@@ -23,11 +23,8 @@ from lkjip.base.quantity import (  # fmt: skip
     given,
     typed,
 )
-from lkjip.compute.certainty import unknown
+from lkjip.compute.certainty import without_amount
 from lkjip.data.schema import KetentuanIkm, SkalaKinerja
-
-NAIK = ("kenaikan", "penurunan", "tidak ada perubahan")
-MENINGKAT = ("peningkatan", "penurunan", "tidak ada perubahan")
 
 
 def count(items: Sequence[object], formula: str, among: Sequence[object] | None = None) -> Quantity:
@@ -157,24 +154,11 @@ def surplus(capaian_: Quantity, penyerapan: Quantity) -> Quantity:
     return derive(lambda a, b: a - b, "capaian kinerja − penyerapan anggaran", POIN_PERSEN, capaian_, penyerapan)
 
 
-def direction(now: Quantity, before: Quantity, words: tuple[str, str, str] = NAIK) -> Text:
-    """Say whether `now` is above, below or level with `before`."""
-    inputs = (now, before)
-    if now.published is None or before.published is None:
-        return _without_amount("arah perubahan", *inputs)
-    index = 0 if now.published > before.published else 1 if now.published < before.published else 2
-    return Text(words[index], "arah perubahan", inputs)
-
-
-def _without_amount(formula: str, *inputs: Value, basis: str = "") -> Text:
-    return unknown(formula, inputs, basis) or Text("", formula, inputs, basis=basis)
-
-
 def category(value: Quantity, scale: SkalaKinerja) -> Text:
     """Category of a capaian: lower bounds applied to the unrounded capaian; above 100 stays in the highest."""
     formula = "kategori menurut batas bawah skala"
     if value.amount is None:
-        return _without_amount(formula, value, basis=scale.dasar)
+        return without_amount(formula, value, basis=scale.dasar)
     bounds = [(k.batas.amount or Decimal(0), k.nama) for k in scale.kategori]
     name = next((name for bound, name in sorted(bounds, reverse=True) if value.amount >= bound), min(bounds)[1])
     return Text(name, formula, (value, typed(name)), basis=scale.dasar)
@@ -183,7 +167,7 @@ def category(value: Quantity, scale: SkalaKinerja) -> Text:
 def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
     """Grade of an index on 25-100: its letter and its name."""
     if value.published is None:
-        nothing = _without_amount("mutu menurut interval nilai", value, basis=rules.dasar)
+        nothing = without_amount("mutu menurut interval nilai", value, basis=rules.dasar)
         return nothing, nothing
     grades = sorted(rules.mutu, key=lambda grade: grade.batas.amount or Decimal(0), reverse=True)
     grade = next((g for g in grades if value.published >= (g.batas.amount or 0)), grades[-1])
@@ -192,14 +176,3 @@ def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
         for word in (grade.huruf, grade.nama)
     )
     return letter, name
-
-
-def status(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Text:
-    """Say whether a target is exceeded, met or missed. This is not the category: 99,20 % is "Sangat Tinggi"."""
-    inputs: tuple[Value, ...] = (realisasi, target)
-    if realisasi.published is None or target.published is None:
-        return _without_amount("realisasi dibanding target", *inputs)
-    ahead = realisasi.published - target.published
-    ahead = -ahead if polaritas == "negatif" else ahead
-    words = "melampaui target" if ahead > 0 else "mencapai target" if ahead == 0 else "belum mencapai target"
-    return Text(words, "realisasi dibanding target", inputs)

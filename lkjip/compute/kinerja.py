@@ -8,9 +8,10 @@ from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import claim, tally, unknown, void, words
-from lkjip.compute.formulas import capaian, category, count, difference, direction, mean, picked, share, status, thing
+from lkjip.compute.formulas import capaian, category, count, difference, mean, picked, share, thing
 from lkjip.compute.phrases import NONE, by_how_much, counted, experiences, heads, how_many, moves, there_is, which
 from lkjip.compute.riwayat import past
+from lkjip.compute.verdicts import direction, is_reached, status
 from lkjip.data.schema import HEAD, Data, IndikatorKinerja, PerjanjianKinerja, SasaranKinerja, indicators_of
 
 IKM = "= ikm.nilai"
@@ -219,7 +220,7 @@ def _head(data: Data, book: Book) -> None:
 
 def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
     states = [book.values[f"iku.{i.kunci}.status"] for i in daftar_indikator]
-    reached = [s for s in states if str(s).startswith(("melampaui", "mencapai"))]
+    reached = list(filter(is_reached, states))
     some = tally(reached, "banyaknya indikator yang mencapai target", states)
     every = book.quantity("iku.jumlah_indikator")
     formula = "indikator yang realisasinya sama dengan atau melampaui target"

@@ -11,9 +11,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from lkjip.base import formats
-from lkjip.base.formats import UNDEFINED
 from lkjip.base.quantity import Quantity, Text, Value
 from lkjip.compute.certainty import claim
+from lkjip.compute.verdicts import Direction, direction_in
 
 NONE = "tidak ada"
 AMONG = "selisih terhadap yang tertinggi; bagi yang tertinggi, terhadap yang berikutnya"
@@ -98,12 +98,12 @@ def moves(direction: Text) -> Text:
 
 
 def _moved(direction: Text) -> bool:
-    return direction.text != UNDEFINED and not direction.text.startswith(NONE)
+    return direction_in(direction) in (Direction.UP, Direction.DOWN)
 
 
 def _unmoved(direction: Text) -> str:
     """What has no figure this year or last year is not level: it cannot be compared."""
-    return "tidak dapat dibandingkan" if direction.text == UNDEFINED else "tidak mengalami perubahan"
+    return "tidak mengalami perubahan" if direction_in(direction) else "tidak dapat dibandingkan"
 
 
 def afterwards(first: Text, after: Sequence[tuple[int, Text]]) -> Text:
@@ -112,31 +112,29 @@ def afterwards(first: Text, after: Sequence[tuple[int, Text]]) -> Text:
     after: the years that followed and their directions; years in a row that moved alike are told together
     """
     said: list[str] = []
-    before, fell = first, _way(first) < 0
-    for _, years in groupby(after, key=lambda one: _way(one[1])):
+    before, fell = first, _fell(first)
+    for _, years in groupby(after, key=lambda one: direction_in(one[1])):
         stretch = list(years)
         told, now = formats.join_words([str(year) for year, _ in stretch]), stretch[0][1]
         said.append(f"{_joint(before, now, said)}pada tahun {told} {_went(before, now, fell)}")
-        before, fell = now, fell or _way(now) < 0
+        before, fell = now, fell or _fell(now)
     inputs = (first, *(direction for _, direction in after))
     return claim(", ".join(said), "arah perubahan tahun-tahun sesudahnya", *inputs)
 
 
 def _joint(before: Text, now: Text, said: Sequence[str]) -> str:
-    return "lalu " if said else "dan " if _way(before) == _way(now) else "namun "
+    return "lalu " if said else "dan " if direction_in(before) is direction_in(now) else "namun "
 
 
 def _went(before: Text, now: Text, fell: bool) -> str:
     """What comes back after a fall comes "kembali"; what only goes on goes on "juga"."""
-    again = " kembali" if fell and _moved(now) and _way(now) != _way(before) else ""
-    return f"{'juga ' if _way(now) == _way(before) else ''}{moves(now)}{again}"
+    alike = direction_in(now) is direction_in(before)
+    again = " kembali" if fell and _moved(now) and not alike else ""
+    return f"{'juga ' if alike else ''}{moves(now)}{again}"
 
 
-def _way(direction: Text) -> int:
-    """Up (1), level (0), down (-1) or not to be compared (2)."""
-    if not _moved(direction):
-        return 2 if direction.text == UNDEFINED else 0
-    return -1 if "penurunan" in direction.text else 1
+def _fell(direction: Text) -> bool:
+    return direction_in(direction) is Direction.DOWN
 
 
 def by_how_much(change: Quantity, otherwise: str) -> Text:
@@ -146,7 +144,7 @@ def by_how_much(change: Quantity, otherwise: str) -> Text:
 
 def there_is(direction: Text) -> Text:
     """ "terdapat kenaikan", or "tidak terdapat perubahan"."""
-    unmoved = "tidak dapat dinyatakan" if direction.text == UNDEFINED else "tidak terdapat"
+    unmoved = "tidak terdapat" if direction_in(direction) else "tidak dapat dinyatakan"
     text = f"terdapat {direction}" if _moved(direction) else f"{unmoved} perubahan"
     return claim(text, direction.formula, direction)
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
 from lkjip.compute.book import Book
@@ -39,7 +40,7 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     references = list(_references(data))
     ways = Ways(references, book.values) if any(name in book.values for name in book.early) else None
     problems = [
-        Problem(source_of(one.typed) or Source("data"), *wrong)
+        reject(source_of(one.typed) or Source("data"), *wrong)
         for one in references
         if (wrong := _wrong(one, book.values, ways))
     ]
@@ -134,7 +135,7 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
         yield from ((given, None, "") for given in (row.nilai, row.wajib, row.rekam))
 
 
-def _of_others(data: Data) -> Iterator[Problem]:
+def _of_others(data: Data) -> Iterator[Diagnostic]:
     """In a comparison the reporting district names its own coverage; another name, or one for others, is a slip."""
     for row in data.kabkota:
         stem = f"cakupan.{row.ukuran}"
@@ -142,7 +143,7 @@ def _of_others(data: Data) -> Iterator[Problem]:
         for name in (given for given in (row.nilai, row.wajib, row.rekam) if isinstance(given, str)):
             if name.removeprefix("= ") not in own:
                 message = f'{row.ukuran}, {row.nama}: "{name}" bukan angka daerah ini'
-                yield Problem(source_of(name) or Source("data"), message, _hint(own))
+                yield reject(source_of(name) or Source("data"), message, _hint(own))
 
 
 def _hint(own: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from lkjip.compute.book import Book
 from lkjip.compute.certainty import words
 from lkjip.compute.formulas import category, count, mean
 from lkjip.compute.phrases import how_many, which
+from lkjip.compute.verdicts import is_reached
 from lkjip.data.schema import HEAD, Data, IndikatorKinerja
 
 NONE = "tidak ada"
@@ -63,7 +64,7 @@ def _listed(members: Sequence[IndikatorKinerja], inputs: tuple[Value, ...]) -> T
 def _reached(name: str, measured: Sequence[IndikatorKinerja], book: Book) -> None:
     """How many of the measured indicators meet their target: "5 (lima) dari 8 (delapan) indikator yang terukur"."""
     states = [book.values[f"iku.{indikator.kunci}.status"] for indikator in measured]
-    met = [state for state in states if str(state).startswith(("melampaui", "mencapai"))]
+    met = list(filter(is_reached, states))
     some = count(met, "banyaknya indikator terukur yang mencapai target")._replace(inputs=tuple(states))
     every = book.quantity(f"{name}.jumlah_terukur")
     book.add(f"{name}.jumlah_tercapai_terukur", some)

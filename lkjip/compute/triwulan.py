@@ -13,7 +13,8 @@ from lkjip.base import formats
 from lkjip.base.quantity import Quantity, derive
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import no_claim, words
-from lkjip.compute.formulas import capaian, status
+from lkjip.compute.formulas import capaian
+from lkjip.compute.verdicts import status
 from lkjip.data.schema import HEAD, Data, IndikatorKinerja, Triwulan
 
 FORMULAS = {

@@ -17,4 +17,5 @@ __all__ = ["load", "read_sources"]
 
 def load(project: Project) -> Data:
     """Return the year's facts; raise InputError with every problem found in the files."""
-    return load_cached(read_sources(project.root, project.tahun), project.tahun, project.cache)
+    sources = read_sources(project.root, project.tahun, project.files)
+    return load_cached(sources, project.tahun, project.cache)

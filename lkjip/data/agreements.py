@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import number
-from lkjip.base.problems import Problem, suggest
+from lkjip.base.problems import suggest
 from lkjip.base.quantity import UNITS, Quantity, round_half_up
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check, check_listed
@@ -24,17 +25,17 @@ WAYS = {
 """How quarters make a year, in the words of a message."""
 
 
-def _unknown(word: str, known: Iterable[str], source: Source, what: str) -> Iterator[Problem]:
+def _unknown(word: str, known: Iterable[str], source: Source, what: str) -> Iterator[Diagnostic]:
     listed = list(known)
     if word not in listed:
         hint = suggest(word, listed) or "Yang dikenal: " + (", ".join(listed) or "belum ada satu pun")
-        yield Problem(source, f'{what} "{word}" tidak dikenal', hint)
+        yield reject(source, f'{what} "{word}" tidak dikenal', hint)
 
 
 # --- quarters ----------------------------------------------------------------------------------------------------
 
 
-def check_quarters_belong(data: Data, at: At) -> Iterator[Problem]:
+def check_quarters_belong(data: Data, at: At) -> Iterator[Diagnostic]:
     """A row of triwulan.csv is about an indicator that declares how its quarters make the year; each quarter once."""
     measured = {indikator.kunci: indikator for indikator in data.measured}
     first: dict[tuple[str, int], Source] = {}
@@ -45,17 +46,17 @@ def check_quarters_belong(data: Data, at: At) -> Iterator[Problem]:
         if row.indikator in measured and not measured[row.indikator].triwulan and row.indikator not in told:
             told.add(row.indikator)
             hint = 'Tulis "triwulan: kumulatif", "jumlah", atau "rata-rata" pada indikator itu di pk.yaml.'
-            yield Problem(source, f'indikator "{row.indikator}" tidak menyatakan cara menghitung triwulannya', hint)
+            yield reject(source, f'indikator "{row.indikator}" tidak menyatakan cara menghitung triwulannya', hint)
         if row.triwulan not in QUARTERS:
             place = at("triwulan", index, "triwulan")
-            yield Problem(place, f"triwulan {row.triwulan} tidak ada", "Isi 1, 2, 3, atau 4.")
+            yield reject(place, f"triwulan {row.triwulan} tidak ada", "Isi 1, 2, 3, atau 4.")
         if (key := (row.indikator, row.triwulan)) in first:
             message = f'triwulan {row.triwulan} "{row.indikator}" sudah ada di {first[key]}'
-            yield Problem(source, message, "Hapus salah satunya.")
+            yield reject(source, message, "Hapus salah satunya.")
         first.setdefault((row.indikator, row.triwulan), source)
 
 
-def check_quarters_complete(data: Data, at: At) -> Iterator[Problem]:
+def check_quarters_complete(data: Data, at: At) -> Iterator[Diagnostic]:
     """An indicator measured by quarter has all four; what is not known yet is missing with its reason."""
     for indikator in data.quarterly:
         there = {row.triwulan for row in data.quarters(indikator.kunci)}
@@ -63,7 +64,7 @@ def check_quarters_complete(data: Data, at: At) -> Iterator[Problem]:
         if lacking:
             message = f'triwulan {", ".join(lacking)} "{indikator.kunci}" belum ada di triwulan.csv'
             hint = 'Tambahkan barisnya; angka yang belum ada dikosongkan dengan isi kolom "alasan".'
-            yield Problem(_place(at, data, indikator.kunci, "triwulan"), message, hint)
+            yield reject(_place(at, data, indikator.kunci, "triwulan"), message, hint)
 
 
 def _place(at: At, data: Data, kunci: str, field: str) -> Source:
@@ -75,7 +76,7 @@ def _place(at: At, data: Data, kunci: str, field: str) -> Source:
     return at("pk", last)
 
 
-def check_quarters_make_the_year(data: Data, _at: At) -> Iterator[Problem]:
+def check_quarters_make_the_year(data: Data, _at: At) -> Iterator[Diagnostic]:
     """The quarters' targets and realisations make the year's, in the way that the indicator declares."""
     for indikator in data.quarterly:
         rows = data.quarters(indikator.kunci)
@@ -86,7 +87,7 @@ def check_quarters_make_the_year(data: Data, _at: At) -> Iterator[Problem]:
             yield from _year(indikator, "realisasi", indikator.realisasi, rows)
 
 
-def _year(indikator: IndikatorKinerja, what: str, year: Quantity, rows: Sequence[Triwulan]) -> Iterator[Problem]:
+def _year(indikator: IndikatorKinerja, what: str, year: Quantity, rows: Sequence[Triwulan]) -> Iterator[Diagnostic]:
     amounts = [getattr(row, what).amount for row in rows]
     if year.amount is None or None in amounts:
         return
@@ -98,7 +99,7 @@ def _year(indikator: IndikatorKinerja, what: str, year: Quantity, rows: Sequence
     message = (
         f'{what} "{indikator.kunci}" {year} di {year.source} tidak sama dengan {WAYS[indikator.triwulan]} ({shown})'
     )
-    yield Problem(last.source or Source("data"), message, "Samakan, atau periksa cara menghitung triwulannya.")
+    yield reject(last.source or Source("data"), message, "Samakan, atau periksa cara menghitung triwulannya.")
 
 
 def made_of(amounts: Sequence[Decimal], way: str, decimals: int) -> Decimal:
@@ -112,36 +113,36 @@ def made_of(amounts: Sequence[Decimal], way: str, decimals: int) -> Decimal:
 # --- predicates --------------------------------------------------------------------------------------------------
 
 
-def check_predicate_scales(data: Data, at: At) -> Iterator[Problem]:
+def check_predicate_scales(data: Data, at: At) -> Iterator[Diagnostic]:
     """A scale of predicates has classes, each letter once, and states numbers for all of them, falling, or for none."""
     for index, scale in enumerate(data.ketentuan.predikat):
         place: tuple[Step, ...] = ("ketentuan", "predikat", index)
         letters = [kelas.huruf for kelas in scale.kelas]
         if len(letters) < 2 or len(set(letters)) < len(letters):
             message = f'kelas "{scale.satuan}" kurang dari dua, atau ada yang kembar'
-            yield Problem(at(*place, "kelas"), message, "Tulis setiap kelas sekali, dari yang tertinggi.")
+            yield reject(at(*place, "kelas"), message, "Tulis setiap kelas sekali, dari yang tertinggi.")
         for letter in letters:
             if not CLASS.fullmatch(letter):
                 message = f'kelas "{letter}" memuat selain huruf, spasi, + dan -'
-                yield Problem(at(*place, "kelas"), message, "Tulis misalnya BB, B+, atau Sangat Baik.")
+                yield reject(at(*place, "kelas"), message, "Tulis misalnya BB, B+, atau Sangat Baik.")
         known = [kelas.nilai.amount for kelas in scale.kelas if kelas.nilai and kelas.nilai.amount is not None]
         if known and (len(known) < len(letters) or known != sorted(set(known), reverse=True) or known[-1] < 0):
             message = f'nilai kelas "{scale.satuan}" tidak lengkap, tidak urut dari yang tertinggi, atau negatif'
-            yield Problem(at(*place, "kelas"), message, "Isi nilai semua kelas, atau jangan satu pun.")
+            yield reject(at(*place, "kelas"), message, "Isi nilai semua kelas, atau jangan satu pun.")
 
 
-def check_scale_names(data: Data, at: At) -> Iterator[Problem]:
+def check_scale_names(data: Data, at: At) -> Iterator[Diagnostic]:
     """Each scale of predicates has a name of its own, which no other unit has."""
     seen: list[str] = []
     for index, scale in enumerate(data.ketentuan.predikat):
         if scale.satuan in UNITS or scale.satuan in seen:
             message = f'satuan "{scale.satuan}" sudah dipakai satuan atau skala lain'
             source = at("ketentuan", "predikat", index, "satuan")
-            yield Problem(source, message, 'Beri nama sendiri, misalnya "predikat SAKIP".')
+            yield reject(source, message, 'Beri nama sendiri, misalnya "predikat SAKIP".')
         seen.append(scale.satuan)
 
 
-def check_predicates_rise(data: Data, at: At) -> Iterator[Problem]:
+def check_predicates_rise(data: Data, at: At) -> Iterator[Diagnostic]:
     """The order of a scale says which predicate is better, so an indicator measured by it has positive polarity."""
     levels: list[tuple[tuple[Step, ...], Sequence[SasaranKinerja]]] = [
         *((("pk", index, "sasaran"), one.sasaran) for index, one in enumerate(data.pk)),
@@ -153,7 +154,7 @@ def check_predicates_rise(data: Data, at: At) -> Iterator[Problem]:
                 if indikator.target.unit.kelas and indikator.polaritas == "negatif":
                     message = f'indikator "{indikator.kunci}" berpredikat, jadi tidak dapat berpolaritas negatif'
                     source = at(*place, i, "indikator", j, "polaritas")
-                    yield Problem(source, message, "Hapus polaritasnya; urutan kelas sudah menyatakan mana yang baik.")
+                    yield reject(source, message, "Hapus polaritasnya; urutan kelas sudah menyatakan mana yang baik.")
 
 
 # --- names -------------------------------------------------------------------------------------------------------
@@ -163,23 +164,23 @@ OWN_PROGRAM = frozenset({"jenis", "sumber", "lalu"})
 """Keys whose values would bear the names of others (`anggaran.lalu.pagu`)."""
 
 
-def check_reserved_keys(data: Data, at: At) -> Iterator[Problem]:
+def check_reserved_keys(data: Data, at: At) -> Iterator[Diagnostic]:
     """Keys of indicators and programmes leave the names of the report's own values free."""
     hint = "Ganti kuncinya; nama itu dipakai untuk nilai lain."
     for indikator in data.measured:
         if OWN_INDIKATOR.fullmatch(indikator.kunci):
             source = _place(at, data, indikator.kunci, "kunci")
-            yield Problem(source, f'kunci indikator "{indikator.kunci}" tidak dapat dipakai', hint)
+            yield reject(source, f'kunci indikator "{indikator.kunci}" tidak dapat dipakai', hint)
     for index, program in enumerate(data.program):
         if program.kunci in OWN_PROGRAM:
             source = at("program", index, "kunci")
-            yield Problem(source, f'kunci program "{program.kunci}" tidak dapat dipakai', hint)
+            yield reject(source, f'kunci program "{program.kunci}" tidak dapat dipakai', hint)
 
 
 # --- programmes and money ----------------------------------------------------------------------------------------
 
 
-def check_programs_of_sasaran(data: Data, at: At) -> Iterator[Problem]:
+def check_programs_of_sasaran(data: Data, at: At) -> Iterator[Diagnostic]:
     """The programmes that a sasaran names exist, and serve it once."""
     known = [program.kunci for program in data.program]
     for index, version in enumerate(data.pk):
@@ -187,7 +188,7 @@ def check_programs_of_sasaran(data: Data, at: At) -> Iterator[Problem]:
             yield from check_listed(sasaran.program, known, "program", at, "pk", index, "sasaran", i, "program")
 
 
-def check_divisions(data: Data, at: At) -> Iterator[Problem]:
+def check_divisions(data: Data, at: At) -> Iterator[Diagnostic]:
     """Kinds of belanja and sources of funds each add up to the budget and the spending of all sub kegiatan."""
     if data.anggaran is None:
         return
@@ -197,12 +198,14 @@ def check_divisions(data: Data, at: At) -> Iterator[Problem]:
         for index, kunci in enumerate(keys):
             if kunci in keys[:index]:
                 source = at("anggaran", field, index, "kunci")
-                yield Problem(source, f'kunci {what} "{kunci}" ada dua', "Ganti salah satunya.")
+                yield reject(source, f'kunci {what} "{kunci}" ada dua', "Ganti salah satunya.")
         for money in ("pagu", "realisasi"):
             yield from _division(rows, what, money, data, at("anggaran", field))
 
 
-def _division(rows: Sequence[RincianBelanja], what: str, money: str, data: Data, source: Source) -> Iterator[Problem]:
+def _division(
+    rows: Sequence[RincianBelanja], what: str, money: str, data: Data, source: Source
+) -> Iterator[Diagnostic]:
     parts = [getattr(row, money).amount for row in rows]
     whole = [getattr(sub, money).amount for sub in data.sub_kegiatan]
     if not parts or not whole or None in parts or None in whole or sum(parts) == sum(whole):
@@ -211,7 +214,7 @@ def _division(rows: Sequence[RincianBelanja], what: str, money: str, data: Data,
         f"jumlah {money} menurut {what} ({number(sum(parts), 0)}) tidak sama dengan jumlah {money} sub kegiatan "
         f"({number(sum(whole), 0)}); selisih {number(abs(sum(parts) - sum(whole)), 0)}"
     )
-    yield Problem(source, message, "Periksa rinciannya dan sub-kegiatan.csv.")
+    yield reject(source, message, "Periksa rinciannya dan sub-kegiatan.csv.")
 
 
 CHECKS: tuple[Check, ...] = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from lkjip.base.problems import Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
@@ -63,7 +64,7 @@ OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".ods")
 class _Files:
     """The files of a report; remembers which of them were asked for."""
 
-    def __init__(self, files: Sequence[tuple[str, bytes]], problems: list[Problem]) -> None:
+    def __init__(self, files: Sequence[tuple[str, bytes]], problems: list[Diagnostic]) -> None:
         self.content = dict(files)
         self.problems = problems
         self.asked: set[str] = set()
@@ -78,7 +79,7 @@ class _Files:
         if name in self and workbook in self:
             self.asked.add(workbook)
             message = f"data ini ada dua kali: di {name} dan di {workbook}"
-            self.problems.append(Problem(Source(workbook), message, "Hapus salah satunya."))
+            self.problems.append(reject(Source(workbook), message, "Hapus salah satunya."))
         return workbook if workbook in self and name not in self else name
 
     def text(self, name: str, row: type | None) -> str | None:
@@ -89,7 +90,7 @@ class _Files:
         except UnicodeDecodeError as error:
             line = self.content[name].count(b"\n", 0, error.start) + 1
             hint = 'Simpan ulang sebagai UTF-8 (di Excel: "CSV UTF-8").'
-            self.problems.append(Problem(Source(name, line), "berkas tidak tersimpan sebagai UTF-8", hint))
+            self.problems.append(reject(Source(name, line), "berkas tidak tersimpan sebagai UTF-8", hint))
             return None
 
     def node(self, name: str, row: type | None = None) -> Node:
@@ -111,7 +112,7 @@ class _Files:
         return read_csv(name, text, row, self.problems) if row else read_yaml(name, text, self.problems)
 
 
-def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Problem]) -> Mapping:
+def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diagnostic]) -> Mapping:
     """Build the tree of the year; add to `problems` what is unreadable, absent or unknown."""
     found = _Files(files, problems)
     folder = f"data/{tahun}"
@@ -143,7 +144,7 @@ def _subject(tree: Mapping, subject: Subject, folder: str, found: _Files) -> Non
         _put(tree, subject.field, found.node(name, subject.row))
     elif subject.required:
         hint = "Salin dari tahun sebelumnya, lalu sesuaikan isinya."
-        found.problems.append(Problem(Source(name), "berkas ini wajib ada", hint))
+        found.problems.append(reject(Source(name), "berkas ini wajib ada", hint))
 
 
 def _coverage(services: Node, folder: str, found: _Files) -> None:
@@ -155,7 +156,7 @@ def _coverage(services: Node, folder: str, found: _Files) -> None:
         name = found.table(f"{folder}/{PART_OF_CAKUPAN}{kunci}.csv")
         if name not in found:
             hint = f"Buat {name} dengan kolom kecamatan, penyebut, pembilang."
-            found.problems.append(Problem(service.places["kunci"], f'angka layanan "{kunci}" belum ada', hint))
+            found.problems.append(reject(service.places["kunci"], f'angka layanan "{kunci}" belum ada', hint))
         elif name not in found.asked:
             _put(service, "wilayah", found.node(name, schema.CakupanWilayah))
 
@@ -202,16 +203,16 @@ def _earlier(found: _Files, tahun: int) -> Items:
     return gathered
 
 
-def _of_year(item: Node, year: str, problems: list[Problem]) -> None:
+def _of_year(item: Node, year: str, problems: list[Diagnostic]) -> None:
     if not isinstance(item, Mapping):
         return
     if "tahun" in item:
         message = 'kunci "tahun" tidak ditulis di sini'
-        problems.append(Problem(item.keys_at["tahun"], message, "Tahunnya mengikuti nama folder; hapus baris ini."))
+        problems.append(reject(item.keys_at["tahun"], message, "Tahunnya mengikuti nama folder; hapus baris ini."))
     item.put("tahun", Scalar(year, item.source), item.source)
 
 
-def _unknown(found: _Files, folder: str) -> list[Problem]:
+def _unknown(found: _Files, folder: str) -> list[Diagnostic]:
     """Files that nothing reads: a mistyped name would otherwise be silently left out of the report."""
     ignored = {f"{folder}/{RIWAYAT}"}  # it speaks to the reports of later years
     left = [name for name in found.content if name not in found.asked and name not in ignored]
@@ -231,15 +232,15 @@ def _whole_of(name: str, found: _Files, folder: str) -> str:
     return ""
 
 
-def _without_whole(whole: str, parts: Sequence[str]) -> Problem:
+def _without_whole(whole: str, parts: Sequence[str]) -> Diagnostic:
     shown = ", ".join(PurePosixPath(one).name for one in parts)
     hint = "Kembalikan berkas itu (misalnya salin dari tahun sebelumnya); berkas-berkas angkanya sendiri tidak salah."
-    return Problem(Source(whole), f"berkas ini tidak ada, padahal angkanya ada: {shown}", hint)
+    return reject(Source(whole), f"berkas ini tidak ada, padahal angkanya ada: {shown}", hint)
 
 
-def _unread(name: str) -> Problem:
+def _unread(name: str) -> Diagnostic:
     if name.lower().endswith(OTHER_PROGRAMS):
         hint = 'Simpan ulang sebagai "Excel Workbook (.xlsx)", lalu hapus berkas ini.'
-        return Problem(Source(name), "jenis berkas ini tidak dibaca", hint)
+        return reject(Source(name), "jenis berkas ini tidak dibaca", hint)
     near = suggest(PurePosixPath(name).name, [subject.file for subject in SUBJECTS])
-    return Problem(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")
+    return reject(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")

@@ -10,29 +10,30 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import number
 from lkjip.base.letters import folded
-from lkjip.base.problems import Problem, suggest
+from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
 from lkjip.data.schema import Data, Jabatan, Unsur
 
 At = Callable[..., Source]
-Check = Callable[[Data, At], Iterator[Problem]]
+Check = Callable[[Data, At], Iterator[Diagnostic]]
 Named = tuple[str, tuple[Step, ...]]
 
 ROUNDING = Decimal("0.02")
 ORDERS = ("urutan_rka", "urutan_efisiensi", "urutan_program", "tidak_dirinci")
 
 
-def run_checks(data: Data, tree: Mapping, checks: Sequence[Check]) -> list[Problem]:
-    """Every problem that `checks` find."""
+def run_checks(data: Data, tree: Mapping, checks: Sequence[Check]) -> list[Diagnostic]:
+    """Every problem that `checks` find, each under the name of its check."""
 
     def at(*path: Step) -> Source:
         return follow(tree, path)[1]
 
-    return [problem for check in checks for problem in check(data, at)]
+    return [problem._replace(rule=check.__name__) for check in checks for problem in check(data, at)]
 
 
 def _amount(value: Quantity) -> Decimal:
@@ -53,13 +54,13 @@ def _place(value: Quantity) -> Source:
 # --- keys --------------------------------------------------------------------------------------------------------
 
 
-def _twice(named: Iterable[Named], at: At, what: str) -> Iterator[Problem]:
+def _twice(named: Iterable[Named], at: At, what: str) -> Iterator[Diagnostic]:
     first: dict[str, Source] = {}
     for kunci, path in named:
         source = at(*path, "kunci")
         if folded(kunci) in first:
             message = f'kunci {what} "{kunci}" sudah dipakai di {first[folded(kunci)]}'
-            yield Problem(source, message, "Setiap kunci hanya dipakai sekali; ganti salah satunya.")
+            yield reject(source, message, "Setiap kunci hanya dipakai sekali; ganti salah satunya.")
         first.setdefault(folded(kunci), source)
 
 
@@ -67,7 +68,7 @@ def _keyed(rows: Sequence[object], *path: Step) -> list[Named]:
     return [(str(getattr(row, "kunci", "")), (*path, index)) for index, row in enumerate(rows)]
 
 
-def check_keys_unique(data: Data, at: At) -> Iterator[Problem]:
+def check_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """No two things of one kind share a key."""
     yield from _twice(_keyed(data.ikm, "ikm"), at, "unsur")
     yield from _twice(_keyed(data.ikm_lalu, "ikm_lalu"), at, "unsur")
@@ -79,18 +80,18 @@ def check_keys_unique(data: Data, at: At) -> Iterator[Problem]:
         yield from _twice(_keyed(data.nasional.indikator, "nasional", "indikator"), at, "indikator")
 
 
-def check_history_once(data: Data, at: At) -> Iterator[Problem]:
+def check_history_once(data: Data, at: At) -> Iterator[Diagnostic]:
     """A figure of an earlier year is given once, or one of two is wrong."""
     first: dict[tuple[int, str], Source] = {}
     for index, past in enumerate(data.riwayat):
         source = at("riwayat", index, "nama")
         if (past.tahun, past.nama) in first:
             message = f'"{past.nama}" tahun {past.tahun} sudah ada di {first[past.tahun, past.nama]}'
-            yield Problem(source, message, "Hapus salah satunya.")
+            yield reject(source, message, "Hapus salah satunya.")
         first.setdefault((past.tahun, past.nama), source)
 
 
-def check_indicator_keys_unique(data: Data, at: At) -> Iterator[Problem]:
+def check_indicator_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """Indicators of one level are named `level.key`, so a key stands once per level."""
     for index, one in enumerate(data.pk):
         yield from _twice(_indicators(one.sasaran, "pk", index, "sasaran"), at, "indikator")
@@ -108,7 +109,7 @@ def _indicators(rows: Sequence[object], *path: Step) -> list[Named]:
     ]
 
 
-def check_budget_keys_unique(data: Data, at: At) -> Iterator[Problem]:
+def check_budget_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """Programmes and kegiatan have keys of their own; sub kegiatan within their kegiatan."""
     kegiatan = [n for i, one in enumerate(data.program) for n in _keyed(one.kegiatan, "program", i, "kegiatan")]
     subs = _keyed(data.sub_kegiatan, "sub_kegiatan")
@@ -118,16 +119,16 @@ def check_budget_keys_unique(data: Data, at: At) -> Iterator[Problem]:
     yield from _twice(full, at, "sub kegiatan")
 
 
-def _unknown(word: str, known: Sequence[str], source: Source, what: str) -> Iterator[Problem]:
+def _unknown(word: str, known: Sequence[str], source: Source, what: str) -> Iterator[Diagnostic]:
     if word not in known:
         hint = suggest(word, known) or "Yang dikenal: " + ", ".join(known)
-        yield Problem(source, f'{what} "{word}" tidak dikenal', hint)
+        yield reject(source, f'{what} "{word}" tidak dikenal', hint)
 
 
 # --- budget ------------------------------------------------------------------------------------------------------
 
 
-def check_sub_kegiatan_parents(data: Data, at: At) -> Iterator[Problem]:
+def check_sub_kegiatan_parents(data: Data, at: At) -> Iterator[Diagnostic]:
     """Each sub kegiatan belongs to a kegiatan of program.yaml, and each kegiatan has one."""
     known = [kegiatan.kunci for kegiatan in data.every_kegiatan]
     for index, sub in enumerate(data.sub_kegiatan):
@@ -138,10 +139,10 @@ def check_sub_kegiatan_parents(data: Data, at: At) -> Iterator[Problem]:
             if kegiatan.kunci not in used:
                 source = at("program", i, "kegiatan", j, "kunci")
                 message = f'kegiatan "{kegiatan.kunci}" belum punya sub kegiatan'
-                yield Problem(source, message, "Tambahkan barisnya di sub-kegiatan.csv.")
+                yield reject(source, message, "Tambahkan barisnya di sub-kegiatan.csv.")
 
 
-def check_program_order(data: Data, at: At) -> Iterator[Problem]:
+def check_program_order(data: Data, at: At) -> Iterator[Diagnostic]:
     """Orders name programmes and kegiatan that exist, each once; what they do not name follows at the end."""
     known = [program.kunci for program in data.program]
     for field in ORDERS if data.anggaran else ():
@@ -151,16 +152,16 @@ def check_program_order(data: Data, at: At) -> Iterator[Problem]:
         yield from check_listed(program.urutan_kegiatan, own, "kegiatan", at, "program", i, "urutan_kegiatan")
 
 
-def check_listed(listed: Sequence[str], known: Sequence[str], what: str, at: At, *path: Step) -> Iterator[Problem]:
+def check_listed(listed: Sequence[str], known: Sequence[str], what: str, at: At, *path: Step) -> Iterator[Diagnostic]:
     """Each of the keys that a list names exists, and stands in it once."""
     for index, kunci in enumerate(listed):
         yield from _unknown(kunci, known, at(*path, index), what)
         if kunci in listed[:index]:
             message = f'{what} "{kunci}" disebut dua kali dalam {path[-1]}'
-            yield Problem(at(*path, index), message, "Hapus salah satunya.")
+            yield reject(at(*path, index), message, "Hapus salah satunya.")
 
 
-def check_program_groups(data: Data, at: At) -> Iterator[Problem]:
+def check_program_groups(data: Data, at: At) -> Iterator[Diagnostic]:
     """Every programme stands in exactly one group, or the groups do not add up to the whole."""
     if data.anggaran is None:
         return
@@ -171,15 +172,15 @@ def check_program_groups(data: Data, at: At) -> Iterator[Problem]:
             source = at("anggaran", "kelompok", i, "program", j)
             yield from _unknown(kunci, known, source, "program")
             if kunci in seen:
-                yield Problem(source, f'program "{kunci}" sudah ada di kelompok lain', "Hapus salah satunya.")
+                yield reject(source, f'program "{kunci}" sudah ada di kelompok lain', "Hapus salah satunya.")
             seen.append(kunci)
     for kunci in known:
         if kunci not in seen:
             source = at("anggaran", "kelompok")
-            yield Problem(source, f'program "{kunci}" belum masuk kelompok mana pun', "Tambahkan ke salah satunya.")
+            yield reject(source, f'program "{kunci}" belum masuk kelompok mana pun', "Tambahkan ke salah satunya.")
 
 
-def check_budget_total(data: Data, _at: At) -> Iterator[Problem]:
+def check_budget_total(data: Data, _at: At) -> Iterator[Diagnostic]:
     """Belanja operasi + modal after the change equals the pagu of all sub kegiatan."""
     if data.anggaran is None or not data.sub_kegiatan:
         return
@@ -193,7 +194,7 @@ def check_budget_total(data: Data, _at: At) -> Iterator[Problem]:
         f"belanja operasi + modal ({number(stated, 0)}) tidak sama dengan jumlah pagu sub kegiatan "
         f"({number(summed, 0)}); selisih {number(abs(stated - summed), 0)}"
     )
-    yield Problem(_place(belanja.operasi), message, suspect or "Periksa kedua angka dan pagu setiap sub kegiatan.")
+    yield reject(_place(belanja.operasi), message, suspect or "Periksa kedua angka dan pagu setiap sub kegiatan.")
 
 
 def _misprint(values: Iterable[Quantity], gap: Decimal) -> str:
@@ -215,32 +216,32 @@ def mixed_up(written: str, meant: str) -> bool:
     return places[-1] - places[0] < 3 and set(written[part]) == set(meant[part])
 
 
-def check_spending(data: Data, _at: At) -> Iterator[Problem]:
+def check_spending(data: Data, _at: At) -> Iterator[Diagnostic]:
     """No sub kegiatan spent more than its pagu."""
     for sub in data.sub_kegiatan:
         if sub.pagu.missing or sub.realisasi.missing or _amount(sub.realisasi) <= _amount(sub.pagu):
             continue
         message = f"realisasi {number(_amount(sub.realisasi), 0)} melebihi pagu {number(_amount(sub.pagu), 0)}"
-        yield Problem(_place(sub.realisasi), message, "Periksa kedua angkanya.")
+        yield reject(_place(sub.realisasi), message, "Periksa kedua angkanya.")
 
 
 # --- staff -------------------------------------------------------------------------------------------------------
 
 
-def check_staff_details(data: Data, _at: At) -> Iterator[Problem]:
+def check_staff_details(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A post listed in detail counts as many people as details that are filled ("Ada")."""
     for jabatan in data.pegawai.jabatan if data.pegawai else ():
         filled = sum(rincian.status == "Ada" for rincian in jabatan.rincian)
         if _detailed(jabatan) and not jabatan.jumlah.missing and _amount(jabatan.jumlah) != filled:
             message = f'jumlah "{jabatan.nama}" {jabatan.jumlah.angka}, padahal rinciannya {filled} yang "Ada"'
-            yield Problem(_place(jabatan.jumlah), message, "Samakan jumlah dan rinciannya.")
+            yield reject(_place(jabatan.jumlah), message, "Samakan jumlah dan rinciannya.")
 
 
 def _detailed(jabatan: Jabatan) -> bool:
     return any(rincian.status for rincian in jabatan.rincian)
 
 
-def check_staff_ranks(data: Data, at: At) -> Iterator[Problem]:
+def check_staff_ranks(data: Data, at: At) -> Iterator[Diagnostic]:
     """Civil servants by rank are as many as civil servants by post."""
     if data.pegawai is None or not data.pegawai.golongan:
         return
@@ -248,22 +249,22 @@ def check_staff_ranks(data: Data, at: At) -> Iterator[Problem]:
     by_post = _sum(one.jumlah for one in data.pegawai.jabatan if one.kelompok != "honorer")
     if by_rank is not None and by_post is not None and by_rank != by_post:
         message = f"jumlah ASN menurut golongan {number(by_rank, 0)}, menurut jabatan {number(by_post, 0)}"
-        yield Problem(at("pegawai", "golongan"), message, "Samakan kedua rinciannya.")
+        yield reject(at("pegawai", "golongan"), message, "Samakan kedua rinciannya.")
 
 
 # --- services ----------------------------------------------------------------------------------------------------
 
 
-def check_coverage_counts(data: Data, _at: At) -> Iterator[Problem]:
+def check_coverage_counts(data: Data, _at: At) -> Iterator[Diagnostic]:
     """What is covered is part of what there is to cover."""
     for row in [row for layanan in data.cakupan for row in layanan.wilayah]:
         if row.pembilang.missing or row.penyebut.missing or _amount(row.pembilang) <= _amount(row.penyebut):
             continue
         message = f"{row.kecamatan}: pembilang {row.pembilang.angka} melebihi penyebut {row.penyebut.angka}"
-        yield Problem(_place(row.pembilang), message, "Periksa apakah kedua kolomnya tertukar.")
+        yield reject(_place(row.pembilang), message, "Periksa apakah kedua kolomnya tertukar.")
 
 
-def check_coverage_districts(data: Data, at: At) -> Iterator[Problem]:
+def check_coverage_districts(data: Data, at: At) -> Iterator[Diagnostic]:
     """Each coverage file lists every kecamatan of instansi.yaml, and no other."""
     area = data.instansi.wilayah
     known = {folded(name): name for name in (area.kecamatan if area else ())}
@@ -273,22 +274,22 @@ def check_coverage_districts(data: Data, at: At) -> Iterator[Problem]:
             yield from _unknown(folded(row.kecamatan), list(known), source, "kecamatan")
         seen = {folded(row.kecamatan) for row in layanan.wilayah}
         for name in [spelled for key, spelled in known.items() if key not in seen]:
-            yield Problem(at("cakupan", i, "wilayah"), f'kecamatan "{name}" belum ada', "Tambahkan barisnya.")
+            yield reject(at("cakupan", i, "wilayah"), f'kecamatan "{name}" belum ada', "Tambahkan barisnya.")
 
 
-def check_survey(data: Data, at: At) -> Iterator[Problem]:
+def check_survey(data: Data, at: At) -> Iterator[Diagnostic]:
     """Indices lie between 25 and 100, and both years ask about the same elements."""
     for unsur in (*data.ikm, *data.ikm_lalu):
         if not unsur.indeks.missing and not 25 <= _amount(unsur.indeks) <= 100:
             message = f'indeks "{unsur.nama}" {unsur.indeks.angka} di luar 25-100'
-            yield Problem(_place(unsur.indeks), message, "Isi indeksnya, bukan nilai rata-rata (1-4).")
+            yield reject(_place(unsur.indeks), message, "Isi indeksnya, bukan nilai rata-rata (1-4).")
     known = [unsur.kunci for unsur in data.ikm]
     for index, unsur in enumerate(data.ikm_lalu if known else ()):
         if unsur.kunci not in known:
             yield _element_absent(unsur, known, at("ikm_lalu", index, "kunci"), at)
 
 
-def _element_absent(unsur: Unsur, known: Sequence[str], before: Source, at: At) -> Problem:
+def _element_absent(unsur: Unsur, known: Sequence[str], before: Source, at: At) -> Diagnostic:
     """This year's file lacks an element that last year's has; or one of both spells its key in another way."""
     message = (
         f'unsur "{unsur.kunci}" ({unsur.nama}) ada pada survei tahun lalu ({before}), tetapi tidak ada di berkas ini'
@@ -296,18 +297,18 @@ def _element_absent(unsur: Unsur, known: Sequence[str], before: Source, at: At) 
     near = difflib.get_close_matches(unsur.kunci, known, n=1, cutoff=0.6)
     if near:
         hint = f'Kunci yang mirip di sini "{near[0]}": samakan kuncinya di kedua berkas, atau tambahkan barisnya.'
-        return Problem(at("ikm", known.index(near[0]), "kunci"), message, hint)
-    return Problem(at("ikm"), message, "Tambahkan barisnya; indeks yang belum ada dikosongkan dengan alasannya.")
+        return reject(at("ikm", known.index(near[0]), "kunci"), message, hint)
+    return reject(at("ikm"), message, "Tambahkan barisnya; indeks yang belum ada dikosongkan dengan alasannya.")
 
 
-def check_comparison(data: Data, at: At) -> Iterator[Problem]:
+def check_comparison(data: Data, at: At) -> Iterator[Diagnostic]:
     """Comparisons between districts are about services that exist."""
     known = [layanan.kunci for layanan in data.cakupan]
     for index, row in enumerate(data.kabkota):
         yield from _unknown(row.ukuran, known, at("kabkota", index, "ukuran"), "ukuran")
 
 
-def check_assessment(data: Data, _at: At) -> Iterator[Problem]:
+def check_assessment(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A unit's score is the sum of its four dimensions, but for their rounding."""
     for unit in data.penilaian.unit if data.penilaian else ():
         parts = _sum([unit.masukan, unit.proses, unit.keluaran, unit.pengaduan])
@@ -315,13 +316,13 @@ def check_assessment(data: Data, _at: At) -> Iterator[Problem]:
             continue
         if abs(parts - _amount(unit.nilai)) > ROUNDING:
             message = f'nilai "{unit.nama}" {unit.nilai.angka}, padahal jumlah dimensinya {number(parts, 2)}'
-            yield Problem(_place(unit.nilai), message, "Periksa keempat dimensi dan nilainya.")
+            yield reject(_place(unit.nilai), message, "Periksa keempat dimensi dan nilainya.")
 
 
 # --- plans and scales --------------------------------------------------------------------------------------------
 
 
-def check_targets(data: Data, _at: At) -> Iterator[Problem]:
+def check_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A target of zero leaves nothing to measure against, unless the less there is the better."""
     agreed = [(one.nama, one.target) for one in data.agreed if one.polaritas == "positif"]
     for one in data.national:
@@ -330,10 +331,10 @@ def check_targets(data: Data, _at: At) -> Iterator[Problem]:
     for nama, target in agreed:
         if target.amount == 0:
             hint = 'Isi target yang diperjanjikan. Bila makin kecil makin baik, tulis "polaritas: negatif".'
-            yield Problem(_place(target), f'target "{nama}" nol', hint)
+            yield reject(_place(target), f'target "{nama}" nol', hint)
 
 
-def check_scales(data: Data, at: At) -> Iterator[Problem]:
+def check_scales(data: Data, at: At) -> Iterator[Diagnostic]:
     """Classes and grades are listed from the highest down, and there are some."""
     scales = [(("skala_kinerja", "kategori"), [one.batas for one in data.ketentuan.skala_kinerja.kategori])]
     if data.ketentuan.ikm:
@@ -341,19 +342,19 @@ def check_scales(data: Data, at: At) -> Iterator[Problem]:
     for place, limits in scales:
         amounts = [_amount(limit) for limit in limits]
         if not amounts:
-            yield Problem(at("ketentuan", *place), "daftar kategori kosong", "Salin dari tahun sebelumnya.")
+            yield reject(at("ketentuan", *place), "daftar kategori kosong", "Salin dari tahun sebelumnya.")
         if amounts != sorted(set(amounts), reverse=True):
             message = "batas kategori harus urut dari yang tertinggi dan tidak kembar"
-            yield Problem(at("ketentuan", *place), message, "Urutkan barisnya menurut batas.")
+            yield reject(at("ketentuan", *place), message, "Urutkan barisnya menurut batas.")
 
 
-def check_confirmations(data: Data, at: At) -> Iterator[Problem]:
+def check_confirmations(data: Data, at: At) -> Iterator[Diagnostic]:
     """What somebody lets stand carries a name: nobody confirms with an empty line."""
     for index, one in enumerate(data.konfirmasi):
         for key in ("hal", "oleh"):
             if not re.search(r"[^\W\d_]{3}", getattr(one, key)):
                 hint = 'Tulis nama atau jabatan dan tanggalnya: oleh: "Kepala Dinas, 12 Januari 2024"'
-                yield Problem(at("konfirmasi", index, key), f'konfirmasi tanpa "{key}"', hint)
+                yield reject(at("konfirmasi", index, key), f'konfirmasi tanpa "{key}"', hint)
 
 
 CHECKS: tuple[Check, ...] = (

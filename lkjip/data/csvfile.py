@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import seen
-from lkjip.base.problems import Problem
 from lkjip.base.source import Source
 from lkjip.data.dialect import Dialect, decimal_comma, dialect_of
 from lkjip.data.nodes import Items
@@ -19,17 +19,17 @@ LONE_RETURN = re.compile(r"\r(?!\n)")
 QUOTED = re.compile(r'"[^"]*"')
 
 
-def read_csv(file: str, text: str, kind: type, problems: list[Problem]) -> Items | None:
+def read_csv(file: str, text: str, kind: type, problems: list[Diagnostic]) -> Items | None:
     """Return one Mapping per row, or None after adding to `problems`."""
     dialect = dialect_of(text)
     try:
         rows = _rows(file, text, dialect)
     except csv.Error:
         message = "susunan CSV tidak dapat dibaca"
-        problems.append(Problem(Source(file), message, "Periksa tanda kutip ganda, lalu simpan ulang dari Excel."))
+        problems.append(reject(Source(file), message, "Periksa tanda kutip ganda, lalu simpan ulang dari Excel."))
         return None
     if not rows:
-        problems.append(Problem(Source(file), "berkas kosong", "Isi baris judul kolom dan baris datanya."))
+        problems.append(reject(Source(file), "berkas kosong", "Isi baris judul kolom dan baris datanya."))
         return None
     return nodes_of(rows, kind, problems, decimal_comma if dialect.comma else str)
 

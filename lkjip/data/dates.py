@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import BULAN
-from lkjip.base.problems import Problem
 from lkjip.base.source import Source, source_of
 from lkjip.data.consistency import At, Check
 from lkjip.data.rows import place_of, texts
@@ -28,17 +28,17 @@ NIP = re.compile(r"[0-9]{18}")
 NO_NIP = ("", "-")
 
 
-def check_written_dates(data: Data, _at: At) -> Iterator[Problem]:
+def check_written_dates(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A date is printed as it is typed, so it is typed as it should be printed, and exists."""
     for text in texts(data):
         if numbers := _in_digits(text):
             meant = _spelled(*numbers)
             hint = f'Tulis "{meant}".' if meant else "Periksa tanggal dan bulannya."
-            yield Problem(place_of(text), f'tanggal "{text}" tercetak seperti diketik', hint)
+            yield reject(place_of(text), f'tanggal "{text}" tercetak seperti diketik', hint)
         for found in DAY.finditer(text):
             day, month, year = int(found[1]), MONTHS[found[2].lower()], int(found[3] or LEAP)
             if _date(year, month, day) is None:
-                yield Problem(place_of(text), f'tanggal "{found[0]}" tidak ada', "Periksa tanggal dan bulannya.")
+                yield reject(place_of(text), f'tanggal "{found[0]}" tidak ada', "Periksa tanggal dan bulannya.")
 
 
 def _in_digits(text: str) -> tuple[int, int, int] | None:
@@ -60,26 +60,26 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def check_months(data: Data, _at: At) -> Iterator[Problem]:
+def check_months(data: Data, _at: At) -> Iterator[Diagnostic]:
     """The dates of the report, of the agreements and of the assessment name months and years that exist."""
     for text in _dates(data):
         for year in YEAR.findall(text):
             if not 1945 <= int(year) <= data.tahun + FURTHEST:
-                yield Problem(place_of(text), f'tahun "{year}" dalam "{text}" tidak mungkin', "Periksa tahunnya.")
+                yield reject(place_of(text), f'tahun "{year}" dalam "{text}" tidak mungkin', "Periksa tahunnya.")
         for word in LETTERS.findall(text):
             near = difflib.get_close_matches(word.lower(), MONTHS, n=1, cutoff=0.7)
             if near and word.lower() not in MONTHS:
-                yield Problem(place_of(text), f'bulan "{word}" tidak ada', f'Maksud Anda "{near[0].title()}"?')
+                yield reject(place_of(text), f'bulan "{word}" tidak ada', f'Maksud Anda "{near[0].title()}"?')
 
 
-def check_forms_of_dates(data: Data, _at: At) -> Iterator[Problem]:
+def check_forms_of_dates(data: Data, _at: At) -> Iterator[Diagnostic]:
     """No stray hyphen stands in a date (one between two dates has blanks on both sides or none), no year is cut."""
     for text in _dates(data):
         if STRAY.search(text):
             hint = 'Tulis misalnya "2 Januari 2031", dan rentang "Januari-Juni 2031".'
-            yield Problem(place_of(text), f'tanda hubung dalam tanggal "{text}" tidak pada tempatnya', hint)
+            yield reject(place_of(text), f'tanda hubung dalam tanggal "{text}" tidak pada tempatnya', hint)
         if SHORT.search(text):
-            yield Problem(place_of(text), f'tahun dalam "{text}" tidak lengkap', "Tulis tahunnya dengan empat angka.")
+            yield reject(place_of(text), f'tahun dalam "{text}" tidak lengkap', "Tulis tahunnya dengan empat angka.")
 
 
 def _dates(data: Data) -> tuple[str, ...]:
@@ -90,16 +90,16 @@ def _periods(data: Data) -> tuple[str, ...]:
     return (data.penilaian.periode,) if data.penilaian else ()
 
 
-def check_days_of_the_data(data: Data, at: At) -> Iterator[Problem]:
+def check_days_of_the_data(data: Data, at: At) -> Iterator[Diagnostic]:
     """Data are settled after their year begins and before the report is due; rules are in force by then."""
     year, settled = data.tahun, data.instansi.tanggal_data
     if settled and not date(year, 1, 1) <= settled <= date(year + 1, 12, 31):
         message = f"tanggal_data {settled} di luar tahun {year} dan {year + 1}"
-        yield Problem(at("instansi", "tanggal_data"), message, "Isi tanggal data laporan ini ditetapkan.")
+        yield reject(at("instansi", "tanggal_data"), message, "Isi tanggal data laporan ini ditetapkan.")
     for began, source in _rules(data, at):
         if not 1945 <= (began.year if isinstance(began, date) else began) <= year + 1:
             message = f'"berlaku" {began} tidak mungkin untuk laporan tahun {year}'
-            yield Problem(source, message, "Isi kapan ketentuan ini mulai berlaku.")
+            yield reject(source, message, "Isi kapan ketentuan ini mulai berlaku.")
 
 
 def _rules(data: Data, at: At) -> Iterator[tuple[date | int, Source]]:
@@ -111,7 +111,7 @@ def _rules(data: Data, at: At) -> Iterator[tuple[date | int, Source]]:
         yield scale.berlaku, at("ketentuan", "predikat", index, "berlaku")
 
 
-def check_nip(data: Data, at: At) -> Iterator[Problem]:
+def check_nip(data: Data, at: At) -> Iterator[Diagnostic]:
     """A civil servant's number has eighteen digits, the first eight of which are the date of birth."""
     nip = data.instansi.penandatangan.nip
     digits, source = "".join(nip.split()), source_of(nip) or at("instansi", "penandatangan", "nip")
@@ -119,10 +119,10 @@ def check_nip(data: Data, at: At) -> Iterator[Problem]:
         return
     if not NIP.fullmatch(digits):
         message = f'NIP "{nip}" bukan 18 angka'
-        yield Problem(source, message, 'Tulis di antara tanda kutip, misalnya "200001012025012001".')
+        yield reject(source, message, 'Tulis di antara tanda kutip, misalnya "200001012025012001".')
     elif _date(LEAP, int(digits[4:6]), int(digits[6:8])) is None:
         message = f'NIP "{nip}" memuat tanggal lahir yang tidak ada ({digits[6:8]}-{digits[4:6]})'
-        yield Problem(source, message, "Salin ulang NIP-nya dari surat keputusan.")
+        yield reject(source, message, "Salin ulang NIP-nya dari surat keputusan.")
 
 
 CHECKS: tuple[Check, ...] = (check_written_dates, check_months, check_forms_of_dates, check_days_of_the_data, check_nip)

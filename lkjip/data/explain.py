@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import Any
 
-from lkjip.base.problems import Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.data.homes import at_home_in
 from lkjip.data.nodes import Items, Mapping, Node, Step, follow, unread
@@ -25,9 +26,9 @@ EXPECTED = {
 }
 
 
-def explain(errors: Iterable[AnyMapping[str, Any]], tree: Mapping) -> list[Problem]:
+def explain(errors: Iterable[AnyMapping[str, Any]], tree: Mapping) -> list[Diagnostic]:
     """One problem per place: the union of two types complains twice about one value."""
-    found: dict[tuple[Source, str], Problem] = {}
+    found: dict[tuple[Source, str], Diagnostic] = {}
     for error in errors:
         path: list[Step] = list(error["loc"][1:])
         if error["type"] == "missing" and len(path) == 1:
@@ -63,7 +64,7 @@ def _slot(tree: Mapping, path: list[Step]) -> tuple[Node, Step | None]:
     return found
 
 
-def _explain_one(error: AnyMapping[str, Any], path: list[Step], tree: Mapping) -> Problem:
+def _explain_one(error: AnyMapping[str, Any], path: list[Step], tree: Mapping) -> Diagnostic:
     kind = str(error["type"])
     if kind == UNKNOWN:
         return _unknown(path, tree)
@@ -77,10 +78,10 @@ def _explain_one(error: AnyMapping[str, Any], path: list[Step], tree: Mapping) -
         message, hint = "isinya tidak dikenal", f"Pilih {allowed}."
     else:
         message, hint = EXPECTED.get(kind.partition("_")[0], ("isinya tidak sah", "Periksa contoh pada berkas lain."))
-    return Problem(source, f"{_label(path, source)}: {message}", hint)
+    return reject(source, f"{_label(path, source)}: {message}", hint)
 
 
-def _unknown(path: list[Step], tree: Mapping) -> Problem:
+def _unknown(path: list[Step], tree: Mapping) -> Diagnostic:
     key = str(path[-1])
     parent, source = follow(tree, path[:-1])
     if isinstance(parent, Mapping):
@@ -89,15 +90,15 @@ def _unknown(path: list[Step], tree: Mapping) -> Problem:
     known = list(shape_of(kind)) if kind else []
     elsewhere = at_home_in(key)
     hint = suggest(key, known) or " ".join([*elsewhere, "Kunci yang dikenal di sini: " + ", ".join(known) + "."])
-    return Problem(source, f'kunci "{key}" tidak dikenal', hint)
+    return reject(source, f'kunci "{key}" tidak dikenal', hint)
 
 
-def _absent(path: list[Step], source: Source) -> Problem:
+def _absent(path: list[Step], source: Source) -> Diagnostic:
     key = path[-1]
     if is_table(source.file):
         hint = 'Isi selnya; untuk angka yang belum ada, isi kolom "alasan".'
-        return Problem(source, f'kolom "{key}" kosong', hint)
-    return Problem(source, f'kunci "{key}" belum ada', f'Tambahkan "{key}: …" di bagian ini.')
+        return reject(source, f'kolom "{key}" kosong', hint)
+    return reject(source, f'kunci "{key}" belum ada', f'Tambahkan "{key}: …" di bagian ini.')
 
 
 def _label(path: list[Step], source: Source) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.problems import InputError
 from lkjip.data.yearfiles import FOLDER, WHOLE, Sources, of_year
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def load(sources: Sources, tahun: int) -> Data:
     others = strangers(sources.files, FOLDER, tahun, WHOLE[0])
     sources = Sources(without(sources.files, others))
     made: list[Data] = []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     years = (*_whole_years(sources, tahun), tahun)
     for year in years:
         try:
@@ -58,7 +59,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data.unitnames import put_right
     from lkjip.data.validate import validate
 
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     tree = assemble(of_year(sources, tahun).files, tahun, problems)
     scales = scales_of(tree)
     problems.extend(put_right(tree, scales))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Step
 from lkjip.data.schema import Data, Renstra, TargetTahun
@@ -12,7 +12,7 @@ from lkjip.data.schema import Data, Renstra, TargetTahun
 LONGEST_PLAN = 20  # years from the first to the last
 
 
-def check_plan_span(data: Data, at: At) -> Iterator[Problem]:
+def check_plan_span(data: Data, at: At) -> Iterator[Diagnostic]:
     """A plan goes from one year to a later one, and over no more years than any plan does."""
     if data.renstra is None or is_a_span(data.renstra):
         return
@@ -26,7 +26,7 @@ def check_plan_span(data: Data, at: At) -> Iterator[Problem]:
     else:
         message = f"masa Renstra {awal}-{akhir} lebih dari {LONGEST_PLAN} tahun"
         hint = "Periksa apakah ada angka tahun yang salah ketik."
-    yield Problem(at("renstra", "akhir"), message, hint)
+    yield reject(at("renstra", "akhir"), message, hint)
 
 
 def is_a_span(renstra: Renstra) -> bool:
@@ -34,7 +34,7 @@ def is_a_span(renstra: Renstra) -> bool:
     return renstra.awal < renstra.akhir <= renstra.awal + LONGEST_PLAN
 
 
-def check_plan_targets(data: Data, at: At) -> Iterator[Problem]:
+def check_plan_targets(data: Data, at: At) -> Iterator[Diagnostic]:
     """Targets of the plan are for its years, each at most once, in order."""
     if data.renstra is None or not is_a_span(data.renstra):
         return
@@ -46,21 +46,21 @@ def check_plan_targets(data: Data, at: At) -> Iterator[Problem]:
 
 def _of_one(
     kunci: str, targets: Sequence[TargetTahun], renstra: Renstra, at: At, path: tuple[Step, ...]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     for index, target in enumerate(targets):
         source = at(*path, index, "tahun")
         before = [one.tahun for one in targets[:index]]
         if not renstra.awal <= target.tahun <= renstra.akhir:
             message = f'target "{kunci}" tahun {target.tahun} di luar masa Renstra {renstra.awal}-{renstra.akhir}'
             hint = "Perbaiki tahunnya, atau tahun awal dan tahun akhir Renstra."
-            yield Problem(source, message, hint)
+            yield reject(source, message, hint)
         elif target.tahun in before:
             first = at(*path, before.index(target.tahun), "tahun")
             message = f'target "{kunci}" tahun {target.tahun} sudah ada di {first}'
-            yield Problem(source, message, "Hapus salah satunya, atau perbaiki tahunnya.")
+            yield reject(source, message, "Hapus salah satunya, atau perbaiki tahunnya.")
         elif before and target.tahun < before[-1]:
             message = f'target "{kunci}" tahun {target.tahun} berada sesudah tahun {before[-1]}'
-            yield Problem(source, message, "Urutkan barisnya menurut tahun.")
+            yield reject(source, message, "Urutkan barisnya menurut tahun.")
 
 
 CHECKS: tuple[Check, ...] = (check_plan_span, check_plan_targets)

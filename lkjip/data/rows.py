@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded, foreign_letter
-from lkjip.base.problems import Problem
 from lkjip.base.quantity import BLANK, Quantity
 from lkjip.base.source import Source, source_of
 from lkjip.data.consistency import At, Check
@@ -26,14 +26,14 @@ Rows = Sequence[Any]
 WAITING = ("", f"[{BLANK}]")
 
 
-def without_totals(table: Node, kind: type, problems: list[Problem]) -> Node:
+def without_totals(table: Node, kind: type, problems: list[Diagnostic]) -> Node:
     """The rows of a table without typed totals, each of which is told."""
     if not isinstance(table, Items):
         return table
     kept = Items(table.source)
     for row, place in zip(table, table.places, strict=True):
         if isinstance(row, Mapping) and (name := _total(row, shape_of(kind))):
-            problems.append(Problem(place, f'baris "{name}" bukan data, melainkan jumlahnya', TOTAL_HINT))
+            problems.append(reject(place, f'baris "{name}" bukan data, melainkan jumlahnya', TOTAL_HINT))
         else:
             kept.put(row, place)
     return kept
@@ -73,7 +73,7 @@ def place_of(fact: object) -> Source:
     return source_of(fact) or Source("data")
 
 
-def check_rows_once(data: Data, _at: At) -> Iterator[Problem]:
+def check_rows_once(data: Data, _at: At) -> Iterator[Diagnostic]:
     """What names a row names one row of its list, in whatever capitals, blanks and letters it is written."""
     for rows in lists(data):
         for name, field in _shape(rows).items():
@@ -83,7 +83,7 @@ def check_rows_once(data: Data, _at: At) -> Iterator[Problem]:
         yield from _twice("kecamatan", [(folded(one), one) for one in data.instansi.wilayah.kecamatan])
 
 
-def _once(rows: Rows, name: str, within: Sequence[str]) -> Iterator[Problem]:
+def _once(rows: Rows, name: str, within: Sequence[str]) -> Iterator[Diagnostic]:
     named = [(*(str(getattr(row, one)) for one in within), getattr(row, name)) for row in rows]
     yield from _twice(
         name, [((*parts[:-1], _known_as(parts[-1])), parts[-1]) for parts in named if parts[-1] not in WAITING]
@@ -95,27 +95,27 @@ def _known_as(name: str) -> str:
     return re.sub(r"\bkabupaten\b|\bkab\b\.?", "kab", folded(name))
 
 
-def _twice(what: str, named: Sequence[tuple[Any, str]]) -> Iterator[Problem]:
+def _twice(what: str, named: Sequence[tuple[Any, str]]) -> Iterator[Diagnostic]:
     first: dict[Any, tuple[int, str]] = {}
     for index, (key, text) in enumerate(named):
         at, before = first.setdefault(key, (index, text))
         if at != index:
             other = "" if str(before) == str(text) else f' sebagai "{before}"'
             message = f'{what} "{text}" sudah ada di {place_of(before)}{other}'
-            yield Problem(place_of(text), message, "Hapus salah satunya, atau bedakan namanya.")
+            yield reject(place_of(text), message, "Hapus salah satunya, atau bedakan namanya.")
 
 
-def check_no_totals(data: Data, _at: At) -> Iterator[Problem]:
+def check_no_totals(data: Data, _at: At) -> Iterator[Diagnostic]:
     """No row of a list is a total of the others; tables have lost theirs while they were read."""
     for rows in lists(data):
         shape = _shape(rows)
         names = [getattr(row, name) for row in rows for name, field in shape.items() if field.naming is not None]
         for text in names:
             if TOTAL.fullmatch(folded(text)):
-                yield Problem(place_of(text), f'"{text}" bukan data, melainkan jumlahnya', TOTAL_HINT)
+                yield reject(place_of(text), f'"{text}" bukan data, melainkan jumlahnya', TOTAL_HINT)
 
 
-def check_letters(data: Data, _at: At) -> Iterator[Problem]:
+def check_letters(data: Data, _at: At) -> Iterator[Diagnostic]:
     """Words are written in one script: a foreign letter prints alike, but is another name."""
     told = set()
     for text in texts(data):
@@ -124,7 +124,7 @@ def check_letters(data: Data, _at: At) -> Iterator[Problem]:
             told.add((place_of(text), found))
             letter, latin, script = found
             message = f'"{text[:40]}" memuat huruf {script} "{letter}" (U+{ord(letter):04X}) yang mirip "{latin}"'
-            yield Problem(place_of(text), message, "Ketik ulang katanya dengan huruf Latin.")
+            yield reject(place_of(text), message, "Ketik ulang katanya dengan huruf Latin.")
 
 
 CHECKS: tuple[Check, ...] = (check_rows_once, check_no_totals, check_letters)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjip.base import formats
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import number
-from lkjip.base.problems import Problem
 from lkjip.base.quantity import PERSEN, Quantity
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check
@@ -23,7 +23,7 @@ SPAN = re.compile(r"\s*[0-9.,]+\s*(?:-|–|s\.?d\.?|sampai(?: dengan)?)\s*[0-9.,
 # --- weights -----------------------------------------------------------------------------------------------------
 
 
-def check_survey_weights(data: Data, at: At) -> Iterator[Problem]:
+def check_survey_weights(data: Data, at: At) -> Iterator[Diagnostic]:
     """The weights of all elements make one, but for the rounding of the weight: none is missing, none too many."""
     rules = data.ketentuan.ikm
     if rules is None or rules.bobot.amount is None:
@@ -31,7 +31,7 @@ def check_survey_weights(data: Data, at: At) -> Iterator[Problem]:
     for field, rows in (("ikm", data.ikm), ("ikm_lalu", data.ikm_lalu)):
         if rows and (said := _weighed(rows, rules)):
             hint = "Lengkapi unsurnya, atau sesuaikan bobotnya di ketentuan.yaml."
-            yield Problem(at(field), said, hint)
+            yield reject(at(field), said, hint)
 
 
 def _weighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
@@ -46,14 +46,14 @@ def _weighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
 # --- printed forms -----------------------------------------------------------------------------------------------
 
 
-def check_printed_targets(data: Data, _at: At) -> Iterator[Problem]:
+def check_printed_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A printed form beside a number says that number, in figures and in words."""
     pairs = [(indikator.target, indikator.target_cetak) for indikator in data.national]
     for indikator in data.planned_indicators.values():
         pairs += [(target.nilai, target.cetak) for target in indikator.target]
     for value, text in pairs:
         if value.amount is not None and not value.unit.kelas and (wrong := _unlike(value.amount, text)):
-            yield Problem(place_of(text), f'bentuk cetak "{text}" {wrong}', "Samakan angka dan bentuk cetaknya.")
+            yield reject(place_of(text), f'bentuk cetak "{text}" {wrong}', "Samakan angka dan bentuk cetaknya.")
 
 
 def _unlike(amount: Decimal, text: str) -> str:
@@ -79,28 +79,28 @@ def _grouped(text: str) -> bool:
     return "," in text or text.count(".") > 1 or bool(re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", text))
 
 
-def check_scale_as_printed(data: Data, at: At) -> Iterator[Problem]:
+def check_scale_as_printed(data: Data, at: At) -> Iterator[Diagnostic]:
     """The bound of each class but the lowest is the one that its printed interval names."""
     for index, kategori in enumerate(data.ketentuan.skala_kinerja.kategori[:-1]):
         bound, known = kategori.batas.amount, written(kategori.cetak)
         if bound is not None and known and all(abs(one - bound) > 1 for one in known):
             message = f'batas "{kategori.nama}" {kategori.batas}, padahal intervalnya tercetak "{kategori.cetak}"'
             source = kategori.batas.source or at("ketentuan", "skala_kinerja", "kategori", index)
-            yield Problem(source, message, "Samakan batas dan bentuk cetaknya.")
+            yield reject(source, message, "Samakan batas dan bentuk cetaknya.")
 
 
 # --- statements --------------------------------------------------------------------------------------------------
 
 
-def check_statements(data: Data, at: At) -> Iterator[Problem]:
+def check_statements(data: Data, at: At) -> Iterator[Diagnostic]:
     """A statement is a text or a number, not both and not neither; a new year's may still be empty."""
     for index, said in enumerate(data.pernyataan):
         if said.teks and said.nilai is not None:
             message = f'pernyataan "{said.nama}" berisi teks dan nilai'
-            yield Problem(at("pernyataan", index, "nama"), message, "Isi salah satunya saja.")
+            yield reject(at("pernyataan", index, "nama"), message, "Isi salah satunya saja.")
         elif said.nilai is None and not said.teks and not _waits(said, at, index):
             message = f'pernyataan "{said.nama}" tidak berisi teks maupun nilai'
-            yield Problem(at("pernyataan", index, "nama"), message, 'Isi "teks", atau "nilai" dengan satuannya.')
+            yield reject(at("pernyataan", index, "nama"), message, 'Isi "teks", atau "nilai" dengan satuannya.')
 
 
 def _waits(said: Pernyataan, at: At, index: int) -> bool:
@@ -111,7 +111,7 @@ def _waits(said: Pernyataan, at: At, index: int) -> bool:
 # --- percentages -------------------------------------------------------------------------------------------------
 
 
-def check_fractions(data: Data, _at: At) -> Iterator[Problem]:
+def check_fractions(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A column of percentages none of which is above one was typed as fractions of one."""
     for what, values in _columns(data):
         shares = [value for value in values if isinstance(value, Quantity) and value.unit == PERSEN and value.amount]
@@ -119,7 +119,7 @@ def check_fractions(data: Data, _at: At) -> Iterator[Problem]:
             first = shares[0]
             message = f"semua persentase {what} tidak lebih dari 1, misalnya {first.angka}"
             hint = f"95 persen ditulis 95, bukan 0.95: di sini {number((first.amount or Decimal(0)) * 100, 2)}."
-            yield Problem(first.source or Source("data"), message, hint)
+            yield reject(first.source or Source("data"), message, hint)
 
 
 def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from lkjip.base.problems import Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import suggest
 from lkjip.base.quantity import BLANK
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
@@ -49,7 +50,7 @@ def is_table(file: str) -> bool:
     return file.lower().endswith(TABLES)
 
 
-def nodes_of(rows: Sequence[Row], kind: type, problems: list[Problem], number: ReadNumber = str) -> Items | None:
+def nodes_of(rows: Sequence[Row], kind: type, problems: list[Diagnostic], number: ReadNumber = str) -> Items | None:
     """Return one Mapping per row below the head, or None after adding to `problems`.
 
     `number` turns a number as the file writes it into plain digits with a decimal point; it raises NotANumber where
@@ -79,30 +80,30 @@ def head_below(rows: Iterable[Sequence[str]], shape: dict[str, Field]) -> int:
     return 0
 
 
-def not_on_top(here: Source) -> Problem:
+def not_on_top(here: Source) -> Diagnostic:
     """What is said of a row of names that has rows above it."""
     hint = "Hapus baris di atasnya: baris pertama harus berisi nama kolom."
-    return Problem(here, "nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya", hint)
+    return reject(here, "nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya", hint)
 
 
-def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Problem]:
+def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Diagnostic]:
     head = [cell.text for cell in row.cells]
     if len(head) == 1 and "," in head[0]:
         message = "semua kolom menyatu dalam satu kolom"
-        yield Problem(row.at, message, "Pisahkan di Excel dengan Data > Text to Columns (koma), lalu simpan ulang.")
+        yield reject(row.at, message, "Pisahkan di Excel dengan Data > Text to Columns (koma), lalu simpan ulang.")
         return
     allowed = [*shape, *NOTES, *_column_notes(shape)]
     for column, (name, here) in enumerate(row.cells):
         if not name:
-            yield Problem(here, "kolom ini tidak berjudul", "Beri judul kolomnya, atau hapus isinya.")
+            yield reject(here, "kolom ini tidak berjudul", "Beri judul kolomnya, atau hapus isinya.")
         elif name not in allowed:
             hint = suggest(name, allowed) or "Kolom yang dikenal: " + ", ".join([*shape, *NOTES])
-            yield Problem(here, f'kolom "{name}" tidak dikenal', hint)
+            yield reject(here, f'kolom "{name}" tidak dikenal', hint)
         elif name in head[:column]:
-            yield Problem(here, f'kolom "{name}" ada dua', "Hapus salah satunya.")
+            yield reject(here, f'kolom "{name}" ada dua', "Hapus salah satunya.")
     for name, field in shape.items():
         if field.required and name not in head:
-            yield Problem(row.at, f'kolom "{name}" belum ada', f'Tambahkan "{name}" pada baris judul dan isi kolomnya.')
+            yield reject(row.at, f'kolom "{name}" belum ada', f'Tambahkan "{name}" pada baris judul dan isi kolomnya.')
 
 
 def _column_notes(shape: dict[str, Field]) -> list[str]:
@@ -111,7 +112,7 @@ def _column_notes(shape: dict[str, Field]) -> list[str]:
     return [name for name in names if name not in shape]
 
 
-def _check_cells(rows: Sequence[Row]) -> Iterator[Problem]:
+def _check_cells(rows: Sequence[Row]) -> Iterator[Diagnostic]:
     width = len(rows[0].cells)
     for row in rows[1:]:
         if len(row.cells) != width:
@@ -121,20 +122,20 @@ def _check_cells(rows: Sequence[Row]) -> Iterator[Problem]:
             yield from _check_cell(cell)
 
 
-def _other_width(row: Row, width: int) -> Problem:
+def _other_width(row: Row, width: int) -> Diagnostic:
     if len(row.cells) == 1 and any(sign in row.cells[0].text for sign in ",;"):
         message = f"seluruh baris ini menyatu dalam satu sel, padahal kolomnya {width}"
-        return Problem(row.at, message, "Buka lagi di Excel dengan Data > From Text/CSV, lalu simpan ulang.")
+        return reject(row.at, message, "Buka lagi di Excel dengan Data > From Text/CSV, lalu simpan ulang.")
     message = f"baris ini berisi {len(row.cells)} sel, padahal kolomnya {width}"
-    return Problem(row.at, message, "Teks yang memuat pemisah kolom ditulis di antara tanda kutip ganda.")
+    return reject(row.at, message, "Teks yang memuat pemisah kolom ditulis di antara tanda kutip ganda.")
 
 
-def _check_cell(cell: Cell) -> Iterator[Problem]:
+def _check_cell(cell: Cell) -> Iterator[Diagnostic]:
     if wrong := spoiled(cell.text):
-        yield Problem(cell.at, *wrong)
+        yield reject(cell.at, *wrong)
 
 
-def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Problem]:
+def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Diagnostic]:
     """`sementara` needs a reason and a number in its row, `disetujui` needs `sementara`."""
     head = [cell.text for cell in rows[0].cells]
     for row in rows[1:]:
@@ -143,10 +144,10 @@ def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Probl
         for end, known in (("", bool(typed)), *((f"_{name}", name in typed) for name in shape if shape[name].number)):
             notes = [None if note + end in shape else written.get(note + end) for note in (SEMENTARA, DISETUJUI)]
             if wrong := mistake(*notes, known=known):
-                yield Problem(row.at, *wrong)
+                yield reject(row.at, *wrong)
 
 
-def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Problem]) -> Mapping:
+def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Diagnostic]) -> Mapping:
     notes = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if name not in shape}
     made = Mapping(row.at)
     for name, (text, here) in zip(head, row.cells, strict=True):
@@ -160,7 +161,7 @@ def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber,
             made.put(name, _missing(reason, here), here)
     if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in made.values()):
         message = 'kolom "alasan" terisi, padahal semua angka baris ini ada'
-        wrong.append(Problem(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
+        wrong.append(reject(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
     return made
 
 
@@ -169,14 +170,14 @@ def _note(notes: dict[str, str], note: str, name: str) -> str:
     return notes.get(f"{note}_{name}") or notes.get(note, "")
 
 
-def _cell(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Problem]) -> Node:
+def _cell(name: str, text: str, field: Field, number: ReadNumber, here: Source, wrong: list[Diagnostic]) -> Node:
     """The text of a cell; a number in plain digits, or nothing where it was refused."""
     if not field.number:
         return Scalar(text, here)
     try:
         return Scalar(number(text), here)
     except NotANumber as error:
-        wrong.append(Problem(here, f'kolom "{name}": {error.message}', error.hint))
+        wrong.append(reject(here, f'kolom "{name}": {error.message}', error.hint))
         return unread(here)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
-from lkjip.base.problems import Problem
 from lkjip.base.quantity import PERSEN, RUPIAH, UNITS
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 
@@ -32,7 +32,7 @@ def meant(name: str) -> str:
     return OTHER_WAYS.get(word) or (near[0] if near else "")
 
 
-def put_right(node: Node, scales: Collection[str]) -> Iterator[Problem]:
+def put_right(node: Node, scales: Collection[str]) -> Iterator[Diagnostic]:
     """Tell each such name, once and where it stands, and let the numbers be read in the unit that was meant.
 
     scales: names that are scales of predicates of the office's own
@@ -41,6 +41,6 @@ def put_right(node: Node, scales: Collection[str]) -> Iterator[Problem]:
         name = node.get(SATUAN)
         if isinstance(name, Scalar) and name not in scales and (unit := meant(name)):
             node[SATUAN] = name.saying(unit)
-            yield Problem(node.places[SATUAN], f'satuan "{name}" tidak dikenal', f'Tulis "{SATUAN}: {unit}".')
+            yield reject(node.places[SATUAN], f'satuan "{name}" tidak dikenal', f'Tulis "{SATUAN}: {unit}".')
     for below in node.values() if isinstance(node, Mapping) else node if isinstance(node, Items) else ():
         yield from put_right(below, scales)

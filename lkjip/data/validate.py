@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.explain import explain, taken_out
 from lkjip.data.nodes import Mapping
 from lkjip.data.numberfield import SEN_KEY
@@ -14,7 +14,7 @@ from lkjip.data.placed import placed
 from lkjip.data.schema import Data
 
 
-def validate(tree: Mapping) -> tuple[Data | None, list[Problem]]:
+def validate(tree: Mapping) -> tuple[Data | None, list[Diagnostic]]:
     """Return the facts, and everything that is wrong with them.
 
     Where no more is wrong than numbers and unknown keys, the facts come without them, so that all the rest is checked

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import seen
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.numbers import NotANumber
@@ -37,7 +38,7 @@ class Sheet(NamedTuple):
         return ((number, cells) for number, cells in self.grid.rows.items() if number > self.head)
 
 
-def read_xlsx(file: str, content: bytes, kind: type, problems: list[Problem]) -> Items | None:
+def read_xlsx(file: str, content: bytes, kind: type, problems: list[Diagnostic]) -> Items | None:
     """Return one Mapping per row, or None after adding to `problems`."""
     try:
         sheet = _choose(file, open_workbook(file, content), shape_of(kind))
@@ -94,7 +95,7 @@ def _sheet(file: str, grid: Grid) -> Sheet:
     return Sheet(file, grid, 0, {})
 
 
-def _head_below(sheet: Sheet, shape: dict[str, Field]) -> list[Problem]:
+def _head_below(sheet: Sheet, shape: dict[str, Field]) -> list[Diagnostic]:
     rows = ([str(cell.value) for cell in cells.values()] for cells in sheet.grid.rows.values())
     index = head_below(rows, shape)
     return [not_on_top(sheet.at(list(sheet.grid.rows)[index], 0))] if index else []
@@ -105,38 +106,38 @@ def _filled(cell: StoredCell) -> bool:
 
 
 def _refused(file: str, message: str, hint: str) -> InputError:
-    return InputError([Problem(Source(file), message, hint)])
+    return InputError([reject(Source(file), message, hint)])
 
 
 # --- what must not be overlooked ---------------------------------------------------------------------------------
 
 
-def _hidden(sheet: Sheet) -> Iterator[Problem]:
+def _hidden(sheet: Sheet) -> Iterator[Diagnostic]:
     """Rows and columns that nobody sees must not count, and must not be left out unseen either."""
     for number in sorted(sheet.grid.hidden_rows):
         if number >= sheet.head:
             where = sheet.at(number, 1)
-            yield Problem(where, "baris tersembunyi ini berisi data", "Tampilkan (Unhide, hapus Filter), atau hapus.")
+            yield reject(where, "baris tersembunyi ini berisi data", "Tampilkan (Unhide, hapus Filter), atau hapus.")
     used = sorted({*sheet.heads, *(column for _, cells in sheet.below() for column in cells)})
     for column in used:
         if any(first <= column <= last for first, last in sheet.grid.hidden_columns):
             where = sheet.at(sheet.head, column)
-            yield Problem(where, "kolom tersembunyi ini berisi data", "Tampilkan (Unhide), atau hapus kolomnya.")
+            yield reject(where, "kolom tersembunyi ini berisi data", "Tampilkan (Unhide), atau hapus kolomnya.")
 
 
-def _merged(sheet: Sheet) -> Iterator[Problem]:
+def _merged(sheet: Sheet) -> Iterator[Diagnostic]:
     """A merged cell says its text once for several places: which of them are meant, nobody can tell."""
     last = max(sheet.grid.rows, default=0)
     for area in sheet.grid.merged:
         if sheet.head <= area.bottom and area.top <= last:
             where = sheet.at(area.top, area.left)
-            yield Problem(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya.")
+            yield reject(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya.")
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
 
 
-def _rows(sheet: Sheet, shape: dict[str, Field], wrong: list[Problem]) -> Iterator[Row]:
+def _rows(sheet: Sheet, shape: dict[str, Field], wrong: list[Diagnostic]) -> Iterator[Row]:
     yield Row(sheet.at(sheet.head, 0), tuple(Cell(text, sheet.at(sheet.head, at)) for at, text in sheet.heads.items()))
     wanted = {name: wanted_in(shape, name) for name in sheet.heads.values()}
     for number, cells in sheet.below():
@@ -149,8 +150,8 @@ def _rows(sheet: Sheet, shape: dict[str, Field], wrong: list[Problem]) -> Iterat
             yield Row(sheet.at(number, 0), tuple(made))
 
 
-def _beside(here: Source) -> Problem:
-    return Problem(here, "sel ini di luar kolom yang berjudul", "Beri judul kolomnya, atau hapus.")
+def _beside(here: Source) -> Diagnostic:
+    return reject(here, "sel ini di luar kolom yang berjudul", "Beri judul kolomnya, atau hapus.")
 
 
 def wanted_in(shape: dict[str, Field], name: str) -> Wanted:
@@ -160,22 +161,22 @@ def wanted_in(shape: dict[str, Field], name: str) -> Wanted:
     return Wanted(True, mark.unit, mark.named) if mark else Wanted()
 
 
-def _text(name: str, cell: StoredCell | None, wanted: Wanted, here: Source, wrong: list[Problem]) -> str:
+def _text(name: str, cell: StoredCell | None, wanted: Wanted, here: Source, wrong: list[Diagnostic]) -> str:
     try:
         return text_of(cell, wanted)
     except NotANumber as error:
-        wrong.append(Problem(here, f'kolom "{name}": {error.message}', error.hint))
+        wrong.append(reject(here, f'kolom "{name}": {error.message}', error.hint))
         return ""
 
 
-def _percent_elsewhere(sheet: Sheet, nodes: Sequence[object], problems: list[Problem]) -> bool:
+def _percent_elsewhere(sheet: Sheet, nodes: Sequence[object], problems: list[Diagnostic]) -> bool:
     """Whether a cell is formatted as percent while its row's `satuan` says something else (a problem is noted)."""
     wrong = [problem for row in nodes if isinstance(row, Mapping) for problem in _percent_in(sheet, row)]
     problems.extend(wrong)
     return bool(wrong)
 
 
-def _percent_in(sheet: Sheet, row: Mapping) -> Iterator[Problem]:
+def _percent_in(sheet: Sheet, row: Mapping) -> Iterator[Diagnostic]:
     satuan = str(row.get("satuan") or "")
     for name, at in row.places.items():
         value, cell = row[name], sheet.grid.cell(at.line, at.column)
@@ -185,6 +186,6 @@ def _percent_in(sheet: Sheet, row: Mapping) -> Iterator[Problem]:
             continue
         if satuan not in PERCENT_UNITS and name in sheet.numbers:
             message = f'kolom "{name}": angka berformat persen, padahal satuannya {satuan}'
-            yield Problem(at, message, "Ubah format selnya menjadi Angka.")
+            yield reject(at, message, "Ubah format selnya menjadi Angka.")
         elif sign and name in sheet.numbers:
             row[name] = value.saying(value.removesuffix("%"))

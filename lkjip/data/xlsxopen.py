@@ -6,7 +6,8 @@ import io
 import zipfile
 from functools import partial
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.data.xlsxgrid import Grid, TooLarge
 
@@ -103,4 +104,4 @@ def _unpacked(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> byt
 
 
 def _refused(file: str, message: str, hint: str) -> InputError:
-    return InputError([Problem(Source(file), message, hint)])
+    return InputError([reject(Source(file), message, hint)])

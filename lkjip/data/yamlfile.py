@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import seen
-from lkjip.base.problems import Problem
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.spoiled import spoiled
@@ -46,11 +46,11 @@ ADVICE = (
 
 
 class _Refused(Exception):
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Diagnostic) -> None:
         self.problem = problem
 
 
-def read_yaml(file: str, text: str, problems: list[Problem]) -> Node:
+def read_yaml(file: str, text: str, problems: list[Diagnostic]) -> Node:
     """Return the nodes of the file, or None after adding to `problems`."""
     import yaml
 
@@ -62,7 +62,7 @@ def read_yaml(file: str, text: str, problems: list[Problem]) -> Node:
         problems.append(_unreadable(file, text, error))
     except yaml.reader.ReaderError:
         message = "ada karakter yang tidak terlihat dan tidak boleh ada dalam YAML"
-        problems.append(Problem(Source(file), message, "Ketik ulang bagian yang disalin dari program lain."))
+        problems.append(reject(Source(file), message, "Ketik ulang bagian yang disalin dari program lain."))
     return None
 
 
@@ -80,13 +80,13 @@ def content_end(node: Any, text: str) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _unreadable(file: str, text: str, error: Any) -> Problem:
+def _unreadable(file: str, text: str, error: Any) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     source = Source(file, mark.line + 1, mark.column + 1) if mark is not None else Source(file)
     hint = next((hint for start, hint in ADVICE if start in str(error.problem)), "Periksa indentasi dan tanda kutip.")
     if TAB.match("".join(text.splitlines()[source.line - 1 : source.line])):
         hint = "Indentasi memakai spasi, bukan tab."
-    return Problem(source, "susunan YAML tidak dapat dibaca di sini", hint)
+    return reject(source, "susunan YAML tidak dapat dibaca di sini", hint)
 
 
 def _looks_like_text(event: Any, cut: re.Match[str]) -> bool:
@@ -99,7 +99,7 @@ def _looks_like_text(event: Any, cut: re.Match[str]) -> bool:
 class _Builder:
     """Turns the events of one file into nodes."""
 
-    def __init__(self, file: str, events: Iterator[Event], problems: list[Problem], lines: Sequence[str]) -> None:
+    def __init__(self, file: str, events: Iterator[Event], problems: list[Diagnostic], lines: Sequence[str]) -> None:
         self.file = file
         self.events = events
         self.problems = problems
@@ -124,7 +124,7 @@ class _Builder:
 
     def empty(self) -> _Refused:
         """A file without content is a mistake: a subject that does not exist has no file."""
-        return _Refused(Problem(Source(self.file), "berkas kosong", "Isi berkasnya, atau hapus."))
+        return _Refused(reject(Source(self.file), "berkas kosong", "Isi berkasnya, atau hapus."))
 
     def place(self, event: Any) -> Source:
         """Where the event starts."""
@@ -148,10 +148,10 @@ class _Builder:
     def scalar(self, text: str, at: Source) -> Scalar:
         """A text; what cannot have been meant becomes a problem."""
         if wrong := spoiled(text):
-            self.problems.append(Problem(at, *wrong))
+            self.problems.append(reject(at, *wrong))
         return Scalar(text, at)
 
-    def misread(self, event: Any) -> Iterator[Problem]:
+    def misread(self, event: Any) -> Iterator[Diagnostic]:
         """What YAML reads otherwise than people do: a text cut at a #, the next key swallowed, an escape."""
         if event.style in ("|", ">"):
             return
@@ -160,15 +160,15 @@ class _Builder:
         if cut and _looks_like_text(event, cut):
             message = f'teks terpotong: "#{cut["said"].rstrip()}" terbaca sebagai catatan'
             hint = 'Beri tanda kutip: "… #…". Bila memang catatan, beri dua spasi di depan # dan satu di belakangnya.'
-            yield Problem(Source(self.file, end.line + 1, end.column + 1), message, hint)
+            yield reject(Source(self.file, end.line + 1, end.column + 1), message, hint)
         for number in range(event.start_mark.line + 1, end.line + 1):
             if KEY.match(self.line(number)[: end.column if number == end.line else None]):
                 message = "baris ini terbaca sebagai lanjutan nilai di atasnya"
                 hint = 'Tutup tanda kutip di atasnya; sesudah titik dua beri spasi; kunci sejajar: "nama: isi".'
-                yield Problem(Source(self.file, number + 1), message, hint)
+                yield reject(Source(self.file, number + 1), message, hint)
         if any(ord(sign) < 32 and sign != "\n" for sign in event.value):
             hint = "Ganti dengan spasi; garis miring terbalik di antara tanda kutip ditulis dua kali."
-            yield Problem(self.place(event), "nilai memuat tab atau karakter kendali", hint)
+            yield reject(self.place(event), "nilai memuat tab atau karakter kendali", hint)
 
     def line(self, number: int) -> str:
         """A line of the file, counted from 0; empty beyond its end."""
@@ -190,7 +190,7 @@ class _Builder:
 
     def refused(self, event: Event, message: str, hint: str) -> _Refused:
         """The reason to stop reading, at its place."""
-        return _Refused(Problem(self.place(event), message, hint))
+        return _Refused(reject(self.place(event), message, hint))
 
     def items(self, start: Event, depth: int) -> Items:
         """A list."""
@@ -211,10 +211,10 @@ class _Builder:
             event = next(self.events)
             value, place = self.node(event, depth + 1), self.place(event)
             if not isinstance(key, Scalar):
-                self.problems.append(Problem(key_at, "kunci harus berupa teks"))
+                self.problems.append(reject(key_at, "kunci harus berupa teks"))
             elif key in mapping:
                 message = f'kunci "{key}" sudah ditulis di baris {mapping.keys_at[key].line}'
-                self.problems.append(Problem(key_at, message, "Hapus salah satunya."))
+                self.problems.append(reject(key_at, message, "Hapus salah satunya."))
             else:
                 mapping.put(str(key), value, place, key_at)
         return mapping

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip.base.inputs import is_there, read_input, visible
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.filesystem import DISK, Files
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 
 FOLDER = "data"
@@ -24,43 +25,42 @@ class Sources(NamedTuple):
     files: tuple[tuple[str, bytes], ...]
 
 
-def read_sources(root: Path, tahun: int) -> Sources:
-    """Read the year's own files and all that is known of earlier years: whole ones, or what later reports say."""
+def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
+    """Read the year's own files and all that is known of earlier years: whole ones, or what later reports say.
+
+    Raises InputError where the year has no folder, and for what `inputs.read_input` refuses.
+    """
     folder = root / FOLDER
-    if not (folder / str(tahun)).is_dir():
-        there = ", ".join(str(year) for year in _years(folder)) or "belum ada satu pun"
+    if not files.is_folder(folder / str(tahun)):
+        there = ", ".join(map(str, years(root, files))) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
-        raise InputError([Problem(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
-    paths = _own(root, folder / str(tahun))
-    for year in [year for year in _years(folder) if year < tahun]:
-        paths += _own(root, folder / str(year)) if is_whole(folder / str(year)) else [folder / str(year) / RIWAYAT]
-    if not is_whole(folder / str(tahun - 1)):
+        raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
+    paths = _own(root, folder / str(tahun), files)
+    for earlier in [folder / str(year) for year in years(root, files) if year < tahun]:
+        paths += _own(root, earlier, files) if is_whole(earlier, files) else [earlier / RIWAYAT]
+    if not is_whole(folder / str(tahun - 1), files):
         paths += [folder / str(tahun - 1) / name for name in SURVEY]
-    return Sources(tuple(_read(root, path) for path in paths if is_there(path)))
+    return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)))
 
 
-def is_whole(folder: Path) -> bool:
+def is_whole(folder: Path, files: Files = DISK) -> bool:
     """Whether a year's folder holds data of its own, and not only what later reports say of that year."""
-    return all((folder / name).is_file() for name in WHOLE)
+    return all(files.is_file(folder / name) for name in WHOLE)
 
 
-def _own(root: Path, folder: Path) -> list[Path]:
-    return [path for path in visible(folder, root) if path.suffix.lower() in KINDS]
+def _own(root: Path, folder: Path, files: Files) -> list[Path]:
+    return [path for path in files.visible(folder, root) if path.suffix.lower() in KINDS]
 
 
-def years(root: Path) -> list[int]:
+def years(root: Path, files: Files = DISK) -> list[int]:
     """The years that have a folder of data, in order."""
-    return _years(root / FOLDER)
-
-
-def _years(folder: Path) -> list[int]:
-    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    names = files.names(root / FOLDER)
     return sorted(int(name) for name in names if name.isascii() and name.isdigit() and len(name) == 4)
 
 
-def _read(root: Path, path: Path) -> tuple[str, bytes]:
+def _read(root: Path, path: Path, files: Files) -> tuple[str, bytes]:
     shown = path.relative_to(root).as_posix()
-    return shown, read_input(path, shown, root, LARGEST)
+    return shown, files.read(path, shown, root, LARGEST)
 
 
 def of_year(sources: Sources, tahun: int) -> Sources:

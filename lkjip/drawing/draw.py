@@ -17,7 +17,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.cache import key_of
-from lkjip.base.problems import Gap, InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, lack, reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.drawing.chart import HINT, Chart, Misfit
 from lkjip.drawing.failure import Failure, failure_of
@@ -49,12 +50,12 @@ def placed(texts: Iterable[tuple[str, bytes]]) -> frozenset[str]:
     return frozenset(found.decode("ascii") for _, text in texts for found in PLACED.findall(text))
 
 
-def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | None = None) -> tuple[Chart, ...]:
-    """Ask every chart of `GRAFIK` what it shows. InputError names the files of those that cannot tell.
+def plan(data: Data, names: Names, folder: Folder, wanted: frozenset[str] | None = None) -> tuple[Chart, ...]:
+    """Ask every chart of `GRAFIK` what it shows. Raises InputError naming the files of those that cannot tell.
 
+    folder: `charts/` as it was read
     wanted: keys of the charts that the report places; another one, perhaps of an example office, may lack its data
     """
-    folder = read_folder(project_root)
     if not folder.sources:  # an office that starts has no charts yet
         return ()
     found = [_spec(folder, key, data, names) for key in _declared(folder)]
@@ -66,7 +67,7 @@ def plan(data: Data, names: Names, project_root: Path, wanted: frozenset[str] | 
 
 def _spec(folder: Folder, key: str, data: Data, names: Names) -> Chart | Failure:
     try:
-        chart = load_chart(folder.path, folder.name, key).spec(data, names)
+        chart = load_chart(folder, key).spec(data, names)
         if not isinstance(chart, Chart):
             raise Misfit(f"spec mengembalikan {type(chart).__name__}, bukan Chart. {HINT}")
     except Exception as error:  # a chart is anyone's code and may fail in any way
@@ -77,7 +78,7 @@ def _spec(folder: Folder, key: str, data: Data, names: Names) -> Chart | Failure
 def _declared(folder: Folder) -> tuple[str, ...]:
     """The keys of `GRAFIK`; each must have its file, and each file its key."""
     try:
-        keys: tuple[str, ...] = tuple(load_package(folder.path, folder.name).GRAFIK)
+        keys: tuple[str, ...] = tuple(load_package(folder).GRAFIK)
     except Exception as error:  # as above
         raise InputError([failure_of("__init__", error, folder.path).problem()]) from None
     expected = {file_of(key): key for key in keys}
@@ -88,27 +89,26 @@ def _declared(folder: Folder) -> tuple[str, ...]:
     return keys
 
 
-def _no_file(key: str) -> Problem:
+def _no_file(key: str) -> Diagnostic:
     hint = f'Buat berkas itu, atau hapus "{key}" dari GRAFIK.'
-    return Problem(Source(f"{NAME}/__init__.py"), f'grafik "{key}" tidak punya berkas {NAME}/{file_of(key)}', hint)
+    return reject(Source(f"{NAME}/__init__.py"), f'grafik "{key}" tidak punya berkas {NAME}/{file_of(key)}', hint)
 
 
-def _no_key(file: str) -> Problem:
+def _no_key(file: str) -> Diagnostic:
     key = file.removesuffix(".py").replace("_", "-")
     hint = f'Tambahkan baris "{key}", ke dalam GRAFIK.'
-    return Problem(Source(f"{NAME}/__init__.py"), f"berkas {NAME}/{file} belum terdaftar dalam GRAFIK", hint)
+    return reject(Source(f"{NAME}/__init__.py"), f"berkas {NAME}/{file} belum terdaftar dalam GRAFIK", hint)
 
 
-def missing_font(charts: tuple[Chart, ...], project_root: Path) -> tuple[Gap, ...]:
+def missing_font(charts: tuple[Chart, ...], folder: Folder) -> tuple[Diagnostic, ...]:
     """The font of the style, where only its makeshift (the last of several families) is installed, or none."""
-    folder = read_folder(project_root)
-    wanted = families(folder.path, folder.name) if charts else ()
+    wanted = families(folder) if charts else ()
     face = first_installed(wanted)
     if len(wanted) < 2 or (face and face.family != wanted[-1]):
         return ()
     named = " atau ".join(wanted[:-1])
     reason = f"grafik digambar dengan huruf pengganti; pasang {named}, lalu susun ulang"
-    return (Gap(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({named})", reason),)
+    return (lack(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({named})", reason),)
 
 
 # --- their pictures ----------------------------------------------------------------------------------------------
@@ -150,6 +150,11 @@ class Pending(NamedTuple):
         return MappingProxyType({job.chart.key: _made(job, outcomes.get(job.chart.key)) for job in self.jobs})
 
 
+def undrawn(charts: Iterable[Chart]) -> Mapping[str, Picture]:
+    """Empty pictures by chart key, for a report of which only the words are wanted."""
+    return {chart.key: Picture(b"", b"") for chart in charts}
+
+
 def _made(job: Job, outcome: Outcome) -> Picture:
     return Picture(outcome[".png"], outcome[".svg"]) if isinstance(outcome, dict) else _picture(job.target)
 
@@ -157,14 +162,18 @@ def _made(job: Job, outcome: Outcome) -> Picture:
 def draw(
     charts: tuple[Chart, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None
 ) -> Mapping[str, Picture]:
-    """Return the pictures of each chart by key, drawing only what is not in `cache_dir`."""
-    return begin(charts, project_root, cache_dir, executor).result()
+    """Return the pictures of each chart of the project by key, drawing only what is not in `cache_dir`."""
+    return begin(charts, read_folder(project_root), project_root, cache_dir, executor).result()
 
 
-def begin(charts: tuple[Chart, ...], project_root: Path, cache_dir: Path, executor: Executor | None = None) -> Pending:
-    """Start drawing with `executor`; without one, the drawing happens when the result is asked for."""
-    folder = read_folder(project_root)
-    engine = _engine() + digest(first_installed(families(folder.path, folder.name))) if charts else b""
+def begin(
+    charts: tuple[Chart, ...], folder: Folder, project_root: Path, cache_dir: Path, executor: Executor | None = None
+) -> Pending:
+    """Start drawing with `executor`; without one, the drawing happens when the result is asked for.
+
+    folder: `charts/` as it was read when `plan` asked it; project_root: whose data and charts count as drawn then
+    """
+    engine = _engine() + digest(first_installed(families(folder))) if charts else b""
     bare = [chart.bare for chart in charts]
     jobs = tuple(Job(chart, cache_dir / _file_name(chart, folder, engine)) for chart in bare)
     stale = [job for job in jobs if not _is_cached(job.target)]
@@ -186,12 +195,12 @@ def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], 
     """Start one drawing; what comes back waits for it."""
 
     def draw_here() -> Outcome:
-        return render(folder.path, folder.name, job.chart, job.target)
+        return render(folder, job.chart, job.target)
 
     if executor is None:
         return draw_here
     try:
-        reply: Reply = executor.submit(render, folder.path, folder.name, job.chart, job.target)
+        reply: Reply = executor.submit(render, folder, job.chart, job.target)
     except RuntimeError:  # a pool that broke or was shut down
         return draw_here
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.drawing.chart import Misfit
 from lkjip.drawing.folder import NAME, file_of
@@ -23,11 +23,11 @@ class Failure(NamedTuple):
     place: str
     error: str
 
-    def problem(self) -> Problem:
+    def problem(self) -> Diagnostic:
         """Say it to the person who edits charts."""
         place = f" (di {self.place})" if self.place else ""
         message = f'grafik "{self.key}" tidak dapat digambar: {self.error}{place}'
-        return Problem(Source(f"{NAME}/{file_of(self.key)}", self.line), message, HINT)
+        return reject(Source(f"{NAME}/{file_of(self.key)}", self.line), message, HINT)
 
 
 def failure_of(key: str, error: Exception, path: Path) -> Failure:

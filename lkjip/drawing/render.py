@@ -8,7 +8,7 @@ from pathlib import Path
 from lkjip.base.cache import write_atomically
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.failure import Failure, failure_of
-from lkjip.drawing.folder import families, load_chart
+from lkjip.drawing.folder import Folder, families, load_chart
 from lkjip.drawing.fontfiles import first_installed
 
 
@@ -45,8 +45,8 @@ Unkept = dict[str, bytes]
 """Pictures that could not be written, by extension."""
 
 
-def render(path: Path, package: str, chart: Chart, target: Path) -> Failure | Unkept | None:
-    """Draw with the charts in folder `path`; write the PNG to `target` and the SVG beside it; never raises.
+def render(folder: Folder, chart: Chart, target: Path) -> Failure | Unkept | None:
+    """Draw with the charts of `folder`; write the PNG to `target` and the SVG beside it; never raises.
 
     Where nothing can be written the pictures themselves come back: a cache that is unusable only costs time.
     """
@@ -54,11 +54,11 @@ def render(path: Path, package: str, chart: Chart, target: Path) -> Failure | Un
         from lkjip.drawing import png, svg
 
         preload()
-        _know_fonts(families(path, package))
-        drawing = load_chart(path, package, chart.key).draw(chart)
+        _know_fonts(families(folder))
+        drawing = load_chart(folder, chart.key).draw(chart)
         pictures = {".svg": svg.encode(drawing), ".png": png.encode(drawing)}
     except Exception as error:  # a chart is anyone's code and may fail in any way
-        return failure_of(chart.key, error, path)
+        return failure_of(chart.key, error, folder.path)
     try:
         for extension, content in pictures.items():  # the PNG comes last: where it is, all is there
             write_atomically(target.with_suffix(extension), content)

@@ -67,7 +67,7 @@ REPLACED = (
     "huruf {name}: halaman diukur dengan huruf pengganti yang lebarnya lain, sehingga nomor halaman dapat keliru; "
     "{remedy}, lalu susun ulang."
 )
-NOT_KEPT = "nomor halaman tidak dapat disimpan di {name} ({why}); susunan berikutnya mengukur ulang."
+NOT_REMEMBERED = "nomor halaman tidak dapat disimpan di {name} ({why}); susunan berikutnya mengukur ulang."
 
 
 def lay_out(
@@ -77,7 +77,7 @@ def lay_out(
 
     Without LibreOffice a moved document has no page numbers, and a note for the person says so.
     """
-    known = _still_true(document, project, measure_anew=measure_anew)
+    known = _known(document, project, measure_anew=measure_anew)
     if known:
         return known, doubts(known)
     unknown = Layout(document.fingerprint, {}, 0)
@@ -94,8 +94,8 @@ def lay_out(
     try:
         remember(project.layout, measured)
     except OSError as error:  # the report has its pages all the same
-        kept = NOT_KEPT.format(name=project.relative(project.layout), why=reason_of(error))
-        return measured, (*doubts(measured), kept)
+        note = NOT_REMEMBERED.format(name=project.relative(project.layout), why=reason_of(error))
+        return measured, (*doubts(measured), note)
     return measured, doubts(measured)
 
 
@@ -109,7 +109,7 @@ def spills(layout: Layout) -> tuple[str, ...]:
     return (SPILLED.format(many=layout.spilled),) if layout.spilled else ()
 
 
-def _still_true(document: Document, project: Project, *, measure_anew: bool) -> Layout | None:
+def _known(document: Document, project: Project, *, measure_anew: bool) -> Layout | None:
     """The last layout, if it is that of `document` and its fonts are no better now than they were."""
     known = recall(project.layout)
     if known is None or known.fingerprint != document.fingerprint:
@@ -119,11 +119,11 @@ def _still_true(document: Document, project: Project, *, measure_anew: bool) -> 
 
 def known_doubts(document: Document, project: Project, *, measure_anew: bool) -> tuple[str, ...]:
     """What no final report may look like, as far as it is known without measuring `document`."""
-    known = _still_true(document, project, measure_anew=measure_anew)
+    known = _known(document, project, measure_anew=measure_anew)
     return doubts(known) if known else ()
 
 
-def known_to_fail(document: Document, project: Project, *, measure_anew: bool) -> str:
+def why_unmeasured(document: Document, project: Project, *, measure_anew: bool) -> str:
     """Why `document` will have no page numbers, as far as that is known without measuring it; "" if it may have."""
     known = recall(project.layout)
     if known and known.fingerprint == document.fingerprint:
@@ -131,6 +131,12 @@ def known_to_fail(document: Document, project: Project, *, measure_anew: bool) -
     if not measure_anew:
         return NOT_MEASURED
     return "" if find_office() else NEEDS_OFFICE
+
+
+def measured_pages(document: Document, project: Project) -> Mapping[str, str]:
+    """The printed page of every bookmark, as last measured; empty where that was another document."""
+    known = recall(project.layout)
+    return known.pages if known and known.fingerprint == document.fingerprint else {}
 
 
 def recall(path: Path) -> Layout | None:
@@ -158,7 +164,9 @@ def remember(path: Path, layout: Layout) -> None:
 def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> Layout:
     """Lay `document` out and read the pages.
 
+    document: a .docx without page numbers; fingerprint: what decides its layout
     first_body: bookmark of the first chapter; what comes before it is the front matter
+    raises OfficeFailed where LibreOffice does not deliver
     """
     from lkjip.word.starts import with_starts
     from lkjip.word.typeset import typefaces
@@ -169,7 +177,7 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
         return _read(pdf, fingerprint, first_body, marked, typefaces(document))
 
 
-def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked, wanted: Iterable[str]) -> Layout:
+def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked, families: Iterable[str]) -> Layout:
     from pypdf import PdfReader
 
     from lkjip.word.starts import LISTED, numberings, printed
@@ -186,7 +194,7 @@ def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked, wanted: 
     spilled = max(0, listed - marked.cover)
     fonts = _families(reader)
     front = sheets.get(first_body, 0)
-    return Layout(fingerprint, pages, len(reader.pages), front, spilled, fonts, replaced(wanted, fonts))
+    return Layout(fingerprint, pages, len(reader.pages), front, spilled, fonts, replaced(families, fonts))
 
 
 def _families(reader: PdfReader) -> tuple[str, ...]:

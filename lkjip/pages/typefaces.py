@@ -35,10 +35,10 @@ def family_of(name: str) -> str:
     return _folded(_CUT.sub("", plain) or plain)
 
 
-def replaced(wanted: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
-    """Those of the `wanted` families that were laid out in neither themselves nor their twin; `used` are folded."""
+def replaced(families: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
+    """Those of `families` that were laid out in neither themselves nor their twin; `used` are folded."""
     there = set(used)
-    return tuple(sorted(name for name in set(wanted) if not {family_of(one) for one in _alike(name)} & there))
+    return tuple(sorted(name for name in set(families) if not {family_of(twin) for twin in _alike(name)} & there))
 
 
 def remedy(name: str) -> str:

@@ -6,7 +6,8 @@ import os
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from lkjip.base.problems import Gap, InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, Severity, lack, reject
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
 from lkjip.base.source import Source
@@ -17,7 +18,7 @@ from lkjip.report.compose import Material
 from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.report.model import Numbered, Part, PictureBlock
 from lkjip.report.photos import for_print
-from lkjip.rules import Finding, Settled
+from lkjip.rules import Settled
 from lkjip.word.compiled import Compiled
 from lkjip.word.printing import Meta, Prepared, prepare
 
@@ -27,25 +28,33 @@ class Assembled(NamedTuple):
 
     texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
     settled: what a person confirmed of it
+    project: with its files as they were when all this was made
     """
 
     data: Data
     names: Names
     texts: tuple[Part, ...]
     report: Numbered
-    gaps: tuple[Gap, ...]
-    findings: tuple[Finding, ...]
+    gaps: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
     document: Prepared
-    settled: tuple[Settled, ...] = ()
+    settled: tuple[Settled, ...]
+    template: Compiled
+    project: Project
 
 
+TEMPLATE = Source("templates/lkjip.docx")
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
 LOGOS = ("logo.png", "logo.jpg", "logo.jpeg")
 LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
 
 
 def set_in_word(report: Numbered, template: Compiled, material: Material, project: Project) -> Prepared:
-    """Return the document that only lacks its page numbers."""
+    """Set the numbered report in the template; return the document that only lacks its page numbers.
+
+    project: its inputs give the version, its name and year the properties of the file
+    Raises InputError for a logo that is no picture.
+    """
     data, names, photos = material.data, material.names, material.photos
     printed = marked if data.sementara else str
     scalars = {name: printed(value) for name, value in names.items()}
@@ -54,27 +63,31 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     return prepare(report, template, scalars, meta, _logo(material, project))
 
 
-def missing_logo(template: Compiled, material: Material) -> tuple[Gap, ...]:
+def missing_logo(template: Compiled, material: Material) -> tuple[Diagnostic, ...]:
     """The emblem that the template's cover asks for and that nobody has supplied."""
     if "logo" not in template.blocks or any(name in material.photos for name in LOGOS):
         return ()
     file = f"{material.folder}/{LOGOS[0]}"
-    return (Gap(Source("templates/lkjip.docx"), f"gambar {file}", "logo pada sampul belum ada", file),)
+    return (lack(TEMPLATE, f"gambar {file}", "logo pada sampul belum ada", file),)
 
 
 def inspect(document: Prepared) -> None:
-    """Raise InputError with all `flaws` of the draft."""
+    """Raise InputError with all `flaws` of the draft: no file may be handed out that Word would repair."""
     if problems := flaws(document, draft=True):
         raise InputError(problems)
 
 
-def flaws(document: Prepared, *, draft: bool) -> tuple[Problem, ...]:
-    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
-    from lkjip.word.faults import faults
+def flaws(document: Prepared, *, draft: bool) -> tuple[Diagnostic, ...]:
+    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss.
+
+    draft: with its watermark, which adds parts of its own
+    """
+    from lkjip.word.faults import faults_by_rule
 
     content = document.finish(None, draft=draft)
     hint = "Cari tempat itu dalam draf; bila berasal dari templat yang belum diubah, ini kesalahan program: laporkan."
-    return tuple(Problem(Source("templates/lkjip.docx"), f"dokumen: {fault}", hint) for fault in faults(content))
+    found = ((rule, f"dokumen: {fault}") for rule, fault in faults_by_rule(content))
+    return tuple(Diagnostic(rule, Severity.GALAT, TEMPLATE, message, hint) for rule, message in found)
 
 
 def properties(project: Project, names: Names) -> Meta:
@@ -98,7 +111,7 @@ def _logo(material: Material, project: Project) -> PictureBlock | None:
     try:
         image = for_print(material.photos[name], LOGO_BOX, material.cache_dir)
     except UnreadablePicture as error:
-        raise InputError([Problem(source, f"logo {error}", error.hint)]) from None
+        raise InputError([reject(source, f"logo {error}", error.hint)]) from None
     width, height = fit(pixel_size(image), LOGO_BOX)
     alt = f"Logo {material.names('instansi.daerah')}"
     return PictureBlock("foto:logo", (), alt, image, extension_of(image), width, height)

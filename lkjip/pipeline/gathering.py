@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.base.inputs import visible
 from lkjip.base.project import Project
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
@@ -14,8 +13,11 @@ from lkjip.word.compiled import Compiled
 
 
 def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Chart]) -> Material:
-    """All that placements of the project can ask for; the pictures of its charts are still to come."""
-    others = tuple(path.name for path in visible(project.photos, project.root))
+    """All that placements of the project can ask for; the pictures of its charts are still to come.
+
+    Raises InputError for photos and scans that cannot be read, and for files among the appendices that are none.
+    """
+    others = tuple(path.name for path in project.visible(project.photos))
     folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
     return Material(
         data, names, charts, {}, project.pictures(), folder, template.text_width, project.cache,

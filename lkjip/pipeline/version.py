@@ -18,12 +18,16 @@ DIGITS = 12
 
 
 def version_of(project: Project, pictures: Iterable[tuple[str, bytes]]) -> str:
-    """A digest of everything that people typed or put in for this report."""
+    """A digest of everything that people typed or put in for this report: twelve hexadecimal digits.
+
+    pictures: photos and scans by name; charts and templates are how it looks, and no facts
+    Raises InputError where data or texts cannot be read.
+    """
     return key_of(_inputs(project, pictures))[:DIGITS]
 
 
 def _inputs(project: Project, pictures: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    for name, content in (*read_sources(project.root, project.tahun).files, *project.texts()):
+    for name, content in (*read_sources(project.root, project.tahun, project.files).files, *project.texts()):
         yield name.encode()
         yield content.replace(b"\r\n", b"\n")  # git may change line ends between machines
     for name, content in pictures:
@@ -37,5 +41,5 @@ def data_date(data: Data) -> date:
 
 
 def shown_date(day: date) -> str:
-    """`31 Desember 2031`."""
+    """A day as reports print it: `31 Desember 2031`."""
     return f"{day.day} {formats.BULAN[day.month - 1]} {day.year}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
@@ -28,17 +29,16 @@ from lkjip.report.model import (
     Block,
     FrameBlock,
     GapBlock,
-    ListBlock,
     Part,
     PictureBlock,
     Placement,
     Run,
     TableBlock,
-    walk,
 )
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT
 from lkjip.report.photos import Box, all_for_print, for_print
 from lkjip.report.tables import build_table, table_keys
+from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
 KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
 TABLE_KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -77,7 +77,7 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
     """Return the parts with every placement filled; raise InputError for each that cannot be."""
     documents = {part.slot.removeprefix(DOCUMENT_SLOT): part.blocks for part in parts if _is_document(part)}
     composer = _Composer(material, documents)
-    composer.scale(block for part in parts for block in walk(part.blocks) if isinstance(block, Placement))
+    composer.scale(of_kind(Placement, blocks_of(parts)))
     filled = tuple(
         part._replace(blocks=tuple(composer.blocks(part.blocks))) for part in parts if not _is_document(part)
     )
@@ -100,13 +100,13 @@ def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", KINDS.sub("", name.strip()).casefold())
 
 
-class _Composer:
+class _Composer(Rewriter):
     """Fills placements and gathers problems."""
 
     def __init__(self, material: Material, documents: Mapping[str, tuple[Block, ...]]) -> None:
         self.material = material
         self.documents = documents
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.scaled: Mapping[tuple[str, Box], bytes] = {}
 
     def scale(self, spots: Iterable[Placement]) -> None:
@@ -136,16 +136,10 @@ class _Composer:
             return short, long
         return (long, short) if width > height else (short, long)
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        for block in blocks:
-            if isinstance(block, Placement):
-                yield self.place(block)
-            elif isinstance(block, TableBlock):
-                yield self.typed_table(block)
-            elif isinstance(block, ListBlock):
-                yield block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
-            else:
-                yield block
+    def block(self, block: Block) -> Block:
+        if isinstance(block, TableBlock):
+            return self.typed_table(block)
+        return self.place(block) if isinstance(block, Placement) else super().block(block)
 
     def place(self, spot: Placement) -> Block:
         fillers = {
@@ -163,7 +157,7 @@ class _Composer:
         if what == "tabel":
             hint += f" Bila kuncinya benar, berkas datanya di data/{self.material.data.tahun}/ belum ada."
             hint += " Tabel yang diketik (| … |) berdiri tepat di bawah baris ini."
-        self.problems.append(Problem(spot.source, f'{what} "{spot.key}" tidak ada', hint))
+        self.problems.append(reject(spot.source, f'{what} "{spot.key}" tidak ada', hint))
         return self.nothing(spot)
 
     def nothing(self, spot: Placement) -> Block:
@@ -175,7 +169,7 @@ class _Composer:
             content = build_table(spot.key, self.material.data, self.material.names)
         except UnknownName as error:
             message = f'tabel "{spot.key}" memerlukan nilai yang tidak ada datanya'
-            self.problems.append(Problem(spot.source, message, str(error)))
+            self.problems.append(reject(spot.source, message, str(error)))
             return self.nothing(spot)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
@@ -187,10 +181,10 @@ class _Composer:
         if key in table_keys(self.material.data):
             message = f'"{block.target}" adalah tabel dari data, dan di bawahnya ada tabel yang diketik'
             hint = "Beri tabel yang diketik nama lain; atau hapus, atau letakkan kalimat di antara keduanya."
-            self.problems.append(Problem(block.source, message, hint))
+            self.problems.append(reject(block.source, message, hint))
         elif block.title and not TABLE_KEY.fullmatch(key):
             hint = "Pakai huruf kecil, angka, tanda hubung, dan garis bawah: tabel:kunjungan-lapangan"
-            self.problems.append(Problem(block.source, f'nama tabel "{key}" tidak dapat dipakai', hint))
+            self.problems.append(reject(block.source, f'nama tabel "{key}" tidak dapat dipakai', hint))
         return block
 
     def chart(self, spot: Placement) -> Block:
@@ -223,10 +217,10 @@ class _Composer:
         content = self.material.photos.get(name)
         if name != spot.key:
             hint = f"Tulis nama berkasnya saja: foto:{name}"
-            self.problems.append(Problem(spot.source, f'foto "{spot.key}" di luar folder gambar', hint))
+            self.problems.append(reject(spot.source, f'foto "{spot.key}" di luar folder gambar', hint))
         if not spot.alt:
             hint = f'Tulis ![Judul](foto:{name} "apa yang tampak")'
-            self.problems.append(Problem(spot.source, f'foto "{name}" tanpa teks alternatif', hint))
+            self.problems.append(reject(spot.source, f'foto "{name}" tanpa teks alternatif', hint))
         if content is None:
             return self.gap(spot, name)
         return self.picture(spot, name, content)
@@ -273,7 +267,7 @@ class _Composer:
         return PictureBlock(spot.target, (), scan.alt, content, extension, width, height, spot.source)
 
     def problem(self, spot: Placement, message: str, hint: str) -> None:
-        self.problems.append(Problem(spot.source, message, hint))
+        self.problems.append(reject(spot.source, message, hint))
 
     def document(self, spot: Placement) -> Block:
         """A document from its scan, or, until there is one, from its text."""
@@ -288,6 +282,6 @@ class _Composer:
         if misplaced:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"
-            self.problems += [Problem(inner.source, f'"{inner.target}": {message}', hint) for inner in misplaced]
+            self.problems += [reject(inner.source, f'"{inner.target}": {message}', hint) for inner in misplaced]
             return self.nothing(spot)
         return FrameBlock(spot.target, spot.title, tuple(self.blocks(blocks)), spot.source)

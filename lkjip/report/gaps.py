@@ -4,65 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lkjip.base.problems import Gap, InputError, Problem, suggest
+from lkjip.base.diagnostic import PROVISIONAL, Diagnostic, Severity, lack, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import BLANK, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data
-from lkjip.report.model import (
-    NOWHERE,
-    UNWRITTEN,
-    Block,
-    Cell,
-    GapBlock,
-    Heading,
-    Inline,
-    Numbered,
-    Ref,
-    Run,
-    TableBlock,
-    front_bookmark,
-    plain,
-    walk,
-)
+from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Ref, Run, front_bookmark, plain
 from lkjip.report.number import FRONT_LEVEL
+from lkjip.report.visiting import blocks_of, of_kind, placed_texts
 
 OPEN_TEXT = f"[{BLANK}]"
 """What a name reads that nobody has filled in yet, in the files that a new office starts with."""
 
 
-def check(report: Numbered, data: Data) -> tuple[Gap, ...]:
+def check(report: Numbered, data: Data) -> tuple[Diagnostic, ...]:
     """Run every rule; raise InputError with all problems, or return the gaps that a draft may have."""
-    problems = [problem for rule in RULES for problem in rule(report)]
+    problems = [problem._replace(rule=rule.__name__) for rule in RULES for problem in rule(report)]
     if problems:
         raise InputError(problems)
     facts = data._replace(lampau=())
     return tuple(dict.fromkeys((*missing_identity(facts), *missing_inputs(facts), *find_gaps(report))))
 
 
-def references_lead_somewhere(report: Numbered) -> Iterator[Problem]:
+def references_lead_somewhere(report: Numbered) -> Iterator[Diagnostic]:
     """A cross-reference names a captioned table or picture, or a heading (`bab:`)."""
     for source, inline in _inlines(report):
         if isinstance(inline, Ref) and inline.target not in report.labels:
             hint = suggest(inline.target, report.labels) or "Pasang dahulu tabel atau gambarnya, dengan judul."
-            yield Problem(source, f'rujukan "{inline.target}" tidak menunjuk apa pun', hint)
+            yield reject(source, f'rujukan "{inline.target}" tidak menunjuk apa pun', hint)
 
 
-def captions_have_titles(report: Numbered) -> Iterator[Problem]:
+def captions_have_titles(report: Numbered) -> Iterator[Diagnostic]:
     """A numbered table or figure says what it shows."""
     for line in (*report.tables, *report.figures):
         if not line.title.strip():
-            yield Problem(Source("content"), f"{line.number} tidak berjudul", "Tulis judul di antara [ dan ].")
+            yield reject(Source("content"), f"{line.number} tidak berjudul", "Tulis judul di antara [ dan ].")
 
 
-def front_titles_are_printed(report: Numbered) -> Iterator[Problem]:
+def front_titles_are_printed(report: Numbered) -> Iterator[Diagnostic]:
     """The template prints the titles of the front matter; another one in the text would be dropped."""
     titles = {line.bookmark: line.title for line in report.contents if line.level == FRONT_LEVEL}
     for part in report.parts:
         own = titles.get(front_bookmark(part.slot))
         printed = [own] if own is not None else list(titles.values())
-        for block in part.blocks:
-            if isinstance(block, Heading) and block.front and not _same_words(plain(block.inlines), printed):
-                yield Problem(block.source, f'judul "{plain(block.inlines)}" tidak tercetak', _title_hint(printed))
+        for block in of_kind(Heading, part.blocks):
+            if block.front and not _same_words(plain(block.inlines), printed):
+                yield reject(block.source, f'judul "{plain(block.inlines)}" tidak tercetak', _title_hint(printed))
 
 
 def _same_words(title: str, printed: Iterable[str]) -> bool:
@@ -84,20 +71,20 @@ def _title_hint(printed: Sequence[str]) -> str:
 RULES = (references_lead_somewhere, captions_have_titles, front_titles_are_printed)
 
 
-def missing_identity(data: Data) -> Iterator[Gap]:
+def missing_identity(data: Data) -> Iterator[Diagnostic]:
     """Texts about the agency that only the template prints: names, the date, who signs."""
     source = Source(f"data/{data.tahun}/instansi.yaml")
     for part in (data.instansi, data.instansi.penandatangan):
         for key, text in part._asdict().items():
             if text == "":
-                yield Gap(source_of(text) or source, key, BLANK)
+                yield lack(source_of(text) or source, key, BLANK)
 
 
-def missing_inputs(facts: object) -> Iterator[Gap]:
+def missing_inputs(facts: object) -> Iterator[Diagnostic]:
     """Every figure that the data files leave open: its key and whose it is, with the line that says why."""
     for figure, what in figures(facts):
         if figure.missing:
-            yield Gap(figure.source or Source("data"), what, figure.reason)
+            yield lack(figure.source or Source("data"), what, figure.reason)
 
 
 def figures(facts: object, what: str = "angka") -> Iterator[tuple[Quantity, str]]:
@@ -111,22 +98,31 @@ def figures(facts: object, what: str = "angka") -> Iterator[tuple[Quantity, str]
             yield from figures(fact, f"{keys[place]}{called}" if keys else what)
 
 
+def provisional_figures(data: Data) -> Iterator[Diagnostic]:
+    """Every figure that is not settled, with each of its reasons and whether somebody accepted it."""
+    for value in data.sementara:
+        for why in value.sementara:
+            state = f"disetujui {why.disetujui}" if why.disetujui else "belum disetujui"
+            reason = f"{why.alasan}; {state}"
+            source = value.source or Source("data")
+            yield Diagnostic(PROVISIONAL, Severity.SEMENTARA, source, str(value), cause=reason, reason=reason)
+
+
 def _called(fact: tuple[object, ...]) -> str:
     """What people call a row of the data: its name, or else its first word."""
     name = getattr(fact, "nama", "") or next((one for one in fact if isinstance(one, str)), "")
     return f' "{name}"' if name else ""
 
 
-def find_gaps(report: Numbered) -> Iterator[Gap]:
+def find_gaps(report: Numbered) -> Iterator[Diagnostic]:
     """Missing pictures, and values of the prose and tables that nothing gives; both in reading order."""
-    for block in _blocks(report):
-        if isinstance(block, GapBlock):
-            yield Gap(block.source, f"gambar {block.file}", block.reason, block.file)
+    for block in of_kind(GapBlock, blocks_of(report.parts)):
+        yield lack(block.source, f"gambar {block.file}", block.reason, block.file)
     for source, inline in _inlines(report):
         if isinstance(inline, Run) and OPEN_TEXT in inline.text:
-            yield Gap(source, "isi tabel", BLANK)
+            yield lack(source, "isi tabel", BLANK)
         elif isinstance(inline, Run) and inline.missing and inline.value is not None:
-            yield Gap(source, _lacking(inline), inline.value.reason, _owing(inline.value))
+            yield lack(source, _lacking(inline), inline.value.reason, _owing(inline.value))
 
 
 def _lacking(run: Run) -> str:
@@ -144,22 +140,6 @@ def _owing(value: Value) -> str:
     return files[0] if all(files) else ""
 
 
-def _blocks(report: Numbered) -> Iterator[Block]:
-    for part in report.parts:
-        yield from walk(part.blocks)
-
-
 def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:
-    for block in _blocks(report):
-        if isinstance(block, TableBlock):
-            for row in block.lines:
-                source = row.source if row.source != NOWHERE else block.source
-                for _, cell in row.cells:
-                    yield from ((source, inline) for inline in _in_cell(cell))
-        for inline in getattr(block, "inlines", ()) or getattr(block, "title", ()):
-            yield block.source, inline
-
-
-def _in_cell(cell: Cell) -> Iterator[Inline]:
-    for paragraph in cell.paragraphs:
-        yield from paragraph
+    every = (placed for block in blocks_of(report.parts) for placed in placed_texts(block))
+    return ((source, inline) for source, text in every for inline in text)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Value
 from lkjip.base.source import source_of
-from lkjip.compute.names import Names
-from lkjip.data.schema import Data
 from lkjip.report.passages import Printed
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import RUNNING, View
 
 
-def formulas_stand_with_their_service(view: View) -> Iterator[Finding]:
+def formulas_stand_with_their_service(view: View) -> Iterator[Diagnostic]:
     """Below the heading of a service (Q3 …) stand its own sign and its own values, not those of another one."""
     services = {one.label: one for one in view.data.cakupan if one.label}
     if not services:
@@ -38,7 +36,7 @@ def formulas_stand_with_their_service(view: View) -> Iterator[Finding]:
                 yield warn("formulas_stand_with_their_service", one.source, message, f"Pakai {own} dan nilainya.")
 
 
-def shares_stand_beside_their_amounts(view: View) -> Iterator[Finding]:
+def shares_stand_beside_their_amounts(view: View) -> Iterator[Diagnostic]:
     """A percentage of two amounts of money stands beside these, not beside those of another year or programme."""
     for passage in view.passages:
         if passage.kind not in RUNNING:
@@ -76,7 +74,7 @@ def _amounts(value: Value | None) -> tuple[Quantity, ...]:
 _YEAR_BEFORE = re.compile(r"^tahun_lalu(?:_\d)?$")
 
 
-def years_stand_beside_their_values(view: View) -> Iterator[Finding]:
+def years_stand_beside_their_values(view: View) -> Iterator[Diagnostic]:
     """After "Pada tahun {{ tahun_lalu }}" a sentence prints values of that year, not only values of this year."""
     for sentence in view.sentences:
         values = [one for one in sentence.values if isinstance(one.value, Quantity)]
@@ -113,7 +111,7 @@ _NO_COMPARISON = re.compile(
 _BUT_MADE = re.compile(rf"\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*{_COMPARED}[^.;]*{_OTHERS}", re.IGNORECASE)
 
 
-def comparison_is_not_denied(view: View) -> Iterator[Finding]:
+def comparison_is_not_denied(view: View) -> Iterator[Diagnostic]:
     """A comparison with other districts is not said to be impossible where the report makes one.
 
     It is accepted where the sentence goes on to name those that are made.
@@ -134,7 +132,7 @@ _DATA_FROM = re.compile(
 )
 
 
-def data_have_one_source(view: View) -> Iterator[Finding]:
+def data_have_one_source(view: View) -> Iterator[Diagnostic]:
     """Who supplies an indicator's data is the same in the text and in iku.yaml."""
     suppliers = {f"iku.{one.kunci}.": one for one in view.data.iku}
     for passage in view.passages:
@@ -176,8 +174,9 @@ def _acts(text: str) -> set[str]:
     return {match[0].lower()[-4:] for match in _ACTS.finditer(text)}
 
 
-def same_acts_compared(data: Data, _names: Names) -> Iterator[Finding]:
+def same_acts_compared(view: View) -> Iterator[Diagnostic]:
     """A national target for two acts (recording and printing) is not answered by a count of one of them."""
+    data = view.data
     services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
     for target in data.national:
         own = services.get(target.realisasi)

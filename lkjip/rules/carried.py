@@ -1,39 +1,38 @@
 """Checks of what a year took over from the one before: what nobody has looked at may stand in a draft, not in a final.
 
-`new` hands over files, targets, names and passages so that nobody types them again. Printed unseen they are last year's
-report under this year's number. Each check yields `kurang`: mended by changing the thing, or confirmed by a person
-(`data/<year>/konfirmasi.yaml`, see `confirming`).
+`baru` hands over files, targets, names and passages so that nobody types them again. Printed unseen they are last
+year's report under this year's number. Each check yields `kurang`: mended by changing the thing, or confirmed by a
+person (`data/<year>/konfirmasi.yaml`, see `confirming`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from lkjip.base.inputs import visible
+from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.marks import COMMENT, Passage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
-from lkjip.data.schema import Data
-from lkjip.rules.finding import Finding, sidik_of
-from lkjip.rules.looked import CONFIRM, agreement_is_the_signed_one, files_were_looked_at, tables_are_not_last_years
-
-CarriedCheck = Callable[[Project, Data], Iterator[Finding]]
+from lkjip.rules.looked import CONFIRM
+from lkjip.rules.view import View
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NO_LETTER = re.compile(r"[\W_]+")
 PARAGRAPH = re.compile(r"\n\s*\n|(?:^|\n)\s*(?:[-*+]|\w{1,3}[.)])\s")  # a blank line, or the marker of an item
+SAYING = re.compile(r"\{\{|\d|[^\W\d_]{2}")  # a value, a number or a word: signs alone say nothing
 TELLING = 60  # letters of a paragraph that two years do not say alike by chance
 SHOWN = 60  # characters of a passage that a message quotes
 
 
-def _lacking(check: str, source: Source, message: str, hint: str, about: str = "") -> Finding:
-    return Finding(check, "kurang", source, message, hint, sidik=sidik_of(" ".join(about.split())))
+def _lacking(check: str, source: Source, message: str, hint: str, about: str = "") -> Diagnostic:
+    return Diagnostic(check, Severity.KURANG, source, message, hint, sidik=sidik_of(" ".join(about.split())))
 
 
-def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Finding]:
+def passages_tell_of_this_year(view: View) -> Iterator[Diagnostic]:
     """No paragraph of a yearly passage is what the year before said, but for capitals, blanks, marks and the year."""
+    project = view.project
     last = _passages(project._replace(tahun=project.tahun - 1))
     before = {folded for _, passage in last for folded in map(_folded, _paragraphs(passage.text))} - {""}
     for file, passage in _passages(project) if before else ():
@@ -43,8 +42,9 @@ def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Findin
             yield _lacking("passages_tell_of_this_year", source, f"bagian tahunan {said}", CONFIRM, passage.text)
 
 
-def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Finding]:
+def optional_passages_are_decided(view: View) -> Iterator[Diagnostic]:
     """A passage that is written only where there is something to tell is written, taken out, or confirmed as empty."""
+    project = view.project
     for file, passage in _passages(project):
         if passage.optional and not passage.written:
             message = f'bagian tahunan "{passage.what}" (bila ada) belum ditulis'
@@ -52,32 +52,27 @@ def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Fin
             yield _lacking("optional_passages_are_decided", Source(file, passage.line), message, hint)
 
 
-def plan_covers_the_year(_project: Project, data: Data) -> Iterator[Finding]:
+def passages_have_words(view: View) -> Iterator[Diagnostic]:
+    """A yearly passage says something: a full stop where a text is owed is no text."""
+    project = view.project
+    for file, passage in _passages(project):
+        if passage.written and not any(map(SAYING.search, _paragraphs(passage.text))):
+            message = f'bagian tahunan "{passage.what}" hanya berisi tanda: {_shown(COMMENT.sub("", passage.text))}'
+            yield _lacking("passages_have_words", Source(file, passage.line), message, "Tulis isinya.", passage.text)
+
+
+def plan_covers_the_year(view: View) -> Iterator[Diagnostic]:
     """The year lies within the plan whose targets it is measured by."""
+    data = view.data
     if data.renstra and not data.renstra.awal <= data.tahun <= data.renstra.akhir:
         message = f"Renstra {data.renstra.awal}-{data.renstra.akhir} tidak memuat tahun {data.tahun}"
         source = source_of(data.renstra.akhir) or Source(f"data/{data.tahun}/renstra.yaml")
         yield _lacking("plan_covers_the_year", source, message, "Ganti dengan Renstra yang memuat target tahun ini.")
 
 
-CARRIED_CHECKS: tuple[CarriedCheck, ...] = (
-    passages_tell_of_this_year,
-    optional_passages_are_decided,
-    files_were_looked_at,
-    tables_are_not_last_years,
-    agreement_is_the_signed_one,
-    plan_covers_the_year,
-)
-
-
-def carried(project: Project, data: Data) -> tuple[Finding, ...]:
-    """Everything that the year took over unseen."""
-    return tuple(finding for check in CARRIED_CHECKS for finding in check(project, data))
-
-
 def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
     """The marked passages of a year's texts; none where the year has no texts."""
-    for path in visible(project.content, project.root):
+    for path in project.visible(project.content):
         if path.suffix == ".md":
             text = project.read(path).decode("utf-8", "replace").replace("\r\n", "\n")
             yield from ((project.relative(path), passage) for passage in passages(text))

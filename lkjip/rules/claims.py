@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, Quantity
+from lkjip.compute.verdicts import Status
 from lkjip.report.passages import HIDDEN, Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.prose import status_of
 from lkjip.rules.view import RUNNING, View
 
@@ -85,7 +86,7 @@ class Aim(NamedTuple):
 def aims(view: View) -> tuple[Aim, ...]:
     """The indicators of the head's agreement, in their order."""
     return tuple(
-        Aim(one.nama, sasaran.nama, f"iku.{one.kunci}", "belum" in status_of(f"iku.{one.kunci}", view.names))
+        Aim(one.nama, sasaran.nama, f"iku.{one.kunci}", status_of(f"iku.{one.kunci}", view.names) is Status.MISSED)
         for sasaran in view.data.objectives
         for one in sasaran.indikator
     )
@@ -107,7 +108,7 @@ def _below(view: View, name: str, least: Decimal) -> bool:
     return isinstance(value, Quantity) and value.published is not None and value.published < least
 
 
-def claims_about_all_hold(view: View) -> Iterator[Finding]:
+def claims_about_all_hold(view: View) -> Iterator[Diagnostic]:
     """A claim about all indicators, programmes or sasaran holds for every one, one about a sasaran for all of it."""
     whole = aims(view)
     for passage in view.passages:
@@ -215,7 +216,7 @@ _THIS = re.compile(
 )
 
 
-def claims_follow_the_figures_before(view: View) -> Iterator[Finding]:
+def claims_follow_the_figures_before(view: View) -> Iterator[Diagnostic]:
     """ "keberhasilan ini" or "target ini tercapai" follows no figure, in the same paragraph, that missed its target."""
     for passage in view.passages:
         if passage.kind not in RUNNING or not _THIS.search(passage.typed):
@@ -224,7 +225,7 @@ def claims_follow_the_figures_before(view: View) -> Iterator[Finding]:
             before = [one for one in passage.values if one.end <= match.start()]
             statuses = [(one.name, status_of(one.name, view.names)) for one in before]
             known = [(name, status) for name, status in statuses if status]
-            if known and "belum" in known[-1][1] and not _denied(passage.typed, match.start()):
+            if known and known[-1][1] is Status.MISSED and not _denied(passage.typed, match.start()):
                 stem = known[-1][0].rpartition(".")[0]
                 message = f'"{match[0]}", padahal {stem} yang disebut sebelumnya belum mencapai targetnya'
                 hint = "Sebutkan sebab target belum tercapai, atau hapus kata itu."
@@ -238,7 +239,7 @@ def _denied(typed: str, at: int) -> bool:
 _ABOUT = re.compile(rf"(≥|≤|±|>|<|\b(?:sekitar|kurang lebih|lebih kurang|kira-kira))\s*(?={HIDDEN})", re.IGNORECASE)
 
 
-def values_are_exact(view: View) -> Iterator[Finding]:
+def values_are_exact(view: View) -> Iterator[Diagnostic]:
     """Nobody types "≥" or "sekitar" before a computed value: it is what it is."""
     for passage in view.passages:
         if passage.kind not in RUNNING:
@@ -250,7 +251,7 @@ def values_are_exact(view: View) -> Iterator[Finding]:
                 yield warn("values_are_exact", passage.source, message, "Hapus tanda atau kata itu.")
 
 
-def categories_are_computed(view: View) -> Iterator[Finding]:
+def categories_are_computed(view: View) -> Iterator[Diagnostic]:
     """The category of a capaian is a value, not typed after "kategori" or "predikat"."""
     names = [one.nama for one in view.data.ketentuan.skala_kinerja.kategori]
     if not names:
@@ -270,7 +271,7 @@ def categories_are_computed(view: View) -> Iterator[Finding]:
 # --- the conclusions ---------------------------------------------------------------------------------------------
 
 
-def missed_targets_are_concluded(view: View) -> Iterator[Finding]:
+def missed_targets_are_concluded(view: View) -> Iterator[Diagnostic]:
     """The last chapter names each indicator that missed its target, with the cause or the step that follows from it."""
     closing = _closing(view)
     for aim in aims(view) if closing else ():

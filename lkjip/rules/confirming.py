@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.source import Source, source_of
 from lkjip.data.proviso import YEAR, signed
 from lkjip.data.schema import Data, Konfirmasi
-from lkjip.rules.finding import Finding
 
 LATEST = 5  # years after the report's within which somebody still confirms
 SIGN = 'Tulis nama atau jabatan, koma, dan tanggalnya: oleh: "Kepala Dinas, 12 Januari {year}".'
@@ -23,22 +23,22 @@ GONE = "Yang dikonfirmasi sudah berubah atau hilang; hapus butir ini, atau salin
 class Settled(NamedTuple):
     """A finding that a person lets stand, and their words."""
 
-    finding: Finding
+    finding: Diagnostic
     by: Konfirmasi
 
 
 class Judged(NamedTuple):
     """Findings that are open, with what is to be told of confirmations; and those that are settled."""
 
-    open: tuple[Finding, ...]
+    open: tuple[Diagnostic, ...]
     settled: tuple[Settled, ...]
 
 
-def confirmed(findings: Sequence[Finding], data: Data) -> Judged:
+def confirmed(findings: Sequence[Diagnostic], data: Data) -> Judged:
     """Part what a person confirmed from what is open; a confirmation that fits nothing any more is told itself."""
-    lacking = [one for one in findings if one.level == "kurang"]
+    lacking = [one for one in findings if one.level == Severity.KURANG]
     settled: list[Settled] = []
-    told: list[Finding] = []
+    told: list[Diagnostic] = []
     for line in sorted(data.konfirmasi, key=_words_alone):
         fitting = [one for one in lacking if _fits(line, one)]
         if not fitting:
@@ -49,11 +49,11 @@ def confirmed(findings: Sequence[Finding], data: Data) -> Judged:
             lacking.remove(fitting[0])
             settled.append(Settled(fitting[0], line))
             told += _old(line, fitting[0])
-    rest = [one for one in findings if one.level != "kurang"]
+    rest = [one for one in findings if one.level != Severity.KURANG]
     return Judged((*lacking, *rest, *told), tuple(settled))
 
 
-def as_confirmation(finding: Finding) -> str:
+def as_confirmation(finding: Diagnostic) -> str:
     """The line of `konfirmasi.yaml` that confirms a finding, but for the name."""
     sidik = f', sidik: "{finding.sidik}"' if finding.sidik else ""
     about = f"aturan: {finding.rule}, tempat: {_quoted(finding.source.file)}{sidik}"
@@ -69,14 +69,14 @@ def _words_alone(line: Konfirmasi) -> bool:
     return not (line.aturan and line.tempat)
 
 
-def _fits(line: Konfirmasi, finding: Finding) -> bool:
+def _fits(line: Konfirmasi, finding: Diagnostic) -> bool:
     """What a line does not name is not asked for; a finding about a text wants its digest of a whole line."""
     place = line.aturan in ("", finding.rule) and line.tempat in ("", finding.source.file)
     exact = line.sidik == finding.sidik or (not line.sidik and _words_alone(line))
     return place and exact and _plain(line.hal) == _plain(finding.message)
 
 
-def _void(line: Konfirmasi, fitting: Sequence[Finding], tahun: int) -> str:
+def _void(line: Konfirmasi, fitting: Sequence[Diagnostic], tahun: int) -> str:
     """Why a line settles nothing although its words fit; empty where it does."""
     at = source_of(line.hal) or "konfirmasi.yaml"
     years = [int(year) for year in YEAR.findall(line.oleh)]
@@ -89,7 +89,7 @@ def _void(line: Konfirmasi, fitting: Sequence[Finding], tahun: int) -> str:
     return ""
 
 
-def _old(line: Konfirmasi, finding: Finding) -> Iterator[Finding]:
+def _old(line: Konfirmasi, finding: Diagnostic) -> Iterator[Diagnostic]:
     """A line of an earlier version still settles; it does not notice when the text changes."""
     if _words_alone(line) or line.sidik != finding.sidik:
         message = f'konfirmasi oleh {line.oleh} belum menyebut tempatnya: "{line.hal}"'
@@ -97,12 +97,12 @@ def _old(line: Konfirmasi, finding: Finding) -> Iterator[Finding]:
         yield _told(line, message, hint)
 
 
-def _stale(line: Konfirmasi) -> Finding:
+def _stale(line: Konfirmasi) -> Diagnostic:
     return _told(line, f'konfirmasi oleh {line.oleh} tidak mengenai apa pun lagi: "{line.hal}"', GONE)
 
 
-def _told(line: Konfirmasi, message: str, hint: str) -> Finding:
-    return Finding("confirmations_fit", "peringatan", source_of(line.hal) or Source("data"), message, hint)
+def _told(line: Konfirmasi, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("confirmations_fit", Severity.PERINGATAN, source_of(line.hal) or Source("data"), message, hint)
 
 
 def _plain(text: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.formats import BULAN
 from lkjip.base.quantity import TAHUN, Quantity
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.law import CITATION
 from lkjip.rules.prose import covered
 from lkjip.rules.view import View
@@ -66,7 +66,7 @@ def typed_numbers(view: View, passage: Passage) -> Iterator[re.Match[str]]:
         yield match
 
 
-def digits_are_values(view: View) -> Iterator[Finding]:
+def digits_are_values(view: View) -> Iterator[Diagnostic]:
     """Digits typed in Markdown are a citation, a date, a label or declared; any other number is a value."""
     amounts: list[Amount] = []
     for passage in view.markdown:
@@ -80,7 +80,7 @@ def digits_are_values(view: View) -> Iterator[Finding]:
             yield warn("digits_are_values", passage.source, message, meant or DECLARE, cause=cause)
 
 
-def years_are_values(view: View) -> Iterator[Finding]:
+def years_are_values(view: View) -> Iterator[Diagnostic]:
     """The year reported on and the years before it are values ({{ tahun }}), or next year's report is stale."""
     for passage in view.markdown:
         for match in typed_numbers(view, passage):
@@ -132,7 +132,7 @@ def _around(text: str, start: int, end: int) -> str:
     return " ".join(text[max(0, start - 25) : end + 25].split())
 
 
-def constants_are_used(view: View) -> Iterator[Finding]:
+def constants_are_used(view: View) -> Iterator[Diagnostic]:
     """Each declared constant stands somewhere in the text and has a reason."""
     texts = [one.text for one in view.markdown]
     for constant in view.constants:

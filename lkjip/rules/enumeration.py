@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.prose import covered
 from lkjip.rules.view import View
 
@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"(?:(?:BAB|Tabel|Gambar|Grafik)\s+(?:[IVX]+|\d+)\b|\d+(?
 TITLES = ("judul", "objek")
 
 
-def labels_are_references(view: View) -> Iterator[Finding]:
+def labels_are_references(view: View) -> Iterator[Diagnostic]:
     """A table or figure is referred to by its key, never by a typed number, which the next table makes wrong."""
     for passage in view.markdown:
         if passage.kind in TITLES:
@@ -29,7 +29,7 @@ def labels_are_references(view: View) -> Iterator[Finding]:
                 yield warn("labels_are_references", passage.source, message, hint)
 
 
-def titles_are_not_numbered(view: View) -> Iterator[Finding]:
+def titles_are_not_numbered(view: View) -> Iterator[Diagnostic]:
     """A heading or caption does not begin with a typed number: it would be printed twice."""
     for passage in view.markdown:
         match = _NUMBERED.match(passage.typed.strip()) if passage.kind in TITLES else None
@@ -38,7 +38,7 @@ def titles_are_not_numbered(view: View) -> Iterator[Finding]:
             yield warn("titles_are_not_numbered", passage.source, message, "Hapus nomornya; program memberinya.")
 
 
-def captions_differ(view: View) -> Iterator[Finding]:
+def captions_differ(view: View) -> Iterator[Diagnostic]:
     """No two tables and no two figures have the same caption, or the lists lead astray."""
     first: dict[tuple[str, str], Passage] = {}
     for one in view.passages:

@@ -1,7 +1,7 @@
 """Findings kept from the last build: what did not change is not checked again.
 
 Three things are kept. Nothing changed: all findings. Sentences changed: the findings of the data, and of each place
-in the text those of the checks that look at one place only (`LOCAL_CHECKS`).
+in the text those of the checks that look at one place only (`Scope.PLACE`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base import cache
-from lkjip.base.inputs import is_there
-from lkjip.rules.finding import Finding, in_order
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.rules.registry import in_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,13 +26,21 @@ if TYPE_CHECKING:
 
 KEPT = "temuan.bin"
 CODE = (
-    *("base/inputs.py", "base/letters.py", "base/marks.py", "base/project.py", "compute/*.py", "data/*.py"),
+    *(
+        "base/filesystem.py",
+        "base/inputs.py",
+        "base/letters.py",
+        "base/marks.py",
+        "base/project.py",
+        "compute/*.py",
+        "data/*.py",
+    ),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
-    *("rules/*.py", "rules/*.txt"),
+    *("report/visiting.py", "rules/*.py", "rules/*.txt"),
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 
-ByPlace = Mapping[str, tuple[Finding, ...]]
+ByPlace = Mapping[str, tuple[Diagnostic, ...]]
 
 
 class Kept(NamedTuple):
@@ -43,14 +51,14 @@ class Kept(NamedTuple):
     """
 
     everything: str
-    findings: tuple[Finding, ...]
-    data: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
+    data: tuple[Diagnostic, ...]
     places: ByPlace
 
 
 def examine(
     project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
-) -> tuple[Finding, ...]:
+) -> tuple[Diagnostic, ...]:
     """Everything that the checks find, errors first. `printed` is the fingerprint of the document."""
     facts = cache.key_of([cache.code(*CODE), str(project.tahun).encode(), *_facts(project)])
     everything = cache.key_of([facts.encode(), printed.encode(), *_texts(project)])
@@ -60,7 +68,7 @@ def examine(
         return before.findings
     from lkjip.rules.view import View, constants
 
-    now = _look(View(data, names, texts, report, constants(project)), everything, before)
+    now = _look(View(project, data, names, texts, report, constants(project)), everything, before)
     cache.save(path, facts, tuple(now))
     return now.findings
 
@@ -85,10 +93,10 @@ def _facts(project: Project) -> Iterator[bytes]:
     """What decides the findings beside the text: data files and declared constants."""
     from lkjip.data.yearfiles import read_sources
 
-    for name, content in read_sources(project.root, project.tahun).files:
+    for name, content in read_sources(project.root, project.tahun, project.files).files:
         yield from (name.encode(), content)
     declared = project.content / "angka-tetap.txt"
-    yield project.read(declared) if is_there(declared) else b""
+    yield project.read(declared) if project.files.is_there(declared) else b""
 
 
 def _texts(project: Project) -> Iterator[bytes]:
@@ -102,7 +110,7 @@ def _places(view: View, known: ByPlace) -> ByPlace:
 
     digests = dict(_digests([*view.passages, *view.markdown]))
     fresh = {source for source, digest in digests.items() if digest not in known}
-    found: dict[Source, list[Finding]] = {source: [] for source in fresh}
+    found: dict[Source, list[Diagnostic]] = {source: [] for source in fresh}
     for finding in local_findings(view.narrowed(lambda passage: passage.source in fresh)) if fresh else ():
         found[finding.source].append(finding)
     return {digest: tuple(found[source]) if source in fresh else known[digest] for source, digest in digests.items()}

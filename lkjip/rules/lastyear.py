@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import RUPIAH, Quantity, origin
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import Data
-from lkjip.rules.finding import Finding
 from lkjip.rules.likely import slipped, told
+from lkjip.rules.view import View
 
 SUBJECTS = ("pegawai", "sarana", "ikm", "cakupan", "kabkota", "penilaian")
 AREA = ("luas", "penduduk", "desa", "kelurahan")
@@ -33,8 +34,9 @@ class Both(NamedTuple):
     before: Quantity
 
 
-def figures_resemble_last_years(data: Data, names: Names) -> Iterator[Finding]:
+def figures_resemble_last_years(view: View) -> Iterator[Diagnostic]:
     """No count is ten, a hundred or a thousand times last year's; area and population are nearly what they were."""
+    data, names = view.data, view.names
     last = next((one for one in data.lampau if one.tahun == data.tahun - 1), None)
     for one in _of_rows(data, last) if last else ():
         if times := slipped(one.now, one.before):
@@ -45,7 +47,7 @@ def figures_resemble_last_years(data: Data, names: Names) -> Iterator[Finding]:
             yield _far(one, "jauh dari tahun lalu")
 
 
-def _far(one: Both, how: str) -> Finding:
+def _far(one: Both, how: str) -> Diagnostic:
     message = f"{one.what} {one.now}, {how} ({one.before})"
     return told(CHECK, origin(one.now), message, HINT)
 

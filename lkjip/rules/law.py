@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.source import Source, source_of
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 
 # Kinds of acts with their short forms (UU 12/2011 on making law names most of them).
@@ -70,7 +70,7 @@ def _cited(view: View) -> list[Act]:
     return [act for one in view.passages for act in acts_in(one.text, one.source)]
 
 
-def one_act_one_number(view: View) -> Iterator[Finding]:
+def one_act_one_number(view: View) -> Iterator[Diagnostic]:
     """Acts of one kind whose titles begin alike are one act, cited with one number and year."""
     first: dict[tuple[str, str], Act] = {}
     told = set()
@@ -87,7 +87,7 @@ def one_act_one_number(view: View) -> Iterator[Finding]:
             yield warn("one_act_one_number", act.source, message, hint)
 
 
-def acts_stand_among_the_bases(view: View) -> Iterator[Finding]:
+def acts_stand_among_the_bases(view: View) -> Iterator[Diagnostic]:
     """Every act that the report cites is listed in the section on legal bases, if there is one."""
     bases, others, inside = set(), [], 0
     section: Passage | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.report.passages import HIDDEN, Passage
-from lkjip.rules.finding import Finding, sidik_of
 from lkjip.rules.view import View
 
 TAGS = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|u|ul"
@@ -16,6 +16,12 @@ LEFT = (
     (re.compile(r"\[\^[^\]]*\]"), "tanda catatan kaki", "Catatan kaki hanya untuk kalimat naskah (content/)."),
     (re.compile(r"!\[[^\]]*\]?|\]\s?\((?=\S*[:/])"), "tanda gambar atau tautan", "Tulis ![Judul](tabel:kunci)."),
     (re.compile(r"\*\*+|(?<!_)__(?!_)|~~"), "tanda tebal atau coret", "Tutup tandanya tanpa spasi di dalam: **kata**."),
+    (re.compile(r"==(?=\S)[^=]*(?<=\S)=="), "tanda sorot", "Hapus tanda ==; laporan tidak menyorot kata."),
+    (
+        re.compile(r"(?<![\w$])\$(?=[^\s$])[^$]{1,80}(?<=\S)\$(?![\w$])"),
+        "tanda rumus",
+        "Rumus berdiri sendiri di antara dua baris $$; di dalam kalimat ketik hurufnya saja.",
+    ),
     (re.compile(r"`+"), "tanda petik miring", 'Pakai tanda kutip biasa: "kata".'),
     (re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"), "kode huruf HTML", "Ketik hurufnya langsung."),
     (re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,80}})?/?>", re.IGNORECASE), "tanda HTML", "Hapus; pakai **tebal**."),
@@ -23,7 +29,8 @@ LEFT = (
     (
         re.compile(
             r"\b(?:TODO|TBD|FIXME)\b|\?{3,}|^\s*(?:<{7}|={7}|>{7})|(?i:lorem ipsum)"
-            r"|(?i:\[(?:isi|ketik|tulis|belum)\b[^\]]*\]|\((?:belum diisi|belum ditulis|isi di sini)\))"
+            r"|(?i:\[(?:isi|ketik|tulis|belum|catatan)\b[^\]]*\]|\((?:belum diisi|belum ditulis|isi di sini)\))"
+            r"|(?i:\(catatan\s*:[^)]*\)?)|…[….]+|\.{5,}|(?:\. ){4,}"
         ),
         "tempat isian atau catatan kerja",
         "Isi, atau hapus.",
@@ -38,7 +45,7 @@ NAME = re.compile(r"(?<![\w./@:-])[a-z_]+(?:\.[a-z0-9_]+)+(?![\w/@-]|\.\w)")
 SHOWN = 40
 
 
-def marks_are_read(view: View) -> Iterator[Finding]:
+def marks_are_read(view: View) -> Iterator[Diagnostic]:
     """No mark of Markdown, no code of a letter and no comment stands in the printed text."""
     for passage in view.passages:
         if passage.kind == "data" and passage.source.file.endswith(MARKDOWN):
@@ -49,7 +56,7 @@ def marks_are_read(view: View) -> Iterator[Finding]:
                 yield _told("marks_are_read", passage, f"{called} tercetak apa adanya: {_shown(passage, found)}", hint)
 
 
-def names_are_filled_in(view: View) -> Iterator[Finding]:
+def names_are_filled_in(view: View) -> Iterator[Diagnostic]:
     """No name of a value stands in the printed text where its value was meant."""
     for passage in view.passages:
         for found in NAME.finditer(passage.typed):
@@ -58,15 +65,15 @@ def names_are_filled_in(view: View) -> Iterator[Finding]:
                 yield _told("names_are_filled_in", passage, f'nama nilai "{found[0]}" tercetak apa adanya', hint)
 
 
-def headings_have_words(view: View) -> Iterator[Finding]:
+def headings_have_words(view: View) -> Iterator[Diagnostic]:
     """A heading says something."""
     for passage in view.passages:
         if passage.kind in ("judul", "subjudul") and not passage.text.strip(f"{HIDDEN} \t#"):
             yield _told("headings_have_words", passage, "judul tanpa kata", "Tulis judulnya, atau hapus tanda #.")
 
 
-def _told(check: str, passage: Passage, message: str, hint: str) -> Finding:
-    return Finding(check, "kurang", passage.source, message, hint, sidik=sidik_of(passage.typed))
+def _told(check: str, passage: Passage, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(check, Severity.KURANG, passage.source, message, hint, sidik=sidik_of(passage.typed))
 
 
 def _shown(passage: Passage, found: re.Match[str]) -> str:

@@ -6,12 +6,15 @@ What cannot be at all was refused when the data were read (`lkjip/data/ranges.py
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.formats import BULAN
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin
@@ -21,20 +24,21 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.numbers import counts
 from lkjip.data.schema import Data
-from lkjip.rules.finding import Finding, Level
-
-DataCheck = Callable[[Data, Names], Iterator[Finding]]
+from lkjip.rules.view import View
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
 SLIP = (Decimal("0.8"), Decimal("1.25"))  # how near to ten, a hundred, a thousand times a misplaced digit comes
 FEW = 50  # things: below that, ten times as many is nothing strange
 FAR = 8  # times the middle of a column
 LIKE = 0.75
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def told(check: str, source: Source | None, message: str, hint: str, level: Level = "peringatan") -> Finding:
+def told(
+    check: str, source: Source | None, message: str, hint: str, level: Severity = Severity.PERINGATAN
+) -> Diagnostic:
     """A finding; without a place of its own it belongs to the data as a whole."""
-    return Finding(check, level, source or Source("data"), message, hint)
+    return Diagnostic(check, level, source or Source("data"), message, hint)
 
 
 def _number(names: Names, name: str) -> Quantity | None:
@@ -45,8 +49,9 @@ def _number(names: Names, name: str) -> Quantity | None:
 # --- far from what is usual --------------------------------------------------------------------------------------
 
 
-def capaian_is_usual(data: Data, names: Names) -> Iterator[Finding]:
+def capaian_is_usual(view: View) -> Iterator[Diagnostic]:
     """An achievement lies between nothing and twice the target, or the report explains it."""
+    data, names = view.data, view.names
     stems = {stem: indikator.nama for stem, indikator in data.indicators}
     stems |= {f"anggaran.{one.kunci}": f"program {one.nama}" for one in data.program}
     stems |= {f"anggaran.kegiatan_.{one.kunci}": f"kegiatan {one.nama}" for one in data.every_kegiatan}
@@ -55,7 +60,7 @@ def capaian_is_usual(data: Data, names: Names) -> Iterator[Finding]:
         value = _number(names, f"{stem}.capaian")
         if value is None or value.amount is None or 0 <= value.amount <= USUAL:
             continue
-        level: Level = "peringatan" if -HUNDRED <= value.amount <= UNHEARD_OF else "kurang"
+        level = Severity.PERINGATAN if -HUNDRED <= value.amount <= UNHEARD_OF else Severity.KURANG
         hint = "Periksa target, realisasi, dan satuannya; bila benar, jelaskan dalam laporan."
         yield told("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
 
@@ -69,8 +74,9 @@ class Pair(NamedTuple):
     other: Quantity | None
 
 
-def digits_are_in_place(data: Data, names: Names) -> Iterator[Finding]:
+def digits_are_in_place(view: View) -> Iterator[Diagnostic]:
     """No figure is ten, a hundred or a thousand times its target, its plan, or the figure of the year before."""
+    data, names = view.data, view.names
     for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data), *_of_history(data, names)):
         times = slipped(pair.value, pair.other)
         if times and pair.value and pair.other:
@@ -125,8 +131,9 @@ def _of_history(data: Data, names: Names) -> Iterator[Pair]:
         yield Pair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
 
-def columns_hold_together(data: Data, names: Names) -> Iterator[Finding]:
+def columns_hold_together(view: View) -> Iterator[Diagnostic]:
     """No figure of a column is many times larger or smaller than the middle of the column."""
+    data, names = view.data, view.names
     for what, rows in _columns(data, names):
         known = sorted(abs(value.amount) for _, value in rows if value.amount)
         middle = known[len(known) // 2] if len(known) > 2 else Decimal(0)
@@ -150,8 +157,9 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
     yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
 
 
-def money_was_spent(data: Data, _names: Names) -> Iterator[Finding]:
+def money_was_spent(view: View) -> Iterator[Diagnostic]:
     """Work that is mostly done was not done with a tenth of its money."""
+    data = view.data
     for sub in data.sub_kegiatan:
         paid, pagu = sub.realisasi.amount, sub.pagu.amount
         done = sub.capaian.amount if isinstance(sub.capaian, Quantity) else None
@@ -161,8 +169,9 @@ def money_was_spent(data: Data, _names: Names) -> Iterator[Finding]:
         yield told("money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan.")
 
 
-def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Finding]:
+def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
     """What is counted from January on does not become less from one quarter to the next."""
+    data = view.data
     for kunci in [indikator.kunci for indikator in data.quarterly if indikator.triwulan == "kumulatif"]:
         for before, now in pairwise(data.quarters(kunci)):
             for what in ("target", "realisasi"):
@@ -176,8 +185,9 @@ def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Finding]:
 # --- percentages -------------------------------------------------------------------------------------------------
 
 
-def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Finding]:
+def percentages_are_no_fractions(view: View) -> Iterator[Diagnostic]:
     """Where more is better, a percentage is seldom below one: 0.95 was typed for 95 percent."""
+    data = view.data
     groups = [(one.nama, [one.target, one.realisasi]) for _, one in data.indicators if one.polaritas == "positif"]
     less = {one.kunci for _, one in data.indicators if one.polaritas == "negatif"}
     planned = data.planned_indicators.values()
@@ -188,11 +198,12 @@ def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Finding]
         if shares and all(0 < (one.amount or 0) <= 1 for one in shares):
             message = f'"{nama}": {shares[0]}, tidak lebih dari satu persen'
             hint = "95 persen ditulis 95, bukan 0.95. Bila memang sekecil itu, jelaskan dalam laporan."
-            yield told("percentages_are_no_fractions", shares[0].source, message, hint, "kurang")
+            yield told("percentages_are_no_fractions", shares[0].source, message, hint, Severity.KURANG)
 
 
-def percentages_are_positive(data: Data, _names: Names) -> Iterator[Finding]:
+def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
+    data = view.data
     typed = [(one.nama, value) for _, one in data.indicators for value in (one.target, one.realisasi)]
     typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
     typed += [(f"{known.nama} {known.tahun}", known.nilai) for known in data.riwayat]
@@ -200,11 +211,14 @@ def percentages_are_positive(data: Data, _names: Names) -> Iterator[Finding]:
     for nama, value in typed:
         if isinstance(value, Quantity) and value.unit == PERSEN and (value.amount or 0) < 0:
             hint = 'Hapus tanda minusnya; selisih dua persentase bersatuan "poin persen".'
-            yield told("percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, "kurang")
+            yield told(
+                "percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, Severity.KURANG
+            )
 
 
-def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Finding]:
+def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
     """No more than all can be covered, and a target of more than twice the whole was mistyped."""
+    data = view.data
     targets = [
         (one.nama, one.target, HUNDRED if one.realisasi.startswith("cakupan.") else Decimal(USUAL))
         for one in data.national
@@ -216,14 +230,17 @@ def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Finding
     for nama, target, most in targets:
         if target.unit == PERSEN and target.amount is not None and target.amount > most:
             hint = "Periksa targetnya; bila benar, jelaskan dalam laporan."
-            yield told("targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, "kurang")
+            yield told(
+                "targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, Severity.KURANG
+            )
 
 
 # --- names -------------------------------------------------------------------------------------------------------
 
 
-def history_is_of_something(data: Data, names: Names) -> Iterator[Finding]:
+def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     """A figure of an earlier year bears the name of a value, or no comparison will find it."""
+    data, names = view.data, view.names
     changes = {f"cakupan.{one.kunci}.perubahan" for one in data.cakupan}
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
@@ -241,8 +258,9 @@ def _past_names(names: Names, year: int) -> Iterator[str]:
     return (name.removeprefix(stem) for name in names if name.startswith(stem))
 
 
-def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Finding]:
+def sections_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     """A section with a single service whose name resembles another section's was misspelt."""
+    data = view.data
     many = Counter(one.bidang for one in data.cakupan)
     for one in data.cakupan:
         others = {folded(bidang): bidang for bidang in many if folded(bidang) != folded(one.bidang)}
@@ -251,14 +269,15 @@ def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Finding]:
         if many[one.bidang] == 1 and (near or same):
             message = f'bidang "{one.bidang}" hanya memuat layanan "{one.kunci}"'
             hint = f'Maksud Anda "{(same or near)[0]}"? Rata-rata per bidang dihitung menurut nama ini.'
-            yield told("sections_are_spelled_alike", source_of(one.bidang), message, hint, "kurang")
+            yield told("sections_are_spelled_alike", source_of(one.bidang), message, hint, Severity.KURANG)
 
 
 # --- years -------------------------------------------------------------------------------------------------------
 
 
-def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
+def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
     """The rules by which a year is judged were in force in that year (its plan: `plan_covers_the_year`)."""
+    data = view.data
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
     rules += [(one.dasar, one.berlaku) for one in data.ketentuan.predikat]
     rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
@@ -269,8 +288,9 @@ def rules_are_in_force(data: Data, _names: Names) -> Iterator[Finding]:
             yield told("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
 
 
-def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:
+def earlier_years_are_ours(view: View) -> Iterator[Diagnostic]:
     """Earlier years of an office with another name are not read, and nothing is compared with them."""
+    data = view.data
     own = f"{data.instansi.nama} {data.instansi.daerah}".strip()
     for year, office in data.milik_lain:
         message = f"data/{year} ({office}) bukan milik {own}: angkanya tidak dibaca"
@@ -282,17 +302,19 @@ def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Finding]:
         yield found._replace(cause=office)
 
 
-LIKELY_CHECKS: tuple[DataCheck, ...] = (
-    capaian_is_usual,
-    digits_are_in_place,
-    columns_hold_together,
-    money_was_spent,
-    sums_do_not_fall,
-    percentages_are_no_fractions,
-    percentages_are_positive,
-    targets_stay_within_the_whole,
-    history_is_of_something,
-    sections_are_spelled_alike,
-    rules_are_in_force,
-    earlier_years_are_ours,
-)
+def report_is_signed_after_its_year(view: View) -> Iterator[Diagnostic]:
+    """The report is dated when its year is over or nearly so: another date is that of another report."""
+    data = view.data
+    dated, year = data.instansi.tanggal, data.tahun
+    months = [(int(found), _last_month(dated)) for found in YEAR.findall(dated)]
+    if months and not (year, 12) <= max(months) <= (year + 1, 12):
+        message = f'tanggal laporan "{dated}", padahal laporan ini untuk tahun {year}'
+        source = source_of(dated) or Source(f"data/{year}/instansi.yaml")
+        hint = "Isi tanggal laporan ini ditandatangani."
+        yield told("report_is_signed_after_its_year", source, message, hint, Severity.KURANG)
+
+
+def _last_month(dated: str) -> int:
+    """The last month that a date names; the year's last where it names none."""
+    named = [number for number, name in enumerate(BULAN, 1) if name.casefold() in dated.casefold()]
+    return max(named, default=12)

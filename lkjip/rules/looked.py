@@ -1,6 +1,6 @@
 """Whether somebody looked at the data files that a year has from the one before.
 
-`new` says in a comment where a file comes from. A comment is easily lost: somebody deletes it, or a program writes the
+`baru` says in a comment where a file comes from. A comment is easily lost: somebody deletes it, or a program writes the
 file anew. So the contents are compared too, and what is as it was is open until the file names a source of its own or
 a person confirms it. Files are compared word by word: neither quotes nor line breaks make a copy another file.
 """
@@ -12,16 +12,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip.base.inputs import visible
+from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
-from lkjip.rules.finding import Finding, sidik_of
+from lkjip.rules.view import View
 
 COPIED = "bentuknya disalin dari"
 UNSIGNED = "cocokkan dengan Perjanjian Kinerja"
-"""What the comments of `new` say of a file that nobody has looked at, and of an agreement made from the plan."""
+"""What the comments of `baru` say of a file that nobody has looked at, and of an agreement made from the plan."""
 REVIEW = "periksa apakah isinya masih berlaku, lalu ganti baris sumbernya"
 CONFIRM = "Perbarui, atau nyatakan masih berlaku dalam konfirmasi.yaml."
 SIGNED = "Cocokkan, lalu sebut dokumennya di kepala pk.yaml (# Sumber: Perjanjian Kinerja, nomor, tanggal)"
@@ -31,8 +31,9 @@ REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
 WORD = re.compile(r"[\w.]+")
 
 
-def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
+def files_were_looked_at(view: View) -> Iterator[Diagnostic]:
     """A data file whose shape or content comes from another year has a source of its own."""
+    project = view.project
     remarked = [source for source, _ in unseen(project)]
     for source in (*remarked, *_unchanged(project, {source.file for source in remarked})):
         path = project.root / source.file
@@ -41,18 +42,20 @@ def files_were_looked_at(project: Project, _data: Data) -> Iterator[Finding]:
         yield _lacking("files_were_looked_at", source, message, hint, _words(_text(project, path)))
 
 
-def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Finding]:
+def tables_are_not_last_years(view: View) -> Iterator[Diagnostic]:
     """A table does not hold exactly what the year before held."""
-    before = {path.name: path for path in visible(_last(project).data, project.root)}
-    for path in visible(project.data, project.root):
+    project = view.project
+    before = {path.name: path for path in project.visible(_last(project).data)}
+    for path in project.visible(project.data):
         twin = before.get(path.name)
         if path.suffix.lower() in TABLES and twin and (rows := _rows(project, path)) == _rows(project, twin):
             message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}"
             yield _lacking("tables_are_not_last_years", Source(project.relative(path)), message, CONFIRM, rows)
 
 
-def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Finding]:
+def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
     """Names and targets that are those of the plan or of last year were held against the agreement that was signed."""
+    project, data = view.project, view.data
     path = project.data / "pk.yaml"
     unsigned = any(UNSIGNED in line for _, line in _comments(project, path.name))
     if not unsigned and _names_a_source(project, path):
@@ -70,15 +73,15 @@ def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Findin
 
 def unseen(project: Project) -> Iterator[tuple[Source, str]]:
     """The copied data files that nobody has looked at, and what is to be done with them."""
-    for path in visible(project.data, project.root):
+    for path in project.visible(project.data):
         if path.suffix == ".yaml":
             for line, text in _comments(project, path.name):
                 if COPIED in text:
                     yield Source(project.relative(path), line), REVIEW
 
 
-def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Finding:
-    return Finding(check, "kurang", source, message, hint, sidik=sidik_of(about))
+def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Diagnostic:
+    return Diagnostic(check, Severity.KURANG, source, message, hint, sidik=sidik_of(about))
 
 
 def _last(project: Project) -> Project:
@@ -87,8 +90,8 @@ def _last(project: Project) -> Project:
 
 def _unchanged(project: Project, told: set[str]) -> Iterator[Source]:
     """The files that say what they said last year and name no source that is not last year's."""
-    before = {path.name: path for path in visible(_last(project).data, project.root) if path.suffix == ".yaml"}
-    for path in visible(project.data, project.root):
+    before = {path.name: path for path in project.visible(_last(project).data) if path.suffix == ".yaml"}
+    for path in project.visible(project.data):
         twin = before.get(path.name) if path.name not in COMPARED_OTHERWISE else None
         if twin and project.relative(path) not in told and _same(project, path, twin):
             yield Source(project.relative(path))
@@ -105,7 +108,7 @@ def _words(text: str) -> list[str]:
 
 
 def _names_a_source(project: Project, path: Path) -> bool:
-    """Whether a file has a line of its source that is neither last year's nor one of `new`."""
+    """Whether a file has a line of its source that is neither last year's nor one of `baru`."""
     before = {line.strip() for _, line in _comments(_last(project), path.name)}
     lines = (line.strip() for _, line in _comments(project, path.name))
     own = (line for line in lines if line not in before and not (COPIED in line or UNSIGNED in line))
@@ -141,7 +144,7 @@ def _taken_from(one: IndikatorKinerja, data: Data) -> str:
 
 
 def _text(project: Project, path: Path) -> str:
-    return project.read(path).decode("utf-8-sig", "replace") if path.is_file() else ""
+    return project.read(path).decode("utf-8-sig", "replace") if project.files.is_file(path) else ""
 
 
 def _comments(project: Project, name: str) -> Iterator[tuple[int, str]]:

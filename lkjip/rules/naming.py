@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.schema import Data, SasaranKinerja, SasaranRenstra
 from lkjip.report.passages import HIDDEN, Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 from lkjip.rules.wordlists import words_of
 
@@ -46,7 +46,7 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def names_are_known(view: View) -> Iterator[Finding]:
+def names_are_known(view: View) -> Iterator[Diagnostic]:
     """What follows "sasaran", "indikator", "program", "kegiatan" or "unsur" as a name is a name of the data."""
     short = _abbreviations(view.passages)
     known = {
@@ -125,7 +125,7 @@ def _near(own: Sequence[str], known: Sequence[Sequence[str]]) -> bool:
     return any(likeness(" ".join(own), " ".join(name)) > NEAR for name in known)
 
 
-def agency_is_named_whole(view: View) -> Iterator[Finding]:
+def agency_is_named_whole(view: View) -> Iterator[Diagnostic]:
     """The name of the area that follows the agency's name is not cut off after its first word."""
     agency = view.data.instansi
     first, _, rest = agency.daerah.partition(" ")
@@ -138,7 +138,7 @@ def agency_is_named_whole(view: View) -> Iterator[Finding]:
             yield warn("agency_is_named_whole", passage.source, message, f"Tulis {agency.nama} {agency.daerah}.")
 
 
-def initials_spell_their_words(view: View) -> Iterator[Finding]:
+def initials_spell_their_words(view: View) -> Iterator[Diagnostic]:
     """An abbreviation in brackets consists of the initials of the words before it."""
     for passage in view.passages:
         for match in _ABBREVIATED.finditer(passage.text) if "(" in passage.text else ():
@@ -155,7 +155,7 @@ _INITIALS = re.compile(r"(?<![\w/.-])[A-Z](?:[A-Z]|[a-z](?=[A-Z])){2,7}(?![\w/-]
 RARE, OFTEN = 1, 3
 
 
-def abbreviations_agree(view: View) -> Iterator[Finding]:
+def abbreviations_agree(view: View) -> Iterator[Diagnostic]:
     """An abbreviation that stands once is not another one, used often, without one of its letters."""
     counted: Counter[str] = Counter()
     first: dict[str, Passage] = {}

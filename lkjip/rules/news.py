@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from lkjip.base import cache
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
 from lkjip.rules.confirming import Settled
-from lkjip.rules.finding import Finding, grouped
+from lkjip.rules.rendering import by_cause
 
 KEPT = "temuan-diketahui.bin"
 _LINE = re.compile(r"(?<=\.\w{2}):\d+|(?<=\.\w{3}):\d+|(?<=\.\w{4}):\d+")  # of a place that a message names
@@ -16,21 +17,21 @@ MOST_NEW = 8
 MOST_OPEN = 3
 
 
-def news(findings: Sequence[Finding], project: Project, settled: Sequence[Settled] = ()) -> tuple[str, ...]:
+def news(findings: Sequence[Diagnostic], project: Project, settled: Sequence[Settled] = ()) -> tuple[str, ...]:
     """Notes for the person; remembers `findings`, so that the next build knows which ones are new."""
     notes = (*_open(findings, project.tahun), *_settled(settled, project.tahun), *_counted(findings, project))
     cache.save(project.cache / KEPT, KEPT, tuple(sorted(map(_identity, findings))))
     return notes
 
 
-def _identity(finding: Finding) -> str:
+def _identity(finding: Diagnostic) -> str:
     """What makes a finding the same although the lines before it moved."""
     return f"{finding.rule}\0{finding.source.file}\0{_LINE.sub('', finding.message)}"
 
 
-def _open(findings: Sequence[Finding], tahun: int) -> list[str]:
+def _open(findings: Sequence[Diagnostic], tahun: int) -> list[str]:
     """What no final report may have: the first few by name."""
-    lacking = [one for one in findings if one.level == "kurang"]
+    lacking = [one for one in findings if one.level == Severity.KURANG]
     if not lacking:
         return []
     shown = "".join(f"\n  {one.source}: {one.message}" for one in lacking[:MOST_OPEN])
@@ -43,8 +44,8 @@ def _settled(settled: Sequence[Settled], tahun: int) -> list[str]:
     return [f"{len(settled)} dikonfirmasi, lihat data/{tahun}/konfirmasi.yaml"] if settled else []
 
 
-def _counted(findings: Sequence[Finding], project: Project) -> list[str]:
-    warnings = grouped([one for one in findings if one.level == "peringatan"])
+def _counted(findings: Sequence[Diagnostic], project: Project) -> list[str]:
+    warnings = by_cause([one for one in findings if one.level == Severity.PERINGATAN])
     if not warnings:
         return []
     see = f"lihat dengan: python build.py {project.tahun} periksa"

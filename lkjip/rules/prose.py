@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Text, Unit
 from lkjip.compute.names import Names
+from lkjip.compute.verdicts import Status, status_in
 from lkjip.report.passages import Passage, Printed
 from lkjip.rules.facts import AGES, ages, warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 
 _REACHED = re.compile(
@@ -76,30 +77,30 @@ def _has_figures(passage: Passage) -> bool:
     return bool(_numbers(passage)) or bool(_FIGURE.search(passage.typed))
 
 
-def status_of(name: str, names: Names) -> str:
-    """What is computed of the target of the value called `name`, or of a value above it."""
+def status_of(name: str, names: Names) -> Status | None:
+    """What is computed of the target of the value called `name`, or of a value above it; a missing one says nothing."""
     while name:
-        status = names.get(f"{name}.status")
-        if isinstance(status, Text):
-            return status.text  # a missing one says nothing
+        value = names.get(f"{name}.status")
+        if isinstance(value, Text):
+            return status_in(value)
         name = name.rpartition(".")[0]
-    return ""
+    return None
 
 
-def reached_is_computed(view: View) -> Iterator[Finding]:
+def reached_is_computed(view: View) -> Iterator[Diagnostic]:
     """ "tercapai" or "melampaui target" is not typed beside an indicator that misses its target."""
     for sentence in view.sentences:
         for match in _REACHED.finditer(sentence.typed):
             if _DENIED.search(sentence.typed[: match.start()]):
                 continue
-            missed = [one.name for one in sentence.values if "belum" in status_of(one.name, view.names)]
+            missed = [one.name for one in sentence.values if status_of(one.name, view.names) is Status.MISSED]
             if missed:
                 message = f'"{match[0]}" diketik, padahal {missed[0]} belum mencapai targetnya: {_shown(sentence)}'
                 hint = "Pakai nilai .status sebagai ganti kata itu."
                 yield warn("reached_is_computed", sentence.source, message, hint)
 
 
-def units_are_printed_once(view: View) -> Iterator[Finding]:
+def units_are_printed_once(view: View) -> Iterator[Diagnostic]:
     """A value prints its own unit: no typed %, "persen" or Rp beside it, and no % after percentage points."""
     for passage in view.passages:
         for one in passage.values:
@@ -108,7 +109,9 @@ def units_are_printed_once(view: View) -> Iterator[Finding]:
             if wrong:
                 printed = passage.text[one.start : one.end]
                 message = f'"{wrong}" diketik pada {one.name or "nilai"} yang mencetak {printed}'
-                yield warn("units_are_printed_once", passage.source, message, "Hapus satuan yang diketik.", "galat")
+                yield warn(
+                    "units_are_printed_once", passage.source, message, "Hapus satuan yang diketik.", Severity.GALAT
+                )
 
 
 def _typed_unit(one: Printed, before: str, after: str) -> str:
@@ -127,7 +130,7 @@ def _unit(one: Printed) -> tuple[Unit | None, bool]:
     return (value.unit, False) if isinstance(value, Quantity) else (None, True)
 
 
-def ranks_are_computed(view: View) -> Iterator[Finding]:
+def ranks_are_computed(view: View) -> Iterator[Diagnostic]:
     """A rank is a value, not typed."""
     for sentence in view.sentences:
         for match in _RANK.finditer(sentence.typed):
@@ -135,7 +138,7 @@ def ranks_are_computed(view: View) -> Iterator[Finding]:
             yield warn("ranks_are_computed", sentence.source, message, "Pakai nilai .peringkat.")
 
 
-def extremes_are_computed(view: View) -> Iterator[Finding]:
+def extremes_are_computed(view: View) -> Iterator[Diagnostic]:
     """ "tertinggi" or "paling kecil" is typed only where the sentence names the value that says so."""
     for sentence in view.sentences:
         named = any(_EXTREME_NAME.search(one.name) for one in sentence.values)
@@ -147,7 +150,7 @@ def extremes_are_computed(view: View) -> Iterator[Finding]:
             yield warn("extremes_are_computed", sentence.source, message, hint)
 
 
-def directions_are_computed(view: View) -> Iterator[Finding]:
+def directions_are_computed(view: View) -> Iterator[Diagnostic]:
     """ "naik" or "penurunan" is a value (.arah) wherever the sentence holds the figures that decide it."""
     for sentence in view.sentences:
         if not _has_figures(sentence) or any(
@@ -160,7 +163,7 @@ def directions_are_computed(view: View) -> Iterator[Finding]:
                 yield warn("directions_are_computed", sentence.source, message, "Pakai nilai .arah.")
 
 
-def series_are_computed(view: View) -> Iterator[Finding]:
+def series_are_computed(view: View) -> Iterator[Diagnostic]:
     """ "naik dari tahun ke tahun" is a value (.deret, .arah): it speaks of every year of a series."""
     for sentence in view.sentences:
         match = _SERIES.search(sentence.typed)
@@ -169,7 +172,7 @@ def series_are_computed(view: View) -> Iterator[Finding]:
             yield warn("series_are_computed", sentence.source, message, "Pakai nilai .arah_deret atau .arah.")
 
 
-def report_of_this_year(view: View) -> Iterator[Finding]:
+def report_of_this_year(view: View) -> Iterator[Diagnostic]:
     """The report is called by its own name and year; LAKIP is what reports were called before PermenPANRB 53/2014."""
     for passage in view.passages:
         for match in _REPORT.finditer(passage.typed):
@@ -196,7 +199,7 @@ def covered(view: View, text: str, start: int, end: int) -> bool:
     return False
 
 
-def groups_are_the_same(view: View) -> Iterator[Finding]:
+def groups_are_the_same(view: View) -> Iterator[Diagnostic]:
     """An age range typed beside the value of a service is the range of that service."""
     services = {one.kunci: ages(one) for one in view.data.cakupan}
     for sentence in view.sentences:
@@ -214,7 +217,7 @@ def groups_are_the_same(view: View) -> Iterator[Finding]:
                     yield warn("groups_are_the_same", sentence.source, message, "Sebut kelompok yang dihitung.")
 
 
-def standard_is_not_denied(view: View) -> Iterator[Finding]:
+def standard_is_not_denied(view: View) -> Iterator[Diagnostic]:
     """A national standard that the report compares with is not said to be absent.
 
     That one is absent "mengenai …" is accepted where the sentence goes on to name the one that is there.
@@ -229,7 +232,7 @@ def standard_is_not_denied(view: View) -> Iterator[Finding]:
             yield warn("standard_is_not_denied", sentence.source, message, hint)
 
 
-def negative_efficiency_has_a_cause(view: View) -> Iterator[Finding]:
+def negative_efficiency_has_a_cause(view: View) -> Iterator[Diagnostic]:
     """Where a level of efficiency is negative, the report says why."""
     negative = [
         name
@@ -257,7 +260,7 @@ _CAUSE = re.compile(r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab)\b", re.IG
 _STAFF = re.compile(r"\b(?:sumber daya manusia|SDM|pegawai|aparatur)\b", re.IGNORECASE)
 
 
-def staff_efficiency_is_shown(view: View) -> Iterator[Finding]:
+def staff_efficiency_is_shown(view: View) -> Iterator[Diagnostic]:
     """An announced efficiency of staff is shown with figures."""
     about = [one for one in view.saying("efisiensi") if _STAFF.search(one.text)]
     announced = [one for one in about if not _numbers(one)]

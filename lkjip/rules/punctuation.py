@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.report.model import ListBlock, Part
 from lkjip.report.passages import HIDDEN
+from lkjip.report.visiting import of_kind
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 
 PROSE = ("judul", "subjudul", "paragraf", "butir", "sel", "sumber", "objek", "data")
@@ -64,7 +65,7 @@ SLIPS = (
 )
 
 
-def marks_are_spaced(view: View) -> Iterator[Finding]:
+def marks_are_spaced(view: View) -> Iterator[Diagnostic]:
     """A blank follows a mark and none precedes it, no mark stands twice; Rp has no full stop, an ordinal its hyphen."""
     for passage in view.passages:
         if passage.kind not in PROSE or passage.quoted:
@@ -80,7 +81,7 @@ def _around(text: str, match: re.Match[str]) -> str:
     return " ".join(text[max(0, match.start() - 20) : match.end() + 12].split())
 
 
-def brackets_close(view: View) -> Iterator[Finding]:
+def brackets_close(view: View) -> Iterator[Diagnostic]:
     """Every bracket and quotation mark that opens in a passage closes there."""
     for passage in view.passages:
         if passage.kind not in PROSE or passage.quoted:
@@ -111,7 +112,7 @@ _ENDS = re.compile(r"[.:;!?…]$|[.!?][”\")]$")
 _LETTER = re.compile(rf"[\w%)”{HIDDEN}]$")
 
 
-def sentences_end(view: View) -> Iterator[Finding]:
+def sentences_end(view: View) -> Iterator[Diagnostic]:
     """A paragraph of prose ends in a full stop or a colon, and between two sentences stands a full stop."""
     for passage in view.passages:
         text = passage.text.strip()
@@ -128,7 +129,7 @@ _STARTS = re.compile(
 )
 
 
-def sentences_begin(view: View) -> Iterator[Finding]:
+def sentences_begin(view: View) -> Iterator[Diagnostic]:
     """A word with a capital that opens a sentence follows a full stop."""
     for passage in view.passages:
         if passage.kind not in ("paragraf", "butir") or passage.quoted:
@@ -143,18 +144,14 @@ def _in_quotes(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
-def lists_end_alike(view: View) -> Iterator[Finding]:
+def lists_end_alike(view: View) -> Iterator[Diagnostic]:
     """The last item of a list whose items end in semicolons ends in a full stop; one item does not lack the others'."""
     for part in view.report.parts:
-        for block in _lists(part):
+        for block in of_kind(ListBlock, part.blocks):
             yield from _ends(block, view)
 
 
-def _lists(part: Part) -> Iterator[ListBlock]:
-    return (block for block in part.blocks if isinstance(block, ListBlock))
-
-
-def _ends(block: ListBlock, view: View) -> Iterator[Finding]:
+def _ends(block: ListBlock, view: View) -> Iterator[Diagnostic]:
     from lkjip.report.passages import passages
 
     items = [found for item in block.items if (found := passages([Part("", "", item[:1])]))]
@@ -184,7 +181,7 @@ _LOWER = re.compile(  # a paragraph may go on behind an equation or a table
 _START = re.compile(r"(?<=[a-z]{3}\. )(?<!dll\. )(?<!dsb\. )(?<!hlm\. )[a-z]{3,}")
 
 
-def capitals_stand_at_the_start(view: View) -> Iterator[Finding]:
+def capitals_stand_at_the_start(view: View) -> Iterator[Diagnostic]:
     """Between small words no preposition or conjunction has a capital, and a sentence begins with one."""
     for passage in view.passages:
         if passage.kind not in ("paragraf", "butir") or passage.quoted:
@@ -200,7 +197,7 @@ def capitals_stand_at_the_start(view: View) -> Iterator[Finding]:
             yield warn("capitals_stand_at_the_start", passage.source, message, "Tulis dengan huruf kapital.")
 
 
-def names_keep_their_capitals(view: View) -> Iterator[Finding]:
+def names_keep_their_capitals(view: View) -> Iterator[Diagnostic]:
     """The names of the agency and of its area, as the data give them, begin with capitals."""
     agency = view.data.instansi
     area = agency.daerah.partition(" ")[2]
@@ -223,7 +220,7 @@ _POINT = re.compile(
 )
 
 
-def decimals_have_a_comma(view: View) -> Iterator[Finding]:
+def decimals_have_a_comma(view: View) -> Iterator[Diagnostic]:
     """Typed decimals have a comma, as every figure of the report has."""
     for passage in view.passages:
         for match in _POINT.finditer(passage.typed):

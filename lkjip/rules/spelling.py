@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 
 NEAR = 0.9
@@ -36,7 +36,7 @@ def _known(view: View) -> dict[str, str]:
     return {folded(name): what for name, what in known.items() if len(name.split()) >= SHORTEST}
 
 
-def names_are_spelled_alike(view: View) -> Iterator[Finding]:
+def names_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     """A name of the data stands in the text as in the data; a near miss is a misspelling."""
     texts = [[word.casefold() for word in _WORD.findall(one.text)] for one in view.passages]
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -94,7 +94,7 @@ def likeness(one: str, other: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE else 0.0
 
 
-def expansions_agree(view: View) -> Iterator[Finding]:
+def expansions_agree(view: View) -> Iterator[Diagnostic]:
     """An innovation has one short name and one long one wherever both stand: `Name (Its Words)`."""
     first: dict[str, tuple[str, Passage]] = {}
     called: dict[str, str] = {}
@@ -111,7 +111,7 @@ def expansions_agree(view: View) -> Iterator[Finding]:
                 yield warn("expansions_agree", one.source, message, "Samakan namanya.")
 
 
-def innovations_are_named_alike(view: View) -> Iterator[Finding]:
+def innovations_are_named_alike(view: View) -> Iterator[Diagnostic]:
     """An innovation that the report introduces by name goes by that name wherever else it is introduced."""
     first: dict[str, Passage] = {}
     for one in view.passages:
@@ -125,7 +125,7 @@ def innovations_are_named_alike(view: View) -> Iterator[Finding]:
             first.setdefault(name, one)
 
 
-def services_are_named_alike(view: View) -> Iterator[Finding]:
+def services_are_named_alike(view: View) -> Iterator[Diagnostic]:
     """A heading `Q1 (…)` calls the service as the data do."""
     services = {one.label: one for one in view.data.cakupan if one.label}
     if not services:

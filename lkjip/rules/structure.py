@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.letters import folded
 from lkjip.base.quantity import Value
 from lkjip.data.schema import SasaranKinerja
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 
 _OUTLINE = re.compile(r"\bsistematika\b", re.IGNORECASE)
@@ -20,7 +20,7 @@ _SHOUTED = re.compile(r"[A-Z][A-Z .,/&-]{4,}")
 SOURCED = ("tabel:", "grafik:")
 
 
-def announced_sections_exist(view: View) -> Iterator[Finding]:
+def announced_sections_exist(view: View) -> Iterator[Diagnostic]:
     """What the section on the outline announces in capitals is there, and every chapter is announced."""
     titles = {folded(line.title) for line in view.report.contents if line.level in (1, 5)}
     chapters = {folded(line.title): line for line in view.report.contents if line.level == 1}
@@ -42,18 +42,18 @@ def announced_sections_exist(view: View) -> Iterator[Finding]:
             yield warn("announced_sections_exist", source, message, "Tambahkan uraiannya.")
 
 
-def headings_descend(view: View) -> Iterator[Finding]:
+def headings_descend(view: View) -> Iterator[Diagnostic]:
     """After a heading comes one at most one level below: screen readers and the navigation pane follow the steps."""
     before = 0
     for one in (passage for passage in view.passages if passage.kind == "judul"):
         if before and one.level > before + 1:
             message = f'judul "{one.text.strip()}" bertingkat {one.level}, langsung di bawah tingkat {before}'
             hint = f'Tulis dengan "{"#" * (before + 1)}", atau beri judul di antaranya.'
-            yield warn("headings_descend", one.source, message, hint, "kurang")
+            yield warn("headings_descend", one.source, message, hint, Severity.KURANG)
         before = one.level
 
 
-def sources_are_named(view: View) -> Iterator[Finding]:
+def sources_are_named(view: View) -> Iterator[Diagnostic]:
     """Under every captioned table and chart stands a note that begins with "Sumber" (one finding a chapter)."""
     chapter, first, every = "", None, 0
     bare: list[Passage] = []
@@ -76,7 +76,7 @@ def _has_note(place: int, every: Sequence[Passage]) -> bool:
     return place < len(every) and every[place].kind == "sumber"
 
 
-def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], every: int) -> Iterator[Finding]:
+def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], every: int) -> Iterator[Diagnostic]:
     if bare and first is not None:
         shown = ", ".join(one.target for one in bare[:3]) + (", …" if len(bare) > 3 else "")
         message = f"bab {chapter}: {len(bare)} dari {every} tabel dan grafik tanpa sumber ({shown})"
@@ -133,7 +133,7 @@ PROGRAMS = Analysis(
 STANDARD = 4
 
 
-def seven_analyses(view: View) -> Iterator[Finding]:
+def seven_analyses(view: View) -> Iterator[Diagnostic]:
     """Each sasaran is analysed in the seven ways of PermenPANRB 53/2014, Lampiran II."""
     agreed = view.data.objectives
     headings = [one.text for one in view.passages if one.kind == "judul"]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lkjip.base.inputs import is_there
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Said, Source
@@ -28,12 +27,25 @@ class Constant(NamedTuple):
     source: Source
 
 
+NO_REPORT = Numbered((), {}, (), (), ())
+
+
 class View:
-    """Data, values and the report, with its prose as passages. `texts` is the Markdown, values still names."""
+    """Data, values and the report, with its prose as passages. `texts` is the Markdown, values still names.
+
+    project: where the files of this year and of the years before it are
+    """
 
     def __init__(
-        self, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, constants: tuple[Constant, ...] = ()
+        self,
+        project: Project,
+        data: Data,
+        names: Names,
+        texts: tuple[Part, ...] = (),
+        report: Numbered = NO_REPORT,
+        constants: tuple[Constant, ...] = (),
     ) -> None:
+        self.project = project
         self.data = data
         self.names = names
         self.texts = texts
@@ -62,13 +74,13 @@ class View:
 
     def of_data(self) -> View:
         """The same, with what stands in the data in the place of the report's passages."""
-        view = View(self.data, self.names, self.texts, self.report, self.constants)
+        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants)
         view.passages = view.markdown = self.stated
         return view
 
     def narrowed(self, wanted: Callable[[Passage], bool]) -> View:
         """The same, with the wanted passages only."""
-        view = View(self.data, self.names, self.texts, self.report, self.constants)
+        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants)
         view.passages = tuple(filter(wanted, self.passages))
         view.markdown = tuple(filter(wanted, self.markdown))
         return view
@@ -116,7 +128,7 @@ def stated(fact: object) -> Iterator[Passage]:
 def constants(project: Project) -> tuple[Constant, ...]:
     """Read `content/<year>/angka-tetap.txt`: a phrase a line, its reason after a dash between spaces."""
     path = project.content / CONSTANTS
-    if not is_there(path):
+    if not project.files.is_there(path):
         return ()
     return read_constants(project.relative(path), project.read(path).decode("utf-8", "replace"))
 

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
-from lkjip.rules.finding import Finding
 from lkjip.rules.view import View
 from lkjip.rules.wordlists import entries
 
@@ -42,14 +42,14 @@ def standard_forms() -> Mapping[str, tuple[Pair, ...]]:
     return {first: tuple(sorted(pairs, key=lambda one: -len(one.words))) for first, pairs in found.items()}
 
 
-def words_are_standard(view: View) -> Iterator[Finding]:
+def words_are_standard(view: View) -> Iterator[Diagnostic]:
     """Words stand in their standard form (KBBI); what a name in quotation marks or brackets holds is left alone."""
     for passage, words in view.words:
         if not passage.quoted:
             yield from _not_standard(passage, words)
 
 
-def _not_standard(passage: Passage, words: Sequence[re.Match[str]]) -> Iterator[Finding]:
+def _not_standard(passage: Passage, words: Sequence[re.Match[str]]) -> Iterator[Diagnostic]:
     told = set()
     for position, match in enumerate(words):
         pair = _pair(words, position)
@@ -91,7 +91,7 @@ def _stem(word: str) -> str:
     return next((word.removesuffix(one) for one in CLITICS if word.endswith(one) and len(word) > len(one) + 3), word)
 
 
-def prepositions_stand_apart(view: View) -> Iterator[Finding]:
+def prepositions_stand_apart(view: View) -> Iterator[Diagnostic]:
     """ "di" and "ke" before a place or time are words of their own: di atas, di bidang, ke dalam."""
     joined = {one.replace(" ", ""): one for one in entries(APART)}
     for passage, words in view.words:
@@ -108,7 +108,7 @@ LONG = 9
 _DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNORECASE)
 
 
-def words_are_not_doubled(view: View) -> Iterator[Finding]:
+def words_are_not_doubled(view: View) -> Iterator[Diagnostic]:
     """No word is printed twice running; what is repeated on purpose has a hyphen and two like halves."""
     for passage, words in view.words:
         if passage.kind == "rumus" or passage.quoted:
@@ -140,7 +140,7 @@ VOWELS = frozenset("aeiouy")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def words_are_spelled_alike(view: View) -> Iterator[Finding]:
+def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     """A word that stands once and is one letter off a frequent word of the report is a misprint.
 
     A letter is missing, too many, exchanged with its neighbour, or a vowel stands for a consonant. Another consonant
@@ -157,7 +157,7 @@ def words_are_spelled_alike(view: View) -> Iterator[Finding]:
             yield _misprint(word, meant, counted[meant], every)
 
 
-def _misprint(word: str, meant: str, times: int, every: Sequence[Passage]) -> Finding:
+def _misprint(word: str, meant: str, times: int, every: Sequence[Passage]) -> Diagnostic:
     shown = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", re.IGNORECASE)
     match, passage = next((match, one) for one in every if (match := shown.search(one.typed)))
     message = f'"{match[0]}" mirip "{meant}", yang dipakai {times} kali'

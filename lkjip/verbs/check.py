@@ -8,37 +8,41 @@ from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.verb import Example, OnReport, Verb
 
 if TYPE_CHECKING:
-    from lkjip import rules
+    from lkjip.base.diagnostic import Diagnostic
     from lkjip.base.project import Project
     from lkjip.pipeline.document import Assembled
 
 
-def check(made: Assembled, project: Project, request: Request) -> str:
-    """Tell all findings: errors, gaps, doubts, and what was confirmed.
+def check(assembled: Assembled, project: Project, request: Request) -> str:
+    """Tell all findings: errors, gaps, doubts, and what was confirmed; as text for people, as JSON for programs.
 
     Raises InputError with what Word would have to repair, or with the errors among the findings; a program (`--json`)
     gets these among the findings.
     """
     from lkjip import rules
+    from lkjip.base.problems import refuse
     from lkjip.pipeline.document import inspect
+    from lkjip.report.gaps import provisional_figures
 
     if request.json:
-        return rules.as_json([*made.findings, *map(rules.of_gap, made.gaps), *_of_the_file(made)], made.settled)
-    inspect(made.document)
-    rules.refuse(made.findings)
-    return rules.as_text(made.findings, made.settled)
+        return rules.as_json(
+            [*assembled.findings, *assembled.gaps, *provisional_figures(assembled.data), *_of_the_file(assembled)],
+            assembled.settled,
+        )
+    inspect(assembled.document)
+    refuse(assembled.findings)
+    return rules.as_text(assembled.findings, assembled.settled)
 
 
-def _of_the_file(made: Assembled) -> tuple[rules.Finding, ...]:
+def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:
     """What Word would have to repair."""
-    from lkjip import rules
     from lkjip.base.problems import InputError
     from lkjip.pipeline.document import inspect
 
     try:
-        inspect(made.document)
+        inspect(assembled.document)
     except InputError as error:
-        return tuple(map(rules.of_problem, error.problems))
+        return error.problems
     return ()
 
 

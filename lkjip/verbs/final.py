@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
+from lkjip.base.diagnostic import INCOMPLETE, INPUT, PROVISIONAL, Diagnostic, Severity
 from lkjip.base.formats import MISSING
-from lkjip.base.problems import Gap
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
+from lkjip.base.source import Source
 from lkjip.compute.riwayat import HISTORY
 from lkjip.data.owners import NOBODY, owner_of
 from lkjip.data.schema import Data
-from lkjip.pages.layout import Layout, doubts, known_doubts, known_to_fail
+from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
-from lkjip.report.model import PictureBlock, Run, plain, walk
+from lkjip.report.model import PictureBlock, plain, valued
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules import as_confirmation
+from lkjip.rules.rendering import by_owner, owners_as_text
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import FINISHED
 from lkjip.word.properties import DRAFT, FINAL
-
-if TYPE_CHECKING:
-    from lkjip.rules import Finding
 
 MAKER = "penyusun laporan"
 MEASURE = "Susun di komputer dengan LibreOffice, tanpa --cepat, lalu simpan tata-letak.json bersama datanya."
@@ -33,18 +32,6 @@ CONFIRM = (
 )
 
 
-class Obstacle(NamedTuple):
-    """One thing that keeps the report from being final: who can clear it, where, what, and why or how."""
-
-    owner: str
-    where: str
-    what: str
-    why: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}" + (f" ({self.why})" if self.why else "")
-
-
 class NotFinal(Exception):
     """The report cannot be final; carries all obstacles, and how many warnings there are besides.
 
@@ -53,12 +40,13 @@ class NotFinal(Exception):
 
     def __init__(
         self,
-        obstacles: Sequence[Obstacle],
+        obstacles: Sequence[Diagnostic],
         owners: Sequence[str] = (),
         warnings: int = 0,
         confirmable: Sequence[str] = (),
     ) -> None:
-        self.obstacles = tuple(dict.fromkeys(obstacles))
+        told = {(one.owner, str(one.source), one.message, one.reason or one.hint): one for one in reversed(obstacles)}
+        self.obstacles = tuple(one for one in obstacles if one in told.values())
         self.owners = tuple(owners)
         self.warnings = warnings
         self.confirmable = tuple(confirmable)
@@ -67,9 +55,7 @@ class NotFinal(Exception):
     def told(self, tahun: int) -> str:
         """All obstacles for people, each under who can clear it."""
         lines = [f"Belum dapat menjadi laporan final; {len(self.obstacles)} hal menghalangi."]
-        for owner in sorted({one.owner for one in self.obstacles}, key=self._rank):
-            own = [one for one in self.obstacles if one.owner == owner]
-            lines += ["", f"{owner[:1].upper()}{owner[1:]} ({len(own)}):", *(f"  {one}" for one in own)]
+        lines += owners_as_text(by_owner(self.obstacles, self.owners, NOBODY))
         if self.confirmable:
             lines += ["", CONFIRM.format(tahun=tahun), *self.confirmable]
         lines.append("")
@@ -78,11 +64,6 @@ class NotFinal(Exception):
         lines.append(f"Laporan final tidak disusun, berkas lama tidak berubah. Draf: python build.py {tahun}")
         return "\n".join(lines)
 
-    def _rank(self, owner: str) -> tuple[int, str]:
-        """In the order of pemilik.yaml; what nobody owns comes last."""
-        last = len(self.owners) + (owner == NOBODY)
-        return self.owners.index(owner) if owner in self.owners else last, owner
-
 
 def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) -> None:
     """Raise NotFinal with everything that stands in the way, as far as it is known before pages are measured."""
@@ -90,13 +71,13 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
         *_errors(made.findings, made.data),
         *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
         *_unaccepted(made),
-        *(Obstacle(MAKER, str(one.source), one.message, one.hint) for one in flaws(made.document, draft=False)),
-        *_pages(known_to_fail(made.document, project, measure_anew=measure_anew)),
+        *(one._replace(owner=MAKER) for one in flaws(made.document, draft=False)),
+        *_pages(why_unmeasured(made.document, project, measure_anew=measure_anew)),
         *_doubtful(known_doubts(made.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:
-        warnings = sum(one.level == "peringatan" for one in made.findings)
-        confirmable = [as_confirmation(one) for one in made.findings if one.level == "kurang"]
+        warnings = sum(one.level == Severity.PERINGATAN for one in made.findings)
+        confirmable = [as_confirmation(one) for one in made.findings if one.level == Severity.KURANG]
         raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings, confirmable)
 
 
@@ -108,8 +89,13 @@ def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
         raise NotFinal(tuple(_doubtful(wrong)))
 
 
-def _doubtful(notes: Iterable[str]) -> Iterator[Obstacle]:
-    return (Obstacle(MAKER, *note.split(": ", 1)) for note in notes)
+def _doubtful(notes: Iterable[str]) -> Iterator[Diagnostic]:
+    return (_of_maker(*note.split(": ", 1)) for note in notes)
+
+
+def _of_maker(where: str, what: str = "", how: str = "") -> Diagnostic:
+    """What whoever makes the report has to clear, at a place that is no file."""
+    return Diagnostic(INPUT, Severity.KURANG, Source(where), what, how, owner=MAKER)
 
 
 def state_of(made: Assembled, request: Request) -> str:
@@ -119,42 +105,41 @@ def state_of(made: Assembled, request: Request) -> str:
     return f"{status}; versi data {meta.version}, tanggal data {meta.data_date}"
 
 
-def _errors(found: Sequence[Finding], data: Data) -> Iterator[Obstacle]:
+def _errors(found: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
     for one in found:
-        if one.level != "peringatan":
-            what = f"{one.level}: {one.message}"
-            yield Obstacle(owner_of(one.source.file, data.pemilik), str(one.source), what, one.hint)
+        if one.level != Severity.PERINGATAN:
+            owner = owner_of(one.source.file, data.pemilik)
+            yield one._replace(message=f"{one.level}: {one.message}", owner=owner)
 
 
-def _gaps(gaps: Sequence[Gap], data: Data) -> Iterator[Obstacle]:
+def _gaps(gaps: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
     """What is missing; a value that only misses what another line asks for already is left out."""
     asked = {gap.source.file for gap in gaps}
     for gap in gaps:
         if gap.file in asked:
             continue
-        owner = owner_of(gap.file or gap.source.file, data.pemilik)
-        yield Obstacle(owner, str(gap.source), gap.what, gap.reason)
+        yield gap._replace(owner=owner_of(gap.file or gap.source.file, data.pemilik))
 
 
-def _still_printed(made: Assembled) -> Iterator[Obstacle]:
+def _still_printed(made: Assembled) -> Iterator[Diagnostic]:
     """What no gap tells of, but prints as missing all the same: in a chart, a formula, on the cover."""
-    for part in made.report.parts:
-        for block in walk(part.blocks):
-            if isinstance(block, PictureBlock) and any(value.missing for value in block.values):
-                owner = owner_of(block.source.file, made.data.pemilik)
-                what = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
-                yield Obstacle(owner, str(block.source), what, _lines_missing(block))
+    for block in of_kind(PictureBlock, blocks_of(made.report.parts)):
+        if any(value.missing for value in block.values):
+            owner = owner_of(block.source.file, made.data.pemilik)
+            message = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
+            why = _lines_missing(block)
+            yield Diagnostic(INCOMPLETE, Severity.KURANG, block.source, message, reason=why, owner=owner)
     if any(MISSING in text for text in made.document.texts.values()):
-        yield Obstacle(MAKER, "templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
+        yield _of_maker("templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
 
 def _lines_missing(block: PictureBlock) -> str:
     """What a chart prints of its values that are missing."""
-    lines = (line for line in block.printed if any(isinstance(one, Run) and one.missing for one in line))
+    lines = (line for line in block.printed if any(value.missing for _, value in valued(line)))
     return "; ".join(map(plain, lines))
 
 
-def _unaccepted(made: Assembled) -> Iterator[Obstacle]:
+def _unaccepted(made: Assembled) -> Iterator[Diagnostic]:
     """Provisional figures that nobody accepted; those of an earlier year where a value of this year rests on them."""
     own = f"data/{made.data.tahun}/"
     now = (value for name, value in made.names.items() if not name.startswith(HISTORY))
@@ -165,12 +150,13 @@ def _unaccepted(made: Assembled) -> Iterator[Obstacle]:
             yield _open(value, made.data)
 
 
-def _open(value: Quantity, data: Data) -> Obstacle:
-    file, where = (value.source.file, str(value.source)) if value.source else ("data", "data")
-    reasons = "; ".join(one.alasan for one in value.sementara)
-    return Obstacle(owner_of(file, data.pemilik), where, f"angka sementara {value}: {reasons}", ACCEPT)
+def _open(value: Quantity, data: Data) -> Diagnostic:
+    source = value.source or Source("data")
+    message = f"angka sementara {value}: {'; '.join(one.alasan for one in value.sementara)}"
+    owner = owner_of(source.file, data.pemilik)
+    return Diagnostic(PROVISIONAL, Severity.SEMENTARA, source, message, ACCEPT, owner=owner)
 
 
-def _pages(why: str) -> Iterator[Obstacle]:
+def _pages(why: str) -> Iterator[Diagnostic]:
     if why:
-        yield Obstacle(MAKER, "nomor halaman", f"belum diukur: {why.rstrip('.')}", MEASURE)
+        yield _of_maker("nomor halaman", f"belum diukur: {why.rstrip('.')}", MEASURE)

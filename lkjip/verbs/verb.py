@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from lkjip.base.progress import Tell
 from lkjip.verbs.request import Option, Request
 
 if TYPE_CHECKING:
     from lkjip.base.project import Project
     from lkjip.pipeline.document import Assembled
-
-Tell = Callable[[str], None]
-"""Told the name of each stage as it begins, for people who wait."""
 
 
 class OnReport(NamedTuple):

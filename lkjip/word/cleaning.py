@@ -1,7 +1,7 @@
 """Rid a template's parts of what belongs to its making: remarks, revisions, permissions, merge sources, controls.
 
-What only tells of the making is dropped; what somebody has still to decide (tracked changes), or what would reach out
-of the file, is refused with its place.
+What only tells of the making is dropped; what somebody has still to decide (tracked changes of words or of their look),
+or what would reach out of the file, is refused with its place.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.word.codes import forbidden
 from lkjip.word.kinds import LINKS
@@ -36,6 +36,8 @@ _WRAPPERS = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "
 _CHANGES = (
     "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "customXmlInsRangeStart",
     "customXmlDelRangeStart", "customXmlMoveFromRangeStart", "customXmlMoveToRangeStart",
+    "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange",
+    "sectPrChange", "numberingChange",
 )  # fmt: skip
 _PROPOSED = frozenset(W + name for name in _CHANGES)
 _ACTIVE = {
@@ -50,7 +52,7 @@ _ACCEPT = "Di Word: Tinjau → Terima → Terima Semua Perubahan dan Hentikan Pe
 _REPLACE = "Hapus, atau ganti dengan teks atau gambar biasa."
 
 
-def clean(roots: Mapping[str, Any], file: str) -> list[Problem]:
+def clean(roots: Mapping[str, Any], file: str) -> list[Diagnostic]:
     """Drop what tells of a template's making, in place; return what has to be decided or removed by its owner."""
     problems = [problem for part, root in roots.items() for problem in islice(_refused(root, part, file), MOST)]
     for root in roots.values():
@@ -65,9 +67,9 @@ def clean(roots: Mapping[str, Any], file: str) -> list[Problem]:
 # --- what is refused ---------------------------------------------------------------------------------------------
 
 
-def _refused(root: Any, part: str, file: str) -> Iterator[Problem]:
-    def problem(element: Any, message: str, hint: str) -> Problem:
-        return Problem(Source(file), f"{place(element, part)}: {message}", hint)
+def _refused(root: Any, part: str, file: str) -> Iterator[Diagnostic]:
+    def problem(element: Any, message: str, hint: str) -> Diagnostic:
+        return reject(Source(file), f"{place(element, part)}: {message}", hint)
 
     proposed = [element for element in root.iter() if element.tag in _PROPOSED]
     if proposed:
@@ -100,7 +102,7 @@ def _drop(root: Any) -> None:
             del element.attrib[attribute]
         if parent is None:
             continue
-        if element.tag in _DROPPED or (element.tag.startswith(W) and element.tag.endswith("Change")):
+        if element.tag in _DROPPED:
             parent.remove(element)
             _drop_if_empty(parent)
 

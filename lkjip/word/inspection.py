@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.word.faults import CONTENT, MOST, STRUCTURE, File
 from lkjip.word.locating import W, place
@@ -28,14 +28,14 @@ CHAPTERS = ("nomor bab", "toc 1")
 _WORD = "Perbaiki di Word, lalu simpan."
 
 
-def inspect(package: Package, roots: Mapping[str, Any], file: str) -> Iterator[Problem]:
+def inspect(package: Package, roots: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
     """Yield what Word would repair, or what the report would lose, each with its place."""
     opened = _file(package, roots, file)
     for rule in STRUCTURE:
         for fault in islice(rule(opened), MOST):
-            yield Problem(Source(file), f"{fault}.", _WORD)
+            yield reject(Source(file), f"{fault}.", _WORD)
     for message, hint in (*_pages(roots[DOCUMENT]), *_styles(roots[STYLES]), *_lists(roots)):
-        yield Problem(Source(file), message, hint)
+        yield reject(Source(file), message, hint)
 
 
 def _file(package: Package, roots: Mapping[str, Any], file: str) -> File:

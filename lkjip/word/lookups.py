@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.base.problems import Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.word.compiled import Numbering
 from lkjip.word.measures import number
@@ -37,11 +38,11 @@ def _value(parent: Element, name: str) -> str:
     return "" if child is None else child.get(f"{W}val", "")
 
 
-def missing_styles(styles: dict[str, str], file: str) -> Iterator[Problem]:
+def missing_styles(styles: dict[str, str], file: str) -> Iterator[Diagnostic]:
     for name in STYLES:
         if name.lower() not in styles:
             hint = suggest(name.lower(), styles) or "Buat gaya itu di Word, atau ambil templat yang utuh."
-            yield Problem(Source(file), f'gaya "{name}" tidak ada dalam templat.', hint)
+            yield reject(Source(file), f'gaya "{name}" tidak ada dalam templat.', hint)
 
 
 def read_numberings(root: Element, styles: Element) -> dict[str, Numbering]:
@@ -65,11 +66,11 @@ def _indents(abstract: Element) -> tuple[int, ...]:
     return tuple([number(indent, f"{W}left", number(indent, f"{W}start")) for indent in found])
 
 
-def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[Problem]:
+def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[Diagnostic]:
     for marker in MARKERS:
         if list_name(marker) not in numberings:
             message = f'daftar bernomor "{list_name(marker)}" tidak ada dalam templat.'
-            yield Problem(Source(file), message, "Ambil templat yang utuh; nama daftar itu jangan diubah.")
+            yield reject(Source(file), message, "Ambil templat yang utuh; nama daftar itu jangan diubah.")
 
 
 def next_num(root: Element) -> int:

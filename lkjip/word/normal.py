@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.word.locating import W, place
 from lkjip.word.measures import LARGEST, length, whole
@@ -100,12 +100,12 @@ _SIDES = frozenset(
 _WIDTHS = frozenset(W + name for name in ["tblW", "tcW", "tblInd", "tblCellSpacing", "wBefore", "wAfter"])
 
 
-def normalise(roots: Mapping[str, Any], file: str) -> list[Problem]:
+def normalise(roots: Mapping[str, Any], file: str) -> list[Diagnostic]:
     """Rewrite the measures in place; return those that are none, each with its place."""
     return list(islice((problem for part, root in roots.items() for problem in _part(root, part, file)), MOST))
 
 
-def _part(root: Any, part: str, file: str) -> Iterator[Problem]:
+def _part(root: Any, part: str, file: str) -> Iterator[Diagnostic]:
     for element in root.iter():
         known = _units(element)
         for name, unit in known.items():
@@ -146,8 +146,8 @@ def _width(element: Any) -> bool:
     return _rewrite(element, f"{W}w", _TWIPS)
 
 
-def _unreadable(element: Any, name: str, part: str, file: str) -> Problem:
+def _unreadable(element: Any, name: str, part: str, file: str) -> Diagnostic:
     short = f"w:{element.tag.rpartition('}')[2]}, {name.rpartition('}')[2]}"
     shown = element.get(name, "")[:40]
     message = f'{place(element, part)}: ukuran "{shown}" tidak terbaca atau di luar batas Word ({short}).'
-    return Problem(Source(file), message, "Atur ulang ukuran itu di Word, lalu simpan.")
+    return reject(Source(file), message, "Atur ulang ukuran itu di Word, lalu simpan.")

@@ -6,7 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.word.xml import DECLARATION
 
@@ -41,7 +42,7 @@ def _parser() -> Any:
 
 def unreadable(name: str, message: str, hint: str = AGAIN) -> InputError:
     """The refusal of a whole file."""
-    return InputError([Problem(Source(name), message, hint)])
+    return InputError([reject(Source(name), message, hint)])
 
 
 def serialise(root: Any) -> bytes:

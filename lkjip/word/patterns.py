@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
 from lkjip.report.model import HEAD_ROW
 from lkjip.word.compiled import Pattern, Piece
@@ -47,7 +48,7 @@ class Reader:
     def read(self, document: Element) -> dict[str, Pattern]:
         """Return the patterns by key; InputError with every mistake."""
         patterns: dict[str, Pattern] = {}
-        problems: list[Problem] = []
+        problems: list[Diagnostic] = []
         for key, element in self._tables(document, problems):
             if key in patterns:
                 problems.append(self._problem(f'kunci "tabel:{key}" ada dua kali.', "Hapus atau ganti salah satunya."))
@@ -60,10 +61,10 @@ class Reader:
             raise InputError(problems)
         return patterns
 
-    def _problem(self, message: str, hint: str = "") -> Problem:
-        return Problem(Source(self.file), message, hint)
+    def _problem(self, message: str, hint: str = "") -> Diagnostic:
+        return reject(Source(self.file), message, hint)
 
-    def _tables(self, document: Element, problems: list[Problem]) -> Iterator[tuple[str, Element]]:
+    def _tables(self, document: Element, problems: list[Diagnostic]) -> Iterator[tuple[str, Element]]:
         """Yield each key with the table right below it."""
         for element in document.iter(f"{W}p"):
             if self.names.get(style_of(element)) != "kunci tabel":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.word.cleaning import clean
 from lkjip.word.joining import join_tags
 from lkjip.word.normal import normalise
@@ -49,7 +49,7 @@ def open_package(content: bytes, name: str) -> Package:
     return package
 
 
-def read_roots(package: Package, name: str, problems: list[Problem]) -> dict[str, Any]:
+def read_roots(package: Package, name: str, problems: list[Diagnostic]) -> dict[str, Any]:
     """Parse the parts that are read or changed, cleaned, with whole measures; what cannot be joins `problems`."""
     wanted = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
     roots = {part: settle_prefixes(parse(package[part], part, name)) for part in sorted(wanted)}

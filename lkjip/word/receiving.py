@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.word import opc
 from lkjip.word.kinds import KEPT, LINKS, MAIN, ONCE, REFUSED, Kind
@@ -46,7 +47,7 @@ class _Reception:
         self.name = name
         self.lower = opc.by_lower(parts)
         self.types = opc.read_types(parse(self._own(TYPES), TYPES, name))
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.named: dict[str, str] = {PACKAGE: PACKAGE}  # what each part is called here
         self.kinds: dict[str, Kind] = {}
         self.content: dict[str, bytes] = {}
@@ -59,7 +60,7 @@ class _Reception:
         return self.parts[found]
 
     def refuse(self, message: str, hint: str) -> None:
-        self.problems.append(Problem(Source(self.name), message, hint))
+        self.problems.append(reject(Source(self.name), message, hint))
 
     # --- walking ---
 

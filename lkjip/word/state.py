@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lkjip.base.problems import Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.report.model import NOWHERE, Label
 from lkjip.word import notes
@@ -41,7 +42,7 @@ class State:
         self.note_relationships: dict[tuple[str, str, str], str] = {}
         self.in_note = False
         self.media: dict[bytes, str] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.turned = False  # a landscape page has begun a new section of the chapters
         self.kept_rows: dict[tuple[Piece, ...], tuple[Piece, ...]] = {}  # see `tables`
 
@@ -50,7 +51,7 @@ class State:
         return self.compiled.styles[name.lower()]
 
     def report(self, message: str, hint: str = "", source: Source | None = None) -> None:
-        self.problems.append(Problem(source or self.source, message, hint))
+        self.problems.append(reject(source or self.source, message, hint))
 
     def label(self, target: str) -> Label | None:
         """Return the label of `target`; a missing one is a problem."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.word.compiled import Part, Piece
 from lkjip.word.xml import NAMESPACES
@@ -73,18 +73,18 @@ def style_of(element: Element) -> str:
 # --- checks ------------------------------------------------------------------------------------------------------
 
 
-def check(found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem]:
+def check(found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Diagnostic]:
     """Yield what would be lost or garbled without a word."""
     broken = _BRACES.search(TAG.sub(_within, found.text))
     if broken:
         hint = "Setiap tanda ditulis utuh dalam satu paragraf, misalnya {{ tahun }}."
-        yield Problem(Source(file), f'{found.place}: tanda tidak berpasangan, ada "{broken[0]}" sendirian.', hint)
+        yield reject(Source(file), f'{found.place}: tanda tidak berpasangan, ada "{broken[0]}" sendirian.', hint)
         return
     for match in TAG.finditer(found.text):
         yield from _check_tag(match[0], found, file, blocks_allowed)
 
 
-def hidden(root: Element, place: Callable[[Element], str], file: str) -> Iterator[Problem]:
+def hidden(root: Element, place: Callable[[Element], str], file: str) -> Iterator[Diagnostic]:
     """Yield lone braces where nobody sees them: in alternative texts, field codes, formulas."""
     for element in root.iter():
         told = [*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or ""]
@@ -94,7 +94,7 @@ def hidden(root: Element, place: Callable[[Element], str], file: str) -> Iterato
                 message = (
                     f'{place(element)}: tanda tidak berpasangan di luar teks, ada "{broken[0]}" dalam "{text[:60]}".'
                 )
-                yield Problem(Source(file), message, "Perbaiki teks alternatif, bidang, atau rumus itu.")
+                yield reject(Source(file), message, "Perbaiki teks alternatif, bidang, atau rumus itu.")
 
 
 def _within(tag: re.Match[str]) -> str:
@@ -102,32 +102,32 @@ def _within(tag: re.Match[str]) -> str:
     return "" if tag[0].startswith("{#") else tag[0][2:-2]
 
 
-def _check_tag(tag: str, found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Problem]:
+def _check_tag(tag: str, found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Diagnostic]:
     if quoted := _QUOTED.fullmatch(tag):
         message = f"{found.place}: tanda {tag} memuat tanda kutip; yang tercetak kata itu sendiri, bukan nilainya."
-        yield Problem(Source(file), message, f"Tulis {{{{ {quoted[1]} }}}} tanpa tanda kutip.")
+        yield reject(Source(file), message, f"Tulis {{{{ {quoted[1]} }}}} tanpa tanda kutip.")
     if re.match(r"\{\{r\s|\{%r\s", tag):
-        yield Problem(Source(file), f"{found.place}: tanda {tag} tidak dipakai di sini.", "Tulis {{ nama }} saja.")
+        yield reject(Source(file), f"{found.place}: tanda {tag} tidak dipakai di sini.", "Tulis {{ nama }} saja.")
     if re.match(r"\{\{p\s", tag):
         yield from _check_block(tag, found, file, blocks_allowed)
     if re.match(r"\{%p\s", tag) and found.text.strip() != tag:
         yield _not_alone(tag, found, file)
     if re.match(r"\{%tr\s", tag) and _row_text(found.element) != tag:
-        yield Problem(Source(file), f"{found.place}: {tag} harus sendirian dalam barisnya.", "Pindahkan isi lainnya.")
+        yield reject(Source(file), f"{found.place}: {tag} harus sendirian dalam barisnya.", "Pindahkan isi lainnya.")
 
 
-def _check_block(tag: str, found: Paragraph, file: str, allowed: bool) -> Iterator[Problem]:
+def _check_block(tag: str, found: Paragraph, file: str, allowed: bool) -> Iterator[Diagnostic]:
     if not _BLOCK.fullmatch(tag):
-        yield Problem(Source(file), f"{found.place}: tanda {tag} tidak terbaca.", "Tulis seperti {{p isi }}.")
+        yield reject(Source(file), f"{found.place}: tanda {tag} tidak terbaca.", "Tulis seperti {{p isi }}.")
     elif not allowed:
-        yield Problem(Source(file), f"{found.place}: tanda {tag} hanya dapat berdiri di badan templat laporan.")
+        yield reject(Source(file), f"{found.place}: tanda {tag} hanya dapat berdiri di badan templat laporan.")
     elif found.text.strip() != tag or any(True for _ in found.element.iter(_OTHER_CONTENT)):
         yield _not_alone(tag, found, file)
 
 
-def _not_alone(tag: str, found: Paragraph, file: str) -> Problem:
+def _not_alone(tag: str, found: Paragraph, file: str) -> Diagnostic:
     message = f"{found.place}: {tag} harus sendirian dalam paragrafnya; isi lain di paragraf itu akan hilang."
-    return Problem(Source(file), message, "Pindahkan teks, gambar, atau pemisah halaman/bagian ke paragraf lain.")
+    return reject(Source(file), message, "Pindahkan teks, gambar, atau pemisah halaman/bagian ke paragraf lain.")
 
 
 def _row_text(element: Element) -> str:

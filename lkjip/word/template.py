@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.report.model import GENERAL
 from lkjip.word import lookups
@@ -56,7 +57,7 @@ def compile_template(lkjip_docx: bytes, tabel_docx: bytes, names: tuple[str, str
     InputError with every mistake that can be told without the report: broken tags, missing styles and lists,
     unusable table patterns.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     report = _read(lkjip_docx, names[0], problems)
     problems += [
         *inspect(report.package, report.roots, names[0]),
@@ -87,7 +88,7 @@ class _Report:
         return self.styles.get("judul depan", "")
 
 
-def _read(docx: bytes, name: str, problems: list[Problem]) -> _Report:
+def _read(docx: bytes, name: str, problems: list[Diagnostic]) -> _Report:
     package = open_package(docx, name)
     roots = read_roots(package, name, problems)
     free_section_breaks(roots[DOCUMENT])
@@ -139,18 +140,18 @@ def _paragraphs(part: str, root: Element, title_style: str) -> list[Paragraph]:
 _AREAS = {"header": "kepala halaman", "footer": "kaki halaman", "footno": "catatan kaki", "endnot": "catatan akhir"}
 
 
-def _hidden(report: _Report, part: str, file: str) -> Iterable[Problem]:
+def _hidden(report: _Report, part: str, file: str) -> Iterable[Diagnostic]:
     return hidden(report.roots[part], lambda element: place(element, part), file)
 
 
-def _broken_tags(found: dict[str, list[Paragraph]], file: str) -> Iterable[Problem]:
+def _broken_tags(found: dict[str, list[Paragraph]], file: str) -> Iterable[Diagnostic]:
     seen: set[str] = set()
     for part, items in found.items():
         for item in items:
             yield from check(item, file, part == DOCUMENT)
             name = block_tag(item.text)
             if name and name in seen:
-                yield Problem(
+                yield reject(
                     Source(file), f"{item.place}: tanda {{{{p {name} }}}} sudah dipakai.", "Hapus salah satunya."
                 )
             seen.add(name)
@@ -184,7 +185,7 @@ def _tagged_part(part: str, xml: str, items: list[Paragraph], blocks: frozenset[
     if mistake:
         where = next((f"{item.place}: " for item in items if _is_suspect(item.text)), "")
         message = f"bahasa templat pada {part} tidak terbaca: {where}{mistake}"
-        raise InputError([Problem(Source(file), message, "Periksa tanda {% … %} dan {{ … }} di bagian itu.")])
+        raise InputError([reject(Source(file), message, "Periksa tanda {% … %} dan {{ … }} di bagian itu.")])
     return result
 
 
@@ -207,10 +208,10 @@ def _malformed(xml: str) -> str:
     return ""
 
 
-def _patterns(docx: bytes, styles: dict[str, str], file: str, problems: list[Problem]) -> dict[str, Pattern]:
+def _patterns(docx: bytes, styles: dict[str, str], file: str, problems: list[Diagnostic]) -> dict[str, Pattern]:
     """Read the patterns; mistakes join `problems`."""
     package = open_package(docx, file)
-    broken: list[Problem] = []
+    broken: list[Diagnostic] = []
     roots = read_roots(package, file, broken)
     root, own = roots[DOCUMENT], lookups.read_styles(roots[STYLES])
     for item in paragraphs(root, own.get("kunci tabel", "")):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.report.model import front_bookmark
 from lkjip.word import lookups
@@ -57,7 +58,7 @@ def mark_front_titles(items: list[Paragraph], style: str, file: str) -> tuple[tu
             continue
         name = front_bookmark(title)
         if name in titles.values():
-            problem = Problem(Source(file), f'judul depan "{title}" ada dua kali.', "Bedakan bunyi kedua judul itu.")
+            problem = reject(Source(file), f'judul depan "{title}" ada dua kali.', "Bedakan bunyi kedua judul itu.")
             raise InputError([problem])
         titles[title] = name
         _bookmark(item.element, name)

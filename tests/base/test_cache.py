@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from lkjip.base import cache
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.quantity import INDEKS, Sementara, given
 from lkjip.base.source import Source
 from lkjip.data import snapshot
@@ -19,7 +20,7 @@ from lkjip.pipeline import templates
 from lkjip.report import photos
 from lkjip.report.model import Paragraph, Part, Run
 from lkjip.report.narrative.narrate import CODE as TEXTS
-from lkjip.rules import Finding, kept
+from lkjip.rules import kept
 
 KEY = cache.key_of([b"a"])
 VALUE = (Part("isi", "a.md", (Paragraph((Run("x", value=given(Decimal("1.5"), INDEKS)),), "", Source("a.md", 3)),)),)
@@ -37,7 +38,7 @@ def test_what_is_saved_is_read(path: Path) -> None:
 
 
 def test_findings_may_be_kept(path: Path) -> None:
-    found = (Finding("aturan", "peringatan", Source("a.md", 3), "aneh", "periksa"),)
+    found = (Diagnostic("aturan", Severity.PERINGATAN, Source("a.md", 3), "aneh", "periksa"),)
     cache.save(path, KEY, found)
 
     assert cache.read(path, KEY) == found
@@ -143,9 +144,9 @@ def test_functions_and_globals_of_own_modules_are_refused(path: Path, tmp_path: 
         ("lkjip.base.quantity", "__builtins__"),
         ("lkjip.report.model", "NamedTuple"),
         ("lkjip.base.quantity", "Decimal.from_float"),
-        ("lkjip.base.problems", "suggest"),
-        ("lkjip.rules.finding", "refuse"),
-        ("lkjip.rules.finding", "Problem"),
+        ("lkjip.base.diagnostic", "reject"),
+        ("lkjip.base.diagnostic", "lack"),
+        ("lkjip.rules.weight", "Diagnostic"),
         ("lkjip.rules.kept", "Kept"),
     ],
 )
@@ -230,4 +231,4 @@ def test_a_key_holds_every_module_that_shapes_what_is_kept(code: tuple[str, ...]
 def test_the_classes_of_kept_values_are_in_every_key() -> None:
     held = {path.relative_to(ROOT).as_posix() for path in cache.modules()}
 
-    assert CLASSES - held == {"lkjip/data/schema.py", "lkjip/rules/finding.py"}
+    assert CLASSES - held == {"lkjip/data/schema.py"}

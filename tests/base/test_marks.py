@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.marks import passages, strip
-from lkjip.base.problems import Problem
 
 FILE = "content/2031/10-bab.md"
 
 
 def printed(text: str) -> str:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     found = strip(FILE, text, problems)
     assert problems == []
     return found
 
 
 def complaint(text: str) -> str:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     strip(FILE, text, problems)
     return "; ".join(f"{one.source.line} {one.message}" for one in problems)
 

@@ -8,9 +8,9 @@ from typing import NoReturn
 
 import pytest
 
-from lkjip.base import cache
+from lkjip.base import cache, journal
 from lkjip.base import write as module
-from lkjip.base.write import LOCKED, write
+from lkjip.base.write import LOCKED, write, write_set
 
 
 def test_the_folder_is_made_and_the_old_file_replaced(tmp_path: Path) -> None:
@@ -96,3 +96,62 @@ def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def raising(error: OSError) -> NoReturn:
     raise error
+
+
+# --- files that belong together ----------------------------------------------------------------------------------
+
+
+NAMES = ("a.md", "a.docx", "b.md", "b.docx")
+
+
+def _four(folder: Path, content: bytes) -> list[tuple[Path, bytes]]:
+    return [(folder / name, content) for name in NAMES]
+
+
+def _held(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Another program holds the files of these names."""
+    real = journal.write_atomically
+
+    def locked(target: Path, content: bytes) -> None:
+        if target.name in names:
+            raise PermissionError(13, "in use", str(target))
+        real(target, content)
+
+    monkeypatch.setattr(journal, "write_atomically", locked)
+
+
+@pytest.mark.parametrize("held", [*NAMES])
+def test_where_one_is_open_all_stand_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str) -> None:
+    write_set(tmp_path, _four(tmp_path, b"lama"))
+    _held(monkeypatch, held)
+    went, notes = write_set(tmp_path, _four(tmp_path, b"baru"))
+
+    assert [path.name for path in went] == ["a-baru.md", "a-baru.docx", "b-baru.md", "b-baru.docx"]
+    assert [path.read_bytes() for path in went] == [b"baru"] * 4
+    assert [(tmp_path / name).read_bytes() for name in NAMES] == [b"lama"] * 4
+    assert "semuanya disimpan dengan akhiran -baru" in notes[0]
+
+
+@pytest.mark.parametrize("held", [*NAMES])
+def test_a_full_disk_leaves_all_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str) -> None:
+    write_set(tmp_path, _four(tmp_path, b"lama"))
+    real = journal.write_atomically
+
+    def full(target: Path, content: bytes) -> None:
+        if (target.name, content) == (held, b"baru"):
+            raise OSError(errno.ENOSPC, "full", str(target))
+        real(target, content)
+
+    monkeypatch.setattr(journal, "write_atomically", full)
+    with pytest.raises(OSError, match="full"):
+        write_set(tmp_path, _four(tmp_path, b"baru"))
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(NAMES, b"lama")
+
+
+def test_a_set_that_can_be_written_nowhere_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", lambda *_: raising(PermissionError(13, "in use")))
+    with pytest.raises(PermissionError) as told:
+        write_set(tmp_path, _four(tmp_path, b"baru"))
+
+    assert (told.value.filename, list(tmp_path.iterdir())) == (str(tmp_path / "a.md"), [])

@@ -29,7 +29,7 @@ _spec.loader.exec_module(dinas)
 
 @pytest.fixture(scope="module")
 def planned(root: Path) -> dict[str, Chart]:
-    return {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, root)}
+    return {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, read_folder(root))}
 
 
 def values(chart: Chart) -> list[Quantity]:
@@ -54,7 +54,7 @@ def test_every_chart_is_planned_under_its_own_key(planned: dict[str, Chart]) -> 
 
 @pytest.mark.parametrize("key", GRAFIK)
 def test_plan_is_repeatable_and_light(key: str, planned: dict[str, Chart], root: Path) -> None:
-    again = {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, root)}
+    again = {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, read_folder(root))}
 
     bare = planned[key].bare
     assert again[key] == planned[key]
@@ -151,7 +151,7 @@ def test_a_chart_shows_the_values_of_the_report_themselves(planned: dict[str, Ch
 
 @pytest.mark.parametrize("key", GRAFIK)
 def test_an_agency_without_data_gets_gaps(key: str, root: Path, tmp_path: Path) -> None:
-    grafiks = {grafik.key: grafik for grafik in plan(dinas.EMPTY, dinas.NO_NAMES, root)}
+    grafiks = {grafik.key: grafik for grafik in plan(dinas.EMPTY, dinas.NO_NAMES, read_folder(root))}
 
     assert [value for value in values(grafiks[key]) if not value.missing] == []
     assert key == "organisasi" or "Data belum tersedia" in grafiks[key].alt
@@ -170,7 +170,7 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
     deep = unit("Seksi", (unit("Regu", (unit("Anggota"),)),))
     wide = unit("Kepala", tuple(unit(f"Bidang {number}", (deep,)) for number in range(7)))
     data = dinas.DATA._replace(instansi=dinas.INSTANSI._replace(organisasi=wide))
-    grafik = next(grafik for grafik in plan(data, dinas.NAMES, root) if grafik.key == "organisasi")
+    grafik = next(grafik for grafik in plan(data, dinas.NAMES, read_folder(root)) if grafik.key == "organisasi")
     layout = shape(root, "org_tree")._Layout()
     layout.head(grafik.of(Tree).root)
 
@@ -181,7 +181,7 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
 def test_a_part_of_nobody_is_drawn_as_such(root: Path, tmp_path: Path) -> None:
     nobody = {"pegawai.honorer": dinas.known("0"), "pegawai.honorer.persen": dinas.known("0.00", PERSEN)}
     names = type(dinas.NAMES)({**dinas.VALUES, **nobody})
-    grafik = next(grafik for grafik in plan(dinas.DATA, names, root) if grafik.key == "pegawai-status")
+    grafik = next(grafik for grafik in plan(dinas.DATA, names, read_folder(root)) if grafik.key == "pegawai-status")
 
     assert "Non ASN 0 orang (0,00%)" in grafik.alt
     assert draw((grafik,), root, tmp_path)
@@ -209,7 +209,7 @@ def test_a_chart_marks_provisional_figures_in_its_words_and_its_labels(root: Pat
         name: value._replace(sementara=why) if isinstance(value, Quantity) and not value.missing else value
         for name, value in dinas.VALUES.items()
     }
-    charts = {chart.key: chart for chart in plan(dinas.DATA, Names(values), root)}
+    charts = {chart.key: chart for chart in plan(dinas.DATA, Names(values), read_folder(root))}
     marked = {key for key, chart in charts.items() if "*" in chart.alt}
 
     assert marked == {"pegawai-status", "pegawai-golongan", "ikm-per-unsur", "deret-ktp", "realisasi-belanja"}
@@ -234,11 +234,10 @@ def test_words_do_not_touch_the_boxes_of_the_organisation_chart(
     """With a makeshift font, whose letters are wider, too."""
     if fonts == "none":
         monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
-    folder, name = read_folder(root), f"charts_{fonts}"
-    load_package(folder.path, name)
-    module = load_chart(folder.path, name, "organisasi")
+    folder = read_folder(root)._replace(name=f"charts_{fonts}")
+    module = load_chart(folder, "organisasi")
     chart = module.spec(dinas.DATA, dinas.NAMES)
-    layout = import_module(f"{name}.shapes.org_tree")._Layout()
+    layout = import_module(f"{folder.name}.shapes.org_tree")._Layout()
     layout.head(chart.of(Tree).root)
 
     assert too_wide(module.draw(chart), layout.boxes) == []
@@ -249,17 +248,16 @@ def test_a_makeshift_font_is_told_and_the_right_one_is_not(
 ) -> None:
     (tmp_path / "Arial.ttf").write_bytes(b"x")
     monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
-    right = missing_font(tuple(planned.values()), root)
+    right = missing_font(tuple(planned.values()), read_folder(root))
     (tmp_path / "Arial.ttf").rename(tmp_path / "DejaVuSans.ttf")
-    makeshift = missing_font(tuple(planned.values()), root)
+    makeshift = missing_font(tuple(planned.values()), read_folder(root))
 
-    assert (right, [gap.what for gap in makeshift]) == ((), ["huruf grafik (Arial atau Liberation Sans)"])
+    assert (right, [gap.message for gap in makeshift]) == ((), ["huruf grafik (Arial atau Liberation Sans)"])
 
 
 @pytest.mark.parametrize("letter", ["\uf0b7", "\U0001f600", "中", "\ue123"])
 def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) -> None:
-    folder = read_folder(root)
-    load_package(folder.path, "charts_letters")
+    load_package(read_folder(root)._replace(name="charts_letters"))
     canvas = import_module("charts_letters.shapes.canvas").Canvas(5, 2)
     canvas.text(1, 1, f"a{letter}b")
     wider = canvas.text_width(f"a{letter}b") > canvas.text_width("ab")
@@ -272,8 +270,7 @@ def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) 
 
 def shape(root: Path, name: str) -> ModuleType:
     """A module that the charts share."""
-    folder = read_folder(root)
-    load_package(folder.path, "charts_shapes")
+    load_package(read_folder(root)._replace(name="charts_shapes"))
     return import_module(f"charts_shapes.shapes.{name}")
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.oserror import reason_of
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.cli.arguments import parse
 from lkjip.cli.console import INTERRUPTED, Built, main
@@ -116,7 +117,7 @@ def test_a_disk_that_fills_up_while_building_is_not_called_a_printing_failure(
 
 
 def test_a_mistake_in_the_input_answers_machines_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    problem = Problem(Source("data/2031/pk.yaml", 3), 'kunci "sasran" tidak dikenal', 'Maksud Anda "sasaran"?')
+    problem = reject(Source("data/2031/pk.yaml", 3), 'kunci "sasran" tidak dikenal', 'Maksud Anda "sasaran"?')
     code = main(stopped_by(InputError([problem])), tmp_path, ["2031", "periksa", "--json"])
     row = json.loads(capsys.readouterr().out)[0]
 
@@ -192,4 +193,6 @@ print(*sorted(name for name in sys.modules if name.partition(".")[0] == "lkjip" 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     packages = {verb.action[0].__module__ for verb in VERBS}
 
-    assert set(told) == packages | {f"lkjip.verbs.{name}" for name in ("catalogue", "request", "verb")}
+    shared = {"lkjip.base.progress", *(f"lkjip.verbs.{name}" for name in ("catalogue", "request", "verb"))}
+
+    assert set(told) == packages | shared

@@ -1,4 +1,4 @@
-"""`compare`, asked as a person asks it: a document, a revision, a year, and words that mean nothing."""
+"""`bandingkan`, asked as a person asks it: a document, a revision, a year, and words that mean nothing."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_the_real_report_is_no_other_than_itself(root: Path, tmp_path: Path) -> 
     path.write_bytes(made.document.finish(None))
     found = [compared(made, project, other) for other in (str(path), "2023")]
 
-    assert [(one.stated, one.sentences, one.tables, one.figures) for one in found] == [((), (), (), ())] * 2
+    assert [(one.replaced, one.sentences, one.tables, one.figures) for one in found] == [((), (), (), ())] * 2
     assert found[1].values is not None
     assert found[1].values.changed == ()
 
@@ -106,6 +106,15 @@ def test_earlier_years_of_a_revision_are_read_whole(committed: Office) -> None:
     assert groups(asked(committed, "HEAD")) == {}
 
 
+LEVEL = """\
+- kunci: KUNCI
+  nama: Jenjang
+  sasaran:
+    - nama: Rak tertata
+      indikator:
+        - {kunci: rak, nama: Rak, satuan: berkas, target: 10, realisasi: 8}
+"""
+
 # --- a revision --------------------------------------------------------------------------------------------------
 
 
@@ -133,6 +142,30 @@ def test_achievements_come_before_the_budget(committed: Office) -> None:
     told = committed.build("compare", "HEAD").out
 
     assert told.index("  Kinerja utama\n") < told.index("iku.hilang.capaian") < told.index("  Anggaran\n")
+
+
+@pytest.mark.parametrize("kunci", ["eselon3", "pengawas"])
+def test_a_level_is_a_subject_under_whatever_name_it_has(committed: Office, kunci: str) -> None:
+    level = committed.root / "data/2031/kinerja-eselon.yaml"
+    level.write_text(LEVEL.replace("KUNCI", kunci), "utf-8")
+    commit(committed.root)
+    committed.change("data/2031/kinerja-eselon.yaml", "realisasi: 8", "realisasi: 9")
+    found = {one["nama"]: one["pokok"] for one in asked(committed, "HEAD")["nilai"]}
+
+    assert found[f"{kunci}.rak.realisasi"] == "Kinerja jenjang di bawah kepala"
+    assert set(found.values()) == {"Kinerja jenjang di bawah kepala"}
+
+
+def test_names_that_only_the_other_report_has_are_told_by_its_levels(committed: Office) -> None:
+    level = committed.root / "data/2031/kinerja-eselon.yaml"
+    level.write_text(LEVEL.replace("KUNCI", "pengawas"), "utf-8")
+    committed.change("data/2031/sub-kegiatan.csv", ",meja,", ",rak,")
+    commit(committed.root)
+    level.unlink()
+    committed.change("data/2031/sub-kegiatan.csv", ",rak,", ",meja,")
+    gone = [name.partition(".")[0] for name in asked(committed, "HEAD")["nama_hilang"]]
+
+    assert list(dict.fromkeys(gone)) == ["pengawas", "anggaran"]
 
 
 def test_a_line_that_moved_is_told_on_both_sides(committed: Office) -> None:
@@ -481,7 +514,7 @@ def test_earlier_years_belong_to_a_revision(committed: Office) -> None:
     ],
 )
 def test_only_names_that_lead_nowhere_else_are_taken_from_a_revision(path: str, safe: bool) -> None:
-    assert revision._is_wanted(revision._Entry("0", 1, path), 2031) is safe
+    assert revision._is_needed(revision._Entry("0", 1, path), 2031) is safe
 
 
 def test_scans_of_appendices_belong_to_both_sides(tmp_path: Path) -> None:

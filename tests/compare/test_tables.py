@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.verbs.compare.common_form import Figure, Table
+from lkjip.verbs.compare.common_form import ComparedTable, Figure
 from lkjip.verbs.compare.figure_changes import compare_figures
 from lkjip.verbs.compare.table_changes import compare_tables, row_label
 
@@ -10,11 +10,11 @@ HEADS = ("No", "Arsip", "Jumlah")
 ROWS = (("1", "Peta", "10"), ("2", "Surat", "20"), ("3", "Foto", "30"))
 
 
-def table(rows=ROWS, heads=HEADS, title: str = "Arsip Laut", target: str = "") -> Table:
-    return Table(target, "Tabel 1. 1", title, "Bagian", heads, rows, {})
+def table(rows=ROWS, heads=HEADS, title: str = "Arsip Laut", target: str = "") -> ComparedTable:
+    return ComparedTable(target, "Tabel 1. 1", title, "Bagian", heads, rows, {})
 
 
-def told(old: Table, new: Table, years_differ: bool = False) -> list[tuple[str, ...]]:
+def told(old: ComparedTable, new: ComparedTable, years_differ: bool = False) -> list[tuple[str, ...]]:
     return [(one.kind, one.row, one.column, one.old, one.new) for one in compare_tables((old,), (new,), years_differ)]
 
 

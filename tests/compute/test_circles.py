@@ -29,6 +29,15 @@ indikator:
   - {kunci: hilang, nama: Hilang, satuan: berkas, target: 9, realisasi: iku.hilang.realisasi}
   - {kunci: puas, nama: Puas, satuan: indeks, target: 80, realisasi: "= iku.kepuasan.realisasi"}
 """
+LEVEL = """\
+- kunci: pengawas
+  nama: Pengawas
+  sasaran:
+    - nama: Rak tertata
+      indikator:
+        - {kunci: rak, nama: Rak, satuan: berkas, target: 9,
+           realisasi: "= pengawas.rak.realisasi"}
+"""
 
 
 @pytest.fixture
@@ -54,6 +63,10 @@ def figures(tmp_path: Path) -> Compute:
         (
             [("pk.yaml", KEPUASAN, '"= iku.kepuasan.realisasi"')],
             ['pk.yaml:10: nilai "iku.kepuasan.realisasi" menunjuk dirinya sendiri'],
+        ),
+        (
+            [("kinerja-eselon.yaml", "", LEVEL)],
+            ['kinerja-eselon.yaml:7: nilai "pengawas.rak.realisasi" menunjuk dirinya sendiri'],
         ),
         (
             [("program.yaml", "capaian: 95.5", 'capaian: "= anggaran.arsip.capaian"')],

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from lkjip.base.formats import MISSING
 from lkjip.base.quantity import INDEKS, PERSEN, POIN_PERSEN, Quantity, Text, absent, given
 from lkjip.compute import Names, compute
-from lkjip.compute.formulas import direction
 from lkjip.compute.phrases import (
     afterwards,
     by_how_much,
@@ -25,6 +24,7 @@ from lkjip.compute.phrases import (
     where,
     which,
 )
+from lkjip.compute.verdicts import direction
 from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
 from lkjip.data.yearfiles import read_sources
@@ -75,6 +75,25 @@ def test_the_place_among_districts(
     found = f"{names(f'{stem}.terpaut')} {names(f'{stem}.terpaut.dari')}".replace("\u00a0", " ")
 
     assert (str(names(f"{stem}.peringkat")), found, str(names(f"{stem}.dibanding"))) == (rank, said, standing)
+
+
+@pytest.mark.parametrize(
+    ("stated", "arah"),
+    [
+        ("mengalami penurunan dari tahun ke tahun", "penurunan"),
+        ("menurun setiap tahun", "penurunan"),
+        ("naik terus", "peningkatan"),
+        ("naik dan turun", MISSING),
+        ("tidak berubah", MISSING),
+    ],
+)
+def test_a_stated_trend_speaks_for_last_year_only_where_it_has_one_direction(
+    office: Data, stated: str, arah: str
+) -> None:
+    rows = (CakupanWilayah("UTARA", given(2), given(2)),)
+    layanan = Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows, arah_deret=stated)
+
+    assert str(compute(office._replace(cakupan=(layanan,)))("cakupan.kartu.arah")) == arah
 
 
 RISE, FALL, LEVEL, UNKNOWABLE = (direction(percent(a), percent("5")) for a in ("6", "4", "5", "5"))

@@ -9,8 +9,9 @@ from hypothesis import strategies
 
 from lkjip.base.quantity import Quantity, Sementara, given
 from lkjip.compute import Names, compute
-from lkjip.compute.formulas import direction, share
+from lkjip.compute.formulas import share
 from lkjip.compute.inheritance import spread
+from lkjip.compute.verdicts import direction
 from lkjip.data.schema import Data
 
 WHY = (Sementara("menunggu audit"),)

@@ -16,16 +16,15 @@ from lkjip.compute.formulas import (
     category,
     count,
     difference,
-    direction,
     mean,
     mutu,
     picked,
     share,
-    status,
     surplus,
     total,
 )
 from lkjip.compute.ikm import index_of
+from lkjip.compute.verdicts import direction, status
 from lkjip.data.schema import Kategori, KetentuanIkm, Mutu, SkalaKinerja, Unsur
 
 money = st.integers(0, 10**12).map(lambda amount: given(amount, RUPIAH))

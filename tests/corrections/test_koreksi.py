@@ -29,8 +29,8 @@ from lkjip.verbs.corrections.as_word import koreksi_document
 from lkjip.verbs.corrections.causes import MAKER, Cause, Temuan, causes, finding, readable
 from lkjip.verbs.corrections.delivery import koreksi
 from lkjip.verbs.corrections.entry_kinds import KINDS, SLIGHT
-from lkjip.verbs.corrections.published import Correction, amount, compare, instead, says
-from lkjip.verbs.corrections.records import Listed, Lists, Note, Page, Printed, read_lists
+from lkjip.verbs.corrections.published import Correction, agrees, amount, proper_text, reconcile
+from lkjip.verbs.corrections.records import Catatan, Koreksi, Lists, Page, PrintedFigure, read_lists
 from lkjip.verbs.corrections.where import Where, where
 from lkjip.verbs.request import JSON, Request
 from lkjip.word.faults import faults
@@ -42,16 +42,16 @@ HERE = Source("content/2023/terbit.yaml", 7)
 RATIO = derive(lambda a, b: a / b * 100, "realisasi ÷ target × 100", PERSEN, given(Decimal("86.95")), given(86))
 
 
-def printed(tercetak: str, nama: str = "ikm", baris: str = "", tempat: str = "Tabel 3. 5") -> Printed:
-    return Printed(HERE, tempat, tercetak, nama, baris)
+def printed(tercetak: str, nama: str = "ikm", baris: str = "", tempat: str = "Tabel 3. 5") -> PrintedFigure:
+    return PrintedFigure(HERE, tempat, tercetak, nama, baris)
 
 
-def listed(tercetak: str, menjadi: str, jenis: str = "salah hitung", bagian: str = "Tabel 3. 5") -> Listed:
-    return Listed(HERE, bagian, tercetak, menjadi, jenis, "Alasannya.")
+def listed(tercetak: str, menjadi: str, jenis: str = "salah hitung", bagian: str = "Tabel 3. 5") -> Koreksi:
+    return Koreksi(HERE, bagian, tercetak, menjadi, jenis, "Alasannya.")
 
 
-def held(some: list[Printed], known: list[Listed] | None = None, value: Value = RATIO) -> tuple[Correction, ...]:
-    return compare(Lists(tuple(some), tuple(known or ()), ()), Names({"ikm": value})).corrections
+def held(some: list[PrintedFigure], known: list[Koreksi] | None = None, value: Value = RATIO) -> tuple[Correction, ...]:
+    return reconcile(Lists(tuple(some), tuple(known or ()), ()), Names({"ikm": value})).corrections
 
 
 # --- one figure --------------------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def held(some: list[Printed], known: list[Listed] | None = None, value: Value = 
     ],
 )
 def test_the_same_value_in_print(text: str, value: Value) -> None:
-    assert says(text, value)
+    assert agrees(text, value)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def test_the_same_value_in_print(text: str, value: Value) -> None:
     ],
 )
 def test_another_value_in_print(text: str, value: Value, expected: str) -> None:
-    assert not says(text, value)
-    assert instead(text, value) == expected
+    assert not agrees(text, value)
+    assert proper_text(text, value) == expected
 
 
 def test_dots_group_thousands() -> None:
@@ -114,7 +114,7 @@ def test_what_agrees_is_no_difference() -> None:
 
 def test_what_has_no_data_is_not_compared() -> None:
     missing = Quantity(None, PERSEN, reason="belum ada")
-    found = compare(Lists((printed("5%"),), (), ()), Names({"ikm": missing}))
+    found = reconcile(Lists((printed("5%"),), (), ()), Names({"ikm": missing}))
     assert (found.corrections, found.checked, len(found.unknown)) == ((), 0, 1)
 
 
@@ -132,7 +132,7 @@ def test_a_recorded_difference_is_told_once_with_its_evidence() -> None:
         pytest.param(listed("101,82%", "101,10%"), id="another printed figure"),
     ],
 )
-def test_another_record_does_not_hide_a_difference(other: Listed) -> None:
+def test_another_record_does_not_hide_a_difference(other: Koreksi) -> None:
     assert [one.tercetak for one in held([printed("101,81%")], [other])] == ["101,81%", other.tercetak]
 
 
@@ -149,7 +149,7 @@ def test_leftovers_of_ocr_are_no_mistakes_of_the_report() -> None:
 
 def test_an_unknown_name_is_an_error_with_its_place() -> None:
     with pytest.raises(InputError) as refused:
-        compare(Lists((printed("1", nama="ikn"),), (), ()), Names({"ikm": RATIO}))
+        reconcile(Lists((printed("1", nama="ikn"),), (), ()), Names({"ikm": RATIO}))
     assert str(refused.value) == ('content/2023/terbit.yaml:7: tidak ada nilai bernama "ikn"\n    Maksud Anda "ikm"?')
 
 
@@ -231,12 +231,12 @@ def test_every_printed_figure_was_printed_there(lists: Lists, published: dict[st
 
 def test_every_note_quotes_the_report(lists: Lists, published: dict[str, str]) -> None:
     everything = re.sub(r"\s+", " ", " ".join(published.values()))
-    assert not [one for one in lists.notes if same(one.kutipan) not in everything]
+    assert not [one for one in lists.catatan if same(one.kutipan) not in everything]
 
 
 def test_all_differences_are_on_record(lists: Lists, names: Names) -> None:
-    found = compare(lists, names)
-    office = [one for one in lists.listed if one.jenis != "sisa ocr"]
+    found = reconcile(lists, names)
+    office = [one for one in lists.koreksi if one.jenis != "sisa ocr"]
     assert [one[:4] for one in found.corrections] == [one[1:5] for one in office]
     assert found.different > 20
 
@@ -244,12 +244,12 @@ def test_all_differences_are_on_record(lists: Lists, names: Names) -> None:
 def test_a_changed_value_makes_a_new_difference(lists: Lists, names: Names) -> None:
     name = "iku.dokumen.terhadap_akhir"
     changed = Names({**names, name: names.quantity(name)._replace(amount=Decimal("95.16"))})
-    new = [one for one in compare(lists, changed).corrections if one.menjadi == "95,16%"]
+    new = [one for one in reconcile(lists, changed).corrections if one.menjadi == "95,16%"]
     assert {(one.tempat, one.tercetak) for one in new} == {("3.1.4", "96,16%"), ("Tabel 3. 7", "96,16%")}
 
 
 def test_every_figure_in_doubt_is_neither_proof_nor_a_certain_correction(lists: Lists, names: Names) -> None:
-    found = compare(lists, names)
+    found = reconcile(lists, names)
     rests = {one.nama for one in found.unsettled}
     assert {"iku.dokumen.selisih_capaian", "cakupan.akta_kelahiran.selisih_tertinggi", "cakupan.ktp.peringkat"} <= rests
     assert not [one for one in rests if not names(one).sementara]
@@ -277,7 +277,7 @@ def test_one_numbering_and_counts_that_agree(found: Account, lists: Lists) -> No
     summary = dict(found.summary)
     assert [one.nomor for one in found.temuan] == list(range(1, summary["Temuan"] + 1))
     assert sum(summary[f"  {section.judul}"] for section in found.all) == summary["Temuan"]
-    recorded = len(found.comparison.corrections) + len(lists.notes)
+    recorded = len(found.reconciliation.corrections) + len(lists.catatan)
     named = sum(not place.tercetak and place.menjadi is None for one in found.temuan for place in one.tempat)
     assert summary["Tempat yang ditunjuk temuan"] == recorded + named
 
@@ -358,12 +358,14 @@ def test_the_errata_are_short_and_without_bars(found: Account) -> None:
 
 
 def entry(tercetak: str, alasan: str = "Alasannya.", **more: str) -> Correction:
-    known = Listed(HERE, "Tabel 3. 5", tercetak, f"{tercetak}!", more.pop("jenis", "salah ketik"), alasan, **more)
+    known = Koreksi(HERE, "Tabel 3. 5", tercetak, f"{tercetak}!", more.pop("jenis", "salah ketik"), alasan, **more)
     return Correction(known.bagian, known.tercetak, known.menjadi, known.jenis, known.alasan, (), known)
 
 
-def note(**more: str) -> Note:
-    return Note(HERE, "3.1", "kutipan", "Masalahnya.", "Buktinya.", "Sarannya.", more.pop("jenis", "analisis"), **more)
+def note(**more: str) -> Catatan:
+    return Catatan(
+        HERE, "3.1", "kutipan", "Masalahnya.", "Buktinya.", "Sarannya.", more.pop("jenis", "analisis"), **more
+    )
 
 
 @pytest.mark.parametrize(
@@ -380,7 +382,7 @@ def note(**more: str) -> Note:
         pytest.param([], [note(juga="BAB IV; Tabel 1")], [3], id="other places of a note"),
     ],
 )
-def test_one_finding_for_each_cause(corrections: list[Correction], notes: list[Note], places: list[int]) -> None:
+def test_one_finding_for_each_cause(corrections: list[Correction], notes: list[Catatan], places: list[int]) -> None:
     assert [len(told(one).tempat) for one in causes(corrections, notes)] == places
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.nodes import Items
 from lkjip.data.schema import Unsur
 from lkjip.data.xlsxfile import read_xlsx
@@ -48,6 +48,6 @@ def with_parts(content: bytes, parts: Mapping[str, Callable[[bytes], bytes]]) ->
 
 def read(content: bytes, kind: type = Unsur) -> tuple[Items | None, str]:
     """The nodes, and what was complained of."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     nodes = read_xlsx(FILE, content, kind, problems)
     return nodes, "\n".join(map(str, problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
 from lkjip.data.schema import KabKota, Unsur
@@ -14,7 +14,7 @@ FACTS = [("waktu", "Waktu", "81.20"), ("sikap", "Sikap", "92.45")]
 
 def read(content: bytes) -> tuple[list[tuple[str, ...]] | None, str]:
     """The cells of each row, and what was complained of."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     nodes = read_csv("a.csv", decode(content)[0], Unsur, problems)
     rows = None if nodes is None else [tuple(str(one) for one in row.values()) for row in nodes]  # type: ignore[union-attr]
     return rows, "\n".join(map(str, problems))
@@ -71,7 +71,7 @@ def test_a_line_end_within_quotes_ends_no_row() -> None:
 
 
 def test_a_cell_keeps_the_number_of_its_column() -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     read_csv("a.csv", "kunci;;nama;indeks\nwaktu;;Waktu;1.234\n", Unsur, problems)
 
     assert problems[0].source.column == 4

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import INDEKS, PERSEN
+from lkjip.data import dialect
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decimal_comma, decode, dialect_of
 from lkjip.data.load import load
@@ -26,7 +28,7 @@ Fact = tuple[str, str, str]
 
 def read(content: bytes) -> list[Fact] | None:
     """The facts of a survey file (key, name, index as a number), or None where it was refused."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     try:
         text, _ = decode(content)
     except UnicodeDecodeError:
@@ -70,7 +72,7 @@ def test_a_file_saved_by_excel_says_the_same(text: str, encoding: str) -> None:
 
 
 def test_lines_are_counted_from_the_first_of_the_file() -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     read_csv("a.csv", "sep=;\nkunci;nama;indeks\nwaktu;Waktu;1.234\n", Unsur, problems)
 
     assert str(problems[0].source) == "a.csv:3"
@@ -228,6 +230,22 @@ def test_a_doubtful_encoding_is_refused(content: bytes) -> None:
         decode(content)
 
 
+TYPED = b"rumah \x96 \x93kaca\x94 "  # certain by itself
+CONTINUE = [sign for sign in sorted(dialect.SIGNS) if 0x80 <= sign.encode("cp1252")[0] < 0xC0]
+TRIPLES = ["".join(signs).encode("cp1252") for signs in product("áâãäåçèéêëì", CONTINUE, CONTINUE)]
+"""A letter and two signs that people type, which are the bytes of one character of UTF-8 as well."""
+
+
+@given(st.sampled_from(TRIPLES))
+@example("└".encode())
+@example("\U00056596".encode())  # four bytes
+def test_a_piece_of_utf_8_among_windows_1252_is_refused(piece: bytes) -> None:
+    assert len(piece.decode("utf-8")) == 1
+
+    with pytest.raises(UnicodeDecodeError):
+        decode(TYPED + b"kata" + piece)
+
+
 def test_yaml_stays_utf_8() -> None:
     files = {path: text.encode() for path, text in FILES.items()}
     files["data/2031/tindak-lanjut.yaml"] = b"- uraian: caf\xe9\n"
@@ -254,7 +272,7 @@ def test_the_head_tells_the_separator(text: str, separator: str) -> None:
 
 
 def test_what_excel_left_instead_of_data_is_refused() -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     text = "kunci,nama,indeks\n1.96707E+17,Waktu,1\nwaktu,#REF!,1\nsikap,####,1\n"
     read_csv("a.csv", text, Unsur, problems)
 

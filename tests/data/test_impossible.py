@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
+from lkjip.base.project import Project
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import Sources, read_sources
-from lkjip.rules.finding import Finding
-from lkjip.rules.run import DATA_CHECKS
+from lkjip.rules.registry import Scope, rules_of
+from lkjip.rules.view import View
 from tests.office import HERE
 
 OFFICES = {
@@ -36,7 +39,7 @@ def sound(office: str) -> dict[str, bytes]:
     return {name: content for part in parts for name, content in read_sources(HERE / part, year).files}
 
 
-def after(office: str, file: str, old: str, new: str) -> tuple[str, list[Finding]]:
+def after(office: str, file: str, old: str, new: str) -> tuple[str, list[Diagnostic]]:
     """What loading and computing refuse after one change, and what the checks find."""
     year, files = OFFICES[office][1], dict(sound(office))
     text = files[f"data/{file}"].decode()
@@ -47,13 +50,14 @@ def after(office: str, file: str, old: str, new: str) -> tuple[str, list[Finding
         names = compute(data)
     except InputError as error:
         return str(error), []
-    return "", [finding for check in DATA_CHECKS for finding in check(data, names)]
+    view = View(Project(Path(), year), data, names)
+    return "", [finding for rule in rules_of(Scope.DATA) for finding in rule.look(view)]
 
 
 @pytest.mark.parametrize(("office", "file", "old", "new", "words"), table("impossible.txt"))
 def test_what_cannot_be_is_told(office: str, file: str, old: str, new: str, words: str) -> None:
     refused, found = after(office, file, old, new)
-    told = "\n".join([refused, *map(str, found)])
+    told = "\n".join([refused, *(f"{one} [{one.rule}]" for one in found)])
 
     assert (words in told, "Traceback" in told, file.split("/")[1] in told) == (True, False, True), told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.csvfile import read_csv
 from lkjip.data.schema import Unsur
 from lkjip.data.spoiled import spoiled
@@ -25,7 +25,7 @@ SEEN = {
 
 @pytest.mark.parametrize(("typed", "seen"), SEEN.values(), ids=SEEN.keys())
 def test_a_name_is_read_as_it_is_seen_wherever_it_was_typed(typed: str, seen: str) -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     of_csv = read_csv("a.csv", f"kunci,nama,indeks\nwaktu,{typed},1\n", Unsur, problems)
     of_yaml = read_yaml("a.yaml", f'nama: "{typed}"\n', problems)
     of_xlsx, said = read(workbook([HEAD, ("waktu", typed, 1)]))
@@ -52,7 +52,7 @@ def test_what_cannot_be_meant_is_named(typed: str, message: str) -> None:
 
 @pytest.mark.parametrize("typed", ["1.96707E+17", '"#REF!"', "bat\ufffd"])
 def test_yaml_is_told_with_its_line(typed: str) -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     read_yaml("data/2031/a.yaml", f"nama: Siti\nnip: {typed}\n", problems)
 
     assert [(problem.source.line, problem.source.column) for problem in problems] == [(2, 6)]

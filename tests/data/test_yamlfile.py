@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.data import yamlfile
 from lkjip.data.yamlfile import read_yaml
 
 
 def told(text: str) -> list[str]:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     read_yaml("x.yaml", text, problems)
     return [f"{one.source.line} {one.message}" for one in problems]
 
@@ -54,7 +54,7 @@ def test_remarks_and_plain_texts_are_not_told(text: str) -> None:
 
 @pytest.mark.parametrize("start", [">", "|", "*", "&", "!", "%", "@", "`", "- ", "? ", ", ", "] ", "} ", ">= "])
 def test_a_text_that_begins_with_a_sign_of_yaml_is_refused_with_the_remedy(start: str) -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     read_yaml("x.yaml", f"nama: {start}5 tahun", problems)
 
     assert [("tanda kutip" in one.hint or "tag" in one.message) for one in problems] == [True]
@@ -62,7 +62,7 @@ def test_a_text_that_begins_with_a_sign_of_yaml_is_refused_with_the_remedy(start
 
 @pytest.mark.parametrize("text", ["- a\n" * 40, "[" + "a," * 40 + "]", "".join(f"k{n}: a\n" for n in range(20))])
 def test_a_file_with_too_many_values_is_refused_where_they_begin(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     monkeypatch.setattr(yamlfile, "MOST_VALUES", 40)
     read_yaml("a.yaml", text, problems)
 
@@ -71,7 +71,7 @@ def test_a_file_with_too_many_values_is_refused_where_they_begin(text: str, monk
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000])
 def test_nesting_without_end_is_refused(text: str) -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     read_yaml("a.yaml", text, problems)
 
     assert [problem.message for problem in problems] == ["susunan lebih dalam dari 30 tingkat"]

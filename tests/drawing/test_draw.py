@@ -21,7 +21,7 @@ from lkjip.base.quantity import Sementara, given
 from lkjip.base.source import Source
 from lkjip.drawing.chart import Bar, Bars
 from lkjip.drawing.draw import Chart, begin, draw, looks_stale, placed, plan, warm_up
-from lkjip.drawing.folder import Folder
+from lkjip.drawing.folder import Folder, read_folder
 from lkjip.drawing.fontfiles import FOLDERS
 
 KOTAK = """
@@ -177,7 +177,7 @@ def test_an_edited_chart_is_loaded_anew_in_the_same_process(project: Path) -> No
     data: Any = None
     (project / "charts" / "bentuk" / "tinta.py").write_text("NILAI = 41\n")
 
-    assert plan(data, data, project)[0].form == chart_of(41).form
+    assert plan(data, data, read_folder(project))[0].form == chart_of(41).form
 
 
 def test_threads_and_helper_draw_what_this_process_draws(project: Path, cache: Path) -> None:
@@ -185,7 +185,7 @@ def test_threads_and_helper_draw_what_this_process_draws(project: Path, cache: P
     with ThreadPoolExecutor(2) as threads:
         assert draw((CHART,), project, cache / "b", threads) == here
     with warm_up() as helper:
-        assert begin((CHART,), project, cache / "c", helper).result() == here
+        assert begin((CHART,), read_folder(project), project, cache / "c", helper).result() == here
 
 
 def test_a_dead_helper_is_replaced_by_this_process(project: Path, cache: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_typing_error_in_a_chart_is_told_by_line(project: Path) -> None:
     (project / "charts" / "kotak.py").write_text("x = 1\ndef spec(\n")
     data: Any = None
 
-    assert failing(lambda: plan(data, data, project)).startswith("charts/kotak.py:2: ")
+    assert failing(lambda: plan(data, data, read_folder(project))).startswith("charts/kotak.py:2: ")
 
 
 NO_VALUES = {
@@ -262,7 +262,7 @@ def test_a_chart_that_hands_over_no_values_is_told_so(project: Path, case: str) 
     code, message = NO_VALUES[case]
     (project / "charts" / "kotak.py").write_text(code)
     data: Any = None
-    told = failing(lambda: plan(data, data, project))
+    told = failing(lambda: plan(data, data, read_folder(project)))
 
     assert message in told
     assert "Traceback" not in told
@@ -291,7 +291,7 @@ def test_a_forgotten_step_is_named(project: Path) -> None:
     (project / "charts" / "segi_tiga.py").write_text("")
     data: Any = None
 
-    text = failing(lambda: plan(data, data, project))
+    text = failing(lambda: plan(data, data, read_folder(project)))
     assert 'grafik "bulat-telur" tidak punya berkas charts/bulat_telur.py' in text
     assert "berkas charts/segi_tiga.py belum terdaftar dalam GRAFIK" in text
 
@@ -308,7 +308,7 @@ def test_charts_look_stale_when_data_or_charts_were_touched(project: Path, cache
 def test_an_office_without_charts_draws_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lkjip.drawing.draw.read_folder", lambda root: Folder(tmp_path / "charts", {}, "none"))
 
-    assert (plan(None, None, tmp_path), draw((), tmp_path, tmp_path)) == ((), {})  # type: ignore[arg-type]
+    assert (plan(None, None, Folder(tmp_path / "charts", {}, "none")), draw((), tmp_path, tmp_path)) == ((), {})  # type: ignore[arg-type]
 
 
 def test_a_chart_that_no_text_places_may_lack_its_data(project: Path) -> None:
@@ -316,7 +316,7 @@ def test_a_chart_that_no_text_places_may_lack_its_data(project: Path) -> None:
     texts = [("content/2031/10-a.md", b"![Lain]( grafik:lain )\n")]
     data: Any = None
 
-    assert (plan(data, data, project, placed(texts)), placed(texts)) == ((), frozenset({"lain"}))
+    assert (plan(data, data, read_folder(project), placed(texts)), placed(texts)) == ((), frozenset({"lain"}))
 
 
 def test_a_chart_that_a_text_places_may_not(project: Path) -> None:
@@ -324,7 +324,7 @@ def test_a_chart_that_a_text_places_may_not(project: Path) -> None:
     texts = [("content/2031/10-a.md", b"![Kotak](bagan:kotak)\n")]
     data: Any = None
 
-    assert "cakupan.ktp" in failing(lambda: plan(data, data, project, placed(texts)))
+    assert "cakupan.ktp" in failing(lambda: plan(data, data, read_folder(project), placed(texts)))
 
 
 def test_pictures_that_cannot_be_kept_are_printed_all_the_same(project: Path, tmp_path: Path, cache: Path) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import yaml
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
@@ -19,7 +20,6 @@ from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.report.model import Part
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
-from lkjip.rules.finding import Finding
 from lkjip.rules.run import local_findings, run, whole_findings
 from lkjip.rules.view import View, constants
 
@@ -65,7 +65,7 @@ class Reading:
     def view(self, data: Data, names: Names, parts: dict[str, Part]) -> View:
         texts = tuple(parts.values())
         told = narrate(texts, names, lists(data, names), self.project.english(), self.cache)
-        return View(data, names, texts, number(told, ()), constants(self.project))
+        return View(self.project, data, names, texts, number(told, ()), constants(self.project))
 
     def text_of(self, file: str) -> str:
         files = dict(self.sources.files) | self.texts
@@ -80,17 +80,17 @@ class Reading:
             return tuple(map(str, error.problems))
         return tuple(f"{finding.message} [{finding.rule}]" for finding in found if key(finding) not in self.before)
 
-    def of_text(self, file: str, changed: bytes) -> tuple[Finding, ...]:
+    def of_text(self, file: str, changed: bytes) -> tuple[Diagnostic, ...]:
         """What the checks say of a changed text: of its own places, and of the whole."""
         view = self.view(self.data, self.names, self.parts | {file: self.part(file, changed)})
         own = view.narrowed(lambda passage: passage.source.file == file)
         return (*local_findings(own), *whole_findings(view))
 
-    def of_data(self, file: str, changed: bytes) -> tuple[Finding, ...]:
+    def of_data(self, file: str, changed: bytes) -> tuple[Diagnostic, ...]:
         files = tuple((name, changed if name == file else text) for name, text in self.sources.files)
         data = load(Sources(files), YEAR)
         return run(self.view(data, compute(data), self.parts))
 
 
-def key(one: Finding) -> tuple[str, str, str]:
+def key(one: Diagnostic) -> tuple[str, str, str]:
     return one.rule, one.source.file, one.message

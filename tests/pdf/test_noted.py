@@ -73,7 +73,7 @@ def test_the_validators_find_nothing(mended: bytes, tmp_path: Path, monkeypatch:
     assert (broken_rules(mended), pdfua_rules(mended, tmp_path, monkeypatch)) == (set(), set())
 
 
-@pytest.mark.parametrize("left_out", [mends.name_notes, mends.tell_ways_back])
+@pytest.mark.parametrize("left_out", [mends.name_notes, mends.tag_ways_back])
 def test_without_a_repair_the_file_claims_nothing(
     left_out: Callable[[PdfWriter, Facts], None], laid_out: bytes, noted: tuple[bytes, Facts],
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -121,7 +121,7 @@ def test_a_link_without_a_note_to_stand_in_is_taken_off(laid_out: bytes, noted: 
     writer = opened(laid_out)
     first = having(writer, "/Note")[0]
     kids(first)[0].pop("/K")
-    mends.tell_ways_back(writer, noted[1])
+    mends.tag_ways_back(writer, noted[1])
     links = [one.get_object() for page in writer.pages for one in page.get("/Annots", [])]
 
     assert all("/StructParent" in one for one in links if one["/Subtype"] == "/Link")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.pages.pdf.page_labels import marked
-from lkjip.pages.pdf.painting import Edit, edited, statements
+from lkjip.pages.pdf.page_labels import with_marked_paths
+from lkjip.pages.pdf.painting import Patch, patched, statements
 from lkjip.pages.pdf.vectors import with_vectors
 from tests.pdf.conftest import Made, part_of
 
@@ -41,11 +41,11 @@ def test_statements(data: bytes, read: list[tuple[bytes, bytes]]) -> None:
     ],
 )
 def test_only_paths_outside_marks_are_marked(data: bytes, after: bytes) -> None:
-    assert marked(data) == after
+    assert with_marked_paths(data) == after
 
 
 def test_edits_leave_the_rest_alone() -> None:
-    assert edited(b"abcdef", [Edit(4, 5, b"E"), Edit(1, 1, b"-"), Edit(2, 2, b"+")]) == b"a-b+cdEf"
+    assert patched(b"abcdef", [Patch(4, 5, b"E"), Patch(1, 1, b"-"), Patch(2, 2, b"+")]) == b"a-b+cdEf"
 
 
 def test_drawings_are_shown_as_vectors(made: Made) -> None:

@@ -20,7 +20,7 @@ from pypdf.generic import NameObject, StreamObject, TextStringObject
 from lkjip.pages.pdf import decoration, figures, identity, page_labels, streams, tagging
 from lkjip.pages.pdf.export import repair, repairs
 from lkjip.pages.pdf.knowledge import Facts
-from lkjip.pages.pdf.publish import unclaimed
+from lkjip.pages.pdf.publish import why_unclaimed
 from lkjip.pages.pdf.tree import Element, content, having, kids, reference, role, root, walk
 from lkjip.word.starts import Start
 from tests.pdf.checking import broken_rules, pdfua_rules
@@ -73,9 +73,9 @@ def test_a_file_that_breaks_a_rule_does_not_claim_to_keep_them(
     left_out: Repair, raw: bytes, mended: bytes, made: Made
 ) -> None:
     spoilt = repair(raw, made.facts, without(left_out))
-    told = unclaimed(spoilt)
+    told = why_unclaimed(spoilt)
 
-    assert (identity.CLAIM.encode() in mended, unclaimed(mended)) == (True, ())
+    assert (identity.CLAIM.encode() in mended, why_unclaimed(mended)) == (True, ())
     assert (identity.CLAIM.encode() in spoilt, len(told), "tidak menyatakan" in told[0]) == (False, 1, True)
 
 
@@ -130,7 +130,7 @@ def mended_sheetstell_of(pdf: bytes) -> set[int]:
     """Return the elements to which the marks "/Figure" on the pages lead."""
     writer, found = opened(pdf), set()
     for page in writer.pages:
-        told = figures.told_on(writer, page)
+        told = figures.elements_on(writer, page)
         marks = re.findall(rb"/Figure<</MCID (\d+)>>BDC", page["/Contents"].get_object().get_data())  # type: ignore[attr-defined]
         found |= {told[int(mark)].idnum for mark in marks}  # type: ignore[attr-defined]
     return found

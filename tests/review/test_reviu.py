@@ -13,17 +13,17 @@ import docx
 import pytest
 
 import build
-from lkjip.base.problems import Gap
+from lkjip.base.diagnostic import Diagnostic, Severity, lack
 from lkjip.base.project import Project
 from lkjip.base.quantity import absent
 from lkjip.base.source import Source
 from lkjip.cli.console import Stages
+from lkjip.data.schema import JenjangKinerja
 from lkjip.pipeline.document import Assembled
-from lkjip.rules import Finding
-from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
+from lkjip.rules.registry import RULES
 from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.review.answered import answered
-from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Answer, Reviewed, answer, said
+from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Jawaban, Reviewed, answer, worded
 from lkjip.verbs.review.form import reviu
 from lkjip.verbs.review.form_in_word import form_document
 from lkjip.verbs.review.items import Item, read_forms
@@ -46,7 +46,7 @@ def made(project: Project) -> Assembled:
     return build.assemble(project, Stages())
 
 
-def of(made: Assembled, check: str) -> Answer:
+def of(made: Assembled, check: str) -> Jawaban:
     return CHECKS[check](Reviewed(made, {}))
 
 
@@ -68,9 +68,7 @@ def test_somebody_answers_every_item() -> None:
 
 def test_findings_told_with_an_item_are_those_of_checks() -> None:
     items = [item for form in read_forms() for group in form.kelompok for item in group.butir]
-    known = {check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS)}
-
-    assert {rule for item in items for rule in item.temuan} <= known
+    assert {rule for item in items for rule in item.temuan} <= set(RULES)
 
 
 # --- answers -----------------------------------------------------------------------------------------------------
@@ -80,35 +78,49 @@ def test_a_place_is_told_with_its_page_where_that_is_known(made: Assembled) -> N
     target, label = next((key, label) for key, label in made.report.labels.items() if label.kind == "Tabel")
     item = Item("Ada tabelnya.", "ada", (target,))
     text = label.text.replace("\u00a0", " ")
-    assert text in answer(item, Reviewed(made, {})).told
-    assert f"{text}, hlm. 12" in answer(item, Reviewed(made, {label.bookmark: "12"})).told
+    assert text in answer(item, Reviewed(made, {})).words
+    assert f"{text}, hlm. 12" in answer(item, Reviewed(made, {label.bookmark: "12"})).words
+
+
+def test_tables_of_levels_are_evidence_under_whatever_name_they_have(made: Assembled) -> None:
+    label = next(label for label in made.report.labels.values() if label.kind == "Tabel")
+    report = made.report._replace(labels={"tabel:pengawas": label, "tabel:lain": label._replace(text="Tabel lain")})
+    level = JenjangKinerja("pengawas", "Pengawas", made.data.objectives)
+    item = Item("Ada capaiannya.", "ada", ("tabel:{jenjang}",))
+    other = made._replace(report=report)
+
+    found = answer(item, Reviewed(other._replace(data=made.data._replace(jenjang=(level,))), {}))
+    assert (found.jawaban, found.words) == (YES, label.text.replace("\u00a0", " "))
+    assert answer(item, Reviewed(other, {})).jawaban == NO
 
 
 def test_what_the_report_lacks_is_answered_no(made: Assembled) -> None:
     item = Item("Ada lampiran.", "ada", ("judul:lampiran",))
-    assert answer(item, Reviewed(made, {})) == said(NO, "tidak ditemukan dalam laporan")
+    assert answer(item, Reviewed(made, {})) == worded(NO, "tidak ditemukan dalam laporan")
 
 
 def test_what_the_checks_found_is_told_with_the_item(made: Assembled) -> None:
-    doubts = tuple(Finding("a", "peringatan", Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6))
-    other = Finding("b", "peringatan", Source("data/2031/pk.yaml", 9), "lain")
+    doubts = tuple(
+        Diagnostic("a", Severity.PERINGATAN, Source("data/2031/pk.yaml", line), "aneh") for line in range(1, 6)
+    )
+    other = Diagnostic("b", Severity.PERINGATAN, Source("data/2031/pk.yaml", 9), "lain")
     item = Item("Datanya andal.", "pereviu", temuan=("a",))
     told = answer(item, Reviewed(made._replace(findings=(*doubts, other)), {}))
 
     assert (told.jawaban, len(told.bukti)) == (REVIEWER, 4)
-    assert told.told.startswith("peringatan: aneh (data/2031/pk.yaml:1); ")
-    assert told.told.endswith("; 2 temuan sejenis lagi")
+    assert told.words.startswith("peringatan: aneh (data/2031/pk.yaml:1); ")
+    assert told.words.endswith("; 2 temuan sejenis lagi")
 
 
 def test_judgement_is_left_to_the_reviewer(made: Assembled) -> None:
-    assert answer(Item("Disusun unit yang bertugas.", "pereviu"), Reviewed(made, {})) == Answer(REVIEWER)
+    assert answer(Item("Disusun unit yang bertugas.", "pereviu"), Reviewed(made, {})) == Jawaban(REVIEWER)
 
 
 def test_gaps_are_evidence_against_complete_data(made: Assembled) -> None:
     assert of(made._replace(gaps=()), "data_lengkap").jawaban == REVIEWER
-    gap = Gap(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
+    gap = lack(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
     expected = "1 hal masih kurang, antara lain angka (data/2031/pk.yaml:3)"
-    assert of(made._replace(gaps=(gap,)), "data_lengkap") == said(NO, expected)
+    assert of(made._replace(gaps=(gap,)), "data_lengkap") == worded(NO, expected)
 
 
 def test_another_objective_than_agreed_is_found(made: Assembled) -> None:
@@ -117,7 +129,7 @@ def test_another_objective_than_agreed_is_found(made: Assembled) -> None:
     other = made._replace(data=made.data._replace(pk=(agreement._replace(sasaran=(goal, *agreement.sasaran[1:])),)))
     found = of(other, "sasaran_renstra")
     assert found.jawaban == NO
-    assert "sasaran lain" in found.told
+    assert "sasaran lain" in found.words
 
 
 def test_another_target_than_agreed_is_found(made: Assembled) -> None:
@@ -128,7 +140,7 @@ def test_another_target_than_agreed_is_found(made: Assembled) -> None:
     assert target.amount is not None
     values = {**made.names, name: target._replace(amount=target.amount + 1)}
     other = made._replace(names=type(made.names)(values))
-    assert of(other, "target_pk").told.startswith("target berbeda: ")
+    assert of(other, "target_pk").words.startswith("target berbeda: ")
 
 
 def test_a_comparison_without_data_is_answered_no(made: Assembled) -> None:
@@ -136,7 +148,7 @@ def test_a_comparison_without_data_is_answered_no(made: Assembled) -> None:
     name = f"iku.{indicator.kunci}.realisasi_lalu"
     other = made._replace(names=type(made.names)({**made.names, name: absent("belum ada")}))
     assert of(other, "tahun_lalu").jawaban == NO
-    assert indicator.nama in of(other, "tahun_lalu").told
+    assert indicator.nama in of(other, "tahun_lalu").words
 
 
 def test_an_explanation_is_due_only_for_a_difference(made: Assembled) -> None:

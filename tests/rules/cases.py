@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lkjip.rules import Finding, belonging, claims, naming, punctuation, wording
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.rules import belonging, claims, naming, punctuation, wording
 from lkjip.rules.view import View
 
-Check = Callable[[View], Iterator[Finding]]
+Check = Callable[[View], Iterator[Diagnostic]]
 
 ENDING = "# Penutup\n\nCapaian rata-rata {{ iku.rata_rata }}.\n\n"
 MONEY = "Serapan {{ anggaran.penyerapan }} dari pagu {{ anggaran.pagu }}, realisasi {{ anggaran.realisasi }}."

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data import load
-from lkjip.rules.carried import CARRIED_CHECKS, carried
-from lkjip.rules.finding import Finding
 from lkjip.rules.news import news
+from lkjip.rules.registry import Scope, rules_of
 from tests.office import Office, copy_office
+from tests.rules.conftest import carried
 
 CHAPTER = "40-penutup.md"
 RAIN = "Pada tahun 2030 hujan turun terus, sehingga kunjungan berkurang di semua balai."
@@ -206,10 +207,10 @@ def test_a_year_outside_the_plan_is_told(office: Office) -> None:
 
 
 def test_every_check_says_its_rule() -> None:
-    assert [check.__name__ for check in CARRIED_CHECKS if not check.__doc__] == []
+    assert [rule.name for rule in rules_of(Scope.CARRIED) if not rule.look.__doc__] == []
 
 
-DOUBT = Finding("x", "peringatan", Source("data/2031/a.yaml", 1), "ragu", "")
+DOUBT = Diagnostic("x", Severity.PERINGATAN, Source("data/2031/a.yaml", 1), "ragu", "")
 
 
 # --- what a summary says -----------------------------------------------------------------------------------------
@@ -232,3 +233,17 @@ def test_what_stops_a_final_is_named_in_the_summary(office: Office) -> None:
     put(office, "2031", BEFORE)
 
     assert "1 hal harus dibetulkan atau dikonfirmasi sebelum --final:" in office.build().out
+
+
+@pytest.mark.parametrize("said", [".", "-", "…", "1. .", "- .\n- .", "___", "***", ". <!-- nanti -->", "x"])
+def test_a_passage_of_signs_alone_says_nothing(office: Office, said: str) -> None:
+    put(office, "2031", f"# Penutup\n\n<!-- tahunan: sebab -->\n{said}\n<!-- /tahunan -->\n")
+
+    assert ("passages_have_words", CHAPTER, 3) in found(office)
+
+
+@pytest.mark.parametrize("said", ["Ya.", "{{ tahun }}", "12", "1. Cuaca.", "![](tabel:uji)", ""])
+def test_a_passage_of_a_word_or_a_value_says_something(office: Office, said: str) -> None:
+    put(office, "2031", f"# Penutup\n\n<!-- tahunan: sebab -->{said}<!-- /tahunan -->\n")
+
+    assert "passages_have_words" not in {rule for rule, _, _ in found(office)}

@@ -8,20 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data import load
 from lkjip.data.schema import Data, Konfirmasi
-from lkjip.rules.carried import carried
 from lkjip.rules.confirming import Judged, as_confirmation, confirmed
-from lkjip.rules.finding import Finding
 from lkjip.rules.news import news
-from lkjip.rules.telling import as_json, as_text
+from lkjip.rules.rendering import as_json, as_text
 from tests.office import Office, copy_office
+from tests.rules.conftest import carried
 
 BY = "Sekretaris, 5 Januari 2032"
-OPEN = Finding("files_were_looked_at", "kurang", Source("data/2031/a.yaml", 1), 'a.yaml: "lama"', "", "", "0a1b2c3d")
-DOUBT = Finding("x", "peringatan", Source("data/2031/a.yaml", 1), "ragu", "")
+OPEN = Diagnostic(
+    "files_were_looked_at", Severity.KURANG, Source("data/2031/a.yaml", 1), 'a.yaml: "lama"', "", "", "0a1b2c3d"
+)
+DOUBT = Diagnostic("x", Severity.PERINGATAN, Source("data/2031/a.yaml", 1), "ragu", "")
 WHOLE = Konfirmasi(OPEN.message, BY, "", OPEN.rule, OPEN.source.file, OPEN.sidik)
 WORDS = Konfirmasi(OPEN.message, BY)
 RAIN = "# Penutup\n\n<!-- tahunan: sebab -->\nPada tahun 2030 hujan turun terus, {}.\n<!-- /tahunan -->\n"
@@ -53,7 +55,7 @@ def confirm(office: Office, by: str = BY) -> list[str]:
     return lines
 
 
-def judged(data: Data, findings: tuple[Finding, ...], *lines: Konfirmasi) -> Judged:
+def judged(data: Data, findings: tuple[Diagnostic, ...], *lines: Konfirmasi) -> Judged:
     return confirmed(findings, data._replace(konfirmasi=lines))
 
 
@@ -61,7 +63,7 @@ def judged(data: Data, findings: tuple[Finding, ...], *lines: Konfirmasi) -> Jud
 def test_what_a_person_confirmed_is_open_no_more(data: Data, line: Konfirmasi) -> None:
     found = judged(data, (OPEN, DOUBT), line)
 
-    assert ([one for one in found.open if one.level == "kurang"], found.settled) == ([], ((OPEN, line),))
+    assert ([one for one in found.open if one.level == Severity.KURANG], found.settled) == ([], ((OPEN, line),))
 
 
 OTHERS = {
@@ -74,7 +76,7 @@ OTHERS = {
 
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS.keys())
-def test_a_confirmation_never_covers_a_finding(data: Data, other: Finding) -> None:
+def test_a_confirmation_never_covers_a_finding(data: Data, other: Diagnostic) -> None:
     found = judged(data, (other,), WHOLE)
 
     assert (found.open[0], [one.rule for one in found.open[1:]], found.settled) == (other, ["confirmations_fit"], ())

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 
 import build
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
 from lkjip.base.source import Source
-from lkjip.rules import Finding, kept, run
+from lkjip.rules import kept, run
 from lkjip.rules.news import news
 from tests.office import Office, copy_office
 
 PROSE = "content/2031/20-akuntabilitas.md"
 SENTENCE = "arsip hilang {{ iku.hilang.realisasi }}"
-Looked = Callable[[], tuple[Finding, ...]]
+Looked = Callable[[], tuple[Diagnostic, ...]]
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-def found(office: Office) -> tuple[Finding, ...]:
+def found(office: Office) -> tuple[Diagnostic, ...]:
     return build.assemble(Project(office.root, 2031), lambda stage: None).findings
 
 
@@ -152,7 +153,7 @@ def test_a_warning_is_not_new_because_the_place_that_it_names_moved(tmp_path: Pa
 
     def told(line: int) -> tuple[str, ...]:
         message = f'"A" di content/2031/10-uji.md:{line} bernama "B"'
-        return news((Finding("r", "peringatan", Source("content/2031/20-uji.md", line), message),), project)
+        return news((Diagnostic("r", Severity.PERINGATAN, Source("content/2031/20-uji.md", line), message),), project)
 
     told(3)
 
@@ -160,6 +161,6 @@ def test_a_warning_is_not_new_because_the_place_that_it_names_moved(tmp_path: Pa
 
 
 def test_warnings_of_one_cause_are_counted_once(tmp_path: Path) -> None:
-    found = tuple(Finding("r", "peringatan", Source("a.md", line), "sama") for line in (1, 2, 3))
+    found = tuple(Diagnostic("r", Severity.PERINGATAN, Source("a.md", line), "sama") for line in (1, 2, 3))
 
     assert news(found, Project(tmp_path, 2031)) == ("1 peringatan isi; lihat dengan: python build.py 2031 periksa",)

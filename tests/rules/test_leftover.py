@@ -37,6 +37,15 @@ LEFT = {
     "oleh [isi di sini] saja": "tempat isian",
     "Kepala (belum diisi)": "tempat isian",
     "Lorem ipsum dolor": "tempat isian",
+    "(catatan: tanyakan bidang)": "tempat isian",
+    "[Catatan: cek lagi]": "tempat isian",
+    "sebesar …… orang": "tempat isian",
+    "sebesar ........ orang": "tempat isian",
+    "sebesar . . . . . orang": "tempat isian",
+    "==perlu dicek==": "tanda sorot",
+    "naik ==dua belas== persen": "tanda sorot",
+    "nilai $x$ naik": "tanda rumus",
+    "nilai $\\frac{a}{b}$": "tanda rumus",
 }
 SOUND = (
     "Tanda * pada 94,24%* berarti sementara.",
@@ -49,6 +58,10 @@ SOUND = (
     "Sikap <ramah> dan sabar",
     "Metode todo, apa??, [isian] dan (belum diisi pada triwulan I)",
     "a = b == c, masa tanam <<",
+    "x==y dan y == z",
+    "US$5 dan US$7, $5 dan $7, $5/$7, harga $ 5 atau 7 $",
+    "dan lain-lain… atau dst....",
+    "Catatan: angka menurut BPS (lihat catatan kaki). 1. 2. 3. 4. 5.",
 )
 
 

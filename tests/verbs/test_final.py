@@ -120,7 +120,7 @@ def test_pages_that_are_not_measured_are_an_obstacle(office: Office) -> None:
 def test_without_libreoffice_the_advice_is_another(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_gaps(office)
     monkeypatch.setattr(layout, "find_office", lambda: None)
-    found = layout.known_to_fail(Nothing(), _project(office), measure_anew=True)
+    found = layout.why_unmeasured(Nothing(), _project(office), measure_anew=True)
 
     assert found == layout.NEEDS_OFFICE
 
@@ -275,7 +275,7 @@ def test_a_date_that_is_none_is_refused(office: Office) -> None:
     assert 'data/2031/instansi.yaml:5: kunci "tanggal_data": harus tanggal' in told.err
 
 
-# --- what `check` refuses ----------------------------------------------------------------------------------------
+# --- what `periksa` refuses ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

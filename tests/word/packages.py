@@ -58,7 +58,8 @@ BOX = (
 AUTHOR = 'w:id="91" w:author="Ani" w:date="2024-01-01T00:00:00Z"'
 TAG = "{{ tahun }}"
 TAG_RUN = '<w:r><w:t xml:space="preserve">{{ tahun }}</w:t></w:r>'
-CHANGED = 'w:rPrChange w:id="92" w:author="Ani"'
+CHANGE_OF_LOOK = f"<w:b/><w:rPrChange {AUTHOR}><w:rPr/></w:rPrChange>"
+FORMATTED_WORD = f"<w:r><w:rPr>{CHANGE_OF_LOOK}</w:rPr><w:t>x</w:t></w:r>"
 SDT = "<w:sdt><w:sdtPr><w:alias w:val='Judul'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 COMMENTS = f"<w:comments {SPACES}><w:comment {AUTHOR}>{paragraph(run('RAHASIA'))}</w:comment></w:comments>"
 COMMENTED = (
@@ -190,7 +191,6 @@ def tags() -> tuple[Mutation, ...]:
         "tab": f"{run('{{ ta')}<w:r><w:tab/></w:r>{piece}",
         "break": "<w:r><w:t>{{ ta</w:t><w:br/><w:t>hun }}</w:t></w:r>",
         "language": f"<w:r><w:rPr><w:lang w:val='en-US'/></w:rPr><w:t>{{{{</w:t></w:r>{run(' tahun }}')}",
-        "formatting change": f"<w:r><w:rPr><w:b/><{CHANGED}><w:rPr/></w:rPrChange></w:rPr><w:t>{TAG}</w:t></w:r>",
     }
     language = {
         "endless loop": ("{% for i in range(10**9) %}x{% endfor %}", "tidak dapat dipakai"),
@@ -244,6 +244,18 @@ def _unprefixed(part: str) -> Change:
     return change
 
 
+def _of_tables() -> dict[str, str]:
+    """Tables of which somebody proposes another look, by what is changed."""
+    cells = tc() + tc()
+    grid = '<w:tblGridChange w:id="91"><w:tblGrid/></w:tblGridChange>'
+    return {
+        "table": table(cells).replace("</w:tblPr>", f"<w:tblPrChange {AUTHOR}><w:tblPr/></w:tblPrChange></w:tblPr>"),
+        "grid": table(cells).replace("</w:tblGrid>", f"{grid}</w:tblGrid>"),
+        "row": table(f"<w:trPr><w:trPrChange {AUTHOR}><w:trPr/></w:trPrChange></w:trPr>{cells}"),
+        "cell": table(tc(f"<w:tcPrChange {AUTHOR}><w:tcPr/></w:tcPrChange>") + tc()),
+    }
+
+
 def revisions() -> tuple[Mutation, ...]:
     """Changes that nobody has decided, remarks, controls."""
     told = "perubahan terlacak"
@@ -262,19 +274,23 @@ def revisions() -> tuple[Mutation, ...]:
         ),
         "cell inserted": (body(table(tc(f"<w:cellIns {AUTHOR}/>") + tc()) + paragraph(run("x"))), told),
         "insertion in a header": (swap(HEADER, "<w:r>", f"<w:ins {AUTHOR}>{run('x')}</w:ins><w:r>"), told),
+        "formatting of words": (swap(DOCUMENT, TAG_RUN, TAG_RUN + FORMATTED_WORD), told),
+        "formatting in a header": (swap(HEADER, "<w:r>", f"{FORMATTED_WORD}<w:r>"), told),
         "paragraph formatting": (
             body(
                 f'<w:p><w:pPr><w:jc w:val="left"/><w:pPrChange {AUTHOR}><w:pPr/></w:pPrChange></w:pPr>{run("x")}</w:p>'
             ),
-            "",
+            told,
         ),
+        **{f"{name} changed": (body(table(xml) + paragraph(run("x"))), told) for name, xml in _of_tables().items()},
+        "style changed": (swap(STYLES, "</w:style>", f"<w:rPr>{CHANGE_OF_LOOK}</w:rPr></w:style>"), told),
         "section formatting": (
             swap(
                 DOCUMENT,
                 '<w:cols w:space="708"/></w:sectPr></w:body>',
                 f'<w:cols w:space="708"/><w:sectPrChange {AUTHOR}><w:sectPr/></w:sectPrChange></w:sectPr></w:body>',
             ),
-            "",
+            told,
         ),
         "comment": (both(swap(DOCUMENT, TAG_RUN, COMMENTED), part("comments", "comments.xml", COMMENTS)), ""),
         "comments of today": (

@@ -94,7 +94,7 @@ def _span(cell: Element, key: str) -> int:
     return int(str(attributes(cell).get(key, 1)))
 
 
-def everything_is_told_or_decoration(writer: PdfWriter) -> Iterator[str]:
+def everything_is_tagged_or_decoration(writer: PdfWriter) -> Iterator[str]:
     """7.1: what is painted stands in the structure or is marked as an artifact."""
     for place, page in enumerate(writer.pages, 1):
         if any(depth == 0 for depth in _depths(page)):
@@ -105,17 +105,17 @@ def _depths(page: PageObject) -> Iterator[int]:
     """How deep within marked content each painting stands."""
     stream = page["/Contents"].get_object() if "/Contents" in page else None
     depth = 0
-    for one in statements(stream.get_data()) if isinstance(stream, StreamObject) else ():
-        depth += (one.operator in OPENS) - (one.operator == CLOSES)
-        if one.operator in PAINTS:
+    for statement in statements(stream.get_data()) if isinstance(stream, StreamObject) else ():
+        depth += (statement.operator in OPENS) - (statement.operator == CLOSES)
+        if statement.operator in PAINTS:
             yield depth
 
 
-def links_are_told(writer: PdfWriter) -> Iterator[str]:
+def links_are_tagged(writer: PdfWriter) -> Iterator[str]:
     """7.18: links stand in the structure, and say in words where they lead."""
     for place, page in enumerate(writer.pages, 1):
-        for one in page.get("/Annots", ArrayObject()).get_object():
-            link = one.get_object()
+        for entry in page.get("/Annots", ArrayObject()).get_object():
+            link = entry.get_object()
             if link.get("/Subtype") == "/Link" and not ("/StructParent" in link and "/Contents" in link):
                 yield f"tautan tanpa keterangan (lembar {place})"
 
@@ -129,10 +129,10 @@ def notes_have_names(writer: PdfWriter) -> Iterator[str]:
 
 def fonts_are_embedded(writer: PdfWriter) -> Iterator[str]:
     """7.21: the file brings every font along."""
-    described = [one for one in writer._objects if isinstance(one, DictionaryObject)]
-    for one in described:
-        if one.get("/Type") == "/FontDescriptor" and not any(key in one for key in EMBEDDED):
-            yield f"huruf {str(one.get('/FontName', '')).lstrip('/')} tidak disertakan"
+    described = [font for font in writer._objects if isinstance(font, DictionaryObject)]
+    for font in described:
+        if font.get("/Type") == "/FontDescriptor" and not any(key in font for key in EMBEDDED):
+            yield f"huruf {str(font.get('/FontName', '')).lstrip('/')} tidak disertakan"
 
 
 RULES: tuple[Callable[[PdfWriter], Iterator[str]], ...] = (
@@ -141,8 +141,8 @@ RULES: tuple[Callable[[PdfWriter], Iterator[str]], ...] = (
     headings_descend,
     parts_stand_where_they_may,
     tables_are_regular,
-    everything_is_told_or_decoration,
-    links_are_told,
+    everything_is_tagged_or_decoration,
+    links_are_tagged,
     notes_have_names,
     fonts_are_embedded,
 )

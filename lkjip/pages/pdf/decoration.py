@@ -9,9 +9,9 @@ from pypdf import PageObject, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NullObject, NumberObject, PdfObject, StreamObject
 
 from lkjip.pages.pdf.drawings import MARK
-from lkjip.pages.pdf.figures import told_on
+from lkjip.pages.pdf.figures import elements_on
 from lkjip.pages.pdf.knowledge import Facts
-from lkjip.pages.pdf.painting import Edit, edited, statements
+from lkjip.pages.pdf.painting import Patch, patched, statements
 from lkjip.pages.pdf.tree import Element, content, fill, parent, reference, role, root, sheet, walk
 
 ARTIFACT = b"/Artifact<</Type/Layout>>BDC"
@@ -27,10 +27,10 @@ def free_decoration(writer: PdfWriter, facts: Facts) -> None:
     bars and frames of a cover. A picture or a text without words would be a loss; it is left for `conformance` to find.
     """
     silent = _silent(writer)
-    gone = [one for one in silent if _bears_mark(one)]
+    gone = [drawing for drawing in silent if _bears_mark(drawing)]
     for page in writer.pages:
-        here = [one for one in silent if sheet(one) == reference(page).idnum]
-        shapes = [one for one in here if _bears_mark(one) or _is_mere_shape(page, one)]
+        here = [drawing for drawing in silent if sheet(drawing) == reference(page).idnum]
+        shapes = [drawing for drawing in here if _bears_mark(drawing) or _is_mere_shape(page, drawing)]
         _release(writer, page, shapes)
         gone += shapes
     _take_out(gone)
@@ -38,8 +38,8 @@ def free_decoration(writer: PdfWriter, facts: Facts) -> None:
 
 def _silent(writer: PdfWriter) -> list[Element]:
     """Drawings that are marked, or that say nothing."""
-    drawings = [one for one in walk(root(writer)) if role(one) in ("/Figure", "/Div")]
-    return [one for one in drawings if _bears_mark(one) or ("/Alt" not in one and _numbers(one))]
+    drawings = [drawing for drawing in walk(root(writer)) if role(drawing) in ("/Figure", "/Div")]
+    return [drawing for drawing in drawings if _bears_mark(drawing) or ("/Alt" not in drawing and _numbers(drawing))]
 
 
 def _bears_mark(element: Element) -> bool:
@@ -49,12 +49,12 @@ def _bears_mark(element: Element) -> bool:
 def _numbers(element: Element) -> list[int]:
     """The marked contents of an element that has nothing else."""
     below = content(element)
-    return [int(str(one)) for one in below] if all(isinstance(one, NumberObject) for one in below) else []
+    return [int(str(item)) for item in below] if all(isinstance(item, NumberObject) for item in below) else []
 
 
 def _take_out(elements: Sequence[Element]) -> None:
-    gone = {reference(one).idnum for one in elements}
-    for above in {id(one): one for one in map(parent, elements)}.values():
+    gone = {reference(element).idnum for element in elements}
+    for above in {id(element): element for element in map(parent, elements)}.values():
         fill(above, [item for item in content(above) if not _refers(item, gone)])
 
 
@@ -76,16 +76,16 @@ def _is_mere_shape(page: PageObject, element: Element) -> bool:
 def _painted(data: bytes, numbers: Collection[int]) -> Iterator[tuple[bytes, bytes]]:
     """Yield the operators with operands within the marked contents `numbers`."""
     depth, inside = 0, 0
-    for one in statements(data):
-        if one.operator in OPENS:
+    for statement in statements(data):
+        if statement.operator in OPENS:
             depth += 1
-            mark = MARKED.search(one.operands)
+            mark = MARKED.search(statement.operands)
             inside = inside or (depth if mark and int(mark[1]) in numbers else 0)
-        elif one.operator == CLOSES:
+        elif statement.operator == CLOSES:
             inside = 0 if depth == inside else inside
             depth -= 1
         elif inside:
-            yield one.operator, one.operands
+            yield statement.operator, statement.operands
 
 
 def _has_meaning(page: PageObject, operator: bytes, operands: bytes) -> bool:
@@ -99,17 +99,17 @@ def _is_picture(page: PageObject, name: str) -> bool:
 
 
 def _release(writer: PdfWriter, page: PageObject, elements: Sequence[Element]) -> None:
-    """Mark the painting of `elements` as decoration; the page's list of what is told forgets them."""
-    numbers = {number for one in elements for number in _numbers(one)}
+    """Mark the painting of `elements` as decoration; the page's list of elements forgets them."""
+    numbers = {number for element in elements for number in _numbers(element)}
     stream = page["/Contents"].get_object() if numbers else None
     if not isinstance(stream, StreamObject):
         return
-    told, data = told_on(writer, page), stream.get_data()
+    entries, data = elements_on(writer, page), stream.get_data()
     for number in numbers:
-        told[number] = NullObject()
-    edits = [
-        Edit(one.start, one.end, ARTIFACT)
-        for one in statements(data)
-        if one.operator == b"BDC" and (mark := MARKED.search(one.operands)) and int(mark[1]) in numbers
+        entries[number] = NullObject()
+    patches = [
+        Patch(statement.start, statement.end, ARTIFACT)
+        for statement in statements(data)
+        if statement.operator == b"BDC" and (mark := MARKED.search(statement.operands)) and int(mark[1]) in numbers
     ]
-    stream.set_data(edited(data, edits))
+    stream.set_data(patched(data, patches))

@@ -28,8 +28,8 @@ def with_marks(document: bytes) -> bytes:
     with zipfile.ZipFile(BytesIO(document)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_STORED) as new:
         for entry in old.infolist():
             part, name = old.read(entry), entry.filename
-            told = b"docPr" in part and SHOWN.fullmatch(name) is not None
-            new.writestr(name, _marked(part, repeated=REPEATED.fullmatch(name) is not None) if told else part)
+            drawn = b"docPr" in part and SHOWN.fullmatch(name) is not None
+            new.writestr(name, _marked(part, repeated=REPEATED.fullmatch(name) is not None) if drawn else part)
     return changed.getvalue()
 
 
@@ -40,19 +40,19 @@ def _marked(part: bytes, *, repeated: bool) -> bytes:
     for frame in tree.iter(f"{WP}inline", f"{WP}anchor"):
         properties = frame.find(f"{WP}docPr")
         if properties is not None:
-            _tell(properties, list(_parts_of_a_group(frame)), decoration=repeated or is_decorative(properties))
+            _describe(properties, list(_parts_of_a_group(frame)), decoration=repeated or is_decorative(properties))
     return etree.tostring(tree, encoding="UTF-8", standalone=True)
 
 
-def _tell(properties: Element, parts: list[Element], *, decoration: bool) -> None:
+def _describe(properties: Element, parts: list[Element], *, decoration: bool) -> None:
     words = properties.get("descr") or ""
     if decoration:
-        for one in (properties, *parts):
-            one.set("descr", MARK)
-            one.attrib.pop("title", None)
-    elif words and parts and not any(one.get("descr") for one in parts):
-        for place, one in enumerate(parts):
-            one.set("descr", MARK if place else words)
+        for part in (properties, *parts):
+            part.set("descr", MARK)
+            part.attrib.pop("title", None)
+    elif words and parts and not any(part.get("descr") for part in parts):
+        for place, part in enumerate(parts):
+            part.set("descr", MARK if place else words)
 
 
 def _parts_of_a_group(frame: Element) -> Iterator[Element]:

@@ -71,10 +71,10 @@ def facts_of(
     appendices: Sequence[str] = (),
 ) -> Facts:
     """Return what the PDF of `document` says about it. The date is the document's own."""
-    said = repr((title, language, *formulas, *chapters)).encode()
-    identity = hashlib.sha256(document + said).digest()[:16]
-    told = (tuple(formulas), tuple(chapters), tuple(appendices))
-    return Facts(title, language, _moment(document), identity, *told, with_starts(document).starts)
+    content = repr((title, language, *formulas, *chapters)).encode()
+    identity = hashlib.sha256(document + content).digest()[:16]
+    texts = (tuple(formulas), tuple(chapters), tuple(appendices))
+    return Facts(title, language, _moment(document), identity, *texts, with_starts(document).starts)
 
 
 def _moment(document: bytes) -> datetime:
@@ -113,7 +113,7 @@ def repairs() -> tuple[Repair, ...]:
         tagging.free_frames,
         tagging.name_formulas,
         figures.hold_pictures,
-        noted.tell_ways_back,
+        noted.tag_ways_back,
         noted.name_notes,
         page_labels.mark_decoration,
         page_labels.order_tabs,

@@ -14,7 +14,7 @@ from pypdf.generic import (
 )
 
 from lkjip.pages.pdf.knowledge import Facts
-from lkjip.pages.pdf.painting import Edit, Statement, edited, statements
+from lkjip.pages.pdf.painting import Patch, Statement, patched, statements
 from lkjip.pages.pdf.tree import Element, attributes, content, having, reference, root, sheet
 
 Corners = tuple[float, ...]
@@ -32,22 +32,22 @@ def hold_pictures(writer: PdfWriter, facts: Facts) -> None:
         here = [figure for figure in empty if sheet(figure) == reference(page).idnum]
         stream = page["/Contents"].get_object() if here else None
         if isinstance(stream, StreamObject):
-            stream.set_data(_held(stream.get_data(), here, told_on(writer, page)))
+            stream.set_data(_enclosed(stream.get_data(), here, elements_on(writer, page)))
 
 
-def _held(data: bytes, figures: Sequence[Element], told: ArrayObject) -> bytes:
+def _enclosed(data: bytes, figures: Sequence[Element], entries: ArrayObject) -> bytes:
     """Return the content stream `data` with the painting of each figure marked as its content."""
     decorations = list(_decorations(data))
-    edits: list[Edit] = []
+    patches: list[Patch] = []
     for figure in figures:
         place = next((mark for mark, corners in decorations if _meet(corners, _corners(figure))), None)
         if place is not None:
-            decorations = [one for one in decorations if one[0] is not place]
-            number = len(told)
-            told.append(reference(figure))
+            decorations = [decoration for decoration in decorations if decoration[0] is not place]
+            number = len(entries)
+            entries.append(reference(figure))
             figure[NameObject("/K")] = ArrayObject([NumberObject(number)])
-            edits.append(Edit(place.start, place.end, b"/Figure<</MCID %d>>BDC" % number))
-    return edited(data, edits)
+            patches.append(Patch(place.start, place.end, b"/Figure<</MCID %d>>BDC" % number))
+    return patched(data, patches)
 
 
 def _decorations(data: bytes) -> Iterator[tuple[Statement, Corners]]:
@@ -75,15 +75,15 @@ def _meet(one: Corners, other: Corners) -> bool:
     return len(one) == len(other) and all(abs(here - there) <= NEAR for here, there in zip(one, other, strict=True))
 
 
-def told_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
-    """Return the list of the elements that tell each marked content of `page`."""
+def elements_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
+    """Return the list of the elements to which each marked content of `page` belongs (ISO 32000-1, 14.7.4.4)."""
     numbers = root(writer)["/ParentTree"].get_object()
     stored = numbers["/Nums"].get_object() if isinstance(numbers, DictionaryObject) else None
     pairs = stored if isinstance(stored, ArrayObject) else ArrayObject()
     if "/StructParents" not in page:
         return _begun_on(writer, page, pairs)
-    for key, told in zip(pairs[::2], pairs[1::2], strict=True):
-        whole = told.get_object()
+    for key, entry in zip(pairs[::2], pairs[1::2], strict=True):
+        whole = entry.get_object()
         if key == page["/StructParents"] and isinstance(whole, ArrayObject):
             return whole
     return ArrayObject()
@@ -92,8 +92,8 @@ def told_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
 def _begun_on(writer: PdfWriter, page: PageObject, pairs: ArrayObject) -> ArrayObject:
     """Return the list of a page that has none yet: LibreOffice gives none to a page with nothing but a picture."""
     key = 1 + max((int(number) for number in pairs[::2]), default=-1)
-    told = ArrayObject()
+    entries = ArrayObject()
     page[NameObject("/StructParents")] = NumberObject(key)
-    pairs.extend([NumberObject(key), writer._add_object(told)])
+    pairs.extend([NumberObject(key), writer._add_object(entries)])
     root(writer)[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
-    return told
+    return entries

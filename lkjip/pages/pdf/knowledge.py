@@ -9,7 +9,9 @@ from lkjip.word.starts import Start
 
 
 class Facts(NamedTuple):
-    """moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
+    """What is true of the report whatever its file says.
+
+    moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
 
     formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order; appendices likewise.
     starts: the sections, and how each numbers its pages.

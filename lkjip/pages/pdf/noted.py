@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
 
-from lkjip.pages.pdf.figures import told_on
+from lkjip.pages.pdf.figures import elements_on
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.tree import Element, content, fill, having, kids, reference, root, sheet, walk
 
@@ -18,7 +18,7 @@ def name_notes(writer: PdfWriter, facts: Facts) -> None:
     """ISO 14289-1, 7.9: each Note has an ID of its own; the tree's root leads from every ID to its element."""
     for number, note in enumerate(having(writer, "/Note"), 1):
         note[NameObject("/ID")] = TextStringObject(f"catatan-{number:05d}")
-    named = {str(one["/ID"]): reference(one) for one in walk(root(writer)) if "/ID" in one}
+    named = {str(element["/ID"]): reference(element) for element in walk(root(writer)) if "/ID" in element}
     if named:
         pairs = [item for name in sorted(named) for item in (TextStringObject(name), named[name])]
         names = DictionaryObject({NameObject("/Names"): ArrayObject(pairs)})
@@ -27,7 +27,7 @@ def name_notes(writer: PdfWriter, facts: Facts) -> None:
         root(writer)[NameObject("/IDTree")] = writer._add_object(tree)
 
 
-def tell_ways_back(writer: PdfWriter, facts: Facts) -> None:
+def tag_ways_back(writer: PdfWriter, facts: Facts) -> None:
     """ISO 14289-1, 7.18.5: a link stands in the structure, within a Link.
 
     LibreOffice leads from the number of a note back to the text, but tells nobody. A link without a note to stand in is
@@ -35,20 +35,20 @@ def tell_ways_back(writer: PdfWriter, facts: Facts) -> None:
     """
     every = having(writer, "/Note")
     for page in writer.pages if every else ():
-        links = sorted(_untold(page), key=_height)
+        links = sorted(_untagged(page), key=_height)
         notes = [note for note in every if sheet(note) == reference(page).idnum]
         places = [_number_of(note) for note in notes]
         if len(links) == len(notes) and all(places):
             for link, place in zip(links, places, strict=True):
                 if place is not None:
-                    _tell(writer, page, link, place)
+                    _tag(writer, page, link, place)
         else:
             _take_off(page, links)
 
 
-def _untold(page: PageObject) -> Iterator[DictionaryObject]:
-    for one in page.get("/Annots", ArrayObject()).get_object():
-        link = one.get_object()
+def _untagged(page: PageObject) -> Iterator[DictionaryObject]:
+    for entry in page.get("/Annots", ArrayObject()).get_object():
+        link = entry.get_object()
         if link.get("/Subtype") == "/Link" and "/Dest" in link and "/StructParent" not in link:
             yield link
 
@@ -66,35 +66,35 @@ def _number_of(note: Element) -> Element | None:
     return first if below and isinstance(below[0], NumberObject) else None
 
 
-def _tell(writer: PdfWriter, page: PageObject, link: DictionaryObject, place: Element) -> None:
+def _tag(writer: PdfWriter, page: PageObject, link: DictionaryObject, place: Element) -> None:
     """Put a link, and the number that it stands on, into a Link at the beginning of a note."""
     number, *rest = content(place)
-    told = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), NameObject("/S"): NameObject("/Link")})
-    told[NameObject("/Pg")] = reference(page)
-    writer._add_object(told)
+    element = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), NameObject("/S"): NameObject("/Link")})
+    element[NameObject("/Pg")] = reference(page)
+    writer._add_object(element)
     where = DictionaryObject({NameObject("/Type"): NameObject("/OBJR"), NameObject("/Obj"): reference(link)})
     where[NameObject("/Pg")] = reference(page)
-    told[NameObject("/K")] = ArrayObject([number, writer._add_object(where)])
-    told_on(writer, page)[int(str(number))] = reference(told)
-    fill(place, [reference(told), *rest])
+    element[NameObject("/K")] = ArrayObject([number, writer._add_object(where)])
+    elements_on(writer, page)[int(str(number))] = reference(element)
+    fill(place, [reference(element), *rest])
     link[NameObject("/Contents")] = TextStringObject(WAY_BACK.format(link.get("/Contents", "")).replace(" :", ":"))
-    link[NameObject("/StructParent")] = _next_parent(writer, reference(told))
+    link[NameObject("/StructParent")] = _next_parent(writer, reference(element))
 
 
-def _next_parent(writer: PdfWriter, told: PdfObject) -> NumberObject:
-    """Enter an element into the tree that leads from links to what tells of them, and return its key."""
+def _next_parent(writer: PdfWriter, element: PdfObject) -> NumberObject:
+    """Enter an element into the tree that leads from links to their elements, and return its key."""
     numbers = root(writer)["/ParentTree"].get_object()
     pairs = numbers["/Nums"].get_object() if isinstance(numbers, DictionaryObject) else ArrayObject()
     if not isinstance(pairs, ArrayObject):
         raise TypeError("a parent tree without numbers")
-    key = 1 + max((int(str(one)) for one in pairs[::2]), default=-1)
-    pairs.extend([NumberObject(key), told])
+    key = 1 + max((int(str(number)) for number in pairs[::2]), default=-1)
+    pairs.extend([NumberObject(key), element])
     root(writer)[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
     return NumberObject(key)
 
 
 def _take_off(page: PageObject, links: list[DictionaryObject]) -> None:
     gone = {id(link) for link in links}
-    kept = [one for one in page.get("/Annots", ArrayObject()).get_object() if id(one.get_object()) not in gone]
+    kept = [entry for entry in page.get("/Annots", ArrayObject()).get_object() if id(entry.get_object()) not in gone]
     if gone:
         page[NameObject("/Annots")] = ArrayObject(kept)

@@ -9,7 +9,7 @@ from pypdf.constants import PageLabelStyle
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from lkjip.pages.pdf.knowledge import Facts
-from lkjip.pages.pdf.painting import Edit, edited, statements
+from lkjip.pages.pdf.painting import Patch, patched, statements
 from lkjip.pages.pdf.tree import reference
 from lkjip.word.starts import Numbering, numberings
 
@@ -36,18 +36,18 @@ def mark_decoration(writer: PdfWriter, facts: Facts) -> None:
         stream = page["/Contents"].get_object() if "/Contents" in page else None
         if isinstance(stream, StreamObject):
             before = stream.get_data()
-            after = marked(before)
+            after = with_marked_paths(before)
             if after != before:
                 stream.set_data(after)
 
 
-def marked(data: bytes) -> bytes:
+def with_marked_paths(data: bytes) -> bytes:
     """Return the content stream `data` with every painted path outside marked content put between BEGIN and END."""
-    return edited(data, (edit for path in _loose_paths(data) for edit in _around(*path)))
+    return patched(data, (patch for path in _loose_paths(data) for patch in _around(*path)))
 
 
-def _around(start: int, end: int) -> tuple[Edit, Edit]:
-    return Edit(start, start, BEGIN), Edit(end, end, END)
+def _around(start: int, end: int) -> tuple[Patch, Patch]:
+    return Patch(start, start, BEGIN), Patch(end, end, END)
 
 
 def _loose_paths(data: bytes) -> Iterator[tuple[int, int]]:
@@ -84,19 +84,19 @@ def label_pages(writer: PdfWriter, facts: Facts) -> None:
     """
     many = len(writer.pages)
     counted = numberings(facts.starts, _places(writer))
-    for one, following in zip(counted, (*(later.sheet for later in counted[1:]), many), strict=False):
-        if one.sheet < following and one.figures in LABELS:
-            _label(writer, one, following - 1)
+    for numbering, following in zip(counted, (*(later.sheet for later in counted[1:]), many), strict=False):
+        if numbering.sheet < following and numbering.figures in LABELS:
+            _label(writer, numbering, following - 1)
     writer.root_object.pop("/Dests", None)
 
 
-def _label(writer: PdfWriter, one: Numbering, last: int) -> None:
+def _label(writer: PdfWriter, numbering: Numbering, last: int) -> None:
     """Name the pages of a section; a page 0, which labels cannot count, is named by itself."""
-    if one.number < 1:
-        writer.set_page_label(one.sheet, one.sheet, prefix=str(one.number))
-        one = one._replace(sheet=one.sheet + 1, number=1)
-    if one.sheet <= last:
-        writer.set_page_label(one.sheet, last, style=LABELS[one.figures], start=one.number)
+    if numbering.number < 1:
+        writer.set_page_label(numbering.sheet, numbering.sheet, prefix=str(numbering.number))
+        numbering = numbering._replace(sheet=numbering.sheet + 1, number=1)
+    if numbering.sheet <= last:
+        writer.set_page_label(numbering.sheet, last, style=LABELS[numbering.figures], start=numbering.number)
 
 
 def _places(writer: PdfWriter) -> dict[str, int]:

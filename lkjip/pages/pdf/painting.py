@@ -27,7 +27,7 @@ class Statement(NamedTuple):
     end: int
 
 
-class Edit(NamedTuple):
+class Patch(NamedTuple):
     """New bytes in the place of those from `start` to `end`."""
 
     start: int
@@ -43,10 +43,10 @@ def statements(data: bytes) -> Iterator[Statement]:
         yield Statement(found[2], found[1].strip(), found.start(1), place)
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return `data` with `edits` made, which do not overlap."""
+def patched(data: bytes, patches: Iterable[Patch]) -> bytes:
+    """Return `data` with `patches` made, which do not overlap."""
     pieces, place = [], 0
-    for edit in sorted(edits):
-        pieces += [data[place : edit.start], edit.new]
-        place = edit.end
+    for patch in sorted(patches):
+        pieces += [data[place : patch.start], patch.new]
+        place = patch.end
     return b"".join([*pieces, data[place:]])

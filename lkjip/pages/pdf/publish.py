@@ -31,7 +31,7 @@ def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[
     if office is None:
         return None, (NEEDS_OFFICE,)
     try:
-        made = export(
+        pdf = export(
             document,
             office,
             title=title,
@@ -41,11 +41,11 @@ def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[
         )
     except OfficeFailed as error:
         return None, (FAILED.format(reason=error),)
-    where, notes = write(path, made)
-    return where, (*notes, *unclaimed(made))
+    where, notes = write(path, pdf)
+    return where, (*notes, *why_unclaimed(pdf))
 
 
-def unclaimed(pdf: bytes) -> tuple[str, ...]:
+def why_unclaimed(pdf: bytes) -> tuple[str, ...]:
     """Why `pdf` does not say that it is accessible; nothing where it does."""
     if CLAIM.encode() in pdf:
         return ()

@@ -61,7 +61,7 @@ def join_chapter_titles(writer: PdfWriter, facts: Facts) -> None:
 
 
 def _before(element: Element, siblings: list[Element]) -> Element | None:
-    return next((one for one, following in pairwise(siblings) if following is element), None)
+    return next((sibling for sibling, following in pairwise(siblings) if following is element), None)
 
 
 def _lone_item(element: Element) -> Element | None:
@@ -117,9 +117,9 @@ def _continued(cell: Element, reached: list[tuple[Element, int]]) -> int | None:
     if not reached or sheet(cell) == sheet(reached[0][0]):
         return None
     alike = [
-        ("/RowSpan" in attributes(one), place)
-        for place, (one, last) in enumerate(reached)
-        if _width(one) == _width(cell) and last != sheet(cell)
+        ("/RowSpan" in attributes(begun), place)
+        for place, (begun, last) in enumerate(reached)
+        if _width(begun) == _width(cell) and last != sheet(cell)
     ]
     return min(alike)[1] if alike else None
 

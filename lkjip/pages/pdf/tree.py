@@ -50,6 +50,7 @@ def role(element: Element) -> str:
 
 
 def rename(element: Element, new: str) -> None:
+    """Give `element` the structure type `new`, such as "/H1"."""
     element[NameObject("/S")] = NameObject(new)
 
 
@@ -68,7 +69,7 @@ def _placed(item: PdfObject, parent: Element) -> PdfObject:
 
 
 def reference(element: DictionaryObject) -> IndirectObject:
-    """Return the reference to an object that has one, as every structure element and page has."""
+    """Return the reference to an object that has one, as every structure element and page has; ValueError otherwise."""
     found = element.indirect_reference
     if found is None:
         raise ValueError("a structure element that is no object of its own")
@@ -76,6 +77,7 @@ def reference(element: DictionaryObject) -> IndirectObject:
 
 
 def parent(element: Element) -> Element:
+    """Return the element above `element`; an empty one above the root."""
     above = element["/P"].get_object()
     return above if isinstance(above, DictionaryObject) else DictionaryObject()
 

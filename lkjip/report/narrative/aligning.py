@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lkjip.base.quantity import Quantity
-from lkjip.report.model import Align, Cell, Row, Run, TableBlock, plain
+from lkjip.report.model import Align, Cell, Run, TableBlock, plain
 
 _FIGURE = re.compile(r"[-−+(]?\s*(?:Rp\.?\s*)?\d[\d.,]*(?:,-)?\s*%?\)?")
 _NONE = re.compile(r"[-–—−]?")  # what a cell without a figure says
 
 
-def aligned(block: TableBlock, rows: Sequence[Row]) -> Iterator[Align]:
-    """The alignment of each column; `rows` are those of the block with their values."""
+def aligned(block: TableBlock) -> Iterator[Align]:
+    """The alignment of each column of a table whose values are known."""
     for number, align in enumerate(block.columns):
-        column = [row.cells[number][1] for row in rows if number < len(row.cells)]
+        column = [row.cells[number][1] for row in block.rows if number < len(row.cells)]
         yield align or ("kanan" if _holds_figures(column) else "")
 
 

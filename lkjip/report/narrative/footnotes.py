@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.marks import COMMENT
-from lkjip.base.problems import Problem
 from lkjip.base.source import Source
 from lkjip.report.model import Note, Paragraph, unwritten
 from lkjip.report.narrative.syntax import NOTE
@@ -105,7 +105,7 @@ class Notes:
         typed: str,
         said: Sequence[Said],
         read: Callable[[Said], tuple[Paragraph, ...]],
-        problems: list[Problem],
+        problems: list[Diagnostic],
     ) -> None:
         self.file = file
         self.problems = problems
@@ -125,7 +125,7 @@ class Notes:
             self._tell(source, f'catatan kaki "[^{one.name}]" kosong', "Tulis isinya, atau hapus bersama rujukannya.")
 
     def _tell(self, source: Source, message: str, hint: str) -> None:
-        self.problems.append(Problem(source, message, hint))
+        self.problems.append(reject(source, message, hint))
 
     def at(self, name: str, source: Source) -> Note:
         """The note whose mark stands at `source`; a mark without one is a mistake, and so is a second one."""

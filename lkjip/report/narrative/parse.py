@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lkjip.base import marks
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.report.model import (
     GENERAL,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 WEB = ("http", "https", "mailto")
 _Item = tuple["Token", tuple[Block, ...]]
-Parsed = tuple[tuple[Block, ...], tuple[Problem, ...]]
+Parsed = tuple[tuple[Block, ...], tuple[Diagnostic, ...]]
 BREAKS = ("softbreak", "hardbreak")
 DEEPEST = 9  # Word's lists have nine levels
 PLACE = 'Tulis sendirian di barisnya: ![Judul](tabel:nama) atau ![Judul](foto:nama.jpg "apa yang tampak").'
@@ -94,13 +94,13 @@ _TARGET = re.compile(r"([a-z]+):(.+)")
 
 def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     """Read the Markdown of `file`; problems come back beside the blocks so that all show at once."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     typed = clean(text)
     taken = take(marks.strip(file, typed, problems))
     tabled = take_tables(straighten(taken.text), typed)
     listed = read_lists(tabled.text)
     flaws = (*listed.problems, *taken.flaws, *tabled.flaws)
-    problems += [Problem(Source(file, line + 1), *said) for line, *said in flaws]
+    problems += [reject(Source(file, line + 1), *said) for line, *said in flaws]
     notes = Notes(file, typed, taken.said, lambda said: _note(file, said, problems), problems)
     reader = _Reader(file, front, listed, problems, notes, tabled.tables)
     tokens = parser().parse(listed.text)
@@ -110,12 +110,12 @@ def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     return tuple(_with_roles(titled(blocks, problems))), tuple(reader.problems)
 
 
-def _note(file: str, said: Said, problems: list[Problem]) -> tuple[Paragraph, ...]:
+def _note(file: str, said: Said, problems: list[Diagnostic]) -> tuple[Paragraph, ...]:
     """The paragraphs of a footnote; whatever else stands in it is refused."""
     tabled = take_tables(straighten(said.text), said.text)
     reader = _Reader(file, False, Listed(tabled.text, frozenset(), {}, ()), problems, None, tabled.tables)
     reader.above = said.line
-    problems += [Problem(Source(file, said.line + line + 1), *told) for line, *told in tabled.flaws]
+    problems += [reject(Source(file, said.line + line + 1), *told) for line, *told in tabled.flaws]
     paragraphs = []
     for block in reader.blocks(parser().parse(tabled.text)):
         if isinstance(block, Paragraph) and not block.role:
@@ -161,7 +161,7 @@ class _Reader:
     """Turns tokens into blocks and gathers problems."""
 
     def __init__(
-        self, file: str, front: bool, listed: Listed, problems: list[Problem], notes: Notes | None,
+        self, file: str, front: bool, listed: Listed, problems: list[Diagnostic], notes: Notes | None,
         tables: Mapping[int, TypedTable],
     ) -> None:  # fmt: skip
         self.file = file
@@ -177,7 +177,7 @@ class _Reader:
         return Source(self.file, self.above + token.map[0] + 1 if token.map else 0)
 
     def problem(self, source: Source, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(source, message, hint))
+        self.problems.append(reject(source, message, hint))
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         position = 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.report.model import Block, Paragraph, Placement, TableBlock, plain
 from lkjip.report.narrative.syntax import slug
 
@@ -22,7 +22,7 @@ _NAMED = re.compile(
 )
 
 
-def titled(blocks: Iterable[Block], problems: list[Problem]) -> Iterator[Block]:
+def titled(blocks: Iterable[Block], problems: list[Diagnostic]) -> Iterator[Block]:
     """The blocks with the titles of typed tables in the tables; `problems` get what only looks like such a title."""
     found = tuple(_with_titles(blocks))
     problems += _mistaken(found)
@@ -43,7 +43,7 @@ def _with_titles(blocks: Iterable[Block]) -> Iterator[Block]:
         yield waiting
 
 
-def _mistaken(blocks: Sequence[Block]) -> Iterator[Problem]:
+def _mistaken(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Paragraphs right above or below a table without a title that seem to be it."""
     for place, block in enumerate(blocks):
         if isinstance(block, TableBlock) and not block.title:
@@ -51,11 +51,11 @@ def _mistaken(blocks: Sequence[Block]) -> Iterator[Problem]:
             yield from (problem for one in near if isinstance(one, Paragraph) for problem in _meant(one))
 
 
-def _meant(paragraph: Paragraph) -> Iterator[Problem]:
+def _meant(paragraph: Paragraph) -> Iterator[Diagnostic]:
     words = plain(paragraph.inlines).strip()
     key = _KEY.search(words)
     match = _NAMED.fullmatch(words[: key.start()] if key else words)
     if match and len(words) <= LONGEST:
         target = f"tabel:{key[1] if key else slug(match['title'])}"
         hint = f"Tulis tepat di atas tabelnya: ![{match['title']}]({target})"
-        yield Problem(paragraph.source, f'"{words}" tidak menjadi judul tabel', hint)
+        yield reject(paragraph.source, f'"{words}" tidak menjadi judul tabel', hint)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 EVERYTHING = Option("--semua", "rinci juga kalimat yang hanya berganti nilai", word="semua")
 
 
-def compare(made: Assembled, project: Project, request: Request) -> str:
+def compare(assembled: Assembled, project: Project, request: Request) -> str:
     """Tell what changed between another report and this one; see `comparing.compare`."""
     from lkjip.verbs.compare import comparing
 
-    return comparing.compare(made, project, request)
+    return comparing.compare(assembled, project, request)
 
 
 BANDINGKAN = Verb(

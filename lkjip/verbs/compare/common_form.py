@@ -39,7 +39,7 @@ class Sentence(NamedTuple):
     typed: str = ""
 
 
-class Table(NamedTuple):
+class ComparedTable(NamedTuple):
     """A table as text. `target` is the key of its placement, where it is known; `values` by row and column."""
 
     target: str
@@ -70,7 +70,7 @@ class Reading(NamedTuple):
     """Everything that is compared, in reading order; `notes` are for the person who asked."""
 
     sentences: tuple[Sentence, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[ComparedTable, ...]
     figures: tuple[Figure, ...]
     notes: tuple[str, ...] = ()
 
@@ -92,9 +92,9 @@ def unlabelled(text: str) -> str:
 
 def likeness(old: str, new: str) -> float:
     """Share of words that two texts have in common, 0 to 1."""
-    one, other = Counter(old.split()), Counter(new.split())
-    many = sum(one.values()) + sum(other.values())
-    return 2 * (one & other).total() / many if many else 1.0
+    before, after = Counter(old.split()), Counter(new.split())
+    many = sum(before.values()) + sum(after.values())
+    return 2 * (before & after).total() / many if many else 1.0
 
 
 def paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:

@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple
 from lkjip.verbs.compare.common_form import Figure, same
 from lkjip.verbs.compare.table_changes import head, pairs
 
-Kind = Literal["ditambah", "dihapus", "judul", "teks alternatif", "gambar"]
+FigureEvent = Literal["ditambah", "dihapus", "judul", "teks alternatif", "gambar"]
 
 
 class FigureChange(NamedTuple):
     """What happened to one picture; `old` and `new` are its title, its alternative text or the values of a chart, where
     these changed."""
 
-    kind: Kind
+    kind: FigureEvent
     figure: Figure
     old: str = ""
     new: str = ""
@@ -23,7 +23,9 @@ class FigureChange(NamedTuple):
 
 def compare_figures(old: Sequence[Figure], new: Sequence[Figure], years_differ: bool) -> tuple[FigureChange, ...]:
     """Every difference, in the order of the new report; `years_differ`: a year in a title is no other title."""
-    return tuple(change for one, other in pairs(old, new, _content) for change in _figure(one, other, years_differ))
+    return tuple(
+        change for before, after in pairs(old, new, _content) for change in _figure(before, after, years_differ)
+    )
 
 
 def _content(figure: Figure) -> str:
@@ -32,8 +34,8 @@ def _content(figure: Figure) -> str:
 
 def _figure(old: Figure | None, new: Figure | None, years_differ: bool) -> Iterator[FigureChange]:
     if old is None or new is None:
-        if one := new or old:
-            yield FigureChange("ditambah" if old is None else "dihapus", one)
+        if figure := new or old:
+            yield FigureChange("ditambah" if old is None else "dihapus", figure)
         return
     if head(old.title, years_differ) != head(new.title, years_differ):
         yield FigureChange("judul", new, same(old.title), same(new.title))

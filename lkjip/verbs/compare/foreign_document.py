@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lkjip.base.source import Source
 from lkjip.report.passages import Passage
-from lkjip.verbs.compare.common_form import HIDDEN, Figure, Reading, Sentence, Table, bare, same, unlabelled
+from lkjip.verbs.compare.common_form import HIDDEN, ComparedTable, Figure, Reading, Sentence, bare, same, unlabelled
 from lkjip.verbs.compare.own_report import heads_of
 from lkjip.word.foreign import Box, Foreign, Grid, Image, Item, Words, read_document
 
@@ -35,9 +35,13 @@ class _Caption(NamedTuple):
 
 
 def read_word(content: bytes, name: str, titles: Collection[str] = ()) -> Reading:
-    """Read a .docx; InputError where it cannot be opened. `titles`: of tables and figures that it may hold."""
+    """Read a .docx of anybody, whose captions and headings may be mere text.
+
+    name: of the file, for messages; titles: of tables and figures that it may hold
+    raises InputError where the file cannot be opened
+    """
     found = read_document(content, name)
-    reader = _Reader(_without_contents(found.items), frozenset(bare(title).casefold() for title in titles))
+    reader = _DocumentReader(_without_contents(found.items), frozenset(bare(title).casefold() for title in titles))
     return Reading(tuple(reader.sentences()), tuple(reader.tables), tuple(reader.figures), tuple(_notes(found, name)))
 
 
@@ -58,14 +62,14 @@ def _notes(found: Foreign, name: str) -> Iterator[str]:
         yield f"{shown} memuat {found.remarks} komentar; komentar tidak dibandingkan."
 
 
-class _Reader:
+class _DocumentReader:
     """Tells headings, captions and text apart; gathers tables and figures on the way."""
 
     def __init__(self, items: Sequence[Item], titles: frozenset[str]) -> None:
         self.items = items
         self.titles = titles
         self.guessing = not any(isinstance(item, Words) and item.level for item in items)
-        self.tables: list[Table] = []
+        self.tables: list[ComparedTable] = []
         self.figures: list[Figure] = []
         self.section = ""
         self.pending: _Caption | None = None
@@ -88,9 +92,9 @@ class _Reader:
         if item.level or (self.guessing and _looks_like_heading(item)):
             self.section = _CHAPTER.sub("", same(item.text)) or self.section
         passage = Passage("paragraf", item.text, item.text, (), Source(""))
-        for one in passage.sentences():
-            if one.text.strip():
-                yield Sentence(one.text, _wording(one.text), self.section)
+        for sentence in passage.sentences():
+            if sentence.text.strip():
+                yield Sentence(sentence.text, _wording(sentence.text), self.section)
 
     # --- captions ---
 
@@ -152,7 +156,7 @@ class _Reader:
         label, title = (caption.label, caption.title) if caption else ("tabel tanpa judul", "")
         head = heads_of([_wide(row) for row in _downward(item.rows[: item.heads])])
         rows = tuple(tuple(_full(row)) for row in item.rows[item.heads :])
-        self.tables.append(Table("", label, title, self.section, head, rows, {}))
+        self.tables.append(ComparedTable("", label, title, self.section, head, rows, {}))
 
 
 def _looks_like_heading(item: Words) -> bool:

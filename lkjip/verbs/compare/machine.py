@@ -11,38 +11,38 @@ from lkjip.pipeline.document import Assembled
 from lkjip.report.provenance import Explainer, sources
 from lkjip.verbs.compare.comparison import Comparison
 from lkjip.verbs.compare.figure_changes import FigureChange
-from lkjip.verbs.compare.replaced_values import Stated
+from lkjip.verbs.compare.replaced_values import ReplacedValue
 from lkjip.verbs.compare.sentences import SentenceChange
 from lkjip.verbs.compare.table_changes import TableChange
-from lkjip.verbs.compare.value_changes import SUBJECTS, ValueChange, subject_of
+from lkjip.verbs.compare.value_changes import ValueChange
 
 
-def as_json(found: Comparison, made: Assembled) -> str:
+def as_json(found: Comparison, assembled: Assembled) -> str:
     """The comparison for machines, all of it."""
-    explain = Explainer(made.names)
-    told = {
+    explain = Explainer(assembled.names)
+    report = {
         "dengan": found.other,
         "jenis": found.kind,
         "catatan": found.notes,
-        "nilai": [_value_json(one) for one in found.values.changed] if found.values else [],
+        "nilai": [_value_json(change) for change in found.values.changed] if found.values else [],
         "nama_baru": found.values.come if found.values else (),
         "nama_hilang": found.values.gone if found.values else (),
-        "tertulis_lain": [_stated_json(one, explain) for one in found.stated],
-        "kalimat": [_sentence_json(one, explain) for one in found.sentences],
-        "tabel": [_table_json(one, explain) for one in found.tables],
-        "gambar": [_figure_json(one) for one in found.figures],
+        "tertulis_lain": [_replaced_json(value, explain) for value in found.replaced],
+        "kalimat": [_sentence_json(change, explain) for change in found.sentences],
+        "tabel": [_table_json(change, explain) for change in found.tables],
+        "gambar": [_figure_json(change) for change in found.figures],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(report, ensure_ascii=False, indent=1)
 
 
-def _value_json(one: ValueChange) -> Mapping[str, object]:
+def _value_json(change: ValueChange) -> Mapping[str, object]:
     return {
-        "nama": one.names[0],
-        "nama_lain": one.names[1:],
-        "pokok": SUBJECTS[subject_of(one.names[0])][0],
-        "lama": one.old,
-        "baru": one.new,
-        "selisih": one.difference,
+        "nama": change.names[0],
+        "nama_lain": change.names[1:],
+        "pokok": change.subject,
+        "lama": change.old,
+        "baru": change.new,
+        "selisih": change.difference,
         "karena": [
             {
                 "nama": cause.name,
@@ -52,7 +52,7 @@ def _value_json(one: ValueChange) -> Mapping[str, object]:
                 "sumber_baru": _line(cause.new_source),
                 "aturan": cause.rule,
             }
-            for cause in one.causes
+            for cause in change.causes
         ],
     }
 
@@ -64,43 +64,47 @@ def _line(source: Source | None) -> str:
 def _named(value: Value | None, explain: Explainer) -> Mapping[str, object]:
     if value is None:
         return {}
-    one = explain(value)
-    return {"nama": one.name, "tercetak": one.printed, "baris_data": [str(source) for source in sources(one)]}
-
-
-def _stated_json(one: Stated, explain: Explainer) -> Mapping[str, object]:
-    return {**_named(one.value, explain), "tertulis": one.instead, "tempat": one.place}
-
-
-def _sentence_json(one: SentenceChange, explain: Explainer) -> Mapping[str, object]:
+    explained = explain(value)
     return {
-        "perubahan": one.kind,
-        "bagian": one.section,
-        "lama": one.old.text if one.old else "",
-        "baru": one.new.text if one.new else "",
-        "sumber": _line(one.new.source) if one.new else "",
-        "nilai": [_named(printed.value, explain) for printed in (one.new.values if one.new else ())],
+        "nama": explained.name,
+        "tercetak": explained.printed,
+        "baris_data": [str(source) for source in sources(explained)],
     }
 
 
-def _table_json(one: TableChange, explain: Explainer) -> Mapping[str, object]:
+def _replaced_json(replaced: ReplacedValue, explain: Explainer) -> Mapping[str, object]:
+    return {**_named(replaced.value, explain), "tertulis": replaced.instead, "tempat": replaced.place}
+
+
+def _sentence_json(change: SentenceChange, explain: Explainer) -> Mapping[str, object]:
     return {
-        "perubahan": one.kind,
-        "tabel": one.table.label,
-        "judul": one.table.title,
-        "baris": one.row,
-        "kolom": one.column,
-        "lama": one.old,
-        "baru": one.new,
-        "nilai": _named(one.new_value, explain),
+        "perubahan": change.kind,
+        "bagian": change.section,
+        "lama": change.old.text if change.old else "",
+        "baru": change.new.text if change.new else "",
+        "sumber": _line(change.new.source) if change.new else "",
+        "nilai": [_named(printed.value, explain) for printed in (change.new.values if change.new else ())],
     }
 
 
-def _figure_json(one: FigureChange) -> Mapping[str, object]:
+def _table_json(change: TableChange, explain: Explainer) -> Mapping[str, object]:
     return {
-        "perubahan": one.kind,
-        "gambar": one.figure.label,
-        "judul": one.figure.title,
-        "lama": one.old,
-        "baru": one.new,
+        "perubahan": change.kind,
+        "tabel": change.table.label,
+        "judul": change.table.title,
+        "baris": change.row,
+        "kolom": change.column,
+        "lama": change.old,
+        "baru": change.new,
+        "nilai": _named(change.new_value, explain),
+    }
+
+
+def _figure_json(change: FigureChange) -> Mapping[str, object]:
+    return {
+        "perubahan": change.kind,
+        "gambar": change.figure.label,
+        "judul": change.figure.title,
+        "lama": change.old,
+        "baru": change.new,
     }

@@ -1,4 +1,4 @@
-"""What changed, told to people group by group."""
+"""What changed, as text for people, group by group."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from lkjip.report.passages import Printed
 from lkjip.report.provenance import Explainer, shown_sources, sources
 from lkjip.verbs.compare.comparison import Comparison
 from lkjip.verbs.compare.figure_changes import FigureChange
-from lkjip.verbs.compare.replaced_values import Stated
+from lkjip.verbs.compare.replaced_values import ReplacedValue
 from lkjip.verbs.compare.sentences import SentenceChange
 from lkjip.verbs.compare.table_changes import TableChange
-from lkjip.verbs.compare.value_changes import SUBJECTS, Cause, ValueChange, Values
+from lkjip.verbs.compare.value_changes import ChangedInput, ValueChange, Values, ValueSubject
 from lkjip.verbs.compare.word_changes import marked
 
 NOTHING = "tidak ada perubahan"
@@ -29,14 +29,14 @@ SHOWN_BY_ITSELF = 20
 MORE = 'tambahkan kata "semua" untuk merincinya'
 
 
-class _Teller:
-    """Tells a comparison in lines; knows what values are called and where they come from."""
+class _TextPrinter:
+    """Prints a comparison in lines; knows what values are called and where they come from."""
 
-    def __init__(self, found: Comparison, made: Assembled, everything: bool) -> None:
+    def __init__(self, found: Comparison, assembled: Assembled, everything: bool) -> None:
         self.found = found
         self.everything = everything
         self.brief = found.kind == "tahun" and not everything
-        self.explain = Explainer(made.names)
+        self.explain = Explainer(assembled.names)
 
     def lines(self) -> Iterator[str]:
         found = self.found
@@ -52,7 +52,7 @@ class _Teller:
         """What a change is called: nobody knows which of two documents is the older one."""
         if self.found.kind != "dokumen":
             return kind
-        return next((kind.replace(one, said) for one, said in OF_DOCUMENT.items() if one in kind), kind)
+        return next((kind.replace(event, shown) for event, shown in OF_DOCUMENT.items() if event in kind), kind)
 
     def counted(self, kinds: Mapping[str, int]) -> str:
         return _counted({self.word(kind): many for kind, many in kinds.items()})
@@ -61,15 +61,15 @@ class _Teller:
 
     def values(self) -> Iterator[str]:
         if self.found.values is None:
-            yield from self.stated()
+            yield from self.replaced()
             return
         values = self.found.values
         yield f"Nilai: {_counted({'berubah': len(values.changed), **_names(values)})}"
-        subject = -1
+        subject: ValueSubject | None = None
         for change in values.changed:
             if change.subject != subject:
                 subject = change.subject
-                yield f"  {SUBJECTS[subject][0]}"
+                yield f"  {subject}"
             yield from self.value(change)
         for word, names in (("baru", values.come), ("hilang", values.gone)):
             if names:
@@ -90,13 +90,13 @@ class _Teller:
         if more := len(change.causes) - len(shown):
             yield f"        dan {more} masukan lain ({MORE})"
 
-    def cause(self, cause: Cause, change: ValueChange) -> str:
+    def cause(self, cause: ChangedInput, change: ValueChange) -> str:
         if cause.rule:
             return f"aturan atau ketentuannya: {cause.rule}"
         name = f"  {cause.name}" if cause.name and cause.name not in change.names else ""
         return f"{self.lines_of(cause)}{name}  {cause.old} → {cause.new}"
 
-    def lines_of(self, cause: Cause) -> str:
+    def lines_of(self, cause: ChangedInput) -> str:
         """Where it is written now; where it was, if that is another place."""
         if cause.old_source == cause.new_source or cause.old_source is None:
             return str(cause.new_source or "(tanpa baris sumber)")
@@ -107,46 +107,47 @@ class _Teller:
             str(cause.new_source) if str(cause.old_source) == str(cause.new_source) else f"{old} → {cause.new_source}"
         )
 
-    def stated(self) -> Iterator[str]:
+    def replaced(self) -> Iterator[str]:
         """For a document: values in whose place it says something else."""
         if self.found.kind != "dokumen":
             yield "Nilai: tidak dapat dibandingkan"
             return
-        groups: dict[tuple[int, str], list[Stated]] = {}
-        for one in self.found.stated:
-            groups.setdefault((id(one.value), one.instead), []).append(one)
+        groups: dict[tuple[int, str], list[ReplacedValue]] = {}
+        for replaced in self.found.replaced:
+            groups.setdefault((id(replaced.value), replaced.instead), []).append(replaced)
         yield f"Nilai: {_counted({'tertulis lain': len(groups)})}"
         for alike in groups.values():
             first = alike[0]
             instead = f'tertulis "{first.instead}"' if first.instead else "tidak tertulis"
-            places = "; ".join(dict.fromkeys(one.place for one in alike))
+            places = "; ".join(dict.fromkeys(replaced.place for replaced in alike))
             yield f"    {self.called(first.value, str(first.value))}: {instead} ({places})"
 
     def called(self, value: Value, printed: str) -> str:
         """A value as printed, its name and its lines in the data."""
-        one = self.explain(value)
-        lines = shown_sources(sources(one))
-        return " ".join(filter(None, (printed, f"= {one.name}" if one.name else "", f"← {lines}" if lines else "")))
+        explained = self.explain(value)
+        lines = shown_sources(sources(explained))
+        name = f"= {explained.name}" if explained.name else ""
+        return " ".join(filter(None, (printed, name, f"← {lines}" if lines else "")))
 
     # --- sentences ---
 
     def sentences(self) -> Iterator[str]:
         kinds: Counter[str] = Counter(change.kind for change in self.found.sentences)
-        told = [kind for kind in ("diubah", "ditambah", "dihapus", "dipindah") if kinds[kind]]
+        detailed = [kind for kind in ("diubah", "ditambah", "dihapus", "dipindah") if kinds[kind]]
         itself = [(BY_ITSELF[kind], kinds[kind]) for kind in BY_ITSELF if kinds[kind]]
-        yield f"Kalimat: {self.counted({**{kind: kinds[kind] for kind in told}, **dict(itself)})}"
+        yield f"Kalimat: {self.counted({**{kind: kinds[kind] for kind in detailed}, **dict(itself)})}"
         for change in self.found.sentences:
-            if change.kind in told:
+            if change.kind in detailed:
                 yield from self.sentence(change)
         if not self.brief:
             yield from self.by_themselves()
 
     def by_themselves(self) -> Iterator[str]:
-        ones = [change for change in self.found.sentences if change.kind in BY_ITSELF]
-        shown = ones if self.everything else ones[:SHOWN_BY_ITSELF]
+        changes = [change for change in self.found.sentences if change.kind in BY_ITSELF]
+        shown = changes if self.everything else changes[:SHOWN_BY_ITSELF]
         for change in shown:
             yield from self.sentence(change)
-        if more := len(ones) - len(shown):
+        if more := len(changes) - len(shown):
             yield f"  dan {more} lagi yang berganti dengan sendirinya ({MORE})"
 
     def sentence(self, change: SentenceChange) -> Iterator[str]:
@@ -163,7 +164,7 @@ class _Teller:
             yield from self.printed(new.values)
 
     def printed(self, values: Sequence[Printed]) -> Iterator[str]:
-        known = {id(one.value): one.value for one in values if one.value is not None}
+        known = {id(printed.value): printed.value for printed in values if printed.value is not None}
         for value in list(known.values())[:SHOWN_VALUES]:
             yield f"      nilai {self.called(value, str(value))}"
 
@@ -175,37 +176,38 @@ class _Teller:
         by_table: dict[str, list[TableChange]] = {}
         for change in changes:
             by_table.setdefault(f"{change.table.label} {change.table.title}".strip(), []).append(change)
-        for title, ones in by_table.items():
+        for title, group in by_table.items():
             yield f"  {title}"
-            yield from self.cells(ones)
+            yield from self.cells(group)
 
-    def cells(self, ones: Sequence[TableChange]) -> Iterator[str]:
-        cells = sum(1 for one in ones if one.kind == "sel")
-        for one in ones:
-            if one.kind != "sel" or not self.brief:
-                yield from self.cell(one)
+    def cells(self, changes: Sequence[TableChange]) -> Iterator[str]:
+        cells = sum(1 for change in changes if change.kind == "sel")
+        for change in changes:
+            if change.kind != "sel" or not self.brief:
+                yield from self.cell(change)
         if cells and self.brief:
             yield f"      {cells} sel berganti isi"
 
-    def cell(self, one: TableChange) -> Iterator[str]:
-        if one.kind in ("judul", "kolom"):
-            yield f"      {one.kind}: {marked(one.old, one.new)}"
-        elif one.kind == "sel":
+    def cell(self, change: TableChange) -> Iterator[str]:
+        if change.kind in ("judul", "kolom"):
+            yield f"      {change.kind}: {marked(change.old, change.new)}"
+        elif change.kind == "sel":
             where = ", ".join(
-                filter(None, (f'baris "{_short(one.row)}"', f'kolom "{one.column}"' if one.column else ""))
+                filter(None, (f'baris "{_short(change.row)}"', f'kolom "{change.column}"' if change.column else ""))
             )
-            yield f"      {where}: {_both(one.old, one.new)}"
+            yield f"      {where}: {_both(change.old, change.new)}"
         else:
-            yield f"      {self.word(one.kind)}" + (f": {_short(one.new or one.old, 160)}" if one.row else "")
+            row = f": {_short(change.new or change.old, 160)}" if change.row else ""
+            yield f"      {self.word(change.kind)}{row}"
 
     def figures(self) -> Iterator[str]:
         changes = self.found.figures
         yield f"Gambar: {self.counted(Counter(change.kind for change in changes))}"
-        told = [one for one in changes if not (self.brief and one.kind in ("teks alternatif", "gambar"))]
-        for _, ones in groupby(told, lambda one: id(one.figure)):
-            for number, one in enumerate(ones):
-                yield from () if number else (f"  {one.figure.label} {one.figure.title}".rstrip(),)
-                yield f"      {_figure(one, self.word(one.kind))}"
+        shown = [change for change in changes if not (self.brief and change.kind in ("teks alternatif", "gambar"))]
+        for _, group in groupby(shown, lambda change: id(change.figure)):
+            for number, change in enumerate(group):
+                yield from () if number else (f"  {change.figure.label} {change.figure.title}".rstrip(),)
+                yield f"      {_figure(change, self.word(change.kind))}"
 
 
 def _names(values: Values) -> Mapping[str, int]:
@@ -234,14 +236,14 @@ def _short(text: str, many: int = 70) -> str:
     return text if len(text) <= many else text[: many - 1] + "…"
 
 
-def _figure(one: FigureChange, kind: str) -> str:
-    if one.kind in ("judul", "teks alternatif"):
-        return f"{one.kind}: {_both(one.old, one.new)}"
-    if one.kind == "gambar":
-        return f"gambar: {_both(one.old, one.new)}" if one.old != one.new else "gambarnya berbeda"
+def _figure(change: FigureChange, kind: str) -> str:
+    if change.kind in ("judul", "teks alternatif"):
+        return f"{change.kind}: {_both(change.old, change.new)}"
+    if change.kind == "gambar":
+        return f"gambar: {_both(change.old, change.new)}" if change.old != change.new else "gambarnya berbeda"
     return kind
 
 
-def as_text(found: Comparison, made: Assembled, everything: bool) -> str:
-    """The comparison for people. `everything`: what changes by itself is told one by one too."""
-    return "\n".join(_Teller(found, made, everything).lines()).replace("\u00a0", " ")
+def as_text(found: Comparison, assembled: Assembled, everything: bool) -> str:
+    """The comparison for people. `everything`: what changes by itself is listed one by one too."""
+    return "\n".join(_TextPrinter(found, assembled, everything).lines()).replace("\u00a0", " ")

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from lkjip.base.quantity import Value
 from lkjip.report.passages import Printed
-from lkjip.verbs.compare.common_form import Reading, Sentence, Table, bare, same
+from lkjip.verbs.compare.common_form import ComparedTable, Reading, Sentence, bare, same
 from lkjip.verbs.compare.sentences import SentenceChange
 from lkjip.verbs.compare.table_changes import TableChange
 from lkjip.verbs.compare.word_changes import replaced
 
 
-class Stated(NamedTuple):
+class ReplacedValue(NamedTuple):
     """A value, what the other document says instead of it, and where."""
 
     value: Value
@@ -29,7 +29,7 @@ class Stated(NamedTuple):
 def locate(word: Reading, report: Reading) -> Reading:
     """The document as Word prints it, with the values that the report knows of its sentences and cells."""
     known = _by_text(report.sentences)
-    sentences = tuple(_with_values(one, known) for one in word.sentences)
+    sentences = tuple(_with_values(sentence, known) for sentence in word.sentences)
     titles = {bare(table.title): table for table in report.tables if table.title}
     tables = tuple(_with_cells(table, titles.get(bare(table.title))) for table in word.tables)
     return word._replace(sentences=sentences, tables=tables)
@@ -37,8 +37,8 @@ def locate(word: Reading, report: Reading) -> Reading:
 
 def _by_text(sentences: Iterable[Sentence]) -> Mapping[str, Sentence]:
     found: dict[str, Sentence] = {}
-    for one in sentences:
-        found.setdefault(_key(one.text), one)
+    for sentence in sentences:
+        found.setdefault(_key(sentence.text), sentence)
     return found
 
 
@@ -55,7 +55,7 @@ def _with_values(sentence: Sentence, known: Mapping[str, Sentence]) -> Sentence:
     return sentence._replace(text=found.text, source=found.source, values=found.values)
 
 
-def _with_cells(table: Table, known: Table | None) -> Table:
+def _with_cells(table: ComparedTable, known: ComparedTable | None) -> ComparedTable:
     """The values of a table's cells, as far as both agree on what stands in them."""
     if known is None:
         return table
@@ -67,16 +67,16 @@ def _with_cells(table: Table, known: Table | None) -> Table:
     return table._replace(values=values)
 
 
-def stated(sentences: Iterable[SentenceChange], tables: Iterable[TableChange]) -> Iterator[Stated]:
+def find_replaced(sentences: Iterable[SentenceChange], tables: Iterable[TableChange]) -> Iterator[ReplacedValue]:
     """Every value that a changed sentence or cell prints and the other document does not."""
     for change in sentences:
         if change.kind == "diubah" and change.old and change.new:
             for printed, instead in replaced(change.old.text, change.new.text, change.new.values):
                 if printed.value is not None:
-                    yield Stated(printed.value, _shown(printed, change.new), instead, change.section)
+                    yield ReplacedValue(printed.value, _shown(printed, change.new), instead, change.section)
     for cell in tables:
         if cell.kind == "sel" and cell.new_value is not None:
-            yield Stated(cell.new_value, cell.new, cell.old, f"{cell.table.label}, {cell.row}")
+            yield ReplacedValue(cell.new_value, cell.new, cell.old, f"{cell.table.label}, {cell.row}")
 
 
 def _shown(printed: Printed, sentence: Sentence) -> str:

@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import reject
 from lkjip.base.inputs import LARGEST_FILE
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 
@@ -71,13 +72,13 @@ def _files(revision: str, project: Project) -> list[tuple[str, bytes]]:
     """What a report of the year is made from at that revision: paths within the project and contents."""
     commit = _commit(revision, project)
     try:
-        wanted = [entry for entry in _listed(commit, project) if _is_wanted(entry, project.tahun)]
+        chosen = [entry for entry in _plain_files(commit, project) if _is_needed(entry, project.tahun)]
         for needed in (f"data/{project.tahun}", f"content/{project.tahun}"):
-            if not any(entry.path.startswith(f"{needed}/") for entry in wanted):
+            if not any(entry.path.startswith(f"{needed}/") for entry in chosen):
                 raise _refused(revision, f"revisi itu belum memuat {needed}", "Pilih revisi yang lebih baru.")
-        if sum(entry.size for entry in wanted) > LARGEST:
+        if sum(entry.size for entry in chosen) > LARGEST:
             raise _refused(revision, "isi revisi itu terlalu besar untuk dibandingkan", "Pilih revisi yang lain.")
-        return list(zip((entry.path for entry in wanted), _contents(wanted, project), strict=True))
+        return list(zip((entry.path for entry in chosen), _contents(chosen, project), strict=True))
     except (_GitFailed, ValueError):
         hint = "Periksa repositorinya dengan: git fsck"
         raise _refused(revision, "isi revisi itu tidak dapat dibaca git", hint) from None
@@ -109,17 +110,17 @@ def _commit(revision: str, project: Project) -> str:
         ) from None
 
 
-def _listed(commit: str, project: Project) -> Iterator[_Entry]:
+def _plain_files(commit: str, project: Project) -> Iterator[_Entry]:
     """The plain files of the project's folder at that commit, but for its code; links and other projects are none."""
-    told = _git(project.root, "ls-tree", "-r", "-z", "-l", commit, "--", *FOLDERS)
-    for line in told.decode("utf-8", "surrogateescape").split("\0"):
+    listing = _git(project.root, "ls-tree", "-r", "-z", "-l", commit, "--", *FOLDERS)
+    for line in listing.decode("utf-8", "surrogateescape").split("\0"):
         about, _, path = line.partition("\t")
         if PLAIN.match(about):
             _, _, key, size = about.split()
             yield _Entry(key, int(size), path)
 
 
-def _is_wanted(entry: _Entry, tahun: int) -> bool:
+def _is_needed(entry: _Entry, tahun: int) -> bool:
     """Whether a report of the year may be made from the file: its own folders, data of earlier years."""
     if entry.size > LARGEST_FILE or not entry.path.isprintable() or UNSAFE.search(entry.path):
         return False
@@ -130,13 +131,13 @@ def _is_wanted(entry: _Entry, tahun: int) -> bool:
 
 def _contents(entries: Sequence[_Entry], project: Project) -> Iterator[bytes]:
     """The bytes of each file as git keeps them: no filter, no substitution, no other code of the repository."""
-    asked = "".join(f"{entry.key}\n" for entry in entries).encode()
-    told = io.BytesIO(_git(project.root, "cat-file", "--batch", asked=asked))
+    request = "".join(f"{entry.key}\n" for entry in entries).encode()
+    answer = io.BytesIO(_git(project.root, "cat-file", "--batch", request=request))
     for entry in entries:
-        if told.readline().split() != [entry.key.encode(), b"blob", str(entry.size).encode()]:
+        if answer.readline().split() != [entry.key.encode(), b"blob", str(entry.size).encode()]:
             raise _GitFailed(entry.path)
-        yield told.read(entry.size)
-        told.readline()
+        yield answer.read(entry.size)
+        answer.readline()
 
 
 def _years(project: Project) -> str:
@@ -146,10 +147,10 @@ def _years(project: Project) -> str:
 
 
 def _refused(revision: str, message: str, hint: str) -> InputError:
-    return InputError([Problem(Source(f"bandingkan {revision}"), message, hint)])
+    return InputError([reject(Source(f"bandingkan {revision}"), message, hint)])
 
 
-def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
+def _git(root: Path, *arguments: str, request: bytes = b"") -> bytes:
     """Run git in `root`: no questions, no network, no shell."""
     import subprocess
 
@@ -161,7 +162,7 @@ def _git(root: Path, *arguments: str, asked: bytes = b"") -> bytes:
             command,
             cwd=root,
             env=environment,
-            input=asked,
+            input=request,
             capture_output=True,
             timeout=TIMEOUT_SECONDS,
             check=False,

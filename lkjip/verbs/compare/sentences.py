@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from lkjip.verbs.compare.common_form import Sentence, bare, paired, unlabelled
 
-Kind = Literal["diubah", "ditambah", "dihapus", "dipindah", "nilai", "rujukan"]
+SentenceEvent = Literal["diubah", "ditambah", "dihapus", "dipindah", "nilai", "rujukan"]
 
 
 class SentenceChange(NamedTuple):
@@ -17,14 +17,15 @@ class SentenceChange(NamedTuple):
     nilai: the same wording with other values; rujukan: only the number of a table, figure or chapter moved
     """
 
-    kind: Kind
+    kind: SentenceEvent
     old: Sentence | None
     new: Sentence | None
 
     @property
     def section(self) -> str:
-        one = self.new or self.old
-        return one.section if one else ""
+        """The heading under which it stands now; under which it stood, where it is gone."""
+        sentence = self.new or self.old
+        return sentence.section if sentence else ""
 
 
 def compare_sentences(
@@ -32,7 +33,7 @@ def compare_sentences(
 ) -> tuple[SentenceChange, ...]:
     """Every difference in reading order.
 
-    values_differ: what `wording` leaves out are values that may differ by themselves, told as "nilai"; otherwise they
+    values_differ: what `wording` leaves out are values that may differ by themselves, reported as "nilai"; or else they
     are typed figures, and another figure is a changed sentence.
     """
     found = list(_changes(old, new, values_differ))
@@ -40,7 +41,7 @@ def compare_sentences(
 
 
 def _changes(old: Sequence[Sentence], new: Sequence[Sentence], values_differ: bool) -> Iterator[SentenceChange]:
-    matcher = SequenceMatcher(None, [one.wording for one in old], [one.wording for one in new], autojunk=False)
+    matcher = SequenceMatcher(None, _wordings(old), _wordings(new), autojunk=False)
     for kind, i, j, k, m in matcher.get_opcodes():
         for before, after in zip(old[i:j], new[k:m], strict=True) if kind == "equal" else _matched(old[i:j], new[k:m]):
             change = _change(before, after, values_differ)
@@ -48,8 +49,12 @@ def _changes(old: Sequence[Sentence], new: Sequence[Sentence], values_differ: bo
                 yield change
 
 
+def _wordings(sentences: Sequence[Sentence]) -> list[str]:
+    return [sentence.wording for sentence in sentences]
+
+
 def _matched(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, Sentence | None]]:
-    for i, j in paired([one.wording for one in old], [one.wording for one in new]):
+    for i, j in paired(_wordings(old), _wordings(new)):
         yield (None if i is None else old[i]), (None if j is None else new[j])
 
 
@@ -65,19 +70,19 @@ def _change(old: Sentence | None, new: Sentence | None, values_differ: bool) -> 
 
 
 def _moves(changes: Sequence[SentenceChange]) -> Iterator[SentenceChange]:
-    """A sentence that went here and came there has moved; told once, where it came."""
-    came = [bare(one.new.text) for one in changes if one.kind == "ditambah" and one.new]
+    """A sentence that went here and came there has moved; reported once, where it came."""
+    came = [bare(change.new.text) for change in changes if change.kind == "ditambah" and change.new]
     gone: dict[str, list[Sentence]] = {}
-    for one in changes:
-        if one.kind == "dihapus" and one.old and bare(one.old.text) in came:
-            came.remove(bare(one.old.text))
-            gone.setdefault(bare(one.old.text), []).append(one.old)
-    left = {text: len(ones) for text, ones in gone.items()}
-    for one in changes:
-        text = bare(one.old.text) if one.old else bare(one.new.text) if one.new else ""
-        if one.kind == "dihapus" and left.get(text):
+    for change in changes:
+        if change.kind == "dihapus" and change.old and bare(change.old.text) in came:
+            came.remove(bare(change.old.text))
+            gone.setdefault(bare(change.old.text), []).append(change.old)
+    left = {text: len(moved) for text, moved in gone.items()}
+    for change in changes:
+        text = bare(change.old.text) if change.old else bare(change.new.text) if change.new else ""
+        if change.kind == "dihapus" and left.get(text):
             left[text] -= 1
-        elif one.kind == "ditambah" and gone.get(text):
-            yield SentenceChange("dipindah", gone[text].pop(0), one.new)
+        elif change.kind == "ditambah" and gone.get(text):
+            yield SentenceChange("dipindah", gone[text].pop(0), change.new)
         else:
-            yield one
+            yield change

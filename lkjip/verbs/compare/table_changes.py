@@ -8,20 +8,20 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, TypeVar
 
 from lkjip.base.quantity import Value
-from lkjip.verbs.compare.common_form import ENOUGH, Figure, Table, bare, likeness, paired, same
+from lkjip.verbs.compare.common_form import ENOUGH, ComparedTable, Figure, bare, likeness, paired, same
 
-Kind = Literal["ditambah", "dihapus", "judul", "kolom", "sel", "baris ditambah", "baris dihapus"]
+TableEvent = Literal["ditambah", "dihapus", "judul", "kolom", "sel", "baris ditambah", "baris dihapus"]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = re.compile(r"^(?:Rp\b|\[)|\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-Captioned = TypeVar("Captioned", Table, Figure)
+Captioned = TypeVar("Captioned", ComparedTable, Figure)
 
 
 class TableChange(NamedTuple):
-    """What happened in one table: to the whole of it, a row or a cell, whose value is told where it is known."""
+    """What happened in one table: to the whole of it, a row or a cell, with its value where that is known."""
 
-    kind: Kind
-    table: Table
+    kind: TableEvent
+    table: ComparedTable
     row: str = ""
     column: str = ""
     old: str = ""
@@ -29,12 +29,16 @@ class TableChange(NamedTuple):
     new_value: Value | None = None
 
 
-def compare_tables(old: Sequence[Table], new: Sequence[Table], years_differ: bool) -> tuple[TableChange, ...]:
+def compare_tables(
+    old: Sequence[ComparedTable], new: Sequence[ComparedTable], years_differ: bool
+) -> tuple[TableChange, ...]:
     """Every difference, in the order of the new report; `years_differ`: a year in a head is no other head."""
-    return tuple(change for one, other in pairs(old, new, _content) for change in _table(one, other, years_differ))
+    return tuple(
+        change for before, after in pairs(old, new, _content) for change in _table(before, after, years_differ)
+    )
 
 
-def _content(table: Table) -> str:
+def _content(table: ComparedTable) -> str:
     return " ".join([*table.heads, *(cell for row in table.rows for cell in row)])
 
 
@@ -45,15 +49,15 @@ def pairs(
     left = list(range(len(old)))
     partner: dict[int, int] = {}
     for alike in (_same_target, _same_title, _like(content)):
-        for at, one in enumerate(new):
-            found = next((other for other in left if alike(old[other], one)), None) if at not in partner else None
+        for at, captioned in enumerate(new):
+            found = None if at in partner else next((i for i in left if alike(old[i], captioned)), None)
             if found is not None:
                 partner[at] = found
                 left.remove(found)
     matched: list[tuple[Captioned | None, Captioned | None]] = [
-        (old[partner[at]] if at in partner else None, one) for at, one in enumerate(new)
+        (old[partner[at]] if at in partner else None, captioned) for at, captioned in enumerate(new)
     ]
-    matched.extend((old[other], None) for other in left)
+    matched.extend((old[i], None) for i in left)
     return matched
 
 
@@ -73,10 +77,10 @@ def _like(content: Callable[[Captioned], str]) -> Callable[[Captioned, Captioned
     return alike
 
 
-def _table(old: Table | None, new: Table | None, years_differ: bool) -> Iterator[TableChange]:
+def _table(old: ComparedTable | None, new: ComparedTable | None, years_differ: bool) -> Iterator[TableChange]:
     if old is None or new is None:
-        if one := new or old:
-            yield TableChange("ditambah" if old is None else "dihapus", one)
+        if table := new or old:
+            yield TableChange("ditambah" if old is None else "dihapus", table)
         return
     if head(old.title, years_differ) != head(new.title, years_differ):
         yield TableChange("judul", new, old=same(old.title), new=same(new.title))
@@ -89,24 +93,24 @@ def head(text: str, years_differ: bool) -> str:
     return _YEAR.sub("", bare(text)) if years_differ else bare(text)
 
 
-def _heads(old: Table, new: Table, years_differ: bool) -> Iterator[TableChange]:
-    before, after = (tuple(head(text, years_differ) for text in one.heads) for one in (old, new))
+def _heads(old: ComparedTable, new: ComparedTable, years_differ: bool) -> Iterator[TableChange]:
+    before, after = (tuple(head(text, years_differ) for text in table.heads) for table in (old, new))
     if before != after:
         yield TableChange("kolom", new, old=" | ".join(old.heads), new=" | ".join(new.heads))
 
 
-def _columns(old: Table, new: Table, years_differ: bool) -> list[tuple[int, int]]:
+def _columns(old: ComparedTable, new: ComparedTable, years_differ: bool) -> list[tuple[int, int]]:
     """Which column answers to which: by place, or by head where a column came or went."""
     if len(old.heads) == len(new.heads):
         return [(at, at) for at in range(len(new.heads))]
-    before, after = ([head(text, years_differ) for text in one.heads] for one in (old, new))
+    before, after = ([head(text, years_differ) for text in table.heads] for table in (old, new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [(i + n, j + n) for i, j, size in matcher.get_matching_blocks() for n in range(size)]
 
 
-def _rows(old: Table, new: Table, years_differ: bool) -> Iterator[TableChange]:
+def _rows(old: ComparedTable, new: ComparedTable, years_differ: bool) -> Iterator[TableChange]:
     columns = _columns(old, new, years_differ)
-    before, after = ([_label_key(row) for row in one.rows] for one in (old, new))
+    before, after = ([_label_key(row) for row in table.rows] for table in (old, new))
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal" or j - i == m - k:
             matched: list[tuple[int | None, int | None]] = [(i + n, k + n) for n in range(j - i)]
@@ -117,7 +121,9 @@ def _rows(old: Table, new: Table, years_differ: bool) -> Iterator[TableChange]:
             yield from _row(old, new, a, b, columns)
 
 
-def _row(old: Table, new: Table, a: int | None, b: int | None, columns: list[tuple[int, int]]) -> Iterator[TableChange]:
+def _row(
+    old: ComparedTable, new: ComparedTable, a: int | None, b: int | None, columns: list[tuple[int, int]]
+) -> Iterator[TableChange]:
     if b is None:
         if a is not None:
             yield TableChange("baris dihapus", new, row_label(old.rows[a]), old=_line(old.rows[a]))

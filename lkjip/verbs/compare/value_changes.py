@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from enum import StrEnum
 from typing import NamedTuple
 
 from lkjip.base.quantity import TAHUN, Quantity, Text, Value, origin
@@ -12,21 +13,36 @@ from lkjip.compute.formulas import unit_of_difference
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import HISTORY
 
-SUBJECTS = (
-    ("Kinerja utama", ("iku", "pk")),
-    ("Kinerja eselon", ("eselon3", "eselon4")),
-    ("Kepuasan masyarakat", ("ikm",)),
-    ("Cakupan dan standar nasional", ("cakupan", "nasional")),
-    ("Anggaran", ("anggaran",)),
-    ("Penilaian dan pernyataan", ("penilaian", "tindak_lanjut")),
-    ("Umum", ()),
-    ("Riwayat", ("riwayat",)),
-)
-"""Groups of values by the first word of their names, the most important first; names that fit none are "Umum"."""
-_GENERAL = next(at for at, (_, words) in enumerate(SUBJECTS) if not words)
+
+class ValueSubject(StrEnum):
+    """A group of values as people read them, the most important first."""
+
+    HEAD = "Kinerja utama"
+    LEVELS = "Kinerja jenjang di bawah kepala"
+    SURVEY = "Kepuasan masyarakat"
+    COVERAGE = "Cakupan dan standar nasional"
+    MONEY = "Anggaran"
+    ASSESSMENT = "Penilaian dan pernyataan"
+    GENERAL = "Umum"
+    HISTORY = "Riwayat"
 
 
-class Cause(NamedTuple):
+SUBJECT_OF = {
+    "iku": ValueSubject.HEAD,
+    "pk": ValueSubject.HEAD,
+    "ikm": ValueSubject.SURVEY,
+    "cakupan": ValueSubject.COVERAGE,
+    "nasional": ValueSubject.COVERAGE,
+    "anggaran": ValueSubject.MONEY,
+    "penilaian": ValueSubject.ASSESSMENT,
+    "tindak_lanjut": ValueSubject.ASSESSMENT,
+    "riwayat": ValueSubject.HISTORY,
+}
+"""The groups by the first word of a name; the words of the levels below the head are the office's own."""
+_ORDER = list(ValueSubject)
+
+
+class ChangedInput(NamedTuple):
     """An input that differs: its name, if it has one, what it was and is, and where both are written.
 
     rule: the inputs are alike and the rule (or a parameter of it) differs; what it says
@@ -43,16 +59,12 @@ class Cause(NamedTuple):
 class ValueChange(NamedTuple):
     """A value that prints otherwise. `names`: every name it goes by; `difference`: signed, "" where there is none."""
 
+    subject: ValueSubject
     names: tuple[str, ...]
     old: str
     new: str
     difference: str
-    causes: tuple[Cause, ...]
-
-    @property
-    def subject(self) -> int:
-        """The place of its group in `SUBJECTS`."""
-        return subject_of(self.names[0])
+    causes: tuple[ChangedInput, ...]
 
 
 class Values(NamedTuple):
@@ -63,37 +75,44 @@ class Values(NamedTuple):
     come: tuple[str, ...]
 
 
-def subject_of(name: str) -> int:
-    """The place in `SUBJECTS` of the group to which a name belongs."""
+def subject_of(name: str, levels: Container[str]) -> ValueSubject:
+    """The group to which a name belongs. `levels`: the keys of the levels that the data have."""
     first = name.partition(".")[0]
-    return next((at for at, (_, words) in enumerate(SUBJECTS) if first in words), _GENERAL)
+    return SUBJECT_OF.get(first) or (ValueSubject.LEVELS if first in levels else ValueSubject.GENERAL)
 
 
-def compare_values(old: Names, new: Names, years_differ: bool) -> Values:
-    """Compare by name. `years_differ`: that a year is another one is no news then."""
+def compare_values(old: Names, new: Names, years_differ: bool, levels: Container[str] = ()) -> Values:
+    """Compare by name, not by place: a value goes by the same name in every year and revision.
+
+    years_differ: that a year is another one, and what each year knows of the years before it, is no news then
+    levels: as in `subject_of`
+    """
     walk = _Walk(old, new)
     groups: dict[tuple[int, int], list[str]] = {}
     for name in (name for name in new if name in old):
         if str(old[name]) != str(new[name]) and not (years_differ and _is_year(new[name])):
             groups.setdefault((id(old[name]), id(new[name])), []).append(name)
-    changed = [_change(tuple(names), old[names[0]], new[names[0]], walk) for names in groups.values()]
-    changed.sort(key=lambda one: one.subject)
-    gone, come = _only(old, new), _only(new, old)
-    if years_differ:  # what each year knows of the years before it is no news either
+    changed = [_change(tuple(names), old[names[0]], new[names[0]], walk, levels) for names in groups.values()]
+    changed.sort(key=lambda change: _ORDER.index(change.subject))
+    gone, come = _only(old, new, levels), _only(new, old, levels)
+    if years_differ:
         gone, come = (tuple(name for name in names if not name.startswith(HISTORY)) for names in (gone, come))
     return Values(tuple(changed), gone, come)
 
 
-def _only(one: Names, other: Names) -> tuple[str, ...]:
-    return tuple(sorted((name for name in one if name not in other), key=subject_of))
+def _only(names: Names, others: Names, levels: Container[str]) -> tuple[str, ...]:
+    only = (name for name in names if name not in others)
+    return tuple(sorted(only, key=lambda name: _ORDER.index(subject_of(name, levels))))
 
 
 def _is_year(value: Value) -> bool:
     return isinstance(value, Quantity) and value.unit == TAHUN
 
 
-def _change(names: tuple[str, ...], old: Value, new: Value, walk: _Walk) -> ValueChange:
-    return ValueChange(names, str(old), str(new), difference(old, new), walk.causes(old, new))
+def _change(names: tuple[str, ...], old: Value, new: Value, walk: _Walk, levels: Container[str]) -> ValueChange:
+    return ValueChange(
+        subject_of(names[0], levels), names, str(old), str(new), difference(old, new), walk.causes(old, new)
+    )
 
 
 def difference(old: Value, new: Value) -> str:
@@ -115,16 +134,16 @@ class _Walk:
 
     def __init__(self, old: Names, new: Names) -> None:
         self.old_names, self.new_names = _names_of(old), _names_of(new)
-        self.known: dict[tuple[int, int], tuple[Cause, ...]] = {}
+        self.known: dict[tuple[int, int], tuple[ChangedInput, ...]] = {}
 
-    def causes(self, old: Value, new: Value) -> tuple[Cause, ...]:
+    def causes(self, old: Value, new: Value) -> tuple[ChangedInput, ...]:
         """The inputs that differ below a pair of values, each once; none where the pair is alike."""
         key = (id(old), id(new))
         if key not in self.known:
             self.known[key] = () if _alike(old, new) else tuple(dict.fromkeys(self._below(old, new)))
         return self.known[key]
 
-    def _below(self, old: Value, new: Value) -> Iterator[Cause]:
+    def _below(self, old: Value, new: Value) -> Iterator[ChangedInput]:
         if not old.inputs or not new.inputs:
             yield self._cause(old, new)
             return
@@ -133,35 +152,34 @@ class _Walk:
             found.append(self._rule(old, new, f"{old.formula} → {new.formula}"))
         yield from found or [self._rule(old, new, new.basis or new.formula)]
 
-    def _of_pair(self, old: Value | None, new: Value | None) -> tuple[Cause, ...]:
+    def _of_pair(self, old: Value | None, new: Value | None) -> tuple[ChangedInput, ...]:
         if old is not None and new is not None:
             return self.causes(old, new)
-        return tuple(self._cause(one, None) for one in _leaves(old)) + tuple(
-            self._cause(None, one) for one in _leaves(new)
-        )
+        gone = [self._cause(leaf, None) for leaf in _leaves(old)]
+        return *gone, *(self._cause(None, leaf) for leaf in _leaves(new))
 
     def _partners(self, old: Sequence[Value], new: Sequence[Value]) -> Iterator[tuple[Value | None, Value | None]]:
         """Inputs that answer to each other: by name where they have one, else by place, else by what they say."""
         if len(old) == len(new):
             yield from zip(old, new, strict=True)
             return
-        before, after = ([self._sign(one, names) for one in values] for values, names in
+        before, after = ([self._sign(value, names) for value in values] for values, names in
                          ((old, self.old_names), (new, self.new_names)))  # fmt: skip
         for _, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             many = min(j - i, m - k)
             yield from zip(old[i : i + many], new[k : k + many], strict=True)
-            yield from ((one, None) for one in old[i + many : j])
-            yield from ((None, one) for one in new[k + many : m])
+            yield from ((value, None) for value in old[i + many : j])
+            yield from ((None, value) for value in new[k + many : m])
 
     @staticmethod
     def _sign(value: Value, names: Mapping[int, str]) -> str:
         return names.get(id(value)) or f"{value.source.file if value.source else ''} {value}"
 
-    def _cause(self, old: Value | None, new: Value | None) -> Cause:
+    def _cause(self, old: Value | None, new: Value | None) -> ChangedInput:
         name = self.new_names.get(id(new)) or self.old_names.get(id(old)) or ""
-        return Cause(name, _said(old), _said(new), origin(old), origin(new))
+        return ChangedInput(name, _shown(old), _shown(new), origin(old), origin(new))
 
-    def _rule(self, old: Value, new: Value, rule: str) -> Cause:
+    def _rule(self, old: Value, new: Value, rule: str) -> ChangedInput:
         return self._cause(old, new)._replace(rule=rule or "tanpa keterangan")
 
 
@@ -183,15 +201,15 @@ def _leaves(value: Value | None) -> Iterator[Value]:
     seen: set[int] = set()
     waiting: list[Value] = [value] if value is not None else []
     while waiting:
-        one = waiting.pop(0)
-        if id(one) not in seen:
-            seen.add(id(one))
-            waiting.extend(one.inputs)
-            if not one.inputs:
-                yield one
+        node = waiting.pop(0)
+        if id(node) not in seen:
+            seen.add(id(node))
+            waiting.extend(node.inputs)
+            if not node.inputs:
+                yield node
 
 
-def _said(value: Value | None) -> str:
+def _shown(value: Value | None) -> str:
     """What an input says; a missing one, why."""
     if value is None:
         return "tidak ada"

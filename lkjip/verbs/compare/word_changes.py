@@ -34,20 +34,20 @@ def stretches(old: str, new: str) -> Iterator[Stretch]:
 
 def marked(old: str, new: str) -> str:
     """One text that shows both: what went in `[-…-]`, what came in `{+…+}`."""
-    return " ".join(_mark(one) for one in stretches(old, new))
+    return " ".join(_mark(stretch) for stretch in stretches(old, new))
 
 
-def _mark(one: Stretch) -> str:
-    if one.old == one.new:
-        return one.new
-    return (f"[-{one.old}-]" if one.old else "") + (f"{{+{one.new}+}}" if one.new else "")
+def _mark(stretch: Stretch) -> str:
+    if stretch.old == stretch.new:
+        return stretch.new
+    return (f"[-{stretch.old}-]" if stretch.old else "") + (f"{{+{stretch.new}+}}" if stretch.new else "")
 
 
 def replaced(old: str, new: str, values: tuple[Printed, ...]) -> Iterator[tuple[Printed, str]]:
     """The values of the new text that stand where the old text says something else, with what it says there."""
-    for one in stretches(old, new):
-        if one.old == one.new:
+    for stretch in stretches(old, new):
+        if stretch.old == stretch.new:
             continue
         for value in values:
-            if value.start < one.end and one.start < value.end:
-                yield value, one.old
+            if value.start < stretch.end and stretch.start < value.end:
+                yield value, stretch.old

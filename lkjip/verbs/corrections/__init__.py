@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from lkjip.pipeline.document import Assembled
 
 
-def koreksi(made: Assembled, project: Project, request: Request) -> str:
+def koreksi(assembled: Assembled, project: Project, request: Request) -> str:
     """Write what the published report got wrong; see `delivery.koreksi`."""
     from lkjip.verbs.corrections import delivery
 
-    return delivery.koreksi(made, project, request)
+    return delivery.koreksi(assembled, project, request)
 
 
 KOREKSI = Verb(

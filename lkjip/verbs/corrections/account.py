@@ -8,11 +8,11 @@ from typing import NamedTuple
 from lkjip.base import formats
 from lkjip.base.project import Project
 from lkjip.data.owners import owner_of
-from lkjip.pages.layout import recall
+from lkjip.pages.layout import measured_pages
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.corrections.causes import Tempat, Temuan, causes, finding
 from lkjip.verbs.corrections.entry_kinds import KINDS, OCR, REST, SLIGHT
-from lkjip.verbs.corrections.published import Comparison, compare
+from lkjip.verbs.corrections.published import Reconciliation, reconcile
 from lkjip.verbs.corrections.records import FILES, read_lists
 from lkjip.verbs.corrections.where import where
 
@@ -34,7 +34,7 @@ HINTS = (
 )
 
 
-class Section(NamedTuple):
+class FindingSection(NamedTuple):
     """Findings under one heading."""
 
     judul: str
@@ -42,31 +42,32 @@ class Section(NamedTuple):
 
 
 class Account(NamedTuple):
-    """All findings, numbered in the order in which they are told.
+    """All findings, numbered in the order in which they are printed.
 
     main: those that matter most; the rest by kind, the slight ones as an annex
     """
 
     title: str
-    comparison: Comparison
-    main: Section
-    sections: tuple[Section, ...]
-    annex: tuple[Section, ...]
+    reconciliation: Reconciliation
+    main: FindingSection
+    sections: tuple[FindingSection, ...]
+    annex: tuple[FindingSection, ...]
     ocr: int
 
     @property
-    def all(self) -> tuple[Section, ...]:
+    def all(self) -> tuple[FindingSection, ...]:
         """Every heading, in order."""
-        return tuple(one for one in (self.main, *self.sections, *self.annex) if one.temuan)
+        return tuple(section for section in (self.main, *self.sections, *self.annex) if section.temuan)
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
-        return tuple(one for section in self.all for one in section.temuan)
+        """Every finding, in order."""
+        return tuple(temuan for section in self.all for temuan in section.temuan)
 
     @property
     def summary(self) -> list[tuple[str, int]]:
         """What was counted, and how many; the findings of the headings add up to all."""
-        found, told = self.comparison, self.temuan
+        found, findings = self.reconciliation, self.temuan
         every = found.checked + len(found.unsettled) + len(found.unknown)
         return [
             ("Angka dan pernyataan terbit yang dicocokkan", every),
@@ -74,58 +75,55 @@ class Account(NamedTuple):
             ("  tidak sesuai data", found.different),
             ("  bertumpu pada angka yang diragukan, jadi belum terbukti", len(found.unsettled)),
             ("  belum ada datanya", len(found.unknown)),
-            ("Temuan", len(told)),
+            ("Temuan", len(findings)),
             *((f"  {section.judul}", len(section.temuan)) for section in self.all),
-            ("Tempat yang ditunjuk temuan", sum(len(one.tempat) for one in told)),
+            ("Tempat yang ditunjuk temuan", sum(len(finding.tempat) for finding in findings)),
             ("Sisa pengenalan teks (OCR), bukan kesalahan laporan", self.ocr),
         ]
 
 
 def has_account(project: Project) -> bool:
     """Whether anything was noted about the published report of the year."""
-    return any((project.content / name).is_file() for name in FILES)
+    return any(project.files.is_file(project.content / name) for name in FILES)
 
 
-def account(project: Project, made: Assembled) -> Account:
+def account(project: Project, assembled: Assembled) -> Account:
     """Hold the lists of the year against the values; raise InputError for what is wrong in the lists."""
     lists = read_lists(project)
-    found = compare(lists, made.names)
-    place = where(lists.pages, made.report, _measured(project, made))
+    found = reconcile(lists, assembled.names)
+    place = where(lists.pages, assembled.report, measured_pages(assembled.document, project))
 
     def owner(file: str) -> str:
-        return owner_of(file if "/" in file else f"data/{project.tahun}/{file}", made.data.pemilik)
+        return owner_of(file if "/" in file else f"data/{project.tahun}/{file}", assembled.data.pemilik)
 
-    told = [finding(cause, place, owner) for cause in causes(found.corrections, lists.notes)]
-    ocr = sum(one.jenis == OCR for one in lists.listed)
-    return arranged(TITLE.format(tahun=project.tahun), found, told, ocr)
-
-
-def _measured(project: Project, made: Assembled) -> dict[str, str]:
-    """The measured pages, if they belong to this very document."""
-    known = recall(project.layout)
-    return known.pages if known and known.fingerprint == made.document.fingerprint else {}
+    findings = [finding(cause, place, owner) for cause in causes(found.corrections, lists.catatan)]
+    ocr = sum(entry.jenis == OCR for entry in lists.koreksi)
+    return arrange(TITLE.format(tahun=project.tahun), found, findings, ocr)
 
 
-def arranged(title: str, found: Comparison, told: Sequence[Temuan], ocr: int) -> Account:
-    """The findings in order and numbered: the weightiest, then kind by kind, then the annex."""
-    ranked = sorted(told, key=lambda one: -one.bobot)
-    heavy = [one for one in ranked if one.bobot >= SLIGHT]
-    main = tuple(one._replace(nomor=number) for number, one in enumerate(heavy[:MOST], 1))
+def arrange(title: str, found: Reconciliation, findings: Sequence[Temuan], ocr: int) -> Account:
+    """The findings in order and numbered: the weightiest, then kind by kind, then the annex.
+
+    ocr: how many entries are slips of the text recognition, which are counted and not printed
+    """
+    ranked = sorted(findings, key=lambda finding: -finding.bobot)
+    heavy = [finding for finding in ranked if finding.bobot >= SLIGHT]
+    main = tuple(finding._replace(nomor=number) for number, finding in enumerate(heavy[:MOST], 1))
     sections = _sections(heavy[MOST:], len(main))
-    behind = len(main) + sum(len(one.temuan) for one in sections)
-    annex = _sections([one for one in ranked if one.bobot < SLIGHT], behind)
-    named = tuple(one._replace(judul=ANNEX.format(title=one.judul)) for one in annex)
-    return Account(title, found, Section(MAIN, main), sections, named, ocr)
+    behind = len(main) + sum(len(section.temuan) for section in sections)
+    annex = _sections([finding for finding in ranked if finding.bobot < SLIGHT], behind)
+    named = tuple(section._replace(judul=ANNEX.format(title=section.judul)) for section in annex)
+    return Account(title, found, FindingSection(MAIN, main), sections, named, ocr)
 
 
-def _sections(told: Sequence[Temuan], behind: int) -> tuple[Section, ...]:
-    made: list[Section] = []
+def _sections(findings: Sequence[Temuan], behind: int) -> tuple[FindingSection, ...]:
+    sections: list[FindingSection] = []
     for kind in KINDS:
-        some = [one for one in told if (one.jenis if one.jenis in KINDS else REST) == kind]
-        numbered = tuple(one._replace(nomor=number) for number, one in enumerate(some, behind + 1))
+        some = [finding for finding in findings if (finding.jenis if finding.jenis in KINDS else REST) == kind]
+        numbered = tuple(finding._replace(nomor=number) for number, finding in enumerate(some, behind + 1))
         behind += len(some)
-        made += [Section(KINDS[kind].judul, numbered)] if some else []
-    return tuple(made)
+        sections += [FindingSection(KINDS[kind].judul, numbered)] if some else []
+    return tuple(sections)
 
 
 class Erratum(NamedTuple):
@@ -140,10 +138,10 @@ class Erratum(NamedTuple):
 def errata(found: Account) -> list[Erratum]:
     """What is certain and more than a slip of the pen, in the order of the published pages; one change is one line."""
     changes: dict[tuple[str, str], list[Tempat]] = {}
-    for one in found.temuan:
-        for place in one.tempat if one.bobot >= SLIGHT else ():
+    for temuan in found.temuan:
+        for place in temuan.tempat if temuan.bobot >= SLIGHT else ():
             if place.menjadi is not None and not place.ragu:
-                changes.setdefault(one.ralat or (place.tercetak, place.menjadi), []).append(place)
+                changes.setdefault(temuan.ralat or (place.tercetak, place.menjadi), []).append(place)
     lines = [_erratum(places, *change) for change, places in changes.items()]
     return sorted(lines, key=lambda line: _page_order(line.halaman))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, Section, errata
+from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, FindingSection, errata
 from lkjip.verbs.corrections.causes import Tempat, Temuan
 
 BAR = " | "
@@ -19,7 +19,7 @@ MINOR = "Salah ketik dan penyeragaman bentuk tercantum dalam lampiran koreksi."
 def markdown(found: Account) -> str:
     """The whole account: the weightiest findings first, then each with all that is known of it."""
     lines = [f"# {found.title}", "", *_paragraphs(INTRODUCTION)]
-    lines += [f"## {found.main.judul}", "", *_table(OVERVIEW, [overview(one) for one in found.main.temuan])]
+    lines += [f"## {found.main.judul}", "", *_table(OVERVIEW, [overview(finding) for finding in found.main.temuan])]
     lines += ["## Ringkasan", "", *(f"{'  ' if t[0] == ' ' else ''}- {t.strip()}: {n}" for t, n in found.summary), ""]
     lines += _paragraphs(HINTS)
     lines += [line for section in (found.main, *found.sections) for line in _section(section)]
@@ -35,7 +35,9 @@ def errata_markdown(found: Account, title: str) -> str:
 
 def errata_rows(found: Account) -> list[tuple[str, str, str, str]]:
     """The errata, cell by cell."""
-    return [(one.halaman, one.tempat, *changed_cells(one.tertulis, one.seharusnya or DELETED)) for one in errata(found)]
+    return [
+        (line.halaman, line.tempat, *changed_cells(line.tertulis, line.seharusnya or DELETED)) for line in errata(found)
+    ]
 
 
 def changed_cells(old: str, new: str) -> tuple[str, str]:
@@ -47,25 +49,31 @@ def changed_cells(old: str, new: str) -> tuple[str, str]:
     return "; ".join(olds), "; ".join(news)
 
 
-def overview(one: Temuan) -> tuple[str, str, str, str, str]:
+def overview(finding: Temuan) -> tuple[str, str, str, str, str]:
     """A finding in one row."""
-    return _number(one), one.judul, "; ".join(places_told(one.tempat)), one.rekomendasi, one.pemilik
+    return (
+        _number(finding),
+        finding.judul,
+        "; ".join(shown_places(finding.tempat)),
+        finding.rekomendasi,
+        finding.pemilik,
+    )
 
 
-def _number(one: Temuan) -> str:
-    return f"{one.nomor}{' ?' if one.ragu else ''}"
+def _number(finding: Temuan) -> str:
+    return f"{finding.nomor}{' ?' if finding.ragu else ''}"
 
 
-def places_told(places: Sequence[Tempat]) -> list[str]:
+def shown_places(places: Sequence[Tempat]) -> list[str]:
     """Where it stands, each place once."""
-    return list(dict.fromkeys(one.told for one in places))
+    return list(dict.fromkeys(place.label for place in places))
 
 
-def change_told(one: Tempat) -> str:
+def shown_change(place: Tempat) -> str:
     """What a place prints and what belongs there; a quotation alone where nothing was put in its place."""
-    if one.menjadi is None:
-        return _quoted(one.tercetak)
-    return f"{_quoted(one.tercetak)} → {_quoted(one.menjadi) if one.menjadi else DELETED}"
+    if place.menjadi is None:
+        return _quoted(place.tercetak)
+    return f"{_quoted(place.tercetak)} → {_quoted(place.menjadi) if place.menjadi else DELETED}"
 
 
 def _quoted(text: str) -> str:
@@ -73,62 +81,62 @@ def _quoted(text: str) -> str:
     return f"“{text.translate(WITHIN)}”"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: FindingSection) -> Iterator[str]:
     if section.temuan:
         yield from (f"## {heading(section)}", "")
-    for one in section.temuan:
-        yield from _finding(one)
+    for finding in section.temuan:
+        yield from _finding(finding)
 
 
-def heading(section: Section) -> str:
-    """The heading of a section; what the first page told is told again in full."""
+def heading(section: FindingSection) -> str:
+    """The heading of a section; what the first page summed up is set out in full."""
     return f"{section.judul}: uraian" if section.temuan[0].nomor == 1 else section.judul
 
 
-def _finding(one: Temuan) -> Iterator[str]:
-    yield from (f"### {_number(one)}. {_plain(one.judul)}", "")
-    for term, text in facts(one):
+def _finding(finding: Temuan) -> Iterator[str]:
+    yield from (f"### {_number(finding)}. {_plain(finding.judul)}", "")
+    for term, text in facts(finding):
         yield f"- {term}: {_plain(text)}"
     yield "- Tempat:"
-    yield from (f"  - {_plain(place_told(place))}" for place in one.tempat)
+    yield from (f"  - {_plain(shown_place(place))}" for place in finding.tempat)
     yield ""
 
 
-def facts(one: Temuan) -> Iterator[tuple[str, str]]:
-    """What is told of a finding besides its places, by the words of auditors."""
-    told = (
-        ("Kondisi", " ".join(filter(None, (one.kondisi, one.bukti)))),
-        ("Belum pasti", "; ".join(one.ragu)),
-        ("Kriteria", criterion(one)),
-        ("Akibat", one.akibat),
-        ("Rekomendasi", one.rekomendasi),
-        ("Pemilik", one.pemilik),
+def facts(finding: Temuan) -> Iterator[tuple[str, str]]:
+    """What is known of a finding besides its places, term by term, in the words of auditors."""
+    rows = (
+        ("Kondisi", " ".join(filter(None, (finding.kondisi, finding.bukti)))),
+        ("Belum pasti", "; ".join(finding.ragu)),
+        ("Kriteria", criterion(finding)),
+        ("Akibat", finding.akibat),
+        ("Rekomendasi", finding.rekomendasi),
+        ("Pemilik", finding.pemilik),
     )
-    yield from ((term, text) for term, text in told if text)
+    yield from ((term, text) for term, text in rows if text)
 
 
-def criterion(one: Temuan) -> str:
+def criterion(finding: Temuan) -> str:
     """The rule, and what the data give by it."""
-    return f"{one.kriteria} Hitungan: {one.hitungan}." if one.hitungan else one.kriteria
+    return f"{finding.kriteria} Hitungan: {finding.hitungan}." if finding.hitungan else finding.kriteria
 
 
-def place_told(one: Tempat) -> str:
+def shown_place(place: Tempat) -> str:
     """A place with its change, and where it is in our report if that is another number or its page is known."""
-    now = f" (kini {one.kini})" if one.kini not in ("", one.bagian) else ""
-    return f"{one.told}{now}: {change_told(one)}" if one.tercetak else f"{one.told}{now}"
+    now = f" (kini {place.kini})" if place.kini not in ("", place.bagian) else ""
+    return f"{place.label}{now}: {shown_change(place)}" if place.tercetak else f"{place.label}{now}"
 
 
-def _annex(section: Section) -> Iterator[str]:
+def _annex(section: FindingSection) -> Iterator[str]:
     yield from (f"## {section.judul}", "")
-    rows = [slight(one) for one in section.temuan]
-    yield from _table(SLIGHT_HEAD, [(number, said, "; ".join(places)) for number, said, places in rows])
+    rows = [slight(finding) for finding in section.temuan]
+    yield from _table(SLIGHT_HEAD, [(number, text, "; ".join(places)) for number, text, places in rows])
 
 
-def slight(one: Temuan) -> tuple[str, str, tuple[str, ...]]:
+def slight(finding: Temuan) -> tuple[str, str, tuple[str, ...]]:
     """A finding of the annex in one row; its reasons where they are not as many as its places."""
-    why = (one.kondisi, one.bukti) if len(one.tempat) == 1 else ()
-    said = " ".join(filter(None, (one.judul, *why, *(f"Belum pasti: {reason}." for reason in one.ragu))))
-    return _number(one), said, tuple(f"{place.told}: {change_told(place)}" for place in one.tempat)
+    why = (finding.kondisi, finding.bukti) if len(finding.tempat) == 1 else ()
+    text = " ".join(filter(None, (finding.judul, *why, *(f"Belum pasti: {reason}." for reason in finding.ragu))))
+    return _number(finding), text, tuple(f"{place.label}: {shown_change(place)}" for place in finding.tempat)
 
 
 # --- marks -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, Section
+from lkjip.verbs.corrections.account import HINTS, INTRODUCTION, Account, FindingSection
 from lkjip.verbs.corrections.as_markdown import (
     ERRATA_HEAD,
     MINOR,
@@ -14,7 +14,7 @@ from lkjip.verbs.corrections.as_markdown import (
     errata_rows,
     heading,
     overview,
-    place_told,
+    shown_place,
     slight,
 )
 from lkjip.verbs.corrections.causes import Temuan
@@ -38,7 +38,7 @@ def koreksi_document(found: Account, meta: Meta) -> bytes:
         word.paragraph(text)
     word.heading(found.main.judul, 1)
     word.count_anew()
-    word.table(OVERVIEW, [(_number(one), *overview(one)[1:]) for one in found.main.temuan], OVERVIEW_WIDTHS)
+    word.table(OVERVIEW, [(_number(finding), *overview(finding)[1:]) for finding in found.main.temuan], OVERVIEW_WIDTHS)
     word.heading("Ringkasan", 1)
     word.table(COUNTS, [(title.replace("  ", "– "), str(number)) for title, number in found.summary], COUNT_WIDTHS)
     for text in HINTS:
@@ -48,34 +48,34 @@ def koreksi_document(found: Account, meta: Meta) -> bytes:
         _section(word, section)
     for section in found.annex:
         word.heading(section.judul, 1)
-        word.table(SLIGHT_HEAD, [tuple(_slight(one)) for one in section.temuan], SLIGHT_WIDTHS)
+        word.table(SLIGHT_HEAD, [tuple(_slight(finding)) for finding in section.temuan], SLIGHT_WIDTHS)
     return word.finish(f"{found.title}: {meta.title}", meta)
 
 
-def _section(word: Plain, section: Section) -> None:
+def _section(word: Plain, section: FindingSection) -> None:
     if section.temuan:
         word.heading(heading(section), 1)
-        word.table(FULL, [tuple(_row(one)) for one in section.temuan], FULL_WIDTHS)
+        word.table(FULL, [tuple(_row(finding)) for finding in section.temuan], FULL_WIDTHS)
 
 
-def _row(one: Temuan) -> Iterator[Cell]:
-    yield _number(one)
-    places = [Said(place_told(place), item=True) for place in one.tempat]
-    doubts = [Said(f"Belum pasti: {why}.") for why in one.ragu]
-    told = [Said(text) for text in (one.kondisi, one.bukti) if text]
-    yield [Said(one.judul, True), *places, *told, *doubts]
-    yield from (criterion(one), one.akibat, one.rekomendasi, one.pemilik)
+def _row(finding: Temuan) -> Iterator[Cell]:
+    yield _number(finding)
+    places = [Said(shown_place(place), item=True) for place in finding.tempat]
+    doubts = [Said(f"Belum pasti: {why}.") for why in finding.ragu]
+    condition = [Said(text) for text in (finding.kondisi, finding.bukti) if text]
+    yield [Said(finding.judul, True), *places, *condition, *doubts]
+    yield from (criterion(finding), finding.akibat, finding.rekomendasi, finding.pemilik)
 
 
-def _slight(one: Temuan) -> Iterator[Cell]:
-    _, said, places = slight(one)
-    yield _number(one)
-    yield said
+def _slight(finding: Temuan) -> Iterator[Cell]:
+    _, text, places = slight(finding)
+    yield _number(finding)
+    yield text
     yield [Said(place, item=True) for place in places]
 
 
-def _number(one: Temuan) -> Counted:
-    return Counted(" ?" if one.ragu else "")
+def _number(finding: Temuan) -> Counted:
+    return Counted(" ?" if finding.ragu else "")
 
 
 def errata_document(found: Account, title: str, meta: Meta) -> bytes:

@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Value
-from lkjip.verbs.corrections.entry_kinds import KINDS, REST, Kind
+from lkjip.verbs.corrections.entry_kinds import KINDS, REST, EntryKind
 from lkjip.verbs.corrections.published import Correction, evidence
-from lkjip.verbs.corrections.records import Listed, Note
+from lkjip.verbs.corrections.records import Catatan, Koreksi
 from lkjip.verbs.corrections.where import Where
 
 MAKER = "penyusun laporan"
@@ -45,7 +45,7 @@ class Tempat(NamedTuple):
     ragu: str = ""
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         """The place in words."""
         return f"{self.bagian} hlm. {self.halaman}" if self.halaman else self.bagian
 
@@ -75,41 +75,42 @@ class Temuan(NamedTuple):
     @property
     def ragu(self) -> tuple[str, ...]:
         """What makes it uncertain, each reason once."""
-        return tuple(dict.fromkeys(one.ragu for one in self.tempat if one.ragu))
+        return tuple(dict.fromkeys(place.ragu for place in self.tempat if place.ragu))
 
 
 class Cause(NamedTuple):
     """The entries of one cause."""
 
     corrections: tuple[Correction, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Catatan, ...]
 
     @property
-    def entries(self) -> tuple[Listed | Note, ...]:
-        listed = (one.entri for one in self.corrections if one.entri)
+    def entries(self) -> tuple[Koreksi | Catatan, ...]:
+        """What people wrote about it, notes before corrections."""
+        listed = (correction.entri for correction in self.corrections if correction.entri)
         return (*self.notes, *listed)
 
     def typed(self, field: str) -> str:
         """What the first entry that says it says of `field`."""
-        return next((" ".join(text.split()) for one in self.entries if (text := getattr(one, field, ""))), "")
+        return next((" ".join(text.split()) for entry in self.entries if (text := getattr(entry, field, ""))), "")
 
 
-def causes(corrections: Iterable[Correction], notes: Iterable[Note]) -> list[Cause]:
-    """Entries by cause, in the order in which the lists first tell of each."""
+def causes(corrections: Iterable[Correction], notes: Iterable[Catatan]) -> list[Cause]:
+    """Entries by cause, in the order in which the lists first name each."""
     found: dict[str, list[Correction]] = {}
-    for one in corrections:
-        found.setdefault(_key(one), []).append(one)
-    noted: dict[str, list[Note]] = {}
+    for correction in corrections:
+        found.setdefault(_key(correction), []).append(correction)
+    notes_of: dict[str, list[Catatan]] = {}
     for place, note in enumerate(notes):
-        noted.setdefault(note.sebab or f"#{place}", []).append(note)
-    told = [Cause(tuple(some), tuple(noted.pop(key, ()))) for key, some in found.items()]
-    return [*told, *(Cause((), tuple(some)) for some in noted.values())]
+        notes_of.setdefault(note.sebab or f"#{place}", []).append(note)
+    corrected = [Cause(tuple(some), tuple(notes_of.pop(key, ()))) for key, some in found.items()]
+    return [*corrected, *(Cause((), tuple(some)) for some in notes_of.values())]
 
 
-def _key(one: Correction) -> str:
-    if one.entri is None:
-        return f"?{one.tempat} {one.tercetak}"
-    return one.entri.sebab or f"={one.jenis} {' '.join(one.aturan.translate(_SAME).split())}"
+def _key(correction: Correction) -> str:
+    if correction.entri is None:
+        return f"?{correction.tempat} {correction.tercetak}"
+    return correction.entri.sebab or f"={correction.jenis} {' '.join(correction.aturan.translate(_SAME).split())}"
 
 
 Owner = Callable[[str], str]
@@ -119,13 +120,13 @@ def finding(cause: Cause, place: Where, owner: Owner) -> Temuan:
     """The finding of one cause; `owner` names who answers for a data file."""
     jenis = cause.notes[0].jenis if cause.notes else cause.corrections[0].jenis
     kind = KINDS.get(jenis, KINDS[REST])
-    values = tuple(value for one in cause.corrections for value in one.nilai)
+    values = tuple(value for correction in cause.corrections for value in correction.nilai)
     places = tuple(_places(cause, place))
     judul = _title(cause)
     return Temuan(
         0,
         jenis,
-        max((int(one.bobot) for one in cause.entries if one.bobot), default=kind.bobot),
+        max((int(entry.bobot) for entry in cause.entries if entry.bobot), default=kind.bobot),
         judul,
         _condition(cause, judul),
         " ".join(" ".join(note.bukti.split()) for note in cause.notes),
@@ -143,7 +144,7 @@ def finding(cause: Cause, place: Where, owner: Owner) -> Temuan:
 def _title(cause: Cause) -> str:
     if typed := cause.typed("masalah") or cause.typed("judul"):
         return typed
-    changes = dict.fromkeys((readable(one.tercetak), readable(one.menjadi)) for one in cause.corrections)
+    changes = dict.fromkeys((readable(entry.tercetak), readable(entry.menjadi)) for entry in cause.corrections)
     old, new = next(iter(changes))
     if len(changes) == 1 and len(old) + len(new) < LONGEST:
         return f"Tercetak “{old}”, seharusnya “{new}”." if new else f"“{old}” tidak pada tempatnya."
@@ -152,23 +153,23 @@ def _title(cause: Cause) -> str:
 
 def _condition(cause: Cause, judul: str) -> str:
     """What notes and corrections say, each once, but for what the title or a longer one says already."""
-    texts = (*(note.masalah for note in cause.notes), *(one.aturan for one in cause.corrections))
-    said = list(dict.fromkeys(" ".join(text.split()) for text in texts))
-    told = [one for one in said if not any(one in other for other in (judul, *said) if other is not one)]
-    return " ".join(one for one in told if one != judul)
+    texts = (*(note.masalah for note in cause.notes), *(correction.aturan for correction in cause.corrections))
+    sentences = list(dict.fromkeys(" ".join(text.split()) for text in texts))
+    longer = {text: [other for other in (judul, *sentences) if other is not text] for text in sentences}
+    return " ".join(text for text in sentences if text != judul and not any(text in other for other in longer[text]))
 
 
 def _computed(values: Sequence[Value]) -> str:
     """The first computations in words, and how many more of the kind there are."""
-    told = list(dict.fromkeys(map(evidence, values)))
-    more = [f"dan {len(told) - SHOWN} hitungan sejenis lagi"] if len(told) > SHOWN else []
-    return "; ".join([*told[:SHOWN], *more])
+    computations = list(dict.fromkeys(map(evidence, values)))
+    more = [f"dan {len(computations) - SHOWN} hitungan sejenis lagi"] if len(computations) > SHOWN else []
+    return "; ".join([*computations[:SHOWN], *more])
 
 
-def _advice(cause: Cause, kind: Kind, places: Sequence[Tempat]) -> str:
+def _advice(cause: Cause, kind: EntryKind, places: Sequence[Tempat]) -> str:
     if typed := cause.typed("rekomendasi") or cause.typed("saran"):
         return typed
-    return UNSETTLED if places and all(one.ragu for one in places) else kind.rekomendasi
+    return UNSETTLED if places and all(place.ragu for place in places) else kind.rekomendasi
 
 
 def _owner(cause: Cause, values: Sequence[Value], owner: Owner) -> str:
@@ -180,8 +181,8 @@ def _owner(cause: Cause, values: Sequence[Value], owner: Owner) -> str:
 def _files(value: Value) -> Iterator[str]:
     if value.source and PurePosixPath(value.source.file).suffix:  # what belongs to no file belongs to the report
         yield value.source.file
-    for one in value.inputs:
-        yield from _files(one)
+    for given in value.inputs:
+        yield from _files(given)
 
 
 def _places(cause: Cause, place: Where) -> Iterator[Tempat]:
@@ -190,20 +191,22 @@ def _places(cause: Cause, place: Where) -> Iterator[Tempat]:
         yield Tempat(note.bagian, shown, place.ours(note.bagian), readable(note.kutipan), None, note.ragu)
         for bagian in filter(None, map(str.strip, note.juga.split(";"))):
             yield Tempat(bagian, place.page(bagian), place.ours(bagian), "", None)
-    for one in cause.corrections:
-        bagian = one.entri.bagian if one.entri else one.tempat.partition(",")[0]
-        shown = (one.entri.halaman if one.entri else "") or place.page(bagian)
-        why = (one.entri.ragu if one.entri else "") or "; ".join(doubts(one.nilai))
-        yield Tempat(one.tempat, shown, place.ours(bagian), readable(one.tercetak), readable(one.menjadi), why)
+    for correction in cause.corrections:
+        entry = correction.entri
+        bagian = entry.bagian if entry else correction.tempat.partition(",")[0]
+        shown = (entry.halaman if entry else "") or place.page(bagian)
+        why = (entry.ragu if entry else "") or "; ".join(doubts(correction.nilai))
+        printed, proper = readable(correction.tercetak), readable(correction.menjadi)
+        yield Tempat(correction.tempat, shown, place.ours(bagian), printed, proper, why)
 
 
 def doubts(values: Iterable[Value]) -> list[str]:
     """The figures in doubt that values rest on: which figure, in which line, and why it is in doubt."""
     found: dict[str, None] = {}
     for value in values:
-        for one in _doubted(value):
-            for why in one.sementara:
-                found[f"bertumpu pada {one} ({one.source}): {why.alasan}"] = None
+        for figure in _doubted(value):
+            for why in figure.sementara:
+                found[f"bertumpu pada {figure} ({figure.source}): {why.alasan}"] = None
     return list(found)
 
 
@@ -213,8 +216,8 @@ def _doubted(value: Value) -> Iterator[Quantity]:
         return
     if isinstance(value, Quantity) and value.source and not value.inputs:
         yield value
-    for one in value.inputs:
-        yield from _doubted(one)
+    for given in value.inputs:
+        yield from _doubted(given)
 
 
 def readable(text: str) -> str:

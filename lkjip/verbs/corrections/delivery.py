@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.base.project import Project
-from lkjip.base.write import write
+from lkjip.base.write import write_set
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.corrections.account import ERRATA, Account, account
 from lkjip.verbs.corrections.as_markdown import errata_markdown, markdown
@@ -15,22 +15,24 @@ from lkjip.verbs.corrections.causes import Temuan
 from lkjip.verbs.request import Request
 
 
-def koreksi(made: Assembled, project: Project, request: Request) -> str:
-    """Write the corrections of the published report and the errata, or answer with them as JSON."""
-    found = account(project, made)
+def koreksi(assembled: Assembled, project: Project, request: Request) -> str:
+    """Write the corrections of the published report and the errata, all files or none, or answer with them as JSON.
+
+    Returns where the files are and what was counted. Raises InputError for mistakes in the records of what was
+    published, or where there are none.
+    """
+    found = account(project, assembled)
     if request.json:
         return json.dumps(_json(found), ensure_ascii=False, indent=1)
-    told: list[str] = []
-    for path, content in _files(found, made, project):
-        written, moved = write(path, content)
-        told += [f"Selesai: {written.relative_to(project.root).as_posix()}", *(f"Catatan: {note}" for note in moved)]
-    return "\n".join([*told, *(f"  {title}: {number}" for title, number in found.summary)])
+    written, moved = write_set(project.root, _files(found, assembled, project))
+    lines = [*(f"Selesai: {project.relative(path)}" for path in written), *(f"Catatan: {note}" for note in moved)]
+    return "\n".join([*lines, *(f"  {title}: {number}" for title, number in found.summary)])
 
 
-def _files(found: Account, made: Assembled, project: Project) -> list[tuple[Path, bytes]]:
+def _files(found: Account, assembled: Assembled, project: Project) -> list[tuple[Path, bytes]]:
     from lkjip.verbs.corrections.as_word import errata_document, koreksi_document  # python-docx is slow to import
 
-    title, meta = ERRATA.format(tahun=project.tahun), made.document.meta
+    title, meta = ERRATA.format(tahun=project.tahun), assembled.document.meta
     contents = (
         ("koreksi.md", markdown(found).encode()),
         ("koreksi.docx", koreksi_document(found, meta)),
@@ -41,15 +43,15 @@ def _files(found: Account, made: Assembled, project: Project) -> list[tuple[Path
 
 
 def _json(found: Account) -> dict[str, Any]:
-    comparison = found.comparison
+    reconciliation = found.reconciliation
     return {
         "ringkasan": {title.strip(): number for title, number in found.summary},
-        "belum_terbukti": [{"tempat": one.tempat, "nama": one.nama} for one in comparison.unsettled],
-        "belum_dapat_diperiksa": [{"tempat": one.tempat, "nama": one.nama} for one in comparison.unknown],
-        "temuan": [_finding_json(section.judul, one) for section in found.all for one in section.temuan],
+        "belum_terbukti": [{"tempat": figure.tempat, "nama": figure.nama} for figure in reconciliation.unsettled],
+        "belum_dapat_diperiksa": [{"tempat": figure.tempat, "nama": figure.nama} for figure in reconciliation.unknown],
+        "temuan": [_finding_json(section.judul, finding) for section in found.all for finding in section.temuan],
     }
 
 
-def _finding_json(judul: str, one: Temuan) -> dict[str, Any]:
-    told = {name: value for name, value in one._asdict().items() if name != "nilai"}
-    return {"bagian": judul, **told, "tempat": [place._asdict() for place in one.tempat]}
+def _finding_json(judul: str, finding: Temuan) -> dict[str, Any]:
+    fields = {name: value for name, value in finding._asdict().items() if name != "nilai"}
+    return {"bagian": judul, **fields, "tempat": [place._asdict() for place in finding.tempat]}

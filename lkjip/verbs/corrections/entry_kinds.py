@@ -19,7 +19,7 @@ MEND = "Ralat; laporan yang disusun dari proyek ini sudah memuat perbaikannya."
 REPRINT = "Perbaiki pada cetakan ulang; laporan yang disusun dari proyek ini sudah memuat perbaikannya."
 
 
-class Kind(NamedTuple):
+class EntryKind(NamedTuple):
     """What entries of one kind have in common.
 
     judul: their heading; bobot: 0-100, how much it matters; the rest are the columns of a finding
@@ -33,69 +33,69 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "salah hitung": Kind(
+    "salah hitung": EntryKind(
         "Salah hitung dan salah angka", 60, DATA, "Angka yang dibaca pimpinan dan penilai berbeda dari datanya."
     ),
-    "pernyataan": Kind(
+    "pernyataan": EntryKind(
         "Pernyataan yang tidak didukung data", 55, DATA, "Pembaca menyimpulkan lain daripada yang ditunjukkan data."
     ),
-    "tahun basi": Kind(
+    "tahun basi": EntryKind(
         "Tahun basi", 50, "Laporan menyajikan kinerja tahun yang dilaporkan.", "Angka tahun lain dikira tahun ini."
     ),
-    "pertentangan": Kind(
+    "pertentangan": EntryKind(
         "Pertentangan antarbagian", 48, DATA, "Pembaca tidak dapat mengetahui mana yang benar.", "Tetapkan yang benar."
     ),
-    "analisis": Kind(
+    "analisis": EntryKind(
         "Analisis yang dijanjikan dan tidak ada",
         45,
         CONTENT,
         "Sebab keberhasilan atau kegagalan tidak diketahui, sehingga perbaikannya tidak terarah.",
         "Lengkapi analisisnya.",
     ),
-    "ukuran": Kind(
+    "ukuran": EntryKind(
         "Ukuran dan indikator",
         42,
         "Indikator cukup mengukur sasarannya (PermenPANRB 53/2014, Lampiran III, butir III.8-10).",
         "Capaian tidak menunjukkan hasil yang hendak diukur.",
         "Perbaiki ukurannya, atau jelaskan keterbatasannya.",
     ),
-    "perencanaan": Kind(
+    "perencanaan": EntryKind(
         "Perencanaan", 40, PLAN, "Kinerja tidak dapat dinilai terhadap rencananya.", "Samakan dengan dokumen rencana."
     ),
-    "dasar hukum": Kind(
+    "dasar hukum": EntryKind(
         "Dasar hukum dan pejabat",
         38,
         "Dasar hukum dikutip sesuai naskahnya dan masih berlaku.",
         "Kewenangan dan dasar penilaian tidak dapat dipastikan.",
         "Cocokkan dengan naskah peraturannya.",
     ),
-    "salah nama": Kind(
+    "salah nama": EntryKind(
         "Salah nama", 30, PLAN, "Sasaran, indikator, atau program yang sama tampak sebagai dua hal yang berbeda."
     ),
-    "label": Kind(
+    "label": EntryKind(
         "Salah label dan satuan",
         28,
         "Satuan, lambang, dan sebutan dipakai sebagaimana ditetapkan laporan sendiri.",
         "Angka yang benar dibaca dengan arti yang salah.",
     ),
-    "nama": Kind(
+    "nama": EntryKind(
         "Nama yang berganti-ganti",
         25,
         "Satu hal disebut dengan satu nama.",
         "Pembaca mengira ada dua hal.",
         "Pakai satu nama.",
     ),
-    "penomoran": Kind(
+    "penomoran": EntryKind(
         "Penomoran", 20, "Nomor berurutan, dan sama di daftar dan di dalam bab.", "Rujukan menunjuk tempat yang salah."
     ),
-    "salah ketik": Kind(
+    "salah ketik": EntryKind(
         "Salah ketik", 5, "Ejaan bahasa Indonesia (EYD) dan KBBI.", "Mengurangi kepercayaan pembaca.", REPRINT
     ),
-    REST: Kind(
+    REST: EntryKind(
         "Penyeragaman bentuk (bukan kesalahan)", 1, "Bentuk yang sama dicetak sama.", "Tidak mengubah isi.", REPRINT
     ),
 }  # fmt: skip
-"""In the order in which they are told."""
+"""In the order in which they are printed."""
 
 OF_CORRECTIONS = (
     "salah hitung", "pernyataan", "tahun basi", "salah nama", "label", "penomoran", "salah ketik", REST, OCR,

@@ -1,6 +1,6 @@
 """The published figures held against the computed ones, and both lists of differences made one.
 
-A difference that `koreksi.yaml` already records is told once, with the evidence of the computation. It counts as
+A difference that `koreksi.yaml` already records is reported once, with the evidence of the computation. It counts as
 recorded only where place, printed figure and computed figure agree: when the data change, a new difference shows.
 """
 
@@ -13,11 +13,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lkjip.base import formats
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.quantity import POIN_PERSEN, TAHUN, Quantity, Text, Value
 from lkjip.compute.names import Names, UnknownName
 from lkjip.verbs.corrections.entry_kinds import OCR
-from lkjip.verbs.corrections.records import Listed, Lists, Printed
+from lkjip.verbs.corrections.records import Koreksi, Lists, PrintedFigure
 
 NUMBER = re.compile(r"(?<!\w)-?\d[\d.]*\d(?:,\d+)?|(?<!\w)-?\d(?:,\d+)?|\d[\d.]*\d(?:,\d+)?|\d(?:,\d+)?")
 DECIMAL_POINT = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
@@ -27,7 +28,7 @@ SHOWN_INPUTS = 4
 class Difference(NamedTuple):
     """A printed figure or statement that the data deny; `computed` is what belongs there."""
 
-    printed: Printed
+    printed: PrintedFigure
     value: Value
     computed: str
 
@@ -44,7 +45,7 @@ class Correction(NamedTuple):
     jenis: str
     aturan: str
     nilai: tuple[Value, ...] = ()
-    entri: Listed | None = None
+    entri: Koreksi | None = None
 
     @property
     def bukti(self) -> str:
@@ -52,7 +53,7 @@ class Correction(NamedTuple):
         return "; ".join(map(evidence, self.nilai))
 
 
-class Comparison(NamedTuple):
+class Reconciliation(NamedTuple):
     """What came of holding the lists against the values.
 
     checked: how many printed figures and statements were compared, `different` of them deny the data
@@ -62,30 +63,30 @@ class Comparison(NamedTuple):
     corrections: tuple[Correction, ...]
     checked: int
     different: int
-    unsettled: tuple[Printed, ...]
-    unknown: tuple[Printed, ...]
+    unsettled: tuple[PrintedFigure, ...]
+    unknown: tuple[PrintedFigure, ...]
 
 
-def compare(lists: Lists, names: Names) -> Comparison:
+def reconcile(lists: Lists, names: Names) -> Reconciliation:
     """Hold the published report against the values; raise InputError for names that no value has."""
     values = _values(lists.printed, names)
-    unknown = tuple(one for one, value in zip(lists.printed, values, strict=True) if value.missing)
-    known = [(one, value) for one, value in zip(lists.printed, values, strict=True) if not value.missing]
-    unsettled = tuple(one for one, value in known if value.sementara)
+    unknown = tuple(figure for figure, value in zip(lists.printed, values, strict=True) if value.missing)
+    known = [(figure, value) for figure, value in zip(lists.printed, values, strict=True) if not value.missing]
+    unsettled = tuple(figure for figure, value in known if value.sementara)
     found = list(_differences(known))
-    certain = sum(not one.value.sementara for one in found)
+    certain = sum(not difference.value.sementara for difference in found)
     checked = len(known) - len(unsettled)
-    return Comparison(tuple(_merge(lists.listed, found)), checked, certain, unsettled, unknown)
+    return Reconciliation(tuple(_merge(lists.koreksi, found)), checked, certain, unsettled, unknown)
 
 
-def _values(printed: Sequence[Printed], names: Names) -> list[Value]:
+def _values(printed: Sequence[PrintedFigure], names: Names) -> list[Value]:
     values: list[Value] = []
     problems = []
-    for one in printed:
+    for figure in printed:
         try:
-            values.append(names(one.nama))
+            values.append(names(figure.nama))
         except UnknownName as unknown:
-            problems.append(Problem(one.source, f'tidak ada nilai bernama "{one.nama}"', str(unknown)))
+            problems.append(reject(figure.source, f'tidak ada nilai bernama "{figure.nama}"', str(unknown)))
     if problems:
         raise InputError(problems)
     return values
@@ -94,13 +95,13 @@ def _values(printed: Sequence[Printed], names: Names) -> list[Value]:
 # --- one figure --------------------------------------------------------------------------------------------------
 
 
-def _differences(pairs: Iterable[tuple[Printed, Value]]) -> Iterable[Difference]:
+def _differences(pairs: Iterable[tuple[PrintedFigure, Value]]) -> Iterable[Difference]:
     for printed, value in pairs:
-        if not says(printed.tercetak, value):
-            yield Difference(printed, value, instead(printed.tercetak, value))
+        if not agrees(printed.tercetak, value):
+            yield Difference(printed, value, proper_text(printed.tercetak, value))
 
 
-def says(text: str, value: Value) -> bool:
+def agrees(text: str, value: Value) -> bool:
     """Tell whether the printed text gives the value, whatever its unit and the number of its decimals."""
     if isinstance(value, Text):
         return _folded(text) == _folded(value.text)
@@ -112,7 +113,7 @@ def says(text: str, value: Value) -> bool:
     return amount(found[0]) == value.published
 
 
-def instead(text: str, value: Value) -> str:
+def proper_text(text: str, value: Value) -> str:
     """Say what belongs in the place of `text`, in its own words as far as they go."""
     if isinstance(value, Text) or value.published is None or value.unit == POIN_PERSEN:
         return str(value)
@@ -133,12 +134,12 @@ def _folded(text: str) -> str:
 
 def evidence(value: Value) -> str:
     """Say how a value was computed, and from which lines of the data."""
-    told = [_input(one) for one in value.inputs[:SHOWN_INPUTS]]
+    inputs = [_input(given) for given in value.inputs[:SHOWN_INPUTS]]
     if more := len(value.inputs) - SHOWN_INPUTS:
-        told += [f"{more} nilai lainnya"] * (more > 0)
+        inputs += [f"{more} nilai lainnya"] * (more > 0)
     rule = f"{value.formula} = {value}" if value.formula else str(value)
     place = f" ({value.source})" if value.source else ""
-    return f"{rule}{place}" + (f", dari {'; '.join(told)}" if told else "")
+    return f"{rule}{place}" + (f", dari {'; '.join(inputs)}" if inputs else "")
 
 
 def _input(value: Value) -> str:
@@ -149,20 +150,20 @@ def _input(value: Value) -> str:
 # --- both lists as one -------------------------------------------------------------------------------------------
 
 
-def _merge(listed: Sequence[Listed], found: Sequence[Difference]) -> Iterable[Correction]:
+def _merge(listed: Sequence[Koreksi], found: Sequence[Difference]) -> Iterable[Correction]:
     """Give each difference to the entry that records it; what no entry records comes first, as a correction."""
     room = [_changed(entry) for entry in listed]
     proofs: list[dict[str, Value]] = [{} for _ in listed]
     rest = list(found)
     for named in (True, False):  # an entry that names the row has the first claim on the row's figures
         left = []
-        for one in rest:
-            at = next((n for n, entry in enumerate(listed) if _records(entry, room[n], one, named=named)), None)
+        for difference in rest:
+            at = next((n for n, entry in enumerate(listed) if _records(entry, room[n], difference, named=named)), None)
             if at is None:
-                left.append(one)
+                left.append(difference)
                 continue
-            room[at] -= Counter([_figure(one)])
-            proofs[at].setdefault(evidence(one.value), one.value)
+            room[at] -= Counter([_figure(difference)])
+            proofs[at].setdefault(evidence(difference.value), difference.value)
         rest = left
     yield from map(_computed, rest)
     for entry, proof in zip(listed, proofs, strict=True):
@@ -171,7 +172,7 @@ def _merge(listed: Sequence[Listed], found: Sequence[Difference]) -> Iterable[Co
             yield Correction(entry.bagian, entry.tercetak, entry.menjadi, entry.jenis, entry.alasan, proven, entry)
 
 
-def _changed(entry: Listed) -> Counter[str]:
+def _changed(entry: Koreksi) -> Counter[str]:
     """The figures that the entry takes out of the text; each can answer for one difference."""
     return Counter(_numbers(entry.tercetak)) - Counter(_numbers(entry.menjadi))
 
@@ -180,26 +181,27 @@ def _numbers(text: str) -> list[str]:
     return [found[0] for found in NUMBER.finditer(text)]
 
 
-def _figure(one: Difference) -> str:
-    found = NUMBER.search(one.printed.tercetak)
-    return found[0] if found and isinstance(one.value, Quantity) else one.printed.tercetak
+def _figure(difference: Difference) -> str:
+    found = NUMBER.search(difference.printed.tercetak)
+    return found[0] if found and isinstance(difference.value, Quantity) else difference.printed.tercetak
 
 
-def _records(entry: Listed, room: Counter[str], one: Difference, *, named: bool) -> bool:
-    printed, value = one.printed, one.value
+def _records(entry: Koreksi, room: Counter[str], difference: Difference, *, named: bool) -> bool:
+    printed, value = difference.printed, difference.value
     if entry.bagian != printed.tempat or named != bool(printed.baris and printed.baris in entry.tercetak):
         return False
     if isinstance(value, Text):
         return _folded(printed.tercetak) in _folded(entry.tercetak) and _folded(value.text) in _folded(entry.menjadi)
-    wanted = value.angka
-    return room[_figure(one)] > 0 and (wanted in _numbers(entry.menjadi) or wanted in entry.menjadi.split())
+    number = value.angka
+    return room[_figure(difference)] > 0 and (number in _numbers(entry.menjadi) or number in entry.menjadi.split())
 
 
-def _computed(one: Difference) -> Correction:
+def _computed(difference: Difference) -> Correction:
     """A difference that only the computation knows."""
-    where = f"{one.printed.tempat}, {one.printed.baris}" if one.printed.baris else one.printed.tempat
-    rule = one.value.formula or "sesuai data"
-    return Correction(where, one.printed.tercetak, one.computed, _kind(one.value), rule, (one.value,))
+    printed, value = difference.printed, difference.value
+    where = f"{printed.tempat}, {printed.baris}" if printed.baris else printed.tempat
+    rule = value.formula or "sesuai data"
+    return Correction(where, printed.tercetak, difference.computed, _kind(value), rule, (value,))
 
 
 def _kind(value: Value) -> str:

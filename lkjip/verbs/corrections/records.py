@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from lkjip.base.problems import InputError, Problem, suggest
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
@@ -14,7 +15,7 @@ from lkjip.data.yamlfile import read_yaml
 from lkjip.verbs.corrections.entry_kinds import OF_CORRECTIONS, OF_NOTES
 
 
-class Printed(NamedTuple):
+class PrintedFigure(NamedTuple):
     """A figure or statement as printed in the published report, and the name of the value that belongs there."""
 
     source: Source
@@ -24,7 +25,7 @@ class Printed(NamedTuple):
     baris: str = ""
 
 
-class Listed(NamedTuple):
+class Koreksi(NamedTuple):
     """A difference from the published report that is meant, and why. What is empty follows from the kind.
 
     sebab: key of the cause that it shares with other entries, of this list or of the notes
@@ -52,8 +53,8 @@ class Listed(NamedTuple):
     berkas: str = ""
 
 
-class Note(NamedTuple):
-    """What only a reader can see and only the office can decide; the fields without a value as in `Listed`.
+class Catatan(NamedTuple):
+    """What only a reader can see and only the office can decide; the fields without a value as in `Koreksi`.
 
     juga: other places that it is about, set apart by semicolons
     """
@@ -87,17 +88,17 @@ class Page(NamedTuple):
 class Lists(NamedTuple):
     """All lists; a list whose file does not exist is empty."""
 
-    printed: tuple[Printed, ...]
-    listed: tuple[Listed, ...]
-    notes: tuple[Note, ...]
+    printed: tuple[PrintedFigure, ...]
+    koreksi: tuple[Koreksi, ...]
+    catatan: tuple[Catatan, ...]
     pages: tuple[Page, ...] = ()
 
 
-Entry = TypeVar("Entry", Printed, Listed, Note, Page)
+Entry = TypeVar("Entry", PrintedFigure, Koreksi, Catatan, Page)
 
 FILES = ("terbit.yaml", "koreksi.yaml", "catatan-baca.yaml")
 PAGES = "halaman-terbit.yaml"
-KINDS_OF: dict[type, tuple[str, ...]] = {Listed: OF_CORRECTIONS, Note: OF_NOTES}
+KINDS_OF: dict[type, tuple[str, ...]] = {Koreksi: OF_CORRECTIONS, Catatan: OF_NOTES}
 WEIGHT = re.compile(r"100|[0-9]?[0-9]|")
 NONE_YET = "belum ada catatan tentang laporan yang terbit"
 HOW = f"Buat salah satu di folder ini: {', '.join(FILES)}."
@@ -105,13 +106,13 @@ HOW = f"Buat salah satu di folder ini: {', '.join(FILES)}."
 
 def read_lists(project: Project) -> Lists:
     """Read the lists of the year's content folder; raise InputError with everything that is wrong in them."""
-    if not any((project.content / name).is_file() for name in FILES):
-        raise InputError([Problem(Source(project.relative(project.content)), NONE_YET, HOW)])
-    problems: list[Problem] = []
+    if not any(project.files.is_file(project.content / name) for name in FILES):
+        raise InputError([reject(Source(project.relative(project.content)), NONE_YET, HOW)])
+    problems: list[Diagnostic] = []
     found = Lists(
-        tuple(_entries(project, FILES[0], Printed, problems)),
-        tuple(_entries(project, FILES[1], Listed, problems)),
-        tuple(_entries(project, FILES[2], Note, problems)),
+        tuple(_entries(project, FILES[0], PrintedFigure, problems)),
+        tuple(_entries(project, FILES[1], Koreksi, problems)),
+        tuple(_entries(project, FILES[2], Catatan, problems)),
         tuple(_entries(project, PAGES, Page, problems)),
     )
     if problems:
@@ -119,47 +120,47 @@ def read_lists(project: Project) -> Lists:
     return found
 
 
-def _entries(project: Project, name: str, kind: type[Entry], problems: list[Problem]) -> list[Entry]:
+def _entries(project: Project, name: str, kind: type[Entry], problems: list[Diagnostic]) -> list[Entry]:
     path = project.content / name
-    if not path.is_file():
+    if not project.files.is_file(path):
         return []
     shown = project.relative(path)
     node = read_yaml(shown, project.read(path).decode("utf-8", "replace"), problems)
     if not isinstance(node, Items):
         if node is not None:
-            problems.append(Problem(node.source, "isi berkas harus berupa daftar", 'Awali setiap entri dengan "- ".'))
+            problems.append(reject(node.source, "isi berkas harus berupa daftar", 'Awali setiap entri dengan "- ".'))
         return []
     read = (_entry(item, place, kind, problems) for item, place in zip(node, node.places, strict=True))
     return [entry for entry in read if entry is not None]
 
 
-def _entry(item: Node, place: Source, kind: type[Entry], problems: list[Problem]) -> Entry | None:
+def _entry(item: Node, place: Source, kind: type[Entry], problems: list[Diagnostic]) -> Entry | None:
     keys = kind._fields[1:]
     if not isinstance(item, Mapping):
-        problems.append(Problem(place, "entri harus berupa kunci dan isi", f"Kuncinya: {', '.join(keys)}."))
+        problems.append(reject(place, "entri harus berupa kunci dan isi", f"Kuncinya: {', '.join(keys)}."))
         return None
     before = len(problems)
     for key, value in item.items():
         if key not in keys:
             hint = suggest(key, keys) or f"Kuncinya: {', '.join(keys)}."
-            problems.append(Problem(item.keys_at[key], f'kunci "{key}" tidak dikenal', hint))
+            problems.append(reject(item.keys_at[key], f'kunci "{key}" tidak dikenal', hint))
         elif not isinstance(value, Scalar):
-            problems.append(Problem(item.places[key], f'"{key}" harus berupa teks', "Tulis di antara tanda kutip."))
+            problems.append(reject(item.places[key], f'"{key}" harus berupa teks', "Tulis di antara tanda kutip."))
     for key in keys:
         if key not in item and key not in kind._field_defaults:
-            problems.append(Problem(place, f'"{key}" belum ditulis', f"Kuncinya: {', '.join(keys)}."))
-    problems += _told_wrong(item, kind)
+            problems.append(reject(place, f'"{key}" belum ditulis', f"Kuncinya: {', '.join(keys)}."))
+    problems += _value_problems(item, kind)
     if len(problems) > before:
         return None
     return kind(place, **{key: str(value) for key, value in item.items()})
 
 
-def _told_wrong(item: Mapping, kind: type) -> Iterator[Problem]:
+def _value_problems(item: Mapping, kind: type) -> Iterator[Diagnostic]:
     """A kind that nobody knows, a weight that is none."""
     known, jenis, bobot = KINDS_OF.get(kind, ()), str(item.get("jenis") or ""), str(item.get("bobot") or "")
     if known and jenis and jenis not in known:
         hint = suggest(jenis, known) or f"Jenisnya: {', '.join(known)}."
-        yield Problem(item.places["jenis"], f'jenis "{jenis}" tidak dikenal', hint)
+        yield reject(item.places["jenis"], f'jenis "{jenis}" tidak dikenal', hint)
     if not WEIGHT.fullmatch(bobot):
         message = f'bobot "{bobot}" bukan bilangan 0 sampai 100'
-        yield Problem(item.places["bobot"], message, "Makin besar makin penting; kosongkan agar mengikuti jenisnya.")
+        yield reject(item.places["bobot"], message, "Makin besar makin penting; kosongkan agar mengikuti jenisnya.")

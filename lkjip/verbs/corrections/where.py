@@ -45,4 +45,4 @@ def where(pages: Sequence[Page], report: Numbered, measured: Mapping[str, str]) 
     for line in report.contents:
         bookmarks[line.number.strip(".").casefold() or line.title.casefold()] = line.bookmark
     begins = frozenset(line.bookmark for line in report.contents)
-    return Where({one.bagian: one for one in pages}, bookmarks, measured, begins)
+    return Where({page.bagian: page for page in pages}, bookmarks, measured, begins)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.verbs.request import Option, Request
-from lkjip.verbs.verb import Example, OnFiles, Tell, Verb
+from lkjip.verbs.verb import Example, OnFiles, Verb
 
 if TYPE_CHECKING:
+    from lkjip.base.progress import Tell
     from lkjip.base.project import Project
 
 BLANK = Option("--kosong", "mulai dari rangka kosong")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.data.schema import Data
-from lkjip.report.model import Part, Placement, walk
+from lkjip.report.model import Part, Placement
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.tables import table_keys
+from lkjip.report.visiting import blocks_of, of_kind
 
 
-def obstacles(project: Project) -> tuple[Problem, ...]:
+def obstacles(project: Project) -> tuple[Diagnostic, ...]:
     """Everything that would refuse the draft, with its place; nothing is changed."""
     try:
         data = load(project)
@@ -25,7 +27,7 @@ def obstacles(project: Project) -> tuple[Problem, ...]:
     return (*_unknown_values(data, names, texts, project), *_unknown_tables(data, texts))
 
 
-def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: Project) -> tuple[Problem, ...]:
+def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: Project) -> tuple[Diagnostic, ...]:
     try:
         narrate(texts, names, lists(data, names), project.english(), project.cache)
     except InputError as error:
@@ -33,9 +35,8 @@ def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: 
     return ()
 
 
-def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Problem]:
+def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Diagnostic]:
     known = set(table_keys(data))
-    for part in texts:
-        for block in walk(part.blocks):
-            if isinstance(block, Placement) and block.kind == "tabel" and block.key not in known:
-                yield Problem(block.source, f'tabel "{block.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")
+    for spot in of_kind(Placement, blocks_of(texts)):
+        if spot.kind == "tabel" and spot.key not in known:
+            yield reject(spot.source, f'tabel "{spot.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")

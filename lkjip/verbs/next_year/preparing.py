@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.verbs.next_year import BLANK
 
 if TYPE_CHECKING:
+    from lkjip.base.progress import Tell
     from lkjip.base.project import Project
-    from lkjip.verbs.next_year.files import Put
-    from lkjip.verbs.next_year.tugas import Tugas
+    from lkjip.verbs.next_year.files import WrittenFiles
     from lkjip.verbs.request import Request
-    from lkjip.verbs.verb import Tell
 
 
 FIRST, LAST = 1000, 9999
@@ -25,11 +25,12 @@ SHOWN = 5  # names of files that stay
 def new(project: Project, tell: Tell, request: Request) -> str:
     """Prepare the project's year and return what was done and what is left to do.
 
-    Files that exist stay. InputError where there is no earlier year to start from, or where its data have mistakes.
+    request: whether to start from an empty set. Files that exist stay.
+    Raises InputError where there is no earlier year to start from, or where its data have mistakes.
     """
     from lkjip.base.write import write
     from lkjip.verbs.next_year import blank, copies, obstacles, tugas
-    from lkjip.verbs.next_year.files import put
+    from lkjip.verbs.next_year.files import write_new
 
     blank_set = request.asks(BLANK)
     old = None if blank_set else copies.latest(project)
@@ -39,36 +40,38 @@ def new(project: Project, tell: Tell, request: Request) -> str:
         raise InputError([_nothing_to_start_from(project)])
     tell(f"menyiapkan {project.tahun}" + (f" dari laporan {old.tahun}" if old else " dari rangka kosong"))
     files = copies.copied(old, project) if old else blank.skeleton(project)
-    done = put(files, project.root)
+    done = write_new(files, project.root)
     tell("menyusun daftar tugas")
     tasks = tugas.to_do(project)
     listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
     written, notes = write(listed, tugas.as_markdown(tasks, project.tahun).encode())
-    told = _told(project, old, done, tasks, project.relative(written))
-    return "\n".join([*told, *notes, *_obstacles(obstacles.obstacles(project))])
+    lines = _summary(project, old, done, tasks, project.relative(written))
+    return "\n".join([*lines, *notes, *_obstacles(obstacles.obstacles(project))])
 
 
-def _no_year(project: Project) -> Problem:
-    return Problem(
+def _no_year(project: Project) -> Diagnostic:
+    return reject(
         Source(f"data/{project.tahun}"),
         f"{project.tahun} bukan tahun laporan",
         "Tahun laporan ditulis dengan empat angka.",
     )
 
 
-def _obstacles(problems: Sequence[Problem]) -> Iterator[str]:
+def _obstacles(problems: Sequence[Diagnostic]) -> Iterator[str]:
     if problems:
         yield f"{len(problems)} hal perlu dibetulkan sebelum drafnya dapat disusun:"
         yield from map(str, problems)
 
 
-def _nothing_to_start_from(project: Project) -> Problem:
+def _nothing_to_start_from(project: Project) -> Diagnostic:
     hint = f"Untuk mulai dari rangka kosong: python build.py {project.tahun} baru --kosong"
     message = f"belum ada laporan sebelum {project.tahun} (data dan naskahnya) yang dapat dilanjutkan"
-    return Problem(Source(project.relative(project.data)), message, hint)
+    return reject(Source(project.relative(project.data)), message, hint)
 
 
-def _told(project: Project, old: Project | None, done: Put, tasks: tuple[Tugas, ...], listed: str) -> Iterator[str]:
+def _summary(
+    project: Project, old: Project | None, done: WrittenFiles, tasks: tuple[Diagnostic, ...], listed: str
+) -> Iterator[str]:
     from lkjip.verbs.next_year.tugas import as_summary
 
     origin = f"dari laporan {old.tahun}" if old else "dari rangka kosong"

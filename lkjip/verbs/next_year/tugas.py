@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
-from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
+from lkjip.base.diagnostic import Diagnostic, lack
 from lkjip.base.marks import passages
-from lkjip.base.problems import Problem
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data import schema
@@ -18,34 +16,31 @@ from lkjip.data.owners import owner_of
 from lkjip.data.shape import class_in, shape_of
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.report.gaps import OPEN_TEXT
-from lkjip.report.model import Placement, walk
+from lkjip.report.model import Placement
 from lkjip.report.narrative import read_texts
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules.looked import unseen
+from lkjip.rules.rendering import by_owner, owners_as_markdown, owners_in_short
 
 OPTIONAL = "{} (bila ada)"
 
 
-class Tugas(NamedTuple):
-    """One thing to do: where, what, who."""
-
-    source: Source
-    what: str
-    owner: str
-
-
-def to_do(project: Project) -> tuple[Tugas, ...]:
+def to_do(project: Project) -> tuple[Diagnostic, ...]:
     """Everything that the year's files leave open, by owner and file."""
-    found: list[tuple[Source, str]] = [*_data(project), *_history(project), *_texts(project), *_photos(project)]
     owners = _owners(project)
-    tasks = [Tugas(source, what, owner_of(source.file, owners)) for source, what in found]
-    return tuple(sorted(tasks, key=lambda one: (one.owner, one.source.file, one.source.line)))
+    tasks = [
+        lack(source, what)._replace(owner=owner_of(source.file, owners))
+        for find in (_open_data, _open_history, _open_texts, _open_photos)
+        for source, what in find(project)
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.owner, task.source.file, task.source.line)))
 
 
 def _tree(project: Project) -> Mapping:
-    """The data as they are typed; mistakes are for the build to tell."""
-    sources = read_sources(project.root, project.tahun)
+    """The data as they are typed; mistakes are for the build to report."""
+    sources = read_sources(project.root, project.tahun, project.files)
     own = [(name, content) for name, content in sources.files if f"data/{project.tahun}/" in name]
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     return assemble(own, project.tahun, problems)
 
 
@@ -55,7 +50,7 @@ def _owners(project: Project) -> tuple[schema.Pemilik, ...]:
     return tuple(schema.Pemilik(str(row.get("berkas") or ""), str(row.get("pemilik") or "")) for row in found)
 
 
-def _data(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_data(project: Project) -> Iterator[tuple[Source, str]]:
     tree = _tree(project)
     shape, looked = shape_of(schema.Data), list(unseen(project))
     for subject in SUBJECTS:
@@ -69,9 +64,9 @@ def _data(project: Project) -> Iterator[tuple[Source, str]]:
     yield from _plan(tree, project.tahun)
 
 
-def _history(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_history(project: Project) -> Iterator[tuple[Source, str]]:
     """Figures of earlier years that are still unknown: this year's report compares with them."""
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     rows = assemble(of_year(sources, project.tahun).files, project.tahun, []).get("riwayat")
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and _is_blank(row.get("nilai")):
@@ -109,7 +104,7 @@ def _plan(tree: Mapping, tahun: int) -> Iterator[tuple[Source, str]]:
         yield plan.places["akhir"], f"Renstra berakhir {end}: ganti dengan Renstra yang memuat target {tahun}"
 
 
-def _texts(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_texts(project: Project) -> Iterator[tuple[Source, str]]:
     for file, content in project.texts():
         for passage in passages(content.decode("utf-8", "replace").replace("\r\n", "\n")):
             if not passage.written:
@@ -117,42 +112,23 @@ def _texts(project: Project) -> Iterator[tuple[Source, str]]:
                 yield Source(file, passage.line), f"tulis: {what}"
 
 
-def _photos(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_photos(project: Project) -> Iterator[tuple[Source, str]]:
     there = project.pictures()
-    for part in read_texts(project.texts(), project.cache):
-        for block in walk(part.blocks):
-            if isinstance(block, Placement) and block.kind == "foto" and block.key not in there:
-                where = f"{project.relative(project.photos)}/{block.key}"
-                yield Source(where), f"foto untuk {block.source}"
+    for spot in of_kind(Placement, blocks_of(read_texts(project.texts(), project.cache))):
+        if spot.kind == "foto" and spot.key not in there:
+            yield Source(f"{project.relative(project.photos)}/{spot.key}"), f"foto untuk {spot.source}"
 
 
-# --- how it is told ----------------------------------------------------------------------------------------------
+# --- as it is printed --------------------------------------------------------------------------------------------
 
 
-def as_markdown(tasks: tuple[Tugas, ...], tahun: int) -> str:
+def as_markdown(tasks: tuple[Diagnostic, ...], tahun: int) -> str:
     """The list as a file: owner by owner, file by file."""
     lines = [f"# Tugas LKjIP {tahun}", "", f"{len(tasks)} hal menunggu diisi. Daftar ini dibuat ulang setiap kali", ""]
     lines[2] += f" `python build.py {tahun} baru` dijalankan; yang sudah diisi hilang dari daftar."
-    for owner, group in groupby(tasks, lambda one: one.owner):
-        mine = list(group)
-        lines += [f"## {owner} ({len(mine)})", ""]
-        lines += [f"- [ ] {line}" for line in _by_file(mine)] + [""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *owners_as_markdown(by_owner(tasks))])
 
 
-def _by_file(tasks: list[Tugas]) -> Iterator[str]:
-    for file, group in groupby(tasks, lambda one: one.source.file):
-        alike: dict[str, list[int]] = {}
-        for one in group:
-            alike.setdefault(one.what, []).append(one.source.line)
-        for what, lines in alike.items():
-            many = f" ({len(lines)} isian)" if len(lines) > 1 else ""
-            yield f"`{Source(file, lines[0])}` {what}{many}"
-
-
-def as_summary(tasks: tuple[Tugas, ...]) -> Iterator[str]:
+def as_summary(tasks: tuple[Diagnostic, ...]) -> Iterator[str]:
     """The list on the screen: how much each owner has to fill, and in which files."""
-    for owner, group in groupby(tasks, lambda one: one.owner):
-        mine = list(group)
-        files = dict.fromkeys(PurePosixPath(one.source.file).name for one in mine)
-        yield f"  {owner}: {len(mine)} hal ({', '.join(files)})"
+    return owners_in_short(by_owner(tasks))

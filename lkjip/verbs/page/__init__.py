@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from lkjip.pipeline.document import Assembled
 
 
-def write_page(made: Assembled, project: Project, request: Request) -> str:
-    """Write the page beside the report; see `telusur.telusur`."""
+def write_page(assembled: Assembled, project: Project, request: Request) -> str:
+    """Write the page beside the report and tell where it is; see `telusur.telusur`."""
     from lkjip.verbs.page import telusur
 
-    return telusur.telusur(made, project, request)
+    return telusur.telusur(assembled, project, request)
 
 
 TELUSUR = Verb(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from lkjip.base.quantity import Value
 from lkjip.report.model import (
     AppendixBlock,
     Block,
     Break,
+    Captioned,
     Cell,
     EquationBlock,
     FrameBlock,
@@ -20,18 +20,18 @@ from lkjip.report.model import (
     Inlines,
     Link,
     ListBlock,
-    MathText,
     Note,
     Numbered,
     Paragraph,
     PictureBlock,
+    Placement,
     Ref,
     Run,
     TableBlock,
     plain,
 )
-from lkjip.report.places import leaves
 from lkjip.report.provenance import Explained, Explainer
+from lkjip.report.visiting import Cases, values
 from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.mathml import mathml
@@ -43,15 +43,15 @@ LISTS = {"1.": "angka", "1)": "angka-kurung", "a.": "huruf", "a)": "huruf-kurung
 SCHEMES = ("http://", "https://", "mailto:")
 
 
-def button(one: Explained, text: str = "") -> Markup:
+def button(explained: Explained, text: str = "") -> Markup:
     """A printed value; it opens the explanation with the id `v<key>`."""
-    words = not (one.unit or one.formula)
+    words = not (explained.unit or explained.formula)
     look = "nilai kata" if words else "nilai"
-    look = "nilai kurang" if one.missing else "nilai sementara" if one.provisional else look
-    return tag("button", text or one.printed, type="button", class_=look, popovertarget=f"v{one.key}")
+    look = "nilai kurang" if explained.missing else "nilai sementara" if explained.provisional else look
+    return tag("button", text or explained.printed, type="button", class_=look, popovertarget=f"v{explained.key}")
 
 
-class Reader:
+class HtmlPrinter:
     """Prints blocks; remembers what it needs to number and explain."""
 
     def __init__(
@@ -67,28 +67,17 @@ class Reader:
         self.waiting: list[Markup] = []  # footnotes, until the paragraph with their marks ends
 
     def report_html(self) -> Markup:
+        """The whole report, part after part."""
         return joined((self.blocks(part.blocks) for part in self.report.parts), "\n")
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
-        return joined((self.block(block) for block in blocks), "\n")
-
-    def block(self, block: Block) -> Markup:
-        printers: dict[type, Callable[[Any], Markup]] = {
-            Heading: self.heading,
-            Paragraph: self.paragraph,
-            ListBlock: self.list_,
-            EquationBlock: self.equation,
-            TableBlock: self.table,
-            PictureBlock: self.picture,
-            GapBlock: self.gap,
-            FrameBlock: self.frame,
-            AppendixBlock: self.appendix,
-        }
-        return printers[type(block)](block)
+        """Blocks one below the other."""
+        return joined((_BLOCKS.of(block)(self, block) for block in blocks), "\n")
 
     # --- text ---
 
     def heading(self, block: Heading) -> Markup:
+        """A heading with its number; a bold sub-title, which has none, as a paragraph."""
         label = self.report.labels.get(block.anchor)
         if label is not None:
             number = tag("span", label.text, class_="nomor")
@@ -99,15 +88,18 @@ class Reader:
         return tag("p", self.inlines(block.inlines), class_="subjudul")
 
     def paragraph(self, block: Paragraph) -> Markup:
+        """A paragraph, with the footnotes whose marks it holds."""
         return joined([tag("p", self.inlines(block.inlines), class_=block.role or None), *self.noted()])
 
     def list_(self, block: ListBlock) -> Markup:
+        """A list with the marks that the report prints."""
         items = [tag("li", self.item(item)) for item in block.items]
         if block.marker == "-":
             return tag("ul", *items)
         return tag("ol", *items, class_=LISTS[block.marker], start=str(block.start) if block.start != 1 else None)
 
     def item(self, blocks: tuple[Block, ...]) -> Markup:
+        """What stands in an item of a list: bare words where it is one paragraph."""
         alone = len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].role
         if alone and isinstance(blocks[0], Paragraph):
             return joined([self.inlines(blocks[0].inlines), *self.noted()])
@@ -124,61 +116,52 @@ class Reader:
         number = str(self.notes)
         name = f"Catatan kaki {number}"
         back = tag("a", number, href=f"#rujukan-{number}", aria_label=f"{name}, kembali ke kalimatnya")
-        words = joined((self.inlines(one.inlines) for one in note.paragraphs), Markup("<br>"))
+        words = joined((self.inlines(paragraph.inlines) for paragraph in note.paragraphs), Markup("<br>"))
         self.waiting.append(
             tag("div", tag("sup", back), " ", words, id=f"catatan-{number}", class_="catatan", role="note")
         )
         return tag("sup", tag("a", number, href=f"#catatan-{number}", id=f"rujukan-{number}", aria_label=name))
 
     def inlines(self, inlines: Inlines) -> Markup:
-        return joined(map(self.inline, inlines))
+        """Words, values, links and marks in a row."""
+        return joined(_INLINES.of(inline)(self, inline) for inline in inlines)
 
-    def inline(self, inline: Inline) -> Markup:
-        match inline:
-            case Run():
-                return self.run(inline)
-            case Ref():
-                label = self.report.labels.get(inline.target)
-                text = label.text.rstrip(".") if label else inline.target
-                return tag("a", text, href=f"#{label.bookmark}") if label else joined([text])
-            case Link():
-                known = inline.url.startswith(SCHEMES)
-                return tag("a", inline.text, href=inline.url, rel="noreferrer") if known else joined([inline.text])
-            case Break():
-                return tag("br")
-            case Note():
-                return self.note(inline)
+    def ref(self, ref: Ref) -> Markup:
+        """A cross-reference as the number it prints."""
+        label = self.report.labels.get(ref.target)
+        return tag("a", label.text.rstrip("."), href=f"#{label.bookmark}") if label else joined([ref.target])
+
+    def link(self, link: Link) -> Markup:
+        """A web address; of another kind only its words."""
+        known = link.url.startswith(SCHEMES)
+        return tag("a", link.text, href=link.url, rel="noreferrer") if known else joined([link.text])
 
     def run(self, run: Run) -> Markup:
+        """Words in their weight and language; a value is a button."""
         shown = joined([run.text]) if run.value is None else self.value(run.value, run.text)
-        for wanted, element in ((run.bold, "strong"), (run.italic, "em"), (run.underline, "u")):
-            shown = tag(element, shown) if wanted else shown
+        for is_set, element in ((run.bold, "strong"), (run.italic, "em"), (run.underline, "u")):
+            shown = tag(element, shown) if is_set else shown
         return tag("span", shown, lang=run.lang) if run.lang else shown
 
     def value(self, value: Value, text: str) -> Markup:
+        """A value as `text`, which opens its explanation."""
         return button(self.explainer(value), text)
 
     def equation(self, block: EquationBlock) -> Markup:
         """The equation and, below it, the values in it: mathematics has no buttons."""
-        held = [leaf for leaf in leaves(block.math) if leaf.value is not None]
+        held = [self.value(value, text) for text, value in values(block)]
         shown = mathml(block.math)
         if held:
-            shown = joined(
-                [shown, tag("p", "Nilai dalam rumus: ", joined(self._leaves(held), ", "), class_="rumus-nilai")]
-            )
+            shown = joined([shown, tag("p", "Nilai dalam rumus: ", joined(held, ", "), class_="rumus-nilai")])
         return tag("div", shown, class_="rumus")
-
-    def _leaves(self, held: Iterable[MathText]) -> Iterator[Markup]:
-        for leaf in held:
-            if leaf.value is not None:
-                yield self.value(leaf.value, leaf.text)
 
     # --- tables ---
 
     def table(self, block: TableBlock) -> Markup:
-        made = grid(block, pattern_of(block, self.patterns), self.scalars)
-        header = [tag("tr", *(self.box("th", box, made.cells) for box in row)) for row in made.header]
-        body = [tag("tr", *(self.box("td", box, made.cells) for box in row)) for row in made.body]
+        """A table as its pattern sets it, in a box that scrolls by itself."""
+        boxes = grid(block, pattern_of(block, self.patterns), self.scalars)
+        header = [tag("tr", *(self.box("th", box, boxes.cells) for box in row)) for row in boxes.header]
+        body = [tag("tr", *(self.box("td", box, boxes.cells) for box in row)) for row in boxes.body]
         caption = tag("caption", self.caption(block)) if block.title else Markup("")
         table = tag("table", caption, tag("thead", *header) if header else Markup(""), tag("tbody", *body))
         name = plain(block.title) or block.target
@@ -193,6 +176,7 @@ class Reader:
         )
 
     def box(self, element: str, box: Box, cells: list[Cell]) -> Markup:
+        """A cell of the grid: `element` is th or td."""
         lines = [self.words(text, cells) for text in box.texts]
         scope = ("colgroup" if box.columns > 1 else "col") if element == "th" else None
         spans = {"colspan": box.columns, "rowspan": box.rows}
@@ -205,11 +189,13 @@ class Reader:
         return joined(self.cell(cells[int(part)]) if odd % 2 else part for odd, part in enumerate(parts))
 
     def cell(self, cell: Cell) -> Markup:
+        """What fills a mark of a pattern."""
         return joined(map(self.inlines, cell.paragraphs), Markup("<br>"))
 
     # --- pictures ---
 
     def picture(self, block: PictureBlock) -> Markup:
+        """A picture: drawings within the page, photos as data."""
         if block.vector:
             self.drawings += 1
             shown = inlined(block.vector, block.alt, f"g{self.drawings}-")
@@ -222,27 +208,60 @@ class Reader:
         return self.figure(block, shown)
 
     def gap(self, block: GapBlock) -> Markup:
+        """What stands for a picture that is not there yet."""
         lines = (f"Gambar belum ada: {block.file}", f"Yang seharusnya tampak: {block.alt}" if block.alt else "")
         return self.figure(block, tag("p", joined(filter(None, lines), Markup("<br>")), class_="kosong"))
 
     def frame(self, block: FrameBlock) -> Markup:
+        """A document that the report quotes, framed."""
         return self.figure(block, tag("div", self.blocks(block.blocks), class_="bingkai"))
 
     def appendix(self, block: AppendixBlock) -> Markup:
+        """An appendix: its title and its pages."""
         label = self.report.labels[block.target]
         number = tag("span", label.text, class_="nomor")
         heading = tag("h2", number, " ", self.inlines(block.title), id=label.bookmark)
         return joined([heading, self.blocks(block.pages)], "\n")
 
     def figure(self, block: PictureBlock | GapBlock | FrameBlock, shown: Markup) -> Markup:
+        """A picture or a frame with its caption."""
         caption = tag("figcaption", self.caption(block)) if block.title else Markup("")
         return tag("figure", shown, caption, id=self.id_of(block))
 
-    def caption(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> Markup:
+    def caption(self, block: Captioned) -> Markup:
+        """Number and title."""
         label = self.report.labels.get(block.target)
         number = tag("span", label.text, class_="nomor") if label else Markup("")
         return joined([number, " ", self.inlines(block.title)])
 
-    def id_of(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> str | None:
+    def id_of(self, block: Captioned) -> str | None:
+        """The bookmark to which the contents lead; None where nothing does."""
         label = self.report.labels.get(block.target) if block.title else None
         return label.bookmark if label else None
+
+
+_BLOCKS = Cases[Markup](
+    Block,
+    {
+        Heading: HtmlPrinter.heading,
+        Paragraph: HtmlPrinter.paragraph,
+        ListBlock: HtmlPrinter.list_,
+        EquationBlock: HtmlPrinter.equation,
+        TableBlock: HtmlPrinter.table,
+        PictureBlock: HtmlPrinter.picture,
+        GapBlock: HtmlPrinter.gap,
+        FrameBlock: HtmlPrinter.frame,
+        AppendixBlock: HtmlPrinter.appendix,
+    },
+    absent=Placement,
+)
+_INLINES = Cases[Markup](
+    Inline,
+    {
+        Run: HtmlPrinter.run,
+        Ref: HtmlPrinter.ref,
+        Link: HtmlPrinter.link,
+        Break: lambda *_: tag("br"),
+        Note: HtmlPrinter.note,
+    },
+)

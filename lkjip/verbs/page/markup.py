@@ -16,10 +16,12 @@ class Markup(str):
 
 
 def safe(content: str) -> str:
+    """Content as it may stand in a page: markup as it is, text escaped."""
     return content if isinstance(content, Markup) else escape(content.translate(_NOT_HTML))
 
 
 def joined(contents: Iterable[str], between: str = "") -> Markup:
+    """Contents in a row, each made safe, with `between` between them."""
     return Markup(safe(between).join(map(safe, contents)))
 
 

@@ -15,7 +15,7 @@ from lkjip.word.compiled import Compiled
 class PageMaterial(NamedTuple):
     """What sections are made of; `printed` says where each value stands, by its key."""
 
-    made: Assembled
+    assembled: Assembled
     project: Project
     template: Compiled
     explainer: Explainer

@@ -16,10 +16,10 @@ from typing import NamedTuple
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
-from lkjip.report.model import Heading, plain
+from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
@@ -29,7 +29,7 @@ from lkjip.verbs.trace.tag_places import everywhere
 HERE = Path(__file__).parent
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A part of the page with a heading of its own; `build` returns None where a report has no such part."""
 
     id: str
@@ -37,9 +37,13 @@ class Section(NamedTuple):
     build: Callable[[PageMaterial], Markup | None]
 
 
-def telusur(made: Assembled, project: Project, request: Request) -> str:
-    """Write the page; tell where it is."""
-    content = page(made, project).encode()
+def telusur(assembled: Assembled, project: Project, request: Request) -> str:
+    """Write the page beside the report; tell where it is, to people or as JSON.
+
+    A page that is open elsewhere stays, and the new one is kept under another name (see `write`). Raises InputError for
+    mistakes in the records of the published report, whose corrections the page shows.
+    """
+    content = page(assembled, project).encode()
     path, notes = write(project.document.with_name(f"{project.document.stem}-telusur.html"), content)
     shown = path.relative_to(project.root).as_posix()
     if request.json:
@@ -47,32 +51,32 @@ def telusur(made: Assembled, project: Project, request: Request) -> str:
     return "\n".join([f"{shown}: buka di peramban, tanpa internet", *notes])
 
 
-def page(made: Assembled, project: Project) -> str:
-    """The page as text."""
-    explainer = Explainer(made.names)
-    for _, value in printed_forms(made.report):  # data without a name, so that all can be told where they are printed
+def page(assembled: Assembled, project: Project) -> str:
+    """The page as one text of HTML: report, explanations, corrections and review, with style and script inside."""
+    explainer = Explainer(assembled.names)
+    for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)
-    template = load_template(project)
-    found = everywhere(made, template)
-    material = PageMaterial(made, project, template, explainer, {explainer.key_of(one): found[one] for one in found})
+    found = everywhere(assembled, assembled.template)
+    places = {explainer.key_of(identity): shown for identity, shown in found.items()}
+    material = PageMaterial(assembled, project, assembled.template, explainer, places)
     sections = [(section, shown) for section in SECTIONS if (shown := section.build(material)) is not None]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),
-        tag("header", tag("h1", made.document.meta.title), tag("p", made.document.meta.author)),
+        tag("header", tag("h1", assembled.document.meta.title), tag("p", assembled.document.meta.author)),
         _search(),
-        tag("nav", tag("h2", "Daftar isi"), _contents(made, [one for one, _ in sections]), aria_label="Daftar isi"),
+        tag("nav", tag("h2", "Daftar isi"), _contents(assembled.report, dict(sections)), aria_label="Daftar isi"),
         tag("main", *(_section(section, shown) for section, shown in sections), id="laporan", tabindex="-1"),
-        tag("div", *(explanation(one, material) for one in explainer.all), id="penjelasan"),
+        tag("div", *(explanation(explained, material) for explained in explainer.all), id="penjelasan"),
         tag("script", Markup(_file("page.js"))),
     )
-    return f"<!DOCTYPE html>\n{tag('html', _head(made), tag('body', *body), lang='id')}\n"
+    return f"<!DOCTYPE html>\n{tag('html', _head(assembled), tag('body', *body), lang='id')}\n"
 
 
 def _file(name: str) -> str:
     return (HERE / name).read_text("utf-8")
 
 
-def _head(made: Assembled) -> Markup:
+def _head(assembled: Assembled) -> Markup:
     """The head; its policy lets nothing be loaded and no script run but ours."""
     digest = b64encode(sha256(_file("page.js").encode()).digest()).decode()
     policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
@@ -81,12 +85,12 @@ def _head(made: Assembled) -> Markup:
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=policy),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", f"{made.document.meta.title}: telusur angka"),
+        tag("title", f"{assembled.document.meta.title}: telusur angka"),
         tag("style", Markup(_file("page.css"))),
     )
 
 
-def _section(section: Section, shown: Markup) -> Markup:
+def _section(section: PageSection, shown: Markup) -> Markup:
     if not section.title:
         return tag("section", shown, id=section.id, aria_label="Laporan")
     return tag("section", tag("h2", section.title, id=f"{section.id}-judul"), shown, id=section.id)
@@ -102,10 +106,11 @@ def _search() -> Markup:
     )
 
 
-def _contents(made: Assembled, sections: Iterable[Section]) -> Markup:
-    front = {line.bookmark for line in made.report.contents if line.level > 4 and not line.number}
-    printed = {_front_title(block) for part in made.report.parts for block in part.blocks}
-    lines = [line for line in made.report.contents if line.bookmark not in front or line.title.casefold() in printed]
+def _contents(numbered: Numbered, sections: Iterable[PageSection]) -> Markup:
+    front = {line.bookmark for line in numbered.contents if line.level > 4 and not line.number}
+    headings = of_kind(Heading, blocks_of(numbered.parts))
+    printed = {plain(heading.inlines).casefold() for heading in headings if heading.front}
+    lines = [line for line in numbered.contents if line.bookmark not in front or line.title.casefold() in printed]
     items = [
         tag(
             "li",
@@ -114,12 +119,8 @@ def _contents(made: Assembled, sections: Iterable[Section]) -> Markup:
         )
         for line in lines
     ]
-    own = [tag("li", tag("a", one.title, href=f"#{one.id}"), class_="tingkat1") for one in sections if one.title]
-    return tag("ul", *items, *own)
-
-
-def _front_title(block: object) -> str:
-    return plain(block.inlines).casefold() if isinstance(block, Heading) and block.front else ""
+    own = ((section.title, f"#{section.id}") for section in sections if section.title)
+    return tag("ul", *items, *(tag("li", tag("a", title, href=href), class_="tingkat1") for title, href in own))
 
 
 # --- sections ----------------------------------------------------------------------------------------------------
@@ -127,44 +128,44 @@ def _front_title(block: object) -> str:
 
 def report(material: PageMaterial) -> Markup:
     """The report itself."""
-    from lkjip.verbs.page.html import Reader
+    from lkjip.verbs.page.html import HtmlPrinter
 
-    made = material.made
-    scalars = {name: str(value) for name, value in made.names.items()}
-    return Reader(made.report, material.explainer, material.template.patterns, scalars).report_html()
+    assembled = material.assembled
+    scalars = {name: str(value) for name, value in assembled.names.items()}
+    return HtmlPrinter(assembled.report, material.explainer, material.template.patterns, scalars).report_html()
 
 
 def all_values(material: PageMaterial) -> Markup:
     """A table of all values: those with a name first, then the data that have none, which paper leaves out."""
-    ones = sorted(material.explainer.all, key=_by_name)
+    values = sorted(material.explainer.all, key=_by_name)
     titles = ("Tercetak", "Nama", "Rumus", "Sumber", "Tempat")
     header = tag("tr", *(tag("th", title, scope="col") for title in titles))
     table = tag(
         "table",
-        tag("caption", f"{len(ones)} nilai: yang bernama dahulu, lalu data yang tidak bernama"),
+        tag("caption", f"{len(values)} nilai: yang bernama dahulu, lalu data yang tidak bernama"),
         tag("thead", header),
-        tag("tbody", *(_value_row(one, material) for one in ones), id="semua"),
+        tag("tbody", *(_value_row(explained, material) for explained in values), id="semua"),
     )
     return tag("div", table, class_="gulung", role="region", tabindex="0", aria_label="Tabel semua nilai")
 
 
-def _by_name(one: Explained) -> tuple[bool, str, str, int, int]:
-    file, line = (one.source.file, one.source.line) if one.source else ("", 0)
-    return not one.names, one.name, file, line, one.key
+def _by_name(explained: Explained) -> tuple[bool, str, str, int, int]:
+    file, line = (explained.source.file, explained.source.line) if explained.source else ("", 0)
+    return not explained.names, explained.name, file, line, explained.key
 
 
-def _value_row(one: Explained, material: PageMaterial) -> Markup:
+def _value_row(explained: Explained, material: PageMaterial) -> Markup:
     from lkjip.verbs.page.html import button
 
-    names = joined((tag("code", name) for name in one.names), ", ")
-    origin = shown_sources(sources(one)) or one.reason
+    names = joined((tag("code", name) for name in explained.names), ", ")
+    origin = shown_sources(sources(explained)) or explained.reason
     return tag(
         "tr",
-        tag("td", button(one)),
+        tag("td", button(explained)),
         tag("td", names),
-        tag("td", one.formula),
+        tag("td", explained.formula),
         tag("td", origin),
-        tag("td", _kinds(material.printed.get(one.key, ()))),
+        tag("td", _kinds(material.printed.get(explained.key, ()))),
         class_=None if names else "data",
     )
 
@@ -177,50 +178,51 @@ def _kinds(found: Iterable[Place]) -> str:
 
 def gaps(material: PageMaterial) -> Markup:
     """What the report still lacks."""
-    lines = [tag("li", tag("code", str(gap.source)), f" {gap.what} ({gap.reason})") for gap in material.made.gaps]
+    lines = [tag("li", tag("code", str(gap.source)), f" {gap.text}") for gap in material.assembled.gaps]
     return tag("ul", *lines) if lines else tag("p", "Tidak ada yang kurang.")
 
 
 SECTIONS = (
-    Section("isi", "", report),
-    Section("koreksi", "Koreksi atas laporan yang terbit", corrections),
-    Section("reviu", "Formulir reviu", review),
-    Section("nilai", "Semua nilai", all_values),
-    Section("kurang", "Yang masih kurang", gaps),
+    PageSection("isi", "", report),
+    PageSection("koreksi", "Koreksi atas laporan yang terbit", corrections),
+    PageSection("reviu", "Formulir reviu", review),
+    PageSection("nilai", "Semua nilai", all_values),
+    PageSection("kurang", "Yang masih kurang", gaps),
 )
 
 
 # --- explanations ------------------------------------------------------------------------------------------------
 
 
-def explanation(one: Explained, material: PageMaterial) -> Markup:
+def explanation(explained: Explained, material: PageMaterial) -> Markup:
     """What a value's button opens."""
     facts = [
-        ("Nama", joined((tag("code", name) for name in one.names), ", ")),
-        ("Rumus", one.formula),
-        ("Dasar" if one.formula else "Catatan", one.basis),
-        ("Alasan", one.reason),
-        ("Sementara", unsettled(one)),
-        ("Sumber", tag("code", str(one.source)) if one.source else ""),
-        ("Masukan", _inputs(one.inputs)),
-        ("Baris data", shown_sources(sources(one)) if one.inputs else ""),
-        ("Tercetak di", _places(material.printed.get(one.key, ()))),
+        ("Nama", joined((tag("code", name) for name in explained.names), ", ")),
+        ("Rumus", explained.formula),
+        ("Dasar" if explained.formula else "Catatan", explained.basis),
+        ("Alasan", explained.reason),
+        ("Sementara", unsettled(explained)),
+        ("Sumber", tag("code", str(explained.source)) if explained.source else ""),
+        ("Masukan", _inputs(explained.inputs)),
+        ("Baris data", shown_sources(sources(explained)) if explained.inputs else ""),
+        ("Tercetak di", _places(material.printed.get(explained.key, ()))),
     ]
     listed = [part for term, fact in facts if fact for part in (tag("dt", term), tag("dd", fact))]
     close = tag(
-        "button", "Tutup", type="button", class_="tutup", popovertarget=f"v{one.key}", popovertargetaction="hide"
+        "button", "Tutup", type="button", class_="tutup", popovertarget=f"v{explained.key}", popovertargetaction="hide"
     )
-    title = tag("p", tag("strong", one.printed), class_="asal-judul", tabindex="-1", autofocus=True)
+    title = tag("p", tag("strong", explained.printed), class_="asal-judul", tabindex="-1", autofocus=True)
     return tag(
         "div", title, tag("dl", *listed), close,
-        id=f"v{one.key}", popover=True, class_="asal", role="dialog", aria_label=f"Asal nilai {one.printed}",
+        id=f"v{explained.key}", popover=True, class_="asal",
+        role="dialog", aria_label=f"Asal nilai {explained.printed}",
     )  # fmt: skip
 
 
 def _inputs(inputs: Iterable[Explained]) -> Markup:
     from lkjip.verbs.page.html import button
 
-    items = [tag("li", button(one), " ", tag("code", one.title)) for one in inputs]
+    items = [tag("li", button(given), " ", tag("code", given.title)) for given in inputs]
     return tag("ul", *items) if items else Markup("")
 
 

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from lkjip.pipeline.document import Assembled
 
 
-def reviu(made: Assembled, project: Project, request: Request) -> str:
+def reviu(assembled: Assembled, project: Project, request: Request) -> str:
     """Fill in the review form as far as the report can answer; see `form.reviu`."""
     from lkjip.verbs.review import form
 
-    return form.reviu(made, project, request)
+    return form.reviu(assembled, project, request)
 
 
 REVIU = Verb(

@@ -18,13 +18,13 @@ def form_document(forms: Sequence[Answered], meta: Meta) -> bytes:
     word.heading("Formulir Reviu", 0)
     word.paragraph(f"{meta.title}, {meta.author}")
     word.paragraph(GUIDE)
-    for one in forms:
-        word.heading(one.form.judul, 1)
-        word.paragraph(f"Dasar: {one.form.dasar}. {one.form.catatan}")
-        for name, rows in one.groups:
+    for filled in forms:
+        word.heading(filled.form.judul, 1)
+        word.paragraph(f"Dasar: {filled.form.dasar}. {filled.form.catatan}")
+        for name, rows in filled.groups:
             word.heading(name, 2)
             numbered = enumerate(rows, 1)
-            table = [(str(n), item.pernyataan, told.jawaban, told.told or "–") for n, (item, told) in numbered]
+            table = [(str(n), item.pernyataan, answer.jawaban, answer.words or "–") for n, (item, answer) in numbered]
             word.table(HEADER, table, WIDTHS)
     word.heading("Pereviu", 1)
     for line in SIGN:

@@ -20,7 +20,7 @@ class Item(NamedTuple):
     temuan: tuple[str, ...] = ()
 
 
-class Group(NamedTuple):
+class Kelompok(NamedTuple):
     """The items under one heading."""
 
     nama: str
@@ -33,7 +33,7 @@ class Form(NamedTuple):
     judul: str
     dasar: str
     catatan: str
-    kelompok: tuple[Group, ...]
+    kelompok: tuple[Kelompok, ...]
 
 
 def read_forms() -> tuple[Form, ...]:
@@ -44,7 +44,7 @@ def read_forms() -> tuple[Form, ...]:
 
 
 def _form(raw: dict[str, Any]) -> Form:
-    groups = tuple(Group(one["nama"], tuple(map(_item, one["butir"]))) for one in raw["kelompok"])
+    groups = tuple(Kelompok(group["nama"], tuple(map(_item, group["butir"]))) for group in raw["kelompok"])
     return Form(raw["judul"], raw["dasar"], raw["catatan"], groups)
 
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from lkjip.pipeline.document import Assembled
 
 
-def trace(made: Assembled, project: Project, request: Request) -> str:
+def trace(assembled: Assembled, project: Project, request: Request) -> str:
     """Lead from a printed figure, a word or a name to the data lines; see `origins.trace`."""
     from lkjip.verbs.trace import origins
 
-    return origins.trace(made, project, request)
+    return origins.trace(assembled, project, request)
 
 
 ASAL = Verb(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.problems import suggest
@@ -13,8 +13,8 @@ from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.compute.names import Names, UnknownName
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.templates import load_template
 from lkjip.report.gaps import figures
+from lkjip.report.model import Numbered
 from lkjip.report.places import Place, forms, mentions, printed_forms
 from lkjip.report.provenance import (
     Explained,
@@ -38,7 +38,7 @@ USAGE = 'Tulis angka yang tercetak atau nama nilainya, misalnya: python build.py
 NEARBY = 12  # values named where nothing matches exactly
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """A value that answers the question, and where the report prints it."""
 
     explained: Explained
@@ -46,37 +46,43 @@ class Found(NamedTuple):
     mentions: tuple[Place, ...]
 
 
-def trace(made: Assembled, project: Project, request: Request) -> str:
-    """Tell where the value comes from and where it is printed."""
+def trace(assembled: Assembled, project: Project, request: Request) -> str:
+    """Tell where the value comes from and where it is printed, to people or as JSON.
+
+    request: words that are a name or a printed form. What only the published report prints leads to its correction;
+    what nobody knows gets the nearest names. Raises InputError for mistakes in the records of the published report.
+    """
     text = " ".join(request.words).strip()
     if not text:
         return USAGE.format(tahun=project.tahun)
-    explainer = Explainer(made.names)
-    printed = everywhere(made, load_template(project))
-    found = [_found(value, explainer, printed, made) for value in matching(text, made)]
+    explainer = Explainer(assembled.names)
+    printed = everywhere(assembled, assembled.template)
+    found = [
+        _match(value, explainer(value), printed.get(identity(value), ()), assembled.report)
+        for value in matching(text, assembled)
+    ]
     if request.json:
-        return json.dumps({"dicari": text, "nilai": [_json(one) for one in found]}, ensure_ascii=False, indent=1)
+        return json.dumps({"dicari": text, "nilai": [_json(match) for match in found]}, ensure_ascii=False, indent=1)
     if not found:
-        return published(text, made, project) or _unknown(text, made, explainer, project.tahun)
-    rows = {figure.source: what for figure, what in figures(made.data) if figure.source}
-    return "\n\n".join("\n".join(_told(one, rows)) for one in found)
+        return from_corrections(text, assembled, project) or _unknown(text, assembled, explainer, project.tahun)
+    rows = {figure.source: what for figure, what in figures(assembled.data) if figure.source}
+    return "\n\n".join("\n".join(_lines(match, rows)) for match in found)
 
 
-def _found(value: Value, explainer: Explainer, printed: Mapping[Identity, tuple[Place, ...]], made: Assembled) -> Found:
-    here = printed.get(identity(value), ())
-    said = tuple(place for place in mentions(made.report, *forms(value)) if place not in here)
-    return Found(explainer(value), here, said)
+def _match(value: Value, explained: Explained, printed: Sequence[Place], report: Numbered) -> Match:
+    elsewhere = (place for place in mentions(report, *forms(value)) if place not in printed)
+    return Match(explained, tuple(printed), tuple(elsewhere))
 
 
-def matching(text: str, made: Assembled) -> tuple[Value, ...]:
+def matching(text: str, assembled: Assembled) -> tuple[Value, ...]:
     """The value of that name; otherwise all that print so, in any of the forms in which the report prints them."""
-    named = _named(text, made.names)
+    named = _named(text, assembled.names)
     if named is not None:
         return (named,)
-    wanted = plainly(text)
+    plain = plainly(text)
     found: dict[Identity, Value] = {}
-    for printed, value in _forms(made):
-        if plainly(printed) == wanted:
+    for printed, value in _forms(assembled):
+        if plainly(printed) == plain:
             found.setdefault(identity(value), value)
     return tuple(found.values())
 
@@ -88,41 +94,41 @@ def _named(text: str, names: Names) -> Value | None:
         return None
 
 
-def _forms(made: Assembled) -> Iterator[tuple[str, Value]]:
+def _forms(assembled: Assembled) -> Iterator[tuple[str, Value]]:
     """What is printed comes first, then what could be."""
-    printed = list(printed_forms(made.report))
+    printed = list(printed_forms(assembled.report))
     yield from printed
-    for value in (*made.names.values(), *(value for _, value in printed)):
+    for value in (*assembled.names.values(), *(value for _, value in printed)):
         yield from ((form, value) for form in forms(value))
 
 
-def published(text: str, made: Assembled, project: Project) -> str:
+def from_corrections(text: str, assembled: Assembled, project: Project) -> str:
     """What the corrections say of a figure that only the published report has; "" where they do not know it."""
     from lkjip.verbs.corrections.account import account, has_account
 
     if not has_account(project):
         return ""
-    told = [line for one in account(project, made).temuan for line in _corrected(one, plainly(text))]
+    places = [line for finding in account(project, assembled).temuan for line in _in_findings(finding, plainly(text))]
     head = f'"{text}" tercetak dalam laporan yang terbit, tidak dalam laporan ini:'
     more = f"Selengkapnya: python build.py {project.tahun} koreksi"
-    return "\n".join([head, *told, more]) if told else ""
+    return "\n".join([head, *places, more]) if places else ""
 
 
-def _corrected(one: Temuan, wanted: str) -> Iterator[str]:
+def _in_findings(finding: Temuan, figure: str) -> Iterator[str]:
     """The places of a finding whose printed words hold the figure as a whole."""
-    whole = re.compile(rf"(?<![\w.,]){re.escape(wanted)}(?!\w|[.,]\w)")
-    for place in one.tempat:
+    whole = re.compile(rf"(?<![\w.,]){re.escape(figure)}(?!\w|[.,]\w)")
+    for place in finding.tempat:
         if whole.search(plainly(place.tercetak)):
             proper = "" if place.menjadi is None else f" → {place.menjadi or '(dihapus)'}"
-            yield f"  {one.nomor}. {one.judul}\n      {place.told}: {place.tercetak}{proper}"
+            yield f"  {finding.nomor}. {finding.judul}\n      {place.label}: {place.tercetak}{proper}"
 
 
-def _unknown(text: str, made: Assembled, explainer: Explainer, tahun: int) -> str:
-    near = [one for one in explainer.values if plainly(text) in plainly(f"{one.printed} {one.name}")][:NEARBY]
-    candidates = [*made.names, *dict.fromkeys(" ".join(printed.split()) for printed, _ in _forms(made))]
+def _unknown(text: str, assembled: Assembled, explainer: Explainer, tahun: int) -> str:
+    near = [value for value in explainer.values if plainly(text) in plainly(f"{value.printed} {value.name}")][:NEARBY]
+    candidates = [*assembled.names, *dict.fromkeys(" ".join(printed.split()) for printed, _ in _forms(assembled))]
     lines = [f'Tidak ada nilai yang tercetak atau bernama "{text}".', suggest(text, candidates)]
     if near:
-        lines += ["Yang memuatnya:", *(f"  {one.printed}  {one.name}" for one in near)]
+        lines += ["Yang memuatnya:", *(f"  {value.printed}  {value.name}" for value in near)]
     lines.append(f"Semua nilai: python build.py {tahun} nilai")
     return "\n".join(filter(None, lines))
 
@@ -134,13 +140,13 @@ Rows = Mapping[Source, str]
 """What people call a figure of the data files, by its place."""
 
 
-def _told(found: Found, rows: Rows) -> Iterator[str]:
-    one = found.explained
-    yield from _tree(one, "", set(), rows)
-    if one.inputs:
-        yield f"Baris data: {shown_sources(sources(one))}"
-    if one.names[1:]:
-        yield f"Nama lain: {', '.join(one.names[1:])}"
+def _lines(found: Match, rows: Rows) -> Iterator[str]:
+    explained = found.explained
+    yield from _tree(explained, "", set(), rows)
+    if explained.inputs:
+        yield f"Baris data: {shown_sources(sources(explained))}"
+    if explained.names[1:]:
+        yield f"Nama lain: {', '.join(explained.names[1:])}"
     if found.places:
         yield f"Tercetak di {len(found.places)} tempat:"
         yield from _listed(found.places)
@@ -151,32 +157,33 @@ def _told(found: Found, rows: Rows) -> Iterator[str]:
         yield from _listed(found.mentions)
 
 
-def _tree(one: Explained, indent: str, seen: set[int], rows: Rows) -> Iterator[str]:
-    known = one.key in seen and bool(one.inputs)
-    seen.add(one.key)
-    called = one.name or (rows.get(one.source, "") if one.source else "")
-    yield indent + "  ".join(filter(None, (one.printed, called, _why(one), "(lihat di atas)" if known else "")))
-    if one.basis and not known:
-        yield f"{indent}    {'dasar' if one.formula else 'catatan'}: {one.basis}"
+def _tree(explained: Explained, indent: str, seen: set[int], rows: Rows) -> Iterator[str]:
+    known = explained.key in seen and bool(explained.inputs)
+    seen.add(explained.key)
+    called = explained.name or (rows.get(explained.source, "") if explained.source else "")
+    words = (explained.printed, called, _why(explained), "(lihat di atas)" if known else "")
+    yield indent + "  ".join(filter(None, words))
+    if explained.basis and not known:
+        yield f"{indent}    {'dasar' if explained.formula else 'catatan'}: {explained.basis}"
     if not known:
-        for given in one.inputs:
+        for given in explained.inputs:
             yield from _tree(given, indent + "    ", seen, rows)
 
 
-def _why(one: Explained) -> str:
+def _why(explained: Explained) -> str:
     """Formula, source and reason, as far as there are any."""
     parts = (
-        f"= {one.formula}" if one.formula else "",
-        f"← {one.source}" if one.source else "",
-        one.reason,
-        unsettled(one),
+        f"= {explained.formula}" if explained.formula else "",
+        f"← {explained.source}" if explained.source else "",
+        explained.reason,
+        unsettled(explained),
     )
     shown = "  ".join(filter(None, parts))
-    return shown if shown or one.inputs else "(tanpa baris sumber)"
+    return shown if shown or explained.inputs else "(tanpa baris sumber)"
 
 
-def _listed(ones: Iterable[Place]) -> Iterator[str]:
-    for place in ones:
+def _listed(places: Iterable[Place]) -> Iterator[str]:
+    for place in places:
         yield f"  {place.source}  {place.heading}; {place.label}"
         yield f"      {place.snippet}"
 
@@ -184,7 +191,7 @@ def _listed(ones: Iterable[Place]) -> Iterator[str]:
 # --- for machines ------------------------------------------------------------------------------------------------
 
 
-def _json(found: Found) -> Mapping[str, object]:
+def _json(found: Match) -> Mapping[str, object]:
     return {
         **as_json(found.explained),
         "pohon": [_branch(given) for given in found.explained.inputs],
@@ -193,16 +200,16 @@ def _json(found: Found) -> Mapping[str, object]:
     }
 
 
-def _branch(one: Explained) -> Mapping[str, object]:
+def _branch(explained: Explained) -> Mapping[str, object]:
     """An input with its own inputs, down to the data."""
     return {
-        "nama": one.name,
-        "tercetak": one.printed,
-        "rumus": one.formula,
-        "sumber": str(one.source) if one.source else "",
-        "dasar": one.basis,
-        "alasan": one.reason,
-        "masukan": [_branch(given) for given in one.inputs],
+        "nama": explained.name,
+        "tercetak": explained.printed,
+        "rumus": explained.formula,
+        "sumber": str(explained.source) if explained.source else "",
+        "dasar": explained.basis,
+        "alasan": explained.reason,
+        "masukan": [_branch(given) for given in explained.inputs],
     }
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.verbs.verb import Example, OnFiles, Tell, Verb
+from lkjip.verbs.verb import Example, OnFiles, Verb
 
 if TYPE_CHECKING:
+    from lkjip.base.progress import Tell
     from lkjip.base.project import Project
     from lkjip.verbs.request import Request
 
 
 def workbook(project: Project, tell: Tell, request: Request) -> str:
-    """Write the year's data as one Excel workbook; see `task.write_workbook`."""
+    """Write the year's data as one Excel workbook and tell where it is; see `task.write_workbook`."""
     from lkjip.verbs.workbook.task import write_workbook
 
     return write_workbook(project, tell, request)

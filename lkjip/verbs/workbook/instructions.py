@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
+from lkjip.base.diagnostic import Diagnostic, lack
+from lkjip.base.source import Source
 from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.owners import owner_of
 from lkjip.data.schema import Pemilik
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.rules.rendering import Group, grouped
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import missing
 from lkjip.verbs.workbook.sheet_columns import ALASAN
 
@@ -33,26 +35,18 @@ BACK = (
 )
 
 
-class Lack(NamedTuple):
-    """Numbers of one sheet that are missing for one reason."""
-
-    sheet: str
-    number: int
-    reason: str
-    owner: str
+def missing_numbers(sheets: Iterable[BookSheet], owners: tuple[Pemilik, ...]) -> tuple[Group, ...]:
+    """The numbers that are missing, sheet by sheet, those of one reason together."""
+    found = (number for sheet in sheets for number in _missing_in(sheet, owner_of(sheet.file.name, owners)))
+    return grouped(found, lambda number: (number.source.sheet, number.reason, number.owner))
 
 
-def lacks(sheets: Iterable[Sheet], owners: tuple[Pemilik, ...]) -> list[Lack]:
-    """What is missing, sheet by sheet."""
-    counted: dict[tuple[str, str, str], int] = {}
-    for sheet in sheets:
-        for reason in _reasons(sheet):
-            key = (sheet.title, reason, owner_of(sheet.file.name, owners))
-            counted[key] = counted.get(key, 0) + 1
-    return [Lack(title, count, reason, owner) for (title, reason, owner), count in counted.items()]
+def _missing_in(sheet: BookSheet, owner: str) -> Iterator[Diagnostic]:
+    source = Source(sheet.file.name, sheet=sheet.title)
+    return (lack(source, "angka", reason)._replace(owner=owner) for reason in _reasons(sheet))
 
 
-def _reasons(sheet: Sheet) -> list[str]:
+def _reasons(sheet: BookSheet) -> list[str]:
     if sheet.file.row is not None:  # one reason for the whole row
         return [entry.cells[ALASAN] for entry in sheet.entries if entry.cells.get(ALASAN)]
     return [
@@ -63,7 +57,7 @@ def _reasons(sheet: Sheet) -> list[str]:
     ]
 
 
-def subject_of(sheet: Sheet) -> str:
+def subject_of(sheet: BookSheet) -> str:
     """What the sheet's file is about."""
     if sheet.file.name.endswith("riwayat.yaml"):
         return DESCRIPTIONS["Data", "riwayat"]

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamlwords import Number
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import FORMULA_SIGNS
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BULAT, KATA, NILAI, NUMBER_NOTES, SUMBER, TANGGAL, Column
 
 
 def get(value: Plain, path: Sequence[str]) -> Plain:
+    """What stands at `path` in nested mappings; None where nothing does."""
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     return value
 
 
-def written(column: Column, parts: dict[str, str], sheet: Sheet, where: Source, problems: list[Problem]) -> Plain:
+def new_value(
+    column: Column, parts: dict[str, str], sheet: BookSheet, where: Source, problems: list[Diagnostic]
+) -> Plain:
     """What to write for a value and its notes; None where there is nothing left to write."""
     text = parts.get(NILAI, "")
     if sheet.file.row is not None:
@@ -32,19 +35,19 @@ def written(column: Column, parts: dict[str, str], sheet: Sheet, where: Source, 
     if column.kind in (BULAT, TANGGAL) and text.replace("-", "").isdigit():
         return Number(text)
     if not text and column.required:
-        problems.append(Problem(where, f'"{column.name}" wajib diisi', "Isi selnya."))
+        problems.append(reject(where, f'"{column.name}" wajib diisi', "Isi selnya."))
     return text or None
 
 
-def _cell(column: Column, text: str, where: Source, problems: list[Problem]) -> Plain:
+def _cell(column: Column, text: str, where: Source, problems: list[Diagnostic]) -> Plain:
     """The text of a CSV cell. What another program would take for a formula is refused; names of values are none."""
     if column.kind != ANGKA and text.startswith(FORMULA_SIGNS):
         message = f'"{column.name}": teks di berkas CSV tidak boleh diawali {text[:1]!r}, karena Excel mengiranya rumus'
-        problems.append(Problem(where, message, "Awali dengan huruf, angka, atau tanda kurung."))
+        problems.append(reject(where, message, "Awali dengan huruf, angka, atau tanda kurung."))
     return text
 
 
-def _number(column: Column, parts: dict[str, str], where: Source, problems: list[Problem]) -> Plain:
+def _number(column: Column, parts: dict[str, str], where: Source, problems: list[Diagnostic]) -> Plain:
     text, reason, cited = (parts.get(part, "") for part in (NILAI, ALASAN, SUMBER))
     notes = {part: parts[part] for part in NUMBER_NOTES if part != ALASAN and parts.get(part)}
     if text:
@@ -54,10 +57,10 @@ def _number(column: Column, parts: dict[str, str], where: Source, problems: list
         return {NILAI: None, ALASAN: reason, **notes}
     if column.required:
         problems.append(
-            Problem(where, f'"{column.name}" kosong tanpa alasan', "Isi angkanya, atau isi kolom alasannya.")
+            reject(where, f'"{column.name}" kosong tanpa alasan', "Isi angkanya, atau isi kolom alasannya.")
         )
     elif cited:
         problems.append(
-            Problem(where, f'"{column.name}" kosong, tetapi sumbernya terisi', "Isi angkanya, atau alasannya.")
+            reject(where, f'"{column.name}" kosong, tetapi sumbernya terisi', "Isi angkanya, atau alasannya.")
         )
     return None

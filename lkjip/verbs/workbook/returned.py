@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import join_words
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN, NotANumber
 from lkjip.data.xlsxcell import NUMBER, Wanted, text_of
@@ -15,7 +16,7 @@ from lkjip.data.xlsxgrid import Grid
 from lkjip.data.xlsxopen import open_workbook
 from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.originals import read_originals
 from lkjip.verbs.workbook.sheet_columns import ANGKA, NILAI, NUMBER_NOTES, Column
 
@@ -48,7 +49,7 @@ class Returned(NamedTuple):
 
 
 def take_back(file: str, content: bytes) -> Returned:
-    """Open a workbook that `workbook` wrote; InputError where it is something else."""
+    """Open a workbook that `buku-kerja` wrote; InputError where it is something else."""
     sheets = {grid.title: grid for grid in open_workbook(file, content)}
     if sheet_layout.ORIGINALS not in sheets:
         raise InputError([_without_originals(file, sheets)])
@@ -59,21 +60,21 @@ def take_back(file: str, content: bytes) -> Returned:
     return Returned(file, sheets, tahun, originals)
 
 
-def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Problem:
-    """What is said of a workbook without the hidden sheet: sheets of ours that were copied out of it, or none."""
+def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Diagnostic:
+    """What is wrong with a workbook without the hidden sheet: sheets of ours that were copied out of it, or none."""
     copied = [f'"{title}"' for title, grid in sheets.items() if _is_ours(grid)]
     if not copied or sheet_layout.GUIDE in sheets:
-        return Problem(Source(file), "ini bukan buku kerja data, atau lembar tersembunyinya terhapus", ANEW)
+        return reject(Source(file), "ini bukan buku kerja data, atau lembar tersembunyinya terhapus", ANEW)
     message = f"lembar {join_words(copied)} disalin ke buku kerja lain, tanpa lembar tersembunyi yang diperlukan import"
     hint = (
         f"Salin isinya (mulai baris {sheet_layout.FIRST}) ke lembar yang sama di buku kerja asalnya, dengan "
         f'"Paste Special > Values", lalu import buku kerja itu. Bila sudah hilang: {ANEW[0].lower()}{ANEW[1:]}'
     )
-    return Problem(Source(file), message, hint)
+    return reject(Source(file), message, hint)
 
 
 def _is_ours(grid: Grid) -> bool:
-    """Whether a sheet bears the marks of `workbook`: the hidden names of its columns, and the title above."""
+    """Whether a sheet bears the marks of `buku-kerja`: the hidden names of its columns, and the title above."""
     names = {str(cell.value) for cell in grid.rows.get(sheet_layout.KEYS, {}).values() if cell.value}
     about = grid.cell(sheet_layout.ABOUT, 2)
     return bool(names) and about is not None and "Berkas: data/" in str(about.value)
@@ -84,21 +85,21 @@ def unpadded(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and PLAIN.fullmatch(text) else text
 
 
-def unreliable(file: str) -> Problem:
-    """What is said where the memory of a workbook cannot be trusted."""
-    return Problem(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
+def unreliable(file: str) -> Diagnostic:
+    """What is wrong where the memory of a workbook cannot be trusted."""
+    return reject(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
 
 
-def typed_rows(back: Returned, sheet: Sheet, problems: list[Problem]) -> list[TypedRow] | None:
+def typed_rows(back: Returned, sheet: BookSheet, problems: list[Diagnostic]) -> list[TypedRow] | None:
     """The rows of one sheet, empty ones left out; None where the sheet is not there."""
     if sheet.title not in back.sheets:
         return None
-    reader = _Reader(back, sheet, problems)
+    reader = _SheetReader(back, sheet, problems)
     return [reader.upright()] if sheet.table.upright else list(reader.rows())
 
 
-class _Reader:
-    def __init__(self, back: Returned, sheet: Sheet, problems: list[Problem]) -> None:
+class _SheetReader:
+    def __init__(self, back: Returned, sheet: BookSheet, problems: list[Diagnostic]) -> None:
         self.grid = back.sheets[sheet.title]
         self.file, self.sheet, self.problems = back.file, sheet, problems
 
@@ -108,20 +109,20 @@ class _Reader:
     def cell(self, row: int, at: int, column: Column) -> TypedCell:
         """One cell; what is doubtful in it becomes a problem."""
         here = self.at(row, at)
-        wanted = column.wanted if column.part == NILAI else Wanted()
+        expected = column.expected if column.part == NILAI else Wanted()
         try:
             stored = self.grid.cell(row, at)
-            text = text_of(stored, wanted)
+            text = text_of(stored, expected)
             return TypedCell(unpadded(text) if stored is not None and stored.kind == NUMBER else text, here)
         except NotANumber as error:
-            self.problems.append(Problem(here, f'"{column.name}": {error.message}', error.hint))
+            self.problems.append(reject(here, f'"{column.name}": {error.message}', error.hint))
             return TypedCell("", here, True)
 
     def filled(self) -> list[int]:
         """The numbers of the rows below the head that hold something."""
         return [row for row in self.grid.rows if row >= sheet_layout.FIRST]
 
-    def said(self, row: int, column: int) -> str:
+    def text_at(self, row: int, column: int) -> str:
         cell = self.grid.cell(row, column)
         return "" if cell is None else str(cell.value or "")
 
@@ -131,7 +132,7 @@ class _Reader:
         self.refuse_merged()
         for row in self.filled():
             cells = {column.name: self.cell(row, at, column) for at, column in columns.items()}
-            place = self.said(row, sheet_layout.PLACE)
+            place = self.text_at(row, sheet_layout.PLACE)
             typed = TypedRow(place, cells, self.at(row, 2))
             if place or any(cell.text for cell in cells.values()):
                 yield self.without_percent(typed)
@@ -143,16 +144,16 @@ class _Reader:
         if named:
             hint = "Ambil kembali kolomnya dari buku kerja asal."
             message = f"kolom {', '.join(named)} tidak ada lagi"
-            self.problems.append(Problem(Source(self.file, sheet=self.sheet.title), message, hint))
+            self.problems.append(reject(Source(self.file, sheet=self.sheet.title), message, hint))
         return found
 
     def refuse_merged(self) -> None:
         for area in self.grid.merged:
             where = self.at(area.top, area.left)
-            self.problems.append(Problem(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
+            self.problems.append(reject(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
 
     def without_percent(self, row: TypedRow) -> TypedRow:
-        """Percent signs taken off, where the row's `satuan` is percent; elsewhere they are told."""
+        """Percent signs taken off, where the row's `satuan` is percent; elsewhere they are problems."""
         satuan = next((row.cells[c.name].text for c in self.sheet.table.columns if _names_unit(c, row)), "")
         cells = dict(row.cells)
         for column in self.sheet.table.columns:
@@ -163,7 +164,7 @@ class _Reader:
             sign = cell.text.endswith("%") or (stored is not None and "%" in stored.style and bool(cell.text))
             if sign and satuan not in PERCENT_UNITS:
                 message = f'"{column.name}": angka berformat persen, padahal satuannya {satuan}'
-                self.problems.append(Problem(cell.at, message, "Ubah format selnya menjadi Angka."))
+                self.problems.append(reject(cell.at, message, "Ubah format selnya menjadi Angka."))
             cells[column.name] = cell._replace(text=cell.text.removesuffix("%"))
         return row._replace(cells=cells)
 
@@ -172,7 +173,7 @@ class _Reader:
         columns = {column.name: column for column in self.sheet.table.columns}
         cells: dict[str, TypedCell] = {}
         for row in self.filled():
-            name = self.said(row, sheet_layout.PLACE)
+            name = self.text_at(row, sheet_layout.PLACE)
             for at, part in enumerate(("", *(f":{note}" for note in NUMBER_NOTES)), 3):
                 if column := columns.get(name + part):
                     cells[name + part] = self.cell(row, at, column)
@@ -180,7 +181,7 @@ class _Reader:
         if lost:
             message = f"baris {', '.join(lost)} tidak ada lagi"
             hint = "Ambil kembali barisnya dari buku kerja asal."
-            self.problems.append(Problem(Source(self.file, sheet=self.sheet.title), message, hint))
+            self.problems.append(reject(Source(self.file, sheet=self.sheet.title), message, hint))
         return self.without_percent(TypedRow(".", cells, self.at(sheet_layout.FIRST, 2)))
 
 

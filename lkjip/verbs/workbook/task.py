@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.base.problems import InputError, Problem
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.problems import InputError
+from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.compute import compute
@@ -12,23 +14,25 @@ from lkjip.data.load import load
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.pipeline.document import made_on
 from lkjip.verbs.request import Request
-from lkjip.verbs.verb import Tell
-from lkjip.verbs.workbook.books import Sheet, sheets_of
+from lkjip.verbs.workbook.books import BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import computed_for
 from lkjip.verbs.workbook.entries import source_at
-from lkjip.verbs.workbook.instructions import lacks
+from lkjip.verbs.workbook.instructions import missing_numbers
 from lkjip.verbs.workbook.sheets import workbook
 
 
 def write_workbook(project: Project, tell: Tell, request: Request) -> str:
-    """Write `output/LKjIP-<year>-data.xlsx`; return where it is and what it lacks."""
+    """Write `output/LKjIP-<year>-data.xlsx` for people who live in Excel; return where it is and what it lacks.
+
+    Raises InputError for mistakes in the data, which a workbook would only carry on, and for texts too long for a cell.
+    """
     tell("memuat dan memeriksa data")
-    sources = read_sources(project.root, project.tahun)
+    sources = read_sources(project.root, project.tahun, project.files)
     data = load(sources, project.tahun)
     names = compute(data)
     tell("menyusun buku kerja")
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     sheets = sheets_of(sources, project.tahun, problems)
     problems += [problem for sheet in sheets for problem in _too_long(sheet)]
     if problems:
@@ -36,20 +40,20 @@ def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     shown = {sheet.title: computed_for(sheet, names) for sheet in sheets}
     content = workbook(sheets, shown, of_year(sources, project.tahun), data, made_on(project.tahun))
     path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
-    owed = sum(lack.number for lack in lacks(sheets, data.pemilik))
+    empty = sum(map(len, missing_numbers(sheets, data.pemilik)))
     lines = [
-        f"{project.relative(path)}: {len(sheets)} lembar data, {owed} angka masih kosong (sel kuning)",
+        f"{project.relative(path)}: {len(sheets)} lembar data, {empty} angka masih kosong (sel kuning)",
         f"Setelah diisi: python build.py {project.tahun} impor {project.relative(path)} coba",
     ]
     return "\n".join([*lines, *(f"Catatan: {note}" for note in notes)])
 
 
-def _too_long(sheet: Sheet) -> Iterator[Problem]:
+def _too_long(sheet: BookSheet) -> Iterator[Diagnostic]:
     """Texts that a cell cannot hold; cut, they would come back as changes."""
     for entry in sheet.entries:
         for column in sheet.table.columns:
             if len(entry.cells.get(column.name, "")) > LONGEST:
                 where = source_at(sheet.node, (*entry.paths[column.level], *column.path))
-                yield Problem(
+                yield reject(
                     where, "teks ini terlalu panjang untuk satu sel Excel (32.767 huruf)", "Perpendek teksnya."
                 )

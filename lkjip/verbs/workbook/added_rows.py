@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from lkjip.base.problems import Problem
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.edit.plainfacts import Plain, put
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, name_of, parent_of, records, text_at
-from lkjip.verbs.workbook.new_values import get, written
+from lkjip.verbs.workbook.new_values import get, new_value
 from lkjip.verbs.workbook.returned import TypedCell, TypedRow
 from lkjip.verbs.workbook.sheet_columns import ANGKA, INDUK, NILAI, Column
 
@@ -26,24 +26,24 @@ class Add(NamedTuple):
     at: Source
 
 
-class Fresh:
+class AddedRows:
     """Rows that were added: records, put under the parents that their columns name or that stand above them."""
 
-    def __init__(self, sheet: Sheet, problems: list[Problem]) -> None:
+    def __init__(self, sheet: BookSheet, problems: list[Diagnostic]) -> None:
         self.sheet, self.problems, self.table = sheet, problems, sheet.table
         self.found: list[tuple[Path, dict[str, Plain], Source]] = []
         self.last: list[Record] = []  # the records of the new row above
         self.after: tuple[Path | None, ...] | None = None  # the known row above it
 
     def adds(self) -> list[Add]:
+        """Everything found so far, as changes of the file: the records to add, each with the cell it was typed in."""
         return [Add(path, value, where) for path, value, where in self.found]
 
     def row(self, row: TypedRow, above: tuple[Path | None, ...], known: int = 0) -> None:
         """Add what the row says. `above`: the records of the known row above (None: gone since); `known`: how many of
         them are certain to be its parents."""
         if self.sheet.locked:
-            message, hint = "data ini ada dalam buku kerja sendiri", f"Ubah langsung di {self.sheet.file.name}."
-            self.problems.append(Problem(row.at, message, hint))
+            self.problems.append(self.sheet.refuse(row.at))
         elif self.table.levels[0].tree:
             self.branch(row)
         else:
@@ -53,7 +53,7 @@ class Fresh:
 
     def record(self, row: TypedRow, before: Sequence[Record | None], known: int) -> list[Record]:
         """Find or make the record of each level; return them. `before`: the records of the row above."""
-        chain: list[Record] = [one for one in before[:known] if one is not None]
+        chain: list[Record] = [parent for parent in before[:known] if parent is not None]
         for level in range(len(chain), len(self.table.levels)):
             found = self.at_level(level, row, chain, before)
             if found is None:
@@ -61,7 +61,7 @@ class Fresh:
             chain.append(found)
         if any(self.typed(level, row) for level in range(len(chain), len(self.table.levels))):
             message = "data induk baris baru ini kosong, dan tidak dapat diambil dari baris di atasnya"
-            self.problems.append(Problem(row.at, message, "Isi juga kolom-kolom induknya."))
+            self.problems.append(reject(row.at, message, "Isi juga kolom-kolom induknya."))
         return chain
 
     def at_level(
@@ -71,7 +71,7 @@ class Fresh:
         last = level == len(self.table.levels) - 1
         if self.typed(level, row):
             return (None if last else self.named(level, chain, row)) or self.new(level, chain, row)
-        same = all(one is other or one == other for one, other in zip(chain, before, strict=False))
+        same = all(found is other or found == other for found, other in zip(chain, before, strict=False))
         return before[level] if same and not last and level < len(before) else None
 
     def typed(self, level: int, row: TypedRow) -> dict[str, str]:
@@ -83,17 +83,18 @@ class Fresh:
         }
 
     def columns(self, level: int) -> list[Column]:
+        """The columns that describe a record of this level; the name of its parent is none of them."""
         return [column for column in self.table.columns if column.level == level and column.part != INDUK]
 
     def named(self, level: int, chain: list[Record], row: TypedRow) -> Record | None:
         """The record that the first column of this level names, below the parents found so far."""
         columns, typed = self.columns(level), self.typed(level, row)
-        wanted = typed.get(columns[0].name, "")
+        name = typed.get(columns[0].name, "")
         parent = chain[-1] if chain else ()
         known: list[Record] = list(self.pending(level, parent))
         if isinstance(parent, tuple):
             known = [*records(self.sheet.node, parent, self.table.levels[level]), *known]
-        found = next((one for one in known if self.said(one, columns[0]) == wanted), None)
+        found = next((record for record in known if self.text_of(record, columns[0]) == name), None)
         if found is not None:
             self.refuse_other(found, columns, row)
         return found
@@ -102,13 +103,13 @@ class Fresh:
         """A new row names its parent; it does not change it."""
         typed = self.typed(columns[0].level, row)
         for column in columns:
-            said = self.said(found, column)
-            if typed.get(column.name, "") not in ("", said):
-                message = f'"{typed[columns[0].name]}" sudah ada dengan "{column.name}" lain: {said}'
+            shown = self.text_of(found, column)
+            if typed.get(column.name, "") not in ("", shown):
+                message = f'"{typed[columns[0].name]}" sudah ada dengan "{column.name}" lain: {shown}'
                 hint = "Kosongkan kolom induk di baris baru; induk diubah di barisnya sendiri."
-                self.problems.append(Problem(row.cells[column.name].at, message, hint))
+                self.problems.append(reject(row.cells[column.name].at, message, hint))
 
-    def said(self, record: Record, column: Column) -> str:
+    def text_of(self, record: Record, column: Column) -> str:
         """What a record says in a column."""
         if isinstance(record, tuple):
             return text_at(self.sheet.node, record, column)
@@ -120,6 +121,7 @@ class Fresh:
         return "\n".join(value) if isinstance(value, list) else str(value or "")
 
     def pending(self, level: int, parent: Record) -> list[dict[str, Plain]]:
+        """The new records of a level that already wait below `parent`, be it new itself or in the file."""
         keys = self.table.levels[level].keys
         if isinstance(parent, dict):
             below = get(parent, keys)
@@ -127,12 +129,14 @@ class Fresh:
         return [value for path, value, _ in self.found if path == (*parent, *keys)]
 
     def new(self, level: int, chain: list[Record], row: TypedRow) -> dict[str, Plain]:
+        """Make the record that `row` says at this level and put it below the last one of `chain`."""
         value = self.value(level, row)
         parent = chain[-1] if chain else ()
         self.attach(parent, self.table.levels[level].keys, value, row.at)
         return value
 
     def attach(self, parent: Record, keys: tuple[str, ...], value: dict[str, Plain], where: Source) -> None:
+        """Put `value` into the list at `keys` of `parent`: into a new record itself, else among what is found."""
         if isinstance(parent, dict):
             below = get(parent, keys)
             if below is None:
@@ -144,19 +148,19 @@ class Fresh:
 
     def value(self, level: int, row: TypedRow) -> dict[str, Plain]:
         """The new record."""
-        made: dict[str, Plain] = {}
+        record: dict[str, Plain] = {}
         columns = self.columns(level)
-        for column in [one for one in columns if one.part == NILAI and one.name in row.cells]:
+        for column in (c for c in columns if c.part == NILAI and c.name in row.cells):
             if row.cells[column.name].wrong:
                 continue
             parts = {c.part: row.cells[c.name].text for c in columns if c.key == column.key and c.name in row.cells}
             empty = not any(parts.values())
             if empty and (column.kind != ANGKA or not column.required or self.sheet.file.row is not None):
-                continue  # what is required and absent is told when the result is loaded
-            value = written(column, parts, self.sheet, row.cells[column.name].at, self.problems)
+                continue  # what is required and absent is reported when the result is loaded
+            value = new_value(column, parts, self.sheet, row.cells[column.name].at, self.problems)
             if value is not None:
-                put(made, column.path, value)
-        return made
+                put(record, column.path, value)
+        return record
 
     def branch(self, row: TypedRow) -> None:
         """A new record of a tree, below the record that it names."""
@@ -169,6 +173,6 @@ class Fresh:
         fitting += [value for _, value, _ in self.found if value.get("nama") == above.text]
         if len(fitting) != 1:
             message = f'atasan "{above.text}" ' + ("ada lebih dari satu" if fitting else "tidak ada")
-            self.problems.append(Problem(above.at, message, "Tulis nama atasannya persis seperti dalam kolom nama."))
+            self.problems.append(reject(above.at, message, "Tulis nama atasannya persis seperti dalam kolom nama."))
             return
         self.attach(fitting[0], level.keys[-1:], self.value(0, row), row.at)

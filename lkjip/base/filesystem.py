@@ -1,0 +1,102 @@
+"""The files of a project: as they are now, or kept as they were when they were first looked at.
+
+A build looks at a file more than once: to load it, to tell its version, to check what it says. People save while it
+runs. What is printed and what is said of it must come from the same bytes, so a build asks `KeptFiles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lkjip.base.inputs import LARGEST_FILE, is_there, read_input, refuse_larger, visible
+from lkjip.base.problems import InputError
+
+Answer = TypeVar("Answer")
+
+
+class Files:
+    """Files as they are now."""
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """All names in a folder, in order; none where it is no folder."""
+        return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+
+    def visible(self, folder: Path, root: Path) -> tuple[Path, ...]:
+        """What people see in a folder of the project at `root`; InputError for names that are no text."""
+        return tuple(visible(folder, root))
+
+    def below(self, folder: Path, pattern: str) -> tuple[Path, ...]:
+        """The files below a folder, however deep, whose names match `pattern`, in order."""
+        return tuple(sorted(folder.rglob(pattern)))
+
+    def is_there(self, path: Path) -> bool:
+        """Whether something has this name; see `inputs.is_there`."""
+        return is_there(path)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether this is a file, or a link to one."""
+        return path.is_file()
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether this is a folder, or a link to one."""
+        return path.is_dir()
+
+    def read(self, path: Path, shown: str, root: Path | None, largest: int = LARGEST_FILE) -> bytes:
+        """A file's bytes; InputError for what `inputs.read_input` refuses."""
+        return read_input(path, shown, root, largest)
+
+
+class KeptFiles(Files):
+    """Files as they were when they were first looked at: every question is asked once, and its answer stays."""
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple[object, ...], Any] = {}
+        self._contents: dict[Path, bytes] = {}
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        return self._once(super().names, folder)
+
+    def visible(self, folder: Path, root: Path) -> tuple[Path, ...]:
+        return self._once(super().visible, folder, root)
+
+    def below(self, folder: Path, pattern: str) -> tuple[Path, ...]:
+        return self._once(super().below, folder, pattern)
+
+    def is_there(self, path: Path) -> bool:
+        return self._once(super().is_there, path)
+
+    def is_file(self, path: Path) -> bool:
+        return self._once(super().is_file, path)
+
+    def is_folder(self, path: Path) -> bool:
+        return self._once(super().is_folder, path)
+
+    def read(self, path: Path, shown: str, root: Path | None, largest: int = LARGEST_FILE) -> bytes:
+        """One file is read once, whatever is the largest that each reader takes."""
+        if path not in self._contents:
+            self._contents[path] = self._once(super().read, path, shown, root, largest)
+        refuse_larger(len(self._contents[path]), shown, largest)
+        return self._contents[path]
+
+    def _once(self, question: Callable[..., Answer], *about: object) -> Answer:
+        key = (question.__name__, *about)
+        if key not in self._answers:
+            self._answers[key] = _asked(question, about)
+        answer: Answer | InputError = self._answers[key]
+        if isinstance(answer, InputError):
+            raise answer
+        return answer
+
+
+def _asked(question: Callable[..., Answer], about: tuple[object, ...]) -> Answer | InputError:
+    """The answer, or the refusal: what could not be read stays unread for the whole build."""
+    try:
+        return question(*about)
+    except InputError as error:
+        return error
+
+
+DISK = Files()
+"""Files as they are now, wherever they are."""

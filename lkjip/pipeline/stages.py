@@ -1,0 +1,113 @@
+"""The stages of a report, in their order: from files to a document that only lacks its page numbers.
+
+Each line of `numbered` and `assemble` is one stage; each takes what the stages before returned and changes none of it.
+All of them speak of the files as they stood when the build began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from lkjip import rules
+from lkjip.base.arithmetic import exact
+from lkjip.base.problems import Round, together
+from lkjip.base.progress import Tell
+from lkjip.base.project import Project
+from lkjip.compute import Names, compute, lists
+from lkjip.data import load
+from lkjip.data.schema import Data
+from lkjip.drawing import draw
+from lkjip.drawing.folder import Folder, read_folder
+from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
+from lkjip.pipeline.gathering import gather
+from lkjip.pipeline.moment import at_once
+from lkjip.pipeline.templates import load_template
+from lkjip.report.compose import Material, compose
+from lkjip.report.gaps import check
+from lkjip.report.model import Numbered, Part
+from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.number import number
+from lkjip.report.provisional import mark
+from lkjip.word.compiled import Compiled
+
+Pictures = Callable[[], Mapping[str, draw.Picture]]
+"""Waits for the pictures of all charts."""
+
+
+class Written(NamedTuple):
+    """A report with its numbers, not yet set in Word, and all that it was made from.
+
+    texts: the Markdown, values still names; folder: `charts/` as it was read
+    """
+
+    data: Data
+    names: Names
+    texts: tuple[Part, ...]
+    template: Compiled
+    folder: Folder
+    charts: tuple[draw.Chart, ...]
+    material: Material
+    report: Numbered
+
+
+@exact
+def assemble(project: Project, tell: Tell) -> Assembled:
+    """Turn data and Markdown into a document that only lacks its page numbers, checked.
+
+    Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
+    reason to stop here, see `problems.refuse`.
+    """
+    with draw.helper_for(project.root, project.cache) as helper:
+        project = at_once(project)
+
+        def begin(charts: tuple[draw.Chart, ...], folder: Folder) -> Pictures:
+            return draw.begin(charts, folder, project.root, project.cache, helper).result
+
+        made = numbered(project, project, begin, tell)
+    tell("memeriksa")
+    missing = (*missing_logo(made.template, made.material), *draw.missing_font(made.charts, made.folder))
+    gaps = (*check(made.report, made.data), *missing)
+    document = set_in_word(made.report, made.template, made.material, project)
+    judged = rules.examine(project, made.data, made.names, made.texts, made.report, document.fingerprint)
+    return Assembled(
+        made.data, made.names, made.texts, made.report, gaps,
+        judged.open, document, judged.settled, made.template, project,
+    )  # fmt: skip
+
+
+def numbered(
+    project: Project, charts_of: Project, begin: Callable[[tuple[draw.Chart, ...], Folder], Pictures], tell: Tell
+) -> Written:
+    """Take the stages that decide what is printed, up to the numbers of tables and figures.
+
+    charts_of: the project whose `charts/` says what charts show; begin: starts drawing them, beside the other stages
+    Raises InputError with the mistakes of all stages that could be taken.
+    """
+    with Round() as past:
+
+        def compute_and_draw() -> tuple[Data, Names, Folder, tuple[draw.Chart, ...], Pictures]:
+            """Drawing begins as soon as its data are there, and goes on beside the rest."""
+            data = past(lambda: load(project))
+            names = past(lambda: compute(data))
+            folder = read_folder(charts_of.root, charts_of.files)
+            charts = draw.plan(data, names, folder, draw.placed(project.texts()))
+            return data, names, folder, charts, begin(charts, folder)
+
+        tell("memuat, memeriksa, dan menghitung")
+        (data, names, folder, charts, pictures), texts, template = together(
+            compute_and_draw,
+            lambda: past(lambda: read_texts(project.texts(), project.cache)),
+            lambda: load_template(project),
+        )
+        tell("menuliskan nilai ke dalam naskah")
+        narrative = past(lambda: narrate(texts, names, lists(data, names), project.english(), project.cache))
+        material = gather(project, template, data, names, charts)
+
+        tell("menggambar")
+        images = pictures()
+
+        tell("menyusun dan menomori")
+        composed = past(lambda: compose(narrative, material._replace(images=images)))
+        report = number(mark(composed, data), template.front_titles)
+    return Written(data, names, texts, template, folder, charts, material, report)
