@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from lkjip.word.compiled import Piece
+from lkjip.word.compiled import TemplatePiece
 
 ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 CODE = re.compile("\x00(\\d+)\x01")  # stands for a piece; no XML holds these characters
@@ -38,22 +38,22 @@ class Codes:
     """Signs for pieces, and pieces for signs."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[TemplatePiece] = []
 
-    def coded(self, pieces: Sequence[Piece]) -> str:
+    def coded(self, pieces: Sequence[TemplatePiece]) -> str:
         """Pieces as one text."""
         return "".join([piece.text if piece.op == "text" else self._code(piece) for piece in pieces])
 
-    def decoded(self, coded: str) -> tuple[Piece, ...]:
+    def decoded(self, coded: str) -> tuple[TemplatePiece, ...]:
         """A text as pieces again."""
         parts = enumerate(CODE.split(coded))
-        return tuple([self.pieces[int(part)] if at % 2 else Piece("text", part) for at, part in parts if part])
+        return tuple([self.pieces[int(part)] if at % 2 else TemplatePiece("text", part) for at, part in parts if part])
 
-    def changed(self, coded: str, change: Callable[[Piece], Piece]) -> str:
+    def changed(self, coded: str, change: Callable[[TemplatePiece], TemplatePiece]) -> str:
         """The text with other pieces in the places of its own."""
         return CODE.sub(lambda code: self._code(change(self.pieces[int(code[1])])), coded)
 
-    def _code(self, piece: Piece) -> str:
+    def _code(self, piece: TemplatePiece) -> str:
         self.pieces.append(piece)
         return f"\x00{len(self.pieces) - 1}\x01"
 

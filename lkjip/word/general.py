@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lkjip.report.model import HEAD_ROW, Align, Cell, TableBlock, column_tag, plain
 from lkjip.word.coded import CODE, COLUMN, ROW, Codes, PatternCell, cells_of, row_of, spanning_columns, with_columns
-from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.compiled import Pattern, TemplatePiece
 
 TURNED = "-mendatar"
 LETTER, BESIDE = 112, 240  # twips: a letter of the size tables are set in, and the room beside a cell's words
@@ -129,7 +129,7 @@ class _Drawing:
         return cell._replace(xml=_LOOKS.sub(lambda looks: _standing(looks[0], side), xml))
 
 
-def _of_column(piece: Piece, number: int, side: str) -> Piece:
+def _of_column(piece: TemplatePiece, number: int, side: str) -> TemplatePiece:
     tag = column_tag(number) if _TAG.fullmatch(piece.text) else piece.text
     looks = _standing(piece.paragraph, side) if piece.op == "stack" else piece.paragraph
     return piece._replace(text=tag, paragraph=looks)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from lkjip.report.model import HEAD_ROW, column_tag
 from lkjip.word.compiled import Pattern
-from lkjip.word.patterns import Reader
+from lkjip.word.patterns import PatternReader
 from lkjip.word.xml import NAMESPACES
 
 HEAD_STYLE, CELL_STYLE = "kepala tabel", "isi tabel"
@@ -27,7 +27,7 @@ def undrawn(styles: Mapping[str, str], width: int) -> Pattern:
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
         f"{_row(HEAD_ROW, HEAD_STYLE, styles, width)}{_row('isi', CELL_STYLE, styles, width)}</w:tbl>"
     )
-    return Reader({}, styles, "").pattern("umum", etree.fromstring(xml))
+    return PatternReader({}, styles, "").pattern("umum", etree.fromstring(xml))
 
 
 def _row(kind: str, style: str, styles: Mapping[str, str], width: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lkjip.report.model import GONE, TableBlock, plain
 from lkjip.word.coded import CODE, COLUMN, ROW, Codes, PatternCell, cells_of, row_of, spanning_columns, with_columns
-from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import of_any_width
 
 NARROWEST = 600  # twips: room for "100,00" in the small letters of such a table
@@ -138,7 +138,7 @@ class _Widening:
         xml = self.codes.changed(cell.xml, lambda piece: self._next(piece, number + 1))
         return cell._replace(xml=_counting_on(xml, many, number + 1))
 
-    def _next(self, piece: Piece, by: int) -> Piece:
+    def _next(self, piece: TemplatePiece, by: int) -> TemplatePiece:
         match = _NUMBERED.fullmatch(piece.text)
         counted = match is not None and int(match[2]) == self.last
         return piece._replace(text=f"{match[1]}{self.last + by}") if match and counted else piece

@@ -12,7 +12,7 @@ from lkjip.report.model import GENERAL, HEAD_ROW, Align, Cell, Row, Run, TableBl
 from lkjip.word.compiled import Pattern
 from lkjip.word.general import Need, of_any_width, shared
 from lkjip.word.grid import grid
-from lkjip.word.patterns import Reader
+from lkjip.word.patterns import PatternReader
 from lkjip.word.tags import W
 from lkjip.word.undrawn import undrawn
 from tests.pesisir.buat import PLAIN, general, pattern_xml
@@ -28,7 +28,7 @@ def drawn(*widths: int, turned: bool = False) -> Pattern:
     xml = pattern_xml(made, PLAIN)
     table = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{xml}</w:body>').find(f"{W}tbl")
     assert table is not None
-    return Reader(OWN, STYLES, "tabel.docx").pattern("umum", table)._replace(landscape=turned)
+    return PatternReader(OWN, STYLES, "tabel.docx").pattern("umum", table)._replace(landscape=turned)
 
 
 def row(kind: str, *texts: str) -> Row:
@@ -88,7 +88,9 @@ def test_a_cell_with_words_around_its_tag_stands_as_its_column() -> None:
     table = etree.fromstring(
         f'<w:tbl xmlns:w="{W[1:-1]}"><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>{xml}</w:tbl>'
     )
-    found = of_any_width(block(2, columns=("kanan", "")), {GENERAL: Reader({}, STYLES, "").pattern("umum", table)})
+    found = of_any_width(
+        block(2, columns=("kanan", "")), {GENERAL: PatternReader({}, STYLES, "").pattern("umum", table)}
+    )
     assert found is not None
     shown = "".join(piece.text for piece in found.rows["isi"] if piece.op == "text")
 

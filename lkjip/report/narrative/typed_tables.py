@@ -19,8 +19,7 @@ from typing import NamedTuple
 
 from lkjip.base.marks import GAP
 from lkjip.report.model import Align
-from lkjip.report.narrative.footnotes import Flaw
-from lkjip.report.narrative.markers import mark_of
+from lkjip.report.narrative.markers import TextFlaw, mark_of
 from lkjip.report.narrative.syntax import TABLE
 
 MOST_COLUMNS, MOST_ROWS = 30, 1000
@@ -57,7 +56,7 @@ class Tabled(NamedTuple):
 
     text: str
     tables: dict[int, TypedTable]
-    flaws: tuple[Flaw, ...]
+    flaws: tuple[TextFlaw, ...]
 
 
 def take_tables(text: str, typed: str) -> Tabled:
@@ -87,7 +86,7 @@ class _Taker:
         self.lines = lines
         self.typed = typed
         self.tables: dict[int, TypedTable] = {}
-        self.flaws: list[Flaw] = []
+        self.flaws: list[TextFlaw] = []
         self.ended = -1  # the last line of the last table
         self.loose = 0  # the line behind a stretch with tabs that is no table
         self.captioned = False  # the last line that is not empty bears a table's title
@@ -116,7 +115,7 @@ class _Taker:
         return self.tabbed(at) if "\t" in line else at
 
     def tell(self, line: int, message: str, hint: str) -> None:
-        self.flaws.append(Flaw(line, message, hint))
+        self.flaws.append(TextFlaw(line, message, hint))
 
     # --- tables with lines between their cells ---
 
@@ -209,33 +208,37 @@ class _Taker:
         return end
 
 
-def _unfit(table: TypedTable) -> Iterator[Flaw]:
+def _unfit(table: TypedTable) -> Iterator[TextFlaw]:
     """What keeps a table from being one."""
     head, rows = table.head, table.rows
     if len(head.cells) > MOST_COLUMNS:
         message = f"tabel berkolom {len(head.cells)}, paling banyak {MOST_COLUMNS}"
-        yield Flaw(head.line, message, "Bagi menjadi beberapa tabel.")
+        yield TextFlaw(head.line, message, "Bagi menjadi beberapa tabel.")
         return
     if len(rows) > MOST_ROWS:
         message = f"tabel berbaris {len(rows)}, paling banyak {MOST_ROWS}"
-        yield Flaw(head.line, message, "Bagi menjadi beberapa tabel, atau lampirkan sebagai berkas.")
+        yield TextFlaw(head.line, message, "Bagi menjadi beberapa tabel, atau lampirkan sebagai berkas.")
         return
     for number, cell in enumerate(head.cells, 1):
         if not cell:
-            yield Flaw(head.line, f"judul kolom {number} tabel kosong", "Tulis judul setiap kolom, misalnya Uraian.")
+            yield TextFlaw(
+                head.line, f"judul kolom {number} tabel kosong", "Tulis judul setiap kolom, misalnya Uraian."
+            )
     if not rows:
-        yield Flaw(head.line, "tabel tanpa isi", f"Tulis barisnya di bawah garis: {as_line(['…'] * len(head.cells))}")
+        yield TextFlaw(
+            head.line, "tabel tanpa isi", f"Tulis barisnya di bawah garis: {as_line(['…'] * len(head.cells))}"
+        )
     yield from [flaw for row in rows for flaw in _unfit_row(row, head)][:TOLD]
 
 
-def _unfit_row(row: TypedRow, head: TypedRow) -> Iterator[Flaw]:
+def _unfit_row(row: TypedRow, head: TypedRow) -> Iterator[TextFlaw]:
     many, wanted = len(row.cells), len(head.cells)
     if many != wanted:
         fixed = as_line([*row.cells, *[""] * (wanted - many)]) if many < wanted else ""
         hint = f"Lengkapi, boleh dengan sel kosong: {fixed}" if fixed else f"Hapus sel yang lebih. {ESCAPE}"
-        yield Flaw(row.line, f"baris tabel berisi {many} sel, kepalanya {wanted}", hint)
+        yield TextFlaw(row.line, f"baris tabel berisi {many} sel, kepalanya {wanted}", hint)
     elif not any(row.cells):
-        yield Flaw(row.line, "baris tabel tanpa isi", "Isi selnya, atau hapus barisnya.")
+        yield TextFlaw(row.line, "baris tabel tanpa isi", "Isi selnya, atau hapus barisnya.")
 
 
 # --- lines -------------------------------------------------------------------------------------------------------
