@@ -155,7 +155,6 @@ _NUMBERED = Cases[object](
         ListBlock: lambda counter, block, _: counter.walk(within(block), nested=True),
         AppendixBlock: lambda counter, block, nested: counter.appendix(block, nested),
         CaptionedBlock: lambda counter, block, _: counter.caption(block),  # what a frame holds bears no numbers
-        Paragraph | EquationBlock: nothing,
+        Paragraph | EquationBlock | Placement: nothing,  # texts may be numbered before their placements are filled
     },
-    absent=Placement,
 )
