@@ -155,6 +155,7 @@ _NUMBERED = Cases[object](
         ListBlock: lambda counter, block, _: counter.walk(within(block), nested=True),
         AppendixBlock: lambda counter, block, nested: counter.appendix(block, nested),
         CaptionedBlock: lambda counter, block, _: counter.caption(block),  # what a frame holds bears no numbers
-        Paragraph | EquationBlock | Placement: nothing,  # texts may be numbered before their placements are filled
+        Paragraph | EquationBlock: nothing,
+        Placement: nothing,  # of a text that nobody composed, as rules may look at it
     },
 )
