@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from lkjip.base.quantity import (
     POIN_PERSEN,
     Quantity,
     Text,
+    Value,
     absent,
     definition,
     derive,
@@ -48,7 +50,7 @@ from lkjip.compute.verdicts import (
     status,
     status_in,
 )
-from lkjip.data.schema import Data, KabKota, Layanan
+from lkjip.data.schema import Data, IndikatorNasional, KabKota, Layanan
 
 PROVINSI = "PROVINSI"
 RATIO = "menurut rumus cakupan: pembilang ÷ penyebut × 100"
@@ -56,7 +58,11 @@ NO_ROWS = "kabkota.csv belum memuat daerah ini"
 
 
 def compute_cakupan(data: Data, book: Book) -> None:
-    """Every coverage and what the report says of it."""
+    """Every coverage, in percent, and what the report says of it: `cakupan.<layanan>.…` and the averages.
+
+    Coverage is pembilang ÷ penyebut × 100 over all kecamatan, never the mean of their percentages. Ranks and the
+    distance to the best are counted where all districts are known, else taken from what the source states.
+    """
     for layanan in data.cakupan:
         _layanan(layanan, data, book)
     if data.cakupan:
@@ -114,7 +120,7 @@ def _direction(now: Quantity, before: Quantity, stated: str) -> Text:
 def _change(form: str, name: str, year: int, book: Book) -> None:
     """How `name` changed in `year`: from the two years' figures, or from the change that the source states."""
     stated = book.quantity(past(year, f"{name}.perubahan"), POIN_PERSEN)
-    before, now = (book.quantity(past(one, name), PERSEN) for one in (year - 1, year))
+    before, now = (book.quantity(past(then, name), PERSEN) for then in (year - 1, year))
     change = derive(lambda a, b: a - b, f"cakupan {year} − cakupan {year - 1}", POIN_PERSEN, now, before)
     change = stated if change.missing else change
     zero = given(0, POIN_PERSEN)
@@ -127,14 +133,18 @@ def _change(form: str, name: str, year: int, book: Book) -> None:
 def compute_course(data: Data, book: Book) -> None:
     """How each coverage went on after the year before last; told when statements have spoken where figures lack."""
     for layanan in data.cakupan:
-        name, tahun = f"cakupan.{layanan.kunci}", data.tahun
-        first, before, now = (_said(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
-        book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
+        name = f"cakupan.{layanan.kunci}"
+        book.plan(partial(_course, name, data.tahun, book), f"{name}.kemudian")
+
+
+def _course(name: str, tahun: int, book: Book) -> None:
+    first, before, now = (_said(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
+    book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
 
 
 def _said(name: str, book: Book) -> Text:
-    value = book.values[name]
-    return value if isinstance(value, Text) else words(str(value), "", value)
+    value = book.known(name)
+    return value if isinstance(value, Text) else words(str(value), "", *filter(None, [value]))
 
 
 def _trend(years: Sequence[Quantity], stated: str) -> Text:
@@ -194,7 +204,7 @@ def compared(data: Data, names: Names) -> list[District]:
 
 
 def _district(row: KabKota, names: Names) -> District:
-    wajib, rekam = (None if one is None else _figure(one, names) for one in (row.wajib, row.rekam))
+    wajib, rekam = (None if figure is None else _figure(figure, names) for figure in (row.wajib, row.rekam))
     return District(row.ukuran, row.nama, _figure(row.nilai, names), row.peringkat, wajib, rekam)
 
 
@@ -235,13 +245,13 @@ def _place(rows: Sequence[District], own: District | None) -> Quantity:
     if own is None:
         return absent(NO_ROWS, PERINGKAT)
     if not _complete(rows):
-        return own.peringkat or absent(own_reason(rows), PERINGKAT)
+        return own.peringkat or absent(why_incomplete(rows), PERINGKAT)
     better = [row for row in rows if (row.nilai.published or 0) > (own.nilai.published or 0)]
     formula = "banyaknya kabupaten/kota yang lebih tinggi + 1"
     return Quantity(Decimal(len(better) + 1), PERINGKAT, 0, formula, tuple(row.nilai for row in rows))
 
 
-def own_reason(rows: Sequence[District]) -> str:
+def why_incomplete(rows: Sequence[District]) -> str:
     """Why the comparison is incomplete."""
     return next((row.nilai.reason for row in rows if row.nilai.missing), "")
 
@@ -251,7 +261,7 @@ def _highest(rows: Sequence[District], own: District | None, name: str, book: Bo
     if own and _complete(rows):
         first = max(rows, key=lambda row: row.nilai.published or 0)
     values, formula = tuple(row.nilai for row in rows), "kabupaten/kota dengan nilai tertinggi"
-    reason = own_reason(rows) or NO_ROWS
+    reason = why_incomplete(rows) or NO_ROWS
     best = absent(reason, PERSEN)
     called = no_claim(formula, reason, *values)
     if first:
@@ -277,8 +287,8 @@ def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, b
     values = tuple(row.nilai for row in rows)
     formula = "nilai sendiri dibanding seluruh kabupaten/kota"
     if own is None or not _complete(rows):
-        said, reason = layanan.ekstrem, own_reason(rows) or NO_ROWS
-        text = Text(said, "dinyatakan sumber; " + formula, values, source_of(said), reason=reason)
+        stated, reason = layanan.ekstrem, why_incomplete(rows) or NO_ROWS
+        text = Text(stated, "dinyatakan sumber; " + formula, values, source_of(stated), reason=reason)
     elif len(rows) == 1:
         text = void(formula, *values, reason="tidak ada pembandingnya")
     else:
@@ -294,28 +304,45 @@ def _standing(own: District, amounts: Sequence[Decimal]) -> str:
 
 
 def compute_nasional(data: Data, book: Book) -> None:
-    """National targets against the local values that answer them, whichever way is better."""
+    """National targets (`nasional.<kunci>.…`) against the local values that answer them, whichever way is better.
+
+    The polarity is the national target's own, else that of the indicator which measures the same value. PermenPANRB
+    53/2014, Lampiran II, asks for this comparison where a national standard exists.
+    """
     if data.nasional is None:
         return
-    states = []
     known = polarities(data)
-    for indikator in data.nasional.indikator:
-        name = f"nasional.{indikator.kunci}"
-        book.add(f"{name}.target", indikator.target)
-        if not indikator.realisasi:
-            continue
-        realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
-        polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
-        state = status(realisasi, indikator.target, polaritas)
-        states.append(state)
-        book.add(f"{name}.realisasi", realisasi)
-        achieved = capaian(realisasi, indikator.target, polaritas)
-        book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
-        book.add(f"{name}.status", state)
-        if indikator.realisasi.startswith("cakupan.") and f"{indikator.realisasi}.nasional" not in book.values:
-            book.add(f"{indikator.realisasi}.nasional", indikator.target)
-            book.add(f"{indikator.realisasi}.nasional.capaian", book.quantity(f"{name}.capaian"))
-            book.add(f"{indikator.realisasi}.nasional.status", _already(state))
+    first: set[str] = set()
+    for indikator in data.national:
+        shown = indikator.realisasi if indikator.realisasi.startswith("cakupan.") else ""
+        shown = "" if shown in first else shown
+        first.add(shown)
+        names = [f"nasional.{indikator.kunci}", *([f"{shown}.nasional"] if shown else [])]
+        book.plan(partial(_national, indikator, known, shown, book), *names)
+    book.plan(partial(_all_national, data.national, book), "nasional")
+
+
+def _national(indikator: IndikatorNasional, known: Mapping[str, str], shown: str, book: Book) -> None:
+    """One national target; shown: the coverage that names it too, if any."""
+    name = f"nasional.{indikator.kunci}"
+    target = book.resolve(indikator.target, indikator.target.unit)
+    book.add(f"{name}.target", target)
+    if not indikator.realisasi:
+        return
+    realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
+    polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
+    achieved = capaian(realisasi, target, polaritas)
+    book.add(f"{name}.realisasi", realisasi)
+    book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
+    book.add(f"{name}.status", status(realisasi, target, polaritas))
+    if shown:
+        book.add(f"{shown}.nasional", target)
+        book.add(f"{shown}.nasional.capaian", book.quantity(f"{name}.capaian"))
+        book.add(f"{shown}.nasional.status", _already(book.value(f"{name}.status")))
+
+
+def _all_national(daftar: Sequence[IndikatorNasional], book: Book) -> None:
+    states = [book.value(f"nasional.{one.kunci}.status") for one in daftar if one.realisasi]
     reached = list(filter(is_reached, states))
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
     book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))
@@ -342,6 +369,6 @@ def named(reference: str) -> str:
     return reference.removeprefix("=").strip()
 
 
-def _already(state: Text) -> Text:
+def _already(state: Value) -> Value:
     found = status_in(state)
-    return state._replace(text=found.so_far) if found else state
+    return state._replace(text=found.so_far) if found and isinstance(state, Text) else state

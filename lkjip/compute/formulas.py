@@ -41,7 +41,7 @@ def thing(fact: object) -> Value:
         return fact
     if isinstance(fact, str):
         return typed(fact)
-    texts = (one for one in (getattr(fact, "nama", ""), *_fields(fact)) if isinstance(one, str) and one)
+    texts = (text for text in (getattr(fact, "nama", ""), *_fields(fact)) if isinstance(text, str) and text)
     return typed(next(texts, ""))
 
 
@@ -52,7 +52,7 @@ def _fields(fact: object) -> tuple[object, ...]:
 def picked(value: Quantity, formula: str, among: Sequence[Value]) -> Quantity:
     """One of several values, chosen by comparing all of them, or by a year; who asks why it is this one wants to see
     what decided."""
-    others = tuple(one for one in among if one is not value)
+    others = tuple(other for other in among if other is not value)
     return value._replace(formula=formula, inputs=(value, *others), source=None, basis="")
 
 
@@ -72,6 +72,26 @@ def mean(values: Sequence[Quantity], formula: str) -> Quantity:
         *values,
         undefined="tidak ada yang dirata-ratakan",
     )
+
+
+def mean_of(
+    values: Sequence[Quantity], formula: str, weights: Sequence[Quantity | None], without: str = ""
+) -> Quantity:
+    """The mean of percentages by their weights, or the simple one where they have none; `without`: who is left out."""
+    known = [weight for weight in weights if weight is not None]
+    if len(known) < len(values) or not known:
+        return mean(values, formula + without)
+    shown = " : ".join(weight.angka for weight in known)
+    return derive(
+        _weighted, f"{formula} menurut bobotnya ({shown}){without}", PERSEN, *values, *known, undefined="bobotnya nol"
+    )
+
+
+def _weighted(*both: Decimal) -> Decimal | None:
+    """Amounts and then as many weights."""
+    amounts, weights = both[: len(both) // 2], both[len(both) // 2 :]
+    total = sum(weights)
+    return sum(a * w for a, w in zip(amounts, weights, strict=True)) / total if total else None
 
 
 def share(part: Quantity, whole: Quantity, formula: str) -> Quantity:

@@ -1,9 +1,11 @@
 """Constants and statements taken over from their source, by the name that prose asks for.
 
-They come last: a statement speaks only where nothing computes the value, so that it falls silent once figures exist.
+A statement speaks only where nothing computes the value, so that it falls silent once figures exist.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 from lkjip.base.quantity import BLANK, Text, Value
 from lkjip.base.source import source_of
@@ -13,19 +15,23 @@ from lkjip.data.schema import Data, Pernyataan
 
 def compute_pernyataan(data: Data, book: Book) -> None:
     """Add every statement whose value is not known otherwise."""
-    for said in data.pernyataan:
-        known = book.values.get(said.nama)
-        if known is None or (known.missing and _speaks(said)):
-            book.values[said.nama] = _value(said, known)
+    for statement in data.pernyataan:
+        book.state(partial(_state, statement, book), statement.nama)
 
 
-def _speaks(said: Pernyataan) -> bool:
-    return bool(said.teks) or (said.nilai is not None and not said.nilai.missing)
+def _state(statement: Pernyataan, book: Book) -> None:
+    known = book.find(statement.nama)
+    if known is None or (known.missing and _speaks(statement)):
+        book.put(statement.nama, _value(statement, known, book))
 
 
-def _value(said: Pernyataan, known: Value | None) -> Value:
-    if said.nilai is not None:
-        return said.nilai
+def _speaks(statement: Pernyataan) -> bool:
+    return bool(statement.teks) or (statement.nilai is not None and not statement.nilai.missing)
+
+
+def _value(statement: Pernyataan, known: Value | None, book: Book) -> Value:
+    if statement.nilai is not None:
+        return book.resolve(statement.nilai, statement.nilai.unit)
     inputs = known.inputs if known else ()
-    formula, reason = f"dinyatakan sumber: {said.sumber}", "" if said.teks else BLANK
-    return Text(said.teks, formula, inputs, source_of(said.teks), reason=reason)
+    formula, reason = f"dinyatakan sumber: {statement.sumber}", "" if statement.teks else BLANK
+    return Text(statement.teks, formula, inputs, source_of(statement.teks), reason=reason)
