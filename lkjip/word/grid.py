@@ -38,21 +38,22 @@ def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str])
     """Lay the block's rows out as its pattern says; without a pattern, one column for each tag."""
     if pattern is None:
         return _plain(block)
-    laid_out = HtmlGrid()
+    table = HtmlGrid()
     known = {**scalars, **{name: str(value) for name, value in block.scalars}}
-    laid_out.header = _boxes("".join(_filled(pattern.header, {}, known, laid_out)))
-    rows = (_filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, laid_out) for row in block.rows)
-    laid_out.body = _boxes("".join(xml for row in rows for xml in row))
-    return laid_out
+    fixed = "".join(_filled(pattern.header, {}, known, table))
+    heads, body = (
+        "".join(xml for row in rows for xml in _filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, table))
+        for rows in (block.heads, block.rows)
+    )
+    table.header, table.body = _boxes(fixed + heads), _boxes(body)
+    return table
 
 
 def _plain(block: TableBlock) -> HtmlGrid:
     tags = list(dict.fromkeys(tag for row in block.rows for tag, _ in row.cells))
-    laid_out = HtmlGrid([[GridCell([tag.replace("_", " ")]) for tag in tags]])
-    laid_out.body = [
-        [GridCell([_mark(dict(row.cells).get(tag, Cell(())), laid_out)]) for tag in tags] for row in block.rows
-    ]
-    return laid_out
+    table = HtmlGrid([[GridCell([tag.replace("_", " ")]) for tag in tags]])
+    table.body = [[GridCell([_mark(dict(row.cells).get(tag, Cell(())), table)]) for tag in tags] for row in block.rows]
+    return table
 
 
 def _mark(cell: Cell, table: HtmlGrid) -> str:
