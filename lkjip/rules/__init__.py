@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
     from lkjip.report.model import Numbered, Part
+    from lkjip.word.compiled import Compiled
 
 __all__ = [
     "Judged",
@@ -34,9 +35,15 @@ __all__ = [
 
 
 def examine(
-    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
+    project: Project,
+    data: Data,
+    names: Names,
+    texts: tuple[Part, ...],
+    report: Numbered,
+    template: Compiled,
+    printed: str,
 ) -> Judged:
     """Everything that the checks find, and what of it was confirmed. `printed` is the fingerprint of the document."""
-    found = kept.examine(project, data, names, texts, report, printed)
+    found = kept.examine(project, data, names, texts, report, template, printed)
     judged = confirmed(in_order((*found, *carried(project, data))), data)
     return judged._replace(open=in_order(judged.open))

@@ -97,6 +97,8 @@ WHOLE_CHECKS: tuple[TextCheck, ...] = (
     naming.abbreviations_agree,
     wording.words_are_spelled_alike,
     punctuation.lists_end_alike,
+    leftover.templates_are_filled_in,
+    leftover.templates_hide_nothing,
 )
 """Checks that must see the whole report."""
 

@@ -75,6 +75,8 @@ WEIGHTS: Mapping[str, tuple[str, ...]] = {
         "tables_are_not_last_years",
         "files_were_looked_at",
         "plan_covers_the_year",
+        "templates_are_filled_in",
+        "templates_hide_nothing",
         "confirmations_fit",
         "seven_analyses",
         "rules_are_in_force",
