@@ -18,9 +18,10 @@ from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import Source
 from lkjip.drawing import draw
 from lkjip.drawing.folder import read_folder
-from lkjip.report.model import PictureBlock, walk
+from lkjip.report.model import PictureBlock
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explainer, Identity, base_of, identity, sources
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.trace.tag_places import everywhere
 from tests.office import W
 
@@ -33,7 +34,7 @@ class Report(NamedTuple):
     """One build as its readers meet it.
 
     words: every text of the document, its pictures' texts included, one line for each paragraph
-    places: what `trace` says of where values are printed
+    places: what `asal` says of where values are printed
     """
 
     values: Mapping[str, Value]
@@ -61,12 +62,7 @@ def read(root: Path, year: int) -> Report:
         frozenset(map(plainly, printed.union(*map(forms, made.names.values())))),
         "\n".join(map(plainly, [*texts(made.document.finish(None)), *shown])),
         charts,
-        {
-            block.target: block.vector
-            for part in made.report.parts
-            for block in walk(part.blocks)
-            if isinstance(block, PictureBlock)
-        },
+        {block.target: block.vector for block in of_kind(PictureBlock, blocks_of(made.report.parts))},
         everywhere(made, made.template),
         {name: frozenset(sources(explainer(value))) for name, value in made.names.items()},
     )

@@ -1,6 +1,6 @@
 """One fact is changed: everything that depends on it follows, in every place, and nothing old is left.
 
-The oracle is what `trace` says: the values that a data line decides, and the places that print them. It is held against
+The oracle is what `asal` says: the values that a data line decides, and the places that print them. It is held against
 the finished document, its alternative texts, its properties, and what its charts draw.
 """
 

@@ -15,8 +15,9 @@ from lkjip.cli.console import Stages
 from lkjip.data.schema import Data
 from lkjip.pipeline.document import Assembled
 from lkjip.report.gaps import find_gaps
-from lkjip.report.model import Note, Paragraph, walk
+from lkjip.report.model import Note, Paragraph
 from lkjip.report.places import printed_at, printed_forms
+from lkjip.report.visiting import walk
 from lkjip.rules.view import View
 from lkjip.verbs.compare.own_report import read_markdown
 from lkjip.verbs.page.telusur import page

@@ -58,6 +58,7 @@ class Stages:
         print(f"  {stage} …", file=sys.stderr, flush=True)
 
     def seconds(self) -> str:
+        """The seconds since the command began, as people write them: `1,4`."""
         return f"{time.perf_counter() - self.began:.1f}".replace(".", ",")
 
 
@@ -65,7 +66,12 @@ Build = Callable[[Project, Stages, Request], Built]
 
 
 def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 for a finished document, 1 for input that cannot be built; 2 is wrong usage."""
+    """Run one command and tell the person everything about it; no exception leaves, whatever `build` raises.
+
+    root: the project's folder; arguments: those of the command line where None
+    Returns 0 for a finished document or an answer, 1 for input that cannot be built or an answer that cannot be
+    printed, 130 after an interruption. Wrong usage ends the program with 2 (SystemExit).
+    """
     _speak_utf8()
     tahun, request = parse(arguments)
     project = Project(root, tahun)

@@ -16,7 +16,11 @@ TOO_LARGE = "memori komputer tidak cukup"
 
 
 def told(error: Exception, project: Project) -> str:
-    """What to tell a person of an error that nobody thought of; the record is kept beside the reports."""
+    """What to tell a person of an error that nobody thought of.
+
+    A traceback helps nobody here, so the record (`kesalahan-program.txt` beside the reports) is for who can mend it.
+    The text says where it is, or that it could not be kept.
+    """
     return TOLD.format(what=_what(error), kept=_keep(error, project))
 
 

@@ -28,12 +28,12 @@ ORDERS = ("urutan_rka", "urutan_efisiensi", "urutan_program", "tidak_dirinci")
 
 
 def run_checks(data: Data, tree: Mapping, checks: Sequence[Check]) -> list[Diagnostic]:
-    """Every problem that `checks` find."""
+    """Every problem that `checks` find, each under the name of its check."""
 
     def at(*path: Step) -> Source:
         return follow(tree, path)[1]
 
-    return [problem for check in checks for problem in check(data, at)]
+    return [problem._replace(rule=check.__name__) for check in checks for problem in check(data, at)]
 
 
 def _amount(value: Quantity) -> Decimal:

@@ -4,7 +4,7 @@ They follow from `schema.py` and `fields.py` and are committed in `docs/skema`, 
 nothing. Renew them with `python -m lkjip.data.jsonschema`; a test holds them against the code.
 
 Draft 7 is what the YAML extensions of editors understand. A schema may refuse what the engine forgives (a quoted
-number), never the other way round as far as one file can tell; facts that must agree are for `check`.
+number), never the other way round as far as one file can tell; facts that must agree are for `periksa`.
 """
 
 from __future__ import annotations

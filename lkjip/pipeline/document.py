@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from lkjip.base.diagnostic import Diagnostic, lack, reject
+from lkjip.base.diagnostic import Diagnostic, Severity, lack, reject
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
@@ -43,13 +43,18 @@ class Assembled(NamedTuple):
     project: Project
 
 
+TEMPLATE = Source("templates/lkjip.docx")
 TITLE = "Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {tahun}"
 LOGOS = ("logo.png", "logo.jpg", "logo.jpeg")
 LOGO_BOX = (4 * EMU_PER_CM, 4 * EMU_PER_CM)
 
 
 def set_in_word(report: Numbered, template: Compiled, material: Material, project: Project) -> Prepared:
-    """Return the document that only lacks its page numbers."""
+    """Set the numbered report in the template; return the document that only lacks its page numbers.
+
+    project: its inputs give the version, its name and year the properties of the file
+    Raises InputError for a logo that is no picture.
+    """
     data, names, photos = material.data, material.names, material.photos
     printed = marked if data.sementara else str
     scalars = {name: printed(value) for name, value in names.items()}
@@ -63,22 +68,26 @@ def missing_logo(template: Compiled, material: Material) -> tuple[Diagnostic, ..
     if "logo" not in template.blocks or any(name in material.photos for name in LOGOS):
         return ()
     file = f"{material.folder}/{LOGOS[0]}"
-    return (lack(Source("templates/lkjip.docx"), f"gambar {file}", "logo pada sampul belum ada", file),)
+    return (lack(TEMPLATE, f"gambar {file}", "logo pada sampul belum ada", file),)
 
 
 def inspect(document: Prepared) -> None:
-    """Raise InputError with all `flaws` of the draft."""
+    """Raise InputError with all `flaws` of the draft: no file may be handed out that Word would repair."""
     if problems := flaws(document, draft=True):
         raise InputError(problems)
 
 
 def flaws(document: Prepared, *, draft: bool) -> tuple[Diagnostic, ...]:
-    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss."""
-    from lkjip.word.faults import faults
+    """Look at the finished file as Word would; return what Word would have to repair, or readers would miss.
+
+    draft: with its watermark, which adds parts of its own
+    """
+    from lkjip.word.faults import faults_by_rule
 
     content = document.finish(None, draft=draft)
     hint = "Cari tempat itu dalam draf; bila berasal dari templat yang belum diubah, ini kesalahan program: laporkan."
-    return tuple(reject(Source("templates/lkjip.docx"), f"dokumen: {fault}", hint) for fault in faults(content))
+    found = ((rule, f"dokumen: {fault}") for rule, fault in faults_by_rule(content))
+    return tuple(Diagnostic(rule, Severity.GALAT, TEMPLATE, message, hint) for rule, message in found)
 
 
 def properties(project: Project, names: Names) -> Meta:

@@ -13,7 +13,10 @@ from lkjip.word.compiled import Compiled
 
 
 def gather(project: Project, template: Compiled, data: Data, names: Names, charts: Sequence[Chart]) -> Material:
-    """All that placements of the project can ask for; the pictures of its charts are still to come."""
+    """All that placements of the project can ask for; the pictures of its charts are still to come.
+
+    Raises InputError for photos and scans that cannot be read, and for files among the appendices that are none.
+    """
     others = tuple(path.name for path in project.visible(project.photos))
     folder, scan_folder = project.relative(project.photos), project.relative(project.appendices)
     return Material(

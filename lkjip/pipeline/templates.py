@@ -11,7 +11,11 @@ NAMES = ("lkjip.docx", "tabel.docx")
 
 
 def load_template(project: Project) -> Compiled:
-    """Return the compiled templates; raise InputError with what is damaged in them."""
+    """Return the project's two templates, compiled: cut into verbatim XML and the places for values.
+
+    Raises InputError with what is damaged in them, or where one is absent. A cache that cannot be read or written only
+    costs time.
+    """
     report, tables = (project.template(name) for name in NAMES)
     key = cache.key_of((cache.code(*CODE), report, tables))
     store = project.cache / "templat.bin"

@@ -18,7 +18,11 @@ DIGITS = 12
 
 
 def version_of(project: Project, pictures: Iterable[tuple[str, bytes]]) -> str:
-    """A digest of everything that people typed or put in for this report."""
+    """A digest of everything that people typed or put in for this report: twelve hexadecimal digits.
+
+    pictures: photos and scans by name; charts and templates are how it looks, and no facts
+    Raises InputError where data or texts cannot be read.
+    """
     return key_of(_inputs(project, pictures))[:DIGITS]
 
 
@@ -37,5 +41,5 @@ def data_date(data: Data) -> date:
 
 
 def shown_date(day: date) -> str:
-    """`31 Desember 2031`."""
+    """A day as reports print it: `31 Desember 2031`."""
     return f"{day.day} {formats.BULAN[day.month - 1]} {day.year}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -29,17 +29,16 @@ from lkjip.report.model import (
     Block,
     FrameBlock,
     GapBlock,
-    ListBlock,
     Part,
     PictureBlock,
     Placement,
     Run,
     TableBlock,
-    walk,
 )
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT
 from lkjip.report.photos import Box, all_for_print, for_print
 from lkjip.report.tables import build_table, table_keys
+from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
 KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
 SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,7 +76,7 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
     """Return the parts with every placement filled; raise InputError for each that cannot be."""
     documents = {part.slot.removeprefix(DOCUMENT_SLOT): part.blocks for part in parts if _is_document(part)}
     composer = _Composer(material, documents)
-    composer.scale(block for part in parts for block in walk(part.blocks) if isinstance(block, Placement))
+    composer.scale(of_kind(Placement, blocks_of(parts)))
     filled = tuple(
         part._replace(blocks=tuple(composer.blocks(part.blocks))) for part in parts if not _is_document(part)
     )
@@ -100,7 +99,7 @@ def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", KINDS.sub("", name.strip()).casefold())
 
 
-class _Composer:
+class _Composer(Rewriter):
     """Fills placements and gathers problems."""
 
     def __init__(self, material: Material, documents: Mapping[str, tuple[Block, ...]]) -> None:
@@ -136,14 +135,8 @@ class _Composer:
             return short, long
         return (long, short) if width > height else (short, long)
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        for block in blocks:
-            if isinstance(block, Placement):
-                yield self.place(block)
-            elif isinstance(block, ListBlock):
-                yield block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
-            else:
-                yield block
+    def block(self, block: Block) -> Block:
+        return self.place(block) if isinstance(block, Placement) else super().block(block)
 
     def place(self, spot: Placement) -> Block:
         fillers = {
@@ -268,7 +261,7 @@ class _Composer:
         blocks = self.documents.get(spot.key)
         if blocks is None:
             return self.unknown(spot, "naskah", self.documents)
-        spots = (inner for inner in walk(blocks) if isinstance(inner, Placement))
+        spots = of_kind(Placement, walk(blocks))
         misplaced = [inner for inner in spots if inner.title or inner.kind in ("naskah", "lampiran")]
         if misplaced:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."

@@ -9,22 +9,9 @@ from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import BLANK, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data
-from lkjip.report.model import (
-    UNWRITTEN,
-    Block,
-    Cell,
-    GapBlock,
-    Heading,
-    Inline,
-    Numbered,
-    Ref,
-    Run,
-    TableBlock,
-    front_bookmark,
-    plain,
-    walk,
-)
+from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Ref, Run, front_bookmark, plain
 from lkjip.report.number import FRONT_LEVEL
+from lkjip.report.visiting import blocks_of, of_kind, texts
 
 OPEN_TEXT = f"[{BLANK}]"
 """What a name reads that nobody has filled in yet, in the files that a new office starts with."""
@@ -32,7 +19,7 @@ OPEN_TEXT = f"[{BLANK}]"
 
 def check(report: Numbered, data: Data) -> tuple[Diagnostic, ...]:
     """Run every rule; raise InputError with all problems, or return the gaps that a draft may have."""
-    problems = [problem for rule in RULES for problem in rule(report)]
+    problems = [problem._replace(rule=rule.__name__) for rule in RULES for problem in rule(report)]
     if problems:
         raise InputError(problems)
     facts = data._replace(lampau=())
@@ -60,8 +47,8 @@ def front_titles_are_printed(report: Numbered) -> Iterator[Diagnostic]:
     for part in report.parts:
         own = titles.get(front_bookmark(part.slot))
         printed = [own] if own is not None else list(titles.values())
-        for block in part.blocks:
-            if isinstance(block, Heading) and block.front and not _same_words(plain(block.inlines), printed):
+        for block in of_kind(Heading, part.blocks):
+            if block.front and not _same_words(plain(block.inlines), printed):
                 yield reject(block.source, f'judul "{plain(block.inlines)}" tidak tercetak', _title_hint(printed))
 
 
@@ -129,9 +116,8 @@ def _called(fact: tuple[object, ...]) -> str:
 
 def find_gaps(report: Numbered) -> Iterator[Diagnostic]:
     """Missing pictures, and values of the prose and tables that nothing gives; both in reading order."""
-    for block in _blocks(report):
-        if isinstance(block, GapBlock):
-            yield lack(block.source, f"gambar {block.file}", block.reason, block.file)
+    for block in of_kind(GapBlock, blocks_of(report.parts)):
+        yield lack(block.source, f"gambar {block.file}", block.reason, block.file)
     for source, inline in _inlines(report):
         if isinstance(inline, Run) and OPEN_TEXT in inline.text:
             yield lack(source, "isi tabel", BLANK)
@@ -154,21 +140,5 @@ def _owing(value: Value) -> str:
     return files[0] if all(files) else ""
 
 
-def _blocks(report: Numbered) -> Iterator[Block]:
-    for part in report.parts:
-        yield from walk(part.blocks)
-
-
 def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:
-    for block in _blocks(report):
-        if isinstance(block, TableBlock):
-            for row in block.rows:
-                for _, cell in row.cells:
-                    yield from ((block.source, inline) for inline in _in_cell(cell))
-        for inline in getattr(block, "inlines", ()) or getattr(block, "title", ()):
-            yield block.source, inline
-
-
-def _in_cell(cell: Cell) -> Iterator[Inline]:
-    for paragraph in cell.paragraphs:
-        yield from paragraph
+    return ((block.source, inline) for block in blocks_of(report.parts) for text in texts(block) for inline in text)

@@ -1,12 +1,13 @@
 """The report as immutable blocks: what narrate makes, compose fills, number labels and the Word layer prints.
 
-No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest only in lists and frames.
+No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest only in lists and frames. Fields stand in
+the order in which they are read; `visiting` goes through them by their names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from lkjip.base.quantity import Text, Value
@@ -98,6 +99,11 @@ def _plain(inline: Inline) -> str:
             return ""
 
 
+def valued(inlines: Inlines) -> Iterator[tuple[str, Value]]:
+    """Each value that `inlines` print, with the text that prints it."""
+    return ((run.text, run.value) for run in inlines if isinstance(run, Run) and run.value is not None)
+
+
 def notes(inlines: Inlines) -> Iterator[Paragraph]:
     """The paragraphs of the footnotes whose marks stand in `inlines`, in order."""
     for inline in inlines:
@@ -145,9 +151,9 @@ class BigOperator(NamedTuple):
     """A sum or product over `inner`, with optional limits."""
 
     symbol: str
-    inner: Math = ()
     below: Math = ()
     above: Math = ()
+    inner: Math = ()
 
 
 MathNode = MathText | Fraction | Brackets | Script | BigOperator
@@ -165,6 +171,14 @@ class Heading(NamedTuple):
     anchor: str
     front: bool = False
     source: Source = NOWHERE
+
+    @property
+    def title(self) -> Inlines:
+        return self.inlines
+
+    @property
+    def target(self) -> str:
+        return f"bab:{self.anchor}"
 
 
 Role = Literal["", "subjudul", "tengah", "sumber", "poin", "catatan"]
@@ -271,7 +285,7 @@ class PictureBlock(NamedTuple):
     @property
     def values(self) -> tuple[Value, ...]:
         """The values that a chart prints."""
-        return tuple(run.value for line in self.printed for run in line if isinstance(run, Run) and run.value)
+        return tuple(value for line in self.printed for _, value in valued(line))
 
 
 class GapBlock(NamedTuple):
@@ -320,19 +334,10 @@ Block = (
 )
 
 
-def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, those in lists, frames and footnotes after the block that holds them."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Heading | Paragraph):
-            yield from notes(block.inlines)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from walk(item)
-        elif isinstance(block, FrameBlock):
-            yield from walk(block.blocks)
-        elif isinstance(block, AppendixBlock):
-            yield from block.pages
+Captioned = TableBlock | PictureBlock | GapBlock | FrameBlock
+"""What bears a caption where it has a title."""
+Labelled = Heading | Captioned | AppendixBlock
+"""What `Numbered.labels` knows by its target, where it is numbered."""
 
 
 class Part(NamedTuple):

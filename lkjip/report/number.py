@@ -6,7 +6,7 @@ F9, and the same numbers serve cross-references and messages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from lkjip.base import formats
@@ -16,21 +16,21 @@ from lkjip.base.source import Source
 from lkjip.report.model import (
     AppendixBlock,
     Block,
+    Captioned,
     ContentsLine,
-    FrameBlock,
-    GapBlock,
+    EquationBlock,
     Heading,
-    Inlines,
     Label,
     ListBlock,
     Numbered,
+    Paragraph,
     Part,
-    PictureBlock,
+    Placement,
     TableBlock,
     plain,
-    walk,
 )
 from lkjip.report.narrative.narrate import BODY_SLOT
+from lkjip.report.visiting import Cases, nothing, walk, within
 
 FRONT_LEVEL = 5
 NBSP = "\u00a0"
@@ -75,23 +75,12 @@ class _Counter:
         self.appendices = 0
         self.problems: list[Diagnostic] = []
 
-    def walk(self, blocks: Sequence[Block], *, nested: bool = False) -> None:
+    def walk(self, blocks: Iterable[Block], *, nested: bool = False) -> None:
         for block in blocks:
             if self.appendices and not isinstance(block, AppendixBlock):
                 self.after_appendix(block)
                 return
-            match block:
-                case Heading():
-                    self.heading(block)
-                case ListBlock():
-                    for item in block.items:
-                        self.walk(item, nested=True)
-                case AppendixBlock():
-                    self.appendix(block, nested=nested)
-                case TableBlock() if block.title:
-                    self.caption("Tabel", block.target, block.title, self.tables, block)
-                case PictureBlock() | GapBlock() | FrameBlock() if block.title:
-                    self.caption("Gambar", block.target, block.title, self.figures, block)
+            _NUMBERED.of(block)(self, block, nested)
 
     def heading(self, block: Heading) -> None:
         self.levels[block.level - 1] += 1
@@ -108,7 +97,7 @@ class _Counter:
         )
         self.contents.append(ContentsLine(block.level, text, title, bookmark))
 
-    def appendix(self, block: AppendixBlock, *, nested: bool) -> None:
+    def appendix(self, block: AppendixBlock, nested: bool) -> None:
         """Appendices have numbers of their own and stand in the contents as the front matter does."""
         if nested:
             hint = "Letakkan sendirian di antara dua baris kosong, tanpa jorokan."
@@ -125,7 +114,7 @@ class _Counter:
     def look_at_front(self, blocks: Sequence[Block]) -> None:
         """Refuse appendices in the front matter, and what the body shows too: its caption would stand there twice."""
         for block in walk(blocks):
-            if isinstance(block, TableBlock | PictureBlock | GapBlock | FrameBlock) and block.target in self.labels:
+            if isinstance(block, Captioned) and block.target in self.labels:
                 self.twice(block.target, block.source)
             if isinstance(block, AppendixBlock):
                 hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
@@ -139,13 +128,26 @@ class _Counter:
         hint = "Hapus salah satu, atau rujuk dengan [](" + target + ")."
         self.problems.append(reject(source, f'"{target}" dipasang dua kali', hint))
 
-    def caption(self, kind: str, target: str, title: Inlines, lines: list[ContentsLine], block: Block) -> None:
-        if target in self.labels:
-            self.twice(target, block.source)
-            return
-        index = self.counts[kind] = self.counts.get(kind, 0) + 1
-        chapter = self.levels[0]
-        text = f"{kind}{NBSP}{chapter}.{NBSP}{index}"
-        label = Label(kind, text, chapter, index, bookmark_for(target))
-        self.labels[target] = label
-        lines.append(ContentsLine(1, text, plain(title), label.bookmark))
+    def caption(self, block: Captioned) -> None:
+        """Only what has a title is numbered."""
+        kind, lines = ("Tabel", self.tables) if isinstance(block, TableBlock) else ("Gambar", self.figures)
+        if block.target in self.labels and block.title:
+            self.twice(block.target, block.source)
+        elif block.title:
+            index = self.counts[kind] = self.counts.get(kind, 0) + 1
+            text = f"{kind}{NBSP}{self.levels[0]}.{NBSP}{index}"
+            label = self.labels[block.target] = Label(kind, text, self.levels[0], index, bookmark_for(block.target))
+            lines.append(ContentsLine(1, text, plain(block.title), label.bookmark))
+
+
+_NUMBERED = Cases[object](
+    Block,
+    {
+        Heading: lambda counter, block, _: counter.heading(block),
+        ListBlock: lambda counter, block, _: counter.walk(within(block), nested=True),
+        AppendixBlock: lambda counter, block, nested: counter.appendix(block, nested),
+        Captioned: lambda counter, block, _: counter.caption(block),  # what a frame holds bears no numbers
+        Paragraph | EquationBlock: nothing,
+    },
+    absent=Placement,
+)

@@ -7,7 +7,8 @@ pattern finds what a person typed, at the same position as in the printed `text`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from lkjip.base.quantity import Value
@@ -15,32 +16,25 @@ from lkjip.base.source import Source
 from lkjip.report.model import (
     NOWHERE,
     AppendixBlock,
-    BigOperator,
     Block,
-    Brackets,
+    Break,
+    Captioned,
     EquationBlock,
-    Fraction,
-    FrameBlock,
-    GapBlock,
     Heading,
+    Inline,
     Inlines,
     Link,
     ListBlock,
-    Math,
-    MathText,
     Note,
     Paragraph,
     Part,
-    PictureBlock,
     Placement,
     Ref,
     Run,
-    Script,
-    TableBlock,
-    notes,
     plain,
 )
 from lkjip.report.provisional import is_note
+from lkjip.report.visiting import Cases, leaves, within
 
 HIDDEN = "\ue000"
 FRAMED = "/naskah/"
@@ -102,84 +96,79 @@ def passages(parts: Iterable[Part]) -> tuple[Passage, ...]:
     return tuple(passage for part in parts for passage in _blocks(part.blocks, "paragraf", NOWHERE))
 
 
-def _blocks(blocks: Sequence[Block], kind: Kind, above: Source) -> Iterator[Passage]:
+def _blocks(blocks: Iterable[Block], kind: Kind, above: Source) -> Iterator[Passage]:
     for block in blocks:
-        yield from _block(block, kind, above)
+        yield from _PASSAGES.of(block)(block, kind, block.source if block.source != NOWHERE else above)
 
 
-def _block(block: Block, kind: Kind, above: Source) -> Iterator[Passage]:
-    source = block.source if block.source != NOWHERE else above
-    match block:
-        case Heading():
-            yield _passage("judul", block.inlines, source, level=block.level)
-        case Paragraph() if is_note(block):
-            return  # the engine wrote it, not the editor
-        case Paragraph():
-            heads = block.role == "subjudul" and kind != "butir"
-            yield _passage("sumber" if block.role == "sumber" else "subjudul" if heads else kind, block.inlines, source)
-            yield from _blocks(tuple(notes(block.inlines)), "paragraf", source)
-        case ListBlock():
-            for item in block.items:
-                yield from _blocks(item, "butir", source)
-        case FrameBlock():
-            yield _passage("objek", block.title, source, target=block.target)
-            yield from _blocks(block.blocks, "paragraf", source)
-        case AppendixBlock():
-            yield _passage("objek", block.title, source, target=block.target)
-            yield from _blocks(block.pages, kind, source)
-        case TableBlock():
-            yield _passage("objek", block.title, source, target=block.target)
-        case PictureBlock() | GapBlock() | Placement():
-            yield _passage("objek", block.title, source, target=block.target)
-            if block.alt and block.alt != plain(block.title):
-                yield Passage("alt", block.alt, block.alt, (), source, block.target)
-        case EquationBlock():
-            yield _passage("rumus", tuple(_leaves(block.math)), source)
+def _heading(block: Heading, kind: Kind, source: Source) -> Iterator[Passage]:
+    yield _passage("judul", block.inlines, source, level=block.level)
+
+
+def _paragraph(block: Paragraph, kind: Kind, source: Source) -> Iterator[Passage]:
+    if is_note(block):
+        return  # the engine wrote it, not the editor
+    heads = block.role == "subjudul" and kind != "butir"
+    yield _passage("sumber" if block.role == "sumber" else "subjudul" if heads else kind, block.inlines, source)
+    yield from _blocks(within(block), "paragraf", source)
+
+
+def _list(block: ListBlock, kind: Kind, source: Source) -> Iterator[Passage]:
+    return _blocks(within(block), "butir", source)
+
+
+def _equation(block: EquationBlock, kind: Kind, source: Source) -> Iterator[Passage]:
+    """The texts of an equation, a space between them."""
+    runs = ((Run(leaf.text, name=leaf.name, value=leaf.value), Run(" ")) for leaf in leaves(block.math))
+    yield _passage("rumus", tuple(chain.from_iterable(runs)), source)
+
+
+def _object(block: Captioned | AppendixBlock | Placement, kind: Kind, source: Source) -> Iterator[Passage]:
+    """The title; the alternative text where it says something else; what a frame or an appendix holds."""
+    yield _passage("objek", block.title, source, target=block.target)
+    alt = getattr(block, "alt", "")
+    if alt and alt != plain(block.title):
+        yield Passage("alt", alt, alt, (), source, block.target)
+    yield from _blocks(within(block), "paragraf", source)
+
+
+_PASSAGES = Cases[Iterator[Passage]](
+    Block,
+    {
+        Heading: _heading,
+        Paragraph: _paragraph,
+        ListBlock: _list,
+        EquationBlock: _equation,
+        Captioned | AppendixBlock | Placement: _object,
+    },
+)
 
 
 def _passage(kind: Kind, inlines: Inlines, source: Source, *, target: str = "", level: int = 0) -> Passage:
     text, typed, values = "", "", []
     for inline in inlines:
-        match inline:
-            case Note():
-                pass  # passages of their own, behind this one
-            case Run():
-                is_value = bool(inline.name) or inline.value is not None
-                shown = inline.text or (inline.name if is_value else "")
-                if is_value:
-                    values.append(Printed(len(text), len(text) + len(shown), inline.name, inline.value))
-                text += shown
-                typed += HIDDEN * len(shown) if is_value else shown
-            case Link():
-                text += inline.text
-                typed += HIDDEN * len(inline.text)
-            case Ref():
-                text += inline.target
-                typed += HIDDEN * len(inline.target)
-            case _:
-                text += " "
-                typed += " "
+        shown, hidden = _WORDS.of(inline)(inline)
+        if isinstance(inline, Run) and hidden:
+            values.append(Printed(len(text), len(text) + len(shown), inline.name, inline.value))
+        text += shown
+        typed += HIDDEN * len(shown) if hidden else shown
     text, typed = text.replace("\u00a0", " "), typed.replace("\u00a0", " ")
     return Passage(kind, text, typed, tuple(values), source, target, level)
 
 
-def _leaves(math: Math) -> Iterator[Run]:
-    """The texts of an equation, in order, a space between them."""
-    for node in math:
-        match node:
-            case MathText():
-                yield Run(node.text, name=node.name, value=node.value)
-                yield Run(" ")
-            case Fraction():
-                yield from _leaves(node.above)
-                yield from _leaves(node.below)
-            case Brackets():
-                yield from _leaves(node.inner)
-            case Script():
-                yield from _leaves(node.base)
-                yield from _leaves(node.below)
-                yield from _leaves(node.above)
-            case BigOperator():
-                yield from _leaves(node.inner)
-                yield from _leaves(node.below)
-                yield from _leaves(node.above)
+def _run(run: Run) -> tuple[str, bool]:
+    is_value = bool(run.name) or run.value is not None
+    return run.text or (run.name if is_value else ""), is_value
+
+
+_WORDS = Cases[tuple[str, bool]](
+    Inline,
+    {
+        Run: _run,
+        Link: lambda link: (link.text, True),
+        Ref: lambda ref: (ref.target, True),
+        Break: lambda _: (" ", False),
+        Note: lambda _: ("", False),  # passages of their own, behind this one
+    },
+)
+"""What an inline prints, and whether it is more than words that a person typed."""

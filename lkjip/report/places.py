@@ -14,26 +14,30 @@ from lkjip.report.model import (
     BigOperator,
     Block,
     Brackets,
+    Captioned,
     EquationBlock,
     Fraction,
     FrameBlock,
     GapBlock,
     Heading,
     Inlines,
+    ListBlock,
     Math,
     MathNode,
     MathText,
     Numbered,
     Paragraph,
     PictureBlock,
+    Placement,
     Row,
     Run,
     Script,
     TableBlock,
     plain,
-    walk,
+    valued,
 )
 from lkjip.report.provenance import Identity, base_of, identity
+from lkjip.report.visiting import Cases, blocks_of, fold, nothing, values
 
 AROUND = 70  # characters of a paragraph shown on each side of a value
 NAME = re.compile(r"[A-Z].{3}")  # a name begins with a capital
@@ -65,13 +69,12 @@ class Spot(NamedTuple):
 def spots(report: Numbered) -> Iterator[Spot]:
     """Every block of the report, in reading order, those in lists and frames included."""
     heading, anchor = "", ""
-    for part in report.parts:
-        for block in walk(part.blocks):
-            if isinstance(block, Heading):
-                label = report.labels.get(block.anchor)
-                number = f"{label.text} " if label else ""
-                heading, anchor = f"{number}{plain(block.inlines)}", label.bookmark if label else ""
-            yield Spot(heading, anchor, block)
+    for block in blocks_of(report.parts):
+        if isinstance(block, Heading):
+            label = report.labels.get(block.anchor)
+            number = f"{label.text} " if label else ""
+            heading, anchor = f"{number}{plain(block.inlines)}", label.bookmark if label else ""
+        yield Spot(heading, anchor, block)
 
 
 Found = tuple[Value, Place]
@@ -93,65 +96,39 @@ def gathered(found: Iterable[Found]) -> Mapping[Identity, tuple[Place, ...]]:
 def printed_at(report: Numbered) -> Iterator[Found]:
     """Every value that a block prints, with its place, in reading order."""
     for spot in spots(report):
-        for value, label, snippet in _printed(spot.block, report):
+        for value, label, snippet in _PRINTED.of(spot.block)(spot.block, report):
             yield value, Place(label, spot.heading, spot.anchor, spot.block.source, snippet)
 
 
 def printed_forms(report: Numbered) -> Iterator[tuple[str, Value]]:
     """Every value with the text that prints it: a table may drop a unit that its header states."""
-    for spot in spots(report):
-        for inlines in _texts(spot.block):
-            for inline in inlines:
-                if isinstance(inline, Run) and inline.value is not None:
-                    yield inline.text, base_of(inline.value)
-        if isinstance(spot.block, EquationBlock):
-            for leaf in leaves(spot.block.math):
-                if leaf.value is not None:
-                    yield leaf.text, base_of(leaf.value)
-        if isinstance(spot.block, TableBlock):
-            yield from ((str(value), base_of(value)) for _, value in spot.block.scalars if not isinstance(value, str))
-
-
-def _texts(block: Block) -> Iterator[Inlines]:
-    if isinstance(block, Heading | Paragraph):
-        yield block.inlines
-    elif isinstance(block, TableBlock):
-        yield block.title
-        for row in block.rows:
-            for _, cell in row.cells:
-                yield from cell.paragraphs
-    elif isinstance(block, PictureBlock | GapBlock | FrameBlock | AppendixBlock):
-        yield block.title
-        yield from block.printed if isinstance(block, PictureBlock) else ()
+    for block in blocks_of(report.parts):
+        yield from ((text, base_of(value)) for text, value in values(block))
+        if isinstance(block, TableBlock):
+            yield from ((str(value), base_of(value)) for _, value in block.scalars if not isinstance(value, str))
 
 
 Printed = tuple[Value, str, str]
 _KINDS = {"sumber": "catatan sumber", "catatan": "catatan kaki"}
 
 
-def _printed(block: Block, report: Numbered) -> Iterator[Printed]:
-    match block:
-        case Heading():
-            yield from in_text(block.inlines, "judul")
-        case Paragraph():
-            yield from in_text(block.inlines, _KINDS.get(block.role, "paragraf"))
-        case EquationBlock():
-            for leaf in leaves(block.math):
-                if leaf.value is not None:
-                    yield leaf.value, "rumus", flat(block.math)
-        case TableBlock():
-            label = caption_of(block, report)
-            yield from in_text(block.title, f"judul {label}")
-            for number, row in enumerate(block.rows, 1):
-                yield from _in_row(row, f"{label}, baris {number}")
-        case PictureBlock() | GapBlock() | FrameBlock() | AppendixBlock():
-            label = caption_of(block, report)
-            yield from in_text(block.title, f"judul {label}")
-            for line in block.printed if isinstance(block, PictureBlock) else ():
-                yield from ((value, label, plain(line)) for value, _, _ in in_text(line, label))
+def _in_title(block: Captioned | AppendixBlock, report: Numbered) -> Iterator[Printed]:
+    return in_text(block.title, f"judul {caption_of(block, report)}")
 
 
-def caption_of(block: TableBlock | PictureBlock | GapBlock | FrameBlock | AppendixBlock, report: Numbered) -> str:
+def _in_table(block: TableBlock, report: Numbered) -> Iterator[Printed]:
+    yield from _in_title(block, report)
+    for number, row in enumerate(block.rows, 1):
+        yield from _in_row(row, f"{caption_of(block, report)}, baris {number}")
+
+
+def _in_picture(block: PictureBlock, report: Numbered) -> Iterator[Printed]:
+    yield from _in_title(block, report)
+    for line in block.printed:
+        yield from ((value, caption_of(block, report), plain(line)) for _, value in valued(line))
+
+
+def caption_of(block: Captioned | AppendixBlock, report: Numbered) -> str:
     """`Tabel 3. 6`, or the key of what bears no number."""
     label = report.labels.get(block.target) if block.title else None
     return " ".join(label.text.split()) if label else block.target
@@ -161,9 +138,7 @@ def _in_row(row: Row, label: str) -> Iterator[Printed]:
     line = " | ".join(filter(None, (" ".join(map(plain, cell.paragraphs)) for _, cell in row.cells)))
     for _, cell in row.cells:
         for paragraph in cell.paragraphs:
-            for inline in paragraph:
-                if isinstance(inline, Run) and inline.value is not None:
-                    yield inline.value, label, line
+            yield from ((value, label, line) for _, value in valued(paragraph))
 
 
 def in_text(inlines: Inlines, label: str) -> Iterator[Printed]:
@@ -174,6 +149,21 @@ def in_text(inlines: Inlines, label: str) -> Iterator[Printed]:
         if isinstance(inline, Run) and inline.value is not None:
             yield inline.value, label, _around(whole, position, position + length)
         position += length
+
+
+_PRINTED = Cases[Iterator[Printed]](
+    Block,
+    {
+        Heading: lambda block, _: in_text(block.inlines, "judul"),
+        Paragraph: lambda block, _: in_text(block.inlines, _KINDS.get(block.role, "paragraf")),
+        EquationBlock: lambda block, _: ((value, "rumus", flat(block.math)) for _, value in values(block)),
+        TableBlock: _in_table,
+        PictureBlock: _in_picture,
+        GapBlock | FrameBlock | AppendixBlock: _in_title,
+        ListBlock: nothing,  # its blocks come by themselves
+    },
+    absent=Placement,
+)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -229,46 +219,22 @@ def _tells(form: str) -> bool:
 # --- equations ---------------------------------------------------------------------------------------------------
 
 
-def leaves(math: Math) -> Iterator[MathText]:
-    """The symbols, words and values of an equation, in reading order."""
-    for node in math:
-        if isinstance(node, MathText):
-            yield node
-        else:
-            for inner in _children(node):
-                yield from leaves(inner)
-
-
-def _children(node: MathNode) -> tuple[Math, ...]:
-    match node:
-        case Fraction():
-            return node.above, node.below
-        case Brackets():
-            return (node.inner,)
-        case Script():
-            return node.base, node.below, node.above
-        case BigOperator():
-            return node.below, node.above, node.inner
-        case _:
-            return ()
-
-
 def flat(math: Math) -> str:
     """An equation in one line of text."""
-    return " ".join(map(_flat, math))
+    return fold(math, _FLAT, " ".join)
 
 
-def _flat(node: MathNode) -> str:
-    match node:
-        case MathText():
-            return node.text
-        case Fraction():
-            return f"({flat(node.above)}) ÷ ({flat(node.below)})"
-        case Brackets():
-            return f"{node.opening}{flat(node.inner)}{node.closing}"
-        case Script():
-            return flat(node.base) + "".join(
-                f"{sign}{flat(m)}" for sign, m in (("_", node.below), ("^", node.above)) if m
-            )
-        case BigOperator():
-            return f"{node.symbol} {flat(node.inner)}"
+def _flat_script(_: Script, base: str, below: str, above: str) -> str:
+    return base + "".join(f"{sign}{limit}" for sign, limit in (("_", below), ("^", above)) if limit)
+
+
+_FLAT = Cases[str](
+    MathNode,
+    {
+        MathText: lambda leaf: leaf.text,
+        Fraction: lambda _, above, below: f"({above}) ÷ ({below})",
+        Brackets: lambda node, inner: f"{node.opening}{inner}{node.closing}",
+        Script: _flat_script,
+        BigOperator: lambda node, below, above, inner: f"{node.symbol} {inner}",
+    },
+)

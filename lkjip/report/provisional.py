@@ -9,34 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lkjip.base.quantity import Sementara, Value, marked
+from lkjip.base.source import Source
 from lkjip.data.schema import Data
 from lkjip.report.model import (
     AppendixBlock,
-    BigOperator,
     Block,
-    Brackets,
-    Cell,
-    EquationBlock,
-    Fraction,
     FrameBlock,
-    GapBlock,
     Heading,
     Inline,
-    Inlines,
-    ListBlock,
-    Math,
-    MathNode,
     MathText,
-    Note,
     Paragraph,
     Part,
     PictureBlock,
-    Row,
     Run,
-    Script,
     TableBlock,
     plain,
 )
+from lkjip.report.visiting import Rewriter
 
 NOTE = "*) Angka sementara"
 ACCEPTED = "dicetak sebagai angka sementara dengan persetujuan"
@@ -67,7 +56,7 @@ def _unsettled(values: Iterable[Value]) -> tuple[Sementara, ...]:
     return tuple(dict.fromkeys(why for value in values if not value.missing for why in value.sementara))
 
 
-class _Marker:
+class _Marker(Rewriter):
     """Walks blocks in reading order; `pending` waits for a place where a note may stand."""
 
     def __init__(self) -> None:
@@ -88,23 +77,10 @@ class _Marker:
             yield self.block(block)
             yield from self.notes(block)
 
-    def block(self, block: Block) -> Block:
-        match block:
-            case Heading() | Paragraph():
-                return block._replace(inlines=self.inlines(block.inlines))
-            case EquationBlock():
-                return block._replace(math=self.math(block.math))
-            case ListBlock():
-                return block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
-            case TableBlock():
-                return block._replace(title=self.inlines(block.title), rows=tuple(map(self.row, block.rows)))
-            case PictureBlock() | GapBlock() | AppendixBlock():
-                return block._replace(title=self.inlines(block.title))
-            case FrameBlock():
-                title = self.inlines(block.title)
-                return block._replace(title=title, blocks=tuple(self.whole(block.blocks)))
-            case _:
-                return block
+    def inner(self, blocks: Iterable[Block], holder: Block) -> Iterable[Block]:
+        if isinstance(holder, AppendixBlock):  # its pages are scans
+            return blocks
+        return self.whole(blocks) if isinstance(holder, FrameBlock) else self.blocks(blocks)
 
     # --- notes ---
 
@@ -145,38 +121,13 @@ class _Marker:
         self.found += value.sementara
         return marked(value, text)
 
-    def inlines(self, inlines: Inlines) -> Inlines:
-        return tuple(map(self.inline, inlines))
+    def inline(self, inline: Inline, source: Source) -> Inline:
+        if isinstance(inline, Run) and inline.value is not None and inline.value.sementara:
+            return inline._replace(text=self.see(inline.value, inline.text))
+        return super().inline(inline, source)
 
-    def inline(self, inline: Inline) -> Inline:
-        if isinstance(inline, Note):
-            told = (one._replace(inlines=self.inlines(one.inlines)) for one in inline.paragraphs)
-            return inline._replace(paragraphs=tuple(told))
-        if not isinstance(inline, Run) or inline.value is None or not inline.value.sementara:
-            return inline  # most are: no copy is made of them
-        return inline._replace(text=self.see(inline.value, inline.text))
-
-    def row(self, row: Row) -> Row:
-        return row._replace(cells=tuple((tag, self.cell(cell)) for tag, cell in row.cells))
-
-    def cell(self, cell: Cell) -> Cell:
-        return cell._replace(paragraphs=tuple(map(self.inlines, cell.paragraphs)))
-
-    def math(self, math: Math) -> Math:
-        return tuple(map(self.node, math))
-
-    def node(self, node: MathNode) -> MathNode:
-        match node:
-            case MathText():
-                return node._replace(text=self.see(node.value, node.text))
-            case Fraction():
-                return Fraction(self.math(node.above), self.math(node.below))
-            case Brackets():
-                return node._replace(inner=self.math(node.inner))
-            case Script():
-                return Script(self.math(node.base), self.math(node.below), self.math(node.above))
-            case BigOperator():
-                return BigOperator(node.symbol, self.math(node.inner), self.math(node.below), self.math(node.above))
+    def leaf(self, leaf: MathText, source: Source) -> MathText:
+        return leaf._replace(text=self.see(leaf.value, leaf.text))
 
 
 def _leads_on(block: Paragraph) -> bool:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.rules import kept
-from lkjip.rules.carried import carried
 from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
 from lkjip.rules.news import news
+from lkjip.rules.registry import in_order
 from lkjip.rules.rendering import as_json, as_text
-from lkjip.rules.weight import in_order
 
 if TYPE_CHECKING:
     from lkjip.base.project import Project
@@ -44,6 +43,10 @@ def examine(
     printed: str,
 ) -> Judged:
     """Everything that the checks find, and what of it was confirmed. `printed` is the fingerprint of the document."""
+    from lkjip.rules.run import carried_findings
+    from lkjip.rules.view import View
+
     found = kept.examine(project, data, names, texts, report, template, printed)
-    judged = confirmed(in_order((*found, *carried(project, data))), data)
+    carried = carried_findings(View(project, data, names, texts, report))
+    judged = confirmed(in_order((*found, *carried)), data)
     return judged._replace(open=in_order(judged.open))

@@ -9,8 +9,6 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Value
 from lkjip.base.source import source_of
-from lkjip.compute.names import Names
-from lkjip.data.schema import Data
 from lkjip.report.passages import Printed
 from lkjip.rules.facts import warn
 from lkjip.rules.view import RUNNING, View
@@ -176,8 +174,9 @@ def _acts(text: str) -> set[str]:
     return {match[0].lower()[-4:] for match in _ACTS.finditer(text)}
 
 
-def same_acts_compared(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def same_acts_compared(view: View) -> Iterator[Diagnostic]:
     """A national target for two acts (recording and printing) is not answered by a count of one of them."""
+    data = view.data
     services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
     for target in data.national:
         own = services.get(target.realisasi)

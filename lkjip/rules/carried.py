@@ -1,23 +1,21 @@
 """Checks of what a year took over from the one before: what nobody has looked at may stand in a draft, not in a final.
 
-`new` hands over files, targets, names and passages so that nobody types them again. Printed unseen they are last year's
-report under this year's number. Each check yields `kurang`: mended by changing the thing, or confirmed by a person
-(`data/<year>/konfirmasi.yaml`, see `confirming`).
+`baru` hands over files, targets, names and passages so that nobody types them again. Printed unseen they are last
+year's report under this year's number. Each check yields `kurang`: mended by changing the thing, or confirmed by a
+person (`data/<year>/konfirmasi.yaml`, see `confirming`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.marks import COMMENT, Passage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
-from lkjip.data.schema import Data
-from lkjip.rules.looked import CONFIRM, agreement_is_the_signed_one, files_were_looked_at, tables_are_not_last_years
-
-CarriedCheck = Callable[[Project, Data], Iterator[Diagnostic]]
+from lkjip.rules.looked import CONFIRM
+from lkjip.rules.view import View
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -32,8 +30,9 @@ def _lacking(check: str, source: Source, message: str, hint: str, about: str = "
     return Diagnostic(check, Severity.KURANG, source, message, hint, sidik=sidik_of(" ".join(about.split())))
 
 
-def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Diagnostic]:
+def passages_tell_of_this_year(view: View) -> Iterator[Diagnostic]:
     """No paragraph of a yearly passage is what the year before said, but for capitals, blanks, marks and the year."""
+    project = view.project
     last = _passages(project._replace(tahun=project.tahun - 1))
     before = {folded for _, passage in last for folded in map(_folded, _paragraphs(passage.text))} - {""}
     for file, passage in _passages(project) if before else ():
@@ -43,8 +42,9 @@ def passages_tell_of_this_year(project: Project, _data: Data) -> Iterator[Diagno
             yield _lacking("passages_tell_of_this_year", source, f"bagian tahunan {said}", CONFIRM, passage.text)
 
 
-def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Diagnostic]:
+def optional_passages_are_decided(view: View) -> Iterator[Diagnostic]:
     """A passage that is written only where there is something to tell is written, taken out, or confirmed as empty."""
+    project = view.project
     for file, passage in _passages(project):
         if passage.optional and not passage.written:
             message = f'bagian tahunan "{passage.what}" (bila ada) belum ditulis'
@@ -52,36 +52,22 @@ def optional_passages_are_decided(project: Project, _data: Data) -> Iterator[Dia
             yield _lacking("optional_passages_are_decided", Source(file, passage.line), message, hint)
 
 
-def passages_have_words(project: Project, _data: Data) -> Iterator[Diagnostic]:
+def passages_have_words(view: View) -> Iterator[Diagnostic]:
     """A yearly passage says something: a full stop where a text is owed is no text."""
+    project = view.project
     for file, passage in _passages(project):
         if passage.written and not any(map(SAYING.search, _paragraphs(passage.text))):
             message = f'bagian tahunan "{passage.what}" hanya berisi tanda: {_shown(COMMENT.sub("", passage.text))}'
             yield _lacking("passages_have_words", Source(file, passage.line), message, "Tulis isinya.", passage.text)
 
 
-def plan_covers_the_year(_project: Project, data: Data) -> Iterator[Diagnostic]:
+def plan_covers_the_year(view: View) -> Iterator[Diagnostic]:
     """The year lies within the plan whose targets it is measured by."""
+    data = view.data
     if data.renstra and not data.renstra.awal <= data.tahun <= data.renstra.akhir:
         message = f"Renstra {data.renstra.awal}-{data.renstra.akhir} tidak memuat tahun {data.tahun}"
         source = source_of(data.renstra.akhir) or Source(f"data/{data.tahun}/renstra.yaml")
         yield _lacking("plan_covers_the_year", source, message, "Ganti dengan Renstra yang memuat target tahun ini.")
-
-
-CARRIED_CHECKS: tuple[CarriedCheck, ...] = (
-    passages_tell_of_this_year,
-    optional_passages_are_decided,
-    files_were_looked_at,
-    tables_are_not_last_years,
-    agreement_is_the_signed_one,
-    passages_have_words,
-    plan_covers_the_year,
-)
-
-
-def carried(project: Project, data: Data) -> tuple[Diagnostic, ...]:
-    """Everything that the year took over unseen."""
-    return tuple(finding for check in CARRIED_CHECKS for finding in check(project, data))
 
 
 def _passages(project: Project) -> Iterator[tuple[str, Passage]]:

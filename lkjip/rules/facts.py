@@ -7,7 +7,7 @@ What loading already refuses (`lkjip/data/consistency.py`) is not asked again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -22,9 +22,8 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
-from lkjip.data.schema import HEAD, Data, Layanan
-
-DataCheck = Callable[[Data, Names], Iterator[Diagnostic]]
+from lkjip.data.schema import HEAD, Layanan
+from lkjip.rules.view import View
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
@@ -56,8 +55,9 @@ def _amount(value: Quantity) -> Decimal:
 # --- sums --------------------------------------------------------------------------------------------------------
 
 
-def province_is_the_sum(data: Data, names: Names) -> Iterator[Diagnostic]:
+def province_is_the_sum(view: View) -> Iterator[Diagnostic]:
     """The province's counts are the sum of its districts' counts; a swapped pair of digits is suggested."""
+    data, names = view.data, view.names
     for row in compared(data, names):
         if row.nama != PROVINSI:
             continue
@@ -84,8 +84,9 @@ def swapped(whole: Quantity, parts: Sequence[Quantity], summed: Decimal) -> str:
     return ""
 
 
-def ranks_within_staff(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def ranks_within_staff(view: View) -> Iterator[Diagnostic]:
     """Civil servants of the ranks known so far are not more than all civil servants."""
+    data = view.data
     if data.pegawai is None:
         return
     known = [one.jumlah for one in data.pegawai.golongan if not one.jumlah.missing]
@@ -98,8 +99,9 @@ def ranks_within_staff(data: Data, _names: Names) -> Iterator[Diagnostic]:
         yield warn("ranks_within_staff", known[0].source, message, "Periksa jumlah tiap golongan.", Severity.GALAT)
 
 
-def groups_within_population(data: Data, names: Names) -> Iterator[Diagnostic]:
+def groups_within_population(view: View) -> Iterator[Diagnostic]:
     """No service counts more people, families or events than there are inhabitants."""
+    data, names = view.data, view.names
     if data.instansi.wilayah is None:
         return
     people = data.instansi.wilayah.penduduk
@@ -110,8 +112,9 @@ def groups_within_population(data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("groups_within_population", origin(group), message, "Periksa kedua angkanya.")
 
 
-def spending_within_pagu(_data: Data, names: Names) -> Iterator[Diagnostic]:
+def spending_within_pagu(view: View) -> Iterator[Diagnostic]:
     """No level of the budget, of this year or of the last, spent more than its pagu."""
+    names = view.names
     for name in names:
         if not name.endswith(".pagu"):
             continue
@@ -122,8 +125,9 @@ def spending_within_pagu(_data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("spending_within_pagu", origin(paid), message, "Periksa kedua angkanya.", Severity.GALAT)
 
 
-def whole_between_its_parts(data: Data, names: Names) -> Iterator[Diagnostic]:
+def whole_between_its_parts(view: View) -> Iterator[Diagnostic]:
     """The capaian of a program or kegiatan lies between the lowest and the highest capaian of its parts."""
+    data, names = view.data, view.names
     for program in data.program:
         below = [f"anggaran.kegiatan_.{one.kunci}" for one in program.kegiatan]
         yield from _between(f"anggaran.{program.kunci}", f"program {program.nama}", program.capaian, below, names)
@@ -154,8 +158,9 @@ def _between(stem: str, what: str, given: object, parts: Sequence[str], names: N
 # --- plans -------------------------------------------------------------------------------------------------------
 
 
-def targets_as_planned(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def targets_as_planned(view: View) -> Iterator[Diagnostic]:
     """The agreement's target is the plan's target of the year (PermenPANRB 53/2014, Lampiran III: aligned)."""
+    data = view.data
     for indikator in data.measured:
         planned = data.planned(indikator.kunci, data.tahun)
         if planned is None or planned.missing or indikator.target.missing:
@@ -165,8 +170,9 @@ def targets_as_planned(data: Data, _names: Names) -> Iterator[Diagnostic]:
             yield warn("targets_as_planned", indikator.target.source, message, "Samakan, atau jelaskan dalam laporan.")
 
 
-def indicators_named_alike(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def indicators_named_alike(view: View) -> Iterator[Diagnostic]:
     """PK, IKU and Renstra have the same indicators and sasaran, under the same names."""
+    data = view.data
     plan = {one.kunci: (sasaran.nama, one.nama) for sasaran in data.planned_objectives for one in sasaran.indikator}
     key = {one.kunci: (one.sasaran, one.indikator) for one in data.iku}
     for sasaran in data.objectives:
@@ -192,8 +198,9 @@ def _alike(
             yield warn("indicators_named_alike", source, message, "Samakan namanya.")
 
 
-def reached_means_reached(data: Data, names: Names) -> Iterator[Diagnostic]:
+def reached_means_reached(view: View) -> Iterator[Diagnostic]:
     """ "mencapai" and "melampaui" follow from target and polarity alone, whatever the category says."""
+    data, names = view.data, view.names
     for stem, indikator in data.indicators:
         done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
         stated = names.get(f"{stem}.status")
@@ -214,8 +221,9 @@ def reached_means_reached(data: Data, names: Names) -> Iterator[Diagnostic]:
 # --- units and scales --------------------------------------------------------------------------------------------
 
 
-def one_scale_over_the_years(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def one_scale_over_the_years(view: View) -> Iterator[Diagnostic]:
     """Targets of one index keep one scale, 1-4 or 25-100, or the years cannot be compared."""
+    data = view.data
     for one in data.planned_indicators.values():
         known = [(t.tahun, t.nilai) for t in one.target if t.nilai.unit == INDEKS and not t.nilai.missing]
         small = [year for year, value in known if _amount(value) <= LARGEST_NRR]
@@ -232,8 +240,9 @@ def _years(years: Sequence[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
 
 
-def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Diagnostic]:
+def target_and_realisation_on_one_scale(view: View) -> Iterator[Diagnostic]:
     """An index and its target stand on one scale; a percentage is not typed as a fraction of one."""
+    data, names = view.data, view.names
     for stem, indikator in data.indicators:
         done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
         if done is None or aim is None or not _amount(done) or not _amount(aim):
@@ -249,8 +258,9 @@ def target_and_realisation_on_one_scale(data: Data, names: Names) -> Iterator[Di
             yield warn("target_and_realisation_on_one_scale", indikator.target.source, message, hint, level)
 
 
-def differences_in_points(_data: Data, names: Names) -> Iterator[Diagnostic]:
+def differences_in_points(view: View) -> Iterator[Diagnostic]:
     """A difference of two percentages is in percentage points, not in percent."""
+    names = view.names
     found: dict[str, list[Quantity]] = {}
     for name, value in names.items():
         if not isinstance(value, Quantity) or value.unit != PERSEN or value.formula.count(" − ") != 1:
@@ -262,8 +272,9 @@ def differences_in_points(_data: Data, names: Names) -> Iterator[Diagnostic]:
         yield warn("differences_in_points", None, message, "Satuannya poin persen.")
 
 
-def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Diagnostic]:
+def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
     """What is part of a whole is not more than the whole: districts' shares, counts and earlier years."""
+    data, names = view.data, view.names
     for row in compared(data, names):
         if row.nilai.unit == PERSEN and _amount(row.nilai) > HUNDRED:
             yield warn("shares_up_to_hundred", row.nilai.source, f"{row.ukuran}, {row.nama}: {row.nilai} melebihi 100%")
@@ -277,8 +288,9 @@ def shares_up_to_hundred(data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("shares_up_to_hundred", earlier.nilai.source, message)
 
 
-def share_follows_from_its_counts(data: Data, names: Names) -> Iterator[Diagnostic]:
+def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
     """A share beside its two counts is what the counts give."""
+    data, names = view.data, view.names
     off = []
     for row in compared(data, names):
         if not (row.wajib and row.rekam) or row.nilai.missing or not _amount(row.wajib) or row.nilai.unit != PERSEN:
@@ -296,8 +308,9 @@ def share_follows_from_its_counts(data: Data, names: Names) -> Iterator[Diagnost
         yield warn("share_follows_from_its_counts", row.nilai.source, message, "Sebutkan cara menghitungnya.")
 
 
-def nothing_of_nothing_is_no_share(data: Data, names: Names) -> Iterator[Diagnostic]:
+def nothing_of_nothing_is_no_share(view: View) -> Iterator[Diagnostic]:
     """0 of 0 is undefined, never 0 % or 100 %."""
+    data, names = view.data, view.names
     for layanan in data.cakupan:
         for row in layanan.wilayah:
             value = names.get(f"cakupan.{layanan.kunci}.{row.kecamatan.lower().replace(' ', '_')}")
@@ -306,8 +319,9 @@ def nothing_of_nothing_is_no_share(data: Data, names: Names) -> Iterator[Diagnos
                 yield warn("nothing_of_nothing_is_no_share", row.penyebut.source, message, "", Severity.GALAT)
 
 
-def means_of_means(_data: Data, names: Names) -> Iterator[Diagnostic]:
+def means_of_means(view: View) -> Iterator[Diagnostic]:
     """A mean of shares of groups that differ in size is not the share of the whole."""
+    names = view.names
     seen = set()
     for name, value in names.items():
         parts = [one for one in getattr(value, "inputs", ()) if isinstance(one, Quantity)]
@@ -340,8 +354,9 @@ def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
 
 
-def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def final_mark_is_the_mean(view: View) -> Iterator[Diagnostic]:
     """The final mark of an assessment is the mean of the marks of its units."""
+    data = view.data
     if data.penilaian is None or not data.penilaian.unit:
         return
     marks = [one.nilai for one in data.penilaian.unit if one.nilai is not None and one.nilai.published is not None]
@@ -359,8 +374,9 @@ def final_mark_is_the_mean(data: Data, _names: Names) -> Iterator[Diagnostic]:
 # --- last year's data copied --------------------------------------------------------------------------------------
 
 
-def dates_of_this_year(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def dates_of_this_year(view: View) -> Iterator[Diagnostic]:
     """Dates typed in the data belong to the year, or were left over when last year's files were copied."""
+    data = view.data
     folder = f"data/{data.tahun}"
     dates = [("pk.yaml", f"tanggal PK {one.kunci}", one.tanggal, {data.tahun - 1, data.tahun}) for one in data.pk]
     if data.penilaian:
@@ -372,8 +388,9 @@ def dates_of_this_year(data: Data, _names: Names) -> Iterator[Diagnostic]:
             yield warn("dates_of_this_year", Source(f"{folder}/{file}"), message, "Periksa tahunnya.")
 
 
-def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def survey_is_not_last_years(view: View) -> Iterator[Diagnostic]:
     """A survey whose every index equals last year's was copied, not held."""
+    data = view.data
     before = {one.kunci: one.indeks.published for one in data.ikm_lalu if not one.indeks.missing}
     now = {one.kunci: one.indeks.published for one in data.ikm if not one.indeks.missing}
     if len(now) > 1 and now == before:
@@ -387,8 +404,9 @@ def survey_is_not_last_years(data: Data, _names: Names) -> Iterator[Diagnostic]:
 OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
 
 
-def own_row_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
+def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
     """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
+    data, names = view.data, view.names
     for row in compared(data, names):
         if not is_own(row, data.instansi.daerah):
             continue
@@ -406,8 +424,9 @@ def own_row_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("own_row_as_computed", given.source, message, hint, level)
 
 
-def past_capaian_follows(data: Data, names: Names) -> Iterator[Diagnostic]:
+def past_capaian_follows(view: View) -> Iterator[Diagnostic]:
     """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
+    data, names = view.data, view.names
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
         for stem, indikator in data.indicators:
             before = f"riwayat.{year}.{stem}"
@@ -421,8 +440,9 @@ def past_capaian_follows(data: Data, names: Names) -> Iterator[Diagnostic]:
                 yield warn("past_capaian_follows", origin(stated), said, "Periksa realisasi, target, dan capaiannya.")
 
 
-def one_indicator_one_result(data: Data, names: Names) -> Iterator[Diagnostic]:
+def one_indicator_one_result(view: View) -> Iterator[Diagnostic]:
     """An indicator that stands at two levels under one name has one target and one realisasi."""
+    data, names = view.data, view.names
     first: dict[str, tuple[str, str]] = {}
     for stem, indikator in data.indicators:
         values = [str(names[name]) for what in ("target", "realisasi") if (name := f"{stem}.{what}") in names]
@@ -433,8 +453,9 @@ def one_indicator_one_result(data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("one_indicator_one_result", indikator.target.source, message, "Samakan, atau bedakan namanya.")
 
 
-def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Diagnostic]:
+def sub_kegiatan_as_indicator(view: View) -> Iterator[Diagnostic]:
     """A sub kegiatan achieves what the indicator of the same name achieves."""
+    data, names = view.data, view.names
     known = {}
     for jenjang in data.jenjang:
         for sasaran in jenjang.sasaran:
@@ -450,8 +471,9 @@ def sub_kegiatan_as_indicator(data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("sub_kegiatan_as_indicator", source, message, f'Pakai "= {stem}.capaian", atau jelaskan.')
 
 
-def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Diagnostic]:
+def capaian_is_no_realisasi(view: View) -> Iterator[Diagnostic]:
     """Where a capaian is asked for, no realisation stands in its place."""
+    data, names = view.data, view.names
     lines = [(f"program {one.nama}", one.capaian) for one in data.program]
     lines += [(f"kegiatan {one.nama}", one.capaian) for one in data.every_kegiatan]
     lines += [(f"sub kegiatan {one.nama}", one.capaian) for one in data.sub_kegiatan]
@@ -466,8 +488,9 @@ def capaian_is_no_realisasi(data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("capaian_is_no_realisasi", source_of(given), message, hint, cause=stem)
 
 
-def statement_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
+def statement_as_computed(view: View) -> Iterator[Diagnostic]:
     """A statement taken from a source does not contradict the value of the same name."""
+    data, names = view.data, view.names
     for one in data.pernyataan:
         value = names.get(one.nama)
         stated = one.teks or (str(one.nilai) if one.nilai is not None else "")
@@ -479,8 +502,9 @@ def statement_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
             yield warn("statement_as_computed", source, message, "Hapus pernyataannya, atau periksa datanya.")
 
 
-def history_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
+def history_as_computed(view: View) -> Iterator[Diagnostic]:
     """What a later report says of an earlier year is what that year's own data give."""
+    data, names = view.data, view.names
     for known in data.riwayat:
         computed = _quantity(names, past(known.tahun, known.nama))
         if computed is None or known.nilai.missing or computed.published == known.nilai.published:
@@ -493,8 +517,9 @@ def history_as_computed(data: Data, names: Names) -> Iterator[Diagnostic]:
 # --- series and comparisons --------------------------------------------------------------------------------------
 
 
-def series_as_stated(data: Data, names: Names) -> Iterator[Diagnostic]:
+def series_as_stated(view: View) -> Iterator[Diagnostic]:
     """ "rises every year" and the figures known of those years agree."""
+    data, names = view.data, view.names
     for layanan in data.cakupan:
         series = f"cakupan.{layanan.kunci}.deret."
         years = [_quantity(names, f"{series}{year}") for year in range(data.tahun - 9, data.tahun + 1)]
@@ -508,8 +533,9 @@ def series_as_stated(data: Data, names: Names) -> Iterator[Diagnostic]:
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 
 
-def extreme_as_stated(data: Data, names: Names) -> Iterator[Diagnostic]:
+def extreme_as_stated(view: View) -> Iterator[Diagnostic]:
     """A stated place among districts (rank, "paling kecil") does not contradict the figures that are known."""
+    data, names = view.data, view.names
     for layanan in data.cakupan:
         rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
         own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
@@ -532,8 +558,9 @@ def ages(layanan: Layanan) -> set[tuple[str, ...]]:
     return set(AGES.findall(" ".join((layanan.nama, layanan.kolom_penyebut, layanan.kolom_pembilang))))
 
 
-def same_group_compared(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def same_group_compared(view: View) -> Iterator[Diagnostic]:
     """A national target and the local value that answers it speak of the same group of people."""
+    data = view.data
     services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
     for indikator in data.national:
         layanan = services.get(indikator.realisasi)
@@ -543,35 +570,3 @@ def same_group_compared(data: Data, _names: Names) -> Iterator[Diagnostic]:
             message = f'target nasional "{indikator.nama}" ({there}) dibandingkan dengan kelompok usia {here}'
             hint = "Hitung cakupan kelompok yang sama, atau jelaskan perbedaannya dalam laporan."
             yield warn("same_group_compared", indikator.target.source, message, hint)
-
-
-DATA_CHECKS: tuple[DataCheck, ...] = (
-    province_is_the_sum,
-    ranks_within_staff,
-    groups_within_population,
-    spending_within_pagu,
-    whole_between_its_parts,
-    targets_as_planned,
-    indicators_named_alike,
-    reached_means_reached,
-    one_scale_over_the_years,
-    target_and_realisation_on_one_scale,
-    differences_in_points,
-    shares_up_to_hundred,
-    share_follows_from_its_counts,
-    nothing_of_nothing_is_no_share,
-    means_of_means,
-    final_mark_is_the_mean,
-    dates_of_this_year,
-    survey_is_not_last_years,
-    own_row_as_computed,
-    past_capaian_follows,
-    one_indicator_one_result,
-    sub_kegiatan_as_indicator,
-    capaian_is_no_realisasi,
-    statement_as_computed,
-    history_as_computed,
-    series_as_stated,
-    extreme_as_stated,
-    same_group_compared,
-)

@@ -1,7 +1,7 @@
 """Findings kept from the last build: what did not change is not checked again.
 
 Three things are kept. Nothing changed: all findings. Sentences changed: the findings of the data, and of each place
-in the text those of the checks that look at one place only (`LOCAL_CHECKS`).
+in the text those of the checks that look at one place only (`Scope.PLACE`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
-from lkjip.rules.weight import in_order
+from lkjip.rules.registry import in_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ CODE = (
         "data/*.py",
     ),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
-    *("rules/*.py", "rules/*.txt"),
+    *("report/visiting.py", "rules/*.py", "rules/*.txt"),
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 
@@ -75,7 +75,8 @@ def examine(
         return before.findings
     from lkjip.rules.view import View, constants
 
-    now = _look(View(data, names, texts, report, constants(project), template), everything, before)
+    view = View(project, data, names, texts, report, constants(project), template)
+    now = _look(view, everything, before)
     cache.save(path, facts, tuple(now))
     return now.findings
 

@@ -15,6 +15,7 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import Data
 from lkjip.rules.likely import slipped, told
+from lkjip.rules.view import View
 
 SUBJECTS = ("pegawai", "sarana", "ikm", "cakupan", "kabkota", "penilaian")
 AREA = ("luas", "penduduk", "desa", "kelurahan")
@@ -33,8 +34,9 @@ class Both(NamedTuple):
     before: Quantity
 
 
-def figures_resemble_last_years(data: Data, names: Names) -> Iterator[Diagnostic]:
+def figures_resemble_last_years(view: View) -> Iterator[Diagnostic]:
     """No count is ten, a hundred or a thousand times last year's; area and population are nearly what they were."""
+    data, names = view.data, view.names
     last = next((one for one in data.lampau if one.tahun == data.tahun - 1), None)
     for one in _of_rows(data, last) if last else ():
         if times := slipped(one.now, one.before):

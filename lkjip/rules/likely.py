@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,8 +24,7 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.numbers import counts
 from lkjip.data.schema import Data
-
-DataCheck = Callable[[Data, Names], Iterator[Diagnostic]]
+from lkjip.rules.view import View
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
 SLIP = (Decimal("0.8"), Decimal("1.25"))  # how near to ten, a hundred, a thousand times a misplaced digit comes
@@ -50,8 +49,9 @@ def _number(names: Names, name: str) -> Quantity | None:
 # --- far from what is usual --------------------------------------------------------------------------------------
 
 
-def capaian_is_usual(data: Data, names: Names) -> Iterator[Diagnostic]:
+def capaian_is_usual(view: View) -> Iterator[Diagnostic]:
     """An achievement lies between nothing and twice the target, or the report explains it."""
+    data, names = view.data, view.names
     stems = {stem: indikator.nama for stem, indikator in data.indicators}
     stems |= {f"anggaran.{one.kunci}": f"program {one.nama}" for one in data.program}
     stems |= {f"anggaran.kegiatan_.{one.kunci}": f"kegiatan {one.nama}" for one in data.every_kegiatan}
@@ -74,8 +74,9 @@ class Pair(NamedTuple):
     other: Quantity | None
 
 
-def digits_are_in_place(data: Data, names: Names) -> Iterator[Diagnostic]:
+def digits_are_in_place(view: View) -> Iterator[Diagnostic]:
     """No figure is ten, a hundred or a thousand times its target, its plan, or the figure of the year before."""
+    data, names = view.data, view.names
     for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data), *_of_history(data, names)):
         times = slipped(pair.value, pair.other)
         if times and pair.value and pair.other:
@@ -130,8 +131,9 @@ def _of_history(data: Data, names: Names) -> Iterator[Pair]:
         yield Pair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
 
-def columns_hold_together(data: Data, names: Names) -> Iterator[Diagnostic]:
+def columns_hold_together(view: View) -> Iterator[Diagnostic]:
     """No figure of a column is many times larger or smaller than the middle of the column."""
+    data, names = view.data, view.names
     for what, rows in _columns(data, names):
         known = sorted(abs(value.amount) for _, value in rows if value.amount)
         middle = known[len(known) // 2] if len(known) > 2 else Decimal(0)
@@ -155,8 +157,9 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
     yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
 
 
-def money_was_spent(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def money_was_spent(view: View) -> Iterator[Diagnostic]:
     """Work that is mostly done was not done with a tenth of its money."""
+    data = view.data
     for sub in data.sub_kegiatan:
         paid, pagu = sub.realisasi.amount, sub.pagu.amount
         done = sub.capaian.amount if isinstance(sub.capaian, Quantity) else None
@@ -166,8 +169,9 @@ def money_was_spent(data: Data, _names: Names) -> Iterator[Diagnostic]:
         yield told("money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan.")
 
 
-def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
     """What is counted from January on does not become less from one quarter to the next."""
+    data = view.data
     for kunci in [indikator.kunci for indikator in data.quarterly if indikator.triwulan == "kumulatif"]:
         for before, now in pairwise(data.quarters(kunci)):
             for what in ("target", "realisasi"):
@@ -181,8 +185,9 @@ def sums_do_not_fall(data: Data, _names: Names) -> Iterator[Diagnostic]:
 # --- percentages -------------------------------------------------------------------------------------------------
 
 
-def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def percentages_are_no_fractions(view: View) -> Iterator[Diagnostic]:
     """Where more is better, a percentage is seldom below one: 0.95 was typed for 95 percent."""
+    data = view.data
     groups = [(one.nama, [one.target, one.realisasi]) for _, one in data.indicators if one.polaritas == "positif"]
     less = {one.kunci for _, one in data.indicators if one.polaritas == "negatif"}
     planned = data.planned_indicators.values()
@@ -196,8 +201,9 @@ def percentages_are_no_fractions(data: Data, _names: Names) -> Iterator[Diagnost
             yield told("percentages_are_no_fractions", shares[0].source, message, hint, Severity.KURANG)
 
 
-def percentages_are_positive(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
+    data = view.data
     typed = [(one.nama, value) for _, one in data.indicators for value in (one.target, one.realisasi)]
     typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
     typed += [(f"{known.nama} {known.tahun}", known.nilai) for known in data.riwayat]
@@ -210,8 +216,9 @@ def percentages_are_positive(data: Data, _names: Names) -> Iterator[Diagnostic]:
             )
 
 
-def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
     """No more than all can be covered, and a target of more than twice the whole was mistyped."""
+    data = view.data
     targets = [
         (one.nama, one.target, HUNDRED if one.realisasi.startswith("cakupan.") else Decimal(USUAL))
         for one in data.national
@@ -231,8 +238,9 @@ def targets_stay_within_the_whole(data: Data, _names: Names) -> Iterator[Diagnos
 # --- names -------------------------------------------------------------------------------------------------------
 
 
-def history_is_of_something(data: Data, names: Names) -> Iterator[Diagnostic]:
+def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     """A figure of an earlier year bears the name of a value, or no comparison will find it."""
+    data, names = view.data, view.names
     changes = {f"cakupan.{one.kunci}.perubahan" for one in data.cakupan}
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
@@ -250,8 +258,9 @@ def _past_names(names: Names, year: int) -> Iterator[str]:
     return (name.removeprefix(stem) for name in names if name.startswith(stem))
 
 
-def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def sections_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     """A section with a single service whose name resembles another section's was misspelt."""
+    data = view.data
     many = Counter(one.bidang for one in data.cakupan)
     for one in data.cakupan:
         others = {folded(bidang): bidang for bidang in many if folded(bidang) != folded(one.bidang)}
@@ -266,8 +275,9 @@ def sections_are_spelled_alike(data: Data, _names: Names) -> Iterator[Diagnostic
 # --- years -------------------------------------------------------------------------------------------------------
 
 
-def rules_are_in_force(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
     """The rules by which a year is judged were in force in that year (its plan: `plan_covers_the_year`)."""
+    data = view.data
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
     rules += [(one.dasar, one.berlaku) for one in data.ketentuan.predikat]
     rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
@@ -278,8 +288,9 @@ def rules_are_in_force(data: Data, _names: Names) -> Iterator[Diagnostic]:
             yield told("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
 
 
-def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def earlier_years_are_ours(view: View) -> Iterator[Diagnostic]:
     """Earlier years of an office with another name are not read, and nothing is compared with them."""
+    data = view.data
     own = f"{data.instansi.nama} {data.instansi.daerah}".strip()
     for year, office in data.milik_lain:
         message = f"data/{year} ({office}) bukan milik {own}: angkanya tidak dibaca"
@@ -291,8 +302,9 @@ def earlier_years_are_ours(data: Data, _names: Names) -> Iterator[Diagnostic]:
         yield found._replace(cause=office)
 
 
-def report_is_signed_after_its_year(data: Data, _names: Names) -> Iterator[Diagnostic]:
+def report_is_signed_after_its_year(view: View) -> Iterator[Diagnostic]:
     """The report is dated when its year is over or nearly so: another date is that of another report."""
+    data = view.data
     dated, year = data.instansi.tanggal, data.tahun
     months = [(int(found), _last_month(dated)) for found in YEAR.findall(dated)]
     if months and not (year, 12) <= max(months) <= (year + 1, 12):
@@ -306,20 +318,3 @@ def _last_month(dated: str) -> int:
     """The last month that a date names; the year's last where it names none."""
     named = [number for number, name in enumerate(BULAN, 1) if name.casefold() in dated.casefold()]
     return max(named, default=12)
-
-
-LIKELY_CHECKS: tuple[DataCheck, ...] = (
-    capaian_is_usual,
-    digits_are_in_place,
-    columns_hold_together,
-    money_was_spent,
-    sums_do_not_fall,
-    percentages_are_no_fractions,
-    percentages_are_positive,
-    targets_stay_within_the_whole,
-    history_is_of_something,
-    sections_are_spelled_alike,
-    rules_are_in_force,
-    earlier_years_are_ours,
-    report_is_signed_after_its_year,
-)

@@ -1,6 +1,6 @@
 """Whether somebody looked at the data files that a year has from the one before.
 
-`new` says in a comment where a file comes from. A comment is easily lost: somebody deletes it, or a program writes the
+`baru` says in a comment where a file comes from. A comment is easily lost: somebody deletes it, or a program writes the
 file anew. So the contents are compared too, and what is as it was is open until the file names a source of its own or
 a person confirms it. Files are compared word by word: neither quotes nor line breaks make a copy another file.
 """
@@ -17,10 +17,11 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
+from lkjip.rules.view import View
 
 COPIED = "bentuknya disalin dari"
 UNSIGNED = "cocokkan dengan Perjanjian Kinerja"
-"""What the comments of `new` say of a file that nobody has looked at, and of an agreement made from the plan."""
+"""What the comments of `baru` say of a file that nobody has looked at, and of an agreement made from the plan."""
 REVIEW = "periksa apakah isinya masih berlaku, lalu ganti baris sumbernya"
 CONFIRM = "Perbarui, atau nyatakan masih berlaku dalam konfirmasi.yaml."
 SIGNED = "Cocokkan, lalu sebut dokumennya di kepala pk.yaml (# Sumber: Perjanjian Kinerja, nomor, tanggal)"
@@ -30,8 +31,9 @@ REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
 WORD = re.compile(r"[\w.]+")
 
 
-def files_were_looked_at(project: Project, _data: Data) -> Iterator[Diagnostic]:
+def files_were_looked_at(view: View) -> Iterator[Diagnostic]:
     """A data file whose shape or content comes from another year has a source of its own."""
+    project = view.project
     remarked = [source for source, _ in unseen(project)]
     for source in (*remarked, *_unchanged(project, {source.file for source in remarked})):
         path = project.root / source.file
@@ -40,8 +42,9 @@ def files_were_looked_at(project: Project, _data: Data) -> Iterator[Diagnostic]:
         yield _lacking("files_were_looked_at", source, message, hint, _words(_text(project, path)))
 
 
-def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Diagnostic]:
+def tables_are_not_last_years(view: View) -> Iterator[Diagnostic]:
     """A table does not hold exactly what the year before held."""
+    project = view.project
     before = {path.name: path for path in project.visible(_last(project).data)}
     for path in project.visible(project.data):
         twin = before.get(path.name)
@@ -50,8 +53,9 @@ def tables_are_not_last_years(project: Project, _data: Data) -> Iterator[Diagnos
             yield _lacking("tables_are_not_last_years", Source(project.relative(path)), message, CONFIRM, rows)
 
 
-def agreement_is_the_signed_one(project: Project, data: Data) -> Iterator[Diagnostic]:
+def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
     """Names and targets that are those of the plan or of last year were held against the agreement that was signed."""
+    project, data = view.project, view.data
     path = project.data / "pk.yaml"
     unsigned = any(UNSIGNED in line for _, line in _comments(project, path.name))
     if not unsigned and _names_a_source(project, path):
@@ -104,7 +108,7 @@ def _words(text: str) -> list[str]:
 
 
 def _names_a_source(project: Project, path: Path) -> bool:
-    """Whether a file has a line of its source that is neither last year's nor one of `new`."""
+    """Whether a file has a line of its source that is neither last year's nor one of `baru`."""
     before = {line.strip() for _, line in _comments(_last(project), path.name)}
     lines = (line.strip() for _, line in _comments(project, path.name))
     own = (line for line in lines if line not in before and not (COPIED in line or UNSIGNED in line))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.report.model import ListBlock, Part
 from lkjip.report.passages import HIDDEN
+from lkjip.report.visiting import of_kind
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
 
@@ -146,12 +147,8 @@ def _in_quotes(text: str, at: int) -> bool:
 def lists_end_alike(view: View) -> Iterator[Diagnostic]:
     """The last item of a list whose items end in semicolons ends in a full stop; one item does not lack the others'."""
     for part in view.report.parts:
-        for block in _lists(part):
+        for block in of_kind(ListBlock, part.blocks):
             yield from _ends(block, view)
-
-
-def _lists(part: Part) -> Iterator[ListBlock]:
-    return (block for block in part.blocks if isinstance(block, ListBlock))
 
 
 def _ends(block: ListBlock, view: View) -> Iterator[Diagnostic]:

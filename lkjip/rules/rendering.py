@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import LEVELS, Diagnostic, Severity
 from lkjip.base.source import Source
-from lkjip.rules.weight import CLASSES, class_of
+from lkjip.rules.registry import CLASSES, class_of
 
 if TYPE_CHECKING:
     from lkjip.rules.confirming import Settled

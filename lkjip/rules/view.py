@@ -28,18 +28,26 @@ class Constant(NamedTuple):
     source: Source
 
 
+NO_REPORT = Numbered((), {}, (), (), ())
+
+
 class View:
-    """Data, values, template, and the report, its prose as passages. `texts` is the Markdown, values still names."""
+    """Data, values and the report, with its prose as passages. `texts` is the Markdown, values still names.
+
+    project: where the files of this year and of the years before it are
+    """
 
     def __init__(
         self,
+        project: Project,
         data: Data,
         names: Names,
-        texts: tuple[Part, ...],
-        report: Numbered,
+        texts: tuple[Part, ...] = (),
+        report: Numbered = NO_REPORT,
         constants: tuple[Constant, ...] = (),
         template: Compiled | None = None,
     ) -> None:
+        self.project = project
         self.data = data
         self.names = names
         self.texts = texts
@@ -69,13 +77,13 @@ class View:
 
     def of_data(self) -> View:
         """The same, with what stands in the data in the place of the report's passages."""
-        view = View(self.data, self.names, self.texts, self.report, self.constants, self.template)
+        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants, self.template)
         view.passages = view.markdown = self.stated
         return view
 
     def narrowed(self, wanted: Callable[[Passage], bool]) -> View:
         """The same, with the wanted passages only."""
-        view = View(self.data, self.names, self.texts, self.report, self.constants, self.template)
+        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants, self.template)
         view.passages = tuple(filter(wanted, self.passages))
         view.markdown = tuple(filter(wanted, self.markdown))
         return view

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lkjip.pipeline.document import Assembled
 
 
-def check(made: Assembled, project: Project, request: Request) -> str:
-    """Tell all findings: errors, gaps, doubts, and what was confirmed.
+def check(assembled: Assembled, project: Project, request: Request) -> str:
+    """Tell all findings: errors, gaps, doubts, and what was confirmed; as text for people, as JSON for programs.
 
     Raises InputError with what Word would have to repair, or with the errors among the findings; a program (`--json`)
     gets these among the findings.
@@ -26,20 +26,21 @@ def check(made: Assembled, project: Project, request: Request) -> str:
 
     if request.json:
         return rules.as_json(
-            [*made.findings, *made.gaps, *provisional_figures(made.data), *_of_the_file(made)], made.settled
+            [*assembled.findings, *assembled.gaps, *provisional_figures(assembled.data), *_of_the_file(assembled)],
+            assembled.settled,
         )
-    inspect(made.document)
-    refuse(made.findings)
-    return rules.as_text(made.findings, made.settled)
+    inspect(assembled.document)
+    refuse(assembled.findings)
+    return rules.as_text(assembled.findings, assembled.settled)
 
 
-def _of_the_file(made: Assembled) -> tuple[Diagnostic, ...]:
+def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:
     """What Word would have to repair."""
     from lkjip.base.problems import InputError
     from lkjip.pipeline.document import inspect
 
     try:
-        inspect(made.document)
+        inspect(assembled.document)
     except InputError as error:
         return error.problems
     return ()

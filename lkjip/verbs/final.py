@@ -15,7 +15,8 @@ from lkjip.data.schema import Data
 from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
 from lkjip.pipeline.templates import NAMES
-from lkjip.report.model import PictureBlock, Run, plain, walk
+from lkjip.report.model import PictureBlock, plain, valued
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules import as_confirmation
 from lkjip.rules.rendering import by_owner, owners_as_text
 from lkjip.verbs.request import Request
@@ -125,20 +126,19 @@ def _gaps(gaps: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
 
 def _still_printed(made: Assembled) -> Iterator[Diagnostic]:
     """What no gap tells of, but prints as missing all the same: in a chart, a formula, on the cover."""
-    for part in made.report.parts:
-        for block in walk(part.blocks):
-            if isinstance(block, PictureBlock) and any(value.missing for value in block.values):
-                owner = owner_of(block.source.file, made.data.pemilik)
-                message = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
-                why = _lines_missing(block)
-                yield Diagnostic(INCOMPLETE, Severity.KURANG, block.source, message, reason=why, owner=owner)
+    for block in of_kind(PictureBlock, blocks_of(made.report.parts)):
+        if any(value.missing for value in block.values):
+            owner = owner_of(block.source.file, made.data.pemilik)
+            message = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
+            why = _lines_missing(block)
+            yield Diagnostic(INCOMPLETE, Severity.KURANG, block.source, message, reason=why, owner=owner)
     if any(MISSING in text for text in made.document.texts.values()):
         yield _of_maker("templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
 
 def _lines_missing(block: PictureBlock) -> str:
     """What a chart prints of its values that are missing."""
-    lines = (line for line in block.printed if any(isinstance(one, Run) and one.missing for one in line))
+    lines = (line for line in block.printed if any(value.missing for _, value in valued(line)))
     return "; ".join(map(plain, lines))
 
 

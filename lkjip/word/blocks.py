@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from lkjip.report.model import (  # fmt: skip
+from lkjip.report.model import (
     AppendixBlock,
     Block,
+    Captioned,
     EquationBlock,
     FrameBlock,
     GapBlock,
@@ -18,9 +19,11 @@ from lkjip.report.model import (  # fmt: skip
     ListBlock,
     Paragraph,
     PictureBlock,
+    Placement,
     TableBlock,
     plain,
 )
+from lkjip.report.visiting import Cases, within
 from lkjip.word.appendix import appendix
 from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
@@ -146,11 +149,8 @@ def leads_on(block: Block | None, following: Block | None) -> bool:
         return True
     if not isinstance(block, Paragraph) or block.role == "sumber":
         return False
-    untitled = isinstance(following, _OBJECTS) and not following.title
+    untitled = isinstance(following, Captioned) and not following.title
     return untitled or block.role == "tengah" or isinstance(following, EquationBlock) or _announces(block)
-
-
-_OBJECTS = (TableBlock, PictureBlock, GapBlock, FrameBlock)
 
 
 def _announces(block: Paragraph) -> bool:
@@ -160,7 +160,7 @@ def _announces(block: Paragraph) -> bool:
 
 def _block(block: Block, state: State, context: Context) -> str:
     state.source = block.source
-    shown = _PRINTERS[type(block)](block, state, context)
+    shown = _PRINTERS.of(block)(block, state, context)
     if not isinstance(block, ListBlock):  # a list has told already
         bare = isinstance(block, TableBlock) or (isinstance(block, FrameBlock) and not block.title)
         state.below_table = bare and not _is_turned(block, state, context)  # a turned page ends with a break
@@ -328,27 +328,31 @@ def _framed(content: str, context: Context, short: bool, state: State) -> str:
 
 def _length(blocks: Iterable[Block]) -> int:
     """Estimate how much a frame holds, in characters."""
-    return sum([_block_length(block) for block in blocks])
+    return sum([_LENGTHS.of(block)(block) for block in blocks])
 
 
-def _block_length(block: Block) -> int:
-    if isinstance(block, (Paragraph, Heading)):
-        return len(plain(block.inlines)) + 60
-    if isinstance(block, ListBlock):
-        return sum([_length(item) for item in block.items])
-    if isinstance(block, TableBlock):
-        return 120 * len(block.rows) + 200
-    return SHORT_FRAME
-
-
-# Placement is absent on purpose: compose replaces every one. An appendix is printed page by page (`_sheets`).
-_PRINTERS: dict[type, Callable[[Any, State, Context], str]] = {
-    Heading: _heading,
-    Paragraph: _paragraph,
-    ListBlock: _list,
-    EquationBlock: _equation,
-    TableBlock: _table,
-    PictureBlock: _picture,
-    GapBlock: _gap,
-    FrameBlock: _frame,
-}
+_LENGTHS = Cases[int](
+    Block,
+    {
+        Paragraph | Heading: lambda block: len(plain(block.inlines)) + 60,
+        ListBlock: lambda block: _length(within(block)),
+        TableBlock: lambda block: 120 * len(block.rows) + 200,
+        EquationBlock | PictureBlock | GapBlock | FrameBlock: lambda _: SHORT_FRAME,
+    },
+    absent=Placement | AppendixBlock,
+)
+# compose replaces every Placement; an appendix is printed page by page (`_sheets`)
+_PRINTERS = Cases[str](
+    Block,
+    {
+        Heading: _heading,
+        Paragraph: _paragraph,
+        ListBlock: _list,
+        EquationBlock: _equation,
+        TableBlock: _table,
+        PictureBlock: _picture,
+        GapBlock: _gap,
+        FrameBlock: _frame,
+    },
+    absent=Placement | AppendixBlock,
+)

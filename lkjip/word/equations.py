@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lkjip.report.model import BigOperator, Brackets, EquationBlock, Fraction, Math, MathNode, MathText, Script
+from lkjip.report.model import BigOperator, Brackets, EquationBlock, Fraction, MathNode, MathText, Script
+from lkjip.report.visiting import Cases, fold
 from lkjip.word.draft import SLOT
 from lkjip.word.state import State
 from lkjip.word.xml import escape, paragraph
@@ -12,26 +13,12 @@ _FONT = '<w:rFonts w:ascii="Cambria Math" w:hAnsi="Cambria Math"/>'
 
 def equation(block: EquationBlock, state: State, looks: str = "") -> str:
     """Return a paragraph that holds nothing but the equation."""
-    content = f"<m:oMathPara><m:oMath>{math(block.math, state)}</m:oMath></m:oMathPara>"
+    content = f"<m:oMathPara><m:oMath>{fold(block.math, _ELEMENTS, ''.join, state)}</m:oMath></m:oMathPara>"
     return paragraph(state.style("Persamaan"), content, looks)
 
 
-def math(nodes: Math, state: State) -> str:
-    return "".join([_node(node, state) for node in nodes])
-
-
-def _node(node: MathNode, state: State) -> str:
-    if isinstance(node, MathText):
-        return _text(node, state)
-    if isinstance(node, Fraction):
-        return f"<m:f>{_slot('num', node.above, state)}{_slot('den', node.below, state)}</m:f>"
-    if isinstance(node, Brackets):
-        return _brackets(node, state)
-    return _script(node, state) if isinstance(node, Script) else _operator(node, state)
-
-
-def _slot(name: str, nodes: Math, state: State) -> str:
-    return f"<m:{name}>{math(nodes, state)}</m:{name}>"
+def _fraction(_: Fraction, state: State, above: str, below: str) -> str:
+    return f"<m:f><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
 
 
 def _text(node: MathText, state: State) -> str:
@@ -50,23 +37,27 @@ def _face(node: MathText, missing: bool) -> str:
     return f'<m:sty m:val="{"bi" if node.bold else "i"}"/>'
 
 
-def _brackets(node: Brackets, state: State) -> str:
+def _brackets(node: Brackets, state: State, inner: str) -> str:
     signs = f'<m:begChr m:val="{escape(node.opening)}"/><m:endChr m:val="{escape(node.closing)}"/>'
-    return f"<m:d><m:dPr>{signs}</m:dPr>{_slot('e', node.inner, state)}</m:d>"
+    return f"<m:d><m:dPr>{signs}</m:dPr><m:e>{inner}</m:e></m:d>"
 
 
-def _script(node: Script, state: State) -> str:
-    base = _slot("e", node.base, state)
-    below, above = _slot("sub", node.below, state), _slot("sup", node.above, state)
-    if node.below and node.above:
-        return f"<m:sSubSup>{base}{below}{above}</m:sSubSup>"
-    return f"<m:sSub>{base}{below}</m:sSub>" if node.below else f"<m:sSup>{base}{above}</m:sSup>"
+def _script(node: Script, state: State, base: str, below: str, above: str) -> str:
+    name = "sSubSup" if node.below and node.above else "sSub" if node.below else "sSup"
+    limits = [f"<m:sub>{below}</m:sub>"] if node.below else []
+    limits += [f"<m:sup>{above}</m:sup>"] if node.above or not node.below else []
+    return f"<m:{name}><m:e>{base}</m:e>{''.join(limits)}</m:{name}>"
 
 
-def _operator(node: BigOperator, state: State) -> str:
+def _operator(node: BigOperator, state: State, below: str, above: str, inner: str) -> str:
     hidden = "".join(
         f'<m:{name} m:val="1"/>' for name, limit in (("subHide", node.below), ("supHide", node.above)) if not limit
     )
     looks = f'<m:naryPr><m:chr m:val="{escape(node.symbol)}"/><m:limLoc m:val="undOvr"/>{hidden}</m:naryPr>'
-    limits = _slot("sub", node.below, state) + _slot("sup", node.above, state)
-    return f"<m:nary>{looks}{limits}{_slot('e', node.inner, state)}</m:nary>"
+    return f"<m:nary>{looks}<m:sub>{below}</m:sub><m:sup>{above}</m:sup><m:e>{inner}</m:e></m:nary>"
+
+
+_ELEMENTS = Cases[str](
+    MathNode,
+    {MathText: _text, Fraction: _fraction, Brackets: _brackets, Script: _script, BigOperator: _operator},
+)

@@ -1,7 +1,7 @@
 """What would make Word repair or misread a finished file, and schemas do not see: small rules over its XML.
 
 Why: a validator of the schema accepts a field that never ends, a reference that leads nowhere or a row that leaves a
-hole in its table. `check` runs these rules on the finished document; a fault is ours or the template's, not the
+hole in its table. `periksa` runs these rules on the finished document; a fault is ours or the template's, not the
 editor's.
 """
 
@@ -82,8 +82,13 @@ def _root(parts: Mapping[str, bytes], name: str) -> Element:
 
 def faults(content: bytes) -> list[str]:
     """Return every fault of a finished .docx, in Indonesian; none is what is expected."""
+    return [str(fault) for _, fault in faults_by_rule(content)]
+
+
+def faults_by_rule(content: bytes) -> Iterator[tuple[str, Fault]]:
+    """Every fault of a finished .docx with the name of the rule that it breaks."""
     file = read(content)
-    return [str(fault) for rule in RULES for fault in islice(rule(file), MOST)]
+    return ((rule.__name__, fault) for rule in RULES for fault in islice(rule(file), MOST))
 
 
 def cells_end_with_a_paragraph(file: File) -> Iterator[Fault]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lkjip.report.model import Inline, Inlines, Label, Link, Note, Ref, Run
+from lkjip.report.model import Break, Inline, Inlines, Label, Link, Note, Ref, Run
+from lkjip.report.visiting import Cases
 from lkjip.word.draft import SLOT
 from lkjip.word.fields import field
 from lkjip.word.state import State
@@ -25,19 +26,15 @@ _PROPERTY = re.compile(r"<w:(\w+)\b[^>]*/>")
 
 def inline(inlines: Inlines, state: State, base: str = "") -> str:
     """Return the runs of a paragraph; `base` holds run properties (without w:rPr) that they inherit."""
-    return "".join([_inline(item, state, base) for item in inlines])
+    return "".join([_RUNS.of(item)(item, state, base) for item in inlines])
 
 
-def _inline(item: Inline, state: State, base: str) -> str:
-    if isinstance(item, Run):
-        return text_run(item.text, _look(item, state, base))
-    if isinstance(item, Ref):
-        return _reference(item, state, properties(base, item.bold, item.italic))
-    if isinstance(item, Link):
-        return _link(item, state, base)
-    if isinstance(item, Note):
-        return state.note(lambda: [inline(one.inlines, state) for one in item.paragraphs])
-    return line_break(base)
+def _run(run: Run, state: State, base: str) -> str:
+    return text_run(run.text, _look(run, state, base))
+
+
+def _note(note: Note, state: State, base: str) -> str:
+    return state.note(lambda: [inline(one.inlines, state) for one in note.paragraphs])
 
 
 def line_break(base: str = "") -> str:
@@ -75,7 +72,8 @@ def _rank(name: str) -> int:
     return _RANKS.get(name, len(_RANKS))
 
 
-def _reference(ref: Ref, state: State, looks: str) -> str:
+def _reference(ref: Ref, state: State, base: str) -> str:
+    looks = properties(base, ref.bold, ref.italic)
     label = state.label(ref.target)
     if label is None:
         return text_run(ref.target, looks)
@@ -118,12 +116,11 @@ def _link(link: Link, state: State, base: str) -> str:
     return f'<w:hyperlink r:id="{state.link(link.url)}" w:history="1">{text_run(link.text, looks)}</w:hyperlink>'
 
 
+_RUNS = Cases[str](
+    Inline, {Run: _run, Ref: _reference, Link: _link, Break: lambda *at: line_break(at[-1]), Note: _note}
+)
+
+
 def upper(inlines: Inlines) -> Inlines:
     """Return `inlines` in capitals, as a chapter's title is printed."""
-    return tuple(_upper(item) for item in inlines)
-
-
-def _upper(item: Inline) -> Inline:
-    if isinstance(item, Run):
-        return Run(item.text.upper(), item.bold, item.italic, item.underline, item.name, item.value, item.lang)
-    return Link(item.url, item.text.upper()) if isinstance(item, Link) else item
+    return tuple(item._replace(text=item.text.upper()) if isinstance(item, Run | Link) else item for item in inlines)

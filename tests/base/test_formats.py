@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip.base import formats
-from lkjip.base.quantity import round_half_up
 
 SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 DIGITS = {word: digit for digit, word in enumerate(SATUAN)}
@@ -108,27 +107,3 @@ def test_ordinals(amount: int, words: str) -> None:
 )
 def test_words_are_joined_as_prose(words: list[str], joined: str) -> None:
     assert formats.join_words(words) == joined
-
-
-@pytest.mark.parametrize(
-    ("amount", "decimals", "rounded"),
-    [
-        ("0.5", 0, "1"),
-        ("-0.5", 0, "-1"),
-        ("2.5", 0, "3"),
-        ("90.995", 2, "91.00"),
-        ("1.005", 2, "1.01"),
-        ("7", 2, "7.00"),
-    ],
-)
-def test_a_final_five_goes_away_from_zero(amount: str, decimals: int, rounded: str) -> None:
-    assert str(round_half_up(Decimal(amount), decimals)) == rounded
-
-
-@given(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 4))
-def test_rounding_moves_half_a_unit_at_most_and_only_once(amount: Decimal, decimals: int) -> None:
-    rounded = round_half_up(amount, decimals)
-
-    assert abs(rounded - amount) <= Decimal("0.5").scaleb(-decimals)
-    assert round_half_up(rounded, decimals) == rounded
-    assert round_half_up(-amount, decimals) == -rounded

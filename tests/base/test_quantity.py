@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given as for_any
+from hypothesis import strategies as st
 
 from lkjip.base.quantity import (
     INDEKS,
@@ -20,6 +22,7 @@ from lkjip.base.quantity import (
     derive,
     given,
     origin,
+    round_half_up,
     unit_named,
 )
 from lkjip.base.source import Source
@@ -94,3 +97,63 @@ def test_a_result_stems_from_the_first_line_below_it() -> None:
 )
 def test_digits_and_words_agree(value: Quantity, printed: str) -> None:
     assert value.terbilang == printed
+
+
+# --- rounding ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("amount", "decimals", "rounded"),
+    [
+        ("0.4", 0, "0"),
+        ("0.5", 0, "1"),
+        ("1.5", 0, "2"),
+        ("2.5", 0, "3"),  # half even would give 2
+        ("-0.4", 0, "-0"),
+        ("-0.5", 0, "-1"),
+        ("-2.5", 0, "-3"),  # away from zero, not up
+        ("0.49999", 0, "0"),  # once: not 0.5, then 1
+        ("2.4449", 2, "2.44"),
+        ("90.994999", 2, "90.99"),
+        ("90.995", 2, "91.00"),
+        ("1.005", 2, "1.01"),
+        ("-1.005", 2, "-1.01"),
+        ("99.995", 2, "100.00"),
+        ("99.994", 2, "99.99"),
+        ("7", 2, "7.00"),
+        ("6962697488.5", 0, "6962697489"),
+        ("6962697488.495", 2, "6962697488.50"),  # to the sen
+        ("999999999999999.5", 0, "1000000000000000"),
+    ],
+)
+def test_a_final_five_goes_away_from_zero(amount: str, decimals: int, rounded: str) -> None:
+    assert str(round_half_up(Decimal(amount), decimals)) == rounded
+
+
+@for_any(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 4))
+def test_rounding_moves_half_a_unit_at_most_and_only_once(amount: Decimal, decimals: int) -> None:
+    rounded = round_half_up(amount, decimals)
+
+    assert abs(rounded - amount) <= Decimal("0.5").scaleb(-decimals)
+    assert round_half_up(rounded, decimals) == rounded
+    assert round_half_up(-amount, decimals) == -rounded
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "decimals", "printed"),
+    [
+        ("99.995", PERSEN, 2, "100,00%"),
+        ("99.994", PERSEN, 2, "99,99%"),
+        ("-0.005", POIN_PERSEN, 2, "-0,01\u00a0poin persen"),
+        ("86.825", INDEKS, 2, "86,83"),
+        ("1500000.5", RUPIAH, 0, "Rp\u00a01.500.001,-"),
+        ("-1500000.5", RUPIAH, 0, "Rp\u00a0-1.500.001,-"),
+        ("1500000.455", RUPIAH, 2, "Rp\u00a01.500.000,46"),
+    ],
+)
+def test_a_value_is_printed_and_carried_on_as_rounded(amount: str, unit: Unit, decimals: int, printed: str) -> None:
+    value = Quantity(Decimal(amount), unit, decimals)
+    twice = derive(lambda published: 2 * published, "dua kali", unit, value, decimals=decimals)
+
+    assert str(value) == printed
+    assert twice.amount == 2 * round_half_up(Decimal(amount), decimals)

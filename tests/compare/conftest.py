@@ -48,7 +48,7 @@ def commit(folder: Path) -> None:
 
 
 def asked(office: Office, *words: str) -> dict[str, Any]:
-    """What `compare` answers to a program."""
+    """What `bandingkan` answers to a program."""
     told = office.build("compare", *words, "--json")
     assert told.code == 0, told.err
     answer: dict[str, Any] = json.loads(told.out)

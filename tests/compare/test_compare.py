@@ -1,4 +1,4 @@
-"""`compare`, asked as a person asks it: a document, a revision, a year, and words that mean nothing."""
+"""`bandingkan`, asked as a person asks it: a document, a revision, a year, and words that mean nothing."""
 
 from __future__ import annotations
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from lkjip.base.quantity import PERSEN, RUPIAH, TAHUN, Kelas, Quantity, Text, Unit, absent, given
+from lkjip.base.quantity import (
+    PERSEN,
+    POIN_PERSEN,
+    RUPIAH,
+    TAHUN,
+    Kelas,
+    Quantity,
+    Text,
+    Unit,
+    Value,
+    absent,
+    given,
+    unit_named,
+)
 from lkjip.base.source import Source
 from lkjip.compute.formulas import share, total
 from lkjip.compute.names import Names
@@ -65,6 +79,39 @@ def test_a_figure_that_is_missing_now_says_why() -> None:
     assert changed[0].causes[0].new == "[data belum tersedia] (belum diterima)"
 
 
+SCALE = Unit("predikat", kelas=(Kelas("C", "Cukup"), Kelas("B", "Baik")))
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (given(10, unit_named("berkas")), given(10, unit_named("lembar"))),
+        (given(10, PERSEN), given(10, POIN_PERSEN)),
+        (given(2, unit_named("berkas")), given(2, SCALE)),
+        (given(Decimal("10.4"), PERSEN), given(Decimal("10.4"), PERSEN)._replace(decimals=0)),
+        (absent("", PERSEN), absent("", PERSEN)._replace(undefined=True)),
+        (given(10, PERSEN), given(11, PERSEN)),
+        (Text("naik"), Text("turun")),
+        (given(10, PERSEN), Text("10%")),
+    ],
+)
+def test_an_input_that_differs_in_anything_that_follows_is_the_cause(before: Value, now: Value) -> None:
+    """Amount, printed decimals, unit, what is missing, words: an input that is alike in all but one is another."""
+    at = Source("data/2031/arsip.csv", 3)
+    old, new = (Names({"arsip.semua": Text(word, "semua", (one._replace(source=at),))})
+                for word, one in (("dulu", before), ("kini", now)))  # fmt: skip
+
+    (change,) = compare_values(old, new, False).changed
+    assert [(cause.old, cause.new, cause.rule) for cause in change.causes] == [(str(before), str(now), "")]
+
+
+def test_an_input_from_another_line_is_no_other_input() -> None:
+    old, new = (Names({"arsip": Text(word, "semua", (line("10", at),))}) for word, at in (("dulu", 3), ("kini", 4)))
+
+    (change,) = compare_values(old, new, False).changed
+    assert [cause.rule for cause in change.causes] == ["semua"]
+
+
 def test_another_rule_with_the_same_inputs_is_said() -> None:
     part, whole = line("10", 2), line("20", 3)
     old, new = (Names({"bagian": share(part, whole, formula)}) for formula in ("a ÷ b", "b ÷ c"))
@@ -91,11 +138,12 @@ def test_differences_bear_a_sign_and_their_unit() -> None:
         (line("99.50", 2, unit=PERSEN), line("98.00", 2, unit=PERSEN)),
         (line("10", 2), line("15", 2)),
         (line("10", 2), absent("belum", RUPIAH)),
-        (line("10", 2), line("10", 2, unit=PERSEN)),
+        (line("10", 2), line("15", 2, unit=PERSEN)),
+        (given(10, unit_named("berkas")), given(15, unit_named("lembar"))),
         (Text("a"), Text("b")),
     ]
 
-    assert [difference(*pair) for pair in pairs] == ["−1,50\u00a0poin persen", "+Rp\u00a05,-", "", "", ""]
+    assert [difference(*pair) for pair in pairs] == ["−1,50\u00a0poin persen", "+Rp\u00a05,-", "", "", "", ""]
 
 
 def test_predicates_differ_in_classes() -> None:

@@ -15,6 +15,7 @@ from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan
 from lkjip.data.yearfiles import read_sources
 from lkjip.rules.facts import own_row_as_computed
 from tests.office import HERE
+from tests.rules.conftest import seen
 
 OWN, OTHER = "KAB. RAWA BIRU", "KAB. LAIN"
 DOUBT = (Sementara("sumber provinsi berbeda"),)
@@ -75,4 +76,4 @@ def test_a_reference_that_is_not_its_own_is_refused(data: Data, told: str) -> No
 def test_a_typed_own_row_may_not_differ(nilai: Quantity | str, levels: list[str]) -> None:
     data = office(nilai)
 
-    assert [one.level for one in own_row_as_computed(data, compute(data))] == levels
+    assert [one.level for one in own_row_as_computed(seen(data, compute(data)))] == levels

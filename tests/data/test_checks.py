@@ -9,6 +9,7 @@ import pytest
 from lkjip.base.problems import InputError
 from lkjip.data.consistency import mixed_up
 from lkjip.data.load import load
+from lkjip.data.schema import Data
 from lkjip.data.yearfiles import Sources
 from tests.data.conftest import sources
 
@@ -140,6 +141,12 @@ def test_an_element_that_this_year_lacks_is_named_with_this_years_file(now: str,
 )
 def test_mixed_up_digits(written: str, meant: str, found: bool) -> None:
     assert mixed_up(written, meant) is found
+
+
+def test_all_of_the_budget_may_be_spent_and_no_rupiah_more(read: Callable[..., Data], complaints: Complaints) -> None:
+    _, full = read((SUB, "3000,2500", "3000,3000")).sub_kegiatan
+    assert full.realisasi.amount == full.pagu.amount
+    assert "melebihi pagu" in complaints((SUB, "3000,2500", "3000,3001"))
 
 
 def test_score_and_its_parts_agree_but_for_rounding(complaints: Complaints) -> None:

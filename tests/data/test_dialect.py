@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import assume, example, given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import INDEKS, PERSEN
+from lkjip.data import dialect
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decimal_comma, decode, dialect_of
 from lkjip.data.load import load
@@ -226,6 +228,22 @@ def test_a_certain_encoding_is_taken(content: bytes, encoding: str) -> None:
 def test_a_doubtful_encoding_is_refused(content: bytes) -> None:
     with pytest.raises(UnicodeDecodeError):
         decode(content)
+
+
+TYPED = b"rumah \x96 \x93kaca\x94 "  # certain by itself
+CONTINUE = [sign for sign in sorted(dialect.SIGNS) if 0x80 <= sign.encode("cp1252")[0] < 0xC0]
+TRIPLES = ["".join(signs).encode("cp1252") for signs in product("áâãäåçèéêëì", CONTINUE, CONTINUE)]
+"""A letter and two signs that people type, which are the bytes of one character of UTF-8 as well."""
+
+
+@given(st.sampled_from(TRIPLES))
+@example("└".encode())
+@example("\U00056596".encode())  # four bytes
+def test_a_piece_of_utf_8_among_windows_1252_is_refused(piece: bytes) -> None:
+    assert len(piece.decode("utf-8")) == 1
+
+    with pytest.raises(UnicodeDecodeError):
+        decode(TYPED + b"kata" + piece)
 
 
 def test_yaml_stays_utf_8() -> None:

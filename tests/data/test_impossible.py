@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
+from lkjip.base.project import Project
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import Sources, read_sources
-from lkjip.rules.run import DATA_CHECKS
+from lkjip.rules.registry import Scope, rules_of
+from lkjip.rules.view import View
 from tests.office import HERE
 
 OFFICES = {
@@ -47,7 +50,8 @@ def after(office: str, file: str, old: str, new: str) -> tuple[str, list[Diagnos
         names = compute(data)
     except InputError as error:
         return str(error), []
-    return "", [finding for check in DATA_CHECKS for finding in check(data, names)]
+    view = View(Project(Path(), year), data, names)
+    return "", [finding for rule in rules_of(Scope.DATA) for finding in rule.look(view)]
 
 
 @pytest.mark.parametrize(("office", "file", "old", "new", "words"), table("impossible.txt"))

@@ -14,6 +14,7 @@ from lkjip.data.yearfiles import read_sources
 from lkjip.rules.likely import earlier_years_are_ours
 from lkjip.rules.rendering import by_cause
 from tests.office import HERE, copy_office
+from tests.rules.conftest import seen
 
 OWN, OTHER = "nama: Dinas Kearsipan Laut", "nama: Dinas Ombak"
 
@@ -52,7 +53,7 @@ def test_only_our_own_past_is_read(
     earlier = names.get("riwayat.2030.iku.hilang.realisasi")
     found = [str(names("ikm.nilai_lalu")), earlier and str(earlier).replace("\u00a0", " ")]
 
-    assert (*found, len(list(earlier_years_are_ours(data, names)))) == (last, before, told)
+    assert (*found, len(list(earlier_years_are_ours(seen(data, names))))) == (last, before, told)
 
 
 def test_what_was_told_of_years_without_data_is_read(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_a_gap_of_a_year_of_another_office_says_where_its_own_history_goes(tmp_p
 
 def test_years_of_one_other_office_are_told_together_with_what_to_do(tmp_path: Path) -> None:
     data = load(read_sources(office_after(tmp_path, (OWN, OTHER), 2031), 2032), 2032)
-    (together,) = by_cause(list(earlier_years_are_ours(data, compute(data))))
+    (together,) = by_cause(list(earlier_years_are_ours(seen(data, compute(data)))))
 
     assert [one.message.partition(" (")[0] for one in together] == ["data/2030", "data/2031"]
     assert all("nama_lama" in one.hint and "riwayat.yaml yang baru" in one.hint for one in together)

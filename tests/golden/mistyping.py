@@ -65,7 +65,7 @@ class Reading:
     def view(self, data: Data, names: Names, parts: dict[str, Part]) -> View:
         texts = tuple(parts.values())
         told = narrate(texts, names, lists(data, names), self.project.english(), self.cache)
-        return View(data, names, texts, number(told, ()), constants(self.project))
+        return View(self.project, data, names, texts, number(told, ()), constants(self.project))
 
     def text_of(self, file: str) -> str:
         files = dict(self.sources.files) | self.texts

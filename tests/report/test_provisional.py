@@ -14,9 +14,10 @@ from lkjip.base.quantity import PERSEN, Quantity, Sementara, absent, given, mark
 from lkjip.cli.console import Stages
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from lkjip.report.model import AppendixBlock, Paragraph, Part, PictureBlock, Run, TableBlock, plain, walk
+from lkjip.report.model import AppendixBlock, Paragraph, Part, PictureBlock, Run, TableBlock, plain
 from lkjip.report.passages import passages
 from lkjip.report.provisional import mark, note
+from lkjip.report.visiting import blocks_of
 from lkjip.word.draft import COLOUR
 from tests import completing
 from tests.office import HERE, Docx, Office, W, copy_office, fill_gaps, measure_pages, read_parts, text
@@ -243,7 +244,7 @@ def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> No
     rows = sarana.read_text("utf-8").replace("nama,baik,rusak", "nama,baik,rusak,sementara")
     sarana.write_text(rows.replace("Switch Hub,3,0", "Switch Hub,3,0,menunggu opname barang"), "utf-8")
     made = build.assemble(Project(tmp_path, 2023), Stages())
-    blocks = [block for part in made.report.parts for block in walk(part.blocks)]
+    blocks = list(blocks_of(made.report.parts))
     (at,) = [at for at, block in enumerate(blocks) if getattr(block, "target", "") == "grafik:pegawai-golongan"]
 
     assert plain(blocks[at + 1].inlines) == "*) Angka sementara: menunggu SK BKN."  # type: ignore[union-attr]

@@ -20,7 +20,7 @@ from lkjip.base.source import Source
 from lkjip.cli.console import Stages
 from lkjip.data.schema import JenjangKinerja
 from lkjip.pipeline.document import Assembled
-from lkjip.rules.run import DATA_CHECKS, TEXT_CHECKS
+from lkjip.rules.registry import RULES
 from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.review.answered import answered
 from lkjip.verbs.review.answers import CHECKS, NO, NOT_NEEDED, REVIEWER, YES, Jawaban, Reviewed, answer, worded
@@ -68,9 +68,7 @@ def test_somebody_answers_every_item() -> None:
 
 def test_findings_told_with_an_item_are_those_of_checks() -> None:
     items = [item for form in read_forms() for group in form.kelompok for item in group.butir]
-    known = {check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS)}
-
-    assert {rule for item in items for rule in item.temuan} <= known
+    assert {rule for item in items for rule in item.temuan} <= set(RULES)
 
 
 # --- answers -----------------------------------------------------------------------------------------------------

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.project import Project
 from lkjip.base.quantity import INDEKS, PERSEN, Quantity, given
 from lkjip.base.source import Source
-from lkjip.compute import compute
+from lkjip.compute import Names, compute
 from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, IndikatorNasional, KabKota, Layanan, Nasional
 from lkjip.data.yearfiles import read_sources
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
+from lkjip.rules.run import carried_findings
 from lkjip.rules.view import View, read_constants
 from tests.office import HERE
 
@@ -59,6 +62,16 @@ def index(text: str) -> Quantity:
     return given(Decimal(text), INDEKS, Source("data/2031/uji.csv", 1))
 
 
+def seen(facts: Data, names: Names) -> View:
+    """What the checks of facts and values look at, without a text."""
+    return View(Project(Path(), facts.tahun), facts, names)
+
+
+def carried(project: Project, data: Data) -> tuple[Diagnostic, ...]:
+    """What the year took over unseen."""
+    return carried_findings(View(project, data, Names({})))
+
+
 @pytest.fixture
 def look(data: Data, tmp_path: Path) -> Look:
     """Turn Markdown into what the checks of the text look at."""
@@ -67,6 +80,13 @@ def look(data: Data, tmp_path: Path) -> Look:
         names = compute(facts)
         texts = read_texts([("content/2031/10-uji.md", markdown.encode())], tmp_path)
         report = number(narrate(texts, names, {}, frozenset(), tmp_path), ())
-        return View(facts, names, texts, report, read_constants("content/2031/angka-tetap.txt", constants))
+        return View(
+            Project(tmp_path, 2031),
+            facts,
+            names,
+            texts,
+            report,
+            read_constants("content/2031/angka-tetap.txt", constants),
+        )
 
     return view

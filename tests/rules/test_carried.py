@@ -14,9 +14,10 @@ from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data import load
-from lkjip.rules.carried import CARRIED_CHECKS, carried
 from lkjip.rules.news import news
+from lkjip.rules.registry import Scope, rules_of
 from tests.office import Office, copy_office
+from tests.rules.conftest import carried
 
 CHAPTER = "40-penutup.md"
 RAIN = "Pada tahun 2030 hujan turun terus, sehingga kunjungan berkurang di semua balai."
@@ -206,7 +207,7 @@ def test_a_year_outside_the_plan_is_told(office: Office) -> None:
 
 
 def test_every_check_says_its_rule() -> None:
-    assert [check.__name__ for check in CARRIED_CHECKS if not check.__doc__] == []
+    assert [rule.name for rule in rules_of(Scope.CARRIED) if not rule.look.__doc__] == []
 
 
 DOUBT = Diagnostic("x", Severity.PERINGATAN, Source("data/2031/a.yaml", 1), "ragu", "")

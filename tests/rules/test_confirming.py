@@ -13,11 +13,11 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data import load
 from lkjip.data.schema import Data, Konfirmasi
-from lkjip.rules.carried import carried
 from lkjip.rules.confirming import Judged, as_confirmation, confirmed
 from lkjip.rules.news import news
 from lkjip.rules.rendering import as_json, as_text
 from tests.office import Office, copy_office
+from tests.rules.conftest import carried
 
 BY = "Sekretaris, 5 Januari 2032"
 OPEN = Diagnostic(

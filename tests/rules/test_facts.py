@@ -29,9 +29,9 @@ from lkjip.data.schema import (
     TargetTahun,
     UnitLayanan,
 )
-from lkjip.rules import belonging, facts
-from lkjip.rules.run import DATA_CHECKS
-from tests.rules.conftest import amount, index, percent
+from lkjip.rules import facts
+from lkjip.rules.registry import RULES, Scope, rules_of
+from tests.rules.conftest import amount, index, percent, seen
 
 Change = Callable[[Data], Data]
 
@@ -291,11 +291,11 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     ("check", "broken", "words", "sound"), [(name, *case) for name, cases in CASES.items() for case in cases]
 )
 def test_rejects_and_accepts(data: Data, check: str, broken: Change, words: str, sound: Change) -> None:
-    rule = next(one for one in DATA_CHECKS if one.__name__ == check)
-    found = [str(one) for one in rule(broken(data), compute(broken(data)))]
+    rule = RULES[check].look
+    found = [str(one) for one in rule(seen(broken(data), compute(broken(data))))]
     assert found, f"{check} found nothing"
     assert words in "\n".join(found)
-    accepted = [str(one) for one in rule(sound(data), compute(sound(data)))]
+    accepted = [str(one) for one in rule(seen(sound(data), compute(sound(data))))]
     assert not accepted
 
 
@@ -309,9 +309,9 @@ def share(above: int, below: int) -> Quantity:
 
 def test_budget_at_every_level(data: Data) -> None:
     broken = names(anggaran__lalu__pagu=given(10), anggaran__lalu__realisasi=given(11))
-    (found,) = facts.spending_within_pagu(data, broken)
+    (found,) = facts.spending_within_pagu(seen(data, broken))
     assert found.level == "galat"
-    assert not list(facts.spending_within_pagu(data, names(a__pagu=given(10), a__realisasi=given(10))))
+    assert not list(facts.spending_within_pagu(seen(data, names(a__pagu=given(10), a__realisasi=given(10)))))
 
 
 @pytest.mark.parametrize(
@@ -325,7 +325,7 @@ def test_budget_at_every_level(data: Data) -> None:
 )
 def test_only_the_impossible_stops_a_build(data: Data, change: Change, level: str) -> None:
     changed = change(data)
-    (found,) = facts.target_and_realisation_on_one_scale(changed, compute(changed))
+    (found,) = facts.target_and_realisation_on_one_scale(seen(changed, compute(changed)))
 
     assert found.level == level
 
@@ -334,11 +334,11 @@ def test_status_against_target_and_polarity(data: Data) -> None:
     aim, more = given(10), given(11)
     stem = "iku__hilang__"  # less is better
     wrong = {stem + "target": aim, stem + "realisasi": more, stem + "status": Text("melampaui target")}
-    (found,) = facts.reached_means_reached(data, names(**wrong))
+    (found,) = facts.reached_means_reached(seen(data, names(**wrong)))
     assert found.level == "galat"
     right = wrong | {stem + "status": Text("belum mencapai target")}
-    assert not list(facts.reached_means_reached(data, names(**right)))
-    assert not list(facts.reached_means_reached(data, compute(data)))
+    assert not list(facts.reached_means_reached(seen(data, names(**right))))
+    assert not list(facts.reached_means_reached(seen(data, compute(data))))
 
 
 def test_a_past_capaian_of_predicates_follows_from_the_numbers_of_their_classes(data: Data) -> None:
@@ -355,7 +355,7 @@ def test_a_past_capaian_of_predicates_follows_from_the_numbers_of_their_classes(
 
     def found(stated: str) -> int:
         known = Names({f"{stem}.realisasi": given(2, scale), f"{stem}.capaian": percent(stated)})
-        return len(list(facts.past_capaian_follows(asked, known)))
+        return len(list(facts.past_capaian_follows(seen(asked, known))))
 
     assert [found(stated) for stated in ("87.50", "66.67")] == [0, 1]
 
@@ -363,30 +363,32 @@ def test_a_past_capaian_of_predicates_follows_from_the_numbers_of_their_classes(
 def test_difference_of_percentages(data: Data) -> None:
     parts = (given(Decimal("90.00"), PERSEN), given(Decimal("80.00"), PERSEN))
     wrong = derive(lambda a, b: a - b, "capaian − serapan", PERSEN, *parts)
-    assert list(facts.differences_in_points(data, names(a=wrong)))
-    assert not list(facts.differences_in_points(data, names(a=derive(lambda a: 100 - a, "100 − a", PERSEN, parts[0]))))
+    assert list(facts.differences_in_points(seen(data, names(a=wrong))))
+    assert not list(
+        facts.differences_in_points(seen(data, names(a=derive(lambda a: 100 - a, "100 − a", PERSEN, parts[0]))))
+    )
 
 
 def test_zero_of_zero(data: Data) -> None:
     row = data.cakupan[0].wilayah[0]._replace(penyebut=amount(0), pembilang=amount(0))
     empty = service(wilayah=(row,))(data)
-    assert list(facts.nothing_of_nothing_is_no_share(empty, names(cakupan__kartu__utara=given(100, PERSEN))))
-    assert not list(facts.nothing_of_nothing_is_no_share(empty, compute(empty)))
+    assert list(facts.nothing_of_nothing_is_no_share(seen(empty, names(cakupan__kartu__utara=given(100, PERSEN)))))
+    assert not list(facts.nothing_of_nothing_is_no_share(seen(empty, compute(empty))))
 
 
 def test_mean_of_means(data: Data) -> None:
     def mean(*parts: Quantity) -> Quantity:
         return derive(lambda *a: sum(a, Decimal(0)) / len(a), "rata-rata", PERSEN, *parts)
 
-    (found,) = facts.means_of_means(data, names(a=mean(share(1, 2), share(90, 100))))
+    (found,) = facts.means_of_means(seen(data, names(a=mean(share(1, 2), share(90, 100)))))
     assert "89,22%" in found.hint
-    assert not list(facts.means_of_means(data, names(a=mean(share(1, 2), share(2, 2)))))
+    assert not list(facts.means_of_means(seen(data, names(a=mean(share(1, 2), share(2, 2))))))
 
 
 def test_statement_against_computation(data: Data) -> None:
     stated = data._replace(pernyataan=(Pernyataan("a.arah", "buku", "kenaikan"),))
-    assert list(facts.statement_as_computed(stated, names(a__arah=Text("penurunan", "ini lawan lalu"))))
-    assert not list(facts.statement_as_computed(stated, names(a__arah=Text("Kenaikan", "ini lawan lalu"))))
+    assert list(facts.statement_as_computed(seen(stated, names(a__arah=Text("penurunan", "ini lawan lalu")))))
+    assert not list(facts.statement_as_computed(seen(stated, names(a__arah=Text("Kenaikan", "ini lawan lalu")))))
 
 
 def test_what_stands_in_for_a_capaian_is_told_with_its_line(data: Data) -> None:
@@ -394,7 +396,7 @@ def test_what_stands_in_for_a_capaian_is_told_with_its_line(data: Data) -> None:
     first, *others = data.sub_kegiatan
     swapped = measured_in_percent(data)._replace(sub_kegiatan=(first._replace(capaian=reference), *others))
 
-    (found,) = facts.capaian_is_no_realisasi(swapped, compute(swapped))
+    (found,) = facts.capaian_is_no_realisasi(seen(swapped, compute(swapped)))
 
     assert found.source == reference.source
 
@@ -403,20 +405,21 @@ def test_a_statement_that_is_computed_otherwise_is_told_with_its_line(data: Data
     words = Said("kenaikan", Source("data/2031/pernyataan.yaml", 7, 9))
     stated = data._replace(pernyataan=(Pernyataan("a.arah", "buku", words),))
 
-    (found,) = facts.statement_as_computed(stated, names(a__arah=Text("penurunan", "ini lawan lalu")))
+    (found,) = facts.statement_as_computed(seen(stated, names(a__arah=Text("penurunan", "ini lawan lalu"))))
 
     assert found.source == words.source
 
 
 def test_history_against_the_years_own_data(data: Data) -> None:
     told = data._replace(riwayat=(past(2030, "81.00"),))
-    found = list(facts.history_as_computed(told, names(riwayat__2030__cakupan__kartu=percent("80.00"))))
+    found = list(facts.history_as_computed(seen(told, names(riwayat__2030__cakupan__kartu=percent("80.00")))))
     assert [one.level for one in found] == ["galat"]
-    assert not list(facts.history_as_computed(told, names(riwayat__2030__cakupan__kartu=percent("81.00"))))
+    assert not list(facts.history_as_computed(seen(told, names(riwayat__2030__cakupan__kartu=percent("81.00")))))
 
 
 def test_every_check_has_a_rule_and_a_proof() -> None:
     here = Path(__file__).read_text("utf-8")
-    for check in (*facts.DATA_CHECKS, belonging.same_acts_compared):
-        assert check.__doc__
-        assert check.__name__ in here
+    own = [rule for rule in rules_of(Scope.DATA) if rule.home == "facts"]
+    for rule in (*own, RULES["same_acts_compared"]):
+        assert rule.look.__doc__
+        assert rule.name in here

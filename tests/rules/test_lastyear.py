@@ -12,6 +12,7 @@ from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
 from lkjip.rules.lastyear import figures_resemble_last_years
 from tests.office import Office, copy_office_with_services
+from tests.rules.conftest import seen
 
 AREA, THINGS, STAFF = "data/2032/instansi.yaml", "data/2032/sarana.csv", "data/2032/pegawai.yaml"
 SERVICE, MONEY = "data/2032/cakupan-simpan.csv", "data/2032/sub-kegiatan.csv"
@@ -32,7 +33,7 @@ def two_years(tmp_path: Path, root: Path) -> Office:
 
 def told(root: Path, year: int = 2032) -> list[str]:
     data = load(read_sources(root, year), year)
-    return [one.message.replace("\u00a0", " ") for one in figures_resemble_last_years(data, compute(data))]
+    return [one.message.replace("\u00a0", " ") for one in figures_resemble_last_years(seen(data, compute(data)))]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from lkjip.rules.likely import LIKELY_CHECKS
+from lkjip.rules.registry import RULES as REGISTERED
 from tests.office import HERE, Office, copy_office
+from tests.rules.conftest import seen
 
 Change = tuple[str, str, str]
 RENSTRA, SUB, QUARTERS = (f"data/2027/{name}" for name in ("renstra.yaml", "sub-kegiatan.csv", "triwulan.csv"))
@@ -98,6 +99,7 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
 }
 
 
+LIKELY = [rule.name for rule in REGISTERED.values() if rule.home == "likely"]
 ELSEWHERE = {"earlier_years_are_ours"}  # tests/data/test_lineage.py
 
 
@@ -111,8 +113,7 @@ def found(folder: Path, change: Change | None, check: str) -> list[Diagnostic]:
     if change:
         office.change(*change)
     data = load(read_sources(office.root, year), year)
-    rule = next(one for one in LIKELY_CHECKS if one.__name__ == check)
-    return list(rule(data, compute(data)))
+    return list(REGISTERED[check].look(seen(data, compute(data))))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_rejects_and_accepts(tmp_path: Path, check: str, broken: Change, words: 
     assert (words in told, accepted) == (True, []), told
 
 
-@pytest.mark.parametrize("check", [one.__name__ for one in LIKELY_CHECKS])
+@pytest.mark.parametrize("check", LIKELY)
 def test_a_sound_office_is_left_in_peace(tmp_path: Path, check: str) -> None:
     assert check in {*CASES, *ELSEWHERE}
     assert found(tmp_path / "sound", None, check) == []
@@ -134,4 +135,4 @@ def test_a_sound_office_is_left_in_peace(tmp_path: Path, check: str) -> None:
 def test_every_check_is_explained(root: Path) -> None:
     guide = (root / "docs/pemeriksaan.md").read_text("utf-8")
 
-    assert [one.__name__ for one in LIKELY_CHECKS if f"`{one.__name__}`" not in guide] == []
+    assert [name for name in LIKELY if f"`{name}`" not in guide] == []

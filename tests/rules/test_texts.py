@@ -28,11 +28,10 @@ from lkjip.rules import (
     structure,
     wording,
 )
-from lkjip.rules.carried import CARRIED_CHECKS
 from lkjip.rules.law import acts_in
-from lkjip.rules.run import DATA_CHECKS, LOCAL_CHECKS, TEXT_CHECKS, run
+from lkjip.rules.registry import RULES, Rule, Scope, class_of, rules_of
+from lkjip.rules.run import run
 from lkjip.rules.view import View, constants
-from lkjip.rules.weight import WEIGHTS, class_of
 from tests.rules import cases
 from tests.rules.conftest import Look, percent
 
@@ -381,14 +380,6 @@ def words_found(look: Look, text: str) -> Iterator[Diagnostic]:
     return wording.words_are_standard(look(text))
 
 
-def test_every_rule_has_one_weight() -> None:
-    weighed = [rule for rules in WEIGHTS.values() for rule in rules]
-    made = ["masukan", "belum-lengkap", "confirmations_fit"]  # told as findings, by no check
-    checks = (*DATA_CHECKS, *TEXT_CHECKS, *CARRIED_CHECKS)
-
-    assert sorted(weighed) == sorted([*made, *(check.__name__ for check in checks)])
-
-
 @pytest.mark.parametrize(
     "claim",
     [
@@ -435,24 +426,30 @@ def test_plans_denials_and_parts_claim_nothing_of_all(look: Look, data: Data, cl
     assert list(claims.claims_about_all_hold(look(claim, lagging(data)))) == []
 
 
-@pytest.mark.parametrize("check", LOCAL_CHECKS)
-def test_local_checks_look_at_one_place_only(look: Look, data: Data, check: Check) -> None:
+LOCAL = tuple(rules_of(Scope.TYPED, Scope.PLACE))
+TEXT = (*LOCAL, *rules_of(Scope.WHOLE))
+
+
+@pytest.mark.parametrize("rule", LOCAL, ids=[rule.name for rule in LOCAL])
+def test_local_checks_look_at_one_place_only(look: Look, data: Data, rule: Rule) -> None:
     """What they say of a place is the same where they see that place alone: only so may it be kept."""
-    broken = "\n\n".join(case[1] for case in CASES if case[0] in LOCAL_CHECKS)
+    broken = "\n\n".join(case[1] for case in CASES if case[0].__name__ in {rule.name for rule in LOCAL})
     view = look(broken, lagging(data))
     places = dict.fromkeys(one.source for one in (*view.passages, *view.markdown))
     apart = [
-        finding for place in places for finding in check(view.narrowed(lambda one, place=place: one.source == place))
+        finding
+        for place in places
+        for finding in rule.look(view.narrowed(lambda one, place=place: one.source == place))
     ]
 
-    assert sorted(check(view)) == sorted(apart)
+    assert sorted(rule.look(view)) == sorted(apart)
 
 
 def test_every_check_has_a_rule_and_a_proof() -> None:
     here = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
-    for check in TEXT_CHECKS:
-        assert check.__doc__
-        assert re.search(rf"[.(]{check.__name__}\b", here)
+    for rule in TEXT:
+        assert rule.look.__doc__
+        assert re.search(rf"[.(]{rule.name}\b", here)
 
 
 def test_editors_are_told_of_every_check(root: Path) -> None:
@@ -460,4 +457,4 @@ def test_editors_are_told_of_every_check(root: Path) -> None:
         r"^\| `(?!confirmations_fit)(\w+)`", (root / "docs/pemeriksaan.md").read_text("utf-8"), re.MULTILINE
     )
 
-    assert sorted(told) == sorted(check.__name__ for check in (*DATA_CHECKS, *TEXT_CHECKS, *CARRIED_CHECKS))
+    assert sorted(told) == sorted(rule.name for rule in RULES.values() if rule.scope != Scope.GIVEN)

@@ -1,4 +1,4 @@
-"""`trace`: from a printed figure to the data, and to every place that prints it."""
+"""`asal`: from a printed figure to the data, and to every place that prints it."""
 
 from __future__ import annotations
 

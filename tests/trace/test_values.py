@@ -1,4 +1,4 @@
-"""`values`: the list of all values."""
+"""`nilai`: the list of all values."""
 
 from __future__ import annotations
 

@@ -275,7 +275,7 @@ def test_a_date_that_is_none_is_refused(office: Office) -> None:
     assert 'data/2031/instansi.yaml:5: kunci "tanggal_data": harus tanggal' in told.err
 
 
-# --- what `check` refuses ----------------------------------------------------------------------------------------
+# --- what `periksa` refuses ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def merged() -> TableBlock:
 def equation() -> EquationBlock:
     words = MathText("jumlah pelanggan", upright=True)
     fraction = Fraction((words,), (Script((MathText("n"),), (MathText("i"),)),))
-    total = BigOperator("∑", (MathText("x"),), (MathText("i=1"),), (MathText("9"),))
+    total = BigOperator("∑", (MathText("i=1"),), (MathText("9"),), (MathText("x"),))
     blank = MathText("[data belum tersedia]", value=absent("survei belum selesai"))
     power = Script((MathText("y", bold=True),), (), (MathText("2"),))
     both = Script((MathText("z"),), (MathText("a"),), (MathText("b"),))

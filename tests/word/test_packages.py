@@ -68,7 +68,7 @@ def test_a_mutated_template_is_printed_whole_or_refused(
 
 
 def test_a_mutated_document_is_read_or_refused(case: tuple[Mutation, bytes, bytes]) -> None:
-    """`compare` reads what a template may not be: it prints nothing."""
+    """`bandingkan` reads what a template may not be: it prints nothing."""
     mutation, lkjip, tabel = case
     try:
         items = read_document(tabel if mutation.tables else lkjip, "laporan.docx").items

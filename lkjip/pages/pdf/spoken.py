@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lkjip.report.model import (
     BigOperator,
     Brackets,
@@ -12,8 +14,8 @@ from lkjip.report.model import (
     MathText,
     Numbered,
     Script,
-    walk,
 )
+from lkjip.report.visiting import Cases, blocks_of, fold, of_kind
 
 # A hyphen stays: "0 - 17" is a range of ages far more often than a difference.
 SPOKEN = {
@@ -41,35 +43,42 @@ def appendices(report: Numbered) -> tuple[str, ...]:
 
 def formulas(report: Numbered) -> tuple[str, ...]:
     """Return what each displayed equation of `report` says, in the order in which they are printed."""
-    blocks = (block for part in report.parts for block in walk(part.blocks))
-    return tuple(spoken(block.math) for block in blocks if isinstance(block, EquationBlock))
+    return tuple(spoken(block.math) for block in of_kind(EquationBlock, blocks_of(report.parts)))
 
 
 def spoken(math: Math) -> str:
     """Return `math` as one reads it aloud in Indonesian."""
-    return " ".join(word for node in math for word in _words(node).split())
+    return fold(math, _WORDS, _sentence)
 
 
-def _words(node: MathNode) -> str:
-    match node:
-        case MathText():
-            return SPOKEN.get(node.text.strip(), node.text)
-        case Fraction():
-            return f"{_operand(node.above)} dibagi {_operand(node.below)}"
-        case Brackets():
-            return f"{node.opening}{spoken(node.inner)}{node.closing}"
-        case Script():
-            return f"{spoken(node.base)}{_limit(' indeks ', node.below)}{_limit(' pangkat ', node.above)}"
-        case BigOperator():
-            limits = f"{_limit(' dari ', node.below)}{_limit(' sampai ', node.above)}"
-            return f"{SPOKEN.get(node.symbol, node.symbol)}{limits} {spoken(node.inner)}"
+def _sentence(words: Iterable[str]) -> str:
+    return " ".join(" ".join(words).split())
 
 
-def _operand(math: Math) -> str:
+def _fraction(node: Fraction, above: str, below: str) -> str:
+    return f"{_operand(node.above, above)} dibagi {_operand(node.below, below)}"
+
+
+def _operand(math: Math, words: str) -> str:
     """A fraction within a fraction needs brackets to be told apart."""
-    nested = any(isinstance(node, Fraction) for node in math)
-    return f"({spoken(math)})" if nested else spoken(math)
+    return f"({words})" if any(isinstance(node, Fraction) for node in math) else words
 
 
-def _limit(word: str, math: Math) -> str:
-    return f"{word}{spoken(math)}" if math else ""
+def _limit(word: str, words: str) -> str:
+    return f" {word} {words}" if words else ""
+
+
+def _operator(node: BigOperator, below: str, above: str, inner: str) -> str:
+    return f"{SPOKEN.get(node.symbol, node.symbol)}{_limit('dari', below)}{_limit('sampai', above)} {inner}"
+
+
+_WORDS = Cases[str](
+    MathNode,
+    {
+        MathText: lambda leaf: SPOKEN.get(leaf.text.strip(), leaf.text),
+        Fraction: _fraction,
+        Brackets: lambda node, inner: f"{node.opening}{inner}{node.closing}",
+        Script: lambda _, base, below, above: f"{base}{_limit('indeks', below)}{_limit('pangkat', above)}",
+        BigOperator: _operator,
+    },
+)

@@ -82,7 +82,7 @@ class _Parser:
             sign = self.take()["sign"]
             scripts[sign] = self.argument()
         if isinstance(node, BigOperator):
-            return BigOperator(node.symbol, self.row(), scripts.get("_", ()), scripts.get("^", ()))
+            return BigOperator(node.symbol, scripts.get("_", ()), scripts.get("^", ()), self.row())
         if not scripts:
             return node
         return Script((node,), scripts.get("_", ()), scripts.get("^", ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from lkjip.base import cache, marks
@@ -16,6 +15,7 @@ from lkjip.report import model
 from lkjip.report.model import Block, Part
 from lkjip.report.narrative.parse import Parsed, parse, slug
 from lkjip.report.narrative.syntax import VALUE
+from lkjip.report.visiting import Rewriter
 
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
@@ -93,7 +93,7 @@ def _parse(file: str, content: bytes) -> Parsed:
     return parse(file, text, front=front)
 
 
-class _Resolver:
+class _Resolver(Rewriter):
     """Puts values in the place of their names."""
 
     def __init__(
@@ -107,20 +107,14 @@ class _Resolver:
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:
-            match block:
-                case model.Heading() | model.Paragraph():
-                    yield block._replace(inlines=self.inlines(block.inlines, block.source))
-                case model.Placement(kind="daftar"):
-                    yield from self.listed(block)
-                case model.Placement():
-                    title = self.inlines(block.title, block.source)
-                    yield block._replace(title=title, alt=self.words(block.alt, block.source))
-                case model.ListBlock():
-                    yield block._replace(items=tuple(tuple(self.blocks(item)) for item in block.items))
-                case model.EquationBlock():
-                    yield block._replace(math=self.math(block.math, block.source))
-                case _:
-                    yield block
+            if isinstance(block, model.Placement) and block.kind == "daftar":
+                yield from self.listed(block)
+            else:
+                yield self.block(block)
+
+    def block(self, block: Block) -> Block:
+        anew = super().block(block)
+        return anew._replace(alt=self.words(anew.alt, anew.source)) if isinstance(anew, model.Placement) else anew
 
     def listed(self, spot: model.Placement) -> Iterator[Block]:
         """A list that follows from data; its items are Markdown like any other."""
@@ -133,24 +127,11 @@ class _Resolver:
             return
         text = "\n".join(f"{number}. {' '.join(item.split())}" for number, item in enumerate(items, 1))
         blocks, found = _parsed(f"daftar/{spot.key}.md", text.encode(), self.cache_dir)
-        typed = partial(_where_typed, items=items, spot=spot.source)
         self.problems += [problem._replace(source=_at_home(problem.source, items, spot.source)) for problem in found]
-        yield from self.blocks(map(typed, blocks))
-
-    def inlines(self, inlines: model.Inlines, source: Source) -> model.Inlines:
-        return tuple(self.inline(inline, source) for inline in inlines)
+        yield from self.blocks(_Located(items, spot.source).blocks(blocks))
 
     def inline(self, inline: model.Inline, source: Source) -> model.Inline:
-        match inline:
-            case model.Run():
-                return self.run(inline, source)
-            case model.Note():
-                return inline._replace(paragraphs=tuple(map(self.paragraph, inline.paragraphs)))
-            case _:
-                return inline
-
-    def paragraph(self, block: model.Paragraph) -> model.Paragraph:
-        return block._replace(inlines=self.inlines(block.inlines, block.source))
+        return self.run(inline, source) if isinstance(inline, model.Run) else super().inline(inline, source)
 
     def run(self, run: model.Run, source: Source) -> model.Run:
         if run.italic and run.text.strip().lower() in self.english:
@@ -176,36 +157,20 @@ class _Resolver:
             self.problems.append(reject(source, f'nilai "{name}" tidak dikenal', str(error)))
             return None
 
-    def math(self, math: model.Math, source: Source) -> model.Math:
-        return tuple(self.node(node, source) for node in math)
-
-    def node(self, node: model.MathNode, source: Source) -> model.MathNode:
-        match node:
-            case model.MathText(name=name) if name:
-                value = self.value(name, source)
-                return node if value is None else node._replace(text=str(value), value=value)
-            case model.Fraction(above, below):
-                return model.Fraction(self.math(above, source), self.math(below, source))
-            case model.Brackets(inner):
-                return node._replace(inner=self.math(inner, source))
-            case model.Script(base, below, above):
-                return model.Script(self.math(base, source), self.math(below, source), self.math(above, source))
-            case model.BigOperator(_, inner, below, above):
-                return node._replace(
-                    inner=self.math(inner, source),
-                    below=self.math(below, source),
-                    above=self.math(above, source),
-                )
-            case _:
-                return node
+    def leaf(self, leaf: model.MathText, source: Source) -> model.MathText:
+        value = self.value(leaf.name, source) if leaf.name else None
+        return leaf if value is None else leaf._replace(text=str(value), value=value)
 
 
-def _where_typed(block: Block, items: Sequence[str], spot: Source) -> Block:
-    """A block of a list that follows from data stands where its item does, not in the text made of the items."""
-    if isinstance(block, model.ListBlock):
-        typed = partial(_where_typed, items=items, spot=spot)
-        block = block._replace(items=tuple(tuple(map(typed, item)) for item in block.items))
-    return block._replace(source=_at_home(block.source, items, spot))
+class _Located(Rewriter):
+    """Blocks of a list that follows from data stand where their item does, not in the text made of the items."""
+
+    def __init__(self, items: Sequence[str], spot: Source) -> None:
+        self.items = items
+        self.spot = spot
+
+    def block(self, block: Block) -> Block:
+        return super().block(block)._replace(source=_at_home(block.source, self.items, self.spot))
 
 
 def _at_home(source: Source, items: Sequence[str], spot: Source) -> Source:

@@ -8,28 +8,28 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from lkjip.base.quantity import Value
+from lkjip.base.source import Source
 from lkjip.report.model import (
     AppendixBlock,
     Block,
+    Captioned,
     Cell,
     FrameBlock,
     GapBlock,
     Heading,
-    Inlines,
-    ListBlock,
-    Note,
+    Inline,
     Numbered,
-    Paragraph,
     Part,
     PictureBlock,
     Ref,
     Run,
     TableBlock,
     plain,
-    walk,
+    valued,
 )
 from lkjip.report.passages import HIDDEN, Passage, passages
 from lkjip.report.places import caption_of
+from lkjip.report.visiting import Rewriter, blocks_of
 from lkjip.verbs.compare.common_form import ComparedTable, Figure, Reading, Sentence, same, unlabelled
 from lkjip.word.compiled import Pattern
 from lkjip.word.grid import CONTENT, Box, grid
@@ -55,10 +55,12 @@ def read_report(printed: OwnReport) -> Reading:
     parts = tuple(_resolved(part, printed.report) for part in printed.report.parts)
     spots = list(_spots(parts))
     tables = (_table(block, section, printed) for section, block in spots if isinstance(block, TableBlock))
-    figures = (_figure(block, section, printed.report) for section, block in spots)
-    return Reading(
-        tuple(_sentences(parts, printed.tahun)), tuple(tables), tuple(figure for figure in figures if figure)
+    figures = (
+        _figure(block, section, printed.report)
+        for section, block in spots
+        if isinstance(block, Captioned) and not isinstance(block, TableBlock)
     )
+    return Reading(tuple(_sentences(parts, printed.tahun)), tuple(tables), tuple(figures))
 
 
 def read_markdown(parts: Iterable[Part], tahun: int) -> Reading:
@@ -97,55 +99,42 @@ def _year(year: int, tahun: int) -> str:
 
 
 def _resolved(part: Part, report: Numbered | None) -> Part:
-    return part._replace(blocks=tuple(_block(block, report) for block in part.blocks))
+    return part._replace(blocks=tuple(_AsPrinted(report).blocks(part.blocks)))
 
 
-def _block(block: Block, report: Numbered | None) -> Block:
-    """The block with cross-references as they are printed, and values without a printed form by their names."""
-    match block:
-        case Heading() | Paragraph():
-            return block._replace(inlines=_inlines(block.inlines, report))
-        case ListBlock():
-            return block._replace(items=tuple(tuple(_block(inner, report) for inner in item) for item in block.items))
-        case FrameBlock():
-            return block._replace(blocks=tuple(_block(inner, report) for inner in block.blocks))
-        case AppendixBlock():  # its pages are pictures that go by its title
-            return block._replace(pages=tuple(page._replace(title=block.title) for page in block.pages))
-        case _:
-            return block
+class _AsPrinted(Rewriter):
+    """Shows cross-references as they are printed, and values without a printed form by their names."""
 
+    def __init__(self, report: Numbered | None) -> None:
+        self.report = report
 
-def _inlines(inlines: Inlines, report: Numbered | None) -> Inlines:
-    return tuple(_shown(inline, report) if isinstance(inline, Ref | Run | Note) else inline for inline in inlines)
+    def block(self, block: Block) -> Block:
+        anew = super().block(block)
+        if isinstance(anew, AppendixBlock):  # its pages are pictures that go by its title
+            return anew._replace(pages=tuple(page._replace(title=anew.title) for page in anew.pages))
+        return anew
 
-
-def _shown(inline: Ref | Run | Note, report: Numbered | None) -> Run | Note:
-    if isinstance(inline, Note):
-        paragraphs = (
-            paragraph._replace(inlines=_inlines(paragraph.inlines, report)) for paragraph in inline.paragraphs
-        )
-        return inline._replace(paragraphs=tuple(paragraphs))
-    if isinstance(inline, Ref):
-        label = report.labels.get(inline.target) if report else None
-        return Run(label.text.rstrip(".") if label else inline.target)
-    return Run(f"{{{{ {inline.name} }}}}") if inline.name and inline.value is None else inline
+    def inline(self, inline: Inline, source: Source) -> Inline:
+        if isinstance(inline, Ref):
+            label = self.report.labels.get(inline.target) if self.report else None
+            return Run(label.text.rstrip(".") if label else inline.target)
+        if isinstance(inline, Run) and inline.name and inline.value is None:
+            return Run(f"{{{{ {inline.name} }}}}")
+        return super().inline(inline, source)
 
 
 def _spots(parts: Iterable[Part]) -> Iterator[tuple[str, Block]]:
     section = ""
-    for part in parts:
-        for block in walk(part.blocks):
-            if isinstance(block, Heading):
-                section = same(plain(block.inlines))
-            yield section, block
+    for block in blocks_of(parts):
+        if isinstance(block, Heading):
+            section = same(plain(block.inlines))
+        yield section, block
 
 
 # --- pictures ----------------------------------------------------------------------------------------------------
 
 
-def _figure(block: Block, section: str, report: Numbered) -> Figure | None:
-    if not isinstance(block, PictureBlock | GapBlock | FrameBlock):
-        return None
+def _figure(block: PictureBlock | GapBlock | FrameBlock, section: str, report: Numbered) -> Figure:
     alt = "" if isinstance(block, FrameBlock) else block.alt
     shown = tuple(map(plain, block.printed)) if isinstance(block, PictureBlock) else ()
     return Figure(block.target, caption_of(block, report), plain(block.title), alt, _digest(block), section, shown)
@@ -215,15 +204,9 @@ def _put(found: list[dict[int, _Square]], i: int, at: int, box: Box, cells: Sequ
 
 def _square(box: Box, cells: Sequence[Cell]) -> _Square:
     marks = [cells[int(mark)] for text in box.texts for mark in CONTENT.findall(text)]
-    values = [value for cell in marks for paragraph in cell.paragraphs for value in _values(paragraph)]
+    values = [value for cell in marks for paragraph in cell.paragraphs for _, value in valued(paragraph)]
     shown = " ".join(CONTENT.sub(lambda mark: _words(cells[int(mark[1])]), text) for text in box.texts)
     return _Square(same(shown), values[0] if len(values) == 1 else None)
-
-
-def _values(inlines: Inlines) -> Iterator[Value]:
-    for inline in inlines:
-        if isinstance(inline, Run) and inline.value is not None:
-            yield inline.value
 
 
 def _words(cell: Cell) -> str:

@@ -16,7 +16,11 @@ from lkjip.verbs.request import Request
 
 
 def koreksi(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the corrections of the published report and the errata, all files or none, or answer with them as JSON."""
+    """Write the corrections of the published report and the errata, all files or none, or answer with them as JSON.
+
+    Returns where the files are and what was counted. Raises InputError for mistakes in the records of what was
+    published, or where there are none.
+    """
     found = account(project, assembled)
     if request.json:
         return json.dumps(_json(found), ensure_ascii=False, indent=1)

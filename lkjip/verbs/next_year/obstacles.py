@@ -10,9 +10,10 @@ from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.data.schema import Data
-from lkjip.report.model import Part, Placement, walk
+from lkjip.report.model import Part, Placement
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.tables import table_keys
+from lkjip.report.visiting import blocks_of, of_kind
 
 
 def obstacles(project: Project) -> tuple[Diagnostic, ...]:
@@ -36,7 +37,6 @@ def _unknown_values(data: Data, names: Names, texts: tuple[Part, ...], project: 
 
 def _unknown_tables(data: Data, texts: tuple[Part, ...]) -> Iterator[Diagnostic]:
     known = set(table_keys(data))
-    for part in texts:
-        for block in walk(part.blocks):
-            if isinstance(block, Placement) and block.kind == "tabel" and block.key not in known:
-                yield reject(block.source, f'tabel "{block.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")
+    for spot in of_kind(Placement, blocks_of(texts)):
+        if spot.kind == "tabel" and spot.key not in known:
+            yield reject(spot.source, f'tabel "{spot.key}" tidak ada', "Apit dengan tanda tahunan, atau hapus.")

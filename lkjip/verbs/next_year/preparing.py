@@ -25,7 +25,8 @@ SHOWN = 5  # names of files that stay
 def new(project: Project, tell: Tell, request: Request) -> str:
     """Prepare the project's year and return what was done and what is left to do.
 
-    Files that exist stay. InputError where there is no earlier year to start from, or where its data have mistakes.
+    request: whether to start from an empty set. Files that exist stay.
+    Raises InputError where there is no earlier year to start from, or where its data have mistakes.
     """
     from lkjip.base.write import write
     from lkjip.verbs.next_year import blank, copies, obstacles, tugas

@@ -16,8 +16,9 @@ from lkjip.data.owners import owner_of
 from lkjip.data.shape import class_in, shape_of
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.report.gaps import OPEN_TEXT
-from lkjip.report.model import Placement, walk
+from lkjip.report.model import Placement
 from lkjip.report.narrative import read_texts
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules.looked import unseen
 from lkjip.rules.rendering import by_owner, owners_as_markdown, owners_in_short
 
@@ -110,11 +111,9 @@ def _texts(project: Project) -> Iterator[tuple[Source, str]]:
 
 def _photos(project: Project) -> Iterator[tuple[Source, str]]:
     there = project.pictures()
-    for part in read_texts(project.texts(), project.cache):
-        for block in walk(part.blocks):
-            if isinstance(block, Placement) and block.kind == "foto" and block.key not in there:
-                where = f"{project.relative(project.photos)}/{block.key}"
-                yield Source(where), f"foto untuk {block.source}"
+    for spot in of_kind(Placement, blocks_of(read_texts(project.texts(), project.cache))):
+        if spot.kind == "foto" and spot.key not in there:
+            yield Source(f"{project.relative(project.photos)}/{spot.key}"), f"foto untuk {spot.source}"
 
 
 # --- how it is told ----------------------------------------------------------------------------------------------

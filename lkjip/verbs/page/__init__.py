@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write_page(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the page beside the report; see `telusur.telusur`."""
+    """Write the page beside the report and tell where it is; see `telusur.telusur`."""
     from lkjip.verbs.page import telusur
 
     return telusur.telusur(assembled, project, request)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from lkjip.base.quantity import Value
 from lkjip.report.model import (
     AppendixBlock,
     Block,
     Break,
+    Captioned,
     Cell,
     EquationBlock,
     FrameBlock,
@@ -20,18 +20,18 @@ from lkjip.report.model import (
     Inlines,
     Link,
     ListBlock,
-    MathText,
     Note,
     Numbered,
     Paragraph,
     PictureBlock,
+    Placement,
     Ref,
     Run,
     TableBlock,
     plain,
 )
-from lkjip.report.places import leaves
 from lkjip.report.provenance import Explained, Explainer
+from lkjip.report.visiting import Cases, values
 from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.mathml import mathml
@@ -72,22 +72,7 @@ class HtmlPrinter:
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Blocks one below the other."""
-        return joined((self.block(block) for block in blocks), "\n")
-
-    def block(self, block: Block) -> Markup:
-        """One block, by its kind."""
-        printers: dict[type, Callable[[Any], Markup]] = {
-            Heading: self.heading,
-            Paragraph: self.paragraph,
-            ListBlock: self.list_,
-            EquationBlock: self.equation,
-            TableBlock: self.table,
-            PictureBlock: self.picture,
-            GapBlock: self.gap,
-            FrameBlock: self.frame,
-            AppendixBlock: self.appendix,
-        }
-        return printers[type(block)](block)
+        return joined((_BLOCKS.of(block)(self, block) for block in blocks), "\n")
 
     # --- text ---
 
@@ -139,24 +124,17 @@ class HtmlPrinter:
 
     def inlines(self, inlines: Inlines) -> Markup:
         """Words, values, links and marks in a row."""
-        return joined(map(self.inline, inlines))
+        return joined(_INLINES.of(inline)(self, inline) for inline in inlines)
 
-    def inline(self, inline: Inline) -> Markup:
-        """One piece of a paragraph, by its kind."""
-        match inline:
-            case Run():
-                return self.run(inline)
-            case Ref():
-                label = self.report.labels.get(inline.target)
-                text = label.text.rstrip(".") if label else inline.target
-                return tag("a", text, href=f"#{label.bookmark}") if label else joined([text])
-            case Link():
-                known = inline.url.startswith(SCHEMES)
-                return tag("a", inline.text, href=inline.url, rel="noreferrer") if known else joined([inline.text])
-            case Break():
-                return tag("br")
-            case Note():
-                return self.note(inline)
+    def ref(self, ref: Ref) -> Markup:
+        """A cross-reference as the number it prints."""
+        label = self.report.labels.get(ref.target)
+        return tag("a", label.text.rstrip("."), href=f"#{label.bookmark}") if label else joined([ref.target])
+
+    def link(self, link: Link) -> Markup:
+        """A web address; of another kind only its words."""
+        known = link.url.startswith(SCHEMES)
+        return tag("a", link.text, href=link.url, rel="noreferrer") if known else joined([link.text])
 
     def run(self, run: Run) -> Markup:
         """Words in their weight and language; a value is a button."""
@@ -171,18 +149,11 @@ class HtmlPrinter:
 
     def equation(self, block: EquationBlock) -> Markup:
         """The equation and, below it, the values in it: mathematics has no buttons."""
-        held = [leaf for leaf in leaves(block.math) if leaf.value is not None]
+        held = [self.value(value, text) for text, value in values(block)]
         shown = mathml(block.math)
         if held:
-            shown = joined(
-                [shown, tag("p", "Nilai dalam rumus: ", joined(self._leaves(held), ", "), class_="rumus-nilai")]
-            )
+            shown = joined([shown, tag("p", "Nilai dalam rumus: ", joined(held, ", "), class_="rumus-nilai")])
         return tag("div", shown, class_="rumus")
-
-    def _leaves(self, held: Iterable[MathText]) -> Iterator[Markup]:
-        for leaf in held:
-            if leaf.value is not None:
-                yield self.value(leaf.value, leaf.text)
 
     # --- tables ---
 
@@ -257,13 +228,40 @@ class HtmlPrinter:
         caption = tag("figcaption", self.caption(block)) if block.title else Markup("")
         return tag("figure", shown, caption, id=self.id_of(block))
 
-    def caption(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> Markup:
+    def caption(self, block: Captioned) -> Markup:
         """Number and title."""
         label = self.report.labels.get(block.target)
         number = tag("span", label.text, class_="nomor") if label else Markup("")
         return joined([number, " ", self.inlines(block.title)])
 
-    def id_of(self, block: TableBlock | PictureBlock | GapBlock | FrameBlock) -> str | None:
+    def id_of(self, block: Captioned) -> str | None:
         """The bookmark to which the contents lead; None where nothing does."""
         label = self.report.labels.get(block.target) if block.title else None
         return label.bookmark if label else None
+
+
+_BLOCKS = Cases[Markup](
+    Block,
+    {
+        Heading: HtmlPrinter.heading,
+        Paragraph: HtmlPrinter.paragraph,
+        ListBlock: HtmlPrinter.list_,
+        EquationBlock: HtmlPrinter.equation,
+        TableBlock: HtmlPrinter.table,
+        PictureBlock: HtmlPrinter.picture,
+        GapBlock: HtmlPrinter.gap,
+        FrameBlock: HtmlPrinter.frame,
+        AppendixBlock: HtmlPrinter.appendix,
+    },
+    absent=Placement,
+)
+_INLINES = Cases[Markup](
+    Inline,
+    {
+        Run: HtmlPrinter.run,
+        Ref: HtmlPrinter.ref,
+        Link: HtmlPrinter.link,
+        Break: lambda *_: tag("br"),
+        Note: HtmlPrinter.note,
+    },
+)

@@ -19,6 +19,7 @@ from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
@@ -37,7 +38,11 @@ class PageSection(NamedTuple):
 
 
 def telusur(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the page; tell where it is."""
+    """Write the page beside the report; tell where it is, to people or as JSON.
+
+    A page that is open elsewhere stays, and the new one is kept under another name (see `write`). Raises InputError for
+    mistakes in the records of the published report, whose corrections the page shows.
+    """
     content = page(assembled, project).encode()
     path, notes = write(project.document.with_name(f"{project.document.stem}-telusur.html"), content)
     shown = path.relative_to(project.root).as_posix()
@@ -47,7 +52,7 @@ def telusur(assembled: Assembled, project: Project, request: Request) -> str:
 
 
 def page(assembled: Assembled, project: Project) -> str:
-    """The page as text."""
+    """The page as one text of HTML: report, explanations, corrections and review, with style and script inside."""
     explainer = Explainer(assembled.names)
     for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)
@@ -103,7 +108,8 @@ def _search() -> Markup:
 
 def _contents(numbered: Numbered, sections: Iterable[PageSection]) -> Markup:
     front = {line.bookmark for line in numbered.contents if line.level > 4 and not line.number}
-    printed = {_front_title(block) for part in numbered.parts for block in part.blocks}
+    headings = of_kind(Heading, blocks_of(numbered.parts))
+    printed = {plain(heading.inlines).casefold() for heading in headings if heading.front}
     lines = [line for line in numbered.contents if line.bookmark not in front or line.title.casefold() in printed]
     items = [
         tag(
@@ -115,10 +121,6 @@ def _contents(numbered: Numbered, sections: Iterable[PageSection]) -> Markup:
     ]
     own = ((section.title, f"#{section.id}") for section in sections if section.title)
     return tag("ul", *items, *(tag("li", tag("a", title, href=href), class_="tingkat1") for title, href in own))
-
-
-def _front_title(block: object) -> str:
-    return plain(block.inlines).casefold() if isinstance(block, Heading) and block.front else ""
 
 
 # --- sections ----------------------------------------------------------------------------------------------------

@@ -15,7 +15,10 @@ from lkjip.verbs.review.items import Item
 
 
 def reviu(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the review form with what the report answers, or tell the answers as JSON."""
+    """Write the review form with what the report answers, or tell the answers as JSON.
+
+    Returns where the form is, and how many items of each part got which answer.
+    """
     forms = answered(assembled, project)
     if request.json:
         return _json(forms)

@@ -47,7 +47,11 @@ class Match(NamedTuple):
 
 
 def trace(assembled: Assembled, project: Project, request: Request) -> str:
-    """Tell where the value comes from and where it is printed."""
+    """Tell where the value comes from and where it is printed, to people or as JSON.
+
+    request: words that are a name or a printed form. What only the published report prints leads to its correction;
+    what nobody knows gets the nearest names. Raises InputError for mistakes in the records of the published report.
+    """
     text = " ".join(request.words).strip()
     if not text:
         return USAGE.format(tahun=project.tahun)

@@ -11,21 +11,11 @@ from itertools import chain
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.pipeline.document import Assembled
-from lkjip.report.model import (
-    AppendixBlock,
-    FrameBlock,
-    GapBlock,
-    Heading,
-    Inlines,
-    Numbered,
-    PictureBlock,
-    Placement,
-    TableBlock,
-    walk,
-)
+from lkjip.report.model import Labelled, Numbered, Placement, TableBlock
 from lkjip.report.narrative.syntax import VALUE
-from lkjip.report.places import Found, Place, Spot, alternatives, caption_of, gathered, in_text, printed_at, spots
+from lkjip.report.places import Found, Place, alternatives, caption_of, gathered, in_text, printed_at, spots
 from lkjip.report.provenance import Identity
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.word.compiled import Compiled, Part, Pattern, Piece
 from lkjip.word.widened import pattern_of
 
@@ -35,6 +25,8 @@ GAP = re.compile(r"<w:(?:tab|br)/>")
 NAME = re.compile(r"[a-z_]\w*(?:\.\w+)*")
 WHERE = re.compile(r'(?P<area>[^"]*?) ".*?"(?: di bawah judul "(?P<title>.*)")?')
 
+LISTS = {"Tabel": "daftar_tabel", "Gambar": "daftar_gambar"}
+"""The list that repeats titles, by the kind of their numbers."""
 Lookup = Callable[[str], Value | str | None]
 
 
@@ -57,8 +49,8 @@ def everywhere(assembled: Assembled, template: Compiled) -> Mapping[Identity, tu
 def in_alternatives(assembled: Assembled) -> Iterator[Found]:
     """What the Markdown names in alternative texts; what charts write follows from their values."""
     pictures = {place.target: place for place in alternatives(assembled.report)}
-    for block in walk(block for part in assembled.texts for block in part.blocks):
-        if isinstance(block, Placement) and block.target in pictures:
+    for block in of_kind(Placement, blocks_of(assembled.texts)):
+        if block.target in pictures:
             for name in VALUE.findall(block.alt):
                 yield assembled.names(name), pictures[block.target].place
 
@@ -69,27 +61,12 @@ def in_alternatives(assembled: Assembled) -> Iterator[Found]:
 def in_lists(report: Numbered, template: Compiled) -> Iterator[Found]:
     """Headings and captions are printed once more in the lists that the template has room for."""
     for spot in spots(report):
-        slot, inlines, anchor = _list_of(spot)
-        label = report.labels.get(anchor)
-        if label is not None and slot in template.blocks:
+        label = report.labels.get(spot.block.target) if isinstance(spot.block, Labelled) else None
+        slot = LISTS.get(label.kind, "daftar_isi") if label else ""
+        if isinstance(spot.block, Labelled) and label and slot in template.blocks:
             title = slot.replace("_", " ").capitalize()
-            for value, where, snippet in in_text(inlines, f"baris {' '.join(label.text.split())}"):
+            for value, where, snippet in in_text(spot.block.title, f"baris {' '.join(label.text.split())}"):
                 yield value, Place(where, title, "", spot.block.source, snippet)
-
-
-def _list_of(spot: Spot) -> tuple[str, Inlines, str]:
-    """The list that repeats the block's title, the title, and the key of its number."""
-    match spot.block:
-        case Heading():
-            return "daftar_isi", spot.block.inlines, spot.block.anchor
-        case AppendixBlock():
-            return "daftar_isi", spot.block.title, spot.block.target
-        case TableBlock():
-            return "daftar_tabel", spot.block.title, spot.block.target
-        case PictureBlock() | GapBlock() | FrameBlock():
-            return "daftar_gambar", spot.block.title, spot.block.target
-        case _:
-            return "", (), ""
 
 
 # --- patterns of tables ------------------------------------------------------------------------------------------
@@ -99,8 +76,7 @@ def in_tables(report: Numbered, template: Compiled, names: Mapping[str, Value]) 
     """What tags beside the cells print, such as the years in a header."""
     source = Source(template.names[1])
     for spot in spots(report):
-        pattern = pattern_of(spot.block, template.patterns) if isinstance(spot.block, TableBlock) else None
-        if pattern is None or not isinstance(spot.block, TableBlock):
+        if not isinstance(spot.block, TableBlock) or not (pattern := pattern_of(spot.block, template.patterns)):
             continue
         look_up = _lookup_of(spot.block, names)
         caption = caption_of(spot.block, report)

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from lkjip.pipeline.document import Assembled
 
 
-def values(made: Assembled, project: Project, request: Request) -> str:
+def values(assembled: Assembled, project: Project, request: Request) -> str:
     """List the values whose name or printed form holds the request's words; all where there are none."""
     from lkjip.verbs.values import value_list
 
-    return value_list.values(made, project, request)
+    return value_list.values(assembled, project, request)
 
 
 NILAI = Verb(

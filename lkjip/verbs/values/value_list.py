@@ -15,14 +15,17 @@ HEADER = ("TERCETAK", "NAMA", "RUMUS", "SUMBER")
 WIDEST = (28, 44, 46, 200)  # characters; what is longer is cut, and --json has all of it
 
 
-def values(made: Assembled, project: Project, request: Request) -> str:
-    """List the values whose name or printed form holds the words of the request."""
+def values(assembled: Assembled, project: Project, request: Request) -> str:
+    """List the values whose name or printed form holds the words of the request, all where there are none.
+
+    Returns one aligned line for each name, or JSON with all that is known of each value.
+    """
     text = " ".join(request.words)
-    found = [one for one in Explainer(made.names).values if _holds(one, plainly(text))]
+    found = [one for one in Explainer(assembled.names).values if _holds(one, plainly(text))]
     if request.json:
         return json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=1)
     if not found:
-        hint = suggest(text, [*made.names, *map(str, made.names.values())])
+        hint = suggest(text, [*assembled.names, *map(str, assembled.names.values())])
         return f'Tidak ada nilai yang nama atau bentuk cetaknya memuat "{text}". {hint}'.rstrip()
     lines = [(one.printed, name, one.formula, _origin(one)) for one in found for name in one.names]
     return "\n".join([*_aligned([HEADER, *sorted(lines, key=_by_name)]), "", f"{len(lines)} nama."])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def workbook(project: Project, tell: Tell, request: Request) -> str:
-    """Write the year's data as one Excel workbook; see `task.write_workbook`."""
+    """Write the year's data as one Excel workbook and tell where it is; see `task.write_workbook`."""
     from lkjip.verbs.workbook.task import write_workbook
 
     return write_workbook(project, tell, request)

@@ -28,6 +28,7 @@ class Entry(NamedTuple):
 
 
 def place_of(path: Path) -> str:
+    """A path as one text, `sasaran/0/indikator/1`; `.` for the whole file."""
     return "/".join(str(step) for step in path) or "."
 
 

@@ -36,6 +36,7 @@ class Fresh:
         self.after: tuple[Path | None, ...] | None = None  # the known row above it
 
     def adds(self) -> list[Add]:
+        """Everything found so far, as changes of the file: the records to add, each with the cell it was typed in."""
         return [Add(path, value, where) for path, value, where in self.found]
 
     def row(self, row: TypedRow, above: tuple[Path | None, ...], known: int = 0) -> None:
@@ -83,6 +84,7 @@ class Fresh:
         }
 
     def columns(self, level: int) -> list[Column]:
+        """The columns that describe a record of this level; the name of its parent is none of them."""
         return [column for column in self.table.columns if column.level == level and column.part != INDUK]
 
     def named(self, level: int, chain: list[Record], row: TypedRow) -> Record | None:
@@ -120,6 +122,7 @@ class Fresh:
         return "\n".join(value) if isinstance(value, list) else str(value or "")
 
     def pending(self, level: int, parent: Record) -> list[dict[str, Plain]]:
+        """The new records of a level that already wait below `parent`, be it new itself or in the file."""
         keys = self.table.levels[level].keys
         if isinstance(parent, dict):
             below = get(parent, keys)
@@ -127,12 +130,14 @@ class Fresh:
         return [value for path, value, _ in self.found if path == (*parent, *keys)]
 
     def new(self, level: int, chain: list[Record], row: TypedRow) -> dict[str, Plain]:
+        """Make the record that `row` says at this level and put it below the last one of `chain`."""
         value = self.value(level, row)
         parent = chain[-1] if chain else ()
         self.attach(parent, self.table.levels[level].keys, value, row.at)
         return value
 
     def attach(self, parent: Record, keys: tuple[str, ...], value: dict[str, Plain], where: Source) -> None:
+        """Put `value` into the list at `keys` of `parent`: into a new record itself, else among what is found."""
         if isinstance(parent, dict):
             below = get(parent, keys)
             if below is None:

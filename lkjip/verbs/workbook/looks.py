@@ -48,6 +48,7 @@ class Styles:
         self.made: dict[str, dict[str, Any]] = {}
 
     def dress(self, cell: Any, name: str) -> None:
+        """Give a cell the look `name`; only cells to be filled in can be changed in a protected sheet."""
         from openpyxl.styles import Protection
 
         if name not in self.made:
@@ -57,6 +58,7 @@ class Styles:
 
 
 def print_setup(page: Any) -> None:
+    """Have a sheet print as wide as an A4 page lies, its name and page numbers below."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0

@@ -15,6 +15,7 @@ from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BULAT, KATA, NILAI
 
 
 def get(value: Plain, path: Sequence[str]) -> Plain:
+    """What stands at `path` in nested mappings; None where nothing does."""
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     return value

@@ -49,7 +49,7 @@ class Returned(NamedTuple):
 
 
 def take_back(file: str, content: bytes) -> Returned:
-    """Open a workbook that `workbook` wrote; InputError where it is something else."""
+    """Open a workbook that `buku-kerja` wrote; InputError where it is something else."""
     sheets = {grid.title: grid for grid in open_workbook(file, content)}
     if sheet_layout.ORIGINALS not in sheets:
         raise InputError([_without_originals(file, sheets)])
@@ -74,7 +74,7 @@ def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Diagnostic:
 
 
 def _is_ours(grid: Grid) -> bool:
-    """Whether a sheet bears the marks of `workbook`: the hidden names of its columns, and the title above."""
+    """Whether a sheet bears the marks of `buku-kerja`: the hidden names of its columns, and the title above."""
     names = {str(cell.value) for cell in grid.rows.get(sheet_layout.KEYS, {}).values() if cell.value}
     about = grid.cell(sheet_layout.ABOUT, 2)
     return bool(names) and about is not None and "Berkas: data/" in str(about.value)

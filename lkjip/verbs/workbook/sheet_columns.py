@@ -51,10 +51,12 @@ class Column(NamedTuple):
 
     @property
     def unit(self) -> Unit | None:
+        """The unit that the schema gives the field; None where it is no number."""
         return self.wanted.unit
 
     @property
     def meaning(self) -> str:
+        """What the field says, in the words of the schema."""
         return described(self.owner, self.field)
 
 
@@ -67,6 +69,7 @@ class Level(NamedTuple):
 
     @property
     def name(self) -> str:
+        """The key of the list; "" for a file that is the list itself."""
         return self.keys[-1] if self.keys else ""
 
 
@@ -195,10 +198,12 @@ def _choices(hint: Any) -> tuple[str, ...]:
 
 
 def single_class(hint: Any) -> type | None:
+    """The class of the schema that a field holds once; None where it holds none."""
     return next((one for one in _options(hint) if _is_record(one)), None)
 
 
 def listed_class(hint: Any) -> type | None:
+    """The class of the schema that a field holds a list of; None where it holds no such list."""
     lists = (get_args(one)[0] for one in _options(hint) if get_origin(one) is tuple)
     return next((one for one in lists if _is_record(one)), None)
 

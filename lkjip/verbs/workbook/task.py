@@ -23,7 +23,10 @@ from lkjip.verbs.workbook.sheets import workbook
 
 
 def write_workbook(project: Project, tell: Tell, request: Request) -> str:
-    """Write `output/LKjIP-<year>-data.xlsx`; return where it is and what it lacks."""
+    """Write `output/LKjIP-<year>-data.xlsx` for people who live in Excel; return where it is and what it lacks.
+
+    Raises InputError for mistakes in the data, which a workbook would only carry on, and for texts too long for a cell.
+    """
     tell("memuat dan memeriksa data")
     sources = read_sources(project.root, project.tahun, project.files)
     data = load(sources, project.tahun)

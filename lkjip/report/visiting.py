@@ -1,0 +1,203 @@
+"""One way through the report: what its blocks hold, in reading order, and how they are made anew from it.
+
+A new type joins its union in `model`. What a block holds follows from the names of its fields (`_CHANGES`); whoever
+treats types differently has a table of `Cases`, and a test names each table that has not decided about the new type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any, Generic, TypeVar, get_args
+
+from lkjip.base.quantity import Value
+from lkjip.base.source import Source
+from lkjip.report.model import (
+    Block,
+    Inline,
+    Inlines,
+    Math,
+    MathNode,
+    MathText,
+    Note,
+    Paragraph,
+    Part,
+    Row,
+    notes,
+    valued,
+)
+
+R = TypeVar("R")
+B = TypeVar("B")
+
+
+class Cases(Generic[R]):
+    """What a reader does with each type of a union of the model (`Block`, `Inline`, `MathNode`).
+
+    cases: a function for each type, or for some at once (`PictureBlock | GapBlock`)
+    absent: types that never come here, because an earlier stage replaces them or the reader takes them apart itself
+    """
+
+    def __init__(self, union: Any, cases: Mapping[Any, Callable[..., R]], absent: Any = None) -> None:
+        self._cases = {kind: case for kinds, case in cases.items() for kind in _members(kinds)}
+        self.undecided = set(_members(union)).difference(self._cases, _members(absent))
+
+    def of(self, node: object) -> Callable[..., R]:
+        """The function for a node of the union; TypeError where none was decided on."""
+        case = self._cases.get(type(node))
+        if case is None:
+            raise TypeError(f"no case for {type(node).__name__}")
+        return case
+
+
+def _members(kinds: Any) -> tuple[type, ...]:
+    return get_args(kinds) or (kinds,)
+
+
+def nothing(*_: object) -> Iterator[Any]:
+    """The case of what a reader passes over."""
+    return iter(())
+
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, those in lists, frames and footnotes after the block that holds them."""
+    for block in blocks:
+        yield block
+        yield from walk(within(block))
+
+
+def within(block: Block) -> Iterator[Block]:
+    """The blocks right within a block: of its items, its frame, its pages, its footnotes."""
+    for name, blocks in _WITHIN[type(block)]:
+        yield from blocks(getattr(block, name))
+
+
+def blocks_of(parts: Iterable[Part]) -> Iterator[Block]:
+    """Every block of the parts, as `walk` finds them."""
+    return walk(block for part in parts for block in part.blocks)
+
+
+def of_kind(kind: type[B], blocks: Iterable[Block]) -> Iterator[B]:
+    """Those of the blocks that are of one type."""
+    return (block for block in blocks if isinstance(block, kind))
+
+
+def texts(block: Block) -> Iterator[Inlines]:
+    """The texts that a block sets itself: its words or title, then its cells; blocks within it set their own."""
+    for name, found in _TEXTS[type(block)]:
+        yield from found(getattr(block, name))
+
+
+def values(block: Block) -> Iterator[tuple[str, Value]]:
+    """Each value that a block prints itself, in text, equation or chart, with the text that prints it."""
+    yield from chain.from_iterable(map(valued, (*texts(block), *getattr(block, "printed", ()))))
+    for leaf in leaves(getattr(block, "math", ())):
+        if leaf.value is not None:
+            yield leaf.text, leaf.value
+
+
+def _cells(rows: Iterable[Row]) -> Iterator[Inlines]:
+    return (paragraph for row in rows for _, cell in row.cells for paragraph in cell.paragraphs)
+
+
+# --- equations ---------------------------------------------------------------------------------------------------
+
+
+def leaves(math: Math) -> Iterator[MathText]:
+    """The symbols, words and values of an equation, in reading order."""
+    for node in math:
+        if isinstance(node, MathText):
+            yield node
+        else:
+            yield from chain.from_iterable(map(leaves, _parts(node)))
+
+
+def fold(math: Math, cases: Cases[R], join: Callable[[Iterable[R]], R], *more: object) -> R:
+    """An equation as something else: each case gets its node, `more`, and what became of the node's parts."""
+    return join([cases.of(node)(node, *more, *(fold(p, cases, join, *more) for p in _parts(node))) for node in math])
+
+
+def _parts(node: MathNode) -> list[Math]:
+    return [part for part in node if type(part) is tuple]
+
+
+# --- making anew -------------------------------------------------------------------------------------------------
+
+
+class Rewriter:
+    """Makes blocks anew from what they hold, in reading order; a subclass overrides what it is about.
+
+    Lines that a chart prints (`printed`) stay: they say what its picture shows.
+    """
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Blocks that stand together; a subclass may leave some out or add others."""
+        return map(self.block, blocks)
+
+    def block(self, block: Block) -> Block:
+        changed = {name: change(self, getattr(block, name), block) for name, change in _CHANGED[type(block)]}
+        return block._replace(**changed)
+
+    def inner(self, blocks: Iterable[Block], holder: Block) -> Iterable[Block]:
+        """Blocks within `holder`."""
+        return self.blocks(blocks)
+
+    def inlines(self, inlines: Inlines, source: Source) -> Inlines:
+        return tuple([self.inline(inline, source) for inline in inlines])
+
+    def inline(self, inline: Inline, source: Source) -> Inline:
+        """An inline of the block at `source`; a footnote's own paragraphs are made anew."""
+        if isinstance(inline, Note):
+            return inline._replace(paragraphs=tuple(map(self._paragraph, inline.paragraphs)))
+        return inline
+
+    def _paragraph(self, block: Paragraph) -> Paragraph:
+        return block._replace(inlines=self.inlines(block.inlines, block.source))
+
+    def row(self, row: Row, source: Source) -> Row:
+        cells = ((tag, cell, [self.inlines(text, source) for text in cell.paragraphs]) for tag, cell in row.cells)
+        return row._replace(cells=tuple((tag, cell._replace(paragraphs=tuple(texts))) for tag, cell, texts in cells))
+
+    def math(self, math: Math, source: Source) -> Math:
+        return tuple([self._node(node, source) for node in math])
+
+    def _node(self, node: Any, source: Source) -> MathNode:
+        if isinstance(node, MathText):
+            return self.leaf(node, source)
+        parts = (self.math(part, source) if type(part) is tuple else part for part in node)
+        made: MathNode = type(node)(*parts)
+        return made
+
+    def leaf(self, leaf: MathText, source: Source) -> MathText:
+        return leaf
+
+
+# --- what the names of fields say --------------------------------------------------------------------------------
+
+
+def _fields(by_name: Mapping[str, R]) -> dict[type, tuple[tuple[str, R], ...]]:
+    """Of each type of block the fields that are named here, in their order."""
+    return {kind: tuple((n, by_name[n]) for n in kind._fields if n in by_name) for kind in get_args(Block)}
+
+
+def _anew(writer: Rewriter, blocks: Iterable[Block], holder: Block) -> tuple[Block, ...]:
+    return tuple(writer.inner(blocks, holder))
+
+
+_CHANGES: Mapping[str, Callable[[Rewriter, Any, Block], Any]] = {
+    "inlines": lambda writer, inlines, block: writer.inlines(inlines, block.source),
+    "title": lambda writer, title, block: writer.inlines(title, block.source),
+    "rows": lambda writer, rows, block: tuple([writer.row(row, block.source) for row in rows]),
+    "math": lambda writer, math, block: writer.math(math, block.source),
+    "items": lambda writer, items, block: tuple([_anew(writer, item, block) for item in items]),
+    "blocks": _anew,
+    "pages": _anew,
+}
+_CHANGED = _fields(_CHANGES)
+_WITHIN: Mapping[type, tuple[tuple[str, Callable[[Any], Iterable[Block]]], ...]] = _fields(
+    {"inlines": notes, "items": chain.from_iterable, "blocks": iter, "pages": iter}
+)
+_TEXTS = _fields({"inlines": lambda text: (text,), "title": lambda text: (text,), "rows": _cells})

@@ -1,0 +1,72 @@
+"""Every rule in the tree is registered, once, where it is; nothing is registered that is none."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lkjip.base.diagnostic import INCOMPLETE, INPUT, PROVISIONAL
+from lkjip.data.schema import Data
+from lkjip.rules import registry
+from lkjip.rules.registry import FLOORS, REGISTRY, RULES, Scope, foundations
+from tests.rules.conftest import Look
+from tests.rules.test_texts import CASES, lagging
+
+ENGINE = Path(registry.__file__).parents[1]
+SIGNATURES = {"View", "Data, At", "Numbered", "File"}
+"""What rules look at, one signature a floor."""
+GAPS = {"find_gaps"}
+"""What a draft may lack is told under one name."""
+TOLD_ELSEWHERE = {INPUT, INCOMPLETE, PROVISIONAL, "confirmations_fit"}
+
+
+def rules_in(path: Path) -> Iterator[str]:
+    """The functions of a module that have a rule's signature: what they look at, and that they yield what they find."""
+    for one in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(one, ast.FunctionDef) and not one.name.startswith("_"):
+            looks_at = ", ".join(ast.unparse(arg.annotation) for arg in one.args.args if arg.annotation)
+            yields = ast.unparse(one.returns) if one.returns else ""
+            if looks_at in SIGNATURES and yields in {"Iterator[Diagnostic]", "Iterator[Fault]"}:
+                yield one.name
+
+
+def in_the_tree() -> dict[str, str]:
+    return {name: path.stem for path in sorted(ENGINE.rglob("*.py")) for name in rules_in(path)}
+
+
+def test_every_rule_of_the_tree_is_registered() -> None:
+    found = in_the_tree()
+    homes = {module.rpartition(".")[2] for module in FLOORS}
+
+    assert {name: home for name, home in found.items() if home not in homes} == {
+        rule.name: rule.home for rule in RULES.values() if rule.scope != Scope.GIVEN
+    }
+    assert {name for name, home in found.items() if home in homes} == foundations() | GAPS
+
+
+def test_an_unregistered_rule_would_be_noticed(tmp_path: Path) -> None:
+    module = tmp_path / "stray.py"
+    module.write_text(
+        "def stray(view: View) -> Iterator[Diagnostic]: ...\n"
+        "def _help(view: View) -> Iterator[Diagnostic]: ...\n"
+        "def other(text: str) -> Iterator[Diagnostic]: ...\n"
+    )
+
+    assert list(rules_in(module)) == ["stray"]
+
+
+def test_a_rule_is_registered_once_and_has_no_name_of_another_floor() -> None:
+    listed = [rule.name for rules in REGISTRY.values() for rule in rules]
+
+    assert len(listed) == len(set(listed))
+    assert set(listed) & foundations() == set()
+    assert {rule.name for rule in RULES.values() if rule.scope == Scope.GIVEN} == TOLD_ELSEWHERE
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.home], ids=lambda rule: rule.name)
+def test_a_rule_tells_its_own_name(look: Look, data: Data, rule: registry.Rule) -> None:
+    for check, text, *_ in (case for case in CASES if case[0].__name__ == rule.name):
+        assert {(one.rule, one.level in rule.levels) for one in check(look(text, lagging(data)))} <= {(rule.name, True)}
