@@ -164,7 +164,9 @@ def remember(path: Path, layout: Layout) -> None:
 def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> Layout:
     """Lay `document` out and read the pages.
 
+    document: a .docx without page numbers; fingerprint: what decides its layout
     first_body: bookmark of the first chapter; what comes before it is the front matter
+    raises OfficeFailed where LibreOffice does not deliver
     """
     from lkjip.word.starts import with_starts
     from lkjip.word.typeset import typefaces

@@ -47,7 +47,10 @@ def find_office() -> str | None:
 
 @contextmanager
 def working_folder() -> Iterator[Path]:
-    """A temporary folder for LibreOffice; one that it will not let go of (Windows) is left for a later run."""
+    """A temporary folder for LibreOffice; one that it will not let go of (Windows) is left for a later run.
+
+    Raises OfficeFailed where no temporary folder can be made.
+    """
     import tempfile
 
     try:
@@ -70,7 +73,11 @@ def _clear(temporary: Path) -> None:
 
 
 def convert(document: bytes, folder: Path, office: str, options: Mapping[str, bool | int] = WITH_BOOKMARKS) -> Path:
-    """Return the PDF that LibreOffice makes of `document` in `folder`; `options` of its export filter."""
+    """Return the PDF that LibreOffice makes of `document` in `folder`.
+
+    document: a .docx; office: the program; options: of its export filter, by their names
+    raises OfficeFailed where it cannot be started, takes longer than `TIMEOUT_SECONDS`, or makes nothing
+    """
     source = folder / "laporan.docx"
     profile = folder / "profil"
     command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]

@@ -18,7 +18,7 @@ from lkjip.data.yamlfile import read_yaml
 from lkjip.edit import csvcopy, yamlcopy
 from lkjip.edit.comments import neutral
 from lkjip.verbs.next_year import naskah
-from lkjip.verbs.next_year.perjanjian import written
+from lkjip.verbs.next_year.perjanjian import as_yaml
 
 NULL = yamlcopy.NULL
 
@@ -62,7 +62,7 @@ def test_whatever_a_text_says_its_place_is_found(jabatan: str, nama: str) -> Non
 @for_any(TEXTS.map(lambda text: " ".join(text.split())))
 def test_a_written_text_is_read_back(text: str) -> None:
     problems: list[Diagnostic] = []
-    node = read_yaml("a.yaml", f"a: {written(text)}\n", problems)
+    node = read_yaml("a.yaml", f"a: {as_yaml(text)}\n", problems)
 
     assert (problems, str(node["a"])) == ([], text)  # type: ignore[index,call-overload]
 

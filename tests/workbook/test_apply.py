@@ -11,9 +11,10 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.source import Source
 from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.workbook.apply import apply
-from lkjip.verbs.workbook.books import Sheet, read_node, sheets_of
+from lkjip.verbs.workbook.books import BookSheet, read_node, sheets_of
+from lkjip.verbs.workbook.cell_changes import padded
 from lkjip.verbs.workbook.entries import Entry, entries, text_at
-from lkjip.verbs.workbook.merge import Changes, merge, padded
+from lkjip.verbs.workbook.merge import Changes, merge
 from lkjip.verbs.workbook.returned import TypedCell, TypedRow
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, INDUK, NILAI, Column
 
@@ -31,14 +32,14 @@ LONGEST_TEXT = 6  # lines of a folded text
 STEP = 11  # rows of long tables are much alike
 
 
-def rows_of(sheet: Sheet) -> list[TypedRow]:
+def rows_of(sheet: BookSheet) -> list[TypedRow]:
     return [
         TypedRow(e.place, {c.name: TypedCell(e.cells.get(c.name, ""), HERE) for c in sheet.table.columns}, HERE)
         for e in sheet.entries
     ]
 
 
-def edited(sheet: Sheet, rows: list[TypedRow]) -> tuple[Sheet, list[Diagnostic], Changes]:
+def edited(sheet: BookSheet, rows: list[TypedRow]) -> tuple[BookSheet, list[Diagnostic], Changes]:
     """The sheet as the edited file gives it."""
     problems: list[Diagnostic] = []
     changes = merge(sheet, sheet, rows, problems)
@@ -48,7 +49,7 @@ def edited(sheet: Sheet, rows: list[TypedRow]) -> tuple[Sheet, list[Diagnostic],
     return sheet._replace(file=file, node=node, entries=entries(node, sheet.table)), problems, changes
 
 
-def changed_cells(sheet: Sheet) -> Iterator[tuple[int, Entry, Column, str]]:
+def changed_cells(sheet: BookSheet) -> Iterator[tuple[int, Entry, Column, str]]:
     for index, entry in list(enumerate(sheet.entries))[:: 1 if len(sheet.entries) < STEP else STEP]:
         for column in sheet.table.columns:
             if column.level < len(entry.paths) and column.part == NILAI:
@@ -73,7 +74,7 @@ def _alike(old: list[str], new: list[str]) -> int:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=NAMES)
-def test_each_cell_can_change_alone(sheet: Sheet) -> None:
+def test_each_cell_can_change_alone(sheet: BookSheet) -> None:
     wrong = []
     for index, entry, column, text in changed_cells(sheet):
         rows = rows_of(sheet)
@@ -88,7 +89,7 @@ def test_each_cell_can_change_alone(sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("sheet", ROWS, ids=ROW_NAMES)
-def test_each_row_can_go(sheet: Sheet) -> None:
+def test_each_row_can_go(sheet: BookSheet) -> None:
     wrong = []
     for index in range(0, len(sheet.entries), 1 if len(sheet.entries) < STEP else STEP):
         rows = rows_of(sheet)
@@ -102,7 +103,7 @@ def test_each_row_can_go(sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("sheet", ROWS, ids=ROW_NAMES)
-def test_rows_can_be_added(sheet: Sheet) -> None:
+def test_rows_can_be_added(sheet: BookSheet) -> None:
     last = next(iter(rows_of(sheet)[::-1]), None)  # a list that is not there yet has no row
     cells = {c.name: TypedCell(_new(c, last), HERE) for c in sheet.table.columns if c.part in (NILAI, INDUK)}
     new, problems, changes = edited(sheet, [*rows_of(sheet), TypedRow("", cells, HERE)])
@@ -117,7 +118,7 @@ def _new(column: Column, last: TypedRow | None) -> str:
 
 
 @pytest.mark.parametrize("sheet", ROWS, ids=ROW_NAMES)
-def test_an_untouched_sheet_asks_for_nothing(sheet: Sheet) -> None:
+def test_an_untouched_sheet_asks_for_nothing(sheet: BookSheet) -> None:
     problems: list[Diagnostic] = []
 
     assert (bool(merge(sheet, sheet, rows_of(sheet), problems)), problems) == (False, [])

@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from lkjip.base.quantity import JUMLAH, PERSEN, Unit, unit_named
 from lkjip.data.schema import KabKota, Unsur
 from lkjip.data.xlsxcell import NUMBER, TEXT, StoredCell, text_of
+from lkjip.verbs.workbook.cell_changes import padded
 from lkjip.verbs.workbook.cell_values import is_number, put
-from lkjip.verbs.workbook.merge import padded
 from lkjip.verbs.workbook.returned import unpadded
 from lkjip.verbs.workbook.sheet_columns import Column, table_of_rows
 
@@ -24,9 +24,9 @@ def there_and_back(text: str, column: Column) -> str:
     cell = Workbook().worksheets[0]["A1"]
     put(cell, text, column)
     if cell.value is None:
-        return text_of(None, column.wanted)
+        return text_of(None, column.expected)
     kind = NUMBER if isinstance(cell.value, (int, float)) else TEXT
-    said = text_of(StoredCell(1, 1, cell.value, kind, cell.number_format), column.wanted)
+    said = text_of(StoredCell(1, 1, cell.value, kind, cell.number_format), column.expected)
     return padded(unpadded(said), text) if kind == NUMBER else said
 
 
@@ -67,6 +67,6 @@ def test_a_column_shows_the_decimals_that_are_printed(text: str, shown: str) -> 
 )
 def test_the_unit_beside_a_number_tells_its_decimals(unit: Unit, shown: str) -> None:
     cell = Workbook().worksheets[0]["A1"]
-    put(cell, "86", INDEKS._replace(wanted=INDEKS.wanted._replace(unit=None)), unit)
+    put(cell, "86", INDEKS._replace(expected=INDEKS.expected._replace(unit=None)), unit)
 
     assert cell.number_format == shown

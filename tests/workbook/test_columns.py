@@ -14,7 +14,7 @@ from lkjip.data.shape import shape_of
 from lkjip.data.yamlfile import read_yaml
 from lkjip.verbs.workbook.entries import entries, place_of
 from lkjip.verbs.workbook.sheet_columns import (
-    Table,
+    SheetTable,
     listed_class,
     single_class,
     table_of_rows,
@@ -24,7 +24,7 @@ from lkjip.verbs.workbook.sheet_columns import (
 from lkjip.verbs.workbook.sheet_layout import heading
 
 
-def tables(field: str) -> tuple[Table, ...]:
+def tables(field: str) -> tuple[SheetTable, ...]:
     subject = next(one for one in SUBJECTS if one.field == field)
     hint = shape_of(schema.Data)[field].kind
     if subject.row:

@@ -17,8 +17,8 @@ from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.scales import scales_of
 from lkjip.data.schema import Number
 from lkjip.data.shape import number_of, shape_of
-from lkjip.verbs.workbook.books import File, Sheet
-from lkjip.verbs.workbook.sheet_columns import ANGKA, Column, Table
+from lkjip.verbs.workbook.books import BookSheet, DataFile
+from lkjip.verbs.workbook.sheet_columns import ANGKA, Column, SheetTable
 from lkjip.verbs.workbook.sheet_layout import CHOICES
 from lkjip.verbs.workbook.validations import Choices, scales_in, sen_in, validation
 from tests.loading import AMOUNTS, UNITS, refuses
@@ -45,7 +45,7 @@ class Case(NamedTuple):
         return number_of(shape_of(self.kind)[self.key].kind) or Number()
 
 
-def ketentuan(scale: str = SCALE, sen: str = "") -> Sheet:
+def ketentuan(scale: str = SCALE, sen: str = "") -> BookSheet:
     """The sheet of a ketentuan.yaml with one scale of predicates."""
     node, kelas, listed = Mapping(AT), Mapping(AT), Mapping(AT)
     kelas.put("huruf", Scalar("A", AT), AT)
@@ -57,10 +57,10 @@ def ketentuan(scale: str = SCALE, sen: str = "") -> Sheet:
     node.put("predikat", scales, AT)
     if sen:
         node.put("sen", Scalar(sen, AT), AT)
-    return Sheet("ketentuan", File(AT.file, b"", "ketentuan", ()), Table("", (), ()), node, ())
+    return BookSheet("ketentuan", DataFile(AT.file, b"", "ketentuan", ()), SheetTable("", (), ()), node, ())
 
 
-def rule_of(case: Case, row: int, choices: Choices, sheets: tuple[Sheet, ...]) -> str:
+def rule_of(case: Case, row: int, choices: Choices, sheets: tuple[BookSheet, ...]) -> str:
     """The rule as a formula that is true where Excel lets the cell B be."""
     column = Column(case.key, 0, (case.key,), case.kind, case.key, ANGKA, True)
     found = validation(column, f"B{row}", f"A{row}", choices, sheets)
@@ -71,7 +71,7 @@ def rule_of(case: Case, row: int, choices: Choices, sheets: tuple[Sheet, ...]) -
     return f"IF(ISNUMBER(B{row}),AND(B{row}>={found.formula1},B{row}<={found.formula2}{whole}),FALSE)"
 
 
-def told(cases: list[Case], sheets: tuple[Sheet, ...], folder: Path) -> list[bool]:
+def told(cases: list[Case], sheets: tuple[BookSheet, ...], folder: Path) -> list[bool]:
     """Whether the rules let each of the cases be, worked out by LibreOffice."""
     book, choices = Workbook(), Choices()
     page = book.active
@@ -87,7 +87,7 @@ def told(cases: list[Case], sheets: tuple[Sheet, ...], folder: Path) -> list[boo
     return [row[2] in ("TRUE", "1") for row in csv.reader(lines)]
 
 
-def loader_takes(case: Case, sheets: tuple[Sheet, ...]) -> bool:
+def loader_takes(case: Case, sheets: tuple[BookSheet, ...]) -> bool:
     tree = Mapping(AT)
     tree.put("ketentuan", sheets[0].node, AT)
     return not refuses(case.number, case.typed, case.satuan, scales_of(tree).get(case.satuan))
@@ -118,5 +118,5 @@ def test_money_has_sen_where_the_office_says_so() -> None:
 
 
 @pytest.mark.parametrize("sheets", [(), (ketentuan(),)])
-def test_scales_are_those_of_the_year(sheets: tuple[Sheet, ...]) -> None:
+def test_scales_are_those_of_the_year(sheets: tuple[BookSheet, ...]) -> None:
     assert scales_in(sheets) == ((SCALE,) if sheets else ())

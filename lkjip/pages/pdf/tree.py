@@ -69,7 +69,7 @@ def _placed(item: PdfObject, parent: Element) -> PdfObject:
 
 
 def reference(element: DictionaryObject) -> IndirectObject:
-    """Return the reference to an object that has one, as every structure element and page has."""
+    """Return the reference to an object that has one, as every structure element and page has; ValueError otherwise."""
     found = element.indirect_reference
     if found is None:
         raise ValueError("a structure element that is no object of its own")

@@ -26,7 +26,7 @@ SOURCE = f"Sumber: {COPIED} data/{{old}}/{{file}}; ganti dengan sumber tahun {{n
 def latest(project: Project) -> Project | None:
     """The last earlier year that has both data and texts of its own."""
     earlier = [Project(project.root, year) for year in years(project.root) if year < project.tahun]
-    whole = [one for one in earlier if is_whole(one.data) and any(one.content.glob("*.md"))]
+    whole = [year for year in earlier if is_whole(year.data) and any(year.content.glob("*.md"))]
     return whole[-1] if whole else None
 
 
@@ -35,8 +35,8 @@ def copied(old: Project, new: Project) -> dict[Path, bytes]:
     data, texts = _read(old)
     files: dict[Path, bytes] = {}
     for subject, path in _data_files(old):
-        made = from_plan(data, new.tahun) if subject.field == "pk" else None
-        files[new.data / subject.file] = (made or _emptied(path, subject, old, new)).encode()
+        agreement = from_plan(data, new.tahun) if subject.field == "pk" else None
+        files[new.data / subject.file] = (agreement or _emptied(path, subject, old, new)).encode()
     for path in sorted(old.photos.glob(LOGO)):
         files[new.photos / path.name] = old.read(path)
     for name, content in texts:
@@ -67,9 +67,9 @@ def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:
         if subject.field == "konfirmasi":  # what a person let stand in one year is open again in the next
             continue
         path = old.data / subject.file
-        for one in [path.with_suffix(kind) for kind in TABLES] if subject.row else [path]:
-            if one.is_file():
-                yield subject, one
+        for table in [path.with_suffix(kind) for kind in TABLES] if subject.row else [path]:
+            if table.is_file():
+                yield subject, table
 
 
 def _emptied(path: Path, subject: Subject, old: Project, new: Project) -> str:

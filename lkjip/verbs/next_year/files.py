@@ -14,20 +14,20 @@ from lkjip.base.source import Source
 Files = Mapping[Path, bytes]
 
 
-class Put(NamedTuple):
+class WrittenFiles(NamedTuple):
     """What was written, and what was there before and stays as it is."""
 
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
 
 
-def put(files: Files, root: Path) -> Put:
+def write_new(files: Files, root: Path) -> WrittenFiles:
     """Write every file that does not exist yet, all or none."""
     kept = tuple(path for path in files if path.exists() or path.is_symlink())
-    wanted = [path for path in files if path not in kept]
-    _stay_inside(wanted, root)
-    write_together(root, [(path, files[path]) for path in wanted])
-    return Put(tuple(wanted), kept)
+    missing = [path for path in files if path not in kept]
+    _stay_inside(missing, root)
+    write_together(root, [(path, files[path]) for path in missing])
+    return WrittenFiles(tuple(missing), kept)
 
 
 def _stay_inside(paths: list[Path], root: Path) -> None:

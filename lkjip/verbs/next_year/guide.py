@@ -1,4 +1,4 @@
-"""What the data files hold, told from the schema: headers of new files, and a guide to every subject's shape."""
+"""What the data files hold, read off the schema: headers of new files, and a guide to every subject's shape."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEEPEST = 6
 def header(subject: Subject) -> str:
     """The comment above a new data file: what it holds, and what each key is."""
     kind = _row(subject)
-    lines = [_purpose(subject), *(f"{key}: {said}" for key, said in _told(kind, "", 0))]
+    lines = [_purpose(subject), *(f"{key}: {meaning}" for key, meaning in _keys_of(kind, "", 0))]
     return "".join(f"# {line}\n" for line in lines) + "\n"
 
 
@@ -39,8 +39,8 @@ def _guide(tahun: int) -> Iterator[str]:
         yield ""
         yield _purpose(subject)
         yield ""
-        for key, said in _told(_row(subject), "", 0):
-            yield f"- `{key}`: {said}"
+        for key, meaning in _keys_of(_row(subject), "", 0):
+            yield f"- `{key}`: {meaning}"
         yield ""
         yield from _form(subject)
 
@@ -56,12 +56,12 @@ def _row(subject: Subject) -> type:
     return kind
 
 
-def _told(kind: type, stem: str, depth: int) -> Iterator[tuple[str, str]]:
+def _keys_of(kind: type, stem: str, depth: int) -> Iterator[tuple[str, str]]:
     for key, field in _typed(kind):
         below = class_in(field.kind)
-        yield f"{stem}{key}", f"{described(kind, key)} ({_said(field)})"
+        yield f"{stem}{key}", f"{described(kind, key)} ({_constraints(field)})"
         if below and below is not kind and depth < DEEPEST:
-            yield from _told(below, f"{stem}{key}.", depth + 1)
+            yield from _keys_of(below, f"{stem}{key}.", depth + 1)
 
 
 def _typed(kind: type) -> Iterator[tuple[str, Field]]:
@@ -69,10 +69,10 @@ def _typed(kind: type) -> Iterator[tuple[str, Field]]:
     return ((key, field) for key, field in shape_of(kind).items() if (kind.__name__, key) not in SUPPLIED)
 
 
-def _said(field: Field) -> str:
-    kept = "" if field.required else ", boleh tidak ada"
+def _constraints(field: Field) -> str:
+    optional = "" if field.required else ", boleh tidak ada"
     yearly = ", berganti setiap tahun" if field.yearly else ""
-    return f"{_kind(field)}{kept}{yearly}"
+    return f"{_kind(field)}{optional}{yearly}"
 
 
 def _kind(field: Field) -> str:
@@ -85,7 +85,7 @@ def _kind(field: Field) -> str:
     if class_in(field.kind):
         return "bagian"
     alternatives = (_bare(field.kind), *get_args(_bare(field.kind)))
-    return next((KINDS[one] for one in alternatives if one in KINDS), "teks")
+    return next((KINDS[alternative] for alternative in alternatives if alternative in KINDS), "teks")
 
 
 def _bare(hint: Any) -> Any:
@@ -93,7 +93,7 @@ def _bare(hint: Any) -> Any:
 
 
 def _choices(hint: Any) -> list[str]:
-    return [str(one) for one in get_args(_bare(hint))] if get_origin(_bare(hint)) is Literal else []
+    return [str(choice) for choice in get_args(_bare(hint))] if get_origin(_bare(hint)) is Literal else []
 
 
 def _is_list(hint: Any) -> bool:

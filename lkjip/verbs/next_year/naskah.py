@@ -13,13 +13,13 @@ def opened(text: str, old: int) -> str:
     text = text.replace("\r\n", "\n")
     for passage in reversed(passages(text)):
         if passage.written:
-            text = text[: passage.start] + _kept(passage, old) + text[passage.end :]
+            text = text[: passage.start] + _as_comment(passage, old) + text[passage.end :]
     return text
 
 
-def _kept(passage: Passage, old: int) -> str:
+def _as_comment(passage: Passage, old: int) -> str:
     """The comment with the old words; to delete its two ends gives back the passage as it stood."""
-    said = COMMENT.sub("", passage.text)
+    words = COMMENT.sub("", passage.text)
     if passage.text.startswith("\n"):
-        return f"\n<!-- teks {old}:\n{said.strip(chr(10))}\n-->\n"
-    return f"<!-- teks {old}: {said.strip()} -->"
+        return f"\n<!-- teks {old}:\n{words.strip(chr(10))}\n-->\n"
+    return f"<!-- teks {old}: {words.strip()} -->"

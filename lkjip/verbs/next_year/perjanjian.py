@@ -21,7 +21,7 @@ NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
 class Indikator(NamedTuple):
-    """What is known of an indicator of the new agreement."""
+    """An indicator of the new agreement: `target` as YAML, `old`: the same one of the old agreement."""
 
     kunci: str
     nama: str
@@ -46,60 +46,62 @@ def _head(tahun: int) -> Iterator[str]:
 
 
 def _version(data: Data, tahun: int) -> Iterator[str]:
-    yield f"- kunci: {written(data.pk[0].kunci)}"
+    yield f"- kunci: {as_yaml(data.pk[0].kunci)}"
     yield f"  tanggal: {EMPTY}"
     yield "  sasaran:"
     for nama, indicators in _goals(data, tahun):
-        yield f"    - nama: {written(nama)}"
+        yield f"    - nama: {as_yaml(nama)}"
         if programs := [kunci for sasaran in _named(data, nama) for kunci in sasaran.program]:
-            yield f"      program: [{', '.join(map(written, programs))}]"
+            yield f"      program: [{', '.join(map(as_yaml, programs))}]"
         yield "      indikator:"
-        for one in indicators:
-            yield from _indicator(one)
+        for indikator in indicators:
+            yield from _indicator(indikator)
 
 
 def _goals(data: Data, tahun: int) -> Iterator[tuple[str, list[Indikator]]]:
     """The sasaran of the plan, then those indicators of the old agreement that the plan does not know."""
-    old = {one.kunci: one for one in data.measured}
+    old = {indikator.kunci: indikator for indikator in data.measured}
     planned, known = data.planned_objectives, data.planned_indicators
     for sasaran in planned:
-        added = [_unplanned(one) for other in _named(data, sasaran.nama) for one in other.indikator]
-        extra = [one for one in added if one.kunci not in known]
-        yield sasaran.nama, [*(_planned(one, tahun, old.get(one.kunci)) for one in sasaran.indikator), *extra]
+        added = [_unplanned(indikator) for other in _named(data, sasaran.nama) for indikator in other.indikator]
+        extra = [indikator for indikator in added if indikator.kunci not in known]
+        carried = [_planned(indikator, tahun, old.get(indikator.kunci)) for indikator in sasaran.indikator]
+        yield sasaran.nama, [*carried, *extra]
     names = {sasaran.nama.casefold() for sasaran in planned}
     for other in data.objectives:
-        left = [_unplanned(one) for one in other.indikator if one.kunci not in known]
+        left = [_unplanned(indikator) for indikator in other.indikator if indikator.kunci not in known]
         if left and other.nama.casefold() not in names:
             yield other.nama, left
 
 
 def _named(data: Data, nama: str) -> list[SasaranKinerja]:
-    return [one for one in data.objectives if one.nama.casefold() == nama.casefold()]
+    return [sasaran for sasaran in data.objectives if sasaran.nama.casefold() == nama.casefold()]
 
 
-def _planned(one: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
-    target = one.target_of(tahun)
-    return Indikator(one.kunci, one.nama, one.satuan, target.nilai.as_typed or NULL if target else NULL, old)
+def _planned(indikator: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
+    planned = indikator.target_of(tahun)
+    target = planned.nilai.as_typed or NULL if planned else NULL
+    return Indikator(indikator.kunci, indikator.nama, indikator.satuan, target, old)
 
 
-def _unplanned(one: IndikatorKinerja) -> Indikator:
-    return Indikator(one.kunci, one.nama, one.satuan, NULL, one)
+def _unplanned(indikator: IndikatorKinerja) -> Indikator:
+    return Indikator(indikator.kunci, indikator.nama, indikator.satuan, NULL, indikator)
 
 
-def _indicator(one: Indikator) -> Iterator[str]:
-    yield f"        - kunci: {written(one.kunci)}"
-    yield f"          nama: {written(one.nama)}"
-    yield f"          satuan: {written(one.satuan)}"
-    yield f"          target: {one.target}"
-    reference = one.old.realisasi if one.old else None
+def _indicator(indikator: Indikator) -> Iterator[str]:
+    yield f"        - kunci: {as_yaml(indikator.kunci)}"
+    yield f"          nama: {as_yaml(indikator.nama)}"
+    yield f"          satuan: {as_yaml(indikator.satuan)}"
+    yield f"          target: {indikator.target}"
+    reference = indikator.old.realisasi if indikator.old else None
     yield f"          realisasi: {json.dumps(reference) if isinstance(reference, str) else NULL}"
-    if one.old and one.old.polaritas != "positif":
-        yield f"          polaritas: {one.old.polaritas}"
-    if one.old and one.old.triwulan:
-        yield f"          triwulan: {one.old.triwulan}"
+    if indikator.old and indikator.old.polaritas != "positif":
+        yield f"          polaritas: {indikator.old.polaritas}"
+    if indikator.old and indikator.old.triwulan:
+        yield f"          triwulan: {indikator.old.triwulan}"
 
 
-def written(text: str) -> str:
+def as_yaml(text: str) -> str:
     """A text as YAML; quoted unless it cannot be taken for anything else."""
     if PLAIN.fullmatch(text) and text.lower() not in NOT_TEXT:
         return text

@@ -13,7 +13,7 @@ from lkjip.verbs.next_year import BLANK
 if TYPE_CHECKING:
     from lkjip.base.progress import Tell
     from lkjip.base.project import Project
-    from lkjip.verbs.next_year.files import Put
+    from lkjip.verbs.next_year.files import WrittenFiles
     from lkjip.verbs.request import Request
 
 
@@ -30,7 +30,7 @@ def new(project: Project, tell: Tell, request: Request) -> str:
     """
     from lkjip.base.write import write
     from lkjip.verbs.next_year import blank, copies, obstacles, tugas
-    from lkjip.verbs.next_year.files import put
+    from lkjip.verbs.next_year.files import write_new
 
     blank_set = request.asks(BLANK)
     old = None if blank_set else copies.latest(project)
@@ -40,13 +40,13 @@ def new(project: Project, tell: Tell, request: Request) -> str:
         raise InputError([_nothing_to_start_from(project)])
     tell(f"menyiapkan {project.tahun}" + (f" dari laporan {old.tahun}" if old else " dari rangka kosong"))
     files = copies.copied(old, project) if old else blank.skeleton(project)
-    done = put(files, project.root)
+    done = write_new(files, project.root)
     tell("menyusun daftar tugas")
     tasks = tugas.to_do(project)
     listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
     written, notes = write(listed, tugas.as_markdown(tasks, project.tahun).encode())
-    told = _told(project, old, done, tasks, project.relative(written))
-    return "\n".join([*told, *notes, *_obstacles(obstacles.obstacles(project))])
+    lines = _summary(project, old, done, tasks, project.relative(written))
+    return "\n".join([*lines, *notes, *_obstacles(obstacles.obstacles(project))])
 
 
 def _no_year(project: Project) -> Diagnostic:
@@ -69,8 +69,8 @@ def _nothing_to_start_from(project: Project) -> Diagnostic:
     return reject(Source(project.relative(project.data)), message, hint)
 
 
-def _told(
-    project: Project, old: Project | None, done: Put, tasks: tuple[Diagnostic, ...], listed: str
+def _summary(
+    project: Project, old: Project | None, done: WrittenFiles, tasks: tuple[Diagnostic, ...], listed: str
 ) -> Iterator[str]:
     from lkjip.verbs.next_year.tugas import as_summary
 

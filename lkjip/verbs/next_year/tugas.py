@@ -27,14 +27,17 @@ OPTIONAL = "{} (bila ada)"
 
 def to_do(project: Project) -> tuple[Diagnostic, ...]:
     """Everything that the year's files leave open, by owner and file."""
-    found: list[tuple[Source, str]] = [*_data(project), *_history(project), *_texts(project), *_photos(project)]
     owners = _owners(project)
-    tasks = [lack(source, what)._replace(owner=owner_of(source.file, owners)) for source, what in found]
-    return tuple(sorted(tasks, key=lambda one: (one.owner, one.source.file, one.source.line)))
+    tasks = [
+        lack(source, what)._replace(owner=owner_of(source.file, owners))
+        for find in (_open_data, _open_history, _open_texts, _open_photos)
+        for source, what in find(project)
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.owner, task.source.file, task.source.line)))
 
 
 def _tree(project: Project) -> Mapping:
-    """The data as they are typed; mistakes are for the build to tell."""
+    """The data as they are typed; mistakes are for the build to report."""
     sources = read_sources(project.root, project.tahun, project.files)
     own = [(name, content) for name, content in sources.files if f"data/{project.tahun}/" in name]
     problems: list[Diagnostic] = []
@@ -47,7 +50,7 @@ def _owners(project: Project) -> tuple[schema.Pemilik, ...]:
     return tuple(schema.Pemilik(str(row.get("berkas") or ""), str(row.get("pemilik") or "")) for row in found)
 
 
-def _data(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_data(project: Project) -> Iterator[tuple[Source, str]]:
     tree = _tree(project)
     shape, looked = shape_of(schema.Data), list(unseen(project))
     for subject in SUBJECTS:
@@ -61,7 +64,7 @@ def _data(project: Project) -> Iterator[tuple[Source, str]]:
     yield from _plan(tree, project.tahun)
 
 
-def _history(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_history(project: Project) -> Iterator[tuple[Source, str]]:
     """Figures of earlier years that are still unknown: this year's report compares with them."""
     sources = read_sources(project.root, project.tahun, project.files)
     rows = assemble(of_year(sources, project.tahun).files, project.tahun, []).get("riwayat")
@@ -101,7 +104,7 @@ def _plan(tree: Mapping, tahun: int) -> Iterator[tuple[Source, str]]:
         yield plan.places["akhir"], f"Renstra berakhir {end}: ganti dengan Renstra yang memuat target {tahun}"
 
 
-def _texts(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_texts(project: Project) -> Iterator[tuple[Source, str]]:
     for file, content in project.texts():
         for passage in passages(content.decode("utf-8", "replace").replace("\r\n", "\n")):
             if not passage.written:
@@ -109,14 +112,14 @@ def _texts(project: Project) -> Iterator[tuple[Source, str]]:
                 yield Source(file, passage.line), f"tulis: {what}"
 
 
-def _photos(project: Project) -> Iterator[tuple[Source, str]]:
+def _open_photos(project: Project) -> Iterator[tuple[Source, str]]:
     there = project.pictures()
     for spot in of_kind(Placement, blocks_of(read_texts(project.texts(), project.cache))):
         if spot.kind == "foto" and spot.key not in there:
             yield Source(f"{project.relative(project.photos)}/{spot.key}"), f"foto untuk {spot.source}"
 
 
-# --- how it is told ----------------------------------------------------------------------------------------------
+# --- as it is printed --------------------------------------------------------------------------------------------
 
 
 def as_markdown(tasks: tuple[Diagnostic, ...], tahun: int) -> str:

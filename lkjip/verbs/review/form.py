@@ -15,7 +15,7 @@ from lkjip.verbs.review.items import Item
 
 
 def reviu(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the review form with what the report answers, or tell the answers as JSON.
+    """Write the forms of PermenPANRB 53/2014 and 88/2021 as far as the report answers them; or return them as JSON.
 
     Returns where the form is, and how many items of each part got which answer.
     """

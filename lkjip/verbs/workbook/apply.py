@@ -11,15 +11,17 @@ from lkjip.edit import plainfacts as facts
 from lkjip.edit.csvtext import CsvText
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamltext import YamlText
-from lkjip.verbs.workbook.books import File, read_node
-from lkjip.verbs.workbook.fresh import Add
-from lkjip.verbs.workbook.merge import Changes, Put, Remove
+from lkjip.verbs.workbook.added_rows import Add
+from lkjip.verbs.workbook.books import DataFile, read_node
+from lkjip.verbs.workbook.cell_changes import CellChange
+from lkjip.verbs.workbook.merge import Changes
+from lkjip.verbs.workbook.removals import Remove
 from lkjip.verbs.workbook.sheet_columns import ANGKA, KATA
 
 BY_HAND = "Ubah bagian ini langsung di berkasnya, lalu buat buku kerja baru."
 
 
-class Wanted:
+class FileChanges:
     """All changes of one file, whichever sheet asked for them, in the order in which they can be made.
 
     Values first, because they move nothing; then new records, which come last in their lists; then removals from the
@@ -27,23 +29,23 @@ class Wanted:
     """
 
     def __init__(self, changes: Sequence[Changes]) -> None:
-        self.puts = [one for change in changes for one in change.puts]
-        self.adds = [one for change in changes for one in change.adds]
-        gone = [one for change in changes for one in change.removes]
-        self.removes = sorted(gone, key=lambda one: _order(one.record), reverse=True)
+        self.cells = [cell for change in changes for cell in change.cells]
+        self.adds = [added for change in changes for added in change.adds]
+        gone = [removed for change in changes for removed in change.removes]
+        self.removes = sorted(gone, key=lambda removed: _order(removed.record), reverse=True)
 
 
 def _order(path: Sequence[Step]) -> list[tuple[int, str, int]]:
     return [(0, step, 0) if isinstance(step, str) else (1, "", step) for step in path]
 
 
-def apply(file: File, changes: Sequence[Changes], problems: list[Diagnostic]) -> bytes:
+def apply(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic]) -> bytes:
     """Return the file's new bytes; the old ones, and a problem, where it cannot be edited safely."""
-    wanted = Wanted(changes)
+    all_changes = FileChanges(changes)
     try:
-        content = _table(file, wanted) if file.row is not None else _yaml(file, wanted)
-        proven = _proven(file, content, wanted)
-    except Exception:  # however a text resists being edited, it is left alone and the person is told
+        content = _table(file, all_changes) if file.row is not None else _yaml(file, all_changes)
+        proven = _proven(file, content, all_changes)
+    except Exception:  # however a text resists being edited, it is left alone and refused
         proven = False
     if not proven:
         problems.append(reject(Source(file.name), "susunan berkas ini tidak dapat diubah dari buku kerja", BY_HAND))
@@ -51,59 +53,59 @@ def apply(file: File, changes: Sequence[Changes], problems: list[Diagnostic]) ->
     return content
 
 
-def _proven(file: File, content: bytes, wanted: Wanted) -> bool:
-    """Whether the edited file says what was wanted."""
+def _proven(file: DataFile, content: bytes, changes: FileChanges) -> bool:
+    """Whether the edited file says what was asked for, and nothing else."""
     found: list[Diagnostic] = []
-    said = facts.plain(read_node(file._replace(content=content), found))
-    return not found and said == _expected(file, wanted)
+    plain_facts = facts.plain(read_node(file._replace(content=content), found))
+    return not found and plain_facts == _expected(file, changes)
 
 
-def _expected(file: File, wanted: Wanted) -> Plain:
+def _expected(file: DataFile, changes: FileChanges) -> Plain:
     """Today's facts, changed as facts."""
     root = facts.plain(read_node(file, []))
-    for one in wanted.puts:
-        value = one.value or None if file.row is not None else one.value
-        facts.put(root, (*one.record, *one.column.path), value)
-    for add in wanted.adds:
+    for cell in changes.cells:
+        value = cell.value or None if file.row is not None else cell.value
+        facts.put(root, (*cell.record, *cell.column.path), value)
+    for add in changes.adds:
         facts.listed(root, add.path).append(add.value)
-    for remove in wanted.removes:
+    for remove in changes.removes:
         facts.remove(root, remove.record)
     return root
 
 
-def _yaml(file: File, wanted: Wanted) -> bytes:
+def _yaml(file: DataFile, changes: FileChanges) -> bytes:
     text = YamlText(file.content)
-    for one in wanted.puts:
-        _put(text, one)
-    for add in wanted.adds:
+    for cell in changes.cells:
+        _put(text, cell)
+    for add in changes.adds:
         text.add(add.path, add.value)
-    for remove in wanted.removes:
+    for remove in changes.removes:
         text.remove(remove.record)
     return text.content()
 
 
-def _put(text: YamlText, one: Put) -> None:
-    path = (*one.record, *one.column.path)
-    if one.column.kind == KATA and isinstance(one.value, list):
-        text.words(path, one.value)
+def _put(text: YamlText, cell: CellChange) -> None:
+    path = (*cell.record, *cell.column.path)
+    if cell.column.kind == KATA and isinstance(cell.value, list):
+        text.words(path, cell.value)
     else:
-        text.put(path, one.value)
+        text.put(path, cell.value)
 
 
-def _table(file: File, wanted: Wanted) -> bytes:
+def _table(file: DataFile, changes: FileChanges) -> bytes:
     text = CsvText(file.content)
     numbers = {column.name for column in file.tables[0].columns if column.kind == ANGKA}
-    for one in wanted.puts:
-        text.change(_row(one), one.column.name, str(one.value or ""), one.column.kind == ANGKA)
-    for add in wanted.adds:
+    for cell in changes.cells:
+        text.change(_row(cell), cell.column.name, str(cell.value or ""), cell.column.kind == ANGKA)
+    for add in changes.adds:
         _add(text, add, numbers)
-    for remove in wanted.removes:
+    for remove in changes.removes:
         text.remove(_row(remove))
     return text.content()
 
 
-def _row(one: Put | Remove) -> int:
-    return int(one.record[0])
+def _row(change: CellChange | Remove) -> int:
+    return int(change.record[0])
 
 
 def _add(text: CsvText, add: Add, numbers: set[str]) -> None:

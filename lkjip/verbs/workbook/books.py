@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.source import Source
 from lkjip.data import schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS
 from lkjip.data.dialect import decode
@@ -20,7 +21,7 @@ from lkjip.data.yearfiles import RIWAYAT, Sources, of_year
 from lkjip.edit.csvtext import csv_rows
 from lkjip.verbs.workbook.entries import Entry, entries
 from lkjip.verbs.workbook.sheet_columns import (
-    Table,
+    SheetTable,
     listed_class,
     single_class,
     table_of_rows,
@@ -33,22 +34,22 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 TAKEN = ("Petunjuk",)
 
 
-class File(NamedTuple):
+class DataFile(NamedTuple):
     """A data file with what it holds: `row` where it is a table, otherwise the tables that its class makes."""
 
     name: str
     content: bytes
     subject: str
-    tables: tuple[Table, ...]
+    tables: tuple[SheetTable, ...]
     row: type | None = None
 
 
-class Sheet(NamedTuple):
+class BookSheet(NamedTuple):
     """One sheet: a table of a file with its rows; `node` is the file, in which the paths of the rows lead."""
 
     title: str
-    file: File
-    table: Table
+    file: DataFile
+    table: SheetTable
     node: Node
     entries: tuple[Entry, ...]
 
@@ -57,9 +58,14 @@ class Sheet(NamedTuple):
         """A table that is a workbook itself is changed there, where its formulas and looks are."""
         return self.file.name.endswith(".xlsx")
 
+    def refuse(self, where: Source) -> Diagnostic:
+        """The answer to a change of a locked table; `where`: the cell or row that changes it."""
+        message, hint = "data ini ada dalam buku kerja sendiri", f"Ubah langsung di {self.file.name}."
+        return reject(where, message, hint)
 
-def files_of(sources: Sources, tahun: int) -> tuple[File, ...]:
-    """The year's files that hold data of a known subject, subjects first, what is said of earlier years last.
+
+def files_of(sources: Sources, tahun: int) -> tuple[DataFile, ...]:
+    """The year's files that hold data of a known subject, subjects first, the history of earlier years last.
 
     The own data of an earlier year belong to the workbook of that year.
     """
@@ -74,7 +80,7 @@ def _year(name: str) -> int:
     return int(PurePosixPath(name).parent.name)
 
 
-def _file(name: str, content: bytes, tahun: int) -> File | None:
+def _file(name: str, content: bytes, tahun: int) -> DataFile | None:
     base = PurePosixPath(name).name
     table = PurePosixPath(base).with_suffix(".csv").name if base.endswith(".xlsx") else base
     if table == PART_OF_PENILAIAN:
@@ -82,20 +88,20 @@ def _file(name: str, content: bytes, tahun: int) -> File | None:
     if table.startswith(PART_OF_CAKUPAN) and table.endswith(".csv"):
         return _table(name, content, "cakupan", schema.CakupanWilayah)
     if table == RIWAYAT:
-        return File(name, content, "pernyataan", tables_of_list(schema.Riwayat))
-    subject = next((one for one in SUBJECTS if one.file == table), None)
+        return DataFile(name, content, "pernyataan", tables_of_list(schema.Riwayat))
+    subject = next((subject for subject in SUBJECTS if subject.file == table), None)
     if subject is None:
         return None
     if subject.row:
         return _table(name, content, subject.field, subject.row)
-    return File(name, content, subject.field, _tables(subject.field))
+    return DataFile(name, content, subject.field, _tables(subject.field))
 
 
-def _table(name: str, content: bytes, subject: str, row: type) -> File:
-    return File(name, content, subject, (table_of_rows(row),), row)
+def _table(name: str, content: bytes, subject: str, row: type) -> DataFile:
+    return DataFile(name, content, subject, (table_of_rows(row),), row)
 
 
-def _tables(field: str) -> tuple[Table, ...]:
+def _tables(field: str) -> tuple[SheetTable, ...]:
     """The tables of a field of `Data`: a list of records or one record."""
     hint = shape_of(schema.Data)[field].kind
     listed, single = listed_class(hint), single_class(hint)
@@ -104,7 +110,7 @@ def _tables(field: str) -> tuple[Table, ...]:
     return tables_of_mapping(single) if single else ()
 
 
-def read_node(file: File, problems: list[Diagnostic]) -> Node:
+def read_node(file: DataFile, problems: list[Diagnostic]) -> Node:
     """What the file says, places included; each row of a table with all its columns, the notes too."""
     if file.row is None:
         return read_yaml(file.name, file.content.decode("utf-8-sig"), problems)
@@ -125,23 +131,23 @@ def _mappings(rows: list[Row]) -> Items:
     return nodes
 
 
-def sheets_of(sources: Sources, tahun: int, problems: list[Diagnostic]) -> tuple[Sheet, ...]:
+def sheets_of(sources: Sources, tahun: int, problems: list[Diagnostic]) -> tuple[BookSheet, ...]:
     """Every sheet of the year's workbook."""
-    made: list[Sheet] = []
+    sheets: list[BookSheet] = []
     for file in files_of(sources, tahun):
         node = read_node(file, problems)
         for table in file.tables:
-            made.append(Sheet(_title(file, table, tahun, made), file, table, node, entries(node, table)))
-    return tuple(sheet for sheet in made if sheet.table.columns)
+            sheets.append(BookSheet(_title(file, table, tahun, sheets), file, table, node, entries(node, table)))
+    return tuple(sheet for sheet in sheets if sheet.table.columns)
 
 
-def _title(file: File, table: Table, tahun: int, made: list[Sheet]) -> str:
+def _title(file: DataFile, table: SheetTable, tahun: int, sheets: list[BookSheet]) -> str:
     """A short name, unique among the sheets: `pk`, `pegawai.golongan`, `riwayat 2022`."""
     stem = PurePosixPath(file.name).stem
     year = "" if _year(file.name) == tahun else f" {_year(file.name)}"
     several = len(file.tables) > 1 and table.suffix
     full = FORBIDDEN.sub("_", f"{stem}.{table.suffix}" if several else stem)
-    taken = {sheet.title.casefold() for sheet in made} | {name.casefold() for name in TAKEN}
+    taken = {sheet.title.casefold() for sheet in sheets} | {name.casefold() for name in TAKEN}
     return next(name for name in _names(full, year) if name.casefold() not in taken)
 
 

@@ -1,4 +1,4 @@
-"""Where in the workbook the facts of the changed files come from: problems of the result are told by sheet and cell."""
+"""Where in the workbook the facts of changed files come from: problems of the result are shown by sheet and cell."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Node
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, at, source_at
 from lkjip.verbs.workbook.merge import Changes
+from lkjip.verbs.workbook.relocation import earlier
 from lkjip.verbs.workbook.returned import TypedRow
 from lkjip.verbs.workbook.sheet_columns import NUMBER_NOTES
 
@@ -20,13 +21,13 @@ COLUMN_NAMED = re.compile('kolom "([^"]+)" kosong')
 Where = dict[Source, Source]
 
 
-def translated(problems: Iterable[Diagnostic], where: Where, typed: Iterable[TypedRow]) -> list[Diagnostic]:
+def at_cells(problems: Iterable[Diagnostic], where: Where, typed: Iterable[TypedRow]) -> list[Diagnostic]:
     """The same problems at the cells where people typed; those of other files stay as they are."""
     rows = list(typed)
     cells = {cell.text: cell.at for row in rows for cell in row.cells.values()}
     lines = {(row.at.sheet, cell.at.line): row for row in rows for cell in row.cells.values()}
     found = [problem._replace(source=_found(problem, where, cells)) for problem in problems]
-    return [one._replace(source=_named_cell(one, lines)) for one in found]
+    return [problem._replace(source=_named_cell(problem, lines)) for problem in found]
 
 
 def _named_cell(problem: Diagnostic, lines: Mapping[tuple[str, int], TypedRow]) -> Source:
@@ -53,10 +54,10 @@ def _found(problem: Diagnostic, where: Where, cells: Mapping[str, Source]) -> So
     return where.get(source) or where.get(source._replace(column=0)) or source
 
 
-def cells_of(sheet: Sheet, changes: Changes, rows: Sequence[TypedRow]) -> Where:
+def cells_of(sheet: BookSheet, changes: Changes, rows: Sequence[TypedRow]) -> Where:
     """Each place of the changed file with the cell it was typed in. `sheet`: the changed file's."""
     typed = {row.place: row for row in rows}
-    removed = [one.record for one in changes.removes]
+    removed = [gone.record for gone in changes.removes]
     added = _added(changes)
     found: Where = {}
     for entry in sheet.entries:
@@ -83,7 +84,7 @@ def _items(node: Node) -> list[Source]:
 
 def _added(changes: Changes) -> Mapping[Path, Source]:
     """Where new records stand in the changed file: behind those that stayed."""
-    gone = [one.record for one in changes.removes]
+    gone = [gone.record for gone in changes.removes]
     count: dict[Path, int] = {}
     found: dict[Path, Source] = {}
     for add in changes.adds:
@@ -93,14 +94,3 @@ def _added(changes: Changes) -> Mapping[Path, Source]:
         found[(*add.path, stayed + count.get(add.path, 0))] = add.at
         count[add.path] = count.get(add.path, 0) + 1
     return found
-
-
-def earlier(path: Path, removed: Sequence[Path]) -> Path:
-    """The place of a record before others were removed from the lists that lead to it."""
-    found: list[str | int] = []
-    for step in path:
-        if isinstance(step, int):
-            for gone in sorted(one[-1] for one in removed if one[:-1] == tuple(found) and isinstance(one[-1], int)):
-                step += gone <= step
-        found.append(step)
-    return tuple(found)

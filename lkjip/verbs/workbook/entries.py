@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, Step, follow
-from lkjip.verbs.workbook.sheet_columns import ALASAN, INDUK, KATA, NILAI, Column, Level, Table
+from lkjip.verbs.workbook.sheet_columns import ALASAN, INDUK, KATA, NILAI, Column, Level, SheetTable
 
 Path = tuple[Step, ...]
 
@@ -32,7 +32,7 @@ def place_of(path: Path) -> str:
     return "/".join(str(step) for step in path) or "."
 
 
-def entries(node: Node, table: Table) -> tuple[Entry, ...]:
+def entries(node: Node, table: SheetTable) -> tuple[Entry, ...]:
     """The rows of `table` for a file that says `node`."""
     if table.upright:
         return (Entry(((),), _cells(node, table, ((),))),)
@@ -57,7 +57,7 @@ def records(node: Node, above: Path, level: Level) -> Iterator[Path]:
             yield from records(node, path, level._replace(keys=level.keys[-1:]))
 
 
-def _cells(node: Node, table: Table, paths: tuple[Path, ...]) -> dict[str, str]:
+def _cells(node: Node, table: SheetTable, paths: tuple[Path, ...]) -> dict[str, str]:
     return {c.name: text_at(node, paths[c.level], c) for c in table.columns if c.level < len(paths)}
 
 

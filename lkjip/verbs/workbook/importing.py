@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,16 +21,32 @@ from lkjip.data.yearfiles import Sources, of_year, read_sources
 from lkjip.edit.plainfacts import plain
 from lkjip.verbs.request import Request
 from lkjip.verbs.workbook.apply import apply
-from lkjip.verbs.workbook.books import Sheet, files_of, read_node, sheets_of
-from lkjip.verbs.workbook.cell_places import Where, cells_of, translated
-from lkjip.verbs.workbook.merge import Applied, Changes, merge
+from lkjip.verbs.workbook.books import BookSheet, files_of, read_node, sheets_of
+from lkjip.verbs.workbook.cell_places import Where, at_cells, cells_of
+from lkjip.verbs.workbook.merge import Changes, merge
+from lkjip.verbs.workbook.relocation import Applied
 from lkjip.verbs.workbook.returned import Returned, TypedRow, take_back, typed_rows, unreliable
-from lkjip.verbs.workbook.summary import told
+from lkjip.verbs.workbook.summary import summary_lines
 
 LARGEST = 20_000_000
 NOTHING = "Tidak ada yang berubah."
 ABSENT = "Tidak ada di buku kerja ini, jadi datanya tetap: lembar {names}."
 NO_SHEET = "Kembalikan lembar yang diisi; lembar lain boleh dihapus, yang tersembunyi jangan."
+
+
+class SheetBack(NamedTuple):
+    """A sheet that came back: as the workbook was made from it, as its file stands today, and what people typed."""
+
+    base: BookSheet
+    today: BookSheet
+    rows: list[TypedRow]
+
+
+class Merged(NamedTuple):
+    """What a sheet changes, and the rows that say so."""
+
+    changes: Changes
+    rows: list[TypedRow]
 
 
 class Outcome(NamedTuple):
@@ -78,62 +94,85 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
 
 
 def _changed(project: Project, back: Returned) -> Outcome:
-    problems: list[Diagnostic] = []
     sources = read_sources(project.root, project.tahun, project.files)
     own = of_year(sources, project.tahun)
     _refuse_unreadable(own, project.tahun)
-    try:
-        base = sheets_of(back.originals, project.tahun, problems)
-        _refuse(problems)
-    except (InputError, ValueError, LookupError, csv.Error, NotANumber):  # those files were sound when they were kept
-        raise InputError([unreliable(back.file)]) from None
-    today = sheets_of(sources, project.tahun, problems)
+    problems: list[Diagnostic] = []
+    sheets, absent = _sheets(back, sources, project.tahun, problems)
+    merged = _merged(sheets, problems)
     _refuse(problems)
-    asked = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
-    wanted = [(sheet, now, rows) for sheet, now, rows in asked if rows is not None]
-    absent = tuple(sheet.title for sheet, _, rows in asked if rows is None)
-    if not wanted:
-        raise InputError([reject(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
-    applied = applied_to(wanted)
-    made = [
-        (merge(sheet, now, rows, problems, applied.get(sheet.file.name)), rows)
-        for sheet, now, rows in wanted
-        if not _done(applied.get(sheet.file.name), now)
-    ]
-    _refuse(problems)
-    files = _edited(project, sources, [change for change, _ in made], problems)
-    _refuse(problems)
+    files = _changed_files(project, sources, [changes for changes, _ in merged])
     result = Sources(tuple((name, dict(files).get(name, content)) for name, content in sources.files))
     if files:
-        _check(project, result, made)
-    changes = tuple(change for change, _ in made if change)
-    return Outcome(files, changes, _moved(back.originals, own), absent)
+        _check(project, result, merged)
+    return Outcome(files, tuple(changes for changes, _ in merged if changes), _moved(back.originals, own), absent)
 
 
-def applied_to(wanted: Iterable[tuple[Sheet, Sheet, list[TypedRow]]]) -> dict[str, Applied]:
+def _sheets(
+    back: Returned, sources: Sources, tahun: int, problems: list[Diagnostic]
+) -> tuple[list[SheetBack], tuple[str, ...]]:
+    """The sheets that came back, and the titles of those that did not; `problems` gets what is doubtful in cells."""
+    base = _original_sheets(back, tahun)
+    today = sheets_of(sources, tahun, problems)
+    _refuse(problems)
+    pairs = [(sheet, now, typed_rows(back, sheet, problems)) for sheet, now in _pairs(back, base, today, problems)]
+    present = [SheetBack(sheet, now, rows) for sheet, now, rows in pairs if rows is not None]
+    if not present:
+        raise InputError([reject(Source(back.file), "tidak ada lembar data di buku kerja ini", NO_SHEET)])
+    return present, tuple(sheet.title for sheet, _, rows in pairs if rows is None)
+
+
+def _original_sheets(back: Returned, tahun: int) -> tuple[BookSheet, ...]:
+    """The sheets of the files from which the workbook was made; those were sound when they were kept."""
+    problems: list[Diagnostic] = []
+    try:
+        sheets = sheets_of(back.originals, tahun, problems)
+        _refuse(problems)
+    except (InputError, ValueError, LookupError, csv.Error, NotANumber):
+        raise InputError([unreliable(back.file)]) from None
+    return sheets
+
+
+def _merged(sheets: Sequence[SheetBack], problems: list[Diagnostic]) -> list[Merged]:
+    """What each sheet changes; `problems` gets every conflict."""
+    applied = applied_alone(sheets)
+    merged = []
+    for base, today, rows in sheets:
+        alone = applied.get(base.file.name)
+        if not _is_done(alone, today):
+            merged.append(Merged(merge(base, today, rows, problems, alone), rows))
+    return merged
+
+
+def applied_alone(sheets: Iterable[SheetBack]) -> dict[str, Applied]:
     """For each file that changed since: what it would say if the workbook alone had changed it."""
-    asked: dict[str, list[tuple[Sheet, list[TypedRow]]]] = {}
-    for sheet, now, rows in wanted:
-        if sheet.file.content != now.file.content and not sheet.locked:
-            asked.setdefault(sheet.file.name, []).append((sheet, rows))
-    found: dict[str, Applied] = {}
-    for name, sheets in asked.items():
-        problems: list[Diagnostic] = []
-        changes = [merge(sheet, sheet, rows, problems) for sheet, rows in sheets]
-        file = sheets[0][0].file
-        node = read_node(file._replace(content=apply(file, changes, problems)), problems) if not problems else None
-        if not problems:
-            found[name] = Applied(node, tuple(one.record for change in changes for one in change.removes))
-    return found
+    by_file: dict[str, list[SheetBack]] = {}
+    for sheet in sheets:
+        if sheet.base.file.content != sheet.today.file.content and not sheet.base.locked:
+            by_file.setdefault(sheet.base.file.name, []).append(sheet)
+    found = ((name, _applied(changed_sheets)) for name, changed_sheets in by_file.items())
+    return {name: applied for name, applied in found if applied is not None}
 
 
-def _done(applied: Applied | None, today: Sheet) -> bool:
+def _applied(sheets: Sequence[SheetBack]) -> Applied | None:
+    """The file of `sheets` as the workbook alone would have it; None where it cannot be changed so."""
+    problems: list[Diagnostic] = []
+    changes = [merge(sheet.base, sheet.base, sheet.rows, problems) for sheet in sheets]
+    if problems:
+        return None
+    file = sheets[0].base.file
+    node = read_node(file._replace(content=apply(file, changes, problems)), problems)
+    removed = tuple(remove.record for change in changes for remove in change.removes)
+    return None if problems else Applied(node, removed)
+
+
+def _is_done(applied: Applied | None, today: BookSheet) -> bool:
     """Whether the file says already what the workbook asks for."""
     return applied is not None and plain(applied.node) == plain(today.node)
 
 
 def _refuse_unreadable(sources: Sources, tahun: int) -> None:
-    """Files that cannot be read today are told as a build tells them; wrong facts may be what the import mends."""
+    """Files that cannot be read today are refused as a build refuses them; wrong facts may be what the import mends."""
     from lkjip.data.assemble import assemble
 
     problems: list[Diagnostic] = []
@@ -148,8 +187,8 @@ def _refuse(problems: Iterable[Diagnostic]) -> None:
 
 
 def _pairs(
-    back: Returned, base: Iterable[Sheet], today: Iterable[Sheet], problems: list[Diagnostic]
-) -> list[tuple[Sheet, Sheet]]:
+    back: Returned, base: Iterable[BookSheet], today: Iterable[BookSheet], problems: list[Diagnostic]
+) -> list[tuple[BookSheet, BookSheet]]:
     """Each sheet of the workbook with the same sheet of today's files."""
     now = {(sheet.file.name, sheet.table.suffix): sheet for sheet in today}
     pairs = []
@@ -164,33 +203,33 @@ def _pairs(
     return pairs
 
 
-def _edited(
-    project: Project, sources: Sources, changes: list[Changes], problems: list[Diagnostic]
-) -> tuple[tuple[str, bytes], ...]:
-    """The files that change, with their new bytes."""
+def _changed_files(project: Project, sources: Sources, changes: Sequence[Changes]) -> tuple[tuple[str, bytes], ...]:
+    """The files that change, with their new bytes; InputError for files that cannot be edited."""
+    problems: list[Diagnostic] = []
     edited = []
     for file in files_of(sources, project.tahun):
         own = [change for change in changes if change and change.sheet.file.name == file.name]
         if own:
             edited.append((file.name, apply(file, own, problems)))
+    _refuse(problems)
     return tuple((name, content) for name, content in edited if content != dict(sources.files)[name])
 
 
-def _check(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> None:
-    """Load and compute what would be written; what is wrong with it is told by sheet and cell."""
+def _check(project: Project, result: Sources, merged: Sequence[Merged]) -> None:
+    """Load and compute what would be written; what is wrong with it is shown by sheet and cell."""
     from lkjip.compute import compute
 
     try:
         compute(load(result, project.tahun))
     except InputError as error:
-        rows = [row for _, typed in made for row in typed]
-        raise InputError(translated(error.problems, _places(project, result, made), rows)) from None
+        rows = [row for _, typed in merged for row in typed]
+        raise InputError(at_cells(error.problems, _places(project, result, merged), rows)) from None
 
 
-def _places(project: Project, result: Sources, made: list[tuple[Changes, list[TypedRow]]]) -> Where:
+def _places(project: Project, result: Sources, merged: Sequence[Merged]) -> Where:
     found: Where = {}
-    sheets = {(one.file.name, one.table.suffix): one for one in sheets_of(result, project.tahun, [])}
-    for change, rows in made:
+    sheets = {(sheet.file.name, sheet.table.suffix): sheet for sheet in sheets_of(result, project.tahun, [])}
+    for change, rows in merged:
         sheet = sheets.get((change.sheet.file.name, change.sheet.table.suffix))
         if sheet is not None:
             found |= cells_of(sheet, change, rows)
@@ -203,7 +242,7 @@ def _moved(before: Sources, now: Sources) -> tuple[str, ...]:
 
 
 def write_all(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write all files or none."""
+    """Write all files or none; `files`: names below `root`, and bytes. Raises InputError where the disk refuses."""
     try:
         write_together(root, [(root / name, content) for name, content in files])
     except OSError as error:
@@ -222,7 +261,7 @@ def _answer(outcome: Outcome, only_try: bool) -> str:
     absent = [ABSENT.format(names=", ".join(outcome.absent))] if outcome.absent else []
     if not outcome.changes:
         return "\n".join([NOTHING, *absent])
-    lines = list(told(outcome.changes))
+    lines = list(summary_lines(outcome.changes))
     if outcome.moved:
         lines += ["", f"Berubah sejak buku kerja dibuat, dan dipertahankan: {', '.join(outcome.moved)}"]
     many = len(outcome.files)

@@ -10,7 +10,7 @@ from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.owners import owner_of
 from lkjip.data.schema import Pemilik
 from lkjip.rules.rendering import Group, grouped
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import missing
 from lkjip.verbs.workbook.sheet_columns import ALASAN
 
@@ -35,18 +35,18 @@ BACK = (
 )
 
 
-def lacks(sheets: Iterable[Sheet], owners: tuple[Pemilik, ...]) -> tuple[Group, ...]:
+def missing_numbers(sheets: Iterable[BookSheet], owners: tuple[Pemilik, ...]) -> tuple[Group, ...]:
     """The numbers that are missing, sheet by sheet, those of one reason together."""
-    found = (one for sheet in sheets for one in _lacks(sheet, owner_of(sheet.file.name, owners)))
-    return grouped(found, lambda one: (one.source.sheet, one.reason, one.owner))
+    found = (number for sheet in sheets for number in _missing_in(sheet, owner_of(sheet.file.name, owners)))
+    return grouped(found, lambda number: (number.source.sheet, number.reason, number.owner))
 
 
-def _lacks(sheet: Sheet, owner: str) -> Iterator[Diagnostic]:
+def _missing_in(sheet: BookSheet, owner: str) -> Iterator[Diagnostic]:
     source = Source(sheet.file.name, sheet=sheet.title)
     return (lack(source, "angka", reason)._replace(owner=owner) for reason in _reasons(sheet))
 
 
-def _reasons(sheet: Sheet) -> list[str]:
+def _reasons(sheet: BookSheet) -> list[str]:
     if sheet.file.row is not None:  # one reason for the whole row
         return [entry.cells[ALASAN] for entry in sheet.entries if entry.cells.get(ALASAN)]
     return [
@@ -57,7 +57,7 @@ def _reasons(sheet: Sheet) -> list[str]:
     ]
 
 
-def subject_of(sheet: Sheet) -> str:
+def subject_of(sheet: BookSheet) -> str:
     """What the sheet's file is about."""
     if sheet.file.name.endswith("riwayat.yaml"):
         return DESCRIPTIONS["Data", "riwayat"]

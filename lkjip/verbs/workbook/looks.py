@@ -45,15 +45,15 @@ class Styles:
     """Each look made once, not once for each cell."""
 
     def __init__(self) -> None:
-        self.made: dict[str, dict[str, Any]] = {}
+        self.by_name: dict[str, dict[str, Any]] = {}
 
     def dress(self, cell: Any, name: str) -> None:
         """Give a cell the look `name`; only cells to be filled in can be changed in a protected sheet."""
         from openpyxl.styles import Protection
 
-        if name not in self.made:
-            self.made[name] = {**_style(name), "protection": Protection(locked=name not in ("open", "missing"))}
-        for attribute, value in self.made[name].items():
+        if name not in self.by_name:
+            self.by_name[name] = {**_style(name), "protection": Protection(locked=name not in ("open", "missing"))}
+        for attribute, value in self.by_name[name].items():
             setattr(cell, attribute, value)
 
 

@@ -9,7 +9,7 @@ from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamlwords import Number
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import FORMULA_SIGNS
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BULAT, KATA, NILAI, NUMBER_NOTES, SUMBER, TANGGAL, Column
 
@@ -21,7 +21,9 @@ def get(value: Plain, path: Sequence[str]) -> Plain:
     return value
 
 
-def written(column: Column, parts: dict[str, str], sheet: Sheet, where: Source, problems: list[Diagnostic]) -> Plain:
+def new_value(
+    column: Column, parts: dict[str, str], sheet: BookSheet, where: Source, problems: list[Diagnostic]
+) -> Plain:
     """What to write for a value and its notes; None where there is nothing left to write."""
     text = parts.get(NILAI, "")
     if sheet.file.row is not None:

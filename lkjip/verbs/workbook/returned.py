@@ -16,7 +16,7 @@ from lkjip.data.xlsxgrid import Grid
 from lkjip.data.xlsxopen import open_workbook
 from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.originals import read_originals
 from lkjip.verbs.workbook.sheet_columns import ANGKA, NILAI, NUMBER_NOTES, Column
 
@@ -61,7 +61,7 @@ def take_back(file: str, content: bytes) -> Returned:
 
 
 def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Diagnostic:
-    """What is said of a workbook without the hidden sheet: sheets of ours that were copied out of it, or none."""
+    """What is wrong with a workbook without the hidden sheet: sheets of ours that were copied out of it, or none."""
     copied = [f'"{title}"' for title, grid in sheets.items() if _is_ours(grid)]
     if not copied or sheet_layout.GUIDE in sheets:
         return reject(Source(file), "ini bukan buku kerja data, atau lembar tersembunyinya terhapus", ANEW)
@@ -86,20 +86,20 @@ def unpadded(text: str) -> str:
 
 
 def unreliable(file: str) -> Diagnostic:
-    """What is said where the memory of a workbook cannot be trusted."""
+    """What is wrong where the memory of a workbook cannot be trusted."""
     return reject(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
 
 
-def typed_rows(back: Returned, sheet: Sheet, problems: list[Diagnostic]) -> list[TypedRow] | None:
+def typed_rows(back: Returned, sheet: BookSheet, problems: list[Diagnostic]) -> list[TypedRow] | None:
     """The rows of one sheet, empty ones left out; None where the sheet is not there."""
     if sheet.title not in back.sheets:
         return None
-    reader = _Reader(back, sheet, problems)
+    reader = _SheetReader(back, sheet, problems)
     return [reader.upright()] if sheet.table.upright else list(reader.rows())
 
 
-class _Reader:
-    def __init__(self, back: Returned, sheet: Sheet, problems: list[Diagnostic]) -> None:
+class _SheetReader:
+    def __init__(self, back: Returned, sheet: BookSheet, problems: list[Diagnostic]) -> None:
         self.grid = back.sheets[sheet.title]
         self.file, self.sheet, self.problems = back.file, sheet, problems
 
@@ -109,10 +109,10 @@ class _Reader:
     def cell(self, row: int, at: int, column: Column) -> TypedCell:
         """One cell; what is doubtful in it becomes a problem."""
         here = self.at(row, at)
-        wanted = column.wanted if column.part == NILAI else Wanted()
+        expected = column.expected if column.part == NILAI else Wanted()
         try:
             stored = self.grid.cell(row, at)
-            text = text_of(stored, wanted)
+            text = text_of(stored, expected)
             return TypedCell(unpadded(text) if stored is not None and stored.kind == NUMBER else text, here)
         except NotANumber as error:
             self.problems.append(reject(here, f'"{column.name}": {error.message}', error.hint))
@@ -122,7 +122,7 @@ class _Reader:
         """The numbers of the rows below the head that hold something."""
         return [row for row in self.grid.rows if row >= sheet_layout.FIRST]
 
-    def said(self, row: int, column: int) -> str:
+    def text_at(self, row: int, column: int) -> str:
         cell = self.grid.cell(row, column)
         return "" if cell is None else str(cell.value or "")
 
@@ -132,7 +132,7 @@ class _Reader:
         self.refuse_merged()
         for row in self.filled():
             cells = {column.name: self.cell(row, at, column) for at, column in columns.items()}
-            place = self.said(row, sheet_layout.PLACE)
+            place = self.text_at(row, sheet_layout.PLACE)
             typed = TypedRow(place, cells, self.at(row, 2))
             if place or any(cell.text for cell in cells.values()):
                 yield self.without_percent(typed)
@@ -153,7 +153,7 @@ class _Reader:
             self.problems.append(reject(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
 
     def without_percent(self, row: TypedRow) -> TypedRow:
-        """Percent signs taken off, where the row's `satuan` is percent; elsewhere they are told."""
+        """Percent signs taken off, where the row's `satuan` is percent; elsewhere they are problems."""
         satuan = next((row.cells[c.name].text for c in self.sheet.table.columns if _names_unit(c, row)), "")
         cells = dict(row.cells)
         for column in self.sheet.table.columns:
@@ -173,7 +173,7 @@ class _Reader:
         columns = {column.name: column for column in self.sheet.table.columns}
         cells: dict[str, TypedCell] = {}
         for row in self.filled():
-            name = self.said(row, sheet_layout.PLACE)
+            name = self.text_at(row, sheet_layout.PLACE)
             for at, part in enumerate(("", *(f":{note}" for note in NUMBER_NOTES)), 3):
                 if column := columns.get(name + part):
                     cells[name + part] = self.cell(row, at, column)

@@ -31,6 +31,7 @@ class Column(NamedTuple):
     name: what import knows it by, unique within its sheet ("indikator.target", "indikator.target:alasan")
     level: which list of its table it belongs to; path: keys from that list's record to the value
     part: the value itself, one of its `NUMBER_NOTES`, or the record above (a tree)
+    expected: how its cells are read
     """
 
     name: str
@@ -41,7 +42,7 @@ class Column(NamedTuple):
     kind: str
     required: bool
     part: str = NILAI
-    wanted: Wanted = Wanted()
+    expected: Wanted = Wanted()
     choices: tuple[str, ...] = ()
 
     @property
@@ -52,7 +53,7 @@ class Column(NamedTuple):
     @property
     def unit(self) -> Unit | None:
         """The unit that the schema gives the field; None where it is no number."""
-        return self.wanted.unit
+        return self.expected.unit
 
     @property
     def meaning(self) -> str:
@@ -73,7 +74,7 @@ class Level(NamedTuple):
         return self.keys[-1] if self.keys else ""
 
 
-class Table(NamedTuple):
+class SheetTable(NamedTuple):
     """A sheet: `levels` from the file down to the innermost list; none for a sheet of keys and values."""
 
     suffix: str
@@ -86,36 +87,36 @@ class Table(NamedTuple):
         return not self.levels
 
 
-def tables_of_list(kind: type) -> tuple[Table, ...]:
+def tables_of_list(kind: type) -> tuple[SheetTable, ...]:
     """The sheets of a YAML file that is a list of `kind`."""
     return tuple(_down((Level((), kind),), _columns(kind, 0, ""), kind))
 
 
-def tables_of_mapping(kind: type) -> tuple[Table, ...]:
+def tables_of_mapping(kind: type) -> tuple[SheetTable, ...]:
     """The sheets of a YAML file that is one mapping of `kind`."""
-    own = Table("", (), _columns(kind, 0, ""))
+    own = SheetTable("", (), _columns(kind, 0, ""))
     return (own, *_lists(kind))
 
 
-def table_of_rows(kind: type) -> Table:
+def table_of_rows(kind: type) -> SheetTable:
     """The sheet of a file that is a table already: its columns, and the notes that any row may have."""
     columns = [column for column in _columns(kind, 0, "") if column.part == NILAI]
     known = {column.name for column in columns}
     notes = [Column(name, 0, (name,), kind, name, TEKS, False) for name in NOTES if name not in known]
-    return Table("", (Level((), kind),), (*columns, *notes))
+    return SheetTable("", (Level((), kind),), (*columns, *notes))
 
 
-def _lists(kind: type) -> Iterator[Table]:
+def _lists(kind: type) -> Iterator[SheetTable]:
     for keys, below in _lists_in(kind):
         level = Level(keys, below, _is_tree(below))
         yield from _down((level,), _level_columns(level, 0), below)
 
 
-def _down(levels: tuple[Level, ...], columns: tuple[Column, ...], kind: type) -> Iterator[Table]:
+def _down(levels: tuple[Level, ...], columns: tuple[Column, ...], kind: type) -> Iterator[SheetTable]:
     """One table for each way down to an innermost list."""
     deeper = [] if levels[-1].tree else list(_lists_in(kind))
     if not deeper:
-        yield Table(levels[-1].name, levels, columns)
+        yield SheetTable(levels[-1].name, levels, columns)
     for keys, below in deeper:
         level = Level(keys, below, _is_tree(below))
         yield from _down((*levels, level), (*columns, *_level_columns(level, len(levels))), below)
@@ -143,11 +144,13 @@ def _lists_in(kind: type, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
             yield from _lists_in(single, (*above, name))
 
 
-def _columns(kind: type, level: int, prefix: str, above: tuple[str, ...] = (), owed: bool = True) -> tuple[Column, ...]:
+def _columns(
+    kind: type, level: int, prefix: str, above: tuple[str, ...] = (), needed: bool = True
+) -> tuple[Column, ...]:
     found: list[Column] = []
     for name, hint in _typed_fields(kind):
         single = single_class(hint)
-        required = owed and shape_of(kind)[name].required
+        required = needed and shape_of(kind)[name].required
         if single:
             found += _columns(single, level, f"{prefix}{name}.", (*above, name), required)
         elif not listed_class(hint):
@@ -160,11 +163,11 @@ def _column(
 ) -> Iterator[Column]:
     mark = number_of(hint)
     what = ANGKA if mark else _kind(hint)
-    wanted = Wanted(True, mark.unit, mark.named) if mark else Wanted(date=what == TANGGAL)
-    column = Column(title, level, path, kind, name, what, required, NILAI, wanted, _choices(hint))
+    expected = Wanted(True, mark.unit, mark.named) if mark else Wanted(date=what == TANGGAL)
+    column = Column(title, level, path, kind, name, what, required, NILAI, expected, _choices(hint))
     yield column
     for note in NUMBER_NOTES if mark else ():
-        yield column._replace(name=f"{title}:{note}", part=note, kind=TEKS, wanted=Wanted(), required=False)
+        yield column._replace(name=f"{title}:{note}", part=note, kind=TEKS, expected=Wanted(), required=False)
 
 
 def _typed_fields(kind: type) -> Iterator[tuple[str, Any]]:
@@ -190,7 +193,7 @@ def _options(hint: Any) -> tuple[Any, ...]:
     if get_origin(hint) is Annotated and number_of(hint) is None:
         return _options(get_args(hint)[0])
     many = get_args(hint) if get_origin(hint) not in (None, tuple, Literal, Annotated) else (hint,)
-    return tuple(one for one in many if one is not type(None))
+    return tuple(option for option in many if option is not type(None))
 
 
 def _choices(hint: Any) -> tuple[str, ...]:
@@ -199,13 +202,13 @@ def _choices(hint: Any) -> tuple[str, ...]:
 
 def single_class(hint: Any) -> type | None:
     """The class of the schema that a field holds once; None where it holds none."""
-    return next((one for one in _options(hint) if _is_record(one)), None)
+    return next((option for option in _options(hint) if _is_record(option)), None)
 
 
 def listed_class(hint: Any) -> type | None:
     """The class of the schema that a field holds a list of; None where it holds no such list."""
-    lists = (get_args(one)[0] for one in _options(hint) if get_origin(one) is tuple)
-    return next((one for one in lists if _is_record(one)), None)
+    lists = (get_args(option)[0] for option in _options(hint) if get_origin(option) is tuple)
+    return next((option for option in lists if _is_record(option)), None)
 
 
 def _is_record(kind: Any) -> bool:

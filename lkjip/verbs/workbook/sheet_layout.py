@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip.data.proviso import DISETUJUI, SEMENTARA
-from lkjip.verbs.workbook.sheet_columns import ALASAN, INDUK, NUMBER_NOTES, SUMBER, Column, Table
+from lkjip.verbs.workbook.sheet_columns import ALASAN, INDUK, NUMBER_NOTES, SUMBER, Column, SheetTable
 
 GUIDE = "Petunjuk"
 CHOICES = "_pilihan"
@@ -35,7 +35,7 @@ MEANT_OF_ROW = {
 }
 
 
-def heading(column: Column, table: Table) -> str:
+def heading(column: Column, table: SheetTable) -> str:
     """A column's heading in plain words, with its unit: `Indikator: target`, `Pagu (rupiah)`."""
     name = column.name.partition(":")[0]
     level = table.levels[column.level].name if table.levels else ""

@@ -13,7 +13,7 @@ from lkjip.base.source import column_letters
 from lkjip.data.schema import Data
 from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import put, put_text
 from lkjip.verbs.workbook.computed import Shown
 from lkjip.verbs.workbook.entries import Entry, missing
@@ -35,12 +35,14 @@ PRINTED_SPARE = 3
 MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def workbook(sheets: tuple[Sheet, ...], shown: dict[str, Shown], sources: Sources, data: Data, made: datetime) -> bytes:
+def workbook(
+    sheets: tuple[BookSheet, ...], shown: dict[str, Shown], sources: Sources, data: Data, moment: datetime
+) -> bytes:
     """Return the bytes of the workbook. `shown`: computed values by sheet title."""
     from openpyxl import Workbook
 
     book = Workbook()
-    _properties(book, data, made)
+    _properties(book, data, moment)
     guide, choices = book.worksheets[0], Choices()
     guide.title = sheet_layout.GUIDE
     for sheet in sheets:
@@ -48,7 +50,7 @@ def workbook(sheets: tuple[Sheet, ...], shown: dict[str, Shown], sources: Source
     front_page(guide, sheets, data)
     choices.fill(_hidden(book, sheet_layout.CHOICES))
     put_originals(_hidden(book, sheet_layout.ORIGINALS), sources, data.tahun)
-    return _bytes(book, made)
+    return _bytes(book, moment)
 
 
 def _hidden(book: Workbook, name: str) -> Any:
@@ -58,21 +60,21 @@ def _hidden(book: Workbook, name: str) -> Any:
     return page
 
 
-def _properties(book: Workbook, data: Data, made: datetime) -> None:
+def _properties(book: Workbook, data: Data, moment: datetime) -> None:
     properties = book.properties
     properties.title = f"Data LKjIP {data.tahun}"
     properties.creator = properties.lastModifiedBy = data.instansi.nama
     properties.language = "id-ID"
-    properties.created = properties.modified = made.replace(tzinfo=None)
+    properties.created = properties.modified = moment.replace(tzinfo=None)
 
 
-def _bytes(book: Workbook, made: datetime) -> bytes:
+def _bytes(book: Workbook, moment: datetime) -> bytes:
     """The library notes the time of saving; the same data must give the same bytes."""
     target = io.BytesIO()
     book.save(target)
     with zipfile.ZipFile(target) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     parts["docProps/core.xml"] = MODIFIED.sub(rb"\g<1>" + stamp, parts["docProps/core.xml"])
     return pack(parts)
 
@@ -80,7 +82,9 @@ def _bytes(book: Workbook, made: datetime) -> bytes:
 class _Page:
     """One sheet being filled."""
 
-    def __init__(self, page: Any, sheet: Sheet, shown: Shown, choices: Choices, sheets: tuple[Sheet, ...]) -> None:
+    def __init__(
+        self, page: Any, sheet: BookSheet, shown: Shown, choices: Choices, sheets: tuple[BookSheet, ...]
+    ) -> None:
         self.page, self.sheet, self.shown = page, sheet, shown
         self.choices, self.sheets = choices, sheets
         self.styles = Styles()
@@ -147,8 +151,8 @@ class _Page:
     def unit(self, entry: Entry, column: Column) -> Unit | None:
         """What the number is measured in, where the row says so beside it."""
         beside = (c for c in self.sheet.table.columns if c.field == "satuan" and c.level <= column.level)
-        told = [text for c in beside if (text := entry.cells.get(c.name, ""))]
-        return unit_named(told[-1]) if told and column.kind == ANGKA else None
+        units = [text for c in beside if (text := entry.cells.get(c.name, ""))]
+        return unit_named(units[-1]) if units and column.kind == ANGKA else None
 
     def computed(self, cell: Any, value: Value | None) -> None:
         put_text(cell, "" if value is None else str(value))
@@ -187,7 +191,7 @@ class _Page:
     def unit_cell(self, column: Column) -> str:
         """The cell of the first row that says what its number is measured in."""
         columns = enumerate(self.sheet.table.columns, 2)
-        beside = [at for at, one in columns if one.field == "satuan" and one.level <= column.level]
+        beside = [at for at, neighbour in columns if neighbour.field == "satuan" and neighbour.level <= column.level]
         return f"{column_letters(beside[-1])}{sheet_layout.FIRST}" if beside else ""
 
     def validate(self, column: Column, first: str, area: str, satuan: str = "") -> None:

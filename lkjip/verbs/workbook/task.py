@@ -14,11 +14,11 @@ from lkjip.data.load import load
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.pipeline.document import made_on
 from lkjip.verbs.request import Request
-from lkjip.verbs.workbook.books import Sheet, sheets_of
+from lkjip.verbs.workbook.books import BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import computed_for
 from lkjip.verbs.workbook.entries import source_at
-from lkjip.verbs.workbook.instructions import lacks
+from lkjip.verbs.workbook.instructions import missing_numbers
 from lkjip.verbs.workbook.sheets import workbook
 
 
@@ -40,15 +40,15 @@ def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     shown = {sheet.title: computed_for(sheet, names) for sheet in sheets}
     content = workbook(sheets, shown, of_year(sources, project.tahun), data, made_on(project.tahun))
     path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
-    owed = sum(map(len, lacks(sheets, data.pemilik)))
+    empty = sum(map(len, missing_numbers(sheets, data.pemilik)))
     lines = [
-        f"{project.relative(path)}: {len(sheets)} lembar data, {owed} angka masih kosong (sel kuning)",
+        f"{project.relative(path)}: {len(sheets)} lembar data, {empty} angka masih kosong (sel kuning)",
         f"Setelah diisi: python build.py {project.tahun} impor {project.relative(path)} coba",
     ]
     return "\n".join([*lines, *(f"Catatan: {note}" for note in notes)])
 
 
-def _too_long(sheet: Sheet) -> Iterator[Diagnostic]:
+def _too_long(sheet: BookSheet) -> Iterator[Diagnostic]:
     """Texts that a cell cannot hold; cut, they would come back as changes."""
     for entry in sheet.entries:
         for column in sheet.table.columns:

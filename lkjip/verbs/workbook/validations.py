@@ -13,7 +13,7 @@ from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.scales import scales_of
 from lkjip.data.schema import Number
 from lkjip.data.shape import number_of, shape_of
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.sheet_columns import ANGKA, BULAT, NILAI, Column
 from lkjip.verbs.workbook.sheet_layout import CHOICES
 
@@ -47,7 +47,7 @@ class Choices:
                 put_text(sheet.cell(row, column), word)
 
 
-def validation(column: Column, first: str, satuan: str, choices: Choices, sheets: tuple[Sheet, ...]) -> Any:
+def validation(column: Column, first: str, satuan: str, choices: Choices, sheets: tuple[BookSheet, ...]) -> Any:
     """The rule for a column whose first cell is `first`; None where any text will do.
 
     satuan: the cell in the row of `first` that names its unit; "" where there is none
@@ -64,13 +64,13 @@ def validation(column: Column, first: str, satuan: str, choices: Choices, sheets
     return _number(column, first, satuan, choices, sheets) if column.kind == ANGKA else None
 
 
-def known_keys(column: Column, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
+def known_keys(column: Column, sheets: tuple[BookSheet, ...]) -> tuple[str, ...]:
     """The keys that the column may name, in their order."""
     path = REFERS.get((column.owner.__name__, column.field), ())
     if not path:
         return ()
     file = next(subject.file for subject in SUBJECTS if subject.field == path[0])
-    node = next((one.node for one in sheets if one.file.name.endswith(f"/{file}")), None)
+    node = next((sheet.node for sheet in sheets if sheet.file.name.endswith(f"/{file}")), None)
     return tuple(dict.fromkeys(_leaves(node, path[1:])))
 
 
@@ -102,7 +102,7 @@ def _between(kind: Literal["whole", "decimal"], low: int, high: int, what: str) 
     return rule
 
 
-def _number(column: Column, first: str, satuan: str, choices: Choices, sheets: tuple[Sheet, ...]) -> Any:
+def _number(column: Column, first: str, satuan: str, choices: Choices, sheets: tuple[BookSheet, ...]) -> Any:
     """A number as the loader takes it (`lkjip/data/ranges.py`), or the name of a value where that is allowed."""
     number = number_of(shape_of(column.owner)[column.field].kind) or Number()
     if number.unit is None:
@@ -125,7 +125,7 @@ def _all(conditions: list[str]) -> str:
     return f"AND({','.join(conditions)})" if conditions else "TRUE"
 
 
-def _of_any_unit(number: Number, cell: str, satuan: str, choices: Choices, sheets: tuple[Sheet, ...]) -> Any:
+def _of_any_unit(number: Number, cell: str, satuan: str, choices: Choices, sheets: tuple[BookSheet, ...]) -> Any:
     """A number whose unit stands in the cell `satuan` of its row ("" where it stands in another sheet).
 
     Blank, the unit is percent. Letters stand where the unit is a scale of predicates.
@@ -170,18 +170,18 @@ def _in_words(limits: Range, unit: Unit, whole: bool) -> str:
     return f"{what}, tidak kurang dari {limits.low or 'nol'}"
 
 
-def scales_in(sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
+def scales_in(sheets: tuple[BookSheet, ...]) -> tuple[str, ...]:
     """The units of ketentuan.yaml that are scales of predicates."""
     return tuple(name for node in _ketentuan(sheets) for name in scales_of(_tree(node)))
 
 
-def sen_in(sheets: tuple[Sheet, ...]) -> bool:
+def sen_in(sheets: tuple[BookSheet, ...]) -> bool:
     """Whether ketentuan.yaml declares that money is given to the sen."""
     return any(str(node.get("sen")) == "ya" for node in _ketentuan(sheets))
 
 
-def _ketentuan(sheets: tuple[Sheet, ...]) -> tuple[Mapping, ...]:
-    found = (one.node for one in sheets if one.file.name.endswith("/ketentuan.yaml"))
+def _ketentuan(sheets: tuple[BookSheet, ...]) -> tuple[Mapping, ...]:
+    found = (sheet.node for sheet in sheets if sheet.file.name.endswith("/ketentuan.yaml"))
     return tuple(node for node in list(found)[:1] if isinstance(node, Mapping))
 
 

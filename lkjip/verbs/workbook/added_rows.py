@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.edit.plainfacts import Plain, put
-from lkjip.verbs.workbook.books import Sheet
+from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, name_of, parent_of, records, text_at
-from lkjip.verbs.workbook.new_values import get, written
+from lkjip.verbs.workbook.new_values import get, new_value
 from lkjip.verbs.workbook.returned import TypedCell, TypedRow
 from lkjip.verbs.workbook.sheet_columns import ANGKA, INDUK, NILAI, Column
 
@@ -26,10 +26,10 @@ class Add(NamedTuple):
     at: Source
 
 
-class Fresh:
+class AddedRows:
     """Rows that were added: records, put under the parents that their columns name or that stand above them."""
 
-    def __init__(self, sheet: Sheet, problems: list[Diagnostic]) -> None:
+    def __init__(self, sheet: BookSheet, problems: list[Diagnostic]) -> None:
         self.sheet, self.problems, self.table = sheet, problems, sheet.table
         self.found: list[tuple[Path, dict[str, Plain], Source]] = []
         self.last: list[Record] = []  # the records of the new row above
@@ -43,8 +43,7 @@ class Fresh:
         """Add what the row says. `above`: the records of the known row above (None: gone since); `known`: how many of
         them are certain to be its parents."""
         if self.sheet.locked:
-            message, hint = "data ini ada dalam buku kerja sendiri", f"Ubah langsung di {self.sheet.file.name}."
-            self.problems.append(reject(row.at, message, hint))
+            self.problems.append(self.sheet.refuse(row.at))
         elif self.table.levels[0].tree:
             self.branch(row)
         else:
@@ -54,7 +53,7 @@ class Fresh:
 
     def record(self, row: TypedRow, before: Sequence[Record | None], known: int) -> list[Record]:
         """Find or make the record of each level; return them. `before`: the records of the row above."""
-        chain: list[Record] = [one for one in before[:known] if one is not None]
+        chain: list[Record] = [parent for parent in before[:known] if parent is not None]
         for level in range(len(chain), len(self.table.levels)):
             found = self.at_level(level, row, chain, before)
             if found is None:
@@ -72,7 +71,7 @@ class Fresh:
         last = level == len(self.table.levels) - 1
         if self.typed(level, row):
             return (None if last else self.named(level, chain, row)) or self.new(level, chain, row)
-        same = all(one is other or one == other for one, other in zip(chain, before, strict=False))
+        same = all(found is other or found == other for found, other in zip(chain, before, strict=False))
         return before[level] if same and not last and level < len(before) else None
 
     def typed(self, level: int, row: TypedRow) -> dict[str, str]:
@@ -90,12 +89,12 @@ class Fresh:
     def named(self, level: int, chain: list[Record], row: TypedRow) -> Record | None:
         """The record that the first column of this level names, below the parents found so far."""
         columns, typed = self.columns(level), self.typed(level, row)
-        wanted = typed.get(columns[0].name, "")
+        name = typed.get(columns[0].name, "")
         parent = chain[-1] if chain else ()
         known: list[Record] = list(self.pending(level, parent))
         if isinstance(parent, tuple):
             known = [*records(self.sheet.node, parent, self.table.levels[level]), *known]
-        found = next((one for one in known if self.said(one, columns[0]) == wanted), None)
+        found = next((record for record in known if self.text_of(record, columns[0]) == name), None)
         if found is not None:
             self.refuse_other(found, columns, row)
         return found
@@ -104,13 +103,13 @@ class Fresh:
         """A new row names its parent; it does not change it."""
         typed = self.typed(columns[0].level, row)
         for column in columns:
-            said = self.said(found, column)
-            if typed.get(column.name, "") not in ("", said):
-                message = f'"{typed[columns[0].name]}" sudah ada dengan "{column.name}" lain: {said}'
+            shown = self.text_of(found, column)
+            if typed.get(column.name, "") not in ("", shown):
+                message = f'"{typed[columns[0].name]}" sudah ada dengan "{column.name}" lain: {shown}'
                 hint = "Kosongkan kolom induk di baris baru; induk diubah di barisnya sendiri."
                 self.problems.append(reject(row.cells[column.name].at, message, hint))
 
-    def said(self, record: Record, column: Column) -> str:
+    def text_of(self, record: Record, column: Column) -> str:
         """What a record says in a column."""
         if isinstance(record, tuple):
             return text_at(self.sheet.node, record, column)
@@ -149,19 +148,19 @@ class Fresh:
 
     def value(self, level: int, row: TypedRow) -> dict[str, Plain]:
         """The new record."""
-        made: dict[str, Plain] = {}
+        record: dict[str, Plain] = {}
         columns = self.columns(level)
-        for column in [one for one in columns if one.part == NILAI and one.name in row.cells]:
+        for column in (c for c in columns if c.part == NILAI and c.name in row.cells):
             if row.cells[column.name].wrong:
                 continue
             parts = {c.part: row.cells[c.name].text for c in columns if c.key == column.key and c.name in row.cells}
             empty = not any(parts.values())
             if empty and (column.kind != ANGKA or not column.required or self.sheet.file.row is not None):
-                continue  # what is required and absent is told when the result is loaded
-            value = written(column, parts, self.sheet, row.cells[column.name].at, self.problems)
+                continue  # what is required and absent is reported when the result is loaded
+            value = new_value(column, parts, self.sheet, row.cells[column.name].at, self.problems)
             if value is not None:
-                put(made, column.path, value)
-        return made
+                put(record, column.path, value)
+        return record
 
     def branch(self, row: TypedRow) -> None:
         """A new record of a tree, below the record that it names."""
