@@ -43,7 +43,7 @@ class Comment(NamedTuple):
     line: int
 
 
-class Passage(NamedTuple):
+class MarkedPassage(NamedTuple):
     """A marked passage: what it tells of, its text with the comments in it, and where that text stands.
 
     optional: nothing is owed where there is nothing to tell
@@ -69,7 +69,7 @@ def unwritten(what: str) -> str:
     return f"{{{{ belum ditulis: {what} }}}}"
 
 
-def passages(text: str) -> tuple[Passage, ...]:
+def passages(text: str) -> tuple[MarkedPassage, ...]:
     """The marked passages of a text whose marks are sound, in order."""
     return tuple(_pairs(text, "", []))
 
@@ -139,7 +139,7 @@ def _alike(text: str, start: int, end: int, file: str) -> Iterator[Diagnostic]:
             yield reject(Source(file, _line(text, match.start())), message, "Tulis <!-- catatan -->.")
 
 
-def _pairs(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Passage]:
+def _pairs(text: str, file: str, problems: list[Diagnostic]) -> Iterator[MarkedPassage]:
     """Every sound pair of marks; add to `problems` what has no partner or does not say what it tells of."""
     opened: tuple[Comment, re.Match[str]] | None = None
     for comment in _comments(text):
@@ -188,11 +188,11 @@ def _speaks(what: str) -> bool:
     return bool(what.strip()) and not set("{}[]") & set(what)
 
 
-def _passage(text: str, comment: Comment, opening: re.Match[str], closing: Comment) -> Passage:
+def _passage(text: str, comment: Comment, opening: re.Match[str], closing: Comment) -> MarkedPassage:
     start, end = comment.end, closing.start
     what = " ".join(opening["what"].split())
     inner = text[start:end]
-    return Passage(what, bool(opening["optional"]), inner, start, end, comment.line, comment.start)
+    return MarkedPassage(what, bool(opening["optional"]), inner, start, end, comment.line, comment.start)
 
 
 def _line(text: str, position: int) -> int:

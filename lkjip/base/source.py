@@ -34,33 +34,33 @@ def column_letters(column: int) -> str:
     return letters
 
 
-class Said(str):
+class SourcedText(str):
     """Text as somebody typed it, with its place; in every other way a plain string."""
 
     __slots__ = ("source",)
     source: Source
 
-    def __new__(cls, text: str, source: Source) -> Said:
+    def __new__(cls, text: str, source: Source) -> SourcedText:
         self = super().__new__(cls, text)
         self.source = source
         return self
 
-    def __reduce__(self) -> tuple[type[Said], tuple[str, Source]]:
-        return Said, (str(self), self.source)
+    def __reduce__(self) -> tuple[type[SourcedText], tuple[str, Source]]:
+        return SourcedText, (str(self), self.source)
 
 
-class SaidNumber(int):
+class SourcedNumber(int):
     """A whole number as somebody typed it (a year), with its place; in every other way a plain int."""
 
     source: Source
 
-    def __new__(cls, number: int, source: Source) -> SaidNumber:
+    def __new__(cls, number: int, source: Source) -> SourcedNumber:
         self = super().__new__(cls, number)
         self.source = source
         return self
 
-    def __reduce__(self) -> tuple[type[SaidNumber], tuple[int, Source]]:
-        return SaidNumber, (int(self), self.source)
+    def __reduce__(self) -> tuple[type[SourcedNumber], tuple[int, Source]]:
+        return SourcedNumber, (int(self), self.source)
 
 
 def source_of(fact: object) -> Source | None:

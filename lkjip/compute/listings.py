@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip.base.marks import unwritten
-from lkjip.base.source import Said, source_of
+from lkjip.base.source import SourcedText, source_of
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, JenjangKinerja, TindakLanjut
 
@@ -26,7 +26,7 @@ def _item(follow_up: TindakLanjut) -> str:
     if follow_up.uraian:
         return follow_up.uraian
     gap, source = unwritten("uraian tindak lanjut"), source_of(follow_up.uraian)
-    return Said(gap, source) if source else gap
+    return SourcedText(gap, source) if source else gap
 
 
 def _of_category(jenjang: JenjangKinerja, nama: str, kind: str, names: Names) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lkjip.base.quantity import Quantity
-from lkjip.base.source import Said, SaidNumber
+from lkjip.base.source import SourcedNumber, SourcedText
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 
 
@@ -27,5 +27,5 @@ def placed(fact: Any, node: Node) -> Any:
 
 def _told(fact: Any, node: Scalar) -> Any:
     if isinstance(fact, str):
-        return Said(fact, node.source)
-    return SaidNumber(fact, node.source) if isinstance(fact, int) else fact
+        return SourcedText(fact, node.source)
+    return SourcedNumber(fact, node.source) if isinstance(fact, int) else fact

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from lkjip.base.letters import seen
 from lkjip.data.csvfile import rows_of_csv
 from lkjip.data.dialect import Dialect, decimal_comma, decode, dialect_of
 from lkjip.data.numbers import PLAIN
 from lkjip.data.shape import shape_of
 from lkjip.data.tablefile import Cell, Row
+from lkjip.edit.splices import Splice, spliced
 
 Span = tuple[int, int]
 
@@ -33,6 +35,15 @@ def _plain(row: Row, numbers: list[bool]) -> Row:
     return row._replace(cells=tuple(cells))
 
 
+class NewCell(NamedTuple):
+    """What a cell is to say; `row` is counted from 0 below the head, `number`: plain digits of a number."""
+
+    row: int
+    column: str
+    text: str
+    number: bool = False
+
+
 class Line(NamedTuple):
     """A row of the file: the spans of its cells, quotes included, and where the next row starts."""
 
@@ -41,7 +52,7 @@ class Line(NamedTuple):
 
 
 class CsvText:
-    """The text of a CSV file. Rows are counted from 0 below the head; every change is made at once."""
+    """The text of a CSV file. Rows are counted from 0 below the head, those in which nothing stands left out."""
 
     def __init__(self, content: bytes) -> None:
         self.text, self.encoding = decode(content)
@@ -51,39 +62,63 @@ class CsvText:
         """The file's bytes, encoded as they were."""
         return self.text.encode(self.encoding)
 
-    def head(self) -> list[str]:
-        return [_unquoted(self.text[start:end]) for start, end in self._lines()[0].cells]
+    def rows(self) -> list[list[str]]:
+        """What the cells say, the head first; a row may be shorter than the head."""
+        return [[_unquoted(self.text[start:end]) for start, end in line.cells] for line in self._lines()]
 
-    def change(self, row: int, column: str, text: str, number: bool) -> None:
-        """Write `text` into a cell; a column that is not there yet is added."""
-        if column not in self.head():
-            self._add_column(column)
-        start, end = self._lines()[row + 1].cells[self.head().index(column)]
-        self._splice(start, end, self._written(text, number, self.text[start:end].startswith('"')))
+    def head(self) -> list[str]:
+        """The names of the columns; "" where a column has none."""
+        return self.rows()[0]
+
+    def change(self, *cells: NewCell) -> None:
+        """Write cells; a column that is not there yet is added, a row that ends before it is filled up."""
+        for column in dict.fromkeys(cell.column for cell in cells):
+            self.add_column(column)
+        place = {name: at for at, name in enumerate(self.head())}
+        lines = self._lines()
+        longest: dict[int, int] = {}
+        for cell in cells:
+            longest[cell.row] = max(longest.get(cell.row, 0), place[cell.column] + 1)
+        self._splice(self._filled(lines[row + 1], many) for row, many in longest.items())
+        lines = self._lines()
+        self._splice(self._new(cell, lines[cell.row + 1].cells[place[cell.column]]) for cell in cells)
 
     def add(self, cells: dict[str, str], numbers: set[str]) -> None:
         """Append a row."""
-        for column in [name for name in cells if cells[name] and name not in self.head()]:
-            self._add_column(column)
+        for column in [name for name, text in cells.items() if text]:
+            self.add_column(column)
         written = (self._written(cells.get(name, ""), name in numbers, False) for name in self.head())
-        lines = self._lines()
-        at = lines[-1].end
-        broken = self.text[lines[-1].cells[-1][1] : at]
+        last = self._lines()[-1]
+        broken = self.text[last.cells[-1][1] : last.end]
         line = self.dialect.separator.join(written)
-        self._splice(at, at, line + broken if broken else self._line_end() + line)
+        self._splice([Splice(last.end, last.end, line + broken if broken else self._line_end() + line)])
 
     def remove(self, row: int) -> None:
         """Take a row out."""
         line = self._lines()[row + 1]
-        self._splice(line.cells[0][0], line.end, "")
+        self._splice([Splice(line.cells[0][0], line.end, "")])
 
-    def _add_column(self, name: str) -> None:
-        for number, line in reversed(list(enumerate(self._lines()))):
-            end = line.cells[-1][1]
-            self._splice(end, end, self.dialect.separator + (name if number == 0 else ""))
+    def add_column(self, name: str) -> None:
+        """Add a column behind the last that has a name; nothing where it is there."""
+        head = self.head()
+        if name in head:
+            return
+        at = max(index for index, known in enumerate(head) if known) + 1
+        self._splice([self._filled(line, at + 1) for line in self._lines()])
+        place = self._lines()[0].cells[at]
+        self._splice([Splice(*place, name)])
 
-    def _splice(self, start: int, end: int, text: str) -> None:
-        self.text = self.text[:start] + text + self.text[end:]
+    def _filled(self, line: Line, many: int) -> Splice:
+        """Empty cells up to `many` behind the last of a row."""
+        end = line.cells[-1][1]
+        return Splice(end, end, self.dialect.separator * max(0, many - len(line.cells)))
+
+    def _new(self, cell: NewCell, place: Span) -> Splice:
+        quoted = self.text[place[0] : place[1]].startswith('"')
+        return Splice(*place, self._written(cell.text, cell.number, quoted))
+
+    def _splice(self, splices: Iterable[Splice]) -> None:
+        self.text = spliced(self.text, splices)
 
     def _line_end(self) -> str:
         found = re.search(r"\r\n|\n|\r", self.text)
@@ -100,12 +135,11 @@ class CsvText:
     def _lines(self) -> list[Line]:
         """The rows that hold something, as the reader counts them."""
         lines = _split(self.text, self.dialect)
-        filled = (line for line in lines if any(_unquoted(self.text[start:end]) for start, end in line.cells))
-        return list(filled)
+        return [line for line in lines if any(_unquoted(self.text[start:end]) for start, end in line.cells)]
 
 
 def _unquoted(raw: str) -> str:
-    return raw[1:-1].replace('""', '"').strip() if raw.startswith('"') else raw.strip()
+    return seen(raw[1:-1].replace('""', '"') if raw.startswith('"') else raw).strip()
 
 
 def _split(text: str, dialect: Dialect) -> Iterator[Line]:

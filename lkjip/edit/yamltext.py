@@ -14,6 +14,7 @@ from typing import Any
 from lkjip.data.nodes import Step
 from lkjip.data.yamlfile import NULLS, content_end
 from lkjip.edit.plainfacts import Plain
+from lkjip.edit.splices import Splice, spliced
 from lkjip.edit.yamlwords import UNSAFE, item_lines, key_lines, on_one_line, plain_is_safe, quoted, scalar
 
 WIDTH = 120
@@ -129,7 +130,7 @@ class YamlText:
         return len(self.text) if found < 0 else found
 
     def _splice(self, start: int, end: int, text: str) -> None:
-        self.text = self.text[:start] + text + self.text[end:]
+        self.text = spliced(self.text, [Splice(start, end, text)])
 
     def _content_end(self, node: Any) -> int:
         return content_end(node, self.text)

@@ -21,7 +21,7 @@ from lkjip.report.model import Numbered
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-    from lkjip.word.starts import Marked
+    from lkjip.word.starts import MarkedDocument
 
 
 class Layout(NamedTuple):
@@ -177,7 +177,7 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
         return _read(pdf, fingerprint, first_body, marked, typefaces(document))
 
 
-def _read(pdf: Path, fingerprint: str, first_body: str, marked: Marked, families: Iterable[str]) -> Layout:
+def _read(pdf: Path, fingerprint: str, first_body: str, marked: MarkedDocument, families: Iterable[str]) -> Layout:
     from pypdf import PdfReader
 
     from lkjip.word.starts import LISTED, numberings, printed

@@ -36,7 +36,7 @@ from lkjip.report.model import (
     TableBlock,
 )
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT
-from lkjip.report.photos import Box, all_for_print, for_print
+from lkjip.report.photos import PrintBox, all_for_print, for_print
 from lkjip.report.tables import build_table, table_keys
 from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
@@ -106,7 +106,7 @@ class _Composer(Rewriter):
         self.material = material
         self.documents = documents
         self.problems: list[Diagnostic] = []
-        self.scaled: Mapping[tuple[str, Box], bytes] = {}
+        self.scaled: Mapping[tuple[str, PrintBox], bytes] = {}
 
     def scale(self, spots: Iterable[Placement]) -> None:
         """Make photos and scans that are new fit for print, side by side."""
@@ -119,14 +119,14 @@ class _Composer(Rewriter):
         ]
         self.scaled = all_for_print([*photos, *scans], self.material.cache_dir)
 
-    def printed(self, name: str, content: bytes, box: Box) -> bytes:
+    def printed(self, name: str, content: bytes, box: PrintBox) -> bytes:
         return self.scaled.get((name, box)) or for_print(content, box, self.material.cache_dir)
 
     @property
-    def photo_box(self) -> Box:
+    def photo_box(self) -> PrintBox:
         return self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM
 
-    def sheet_box(self, content: bytes) -> Box:
+    def sheet_box(self, content: bytes) -> PrintBox:
         """The room between the margins of a page that lies as the picture does."""
         long, short = max(self.material.sheet) * EMU_PER_TWIP, min(self.material.sheet) * EMU_PER_TWIP
         try:

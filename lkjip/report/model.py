@@ -334,9 +334,9 @@ Block = (
 )
 
 
-Captioned = TableBlock | PictureBlock | GapBlock | FrameBlock
+CaptionedBlock = TableBlock | PictureBlock | GapBlock | FrameBlock
 """What bears a caption where it has a title."""
-Labelled = Heading | Captioned | AppendixBlock
+LabelledBlock = Heading | CaptionedBlock | AppendixBlock
 """What `Numbered.labels` knows by its target, where it is numbered."""
 
 

@@ -16,7 +16,7 @@ from lkjip.base.source import Source
 from lkjip.report.model import (
     AppendixBlock,
     Block,
-    Captioned,
+    CaptionedBlock,
     ContentsLine,
     EquationBlock,
     Heading,
@@ -114,7 +114,7 @@ class _Counter:
     def look_at_front(self, blocks: Sequence[Block]) -> None:
         """Refuse appendices in the front matter, and what the body shows too: its caption would stand there twice."""
         for block in walk(blocks):
-            if isinstance(block, Captioned) and block.target in self.labels:
+            if isinstance(block, CaptionedBlock) and block.target in self.labels:
                 self.twice(block.target, block.source)
             if isinstance(block, AppendixBlock):
                 hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
@@ -128,7 +128,7 @@ class _Counter:
         hint = "Hapus salah satu, atau rujuk dengan [](" + target + ")."
         self.problems.append(reject(source, f'"{target}" dipasang dua kali', hint))
 
-    def caption(self, block: Captioned) -> None:
+    def caption(self, block: CaptionedBlock) -> None:
         """Only what has a title is numbered."""
         kind, lines = ("Tabel", self.tables) if isinstance(block, TableBlock) else ("Gambar", self.figures)
         if block.target in self.labels and block.title:
@@ -146,7 +146,7 @@ _NUMBERED = Cases[object](
         Heading: lambda counter, block, _: counter.heading(block),
         ListBlock: lambda counter, block, _: counter.walk(within(block), nested=True),
         AppendixBlock: lambda counter, block, nested: counter.appendix(block, nested),
-        Captioned: lambda counter, block, _: counter.caption(block),  # what a frame holds bears no numbers
+        CaptionedBlock: lambda counter, block, _: counter.caption(block),  # what a frame holds bears no numbers
         Paragraph | EquationBlock: nothing,
     },
     absent=Placement,

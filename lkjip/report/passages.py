@@ -18,7 +18,7 @@ from lkjip.report.model import (
     AppendixBlock,
     Block,
     Break,
-    Captioned,
+    CaptionedBlock,
     EquationBlock,
     Heading,
     Inline,
@@ -41,10 +41,10 @@ FRAMED = "/naskah/"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"(\ue000])")
 _NOT_AN_END = re.compile(r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|dr|S|M)|\d)\.$")
 
-Kind = Literal["judul", "subjudul", "paragraf", "butir", "keterangan", "sumber", "rumus", "objek", "alt", "data"]
+PassageKind = Literal["judul", "subjudul", "paragraf", "butir", "keterangan", "sumber", "rumus", "objek", "alt", "data"]
 
 
-class Printed(NamedTuple):
+class PrintedValue(NamedTuple):
     """A value printed in a passage, from `start` to `end`."""
 
     start: int
@@ -59,10 +59,10 @@ class Passage(NamedTuple):
     A footnote's paragraphs are passages as those of the text are, right behind the one that bears its mark.
     """
 
-    kind: Kind
+    kind: PassageKind
     text: str
     typed: str
-    values: tuple[Printed, ...]
+    values: tuple[PrintedValue, ...]
     source: Source
     target: str = ""
     level: int = 0
@@ -96,16 +96,16 @@ def passages(parts: Iterable[Part]) -> tuple[Passage, ...]:
     return tuple(passage for part in parts for passage in _blocks(part.blocks, "paragraf", NOWHERE))
 
 
-def _blocks(blocks: Iterable[Block], kind: Kind, above: Source) -> Iterator[Passage]:
+def _blocks(blocks: Iterable[Block], kind: PassageKind, above: Source) -> Iterator[Passage]:
     for block in blocks:
         yield from _PASSAGES.of(block)(block, kind, block.source if block.source != NOWHERE else above)
 
 
-def _heading(block: Heading, kind: Kind, source: Source) -> Iterator[Passage]:
+def _heading(block: Heading, kind: PassageKind, source: Source) -> Iterator[Passage]:
     yield _passage("judul", block.inlines, source, level=block.level)
 
 
-def _paragraph(block: Paragraph, kind: Kind, source: Source) -> Iterator[Passage]:
+def _paragraph(block: Paragraph, kind: PassageKind, source: Source) -> Iterator[Passage]:
     if is_note(block):
         return  # the engine wrote it, not the editor
     heads = block.role == "subjudul" and kind != "butir"
@@ -113,17 +113,17 @@ def _paragraph(block: Paragraph, kind: Kind, source: Source) -> Iterator[Passage
     yield from _blocks(within(block), "paragraf", source)
 
 
-def _list(block: ListBlock, kind: Kind, source: Source) -> Iterator[Passage]:
+def _list(block: ListBlock, kind: PassageKind, source: Source) -> Iterator[Passage]:
     return _blocks(within(block), "butir", source)
 
 
-def _equation(block: EquationBlock, kind: Kind, source: Source) -> Iterator[Passage]:
+def _equation(block: EquationBlock, kind: PassageKind, source: Source) -> Iterator[Passage]:
     """The texts of an equation, a space between them."""
     runs = ((Run(leaf.text, name=leaf.name, value=leaf.value), Run(" ")) for leaf in leaves(block.math))
     yield _passage("rumus", tuple(chain.from_iterable(runs)), source)
 
 
-def _object(block: Captioned | AppendixBlock | Placement, kind: Kind, source: Source) -> Iterator[Passage]:
+def _object(block: CaptionedBlock | AppendixBlock | Placement, kind: PassageKind, source: Source) -> Iterator[Passage]:
     """The title; the alternative text where it says something else; what a frame or an appendix holds."""
     yield _passage("objek", block.title, source, target=block.target)
     alt = getattr(block, "alt", "")
@@ -139,17 +139,17 @@ _PASSAGES = Cases[Iterator[Passage]](
         Paragraph: _paragraph,
         ListBlock: _list,
         EquationBlock: _equation,
-        Captioned | AppendixBlock | Placement: _object,
+        CaptionedBlock | AppendixBlock | Placement: _object,
     },
 )
 
 
-def _passage(kind: Kind, inlines: Inlines, source: Source, *, target: str = "", level: int = 0) -> Passage:
+def _passage(kind: PassageKind, inlines: Inlines, source: Source, *, target: str = "", level: int = 0) -> Passage:
     text, typed, values = "", "", []
     for inline in inlines:
         shown, hidden = _WORDS.of(inline)(inline)
         if isinstance(inline, Run) and hidden:
-            values.append(Printed(len(text), len(text) + len(shown), inline.name, inline.value))
+            values.append(PrintedValue(len(text), len(text) + len(shown), inline.name, inline.value))
         text += shown
         typed += HIDDEN * len(shown) if hidden else shown
     text, typed = text.replace("\u00a0", " "), typed.replace("\u00a0", " ")

@@ -19,7 +19,7 @@ from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Box = tuple[int, int]
+PrintBox = tuple[int, int]
 
 CODE = ("report/photos.py", "report/images.py")
 PRINT_DPI = 220
@@ -36,7 +36,7 @@ TOLERANCE = 1.3
 """A picture a little larger than needed is left alone: scaling costs sharpness."""
 
 
-def for_print(content: bytes, box: Box, cache_dir: Path) -> bytes:
+def for_print(content: bytes, box: PrintBox, cache_dir: Path) -> bytes:
     """Return the picture to place in `box` (EMU); UnreadablePicture where it is none.
 
     What was made of it is kept in `cache_dir` while the photo and the box are unchanged.
@@ -50,7 +50,9 @@ def for_print(content: bytes, box: Box, cache_dir: Path) -> bytes:
     return made
 
 
-def all_for_print(wanted: Iterable[tuple[str, bytes, Box]], cache_dir: Path) -> Mapping[tuple[str, Box], bytes]:
+def all_for_print(
+    wanted: Iterable[tuple[str, bytes, PrintBox]], cache_dir: Path
+) -> Mapping[tuple[str, PrintBox], bytes]:
     """The pictures that have to be made anew, by name and box, side by side; damaged ones are left out."""
     new = {(name, box): content for name, content, box in wanted if _is_new(content, box, cache_dir)}
     if len(new) < 2:  # the import of a pool costs more than it saves
@@ -62,34 +64,34 @@ def all_for_print(wanted: Iterable[tuple[str, bytes, Box]], cache_dir: Path) -> 
         return {spot: picture for spot, picture in zip(new, made, strict=True) if picture}
 
 
-def _made(content: bytes, box: Box, cache_dir: Path) -> bytes:
+def _made(content: bytes, box: PrintBox, cache_dir: Path) -> bytes:
     try:
         return for_print(content, box, cache_dir)
     except UnreadablePicture:
         return b""
 
 
-def _is_new(content: bytes, box: Box, cache_dir: Path) -> bool:
+def _is_new(content: bytes, box: PrintBox, cache_dir: Path) -> bool:
     return bool(content) and not _place(content, box, cache_dir)[0].is_file()
 
 
-def _place(content: bytes, box: Box, cache_dir: Path) -> tuple[Path, str]:
+def _place(content: bytes, box: PrintBox, cache_dir: Path) -> tuple[Path, str]:
     """Where a scaled copy is kept, and its key."""
     key = cache.key_of((cache.code(*CODE), content, str(box).encode()))
     return cache_dir / "foto" / f"{key[:32]}.bin", key
 
 
-def _wanted(size: tuple[int, int], box: Box) -> tuple[int, int]:
+def _wanted(size: tuple[int, int], box: PrintBox) -> tuple[int, int]:
     """The points that paper can show of a picture of `size` in `box`."""
     width, height = fit(size, box)
     return max(1, round(width / EMU_PER_INCH * PRINT_DPI)), max(1, round(height / EMU_PER_INCH * PRINT_DPI))
 
 
-def _too_large(size: tuple[int, int], box: Box) -> bool:
+def _too_large(size: tuple[int, int], box: PrintBox) -> bool:
     return size[0] > _wanted(size, box)[0] * TOLERANCE
 
 
-def _made_fit(content: bytes, box: Box) -> bytes:
+def _made_fit(content: bytes, box: PrintBox) -> bytes:
     """The picture upright and in the size that `box` can show; UnreadablePicture where its points are damaged."""
     width, height = pixel_size(content)
     if width * height > (MOST_POINTS_OF_A_JPEG if content[:2] == b"\xff\xd8" else MOST_POINTS):
@@ -102,7 +104,7 @@ def _made_fit(content: bytes, box: Box) -> bytes:
         raise UnreadablePicture from error
 
 
-def _redrawn(content: bytes, box: Box) -> bytes:
+def _redrawn(content: bytes, box: PrintBox) -> bytes:
     import warnings
 
     from PIL import Image
@@ -115,7 +117,7 @@ def _redrawn(content: bytes, box: Box) -> bytes:
         return _upright(picture, content, box)
 
 
-def _upright(picture: Image, content: bytes, box: Box) -> bytes:
+def _upright(picture: Image, content: bytes, box: PrintBox) -> bytes:
     turned = picture.getexif().get(ORIENTATION, 1)
     size = picture.size[::-1] if turned in SIDEWAYS else picture.size
     if not _too_large(size, box):

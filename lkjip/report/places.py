@@ -14,7 +14,7 @@ from lkjip.report.model import (
     BigOperator,
     Block,
     Brackets,
-    Captioned,
+    CaptionedBlock,
     EquationBlock,
     Fraction,
     FrameBlock,
@@ -77,7 +77,7 @@ def spots(report: Numbered) -> Iterator[Spot]:
         yield Spot(heading, anchor, block)
 
 
-Found = tuple[Value, Place]
+PlacedValue = tuple[Value, Place]
 
 
 def places(report: Numbered) -> Mapping[Identity, tuple[Place, ...]]:
@@ -85,7 +85,7 @@ def places(report: Numbered) -> Mapping[Identity, tuple[Place, ...]]:
     return gathered(printed_at(report))
 
 
-def gathered(found: Iterable[Found]) -> Mapping[Identity, tuple[Place, ...]]:
+def gathered(found: Iterable[PlacedValue]) -> Mapping[Identity, tuple[Place, ...]]:
     """The places of each value, each once, by the identity of the value itself."""
     by_value: dict[Identity, dict[Place, None]] = {}
     for value, place in found:
@@ -93,7 +93,7 @@ def gathered(found: Iterable[Found]) -> Mapping[Identity, tuple[Place, ...]]:
     return {key: tuple(ones) for key, ones in by_value.items()}
 
 
-def printed_at(report: Numbered) -> Iterator[Found]:
+def printed_at(report: Numbered) -> Iterator[PlacedValue]:
     """Every value that a block prints, with its place, in reading order."""
     for spot in spots(report):
         for value, label, snippet in _PRINTED.of(spot.block)(spot.block, report):
@@ -108,40 +108,40 @@ def printed_forms(report: Numbered) -> Iterator[tuple[str, Value]]:
             yield from ((str(value), base_of(value)) for _, value in block.scalars if not isinstance(value, str))
 
 
-Printed = tuple[Value, str, str]
+Occurrence = tuple[Value, str, str]
 _KINDS = {"sumber": "catatan sumber", "catatan": "catatan kaki"}
 
 
-def _in_title(block: Captioned | AppendixBlock, report: Numbered) -> Iterator[Printed]:
+def _in_title(block: CaptionedBlock | AppendixBlock, report: Numbered) -> Iterator[Occurrence]:
     return in_text(block.title, f"judul {caption_of(block, report)}")
 
 
-def _in_table(block: TableBlock, report: Numbered) -> Iterator[Printed]:
+def _in_table(block: TableBlock, report: Numbered) -> Iterator[Occurrence]:
     yield from _in_title(block, report)
     for number, row in enumerate(block.rows, 1):
         yield from _in_row(row, f"{caption_of(block, report)}, baris {number}")
 
 
-def _in_picture(block: PictureBlock, report: Numbered) -> Iterator[Printed]:
+def _in_picture(block: PictureBlock, report: Numbered) -> Iterator[Occurrence]:
     yield from _in_title(block, report)
     for line in block.printed:
         yield from ((value, caption_of(block, report), plain(line)) for _, value in valued(line))
 
 
-def caption_of(block: Captioned | AppendixBlock, report: Numbered) -> str:
+def caption_of(block: CaptionedBlock | AppendixBlock, report: Numbered) -> str:
     """`Tabel 3. 6`, or the key of what bears no number."""
     label = report.labels.get(block.target) if block.title else None
     return " ".join(label.text.split()) if label else block.target
 
 
-def _in_row(row: Row, label: str) -> Iterator[Printed]:
+def _in_row(row: Row, label: str) -> Iterator[Occurrence]:
     line = " | ".join(filter(None, (" ".join(map(plain, cell.paragraphs)) for _, cell in row.cells)))
     for _, cell in row.cells:
         for paragraph in cell.paragraphs:
             yield from ((value, label, line) for _, value in valued(paragraph))
 
 
-def in_text(inlines: Inlines, label: str) -> Iterator[Printed]:
+def in_text(inlines: Inlines, label: str) -> Iterator[Occurrence]:
     """Each value of a text with the label and the words around it."""
     whole, position = plain(inlines), 0
     for inline in inlines:
@@ -151,7 +151,7 @@ def in_text(inlines: Inlines, label: str) -> Iterator[Printed]:
         position += length
 
 
-_PRINTED = Cases[Iterator[Printed]](
+_PRINTED = Cases[Iterator[Occurrence]](
     Block,
     {
         Heading: lambda block, _: in_text(block.inlines, "judul"),

@@ -35,7 +35,7 @@ def mark(parts: Sequence[Part], data: Data) -> tuple[Part, ...]:
     """Return the parts with every provisional figure marked and explained; the same parts where there is none."""
     if not data.sementara:
         return tuple(parts)
-    return tuple(part._replace(blocks=tuple(_Marker().whole(part.blocks))) for part in parts)
+    return tuple(part._replace(blocks=tuple(_ProvisionalMarker().whole(part.blocks))) for part in parts)
 
 
 def note(why: Iterable[Sementara]) -> str:
@@ -56,7 +56,7 @@ def _unsettled(values: Iterable[Value]) -> tuple[Sementara, ...]:
     return tuple(dict.fromkeys(why for value in values if not value.missing for why in value.sementara))
 
 
-class _Marker(Rewriter):
+class _ProvisionalMarker(Rewriter):
     """Walks blocks in reading order; `pending` waits for a place where a note may stand."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Value
 from lkjip.base.source import source_of
-from lkjip.report.passages import Printed
+from lkjip.report.passages import PrintedValue
 from lkjip.rules.facts import warn
 from lkjip.rules.view import RUNNING, View
 
@@ -56,7 +56,7 @@ def shares_stand_beside_their_amounts(view: View) -> Iterator[Diagnostic]:
                 yield warn("shares_stand_beside_their_amounts", passage.source, message, hint)
 
 
-def _unit(one: Printed) -> object:
+def _unit(one: PrintedValue) -> object:
     return one.value.unit if isinstance(one.value, Quantity) else None
 
 
@@ -93,7 +93,7 @@ def years_stand_beside_their_values(view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _of_past(one: Printed) -> bool:
+def _of_past(one: PrintedValue) -> bool:
     return bool(re.search(r"lalu|riwayat|sebelum|deret|selisih|arah", one.name))
 
 

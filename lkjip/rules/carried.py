@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
-from lkjip.base.marks import COMMENT, Passage, passages
+from lkjip.base.marks import COMMENT, MarkedPassage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.rules.looked import CONFIRM
@@ -70,7 +70,7 @@ def plan_covers_the_year(view: View) -> Iterator[Diagnostic]:
         yield _lacking("plan_covers_the_year", source, message, "Ganti dengan Renstra yang memuat target tahun ini.")
 
 
-def _passages(project: Project) -> Iterator[tuple[str, Passage]]:
+def _passages(project: Project) -> Iterator[tuple[str, MarkedPassage]]:
     """The marked passages of a year's texts; none where the year has no texts."""
     for path in project.visible(project.content):
         if path.suffix == ".md":
@@ -82,7 +82,7 @@ def _paragraphs(text: str) -> list[str]:
     return PARAGRAPH.split(COMMENT.sub(" ", text))
 
 
-def _kept(passage: Passage, before: set[str]) -> str:
+def _kept(passage: MarkedPassage, before: set[str]) -> str:
     """The first paragraph that last year said already; a short one counts where nothing else is said."""
     said = {paragraph: folded for paragraph in _paragraphs(passage.text) if (folded := _folded(paragraph))}
     old = [paragraph for paragraph, folded in said.items() if folded in before]

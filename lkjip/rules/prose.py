@@ -9,7 +9,7 @@ from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Text, Unit
 from lkjip.compute.names import Names
 from lkjip.compute.verdicts import Status, status_in
-from lkjip.report.passages import Passage, Printed
+from lkjip.report.passages import Passage, PrintedValue
 from lkjip.rules.facts import AGES, ages, warn
 from lkjip.rules.view import View
 
@@ -68,7 +68,7 @@ def _shown(passage: Passage) -> str:
     return f"“{text if len(text) <= 100 else text[:97] + '…'}”"
 
 
-def _numbers(passage: Passage) -> list[Printed]:
+def _numbers(passage: Passage) -> list[PrintedValue]:
     """The figures of a sentence that can rise, fall or be compared: no years, no counts spelled as lists."""
     return [one for one in passage.values if isinstance(one.value, Quantity) and one.value.unit != TAHUN]
 
@@ -114,7 +114,7 @@ def units_are_printed_once(view: View) -> Iterator[Diagnostic]:
                 )
 
 
-def _typed_unit(one: Printed, before: str, after: str) -> str:
+def _typed_unit(one: PrintedValue, before: str, after: str) -> str:
     unit, bare = _unit(one)
     percent = _PERCENT.match(after)
     if percent and (unit == POIN_PERSEN or (unit == PERSEN and not bare)):
@@ -122,7 +122,7 @@ def _typed_unit(one: Printed, before: str, after: str) -> str:
     return "Rp" if unit == RUPIAH and not bare and before.rstrip(" .").endswith("Rp") else ""
 
 
-def _unit(one: Printed) -> tuple[Unit | None, bool]:
+def _unit(one: PrintedValue) -> tuple[Unit | None, bool]:
     """The unit of a value, and whether it is printed without it."""
     value = one.value
     if isinstance(value, Text) and value.inputs and one.name.endswith(FORMS) and isinstance(value.inputs[0], Quantity):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
-from lkjip.base.source import Said, Source
+from lkjip.base.source import Source, SourcedText
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import Numbered, Part
@@ -118,7 +118,7 @@ _VALUE = re.compile(r"\{\{[^{}]*\}\}")
 
 def stated(fact: object) -> Iterator[Passage]:
     """Every text of the facts that somebody typed in words, in order; earlier years belong to their own report."""
-    if isinstance(fact, Said):
+    if isinstance(fact, SourcedText):
         if " " in fact or fact.isalpha():
             text = _VALUE.sub(lambda match: HIDDEN * len(match[0]), fact)
             yield Passage("data", str(fact), text, (), fact.source)

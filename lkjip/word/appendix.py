@@ -8,7 +8,7 @@ from lkjip.report.model import AppendixBlock, GapBlock, PictureBlock, plain
 from lkjip.word.fields import field
 from lkjip.word.inline import NBSP, inline, reference_bookmark, upper
 from lkjip.word.pictures import EMU_PER_TWIP, gap_lines, picture, placeholder
-from lkjip.word.sections import Sheet, room, turned_room
+from lkjip.word.sections import OrientedContent, room, turned_room
 from lkjip.word.state import State
 from lkjip.word.xml import paragraph, text_run
 
@@ -19,7 +19,7 @@ STYLES = ("Judul Lampiran", "Judul Depan")
 """The heading's style, and what a template without it has."""
 
 
-def appendix(block: AppendixBlock, state: State) -> Iterator[Sheet]:
+def appendix(block: AppendixBlock, state: State) -> Iterator[OrientedContent]:
     """Yield the pages; the first bears the heading."""
     heading = _heading(block, state)
     reserve = HEADING_ROOM + LINE * (1 + len(f"LAMPIRAN 1 {plain(block.title)}") // LINE_LENGTH)
@@ -28,7 +28,7 @@ def appendix(block: AppendixBlock, state: State) -> Iterator[Sheet]:
         turned = isinstance(page, PictureBlock) and page.width > page.height
         apart = position > 0 and turned == before  # a section that turns begins a page by itself
         shown = _page(page, turned, 0 if position else reserve, apart, state)
-        yield Sheet(turned, shown if position else heading + shown)
+        yield OrientedContent(turned, shown if position else heading + shown)
         before = turned
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lkjip.report.model import (
     AppendixBlock,
     Block,
-    Captioned,
+    CaptionedBlock,
     EquationBlock,
     FrameBlock,
     GapBlock,
@@ -32,7 +32,7 @@ from lkjip.word.forms import as_form
 from lkjip.word.inline import NBSP, chapter_bookmark, inline, reference_bookmark, upper
 from lkjip.word.numbering import DEEPEST, add_num, indent
 from lkjip.word.pictures import at_most, gap, picture
-from lkjip.word.sections import Sheet, on_pages, turned_room
+from lkjip.word.sections import OrientedContent, on_pages, turned_room
 from lkjip.word.state import State
 from lkjip.word.table_blocks import table
 from lkjip.word.widened import pattern_of
@@ -101,12 +101,12 @@ def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
     return "".join(on_pages(sheets, state.compiled.section, begun=begun))
 
 
-def _sheets(block: Block, turned: bool, state: State, context: Context) -> Iterator[Sheet]:
+def _sheets(block: Block, turned: bool, state: State, context: Context) -> Iterator[OrientedContent]:
     if isinstance(block, AppendixBlock):
         state.source, state.below_table = block.source, False
         yield from appendix(block, state)
     else:
-        yield Sheet(turned, _block(block, state, context))
+        yield OrientedContent(turned, _block(block, state, context))
 
 
 def _wide(blocks: tuple[Block, ...], state: State, context: Context) -> set[int]:
@@ -149,7 +149,7 @@ def leads_on(block: Block | None, following: Block | None) -> bool:
         return True
     if not isinstance(block, Paragraph) or block.role == "sumber":
         return False
-    untitled = isinstance(following, Captioned) and not following.title
+    untitled = isinstance(following, CaptionedBlock) and not following.title
     return untitled or block.role == "tengah" or isinstance(following, EquationBlock) or _announces(block)
 
 

@@ -18,7 +18,7 @@ FORMAT = 5  # raise it whenever the pieces change their meaning; an older file i
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
 
 
-class Piece(NamedTuple):
+class TemplatePiece(NamedTuple):
     """One stretch of a part.
 
     text: `text` verbatim XML
@@ -37,11 +37,11 @@ class Piece(NamedTuple):
     place: str = ""
 
 
-class Part(NamedTuple):
+class TaggedPart(NamedTuple):
     """A part of the package with tags. `jinja` holds the whole text where simple look-up does not suffice."""
 
     name: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TemplatePiece, ...]
     jinja: str = ""
 
 
@@ -49,13 +49,13 @@ class Pattern(NamedTuple):
     """A table of tabel.docx: opening (w:tblPr, w:tblGrid), header rows and one row for each kind."""
 
     properties: str
-    header: tuple[Piece, ...]
-    rows: dict[str, tuple[Piece, ...]]
+    header: tuple[TemplatePiece, ...]
+    rows: dict[str, tuple[TemplatePiece, ...]]
     width: int  # twips
     landscape: bool = False
 
 
-class Numbering(NamedTuple):
+class ListNumbering(NamedTuple):
     """A list of the template: its abstractNum id and the left indents of its levels in twips."""
 
     abstract: int
@@ -86,9 +86,9 @@ class Compiled(NamedTuple):
 
     names: tuple[str, str]
     verbatim: tuple[tuple[str, bytes], ...]
-    parts: tuple[Part, ...]
+    parts: tuple[TaggedPart, ...]
     styles: dict[str, str]
-    numberings: dict[str, Numbering]
+    numberings: dict[str, ListNumbering]
     patterns: dict[str, Pattern]
     front_titles: tuple[tuple[str, str], ...]
     extensions: tuple[str, ...]
@@ -134,12 +134,12 @@ def _same(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _pieces(raw: list[list[Any]]) -> tuple[Piece, ...]:
-    return tuple([Piece(*piece) for piece in raw])
+def _pieces(raw: list[list[Any]]) -> tuple[TemplatePiece, ...]:
+    return tuple([TemplatePiece(*piece) for piece in raw])
 
 
-def _part(name: str, pieces: list[list[Any]], jinja: str) -> Part:
-    return Part(name, _pieces(pieces), jinja)
+def _part(name: str, pieces: list[list[Any]], jinja: str) -> TaggedPart:
+    return TaggedPart(name, _pieces(pieces), jinja)
 
 
 def _pattern(
@@ -151,7 +151,7 @@ def _pattern(
 _READERS: dict[str, Callable[[Any], Any]] = {
     "verbatim": lambda raw: tuple((name, b64decode(content)) for name, content in raw),
     "parts": lambda raw: tuple(_part(*part) for part in raw),
-    "numberings": lambda raw: {name: Numbering(number, tuple(indents)) for name, (number, indents) in raw.items()},
+    "numberings": lambda raw: {name: ListNumbering(number, tuple(indents)) for name, (number, indents) in raw.items()},
     "patterns": lambda raw: {key: _pattern(*pattern) for key, pattern in raw.items()},
     "fixed": lambda raw: tuple(Fixed(*one) for one in raw),
     "remarks": lambda raw: tuple(Remark(*one) for one in raw),

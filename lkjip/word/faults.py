@@ -33,7 +33,7 @@ MOST = 20  # faults of one kind that are told: a file with more has one cause
 Element = Any
 
 
-class File(NamedTuple):
+class DocumentParts(NamedTuple):
     """The parts that rules look at: those with text by name, and the relationships of each."""
 
     names: frozenset[str]
@@ -61,7 +61,7 @@ class Fault(NamedTuple):
         return f"{self.place}: {self.message}"
 
 
-def read(content: bytes) -> File:
+def read(content: bytes) -> DocumentParts:
     """Open a .docx."""
     parts = unzip(content)
     names = by_lower(parts)
@@ -72,7 +72,7 @@ def read(content: bytes) -> File:
         root = etree.fromstring(parts[own]) if own in parts else ()
         relations[part] = tuple(read_relations(root, part, names))
     styles, numbering, settings = (_root(parts, name) for name in ("styles", "numbering", "settings"))
-    return File(frozenset(parts), contents, styles, numbering, settings, relations)
+    return DocumentParts(frozenset(parts), contents, styles, numbering, settings, relations)
 
 
 def _root(parts: Mapping[str, bytes], name: str) -> Element:
@@ -91,14 +91,14 @@ def faults_by_rule(content: bytes) -> Iterator[tuple[str, Fault]]:
     return ((rule.__name__, fault) for rule in RULES for fault in islice(rule(file), MOST))
 
 
-def cells_end_with_a_paragraph(file: File) -> Iterator[Fault]:
+def cells_end_with_a_paragraph(file: DocumentParts) -> Iterator[Fault]:
     """Word calls a file damaged whose cell has no paragraph, or ends with a table."""
     for part, cell in file.all(f"{W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{W}p":
             yield Fault(place(cell, part), "sel tabel tidak diakhiri paragraf")
 
 
-def rows_fill_the_grid(file: File) -> Iterator[Fault]:
+def rows_fill_the_grid(file: DocumentParts) -> Iterator[Fault]:
     """The cells of a row span as many columns as the table has, with those that it skips on either side."""
     for part, table in file.all(f"{W}tbl"):
         columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
@@ -118,7 +118,7 @@ def _span(cell: Element) -> int:
     return number(cell.find(f"{W}tcPr/{W}gridSpan"), f"{W}val", 1)
 
 
-def merges_begin_somewhere(file: File) -> Iterator[Fault]:
+def merges_begin_somewhere(file: DocumentParts) -> Iterator[Fault]:
     """A cell that goes on from above has a cell above that began."""
     for part, table in file.all(f"{W}tbl"):
         for cell in orphans(table):
@@ -141,7 +141,7 @@ def orphans(table: Element) -> Iterator[Element]:
             column += _span(cell)
 
 
-def fields_end(file: File) -> Iterator[Fault]:
+def fields_end(file: DocumentParts) -> Iterator[Fault]:
     """Every field begins, separates at most once, and ends, in the part where it began."""
     for part in file.contents:
         begun: list[Element] = []
@@ -157,7 +157,7 @@ def fields_end(file: File) -> Iterator[Fault]:
         yield from (Fault(place(mark, part), "bidang (field) tidak ditutup") for mark in begun)
 
 
-def fields_are_finished(file: File) -> Iterator[Fault]:
+def fields_are_finished(file: DocumentParts) -> Iterator[Fault]:
     """Nothing asks Word to work at opening: it would ask the reader first."""
     if file.settings.find(f"{W}updateFields") is not None:
         yield Fault("word/settings.xml", "setelan updateFields membuat Word bertanya saat dibuka")
@@ -166,7 +166,7 @@ def fields_are_finished(file: File) -> Iterator[Fault]:
             yield Fault(place(mark, part), "sebuah bidang (field) bertanda dirty")
 
 
-def styles_are_known(file: File) -> Iterator[Fault]:
+def styles_are_known(file: DocumentParts) -> Iterator[Fault]:
     """Every style that is used is defined, for what it is used."""
     known = {(style.get(f"{W}type"), style.get(f"{W}styleId")) for style in file.styles.iter(f"{W}style")}
     for tag, kind in STYLED.items():
@@ -175,7 +175,7 @@ def styles_are_known(file: File) -> Iterator[Fault]:
                 yield Fault(place(used, part), f'gaya "{used.get(f"{W}val")}" tidak ada')
 
 
-def lists_are_known(file: File) -> Iterator[Fault]:
+def lists_are_known(file: DocumentParts) -> Iterator[Fault]:
     """Every list that is used is defined."""
     abstracts = {one.get(f"{W}abstractNumId") for one in file.numbering.iter(f"{W}abstractNum")}
     known = {"0"}
@@ -189,7 +189,7 @@ def lists_are_known(file: File) -> Iterator[Fault]:
             yield Fault(place(one, part), f"daftar {one.get(f'{W}val')} tidak ada")
 
 
-def numbers_of_objects_are_unique(file: File) -> Iterator[Fault]:
+def numbers_of_objects_are_unique(file: DocumentParts) -> Iterator[Fault]:
     """Two drawings or bookmarks with one number make Word drop one of them."""
     groups = (
         ("gambar", f"{WP}docPr", "id"),
@@ -206,7 +206,7 @@ def numbers_of_objects_are_unique(file: File) -> Iterator[Fault]:
                 yield Fault(place(element, part), f"{what} {one} ada {len(twins)} kali")
 
 
-def bookmarks_end(file: File) -> Iterator[Fault]:
+def bookmarks_end(file: DocumentParts) -> Iterator[Fault]:
     """Every bookmark that starts ends."""
     starts = {mark.get(f"{W}id"): (part, mark) for part, mark in file.all(f"{W}bookmarkStart")}
     ends = {mark.get(f"{W}id"): (part, mark) for part, mark in file.all(f"{W}bookmarkEnd")}
@@ -215,7 +215,7 @@ def bookmarks_end(file: File) -> Iterator[Fault]:
         yield Fault(place(mark, part), f"penanda {mark.get(f'{W}name') or one} tidak ditutup atau tidak dibuka")
 
 
-def references_lead_somewhere(file: File) -> Iterator[Fault]:
+def references_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
     """Fields and links point to bookmarks that exist; Word does not mind their capitals."""
     known = {(mark.get(f"{W}name") or "").lower() for _, mark in file.all(f"{W}bookmarkStart")} | {"_top"}
     asked = [(link.get(f"{W}anchor"), part, link) for part, link in file.all(f"{W}hyperlink") if link.get(f"{W}anchor")]
@@ -227,7 +227,7 @@ def references_lead_somewhere(file: File) -> Iterator[Fault]:
         yield Fault(place(element, part), f'rujukan ke penanda "{name}" yang tidak ada')
 
 
-def relationships_lead_somewhere(file: File) -> Iterator[Fault]:
+def relationships_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
     """Every relationship that is used exists, and every part that it names is in the file."""
     for part, root in file.contents.items():
         known = {one.number for one in file.relations.get(part, ())}
@@ -243,7 +243,7 @@ def relationships_lead_somewhere(file: File) -> Iterator[Fault]:
                 yield Fault(part, f"bagian {one.target} tidak ada")
 
 
-def notes_are_known(file: File) -> Iterator[Fault]:
+def notes_are_known(file: DocumentParts) -> Iterator[Fault]:
     """Every reference to a footnote or an endnote has its note."""
     for kind in ("footnote", "endnote"):
         notes = file.contents.get(f"word/{kind}s.xml")
@@ -253,7 +253,7 @@ def notes_are_known(file: File) -> Iterator[Fault]:
                 yield Fault(place(used, part), f"catatan {kind} {used.get(f'{W}id')} tidak ada")
 
 
-def drawings_say_what_they_show(file: File) -> Iterator[Fault]:
+def drawings_say_what_they_show(file: DocumentParts) -> Iterator[Fault]:
     """A reader who does not see a picture gets its alternative text, unless it is declared to be decoration."""
     for drawing in file.contents[DOCUMENT].iter(f"{WP}docPr"):
         if not (drawing.get("descr") or "").strip() and not is_decorative(drawing):
@@ -269,7 +269,7 @@ def is_decorative(drawing: Element) -> bool:
     return any((one.get("val") or "").lower() in ("1", "true", "on") for one in drawing.iter(f"{DECORATIVE}decorative"))
 
 
-def paragraphs_say_something(file: File) -> Iterator[Fault]:
+def paragraphs_say_something(file: DocumentParts) -> Iterator[Fault]:
     """No empty paragraph stands between others to make room; a cell, a section or two tables in a row need one.
 
     An item of a list shows its number, even where a formula follows at once.
@@ -285,7 +285,7 @@ def paragraphs_say_something(file: File) -> Iterator[Fault]:
             yield Fault(place(paragraph, DOCUMENT), "paragraf kosong sebagai jarak")
 
 
-STRUCTURE: tuple[Callable[[File], Iterator[Fault]], ...] = (
+STRUCTURE: tuple[Callable[[DocumentParts], Iterator[Fault]], ...] = (
     cells_end_with_a_paragraph,
     rows_fill_the_grid,
     merges_begin_somewhere,

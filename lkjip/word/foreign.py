@@ -36,7 +36,7 @@ _LEVEL = re.compile("[0-9]")
 _SPAN = re.compile("[0-9]{1,4}")
 
 
-class Words(NamedTuple):
+class ForeignParagraph(NamedTuple):
     """A paragraph. `style`: the name of its style; `level`: of a heading, 0 of other text; `bold`: all of it.
 
     paged: it ends with a page number after a tab or as part of a link, as the lines of a table of contents do
@@ -49,7 +49,7 @@ class Words(NamedTuple):
     paged: bool = False
 
 
-class Box(NamedTuple):
+class ForeignCell(NamedTuple):
     """A table cell: over how many columns it reaches, and whether it goes on from the cell above."""
 
     text: str
@@ -57,27 +57,27 @@ class Box(NamedTuple):
     covered: bool = False
 
 
-class Grid(NamedTuple):
+class ForeignTable(NamedTuple):
     """A table; the first `heads` rows are its header."""
 
-    rows: tuple[tuple[Box, ...], ...]
+    rows: tuple[tuple[ForeignCell, ...], ...]
     heads: int
 
 
-class Image(NamedTuple):
+class ForeignImage(NamedTuple):
     """A picture: its alternative text and a digest of its bytes."""
 
     alt: str
     digest: str
 
 
-Item = Words | Grid | Image
+ForeignItem = ForeignParagraph | ForeignTable | ForeignImage
 
 
 class Foreign(NamedTuple):
     """A document's content, and what there is in it that reading leaves out: proposed changes, remarks."""
 
-    items: tuple[Item, ...]
+    items: tuple[ForeignItem, ...]
     proposed: int
     remarks: int
 
@@ -86,7 +86,7 @@ def read_document(content: bytes, name: str) -> Foreign:
     """Read a .docx; InputError, in the words of its owner, where it is none or is not safe to open."""
     file = open_untrusted(content, name)
     root = file.document()
-    reader = _Reader(_Styles(file.beside("styles")), file.media(), _notes(file.beside("footnotes")))
+    reader = _BodyReader(_ForeignStyles(file.beside("styles")), file.media(), _notes(file.beside("footnotes")))
     items = tuple(reader.blocks(root))
     proposed = sum(1 for _ in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"))
     remarks = file.beside("comments")
@@ -102,7 +102,7 @@ def _notes(root: Element | None) -> Mapping[str, Element]:
 # --- styles ------------------------------------------------------------------------------------------------------
 
 
-class _Styles:
+class _ForeignStyles:
     """Styles by id: name, level of heading, and properties that are on or off."""
 
     def __init__(self, root: Element | None) -> None:
@@ -155,17 +155,17 @@ def _val(element: Element, path: str) -> str:
 # --- content -----------------------------------------------------------------------------------------------------
 
 
-class _Reader:
+class _BodyReader:
     """Walks the body once; remembers which fields are open, since a table of contents is one long field."""
 
-    def __init__(self, styles: _Styles, media: Mapping[str, str], notes: Mapping[str, Element]) -> None:
+    def __init__(self, styles: _ForeignStyles, media: Mapping[str, str], notes: Mapping[str, Element]) -> None:
         self.styles = styles
         self.media = media
         self.notes = notes
         self.fields: list[str] = []
         self.listing = 0  # how many of the open fields are tables of contents
 
-    def blocks(self, parent: Element) -> Iterator[Item]:
+    def blocks(self, parent: Element) -> Iterator[ForeignItem]:
         for element in parent:
             if element.tag == f"{W}p":
                 yield from self.paragraph(element)
@@ -174,7 +174,7 @@ class _Reader:
             elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
                 yield from self.blocks(element)
 
-    def paragraph(self, element: Element) -> Iterator[Item]:
+    def paragraph(self, element: Element) -> Iterator[ForeignItem]:
         style = _val(element, "pPr/pStyle")
         written = "".join(self.words(element, style))
         text = _tidy(written)
@@ -182,14 +182,14 @@ class _Reader:
             level = _val(element, "pPr/outlineLvl")
             own = int(level) + 1 if _LEVEL.fullmatch(level) and level != "9" else self.styles.level(style)
             paged = _ends_with_page(written) or (bool(_NUMBERED.search(text)) and _is_link(element))
-            yield Words(text, self.styles.name(style), own, self._is_bold(element, style), paged)
+            yield ForeignParagraph(text, self.styles.name(style), own, self._is_bold(element, style), paged)
         yield from self.noted(element)
         yield from self.images(element)
         for box in element.iter(f"{W}txbxContent"):
             if not any(one.tag in (f"{_MC}Fallback", f"{W}txbxContent") for one in box.iterancestors()):
                 yield from self.blocks(box)
 
-    def noted(self, element: Element) -> Iterator[Words]:
+    def noted(self, element: Element) -> Iterator[ForeignParagraph]:
         """The footnotes whose marks stand in an element: text, whatever their style; a proposed deletion has none."""
         for mark in element.iter(f"{W}footnoteReference"):
             note = self.notes.get(mark.get(f"{W}id") or "")
@@ -198,7 +198,7 @@ class _Reader:
             for paragraph in note.iter(f"{W}p"):
                 style = _val(paragraph, "pPr/pStyle")
                 if text := _tidy("".join(self.words(paragraph, style))):
-                    yield Words(text, self.styles.name(style))
+                    yield ForeignParagraph(text, self.styles.name(style))
 
     def words(self, element: Element, style: str) -> Iterator[str]:
         """The text of an element in a paragraph of `style`, without the results of a table of contents."""
@@ -232,7 +232,7 @@ class _Reader:
         runs = [run for run in element.iter(f"{W}r") if run.find(f"{W}t") is not None]
         return bool(runs) and all(self.styles.shows(run, "b", style) for run in runs)
 
-    def images(self, element: Element) -> Iterator[Image]:
+    def images(self, element: Element) -> Iterator[ForeignImage]:
         for drawing in element.iter(f"{W}drawing", f"{W}pict"):
             if any(one.tag == f"{_MC}Fallback" for one in drawing.iterancestors()):
                 continue
@@ -241,9 +241,9 @@ class _Reader:
             shape = drawing.find(f".//{_V}shape")
             alt = (told.get("descr") if told is not None else shape.get("alt") if shape is not None else "") or ""
             if known:
-                yield Image(_tidy(alt), known[0])
+                yield ForeignImage(_tidy(alt), known[0])
 
-    def table(self, element: Element) -> Iterator[Item]:
+    def table(self, element: Element) -> Iterator[ForeignItem]:
         """A table; a single cell is a frame around what it holds."""
         lines = [list(line.iter(f"{W}tc")) if _is_wrapped(line) else line.findall(f"{W}tc") for line in _lines(element)]
         if len(lines) == 1 and len(lines[0]) == 1:
@@ -252,16 +252,16 @@ class _Reader:
         rows = tuple(tuple(self.box(cell) for cell in line) for line in lines)
         heads = sum(1 for line in _lines(element) if is_on(line.find(f"{W}trPr/{W}tblHeader")))
         if rows:
-            yield Grid(rows, heads or 1)
+            yield ForeignTable(rows, heads or 1)
         yield from self.noted(element)
         yield from self.images(element)
 
-    def box(self, cell: Element) -> Box:
+    def box(self, cell: Element) -> ForeignCell:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         span = _val(cell, "tcPr/gridSpan")
         text = _tidy(" ".join("".join(self.words(one, _val(one, "pPr/pStyle"))) for one in cell.iter(f"{W}p")))
         covered = merged is not None and merged.get(f"{W}val") != "restart"
-        return Box(text, min(int(span), 100) if _SPAN.fullmatch(span) else 1, covered)
+        return ForeignCell(text, min(int(span), 100) if _SPAN.fullmatch(span) else 1, covered)
 
 
 def _ends_with_page(written: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lkjip.report.model import GONE, Cell, TableBlock
-from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.xml import NAMESPACES, escape
 
 W = f"{{{NAMESPACES['w']}}}"
@@ -17,7 +17,7 @@ CONTENT = re.compile("\ue000(\\d+)\ue001")
 
 
 @dataclass
-class Box:
+class GridCell:
     """A cell as a browser wants it. `texts` hold the pattern's own words and, as a `CONTENT` mark, those of a value."""
 
     texts: list[str]
@@ -26,19 +26,19 @@ class Box:
 
 
 @dataclass
-class Grid:
+class HtmlGrid:
     """Header rows, body rows, and the cells that the marks in them stand for."""
 
-    header: list[list[Box]] = field(default_factory=list)
-    body: list[list[Box]] = field(default_factory=list)
+    header: list[list[GridCell]] = field(default_factory=list)
+    body: list[list[GridCell]] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
 
 
-def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str]) -> Grid:
+def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str]) -> HtmlGrid:
     """Lay the block's rows out as its pattern says; without a pattern, one column for each tag."""
     if pattern is None:
         return _plain(block)
-    made = Grid()
+    made = HtmlGrid()
     known = {**scalars, **{name: str(value) for name, value in block.scalars}}
     made.header = _boxes("".join(_filled(pattern.header, {}, known, made)))
     rows = (_filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, made) for row in block.rows)
@@ -46,20 +46,20 @@ def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str])
     return made
 
 
-def _plain(block: TableBlock) -> Grid:
+def _plain(block: TableBlock) -> HtmlGrid:
     tags = list(dict.fromkeys(tag for row in block.rows for tag, _ in row.cells))
-    made = Grid([[Box([tag.replace("_", " ")]) for tag in tags]])
-    made.body = [[Box([_mark(dict(row.cells).get(tag, Cell(())), made)]) for tag in tags] for row in block.rows]
+    made = HtmlGrid([[GridCell([tag.replace("_", " ")]) for tag in tags]])
+    made.body = [[GridCell([_mark(dict(row.cells).get(tag, Cell(())), made)]) for tag in tags] for row in block.rows]
     return made
 
 
-def _mark(cell: Cell, made: Grid) -> str:
+def _mark(cell: Cell, made: HtmlGrid) -> str:
     made.cells.append(cell)
     return f"\ue000{len(made.cells) - 1}\ue001"
 
 
 def _filled(
-    pieces: Iterable[Piece], cells: Mapping[str, Cell], scalars: Mapping[str, str], made: Grid
+    pieces: Iterable[TemplatePiece], cells: Mapping[str, Cell], scalars: Mapping[str, str], made: HtmlGrid
 ) -> Iterator[str]:
     """The XML of a row with marks in the places of values."""
     for piece in pieces:
@@ -75,18 +75,18 @@ def _filled(
             yield f"<w:p>{written}</w:p>" if piece.op == "stack" else written
 
 
-def _merge(piece: Piece, cell: Cell | None) -> str:
+def _merge(piece: TemplatePiece, cell: Cell | None) -> str:
     if cell is None or cell.rows == 1:
         return piece.paragraph
     return '<w:vMerge w:val="restart"/>' if cell.rows else "<w:vMerge/>"
 
 
-def _boxes(rows: str) -> list[list[Box]]:
+def _boxes(rows: str) -> list[list[GridCell]]:
     """Read rows of XML; a cell that is merged with the one above makes that one longer."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     root = etree.fromstring(f'<w:tbl xmlns:w="{NAMESPACES["w"]}">{rows}</w:tbl>', parser)
-    found: list[list[Box]] = []
-    above: dict[int, Box] = {}
+    found: list[list[GridCell]] = []
+    above: dict[int, GridCell] = {}
     for row in root.findall(f"{W}tr"):
         found.append([])
         column = 0
@@ -96,7 +96,7 @@ def _boxes(rows: str) -> list[list[Box]]:
             if merged is not None and merged.get(f"{W}val") != "restart" and column in above:
                 above[column].rows += 1
             else:
-                above[column] = Box([_words(one) for one in cell.findall(f"{W}p")], columns)
+                above[column] = GridCell([_words(one) for one in cell.findall(f"{W}p")], columns)
                 found[-1].append(above[column])
             column += columns
     return found

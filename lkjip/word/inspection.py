@@ -12,7 +12,7 @@ from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
-from lkjip.word.faults import CONTENT, MOST, STRUCTURE, File
+from lkjip.word.faults import CONTENT, MOST, STRUCTURE, DocumentParts
 from lkjip.word.locating import W, place
 from lkjip.word.lookups import STYLES as PRINTED
 from lkjip.word.measures import number
@@ -38,7 +38,7 @@ def inspect(package: Package, roots: Mapping[str, Any], file: str) -> Iterator[D
         yield reject(Source(file), message, hint)
 
 
-def _file(package: Package, roots: Mapping[str, Any], file: str) -> File:
+def _file(package: Package, roots: Mapping[str, Any], file: str) -> DocumentParts:
     contents = {part: root for part, root in roots.items() if CONTENT.fullmatch(part)}
     names = by_lower(package)
     relations = {
@@ -46,7 +46,7 @@ def _file(package: Package, roots: Mapping[str, Any], file: str) -> File:
         for part in contents
         if (own := relations_part(part)) in package
     }
-    return File(frozenset(package), contents, roots[STYLES], roots[NUMBERING], roots[SETTINGS], relations)
+    return DocumentParts(frozenset(package), contents, roots[STYLES], roots[NUMBERING], roots[SETTINGS], relations)
 
 
 Found = Iterator[tuple[str, str]]

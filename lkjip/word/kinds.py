@@ -11,7 +11,7 @@ _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 
-class Kind(NamedTuple):
+class PartKind(NamedTuple):
     """A kind of part.
 
     root: the name of its root element, where it is checked; type: its content type, where there is one only
@@ -31,31 +31,31 @@ class Kind(NamedTuple):
 
 MAIN = "officeDocument"
 KEPT = {
-    MAIN: Kind("document", MAIN_TYPE, "word/document.xml"),
-    "core-properties": Kind(name="docProps/core.xml"),
-    "extended-properties": Kind("Properties", f"{_OFFICE}extended-properties+xml", "docProps/app.xml"),
-    "custom-properties": Kind("Properties", f"{_OFFICE}custom-properties+xml", "docProps/custom.xml"),
-    "styles": Kind("styles", f"{_WML}styles+xml", "word/styles.xml"),
-    "numbering": Kind("numbering", f"{_WML}numbering+xml", "word/numbering.xml"),
-    "settings": Kind("settings", f"{_WML}settings+xml", "word/settings.xml"),
-    "fontTable": Kind("fonts", f"{_WML}fontTable+xml"),
-    "header": Kind("hdr", f"{_WML}header+xml", "word/header#.xml"),
-    "footer": Kind("ftr", f"{_WML}footer+xml", "word/footer#.xml"),
-    "footnotes": Kind("footnotes", f"{_WML}footnotes+xml", "word/footnotes.xml"),
-    "endnotes": Kind("endnotes", f"{_WML}endnotes+xml", "word/endnotes.xml"),
-    "theme": Kind("theme", f"{_OFFICE}theme+xml"),
-    "themeOverride": Kind("themeOverride", f"{_OFFICE}themeOverride+xml"),
-    "font": Kind(),
-    "image": Kind(),
-    "chart": Kind("chartSpace", f"{_OFFICE}drawingml.chart+xml"),
-    "chartUserShapes": Kind("userShapes"),
-    "chartStyle": Kind("chartStyle"),
-    "chartColorStyle": Kind("colorStyle"),
-    "diagramData": Kind("dataModel"),
-    "diagramLayout": Kind("layoutDef"),
-    "diagramQuickStyle": Kind("styleDef"),
-    "diagramColors": Kind("colorsDef"),
-    "diagramDrawing": Kind("drawing"),
+    MAIN: PartKind("document", MAIN_TYPE, "word/document.xml"),
+    "core-properties": PartKind(name="docProps/core.xml"),
+    "extended-properties": PartKind("Properties", f"{_OFFICE}extended-properties+xml", "docProps/app.xml"),
+    "custom-properties": PartKind("Properties", f"{_OFFICE}custom-properties+xml", "docProps/custom.xml"),
+    "styles": PartKind("styles", f"{_WML}styles+xml", "word/styles.xml"),
+    "numbering": PartKind("numbering", f"{_WML}numbering+xml", "word/numbering.xml"),
+    "settings": PartKind("settings", f"{_WML}settings+xml", "word/settings.xml"),
+    "fontTable": PartKind("fonts", f"{_WML}fontTable+xml"),
+    "header": PartKind("hdr", f"{_WML}header+xml", "word/header#.xml"),
+    "footer": PartKind("ftr", f"{_WML}footer+xml", "word/footer#.xml"),
+    "footnotes": PartKind("footnotes", f"{_WML}footnotes+xml", "word/footnotes.xml"),
+    "endnotes": PartKind("endnotes", f"{_WML}endnotes+xml", "word/endnotes.xml"),
+    "theme": PartKind("theme", f"{_OFFICE}theme+xml"),
+    "themeOverride": PartKind("themeOverride", f"{_OFFICE}themeOverride+xml"),
+    "font": PartKind(),
+    "image": PartKind(),
+    "chart": PartKind("chartSpace", f"{_OFFICE}drawingml.chart+xml"),
+    "chartUserShapes": PartKind("userShapes"),
+    "chartStyle": PartKind("chartStyle"),
+    "chartColorStyle": PartKind("colorStyle"),
+    "diagramData": PartKind("dataModel"),
+    "diagramLayout": PartKind("layoutDef"),
+    "diagramQuickStyle": PartKind("styleDef"),
+    "diagramColors": PartKind("colorsDef"),
+    "diagramDrawing": PartKind("drawing"),
 }
 """Whatever is neither here nor refused is left behind: remarks, their authors, data stores, attached templates."""
 

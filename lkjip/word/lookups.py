@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
-from lkjip.word.compiled import Numbering
+from lkjip.word.compiled import ListNumbering
 from lkjip.word.measures import number
 from lkjip.word.numbering import MARKERS, list_name
 from lkjip.word.reading import as_text
@@ -45,7 +45,7 @@ def missing_styles(styles: dict[str, str], file: str) -> Iterator[Diagnostic]:
             yield reject(Source(file), f'gaya "{name}" tidak ada dalam templat.', hint)
 
 
-def read_numberings(root: Element, styles: Element) -> dict[str, Numbering]:
+def read_numberings(root: Element, styles: Element) -> dict[str, ListNumbering]:
     """Return the lists by name: their own, or that of the paragraph style they belong to.
 
     Why both: LibreOffice forgets the names of lists when it saves, and lists that no style uses.
@@ -57,7 +57,7 @@ def read_numberings(root: Element, styles: Element) -> dict[str, Numbering]:
         used = style.find(f"{W}pPr/{W}numPr/{W}numId")
         if used is not None and of_num.get(used.get(f"{W}val")) in abstracts:
             named.setdefault(_value(style, "name"), abstracts[of_num[used.get(f"{W}val")]])
-    return {name: Numbering(number(one, f"{W}abstractNumId"), _indents(one)) for name, one in named.items()}
+    return {name: ListNumbering(number(one, f"{W}abstractNumId"), _indents(one)) for name, one in named.items()}
 
 
 def _indents(abstract: Element) -> tuple[int, ...]:
@@ -66,7 +66,7 @@ def _indents(abstract: Element) -> tuple[int, ...]:
     return tuple([number(indent, f"{W}left", number(indent, f"{W}start")) for indent in found])
 
 
-def missing_numberings(numberings: dict[str, Numbering], file: str) -> Iterator[Diagnostic]:
+def missing_numberings(numberings: dict[str, ListNumbering], file: str) -> Iterator[Diagnostic]:
     for marker in MARKERS:
         if list_name(marker) not in numberings:
             message = f'daftar bernomor "{list_name(marker)}" tidak ada dalam templat.'

@@ -21,25 +21,25 @@ MOST = 5  # unreadable measures that one file's messages tell
 _PERCENT = 50  # of a width in percent: fiftieths
 
 
-class _Unit(NamedTuple):
+class _MeasureUnit(NamedTuple):
     per_point: int  # 0: a plain count
     least: int
     most: int
 
 
-_TWIPS = _Unit(20, -WIDEST, WIDEST)
-_UP = _Unit(20, 0, WIDEST)
-_HALVES = _Unit(2, -3276, 3276)
-_SIZE = _Unit(2, 1, 3276)
-_COUNT = _Unit(0, -LARGEST, LARGEST)
-_NATURAL = _Unit(0, 0, LARGEST)
-_LEVEL = _Unit(0, 0, 9)
-_SPAN = _Unit(0, 1, 63)
+_TWIPS = _MeasureUnit(20, -WIDEST, WIDEST)
+_UP = _MeasureUnit(20, 0, WIDEST)
+_HALVES = _MeasureUnit(2, -3276, 3276)
+_SIZE = _MeasureUnit(2, 1, 3276)
+_COUNT = _MeasureUnit(0, -LARGEST, LARGEST)
+_NATURAL = _MeasureUnit(0, 0, LARGEST)
+_LEVEL = _MeasureUnit(0, 0, 9)
+_SPAN = _MeasureUnit(0, 1, 63)
 
 
-def _table(rows: Mapping[str, tuple[str, _Unit]]) -> dict[str, dict[str, _Unit]]:
+def _table(rows: Mapping[str, tuple[str, _MeasureUnit]]) -> dict[str, dict[str, _MeasureUnit]]:
     """By element, the unit of each of its attributes; `*` in a row gives a unit to several elements."""
-    made: dict[str, dict[str, _Unit]] = {}
+    made: dict[str, dict[str, _MeasureUnit]] = {}
     for elements, (attributes, unit) in rows.items():
         for element in elements.split():
             made.setdefault(W + element, {}).update({W + name: unit for name in attributes.split()})
@@ -63,7 +63,7 @@ _MEASURES = _table({
     "sz szCs": ("val", _SIZE),
     "kern position": ("val", _HALVES),
     "gridSpan": ("val", _SPAN),
-    "gridBefore gridAfter": ("val", _Unit(0, 0, 63)),
+    "gridBefore gridAfter": ("val", _MeasureUnit(0, 0, 63)),
     "outlineLvl": ("val", _LEVEL),
     "ilvl": ("val", _LEVEL),
     "lvl lvlOverride": ("ilvl", _LEVEL),
@@ -115,7 +115,7 @@ def _part(root: Any, part: str, file: str) -> Iterator[Diagnostic]:
             yield _unreadable(element, f"{W}w", part, file)
 
 
-def _units(element: Any) -> Mapping[str, _Unit]:
+def _units(element: Any) -> Mapping[str, _MeasureUnit]:
     """The units of an element's attributes; `w:start` is a number in a list and a side of a border elsewhere."""
     parent = element.getparent()
     if element.tag in _SIDES and (parent is None or parent.tag != f"{W}lvl"):
@@ -123,7 +123,7 @@ def _units(element: Any) -> Mapping[str, _Unit]:
     return _MEASURES.get(element.tag, {})
 
 
-def _rewrite(element: Any, name: str, unit: _Unit) -> bool:
+def _rewrite(element: Any, name: str, unit: _MeasureUnit) -> bool:
     text = element.get(name)
     value = length(text, unit.per_point) if unit.per_point else whole(text)
     if value is None or not unit.least <= value <= unit.most:

@@ -11,7 +11,7 @@ from lxml import etree
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
-from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.faults import columns_of, orphans
 from lkjip.word.locating import place
 from lkjip.word.measures import is_on, number
@@ -36,7 +36,7 @@ class Broken(Exception):
         self.hint = hint
 
 
-class Reader:
+class PatternReader:
     """Reads the patterns; knows the styles of both templates."""
 
     def __init__(self, own: Mapping[str, str], target: Mapping[str, str], file: str) -> None:
@@ -89,8 +89,8 @@ class Reader:
         if orphan is not None:
             hint = "Gabungkan lagi sel itu dengan sel di atasnya, atau pisahkan."
             raise Broken(f": sel gabungan tidak punya sel awal di atasnya ({place(orphan)}).", hint)
-        header: list[Piece] = []
-        rows: dict[str, tuple[Piece, ...]] = {}
+        header: list[TemplatePiece] = []
+        rows: dict[str, tuple[TemplatePiece, ...]] = {}
         for at, row in enumerate(table.findall(f"{W}tr"), 1):
             _fits(row, table, at)
             kind = _kind(row, at)
@@ -249,7 +249,7 @@ def _width(table: Element) -> int:
 # --- rows and cells ----------------------------------------------------------------------------------------------
 
 
-def _row(row: Element, where: str, kind: str, header: bool = False) -> Iterator[Piece]:
+def _row(row: Element, where: str, kind: str, header: bool = False) -> Iterator[TemplatePiece]:
     yield _text("<w:tr>" + "".join([as_text(child) for child in row if child.tag == f"{W}tblPrEx"]))
     yield _text(_row_properties(row, header))
     for at, cell in enumerate(row.findall(f"{W}tc"), 1):
@@ -257,8 +257,8 @@ def _row(row: Element, where: str, kind: str, header: bool = False) -> Iterator[
     yield _text("</w:tr>")
 
 
-def _text(xml: str) -> Piece:
-    return Piece("text", xml)
+def _text(xml: str) -> TemplatePiece:
+    return TemplatePiece("text", xml)
 
 
 def _row_properties(row: Element, header: bool) -> str:
@@ -269,7 +269,7 @@ def _row_properties(row: Element, header: bool) -> str:
     return f"<w:trPr>{''.join(map(as_text, kept))}<w:cantSplit/>{repeat}</w:trPr>"
 
 
-def _cell(cell: Element, place: str, header: bool) -> Iterator[Piece]:
+def _cell(cell: Element, place: str, header: bool) -> Iterator[TemplatePiece]:
     if cell.find(f"{W}tbl") is not None:
         raise Broken(f": ada tabel di dalam sel ({place}).", "Pola tabel tidak dapat bersarang.")
     dotted = [tag.partition(".")[2] for tag in _tags(cell) if "." in tag]
@@ -281,14 +281,14 @@ def _cell(cell: Element, place: str, header: bool) -> Iterator[Piece]:
     yield _text("</w:tc>")
 
 
-def _cell_properties(properties: Element | None, tag: str) -> Iterator[Piece]:
+def _cell_properties(properties: Element | None, tag: str) -> Iterator[TemplatePiece]:
     """Yield a w:tcPr with room for a vertical merge at the place the schema gives it."""
     children = [] if properties is None else list(properties)
     before = [child for child in children if etree.QName(child).localname in _BEFORE_MERGE]
     own = "".join([as_text(child) for child in children if child.tag == f"{W}vMerge"])
     after = [child for child in children if child not in before and child.tag != f"{W}vMerge"]
     yield _text("<w:tc><w:tcPr>" + "".join(map(as_text, before)))
-    yield Piece("merge", tag, own) if tag else _text(own)
+    yield TemplatePiece("merge", tag, own) if tag else _text(own)
     yield _text("".join(map(as_text, after)) + "</w:tcPr>")
 
 
@@ -305,12 +305,12 @@ def _keep_next(paragraph: Element) -> None:
         properties.insert(after_style, properties.makeelement(f"{W}keepNext"))
 
 
-def _paragraph(paragraph: Element, place: str) -> Iterator[Piece]:
+def _paragraph(paragraph: Element, place: str) -> Iterator[TemplatePiece]:
     looks = _looks(paragraph)
     alone = TAG.fullmatch(own_text(paragraph).strip())
     if alone and "." in alone[0]:
         run = next(run for run in paragraph.iter(f"{W}r") if "{{" in "".join(run.itertext()))
-        yield Piece("stack", alone[1].strip().partition(".")[2], looks, _run_properties(run), place)
+        yield TemplatePiece("stack", alone[1].strip().partition(".")[2], looks, _run_properties(run), place)
         return
     yield _text(f"<w:p>{looks}")
     for child in paragraph:
@@ -332,7 +332,7 @@ def _run_properties(run: Element) -> str:
     return "" if found is None else "".join([as_text(child) for child in found])
 
 
-def _run(run: Element, place: str) -> Iterator[Piece]:
+def _run(run: Element, place: str) -> Iterator[TemplatePiece]:
     looks = _run_properties(run)
     whole = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     for child in run:
@@ -342,7 +342,7 @@ def _run(run: Element, place: str) -> Iterator[Piece]:
             yield _text(f"<w:r>{whole}{as_text(child)}</w:r>")
 
 
-def _run_text(text: str, looks: str, whole: str, place: str) -> Iterator[Piece]:
+def _run_text(text: str, looks: str, whole: str, place: str) -> Iterator[TemplatePiece]:
     """Split a run at its tags: a cell's text brings runs of its own, a plain value stays in this run."""
     opening, closing = f'<w:r>{whole}<w:t xml:space="preserve">', "</w:t></w:r>"
     end = 0
@@ -352,14 +352,14 @@ def _run_text(text: str, looks: str, whole: str, place: str) -> Iterator[Piece]:
         end = match.end()
         name = match[1].strip()
         if "." in name:
-            yield Piece("inline", name.partition(".")[2], run=looks, place=place)
+            yield TemplatePiece("inline", name.partition(".")[2], run=looks, place=place)
         else:
-            yield from (_text(opening), Piece("scalar", name, place=place), _text(closing))
+            yield from (_text(opening), TemplatePiece("scalar", name, place=place), _text(closing))
     if end < len(text):
         yield _text(opening + escape(text[end:]) + closing)
 
 
-def _merged(pieces: list[Piece] | Iterator[Piece]) -> Iterator[Piece]:
+def _merged(pieces: list[TemplatePiece] | Iterator[TemplatePiece]) -> Iterator[TemplatePiece]:
     """Join neighbouring texts: fewer pieces print faster."""
     pending = ""
     for piece in pieces:

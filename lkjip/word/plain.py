@@ -29,7 +29,7 @@ LONGEST_WHOLE = 20  # lines, less than half a page: what is left empty above a r
 _LABEL = re.compile(r"\b(?:Tabel|Gambar) \d+\. \d+|\bhlm\. \S|\bRp \d")
 
 
-class Said(NamedTuple):
+class Phrase(NamedTuple):
     """Words of a cell, set off where they lead, or an item of a list."""
 
     text: str
@@ -43,11 +43,11 @@ class Counted(NamedTuple):
     after: str = ""
 
 
-Cell = str | Counted | Sequence[Said]
+PlainCell = str | Counted | Sequence[Phrase]
 """A cell: a text, a number that Word counts, or a paragraph for each of several."""
 
 
-class Plain:
+class PlainDocument:
     """Grows from top to bottom; `finish` gives the bytes."""
 
     def __init__(self, *, landscape: bool = True, size: float = 10) -> None:
@@ -67,18 +67,18 @@ class Plain:
         """Numbered cells begin with 1 from here."""
         self.list_number = _new_list(self.document.part.numbering_part.element)
 
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> None:
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[PlainCell]], widths: Sequence[float]) -> None:
         """A table with a header row that is repeated on every page; no page tears a row apart that is not long."""
         table = self.document.add_table(rows=0, cols=len(head), style="Table Grid")
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
-        self._row(table, [[Said(one, True)] for one in head], widths, "w:cantSplit", "w:tblHeader")
+        self._row(table, [[Phrase(one, True)] for one in head], widths, "w:cantSplit", "w:tblHeader")
         for row in rows:
             lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
             self._row(table, row, widths, *(["w:cantSplit"] if lines <= LONGEST_WHOLE else []))
 
-    def _row(self, table: Any, cells: Sequence[Cell], widths: Sequence[float], *marks: str) -> None:
+    def _row(self, table: Any, cells: Sequence[PlainCell], widths: Sequence[float], *marks: str) -> None:
         row = table.add_row()
         for cell, content, width in zip(row.cells, cells, widths, strict=True):
             cell.width = Cm(width)
@@ -86,14 +86,14 @@ class Plain:
         for mark in marks:
             row._tr.get_or_add_trPr().append(OxmlElement(mark))
 
-    def _fill(self, cell: Any, content: Cell) -> None:
+    def _fill(self, cell: Any, content: PlainCell) -> None:
         first = cell.paragraphs[0]
         if isinstance(content, Counted):
             _numbered(first, self.list_number)
             if content.after:
                 first.add_run(content.after)
             return
-        said = [Said(content)] if isinstance(content, str) else content
+        said = [Phrase(content)] if isinstance(content, str) else content
         for place, one in enumerate(said):
             paragraph = cell.add_paragraph() if place else first
             if one.item:
@@ -117,7 +117,7 @@ def _held(text: str) -> str:
     return _LABEL.sub(lambda label: label[0].replace(" ", "\u00a0"), text)
 
 
-def _lines(cell: Cell, width: float) -> int:
+def _lines(cell: PlainCell, width: float) -> int:
     """About how many lines a cell of `width` cm takes."""
     texts = [cell] if isinstance(cell, str) else [] if isinstance(cell, Counted) else [one.text for one in cell]
     return sum(max(1, ceil(len(text) / (width * LETTERS_PER_CM))) for text in texts)

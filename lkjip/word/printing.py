@@ -14,7 +14,7 @@ from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
 from lkjip.report.model import Block, GapBlock, Numbered, PictureBlock
 from lkjip.word.blocks import slot
-from lkjip.word.compiled import Compiled, Part, Piece
+from lkjip.word.compiled import Compiled, TaggedPart, TemplatePiece
 from lkjip.word.contents import SLOTS, fill_pages
 from lkjip.word.draft import coloured, overwritten, with_watermark
 from lkjip.word.notes import CHANGED
@@ -131,7 +131,7 @@ def _check_slots(report: Numbered, state: State) -> None:
         state.report(f"tanda {{{{p {name} }}}} tidak punya isi.", hint, template)
 
 
-def _part(part: Part, blocks: Mapping[str, str], state: State) -> str:
+def _part(part: TaggedPart, blocks: Mapping[str, str], state: State) -> str:
     if part.jinja:
         from lkjip.word.slow import render_part  # jinja2 is needed only where the template uses its language
 
@@ -139,7 +139,7 @@ def _part(part: Part, blocks: Mapping[str, str], state: State) -> str:
     return "".join([_piece(piece, blocks, state) for piece in part.pieces])
 
 
-def _piece(piece: Piece, blocks: Mapping[str, str], state: State) -> str:
+def _piece(piece: TemplatePiece, blocks: Mapping[str, str], state: State) -> str:
     if piece.op == "text":
         return piece.text
     if piece.op == "block":
@@ -147,7 +147,7 @@ def _piece(piece: Piece, blocks: Mapping[str, str], state: State) -> str:
     return _scalar(piece, state) if piece.op == "scalar" else _EXTRAS[piece.text](state)
 
 
-def _scalar(piece: Piece, state: State) -> str:
+def _scalar(piece: TemplatePiece, state: State) -> str:
     if piece.text not in state.scalars:
         message = f"{piece.place}: tanda {{{{ {piece.text} }}}} tidak dikenal."
         state.report(message, suggest(piece.text, state.scalars), Source(state.compiled.names[0]))

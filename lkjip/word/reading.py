@@ -15,7 +15,7 @@ from lkjip.word.prefixes import settle_prefixes
 from lkjip.word.receiving import receive
 from lkjip.word.tags import Element
 from lkjip.word.unseen import unfilled
-from lkjip.word.unzip import NotSound, TooLarge, unzip
+from lkjip.word.unzip import NotSound, PackageTooLarge, unzip
 from lkjip.word.xml import NAMESPACES
 
 __all__ = ["open_package", "parse", "read_roots", "serialise"]
@@ -39,7 +39,7 @@ def open_package(content: bytes, name: str) -> Package:
     """Return the parts of a .docx under the names the engine knows; InputError where it is none or reaches out."""
     try:
         parts = unzip(content)
-    except TooLarge:
+    except PackageTooLarge:
         raise unreadable(name, "isi berkas ini terlalu besar bila dibuka.") from None
     except NotSound as error:
         message = error.message or "berkas ini bukan berkas Word (.docx) yang utuh"

@@ -15,7 +15,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.word import opc
-from lkjip.word.kinds import KEPT, LINKS, MAIN, ONCE, REFUSED, Kind
+from lkjip.word.kinds import KEPT, LINKS, MAIN, ONCE, REFUSED, PartKind
 from lkjip.word.opc import PACKAGE, TYPES, Relation, Types, relations_part
 from lkjip.word.parsing import local_name, parse, serialise, unreadable
 from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
@@ -49,7 +49,7 @@ class _Reception:
         self.types = opc.read_types(parse(self._own(TYPES), TYPES, name))
         self.problems: list[Diagnostic] = []
         self.named: dict[str, str] = {PACKAGE: PACKAGE}  # what each part is called here
-        self.kinds: dict[str, Kind] = {}
+        self.kinds: dict[str, PartKind] = {}
         self.content: dict[str, bytes] = {}
         self.relations: dict[str, list[Relation]] = {}
 
@@ -136,7 +136,7 @@ class _Reception:
         self.content[one.target] = self._checked(one, kind)
         self.walk(one.target)
 
-    def _name(self, part: str, kind: Kind) -> str:
+    def _name(self, part: str, kind: PartKind) -> str:
         """What a part is called here: as it is, or by the next free name that the engine knows."""
         taken = set(self.named.values())
         if kind.fits(part) and part not in taken:
@@ -148,7 +148,7 @@ class _Reception:
         free = (stem.replace("#", str(number)) + extension for number in range(1, len(self.parts) + 2))
         return next(name for name in free if name not in taken and name.lower() not in self.lower)
 
-    def _checked(self, one: Relation, kind: Kind) -> bytes:
+    def _checked(self, one: Relation, kind: PartKind) -> bytes:
         """The content of a part, sound and without what is private or active in it."""
         content = self.parts[one.target]
         is_xml = self.types.of(one.target).endswith("xml") or _XML.search(one.target)

@@ -15,14 +15,14 @@ _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
 _TURNED = {"top": "right", "right": "bottom", "bottom": "left", "left": "top"}
 
 
-class Sheet(NamedTuple):
+class OrientedContent(NamedTuple):
     """Something printed, on upright pages or on turned ones."""
 
     turned: bool
     shown: str
 
 
-def on_pages(sheets: Iterable[Sheet], section: str, *, begun: bool) -> Iterator[str]:
+def on_pages(sheets: Iterable[OrientedContent], section: str, *, begun: bool) -> Iterator[str]:
     """Yield what is printed in order; neighbours that are turned share a section.
 
     section: the w:sectPr of the chapters; begun: an earlier turned page has ended its first part

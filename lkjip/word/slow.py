@@ -12,13 +12,13 @@ from markupsafe import Markup, escape
 
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
-from lkjip.word.compiled import Part
+from lkjip.word.compiled import TaggedPart
 from lkjip.word.draft import OVER, SLOT
 from lkjip.word.sandbox import LARGEST, environment
 from lkjip.word.state import State
 
 
-class Group(dict[str, Any]):
+class NameGroup(dict[str, Any]):
     """A dotted name with names below it, and perhaps a text of its own: `ikm` and `ikm.nilai`."""
 
     text: str | None = None
@@ -43,31 +43,31 @@ def _bounded(pieces: Iterable[str]) -> str:
     return "".join(shown)
 
 
-def nest(scalars: Mapping[str, str]) -> Group:
+def nest(scalars: Mapping[str, str]) -> NameGroup:
     """Turn dotted names into groups."""
-    root = Group()
+    root = NameGroup()
     for name, text in scalars.items():
         *path, last = name.split(".")
         group = root
         for step in path:
             group = _group(group, step)
-        if isinstance(group.get(last), Group):
+        if isinstance(group.get(last), NameGroup):
             group[last].text = text
         else:
             group[last] = text
     return root
 
 
-def _group(parent: Group, name: str) -> Group:
+def _group(parent: NameGroup, name: str) -> NameGroup:
     found = parent.get(name)
-    if not isinstance(found, Group):
-        parent[name] = Group()
+    if not isinstance(found, NameGroup):
+        parent[name] = NameGroup()
         parent[name].text = found
-    group: Group = parent[name]
+    group: NameGroup = parent[name]
     return group
 
 
-def render_part(part: Part, blocks: Mapping[str, str], state: State) -> str:
+def render_part(part: TaggedPart, blocks: Mapping[str, str], state: State) -> str:
     """Render `part.jinja` with the values and the block XML."""
     names = {**nest(state.scalars), **{name: Markup(xml) for name, xml in blocks.items()}}  # noqa: S704 - made here
     try:
@@ -84,7 +84,7 @@ def render_part(part: Part, blocks: Mapping[str, str], state: State) -> str:
     return ""
 
 
-def _undefined(message: str, part: Part, state: State) -> None:
+def _undefined(message: str, part: TaggedPart, state: State) -> None:
     found = re.search(r"attribute '([^']+)'", message) or re.search(r"'([^']+)' is undefined", message)
     name = found[1] if found else message
     near = [known for known in state.scalars if known.rpartition(".")[2] == name]
@@ -92,5 +92,5 @@ def _undefined(message: str, part: Part, state: State) -> None:
     state.report(f'tanda pada {part.name} memakai "{name}" yang tidak dikenal.', hint, Source(state.compiled.names[0]))
 
 
-def _report(message: str, part: Part, state: State) -> None:
+def _report(message: str, part: TaggedPart, state: State) -> None:
     state.report(message, "Perbaiki tanda {% … %} atau {{ … }} di bagian itu.", Source(state.compiled.names[0]))

@@ -36,7 +36,7 @@ class Start(NamedTuple):
     flows: bool = False
 
 
-class Marked(NamedTuple):
+class MarkedDocument(NamedTuple):
     """A document with a bookmark at each start, and the sheets before the first title that the contents list."""
 
     document: bytes
@@ -44,7 +44,7 @@ class Marked(NamedTuple):
     cover: int
 
 
-class Numbering(NamedTuple):
+class PageNumbering(NamedTuple):
     """From the sheet `sheet` on (counted from 0) pages are numbered from `number` in `figures`."""
 
     sheet: int
@@ -72,7 +72,7 @@ _SHOWN: Mapping[str, Callable[[int], str]] = {
 # --- reading and marking the document ----------------------------------------------------------------------------
 
 
-def with_starts(document: bytes) -> Marked:
+def with_starts(document: bytes) -> MarkedDocument:
     """Return the .docx `document` with a bookmark at the start of each section."""
     from lxml import etree
 
@@ -88,7 +88,7 @@ def with_starts(document: bytes) -> Marked:
     with zipfile.ZipFile(changed, "w", zipfile.ZIP_STORED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
-    return Marked(changed.getvalue(), starts, cover)
+    return MarkedDocument(changed.getvalue(), starts, cover)
 
 
 def _mark(tree: Element) -> Iterator[Start]:
@@ -162,12 +162,12 @@ def _begins_page(number: str, known: Mapping[str | None, Element]) -> bool:
 # --- numbers of sheets -------------------------------------------------------------------------------------------
 
 
-def numberings(starts: Sequence[Start], sheets: Mapping[str, int]) -> tuple[Numbering, ...]:
+def numberings(starts: Sequence[Start], sheets: Mapping[str, int]) -> tuple[PageNumbering, ...]:
     """How the sheets are numbered, given on which sheet each start stands.
 
     A section without a start of its own counts on; the cover, which prints no number, is called as what follows it.
     """
-    found: list[Numbering] = []
+    found: list[PageNumbering] = []
     for place, start in enumerate(starts):
         sheet = sheets.get(start.bookmark)
         if sheet is None:
@@ -175,15 +175,15 @@ def numberings(starts: Sequence[Start], sheets: Mapping[str, int]) -> tuple[Numb
         sheet += start.flows and sheet > 0
         counted = 1 if not found else found[-1].number + sheet - found[-1].sheet
         number = counted if start.first is None else start.first
-        found.append(Numbering(sheet, start.figures or _figures(starts[place:], found), number))
+        found.append(PageNumbering(sheet, start.figures or _figures(starts[place:], found), number))
     return tuple(found)
 
 
-def _figures(starts: Sequence[Start], before: Sequence[Numbering]) -> str:
+def _figures(starts: Sequence[Start], before: Sequence[PageNumbering]) -> str:
     return "decimal" if before else next((start.figures for start in starts if start.figures), "decimal")
 
 
-def printed(sheet: int, numbering: Sequence[Numbering]) -> str:
+def printed(sheet: int, numbering: Sequence[PageNumbering]) -> str:
     """The number that the sheet `sheet` (counted from 0) bears."""
     here = [one for one in numbering if one.sheet <= sheet]
     return here[-1].printed(sheet) if here else str(sheet + 1)

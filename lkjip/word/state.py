@@ -9,7 +9,7 @@ from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.report.model import NOWHERE, Label
 from lkjip.word import notes
-from lkjip.word.compiled import Compiled, Piece
+from lkjip.word.compiled import Compiled, TemplatePiece
 from lkjip.word.xml import RELATIONSHIPS, escape
 
 CONTENT_TYPES = {
@@ -44,7 +44,7 @@ class State:
         self.media: dict[bytes, str] = {}
         self.problems: list[Diagnostic] = []
         self.turned = False  # a landscape page has begun a new section of the chapters
-        self.kept_rows: dict[tuple[str, str], tuple[Piece, ...]] = {}  # see `tables`
+        self.kept_rows: dict[tuple[str, str], tuple[TemplatePiece, ...]] = {}  # see `tables`
 
     def style(self, name: str) -> str:
         """Return the id of a style; compile has made sure that it exists."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.report.model import GONE, Cell, TableBlock, plain
-from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.inline import inline, line_break
 from lkjip.word.state import State
 from lkjip.word.widened import pattern_of
@@ -82,7 +82,7 @@ def _opening(pattern: Pattern, block: TableBlock, left: int) -> str:
     return "<w:tbl>" + properties.replace("</w:tblPr>", named, 1)
 
 
-def _pieces(kind: str, pattern: Pattern, block: TableBlock, state: State, kept: bool) -> tuple[Piece, ...]:
+def _pieces(kind: str, pattern: Pattern, block: TableBlock, state: State, kept: bool) -> tuple[TemplatePiece, ...]:
     pieces = pattern.rows.get(kind)
     if pieces is None:
         message = f'pola "tabel:{block.key}" tidak punya baris {{{{ {kind}.… }}}}.'
@@ -96,7 +96,7 @@ def _pieces(kind: str, pattern: Pattern, block: TableBlock, state: State, kept: 
     return state.kept_rows[key]
 
 
-def _with_keep(piece: Piece) -> Piece:
+def _with_keep(piece: TemplatePiece) -> TemplatePiece:
     """Word wants every paragraph of a row that stays with the next to say so, LibreOffice the first."""
     text = _NEVER_KEPT.sub(_KEPT, piece.text) if piece.op == "text" else piece.text
     looks = _NEVER_KEPT.sub(_KEPT, piece.paragraph) if piece.op == "stack" else piece.paragraph
@@ -104,7 +104,11 @@ def _with_keep(piece: Piece) -> Piece:
 
 
 def _fill(
-    pieces: tuple[Piece, ...], cells: Mapping[str, Cell], scalars: Mapping[str, str], block: TableBlock, state: State
+    pieces: tuple[TemplatePiece, ...],
+    cells: Mapping[str, Cell],
+    scalars: Mapping[str, str],
+    block: TableBlock,
+    state: State,
 ) -> list[str]:
     """Return the pieces with the values in their places."""
     shown: list[str] = []
@@ -120,31 +124,31 @@ def _fill(
     return shown
 
 
-def _scalar(piece: Piece, scalars: Mapping[str, str], block: TableBlock, state: State) -> str:
+def _scalar(piece: TemplatePiece, scalars: Mapping[str, str], block: TableBlock, state: State) -> str:
     if piece.text not in scalars:
         _unknown(piece, scalars, block, state)
         return ""
     return escape(scalars[piece.text])
 
 
-def _unknown(piece: Piece, known: Mapping[str, object], block: TableBlock, state: State) -> None:
+def _unknown(piece: TemplatePiece, known: Mapping[str, object], block: TableBlock, state: State) -> None:
     message = f'{piece.place}: tanda "{piece.text}" tidak dikenal.'
     hint = suggest(piece.text, known) or f"Yang ada: {', '.join(sorted(known)) or 'tidak ada'}."
     state.report(message, hint, Source(state.compiled.names[1]))
 
 
-def _merge(piece: Piece, cell: Cell, state: State) -> str:
+def _merge(piece: TemplatePiece, cell: Cell, state: State) -> str:
     return piece.paragraph if cell.rows == 1 else _MERGES.get(cell.rows, _RESTART)
 
 
-def _stack(piece: Piece, cell: Cell, state: State) -> str:
+def _stack(piece: TemplatePiece, cell: Cell, state: State) -> str:
     """Return the cell's paragraphs; a covered cell keeps one empty paragraph, as every cell must."""
     if not cell.rows or not cell.paragraphs:
         return f"<w:p>{piece.paragraph}</w:p>"
     return "".join([f"<w:p>{piece.paragraph}{inline(text, state, piece.run)}</w:p>" for text in cell.paragraphs])
 
 
-def _inline(piece: Piece, cell: Cell, state: State) -> str:
+def _inline(piece: TemplatePiece, cell: Cell, state: State) -> str:
     if not cell.rows:
         return ""
     return line_break(piece.run).join([inline(text, state, piece.run) for text in cell.paragraphs])

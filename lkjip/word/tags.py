@@ -11,7 +11,7 @@ from lxml import etree
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
-from lkjip.word.compiled import Part, Piece
+from lkjip.word.compiled import TaggedPart, TemplatePiece
 from lkjip.word.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
@@ -28,7 +28,7 @@ Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TagParagraph:
     """A paragraph of a template: its text and where it stands, in words."""
 
     element: Element
@@ -36,7 +36,7 @@ class Paragraph:
     place: str
 
 
-def paragraphs(root: Element, title_style: str, area: str = "", start: str = "") -> Iterator[Paragraph]:
+def paragraphs(root: Element, title_style: str, area: str = "", start: str = "") -> Iterator[TagParagraph]:
     """Yield all paragraphs; `title_style` is the style id of the titles that tell where one stands.
 
     area: what all of them belong to (the head of a page); start: what those above the first title belong to
@@ -46,7 +46,7 @@ def paragraphs(root: Element, title_style: str, area: str = "", start: str = "")
         text = own_text(element)
         if style_of(element) == title_style and text:
             title = text.strip()
-        yield Paragraph(element, text, _place(text, title, area if title else area or start))
+        yield TagParagraph(element, text, _place(text, title, area if title else area or start))
 
 
 def _place(text: str, title: str, area: str) -> str:
@@ -73,7 +73,7 @@ def style_of(element: Element) -> str:
 # --- checks ------------------------------------------------------------------------------------------------------
 
 
-def check(found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Diagnostic]:
+def check(found: TagParagraph, file: str, blocks_allowed: bool) -> Iterator[Diagnostic]:
     """Yield what would be lost or garbled without a word."""
     broken = _BRACES.search(TAG.sub(_within, found.text))
     if broken:
@@ -102,7 +102,7 @@ def _within(tag: re.Match[str]) -> str:
     return "" if tag[0].startswith("{#") else tag[0][2:-2]
 
 
-def _check_tag(tag: str, found: Paragraph, file: str, blocks_allowed: bool) -> Iterator[Diagnostic]:
+def _check_tag(tag: str, found: TagParagraph, file: str, blocks_allowed: bool) -> Iterator[Diagnostic]:
     if quoted := _QUOTED.fullmatch(tag):
         message = f"{found.place}: tanda {tag} memuat tanda kutip; yang tercetak kata itu sendiri, bukan nilainya."
         yield reject(Source(file), message, f"Tulis {{{{ {quoted[1]} }}}} tanpa tanda kutip.")
@@ -116,7 +116,7 @@ def _check_tag(tag: str, found: Paragraph, file: str, blocks_allowed: bool) -> I
         yield reject(Source(file), f"{found.place}: {tag} harus sendirian dalam barisnya.", "Pindahkan isi lainnya.")
 
 
-def _check_block(tag: str, found: Paragraph, file: str, allowed: bool) -> Iterator[Diagnostic]:
+def _check_block(tag: str, found: TagParagraph, file: str, allowed: bool) -> Iterator[Diagnostic]:
     if not _BLOCK.fullmatch(tag):
         yield reject(Source(file), f"{found.place}: tanda {tag} tidak terbaca.", "Tulis seperti {{p isi }}.")
     elif not allowed:
@@ -125,7 +125,7 @@ def _check_block(tag: str, found: Paragraph, file: str, allowed: bool) -> Iterat
         yield _not_alone(tag, found, file)
 
 
-def _not_alone(tag: str, found: Paragraph, file: str) -> Diagnostic:
+def _not_alone(tag: str, found: TagParagraph, file: str) -> Diagnostic:
     message = f"{found.place}: {tag} harus sendirian dalam paragrafnya; isi lain di paragraf itu akan hilang."
     return reject(Source(file), message, "Pindahkan teks, gambar, atau pemisah halaman/bagian ke paragraf lain.")
 
@@ -144,12 +144,12 @@ def block_tag(text: str) -> str:
 # --- splitting ---------------------------------------------------------------------------------------------------
 
 
-def split(name: str, xml: str, blocks: frozenset[str], places: Mapping[str, Sequence[str]]) -> Part:
+def split(name: str, xml: str, blocks: frozenset[str], places: Mapping[str, Sequence[str]]) -> TaggedPart:
     """Split a cleaned part at its tags; one tag that is not a plain name leaves the part to the template language.
 
     places: where each tag stands, as often as it stands somewhere
     """
-    pieces: list[Piece] = []
+    pieces: list[TemplatePiece] = []
     seen: Counter[str] = Counter()
     end = 0
     plain = True
@@ -160,9 +160,9 @@ def split(name: str, xml: str, blocks: frozenset[str], places: Mapping[str, Sequ
         known = places.get(tag) or (name,)
         place = known[min(seen[tag], len(known) - 1)]
         seen[tag] += 1
-        pieces += [Piece("text", xml[end : match.start()]), Piece(op, tag, place=place)]  # type: ignore[arg-type]
+        pieces += [TemplatePiece("text", xml[end : match.start()]), TemplatePiece(op, tag, place=place)]  # type: ignore[arg-type]
         end = match.end()
-    pieces.append(Piece("text", xml[end:]))
+    pieces.append(TemplatePiece("text", xml[end:]))
     if plain:
-        return Part(name, tuple(pieces))
-    return Part(name, tuple([piece for piece in pieces if piece.op != "text"]), xml)
+        return TaggedPart(name, tuple(pieces))
+    return TaggedPart(name, tuple([piece for piece in pieces if piece.op != "text"]), xml)

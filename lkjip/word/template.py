@@ -18,13 +18,13 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.word import lookups
-from lkjip.word.compiled import Compiled, Fixed, Numbering, Part, Pattern, Remark
+from lkjip.word.compiled import Compiled, Fixed, ListNumbering, Pattern, Remark, TaggedPart
 from lkjip.word.fixed import fixed_in_tables, fixed_words
 from lkjip.word.inspection import inspect
 from lkjip.word.language import check as check_language
 from lkjip.word.locating import place
 from lkjip.word.notes import PART as FOOTNOTES
-from lkjip.word.patterns import Reader
+from lkjip.word.patterns import PatternReader
 from lkjip.word.reading import (
     CORE,
     DOCUMENT,
@@ -38,7 +38,7 @@ from lkjip.word.reading import (
     read_roots,
     serialise,
 )  # fmt: skip
-from lkjip.word.tags import TAG, Element, Paragraph, block_tag, check, hidden, paragraphs, split
+from lkjip.word.tags import TAG, Element, TagParagraph, block_tag, check, hidden, paragraphs, split
 from lkjip.word.tidying import (
     count,
     extended_parts,
@@ -89,8 +89,8 @@ class _Report:
     package: Package
     roots: dict[str, Element]
     styles: dict[str, str]
-    numberings: dict[str, Numbering]
-    paragraphs: dict[str, list[Paragraph]]
+    numberings: dict[str, ListNumbering]
+    paragraphs: dict[str, list[TagParagraph]]
 
     @property
     def title_style(self) -> str:
@@ -146,7 +146,7 @@ def _verbatim(report: _Report, others: set[str]) -> tuple[tuple[str, bytes], ...
     return tuple((name, parts[name]) for name in sorted(parts) if name not in others and name != CORE)
 
 
-def _paragraphs(part: str, root: Element, title_style: str) -> list[Paragraph]:
+def _paragraphs(part: str, root: Element, title_style: str) -> list[TagParagraph]:
     return list(paragraphs(root, title_style, _AREAS.get(part[5:11], ""), "sampul" if part == DOCUMENT else ""))
 
 
@@ -157,7 +157,7 @@ def _hidden(report: _Report, part: str, file: str) -> Iterable[Diagnostic]:
     return hidden(report.roots[part], lambda element: place(element, part), file)
 
 
-def _broken_tags(found: dict[str, list[Paragraph]], file: str) -> Iterable[Diagnostic]:
+def _broken_tags(found: dict[str, list[TagParagraph]], file: str) -> Iterable[Diagnostic]:
     seen: set[str] = set()
     for part, items in found.items():
         for item in items:
@@ -170,7 +170,7 @@ def _broken_tags(found: dict[str, list[Paragraph]], file: str) -> Iterable[Diagn
             seen.add(name)
 
 
-def _tagged_parts(report: _Report, file: str) -> list[Part]:
+def _tagged_parts(report: _Report, file: str) -> list[TaggedPart]:
     patch = DocxTemplate(io.BytesIO(report.docx)).patch_xml
     found = report.paragraphs
     blocks = frozenset(filter(None, (block_tag(item.text) for item in found[DOCUMENT])))
@@ -188,7 +188,7 @@ def _document_xml(root: Element) -> str:
     return DECLARATION + xml[:end] + "".join(needed) + xml[end:]
 
 
-def _tagged_part(part: str, xml: str, items: list[Paragraph], blocks: frozenset[str], file: str) -> Part:
+def _tagged_part(part: str, xml: str, items: list[TagParagraph], blocks: frozenset[str], file: str) -> TaggedPart:
     places: dict[str, list[str]] = {}
     for item in items:
         for match in TAG.finditer(item.text):
@@ -240,7 +240,7 @@ def _patterns(
         return {}
     patched = DocxTemplate(io.BytesIO(docx)).patch_xml(etree.tostring(root, encoding="unicode"))
     try:
-        return Reader(own, styles, file).read(etree.fromstring(patched))
+        return PatternReader(own, styles, file).read(etree.fromstring(patched))
     except InputError as error:
         problems += error.problems
         return {}

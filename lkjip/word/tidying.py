@@ -9,9 +9,9 @@ from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.report.model import front_bookmark
 from lkjip.word import lookups
-from lkjip.word.compiled import Part, Piece
+from lkjip.word.compiled import TaggedPart, TemplatePiece
 from lkjip.word.reading import CORE, NUMBERING, RELATIONSHIPS, SETTINGS, STYLES, TYPES, Package, serialise
-from lkjip.word.tags import Element, Paragraph, W, own_text, style_of
+from lkjip.word.tags import Element, TagParagraph, W, own_text, style_of
 from lkjip.word.xml import NAMESPACES
 
 _DOC_PROPERTIES = f"{{{NAMESPACES['wp']}}}docPr"
@@ -49,7 +49,7 @@ def free_section_breaks(document: Element) -> None:
         paragraph.addnext(after)
 
 
-def mark_front_titles(items: list[Paragraph], style: str, file: str) -> tuple[tuple[str, str], ...]:
+def mark_front_titles(items: list[TagParagraph], style: str, file: str) -> tuple[tuple[str, str], ...]:
     """Put a bookmark around each front-matter title; return titles and bookmarks in order."""
     titles: dict[str, str] = {}
     for item in items:
@@ -72,7 +72,7 @@ def _bookmark(paragraph: Element, name: str) -> None:
     paragraph.append(end)
 
 
-def renumber(found: dict[str, list[Paragraph]], roots: dict[str, Element]) -> int:
+def renumber(found: dict[str, list[TagParagraph]], roots: dict[str, Element]) -> int:
     """Number bookmarks and drawings from 1 through all parts; return the number of the renderer's first drawing."""
     drawing = bookmark = 0
     for part in found:
@@ -118,7 +118,7 @@ def tidy(roots: dict[str, Element]) -> None:
             element.attrib.pop(f"{W}dirty", None)
 
 
-def extended_parts(package: Package, roots: dict[str, Element]) -> tuple[Part, ...]:
+def extended_parts(package: Package, roots: dict[str, Element]) -> tuple[TaggedPart, ...]:
     numbering = serialise(roots[NUMBERING]).decode()
     at = re.search(r"<w:numIdMacAtCleanup\b|</w:numbering>", numbering)
     types = _with_core_type(package[TYPES].decode())
@@ -130,8 +130,10 @@ def extended_parts(package: Package, roots: dict[str, Element]) -> tuple[Part, .
     )
 
 
-def _extended(name: str, xml: str, at: int, what: str) -> Part:
-    return Part(name, (Piece("text", xml[:at]), Piece("extra", what), Piece("text", xml[at:])))
+def _extended(name: str, xml: str, at: int, what: str) -> TaggedPart:
+    return TaggedPart(
+        name, (TemplatePiece("text", xml[:at]), TemplatePiece("extra", what), TemplatePiece("text", xml[at:]))
+    )
 
 
 def _with_core_type(types: str) -> str:

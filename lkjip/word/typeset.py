@@ -15,7 +15,7 @@ STYLES, THEME = "word/styles.xml", "word/theme/theme1.xml"
 A = f"{{{NAMESPACES['a']}}}"
 
 
-class _Styles(NamedTuple):
+class _FontStyles(NamedTuple):
     """What styles say of typefaces: `own` and `above` by style id, the style of paragraphs that name none, the rest."""
 
     own: dict[str, str]
@@ -51,7 +51,7 @@ def typefaces(document: bytes) -> frozenset[str]:
         return frozenset(family for part in parts for family in _of_runs(root(part), styles, theme)) - {""}
 
 
-def _of_runs(body: Element, styles: _Styles, theme: dict[str, str]) -> Iterator[str]:
+def _of_runs(body: Element, styles: _FontStyles, theme: dict[str, str]) -> Iterator[str]:
     for paragraph in body.iter(w("p")):
         around = styles.of(_value(paragraph, "pPr", "pStyle") or styles.default)
         for run in paragraph.iterfind(w("r")):
@@ -60,7 +60,7 @@ def _of_runs(body: Element, styles: _Styles, theme: dict[str, str]) -> Iterator[
                 yield own or around or styles.rest
 
 
-def _styles(root: Element, theme: dict[str, str]) -> _Styles:
+def _styles(root: Element, theme: dict[str, str]) -> _FontStyles:
     own, above, default = {}, {}, ""
     for style in root.iterfind(w("style")):
         key = style.get(w("styleId"), "")
@@ -69,7 +69,7 @@ def _styles(root: Element, theme: dict[str, str]) -> _Styles:
         if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
             default = key
     rest = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-    return _Styles(own, above, default, _typeface(rest, theme))
+    return _FontStyles(own, above, default, _typeface(rest, theme))
 
 
 def _typeface(properties: Element | None, theme: dict[str, str]) -> str:

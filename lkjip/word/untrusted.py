@@ -11,7 +11,7 @@ from lkjip.word.kinds import MAIN
 from lkjip.word.opc import PACKAGE, Relation, by_lower, read_relations, relations_part
 from lkjip.word.parsing import local_name, parse, unreadable
 from lkjip.word.tags import Element, W
-from lkjip.word.unzip import NotSound, TooLarge, unzip
+from lkjip.word.unzip import NotSound, PackageTooLarge, unzip
 
 AGAIN = "Buka di Word, lalu simpan ulang sebagai .docx."
 USUAL = "word/document.xml"
@@ -72,7 +72,7 @@ def _relations(parts: Mapping[str, bytes], source: str, name: str) -> list[Relat
 def _unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
     try:
         return unzip(content)
-    except TooLarge:
+    except PackageTooLarge:
         hint = "Perkecil gambarnya, atau bagi dua."
         raise _refused(name, "isi berkas ini terlalu besar bila dibuka", hint) from None
     except NotSound as error:

@@ -27,7 +27,7 @@ class NotSound(Exception):
         self.message, self.hint = message, hint
 
 
-class TooLarge(Exception):
+class PackageTooLarge(Exception):
     """It would grow beyond what a document may be."""
 
 
@@ -38,9 +38,9 @@ def unzip(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
-                raise TooLarge
+                raise PackageTooLarge
             parts = {_named(entry.filename): archive.read(entry) for entry in entries}
-    except TooLarge:
+    except PackageTooLarge:
         raise
     except Exception as error:  # each way of packing fails in its own ways, and the table itself may lie
         raise NotSound from error

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lkjip.report.model import GONE, TableBlock, plain
-from lkjip.word.compiled import Pattern, Piece
+from lkjip.word.compiled import Pattern, TemplatePiece
 
 NARROWEST = 600  # twips: room for "100,00" in the small letters of such a table
 LETTER, BESIDE = 94, 110  # twips: a letter of these, and the room beside a word
@@ -58,7 +58,7 @@ def _last_numbers(names: Iterable[str]) -> dict[str, int]:
     return found
 
 
-class _Cell(NamedTuple):
+class _SpannedCell(NamedTuple):
     """A cell of a row, its first column and how many it spans."""
 
     xml: str
@@ -78,7 +78,7 @@ class _Widening:
 
     def __init__(self, pattern: Pattern, head: str, last: int, more: int, least: int) -> None:
         self.pattern, self.last, self.more, self.least = pattern, last, more, least
-        self.pieces: list[Piece] = []
+        self.pieces: list[TemplatePiece] = []
         self.header = self._coded(pattern.header)
         self.rows = {kind: self._coded(pieces) for kind, pieces in pattern.rows.items()}
         self.start, self.end = self._columns_of(head)
@@ -96,16 +96,16 @@ class _Widening:
 
     # --- pieces as text and back ---
 
-    def _coded(self, pieces: Sequence[Piece]) -> str:
+    def _coded(self, pieces: Sequence[TemplatePiece]) -> str:
         return "".join([piece.text if piece.op == "text" else self._code(piece) for piece in pieces])
 
-    def _code(self, piece: Piece) -> str:
+    def _code(self, piece: TemplatePiece) -> str:
         self.pieces.append(piece)
         return f"\x00{len(self.pieces) - 1}\x01"
 
-    def _pieces(self, coded: str) -> tuple[Piece, ...]:
+    def _pieces(self, coded: str) -> tuple[TemplatePiece, ...]:
         parts = enumerate(_CODE.split(coded))
-        return tuple([self.pieces[int(part)] if at % 2 else Piece("text", part) for at, part in parts if part])
+        return tuple([self.pieces[int(part)] if at % 2 else TemplatePiece("text", part) for at, part in parts if part])
 
     # --- columns ---
 
@@ -160,7 +160,7 @@ class _Widening:
             column += cell.span
         return row[: row.index("<w:tc>")] + "".join(shown) + row[row.rindex("</w:tc>") + 7 :]
 
-    def _repeated(self, cells: list[_Cell]) -> Iterator[_Cell]:
+    def _repeated(self, cells: list[_SpannedCell]) -> Iterator[_SpannedCell]:
         """The cells of a row, those of the column again behind it; one that spans more grows."""
         inside = [cell for cell in cells if self.start <= cell.start and cell.end <= self.end]
         alone = sum(cell.span for cell in inside) == self.end - self.start
@@ -175,28 +175,28 @@ class _Widening:
             if alone and cell.end == self.end:
                 yield from (self._copy(one, number, len(inside)) for number in range(self.more) for one in inside)
 
-    def _copy(self, cell: _Cell, number: int, many: int) -> _Cell:
+    def _copy(self, cell: _SpannedCell, number: int, many: int) -> _SpannedCell:
         """The copy `number` (from 0) of a cell; `many` cells make up its column."""
         xml = _CODE.sub(lambda code: self._code(self._next(self.pieces[int(code[1])], number + 1)), cell.xml)
         return cell._replace(xml=_counting_on(xml, many, number + 1))
 
-    def _next(self, piece: Piece, by: int) -> Piece:
+    def _next(self, piece: TemplatePiece, by: int) -> TemplatePiece:
         match = _NUMBERED.fullmatch(piece.text)
         counted = match is not None and int(match[2]) == self.last
         return piece._replace(text=f"{match[1]}{self.last + by}") if match and counted else piece
 
 
-def _cells(row: str) -> Iterator[_Cell]:
+def _cells(row: str) -> Iterator[_SpannedCell]:
     before = _BEFORE.search(row)
     column = int(before[1]) if before else 0
     for cell in _CELL.findall(row):
         span = _SPAN.search(cell)
-        made = _Cell(cell, column, int(span[1]) if span else 1)
+        made = _SpannedCell(cell, column, int(span[1]) if span else 1)
         yield made
         column = made.end
 
 
-def _grown(cell: _Cell, by: int) -> _Cell:
+def _grown(cell: _SpannedCell, by: int) -> _SpannedCell:
     """The cell over `by` more columns; what says so stands right behind its width."""
     span = f'<w:gridSpan w:val="{cell.span + by}"/>'
     if _SPAN.search(cell.xml):

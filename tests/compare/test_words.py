@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip.report.passages import Printed
+from lkjip.report.passages import PrintedValue
 from lkjip.verbs.compare.word_changes import marked, replaced, stretches
 
 TEXTS = st.lists(st.sampled_from(["arsip", "laut", "kering", "basah", "8", "9"]), max_size=12).map(" ".join)
@@ -39,7 +39,7 @@ def test_stretches_know_where_they_stand(old: str, new: str) -> None:
 
 def test_a_value_is_told_with_what_stands_in_its_place() -> None:
     new = "IKM 86,83 naik 4,33 poin"
-    values = (Printed(4, 9, "ikm.nilai", None), Printed(15, 19, "ikm.selisih", None))
+    values = (PrintedValue(4, 9, "ikm.nilai", None), PrintedValue(15, 19, "ikm.selisih", None))
 
     assert [(value.name, instead) for value, instead in replaced("IKM 87,00 naik 4,33 poin", new, values)] == [
         ("ikm.nilai", "87,00")

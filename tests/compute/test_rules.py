@@ -10,7 +10,7 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from lkjip.base.quantity import INDEKS, PERSEN, RUPIAH, Quantity, absent, given
-from lkjip.base.source import Said, Source
+from lkjip.base.source import Source, SourcedText
 from lkjip.compute.formulas import (
     capaian,
     category,
@@ -49,7 +49,10 @@ SCALE = scale(("Sangat Tinggi", 91), ("Tinggi", 76), ("Sedang", 66), ("Rendah", 
 
 
 def test_a_count_ends_in_the_lines_of_what_was_counted() -> None:
-    rows = [Unsur(Said(key, Source("ikm.csv", line)), "", given(80)) for line, key in enumerate(("waktu", "sikap"), 2)]
+    rows = [
+        Unsur(SourcedText(key, Source("ikm.csv", line)), "", given(80))
+        for line, key in enumerate(("waktu", "sikap"), 2)
+    ]
 
     counted = count(rows, "banyaknya unsur")
 

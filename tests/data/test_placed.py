@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lkjip.base import cache
 from lkjip.base.quantity import Quantity
-from lkjip.base.source import Said, SaidNumber, Source, source_of
+from lkjip.base.source import Source, SourcedNumber, SourcedText, source_of
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
@@ -41,7 +41,7 @@ def test_lines_are_those_of_the_files() -> None:
 
 
 def test_in_every_other_way_they_are_plain() -> None:
-    text, year = Said("arsip", Source("a")), SaidNumber(2031, Source("a"))
+    text, year = SourcedText("arsip", Source("a")), SourcedNumber(2031, Source("a"))
 
     assert ({text: 1}["arsip"], f"{text}", text.upper(), year + 1) == (1, "arsip", "ARSIP", 2032)
     assert (text, year) == ("arsip", 2031)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lkjip.base.quantity import JUMLAH, PERSEN, Sementara, absent, derive, given
-from lkjip.base.source import Said, Source
+from lkjip.base.source import Source, SourcedText
 from lkjip.drawing.chart import Bar, Bars, Box, Chart, Form, Line, Lines, Pair, Pairs, Parts, Point, Tree
 from lkjip.drawing.labels import As, Piece, Shown, wording
 from lkjip.drawing.sizes import size
@@ -117,7 +117,7 @@ def test_what_is_drawn_carries_no_origin(form: str) -> None:
 
 
 def test_a_name_of_the_data_keeps_its_line() -> None:
-    (line,) = chart_of(Tree(Box(Said("Kepala", LINE), (Box("Sekretariat"),)))).printed
+    (line,) = chart_of(Tree(Box(SourcedText("Kepala", LINE), (Box("Sekretariat"),)))).printed
 
     assert [(run.text, run.value.source if run.value else None) for run in line] == [("Kepala", LINE)]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lkjip.base import journal
-from lkjip.edit.yamlcopy import EMPTY, NULL
+from lkjip.edit.emptying import EMPTY, NULL
 from tests.next_year.conftest import Run
 from tests.office import Office, Told
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lkjip.base.quantity import PERSEN, Kelas, Quantity, Text, Unit, Value, derive, given
-from lkjip.base.source import Said, Source
+from lkjip.base.source import Source, SourcedText
 from lkjip.compute import Names, compute
 from lkjip.data.schema import (
     CakupanWilayah,
@@ -392,7 +392,7 @@ def test_statement_against_computation(data: Data) -> None:
 
 
 def test_what_stands_in_for_a_capaian_is_told_with_its_line(data: Data) -> None:
-    reference = Said("= iku.kepuasan.realisasi", Source("data/2031/sub-kegiatan.csv", 3, 6))
+    reference = SourcedText("= iku.kepuasan.realisasi", Source("data/2031/sub-kegiatan.csv", 3, 6))
     first, *others = data.sub_kegiatan
     swapped = measured_in_percent(data)._replace(sub_kegiatan=(first._replace(capaian=reference), *others))
 
@@ -402,7 +402,7 @@ def test_what_stands_in_for_a_capaian_is_told_with_its_line(data: Data) -> None:
 
 
 def test_a_statement_that_is_computed_otherwise_is_told_with_its_line(data: Data) -> None:
-    words = Said("kenaikan", Source("data/2031/pernyataan.yaml", 7, 9))
+    words = SourcedText("kenaikan", Source("data/2031/pernyataan.yaml", 7, 9))
     stated = data._replace(pernyataan=(Pernyataan("a.arah", "buku", words),))
 
     (found,) = facts.statement_as_computed(seen(stated, names(a__arah=Text("penurunan", "ini lawan lalu"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip.base.source import Said, Source
+from lkjip.base.source import Source, SourcedText
 from lkjip.report.passages import Passage
 from lkjip.rules import leftover
 from lkjip.rules.leftover import headings_have_words, marks_are_read, names_are_filled_in
@@ -118,7 +118,7 @@ def test_a_mark_in_the_data_is_told_at_its_line(look: Look) -> None:
 @pytest.mark.parametrize(("file", "told"), [("sub-kegiatan.csv", 1), ("tindak-lanjut.yaml", 0)])
 def test_a_value_in_a_name_of_the_data_is_told_where_markdown_is_not_read(look: Look, file: str, told: int) -> None:
     view = look("# Bab")
-    view.stated = tuple(stated(Said("Layanan {{ tahun }}", Source(f"data/2031/{file}", 3))))
+    view.stated = tuple(stated(SourcedText("Layanan {{ tahun }}", Source(f"data/2031/{file}", 3))))
 
     assert len(list(marks_are_read(view.of_data()))) == told
 

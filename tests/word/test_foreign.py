@@ -12,7 +12,7 @@ import pytest
 
 from lkjip.base.problems import InputError
 from lkjip.word import unzip
-from lkjip.word.foreign import Box, Grid, Image, Words, read_document
+from lkjip.word.foreign import ForeignCell, ForeignImage, ForeignParagraph, ForeignTable, read_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NAME = "surat.docx"
@@ -29,7 +29,7 @@ def packed(body: str, **parts: str) -> bytes:
 
 
 def texts(content: bytes) -> list[str]:
-    return [item.text for item in read_document(content, NAME).items if isinstance(item, Words)]
+    return [item.text for item in read_document(content, NAME).items if isinstance(item, ForeignParagraph)]
 
 
 def run(text: str) -> str:
@@ -69,14 +69,20 @@ def test_a_table_of_contents_is_no_text() -> None:
 def test_lines_with_a_page_number_are_told() -> None:
     body = f"<w:p>{run('Pendahuluan')}<w:r><w:tab/></w:r>{run('12')}</w:p><w:p>{run('Isi 12')}</w:p>"
 
-    assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, Words)] == [True, False]
+    assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, ForeignParagraph)] == [
+        True,
+        False,
+    ]
 
 
 def test_a_link_that_ends_with_a_page_number_is_a_line_of_contents() -> None:
     link = f'<w:hyperlink w:anchor="bab">{run("Pendahuluan 12")}</w:hyperlink>'
     body = f"<w:p>{link}</w:p><w:p>{link}{run(' dan 12')}</w:p>"
 
-    assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, Words)] == [True, False]
+    assert [item.paged for item in read_document(packed(body), NAME).items if isinstance(item, ForeignParagraph)] == [
+        True,
+        False,
+    ]
 
 
 def test_tables_know_spans_merges_and_headers() -> None:
@@ -92,7 +98,7 @@ def test_tables_know_spans_merges_and_headers() -> None:
     )
     (grid,) = read_document(packed(body), NAME).items
 
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, ForeignTable)
     assert (grid.heads, [[tuple(box) for box in row] for row in grid.rows]) == (
         1,
         [[("Judul", 2, False)], [("a", 1, False), ("b", 1, False)], [("", 1, True), ("c", 1, False)]],
@@ -123,7 +129,7 @@ def test_a_picture_tells_its_alternative_text_and_its_bytes(root: Path) -> None:
     document.save(stream)
     (image,) = read_document(stream.getvalue(), NAME).items
 
-    assert isinstance(image, Image)
+    assert isinstance(image, ForeignImage)
     assert (image.alt, len(image.digest)) == ("Rak", 64)
 
 
@@ -191,7 +197,7 @@ def test_a_number_that_is_none_counts_as_absent(digits: str) -> None:
     cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{digits}"/></w:tcPr><w:p>{run("sel")}</w:p></w:tc>'
     found = read_document(packed(f"{level}<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>"), NAME).items
 
-    assert found == (Words("teks"), Grid(((Box("sel"), Box("sel")),), 1))
+    assert found == (ForeignParagraph("teks"), ForeignTable(((ForeignCell("sel"), ForeignCell("sel")),), 1))
 
 
 @pytest.mark.parametrize(("length", "level"), [(9, 2), (2000, 0)])
@@ -202,7 +208,7 @@ def test_a_line_of_styles_is_followed_as_far_as_word_would(length: int, level: i
     body = f'<w:p><w:pPr><w:pStyle w:val="g0"/></w:pPr>{run("teks")}</w:p>'
     found = read_document(packed(body, styles__xml=f"<w:styles {W}>{styles}</w:styles>"), NAME).items
 
-    assert found == (Words("teks", "Gaya 0", level),)
+    assert found == (ForeignParagraph("teks", "Gaya 0", level),)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -269,7 +275,7 @@ def test_toggles_follow_styles_as_word_does(paragraph: str, properties: str, bol
     body = f"<w:p>{style}<w:r><w:rPr>{properties}</w:rPr><w:t>kata</w:t></w:r></w:p>"
     (words,) = read_document(packed(body, styles__xml=f"<w:styles {W}>{STYLED}</w:styles>"), NAME).items
 
-    assert isinstance(words, Words)
+    assert isinstance(words, ForeignParagraph)
     assert words.bold is bold
 
 
@@ -288,7 +294,7 @@ def test_a_header_row_that_is_switched_off_is_none(value: str, heads: int) -> No
     second = f"<w:trPr><w:tblHeader{value}/></w:trPr>" if value else ""
     (grid,) = read_document(packed(f"<w:tbl>{row.format(repeated)}{row.format(second)}</w:tbl>"), NAME).items
 
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, ForeignTable)
     assert grid.heads == heads
 
 

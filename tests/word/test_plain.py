@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 
-from lkjip.word.plain import Counted, Plain, Said
+from lkjip.word.plain import Counted, Phrase, PlainDocument
 from lkjip.word.printing import Meta
 
 MADE = datetime(2031, 1, 31, tzinfo=UTC)
@@ -16,7 +16,7 @@ META = Meta("Judul", "Dinas", "Laporan", MADE)
 
 
 def kept_whole(*cells) -> bool:  # type: ignore[no-untyped-def]
-    word = Plain(size=9)
+    word = PlainDocument(size=9)
     word.count_anew()
     word.table(("No", "Kondisi"), [cells], (1.2, 9.2))
     made = docx.Document(io.BytesIO(word.finish("Judul", META)))
@@ -29,11 +29,11 @@ def kept_whole(*cells) -> bool:  # type: ignore[no-untyped-def]
         ("Satu kalimat.", True),
         ("kata " * 150, True),
         ("kata " * 400, False),
-        ([Said("Judul", True), Said("butir", item=True)], True),
-        ([Said("butir", item=True)] * 60, False),
+        ([Phrase("Judul", True), Phrase("butir", item=True)], True),
+        ([Phrase("butir", item=True)] * 60, False),
     ],
 )
-def test_only_a_long_row_may_go_over_to_the_next_page(content: str | list[Said], whole: bool) -> None:
+def test_only_a_long_row_may_go_over_to_the_next_page(content: str | list[Phrase], whole: bool) -> None:
     assert kept_whole(Counted(), content) == whole
 
 
@@ -50,7 +50,7 @@ def test_the_narrow_column_counts_too() -> None:
     ],
 )
 def test_a_label_stays_on_its_line(said: str, held: str) -> None:
-    word = Plain()
+    word = PlainDocument()
     word.paragraph(said)
     word.table(("No",), [(said,)], (9.2,))
     made = docx.Document(io.BytesIO(word.finish("Judul", META)))

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from lkjip.word.starts import Marked, Start, numberings, printed, with_starts
+from lkjip.word.starts import MarkedDocument, Start, numberings, printed, with_starts
 from tests.office import W
 
 COVER = "<w:p><w:r><w:t>SAMPUL</w:t></w:r></w:p>"
@@ -34,7 +34,7 @@ def styled(title: str, style: str) -> str:
     return title.replace("<w:p>", f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>', 1)
 
 
-def marked(body: str) -> Marked:
+def marked(body: str) -> MarkedDocument:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("word/document.xml", f'<w:document xmlns:w="{W[1:-1]}"><w:body>{body}</w:body></w:document>')

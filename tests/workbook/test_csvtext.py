@@ -9,16 +9,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lkjip.data.csvfile import rows_of_csv
-from lkjip.edit.csvtext import CsvText
+from lkjip.edit.csvtext import CsvText, NewCell
 
 FILE = 'kunci,nama,indeks\nwaktu,"Waktu, layanan",81.20\n\nsikap,Sikap,92.45\n'
 Edit = Callable[[CsvText], None]
 
 CASES: dict[str, tuple[Edit, str, str]] = {
-    "a cell": (lambda t: t.change(1, "indeks", "90", True), "92.45", "90"),
-    "a quoted cell": (lambda t: t.change(0, "nama", "Waktu", False), '"Waktu, layanan"', '"Waktu"'),
-    "a cell that needs quotes": (lambda t: t.change(1, "nama", 'a,"b"', False), "Sikap", '"a,""b"""'),
-    "an emptied cell": (lambda t: t.change(0, "nama", "", False), '"Waktu, layanan"', ""),
+    "a cell": (lambda t: t.change(NewCell(1, "indeks", "90", True)), "92.45", "90"),
+    "a quoted cell": (lambda t: t.change(NewCell(0, "nama", "Waktu", False)), '"Waktu, layanan"', '"Waktu"'),
+    "a cell that needs quotes": (lambda t: t.change(NewCell(1, "nama", 'a,"b"', False)), "Sikap", '"a,""b"""'),
+    "an emptied cell": (lambda t: t.change(NewCell(0, "nama", "", False)), '"Waktu, layanan"', ""),
     "a row added": (
         lambda t: t.add({"kunci": "baru", "indeks": "1.5"}, {"indeks"}),
         "92.45\n",
@@ -41,9 +41,29 @@ def test_one_change_leaves_all_else(edit: Edit, old: str, new: str) -> None:
 
 
 def test_a_new_column_reaches_every_row() -> None:
-    found = after(lambda t: t.change(1, "alasan", "belum", False), FILE.encode())
+    found = after(lambda t: t.change(NewCell(1, "alasan", "belum", False)), FILE.encode())
 
     assert found.decode() == ('kunci,nama,indeks,alasan\nwaktu,"Waktu, layanan",81.20,\n\nsikap,Sikap,92.45,belum\n')
+
+
+def test_a_new_column_stands_behind_the_last_that_has_a_name() -> None:
+    found = after(lambda t: t.change(NewCell(1, "alasan", "belum", False)), b"a,b,,\nx,1,,\ny,,,\n")
+
+    assert found == b"a,b,alasan,\nx,1,,\ny,,belum,\n"
+
+
+def test_a_row_that_ends_early_is_filled_up_as_far_as_needed() -> None:
+    content = b"a,b,alasan,sumber\nx,1\ny,\nz,2\n"
+    found = after(lambda t: t.change(NewCell(1, "alasan", "belum", False)), content)
+
+    assert found == b"a,b,alasan,sumber\nx,1\ny,,belum\nz,2\n"
+
+
+def test_many_cells_change_at_once() -> None:
+    cells = [NewCell(0, "kunci", "tunggu"), NewCell(1, "nama", "Ramah"), NewCell(0, "indeks", "7", True)]
+    found = after(lambda t: t.change(*cells), FILE.encode()).decode()
+
+    assert found == 'kunci,nama,indeks\ntunggu,"Waktu, layanan",7\n\nsikap,Ramah,92.45\n'
 
 
 def test_a_file_without_a_last_line_end_can_grow() -> None:
@@ -51,7 +71,7 @@ def test_a_file_without_a_last_line_end_can_grow() -> None:
 
 
 def test_quotes_within_a_cell_are_letters() -> None:
-    assert after(lambda t: t.change(0, "b", "2", True), b'a,b\nx"y,1\n') == b'a,b\nx"y,2\n'
+    assert after(lambda t: t.change(NewCell(0, "b", "2", True)), b'a,b\nx"y,1\n') == b'a,b\nx"y,2\n'
 
 
 @pytest.mark.parametrize(
@@ -65,7 +85,7 @@ def test_quotes_within_a_cell_are_letters() -> None:
     ],
 )
 def test_the_dialect_stays(content: bytes, changed: bytes) -> None:
-    assert after(lambda t: t.change(0, "b", "90.5", True), content) == changed
+    assert after(lambda t: t.change(NewCell(0, "b", "90.5", True)), content) == changed
 
 
 CELLS = st.text(st.sampled_from('ab ,;"\n\r'), max_size=5)
@@ -77,7 +97,7 @@ def test_what_was_written_is_read_again(rows: list[tuple[str, str]], text: str, 
     lines = "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\n" for cells in rows)
 
     found = CsvText(f"x,y\n{lines}".encode())
-    found.change(row, "y", text, False)
+    found.change(NewCell(row, "y", text, False))
 
     read = [[cell.text for cell in line.cells] for line in rows_of_csv("a.csv", found.text)[1:]]
     meant = [[first.strip(), (text if at == row else second).strip()] for at, (first, second) in enumerate(rows)]

@@ -22,8 +22,8 @@ def free_appendices(writer: PdfWriter, facts: Facts) -> None:
     outlines = _at(writer.root_object, "/Outlines")
     if outlines is None:
         return
-    wanted = {_plain(title) for title in facts.appendices}
-    for mark in [mark for mark in _walk(outlines) if _plain(str(mark.get("/Title", ""))) in wanted]:
+    titles = {_plain(title) for title in facts.appendices}
+    for mark in [mark for mark in _walk(outlines) if _plain(str(mark.get("/Title", ""))) in titles]:
         above = _at(mark, "/Parent")
         if above is not None and above is not outlines:
             _take_out(mark, above)

@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObjec
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.painting import Patch, patched, statements
 from lkjip.pages.pdf.tree import reference
-from lkjip.word.starts import Numbering, numberings
+from lkjip.word.starts import PageNumbering, numberings
 
 PATH = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
 PAINT = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
@@ -90,7 +90,7 @@ def label_pages(writer: PdfWriter, facts: Facts) -> None:
     writer.root_object.pop("/Dests", None)
 
 
-def _label(writer: PdfWriter, numbering: Numbering, last: int) -> None:
+def _label(writer: PdfWriter, numbering: PageNumbering, last: int) -> None:
     """Name the pages of a section; a page 0, which labels cannot count, is named by itself."""
     if numbering.number < 1:
         writer.set_page_label(numbering.sheet, numbering.sheet, prefix=str(numbering.number))

@@ -22,14 +22,14 @@ class EquationError(ValueError):
 
 def parse_equation(text: str) -> Math:
     """Read `\\frac`, `\\sum`, `\\prod`, `\\left( \\right)`, `\\text`, `\\mathbf`, scripts, symbols and values."""
-    parser = _Parser(text)
+    parser = _EquationParser(text)
     math = parser.row()
     if parser.peek():
         raise EquationError(f'"{parser.peek()}" tidak punya pasangan')
     return math
 
 
-class _Parser:
+class _EquationParser:
     """A cursor over the text; each method reads one form and returns its node."""
 
     def __init__(self, text: str) -> None:

@@ -16,6 +16,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.marks import COMMENT
 from lkjip.base.source import Source
 from lkjip.report.model import Note, Paragraph, unwritten
+from lkjip.report.narrative.markers import TextFlaw
 from lkjip.report.narrative.syntax import NOTE
 
 _SAID = re.compile(r"(?P<indent>\s*)\[\^(?P<name>[^\s\[\]^]+)\]\s{0,3}[:：]\s*(?P<words>.*)")
@@ -23,7 +24,7 @@ DEEPER = 2  # blanks by which a line that goes on stands further in than the not
 GAP = "catatan kaki {}"
 
 
-class Said(NamedTuple):
+class NoteText(NamedTuple):
     """What a note says: its name, its 0-based line, and its words, in as many lines as in the file."""
 
     name: str
@@ -31,29 +32,21 @@ class Said(NamedTuple):
     text: str
 
 
-class Flaw(NamedTuple):
-    """What is wrong with a line (0-based), and how to mend it."""
-
-    line: int
-    message: str
-    hint: str
-
-
-class Taken(NamedTuple):
+class TextWithoutNotes(NamedTuple):
     """A text without what its notes say, and that."""
 
     text: str
-    said: tuple[Said, ...]
-    flaws: tuple[Flaw, ...]
+    said: tuple[NoteText, ...]
+    flaws: tuple[TextFlaw, ...]
 
 
-def take(text: str) -> Taken:
+def take(text: str) -> TextWithoutNotes:
     """Part a text from what its footnotes say."""
     if "[^" not in text:
-        return Taken(text, (), ())
+        return TextWithoutNotes(text, (), ())
     lines = text.split("\n")
-    said: list[Said] = []
-    flaws: list[Flaw] = []
+    said: list[NoteText] = []
+    flaws: list[TextFlaw] = []
     at = 0
     while at < len(lines):
         match = _SAID.fullmatch(lines[at])
@@ -63,10 +56,10 @@ def take(text: str) -> Taken:
         end = _end(lines, at + 1, _column(match["indent"]) + DEEPER)
         flaws += _ambiguous(lines, end)
         words = [match["words"], *(line.strip() for line in lines[at + 1 : end])]
-        said.append(Said(match["name"], at, "\n".join(words)))
+        said.append(NoteText(match["name"], at, "\n".join(words)))
         lines[at:end] = [""] * (end - at)
         at = end
-    return Taken("\n".join(lines), tuple(said), tuple(flaws))
+    return TextWithoutNotes("\n".join(lines), tuple(said), tuple(flaws))
 
 
 def _end(lines: Sequence[str], start: int, column: int) -> int:
@@ -85,12 +78,12 @@ def _column(line: str) -> int:
     return len(shown) - len(shown.lstrip())
 
 
-def _ambiguous(lines: Sequence[str], at: int) -> Iterator[Flaw]:
+def _ambiguous(lines: Sequence[str], at: int) -> Iterator[TextFlaw]:
     """A line right below a note may go on with it, or with the text."""
     line = lines[at] if at < len(lines) else ""
     if line.strip() and not line.startswith("#") and not _SAID.fullmatch(line):
         hint = "Bila lanjutan catatan, beri empat spasi di depannya; bila bukan, beri baris kosong di atasnya."
-        yield Flaw(at, "baris tepat di bawah catatan kaki tidak menjorok", hint)
+        yield TextFlaw(at, "baris tepat di bawah catatan kaki tidak menjorok", hint)
 
 
 class Notes:
@@ -103,8 +96,8 @@ class Notes:
         self,
         file: str,
         typed: str,
-        said: Sequence[Said],
-        read: Callable[[Said], tuple[Paragraph, ...]],
+        said: Sequence[NoteText],
+        read: Callable[[NoteText], tuple[Paragraph, ...]],
         problems: list[Diagnostic],
     ) -> None:
         self.file = file
@@ -115,7 +108,7 @@ class Notes:
         for one in said:
             self._add(one, read)
 
-    def _add(self, one: Said, read: Callable[[Said], tuple[Paragraph, ...]]) -> None:
+    def _add(self, one: NoteText, read: Callable[[NoteText], tuple[Paragraph, ...]]) -> None:
         source = Source(self.file, one.line + 1)
         first = self.known.setdefault(one.name.casefold(), Note(one.name, read(one), source))
         if first.source != source:

@@ -27,24 +27,24 @@ WEAK = "–—−o"
 LOOK_AHEAD = 40  # lines in which the next item is looked for
 
 
-class Flaw(NamedTuple):
-    """What is wrong with a marker, its 0-based line, and how to mend it."""
+class TextFlaw(NamedTuple):
+    """What is wrong with a line (0-based), and how to mend it."""
 
     line: int
     message: str
     hint: str
 
 
-class Listed(NamedTuple):
+class MarkedText(NamedTuple):
     """A text whose lists the parser knows; 0-based lines of items with letters, numbers as typed by line."""
 
     text: str
     lettered: frozenset[int]
     numbers: dict[int, int]
-    problems: tuple[Flaw, ...]
+    problems: tuple[TextFlaw, ...]
 
 
-class Mark(NamedTuple):
+class ItemMark(NamedTuple):
     """A line that may begin an item.
 
     kind: `-`, or `1.`, `1)`, `a.`, `a)` (known), `i`, `A`, `I` (unknown); number: 0 for bullets
@@ -60,7 +60,7 @@ class Mark(NamedTuple):
     width: int
 
 
-class _Item(NamedTuple):
+class _OpenItem(NamedTuple):
     """An item that further lines may belong to: columns of its marker and text, typed and given to the parser."""
 
     column: int
@@ -71,14 +71,14 @@ class _Item(NamedTuple):
     text_put: int
 
 
-def read_lists(text: str) -> Listed:
+def read_lists(text: str) -> MarkedText:
     """Return the text with its lists in the parser's words."""
-    reader = _Lists(text.split("\n"))
+    reader = _ListReader(text.split("\n"))
     reader.read()
-    return Listed("\n".join(reader.lines), frozenset(reader.lettered), reader.numbers, tuple(reader.problems))
+    return MarkedText("\n".join(reader.lines), frozenset(reader.lettered), reader.numbers, tuple(reader.problems))
 
 
-def mark_of(line: str) -> Mark | None:
+def mark_of(line: str) -> ItemMark | None:
     """The marker at the beginning of a line."""
     match = _MARKER.fullmatch(line)
     if match is None:
@@ -89,11 +89,11 @@ def mark_of(line: str) -> Mark | None:
     ).strip()
     width = match.start("rest") - match.start() - len(match["indent"])
     if not match["number"]:
-        return Mark(column, "-", 0, bool(match["sure"] or match["plain"]), typed, match["rest"], width)
+        return ItemMark(column, "-", 0, bool(match["sure"] or match["plain"]), typed, match["rest"], width)
     kind, number = _read_number(typed)
     apart = bool(match["gap"]) or not match["rest"]
     sure = apart and (typed[0] != "(") and (kind in ("1.", "1)", "a.", "a)")) and number == 1
-    return Mark(column, kind, number, sure, typed, match["rest"], width) if kind else None
+    return ItemMark(column, kind, number, sure, typed, match["rest"], width) if kind else None
 
 
 def _read_number(typed: str) -> tuple[str, int]:
@@ -113,16 +113,16 @@ def _roman(word: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
-class _Lists:
+class _ListReader:
     """Walks the lines once, with the items that are open."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.open: list[_Item] = []
+        self.open: list[_OpenItem] = []
         self.ended: dict[tuple[int, str], int] = {}
         self.lettered: set[int] = set()
         self.numbers: dict[int, int] = {}
-        self.problems: list[Flaw] = []
+        self.problems: list[TextFlaw] = []
         self.apart = True
         self.above = ""
         self.equation = False
@@ -152,7 +152,7 @@ class _Lists:
 
     # --- what is a list ---
 
-    def is_item(self, number: int, mark: Mark) -> bool:
+    def is_item(self, number: int, mark: ItemMark) -> bool:
         if not mark.rest.strip():
             return self.alone(number, mark)
         if mark.kind in ("A", "I"):
@@ -163,17 +163,17 @@ class _Lists:
         known = mark.kind != "-" or mark.sure or mark.typed in WEAK
         return known and spaced and (mark.sure or self.apart or self.announced(mark))
 
-    def goes_on(self, mark: Mark) -> bool:
+    def goes_on(self, mark: ItemMark) -> bool:
         """Whether a list of this kind is open here, or its last item awaits this number."""
         for item in reversed(self.open):
             if item.column <= mark.column + 1 and item.kind == _of(mark, item) and abs(item.column - mark.column) <= 1:
                 return mark.kind[0] in "-a" or _next(mark, item.kind) == item.number + 1
         return bool(self.open) and self.ended.get((mark.column, mark.kind)) == mark.number > 0
 
-    def announced(self, mark: Mark) -> bool:
+    def announced(self, mark: ItemMark) -> bool:
         return self.above.endswith(":") and (mark.number <= 1 or mark.kind[0] == "1")
 
-    def followed(self, number: int, mark: Mark) -> bool:
+    def followed(self, number: int, mark: ItemMark) -> bool:
         """Whether the next item comes: its number, or (for signs) the very next line."""
         for line in self.lines[number + 1 : number + 1 + (LOOK_AHEAD if mark.number else 1)]:
             after = mark_of(line) if line.strip() else None
@@ -185,7 +185,7 @@ class _Lists:
                     return bool(mark.number) or after.typed == mark.typed
         return False
 
-    def alone(self, number: int, mark: Mark) -> bool:
+    def alone(self, number: int, mark: ItemMark) -> bool:
         """A marker with its text in the next line goes there; one without any text is refused."""
         if not self.apart and not self.goes_on(mark) and not self.announced(mark):
             return False
@@ -196,7 +196,7 @@ class _Lists:
         near = at == number + 1 or (bool(text) and _column(text) > mark.column)
         if at is None or not near or text.startswith("#") or mark_of(text) is not None:
             message = f'butir "{mark.typed}" kosong'
-            self.problems.append(Flaw(number, message, EMPTY))
+            self.problems.append(TextFlaw(number, message, EMPTY))
             return False
         self.lines[number] = ""
         self.lines[at] = f"{' ' * mark.column}{mark.typed} {text.lstrip()}"
@@ -204,7 +204,7 @@ class _Lists:
 
     # --- items ---
 
-    def item(self, number: int, mark: Mark) -> None:
+    def item(self, number: int, mark: ItemMark) -> None:
         if mark.kind[0] == "a" and mark.number == 9 and not self.goes_on(mark):
             mark = mark._replace(kind="i", number=1)
         if mark.kind in ("i", "A", "I"):
@@ -223,14 +223,14 @@ class _Lists:
             self.begins(number, mark)
         self.push(number, mark, put)
 
-    def begins(self, number: int, mark: Mark) -> None:
+    def begins(self, number: int, mark: ItemMark) -> None:
         due = self.ended.get((mark.column, mark.kind), 1)
         if mark.number not in (1, due):
             first = letters(due)
             message = f'daftar melompat ke "{mark.typed}"'
             self.refuse(number, message, f"Huruf berikutnya {first}{mark.kind[-1]}; daftar baru dimulai dari a.")
 
-    def push(self, number: int, mark: Mark, put: int) -> None:
+    def push(self, number: int, mark: ItemMark, put: int) -> None:
         if mark.kind == "-":
             typed = mark.typed if mark.typed in "*+-" else "-"
         else:
@@ -243,13 +243,13 @@ class _Lists:
         if hard or (typed, put, width) != (mark.typed, mark.column, mark.width):
             self.lines[number] = f"{' ' * put}{typed.ljust(width)}{mark.rest}"
         content = mark.column + max(mark.width, len(mark.typed) + 1)
-        self.open.append(_Item(mark.column, content, mark.kind, mark.number, put, put + width))
+        self.open.append(_OpenItem(mark.column, content, mark.kind, mark.number, put, put + width))
 
-    def is_taken(self, mark: Mark) -> bool:
+    def is_taken(self, mark: ItemMark) -> bool:
         """Whether the parser takes the number as it is: only 1 may follow upon a line of text."""
         return self.apart or any(one.column <= mark.column for one in self.open)
 
-    def placed(self, mark: Mark) -> int:
+    def placed(self, mark: ItemMark) -> int:
         """The column for a marker: one that stands a little under its parent's text belongs to it all the same."""
         for one in reversed(self.open):
             if mark.column >= one.content:
@@ -290,15 +290,15 @@ class _Lists:
             self.refuse(number, f'penanda daftar "{match["front"]}{match["last"]}" tidak dikenal', KNOWN)
 
     def refuse(self, number: int, message: str, hint: str) -> None:
-        self.problems.append(Flaw(number, message, hint))
+        self.problems.append(TextFlaw(number, message, hint))
 
 
-def _of(mark: Mark, item: _Item) -> str:
+def _of(mark: ItemMark, item: _OpenItem) -> str:
     """The kind that a marker has beside an item: `i.` after `h.` is a letter."""
     return item.kind if _next(mark, item.kind) else mark.kind
 
 
-def _next(mark: Mark, kind: str) -> int:
+def _next(mark: ItemMark, kind: str) -> int:
     """The number of a marker in a list of this kind; 0 where it cannot belong to it."""
     if mark.kind == kind:
         return mark.number

@@ -25,7 +25,7 @@ CODE = ("report/narrative/*.py", "base/marks.py")
 """What parsed blocks depend on besides their file."""
 
 
-Lists = Mapping[str, Sequence[str]]
+DerivedLists = Mapping[str, Sequence[str]]
 
 
 def read_texts(files: Iterable[tuple[str, bytes]], cache_dir: Path) -> tuple[Part, ...]:
@@ -47,7 +47,7 @@ def read_texts(files: Iterable[tuple[str, bytes]], cache_dir: Path) -> tuple[Par
 
 
 def narrate(
-    texts: Sequence[Part], names: Names, daftar: Lists, english: Collection[str], cache_dir: Path
+    texts: Sequence[Part], names: Names, daftar: DerivedLists, english: Collection[str], cache_dir: Path
 ) -> tuple[Part, ...]:
     """Put the values in the place of their names, and lists that follow from data (`daftar`) where they are placed.
 
@@ -97,7 +97,7 @@ class _Resolver(Rewriter):
     """Puts values in the place of their names."""
 
     def __init__(
-        self, names: Names, daftar: Lists, english: Collection[str], cache_dir: Path, problems: list[Diagnostic]
+        self, names: Names, daftar: DerivedLists, english: Collection[str], cache_dir: Path, problems: list[Diagnostic]
     ) -> None:
         self.names = names
         self.daftar = daftar

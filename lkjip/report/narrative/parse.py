@@ -30,8 +30,8 @@ from lkjip.report.model import (
     unwritten,
 )
 from lkjip.report.narrative.equation import EquationError, parse_equation
-from lkjip.report.narrative.footnotes import Notes, Said, take
-from lkjip.report.narrative.markers import Listed, letters, read_lists, runs
+from lkjip.report.narrative.footnotes import Notes, NoteText, take
+from lkjip.report.narrative.markers import MarkedText, letters, read_lists, runs
 from lkjip.report.narrative.syntax import NOTE, parser
 from lkjip.report.narrative.typed import HEAD, PLACED, clean, straighten
 
@@ -98,7 +98,7 @@ def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     listed = read_lists(straighten(taken.text))
     problems += [reject(Source(file, line + 1), *said) for line, *said in (*listed.problems, *taken.flaws)]
     notes = Notes(file, typed, taken.said, lambda said: _note(file, said, problems), problems)
-    reader = _Reader(file, front, listed, problems, notes)
+    reader = _TokenReader(file, front, listed, problems, notes)
     tokens = parser().parse(listed.text)
     blocks = tuple(reader.blocks(tokens))
     reader.refuse_unread(listed.text, tokens)
@@ -106,10 +106,10 @@ def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     return tuple(_with_roles(blocks)), tuple(reader.problems)
 
 
-def _note(file: str, said: Said, problems: list[Diagnostic]) -> tuple[Paragraph, ...]:
+def _note(file: str, said: NoteText, problems: list[Diagnostic]) -> tuple[Paragraph, ...]:
     """The paragraphs of a footnote; whatever else stands in it is refused."""
     text = straighten(said.text)
-    reader = _Reader(file, False, Listed(text, frozenset(), {}, ()), problems, None)
+    reader = _TokenReader(file, False, MarkedText(text, frozenset(), {}, ()), problems, None)
     reader.above = said.line
     paragraphs = []
     for block in reader.blocks(parser().parse(text)):
@@ -139,7 +139,7 @@ def _role(block: Paragraph, before: Block | None) -> Role:
     return "subjudul" if bold and block.inlines else ""
 
 
-class _Look:
+class _TextLook:
     """How text looks at one place of a paragraph."""
 
     def __init__(self) -> None:
@@ -150,11 +150,11 @@ class _Look:
         return Run(text, self.bold, self.italic, self.underline, name)
 
 
-class _Reader:
+class _TokenReader:
     """Turns tokens into blocks and gathers problems."""
 
     def __init__(
-        self, file: str, front: bool, listed: Listed, problems: list[Diagnostic], notes: Notes | None
+        self, file: str, front: bool, listed: MarkedText, problems: list[Diagnostic], notes: Notes | None
     ) -> None:  # fmt: skip
         self.file = file
         self.front = front
@@ -337,7 +337,7 @@ class _Reader:
             yield before
 
     def loose_runs(self, children: Sequence[Token], source: Source) -> Iterator[Inline]:
-        look = _Look()
+        look = _TextLook()
         line = source.line
         position = 0
         while position < len(children):
@@ -375,7 +375,7 @@ class _Reader:
                     line += child.content.count("\n")
             position += 1
 
-    def text(self, content: str, look: _Look, source: Source) -> Iterator[Run]:
+    def text(self, content: str, look: _TextLook, source: Source) -> Iterator[Run]:
         for wrong, message, hint in RAW:
             if found := wrong.search(content):
                 self.problem(source, message.format(found[0]), hint)
@@ -383,7 +383,7 @@ class _Reader:
         if content:
             yield look.run(_BLANKS.sub(_one_blank, content))
 
-    def html(self, content: str, look: _Look, source: Source) -> None:
+    def html(self, content: str, look: _TextLook, source: Source) -> None:
         if content in ("<center>", "</center>"):
             return
         if content in ("<u>", "</u>"):
@@ -396,7 +396,7 @@ class _Reader:
             hint = "Pindah baris ditulis \\ di akhir baris."
         self.problem(source, f'kode HTML "{content}" tidak dapat dipakai', hint)
 
-    def link(self, token: Token, inner: Sequence[Token], look: _Look, source: Source) -> Inline:
+    def link(self, token: Token, inner: Sequence[Token], look: _TextLook, source: Source) -> Inline:
         href = str(token.attrs.get("href", ""))
         match = _TARGET.fullmatch(href)
         text = "".join(child.content for child in inner)

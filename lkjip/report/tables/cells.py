@@ -20,7 +20,7 @@ class Content(NamedTuple):
     scalars: tuple[tuple[str, Value | str], ...] = ()
 
 
-class Kind(NamedTuple):
+class TableKind(NamedTuple):
     """One kind of table: the keys under which Markdown may place it, and what builds it from a key."""
 
     keys: Callable[[Data], Iterable[str]]

@@ -9,10 +9,10 @@ from lkjip.base import formats
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
 from lkjip.report.model import Cell, Inlines, Row
-from lkjip.report.tables.cells import Cellish, Content, Kind, amount, in_order, named, number, only, printing, row
+from lkjip.report.tables.cells import Cellish, Content, TableKind, amount, in_order, named, number, only, printing, row
 
 
-class Line(NamedTuple):
+class BarisAnggaran(NamedTuple):
     """One line of a budget table: the row kind, its printed number, its name, the stem of its values."""
 
     kind: str
@@ -24,16 +24,16 @@ class Line(NamedTuple):
 TITLES = {"program": "Program", "kegiatan": "Kegiatan", "sub": "Sub Kegiatan"}
 
 
-def lines(program: Program, no: int, data: Data) -> Iterator[Line]:
+def lines(program: Program, no: int, data: Data) -> Iterator[BarisAnggaran]:
     """A program, its kegiatan and their sub kegiatan, numbered I, I.1, I.1.1."""
     roman = formats.roman(no)
-    yield Line("program", roman, program.nama, f"anggaran.{program.kunci}")
+    yield BarisAnggaran("program", roman, program.nama, f"anggaran.{program.kunci}")
     for second, kegiatan in enumerate(program.kegiatan, 1):
-        yield Line("kegiatan", f"{roman}.{second}", kegiatan.nama, f"anggaran.kegiatan_.{kegiatan.kunci}")
+        yield BarisAnggaran("kegiatan", f"{roman}.{second}", kegiatan.nama, f"anggaran.kegiatan_.{kegiatan.kunci}")
         own = [sub for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci]
         for third, sub in enumerate(own, 1):
             stem = f"anggaran.sub.{kegiatan.kunci}.{sub.kunci}"
-            yield Line("sub", f"{roman}.{second}.{third}", sub.nama, stem)
+            yield BarisAnggaran("sub", f"{roman}.{second}.{third}", sub.nama, stem)
 
 
 def _anggaran(key: str, data: Data, names: Names) -> Content:
@@ -62,7 +62,7 @@ def _money(kind: str, name: str, names: Names, **more: Cellish) -> Row:
     )
 
 
-def _titled(line: Line) -> Inlines:
+def _titled(line: BarisAnggaran) -> Inlines:
     return printing(line.nama, f"{TITLES[line.kind]} : {line.nama}")
 
 
@@ -111,7 +111,7 @@ def _divisions(data: Data) -> Iterator[str]:
 
 
 KINDS = (
-    Kind(only("anggaran", "anggaran"), _anggaran),
-    Kind(only("anggaran", "efisiensi"), _efisiensi),
-    Kind(_divisions, _division),
+    TableKind(only("anggaran", "anggaran"), _anggaran),
+    TableKind(only("anggaran", "efisiensi"), _efisiensi),
+    TableKind(_divisions, _division),
 )

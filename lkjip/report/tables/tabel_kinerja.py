@@ -8,7 +8,7 @@ from lkjip.base.quantity import Value
 from lkjip.compute.names import Names
 from lkjip.data.schema import HEAD, Data, SasaranKinerja
 from lkjip.report.model import Cell, Row, Run
-from lkjip.report.tables.cells import Content, Kind, named, only, row, spanning
+from lkjip.report.tables.cells import Content, TableKind, named, only, row, spanning
 
 
 def _final(names: Names) -> tuple[tuple[str, Value | str], ...]:
@@ -78,7 +78,7 @@ def _head_keys(data: Data) -> Iterator[str]:
 
 
 KINDS = (
-    Kind(only("pk", "capaian-iku"), _iku),
-    Kind(lambda data: (jenjang.kunci for jenjang in data.jenjang), _jenjang),
-    Kind(_head_keys, _satu),
+    TableKind(only("pk", "capaian-iku"), _iku),
+    TableKind(lambda data: (jenjang.kunci for jenjang in data.jenjang), _jenjang),
+    TableKind(_head_keys, _satu),
 )

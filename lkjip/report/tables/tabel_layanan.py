@@ -10,7 +10,7 @@ from lkjip.compute.cakupan import PROVINSI, District, compared, districts, is_ow
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import Row
-from lkjip.report.tables.cells import Cellish, Content, Kind, named, number, only, printing, row
+from lkjip.report.tables.cells import Cellish, Content, TableKind, named, number, only, printing, row
 
 
 def _ikm(key: str, data: Data, names: Names) -> Content:
@@ -122,9 +122,9 @@ def _penilaian(key: str, data: Data, names: Names) -> Content:
 
 
 KINDS = (
-    Kind(only("ikm", "ikm"), _ikm),
-    Kind(lambda data: (f"cakupan-{one.kunci}" for one in data.cakupan), _cakupan),
-    Kind(lambda data: (f"kabkota-{ukuran}" for ukuran in data.comparisons), _kabkota),
-    Kind(only("cakupan", "rekap-cakupan"), _rekap),
-    Kind(only("penilaian", "penilaian"), _penilaian),
+    TableKind(only("ikm", "ikm"), _ikm),
+    TableKind(lambda data: (f"cakupan-{one.kunci}" for one in data.cakupan), _cakupan),
+    TableKind(lambda data: (f"kabkota-{ukuran}" for ukuran in data.comparisons), _kabkota),
+    TableKind(only("cakupan", "rekap-cakupan"), _rekap),
+    TableKind(only("penilaian", "penilaian"), _penilaian),
 )

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, IndikatorKinerja, Program, SasaranKinerja
 from lkjip.report.model import Cell, Row
-from lkjip.report.tables.cells import COVERED, Cellish, Content, Kind, amount, cell, named, number, row, spanning
+from lkjip.report.tables.cells import COVERED, Cellish, Content, TableKind, amount, cell, named, number, row, spanning
 
-Line = dict[str, Cell]
+BarisMatriks = dict[str, Cell]
 
 
 def _matrix(key: str, data: Data, names: Names) -> Content:
@@ -37,12 +37,12 @@ def _sasaran(no: int, sasaran: SasaranKinerja, data: Data, names: Names) -> Iter
         yield row("isi", **head, **sides[0], **sides[1])
 
 
-def _indikator(indikator: IndikatorKinerja, names: Names) -> Line:
+def _indikator(indikator: IndikatorKinerja, names: Names) -> BarisMatriks:
     values = {what: named(names, f"iku.{indikator.kunci}.{what}") for what in ("target", "realisasi", "capaian")}
     return {"indikator": cell(indikator.nama), **values}
 
 
-def _program(program: Program, names: Names) -> Line:
+def _program(program: Program, names: Names) -> BarisMatriks:
     name = f"anggaran.{program.kunci}"
     return {
         "program": cell(program.nama),
@@ -52,12 +52,12 @@ def _program(program: Program, names: Names) -> Line:
     }
 
 
-def _none() -> Line:
+def _none() -> BarisMatriks:
     """A sasaran that names no programme."""
     return {tag: cell("-") for tag in ("program", "pagu", "realisasi_rp", "penyerapan")}
 
 
-def _reaching(lines: Sequence[Line], many: int) -> list[Line]:
+def _reaching(lines: Sequence[BarisMatriks], many: int) -> list[BarisMatriks]:
     """The lines over `many` rows: one each, and the last over all that are left."""
     rest = many - len(lines)
     last = {tag: one._replace(rows=rest + 1) for tag, one in lines[-1].items()}
@@ -69,4 +69,4 @@ def _keys(data: Data) -> tuple[str, ...]:
     return ("matriks",) if linked and data.sub_kegiatan else ()
 
 
-KINDS = (Kind(_keys, _matrix),)
+KINDS = (TableKind(_keys, _matrix),)

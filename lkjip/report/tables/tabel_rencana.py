@@ -12,7 +12,7 @@ from lkjip.report.model import GONE, Cell, Inlines, Row, Run
 from lkjip.report.tables.cells import (
     COVERED,
     Content,
-    Kind,
+    TableKind,
     amount,
     breakable,
     in_order,
@@ -191,11 +191,11 @@ def _pk_nasional(key: str, data: Data, names: Names) -> Content:
 
 
 KINDS = (
-    Kind(only("renstra", "renstra"), _renstra),
-    Kind(only("program", "program"), _program),
-    Kind(only("iku", "iku"), _iku),
-    Kind(lambda data: (f"pk-{p.kunci}" for p in data.pk), _pk),
-    Kind(only("anggaran", "rka"), _rka),
-    Kind(only("nasional", "nasional"), _nasional),
-    Kind(only("nasional", "pk-nasional"), _pk_nasional),
+    TableKind(only("renstra", "renstra"), _renstra),
+    TableKind(only("program", "program"), _program),
+    TableKind(only("iku", "iku"), _iku),
+    TableKind(lambda data: (f"pk-{p.kunci}" for p in data.pk), _pk),
+    TableKind(only("anggaran", "rka"), _rka),
+    TableKind(only("nasional", "nasional"), _nasional),
+    TableKind(only("nasional", "pk-nasional"), _pk_nasional),
 )

@@ -8,7 +8,7 @@ from lkjip.base import formats
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import Row
-from lkjip.report.tables.cells import Content, Kind, named, number, row, spanning
+from lkjip.report.tables.cells import Content, TableKind, named, number, row, spanning
 
 
 def _matrix(key: str, data: Data, names: Names) -> Content:
@@ -65,6 +65,6 @@ def _all(data: Data) -> tuple[str, ...]:
 
 
 KINDS = (
-    Kind(_all, _matrix),
-    Kind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in data.quarterly), _one),
+    TableKind(_all, _matrix),
+    TableKind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in data.quarterly), _one),
 )

@@ -9,7 +9,7 @@ from lkjip.compute.formulas import total
 from lkjip.compute.names import Names
 from lkjip.data.schema import Barang, Data, Jabatan, KelasPredikat
 from lkjip.report.model import Inlines, Row, Run
-from lkjip.report.tables.cells import Cellish, Content, Kind, only, printing, row
+from lkjip.report.tables.cells import Cellish, Content, TableKind, only, printing, row
 
 ORANG = unit_named("orang")
 
@@ -72,8 +72,8 @@ def _scales(data: Data) -> Iterator[str]:
 
 
 KINDS = (
-    Kind(_scales, _predikat),
-    Kind(only("pegawai", "pegawai"), _pegawai),
-    Kind(only("sarana", "sarana"), _sarana),
-    Kind(only("ketentuan", "skala"), _skala),
+    TableKind(_scales, _predikat),
+    TableKind(only("pegawai", "pegawai"), _pegawai),
+    TableKind(only("sarana", "sarana"), _sarana),
+    TableKind(only("ketentuan", "skala"), _skala),
 )

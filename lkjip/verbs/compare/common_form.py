@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
-from lkjip.report.passages import Printed
+from lkjip.report.passages import PrintedValue
 
 NOWHERE = Source("")
 HIDDEN = "\u2026"
@@ -35,7 +35,7 @@ class Sentence(NamedTuple):
     wording: str
     section: str
     source: Source = NOWHERE
-    values: tuple[Printed, ...] = ()
+    values: tuple[PrintedValue, ...] = ()
     typed: str = ""
 
 

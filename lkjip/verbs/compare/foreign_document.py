@@ -12,7 +12,15 @@ from lkjip.base.source import Source
 from lkjip.report.passages import Passage
 from lkjip.verbs.compare.common_form import HIDDEN, ComparedTable, Figure, Reading, Sentence, bare, same, unlabelled
 from lkjip.verbs.compare.own_report import heads_of
-from lkjip.word.foreign import Box, Foreign, Grid, Image, Item, Words, read_document
+from lkjip.word.foreign import (
+    Foreign,
+    ForeignCell,
+    ForeignImage,
+    ForeignItem,
+    ForeignParagraph,
+    ForeignTable,
+    read_document,
+)
 
 _CAPTION = re.compile(
     r"(Tabel|Table|Gambar|Grafik|Bagan|Diagram|Figure)\s+"
@@ -45,10 +53,10 @@ def read_word(content: bytes, name: str, titles: Collection[str] = ()) -> Readin
     return Reading(tuple(reader.sentences()), tuple(reader.tables), tuple(reader.figures), tuple(_notes(found, name)))
 
 
-def _without_contents(items: Sequence[Item]) -> list[Item]:
+def _without_contents(items: Sequence[ForeignItem]) -> list[ForeignItem]:
     """Leave out tables of contents that are typed: several lines in a row that end with a page number."""
-    left: list[Item] = []
-    for paged, lines in groupby(items, lambda item: isinstance(item, Words) and item.paged):
+    left: list[ForeignItem] = []
+    for paged, lines in groupby(items, lambda item: isinstance(item, ForeignParagraph) and item.paged):
         run = list(lines)
         left += [] if paged and len(run) >= CONTENTS_LINES else run
     return left
@@ -65,21 +73,21 @@ def _notes(found: Foreign, name: str) -> Iterator[str]:
 class _DocumentReader:
     """Tells headings, captions and text apart; gathers tables and figures on the way."""
 
-    def __init__(self, items: Sequence[Item], titles: frozenset[str]) -> None:
+    def __init__(self, items: Sequence[ForeignItem], titles: frozenset[str]) -> None:
         self.items = items
         self.titles = titles
-        self.guessing = not any(isinstance(item, Words) and item.level for item in items)
+        self.guessing = not any(isinstance(item, ForeignParagraph) and item.level for item in items)
         self.tables: list[ComparedTable] = []
         self.figures: list[Figure] = []
         self.section = ""
         self.pending: _Caption | None = None
-        self.image: Image | None = None
+        self.image: ForeignImage | None = None
 
     def sentences(self) -> Iterator[Sentence]:
         for at, item in enumerate(self.items):
-            if isinstance(item, Grid):
+            if isinstance(item, ForeignTable):
                 self.table(item)
-            elif isinstance(item, Image):
+            elif isinstance(item, ForeignImage):
                 self.picture(item)
             elif caption := self.caption(at, item):
                 self.captioned(caption)
@@ -87,7 +95,7 @@ class _DocumentReader:
                 yield from self.text(item)
         self.close()
 
-    def text(self, item: Words) -> Iterator[Sentence]:
+    def text(self, item: ForeignParagraph) -> Iterator[Sentence]:
         self.close()
         if item.level or (self.guessing and _looks_like_heading(item)):
             self.section = _CHAPTER.sub("", same(item.text)) or self.section
@@ -98,7 +106,7 @@ class _DocumentReader:
 
     # --- captions ---
 
-    def caption(self, at: int, item: Words) -> _Caption | None:
+    def caption(self, at: int, item: ForeignParagraph) -> _Caption | None:
         """A caption says so by its style, by a title that is known, or is a numbered line beside what it names."""
         if len(item.text) > LONGEST_CAPTION:
             return None
@@ -114,7 +122,11 @@ class _DocumentReader:
     def beside(self, at: int, of_table: bool) -> bool:
         before = self.items[at - 1] if at else None
         after = self.items[at + 1] if at + 1 < len(self.items) else None
-        return isinstance(after, Grid) if of_table else isinstance(before, Image) or isinstance(after, Image)
+        return (
+            isinstance(after, ForeignTable)
+            if of_table
+            else isinstance(before, ForeignImage) or isinstance(after, ForeignImage)
+        )
 
     def captioned(self, caption: _Caption) -> None:
         """A figure's caption belongs to the picture above it; one without a picture stands alone until one comes."""
@@ -136,7 +148,7 @@ class _DocumentReader:
 
     # --- objects ---
 
-    def picture(self, item: Image) -> None:
+    def picture(self, item: ForeignImage) -> None:
         if self.image is not None:
             self.figure(None, self.image)
         self.image = item
@@ -144,12 +156,12 @@ class _DocumentReader:
             self.figure(self.pending, item)
             self.image = self.pending = None
 
-    def figure(self, caption: _Caption | None, image: Image | None) -> None:
+    def figure(self, caption: _Caption | None, image: ForeignImage | None) -> None:
         label, title = (caption.label, caption.title) if caption else ("gambar tanpa judul", "")
         alt, digest = (image.alt, image.digest) if image else ("", "")
         self.figures.append(Figure("", label, title, alt, digest, self.section))
 
-    def table(self, item: Grid) -> None:
+    def table(self, item: ForeignTable) -> None:
         caption = self.pending if self.pending and self.pending.of_table else None
         self.pending = None if caption else self.pending
         self.close()
@@ -159,7 +171,7 @@ class _DocumentReader:
         self.tables.append(ComparedTable("", label, title, self.section, head, rows, {}))
 
 
-def _looks_like_heading(item: Words) -> bool:
+def _looks_like_heading(item: ForeignParagraph) -> bool:
     """For documents without styles: a short bold line, or one that begins with BAB."""
     short = len(item.text) <= LONGEST_HEADING and not item.text.endswith((".", ":", ";", ","))
     return short and (item.bold or bool(_CHAPTER.match(item.text)))
@@ -169,18 +181,18 @@ def _wording(text: str) -> str:
     return _DIGITS.sub(HIDDEN, unlabelled(text))
 
 
-def _wide(row: Sequence[Box]) -> list[str]:
+def _wide(row: Sequence[ForeignCell]) -> list[str]:
     return [box.text for box in row for _ in range(box.columns)]
 
 
-def _full(row: Sequence[Box]) -> Iterator[str]:
+def _full(row: Sequence[ForeignCell]) -> Iterator[str]:
     for box in row:
         yield from (box.text, *[""] * (box.columns - 1))
 
 
-def _downward(rows: Sequence[Sequence[Box]]) -> list[list[Box]]:
+def _downward(rows: Sequence[Sequence[ForeignCell]]) -> list[list[ForeignCell]]:
     """Header rows in which a cell that goes on from above repeats its text."""
-    found: list[list[Box]] = []
+    found: list[list[ForeignCell]] = []
     for row in rows:
         above = dict(_placed(found[-1])) if found else {}
         found.append(
@@ -189,7 +201,7 @@ def _downward(rows: Sequence[Sequence[Box]]) -> list[list[Box]]:
     return found
 
 
-def _placed(row: Sequence[Box]) -> Iterator[tuple[int, Box]]:
+def _placed(row: Sequence[ForeignCell]) -> Iterator[tuple[int, ForeignCell]]:
     at = 0
     for box in row:
         yield at, box

@@ -27,8 +27,10 @@ class Other(NamedTuple):
 
 def assemble_other(project: Project, today: Project) -> Other:
     """Take the stages that decide what is printed, with the charts of `today`; InputError for what is refused."""
-    made = numbered(at_once(project), today, lambda charts, folder: partial(undrawn, charts), lambda stage: None)
-    scalars = {name: str(value) for name, value in made.names.items()}
+    other = numbered(at_once(project), today, lambda charts, folder: partial(undrawn, charts), lambda stage: None)
+    scalars = {name: str(value) for name, value in other.names.items()}
     return Other(
-        frozenset(made.data.levels), made.names, OwnReport(made.report, made.template.patterns, scalars, project.tahun)
+        frozenset(other.data.levels),
+        other.names,
+        OwnReport(other.report, other.template.patterns, scalars, project.tahun),
     )

@@ -12,7 +12,7 @@ from lkjip.base.source import Source
 from lkjip.report.model import (
     AppendixBlock,
     Block,
-    Captioned,
+    CaptionedBlock,
     Cell,
     FrameBlock,
     GapBlock,
@@ -32,7 +32,7 @@ from lkjip.report.places import caption_of
 from lkjip.report.visiting import Rewriter, blocks_of
 from lkjip.verbs.compare.common_form import ComparedTable, Figure, Reading, Sentence, same, unlabelled
 from lkjip.word.compiled import Pattern
-from lkjip.word.grid import CONTENT, Box, grid
+from lkjip.word.grid import CONTENT, GridCell, grid
 from lkjip.word.widened import pattern_of
 
 PROSE = ("judul", "subjudul", "paragraf", "butir", "sumber", "rumus")
@@ -58,7 +58,7 @@ def read_report(printed: OwnReport) -> Reading:
     figures = (
         _figure(block, section, printed.report)
         for section, block in spots
-        if isinstance(block, Captioned) and not isinstance(block, TableBlock)
+        if isinstance(block, CaptionedBlock) and not isinstance(block, TableBlock)
     )
     return Reading(tuple(_sentences(parts, printed.tahun)), tuple(tables), tuple(figures))
 
@@ -182,7 +182,7 @@ def heads_of(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, column)) for column in columns)
 
 
-def _squares(rows: Sequence[Sequence[Box]], cells: Sequence[Cell]) -> list[list[_Square]]:
+def _squares(rows: Sequence[Sequence[GridCell]], cells: Sequence[Cell]) -> list[list[_Square]]:
     """Rows of boxes as a full grid."""
     found: list[dict[int, _Square]] = [{} for _ in rows]
     for i, row in enumerate(rows):
@@ -194,7 +194,7 @@ def _squares(rows: Sequence[Sequence[Box]], cells: Sequence[Cell]) -> list[list[
     return [[line[at] for at in sorted(line)] for line in found]
 
 
-def _put(found: list[dict[int, _Square]], i: int, at: int, box: Box, cells: Sequence[Cell]) -> None:
+def _put(found: list[dict[int, _Square]], i: int, at: int, box: GridCell, cells: Sequence[Cell]) -> None:
     square = _square(box, cells)
     for down in range(min(box.rows, len(found) - i)):
         for right in range(box.columns):
@@ -202,7 +202,7 @@ def _put(found: list[dict[int, _Square]], i: int, at: int, box: Box, cells: Sequ
     found[i][at] = square
 
 
-def _square(box: Box, cells: Sequence[Cell]) -> _Square:
+def _square(box: GridCell, cells: Sequence[Cell]) -> _Square:
     marks = [cells[int(mark)] for text in box.texts for mark in CONTENT.findall(text)]
     values = [value for cell in marks for paragraph in cell.paragraphs for _, value in valued(paragraph)]
     shown = " ".join(CONTENT.sub(lambda mark: _words(cells[int(mark[1])]), text) for text in box.texts)

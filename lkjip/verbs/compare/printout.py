@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lkjip.base.quantity import Value
 from lkjip.pipeline.document import Assembled
-from lkjip.report.passages import Printed
+from lkjip.report.passages import PrintedValue
 from lkjip.report.provenance import Explainer, shown_sources, sources
 from lkjip.verbs.compare.comparison import Comparison
 from lkjip.verbs.compare.figure_changes import FigureChange
@@ -163,7 +163,7 @@ class _TextPrinter:
         if new and self.found.kind == "dokumen" and change.kind in ("diubah", "ditambah"):
             yield from self.printed(new.values)
 
-    def printed(self, values: Sequence[Printed]) -> Iterator[str]:
+    def printed(self, values: Sequence[PrintedValue]) -> Iterator[str]:
         known = {id(printed.value): printed.value for printed in values if printed.value is not None}
         for value in list(known.values())[:SHOWN_VALUES]:
             yield f"      nilai {self.called(value, str(value))}"

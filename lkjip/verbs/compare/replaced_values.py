@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lkjip.base.quantity import Value
-from lkjip.report.passages import Printed
+from lkjip.report.passages import PrintedValue
 from lkjip.verbs.compare.common_form import ComparedTable, Reading, Sentence, bare, same
 from lkjip.verbs.compare.sentences import SentenceChange
 from lkjip.verbs.compare.table_changes import TableChange
@@ -79,5 +79,5 @@ def find_replaced(sentences: Iterable[SentenceChange], tables: Iterable[TableCha
             yield ReplacedValue(cell.new_value, cell.new, cell.old, f"{cell.table.label}, {cell.row}")
 
 
-def _shown(printed: Printed, sentence: Sentence) -> str:
+def _shown(printed: PrintedValue, sentence: Sentence) -> str:
     return sentence.text[printed.start : printed.end]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from lkjip.report.passages import Printed
+from lkjip.report.passages import PrintedValue
 
 _WORD = re.compile(r"\S+")
 
@@ -43,7 +43,7 @@ def _mark(stretch: Stretch) -> str:
     return (f"[-{stretch.old}-]" if stretch.old else "") + (f"{{+{stretch.new}+}}" if stretch.new else "")
 
 
-def replaced(old: str, new: str, values: tuple[Printed, ...]) -> Iterator[tuple[Printed, str]]:
+def replaced(old: str, new: str, values: tuple[PrintedValue, ...]) -> Iterator[tuple[PrintedValue, str]]:
     """The values of the new text that stand where the old text says something else, with what it says there."""
     for stretch in stretches(old, new):
         if stretch.old == stretch.new:

@@ -18,7 +18,7 @@ from lkjip.verbs.corrections.as_markdown import (
     slight,
 )
 from lkjip.verbs.corrections.causes import Temuan
-from lkjip.word.plain import Cell, Counted, Plain, Said
+from lkjip.word.plain import Counted, Phrase, PlainCell, PlainDocument
 from lkjip.word.printing import Meta
 
 FULL = ("No", "Kondisi", "Kriteria", "Akibat", "Rekomendasi", "Pemilik")
@@ -32,7 +32,7 @@ COUNT_WIDTHS = (14.0, 3.0)
 
 def koreksi_document(found: Account, meta: Meta) -> bytes:
     """Set the account in a Word file."""
-    word = Plain(size=9)
+    word = PlainDocument(size=9)
     word.heading(found.title, 0)
     for text in INTRODUCTION:
         word.paragraph(text)
@@ -52,26 +52,26 @@ def koreksi_document(found: Account, meta: Meta) -> bytes:
     return word.finish(f"{found.title}: {meta.title}", meta)
 
 
-def _section(word: Plain, section: FindingSection) -> None:
+def _section(word: PlainDocument, section: FindingSection) -> None:
     if section.temuan:
         word.heading(heading(section), 1)
         word.table(FULL, [tuple(_row(finding)) for finding in section.temuan], FULL_WIDTHS)
 
 
-def _row(finding: Temuan) -> Iterator[Cell]:
+def _row(finding: Temuan) -> Iterator[PlainCell]:
     yield _number(finding)
-    places = [Said(shown_place(place), item=True) for place in finding.tempat]
-    doubts = [Said(f"Belum pasti: {why}.") for why in finding.ragu]
-    condition = [Said(text) for text in (finding.kondisi, finding.bukti) if text]
-    yield [Said(finding.judul, True), *places, *condition, *doubts]
+    places = [Phrase(shown_place(place), item=True) for place in finding.tempat]
+    doubts = [Phrase(f"Belum pasti: {why}.") for why in finding.ragu]
+    condition = [Phrase(text) for text in (finding.kondisi, finding.bukti) if text]
+    yield [Phrase(finding.judul, True), *places, *condition, *doubts]
     yield from (criterion(finding), finding.akibat, finding.rekomendasi, finding.pemilik)
 
 
-def _slight(finding: Temuan) -> Iterator[Cell]:
+def _slight(finding: Temuan) -> Iterator[PlainCell]:
     _, text, places = slight(finding)
     yield _number(finding)
     yield text
-    yield [Said(place, item=True) for place in places]
+    yield [Phrase(place, item=True) for place in places]
 
 
 def _number(finding: Temuan) -> Counted:
@@ -80,7 +80,7 @@ def _number(finding: Temuan) -> Counted:
 
 def errata_document(found: Account, title: str, meta: Meta) -> bytes:
     """Set the errata in a Word file, to be attached to the published report."""
-    word = Plain(landscape=False)
+    word = PlainDocument(landscape=False)
     word.heading(title, 0)
     word.paragraph(f"{meta.title}, {meta.author}")
     word.table(ERRATA_HEAD, errata_rows(found), ERRATA_WIDTHS)

@@ -11,8 +11,8 @@ from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
 from lkjip.data.shape import shape_of
 from lkjip.data.yearfiles import TABLES, is_whole, years
-from lkjip.edit import csvcopy, yamlcopy
 from lkjip.edit.comments import neutral
+from lkjip.edit.emptying import emptied_table, emptied_yaml
 from lkjip.report.narrative import read_texts
 from lkjip.rules.looked import COPIED
 from lkjip.verbs.next_year import naskah
@@ -75,7 +75,7 @@ def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:
 def _emptied(path: Path, subject: Subject, old: Project, new: Project) -> str:
     content = old.read(path)
     if subject.row:
-        return csvcopy.blanked(old.relative(path), content, subject.row)
+        return emptied_table(old.relative(path), content, subject.row)
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    empty = yamlcopy.blanked(text, shape_of(schema.Data)[subject.field])
+    empty = emptied_yaml(text, shape_of(schema.Data)[subject.field])
     return neutral(empty, old.tahun, SOURCE.format(old=old.tahun, file=path.name, new=new.tahun))

@@ -10,7 +10,7 @@ from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, SUPPLIED, Subject
 from lkjip.data.descriptions import DESCRIPTIONS, described
 from lkjip.data.shape import Field, class_in, number_of, shape_of
-from lkjip.edit.yamlcopy import EMPTY, NULL
+from lkjip.edit.emptying import EMPTY, NULL
 
 KINDS = {int: "tahun atau bilangan bulat", date: "tanggal", str: "teks"}
 DEEPEST = 6

@@ -5,7 +5,7 @@ The old words stay beside as a comment, for the editor to look at; nothing of th
 
 from __future__ import annotations
 
-from lkjip.base.marks import COMMENT, Passage, passages
+from lkjip.base.marks import COMMENT, MarkedPassage, passages
 
 
 def opened(text: str, old: int) -> str:
@@ -17,7 +17,7 @@ def opened(text: str, old: int) -> str:
     return text
 
 
-def _as_comment(passage: Passage, old: int) -> str:
+def _as_comment(passage: MarkedPassage, old: int) -> str:
     """The comment with the old words; to delete its two ends gives back the passage as it stood."""
     words = COMMENT.sub("", passage.text)
     if passage.text.startswith("\n"):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, SasaranKinerja
-from lkjip.edit.yamlcopy import EMPTY, NULL
+from lkjip.edit.emptying import EMPTY, NULL
 from lkjip.rules.looked import UNSIGNED
 
 PLAIN = re.compile(r"[A-Za-z][\w /(),.%-]*[\w).%]")

@@ -10,7 +10,7 @@ from lkjip.report.model import (
     AppendixBlock,
     Block,
     Break,
-    Captioned,
+    CaptionedBlock,
     Cell,
     EquationBlock,
     FrameBlock,
@@ -36,7 +36,7 @@ from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.mathml import mathml
 from lkjip.word.compiled import Pattern
-from lkjip.word.grid import CONTENT, Box, grid
+from lkjip.word.grid import CONTENT, GridCell, grid
 from lkjip.word.widened import pattern_of
 
 LISTS = {"1.": "angka", "1)": "angka-kurung", "a.": "huruf", "a)": "huruf-kurung"}
@@ -175,7 +175,7 @@ class HtmlPrinter:
             id=self.id_of(block),
         )
 
-    def box(self, element: str, box: Box, cells: list[Cell]) -> Markup:
+    def box(self, element: str, box: GridCell, cells: list[Cell]) -> Markup:
         """A cell of the grid: `element` is th or td."""
         lines = [self.words(text, cells) for text in box.texts]
         scope = ("colgroup" if box.columns > 1 else "col") if element == "th" else None
@@ -228,13 +228,13 @@ class HtmlPrinter:
         caption = tag("figcaption", self.caption(block)) if block.title else Markup("")
         return tag("figure", shown, caption, id=self.id_of(block))
 
-    def caption(self, block: Captioned) -> Markup:
+    def caption(self, block: CaptionedBlock) -> Markup:
         """Number and title."""
         label = self.report.labels.get(block.target)
         number = tag("span", label.text, class_="nomor") if label else Markup("")
         return joined([number, " ", self.inlines(block.title)])
 
-    def id_of(self, block: Captioned) -> str | None:
+    def id_of(self, block: CaptionedBlock) -> str | None:
         """The bookmark to which the contents lead; None where nothing does."""
         label = self.report.labels.get(block.target) if block.title else None
         return label.bookmark if label else None

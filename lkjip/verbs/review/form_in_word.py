@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip.verbs.review.answered import GUIDE, HEADER, Answered
-from lkjip.word.plain import Plain
+from lkjip.word.plain import PlainDocument
 from lkjip.word.printing import Meta
 
 WIDTHS = (1.2, 9.0, 3.0, 12.5)
@@ -14,7 +14,7 @@ SIGN = ("Nama pereviu:", "Jabatan:", "Tanggal:", "Tanda tangan:")
 
 def form_document(forms: Sequence[Answered], meta: Meta) -> bytes:
     """Set the answered forms in a Word file."""
-    word = Plain()
+    word = PlainDocument()
     word.heading("Formulir Reviu", 0)
     word.paragraph(f"{meta.title}, {meta.author}")
     word.paragraph(GUIDE)

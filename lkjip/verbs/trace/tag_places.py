@@ -11,12 +11,12 @@ from itertools import chain
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.pipeline.document import Assembled
-from lkjip.report.model import Labelled, Numbered, Placement, TableBlock
+from lkjip.report.model import LabelledBlock, Numbered, Placement, TableBlock
 from lkjip.report.narrative.syntax import VALUE
-from lkjip.report.places import Found, Place, alternatives, caption_of, gathered, in_text, printed_at, spots
+from lkjip.report.places import Place, PlacedValue, alternatives, caption_of, gathered, in_text, printed_at, spots
 from lkjip.report.provenance import Identity
 from lkjip.report.visiting import blocks_of, of_kind
-from lkjip.word.compiled import Compiled, Part, Pattern, Piece
+from lkjip.word.compiled import Compiled, Pattern, TaggedPart, TemplatePiece
 from lkjip.word.widened import pattern_of
 
 MARK = re.compile("\ue000(\\d+)\ue001")
@@ -46,7 +46,7 @@ def everywhere(assembled: Assembled, template: Compiled) -> Mapping[Identity, tu
 # --- alternative texts -------------------------------------------------------------------------------------------
 
 
-def in_alternatives(assembled: Assembled) -> Iterator[Found]:
+def in_alternatives(assembled: Assembled) -> Iterator[PlacedValue]:
     """What the Markdown names in alternative texts; what charts write follows from their values."""
     pictures = {place.target: place for place in alternatives(assembled.report)}
     for block in of_kind(Placement, blocks_of(assembled.texts)):
@@ -58,12 +58,12 @@ def in_alternatives(assembled: Assembled) -> Iterator[Found]:
 # --- lists of contents -------------------------------------------------------------------------------------------
 
 
-def in_lists(report: Numbered, template: Compiled) -> Iterator[Found]:
+def in_lists(report: Numbered, template: Compiled) -> Iterator[PlacedValue]:
     """Headings and captions are printed once more in the lists that the template has room for."""
     for spot in spots(report):
-        label = report.labels.get(spot.block.target) if isinstance(spot.block, Labelled) else None
+        label = report.labels.get(spot.block.target) if isinstance(spot.block, LabelledBlock) else None
         slot = LISTS.get(label.kind, "daftar_isi") if label else ""
-        if isinstance(spot.block, Labelled) and label and slot in template.blocks:
+        if isinstance(spot.block, LabelledBlock) and label and slot in template.blocks:
             title = slot.replace("_", " ").capitalize()
             for value, where, snippet in in_text(spot.block.title, f"baris {' '.join(label.text.split())}"):
                 yield value, Place(where, title, "", spot.block.source, snippet)
@@ -72,7 +72,7 @@ def in_lists(report: Numbered, template: Compiled) -> Iterator[Found]:
 # --- patterns of tables ------------------------------------------------------------------------------------------
 
 
-def in_tables(report: Numbered, template: Compiled, names: Mapping[str, Value]) -> Iterator[Found]:
+def in_tables(report: Numbered, template: Compiled, names: Mapping[str, Value]) -> Iterator[PlacedValue]:
     """What tags beside the cells print, such as the years in a header."""
     source = Source(template.names[1])
     for spot in spots(report):
@@ -91,7 +91,7 @@ def _lookup_of(block: TableBlock, names: Mapping[str, Value]) -> Lookup:
     return lambda tag: own.get(tag, names.get(tag))
 
 
-def _rows(block: TableBlock, pattern: Pattern) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def _rows(block: TableBlock, pattern: Pattern) -> Iterator[tuple[str, tuple[TemplatePiece, ...]]]:
     yield "judul kolom", pattern.header
     for number, row in enumerate(block.rows, 1):
         yield f"baris {number}", pattern.rows.get(row.kind, ())
@@ -100,7 +100,7 @@ def _rows(block: TableBlock, pattern: Pattern) -> Iterator[tuple[str, tuple[Piec
 # --- the report's template ---------------------------------------------------------------------------------------
 
 
-def in_parts(template: Compiled, names: Mapping[str, Value]) -> Iterator[Found]:
+def in_parts(template: Compiled, names: Mapping[str, Value]) -> Iterator[PlacedValue]:
     """What the report's own template prints: cover, front matter, head and foot of the pages."""
     source = Source(template.names[0])
     for part in template.parts:
@@ -109,7 +109,7 @@ def in_parts(template: Compiled, names: Mapping[str, Value]) -> Iterator[Found]:
             yield value, Place(area, title, "", source, snippet)
 
 
-def _in_part(part: Part, names: Mapping[str, Value]) -> Iterator[tuple[Piece, Value, str]]:
+def _in_part(part: TaggedPart, names: Mapping[str, Value]) -> Iterator[tuple[TemplatePiece, Value, str]]:
     if not part.jinja:
         yield from _printed(part.pieces, "</w:p>", names.get)
         return
@@ -124,7 +124,7 @@ def _where(place: str) -> tuple[str, str]:
     return (found["area"], found["title"] or "Templat") if found else (place, "Templat")
 
 
-def _printed(pieces: Iterable[Piece], end: str, look_up: Lookup) -> Iterator[tuple[Piece, Value, str]]:
+def _printed(pieces: Iterable[TemplatePiece], end: str, look_up: Lookup) -> Iterator[tuple[TemplatePiece, Value, str]]:
     """Each tag with its value and the text around it, as far as the element that `end` closes."""
     known = {number: (piece, look_up(piece.text)) for number, piece in enumerate(pieces) if piece.op == "scalar"}
     shown = "".join(

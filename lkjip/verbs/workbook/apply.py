@@ -8,7 +8,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.data.nodes import Step
 from lkjip.edit import plainfacts as facts
-from lkjip.edit.csvtext import CsvText
+from lkjip.edit.csvtext import CsvText, NewCell
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamltext import YamlText
 from lkjip.verbs.workbook.added_rows import Add
@@ -95,13 +95,16 @@ def _put(text: YamlText, cell: CellChange) -> None:
 def _table(file: DataFile, changes: FileChanges) -> bytes:
     text = CsvText(file.content)
     numbers = {column.name for column in file.tables[0].columns if column.kind == ANGKA}
-    for cell in changes.cells:
-        text.change(_row(cell), cell.column.name, str(cell.value or ""), cell.column.kind == ANGKA)
+    text.change(*(_new_cell(cell) for cell in changes.cells))
     for add in changes.adds:
         _add(text, add, numbers)
     for remove in changes.removes:
         text.remove(_row(remove))
     return text.content()
+
+
+def _new_cell(cell: CellChange) -> NewCell:
+    return NewCell(_row(cell), cell.column.name, str(cell.value or ""), cell.column.kind == ANGKA)
 
 
 def _row(change: CellChange | Remove) -> int:
