@@ -128,7 +128,9 @@ def test_no_final_report_has_it(project: Project) -> None:
     with pytest.raises(NotFinal) as caught:
         refuse_unmeasured(Layout("sidik", {"_Toc1": "ii"}, 5, 2, 1), ())
 
-    assert [(one.where, "sampul" in one.what) for one in caught.value.obstacles] == [("templates/lkjip.docx", True)]
+    assert [(str(one.source), "sampul" in one.message) for one in caught.value.obstacles] == [
+        ("templates/lkjip.docx", True)
+    ]
 
 
 def test_a_cover_that_fits_is_no_obstacle(project: Project) -> None:

@@ -25,7 +25,7 @@ WAYS = {
 """How quarters make a year, in the words of a message."""
 
 
-def _unknown(word: str, known: Iterable[str], source: Source, what: str) -> Iterator[Diagnostic]:
+def _check_known(word: str, known: Iterable[str], source: Source, what: str) -> Iterator[Diagnostic]:
     listed = list(known)
     if word not in listed:
         hint = suggest(word, listed) or "Yang dikenal: " + (", ".join(listed) or "belum ada satu pun")
@@ -39,12 +39,12 @@ def check_quarters_belong(data: Data, at: At) -> Iterator[Diagnostic]:
     """A row of triwulan.csv is about an indicator that declares how its quarters make the year; each quarter once."""
     measured = {indikator.kunci: indikator for indikator in data.measured}
     first: dict[tuple[str, int], Source] = {}
-    told: set[str] = set()
+    named: set[str] = set()
     for index, row in enumerate(data.triwulan):
         source = at("triwulan", index, "indikator")
-        yield from _unknown(row.indikator, measured, source, "indikator")
-        if row.indikator in measured and not measured[row.indikator].triwulan and row.indikator not in told:
-            told.add(row.indikator)
+        yield from _check_known(row.indikator, measured, source, "indikator")
+        if row.indikator in measured and not measured[row.indikator].triwulan and row.indikator not in named:
+            named.add(row.indikator)
             hint = 'Tulis "triwulan: kumulatif", "jumlah", atau "rata-rata" pada indikator itu di pk.yaml.'
             yield reject(source, f'indikator "{row.indikator}" tidak menyatakan cara menghitung triwulannya', hint)
         if row.triwulan not in QUARTERS:
@@ -60,9 +60,9 @@ def check_quarters_complete(data: Data, at: At) -> Iterator[Diagnostic]:
     """An indicator measured by quarter has all four; what is not known yet is missing with its reason."""
     for indikator in data.quarterly:
         there = {row.triwulan for row in data.quarters(indikator.kunci)}
-        lacking = [str(quarter) for quarter in QUARTERS if quarter not in there]
-        if lacking:
-            message = f'triwulan {", ".join(lacking)} "{indikator.kunci}" belum ada di triwulan.csv'
+        absent = [str(quarter) for quarter in QUARTERS if quarter not in there]
+        if absent:
+            message = f'triwulan {", ".join(absent)} "{indikator.kunci}" belum ada di triwulan.csv'
             hint = 'Tambahkan barisnya; angka yang belum ada dikosongkan dengan isi kolom "alasan".'
             yield reject(_place(at, data, indikator.kunci, "triwulan"), message, hint)
 
@@ -91,7 +91,7 @@ def _year(indikator: IndikatorKinerja, what: str, year: Quantity, rows: Sequence
     amounts = [getattr(row, what).amount for row in rows]
     if year.amount is None or None in amounts:
         return
-    found = made_of(amounts, indikator.triwulan, year.decimals)
+    found = year_of(amounts, indikator.triwulan, year.decimals)
     if found == year.published:
         return
     last = getattr(rows[-1], what)
@@ -102,7 +102,7 @@ def _year(indikator: IndikatorKinerja, what: str, year: Quantity, rows: Sequence
     yield reject(last.source or Source("data"), message, "Samakan, atau periksa cara menghitung triwulannya.")
 
 
-def made_of(amounts: Sequence[Decimal], way: str, decimals: int) -> Decimal:
+def year_of(amounts: Sequence[Decimal], way: str, decimals: int) -> Decimal:
     """The year's amount that four quarters make: the last, their sum, or their mean as it would be printed."""
     if way == "kumulatif":
         return amounts[-1]
@@ -145,8 +145,8 @@ def check_scale_names(data: Data, at: At) -> Iterator[Diagnostic]:
 def check_predicates_rise(data: Data, at: At) -> Iterator[Diagnostic]:
     """The order of a scale says which predicate is better, so an indicator measured by it has positive polarity."""
     levels: list[tuple[tuple[Step, ...], Sequence[SasaranKinerja]]] = [
-        *((("pk", index, "sasaran"), one.sasaran) for index, one in enumerate(data.pk)),
-        *((("jenjang", index, "sasaran"), one.sasaran) for index, one in enumerate(data.jenjang)),
+        *((("pk", index, "sasaran"), version.sasaran) for index, version in enumerate(data.pk)),
+        *((("jenjang", index, "sasaran"), jenjang.sasaran) for index, jenjang in enumerate(data.jenjang)),
     ]
     for place, level in levels:
         for i, sasaran in enumerate(level):

@@ -216,10 +216,10 @@ def _unknown(found: _Files, folder: str) -> list[Diagnostic]:
     """Files that nothing reads: a mistyped name would otherwise be silently left out of the report."""
     ignored = {f"{folder}/{RIWAYAT}"}  # it speaks to the reports of later years
     left = [name for name in found.content if name not in found.asked and name not in ignored]
-    orphans = {one: _whole_of(one, found, folder) for one in left}
-    told = [_unread(name) for name in left if not orphans[name]]
-    return told + [
-        _without_whole(whole, [one for one in left if orphans[one] == whole])
+    orphans = {name: _whole_of(name, found, folder) for name in left}
+    unread = [_file_unread(name) for name in left if not orphans[name]]
+    return unread + [
+        _without_whole(whole, [name for name in left if orphans[name] == whole])
         for whole in dict.fromkeys(filter(None, orphans.values()))
     ]
 
@@ -233,12 +233,12 @@ def _whole_of(name: str, found: _Files, folder: str) -> str:
 
 
 def _without_whole(whole: str, parts: Sequence[str]) -> Diagnostic:
-    shown = ", ".join(PurePosixPath(one).name for one in parts)
+    shown = ", ".join(PurePosixPath(part).name for part in parts)
     hint = "Kembalikan berkas itu (misalnya salin dari tahun sebelumnya); berkas-berkas angkanya sendiri tidak salah."
     return reject(Source(whole), f"berkas ini tidak ada, padahal angkanya ada: {shown}", hint)
 
 
-def _unread(name: str) -> Diagnostic:
+def _file_unread(name: str) -> Diagnostic:
     if name.lower().endswith(OTHER_PROGRAMS):
         hint = 'Simpan ulang sebagai "Excel Workbook (.xlsx)", lalu hapus berkas ini.'
         return reject(Source(name), "jenis berkas ini tidak dibaca", hint)

@@ -93,8 +93,8 @@ def check_history_once(data: Data, at: At) -> Iterator[Diagnostic]:
 
 def check_indicator_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """Indicators of one level are named `level.key`, so a key stands once per level."""
-    for index, one in enumerate(data.pk):
-        yield from _twice(_indicators(one.sasaran, "pk", index, "sasaran"), at, "indikator")
+    for index, version in enumerate(data.pk):
+        yield from _twice(_indicators(version.sasaran, "pk", index, "sasaran"), at, "indikator")
     for index, level in enumerate(data.jenjang):
         yield from _twice(_indicators(level.sasaran, "jenjang", index, "sasaran"), at, "indikator")
     if data.renstra:
@@ -111,7 +111,7 @@ def _indicators(rows: Sequence[object], *path: Step) -> list[Named]:
 
 def check_budget_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """Programmes and kegiatan have keys of their own; sub kegiatan within their kegiatan."""
-    kegiatan = [n for i, one in enumerate(data.program) for n in _keyed(one.kegiatan, "program", i, "kegiatan")]
+    kegiatan = [n for i, program in enumerate(data.program) for n in _keyed(program.kegiatan, "program", i, "kegiatan")]
     subs = _keyed(data.sub_kegiatan, "sub_kegiatan")
     full = [(f"{sub.kegiatan}.{name}", path) for sub, (name, path) in zip(data.sub_kegiatan, subs, strict=True)]
     yield from _twice(_keyed(data.program, "program"), at, "program")
@@ -245,8 +245,8 @@ def check_staff_ranks(data: Data, at: At) -> Iterator[Diagnostic]:
     """Civil servants by rank are as many as civil servants by post."""
     if data.pegawai is None or not data.pegawai.golongan:
         return
-    by_rank = _sum(one.jumlah for one in data.pegawai.golongan)
-    by_post = _sum(one.jumlah for one in data.pegawai.jabatan if one.kelompok != "honorer")
+    by_rank = _sum(golongan.jumlah for golongan in data.pegawai.golongan)
+    by_post = _sum(jabatan.jumlah for jabatan in data.pegawai.jabatan if jabatan.kelompok != "honorer")
     if by_rank is not None and by_post is not None and by_rank != by_post:
         message = f"jumlah ASN menurut golongan {number(by_rank, 0)}, menurut jabatan {number(by_post, 0)}"
         yield reject(at("pegawai", "golongan"), message, "Samakan kedua rinciannya.")
@@ -324,10 +324,10 @@ def check_assessment(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def check_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A target of zero leaves nothing to measure against, unless the less there is the better."""
-    agreed = [(one.nama, one.target) for one in data.agreed if one.polaritas == "positif"]
-    for one in data.national:
-        if one.polaritas == "positif" or one.realisasi.startswith("cakupan."):
-            agreed.append((one.nama, one.target))
+    agreed = [(indikator.nama, indikator.target) for indikator in data.agreed if indikator.polaritas == "positif"]
+    for indikator in data.national:
+        if indikator.polaritas == "positif" or indikator.realisasi.startswith("cakupan."):
+            agreed.append((indikator.nama, indikator.target))
     for nama, target in agreed:
         if target.amount == 0:
             hint = 'Isi target yang diperjanjikan. Bila makin kecil makin baik, tulis "polaritas: negatif".'
@@ -336,9 +336,9 @@ def check_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def check_scales(data: Data, at: At) -> Iterator[Diagnostic]:
     """Classes and grades are listed from the highest down, and there are some."""
-    scales = [(("skala_kinerja", "kategori"), [one.batas for one in data.ketentuan.skala_kinerja.kategori])]
+    scales = [(("skala_kinerja", "kategori"), [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori])]
     if data.ketentuan.ikm:
-        scales.append((("ikm", "mutu"), [one.batas for one in data.ketentuan.ikm.mutu]))
+        scales.append((("ikm", "mutu"), [grade.batas for grade in data.ketentuan.ikm.mutu]))
     for place, limits in scales:
         amounts = [_amount(limit) for limit in limits]
         if not amounts:
@@ -350,9 +350,9 @@ def check_scales(data: Data, at: At) -> Iterator[Diagnostic]:
 
 def check_confirmations(data: Data, at: At) -> Iterator[Diagnostic]:
     """What somebody lets stand carries a name: nobody confirms with an empty line."""
-    for index, one in enumerate(data.konfirmasi):
+    for index, konfirmasi in enumerate(data.konfirmasi):
         for key in ("hal", "oleh"):
-            if not re.search(r"[^\W\d_]{3}", getattr(one, key)):
+            if not re.search(r"[^\W\d_]{3}", getattr(konfirmasi, key)):
                 hint = 'Tulis nama atau jabatan dan tanggalnya: oleh: "Kepala Dinas, 12 Januari 2024"'
                 yield reject(at("konfirmasi", index, key), f'konfirmasi tanpa "{key}"', hint)
 

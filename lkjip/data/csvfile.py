@@ -12,7 +12,7 @@ from lkjip.base.letters import seen
 from lkjip.base.source import Source
 from lkjip.data.dialect import Dialect, decimal_comma, dialect_of
 from lkjip.data.nodes import Items
-from lkjip.data.tablefile import NOTES, Cell, Row, nodes_of
+from lkjip.data.tablefile import NOTES, TableCell, TableRow, nodes_of
 
 Line = tuple[int, list[str]]
 LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -34,12 +34,12 @@ def read_csv(file: str, text: str, kind: type, problems: list[Diagnostic]) -> It
     return nodes_of(rows, kind, problems, decimal_comma if dialect.comma else str)
 
 
-def rows_of_csv(file: str, text: str) -> list[Row]:
+def rows_of_csv(file: str, text: str) -> list[TableRow]:
     """The rows as they are written, the head first; csv.Error where quotes do not close."""
     return _rows(file, text, dialect_of(text))
 
 
-def _rows(file: str, text: str, dialect: Dialect) -> list[Row]:
+def _rows(file: str, text: str, dialect: Dialect) -> list[TableRow]:
     if LONE_RETURN.search(text):
         _refuse_mixed_ends(text)
     skipped = 1 if dialect.start else 0
@@ -57,9 +57,9 @@ def _refuse_mixed_ends(text: str) -> None:
         raise csv.Error
 
 
-def _row(file: str, number: int, cells: list[tuple[int, str]]) -> Row:
-    placed = (Cell(text, Source(file, number, column)) for column, text in cells)
-    return Row(Source(file, number), tuple(placed))
+def _row(file: str, number: int, cells: list[tuple[int, str]]) -> TableRow:
+    placed = (TableCell(text, Source(file, number, column)) for column, text in cells)
+    return TableRow(Source(file, number), tuple(placed))
 
 
 def _without_empty(lines: list[Line]) -> Iterator[tuple[int, list[tuple[int, str]]]]:

@@ -83,7 +83,7 @@ def check_forms_of_dates(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 
 def _dates(data: Data) -> tuple[str, ...]:
-    return (data.instansi.tanggal, *(one.tanggal for one in data.pk), *_periods(data))
+    return (data.instansi.tanggal, *(version.tanggal for version in data.pk), *_periods(data))
 
 
 def _periods(data: Data) -> tuple[str, ...]:

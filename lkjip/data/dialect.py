@@ -78,9 +78,9 @@ def _windows(content: bytes) -> str:
 
 def dialect_of(text: str) -> Dialect:
     """Tell how the columns are separated: the head says it, for no column's name holds a separator."""
-    told = SEP_LINE.match(text)
-    if told:
-        return Dialect(told[1], told.end())
+    named = SEP_LINE.match(text)
+    if named:
+        return Dialect(named[1], named.end())
     head = next((line for line in LINE_END.split(text) if any(char.isalnum() for char in line)), "")
     used = [separator for separator in SEPARATORS if separator in head]
     return Dialect(used[0] if len(used) == 1 else ",")

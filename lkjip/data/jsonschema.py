@@ -71,7 +71,7 @@ def _kind(hint: Any, definitions: Schema) -> Schema:
         number = next((mark for mark in hint.__metadata__ if isinstance(mark, Number)), None)
         return _number(number, definitions) if number else _kind(get_args(hint)[0], definitions)
     if get_origin(hint) in (Union, UnionType):
-        return _any([_kind(one, definitions) for one in get_args(hint) if one is not NoneType])
+        return _any([_kind(part, definitions) for part in get_args(hint) if part is not NoneType])
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _kind(get_args(hint)[0], definitions)}
     if get_origin(hint) is Literal:
@@ -232,17 +232,17 @@ _SNIPPETS = [
 # --- files -------------------------------------------------------------------------------------------------------
 
 
-def as_text(made: Schema) -> str:
+def as_text(schema: Schema) -> str:
     """A schema as its file holds it."""
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def main(root: Path) -> int:
     """Write every schema."""
     from lkjip.base.cache import write_atomically
 
-    for name, made in schemas().items():
-        write_atomically(root / FOLDER / name, as_text(made).encode())
+    for name, content in schemas().items():
+        write_atomically(root / FOLDER / name, as_text(content).encode())
     print(f"{FOLDER.as_posix()}: {len(schemas())} skema")
     return 0
 

@@ -58,16 +58,16 @@ def _office(content: bytes) -> Node | None:
     return node if isinstance(node, Node) else None
 
 
-def _same(one: Node, own: Node) -> bool:
+def _same(other: Node, own: Node) -> bool:
     names = [folded(name) for name in _names(own)]
-    return folded(_text(one, "nama")) in names and folded(_text(one, "daerah")) == folded(_text(own, "daerah"))
+    return folded(_text(other, "nama")) in names and folded(_text(other, "daerah")) == folded(_text(own, "daerah"))
 
 
 def _names(office: Node) -> Iterator[str]:
     """What the office is called, and what it was called before."""
     yield _text(office, "nama")
     former = office.get("nama_lama")
-    yield from (one for one in (former if isinstance(former, Items) else ()) if isinstance(one, Scalar))
+    yield from (name for name in (former if isinstance(former, Items) else ()) if isinstance(name, Scalar))
 
 
 def _text(office: Node, key: str) -> str:

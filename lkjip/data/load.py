@@ -24,20 +24,20 @@ def load(sources: Sources, tahun: int) -> Data:
 
     others = strangers(sources.files, FOLDER, tahun, WHOLE[0])
     sources = Sources(without(sources.files, others))
-    made: list[Data] = []
+    loaded: list[Data] = []
     problems: list[Diagnostic] = []
     years = (*_whole_years(sources, tahun), tahun)
     for year in years:
         try:
-            made.append(_load_year(sources, year))
+            loaded.append(_load_year(sources, year))
         except InputError as error:
             problems += [problem for problem in error.problems if problem not in problems]
-            made += [error.rest] if error.rest else []  # type: ignore[list-item]
-    if len(made) < len(years):
+            loaded += [error.rest] if error.rest else []  # type: ignore[list-item]
+    if len(loaded) < len(years):
         raise InputError(problems)
-    open_ones = dict.fromkeys(value for year in made for value in year.sementara)
-    made = [one._replace(milik_lain=tuple(others.items())) for one in made]
-    data = made[-1]._replace(lampau=tuple(made[:-1]), sementara=tuple(open_ones))
+    open_ones = dict.fromkeys(value for year in loaded for value in year.sementara)
+    loaded = [year._replace(milik_lain=tuple(others.items())) for year in loaded]
+    data = loaded[-1]._replace(lampau=tuple(loaded[:-1]), sementara=tuple(open_ones))
     if problems:
         raise InputError(problems, data)
     return data
@@ -46,7 +46,7 @@ def load(sources: Sources, tahun: int) -> Data:
 def _whole_years(sources: Sources, tahun: int) -> list[int]:
     names = {name for name, _ in sources.files}
     years = {int(part) for name in names if (part := name.split("/")[1]).isdigit()}
-    return sorted(year for year in years if year < tahun and all(f"{FOLDER}/{year}/{one}" in names for one in WHOLE))
+    return sorted(year for year in years if year < tahun and all(f"{FOLDER}/{year}/{file}" in names for file in WHOLE))
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:

@@ -35,9 +35,9 @@ class Scalar(str):
 
     def saying(self, text: str) -> Scalar:
         """Another text in the same place, with the same notes."""
-        made = Scalar(text, self.source)
-        made.__dict__.update(self.__dict__)
-        return made
+        scalar = Scalar(text, self.source)
+        scalar.__dict__.update(self.__dict__)
+        return scalar
 
 
 class Mapping(dict[str, Node]):

@@ -22,4 +22,4 @@ def owner_of(file: str, owners: Sequence[Pemilik]) -> str:
         name = f"naskah/{parts[-1]}"
     table = name.removesuffix(".xlsx") + ".csv"  # whoever owns a table owns it as a workbook too
     names = (name, table) if name.endswith(".xlsx") else (name,)
-    return next((one.pemilik for one in owners if any(fnmatchcase(each, one.berkas) for each in names)), NOBODY)
+    return next((owner.pemilik for owner in owners if any(fnmatchcase(each, owner.berkas) for each in names)), NOBODY)

@@ -49,7 +49,7 @@ def _of_one(
 ) -> Iterator[Diagnostic]:
     for index, target in enumerate(targets):
         source = at(*path, index, "tahun")
-        before = [one.tahun for one in targets[:index]]
+        before = [target.tahun for target in targets[:index]]
         if not renstra.awal <= target.tahun <= renstra.akhir:
             message = f'target "{kunci}" tahun {target.tahun} di luar masa Renstra {renstra.awal}-{renstra.akhir}'
             hint = "Perbaiki tahunnya, atau tahun awal dan tahun akhir Renstra."

@@ -27,7 +27,7 @@ WAITING = ("", f"[{BLANK}]")
 
 
 def without_totals(table: Node, kind: type, problems: list[Diagnostic]) -> Node:
-    """The rows of a table without typed totals, each of which is told."""
+    """The rows of a table without typed totals, each of which is reported."""
     if not isinstance(table, Items):
         return table
     kept = Items(table.source)
@@ -80,11 +80,13 @@ def check_rows_once(data: Data, _at: At) -> Iterator[Diagnostic]:
             if field.naming is not None:
                 yield from _once(rows, name, field.naming.within)
     if data.instansi.wilayah:
-        yield from _twice("kecamatan", [(folded(one), one) for one in data.instansi.wilayah.kecamatan])
+        yield from _twice(
+            "kecamatan", [(folded(kecamatan), kecamatan) for kecamatan in data.instansi.wilayah.kecamatan]
+        )
 
 
 def _once(rows: Rows, name: str, within: Sequence[str]) -> Iterator[Diagnostic]:
-    named = [(*(str(getattr(row, one)) for one in within), getattr(row, name)) for row in rows]
+    named = [(*(str(getattr(row, field)) for field in within), getattr(row, name)) for row in rows]
     yield from _twice(
         name, [((*parts[:-1], _known_as(parts[-1])), parts[-1]) for parts in named if parts[-1] not in WAITING]
     )
@@ -117,11 +119,11 @@ def check_no_totals(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def check_letters(data: Data, _at: At) -> Iterator[Diagnostic]:
     """Words are written in one script: a foreign letter prints alike, but is another name."""
-    told = set()
+    reported = set()
     for text in texts(data):
         found = foreign_letter(text)
-        if found and (place_of(text), found) not in told:
-            told.add((place_of(text), found))
+        if found and (place_of(text), found) not in reported:
+            reported.add((place_of(text), found))
             letter, latin, script = found
             message = f'"{text[:40]}" memuat huruf {script} "{letter}" (U+{ord(letter):04X}) yang mirip "{latin}"'
             yield reject(place_of(text), message, "Ketik ulang katanya dengan huruf Latin.")

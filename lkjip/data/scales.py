@@ -14,17 +14,19 @@ def scales_of(tree: Mapping) -> dict[str, Unit]:
     """The scales of ketentuan.yaml by the name that `satuan` calls them; what is wrong there is told by the schema."""
     ketentuan = tree.get("ketentuan")
     listed = ketentuan.get("predikat") if isinstance(ketentuan, Mapping) else None
-    return {str(one["satuan"]): _unit(one) for one in _mappings(listed) if isinstance(one.get("satuan"), Scalar)}
+    return {
+        str(scale["satuan"]): _unit(scale) for scale in _mappings(listed) if isinstance(scale.get("satuan"), Scalar)
+    }
 
 
 def _unit(scale: Mapping) -> Unit:
     """The classes stand in the file from the highest down, and count from the lowest up."""
-    kelas = [_kelas(one) for one in _mappings(scale.get("kelas"))]
+    kelas = [_kelas(kelas) for kelas in _mappings(scale.get("kelas"))]
     return Unit(str(scale["satuan"]), kelas=tuple(reversed(kelas)), dasar=str(scale.get("dasar") or ""))
 
 
-def _kelas(one: Mapping) -> Kelas:
-    return Kelas(str(one.get("huruf") or ""), str(one.get("nama") or ""), _amount(one.get("nilai")))
+def _kelas(kelas: Mapping) -> Kelas:
+    return Kelas(str(kelas.get("huruf") or ""), str(kelas.get("nama") or ""), _amount(kelas.get("nilai")))
 
 
 def _amount(node: Node) -> Decimal | None:

@@ -664,8 +664,11 @@ class Data(NamedTuple):
     @property
     def indicators(self) -> tuple[tuple[str, IndikatorKinerja], ...]:
         """Every measured indicator of every level, after the stem of the names of its values ("eselon3.arsip")."""
-        levels = self.levels.items()
-        return tuple((f"{level}.{one.kunci}", one) for level, statements in levels for one in indicators_of(statements))
+        return tuple(
+            (f"{level}.{indikator.kunci}", indikator)
+            for level, statements in self.levels.items()
+            for indikator in indicators_of(statements)
+        )
 
     @property
     def agreed(self) -> tuple[IndikatorKinerja, ...]:

@@ -29,12 +29,12 @@ def check_survey_weights(data: Data, at: At) -> Iterator[Diagnostic]:
     if rules is None or rules.bobot.amount is None:
         return
     for field, rows in (("ikm", data.ikm), ("ikm_lalu", data.ikm_lalu)):
-        if rows and (said := _weighed(rows, rules)):
+        if rows and (reason := _why_unweighed(rows, rules)):
             hint = "Lengkapi unsurnya, atau sesuaikan bobotnya di ketentuan.yaml."
-            yield reject(at(field), said, hint)
+            yield reject(at(field), reason, hint)
 
 
-def _weighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
+def _why_unweighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
     weight = rules.bobot.amount or Decimal(0)
     whole, half = weight * len(rows), Decimal(5).scaleb(-rules.bobot.decimals - 1)
     if weight and abs(whole - 1) <= half * len(rows):  # none at all is no rounding of any weight
@@ -52,11 +52,11 @@ def check_printed_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
     for indikator in data.planned_indicators.values():
         pairs += [(target.nilai, target.cetak) for target in indikator.target]
     for value, text in pairs:
-        if value.amount is not None and not value.unit.kelas and (wrong := _unlike(value.amount, text)):
+        if value.amount is not None and not value.unit.kelas and (wrong := _why_unlike(value.amount, text)):
             yield reject(place_of(text), f'bentuk cetak "{text}" {wrong}', "Samakan angka dan bentuk cetaknya.")
 
 
-def _unlike(amount: Decimal, text: str) -> str:
+def _why_unlike(amount: Decimal, text: str) -> str:
     """What a printed form says that the number does not."""
     known = written(text)
     within = len(known) == 2 and SPAN.fullmatch(text) and known[0] <= amount <= known[1]
@@ -72,7 +72,7 @@ def _unlike(amount: Decimal, text: str) -> str:
 def written(text: str) -> list[Decimal]:
     """The numbers in a printed text, with decimal comma."""
     found = WRITTEN.findall(text)
-    return [Decimal((one.replace(".", "") if _grouped(one) else one).replace(",", ".")) for one in found]
+    return [Decimal((figure.replace(".", "") if _grouped(figure) else figure).replace(",", ".")) for figure in found]
 
 
 def _grouped(text: str) -> bool:
@@ -83,7 +83,7 @@ def check_scale_as_printed(data: Data, at: At) -> Iterator[Diagnostic]:
     """The bound of each class but the lowest is the one that its printed interval names."""
     for index, kategori in enumerate(data.ketentuan.skala_kinerja.kategori[:-1]):
         bound, known = kategori.batas.amount, written(kategori.cetak)
-        if bound is not None and known and all(abs(one - bound) > 1 for one in known):
+        if bound is not None and known and all(abs(figure - bound) > 1 for figure in known):
             message = f'batas "{kategori.nama}" {kategori.batas}, padahal intervalnya tercetak "{kategori.cetak}"'
             source = kategori.batas.source or at("ketentuan", "skala_kinerja", "kategori", index)
             yield reject(source, message, "Samakan batas dan bentuk cetaknya.")
@@ -94,16 +94,16 @@ def check_scale_as_printed(data: Data, at: At) -> Iterator[Diagnostic]:
 
 def check_statements(data: Data, at: At) -> Iterator[Diagnostic]:
     """A statement is a text or a number, not both and not neither; a new year's may still be empty."""
-    for index, said in enumerate(data.pernyataan):
-        if said.teks and said.nilai is not None:
-            message = f'pernyataan "{said.nama}" berisi teks dan nilai'
+    for index, statement in enumerate(data.pernyataan):
+        if statement.teks and statement.nilai is not None:
+            message = f'pernyataan "{statement.nama}" berisi teks dan nilai'
             yield reject(at("pernyataan", index, "nama"), message, "Isi salah satunya saja.")
-        elif said.nilai is None and not said.teks and not _waits(said, at, index):
-            message = f'pernyataan "{said.nama}" tidak berisi teks maupun nilai'
+        elif statement.nilai is None and not statement.teks and not _waits(statement, at, index):
+            message = f'pernyataan "{statement.nama}" tidak berisi teks maupun nilai'
             yield reject(at("pernyataan", index, "nama"), message, 'Isi "teks", atau "nilai" dengan satuannya.')
 
 
-def _waits(said: Pernyataan, at: At, index: int) -> bool:
+def _waits(statement: Pernyataan, at: At, index: int) -> bool:
     """Whether the key of the text is there, and only waits to be filled."""
     return at("pernyataan", index, "teks") != at("pernyataan", index)
 
@@ -126,12 +126,12 @@ def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
     """Percentages that stand below one another, by what they are of."""
     for ukuran in data.comparisons:
         yield f'"{ukuran}" di kabkota', [row.nilai for row in data.kabkota if row.ukuran == ukuran]
-    yield "capaian program", [one.capaian for one in data.program]
+    yield "capaian program", [program.capaian for program in data.program]
     yield "capaian kegiatan", [kegiatan.capaian for kegiatan in data.every_kegiatan]
-    yield "capaian sub kegiatan", [one.capaian for one in data.sub_kegiatan]
-    yield "batas kategori", [one.batas for one in data.ketentuan.skala_kinerja.kategori]
+    yield "capaian sub kegiatan", [sub.capaian for sub in data.sub_kegiatan]
+    yield "batas kategori", [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori]
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
-        shares = [one.nilai for one in data.riwayat if one.tahun == year and one.nama.startswith("cakupan.")]
+        shares = [known.nilai for known in data.riwayat if known.tahun == year and known.nama.startswith("cakupan.")]
         yield f"cakupan tahun {year}", shares
 
 

@@ -28,18 +28,18 @@ NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
 ROWS_OF_TITLES = 30  # among which the names of the columns are looked for
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """What a cell says, and where it stands."""
 
     text: str
     at: Source
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """The cells of a row, as many as the head has unless the file is wrong."""
 
     at: Source
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 ReadNumber = Callable[[str], str]
@@ -50,7 +50,9 @@ def is_table(file: str) -> bool:
     return file.lower().endswith(TABLES)
 
 
-def nodes_of(rows: Sequence[Row], kind: type, problems: list[Diagnostic], number: ReadNumber = str) -> Items | None:
+def nodes_of(
+    rows: Sequence[TableRow], kind: type, problems: list[Diagnostic], number: ReadNumber = str
+) -> Items | None:
     """Return one Mapping per row below the head, or None after adding to `problems`.
 
     `number` turns a number as the file writes it into plain digits with a decimal point; it raises NotANumber where
@@ -86,7 +88,7 @@ def not_on_top(here: Source) -> Diagnostic:
     return reject(here, "nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya", hint)
 
 
-def _check_head(row: Row, shape: dict[str, Field]) -> Iterator[Diagnostic]:
+def _check_head(row: TableRow, shape: dict[str, Field]) -> Iterator[Diagnostic]:
     head = [cell.text for cell in row.cells]
     if len(head) == 1 and "," in head[0]:
         message = "semua kolom menyatu dalam satu kolom"
@@ -112,7 +114,7 @@ def _column_notes(shape: dict[str, Field]) -> list[str]:
     return [name for name in names if name not in shape]
 
 
-def _check_cells(rows: Sequence[Row]) -> Iterator[Diagnostic]:
+def _check_cells(rows: Sequence[TableRow]) -> Iterator[Diagnostic]:
     width = len(rows[0].cells)
     for row in rows[1:]:
         if len(row.cells) != width:
@@ -122,7 +124,7 @@ def _check_cells(rows: Sequence[Row]) -> Iterator[Diagnostic]:
             yield from _check_cell(cell)
 
 
-def _other_width(row: Row, width: int) -> Diagnostic:
+def _other_width(row: TableRow, width: int) -> Diagnostic:
     if len(row.cells) == 1 and any(sign in row.cells[0].text for sign in ",;"):
         message = f"seluruh baris ini menyatu dalam satu sel, padahal kolomnya {width}"
         return reject(row.at, message, "Buka lagi di Excel dengan Data > From Text/CSV, lalu simpan ulang.")
@@ -130,12 +132,12 @@ def _other_width(row: Row, width: int) -> Diagnostic:
     return reject(row.at, message, "Teks yang memuat pemisah kolom ditulis di antara tanda kutip ganda.")
 
 
-def _check_cell(cell: Cell) -> Iterator[Diagnostic]:
+def _check_cell(cell: TableCell) -> Iterator[Diagnostic]:
     if wrong := spoiled(cell.text):
         yield reject(cell.at, *wrong)
 
 
-def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Diagnostic]:
+def _check_notes(rows: Sequence[TableRow], shape: dict[str, Field]) -> Iterator[Diagnostic]:
     """`sementara` needs a reason and a number in its row, `disetujui` needs `sementara`."""
     head = [cell.text for cell in rows[0].cells]
     for row in rows[1:]:
@@ -147,22 +149,24 @@ def _check_notes(rows: Sequence[Row], shape: dict[str, Field]) -> Iterator[Diagn
                 yield reject(row.at, *wrong)
 
 
-def _row(row: Row, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Diagnostic]) -> Mapping:
+def _row(
+    row: TableRow, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Diagnostic]
+) -> Mapping:
     notes = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if name not in shape}
-    made = Mapping(row.at)
+    mapping = Mapping(row.at)
     for name, (text, here) in zip(head, row.cells, strict=True):
         if name in notes:
             continue
         if text:
-            made.put(name, _cell(name, text, shape[name], number, here, wrong), here)
-            if isinstance(cell := made[name], Scalar):
-                cell.sumber, cell.sementara, cell.disetujui = (_note(notes, one, name) for one in NOTES[1:])
+            mapping.put(name, _cell(name, text, shape[name], number, here, wrong), here)
+            if isinstance(cell := mapping[name], Scalar):
+                cell.sumber, cell.sementara, cell.disetujui = (_note(notes, note, name) for note in NOTES[1:])
         elif (reason := _note(notes, ALASAN, name)) and shape[name].required and shape[name].number:
-            made.put(name, _missing(reason, here), here)
-    if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in made.values()):
+            mapping.put(name, _missing(reason, here), here)
+    if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in mapping.values()):
         message = 'kolom "alasan" terisi, padahal semua angka baris ini ada'
         wrong.append(reject(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
-    return made
+    return mapping
 
 
 def _note(notes: dict[str, str], note: str, name: str) -> str:

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from lkjip.data.xlsxgrid import Grid, Words, elements, local, read_grid, text_in
+from lkjip.data.xlsxgrid import SheetGrid, WorkbookTexts, elements, local, read_grid, text_in
 
 Parts = Mapping[str, Callable[[], bytes]]
 """Each part by its path in lower case: names of parts know no case."""
@@ -25,12 +25,12 @@ def main_part(parts: Parts) -> str:
     return found[0] if found else _there(parts, "xl/workbook.xml")
 
 
-def read_sheets(parts: Parts) -> tuple[Grid, ...]:
+def read_sheets(parts: Parts) -> tuple[SheetGrid, ...]:
     """All sheets in their order; ValueError, LookupError where a part is damaged or absent, TooLarge."""
     main = main_part(parts)
     words = _words(parts, main)
     targets = _relations(parts, main)
-    return tuple(_sheet(parts, one, targets, words) for one in _named(parts, main))
+    return tuple(_sheet(parts, named, targets, words) for named in _named(parts, main))
 
 
 Relations = dict[str, tuple[str, str]]
@@ -42,9 +42,9 @@ def _relations(parts: Parts, of: str) -> Relations:
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     found = elements(parts[path](), ("Relationship",)) if path in parts else ()
     return {
-        one.get("Id", ""): (one.get("Type", "").lower(), _path(folder, one.get("Target", "")))
-        for _, one in found
-        if one.get("TargetMode") != "External"
+        relation.get("Id", ""): (relation.get("Type", "").lower(), _path(folder, relation.get("Target", "")))
+        for _, relation in found
+        if relation.get("TargetMode") != "External"
     }
 
 
@@ -55,7 +55,7 @@ def _path(folder: str, target: str) -> str:
 
 
 def _related(parts: Parts, of: str, kind: str) -> list[str]:
-    return [path for told, path in _relations(parts, of).values() if told.endswith(kind) and path in parts]
+    return [path for relation, path in _relations(parts, of).values() if relation.endswith(kind) and path in parts]
 
 
 def _there(parts: Parts, path: str) -> str:
@@ -67,8 +67,8 @@ def _there(parts: Parts, path: str) -> str:
 def _named(parts: Parts, main: str) -> list[tuple[str, str, bool]]:
     """Each sheet: its title, the id of its part, whether it is seen."""
     return [
-        (one.get("name", ""), _id(one), one.get("state", VISIBLE) == VISIBLE)
-        for _, one in elements(parts[main](), ("sheet",))
+        (sheet.get("name", ""), _id(sheet), sheet.get("state", VISIBLE) == VISIBLE)
+        for _, sheet in elements(parts[main](), ("sheet",))
     ]
 
 
@@ -76,25 +76,25 @@ def _id(element: Any) -> str:
     return next((str(value) for key, value in element.attrib.items() if key.endswith("}id")), "")
 
 
-def _sheet(parts: Parts, named: tuple[str, str, bool], targets: Relations, words: Words) -> Grid:
+def _sheet(parts: Parts, named: tuple[str, str, bool], targets: Relations, words: WorkbookTexts) -> SheetGrid:
     title, key, visible = named
     kind, path = targets[key]
     if not kind.endswith(SHEET):  # a chart's own sheet holds no cells
-        return Grid(title, visible)
+        return SheetGrid(title, visible)
     return read_grid(title, visible, parts[_there(parts, path)](), words)
 
 
-def _words(parts: Parts, main: str) -> Words:
+def _words(parts: Parts, main: str) -> WorkbookTexts:
     from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-    told = [one.get("date1904") for _, one in elements(parts[main](), ("workbookPr",))]
+    epochs = [properties.get("date1904") for _, properties in elements(parts[main](), ("workbookPr",))]
     texts = [text for path in _related(parts, main, TEXTS) for text in _texts(parts[path]())]
     styles = [style for path in _related(parts, main, STYLES)[:1] for style in _styles(parts[path]())]
-    return Words(texts, styles, MAC_EPOCH if told[:1] in (["1"], ["true"]) else WINDOWS_EPOCH)
+    return WorkbookTexts(texts, styles, MAC_EPOCH if epochs[:1] in (["1"], ["true"]) else WINDOWS_EPOCH)
 
 
 def _texts(content: bytes) -> list[str]:
-    return [text_in(one) for _, one in elements(content, ("si",))]
+    return [text_in(item) for _, item in elements(content, ("si",))]
 
 
 def _styles(content: bytes) -> list[str]:
@@ -105,7 +105,7 @@ def _styles(content: bytes) -> list[str]:
     used: list[int] = []
     for name, element in elements(content, ("numFmt", "cellXfs")):
         if name == "cellXfs":
-            used = [int(one.get("numFmtId", "0")) for one in element]
+            used = [int(style.get("numFmtId", "0")) for style in element]
         elif local(element.getparent()) == "numFmts":  # others belong to conditional looks
             formats[int(element.get("numFmtId", "0"))] = element.get("formatCode", GENERAL)
     return [formats.get(number, GENERAL) for number in used]

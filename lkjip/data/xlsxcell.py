@@ -42,7 +42,7 @@ class StoredCell(NamedTuple):
     formula: str | None = None
 
 
-class Wanted(NamedTuple):
+class WantedCell(NamedTuple):
     """What a column holds: `number` and its `unit` (None: another column names it), `named` values, or text."""
 
     number: bool = False
@@ -51,7 +51,7 @@ class Wanted(NamedTuple):
     date: bool = False
 
 
-def text_of(cell: StoredCell | None, wanted: Wanted) -> str:
+def text_of(cell: StoredCell | None, wanted: WantedCell) -> str:
     """Return what the cell says; nothing where it is empty.
 
     Raises NotANumber, with what to do instead, for what is no text and no certain number.
@@ -71,26 +71,26 @@ def text_of(cell: StoredCell | None, wanted: Wanted) -> str:
     return _typed(cell.value, wanted) if cell.kind == TEXT else _time(cell.value, wanted)
 
 
-def _named(formula: str | None, wanted: Wanted) -> str:
+def _named(formula: str | None, wanted: WantedCell) -> str:
     """The name of a value, typed without thinking of Excel: it takes `= ikm.nilai` for a formula."""
     if not wanted.named or formula is None or not NAME.fullmatch(formula):
         return ""
     return "= " + formula.removeprefix("=").strip()
 
 
-def _typed(value: str, wanted: Wanted) -> str:
+def _typed(value: str, wanted: WantedCell) -> str:
     text = seen(value.replace("\r\n", "\n").replace("\r", "")).strip()
     return undressed(text, wanted.unit) if wanted.number else text
 
 
-def _time(value: Any, wanted: Wanted) -> str:
+def _time(value: Any, wanted: WantedCell) -> str:
     if wanted.date and isinstance(value, date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     shown = value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
     raise NotANumber(f"Excel mengubah isi sel ini menjadi tanggal atau jam ({shown})", AS_TEXT)
 
 
-def _number(value: int | float, style: str, wanted: Wanted) -> str:
+def _number(value: int | float, style: str, wanted: WantedCell) -> str:
     amount = exact(value)
     if abs(amount) >= Decimal(10) ** MOST_DIGITS:
         message = "angka ini lebih dari 15 angka; Excel tidak menyimpan selebihnya"
@@ -124,7 +124,7 @@ def exact(value: int | float) -> Decimal:
     return amount if len(amount.as_tuple().digits) <= MOST_DIGITS else Decimal(format(value, f".{MOST_DIGITS}g"))
 
 
-def _percent(amount: Decimal, shown: str, wanted: Wanted) -> str:
+def _percent(amount: Decimal, shown: str, wanted: WantedCell) -> str:
     if wanted.unit is not None and wanted.unit not in (PERSEN, POIN_PERSEN):
         raise NotANumber("angka berformat persen, padahal kolom ini bukan persen", "Ubah format selnya menjadi Angka.")
     return _decimals(amount * HUNDRED, shown)

@@ -12,20 +12,20 @@ from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.numbers import NotANumber
 from lkjip.data.shape import Field, number_of, shape_of
-from lkjip.data.tablefile import NOTES, Cell, Row, head_below, nodes_of, not_on_top
-from lkjip.data.xlsxcell import NUMBER, StoredCell, Wanted, text_of
-from lkjip.data.xlsxgrid import Grid
+from lkjip.data.tablefile import NOTES, TableCell, TableRow, head_below, nodes_of, not_on_top
+from lkjip.data.xlsxcell import NUMBER, StoredCell, WantedCell, text_of
+from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.data.xlsxopen import open_workbook
 
 PERCENT_UNITS = ("", "persen", "poin persen")
 
 
-class Sheet(NamedTuple):
+class DataSheet(NamedTuple):
     """One sheet; `head` is the number of its first row that is not empty, `heads` that row's texts by column, `numbers`
     the columns that hold numbers."""
 
     file: str
-    grid: Grid
+    grid: SheetGrid
     head: int
     heads: dict[int, str]
     numbers: frozenset[str] = frozenset()
@@ -49,12 +49,12 @@ def read_xlsx(file: str, content: bytes, kind: type, problems: list[Diagnostic])
     return nodes if nodes is None or not _percent_elsewhere(sheet, nodes, problems) else None
 
 
-def xlsx_rows(file: str, content: bytes, kind: type) -> list[Row]:
+def xlsx_rows(file: str, content: bytes, kind: type) -> list[TableRow]:
     """Return the rows of the table, its head first; InputError with what is wrong with them."""
     return _sound_rows(_choose(file, open_workbook(file, content), shape_of(kind)), kind)
 
 
-def _sound_rows(sheet: Sheet, kind: type) -> list[Row]:
+def _sound_rows(sheet: DataSheet, kind: type) -> list[TableRow]:
     wrong = [*_hidden(sheet), *_merged(sheet)]
     rows = list(_rows(sheet, shape_of(kind), wrong))
     if wrong:
@@ -65,20 +65,20 @@ def _sound_rows(sheet: Sheet, kind: type) -> list[Row]:
 # --- which sheet -------------------------------------------------------------------------------------------------
 
 
-def _choose(file: str, grids: Sequence[Grid], shape: dict[str, Field]) -> Sheet:
+def _choose(file: str, grids: Sequence[SheetGrid], shape: dict[str, Field]) -> DataSheet:
     """The one visible sheet that holds the required heads; InputError where there is none or more than one."""
     numbers = frozenset(name for name, field in shape.items() if field.number)
     sheets = [_sheet(file, grid)._replace(numbers=numbers) for grid in grids]
     required = {name for name, field in shape.items() if field.required}
-    fitting = [one for one in sheets if required <= set(one.heads.values())]
-    seen = [one for one in fitting if one.grid.visible]
+    fitting = [sheet for sheet in sheets if required <= set(sheet.heads.values())]
+    seen = [sheet for sheet in fitting if sheet.grid.visible]
     if len(seen) == 1:
         return seen[0]
     if seen:
-        names = " dan ".join(f'"{one.grid.title}"' for one in seen)
+        names = " dan ".join(f'"{sheet.grid.title}"' for sheet in seen)
         raise _refused(file, f"lembar {names} sama-sama memuat tabel ini", "Sisakan satu lembar.")
-    filled = [one for one in sheets if one.head and one.grid.visible]
-    if below := [problem for one in filled for problem in _head_below(one, shape)]:
+    filled = [sheet for sheet in sheets if sheet.head and sheet.grid.visible]
+    if below := [problem for sheet in filled for problem in _head_below(sheet, shape)]:
         raise InputError(below)
     if fitting:
         message = f'tabel ini hanya ada di lembar tersembunyi "{fitting[0].grid.title}"'
@@ -88,14 +88,14 @@ def _choose(file: str, grids: Sequence[Grid], shape: dict[str, Field]) -> Sheet:
     return filled[0]  # its head will be found wanting, column by column
 
 
-def _sheet(file: str, grid: Grid) -> Sheet:
+def _sheet(file: str, grid: SheetGrid) -> DataSheet:
     for number, cells in grid.rows.items():
         if heads := {at: seen(str(cell.value)).strip() for at, cell in cells.items() if _filled(cell)}:
-            return Sheet(file, grid, number, heads)
-    return Sheet(file, grid, 0, {})
+            return DataSheet(file, grid, number, heads)
+    return DataSheet(file, grid, 0, {})
 
 
-def _head_below(sheet: Sheet, shape: dict[str, Field]) -> list[Diagnostic]:
+def _head_below(sheet: DataSheet, shape: dict[str, Field]) -> list[Diagnostic]:
     rows = ([str(cell.value) for cell in cells.values()] for cells in sheet.grid.rows.values())
     index = head_below(rows, shape)
     return [not_on_top(sheet.at(list(sheet.grid.rows)[index], 0))] if index else []
@@ -112,7 +112,7 @@ def _refused(file: str, message: str, hint: str) -> InputError:
 # --- what must not be overlooked ---------------------------------------------------------------------------------
 
 
-def _hidden(sheet: Sheet) -> Iterator[Diagnostic]:
+def _hidden(sheet: DataSheet) -> Iterator[Diagnostic]:
     """Rows and columns that nobody sees must not count, and must not be left out unseen either."""
     for number in sorted(sheet.grid.hidden_rows):
         if number >= sheet.head:
@@ -125,7 +125,7 @@ def _hidden(sheet: Sheet) -> Iterator[Diagnostic]:
             yield reject(where, "kolom tersembunyi ini berisi data", "Tampilkan (Unhide), atau hapus kolomnya.")
 
 
-def _merged(sheet: Sheet) -> Iterator[Diagnostic]:
+def _merged(sheet: DataSheet) -> Iterator[Diagnostic]:
     """A merged cell says its text once for several places: which of them are meant, nobody can tell."""
     last = max(sheet.grid.rows, default=0)
     for area in sheet.grid.merged:
@@ -137,31 +137,33 @@ def _merged(sheet: Sheet) -> Iterator[Diagnostic]:
 # --- rows --------------------------------------------------------------------------------------------------------
 
 
-def _rows(sheet: Sheet, shape: dict[str, Field], wrong: list[Diagnostic]) -> Iterator[Row]:
-    yield Row(sheet.at(sheet.head, 0), tuple(Cell(text, sheet.at(sheet.head, at)) for at, text in sheet.heads.items()))
+def _rows(sheet: DataSheet, shape: dict[str, Field], wrong: list[Diagnostic]) -> Iterator[TableRow]:
+    yield TableRow(
+        sheet.at(sheet.head, 0), tuple(TableCell(text, sheet.at(sheet.head, at)) for at, text in sheet.heads.items())
+    )
     wanted = {name: wanted_in(shape, name) for name in sheet.heads.values()}
     for number, cells in sheet.below():
         wrong += [_beside(sheet.at(number, at)) for at in cells if at not in sheet.heads]
-        made = []
+        cells_of_row = []
         for at, name in sheet.heads.items():
             here = sheet.at(number, at)
-            made.append(Cell(_text(name, cells.get(at), wanted[name], here, wrong), here))
-        if any(cell.text for cell in made):
-            yield Row(sheet.at(number, 0), tuple(made))
+            cells_of_row.append(TableCell(_text(name, cells.get(at), wanted[name], here, wrong), here))
+        if any(cell.text for cell in cells_of_row):
+            yield TableRow(sheet.at(number, 0), tuple(cells_of_row))
 
 
 def _beside(here: Source) -> Diagnostic:
     return reject(here, "sel ini di luar kolom yang berjudul", "Beri judul kolomnya, atau hapus.")
 
 
-def wanted_in(shape: dict[str, Field], name: str) -> Wanted:
+def wanted_in(shape: dict[str, Field], name: str) -> WantedCell:
     """What the column `name` holds."""
     field = shape.get(name)
     mark = number_of(field.kind) if field else None
-    return Wanted(True, mark.unit, mark.named) if mark else Wanted()
+    return WantedCell(True, mark.unit, mark.named) if mark else WantedCell()
 
 
-def _text(name: str, cell: StoredCell | None, wanted: Wanted, here: Source, wrong: list[Diagnostic]) -> str:
+def _text(name: str, cell: StoredCell | None, wanted: WantedCell, here: Source, wrong: list[Diagnostic]) -> str:
     try:
         return text_of(cell, wanted)
     except NotANumber as error:
@@ -169,14 +171,14 @@ def _text(name: str, cell: StoredCell | None, wanted: Wanted, here: Source, wron
         return ""
 
 
-def _percent_elsewhere(sheet: Sheet, nodes: Sequence[object], problems: list[Diagnostic]) -> bool:
+def _percent_elsewhere(sheet: DataSheet, nodes: Sequence[object], problems: list[Diagnostic]) -> bool:
     """Whether a cell is formatted as percent while its row's `satuan` says something else (a problem is noted)."""
     wrong = [problem for row in nodes if isinstance(row, Mapping) for problem in _percent_in(sheet, row)]
     problems.extend(wrong)
     return bool(wrong)
 
 
-def _percent_in(sheet: Sheet, row: Mapping) -> Iterator[Diagnostic]:
+def _percent_in(sheet: DataSheet, row: Mapping) -> Iterator[Diagnostic]:
     satuan = str(row.get("satuan") or "")
     for name, at in row.places.items():
         value, cell = row[name], sheet.grid.cell(at.line, at.column)

@@ -23,7 +23,7 @@ WHOLE = 18  # digits of a number that is surely whole
 NO_DATE = "#" * 6  # what Excel shows of a date that cannot be
 
 
-class TooLarge(Exception):
+class SheetTooLarge(Exception):
     """More filled cells than a table of data can have."""
 
 
@@ -36,7 +36,7 @@ class Area(NamedTuple):
     right: int
 
 
-class Grid(NamedTuple):
+class SheetGrid(NamedTuple):
     """A sheet. `rows`: filled cells by row and column, in order; `hidden_columns`: from, to."""
 
     title: str
@@ -50,7 +50,7 @@ class Grid(NamedTuple):
         return self.rows.get(row, {}).get(column)
 
 
-class Words(NamedTuple):
+class WorkbookTexts(NamedTuple):
     """What cells refer to: shared texts, number formats by style, the day that dates are counted from."""
 
     texts: list[str]
@@ -58,8 +58,8 @@ class Words(NamedTuple):
     epoch: datetime
 
 
-def read_grid(title: str, visible: bool, content: bytes, words: Words) -> Grid:
-    """Read a sheet's part. ValueError (also of XML), LookupError: it is damaged; TooLarge."""
+def read_grid(title: str, visible: bool, content: bytes, words: WorkbookTexts) -> SheetGrid:
+    """Read a sheet's part. ValueError (also of XML), LookupError: it is damaged; SheetTooLarge."""
     rows: dict[int, dict[int, StoredCell]] = {}
     hidden, columns, merged, count, last = set(), [], [], 0, 0
     for name, element in elements(content, ("row", "col", "mergeCell")):
@@ -76,9 +76,9 @@ def read_grid(title: str, visible: bool, content: bytes, words: Words) -> Grid:
             rows |= {last: cells} if cells else {}
             count += len(cells)
         if count > MOST_CELLS:
-            raise TooLarge
+            raise SheetTooLarge
     rows = dict(sorted(rows.items()))
-    return Grid(title, visible, rows, frozenset(hidden), tuple(columns), tuple(merged))
+    return SheetGrid(title, visible, rows, frozenset(hidden), tuple(columns), tuple(merged))
 
 
 def elements(content: bytes, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
@@ -104,8 +104,8 @@ def local(element: Any) -> str:
 
 def text_in(element: Any) -> str:
     """The text of a plain or rich string, without the readings that Japanese text carries."""
-    told = (one for one in element.iter("{*}t") if local(one.getparent()) != "rPh")
-    return unescaped("".join(one.text or "" for one in told))
+    runs = (run for run in element.iter("{*}t") if local(run.getparent()) != "rPh")
+    return unescaped("".join(run.text or "" for run in runs))
 
 
 def unescaped(text: str) -> str:
@@ -134,8 +134,8 @@ def _place(reference: str) -> tuple[int, int]:
 
 
 def _is_hidden(element: Any, size: str) -> bool:
-    told = element.get(size)
-    return element.get("hidden") in ("1", "true") or (told is not None and float(told) == 0)
+    measure = element.get(size)
+    return element.get("hidden") in ("1", "true") or (measure is not None and float(measure) == 0)
 
 
 def _hidden_columns(element: Any) -> list[tuple[int, int]]:
@@ -143,7 +143,7 @@ def _hidden_columns(element: Any) -> list[tuple[int, int]]:
     return [(first, int(element.get("max", first)))] if _is_hidden(element, "width") else []
 
 
-def _cells(row: Any, number: int, words: Words) -> Iterator[tuple[int, StoredCell]]:
+def _cells(row: Any, number: int, words: WorkbookTexts) -> Iterator[tuple[int, StoredCell]]:
     """The filled cells of a row, by their columns."""
     column, seen = 0, set()
     for element in row:
@@ -158,7 +158,7 @@ def _cells(row: Any, number: int, words: Words) -> Iterator[tuple[int, StoredCel
             yield column, cell
 
 
-def _cell(element: Any, row: int, column: int, words: Words) -> StoredCell | None:
+def _cell(element: Any, row: int, column: int, words: WorkbookTexts) -> StoredCell | None:
     parts = {local(part): part for part in element}
     formula = None if "f" not in parts else "=" + (parts["f"].text or "")
     style = words.styles[int(element.get("s", "0"))] if words.styles else "General"
@@ -173,16 +173,16 @@ def _cell(element: Any, row: int, column: int, words: Words) -> StoredCell | Non
     return StoredCell(row, column, value, kind, style, formula)
 
 
-def _value(told: str, text: str, style: str, words: Words) -> tuple[str, Any]:
-    if told == "s":
+def _value(kind: str, text: str, style: str, words: WorkbookTexts) -> tuple[str, Any]:
+    if kind == "s":
         return TEXT, words.texts[_index(text)]
-    if told == "str":
+    if kind == "str":
         return TEXT, unescaped(text)
-    if told == "b":
+    if kind == "b":
         return TRUTH, text.strip() in ("1", "true")
-    if told == "e":
+    if kind == "e":
         return ERROR, text
-    if told == "d":
+    if kind == "d":
         from openpyxl.utils.datetime import from_ISO8601
 
         return TIME, from_ISO8601(text)  # type: ignore[no-untyped-call]

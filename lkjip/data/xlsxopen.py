@@ -9,7 +9,7 @@ from functools import partial
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
-from lkjip.data.xlsxgrid import Grid, TooLarge
+from lkjip.data.xlsxgrid import SheetGrid, SheetTooLarge
 
 OLD = b"\xd0\xcf\x11\xe0"  # OLE: .xls, or an .xlsx with a password
 WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
@@ -30,7 +30,7 @@ OTHER_KINDS = (
 """A part that tells another kind of file, and what to say of it."""
 
 
-def open_workbook(file: str, content: bytes) -> tuple[Grid, ...]:
+def open_workbook(file: str, content: bytes) -> tuple[SheetGrid, ...]:
     """The workbook's sheets; InputError with the reason why it cannot be read."""
     if content.startswith(OLD):
         raise _refused(file, *_of_old(content))
@@ -75,13 +75,13 @@ def _refuse_parts(file: str, archive: zipfile.ZipFile) -> None:
         raise _refused(file, "berkas ini bukan buku kerja Excel (.xlsx) yang utuh", SAVE_AGAIN)
 
 
-def _sheets(file: str, archive: zipfile.ZipFile) -> tuple[Grid, ...]:
+def _sheets(file: str, archive: zipfile.ZipFile) -> tuple[SheetGrid, ...]:
     from lkjip.data.xlsxbook import read_sheets
 
     parts = {part.filename.lower(): partial(_unpacked, file, archive, part) for part in archive.infolist()}
     try:
         return read_sheets(parts)
-    except (TooLarge, MemoryError):
+    except (SheetTooLarge, MemoryError):
         hint = "Sisakan tabelnya saja; hapus baris dan kolom yang tidak perlu."
         raise _refused(file, "ada lembar yang terlalu besar untuk berkas data", hint) from None
     except (ValueError, LookupError, zipfile.BadZipFile, EOFError, OverflowError):

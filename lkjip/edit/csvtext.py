@@ -11,13 +11,13 @@ from lkjip.data.csvfile import rows_of_csv
 from lkjip.data.dialect import Dialect, decimal_comma, decode, dialect_of
 from lkjip.data.numbers import PLAIN
 from lkjip.data.shape import shape_of
-from lkjip.data.tablefile import Cell, Row
+from lkjip.data.tablefile import TableCell, TableRow
 from lkjip.edit.splices import Splice, spliced
 
 Span = tuple[int, int]
 
 
-def csv_rows(file: str, text: str, kind: type) -> list[Row]:
+def csv_rows(file: str, text: str, kind: type) -> list[TableRow]:
     """The rows of a sound file with numbers in plain digits, all columns, the head first."""
     rows = rows_of_csv(file, text)
     if not dialect_of(text).comma:
@@ -27,9 +27,9 @@ def csv_rows(file: str, text: str, kind: type) -> list[Row]:
     return [rows[0], *(_plain(row, numbers) for row in rows[1:])]
 
 
-def _plain(row: Row, numbers: list[bool]) -> Row:
+def _plain(row: TableRow, numbers: list[bool]) -> TableRow:
     cells = (
-        Cell(decimal_comma(cell.text), cell.at) if number else cell
+        TableCell(decimal_comma(cell.text), cell.at) if number else cell
         for cell, number in zip(row.cells, numbers, strict=True)
     )
     return row._replace(cells=tuple(cells))
@@ -44,7 +44,7 @@ class NewCell(NamedTuple):
     number: bool = False
 
 
-class Line(NamedTuple):
+class CsvLine(NamedTuple):
     """A row of the file: the spans of its cells, quotes included, and where the next row starts."""
 
     cells: tuple[Span, ...]
@@ -108,7 +108,7 @@ class CsvText:
         place = self._lines()[0].cells[at]
         self._splice([Splice(*place, name)])
 
-    def _filled(self, line: Line, many: int) -> Splice:
+    def _filled(self, line: CsvLine, many: int) -> Splice:
         """Empty cells up to `many` behind the last of a row."""
         end = line.cells[-1][1]
         return Splice(end, end, self.dialect.separator * max(0, many - len(line.cells)))
@@ -132,7 +132,7 @@ class CsvText:
             return '"' + text.replace('"', '""') + '"'
         return text
 
-    def _lines(self) -> list[Line]:
+    def _lines(self) -> list[CsvLine]:
         """The rows that hold something, as the reader counts them."""
         lines = _split(self.text, self.dialect)
         return [line for line in lines if any(_unquoted(self.text[start:end]) for start, end in line.cells)]
@@ -142,7 +142,7 @@ def _unquoted(raw: str) -> str:
     return seen(raw[1:-1].replace('""', '"') if raw.startswith('"') else raw).strip()
 
 
-def _split(text: str, dialect: Dialect) -> Iterator[Line]:
+def _split(text: str, dialect: Dialect) -> Iterator[CsvLine]:
     """Cut the text at separators and line ends that stand outside quotes."""
     at, cells, start, quoted = dialect.start, [], dialect.start, False
     while at < len(text):
@@ -158,8 +158,8 @@ def _split(text: str, dialect: Dialect) -> Iterator[Line]:
         elif char in "\r\n":
             cells.append((start, at))
             at += 1 if text.startswith("\r\n", at) else 0
-            yield Line(tuple(cells), at + 1)
+            yield CsvLine(tuple(cells), at + 1)
             cells, start = [], at + 1
         at += 1
     if cells or start < len(text):
-        yield Line((*cells, (start, len(text))), len(text))
+        yield CsvLine((*cells, (start, len(text))), len(text))

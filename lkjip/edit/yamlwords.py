@@ -16,14 +16,14 @@ LOOKS_OTHERWISE = re.compile(
 )  # what other programs would take for a number, a date or a truth
 
 
-class Number(str):
+class BareNumber(str):
     """Digits that are written bare, because their field holds a number."""
 
 
 def scalar(text: str, flow: bool = False) -> str:
     """A new value: bare where that is safe and cannot be taken for something else, in quotes otherwise."""
     bare = plain_is_safe(text, flow) and SAFE_START.match(text)
-    if isinstance(text, Number):
+    if isinstance(text, BareNumber):
         return str(text)
     return text if bare and not LOOKS_OTHERWISE.fullmatch(text) else quoted(text)
 

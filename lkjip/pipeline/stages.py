@@ -58,16 +58,16 @@ def assemble(project: Project, tell: Tell) -> Assembled:
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
-    with draw.helper_for(project.root, project.cache) as helper:
+    with draw.helper_for(project.root, project.cache) as helper, Round() as past:
         project = at_once(project)
 
         def begin(charts: tuple[draw.Chart, ...], folder: Folder) -> Pictures:
             return draw.begin(charts, folder, project.root, project.cache, helper).result
 
-        made = numbered(project, project, begin, tell)
-    tell("memeriksa")
-    missing = (*missing_logo(made.template, made.material), *draw.missing_font(made.charts, made.folder))
-    gaps = (*check(made.report, made.data), *missing)
+        made = numbered(project, project, begin, tell, past)
+        tell("memeriksa")
+        missing = (*missing_logo(made.template, made.material), *draw.missing_font(made.charts, made.folder))
+        gaps = (*check(made.report, made.data), *missing)
     document = set_in_word(made.report, made.template, made.material, project)
     judged = rules.examine(project, made.data, made.names, made.texts, made.report, made.template, document.fingerprint)
     return Assembled(
@@ -77,37 +77,40 @@ def assemble(project: Project, tell: Tell) -> Assembled:
 
 
 def numbered(
-    project: Project, charts_of: Project, begin: Callable[[tuple[draw.Chart, ...], Folder], Pictures], tell: Tell
+    project: Project,
+    charts_of: Project,
+    begin: Callable[[tuple[draw.Chart, ...], Folder], Pictures],
+    tell: Tell,
+    past: Round,
 ) -> Written:
     """Take the stages that decide what is printed, up to the numbers of tables and figures.
 
     charts_of: the project whose `charts/` says what charts show; begin: starts drawing them, beside the other stages
-    Raises InputError with the mistakes of all stages that could be taken.
+    past: the round that goes on past mistakes and tells them all at its end; what leaves nothing to go on with ends it
     """
-    with Round() as past:
 
-        def compute_and_draw() -> tuple[Data, Names, Folder, tuple[draw.Chart, ...], Pictures]:
-            """Drawing begins as soon as its data are there, and goes on beside the rest."""
-            data = past(lambda: load(project))
-            names = past(lambda: compute(data))
-            folder = read_folder(charts_of.root, charts_of.files)
-            charts = draw.plan(data, names, folder, draw.placed(project.texts()))
-            return data, names, folder, charts, begin(charts, folder)
+    def compute_and_draw() -> tuple[Data, Names, Folder, tuple[draw.Chart, ...], Pictures]:
+        """Drawing begins as soon as its data are there, and goes on beside the rest."""
+        data = past(lambda: load(project))
+        names = past(lambda: compute(data))
+        folder = read_folder(charts_of.root, charts_of.files)
+        charts = draw.plan(data, names, folder, draw.placed(project.texts()))
+        return data, names, folder, charts, begin(charts, folder)
 
-        tell("memuat, memeriksa, dan menghitung")
-        (data, names, folder, charts, pictures), texts, template = together(
-            compute_and_draw,
-            lambda: past(lambda: read_texts(project.texts(), project.cache)),
-            lambda: load_template(project),
-        )
-        tell("menuliskan nilai ke dalam naskah")
-        narrative = past(lambda: narrate(texts, names, lists(data, names), project.english(), project.cache))
-        material = gather(project, template, data, names, charts)
+    tell("memuat, memeriksa, dan menghitung")
+    (data, names, folder, charts, pictures), texts, template = together(
+        compute_and_draw,
+        lambda: past(lambda: read_texts(project.texts(), project.cache)),
+        lambda: load_template(project),
+    )
+    tell("menuliskan nilai ke dalam naskah")
+    narrative = past(lambda: narrate(texts, names, lists(data, names), project.english(), project.cache))
+    material = gather(project, template, data, names, charts)
 
-        tell("menggambar")
-        images = pictures()
+    tell("menggambar")
+    images = pictures()
 
-        tell("menyusun dan menomori")
-        composed = past(lambda: compose(narrative, material._replace(images=images)))
-        report = number(mark(composed, data), template.front_titles)
+    tell("menyusun dan menomori")
+    composed = past(lambda: compose(narrative, material._replace(images=images)))
+    report = number(mark(composed, data), template.front_titles)
     return Written(data, names, texts, template, folder, charts, material, report)

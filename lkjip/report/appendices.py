@@ -39,7 +39,7 @@ def _numbered(key: str, files: Mapping[str, bytes]) -> dict[int, str]:
 
 
 def _scan(file: str, page: int, pages: int, alt: str, files: Mapping[str, bytes]) -> Scan:
-    told = f"{alt} (halaman {page} dari {pages})" if pages > 1 else alt
+    words = f"{alt} (halaman {page} dari {pages})" if pages > 1 else alt
     written = files.get(f"{PurePosixPath(file).stem}{TRANSCRIPT}", b"")
     text = " ".join(written.decode("utf-8-sig", "replace").split())
-    return Scan(file, f"{told}. Isi: {text}" if text else told, files.get(file, b""))
+    return Scan(file, f"{words}. Isi: {text}" if text else words, files.get(file, b""))

@@ -89,9 +89,9 @@ def _is_document(part: Part) -> bool:
     return part.slot.startswith(DOCUMENT_SLOT)
 
 
-def same_name(wanted: str, there: Iterable[str]) -> str:
+def same_name(typed: str, there: Iterable[str]) -> str:
     """The file that is meant where only capitals, blanks, hyphens or the kind differ; "" where there is none."""
-    return next((name for name in there if _bare(name) == _bare(wanted)), "")
+    return next((name for name in there if _bare(name) == _bare(typed)), "")
 
 
 def _bare(name: str) -> str:
@@ -180,7 +180,7 @@ class _Composer(Rewriter):
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
         alt = spot.alt or chart.alt
-        printed = tuple(tuple(Run(one.text, value=one.value) for one in line) for line in chart.printed)
+        printed = tuple(tuple(Run(phrase.text, value=phrase.value) for phrase in line) for line in chart.printed)
         return PictureBlock(
             spot.target,
             spot.title,

@@ -64,7 +64,7 @@ def _title_hint(printed: Sequence[str]) -> str:
     """How to mend a title that the template does not print."""
     if not printed:
         return "Templat tidak mencetak judul bagian depan: hapus barisnya, atau tulis judulnya di templat."
-    named = " atau ".join(f'"{one}"' for one in printed)
+    named = " atau ".join(f'"{title}"' for title in printed)
     return f"Judul bagian depan ada di templat: tulis {named} di sini, atau ubah juga judulnya di templat."
 
 
@@ -110,7 +110,7 @@ def provisional_figures(data: Data) -> Iterator[Diagnostic]:
 
 def _called(fact: tuple[object, ...]) -> str:
     """What people call a row of the data: its name, or else its first word."""
-    name = getattr(fact, "nama", "") or next((one for one in fact if isinstance(one, str)), "")
+    name = getattr(fact, "nama", "") or next((word for word in fact if isinstance(word, str)), "")
     return f' "{name}"' if name else ""
 
 
@@ -122,21 +122,21 @@ def find_gaps(report: Numbered) -> Iterator[Diagnostic]:
         if isinstance(inline, Run) and OPEN_TEXT in inline.text:
             yield lack(source, "isi tabel", BLANK)
         elif isinstance(inline, Run) and inline.missing and inline.value is not None:
-            yield lack(source, _lacking(inline), inline.value.reason, _owing(inline.value))
+            yield lack(source, _what_is_missing(inline), inline.value.reason, _file_to_fill(inline.value))
 
 
-def _lacking(run: Run) -> str:
+def _what_is_missing(run: Run) -> str:
     if isinstance(run.value, Text) and run.value.formula == UNWRITTEN:
         return run.text
     return f"nilai {run.name}" if run.name else "isi tabel"
 
 
-def _owing(value: Value) -> str:
+def _file_to_fill(value: Value) -> str:
     """The data file that owes a missing value; none where it misses something that no file asks for."""
-    missing = [one for one in value.inputs if one.missing]
+    missing = [value for value in value.inputs if value.missing]
     if not missing:
         return value.source.file if value.source else ""
-    files = [_owing(one) for one in missing]
+    files = [_file_to_fill(value) for value in missing]
     return files[0] if all(files) else ""
 
 

@@ -32,10 +32,12 @@ class Run(NamedTuple):
 
     @property
     def missing(self) -> bool:
+        """Whether it prints that a value is not known."""
         return self.value is not None and self.value.missing
 
     @property
     def provisional(self) -> bool:
+        """Whether it prints a figure that waits to be settled."""
         return self.value is not None and bool(self.value.sementara) and not self.value.missing
 
 
@@ -125,15 +127,20 @@ class MathText(NamedTuple):
 
     @property
     def provisional(self) -> bool:
+        """As of a `Run`."""
         return self.value is not None and bool(self.value.sementara) and not self.value.missing
 
 
 class Fraction(NamedTuple):
+    """One row over another."""
+
     above: Math
     below: Math
 
 
 class Brackets(NamedTuple):
+    """A row in brackets as high as it is."""
+
     inner: Math
     opening: str = "("
     closing: str = ")"
@@ -174,10 +181,12 @@ class Heading(NamedTuple):
 
     @property
     def title(self) -> Inlines:
+        """Its words, as captions have them."""
         return self.inlines
 
     @property
     def target(self) -> str:
+        """What a cross-reference to it names: `bab:anchor`."""
         return f"bab:{self.anchor}"
 
 
@@ -225,6 +234,7 @@ class Placement(NamedTuple):
 
     @property
     def target(self) -> str:
+        """What a cross-reference to it names: `tabel:anggaran`."""
         return f"{self.kind}:{self.key}"
 
 

@@ -84,9 +84,9 @@ class Passage(NamedTuple):
 
     def _cut(self, start: int, end: int) -> Passage:
         inside = tuple(
-            one._replace(start=one.start - start, end=one.end - start)
-            for one in self.values
-            if start <= one.start and one.end <= end
+            printed._replace(start=printed.start - start, end=printed.end - start)
+            for printed in self.values
+            if start <= printed.start and printed.end <= end
         )
         return self._replace(text=self.text[start:end], typed=self.typed[start:end], values=inside)
 

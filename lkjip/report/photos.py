@@ -45,26 +45,26 @@ def for_print(content: bytes, box: PrintBox, cache_dir: Path) -> bytes:
     found = cache.read(stored, key)
     if found is not None:
         return found if isinstance(found, bytes) else content
-    made = _made_fit(content, box)
-    cache.save(stored, key, made if made != content else True)
-    return made
+    fitted = _fitted(content, box)
+    cache.save(stored, key, fitted if fitted != content else True)
+    return fitted
 
 
 def all_for_print(
-    wanted: Iterable[tuple[str, bytes, PrintBox]], cache_dir: Path
+    pictures: Iterable[tuple[str, bytes, PrintBox]], cache_dir: Path
 ) -> Mapping[tuple[str, PrintBox], bytes]:
     """The pictures that have to be made anew, by name and box, side by side; damaged ones are left out."""
-    new = {(name, box): content for name, content, box in wanted if _is_new(content, box, cache_dir)}
+    new = {(name, box): content for name, content, box in pictures if _is_new(content, box, cache_dir)}
     if len(new) < 2:  # the import of a pool costs more than it saves
         return {}
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(min(len(new), os.cpu_count() or 1)) as pool:
-        made = pool.map(lambda spot: _made(new[spot], spot[1], cache_dir), new)
-        return {spot: picture for spot, picture in zip(new, made, strict=True) if picture}
+        fitted = pool.map(lambda spot: _fitted_or_nothing(new[spot], spot[1], cache_dir), new)
+        return {spot: picture for spot, picture in zip(new, fitted, strict=True) if picture}
 
 
-def _made(content: bytes, box: PrintBox, cache_dir: Path) -> bytes:
+def _fitted_or_nothing(content: bytes, box: PrintBox, cache_dir: Path) -> bytes:
     try:
         return for_print(content, box, cache_dir)
     except UnreadablePicture:
@@ -81,17 +81,17 @@ def _place(content: bytes, box: PrintBox, cache_dir: Path) -> tuple[Path, str]:
     return cache_dir / "foto" / f"{key[:32]}.bin", key
 
 
-def _wanted(size: tuple[int, int], box: PrintBox) -> tuple[int, int]:
+def _printable_points(size: tuple[int, int], box: PrintBox) -> tuple[int, int]:
     """The points that paper can show of a picture of `size` in `box`."""
     width, height = fit(size, box)
     return max(1, round(width / EMU_PER_INCH * PRINT_DPI)), max(1, round(height / EMU_PER_INCH * PRINT_DPI))
 
 
 def _too_large(size: tuple[int, int], box: PrintBox) -> bool:
-    return size[0] > _wanted(size, box)[0] * TOLERANCE
+    return size[0] > _printable_points(size, box)[0] * TOLERANCE
 
 
-def _made_fit(content: bytes, box: PrintBox) -> bytes:
+def _fitted(content: bytes, box: PrintBox) -> bytes:
     """The picture upright and in the size that `box` can show; UnreadablePicture where its points are damaged."""
     width, height = pixel_size(content)
     if width * height > (MOST_POINTS_OF_A_JPEG if content[:2] == b"\xff\xd8" else MOST_POINTS):
@@ -123,14 +123,14 @@ def _upright(picture: Image, content: bytes, box: PrintBox) -> bytes:
     if not _too_large(size, box):
         picture.load()  # a picture whose points are damaged fails here, and not in Word
         return content if turned == 1 else _saved(_turned_upright(picture), picture)
-    width, height = _wanted(size, box)
+    width, height = _printable_points(size, box)
     _unpack_less(picture, (height, width) if turned in SIDEWAYS else (width, height))
     return _saved(_resized(_turned_upright(_mixable(picture)), (width, height)), picture)
 
 
-def _unpack_less(picture: Image, wanted: tuple[int, int]) -> None:
+def _unpack_less(picture: Image, points: tuple[int, int]) -> None:
     """A JPEG can be unpacked at a part of its size: a fraction of the time and of the memory."""
-    picture.draft(None, (round(wanted[0] * FINER), round(wanted[1] * FINER)))
+    picture.draft(None, (round(points[0] * FINER), round(points[1] * FINER)))
     width, height = picture.size
     if width * height > MOST_POINTS:
         raise UnreadablePicture(TOO_MANY.format(width=width, height=height), SMALLER)
@@ -153,10 +153,10 @@ def _resized(picture: Image, size: tuple[int, int]) -> Image:
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def _saved(made: Image, original: Image) -> bytes:
+def _saved(picture: Image, original: Image) -> bytes:
     """The bytes of `made`, in the kind and the colour space of the original."""
     stream = io.BytesIO()
     kind = "PNG" if original.format == "PNG" else "JPEG"
-    profile = original.info.get("icc_profile") if made.mode == original.mode else None
-    made.save(stream, kind, quality=88, optimize=True, icc_profile=profile)
+    profile = original.info.get("icc_profile") if picture.mode == original.mode else None
+    picture.save(stream, kind, quality=88, optimize=True, icc_profile=profile)
     return stream.getvalue()

@@ -90,7 +90,7 @@ def gathered(found: Iterable[PlacedValue]) -> Mapping[Identity, tuple[Place, ...
     by_value: dict[Identity, dict[Place, None]] = {}
     for value, place in found:
         by_value.setdefault(identity(base_of(value)), {})[place] = None
-    return {key: tuple(ones) for key, ones in by_value.items()}
+    return {key: tuple(placed) for key, placed in by_value.items()}
 
 
 def printed_at(report: Numbered) -> Iterator[PlacedValue]:
@@ -184,11 +184,11 @@ def mentions(report: Numbered, *printed: str) -> tuple[Place, ...]:
 
     Years, single digits and common words would be found everywhere, so only telling figures and names are looked for.
     """
-    wanted = [re.escape(form) for form in (" ".join(one.split()) for one in printed) if _tells(form)]
-    if not wanted:
+    telling = [re.escape(form) for form in (" ".join(form.split()) for form in printed) if _tells(form)]
+    if not telling:
         return ()
-    whole = re.compile(rf"(?<![\w.,])(?:{'|'.join(wanted)})(?![\w%]|[.,]\d)")
-    typed = (one.place for one in alternatives(report) if one.typed)
+    whole = re.compile(rf"(?<![\w.,])(?:{'|'.join(telling)})(?![\w%]|[.,]\d)")
+    typed = (alternative.place for alternative in alternatives(report) if alternative.typed)
     return tuple(place for place in typed if whole.search(place.snippet))
 
 

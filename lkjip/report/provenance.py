@@ -38,6 +38,7 @@ class Explained(NamedTuple):
 
     @property
     def name(self) -> str:
+        """The first of its names; "" where it has none."""
         return self.names[0] if self.names else ""
 
     @property
@@ -63,7 +64,7 @@ class Explainer:
         if known is not None:
             return known[1]
         inputs = tuple(self(given) for given in value.inputs)
-        made = Explained(
+        explained = Explained(
             len(self._known) + 1,
             tuple(self._names.get(identity(value), ())),
             marked(value),
@@ -76,8 +77,8 @@ class Explainer:
             inputs,
             value.sementara,
         )
-        self._known[identity(value)] = (value, made)
-        return made
+        self._known[identity(value)] = (value, explained)
+        return explained
 
     def key_of(self, identity: Identity) -> int:
         """The key of the value of this identity; 0 for one never explained."""
@@ -87,7 +88,7 @@ class Explainer:
     @property
     def all(self) -> tuple[Explained, ...]:
         """Everything explained so far, inputs without names included; what was built from others comes after them."""
-        return tuple(made for _, made in self._known.values())
+        return tuple(explained for _, explained in self._known.values())
 
 
 def base_of(value: Value) -> Value:
@@ -115,7 +116,7 @@ def _once(values: Iterable[Value]) -> Iterator[Value]:
 
 def ends(explained: Explained) -> tuple[Explained, ...]:
     """Where the way down ends: what has no inputs, each once."""
-    return tuple(one for one in _below(explained, set()) if not one.inputs)
+    return tuple(end for end in _below(explained, set()) if not end.inputs)
 
 
 def _below(explained: Explained, seen: set[int]) -> Iterator[Explained]:
@@ -129,18 +130,18 @@ def _below(explained: Explained, seen: set[int]) -> Iterator[Explained]:
 
 def sources(explained: Explained) -> tuple[Source, ...]:
     """The lines of the data that decide this value; its own comes first."""
-    found = (one.source for one in _below(explained, set()))
+    found = (given.source for given in _below(explained, set()))
     return tuple(dict.fromkeys(source for source in found if source is not None))
 
 
 def dead_ends(explained: Explained) -> tuple[Explained, ...]:
     """What nobody could answer for: no inputs, no line in the data, no reason for being absent, and no definition."""
-    return tuple(one for one in ends(explained) if not (one.source or one.missing or _is_definition(one)))
+    return tuple(end for end in ends(explained) if not (end.source or end.missing or _is_definition(end)))
 
 
-def _is_definition(one: Explained) -> bool:
+def _is_definition(explained: Explained) -> bool:
     """A number that no data could change: it names its rule and what the rule rests on."""
-    return bool(one.formula and one.basis)
+    return bool(explained.formula and explained.basis)
 
 
 def shown_sources(lines: Iterable[Source]) -> str:
@@ -168,29 +169,29 @@ def _ranges(numbers: Iterable[int]) -> str:
     return ":" + ",".join(shown) if shown else ""
 
 
-def as_json(one: Explained) -> dict[str, object]:
+def as_json(explained: Explained) -> dict[str, object]:
     """One value for machines; its inputs by name, or by source where they have none."""
     return {
-        "nama": one.name,
-        "nama_lain": list(one.names[1:]),
-        "tercetak": one.printed,
-        "satuan": one.unit,
-        "rumus": one.formula,
-        "masukan": [given.title for given in one.inputs],
-        "sumber": str(one.source) if one.source else "",
-        "baris_data": [str(source) for source in sources(one)],
-        "dasar": one.basis,
-        "alasan": one.reason,
-        "sementara": [{"alasan": why.alasan, "disetujui": why.disetujui} for why in one.provisional],
+        "nama": explained.name,
+        "nama_lain": list(explained.names[1:]),
+        "tercetak": explained.printed,
+        "satuan": explained.unit,
+        "rumus": explained.formula,
+        "masukan": [given.title for given in explained.inputs],
+        "sumber": str(explained.source) if explained.source else "",
+        "baris_data": [str(source) for source in sources(explained)],
+        "dasar": explained.basis,
+        "alasan": explained.reason,
+        "sementara": [{"alasan": why.alasan, "disetujui": why.disetujui} for why in explained.provisional],
     }
 
 
-def unsettled(one: Explained) -> str:
+def why_unsettled(explained: Explained) -> str:
     """Why a value is provisional and who accepted it so, in words; nothing for a settled one."""
-    return "; ".join(dict.fromkeys(map(_unsettled, one.provisional)))
+    return "; ".join(dict.fromkeys(map(_why, explained.provisional)))
 
 
-def _unsettled(why: Sementara) -> str:
+def _why(why: Sementara) -> str:
     state = f"disetujui {why.disetujui}" if why.disetujui else "belum disetujui"
     return f"angka sementara: {why.alasan} ({state})"
 

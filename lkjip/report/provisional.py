@@ -40,7 +40,7 @@ def mark(parts: Sequence[Part], data: Data) -> tuple[Part, ...]:
 
 def note(why: Iterable[Sementara]) -> str:
     """The words of a note."""
-    return f"{NOTE}: {'; '.join(dict.fromkeys(map(_told, why)))}."
+    return f"{NOTE}: {'; '.join(dict.fromkeys(map(_why, why)))}."
 
 
 def is_note(block: Paragraph) -> bool:
@@ -48,8 +48,8 @@ def is_note(block: Paragraph) -> bool:
     return block.role == "sumber" and plain(block.inlines).startswith(NOTE)
 
 
-def _told(one: Sementara) -> str:
-    return f"{one.alasan} ({ACCEPTED} {one.disetujui})" if one.disetujui else one.alasan
+def _why(provisional: Sementara) -> str:
+    return f"{provisional.alasan} ({ACCEPTED} {provisional.disetujui})" if provisional.disetujui else provisional.alasan
 
 
 def _unsettled(values: Iterable[Value]) -> tuple[Sementara, ...]:

@@ -138,6 +138,7 @@ class Rewriter:
         return map(self.block, blocks)
 
     def block(self, block: Block) -> Block:
+        """A block made anew from what it holds."""
         changed = {name: change(self, getattr(block, name), block) for name, change in _CHANGED[type(block)]}
         return block._replace(**changed)
 
@@ -146,6 +147,7 @@ class Rewriter:
         return self.blocks(blocks)
 
     def inlines(self, inlines: Inlines, source: Source) -> Inlines:
+        """Words, titles and paragraphs of cells of the block at `source`."""
         return tuple([self.inline(inline, source) for inline in inlines])
 
     def inline(self, inline: Inline, source: Source) -> Inline:
@@ -158,20 +160,23 @@ class Rewriter:
         return block._replace(inlines=self.inlines(block.inlines, block.source))
 
     def row(self, row: Row, source: Source) -> Row:
+        """A row of the table at `source`."""
         cells = ((tag, cell, [self.inlines(text, source) for text in cell.paragraphs]) for tag, cell in row.cells)
         return row._replace(cells=tuple((tag, cell._replace(paragraphs=tuple(texts))) for tag, cell, texts in cells))
 
     def math(self, math: Math, source: Source) -> Math:
+        """An equation or a row of one, of the block at `source`."""
         return tuple([self._node(node, source) for node in math])
 
     def _node(self, node: Any, source: Source) -> MathNode:
         if isinstance(node, MathText):
             return self.leaf(node, source)
         parts = (self.math(part, source) if type(part) is tuple else part for part in node)
-        made: MathNode = type(node)(*parts)
-        return made
+        anew: MathNode = type(node)(*parts)
+        return anew
 
     def leaf(self, leaf: MathText, source: Source) -> MathText:
+        """A symbol, word or value of the equation at `source`."""
         return leaf
 
 

@@ -13,7 +13,7 @@ from lkjip.data.nodes import Scalar
 from lkjip.data.yamlfile import read_yaml
 from lkjip.edit.plainfacts import plain
 from lkjip.edit.yamltext import CannotEdit, YamlText
-from lkjip.edit.yamlwords import Number, plain_is_safe, scalar
+from lkjip.edit.yamlwords import BareNumber, plain_is_safe, scalar
 
 FILE = """\
 # Kepala berkas.
@@ -61,18 +61,18 @@ CASES: dict[str, tuple[Edit, str, str]] = {
         '"dua  spasi"\n',
     ),
     "an empty value": (lambda t: t.put(["kosong"], "isi"), "kosong:\n", "kosong: isi\n"),
-    "a missing number": (lambda t: t.put(["angka"], Number("5")), '{nilai: null, alasan: "belum ada"}', "5"),
+    "a missing number": (lambda t: t.put(["angka"], BareNumber("5")), '{nilai: null, alasan: "belum ada"}', "5"),
     "its reason": (
         lambda t: t.put(["angka"], {"nilai": None, "alasan": "lain"}),
         '"belum ada"',
         '"lain"',
     ),
     "a number with its source": (
-        lambda t: t.put(["angka"], {"nilai": Number("5"), "sumber": "Buku, 2"}),
+        lambda t: t.put(["angka"], {"nilai": BareNumber("5"), "sumber": "Buku, 2"}),
         '{nilai: null, alasan: "belum ada"}',
         '{nilai: 5, sumber: "Buku, 2"}',
     ),
-    "a number within a flow": (lambda t: t.put(["butir", 0, "nilai"], Number("7")), "nilai: 1}", "nilai: 7}"),
+    "a number within a flow": (lambda t: t.put(["butir", 0, "nilai"], BareNumber("7")), "nilai: 1}", "nilai: 7}"),
     "a new key": (lambda t: t.put(["butir", 1, "baru"], "x"), "    nilai: 2\n", "    nilai: 2\n    baru: x\n"),
     "a new key within a flow": (lambda t: t.put(["butir", 0, "baru"], "x"), "nilai: 1}", "nilai: 1, baru: x}"),
     "a new mapping": (
@@ -90,7 +90,7 @@ CASES: dict[str, tuple[Edit, str, str]] = {
     "words turned around": (lambda t: t.words(["kata"], ["selatan", "utara"]), "[utara, selatan]", "[selatan, utara]"),
     "no words": (lambda t: t.words(["kata"], []), "kata: [utara, selatan]\n", ""),
     "a record added": (
-        lambda t: t.add(["butir"], {"kunci": "c", "nilai": Number("3")}),
+        lambda t: t.add(["butir"], {"kunci": "c", "nilai": BareNumber("3")}),
         "    nilai: 2\n",
         "    nilai: 2\n\n  - kunci: c\n    nilai: 3\n",
     ),
@@ -154,7 +154,7 @@ def test_what_others_would_misread_is_quoted(text: str) -> None:
 
 
 def test_numbers_are_bare() -> None:
-    assert scalar(Number("62.50")) == "62.50"
+    assert scalar(BareNumber("62.50")) == "62.50"
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20), st.booleans())

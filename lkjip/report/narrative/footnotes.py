@@ -19,7 +19,7 @@ from lkjip.report.model import Note, Paragraph, unwritten
 from lkjip.report.narrative.markers import TextFlaw
 from lkjip.report.narrative.syntax import NOTE
 
-_SAID = re.compile(r"(?P<indent>\s*)\[\^(?P<name>[^\s\[\]^]+)\]\s{0,3}[:：]\s*(?P<words>.*)")
+_NOTE_START = re.compile(r"(?P<indent>\s*)\[\^(?P<name>[^\s\[\]^]+)\]\s{0,3}[:：]\s*(?P<words>.*)")
 DEEPER = 2  # blanks by which a line that goes on stands further in than the note's first
 GAP = "catatan kaki {}"
 
@@ -36,7 +36,7 @@ class TextWithoutNotes(NamedTuple):
     """A text without what its notes say, and that."""
 
     text: str
-    said: tuple[NoteText, ...]
+    notes: tuple[NoteText, ...]
     flaws: tuple[TextFlaw, ...]
 
 
@@ -45,21 +45,21 @@ def take(text: str) -> TextWithoutNotes:
     if "[^" not in text:
         return TextWithoutNotes(text, (), ())
     lines = text.split("\n")
-    said: list[NoteText] = []
+    notes: list[NoteText] = []
     flaws: list[TextFlaw] = []
     at = 0
     while at < len(lines):
-        match = _SAID.fullmatch(lines[at])
+        match = _NOTE_START.fullmatch(lines[at])
         if match is None:
             at += 1
             continue
         end = _end(lines, at + 1, _column(match["indent"]) + DEEPER)
         flaws += _ambiguous(lines, end)
         words = [match["words"], *(line.strip() for line in lines[at + 1 : end])]
-        said.append(NoteText(match["name"], at, "\n".join(words)))
+        notes.append(NoteText(match["name"], at, "\n".join(words)))
         lines[at:end] = [""] * (end - at)
         at = end
-    return TextWithoutNotes("\n".join(lines), tuple(said), tuple(flaws))
+    return TextWithoutNotes("\n".join(lines), tuple(notes), tuple(flaws))
 
 
 def _end(lines: Sequence[str], start: int, column: int) -> int:
@@ -67,7 +67,7 @@ def _end(lines: Sequence[str], start: int, column: int) -> int:
     end = start
     for at in range(start, len(lines)):
         line = lines[at]
-        if line.strip() and (_column(line) < column or _SAID.fullmatch(line)):
+        if line.strip() and (_column(line) < column or _NOTE_START.fullmatch(line)):
             break
         end = at + 1 if line.strip() else end
     return end
@@ -81,7 +81,7 @@ def _column(line: str) -> int:
 def _ambiguous(lines: Sequence[str], at: int) -> Iterator[TextFlaw]:
     """A line right below a note may go on with it, or with the text."""
     line = lines[at] if at < len(lines) else ""
-    if line.strip() and not line.startswith("#") and not _SAID.fullmatch(line):
+    if line.strip() and not line.startswith("#") and not _NOTE_START.fullmatch(line):
         hint = "Bila lanjutan catatan, beri empat spasi di depannya; bila bukan, beri baris kosong di atasnya."
         yield TextFlaw(at, "baris tepat di bawah catatan kaki tidak menjorok", hint)
 
@@ -96,7 +96,7 @@ class Notes:
         self,
         file: str,
         typed: str,
-        said: Sequence[NoteText],
+        notes: Sequence[NoteText],
         read: Callable[[NoteText], tuple[Paragraph, ...]],
         problems: list[Diagnostic],
     ) -> None:
@@ -105,19 +105,21 @@ class Notes:
         self.asleep = _in_comments(typed)
         self.known: dict[str, Note] = {}
         self.used: dict[str, int] = {}
-        for one in said:
-            self._add(one, read)
+        for note in notes:
+            self._add(note, read)
 
-    def _add(self, one: NoteText, read: Callable[[NoteText], tuple[Paragraph, ...]]) -> None:
-        source = Source(self.file, one.line + 1)
-        first = self.known.setdefault(one.name.casefold(), Note(one.name, read(one), source))
+    def _add(self, note: NoteText, read: Callable[[NoteText], tuple[Paragraph, ...]]) -> None:
+        source = Source(self.file, note.line + 1)
+        first = self.known.setdefault(note.name.casefold(), Note(note.name, read(note), source))
         if first.source != source:
-            message = f'catatan kaki "[^{one.name}]" sudah ada di baris {first.source.line}'
-            self._tell(source, message, "Beri nama lain, di sini dan di kalimat yang merujuknya.")
-        elif not one.text.strip():
-            self._tell(source, f'catatan kaki "[^{one.name}]" kosong', "Tulis isinya, atau hapus bersama rujukannya.")
+            message = f'catatan kaki "[^{note.name}]" sudah ada di baris {first.source.line}'
+            self._reject(source, message, "Beri nama lain, di sini dan di kalimat yang merujuknya.")
+        elif not note.text.strip():
+            self._reject(
+                source, f'catatan kaki "[^{note.name}]" kosong', "Tulis isinya, atau hapus bersama rujukannya."
+            )
 
-    def _tell(self, source: Source, message: str, hint: str) -> None:
+    def _reject(self, source: Source, message: str, hint: str) -> None:
         self.problems.append(reject(source, message, hint))
 
     def at(self, name: str, source: Source) -> Note:
@@ -125,22 +127,22 @@ class Notes:
         key = name.casefold()
         if key in self.known and key in self.used:
             message = f'catatan kaki "[^{name}]" sudah dirujuk di baris {self.used[key]}'
-            self._tell(source, message, f"Tulis catatan tersendiri untuk rujukan kedua, misalnya [^{name}-2].")
+            self._reject(source, message, f"Tulis catatan tersendiri untuk rujukan kedua, misalnya [^{name}-2].")
         self.used.setdefault(key, source.line)
         return self.known.get(key) or self._missing(name, source)
 
     def _missing(self, name: str, source: Source) -> Note:
         if name.casefold() not in self.asleep:
             hint = f"Tulis isinya di berkas naskah yang sama, di baris sendiri: [^{name}]: Isi catatan."
-            self._tell(source, f'catatan kaki "[^{name}]" tidak ada isinya', hint)
+            self._reject(source, f'catatan kaki "[^{name}]" tidak ada isinya', hint)
         return Note(name, (Paragraph((unwritten(GAP.format(name)),), "catatan", source),), source)
 
-    def tell_unused(self) -> None:
+    def reject_unused(self) -> None:
         """Notes that no mark leads to; a mark in a comment may be printed again, so it counts."""
         for key, note in self.known.items():
             if key not in self.used and key not in self.asleep:
                 hint = f"Tulis [^{note.name}] di kalimat yang diterangkannya, atau hapus catatannya."
-                self._tell(note.source, f'catatan kaki "[^{note.name}]" tidak dirujuk', hint)
+                self._reject(note.source, f'catatan kaki "[^{note.name}]" tidak dirujuk', hint)
 
 
 def _in_comments(text: str) -> frozenset[str]:

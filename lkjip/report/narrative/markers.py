@@ -110,7 +110,7 @@ def _read_number(typed: str) -> tuple[str, int]:
 
 def _roman(word: str) -> int:
     values = [{"i": 1, "v": 5, "x": 10}[sign] for sign in word]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 class _ListReader:
@@ -208,14 +208,14 @@ class _ListReader:
         if mark.kind[0] == "a" and mark.number == 9 and not self.goes_on(mark):
             mark = mark._replace(kind="i", number=1)
         if mark.kind in ("i", "A", "I"):
-            expected = next((one for one in reversed(self.open) if one.column == mark.column), None)
+            expected = next((item for item in reversed(self.open) if item.column == mark.column), None)
             if not (mark.kind == "i" and expected and expected.kind[0] == "a" and _next(mark, expected.kind)):
                 self.refuse(number, f'penanda daftar "{mark.typed}" tidak dikenal', KNOWN)
                 return
         put = self.placed(mark)
-        starts = not any(one.put == put and _of(mark, one) == one.kind for one in self.open)
+        starts = not any(item.put == put and _of(mark, item) == item.kind for item in self.open)
         if not starts:
-            kind = next(one.kind for one in self.open if one.put == put and _of(mark, one) == one.kind)
+            kind = next(item.kind for item in self.open if item.put == put and _of(mark, item) == item.kind)
             mark = mark._replace(kind=kind, number=_next(mark, kind))
         while self.open and self.open[-1].put >= put:
             self.end()
@@ -247,19 +247,19 @@ class _ListReader:
 
     def is_taken(self, mark: ItemMark) -> bool:
         """Whether the parser takes the number as it is: only 1 may follow upon a line of text."""
-        return self.apart or any(one.column <= mark.column for one in self.open)
+        return self.apart or any(item.column <= mark.column for item in self.open)
 
     def placed(self, mark: ItemMark) -> int:
         """The column for a marker: one that stands a little under its parent's text belongs to it all the same."""
-        for one in reversed(self.open):
-            if mark.column >= one.content:
-                return one.text_put + mark.column - one.content
-            deeper = mark.column - one.column
-            counts_on = bool(mark.number) and _next(mark, one.kind) == one.number + 1
-            if deeper > 0 and not counts_on and (deeper > 1 or mark.kind != one.kind):
-                return one.text_put
+        for item in reversed(self.open):
+            if mark.column >= item.content:
+                return item.text_put + mark.column - item.content
+            deeper = mark.column - item.column
+            counts_on = bool(mark.number) and _next(mark, item.kind) == item.number + 1
+            if deeper > 0 and not counts_on and (deeper > 1 or mark.kind != item.kind):
+                return item.text_put
             if deeper >= 0:
-                return one.put
+                return item.put
         return mark.column
 
     def text(self, number: int, line: str) -> None:

@@ -96,28 +96,28 @@ def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     typed = clean(text)
     taken = take(marks.strip(file, typed, problems))
     listed = read_lists(straighten(taken.text))
-    problems += [reject(Source(file, line + 1), *said) for line, *said in (*listed.problems, *taken.flaws)]
-    notes = Notes(file, typed, taken.said, lambda said: _note(file, said, problems), problems)
+    problems += [reject(Source(file, line + 1), *flaw) for line, *flaw in (*listed.problems, *taken.flaws)]
+    notes = Notes(file, typed, taken.notes, lambda note: _note(file, note, problems), problems)
     reader = _TokenReader(file, front, listed, problems, notes)
     tokens = parser().parse(listed.text)
     blocks = tuple(reader.blocks(tokens))
     reader.refuse_unread(listed.text, tokens)
-    notes.tell_unused()
+    notes.reject_unused()
     return tuple(_with_roles(blocks)), tuple(reader.problems)
 
 
-def _note(file: str, said: NoteText, problems: list[Diagnostic]) -> tuple[Paragraph, ...]:
+def _note(file: str, note: NoteText, problems: list[Diagnostic]) -> tuple[Paragraph, ...]:
     """The paragraphs of a footnote; whatever else stands in it is refused."""
-    text = straighten(said.text)
+    text = straighten(note.text)
     reader = _TokenReader(file, False, MarkedText(text, frozenset(), {}, ()), problems, None)
-    reader.above = said.line
+    reader.above = note.line
     paragraphs = []
     for block in reader.blocks(parser().parse(text)):
         if isinstance(block, Paragraph) and not block.role:
             paragraphs.append(block._replace(role="catatan"))
         else:
             hint = "Tulis sebagai kalimat biasa; daftar, judul, tabel, gambar, dan rumus berdiri di luar catatan."
-            reader.problem(block.source, f'catatan kaki "[^{said.name}]" memuat selain kalimat', hint)
+            reader.problem(block.source, f'catatan kaki "[^{note.name}]" memuat selain kalimat', hint)
     return tuple(paragraphs)
 
 
@@ -275,9 +275,9 @@ class _TokenReader:
             yield ListBlock(_marker(token, lettered), blocks, numbers[start] or 1, self.at(items[start][0]))
             if jump >= 0:
                 due = numbers[jump - 1] + 1
-                typed, wanted = ((letters(one) if lettered else str(one)) for one in (numbers[jump], due))
+                typed, expected = ((letters(number) if lettered else str(number)) for number in (numbers[jump], due))
                 message = f'daftar melompat dari "{letters(due - 1) if lettered else due - 1}" ke "{typed}"'
-                hint = f'Tulis "{wanted}", atau mulai daftar baru dari {"a" if lettered else "1"}.'
+                hint = f'Tulis "{expected}", atau mulai daftar baru dari {"a" if lettered else "1"}.'
                 self.problem(self.at(items[jump][0]), message, hint)
 
     def number(self, item: Token) -> int:
@@ -290,9 +290,9 @@ class _TokenReader:
     def refuse_unread(self, text: str, tokens: Sequence[Token]) -> None:
         """The last net: a line that no block holds would vanish."""
         read = {line for token in tokens if token.map and not token.nesting for line in range(*token.map)}
-        told = {problem.source.line for problem in self.problems}
+        reported = {problem.source.line for problem in self.problems}
         for number, line in enumerate(text.split("\n")):
-            if line.strip(" \t#>") and number not in read and number + 1 not in told:
+            if line.strip(" \t#>") and number not in read and number + 1 not in reported:
                 self.problem(Source(self.file, number + 1), "baris ini tidak terbaca dan akan hilang", SIMPLER)
                 return
 

@@ -61,9 +61,9 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     if not tokenize(state, silent):
         return False
     before, after = state.src[start - 1 : start], state.src[state.pos : state.pos + 1]
-    for one in state.delimiters[first:] if state.src[start] == "*" else ():
-        one.close = one.close or (before in CLOSING and bool(before) and after.isalnum())
-        one.open = one.open or (after in OPENING and bool(after) and before.isalnum())
+    for delimiter in state.delimiters[first:] if state.src[start] == "*" else ():
+        delimiter.close = delimiter.close or (before in CLOSING and bool(before) and after.isalnum())
+        delimiter.open = delimiter.open or (after in OPENING and bool(after) and before.isalnum())
     return True
 
 

@@ -96,8 +96,8 @@ def _placed(line: str, start: int, head: re.Match[str], stop: int) -> _Placed | 
         return None  # a reference with a footnote in it is none: `parse` tells it
     alt, length = tail
     title = line[start + 1 : head.start()]
-    told = ' "{}"'.format(re.sub(r'(?<!\\)"', r"\"", alt)) if alt else ""
-    text = f"{shown}[{_balanced(title)}](<{kind}:{name[0].strip()}>{told})"
+    words = ' "{}"'.format(re.sub(r'(?<!\\)"', r"\"", alt)) if alt else ""
+    text = f"{shown}[{_balanced(title)}](<{kind}:{name[0].strip()}>{words})"
     return _Placed(begin, head.end() + name.end() + length, text)
 
 

@@ -87,6 +87,7 @@ def in_order(data: Data, order: Sequence[str]) -> list[Program]:
 
 
 def place_in(kunci: str, order: Sequence[str]) -> int:
+    """Where a table puts what has this key, from 0; behind all others where its order does not name it."""
     return order.index(kunci) if kunci in order else len(order)
 
 

@@ -93,13 +93,13 @@ def _division(key: str, data: Data, names: Names) -> Content:
     rows = [
         _money(
             "isi",
-            f"anggaran.{stem}.{one.kunci}",
+            f"anggaran.{stem}.{division.kunci}",
             names,
             no=f"{no}.",
-            nama=one.nama,
-            porsi=named(names, f"anggaran.{stem}.{one.kunci}.porsi", number),
+            nama=division.nama,
+            porsi=named(names, f"anggaran.{stem}.{division.kunci}.porsi", number),
         )
-        for no, one in enumerate(getattr(data.anggaran, field), 1)
+        for no, division in enumerate(getattr(data.anggaran, field), 1)
     ]
     return Content("belanja", (*rows, _money("jumlah", f"anggaran.{stem}", names)))
 

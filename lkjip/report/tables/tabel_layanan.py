@@ -38,18 +38,18 @@ def _past(names: Names, name: str) -> Cellish:
 
 def _cakupan(key: str, data: Data, names: Names) -> Content:
     kunci = key.removeprefix("cakupan-")
-    layanan = next(one for one in data.cakupan if one.kunci == kunci)
+    layanan = next(layanan for layanan in data.cakupan if layanan.kunci == kunci)
     name = f"cakupan.{kunci}"
     rows = [
         row(
             "isi",
             no=no,
-            kecamatan=one.kecamatan,
-            penyebut=one.penyebut,
-            pembilang=one.pembilang,
-            rasio=named(names, f"{name}.{one.kecamatan.lower().replace(' ', '_')}"),
+            kecamatan=wilayah.kecamatan,
+            penyebut=wilayah.penyebut,
+            pembilang=wilayah.pembilang,
+            rasio=named(names, f"{name}.{wilayah.kecamatan.lower().replace(' ', '_')}"),
         )
-        for no, one in enumerate(layanan.wilayah, 1)
+        for no, wilayah in enumerate(layanan.wilayah, 1)
     ]
     total = row(
         "jumlah",
@@ -65,20 +65,28 @@ def _cakupan(key: str, data: Data, names: Names) -> Content:
 def _kabkota(key: str, data: Data, names: Names) -> Content:
     ukuran = key.removeprefix("kabkota-")
     rows: list[Row] = [
-        row("provinsi", nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=_printed(one.nilai))
-        for one in compared(data, names)
-        if one.ukuran == ukuran and one.nama == PROVINSI
+        row(
+            "provinsi",
+            nama=daerah.nama,
+            wajib=_known(daerah.wajib),
+            rekam=_known(daerah.rekam),
+            persen=_printed(daerah.nilai),
+        )
+        for daerah in compared(data, names)
+        if daerah.ukuran == ukuran and daerah.nama == PROVINSI
     ]
     return Content("kabkota", (*rows, *_ranked(districts(data, names, ukuran), data.instansi.daerah)))
 
 
 def _ranked(rows: list[District], daerah: str) -> Iterator[Row]:
-    known = all(one.nilai.published is not None for one in rows)  # else the order would claim a rank
-    ordered = sorted(rows, key=lambda one: -(one.nilai.published or 0)) if known else rows
-    for no, one in enumerate(ordered, 1):
-        kind = "sendiri" if is_own(one, daerah) else "isi"
-        persen = _printed(one.nilai)
-        yield row(kind, no=no, nama=one.nama, wajib=_known(one.wajib), rekam=_known(one.rekam), persen=persen)
+    known = all(district.nilai.published is not None for district in rows)  # else the order would claim a rank
+    ordered = sorted(rows, key=lambda district: -(district.nilai.published or 0)) if known else rows
+    for no, district in enumerate(ordered, 1):
+        kind = "sendiri" if is_own(district, daerah) else "isi"
+        persen = _printed(district.nilai)
+        yield row(
+            kind, no=no, nama=district.nama, wajib=_known(district.wajib), rekam=_known(district.rekam), persen=persen
+        )
 
 
 def _printed(value: Quantity) -> Cellish:
@@ -91,7 +99,8 @@ def _known(value: Quantity | None) -> Cellish:
 
 def _rekap(key: str, data: Data, names: Names) -> Content:
     rows = [
-        row("isi", label=one.label, nama=one.nama, capaian=named(names, f"cakupan.{one.kunci}")) for one in data.cakupan
+        row("isi", label=layanan.label, nama=layanan.nama, capaian=named(names, f"cakupan.{layanan.kunci}"))
+        for layanan in data.cakupan
     ]
     return Content("rekap-cakupan", (*rows, row("jumlah", capaian=named(names, "cakupan.rata_rata"))))
 
@@ -123,7 +132,7 @@ def _penilaian(key: str, data: Data, names: Names) -> Content:
 
 KINDS = (
     TableKind(only("ikm", "ikm"), _ikm),
-    TableKind(lambda data: (f"cakupan-{one.kunci}" for one in data.cakupan), _cakupan),
+    TableKind(lambda data: (f"cakupan-{layanan.kunci}" for layanan in data.cakupan), _cakupan),
     TableKind(lambda data: (f"kabkota-{ukuran}" for ukuran in data.comparisons), _kabkota),
     TableKind(only("cakupan", "rekap-cakupan"), _rekap),
     TableKind(only("penilaian", "penilaian"), _penilaian),

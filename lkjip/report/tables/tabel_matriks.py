@@ -60,7 +60,7 @@ def _none() -> BarisMatriks:
 def _reaching(lines: Sequence[BarisMatriks], many: int) -> list[BarisMatriks]:
     """The lines over `many` rows: one each, and the last over all that are left."""
     rest = many - len(lines)
-    last = {tag: one._replace(rows=rest + 1) for tag, one in lines[-1].items()}
+    last = {tag: cell._replace(rows=rest + 1) for tag, cell in lines[-1].items()}
     return [*lines[:-1], last, *[dict.fromkeys(last, COVERED)] * rest]
 
 

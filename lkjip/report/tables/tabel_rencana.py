@@ -163,7 +163,7 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
 
 
 def _lettered(indikator: Sequence[IndikatorNasional]) -> Iterator[tuple[str, IndikatorNasional]]:
-    return ((formats.letter(number), one) for number, one in enumerate(indikator))
+    return ((formats.letter(number), measure) for number, measure in enumerate(indikator))
 
 
 def _pk_nasional(key: str, data: Data, names: Names) -> Content:

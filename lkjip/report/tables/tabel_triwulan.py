@@ -38,18 +38,18 @@ def _rows(data: Data, names: Names) -> Iterator[Row]:
             )
 
 
-def _one(key: str, data: Data, names: Names) -> Content:
+def _quarters_of(key: str, data: Data, names: Names) -> Content:
     """One indicator: a row for each quarter, and the year."""
     kunci = key.removeprefix("triwulan-")
     rows = [
         row(
             "isi",
-            triwulan=f"Triwulan {formats.roman(one.triwulan)}",
-            target=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.target"),
-            realisasi=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.realisasi"),
-            capaian=named(names, f"iku.{kunci}.triwulan.{one.triwulan}.capaian"),
+            triwulan=f"Triwulan {formats.roman(quarter.triwulan)}",
+            target=named(names, f"iku.{kunci}.triwulan.{quarter.triwulan}.target"),
+            realisasi=named(names, f"iku.{kunci}.triwulan.{quarter.triwulan}.realisasi"),
+            capaian=named(names, f"iku.{kunci}.triwulan.{quarter.triwulan}.capaian"),
         )
-        for one in data.quarters(kunci)
+        for quarter in data.quarters(kunci)
     ]
     year = row(
         "jumlah",
@@ -66,5 +66,5 @@ def _all(data: Data) -> tuple[str, ...]:
 
 KINDS = (
     TableKind(_all, _matrix),
-    TableKind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in data.quarterly), _one),
+    TableKind(lambda data: (f"triwulan-{indikator.kunci}" for indikator in data.quarterly), _quarters_of),
 )

@@ -58,7 +58,7 @@ def _skala(key: str, data: Data, names: Names) -> Content:
 def _predikat(key: str, data: Data, names: Names) -> Content:
     """A scale of predicates: letters, names, and the numbers it states, if it states any."""
     scale = data.ketentuan.predikat[int(key.removeprefix("predikat-")) - 1]
-    rows = (row("isi", huruf=one.huruf, nama=one.nama, nilai=_stated(one)) for one in scale.kelas)
+    rows = (row("isi", huruf=kelas.huruf, nama=kelas.nama, nilai=_stated(kelas)) for kelas in scale.kelas)
     return Content("predikat", tuple(rows))
 
 

@@ -6,14 +6,15 @@ charts are code, and code of another revision is not run.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
+from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.compute import Names
-from lkjip.drawing.draw import undrawn
+from lkjip.drawing.draw import Chart, undrawn
+from lkjip.drawing.folder import Folder
 from lkjip.pipeline.moment import at_once
-from lkjip.pipeline.stages import numbered
+from lkjip.pipeline.stages import Pictures, numbered
 from lkjip.verbs.compare.own_report import OwnReport
 
 
@@ -27,10 +28,12 @@ class Other(NamedTuple):
 
 def assemble_other(project: Project, today: Project) -> Other:
     """Take the stages that decide what is printed, with the charts of `today`; InputError for what is refused."""
-    other = numbered(at_once(project), today, lambda charts, folder: partial(undrawn, charts), lambda stage: None)
+    with Round() as past:
+        other = numbered(at_once(project), today, _undrawn, lambda stage: None, past)
     scalars = {name: str(value) for name, value in other.names.items()}
-    return Other(
-        frozenset(other.data.levels),
-        other.names,
-        OwnReport(other.report, other.template.patterns, scalars, project.tahun),
-    )
+    own = OwnReport(other.report, other.template.patterns, scalars, project.tahun)
+    return Other(frozenset(other.data.levels), other.names, own)
+
+
+def _undrawn(charts: tuple[Chart, ...], folder: Folder) -> Pictures:
+    return lambda: undrawn(charts)

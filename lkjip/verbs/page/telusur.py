@@ -18,7 +18,7 @@ from lkjip.base.write import write
 from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
-from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, unsettled
+from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, why_unsettled
 from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.markup import Markup, joined, tag
@@ -201,7 +201,7 @@ def explanation(explained: Explained, material: PageMaterial) -> Markup:
         ("Rumus", explained.formula),
         ("Dasar" if explained.formula else "Catatan", explained.basis),
         ("Alasan", explained.reason),
-        ("Sementara", unsettled(explained)),
+        ("Sementara", why_unsettled(explained)),
         ("Sumber", tag("code", str(explained.source)) if explained.source else ""),
         ("Masukan", _inputs(explained.inputs)),
         ("Baris data", shown_sources(sources(explained)) if explained.inputs else ""),

@@ -26,7 +26,7 @@ from lkjip.report.provenance import (
     plainly,
     shown_sources,
     sources,
-    unsettled,
+    why_unsettled,
 )
 from lkjip.verbs.request import Request
 from lkjip.verbs.trace.tag_places import everywhere
@@ -176,7 +176,7 @@ def _why(explained: Explained) -> str:
         f"= {explained.formula}" if explained.formula else "",
         f"← {explained.source}" if explained.source else "",
         explained.reason,
-        unsettled(explained),
+        why_unsettled(explained),
     )
     shown = "  ".join(filter(None, parts))
     return shown if shown or explained.inputs else "(tanpa baris sumber)"

@@ -14,7 +14,7 @@ from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS
 from lkjip.data.dialect import decode
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.shape import shape_of
-from lkjip.data.tablefile import Row
+from lkjip.data.tablefile import TableRow
 from lkjip.data.xlsxfile import xlsx_rows
 from lkjip.data.yamlfile import read_yaml
 from lkjip.data.yearfiles import RIWAYAT, Sources, of_year
@@ -119,7 +119,7 @@ def read_node(file: DataFile, problems: list[Diagnostic]) -> Node:
     return _mappings(csv_rows(file.name, decode(file.content)[0], file.row))
 
 
-def _mappings(rows: list[Row]) -> Items:
+def _mappings(rows: list[TableRow]) -> Items:
     nodes = Items(rows[0].at)
     names = [cell.text for cell in rows[0].cells]
     for row in rows[1:]:

@@ -8,7 +8,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN
 from lkjip.edit.plainfacts import Plain
-from lkjip.edit.yamlwords import Number
+from lkjip.edit.yamlwords import BareNumber
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import FORMULA_SIGNS
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BULAT, KATA, NILAI, NUMBER_NOTES, SUMBER, TANGGAL, Column
@@ -33,7 +33,7 @@ def new_value(
     if column.kind == KATA:
         return [line.strip() for line in text.split("\n") if line.strip()] or None
     if column.kind in (BULAT, TANGGAL) and text.replace("-", "").isdigit():
-        return Number(text)
+        return BareNumber(text)
     if not text and column.required:
         problems.append(reject(where, f'"{column.name}" wajib diisi', "Isi selnya."))
     return text or None
@@ -51,7 +51,7 @@ def _number(column: Column, parts: dict[str, str], where: Source, problems: list
     text, reason, cited = (parts.get(part, "") for part in (NILAI, ALASAN, SUMBER))
     notes = {part: parts[part] for part in NUMBER_NOTES if part != ALASAN and parts.get(part)}
     if text:
-        value = Number(text) if PLAIN.fullmatch(text) else text
+        value = BareNumber(text) if PLAIN.fullmatch(text) else text
         return {NILAI: value, **notes} if notes else value
     if reason:
         return {NILAI: None, ALASAN: reason, **notes}

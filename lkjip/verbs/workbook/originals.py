@@ -7,7 +7,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from lkjip.data.xlsxgrid import Grid
+from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.data.yearfiles import Sources
 
 NAME = re.compile(r"data/[0-9]{4}/[^/]+")
@@ -23,7 +23,7 @@ def put_originals(sheet: Any, sources: Sources, tahun: int) -> None:
         sheet.append([name, sha256(content).hexdigest(), *pieces])
 
 
-def read_originals(grid: Grid) -> tuple[str, Sources]:
+def read_originals(grid: SheetGrid) -> tuple[str, Sources]:
     """Return the year and the files; ValueError where they are damaged."""
     rows = [[str(cell.value) for _, cell in sorted(cells.items())] for cells in grid.rows.values()]
     files = tuple(_file(row) for row in rows[1:] if row[0])

@@ -10,9 +10,9 @@ from lkjip.base.formats import join_words
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.data.numbers import PLAIN, NotANumber
-from lkjip.data.xlsxcell import NUMBER, Wanted, text_of
+from lkjip.data.xlsxcell import NUMBER, WantedCell, text_of
 from lkjip.data.xlsxfile import PERCENT_UNITS
-from lkjip.data.xlsxgrid import Grid
+from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.data.xlsxopen import open_workbook
 from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
@@ -43,7 +43,7 @@ class Returned(NamedTuple):
     """The sheets of a workbook by title, the year it is for, and the files it was made from."""
 
     file: str
-    sheets: dict[str, Grid]
+    sheets: dict[str, SheetGrid]
     tahun: str
     originals: Sources
 
@@ -60,7 +60,7 @@ def take_back(file: str, content: bytes) -> Returned:
     return Returned(file, sheets, tahun, originals)
 
 
-def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Diagnostic:
+def _without_originals(file: str, sheets: Mapping[str, SheetGrid]) -> Diagnostic:
     """What is wrong with a workbook without the hidden sheet: sheets of ours that were copied out of it, or none."""
     copied = [f'"{title}"' for title, grid in sheets.items() if _is_ours(grid)]
     if not copied or sheet_layout.GUIDE in sheets:
@@ -73,7 +73,7 @@ def _without_originals(file: str, sheets: Mapping[str, Grid]) -> Diagnostic:
     return reject(Source(file), message, hint)
 
 
-def _is_ours(grid: Grid) -> bool:
+def _is_ours(grid: SheetGrid) -> bool:
     """Whether a sheet bears the marks of `buku-kerja`: the hidden names of its columns, and the title above."""
     names = {str(cell.value) for cell in grid.rows.get(sheet_layout.KEYS, {}).values() if cell.value}
     about = grid.cell(sheet_layout.ABOUT, 2)
@@ -109,7 +109,7 @@ class _SheetReader:
     def cell(self, row: int, at: int, column: Column) -> TypedCell:
         """One cell; what is doubtful in it becomes a problem."""
         here = self.at(row, at)
-        expected = column.expected if column.part == NILAI else Wanted()
+        expected = column.expected if column.part == NILAI else WantedCell()
         try:
             stored = self.grid.cell(row, at)
             text = text_of(stored, expected)

@@ -17,7 +17,7 @@ from lkjip.data.descriptions import described
 from lkjip.data.proviso import DISETUJUI, SEMENTARA
 from lkjip.data.shape import number_of, shape_of
 from lkjip.data.tablefile import NOTES
-from lkjip.data.xlsxcell import Wanted
+from lkjip.data.xlsxcell import WantedCell
 
 NILAI, ALASAN, SUMBER, INDUK = "nilai", "alasan", "sumber", "induk"
 NUMBER_NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
@@ -42,7 +42,7 @@ class Column(NamedTuple):
     kind: str
     required: bool
     part: str = NILAI
-    expected: Wanted = Wanted()
+    expected: WantedCell = WantedCell()
     choices: tuple[str, ...] = ()
 
     @property
@@ -163,11 +163,11 @@ def _column(
 ) -> Iterator[Column]:
     mark = number_of(hint)
     what = ANGKA if mark else _kind(hint)
-    expected = Wanted(True, mark.unit, mark.named) if mark else Wanted(date=what == TANGGAL)
+    expected = WantedCell(True, mark.unit, mark.named) if mark else WantedCell(date=what == TANGGAL)
     column = Column(title, level, path, kind, name, what, required, NILAI, expected, _choices(hint))
     yield column
     for note in NUMBER_NOTES if mark else ():
-        yield column._replace(name=f"{title}:{note}", part=note, kind=TEKS, expected=Wanted(), required=False)
+        yield column._replace(name=f"{title}:{note}", part=note, kind=TEKS, expected=WantedCell(), required=False)
 
 
 def _typed_fields(kind: type) -> Iterator[tuple[str, Any]]:
