@@ -10,7 +10,7 @@ from xml.sax.saxutils import unescape
 from lkjip.report.passages import HIDDEN
 from lkjip.word.compiled import Fixed
 from lkjip.word.locating import W, place
-from lkjip.word.tags import TAG, Paragraph, own_text
+from lkjip.word.tags import TAG, TagParagraph, own_text
 
 _V = "{urn:schemas-microsoft-com:vml}"
 _DRAWN = re.compile(r"word/(?:charts|diagrams)/[^/]*\.xml")
@@ -18,7 +18,7 @@ _LEAF = re.compile(r"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 
 
-def fixed_words(found: Mapping[str, Iterable[Paragraph]], package: Mapping[str, bytes], file: str) -> Iterator[Fixed]:
+def fixed_words(found: Mapping[str, Iterable[TagParagraph]], package: Mapping[str, bytes], file: str) -> Iterator[Fixed]:
     """What the report's template prints, part by part."""
     for items in found.values():
         yield from (Fixed(file, one.place, words) for one in items if (words := _words(one.text)))
@@ -35,7 +35,7 @@ def fixed_in_tables(root: Any, file: str) -> Iterator[Fixed]:
             yield Fixed(file, place(paragraph), words)
 
 
-def _shapes(item: Paragraph, file: str) -> Iterator[Fixed]:
+def _shapes(item: TagParagraph, file: str) -> Iterator[Fixed]:
     """Words drawn as a shape (WordArt)."""
     for path in item.element.iter(f"{_V}textpath"):
         yield Fixed(file, f"bentuk di {item.place}", path.get("string") or "")
