@@ -18,7 +18,9 @@ _LEAF = re.compile(r"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 
 
-def fixed_words(found: Mapping[str, Iterable[TagParagraph]], package: Mapping[str, bytes], file: str) -> Iterator[Fixed]:
+def fixed_words(
+    found: Mapping[str, Iterable[TagParagraph]], package: Mapping[str, bytes], file: str
+) -> Iterator[Fixed]:
     """What the report's template prints, part by part."""
     for items in found.values():
         yield from (Fixed(file, one.place, words) for one in items if (words := _words(one.text)))
