@@ -72,7 +72,7 @@ def assemble(project: Project, tell: Tell) -> Assembled:
     judged = rules.examine(project, made.data, made.names, made.texts, made.report, made.template, document.fingerprint)
     return Assembled(
         made.data, made.names, made.texts, made.report, gaps,
-        judged.open, document, judged.settled, made.template, project,
+        judged.open, document, judged.settled, made.template, project, judged.suppressed,
     )  # fmt: skip
 
 

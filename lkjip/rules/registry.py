@@ -130,6 +130,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("templates_are_filled_in", "leftover", Scope.WHOLE, LACKING),
         Rule("templates_hide_nothing", "leftover", Scope.WHOLE, LACKING),
         Rule("confirmations_fit"),
+        Rule("adjustments_fit", levels=IMPOSSIBLE + DOUBTFUL),
         Rule("seven_analyses", "structure", Scope.WHOLE),
         Rule("rules_are_in_force", "likely", Scope.DATA),
         Rule("headings_descend", "structure", Scope.WHOLE, LACKING),

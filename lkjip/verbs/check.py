@@ -26,14 +26,19 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     from lkjip.report.gaps import provisional_figures
 
     if request.json:
-        return rules.as_json(
-            [*assembled.findings, *assembled.gaps, *provisional_figures(assembled.data), *_of_the_file(assembled)],
-            assembled.settled,
-        )
+        everything = [
+            *assembled.findings,
+            *assembled.gaps,
+            *provisional_figures(assembled.data),
+            *_of_the_file(assembled),
+        ]
+        return rules.as_json(everything, assembled.settled, assembled.suppressed)
     inspect(assembled.document)
     refuse(assembled.findings)
+    told = rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
     older = is_older(earlier(project.document), assembled.document.meta.version)
-    return "\n".join(filter(None, (rules.as_text(assembled.findings, assembled.settled), older)))
+    return "
+".join(filter(None, (told, older)))
 
 
 def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:

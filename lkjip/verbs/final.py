@@ -17,8 +17,8 @@ from lkjip.pipeline.document import Assembled, flaws
 from lkjip.pipeline.templates import NAMES
 from lkjip.report.model import PictureBlock, plain, valued
 from lkjip.report.visiting import blocks_of, of_kind
-from lkjip.rules import as_confirmation
-from lkjip.rules.rendering import by_owner, owners_as_text
+from lkjip.rules import Suppressed, as_confirmation
+from lkjip.rules.rendering import by_owner, owners_as_text, suppressed_as_text
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import FINISHED
 from lkjip.word.properties import DRAFT, FINAL
@@ -37,7 +37,7 @@ CONFIRM = (
 class NotFinal(Exception):
     """The report cannot be final; carries all obstacles, and how many warnings there are besides.
 
-    confirmable: lines of konfirmasi.yaml for what a person may let stand
+    confirmable: lines of konfirmasi.yaml for what a person may let stand; suppressed: what the office keeps silent
     """
 
     def __init__(
@@ -46,12 +46,14 @@ class NotFinal(Exception):
         owners: Sequence[str] = (),
         warnings: int = 0,
         confirmable: Sequence[str] = (),
+        suppressed: Sequence[Suppressed] = (),
     ) -> None:
         told = {(one.owner, str(one.source), one.message, one.reason or one.hint): one for one in reversed(obstacles)}
         self.obstacles = tuple(one for one in obstacles if one in told.values())
         self.owners = tuple(owners)
         self.warnings = warnings
         self.confirmable = tuple(confirmable)
+        self.suppressed = tuple(suppressed)
         super().__init__("\n".join(map(str, self.obstacles)))
 
     def told(self, tahun: int) -> str:
@@ -60,7 +62,7 @@ class NotFinal(Exception):
         lines += owners_as_text(by_owner(self.obstacles, self.owners, NOBODY))
         if self.confirmable:
             lines += ["", CONFIRM.format(tahun=tahun), *self.confirmable]
-        lines.append("")
+        lines += ["", *suppressed_as_text(self.suppressed)]
         if self.warnings:
             lines.append(f"{self.warnings} peringatan isi tidak menghalangi: python build.py {tahun} periksa")
         lines.append(f"Laporan final tidak disusun, berkas lama tidak berubah. Draf: python build.py {tahun}")
@@ -80,7 +82,7 @@ def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) 
     if obstacles:
         warnings = sum(one.level == Severity.PERINGATAN for one in made.findings)
         confirmable = [as_confirmation(one) for one in made.findings if one.level == Severity.KURANG]
-        raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings, confirmable)
+        raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings, confirmable, made.suppressed)
 
 
 def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
