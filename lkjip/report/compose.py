@@ -41,6 +41,7 @@ from lkjip.report.tables import build_table, table_keys
 from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
 KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
+TABLE_KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PHOTO_HEIGHT_CM = 9
 SCAN_MISSING = "hasil pindai belum ada"
@@ -136,6 +137,8 @@ class _Composer(Rewriter):
         return (long, short) if width > height else (short, long)
 
     def block(self, block: Block) -> Block:
+        if isinstance(block, TableBlock):
+            return self.typed_table(block)
         return self.place(block) if isinstance(block, Placement) else super().block(block)
 
     def place(self, spot: Placement) -> Block:
@@ -153,6 +156,7 @@ class _Composer(Rewriter):
         hint = suggest(spot.key, keys) or f"Yang ada: {', '.join(sorted(keys)) or 'belum ada satu pun'}."
         if what == "tabel":
             hint += f" Bila kuncinya benar, berkas datanya di data/{self.material.data.tahun}/ belum ada."
+            hint += " Tabel yang diketik (| … |) berdiri tepat di bawah baris ini."
         self.problems.append(reject(spot.source, f'{what} "{spot.key}" tidak ada', hint))
         return self.nothing(spot)
 
@@ -170,6 +174,18 @@ class _Composer(Rewriter):
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
         return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
+
+    def typed_table(self, block: TableBlock) -> Block:
+        """A table that was typed in the Markdown has a name of its own."""
+        key = block.target.partition(":")[2]
+        if key in table_keys(self.material.data):
+            message = f'"{block.target}" adalah tabel dari data, dan di bawahnya ada tabel yang diketik'
+            hint = "Beri tabel yang diketik nama lain; atau hapus, atau letakkan kalimat di antara keduanya."
+            self.problems.append(reject(block.source, message, hint))
+        elif block.title and not TABLE_KEY.fullmatch(key):
+            hint = "Pakai huruf kecil, angka, tanda hubung, dan garis bawah: tabel:kunjungan-lapangan"
+            self.problems.append(reject(block.source, f'nama tabel "{key}" tidak dapat dipakai', hint))
+        return block
 
     def chart(self, spot: Placement) -> Block:
         chart = next((chart for chart in self.material.charts if chart.key == spot.key), None)
@@ -261,8 +277,8 @@ class _Composer(Rewriter):
         blocks = self.documents.get(spot.key)
         if blocks is None:
             return self.unknown(spot, "naskah", self.documents)
-        spots = of_kind(Placement, walk(blocks))
-        misplaced = [inner for inner in spots if inner.title or inner.kind in ("naskah", "lampiran")]
+        spots = (inner for inner in walk(blocks) if isinstance(inner, Placement | TableBlock))
+        misplaced = [inner for inner in spots if inner.title or inner.target.startswith(("naskah:", "lampiran:"))]
         if misplaced:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"

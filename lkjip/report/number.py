@@ -112,13 +112,21 @@ class _Counter:
         self.contents.append(ContentsLine(FRONT_LEVEL, text, plain(block.title), bookmark))
 
     def look_at_front(self, blocks: Sequence[Block]) -> None:
-        """Refuse appendices in the front matter, and what the body shows too: its caption would stand there twice."""
+        """Refuse appendices in the front matter, what the body shows too, and titles, whose numbers are of chapters."""
         for block in walk(blocks):
-            if isinstance(block, CaptionedBlock) and block.target in self.labels:
-                self.twice(block.target, block.source)
+            if isinstance(block, CaptionedBlock):
+                self.object_in_front(block)
             if isinstance(block, AppendixBlock):
                 hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
                 self.problems.append(reject(block.source, "lampiran dipasang di bagian depan", hint))
+
+    def object_in_front(self, block: CaptionedBlock) -> None:
+        if block.target in self.labels:
+            self.twice(block.target, block.source)
+        elif block.title:
+            message = f'"{block.target}" berjudul di bagian depan, yang tidak bernomor'
+            hint = f"Hapus judulnya: ![]({block.target}); atau pindahkan ke salah satu bab."
+            self.problems.append(reject(block.source, message, hint))
 
     def after_appendix(self, block: Block) -> None:
         hint = "Pindahkan lampiran ke berkas terakhir (misalnya 90-lampiran.md) yang hanya berisi lampiran."

@@ -37,8 +37,7 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     refuse(assembled.findings)
     told = rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
     older = is_older(earlier(project.document), assembled.document.meta.version)
-    return "
-".join(filter(None, (told, older)))
+    return "\n".join(filter(None, (told, older)))
 
 
 def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:
