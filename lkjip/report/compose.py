@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
+from lkjip.base.source import Source
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
-from lkjip.report.appendices import Scan, scans_of
+from lkjip.report.appendices import Scan, conflict_in, scans_of
 from lkjip.report.images import (
     EMU_PER_CM,
     EMU_PER_PIXEL,
@@ -44,6 +45,8 @@ KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECA
 TABLE_KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PHOTO_HEIGHT_CM = 9
+CONFLICT_LEFT = "dua suntingan bertabrakan di sini (tanda <<<<<<<, =======, >>>>>>> dari git)"
+SETTLE = "Pilih salah satu, lalu hapus baris-baris tanda itu."
 SCAN_MISSING = "hasil pindai belum ada"
 PHOTO_MISSING = "berkas foto belum ada"
 
@@ -255,6 +258,9 @@ class _Composer(Rewriter):
 
     def scan(self, spot: Placement, scan: Scan) -> PictureBlock | GapBlock:
         gap = GapBlock(spot.target, (), scan.alt, f"{self.material.scan_folder}/{scan.file}", SCAN_MISSING, spot.source)
+        if torn := conflict_in(scan, self.material.scans):
+            name, line = torn
+            self.problems.append(reject(Source(f"{self.material.scan_folder}/{name}", line), CONFLICT_LEFT, SETTLE))
         if not scan.content:
             return gap
         try:

@@ -8,6 +8,7 @@ from lkjip.base.diagnostic import PROVISIONAL, Diagnostic, Severity, lack, rejec
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import BLANK, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
+from lkjip.data.rumus import is_formula
 from lkjip.data.schema import Data
 from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Ref, Run, front_bookmark, plain
 from lkjip.report.number import FRONT_LEVEL
@@ -83,7 +84,7 @@ def missing_identity(data: Data) -> Iterator[Diagnostic]:
 def missing_inputs(facts: object) -> Iterator[Diagnostic]:
     """Every figure that the data files leave open: its key and whose it is, with the line that says why."""
     for figure, what in figures(facts):
-        if figure.missing:
+        if figure.missing and not is_formula(figure):
             yield lack(figure.source or Source("data"), what, figure.reason)
 
 

@@ -51,6 +51,7 @@ _Item = tuple["Token", tuple[Block, ...]]
 Parsed = tuple[tuple[Block, ...], tuple[Diagnostic, ...]]
 BREAKS = ("softbreak", "hardbreak")
 DEEPEST = 9  # Word's lists have nine levels
+DEEPEST_HEADING = 4
 PLACE = 'Tulis sendirian di barisnya: ![Judul](tabel:nama) atau ![Judul](foto:nama.jpg "apa yang tampak").'
 SIMPLER = "Tulis sebagai paragraf, judul (#), daftar, atau gambar ![…](…)."
 UNKNOWN = {
@@ -204,9 +205,10 @@ class _TokenReader:
                 self.problem(source, *UNKNOWN.get(token.type, ("bentuk ini tidak dikenal", SIMPLER)))
 
     def heading(self, token: Token, inline: Token) -> Heading:
-        level = int(token.tag[1])
+        typed = int(token.tag[1])
+        level = min(typed, DEEPEST_HEADING)  # the stages that still look for mistakes know no deeper one
         source = self.at(token)
-        if level > 4:
+        if typed > level:
             self.problem(source, "judul paling dalam bertingkat empat (####)", "Kurangi tanda # di depan judul.")
         if token.level:
             self.problem(source, "judul di dalam daftar", "Mulai judul di awal baris, di antara dua baris kosong.")
