@@ -58,8 +58,8 @@ def read_roots(
 
     remarks: what cleaning takes away and somebody has to look at joins them
     """
-    wanted = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
-    roots = {part: settle_prefixes(parse(package[part], part, name)) for part in sorted(wanted)}
+    tagged = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
+    roots = {part: settle_prefixes(parse(package[part], part, name)) for part in sorted(tagged)}
     roots.setdefault(NUMBERING, parse(f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'.encode(), NUMBERING, name))
     if remarks is not None:
         remarks += unfilled(roots, name)
