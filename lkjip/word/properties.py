@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -19,6 +21,7 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one set of custom properties that Word shows
 _PROPERTY = re.compile(r'<property\b[^>]*\bname="([^"]*)"[^>]*>.*?</property>', re.DOTALL)
+_SAID = re.compile(r'\bname="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<')
 _NUMBER = re.compile(r'\bpid="\d+"')
 
 
@@ -36,18 +39,35 @@ class Meta(NamedTuple):
     data_date: str = ""
 
 
+class Stated(NamedTuple):
+    """What a finished document says of itself: draft or final, and of which data; empty where it says nothing."""
+
+    status: str = ""
+    version: str = ""
+
+
+def stated(document: bytes) -> Stated:
+    """Read what `with_properties` wrote into a .docx; anything else says nothing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            said = dict(_SAID.findall(archive.read(CUSTOM).decode()))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        return Stated()
+    return Stated(said.get("Status", ""), said.get("Versi data", ""))
+
+
 def with_properties(parts: Mapping[str, bytes], meta: Meta, *, draft: bool) -> dict[str, bytes]:
     """Return the parts with core and custom properties; those of the template's own custom ones stay."""
     status = DRAFT if draft else FINAL
     own = {"Status": status, "Versi data": meta.version, "Tanggal data": meta.data_date}
     known = _PROPERTY.finditer(parts.get(CUSTOM, b"").decode())
     kept = [found[0] for found in known if found[1] not in own]
-    made = {**parts, CORE: _core(meta, status).encode(), CUSTOM: _custom(kept, own).encode()}
+    described = {**parts, CORE: _core(meta, status).encode(), CUSTOM: _custom(kept, own).encode()}
     override = f'<Override PartName="/{CUSTOM}" ContentType="{_CUSTOM_TYPE}"/>'
     relation = f'<Relationship Id="rIdLkjipCustom" Type="{_CUSTOM_RELATION}" Target="{CUSTOM}"/>'
-    made[TYPES] = _declared(parts[TYPES].decode(), override, "</Types>").encode()
-    made[RELATIONS] = _declared(parts[RELATIONS].decode(), relation, "</Relationships>").encode()
-    return made
+    described[TYPES] = _declared(parts[TYPES].decode(), override, "</Types>").encode()
+    described[RELATIONS] = _declared(parts[RELATIONS].decode(), relation, "</Relationships>").encode()
+    return described
 
 
 def _declared(text: str, element: str, before: str) -> str:
@@ -59,7 +79,7 @@ def _custom(kept: list[str], own: Mapping[str, str]) -> str:
         f'<property fmtid="{_FORMAT}" pid="0" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for name, value in own.items()
     ]
-    numbered = "".join(_NUMBER.sub(f'pid="{pid}"', one, count=1) for pid, one in enumerate([*kept, *new], 2))
+    numbered = "".join(_NUMBER.sub(f'pid="{pid}"', entry, count=1) for pid, entry in enumerate([*kept, *new], 2))
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
