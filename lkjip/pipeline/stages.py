@@ -69,7 +69,7 @@ def assemble(project: Project, tell: Tell) -> Assembled:
         missing = (*missing_logo(made.template, made.material), *draw.missing_font(made.charts, made.folder))
         gaps = (*check(made.report, made.data), *missing)
     document = set_in_word(made.report, made.template, made.material, project)
-    judged = rules.examine(project, made.data, made.names, made.texts, made.report, document.fingerprint)
+    judged = rules.examine(project, made.data, made.names, made.texts, made.report, made.template, document.fingerprint)
     return Assembled(
         made.data, made.names, made.texts, made.report, gaps,
         judged.open, document, judged.settled, made.template, project, judged.suppressed,
