@@ -45,7 +45,7 @@ def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern 
         return None
     if turned is not None and sum(need.word for need in needs) > pattern.width:
         pattern = turned
-    return _Drawing(pattern, block.columns, shared(needs, pattern.width)).made()
+    return _Drawing(pattern, block.columns, shared(needs, pattern.width)).as_drawn()
 
 
 def overflows(block: TableBlock, width: int) -> bool:
@@ -103,7 +103,7 @@ class _Drawing:
         self.codes = Codes()
         self.drawn = len(COLUMN.findall(pattern.properties))
 
-    def made(self) -> Pattern:
+    def as_drawn(self) -> Pattern:
         header = ROW.sub(lambda row: self._row(row[0], HEAD_ROW), self.codes.coded(self.pattern.header))
         rows = {kind: self._row(self.codes.coded(pieces), kind) for kind, pieces in self.pattern.rows.items()}
         return self.pattern._replace(
