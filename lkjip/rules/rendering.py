@@ -213,6 +213,7 @@ def _row(group: Group) -> dict[str, object]:
         "baris": first.source.line,
         "pesan": first.text,
         "saran": first.hint,
+        "pemilik": first.owner,
         "tempat": [_place(finding) for finding in group],
     }
 
