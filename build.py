@@ -61,7 +61,7 @@ def _written(made: Assembled, built: Built, tell: Tell, request: Request) -> Bui
         refuse_unmeasured(layout, notes)
     content = made.document.finish(layout.pages, draft=not final)
     path, moved = write(project.document, content)
-    found = rules.news(made.findings, project, made.settled)
+    found = rules.news(made.findings, project, made.settled, made.suppressed, final=final)
     state = state_of(made, request)
     built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
     if not request.asks(PDF):

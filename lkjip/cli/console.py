@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from lkjip import rules
 from lkjip.base import journal, leftovers
-from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import MARK
+from lkjip.base.source import Source
 from lkjip.base.stopping import as_interruption
 from lkjip.cli import incident
 from lkjip.cli.arguments import parse
@@ -93,10 +94,18 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
 
 def _refused(error: Exception, project: Project, request: Request) -> int:
     """Tell what stopped the command, and where it is ours to mend keep the record."""
-    if isinstance(error, InputError) and request.json:
-        print(rules.as_json(error.problems))
-    print(_why(error, project), file=sys.stderr)
+    why = _why(error, project)
+    if request.json:
+        print(rules.as_json(_problems(error, why)))
+    print(why, file=sys.stderr)
     return 1
+
+
+def _problems(error: Exception, why: str) -> tuple[Diagnostic, ...]:
+    """What stopped the command, for a program that asked: it always gets an answer that it can read."""
+    if isinstance(error, InputError):
+        return error.problems
+    return (reject(Source(str(getattr(error, "filename", None) or "")), why),)
 
 
 def _answered(built: Built, request: Request, stages: Stages, root: Path) -> int:

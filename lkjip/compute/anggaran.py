@@ -21,7 +21,10 @@ EFISIENSI_BIAYA = "100 − realisasi ÷ pagu × 100"
 
 
 def compute_anggaran(data: Data, book: Book) -> None:
-    """Roll-ups, absorption and efficiency at every level."""
+    """Pagu and realisasi (rupiah), absorption and efficiency (percent) at every level: `anggaran.…`.
+
+    Only sub kegiatan have money of their own; every other level is a sum, so that no two levels can disagree.
+    """
     if data.anggaran:
         _stages(data.anggaran, book)
     _last_year(data, book)
@@ -90,9 +93,9 @@ def _groups(data: Data, book: Book) -> None:
 def _whole(data: Data, book: Book) -> None:
     _sums("anggaran", [_money(f"anggaran.{program.kunci}", book) for program in data.program], book)
     daftar_kegiatan = data.every_kegiatan
-    _how_many("program", [f"anggaran.{one.kunci}" for one in data.program], book)
-    _how_many("kegiatan", [f"anggaran.kegiatan_.{one.kunci}" for one in daftar_kegiatan], book)
-    _how_many("sub_kegiatan", [f"anggaran.sub.{one.kegiatan}.{one.kunci}" for one in data.sub_kegiatan], book)
+    _how_many("program", [f"anggaran.{program.kunci}" for program in data.program], book)
+    _how_many("kegiatan", [f"anggaran.kegiatan_.{kegiatan.kunci}" for kegiatan in daftar_kegiatan], book)
+    _how_many("sub_kegiatan", [f"anggaran.sub.{sub.kegiatan}.{sub.kunci}" for sub in data.sub_kegiatan], book)
     _inefficient("program", [(f"anggaran.{p.kunci}", p.nama) for p in data.program], book)
     _inefficient("kegiatan", _kegiatan_names(daftar_kegiatan), book)
     _inefficient("sub_kegiatan", _sub_names(data.sub_kegiatan), book)

@@ -43,7 +43,7 @@ class Book:
     def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:
         """The number called `name`; missing, with a reason that names it, where nothing gives it."""
         value = self.values.get(name)
-        return value if isinstance(value, Quantity) else absent(self._unknown(name), unit)
+        return value if isinstance(value, Quantity) else absent(self._why_unknown(name), unit)
 
     def resolve(self, given: Quantity | str | None, unit: Unit) -> Quantity:
         """An input stands for itself; `= name` stands for a computed value."""
@@ -56,10 +56,10 @@ class Book:
 
     def _early(self, name: str, unit: Unit) -> Quantity:
         known = self.before.get(name)
-        self.early[name] = known if isinstance(known, Quantity) else absent(self._unknown(name), unit)
+        self.early[name] = known if isinstance(known, Quantity) else absent(self._why_unknown(name), unit)
         return self.early[name]
 
-    def _unknown(self, name: str) -> str:
+    def _why_unknown(self, name: str) -> str:
         """Why a value is missing that nothing gives; one of an earlier year can be typed in that year's file."""
         past = HISTORY.fullmatch(name)
         if past is None:
@@ -73,8 +73,8 @@ class Book:
         return all(_alike(served, value) for served, value in late if isinstance(value, Quantity))
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    return (one.amount, one.undefined, one.reason) == (other.amount, other.undefined, other.reason)
+def _alike(served: Quantity, computed: Quantity) -> bool:
+    return (served.amount, served.undefined, served.reason) == (computed.amount, computed.undefined, computed.reason)
 
 
 def where_to_fill(year: int, others: Mapping[int, str]) -> str:

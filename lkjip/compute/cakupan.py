@@ -56,7 +56,11 @@ NO_ROWS = "kabkota.csv belum memuat daerah ini"
 
 
 def compute_cakupan(data: Data, book: Book) -> None:
-    """Every coverage and what the report says of it."""
+    """Every coverage, in percent, and what the report says of it: `cakupan.<layanan>.…` and the averages.
+
+    Coverage is pembilang ÷ penyebut × 100 over all kecamatan, never the mean of their percentages. Ranks and the
+    distance to the best are counted where all districts are known, else taken from what the source states.
+    """
     for layanan in data.cakupan:
         _layanan(layanan, data, book)
     if data.cakupan:
@@ -114,7 +118,7 @@ def _direction(now: Quantity, before: Quantity, stated: str) -> Text:
 def _change(form: str, name: str, year: int, book: Book) -> None:
     """How `name` changed in `year`: from the two years' figures, or from the change that the source states."""
     stated = book.quantity(past(year, f"{name}.perubahan"), POIN_PERSEN)
-    before, now = (book.quantity(past(one, name), PERSEN) for one in (year - 1, year))
+    before, now = (book.quantity(past(then, name), PERSEN) for then in (year - 1, year))
     change = derive(lambda a, b: a - b, f"cakupan {year} − cakupan {year - 1}", POIN_PERSEN, now, before)
     change = stated if change.missing else change
     zero = given(0, POIN_PERSEN)
@@ -194,7 +198,7 @@ def compared(data: Data, names: Names) -> list[District]:
 
 
 def _district(row: KabKota, names: Names) -> District:
-    wajib, rekam = (None if one is None else _figure(one, names) for one in (row.wajib, row.rekam))
+    wajib, rekam = (None if figure is None else _figure(figure, names) for figure in (row.wajib, row.rekam))
     return District(row.ukuran, row.nama, _figure(row.nilai, names), row.peringkat, wajib, rekam)
 
 
@@ -235,13 +239,13 @@ def _place(rows: Sequence[District], own: District | None) -> Quantity:
     if own is None:
         return absent(NO_ROWS, PERINGKAT)
     if not _complete(rows):
-        return own.peringkat or absent(own_reason(rows), PERINGKAT)
+        return own.peringkat or absent(why_incomplete(rows), PERINGKAT)
     better = [row for row in rows if (row.nilai.published or 0) > (own.nilai.published or 0)]
     formula = "banyaknya kabupaten/kota yang lebih tinggi + 1"
     return Quantity(Decimal(len(better) + 1), PERINGKAT, 0, formula, tuple(row.nilai for row in rows))
 
 
-def own_reason(rows: Sequence[District]) -> str:
+def why_incomplete(rows: Sequence[District]) -> str:
     """Why the comparison is incomplete."""
     return next((row.nilai.reason for row in rows if row.nilai.missing), "")
 
@@ -251,7 +255,7 @@ def _highest(rows: Sequence[District], own: District | None, name: str, book: Bo
     if own and _complete(rows):
         first = max(rows, key=lambda row: row.nilai.published or 0)
     values, formula = tuple(row.nilai for row in rows), "kabupaten/kota dengan nilai tertinggi"
-    reason = own_reason(rows) or NO_ROWS
+    reason = why_incomplete(rows) or NO_ROWS
     best = absent(reason, PERSEN)
     called = no_claim(formula, reason, *values)
     if first:
@@ -277,8 +281,8 @@ def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, b
     values = tuple(row.nilai for row in rows)
     formula = "nilai sendiri dibanding seluruh kabupaten/kota"
     if own is None or not _complete(rows):
-        said, reason = layanan.ekstrem, own_reason(rows) or NO_ROWS
-        text = Text(said, "dinyatakan sumber; " + formula, values, source_of(said), reason=reason)
+        stated, reason = layanan.ekstrem, why_incomplete(rows) or NO_ROWS
+        text = Text(stated, "dinyatakan sumber; " + formula, values, source_of(stated), reason=reason)
     elif len(rows) == 1:
         text = void(formula, *values, reason="tidak ada pembandingnya")
     else:
@@ -294,7 +298,11 @@ def _standing(own: District, amounts: Sequence[Decimal]) -> str:
 
 
 def compute_nasional(data: Data, book: Book) -> None:
-    """National targets against the local values that answer them, whichever way is better."""
+    """National targets (`nasional.<kunci>.…`) against the local values that answer them, whichever way is better.
+
+    The polarity is the national target's own, else that of the indicator which measures the same value. PermenPANRB
+    53/2014, Lampiran II, asks for this comparison where a national standard exists.
+    """
     if data.nasional is None:
         return
     states = []

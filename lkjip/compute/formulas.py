@@ -41,7 +41,7 @@ def thing(fact: object) -> Value:
         return fact
     if isinstance(fact, str):
         return typed(fact)
-    texts = (one for one in (getattr(fact, "nama", ""), *_fields(fact)) if isinstance(one, str) and one)
+    texts = (text for text in (getattr(fact, "nama", ""), *_fields(fact)) if isinstance(text, str) and text)
     return typed(next(texts, ""))
 
 
@@ -52,7 +52,7 @@ def _fields(fact: object) -> tuple[object, ...]:
 def picked(value: Quantity, formula: str, among: Sequence[Value]) -> Quantity:
     """One of several values, chosen by comparing all of them, or by a year; who asks why it is this one wants to see
     what decided."""
-    others = tuple(one for one in among if one is not value)
+    others = tuple(other for other in among if other is not value)
     return value._replace(formula=formula, inputs=(value, *others), source=None, basis="")
 
 

@@ -17,7 +17,10 @@ from lkjip.data.schema import Data, KetentuanIkm, Unsur
 
 
 def compute_ikm(data: Data, book: Book) -> None:
-    """Indices, NRR, grades and extremes of both years."""
+    """Indices (25-100), NRR (1-4), grades and extremes of this year's survey and last year's: `ikm.…`.
+
+    Nothing without a survey, or without the rules by which PermenPANRB 14/2017 weighs and grades it.
+    """
     rules = data.ketentuan.ikm
     if not (data.ikm and rules):
         return
@@ -34,10 +37,10 @@ def compute_ikm(data: Data, book: Book) -> None:
 def _values(unsur: Sequence[Unsur], rules: KetentuanIkm) -> dict[str, Value]:
     """The values of one year by the end of their names."""
     found: dict[str, Value] = {}
-    for one in unsur:
-        found[f"{one.kunci}.indeks"] = one.indeks
-        found[f"{one.kunci}.nrr"] = _nrr(one.indeks, rules)
-    nilai = index_of([one.indeks for one in unsur], rules)
+    for row in unsur:
+        found[f"{row.kunci}.indeks"] = row.indeks
+        found[f"{row.kunci}.nrr"] = _nrr(row.indeks, rules)
+    nilai = index_of([row.indeks for row in unsur], rules)
     letter, name = mutu(nilai, rules)
     return found | {"nilai": nilai, "nrr_total": _nrr(nilai, rules), "mutu": letter, "mutu_kata": name}
 
@@ -75,27 +78,27 @@ EXTREMES = (("tertinggi", 0), ("tertinggi_kedua", 1), ("terendah", -1))
 
 def _extremes(unsur: Sequence[Unsur], rules: KetentuanIkm, book: Book) -> None:
     """The best, second best and worst element; all names exist, missing as long as one index is."""
-    ranked = sorted(unsur, key=lambda one: -(one.indeks.published or 0))
-    inputs = tuple(one.indeks for one in unsur)
+    ranked = sorted(unsur, key=lambda row: -(row.indeks.published or 0))
+    inputs = tuple(row.indeks for row in unsur)
     for name, place in EXTREMES:
-        one = ranked[place] if len(ranked) > 1 else None
-        _extreme(f"ikm.{name}", f"indeks {name.replace('_', ' ')}", one, inputs, rules, book)
-    best = [one for one in unsur if str(mutu(one.indeks, rules)[0]) == "A"]
+        row = ranked[place] if len(ranked) > 1 else None
+        _extreme(f"ikm.{name}", f"indeks {name.replace('_', ' ')}", row, inputs, rules, book)
+    best = [row for row in unsur if str(mutu(row.indeks, rules)[0]) == "A"]
     book.add("ikm.jumlah_a", tally(best, "banyaknya unsur bermutu A", inputs))
 
 
 def _extreme(
-    name: str, what: str, one: Unsur | None, inputs: tuple[Quantity, ...], rules: KetentuanIkm, book: Book
+    name: str, what: str, row: Unsur | None, inputs: tuple[Quantity, ...], rules: KetentuanIkm, book: Book
 ) -> None:
     formula = f"unsur dengan {what}"
     none = void(formula, *inputs, reason="unsurnya hanya satu")
-    if one is None or (found := unknown(formula, inputs)) or len({index.published for index in inputs}) == 1:
-        gap = none if one is None else found or void(formula, *inputs, reason="indeks semua unsur sama")
+    if row is None or (found := unknown(formula, inputs)) or len({index.published for index in inputs}) == 1:
+        gap = none if row is None else found or void(formula, *inputs, reason="indeks semua unsur sama")
         value = Quantity(None, INDEKS, 2, formula, inputs, reason=gap.reason, undefined=not gap.missing)
         nama, letter, grade = gap, gap, gap
     else:
-        value = picked(one.indeks, f"{what} di antara unsur", inputs)
-        nama = claim(one.nama, formula, thing(one), *inputs)
+        value = picked(row.indeks, f"{what} di antara unsur", inputs)
+        nama = claim(row.nama, formula, thing(row), *inputs)
         letter, grade = mutu(value, rules)
     book.add(name, nama)
     book.add(f"{name}.nilai", value)

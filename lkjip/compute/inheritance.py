@@ -18,8 +18,8 @@ def _spread(value: Value, known: dict[int, tuple[Value, Value]]) -> Value:
     found = known.get(id(value))
     if found is not None:
         return found[1]
-    inputs = tuple(_spread(one, known) for one in value.inputs)
-    why = dict.fromkeys((*value.sementara, *(reason for one in inputs for reason in one.sementara)))
-    made = value if tuple(why) == value.sementara else value._replace(inputs=inputs, sementara=tuple(why))
-    known[id(value)] = (value, made)
-    return made
+    inputs = tuple(_spread(below, known) for below in value.inputs)
+    why = dict.fromkeys((*value.sementara, *(reason for below in inputs for reason in below.sementara)))
+    marked = value if tuple(why) == value.sementara else value._replace(inputs=inputs, sementara=tuple(why))
+    known[id(value)] = (value, marked)
+    return marked

@@ -18,7 +18,11 @@ IKM = "= ikm.nilai"
 
 
 def compute_kinerja(data: Data, book: Book) -> None:
-    """Levels below first, because the head's indicators may refer to them."""
+    """Target, realisasi, capaian (percent), kategori and status of every indicator, and what they come to together.
+
+    Levels below first, because the head's indicators may refer to them. The head's are named `iku.…`, the others by
+    the key of their level. PermenPANRB 53/2014, Lampiran II: against the target, last year, and the plan's end.
+    """
     for jenjang in data.jenjang:
         _level(jenjang.kunci, jenjang.sasaran, data, book)
     for perjanjian in data.pk:
@@ -50,7 +54,7 @@ def _changes(pk: Sequence[PerjanjianKinerja], book: Book) -> None:
         book.add("pk.perubahan_sasaran", nothing)
         return
     first, last = (book.quantity(f"pk.{version.kunci}.jumlah_sasaran") for version in (pk[0], pk[-1]))
-    named = [tuple(one.nama.casefold() for one in version.sasaran) for version in (pk[0], pk[-1])]
+    named = [tuple(sasaran.nama.casefold() for sasaran in version.sasaran) for version in (pk[0], pk[-1])]
     way = direction(last, first, ("tambahan", "pengurangan", NO_CHANGE if named[0] == named[1] else "penyesuaian"))
     book.add("pk.arah_sasaran", way)
     book.add("pk.perubahan_sasaran", _what_changed(way, first, last))
@@ -97,7 +101,7 @@ def _average(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Boo
 def _averaged(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Text:
     """Which indicators the mean is of, for a sentence that has just counted all of them."""
     states = [book.quantity(f"{kunci}.{indikator.kunci}.capaian") for indikator in daftar_indikator]
-    without = [one.nama for one, state in zip(daftar_indikator, states, strict=True) if state.undefined]
+    without = [indikator.nama for indikator, state in zip(daftar_indikator, states, strict=True) if state.undefined]
     formula = "indikator yang capaiannya dirata-rata"
     if len(without) == len(states):
         return void(formula)
@@ -196,8 +200,8 @@ def _spread_words(kunci: str, many: int, data: Data, book: Book) -> Text:
         if found.amount:
             counts.append((found, name))
     text = formats.join_words([f"{found.terbilang} indikator berkategori {name}" for found, name in counts])
-    told = claim(text, formula, *(found for found, _ in counts)) if text else void(formula)
-    return unknown(formula, every) or told
+    spread = claim(text, formula, *(found for found, _ in counts)) if text else void(formula)
+    return unknown(formula, every) or spread
 
 
 def _head(data: Data, book: Book) -> None:

@@ -12,7 +12,11 @@ NONE = "tidak ada"
 
 
 def lists(data: Data, names: Names) -> dict[str, tuple[str, ...]]:
-    """Return the items of every list: follow-ups, and the indicators of each category at each level."""
+    """Return the items of every list: follow-ups, and the indicators of each category at each level.
+
+    The keys are those of `![](daftar:key)`; `….bila_ada` is the same list, empty where nobody falls in the category.
+    Items are Markdown with values by name, so that what is missing is marked where it prints.
+    """
     found = {"tindak_lanjut": tuple(map(_item, data.tindak_lanjut))} if data.tindak_lanjut else {}
     for jenjang in data.jenjang:
         for kategori in data.ketentuan.skala_kinerja.kategori:

@@ -13,19 +13,19 @@ from lkjip.data.schema import Data, Pernyataan
 
 def compute_pernyataan(data: Data, book: Book) -> None:
     """Add every statement whose value is not known otherwise."""
-    for said in data.pernyataan:
-        known = book.values.get(said.nama)
-        if known is None or (known.missing and _speaks(said)):
-            book.values[said.nama] = _value(said, known)
+    for statement in data.pernyataan:
+        known = book.values.get(statement.nama)
+        if known is None or (known.missing and _speaks(statement)):
+            book.values[statement.nama] = _value(statement, known)
 
 
-def _speaks(said: Pernyataan) -> bool:
-    return bool(said.teks) or (said.nilai is not None and not said.nilai.missing)
+def _speaks(statement: Pernyataan) -> bool:
+    return bool(statement.teks) or (statement.nilai is not None and not statement.nilai.missing)
 
 
-def _value(said: Pernyataan, known: Value | None) -> Value:
-    if said.nilai is not None:
-        return said.nilai
+def _value(statement: Pernyataan, known: Value | None) -> Value:
+    if statement.nilai is not None:
+        return statement.nilai
     inputs = known.inputs if known else ()
-    formula, reason = f"dinyatakan sumber: {said.sumber}", "" if said.teks else BLANK
-    return Text(said.teks, formula, inputs, source_of(said.teks), reason=reason)
+    formula, reason = f"dinyatakan sumber: {statement.sumber}", "" if statement.teks else BLANK
+    return Text(statement.teks, formula, inputs, source_of(statement.teks), reason=reason)

@@ -59,9 +59,9 @@ def where(levels: Sequence[tuple[str, Quantity]], formula: str) -> Text:
 def all_others(nouns: Sequence[str], counts: Sequence[Quantity]) -> Text:
     """ "program dan kegiatan lainnya", once some were told; "semua program dan kegiatan" where there were none."""
     some = [found for found in counts if found.amount]
-    told = f"{_listed(nouns)} lainnya" if some else f"semua {_listed(nouns)}"
+    text = f"{_listed(nouns)} lainnya" if some else f"semua {_listed(nouns)}"
     sure = [found for found in some if not found.sementara][:1]  # one that was told is enough, whatever the others are
-    return claim(told, "yang tidak terhitung", *(sure or counts))
+    return claim(text, "yang tidak terhitung", *(sure or counts))
 
 
 def _listed(members: Sequence[str]) -> str:
@@ -111,19 +111,19 @@ def afterwards(first: Text, after: Sequence[tuple[int, Text]]) -> Text:
 
     after: the years that followed and their directions; years in a row that moved alike are told together
     """
-    said: list[str] = []
+    parts: list[str] = []
     before, fell = first, _fell(first)
-    for _, years in groupby(after, key=lambda one: direction_in(one[1])):
+    for _, years in groupby(after, key=lambda change: direction_in(change[1])):
         stretch = list(years)
-        told, now = formats.join_words([str(year) for year, _ in stretch]), stretch[0][1]
-        said.append(f"{_joint(before, now, said)}pada tahun {told} {_went(before, now, fell)}")
+        when, now = formats.join_words([str(year) for year, _ in stretch]), stretch[0][1]
+        parts.append(f"{_joint(before, now, parts)}pada tahun {when} {_went(before, now, fell)}")
         before, fell = now, fell or _fell(now)
     inputs = (first, *(direction for _, direction in after))
-    return claim(", ".join(said), "arah perubahan tahun-tahun sesudahnya", *inputs)
+    return claim(", ".join(parts), "arah perubahan tahun-tahun sesudahnya", *inputs)
 
 
-def _joint(before: Text, now: Text, said: Sequence[str]) -> str:
-    return "lalu " if said else "dan " if direction_in(before) is direction_in(now) else "namun "
+def _joint(before: Text, now: Text, parts: Sequence[str]) -> str:
+    return "lalu " if parts else "dan " if direction_in(before) is direction_in(now) else "namun "
 
 
 def _went(before: Text, now: Text, fell: bool) -> str:

@@ -40,33 +40,33 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     references = list(_references(data))
     ways = Ways(references, book.values) if any(name in book.values for name in book.early) else None
     problems = [
-        reject(source_of(one.typed) or Source("data"), *wrong)
-        for one in references
-        if (wrong := _wrong(one, book.values, ways))
+        reject(source_of(reference.typed) or Source("data"), *wrong)
+        for reference in references
+        if (wrong := _why_refused(reference, book.values, ways))
     ]
     problems += _of_others(data)
     if problems:
         raise InputError(problems, names)
 
 
-def _wrong(one: Reference, values: Mapping[str, Value], ways: Ways | None) -> tuple[str, str] | None:
-    value = values.get(one.name)
+def _why_refused(reference: Reference, values: Mapping[str, Value], ways: Ways | None) -> tuple[str, str] | None:
+    value = values.get(reference.name)
     if value is None:
-        return f'nilai "{one.name}" tidak dikenal', suggest(one.name, values)
+        return f'nilai "{reference.name}" tidak dikenal', suggest(reference.name, values)
     if not isinstance(value, Quantity):
-        return f'nilai "{one.name}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
-    if ways and value.missing and (way := ways.circle(one.name)):
-        told = "menunjuk dirinya sendiri" if len(way) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
-        return f'nilai "{one.name}" {told}', "Isi angkanya di salah satu tempat itu."
-    if value.amount is not None and one.unit and not _alike(value.unit, one.unit):
-        told = f'nilai "{one.name}" ({value}) bersatuan {value.unit.name}, bukan {one.unit.name}'
-        return told, "Samakan satuannya, atau tunjuk nilai yang lain."
+        return f'nilai "{reference.name}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
+    if ways and value.missing and (way := ways.circle(reference.name)):
+        reason = "menunjuk dirinya sendiri" if len(way) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
+        return f'nilai "{reference.name}" {reason}', "Isi angkanya di salah satu tempat itu."
+    if value.amount is not None and reference.unit and not _alike(value.unit, reference.unit):
+        reason = f'nilai "{reference.name}" ({value}) bersatuan {value.unit.name}, bukan {reference.unit.name}'
+        return reason, "Samakan satuannya, atau tunjuk nilai yang lain."
     return None
 
 
-def _alike(one: Unit, other: Unit) -> bool:
+def _alike(unit: Unit, other: Unit) -> bool:
     """Whether a number in one unit may stand for one in the other: a mere count may count anything."""
-    return one.name == other.name or (JUMLAH in (one, other) and counts(one) and counts(other) and not one.kelas)
+    return unit.name == other.name or (JUMLAH in (unit, other) and counts(unit) and counts(other) and not unit.kelas)
 
 
 # --- circles -----------------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class Ways:
     """How values lead to others: by the reference that stands for them, or by what they are computed from."""
 
     def __init__(self, references: Iterable[Reference], values: Mapping[str, Value]) -> None:
-        self.refer = {one.holder: one.name for one in references if one.holder}
+        self.refer = {reference.holder: reference.name for reference in references if reference.holder}
         self.values = values
         self.called: dict[int, list[str]] = {}
         for name, value in values.items():

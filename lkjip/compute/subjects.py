@@ -40,6 +40,9 @@ def compute(data: Data) -> Names:
     """Return every value of the report by name. Missing inputs make missing results; nothing is guessed.
 
     Earlier years that have data of their own are computed first, each once, and then stand as the past of the later.
+    data: the checked facts of the year, with those of the earlier years in `lampau`
+    Raises InputError where two keys of the data give one name, or a reference leads nowhere, in a circle, or to a
+    number of another unit; with the values that were computed all the same where only references are wrong.
     """
     earlier: dict[int, Names] = {}
     for year in data.lampau:

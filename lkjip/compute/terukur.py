@@ -37,15 +37,15 @@ def compute_terukur(data: Data, book: Book) -> None:
 def _group(name: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
     states = {i.kunci: book.quantity(f"iku.{i.kunci}.realisasi") for i in daftar_indikator}
     measured = [i for i in daftar_indikator if states[i.kunci].amount is not None]
-    owed = [i for i in daftar_indikator if states[i.kunci].amount is None]
+    unmeasured = [i for i in daftar_indikator if states[i.kunci].amount is None]
     _count(f"{name}.jumlah_terukur", measured, "banyaknya indikator yang realisasinya ada", states, book)
-    _count(f"{name}.jumlah_belum_terukur", owed, "banyaknya indikator yang realisasinya belum ada", states, book)
+    _count(f"{name}.jumlah_belum_terukur", unmeasured, "banyaknya indikator yang realisasinya belum ada", states, book)
     there, first = how_many(book.quantity(f"{name}.jumlah_belum_terukur"))
     book.add(f"{name}.jumlah_belum_terukur.ada", there)
     book.add(f"{name}.jumlah_belum_terukur.banyak", first)
-    called = which([i.nama for i in owed], "sampai laporan ini disusun", "indikator yang realisasinya belum ada")
+    called = which([i.nama for i in unmeasured], "sampai laporan ini disusun", "indikator yang realisasinya belum ada")
     book.add(f"{name}.jumlah_belum_terukur.yaitu", called._replace(inputs=tuple(states.values())))
-    book.add(f"{name}.daftar_belum_terukur", _listed(owed, tuple(states.values())))
+    book.add(f"{name}.daftar_belum_terukur", _listed(unmeasured, tuple(states.values())))
     achieved = [book.quantity(f"iku.{i.kunci}.capaian") for i in measured]
     known = [value for value in achieved if value.amount is not None]
     book.add(f"{name}.rata_rata_terukur", mean(known, "rata-rata capaian indikator yang capaiannya ada"))

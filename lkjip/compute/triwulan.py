@@ -25,7 +25,10 @@ FORMULAS = {
 
 
 def compute_triwulan(data: Data, book: Book) -> None:
-    """Every quarter of every indicator that is measured by quarter."""
+    """Every quarter of every indicator that is measured by quarter: `iku.<kunci>.triwulan.<1-4>.…`.
+
+    The year's target and realisasi follow in the way that the indicator declares, in its unit.
+    """
     for indikator in data.quarterly:
         name = f"{HEAD}.{indikator.kunci}.triwulan"
         rows = data.quarters(indikator.kunci)

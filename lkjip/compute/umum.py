@@ -20,9 +20,9 @@ LONGEST_SERIES = 5
 def series_years(data: Data) -> range:
     """The earlier years of a series: from the first of which the data know a coverage, up to last year."""
     recent = range(data.tahun - LONGEST_SERIES + 1, data.tahun)
-    told = {known.tahun for known in data.riwayat if known.nama.startswith("cakupan.")}
-    told |= {past.tahun for past in data.lampau if past.cakupan}
-    return range(min(told.intersection(recent), default=data.tahun - 1), data.tahun)
+    known_years = {known.tahun for known in data.riwayat if known.nama.startswith("cakupan.")}
+    known_years |= {past.tahun for past in data.lampau if past.cakupan}
+    return range(min(known_years.intersection(recent), default=data.tahun - 1), data.tahun)
 
 
 def compute_umum(data: Data, book: Book) -> None:
@@ -89,9 +89,9 @@ def _wilayah(wilayah: Wilayah, book: Book) -> None:
 def _divided(kelurahan: Quantity, desa: Quantity) -> Text:
     """ "tiga kelurahan dan 154 desa"; a kind that the district has none of is not named."""
     kinds = ((kelurahan, f"{kelurahan.kata} kelurahan"), (desa, f"{desa} desa"))
-    told = [text for found, text in kinds if found.amount != 0]
+    kinds_there = [text for found, text in kinds if found.amount != 0]
     formula = "kelurahan dan desa yang ada"
-    return claim(" dan ".join(told), formula, kelurahan, desa) if told else void(formula, kelurahan, desa)
+    return claim(" dan ".join(kinds_there), formula, kelurahan, desa) if kinds_there else void(formula, kelurahan, desa)
 
 
 def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:

@@ -103,7 +103,11 @@ def _year(indikator: IndikatorKinerja, what: str, year: Quantity, rows: Sequence
 
 
 def year_of(amounts: Sequence[Decimal], way: str, decimals: int) -> Decimal:
-    """The year's amount that four quarters make: the last, their sum, or their mean as it would be printed."""
+    """The year's amount that four quarters make: the last, their sum, or their mean as it would be printed.
+
+    amounts: those of the quarters in their order, in the unit of the indicator; way: its `triwulan`
+    decimals: how finely the year is printed
+    """
     if way == "kumulatif":
         return amounts[-1]
     whole = sum(amounts, Decimal(0))

@@ -16,7 +16,7 @@ from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
 from lkjip.data.rows import without_totals
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
-from lkjip.data.yearfiles import RIWAYAT
+from lkjip.data.yearfiles import ATURAN, RIWAYAT
 
 
 class Subject(NamedTuple):
@@ -123,6 +123,8 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
+    if (above := f"data/{ATURAN}") in found:
+        _put(tree, "aturan", found.node(above))
     last = found.table(f"data/{tahun - 1}/ikm.csv")
     if last in found:
         _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
@@ -242,5 +244,8 @@ def _file_unread(name: str) -> Diagnostic:
     if name.lower().endswith(OTHER_PROGRAMS):
         hint = 'Simpan ulang sebagai "Excel Workbook (.xlsx)", lalu hapus berkas ini.'
         return reject(Source(name), "jenis berkas ini tidak dibaca", hint)
+    if len(PurePosixPath(name).parts) == len(("data", ATURAN)):
+        hint = f"Langsung di bawah data/ hanya {ATURAN} yang dibaca: ganti namanya, atau pindahkan ke folder tahunnya."
+        return reject(Source(name), "berkas data ini tidak dikenal", hint)
     near = suggest(PurePosixPath(name).name, [subject.file for subject in SUBJECTS])
     return reject(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")

@@ -246,6 +246,14 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Konfirmasi", "aturan"): "Nama aturan yang menemukannya; tercetak dalam baris yang siap ditempel.",
     ("Konfirmasi", "tempat"): "Berkas tempat temuannya; tercetak dalam baris yang siap ditempel.",
     ("Konfirmasi", "sidik"): "Sidik isi yang dikonfirmasi: bila isinya berubah, konfirmasinya gugur.",
+    ("UbahTingkat", "aturan"): "Nama aturan, seperti tercetak di antara [ dan ] oleh periksa.",
+    ("UbahTingkat", "menjadi"): "mati, peringatan, atau galat.",
+    ("UbahTingkat", "alasan"): "Mengapa instansi ini memperlakukan aturan itu lain.",
+    ("Abaian", "aturan"): "Nama aturan, seperti tercetak di antara [ dan ] oleh periksa.",
+    ("Abaian", "tempat"): "Satu tempat: berkas:baris, atau kata-kata dari temuan itu yang tidak ada pada temuan lain.",
+    ("Abaian", "alasan"): "Mengapa temuan di tempat itu boleh dibiarkan.",
+    ("AturanInstansi", "tingkat"): "Aturan yang bertingkat lain di instansi ini.",
+    ("AturanInstansi", "abaikan"): "Temuan yang diabaikan, satu butir untuk satu tempat.",
     # berkas
     ("Data", "tahun"): "Tahun laporan; mengikuti nama folder.",
     ("Data", "instansi"): "Nama instansi, penanda tangan, wilayah, dan susunan organisasi.",
@@ -273,6 +281,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "tindak_lanjut"): "Tindak lanjut atas evaluasi tahun lalu.",
     ("Data", "pernyataan"): "Tetapan dan pernyataan dari sumbernya, selama nilainya tidak dapat dihitung.",
     ("Data", "pemilik"): "Siapa yang mengisi berkas apa.",
+    ("Data", "aturan"): "Aturan pemeriksaan yang diperlakukan lain oleh instansi ini; berlaku untuk semua tahun.",
     ("Data", "konfirmasi"): "Yang sengaja dibiarkan dalam laporan final, dengan nama yang menyetujuinya.",
 }
 

@@ -9,6 +9,8 @@ from lkjip.data.nodes import Items, Scalar
 from lkjip.data.nodes import Mapping as Node
 from lkjip.data.yamlfile import read_yaml
 
+ABOVE = 0
+"""The year of files that stand above the years."""
 Files = tuple[tuple[str, bytes], ...]
 
 
@@ -25,7 +27,7 @@ def strangers(files: Files, folder: str, tahun: int, whole: str) -> dict[int, st
     if own is None:
         return {}
     found = {}
-    for year in sorted({_year(name) for name, _ in files if name.startswith(f"{folder}/")} - {tahun}):
+    for year in sorted({_year(name) for name, _ in files if name.startswith(f"{folder}/")} - {tahun, ABOVE}):
         owner = known[min(later for later in known if later >= year)] if year < tahun else None
         if owner is not None and not _same(owner, own):
             found[year] = _called(owner)
@@ -50,7 +52,7 @@ def without(files: Files, years: Mapping[int, str]) -> Files:
 
 def _year(name: str) -> int:
     part = name.split("/")[1]
-    return int(part) if part.isdigit() else 0
+    return int(part) if part.isdigit() else ABOVE
 
 
 def _office(content: bytes) -> Node | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def load(sources: Sources, tahun: int) -> Data:
     """Return the checked facts of the year, with those of the whole years before it.
 
+    sources: the bytes of every data file of the office, whichever year it belongs to
+
     Raises InputError with every problem found in any of them, and with the facts where only numbers were refused.
     """
     from lkjip.data.lineage import strangers, without

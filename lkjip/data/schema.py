@@ -589,6 +589,32 @@ class Konfirmasi(NamedTuple):
     sidik: str = ""
 
 
+# --- aturan.yaml, above the years ---
+
+
+class UbahTingkat(NamedTuple):
+    """How heavy a rule weighs in this office, in place of what the engine gives it: `mati` keeps it silent."""
+
+    aturan: str
+    menjadi: Literal["mati", "peringatan", "galat"]
+    alasan: str
+
+
+class Abaian(NamedTuple):
+    """One place where a rule keeps silent: `tempat` is a file with its line, or words of what the rule says there."""
+
+    aturan: str
+    tempat: str
+    alasan: str
+
+
+class AturanInstansi(NamedTuple):
+    """What an office decided about the rules that its reports are held against, for every year."""
+
+    tingkat: tuple[UbahTingkat, ...] = ()
+    abaikan: tuple[Abaian, ...] = ()
+
+
 class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
@@ -624,6 +650,7 @@ class Data(NamedTuple):
     pemilik: tuple[Pemilik, ...] = ()
     konfirmasi: tuple[Konfirmasi, ...] = ()
     triwulan: tuple[Triwulan, ...] = ()
+    aturan: AturanInstansi | None = None
     lampau: tuple[Data, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()

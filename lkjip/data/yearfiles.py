@@ -14,6 +14,8 @@ FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 TABLES = (".csv", ".xlsx")
 RIWAYAT = "riwayat.yaml"
+ATURAN = "aturan.yaml"
+"""What an office decided about the rules; it stands above the years and holds for all of them."""
 WHOLE = ("instansi.yaml", "ketentuan.yaml")
 SURVEY = tuple(f"ikm{kind}" for kind in TABLES)
 LARGEST = 5_000_000
@@ -35,7 +37,7 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
         there = ", ".join(map(str, years(root, files))) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
-    paths = _own(root, folder / str(tahun), files)
+    paths = [*_above(root, folder, files), *_own(root, folder / str(tahun), files)]
     for earlier in [folder / str(year) for year in years(root, files) if year < tahun]:
         paths += _own(root, earlier, files) if is_whole(earlier, files) else [earlier / RIWAYAT]
     if not is_whole(folder / str(tahun - 1), files):
@@ -52,6 +54,11 @@ def _own(root: Path, folder: Path, files: Files) -> list[Path]:
     return [path for path in files.visible(folder, root) if path.suffix.lower() in KINDS]
 
 
+def _above(root: Path, folder: Path, files: Files) -> list[Path]:
+    """What stands above the years: one file, and whatever may be meant as it."""
+    return [path for path in files.visible(folder, root) if path.suffix.lower() in (".yaml", ".yml")]
+
+
 def years(root: Path, files: Files = DISK) -> list[int]:
     """The years that have a folder of data, in order."""
     names = files.names(root / FOLDER)
@@ -64,12 +71,15 @@ def _read(root: Path, path: Path, files: Files) -> tuple[str, bytes]:
 
 
 def of_year(sources: Sources, tahun: int) -> Sources:
-    """What the report of `tahun` reads itself: its own files, earlier `riwayat.yaml`, last year's survey."""
+    """What the report of `tahun` reads itself: its own files and those above the years, what earlier ones say to it."""
     return Sources(tuple(file for file in sources.files if _speaks_to(file[0], tahun)))
 
 
 def _speaks_to(name: str, tahun: int) -> bool:
-    _, year, file = name.split("/", 2)
+    _, year, *rest = name.split("/", 2)
+    if not rest:
+        return True
+    file = rest[0]
     if not year.isdigit() or int(year) >= tahun:
         return year == str(tahun)
     return file == RIWAYAT or (int(year) == tahun - 1 and file in SURVEY)

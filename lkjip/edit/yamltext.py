@@ -156,9 +156,9 @@ class YamlText:
             self._splice(start, self._content_end(node), on_one_line(value))
             return
         for key, below in reversed(node.value):
-            said = value[key.value]
-            if (None if _is_null(below) else below.value) != said:
-                text = "null" if said is None else self._scalar_like(below, said, True)
+            text = value[key.value]
+            if (None if _is_null(below) else below.value) != text:
+                text = "null" if text is None else self._scalar_like(below, text, True)
                 self._splice(below.start_mark.index, below.end_mark.index, text)
 
     def _scalar_like(self, node: Any, text: str, flow: bool) -> str:

@@ -18,7 +18,7 @@ from lkjip.report.compose import Material
 from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.report.model import Numbered, Part, PictureBlock
 from lkjip.report.photos import for_print
-from lkjip.rules import Settled
+from lkjip.rules import Settled, Suppressed
 from lkjip.word.compiled import Compiled
 from lkjip.word.printing import Meta, Prepared, prepare
 
@@ -27,7 +27,7 @@ class Assembled(NamedTuple):
     """A report that only lacks its page numbers, and all it was made of.
 
     texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
-    settled: what a person confirmed of it
+    settled: what a person confirmed of it; suppressed: what the office keeps silent
     project: with its files as they were when the build began
     """
 
@@ -41,6 +41,7 @@ class Assembled(NamedTuple):
     settled: tuple[Settled, ...]
     template: Compiled
     project: Project
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 TEMPLATE = Source("templates/lkjip.docx")

@@ -76,7 +76,7 @@ def assemble(project: Project, tell: Tell) -> Assembled:
     judged = rules.examine(project, written.data, written.names, written.texts, written.report, document.fingerprint)
     return Assembled(
         written.data, written.names, written.texts, written.report, gaps,
-        judged.open, document, judged.settled, written.template, project,
+        judged.open, document, judged.settled, written.template, project, judged.suppressed,
     )  # fmt: skip
 
 

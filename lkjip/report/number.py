@@ -148,6 +148,6 @@ _NUMBERED = Cases[object](
         AppendixBlock: lambda counter, block, nested: counter.appendix(block, nested),
         CaptionedBlock: lambda counter, block, _: counter.caption(block),  # what a frame holds bears no numbers
         Paragraph | EquationBlock: nothing,
+        Placement: nothing,  # of a text that nobody composed, as rules may look at it
     },
-    absent=Placement,
 )

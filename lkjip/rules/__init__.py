@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.rules import kept
+from lkjip.rules.adjusting import Suppressed, adjusted
 from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
 from lkjip.rules.news import news
 from lkjip.rules.registry import in_order
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Judged",
     "Settled",
+    "Suppressed",
     "as_confirmation",
     "as_json",
     "as_text",
@@ -35,11 +37,15 @@ __all__ = [
 def examine(
     project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
 ) -> Judged:
-    """Everything that the checks find, and what of it was confirmed. `printed` is the fingerprint of the document."""
+    """Everything that the rules find, and what of it the office keeps silent or a person confirmed.
+
+    printed: the fingerprint of the document
+    """
     from lkjip.rules.run import carried_findings
     from lkjip.rules.view import View
 
     found = kept.examine(project, data, names, texts, report, printed)
     carried = carried_findings(View(project, data, names, texts, report))
-    judged = confirmed(in_order((*found, *carried)), data)
-    return judged._replace(open=in_order(judged.open))
+    office = adjusted(in_order((*found, *carried)), data.aturan)
+    judged = confirmed(office.open, data)
+    return judged._replace(open=in_order(judged.open), suppressed=office.suppressed)

@@ -14,6 +14,7 @@ from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.source import Source, source_of
 from lkjip.data.proviso import YEAR, signed
 from lkjip.data.schema import Data, Konfirmasi
+from lkjip.rules.adjusting import Suppressed
 
 LATEST = 5  # years after the report's within which somebody still confirms
 SIGN = 'Tulis nama atau jabatan, koma, dan tanggalnya: oleh: "Kepala Dinas, 12 Januari {year}".'
@@ -28,10 +29,11 @@ class Settled(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """Findings that are open, with what is to be told of confirmations; and those that are settled."""
+    """Findings that are open, with what is to be told of confirmations; the settled ones, and those kept silent."""
 
     open: tuple[Diagnostic, ...]
     settled: tuple[Settled, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 def confirmed(findings: Sequence[Diagnostic], data: Data) -> Judged:

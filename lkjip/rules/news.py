@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
+from lkjip.rules.adjusting import Suppressed
 from lkjip.rules.confirming import Settled
-from lkjip.rules.rendering import by_cause
+from lkjip.rules.rendering import by_cause, suppressed_as_text
 
 KEPT = "temuan-diketahui.bin"
 _LINE = re.compile(r"(?<=\.\w{2}):\d+|(?<=\.\w{3}):\d+|(?<=\.\w{4}):\d+")  # of a place that a message names
@@ -17,9 +18,20 @@ MOST_NEW = 8
 MOST_OPEN = 3
 
 
-def news(findings: Sequence[Diagnostic], project: Project, settled: Sequence[Settled] = ()) -> tuple[str, ...]:
-    """Notes for the person; remembers `findings`, so that the next build knows which ones are new."""
-    notes = (*_open(findings, project.tahun), *_settled(settled, project.tahun), *_counted(findings, project))
+def news(
+    findings: Sequence[Diagnostic],
+    project: Project,
+    settled: Sequence[Settled] = (),
+    suppressed: Sequence[Suppressed] = (),
+    *,
+    final: bool = False,
+) -> tuple[str, ...]:
+    """Notes for the person; remembers `findings`, so that the next build knows which ones are new.
+
+    What the office keeps silent is counted, and listed with a final report.
+    """
+    passed = (*_settled(settled, project.tahun), *_suppressed(suppressed, final=final))
+    notes = (*_open(findings, project.tahun), *passed, *_counted(findings, project))
     cache.save(project.cache / KEPT, KEPT, tuple(sorted(map(_identity, findings))))
     return notes
 
@@ -42,6 +54,12 @@ def _open(findings: Sequence[Diagnostic], tahun: int) -> list[str]:
 def _settled(settled: Sequence[Settled], tahun: int) -> list[str]:
     """What a person let stand is no secret."""
     return [f"{len(settled)} dikonfirmasi, lihat data/{tahun}/konfirmasi.yaml"] if settled else []
+
+
+def _suppressed(suppressed: Sequence[Suppressed], *, final: bool) -> list[str]:
+    if final and suppressed:
+        return ["\n".join(suppressed_as_text(suppressed))]
+    return [f"{len(suppressed)} temuan tidak disebut, lihat data/aturan.yaml"] if suppressed else []
 
 
 def _counted(findings: Sequence[Diagnostic], project: Project) -> list[str]:

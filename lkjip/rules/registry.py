@@ -128,6 +128,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("files_were_looked_at", "looked", Scope.CARRIED, LACKING),
         Rule("plan_covers_the_year", "carried", Scope.CARRIED, LACKING),
         Rule("confirmations_fit"),
+        Rule("adjustments_fit", levels=IMPOSSIBLE + DOUBTFUL),
         Rule("seven_analyses", "structure", Scope.WHOLE),
         Rule("rules_are_in_force", "likely", Scope.DATA),
         Rule("headings_descend", "structure", Scope.WHOLE, LACKING),

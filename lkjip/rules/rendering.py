@@ -11,6 +11,7 @@ from lkjip.base.source import Source
 from lkjip.rules.registry import CLASSES, class_of
 
 if TYPE_CHECKING:
+    from lkjip.rules.adjusting import Suppressed
     from lkjip.rules.confirming import Settled
 
 SHOWN = 12  # further places told to a person; a machine gets them all
@@ -58,12 +59,16 @@ def line_of(one: Diagnostic) -> str:
     return f"{one.source}: {one.level}: {one.text} [{one.rule}]{hint}"
 
 
-def as_text(findings: Sequence[Diagnostic], settled: Sequence[Settled] = ()) -> str:
-    """All findings for a person, then what somebody confirmed, with their number at the end."""
+def as_text(
+    findings: Sequence[Diagnostic], settled: Sequence[Settled] = (), suppressed: Sequence[Suppressed] = ()
+) -> str:
+    """All findings for a person, then what somebody confirmed and what the office keeps silent, counted at the end."""
     groups = by_cause(findings)
     lines = [*(line for group in groups for line in _told(group)), *_confirmed(settled)]
+    lines += suppressed_as_text(suppressed)
     total = _total(groups) if findings else "tidak ada temuan"
     counted = f"; {len(settled)} dikonfirmasi" if settled else ""
+    counted += f"; {len(suppressed)} tidak disebut" if suppressed else ""
     return "\n".join([*lines, *([""] if lines else []), f"Pemeriksaan isi: {total}{counted}."])
 
 
@@ -81,6 +86,18 @@ def _confirmed(settled: Sequence[Settled]) -> Iterator[str]:
 
 def _reason(one: Settled) -> str:
     return f" ({one.by.alasan})" if one.by.alasan else ""
+
+
+def suppressed_as_text(suppressed: Sequence[Suppressed]) -> Iterator[str]:
+    """Under each line of `aturan.yaml` what it keeps silent, with its reason."""
+    if suppressed:
+        yield f"Tidak disebut menurut data/aturan.yaml ({len(suppressed)}):"
+    for source in dict.fromkeys(one.source for one in suppressed):
+        own = [one for one in suppressed if one.source == source]
+        yield f"  {source}: {own[0].finding.rule} {own[0].how}, {len(own)} temuan ({own[0].reason})"
+        yield from (f"    {one.finding.source}: {one.finding.message}" for one in own[:SHOWN])
+        if len(own) > SHOWN:
+            yield f"    dan {len(own) - SHOWN} lagi"
 
 
 def _told(group: Group) -> Iterator[str]:
@@ -155,10 +172,13 @@ def _ticked(file: Group) -> Iterator[str]:
 # --- JSON --------------------------------------------------------------------------------------------------------
 
 
-def as_json(findings: Sequence[Diagnostic], settled: Sequence[Settled] = ()) -> str:
+def as_json(
+    findings: Sequence[Diagnostic], settled: Sequence[Settled] = (), suppressed: Sequence[Suppressed] = ()
+) -> str:
     """All findings for a machine: one row for each cause, with its first place and all of them.
 
-    What somebody confirmed comes behind, each with the level `dikonfirmasi`, by whom (`oleh`) and why (`alasan`).
+    What somebody confirmed comes behind, each with the level `dikonfirmasi`, by whom (`oleh`) and why (`alasan`); then
+    what the office keeps silent, each with the level `mati` or `diabaikan`, why, and the line that says so (`menurut`).
     """
     import json
 
@@ -166,6 +186,9 @@ def as_json(findings: Sequence[Diagnostic], settled: Sequence[Settled] = ()) -> 
     for one in settled:
         by = {"tingkat": "dikonfirmasi", "oleh": one.by.oleh, "alasan": one.by.alasan}
         rows.append(_row((one.finding,)) | by)
+    for silent in suppressed:
+        by = {"tingkat": silent.how, "alasan": silent.reason, "menurut": str(silent.source)}
+        rows.append(_row((silent.finding,)) | by)
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 

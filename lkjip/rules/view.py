@@ -107,7 +107,19 @@ def _without_addresses(text: str) -> str:
 
 
 _NO_PROSE = frozenset(
-    {"kunci", "source", "lampau", "ikm_lalu", "riwayat", "pemilik", "konfirmasi", "sementara", "sumber", "berkas"}
+    {
+        "kunci",
+        "source",
+        "lampau",
+        "ikm_lalu",
+        "riwayat",
+        "pemilik",
+        "konfirmasi",
+        "aturan",
+        "sementara",
+        "sumber",
+        "berkas",
+    }
 )
 """Fields that hold keys and places, and what the report does not print or another one answers for."""
 _VALUE = re.compile(r"\{\{[^{}]*\}\}")

@@ -25,13 +25,16 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     from lkjip.report.gaps import provisional_figures
 
     if request.json:
-        return rules.as_json(
-            [*assembled.findings, *assembled.gaps, *provisional_figures(assembled.data), *_of_the_file(assembled)],
-            assembled.settled,
-        )
+        everything = [
+            *assembled.findings,
+            *assembled.gaps,
+            *provisional_figures(assembled.data),
+            *_of_the_file(assembled),
+        ]
+        return rules.as_json(everything, assembled.settled, assembled.suppressed)
     inspect(assembled.document)
     refuse(assembled.findings)
-    return rules.as_text(assembled.findings, assembled.settled)
+    return rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
 
 
 def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:

@@ -16,8 +16,8 @@ from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
 from lkjip.report.model import PictureBlock, plain, valued
 from lkjip.report.visiting import blocks_of, of_kind
-from lkjip.rules import as_confirmation
-from lkjip.rules.rendering import by_owner, owners_as_text
+from lkjip.rules import Suppressed, as_confirmation
+from lkjip.rules.rendering import by_owner, owners_as_text, suppressed_as_text
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import FINISHED
 from lkjip.word.properties import DRAFT, FINAL
@@ -35,7 +35,7 @@ CONFIRM = (
 class NotFinal(Exception):
     """The report cannot be final; carries all obstacles, and how many warnings there are besides.
 
-    confirmable: lines of konfirmasi.yaml for what a person may let stand
+    confirmable: lines of konfirmasi.yaml for what a person may let stand; suppressed: what the office keeps silent
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class NotFinal(Exception):
         owners: Sequence[str] = (),
         warnings: int = 0,
         confirmable: Sequence[str] = (),
+        suppressed: Sequence[Suppressed] = (),
     ) -> None:
         first = {
             (entry.owner, str(entry.source), entry.message, entry.reason or entry.hint): entry
@@ -53,6 +54,7 @@ class NotFinal(Exception):
         self.owners = tuple(owners)
         self.warnings = warnings
         self.confirmable = tuple(confirmable)
+        self.suppressed = tuple(suppressed)
         super().__init__("\n".join(map(str, self.obstacles)))
 
     def as_text(self, tahun: int) -> str:
@@ -61,7 +63,7 @@ class NotFinal(Exception):
         lines += owners_as_text(by_owner(self.obstacles, self.owners, NOBODY))
         if self.confirmable:
             lines += ["", CONFIRM.format(tahun=tahun), *self.confirmable]
-        lines.append("")
+        lines += ["", *suppressed_as_text(self.suppressed)]
         if self.warnings:
             lines.append(f"{self.warnings} peringatan isi tidak menghalangi: python build.py {tahun} periksa")
         lines.append(f"Laporan final tidak disusun, berkas lama tidak berubah. Draf: python build.py {tahun}")
@@ -81,7 +83,8 @@ def refuse_unfinished(assembled: Assembled, project: Project, *, measure_anew: b
     if obstacles:
         warnings = sum(finding.level == Severity.PERINGATAN for finding in assembled.findings)
         confirmable = [as_confirmation(finding) for finding in assembled.findings if finding.level == Severity.KURANG]
-        raise NotFinal(obstacles, [owner.pemilik for owner in assembled.data.pemilik], warnings, confirmable)
+        owners = [owner.pemilik for owner in assembled.data.pemilik]
+        raise NotFinal(obstacles, owners, warnings, confirmable, assembled.suppressed)
 
 
 def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:

@@ -215,7 +215,7 @@ def bookmarks_end(file: DocumentParts) -> Iterator[Fault]:
         yield Fault(place(mark, part), f"penanda {mark.get(f'{W}name') or one} tidak ditutup atau tidak dibuka")
 
 
-def references_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
+def fields_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
     """Fields and links point to bookmarks that exist; Word does not mind their capitals."""
     known = {(mark.get(f"{W}name") or "").lower() for _, mark in file.all(f"{W}bookmarkStart")} | {"_top"}
     asked = [(link.get(f"{W}anchor"), part, link) for part, link in file.all(f"{W}hyperlink") if link.get(f"{W}anchor")]
@@ -292,7 +292,7 @@ STRUCTURE: tuple[Callable[[DocumentParts], Iterator[Fault]], ...] = (
     fields_end,
     styles_are_known,
     lists_are_known,
-    references_lead_somewhere,
+    fields_lead_somewhere,
     relationships_lead_somewhere,
     notes_are_known,
 )

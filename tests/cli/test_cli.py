@@ -124,6 +124,22 @@ def test_a_mistake_in_the_input_answers_machines_too(tmp_path: Path, capsys: pyt
     assert (code, row["berkas"], row["baris"], row["tingkat"]) == (1, "data/2031/pk.yaml", 3, "galat")
 
 
+@pytest.mark.parametrize(
+    ("error", "file", "words"),
+    [
+        (OSError(errno.EACCES, "Permission denied", "data/2031/pk.yaml"), "data/2031/pk.yaml", "tidak dapat dibaca"),
+        (ZeroDivisionError("x"), "", "ZeroDivisionError"),
+    ],
+)
+def test_whatever_stops_a_command_answers_machines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], error: Exception, file: str, words: str
+) -> None:
+    code = main(stopped_by(error), tmp_path, ["2031", "periksa", "--json"])
+    (row,) = json.loads(capsys.readouterr().out)
+
+    assert (code, row["berkas"], row["tingkat"], words in row["pesan"]) == (1, file, "galat", True)
+
+
 NEGATIVE = ("-37,03", "−37,03", "-37,03%", "-1.234", "-,5", "-37,03 poin persen", "-1,5 dari 3")
 
 

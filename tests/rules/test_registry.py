@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from tests.rules.conftest import Look
 from tests.rules.test_texts import CASES, lagging
 
 ENGINE = Path(registry.__file__).parents[1]
-SIGNATURES = {"View", "Data, At", "Numbered", "File"}
+SIGNATURES = {"View", "Data, At", "Numbered", "DocumentParts"}
 """What rules look at, one signature a floor."""
 GAPS = {"find_gaps"}
 """What a draft may lack is told under one name."""
-TOLD_ELSEWHERE = {INPUT, INCOMPLETE, PROVISIONAL, "confirmations_fit"}
+TOLD_ELSEWHERE = {INPUT, INCOMPLETE, PROVISIONAL, "confirmations_fit", "adjustments_fit"}
 
 
 def rules_in(path: Path) -> Iterator[str]:
@@ -70,3 +71,12 @@ def test_a_rule_is_registered_once_and_has_no_name_of_another_floor() -> None:
 def test_a_rule_tells_its_own_name(look: Look, data: Data, rule: registry.Rule) -> None:
     for check, text, *_ in (case for case in CASES if case[0].__name__ == rule.name):
         assert {(one.rule, one.level in rule.levels) for one in check(look(text, lagging(data)))} <= {(rule.name, True)}
+
+
+def test_every_rule_is_explained_with_its_level(root: Path) -> None:
+    guide = (root / "docs/pemeriksaan.md").read_text("utf-8")
+    told = re.findall(r"^\| `([\w-]+)` \| ([a-z ]+) \| \S", guide, re.MULTILINE)
+    listed = {rule.name: " atau ".join(rule.levels) for rule in RULES.values()}
+
+    assert len(told) == len(dict(told))
+    assert dict(told) == listed | dict.fromkeys(foundations(), "galat")
