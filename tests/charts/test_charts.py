@@ -171,7 +171,7 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
     wide = unit("Kepala", tuple(unit(f"Bidang {number}", (deep,)) for number in range(7)))
     data = dinas.DATA._replace(instansi=dinas.INSTANSI._replace(organisasi=wide))
     grafik = next(grafik for grafik in plan(data, dinas.NAMES, read_folder(root)) if grafik.key == "organisasi")
-    layout = shape(root, "org_tree")._Layout()
+    layout = shape(root, "org_tree")._TreePlan()
     layout.head(grafik.of(Tree).root)
 
     assert all(box.left >= 0 and box.left + box.width <= grafik.width_cm for box in layout.boxes)
@@ -237,7 +237,7 @@ def test_words_do_not_touch_the_boxes_of_the_organisation_chart(
     folder = read_folder(root)._replace(name=f"charts_{fonts}")
     module = load_chart(folder, "organisasi")
     chart = module.spec(dinas.DATA, dinas.NAMES)
-    layout = import_module(f"{folder.name}.shapes.org_tree")._Layout()
+    layout = import_module(f"{folder.name}.shapes.org_tree")._TreePlan()
     layout.head(chart.of(Tree).root)
 
     assert too_wide(module.draw(chart), layout.boxes) == []
