@@ -101,6 +101,9 @@ CASES = {
     "picture within the text": Case(
         CHAPTER, LAST, "![x](data:image/png;base64,AA)", f'{CHAPTER}:29: tujuan "data:image/png', "tabel:, grafik:"
     ),
+    "heading of a fifth level": Case(
+        CHAPTER, LAST, "##### Rincian", f"{CHAPTER}:29: judul paling dalam bertingkat empat", "Kurangi tanda #"
+    ),
     "table placed twice": Case(
         CHAPTER,
         LAST,

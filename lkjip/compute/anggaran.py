@@ -7,6 +7,7 @@ capaian kinerja - penyerapan (the level of efficiency of the table).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, typed
@@ -58,7 +59,12 @@ def _sums(name: str, parts: Sequence[tuple[Quantity, Quantity]], book: Book) -> 
 
 
 def _line(name: str, parts: Sequence[tuple[Quantity, Quantity]], given: Quantity | str, book: Book) -> None:
+    """The money of one line, and what was achieved with it, which may be a value that follows from the money."""
     _sums(name, parts, book)
+    book.plan(partial(_achieved, name, given, book), f"{name}.capaian", f"{name}.efisiensi")
+
+
+def _achieved(name: str, given: Quantity | str, book: Book) -> None:
     achieved = book.resolve(given, PERSEN)
     book.add(f"{name}.capaian", achieved)
     book.add(f"{name}.efisiensi", surplus(achieved, book.quantity(f"{name}.penyerapan")))
@@ -96,8 +102,12 @@ def _whole(data: Data, book: Book) -> None:
     _how_many("program", [f"anggaran.{program.kunci}" for program in data.program], book)
     _how_many("kegiatan", [f"anggaran.kegiatan_.{kegiatan.kunci}" for kegiatan in daftar_kegiatan], book)
     _how_many("sub_kegiatan", [f"anggaran.sub.{sub.kegiatan}.{sub.kunci}" for sub in data.sub_kegiatan], book)
+    book.plan(partial(_inefficiencies, data, book), "anggaran.inefisien")
+
+
+def _inefficiencies(data: Data, book: Book) -> None:
     _inefficient("program", [(f"anggaran.{p.kunci}", p.nama) for p in data.program], book)
-    _inefficient("kegiatan", _kegiatan_names(daftar_kegiatan), book)
+    _inefficient("kegiatan", _kegiatan_names(data.every_kegiatan), book)
     _inefficient("sub_kegiatan", _sub_names(data.sub_kegiatan), book)
     levels = [
         (level, book.quantity(f"anggaran.inefisien.{level}")) for level in ("program", "kegiatan", "sub_kegiatan")

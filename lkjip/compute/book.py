@@ -1,63 +1,227 @@
-"""The values found so far, while later rules build on them.
+"""The values found so far, and the rules that find the others when somebody asks for them by name.
 
-The data may refer to any value, whichever rule finds it: a reference to one that comes later is answered from the round
-before, and the year is computed again until nothing changes (`compute.py`). What no round answers is missing, or refers
-to itself in a circle, which `references.py` tells.
+A rule either adds its values at once, or leaves a plan: which names it gives, and how. A plan is carried out when one
+of its names is asked for, or at the end; so the data may refer to any value, whichever rule finds it, and the order in
+which things are written never matters. A plan that asks for what only it could give runs in a circle: it gets a missing
+value, and `references.py` tells the way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent, origin
-from lkjip.base.source import Source
+from lkjip.base.source import Source, source_of
 from lkjip.compute.names import Names
+from lkjip.data.rumus import is_formula, written
+
+if TYPE_CHECKING:
+    from lkjip.compute.formula.mistaken import FormulaMistake
 
 HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
+REFERENCE = re.compile(r"=?\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*")
+"""A name alone: it stands for the very value, and is no formula."""
+LONGEST_CHAIN = 40
+"""How many values may follow from one another, each by a reference or a formula."""
+
+
+class _Plan(NamedTuple):
+    """How some values are found, the names that it adds, and the names or stems of names that it is asked for by."""
+
+    run: Callable[[], None]
+    added: list[str]
+    names: tuple[str, ...]
 
 
 class Book:
-    """Grows rule by rule; a name is set once.
+    """Grows rule by rule; a name is set once, and values stand in the order of their rules, whoever asked first.
 
-    before: the values of the round before
     others: the earlier years that belong to another office, each with its name
-    early: what references were answered with whose value was still to come
+    circles: names that were asked for while they were being found, each with the names whose plans were under way
+    mistakes: the formulas of the data that are wrong, each with what is wrong with it
+    called: what formulas call a value in print, where it is not its name
+    depths: how many references and formulas stand below a value
     """
 
-    def __init__(self, before: Mapping[str, Value] | None = None, others: Mapping[int, str] | None = None) -> None:
+    def __init__(self, others: Mapping[int, str] | None = None) -> None:
         self.values: dict[str, Value] = {}
         self.names = Names(self.values)
-        self.before = before or {}
         self.others = others or {}
-        self.early: dict[str, Quantity] = {}
+        self.circles: dict[str, tuple[str, ...]] = {}
+        self.mistakes: list[tuple[str, FormulaMistake]] = []
+        self.called: dict[str, str] = {}
+        self.depths: dict[str, int] = {}
+        self._slots: list[list[str]] = [[]]
+        self._running: list[_Plan] = []
+        self._asked: list[str] = []
+        self._depths: list[int] = []
+        self._plans: dict[str, list[_Plan]] = {}
+        self._waiting: dict[int, _Plan] = {}
+        self._statements: dict[str, _Plan] = {}
 
     def add(self, name: str, value: Value) -> None:
+        """Set the value of a name that has none."""
         if name in self.values:
             hint = "Dua kunci dalam data menghasilkan nama yang sama; ganti salah satunya."
             raise InputError([reject(origin(value) or Source("data"), f'nilai "{name}" ada dua', hint)])
+        self.put(name, value)
+
+    def put(self, name: str, value: Value) -> None:
+        """Set the value of a name, whatever it was."""
+        if name not in self.values:
+            (self._running[-1].added if self._running else self._slots[-1]).append(name)
+        if self._running and self._depths[-1]:
+            self.depths[name] = self._depths[-1]
         self.values[name] = value
+
+    # --- plans ---
+
+    def plan(self, run: Callable[[], None], *names: str) -> None:
+        """Leave a rule for later: it adds the values called `names`, or values whose names begin with one of them."""
+        plan = self._planned(run, names)
+        for name in names:
+            self._plans.setdefault(name, []).append(plan)
+
+    def state(self, run: Callable[[], None], name: str) -> None:
+        """Leave a statement for later: it may speak where nothing else gives the value `name`."""
+        self._statements.setdefault(name, self._planned(run, (name,)))
+
+    def _planned(self, run: Callable[[], None], names: tuple[str, ...]) -> _Plan:
+        plan = _Plan(run, [], names)
+        self._slots += [plan.added, []]
+        self._waiting[id(plan)] = plan
+        return plan
+
+    def finish(self) -> dict[str, Value]:
+        """Carry out what nobody asked for; return all values in the order of their rules."""
+        while self._waiting:
+            self._carry_out(next(iter(self._waiting.values())))
+        return {name: self.values[name] for slot in self._slots for name in slot}
+
+    def _carry_out(self, plan: _Plan) -> None:
+        if self._waiting.pop(id(plan), None) is not None:
+            self._running.append(plan)
+            self._depths.append(0)
+            plan.run()
+            self._running.pop()
+            self._depths.pop()
+
+    # --- asking ---
+
+    def find(self, name: str) -> Value | None:
+        """The value called `name`, found now if it has not been; None where no rule gives it."""
+        if name in self.values:
+            return self.values[name]
+        self._asked.append(name)
+        for plan in self._giving(name):
+            self._carry_out(plan)
+            if name in self.values:
+                break
+        self._asked.pop()
+        return self.values.get(name)
+
+    def _giving(self, name: str) -> Iterator[_Plan]:
+        """The plans that may give a name, the nearest first; none where only one does that is under way itself."""
+        stem = name
+        while stem:
+            plans = self._plans.get(stem, ())
+            yield from (plan for plan in plans if plan not in self._running)
+            if any(plan in self._running for plan in plans):
+                self.circles.setdefault(name, tuple(self._asked))
+                return
+            stem = stem.rpartition(".")[0]
+
+    def known(self, name: str) -> Value | None:
+        """What the data mean by `name`: what a rule computes, or else what the source states."""
+        value = self.find(name)
+        if (value is None or value.missing) and (plan := self._statements.get(name)):
+            if plan in self._running:
+                self.circles.setdefault(name, tuple(self._asked))
+            self._carry_out(plan)
+        if self._running:
+            self._depths[-1] = max(self._depths[-1], self.depths.get(name, 0) + 1)
+        return self.values.get(name)
+
+    def value(self, name: str) -> Value:
+        """The value of a name that is known to exist."""
+        found = self.find(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def quantity(self, name: str, unit: Unit = JUMLAH) -> Quantity:
         """The number called `name`; missing, with a reason that names it, where nothing gives it."""
-        value = self.values.get(name)
+        value = self.find(name)
         return value if isinstance(value, Quantity) else absent(self._why_unknown(name), unit)
 
-    def resolve(self, given: Quantity | str | None, unit: Unit) -> Quantity:
-        """An input stands for itself; `= name` stands for a computed value."""
+    def resolve(self, given: Quantity | str | None, unit: Unit, decimals: int | None = None) -> Quantity:
+        """An input stands for itself; `= name` stands for a computed value, any other `= …` for a formula's.
+
+        unit: of what belongs here; decimals: how finely a formula's value is published, where the data say so
+        """
         if isinstance(given, Quantity):
-            return given
+            return self.resolve(written(given), unit, decimals) if is_formula(given) else given
         if given is None:
             return absent(BLANK, unit)
-        name = given.removeprefix("=").strip()
-        return self.quantity(name, unit) if name in self.values else self._early(name, unit)
+        if len(self._asked) > LONGEST_CHAIN:
+            return self._too_long(given, unit)
+        if name := REFERENCE.fullmatch(given):
+            value = self.known(name[1])
+            found = value if isinstance(value, Quantity) else absent(self._why_unknown(name[1]), unit)
+        else:
+            found = self.formula(given, unit, decimals)
+        return self._too_long(given, unit) if self._depths and self._depths[-1] > LONGEST_CHAIN else found
 
-    def _early(self, name: str, unit: Unit) -> Quantity:
-        known = self.before.get(name)
-        self.early[name] = known if isinstance(known, Quantity) else absent(self._why_unknown(name), unit)
-        return self.early[name]
+    def _too_long(self, text: str, unit: Unit) -> Quantity:
+        """What stands for a value that follows from too long a chain; deeper ones would not be understood either."""
+        from lkjip.compute.formula.mistaken import FormulaMistake
+
+        if self._depths:
+            self._depths[-1] = 0
+        hint = "Gabungkan beberapa rumus, misalnya dengan JUMLAH(…)."
+        return self._refused(text, unit, FormulaMistake(f"rantai rumus lebih dari {LONGEST_CHAIN} nilai", hint))
+
+    def formula(
+        self, text: str, unit: Unit, decimals: int | None = None, local: Mapping[str, Value] | None = None
+    ) -> Quantity:
+        """The value of a formula ("= a / b"); missing where it is wrong, which `mistakes` keeps.
+
+        local: values that only this formula knows by a short name
+        """
+        from lkjip.compute.formula.evaluation import evaluate
+        from lkjip.compute.formula.mistaken import FormulaMistake
+
+        own = local or {}
+        lead = len(text) - len(text.lstrip("= "))
+        try:
+            made = evaluate(
+                text[lead:],
+                lambda name: own.get(name) or self._meant(name),
+                unit,
+                decimals=decimals,
+                called=lambda name: self.called.get(name, name),
+            )
+        except FormulaMistake as mistake:
+            return self._refused(text, unit, mistake.behind(lead))
+        return made if made.inputs else made._replace(source=source_of(text))
+
+    def _refused(self, text: str, unit: Unit, mistake: FormulaMistake) -> Quantity:
+        self.mistakes.append((text, mistake))
+        return absent("rumusnya belum benar", unit, source_of(text))
+
+    def _meant(self, name: str) -> Value | None:
+        """What a formula means by `name`; missing where it leads back to the formula, or speaks of an unknown past."""
+        found = self.known(name)
+        if found is not None:
+            return found
+        past = HISTORY.fullmatch(name)
+        if name in self.circles or (past and self.known(past[2]) is not None):
+            return absent(self._why_unknown(name))
+        return None
 
     def _why_unknown(self, name: str) -> str:
         """Why a value is missing that nothing gives; one of an earlier year can be typed in that year's file."""
@@ -65,16 +229,6 @@ class Book:
         if past is None:
             return f'nilai "{name}" belum ada datanya'
         return f'"{past[2]}" tahun {past[1]} belum ada: {where_to_fill(int(past[1]), self.others)}'
-
-    @property
-    def settled(self) -> bool:
-        """Whether every reference that was answered early was answered as its value came out."""
-        late = ((served, self.values.get(name)) for name, served in self.early.items())
-        return all(_alike(served, value) for served, value in late if isinstance(value, Quantity))
-
-
-def _alike(served: Quantity, computed: Quantity) -> bool:
-    return (served.amount, served.undefined, served.reason) == (computed.amount, computed.undefined, computed.reason)
 
 
 def where_to_fill(year: int, others: Mapping[int, str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from lkjip.base.quantity import (
     POIN_PERSEN,
     Quantity,
     Text,
+    Value,
     absent,
     definition,
     derive,
@@ -48,7 +50,7 @@ from lkjip.compute.verdicts import (
     status,
     status_in,
 )
-from lkjip.data.schema import Data, KabKota, Layanan
+from lkjip.data.schema import Data, IndikatorNasional, KabKota, Layanan
 
 PROVINSI = "PROVINSI"
 RATIO = "menurut rumus cakupan: pembilang ÷ penyebut × 100"
@@ -131,14 +133,18 @@ def _change(form: str, name: str, year: int, book: Book) -> None:
 def compute_course(data: Data, book: Book) -> None:
     """How each coverage went on after the year before last; told when statements have spoken where figures lack."""
     for layanan in data.cakupan:
-        name, tahun = f"cakupan.{layanan.kunci}", data.tahun
-        first, before, now = (_said(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
-        book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
+        name = f"cakupan.{layanan.kunci}"
+        book.plan(partial(_course, name, data.tahun, book), f"{name}.kemudian")
+
+
+def _course(name: str, tahun: int, book: Book) -> None:
+    first, before, now = (_said(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
+    book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
 
 
 def _said(name: str, book: Book) -> Text:
-    value = book.values[name]
-    return value if isinstance(value, Text) else words(str(value), "", value)
+    value = book.known(name)
+    return value if isinstance(value, Text) else words(str(value), "", *filter(None, [value]))
 
 
 def _trend(years: Sequence[Quantity], stated: str) -> Text:
@@ -305,25 +311,38 @@ def compute_nasional(data: Data, book: Book) -> None:
     """
     if data.nasional is None:
         return
-    states = []
     known = polarities(data)
-    for indikator in data.nasional.indikator:
-        name = f"nasional.{indikator.kunci}"
-        book.add(f"{name}.target", indikator.target)
-        if not indikator.realisasi:
-            continue
-        realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
-        polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
-        state = status(realisasi, indikator.target, polaritas)
-        states.append(state)
-        book.add(f"{name}.realisasi", realisasi)
-        achieved = capaian(realisasi, indikator.target, polaritas)
-        book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
-        book.add(f"{name}.status", state)
-        if indikator.realisasi.startswith("cakupan.") and f"{indikator.realisasi}.nasional" not in book.values:
-            book.add(f"{indikator.realisasi}.nasional", indikator.target)
-            book.add(f"{indikator.realisasi}.nasional.capaian", book.quantity(f"{name}.capaian"))
-            book.add(f"{indikator.realisasi}.nasional.status", _already(state))
+    first: set[str] = set()
+    for indikator in data.national:
+        shown = indikator.realisasi if indikator.realisasi.startswith("cakupan.") else ""
+        shown = "" if shown in first else shown
+        first.add(shown)
+        names = [f"nasional.{indikator.kunci}", *([f"{shown}.nasional"] if shown else [])]
+        book.plan(partial(_national, indikator, known, shown, book), *names)
+    book.plan(partial(_all_national, data.national, book), "nasional")
+
+
+def _national(indikator: IndikatorNasional, known: Mapping[str, str], shown: str, book: Book) -> None:
+    """One national target; shown: the coverage that names it too, if any."""
+    name = f"nasional.{indikator.kunci}"
+    target = book.resolve(indikator.target, indikator.target.unit)
+    book.add(f"{name}.target", target)
+    if not indikator.realisasi:
+        return
+    realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
+    polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
+    achieved = capaian(realisasi, target, polaritas)
+    book.add(f"{name}.realisasi", realisasi)
+    book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
+    book.add(f"{name}.status", status(realisasi, target, polaritas))
+    if shown:
+        book.add(f"{shown}.nasional", target)
+        book.add(f"{shown}.nasional.capaian", book.quantity(f"{name}.capaian"))
+        book.add(f"{shown}.nasional.status", _already(book.value(f"{name}.status")))
+
+
+def _all_national(daftar: Sequence[IndikatorNasional], book: Book) -> None:
+    states = [book.value(f"nasional.{one.kunci}.status") for one in daftar if one.realisasi]
     reached = list(filter(is_reached, states))
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
     book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))
@@ -350,6 +369,6 @@ def named(reference: str) -> str:
     return reference.removeprefix("=").strip()
 
 
-def _already(state: Text) -> Text:
+def _already(state: Value) -> Value:
     found = status_in(state)
-    return state._replace(text=found.so_far) if found else state
+    return state._replace(text=found.so_far) if found and isinstance(state, Text) else state

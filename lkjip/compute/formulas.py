@@ -74,6 +74,26 @@ def mean(values: Sequence[Quantity], formula: str) -> Quantity:
     )
 
 
+def mean_of(
+    values: Sequence[Quantity], formula: str, weights: Sequence[Quantity | None], without: str = ""
+) -> Quantity:
+    """The mean of percentages by their weights, or the simple one where they have none; `without`: who is left out."""
+    known = [weight for weight in weights if weight is not None]
+    if len(known) < len(values) or not known:
+        return mean(values, formula + without)
+    shown = " : ".join(weight.angka for weight in known)
+    return derive(
+        _weighted, f"{formula} menurut bobotnya ({shown}){without}", PERSEN, *values, *known, undefined="bobotnya nol"
+    )
+
+
+def _weighted(*both: Decimal) -> Decimal | None:
+    """Amounts and then as many weights."""
+    amounts, weights = both[: len(both) // 2], both[len(both) // 2 :]
+    total = sum(weights)
+    return sum(a * w for a, w in zip(amounts, weights, strict=True)) / total if total else None
+
+
 def share(part: Quantity, whole: Quantity, formula: str) -> Quantity:
     """`part` of `whole` in percent; nothing of nothing is undefined, never 100 %."""
     return derive(

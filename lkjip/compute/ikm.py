@@ -53,7 +53,8 @@ def _last_year(data: Data, rules: KetentuanIkm, book: Book) -> None:
     for name in (*_values(data.ikm, rules), *survey):
         value = book.values.get(past(data.tahun - 1, f"ikm.{name}")) or survey.get(name)
         nothing = no_claim("mutu menurut interval nilai", reason) if name in words_of else absent(reason, INDEKS)
-        book.values.setdefault(f"ikm.{name}_lalu", value or nothing)
+        if f"ikm.{name}_lalu" not in book.values:
+            book.add(f"ikm.{name}_lalu", value or nothing)
 
 
 def index_of(indices: Sequence[Quantity], rules: KetentuanIkm) -> Quantity:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
+from lkjip.compute.achieving import achievement, by_polarity
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import claim, tally, unknown, void, words
-from lkjip.compute.formulas import capaian, category, count, difference, mean, picked, share, thing
+from lkjip.compute.formulas import category, count, difference, mean_of, picked, share, thing
 from lkjip.compute.phrases import NONE, by_how_much, counted, experiences, heads, how_many, moves, there_is, which
 from lkjip.compute.riwayat import past
 from lkjip.compute.verdicts import direction, is_reached, status
-from lkjip.data.schema import HEAD, Data, IndikatorKinerja, PerjanjianKinerja, SasaranKinerja, indicators_of
+from lkjip.data.schema import (
+    HEAD,
+    Data,
+    IndikatorKinerja,
+    Pembanding,
+    PerjanjianKinerja,
+    SasaranKinerja,
+    indicators_of,
+)
 
 IKM = "= ikm.nilai"
 
@@ -20,8 +30,8 @@ IKM = "= ikm.nilai"
 def compute_kinerja(data: Data, book: Book) -> None:
     """Target, realisasi, capaian (percent), kategori and status of every indicator, and what they come to together.
 
-    Levels below first, because the head's indicators may refer to them. The head's are named `iku.…`, the others by
-    the key of their level. PermenPANRB 53/2014, Lampiran II: against the target, last year, and the plan's end.
+    The head's are named `iku.…`, the others by the key of their level. PermenPANRB 53/2014, Lampiran II: against the
+    target, last year, and the plan's end.
     """
     for jenjang in data.jenjang:
         _level(jenjang.kunci, jenjang.sasaran, data, book)
@@ -39,7 +49,12 @@ def _agreement(perjanjian: PerjanjianKinerja, book: Book) -> None:
     book.add(f"{name}.jumlah_sasaran", count(perjanjian.sasaran, "banyaknya sasaran perjanjian kinerja"))
     book.add(f"{name}.jumlah_indikator", count(perjanjian.indicators, "banyaknya indikator perjanjian kinerja"))
     for indikator in perjanjian.indicators:
-        book.add(f"{name}.{indikator.kunci}.target", indikator.target)
+        target = f"{name}.{indikator.kunci}.target"
+        book.plan(partial(_agreed, target, indikator, book), target)
+
+
+def _agreed(name: str, indikator: IndikatorKinerja, book: Book) -> None:
+    book.add(name, book.resolve(indikator.target, indikator.target.unit))
 
 
 def _changes(pk: Sequence[PerjanjianKinerja], book: Book) -> None:
@@ -80,22 +95,26 @@ def _level(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], data: Data, boo
     book.add(f"{kunci}.jumlah_sasaran", count(daftar_sasaran, "banyaknya sasaran"))
     book.add(f"{kunci}.jumlah_indikator", count(daftar_indikator, "banyaknya indikator"))
     for indikator in daftar_indikator:
-        _indicator(f"{kunci}.{indikator.kunci}", indikator, data, book)
+        _plan_indicator(f"{kunci}.{indikator.kunci}", indikator, data, book)
+    book.plan(partial(_averages, kunci, daftar_indikator, data, book), f"{kunci}.rata_rata")
+    book.plan(partial(_spread, kunci, daftar_indikator, data, book), kunci)
+
+
+def _averages(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data, book: Book) -> None:
     average = _average(kunci, daftar_indikator, book)
     book.add(f"{kunci}.rata_rata", average)
     book.add(f"{kunci}.rata_rata.lingkup", _averaged(kunci, daftar_indikator, book))
     book.add(f"{kunci}.rata_rata.kategori", category(average, data.ketentuan.skala_kinerja))
-    _spread(kunci, daftar_indikator, data, book)
 
 
 def _average(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Quantity:
-    """The mean of all capaian; one that has none by its nature (a predicate without numbers) is left out by name."""
-    values = [(indikator.nama, book.quantity(f"{kunci}.{indikator.kunci}.capaian")) for indikator in daftar_indikator]
-    without = [nama for nama, value in values if value.undefined]
-    formula = "rata-rata capaian indikator"
-    if without:
-        formula += f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi"
-    return mean([value for _, value in values if not value.undefined], formula)
+    """The mean of all capaian, by their weights where they have some; one that has no capaian by its nature (a
+    predicate without numbers) is left out by name."""
+    values = [(indikator, book.quantity(f"{kunci}.{indikator.kunci}.capaian")) for indikator in daftar_indikator]
+    without = [indikator.nama for indikator, value in values if value.undefined]
+    told = f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi" if without else ""
+    left = [(indikator, value) for indikator, value in values if not value.undefined]
+    return mean_of([value for _, value in left], "rata-rata capaian indikator", [one.bobot for one, _ in left], told)
 
 
 def _averaged(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Text:
@@ -109,24 +128,48 @@ def _averaged(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Bo
     return claim(of_which, formula, *states)
 
 
-def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
+OWN = ("nama", "target", "realisasi", "capaian", "kategori", "status")
+
+
+def _plan_indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
+    """An indicator, its last year and how it changed, each found by itself: this year may be told from last year."""
     unit = unit_named(indikator.satuan)
-    realisasi = book.resolve(indikator.realisasi, unit)
-    achieved = capaian(realisasi, indikator.target, indikator.polaritas)
+    book.plan(partial(_indicator, name, indikator, data, book), *(f"{name}.{key}" for key in OWN))
+    lalu = f"{name}.realisasi_lalu"
+    book.plan(lambda: book.add(lalu, _last_year(name, indikator, unit, data, book)), lalu)
+    book.plan(partial(_against_last_year, name, indikator, data, book), name)
+    for where, given in zip(Pembanding._fields, indikator.pembanding or (), strict=False):
+        if given is not None:
+            book.plan(partial(_compared, name, where, given, indikator, book), f"{name}.{where}")
+
+
+def _compared(name: str, where: str, given: Quantity, indikator: IndikatorKinerja, book: Book) -> None:
+    """An indicator against the figure of the nation or the province, whichever way is better."""
+    other = book.resolve(given, given.unit)
+    book.add(f"{name}.{where}", other)
+    realisasi = book.quantity(f"{name}.realisasi")
+    against = by_polarity(indikator, realisasi, other)
+    against = against._replace(formula=against.formula.replace("target", f"angka {where}"))
+    book.add(f"{name}.{where}.capaian", against)
+    book.add(f"{name}.{where}.status", status(realisasi, other, indikator.polaritas, indikator.rentang))
+
+
+def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
     book.add(f"{name}.nama", typed(indikator.nama))
-    book.add(f"{name}.target", indikator.target)
+    target = book.resolve(indikator.target, indikator.target.unit)
+    book.add(f"{name}.target", target)
+    realisasi = book.resolve(indikator.realisasi, unit_named(indikator.satuan))
     book.add(f"{name}.realisasi", realisasi)
+    achieved = achievement(indikator, realisasi, target, book)
     book.add(f"{name}.capaian", achieved)
     book.add(f"{name}.kategori", category(achieved, data.ketentuan.skala_kinerja))
-    book.add(f"{name}.status", status(realisasi, indikator.target, indikator.polaritas))
-    _against_last_year(name, indikator, unit, data, book)
+    book.add(f"{name}.status", status(realisasi, target, indikator.polaritas, indikator.rentang))
 
 
-def _against_last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, book: Book) -> None:
+def _against_last_year(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
     realisasi, achieved = book.quantity(f"{name}.realisasi"), book.quantity(f"{name}.capaian")
-    before = _last_year(name, indikator, unit, data, book)
+    before = book.quantity(f"{name}.realisasi_lalu")
     achieved_before = book.quantity(past(data.tahun - 1, f"{name}.capaian"), PERSEN)
-    book.add(f"{name}.realisasi_lalu", before)
     book.add(f"{name}.selisih", difference(realisasi, before, "realisasi tahun ini − realisasi tahun lalu"))
     book.add(f"{name}.arah", direction(realisasi, before))
     changed = experiences(direction(realisasi, before), book.quantity(f"{name}.selisih"))
@@ -146,13 +189,13 @@ def _against_last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data:
 
 def _last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, book: Book) -> Quantity:
     """Last year's realisation: an earlier figure, or the `_lalu` twin of the value this year refers to."""
-    known = book.values.get(past(data.tahun - 1, f"{name}.realisasi"))
+    known = book.find(past(data.tahun - 1, f"{name}.realisasi"))
     if isinstance(known, Quantity):
         return known
     if isinstance(indikator.realisasi, str):
         reference = indikator.realisasi.removeprefix("=").strip()
         for twin in (f"{reference}_lalu", f"{reference}.lalu"):
-            if isinstance(book.values.get(twin), Quantity):
+            if isinstance(book.find(twin), Quantity):
                 return book.quantity(twin)
     return book.quantity(past(data.tahun - 1, f"{name}.realisasi"), unit)
 
@@ -162,7 +205,7 @@ def _capaian_from_plan(indikator: IndikatorKinerja, data: Data, book: Book) -> Q
     if indikator.realisasi != IKM:
         return None
     target = data.planned(indikator.kunci, data.tahun - 1)
-    nrr = book.values.get("ikm.nrr_total_lalu")
+    nrr = book.find("ikm.nrr_total_lalu")
     if target is None or not isinstance(nrr, Quantity) or (target.amount or 0) > 4:
         return None
     return share(nrr, target, "NRR tertimbang ÷ target NRR Renstra × 100")
@@ -171,7 +214,7 @@ def _capaian_from_plan(indikator: IndikatorKinerja, data: Data, book: Book) -> Q
 def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data, book: Book) -> None:
     """How many indicators fall in each category, and which."""
     skala = data.ketentuan.skala_kinerja
-    states = {i.kunci: book.values[f"{kunci}.{i.kunci}.kategori"] for i in daftar_indikator}
+    states = {i.kunci: book.value(f"{kunci}.{i.kunci}.kategori") for i in daftar_indikator}
     for kategori in skala.kategori:
         members = [i for i in daftar_indikator if str(states[i.kunci]) == kategori.nama]
         name = f"{kunci}.{kategori.nama.lower().replace(' ', '_')}"
@@ -207,23 +250,29 @@ def _spread_words(kunci: str, many: int, data: Data, book: Book) -> Text:
 def _head(data: Data, book: Book) -> None:
     """What is said of the head's indicators together: how many reach their target, the common predicate."""
     for indikator in data.measured:
-        name = f"{HEAD}.{indikator.kunci}"
-        final = data.planned(indikator.kunci, data.renstra.akhir) if data.renstra else None
-        aim = absent("target akhir Renstra belum ada datanya")
-        if final:
-            aim = picked(final, "target pada tahun akhir Renstra", [book.values["renstra.akhir"]])
-        own = next(sasaran for sasaran in data.objectives if indikator in sasaran.indikator)
-        book.add(f"{name}.jumlah_indikator", count(own.indikator, "banyaknya indikator sasaran ini"))
-        book.add(f"{name}.target_akhir", aim)
-        reached = capaian(book.quantity(f"{name}.realisasi"), aim, indikator.polaritas)
-        reached = reached._replace(formula=reached.formula.replace("target", "target akhir Renstra"))
-        book.add(f"{name}.terhadap_akhir", reached)
-    _reached(data.measured, book)
-    _predicate(data.measured, book)
+        names = (f"{HEAD}.{indikator.kunci}.{key}" for key in ("jumlah_indikator", "target_akhir", "terhadap_akhir"))
+        book.plan(partial(_against_plan, indikator, data, book), *names)
+    book.plan(partial(_reached, data.measured, book), f"{HEAD}.jumlah_tercapai", f"{HEAD}.tercapai")
+    book.plan(partial(_predicate, data.measured, book), f"{HEAD}.predikat", f"{HEAD}.kategori_umum")
+
+
+def _against_plan(indikator: IndikatorKinerja, data: Data, book: Book) -> None:
+    """One indicator of the head against what the plan wants in its last year."""
+    name = f"{HEAD}.{indikator.kunci}"
+    final = data.planned(indikator.kunci, data.renstra.akhir) if data.renstra else None
+    aim = absent("target akhir Renstra belum ada datanya")
+    if final:
+        aim = picked(final, "target pada tahun akhir Renstra", [book.value("renstra.akhir")])
+    own = next(sasaran for sasaran in data.objectives if indikator in sasaran.indikator)
+    book.add(f"{name}.jumlah_indikator", count(own.indikator, "banyaknya indikator sasaran ini"))
+    book.add(f"{name}.target_akhir", aim)
+    reached = achievement(indikator, book.quantity(f"{name}.realisasi"), aim, book)
+    reached = reached._replace(formula=reached.formula.replace("target", "target akhir Renstra"))
+    book.add(f"{name}.terhadap_akhir", reached)
 
 
 def _reached(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
-    states = [book.values[f"iku.{i.kunci}.status"] for i in daftar_indikator]
+    states = [book.value(f"iku.{i.kunci}.status") for i in daftar_indikator]
     reached = list(filter(is_reached, states))
     some = tally(reached, "banyaknya indikator yang mencapai target", states)
     every = book.quantity("iku.jumlah_indikator")
@@ -243,9 +292,9 @@ def _reached_words(some: Quantity, every: Quantity) -> str:
 
 
 def _predicate(daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
-    categories = [book.values[f"iku.{i.kunci}.kategori"] for i in daftar_indikator]
+    categories = [book.value(f"iku.{i.kunci}.kategori") for i in daftar_indikator]
     distinct = {str(category_) for category_ in categories}
-    average = book.values["iku.rata_rata.kategori"]
+    average = book.value("iku.rata_rata.kategori")
     common = distinct.pop() if len(distinct) == 1 else ""
     many = {1: "indikator tersebut", 2: "keduanya"}.get(len(categories), "seluruhnya")
     predikat = claim(many if common else "secara rata-rata", "kategori seluruh indikator", *categories)

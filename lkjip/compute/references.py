@@ -1,24 +1,29 @@
-"""References in the data to computed values ("= ikm.nilai"): each names a number that exists, in its own unit, and not
-itself."""
+"""References in the data to computed values ("= ikm.nilai"), alone or in a formula: each names a number that exists, in
+its own unit, and not itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
-from lkjip.compute.book import Book
-from lkjip.compute.cakupan import is_own, named
+from lkjip.compute.book import REFERENCE, Book
+from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Data
+from lkjip.data.rumus import written
+from lkjip.data.schema import Data, Pembanding
+from lkjip.data.tablefile import is_table
+
+if TYPE_CHECKING:
+    from lkjip.compute.formula.mistaken import FormulaMistake
 
 
 class Reference(NamedTuple):
-    """A name typed where a number of `unit` belongs; no unit where any will do.
+    """A name or a formula typed where a number of `unit` belongs; no unit where any will do.
 
     holder: the name of the value for which it stands
     """
@@ -28,40 +33,87 @@ class Reference(NamedTuple):
     holder: str = ""
 
     @property
-    def name(self) -> str:
-        return named(self.typed)
+    def alone(self) -> str:
+        """The name, where nothing but one was typed; national targets write it without "="."""
+        found = REFERENCE.fullmatch(self.typed)
+        return found[1] if found else ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name in it; none in a formula that cannot be read."""
+        if self.alone:
+            return (self.alone,)
+        from lkjip.compute.formula import names_of
+
+        return names_of(self.typed)
 
 
 def check_references(data: Data, book: Book, names: Names) -> None:
-    """Raise InputError with every reference that leads nowhere; a misspelt name must not pass as missing data.
+    """Raise InputError with every reference that leads nowhere, and every formula that is wrong; a misspelt name must
+    not pass as missing data.
 
     names: what was computed all the same
     """
+    _compute_replaced(data, book)
     references = list(_references(data))
-    ways = Ways(references, book.values) if any(name in book.values for name in book.early) else None
-    problems = [
-        reject(source_of(reference.typed) or Source("data"), *wrong)
-        for reference in references
-        if (wrong := _why_refused(reference, book.values, ways))
+    ways = Ways(references, book.values) if book.circles else None
+    wrong = dict(book.mistakes)
+    problems = [_mistaken(text, mistake, book) for text, mistake in book.mistakes]
+    problems += [
+        reject(source_of(one.typed) or Source("data"), *told)
+        for one in references
+        if one.typed not in wrong and (told := _wrong(one, book, ways))
     ]
     problems += _of_others(data)
     if problems:
         raise InputError(problems, names)
 
 
-def _why_refused(reference: Reference, values: Mapping[str, Value], ways: Ways | None) -> tuple[str, str] | None:
-    value = values.get(reference.name)
+def _compute_replaced(data: Data, book: Book) -> None:
+    """Formulas in agreements that were replaced since: no value stands for them, but they are to be right."""
+    for indikator in (one for version in data.pk[:-1] for one in version.indicators):
+        for given in (indikator.realisasi, indikator.target):
+            book.resolve(given, indikator.target.unit)
+
+
+def _wrong(one: Reference, book: Book, ways: Ways | None) -> tuple[str, str] | None:
+    for name in one.names:
+        if ways and (found := _circle(name, book, ways)):
+            return found
+    return _why_refused(one, book.values) if one.alone else None
+
+
+def _circle(name: str, book: Book, ways: Ways) -> tuple[str, str] | None:
+    value = book.values.get(name)
+    if value is None or not value.missing:
+        return None
+    way = ways.circle(name)
+    if not way and name in book.circles:
+        way = [name, *book.circles[name]]
+    told = "menunjuk dirinya sendiri" if len(set(way)) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
+    return (f'nilai "{name}" {told}', "Isi angkanya di salah satu tempat itu.") if way else None
+
+
+def _why_refused(one: Reference, values: Mapping[str, Value]) -> tuple[str, str] | None:
+    value = values.get(one.alone)
     if value is None:
-        return f'nilai "{reference.name}" tidak dikenal', suggest(reference.name, values)
+        return f'nilai "{one.alone}" tidak dikenal', suggest(one.alone, values)
     if not isinstance(value, Quantity):
-        return f'nilai "{reference.name}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
-    if ways and value.missing and (way := ways.circle(reference.name)):
-        reason = "menunjuk dirinya sendiri" if len(way) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
-        return f'nilai "{reference.name}" {reason}', "Isi angkanya di salah satu tempat itu."
-    if value.amount is not None and reference.unit and not _alike(value.unit, reference.unit):
-        reason = f'nilai "{reference.name}" ({value}) bersatuan {value.unit.name}, bukan {reference.unit.name}'
-        return reason, "Samakan satuannya, atau tunjuk nilai yang lain."
+        return f'nilai "{one.alone}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
+    if value.amount is not None and one.unit and not _alike(value.unit, one.unit):
+        told = f'nilai "{one.alone}" ({value}) bersatuan {value.unit.name}, bukan {one.unit.name}'
+        return told, "Samakan satuannya, atau tunjuk nilai yang lain."
     return None
+
+
+def _mistaken(text: str, mistake: FormulaMistake, book: Book) -> Diagnostic:
+    """What is wrong with a formula, at its column."""
+    source = source_of(text) or Source("data")
+    hint = (suggest(mistake.unknown, book.values) if mistake.unknown else "") or mistake.hint
+    if source.column and not is_table(source.file):
+        source = source._replace(column=source.column + mistake.at)
+        return reject(source, f"rumus, kolom {source.column}: {mistake.message}", hint)
+    return reject(source, f"rumus, karakter ke-{mistake.at + 1}: {mistake.message}", hint)
 
 
 def _alike(unit: Unit, other: Unit) -> bool:
@@ -76,7 +128,7 @@ class Ways:
     """How values lead to others: by the reference that stands for them, or by what they are computed from."""
 
     def __init__(self, references: Iterable[Reference], values: Mapping[str, Value]) -> None:
-        self.refer = {reference.holder: reference.name for reference in references if reference.holder}
+        self.refer = {one.holder: one.names for one in references if one.holder}
         self.values = values
         self.called: dict[int, list[str]] = {}
         for name, value in values.items():
@@ -97,7 +149,7 @@ class Ways:
 
     def _next(self, name: str) -> list[str]:
         if name in self.refer:
-            return [self.refer[name]]
+            return list(self.refer[name])
         value = self.values.get(name)
         return [] if value is None else [each for below in value.inputs for each in self._named(below)]
 
@@ -112,17 +164,27 @@ class Ways:
 
 
 def _references(data: Data) -> Iterator[Reference]:
-    """Every name that stands where a number belongs."""
-    found = ((typed, unit, holder) for typed, unit, holder in _fields(data) if isinstance(typed, str) and typed)
-    yield from (Reference(typed, unit, holder) for typed, unit, holder in found)
+    """Every name or formula that stands where a number belongs."""
+    for given, unit, holder in _fields(data):
+        if typed := written(given) if isinstance(given, Quantity) else given:
+            yield Reference(typed, unit, holder)
 
 
 def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, str]]:
     """Every field that may hold a reference, with the unit of what belongs there, and the name of its value."""
     for version in data.pk[:-1]:  # replaced since: no value stands for them
-        yield from ((indikator.realisasi, indikator.target.unit, "") for indikator in version.indicators)
+        for indikator in version.indicators:
+            yield indikator.realisasi, indikator.target.unit, ""
+            yield indikator.target, indikator.target.unit, ""
     for stem, indikator in data.indicators:
         yield indikator.realisasi, indikator.target.unit, f"{stem}.realisasi"
+        yield indikator.target, indikator.target.unit, f"{stem}.target"
+        for where, given in zip(Pembanding._fields, indikator.pembanding or (), strict=False):
+            yield given, indikator.target.unit, f"{stem}.{where}"
+    for own in data.nilai:
+        yield own.rumus, own.rumus.unit, f"nilai.{own.kunci}"
+    for said in data.pernyataan:
+        yield said.nilai, said.nilai.unit if said.nilai else None, said.nama
     for program in data.program:
         yield program.capaian, PERSEN, f"anggaran.{program.kunci}.capaian"
         for kegiatan in program.kegiatan:
@@ -130,6 +192,7 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
     for sub in data.sub_kegiatan:
         yield sub.capaian, PERSEN, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian"
     for target in data.national:
+        yield target.target, target.target.unit, f"nasional.{target.kunci}.target"
         yield target.realisasi, target.target.unit, f"nasional.{target.kunci}.realisasi"
     for row in data.kabkota:
         yield from ((given, None, "") for given in (row.nilai, row.wajib, row.rekam))

@@ -28,7 +28,7 @@ def add_history(data: Data, earlier: Years, book: Book) -> None:
         name = past(known.tahun, known.nama)
         computed = book.values.get(name)
         if computed is None or computed.missing:
-            book.values[name] = known.nilai
+            book.put(name, known.nilai)
 
 
 def past(year: int, name: str) -> str:

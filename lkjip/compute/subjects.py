@@ -1,4 +1,4 @@
-"""All rules of computation, in the order in which they build on each other."""
+"""All rules of computation, in the order in which the report lists their values."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.inheritance import spread
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
+from lkjip.compute.nilai import compute_nilai
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
@@ -31,6 +32,7 @@ SUBJECTS = (
     compute_anggaran,
     compute_belanja,
     compute_penilaian,
+    compute_nilai,
     compute_pernyataan,
     compute_course,
 )
@@ -53,20 +55,13 @@ def compute(data: Data) -> Names:
     return _one_year(data, earlier)
 
 
-def _round(data: Data, earlier: Years, book: Book) -> Book:
+def _one_year(data: Data, earlier: Years) -> Names:
+    book = Book(dict(data.milik_lain))
     add_history(data, earlier, book)
     for subject in SUBJECTS:
         subject(data, book)
-    return book
-
-
-def _one_year(data: Data, earlier: Years) -> Names:
-    others = dict(data.milik_lain)
-    book = _round(data, earlier, Book(others=others))
-    while not book.settled:
-        book = _round(data, earlier, Book(book.values, others))
     # A value of the past that serves this year is first of all known by its name of this year.
-    ordered = dict(sorted(book.values.items(), key=lambda item: item[0].startswith(HISTORY)))
+    ordered = dict(sorted(book.finish().items(), key=lambda item: item[0].startswith(HISTORY)))
     names = Names(spread(ordered) if data.sementara else ordered)
     check_references(data, book, names)
     return names

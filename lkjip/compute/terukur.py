@@ -7,15 +7,16 @@ measured and what those achieve, and name the others, so that a report with gaps
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lkjip.base import formats
 from lkjip.base.quantity import Quantity, Text, Value, typed
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import words
-from lkjip.compute.formulas import category, count, mean
+from lkjip.compute.formulas import category, count, mean_of
 from lkjip.compute.phrases import how_many, which
 from lkjip.compute.verdicts import is_reached
-from lkjip.data.schema import HEAD, Data, IndikatorKinerja
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja, SasaranKinerja
 
 NONE = "tidak ada"
 
@@ -24,14 +25,24 @@ def compute_terukur(data: Data, book: Book) -> None:
     """The counts, names and mean of what is measured: of all sasaran together (`iku.…`), and one by one."""
     if not data.objectives:
         return
-    _group(HEAD, data.measured, book)
+    book.plan(partial(_group, HEAD, data.measured, book), *(f"{HEAD}.{key}" for key in OF_ALL))
     for number, sasaran in enumerate(data.objectives, 1):
         name = f"{HEAD}.sasaran_{number}"
-        book.add(f"{name}.nama", typed(sasaran.nama))
-        book.add(f"{name}.jumlah_indikator", count(sasaran.indikator, "banyaknya indikator sasaran ini"))
-        _group(name, sasaran.indikator, book)
-        average = book.quantity(f"{name}.rata_rata_terukur")
-        book.add(f"{name}.kategori_terukur", category(average, data.ketentuan.skala_kinerja))
+        book.plan(partial(_objective, name, sasaran, data, book), name)
+
+
+OF_ALL = (
+    "jumlah_terukur", "jumlah_belum_terukur", "daftar_belum_terukur", "rata_rata_terukur", "jumlah_tercapai_terukur",
+    "tercapai_terukur",
+)  # fmt: skip
+
+
+def _objective(name: str, sasaran: SasaranKinerja, data: Data, book: Book) -> None:
+    book.add(f"{name}.nama", typed(sasaran.nama))
+    book.add(f"{name}.jumlah_indikator", count(sasaran.indikator, "banyaknya indikator sasaran ini"))
+    _group(name, sasaran.indikator, book)
+    average = book.quantity(f"{name}.rata_rata_terukur")
+    book.add(f"{name}.kategori_terukur", category(average, data.ketentuan.skala_kinerja))
 
 
 def _group(name: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> None:
@@ -46,9 +57,11 @@ def _group(name: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) 
     called = which([i.nama for i in unmeasured], "sampai laporan ini disusun", "indikator yang realisasinya belum ada")
     book.add(f"{name}.jumlah_belum_terukur.yaitu", called._replace(inputs=tuple(states.values())))
     book.add(f"{name}.daftar_belum_terukur", _listed(unmeasured, tuple(states.values())))
-    achieved = [book.quantity(f"iku.{i.kunci}.capaian") for i in measured]
-    known = [value for value in achieved if value.amount is not None]
-    book.add(f"{name}.rata_rata_terukur", mean(known, "rata-rata capaian indikator yang capaiannya ada"))
+    achieved = [(i.bobot, book.quantity(f"iku.{i.kunci}.capaian")) for i in measured]
+    known = [(weight, value) for weight, value in achieved if value.amount is not None]
+    formula = "rata-rata capaian indikator yang capaiannya ada"
+    average = mean_of([value for _, value in known], formula, [weight for weight, _ in known])
+    book.add(f"{name}.rata_rata_terukur", average)
     _reached(name, measured, book)
 
 
@@ -63,7 +76,7 @@ def _listed(members: Sequence[IndikatorKinerja], inputs: tuple[Value, ...]) -> T
 
 def _reached(name: str, measured: Sequence[IndikatorKinerja], book: Book) -> None:
     """How many of the measured indicators meet their target: "5 (lima) dari 8 (delapan) indikator yang terukur"."""
-    states = [book.values[f"iku.{indikator.kunci}.status"] for indikator in measured]
+    states = [book.value(f"iku.{indikator.kunci}.status") for indikator in measured]
     met = list(filter(is_reached, states))
     some = count(met, "banyaknya indikator terukur yang mencapai target")._replace(inputs=tuple(states))
     every = book.quantity(f"{name}.jumlah_terukur")

@@ -7,6 +7,7 @@ The verdict is an enumeration. It prints as words, and what builds on it asks fo
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import Enum, StrEnum
 
 from lkjip.base.quantity import Quantity, Text, Value
@@ -34,17 +35,20 @@ class Status(StrEnum):
 _STATUS = {words: status for status in Status for words in (str(status), status.so_far)}
 
 
-def status(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Text:
+def status(realisasi: Quantity, target: Quantity, polaritas: str = "positif", rentang: Quantity | None = None) -> Text:
     """Say whether a target is exceeded, met or missed. This is not the category: 99,20 % is "Sangat Tinggi".
 
     Published amounts are compared, so that the words never contradict the figures beside them. `polaritas` "negatif":
-    less is better. Missing where one of the two is.
+    less is better; "stabil": within `rentang` of the target is met. Missing where one of the two is.
     """
     formula = "realisasi dibanding target"
     if realisasi.published is None or target.published is None:
         return without_amount(formula, realisasi, target)
     ahead = realisasi.published - target.published
     ahead = -ahead if polaritas == "negatif" else ahead
+    if polaritas == "stabil":
+        band = (rentang.published if rentang else None) or Decimal(0)
+        ahead = Decimal(-1) if abs(ahead) > band else Decimal(0)
     found = Status.EXCEEDED if ahead > 0 else Status.MET if ahead == 0 else Status.MISSED
     return Text(str(found), formula, (realisasi, target))
 

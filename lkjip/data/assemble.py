@@ -48,6 +48,7 @@ SUBJECTS = (
     Subject("penilaian", "penilaian.yaml"),
     Subject("tindak_lanjut", "tindak-lanjut.yaml"),
     Subject("pernyataan", "pernyataan.yaml"),
+    Subject("nilai", "nilai.yaml"),
     Subject("pemilik", "pemilik.yaml"),
     Subject("konfirmasi", "konfirmasi.yaml"),
 )

@@ -257,7 +257,7 @@ def check_staff_ranks(data: Data, at: At) -> Iterator[Diagnostic]:
 
 def check_coverage_counts(data: Data, _at: At) -> Iterator[Diagnostic]:
     """What is covered is part of what there is to cover."""
-    for row in [row for layanan in data.cakupan for row in layanan.wilayah]:
+    for row in [row for layanan in data.cakupan if layanan.boleh_lebih == "tidak" for row in layanan.wilayah]:
         if row.pembilang.missing or row.penyebut.missing or _amount(row.pembilang) <= _amount(row.penyebut):
             continue
         message = f"{row.kecamatan}: pembilang {row.pembilang.angka} melebihi penyebut {row.penyebut.angka}"

@@ -10,7 +10,8 @@ from lkjip.base.quantity import Unit
 class NumberMark(NamedTuple):
     """Marks a field as a number. `unit`: its unit, or None where the key `satuan` beside or above it names the unit.
 
-    named: the field may name a computed value instead ("= ikm.nilai").
+    named: the field may name a computed value instead ("= ikm.nilai"), or hold a formula.
+    computed: likewise, and is kept as a number that is still to come (`rumus.py`)
     low, high: what the field can hold at the least and at the most, where its unit alone does not say it (`ranges.py`)
     """
 
@@ -18,6 +19,12 @@ class NumberMark(NamedTuple):
     named: bool = False
     low: int | None = None
     high: int | None = None
+    computed: bool = False
+
+    @property
+    def takes_formulas(self) -> bool:
+        """Whether the name of a value or a formula may stand in the field."""
+        return self.named or self.computed
 
 
 class Yearly(NamedTuple):
@@ -27,6 +34,10 @@ class Yearly(NamedTuple):
     """
 
     first: bool = False
+
+
+class Seldom(NamedTuple):
+    """Marks a field that few offices use: the workbook has columns for it only where the data do."""
 
 
 class Naming(NamedTuple):

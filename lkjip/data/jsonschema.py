@@ -29,7 +29,7 @@ from lkjip.data.yearfiles import ATURAN, RIWAYAT
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")
-NAME = "^=\\s*[a-z0-9_]+(\\.[a-z0-9_]+)*\\s*$"
+FORMULA = "^=\\s*\\S"
 IN_TABLES = (schema.CakupanWilayah, schema.UnitLayanan)
 """Rows that stand in CSV files of their own, though the facts hold them below a YAML file's subject."""
 NOT_TYPED = frozenset({("Riwayat", "tahun")})
@@ -122,20 +122,21 @@ def _properties(kind: type, definitions: Schema) -> Iterator[tuple[str, Schema]]
 
 
 def _number(number: Number, definitions: Schema) -> Schema:
-    """A number as people may type it: plain, with its source, missing with a reason, or the name of a value."""
+    """A number as people may type it: plain, with its source, missing with a reason, or a formula."""
     whole = number.unit is not None and counts(number.unit)
     graded = number.unit is None  # its unit may be a scale of predicates
     limits = range_of(number, number.unit) if number.unit else Range(number.low, number.high)
-    name = ("Bilangan" if whole else "AngkaAtauPredikat" if graded else "Angka") + ("AtauNama" if number.named else "")
+    named = number.takes_formulas
+    name = ("Bilangan" if whole else "AngkaAtauPredikat" if graded else "Angka") + ("AtauNama" if named else "")
     name += "".join(f"{word}{limit}" for word, limit in zip(("Min", "Maks"), limits, strict=True) if limit is not None)
-    definitions.setdefault(name, _forms(whole, graded, number.named, limits))
+    definitions.setdefault(name, _forms(whole, graded, named, limits))
     return {"$ref": f"#/definitions/{name}"}
 
 
 def _forms(whole: bool, graded: bool, named: bool, limits: Range) -> Schema:
     typed: list[Schema] = [{"type": "integer" if whole else "number", **_within(limits)}]
     typed += [{"type": "string", "pattern": f"^{CLASS.pattern}$"}] if graded else []
-    typed += [{"type": "string", "pattern": NAME}] if named else []
+    typed += [{"type": "string", "pattern": FORMULA}] if named else []
     sourced = _noted("angka dengan sumber", _any(typed), ["nilai"])
     sourced["properties"] |= _PROVISIONAL
     sourced["dependencies"] = {"disetujui": ["sementara"]}

@@ -15,6 +15,7 @@ from lkjip.data.nodes import Mapping, Node, Scalar
 from lkjip.data.numbers import NotANumber, parse_class, parse_number
 from lkjip.data.proviso import DISETUJUI, SEMENTARA, mistake, of
 from lkjip.data.ranges import SEN, fraction_of_money, outside
+from lkjip.data.rumus import SIGN, to_come
 
 NUMBER = "angka"
 """The type of error by which pydantic hands back what is said of a number here."""
@@ -32,7 +33,7 @@ def number_schema(number: NumberMark) -> CoreSchema:
 
 
 def read_number(number: NumberMark, node: Node | Quantity, *, sen: bool = False) -> Quantity | str:
-    """Read a number, a missing number with its reason, or (where allowed) the name of a computed value.
+    """Read a number, a missing number with its reason, or (where allowed) the name of a computed value or a formula.
 
     sen: whether money may have decimals
     """
@@ -42,8 +43,8 @@ def read_number(number: NumberMark, node: Node | Quantity, *, sen: bool = False)
         raise _refused("kosong tanpa alasan", 'Isi angkanya, atau tulis {nilai: null, alasan: "…"}')
     if not isinstance(node, Scalar):
         raise _refused("harus sebuah angka, bukan daftar")
-    if node.startswith("="):
-        return _name(number, node)
+    if node.startswith(SIGN):
+        return _formula(number, node)
     return _number(number, node, sen)
 
 
@@ -63,12 +64,14 @@ def _number(number: NumberMark, node: Scalar, sen: bool) -> Quantity:
     return read._replace(decimals=SEN) if unit == RUPIAH and read.decimals else read
 
 
-def _name(number: NumberMark, node: Scalar) -> str:
-    if not number.named:
-        raise _refused(f'"{node}" bukan angka', "Bagian ini hanya menerima angka, bukan nama nilai.")
-    if not NAME.fullmatch(node):
-        raise _refused(f'"{node}" bukan nama nilai', 'Tulis misalnya "= ikm.nilai"')
-    return "= " + node.removeprefix("=").strip()
+def _formula(number: NumberMark, node: Scalar) -> Quantity | str:
+    """A formula, read where values are computed; a name alone is written in one way."""
+    if not number.takes_formulas:
+        raise _refused(f'"{node}" bukan angka', "Bagian ini hanya menerima angka, bukan nama nilai atau rumus.")
+    if not node.removeprefix(SIGN).strip():
+        raise _refused(f'"{node}" belum berisi rumus', 'Tulis misalnya "= ikm.nilai"')
+    text = node if not NAME.fullmatch(node) else f"{SIGN} {node.removeprefix(SIGN).strip()}"
+    return to_come(str(text), _unit(number, node), node.source) if number.computed else str(text)
 
 
 def _noted(number: NumberMark, node: Mapping, sen: bool) -> Quantity | str:

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
 from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
-from lkjip.data.fieldmarks import Naming, NumberMark, Yearly
+from lkjip.data.fieldmarks import Naming, NumberMark, Seldom, Yearly
 
 
 class Number(NumberMark):
@@ -30,6 +30,7 @@ class Number(NumberMark):
 
 
 YEARLY = Yearly()
+SELDOM = Seldom()
 Name = Annotated[str, Naming()]
 
 Index = Annotated[Quantity, Number(INDEKS)]
@@ -41,7 +42,10 @@ Count = Annotated[Quantity, Number(JUMLAH)]
 Area = Annotated[Quantity, Number(KM2)]
 Factor = Annotated[Quantity, Number(JUMLAH, low=1)]
 Rank = Annotated[Quantity, Number(PERINGKAT, low=1)]
+Cap = Annotated[Quantity, Number(PERSEN, low=100)]
+Share = Annotated[Quantity, Number(INDEKS, low=0)]
 Measured = Annotated[Quantity, Number()]
+MeasuredOrFormula = Annotated[Quantity, Number(computed=True)]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
 CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
@@ -53,6 +57,7 @@ YearRupiah = Annotated[Rupiah, YEARLY]
 YearCount = Annotated[Count, YEARLY]
 YearRank = Annotated[Rank, YEARLY]
 YearMeasured = Annotated[Measured, YEARLY]
+YearMeasuredOrFormula = Annotated[MeasuredOrFormula, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
 YearCountOrName = Annotated[CountOrName, YEARLY]
@@ -262,20 +267,36 @@ class Renstra(NamedTuple):
         return tuple(indikator for sasaran in self.sasaran for indikator in sasaran.indikator)
 
 
+class Pembanding(NamedTuple):
+    """What other levels of government aim at or have reached for the same indicator, in its unit."""
+
+    nasional: Annotated[YearMeasuredOrFormula | None, SELDOM] = None
+    provinsi: Annotated[YearMeasuredOrFormula | None, SELDOM] = None
+
+
 class IndikatorKinerja(NamedTuple):
     """An indicator of a performance agreement; `satuan` may name a scale of predicates (`Ketentuan.predikat`).
 
-    `realisasi`: an input, or the name of a computed value ("= ikm.nilai"). Earlier years are in `Riwayat`.
+    `realisasi`: an input, the name of a computed value ("= ikm.nilai") or a formula. Earlier years are in `Riwayat`.
     `triwulan`: how its quarters in triwulan.csv make the year; empty where it is measured once a year.
+    `capaian`: its rule, where that is none of `polaritas`: a formula of `realisasi` and `target`; `maksimum` is the
+    most that is counted, `rentang` the band around a target that is to be held, `bobot` its weight in the average.
+    `boleh_lebih`: whether a share may legitimately exceed 100 %.
     """
 
     kunci: str
     nama: Name
     satuan: str
-    target: YearMeasured
+    target: YearMeasuredOrFormula
     realisasi: YearMeasuredOrName | None = None
-    polaritas: Literal["positif", "negatif"] = "positif"
+    polaritas: Literal["positif", "negatif", "stabil"] = "positif"
     triwulan: Literal["", "kumulatif", "jumlah", "rata-rata"] = ""
+    capaian: Annotated[str, SELDOM] = ""
+    maksimum: Annotated[Cap | None, SELDOM] = None
+    rentang: Annotated[Measured | None, SELDOM] = None
+    bobot: Annotated[Share | None, SELDOM] = None
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    pembanding: Pembanding | None = None
 
 
 class SasaranKinerja(NamedTuple):
@@ -371,7 +392,8 @@ class Layanan(NamedTuple):
 
     `label` is its formula sign (Q1), `kolom_*` head the columns of its table; the counts per kecamatan come from
     `cakupan-<kunci>.csv`. `arah_deret` and `ekstrem` are what the source states of the trend over the years and of the
-    place among districts; they speak only while the figures that would tell are missing.
+    place among districts; they speak only while the figures that would tell are missing. `boleh_lebih`: whether more
+    may be covered than there is to cover, because that is an estimate.
     """
 
     kunci: str
@@ -384,6 +406,7 @@ class Layanan(NamedTuple):
     wilayah: tuple[CakupanWilayah, ...] = ()
     arah_deret: YearText = ""
     ekstrem: YearText = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
 
 # --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
@@ -419,7 +442,7 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp").
+    """A national target and the name of the local value that answers it ("cakupan.ktp"), or its formula.
 
     `polaritas` is that of the indicator which answers it, unless it is typed.
     """
@@ -427,10 +450,10 @@ class IndikatorNasional(NamedTuple):
     kunci: str
     nama: Name
     satuan: str
-    target: YearMeasured
+    target: YearMeasuredOrFormula
     realisasi: str = ""
     target_cetak: YearText = ""
-    polaritas: Literal["", "positif", "negatif"] = ""
+    polaritas: Literal["", "positif", "negatif", "stabil"] = ""
 
 
 class Nasional(NamedTuple):
@@ -558,8 +581,22 @@ class Pernyataan(NamedTuple):
     nama: Name
     sumber: YearText
     teks: YearText = ""
-    nilai: YearMeasured | None = None
+    nilai: YearMeasuredOrFormula | None = None
     satuan: str = "jumlah"
+
+
+class NilaiSendiri(NamedTuple):
+    """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`.
+
+    `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
+    """
+
+    kunci: str
+    nama: Name
+    satuan: str
+    rumus: YearMeasuredOrFormula
+    desimal: int | None = None
+    sumber: YearText = ""
 
 
 class TindakLanjut(NamedTuple):
@@ -652,6 +689,7 @@ class Data(NamedTuple):
     triwulan: tuple[Triwulan, ...] = ()
     aturan: AturanInstansi | None = None
     lampau: tuple[Data, ...] = ()
+    nilai: tuple[NilaiSendiri, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()
 

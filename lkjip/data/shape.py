@@ -6,20 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from lkjip.data.fieldmarks import Naming, Yearly
+from lkjip.data.fieldmarks import Naming, Seldom, Yearly
 from lkjip.data.nodes import Step
 from lkjip.data.schema import Number
 
 
 class Field(NamedTuple):
     """One key of a class: `kind` is its annotation; `yearly` its mark, if it belongs to one year; `naming` likewise, if
-    it names its row."""
+    it names its row; `seldom`: whether few offices use it."""
 
     kind: Any
     required: bool
     number: bool
     yearly: Yearly | None = None
     naming: Naming | None = None
+    seldom: bool = False
 
 
 @cache
@@ -33,7 +34,8 @@ def _field(hint: Any, required: bool) -> Field:
     marks = list(_marks(hint))
     yearly = next((mark for mark in marks if isinstance(mark, Yearly)), None)
     naming = next((mark for mark in marks if isinstance(mark, Naming)), None)
-    return Field(hint, required, any(isinstance(mark, Number) for mark in marks), yearly, naming)
+    seldom = any(isinstance(mark, Seldom) for mark in marks)
+    return Field(hint, required, any(isinstance(mark, Number) for mark in marks), yearly, naming, seldom)
 
 
 def _marks(hint: Any) -> Iterator[object]:

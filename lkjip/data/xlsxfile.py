@@ -160,7 +160,7 @@ def wanted_in(shape: dict[str, Field], name: str) -> WantedCell:
     """What the column `name` holds."""
     field = shape.get(name)
     mark = number_of(field.kind) if field else None
-    return WantedCell(True, mark.unit, mark.named) if mark else WantedCell()
+    return WantedCell(True, mark.unit, mark.takes_formulas) if mark else WantedCell()
 
 
 def _text(name: str, cell: StoredCell | None, wanted: WantedCell, here: Source, wrong: list[Diagnostic]) -> str:

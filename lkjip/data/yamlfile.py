@@ -143,7 +143,10 @@ class _Builder:
             self.problems += self.misread(event)
         if not isinstance(event, ScalarEvent) or (event.implicit[0] and event.value in NULLS):
             return None
-        return self.scalar(seen(event.value).strip(), self.place(event))
+        at = self.place(event)
+        if event.style in QUOTED and event.value.startswith("="):  # so that a formula's own columns can be told
+            at = at._replace(column=at.column + 1)
+        return self.scalar(seen(event.value).strip(), at)
 
     def scalar(self, text: str, at: Source) -> Scalar:
         """A text; what cannot have been meant becomes a problem."""

@@ -66,8 +66,17 @@ def _in_mapping(node: MappingNode, kind: type, text: str) -> Iterator[Splice]:
             continue
         if not field.yearly:
             yield from _in_node(value, field.kind, text)
-        elif not _is_reference(value.value):
+        elif not _is_told(value):
             yield Splice(value.start_mark.index, content_end(value, text), NULL if field.number else EMPTY)
+
+
+def _is_told(node: Node) -> bool:
+    """Whether a value follows from others, with its source beside it or not."""
+    from yaml.nodes import MappingNode
+
+    if isinstance(node, MappingNode):
+        return any(key.value == "nilai" and _is_reference(value.value) for key, value in node.value)
+    return _is_reference(node.value)
 
 
 # --- tables ------------------------------------------------------------------------------------------------------

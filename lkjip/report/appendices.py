@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 TRANSCRIPT = ".txt"
+CONFLICT = re.compile(rb"^(?:<{7} |={7}\s*$|>{7} )", re.MULTILINE)
+"""What git leaves in a file that two people changed."""
 
 
 class Scan(NamedTuple):
@@ -29,6 +31,14 @@ def scans_of(key: str, alt: str, files: Mapping[str, bytes]) -> list[Scan]:
         return [Scan(f"{key}-1.png", alt)]
     last = max(found)
     return [_scan(found.get(page, f"{key}-{page}.png"), page, last, alt, files) for page in range(1, last + 1)]
+
+
+def conflict_in(scan: Scan, files: Mapping[str, bytes]) -> tuple[str, int] | None:
+    """The transcription of a page in which git left a conflict, and the line where that begins; else None."""
+    name = f"{PurePosixPath(scan.file).stem}{TRANSCRIPT}"
+    written = files.get(name, b"")
+    found = CONFLICT.search(written)
+    return (name, written.count(b"\n", 0, found.start()) + 1) if found else None
 
 
 def _numbered(key: str, files: Mapping[str, bytes]) -> dict[int, str]:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
+from lkjip.base.source import Source
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
-from lkjip.report.appendices import Scan, scans_of
+from lkjip.report.appendices import Scan, conflict_in, scans_of
 from lkjip.report.images import (
     EMU_PER_CM,
     EMU_PER_PIXEL,
@@ -41,8 +42,11 @@ from lkjip.report.tables import build_table, table_keys
 from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
 KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
+TABLE_KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PHOTO_HEIGHT_CM = 9
+CONFLICT_LEFT = "dua suntingan bertabrakan di sini (tanda <<<<<<<, =======, >>>>>>> dari git)"
+SETTLE = "Pilih salah satu, lalu hapus baris-baris tanda itu."
 SCAN_MISSING = "hasil pindai belum ada"
 PHOTO_MISSING = "berkas foto belum ada"
 
@@ -136,6 +140,8 @@ class _Composer(Rewriter):
         return (long, short) if width > height else (short, long)
 
     def block(self, block: Block) -> Block:
+        if isinstance(block, TableBlock):
+            return self.typed_table(block)
         return self.place(block) if isinstance(block, Placement) else super().block(block)
 
     def place(self, spot: Placement) -> Block:
@@ -153,6 +159,7 @@ class _Composer(Rewriter):
         hint = suggest(spot.key, keys) or f"Yang ada: {', '.join(sorted(keys)) or 'belum ada satu pun'}."
         if what == "tabel":
             hint += f" Bila kuncinya benar, berkas datanya di data/{self.material.data.tahun}/ belum ada."
+            hint += " Tabel yang diketik (| … |) berdiri tepat di bawah baris ini."
         self.problems.append(reject(spot.source, f'{what} "{spot.key}" tidak ada', hint))
         return self.nothing(spot)
 
@@ -170,6 +177,18 @@ class _Composer(Rewriter):
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
         return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
+
+    def typed_table(self, block: TableBlock) -> Block:
+        """A table that was typed in the Markdown has a name of its own."""
+        key = block.target.partition(":")[2]
+        if key in table_keys(self.material.data):
+            message = f'"{block.target}" adalah tabel dari data, dan di bawahnya ada tabel yang diketik'
+            hint = "Beri tabel yang diketik nama lain; atau hapus, atau letakkan kalimat di antara keduanya."
+            self.problems.append(reject(block.source, message, hint))
+        elif block.title and not TABLE_KEY.fullmatch(key):
+            hint = "Pakai huruf kecil, angka, tanda hubung, dan garis bawah: tabel:kunjungan-lapangan"
+            self.problems.append(reject(block.source, f'nama tabel "{key}" tidak dapat dipakai', hint))
+        return block
 
     def chart(self, spot: Placement) -> Block:
         chart = next((chart for chart in self.material.charts if chart.key == spot.key), None)
@@ -239,6 +258,9 @@ class _Composer(Rewriter):
 
     def scan(self, spot: Placement, scan: Scan) -> PictureBlock | GapBlock:
         gap = GapBlock(spot.target, (), scan.alt, f"{self.material.scan_folder}/{scan.file}", SCAN_MISSING, spot.source)
+        if torn := conflict_in(scan, self.material.scans):
+            name, line = torn
+            self.problems.append(reject(Source(f"{self.material.scan_folder}/{name}", line), CONFLICT_LEFT, SETTLE))
         if not scan.content:
             return gap
         try:
@@ -261,8 +283,8 @@ class _Composer(Rewriter):
         blocks = self.documents.get(spot.key)
         if blocks is None:
             return self.unknown(spot, "naskah", self.documents)
-        spots = of_kind(Placement, walk(blocks))
-        misplaced = [inner for inner in spots if inner.title or inner.kind in ("naskah", "lampiran")]
+        spots = (inner for inner in walk(blocks) if isinstance(inner, Placement | TableBlock))
+        misplaced = [inner for inner in spots if inner.title or inner.target.startswith(("naskah:", "lampiran:"))]
         if misplaced:
             hint = "Naskah berbingkai dapat memuat tabel dan gambar tanpa judul: ![](tabel:…)."
             message = "naskah di dalam naskah, atau judul di dalamnya, tidak dapat bernomor"

@@ -8,10 +8,11 @@ from lkjip.base.diagnostic import PROVISIONAL, Diagnostic, Severity, lack, rejec
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import BLANK, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
+from lkjip.data.rumus import is_formula
 from lkjip.data.schema import Data
 from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Ref, Run, front_bookmark, plain
 from lkjip.report.number import FRONT_LEVEL
-from lkjip.report.visiting import blocks_of, of_kind, texts
+from lkjip.report.visiting import blocks_of, of_kind, placed_texts
 
 OPEN_TEXT = f"[{BLANK}]"
 """What a name reads that nobody has filled in yet, in the files that a new office starts with."""
@@ -83,7 +84,7 @@ def missing_identity(data: Data) -> Iterator[Diagnostic]:
 def missing_inputs(facts: object) -> Iterator[Diagnostic]:
     """Every figure that the data files leave open: its key and whose it is, with the line that says why."""
     for figure, what in figures(facts):
-        if figure.missing:
+        if figure.missing and not is_formula(figure):
             yield lack(figure.source or Source("data"), what, figure.reason)
 
 
@@ -141,4 +142,5 @@ def _file_to_fill(value: Value) -> str:
 
 
 def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:
-    return ((block.source, inline) for block in blocks_of(report.parts) for text in texts(block) for inline in text)
+    every = (placed for block in blocks_of(report.parts) for placed in placed_texts(block))
+    return ((source, inline) for source, text in every for inline in text)

@@ -246,20 +246,39 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row printed with the template's pattern row called `kind`; `cells` by the names of the pattern's tags."""
+    """A row printed with the template's pattern row called `kind`; `cells` by the names of the pattern's tags.
+
+    source: of a row that was typed in the Markdown, its line
+    """
 
     kind: str
     cells: tuple[tuple[str, Cell], ...]
+    source: Source = NOWHERE
 
 
 GONE = "\ue0ff"
 """Heads a column that a table leaves out: its pattern has one for more than there is to print."""
 
 
+GENERAL = "umum"
+"""The pattern of tables that have no pattern of their own: with as many columns as the table has."""
+HEAD_ROW = "kepala"
+"""The kind of a pattern's row that is a header, repeated on every page, and printed from the table's `heads`."""
+Align = Literal["", "kiri", "tengah", "kanan"]
+"""How the cells of a column stand; empty: as the pattern has them."""
+
+
+def column_tag(number: int) -> str:
+    """The tag of a column in a pattern for any number of them, counted from 1."""
+    return f"kolom{number}"
+
+
 class TableBlock(NamedTuple):
     """A table ready to print: the template's table `key`, filled with rows in order.
 
     `scalars` fill tags outside the row kinds, for example years in the header.
+    heads: rows above the others that name the columns, where the pattern leaves that to the table
+    columns: one for each column, where the pattern is for any number of them
     """
 
     key: str
@@ -268,6 +287,13 @@ class TableBlock(NamedTuple):
     rows: tuple[Row, ...]
     scalars: tuple[tuple[str, Value | str], ...] = ()
     source: Source = NOWHERE
+    heads: tuple[Row, ...] = ()
+    columns: tuple[Align, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Row, ...]:
+        """Every row, heads first."""
+        return (*self.heads, *self.rows)
 
 
 class PictureBlock(NamedTuple):

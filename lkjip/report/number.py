@@ -72,6 +72,7 @@ class _Counter:
         self.contents: list[ContentsLine] = []
         self.tables: list[ContentsLine] = []
         self.figures: list[ContentsLine] = []
+        self.first: dict[str, Source] = {}  # where each numbered target stands
         self.appendices = 0
         self.problems: list[Diagnostic] = []
 
@@ -108,24 +109,33 @@ class _Counter:
         self.appendices += 1
         text = f"Lampiran{NBSP}{self.appendices}"
         bookmark = bookmark_for(block.target)
+        self.first[block.target] = block.source
         self.labels[block.target] = Label("Lampiran", text, 0, self.appendices, bookmark)
         self.contents.append(ContentsLine(FRONT_LEVEL, text, plain(block.title), bookmark))
 
     def look_at_front(self, blocks: Sequence[Block]) -> None:
-        """Refuse appendices in the front matter, and what the body shows too: its caption would stand there twice."""
+        """Refuse appendices in the front matter, what the body shows too, and titles, whose numbers are of chapters."""
         for block in walk(blocks):
-            if isinstance(block, CaptionedBlock) and block.target in self.labels:
-                self.twice(block.target, block.source)
+            if isinstance(block, CaptionedBlock):
+                self.object_in_front(block)
             if isinstance(block, AppendixBlock):
                 hint = "Pindahkan ke berkas terakhir, misalnya 90-lampiran.md."
                 self.problems.append(reject(block.source, "lampiran dipasang di bagian depan", hint))
+
+    def object_in_front(self, block: CaptionedBlock) -> None:
+        if block.target in self.labels:
+            self.twice(block.target, block.source)
+        elif block.title:
+            message = f'"{block.target}" berjudul di bagian depan, yang tidak bernomor'
+            hint = f"Hapus judulnya: ![]({block.target}); atau pindahkan ke salah satu bab."
+            self.problems.append(reject(block.source, message, hint))
 
     def after_appendix(self, block: Block) -> None:
         hint = "Pindahkan lampiran ke berkas terakhir (misalnya 90-lampiran.md) yang hanya berisi lampiran."
         self.problems.append(reject(block.source, "ada isi lain sesudah lampiran", hint))
 
     def twice(self, target: str, source: Source) -> None:
-        hint = "Hapus salah satu, atau rujuk dengan [](" + target + ")."
+        hint = f"Hapus salah satu (yang lain di {self.first.get(target, source)}), atau rujuk dengan []({target})."
         self.problems.append(reject(source, f'"{target}" dipasang dua kali', hint))
 
     def caption(self, block: CaptionedBlock) -> None:
@@ -134,6 +144,7 @@ class _Counter:
         if block.target in self.labels and block.title:
             self.twice(block.target, block.source)
         elif block.title:
+            self.first[block.target] = block.source
             index = self.counts[kind] = self.counts.get(kind, 0) + 1
             text = f"{kind}{NBSP}{self.levels[0]}.{NBSP}{index}"
             label = self.labels[block.target] = Label(kind, text, self.levels[0], index, bookmark_for(block.target))

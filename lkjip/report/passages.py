@@ -20,6 +20,8 @@ from lkjip.report.model import (
     Break,
     CaptionedBlock,
     EquationBlock,
+    FrameBlock,
+    GapBlock,
     Heading,
     Inline,
     Inlines,
@@ -28,9 +30,11 @@ from lkjip.report.model import (
     Note,
     Paragraph,
     Part,
+    PictureBlock,
     Placement,
     Ref,
     Run,
+    TableBlock,
     plain,
 )
 from lkjip.report.provisional import is_note
@@ -41,7 +45,9 @@ FRAMED = "/naskah/"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"(\ue000])")
 _NOT_AN_END = re.compile(r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|dr|S|M)|\d)\.$")
 
-PassageKind = Literal["judul", "subjudul", "paragraf", "butir", "keterangan", "sumber", "rumus", "objek", "alt", "data"]
+PassageKind = Literal[
+    "judul", "subjudul", "paragraf", "butir", "sel", "keterangan", "sumber", "rumus", "objek", "alt", "data"
+]
 
 
 class PrintedValue(NamedTuple):
@@ -54,7 +60,8 @@ class PrintedValue(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """One paragraph, heading or caption. `target` is set where a table or picture stands, `level` for headings.
+    """One paragraph, heading, caption or typed cell. `target` is set where a table or picture stands and in its cells,
+    `level` for headings.
 
     A footnote's paragraphs are passages as those of the text are, right behind the one that bears its mark.
     """
@@ -132,6 +139,16 @@ def _object(block: CaptionedBlock | AppendixBlock | Placement, kind: PassageKind
     yield from _blocks(within(block), "paragraf", source)
 
 
+def _table(block: TableBlock, kind: PassageKind, source: Source) -> Iterator[Passage]:
+    """The title, and what a person typed into cells; the number of a row is its place, and says nothing."""
+    yield from _object(block, kind, source)
+    for at, row in enumerate(block.lines, 1 - len(block.heads)):
+        for place, (_, cell) in enumerate(row.cells if row.source != NOWHERE else ()):
+            for line in cell.paragraphs:
+                if place or plain(line).strip(" .)") != str(at):
+                    yield _passage("sel", line, row.source, target=block.target)
+
+
 _PASSAGES = Cases[Iterator[Passage]](
     Block,
     {
@@ -139,7 +156,8 @@ _PASSAGES = Cases[Iterator[Passage]](
         Paragraph: _paragraph,
         ListBlock: _list,
         EquationBlock: _equation,
-        CaptionedBlock | AppendixBlock | Placement: _object,
+        TableBlock: _table,
+        PictureBlock | GapBlock | FrameBlock | AppendixBlock | Placement: _object,
     },
 )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    NOWHERE,
     AppendixBlock,
     BigOperator,
     Block,
@@ -98,6 +99,9 @@ def printed_at(report: Numbered) -> Iterator[PlacedValue]:
     for spot in spots(report):
         for value, label, snippet in _PRINTED.of(spot.block)(spot.block, report):
             yield value, Place(label, spot.heading, spot.anchor, spot.block.source, snippet)
+        if isinstance(spot.block, TableBlock):
+            for source, (value, label, snippet) in _in_rows(spot.block, report):
+                yield value, Place(label, spot.heading, spot.anchor, source, snippet)
 
 
 def printed_forms(report: Numbered) -> Iterator[tuple[str, Value]]:
@@ -116,10 +120,14 @@ def _in_title(block: CaptionedBlock | AppendixBlock, report: Numbered) -> Iterat
     return in_text(block.title, f"judul {caption_of(block, report)}")
 
 
-def _in_table(block: TableBlock, report: Numbered) -> Iterator[Occurrence]:
-    yield from _in_title(block, report)
-    for number, row in enumerate(block.rows, 1):
-        yield from _in_row(row, f"{caption_of(block, report)}, baris {number}")
+def _in_rows(block: TableBlock, report: Numbered) -> Iterator[tuple[Source, Occurrence]]:
+    """What the cells print, with the line of a typed row, or else that of the block."""
+    label = caption_of(block, report)
+    heads = ((f"{label}, judul kolom", row) for row in block.heads)
+    rows = ((f"{label}, baris {number}", row) for number, row in enumerate(block.rows, 1))
+    for where, row in (*heads, *rows):
+        source = row.source if row.source != NOWHERE else block.source
+        yield from ((source, one) for one in _in_row(row, where))
 
 
 def _in_picture(block: PictureBlock, report: Numbered) -> Iterator[Occurrence]:
@@ -157,9 +165,8 @@ _PRINTED = Cases[Iterator[Occurrence]](
         Heading: lambda block, _: in_text(block.inlines, "judul"),
         Paragraph: lambda block, _: in_text(block.inlines, _KINDS.get(block.role, "paragraf")),
         EquationBlock: lambda block, _: ((value, "rumus", flat(block.math)) for _, value in values(block)),
-        TableBlock: _in_table,
         PictureBlock: _in_picture,
-        GapBlock | FrameBlock | AppendixBlock: _in_title,
+        TableBlock | GapBlock | FrameBlock | AppendixBlock: _in_title,  # a table's cells come with lines of their own
         ListBlock: nothing,  # its blocks come by themselves
     },
     absent=Placement,

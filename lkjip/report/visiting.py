@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, get_args
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    NOWHERE,
     Block,
     Inline,
     Inlines,
@@ -87,8 +88,15 @@ def of_kind(kind: type[B], blocks: Iterable[Block]) -> Iterator[B]:
 
 def texts(block: Block) -> Iterator[Inlines]:
     """The texts that a block sets itself: its words or title, then its cells; blocks within it set their own."""
+    return (text for _, text in placed_texts(block))
+
+
+def placed_texts(block: Block) -> Iterator[tuple[Source, Inlines]]:
+    """The same with the line in which each was typed: that of its row, or else of the block."""
     for name, found in _TEXTS[type(block)]:
-        yield from found(getattr(block, name))
+        yield from (
+            (source if source != NOWHERE else block.source, text) for source, text in found(getattr(block, name))
+        )
 
 
 def values(block: Block) -> Iterator[tuple[str, Value]]:
@@ -99,8 +107,12 @@ def values(block: Block) -> Iterator[tuple[str, Value]]:
             yield leaf.text, leaf.value
 
 
-def _cells(rows: Iterable[Row]) -> Iterator[Inlines]:
-    return (paragraph for row in rows for _, cell in row.cells for paragraph in cell.paragraphs)
+def _cells(rows: Iterable[Row]) -> Iterator[tuple[Source, Inlines]]:
+    return ((row.source, paragraph) for row in rows for _, cell in row.cells for paragraph in cell.paragraphs)
+
+
+def _alone(text: Inlines) -> tuple[tuple[Source, Inlines], ...]:
+    return ((NOWHERE, text),)
 
 
 # --- equations ---------------------------------------------------------------------------------------------------
@@ -184,18 +196,23 @@ class Rewriter:
 
 
 def _fields(by_name: Mapping[str, R]) -> dict[type, tuple[tuple[str, R], ...]]:
-    """Of each type of block the fields that are named here, in their order."""
-    return {kind: tuple((n, by_name[n]) for n in kind._fields if n in by_name) for kind in get_args(Block)}
+    """Of each type of block the fields that are named here, in this order, which is that of reading."""
+    return {kind: tuple((n, found) for n, found in by_name.items() if n in kind._fields) for kind in get_args(Block)}
 
 
 def _anew(writer: Rewriter, blocks: Iterable[Block], holder: Block) -> tuple[Block, ...]:
     return tuple(writer.inner(blocks, holder))
 
 
+def _rows_anew(writer: Rewriter, rows: Iterable[Row], block: Block) -> tuple[Row, ...]:
+    return tuple([writer.row(row, row.source if row.source != NOWHERE else block.source) for row in rows])
+
+
 _CHANGES: Mapping[str, Callable[[Rewriter, Any, Block], Any]] = {
     "inlines": lambda writer, inlines, block: writer.inlines(inlines, block.source),
     "title": lambda writer, title, block: writer.inlines(title, block.source),
-    "rows": lambda writer, rows, block: tuple([writer.row(row, block.source) for row in rows]),
+    "heads": _rows_anew,
+    "rows": _rows_anew,
     "math": lambda writer, math, block: writer.math(math, block.source),
     "items": lambda writer, items, block: tuple([_anew(writer, item, block) for item in items]),
     "blocks": _anew,
@@ -205,4 +222,7 @@ _CHANGED = _fields(_CHANGES)
 _WITHIN: Mapping[type, tuple[tuple[str, Callable[[Any], Iterable[Block]]], ...]] = _fields(
     {"inlines": notes, "items": chain.from_iterable, "blocks": iter, "pages": iter}
 )
-_TEXTS = _fields({"inlines": lambda text: (text,), "title": lambda text: (text,), "rows": _cells})
+_Placed = Callable[[Any], Iterable[tuple[Source, Inlines]]]
+_TEXTS: Mapping[type, tuple[tuple[str, _Placed], ...]] = _fields(
+    {"inlines": _alone, "title": _alone, "heads": _cells, "rows": _cells}
+)

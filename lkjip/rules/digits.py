@@ -22,6 +22,7 @@ NUMBER = re.compile(rf"(?<![\w.,]){_DIGITS}(?:\s*[-–]\s*{_DIGITS})?(?!\w)")
 _ANY = re.compile(r"\d")
 NEARLY = Decimal("0.01")
 STALE = 5  # years back that a copied report would name
+DECLARE = "Masukkan ke data, atau daftarkan di angka-tetap.txt dengan alasannya."
 SMALL = 20  # whole numbers up to here equal too many values to name one
 
 _MONTHS = "|".join(BULAN)
@@ -74,8 +75,9 @@ def digits_are_values(view: View) -> Iterator[Diagnostic]:
                 continue
             amounts = amounts or _amounts(view)
             message = f'angka "{match[0]}" diketik: “…{_around(passage.text, *match.span())}…”'
-            hint = _meant(match[0], amounts) or "Masukkan ke data, atau daftarkan di angka-tetap.txt dengan alasannya."
-            yield warn("digits_are_values", passage.source, message, hint)
+            meant = _meant(match[0], amounts)
+            cause = f"sel {passage.target}" if passage.kind == "sel" and not meant else ""
+            yield warn("digits_are_values", passage.source, message, meant or DECLARE, cause=cause)
 
 
 def years_are_values(view: View) -> Iterator[Diagnostic]:

@@ -16,13 +16,15 @@ from lkjip.base.formats import number
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.base.source import Source, source_of
+from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
-from lkjip.compute.formulas import capaian
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
-from lkjip.data.schema import HEAD, Layanan
+from lkjip.data.numbers import counts
+from lkjip.data.rumus import is_formula
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja, Layanan
 from lkjip.rules.view import View
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
@@ -206,8 +208,7 @@ def reached_means_reached(view: View) -> Iterator[Diagnostic]:
         stated = names.get(f"{stem}.status")
         if done is None or aim is None or stated is None:
             continue
-        better = _amount(done) - _amount(aim) if indikator.polaritas == "positif" else _amount(aim) - _amount(done)
-        if (better >= 0) != is_reached(stated):
+        if _reaches(done, aim, indikator) != is_reached(stated):
             message = f'"{indikator.nama}": realisasi {done}, target {aim}, tetapi dinyatakan "{stated}"'
             yield warn(
                 "reached_means_reached",
@@ -216,6 +217,13 @@ def reached_means_reached(view: View) -> Iterator[Diagnostic]:
                 "Laporkan: kesalahan program.",
                 Severity.GALAT,
             )
+
+
+def _reaches(done: Quantity, aim: Quantity, indikator: IndikatorKinerja) -> bool:
+    ahead = _amount(done) - _amount(aim)
+    if indikator.polaritas == "stabil":
+        return abs(ahead) <= (_amount(indikator.rentang) if indikator.rentang else 0)
+    return ahead >= 0 if indikator.polaritas == "positif" else ahead <= 0
 
 
 # --- units and scales --------------------------------------------------------------------------------------------
@@ -282,10 +290,27 @@ def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
             message = f"{row.ukuran}, {row.nama}: rekam {row.rekam.angka} melebihi wajib {row.wajib.angka}"
             hint = f"Persentasenya tercetak {row.nilai}; sebutkan dari mana persentase itu."
             yield warn("shares_up_to_hundred", row.rekam.source, message, hint, cause=f"rekam {row.ukuran}")
+    yield from _shares_of_formulas(data, names)
     for earlier in data.riwayat:
         if earlier.nama.startswith("cakupan.") and earlier.nilai.unit == PERSEN and _amount(earlier.nilai) > HUNDRED:
             message = f"{earlier.nama} {earlier.tahun}: {earlier.nilai} melebihi 100%"
             yield warn("shares_up_to_hundred", earlier.nilai.source, message)
+
+
+def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
+    """A share that a formula makes of counts, where nobody said that it may exceed the whole."""
+    for stem, indikator in data.indicators:
+        done = _quantity(names, f"{stem}.realisasi")
+        if done is None or done.unit != PERSEN or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
+            continue
+        if isinstance(indikator.realisasi, str) and all(_counts(one) for one in done.inputs) and "÷" in done.formula:
+            message = f'"{indikator.nama}": realisasi {done} melebihi 100%'
+            hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada indikator ini.'
+            yield warn("shares_up_to_hundred", source_of(indikator.realisasi) or origin(done), message, hint)
+
+
+def _counts(value: Value) -> bool:
+    return isinstance(value, Quantity) and counts(value.unit)
 
 
 def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
@@ -432,9 +457,9 @@ def past_capaian_follows(view: View) -> Iterator[Diagnostic]:
             before = f"riwayat.{year}.{stem}"
             done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
             aim = data.planned(indikator.kunci, year) if stem.startswith(f"{HEAD}.") else None
-            if not done or not stated or aim is None or aim.unit != done.unit:
+            if not done or not stated or aim is None or aim.unit != done.unit or indikator.capaian:
                 continue
-            follows = capaian(done, aim, indikator.polaritas)._replace(decimals=stated.decimals)
+            follows = by_polarity(indikator, done, aim)._replace(decimals=stated.decimals)
             if follows.published not in (None, stated.published):
                 said = f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {follows}'
                 yield warn("past_capaian_follows", origin(stated), said, "Periksa realisasi, target, dan capaiannya.")
@@ -493,7 +518,7 @@ def statement_as_computed(view: View) -> Iterator[Diagnostic]:
     data, names = view.data, view.names
     for one in data.pernyataan:
         value = names.get(one.nama)
-        stated = one.teks or (str(one.nilai) if one.nilai is not None else "")
+        stated = one.teks or (str(one.nilai) if one.nilai is not None and not is_formula(one.nilai) else "")
         if value is None or value.missing or not stated or not value.formula:
             continue
         if folded(str(value)) != folded(stated) and not value.formula.startswith("dinyatakan"):

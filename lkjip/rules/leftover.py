@@ -36,7 +36,7 @@ LEFT = (
         "Isi, atau hapus.",
     ),
     (re.compile(r"\\(?=\s|$)"), "garis miring terbalik", "Hapus."),
-    (re.compile(r"^\s*\|.*\|\s*$|\|\s*-{2,}"), "garis tegak tabel", "Tabel dipasang dengan ![Judul](tabel:kunci)."),
+    (re.compile(r"^\s*\|.*\|\s*$|\|\s*-{2,}"), "garis tegak tabel", "Lihat docs/memasang-tabel.md."),
 )
 """What is left over, what people call it, and how it is written so that it is read."""
 MARKDOWN = ("/tindak-lanjut.yaml",)

@@ -23,7 +23,7 @@ from lkjip.compute.cakupan import compared
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.rules.view import View
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
@@ -189,7 +189,7 @@ def percentages_are_no_fractions(view: View) -> Iterator[Diagnostic]:
     """Where more is better, a percentage is seldom below one: 0.95 was typed for 95 percent."""
     data = view.data
     groups = [(one.nama, [one.target, one.realisasi]) for _, one in data.indicators if one.polaritas == "positif"]
-    less = {one.kunci for _, one in data.indicators if one.polaritas == "negatif"}
+    less = {one.kunci for _, one in data.indicators if one.polaritas != "positif"}
     planned = data.planned_indicators.values()
     groups += [(one.nama, [target.nilai for target in one.target]) for one in planned if one.kunci not in less]
     groups += [(one.nama, [one.capaian]) for one in (*data.program, *data.sub_kegiatan, *data.every_kegiatan)]
@@ -224,8 +224,7 @@ def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
         for one in data.national
     ]
     targets += [
-        (one.nama, one.target, HUNDRED if str(one.realisasi).startswith("= cakupan.") else Decimal(USUAL))
-        for _, one in data.indicators
+        (one.nama, one.target, HUNDRED if _within_the_whole(one) else Decimal(USUAL)) for _, one in data.indicators
     ]
     for nama, target, most in targets:
         if target.unit == PERSEN and target.amount is not None and target.amount > most:
@@ -233,6 +232,10 @@ def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
             yield told(
                 "targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, Severity.KURANG
             )
+
+
+def _within_the_whole(one: IndikatorKinerja) -> bool:
+    return str(one.realisasi).startswith("= cakupan.") and one.boleh_lebih == "tidak"
 
 
 # --- names -------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from pathlib import Path
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
+from lkjip.data.rumus import written
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
 from lkjip.rules.view import View
@@ -63,7 +64,7 @@ def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
     told = set()
     for one, sasaran in _agreed(data):
         taken = _taken_from(one, data) or ("diambil dari Renstra" if unsigned else "")
-        target = "kosong" if one.target.missing else one.target.angka
+        target = written(one.target) or ("kosong" if one.target.missing else one.target.angka)
         message = f'target {target} untuk "{one.nama}" ({sasaran}) {taken}, belum dicocokkan'
         if taken and message not in told:
             told.add(message)

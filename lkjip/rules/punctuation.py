@@ -13,7 +13,7 @@ from lkjip.report.visiting import of_kind
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
 
-PROSE = ("judul", "subjudul", "paragraf", "butir", "sumber", "objek", "data")
+PROSE = ("judul", "subjudul", "paragraf", "butir", "sel", "sumber", "objek", "data")
 _SIGN = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-z])\)$")  # 1) and a) of an enumeration
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")

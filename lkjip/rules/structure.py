@@ -57,22 +57,23 @@ def sources_are_named(view: View) -> Iterator[Diagnostic]:
     """Under every captioned table and chart stands a note that begins with "Sumber" (one finding a chapter)."""
     chapter, first, every = "", None, 0
     bare: list[Passage] = []
-    for one, after in zip(view.passages, (*view.passages[1:], None), strict=True):
+    for place, one in enumerate(view.passages):
         if one.kind == "judul" and one.level == 1:
             yield from _unsourced(chapter, first, bare, every)
             chapter, first, bare, every = one.text, one, [], 0
         if one.kind == "objek" and one.text and one.target.startswith(SOURCED):
             every += 1
-            if not _has_note(one, after, view.passages):
+            if not _has_note(place, view.passages):
                 bare.append(one)
     yield from _unsourced(chapter, first, bare, every)
 
 
-def _has_note(one: Passage, after: Passage | None, every: Sequence[Passage]) -> bool:
-    if after is not None and after.kind == "alt":
-        position = next(i for i, passage in enumerate(every) if passage is after)
-        after = every[position + 1] if position + 1 < len(every) else None
-    return after is not None and after.kind == "sumber"
+def _has_note(place: int, every: Sequence[Passage]) -> bool:
+    """Whether a source note follows upon the object at this place, behind its alternative text or its typed cells."""
+    place += 1
+    while place < len(every) and every[place].kind in ("alt", "sel"):
+        place += 1
+    return place < len(every) and every[place].kind == "sumber"
 
 
 def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], every: int) -> Iterator[Diagnostic]:

@@ -40,9 +40,12 @@ def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str])
         return _plain(block)
     made = HtmlGrid()
     known = {**scalars, **{name: str(value) for name, value in block.scalars}}
-    made.header = _boxes("".join(_filled(pattern.header, {}, known, made)))
-    rows = (_filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, made) for row in block.rows)
-    made.body = _boxes("".join(xml for row in rows for xml in row))
+    fixed = "".join(_filled(pattern.header, {}, known, made))
+    heads, body = (
+        "".join(xml for row in rows for xml in _filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, made))
+        for rows in (block.heads, block.rows)
+    )
+    made.header, made.body = _boxes(fixed + heads), _boxes(body)
     return made
 
 

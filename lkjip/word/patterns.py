@@ -11,6 +11,7 @@ from lxml import etree
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
+from lkjip.report.model import HEAD_ROW
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.faults import columns_of, orphans
 from lkjip.word.locating import place
@@ -52,7 +53,7 @@ class PatternReader:
             if key in patterns:
                 problems.append(self._problem(f'kunci "tabel:{key}" ada dua kali.', "Hapus atau ganti salah satunya."))
             try:
-                pattern = self._pattern(key, copy.deepcopy(element))
+                pattern = self.pattern(key, copy.deepcopy(element))
                 patterns[key] = pattern._replace(landscape=_stands_landscape(element))
             except Broken as broken:
                 problems.append(self._problem(f'pola "tabel:{key}"{broken}', broken.hint))
@@ -82,7 +83,8 @@ class PatternReader:
 
     # --- one table ---
 
-    def _pattern(self, key: str, table: Element) -> Pattern:
+    def pattern(self, key: str, table: Element) -> Pattern:
+        """Return one table as a pattern; Broken where it cannot be one."""
         self._clean(table)
         _settle_widths(table)
         orphan = next(orphans(table), None)
@@ -97,14 +99,15 @@ class PatternReader:
             if kind in rows:
                 raise Broken(f", baris {at}: baris {{{{ {kind}.… }}}} ada dua kali.", "Hapus salah satunya.")
             if kind:
-                rows[kind] = tuple(_merged(_row(row, f'tabel "{key}", baris {at}', kind)))
+                rows[kind] = tuple(_merged(_row(row, f'tabel "{key}", baris {at}', kind, header=kind == HEAD_ROW)))
             elif rows:
                 raise Broken(f", baris {at}: baris ini tidak memuat tanda.", "Beri tanda, atau hapus barisnya.")
             else:
                 header += _row(row, f'tabel "{key}", baris {at}', "", header=True)
         if not rows:
             raise Broken(": tidak ada baris yang memuat tanda.", "Tulis tanda seperti {{ isi.nama }} di sel.")
-        return Pattern(_opening(table, headed=bool(header)), tuple(_merged(header)), rows, _width(table))
+        headed = bool(header) or HEAD_ROW in rows
+        return Pattern(_opening(table, headed=headed), tuple(_merged(header)), rows, _width(table))
 
     def _clean(self, table: Element) -> None:
         """Drop what Word leaves behind, point styles to the report's template, refuse what cannot be copied."""

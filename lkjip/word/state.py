@@ -44,7 +44,7 @@ class State:
         self.media: dict[bytes, str] = {}
         self.problems: list[Diagnostic] = []
         self.turned = False  # a landscape page has begun a new section of the chapters
-        self.kept_rows: dict[tuple[str, str], tuple[TemplatePiece, ...]] = {}  # see `tables`
+        self.kept_rows: dict[tuple[TemplatePiece, ...], tuple[TemplatePiece, ...]] = {}  # see `tables`
 
     def style(self, name: str) -> str:
         """Return the id of a style; compile has made sure that it exists."""

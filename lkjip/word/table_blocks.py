@@ -37,6 +37,8 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
     scalars = {**state.scalars, **{name: str(value) for name, value in block.scalars}}
     _lose_nothing(block, pattern, state)
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
+    for row in block.heads:
+        shown += _fill(_pieces(row.kind, pattern, block, state, False), dict(row.cells), scalars, block, state)
     for index, row in enumerate(block.rows, 1):
         kept = _is_kept(index, len(block.rows), keep)
         shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
@@ -56,7 +58,7 @@ def _lose_nothing(block: TableBlock, pattern: Pattern, state: State) -> None:
     places = {kind: {piece.text for piece in pieces if piece.op != "text"} for kind, pieces in pattern.rows.items()}
     lost = {
         (row.kind, tag): None
-        for row in block.rows
+        for row in block.lines
         for tag, cell in row.cells
         if row.kind in places and tag not in places[row.kind] and any(map(plain, cell.paragraphs))
     }
@@ -90,10 +92,9 @@ def _pieces(kind: str, pattern: Pattern, block: TableBlock, state: State, kept: 
         return ()
     if not kept:
         return pieces
-    key = (block.key, kind)
-    if key not in state.kept_rows:
-        state.kept_rows[key] = tuple([_with_keep(piece) for piece in pieces])
-    return state.kept_rows[key]
+    if pieces not in state.kept_rows:
+        state.kept_rows[pieces] = tuple([_with_keep(piece) for piece in pieces])
+    return state.kept_rows[pieces]
 
 
 def _with_keep(piece: TemplatePiece) -> TemplatePiece:

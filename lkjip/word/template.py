@@ -16,6 +16,7 @@ from lxml import etree
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.report.model import GENERAL
 from lkjip.word import lookups
 from lkjip.word.compiled import Compiled, ListNumbering, Pattern, TaggedPart
 from lkjip.word.inspection import inspect
@@ -46,6 +47,7 @@ from lkjip.word.tidying import (
     tidy,
     with_core_relation,
 )
+from lkjip.word.undrawn import undrawn
 from lkjip.word.xml import DECLARATION, NAMESPACES
 
 
@@ -100,6 +102,7 @@ def _take_apart(report: _Report, patterns: dict[str, Pattern], names: tuple[str,
     """Make the parts ready and split them; ids are numbered before anything is copied."""
     roots = report.roots
     titles = mark_front_titles(report.paragraphs[DOCUMENT], report.title_style, names[0])
+    width = lookups.text_width(roots[DOCUMENT])
     next_drawing = renumber(report.paragraphs, roots)
     tidy(roots)
     parts = (*_tagged_parts(report, names[0]), *extended_parts(report.package, roots))
@@ -109,10 +112,10 @@ def _take_apart(report: _Report, patterns: dict[str, Pattern], names: tuple[str,
         parts=parts,
         styles=report.styles,
         numberings=report.numberings,
-        patterns=patterns,
+        patterns=patterns if GENERAL in patterns else {**patterns, GENERAL: undrawn(report.styles, width)},
         front_titles=titles,
         extensions=tuple(sorted(set(re.findall(r'Extension="(\w+)"', report.package[TYPES].decode())))),
-        text_width=lookups.text_width(roots[DOCUMENT]),
+        text_width=width,
         section=lookups.last_section(roots[DOCUMENT]),
         frame_borders=lookups.frame_borders(roots[STYLES]),
         next_bookmark=count(roots, "bookmarkStart") + 1,

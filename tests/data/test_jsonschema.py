@@ -105,8 +105,21 @@ def test_every_data_file_fits_its_schema(path: Path) -> None:
 
 
 def test_every_yaml_file_of_the_schema_is_tried() -> None:
-    """No example confirms or changes anything: nothing is left to confirm in it, and no rule is wrong for it."""
-    assert {path.name for path in DATA_FILES} | {"konfirmasi.yaml", ATURAN} == set(files())
+    """No example confirms or changes anything or has values of its own: those are tried by themselves."""
+    assert {path.name for path in DATA_FILES} | {"konfirmasi.yaml", "nilai.yaml", ATURAN} == set(files())
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ('{kunci: aki, nama: AKI, satuan: persen, rumus: "= a.mati / a.lahir * 100", desimal: 2}', 0),
+        ("{kunci: aki, nama: AKI, satuan: kematian, rumus: 9, sumber: buku}", 0),
+        ("{kunci: aki, nama: AKI, satuan: kematian}", 1),
+        ('{kunci: aki, nama: AKI, satuan: persen, rumus: "a / b : 2", desimal: "dua"}', 2),
+    ],
+)
+def test_a_value_of_ones_own_has_a_formula(row: str, wrong: int) -> None:
+    assert len(refused("nilai.yaml", f"- {row}\n")) == wrong
 
 
 @pytest.mark.parametrize(
@@ -150,7 +163,7 @@ def test_numbers_may_be_typed_in_every_form_that_the_engine_reads(number: str) -
         ("pk.yaml", INDIKATOR.format("target: {sumber: LKjIP}")),
         ("pk.yaml", INDIKATOR.format("target: {nilai: 1, catatan: x}")),
         ("pk.yaml", INDIKATOR.format("target: [95]")),
-        ("pk.yaml", INDIKATOR.format('target: "= ikm.nilai"')),
+        ("pk.yaml", INDIKATOR.format('target: 1, maksimum: "= ikm.nilai"')),
         ("pk.yaml", INDIKATOR.format('target: 1, realisasi: "ikm.nilai"')),
         ("pk.yaml", INDIKATOR.format("target: 1, polaritas: netral")),
         ("pk.yaml", "kunci: a"),

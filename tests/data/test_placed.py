@@ -37,7 +37,7 @@ def test_lines_are_those_of_the_files() -> None:
     assert source_of(FACTS.renstra.awal) == Source("data/2031/renstra.yaml", 2, 7)
     assert source_of(FACTS.sub_kegiatan[1].nama) == Source("data/2031/sub-kegiatan.csv", 3, 3)
     assert source_of(FACTS.instansi.wilayah.kecamatan[1]) == Source("data/2031/instansi.yaml", 16, 22)
-    assert source_of(FACTS.pk[0].sasaran[0].indikator[0].realisasi) == Source("data/2031/pk.yaml", 10, 22)
+    assert source_of(FACTS.pk[0].sasaran[0].indikator[0].realisasi) == Source("data/2031/pk.yaml", 10, 23)
 
 
 def test_in_every_other_way_they_are_plain() -> None:

@@ -6,6 +6,7 @@ import re
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -92,6 +93,7 @@ def typed(office: Office) -> Typed:
     """What the data and the texts hold."""
     paths = (path for one in INPUT for path in sorted(office.root.glob(one)) if _plain(path))
     text = INVISIBLE.sub("", "\n".join(path.read_bytes().decode("utf-8", "replace") for path in paths))
+    text = unescape(text)  # "&nbsp;" is a blank in Markdown, and no word
     words, numerals, names = (Counter(one.findall(text.lower())) for one in (WORD, NUMERAL, NAME))
     scans = Counter(path.name for path in office.root.glob("data/*/lampiran/[!.]*") if path.is_file())
     return Typed(words, numerals, names + scans)

@@ -29,8 +29,16 @@ def lines(block: Block) -> Iterator[str]:
                 yield from indented(outline(item))
         case model.EquationBlock():
             yield f"rumus: {formula(block.math)}"
+        case model.TableBlock():
+            sides = ", ".join(side or "-" for side in block.columns)
+            yield f"tabel {block.target}: {words(block.title)} ({sides})"
+            yield from (f"  {row.source.line}. {' | '.join(cell(one) for _, one in row.cells)}" for row in block.lines)
         case model.Placement():
             yield f"{block.kind} {block.key}: {words(block.title)}" + (f" | {block.alt}" if block.alt else "")
+
+
+def cell(one: model.Cell) -> str:
+    return " // ".join(map(words, one.paragraphs))
 
 
 def indented(inner: Iterable[str]) -> Iterator[str]:

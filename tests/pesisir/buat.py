@@ -88,6 +88,15 @@ def total(kind: str, text: str, span: int, *tags: str) -> tuple[str, tuple[Cell,
     return kind, (Cell(text, span, None, "center"), *(_value(kind, tag) for tag in tags))
 
 
+def general(key: str, widths: tuple[int, ...], *, turned: bool, small: bool) -> Pattern:
+    """For any number of columns: the first and one that is repeated; rows of groups and totals for tables to come."""
+    numbers = range(1, len(widths) + 1)
+    head = ("kepala", tuple(Cell(f"{{{{ kepala.kolom{number} }}}}") for number in numbers))
+    cells = (values(kind, *(f"kolom{number}" for number in numbers)) for kind in ("isi", "jumlah"))
+    group = ("kelompok", (Cell("{{ kelompok.judul }}", len(widths)),))
+    return Pattern(key, widths, (), (head, *cells, group), turned=turned, small=small)
+
+
 QUARTERLY = tuple(f"Triwulan {number}" for number in ("I", "II", "III", "IV"))
 MONEY = ("Pagu (Rp)", "Realisasi (Rp)", "Penyerapan (%)")
 
@@ -151,6 +160,8 @@ NEW = (
         ),
         turned=True,
     ),
+    general("umum", (40, 60), turned=False, small=False),
+    general("umum-mendatar", (30, 70), turned=True, small=True),
 )  # fmt: skip
 
 OWN = (
@@ -248,13 +259,19 @@ def pattern_xml(pattern: Pattern, look: Look) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     small = " Kecil" if pattern.small else ""
     head = "".join(_row(cells, widths, f"Kepala Tabel{small}", look.head, head=True) for cells in pattern.head)
-    body = "".join(_body_row(kind, cells, widths, f"Isi Tabel{small}", look) for kind, cells in pattern.rows)
+    body = "".join(_kind_row(kind, cells, widths, small, look) for kind, cells in pattern.rows)
     return (
         f'<w:p><w:pPr><w:pStyle w:val="KunciTabel"/></w:pPr><w:r><w:t>tabel:{pattern.key}</w:t></w:r></w:p>'
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelLKjIP"/><w:tblW w:w="{whole}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )
+
+
+def _kind_row(kind: str, cells: tuple[Cell, ...], widths: list[int], small: str, look: Look) -> str:
+    if kind == "kepala":
+        return _row(cells, widths, f"Kepala Tabel{small}", look.head, head=True)
+    return _body_row(kind, cells, widths, f"Isi Tabel{small}", look)
 
 
 def _body_row(kind: str, cells: tuple[Cell, ...], widths: list[int], style: str, look: Look) -> str:

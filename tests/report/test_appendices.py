@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lkjip.report.appendices import Scan, scans_of
+from lkjip.report.appendices import Scan, conflict_in, scans_of
 from lkjip.word.faults import faults
 from tests.office import Docx, Office, copy_office, read_parts
 from tests.word.conftest import png
@@ -206,3 +206,19 @@ def test_in_a_framed_document_it_is_refused(built: Path, tmp_path: Path) -> None
     office.change("content/2031/naskah/janji.md", "1. tepat waktu", f"{ONE}\n1. tepat waktu")
 
     assert "tidak dapat bernomor" in office.build().err
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (b"satu\n<<<<<<< HEAD\ndua\n=======\ntiga\n>>>>>>> lain\n", 2),
+        (b"satu\n=======\n", 2),
+        (b"satu <<<<<<< dua\n", None),
+        (b"======== judul\n", None),
+        (b"", None),
+    ],
+)
+def test_a_transcription_in_which_two_people_collide_is_found(written: bytes, line: int | None) -> None:
+    found = conflict_in(Scan("sk-1.png", ""), {"sk-1.txt": written})
+
+    assert found == (("sk-1.txt", line) if line else None)

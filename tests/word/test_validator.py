@@ -24,7 +24,8 @@ from lkjip.verbs.corrections.as_word import errata_document, koreksi_document
 from lkjip.word.printing import Meta, render
 from lkjip.word.template import compile_template
 from tests.completing import NEW, OLD, Finished
-from tests.office import HERE, copy_office
+from tests.office import HERE, copy_office, copy_office_with_services
+from tests.tables.test_typed_in_report import FILE, TABLE
 from tests.word.conftest import NAMES
 from tests.word.mutating import Mutation, mutated
 from tests.word.packages import MUTATIONS
@@ -109,6 +110,20 @@ def test_a_draft_with_provisional_figures_is_valid(validator: list[str], tmp_pat
 
     assert b"\x01" not in b"".join(zipfile.ZipFile(io.BytesIO(content)).read(n) for n in ("word/document.xml",))
     assert errors(content, validator, tmp_path) == []
+
+
+@pytest.mark.parametrize("lent", [True, False], ids=["the pattern drawn", "the plainest pattern"])
+def test_typed_tables_are_valid(lent: bool, validator: list[str], root: Path, tmp_path: Path) -> None:
+    """In chapters, lists, frames and front matter, wide and narrow."""
+    folder = tmp_path / "kantor"
+    office = copy_office_with_services(folder, root) if lent else copy_office(folder)
+    office.change(FILE, "## Sasaran\n", f"## Sasaran\n\n{TABLE}\n")
+    for file in ("00-kata-pengantar.md", "naskah/janji.md"):
+        path = office.root / "content/2031" / file
+        path.write_text(f"{path.read_text()}\n| A |\n|---|\n| **b** |\n")
+    made = assemble(Project(office.root, 2031), Quiet())
+
+    assert errors(made.document.finish({}, draft=True), validator, tmp_path) == []
 
 
 @pytest.mark.parametrize("change", TEMPLATES, ids=lambda one: one.name)

@@ -13,8 +13,9 @@ from lkjip.base.source import Source, source_of
 from lkjip.compute.names import Names, UnknownName
 from lkjip.report import model
 from lkjip.report.model import Block, Part
-from lkjip.report.narrative.parse import Parsed, parse, slug
-from lkjip.report.narrative.syntax import VALUE
+from lkjip.report.narrative.aligning import aligned
+from lkjip.report.narrative.parse import Parsed, parse
+from lkjip.report.narrative.syntax import VALUE, slug
 from lkjip.report.visiting import Rewriter
 
 FRONT_BELOW = 10
@@ -114,6 +115,8 @@ class _Resolver(Rewriter):
 
     def block(self, block: Block) -> Block:
         anew = super().block(block)
+        if isinstance(anew, model.TableBlock):
+            return anew._replace(columns=tuple(aligned(anew)))
         return anew._replace(alt=self.words(anew.alt, anew.source)) if isinstance(anew, model.Placement) else anew
 
     def listed(self, spot: model.Placement) -> Iterator[Block]:
@@ -180,13 +183,28 @@ def _at_home(source: Source, items: Sequence[str], spot: Source) -> Source:
 
 
 def _with_unique_anchors(parts: list[Part]) -> tuple[Part, ...]:
-    """Two headings of the same words get different anchors, in order."""
-    seen: dict[str, int] = {}
+    """Two headings of the same words get different anchors, in order; and so do typed tables without a title."""
+    namer = _Namer()
+    return tuple(part._replace(blocks=tuple(namer.blocks(part.blocks))) for part in parts)
 
-    def unique(block: Block) -> Block:
-        if not isinstance(block, model.Heading):
-            return block
-        count = seen[block.anchor] = seen.get(block.anchor, 0) + 1
-        return block if count == 1 else block._replace(anchor=f"{block.anchor}-{count}")
 
-    return tuple(part._replace(blocks=tuple(map(unique, part.blocks))) for part in parts)
+class _Namer(Rewriter):
+    """Tells alike names apart."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, int] = {}
+
+    def block(self, block: Block) -> Block:
+        match block:
+            case model.Heading():
+                return block._replace(anchor=self.named(block.anchor))
+            case model.TableBlock() if not block.title:
+                return block._replace(target=self.named(block.target))
+            case model.ListBlock():
+                return super().block(block)
+            case _:
+                return block
+
+    def named(self, name: str) -> str:
+        count = self.seen[name] = self.seen.get(name, 0) + 1
+        return name if count == 1 else f"{name}-{count}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,11 @@ from lkjip.base import marks
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    GENERAL,
+    HEAD_ROW,
     Block,
     Break,
+    Cell,
     EquationBlock,
     Heading,
     Inline,
@@ -25,15 +28,20 @@ from lkjip.report.model import (
     Placement,
     Ref,
     Role,
+    Row,
     Run,
+    TableBlock,
+    column_tag,
     plain,
     unwritten,
 )
 from lkjip.report.narrative.equation import EquationError, parse_equation
 from lkjip.report.narrative.footnotes import Notes, NoteText, take
 from lkjip.report.narrative.markers import MarkedText, letters, read_lists, runs
-from lkjip.report.narrative.syntax import NOTE, parser
+from lkjip.report.narrative.syntax import NOTE, parser, slug
 from lkjip.report.narrative.typed import HEAD, PLACED, clean, straighten
+from lkjip.report.narrative.typed_tables import TypedRow, TypedTable, take_tables
+from lkjip.report.narrative.typed_titles import titled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -43,6 +51,7 @@ _Item = tuple["Token", tuple[Block, ...]]
 Parsed = tuple[tuple[Block, ...], tuple[Diagnostic, ...]]
 BREAKS = ("softbreak", "hardbreak")
 DEEPEST = 9  # Word's lists have nine levels
+DEEPEST_HEADING = 4
 PLACE = 'Tulis sendirian di barisnya: ![Judul](tabel:nama) atau ![Judul](foto:nama.jpg "apa yang tampak").'
 SIMPLER = "Tulis sebagai paragraf, judul (#), daftar, atau gambar ![…](…)."
 UNKNOWN = {
@@ -55,7 +64,6 @@ UNFIT = {
 }
 NO_NOTE = "Letakkan tandanya di kalimat yang membicarakannya."
 RAW = (
-    (re.compile(r"^\|.*\|\s*$"), "tabel tidak diketik dengan garis tegak", "Tabel dipasang dengan ![Judul](tabel:…)."),
     (
         re.compile(r"\{\{|\}\}|\{%|%\}"),
         'tanda "{}" tidak membentuk nilai',
@@ -80,14 +88,9 @@ RAW = (
 """What is printed as it is typed, although it was meant to do something: pattern, message, mend."""
 _BLANKS = re.compile("[ \t\u00a0]{2,}")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|heic|svg)$", re.IGNORECASE)
-_SLUG = re.compile(r"[^a-z0-9]+")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOTE = re.compile(r"Sumber[^.:]{0,20}:|Dasar\b")  # "Sumber daya manusia …" is a sentence, no source note
 _TARGET = re.compile(r"([a-z]+):(.+)")
-
-
-def slug(text: str) -> str:
-    """Make a name for anchors: `Tugas Pokok` is `tugas-pokok`."""
-    return _SLUG.sub("-", text.lower()).strip("-")
 
 
 def parse(file: str, text: str, *, front: bool = False) -> Parsed:
@@ -95,24 +98,27 @@ def parse(file: str, text: str, *, front: bool = False) -> Parsed:
     problems: list[Diagnostic] = []
     typed = clean(text)
     taken = take(marks.strip(file, typed, problems))
-    listed = read_lists(straighten(taken.text))
-    problems += [reject(Source(file, line + 1), *flaw) for line, *flaw in (*listed.problems, *taken.flaws)]
+    tabled = take_tables(straighten(taken.text), typed)
+    listed = read_lists(tabled.text)
+    flaws = (*listed.problems, *taken.flaws, *tabled.flaws)
+    problems += [reject(Source(file, line + 1), *flaw) for line, *flaw in flaws]
     notes = Notes(file, typed, taken.notes, lambda note: _note(file, note, problems), problems)
-    reader = _TokenReader(file, front, listed, problems, notes)
+    reader = _TokenReader(file, front, listed, problems, notes, tabled.tables)
     tokens = parser().parse(listed.text)
     blocks = tuple(reader.blocks(tokens))
     reader.refuse_unread(listed.text, tokens)
     notes.reject_unused()
-    return tuple(_with_roles(blocks)), tuple(reader.problems)
+    return tuple(_with_roles(titled(blocks, problems))), tuple(reader.problems)
 
 
 def _note(file: str, note: NoteText, problems: list[Diagnostic]) -> tuple[Paragraph, ...]:
     """The paragraphs of a footnote; whatever else stands in it is refused."""
-    text = straighten(note.text)
-    reader = _TokenReader(file, False, MarkedText(text, frozenset(), {}, ()), problems, None)
+    tabled = take_tables(straighten(note.text), note.text)
+    reader = _TokenReader(file, False, MarkedText(tabled.text, frozenset(), {}, ()), problems, None, tabled.tables)
     reader.above = note.line
+    problems += [reject(Source(file, note.line + line + 1), *flaw) for line, *flaw in tabled.flaws]
     paragraphs = []
-    for block in reader.blocks(parser().parse(text)):
+    for block in reader.blocks(parser().parse(tabled.text)):
         if isinstance(block, Paragraph) and not block.role:
             paragraphs.append(block._replace(role="catatan"))
         else:
@@ -121,7 +127,7 @@ def _note(file: str, note: NoteText, problems: list[Diagnostic]) -> tuple[Paragr
     return tuple(paragraphs)
 
 
-def _with_roles(blocks: Sequence[Block]) -> Iterator[Block]:
+def _with_roles(blocks: Iterable[Block]) -> Iterator[Block]:
     """Tell sub-headings and source notes from other paragraphs."""
     before: Block | None = None
     for block in blocks:
@@ -132,7 +138,9 @@ def _with_roles(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _role(block: Paragraph, before: Block | None) -> Role:
-    after_object = isinstance(before, Placement) or (isinstance(before, Paragraph) and before.role == "sumber")
+    after_object = isinstance(before, Placement | TableBlock) or (
+        isinstance(before, Paragraph) and before.role == "sumber"
+    )
     if after_object and _NOTE.match(plain(block.inlines)):
         return "sumber"
     bold = all(isinstance(i, Break | Note) or getattr(i, "bold", False) for i in block.inlines)
@@ -154,13 +162,15 @@ class _TokenReader:
     """Turns tokens into blocks and gathers problems."""
 
     def __init__(
-        self, file: str, front: bool, listed: MarkedText, problems: list[Diagnostic], notes: Notes | None
+        self, file: str, front: bool, listed: MarkedText, problems: list[Diagnostic], notes: Notes | None,
+        tables: Mapping[int, TypedTable],
     ) -> None:  # fmt: skip
         self.file = file
         self.front = front
         self.listed = listed
         self.problems = problems
         self.notes = notes  # none in the words of a note itself
+        self.tables = tables  # by their lines
         self.above = 0  # lines of the file above those that are read
         self.titled = False
 
@@ -189,13 +199,16 @@ class _TokenReader:
                 yield from self.lists(token, inner)
             case "rumus":
                 yield from self.equation(token)
+            case "tabel" if token.map and token.map[0] in self.tables:
+                yield self.table(self.tables[token.map[0]], source)
             case _:
                 self.problem(source, *UNKNOWN.get(token.type, ("bentuk ini tidak dikenal", SIMPLER)))
 
     def heading(self, token: Token, inline: Token) -> Heading:
-        level = int(token.tag[1])
+        typed = int(token.tag[1])
+        level = min(typed, DEEPEST_HEADING)  # the stages that still look for mistakes know no deeper one
         source = self.at(token)
-        if level > 4:
+        if typed > level:
             self.problem(source, "judul paling dalam bertingkat empat (####)", "Kurangi tanda # di depan judul.")
         if token.level:
             self.problem(source, "judul di dalam daftar", "Mulai judul di awal baris, di antara dua baris kosong.")
@@ -261,7 +274,7 @@ class _TokenReader:
         position = 0
         while position < len(inner):
             end = _closing(inner, position)
-            blocks = tuple(_with_roles(tuple(self.blocks(inner[position + 1 : end]))))
+            blocks = tuple(_with_roles(titled(self.blocks(inner[position + 1 : end]), self.problems)))
             items.append((inner[position], blocks))
             position = end + 1
         for lettered, alike in groupby(items, lambda item: self.is_lettered(item[0])):
@@ -301,6 +314,29 @@ class _TokenReader:
             yield EquationBlock(parse_equation(token.content), self.at(token))
         except EquationError as error:
             self.problem(self.at(token), f"rumus tidak terbaca: {error}", "Lihat docs/memakai-nilai.md, bagian rumus.")
+
+    def table(self, typed: TypedTable, source: Source) -> TableBlock:
+        """A table without a title; `titled` gives it the one that stands above."""
+        head = self.row(HEAD_ROW, typed.head)
+        rows = tuple(self.row("isi", row) for row in typed.rows)
+        key = slug("-".join(typed.head.cells))[:60] or "tabel"
+        return TableBlock(GENERAL, f"tabel:{key}", (), rows, (), source, (head,), typed.aligns)
+
+    def row(self, kind: str, typed: TypedRow) -> Row:
+        source = Source(self.file, self.above + typed.line + 1)
+        cells = ((column_tag(number), self.cell(text, source)) for number, text in enumerate(typed.cells, 1))
+        return Row(kind, tuple(cells), source)
+
+    def cell(self, text: str, source: Source) -> Cell:
+        """A row is one line, so that a cell has no other way to begin a new one than `<br>`."""
+        parts = (part.strip() for part in _LINE_BREAK.split(text))
+        return Cell(tuple(self.cell_line(part, source) for part in parts if part))
+
+    def cell_line(self, text: str, source: Source) -> Inlines:
+        (inline,) = parser().parseInline(text)
+        inlines = self.inlines(inline, source)
+        self.refuse_notes(inlines, source, "tabel")
+        return tuple(one for one in inlines if not isinstance(one, Note))
 
     def inlines(self, inline: Token, source: Source) -> Inlines:
         return tuple(self.runs(inline.children or [], source))

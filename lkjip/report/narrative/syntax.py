@@ -1,4 +1,6 @@
-"""Additions to CommonMark: values (`{{ name }}`), gaps (`{{ belum ditulis: … }}`), equations (`$$`), `[^footnotes]`."""
+"""Additions to CommonMark: values (`{{ name }}`), gaps (`{{ belum ditulis: … }}`), equations (`$$`), `[^footnotes]`,
+and the places of tables (see `typed_tables`).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,14 @@ OPENING = "([{“‘\"'"
 CLOSING = ")]}”’\"'.,:;!?%"
 NAME = r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*"
 VALUE = re.compile(r"\{\{\s*(" + NAME + r")\s*\}\}")
+TABLE = "\ufdd0tabel\ufdd0"  # stands where a table was taken out; no text holds such characters
+_SLUG = re.compile(r"[^a-z0-9]+")
 NOTE = re.compile(r"\[\^([^\s\[\]^]+)\](?!\()")
+
+
+def slug(text: str) -> str:
+    """Make a name for anchors: `Tugas Pokok` is `tugas-pokok`."""
+    return _SLUG.sub("-", text.lower()).strip("-")
 
 
 @cache
@@ -35,6 +44,7 @@ def parser() -> MarkdownIt:
     markdown.inline.ruler.before("escape", "celah", _gap)
     markdown.inline.ruler.before("link", "catatan", _note)
     markdown.block.ruler.before("paragraph", "rumus", _equation, {"alt": ["paragraph"]})
+    markdown.block.ruler.before("paragraph", "tabel", _table, {"alt": ["paragraph"]})
     return markdown
 
 
@@ -108,6 +118,15 @@ def _equation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.content = "\n".join(_line(state, n) for n in range(start + 1, close))
         token.map = [start, close + 1]
     state.line = close + 1
+    return True
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if _line(state, start).strip() != TABLE:
+        return False
+    if not silent:
+        state.push("tabel", "", 0).map = [start, start + 1]
+    state.line = start + 1
     return True
 
 

@@ -105,10 +105,10 @@ def _explanation(iku: Iku) -> Iterator[Inlines]:
 
 def _pk(key: str, data: Data, names: Names) -> Content:
     version = next(p for p in data.pk if key == f"pk-{p.kunci}")
-    return Content("pk", tuple(_pk_rows(version)))
+    return Content("pk", tuple(_pk_rows(version, names)))
 
 
-def _pk_rows(version: PerjanjianKinerja) -> Iterator[Row]:
+def _pk_rows(version: PerjanjianKinerja, names: Names) -> Iterator[Row]:
     for no, sasaran in enumerate(version.sasaran, 1):
         many = len(sasaran.indikator)
         for position, indikator in enumerate(sasaran.indikator):
@@ -117,7 +117,7 @@ def _pk_rows(version: PerjanjianKinerja) -> Iterator[Row]:
                 no=spanning(position, many, f"{no}."),
                 sasaran=spanning(position, many, sasaran.nama),
                 indikator=indikator.nama,
-                target=indikator.target,
+                target=names(f"pk.{version.kunci}.{indikator.kunci}.target"),
             )
 
 
@@ -154,7 +154,7 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
             no=COVERED,
             sasaran=COVERED,
             indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
-            target=indikator.target,
+            target=names(f"nasional.{indikator.kunci}.target"),
             realisasi=named(names, f"nasional.{indikator.kunci}.realisasi"),
         )
         for letter, indikator in _lettered(compared)
@@ -164,6 +164,11 @@ def _nasional(key: str, data: Data, names: Names) -> Content:
 
 def _lettered(indikator: Sequence[IndikatorNasional]) -> Iterator[tuple[str, IndikatorNasional]]:
     return ((formats.letter(number), measure) for number, measure in enumerate(indikator))
+
+
+def _national_target(indikator: IndikatorNasional, names: Names) -> Inlines:
+    target = names.quantity(f"nasional.{indikator.kunci}.target")
+    return printing(target, indikator.target_cetak or breakable(str(target)))
 
 
 def _pk_nasional(key: str, data: Data, names: Names) -> Content:
@@ -183,7 +188,7 @@ def _pk_nasional(key: str, data: Data, names: Names) -> Content:
             no=COVERED,
             sasaran=COVERED,
             indikator=printing(indikator.nama, f"{letter}. {indikator.nama}"),
-            target=printing(indikator.target, indikator.target_cetak or breakable(str(indikator.target))),
+            target=_national_target(indikator, names),
         )
         for letter, indikator in _lettered(data.nasional.indikator)
     ]

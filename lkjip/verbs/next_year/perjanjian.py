@@ -1,8 +1,8 @@
 """The performance agreement that a year starts with: one version, made from the plan.
 
 PermenPANRB 53/2014, Lampiran I: the agreement takes its sasaran, indicators and targets from the plan. How an
-indicator is measured (`realisasi: "= ikm.nilai"`, `triwulan`), and which programmes serve a sasaran, is carried over
-from the old agreement.
+indicator is measured and judged (`realisasi: "= ikm.nilai"`, `triwulan`, `capaian`), and which programmes serve a
+sasaran, is carried over from the old agreement.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, SasaranKinerja
+from lkjip.base.quantity import Quantity
+from lkjip.data import rumus
+from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Pembanding, SasaranKinerja
 from lkjip.edit.emptying import EMPTY, NULL
 from lkjip.rules.looked import UNSIGNED
 
@@ -80,12 +82,13 @@ def _named(data: Data, nama: str) -> list[SasaranKinerja]:
 
 def _planned(indikator: IndikatorRenstra, tahun: int, old: IndikatorKinerja | None) -> Indikator:
     planned = indikator.target_of(tahun)
-    target = planned.nilai.as_typed or NULL if planned else NULL
+    target = (_formula(old.target) if old else "") or (planned.nilai.as_typed if planned else "") or NULL
     return Indikator(indikator.kunci, indikator.nama, indikator.satuan, target, old)
 
 
 def _unplanned(indikator: IndikatorKinerja) -> Indikator:
-    return Indikator(indikator.kunci, indikator.nama, indikator.satuan, NULL, indikator)
+    target = _formula(indikator.target) or NULL
+    return Indikator(indikator.kunci, indikator.nama, indikator.satuan, target, indikator)
 
 
 def _indicator(indikator: Indikator) -> Iterator[str]:
@@ -94,11 +97,34 @@ def _indicator(indikator: Indikator) -> Iterator[str]:
     yield f"          satuan: {as_yaml(indikator.satuan)}"
     yield f"          target: {indikator.target}"
     reference = indikator.old.realisasi if indikator.old else None
-    yield f"          realisasi: {json.dumps(reference) if isinstance(reference, str) else NULL}"
-    if indikator.old and indikator.old.polaritas != "positif":
-        yield f"          polaritas: {indikator.old.polaritas}"
-    if indikator.old and indikator.old.triwulan:
-        yield f"          triwulan: {indikator.old.triwulan}"
+    yield f"          realisasi: {quoted(reference) if isinstance(reference, str) else NULL}"
+    if indikator.old:
+        yield from (f"          {line}" for line in _definition(indikator.old))
+
+
+def _definition(indikator: IndikatorKinerja) -> Iterator[str]:
+    """How the indicator is judged, which holds in every year; not what was reached in indikator."""
+    for key in ("polaritas", "triwulan", "boleh_lebih"):
+        if (value := getattr(indikator, key)) != indikator._field_defaults[key]:
+            yield f"{key}: {value}"
+    if indikator.capaian:
+        yield f"capaian: {quoted(indikator.capaian)}"
+    for key in ("maksimum", "rentang", "bobot"):
+        if (number := getattr(indikator, key)) is not None:
+            yield f"{key}: {number.as_typed or NULL}"
+    given = zip(Pembanding._fields, indikator.pembanding or (), strict=False)
+    if known := [f"{key}: {_formula(value) or NULL}" for key, value in given if value is not None]:
+        yield f"pembanding: {{{', '.join(known)}}}"
+
+
+def _formula(value: Quantity) -> str:
+    """The formula that a number is told by, as YAML; "" of a number of one year."""
+    return quoted(text) if (text := rumus.written(value)) else ""
+
+
+def quoted(text: str) -> str:
+    """A text between quotation marks, as YAML and as people type it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def as_yaml(text: str) -> str:

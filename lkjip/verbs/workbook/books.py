@@ -21,6 +21,8 @@ from lkjip.data.yearfiles import RIWAYAT, Sources, of_year
 from lkjip.edit.csvtext import csv_rows
 from lkjip.verbs.workbook.entries import Entry, entries
 from lkjip.verbs.workbook.sheet_columns import (
+    NILAI,
+    Column,
     SheetTable,
     listed_class,
     single_class,
@@ -137,8 +139,23 @@ def sheets_of(sources: Sources, tahun: int, problems: list[Diagnostic]) -> tuple
     for file in files_of(sources, tahun):
         node = read_node(file, problems)
         for table in file.tables:
-            sheets.append(BookSheet(_title(file, table, tahun, sheets), file, table, node, entries(node, table)))
+            sheet = BookSheet(_title(file, table, tahun, sheets), file, table, node, entries(node, table))
+            sheets.append(_in_use(sheet))
     return tuple(sheet for sheet in sheets if sheet.table.columns)
+
+
+def _in_use(sheet: BookSheet) -> BookSheet:
+    """The sheet without columns that few offices need and this one does not: they are added in the file itself."""
+    used = {name for entry in sheet.entries for name, text in entry.cells.items() if text}
+    seldom = {one.name for one in sheet.table.columns if one.part == NILAI and _is_seldom(one)}
+    spare = {name for name in seldom if not any(one == name or one.startswith(f"{name}:") for one in used)}
+    kept = tuple(one for one in sheet.table.columns if one.name.partition(":")[0] not in spare)
+    return sheet._replace(table=sheet.table._replace(columns=kept))
+
+
+def _is_seldom(column: Column) -> bool:
+    field = shape_of(column.owner).get(column.field)
+    return field is not None and field.seldom
 
 
 def _title(file: DataFile, table: SheetTable, tahun: int, sheets: list[BookSheet]) -> str:

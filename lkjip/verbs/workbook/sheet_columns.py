@@ -163,7 +163,7 @@ def _column(
 ) -> Iterator[Column]:
     mark = number_of(hint)
     what = ANGKA if mark else _kind(hint)
-    expected = WantedCell(True, mark.unit, mark.named) if mark else WantedCell(date=what == TANGGAL)
+    expected = WantedCell(True, mark.unit, mark.takes_formulas) if mark else WantedCell(date=what == TANGGAL)
     column = Column(title, level, path, kind, name, what, required, NILAI, expected, _choices(hint))
     yield column
     for note in NUMBER_NOTES if mark else ():

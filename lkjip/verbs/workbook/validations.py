@@ -109,7 +109,7 @@ def _number(column: Column, first: str, satuan: str, choices: Choices, sheets: t
         return _of_any_unit(number, first, satuan, choices, sheets)
     whole = counts(number.unit) or (number.unit == RUPIAH and not sen_in(sheets))
     limits = range_of(number, number.unit)
-    if number.named:
+    if number.takes_formulas:
         return _custom(f'IF(ISNUMBER({first}),{_all(_kept(first, limits, whole))},LEFT({first},1)="=")', named=True)
     low, high = (LARGEST * sign if limit is None else limit for limit, sign in zip(limits, (-1, 1), strict=True))
     return _between("whole" if whole else "decimal", low, high, _in_words(limits, number.unit, whole))
@@ -131,10 +131,10 @@ def _of_any_unit(number: Number, cell: str, satuan: str, choices: Choices, sheet
     Blank, the unit is percent. Letters stand where the unit is a scale of predicates.
     """
     limits, scales = Range(number.low, number.high), scales_in(sheets)
-    word = f'LEFT({cell},1)="="' if number.named else "FALSE"
+    word = f'LEFT({cell},1)="="' if number.takes_formulas else "FALSE"
     if not satuan:
         letters = f"OR(ISTEXT({cell}),{word})" if scales else word
-        return _custom(f"IF(ISNUMBER({cell}),{_all(_kept(cell, limits, False))},{letters})", number.named)
+        return _custom(f"IF(ISNUMBER({cell}),{_all(_kept(cell, limits, False))},{letters})", number.takes_formulas)
     kept = _kept(cell, limits, False)
     if limits.low is None:
         signed = choices.range_of(tuple(sorted(SIGNED)))
@@ -144,7 +144,7 @@ def _of_any_unit(number: Number, cell: str, satuan: str, choices: Choices, sheet
     formula = f"IF(ISNUMBER({cell}),{_all(kept)},{word})"
     if scales:
         formula = f"IF(COUNTIF({choices.range_of(scales)},{satuan}),ISTEXT({cell}),{formula})"
-    return _custom(formula, number.named)
+    return _custom(formula, number.takes_formulas)
 
 
 def _custom(formula: str, named: bool) -> Any:

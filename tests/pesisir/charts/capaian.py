@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 
 def spec(data: Data, names: Names) -> Chart:
-    listed = [indikator for sasaran in data.pk[-1].sasaran for indikator in sasaran.indikator]
-    bars = tuple(Bar(one.nama, names.quantity(f"iku.{one.kunci}.capaian")) for one in listed)
+    bars = tuple(Bar(one.nama, names.quantity(f"iku.{one.kunci}.capaian")) for one in data.measured)
     told = joined((f"{bar.label} ", bar.value) for bar in bars)
     what = f"Diagram batang capaian {len(bars)} indikator tahun {data.tahun} terhadap garis 100%: "
     return Chart("capaian", Bars(bars), gaya.WIDTH_CM, 11.5, (what, *told, "."))

@@ -1,0 +1,212 @@
+"""Which units may meet in a formula, and what comes of it: a count is no percentage, rupiah and people have no sum.
+
+A unit is a product of bases (rupiah, a measure, things counted) and a power of ten: a ratio of two counts times 100 is
+a percentage, times 100000 a rate per 100.000. A number typed in a formula has no unit of its own and takes that of what
+stands beside it; a typed power of ten from 100 on, or its inverse, changes the scale.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from lkjip.base import formats
+from lkjip.base.quantity import INDEKS, JUMLAH, KM2, MEASURES, PERINGKAT, PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Unit
+
+COUNTED = "banyaknya"
+SCORED = "indeks"
+SCORES = frozenset({"indeks", "skor", "poin", "nilai"})
+MONEY = frozenset({"rp", "rupiah"})
+WORDS = {"ribu": 3, "juta": 6, "miliar": 9, "triliun": 12}
+RATE = re.compile(r"(?:(?P<above>.+?) )?per (?:(?P<many>[1-9][0-9.]*) )?(?P<below>.+)")
+Bases = tuple[tuple[str, int], ...]
+
+
+class Dimension(NamedTuple):
+    """What an amount measures.
+
+    bases: each with its exponent, sorted; none for a ratio
+    scale: the power of ten that the amount is larger than the plain ratio or measure (2: a percentage)
+    noun: the unit's own name, where the amount is still in that unit
+    kind: "" for an amount; "angka" for one typed in the formula, "syarat" for true or false, "predikat" for places on
+        a scale of predicates, "?" where nothing is known yet
+    """
+
+    bases: Bases = ()
+    scale: int = 0
+    noun: str = ""
+    kind: str = ""
+
+
+TYPED, CONDITION, UNKNOWN = (Dimension(kind=kind) for kind in ("angka", "syarat", "?"))
+RATIO = Dimension()
+COUNT = Dimension(((COUNTED, 1),), 0, JUMLAH.name)
+RANKING = Dimension(((PERINGKAT.name, 1),), 0, PERINGKAT.name)
+
+
+@lru_cache(1024)
+def of_unit(unit: Unit) -> Dimension:
+    """What amounts in `unit` measure."""
+    if unit.kelas:
+        return Dimension(noun=unit.name, kind="predikat")
+    if unit in (PERSEN, POIN_PERSEN):
+        return Dimension((), 2, unit.name)
+    if rate := RATE.fullmatch(unit.name.replace("/", " per ")):
+        return _of_rate(unit.name, rate)
+    return Dimension(*_of_word(unit.name), unit.name)
+
+
+def _of_rate(name: str, rate: re.Match[str]) -> Dimension:
+    (above, scale), (below, less) = (_of_word(rate[part] or JUMLAH.name) for part in ("above", "below"))
+    many = (rate["many"] or "1").replace(".", "")
+    exponent = len(many) - 1 if many.strip("0") == "1" else 0
+    return Dimension(_merged(above, below, -1), scale - less + exponent, name)
+
+
+def _of_word(name: str) -> tuple[Bases, int]:
+    first, _, rest = name.partition(" ")
+    if first.lower() in WORDS and rest:
+        bases, scale = _of_word(rest)
+        return bases, scale - WORDS[first.lower()]
+    word = name.lower()
+    if word == "rasio":
+        return (), 0
+    if word in MONEY:
+        return ((RUPIAH.name, 1),), 0
+    if word in SCORES:
+        return ((SCORED, 1),), 0
+    own = word in MEASURES or name in (KM2.name, TAHUN.name, PERINGKAT.name)
+    return ((word if own else COUNTED, 1),), 0
+
+
+def _merged(one: Bases, other: Bases, sign: int) -> Bases:
+    if not other:
+        return one
+    if one == other and sign < 0:
+        return ()
+    sums = dict(one)
+    for base, exponent in other:
+        sums[base] = sums.get(base, 0) + sign * exponent
+    return tuple(sorted((base, exponent) for base, exponent in sums.items() if exponent))
+
+
+def power_of_ten(factor: Decimal | None) -> int:
+    """The exponent of a typed power of ten that changes a scale (from 100 on, or 0,01 and less); else 0."""
+    if factor is None or factor <= 0 or factor.scaleb(-factor.adjusted()) != 1:
+        return 0
+    exponent = factor.adjusted()
+    return exponent if abs(exponent) > 1 else 0
+
+
+def product(one: Dimension, other: Dimension, sign: int) -> Dimension:
+    """What comes of multiplying (sign 1) or dividing (-1) two amounts that are not typed."""
+    if "?" in (one.kind, other.kind):
+        return UNKNOWN
+    bases = _merged(one.bases, other.bases, sign)
+    noun = one.noun if not other.bases else other.noun if not one.bases and sign > 0 else ""
+    scale = one.scale + sign * other.scale
+    return Dimension(bases, scale, noun if bases else "")
+
+
+def scaled(one: Dimension, exponent: int) -> Dimension:
+    """What comes of multiplying by a typed number that changes the scale by `exponent`."""
+    return one._replace(scale=one.scale + exponent, noun="") if exponent else one
+
+
+def raised(one: Dimension, exponent: int) -> Dimension:
+    """What comes of raising an amount to a whole power."""
+    return Dimension(tuple((base, power * exponent) for base, power in one.bases), one.scale * exponent)
+
+
+def together(one: Dimension, other: Dimension, *, minus: bool = False) -> Dimension | None:
+    """What two amounts that are added, subtracted or held against each other measure together; None where they may not.
+
+    A typed number and one that nobody knows yet take the unit of the other.
+    """
+    if one == other and not (minus and one.kind == ""):
+        return one
+    if one.kind in ("?", "angka") or other.kind in ("?", "angka"):
+        return _known(one, other)
+    if one.kind or other.kind or (one.bases, one.scale) != (other.bases, other.scale):
+        return None
+    if minus and one.bases == ((TAHUN.name, 1),):
+        return COUNT._replace(noun="")
+    if one.scale == 2 and not one.bases:
+        return one._replace(noun=POIN_PERSEN.name if minus else PERSEN.name)
+    return one if one.noun == other.noun else one._replace(noun=JUMLAH.name if one.bases == COUNT.bases else "")
+
+
+def _known(one: Dimension, other: Dimension) -> Dimension | None:
+    known = other if one.kind in ("?", "angka") else one
+    if "?" in (one.kind, other.kind):
+        return known if known.kind != "angka" else UNKNOWN
+    return None if known.kind in ("syarat", "predikat") else known
+
+
+# --- agreeing with the unit that was declared ----------------------------------------------------------------------
+
+
+def disagreement(found: Dimension, unit: Unit) -> tuple[str, str] | None:
+    """Why an amount cannot stand in `unit`, and how to mend it; None where it can."""
+    if found.kind == "syarat":
+        return "hasil rumus benar atau salah, bukan angka", "Tulis JIKA(syarat; nilai bila benar; nilai bila salah)."
+    wanted = of_unit(unit)
+    if (found.kind in ("?", "angka") and wanted.kind != "predikat") or _agree(found, wanted, unit):
+        return None
+    shown = described(found)
+    message = f"hasil rumus {shown}, padahal satuannya {unit.name}"
+    return message, _mend(found, wanted, unit)
+
+
+def _agree(found: Dimension, wanted: Dimension, unit: Unit) -> bool:
+    if found.kind == "?":
+        return True
+    if "predikat" in (found.kind, wanted.kind):
+        return (found.kind, found.noun) == (wanted.kind, wanted.noun)
+    if unit == INDEKS or wanted.bases == ((SCORED, 1),):
+        return not found.bases or found.bases == wanted.bases
+    if found.scale != wanted.scale:
+        return False
+    if found.bases == COUNT.bases == wanted.bases:
+        return found.noun in ("", JUMLAH.name) or JUMLAH.name in (wanted.noun,) or _same(found.noun, wanted.noun)
+    return found.bases == wanted.bases or (bool(_uncounted(wanted)) and _uncounted(found) == _uncounted(wanted))
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _uncounted(one: Dimension) -> Bases:
+    """The bases without things counted: money per person is still money, as a mean."""
+    return tuple(base for base in one.bases if base[0] != COUNTED)
+
+
+def described(found: Dimension) -> str:
+    """What an amount measures, in words."""
+    if found.kind == "predikat" or (found.noun and found.noun != JUMLAH.name):
+        return f'bersatuan "{found.noun}"'
+    if not found.bases:
+        return {0: "berupa rasio", 2: "berupa persen"}.get(found.scale, f"berupa rasio × {_ten(found.scale)}")
+    above = [base for base, exponent in found.bases if exponent > 0 for _ in range(exponent)]
+    below = [base for base, exponent in found.bases if exponent < 0 for _ in range(-exponent)]
+    words = " × ".join(above or ["1"]) + "".join(f" ÷ {base}" for base in below)
+    if found.bases == COUNT.bases:
+        words = "banyaknya sesuatu (jumlah)"
+    return f"berupa {words}{f' × {_ten(found.scale)}' if found.scale else ''}"
+
+
+def _ten(exponent: int) -> str:
+    return formats.number(Decimal(10) ** exponent, max(0, -exponent))
+
+
+def _mend(found: Dimension, wanted: Dimension, unit: Unit) -> str:
+    if wanted.kind == "predikat":
+        return "Tunjuk nilai pada skala predikat yang sama."
+    off = wanted.scale - found.scale
+    if found.kind == "" and found.bases == wanted.bases and off:
+        return f"Kalikan {10**off}." if off > 0 else f"Bagi dengan {10**-off}."
+    if not wanted.bases and wanted.scale and found.bases:
+        return f"Bagi dengan penyebutnya, lalu kalikan {10**wanted.scale}."
+    return f'Samakan satuannya, atau tulis ANGKA(…) bila yang dipakai angkanya saja sebagai "{unit.name}".'

@@ -1,0 +1,366 @@
+"""A formula and the values it names, made into one value of the report.
+
+Amounts are `Decimal`, those of named values as published. A missing value makes the result missing with its reason,
+division by zero makes it undefined; a value in the branch of JIKA that is not taken has no part in either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal, InvalidOperation, Overflow
+from typing import Any
+
+from lkjip.base.quantity import HUNDRED, Quantity, Text, Unit, Value, derive, round_half_up
+from lkjip.compute.formula.dimension import UNKNOWN, Dimension, disagreement, of_unit, together
+from lkjip.compute.formula.expression import (
+    Call,
+    Chain,
+    Comparison,
+    Expression,
+    Hundredth,
+    Name,
+    Negative,
+    Number,
+    Power,
+    parts,
+)
+from lkjip.compute.formula.grammar import parse
+from lkjip.compute.formula.inwords import in_words
+from lkjip.compute.formula.measuring import measured
+from lkjip.compute.formula.mistaken import FormulaMistake
+
+SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
+Column = tuple[Quantity, ...]
+Given = Quantity | Column
+LARGEST = Decimal(10) ** 20
+HIGHEST = 100
+DECIMALS = 6
+USUAL = 2
+ROUNDS = ("BULAT",)
+AGGREGATES = frozenset(("JUMLAH", "RATA", "MIN", "MAKS", "MEDIAN", "HITUNG", "PERINGKAT"))
+
+
+class _Missing(Exception):
+    """A value that the result needs has no amount."""
+
+
+class _Undefined(Exception):
+    """The result has no amount by its nature; the text says why."""
+
+
+def evaluate(
+    text: str,
+    find: Callable[[str], Value | Column | None],
+    unit: Unit,
+    *,
+    decimals: int | None = None,
+    called: Callable[[str], str] = str,
+) -> Quantity:
+    """Return the value of the formula `text` (without "=") in `unit`.
+
+    find: the value, or the column of values, of a name; None where there is none
+    called: what the formula calls a name in print
+    Raises FormulaMistake with what is wrong: unknown names, words, units that do not fit, amounts beyond measure.
+    """
+    node, names = parse(text)
+    values = _found(names, find)
+    found = measured(node, {name: _unit_of(value) for name, value in values.items()})
+    if wrong := disagreement(found, unit):
+        raise FormulaMistake(*wrong, 0)
+    digits = _decimals(node, unit, values) if decimals is None else decimals
+    computing = _Computing(values)
+    amount, undefined = computing.result(node)
+    result = derive(
+        lambda *_: amount, in_words(node, called), unit, *computing.used, decimals=digits, undefined=undefined
+    )
+    counted = tuple(value for value in computing.counted if value not in result.inputs)
+    return result._replace(inputs=(*result.inputs, *counted)) if counted else result
+
+
+def _found(names: Iterable[Name], find: Callable[[str], Value | Column | None]) -> dict[str, Given]:
+    """The value of each name."""
+    values: dict[str, Given] = {}
+    lost: dict[str, int] = {}
+    for one in names:
+        value = find(one.name)
+        if value is None:
+            lost[one.name] = one.at
+        elif isinstance(value, Text):
+            message = f'nilai "{one.name}" berupa kata ({value}), bukan angka'
+            raise FormulaMistake(message, "Tunjuk nilai yang berupa angka.", one.at)
+        else:
+            values[one.name] = value
+    if lost:
+        first = next(iter(lost))
+        listed = ", ".join(f'"{name}"' for name in lost)
+        raise FormulaMistake(f"nilai {listed} tidak dikenal", SEARCH, lost[first], first)
+    return values
+
+
+def _unit_of(value: Given) -> Dimension:
+    """What a value measures; of one that nobody knows yet, its unit may not be known either."""
+    if isinstance(value, Quantity):
+        return UNKNOWN if value.missing and value.unit.name == "jumlah" else of_unit(value.unit)
+    found = UNKNOWN
+    for one in value:
+        found = together(found, _unit_of(one)) or UNKNOWN
+    return found
+
+
+def _decimals(node: Expression, unit: Unit, values: dict[str, Given]) -> int:
+    """How many decimals are published: those the formula rounds to, those of the unit, or, where amounts are printed
+    as measured, those of its inputs, and two where it divides."""
+    if isinstance(node, Call) and node.function in ROUNDS:
+        digits = node.arguments[1] if len(node.arguments) > 1 else None
+        return min(max(int(digits.amount), 0), DECIMALS) if isinstance(digits, Number) else 0
+    if not unit.measured:
+        return unit.decimals
+    fine = max((one.decimals for one in _singles(values.values())), default=0)
+    return max(fine, USUAL) if _divides(node) else min(fine, DECIMALS)
+
+
+def _singles(values: Iterable[Given]) -> list[Quantity]:
+    return [one for value in values for one in ((value,) if isinstance(value, Quantity) else value)]
+
+
+def _divides(node: Expression) -> bool:
+    if isinstance(node, Chain) and any(link.operator == "/" for link in node.links):
+        return True
+    if isinstance(node, Call) and node.function in ("RATA", "RATABOBOT", "MEDIAN"):
+        return True
+    fraction = isinstance(node, Number) and node.amount != int(node.amount)
+    return fraction or isinstance(node, Power) or any(_divides(part) for part in parts(node))
+
+
+class _Computing:
+    """Computes one formula, and remembers which values it needed.
+
+    used: the values that the result follows from, each once, in the order of the formula
+    counted: those that were only looked at
+    """
+
+    def __init__(self, values: dict[str, Given]) -> None:
+        self.values = values
+        self.used: list[Quantity] = []
+        self.counted: list[Quantity] = []
+        self.seen: set[int] = set()
+
+    def result(self, node: Expression) -> tuple[Decimal | None, str]:
+        """The amount, or None and why it is undefined."""
+        try:
+            amount = self.amount(node)
+        except _Missing:
+            return None, ""
+        except _Undefined as error:
+            return None, str(error)
+        return amount, ""
+
+    def amount(self, node: Expression) -> Decimal:
+        """The amount of a part."""
+        return _AMOUNTS[type(node)](self, node)
+
+    def of_value(self, node: Name) -> Decimal:
+        """The published amount of a named value."""
+        value = self.values[node.name]
+        if not isinstance(value, Quantity):
+            hint = "Pakai di dalam JUMLAH, RATA, MIN, MAKS, HITUNG, atau PERINGKAT."
+            raise FormulaMistake(f'"{node.name}" ialah satu kolom nilai, bukan satu angka', hint, node.at)
+        return self.need(value)
+
+    def need(self, value: Quantity) -> Decimal:
+        """The published amount of a value that the result follows from."""
+        if id(value) not in self.seen:
+            self.seen.add(id(value))
+            self.used.append(value)
+        amount = value.published
+        if amount is None:
+            raise _Missing
+        return amount
+
+    def chain(self, node: Chain) -> Decimal:
+        """Members joined from the left."""
+        total = self.amount(node.first)
+        for link in node.links:
+            other = self.amount(link.part)
+            if link.operator == "+":
+                total += other
+            elif link.operator == "-":
+                total -= other
+            elif link.operator == "*":
+                total *= other
+            elif other:
+                total /= other
+            else:
+                raise _Undefined(f"pembaginya nol: {in_words(link.part)}")
+        return bounded(total, node.at)
+
+    def power(self, node: Power) -> Decimal:
+        """A power of bounded size; undefined where no real number is one."""
+        base, exponent = self.amount(node.base), self.amount(node.exponent)
+        whole = exponent == exponent.to_integral_value()
+        if (not base and exponent <= 0) or (base < 0 and not whole):
+            raise _Undefined(f"pangkatnya tidak terdefinisi: {in_words(node)}")
+        if abs(exponent) > HIGHEST or abs(base.adjusted() * exponent) > HIGHEST:
+            raise _beyond(node.at)
+        try:
+            return bounded(base ** (int(exponent) if whole else exponent), node.at)
+        except (InvalidOperation, Overflow):
+            raise _beyond(node.at) from None
+
+    def holds(self, node: Expression) -> bool:
+        """Whether a condition is true."""
+        if not isinstance(node, Comparison):
+            return bool(self.amount(node))
+        return _COMPARED[node.operator](self.amount(node.left), self.amount(node.right))
+
+    def every(self, arguments: Sequence[Expression]) -> list[Decimal]:
+        """The amounts of arguments, a column giving all of its."""
+        found: list[Decimal] = []
+        for one in arguments:
+            value = self.values[one.name] if isinstance(one, Name) else None
+            found += [self.amount(one)] if value is None or isinstance(value, Quantity) else map(self.need, value)
+        return found
+
+    def count(self, arguments: Sequence[Expression]) -> Decimal:
+        """How many of the arguments have an amount; one that is still owed leaves the count open."""
+        values = _singles(self.values[one.name] for one in arguments if isinstance(one, Name))
+        self.counted += values
+        for value in values:
+            if value.missing:
+                self.need(value)
+        return Decimal(sum(one.amount is not None for one in values) + self.others(arguments))
+
+    def others(self, arguments: Sequence[Expression]) -> int:
+        """How many arguments that are no names have an amount."""
+        found = 0
+        for one in arguments:
+            if not isinstance(one, Name):
+                try:
+                    self.amount(one)
+                    found += 1
+                except _Undefined:
+                    continue
+        return found
+
+
+def _called(self: _Computing, node: Call) -> Decimal:
+    return bounded(_CALLS[node.function](self, node.arguments), node.at)
+
+
+_AMOUNTS: dict[type, Callable[[_Computing, Any], Decimal]] = {
+    Name: _Computing.of_value,
+    Number: lambda self, node: node.amount,
+    Chain: _Computing.chain,
+    Call: _called,
+    Power: _Computing.power,
+    Comparison: lambda self, node: Decimal(self.holds(node)),
+    Negative: lambda self, node: -self.amount(node.part),
+    Hundredth: lambda self, node: self.amount(node.part) / HUNDRED,
+}
+_COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+    ">=": lambda a, b: a >= b,
+    ">": lambda a, b: a > b,
+}
+
+
+def bounded(amount: Decimal, at: int) -> Decimal:
+    """An amount that a report can print; raise FormulaMistake for any larger one."""
+    if abs(amount) >= LARGEST:
+        raise _beyond(at)
+    return amount
+
+
+def _beyond(at: int) -> FormulaMistake:
+    hint = "Periksa pangkat dan perkaliannya; angka laporan tidak sebesar itu."
+    return FormulaMistake(f"hasil hitungannya lebih dari {LARGEST.adjusted()} angka", hint, at)
+
+
+# --- functions ---------------------------------------------------------------------------------------------------
+
+Arguments = Sequence[Expression]
+
+
+def _choice(self: _Computing, arguments: Arguments) -> Decimal:
+    return self.amount(arguments[1] if self.holds(arguments[0]) else arguments[2])
+
+
+def _total(self: _Computing, arguments: Arguments) -> Decimal:
+    return sum(self.every(arguments), Decimal(0))
+
+
+def _mean(self: _Computing, arguments: Arguments) -> Decimal:
+    amounts = self.every(arguments)
+    return _over(sum(amounts, Decimal(0)), Decimal(len(amounts)), "tidak ada yang dirata-ratakan")
+
+
+def _over(above: Decimal, below: Decimal, otherwise: str) -> Decimal:
+    if not below:
+        raise _Undefined(otherwise)
+    return above / below
+
+
+def _weighted(self: _Computing, arguments: Arguments) -> Decimal:
+    amounts = [self.amount(one) for one in arguments]
+    weights = amounts[1::2]
+    total = sum((amount * weight for amount, weight in zip(amounts[::2], weights, strict=True)), Decimal(0))
+    return _over(total, sum(weights, Decimal(0)), "jumlah bobotnya nol")
+
+
+def _least(self: _Computing, arguments: Arguments) -> Decimal:
+    return min(_some(self.every(arguments)))
+
+
+def _most(self: _Computing, arguments: Arguments) -> Decimal:
+    return max(_some(self.every(arguments)))
+
+
+def _some(amounts: list[Decimal]) -> list[Decimal]:
+    if not amounts:
+        raise _Undefined("tidak ada nilainya")
+    return amounts
+
+
+def _median(self: _Computing, arguments: Arguments) -> Decimal:
+    amounts = sorted(_some(self.every(arguments)))
+    middle = len(amounts) // 2
+    return amounts[middle] if len(amounts) % 2 else (amounts[middle - 1] + amounts[middle]) / 2
+
+
+def _rank(self: _Computing, arguments: Arguments) -> Decimal:
+    """The place among the others, the largest first; as in Excel, a last argument 1 puts the smallest first."""
+    order = arguments[-1] if len(arguments) > 2 and isinstance(arguments[-1], Number) else None
+    own, others = self.amount(arguments[0]), self.every(arguments[1 : -1 if order else None])
+    rising = order is not None and bool(order.amount)
+    return Decimal(1 + sum(other < own if rising else other > own for other in others))
+
+
+def _rounded(self: _Computing, arguments: Arguments) -> Decimal:
+    digits = arguments[1].amount if len(arguments) > 1 and isinstance(arguments[1], Number) else Decimal(0)
+    return round_half_up(self.amount(arguments[0]), min(int(digits), DECIMALS))
+
+
+def _absolute(self: _Computing, arguments: Arguments) -> Decimal:
+    return abs(self.amount(arguments[0]))
+
+
+_CALLS: dict[str, Callable[[_Computing, Arguments], Decimal]] = {
+    "JIKA": _choice,
+    "JUMLAH": _total,
+    "RATA": _mean,
+    "RATABOBOT": _weighted,
+    "MIN": _least,
+    "MAKS": _most,
+    "MEDIAN": _median,
+    "HITUNG": _Computing.count,
+    "PERINGKAT": _rank,
+    "BULAT": _rounded,
+    "MUTLAK": _absolute,
+    "DAN": lambda self, arguments: Decimal(all(self.holds(one) for one in arguments)),
+    "ATAU": lambda self, arguments: Decimal(any(self.holds(one) for one in arguments)),
+    "BUKAN": lambda self, arguments: Decimal(not self.holds(arguments[0])),
+    "ANGKA": lambda self, arguments: self.amount(arguments[0]),
+}

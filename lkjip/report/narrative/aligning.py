@@ -1,0 +1,33 @@
+"""How the columns of a table stand where nobody said it: figures to the right, below one another, words to the left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lkjip.base.quantity import Quantity
+from lkjip.report.model import Align, Cell, Run, TableBlock, plain
+
+_FIGURE = re.compile(r"[-−+(]?\s*(?:Rp\.?\s*)?\d[\d.,]*(?:,-)?\s*%?\)?")
+_NONE = re.compile(r"[-–—−]?")  # what a cell without a figure says
+
+
+def aligned(block: TableBlock) -> Iterator[Align]:
+    """The alignment of each column of a table whose values are known."""
+    for number, align in enumerate(block.columns):
+        column = [row.cells[number][1] for row in block.rows if number < len(row.cells)]
+        yield align or ("kanan" if _holds_figures(column) else "")
+
+
+def _holds_figures(column: Sequence[Cell]) -> bool:
+    """Whether every cell is a figure or says that there is none, and one is a figure."""
+    lines = [[line for line in cell.paragraphs if plain(line).strip()] for cell in column]
+    told = [lines_of for lines_of in lines if lines_of and not _NONE.fullmatch(plain(lines_of[0]).strip())]
+    return bool(told) and all(len(one) == 1 and _is_figure(one[0]) for one in told)
+
+
+def _is_figure(line: tuple[object, ...]) -> bool:
+    runs = [one for one in line if isinstance(one, Run) and (one.text.strip() or one.value is not None)]
+    if len(runs) == 1 and isinstance(runs[0].value, Quantity):
+        return True
+    return len(runs) == len(line) and _FIGURE.fullmatch("".join(run.text for run in runs).strip()) is not None

@@ -1,0 +1,141 @@
+"""The pattern for any number of columns, whatever the office has drawn: one column, two, three, groups, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from lxml import etree
+
+from lkjip.report.model import GENERAL, HEAD_ROW, Align, Cell, Row, Run, TableBlock, column_tag
+from lkjip.word.compiled import Pattern
+from lkjip.word.general import Need, of_any_width, shared
+from lkjip.word.grid import grid
+from lkjip.word.patterns import PatternReader
+from lkjip.word.tags import W
+from lkjip.word.undrawn import undrawn
+from tests.pesisir.buat import PLAIN, general, pattern_xml
+
+STYLES = {"isi tabel": "a1", "kepala tabel": "a2", "isi tabel kecil": "a3", "kepala tabel kecil": "a4", "t": "a5"}
+OWN = {"isi tabel": "IsiTabel", "kepala tabel": "KepalaTabel", "t": "TabelLKjIP",
+       "isi tabel kecil": "IsiTabelKecil", "kepala tabel kecil": "KepalaTabelKecil"}  # fmt: skip
+
+
+def drawn(*widths: int, turned: bool = False) -> Pattern:
+    """The pattern as an office draws it with so many columns."""
+    made = general("umum", widths, turned=turned, small=turned)
+    xml = pattern_xml(made, PLAIN)
+    table = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{xml}</w:body>').find(f"{W}tbl")
+    assert table is not None
+    return PatternReader(OWN, STYLES, "tabel.docx").pattern("umum", table)._replace(landscape=turned)
+
+
+def row(kind: str, *texts: str) -> Row:
+    return Row(kind, tuple((column_tag(at), Cell(((Run(one),),))) for at, one in enumerate(texts, 1)))
+
+
+def block(many: int, *, columns: Sequence[Align] = (), word: str = "isi") -> TableBlock:
+    heads = (row(HEAD_ROW, *(f"Kolom {at}" for at in range(1, many + 1))),)
+    group = Row("kelompok", (("judul", Cell(((Run("Kelompok"),),))),))
+    rows = (row("isi", *[word] * many), group, row("jumlah", *["9"] * many))
+    return TableBlock(GENERAL, "tabel:x", (), rows, (), heads=heads, columns=tuple(columns) or ("",) * many)
+
+
+def made(pattern: Pattern, table: TableBlock) -> tuple[list[list[int]], list[list[tuple[str, int]]]]:
+    """Widths of the grid and of each row's cells; the tags of each row with how many columns they span."""
+    found = of_any_width(table, {GENERAL: pattern})
+    assert found is not None
+    widths = [[int(one) for one in re.findall(r'<w:gridCol w:w="(\d+)"', found.properties)]]
+    tags = []
+    for pieces in found.rows.values():
+        xml = "".join(piece.text if piece.op == "text" else "" for piece in pieces)
+        widths.append([int(one) for one in re.findall(r'<w:tcW w:w="(\d+)"', xml)])
+        spans = [int(one) for one in re.findall(r'<w:gridSpan w:val="(\d+)"', xml)]
+        names = [piece.text for piece in pieces if piece.op == "stack"]
+        tags.append([(name, span) for name, span in zip(names, spans or [1] * len(names), strict=True)])
+    return widths, tags
+
+
+@pytest.mark.parametrize("columns", [(1,), (40, 60), (20, 40, 40), (1, 1, 1, 1, 1)])
+@pytest.mark.parametrize("many", [1, 2, 3, 4, 7, 30])
+def test_any_drawing_gives_any_number_of_columns(columns: tuple[int, ...], many: int) -> None:
+    pattern = drawn(*columns)
+    (whole, *rows), tags = made(pattern, block(many))
+    each = [(column_tag(at), 1) for at in range(1, many + 1)]
+
+    assert sum(whole) == pattern.width
+    assert tags[:3] == [each, each, each]
+    assert tags[3] == [("judul", many)]
+    assert rows[:3] == [whole] * 3
+
+
+def test_columns_stand_as_they_say_in_rows_and_totals_and_heads_as_drawn() -> None:
+    found = of_any_width(block(3, columns=("kiri", "tengah", "kanan")), {GENERAL: drawn(40, 60)})
+    assert found is not None
+    looks = {
+        kind: [re.findall(r'<w:jc w:val="(\w+)"/>', piece.paragraph) for piece in pieces if piece.op == "stack"]
+        for kind, pieces in found.rows.items()
+    }
+
+    assert looks["isi"] == looks["jumlah"] == [["left"], ["center"], ["right"]]
+    assert looks["kepala"] == [[], [], []]
+
+
+def test_a_cell_with_words_around_its_tag_stands_as_its_column() -> None:
+    looks = '<w:pPr><w:spacing w:after="0"/><w:rPr><w:b/></w:rPr></w:pPr>'
+    xml = f"<w:tr><w:tc><w:p>{looks}<w:r><w:t>{{{{ isi.kolom1 }}}} x</w:t></w:r></w:p></w:tc></w:tr>"
+    table = etree.fromstring(
+        f'<w:tbl xmlns:w="{W[1:-1]}"><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>{xml}</w:tbl>'
+    )
+    found = of_any_width(
+        block(2, columns=("kanan", "")), {GENERAL: PatternReader({}, STYLES, "").pattern("umum", table)}
+    )
+    assert found is not None
+    shown = "".join(piece.text for piece in found.rows["isi"] if piece.op == "text")
+
+    assert '<w:spacing w:after="0"/><w:jc w:val="right"/><w:rPr>' in shown
+    assert shown.count("<w:jc ") == 1
+    assert [piece.text for piece in found.rows["isi"] if piece.op == "inline"] == ["kolom1", "kolom2"]
+
+
+def test_only_a_table_too_wide_upright_takes_the_turned_pattern() -> None:
+    patterns = {GENERAL: drawn(40, 60), f"{GENERAL}-mendatar": drawn(30, 70, turned=True)}
+    turned = [
+        found.landscape
+        for many in (3, 6, 12, 30)
+        if (found := of_any_width(block(many, word="sembilan"), patterns)) is not None
+    ]
+
+    assert turned == [False, False, True, True]
+    alone = of_any_width(block(12, word="sembilan"), {GENERAL: patterns[GENERAL]})
+    assert alone is not None
+    assert not alone.landscape
+
+
+@pytest.mark.parametrize(
+    ("needs", "whole", "widths"),
+    [
+        ([(100, 100), (100, 1000)], 2000, [100, 1900]),
+        ([(100, 100), (100, 100)], 1000, [500, 500]),
+        ([(100, 5000), (300, 300)], 1000, [700, 300]),
+        ([(1000, 1000), (3000, 3000)], 1000, [250, 750]),
+        ([(1000, 9000), (1000, 5000)], 4000, [2333, 1667]),
+        ([(900, 1000), (900, 2000)], 6000, [2000, 4000]),
+    ],
+)
+def test_widths_follow_what_the_cells_hold(needs: list[tuple[int, int]], whole: int, widths: list[int]) -> None:
+    assert shared([Need(*one) for one in needs], whole) == widths
+
+
+def test_the_plainest_pattern_serves_any_office() -> None:
+    for styles in (STYLES, {}):
+        found = of_any_width(block(3), {GENERAL: undrawn(styles, 8000)})
+        assert found is not None
+        assert found.width == 8000
+        shown = grid(block(3)._replace(rows=block(3).rows[:1]), found, {})
+        assert [len(line) for line in (*shown.header, *shown.body)] == [3, 3]
+
+
+def test_without_any_pattern_there_is_none() -> None:
+    assert of_any_width(block(2), {}) is None
