@@ -161,7 +161,7 @@ def _announces(block: Paragraph) -> bool:
 def _block(block: Block, state: State, context: Context) -> str:
     state.source = block.source
     shown = _PRINTERS.of(block)(block, state, context)
-    if not isinstance(block, ListBlock):  # a list has told already
+    if not isinstance(block, ListBlock):  # the last block of a list has decided
         bare = isinstance(block, TableBlock) or (isinstance(block, FrameBlock) and not block.title)
         state.below_table = bare and not _is_turned(block, state, context)  # a turned page ends with a break
     return shown

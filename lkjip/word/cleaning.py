@@ -16,7 +16,7 @@ from lkjip.word.codes import forbidden
 from lkjip.word.kinds import LINKS
 from lkjip.word.locating import W, place
 
-MOST = 20  # refusals of one part that are told
+MOST = 20  # refusals of one part that are reported
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
@@ -89,7 +89,7 @@ def _reaches_out(element: Any) -> str:
     """An address in a VML shape that is not one of the web, or any for a picture."""
     addresses = [element.get(name) or "" for name in ("src", "href", f"{_O}href")]
     picture = element.tag in (f"{_V}imagedata", f"{_V}fill", f"{_V}stroke")
-    return next((one for one in addresses if one and (picture or not LINKS.match(one))), "")
+    return next((address for address in addresses if address and (picture or not LINKS.match(address))), "")
 
 
 # --- what is dropped ---------------------------------------------------------------------------------------------

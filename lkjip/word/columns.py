@@ -34,15 +34,15 @@ def _take_out(body: _Element) -> None:
     widths = _spread([int(column.get(f"{W}w", "0")) for column in grid], spare)
     for row in rows:
         for cell, column, span in list(_cells(row)):
-            left = [one for one in range(column, column + span) if one not in spare]
+            left = [place for place in range(column, column + span) if place not in spare]
             if left:
-                _resize(cell, len(left), sum(widths[one] for one in left if one < len(widths)))
+                _resize(cell, len(left), sum(widths[place] for place in left if place < len(widths)))
             else:
                 row.remove(cell)
-    for index, one in enumerate(grid):
-        one.set(f"{W}w", str(widths[index]))
+    for index, grid_column in enumerate(grid):
+        grid_column.set(f"{W}w", str(widths[index]))
         if index in spare:
-            body.find(f"{W}tblGrid").remove(one)  # type: ignore[union-attr]
+            body.find(f"{W}tblGrid").remove(grid_column)  # type: ignore[union-attr]
 
 
 def _spread(widths: list[int], spare: set[int]) -> list[int]:

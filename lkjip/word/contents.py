@@ -28,14 +28,17 @@ def flat_paragraph(before: int = 0, content: str = "") -> str:
 
 
 def table_of_contents(report: Numbered, state: State) -> str:
+    """The lines of the contents in a field that Word updates; page numbers come later (`fill_pages`)."""
     return _list(_CONTENTS, [_contents_line(line, state) for line in report.contents])
 
 
 def list_of_tables(report: Numbered, state: State) -> str:
+    """As the table of contents, of captions above tables."""
     return _list(_LIST.format(kind="Tabel"), [_caption_line(line, state) for line in report.tables])
 
 
 def list_of_figures(report: Numbered, state: State) -> str:
+    """As the table of contents, of captions below pictures and frames."""
     return _list(_LIST.format(kind="Gambar"), [_caption_line(line, state) for line in report.figures])
 
 

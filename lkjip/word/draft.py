@@ -91,18 +91,18 @@ def _shape(number: int, depth: int, ink: str, *, first: bool) -> str:
 
 def with_watermark(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts with the watermark on every page: in every header, and in new ones where pages have none."""
-    made = dict(parts)
+    stamped = dict(parts)
     text = {name: parts[name].decode() for name in (DOCUMENT, RELATIONS, TYPES)}
     kinds = list(dict.fromkeys(_lacking(text[DOCUMENT], _even_pages_differ(parts))))
     for kind in kinds:
-        made[_part(kind)] = _blank_header().encode()
+        stamped[_part(kind)] = _blank_header().encode()
     text[DOCUMENT] = _with_headers(text[DOCUMENT], _even_pages_differ(parts))
     text[RELATIONS] = _inserted(text[RELATIONS], "</Relationships>", map(_relation, kinds))
     text[TYPES] = _inserted(text[TYPES], "</Types>", map(_type, kinds))
-    made |= {name: content.encode() for name, content in text.items()}
-    for number, name in enumerate(_headers(text[RELATIONS], made), FIRST_NUMBER):
-        made[name] = _stamped(made[name].decode(), number).encode()
-    return made
+    stamped |= {name: content.encode() for name, content in text.items()}
+    for number, name in enumerate(_headers(text[RELATIONS], stamped), FIRST_NUMBER):
+        stamped[name] = _stamped(stamped[name].decode(), number).encode()
+    return stamped
 
 
 # --- sections ----------------------------------------------------------------------------------------------------
@@ -140,8 +140,8 @@ def _sections(document: str, even: bool) -> Iterator[_Section]:
         inner = section[2] or ""
         theirs.update(_HELD.findall(inner))
         given |= theirs
-        wanted = ("default", *(("even",) if even else ()), *(("first",) if _FIRST_DIFFERS.search(inner) else ()))
-        new = tuple(kind for kind in wanted if kind not in given)
+        needed = ("default", *(("even",) if even else ()), *(("first",) if _FIRST_DIFFERS.search(inner) else ()))
+        new = tuple(kind for kind in needed if kind not in given)
         given.update(new)
         yield _Section(section, new, "default" not in theirs)
 

@@ -29,7 +29,7 @@ CONTENT = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes|endnotes
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
 REFERENCE = re.compile(r"\b(?:REF|PAGEREF)\s+(\S+)")
-MOST = 20  # faults of one kind that are told: a file with more has one cause
+MOST = 20  # faults of one kind that are reported: a file with more has one cause
 Element = Any
 
 
@@ -177,16 +177,16 @@ def styles_are_known(file: DocumentParts) -> Iterator[Fault]:
 
 def lists_are_known(file: DocumentParts) -> Iterator[Fault]:
     """Every list that is used is defined."""
-    abstracts = {one.get(f"{W}abstractNumId") for one in file.numbering.iter(f"{W}abstractNum")}
+    abstracts = {element.get(f"{W}abstractNumId") for element in file.numbering.iter(f"{W}abstractNum")}
     known = {"0"}
-    for one in file.numbering.iter(f"{W}num"):
-        of = one.find(f"{W}abstractNumId")
+    for element in file.numbering.iter(f"{W}num"):
+        of = element.find(f"{W}abstractNumId")
         if of is not None and of.get(f"{W}val") in abstracts:
-            known.add(one.get(f"{W}numId"))
-    used = [*file.all(f"{W}numId"), *(("word/styles.xml", one) for one in file.styles.iter(f"{W}numId"))]
-    for part, one in used:
-        if one.get(f"{W}val") not in known:
-            yield Fault(place(one, part), f"daftar {one.get(f'{W}val')} tidak ada")
+            known.add(element.get(f"{W}numId"))
+    used = [*file.all(f"{W}numId"), *(("word/styles.xml", element) for element in file.styles.iter(f"{W}numId"))]
+    for part, element in used:
+        if element.get(f"{W}val") not in known:
+            yield Fault(place(element, part), f"daftar {element.get(f'{W}val')} tidak ada")
 
 
 def numbers_of_objects_are_unique(file: DocumentParts) -> Iterator[Fault]:
@@ -200,19 +200,19 @@ def numbers_of_objects_are_unique(file: DocumentParts) -> Iterator[Fault]:
         found: dict[str, list[tuple[str, Element]]] = {}
         for part, element in file.all(tag):
             found.setdefault(element.get(attribute) or "", []).append((part, element))
-        for one, twins in found.items():
+        for identity, twins in found.items():
             if len(twins) > 1:
                 part, element = twins[1]
-                yield Fault(place(element, part), f"{what} {one} ada {len(twins)} kali")
+                yield Fault(place(element, part), f"{what} {identity} ada {len(twins)} kali")
 
 
 def bookmarks_end(file: DocumentParts) -> Iterator[Fault]:
     """Every bookmark that starts ends."""
     starts = {mark.get(f"{W}id"): (part, mark) for part, mark in file.all(f"{W}bookmarkStart")}
     ends = {mark.get(f"{W}id"): (part, mark) for part, mark in file.all(f"{W}bookmarkEnd")}
-    for one in sorted(set(starts) ^ set(ends), key=str):
-        part, mark = (starts | ends)[one]
-        yield Fault(place(mark, part), f"penanda {mark.get(f'{W}name') or one} tidak ditutup atau tidak dibuka")
+    for identity in sorted(set(starts) ^ set(ends), key=str):
+        part, mark = (starts | ends)[identity]
+        yield Fault(place(mark, part), f"penanda {mark.get(f'{W}name') or identity} tidak ditutup atau tidak dibuka")
 
 
 def fields_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
@@ -223,14 +223,14 @@ def fields_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
         code = text.get(f"{W}instr") or text.text or ""
         asked += [(name, part, text) for name in REFERENCE.findall(code)]
     for name in sorted({name for name, _, _ in asked if name.lower() not in known}):
-        part, element = next((part, element) for one, part, element in asked if one == name)
+        part, element = next((part, element) for target, part, element in asked if target == name)
         yield Fault(place(element, part), f'rujukan ke penanda "{name}" yang tidak ada')
 
 
 def relationships_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
     """Every relationship that is used exists, and every part that it names is in the file."""
     for part, root in file.contents.items():
-        known = {one.number for one in file.relations.get(part, ())}
+        known = {relation.number for relation in file.relations.get(part, ())}
         lost: dict[str, Element] = {}
         for element in root.iter(etree.Element):
             for name, value in element.attrib.items():
@@ -238,9 +238,9 @@ def relationships_lead_somewhere(file: DocumentParts) -> Iterator[Fault]:
                     lost.setdefault(value, element)
         for number_, element in sorted(lost.items()):
             yield Fault(place(element, part), f"hubungan {number_} tidak ada: bagian itu tidak dapat dibawa")
-        for one in file.relations.get(part, ()):
-            if not one.external and one.target not in file.names:
-                yield Fault(part, f"bagian {one.target} tidak ada")
+        for relation in file.relations.get(part, ()):
+            if not relation.external and relation.target not in file.names:
+                yield Fault(part, f"bagian {relation.target} tidak ada")
 
 
 def notes_are_known(file: DocumentParts) -> Iterator[Fault]:
@@ -266,7 +266,9 @@ def drawings_say_what_they_show(file: DocumentParts) -> Iterator[Fault]:
 
 def is_decorative(drawing: Element) -> bool:
     """Whether somebody has declared in Word that a drawing (its w:docPr) shows nothing that needs words."""
-    return any((one.get("val") or "").lower() in ("1", "true", "on") for one in drawing.iter(f"{DECORATIVE}decorative"))
+    return any(
+        (mark.get("val") or "").lower() in ("1", "true", "on") for mark in drawing.iter(f"{DECORATIVE}decorative")
+    )
 
 
 def paragraphs_say_something(file: DocumentParts) -> Iterator[Fault]:
@@ -277,7 +279,7 @@ def paragraphs_say_something(file: DocumentParts) -> Iterator[Fault]:
     for paragraph in file.contents[DOCUMENT].iter(f"{W}p"):
         before = paragraph.getprevious()
         needed = (f"{W}pPr/{W}sectPr", f"{W}pPr/{W}numPr")
-        if paragraph.getparent().tag == f"{W}tc" or any(paragraph.find(one) is not None for one in needed):
+        if paragraph.getparent().tag == f"{W}tc" or any(paragraph.find(path) is not None for path in needed):
             continue
         if before is not None and before.tag == f"{W}tbl":
             continue

@@ -186,14 +186,14 @@ class _BodyReader:
         yield from self.noted(element)
         yield from self.images(element)
         for box in element.iter(f"{W}txbxContent"):
-            if not any(one.tag in (f"{_MC}Fallback", f"{W}txbxContent") for one in box.iterancestors()):
+            if not any(ancestor.tag in (f"{_MC}Fallback", f"{W}txbxContent") for ancestor in box.iterancestors()):
                 yield from self.blocks(box)
 
     def noted(self, element: Element) -> Iterator[ForeignParagraph]:
         """The footnotes whose marks stand in an element: text, whatever their style; a proposed deletion has none."""
         for mark in element.iter(f"{W}footnoteReference"):
             note = self.notes.get(mark.get(f"{W}id") or "")
-            if note is None or any(one.tag in _SKIPPED for one in mark.iterancestors()):
+            if note is None or any(ancestor.tag in _SKIPPED for ancestor in mark.iterancestors()):
                 continue
             for paragraph in note.iter(f"{W}p"):
                 style = _val(paragraph, "pPr/pStyle")
@@ -234,12 +234,14 @@ class _BodyReader:
 
     def images(self, element: Element) -> Iterator[ForeignImage]:
         for drawing in element.iter(f"{W}drawing", f"{W}pict"):
-            if any(one.tag == f"{_MC}Fallback" for one in drawing.iterancestors()):
+            if any(ancestor.tag == f"{_MC}Fallback" for ancestor in drawing.iterancestors()):
                 continue
             known = [self.media[key] for key in _pictures(drawing) if key in self.media]
-            told = drawing.find(f".//{_WP}docPr")
+            properties = drawing.find(f".//{_WP}docPr")
             shape = drawing.find(f".//{_V}shape")
-            alt = (told.get("descr") if told is not None else shape.get("alt") if shape is not None else "") or ""
+            alt = (
+                properties.get("descr") if properties is not None else shape.get("alt") if shape is not None else ""
+            ) or ""
             if known:
                 yield ForeignImage(_tidy(alt), known[0])
 
@@ -259,7 +261,9 @@ class _BodyReader:
     def box(self, cell: Element) -> ForeignCell:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         span = _val(cell, "tcPr/gridSpan")
-        text = _tidy(" ".join("".join(self.words(one, _val(one, "pPr/pStyle"))) for one in cell.iter(f"{W}p")))
+        text = _tidy(
+            " ".join("".join(self.words(paragraph, _val(paragraph, "pPr/pStyle"))) for paragraph in cell.iter(f"{W}p"))
+        )
         covered = merged is not None and merged.get(f"{W}val") != "restart"
         return ForeignCell(text, min(int(span), 100) if _SPAN.fullmatch(span) else 1, covered)
 

@@ -38,31 +38,31 @@ def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str])
     """Lay the block's rows out as its pattern says; without a pattern, one column for each tag."""
     if pattern is None:
         return _plain(block)
-    made = HtmlGrid()
+    table = HtmlGrid()
     known = {**scalars, **{name: str(value) for name, value in block.scalars}}
-    fixed = "".join(_filled(pattern.header, {}, known, made))
+    fixed = "".join(_filled(pattern.header, {}, known, table))
     heads, body = (
-        "".join(xml for row in rows for xml in _filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, made))
+        "".join(xml for row in rows for xml in _filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, table))
         for rows in (block.heads, block.rows)
     )
-    made.header, made.body = _boxes(fixed + heads), _boxes(body)
-    return made
+    table.header, table.body = _boxes(fixed + heads), _boxes(body)
+    return table
 
 
 def _plain(block: TableBlock) -> HtmlGrid:
     tags = list(dict.fromkeys(tag for row in block.rows for tag, _ in row.cells))
-    made = HtmlGrid([[GridCell([tag.replace("_", " ")]) for tag in tags]])
-    made.body = [[GridCell([_mark(dict(row.cells).get(tag, Cell(())), made)]) for tag in tags] for row in block.rows]
-    return made
+    table = HtmlGrid([[GridCell([tag.replace("_", " ")]) for tag in tags]])
+    table.body = [[GridCell([_mark(dict(row.cells).get(tag, Cell(())), table)]) for tag in tags] for row in block.rows]
+    return table
 
 
-def _mark(cell: Cell, made: HtmlGrid) -> str:
-    made.cells.append(cell)
-    return f"\ue000{len(made.cells) - 1}\ue001"
+def _mark(cell: Cell, table: HtmlGrid) -> str:
+    table.cells.append(cell)
+    return f"\ue000{len(table.cells) - 1}\ue001"
 
 
 def _filled(
-    pieces: Iterable[TemplatePiece], cells: Mapping[str, Cell], scalars: Mapping[str, str], made: HtmlGrid
+    pieces: Iterable[TemplatePiece], cells: Mapping[str, Cell], scalars: Mapping[str, str], table: HtmlGrid
 ) -> Iterator[str]:
     """The XML of a row with marks in the places of values."""
     for piece in pieces:
@@ -74,7 +74,7 @@ def _filled(
         elif piece.op == "merge":
             yield _merge(piece, cell)
         elif cell is not None and cell.rows:
-            written = f"<w:r><w:t>{_mark(cell, made)}</w:t></w:r>"
+            written = f"<w:r><w:t>{_mark(cell, table)}</w:t></w:r>"
             yield f"<w:p>{written}</w:p>" if piece.op == "stack" else written
 
 
@@ -99,7 +99,7 @@ def _boxes(rows: str) -> list[list[GridCell]]:
             if merged is not None and merged.get(f"{W}val") != "restart" and column in above:
                 above[column].rows += 1
             else:
-                above[column] = GridCell([_words(one) for one in cell.findall(f"{W}p")], columns)
+                above[column] = GridCell([_words(paragraph) for paragraph in cell.findall(f"{W}p")], columns)
                 found[-1].append(above[column])
             column += columns
     return found

@@ -34,10 +34,11 @@ def _run(run: Run, state: State, base: str) -> str:
 
 
 def _note(note: Note, state: State, base: str) -> str:
-    return state.note(lambda: [inline(one.inlines, state) for one in note.paragraphs])
+    return state.note(lambda: [inline(paragraph.inlines, state) for paragraph in note.paragraphs])
 
 
 def line_break(base: str = "") -> str:
+    """A run that breaks the line, its looks those of `base` (as in `inline`)."""
     return f"<w:r>{properties(base)}<w:br/></w:r>"
 
 
@@ -108,6 +109,7 @@ def reference_bookmark(label: Label) -> str:
 
 
 def chapter_bookmark(chapter: int) -> str:
+    """The bookmark of the line BAB III, by the chapter's number."""
     return f"_Ref_bab_{chapter}"
 
 

@@ -96,13 +96,13 @@ def _styles(styles: Any) -> Found:
         name = _name(style)
         if name.lower() in printed and not style.get(f"{W}styleId"):
             yield f'{STYLES}: gaya "{name}" tidak punya kode (styleId).', AGAIN
-        wanted = "character" if name.lower() in CHARACTER else "paragraph"
-        if name.lower() in printed and style.get(f"{W}type", "paragraph") != wanted:
-            shown = "huruf" if wanted == "character" else "paragraf"
+        expected = "character" if name.lower() in CHARACTER else "paragraph"
+        if name.lower() in printed and style.get(f"{W}type", "paragraph") != expected:
+            shown = "huruf" if expected == "character" else "paragraf"
             yield f'{STYLES}: gaya "{name}" bukan gaya {shown}.', f"Buat lagi sebagai gaya {shown}."
     for what, values in (("kode", [style.get(f"{W}styleId") for style in every]), ("nama", [_name(s) for s in every])):
         twice = [value for value, many in Counter(filter(None, values)).items() if many > 1]
-        yield from ((f'{STYLES}: {what} gaya "{one}" ada dua kali.', "Hapus salah satunya.") for one in twice)
+        yield from ((f'{STYLES}: {what} gaya "{style_id}" ada dua kali.', "Hapus salah satunya.") for style_id in twice)
     yield from _circles(every)
 
 
@@ -110,12 +110,12 @@ def _circles(every: list[Any]) -> Found:
     by_id = {style.get(f"{W}styleId"): style for style in every}
     walked: dict[int, int] = {}  # each style, by the walk that came to it first
     for number_, style in enumerate(every):
-        one = style
-        while one is not None and id(one) not in walked:
-            walked[id(one)] = number_
-            one = _base(one, by_id)
-        if one is not None and walked[id(one)] == number_:
-            message = f'{STYLES}: gaya "{_name(one)}" berdasar pada dirinya sendiri.'
+        based = style
+        while based is not None and id(based) not in walked:
+            walked[id(based)] = number_
+            based = _base(based, by_id)
+        if based is not None and walked[id(based)] == number_:
+            message = f'{STYLES}: gaya "{_name(based)}" berdasar pada dirinya sendiri.'
             yield message, "Ubah gaya → Gaya berdasarkan: pilih gaya lain."
 
 
@@ -130,7 +130,7 @@ def _base(style: Any, by_id: Mapping[str, Any]) -> Any:
 def _lists(roots: Mapping[str, Any]) -> Found:
     """Headings and chapters are numbered by lists, and the report's lists have all their levels."""
     numbering, every = roots[NUMBERING], list(roots[STYLES].iter(f"{W}style"))
-    abstracts = {one.get(f"{W}abstractNumId"): one for one in numbering.iter(f"{W}abstractNum")}
+    abstracts = {abstract.get(f"{W}abstractNumId"): abstract for abstract in numbering.iter(f"{W}abstractNum")}
     of_num = {num.get(f"{W}numId"): abstracts.get(_value(num, "abstractNumId")) for num in numbering.iter(f"{W}num")}
     by_name = {_name(style).lower(): style for style in every}
     by_id = {style.get(f"{W}styleId"): style for style in every}
@@ -152,39 +152,39 @@ def _value(element: Any, path: str) -> str:
 
 def _list_of(style: Any, by_id: Mapping[str, Any], of_num: Mapping[str, Any]) -> tuple[Any, str]:
     """The list that numbers a style, its own or inherited, and the level in it."""
-    one, followed = style, 0
-    while one is not None and followed < len(by_id) + 1:
-        numbered = one.find(f"{W}pPr/{W}numPr")
+    based, followed = style, 0
+    while based is not None and followed < len(by_id) + 1:
+        numbered = based.find(f"{W}pPr/{W}numPr")
         if numbered is not None and numbered.find(f"{W}numId") is not None:
             abstract = of_num.get(_value(numbered, "numId"))
             return abstract, _level(abstract, style.get(f"{W}styleId"), _value(numbered, "ilvl"))
-        one, followed = _base(one, by_id), followed + 1
+        based, followed = _base(based, by_id), followed + 1
     return None, "0"
 
 
 def _level(abstract: Any, style: str, own: str) -> str:
     """A level names its style; where none does, the style names its level."""
     levels = () if abstract is None else abstract.findall(f"{W}lvl")
-    return next((one.get(f"{W}ilvl") or "0" for one in levels if _value(one, "pStyle") == style), own or "0")
+    return next((level.get(f"{W}ilvl") or "0" for level in levels if _value(level, "pStyle") == style), own or "0")
 
 
 def _prints_number(abstract: Any, level: str, *, blank: bool) -> bool:
     levels = () if abstract is None else abstract.findall(f"{W}lvl")
-    found = next((one for one in levels if one.get(f"{W}ilvl") == level), None)
+    found = next((element for element in levels if element.get(f"{W}ilvl") == level), None)
     if found is None or _value(found, "numFmt") in ("none", "bullet"):
         return False
     return blank or "%" in _value(found, "lvlText")
 
 
 def _levels(abstracts: Mapping[str, Any], numbering: Any) -> Found:
-    wanted = {list_name(marker) for marker in MARKERS}
-    for one in abstracts.values():
-        levels = {level.get(f"{W}ilvl") for level in one.findall(f"{W}lvl")}
+    expected = {list_name(marker) for marker in MARKERS}
+    for abstract in abstracts.values():
+        levels = {level.get(f"{W}ilvl") for level in abstract.findall(f"{W}lvl")}
         lacking = [str(level + 1) for level in range(DEEPEST + 1) if str(level) not in levels]
-        if _name(one) in wanted and lacking:
-            message = f'{NUMBERING}: daftar "{_name(one)}" tidak punya tingkat {", ".join(lacking)}.'
+        if _name(abstract) in expected and lacking:
+            message = f'{NUMBERING}: daftar "{_name(abstract)}" tidak punya tingkat {", ".join(lacking)}.'
             yield message, "Ambil templat yang utuh; daftar itu jangan diubah."
     for tag, attribute in (("num", "numId"), ("abstractNum", "abstractNumId")):
-        counted = Counter(one.get(W + attribute) for one in numbering.iter(W + tag))
-        for number_ in [one for one, many in counted.items() if many > 1]:
+        counted = Counter(element.get(W + attribute) for element in numbering.iter(W + tag))
+        for number_ in [identity for identity, many in counted.items() if many > 1]:
             yield f"{NUMBERING}: daftar {number_} ada dua kali.", AGAIN

@@ -22,12 +22,12 @@ def _join(leaves: list[Any]) -> None:
     whole, owner = "".join(texts), [at for at, text in enumerate(texts) for _ in text]
     for tag in TAG.finditer(whole):
         owner[tag.start() : tag.end()] = [owner[tag.start()]] * len(tag[0])
-    made = [""] * len(texts)
+    joined = [""] * len(texts)
     for letter, at in zip(whole, owner, strict=True):
-        made[at] += letter
-    if made == texts:
+        joined[at] += letter
+    if joined == texts:
         return
-    for leaf, text in zip(leaves, made, strict=True):
+    for leaf, text in zip(leaves, joined, strict=True):
         leaf.text = text
         leaf.set(_SPACE, "preserve")
         if not text:

@@ -138,8 +138,12 @@ def _items(over: Any) -> int:
 
 
 def _steps(call: Any) -> range | None:
-    numbers: list[Any] = [getattr(one, "value", None) for one in call.args]
-    if call.kwargs or not numbers or not all(isinstance(one, int) and abs(one) < 10**18 for one in numbers):
+    numbers: list[Any] = [getattr(argument, "value", None) for argument in call.args]
+    if (
+        call.kwargs
+        or not numbers
+        or not all(isinstance(argument, int) and abs(argument) < 10**18 for argument in numbers)
+    ):
         return None
     try:
         return range(*numbers[:3])

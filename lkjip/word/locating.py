@@ -30,9 +30,9 @@ def text_of(element: Any) -> str:
 
 def _definition(element: Any) -> str:
     """The style or the list that an element belongs to."""
-    for one in (element, *element.iterancestors()):
-        name = one.find(f"{W}name")
-        if one.tag in (f"{W}style", f"{W}abstractNum") and name is not None:
+    for ancestor in (element, *element.iterancestors()):
+        name = ancestor.find(f"{W}name")
+        if ancestor.tag in (f"{W}style", f"{W}abstractNum") and name is not None:
             return f'"{name.get(f"{W}val")}"'
     return ""
 
@@ -43,7 +43,7 @@ def _in_table(element: Any) -> tuple[str, ...]:
     if table is None:
         return ()
     numbers = [
-        f"{word} {[one for one in around if one.tag == inner.tag].index(inner) + 1}"
+        f"{word} {[neighbour for neighbour in around if neighbour.tag == inner.tag].index(inner) + 1}"
         for word, inner in (("baris", row), ("kolom", cell))
         if inner is not None and table in inner.iterancestors() and (around := inner.getparent()) is not None
     ]
@@ -55,7 +55,7 @@ def _nearest(element: Any, name: str) -> Any:
 
 
 def _first_text(table: Any) -> str:
-    return next(filter(None, (text_of(one) for one in table.iter(f"{W}p"))), "tanpa teks")
+    return next(filter(None, (text_of(paragraph) for paragraph in table.iter(f"{W}p"))), "tanpa teks")
 
 
 def _paragraph(element: Any) -> str:
@@ -66,7 +66,7 @@ def _paragraph(element: Any) -> str:
     if paragraph is None and element.tag in (f"{W}tbl", f"{W}tr", f"{W}tc"):
         return ""
     before = element if paragraph is None else paragraph
-    for one in islice(before.itersiblings(preceding=True), FAR):
-        if text := text_of(one):
+    for sibling in islice(before.itersiblings(preceding=True), FAR):
+        if text := text_of(sibling):
             return f'setelah "{text}"'
     return "di awal" if paragraph is not None else ""

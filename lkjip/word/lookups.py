@@ -39,6 +39,7 @@ def _value(parent: Element, name: str) -> str:
 
 
 def missing_styles(styles: dict[str, str], file: str) -> Iterator[Diagnostic]:
+    """A problem for each style that the renderer needs and the template lacks (`styles`: ids by lower-case name)."""
     for name in STYLES:
         if name.lower() not in styles:
             hint = suggest(name.lower(), styles) or "Buat gaya itu di Word, atau ambil templat yang utuh."
@@ -50,14 +51,17 @@ def read_numberings(root: Element, styles: Element) -> dict[str, ListNumbering]:
 
     Why both: LibreOffice forgets the names of lists when it saves, and lists that no style uses.
     """
-    abstracts = {one.get(f"{W}abstractNumId", "0"): one for one in root.iter(f"{W}abstractNum")}
-    named = {_value(one, "name"): one for one in abstracts.values() if _value(one, "name")}
-    of_num = {one.get(f"{W}numId"): _value(one, "abstractNumId") for one in root.iter(f"{W}num")}
+    abstracts = {abstract.get(f"{W}abstractNumId", "0"): abstract for abstract in root.iter(f"{W}abstractNum")}
+    named = {_value(abstract, "name"): abstract for abstract in abstracts.values() if _value(abstract, "name")}
+    of_num = {num.get(f"{W}numId"): _value(num, "abstractNumId") for num in root.iter(f"{W}num")}
     for style in styles.iter(f"{W}style"):
         used = style.find(f"{W}pPr/{W}numPr/{W}numId")
         if used is not None and of_num.get(used.get(f"{W}val")) in abstracts:
             named.setdefault(_value(style, "name"), abstracts[of_num[used.get(f"{W}val")]])
-    return {name: ListNumbering(number(one, f"{W}abstractNumId"), _indents(one)) for name, one in named.items()}
+    return {
+        name: ListNumbering(number(abstract, f"{W}abstractNumId"), _indents(abstract))
+        for name, abstract in named.items()
+    }
 
 
 def _indents(abstract: Element) -> tuple[int, ...]:
@@ -67,6 +71,7 @@ def _indents(abstract: Element) -> tuple[int, ...]:
 
 
 def missing_numberings(numberings: dict[str, ListNumbering], file: str) -> Iterator[Diagnostic]:
+    """A problem for each list that the renderer needs and the template lacks."""
     for marker in MARKERS:
         if list_name(marker) not in numberings:
             message = f'daftar bernomor "{list_name(marker)}" tidak ada dalam templat.'
@@ -81,7 +86,7 @@ def next_num(root: Element) -> int:
 def next_note(root: Element | None) -> int:
     """Return the first free id of a footnote: -1 where there is none, which is what Word gives a separator."""
     found = [] if root is None else root.findall(f"{W}footnote")
-    return max([number(one, f"{W}id") for one in found], default=-2) + 1
+    return max([number(note, f"{W}id") for note in found], default=-2) + 1
 
 
 def text_width(document: Element) -> int:
@@ -121,10 +126,10 @@ def lower_front_titles(styles: Element) -> None:
     """
     levels = {"judul depan": FRONT_OUTLINE_LEVEL, "judul lampiran": FRONT_OUTLINE_LEVEL, "subjudul tebal": BELOW_ALL}
     for style in styles.iter(f"{W}style"):
-        properties, wanted = style.find(f"{W}pPr"), levels.get(_value(style, "name").lower())
-        if wanted is not None and properties is not None:
+        properties, depth = style.find(f"{W}pPr"), levels.get(_value(style, "name").lower())
+        if depth is not None and properties is not None:
             level = properties.find(f"{W}outlineLvl")
             if level is not None:
-                level.set(f"{W}val", wanted)
+                level.set(f"{W}val", depth)
             else:
-                properties.append(properties.makeelement(f"{W}outlineLvl", {f"{W}val": wanted}))
+                properties.append(properties.makeelement(f"{W}outlineLvl", {f"{W}val": depth}))

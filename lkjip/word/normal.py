@@ -17,7 +17,7 @@ from lkjip.word.xml import NAMESPACES
 
 _A, _WP = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "wp"))
 WIDEST = 31680  # twips: 22 inches, the widest that Word knows
-MOST = 5  # unreadable measures that one file's messages tell
+MOST = 5  # unreadable measures that are reported of one file
 _PERCENT = 50  # of a width in percent: fiftieths
 
 
@@ -39,11 +39,11 @@ _SPAN = _MeasureUnit(0, 1, 63)
 
 def _table(rows: Mapping[str, tuple[str, _MeasureUnit]]) -> dict[str, dict[str, _MeasureUnit]]:
     """By element, the unit of each of its attributes; `*` in a row gives a unit to several elements."""
-    made: dict[str, dict[str, _MeasureUnit]] = {}
+    units: dict[str, dict[str, _MeasureUnit]] = {}
     for elements, (attributes, unit) in rows.items():
         for element in elements.split():
-            made.setdefault(W + element, {}).update({W + name: unit for name in attributes.split()})
-    return made
+            units.setdefault(W + element, {}).update({W + name: unit for name in attributes.split()})
+    return units
 
 
 _MEASURES = _table({

@@ -57,20 +57,20 @@ def with_notes(
     notes: elements for the part of the notes; relationships: for those in its own part of relationships
     styles: ids by lower-case name; free: the first id that no note has, two of which the separators may take
     """
-    made = dict(parts)
+    filled = dict(parts)
     own = parts.get(PART) or _blank_part()
     lacking = [kind for kind in KINDS if f'w:type="{kind}"' not in own]
     separators = dict(zip(lacking, range(free, free + len(lacking)), strict=True))
-    made[PART] = _inserted(_headed(own, separators), "</w:footnotes>", notes)
+    filled[PART] = _inserted(_headed(own, separators), "</w:footnotes>", notes)
     if relationships:
-        made[RELATIONS] = _inserted(parts.get(RELATIONS) or _blank_relations(), "</Relationships>", relationships)
+        filled[RELATIONS] = _inserted(parts.get(RELATIONS) or _blank_relations(), "</Relationships>", relationships)
     if PART not in parts:
-        made[TYPES] = _inserted(made[TYPES], "</Types>", f'<Override PartName="/{PART}" ContentType="{TYPE}"/>')
+        filled[TYPES] = _inserted(filled[TYPES], "</Types>", f'<Override PartName="/{PART}" ContentType="{TYPE}"/>')
         relation = f'<Relationship Id="rIdLkjipCatatan" Type="{RELATIONSHIPS}/footnotes" Target="footnotes.xml"/>'
-        made[DOCUMENT_RELATIONS] = _inserted(made[DOCUMENT_RELATIONS], "</Relationships>", relation)
-    made[SETTINGS] = _with_separators(made[SETTINGS], list(separators.values()))
-    made[STYLES] = _inserted(made[STYLES], "</w:styles>", _lacking_styles(styles))
-    return made
+        filled[DOCUMENT_RELATIONS] = _inserted(filled[DOCUMENT_RELATIONS], "</Relationships>", relation)
+    filled[SETTINGS] = _with_separators(filled[SETTINGS], list(separators.values()))
+    filled[STYLES] = _inserted(filled[STYLES], "</w:styles>", _lacking_styles(styles))
+    return filled
 
 
 def _headed(part: str, separators: Mapping[str, int]) -> str:
@@ -123,7 +123,7 @@ def _with_separators(settings: str, numbers: list[int]) -> str:
 
 
 def _lacking_styles(styles: Mapping[str, str]) -> str:
-    made = {
+    definitions = {
         TEXT: (
             f'<w:style w:type="paragraph" w:styleId="{OWN[TEXT]}"><w:name w:val="{TEXT}"/>'
             f'<w:basedOn w:val="{styles["isi"]}"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
@@ -135,4 +135,4 @@ def _lacking_styles(styles: Mapping[str, str]) -> str:
             '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
         ),
     }
-    return "".join(style for name, style in made.items() if name not in styles)
+    return "".join(style for name, style in definitions.items() if name not in styles)

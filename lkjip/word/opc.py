@@ -39,11 +39,11 @@ def relations_part(source: str) -> str:
 
 def read_relations(root: object, source: str, names: Mapping[str, str]) -> Iterator[Relation]:
     """Yield the relationships in a parsed part; `names`: of the package's parts by lower-case name."""
-    for one in root:  # type: ignore[attr-defined]
-        external = one.get("TargetMode") == "External"
-        target = one.get("Target") or ""
+    for element in root:  # type: ignore[attr-defined]
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target") or ""
         found = target if external else resolve(source, target, names)
-        yield Relation(one.get("Id") or "", one.get("Type") or "", found, external)
+        yield Relation(element.get("Id") or "", element.get("Type") or "", found, external)
 
 
 def resolve(source: str, target: str, names: Mapping[str, str]) -> str:
@@ -65,14 +65,16 @@ def relative(source: str, target: str) -> str:
 
 def write_relations(relations: list[Relation], source: str) -> bytes:
     """The relationships as a part."""
-    shown = "".join(_element(one, source) for one in relations)
+    shown = "".join(_element(relation, source) for relation in relations)
     return f'{DECLARATION}<Relationships xmlns="{_RELATIONS}">{shown}</Relationships>'.encode()
 
 
-def _element(one: Relation, source: str) -> str:
-    target = one.target if one.external else quote(relative(source, one.target))
-    mode = ' TargetMode="External"' if one.external else ""
-    return f'<Relationship Id="{escape(one.number)}" Type="{escape(one.type)}" Target="{escape(target)}"{mode}/>'
+def _element(relation: Relation, source: str) -> str:
+    target = relation.target if relation.external else quote(relative(source, relation.target))
+    mode = ' TargetMode="External"' if relation.external else ""
+    return (
+        f'<Relationship Id="{escape(relation.number)}" Type="{escape(relation.type)}" Target="{escape(target)}"{mode}/>'
+    )
 
 
 class Types(NamedTuple):
@@ -91,12 +93,12 @@ def read_types(root: object) -> Types:
     """Read the parsed `[Content_Types].xml`."""
     defaults: dict[str, str] = {}
     overrides: dict[str, str] = {}
-    for one in root:  # type: ignore[attr-defined]
-        kind = one.get("ContentType") or ""
-        if one.get("PartName"):
-            overrides[unquote(one.get("PartName")).lstrip("/").lower()] = kind
-        elif one.get("Extension"):
-            defaults[one.get("Extension").lower()] = kind
+    for element in root:  # type: ignore[attr-defined]
+        kind = element.get("ContentType") or ""
+        if element.get("PartName"):
+            overrides[unquote(element.get("PartName")).lstrip("/").lower()] = kind
+        elif element.get("Extension"):
+            defaults[element.get("Extension").lower()] = kind
     return Types(defaults, overrides)
 
 

@@ -163,7 +163,7 @@ _ADVICE = {
 
 def _is_look(element: Element) -> bool:
     """Whether an element stands within properties (`w:tcPr` …) or a grid, and so only says how something looks."""
-    return any(_PROPERTIES.fullmatch(etree.QName(one).localname) for one in element.iterancestors())
+    return any(_PROPERTIES.fullmatch(etree.QName(ancestor).localname) for ancestor in element.iterancestors())
 
 
 _PROPERTIES = re.compile(r"(?:tbl|tr|tc|p|r)Pr|tblPrEx|tblGrid")
@@ -181,7 +181,7 @@ def _fits(row: Element, table: Element, at: int) -> None:
 
 def _settle_widths(table: Element) -> None:
     """Widths in percent are of another page: take them from the grid instead."""
-    columns = [number(one, f"{W}w") for one in table.findall(f"{W}tblGrid/{W}gridCol")]
+    columns = [number(column, f"{W}w") for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     for width in table.iter(f"{W}tblW"):
         _settle(width, sum(columns))
     for row in table.findall(f"{W}tr"):
@@ -239,7 +239,9 @@ def _call_the_first_row_a_header(table: Element) -> None:
     if look is None:
         look = properties.makeelement(f"{W}tblLook")
         after = [f"{W}tblCaption", f"{W}tblDescription"]
-        properties.insert(next((at for at, one in enumerate(properties) if one.tag in after), len(properties)), look)
+        properties.insert(
+            next((at for at, sibling in enumerate(properties) if sibling.tag in after), len(properties)), look
+        )
     mask = look.get(f"{W}val", "")
     look.set(f"{W}val", f"{(int(mask, 16) if HEXADECIMAL.fullmatch(mask) else 0) | FIRST_ROW:04X}")
     look.set(f"{W}firstRow", "1")

@@ -69,6 +69,7 @@ def gap(block: GapBlock, state: State, *, left: int = 0) -> str:
 
 
 def gap_lines(block: GapBlock) -> list[str]:
+    """What a placeholder says: what is missing and why, what it would show, and the file that would fill it."""
     missing = f"Gambar belum tersedia: {block.reason}" if block.reason else "Gambar belum tersedia"
     return [line for line in (missing, block.alt, block.file) if line]
 

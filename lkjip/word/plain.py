@@ -58,9 +58,11 @@ class PlainDocument:
         self.list_number = ""
 
     def heading(self, text: str, level: int) -> None:
+        """A heading; `level` from 1."""
         self.document.add_heading(text, level)
 
     def paragraph(self, text: str) -> None:
+        """A paragraph of plain words."""
         self.document.add_paragraph(_held(text))
 
     def count_anew(self) -> None:
@@ -73,7 +75,7 @@ class PlainDocument:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
-        self._row(table, [[Phrase(one, True)] for one in head], widths, "w:cantSplit", "w:tblHeader")
+        self._row(table, [[Phrase(title, True)] for title in head], widths, "w:cantSplit", "w:tblHeader")
         for row in rows:
             lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
             self._row(table, row, widths, *(["w:cantSplit"] if lines <= LONGEST_WHOLE else []))
@@ -93,12 +95,12 @@ class PlainDocument:
             if content.after:
                 first.add_run(content.after)
             return
-        said = [Phrase(content)] if isinstance(content, str) else content
-        for place, one in enumerate(said):
+        phrases = [Phrase(content)] if isinstance(content, str) else content
+        for place, phrase in enumerate(phrases):
             paragraph = cell.add_paragraph() if place else first
-            if one.item:
+            if phrase.item:
                 paragraph.style = "List Bullet"
-            paragraph.add_run(_held(one.text)).bold = one.bold or None
+            paragraph.add_run(_held(phrase.text)).bold = phrase.bold or None
 
     def finish(self, title: str, meta: Meta) -> bytes:
         """Nothing reads the clock: the dates are those of the report. Zipped with fixed times and order."""
@@ -119,7 +121,7 @@ def _held(text: str) -> str:
 
 def _lines(cell: PlainCell, width: float) -> int:
     """About how many lines a cell of `width` cm takes."""
-    texts = [cell] if isinstance(cell, str) else [] if isinstance(cell, Counted) else [one.text for one in cell]
+    texts = [cell] if isinstance(cell, str) else [] if isinstance(cell, Counted) else [phrase.text for phrase in cell]
     return sum(max(1, ceil(len(text) / (width * LETTERS_PER_CM))) for text in texts)
 
 
@@ -132,7 +134,7 @@ def _without_custom_xml(document: Any) -> None:
 
 def _page(section: Any, landscape: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Cm(one) for one in ((LONG, SHORT) if landscape else (SHORT, LONG)))
+    section.page_width, section.page_height = (Cm(side) for side in ((LONG, SHORT) if landscape else (SHORT, LONG)))
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
 
 
@@ -155,7 +157,9 @@ def _words(document: Any, size: float) -> None:
 def _new_list(numbering: Any) -> str:
     """Define a list of plain numbers and return its id; definitions stand before the lists that use them."""
     kinds = numbering.findall(qn("w:abstractNum"))
-    kind = _element("w:abstractNum", abstractNumId=str(1 + max(int(one.get(qn("w:abstractNumId"))) for one in kinds)))
+    kind = _element(
+        "w:abstractNum", abstractNumId=str(1 + max(int(abstract.get(qn("w:abstractNumId"))) for abstract in kinds))
+    )
     kind.append(_element("w:multiLevelType", val="singleLevel"))
     level = _element("w:lvl", ilvl="0")
     for name, value in (
@@ -172,10 +176,10 @@ def _new_list(numbering: Any) -> str:
 
 
 def _element(name: str, **attributes: str) -> Any:
-    made = OxmlElement(name)
+    element = OxmlElement(name)
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
+        element.set(qn(f"w:{key}"), value)
+    return element
 
 
 def _numbered(paragraph: Any, number: str) -> None:

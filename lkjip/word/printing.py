@@ -91,13 +91,13 @@ def prepare(
     return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
 
 
-def _with_notes(made: Prepared, state: State) -> Prepared:
+def _with_notes(prepared: Prepared, state: State) -> Prepared:
     """The document with its footnotes; some of the parts they change are otherwise copied as they are."""
     if not state.notes:
-        return made
-    copied = {name: content.decode() for name, content in made.binaries.items() if name in CHANGED}
-    texts = state.with_notes({**copied, **made.texts})
-    return made._replace(texts=texts, binaries={k: v for k, v in made.binaries.items() if k not in copied})
+        return prepared
+    copied = {name: content.decode() for name, content in prepared.binaries.items() if name in CHANGED}
+    texts = state.with_notes({**copied, **prepared.texts})
+    return prepared._replace(texts=texts, binaries={k: v for k, v in prepared.binaries.items() if k not in copied})
 
 
 def _counting_on(document: str) -> str:

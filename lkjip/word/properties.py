@@ -42,12 +42,12 @@ def with_properties(parts: Mapping[str, bytes], meta: Meta, *, draft: bool) -> d
     own = {"Status": status, "Versi data": meta.version, "Tanggal data": meta.data_date}
     known = _PROPERTY.finditer(parts.get(CUSTOM, b"").decode())
     kept = [found[0] for found in known if found[1] not in own]
-    made = {**parts, CORE: _core(meta, status).encode(), CUSTOM: _custom(kept, own).encode()}
+    described = {**parts, CORE: _core(meta, status).encode(), CUSTOM: _custom(kept, own).encode()}
     override = f'<Override PartName="/{CUSTOM}" ContentType="{_CUSTOM_TYPE}"/>'
     relation = f'<Relationship Id="rIdLkjipCustom" Type="{_CUSTOM_RELATION}" Target="{CUSTOM}"/>'
-    made[TYPES] = _declared(parts[TYPES].decode(), override, "</Types>").encode()
-    made[RELATIONS] = _declared(parts[RELATIONS].decode(), relation, "</Relationships>").encode()
-    return made
+    described[TYPES] = _declared(parts[TYPES].decode(), override, "</Types>").encode()
+    described[RELATIONS] = _declared(parts[RELATIONS].decode(), relation, "</Relationships>").encode()
+    return described
 
 
 def _declared(text: str, element: str, before: str) -> str:
@@ -59,7 +59,7 @@ def _custom(kept: list[str], own: Mapping[str, str]) -> str:
         f'<property fmtid="{_FORMAT}" pid="0" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for name, value in own.items()
     ]
-    numbered = "".join(_NUMBER.sub(f'pid="{pid}"', one, count=1) for pid, one in enumerate([*kept, *new], 2))
+    numbered = "".join(_NUMBER.sub(f'pid="{pid}"', entry, count=1) for pid, entry in enumerate([*kept, *new], 2))
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'

@@ -51,8 +51,8 @@ def open_package(content: bytes, name: str) -> Package:
 
 def read_roots(package: Package, name: str, problems: list[Diagnostic]) -> dict[str, Any]:
     """Parse the parts that are read or changed, cleaned, with whole measures; what cannot be joins `problems`."""
-    wanted = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
-    roots = {part: settle_prefixes(parse(package[part], part, name)) for part in sorted(wanted)}
+    tagged = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
+    roots = {part: settle_prefixes(parse(package[part], part, name)) for part in sorted(tagged)}
     roots.setdefault(NUMBERING, parse(f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'.encode(), NUMBERING, name))
     problems += [*clean(roots, name), *normalise(roots, name)]
     for part, root in roots.items():

@@ -67,11 +67,11 @@ class _Reception:
     def walk(self, source: str) -> None:
         """Take what a part leads to."""
         kept: list[Relation] = []
-        for one in self._relations(source):
-            if self._is_kept(one, source, kept):
-                kept.append(one)
-                if not one.external and one.target not in self.named:
-                    self._take(one)
+        for relation in self._relations(source):
+            if self._is_kept(relation, source, kept):
+                kept.append(relation)
+                if not relation.external and relation.target not in self.named:
+                    self._take(relation)
         self.relations[source] = kept
 
     def _relations(self, source: str) -> Iterator[Relation]:
@@ -82,59 +82,61 @@ class _Reception:
             return
         root = parse(self._own(part), part, self.name)
         numbers: set[str] = set()
-        for one in opc.read_relations(root, source, self.lower):
-            if not one.number or one.number in numbers:
+        for relation in opc.read_relations(root, source, self.lower):
+            if not relation.number or relation.number in numbers:
                 raise unreadable(
-                    self.name, f"bagian {part} rusak: hubungan {one.number or 'tanpa nomor'} tidak tunggal."
+                    self.name, f"bagian {part} rusak: hubungan {relation.number or 'tanpa nomor'} tidak tunggal."
                 )
-            numbers.add(one.number)
-            yield one
+            numbers.add(relation.number)
+            yield relation
 
-    def _is_kept(self, one: Relation, source: str, kept: list[Relation]) -> bool:
+    def _is_kept(self, relation: Relation, source: str, kept: list[Relation]) -> bool:
         shown = source or "berkas"
-        if one.kind in REFUSED and not source.startswith("word/charts/"):
-            what, hint = REFUSED[one.kind]
+        if relation.kind in REFUSED and not source.startswith("word/charts/"):
+            what, hint = REFUSED[relation.kind]
             self.refuse(f"{shown} memuat {what}; itu tidak dibawa ke laporan.", hint)
             return False
-        if one.kind == "webSettings" and b"frameset" in self.parts.get(one.target, b""):
-            self.refuse(f"{one.target} memuat {REFUSED['frame'][0]}.", REFUSED["frame"][1])
-        if one.kind == "hyperlink":
-            return self._is_link(one, shown)
-        kind = KEPT.get(one.kind)
-        if kind is None or (one.kind in ONCE and any(other.kind == one.kind for other in kept)):
+        if relation.kind == "webSettings" and b"frameset" in self.parts.get(relation.target, b""):
+            self.refuse(f"{relation.target} memuat {REFUSED['frame'][0]}.", REFUSED["frame"][1])
+        if relation.kind == "hyperlink":
+            return self._is_link(relation, shown)
+        kind = KEPT.get(relation.kind)
+        if kind is None or (relation.kind in ONCE and any(other.kind == relation.kind for other in kept)):
             return False
-        if source == PACKAGE and one.kind != MAIN and not kind.fits(one.target):
+        if source == PACKAGE and relation.kind != MAIN and not kind.fits(relation.target):
             return False  # properties under another name: the renderer writes its own
-        return self._is_inside(one, shown)
+        return self._is_inside(relation, shown)
 
-    def _is_link(self, one: Relation, shown: str) -> bool:
+    def _is_link(self, relation: Relation, shown: str) -> bool:
         """A link that leads to a place on the web, or within the document, may stay."""
-        if not one.external or LINKS.match(one.target.strip()):
-            return one.external
+        if not relation.external or LINKS.match(relation.target.strip()):
+            return relation.external
         hint = "Hapus tautannya (klik kanan → Hapus Hipertautan), atau pakai alamat https://."
-        self.refuse(f'{shown}: tautan ke "{one.target[:80]}" bukan alamat web; pembaca tidak dapat membukanya.', hint)
+        self.refuse(
+            f'{shown}: tautan ke "{relation.target[:80]}" bukan alamat web; pembaca tidak dapat membukanya.', hint
+        )
         return False
 
-    def _is_inside(self, one: Relation, shown: str) -> bool:
-        if one.external:
-            what = "gambar" if one.kind == "image" else f"bagian {one.kind}"
+    def _is_inside(self, relation: Relation, shown: str) -> bool:
+        if relation.external:
+            what = "gambar" if relation.kind == "image" else f"bagian {relation.kind}"
             hint = "Sisipkan ke dalam berkas: Berkas → Info → Edit Tautan ke Berkas → Putuskan Tautan."
-            self.refuse(f'{shown}: {what} "{one.target[:80]}" berada di luar berkas; itu tidak diambil.', hint)
+            self.refuse(f'{shown}: {what} "{relation.target[:80]}" berada di luar berkas; itu tidak diambil.', hint)
             return False
-        if one.target not in self.parts:
+        if relation.target not in self.parts:
             hint = "Simpan ulang dari Word sebagai .docx, atau ambil templat asli."
-            self.refuse(f"{shown}: bagian {one.target or '(tanpa nama)'} yang disebutnya tidak ada.", hint)
+            self.refuse(f"{shown}: bagian {relation.target or '(tanpa nama)'} yang disebutnya tidak ada.", hint)
             return False
         return True
 
     # --- parts ---
 
-    def _take(self, one: Relation) -> None:
-        kind = KEPT[one.kind]
-        self.named[one.target] = self._name(one.target, kind)
-        self.kinds[one.target] = kind
-        self.content[one.target] = self._checked(one, kind)
-        self.walk(one.target)
+    def _take(self, relation: Relation) -> None:
+        kind = KEPT[relation.kind]
+        self.named[relation.target] = self._name(relation.target, kind)
+        self.kinds[relation.target] = kind
+        self.content[relation.target] = self._checked(relation, kind)
+        self.walk(relation.target)
 
     def _name(self, part: str, kind: PartKind) -> str:
         """What a part is called here: as it is, or by the next free name that the engine knows."""
@@ -148,18 +150,20 @@ class _Reception:
         free = (stem.replace("#", str(number)) + extension for number in range(1, len(self.parts) + 2))
         return next(name for name in free if name not in taken and name.lower() not in self.lower)
 
-    def _checked(self, one: Relation, kind: PartKind) -> bytes:
+    def _checked(self, relation: Relation, kind: PartKind) -> bytes:
         """The content of a part, sound and without what is private or active in it."""
-        content = self.parts[one.target]
-        is_xml = self.types.of(one.target).endswith("xml") or _XML.search(one.target)
+        content = self.parts[relation.target]
+        is_xml = self.types.of(relation.target).endswith("xml") or _XML.search(relation.target)
         if not is_xml:
             return content
-        root = parse(content, one.target, self.name)
+        root = parse(content, relation.target, self.name)
         if kind.root and local_name(root) != kind.root:
-            raise unreadable(self.name, f"bagian {one.target} bukan bagian Word yang semestinya ({one.kind}).")
-        if one.kind == "image" and _ACTIVE.search(content):
-            self.refuse(f"gambar {one.target} memuat tautan atau skrip.", "Simpan ulang gambar itu sebagai PNG.")
-        unwanted = _unwanted(root, one.kind)
+            raise unreadable(
+                self.name, f"bagian {relation.target} bukan bagian Word yang semestinya ({relation.kind})."
+            )
+        if relation.kind == "image" and _ACTIVE.search(content):
+            self.refuse(f"gambar {relation.target} memuat tautan atau skrip.", "Simpan ulang gambar itu sebagai PNG.")
+        unwanted = _unwanted(root, relation.kind)
         for element in unwanted:
             element.getparent().remove(element)
         return serialise(root) if unwanted or not _is_utf8(content) else content
@@ -173,20 +177,23 @@ class _Reception:
         if main is None:
             raise unreadable(self.name, "berkas Word ini tidak memuat dokumen.")
         if kind not in self.kinds.values():
-            made = Relation("rIdLkjipSetelan", f"{RELATIONSHIPS}/settings", kind.name, False)
-            self.relations[main].append(made)
+            relation = Relation("rIdLkjipSetelan", f"{RELATIONSHIPS}/settings", kind.name, False)
+            self.relations[main].append(relation)
             self.named[kind.name], self.kinds[kind.name], self.content[kind.name] = kind.name, kind, _SETTINGS.encode()
 
     def package(self) -> dict[str, bytes]:
         """The parts under their names, with relationships and types that tell of no others."""
-        made = {self.named[part]: content for part, content in self.content.items()}
+        named = {self.named[part]: content for part, content in self.content.items()}
         for source, kept in self.relations.items():
             if kept or source == PACKAGE or self.named[source] == KEPT[MAIN].name:
-                made[relations_part(self.named[source])] = self._written_relations(source, kept)
-        return {**made, TYPES: self._written_types()}
+                named[relations_part(self.named[source])] = self._written_relations(source, kept)
+        return {**named, TYPES: self._written_types()}
 
     def _written_relations(self, source: str, kept: list[Relation]) -> bytes:
-        renamed = [one if one.external else one._replace(target=self.named[one.target]) for one in kept]
+        renamed = [
+            relation if relation.external else relation._replace(target=self.named[relation.target])
+            for relation in kept
+        ]
         written = opc.write_relations(renamed, self.named[source])
         old = self.parts.get(relations_part(source), b"")
         return old if _same_relations(old, written) else written
@@ -197,8 +204,8 @@ class _Reception:
         defaults = {e: kind for e, kind in {**known, **self.types.defaults}.items() if e in extensions}
         overrides = {self.named[part]: self._type(part) for part in self.kinds if self._needs_type(part, defaults)}
         old = self._own(TYPES)
-        wanted = Types(defaults, {part.lower(): kind for part, kind in overrides.items()})
-        return old if wanted == self.types and old.endswith(b"</Types>") else opc.write_types(defaults, overrides)
+        types = Types(defaults, {part.lower(): kind for part, kind in overrides.items()})
+        return old if types == self.types and old.endswith(b"</Types>") else opc.write_types(defaults, overrides)
 
     def _type(self, part: str) -> str:
         found = self.kinds[part].type or self.types.of(part)
@@ -228,5 +235,5 @@ def _same_relations(old: bytes, written: bytes) -> bool:
     """Whether a part as it was says the same in a form that can be written on."""
     if not old.endswith(b"</Relationships>"):
         return False
-    shown = [[dict(one.attrib) for one in parse(content, "", "")] for content in (old, written)]
+    shown = [[dict(relation.attrib) for relation in parse(content, "", "")] for content in (old, written)]
     return shown[0] == shown[1]

@@ -12,9 +12,9 @@ LARGEST = 50_000_000  # characters of one rendered part
 
 def environment() -> SandboxedEnvironment:
     """Return an environment that neither blanks a missing name nor lets a value become markup."""
-    made = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    made.filters["replace"] = _replace
-    return made
+    sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    sandbox.filters["replace"] = _replace
+    return sandbox
 
 
 def _replace(text: object, old: str, new: str) -> object:

@@ -73,8 +73,8 @@ def turned_room(section: str) -> tuple[int, int]:
     return room(landscape(section))
 
 
-def _between(size: Mapping[str, str], margins: Mapping[str, str], side: str, one: str, other: str) -> int:
-    return int(size.get(side, 0)) - int(margins.get(one, 0)) - int(margins.get(other, 0))
+def _between(size: Mapping[str, str], margins: Mapping[str, str], side: str, near: str, far: str) -> int:
+    return int(size.get(side, 0)) - int(margins.get(near, 0)) - int(margins.get(far, 0))
 
 
 def _break(section: str) -> str:

@@ -52,6 +52,7 @@ class PageNumbering(NamedTuple):
     number: int
 
     def printed(self, sheet: int) -> str:
+        """What the sheet `sheet` (counted from 0) bears as its number."""
         number = self.number + sheet - self.sheet
         return _SHOWN.get(self.figures, str)(number)
 
@@ -128,7 +129,7 @@ def _forced(tree: Element, breaking: frozenset[str]) -> int:
         fresh = False
         if any((mark.get(f"{W}name") or "").startswith(LISTED) for mark in paragraph.iter(f"{W}bookmarkStart")):
             return forced
-        forced += sum(one.get(f"{W}type") == "page" for one in paragraph.iter(f"{W}br"))
+        forced += sum(line_break.get(f"{W}type") == "page" for line_break in paragraph.iter(f"{W}br"))
         if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
             forced, fresh = forced + 1, True
     return 0
@@ -185,5 +186,5 @@ def _figures(starts: Sequence[Start], before: Sequence[PageNumbering]) -> str:
 
 def printed(sheet: int, numbering: Sequence[PageNumbering]) -> str:
     """The number that the sheet `sheet` (counted from 0) bears."""
-    here = [one for one in numbering if one.sheet <= sheet]
+    here = [stretch for stretch in numbering if stretch.sheet <= sheet]
     return here[-1].printed(sheet) if here else str(sheet + 1)

@@ -51,6 +51,7 @@ class State:
         return self.compiled.styles[name.lower()]
 
     def report(self, message: str, hint: str = "", source: Source | None = None) -> None:
+        """Keep a problem for the end; without a `source` it belongs to the block being printed."""
         self.problems.append(reject(source or self.source, message, hint))
 
     def label(self, target: str) -> Label | None:
@@ -61,6 +62,7 @@ class State:
         return found
 
     def near(self, target: str) -> str:
+        """A hint at the target that was meant."""
         return suggest(target, self.labels)
 
     def bookmark(self, name: str, content: str) -> str:
@@ -99,6 +101,7 @@ class State:
         return own.setdefault((kind, target, mode), f"rIdLkjip{len(own) + 1}")
 
     def relationship_elements(self) -> str:
+        """The relationships of the document that the printing added, as XML."""
         return _elements(self.relationships)
 
     def with_notes(self, parts: Mapping[str, str]) -> dict[str, str]:

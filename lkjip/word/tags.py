@@ -66,6 +66,7 @@ def own_leaves(element: Element) -> list[Element]:
 
 
 def style_of(element: Element) -> str:
+    """The id of a paragraph's style; "" where it names none."""
     style = element.find(f"{W}pPr/{W}pStyle")
     return "" if style is None else style.get(f"{W}val", "")
 
@@ -87,8 +88,8 @@ def check(found: TagParagraph, file: str, blocks_allowed: bool) -> Iterator[Diag
 def hidden(root: Element, place: Callable[[Element], str], file: str) -> Iterator[Diagnostic]:
     """Yield lone braces where nobody sees them: in alternative texts, field codes, formulas."""
     for element in root.iter():
-        told = [*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or ""]
-        for text in told:
+        texts = [*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or ""]
+        for text in texts:
             broken = _BRACES.search(TAG.sub(_within, text))
             if broken:
                 message = (

@@ -64,7 +64,7 @@ def compile_template(lkjip_docx: bytes, tabel_docx: bytes, names: tuple[str, str
         *lookups.missing_styles(report.styles, names[0]),
         *lookups.missing_numberings(report.numberings, names[0]),
         *_broken_tags(report.paragraphs, names[0]),
-        *(one for part in report.paragraphs for one in _hidden(report, part, names[0])),
+        *(problem for part in report.paragraphs for problem in _hidden(report, part, names[0])),
     ]
     patterns = _patterns(tabel_docx, report.styles, names[1], problems)
     if problems:

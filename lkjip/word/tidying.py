@@ -91,6 +91,7 @@ def renumber(found: dict[str, list[TagParagraph]], roots: dict[str, Element]) ->
 
 
 def count(roots: dict[str, Element], name: str) -> int:
+    """How many elements of this name (without w:) all parts hold."""
     return sum(1 for root in roots.values() for _ in root.iter(f"{W}{name}"))
 
 
@@ -119,6 +120,7 @@ def tidy(roots: dict[str, Element]) -> None:
 
 
 def extended_parts(package: Package, roots: dict[str, Element]) -> tuple[TaggedPart, ...]:
+    """The parts that grow with the report (lists, relationships, content types), each with a slot for what is added."""
     numbering = serialise(roots[NUMBERING]).decode()
     at = re.search(r"<w:numIdMacAtCleanup\b|</w:numbering>", numbering)
     types = _with_core_type(package[TYPES].decode())

@@ -90,6 +90,7 @@ def _theme(root: Element) -> dict[str, str]:
 
 
 def w(name: str) -> str:
+    """A name in the namespace of WordprocessingML."""
     return f"{{{NAMESPACES['w']}}}{name}"
 
 

@@ -35,16 +35,16 @@ class Untrusted(NamedTuple):
 
     def beside(self, kind: str) -> Element | None:
         """A part that the main one leads to, `styles`; None where there is none."""
-        found = [one.target for one in _relations(self.parts, self.main, self.name) if one.kind == kind]
+        found = [relation.target for relation in _relations(self.parts, self.main, self.name) if relation.kind == kind]
         part = found[0] if found else f"word/{kind}.xml"
         return self.tree(part) if part in self.parts else None
 
     def media(self) -> Mapping[str, str]:
         """Digests of pictures by relationship; what lies outside the file is not looked for."""
         return {
-            one.number: sha256(self.parts[one.target]).hexdigest()
-            for one in _relations(self.parts, self.main, self.name)
-            if not one.external and one.target in self.parts
+            relation.number: sha256(self.parts[relation.target]).hexdigest()
+            for relation in _relations(self.parts, self.main, self.name)
+            if not relation.external and relation.target in self.parts
         }
 
     def tree(self, part: str) -> Element:
@@ -56,8 +56,8 @@ class Untrusted(NamedTuple):
 def open_untrusted(content: bytes, name: str) -> Untrusted:
     """Unpack a .docx; InputError where it is none, is locked, or would grow too large."""
     parts = _unpacked(content, name)
-    mains = [one.target for one in _relations(parts, PACKAGE, name) if one.kind == MAIN and not one.external]
-    main = next((one for one in (*mains, by_lower(parts).get(USUAL, "")) if one in parts), None)
+    mains = [to.target for to in _relations(parts, PACKAGE, name) if to.kind == MAIN and not to.external]
+    main = next((part for part in (*mains, by_lower(parts).get(USUAL, "")) if part in parts), None)
     if main is None:
         raise _refused(name, "berkas ini bukan berkas Word (.docx) yang utuh: isinya tidak ada")
     return Untrusted(parts, main, name)

@@ -26,13 +26,13 @@ def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | 
     if block.columns:
         return of_any_width(block, patterns)
     pattern = patterns.get(block.key)
-    wanted = _last_numbers(name for name, value in block.scalars if value != GONE)
-    if pattern is None or not wanted:
+    last_numbers = _last_numbers(name for name, value in block.scalars if value != GONE)
+    if pattern is None or not last_numbers:
         return pattern
     drawn = _last_numbers(piece.text for piece in pattern.header if piece.op == "scalar")
     for stem, last in drawn.items():
-        if wanted.get(stem, 0) > last:
-            pattern = _Widening(pattern, f"{stem}{last}", last, wanted[stem] - last, _least(block)).made()
+        if last_numbers.get(stem, 0) > last:
+            pattern = _Widening(pattern, f"{stem}{last}", last, last_numbers[stem] - last, _least(block)).widened()
     return pattern
 
 
@@ -66,7 +66,7 @@ class _Widening:
         self.start, self.end = self._columns_of(head)
         self.widths = [int(width) for width in COLUMN.findall(pattern.properties)]
 
-    def made(self) -> Pattern:
+    def widened(self) -> Pattern:
         """The wider pattern, on a turned page where its columns would be too narrow upright."""
         widths, turned = self._shared()
         header = self.codes.decoded(ROW.sub(lambda row: self._row(row[0], widths), self.header))
@@ -102,13 +102,13 @@ class _Widening:
             narrow, rest = max(column, self.least), others
         else:
             rest = whole - many * narrow
-        one = [width * narrow // column for width in own]
+        shared = [width * narrow // column for width in own]
         run = range(self.end - self.last * len(own), self.end)
         widths = [
-            one[(at - self.end) % len(own)] if at in run else width * rest // max(others, 1)
+            shared[(at - self.end) % len(own)] if at in run else width * rest // max(others, 1)
             for at, width in enumerate(self.widths)
         ]
-        return self._with(widths, one), turned
+        return self._with(widths, shared), turned
 
     def _with(self, widths: list[int], own: list[int]) -> list[int]:
         return [*widths[: self.end], *own * self.more, *widths[self.end :]]
@@ -131,7 +131,7 @@ class _Widening:
             else:
                 yield cell
             if alone and cell.end == self.end:
-                yield from (self._copy(one, number, len(inside)) for number in range(self.more) for one in inside)
+                yield from (self._copy(again, number, len(inside)) for number in range(self.more) for again in inside)
 
     def _copy(self, cell: PatternCell, number: int, many: int) -> PatternCell:
         """The copy `number` (from 0) of a cell; `many` cells make up its column."""

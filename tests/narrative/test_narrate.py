@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -116,9 +116,9 @@ def test_many_notes_take_as_long_as_many_lines(tmp_path: Path) -> None:
 
     def seconds(many: int) -> float:
         lines = [f"Kalimat.[^n{one}]\n\n[^n{one}]: Isi *catatan*.\n" for one in range(many)]
-        begun = perf_counter()
+        begun = process_time()
         parse("10-bab.md", "\n".join(lines))
-        return perf_counter() - begun
+        return process_time() - begun
 
     seconds(10)
     assert seconds(3000) < 25 * seconds(300)

@@ -321,10 +321,10 @@ def runs(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     start = 0
     while start < len(numbers):
         end = start + 1
-        ones = False
+        repeated = False
         while end < len(numbers):
-            ones = ones or (end == start + 1 and numbers[end] == numbers[start])
-            due = numbers[start] if ones else numbers[end - 1] + 1
+            repeated = repeated or (end == start + 1 and numbers[end] == numbers[start])
+            due = numbers[start] if repeated else numbers[end - 1] + 1
             if numbers[end] != due:
                 break
             end += 1
