@@ -15,7 +15,7 @@ from lkjip.verbs.workbook.books import BookSheet, read_node, sheets_of
 from lkjip.verbs.workbook.cell_changes import padded
 from lkjip.verbs.workbook.entries import Entry, entries, text_at
 from lkjip.verbs.workbook.merge import Changes, merge
-from lkjip.verbs.workbook.returned import TypedCell, ReturnedRow
+from lkjip.verbs.workbook.returned import ReturnedRow, TypedCell
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, INDUK, NILAI, Column
 
 HERE = Source("x.xlsx", 6, 2, "lembar")

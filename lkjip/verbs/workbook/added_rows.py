@@ -11,7 +11,7 @@ from lkjip.edit.plainfacts import Plain, put
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, name_of, parent_of, records, text_at
 from lkjip.verbs.workbook.new_values import get, new_value
-from lkjip.verbs.workbook.returned import TypedCell, ReturnedRow
+from lkjip.verbs.workbook.returned import ReturnedRow, TypedCell
 from lkjip.verbs.workbook.sheet_columns import ANGKA, INDUK, NILAI, Column
 
 Record: TypeAlias = "Path | dict[str, Plain]"

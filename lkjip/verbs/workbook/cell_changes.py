@@ -16,7 +16,7 @@ from lkjip.edit.plainfacts import Plain
 from lkjip.verbs.workbook.entries import Entry, Path, source_at, text_at
 from lkjip.verbs.workbook.new_values import new_value
 from lkjip.verbs.workbook.relocation import Versions
-from lkjip.verbs.workbook.returned import TypedCell, ReturnedRow
+from lkjip.verbs.workbook.returned import ReturnedRow, TypedCell
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, INDUK, NILAI, Column
 
 EMPTY = "(kosong)"
