@@ -31,6 +31,7 @@ class DataSheet(NamedTuple):
     numbers: frozenset[str] = frozenset()
 
     def at(self, row: int, column: int) -> Source:
+        """Where a cell stands, for a message; column 0 means the whole row."""
         return Source(self.file, row, column, self.grid.title)
 
     def below(self) -> Iterator[tuple[int, dict[int, StoredCell]]]:

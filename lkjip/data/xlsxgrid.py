@@ -47,6 +47,7 @@ class SheetGrid(NamedTuple):
     merged: tuple[Area, ...] = ()
 
     def cell(self, row: int, column: int) -> StoredCell | None:
+        """The cell at a place, counted from 1; None where the file stores nothing there."""
         return self.rows.get(row, {}).get(column)
 
 

@@ -61,6 +61,7 @@ def on_one_line(value: Plain, inside: bool = True) -> str:
 
 
 def item_lines(value: dict[str, Plain], dash: int) -> list[str]:
+    """A record as an item of a block list, its margin left out; `dash`: how far lists stand in below their keys."""
     lines = [line for key, below in value.items() for line in key_lines(key, below, 0, dash)]
     return [("- " if at == 0 else "  ") + line for at, line in enumerate(lines)]
 
