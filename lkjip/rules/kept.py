@@ -33,7 +33,7 @@ CODE = (
         "base/letters.py",
         "base/marks.py",
         "base/project.py",
-        "compute/*.py",
+        "compute/**/*.py",
         "data/*.py",
     ),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
