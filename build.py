@@ -19,6 +19,7 @@ from lkjip.cli.console import Built, main
 from lkjip.pages.layout import lay_out
 from lkjip.pages.pdf import publish_pdf
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.earlier import earlier, keep_final, part_from_pdf
 from lkjip.pipeline.stages import assemble
 from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.catalogue import verb_named
@@ -60,15 +61,17 @@ def _written(made: Assembled, built: Built, tell: Tell, request: Request) -> Bui
     if final:
         refuse_unmeasured(layout, notes)
     content = made.document.finish(layout.pages, draft=not final)
+    old = earlier(project.document)
+    kept = keep_final(old, draft=not final)
     path, moved = write(project.document, content)
     found = rules.news(made.findings, project, made.settled, made.suppressed, final=final)
     state = state_of(made, request)
-    built = built._replace(path=path, pages=layout.total, notes=(*notes, *moved, *found), state=state)
+    built = built._replace(path=path, pages=layout.total, notes=(*notes, *kept, *moved, *found), state=state)
     if not request.asks(PDF):
-        return built
+        return built._replace(notes=(*built.notes, *part_from_pdf(old)))
     tell("membuat PDF")
     pdf, more = publish_pdf(content, made.report, made.document.meta.title, project.document.with_suffix(".pdf"))
-    return built._replace(pdf=pdf, notes=(*built.notes, *more))
+    return built._replace(pdf=pdf, notes=(*built.notes, *more, *(() if pdf else part_from_pdf(old))))
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from lkjip.base import formats
 from lkjip.base.quantity import Quantity, derive
+from lkjip.compute.achieving import achievement
 from lkjip.compute.book import Book
 from lkjip.compute.certainty import no_claim, words
-from lkjip.compute.formulas import capaian
 from lkjip.compute.verdicts import status
 from lkjip.data.schema import HEAD, Data, IndikatorKinerja, Triwulan
 
@@ -33,7 +34,8 @@ def compute_triwulan(data: Data, book: Book) -> None:
         name = f"{HEAD}.{indikator.kunci}.triwulan"
         rows = data.quarters(indikator.kunci)
         for row in rows:
-            _quarter(f"{name}.{row.triwulan}", row, indikator, book)
+            stem = f"{name}.{row.triwulan}"
+            book.plan(partial(_quarter, stem, row, indikator, book), stem)
         for what in ("target", "realisasi"):
             book.add(f"{name}.{what}", _year([getattr(row, what) for row in rows], indikator.triwulan))
         _known(name, rows, book)
@@ -42,8 +44,8 @@ def compute_triwulan(data: Data, book: Book) -> None:
 def _quarter(name: str, row: Triwulan, indikator: IndikatorKinerja, book: Book) -> None:
     book.add(f"{name}.target", row.target)
     book.add(f"{name}.realisasi", row.realisasi)
-    book.add(f"{name}.capaian", capaian(row.realisasi, row.target, indikator.polaritas))
-    book.add(f"{name}.status", status(row.realisasi, row.target, indikator.polaritas))
+    book.add(f"{name}.capaian", achievement(indikator, row.realisasi, row.target, book))
+    book.add(f"{name}.status", status(row.realisasi, row.target, indikator.polaritas, indikator.rentang))
 
 
 def _year(quarters: Sequence[Quantity], way: str) -> Quantity:

@@ -17,7 +17,8 @@ from lkjip.data.dressed import undressed
 from lkjip.data.numbers import NotANumber
 
 MOST_DIGITS = 15
-NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)+")
+NAMING = re.compile(r"(?<![A-Za-z0-9_.])[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+CELL = re.compile(r"(?<![a-z0-9_.])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![a-z0-9_.(])|!")
 IN_QUOTES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 DECIMALS = re.compile(r"[0#?]\.([0#?]*)")
 THOUSANDS_LEFT_OUT = re.compile(r"[0#?],+(\.|\s*$)")
@@ -72,8 +73,11 @@ def text_of(cell: StoredCell | None, wanted: WantedCell) -> str:
 
 
 def _named(formula: str | None, wanted: WantedCell) -> str:
-    """The name of a value, typed without thinking of Excel: it takes `= ikm.nilai` for a formula."""
-    if not wanted.named or formula is None or not NAME.fullmatch(formula):
+    """A formula of the report, typed without thinking of Excel: it takes `= ikm.nilai` for one of its own.
+
+    What speaks of cells is Excel's, and its result counts.
+    """
+    if not wanted.named or formula is None or CELL.search(formula) or not NAMING.search(formula):
         return ""
     return "= " + formula.removeprefix("=").strip()
 

@@ -73,7 +73,9 @@ def assemble(project: Project, tell: Tell) -> Assembled:
         )
         gaps = (*check(written.report, written.data), *missing)
     document = set_in_word(written.report, written.template, written.material, project)
-    judged = rules.examine(project, written.data, written.names, written.texts, written.report, document.fingerprint)
+    judged = rules.examine(
+        project, written.data, written.names, written.texts, written.report, written.template, document.fingerprint
+    )
     return Assembled(
         written.data, written.names, written.texts, written.report, gaps,
         judged.open, document, judged.settled, written.template, project, judged.suppressed,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
     from lkjip.report.model import Numbered, Part
+    from lkjip.word.compiled import Compiled
 
 __all__ = [
     "Judged",
@@ -35,7 +36,13 @@ __all__ = [
 
 
 def examine(
-    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
+    project: Project,
+    data: Data,
+    names: Names,
+    texts: tuple[Part, ...],
+    report: Numbered,
+    template: Compiled,
+    printed: str,
 ) -> Judged:
     """Everything that the rules find, and what of it the office keeps silent or a person confirmed.
 
@@ -44,7 +51,7 @@ def examine(
     from lkjip.rules.run import carried_findings
     from lkjip.rules.view import View
 
-    found = kept.examine(project, data, names, texts, report, printed)
+    found = kept.examine(project, data, names, texts, report, template, printed)
     carried = carried_findings(View(project, data, names, texts, report))
     office = adjusted(in_order((*found, *carried)), data.aturan)
     judged = confirmed(office.open, data)

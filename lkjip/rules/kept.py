@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lkjip.report.model import Numbered, Part
     from lkjip.report.passages import Passage
     from lkjip.rules.view import View
+    from lkjip.word.compiled import Compiled
 
 KEPT = "temuan.bin"
 CODE = (
@@ -58,18 +59,25 @@ class Kept(NamedTuple):
 
 
 def examine(
-    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, printed: str
+    project: Project,
+    data: Data,
+    names: Names,
+    texts: tuple[Part, ...],
+    report: Numbered,
+    template: Compiled,
+    printed: str,
 ) -> tuple[Diagnostic, ...]:
     """Everything that the checks find, errors first. `printed` is the fingerprint of the document."""
     facts = cache.key_of([cache.code(*CODE), str(project.tahun).encode(), *_facts(project)])
-    everything = cache.key_of([facts.encode(), printed.encode(), *_texts(project)])
+    everything = cache.key_of([facts.encode(), printed.encode(), *_of_template(template), *_texts(project)])
     path = project.cache / KEPT
     before = _read(path, facts)
     if before is not None and before.everything == everything:
         return before.findings
     from lkjip.rules.view import View, constants
 
-    now = _look(View(project, data, names, texts, report, constants(project)), everything, before)
+    view = View(project, data, names, texts, report, constants(project), template)
+    now = _look(view, everything, before)
     cache.save(path, facts, tuple(now))
     return now.findings
 
@@ -98,6 +106,12 @@ def _facts(project: Project) -> Iterator[bytes]:
         yield from (name.encode(), content)
     declared = project.content / "angka-tetap.txt"
     yield project.read(declared) if project.files.is_there(declared) else b""
+
+
+def _of_template(template: Compiled) -> Iterator[bytes]:
+    """What the templates' own words look like, which decides no page."""
+    for one in (*template.fixed, *template.remarks):
+        yield from (said.encode() for said in one)
 
 
 def _texts(project: Project) -> Iterator[bytes]:

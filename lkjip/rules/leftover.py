@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
+from lkjip.base.source import Source
 from lkjip.report.passages import HIDDEN, Passage
 from lkjip.rules.view import View
 
@@ -41,6 +42,7 @@ LEFT = (
 """What is left over, what people call it, and how it is written so that it is read."""
 MARKDOWN = ("/tindak-lanjut.yaml",)
 """Data files whose texts are Markdown: they are looked at where they are printed."""
+IN_WORD = "Buka berkas itu di Word, lalu isi atau hapus kata-kata itu."
 NAME = re.compile(r"(?<![\w./@:-])[a-z_]+(?:\.[a-z0-9_]+)+(?![\w/@-]|\.\w)")
 SHOWN = 40
 
@@ -63,6 +65,26 @@ def names_are_filled_in(view: View) -> Iterator[Diagnostic]:
             if found[0] in view.names:
                 hint = f"Tulis {{{{ {found[0]} }}}} untuk mencetak nilainya."
                 yield _told("names_are_filled_in", passage, f'nama nilai "{found[0]}" tercetak apa adanya', hint)
+
+
+def templates_are_filled_in(view: View) -> Iterator[Diagnostic]:
+    """No place to fill in, mark or name of a value stands in what the templates print by themselves."""
+    for one in view.template.fixed if view.template else ():
+        passage = Passage("paragraf", one.text, one.text, (), Source(one.file))
+        for pattern, called, _ in LEFT:
+            if found := pattern.search(one.text):
+                said = f"{one.place}: {called} tercetak apa adanya: {_shown(passage, found)}"
+                yield _told("templates_are_filled_in", passage, said, IN_WORD)
+        for found in NAME.finditer(one.text):
+            if found[0] in view.names:
+                said = f'{one.place}: nama nilai "{found[0]}" tercetak apa adanya'
+                yield _told("templates_are_filled_in", passage, said, f"Tulis {{{{ {found[0]} }}}} untuk nilainya.")
+
+
+def templates_hide_nothing(view: View) -> Iterator[Diagnostic]:
+    """The templates print no hidden or highlighted words, no empty controls and no watermark of their own."""
+    for one in view.template.remarks if view.template else ():
+        yield Diagnostic("templates_hide_nothing", Severity.KURANG, Source(one.file), one.message, one.hint)
 
 
 def headings_have_words(view: View) -> Iterator[Diagnostic]:

@@ -127,6 +127,8 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("tables_are_not_last_years", "looked", Scope.CARRIED, LACKING),
         Rule("files_were_looked_at", "looked", Scope.CARRIED, LACKING),
         Rule("plan_covers_the_year", "carried", Scope.CARRIED, LACKING),
+        Rule("templates_are_filled_in", "leftover", Scope.WHOLE, LACKING),
+        Rule("templates_hide_nothing", "leftover", Scope.WHOLE, LACKING),
         Rule("confirmations_fit"),
         Rule("adjustments_fit", levels=IMPOSSIBLE + DOUBTFUL),
         Rule("seven_analyses", "structure", Scope.WHOLE),

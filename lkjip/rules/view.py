@@ -14,6 +14,7 @@ from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import Numbered, Part
 from lkjip.report.passages import HIDDEN, Passage, passages
+from lkjip.word.compiled import Compiled
 
 CONSTANTS = "angka-tetap.txt"
 RUNNING = ("paragraf", "butir", "subjudul")
@@ -44,6 +45,7 @@ class View:
         texts: tuple[Part, ...] = (),
         report: Numbered = NO_REPORT,
         constants: tuple[Constant, ...] = (),
+        template: Compiled | None = None,
     ) -> None:
         self.project = project
         self.data = data
@@ -51,6 +53,7 @@ class View:
         self.texts = texts
         self.report = report
         self.constants = constants
+        self.template = template
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -74,13 +77,13 @@ class View:
 
     def of_data(self) -> View:
         """The same, with what stands in the data in the place of the report's passages."""
-        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants)
+        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants, self.template)
         view.passages = view.markdown = self.stated
         return view
 
     def narrowed(self, wanted: Callable[[Passage], bool]) -> View:
         """The same, with the wanted passages only."""
-        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants)
+        view = View(self.project, self.data, self.names, self.texts, self.report, self.constants, self.template)
         view.passages = tuple(filter(wanted, self.passages))
         view.markdown = tuple(filter(wanted, self.markdown))
         return view

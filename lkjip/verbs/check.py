@@ -22,6 +22,7 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     from lkjip import rules
     from lkjip.base.problems import refuse
     from lkjip.pipeline.document import inspect
+    from lkjip.pipeline.earlier import earlier, is_older
     from lkjip.report.gaps import provisional_figures
 
     if request.json:
@@ -34,7 +35,9 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
         return rules.as_json(everything, assembled.settled, assembled.suppressed)
     inspect(assembled.document)
     refuse(assembled.findings)
-    return rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
+    told = rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
+    older = is_older(earlier(project.document), assembled.document.meta.version)
+    return "\n".join(filter(None, (told, older)))
 
 
 def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:

@@ -14,6 +14,7 @@ from lkjip.data.owners import NOBODY, owner_of
 from lkjip.data.schema import Data
 from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
+from lkjip.pipeline.templates import NAMES
 from lkjip.report.model import PictureBlock, plain, valued
 from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules import Suppressed, as_confirmation
@@ -23,6 +24,7 @@ from lkjip.verbs.susun import FINISHED
 from lkjip.word.properties import DRAFT, FINAL
 
 MAKER = "penyusun laporan"
+TEMPLATES = tuple(f"templates/{name}" for name in NAMES)
 MEASURE = "Susun di komputer dengan LibreOffice, tanpa --cepat, lalu simpan tata-letak.json bersama datanya."
 ACCEPT = 'isi angka tetapnya, atau bila boleh dicetak sebagai angka sementara: disetujui: "Nama atau jabatan, tanggal"'
 
@@ -114,7 +116,8 @@ def state_of(assembled: Assembled, request: Request) -> str:
 def _errors(findings: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
     for finding in findings:
         if finding.level != Severity.PERINGATAN:
-            owner = owner_of(finding.source.file, data.pemilik)
+            file = finding.source.file
+            owner = MAKER if file in TEMPLATES else owner_of(file, data.pemilik)
             yield finding._replace(message=f"{finding.level}: {finding.message}", owner=owner)
 
 

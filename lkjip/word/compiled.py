@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from lkjip.word.sections import room
 
-FORMAT = 4  # raise it whenever the pieces change their meaning; an older file is then compiled again
+FORMAT = 5  # raise it whenever the pieces change their meaning; an older file is then compiled again
 
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
 
@@ -62,8 +62,27 @@ class ListNumbering(NamedTuple):
     indents: tuple[int, ...]
 
 
+class Fixed(NamedTuple):
+    """Words of a template, values hidden: the file, where in it, and the words."""
+
+    file: str
+    place: str
+    text: str
+
+
+class Remark(NamedTuple):
+    """What has to be looked at in a template before a report is final: the file, where and what, how to mend it."""
+
+    file: str
+    message: str
+    hint: str
+
+
 class Compiled(NamedTuple):
-    """The two templates, compiled. `names` are the files, for messages; styles by lower-case name."""
+    """The two templates, compiled. `names` are the files, for messages; styles by lower-case name.
+
+    fixed: the words that they print in every report; remarks: what somebody has to look at before one is final
+    """
 
     names: tuple[str, str]
     verbatim: tuple[tuple[str, bytes], ...]
@@ -80,6 +99,8 @@ class Compiled(NamedTuple):
     next_drawing: int
     next_num: int
     next_note: int
+    fixed: tuple[Fixed, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def sheet(self) -> tuple[int, int]:
@@ -132,5 +153,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "parts": lambda raw: tuple(_part(*part) for part in raw),
     "numberings": lambda raw: {name: ListNumbering(number, tuple(indents)) for name, (number, indents) in raw.items()},
     "patterns": lambda raw: {key: _pattern(*pattern) for key, pattern in raw.items()},
+    "fixed": lambda raw: tuple(Fixed(*one) for one in raw),
+    "remarks": lambda raw: tuple(Remark(*one) for one in raw),
     "front_titles": lambda raw: tuple((title, bookmark) for title, bookmark in raw),
 }

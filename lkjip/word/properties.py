@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -19,6 +21,7 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one set of custom properties that Word shows
 _PROPERTY = re.compile(r'<property\b[^>]*\bname="([^"]*)"[^>]*>.*?</property>', re.DOTALL)
+_SAID = re.compile(r'\bname="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<')
 _NUMBER = re.compile(r'\bpid="\d+"')
 
 
@@ -34,6 +37,23 @@ class Meta(NamedTuple):
     modified: datetime
     version: str = ""
     data_date: str = ""
+
+
+class Stated(NamedTuple):
+    """What a finished document says of itself: draft or final, and of which data; empty where it says nothing."""
+
+    status: str = ""
+    version: str = ""
+
+
+def stated(document: bytes) -> Stated:
+    """Read what `with_properties` wrote into a .docx; anything else says nothing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            said = dict(_SAID.findall(archive.read(CUSTOM).decode()))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        return Stated()
+    return Stated(said.get("Status", ""), said.get("Versi data", ""))
 
 
 def with_properties(parts: Mapping[str, bytes], meta: Meta, *, draft: bool) -> dict[str, bytes]:

@@ -7,12 +7,14 @@ from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.word.cleaning import clean
+from lkjip.word.compiled import Remark
 from lkjip.word.joining import join_tags
 from lkjip.word.normal import normalise
 from lkjip.word.parsing import AGAIN, parse, serialise, unreadable
 from lkjip.word.prefixes import settle_prefixes
 from lkjip.word.receiving import receive
 from lkjip.word.tags import Element
+from lkjip.word.unseen import unfilled
 from lkjip.word.unzip import NotSound, PackageTooLarge, unzip
 from lkjip.word.xml import NAMESPACES
 
@@ -49,11 +51,18 @@ def open_package(content: bytes, name: str) -> Package:
     return package
 
 
-def read_roots(package: Package, name: str, problems: list[Diagnostic]) -> dict[str, Any]:
-    """Parse the parts that are read or changed, cleaned, with whole measures; what cannot be joins `problems`."""
+def read_roots(
+    package: Package, name: str, problems: list[Diagnostic], remarks: list[Remark] | None = None
+) -> dict[str, Any]:
+    """Parse the parts that are read or changed, cleaned, with whole measures; what cannot be joins `problems`.
+
+    remarks: what cleaning takes away and somebody has to look at joins them
+    """
     tagged = [part for part in package if TAGGED.fullmatch(part) or part in (STYLES, NUMBERING, SETTINGS)]
     roots = {part: settle_prefixes(parse(package[part], part, name)) for part in sorted(tagged)}
     roots.setdefault(NUMBERING, parse(f'<w:numbering xmlns:w="{NAMESPACES["w"]}"/>'.encode(), NUMBERING, name))
+    if remarks is not None:
+        remarks += unfilled(roots, name)
     problems += [*clean(roots, name), *normalise(roots, name)]
     for part, root in roots.items():
         if TAGGED.fullmatch(part):

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -18,7 +19,8 @@ from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.report.model import GENERAL
 from lkjip.word import lookups
-from lkjip.word.compiled import Compiled, ListNumbering, Pattern, TaggedPart
+from lkjip.word.compiled import Compiled, Fixed, ListNumbering, Pattern, Remark, TaggedPart
+from lkjip.word.fixed import fixed_in_tables, fixed_words
 from lkjip.word.inspection import inspect
 from lkjip.word.language import check as check_language
 from lkjip.word.locating import place
@@ -48,6 +50,7 @@ from lkjip.word.tidying import (
     with_core_relation,
 )
 from lkjip.word.undrawn import undrawn
+from lkjip.word.unseen import unseen_styles, unseen_words, watermarks
 from lkjip.word.xml import DECLARATION, NAMESPACES
 
 
@@ -58,7 +61,8 @@ def compile_template(lkjip_docx: bytes, tabel_docx: bytes, names: tuple[str, str
     unusable table patterns.
     """
     problems: list[Diagnostic] = []
-    report = _read(lkjip_docx, names[0], problems)
+    seen = _Seen([], [])
+    report = _read(lkjip_docx, names[0], problems, seen)
     problems += [
         *inspect(report.package, report.roots, names[0]),
         *lookups.missing_styles(report.styles, names[0]),
@@ -66,10 +70,17 @@ def compile_template(lkjip_docx: bytes, tabel_docx: bytes, names: tuple[str, str
         *_broken_tags(report.paragraphs, names[0]),
         *(problem for part in report.paragraphs for problem in _hidden(report, part, names[0])),
     ]
-    patterns = _patterns(tabel_docx, report.styles, names[1], problems)
+    patterns = _patterns(tabel_docx, report.styles, names[1], problems, seen)
     if problems:
         raise InputError(problems)
-    return _take_apart(report, patterns, names)
+    return _take_apart(report, patterns, names)._replace(fixed=tuple(seen.fixed), remarks=tuple(seen.remarks))
+
+
+class _Seen(NamedTuple):
+    """What is seen of the two templates beside mistakes, and grows as they are read."""
+
+    fixed: list[Fixed]
+    remarks: list[Remark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +99,18 @@ class _Report:
         return self.styles.get("judul depan", "")
 
 
-def _read(docx: bytes, name: str, problems: list[Diagnostic]) -> _Report:
+def _read(docx: bytes, name: str, problems: list[Diagnostic], seen: _Seen) -> _Report:
     package = open_package(docx, name)
-    roots = read_roots(package, name, problems)
+    roots = read_roots(package, name, problems, seen.remarks)
     free_section_breaks(roots[DOCUMENT])
     styles = lookups.read_styles(roots[STYLES])
     titles = styles.get("judul depan", "")
     found = {part: _paragraphs(part, root, titles) for part, root in roots.items() if TAGGED.fullmatch(part)}
+    seen.fixed.extend(fixed_words(found, package, name))
+    printed = frozenset(style.lower() for style in lookups.STYLES if style != "Nilai Hilang")
+    seen.remarks.extend(
+        [*unseen_words(roots, name), *unseen_styles(roots[STYLES], printed, name), *watermarks(roots, name)]
+    )
     return _Report(docx, package, roots, styles, lookups.read_numberings(roots[NUMBERING], roots[STYLES]), found)
 
 
@@ -208,11 +224,16 @@ def _malformed(xml: str) -> str:
     return ""
 
 
-def _patterns(docx: bytes, styles: dict[str, str], file: str, problems: list[Diagnostic]) -> dict[str, Pattern]:
-    """Read the patterns; mistakes join `problems`."""
+def _patterns(
+    docx: bytes, styles: dict[str, str], file: str, problems: list[Diagnostic], seen: _Seen
+) -> dict[str, Pattern]:
+    """Read the patterns; mistakes join `problems`, and what they print `seen`."""
     package = open_package(docx, file)
     broken: list[Diagnostic] = []
-    roots = read_roots(package, file, broken)
+    roots = read_roots(package, file, broken, seen.remarks)
+    seen.fixed.extend(fixed_in_tables(roots[DOCUMENT], file))
+    body = {part: roots[part] for part in (DOCUMENT, STYLES)}
+    seen.remarks.extend(unseen_words(body, file, tables_only=True))
     root, own = roots[DOCUMENT], lookups.read_styles(roots[STYLES])
     for item in paragraphs(root, own.get("kunci tabel", "")):
         broken += check(item, file, False)

@@ -6,8 +6,10 @@ import pytest
 
 from lkjip.base.source import Source, SourcedText
 from lkjip.report.passages import Passage
+from lkjip.rules import leftover
 from lkjip.rules.leftover import headings_have_words, marks_are_read, names_are_filled_in
 from lkjip.rules.view import View, stated
+from lkjip.word.compiled import Compiled, Fixed, Remark
 from tests.rules.conftest import Look
 
 LINE = Source("content/2031/10-uji.md", 3)
@@ -119,3 +121,43 @@ def test_a_value_in_a_name_of_the_data_is_told_where_markdown_is_not_read(look: 
     view.stated = tuple(stated(SourcedText("Layanan {{ tahun }}", Source(f"data/2031/{file}", 3))))
 
     assert len(list(marks_are_read(view.of_data()))) == told
+
+
+# --- templates ---------------------------------------------------------------------------------------------------
+
+
+def printing(view: View, fixed: tuple[str, ...] = (), remarks: tuple[Remark, ...] = ()) -> View:
+    """The view of a report whose template prints these words in its header."""
+    words = tuple(Fixed("templates/lkjip.docx", "kepala halaman", text) for text in fixed)
+    values = {"fixed": words, "remarks": remarks}
+    view.template = Compiled._make(values.get(field, ()) for field in Compiled._fields)
+    return view
+
+
+@pytest.mark.parametrize(("text", "called"), LEFT.items(), ids=LEFT.keys())
+def test_what_a_template_leaves_over_is_told_with_its_part(look: Look, text: str, called: str) -> None:
+    told = list(leftover.templates_are_filled_in(printing(look("# Bab"), (text,))))
+
+    assert any(one.message.startswith(f"kepala halaman: {called}") for one in told), told
+    assert {(str(one.source), one.level) for one in told} == {("templates/lkjip.docx", "kurang")}
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_an_office_prints_in_its_template_is_not(look: Look, text: str) -> None:
+    assert list(leftover.templates_are_filled_in(printing(look("# Bab"), (text,)))) == []
+
+
+def test_a_name_in_a_template_is_told(look: Look) -> None:
+    told = list(
+        leftover.templates_are_filled_in(printing(look("# Bab"), ("Capaian iku.tercapai", "www.iku.tercapai.id")))
+    )
+
+    assert [one.message for one in told] == ['kepala halaman: nama nilai "iku.tercapai" tercetak apa adanya']
+
+
+def test_what_a_template_hides_is_told_as_it_was_seen(look: Look) -> None:
+    seen = Remark("templates/tabel.docx", 'tabel "A", baris 1: kata tersembunyi "x"', "Tampilkan.")
+    told = list(leftover.templates_hide_nothing(printing(look("# Bab"), remarks=(seen,))))
+
+    assert [(str(one.source), one.message, one.hint) for one in told] == [tuple(seen)]
+    assert list(leftover.templates_hide_nothing(printing(look("# Bab")))) == []

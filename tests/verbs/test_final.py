@@ -290,3 +290,57 @@ def test_what_check_refuses_no_final_passes(drawing: Drawing, code: int, office:
 
     assert (checked.code, final.code) == (code, code)
     assert ('bentuk "Bentuk 901" tanpa teks alternatif' in final.err) == bool(code)
+
+
+# --- what the templates print ------------------------------------------------------------------------------------
+
+
+def _words(properties: str, text: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+LEFT_OVER = {
+    "placeholder in a header": ("header1", "", "[belum diisi]", 'header1.xml, kepala halaman|kepala halaman "'),
+    "note in a footer": ("footer1", "", "(catatan: ganti tahun)", "kaki halaman"),
+    "work in the body": ("document", "", "TODO cek nama", "tempat isian atau catatan kerja tercetak apa adanya"),
+    "filler in the body": ("document", "", "Lorem ipsum dolor", "tempat isian atau catatan kerja"),
+    "name of a value": ("document", "", "iku.tercapai", 'nama nilai "iku.tercapai" tercetak apa adanya'),
+    "hidden words": ("document", "<w:vanish/>", "rahasia", "kata tersembunyi"),
+    "highlighted words": ("header1", '<w:highlight w:val="yellow"/>', "cek", "kata disorot"),
+}
+
+
+@pytest.mark.parametrize(("part", "properties", "text", "words"), LEFT_OVER.values(), ids=LEFT_OVER.keys())
+def test_a_template_that_is_not_finished_is_told_and_refused(
+    complete: Office, part: str, properties: str, text: str, words: str
+) -> None:
+    complete.change_template("lkjip.docx", "<w:r>", _words(properties, text) + "<w:r>", f"word/{part}.xml")
+    measure_pages(complete)
+    draft, checked, final = complete.build(), complete.build("periksa"), complete.build("--final")
+
+    assert (draft.code, final.code) == (0, 1)
+    assert "Penyusun laporan (1):\n  templates/lkjip.docx: kurang: " in final.err
+    assert all(any(one in said for one in words.split("|")) and text in said for said in (checked.out, final.err))
+
+
+@pytest.mark.parametrize(("inside", "code"), [(True, 1), (False, 0)])
+def test_of_the_patterns_only_what_is_printed_counts(complete: Office, inside: bool, code: int) -> None:
+    mark = "<w:tc>" if inside else "<w:body>"
+    parts = read_parts(complete.root / "templates/tabel.docx")["word/document.xml"].decode()
+    run_at = parts.index("<w:r>", parts.index(mark))
+    complete.change_template("tabel.docx", parts[run_at:], _words("", "[isi di sini] ") + parts[run_at:])
+    measure_pages(complete)
+    final = complete.build("--final")
+
+    assert (final.code, "templates/tabel.docx: kurang: " in final.err) == (code, bool(code)), final.err
+
+
+def test_a_template_may_be_confirmed_as_it_is(complete: Office) -> None:
+    complete.change_template("lkjip.docx", "<w:r>", _words("<w:vanish/>", "cadangan") + "<w:r>")
+    measure_pages(complete)
+    asked = re.findall(r"^- \{hal: .*$", complete.build("--final").err, re.MULTILINE)
+    said = [line.replace('oleh: ""', 'oleh: "Kepala, 12 Januari 2032"') for line in asked]
+    (complete.root / "data/2031/konfirmasi.yaml").write_text("\n".join(said) + "\n", "utf-8")
+    measure_pages(complete)
+
+    assert (len(said), complete.build("--final").code) == (1, 0)

@@ -53,24 +53,22 @@ def parse(text: str) -> Formula:
 
 
 class _Parser:
-    """Walks the tokens of one formula."""
+    """Walks the tokens of one formula; `now` is the one that comes next."""
 
     def __init__(self, listed: list[Token]) -> None:
         self.listed = listed
         self.place = 0
+        self.now = listed[0]
         self.depth = 0
         self.separators = ""
         self.named: list[Name] = []
 
-    @property
-    def now(self) -> Token:
-        """The token that comes next."""
-        return self.listed[self.place]
-
     def take(self) -> Token:
         """Go past the next token."""
-        token = self.listed[self.place]
+        token = self.now
         self.place += 1
+        if self.place < len(self.listed):
+            self.now = self.listed[self.place]
         return token
 
     def deeper(self, at: int) -> None:
