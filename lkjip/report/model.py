@@ -58,7 +58,7 @@ class Ref(NamedTuple):
     italic: bool = False
 
 
-class Link(NamedTuple):
+class WebLink(NamedTuple):
     """A web address."""
 
     url: str
@@ -80,7 +80,7 @@ class Note(NamedTuple):
     source: Source = NOWHERE
 
 
-Inline = Run | Ref | Link | Break | Note
+Inline = Run | Ref | WebLink | Break | Note
 Inlines = tuple[Inline, ...]
 
 
@@ -95,7 +95,7 @@ def _plain(inline: Inline) -> str:
             return " "
         case Ref():
             return inline.target
-        case Run() | Link():
+        case Run() | WebLink():
             return inline.text
         case Note():
             return ""

@@ -25,7 +25,6 @@ from lkjip.report.model import (
     Heading,
     Inline,
     Inlines,
-    Link,
     ListBlock,
     Note,
     Paragraph,
@@ -35,6 +34,7 @@ from lkjip.report.model import (
     Ref,
     Run,
     TableBlock,
+    WebLink,
     plain,
 )
 from lkjip.report.provisional import is_note
@@ -183,7 +183,7 @@ _WORDS = Cases[tuple[str, bool]](
     Inline,
     {
         Run: _run,
-        Link: lambda link: (link.text, True),
+        WebLink: lambda link: (link.text, True),
         Ref: lambda ref: (ref.target, True),
         Break: lambda _: (" ", False),
         Note: lambda _: ("", False),  # passages of their own, behind this one

@@ -199,6 +199,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.dates": "CHECKS",
     "lkjip.data.plans": "CHECKS",
     "lkjip.data.stated": "CHECKS",
+    "lkjip.data.definitions": "CHECKS",
     "lkjip.report.gaps": "RULES",
     "lkjip.word.faults": "RULES",
 }

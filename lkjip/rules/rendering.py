@@ -202,6 +202,7 @@ def _row(group: Group) -> dict[str, object]:
         "baris": first.source.line,
         "pesan": first.text,
         "saran": first.hint,
+        "pemilik": first.owner,
         "tempat": [_place(one) for one in group],
     }
 

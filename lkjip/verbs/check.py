@@ -21,17 +21,16 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     """
     from lkjip import rules
     from lkjip.base.problems import refuse
+    from lkjip.data.owners import owner_of
     from lkjip.pipeline.document import inspect
     from lkjip.pipeline.earlier import earlier, is_older
     from lkjip.report.gaps import provisional_figures
 
     if request.json:
-        everything = [
-            *assembled.findings,
-            *assembled.gaps,
-            *provisional_figures(assembled.data),
-            *_of_the_file(assembled),
-        ]
+        undone = (*assembled.gaps, *provisional_figures(assembled.data))
+        found = (*assembled.findings, *undone, *_of_the_file(assembled))
+        owners = assembled.data.pemilik
+        everything = [one._replace(owner=owner_of(one.file or one.source.file, owners)) for one in found]
         return rules.as_json(everything, assembled.settled, assembled.suppressed)
     inspect(assembled.document)
     refuse(assembled.findings)
