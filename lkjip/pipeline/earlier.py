@@ -76,7 +76,7 @@ def is_older(old: Earlier, version: str) -> str:
 def _free(path: Path, ending: str, content: bytes) -> Path:
     """The first name with this ending that nothing else has."""
     endings = (ending, *(f"{ending}-{number}" for number in range(2, MOST + 1)))
-    names = [path.with_name(f"{path.stem}{ending}{path.suffix}") for ending in endings]
+    names = [path.with_name(f"{path.stem}{tail}{path.suffix}") for tail in endings]
     return next((path for path in names if not path.exists() or path.read_bytes() == content), names[-1])
 
 
