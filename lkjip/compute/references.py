@@ -3,7 +3,7 @@ its own unit, and not itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -57,8 +57,8 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     _compute_replaced(data, book)
     references = list(_references(data))
     ways = Ways(references, book.values) if book.circles else None
-    wrong = dict(book.mistakes)
-    problems = [_mistaken(text, mistake, book) for text, mistake in book.mistakes]
+    wrong = {text for text, _, _ in book.mistakes}
+    problems = [_mistaken(*mistake, book) for mistake in book.mistakes]
     problems += [
         reject(source_of(one.typed) or Source("data"), *told)
         for one in references
@@ -78,6 +78,8 @@ def _compute_replaced(data: Data, book: Book) -> None:
 
 def _wrong(one: Reference, book: Book, ways: Ways | None) -> tuple[str, str] | None:
     for name in one.names:
+        if name not in book.values and (one.alone or name in book.circles):
+            return f'nilai "{name}" tidak dikenal', suggest(name, book.values)
         if ways and (found := _circle(name, book, ways)):
             return found
     return _why_refused(one, book.values) if one.alone else None
@@ -85,13 +87,16 @@ def _wrong(one: Reference, book: Book, ways: Ways | None) -> tuple[str, str] | N
 
 def _circle(name: str, book: Book, ways: Ways) -> tuple[str, str] | None:
     value = book.values.get(name)
-    if value is None or not value.missing:
-        return None
-    way = ways.circle(name)
-    if not way and name in book.circles:
-        way = [name, *book.circles[name]]
+    ring = next((ring for ring in book.circles.values() if name in ring), ())
+    way = (ways.circle(name) if value is not None and value.missing else []) or _from(name, ring)
     told = "menunjuk dirinya sendiri" if len(set(way)) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
     return (f'nilai "{name}" {told}', "Isi angkanya di salah satu tempat itu.") if way else None
+
+
+def _from(name: str, ring: Sequence[str]) -> list[str]:
+    """A ring of names, begun at one of them."""
+    start = ring.index(name) if name in ring else 0
+    return [*ring[start:], *ring[:start]]
 
 
 def _why_refused(one: Reference, values: Mapping[str, Value]) -> tuple[str, str] | None:
@@ -106,10 +111,11 @@ def _why_refused(one: Reference, values: Mapping[str, Value]) -> tuple[str, str]
     return None
 
 
-def _mistaken(text: str, mistake: FormulaMistake, book: Book) -> Diagnostic:
+def _mistaken(text: str, mistake: FormulaMistake, local: Sequence[str], book: Book) -> Diagnostic:
     """What is wrong with a formula, at its column."""
     source = source_of(text) or Source("data")
-    hint = (suggest(mistake.unknown, book.values) if mistake.unknown else "") or mistake.hint
+    near = suggest(mistake.unknown.lower(), [*local, *book.values]) if mistake.unknown else ""
+    hint = near or mistake.hint
     if source.column and not is_table(source.file):
         source = source._replace(column=source.column + mistake.at)
         return reject(source, f"rumus, kolom {source.column}: {mistake.message}", hint)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.schema import Data, SasaranKinerja, SasaranRenstra
-from lkjip.report.passages import HIDDEN, Passage
+from lkjip.report.model import HIDDEN
+from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
 from lkjip.rules.wordlists import words_of

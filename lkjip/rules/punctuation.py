@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
-from lkjip.report.model import ListBlock, Part
-from lkjip.report.passages import HIDDEN
+from lkjip.report.model import HIDDEN, ListBlock, Part
 from lkjip.report.visiting import of_kind
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View

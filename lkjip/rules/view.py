@@ -12,8 +12,8 @@ from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, SourcedText
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.report.model import Numbered, Part
-from lkjip.report.passages import HIDDEN, Passage, passages
+from lkjip.report.model import HIDDEN, Numbered, Part
+from lkjip.report.passages import Passage, passages
 from lkjip.word.compiled import Compiled
 
 CONSTANTS = "angka-tetap.txt"

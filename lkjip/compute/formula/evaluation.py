@@ -6,6 +6,7 @@ division by zero makes it undefined; a value in the branch of JIKA that is not t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
 from typing import Any
@@ -30,6 +31,8 @@ from lkjip.compute.formula.measuring import measured
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
+CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
+NO_CELLS = "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."
 Column = tuple[Quantity, ...]
 Given = Quantity | Column
 LARGEST = Decimal(10) ** 20
@@ -93,7 +96,8 @@ def _found(names: Iterable[Name], find: Callable[[str], Value | Column | None]) 
     if lost:
         first = next(iter(lost))
         listed = ", ".join(f'"{name}"' for name in lost)
-        raise FormulaMistake(f"nilai {listed} tidak dikenal", SEARCH, lost[first], first)
+        hint = NO_CELLS if CELL.fullmatch(first) else SEARCH
+        raise FormulaMistake(f"nilai {listed} tidak dikenal", hint, lost[first], first)
     return values
 
 

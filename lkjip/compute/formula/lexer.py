@@ -22,6 +22,7 @@ ODD = {
     ":": ("titik dua bukan tanda pembagian", 'Pembagian ditulis "/" atau "÷".'),
     '"': ("teks di dalam rumus", NO_TEXT),
     "'": ("teks di dalam rumus", NO_TEXT),
+    ".": ("titik di tempat yang salah", "Nama nilai ditulis seperti iku.aki.realisasi, desimal seperti 0.5."),
     "[": ("kurung siku di dalam rumus", 'Pakai kurung biasa "( )".'),
     "{": ("kurung kurawal di dalam rumus", "Di dalam rumus, nama nilai ditulis tanpa kurung kurawal."),
     "$": ("tanda $ di dalam rumus", "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."),
