@@ -185,8 +185,10 @@ def _names_programs(sasaran: SasaranKinerja, own: Sequence[Passage], view: View)
 
 
 def _has_standard(sasaran: SasaranKinerja, view: View) -> bool:
-    """Whether a national target answers to what an indicator of this sasaran is computed from."""
-    known = [view.names.get(one.realisasi) for one in view.data.national if one.realisasi]
+    """Whether an indicator of this sasaran is held against other levels, or against a national target."""
+    if any(one.pembanding for one in sasaran.indikator):
+        return True
+    known = [view.names.get(f"nasional.{one.kunci}.realisasi") for one in view.data.national if one.realisasi]
     stems = [view.names.get(f"iku.{one.kunci}.realisasi") for one in sasaran.indikator]
     return any(_within(value, stem) for value in known for stem in stems if value is not None and stem is not None)
 
