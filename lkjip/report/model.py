@@ -256,6 +256,8 @@ class Row(NamedTuple):
     source: Source = NOWHERE
 
 
+HIDDEN = "\ue000"
+"""Stands for every letter of a value, where only what was typed is looked at."""
 GONE = "\ue0ff"
 """Heads a column that a table leaves out: its pattern has one for more than there is to print."""
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    HIDDEN,
     NOWHERE,
     AppendixBlock,
     Block,
@@ -40,7 +41,6 @@ from lkjip.report.model import (
 from lkjip.report.provisional import is_note
 from lkjip.report.visiting import Cases, leaves, within
 
-HIDDEN = "\ue000"
 FRAMED = "/naskah/"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"(\ue000])")
 _NOT_AN_END = re.compile(r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|dr|S|M)|\d)\.$")
