@@ -193,8 +193,10 @@ def _names_programs(sasaran: SasaranKinerja, own: Sequence[Passage], view: View)
 
 
 def _has_standard(sasaran: SasaranKinerja, view: View) -> bool:
-    """Whether a national target answers to what an indicator of this sasaran is computed from."""
-    known = [view.names.get(target.realisasi) for target in view.data.national if target.realisasi]
+    """Whether an indicator of this sasaran is held against other levels, or against a national target."""
+    if any(indikator.pembanding for indikator in sasaran.indikator):
+        return True
+    known = [view.names.get(f"nasional.{target.kunci}.realisasi") for target in view.data.national if target.realisasi]
     stems = [view.names.get(f"iku.{indikator.kunci}.realisasi") for indikator in sasaran.indikator]
     return any(_within(value, stem) for value in known for stem in stems if value is not None and stem is not None)
 
