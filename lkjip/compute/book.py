@@ -205,7 +205,7 @@ class Book:
         own = local or {}
         lead = len(text) - len(text.lstrip("= "))
         try:
-            made = evaluate(
+            value = evaluate(
                 text[lead:],
                 lambda name: own.get(name) or self._meant(name),
                 unit,
@@ -214,7 +214,7 @@ class Book:
             )
         except FormulaMistake as mistake:
             return self._refused(text, unit, mistake.behind(lead), tuple(own))
-        return made if made.inputs else made._replace(source=source_of(text))
+        return value if value.inputs else value._replace(source=source_of(text))
 
     def _refused(self, text: str, unit: Unit, mistake: FormulaMistake, local: tuple[str, ...] = ()) -> Quantity:
         self.mistakes.append((text, mistake, local))

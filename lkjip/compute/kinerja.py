@@ -112,9 +112,11 @@ def _average(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Boo
     predicate without numbers) is left out by name."""
     values = [(indikator, book.quantity(f"{kunci}.{indikator.kunci}.capaian")) for indikator in daftar_indikator]
     without = [indikator.nama for indikator, value in values if value.undefined]
-    told = f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi" if without else ""
+    remark = f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi" if without else ""
     left = [(indikator, value) for indikator, value in values if not value.undefined]
-    return mean_of([value for _, value in left], "rata-rata capaian indikator", [one.bobot for one, _ in left], told)
+    return mean_of(
+        [value for _, value in left], "rata-rata capaian indikator", [measured.bobot for measured, _ in left], remark
+    )
 
 
 def _averaged(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Text:

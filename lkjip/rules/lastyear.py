@@ -14,7 +14,7 @@ from lkjip.base.quantity import RUPIAH, Quantity, origin
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import Data
-from lkjip.rules.likely import slipped, told
+from lkjip.rules.likely import slipped, unlikely
 from lkjip.rules.view import View
 
 SUBJECTS = ("pegawai", "sarana", "ikm", "cakupan", "kabkota", "penilaian")
@@ -26,7 +26,7 @@ CHECK = "figures_resemble_last_years"
 HINT = "Periksa apakah ada angka yang kurang, berlebih, atau salah ketik; bila benar, jelaskan dalam laporan."
 
 
-class Both(NamedTuple):
+class TwoYears(NamedTuple):
     """A figure with that of last year, and what it is called."""
 
     what: str
@@ -37,38 +37,38 @@ class Both(NamedTuple):
 def figures_resemble_last_years(view: View) -> Iterator[Diagnostic]:
     """No count is ten, a hundred or a thousand times last year's; area and population are nearly what they were."""
     data, names = view.data, view.names
-    last = next((one for one in data.lampau if one.tahun == data.tahun - 1), None)
-    for one in _of_rows(data, last) if last else ():
-        if times := slipped(one.now, one.before):
-            yield _far(one, f"kira-kira {times} tahun lalu")
-    for one in _of_the_area(data, names):
-        low, high = sorted((one.now.amount or 0, one.before.amount or 0))
+    last = next((year for year in data.lampau if year.tahun == data.tahun - 1), None)
+    for figure in _of_rows(data, last) if last else ():
+        if times := slipped(figure.now, figure.before):
+            yield _far(figure, f"kira-kira {times} tahun lalu")
+    for figure in _of_the_area(data, names):
+        low, high = sorted((figure.now.amount or 0, figure.before.amount or 0))
         if low and high > low * USUAL:
-            yield _far(one, "jauh dari tahun lalu")
+            yield _far(figure, "jauh dari tahun lalu")
 
 
-def _far(one: Both, how: str) -> Diagnostic:
-    message = f"{one.what} {one.now}, {how} ({one.before})"
-    return told(CHECK, origin(one.now), message, HINT)
+def _far(figure: TwoYears, how: str) -> Diagnostic:
+    message = f"{figure.what} {figure.now}, {how} ({figure.before})"
+    return unlikely(CHECK, origin(figure.now), message, HINT)
 
 
-def _of_the_area(data: Data, names: Names) -> Iterator[Both]:
+def _of_the_area(data: Data, names: Names) -> Iterator[TwoYears]:
     for key in AREA if data.instansi.wilayah else ():
         now, before = names.get(f"wilayah.{key}"), names.get(past(data.tahun - 1, f"wilayah.{key}"))
         if isinstance(now, Quantity) and isinstance(before, Quantity):
-            yield Both(f"wilayah.{key}", now, before)
+            yield TwoYears(f"wilayah.{key}", now, before)
 
 
-def _of_rows(data: Data, last: Data) -> Iterator[Both]:
+def _of_rows(data: Data, last: Data) -> Iterator[TwoYears]:
     for subject in SUBJECTS:
         yield from _pairs(getattr(data, subject), getattr(last, subject), subject)
 
 
-def _pairs(now: Any, before: Any, what: str) -> Iterator[Both]:
+def _pairs(now: Any, before: Any, what: str) -> Iterator[TwoYears]:
     """What stands in the same place of the same row in both years."""
     if isinstance(now, Quantity) and isinstance(before, Quantity):
         if now.unit != RUPIAH:
-            yield Both(what, now, before)
+            yield TwoYears(what, now, before)
     elif hasattr(now, "_fields") and type(now) is type(before):
         for field in now._fields:
             yield from _pairs(getattr(now, field), getattr(before, field), f"{what} {field}")

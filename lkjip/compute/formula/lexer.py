@@ -45,12 +45,12 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "end"
-        said, at = match[kind], match.start(kind)
+        typed, at = match[kind], match.start(kind)
         if kind == "sign":
-            kind = SIGNS.get(said, said)
+            kind = SIGNS.get(typed, typed)
         elif kind == "odd":
-            raise FormulaMistake(*ODD.get(said, (f'"{said}" tidak dikenal di dalam rumus', "Hapus tandanya.")), at)
-        found.append(Token(kind, said, at))
+            raise FormulaMistake(*ODD.get(typed, (f'"{typed}" tidak dikenal di dalam rumus', "Hapus tandanya.")), at)
+        found.append(Token(kind, typed, at))
         if kind == "end":
             break
     return found
