@@ -55,8 +55,8 @@ def photos_are_this_years(view: View) -> Iterator[Diagnostic]:
     last = view.project._replace(tahun=view.project.tahun - 1)
     sizes = _by_size(last) if photos else {}
     for name, content in photos.items():
-        twins = (path for path in sizes.get(len(content), ()) if last.read(path) == content)
-        if twin := next(twins, None):
+        alike = sorted(sizes.get(len(content), ()), key=lambda path: path.name != name)  # its own name first
+        if twin := next((path for path in alike if last.read(path) == content), None):
             yield _lacking("photos_are_this_years", view, name, f"sama dengan {last.relative(twin)}", content)
 
 

@@ -144,6 +144,13 @@ def test_a_photo_of_last_year_is_told_under_any_name(office: Office) -> None:
     ]
 
 
+def test_of_two_like_it_that_of_its_own_name_is_told(office: Office) -> None:
+    for name in ("arus.jpg", "ombak.jpg"):
+        put(office, name, picture(ink="white"), 2030)
+
+    assert found(office)[0][2] == 'foto "ombak.jpg" sama dengan data/2030/gambar/ombak.jpg'
+
+
 @pytest.mark.parametrize("placed", [False, True])
 def test_the_emblem_is_that_of_every_year(office: Office, placed: bool) -> None:
     for year in (2030, 2031):

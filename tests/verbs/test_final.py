@@ -71,6 +71,26 @@ def test_a_provisional_figure_of_an_earlier_year_counts_where_it_is_used(with_hi
     ]
 
 
+PAST = "riwayat.2030.anggaran.kegiatan_.rawat.capaian"
+PRINTED = {
+    "text": ("content/2031/20-akuntabilitas.md", "## Anggaran", f"Dahulu {{{{ {PAST} }}}}%.\n\n## Anggaran"),
+    "formula": ("content/2031/20-akuntabilitas.md", "## Anggaran", f"$$\nX = {{{{ {PAST} }}}}\n$$\n\n## Anggaran"),
+    "chart": ("charts/unsur.py", "in data.ikm)", f"in data.ikm) + (Bar('Dahulu', names.number('{PAST}')),)"),
+}
+
+
+@pytest.mark.parametrize("printed", PRINTED.values(), ids=PRINTED.keys())
+def test_a_provisional_figure_of_an_earlier_year_counts_where_it_is_printed(
+    with_history: Office, printed: tuple[str, str, str]
+) -> None:
+    """No value of this year rests on it."""
+    before = with_history.build("--final").err
+    with_history.change(*printed)
+    words = "data/2030/program.yaml:8: angka sementara 97"
+
+    assert (words in before, words in with_history.build("--final").err) == (False, True)
+
+
 def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
     told = owned.build("--final")
 
