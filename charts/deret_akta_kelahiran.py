@@ -16,5 +16,6 @@ draw = year_line.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """The last years as a line, against the national target."""
     what = "cakupan kepemilikan akta kelahiran usia 0-17 tahun"
     return year_line.make("deret-akta-kelahiran", names, what, "cakupan.akta_kelahiran", data.tahun)

@@ -16,4 +16,5 @@ draw = year_line.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """The last years as a line, against the national target."""
     return year_line.make("deret-kia", names, "cakupan kepemilikan KIA", "cakupan.kia", data.tahun)

@@ -16,6 +16,7 @@ draw = bar_pairs.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """Two bars for each element of the survey: the year before, and this one."""
     named = [(unsur.nama, f"ikm.{unsur.kunci}.indeks") for unsur in data.ikm]
     pairs = [Pair(nama, names.number(f"{name}_lalu"), names.number(name)) for nama, name in named]
     last, this = data.tahun - 1, data.tahun

@@ -17,5 +17,6 @@ draw = district_rows.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """A bar for each district of the province, in percent."""
     what = "persentase cakupan kepemilikan akta kelahiran usia 0-17 tahun"
     return district_rows.make("kabkota-akta-kelahiran", data, names, what, "akta_kelahiran", PERSEN)

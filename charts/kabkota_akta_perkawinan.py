@@ -17,6 +17,7 @@ draw = district_rows.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """A bar for each district of the province: certificates issued."""
     return district_rows.make(
         "kabkota-akta-perkawinan", data, names, "jumlah penerbitan akta perkawinan", "akta_perkawinan", JUMLAH
     )

@@ -17,4 +17,5 @@ draw = district_rows.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """A bar for each district of the province, in percent."""
     return district_rows.make("kabkota-kia", data, names, "persentase cakupan kepemilikan KIA", "kia", PERSEN)

@@ -16,5 +16,6 @@ draw = org_tree.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """The tree of units as the data give it."""
     agency = f"{data.instansi.nama} {data.instansi.daerah}"
     return org_tree.make("organisasi", f"struktur organisasi {agency}", data.instansi.organisasi)

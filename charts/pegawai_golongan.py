@@ -17,6 +17,7 @@ draw = bar_rows.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """A bar for each rank in the order of the data, and their total below."""
     ranks = data.pegawai.golongan if data.pegawai else ()
     bars = [Bar(_name(rank.nama), wording(rank.jumlah, " orang")) for rank in ranks]
     total = names.number("pegawai.asn")

@@ -17,6 +17,7 @@ draw = share_ring.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """The two parts of the staff, and their total in the middle."""
     total = names.number("pegawai.total")
     parts = [_part("ASN", "pegawai.asn", names), _part("Non ASN", "pegawai.honorer", names)]
     whole = () if total.missing else (("Jumlah",), (wording(total, " orang"),))

@@ -17,6 +17,7 @@ draw = bar_pairs.draw
 
 
 def spec(data: Data, names: Names) -> Chart:
+    """Two bars for each program: its budget, and what was spent of it (rupiah)."""
     named = [(program.nama, f"anggaran.{program.kunci}") for program in data.program]
     pairs = [Pair(nama, names.number(f"{name}.pagu"), _spent(names, name)) for nama, name in named]
     what = f"pagu dan realisasi belanja per program tahun {data.tahun}"

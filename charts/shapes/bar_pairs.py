@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Chart, Pair, Pairs
-from lkjip.drawing.labels import UNKNOWN, Shown, Telling, absence, described, is_known, joined, said, tell
+from lkjip.drawing.labels import UNKNOWN, Shown, Telling, absence, as_printed, described, is_known, joined, tell
 from lkjip.drawing.sizes import size, sizes
 
 from .. import gaya
@@ -50,6 +50,7 @@ def _gaps(pair: Pair, form: Pairs) -> Iterator[tuple[str, str]]:
 
 
 def draw(chart: Chart) -> Canvas:
+    """Two bars a row below a legend, words in place of a bar that is not known. Misfit where the chart has no pairs."""
     from .canvas import Canvas
 
     form = chart.of(Pairs)
@@ -78,7 +79,7 @@ def _pairs(canvas: Canvas, pairs: Sequence[Pair]) -> None:
     names = [canvas.wrap(pair.label, WIDEST_NAME_CM) for pair in pairs]
     left = gaya.MARGIN + max(canvas.text_width(line) for lines in names for line in lines) + 0.2
     values = [value for pair in pairs for value in (pair.other, pair.main) if is_known(value)]
-    labels = max((canvas.text_width(said(value), gaya.SMALL_TYPE, True) for value in values), default=0.0)
+    labels = max((canvas.text_width(as_printed(value), gaya.SMALL_TYPE, True) for value in values), default=0.0)
     right = canvas.width - gaya.MARGIN - labels - 0.2
     most = max(sizes(*values), default=0.0) or 1.0
     top = canvas.height - HEAD_CM
@@ -93,8 +94,8 @@ def _pairs(canvas: Canvas, pairs: Sequence[Pair]) -> None:
 def _bar(canvas: Canvas, value: Shown, fill: str, left: float, y: float, scale: float) -> None:
     main, level = fill == gaya.MAIN, size(value)
     if level is None:
-        canvas.text(left + 0.12, y, said(value), size=gaya.SMALL_TYPE, color=gaya.SOFT_INK)  # it has no length
+        canvas.text(left + 0.12, y, as_printed(value), size=gaya.SMALL_TYPE, color=gaya.SOFT_INK)  # it has no length
         return
     width = level * scale
     canvas.box(left, y - BAR_CM / 2, width, BAR_CM, fill, gaya.EDGE)
-    canvas.text(left + width + 0.12, y, said(value), size=gaya.SMALL_TYPE, bold=main)
+    canvas.text(left + width + 0.12, y, as_printed(value), size=gaya.SMALL_TYPE, bold=main)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Bars, Chart
-from lkjip.drawing.labels import UNKNOWN, Telling, absence, described, is_known, measured, said, tell
+from lkjip.drawing.labels import UNKNOWN, Telling, absence, as_printed, described, is_known, measured, tell
 from lkjip.drawing.sizes import size, sizes
 
 from .. import gaya
@@ -37,6 +37,7 @@ def make(key: str, what: str, bars: Sequence[Bar], remark: Telling = (), *, orde
 
 
 def draw(chart: Chart) -> Canvas:
+    """One bar a row, words in place of a bar that is not known. Misfit where the chart has no bars."""
     from .canvas import Canvas
 
     bars, remark = chart.of(Bars)
@@ -53,14 +54,14 @@ def draw(chart: Chart) -> Canvas:
 def _bars(canvas: Canvas, bars: Sequence[Bar]) -> None:
     left = gaya.MARGIN + max(canvas.text_width(bar.label, bold=bar.main) for bar in bars) + 0.2
     known = [bar for bar in bars if is_known(bar.value)]
-    labels = max((canvas.text_width(said(bar.value), bold=bar.main) for bar in known), default=0.0)
+    labels = max((canvas.text_width(as_printed(bar.value), bold=bar.main) for bar in known), default=0.0)
     right = canvas.width - gaya.MARGIN - labels - 0.2
     most = max(sizes(*(bar.value for bar in bars)), default=0.0) or 1.0
     top = canvas.height - gaya.MARGIN
     heights = [top - (index + 0.5) * ROW_CM for index in range(len(bars))]
     for y, bar in zip(heights, bars, strict=True):
         if not is_known(bar.value):  # it has no length: words stand where its bar would begin
-            canvas.text(left + 0.12, y, said(bar.value), size=gaya.SMALL_TYPE, color=gaya.SOFT_INK)
+            canvas.text(left + 0.12, y, as_printed(bar.value), size=gaya.SMALL_TYPE, color=gaya.SOFT_INK)
     for y, bar in zip(heights, bars, strict=True):
         canvas.text(left - 0.2, y, bar.label, "kanan", bold=bar.main)
         if (level := size(bar.value)) is not None:
@@ -71,4 +72,4 @@ def _bars(canvas: Canvas, bars: Sequence[Bar]) -> None:
 def _bar(canvas: Canvas, bar: Bar, left: float, y: float, width: float) -> None:
     fill = gaya.MAIN if bar.main else gaya.OTHER
     canvas.box(left, y - ROW_CM * BAR / 2, width, ROW_CM * BAR, fill, gaya.EDGE)
-    canvas.text(left + width + 0.12, y, said(bar.value), bold=bar.main)
+    canvas.text(left + width + 0.12, y, as_printed(bar.value), bold=bar.main)

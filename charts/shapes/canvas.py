@@ -24,7 +24,8 @@ from .glyphs import cap_height, outline, width_of
 from .vector import DASHES, Shape, Word, write_svg
 
 Align = Literal["kiri", "tengah", "kanan"]
-Point = tuple[float, float]
+Position = tuple[float, float]
+"""Centimetres to the right of the lower left corner, and above it."""
 
 _CM_PER_POINT = 2.54 / 72
 
@@ -59,23 +60,26 @@ class Canvas:
     def box(
         self, x: float, y: float, width: float, height: float, fill: str, edge: str = "", *, dashed: bool = False
     ) -> None:
+        """Fill a rectangle whose lower left corner is (x, y); colours are #rrggbb, no edge where it is empty."""
         corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
         self.area(corners, fill, edge, dashed=dashed, snap=True)
 
     def area(
-        self, points: Sequence[Point], fill: str, edge: str = "", *, dashed: bool = False, snap: bool = False
+        self, points: Sequence[Position], fill: str, edge: str = "", *, dashed: bool = False, snap: bool = False
     ) -> None:
-        """Fill the area within `points`."""
+        """Fill the area within `points`; `snap` puts its edges on whole pixels, for those that are straight."""
         path = Path(np.array([*points, points[0]]), closed=True)
         self._shapes.append(Shape(path, fill, edge, 0.6 if edge else 0, dashed, snap))
 
     def line(
-        self, points: Sequence[Point], color: str = gaya.INK, points_wide: float = 0.6, dashed: bool = False
+        self, points: Sequence[Position], color: str = gaya.INK, points_wide: float = 0.6, dashed: bool = False
     ) -> None:
+        """Join `points` by a line that is `points_wide` typographic points wide."""
         straight = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
         self._shapes.append(Shape(Path(np.array(points)), "", color, points_wide, dashed, straight))
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
+        """Fill a circle around (x, y)."""
         self.area(arc(x, y, radius, 0, 360), fill, edge)
 
     # --- words ---
@@ -123,10 +127,11 @@ class Canvas:
         self.lines(left + width / 2, y, words, "tengah", size=size, color=gaya.SOFT_INK)
 
     def text_width(self, words: str, size: float = gaya.TYPE, bold: bool = False) -> float:
+        """How wide a line is in centimetres, `size` being that of its letters in points."""
         return width_of(words, bold) * size * _CM_PER_POINT
 
     def wrap(self, words: str, width: float, size: float = gaya.TYPE, bold: bool = False) -> list[str]:
-        """Break `words` into lines of at most `width`; a single longer word keeps its line."""
+        """Break `words` into lines of at most `width` centimetres; a single longer word keeps its line."""
         lines: list[str] = []
         for word in words.split():
             longer = f"{lines[-1]} {word}" if lines else word
@@ -138,10 +143,11 @@ class Canvas:
 
 
 def line_height(size: float = gaya.TYPE) -> float:
+    """From one line to the next in centimetres, for letters of `size` points."""
     return size * 1.22 * _CM_PER_POINT
 
 
-def arc(x: float, y: float, radius: float, start: float, end: float) -> list[Point]:
+def arc(x: float, y: float, radius: float, start: float, end: float) -> list[Position]:
     """Points of an arc; degrees run clockwise from the top."""
     steps = max(2, round(abs(end - start) / 3))
     angles = (math.radians(start + (end - start) * step / steps) for step in range(steps + 1))

@@ -42,11 +42,13 @@ def spaced(words: str, bold: bool) -> Iterator[tuple[str, float, Outline]]:
 
 
 def width_of(words: str, bold: bool) -> float:
+    """How wide a line is, in sizes of its letters."""
     return sum(_glyph(letter, bold)[2] for letter in words)
 
 
 @cache
 def cap_height() -> float:
+    """How high a capital is, in sizes of its letters."""
     return float(_glyph("H", False)[0][:, 1].max())
 
 

@@ -26,7 +26,7 @@ SIDE_CM = 4.6
 NARROW, LOWER, UPPER, BROAD = 0.3, 0.56, 0.72, 0.88
 
 
-class Placed(NamedTuple):
+class PlacedBox(NamedTuple):
     """A box: left and top from the upper left corner of the chart, its size, and the lines of its name."""
 
     left: float
@@ -51,7 +51,7 @@ def make(key: str, what: str, unit: UnitOrganisasi) -> Chart:
     """The organisation below `unit`, as high as it is in the width of the text."""
     root = _box_of(unit)
     alt = " ".join([f"Bagan {what}.", *_sentences(root)])
-    return Chart(key, Tree(root), gaya.WIDTH_CM, round(_Layout().head(root) + gaya.MARGIN, 2), alt)
+    return Chart(key, Tree(root), gaya.WIDTH_CM, round(_TreePlan().head(root) + gaya.MARGIN, 2), alt)
 
 
 def _box_of(unit: UnitOrganisasi) -> Box:
@@ -65,11 +65,11 @@ def _sentences(unit: Box) -> list[str]:
     return [f"{unit.label} membawahkan {join_words([child.label for child in unit.below])}.", *deeper]
 
 
-class _Layout:
+class _TreePlan:
     """Places boxes from the top down; y grows downwards."""
 
     def __init__(self) -> None:
-        self.boxes: list[Placed] = []
+        self.boxes: list[PlacedBox] = []
         self.lines: list[Stroke] = []
 
     def head(self, root: Box) -> float:
@@ -117,7 +117,7 @@ class _Layout:
             ends.append(self.stack(unit, box))
         return max(ends)
 
-    def stack(self, unit: Box, box: Placed) -> float:
+    def stack(self, unit: Box, box: PlacedBox) -> float:
         """The units under `box`, indented along a line; return the lowest point."""
         spine, y = box.left + INDENT / 2, box.top + box.height
         for child in unit.below:
@@ -127,9 +127,9 @@ class _Layout:
             y = self.stack(child, below)
         return y
 
-    def box(self, unit: Box, x: float, y: float, width: float, *, height: float = 0.0, head: bool = False) -> Placed:
+    def box(self, unit: Box, x: float, y: float, width: float, *, height: float = 0.0, head: bool = False) -> PlacedBox:
         lines = _wrap(unit.label, width)
-        box = Placed(_cm(x), _cm(y), _cm(width), _cm(max(height, _height(lines))), lines, head)
+        box = PlacedBox(_cm(x), _cm(y), _cm(width), _cm(max(height, _height(lines))), lines, head)
         self.boxes.append(box)
         return box
 
@@ -171,19 +171,20 @@ def _em(letter: str) -> float:
 
 
 def draw(chart: Chart) -> Canvas:
+    """Boxes joined by lines, as high as `make` planned them. Misfit where the chart is no tree."""
     from .canvas import Canvas
 
-    canvas, layout = Canvas(chart.width_cm, chart.height_cm), _Layout()
-    layout.head(chart.of(Tree).root)
-    for line in layout.lines:
+    canvas, plan = Canvas(chart.width_cm, chart.height_cm), _TreePlan()
+    plan.head(chart.of(Tree).root)
+    for line in plan.lines:
         points = [(x, canvas.height - y) for x, y in zip(line.points[::2], line.points[1::2], strict=True)]
         canvas.line(points, gaya.EDGE, 0.8, line.dashed)
-    for box in layout.boxes:
+    for box in plan.boxes:
         _box(canvas, box)
     return canvas
 
 
-def _box(canvas: Canvas, box: Placed) -> None:
+def _box(canvas: Canvas, box: PlacedBox) -> None:
     y = canvas.height - box.top - box.height
     canvas.box(box.left, y, box.width, box.height, gaya.MAIN if box.head else gaya.PAPER, gaya.EDGE)
     color = gaya.PAPER if box.head else gaya.INK

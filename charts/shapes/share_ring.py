@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Parts
-from lkjip.drawing.labels import Telling, absence, described, is_known, joined, said, tell
+from lkjip.drawing.labels import Telling, absence, as_printed, described, is_known, joined, tell
 from lkjip.drawing.sizes import size, sizes
 
 from .. import gaya
@@ -35,6 +35,7 @@ def make(key: str, what: str, parts: Sequence[Bar], whole: tuple[Telling, ...] =
 
 
 def draw(chart: Chart) -> Canvas:
+    """The ring once every part is known, else a list of the parts. Misfit where the chart has no parts of a whole."""
     from .canvas import Canvas
 
     parts, whole = chart.of(Parts)
@@ -73,7 +74,7 @@ def _label(canvas: Canvas, angle: float, part: Bar) -> None:
     canvas.line([(x + OUTER * sine, y + OUTER * cosine), bend, end], gaya.SOFT_INK, 0.6)
     align = "kiri" if side > 0 else "kanan"
     canvas.text(end[0] + side * 0.12, end[1] + 0.19, part.label, align, bold=True)  # type: ignore[arg-type]
-    canvas.text(end[0] + side * 0.12, end[1] - 0.19, said(part.value), align)  # type: ignore[arg-type]
+    canvas.text(end[0] + side * 0.12, end[1] - 0.19, as_printed(part.value), align)  # type: ignore[arg-type]
 
 
 def _parts_listed(canvas: Canvas, parts: Sequence[Bar]) -> None:
@@ -85,4 +86,4 @@ def _parts_listed(canvas: Canvas, parts: Sequence[Bar]) -> None:
     for index, part in enumerate(parts):
         height = y + ((len(parts) - 1) / 2 - index) * 1.0
         canvas.text(x + OUTER + 0.6, height + 0.19, part.label, bold=True)
-        canvas.text(x + OUTER + 0.6, height - 0.19, said(part.value))
+        canvas.text(x + OUTER + 0.6, height - 0.19, as_printed(part.value))

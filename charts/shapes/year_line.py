@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.formats import number
 from lkjip.drawing.chart import Bar, Chart, Line, Lines, Point
-from lkjip.drawing.labels import absence, described, is_known, said
+from lkjip.drawing.labels import absence, as_printed, described, is_known
 from lkjip.drawing.sizes import size, sizes
 
 from .. import gaya
@@ -18,8 +18,7 @@ from .. import gaya
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
 
-    from .canvas import Canvas
-    from .canvas import Point as Place
+    from .canvas import Canvas, Position
 
 HEIGHT_CM = 6.2
 LONGEST = 5  # years
@@ -34,6 +33,7 @@ class Axis(NamedTuple):
 
     @property
     def ends(self) -> tuple[float, float]:
+        """The lowest and the highest level, in percent."""
         return self.steps[0][0], self.steps[-1][0]
 
 
@@ -42,13 +42,13 @@ class Axis(NamedTuple):
 
 def make(key: str, names: Names, what: str, name: str, last: int) -> Chart:
     """The value `name` (a percentage) in the years up to `last`, against its national target if there is one."""
-    known = [year for year in range(last - LONGEST + 1, last + 1) if f"{name}.deret.{year}" in names]
-    points = tuple(Point(str(year), names.number(f"{name}.deret.{year}")) for year in known or [last])
+    years = [year for year in range(last - LONGEST + 1, last + 1) if f"{name}.deret.{year}" in names]
+    points = tuple(Point(str(year), names.number(f"{name}.deret.{year}")) for year in years or [last])
     level = names.number(f"{name}.nasional")
     target = Bar(f"Target nasional {last}", level) if is_known(level) else None
-    told = [(f"tahun {point.label} ", point.value) for point in points if is_known(point.value)]
+    known = [(f"tahun {point.label} ", point.value) for point in points if is_known(point.value)]
     gaps = [(f"tahun {point.label}", absence(point.value)) for point in points]
-    alt = described(f"Diagram garis {what}", told, gaps, (f"{target.label} ", target.value, ".") if target else ())
+    alt = described(f"Diagram garis {what}", known, gaps, (f"{target.label} ", target.value, ".") if target else ())
     return Chart(key, Lines((Line(what, points),), target), gaya.WIDTH_CM, HEIGHT_CM, alt)
 
 
@@ -56,6 +56,7 @@ def make(key: str, names: Names, what: str, name: str, last: int) -> Chart:
 
 
 def draw(chart: Chart) -> Canvas:
+    """The one line of a chart, and the target in its year. Misfit where the chart is no line."""
     from .canvas import Canvas
 
     (line,), target = chart.of(Lines)
@@ -105,7 +106,7 @@ def _gaps(canvas: Canvas, points: Sequence[Point]) -> None:
     """What is not known stands at no height: words above its year, and nothing that could be read off the axis."""
     for index, point in enumerate(points):
         if not is_known(point.value):
-            canvas.plate(_x(canvas, len(points), index), BOTTOM + 0.58, said(point.value).split(), "tengah")
+            canvas.plate(_x(canvas, len(points), index), BOTTOM + 0.58, as_printed(point.value).split(), "tengah")
 
 
 def _target(canvas: Canvas, axis: Axis, target: Bar | None, many: int) -> None:
@@ -113,7 +114,7 @@ def _target(canvas: Canvas, axis: Axis, target: Bar | None, many: int) -> None:
     if target is None or level is None:
         return
     y, top = _y(canvas, axis, level), canvas.height - 0.35
-    label = f"{target.label}: {said(target.value)}"
+    label = f"{target.label}: {as_printed(target.value)}"
     right = canvas.width - RIGHT
     half = (right - LEFT) / many / 2
     canvas.line([(right - 2 * half, y), (right, y)], gaya.INK, 1.0, dashed=True)  # in its own year, the last one
@@ -135,10 +136,10 @@ def _line(canvas: Canvas, axis: Axis, points: Sequence[Point]) -> None:
         if place:
             last = index == len(points) - 1
             rises = not last and (after := places[index + 1]) is not None and after[1] > place[1]
-            _mark(canvas, place, said(point.value), last=last, below=rises)
+            _mark(canvas, place, as_printed(point.value), last=last, below=rises)
 
 
-def _mark(canvas: Canvas, place: Place, label: str, *, last: bool, below: bool) -> None:
+def _mark(canvas: Canvas, place: Position, label: str, *, last: bool, below: bool) -> None:
     """A dot and its value, on the side that the line leaves free."""
     x, y = place
     canvas.dot(x, y, 0.12, gaya.MAIN if last else gaya.OTHER, gaya.MAIN)

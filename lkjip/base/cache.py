@@ -81,17 +81,20 @@ def key_of(parts: Iterable[bytes]) -> str:
 
 
 def remember(path: Path, key: str, make: Callable[[], T]) -> T:
-    """Return what is stored at `path` under `key`, or make it and store it. Storing may fail silently."""
+    """Return what is stored at `path` under `key`, or make it and store it. Storing may fail silently.
+
+    Raises whatever `make` raises; a value that is None is made anew each time.
+    """
     found = read(path, key)
     if found is not None:
         return found  # type: ignore[no-any-return]
-    made = make()
-    save(path, key, made)
-    return made
+    fresh = make()
+    save(path, key, fresh)
+    return fresh
 
 
 def read(path: Path, key: str) -> Any | None:
-    """Return the value stored under `key`, or None."""
+    """Return the value stored at `path` under `key`; None where there is none, or only a damaged one."""
     try:
         blob = path.read_bytes()
         if not blob.startswith(key.encode()):

@@ -75,8 +75,8 @@ def lack(source: Source, message: str, reason: str = "", file: str = "") -> Diag
 
 def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place; what two rules say of one place in the same words is said once."""
-    found = {(one.source, one.message, one.hint): one for one in reversed(list(diagnostics))}
-    return tuple(found[key] for key in sorted(found))
+    first = {(entry.source, entry.message, entry.hint): entry for entry in reversed(list(diagnostics))}
+    return tuple(first[key] for key in sorted(first))
 
 
 def sidik_of(about: object) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from lkjip.base.inputs import LARGEST_FILE, is_there, read_input, refuse_larger, visible
 from lkjip.base.problems import InputError
 
-Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 
 
 class Files:
@@ -80,17 +80,17 @@ class KeptFiles(Files):
         refuse_larger(len(self._contents[path]), shown, largest)
         return self._contents[path]
 
-    def _once(self, question: Callable[..., Answer], *about: object) -> Answer:
+    def _once(self, question: Callable[..., Found], *about: object) -> Found:
         key = (question.__name__, *about)
         if key not in self._answers:
             self._answers[key] = _asked(question, about)
-        answer: Answer | InputError = self._answers[key]
-        if isinstance(answer, InputError):
-            raise answer
-        return answer
+        found: Found | InputError = self._answers[key]
+        if isinstance(found, InputError):
+            raise found
+        return found
 
 
-def _asked(question: Callable[..., Answer], about: tuple[object, ...]) -> Answer | InputError:
+def _asked(question: Callable[..., Found], about: tuple[object, ...]) -> Found | InputError:
     """The answer, or the refusal: what could not be read stays unread for the whole build."""
     try:
         return question(*about)

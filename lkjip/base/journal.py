@@ -29,7 +29,7 @@ LEFT = "{name} berubah sesudah penulisan yang terputus, dan dibiarkan; periksa i
 BUSY = "program ini sedang menulis berkas di jendela lain", "Tunggu sampai selesai, lalu jalankan lagi."
 
 
-class Step(NamedTuple):
+class PlannedFile(NamedTuple):
     """A file to be written: its path within the project, digests of both contents ("" where there was none)."""
 
     name: str
@@ -41,18 +41,22 @@ class Plan(NamedTuple):
     """What was under way: who wrote, the files in order, folders that had to be made, deepest first."""
 
     writer: str
-    steps: tuple[Step, ...]
+    steps: tuple[PlannedFile, ...]
     folders: tuple[str, ...]
 
 
 def write_together(root: Path, files: Iterable[tuple[Path, bytes]]) -> None:
-    """Write every file; if one cannot be written, or the person interrupts, all are as they were."""
-    wanted = tuple(files)
-    if not wanted:
+    """Write every file; if one cannot be written, or the person interrupts, all are as they were.
+
+    root: the project, in which the journal lies meanwhile; files: paths below it with their new contents
+    Raises OSError for the first file that cannot be written, KeyboardInterrupt after an interruption.
+    """
+    contents = tuple(files)
+    if not contents:
         return
-    plan = _begin(root, wanted)
+    plan = _begin(root, contents)
     try:
-        for path, content in wanted:
+        for path, content in contents:
             write_atomically(path, content)
     except BaseException:
         _take_back(root, plan)
@@ -61,7 +65,10 @@ def write_together(root: Path, files: Iterable[tuple[Path, bytes]]) -> None:
 
 
 def take_back(root: Path) -> tuple[str, ...]:
-    """Undo what a killed run left half written; return what to tell of it."""
+    """Undo what a killed run left half written; return what to tell people of it (Indonesian), nothing if all is well.
+
+    Raises InputError where another process is writing at this moment.
+    """
     if not os.path.lexists(root / FOLDER):
         return ()
     plan = _read(root)
@@ -86,13 +93,13 @@ def _runs(writer: str, plan: Path) -> bool:
     return here and not leftovers.is_old(plan.stat()) and not leftovers.ended(writer)
 
 
-def _begin(root: Path, wanted: Sequence[tuple[Path, bytes]]) -> Plan:
+def _begin(root: Path, contents: Sequence[tuple[Path, bytes]]) -> Plan:
     _end(root)
-    paths = [path for path, _ in wanted]
+    paths = [path for path, _ in contents]
     before = [path.read_bytes() if path.exists() else None for path in paths]
     steps = (
-        Step(path.relative_to(root).as_posix(), "" if old is None else _digest(old), _digest(new))
-        for (path, new), old in zip(wanted, before, strict=True)
+        PlannedFile(path.relative_to(root).as_posix(), "" if old is None else _digest(old), _digest(new))
+        for (path, new), old in zip(contents, before, strict=True)
     )
     plan = Plan(leftovers.writer(), tuple(steps), tuple(_missing_folders(root, paths)))
     try:
@@ -111,7 +118,7 @@ def _begin(root: Path, wanted: Sequence[tuple[Path, bytes]]) -> Plan:
 def _missing_folders(root: Path, paths: Sequence[Path]) -> list[str]:
     """The folders that writing will make, deepest first."""
     missing = {folder for path in paths for folder in path.parents if not folder.exists()}
-    return [folder.relative_to(root).as_posix() for folder in sorted(missing, key=lambda one: -len(one.parts))]
+    return [folder.relative_to(root).as_posix() for folder in sorted(missing, key=lambda folder: -len(folder.parts))]
 
 
 def _settle(folder: Path) -> None:
@@ -128,18 +135,20 @@ def _read(root: Path) -> Plan | None:
     """The plan of a killed run; None where there is none that holds."""
     try:
         writer, steps, folders = json.loads((root / FOLDER / PLAN).read_bytes())
-        plan = Plan(str(writer), tuple(_step(root, step) for step in steps), tuple(str(name) for name in folders))
+        plan = Plan(
+            str(writer), tuple(_planned_file(root, step) for step in steps), tuple(str(name) for name in folders)
+        )
         inside = all(_inside(root, name) for name in plan.folders)
     except (OSError, ValueError, TypeError):
         return None
     return plan if inside else None
 
 
-def _step(root: Path, told: Any) -> Step:
-    step = Step(*map(str, told))
-    if not _inside(root, step.name):
-        raise ValueError(step.name)
-    return step
+def _planned_file(root: Path, fields: Any) -> PlannedFile:
+    planned = PlannedFile(*map(str, fields))
+    if not _inside(root, planned.name):
+        raise ValueError(planned.name)
+    return planned
 
 
 def _inside(root: Path, name: str) -> bool:

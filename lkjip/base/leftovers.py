@@ -47,7 +47,7 @@ def is_old(state: os.stat_result) -> bool:
 
 
 def clear(root: Path) -> None:
-    """Remove the temporary files of runs that ended."""
+    """Remove the temporary files of runs that ended, from the folders of the project at `root`; never fails."""
     for name in FOLDERS:
         for entry in _files(str(root / name), DEEPEST):
             found = TEMPORARY.fullmatch(entry.name)

@@ -35,11 +35,11 @@ ALIKE = 0.75  # how much of a word must be that of the mark to be a misspelling 
 
 
 class Comment(NamedTuple):
-    """One comment: from `start` to `end` of the text, what it says, and its line, counted from 1."""
+    """One comment: where it starts and ends in the text around it, what stands in it, and its line, counted from 1."""
 
     start: int
     end: int
-    said: str
+    text: str
     line: int
 
 
@@ -61,11 +61,12 @@ class MarkedPassage(NamedTuple):
 
     @property
     def written(self) -> bool:
+        """Whether it has text besides comments."""
         return bool(COMMENT.sub("", self.text).strip())
 
 
 def unwritten(what: str) -> str:
-    """Markdown that prints as a gap."""
+    """Markdown that prints as a gap: "belum ditulis", and `what` the passage tells of."""
     return f"{{{{ belum ditulis: {what} }}}}"
 
 
@@ -75,25 +76,32 @@ def passages(text: str) -> tuple[MarkedPassage, ...]:
 
 
 def strip(file: str, text: str, problems: list[Diagnostic]) -> str:
-    """Return the text without comments, every line in its place, and gaps where a passage is not written yet."""
+    """Return the text without comments, every line in its place, and gaps where a passage is not written yet.
+
+    file: the path as messages print it; problems: gains what is wrong with comments and marks
+    """
     if "<" not in text:
         return text
     passages = [passage for passage in _pairs(text, file, problems) if not passage.written]
-    owed = {passage.start: unwritten(passage.what) for passage in passages if not passage.optional}
+    gaps = {passage.start: unwritten(passage.what) for passage in passages if not passage.optional}
     silent = {passage.opened for passage in passages if passage.optional}
-    pieces = list(_without(text, owed, silent))
+    pieces = list(_without(text, gaps, silent))
     problems += _unsound(text, file)
     return "".join(pieces)
 
 
-def _without(text: str, owed: dict[int, str], silent: set[int]) -> Iterator[str]:
-    """The text between the comments: blanks on both sides of one are one, and none stands before what is silent."""
+def _without(text: str, gaps: dict[int, str], silent: set[int]) -> Iterator[str]:
+    """The text between the comments: blanks on both sides of one are one, and none stands before what is silent.
+
+    gaps: what prints in place of passages that are not written, by where those begin; silent: where comments begin
+    that print nothing at all
+    """
     at = 0
     for comment in _comments(text):
         before = text[at : comment.start]
-        between = text[comment.end : comment.end + 1] == " " and comment.end not in owed
+        between = text[comment.end : comment.end + 1] == " " and comment.end not in gaps
         yield before[:-1] if before.endswith(" ") and (comment.start in silent or between) else before
-        yield owed.get(comment.end, "") + "\n" * text.count("\n", comment.start, comment.end)
+        yield gaps.get(comment.end, "") + "\n" * text.count("\n", comment.start, comment.end)
         at = comment.end
     yield text[at:]
 
@@ -144,8 +152,8 @@ def _pairs(text: str, file: str, problems: list[Diagnostic]) -> Iterator[MarkedP
     opened: tuple[Comment, re.Match[str]] | None = None
     for comment in _comments(text):
         here = Source(file, comment.line)
-        opening = OPENING.fullmatch(comment.said)
-        closing = CLOSING.fullmatch(comment.said)
+        opening = OPENING.fullmatch(comment.text)
+        closing = CLOSING.fullmatch(comment.text)
         if closing and opened is None:
             problems.append(reject(here, "<!-- /tahunan --> tanpa pembuka", FORM))
         elif closing and opened is not None:
@@ -155,18 +163,18 @@ def _pairs(text: str, file: str, problems: list[Diagnostic]) -> Iterator[MarkedP
             problems.append(reject(here, "bagian tahunan di dalam bagian tahunan", FORM))
         elif opening and _speaks(opening["what"]):
             opened = (comment, opening)
-        elif _is_near(comment.said):
-            problems.append(reject(here, f'tanda "{_short(comment.said)}" tidak dikenal', FORM))
+        elif _is_near(comment.text):
+            problems.append(reject(here, f'tanda "{_short(comment.text)}" tidak dikenal', FORM))
     if opened is not None:
         here = Source(file, opened[0].line)
         problems.append(reject(here, "bagian tahunan belum ditutup", FORM))
 
 
-def _is_near(said: str) -> bool:
+def _is_near(comment: str) -> bool:
     """Whether a comment begins as a mark does, or nearly so."""
-    head = " ".join((_HEAD.match(said) or [""])[0].casefold().split())
+    head = " ".join((_HEAD.match(comment) or [""])[0].casefold().split())
     word = head.strip(r"/\:： ")
-    marked = head.startswith(("/", "\\")) or head.endswith((":", "：", "/")) or head == said.casefold()
+    marked = head.startswith(("/", "\\")) or head.endswith((":", "：", "/")) or head == comment.casefold()
     if marked and _ratio(word, SPELLED) >= ALIKE:
         return True
     first = word.split(" ")[0]
@@ -176,11 +184,11 @@ def _is_near(said: str) -> bool:
 def _ratio(word: str, known: Iterable[str]) -> float:
     from difflib import SequenceMatcher
 
-    return max(SequenceMatcher(None, word[:40], one, autojunk=False).ratio() for one in known)
+    return max(SequenceMatcher(None, word[:40], mark, autojunk=False).ratio() for mark in known)
 
 
-def _short(said: str) -> str:
-    words = " ".join(said.split())
+def _short(comment: str) -> str:
+    words = " ".join(comment.split())
     return words if len(words) <= 60 else f"{words[:59]}…"
 
 

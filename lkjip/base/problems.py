@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from lkjip.base.diagnostic import Diagnostic, Severity, by_place
 
-Made = TypeVar("Made")
-Other = TypeVar("Other")
+First = TypeVar("First")
+Second = TypeVar("Second")
 Third = TypeVar("Third")
 
 
@@ -25,8 +25,8 @@ class InputError(Exception):
 
 
 def refuse(diagnostics: Iterable[Diagnostic]) -> None:
-    """Raise InputError with every error among diagnostics."""
-    if errors := [one for one in diagnostics if one.level == Severity.GALAT]:
+    """Raise InputError with all diagnostics that cannot be legitimate (GALAT); return where there are none."""
+    if errors := [diagnostic for diagnostic in diagnostics if diagnostic.level == Severity.GALAT]:
         raise InputError(errors)
 
 
@@ -39,7 +39,7 @@ class Round:
     def __init__(self) -> None:
         self._problems: list[Diagnostic] = []
 
-    def __call__(self, step: Callable[[], Made]) -> Made:
+    def __call__(self, step: Callable[[], First]) -> First:
         try:
             return step()
         except InputError as error:
@@ -57,19 +57,19 @@ class Round:
 
 
 def together(
-    first: Callable[[], Made], second: Callable[[], Other], third: Callable[[], Third]
-) -> tuple[Made, Other, Third]:
+    first: Callable[[], First], second: Callable[[], Second], third: Callable[[], Third]
+) -> tuple[First, Second, Third]:
     """Take three steps that do not need each other; what all of them refuse comes back as one InputError."""
     problems: list[Diagnostic] = []
-    made: list[Any] = []
+    results: list[Any] = []
     for step in (first, second, third):
         try:
-            made.append(step())
+            results.append(step())
         except InputError as error:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    return made[0], made[1], made[2]
+    return results[0], results[1], results[2]
 
 
 def suggest(word: str, candidates: Iterable[str]) -> str:

@@ -38,30 +38,37 @@ class Project(NamedTuple):
 
     @property
     def content(self) -> Path:
+        """The folder of the year's texts."""
         return self.root / "content" / str(self.tahun)
 
     @property
     def data(self) -> Path:
+        """The folder of the year's data."""
         return self.root / "data" / str(self.tahun)
 
     @property
     def photos(self) -> Path:
+        """The folder of photos and of the logo."""
         return self.data / "gambar"
 
     @property
     def appendices(self) -> Path:
+        """The folder of scanned appendices and their transcriptions."""
         return self.data / "lampiran"
 
     @property
     def layout(self) -> Path:
+        """The file that keeps page numbers as they were measured."""
         return self.data / "tata-letak.json"
 
     @property
     def document(self) -> Path:
+        """The Word document that a build writes."""
         return self.root / "output" / f"LKjIP-{self.tahun}.docx"
 
     @property
     def cache(self) -> Path:
+        """The folder of results kept from earlier builds; it may be deleted at any time."""
         return self.root / "output" / ".cache" / str(self.tahun)
 
     def relative(self, path: Path) -> str:
@@ -69,7 +76,10 @@ class Project(NamedTuple):
         return path.relative_to(self.root).as_posix()
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
-        """The Markdown files in order of their names, then the framed documents."""
+        """The Markdown files in order of their names, then the framed documents: path as printed, and bytes.
+
+        Raises InputError for files that are no texts, or stand where no report reads them, and where there is no text.
+        """
         files = [*self.visible(self.content), *self.visible(self.content / FRAMED)]
         strange = [why for path in files if (why := self._why_no_text(path))]
         if strange := [*self._misplaced(), *strange]:
@@ -104,12 +114,15 @@ class Project(NamedTuple):
         return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
     def pictures(self) -> dict[str, bytes]:
-        """Photos and scans by file name."""
+        """Photos by file name. Raises InputError for those that cannot be read."""
         kinds = {".png", ".jpg", ".jpeg"}
         return {path.name: self.read(path) for path in self.visible(self.photos) if path.suffix.lower() in kinds}
 
     def scans(self) -> dict[str, bytes]:
-        """Scanned pages of appendices, and their transcriptions (.txt), by file name; other files are refused."""
+        """Scanned pages of appendices, and their transcriptions (.txt), by file name.
+
+        Raises InputError for files of other kinds, and for transcriptions without their page or that no page can hold.
+        """
         paths = self.visible(self.appendices)
         if unfit := [self._unfit_scan(path) for path in paths if path.suffix.lower() not in SCANS]:
             raise InputError(unfit)
@@ -144,11 +157,11 @@ class Project(NamedTuple):
         return reject(where, "lampiran hanya menerima gambar PNG atau JPG", f"Simpan ulang sebagai gambar: {pages}")
 
     def template(self, name: str) -> bytes:
-        """A Word template's bytes."""
+        """A Word template's bytes; InputError where it cannot be read."""
         return self.read(self.root / "templates" / name)
 
     def read(self, path: Path) -> bytes:
-        """Read a file of the project; a link that leads out of it is refused."""
+        """Read a file of the project; InputError where it cannot be read, or is a link that leads out of it."""
         return self.files.read(path, self.relative(path), self.root)
 
     def visible(self, folder: Path) -> tuple[Path, ...]:

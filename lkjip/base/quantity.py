@@ -114,6 +114,7 @@ class Quantity(NamedTuple):
 
     @property
     def missing(self) -> bool:
+        """Whether somebody still owes it; a formula that has no result is no debt."""
         return self.amount is None and not self.undefined
 
     @property
@@ -172,6 +173,7 @@ class Text(NamedTuple):
 
     @property
     def missing(self) -> bool:
+        """Whether somebody still owes the words."""
         return not self.text
 
     def __str__(self) -> str:
@@ -182,15 +184,15 @@ Value = Quantity | Text
 
 
 def origin(value: Value | None) -> Source | None:
-    """Where a value is written: its own line, or the first one below it."""
+    """Where a value is written: its own line, or the first one among its inputs; None where no file holds any."""
     waiting, seen = [value] if value is not None else [], set()
     while waiting:
-        one = waiting.pop()
-        if one.source is not None:
-            return one.source
-        if id(one) not in seen:
-            seen.add(id(one))
-            waiting.extend(reversed(one.inputs))
+        node = waiting.pop()
+        if node.source is not None:
+            return node.source
+        if id(node) not in seen:
+            seen.add(id(node))
+            waiting.extend(reversed(node.inputs))
     return None
 
 
@@ -201,12 +203,12 @@ def marked(value: Value, printed: str = "") -> str:
 
 
 def round_half_up(amount: Decimal, decimals: int) -> Decimal:
-    """Round as Indonesian reports do: a final 5 goes away from zero."""
+    """Round to `decimals` places as Indonesian reports do: a final 5 goes away from zero."""
     return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def given(amount: Decimal | int, unit: Unit = JUMLAH, source: Source | None = None) -> Quantity:
-    """Make an input; it prints with as many decimals as it was written."""
+    """Make an input of `amount` in `unit` (percent 99.53 is 99.53); it prints with the decimals it was written with."""
     amount = Decimal(amount)
     exponent = amount.as_tuple().exponent
     return Quantity(amount, unit, max(0, -exponent) if isinstance(exponent, int) else 0, source=source)
@@ -223,7 +225,7 @@ def definition(amount: Decimal | int, unit: Unit, formula: str, basis: str) -> Q
 
 
 def absent(reason: str, unit: Unit = JUMLAH, source: Source | None = None) -> Quantity:
-    """Make a missing input with its reason."""
+    """Make a missing input; `reason` says to people why (Indonesian), `source` where it should stand."""
     return Quantity(None, unit, unit.decimals, source=source, reason=reason)
 
 

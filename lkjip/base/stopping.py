@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from types import FrameType
 
-TOLD = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+END_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 WATCH = """
 import os, signal, sys, time
 while os.getppid() == int(sys.argv[1]):
@@ -30,12 +30,16 @@ def as_interruption() -> Iterator[None]:
     if current_thread() is not main_thread():
         yield
         return
-    before = {told: signal.signal(told, _interrupt) for told in TOLD if signal.getsignal(told) == signal.SIG_DFL}
+    before = {
+        number: signal.signal(number, _interrupt)
+        for number in END_SIGNALS
+        if signal.getsignal(number) == signal.SIG_DFL
+    }
     try:
         yield
     finally:
-        for told, handler in before.items():
-            signal.signal(told, handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

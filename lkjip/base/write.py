@@ -41,10 +41,10 @@ def write_set(root: Path, files: Sequence[tuple[Path, bytes]]) -> tuple[tuple[Pa
     Raises PermissionError, naming the first, where nothing can be written in that folder.
     """
     for ending in ("", *BESIDE):
-        wanted = [(path.with_name(f"{path.stem}{ending}{path.suffix}"), content) for path, content in files]
+        renamed = [(path.with_name(f"{path.stem}{ending}{path.suffix}"), content) for path, content in files]
         with suppress(PermissionError):
-            write_together(root, wanted)
-            return tuple(path for path, _ in wanted), _moved_together(files, ending)
+            write_together(root, renamed)
+            return tuple(path for path, _ in renamed), _moved_together(files, ending)
     raise PermissionError(errno.EACCES, "", str(files[0][0]))
 
 

@@ -79,16 +79,16 @@ def _request(arguments: Sequence[str]) -> Request:
     return Request(verb.name if verb else "", rest, frozenset(options))
 
 
-class _Parser(argparse.ArgumentParser):
+class _CommandParser(argparse.ArgumentParser):
     """A parser whose complaints are ours."""
 
     def error(self, message: str) -> NoReturn:
         _refuse("pilihan tidak terbaca", f"Jalankan: {self.usage}")
 
 
-def _grammar() -> _Parser:
+def _grammar() -> _CommandParser:
     """The parser of the report, with one below it for each verb under all its names."""
-    grammar = _Parser(usage=usage(None), add_help=False, allow_abbrev=False)
+    grammar = _CommandParser(usage=usage(None), add_help=False, allow_abbrev=False)
     below = grammar.add_subparsers(prog=PROGRAM)
     _take_options(grammar, None)
     for verb in VERBS:

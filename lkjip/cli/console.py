@@ -81,8 +81,8 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     try:
         with as_interruption():
             leftovers.clear(root)
-            for told in journal.take_back(root):
-                print(told, file=sys.stderr)
+            for message in journal.take_back(root):
+                print(message, file=sys.stderr)
             built = build(project, stages, request)
     except KeyboardInterrupt:
         print(INTERRUPTED, file=sys.stderr)
@@ -136,7 +136,7 @@ def _why(error: Exception, project: Project) -> str:
         case InputError():
             return _refusal(error)
         case NotFinal():
-            return error.told(project.tahun)
+            return error.as_text(project.tahun)
         case ModuleNotFoundError() if not (error.name or "").startswith("lkjip"):
             command = "python -m pip install -r requirements.txt"
             return f"Pustaka {error.name} belum terpasang. Jalankan dahulu: {command}"
@@ -144,7 +144,7 @@ def _why(error: Exception, project: Project) -> str:
             which = f": {error.filename}" if error.filename else ""
             return f"Berkas tidak dapat dibaca atau ditulis{which} ({reason_of(error)})."
         case _:
-            return incident.told(error, project)
+            return incident.notice_of(error, project)
 
 
 def _print_no_more() -> None:
@@ -195,5 +195,5 @@ def _provisional(figures: Sequence[Diagnostic]) -> list[str]:
     """Each reason once, with the first line that gives it."""
     if not figures:
         return []
-    many = len({(one.source, one.message) for one in figures})
+    many = len({(figure.source, figure.message) for figure in figures})
     return [f"Angka sementara: {many} (bertanda {MARK} dalam laporan):", *reasons_as_text(figures)]

@@ -6,7 +6,7 @@ from lkjip.base.cache import write_atomically
 from lkjip.base.project import Project
 
 FILE = "kesalahan-program.txt"
-TOLD = (
+NOTICE = (
     "Terjadi kesalahan di dalam program ({what}), bukan kesalahan Anda. Berkas lama tidak berubah.\n"
     "{kept}\n"
     "Yang dapat dicoba: batalkan suntingan terakhir, lalu jalankan lagi."
@@ -15,13 +15,13 @@ TOO_DEEP = "isi yang bertingkat terlalu dalam"
 TOO_LARGE = "memori komputer tidak cukup"
 
 
-def told(error: Exception, project: Project) -> str:
+def notice_of(error: Exception, project: Project) -> str:
     """What to tell a person of an error that nobody thought of.
 
     A traceback helps nobody here, so the record (`kesalahan-program.txt` beside the reports) is for who can mend it.
     The text says where it is, or that it could not be kept.
     """
-    return TOLD.format(what=_what(error), kept=_keep(error, project))
+    return NOTICE.format(what=_what(error), kept=_keep(error, project))
 
 
 def _what(error: Exception) -> str:

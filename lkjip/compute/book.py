@@ -41,8 +41,8 @@ class Book:
     """Grows rule by rule; a name is set once, and values stand in the order of their rules, whoever asked first.
 
     others: the earlier years that belong to another office, each with its name
-    circles: names that were asked for while they were being found, each with the names whose plans were under way
-    mistakes: the formulas of the data that are wrong, each with what is wrong with it
+    circles: names that were asked for while they were being found, each with the names on the way back to it
+    mistakes: the formulas of the data that are wrong, each with what is wrong and the short names that it knows
     called: what formulas call a value in print, where it is not its name
     depths: how many references and formulas stand below a value
     """
@@ -52,13 +52,14 @@ class Book:
         self.names = Names(self.values)
         self.others = others or {}
         self.circles: dict[str, tuple[str, ...]] = {}
-        self.mistakes: list[tuple[str, FormulaMistake]] = []
+        self.mistakes: list[tuple[str, FormulaMistake, tuple[str, ...]]] = []
         self.called: dict[str, str] = {}
         self.depths: dict[str, int] = {}
         self._slots: list[list[str]] = [[]]
         self._running: list[_Plan] = []
         self._asked: list[str] = []
         self._depths: list[int] = []
+        self._begun: list[int] = []
         self._plans: dict[str, list[_Plan]] = {}
         self._waiting: dict[int, _Plan] = {}
         self._statements: dict[str, _Plan] = {}
@@ -106,9 +107,10 @@ class Book:
         if self._waiting.pop(id(plan), None) is not None:
             self._running.append(plan)
             self._depths.append(0)
+            self._begun.append(len(self._asked))
             plan.run()
-            self._running.pop()
-            self._depths.pop()
+            for stack in (self._running, self._depths, self._begun):
+                stack.pop()
 
     # --- asking ---
 
@@ -130,17 +132,22 @@ class Book:
         while stem:
             plans = self._plans.get(stem, ())
             yield from (plan for plan in plans if plan not in self._running)
-            if any(plan in self._running for plan in plans):
-                self.circles.setdefault(name, tuple(self._asked))
+            if running := [plan for plan in plans if plan in self._running]:
+                self._note_circle(name, running[0])
                 return
             stem = stem.rpartition(".")[0]
+
+    def _note_circle(self, name: str, plan: _Plan) -> None:
+        """Keep what was asked for since `plan` began, which alone could give `name`."""
+        asked = self._asked[self._begun[self._running.index(plan)] :]
+        self.circles.setdefault(name, tuple(dict.fromkeys((*asked, name))))
 
     def known(self, name: str) -> Value | None:
         """What the data mean by `name`: what a rule computes, or else what the source states."""
         value = self.find(name)
         if (value is None or value.missing) and (plan := self._statements.get(name)):
             if plan in self._running:
-                self.circles.setdefault(name, tuple(self._asked))
+                self._note_circle(name, plan)
             self._carry_out(plan)
         if self._running:
             self._depths[-1] = max(self._depths[-1], self.depths.get(name, 0) + 1)
@@ -198,7 +205,7 @@ class Book:
         own = local or {}
         lead = len(text) - len(text.lstrip("= "))
         try:
-            made = evaluate(
+            value = evaluate(
                 text[lead:],
                 lambda name: own.get(name) or self._meant(name),
                 unit,
@@ -206,11 +213,11 @@ class Book:
                 called=lambda name: self.called.get(name, name),
             )
         except FormulaMistake as mistake:
-            return self._refused(text, unit, mistake.behind(lead))
-        return made if made.inputs else made._replace(source=source_of(text))
+            return self._refused(text, unit, mistake.behind(lead), tuple(own))
+        return value if value.inputs else value._replace(source=source_of(text))
 
-    def _refused(self, text: str, unit: Unit, mistake: FormulaMistake) -> Quantity:
-        self.mistakes.append((text, mistake))
+    def _refused(self, text: str, unit: Unit, mistake: FormulaMistake, local: tuple[str, ...] = ()) -> Quantity:
+        self.mistakes.append((text, mistake, local))
         return absent("rumusnya belum benar", unit, source_of(text))
 
     def _meant(self, name: str) -> Value | None:
@@ -219,9 +226,13 @@ class Book:
         if found is not None:
             return found
         past = HISTORY.fullmatch(name)
-        if name in self.circles or (past and self.known(past[2]) is not None):
+        if name in self.circles or (past and self._is_given(past[2])):
             return absent(self._why_unknown(name))
         return None
+
+    def _is_given(self, name: str) -> bool:
+        """Whether this year has a value of that name, found or still to be found."""
+        return any(name in known for known in (self.values, self._plans, self._statements))
 
     def _why_unknown(self, name: str) -> str:
         """Why a value is missing that nothing gives; one of an earlier year can be typed in that year's file."""

@@ -138,11 +138,11 @@ def compute_course(data: Data, book: Book) -> None:
 
 
 def _course(name: str, tahun: int, book: Book) -> None:
-    first, before, now = (_said(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
+    first, before, now = (_direction_of(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
     book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
 
 
-def _said(name: str, book: Book) -> Text:
+def _direction_of(name: str, book: Book) -> Text:
     value = book.known(name)
     return value if isinstance(value, Text) else words(str(value), "", *filter(None, [value]))
 
@@ -342,7 +342,7 @@ def _national(indikator: IndikatorNasional, known: Mapping[str, str], shown: str
 
 
 def _all_national(daftar: Sequence[IndikatorNasional], book: Book) -> None:
-    states = [book.value(f"nasional.{one.kunci}.status") for one in daftar if one.realisasi]
+    states = [book.value(f"nasional.{layanan.kunci}.status") for layanan in daftar if layanan.realisasi]
     reached = list(filter(is_reached, states))
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
     book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))

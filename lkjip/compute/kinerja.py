@@ -112,9 +112,11 @@ def _average(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Boo
     predicate without numbers) is left out by name."""
     values = [(indikator, book.quantity(f"{kunci}.{indikator.kunci}.capaian")) for indikator in daftar_indikator]
     without = [indikator.nama for indikator, value in values if value.undefined]
-    told = f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi" if without else ""
+    remark = f", tanpa {formats.join_words(without)}, yang capaiannya tidak terdefinisi" if without else ""
     left = [(indikator, value) for indikator, value in values if not value.undefined]
-    return mean_of([value for _, value in left], "rata-rata capaian indikator", [one.bobot for one, _ in left], told)
+    return mean_of(
+        [value for _, value in left], "rata-rata capaian indikator", [measured.bobot for measured, _ in left], remark
+    )
 
 
 def _averaged(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Text:
@@ -128,13 +130,17 @@ def _averaged(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Bo
     return claim(of_which, formula, *states)
 
 
-OWN = ("nama", "target", "realisasi", "capaian", "kategori", "status")
+JUDGED = ("capaian", "kategori", "status")
 
 
 def _plan_indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
-    """An indicator, its last year and how it changed, each found by itself: this year may be told from last year."""
+    """An indicator, each of its values found by itself: the target may follow from the realisasi, this year from the
+    last."""
     unit = unit_named(indikator.satuan)
-    book.plan(partial(_indicator, name, indikator, data, book), *(f"{name}.{key}" for key in OWN))
+    book.add(f"{name}.nama", typed(indikator.nama))
+    book.plan(partial(_agreed, f"{name}.target", indikator, book), f"{name}.target")
+    book.plan(partial(_done, f"{name}.realisasi", indikator, book), f"{name}.realisasi")
+    book.plan(partial(_judged, name, indikator, data, book), *(f"{name}.{key}" for key in JUDGED))
     lalu = f"{name}.realisasi_lalu"
     book.plan(lambda: book.add(lalu, _last_year(name, indikator, unit, data, book)), lalu)
     book.plan(partial(_against_last_year, name, indikator, data, book), name)
@@ -154,12 +160,13 @@ def _compared(name: str, where: str, given: Quantity, indikator: IndikatorKinerj
     book.add(f"{name}.{where}.status", status(realisasi, other, indikator.polaritas, indikator.rentang))
 
 
-def _indicator(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
-    book.add(f"{name}.nama", typed(indikator.nama))
-    target = book.resolve(indikator.target, indikator.target.unit)
-    book.add(f"{name}.target", target)
-    realisasi = book.resolve(indikator.realisasi, unit_named(indikator.satuan))
-    book.add(f"{name}.realisasi", realisasi)
+def _done(name: str, indikator: IndikatorKinerja, book: Book) -> None:
+    book.add(name, book.resolve(indikator.realisasi, unit_named(indikator.satuan)))
+
+
+def _judged(name: str, indikator: IndikatorKinerja, data: Data, book: Book) -> None:
+    """What target and realisasi say of each other."""
+    target, realisasi = book.quantity(f"{name}.target"), book.quantity(f"{name}.realisasi")
     achieved = achievement(indikator, realisasi, target, book)
     book.add(f"{name}.capaian", achieved)
     book.add(f"{name}.kategori", category(achieved, data.ketentuan.skala_kinerja))

@@ -3,7 +3,7 @@ its own unit, and not itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -57,12 +57,12 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     _compute_replaced(data, book)
     references = list(_references(data))
     ways = Ways(references, book.values) if book.circles else None
-    wrong = dict(book.mistakes)
-    problems = [_mistaken(text, mistake, book) for text, mistake in book.mistakes]
+    wrong = {text for text, _, _ in book.mistakes}
+    problems = [_mistaken(*mistake, book) for mistake in book.mistakes]
     problems += [
-        reject(source_of(one.typed) or Source("data"), *told)
-        for one in references
-        if one.typed not in wrong and (told := _wrong(one, book, ways))
+        reject(source_of(reference.typed) or Source("data"), *why)
+        for reference in references
+        if reference.typed not in wrong and (why := _why_wrong(reference, book, ways))
     ]
     problems += _of_others(data)
     if problems:
@@ -71,45 +71,51 @@ def check_references(data: Data, book: Book, names: Names) -> None:
 
 def _compute_replaced(data: Data, book: Book) -> None:
     """Formulas in agreements that were replaced since: no value stands for them, but they are to be right."""
-    for indikator in (one for version in data.pk[:-1] for one in version.indicators):
+    for indikator in (measured for version in data.pk[:-1] for measured in version.indicators):
         for given in (indikator.realisasi, indikator.target):
             book.resolve(given, indikator.target.unit)
 
 
-def _wrong(one: Reference, book: Book, ways: Ways | None) -> tuple[str, str] | None:
-    for name in one.names:
+def _why_wrong(reference: Reference, book: Book, ways: Ways | None) -> tuple[str, str] | None:
+    for name in reference.names:
+        if name not in book.values and (reference.alone or name in book.circles):
+            return f'nilai "{name}" tidak dikenal', suggest(name, book.values)
         if ways and (found := _circle(name, book, ways)):
             return found
-    return _why_refused(one, book.values) if one.alone else None
+    return _why_refused(reference, book.values) if reference.alone else None
 
 
 def _circle(name: str, book: Book, ways: Ways) -> tuple[str, str] | None:
     value = book.values.get(name)
-    if value is None or not value.missing:
-        return None
-    way = ways.circle(name)
-    if not way and name in book.circles:
-        way = [name, *book.circles[name]]
-    told = "menunjuk dirinya sendiri" if len(set(way)) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
-    return (f'nilai "{name}" {told}', "Isi angkanya di salah satu tempat itu.") if way else None
+    ring = next((ring for ring in book.circles.values() if name in ring), ())
+    way = (ways.circle(name) if value is not None and value.missing else []) or _from(name, ring)
+    circle = "menunjuk dirinya sendiri" if len(set(way)) < 2 else f"berputar: {' → '.join([*way, way[0]])}"
+    return (f'nilai "{name}" {circle}', "Isi angkanya di salah satu tempat itu.") if way else None
 
 
-def _why_refused(one: Reference, values: Mapping[str, Value]) -> tuple[str, str] | None:
-    value = values.get(one.alone)
+def _from(name: str, ring: Sequence[str]) -> list[str]:
+    """A ring of names, begun at one of them."""
+    start = ring.index(name) if name in ring else 0
+    return [*ring[start:], *ring[:start]]
+
+
+def _why_refused(reference: Reference, values: Mapping[str, Value]) -> tuple[str, str] | None:
+    value = values.get(reference.alone)
     if value is None:
-        return f'nilai "{one.alone}" tidak dikenal', suggest(one.alone, values)
+        return f'nilai "{reference.alone}" tidak dikenal', suggest(reference.alone, values)
     if not isinstance(value, Quantity):
-        return f'nilai "{one.alone}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
-    if value.amount is not None and one.unit and not _alike(value.unit, one.unit):
-        told = f'nilai "{one.alone}" ({value}) bersatuan {value.unit.name}, bukan {one.unit.name}'
-        return told, "Samakan satuannya, atau tunjuk nilai yang lain."
+        return f'nilai "{reference.alone}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
+    if value.amount is not None and reference.unit and not _alike(value.unit, reference.unit):
+        message = f'nilai "{reference.alone}" ({value}) bersatuan {value.unit.name}, bukan {reference.unit.name}'
+        return message, "Samakan satuannya, atau tunjuk nilai yang lain."
     return None
 
 
-def _mistaken(text: str, mistake: FormulaMistake, book: Book) -> Diagnostic:
+def _mistaken(text: str, mistake: FormulaMistake, local: Sequence[str], book: Book) -> Diagnostic:
     """What is wrong with a formula, at its column."""
     source = source_of(text) or Source("data")
-    hint = (suggest(mistake.unknown, book.values) if mistake.unknown else "") or mistake.hint
+    near = suggest(mistake.unknown.lower(), [*local, *book.values]) if mistake.unknown else ""
+    hint = near or mistake.hint
     if source.column and not is_table(source.file):
         source = source._replace(column=source.column + mistake.at)
         return reject(source, f"rumus, kolom {source.column}: {mistake.message}", hint)
@@ -128,7 +134,7 @@ class Ways:
     """How values lead to others: by the reference that stands for them, or by what they are computed from."""
 
     def __init__(self, references: Iterable[Reference], values: Mapping[str, Value]) -> None:
-        self.refer = {one.holder: one.names for one in references if one.holder}
+        self.refer = {reference.holder: reference.names for reference in references if reference.holder}
         self.values = values
         self.called: dict[int, list[str]] = {}
         for name, value in values.items():
@@ -183,8 +189,8 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
             yield given, indikator.target.unit, f"{stem}.{where}"
     for own in data.nilai:
         yield own.rumus, own.rumus.unit, f"nilai.{own.kunci}"
-    for said in data.pernyataan:
-        yield said.nilai, said.nilai.unit if said.nilai else None, said.nama
+    for statement in data.pernyataan:
+        yield statement.nilai, statement.nilai.unit if statement.nilai else None, statement.nama
     for program in data.program:
         yield program.capaian, PERSEN, f"anggaran.{program.kunci}.capaian"
         for kegiatan in program.kegiatan:

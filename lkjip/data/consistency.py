@@ -360,13 +360,13 @@ def check_confirmations(data: Data, at: At) -> Iterator[Diagnostic]:
 def check_reasons(data: Data, at: At) -> Iterator[Diagnostic]:
     """Whoever changes what a report is held against says why, and where it holds."""
     for field, rows in data.aturan._asdict().items() if data.aturan else ():
-        for index, one in enumerate(rows):
-            if not re.search(r"[^\W\d_]{3}", one.alasan):
+        for index, row in enumerate(rows):
+            if not re.search(r"[^\W\d_]{3}", row.alasan):
                 hint = 'Tulis mengapa, misalnya alasan: "nama resmi lembaga itu memang demikian".'
-                yield reject(at("aturan", field, index, "alasan"), f'"{one.aturan}" tanpa alasan', hint)
-            if not getattr(one, "tempat", "-").strip():
+                yield reject(at("aturan", field, index, "alasan"), f'"{row.aturan}" tanpa alasan', hint)
+            if not getattr(row, "tempat", "-").strip():
                 hint = 'Tulis berkas dan barisnya, misalnya tempat: "content/2023/10-pendahuluan.md:12".'
-                yield reject(at("aturan", field, index, "tempat"), f'"{one.aturan}" tanpa tempat', hint)
+                yield reject(at("aturan", field, index, "tempat"), f'"{row.aturan}" tanpa tempat', hint)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -36,18 +36,18 @@ def check_own_values(data: Data, at: At) -> Iterator[Diagnostic]:
 
 def check_no_value_shadowed(data: Data, at: At) -> Iterator[Diagnostic]:
     """A statement does not bear the name of a value of one's own, or nobody knows which of both is printed."""
-    own = {f"nilai.{one.kunci}": index for index, one in enumerate(data.nilai)}
-    for index, said in enumerate(data.pernyataan):
-        if said.nama in own:
-            message = f'nama "{said.nama}" sudah dipakai di {at("nilai", own[said.nama], "kunci")}'
+    own = {f"nilai.{stated.kunci}": index for index, stated in enumerate(data.nilai)}
+    for index, statement in enumerate(data.pernyataan):
+        if statement.nama in own:
+            message = f'nama "{statement.nama}" sudah dipakai di {at("nilai", own[statement.nama], "kunci")}'
             yield reject(at("pernyataan", index, "nama"), message, "Ganti salah satunya, atau hapus pernyataan ini.")
 
 
 def check_rules(data: Data, at: At) -> Iterator[Diagnostic]:
     """Rules of capaian are formulas, bands belong to targets that are to be held, and weights are given to all."""
     for place, level in _levels(data):
-        known = [one for _, one in _indicators(place, level)]
-        weighed = [one for one in known if one.bobot is not None]
+        known = [measured for _, measured in _indicators(place, level)]
+        weighed = [measured for measured in known if measured.bobot is not None]
         for path, indikator in _indicators(place, level):
             yield from _of_one(indikator, path, at)
             if weighed and indikator.bobot is None:
@@ -67,14 +67,14 @@ def _of_one(indikator: IndikatorKinerja, path: Place, at: At) -> Iterator[Diagno
 
 def _levels(data: Data) -> list[tuple[Place, Sequence[SasaranKinerja]]]:
     return [
-        *((("pk", index, "sasaran"), one.sasaran) for index, one in enumerate(data.pk)),
-        *((("jenjang", index, "sasaran"), one.sasaran) for index, one in enumerate(data.jenjang)),
+        *((("pk", index, "sasaran"), version.sasaran) for index, version in enumerate(data.pk)),
+        *((("jenjang", index, "sasaran"), unit.sasaran) for index, unit in enumerate(data.jenjang)),
     ]
 
 
 def _indicators(place: Place, level: Sequence[SasaranKinerja]) -> Iterator[tuple[Place, IndikatorKinerja]]:
     for i, sasaran in enumerate(level):
-        yield from (((*place, i, "indikator", j), one) for j, one in enumerate(sasaran.indikator))
+        yield from (((*place, i, "indikator", j), indikator) for j, indikator in enumerate(sasaran.indikator))
 
 
 CHECKS: tuple[Check, ...] = (check_own_values, check_no_value_shadowed, check_rules)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
-from lkjip.data.yearfiles import FOLDER, WHOLE, Sources, of_year
+from lkjip.data.yearfiles import FOLDER, WHOLE, Sources, above_years, of_year
 
 if TYPE_CHECKING:
     from lkjip.data.schema import Data
@@ -62,7 +62,8 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data.validate import validate
 
     problems: list[Diagnostic] = []
-    tree = assemble(of_year(sources, tahun).files, tahun, problems)
+    files = (*above_years(sources).files, *of_year(sources, tahun).files)
+    tree = assemble(files, tahun, problems)
     scales = scales_of(tree)
     problems.extend(put_right(tree, scales))
     inherit(tree, scales)

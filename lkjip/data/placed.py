@@ -15,7 +15,7 @@ def placed(fact: Any, node: Node) -> Any:
     The annotations of the schema stay what they say, `str` and `int`; a number with a unit knows its place already.
     """
     if isinstance(node, Scalar):
-        return _told(fact, node)
+        return _with_place(fact, node)
     if isinstance(fact, str):  # "= ikm.nilai" with a note beside it
         return placed(fact, node.get("nilai")) if isinstance(node, Mapping) else fact
     if isinstance(fact, Quantity) or not isinstance(fact, tuple):
@@ -25,7 +25,7 @@ def placed(fact: Any, node: Node) -> Any:
     return tuple(map(placed, fact, node)) if isinstance(node, Items) else fact
 
 
-def _told(fact: Any, node: Scalar) -> Any:
+def _with_place(fact: Any, node: Scalar) -> Any:
     if isinstance(fact, str):
         return SourcedText(fact, node.source)
     return SourcedNumber(fact, node.source) if isinstance(fact, int) else fact

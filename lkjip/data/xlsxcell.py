@@ -52,14 +52,14 @@ class WantedCell(NamedTuple):
     date: bool = False
 
 
-def text_of(cell: StoredCell | None, wanted: WantedCell) -> str:
+def text_of(cell: StoredCell | None, expected: WantedCell) -> str:
     """Return what the cell says; nothing where it is empty.
 
     Raises NotANumber, with what to do instead, for what is no text and no certain number.
     """
     if cell is None:
         return ""
-    if named := _named(cell.formula, wanted):
+    if named := _named(cell.formula, expected):
         return named
     if cell.kind == FORMULA_ONLY:
         raise NotANumber("hasil rumus belum tersimpan", "Buka berkasnya di Excel, simpan, lalu tutup.")
@@ -68,42 +68,42 @@ def text_of(cell: StoredCell | None, wanted: WantedCell) -> str:
     if cell.kind == TRUTH:
         raise NotANumber(f"Excel mengubah isi sel ini menjadi {'TRUE' if cell.value else 'FALSE'}", AS_TEXT)
     if cell.kind == NUMBER:
-        return _number(cell.value, cell.style, wanted)
-    return _typed(cell.value, wanted) if cell.kind == TEXT else _time(cell.value, wanted)
+        return _number(cell.value, cell.style, expected)
+    return _typed(cell.value, expected) if cell.kind == TEXT else _time(cell.value, expected)
 
 
-def _named(formula: str | None, wanted: WantedCell) -> str:
+def _named(formula: str | None, expected: WantedCell) -> str:
     """A formula of the report, typed without thinking of Excel: it takes `= ikm.nilai` for one of its own.
 
     What speaks of cells is Excel's, and its result counts.
     """
-    if not wanted.named or formula is None or CELL.search(formula) or not NAMING.search(formula):
+    if not expected.named or formula is None or CELL.search(formula) or not NAMING.search(formula):
         return ""
     return "= " + formula.removeprefix("=").strip()
 
 
-def _typed(value: str, wanted: WantedCell) -> str:
+def _typed(value: str, expected: WantedCell) -> str:
     text = seen(value.replace("\r\n", "\n").replace("\r", "")).strip()
-    return undressed(text, wanted.unit) if wanted.number else text
+    return undressed(text, expected.unit) if expected.number else text
 
 
-def _time(value: Any, wanted: WantedCell) -> str:
-    if wanted.date and isinstance(value, date):
+def _time(value: Any, expected: WantedCell) -> str:
+    if expected.date and isinstance(value, date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     shown = value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
     raise NotANumber(f"Excel mengubah isi sel ini menjadi tanggal atau jam ({shown})", AS_TEXT)
 
 
-def _number(value: int | float, style: str, wanted: WantedCell) -> str:
+def _number(value: int | float, style: str, expected: WantedCell) -> str:
     amount = exact(value)
     if abs(amount) >= Decimal(10) ** MOST_DIGITS:
         message = "angka ini lebih dari 15 angka; Excel tidak menyimpan selebihnya"
         raise NotANumber(message, "Ubah format selnya menjadi Teks, lalu ketik ulang dari sumbernya (misalnya NIP).")
-    if not wanted.number:
+    if not expected.number:
         return _label(amount, style)
     shown = _shown(amount, style)
     if "%" in shown:
-        return _percent(amount, shown, wanted)
+        return _percent(amount, shown, expected)
     if THOUSANDS_LEFT_OUT.search(shown):
         raise NotANumber("angka ditampilkan dalam ribuan", "Ubah format selnya supaya angkanya tampil utuh.")
     return _decimals(amount, shown)
@@ -128,8 +128,8 @@ def exact(value: int | float) -> Decimal:
     return amount if len(amount.as_tuple().digits) <= MOST_DIGITS else Decimal(format(value, f".{MOST_DIGITS}g"))
 
 
-def _percent(amount: Decimal, shown: str, wanted: WantedCell) -> str:
-    if wanted.unit is not None and wanted.unit not in (PERSEN, POIN_PERSEN):
+def _percent(amount: Decimal, shown: str, expected: WantedCell) -> str:
+    if expected.unit is not None and expected.unit not in (PERSEN, POIN_PERSEN):
         raise NotANumber("angka berformat persen, padahal kolom ini bukan persen", "Ubah format selnya menjadi Angka.")
     return _decimals(amount * HUNDRED, shown)
 

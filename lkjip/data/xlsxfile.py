@@ -142,13 +142,13 @@ def _rows(sheet: DataSheet, shape: dict[str, Field], wrong: list[Diagnostic]) ->
     yield TableRow(
         sheet.at(sheet.head, 0), tuple(TableCell(text, sheet.at(sheet.head, at)) for at, text in sheet.heads.items())
     )
-    wanted = {name: wanted_in(shape, name) for name in sheet.heads.values()}
+    expected = {name: wanted_in(shape, name) for name in sheet.heads.values()}
     for number, cells in sheet.below():
         wrong += [_beside(sheet.at(number, at)) for at in cells if at not in sheet.heads]
         cells_of_row = []
         for at, name in sheet.heads.items():
             here = sheet.at(number, at)
-            cells_of_row.append(TableCell(_text(name, cells.get(at), wanted[name], here, wrong), here))
+            cells_of_row.append(TableCell(_text(name, cells.get(at), expected[name], here, wrong), here))
         if any(cell.text for cell in cells_of_row):
             yield TableRow(sheet.at(number, 0), tuple(cells_of_row))
 
@@ -164,9 +164,9 @@ def wanted_in(shape: dict[str, Field], name: str) -> WantedCell:
     return WantedCell(True, mark.unit, mark.takes_formulas) if mark else WantedCell()
 
 
-def _text(name: str, cell: StoredCell | None, wanted: WantedCell, here: Source, wrong: list[Diagnostic]) -> str:
+def _text(name: str, cell: StoredCell | None, expected: WantedCell, here: Source, wrong: list[Diagnostic]) -> str:
     try:
-        return text_of(cell, wanted)
+        return text_of(cell, expected)
     except NotANumber as error:
         wrong.append(reject(here, f'kolom "{name}": {error.message}', error.hint))
         return ""

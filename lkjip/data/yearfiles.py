@@ -71,14 +71,19 @@ def _read(root: Path, path: Path, files: Files) -> tuple[str, bytes]:
 
 
 def of_year(sources: Sources, tahun: int) -> Sources:
-    """What the report of `tahun` reads itself: its own files and those above the years, what earlier ones say to it."""
+    """What the report of `tahun` reads itself: its own files, earlier `riwayat.yaml`, last year's survey."""
     return Sources(tuple(file for file in sources.files if _speaks_to(file[0], tahun)))
+
+
+def above_years(sources: Sources) -> Sources:
+    """What holds for the reports of all years."""
+    return Sources(tuple(file for file in sources.files if file[0].count("/") == 1))
 
 
 def _speaks_to(name: str, tahun: int) -> bool:
     _, year, *rest = name.split("/", 2)
     if not rest:
-        return True
+        return False
     file = rest[0]
     if not year.isdigit() or int(year) >= tahun:
         return year == str(tahun)

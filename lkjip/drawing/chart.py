@@ -91,8 +91,8 @@ class Tree(NamedTuple):
 
 Printed = tuple[Piece, ...]
 """A printed line."""
-Form = Bars | Pairs | Lines | Parts | Tree
-Kind = TypeVar("Kind", Bars, Pairs, Lines, Parts, Tree)
+ChartForm = Bars | Pairs | Lines | Parts | Tree
+AnyForm = TypeVar("AnyForm", Bars, Pairs, Lines, Parts, Tree)
 FORMS = (Bars, Pairs, Lines, Parts, Tree)
 SHOWN = {Bar: ("value",), Pair: ("other", "main"), Point: ("value",)}
 """The fields that hold values."""
@@ -105,7 +105,7 @@ class Misfit(TypeError):
 
 class _Chart(NamedTuple):
     key: str
-    form: Form
+    form: ChartForm
     width_cm: float
     height_cm: float
     telling: str | Telling
@@ -114,16 +114,17 @@ class _Chart(NamedTuple):
 class Chart(_Chart):
     """A chart as values. Misfit for what is no value in no form.
 
+    key: of the chart, as `GRAFIK` and the Markdown name it; width_cm, height_cm: of the picture on paper
     telling: the alternative text: what a reader without the picture is told, the values in it as values
     """
 
     __slots__ = ()
 
-    def __new__(cls, key: str, form: Form, width_cm: float, height_cm: float, telling: str | Telling) -> Chart:
+    def __new__(cls, key: str, form: ChartForm, width_cm: float, height_cm: float, telling: str | Telling) -> Chart:
         _check(form)
         return super().__new__(cls, key, form, width_cm, height_cm, telling)
 
-    def of(self, kind: type[Kind]) -> Kind:
+    def of(self, kind: type[AnyForm]) -> AnyForm:
         """The form, for a `draw` that draws this kind. Misfit where it is another one."""
         if not isinstance(self.form, kind):
             raise Misfit(f"bentuknya {type(self.form).__name__}, padahal draw menggambar {kind.__name__}")
@@ -137,7 +138,7 @@ class Chart(_Chart):
     @property
     def printed(self) -> tuple[Printed, ...]:
         """What the picture prints, a line for each of its values, with the values."""
-        return tuple(line for line in _lines(self.form) if any(one.value for one in line))
+        return tuple(line for line in _lines(self.form) if any(piece.value for piece in line))
 
     @property
     def bare(self) -> Chart:
@@ -155,7 +156,7 @@ class Chart(_Chart):
 
 def _check(form: object) -> None:
     if not isinstance(form, FORMS):
-        names = ", ".join(one.__name__ for one in FORMS)
+        names = ", ".join(form_type.__name__ for form_type in FORMS)
         raise Misfit(f"isi grafik bukan salah satu bentuk ({names}). {HINT}")
     for item in _items(form):
         for field in SHOWN[type(item)]:
@@ -167,12 +168,12 @@ def _items(node: object) -> Iterator[Any]:
     if type(node) in SHOWN:
         yield node
     elif isinstance(node, tuple) and not isinstance(node, PARTS):
-        for one in node:
-            yield from _items(one)
+        for child in node:
+            yield from _items(child)
 
 
 def _check_value(where: str, shown: object) -> None:
-    if isinstance(shown, Wording) and any(isinstance(one, Quantity) for one in shown.values):
+    if isinstance(shown, Wording) and any(isinstance(value, Quantity) for value in shown.values):
         return
     if not isinstance(shown, Quantity):
         what = "kata tanpa angka" if isinstance(shown, Wording | Text) else f"{shown!r}"
@@ -182,8 +183,8 @@ def _check_value(where: str, shown: object) -> None:
 # --- what is printed ---------------------------------------------------------------------------------------------
 
 
-def _lines(form: Form) -> Iterator[Printed]:
-    """A line for each item: its name, with the names of what it belongs to, and its values."""
+def _lines(form: ChartForm) -> Iterator[Printed]:
+    """A line for each item: its name, with the names of what it belongs to, and its values; then what stands below."""
     match form:
         case Bars(bars, remark):
             yield from map(_bar, bars)
@@ -212,12 +213,12 @@ def _pair(pair: Pair, form: Pairs) -> Printed:
 
 def _boxes(box: Box) -> Iterator[Printed]:
     yield _name(box)
-    for one in box.below:
-        yield from _boxes(one)
+    for child in box.below:
+        yield from _boxes(child)
 
 
 def _telling(telling: Telling) -> Printed:
-    return tuple(one for part in telling for one in pieces(part))
+    return tuple(piece for part in telling for piece in pieces(part))
 
 
 def _name(item: Bar | Pair | Point | Line | Box, after: str = "") -> Printed:
@@ -240,8 +241,8 @@ def _bare(node: Any) -> Any:
     if isinstance(node, str):
         return str(node)
     if isinstance(node, tuple):
-        ones = map(_bare, node)
-        return type(node)(*ones) if hasattr(node, "_fields") else tuple(ones)
+        children = map(_bare, node)
+        return type(node)(*children) if hasattr(node, "_fields") else tuple(children)
     return node
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chart", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
 
-Outcome = Failure | Unkept | None
+DrawingOutcome = Failure | Unkept | None
 """What became of a drawing: it failed, it could not be kept, or it lies in the cache."""
 PLACED = re.compile(rb"\]\s*\(\s*(?:grafik|bagan)\s*:\s*([a-z0-9-]+)")
 KEPT_PER_CHART = 6
@@ -46,23 +46,23 @@ PNG_END = b"IEND\xaeB`\x82"
 
 
 def placed(texts: Iterable[tuple[str, bytes]]) -> frozenset[str]:
-    """The keys of the charts that the Markdown files place."""
+    """The keys of the charts that the Markdown files place; `texts` are their paths and bytes."""
     return frozenset(found.decode("ascii") for _, text in texts for found in PLACED.findall(text))
 
 
-def plan(data: Data, names: Names, folder: Folder, wanted: frozenset[str] | None = None) -> tuple[Chart, ...]:
+def plan(data: Data, names: Names, folder: Folder, keys: frozenset[str] | None = None) -> tuple[Chart, ...]:
     """Ask every chart of `GRAFIK` what it shows. Raises InputError naming the files of those that cannot tell.
 
     folder: `charts/` as it was read
-    wanted: keys of the charts that the report places; another one, perhaps of an example office, may lack its data
+    keys: of the charts that the report places; another one, perhaps of an example office, may lack its data
     """
     if not folder.sources:  # an office that starts has no charts yet
         return ()
-    found = [_spec(folder, key, data, names) for key in _declared(folder)]
-    failures = [result for result in found if isinstance(result, Failure)]
-    if serious := [failure for failure in failures if wanted is None or failure.key in wanted]:
+    results = [_spec(folder, key, data, names) for key in _declared(folder)]
+    failures = [result for result in results if isinstance(result, Failure)]
+    if serious := [failure for failure in failures if keys is None or failure.key in keys]:
         raise InputError(failure.problem() for failure in serious)
-    return tuple(result for result in found if isinstance(result, Chart))
+    return tuple(result for result in results if isinstance(result, Chart))
 
 
 def _spec(folder: Folder, key: str, data: Data, names: Names) -> Chart | Failure:
@@ -101,14 +101,14 @@ def _no_key(file: str) -> Diagnostic:
 
 
 def missing_font(charts: tuple[Chart, ...], folder: Folder) -> tuple[Diagnostic, ...]:
-    """The font of the style, where only its makeshift (the last of several families) is installed, or none."""
-    wanted = families(folder) if charts else ()
-    face = first_installed(wanted)
-    if len(wanted) < 2 or (face and face.family != wanted[-1]):
+    """The font of the style as a gap, where only its makeshift (the last of several families) is installed, or none."""
+    named = families(folder) if charts else ()
+    face = first_installed(named)
+    if len(named) < 2 or (face and face.family != named[-1]):
         return ()
-    named = " atau ".join(wanted[:-1])
-    reason = f"grafik digambar dengan huruf pengganti; pasang {named}, lalu susun ulang"
-    return (lack(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({named})", reason),)
+    meant = " atau ".join(named[:-1])
+    reason = f"grafik digambar dengan huruf pengganti; pasang {meant}, lalu susun ulang"
+    return (lack(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({meant})", reason),)
 
 
 # --- their pictures ----------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ class Pending(NamedTuple):
 
     folder: Folder
     jobs: tuple[Job, ...]
-    replies: tuple[tuple[Job, Callable[[], Outcome]], ...]
+    replies: tuple[tuple[Job, Callable[[], DrawingOutcome]], ...]
     finish: Callable[[], None]
 
     def result(self) -> Mapping[str, Picture]:
@@ -147,7 +147,7 @@ class Pending(NamedTuple):
         if failures:
             raise InputError(failure.problem() for failure in failures)
         self.finish()
-        return MappingProxyType({job.chart.key: _made(job, outcomes.get(job.chart.key)) for job in self.jobs})
+        return MappingProxyType({job.chart.key: _picture_of(job, outcomes.get(job.chart.key)) for job in self.jobs})
 
 
 def undrawn(charts: Iterable[Chart]) -> Mapping[str, Picture]:
@@ -155,7 +155,7 @@ def undrawn(charts: Iterable[Chart]) -> Mapping[str, Picture]:
     return {chart.key: Picture(b"", b"") for chart in charts}
 
 
-def _made(job: Job, outcome: Outcome) -> Picture:
+def _picture_of(job: Job, outcome: DrawingOutcome) -> Picture:
     return Picture(outcome[".png"], outcome[".svg"]) if isinstance(outcome, dict) else _picture(job.target)
 
 
@@ -191,10 +191,10 @@ def begin(
     return Pending(folder, jobs, replies, finish)
 
 
-def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], Outcome]:
+def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], DrawingOutcome]:
     """Start one drawing; what comes back waits for it."""
 
-    def draw_here() -> Outcome:
+    def draw_here() -> DrawingOutcome:
         return render(folder, job.chart, job.target)
 
     if executor is None:
@@ -204,9 +204,9 @@ def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], 
     except RuntimeError:  # a pool that broke or was shut down
         return draw_here
 
-    def wait() -> Outcome:
+    def wait() -> DrawingOutcome:
         try:
-            outcome: Outcome = reply.result()
+            outcome: DrawingOutcome = reply.result()
         except Exception:  # `render` never raises: the process died
             return draw_here()
         return outcome
@@ -224,7 +224,7 @@ def _engine() -> bytes:
     spec = find_spec("matplotlib")
     if spec is None or spec.origin is None:
         return b""
-    names = os.listdir(Path(spec.origin).parents[1])  # noqa: PTH208 - names are all that is wanted
+    names = os.listdir(Path(spec.origin).parents[1])  # noqa: PTH208 - names are all that is asked for
     versions = sorted(name for name in names if name.lower().startswith(("matplotlib-", "pillow-")))
     folder = Path(__file__).parent
     return "\n".join(versions).encode() + b"".join((folder / name).read_bytes() for name in ENCODERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from lkjip.drawing.folder import NAME, file_of
 
 HINT = "Perbaiki berkas itu, atau kembalikan ke isi terakhir yang berhasil digambar."
 ENGINE = "lkjip."
+NAME_NOT_FOUND = re.compile(r"cannot import name '(\w+)'")
 OLD = 'ditulis untuk versi lkjip yang lain, yang masih punya "{name}". Cara menulisnya kini: docs/memasang-grafik.md'
 
 
@@ -31,21 +33,27 @@ class Failure(NamedTuple):
 
 
 def failure_of(key: str, error: Exception, path: Path) -> Failure:
-    """Find the lines inside the folder `path` on the error's way."""
+    """What to say of an error that chart `key` of the folder `path` raised, with the lines of its code on the way."""
     own = path / file_of(key)
     lines = [(Path(file), line) for file, line in _frames(error) if Path(file).is_relative_to(path)]
     line = next((line for file, line in reversed(lines) if file == own), 0)
     place = f"{NAME}/{lines[-1][0].relative_to(path).as_posix()}:{lines[-1][1]}" if lines else ""
-    return Failure(key, line, "" if lines and lines[-1][0] == own else place, _told(error))
+    return Failure(key, line, "" if lines and lines[-1][0] == own else place, _why_failed(error))
 
 
-def _told(error: Exception) -> str:
-    """What went wrong: in words where the engine knows, else as Python says it."""
+def _why_failed(error: Exception) -> str:
+    """What went wrong: in words where the engine knows, else in those of Python."""
     if isinstance(error, Misfit):
         return str(error)
-    if isinstance(error, ModuleNotFoundError) and (error.name or "").startswith(ENGINE):
-        return OLD.format(name=error.name)
+    if isinstance(error, ImportError) and (error.name or "").startswith(ENGINE):
+        return OLD.format(name=_not_found(error))
     return f"{type(error).__name__}: {error}"
+
+
+def _not_found(error: ImportError) -> str:
+    """The module that the engine does not have, or the name that a module of it does not have."""
+    name = NAME_NOT_FOUND.match(error.msg)
+    return f"{error.name}.{name[1]}" if name else str(error.name)
 
 
 def _frames(error: Exception) -> list[tuple[str, int]]:

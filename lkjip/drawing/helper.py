@@ -18,13 +18,15 @@ from typing import Any, Protocol
 class Reply(Protocol):
     """What an executor promises: the standard futures have this shape."""
 
-    def result(self) -> Any: ...
+    def result(self) -> Any:
+        """Wait for what the task returned; raises what it raised, or that the child died."""
 
 
 class Executor(Protocol):
     """Anything that runs a function elsewhere: every `concurrent.futures` executor, or `Helper`."""
 
-    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Reply: ...
+    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Reply:
+        """Have `task(*arguments)` run; RuntimeError where nothing can be run any more."""
 
 
 class Helper:
@@ -39,11 +41,11 @@ class Helper:
         self._asked = 0
         self._answers: list[Any] = []
 
-    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Answer:
+    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> PromisedAnswer:
         """Ask for `task(*arguments)`; a child that died shows when the answer is fetched."""
         self._batch.append((task, arguments))
         self._asked += 1
-        return Answer(self, self._asked - 1)
+        return PromisedAnswer(self, self._asked - 1)
 
     def send(self) -> None:
         """Hand over what was asked so far, at once, so that the child can share it out."""
@@ -74,14 +76,15 @@ class Helper:
         self.shutdown()
 
 
-class Answer:
-    """The promise of one answer."""
+class PromisedAnswer:
+    """The answer to one question, once it is there."""
 
     def __init__(self, helper: Helper, number: int) -> None:
         self._helper = helper
         self._number = number
 
     def result(self) -> Any:
+        """Wait for it; EOFError where the child died before it."""
         return self._helper.answer(self._number)
 
 

@@ -39,6 +39,7 @@ class Wording(NamedTuple):
 
     @property
     def values(self) -> tuple[Value, ...]:
+        """The values in the words, in their order."""
         return tuple(chain.from_iterable(map(values_of, self.parts)))
 
     @property
@@ -48,7 +49,8 @@ class Wording(NamedTuple):
 
     @property
     def mark(self) -> str:
-        unsettled = any(one.sementara and not one.missing for one in self.values)
+        """The mark of a provisional figure where one of the values is provisional, else nothing."""
+        unsettled = any(value.sementara and not value.missing for value in self.values)
         return MARK if unsettled and not absence(self) else ""
 
     def __str__(self) -> str:
@@ -68,10 +70,10 @@ def wording(*parts: str | Value | As) -> Wording:
 
 
 def measured(shown: Shown) -> Quantity:
-    """The number that is drawn."""
+    """The number that is drawn; of words the first in them, which a chart was refused without."""
     if isinstance(shown, Quantity):
         return shown
-    return next(one for one in shown.values if isinstance(one, Quantity))
+    return next(value for value in shown.values if isinstance(value, Quantity))
 
 
 def is_known(shown: Shown) -> bool:
@@ -100,16 +102,16 @@ def values_of(part: str | Value | As | Wording) -> tuple[Value, ...]:
             return (part,)
 
 
-def said(part: str | Value | As | Wording) -> str:
-    """A part as it is printed."""
+def as_printed(part: str | Value | As | Wording) -> str:
+    """A part as it is printed: a value with its unit and mark, or the words for its absence."""
     if isinstance(part, Quantity | Text):
         return absence(part) or marked(part)
     return str(part)
 
 
 def tell(telling: Telling) -> str:
-    """A line as it is printed."""
-    return "".join(map(said, telling))
+    """A line as it is printed, each of its values with its unit and mark."""
+    return "".join(map(as_printed, telling))
 
 
 class Piece(NamedTuple):
@@ -129,10 +131,10 @@ def pieces(part: str | Value | As | Wording) -> tuple[Piece, ...]:
         case Wording() if absence(part):
             return (Piece(str(part), measured(part)),)
         case Wording():
-            found = tuple(piece for one in part.parts for piece in _piece(one))
-            return (*found, Piece(MARK)) if part.mark else found
+            inner = tuple(piece for word in part.parts for piece in _piece(word))
+            return (*inner, Piece(MARK)) if part.mark else inner
         case _:
-            return (Piece(said(part), part),)
+            return (Piece(as_printed(part), part),)
 
 
 def _piece(part: str | Value | As) -> Iterator[Piece]:
@@ -149,14 +151,15 @@ def _plainly(part: str | Value | As) -> str:
 
 
 def joined(tellings: Iterable[Telling], between: str = "; ") -> Telling:
-    """Several lines as one."""
-    found = [(between, *telling) for telling in tellings]
-    return tuple(chain.from_iterable(found))[1:]
+    """Several lines as one, `between` standing between them."""
+    separated = [(between, *telling) for telling in tellings]
+    return tuple(chain.from_iterable(separated))[1:]
 
 
 def described(what: str, known: Iterable[Telling], gaps: Iterable[tuple[str, str]], after: Telling = ()) -> Telling:
     """An alternative text: what is shown, every value, and which are not there.
 
+    what: is shown, in words; known: a line for each value that is there; after: a line for the end
     gaps: names, each with the word for its absence; those without such a word are no gaps
     """
     listed = joined(known)

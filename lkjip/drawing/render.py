@@ -23,11 +23,11 @@ def preload() -> None:
     import PIL.PngImagePlugin  # noqa: F401
 
 
-def _know_fonts(wanted: Sequence[str]) -> None:
+def _know_fonts(families: Sequence[str]) -> None:
     """Tell matplotlib of the style's fonts as they are now: its own list is of some earlier day."""
     from matplotlib.font_manager import fontManager
 
-    face = first_installed(wanted)
+    face = first_installed(families)
     known = {entry.fname for entry in fontManager.ttflist}
     for file in (face.regular, face.bold) if face else ():
         if file and str(file) not in known:

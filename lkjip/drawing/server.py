@@ -78,10 +78,10 @@ class _Twin:
     def answers(self) -> list[Any]:
         """Wait for the copy; where it died, do its share here."""
         with os.fdopen(self._source, "rb") as pipe:
-            told = pipe.read()
+            content = pipe.read()
         os.waitpid(self._number, 0)
         try:
-            found: list[Any] = pickle.loads(told)  # noqa: S301
+            answers: list[Any] = pickle.loads(content)  # noqa: S301
         except (EOFError, pickle.UnpicklingError):
             return [task(*arguments) for task, arguments in self._questions]
-        return found
+        return answers

@@ -28,7 +28,7 @@ class Assembled(NamedTuple):
 
     texts: the Markdown, values still names; `gaps`: what the report lacks; `findings`: what is wrong or doubtful in it
     settled: what a person confirmed of it; suppressed: what the office keeps silent
-    project: with its files as they were when all this was made
+    project: with its files as they were when the build began
     """
 
     data: Data
@@ -92,12 +92,15 @@ def flaws(document: Prepared, *, draft: bool) -> tuple[Diagnostic, ...]:
 
 
 def properties(project: Project, names: Names) -> Meta:
-    """Title, author and date of the file. The date is the last day of the year reported on, so that builds repeat."""
+    """Title, author and date of the file, whose version is still to come.
+
+    The date is the last day of the year reported on, so that builds repeat.
+    """
     agency = str(names("instansi.lengkap"))
-    return Meta(TITLE.format(tahun=project.tahun), agency, agency, made_on(project.tahun))
+    return Meta(TITLE.format(tahun=project.tahun), agency, agency, file_date(project.tahun))
 
 
-def made_on(tahun: int) -> datetime:
+def file_date(tahun: int) -> datetime:
     """The end of the year, or what SOURCE_DATE_EPOCH asks for (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)

@@ -62,8 +62,8 @@ def part_from_pdf(old: Earlier) -> tuple[str, ...]:
     if now == old.content or not old.pdf.is_file():
         return ()
     instead = old.pdf.with_name(f"{old.pdf.stem}-lama.pdf")
-    told = OTHER if _moved(old.pdf, instead) else HELD
-    return (told.format(name=old.pdf.name, instead=instead.name),)
+    note = OTHER if _moved(old.pdf, instead) else HELD
+    return (note.format(name=old.pdf.name, instead=instead.name),)
 
 
 def is_older(old: Earlier, version: str) -> str:
@@ -76,8 +76,8 @@ def is_older(old: Earlier, version: str) -> str:
 def _free(path: Path, ending: str, content: bytes) -> Path:
     """The first name with this ending that nothing else has."""
     endings = (ending, *(f"{ending}-{number}" for number in range(2, MOST + 1)))
-    names = [path.with_name(f"{path.stem}{one}{path.suffix}") for one in endings]
-    return next((one for one in names if not one.exists() or one.read_bytes() == content), names[-1])
+    names = [path.with_name(f"{path.stem}{tail}{path.suffix}") for tail in endings]
+    return next((path for path in names if not path.exists() or path.read_bytes() == content), names[-1])
 
 
 def _moved(path: Path, instead: Path) -> bool:

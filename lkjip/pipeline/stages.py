@@ -55,6 +55,7 @@ class Written(NamedTuple):
 def assemble(project: Project, tell: Tell) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
+    tell: told the name of each stage as it begins
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
@@ -64,15 +65,20 @@ def assemble(project: Project, tell: Tell) -> Assembled:
         def begin(charts: tuple[draw.Chart, ...], folder: Folder) -> Pictures:
             return draw.begin(charts, folder, project.root, project.cache, helper).result
 
-        made = numbered(project, project, begin, tell, past)
+        written = numbered(project, project, begin, tell, past)
         tell("memeriksa")
-        missing = (*missing_logo(made.template, made.material), *draw.missing_font(made.charts, made.folder))
-        gaps = (*check(made.report, made.data), *missing)
-    document = set_in_word(made.report, made.template, made.material, project)
-    judged = rules.examine(project, made.data, made.names, made.texts, made.report, made.template, document.fingerprint)
+        missing = (
+            *missing_logo(written.template, written.material),
+            *draw.missing_font(written.charts, written.folder),
+        )
+        gaps = (*check(written.report, written.data), *missing)
+    document = set_in_word(written.report, written.template, written.material, project)
+    judged = rules.examine(
+        project, written.data, written.names, written.texts, written.report, written.template, document.fingerprint
+    )
     return Assembled(
-        made.data, made.names, made.texts, made.report, gaps,
-        judged.open, document, judged.settled, made.template, project, judged.suppressed,
+        written.data, written.names, written.texts, written.report, gaps,
+        judged.open, document, judged.settled, written.template, project, judged.suppressed,
     )  # fmt: skip
 
 

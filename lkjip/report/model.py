@@ -58,7 +58,7 @@ class Ref(NamedTuple):
     italic: bool = False
 
 
-class Link(NamedTuple):
+class WebLink(NamedTuple):
     """A web address."""
 
     url: str
@@ -80,7 +80,7 @@ class Note(NamedTuple):
     source: Source = NOWHERE
 
 
-Inline = Run | Ref | Link | Break | Note
+Inline = Run | Ref | WebLink | Break | Note
 Inlines = tuple[Inline, ...]
 
 
@@ -95,7 +95,7 @@ def _plain(inline: Inline) -> str:
             return " "
         case Ref():
             return inline.target
-        case Run() | Link():
+        case Run() | WebLink():
             return inline.text
         case Note():
             return ""
@@ -256,6 +256,8 @@ class Row(NamedTuple):
     source: Source = NOWHERE
 
 
+HIDDEN = "\ue000"
+"""Stands for every letter of a value, where only what was typed is looked at."""
 GONE = "\ue0ff"
 """Heads a column that a table leaves out: its pattern has one for more than there is to print."""
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    HIDDEN,
     NOWHERE,
     AppendixBlock,
     Block,
@@ -25,7 +26,6 @@ from lkjip.report.model import (
     Heading,
     Inline,
     Inlines,
-    Link,
     ListBlock,
     Note,
     Paragraph,
@@ -35,12 +35,12 @@ from lkjip.report.model import (
     Ref,
     Run,
     TableBlock,
+    WebLink,
     plain,
 )
 from lkjip.report.provisional import is_note
 from lkjip.report.visiting import Cases, leaves, within
 
-HIDDEN = "\ue000"
 FRAMED = "/naskah/"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"(\ue000])")
 _NOT_AN_END = re.compile(r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|dr|S|M)|\d)\.$")
@@ -183,7 +183,7 @@ _WORDS = Cases[tuple[str, bool]](
     Inline,
     {
         Run: _run,
-        Link: lambda link: (link.text, True),
+        WebLink: lambda link: (link.text, True),
         Ref: lambda ref: (ref.target, True),
         Break: lambda _: (" ", False),
         Note: lambda _: ("", False),  # passages of their own, behind this one

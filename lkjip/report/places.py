@@ -127,7 +127,7 @@ def _in_rows(block: TableBlock, report: Numbered) -> Iterator[tuple[Source, Occu
     rows = ((f"{label}, baris {number}", row) for number, row in enumerate(block.rows, 1))
     for where, row in (*heads, *rows):
         source = row.source if row.source != NOWHERE else block.source
-        yield from ((source, one) for one in _in_row(row, where))
+        yield from ((source, occurrence) for occurrence in _in_row(row, where))
 
 
 def _in_picture(block: PictureBlock, report: Numbered) -> Iterator[Occurrence]:

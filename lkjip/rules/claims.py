@@ -11,7 +11,8 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, Quantity
 from lkjip.compute.verdicts import Status
-from lkjip.report.passages import HIDDEN, Passage
+from lkjip.report.model import HIDDEN
+from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
 from lkjip.rules.prose import status_of
 from lkjip.rules.view import RUNNING, View

@@ -165,10 +165,11 @@ def targets_as_planned(view: View) -> Iterator[Diagnostic]:
     data = view.data
     for indikator in data.measured:
         planned = data.planned(indikator.kunci, data.tahun)
-        if planned is None or planned.missing or indikator.target.missing:
+        agreed = _quantity(view.names, f"{HEAD}.{indikator.kunci}.target")
+        if planned is None or planned.missing or agreed is None or agreed.missing:
             continue
-        if planned.published != indikator.target.published:
-            message = f'target "{indikator.nama}" {indikator.target} pada PK, {planned} pada Renstra tahun {data.tahun}'
+        if planned.published != agreed.published:
+            message = f'target "{indikator.nama}" {agreed} pada PK, {planned} pada Renstra tahun {data.tahun}'
             yield warn("targets_as_planned", indikator.target.source, message, "Samakan, atau jelaskan dalam laporan.")
 
 

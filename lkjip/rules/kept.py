@@ -34,11 +34,11 @@ CODE = (
         "base/letters.py",
         "base/marks.py",
         "base/project.py",
-        "compute/*.py",
+        "compute/**/*.py",
         "data/*.py",
     ),
     *("drawing/grafik.py", "report/narrative/*.py", "report/passages.py", "report/provisional.py"),
-    *("report/visiting.py", "rules/*.py", "rules/*.txt"),
+    *("report/visiting.py", "rules/*.py", "rules/*.txt", "word/compiled.py", "word/sections.py"),
 )
 """The checks, what they ask, and what tells them where something stands: a new rule must see an old report again."""
 

@@ -37,19 +37,19 @@ class Both(NamedTuple):
 def figures_resemble_last_years(view: View) -> Iterator[Diagnostic]:
     """No count is ten, a hundred or a thousand times last year's; area and population are nearly what they were."""
     data, names = view.data, view.names
-    last = next((one for one in data.lampau if one.tahun == data.tahun - 1), None)
-    for one in _of_rows(data, last) if last else ():
-        if times := slipped(one.now, one.before):
-            yield _far(one, f"kira-kira {times} tahun lalu")
-    for one in _of_the_area(data, names):
-        low, high = sorted((one.now.amount or 0, one.before.amount or 0))
+    last = next((year for year in data.lampau if year.tahun == data.tahun - 1), None)
+    for figure in _of_rows(data, last) if last else ():
+        if times := slipped(figure.now, figure.before):
+            yield _far(figure, f"kira-kira {times} tahun lalu")
+    for figure in _of_the_area(data, names):
+        low, high = sorted((figure.now.amount or 0, figure.before.amount or 0))
         if low and high > low * USUAL:
-            yield _far(one, "jauh dari tahun lalu")
+            yield _far(figure, "jauh dari tahun lalu")
 
 
-def _far(one: Both, how: str) -> Diagnostic:
-    message = f"{one.what} {one.now}, {how} ({one.before})"
-    return told(CHECK, origin(one.now), message, HINT)
+def _far(figure: Both, how: str) -> Diagnostic:
+    message = f"{figure.what} {figure.now}, {how} ({figure.before})"
+    return told(CHECK, origin(figure.now), message, HINT)
 
 
 def _of_the_area(data: Data, names: Names) -> Iterator[Both]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
 from lkjip.base.source import Source
-from lkjip.report.passages import HIDDEN, Passage
+from lkjip.report.model import HIDDEN
+from lkjip.report.passages import Passage
 from lkjip.rules.view import View
 
 TAGS = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|u|ul"

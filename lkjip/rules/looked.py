@@ -61,14 +61,14 @@ def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
     unsigned = any(UNSIGNED in line for _, line in _comments(project, path.name))
     if not unsigned and _names_a_source(project, path):
         return
-    told = set()
-    for one, sasaran in _agreed(data):
-        taken = _taken_from(one, data) or ("diambil dari Renstra" if unsigned else "")
-        target = written(one.target) or ("kosong" if one.target.missing else one.target.angka)
-        message = f'target {target} untuk "{one.nama}" ({sasaran}) {taken}, belum dicocokkan'
-        if taken and message not in told:
-            told.add(message)
-            source = source_of(one.nama) or Source(project.relative(path))
+    reported = set()
+    for indikator, sasaran in _agreed(data):
+        taken = _taken_from(indikator, data) or ("diambil dari Renstra" if unsigned else "")
+        target = written(indikator.target) or ("kosong" if indikator.target.missing else indikator.target.angka)
+        message = f'target {target} untuk "{indikator.nama}" ({sasaran}) {taken}, belum dicocokkan'
+        if taken and message not in reported:
+            reported.add(message)
+            source = source_of(indikator.nama) or Source(project.relative(path))
             yield _lacking("agreement_is_the_signed_one", source, message, f"{SIGNED}, atau konfirmasikan.")
 
 
@@ -89,12 +89,12 @@ def _last(project: Project) -> Project:
     return project._replace(tahun=project.tahun - 1)
 
 
-def _unchanged(project: Project, told: set[str]) -> Iterator[Source]:
+def _unchanged(project: Project, remarked: set[str]) -> Iterator[Source]:
     """The files that say what they said last year and name no source that is not last year's."""
     before = {path.name: path for path in project.visible(_last(project).data) if path.suffix == ".yaml"}
     for path in project.visible(project.data):
         twin = before.get(path.name) if path.name not in COMPARED_OTHERWISE else None
-        if twin and project.relative(path) not in told and _same(project, path, twin):
+        if twin and project.relative(path) not in remarked and _same(project, path, twin):
             yield Source(project.relative(path))
 
 
@@ -128,20 +128,20 @@ def _rows(project: Project, path: Path) -> object:
 def _agreed(data: Data) -> Iterator[tuple[IndikatorKinerja, str]]:
     for version in data.pk:
         for sasaran in version.sasaran:
-            yield from ((one, sasaran.nama) for one in sasaran.indikator)
+            yield from ((indikator, sasaran.nama) for indikator in sasaran.indikator)
 
 
-def _taken_from(one: IndikatorKinerja, data: Data) -> str:
+def _taken_from(indikator: IndikatorKinerja, data: Data) -> str:
     """Where a target may have been taken from; nothing where no year before has an agreement to go by."""
     before = [year for year in data.lampau if year.pk]
-    if not before or one.target.missing:
+    if not before or indikator.target.missing:
         return ""
-    planned = data.planned(one.kunci, data.tahun)
-    if planned is not None and planned.amount == one.target.amount:
+    planned = data.planned(indikator.kunci, data.tahun)
+    if planned is not None and planned.amount == indikator.target.amount:
         return "sama dengan Renstra"
     last = max(before, key=lambda year: year.tahun)
-    old = [measured.target.amount for measured in last.measured if measured.kunci == one.kunci]
-    return f"sama dengan tahun {last.tahun}" if one.target.amount in old else ""
+    old = [measured.target.amount for measured in last.measured if measured.kunci == indikator.kunci]
+    return f"sama dengan tahun {last.tahun}" if indikator.target.amount in old else ""
 
 
 def _text(project: Project, path: Path) -> str:

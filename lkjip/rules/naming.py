@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.schema import Data, SasaranKinerja, SasaranRenstra
-from lkjip.report.passages import HIDDEN, Passage
+from lkjip.report.model import HIDDEN
+from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
 from lkjip.rules.wordlists import words_of
@@ -32,17 +33,17 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
     levels = [sasaran for level in data.jenjang for sasaran in level.sasaran]
     every: list[SasaranKinerja | SasaranRenstra] = [*agreed, *levels, *data.planned_objectives]
     return {
-        "sasaran": (*(one.nama for one in every), *(one.sasaran for one in data.iku)),
+        "sasaran": (*(sasaran.nama for sasaran in every), *(iku.sasaran for iku in data.iku)),
         "indikator": (
-            *(one.nama for sasaran in every for one in sasaran.indikator),
-            *(one.indikator for one in data.iku),
-            *(one.nama for one in data.national),
-            *(one.nama for one in data.cakupan),
+            *(indikator.nama for sasaran in every for indikator in sasaran.indikator),
+            *(iku.indikator for iku in data.iku),
+            *(target.nama for target in data.national),
+            *(layanan.nama for layanan in data.cakupan),
         ),
-        "program": tuple(one.nama for one in data.program),
+        "program": tuple(program.nama for program in data.program),
         "kegiatan": tuple(kegiatan.nama for kegiatan in data.every_kegiatan),
-        "sub kegiatan": tuple(one.nama for one in data.sub_kegiatan),
-        "unsur": tuple(one.nama for one in data.ikm),
+        "sub kegiatan": tuple(sub.nama for sub in data.sub_kegiatan),
+        "unsur": tuple(unsur.nama for unsur in data.ikm),
     }
 
 
@@ -68,8 +69,8 @@ def names_are_known(view: View) -> Iterator[Diagnostic]:
 def _abbreviations(every: Sequence[Passage]) -> Mapping[str, str]:
     """What the report abbreviates with its initials: the words, folded, with the abbreviation."""
     found = {}
-    for one in every:
-        for match in _ABBREVIATED.finditer(one.text) if "(" in one.text else ():
+    for passage in every:
+        for match in _ABBREVIATED.finditer(passage.text) if "(" in passage.text else ():
             words = match[1].split()[-len(match[2]) :]
             if "".join(word[0] for word in words) == match[2]:
                 found[" ".join(words)] = match[2]
@@ -144,7 +145,7 @@ def initials_spell_their_words(view: View) -> Iterator[Diagnostic]:
         for match in _ABBREVIATED.finditer(passage.text) if "(" in passage.text else ():
             words = match[1].split()[-len(match[2]) :]
             initials = "".join(word[0] for word in words)
-            off = sum(one != two for one, two in zip(initials, match[2], strict=False))
+            off = sum(letter != expected for letter, expected in zip(initials, match[2], strict=False))
             swapped = off == 2 and sorted(initials) == sorted(match[2])
             if len(initials) == len(match[2]) > 2 and (off == 1 or swapped) and initials[0] == match[2][0]:
                 message = f'singkatan {match[2]} tidak cocok dengan "{" ".join(words)}"'
@@ -163,14 +164,16 @@ def abbreviations_agree(view: View) -> Iterator[Diagnostic]:
         for match in _INITIALS.finditer(passage.typed):
             counted[match[0]] += 1
             first.setdefault(match[0], passage)
-    often = [one for one, times in counted.items() if times >= OFTEN and len(one) > 4]
-    for one, times in counted.items():
-        meant = next((word for word in often if _letter_gone(one, word)), "") if times <= RARE and len(one) > 3 else ""
+    often = [short for short, times in counted.items() if times >= OFTEN and len(short) > 4]
+    for short, times in counted.items():
+        meant = (
+            next((word for word in often if _letter_gone(short, word)), "") if times <= RARE and len(short) > 3 else ""
+        )
         if meant:
-            message = f'singkatan "{one}" di tempat lain "{meant}"'
-            yield warn("abbreviations_agree", first[one].source, message, "Samakan singkatannya.")
+            message = f'singkatan "{short}" di tempat lain "{meant}"'
+            yield warn("abbreviations_agree", first[short].source, message, "Samakan singkatannya.")
 
 
-def _letter_gone(one: str, word: str) -> bool:
-    inner = any(word[:i] + word[i + 1 :] == one for i in range(1, len(word) - 1))
-    return inner and not word.startswith(one)
+def _letter_gone(short: str, word: str) -> bool:
+    inner = any(word[:i] + word[i + 1 :] == short for i in range(1, len(word) - 1))
+    return inner and not word.startswith(short)

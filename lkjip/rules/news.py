@@ -43,10 +43,10 @@ def _identity(finding: Diagnostic) -> str:
 
 def _open(findings: Sequence[Diagnostic], tahun: int) -> list[str]:
     """What no final report may have: the first few by name."""
-    lacking = [one for one in findings if one.level == Severity.KURANG]
+    lacking = [finding for finding in findings if finding.level == Severity.KURANG]
     if not lacking:
         return []
-    shown = "".join(f"\n  {one.source}: {one.message}" for one in lacking[:MOST_OPEN])
+    shown = "".join(f"\n  {finding.source}: {finding.message}" for finding in lacking[:MOST_OPEN])
     more = f"\n  dan {len(lacking) - MOST_OPEN} lagi: python build.py {tahun} periksa" if lacking[MOST_OPEN:] else ""
     return [f"{len(lacking)} hal harus dibetulkan atau dikonfirmasi sebelum --final:{shown}{more}"]
 
@@ -63,16 +63,16 @@ def _suppressed(suppressed: Sequence[Suppressed], *, final: bool) -> list[str]:
 
 
 def _counted(findings: Sequence[Diagnostic], project: Project) -> list[str]:
-    warnings = by_cause([one for one in findings if one.level == Severity.PERINGATAN])
+    warnings = by_cause([finding for finding in findings if finding.level == Severity.PERINGATAN])
     if not warnings:
         return []
     see = f"lihat dengan: python build.py {project.tahun} periksa"
     known = cache.read(project.cache / KEPT, KEPT)
     known = known if isinstance(known, tuple) else tuple(map(_identity, findings))
-    fresh = [[one for one in group if _identity(one) not in known] for group in warnings]
+    fresh = [[finding for finding in group if _identity(finding) not in known] for group in warnings]
     new = [group[0] for group in fresh if group]  # of one cause the first that is new
     if not new:
         return [f"{len(warnings)} peringatan isi; {see}"]
-    shown = "".join(f"\n  {one.source}: {one.message}" for one in new[:MOST_NEW])
+    shown = "".join(f"\n  {finding.source}: {finding.message}" for finding in new[:MOST_NEW])
     more = f"\n  dan {len(new) - MOST_NEW} lagi" if new[MOST_NEW:] else ""
     return [f"{len(warnings)} peringatan isi, {len(new)} di antaranya baru:{shown}{more}\n  Semuanya: {see}"]

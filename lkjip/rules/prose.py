@@ -70,7 +70,9 @@ def _shown(passage: Passage) -> str:
 
 def _numbers(passage: Passage) -> list[PrintedValue]:
     """The figures of a sentence that can rise, fall or be compared: no years, no counts spelled as lists."""
-    return [one for one in passage.values if isinstance(one.value, Quantity) and one.value.unit != TAHUN]
+    return [
+        printed for printed in passage.values if isinstance(printed.value, Quantity) and printed.value.unit != TAHUN
+    ]
 
 
 def _has_figures(passage: Passage) -> bool:
@@ -93,7 +95,9 @@ def reached_is_computed(view: View) -> Iterator[Diagnostic]:
         for match in _REACHED.finditer(sentence.typed):
             if _DENIED.search(sentence.typed[: match.start()]):
                 continue
-            missed = [one.name for one in sentence.values if status_of(one.name, view.names) is Status.MISSED]
+            missed = [
+                printed.name for printed in sentence.values if status_of(printed.name, view.names) is Status.MISSED
+            ]
             if missed:
                 message = f'"{match[0]}" diketik, padahal {missed[0]} belum mencapai targetnya: {_shown(sentence)}'
                 hint = "Pakai nilai .status sebagai ganti kata itu."
@@ -103,29 +107,34 @@ def reached_is_computed(view: View) -> Iterator[Diagnostic]:
 def units_are_printed_once(view: View) -> Iterator[Diagnostic]:
     """A value prints its own unit: no typed %, "persen" or Rp beside it, and no % after percentage points."""
     for passage in view.passages:
-        for one in passage.values:
-            after, before = passage.typed[one.end : one.end + 12], passage.typed[: one.start]
-            wrong = _typed_unit(one, before, after)
+        for printed in passage.values:
+            after, before = passage.typed[printed.end : printed.end + 12], passage.typed[: printed.start]
+            wrong = _typed_unit(printed, before, after)
             if wrong:
-                printed = passage.text[one.start : one.end]
-                message = f'"{wrong}" diketik pada {one.name or "nilai"} yang mencetak {printed}'
+                shown = passage.text[printed.start : printed.end]
+                message = f'"{wrong}" diketik pada {printed.name or "nilai"} yang mencetak {shown}'
                 yield warn(
                     "units_are_printed_once", passage.source, message, "Hapus satuan yang diketik.", Severity.GALAT
                 )
 
 
-def _typed_unit(one: PrintedValue, before: str, after: str) -> str:
-    unit, bare = _unit(one)
+def _typed_unit(printed: PrintedValue, before: str, after: str) -> str:
+    unit, bare = _unit(printed)
     percent = _PERCENT.match(after)
     if percent and (unit == POIN_PERSEN or (unit == PERSEN and not bare)):
         return after.split()[0].strip(".,;)")
     return "Rp" if unit == RUPIAH and not bare and before.rstrip(" .").endswith("Rp") else ""
 
 
-def _unit(one: PrintedValue) -> tuple[Unit | None, bool]:
+def _unit(printed: PrintedValue) -> tuple[Unit | None, bool]:
     """The unit of a value, and whether it is printed without it."""
-    value = one.value
-    if isinstance(value, Text) and value.inputs and one.name.endswith(FORMS) and isinstance(value.inputs[0], Quantity):
+    value = printed.value
+    if (
+        isinstance(value, Text)
+        and value.inputs
+        and printed.name.endswith(FORMS)
+        and isinstance(value.inputs[0], Quantity)
+    ):
         return value.inputs[0].unit, True
     return (value.unit, False) if isinstance(value, Quantity) else (None, True)
 
@@ -141,7 +150,7 @@ def ranks_are_computed(view: View) -> Iterator[Diagnostic]:
 def extremes_are_computed(view: View) -> Iterator[Diagnostic]:
     """ "tertinggi" or "paling kecil" is typed only where the sentence names the value that says so."""
     for sentence in view.sentences:
-        named = any(_EXTREME_NAME.search(one.name) for one in sentence.values)
+        named = any(_EXTREME_NAME.search(printed.name) for printed in sentence.values)
         if named or not (_has_figures(sentence) or _AMONG_OTHERS.search(sentence.typed)):
             continue
         for match in _EXTREME.finditer(sentence.typed):
@@ -154,7 +163,7 @@ def directions_are_computed(view: View) -> Iterator[Diagnostic]:
     """ "naik" or "penurunan" is a value (.arah) wherever the sentence holds the figures that decide it."""
     for sentence in view.sentences:
         if not _has_figures(sentence) or any(
-            ".arah" in one.name or one.name.endswith(".mengalami") for one in sentence.values
+            ".arah" in printed.name or printed.name.endswith(".mengalami") for printed in sentence.values
         ):
             continue
         for match in _DIRECTION.finditer(sentence.typed):
@@ -167,7 +176,7 @@ def series_are_computed(view: View) -> Iterator[Diagnostic]:
     """ "naik dari tahun ke tahun" is a value (.deret, .arah): it speaks of every year of a series."""
     for sentence in view.sentences:
         match = _SERIES.search(sentence.typed)
-        if match and not any(".arah" in one.name or ".deret" in one.name for one in sentence.values):
+        if match and not any(".arah" in printed.name or ".deret" in printed.name for printed in sentence.values):
             message = f'perkembangan diketik ("{match[0]}"): {_shown(sentence)}'
             yield warn("series_are_computed", sentence.source, message, "Pakai nilai .arah_deret atau .arah.")
 
@@ -201,15 +210,17 @@ def covered(view: View, text: str, start: int, end: int) -> bool:
 
 def groups_are_the_same(view: View) -> Iterator[Diagnostic]:
     """An age range typed beside the value of a service is the range of that service."""
-    services = {one.kunci: ages(one) for one in view.data.cakupan}
+    services = {layanan.kunci: ages(layanan) for layanan in view.data.cakupan}
     for sentence in view.sentences:
         clauses = re.split(r"[;]", sentence.typed)
         position = 0
         for clause in clauses:
             typed = set(AGES.findall(clause)) if "tahun" in clause else set()
-            inside = [one for one in sentence.values if position <= one.start < position + len(clause)]
+            inside = [printed for printed in sentence.values if position <= printed.start < position + len(clause)]
             position += len(clause) + 1
-            for key in dict.fromkeys(one.name.split(".")[1] for one in inside if one.name.startswith("cakupan.")):
+            for key in dict.fromkeys(
+                printed.name.split(".")[1] for printed in inside if printed.name.startswith("cakupan.")
+            ):
                 own = services.get(key, set())
                 if typed and own and not typed & own:
                     theirs, ours = "-".join(min(typed)), "-".join(min(own))
@@ -244,8 +255,8 @@ def negative_efficiency_has_a_cause(view: View) -> Iterator[Diagnostic]:
     ]
     if not negative:
         return
-    about = [one for one in view.saying("efisien") if _INEFFICIENT.search(one.text)]
-    if not any(_CAUSE.search(one.text) for one in about):
+    about = [sentence for sentence in view.saying("efisien") if _INEFFICIENT.search(sentence.text)]
+    if not any(_CAUSE.search(sentence.text) for sentence in about):
         source = about[0].source if about else view.passages[0].source if view.passages else None
         message = f"{len(negative)} tingkat efisiensi bernilai negatif, dan tidak ada kalimat yang menyebut sebabnya"
         worst = min(negative, key=lambda name: getattr(view.names[name], "amount", 0))
@@ -262,8 +273,8 @@ _STAFF = re.compile(r"\b(?:sumber daya manusia|SDM|pegawai|aparatur)\b", re.IGNO
 
 def staff_efficiency_is_shown(view: View) -> Iterator[Diagnostic]:
     """An announced efficiency of staff is shown with figures."""
-    about = [one for one in view.saying("efisiensi") if _STAFF.search(one.text)]
-    announced = [one for one in about if not _numbers(one)]
+    about = [sentence for sentence in view.saying("efisiensi") if _STAFF.search(sentence.text)]
+    announced = [sentence for sentence in about if not _numbers(sentence)]
     if announced and len(announced) == len(about):
         message = f"efisiensi sumber daya manusia disebut, tetapi tidak ada angkanya: {_shown(announced[0])}"
         hint = "Sajikan misalnya jumlah pegawai menurut kebutuhan dan yang ada, atau hapus pernyataannya."

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
-from lkjip.report.model import ListBlock, Part
-from lkjip.report.passages import HIDDEN
+from lkjip.report.model import HIDDEN, ListBlock, Part
 from lkjip.report.visiting import of_kind
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
@@ -210,7 +209,7 @@ def names_keep_their_capitals(view: View) -> Iterator[Diagnostic]:
     for passage in view.passages:
         if passage.kind == "alt" or passage.quoted:
             continue
-        for match in pattern.finditer(_ADDRESS.sub(lambda one: HIDDEN * len(one[0]), passage.typed)):
+        for match in pattern.finditer(_ADDRESS.sub(lambda address: HIDDEN * len(address[0]), passage.typed)):
             message = f'nama "{match[0]}" ditulis dengan huruf kecil'
             yield warn("names_keep_their_capitals", passage.source, message, "Tulis seperti dalam data.")
 

@@ -202,6 +202,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.dates": "CHECKS",
     "lkjip.data.plans": "CHECKS",
     "lkjip.data.stated": "CHECKS",
+    "lkjip.data.definitions": "CHECKS",
     "lkjip.report.gaps": "RULES",
     "lkjip.word.faults": "RULES",
 }
@@ -235,5 +236,5 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(diagnostics), key=_order))
 
 
-def _order(one: Diagnostic) -> tuple[int, int, Source, str]:
-    return LEVELS.index(one.level), weight_of(one.rule), one.source, one.message
+def _order(finding: Diagnostic) -> tuple[int, int, Source, str]:
+    return LEVELS.index(finding.level), weight_of(finding.rule), finding.source, finding.message

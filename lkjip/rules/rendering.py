@@ -25,19 +25,21 @@ Group = tuple[Diagnostic, ...]
 def grouped(diagnostics: Iterable[Diagnostic], key: Callable[[Diagnostic], Hashable]) -> tuple[Group, ...]:
     """Diagnostics with the same key together, in the order of their first ones."""
     found: dict[Hashable, list[Diagnostic]] = {}
-    for one in diagnostics:
-        found.setdefault(key(one), []).append(one)
+    for diagnostic in diagnostics:
+        found.setdefault(key(diagnostic), []).append(diagnostic)
     return tuple(map(tuple, found.values()))
 
 
 def by_cause(diagnostics: Iterable[Diagnostic]) -> tuple[Group, ...]:
     """Those of one rule and one cause together: ten places with one mistake are one thing to mend."""
-    return grouped(diagnostics, lambda one: (one.rule, one.level, one.cause or one.text))
+    return grouped(
+        diagnostics, lambda diagnostic: (diagnostic.rule, diagnostic.level, diagnostic.cause or diagnostic.text)
+    )
 
 
 def by_reason(diagnostics: Iterable[Diagnostic]) -> tuple[Group, ...]:
     """What one file lacks, or leaves open, for one reason together."""
-    return grouped(diagnostics, lambda one: (one.source.file, one.reason))
+    return grouped(diagnostics, lambda diagnostic: (diagnostic.source.file, diagnostic.reason))
 
 
 def by_owner(diagnostics: Sequence[Diagnostic], owners: Sequence[str] = (), nobody: str = "") -> tuple[Group, ...]:
@@ -47,16 +49,16 @@ def by_owner(diagnostics: Sequence[Diagnostic], owners: Sequence[str] = (), nobo
         owner = group[0].owner
         return owners.index(owner) if owner in owners else len(owners) + (owner == nobody), owner
 
-    return tuple(sorted(grouped(diagnostics, lambda one: one.owner), key=rank))
+    return tuple(sorted(grouped(diagnostics, lambda diagnostic: diagnostic.owner), key=rank))
 
 
 # --- text --------------------------------------------------------------------------------------------------------
 
 
-def line_of(one: Diagnostic) -> str:
+def line_of(finding: Diagnostic) -> str:
     """A finding in one line with its level and rule, its hint below it."""
-    hint = f"\n    {one.hint}" if one.hint else ""
-    return f"{one.source}: {one.level}: {one.text} [{one.rule}]{hint}"
+    hint = f"\n    {finding.hint}" if finding.hint else ""
+    return f"{finding.source}: {finding.level}: {finding.text} [{finding.rule}]{hint}"
 
 
 def as_text(
@@ -64,7 +66,7 @@ def as_text(
 ) -> str:
     """All findings for a person, then what somebody confirmed and what the office keeps silent, counted at the end."""
     groups = by_cause(findings)
-    lines = [*(line for group in groups for line in _told(group)), *_confirmed(settled)]
+    lines = [*(line for group in groups for line in _group_as_text(group)), *_confirmed(settled)]
     lines += suppressed_as_text(suppressed)
     total = _total(groups) if findings else "tidak ada temuan"
     counted = f"; {len(settled)} dikonfirmasi" if settled else ""
@@ -76,45 +78,48 @@ def _confirmed(settled: Sequence[Settled]) -> Iterator[str]:
     """Under each name what it let stand; all of it is in the file, and in the list for a machine."""
     if settled:
         yield f"Dikonfirmasi ({len(settled)}):"
-    for name in dict.fromkeys(one.by.oleh for one in settled):
-        own = [one for one in settled if one.by.oleh == name]
+    for name in dict.fromkeys(confirmation.by.oleh for confirmation in settled):
+        own = [confirmation for confirmation in settled if confirmation.by.oleh == name]
         yield f"  {name} ({len(own)}):"
-        yield from (f"    {one.finding.source}: {one.finding.message}{_reason(one)}" for one in own[:SHOWN])
+        yield from (
+            f"    {confirmation.finding.source}: {confirmation.finding.message}{_reason(confirmation)}"
+            for confirmation in own[:SHOWN]
+        )
         if len(own) > SHOWN:
             yield f"    dan {len(own) - SHOWN} lagi di konfirmasi.yaml"
 
 
-def _reason(one: Settled) -> str:
-    return f" ({one.by.alasan})" if one.by.alasan else ""
+def _reason(confirmation: Settled) -> str:
+    return f" ({confirmation.by.alasan})" if confirmation.by.alasan else ""
 
 
 def suppressed_as_text(suppressed: Sequence[Suppressed]) -> Iterator[str]:
     """Under each line of `aturan.yaml` what it keeps silent, with its reason."""
     if suppressed:
         yield f"Tidak disebut menurut data/aturan.yaml ({len(suppressed)}):"
-    for source in dict.fromkeys(one.source for one in suppressed):
-        own = [one for one in suppressed if one.source == source]
+    for source in dict.fromkeys(silent.source for silent in suppressed):
+        own = [silent for silent in suppressed if silent.source == source]
         yield f"  {source}: {own[0].finding.rule} {own[0].how}, {len(own)} temuan ({own[0].reason})"
-        yield from (f"    {one.finding.source}: {one.finding.message}" for one in own[:SHOWN])
+        yield from (f"    {silent.finding.source}: {silent.finding.message}" for silent in own[:SHOWN])
         if len(own) > SHOWN:
             yield f"    dan {len(own) - SHOWN} lagi"
 
 
-def _told(group: Group) -> Iterator[str]:
+def _group_as_text(group: Group) -> Iterator[str]:
     first, *further = group
     yield line_of(first)
-    alike = [one for one in further if one.message == first.message]
+    alike = [finding for finding in further if finding.message == first.message]
     if alike:
         more = f" dan {len(alike) - SHOWN} lagi" if len(alike) > SHOWN else ""
-        yield f"    juga di {', '.join(str(one.source) for one in alike[:SHOWN])}{more}"
-    others = [one for one in further if one.message != first.message]
-    yield from (f"    {one.source}: {one.message}{_own_hint(one, first)}" for one in others[:SHOWN])
+        yield f"    juga di {', '.join(str(finding.source) for finding in alike[:SHOWN])}{more}"
+    others = [finding for finding in further if finding.message != first.message]
+    yield from (f"    {finding.source}: {finding.message}{_own_hint(finding, first)}" for finding in others[:SHOWN])
     if len(others) > SHOWN:
         yield f"    dan {len(others) - SHOWN} lagi"
 
 
-def _own_hint(one: Diagnostic, first: Diagnostic) -> str:
-    return f". {one.hint}" if one.hint != first.hint else ""
+def _own_hint(finding: Diagnostic, first: Diagnostic) -> str:
+    return f". {finding.hint}" if finding.hint != first.hint else ""
 
 
 def _total(groups: Sequence[Group]) -> str:
@@ -137,18 +142,22 @@ def owners_as_text(groups: Sequence[Group]) -> Iterator[str]:
     """Under each owner everything that they can clear, with why or how."""
     for group in groups:
         owner = group[0].owner
-        yield from ("", f"{owner[:1].upper()}{owner[1:]} ({len(group)}):", *(f"  {_to_clear(one)}" for one in group))
+        yield from (
+            "",
+            f"{owner[:1].upper()}{owner[1:]} ({len(group)}):",
+            *(f"  {_to_clear(finding)}" for finding in group),
+        )
 
 
-def _to_clear(one: Diagnostic) -> str:
-    why = one.reason or one.hint
-    return f"{one.source}: {one.message}" + (f" ({why})" if why else "")
+def _to_clear(finding: Diagnostic) -> str:
+    why = finding.reason or finding.hint
+    return f"{finding.source}: {finding.message}" + (f" ({why})" if why else "")
 
 
 def owners_in_short(groups: Sequence[Group]) -> Iterator[str]:
     """How much each owner has to fill, and in which files."""
     for group in groups:
-        files = dict.fromkeys(PurePosixPath(one.source.file).name for one in group)
+        files = dict.fromkeys(PurePosixPath(finding.source.file).name for finding in group)
         yield f"  {group[0].owner}: {len(group)} hal ({', '.join(files)})"
 
 
@@ -159,12 +168,14 @@ def owners_as_markdown(groups: Sequence[Group]) -> Iterator[str]:
     """Owner by owner, file by file, each with a box to tick."""
     for group in groups:
         yield from (f"## {group[0].owner} ({len(group)})", "")
-        yield from (f"- [ ] {line}" for file in grouped(group, lambda one: one.source.file) for line in _ticked(file))
+        yield from (
+            f"- [ ] {line}" for file in grouped(group, lambda finding: finding.source.file) for line in _ticked(file)
+        )
         yield ""
 
 
 def _ticked(file: Group) -> Iterator[str]:
-    for alike in grouped(file, lambda one: one.message):
+    for alike in grouped(file, lambda finding: finding.message):
         many = f" ({len(alike)} isian)" if len(alike) > 1 else ""
         yield f"`{Source(alike[0].source.file, alike[0].source.line)}` {alike[0].message}{many}"
 
@@ -183,9 +194,9 @@ def as_json(
     import json
 
     rows = [_row(group) for group in by_cause(findings)]
-    for one in settled:
-        by = {"tingkat": "dikonfirmasi", "oleh": one.by.oleh, "alasan": one.by.alasan}
-        rows.append(_row((one.finding,)) | by)
+    for confirmation in settled:
+        by = {"tingkat": "dikonfirmasi", "oleh": confirmation.by.oleh, "alasan": confirmation.by.alasan}
+        rows.append(_row((confirmation.finding,)) | by)
     for silent in suppressed:
         by = {"tingkat": silent.how, "alasan": silent.reason, "menurut": str(silent.source)}
         rows.append(_row((silent.finding,)) | by)
@@ -202,9 +213,10 @@ def _row(group: Group) -> dict[str, object]:
         "baris": first.source.line,
         "pesan": first.text,
         "saran": first.hint,
-        "tempat": [_place(one) for one in group],
+        "pemilik": first.owner,
+        "tempat": [_place(finding) for finding in group],
     }
 
 
-def _place(one: Diagnostic) -> dict[str, str | int]:
-    return {"berkas": one.source.file, "baris": one.source.line, "pesan": one.text, "saran": one.hint}
+def _place(finding: Diagnostic) -> dict[str, str | int]:
+    return {"berkas": finding.source.file, "baris": finding.source.line, "pesan": finding.text, "saran": finding.hint}

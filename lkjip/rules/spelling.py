@@ -30,15 +30,15 @@ def _known(view: View) -> dict[str, str]:
     data, known = view.data, {}
     for sasaran in data.objectives:
         known[sasaran.nama] = "sasaran"
-        known |= {one.nama: "indikator" for one in sasaran.indikator}
-    known |= {one.nama: "program" for one in data.program}
+        known |= {indikator.nama: "indikator" for indikator in sasaran.indikator}
+    known |= {program.nama: "program" for program in data.program}
     known[f"{data.instansi.nama} {data.instansi.daerah}"] = "nama instansi"
     return {folded(name): what for name, what in known.items() if len(name.split()) >= SHORTEST}
 
 
 def names_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     """A name of the data stands in the text as in the data; a near miss is a misspelling."""
-    texts = [[word.casefold() for word in _WORD.findall(one.text)] for one in view.passages]
+    texts = [[word.casefold() for word in _WORD.findall(passage.text)] for passage in view.passages]
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, words in enumerate(texts):
         for position, word in enumerate(words):
@@ -82,15 +82,15 @@ def _misspelt(name: Sequence[str], window: Sequence[str]) -> bool:
     return likeness(" ".join(name), " ".join(window)) > NEAR
 
 
-def _like(one: str, other: str) -> bool:
-    return one == other or likeness(one, other) > ALIKE
+def _like(word: str, other: str) -> bool:
+    return word == other or likeness(word, other) > ALIKE
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(text: str, other: str) -> float:
     """How alike two texts are, from 0 to 1."""
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, text, other, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE else 0.0
 
 
@@ -98,41 +98,41 @@ def expansions_agree(view: View) -> Iterator[Diagnostic]:
     """An innovation has one short name and one long one wherever both stand: `Name (Its Words)`."""
     first: dict[str, tuple[str, Passage]] = {}
     called: dict[str, str] = {}
-    for one in view.passages:
-        for match in _EXPANDED.finditer(one.text) if " (" in one.text else ():
+    for passage in view.passages:
+        for match in _EXPANDED.finditer(passage.text) if " (" in passage.text else ():
             short, words = folded(match[1].removeprefix("Inovasi ")), match[2].strip(" ,.")
-            before = first.setdefault(short, (words, one))
+            before = first.setdefault(short, (words, passage))
             if folded(before[0]) != folded(words):
                 message = f'"{match[1]}" dijelaskan "{words}", di {before[1].source} "{before[0]}"'
-                yield warn("expansions_agree", one.source, message, "Samakan penjelasannya.")
+                yield warn("expansions_agree", passage.source, message, "Samakan penjelasannya.")
             name = called.setdefault(folded(words), short)
             if name != short and likeness(name, short) > ALIKE:
                 message = f'"{match[1]}" di tempat lain bernama "{name}" ({words})'
-                yield warn("expansions_agree", one.source, message, "Samakan namanya.")
+                yield warn("expansions_agree", passage.source, message, "Samakan namanya.")
 
 
 def innovations_are_named_alike(view: View) -> Iterator[Diagnostic]:
     """An innovation that the report introduces by name goes by that name wherever else it is introduced."""
     first: dict[str, Passage] = {}
-    for one in view.passages:
-        for match in _INTRODUCED.finditer(one.text) if "novasi" in one.text else ():
+    for passage in view.passages:
+        for match in _INTRODUCED.finditer(passage.text) if "novasi" in passage.text else ():
             written = (match[1] or match[2]).strip(" ,.")
             name = folded(written)
             before = next((known for known in first if known != name and likeness(known, name) > SIMILAR), None)
             if before and name not in first:
                 message = f'inovasi "{written}" di {first[before].source} bernama "{before}"'
-                yield warn("innovations_are_named_alike", one.source, message, "Samakan namanya.")
-            first.setdefault(name, one)
+                yield warn("innovations_are_named_alike", passage.source, message, "Samakan namanya.")
+            first.setdefault(name, passage)
 
 
 def services_are_named_alike(view: View) -> Iterator[Diagnostic]:
     """A heading `Q1 (…)` calls the service as the data do."""
-    services = {one.label: one for one in view.data.cakupan if one.label}
+    services = {layanan.label: layanan for layanan in view.data.cakupan if layanan.label}
     if not services:
         return
     heading = re.compile(r"(" + "|".join(map(re.escape, services)) + r") \((.+)\)")
-    for one in view.passages:
-        match = heading.fullmatch(one.text.strip()) if one.kind in ("judul", "subjudul") else None
+    for passage in view.passages:
+        match = heading.fullmatch(passage.text.strip()) if passage.kind in ("judul", "subjudul") else None
         if match and folded(match[2]) != folded(services[match[1]].nama):
             message = f'{match[1]} disebut "{match[2]}", dalam data "{services[match[1]].nama}"'
-            yield warn("services_are_named_alike", one.source, message, "Samakan namanya.")
+            yield warn("services_are_named_alike", passage.source, message, "Samakan namanya.")

@@ -25,16 +25,24 @@ def announced_sections_exist(view: View) -> Iterator[Diagnostic]:
     titles = {folded(line.title) for line in view.report.contents if line.level in (1, 5)}
     chapters = {folded(line.title): line for line in view.report.contents if line.level == 1}
     announced, inside = {}, 0
-    for one in view.passages:
-        if one.kind == "judul":
-            inside = one.level if _OUTLINE.search(one.text) else 0 if one.level <= inside or one.level == 1 else inside
-        elif inside and _SHOUTED.fullmatch(one.text.strip()) and (match := _CHAPTER.fullmatch(one.text.strip())):
-            announced[folded(match[1])] = one
-    for title, one in announced.items():
+    for passage in view.passages:
+        if passage.kind == "judul":
+            inside = (
+                passage.level
+                if _OUTLINE.search(passage.text)
+                else 0
+                if passage.level <= inside or passage.level == 1
+                else inside
+            )
+        elif (
+            inside and _SHOUTED.fullmatch(passage.text.strip()) and (match := _CHAPTER.fullmatch(passage.text.strip()))
+        ):
+            announced[folded(match[1])] = passage
+    for title, passage in announced.items():
         if title not in titles:
-            message = f'bagian "{one.text.strip()}" dijanjikan oleh sistematika, tetapi tidak ada'
+            message = f'bagian "{passage.text.strip()}" dijanjikan oleh sistematika, tetapi tidak ada'
             hint = "Tambahkan bagiannya, atau hapus dari sistematika."
-            yield warn("announced_sections_exist", one.source, message, hint)
+            yield warn("announced_sections_exist", passage.source, message, hint)
     for title, line in chapters.items() if announced else ():
         if title not in announced:
             message = f'"{line.number} {line.title}" tidak disebut dalam sistematika'
@@ -45,26 +53,26 @@ def announced_sections_exist(view: View) -> Iterator[Diagnostic]:
 def headings_descend(view: View) -> Iterator[Diagnostic]:
     """After a heading comes one at most one level below: screen readers and the navigation pane follow the steps."""
     before = 0
-    for one in (passage for passage in view.passages if passage.kind == "judul"):
-        if before and one.level > before + 1:
-            message = f'judul "{one.text.strip()}" bertingkat {one.level}, langsung di bawah tingkat {before}'
+    for heading in (passage for passage in view.passages if passage.kind == "judul"):
+        if before and heading.level > before + 1:
+            message = f'judul "{heading.text.strip()}" bertingkat {heading.level}, langsung di bawah tingkat {before}'
             hint = f'Tulis dengan "{"#" * (before + 1)}", atau beri judul di antaranya.'
-            yield warn("headings_descend", one.source, message, hint, Severity.KURANG)
-        before = one.level
+            yield warn("headings_descend", heading.source, message, hint, Severity.KURANG)
+        before = heading.level
 
 
 def sources_are_named(view: View) -> Iterator[Diagnostic]:
     """Under every captioned table and chart stands a note that begins with "Sumber" (one finding a chapter)."""
     chapter, first, every = "", None, 0
     bare: list[Passage] = []
-    for place, one in enumerate(view.passages):
-        if one.kind == "judul" and one.level == 1:
+    for place, passage in enumerate(view.passages):
+        if passage.kind == "judul" and passage.level == 1:
             yield from _unsourced(chapter, first, bare, every)
-            chapter, first, bare, every = one.text, one, [], 0
-        if one.kind == "objek" and one.text and one.target.startswith(SOURCED):
+            chapter, first, bare, every = passage.text, passage, [], 0
+        if passage.kind == "objek" and passage.text and passage.target.startswith(SOURCED):
             every += 1
             if not _has_note(place, view.passages):
-                bare.append(one)
+                bare.append(passage)
     yield from _unsourced(chapter, first, bare, every)
 
 
@@ -78,7 +86,7 @@ def _has_note(place: int, every: Sequence[Passage]) -> bool:
 
 def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], every: int) -> Iterator[Diagnostic]:
     if bare and first is not None:
-        shown = ", ".join(one.target for one in bare[:3]) + (", …" if len(bare) > 3 else "")
+        shown = ", ".join(passage.target for passage in bare[:3]) + (", …" if len(bare) > 3 else "")
         message = f"bab {chapter}: {len(bare)} dari {every} tabel dan grafik tanpa sumber ({shown})"
         hint = 'Tulis paragraf "Sumber: …" di bawahnya.'
         yield warn("sources_are_named", bare[0].source, message, hint, cause="sumber")
@@ -136,7 +144,7 @@ STANDARD = 4
 def seven_analyses(view: View) -> Iterator[Diagnostic]:
     """Each sasaran is analysed in the seven ways of PermenPANRB 53/2014, Lampiran II."""
     agreed = view.data.objectives
-    headings = [one.text for one in view.passages if one.kind == "judul"]
+    headings = [passage.text for passage in view.passages if passage.kind == "judul"]
     for sasaran in agreed:
         own = _section(sasaran, agreed, view.passages)
         if not own:
@@ -144,50 +152,52 @@ def seven_analyses(view: View) -> Iterator[Diagnostic]:
             source = sasaran.indikator[0].target.source if sasaran.indikator else None
             yield warn("seven_analyses", source, message, "Tulis analisisnya di bawah judul yang menyebut sasaran itu.")
             continue
-        needed = [one for one in ANALYSES if one.number != STANDARD or _has_standard(sasaran, view)]
-        lacking = [one for one in needed if not _present(one, own, headings)]
+        needed = [analysis for analysis in ANALYSES if analysis.number != STANDARD or _has_standard(sasaran, view)]
+        lacking = [analysis for analysis in needed if not _present(analysis, own, headings)]
         if not _names_programs(sasaran, own, view) and not _present(PROGRAMS, own, headings):
             lacking.append(PROGRAMS)
         if lacking:
-            listed = "; ".join(f"({one.number}) {one.name}" for one in lacking)
+            listed = "; ".join(f"({analysis.number}) {analysis.name}" for analysis in lacking)
             message = f'sasaran "{sasaran.nama}" belum dianalisis menurut: {listed}'
             yield warn("seven_analyses", own[0].source, message, "PermenPANRB 53/2014, Lampiran II.", cause=listed)
 
 
 def _section(sasaran: SasaranKinerja, agreed: Sequence[SasaranKinerja], every: Sequence[Passage]) -> list[Passage]:
     """What stands from a sasaran's name to the next sasaran or section."""
-    names = {folded(one.nama) for one in agreed}
+    names = {folded(objective.nama) for objective in agreed}
     found: list[Passage] = []
     inside = False
-    for one in every:
-        if one.kind in ("judul", "subjudul"):
-            title = folded(one.text)
+    for passage in every:
+        if passage.kind in ("judul", "subjudul"):
+            title = folded(passage.text)
             named = next((name for name in names if name in title), None)
-            if named or (one.kind == "judul" and one.level <= 3):
+            if named or (passage.kind == "judul" and passage.level <= 3):
                 inside = named == folded(sasaran.nama)
         if inside:
-            found.append(one)
+            found.append(passage)
     return found
 
 
 def _present(analysis: Analysis, own: Sequence[Passage], headings: Sequence[str]) -> bool:
-    if analysis.values and any(analysis.values.search(value.name) for one in own for value in one.values):
+    if analysis.values and any(analysis.values.search(value.name) for passage in own for value in passage.values):
         return True
-    if analysis.words and any(analysis.words.search(one.text) for one in own):
+    if analysis.words and any(analysis.words.search(passage.text) for passage in own):
         return True
     return bool(analysis.heading) and any(analysis.heading.search(heading) for heading in headings if analysis.heading)
 
 
 def _names_programs(sasaran: SasaranKinerja, own: Sequence[Passage], view: View) -> bool:
     """Whether a sasaran's section speaks of a programme by its name."""
-    text = folded(" ".join(one.text for one in own))
+    text = folded(" ".join(passage.text for passage in own))
     return any(f"program {folded(program.nama)}" in text for program in view.data.program) or not view.data.program
 
 
 def _has_standard(sasaran: SasaranKinerja, view: View) -> bool:
-    """Whether a national target answers to what an indicator of this sasaran is computed from."""
-    known = [view.names.get(one.realisasi) for one in view.data.national if one.realisasi]
-    stems = [view.names.get(f"iku.{one.kunci}.realisasi") for one in sasaran.indikator]
+    """Whether an indicator of this sasaran is held against other levels, or against a national target."""
+    if any(indikator.pembanding for indikator in sasaran.indikator):
+        return True
+    known = [view.names.get(f"nasional.{target.kunci}.realisasi") for target in view.data.national if target.realisasi]
+    stems = [view.names.get(f"iku.{indikator.kunci}.realisasi") for indikator in sasaran.indikator]
     return any(_within(value, stem) for value in known for stem in stems if value is not None and stem is not None)
 
 

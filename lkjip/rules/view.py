@@ -12,8 +12,8 @@ from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, SourcedText
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.report.model import Numbered, Part
-from lkjip.report.passages import HIDDEN, Passage, passages
+from lkjip.report.model import HIDDEN, Numbered, Part
+from lkjip.report.passages import Passage, passages
 from lkjip.word.compiled import Compiled
 
 CONSTANTS = "angka-tetap.txt"
@@ -68,7 +68,7 @@ class View:
     @cached_property
     def words(self) -> tuple[tuple[Passage, Sequence[re.Match[str]]], ...]:
         """Every passage with its typed words, without those of addresses."""
-        return tuple((one, list(_WORD.finditer(_without_addresses(one.typed)))) for one in self.passages)
+        return tuple((passage, list(_WORD.finditer(_without_addresses(passage.typed)))) for passage in self.passages)
 
     @cached_property
     def stated(self) -> tuple[Passage, ...]:
@@ -81,23 +81,25 @@ class View:
         view.passages = view.markdown = self.stated
         return view
 
-    def narrowed(self, wanted: Callable[[Passage], bool]) -> View:
+    def narrowed(self, holds: Callable[[Passage], bool]) -> View:
         """The same, with the wanted passages only."""
         view = View(self.project, self.data, self.names, self.texts, self.report, self.constants, self.template)
-        view.passages = tuple(filter(wanted, self.passages))
-        view.markdown = tuple(filter(wanted, self.markdown))
+        view.passages = tuple(filter(holds, self.passages))
+        view.markdown = tuple(filter(holds, self.markdown))
         return view
 
     @cached_property
     def sentences(self) -> tuple[Passage, ...]:
         """Every sentence of the report's running text."""
-        return tuple(one for passage in self.passages if passage.kind in RUNNING for one in passage.sentences())
+        return tuple(
+            sentence for passage in self.passages if passage.kind in RUNNING for sentence in passage.sentences()
+        )
 
     def saying(self, word: str) -> Iterator[Passage]:
         """The sentences of the running text that hold a word, given in lower case."""
         for passage in self.passages:  # only passages that hold it are cut into sentences: it costs a hundredth
             if passage.kind in RUNNING and word in passage.text.lower():
-                yield from (one for one in passage.sentences() if word in one.text.lower())
+                yield from (sentence for sentence in passage.sentences() if word in sentence.text.lower())
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")

@@ -39,7 +39,7 @@ def standard_forms() -> Mapping[str, tuple[Pair, ...]]:
         if standard:
             words = tuple(form.removeprefix(EXACT).split())
             found.setdefault(words[0], []).append(Pair(words, standard.strip(), form.startswith(EXACT)))
-    return {first: tuple(sorted(pairs, key=lambda one: -len(one.words))) for first, pairs in found.items()}
+    return {first: tuple(sorted(pairs, key=lambda pair: -len(pair.words))) for first, pairs in found.items()}
 
 
 def words_are_standard(view: View) -> Iterator[Diagnostic]:
@@ -50,14 +50,14 @@ def words_are_standard(view: View) -> Iterator[Diagnostic]:
 
 
 def _not_standard(passage: Passage, words: Sequence[re.Match[str]]) -> Iterator[Diagnostic]:
-    told = set()
+    reported = set()
     for position, match in enumerate(words):
         pair = _pair(words, position)
         if pair is None or any(start <= match.start() < end for start, end in _named(passage)):
             continue
-        form = " ".join(one[0] for one in words[position : position + len(pair.words)])
-        if form not in told:
-            told.add(form)
+        form = " ".join(word[0] for word in words[position : position + len(pair.words)])
+        if form not in reported:
+            reported.add(form)
             message = f'"{form}" bukan bentuk baku'
             hint = f"Bentuk bakunya: {pair.standard}."
             yield warn("words_are_standard", passage.source, message, hint, cause=" ".join(pair.words))
@@ -75,7 +75,7 @@ def _pair(words: Sequence[re.Match[str]], position: int) -> Pair | None:
         for pair in forms.get(first, ()):
             found = words[position : position + len(pair.words)]
             apart = all(after.start() - before.end() == 1 for before, after in pairwise(found))
-            rest = [_stem(one[0].lower()) if one is found[-1] else one[0].lower() for one in found[1:]]
+            rest = [_stem(word[0].lower()) if word is found[-1] else word[0].lower() for word in found[1:]]
             if (
                 len(found) == len(pair.words)
                 and apart
@@ -88,12 +88,14 @@ def _pair(words: Sequence[re.Match[str]], position: int) -> Pair | None:
 
 def _stem(word: str) -> str:
     """A word without its clitic."""
-    return next((word.removesuffix(one) for one in CLITICS if word.endswith(one) and len(word) > len(one) + 3), word)
+    return next(
+        (word.removesuffix(clitic) for clitic in CLITICS if word.endswith(clitic) and len(word) > len(clitic) + 3), word
+    )
 
 
 def prepositions_stand_apart(view: View) -> Iterator[Diagnostic]:
     """ "di" and "ke" before a place or time are words of their own: di atas, di bidang, ke dalam."""
-    joined = {one.replace(" ", ""): one for one in entries(APART)}
+    joined = {phrase.replace(" ", ""): phrase for phrase in entries(APART)}
     for passage, words in view.words:
         for match in words if not passage.quoted else ():
             word = match[0].lower()
@@ -120,15 +122,15 @@ def words_are_not_doubled(view: View) -> Iterator[Diagnostic]:
                 yield warn("words_are_not_doubled", passage.source, message, "Samakan kedua bagiannya.")
         for match in _DOUBLED.finditer(passage.text):
             name = match[1][0].isupper() and match[0].split()[1][0].isupper()
-            inside = any(one.start <= match.start() and match.end() <= one.end for one in passage.values)
+            inside = any(value.start <= match.start() and match.end() <= value.end for value in passage.values)
             if not name and not inside:
                 message = f'kata tercetak dua kali: "{" ".join(match[0].split())}"'
                 yield warn("words_are_not_doubled", passage.source, message, "Hapus salah satunya.")
 
 
-def _nearly(one: str, other: str) -> bool:
+def _nearly(word: str, other: str) -> bool:
     """Whether two long words differ in a single letter; short ones make words of their own (sayur-mayur)."""
-    return len(one) == len(other) >= LONG and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return len(word) == len(other) >= LONG and sum(a != b for a, b in zip(word, other, strict=True)) == 1
 
 
 # --- misprints ---------------------------------------------------------------------------------------------------
@@ -146,20 +148,26 @@ def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     A letter is missing, too many, exchanged with its neighbour, or a vowel stands for a consonant. Another consonant
     may make another word (ditetapkan, diterapkan), and a letter more at an end a form of the same word.
     """
-    every = [one for one in (*view.passages, *view.stated) if one.kind not in ("rumus", "alt") and not one.quoted]
-    counted = Counter(_LETTERS.findall("\n".join(one.typed for one in every).casefold()))
+    every = [
+        passage
+        for passage in (*view.passages, *view.stated)
+        if passage.kind not in ("rumus", "alt") and not passage.quoted
+    ]
+    counted = Counter(_LETTERS.findall("\n".join(passage.typed for passage in every).casefold()))
     often = {word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST}
     forms = {form: word for word in often for form in (*_without_one(word), *_swapped(word), *_any_letter(word))}
     for word in (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST):
-        meant = forms.get(word) or next((one for one in _without_one(word) if one in often), "")
-        meant = meant or next((forms[one] for one in _any_letter(word) if _kinds_differ(word, forms.get(one, ""))), "")
+        meant = forms.get(word) or next((shorter for shorter in _without_one(word) if shorter in often), "")
+        meant = meant or next(
+            (forms[masked] for masked in _any_letter(word) if _kinds_differ(word, forms.get(masked, ""))), ""
+        )
         if meant and not _affixed(word, meant):
             yield _misprint(word, meant, counted[meant], every)
 
 
 def _misprint(word: str, meant: str, times: int, every: Sequence[Passage]) -> Diagnostic:
     shown = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", re.IGNORECASE)
-    match, passage = next((match, one) for one in every if (match := shown.search(one.typed)))
+    match, passage = next((match, passage) for passage in every if (match := shown.search(passage.typed)))
     message = f'"{match[0]}" mirip "{meant}", yang dipakai {times} kali'
     return warn("words_are_spelled_alike", passage.source, message, "Salah ketik?")
 
@@ -178,7 +186,9 @@ def _any_letter(word: str) -> Iterator[str]:
 
 def _kinds_differ(word: str, other: str) -> bool:
     """Whether the one letter in which two words differ is a vowel in one and a consonant in the other."""
-    return any((one in VOWELS) != (two in VOWELS) for one, two in zip(word, other, strict=False))
+    return any(
+        (letter in VOWELS) != (other_letter in VOWELS) for letter, other_letter in zip(word, other, strict=False)
+    )
 
 
 def _affixed(word: str, meant: str) -> bool:

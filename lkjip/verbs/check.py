@@ -21,23 +21,24 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     """
     from lkjip import rules
     from lkjip.base.problems import refuse
+    from lkjip.data.owners import owner_of
     from lkjip.pipeline.document import inspect
     from lkjip.pipeline.earlier import earlier, is_older
     from lkjip.report.gaps import provisional_figures
 
     if request.json:
+        undone = (*assembled.gaps, *provisional_figures(assembled.data))
+        found = (*assembled.findings, *undone, *_of_the_file(assembled))
+        owners = assembled.data.pemilik
         everything = [
-            *assembled.findings,
-            *assembled.gaps,
-            *provisional_figures(assembled.data),
-            *_of_the_file(assembled),
+            finding._replace(owner=owner_of(finding.file or finding.source.file, owners)) for finding in found
         ]
         return rules.as_json(everything, assembled.settled, assembled.suppressed)
     inspect(assembled.document)
     refuse(assembled.findings)
-    told = rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
+    findings = rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
     older = is_older(earlier(project.document), assembled.document.meta.version)
-    return "\n".join(filter(None, (told, older)))
+    return "\n".join(filter(None, (findings, older)))
 
 
 def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:

@@ -48,15 +48,18 @@ class NotFinal(Exception):
         confirmable: Sequence[str] = (),
         suppressed: Sequence[Suppressed] = (),
     ) -> None:
-        told = {(one.owner, str(one.source), one.message, one.reason or one.hint): one for one in reversed(obstacles)}
-        self.obstacles = tuple(one for one in obstacles if one in told.values())
+        first = {
+            (entry.owner, str(entry.source), entry.message, entry.reason or entry.hint): entry
+            for entry in reversed(obstacles)
+        }
+        self.obstacles = tuple(entry for entry in obstacles if entry in first.values())
         self.owners = tuple(owners)
         self.warnings = warnings
         self.confirmable = tuple(confirmable)
         self.suppressed = tuple(suppressed)
         super().__init__("\n".join(map(str, self.obstacles)))
 
-    def told(self, tahun: int) -> str:
+    def as_text(self, tahun: int) -> str:
         """All obstacles for people, each under who can clear it."""
         lines = [f"Belum dapat menjadi laporan final; {len(self.obstacles)} hal menghalangi."]
         lines += owners_as_text(by_owner(self.obstacles, self.owners, NOBODY))
@@ -69,20 +72,21 @@ class NotFinal(Exception):
         return "\n".join(lines)
 
 
-def refuse_unfinished(made: Assembled, project: Project, *, measure_anew: bool) -> None:
+def refuse_unfinished(assembled: Assembled, project: Project, *, measure_anew: bool) -> None:
     """Raise NotFinal with everything that stands in the way, as far as it is known before pages are measured."""
     obstacles = [
-        *_errors(made.findings, made.data),
-        *(_gaps(made.gaps, made.data) if made.gaps else _still_printed(made)),
-        *_unaccepted(made),
-        *(one._replace(owner=MAKER) for one in flaws(made.document, draft=False)),
-        *_pages(why_unmeasured(made.document, project, measure_anew=measure_anew)),
-        *_doubtful(known_doubts(made.document, project, measure_anew=measure_anew)),
+        *_errors(assembled.findings, assembled.data),
+        *(_gaps(assembled.gaps, assembled.data) if assembled.gaps else _still_printed(assembled)),
+        *_unaccepted(assembled),
+        *(flaw._replace(owner=MAKER) for flaw in flaws(assembled.document, draft=False)),
+        *_pages(why_unmeasured(assembled.document, project, measure_anew=measure_anew)),
+        *_doubtful(known_doubts(assembled.document, project, measure_anew=measure_anew)),
     ]
     if obstacles:
-        warnings = sum(one.level == Severity.PERINGATAN for one in made.findings)
-        confirmable = [as_confirmation(one) for one in made.findings if one.level == Severity.KURANG]
-        raise NotFinal(obstacles, [one.pemilik for one in made.data.pemilik], warnings, confirmable, made.suppressed)
+        warnings = sum(finding.level == Severity.PERINGATAN for finding in assembled.findings)
+        confirmable = [as_confirmation(finding) for finding in assembled.findings if finding.level == Severity.KURANG]
+        owners = [owner.pemilik for owner in assembled.data.pemilik]
+        raise NotFinal(obstacles, owners, warnings, confirmable, assembled.suppressed)
 
 
 def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
@@ -102,19 +106,19 @@ def _of_maker(where: str, what: str = "", how: str = "") -> Diagnostic:
     return Diagnostic(INPUT, Severity.KURANG, Source(where), what, how, owner=MAKER)
 
 
-def state_of(made: Assembled, request: Request) -> str:
+def state_of(assembled: Assembled, request: Request) -> str:
     """One line for the summary: draft or final, and of which data."""
-    meta = made.document.meta
+    meta = assembled.document.meta
     status = FINAL if request.asks(FINISHED) else f"{DRAFT} (bertanda air)"
     return f"{status}; versi data {meta.version}, tanggal data {meta.data_date}"
 
 
-def _errors(found: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
-    for one in found:
-        if one.level != Severity.PERINGATAN:
-            file = one.source.file
+def _errors(findings: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
+    for finding in findings:
+        if finding.level != Severity.PERINGATAN:
+            file = finding.source.file
             owner = MAKER if file in TEMPLATES else owner_of(file, data.pemilik)
-            yield one._replace(message=f"{one.level}: {one.message}", owner=owner)
+            yield finding._replace(message=f"{finding.level}: {finding.message}", owner=owner)
 
 
 def _gaps(gaps: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
@@ -126,15 +130,15 @@ def _gaps(gaps: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
         yield gap._replace(owner=owner_of(gap.file or gap.source.file, data.pemilik))
 
 
-def _still_printed(made: Assembled) -> Iterator[Diagnostic]:
+def _still_printed(assembled: Assembled) -> Iterator[Diagnostic]:
     """What no gap tells of, but prints as missing all the same: in a chart, a formula, on the cover."""
-    for block in of_kind(PictureBlock, blocks_of(made.report.parts)):
+    for block in of_kind(PictureBlock, blocks_of(assembled.report.parts)):
         if any(value.missing for value in block.values):
-            owner = owner_of(block.source.file, made.data.pemilik)
+            owner = owner_of(block.source.file, assembled.data.pemilik)
             message = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
             why = _lines_missing(block)
             yield Diagnostic(INCOMPLETE, Severity.KURANG, block.source, message, reason=why, owner=owner)
-    if any(MISSING in text for text in made.document.texts.values()):
+    if any(MISSING in text for text in assembled.document.texts.values()):
         yield _of_maker("templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
 
@@ -144,26 +148,26 @@ def _lines_missing(block: PictureBlock) -> str:
     return "; ".join(map(plain, lines))
 
 
-def _unaccepted(made: Assembled) -> Iterator[Diagnostic]:
+def _unaccepted(assembled: Assembled) -> Iterator[Diagnostic]:
     """Provisional figures that nobody accepted; those of an earlier year where this report rests on them."""
-    own = f"data/{made.data.tahun}/"
-    used = _relied_on(made) if made.data.sementara else frozenset()
-    for value in made.data.sementara:
+    own = f"data/{assembled.data.tahun}/"
+    used = _relied_on(assembled) if assembled.data.sementara else frozenset()
+    for value in assembled.data.sementara:
         ours = value.source is None or value.source.file.startswith(own)
-        if any(not one.disetujui and (ours or one in used) for one in value.sementara):
-            yield _open(value, made.data)
+        if any(not reason.disetujui and (ours or reason in used) for reason in value.sementara):
+            yield _open(value, assembled.data)
 
 
-def _relied_on(made: Assembled) -> frozenset[Sementara]:
+def _relied_on(assembled: Assembled) -> frozenset[Sementara]:
     """Why values of this year, and those of earlier years that the report prints by name, are not settled."""
-    now = (value for name, value in made.names.items() if not name.startswith(HISTORY))
-    printed = (value for block in blocks_of(made.report.parts) for _, value in values(block))
+    now = (value for name, value in assembled.names.items() if not name.startswith(HISTORY))
+    printed = (value for block in blocks_of(assembled.report.parts) for _, value in values(block))
     return frozenset(reason for value in (*now, *printed) for reason in value.sementara)
 
 
 def _open(value: Quantity, data: Data) -> Diagnostic:
     source = value.source or Source("data")
-    message = f"angka sementara {value}: {'; '.join(one.alasan for one in value.sementara)}"
+    message = f"angka sementara {value}: {'; '.join(reason.alasan for reason in value.sementara)}"
     owner = owner_of(source.file, data.pemilik)
     return Diagnostic(PROVISIONAL, Severity.SEMENTARA, source, message, ACCEPT, owner=owner)
 

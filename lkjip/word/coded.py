@@ -64,9 +64,9 @@ def cells_of(row: str) -> Iterator[PatternCell]:
     column = int(before[1]) if before else 0
     for cell in _CELL.findall(row):
         span = _SPAN.search(cell)
-        made = PatternCell(cell, column, int(span[1]) if span else 1)
-        yield made
-        column = made.end
+        spanned = PatternCell(cell, column, int(span[1]) if span else 1)
+        yield spanned
+        column = spanned.end
 
 
 def row_of(row: str, cells: Sequence[PatternCell], widths: Sequence[int]) -> str:
@@ -81,12 +81,12 @@ def row_of(row: str, cells: Sequence[PatternCell], widths: Sequence[int]) -> str
 
 def spanning_columns(cell: PatternCell, span: int) -> PatternCell:
     """The cell over that many columns; what says so stands right behind its width."""
-    told = f'<w:gridSpan w:val="{span}"/>'
+    columns = f'<w:gridSpan w:val="{span}"/>'
     if _SPAN.search(cell.xml):
-        return cell._replace(xml=_SPAN.sub(told, cell.xml, count=1), span=span)
+        return cell._replace(xml=_SPAN.sub(columns, cell.xml, count=1), span=span)
     behind = re.match(r"<w:tc><w:tcPr>(?:<w:cnfStyle [^>]*/>)?(?:<w:tcW [^>]*/>)?", cell.xml)
     at = behind.end() if behind else 0
-    return cell._replace(xml=cell.xml[:at] + told + cell.xml[at:], span=span)
+    return cell._replace(xml=cell.xml[:at] + columns + cell.xml[at:], span=span)
 
 
 def with_columns(opening: str, widths: Sequence[int]) -> str:

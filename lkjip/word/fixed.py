@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import unescape
 
-from lkjip.report.passages import HIDDEN
+from lkjip.report.model import HIDDEN
 from lkjip.word.compiled import Fixed
 from lkjip.word.locating import W, place
 from lkjip.word.tags import TAG, TagParagraph, own_text

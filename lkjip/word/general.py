@@ -3,7 +3,7 @@
 The office draws one column or several: a header row `{{ kepala.kolom1 }}`, a row `{{ isi.kolom1 }}`, and what else its
 tables need (`kelompok`, `jumlah`). The last column is drawn again as often as needed, spare ones are left out, a cell
 over all columns stays over all. Widths follow what the cells hold. A table too wide for the upright page takes
-`tabel:umum-mendatar`, where the office has drawn one on a turned page.
+`tabel:umum-mendatar` (see `undrawn` for what the office has not drawn).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ LETTER, BESIDE = 112, 240  # twips: a letter of the size tables are set in, and 
 BOLD = 1.12  # how much wider the words of the header are
 NARROW = 5 * LETTER + BESIDE  # a column up to this wide, as one of numbers of rows, grows only where all are so
 LONGEST = 70  # letters: a longer cell is read in several lines in any case
+SMALLEST = 0.7  # how much of its room a word needs in the small letters of wide tables
 _TAG = re.compile(r"kolom\d*")
 _ALIGNED = ("isi", "jumlah")  # kinds of rows whose cells stand as their column says; the header is the office's
 _SIDES: Mapping[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
@@ -44,7 +45,12 @@ def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern 
         return None
     if turned is not None and sum(need.word for need in needs) > pattern.width:
         pattern = turned
-    return _Drawing(pattern, block.columns, shared(needs, pattern.width)).made()
+    return _Drawing(pattern, block.columns, shared(needs, pattern.width)).as_drawn()
+
+
+def overflows(block: TableBlock, width: int) -> bool:
+    """Whether the words and figures of a table would be parted in so many twips, even in small letters."""
+    return sum(need.word for need in _needs(block)) * SMALLEST > width
 
 
 def _needs(block: TableBlock) -> Iterator[Need]:
@@ -97,7 +103,7 @@ class _Drawing:
         self.codes = Codes()
         self.drawn = len(COLUMN.findall(pattern.properties))
 
-    def made(self) -> Pattern:
+    def as_drawn(self) -> Pattern:
         header = ROW.sub(lambda row: self._row(row[0], HEAD_ROW), self.codes.coded(self.pattern.header))
         rows = {kind: self._row(self.codes.coded(pieces), kind) for kind, pieces in self.pattern.rows.items()}
         return self.pattern._replace(

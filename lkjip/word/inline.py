@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lkjip.report.model import Break, Inline, Inlines, Label, Link, Note, Ref, Run
+from lkjip.report.model import Break, Inline, Inlines, Label, Note, Ref, Run, WebLink
 from lkjip.report.visiting import Cases
 from lkjip.word.draft import SLOT
 from lkjip.word.fields import field
@@ -113,16 +113,16 @@ def chapter_bookmark(chapter: int) -> str:
     return f"_Ref_bab_{chapter}"
 
 
-def _link(link: Link, state: State, base: str) -> str:
+def _link(link: WebLink, state: State, base: str) -> str:
     looks = properties(base, style=state.style("Hyperlink"))
     return f'<w:hyperlink r:id="{state.link(link.url)}" w:history="1">{text_run(link.text, looks)}</w:hyperlink>'
 
 
 _RUNS = Cases[str](
-    Inline, {Run: _run, Ref: _reference, Link: _link, Break: lambda *at: line_break(at[-1]), Note: _note}
+    Inline, {Run: _run, Ref: _reference, WebLink: _link, Break: lambda *at: line_break(at[-1]), Note: _note}
 )
 
 
 def upper(inlines: Inlines) -> Inlines:
     """Return `inlines` in capitals, as a chapter's title is printed."""
-    return tuple(item._replace(text=item.text.upper()) if isinstance(item, Run | Link) else item for item in inlines)
+    return tuple(item._replace(text=item.text.upper()) if isinstance(item, Run | WebLink) else item for item in inlines)

@@ -9,6 +9,7 @@ from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.report.model import GONE, Cell, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
+from lkjip.word.general import overflows
 from lkjip.word.inline import inline, line_break
 from lkjip.word.state import State
 from lkjip.word.widened import pattern_of
@@ -19,6 +20,7 @@ _MERGES = {0: "<w:vMerge/>"}
 _RESTART = '<w:vMerge w:val="restart"/>'
 _INDENTED = re.compile(r"(<w:tblW [^>]*/>(?:<w:jc [^>]*/>)?(?:<w:tblCellSpacing [^>]*/>)?)(?:<w:tblInd [^>]*/>)?")
 _NEVER_KEPT = re.compile(r"<w:pPr>((?:<w:pStyle [^>]*/>)?+)(?!<w:keepNext)")
+NARROWER = "Bagi menjadi beberapa tabel, atau singkat isinya; di dalam daftar dan bingkai tempatnya lebih sempit."
 WHOLE = 12  # rows: a table up to this long is not parted by a page break
 TOP, BOTTOM = 4, 3  # rows of a longer table that stay together at its beginning and at its end
 _WIDTH = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)(?=")')
@@ -34,6 +36,8 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return ""
+    if block.columns and overflows(block, width):
+        state.report(f'"{block.target}" terlalu lebar: kata dan angkanya akan terpotong.', NARROWER, block.source)
     scalars = {**state.scalars, **{name: str(value) for name, value in block.scalars}}
     _lose_nothing(block, pattern, state)
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]

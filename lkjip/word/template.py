@@ -17,7 +17,6 @@ from lxml import etree
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
-from lkjip.report.model import GENERAL
 from lkjip.word import lookups
 from lkjip.word.compiled import Compiled, Fixed, ListNumbering, Pattern, Remark, TaggedPart
 from lkjip.word.fixed import fixed_in_tables, fixed_words
@@ -49,7 +48,7 @@ from lkjip.word.tidying import (
     tidy,
     with_core_relation,
 )
-from lkjip.word.undrawn import undrawn
+from lkjip.word.undrawn import with_general
 from lkjip.word.unseen import unseen_styles, unseen_words, watermarks
 from lkjip.word.xml import DECLARATION, NAMESPACES
 
@@ -118,7 +117,7 @@ def _take_apart(report: _Report, patterns: dict[str, Pattern], names: tuple[str,
     """Make the parts ready and split them; ids are numbered before anything is copied."""
     roots = report.roots
     titles = mark_front_titles(report.paragraphs[DOCUMENT], report.title_style, names[0])
-    width = lookups.text_width(roots[DOCUMENT])
+    section = lookups.last_section(roots[DOCUMENT])
     next_drawing = renumber(report.paragraphs, roots)
     tidy(roots)
     parts = (*_tagged_parts(report, names[0]), *extended_parts(report.package, roots))
@@ -128,11 +127,11 @@ def _take_apart(report: _Report, patterns: dict[str, Pattern], names: tuple[str,
         parts=parts,
         styles=report.styles,
         numberings=report.numberings,
-        patterns=patterns if GENERAL in patterns else {**patterns, GENERAL: undrawn(report.styles, width)},
+        patterns=with_general(patterns, report.styles, section),
         front_titles=titles,
         extensions=tuple(sorted(set(re.findall(r'Extension="(\w+)"', report.package[TYPES].decode())))),
-        text_width=width,
-        section=lookups.last_section(roots[DOCUMENT]),
+        text_width=lookups.text_width(roots[DOCUMENT]),
+        section=section,
         frame_borders=lookups.frame_borders(roots[STYLES]),
         next_bookmark=count(roots, "bookmarkStart") + 1,
         next_drawing=next_drawing,

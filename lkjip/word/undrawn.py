@@ -1,6 +1,7 @@
-"""The general pattern of an office that has drawn none: its styles for tables, thin lines, as wide as the text.
+"""The general patterns that an office has not drawn: its styles for tables and thin lines; or its own one, turned.
 
-Why there is one: templates are the offices' own, and one that is older than typed tables is no reason to print none.
+Why there are such: templates are the offices' own, and one that is older than typed tables is no reason to print none,
+nor to part the figures of a wide one.
 """
 
 from __future__ import annotations
@@ -9,13 +10,22 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from lkjip.report.model import HEAD_ROW, column_tag
+from lkjip.report.model import GENERAL, HEAD_ROW, column_tag
 from lkjip.word.compiled import Pattern
+from lkjip.word.general import TURNED
 from lkjip.word.patterns import PatternReader
+from lkjip.word.sections import room, turned_room
 from lkjip.word.xml import NAMESPACES
 
 HEAD_STYLE, CELL_STYLE = "kepala tabel", "isi tabel"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def with_general(patterns: Mapping[str, Pattern], styles: Mapping[str, str], section: str) -> dict[str, Pattern]:
+    """The patterns with general ones for upright and for turned pages; `section` is the w:sectPr of the chapters."""
+    upright = patterns.get(GENERAL) or undrawn(styles, room(section)[0])
+    turned = upright._replace(width=turned_room(section)[0], landscape=True)
+    return {GENERAL: upright, GENERAL + TURNED: turned, **patterns}
 
 
 def undrawn(styles: Mapping[str, str], width: int) -> Pattern:
@@ -27,7 +37,7 @@ def undrawn(styles: Mapping[str, str], width: int) -> Pattern:
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
         f"{_row(HEAD_ROW, HEAD_STYLE, styles, width)}{_row('isi', CELL_STYLE, styles, width)}</w:tbl>"
     )
-    return PatternReader({}, styles, "").pattern("umum", etree.fromstring(xml))
+    return PatternReader({}, styles, "").pattern(GENERAL, etree.fromstring(xml))
 
 
 def _row(kind: str, style: str, styles: Mapping[str, str], width: int) -> str:

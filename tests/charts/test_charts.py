@@ -18,7 +18,7 @@ from lkjip.compute.names import Names
 from lkjip.drawing.chart import Bar, Bars, Line, Lines, Pair, Point, Tree
 from lkjip.drawing.draw import Chart, draw, missing_font, plan
 from lkjip.drawing.folder import load_chart, load_package, read_folder
-from lkjip.drawing.labels import said
+from lkjip.drawing.labels import as_printed
 from lkjip.drawing.sizes import size
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
@@ -125,7 +125,7 @@ def test_alternative_text_tells_values_and_gaps(key: str, alt: str, planned: dic
 def test_a_missing_value_is_a_gap_and_never_a_number(planned: dict[str, Chart]) -> None:
     bars = planned["kabkota-kia"].of(Bars).bars
 
-    assert [(bar.label, said(bar.value), size(bar.value), bar.main) for bar in bars] == [
+    assert [(bar.label, as_printed(bar.value), size(bar.value), bar.main) for bar in bars] == [
         ("KAB. PASIR", "data belum tersedia", None, False),
         ("KAB. KARANG", "67,80% (peringkat ke-2)", 67.8, True),
     ]
@@ -171,7 +171,7 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
     wide = unit("Kepala", tuple(unit(f"Bidang {number}", (deep,)) for number in range(7)))
     data = dinas.DATA._replace(instansi=dinas.INSTANSI._replace(organisasi=wide))
     grafik = next(grafik for grafik in plan(data, dinas.NAMES, read_folder(root)) if grafik.key == "organisasi")
-    layout = shape(root, "org_tree")._Layout()
+    layout = shape(root, "org_tree")._TreePlan()
     layout.head(grafik.of(Tree).root)
 
     assert all(box.left >= 0 and box.left + box.width <= grafik.width_cm for box in layout.boxes)
@@ -237,7 +237,7 @@ def test_words_do_not_touch_the_boxes_of_the_organisation_chart(
     folder = read_folder(root)._replace(name=f"charts_{fonts}")
     module = load_chart(folder, "organisasi")
     chart = module.spec(dinas.DATA, dinas.NAMES)
-    layout = import_module(f"{folder.name}.shapes.org_tree")._Layout()
+    layout = import_module(f"{folder.name}.shapes.org_tree")._TreePlan()
     layout.head(chart.of(Tree).root)
 
     assert too_wide(module.draw(chart), layout.boxes) == []
@@ -315,7 +315,7 @@ def test_what_is_not_there_is_drawn_as_words_and_nothing_else(root: Path, name: 
     words = " ".join(word.letters for word in canvas._words)
 
     assert len(inked(canvas)) == len(inked(drawn(root, name, known))) < len(inked(drawn(root, name, known, known)))
-    assert set(words.split()) >= set(said(GAPS[gap]).split())
+    assert set(words.split()) >= set(as_printed(GAPS[gap]).split())
 
 
 @pytest.mark.parametrize("gap", GAPS)

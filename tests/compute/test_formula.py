@@ -195,6 +195,7 @@ def test_what_is_missing_stays_missing_and_zero_below_is_undefined() -> None:
         ("2 3", JUMLAH, "tidak ada tanda hitung", "+, -, *, /", 2),
         ("2 +", JUMLAH, "terputus di ujungnya", "Lengkapi", 3),
         ("", JUMLAH, "rumus kosong", "=", 0),
+        ("kia..lahir", JUMLAH, "titik di tempat yang salah", "iku.aki.realisasi", 3),
         ("a : b", JUMLAH, "titik dua", "÷", 2),
         ('JIKA("a" = "b"; 1; 2)', JUMLAH, "teks di dalam rumus", "hapus teks", 5),
         ("$A$1", JUMLAH, "tanda $", "alamat sel", 0),

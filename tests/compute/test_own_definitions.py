@@ -268,6 +268,54 @@ def test_every_bad_formula_is_told_in_one_round_with_its_column(tmp_path: Path) 
     assert all(one.hint for one in problems)
 
 
+def indicator(kunci: str, realisasi: str, satuan: str = "jumlah", more: str = "target: 5") -> str:
+    return f'        - {{kunci: {kunci}, nama: {kunci}, satuan: {satuan}, {more}, realisasi: "{realisasi}"}}\n'
+
+
+@pytest.mark.parametrize(
+    ("indicators", "told"),
+    [
+        (
+            indicator("a", "= iku.b.capaian + 0", "persen") + indicator("b", "= iku.a.capaian / 2", "persen"),
+            ["iku.b.capaian → iku.b.realisasi → iku.a.capaian → iku.a.realisasi → iku.b.capaian", "iku.a.capaian → "],
+        ),
+        (
+            indicator("a", "= iku.rata_rata + 1", "persen"),
+            ["iku.rata_rata → iku.a.capaian → iku.a.realisasi → iku.rata_rata"],
+        ),
+        (
+            indicator("a", "= 1") + indicator("b", "= iku.jumlah_terukur"),
+            ["iku.jumlah_terukur → iku.b.realisasi → iku.jumlah_terukur"],
+        ),
+        (indicator("a", "= HITUNG(iku.a.realisasi)"), ['"iku.a.realisasi" menunjuk dirinya sendiri']),
+        (indicator("a", "= iku.a.target.terbilang"), ['"iku.a.target.terbilang" tidak dikenal']),
+        (indicator("a", "= IKU.A.TARGET"), ['"IKU.A.TARGET" tidak dikenal', 'Maksud Anda "iku.a.target"']),
+        (indicator("a", "= B2 / B3"), ['"B2", "B3" tidak dikenal', "alamat sel Excel"]),
+        (
+            indicator("a", "= 3", "persen", 'target: 5, capaian: "= realisasi / targett * 100"'),
+            ['"targett" tidak dikenal', 'Maksud Anda "target"'],
+        ),
+    ],
+)
+def test_every_circle_and_every_stranger_is_told(tmp_path: Path, indicators: str, told: list[str]) -> None:
+    with pytest.raises(InputError) as caught:
+        figures(office(tmp_path, indicators))
+
+    assert [one for one in told if one not in str(caught.value)] == [], str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("indicators", "name", "printed"),
+    [
+        (indicator("a", "= 3", more='target: "= iku.a.realisasi * 2"'), "iku.a.target", "6"),
+        (indicator("a", "= iku.jumlah_indikator + 1") + indicator("b", "= iku.a.realisasi"), "iku.b.realisasi", "3"),
+        (indicator("a", "= riwayat.2030.iku.a.realisasi + 1"), "iku.a.realisasi", "[data belum tersedia]"),
+    ],
+)
+def test_what_does_not_lead_back_is_no_circle(tmp_path: Path, indicators: str, name: str, printed: str) -> None:
+    assert shown(figures(office(tmp_path, indicators)), name) == printed
+
+
 def test_division_by_zero_is_undefined_and_no_mistake(tmp_path: Path) -> None:
     text = '- {kunci: c, nama: c, satuan: jumlah, rumus: "= 4 / (2 - 2)"}\n'
     found = figures(office(tmp_path, ONE, nilai=text)).quantity("iku.satu.realisasi")

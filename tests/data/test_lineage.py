@@ -56,6 +56,14 @@ def test_only_our_own_past_is_read(
     assert (*found, len(list(earlier_years_are_ours(seen(data, names))))) == (last, before, told)
 
 
+def test_what_stands_above_the_years_belongs_to_no_other_office(tmp_path: Path) -> None:
+    root = office_after(tmp_path, (OWN, OTHER), 2031)
+    (root / "data/aturan.yaml").write_text("abaikan:\n  - {aturan: a, tempat: b, alasan: abc}\n")
+    data = load(read_sources(root, 2032), 2032)
+
+    assert (data.aturan is not None, [year for year, _ in data.milik_lain]) == (True, [2030, 2031])
+
+
 def test_what_was_told_of_years_without_data_is_read(tmp_path: Path) -> None:
     data = load(read_sources(HERE / "kantor", 2031), 2031)
 

@@ -11,14 +11,14 @@ import pytest
 
 from lkjip.base.quantity import JUMLAH, PERSEN, Sementara, absent, derive, given
 from lkjip.base.source import Source, SourcedText
-from lkjip.drawing.chart import Bar, Bars, Box, Chart, Form, Line, Lines, Pair, Pairs, Parts, Point, Tree
+from lkjip.drawing.chart import Bar, Bars, Box, Chart, ChartForm, Line, Lines, Pair, Pairs, Parts, Point, Tree
 from lkjip.drawing.labels import As, Piece, Shown, wording
 from lkjip.drawing.sizes import size
 
 WHY = (Sementara("menunggu audit"),)
 LINE = Source("data/2031/ikm.csv", 2)
 
-FORMS: dict[str, Callable[[Shown], Form]] = {
+FORMS: dict[str, Callable[[Shown], ChartForm]] = {
     "bars": lambda shown: Bars((Bar("A", given(7)), Bar("B", shown))),
     "pairs, the first": lambda shown: Pairs((Pair("A", shown, given(7)),), "lalu", "kini"),
     "pairs, the second": lambda shown: Pairs((Pair("A", given(7), shown),), "lalu", "kini"),
@@ -30,7 +30,7 @@ FORMS: dict[str, Callable[[Shown], Form]] = {
 }
 
 
-def chart_of(form: Form, telling: str = "") -> Chart:
+def chart_of(form: ChartForm, telling: str = "") -> Chart:
     return Chart("a", form, 10, 5, telling)
 
 

@@ -236,6 +236,14 @@ NO_VALUES = {
         "from lkjip.drawing.grafik import Grafik\n",
         'charts/kotak.py:1: grafik "kotak" tidak dapat digambar: ditulis untuk versi lkjip yang lain',
     ),
+    "an engine that lacks a name": (
+        "from lkjip.drawing.labels import wording, terbilang\n",
+        'lain, yang masih punya "lkjip.drawing.labels.terbilang". Cara menulisnya kini: docs/memasang-grafik.md',
+    ),
+    "a name that another module lacks": (
+        "from decimal import Desimal\n",
+        "charts/kotak.py:1: grafik \"kotak\" tidak dapat digambar: ImportError: cannot import name 'Desimal'",
+    ),
     "no chart": ("def spec(data, names):\n    return ('kotak', 1.0)\n", "spec mengembalikan tuple, bukan Chart"),
     "no form": (
         "from lkjip.drawing.draw import Chart\n\ndef spec(data, names):\n    return Chart('kotak', (1.0,), 4, 2, '')\n",

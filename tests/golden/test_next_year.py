@@ -17,7 +17,8 @@ from lkjip.cli.console import main
 from lkjip.compute import compute
 from lkjip.data import load
 from lkjip.pipeline.document import Assembled
-from lkjip.report.passages import HIDDEN, Passage, passages
+from lkjip.report.model import HIDDEN
+from lkjip.report.passages import Passage, passages
 from tests.blanking import claims, emptied
 
 OLD, NEW = 2023, 2024

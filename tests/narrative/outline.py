@@ -56,7 +56,7 @@ def word(inline: Inline) -> str:
             return " // "
         case model.Ref():
             return marked(f"[-> {inline.target}]", "**" * inline.bold)
-        case model.Link():
+        case model.WebLink():
             return f"[{inline.text} -> {inline.url}]"
         case model.Note():
             said = " / ".join(f"{one.source.line}: {words(one.inlines)}" for one in inline.paragraphs)

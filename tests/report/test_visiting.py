@@ -26,7 +26,6 @@ from lkjip.report.model import (
     Heading,
     Inline,
     Inlines,
-    Link,
     ListBlock,
     Math,
     MathNode,
@@ -41,6 +40,7 @@ from lkjip.report.model import (
     Run,
     Script,
     TableBlock,
+    WebLink,
     plain,
 )
 from lkjip.report.visiting import Cases, Rewriter, blocks_of, fold, leaves, of_kind, texts, values, walk
@@ -58,7 +58,7 @@ def run(text: str) -> Run:
 def every_type() -> tuple[Block, ...]:
     """A report with each type of block, inline and equation at least once."""
     note = Note("satu", (Paragraph((run("d"),), "catatan", HERE),))
-    inlines: Inlines = (run("c"), Ref("tabel:x"), Link("https://contoh.id", "tautan"), Break(), note)
+    inlines: Inlines = (run("c"), Ref("tabel:x"), WebLink("https://contoh.id", "tautan"), Break(), note)
     picture = PictureBlock("foto:a", (run("g"),), "alt", b"", "png", 1, 1, HERE, printed=((run("h"),),))
     return (
         Heading(1, (run("a"),), "a", source=HERE),

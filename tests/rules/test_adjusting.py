@@ -270,11 +270,13 @@ def test_a_file_beside_it_is_not_passed_over(office: Office) -> None:
 
 
 def test_a_machine_is_told_everything(office: Office) -> None:
+    (office.root / "data/2031/pemilik.yaml").write_text("- {berkas: pk.yaml, pemilik: Bidang Ombak}\n")
     rows = json.loads(office.build("periksa", "--json").out)
     answer = office.build("periksa").out
     gaps = [place for row in rows if row["aturan"] == "belum-lengkap" for place in row["tempat"]]
 
     assert f"Masih kurang {len(gaps)} hal" in answer
+    assert {row["pemilik"] for row in rows if row["berkas"] == "data/2031/pk.yaml"} == {"Bidang Ombak"}
     assert all(row["aturan"] in answer for row in rows if row["tingkat"] == "peringatan")
 
 
@@ -292,3 +294,21 @@ def test_a_machine_is_told_the_rule_that_the_data_break(office: Office) -> None:
     told = office.build("periksa", "--json")
 
     assert (told.code, "check_budget_keys_unique" in {row["aturan"] for row in json.loads(told.out)}) == (1, True)
+
+
+def test_a_new_year_keeps_what_was_decided(office: Office) -> None:
+    decide(office, DECIDED)
+    kept = (office.root / FILE).read_bytes()
+    following = office._replace(year="2032")
+    made = following.build("baru")
+
+    assert (made.code, (office.root / FILE).read_bytes()) == (0, kept)
+    assert f"{FILE}:2: sources_are_named mati" in following.build("periksa").out
+
+
+def test_a_workbook_leaves_it_alone(office: Office) -> None:
+    decide(office, DECIDED)
+    office.build("workbook")
+    made = office.build("impor", "output/LKjIP-2031-data.xlsx", "coba")
+
+    assert (made.code, "aturan" in made.out) == (0, False), made.err

@@ -117,11 +117,15 @@ def test_it_is_as_wide_as_the_pattern_and_its_words_stay_whole(document: Docx) -
 
 
 def test_a_wide_table_takes_the_turned_pattern(document: Docx) -> None:
+    assert is_turned(document)
+    assert faults(document) == []
+
+
+def is_turned(document: Docx) -> bool:
+    """Whether the page of the table with a column for each month lies on its side."""
     table = next(one for one in document.body.iter(f"{W}tbl") if "September" in rows(one)[0])
     section = next(one for one in table.itersiblings() if one.find(f".//{W}pgSz") is not None)
-
-    assert section.find(f".//{W}pgSz").get(f"{W}orient") == "landscape"  # type: ignore[union-attr]
-    assert faults(document) == []
+    return section.find(f".//{W}pgSz").get(f"{W}orient") == "landscape"  # type: ignore[union-attr]
 
 
 def test_checks_see_its_cells_as_prose(office: Office) -> None:
@@ -186,9 +190,12 @@ def test_an_office_without_the_pattern_gets_the_plainest(tmp_path: Path) -> None
     assert told.code == 0, told.err
     assert (len(rows(table)), sides(table, 1)[1], faults(document)) == (4, "right", [])
     assert {document.style(one).lower() for one in table.iter(f"{W}p")} <= {"kepala tabel", "isi tabel"}
+    assert is_turned(document)
 
 
 BARU = "![Judul](tabel:baru)\n\n"
+WIDE = "|" + " 1.000.000 |" * 30 + "\n|" + "---|" * 30 + "\n|" + " 1.000.000 |" * 30
+MONTHS = "|" + " September |" * 12 + "\n    |" + "---|" * 12 + "\n    |" + " 1 |" * 12
 SMALL = "| A | B |\n|---|---|\n| x | 1 |\n"
 
 
@@ -202,6 +209,8 @@ SMALL = "| A | B |\n|---|---|\n| x | 1 |\n"
         ("10-pendahuluan.md", f"{BARU}{SMALL}\na\n\n{BARU}{SMALL}", 8, "dipasang dua kali"),
         ("10-pendahuluan.md", SMALL.replace("1", "{{ ikm.nilaii }}"), 2, 'nilai "ikm.nilaii" tidak dikenal'),
         ("10-pendahuluan.md", SMALL.replace("1", "[](tabel:kosong)"), 2, '"tabel:kosong" tidak menunjuk apa pun'),
+        ("10-pendahuluan.md", WIDE, 0, "terlalu lebar: kata dan angkanya akan terpotong"),
+        ("10-pendahuluan.md", f"- a\n\n    {MONTHS}", 2, "terlalu lebar: kata dan angkanya akan terpotong"),
         ("10-pendahuluan.md", "![Judul](tabel:baru)\n\nTeks.", 0, 'tabel "baru" tidak ada'),
     ],
 )  # fmt: skip

@@ -29,7 +29,6 @@ from lkjip.report.model import (  # fmt: skip
     GapBlock,
     Heading,
     Label,
-    Link,
     ListBlock,
     MathText,
     Numbered,
@@ -41,6 +40,7 @@ from lkjip.report.model import (  # fmt: skip
     Run,
     Script,
     TableBlock,
+    WebLink,
     front_bookmark,
 )
 from lkjip.word.compiled import Compiled
@@ -127,7 +127,7 @@ def first_chapter() -> tuple[Block, ...]:
     mixed = (
         Run("Tebal ", bold=True), Run("miring ", italic=True, lang="en-US"), Run("garis ", underline=True), Break(),
         Run(str(blank), value=blank), Run(" lihat "), Ref("tabel:rka"), Run(", "), Ref("bab", bold=True), Run(", "),
-        Ref("subbab"), Run(", "), Link("https://contoh.example/?a=1&b=2", "situs"), Run(HOSTILE),
+        Ref("subbab"), Run(", "), WebLink("https://contoh.example/?a=1&b=2", "situs"), Run(HOSTILE),
     )  # fmt: skip
     return (
         Heading(1, text("Pendahuluan"), "bab", source=CONTENT),

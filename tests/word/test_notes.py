@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lkjip.base.quantity import given
-from lkjip.report.model import FrameBlock, Link, ListBlock, Note, Numbered, Paragraph, Part, Ref, Run
+from lkjip.report.model import FrameBlock, ListBlock, Note, Numbered, Paragraph, Part, Ref, Run, WebLink
 from lkjip.word.compiled import Compiled
 from lkjip.word.draft import COLOUR
 from lkjip.word.faults import faults
@@ -93,7 +93,7 @@ def note(words: str, *more: Any) -> Note:
 @pytest.fixture(scope="module")
 def noted(report: Numbered) -> Numbered:
     """Notes wherever one may stand: front matter, text, list, sub-title, source note, frame."""
-    link = Link("https://catatan.example/?a=1&b=2", "situs")
+    link = WebLink("https://catatan.example/?a=1&b=2", "situs")
     value = given(7)._replace(sementara=("menunggu",))  # type: ignore[arg-type]
     second = (*note("teks").paragraphs, Paragraph(text("Alinea kedua"), "catatan"))
     chapter = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip.report.passages import HIDDEN
+from lkjip.report.model import HIDDEN
 from lkjip.word.compiled import Compiled
 from lkjip.word.template import compile_template
 from tests.office import Office, copy_office, read_parts

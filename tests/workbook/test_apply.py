@@ -15,7 +15,7 @@ from lkjip.verbs.workbook.books import BookSheet, read_node, sheets_of
 from lkjip.verbs.workbook.cell_changes import padded
 from lkjip.verbs.workbook.entries import Entry, entries, text_at
 from lkjip.verbs.workbook.merge import Changes, merge
-from lkjip.verbs.workbook.returned import TypedCell, TypedRow
+from lkjip.verbs.workbook.returned import ReturnedRow, TypedCell
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, INDUK, NILAI, Column
 
 HERE = Source("x.xlsx", 6, 2, "lembar")
@@ -32,14 +32,14 @@ LONGEST_TEXT = 6  # lines of a folded text
 STEP = 11  # rows of long tables are much alike
 
 
-def rows_of(sheet: BookSheet) -> list[TypedRow]:
+def rows_of(sheet: BookSheet) -> list[ReturnedRow]:
     return [
-        TypedRow(e.place, {c.name: TypedCell(e.cells.get(c.name, ""), HERE) for c in sheet.table.columns}, HERE)
+        ReturnedRow(e.place, {c.name: TypedCell(e.cells.get(c.name, ""), HERE) for c in sheet.table.columns}, HERE)
         for e in sheet.entries
     ]
 
 
-def edited(sheet: BookSheet, rows: list[TypedRow]) -> tuple[BookSheet, list[Diagnostic], Changes]:
+def edited(sheet: BookSheet, rows: list[ReturnedRow]) -> tuple[BookSheet, list[Diagnostic], Changes]:
     """The sheet as the edited file gives it."""
     problems: list[Diagnostic] = []
     changes = merge(sheet, sheet, rows, problems)
@@ -106,12 +106,12 @@ def test_each_row_can_go(sheet: BookSheet) -> None:
 def test_rows_can_be_added(sheet: BookSheet) -> None:
     last = next(iter(rows_of(sheet)[::-1]), None)  # a list that is not there yet has no row
     cells = {c.name: TypedCell(_new(c, last), HERE) for c in sheet.table.columns if c.part in (NILAI, INDUK)}
-    new, problems, changes = edited(sheet, [*rows_of(sheet), TypedRow("", cells, HERE)])
+    new, problems, changes = edited(sheet, [*rows_of(sheet), ReturnedRow("", cells, HERE)])
 
     assert (problems, len(changes.adds), len(new.entries)) == ([], 1, len(sheet.entries) + 1)
 
 
-def _new(column: Column, last: TypedRow | None) -> str:
+def _new(column: Column, last: ReturnedRow | None) -> str:
     if column.part == INDUK and last:
         return last.cells[column.name].text
     return "77" if column.kind == ANGKA else "baru" if column.field != ALASAN else ""

@@ -15,6 +15,6 @@ __all__ = ["names_of"]
 def names_of(typed: str) -> tuple[str, ...]:
     """The names in a formula that begins with "=", each once; none where it cannot be read."""
     try:
-        return tuple(one.name for one in parse(typed.lstrip("= ")).names)
+        return tuple(named.name for named in parse(typed.lstrip("= ")).names)
     except FormulaMistake:
         return ()

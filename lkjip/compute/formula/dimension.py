@@ -81,12 +81,12 @@ def _of_word(name: str) -> tuple[Bases, int]:
     return ((word if own else COUNTED, 1),), 0
 
 
-def _merged(one: Bases, other: Bases, sign: int) -> Bases:
+def _merged(bases: Bases, other: Bases, sign: int) -> Bases:
     if not other:
-        return one
-    if one == other and sign < 0:
+        return bases
+    if bases == other and sign < 0:
         return ()
-    sums = dict(one)
+    sums = dict(bases)
     for base, exponent in other:
         sums[base] = sums.get(base, 0) + sign * exponent
     return tuple(sorted((base, exponent) for base, exponent in sums.items() if exponent))
@@ -100,47 +100,47 @@ def power_of_ten(factor: Decimal | None) -> int:
     return exponent if abs(exponent) > 1 else 0
 
 
-def product(one: Dimension, other: Dimension, sign: int) -> Dimension:
+def product(left: Dimension, other: Dimension, sign: int) -> Dimension:
     """What comes of multiplying (sign 1) or dividing (-1) two amounts that are not typed."""
-    if "?" in (one.kind, other.kind):
+    if "?" in (left.kind, other.kind):
         return UNKNOWN
-    bases = _merged(one.bases, other.bases, sign)
-    noun = one.noun if not other.bases else other.noun if not one.bases and sign > 0 else ""
-    scale = one.scale + sign * other.scale
+    bases = _merged(left.bases, other.bases, sign)
+    noun = left.noun if not other.bases else other.noun if not left.bases and sign > 0 else ""
+    scale = left.scale + sign * other.scale
     return Dimension(bases, scale, noun if bases else "")
 
 
-def scaled(one: Dimension, exponent: int) -> Dimension:
+def scaled(dimension: Dimension, exponent: int) -> Dimension:
     """What comes of multiplying by a typed number that changes the scale by `exponent`."""
-    return one._replace(scale=one.scale + exponent, noun="") if exponent else one
+    return dimension._replace(scale=dimension.scale + exponent, noun="") if exponent else dimension
 
 
-def raised(one: Dimension, exponent: int) -> Dimension:
+def raised(dimension: Dimension, exponent: int) -> Dimension:
     """What comes of raising an amount to a whole power."""
-    return Dimension(tuple((base, power * exponent) for base, power in one.bases), one.scale * exponent)
+    return Dimension(tuple((base, power * exponent) for base, power in dimension.bases), dimension.scale * exponent)
 
 
-def together(one: Dimension, other: Dimension, *, minus: bool = False) -> Dimension | None:
+def together(left: Dimension, other: Dimension, *, minus: bool = False) -> Dimension | None:
     """What two amounts that are added, subtracted or held against each other measure together; None where they may not.
 
     A typed number and one that nobody knows yet take the unit of the other.
     """
-    if one == other and not (minus and one.kind == ""):
-        return one
-    if one.kind in ("?", "angka") or other.kind in ("?", "angka"):
-        return _known(one, other)
-    if one.kind or other.kind or (one.bases, one.scale) != (other.bases, other.scale):
+    if left == other and not (minus and left.kind == ""):
+        return left
+    if left.kind in ("?", "angka") or other.kind in ("?", "angka"):
+        return _known(left, other)
+    if left.kind or other.kind or (left.bases, left.scale) != (other.bases, other.scale):
         return None
-    if minus and one.bases == ((TAHUN.name, 1),):
+    if minus and left.bases == ((TAHUN.name, 1),):
         return COUNT._replace(noun="")
-    if one.scale == 2 and not one.bases:
-        return one._replace(noun=POIN_PERSEN.name if minus else PERSEN.name)
-    return one if one.noun == other.noun else one._replace(noun=JUMLAH.name if one.bases == COUNT.bases else "")
+    if left.scale == 2 and not left.bases:
+        return left._replace(noun=POIN_PERSEN.name if minus else PERSEN.name)
+    return left if left.noun == other.noun else left._replace(noun=JUMLAH.name if left.bases == COUNT.bases else "")
 
 
-def _known(one: Dimension, other: Dimension) -> Dimension | None:
-    known = other if one.kind in ("?", "angka") else one
-    if "?" in (one.kind, other.kind):
+def _known(left: Dimension, other: Dimension) -> Dimension | None:
+    known = other if left.kind in ("?", "angka") else left
+    if "?" in (left.kind, other.kind):
         return known if known.kind != "angka" else UNKNOWN
     return None if known.kind in ("syarat", "predikat") else known
 
@@ -152,35 +152,35 @@ def disagreement(found: Dimension, unit: Unit) -> tuple[str, str] | None:
     """Why an amount cannot stand in `unit`, and how to mend it; None where it can."""
     if found.kind == "syarat":
         return "hasil rumus benar atau salah, bukan angka", "Tulis JIKA(syarat; nilai bila benar; nilai bila salah)."
-    wanted = of_unit(unit)
-    if (found.kind in ("?", "angka") and wanted.kind != "predikat") or _agree(found, wanted, unit):
+    declared = of_unit(unit)
+    if (found.kind in ("?", "angka") and declared.kind != "predikat") or _agree(found, declared, unit):
         return None
     shown = described(found)
     message = f"hasil rumus {shown}, padahal satuannya {unit.name}"
-    return message, _mend(found, wanted, unit)
+    return message, _mend(found, declared, unit)
 
 
-def _agree(found: Dimension, wanted: Dimension, unit: Unit) -> bool:
+def _agree(found: Dimension, declared: Dimension, unit: Unit) -> bool:
     if found.kind == "?":
         return True
-    if "predikat" in (found.kind, wanted.kind):
-        return (found.kind, found.noun) == (wanted.kind, wanted.noun)
-    if unit == INDEKS or wanted.bases == ((SCORED, 1),):
-        return not found.bases or found.bases == wanted.bases
-    if found.scale != wanted.scale:
+    if "predikat" in (found.kind, declared.kind):
+        return (found.kind, found.noun) == (declared.kind, declared.noun)
+    if unit == INDEKS or declared.bases == ((SCORED, 1),):
+        return not found.bases or found.bases == declared.bases
+    if found.scale != declared.scale:
         return False
-    if found.bases == COUNT.bases == wanted.bases:
-        return found.noun in ("", JUMLAH.name) or JUMLAH.name in (wanted.noun,) or _same(found.noun, wanted.noun)
-    return found.bases == wanted.bases or (bool(_uncounted(wanted)) and _uncounted(found) == _uncounted(wanted))
+    if found.bases == COUNT.bases == declared.bases:
+        return found.noun in ("", JUMLAH.name) or JUMLAH.name in (declared.noun,) or _same(found.noun, declared.noun)
+    return found.bases == declared.bases or (bool(_uncounted(declared)) and _uncounted(found) == _uncounted(declared))
 
 
-def _same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
+def _same(noun: str, other: str) -> bool:
+    return noun.casefold() == other.casefold()
 
 
-def _uncounted(one: Dimension) -> Bases:
+def _uncounted(dimension: Dimension) -> Bases:
     """The bases without things counted: money per person is still money, as a mean."""
-    return tuple(base for base in one.bases if base[0] != COUNTED)
+    return tuple(base for base in dimension.bases if base[0] != COUNTED)
 
 
 def described(found: Dimension) -> str:
@@ -201,12 +201,12 @@ def _ten(exponent: int) -> str:
     return formats.number(Decimal(10) ** exponent, max(0, -exponent))
 
 
-def _mend(found: Dimension, wanted: Dimension, unit: Unit) -> str:
-    if wanted.kind == "predikat":
+def _mend(found: Dimension, declared: Dimension, unit: Unit) -> str:
+    if declared.kind == "predikat":
         return "Tunjuk nilai pada skala predikat yang sama."
-    off = wanted.scale - found.scale
-    if found.kind == "" and found.bases == wanted.bases and off:
+    off = declared.scale - found.scale
+    if found.kind == "" and found.bases == declared.bases and off:
         return f"Kalikan {10**off}." if off > 0 else f"Bagi dengan {10**-off}."
-    if not wanted.bases and wanted.scale and found.bases:
-        return f"Bagi dengan penyebutnya, lalu kalikan {10**wanted.scale}."
+    if not declared.bases and declared.scale and found.bases:
+        return f"Bagi dengan penyebutnya, lalu kalikan {10**declared.scale}."
     return f'Samakan satuannya, atau tulis ANGKA(…) bila yang dipakai angkanya saja sebagai "{unit.name}".'

@@ -6,6 +6,7 @@ division by zero makes it undefined; a value in the branch of JIKA that is not t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
 from typing import Any
@@ -15,12 +16,12 @@ from lkjip.compute.formula.dimension import UNKNOWN, Dimension, disagreement, of
 from lkjip.compute.formula.expression import (
     Call,
     Chain,
-    Comparison,
+    ComparedParts,
     Expression,
     Hundredth,
     Name,
     Negative,
-    Number,
+    NumberLiteral,
     Power,
     parts,
 )
@@ -30,6 +31,8 @@ from lkjip.compute.formula.measuring import measured
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
+CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
+NO_CELLS = "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."
 Column = tuple[Quantity, ...]
 Given = Quantity | Column
 LARGEST = Decimal(10) ** 20
@@ -81,19 +84,20 @@ def _found(names: Iterable[Name], find: Callable[[str], Value | Column | None]) 
     """The value of each name."""
     values: dict[str, Given] = {}
     lost: dict[str, int] = {}
-    for one in names:
-        value = find(one.name)
+    for named in names:
+        value = find(named.name)
         if value is None:
-            lost[one.name] = one.at
+            lost[named.name] = named.at
         elif isinstance(value, Text):
-            message = f'nilai "{one.name}" berupa kata ({value}), bukan angka'
-            raise FormulaMistake(message, "Tunjuk nilai yang berupa angka.", one.at)
+            message = f'nilai "{named.name}" berupa kata ({value}), bukan angka'
+            raise FormulaMistake(message, "Tunjuk nilai yang berupa angka.", named.at)
         else:
-            values[one.name] = value
+            values[named.name] = value
     if lost:
         first = next(iter(lost))
         listed = ", ".join(f'"{name}"' for name in lost)
-        raise FormulaMistake(f"nilai {listed} tidak dikenal", SEARCH, lost[first], first)
+        hint = NO_CELLS if CELL.fullmatch(first) else SEARCH
+        raise FormulaMistake(f"nilai {listed} tidak dikenal", hint, lost[first], first)
     return values
 
 
@@ -102,8 +106,8 @@ def _unit_of(value: Given) -> Dimension:
     if isinstance(value, Quantity):
         return UNKNOWN if value.missing and value.unit.name == "jumlah" else of_unit(value.unit)
     found = UNKNOWN
-    for one in value:
-        found = together(found, _unit_of(one)) or UNKNOWN
+    for item in value:
+        found = together(found, _unit_of(item)) or UNKNOWN
     return found
 
 
@@ -112,15 +116,15 @@ def _decimals(node: Expression, unit: Unit, values: dict[str, Given]) -> int:
     as measured, those of its inputs, and two where it divides."""
     if isinstance(node, Call) and node.function in ROUNDS:
         digits = node.arguments[1] if len(node.arguments) > 1 else None
-        return min(max(int(digits.amount), 0), DECIMALS) if isinstance(digits, Number) else 0
+        return min(max(int(digits.amount), 0), DECIMALS) if isinstance(digits, NumberLiteral) else 0
     if not unit.measured:
         return unit.decimals
-    fine = max((one.decimals for one in _singles(values.values())), default=0)
+    fine = max((single.decimals for single in _singles(values.values())), default=0)
     return max(fine, USUAL) if _divides(node) else min(fine, DECIMALS)
 
 
 def _singles(values: Iterable[Given]) -> list[Quantity]:
-    return [one for value in values for one in ((value,) if isinstance(value, Quantity) else value)]
+    return [single for value in values for single in ((value,) if isinstance(value, Quantity) else value)]
 
 
 def _divides(node: Expression) -> bool:
@@ -128,7 +132,7 @@ def _divides(node: Expression) -> bool:
         return True
     if isinstance(node, Call) and node.function in ("RATA", "RATABOBOT", "MEDIAN"):
         return True
-    fraction = isinstance(node, Number) and node.amount != int(node.amount)
+    fraction = isinstance(node, NumberLiteral) and node.amount != int(node.amount)
     return fraction or isinstance(node, Power) or any(_divides(part) for part in parts(node))
 
 
@@ -209,34 +213,34 @@ class _Computing:
 
     def holds(self, node: Expression) -> bool:
         """Whether a condition is true."""
-        if not isinstance(node, Comparison):
+        if not isinstance(node, ComparedParts):
             return bool(self.amount(node))
         return _COMPARED[node.operator](self.amount(node.left), self.amount(node.right))
 
     def every(self, arguments: Sequence[Expression]) -> list[Decimal]:
         """The amounts of arguments, a column giving all of its."""
         found: list[Decimal] = []
-        for one in arguments:
-            value = self.values[one.name] if isinstance(one, Name) else None
-            found += [self.amount(one)] if value is None or isinstance(value, Quantity) else map(self.need, value)
+        for argument in arguments:
+            value = self.values[argument.name] if isinstance(argument, Name) else None
+            found += [self.amount(argument)] if value is None or isinstance(value, Quantity) else map(self.need, value)
         return found
 
     def count(self, arguments: Sequence[Expression]) -> Decimal:
         """How many of the arguments have an amount; one that is still owed leaves the count open."""
-        values = _singles(self.values[one.name] for one in arguments if isinstance(one, Name))
+        values = _singles(self.values[argument.name] for argument in arguments if isinstance(argument, Name))
         self.counted += values
         for value in values:
             if value.missing:
                 self.need(value)
-        return Decimal(sum(one.amount is not None for one in values) + self.others(arguments))
+        return Decimal(sum(quantity.amount is not None for quantity in values) + self.others(arguments))
 
     def others(self, arguments: Sequence[Expression]) -> int:
         """How many arguments that are no names have an amount."""
         found = 0
-        for one in arguments:
-            if not isinstance(one, Name):
+        for argument in arguments:
+            if not isinstance(argument, Name):
                 try:
-                    self.amount(one)
+                    self.amount(argument)
                     found += 1
                 except _Undefined:
                     continue
@@ -249,11 +253,11 @@ def _called(self: _Computing, node: Call) -> Decimal:
 
 _AMOUNTS: dict[type, Callable[[_Computing, Any], Decimal]] = {
     Name: _Computing.of_value,
-    Number: lambda self, node: node.amount,
+    NumberLiteral: lambda self, node: node.amount,
     Chain: _Computing.chain,
     Call: _called,
     Power: _Computing.power,
-    Comparison: lambda self, node: Decimal(self.holds(node)),
+    ComparedParts: lambda self, node: Decimal(self.holds(node)),
     Negative: lambda self, node: -self.amount(node.part),
     Hundredth: lambda self, node: self.amount(node.part) / HUNDRED,
 }
@@ -304,7 +308,7 @@ def _over(above: Decimal, below: Decimal, otherwise: str) -> Decimal:
 
 
 def _weighted(self: _Computing, arguments: Arguments) -> Decimal:
-    amounts = [self.amount(one) for one in arguments]
+    amounts = [self.amount(argument) for argument in arguments]
     weights = amounts[1::2]
     total = sum((amount * weight for amount, weight in zip(amounts[::2], weights, strict=True)), Decimal(0))
     return _over(total, sum(weights, Decimal(0)), "jumlah bobotnya nol")
@@ -332,14 +336,14 @@ def _median(self: _Computing, arguments: Arguments) -> Decimal:
 
 def _rank(self: _Computing, arguments: Arguments) -> Decimal:
     """The place among the others, the largest first; as in Excel, a last argument 1 puts the smallest first."""
-    order = arguments[-1] if len(arguments) > 2 and isinstance(arguments[-1], Number) else None
+    order = arguments[-1] if len(arguments) > 2 and isinstance(arguments[-1], NumberLiteral) else None
     own, others = self.amount(arguments[0]), self.every(arguments[1 : -1 if order else None])
     rising = order is not None and bool(order.amount)
     return Decimal(1 + sum(other < own if rising else other > own for other in others))
 
 
 def _rounded(self: _Computing, arguments: Arguments) -> Decimal:
-    digits = arguments[1].amount if len(arguments) > 1 and isinstance(arguments[1], Number) else Decimal(0)
+    digits = arguments[1].amount if len(arguments) > 1 and isinstance(arguments[1], NumberLiteral) else Decimal(0)
     return round_half_up(self.amount(arguments[0]), min(int(digits), DECIMALS))
 
 
@@ -359,8 +363,8 @@ _CALLS: dict[str, Callable[[_Computing, Arguments], Decimal]] = {
     "PERINGKAT": _rank,
     "BULAT": _rounded,
     "MUTLAK": _absolute,
-    "DAN": lambda self, arguments: Decimal(all(self.holds(one) for one in arguments)),
-    "ATAU": lambda self, arguments: Decimal(any(self.holds(one) for one in arguments)),
+    "DAN": lambda self, arguments: Decimal(all(self.holds(argument) for argument in arguments)),
+    "ATAU": lambda self, arguments: Decimal(any(self.holds(argument) for argument in arguments)),
     "BUKAN": lambda self, arguments: Decimal(not self.holds(arguments[0])),
     "ANGKA": lambda self, arguments: self.amount(arguments[0]),
 }

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 
-class Number(NamedTuple):
+class NumberLiteral(NamedTuple):
     """A number as it was typed, with its decimals."""
 
     amount: Decimal
@@ -61,7 +61,7 @@ class Power(NamedTuple):
     at: int
 
 
-class Comparison(NamedTuple):
+class ComparedParts(NamedTuple):
     """Two parts held against each other (`< <= = <> >= >`)."""
 
     left: Expression
@@ -78,7 +78,7 @@ class Call(NamedTuple):
     at: int
 
 
-Expression = Number | Name | Negative | Hundredth | Chain | Power | Comparison | Call
+Expression = NumberLiteral | Name | Negative | Hundredth | Chain | Power | ComparedParts | Call
 
 
 def parts(node: Expression) -> tuple[Expression, ...]:
@@ -89,7 +89,7 @@ def parts(node: Expression) -> tuple[Expression, ...]:
         return (node.first, *(link.part for link in node.links))
     if isinstance(node, Power):
         return (node.base, node.exponent)
-    if isinstance(node, Comparison):
+    if isinstance(node, ComparedParts):
         return (node.left, node.right)
     return node.arguments if isinstance(node, Call) else ()
 

@@ -17,8 +17,8 @@ class Function(NamedTuple):
 
 
 FUNCTIONS = {
-    one.name: one
-    for one in (
+    function.name: function
+    for function in (
         Function("JIKA", 3, 3, "JIKA(syarat; nilai bila benar; nilai bila salah)"),
         Function("JUMLAH", 1, MANY, "JUMLAH(nilai; nilai; …)"),
         Function("RATA", 1, MANY, "RATA(nilai; nilai; …)"),

@@ -11,14 +11,14 @@ from lkjip.base.problems import suggest
 from lkjip.compute.formula.expression import (
     Call,
     Chain,
-    Comparison,
+    ComparedParts,
     Expression,
     Formula,
     Hundredth,
     Link,
     Name,
     Negative,
-    Number,
+    NumberLiteral,
     Power,
 )
 from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
@@ -44,12 +44,12 @@ def parse(text: str) -> Formula:
     if len(text) > LONGEST:
         raise FormulaMistake(f"rumus lebih dari {LONGEST} karakter ({len(text)})", DIVIDE)
     parser = _Parser(tokens(text))
-    made = parser.expression(0)
+    whole = parser.expression(0)
     parser.finish()
     if (many := len(parser.named)) > MOST_NAMES:
         raise FormulaMistake(f"rumus menyebut {many} nilai, lebih dari {MOST_NAMES}", DIVIDE)
-    first = {one.name: one for one in reversed(parser.named)}
-    return Formula(made, tuple(reversed(first.values())))
+    first = {named.name: named for named in reversed(parser.named)}
+    return Formula(whole, tuple(reversed(first.values())))
 
 
 class _Parser:
@@ -96,7 +96,7 @@ class _Parser:
             raise FormulaMistake(f"{message} dapat dibaca dua cara", hint, self.now.at)
         if rank == POWER:
             return Power(left, right, operator.at)
-        return Comparison(left, operator.kind, right, operator.at)
+        return ComparedParts(left, operator.kind, right, operator.at)
 
     def chain(self, first: Expression, rank: int) -> Chain:
         """Members of one rank, from the left."""
@@ -125,7 +125,7 @@ class _Parser:
     def alone(self, token: Token) -> Expression:
         """A number, a name, a call or something in brackets."""
         if token.kind == "number":
-            return Number(amount_of(token, separators=self.separators), token.at)
+            return NumberLiteral(amount_of(token, separators=self.separators), token.at)
         if token.kind == "name":
             return self.call(token) if self.now.kind == "(" else self.name(token)
         if token.kind == "(":

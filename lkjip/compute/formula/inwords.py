@@ -8,11 +8,11 @@ from lkjip.base import formats
 from lkjip.compute.formula.expression import (
     Call,
     Chain,
-    Comparison,
+    ComparedParts,
     Expression,
     Hundredth,
     Name,
-    Number,
+    NumberLiteral,
     Power,
 )
 
@@ -24,14 +24,14 @@ def in_words(node: Expression, called: Called = str) -> str:
     """The formula, with each name as `called` words it."""
     if isinstance(node, Name):
         return called(node.name)
-    if isinstance(node, Number):
+    if isinstance(node, NumberLiteral):
         return formats.number(node.amount, max(0, -int(node.amount.as_tuple().exponent)))
     if isinstance(node, Chain):
         more = (f" {_sign(link.operator)} {_inner(link.part, node, called)}" for link in node.links)
         return _inner(node.first, node, called) + "".join(more)
     if isinstance(node, Call):
-        return f"{node.function}({'; '.join(in_words(one, called) for one in node.arguments)})"
-    if isinstance(node, Comparison):
+        return f"{node.function}({'; '.join(in_words(argument, called) for argument in node.arguments)})"
+    if isinstance(node, ComparedParts):
         return f"{_inner(node.left, node, called)} {_sign(node.operator)} {_inner(node.right, node, called)}"
     if isinstance(node, Power):
         return f"{_inner(node.base, node, called)}^{_inner(node.exponent, node, called)}"
@@ -50,8 +50,8 @@ def _inner(part: Expression, around: Expression, called: Called) -> str:
 
 
 def _bracketed(part: Expression, around: Expression) -> bool:
-    if isinstance(part, Name | Number | Call):
+    if isinstance(part, Name | NumberLiteral | Call):
         return False
-    if isinstance(part, Chain) and isinstance(around, Chain | Comparison):
+    if isinstance(part, Chain) and isinstance(around, Chain | ComparedParts):
         return isinstance(around, Chain) and (part.links[0].operator in "+-" or around.links[0].operator in "*/")
-    return not (isinstance(part, Power | Hundredth) and isinstance(around, Chain | Comparison))
+    return not (isinstance(part, Power | Hundredth) and isinstance(around, Chain | ComparedParts))

@@ -22,6 +22,7 @@ ODD = {
     ":": ("titik dua bukan tanda pembagian", 'Pembagian ditulis "/" atau "÷".'),
     '"': ("teks di dalam rumus", NO_TEXT),
     "'": ("teks di dalam rumus", NO_TEXT),
+    ".": ("titik di tempat yang salah", "Nama nilai ditulis seperti iku.aki.realisasi, desimal seperti 0.5."),
     "[": ("kurung siku di dalam rumus", 'Pakai kurung biasa "( )".'),
     "{": ("kurung kurawal di dalam rumus", "Di dalam rumus, nama nilai ditulis tanpa kurung kurawal."),
     "$": ("tanda $ di dalam rumus", "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."),
@@ -44,12 +45,12 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "end"
-        said, at = match[kind], match.start(kind)
+        typed, at = match[kind], match.start(kind)
         if kind == "sign":
-            kind = SIGNS.get(said, said)
+            kind = SIGNS.get(typed, typed)
         elif kind == "odd":
-            raise FormulaMistake(*ODD.get(said, (f'"{said}" tidak dikenal di dalam rumus', "Hapus tandanya.")), at)
-        found.append(Token(kind, said, at))
+            raise FormulaMistake(*ODD.get(typed, (f'"{typed}" tidak dikenal di dalam rumus', "Hapus tandanya.")), at)
+        found.append(Token(kind, typed, at))
         if kind == "end":
             break
     return found

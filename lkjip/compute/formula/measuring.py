@@ -21,7 +21,16 @@ from lkjip.compute.formula.dimension import (
     scaled,
     together,
 )
-from lkjip.compute.formula.expression import Call, Chain, Comparison, Expression, Hundredth, Name, Number, Power
+from lkjip.compute.formula.expression import (
+    Call,
+    Chain,
+    ComparedParts,
+    Expression,
+    Hundredth,
+    Name,
+    NumberLiteral,
+    Power,
+)
 from lkjip.compute.formula.functions import FUNCTIONS
 from lkjip.compute.formula.mistaken import FormulaMistake
 
@@ -34,13 +43,13 @@ def measured(node: Expression, units: Units) -> Dimension:
     """What the amount of `node` measures, where each name measures what `units` says."""
     if isinstance(node, Name):
         return units[node.name]
-    if isinstance(node, Number):
+    if isinstance(node, NumberLiteral):
         return _typed(node.amount)
     if isinstance(node, Chain):
         return _product(node, units) if node.links[0].operator in "*/" else _sum(node, units)
     if isinstance(node, Call):
         return _CALLS[node.function](node, units)
-    if isinstance(node, Comparison):
+    if isinstance(node, ComparedParts):
         _joined(measured(node.left, units), measured(node.right, units), node.at, "dibandingkan dengan")
         return CONDITION
     if isinstance(node, Power):
@@ -66,10 +75,10 @@ def _amount(node: Expression, units: Units) -> Dimension:
     return found
 
 
-def _joined(one: Dimension, other: Dimension, at: int, verb: str, *, minus: bool = False) -> Dimension:
-    found = together(one, other, minus=minus)
+def _joined(left: Dimension, other: Dimension, at: int, verb: str, *, minus: bool = False) -> Dimension:
+    found = together(left, other, minus=minus)
     if found is None:
-        message = f"yang {described(one)} tidak dapat {verb} yang {described(other)}"
+        message = f"yang {described(left)} tidak dapat {verb} yang {described(other)}"
         raise FormulaMistake(message, f"Samakan satuannya. {ONLY_NUMBER}", at)
     return found
 
@@ -89,19 +98,19 @@ def _product(node: Chain, units: Units) -> Dimension:
     return found
 
 
-def _times(one: Dimension, other: Dimension, sign: int) -> Dimension:
+def _times(left: Dimension, other: Dimension, sign: int) -> Dimension:
     if other.kind == "angka":
-        return one._replace(scale=one.scale + sign * other.scale) if one.kind else scaled(one, sign * other.scale)
-    if one.kind == "angka":
-        return scaled(other if sign > 0 else product(RATIO, other, -1), one.scale)
-    return product(one, other, sign)
+        return left._replace(scale=left.scale + sign * other.scale) if left.kind else scaled(left, sign * other.scale)
+    if left.kind == "angka":
+        return scaled(other if sign > 0 else product(RATIO, other, -1), left.scale)
+    return product(left, other, sign)
 
 
 def _power(node: Power, units: Units) -> Dimension:
     base, exponent = _amount(node.base, units), _amount(node.exponent, units)
-    whole = node.exponent.amount if isinstance(node.exponent, Number) else None
+    whole = node.exponent.amount if isinstance(node.exponent, NumberLiteral) else None
     if base.kind == "angka":
-        typed = isinstance(node.base, Number) and whole is not None and whole <= 20
+        typed = isinstance(node.base, NumberLiteral) and whole is not None and whole <= 20
         return _typed(node.base.amount**whole) if typed else TYPED  # type: ignore[union-attr,operator]
     if "?" in (base.kind, exponent.kind):
         return UNKNOWN
@@ -119,7 +128,7 @@ def _power(node: Power, units: Units) -> Dimension:
 def _alike(parts: Sequence[Expression], units: Units, at: int, verb: str) -> Dimension:
     """What several amounts measure together."""
     found = [_amount(part, units) for part in parts]
-    joined = reduce(lambda one, other: _joined(one, other, at, verb), found)
+    joined = reduce(lambda first, other: _joined(first, other, at, verb), found)
     return TYPED if joined.kind == "angka" else joined
 
 
@@ -129,8 +138,8 @@ def _aggregate(call: Call, units: Units) -> Dimension:
 
 def _extreme(call: Call, units: Units) -> Dimension:
     found = [measured(part, units) for part in call.arguments]
-    if any(one.kind == "predikat" for one in found):
-        return reduce(lambda one, other: _joined(one, other, call.at, "dibandingkan dengan"), found)
+    if any(dimension.kind == "predikat" for dimension in found):
+        return reduce(lambda first, other: _joined(first, other, call.at, "dibandingkan dengan"), found)
     return _aggregate(call, units)
 
 
@@ -142,8 +151,8 @@ def _condition(node: Expression, units: Units, function: str) -> None:
 
 def _choice(call: Call, units: Units) -> Dimension:
     _condition(call.arguments[0], units, call.function)
-    one, other = (measured(part, units) for part in call.arguments[1:])
-    return _joined(one, other, call.at, "menjadi pilihan di samping")
+    first, other = (measured(part, units) for part in call.arguments[1:])
+    return _joined(first, other, call.at, "menjadi pilihan di samping")
 
 
 def _conditions(call: Call, units: Units) -> Dimension:
@@ -159,7 +168,7 @@ def _weighted(call: Call, units: Units) -> Dimension:
 
 def _rounded(call: Call, units: Units) -> Dimension:
     digits = call.arguments[1:]
-    if digits and not isinstance(digits[0], Number):
+    if digits and not isinstance(digits[0], NumberLiteral):
         message, hint = "banyaknya desimal harus angka yang tertulis", f"Tulis {FUNCTIONS['BULAT'].form}, misalnya 2."
         raise FormulaMistake(message, hint, digits[0].at)
     return _amount(call.arguments[0], units)

@@ -71,8 +71,10 @@ def _corners(figure: Element) -> Corners:
     return tuple(float(side) for side in box) if isinstance(box, ArrayObject) else ()
 
 
-def _meet(one: Corners, other: Corners) -> bool:
-    return len(one) == len(other) and all(abs(here - there) <= NEAR for here, there in zip(one, other, strict=True))
+def _meet(corners: Corners, other: Corners) -> bool:
+    return len(corners) == len(other) and all(
+        abs(here - there) <= NEAR for here, there in zip(corners, other, strict=True)
+    )
 
 
 def elements_on(writer: PdfWriter, page: PageObject) -> ArrayObject:

@@ -22,12 +22,12 @@ def aligned(block: TableBlock) -> Iterator[Align]:
 def _holds_figures(column: Sequence[Cell]) -> bool:
     """Whether every cell is a figure or says that there is none, and one is a figure."""
     lines = [[line for line in cell.paragraphs if plain(line).strip()] for cell in column]
-    told = [lines_of for lines_of in lines if lines_of and not _NONE.fullmatch(plain(lines_of[0]).strip())]
-    return bool(told) and all(len(one) == 1 and _is_figure(one[0]) for one in told)
+    filled = [lines_of for lines_of in lines if lines_of and not _NONE.fullmatch(plain(lines_of[0]).strip())]
+    return bool(filled) and all(len(lines_of) == 1 and _is_figure(lines_of[0]) for lines_of in filled)
 
 
 def _is_figure(line: tuple[object, ...]) -> bool:
-    runs = [one for one in line if isinstance(one, Run) and (one.text.strip() or one.value is not None)]
+    runs = [run for run in line if isinstance(run, Run) and (run.text.strip() or run.value is not None)]
     if len(runs) == 1 and isinstance(runs[0].value, Quantity):
         return True
     return len(runs) == len(line) and _FIGURE.fullmatch("".join(run.text for run in runs).strip()) is not None

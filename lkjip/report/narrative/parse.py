@@ -20,7 +20,6 @@ from lkjip.report.model import (
     Heading,
     Inline,
     Inlines,
-    Link,
     ListBlock,
     Marker,
     Note,
@@ -31,6 +30,7 @@ from lkjip.report.model import (
     Row,
     Run,
     TableBlock,
+    WebLink,
     column_tag,
     plain,
     unwritten,
@@ -40,7 +40,7 @@ from lkjip.report.narrative.footnotes import Notes, NoteText, take
 from lkjip.report.narrative.markers import MarkedText, letters, read_lists, runs
 from lkjip.report.narrative.syntax import NOTE, parser, slug
 from lkjip.report.narrative.typed import HEAD, PLACED, clean, straighten
-from lkjip.report.narrative.typed_tables import TypedRow, TypedTable, take_tables
+from lkjip.report.narrative.typed_tables import TypedTable, TypedTableRow, take_tables
 from lkjip.report.narrative.typed_titles import titled
 
 if TYPE_CHECKING:
@@ -322,7 +322,7 @@ class _TokenReader:
         key = slug("-".join(typed.head.cells))[:60] or "tabel"
         return TableBlock(GENERAL, f"tabel:{key}", (), rows, (), source, (head,), typed.aligns)
 
-    def row(self, kind: str, typed: TypedRow) -> Row:
+    def row(self, kind: str, typed: TypedTableRow) -> Row:
         source = Source(self.file, self.above + typed.line + 1)
         cells = ((column_tag(number), self.cell(text, source)) for number, text in enumerate(typed.cells, 1))
         return Row(kind, tuple(cells), source)
@@ -336,7 +336,7 @@ class _TokenReader:
         (inline,) = parser().parseInline(text)
         inlines = self.inlines(inline, source)
         self.refuse_notes(inlines, source, "tabel")
-        return tuple(one for one in inlines if not isinstance(one, Note))
+        return tuple(inline for inline in inlines if not isinstance(inline, Note))
 
     def inlines(self, inline: Token, source: Source) -> Inlines:
         return tuple(self.runs(inline.children or [], source))
@@ -446,7 +446,7 @@ class _TokenReader:
             self.problem(source, f'tautan "{href}" tidak dikenal atau tanpa teks', hint)
         if any(child.type == "nilai" for child in inner):
             self.problem(source, "nilai tidak dapat dipakai dalam teks tautan", "Letakkan nilainya di luar [ dan ].")
-        return Link(href, text)
+        return WebLink(href, text)
 
 
 def _stretches(children: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:

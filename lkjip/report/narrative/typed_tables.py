@@ -23,7 +23,7 @@ from lkjip.report.narrative.markers import TextFlaw, mark_of
 from lkjip.report.narrative.syntax import TABLE
 
 MOST_COLUMNS, MOST_ROWS = 30, 1000
-TOLD = 5  # rows that do not fit, of one table: more say nothing new
+MOST_REPORTED = 5  # rows that do not fit, of one table: more say nothing new
 SHOWN = 100  # characters of a line in a message
 UNSAID: Align = ""
 _BAR = re.compile(r"(?<!\\)\|")
@@ -36,7 +36,7 @@ _ALIGNS: dict[tuple[bool, bool], Align] = {
 ESCAPE = r"Tulis \| bila garis tegaknya bagian dari isi sel."
 
 
-class TypedRow(NamedTuple):
+class TypedTableRow(NamedTuple):
     """A row: its 0-based line, and its cells as Markdown."""
 
     line: int
@@ -46,8 +46,8 @@ class TypedRow(NamedTuple):
 class TypedTable(NamedTuple):
     """A table as it was typed: heads of its columns, rows, and how each column is aligned."""
 
-    head: TypedRow
-    rows: tuple[TypedRow, ...]
+    head: TypedTableRow
+    rows: tuple[TypedTableRow, ...]
     aligns: tuple[Align, ...]
 
 
@@ -120,15 +120,15 @@ class _Taker:
     # --- tables with lines between their cells ---
 
     def ruled(self, at: int) -> int:
-        head = TypedRow(at, _cells(self.lines[at]))
+        head = TypedTableRow(at, _cells(self.lines[at]))
         fenced = self.lines[at].lstrip().startswith("|")
         rows, end = [], at + 2
         for number in range(at + 2, len(self.lines)):
             line = self.lines[number]
             if _is_row(line, fenced):
-                rows.append(TypedRow(number, _cells(line)))
+                rows.append(TypedTableRow(number, _cells(line)))
             elif GAP.fullmatch(line.strip()):
-                rows.append(TypedRow(number, (line.strip(), *[""] * (len(head.cells) - 1))))
+                rows.append(TypedTableRow(number, (line.strip(), *[""] * (len(head.cells) - 1))))
             elif line.strip() or not self.is_comment(number):
                 break
             end = number + 1
@@ -175,7 +175,7 @@ class _Taker:
         end = next((n for n in range(at, len(self.lines)) if not _is_tabbed(self.lines[n])), len(self.lines))
         lines = self.lines[at:end]
         if self.captioned and many > 1 and len(lines) > 1:
-            head, *rows = (TypedRow(at + n, _tabs(line)) for n, line in enumerate(lines))
+            head, *rows = (TypedTableRow(at + n, _tabs(line)) for n, line in enumerate(lines))
             return self.put(TypedTable(head, tuple(rows), (UNSAID,) * many), end)
         if len(lines) > 1 and _looks_pasted(lines):
             cells = _tabs(lines[0])
@@ -228,15 +228,15 @@ def _unfit(table: TypedTable) -> Iterator[TextFlaw]:
         yield TextFlaw(
             head.line, "tabel tanpa isi", f"Tulis barisnya di bawah garis: {as_line(['…'] * len(head.cells))}"
         )
-    yield from [flaw for row in rows for flaw in _unfit_row(row, head)][:TOLD]
+    yield from [flaw for row in rows for flaw in _unfit_row(row, head)][:MOST_REPORTED]
 
 
-def _unfit_row(row: TypedRow, head: TypedRow) -> Iterator[TextFlaw]:
-    many, wanted = len(row.cells), len(head.cells)
-    if many != wanted:
-        fixed = as_line([*row.cells, *[""] * (wanted - many)]) if many < wanted else ""
+def _unfit_row(row: TypedTableRow, head: TypedTableRow) -> Iterator[TextFlaw]:
+    many, expected = len(row.cells), len(head.cells)
+    if many != expected:
+        fixed = as_line([*row.cells, *[""] * (expected - many)]) if many < expected else ""
         hint = f"Lengkapi, boleh dengan sel kosong: {fixed}" if fixed else f"Hapus sel yang lebih. {ESCAPE}"
-        yield TextFlaw(row.line, f"baris tabel berisi {many} sel, kepalanya {wanted}", hint)
+        yield TextFlaw(row.line, f"baris tabel berisi {many} sel, kepalanya {expected}", hint)
     elif not any(row.cells):
         yield TextFlaw(row.line, "baris tabel tanpa isi", "Isi selnya, atau hapus barisnya.")
 
@@ -257,7 +257,7 @@ def _is_rule(line: str) -> bool:
         return False
     least = 1 if line.lstrip().startswith("|") else 3
     found = [_DASHES.fullmatch(cell) for cell in _cells(line)]
-    return bool(found) and all(one is not None and len(one[2]) >= least for one in found)
+    return bool(found) and all(dashes is not None and len(dashes[2]) >= least for dashes in found)
 
 
 def _is_fenced(line: str) -> bool:

@@ -48,7 +48,9 @@ def _mistaken(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     for place, block in enumerate(blocks):
         if isinstance(block, TableBlock) and not block.title:
             near = (*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2])
-            yield from (problem for one in near if isinstance(one, Paragraph) for problem in _meant(one))
+            yield from (
+                problem for neighbour in near if isinstance(neighbour, Paragraph) for problem in _meant(neighbour)
+            )
 
 
 def _meant(paragraph: Paragraph) -> Iterator[Diagnostic]:

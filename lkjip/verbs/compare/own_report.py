@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    HIDDEN,
     AppendixBlock,
     Block,
     CaptionedBlock,
@@ -27,7 +28,7 @@ from lkjip.report.model import (
     plain,
     valued,
 )
-from lkjip.report.passages import HIDDEN, Passage, passages
+from lkjip.report.passages import Passage, passages
 from lkjip.report.places import caption_of
 from lkjip.report.visiting import Rewriter, blocks_of
 from lkjip.verbs.compare.common_form import ComparedTable, Figure, Reading, Sentence, same, unlabelled

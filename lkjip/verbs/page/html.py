@@ -18,7 +18,6 @@ from lkjip.report.model import (
     Heading,
     Inline,
     Inlines,
-    Link,
     ListBlock,
     Note,
     Numbered,
@@ -28,6 +27,7 @@ from lkjip.report.model import (
     Ref,
     Run,
     TableBlock,
+    WebLink,
     plain,
 )
 from lkjip.report.provenance import Explained, Explainer
@@ -131,7 +131,7 @@ class HtmlPrinter:
         label = self.report.labels.get(ref.target)
         return tag("a", label.text.rstrip("."), href=f"#{label.bookmark}") if label else joined([ref.target])
 
-    def link(self, link: Link) -> Markup:
+    def link(self, link: WebLink) -> Markup:
         """A web address; of another kind only its words."""
         known = link.url.startswith(SCHEMES)
         return tag("a", link.text, href=link.url, rel="noreferrer") if known else joined([link.text])
@@ -260,7 +260,7 @@ _INLINES = Cases[Markup](
     {
         Run: HtmlPrinter.run,
         Ref: HtmlPrinter.ref,
-        Link: HtmlPrinter.link,
+        WebLink: HtmlPrinter.link,
         Break: lambda *_: tag("br"),
         Note: HtmlPrinter.note,
     },

@@ -21,28 +21,28 @@ def values(assembled: Assembled, project: Project, request: Request) -> str:
     Returns one aligned line for each name, or JSON with all that is known of each value.
     """
     text = " ".join(request.words)
-    found = [one for one in Explainer(assembled.names).values if _holds(one, plainly(text))]
+    found = [value for value in Explainer(assembled.names).values if _holds(value, plainly(text))]
     if request.json:
-        return json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=1)
+        return json.dumps([as_json(value) for value in found], ensure_ascii=False, indent=1)
     if not found:
         hint = suggest(text, [*assembled.names, *map(str, assembled.names.values())])
         return f'Tidak ada nilai yang nama atau bentuk cetaknya memuat "{text}". {hint}'.rstrip()
-    lines = [(one.printed, name, one.formula, _origin(one)) for one in found for name in one.names]
+    lines = [(value.printed, name, value.formula, _origin(value)) for value in found for name in value.names]
     return "\n".join([*_aligned([HEADER, *sorted(lines, key=_by_name)]), "", f"{len(lines)} nama."])
 
 
-def _holds(one: Explained, text: str) -> bool:
-    return any(text in plainly(candidate) for candidate in (*one.names, one.printed))
+def _holds(value: Explained, text: str) -> bool:
+    return any(text in plainly(candidate) for candidate in (*value.names, value.printed))
 
 
 def _by_name(line: Sequence[str]) -> str:
     return line[1]
 
 
-def _origin(one: Explained) -> str:
-    if one.missing:
-        return one.reason
-    return shown_sources(sources(one))
+def _origin(value: Explained) -> str:
+    if value.missing:
+        return value.reason
+    return shown_sources(sources(value))
 
 
 def _aligned(lines: Iterable[Sequence[str]]) -> list[str]:

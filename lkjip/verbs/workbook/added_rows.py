@@ -11,7 +11,7 @@ from lkjip.edit.plainfacts import Plain, put
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, name_of, parent_of, records, text_at
 from lkjip.verbs.workbook.new_values import get, new_value
-from lkjip.verbs.workbook.returned import TypedCell, TypedRow
+from lkjip.verbs.workbook.returned import ReturnedRow, TypedCell
 from lkjip.verbs.workbook.sheet_columns import ANGKA, INDUK, NILAI, Column
 
 Record: TypeAlias = "Path | dict[str, Plain]"
@@ -39,7 +39,7 @@ class AddedRows:
         """Everything found so far, as changes of the file: the records to add, each with the cell it was typed in."""
         return [Add(path, value, where) for path, value, where in self.found]
 
-    def row(self, row: TypedRow, above: tuple[Path | None, ...], known: int = 0) -> None:
+    def row(self, row: ReturnedRow, above: tuple[Path | None, ...], known: int = 0) -> None:
         """Add what the row says. `above`: the records of the known row above (None: gone since); `known`: how many of
         them are certain to be its parents."""
         if self.sheet.locked:
@@ -51,7 +51,7 @@ class AddedRows:
             self.after = above
             self.last = self.record(row, before, known)
 
-    def record(self, row: TypedRow, before: Sequence[Record | None], known: int) -> list[Record]:
+    def record(self, row: ReturnedRow, before: Sequence[Record | None], known: int) -> list[Record]:
         """Find or make the record of each level; return them. `before`: the records of the row above."""
         chain: list[Record] = [parent for parent in before[:known] if parent is not None]
         for level in range(len(chain), len(self.table.levels)):
@@ -65,7 +65,7 @@ class AddedRows:
         return chain
 
     def at_level(
-        self, level: int, row: TypedRow, chain: list[Record], before: Sequence[Record | None]
+        self, level: int, row: ReturnedRow, chain: list[Record], before: Sequence[Record | None]
     ) -> Record | None:
         """The record of one level: a new one, one that its columns name, or that of the row above."""
         last = level == len(self.table.levels) - 1
@@ -74,7 +74,7 @@ class AddedRows:
         same = all(found is other or found == other for found, other in zip(chain, before, strict=False))
         return before[level] if same and not last and level < len(before) else None
 
-    def typed(self, level: int, row: TypedRow) -> dict[str, str]:
+    def typed(self, level: int, row: ReturnedRow) -> dict[str, str]:
         """What is typed in the columns of one level, by their names."""
         return {
             c.name: row.cells[c.name].text
@@ -86,7 +86,7 @@ class AddedRows:
         """The columns that describe a record of this level; the name of its parent is none of them."""
         return [column for column in self.table.columns if column.level == level and column.part != INDUK]
 
-    def named(self, level: int, chain: list[Record], row: TypedRow) -> Record | None:
+    def named(self, level: int, chain: list[Record], row: ReturnedRow) -> Record | None:
         """The record that the first column of this level names, below the parents found so far."""
         columns, typed = self.columns(level), self.typed(level, row)
         name = typed.get(columns[0].name, "")
@@ -99,7 +99,7 @@ class AddedRows:
             self.refuse_other(found, columns, row)
         return found
 
-    def refuse_other(self, found: Record, columns: list[Column], row: TypedRow) -> None:
+    def refuse_other(self, found: Record, columns: list[Column], row: ReturnedRow) -> None:
         """A new row names its parent; it does not change it."""
         typed = self.typed(columns[0].level, row)
         for column in columns:
@@ -128,7 +128,7 @@ class AddedRows:
             return below if isinstance(below, list) else []
         return [value for path, value, _ in self.found if path == (*parent, *keys)]
 
-    def new(self, level: int, chain: list[Record], row: TypedRow) -> dict[str, Plain]:
+    def new(self, level: int, chain: list[Record], row: ReturnedRow) -> dict[str, Plain]:
         """Make the record that `row` says at this level and put it below the last one of `chain`."""
         value = self.value(level, row)
         parent = chain[-1] if chain else ()
@@ -146,7 +146,7 @@ class AddedRows:
         else:
             self.found.append(((*parent, *keys), value, where))
 
-    def value(self, level: int, row: TypedRow) -> dict[str, Plain]:
+    def value(self, level: int, row: ReturnedRow) -> dict[str, Plain]:
         """The new record."""
         record: dict[str, Plain] = {}
         columns = self.columns(level)
@@ -162,7 +162,7 @@ class AddedRows:
                 put(record, column.path, value)
         return record
 
-    def branch(self, row: TypedRow) -> None:
+    def branch(self, row: ReturnedRow) -> None:
         """A new record of a tree, below the record that it names."""
         level = self.table.levels[0]
         induk = next(column for column in self.table.columns if column.part == INDUK)

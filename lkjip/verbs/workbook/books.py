@@ -147,9 +147,9 @@ def sheets_of(sources: Sources, tahun: int, problems: list[Diagnostic]) -> tuple
 def _in_use(sheet: BookSheet) -> BookSheet:
     """The sheet without columns that few offices need and this one does not: they are added in the file itself."""
     used = {name for entry in sheet.entries for name, text in entry.cells.items() if text}
-    seldom = {one.name for one in sheet.table.columns if one.part == NILAI and _is_seldom(one)}
-    spare = {name for name in seldom if not any(one == name or one.startswith(f"{name}:") for one in used)}
-    kept = tuple(one for one in sheet.table.columns if one.name.partition(":")[0] not in spare)
+    seldom = {column.name for column in sheet.table.columns if column.part == NILAI and _is_seldom(column)}
+    spare = {name for name in seldom if not any(other == name or other.startswith(f"{name}:") for other in used)}
+    kept = tuple(column for column in sheet.table.columns if column.name.partition(":")[0] not in spare)
     return sheet._replace(table=sheet.table._replace(columns=kept))
 
 

@@ -16,7 +16,7 @@ from lkjip.edit.plainfacts import Plain
 from lkjip.verbs.workbook.entries import Entry, Path, source_at, text_at
 from lkjip.verbs.workbook.new_values import new_value
 from lkjip.verbs.workbook.relocation import Versions
-from lkjip.verbs.workbook.returned import TypedCell, TypedRow
+from lkjip.verbs.workbook.returned import ReturnedRow, TypedCell
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, INDUK, NILAI, Column
 
 EMPTY = "(kosong)"
@@ -33,7 +33,7 @@ class CellChange(NamedTuple):
 
 
 def changed_cells(
-    versions: Versions, rows: Iterable[tuple[Entry, TypedRow]], problems: list[Diagnostic]
+    versions: Versions, rows: Iterable[tuple[Entry, ReturnedRow]], problems: list[Diagnostic]
 ) -> list[CellChange]:
     """The values that `rows` change, each entry with what came back of it; conflicts are added to `problems`."""
     changes = _CellChanges(versions, problems)
@@ -50,7 +50,7 @@ class _CellChanges:
         self.base, self.today, self.table = versions.base, versions.today, versions.base.table
         self.typed: dict[tuple[Path, str], TypedCell] = {}  # by record and column
 
-    def collect_row(self, entry: Entry, row: TypedRow) -> None:
+    def collect_row(self, entry: Entry, row: ReturnedRow) -> None:
         for column in self.table.columns:
             if column.level < len(entry.paths) and column.name in row.cells:
                 self.collect(entry, column, row.cells[column.name])

@@ -12,7 +12,7 @@ from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, at, source_at
 from lkjip.verbs.workbook.merge import Changes
 from lkjip.verbs.workbook.relocation import earlier
-from lkjip.verbs.workbook.returned import TypedRow
+from lkjip.verbs.workbook.returned import ReturnedRow
 from lkjip.verbs.workbook.sheet_columns import NUMBER_NOTES
 
 NAMED = re.compile('"([^"]+)"')
@@ -21,7 +21,7 @@ COLUMN_NAMED = re.compile('kolom "([^"]+)" kosong')
 Where = dict[Source, Source]
 
 
-def at_cells(problems: Iterable[Diagnostic], where: Where, typed: Iterable[TypedRow]) -> list[Diagnostic]:
+def at_cells(problems: Iterable[Diagnostic], where: Where, typed: Iterable[ReturnedRow]) -> list[Diagnostic]:
     """The same problems at the cells where people typed; those of other files stay as they are."""
     rows = list(typed)
     cells = {cell.text: cell.at for row in rows for cell in row.cells.values()}
@@ -30,7 +30,7 @@ def at_cells(problems: Iterable[Diagnostic], where: Where, typed: Iterable[Typed
     return [problem._replace(source=_named_cell(problem, lines)) for problem in found]
 
 
-def _named_cell(problem: Diagnostic, lines: Mapping[tuple[str, int], TypedRow]) -> Source:
+def _named_cell(problem: Diagnostic, lines: Mapping[tuple[str, int], ReturnedRow]) -> Source:
     """The cell of the column that a message names, in the row where it was found."""
     source = problem.source
     row = lines.get((source.sheet, source.line))
@@ -54,7 +54,7 @@ def _found(problem: Diagnostic, where: Where, cells: Mapping[str, Source]) -> So
     return where.get(source) or where.get(source._replace(column=0)) or source
 
 
-def cells_of(sheet: BookSheet, changes: Changes, rows: Sequence[TypedRow]) -> Where:
+def cells_of(sheet: BookSheet, changes: Changes, rows: Sequence[ReturnedRow]) -> Where:
     """Each place of the changed file with the cell it was typed in. `sheet`: the changed file's."""
     typed = {row.place: row for row in rows}
     removed = [gone.record for gone in changes.removes]

@@ -25,7 +25,7 @@ from lkjip.verbs.workbook.books import BookSheet, files_of, read_node, sheets_of
 from lkjip.verbs.workbook.cell_places import Where, at_cells, cells_of
 from lkjip.verbs.workbook.merge import Changes, merge
 from lkjip.verbs.workbook.relocation import Applied
-from lkjip.verbs.workbook.returned import Returned, TypedRow, take_back, typed_rows, unreliable
+from lkjip.verbs.workbook.returned import Returned, ReturnedRow, take_back, typed_rows, unreliable
 from lkjip.verbs.workbook.summary import summary_lines
 
 LARGEST = 20_000_000
@@ -39,14 +39,14 @@ class SheetBack(NamedTuple):
 
     base: BookSheet
     today: BookSheet
-    rows: list[TypedRow]
+    rows: list[ReturnedRow]
 
 
 class Merged(NamedTuple):
     """What a sheet changes, and the rows that say so."""
 
     changes: Changes
-    rows: list[TypedRow]
+    rows: list[ReturnedRow]
 
 
 class Outcome(NamedTuple):

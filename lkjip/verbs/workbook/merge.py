@@ -12,7 +12,7 @@ from lkjip.verbs.workbook.cell_changes import CellChange, changed_cells
 from lkjip.verbs.workbook.entries import Entry, Path
 from lkjip.verbs.workbook.relocation import Applied, Versions, name_of_item, plain_at
 from lkjip.verbs.workbook.removals import Remove, emptied, removed_records
-from lkjip.verbs.workbook.returned import TypedRow, unpadded
+from lkjip.verbs.workbook.returned import ReturnedRow, unpadded
 from lkjip.verbs.workbook.sheet_columns import SheetTable
 
 FEW = 2  # rows that stand in each other's places: fewer are edits
@@ -33,7 +33,7 @@ class Changes(NamedTuple):
 def merge(
     base: BookSheet,
     today: BookSheet,
-    rows: Sequence[TypedRow],
+    rows: Sequence[ReturnedRow],
     problems: list[Diagnostic],
     applied: Applied | None = None,
 ) -> Changes:
@@ -53,9 +53,9 @@ class _Merger:
         self.base, self.today, self.table = versions.base, versions.today, versions.base.table
         self.added = AddedRows(versions.today, problems)
 
-    def run(self, rows: Sequence[TypedRow]) -> Changes:
+    def run(self, rows: Sequence[ReturnedRow]) -> Changes:
         known = {entry.place: entry for entry in self.base.entries}
-        matched: list[tuple[Entry, TypedRow]] = []
+        matched: list[tuple[Entry, ReturnedRow]] = []
         above: tuple[Path | None, ...] = ()
         rows = self.at_home(rows)
         sorted_anew = self.sorted_anew(rows)
@@ -73,7 +73,7 @@ class _Merger:
         adds = [add for add in self.added.adds() if not self.came_already(add)]
         return Changes(self.today, tuple(cells), tuple(adds), tuple(removes))
 
-    def cells(self, matched: Sequence[tuple[Entry, TypedRow]], gone: set[Path]) -> list[CellChange]:
+    def cells(self, matched: Sequence[tuple[Entry, ReturnedRow]], gone: set[Path]) -> list[CellChange]:
         """Changed cells of the records that stay."""
         rows = ((entry, row) for entry, row in matched if not emptied(entry, row, self.table))
         changes = changed_cells(self.versions, rows, self.problems)
@@ -83,7 +83,7 @@ class _Merger:
         """The records of a row as they stand today."""
         return tuple(map(self.versions.today_of, entry.paths))
 
-    def first_child(self, entry: Entry, row: TypedRow) -> None:
+    def first_child(self, entry: Entry, row: ReturnedRow) -> None:
         """A parent without children had a row of its own: what is typed beside it is its first child."""
         deeper = [c for c in self.table.columns if c.level >= len(entry.paths) and c.name in row.cells]
         if any(row.cells[column.name].text for column in deeper):
@@ -105,13 +105,13 @@ class _Merger:
 
     # --- rows that were sorted ---
 
-    def sorted_anew(self, rows: Sequence[TypedRow]) -> bool:
+    def sorted_anew(self, rows: Sequence[ReturnedRow]) -> bool:
         """Whether known rows stand in another order, so that the row above a new one says nothing of its parents."""
         order = {entry.place: number for number, entry in enumerate(self.base.entries)}
         numbers = [order[row.place] for row in rows if row.place in order]
         return numbers != sorted(numbers)
 
-    def at_home(self, rows: Sequence[TypedRow]) -> Sequence[TypedRow]:
+    def at_home(self, rows: Sequence[ReturnedRow]) -> Sequence[ReturnedRow]:
         """Rows that were sorted without their hidden places get them back, known by what they say."""
         known = {entry.place: _texts(entry.cells, self.table) for entry in self.base.entries}
         typed = {row.place: _texts(_typed(row), self.table) for row in rows if row.place in known}
@@ -135,5 +135,5 @@ def _texts(cells: Mapping[str, str], table: SheetTable) -> tuple[str, ...]:
     return tuple(unpadded(cells.get(column.name, "")) for column in table.columns)
 
 
-def _typed(row: TypedRow) -> dict[str, str]:
+def _typed(row: ReturnedRow) -> dict[str, str]:
     return {name: cell.text for name, cell in row.cells.items()}

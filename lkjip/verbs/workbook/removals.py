@@ -9,7 +9,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.verbs.workbook.entries import Entry, Path, source_at
 from lkjip.verbs.workbook.relocation import Versions
-from lkjip.verbs.workbook.returned import TypedRow
+from lkjip.verbs.workbook.returned import ReturnedRow
 from lkjip.verbs.workbook.sheet_columns import INDUK, NILAI, SheetTable
 
 
@@ -21,7 +21,7 @@ class Remove(NamedTuple):
     at: Source
 
 
-def emptied(entry: Entry, row: TypedRow, table: SheetTable) -> bool:
+def emptied(entry: Entry, row: ReturnedRow, table: SheetTable) -> bool:
     """Whether the innermost record of the row was blanked, which is how a row is removed."""
     if table.upright:
         return False
@@ -31,7 +31,7 @@ def emptied(entry: Entry, row: TypedRow, table: SheetTable) -> bool:
 
 
 def removed_records(
-    versions: Versions, matched: Sequence[tuple[Entry, TypedRow]], lost: Sequence[Entry], problems: list[Diagnostic]
+    versions: Versions, matched: Sequence[tuple[Entry, ReturnedRow]], lost: Sequence[Entry], problems: list[Diagnostic]
 ) -> list[Remove]:
     """What goes, outermost records only.
 
@@ -53,7 +53,7 @@ def removed_records(
     return _outermost(found)
 
 
-def _names_parent(entry: Entry, row: TypedRow, path: Path, table: SheetTable) -> bool:
+def _names_parent(entry: Entry, row: ReturnedRow, path: Path, table: SheetTable) -> bool:
     """Whether the row still says something of the record at `path`, one of its parents."""
     level = entry.paths.index(path)
     if level == len(entry.paths) - 1:

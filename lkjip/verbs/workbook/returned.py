@@ -31,7 +31,7 @@ class TypedCell(NamedTuple):
     wrong: bool = False
 
 
-class TypedRow(NamedTuple):
+class ReturnedRow(NamedTuple):
     """A row: the record that its hidden column names ("" for a new one), its cells by the names of the columns."""
 
     place: str
@@ -90,7 +90,7 @@ def unreliable(file: str) -> Diagnostic:
     return reject(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
 
 
-def typed_rows(back: Returned, sheet: BookSheet, problems: list[Diagnostic]) -> list[TypedRow] | None:
+def typed_rows(back: Returned, sheet: BookSheet, problems: list[Diagnostic]) -> list[ReturnedRow] | None:
     """The rows of one sheet, empty ones left out; None where the sheet is not there."""
     if sheet.title not in back.sheets:
         return None
@@ -126,14 +126,14 @@ class _SheetReader:
         cell = self.grid.cell(row, column)
         return "" if cell is None else str(cell.value or "")
 
-    def rows(self) -> Iterator[TypedRow]:
+    def rows(self) -> Iterator[ReturnedRow]:
         """Rows below the head; columns are known by their hidden names, wherever they were moved."""
         columns = self.columns()
         self.refuse_merged()
         for row in self.filled():
             cells = {column.name: self.cell(row, at, column) for at, column in columns.items()}
             place = self.text_at(row, sheet_layout.PLACE)
-            typed = TypedRow(place, cells, self.at(row, 2))
+            typed = ReturnedRow(place, cells, self.at(row, 2))
             if place or any(cell.text for cell in cells.values()):
                 yield self.without_percent(typed)
 
@@ -152,7 +152,7 @@ class _SheetReader:
             where = self.at(area.top, area.left)
             self.problems.append(reject(where, "sel digabung (Merge)", "Pisahkan (Unmerge), lalu isi setiap selnya."))
 
-    def without_percent(self, row: TypedRow) -> TypedRow:
+    def without_percent(self, row: ReturnedRow) -> ReturnedRow:
         """Percent signs taken off, where the row's `satuan` is percent; elsewhere they are problems."""
         satuan = next((row.cells[c.name].text for c in self.sheet.table.columns if _names_unit(c, row)), "")
         cells = dict(row.cells)
@@ -168,7 +168,7 @@ class _SheetReader:
             cells[column.name] = cell._replace(text=cell.text.removesuffix("%"))
         return row._replace(cells=cells)
 
-    def upright(self) -> TypedRow:
+    def upright(self) -> ReturnedRow:
         """Keys and values as one row."""
         columns = {column.name: column for column in self.sheet.table.columns}
         cells: dict[str, TypedCell] = {}
@@ -182,8 +182,8 @@ class _SheetReader:
             message = f"baris {', '.join(lost)} tidak ada lagi"
             hint = "Ambil kembali barisnya dari buku kerja asal."
             self.problems.append(reject(Source(self.file, sheet=self.sheet.title), message, hint))
-        return self.without_percent(TypedRow(".", cells, self.at(sheet_layout.FIRST, 2)))
+        return self.without_percent(ReturnedRow(".", cells, self.at(sheet_layout.FIRST, 2)))
 
 
-def _names_unit(column: Column, row: TypedRow) -> bool:
+def _names_unit(column: Column, row: ReturnedRow) -> bool:
     return column.field == "satuan" and column.name in row.cells

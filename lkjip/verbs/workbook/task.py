@@ -12,7 +12,7 @@ from lkjip.base.write import write
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import of_year, read_sources
-from lkjip.pipeline.document import made_on
+from lkjip.pipeline.document import file_date
 from lkjip.verbs.request import Request
 from lkjip.verbs.workbook.books import BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
@@ -38,7 +38,7 @@ def write_workbook(project: Project, tell: Tell, request: Request) -> str:
     if problems:
         raise InputError(problems)
     shown = {sheet.title: computed_for(sheet, names) for sheet in sheets}
-    content = workbook(sheets, shown, of_year(sources, project.tahun), data, made_on(project.tahun))
+    content = workbook(sheets, shown, of_year(sources, project.tahun), data, file_date(project.tahun))
     path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
     empty = sum(map(len, missing_numbers(sheets, data.pemilik)))
     lines = [

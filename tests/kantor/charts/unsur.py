@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Bars, Chart
-from lkjip.drawing.labels import joined, said
+from lkjip.drawing.labels import as_printed, joined
 from lkjip.drawing.sizes import size
 
 from . import gaya
@@ -31,7 +31,7 @@ def draw(chart: Chart) -> Figure:
         level = size(bar.value)
         if level is not None:
             axes.barh([place], [level], color=gaya.MAIN if place else gaya.OTHER)
-        axes.text((level or 0) + 1, place, said(bar.value), va="center")
+        axes.text((level or 0) + 1, place, as_printed(bar.value), va="center")
         axes.text(-2, place, bar.label, ha="right", va="center")
     axes.set_axis_off()
     return figure

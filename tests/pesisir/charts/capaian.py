@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Bars, Chart
-from lkjip.drawing.labels import joined, said
+from lkjip.drawing.labels import as_printed, joined
 from lkjip.drawing.sizes import size
 
 from . import gaya
@@ -34,7 +34,7 @@ def draw(chart: Chart) -> Figure:
         if level is not None:
             axes.barh([y], [level], color=gaya.SEA if level >= 100 else gaya.SUNSET, height=0.62)
             ink = gaya.INK
-        axes.text((level or 0) + 1.5, y, said(bar.value), va="center", fontsize=8, color=ink, bbox=plate)
+        axes.text((level or 0) + 1.5, y, as_printed(bar.value), va="center", fontsize=8, color=ink, bbox=plate)
         axes.text(-3, y, bar.label, va="center", ha="right", fontsize=8)
     axes.axvline(100, color=gaya.INK, linewidth=0.8, linestyle=(0, (4, 3)))
     axes.set_xlim(0, 140)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lkjip.base.quantity import marked
 from lkjip.compute.riwayat import past
 from lkjip.drawing.chart import Chart, Line, Lines, Point
-from lkjip.drawing.labels import is_known, joined, measured, said
+from lkjip.drawing.labels import as_printed, is_known, joined, measured
 from lkjip.drawing.sizes import size, sizes
 
 from . import gaya
@@ -74,5 +74,5 @@ def _gaps(axes: Axes, line: Line, colour: str, height: float) -> None:
     """Words above the years that are not known, near the axis: they stand for no amount."""
     for point in line.points:
         if not is_known(point.value):
-            words = f"{line.label}:\n{said(point.value)}"
+            words = f"{line.label}:\n{as_printed(point.value)}"
             axes.text(int(point.label), height, words, ha="center", va="bottom", fontsize=7, color=colour)

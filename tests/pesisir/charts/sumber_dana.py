@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Parts
-from lkjip.drawing.labels import joined, said
+from lkjip.drawing.labels import as_printed, joined
 from lkjip.drawing.sizes import size
 
 from . import gaya
@@ -35,10 +35,10 @@ def draw(chart: Chart) -> Figure:
         if level is not None:  # a share that is not known takes no room; the words below tell of it
             axes.barh([0], [level], left=start, color=fill, edgecolor="white", height=0.7)
             ink = "white" if fill == gaya.SEA else gaya.INK
-            axes.text(start + level / 2, 0, said(part.value), ha="center", va="center", color=ink, fontsize=8)
+            axes.text(start + level / 2, 0, as_printed(part.value), ha="center", va="center", color=ink, fontsize=8)
             start += level
         x, y = 0.03 + 0.5 * (place % 2), 0.24 - 0.14 * (place // 2)
         figure.text(x, y, "■", color=fill, fontsize=11, va="center", fontfamily="DejaVu Sans")
-        figure.text(x + 0.025, y, f"{part.label} ({said(part.value)})", va="center", fontsize=8)
+        figure.text(x + 0.025, y, f"{part.label} ({as_printed(part.value)})", va="center", fontsize=8)
     axes.set_axis_off()
     return figure
