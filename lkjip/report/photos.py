@@ -12,7 +12,7 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lkjip.base import cache
 from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
@@ -202,8 +202,8 @@ def _is_of_one_colour(content: bytes) -> bool:
         return False
 
 
-def _shades(picture: Image) -> tuple[tuple[float, float], ...]:
-    """The darkest and the lightest field in each colour, on white paper; of points finer than a byte, the points."""
+def _shades(picture: Image) -> tuple[Any, ...]:
+    """Pairs: the darkest and the lightest field in each colour, on white paper; of points finer than a byte, points."""
     from PIL import Image
 
     if picture.mode[0] in "IF":
