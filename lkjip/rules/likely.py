@@ -65,7 +65,7 @@ def capaian_is_usual(view: View) -> Iterator[Diagnostic]:
         yield told("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
 
 
-class Pair(NamedTuple):
+class FigurePair(NamedTuple):
     """A figure and one that it should resemble, with what each is called."""
 
     what: str
@@ -98,37 +98,39 @@ def slipped(value: Quantity | None, other: Quantity | None) -> str:
     return ""
 
 
-def _of_indicators(data: Data, names: Names) -> Iterator[Pair]:
+def _of_indicators(data: Data, names: Names) -> Iterator[FigurePair]:
     for stem, indikator in data.indicators:
         done = _number(names, f"{stem}.realisasi")
         what = f'realisasi "{indikator.nama}"'
-        yield Pair(what, done, "target", indikator.target)
-        yield Pair(what, done, "realisasi tahun lalu", _number(names, f"{stem}.realisasi_lalu"))
+        yield FigurePair(what, done, "target", indikator.target)
+        yield FigurePair(what, done, "realisasi tahun lalu", _number(names, f"{stem}.realisasi_lalu"))
 
 
-def _of_plans(data: Data) -> Iterator[Pair]:
+def _of_plans(data: Data) -> Iterator[FigurePair]:
     for planned in data.planned_indicators.values():
         for before, now in pairwise(planned.target):
-            yield Pair(f'target "{planned.nama}" {now.tahun}', now.nilai, f"target {before.tahun}", before.nilai)
+            yield FigurePair(f'target "{planned.nama}" {now.tahun}', now.nilai, f"target {before.tahun}", before.nilai)
     for agreed in (indikator for version in data.pk for indikator in version.indicators):
-        yield Pair(f'target "{agreed.nama}"', agreed.target, "target Renstra", data.planned(agreed.kunci, data.tahun))
+        yield FigurePair(
+            f'target "{agreed.nama}"', agreed.target, "target Renstra", data.planned(agreed.kunci, data.tahun)
+        )
 
 
-def _of_quarters(data: Data) -> Iterator[Pair]:
+def _of_quarters(data: Data) -> Iterator[FigurePair]:
     for row in data.triwulan:
-        yield Pair(f'realisasi triwulan {row.triwulan} "{row.indikator}"', row.realisasi, "targetnya", row.target)
+        yield FigurePair(f'realisasi triwulan {row.triwulan} "{row.indikator}"', row.realisasi, "targetnya", row.target)
 
 
-def _of_history(data: Data, names: Names) -> Iterator[Pair]:
+def _of_history(data: Data, names: Names) -> Iterator[FigurePair]:
     for known in data.riwayat:
         before = _number(names, past(known.tahun - 1, known.nama))
-        yield Pair(f"{known.nama} {known.tahun}", known.nilai, f"tahun {known.tahun - 1}", before)
+        yield FigurePair(f"{known.nama} {known.tahun}", known.nilai, f"tahun {known.tahun - 1}", before)
     for kind in ("operasi", "modal"):
         before, after = (_number(names, f"anggaran.{stage}.{kind}") for stage in ("murni", "perubahan"))
-        yield Pair(f"belanja {kind} murni", before, "sesudah perubahan", after)
+        yield FigurePair(f"belanja {kind} murni", before, "sesudah perubahan", after)
     for name in ("anggaran.pagu", "anggaran.realisasi", *(f"cakupan.{one.kunci}" for one in data.cakupan)):
         before = _number(names, past(data.tahun - 1, name))
-        yield Pair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
+        yield FigurePair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
 
 def columns_hold_together(view: View) -> Iterator[Diagnostic]:
