@@ -49,26 +49,28 @@ def adjusted(findings: Sequence[Diagnostic], office: AturanInstansi | None) -> A
     if office is None:
         return Adjusted(tuple(findings))
     rest, silent = list(findings), []
-    told: list[Diagnostic] = []
+    remarks: list[Diagnostic] = []
     for line in office.abaikan:
         why = why_not_ignored(line) or why_no_place(line, rest)
-        told += why
-        found = [] if why else [one for one in rest if _stands_at(line, one)]
-        silent += [Suppressed(one, IGNORED, line.alasan, _at(line)) for one in found]
-        rest = [one for one in rest if one not in found]
+        remarks += why
+        found = [] if why else [finding for finding in rest if _stands_at(line, finding)]
+        silent += [Suppressed(finding, IGNORED, line.alasan, _at(line)) for finding in found]
+        rest = [finding for finding in rest if finding not in found]
     valid = {line.aturan: line for line in office.tingkat if not why_unchanged(line)}
-    told += [why for line in office.tingkat for why in why_unchanged(line)] + list(_twice(office.tingkat))
-    levelled = [(one, valid.get(one.rule) if one.level != Severity.GALAT else None) for one in rest]
-    silent += [Suppressed(one, OFF, line.alasan, _at(line)) for one, line in levelled if line and line.menjadi == OFF]
-    left = [_at_level(one, line) for one, line in levelled if not (line and line.menjadi == OFF)]
-    return Adjusted((*left, *told), tuple(silent))
+    remarks += [why for line in office.tingkat for why in why_unchanged(line)] + list(_twice(office.tingkat))
+    levelled = [(finding, valid.get(finding.rule) if finding.level != Severity.GALAT else None) for finding in rest]
+    silent += [
+        Suppressed(finding, OFF, line.alasan, _at(line)) for finding, line in levelled if line and line.menjadi == OFF
+    ]
+    left = [_at_level(finding, line) for finding, line in levelled if not (line and line.menjadi == OFF)]
+    return Adjusted((*left, *remarks), tuple(silent))
 
 
-def _at_level(one: Diagnostic, line: UbahTingkat | None) -> Diagnostic:
-    if line is None or line.menjadi == one.level:
-        return one
-    hint = f"{one.hint} " if one.hint else ""
-    return one._replace(
+def _at_level(finding: Diagnostic, line: UbahTingkat | None) -> Diagnostic:
+    if line is None or line.menjadi == finding.level:
+        return finding
+    hint = f"{finding.hint} " if finding.hint else ""
+    return finding._replace(
         level=Severity(line.menjadi), hint=f"{hint}Tingkatnya dari {_at(line)}: {line.alasan.rstrip('.')}."
     )
 
@@ -107,7 +109,7 @@ def why_not_ignored(line: Abaian) -> list[Diagnostic]:
 
 def why_no_place(line: Abaian, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Why a line that may ignore something does not: nothing stands there any more, or more than one place."""
-    places = sorted({str(one.source) for one in findings if _stands_at(line, one)})
+    places = sorted({str(finding.source) for finding in findings if _stands_at(line, finding)})
     if not places:
         return [_doubt(line, f'"{line.aturan}" di "{line.tempat}" tidak menemukan apa pun lagi', GONE)]
     if len(places) > 1:
@@ -117,12 +119,12 @@ def why_no_place(line: Abaian, findings: Iterable[Diagnostic]) -> list[Diagnosti
     return []
 
 
-def _stands_at(line: Abaian, one: Diagnostic) -> bool:
+def _stands_at(line: Abaian, finding: Diagnostic) -> bool:
     """A warning of the rule at the place, or with the words, that a line names."""
-    if one.rule != line.aturan or one.level != Severity.PERINGATAN:
+    if finding.rule != line.aturan or finding.level != Severity.PERINGATAN:
         return False
-    wanted = _plain(line.tempat)
-    return wanted in (_plain(str(one.source)), _plain(one.source.file)) or wanted in _plain(one.text)
+    place = _plain(line.tempat)
+    return place in (_plain(str(finding.source)), _plain(finding.source.file)) or place in _plain(finding.text)
 
 
 def _plain(text: str) -> str:

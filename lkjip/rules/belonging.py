@@ -16,24 +16,24 @@ from lkjip.rules.view import RUNNING, View
 
 def formulas_stand_with_their_service(view: View) -> Iterator[Diagnostic]:
     """Below the heading of a service (Q3 …) stand its own sign and its own values, not those of another one."""
-    services = {one.label: one for one in view.data.cakupan if one.label}
+    services = {layanan.label: layanan for layanan in view.data.cakupan if layanan.label}
     if not services:
         return
     letters = {re.sub(r"\d+$", "", label) for label in services}
     sign = re.compile("(?:" + "|".join(map(re.escape, letters)) + r")\s?\d+")
     heading = re.compile("(" + "|".join(map(re.escape, services)) + r")\b")
     own = ""
-    for one in view.passages:
-        if one.kind in ("judul", "subjudul"):
-            match = heading.match(one.text.strip())
-            own = match[1] if match else "" if one.kind == "judul" or own == "" else own
-        elif one.kind == "rumus" and own:
-            signs = {re.sub(r"\s", "", match[0]) for match in sign.finditer(one.typed)}
-            keys = {value.name.split(".")[1] for value in one.values if value.name.startswith("cakupan.")}
+    for passage in view.passages:
+        if passage.kind in ("judul", "subjudul"):
+            match = heading.match(passage.text.strip())
+            own = match[1] if match else "" if passage.kind == "judul" or own == "" else own
+        elif passage.kind == "rumus" and own:
+            signs = {re.sub(r"\s", "", match[0]) for match in sign.finditer(passage.typed)}
+            keys = {value.name.split(".")[1] for value in passage.values if value.name.startswith("cakupan.")}
             wrong = sorted(signs - {own}) + sorted(keys - {services[own].kunci} & {s.kunci for s in services.values()})
             if wrong:
                 message = f"rumus di bawah {own} ({services[own].nama}) menyebut {', '.join(wrong)}"
-                yield warn("formulas_stand_with_their_service", one.source, message, f"Pakai {own} dan nilainya.")
+                yield warn("formulas_stand_with_their_service", passage.source, message, f"Pakai {own} dan nilainya.")
 
 
 def shares_stand_beside_their_amounts(view: View) -> Iterator[Diagnostic]:
@@ -41,12 +41,16 @@ def shares_stand_beside_their_amounts(view: View) -> Iterator[Diagnostic]:
     for passage in view.passages:
         if passage.kind not in RUNNING:
             continue
-        money = [one for one in passage.values if _unit(one) is RUPIAH]
-        shares = [(one, parts) for one in passage.values if _unit(one) is PERSEN and (parts := _amounts(one.value))]
+        money = [printed for printed in passage.values if _unit(printed) is RUPIAH]
+        shares = [
+            (printed, parts)
+            for printed in passage.values
+            if _unit(printed) is PERSEN and (parts := _amounts(printed.value))
+        ]
         explained = {str(part) for _, parts in shares for part in parts}
-        strange = [one for one in money if str(one.value) not in explained]
+        strange = [printed for printed in money if str(printed.value) not in explained]
         for share, parts in shares if len(money) > 1 and strange else ():
-            if not {str(part) for part in parts} <= {str(one.value) for one in money}:
+            if not {str(part) for part in parts} <= {str(printed.value) for printed in money}:
                 first = strange[0]
                 message = (
                     f"{share.name} {share.value} dihitung dari {parts[0]} dan {parts[1]}, "
@@ -56,17 +60,17 @@ def shares_stand_beside_their_amounts(view: View) -> Iterator[Diagnostic]:
                 yield warn("shares_stand_beside_their_amounts", passage.source, message, hint)
 
 
-def _unit(one: PrintedValue) -> object:
-    return one.value.unit if isinstance(one.value, Quantity) else None
+def _unit(printed: PrintedValue) -> object:
+    return printed.value.unit if isinstance(printed.value, Quantity) else None
 
 
 def _amounts(value: Value | None) -> tuple[Quantity, ...]:
     """The two amounts of money that a share is computed from, itself or by way of another share."""
     while isinstance(value, Quantity):
-        money = tuple(one for one in value.inputs if isinstance(one, Quantity) and one.unit is RUPIAH)
+        money = tuple(part for part in value.inputs if isinstance(part, Quantity) and part.unit is RUPIAH)
         if money:
             return money if len(money) == 2 else ()
-        shares = [one for one in value.inputs if isinstance(one, Quantity) and one.unit is PERSEN]
+        shares = [part for part in value.inputs if isinstance(part, Quantity) and part.unit is PERSEN]
         value = shares[0] if len(shares) == 1 else None
     return ()
 
@@ -77,13 +81,13 @@ _YEAR_BEFORE = re.compile(r"^tahun_lalu(?:_\d)?$")
 def years_stand_beside_their_values(view: View) -> Iterator[Diagnostic]:
     """After "Pada tahun {{ tahun_lalu }}" a sentence prints values of that year, not only values of this year."""
     for sentence in view.sentences:
-        values = [one for one in sentence.values if isinstance(one.value, Quantity)]
+        values = [printed for printed in sentence.values if isinstance(printed.value, Quantity)]
         if not values or not re.match(
             r"\s*(?:pada|di|dalam)\s+tahun\s*$", sentence.typed[: values[0].start], re.IGNORECASE
         ):
             continue
-        years = [one for one in values if one.name == "tahun" or _YEAR_BEFORE.match(one.name)]
-        others = [one for one in values if one not in years and one.value and one.value.formula]
+        years = [printed for printed in values if printed.name == "tahun" or _YEAR_BEFORE.match(printed.name)]
+        others = [printed for printed in values if printed not in years and printed.value and printed.value.formula]
         if len(years) == 1 and _YEAR_BEFORE.match(years[0].name) and others and not any(map(_of_past, others)):
             message = (
                 f"tahun {years[0].value} di depan {others[0].name} {others[0].value}, yang dari tahun {view.data.tahun}"
@@ -93,8 +97,8 @@ def years_stand_beside_their_values(view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _of_past(one: PrintedValue) -> bool:
-    return bool(re.search(r"lalu|riwayat|sebelum|deret|selisih|arah", one.name))
+def _of_past(printed: PrintedValue) -> bool:
+    return bool(re.search(r"lalu|riwayat|sebelum|deret|selisih|arah", printed.name))
 
 
 # --- what another place says -------------------------------------------------------------------------------------
@@ -108,7 +112,9 @@ _NO_COMPARISON = re.compile(
 )
 
 
-_BUT_MADE = re.compile(rf"\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*{_COMPARED}[^.;]*{_OTHERS}", re.IGNORECASE)
+_BUT_COMPARED = re.compile(
+    rf"\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*{_COMPARED}[^.;]*{_OTHERS}", re.IGNORECASE
+)
 
 
 def comparison_is_not_denied(view: View) -> Iterator[Diagnostic]:
@@ -116,13 +122,12 @@ def comparison_is_not_denied(view: View) -> Iterator[Diagnostic]:
 
     It is accepted where the sentence goes on to name those that are made.
     """
-    made = list(view.data.comparisons)
-    for sentence in view.sentences if made else ():
+    comparisons = list(view.data.comparisons)
+    for sentence in view.sentences if comparisons else ():
         match = _NO_COMPARISON.search(sentence.text)
-        if match and not _BUT_MADE.search(sentence.text, match.end()):
-            message = (
-                f'"{match[0]}", padahal laporan ini memuat {len(made)} perbandingan kabupaten/kota ({", ".join(made)})'
-            )
+        if match and not _BUT_COMPARED.search(sentence.text, match.end()):
+            found = f"{len(comparisons)} perbandingan kabupaten/kota ({', '.join(comparisons)})"
+            message = f'"{match[0]}", padahal laporan ini memuat {found}'
             hint = "Sebutkan apa yang tidak dapat dibandingkan, atau hapus kalimatnya."
             yield warn("comparison_is_not_denied", sentence.source, message, hint)
 
@@ -134,15 +139,15 @@ _DATA_FROM = re.compile(
 
 def data_have_one_source(view: View) -> Iterator[Diagnostic]:
     """Who supplies an indicator's data is the same in the text and in iku.yaml."""
-    suppliers = {f"iku.{one.kunci}.": one for one in view.data.iku}
+    suppliers = {f"iku.{indikator.kunci}.": indikator for indikator in view.data.iku}
     for passage in view.passages:
         match = _DATA_FROM.search(passage.text) if passage.kind in RUNNING else None
-        about = {stem for stem in suppliers if any(one.name.startswith(stem) for one in passage.values)}
+        about = {stem for stem in suppliers if any(printed.name.startswith(stem) for printed in passage.values)}
         if not match or len(about) != 1:
             continue
         iku = suppliers[about.pop()]
         here, there = _units(match[1]), _units(iku.sumber_data)
-        if here and there and not any(_same(one, other) for one in here for other in there):
+        if here and there and not any(_same(unit, other) for unit in here for other in there):
             message = f'data "{iku.indikator}" diperoleh dari {match[1]}, menurut IKU dari {iku.sumber_data}'
             yield warn("data_have_one_source", passage.source, message, "Samakan keduanya.")
 
@@ -154,9 +159,9 @@ def _units(text: str) -> list[str]:
     ]
 
 
-def _same(one: str, other: str) -> bool:
+def _same(unit: str, other: str) -> bool:
     """Whether two names of units may be one: equal words at the start, or one is short for the other."""
-    words, others = one.split(), other.split()
+    words, others = unit.split(), other.split()
     alike = 0
     for mine, theirs in zip(words, others, strict=False):
         if mine != theirs:
@@ -177,7 +182,7 @@ def _acts(text: str) -> set[str]:
 def same_acts_compared(view: View) -> Iterator[Diagnostic]:
     """A national target for two acts (recording and printing) is not answered by a count of one of them."""
     data = view.data
-    services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
+    services = {f"cakupan.{layanan.kunci}": layanan for layanan in data.cakupan}
     for target in data.national:
         own = services.get(target.realisasi)
         asked, counted = _acts(target.nama), _acts(own.kolom_pembilang) if own else set()

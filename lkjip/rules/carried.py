@@ -37,9 +37,9 @@ def passages_tell_of_this_year(view: View) -> Iterator[Diagnostic]:
     before = {folded for _, passage in last for folded in map(_folded, _paragraphs(passage.text))} - {""}
     for file, passage in _passages(project) if before else ():
         if kept := _kept(passage, before):
-            said = f'"{passage.what}" masih sama dengan tahun {project.tahun - 1}: {_shown(kept)}'
+            unchanged = f'"{passage.what}" masih sama dengan tahun {project.tahun - 1}: {_shown(kept)}'
             source = Source(file, passage.line)
-            yield _lacking("passages_tell_of_this_year", source, f"bagian tahunan {said}", CONFIRM, passage.text)
+            yield _lacking("passages_tell_of_this_year", source, f"bagian tahunan {unchanged}", CONFIRM, passage.text)
 
 
 def optional_passages_are_decided(view: View) -> Iterator[Diagnostic]:
@@ -84,9 +84,9 @@ def _paragraphs(text: str) -> list[str]:
 
 def _kept(passage: MarkedPassage, before: set[str]) -> str:
     """The first paragraph that last year said already; a short one counts where nothing else is said."""
-    said = {paragraph: folded for paragraph in _paragraphs(passage.text) if (folded := _folded(paragraph))}
-    old = [paragraph for paragraph, folded in said.items() if folded in before]
-    telling = [paragraph for paragraph in old if len(said[paragraph]) >= TELLING or len(old) == len(said)]
+    folds = {paragraph: folded for paragraph in _paragraphs(passage.text) if (folded := _folded(paragraph))}
+    old = [paragraph for paragraph, folded in folds.items() if folded in before]
+    telling = [paragraph for paragraph in old if len(folds[paragraph]) >= TELLING or len(old) == len(folds)]
     return telling[0] if telling else ""
 
 
@@ -96,5 +96,5 @@ def _folded(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= SHOWN else said[:SHOWN].rsplit(" ", 1)[0] + " …"
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[:SHOWN].rsplit(" ", 1)[0] + " …"

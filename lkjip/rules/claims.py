@@ -87,17 +87,22 @@ class Aim(NamedTuple):
 def aims(view: View) -> tuple[Aim, ...]:
     """The indicators of the head's agreement, in their order."""
     return tuple(
-        Aim(one.nama, sasaran.nama, f"iku.{one.kunci}", status_of(f"iku.{one.kunci}", view.names) is Status.MISSED)
+        Aim(
+            indikator.nama,
+            sasaran.nama,
+            f"iku.{indikator.kunci}",
+            status_of(f"iku.{indikator.kunci}", view.names) is Status.MISSED,
+        )
         for sasaran in view.data.objectives
-        for one in sasaran.indikator
+        for indikator in sasaran.indikator
     )
 
 
 def parts_of_the_budget(view: View, what: str, *, efficiency: bool) -> tuple[Aim, ...]:
     """The programmes, kegiatan or sub kegiatan; one with a capaian below 100 % or negative efficiency fell short."""
     stems = {
-        "program": [(one.nama, f"anggaran.{one.kunci}") for one in view.data.program],
-        "kegiatan": [(one.nama, f"anggaran.kegiatan_.{one.kunci}") for one in view.data.every_kegiatan],
+        "program": [(program.nama, f"anggaran.{program.kunci}") for program in view.data.program],
+        "kegiatan": [(kegiatan.nama, f"anggaran.kegiatan_.{kegiatan.kunci}") for kegiatan in view.data.every_kegiatan],
         "sub kegiatan": [(s.nama, f"anggaran.sub.{s.kegiatan}.{s.kunci}") for s in view.data.sub_kegiatan],
     }[what]
     field, least = ("efisiensi", Decimal(0)) if efficiency else ("capaian", HUNDRED)
@@ -120,16 +125,16 @@ def claims_about_all_hold(view: View) -> Iterator[Diagnostic]:
             spoken = _spoken_of(sentence, whole, view) if claimed else ()
             if not claimed and (claimed := _reached(sentence)):
                 spoken = _named(sentence, whole)
-            missed = [one for one in spoken if one.missed]
+            missed = [aim for aim in spoken if aim.missed]
             if missed:
-                message = f'"{claimed}" diketik, padahal {_told(missed, spoken)}: “{_short_of(sentence)}”'
+                message = f'"{claimed}" diketik, padahal {_shortfall(missed, spoken)}: “{_short_of(sentence)}”'
                 hint = "Sebutkan yang belum tercapai, atau pakai nilai hitungan (iku.tercapai, .status)."
                 yield warn("claims_about_all_hold", sentence.source, message, hint)
 
 
 def _of_before(sentence: Passage) -> bool:
     """Whether a sentence speaks of earlier years."""
-    return bool(_EARLIER.search(sentence.typed)) or any("lalu" in one.name for one in sentence.values)
+    return bool(_EARLIER.search(sentence.typed)) or any("lalu" in printed.name for printed in sentence.values)
 
 
 def _claimed(sentence: Passage) -> str:
@@ -146,7 +151,9 @@ def _claimed(sentence: Passage) -> str:
         return match[0]
     for match in _WHOLE.finditer(typed):
         reached = _REACHED.search(typed, match.end())
-        between = [one.name for one in sentence.values if reached and match.end() <= one.start < reached.start()]
+        between = [
+            printed.name for printed in sentence.values if reached and match.end() <= printed.start < reached.start()
+        ]
         if reached and _SOME.search(typed[match.end() : reached.start()]):
             continue
         if reached and not _NOT_YET.search(typed[: reached.start()]) and not any(map(_COMPUTED.search, between)):
@@ -157,8 +164,8 @@ def _claimed(sentence: Passage) -> str:
 def _spoken_of(sentence: Passage, whole: Sequence[Aim], view: View) -> Sequence[Aim]:
     """What a claim speaks of: what it names or prints, else the parts of the budget, else all indicators."""
     text = folded(sentence.text)
-    named = [one for one in whole if folded(one.name) in text or (one.sasaran and folded(one.sasaran) in text)]
-    named = named or [one for one in whole if any(value.name.startswith(f"{one.stem}.") for value in sentence.values)]
+    named = [aim for aim in whole if folded(aim.name) in text or (aim.sasaran and folded(aim.sasaran) in text)]
+    named = named or [aim for aim in whole if any(value.name.startswith(f"{aim.stem}.") for value in sentence.values)]
     if named and not re.search(rf"\b(?:seluruh|semua|{_NUMBER}) {_SUBJECT}", sentence.typed, re.IGNORECASE):
         return named
     what = _PROGRAMS.search(sentence.typed)
@@ -187,20 +194,20 @@ def _reached(sentence: Passage) -> str:
 def _named(sentence: Passage, whole: Sequence[Aim]) -> Sequence[Aim]:
     """The indicators that a sentence names: by their name, by that of their sasaran, or by their place."""
     text = folded(sentence.typed)
-    found = [one for one in whole if folded(one.name) in text or folded(one.sasaran) in text]
-    names = list(dict.fromkeys(one.sasaran for one in whole))
+    found = [aim for aim in whole if folded(aim.name) in text or folded(aim.sasaran) in text]
+    names = list(dict.fromkeys(aim.sasaran for aim in whole))
     for match in _NTH.finditer(sentence.typed):
         word = match[2].lower()
         place = int(word) - 1 if word.isdigit() else _ORDER.index(word)
         if match[1].lower() == "sasaran":
-            found += [one for one in whole if one.sasaran in names[place : place + 1]]
+            found += [aim for aim in whole if aim.sasaran in names[place : place + 1]]
         else:
             found += whole[place : place + 1]
     return tuple(dict.fromkeys(found))
 
 
-def _told(missed: Sequence[Aim], spoken: Sequence[Aim]) -> str:
-    names = "; ".join(one.name for one in missed[:2]) + (" …" if len(missed) > 2 else "")
+def _shortfall(missed: Sequence[Aim], spoken: Sequence[Aim]) -> str:
+    names = "; ".join(aim.name for aim in missed[:2]) + (" …" if len(missed) > 2 else "")
     return f"{len(missed)} dari {len(spoken)} belum mencapai targetnya ({names})"
 
 
@@ -223,8 +230,8 @@ def claims_follow_the_figures_before(view: View) -> Iterator[Diagnostic]:
         if passage.kind not in RUNNING or not _THIS.search(passage.typed):
             continue
         for match in _THIS.finditer(passage.typed):
-            before = [one for one in passage.values if one.end <= match.start()]
-            statuses = [(one.name, status_of(one.name, view.names)) for one in before]
+            before = [printed for printed in passage.values if printed.end <= match.start()]
+            statuses = [(printed.name, status_of(printed.name, view.names)) for printed in before]
             known = [(name, status) for name, status in statuses if status]
             if known and known[-1][1] is Status.MISSED and not _denied(passage.typed, match.start()):
                 stem = known[-1][0].rpartition(".")[0]
@@ -246,7 +253,7 @@ def values_are_exact(view: View) -> Iterator[Diagnostic]:
         if passage.kind not in RUNNING:
             continue
         for match in _ABOUT.finditer(passage.typed):
-            value = next((one for one in passage.values if one.start == match.end()), None)
+            value = next((printed for printed in passage.values if printed.start == match.end()), None)
             if value and isinstance(value.value, Quantity) and value.value.formula:
                 message = f'"{match[1]}" diketik di depan {value.name}, yang pasti: {value.value}'
                 yield warn("values_are_exact", passage.source, message, "Hapus tanda atau kata itu.")
@@ -254,7 +261,7 @@ def values_are_exact(view: View) -> Iterator[Diagnostic]:
 
 def categories_are_computed(view: View) -> Iterator[Diagnostic]:
     """The category of a capaian is a value, not typed after "kategori" or "predikat"."""
-    names = [one.nama for one in view.data.ketentuan.skala_kinerja.kategori]
+    names = [kategori.nama for kategori in view.data.ketentuan.skala_kinerja.kategori]
     if not names:
         return
     every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
@@ -264,7 +271,7 @@ def categories_are_computed(view: View) -> Iterator[Diagnostic]:
     )
     for sentence in view.sentences:
         match = pattern.search(sentence.typed)
-        if match and not any(counted.search(one.name) for one in sentence.values):
+        if match and not any(counted.search(printed.name) for printed in sentence.values):
             message = f'kategori diketik: "{match[0]}"'
             yield warn("categories_are_computed", sentence.source, message, "Pakai nilai .kategori atau .predikat.")
 
@@ -276,8 +283,10 @@ def missed_targets_are_concluded(view: View) -> Iterator[Diagnostic]:
     """The last chapter names each indicator that missed its target, with the cause or the step that follows from it."""
     closing = _closing(view)
     for aim in aims(view) if closing else ():
-        if aim.missed and not any(_explains(one, aim) for one in closing):
-            result = next((one for one in closing if any("iku." in value.name for value in one.values)), closing[0])
+        if aim.missed and not any(_explains(passage, aim) for passage in closing):
+            result = next(
+                (passage for passage in closing if any("iku." in value.name for value in passage.values)), closing[0]
+            )
             done, target = (view.names.get(f"{aim.stem}.{what}") for what in ("realisasi", "target"))
             missed = f'"{aim.name}" belum mencapai target ({done} dari {target})'
             message = f"{missed}, dan bab {closing[0].text} tidak menyebut sebabnya"
@@ -291,23 +300,23 @@ _LAST = re.compile(r"\b(?:penutup|simpulan|kesimpulan)\b", re.IGNORECASE)
 def _closing(view: View) -> list[Passage]:
     """The passages of the chapter "Penutup", or nothing."""
     found: list[Passage] = []
-    for one in view.passages:
-        if one.kind == "judul" and one.level == 1:
+    for passage in view.passages:
+        if passage.kind == "judul" and passage.level == 1:
             if found:
                 break
-            found = [one] if _LAST.search(one.text) else []
+            found = [passage] if _LAST.search(passage.text) else []
         elif found:
-            found.append(one)
+            found.append(passage)
     return found
 
 
 def _explains(passage: Passage, aim: Aim) -> bool:
     """Whether a passage speaks of an indicator's shortfall: why it is, or what will be done."""
-    said = set(folded(passage.text).split())
+    spoken = set(folded(passage.text).split())
     words = [word for word in folded(aim.name).split() if len(word) > 3]
-    about = any(one.name.startswith(f"{aim.stem}.") for one in passage.values) or folded(aim.sasaran) in folded(
+    about = any(printed.name.startswith(f"{aim.stem}.") for printed in passage.values) or folded(aim.sasaran) in folded(
         passage.text
     )
-    about = about or len(said & set(words)) * 5 >= len(words) * 3
+    about = about or len(spoken & set(words)) * 5 >= len(words) * 3
     why = _MISSED.search(passage.text) and _CAUSE.search(passage.text)
     return about and bool(why or _STEP.search(passage.text))

@@ -38,21 +38,21 @@ class Judged(NamedTuple):
 
 def confirmed(findings: Sequence[Diagnostic], data: Data) -> Judged:
     """Part what a person confirmed from what is open; a confirmation that fits nothing any more is told itself."""
-    lacking = [one for one in findings if one.level == Severity.KURANG]
+    lacking = [finding for finding in findings if finding.level == Severity.KURANG]
     settled: list[Settled] = []
-    told: list[Diagnostic] = []
+    remarks: list[Diagnostic] = []
     for line in sorted(data.konfirmasi, key=_words_alone):
-        fitting = [one for one in lacking if _fits(line, one)]
+        fitting = [finding for finding in lacking if _fits(line, finding)]
         if not fitting:
-            told.append(_stale(line))
+            remarks.append(_stale(line))
         elif why := _void(line, fitting, data.tahun):
-            lacking = [one._replace(hint=why) if one in fitting else one for one in lacking]
+            lacking = [finding._replace(hint=why) if finding in fitting else finding for finding in lacking]
         else:
             lacking.remove(fitting[0])
             settled.append(Settled(fitting[0], line))
-            told += _old(line, fitting[0])
-    rest = [one for one in findings if one.level != Severity.KURANG]
-    return Judged((*lacking, *rest, *told), tuple(settled))
+            remarks += _old(line, fitting[0])
+    rest = [finding for finding in findings if finding.level != Severity.KURANG]
+    return Judged((*lacking, *rest, *remarks), tuple(settled))
 
 
 def as_confirmation(finding: Diagnostic) -> str:
@@ -63,8 +63,8 @@ def as_confirmation(finding: Diagnostic) -> str:
 
 
 def _quoted(text: str) -> str:
-    said = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{said}"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _words_alone(line: Konfirmasi) -> bool:
@@ -86,7 +86,7 @@ def _void(line: Konfirmasi, fitting: Sequence[Diagnostic], tahun: int) -> str:
         return f'Konfirmasi "{line.oleh}" ({at}) tanpa nama atau tanggal. {SIGN.format(year=tahun + 1)}'
     if not any(tahun <= year <= tahun + LATEST for year in years):
         return f'Tanggal konfirmasi "{line.oleh}" ({at}) bukan dari masa laporan {tahun}. Periksa tahunnya.'
-    if len({(one.rule, one.source.file, one.sidik) for one in fitting}) > 1:
+    if len({(finding.rule, finding.source.file, finding.sidik) for finding in fitting}) > 1:
         return f"Konfirmasi di {at} cocok dengan {len(fitting)} tempat; ganti dengan baris yang menyebut tempatnya."
     return ""
 
@@ -96,14 +96,14 @@ def _old(line: Konfirmasi, finding: Diagnostic) -> Iterator[Diagnostic]:
     if _words_alone(line) or line.sidik != finding.sidik:
         message = f'konfirmasi oleh {line.oleh} belum menyebut tempatnya: "{line.hal}"'
         hint = f"Masih berlaku; agar terikat pada isinya, ganti dengan: {as_confirmation(finding)}"
-        yield _told(line, message, hint)
+        yield _warning(line, message, hint)
 
 
 def _stale(line: Konfirmasi) -> Diagnostic:
-    return _told(line, f'konfirmasi oleh {line.oleh} tidak mengenai apa pun lagi: "{line.hal}"', GONE)
+    return _warning(line, f'konfirmasi oleh {line.oleh} tidak mengenai apa pun lagi: "{line.hal}"', GONE)
 
 
-def _told(line: Konfirmasi, message: str, hint: str) -> Diagnostic:
+def _warning(line: Konfirmasi, message: str, hint: str) -> Diagnostic:
     return Diagnostic("confirmations_fit", Severity.PERINGATAN, source_of(line.hal) or Source("data"), message, hint)
 
 

@@ -115,10 +115,10 @@ def _meant(text: str, amounts: Sequence[Amount]) -> str:
         return ""
     margin = abs(number) * NEARLY
     near = amounts[bisect_left(amounts, (number - margin,)) : bisect_right(amounts, (number + margin, "\uffff"))]
-    near = sorted(near, key=lambda one: (abs(one.amount - number), len(one.name)))
+    near = sorted(near, key=lambda amount: (abs(amount.amount - number), len(amount.name)))
     if not near:
         return ""
-    shown = ", ".join(f"{{{{ {one.name} }}}} ({one.printed})" for one in near[:2])
+    shown = ", ".join(f"{{{{ {amount.name} }}}} ({amount.printed})" for amount in near[:2])
     return ("Sama dengan " if near[0].amount == number else "Hampir sama dengan ") + shown
 
 
@@ -134,7 +134,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 def constants_are_used(view: View) -> Iterator[Diagnostic]:
     """Each declared constant stands somewhere in the text and has a reason."""
-    texts = [one.text for one in view.markdown]
+    texts = [passage.text for passage in view.markdown]
     for constant in view.constants:
         if not any(constant.phrase in text for text in texts):
             message = f'"{constant.phrase}" tidak ada dalam naskah'

@@ -41,11 +41,11 @@ def titles_are_not_numbered(view: View) -> Iterator[Diagnostic]:
 def captions_differ(view: View) -> Iterator[Diagnostic]:
     """No two tables and no two figures have the same caption, or the lists lead astray."""
     first: dict[tuple[str, str], Passage] = {}
-    for one in view.passages:
-        if one.kind != "objek" or not one.text.strip():
+    for passage in view.passages:
+        if passage.kind != "objek" or not passage.text.strip():
             continue
-        kind = "tabel" if one.target.startswith("tabel:") else "gambar"
-        before = first.setdefault((kind, folded(one.text)), one)
-        if before is not one and before.target != one.target:
-            message = f'judul "{one.text}" juga dipakai {before.target} ({before.source})'
-            yield warn("captions_differ", one.source, message, "Sebutkan apa yang membedakan keduanya.")
+        kind = "tabel" if passage.target.startswith("tabel:") else "gambar"
+        before = first.setdefault((kind, folded(passage.text)), passage)
+        if before is not passage and before.target != passage.target:
+            message = f'judul "{passage.text}" juga dipakai {before.target} ({before.source})'
+            yield warn("captions_differ", passage.source, message, "Sebutkan apa yang membedakan keduanya.")

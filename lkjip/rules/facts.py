@@ -66,7 +66,7 @@ def province_is_the_sum(view: View) -> Iterator[Diagnostic]:
         parts = districts(data, names, row.ukuran)
         for field in ("wajib", "rekam"):
             whole: Quantity | None = getattr(row, field)
-            values = [value for one in parts if (value := getattr(one, field)) and not value.missing]
+            values = [value for district in parts if (value := getattr(district, field)) and not value.missing]
             if whole is None or whole.missing or len(values) < len(parts):
                 continue
             summed = sum(map(_amount, values), Decimal(0))
@@ -91,8 +91,8 @@ def ranks_within_staff(view: View) -> Iterator[Diagnostic]:
     data = view.data
     if data.pegawai is None:
         return
-    known = [one.jumlah for one in data.pegawai.golongan if not one.jumlah.missing]
-    posts = [one.jumlah for one in data.pegawai.jabatan if one.kelompok != "honorer"]
+    known = [golongan.jumlah for golongan in data.pegawai.golongan if not golongan.jumlah.missing]
+    posts = [jabatan.jumlah for jabatan in data.pegawai.jabatan if jabatan.kelompok != "honorer"]
     if not known or any(value.missing for value in posts):
         return
     by_rank, by_post = (sum(map(_amount, values), Decimal(0)) for values in (known, posts))
@@ -131,11 +131,11 @@ def whole_between_its_parts(view: View) -> Iterator[Diagnostic]:
     """The capaian of a program or kegiatan lies between the lowest and the highest capaian of its parts."""
     data, names = view.data, view.names
     for program in data.program:
-        below = [f"anggaran.kegiatan_.{one.kunci}" for one in program.kegiatan]
+        below = [f"anggaran.kegiatan_.{kegiatan.kunci}" for kegiatan in program.kegiatan]
         yield from _between(f"anggaran.{program.kunci}", f"program {program.nama}", program.capaian, below, names)
         for kegiatan in program.kegiatan:
-            own = [one for one in data.sub_kegiatan if one.kegiatan == kegiatan.kunci]
-            subs = [f"anggaran.sub.{one.kegiatan}.{one.kunci}" for one in own]
+            own = [sub for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci]
+            subs = [f"anggaran.sub.{sub.kegiatan}.{sub.kunci}" for sub in own]
             what = f"kegiatan {kegiatan.nama}"
             yield from _between(f"anggaran.kegiatan_.{kegiatan.kunci}", what, kegiatan.capaian, subs, names)
 
@@ -176,8 +176,12 @@ def targets_as_planned(view: View) -> Iterator[Diagnostic]:
 def indicators_named_alike(view: View) -> Iterator[Diagnostic]:
     """PK, IKU and Renstra have the same indicators and sasaran, under the same names."""
     data = view.data
-    plan = {one.kunci: (sasaran.nama, one.nama) for sasaran in data.planned_objectives for one in sasaran.indikator}
-    key = {one.kunci: (one.sasaran, one.indikator) for one in data.iku}
+    plan = {
+        planned.kunci: (sasaran.nama, planned.nama)
+        for sasaran in data.planned_objectives
+        for planned in sasaran.indikator
+    }
+    key = {iku.kunci: (iku.sasaran, iku.indikator) for iku in data.iku}
     for sasaran in data.objectives:
         for indikator in sasaran.indikator:
             own = (sasaran.nama, indikator.nama)
@@ -233,14 +237,13 @@ def _reaches(done: Quantity, aim: Quantity, indikator: IndikatorKinerja) -> bool
 def one_scale_over_the_years(view: View) -> Iterator[Diagnostic]:
     """Targets of one index keep one scale, 1-4 or 25-100, or the years cannot be compared."""
     data = view.data
-    for one in data.planned_indicators.values():
-        known = [(t.tahun, t.nilai) for t in one.target if t.nilai.unit == INDEKS and not t.nilai.missing]
+    for indikator in data.planned_indicators.values():
+        known = [(t.tahun, t.nilai) for t in indikator.target if t.nilai.unit == INDEKS and not t.nilai.missing]
         small = [year for year, value in known if _amount(value) <= LARGEST_NRR]
         large = [year for year, value in known if _amount(value) >= SMALLEST_INDEX]
         if small and large:
-            message = (
-                f'target "{one.nama}" berskala 1-4 pada tahun {_years(small)} dan 25-100 pada tahun {_years(large)}'
-            )
+            scales = f"1-4 pada tahun {_years(small)} dan 25-100 pada tahun {_years(large)}"
+            message = f'target "{indikator.nama}" berskala {scales}'
             hint = "Cetak kedua skala, atau ubah semuanya ke skala 25-100 (NRR × 25)."
             yield warn("one_scale_over_the_years", known[0][1].source, message, hint)
 
@@ -274,7 +277,7 @@ def differences_in_points(view: View) -> Iterator[Diagnostic]:
     for name, value in names.items():
         if not isinstance(value, Quantity) or value.unit != PERSEN or value.formula.count(" − ") != 1:
             continue
-        if [getattr(one, "unit", None) for one in value.inputs] == [PERSEN, PERSEN]:
+        if [getattr(part, "unit", None) for part in value.inputs] == [PERSEN, PERSEN]:
             found.setdefault(f"{name.rpartition('.')[2]} = {value.formula}", []).append(value)
     for formula, values in found.items():
         message = f"{len(values)} nilai {formula} dicetak dengan %, padahal selisih dua persentase"
@@ -304,7 +307,7 @@ def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
         done = _quantity(names, f"{stem}.realisasi")
         if done is None or done.unit != PERSEN or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
             continue
-        if isinstance(indikator.realisasi, str) and all(_counts(one) for one in done.inputs) and "÷" in done.formula:
+        if isinstance(indikator.realisasi, str) and all(_counts(part) for part in done.inputs) and "÷" in done.formula:
             message = f'"{indikator.nama}": realisasi {done} melebihi 100%'
             hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada indikator ini.'
             yield warn("shares_up_to_hundred", source_of(indikator.realisasi) or origin(done), message, hint)
@@ -350,10 +353,10 @@ def means_of_means(view: View) -> Iterator[Diagnostic]:
     names = view.names
     seen = set()
     for name, value in names.items():
-        parts = [one for one in getattr(value, "inputs", ()) if isinstance(one, Quantity)]
+        parts = [part for part in getattr(value, "inputs", ()) if isinstance(part, Quantity)]
         if not isinstance(value, Quantity) or id(value) in seen or len(parts) < 2 or value.published is None:
             continue
-        groups = [one.inputs for one in parts if _is_share(one)]
+        groups = [part.inputs for part in parts if _is_share(part)]
         if len(groups) < len(parts) or not _is_mean(value, parts):
             continue
         seen.add(id(value))
@@ -372,7 +375,7 @@ def _count(value: Value) -> Decimal:
 
 
 def _is_share(value: Quantity) -> bool:
-    units = [getattr(one, "unit", None) for one in value.inputs]
+    units = [getattr(part, "unit", None) for part in value.inputs]
     return value.unit == PERSEN and "÷" in value.formula and units == [JUMLAH, JUMLAH] and value.published is not None
 
 
@@ -385,7 +388,7 @@ def final_mark_is_the_mean(view: View) -> Iterator[Diagnostic]:
     data = view.data
     if data.penilaian is None or not data.penilaian.unit:
         return
-    marks = [one.nilai for one in data.penilaian.unit if one.nilai is not None and one.nilai.published is not None]
+    marks = [unit.nilai for unit in data.penilaian.unit if unit.nilai is not None and unit.nilai.published is not None]
     final = data.penilaian.nilai_akhir
     if len(marks) < len(data.penilaian.unit) or final.published is None:
         return
@@ -404,7 +407,7 @@ def dates_of_this_year(view: View) -> Iterator[Diagnostic]:
     """Dates typed in the data belong to the year, or were left over when last year's files were copied."""
     data = view.data
     folder = f"data/{data.tahun}"
-    dates = [("pk.yaml", f"tanggal PK {one.kunci}", one.tanggal, {data.tahun - 1, data.tahun}) for one in data.pk]
+    dates = [("pk.yaml", f"tanggal PK {pk.kunci}", pk.tanggal, {data.tahun - 1, data.tahun}) for pk in data.pk]
     if data.penilaian:
         dates.append(("penilaian.yaml", "periode penilaian", data.penilaian.periode, {data.tahun}))
     for file, what, text, years in dates:
@@ -417,8 +420,8 @@ def dates_of_this_year(view: View) -> Iterator[Diagnostic]:
 def survey_is_not_last_years(view: View) -> Iterator[Diagnostic]:
     """A survey whose every index equals last year's was copied, not held."""
     data = view.data
-    before = {one.kunci: one.indeks.published for one in data.ikm_lalu if not one.indeks.missing}
-    now = {one.kunci: one.indeks.published for one in data.ikm if not one.indeks.missing}
+    before = {unsur.kunci: unsur.indeks.published for unsur in data.ikm_lalu if not unsur.indeks.missing}
+    now = {unsur.kunci: unsur.indeks.published for unsur in data.ikm if not unsur.indeks.missing}
     if len(now) > 1 and now == before:
         message = f"semua indeks survei sama persis dengan tahun {data.tahun - 1}"
         yield warn("survey_is_not_last_years", data.ikm[0].indeks.source, message, "Isi hasil survei tahun ini.")
@@ -462,8 +465,12 @@ def past_capaian_follows(view: View) -> Iterator[Diagnostic]:
                 continue
             follows = by_polarity(indikator, done, aim)._replace(decimals=stated.decimals)
             if follows.published not in (None, stated.published):
-                said = f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {follows}'
-                yield warn("past_capaian_follows", origin(stated), said, "Periksa realisasi, target, dan capaiannya.")
+                message = (
+                    f'"{indikator.nama}" {year}: capaian {stated}, padahal {done} dari target {aim} ialah {follows}'
+                )
+                yield warn(
+                    "past_capaian_follows", origin(stated), message, "Periksa realisasi, target, dan capaiannya."
+                )
 
 
 def one_indicator_one_result(view: View) -> Iterator[Diagnostic]:
@@ -472,10 +479,10 @@ def one_indicator_one_result(view: View) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, str]] = {}
     for stem, indikator in data.indicators:
         values = [str(names[name]) for what in ("target", "realisasi") if (name := f"{stem}.{what}") in names]
-        said = " dan ".join(values)
-        before, where = first.setdefault(folded(indikator.nama), (said, stem))
-        if before != said:
-            message = f'"{indikator.nama}": {said} pada {stem}, {before} pada {where}'
+        shown = " dan ".join(values)
+        before, where = first.setdefault(folded(indikator.nama), (shown, stem))
+        if before != shown:
+            message = f'"{indikator.nama}": {shown} pada {stem}, {before} pada {where}'
             yield warn("one_indicator_one_result", indikator.target.source, message, "Samakan, atau bedakan namanya.")
 
 
@@ -500,9 +507,9 @@ def sub_kegiatan_as_indicator(view: View) -> Iterator[Diagnostic]:
 def capaian_is_no_realisasi(view: View) -> Iterator[Diagnostic]:
     """Where a capaian is asked for, no realisation stands in its place."""
     data, names = view.data, view.names
-    lines = [(f"program {one.nama}", one.capaian) for one in data.program]
-    lines += [(f"kegiatan {one.nama}", one.capaian) for one in data.every_kegiatan]
-    lines += [(f"sub kegiatan {one.nama}", one.capaian) for one in data.sub_kegiatan]
+    lines = [(f"program {program.nama}", program.capaian) for program in data.program]
+    lines += [(f"kegiatan {kegiatan.nama}", kegiatan.capaian) for kegiatan in data.every_kegiatan]
+    lines += [(f"sub kegiatan {sub.nama}", sub.capaian) for sub in data.sub_kegiatan]
     for what, given in lines:
         if not isinstance(given, str) or not given.endswith(".realisasi"):
             continue
@@ -517,14 +524,16 @@ def capaian_is_no_realisasi(view: View) -> Iterator[Diagnostic]:
 def statement_as_computed(view: View) -> Iterator[Diagnostic]:
     """A statement taken from a source does not contradict the value of the same name."""
     data, names = view.data, view.names
-    for one in data.pernyataan:
-        value = names.get(one.nama)
-        stated = one.teks or (str(one.nilai) if one.nilai is not None and not is_formula(one.nilai) else "")
+    for pernyataan in data.pernyataan:
+        value = names.get(pernyataan.nama)
+        stated = pernyataan.teks or (
+            str(pernyataan.nilai) if pernyataan.nilai is not None and not is_formula(pernyataan.nilai) else ""
+        )
         if value is None or value.missing or not stated or not value.formula:
             continue
         if folded(str(value)) != folded(stated) and not value.formula.startswith("dinyatakan"):
-            source = source_of(one.nilai) or source_of(one.teks)
-            message = f'{one.nama}: dinyatakan "{stated}", hitungannya "{value}"'
+            source = source_of(pernyataan.nilai) or source_of(pernyataan.teks)
+            message = f'{pernyataan.nama}: dinyatakan "{stated}", hitungannya "{value}"'
             yield warn("statement_as_computed", source, message, "Hapus pernyataannya, atau periksa datanya.")
 
 
@@ -587,7 +596,7 @@ def ages(layanan: Layanan) -> set[tuple[str, ...]]:
 def same_group_compared(view: View) -> Iterator[Diagnostic]:
     """A national target and the local value that answers it speak of the same group of people."""
     data = view.data
-    services = {f"cakupan.{one.kunci}": one for one in data.cakupan}
+    services = {f"cakupan.{layanan.kunci}": layanan for layanan in data.cakupan}
     for indikator in data.national:
         layanan = services.get(indikator.realisasi)
         theirs, ours = set(AGES.findall(indikator.nama)), ages(layanan) if layanan else set()

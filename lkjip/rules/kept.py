@@ -110,8 +110,8 @@ def _facts(project: Project) -> Iterator[bytes]:
 
 def _of_template(template: Compiled) -> Iterator[bytes]:
     """What the templates' own words look like, which decides no page."""
-    for one in (*template.fixed, *template.remarks):
-        yield from (said.encode() for said in one)
+    for entry in (*template.fixed, *template.remarks):
+        yield from (field.encode() for field in entry)
 
 
 def _texts(project: Project) -> Iterator[bytes]:
@@ -134,8 +134,10 @@ def _places(view: View, known: ByPlace) -> ByPlace:
 def _digests(passages: Sequence[Passage]) -> Iterator[tuple[Source, str]]:
     """A digest of all that stands at each place, printed and typed."""
     standing: dict[Source, list[bytes]] = {}
-    for one in passages:
-        names = [(value.start, value.end, value.name) for value in one.values]
-        said = repr((one.source, one.kind, one.text, one.typed, one.target, one.level, names))
-        standing.setdefault(one.source, []).append(said.encode())
-    return ((source, cache.key_of(said)) for source, said in standing.items())
+    for passage in passages:
+        names = [(value.start, value.end, value.name) for value in passage.values]
+        content = repr(
+            (passage.source, passage.kind, passage.text, passage.typed, passage.target, passage.level, names)
+        )
+        standing.setdefault(passage.source, []).append(content.encode())
+    return ((source, cache.key_of(contents)) for source, contents in standing.items())

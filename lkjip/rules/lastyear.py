@@ -14,7 +14,7 @@ from lkjip.base.quantity import RUPIAH, Quantity, origin
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import Data
-from lkjip.rules.likely import slipped, told
+from lkjip.rules.likely import slipped, unlikely
 from lkjip.rules.view import View
 
 SUBJECTS = ("pegawai", "sarana", "ikm", "cakupan", "kabkota", "penilaian")
@@ -26,7 +26,7 @@ CHECK = "figures_resemble_last_years"
 HINT = "Periksa apakah ada angka yang kurang, berlebih, atau salah ketik; bila benar, jelaskan dalam laporan."
 
 
-class Both(NamedTuple):
+class TwoYears(NamedTuple):
     """A figure with that of last year, and what it is called."""
 
     what: str
@@ -47,28 +47,28 @@ def figures_resemble_last_years(view: View) -> Iterator[Diagnostic]:
             yield _far(figure, "jauh dari tahun lalu")
 
 
-def _far(figure: Both, how: str) -> Diagnostic:
+def _far(figure: TwoYears, how: str) -> Diagnostic:
     message = f"{figure.what} {figure.now}, {how} ({figure.before})"
-    return told(CHECK, origin(figure.now), message, HINT)
+    return unlikely(CHECK, origin(figure.now), message, HINT)
 
 
-def _of_the_area(data: Data, names: Names) -> Iterator[Both]:
+def _of_the_area(data: Data, names: Names) -> Iterator[TwoYears]:
     for key in AREA if data.instansi.wilayah else ():
         now, before = names.get(f"wilayah.{key}"), names.get(past(data.tahun - 1, f"wilayah.{key}"))
         if isinstance(now, Quantity) and isinstance(before, Quantity):
-            yield Both(f"wilayah.{key}", now, before)
+            yield TwoYears(f"wilayah.{key}", now, before)
 
 
-def _of_rows(data: Data, last: Data) -> Iterator[Both]:
+def _of_rows(data: Data, last: Data) -> Iterator[TwoYears]:
     for subject in SUBJECTS:
         yield from _pairs(getattr(data, subject), getattr(last, subject), subject)
 
 
-def _pairs(now: Any, before: Any, what: str) -> Iterator[Both]:
+def _pairs(now: Any, before: Any, what: str) -> Iterator[TwoYears]:
     """What stands in the same place of the same row in both years."""
     if isinstance(now, Quantity) and isinstance(before, Quantity):
         if now.unit != RUPIAH:
-            yield Both(what, now, before)
+            yield TwoYears(what, now, before)
     elif hasattr(now, "_fields") and type(now) is type(before):
         for field in now._fields:
             yield from _pairs(getattr(now, field), getattr(before, field), f"{what} {field}")

@@ -67,20 +67,20 @@ def acts_in(text: str, source: Source) -> Iterator[Act]:
 
 
 def _cited(view: View) -> list[Act]:
-    return [act for one in view.passages for act in acts_in(one.text, one.source)]
+    return [act for passage in view.passages for act in acts_in(passage.text, passage.source)]
 
 
 def one_act_one_number(view: View) -> Iterator[Diagnostic]:
     """Acts of one kind whose titles begin alike are one act, cited with one number and year."""
     first: dict[tuple[str, str], Act] = {}
-    told = set()
+    reported = set()
     for act in _cited(view):
         words = act.title.split()
         if len(words) < SAME_WORDS:
             continue
         before = first.setdefault((act.kind, " ".join(words[:SAME_WORDS])), act)
-        if before.key != act.key and (before.key, act.key) not in told:
-            told.add((before.key, act.key))
+        if before.key != act.key and (before.key, act.key) not in reported:
+            reported.add((before.key, act.key))
             alike = " ".join(words[:SAME_WORDS])
             message = f'"{act.text}" dan "{before.text}" ({before.source}) sama-sama berjudul "{alike} …"'
             hint = "Periksa mana yang berlaku, dan apakah keduanya dimaksud."
@@ -91,19 +91,21 @@ def acts_stand_among_the_bases(view: View) -> Iterator[Diagnostic]:
     """Every act that the report cites is listed in the section on legal bases, if there is one."""
     bases, others, inside = set(), [], 0
     section: Passage | None = None
-    for one in view.passages:
-        if one.kind == "judul":
-            inside = one.level if _BASES.search(one.text) else 0 if inside and one.level <= inside else inside
-            section = section or (one if inside else None)
-        for act in acts_in(one.text, one.source):
+    for passage in view.passages:
+        if passage.kind == "judul":
+            inside = (
+                passage.level if _BASES.search(passage.text) else 0 if inside and passage.level <= inside else inside
+            )
+            section = section or (passage if inside else None)
+        for act in acts_in(passage.text, passage.source):
             if inside:
                 bases.add(act.key)
             else:
                 others.append(act)
-    told = set()
+    reported = set()
     for act in [*others, *_computed_by(view)] if section else ():
-        if act.key not in bases and act.key not in told:
-            told.add(act.key)
+        if act.key not in bases and act.key not in reported:
+            reported.add(act.key)
             message = f'"{act.text}" dipakai, tetapi tidak ada dalam Landasan Hukum'
             source = section.source if section else act.source
             hint = f"Dipakai di {act.source}; tambahkan ke daftarnya."

@@ -56,7 +56,9 @@ def marks_are_read(view: View) -> Iterator[Diagnostic]:
         typed = passage.text if passage.kind == "data" else passage.typed  # data are printed as they stand
         for pattern, called, hint in LEFT:
             if found := pattern.search(typed):
-                yield _told("marks_are_read", passage, f"{called} tercetak apa adanya: {_shown(passage, found)}", hint)
+                yield _lacking(
+                    "marks_are_read", passage, f"{called} tercetak apa adanya: {_shown(passage, found)}", hint
+                )
 
 
 def names_are_filled_in(view: View) -> Iterator[Diagnostic]:
@@ -65,42 +67,44 @@ def names_are_filled_in(view: View) -> Iterator[Diagnostic]:
         for found in NAME.finditer(passage.typed):
             if found[0] in view.names:
                 hint = f"Tulis {{{{ {found[0]} }}}} untuk mencetak nilainya."
-                yield _told("names_are_filled_in", passage, f'nama nilai "{found[0]}" tercetak apa adanya', hint)
+                yield _lacking("names_are_filled_in", passage, f'nama nilai "{found[0]}" tercetak apa adanya', hint)
 
 
 def templates_are_filled_in(view: View) -> Iterator[Diagnostic]:
     """No place to fill in, mark or name of a value stands in what the templates print by themselves."""
-    for one in view.template.fixed if view.template else ():
-        passage = Passage("paragraf", one.text, one.text, (), Source(one.file))
+    for fixed in view.template.fixed if view.template else ():
+        passage = Passage("paragraf", fixed.text, fixed.text, (), Source(fixed.file))
         for pattern, called, _ in LEFT:
-            if found := pattern.search(one.text):
-                said = f"{one.place}: {called} tercetak apa adanya: {_shown(passage, found)}"
-                yield _told("templates_are_filled_in", passage, said, IN_WORD)
-        for found in NAME.finditer(one.text):
+            if found := pattern.search(fixed.text):
+                message = f"{fixed.place}: {called} tercetak apa adanya: {_shown(passage, found)}"
+                yield _lacking("templates_are_filled_in", passage, message, IN_WORD)
+        for found in NAME.finditer(fixed.text):
             if found[0] in view.names:
-                said = f'{one.place}: nama nilai "{found[0]}" tercetak apa adanya'
-                yield _told("templates_are_filled_in", passage, said, f"Tulis {{{{ {found[0]} }}}} untuk nilainya.")
+                message = f'{fixed.place}: nama nilai "{found[0]}" tercetak apa adanya'
+                yield _lacking(
+                    "templates_are_filled_in", passage, message, f"Tulis {{{{ {found[0]} }}}} untuk nilainya."
+                )
 
 
 def templates_hide_nothing(view: View) -> Iterator[Diagnostic]:
     """The templates print no hidden or highlighted words, no empty controls and no watermark of their own."""
-    for one in view.template.remarks if view.template else ():
-        yield Diagnostic("templates_hide_nothing", Severity.KURANG, Source(one.file), one.message, one.hint)
+    for remark in view.template.remarks if view.template else ():
+        yield Diagnostic("templates_hide_nothing", Severity.KURANG, Source(remark.file), remark.message, remark.hint)
 
 
 def headings_have_words(view: View) -> Iterator[Diagnostic]:
     """A heading says something."""
     for passage in view.passages:
         if passage.kind in ("judul", "subjudul") and not passage.text.strip(f"{HIDDEN} \t#"):
-            yield _told("headings_have_words", passage, "judul tanpa kata", "Tulis judulnya, atau hapus tanda #.")
+            yield _lacking("headings_have_words", passage, "judul tanpa kata", "Tulis judulnya, atau hapus tanda #.")
 
 
-def _told(check: str, passage: Passage, message: str, hint: str) -> Diagnostic:
+def _lacking(check: str, passage: Passage, message: str, hint: str) -> Diagnostic:
     return Diagnostic(check, Severity.KURANG, passage.source, message, hint, sidik=sidik_of(passage.typed))
 
 
 def _shown(passage: Passage, found: re.Match[str]) -> str:
     """The mark with the words around it."""
     start, end = max(0, found.start() - SHOWN // 2), min(len(passage.text), found.end() + SHOWN // 2)
-    said = " ".join(passage.text[start:end].split())
-    return f'"{"…" if start else ""}{said}{"…" if end < len(passage.text) else ""}"'
+    words = " ".join(passage.text[start:end].split())
+    return f'"{"…" if start else ""}{words}{"…" if end < len(passage.text) else ""}"'

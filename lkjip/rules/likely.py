@@ -34,7 +34,7 @@ LIKE = 0.75
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def told(
+def unlikely(
     check: str, source: Source | None, message: str, hint: str, level: Severity = Severity.PERINGATAN
 ) -> Diagnostic:
     """A finding; without a place of its own it belongs to the data as a whole."""
@@ -53,19 +53,19 @@ def capaian_is_usual(view: View) -> Iterator[Diagnostic]:
     """An achievement lies between nothing and twice the target, or the report explains it."""
     data, names = view.data, view.names
     stems = {stem: indikator.nama for stem, indikator in data.indicators}
-    stems |= {f"anggaran.{one.kunci}": f"program {one.nama}" for one in data.program}
-    stems |= {f"anggaran.kegiatan_.{one.kunci}": f"kegiatan {one.nama}" for one in data.every_kegiatan}
-    stems |= {f"anggaran.sub.{one.kegiatan}.{one.kunci}": f"sub kegiatan {one.nama}" for one in data.sub_kegiatan}
+    stems |= {f"anggaran.{program.kunci}": f"program {program.nama}" for program in data.program}
+    stems |= {f"anggaran.kegiatan_.{kegiatan.kunci}": f"kegiatan {kegiatan.nama}" for kegiatan in data.every_kegiatan}
+    stems |= {f"anggaran.sub.{sub.kegiatan}.{sub.kunci}": f"sub kegiatan {sub.nama}" for sub in data.sub_kegiatan}
     for stem, nama in stems.items():
         value = _number(names, f"{stem}.capaian")
         if value is None or value.amount is None or 0 <= value.amount <= USUAL:
             continue
         level = Severity.PERINGATAN if -HUNDRED <= value.amount <= UNHEARD_OF else Severity.KURANG
         hint = "Periksa target, realisasi, dan satuannya; bila benar, jelaskan dalam laporan."
-        yield told("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
+        yield unlikely("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
 
 
-class FigurePair(NamedTuple):
+class Resemblance(NamedTuple):
     """A figure and one that it should resemble, with what each is called."""
 
     what: str
@@ -82,7 +82,7 @@ def digits_are_in_place(view: View) -> Iterator[Diagnostic]:
         if times and pair.value and pair.other:
             message = f"{pair.what} {pair.value}, kira-kira {times} {pair.beside} {pair.other}"
             hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
-            yield told("digits_are_in_place", origin(pair.value), message, hint)
+            yield unlikely("digits_are_in_place", origin(pair.value), message, hint)
 
 
 def slipped(value: Quantity | None, other: Quantity | None) -> str:
@@ -98,39 +98,41 @@ def slipped(value: Quantity | None, other: Quantity | None) -> str:
     return ""
 
 
-def _of_indicators(data: Data, names: Names) -> Iterator[FigurePair]:
+def _of_indicators(data: Data, names: Names) -> Iterator[Resemblance]:
     for stem, indikator in data.indicators:
         done = _number(names, f"{stem}.realisasi")
         what = f'realisasi "{indikator.nama}"'
-        yield FigurePair(what, done, "target", indikator.target)
-        yield FigurePair(what, done, "realisasi tahun lalu", _number(names, f"{stem}.realisasi_lalu"))
+        yield Resemblance(what, done, "target", indikator.target)
+        yield Resemblance(what, done, "realisasi tahun lalu", _number(names, f"{stem}.realisasi_lalu"))
 
 
-def _of_plans(data: Data) -> Iterator[FigurePair]:
+def _of_plans(data: Data) -> Iterator[Resemblance]:
     for planned in data.planned_indicators.values():
         for before, now in pairwise(planned.target):
-            yield FigurePair(f'target "{planned.nama}" {now.tahun}', now.nilai, f"target {before.tahun}", before.nilai)
+            yield Resemblance(f'target "{planned.nama}" {now.tahun}', now.nilai, f"target {before.tahun}", before.nilai)
     for agreed in (indikator for version in data.pk for indikator in version.indicators):
-        yield FigurePair(
+        yield Resemblance(
             f'target "{agreed.nama}"', agreed.target, "target Renstra", data.planned(agreed.kunci, data.tahun)
         )
 
 
-def _of_quarters(data: Data) -> Iterator[FigurePair]:
+def _of_quarters(data: Data) -> Iterator[Resemblance]:
     for row in data.triwulan:
-        yield FigurePair(f'realisasi triwulan {row.triwulan} "{row.indikator}"', row.realisasi, "targetnya", row.target)
+        yield Resemblance(
+            f'realisasi triwulan {row.triwulan} "{row.indikator}"', row.realisasi, "targetnya", row.target
+        )
 
 
-def _of_history(data: Data, names: Names) -> Iterator[FigurePair]:
+def _of_history(data: Data, names: Names) -> Iterator[Resemblance]:
     for known in data.riwayat:
         before = _number(names, past(known.tahun - 1, known.nama))
-        yield FigurePair(f"{known.nama} {known.tahun}", known.nilai, f"tahun {known.tahun - 1}", before)
+        yield Resemblance(f"{known.nama} {known.tahun}", known.nilai, f"tahun {known.tahun - 1}", before)
     for kind in ("operasi", "modal"):
         before, after = (_number(names, f"anggaran.{stage}.{kind}") for stage in ("murni", "perubahan"))
-        yield FigurePair(f"belanja {kind} murni", before, "sesudah perubahan", after)
-    for name in ("anggaran.pagu", "anggaran.realisasi", *(f"cakupan.{one.kunci}" for one in data.cakupan)):
+        yield Resemblance(f"belanja {kind} murni", before, "sesudah perubahan", after)
+    for name in ("anggaran.pagu", "anggaran.realisasi", *(f"cakupan.{layanan.kunci}" for layanan in data.cakupan)):
         before = _number(names, past(data.tahun - 1, name))
-        yield FigurePair(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
+        yield Resemblance(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
 
 def columns_hold_together(view: View) -> Iterator[Diagnostic]:
@@ -145,7 +147,7 @@ def columns_hold_together(view: View) -> Iterator[Diagnostic]:
                 continue
             message = f"{what}, {nama}: {value}, jauh dari nilai tengah kolomnya"
             hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
-            yield told("columns_hold_together", value.source, message, hint)
+            yield unlikely("columns_hold_together", value.source, message, hint)
 
 
 def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
@@ -154,8 +156,8 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
     for ukuran in data.comparisons:
         shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
         yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
-    lines = [(one.nama, one.capaian) for one in data.sub_kegiatan]
-    lines += [(one.nama, one.capaian) for program in data.program for one in (program, *program.kegiatan)]
+    lines = [(sub.nama, sub.capaian) for sub in data.sub_kegiatan]
+    lines += [(part.nama, part.capaian) for program in data.program for part in (program, *program.kegiatan)]
     yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
 
 
@@ -168,7 +170,9 @@ def money_was_spent(view: View) -> Iterator[Diagnostic]:
         if paid is None or not pagu or paid * FAR > pagu or (done is not None and done < USUAL // 4):
             continue
         message = f'sub kegiatan "{sub.nama}": realisasi {sub.realisasi} dari pagu {sub.pagu}'
-        yield told("money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan.")
+        yield unlikely(
+            "money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan."
+        )
 
 
 def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
@@ -181,7 +185,7 @@ def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
                 if earlier.amount is not None and later.amount is not None and later.amount < earlier.amount:
                     message = f'{what} kumulatif "{kunci}" turun dari {earlier} ke {later} pada triwulan {now.triwulan}'
                     hint = "Isi angka sejak Januari, atau ganti cara menghitung triwulannya."
-                    yield told("sums_do_not_fall", later.source, message, hint)
+                    yield unlikely("sums_do_not_fall", later.source, message, hint)
 
 
 # --- percentages -------------------------------------------------------------------------------------------------
@@ -190,30 +194,42 @@ def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
 def percentages_are_no_fractions(view: View) -> Iterator[Diagnostic]:
     """Where more is better, a percentage is seldom below one: 0.95 was typed for 95 percent."""
     data = view.data
-    groups = [(one.nama, [one.target, one.realisasi]) for _, one in data.indicators if one.polaritas == "positif"]
-    less = {one.kunci for _, one in data.indicators if one.polaritas != "positif"}
+    groups = [
+        (indikator.nama, [indikator.target, indikator.realisasi])
+        for _, indikator in data.indicators
+        if indikator.polaritas == "positif"
+    ]
+    less = {indikator.kunci for _, indikator in data.indicators if indikator.polaritas != "positif"}
     planned = data.planned_indicators.values()
-    groups += [(one.nama, [target.nilai for target in one.target]) for one in planned if one.kunci not in less]
-    groups += [(one.nama, [one.capaian]) for one in (*data.program, *data.sub_kegiatan, *data.every_kegiatan)]
+    groups += [
+        (indikator.nama, [target.nilai for target in indikator.target])
+        for indikator in planned
+        if indikator.kunci not in less
+    ]
+    groups += [(part.nama, [part.capaian]) for part in (*data.program, *data.sub_kegiatan, *data.every_kegiatan)]
     for nama, values in groups:
-        shares = [one for one in values if isinstance(one, Quantity) and one.unit == PERSEN and one.amount]
-        if shares and all(0 < (one.amount or 0) <= 1 for one in shares):
+        shares = [share for share in values if isinstance(share, Quantity) and share.unit == PERSEN and share.amount]
+        if shares and all(0 < (share.amount or 0) <= 1 for share in shares):
             message = f'"{nama}": {shares[0]}, tidak lebih dari satu persen'
             hint = "95 persen ditulis 95, bukan 0.95. Bila memang sekecil itu, jelaskan dalam laporan."
-            yield told("percentages_are_no_fractions", shares[0].source, message, hint, Severity.KURANG)
+            yield unlikely("percentages_are_no_fractions", shares[0].source, message, hint, Severity.KURANG)
 
 
 def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
     data = view.data
-    typed = [(one.nama, value) for _, one in data.indicators for value in (one.target, one.realisasi)]
+    typed = [
+        (indikator.nama, value) for _, indikator in data.indicators for value in (indikator.target, indikator.realisasi)
+    ]
     typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
     typed += [(f"{known.nama} {known.tahun}", known.nilai) for known in data.riwayat]
-    typed += [(one.nama, target.nilai) for one in data.planned_indicators.values() for target in one.target]
+    typed += [
+        (indikator.nama, target.nilai) for indikator in data.planned_indicators.values() for target in indikator.target
+    ]
     for nama, value in typed:
         if isinstance(value, Quantity) and value.unit == PERSEN and (value.amount or 0) < 0:
             hint = 'Hapus tanda minusnya; selisih dua persentase bersatuan "poin persen".'
-            yield told(
+            yield unlikely(
                 "percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, Severity.KURANG
             )
 
@@ -222,22 +238,23 @@ def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
     """No more than all can be covered, and a target of more than twice the whole was mistyped."""
     data = view.data
     targets = [
-        (one.nama, one.target, HUNDRED if one.realisasi.startswith("cakupan.") else Decimal(USUAL))
-        for one in data.national
+        (national.nama, national.target, HUNDRED if national.realisasi.startswith("cakupan.") else Decimal(USUAL))
+        for national in data.national
     ]
     targets += [
-        (one.nama, one.target, HUNDRED if _within_the_whole(one) else Decimal(USUAL)) for _, one in data.indicators
+        (indikator.nama, indikator.target, HUNDRED if _within_the_whole(indikator) else Decimal(USUAL))
+        for _, indikator in data.indicators
     ]
     for nama, target, most in targets:
         if target.unit == PERSEN and target.amount is not None and target.amount > most:
             hint = "Periksa targetnya; bila benar, jelaskan dalam laporan."
-            yield told(
+            yield unlikely(
                 "targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, Severity.KURANG
             )
 
 
-def _within_the_whole(one: IndikatorKinerja) -> bool:
-    return str(one.realisasi).startswith("= cakupan.") and one.boleh_lebih == "tidak"
+def _within_the_whole(indikator: IndikatorKinerja) -> bool:
+    return str(indikator.realisasi).startswith("= cakupan.") and indikator.boleh_lebih == "tidak"
 
 
 # --- names -------------------------------------------------------------------------------------------------------
@@ -246,16 +263,16 @@ def _within_the_whole(one: IndikatorKinerja) -> bool:
 def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     """A figure of an earlier year bears the name of a value, or no comparison will find it."""
     data, names = view.data, view.names
-    changes = {f"cakupan.{one.kunci}.perubahan" for one in data.cakupan}
+    changes = {f"cakupan.{layanan.kunci}.perubahan" for layanan in data.cakupan}
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
-    for one in data.riwayat:
-        near = suggest(one.nama, known)
-        if one.nama in known or one.nama in before or not (near or one.tahun == data.tahun - 1):
+    for earlier in data.riwayat:
+        near = suggest(earlier.nama, known)
+        if earlier.nama in known or earlier.nama in before or not (near or earlier.tahun == data.tahun - 1):
             continue
-        message = f'nama "{one.nama}" tahun {one.tahun} tidak dimiliki nilai mana pun'
+        message = f'nama "{earlier.nama}" tahun {earlier.tahun} tidak dimiliki nilai mana pun'
         hint = near or "Hapus barisnya, atau samakan namanya dengan nilai laporan ini."
-        yield told("history_is_of_something", source_of(one.nama) or one.nilai.source, message, hint)
+        yield unlikely("history_is_of_something", source_of(earlier.nama) or earlier.nilai.source, message, hint)
 
 
 def _past_names(names: Names, year: int) -> Iterator[str]:
@@ -266,15 +283,15 @@ def _past_names(names: Names, year: int) -> Iterator[str]:
 def sections_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     """A section with a single service whose name resembles another section's was misspelt."""
     data = view.data
-    many = Counter(one.bidang for one in data.cakupan)
-    for one in data.cakupan:
-        others = {folded(bidang): bidang for bidang in many if folded(bidang) != folded(one.bidang)}
-        near = [others[found] for found in difflib.get_close_matches(folded(one.bidang), others, n=1, cutoff=LIKE)]
-        same = [bidang for bidang in many if bidang != one.bidang and folded(bidang) == folded(one.bidang)]
-        if many[one.bidang] == 1 and (near or same):
-            message = f'bidang "{one.bidang}" hanya memuat layanan "{one.kunci}"'
+    many = Counter(layanan.bidang for layanan in data.cakupan)
+    for layanan in data.cakupan:
+        others = {folded(bidang): bidang for bidang in many if folded(bidang) != folded(layanan.bidang)}
+        near = [others[found] for found in difflib.get_close_matches(folded(layanan.bidang), others, n=1, cutoff=LIKE)]
+        same = [bidang for bidang in many if bidang != layanan.bidang and folded(bidang) == folded(layanan.bidang)]
+        if many[layanan.bidang] == 1 and (near or same):
+            message = f'bidang "{layanan.bidang}" hanya memuat layanan "{layanan.kunci}"'
             hint = f'Maksud Anda "{(same or near)[0]}"? Rata-rata per bidang dihitung menurut nama ini.'
-            yield told("sections_are_spelled_alike", source_of(one.bidang), message, hint, Severity.KURANG)
+            yield unlikely("sections_are_spelled_alike", source_of(layanan.bidang), message, hint, Severity.KURANG)
 
 
 # --- years -------------------------------------------------------------------------------------------------------
@@ -284,13 +301,13 @@ def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
     """The rules by which a year is judged were in force in that year (its plan: `plan_covers_the_year`)."""
     data = view.data
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
-    rules += [(one.dasar, one.berlaku) for one in data.ketentuan.predikat]
+    rules += [(predikat.dasar, predikat.berlaku) for predikat in data.ketentuan.predikat]
     rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
     for dasar, berlaku in rules:
         began = berlaku if isinstance(berlaku, int) else berlaku.year
         if began > data.tahun:
             message = f'"{dasar}" baru berlaku {began}, padahal laporan ini untuk tahun {data.tahun}'
-            yield told("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
+            yield unlikely("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
 
 
 def earlier_years_are_ours(view: View) -> Iterator[Diagnostic]:
@@ -303,7 +320,7 @@ def earlier_years_are_ours(view: View) -> Iterator[Diagnostic]:
             'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"]. Bila lain, pindahkan '
             "folder itu dari proyek ini; riwayat instansi ini diisi di riwayat.yaml yang baru di folder tahun itu."
         )
-        found = told("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
+        found = unlikely("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
         yield found._replace(cause=office)
 
 
@@ -316,7 +333,7 @@ def report_is_signed_after_its_year(view: View) -> Iterator[Diagnostic]:
         message = f'tanggal laporan "{dated}", padahal laporan ini untuk tahun {year}'
         source = source_of(dated) or Source(f"data/{year}/instansi.yaml")
         hint = "Isi tanggal laporan ini ditandatangani."
-        yield told("report_is_signed_after_its_year", source, message, hint, Severity.KURANG)
+        yield unlikely("report_is_signed_after_its_year", source, message, hint, Severity.KURANG)
 
 
 def _last_month(dated: str) -> int:

@@ -22,7 +22,7 @@ CLITICS = ("nya", "lah", "pun", "kah")
 _NAMED = re.compile(r"[“\"][^“”\"]*[”\"]|(?<=\w )\([A-Z][^()]{15,120}\)")
 
 
-class FormPair(NamedTuple):
+class StandardForm(NamedTuple):
     """A form and the standard one; `words` are those of the form, in lower case unless capitals matter."""
 
     words: tuple[str, ...]
@@ -31,14 +31,14 @@ class FormPair(NamedTuple):
 
 
 @cache
-def standard_forms() -> Mapping[str, tuple[FormPair, ...]]:
+def standard_forms() -> Mapping[str, tuple[StandardForm, ...]]:
     """The list of forms that are not standard, by their first word."""
-    found: dict[str, list[FormPair]] = {}
+    found: dict[str, list[StandardForm]] = {}
     for line in entries(PAIRS):
         form, _, standard = line.partition(" = ")
         if standard:
             words = tuple(form.removeprefix(EXACT).split())
-            found.setdefault(words[0], []).append(FormPair(words, standard.strip(), form.startswith(EXACT)))
+            found.setdefault(words[0], []).append(StandardForm(words, standard.strip(), form.startswith(EXACT)))
     return {first: tuple(sorted(pairs, key=lambda pair: -len(pair.words))) for first, pairs in found.items()}
 
 
@@ -67,7 +67,7 @@ def _named(passage: Passage) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _NAMED.finditer(passage.typed))
 
 
-def _pair(words: Sequence[re.Match[str]], position: int) -> FormPair | None:
+def _pair(words: Sequence[re.Match[str]], position: int) -> StandardForm | None:
     """The pair whose form begins at a word; words of one form stand one blank apart."""
     forms, typed = standard_forms(), words[position][0]
     lower = typed.lower()

@@ -111,16 +111,16 @@ class _Looks:
         """What keeps a run from being read, and how to mend it."""
         layers = self.layers(run)
         yield from self.faults_of(layers)
-        if on_paper and _is_pale(_nearest(layers, "color")) and not self._is_filled(run, layers):
+        if on_paper and _is_pale(_nearest_property(layers, "color")) and not self._is_filled(run, layers):
             yield "kata berwarna putih di atas putih", _SHOW
 
     def faults_of(self, layers: list[Any]) -> Iterator[tuple[str, str]]:
-        if is_on(_nearest(layers, "vanish")):
+        if is_on(_nearest_property(layers, "vanish")):
             yield "kata tersembunyi", _SHOW
-        size = _nearest(layers, "sz")
+        size = _nearest_property(layers, "sz")
         if size is not None and (length(size.get(f"{W}val"), 2) or TINY + 1) <= TINY:
             yield "kata yang terlalu kecil untuk dibaca", _SHOW
-        mark = _nearest(layers, "highlight")
+        mark = _nearest_property(layers, "highlight")
         if mark is not None and mark.get(f"{W}val") != "none":
             yield "kata disorot", _PLAIN
 
@@ -167,7 +167,7 @@ def _pale(colour: str) -> bool:
     return bool(_HEX.fullmatch(colour)) and min(bytes.fromhex(colour)) >= PALE
 
 
-def _nearest(layers: list[Any], name: str) -> Any:
+def _nearest_property(layers: list[Any], name: str) -> Any:
     """The nearest property of a name."""
     found = (layer.find(f"{W}rPr/{W}{name}") for layer in layers)
     return next((property_ for property_ in found if property_ is not None), None)
