@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, derive
 from lkjip.compute.book import Book
-from lkjip.compute.formulas import NONE_AT_ALL, capaian
+from lkjip.compute.calculations import NONE_AT_ALL, capaian
 from lkjip.data.schema import IndikatorKinerja
 
 STABLE = "100 − |realisasi − target| ÷ target × 100, paling rendah 0"

@@ -12,8 +12,8 @@ from functools import partial
 from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, typed
 from lkjip.compute.book import Book
+from lkjip.compute.calculations import rest, share, surplus, total
 from lkjip.compute.certainty import claim, tally
-from lkjip.compute.formulas import rest, share, surplus, total
 from lkjip.compute.phrases import all_others, where
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import Anggaran, Belanja, Data, Kegiatan, SubKegiatan

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lkjip.base.quantity import RUPIAH, typed
 from lkjip.compute.book import Book
-from lkjip.compute.formulas import count, share, total
+from lkjip.compute.calculations import count, share, total
 from lkjip.data.schema import Data, RincianBelanja
 
 

@@ -24,8 +24,7 @@ from lkjip.base.quantity import (
 )
 from lkjip.base.source import source_of
 from lkjip.compute.book import Book
-from lkjip.compute.certainty import claim, no_claim, tally, void, words
-from lkjip.compute.formulas import (
+from lkjip.compute.calculations import (
     capaian,
     count,
     difference,
@@ -36,6 +35,7 @@ from lkjip.compute.formulas import (
     thing,
     total,
 )
+from lkjip.compute.certainty import claim, no_claim, tally, void, words
 from lkjip.compute.names import Names
 from lkjip.compute.phrases import afterwards, ahead, experiences, experiences_by, leaves, moves
 from lkjip.compute.riwayat import past

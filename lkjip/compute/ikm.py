@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from lkjip.base.quantity import INDEKS, Quantity, Value, absent, derive
 from lkjip.compute.book import Book
+from lkjip.compute.calculations import count, difference, mutu, picked, thing
 from lkjip.compute.certainty import claim, no_claim, tally, unknown, void
-from lkjip.compute.formulas import count, difference, mutu, picked, thing
 from lkjip.compute.riwayat import past
 from lkjip.compute.verdicts import MENINGKAT, direction
 from lkjip.data.schema import Data, KetentuanIkm, Unsur

@@ -9,8 +9,8 @@ from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 from lkjip.compute.achieving import achievement, by_polarity
 from lkjip.compute.book import Book
+from lkjip.compute.calculations import category, count, difference, mean_of, picked, share, thing
 from lkjip.compute.certainty import claim, tally, unknown, void, words
-from lkjip.compute.formulas import category, count, difference, mean_of, picked, share, thing
 from lkjip.compute.phrases import NONE, by_how_much, counted, experiences, heads, how_many, moves, there_is, which
 from lkjip.compute.riwayat import past
 from lkjip.compute.verdicts import direction, is_reached, status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjip.base.letters import folded
 from lkjip.base.quantity import INDEKS, absent, typed
 from lkjip.compute.book import Book
-from lkjip.compute.formulas import total
+from lkjip.compute.calculations import total
 from lkjip.data.schema import Data
 
 

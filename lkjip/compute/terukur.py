@@ -12,8 +12,8 @@ from functools import partial
 from lkjip.base import formats
 from lkjip.base.quantity import Quantity, Text, Value, typed
 from lkjip.compute.book import Book
+from lkjip.compute.calculations import category, count, mean_of
 from lkjip.compute.certainty import words
-from lkjip.compute.formulas import category, count, mean_of
 from lkjip.compute.phrases import how_many, which
 from lkjip.compute.verdicts import is_reached
 from lkjip.data.schema import HEAD, Data, IndikatorKinerja, SasaranKinerja

@@ -8,8 +8,8 @@ from lkjip.base import formats
 from lkjip.base.quantity import TAHUN, Quantity, Text, given, typed
 from lkjip.base.source import source_of
 from lkjip.compute.book import Book
+from lkjip.compute.calculations import count, share, total
 from lkjip.compute.certainty import claim, tally, void, words
-from lkjip.compute.formulas import count, share, total
 from lkjip.compute.phrases import besides
 from lkjip.data.schema import Data, Pegawai, Renstra, Wilayah
 

@@ -28,8 +28,8 @@ from lkjip.word.appendix import appendix
 from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
 from lkjip.word.fields import field
-from lkjip.word.forms import as_form
 from lkjip.word.inline import NBSP, chapter_bookmark, inline, reference_bookmark, upper
+from lkjip.word.labelled_lines import as_form
 from lkjip.word.numbering import DEEPEST, add_num, indent
 from lkjip.word.pictures import at_most, gap, picture
 from lkjip.word.sections import OrientedContent, on_pages, turned_room

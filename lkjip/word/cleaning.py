@@ -12,7 +12,7 @@ from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
-from lkjip.word.codes import forbidden
+from lkjip.word.field_codes import forbidden
 from lkjip.word.kinds import LINKS
 from lkjip.word.locating import W, place
 

@@ -13,8 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lkjip.report.model import HEAD_ROW, Align, Cell, TableBlock, column_tag, plain
-from lkjip.word.coded import CODE, COLUMN, ROW, Codes, PatternCell, cells_of, row_of, spanning_columns, with_columns
 from lkjip.word.compiled import Pattern, TemplatePiece
+from lkjip.word.row_pieces import (
+    CODE,
+    COLUMN,
+    ROW,
+    Codes,
+    PatternCell,
+    cells_of,
+    row_of,
+    spanning_columns,
+    with_columns,
+)
 
 TURNED = "-mendatar"
 LETTER, BESIDE = 112, 240  # twips: a letter of the size tables are set in, and the room beside a cell's words

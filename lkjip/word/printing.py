@@ -133,7 +133,7 @@ def _check_slots(report: Numbered, state: State) -> None:
 
 def _part(part: TaggedPart, blocks: Mapping[str, str], state: State) -> str:
     if part.jinja:
-        from lkjip.word.slow import render_part  # jinja2 is needed only where the template uses its language
+        from lkjip.word.jinja_parts import render_part  # jinja2 is needed only where the template uses its language
 
         return render_part(part, blocks, state)
     return "".join([_piece(piece, blocks, state) for piece in part.pieces])

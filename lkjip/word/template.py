@@ -19,7 +19,6 @@ from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.word import lookups
 from lkjip.word.compiled import Compiled, Fixed, ListNumbering, Pattern, Remark, TaggedPart
-from lkjip.word.fixed import fixed_in_tables, fixed_words
 from lkjip.word.inspection import inspect
 from lkjip.word.language import check as check_language
 from lkjip.word.locating import place
@@ -39,6 +38,7 @@ from lkjip.word.reading import (
     serialise,
 )  # fmt: skip
 from lkjip.word.tags import TAG, Element, TagParagraph, block_tag, check, hidden, paragraphs, split
+from lkjip.word.template_words import fixed_in_tables, fixed_words
 from lkjip.word.tidying import (
     count,
     extended_parts,

@@ -10,9 +10,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lkjip.report.model import GONE, TableBlock, plain
-from lkjip.word.coded import CODE, COLUMN, ROW, Codes, PatternCell, cells_of, row_of, spanning_columns, with_columns
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import of_any_width
+from lkjip.word.row_pieces import (
+    CODE,
+    COLUMN,
+    ROW,
+    Codes,
+    PatternCell,
+    cells_of,
+    row_of,
+    spanning_columns,
+    with_columns,
+)
 
 NARROWEST = 600  # twips: room for "100,00" in the small letters of such a table
 LETTER, BESIDE = 94, 110  # twips: a letter of these, and the room beside a word

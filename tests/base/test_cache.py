@@ -228,6 +228,11 @@ def test_a_key_holds_every_module_that_shapes_what_is_kept(code: tuple[str, ...]
     assert reached([cache.ENGINE / maker for maker in makers]) - held == set()
 
 
+@pytest.mark.parametrize("code", [snapshot.CODE, TEXTS, templates.CODE, kept.CODE, photos.CODE, cache.PLAIN])
+def test_no_pattern_of_a_key_matches_nothing(code: tuple[str, ...]) -> None:
+    assert [pattern for pattern in code if not list(cache.ENGINE.glob(pattern))] == []
+
+
 def test_the_classes_of_kept_values_are_in_every_key() -> None:
     held = {path.relative_to(ROOT).as_posix() for path in cache.modules()}
 

@@ -23,7 +23,7 @@ from lkjip.base.quantity import (
     unit_named,
 )
 from lkjip.base.source import Source
-from lkjip.compute.formulas import share, total
+from lkjip.compute.calculations import share, total
 from lkjip.compute.names import Names
 from lkjip.verbs.compare.value_changes import compare_values, difference
 

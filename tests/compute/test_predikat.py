@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lkjip.base.quantity import PERSEN, Kelas, Quantity, Unit, absent, given
 from lkjip.compute import compute
-from lkjip.compute.formulas import capaian, category, difference
+from lkjip.compute.calculations import capaian, category, difference
 from lkjip.compute.verdicts import direction, status
 from lkjip.data.load import load
 from lkjip.data.schema import Kategori, SkalaKinerja

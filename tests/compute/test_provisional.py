@@ -9,7 +9,7 @@ from hypothesis import strategies
 
 from lkjip.base.quantity import Quantity, Sementara, given
 from lkjip.compute import Names, compute
-from lkjip.compute.formulas import share
+from lkjip.compute.calculations import share
 from lkjip.compute.inheritance import spread
 from lkjip.compute.verdicts import direction
 from lkjip.data.schema import Data

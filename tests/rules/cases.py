@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lkjip.base.diagnostic import Diagnostic
-from lkjip.rules import belonging, claims, naming, punctuation, wording
+from lkjip.rules import belonging, naming, punctuation, statements, wording
 from lkjip.rules.view import View
 
 Check = Callable[[View], Iterator[Diagnostic]]
@@ -21,56 +21,56 @@ OFTEN = " ".join(["Pelayanan prima."] * 6)
 
 CASES: list[tuple[Check, str, str, str]] = [
     (
-        claims.claims_about_all_hold,
+        statements.claims_about_all_hold,
         "Secara keseluruhan sasaran Perjanjian Kinerja telah tercapai.",
         "1 dari 3 belum mencapai targetnya (Lama)",
         "Secara keseluruhan target belum tercapai. Seluruh sasaran harus dicapai; agar semua target tercapai.",
     ),
     (
-        claims.claims_about_all_hold,
+        statements.claims_about_all_hold,
         "Tidak ada indikator kinerja yang belum mencapai target.",
         '"Tidak ada indikator kinerja yang belum mencapai"',
         "Seluruh target pada periode sebelumnya telah tercapai. Semua pegawai mencapai target belajarnya nanti.",
     ),
     (
-        claims.claims_about_all_hold,
+        statements.claims_about_all_hold,
         "Keberhasilan pencapaian ketiga indikator kinerja berkat dukungan pimpinan.",
         "Keberhasilan pencapaian ketiga indikator",
         "Pengukuran keberhasilan pencapaian sasaran dilakukan tiap tahun. "
         "Keberhasilan pencapaian kinerja Indeks kepuasan pemustaka berkat dukungan.",
     ),
     (
-        claims.claims_about_all_hold,
+        statements.claims_about_all_hold,
         "Semua program dan kegiatan berhasil dilaksanakan.",
         "1 dari 1 belum mencapai targetnya (Pengelolaan Arsip Laut)",
         "Semua program dibahas; sebagian berhasil dilaksanakan.",
     ),
     (
-        claims.claims_about_all_hold,
+        statements.claims_about_all_hold,
         "Tingkat efisiensi semua sub kegiatan bernilai positif.",
         "1 dari 3 belum mencapai targetnya",
         "Semua sub kegiatan belum tentu efisien; program itu bernilai positif.",
     ),
     (
-        claims.claims_follow_the_figures_before,
+        statements.claims_follow_the_figures_before,
         "Arsip lama {{ iku.lama.realisasi }} dari {{ iku.lama.target }}. Keberhasilan ini berkat petugas.",
         '"Keberhasilan ini", padahal iku.lama',
         "Arsip hilang {{ iku.hilang.realisasi }} dari {{ iku.hilang.target }}. Keberhasilan ini berkat petugas.",
     ),
     (
-        claims.values_are_exact,
+        statements.values_are_exact,
         "Capaian rata-rata ≥ {{ anggaran.penyerapan }}.",
         '"≥" diketik di depan anggaran.penyerapan',
         "Capaian rata-rata {{ anggaran.penyerapan }}; sekitar {{ wilayah.penduduk }} jiwa.",
     ),
     (
-        claims.categories_are_computed,
+        statements.categories_are_computed,
         "Hasilnya berpredikat baik dan masuk kategori “Istimewa”.",
         "kategori diketik",
         "Hasilnya masuk kategori {{ iku.hilang.kategori }}. Kategori kinerja Cukup ada {{ iku.cukup }}.",
     ),
     (
-        claims.missed_targets_are_concluded,
+        statements.missed_targets_are_concluded,
         ENDING,
         '"Lama" belum mencapai target (30% dari 10%), dan bab Penutup tidak menyebut sebabnya',
         ENDING + "Target {{ iku.lama.target }} belum dicapai karena gudang banjir.",

@@ -19,12 +19,12 @@ from lkjip.data.schema import Data, Iku
 from lkjip.rules import (
     as_json,
     as_text,
-    claims,
     digits,
     enumeration,
     law,
     prose,
     spelling,
+    statements,
     structure,
     wording,
 )
@@ -401,10 +401,10 @@ def words_found(look: Look, text: str) -> Iterator[Diagnostic]:
     ],
 )
 def test_claims_of_every_wording_are_held_against_all(look: Look, data: Data, claim: str) -> None:
-    found = list(claims.claims_about_all_hold(look(claim, lagging(data))))
+    found = list(statements.claims_about_all_hold(look(claim, lagging(data))))
 
     assert len(found) == 1
-    assert list(claims.claims_about_all_hold(look(claim, data))) == []
+    assert list(statements.claims_about_all_hold(look(claim, data))) == []
 
 
 @pytest.mark.parametrize(
@@ -423,7 +423,7 @@ def test_claims_of_every_wording_are_held_against_all(look: Look, data: Data, cl
     ],
 )
 def test_plans_denials_and_parts_claim_nothing_of_all(look: Look, data: Data, claim: str) -> None:
-    assert list(claims.claims_about_all_hold(look(claim, lagging(data)))) == []
+    assert list(statements.claims_about_all_hold(look(claim, lagging(data)))) == []
 
 
 LOCAL = tuple(rules_of(Scope.TYPED, Scope.PLACE))

@@ -25,8 +25,8 @@ from lkjip.report.model import (  # fmt: skip
 )
 from lkjip.word.blocks import ANNOUNCEMENT, leads_on
 from lkjip.word.compiled import Compiled
-from lkjip.word.forms import as_form
 from lkjip.word.inline import NBSP
+from lkjip.word.labelled_lines import as_form
 from lkjip.word.printing import Meta, render
 from lkjip.word.table_blocks import BOTTOM, TOP, WHOLE
 

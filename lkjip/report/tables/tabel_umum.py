@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.base.quantity import Quantity, unit_named
-from lkjip.compute.formulas import total
+from lkjip.compute.calculations import total
 from lkjip.compute.names import Names
 from lkjip.data.schema import Barang, Data, Jabatan, KelasPredikat
 from lkjip.report.model import Inlines, Row, Run

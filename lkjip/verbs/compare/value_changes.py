@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lkjip.base.quantity import TAHUN, Quantity, Text, Value, origin
 from lkjip.base.source import Source
-from lkjip.compute.formulas import unit_of_difference
+from lkjip.compute.calculations import unit_of_difference
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import HISTORY
 

@@ -17,8 +17,8 @@ from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import put, put_text
 from lkjip.verbs.workbook.computed import Shown
 from lkjip.verbs.workbook.entries import Entry, missing
-from lkjip.verbs.workbook.frontpage import front_page
-from lkjip.verbs.workbook.instructions import subject_of
+from lkjip.verbs.workbook.first_sheet import front_page
+from lkjip.verbs.workbook.first_sheet_words import subject_of
 from lkjip.verbs.workbook.looks import Styles, fit_rows, print_setup
 from lkjip.verbs.workbook.originals import put_originals
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BULAT, KATA, NILAI, NUMBER_NOTES, Column

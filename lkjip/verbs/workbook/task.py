@@ -18,7 +18,7 @@ from lkjip.verbs.workbook.books import BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import computed_for
 from lkjip.verbs.workbook.entries import source_at
-from lkjip.verbs.workbook.instructions import missing_numbers
+from lkjip.verbs.workbook.first_sheet_words import missing_numbers
 from lkjip.verbs.workbook.sheets import workbook
 
 

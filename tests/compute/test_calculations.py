@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lkjip.base.quantity import INDEKS, PERSEN, RUPIAH, Quantity, absent, given
 from lkjip.base.source import Source, SourcedText
-from lkjip.compute.formulas import (
+from lkjip.compute.calculations import (
     capaian,
     category,
     count,

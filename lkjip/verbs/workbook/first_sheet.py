@@ -8,7 +8,7 @@ from typing import Any
 from lkjip.data.schema import Data
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import put_text
-from lkjip.verbs.workbook.instructions import BACK, HOW, missing_numbers, subject_of
+from lkjip.verbs.workbook.first_sheet_words import BACK, HOW, missing_numbers, subject_of
 from lkjip.verbs.workbook.looks import Styles, fit_rows, print_setup
 
 WIDTHS = {"A": 30, "B": 100, "C": 12, "D": 50}
