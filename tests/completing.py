@@ -262,16 +262,16 @@ def add_pictures(folder: Path, year: int) -> None:
         path = folder / file
         if path.suffix in (".png", ".jpg", ".jpeg"):
             path.parent.mkdir(exist_ok=True)
-            _photo(path, number)
+            _photo(path, number, year)
 
 
-def _photo(path: Path, number: int) -> None:
-    """A picture that is like no other: a pattern of its own."""
+def _photo(path: Path, number: int, year: int) -> None:
+    """A picture that is like no other, of this year or another: a pattern of its own."""
     size = ((1600, 1200), (900, 1200), (640, 480), (1200, 1200))[number % 4]
     size = (1200, 1400) if path.stem == "logo" else size  # an emblem as most districts have
     picture = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(picture)
-    columns, rows, digits = 4, 4, (number + 1) * 2654435761 % 2**32
+    columns, rows, digits = 4, 4, ((year - OLD) * 1000 + number + 1) * 2654435761 % 2**32
     for place in range(columns * rows):
         left, top = place % columns * size[0] // columns, place // columns * size[1] // rows
         colour = ("#c8d8e8", "#884422", "#22aa66", "#222244")[digits >> place * 2 & 3]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
+from PIL import Image, ImageOps
 
 import build
 from lkjip.base.project import Project
@@ -106,8 +107,9 @@ def fill_gaps(office: Office) -> None:
     with (office.root / "data/2030/riwayat.yaml").open("a") as file:
         file.write("- {nama: iku.digital.realisasi, nilai: 55}\n- {nama: iku.hilang.capaian, nilai: 90}\n")
     pictures = office.root / "data/2031/gambar"
-    for name in ("peta.png", "logo.png"):
-        shutil.copy2(pictures / "rak.png", pictures / name)
+    shutil.copy2(pictures / "rak.png", pictures / "logo.png")
+    with Image.open(pictures / "rak.png") as picture:  # a map of its own: no photo stands under two names
+        ImageOps.flip(picture).save(pictures / "peta.png")
 
 
 def measure_pages(office: Office) -> None:

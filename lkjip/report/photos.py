@@ -2,7 +2,8 @@
 
 A phone's photo has ten times the points that a page prints, and says in a note (EXIF) how it was held, which Word
 does not always read. Small upright pictures pass through untouched, once their points were seen to be sound. Many
-photos are scaled side by side: Pillow lets other threads run while it works.
+photos are scaled side by side: Pillow lets other threads run while it works. Whether a photo shows anything at all is
+asked here too, of those few that pack into next to nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lkjip.base import cache
 from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
@@ -34,6 +35,11 @@ TOO_MANY = "terlalu besar: {width} × {height} titik"
 SMALLER = "Perkecil dahulu gambarnya, misalnya sampai 4.000 titik pada sisi terpanjang."
 TOLERANCE = 1.3
 """A picture a little larger than needed is left alone: scaling costs sharpness."""
+SEEN = (64, 64)  # fields that a photo is looked at in: a letter on a white page still darkens its own
+ALIKE = 6  # of 255: what noise leaves of a field; a single letter leaves more
+NOTES = 70_000  # bytes that a camera may write beside the points
+POINTS_A_BYTE = 20  # at the least, where all are of one colour
+MOST_SEEN = 30_000_000  # points that are unpacked only to be looked at
 
 
 def for_print(content: bytes, box: PrintBox, cache_dir: Path) -> bytes:
@@ -160,3 +166,48 @@ def _saved(picture: Image, original: Image) -> bytes:
     profile = original.info.get("icc_profile") if picture.mode == original.mode else None
     picture.save(stream, kind, quality=88, optimize=True, icc_profile=profile)
     return stream.getvalue()
+
+
+def is_plain(content: bytes, cache_dir: Path) -> bool:
+    """Whether a photo is of one colour; a damaged one is not: that is told where it is printed.
+
+    The answer is kept in `cache_dir` while the photo is unchanged; what cannot be plain is not opened.
+    """
+    if not _packs_well(content):
+        return False
+    stored, key = _place(content, SEEN, cache_dir)
+    return cache.remember(stored, key, lambda: _is_of_one_colour(content))
+
+
+def _packs_well(content: bytes) -> bool:
+    try:
+        width, height = pixel_size(content)
+    except UnreadablePicture:
+        return False
+    return len(content) <= NOTES + width * height // POINTS_A_BYTE
+
+
+def _is_of_one_colour(content: bytes) -> bool:
+    import warnings
+
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
+            warnings.simplefilter("ignore")
+            picture.draft(None, SEEN)
+            shades = _shades(picture) if picture.width * picture.height <= MOST_SEEN else ()
+            return bool(shades) and all(high - low <= ALIKE for low, high in shades)
+    except Exception:  # it fails in as many ways as there are kinds of pictures
+        return False
+
+
+def _shades(picture: Image) -> tuple[Any, ...]:
+    """Pairs: the darkest and the lightest field in each colour, on white paper; of points finer than a byte, points."""
+    from PIL import Image
+
+    if picture.mode[0] in "IF":
+        low, high = picture.getextrema()
+        return ((low, high),)
+    fields = picture.convert("RGBA").resize(SEEN, Image.Resampling.BOX)
+    return Image.alpha_composite(Image.new("RGBA", SEEN, "white"), fields).getextrema()

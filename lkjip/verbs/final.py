@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lkjip.base.diagnostic import INCOMPLETE, INPUT, PROVISIONAL, Diagnostic, Severity
 from lkjip.base.formats import MISSING
 from lkjip.base.project import Project
-from lkjip.base.quantity import Quantity
+from lkjip.base.quantity import Quantity, Sementara
 from lkjip.base.source import Source
 from lkjip.compute.riwayat import HISTORY
 from lkjip.data.owners import NOBODY, owner_of
@@ -16,7 +16,7 @@ from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
 from lkjip.pipeline.templates import NAMES
 from lkjip.report.model import PictureBlock, plain, valued
-from lkjip.report.visiting import blocks_of, of_kind
+from lkjip.report.visiting import blocks_of, of_kind, values
 from lkjip.rules import Suppressed, as_confirmation
 from lkjip.rules.rendering import by_owner, owners_as_text, suppressed_as_text
 from lkjip.verbs.request import Request
@@ -149,14 +149,20 @@ def _lines_missing(block: PictureBlock) -> str:
 
 
 def _unaccepted(assembled: Assembled) -> Iterator[Diagnostic]:
-    """Provisional figures that nobody accepted; those of an earlier year where a value of this year rests on them."""
+    """Provisional figures that nobody accepted; those of an earlier year where this report rests on them."""
     own = f"data/{assembled.data.tahun}/"
-    now = (value for name, value in assembled.names.items() if not name.startswith(HISTORY))
-    used = {reason for value in now for reason in value.sementara}
+    used = _relied_on(assembled) if assembled.data.sementara else frozenset()
     for value in assembled.data.sementara:
         ours = value.source is None or value.source.file.startswith(own)
         if any(not reason.disetujui and (ours or reason in used) for reason in value.sementara):
             yield _open(value, assembled.data)
+
+
+def _relied_on(assembled: Assembled) -> frozenset[Sementara]:
+    """Why values of this year, and those of earlier years that the report prints by name, are not settled."""
+    now = (value for name, value in assembled.names.items() if not name.startswith(HISTORY))
+    printed = (value for block in blocks_of(assembled.report.parts) for _, value in values(block))
+    return frozenset(reason for value in (*now, *printed) for reason in value.sementara)
 
 
 def _open(value: Quantity, data: Data) -> Diagnostic:

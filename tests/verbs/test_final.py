@@ -71,6 +71,26 @@ def test_a_provisional_figure_of_an_earlier_year_counts_where_it_is_used(with_hi
     ]
 
 
+PAST = "riwayat.2030.anggaran.kegiatan_.rawat.capaian"
+PRINTED = {
+    "text": ("content/2031/20-akuntabilitas.md", "## Anggaran", f"Dahulu {{{{ {PAST} }}}}%.\n\n## Anggaran"),
+    "formula": ("content/2031/20-akuntabilitas.md", "## Anggaran", f"$$\nX = {{{{ {PAST} }}}}\n$$\n\n## Anggaran"),
+    "chart": ("charts/unsur.py", "in data.ikm)", f"in data.ikm) + (Bar('Dahulu', names.number('{PAST}')),)"),
+}
+
+
+@pytest.mark.parametrize("printed", PRINTED.values(), ids=PRINTED.keys())
+def test_a_provisional_figure_of_an_earlier_year_counts_where_it_is_printed(
+    with_history: Office, printed: tuple[str, str, str]
+) -> None:
+    """No value of this year rests on it."""
+    before = with_history.build("--final").err
+    with_history.change(*printed)
+    words = "data/2030/program.yaml:8: angka sementara 97"
+
+    assert (words in before, words in with_history.build("--final").err) == (False, True)
+
+
 def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
     told = owned.build("--final")
 
@@ -344,3 +364,30 @@ def test_a_template_may_be_confirmed_as_it_is(complete: Office) -> None:
     measure_pages(complete)
 
     assert (len(said), complete.build("--final").code) == (1, 0)
+
+
+# --- with LibreOffice --------------------------------------------------------------------------------------------
+
+STRANGE = "Huruf Rawa"
+SET_STRANGELY = {
+    "every style": ("styles", 'w:ascii="Times New Roman"', f'w:ascii="{STRANGE}"'),
+    "a run of the cover": ("document", "<w:r>", _words(f'<w:rFonts w:ascii="{STRANGE}"/>', "Rawa ") + "<w:r>"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(layout.find_office() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("part", "old", "new"), SET_STRANGELY.values(), ids=SET_STRANGELY.keys())
+def test_a_final_is_measured_in_its_own_fonts(office: Office, part: str, old: str, new: str) -> None:
+    """A report that lacks nothing, measured for the first time, and again as it was remembered."""
+    fill_gaps(office)
+    whole = office.measured("--final")
+    office.document.unlink()
+    office.change_template("lkjip.docx", old, new, f"word/{part}.xml")
+    refused = [office.measured("--final"), office.measured("--final"), office.build("--final")]
+
+    assert (whole.code, [told.code for told in refused], office.document.exists()) == (0, [1, 1, 1], False)
+    for told in refused:
+        assert list(groups(told)) == ["Penyusun laporan (1):"]
+        assert f"huruf {STRANGE}: halaman diukur dengan huruf pengganti" in told.err
+        assert f"pasang huruf {STRANGE} di komputer ini, atau pilih huruf lain di templat" in told.err
