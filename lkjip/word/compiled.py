@@ -153,7 +153,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "parts": lambda raw: tuple(_part(*part) for part in raw),
     "numberings": lambda raw: {name: ListNumbering(number, tuple(indents)) for name, (number, indents) in raw.items()},
     "patterns": lambda raw: {key: _pattern(*pattern) for key, pattern in raw.items()},
-    "fixed": lambda raw: tuple(Fixed(*one) for one in raw),
-    "remarks": lambda raw: tuple(Remark(*one) for one in raw),
+    "fixed": lambda raw: tuple(Fixed(*fields) for fields in raw),
+    "remarks": lambda raw: tuple(Remark(*fields) for fields in raw),
     "front_titles": lambda raw: tuple((title, bookmark) for title, bookmark in raw),
 }

@@ -23,8 +23,8 @@ def fixed_words(
 ) -> Iterator[Fixed]:
     """What the report's template prints, part by part."""
     for items in found.values():
-        yield from (Fixed(file, one.place, words) for one in items if (words := _words(one.text)))
-        yield from (fixed for one in items for fixed in _shapes(one, file))
+        yield from (Fixed(file, item.place, words) for item in items if (words := _words(item.text)))
+        yield from (fixed for item in items for fixed in _shapes(item, file))
     for part in sorted(filter(_DRAWN.fullmatch, package)):
         for leaf in _LEAF.findall(package[part].decode("utf-8", "replace")):
             yield Fixed(file, part, unescape(leaf))
@@ -45,12 +45,12 @@ def _shapes(item: TagParagraph, file: str) -> Iterator[Fixed]:
 
 def _words(text: str) -> str:
     """The text with its tags hidden, but for words that a tag may print; nothing where it has no words of its own."""
-    said = TAG.sub(_printed, text).strip()
-    return said if said.strip(HIDDEN + " ") else ""
+    words = TAG.sub(_printed, text).strip()
+    return words if words.strip(HIDDEN + " ") else ""
 
 
 def _printed(tag: re.Match[str]) -> str:
     """What a tag of the template's language may print of its own."""
     if tag[0].startswith("{#"):
         return ""
-    return HIDDEN + HIDDEN.join(one or other for one, other in _QUOTED.findall(tag[0])) + HIDDEN
+    return HIDDEN + HIDDEN.join(double or other for double, other in _QUOTED.findall(tag[0])) + HIDDEN

@@ -56,8 +56,8 @@ def watermarks(roots: Mapping[str, Any], file: str) -> Iterator[Remark]:
             words = shape.find(f"{_V}textpath")
             name = f"{shape.get('id', '')} {shape.get('name', '')}"
             if words is not None or _WATERMARK.search(name):
-                said = "" if words is None else f' "{words.get("string", "")}"'
-                yield Remark(file, f"{place(shape, part)}: tanda air{said} milik templat", _NO_MARK)
+                quoted = "" if words is None else f' "{words.get("string", "")}"'
+                yield Remark(file, f"{place(shape, part)}: tanda air{quoted} milik templat", _NO_MARK)
 
 
 # --- words -------------------------------------------------------------------------------------------------------
@@ -75,15 +75,15 @@ def unseen_words(roots: Mapping[str, Any], file: str, *, tables_only: bool = Fal
 
 
 def _in_part(root: Any, part: str, file: str, looks: _Looks, *, tables_only: bool) -> Iterator[Remark]:
-    paper = not any(one.get("behindDoc") == "1" for one in root.iter(f"{_WP}anchor"))
-    told: set[tuple[Any, str]] = set()
+    paper = not any(anchor.get("behindDoc") == "1" for anchor in root.iter(f"{_WP}anchor"))
+    seen: set[tuple[Any, str]] = set()
     for run in root.iter(f"{W}r"):
         if not _prints(run) or (tables_only and _nearest(run, "tbl") is None):
             continue
         for what, hint in looks.faults(run, on_paper=paper):
             paragraph = _nearest(run, "p")
-            if (paragraph, what) not in told:
-                told.add((paragraph, what))
+            if (paragraph, what) not in seen:
+                seen.add((paragraph, what))
                 yield Remark(file, f'{place(run, part)}: {what} "{text_of(run)}"', hint)
 
 
@@ -111,16 +111,16 @@ class _Looks:
         """What keeps a run from being read, and how to mend it."""
         layers = self.layers(run)
         yield from self.faults_of(layers)
-        if on_paper and _is_pale(_said(layers, "color")) and not self._is_filled(run, layers):
+        if on_paper and _is_pale(_nearest_property(layers, "color")) and not self._is_filled(run, layers):
             yield "kata berwarna putih di atas putih", _SHOW
 
     def faults_of(self, layers: list[Any]) -> Iterator[tuple[str, str]]:
-        if is_on(_said(layers, "vanish")):
+        if is_on(_nearest_property(layers, "vanish")):
             yield "kata tersembunyi", _SHOW
-        size = _said(layers, "sz")
+        size = _nearest_property(layers, "sz")
         if size is not None and (length(size.get(f"{W}val"), 2) or TINY + 1) <= TINY:
             yield "kata yang terlalu kecil untuk dibaca", _SHOW
-        mark = _said(layers, "highlight")
+        mark = _nearest_property(layers, "highlight")
         if mark is not None and mark.get(f"{W}val") != "none":
             yield "kata disorot", _PLAIN
 
@@ -141,11 +141,11 @@ class _Looks:
     def _is_filled(self, run: Any, layers: list[Any]) -> bool:
         """Whether something coloured lies behind a run: of its own, its paragraph, its cell, its table, its box."""
         around = list(run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"))
-        if any(one.tag == f"{W}txbxContent" for one in around):
+        if any(ancestor.tag == f"{W}txbxContent" for ancestor in around):
             return True
-        tables = [style for one in around for style in self.line(_val(one, "tblPr/tblStyle"))]
-        fills = [found for one in (*layers, *around) for found in _fills(one)]
-        return any(map(_is_colour, [*fills, *(fill for one in tables for fill in one.iter(f"{W}shd"))]))
+        tables = [style for ancestor in around for style in self.line(_val(ancestor, "tblPr/tblStyle"))]
+        fills = [found for node in (*layers, *around) for found in _fills(node)]
+        return any(map(_is_colour, [*fills, *(fill for table_style in tables for fill in table_style.iter(f"{W}shd"))]))
 
 
 def _fills(element: Any) -> list[Any]:
@@ -167,10 +167,10 @@ def _pale(colour: str) -> bool:
     return bool(_HEX.fullmatch(colour)) and min(bytes.fromhex(colour)) >= PALE
 
 
-def _said(layers: list[Any], name: str) -> Any:
+def _nearest_property(layers: list[Any], name: str) -> Any:
     """The nearest property of a name."""
-    found = (one.find(f"{W}rPr/{W}{name}") for one in layers)
-    return next((one for one in found if one is not None), None)
+    found = (layer.find(f"{W}rPr/{W}{name}") for layer in layers)
+    return next((property_ for property_ in found if property_ is not None), None)
 
 
 def _is_usual(style: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
+from typing import Any
 
 from lkjip.compute.formula.dimension import (
     CONDITION,
@@ -28,6 +29,7 @@ from lkjip.compute.formula.expression import (
     Expression,
     Hundredth,
     Name,
+    Negative,
     NumberLiteral,
     Power,
 )
@@ -41,21 +43,21 @@ ONLY_NUMBER = "Tulis ANGKA(…) bila yang dipakai memang angkanya saja, tanpa sa
 
 def measured(node: Expression, units: Units) -> Dimension:
     """What the amount of `node` measures, where each name measures what `units` says."""
-    if isinstance(node, Name):
-        return units[node.name]
-    if isinstance(node, NumberLiteral):
-        return _typed(node.amount)
-    if isinstance(node, Chain):
-        return _product(node, units) if node.links[0].operator in "*/" else _sum(node, units)
-    if isinstance(node, Call):
-        return _CALLS[node.function](node, units)
-    if isinstance(node, ComparedParts):
-        _joined(measured(node.left, units), measured(node.right, units), node.at, "dibandingkan dengan")
-        return CONDITION
-    if isinstance(node, Power):
-        return _power(node, units)
+    return _MEASURED[type(node)](node, units)
+
+
+def _compared(node: ComparedParts, units: Units) -> Dimension:
+    _joined(measured(node.left, units), measured(node.right, units), node.at, "dibandingkan dengan")
+    return CONDITION
+
+
+def _chained(node: Chain, units: Units) -> Dimension:
+    return _product(node, units) if node.links[0].operator in "*/" else _sum(node, units)
+
+
+def _hundredth(node: Hundredth, units: Units) -> Dimension:
     inner = _amount(node.part, units)
-    return scaled(inner, -2) if isinstance(node, Hundredth) and inner.kind == "" else inner
+    return scaled(inner, -2) if inner.kind == "" else inner
 
 
 def _typed(amount: Decimal) -> Dimension:
@@ -206,4 +208,14 @@ _CALLS: dict[str, Callable[[Call, Units], Dimension]] = {
     "ATAU": _conditions,
     "BUKAN": _conditions,
     "ANGKA": _bare,
+}
+_MEASURED: dict[type, Callable[[Any, Units], Dimension]] = {
+    Name: lambda node, units: units[node.name],
+    NumberLiteral: lambda node, units: _typed(node.amount),
+    Chain: _chained,
+    Call: lambda node, units: _CALLS[node.function](node, units),
+    ComparedParts: _compared,
+    Power: _power,
+    Hundredth: _hundredth,
+    Negative: lambda node, units: _amount(node.part, units),
 }
