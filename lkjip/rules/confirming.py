@@ -45,7 +45,7 @@ def confirmed(findings: Sequence[Diagnostic], data: Data) -> Judged:
         fitting = [finding for finding in lacking if _fits(line, finding)]
         if not fitting:
             remarks.append(_stale(line))
-        elif why := _void(line, fitting, data.tahun):
+        elif why := _why_void(line, fitting, data.tahun):
             lacking = [finding._replace(hint=why) if finding in fitting else finding for finding in lacking]
         else:
             lacking.remove(fitting[0])
@@ -78,7 +78,7 @@ def _fits(line: Konfirmasi, finding: Diagnostic) -> bool:
     return place and exact and _plain(line.hal) == _plain(finding.message)
 
 
-def _void(line: Konfirmasi, fitting: Sequence[Diagnostic], tahun: int) -> str:
+def _why_void(line: Konfirmasi, fitting: Sequence[Diagnostic], tahun: int) -> str:
     """Why a line settles nothing although its words fit; empty where it does."""
     at = source_of(line.hal) or "konfirmasi.yaml"
     years = [int(year) for year in YEAR.findall(line.oleh)]
