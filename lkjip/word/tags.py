@@ -15,9 +15,9 @@ from lkjip.word.compiled import TaggedPart, TemplatePiece
 from lkjip.word.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
-TAG = re.compile(
-    r"\{\{((?:(?!\}\}|\{\{).)*+)\}\}|\{%(?:(?!%\}|\{%).)*+%\}|\{#(?:(?!#\}|\{#).)*+#\}", re.DOTALL
-)  # a tag holds no beginning of another, so that many unclosed ones are read in one pass
+TAG = re.compile(r"\{\{((?:(?!\}\}|\{\{).)*)\}\}|\{%(?:(?!%\}|\{%).)*%\}|\{#(?:(?!#\}|\{#).)*#\}", re.DOTALL)
+"""A tag holds no beginning of another, so that many unclosed ones are read in one pass. Not possessive: with a look
+ahead inside, Python 3.11.2 (Debian 12) finds nothing."""
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _QUOTED = re.compile(r"\{\{\s*[\"'“”„‘’‚«»`´]+\s*([\w.]*)\s*[\"'“”„‘’‚«»`´]+\s*\}\}")
 _BLOCK = re.compile(r"\{\{p\s+([A-Za-z_]\w*)\s*\}\}")
