@@ -21,7 +21,7 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one set of custom properties that Word shows
 _PROPERTY = re.compile(r'<property\b[^>]*\bname="([^"]*)"[^>]*>.*?</property>', re.DOTALL)
-_PROPERTY = re.compile(r'\bname="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<')
+_TEXT_PROPERTY = re.compile(r'\bname="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<')
 _NUMBER = re.compile(r'\bpid="\d+"')
 
 
@@ -50,7 +50,7 @@ def stated(document: bytes) -> Stated:
     """Read what `with_properties` wrote into a .docx; anything else says nothing."""
     try:
         with zipfile.ZipFile(io.BytesIO(document)) as archive:
-            properties = dict(_PROPERTY.findall(archive.read(CUSTOM).decode()))
+            properties = dict(_TEXT_PROPERTY.findall(archive.read(CUSTOM).decode()))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError):
         return Stated()
     return Stated(properties.get("Status", ""), properties.get("Versi data", ""))
