@@ -18,8 +18,11 @@ from typing import ClassVar, NamedTuple
 from zlib import crc32
 
 from lkjip.base.cache import key_of
+from lkjip.base.diagnostic import reject
 from lkjip.base.filesystem import DISK, Files
 from lkjip.base.inputs import is_hidden
+from lkjip.base.problems import InputError
+from lkjip.base.source import Source
 
 NAME = "charts"
 STYLE = "gaya.py"
@@ -51,9 +54,12 @@ class Folder(NamedTuple):
 def read_folder(project_root: Path, files: Files = DISK) -> Folder:
     """Read the project's charts; without the folder those that stand beside the engine, if there are any.
 
-    Raises InputError for a file that is none, leads out of the folder, or is too large.
+    Raises InputError where the folder is a file, and for a file that is none, leads out of the folder, or is too large.
     """
     own = project_root / NAME
+    if files.is_file(own):
+        hint = "Pindahkan berkas itu dengan nama lain, lalu pulihkan foldernya."
+        raise InputError([reject(Source(NAME), f'"{NAME}" ternyata berkas, padahal harus folder berisi grafik', hint)])
     path = own if files.is_file(own / "__init__.py") else Path(__file__).parents[2] / NAME
     found = [file for file in files.below(path, "*.py") if not any(map(is_hidden, file.relative_to(path).parts))]
     shown = [file.relative_to(path).as_posix() for file in found]

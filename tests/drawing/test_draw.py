@@ -379,3 +379,9 @@ def test_drawn_anew_where_the_font_is_installed_later(
     installed = drawn_anew(project, cache)
 
     assert (first, unchanged, installed) == (True, False, True)
+
+
+def test_a_file_in_place_of_the_folder_is_refused_and_no_other_charts_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "charts").write_text("bukan folder", "utf-8")
+
+    assert failing(lambda: read_folder(tmp_path)).startswith('charts: "charts" ternyata berkas')
