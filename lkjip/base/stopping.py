@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -53,6 +52,8 @@ def watched(group: int) -> Iterator[None]:
         yield
         return
     command = [sys.executable, "-I", "-S", "-c", WATCH, str(os.getpid()), str(group)]
+    import subprocess  # slow, and only a layout has a child
+
     null = subprocess.DEVNULL
     watcher = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603 - our own
     try:

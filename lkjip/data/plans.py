@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Step
-from lkjip.data.schema import Data, Renstra, TargetTahun
-
-LONGEST_PLAN = 20  # years from the first to the last
+from lkjip.data.schema import LONGEST_PLAN, Data, Renstra, TargetTahun
 
 
 def check_plan_span(data: Data, at: At) -> Iterator[Diagnostic]:

@@ -30,6 +30,7 @@ class Number(NumberMark):
 
 
 YEARLY = Yearly()
+LONGEST_PLAN = 20  # years from the first to the last
 SELDOM = Seldom()
 Name = Annotated[str, Naming()]
 

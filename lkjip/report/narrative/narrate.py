@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from lkjip.base import cache, marks
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -14,9 +15,11 @@ from lkjip.compute.names import Names, UnknownName
 from lkjip.report import model
 from lkjip.report.model import Block, Part
 from lkjip.report.narrative.aligning import aligned
-from lkjip.report.narrative.parse import Parsed, parse
 from lkjip.report.narrative.syntax import VALUE, slug
 from lkjip.report.visiting import Rewriter
+
+if TYPE_CHECKING:
+    from lkjip.report.narrative.parse import Parsed
 
 FRONT_BELOW = 10
 BODY_SLOT = "isi"
@@ -91,6 +94,8 @@ def _parse(file: str, content: bytes) -> Parsed:
         return (), (reject(Source(file, line), "berkas bukan UTF-8", "Simpan ulang dengan pengodean UTF-8."),)
     slot = _slot(file)
     front = slot != BODY_SLOT and not slot.startswith(DOCUMENT_SLOT)  # the template has no title for a document
+    from lkjip.report.narrative.parse import parse  # slow, and needed for a changed text only
+
     return parse(file, text, front=front)
 
 

@@ -6,8 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from lkjip.base import formats
 from lkjip.compute.names import Names
-from lkjip.data.plans import LONGEST_PLAN
-from lkjip.data.schema import Data, Iku, IndikatorNasional, Kegiatan, PerjanjianKinerja, Program, Renstra, TargetTahun
+from lkjip.data.schema import (
+    LONGEST_PLAN,
+    Data,
+    Iku,
+    IndikatorNasional,
+    Kegiatan,
+    PerjanjianKinerja,
+    Program,
+    Renstra,
+    TargetTahun,
+)
 from lkjip.report.model import GONE, Cell, Inlines, Row, Run
 from lkjip.report.tables.cells import (
     COVERED,
