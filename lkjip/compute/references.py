@@ -16,7 +16,7 @@ from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
 from lkjip.data.rumus import written
 from lkjip.data.schema import Data, Pembanding
-from lkjip.data.tablefile import is_table
+from lkjip.data.yearfiles import is_table
 
 if TYPE_CHECKING:
     from lkjip.compute.formula.mistaken import FormulaMistake

@@ -14,7 +14,7 @@ from lkjip.data.nodes import Items, Mapping, Node, Step, follow, unread
 from lkjip.data.numberfield import NUMBER
 from lkjip.data.schema import Data
 from lkjip.data.shape import class_at, shape_of
-from lkjip.data.tablefile import is_table
+from lkjip.data.yearfiles import is_table
 
 UNKNOWN = "extra_forbidden"
 EXPECTED = {

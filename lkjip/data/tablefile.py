@@ -20,7 +20,6 @@ from lkjip.data.numbers import NotANumber
 from lkjip.data.proviso import DISETUJUI, SEMENTARA, mistake
 from lkjip.data.shape import Field, shape_of
 from lkjip.data.spoiled import spoiled
-from lkjip.data.yearfiles import TABLES
 
 ALASAN = "alasan"
 SUMBER = "sumber"
@@ -43,11 +42,6 @@ class TableRow(NamedTuple):
 
 
 ReadNumber = Callable[[str], str]
-
-
-def is_table(file: str) -> bool:
-    """Whether the file holds rows and columns, so that messages speak of columns."""
-    return file.lower().endswith(TABLES)
 
 
 def nodes_of(

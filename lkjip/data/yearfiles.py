@@ -88,3 +88,8 @@ def _speaks_to(name: str, tahun: int) -> bool:
     if not year.isdigit() or int(year) >= tahun:
         return year == str(tahun)
     return file == RIWAYAT or (int(year) == tahun - 1 and file in SURVEY)
+
+
+def is_table(file: str) -> bool:
+    """Whether the file holds rows and columns, so that messages speak of columns."""
+    return file.lower().endswith(TABLES)

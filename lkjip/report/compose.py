@@ -30,9 +30,12 @@ from lkjip.report.model import (
     Block,
     FrameBlock,
     GapBlock,
+    Inlines,
+    Math,
     Part,
     PictureBlock,
     Placement,
+    Row,
     Run,
     TableBlock,
 )
@@ -143,6 +146,18 @@ class _Composer(Rewriter):
         if isinstance(block, TableBlock):
             return self.typed_table(block)
         return self.place(block) if isinstance(block, Placement) else super().block(block)
+
+    def inlines(self, inlines: Inlines, source: Source) -> Inlines:
+        """No placement stands within words."""
+        return inlines
+
+    def row(self, row: Row, source: Source) -> Row:
+        """Nor in a row."""
+        return row
+
+    def math(self, math: Math, source: Source) -> Math:
+        """Nor in an equation."""
+        return math
 
     def place(self, spot: Placement) -> Block:
         fillers = {

@@ -20,9 +20,8 @@ from lkjip.base.source import Source
 from lkjip.data import xlsxgrid
 from lkjip.data.load import load
 from lkjip.data.schema import KabKota, Unsur
-from lkjip.data.tablefile import is_table
 from lkjip.data.xlsxopen import MOST_PARTS
-from lkjip.data.yearfiles import Sources
+from lkjip.data.yearfiles import Sources, is_table
 from tests.data.conftest import FILES
 from tests.data.excel import FILE, HEAD, read, saved, with_parts, workbook
 
