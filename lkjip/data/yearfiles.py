@@ -16,6 +16,10 @@ TABLES = (".csv", ".xlsx")
 RIWAYAT = "riwayat.yaml"
 ATURAN = "aturan.yaml"
 """What an office decided about the rules; it stands above the years and holds for all of them."""
+GRAFIK = "grafik.yaml"
+"""The charts of an office; those above the years hold for all of them, those of a year for that one."""
+GAYA = "templates/gaya-grafik.yaml"
+"""How its charts look."""
 WHOLE = ("instansi.yaml", "ketentuan.yaml")
 SURVEY = tuple(f"ikm{kind}" for kind in TABLES)
 LARGEST = 5_000_000
@@ -37,7 +41,7 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
         there = ", ".join(map(str, years(root, files))) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
-    paths = [*_above(root, folder, files), *_own(root, folder / str(tahun), files)]
+    paths = [*_above(root, folder, files), root / GAYA, *_own(root, folder / str(tahun), files)]
     for earlier in [folder / str(year) for year in years(root, files) if year < tahun]:
         paths += _own(root, earlier, files) if is_whole(earlier, files) else [earlier / RIWAYAT]
     if not is_whole(folder / str(tahun - 1), files):

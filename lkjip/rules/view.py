@@ -121,6 +121,8 @@ _NO_PROSE = frozenset(
         "pemilik",
         "konfirmasi",
         "aturan",
+        "grafik",
+        "gaya",
         "sementara",
         "sumber",
         "berkas",
