@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lkjip.base.formats import FORMS
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity, Text, Value, absent
-
-FORMS = {
-    "angka": "angka tanpa satuan",
-    "kata": "bilangan dengan huruf",
-    "terbilang": "angka dan huruf",
-    "kapital": "huruf kapital",
-    "kecil": "huruf kecil",
-}
 
 
 class UnknownName(LookupError):

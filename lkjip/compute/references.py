@@ -188,7 +188,7 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
         for where, given in zip(Pembanding._fields, indikator.pembanding or (), strict=False):
             yield given, indikator.target.unit, f"{stem}.{where}"
     for own in data.nilai:
-        yield own.rumus, own.rumus.unit, f"nilai.{own.kunci}"
+        yield own.rumus, own.rumus.unit, own.full_name
     for statement in data.pernyataan:
         yield statement.nilai, statement.nilai.unit if statement.nilai else None, statement.nama
     for program in data.program:
