@@ -58,10 +58,10 @@ def _judge(stem: str, indikator: IndikatorKinerja, book: Book) -> None:
 
 
 def _year(name: str, quarters: Sequence[str], way: str, book: Book) -> None:
-    book.add(name, _made([book.quantity(quarter) for quarter in quarters], way))
+    book.add(name, _of_the_year([book.quantity(quarter) for quarter in quarters], way))
 
 
-def _made(quarters: Sequence[Quantity], way: str) -> Quantity:
+def _of_the_year(quarters: Sequence[Quantity], way: str) -> Quantity:
     """What the quarters make of the year, printed as finely as the finest of them."""
     unit = quarters[-1].unit
     decimals = max(quarter.decimals for quarter in quarters)

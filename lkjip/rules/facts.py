@@ -393,9 +393,9 @@ def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:
             if not any(is_formula(given) for given in (getattr(row, what) for row in rows)):
                 continue
             stem = f"{HEAD}.{indikator.kunci}"
-            year, made = _quantity(names, f"{stem}.{what}"), _quantity(names, f"{stem}.triwulan.{what}")
-            if year and made and round_half_up(_amount(made), year.decimals) != year.published:
-                message = f'{what} "{indikator.kunci}" {year} tidak sama dengan {made.formula} ({made})'
+            year, computed = _quantity(names, f"{stem}.{what}"), _quantity(names, f"{stem}.triwulan.{what}")
+            if year and computed and round_half_up(_amount(computed), year.decimals) != year.published:
+                message = f'{what} "{indikator.kunci}" {year} tidak sama dengan {computed.formula} ({computed})'
                 hint = f'Samakan, atau tulis {what}: "= {stem}.triwulan.{what}".'
                 yield warn("quarters_make_the_year", origin(year), message, hint, Severity.GALAT)
 
