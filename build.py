@@ -70,7 +70,7 @@ def _written(made: Assembled, built: Built, tell: Tell, request: Request) -> Bui
     if not request.asks(PDF):
         return built._replace(notes=(*built.notes, *part_from_pdf(old)))
     tell("membuat PDF")
-    pdf, more = publish_pdf(content, made.report, made.document.meta.title, project.document.with_suffix(".pdf"))
+    pdf, more = publish_pdf(content, made.report, made.document.meta.title, path.with_suffix(".pdf"))
     return built._replace(pdf=pdf, notes=(*built.notes, *more, *(() if pdf else part_from_pdf(old))))
 
 

@@ -63,7 +63,7 @@ def read(root: Path, year: int) -> Report:
         "\n".join(map(plainly, [*texts(made.document.finish(None)), *shown])),
         charts,
         {block.target: block.vector for block in of_kind(PictureBlock, blocks_of(made.report.parts))},
-        everywhere(made, made.template),
+        everywhere(made),
         {name: frozenset(sources(explainer(value))) for name, value in made.names.items()},
     )
 

@@ -8,6 +8,8 @@ from lkjip.base.formats import FORMS
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity, Text, Value, absent
 
+SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
+
 
 class UnknownName(LookupError):
     """No value has this name; the text (Indonesian) suggests the nearest."""
@@ -35,7 +37,7 @@ class Names(Mapping[str, Value]):
         stem, _, form = name.rpartition(".")
         if form in FORMS and stem in self._values:
             return _in_form(self._values[stem], form)
-        raise UnknownName(suggest(name, self._values) or "Cari namanya dengan: python build.py TAHUN values KATA")
+        raise UnknownName(suggest(name, self._values) or SEARCH)
 
     def number(self, name: str) -> Quantity:
         """Return the number called `name`; missing where this report has none, as a chart shows it."""

@@ -293,7 +293,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("TindakLanjut", "uraian"): "Tindak lanjut yang dilakukan; boleh memuat Markdown dan nilai, misalnya {{ tahun }}.",
     ("Pemilik", "berkas"): "Nama berkas di folder tahunnya, atau pola, misalnya cakupan-*.csv.",
     ("Pemilik", "pemilik"): "Unit atau orang yang mengisi berkas itu.",
-    ("Konfirmasi", "hal"): "Yang sengaja dibiarkan, disalin kata demi kata dari keluaran --final atau check.",
+    ("Konfirmasi", "hal"): "Yang sengaja dibiarkan, disalin kata demi kata dari keluaran --final atau periksa.",
     ("Konfirmasi", "oleh"): "Nama atau jabatan yang menyetujuinya, dan tanggalnya.",
     ("Konfirmasi", "alasan"): "Mengapa boleh dibiarkan, bila perlu.",
     ("Konfirmasi", "aturan"): "Nama aturan yang menemukannya; tercetak dalam baris yang siap ditempel.",

@@ -330,15 +330,15 @@ class PerjanjianKinerja(NamedTuple):
 
 
 class Triwulan(NamedTuple):
-    """Target and realisation of one indicator in one quarter (1-4).
+    """Target and realisation of one indicator in one quarter (1-4): numbers or formulas.
 
     `satuan` is not typed: it is the indicator's.
     """
 
     indikator: str
     triwulan: int
-    target: YearMeasured
-    realisasi: YearMeasured
+    target: YearMeasuredOrFormula
+    realisasi: YearMeasuredOrFormula
     satuan: str = ""
 
 

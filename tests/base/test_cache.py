@@ -146,7 +146,7 @@ def test_functions_and_globals_of_own_modules_are_refused(path: Path, tmp_path: 
         ("lkjip.base.quantity", "Decimal.from_float"),
         ("lkjip.base.diagnostic", "reject"),
         ("lkjip.base.diagnostic", "lack"),
-        ("lkjip.rules.weight", "Diagnostic"),
+        ("lkjip.rules.registry", "Diagnostic"),
         ("lkjip.rules.kept", "Kept"),
     ],
 )

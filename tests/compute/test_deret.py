@@ -71,7 +71,7 @@ def test_a_course_is_told_from_the_years_that_are_known(tmp_path: Path) -> None:
     assert shown(names, "nilai.x.mengalami_lalu") == f"mengalami peningkatan sebesar 0,5 {RATE}"
     assert shown(names, "nilai.x.kemudian") == "namun pada tahun 2030 dan 2031 mengalami peningkatan kembali"
     assert names("nilai.x.perubahan_lalu_3").missing
-    assert "data/2027/riwayat.yaml" in names("nilai.x.perubahan_lalu_3").reason
+    assert "data/2028/riwayat.yaml" in names("nilai.x.perubahan_lalu_3").reason
     assert names.quantity("nilai.x.perubahan_lalu").formula == "besar perubahan"
     assert names.quantity("nilai.x.selisih").formula == "angka itu tahun ini − angka itu tahun lalu"
 
@@ -128,7 +128,7 @@ def test_what_cannot_be_told_apart_is_refused(tmp_path: Path, values: str, told:
 
 
 def test_earlier_years_are_in_the_same_unit(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match='"a.b" tahun 2030 bersatuan persen, sekarang orang'):
+    with pytest.raises(InputError, match=r'"a\.b" tahun 2030 bersatuan persen, sekarang orang'):
         figures(tmp_path, own("a.b", "orang", "9"), y2030="- {nama: a.b, nilai: 8}\n")
 
 
