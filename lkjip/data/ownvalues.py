@@ -88,7 +88,7 @@ def _no_series(kunci: str, source: Source) -> Diagnostic:
 def check_series_in_one_unit(data: Data, at: At) -> Iterator[Diagnostic]:
     """Earlier years of a series are in the unit of this year, or no difference between them means anything."""
     units = {own.full_name: own.rumus.unit for own in data.nilai if own.deret == "ya"}
-    units |= {f"{stem}.realisasi": one.target.unit for stem, one in data.indicators if one.deret == "ya"}
+    units |= {f"{stem}.realisasi": i.target.unit for stem, i in data.indicators if i.deret == "ya"}
     for index, known in enumerate(data.riwayat):
         unit = units.get(known.nama)
         if unit and known.nilai.unit.name != unit.name:
