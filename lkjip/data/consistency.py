@@ -76,6 +76,7 @@ def check_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     yield from _twice(_keyed(data.iku, "iku"), at, "IKU")
     yield from _twice(_keyed(data.pk, "pk"), at, "perjanjian")
     yield from _twice(_keyed(data.jenjang, "jenjang"), at, "jenjang")
+    yield from _twice(_keyed(data.ketentuan.skala, "ketentuan", "skala"), at, "skala")
     if data.nasional:
         yield from _twice(_keyed(data.nasional.indikator, "nasional", "indikator"), at, "indikator")
 
@@ -336,9 +337,14 @@ def check_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def check_scales(data: Data, at: At) -> Iterator[Diagnostic]:
     """Classes and grades are listed from the highest down, and there are some."""
-    scales = [(("skala_kinerja", "kategori"), [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori])]
+    scales: list[tuple[tuple[Step, ...], list[Quantity]]] = []
+    scales.append(
+        (("skala_kinerja", "kategori"), [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori])
+    )
     if data.ketentuan.ikm:
         scales.append((("ikm", "mutu"), [grade.batas for grade in data.ketentuan.ikm.mutu]))
+    for index, scale in enumerate(data.ketentuan.skala):
+        scales.append((("skala", index, "kelas"), [kelas.batas for kelas in scale.kelas]))
     for place, limits in scales:
         amounts = [_amount(limit) for limit in limits]
         if not amounts:

@@ -20,6 +20,7 @@ from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.triwulan import MEASURED
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
 from lkjip.data.numbers import counts
@@ -381,6 +382,22 @@ def _is_share(value: Quantity) -> bool:
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
+
+
+def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:
+    """What formulas give for quarters makes the year's figure; loading compares those that were typed."""
+    data, names = view.data, view.names
+    for indikator in data.quarterly:
+        rows = data.quarters(indikator.kunci)
+        for what in MEASURED:
+            if not any(is_formula(given) for given in (getattr(row, what) for row in rows)):
+                continue
+            stem = f"{HEAD}.{indikator.kunci}"
+            year, computed = _quantity(names, f"{stem}.{what}"), _quantity(names, f"{stem}.triwulan.{what}")
+            if year and computed and round_half_up(_amount(computed), year.decimals) != year.published:
+                message = f'{what} "{indikator.kunci}" {year} tidak sama dengan {computed.formula} ({computed})'
+                hint = f'Samakan, atau tulis {what}: "= {stem}.triwulan.{what}".'
+                yield warn("quarters_make_the_year", origin(year), message, hint, Severity.GALAT)
 
 
 def final_mark_is_the_mean(view: View) -> Iterator[Diagnostic]:

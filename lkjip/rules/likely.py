@@ -22,8 +22,9 @@ from lkjip.base.source import Source, source_of
 from lkjip.compute.cakupan import compared
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
 
@@ -71,7 +72,7 @@ class Resemblance(NamedTuple):
 def digits_are_in_place(view: View) -> Iterator[Diagnostic]:
     """No figure is ten, a hundred or a thousand times its target, its plan, or the figure of the year before."""
     data, names = view.data, view.names
-    for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data), *_of_history(data, names)):
+    for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data, names), *_of_history(data, names)):
         times = slipped(pair.value, pair.other)
         if times and pair.value and pair.other:
             message = f"{pair.what} {pair.value}, kira-kira {times} {pair.beside} {pair.other}"
@@ -110,11 +111,14 @@ def _of_plans(data: Data) -> Iterator[Resemblance]:
         )
 
 
-def _of_quarters(data: Data) -> Iterator[Resemblance]:
+def _of_quarters(data: Data, names: Names) -> Iterator[Resemblance]:
     for row in data.triwulan:
-        yield Resemblance(
-            f'realisasi triwulan {row.triwulan} "{row.indikator}"', row.realisasi, "targetnya", row.target
-        )
+        target, realisasi = (_in_quarter(names, row.indikator, row.triwulan, what) for what in MEASURED)
+        yield Resemblance(f'realisasi triwulan {row.triwulan} "{row.indikator}"', realisasi, "targetnya", target)
+
+
+def _in_quarter(names: Names, kunci: str, quarter: int, what: str) -> Quantity | None:
+    return _number(names, f"{HEAD}.{kunci}.triwulan.{quarter}.{what}")
 
 
 def _of_history(data: Data, names: Names) -> Iterator[Resemblance]:
@@ -169,15 +173,15 @@ def money_was_spent(view: View) -> Iterator[Diagnostic]:
 
 def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
     """What is counted from January on does not become less from one quarter to the next."""
-    data = view.data
+    data, names = view.data, view.names
     for kunci in [indikator.kunci for indikator in data.quarterly if indikator.triwulan == "kumulatif"]:
-        for before, now in pairwise(data.quarters(kunci)):
-            for what in ("target", "realisasi"):
-                earlier, later = getattr(before, what), getattr(now, what)
-                if earlier.amount is not None and later.amount is not None and later.amount < earlier.amount:
-                    message = f'{what} kumulatif "{kunci}" turun dari {earlier} ke {later} pada triwulan {now.triwulan}'
+        for what in MEASURED:
+            known = [(row.triwulan, _in_quarter(names, kunci, row.triwulan, what)) for row in data.quarters(kunci)]
+            for (_, earlier), (quarter, later) in pairwise(known):
+                if earlier and later and (later.amount or 0) < (earlier.amount or 0):
+                    message = f'{what} kumulatif "{kunci}" turun dari {earlier} ke {later} pada triwulan {quarter}'
                     hint = "Isi angka sejak Januari, atau ganti cara menghitung triwulannya."
-                    yield warn("sums_do_not_fall", later.source, message, hint)
+                    yield warn("sums_do_not_fall", origin(later), message, hint)
 
 
 # --- percentages -------------------------------------------------------------------------------------------------
@@ -209,11 +213,15 @@ def percentages_are_no_fractions(view: View) -> Iterator[Diagnostic]:
 
 def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
-    data = view.data
+    data, names = view.data, view.names
     typed = [
         (indikator.nama, value) for _, indikator in data.indicators for value in (indikator.target, indikator.realisasi)
     ]
-    typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
+    typed += [
+        (row.indikator, _in_quarter(names, row.indikator, row.triwulan, what))
+        for row in data.triwulan
+        for what in MEASURED
+    ]
     typed += [(f"{known.nama} {known.tahun}", known.nilai) for known in data.riwayat]
     typed += [
         (indikator.nama, target.nilai) for indikator in data.planned_indicators.values() for target in indikator.target
@@ -222,7 +230,7 @@ def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
         if isinstance(value, Quantity) and value.unit == PERSEN and (value.amount or 0) < 0:
             hint = 'Hapus tanda minusnya; selisih dua persentase bersatuan "poin persen".'
             yield warn(
-                "percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, Severity.KURANG
+                "percentages_are_positive", origin(value), f'"{nama}": {value} kurang dari nol', hint, Severity.KURANG
             )
 
 
