@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from lkjip.base.quantity import (
     HUNDRED,
-    PERINGKAT,
     PERSEN,
     Quantity,
     Text,
@@ -17,23 +15,19 @@ from lkjip.base.quantity import (
     absent,
     definition,
 )
-from lkjip.base.source import source_of
+from lkjip.compute.banding import NAMES, Compared, Peers, add_comparison
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import (
     capaian,
     count,
-    difference,
     mean,
-    picked,
     share,
-    thing,
     total,
 )
-from lkjip.compute.certainty import claim, no_claim, tally, void, words
+from lkjip.compute.certainty import claim, tally, void
 from lkjip.compute.deret import Series, add_course, add_series
 from lkjip.compute.names import Names
 from lkjip.compute.nilai import add_rest
-from lkjip.compute.phrases import ahead
 from lkjip.compute.verdicts import (
     Status,
     is_reached,
@@ -134,80 +128,19 @@ def districts(data: Data, names: Names, ukuran: str) -> list[District]:
 
 
 def _rank(layanan: Layanan, data: Data, book: Book) -> None:
-    rows = districts(data, book.names, layanan.kunci)
-    own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
     name = f"cakupan.{layanan.kunci}"
+    known = [
+        (row, Compared(_called(row), row.nilai, row.peringkat)) for row in districts(data, book.names, layanan.kunci)
+    ]
+    own = next((compared for row, compared in known if is_own(row, data.instansi.daerah)), None)
+    rows = tuple(compared for _, compared in known)
     book.add(f"{name}.kabkota", own.nilai if own else absent(NO_ROWS, PERSEN))
-    book.add(f"{name}.peringkat", _place(rows, own))
-    _highest(rows, own, name, book)
-    _extreme(rows, own, layanan, book)
-
-
-def _complete(rows: Sequence[District]) -> bool:
-    return all(row.nilai.published is not None for row in rows)
-
-
-def _place(rows: Sequence[District], own: District | None) -> Quantity:
-    """The district's rank: counted where all figures are known, else as the source states it."""
-    if own is None:
-        return absent(NO_ROWS, PERINGKAT)
-    if not _complete(rows):
-        return own.peringkat or absent(why_incomplete(rows), PERINGKAT)
-    better = [row for row in rows if (row.nilai.published or 0) > (own.nilai.published or 0)]
-    formula = "banyaknya kabupaten/kota yang lebih tinggi + 1"
-    return Quantity(Decimal(len(better) + 1), PERINGKAT, 0, formula, tuple(row.nilai for row in rows))
-
-
-def why_incomplete(rows: Sequence[District]) -> str:
-    """Why the comparison is incomplete."""
-    return next((row.nilai.reason for row in rows if row.nilai.missing), "")
-
-
-def _highest(rows: Sequence[District], own: District | None, name: str, book: Book) -> None:
-    first = next((row for row in rows if row.peringkat and row.peringkat.published == 1), None)
-    if own and _complete(rows):
-        first = max(rows, key=lambda row: row.nilai.published or 0)
-    values, formula = tuple(row.nilai for row in rows), "kabupaten/kota dengan nilai tertinggi"
-    reason = why_incomplete(rows) or NO_ROWS
-    best = absent(reason, PERSEN)
-    called = no_claim(formula, reason, *values)
-    if first:
-        best = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
-        why = values if _complete(rows) else (first.peringkat or first.nilai,)  # who is first was counted, or stated
-        called = words(_called(first), formula, thing(first), *why)
-    mine = own.nilai if own else absent(reason, PERSEN)
-    book.add(f"{name}.tertinggi", called)
-    book.add(f"{name}.tertinggi.nilai", best)
-    gap = difference(best, mine, "nilai tertinggi − nilai sendiri")
-    book.add(f"{name}.selisih_tertinggi", gap)
-    others = [(_called(row), row.nilai) for row in rows if row is not own]
-    how, where = ahead(mine, gap, called, others)
-    book.add(f"{name}.terpaut", how)
-    book.add(f"{name}.terpaut.dari", where)
+    among = Peers(rows, own, "kabupaten/kota", PERSEN, stated=layanan.ekstrem, nobody=NO_ROWS)
+    book.plan(partial(add_comparison, name, among, book), *(f"{name}.{end}" for end in NAMES))
 
 
 def _called(row: District) -> str:
     return row.nama.title().replace("Kab.", "Kabupaten")
-
-
-def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, book: Book) -> None:
-    values = tuple(row.nilai for row in rows)
-    formula = "nilai sendiri dibanding seluruh kabupaten/kota"
-    if own is None or not _complete(rows):
-        stated, reason = layanan.ekstrem, why_incomplete(rows) or NO_ROWS
-        text = Text(stated, "dinyatakan sumber; " + formula, values, source_of(stated), reason=reason)
-    elif len(rows) == 1:
-        text = void(formula, *values, reason="tidak ada pembandingnya")
-    else:
-        text = words(_standing(own, [value.published or Decimal(0) for value in values]), formula, *values)
-    book.add(f"cakupan.{layanan.kunci}.dibanding", text)
-
-
-def _standing(own: District, amounts: Sequence[Decimal]) -> str:
-    mine = own.nilai.published
-    if min(amounts) == max(amounts):
-        return "sama besar"
-    return "paling kecil" if mine == min(amounts) else "paling besar" if mine == max(amounts) else "di tengah"
 
 
 def compute_nasional(data: Data, book: Book) -> None:
