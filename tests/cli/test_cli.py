@@ -23,7 +23,7 @@ from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
 from lkjip.verbs.verb import Verb
 
-BUILT = Built(None, None, 0, 0, (), (), answer="jawaban")
+BUILT = Built(answer="jawaban")
 
 
 def stopped_by(error: BaseException) -> Any:
@@ -60,7 +60,7 @@ from pathlib import Path
 sys.path.insert(0, {str(root)!r})
 from lkjip.cli.arguments import parse
 from lkjip.cli.console import Built, main
-built = Built(None, None, 0, 0, (), (), answer="jawaban " * 5000)
+built = Built(answer="jawaban " * 5000)
 sys.exit(main(lambda *_: built, Path("."), ["2031", "nilai"]))
 """
     with Path("/dev/full").open("w") as full:
