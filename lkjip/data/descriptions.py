@@ -298,6 +298,8 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("NilaiSendiri", "arah_deret"): "Arah beberapa tahun menurut sumbernya, selama angka tahun-tahun itu belum ada.",
     ("NilaiSendiri", "sisa"): "ya bila sisanya menuju 100 persen disebut: .sisa, .menyisakan.",
     ("NilaiSendiri", "skala"): "Skala di ketentuan.yaml yang menggolongkannya: .huruf, .predikat.",
+    ("NilaiSendiri", "polaritas"): "negatif bila makin kecil makin baik; biasanya mengikuti indikator yang dijawabnya.",
+    ("NilaiSendiri", "boleh_lebih"): "ya bila persentasenya memang dapat melebihi 100, misalnya penyebut perkiraan.",
     ("NilaiSendiri", "sumber"): "Dari mana angka atau rumusnya, misalnya Bidang Kesmas, PWS-KIA.",
     ("TindakLanjut", "uraian"): "Tindak lanjut yang dilakukan; boleh memuat Markdown dan nilai, misalnya {{ tahun }}.",
     ("Pemilik", "berkas"): "Nama berkas di folder tahunnya, atau pola, misalnya cakupan-*.csv.",

@@ -625,7 +625,8 @@ class NilaiSendiri(NamedTuple):
     `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
     `deret`: whether it is followed over the years; `arah_deret` is what the source states of its trend, and speaks only
     while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
-    `skala`: the scale of ketentuan.yaml whose class it has.
+    `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
+    the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %.
     """
 
     kunci: str
@@ -638,6 +639,8 @@ class NilaiSendiri(NamedTuple):
     arah_deret: Annotated[YearText, SELDOM] = ""
     sisa: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     skala: Annotated[str, SELDOM] = ""
+    polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
     def full_name(self) -> str:
