@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from build import assemble
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import Source
 from lkjip.drawing import draw
 from lkjip.drawing.folder import read_folder
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import PictureBlock
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explainer, Identity, base_of, identity, sources
@@ -63,7 +63,7 @@ def read(root: Path, year: int) -> Report:
         "\n".join(map(plainly, [*texts(made.document.finish(None)), *shown])),
         charts,
         {block.target: block.vector for block in of_kind(PictureBlock, blocks_of(made.report.parts))},
-        everywhere(made, made.template),
+        everywhere(made),
         {name: frozenset(sources(explainer(value))) for name, value in made.names.items()},
     )
 

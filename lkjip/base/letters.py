@@ -45,3 +45,8 @@ def foreign_letter(text: str) -> tuple[str, str, str] | None:
             for letter in filter(LOOKALIKES.__contains__, word):
                 return letter, *LOOKALIKES[letter]
     return None
+
+
+def words_alone(text: str) -> str:
+    """The words of a text for comparison: single blanks, no capitals."""
+    return " ".join(text.split()).casefold()

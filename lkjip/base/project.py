@@ -16,9 +16,9 @@ LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousan
 FRAMED = "naskah"
 TEXT = re.compile(r"\d{2,9}-[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
 DOCUMENT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
-BESIDE = frozenset(
-    {FRAMED, "angka-tetap.txt", "terbit.yaml", "koreksi.yaml", "catatan-baca.yaml", "halaman-terbit.yaml"}
-)
+CONSTANTS = "angka-tetap.txt"
+"""Figures that editors type and that no data hold, each with its reason."""
+BESIDE = frozenset({FRAMED, CONSTANTS, "terbit.yaml", "koreksi.yaml", "catatan-baca.yaml", "halaman-terbit.yaml"})
 """What else stands beside the texts: framed documents, declared constants, records of the published report."""
 ENGLISH = "istilah-inggris.txt"
 EXTENSION = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lkjip.base.formats import FORMS
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity, Text, Value, absent
 
-FORMS = {
-    "angka": "angka tanpa satuan",
-    "kata": "bilangan dengan huruf",
-    "terbilang": "angka dan huruf",
-    "kapital": "huruf kapital",
-    "kecil": "huruf kecil",
-}
+SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
 
 
 class UnknownName(LookupError):
@@ -42,7 +37,7 @@ class Names(Mapping[str, Value]):
         stem, _, form = name.rpartition(".")
         if form in FORMS and stem in self._values:
             return _in_form(self._values[stem], form)
-        raise UnknownName(suggest(name, self._values) or "Cari namanya dengan: python build.py TAHUN values KATA")
+        raise UnknownName(suggest(name, self._values) or SEARCH)
 
     def number(self, name: str) -> Quantity:
         """Return the number called `name`; missing where this report has none, as a chart shows it."""

@@ -13,9 +13,10 @@ from lkjip.base.source import Source, source_of
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
+from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
 from lkjip.data.rumus import written
-from lkjip.data.schema import Data, Pembanding
+from lkjip.data.schema import HEAD, Data, Pembanding
 from lkjip.data.yearfiles import is_table
 
 if TYPE_CHECKING:
@@ -187,8 +188,12 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
         yield indikator.target, indikator.target.unit, f"{stem}.target"
         for where, given in zip(Pembanding._fields, indikator.pembanding or (), strict=False):
             yield given, indikator.target.unit, f"{stem}.{where}"
+    for row in (quarter for indikator in data.quarterly for quarter in data.quarters(indikator.kunci)):
+        for what in MEASURED:
+            given = getattr(row, what)
+            yield given, given.unit, f"{HEAD}.{row.indikator}.triwulan.{row.triwulan}.{what}"
     for own in data.nilai:
-        yield own.rumus, own.rumus.unit, f"nilai.{own.kunci}"
+        yield own.rumus, own.rumus.unit, own.full_name
     for statement in data.pernyataan:
         yield statement.nilai, statement.nilai.unit if statement.nilai else None, statement.nama
     for program in data.program:
@@ -200,8 +205,8 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
     for target in data.national:
         yield target.target, target.target.unit, f"nasional.{target.kunci}.target"
         yield target.realisasi, target.target.unit, f"nasional.{target.kunci}.realisasi"
-    for row in data.kabkota:
-        yield from ((given, None, "") for given in (row.nilai, row.wajib, row.rekam))
+    for district in data.kabkota:
+        yield from ((given, None, "") for given in (district.nilai, district.wajib, district.rekam))
 
 
 def _of_others(data: Data) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
 from lkjip.data.rows import without_totals
+from lkjip.data.shape import Field, shape_of
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
 from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, RIWAYAT
@@ -60,6 +61,11 @@ SUPPLIED = frozenset({("Layanan", "wilayah"), ("Penilaian", "unit"), ("Riwayat",
 """Fields (class, field) that are not typed in the file of their class: they have a file of their own, or follow from
 the folder."""
 OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".ods")
+
+
+def typed_fields(kind: type) -> dict[str, Field]:
+    """The fields of a class that are typed in its own file, in their order."""
+    return {name: field for name, field in shape_of(kind).items() if (kind.__name__, name) not in SUPPLIED}
 
 
 class _Files:

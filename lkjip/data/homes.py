@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.data.assemble import SUBJECTS, SUPPLIED
+from lkjip.data.assemble import SUBJECTS, typed_fields
 from lkjip.data.schema import Data
 from lkjip.data.shape import class_in, shape_of
 
@@ -28,10 +28,8 @@ def _files() -> Iterator[tuple[str, type]]:
 
 def _homes(key: str, file: str, kind: type, above: str) -> Iterator[str]:
     """The places of one file: the file, and the key above within which it stands."""
-    for name, field in shape_of(kind).items():
+    for name, field in typed_fields(kind).items():
         below = class_in(field.kind)
-        if (kind.__name__, name) in SUPPLIED:
-            continue
         if name == key:
             yield f"{file} ({above})" if above else file
         elif below is not None and below is not kind:

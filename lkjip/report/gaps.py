@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lkjip.base.diagnostic import PROVISIONAL, Diagnostic, Severity, lack, reject
+from lkjip.base.letters import words_alone
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import BLANK, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
@@ -54,11 +55,7 @@ def front_titles_are_printed(report: Numbered) -> Iterator[Diagnostic]:
 
 
 def _same_words(title: str, printed: Iterable[str]) -> bool:
-    return _folded(title) in map(_folded, printed)
-
-
-def _folded(title: str) -> str:
-    return " ".join(title.casefold().split())
+    return words_alone(title) in map(words_alone, printed)
 
 
 def _title_hint(printed: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.letters import words_alone
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source, source_of
 from lkjip.data.schema import Abaian, AturanInstansi, UbahTingkat
@@ -123,12 +124,10 @@ def _stands_at(line: Abaian, finding: Diagnostic) -> bool:
     """A warning of the rule at the place, or with the words, that a line names."""
     if finding.rule != line.aturan or finding.level != Severity.PERINGATAN:
         return False
-    place = _plain(line.tempat)
-    return place in (_plain(str(finding.source)), _plain(finding.source.file)) or place in _plain(finding.text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    place = words_alone(line.tempat)
+    return place in (words_alone(str(finding.source)), words_alone(finding.source.file)) or place in words_alone(
+        finding.text
+    )
 
 
 def _unknown(line: UbahTingkat | Abaian) -> Diagnostic:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.letters import words_alone
 from lkjip.base.source import Source, source_of
 from lkjip.data.proviso import YEAR, signed
 from lkjip.data.schema import Data, Konfirmasi
@@ -75,7 +76,7 @@ def _fits(line: Konfirmasi, finding: Diagnostic) -> bool:
     """What a line does not name is not asked for; a finding about a text wants its digest of a whole line."""
     place = line.aturan in ("", finding.rule) and line.tempat in ("", finding.source.file)
     exact = line.sidik == finding.sidik or (not line.sidik and _words_alone(line))
-    return place and exact and _plain(line.hal) == _plain(finding.message)
+    return place and exact and words_alone(line.hal) == words_alone(finding.message)
 
 
 def _why_void(line: Konfirmasi, fitting: Sequence[Diagnostic], tahun: int) -> str:
@@ -105,7 +106,3 @@ def _stale(line: Konfirmasi) -> Diagnostic:
 
 def _warning(line: Konfirmasi, message: str, hint: str) -> Diagnostic:
     return Diagnostic("confirmations_fit", Severity.PERINGATAN, source_of(line.hal) or Source("data"), message, hint)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -20,6 +20,7 @@ from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.triwulan import MEASURED
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
 from lkjip.data.numbers import counts
@@ -303,18 +304,26 @@ def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
 
 def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A share that a formula makes of counts, where nobody said that it may exceed the whole."""
+    for own in data.nilai:
+        share = _quantity(names, own.full_name)
+        if share and own.boleh_lebih == "tidak" and _amount(share) > HUNDRED and is_share_of_counts(share):
+            message = f'"{own.nama}": {share} melebihi 100%'
+            hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada nilai ini.'
+            yield warn("shares_up_to_hundred", origin(own.rumus) or origin(share), message, hint)
     for stem, indikator in data.indicators:
         done = _quantity(names, f"{stem}.realisasi")
-        if done is None or done.unit != PERSEN or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
+        if done is None or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
             continue
-        if isinstance(indikator.realisasi, str) and all(_counts(part) for part in done.inputs) and "÷" in done.formula:
+        if isinstance(indikator.realisasi, str) and is_share_of_counts(done):
             message = f'"{indikator.nama}": realisasi {done} melebihi 100%'
             hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada indikator ini.'
             yield warn("shares_up_to_hundred", source_of(indikator.realisasi) or origin(done), message, hint)
 
 
-def _counts(value: Value) -> bool:
-    return isinstance(value, Quantity) and counts(value.unit)
+def is_share_of_counts(value: Quantity) -> bool:
+    """Whether a formula made the percentage of counted things."""
+    of_counts = all(isinstance(part, Quantity) and counts(part.unit) for part in value.inputs)
+    return value.unit == PERSEN and "÷" in value.formula and of_counts
 
 
 def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
@@ -381,6 +390,22 @@ def _is_share(value: Quantity) -> bool:
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
     return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
+
+
+def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:
+    """What formulas give for quarters makes the year's figure; loading compares those that were typed."""
+    data, names = view.data, view.names
+    for indikator in data.quarterly:
+        rows = data.quarters(indikator.kunci)
+        for what in MEASURED:
+            if not any(is_formula(given) for given in (getattr(row, what) for row in rows)):
+                continue
+            stem = f"{HEAD}.{indikator.kunci}"
+            year, computed = _quantity(names, f"{stem}.{what}"), _quantity(names, f"{stem}.triwulan.{what}")
+            if year and computed and round_half_up(_amount(computed), year.decimals) != year.published:
+                message = f'{what} "{indikator.kunci}" {year} tidak sama dengan {computed.formula} ({computed})'
+                hint = f'Samakan, atau tulis {what}: "= {stem}.triwulan.{what}".'
+                yield warn("quarters_make_the_year", origin(year), message, hint, Severity.GALAT)
 
 
 def final_mark_is_the_mean(view: View) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.project import CONSTANTS
 from lkjip.rules.registry import in_order
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ CODE = (
         "base/letters.py",
         "base/marks.py",
         "base/project.py",
-        "compute/**/*.py",
+        "compute/*.py",
         "data/*.py",
     ),
     *("report/narrative/*.py", "report/passages.py", "report/provisional.py"),
@@ -104,7 +105,7 @@ def _facts(project: Project) -> Iterator[bytes]:
 
     for name, content in read_sources(project.root, project.tahun, project.files).files:
         yield from (name.encode(), content)
-    declared = project.content / "angka-tetap.txt"
+    declared = project.content / CONSTANTS
     yield project.read(declared) if project.files.is_there(declared) else b""
 
 

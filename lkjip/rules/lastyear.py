@@ -14,7 +14,8 @@ from lkjip.base.quantity import RUPIAH, Quantity, origin
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import Data
-from lkjip.rules.likely import slipped, unlikely
+from lkjip.rules.facts import warn
+from lkjip.rules.likely import slipped
 from lkjip.rules.view import View
 
 SUBJECTS = ("pegawai", "sarana", "ikm", "cakupan", "kabkota", "penilaian")
@@ -49,7 +50,7 @@ def figures_resemble_last_years(view: View) -> Iterator[Diagnostic]:
 
 def _far(figure: TwoYears, how: str) -> Diagnostic:
     message = f"{figure.what} {figure.now}, {how} ({figure.before})"
-    return unlikely(CHECK, origin(figure.now), message, HINT)
+    return warn(CHECK, origin(figure.now), message, HINT)
 
 
 def _of_the_area(data: Data, names: Names) -> Iterator[TwoYears]:

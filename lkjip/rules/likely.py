@@ -22,8 +22,11 @@ from lkjip.base.source import Source, source_of
 from lkjip.compute.cakupan import compared
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
-from lkjip.data.schema import Data, IndikatorKinerja
+from lkjip.data.polarity import named
+from lkjip.data.schema import HEAD, Data
+from lkjip.rules.facts import is_share_of_counts, warn
 from lkjip.rules.view import View
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
@@ -32,13 +35,6 @@ FEW = 50  # things: below that, ten times as many is nothing strange
 FAR = 8  # times the middle of a column
 LIKE = 0.75
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def unlikely(
-    check: str, source: Source | None, message: str, hint: str, level: Severity = Severity.PERINGATAN
-) -> Diagnostic:
-    """A finding; without a place of its own it belongs to the data as a whole."""
-    return Diagnostic(check, level, source or Source("data"), message, hint)
 
 
 def _number(names: Names, name: str) -> Quantity | None:
@@ -62,7 +58,7 @@ def capaian_is_usual(view: View) -> Iterator[Diagnostic]:
             continue
         level = Severity.PERINGATAN if -HUNDRED <= value.amount <= UNHEARD_OF else Severity.KURANG
         hint = "Periksa target, realisasi, dan satuannya; bila benar, jelaskan dalam laporan."
-        yield unlikely("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
+        yield warn("capaian_is_usual", origin(value), f'capaian "{nama}" {value}', hint, level)
 
 
 class Resemblance(NamedTuple):
@@ -77,12 +73,12 @@ class Resemblance(NamedTuple):
 def digits_are_in_place(view: View) -> Iterator[Diagnostic]:
     """No figure is ten, a hundred or a thousand times its target, its plan, or the figure of the year before."""
     data, names = view.data, view.names
-    for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data), *_of_history(data, names)):
+    for pair in (*_of_indicators(data, names), *_of_plans(data), *_of_quarters(data, names), *_of_history(data, names)):
         times = slipped(pair.value, pair.other)
         if times and pair.value and pair.other:
             message = f"{pair.what} {pair.value}, kira-kira {times} {pair.beside} {pair.other}"
             hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
-            yield unlikely("digits_are_in_place", origin(pair.value), message, hint)
+            yield warn("digits_are_in_place", origin(pair.value), message, hint)
 
 
 def slipped(value: Quantity | None, other: Quantity | None) -> str:
@@ -116,11 +112,14 @@ def _of_plans(data: Data) -> Iterator[Resemblance]:
         )
 
 
-def _of_quarters(data: Data) -> Iterator[Resemblance]:
+def _of_quarters(data: Data, names: Names) -> Iterator[Resemblance]:
     for row in data.triwulan:
-        yield Resemblance(
-            f'realisasi triwulan {row.triwulan} "{row.indikator}"', row.realisasi, "targetnya", row.target
-        )
+        target, realisasi = (_in_quarter(names, row.indikator, row.triwulan, what) for what in MEASURED)
+        yield Resemblance(f'realisasi triwulan {row.triwulan} "{row.indikator}"', realisasi, "targetnya", target)
+
+
+def _in_quarter(names: Names, kunci: str, quarter: int, what: str) -> Quantity | None:
+    return _number(names, f"{HEAD}.{kunci}.triwulan.{quarter}.{what}")
 
 
 def _of_history(data: Data, names: Names) -> Iterator[Resemblance]:
@@ -147,7 +146,7 @@ def columns_hold_together(view: View) -> Iterator[Diagnostic]:
                 continue
             message = f"{what}, {nama}: {value}, jauh dari nilai tengah kolomnya"
             hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
-            yield unlikely("columns_hold_together", value.source, message, hint)
+            yield warn("columns_hold_together", value.source, message, hint)
 
 
 def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
@@ -170,22 +169,20 @@ def money_was_spent(view: View) -> Iterator[Diagnostic]:
         if paid is None or not pagu or paid * FAR > pagu or (done is not None and done < USUAL // 4):
             continue
         message = f'sub kegiatan "{sub.nama}": realisasi {sub.realisasi} dari pagu {sub.pagu}'
-        yield unlikely(
-            "money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan."
-        )
+        yield warn("money_was_spent", sub.realisasi.source, message, "Periksa angkanya, atau jelaskan dalam laporan.")
 
 
 def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
     """What is counted from January on does not become less from one quarter to the next."""
-    data = view.data
+    data, names = view.data, view.names
     for kunci in [indikator.kunci for indikator in data.quarterly if indikator.triwulan == "kumulatif"]:
-        for before, now in pairwise(data.quarters(kunci)):
-            for what in ("target", "realisasi"):
-                earlier, later = getattr(before, what), getattr(now, what)
-                if earlier.amount is not None and later.amount is not None and later.amount < earlier.amount:
-                    message = f'{what} kumulatif "{kunci}" turun dari {earlier} ke {later} pada triwulan {now.triwulan}'
+        for what in MEASURED:
+            known = [(row.triwulan, _in_quarter(names, kunci, row.triwulan, what)) for row in data.quarters(kunci)]
+            for (_, earlier), (quarter, later) in pairwise(known):
+                if earlier and later and (later.amount or 0) < (earlier.amount or 0):
+                    message = f'{what} kumulatif "{kunci}" turun dari {earlier} ke {later} pada triwulan {quarter}'
                     hint = "Isi angka sejak Januari, atau ganti cara menghitung triwulannya."
-                    yield unlikely("sums_do_not_fall", later.source, message, hint)
+                    yield warn("sums_do_not_fall", origin(later), message, hint)
 
 
 # --- percentages -------------------------------------------------------------------------------------------------
@@ -212,16 +209,20 @@ def percentages_are_no_fractions(view: View) -> Iterator[Diagnostic]:
         if shares and all(0 < (share.amount or 0) <= 1 for share in shares):
             message = f'"{nama}": {shares[0]}, tidak lebih dari satu persen'
             hint = "95 persen ditulis 95, bukan 0.95. Bila memang sekecil itu, jelaskan dalam laporan."
-            yield unlikely("percentages_are_no_fractions", shares[0].source, message, hint, Severity.KURANG)
+            yield warn("percentages_are_no_fractions", shares[0].source, message, hint, Severity.KURANG)
 
 
 def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
-    data = view.data
+    data, names = view.data, view.names
     typed = [
         (indikator.nama, value) for _, indikator in data.indicators for value in (indikator.target, indikator.realisasi)
     ]
-    typed += [(row.indikator, value) for row in data.triwulan for value in (row.target, row.realisasi)]
+    typed += [
+        (row.indikator, _in_quarter(names, row.indikator, row.triwulan, what))
+        for row in data.triwulan
+        for what in MEASURED
+    ]
     typed += [(f"{known.nama} {known.tahun}", known.nilai) for known in data.riwayat]
     typed += [
         (indikator.nama, target.nilai) for indikator in data.planned_indicators.values() for target in indikator.target
@@ -229,8 +230,8 @@ def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
     for nama, value in typed:
         if isinstance(value, Quantity) and value.unit == PERSEN and (value.amount or 0) < 0:
             hint = 'Hapus tanda minusnya; selisih dua persentase bersatuan "poin persen".'
-            yield unlikely(
-                "percentages_are_positive", value.source, f'"{nama}": {value} kurang dari nol', hint, Severity.KURANG
+            yield warn(
+                "percentages_are_positive", origin(value), f'"{nama}": {value} kurang dari nol', hint, Severity.KURANG
             )
 
 
@@ -238,23 +239,26 @@ def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
     """No more than all can be covered, and a target of more than twice the whole was mistyped."""
     data = view.data
     targets = [
-        (national.nama, national.target, HUNDRED if national.realisasi.startswith("cakupan.") else Decimal(USUAL))
+        (national.nama, national.target, HUNDRED if _is_part(national.realisasi, view) else Decimal(USUAL))
         for national in data.national
     ]
-    targets += [
-        (indikator.nama, indikator.target, HUNDRED if _within_the_whole(indikator) else Decimal(USUAL))
-        for _, indikator in data.indicators
-    ]
+    for _, indikator in data.indicators:
+        within = indikator.boleh_lebih == "tidak" and _is_part(str(indikator.realisasi), view)
+        targets.append((indikator.nama, indikator.target, HUNDRED if within else Decimal(USUAL)))
     for nama, target, most in targets:
         if target.unit == PERSEN and target.amount is not None and target.amount > most:
             hint = "Periksa targetnya; bila benar, jelaskan dalam laporan."
-            yield unlikely(
+            yield warn(
                 "targets_stay_within_the_whole", target.source, f'target "{nama}" {target}', hint, Severity.KURANG
             )
 
 
-def _within_the_whole(indikator: IndikatorKinerja) -> bool:
-    return str(indikator.realisasi).startswith("= cakupan.") and indikator.boleh_lebih == "tidak"
+def _is_part(reference: str, view: View) -> bool:
+    """Whether a reference names a share of counted things that is not declared to exceed the whole."""
+    value = view.names.get(named(reference))
+    beyond = {own.full_name for own in view.data.nilai if own.boleh_lebih == "ya"}
+    beyond |= {f"cakupan.{layanan.kunci}" for layanan in view.data.cakupan if layanan.boleh_lebih == "ya"}
+    return isinstance(value, Quantity) and is_share_of_counts(value) and named(reference) not in beyond
 
 
 # --- names -------------------------------------------------------------------------------------------------------
@@ -267,12 +271,14 @@ def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
     for earlier in data.riwayat:
-        near = suggest(earlier.nama, known)
-        if earlier.nama in known or earlier.nama in before or not (near or earlier.tahun == data.tahun - 1):
+        if earlier.nama in known or earlier.nama in before:
+            continue
+        near = suggest(earlier.nama, known)  # slow, and few are strangers
+        if not (near or earlier.tahun == data.tahun - 1):
             continue
         message = f'nama "{earlier.nama}" tahun {earlier.tahun} tidak dimiliki nilai mana pun'
         hint = near or "Hapus barisnya, atau samakan namanya dengan nilai laporan ini."
-        yield unlikely("history_is_of_something", source_of(earlier.nama) or earlier.nilai.source, message, hint)
+        yield warn("history_is_of_something", source_of(earlier.nama) or earlier.nilai.source, message, hint)
 
 
 def _past_names(names: Names, year: int) -> Iterator[str]:
@@ -291,7 +297,7 @@ def sections_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
         if many[layanan.bidang] == 1 and (near or same):
             message = f'bidang "{layanan.bidang}" hanya memuat layanan "{layanan.kunci}"'
             hint = f'Maksud Anda "{(same or near)[0]}"? Rata-rata per bidang dihitung menurut nama ini.'
-            yield unlikely("sections_are_spelled_alike", source_of(layanan.bidang), message, hint, Severity.KURANG)
+            yield warn("sections_are_spelled_alike", source_of(layanan.bidang), message, hint, Severity.KURANG)
 
 
 # --- years -------------------------------------------------------------------------------------------------------
@@ -307,7 +313,7 @@ def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
         began = berlaku if isinstance(berlaku, int) else berlaku.year
         if began > data.tahun:
             message = f'"{dasar}" baru berlaku {began}, padahal laporan ini untuk tahun {data.tahun}'
-            yield unlikely("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
+            yield warn("rules_are_in_force", source_of(dasar), message, "Pakai ketentuan yang berlaku tahun itu.")
 
 
 def earlier_years_are_ours(view: View) -> Iterator[Diagnostic]:
@@ -320,8 +326,7 @@ def earlier_years_are_ours(view: View) -> Iterator[Diagnostic]:
             'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"]. Bila lain, pindahkan '
             "folder itu dari proyek ini; riwayat instansi ini diisi di riwayat.yaml yang baru di folder tahun itu."
         )
-        found = unlikely("earlier_years_are_ours", source_of(data.instansi.nama), message, hint)
-        yield found._replace(cause=office)
+        yield warn("earlier_years_are_ours", source_of(data.instansi.nama), message, hint, cause=office)
 
 
 def report_is_signed_after_its_year(view: View) -> Iterator[Diagnostic]:
@@ -333,7 +338,7 @@ def report_is_signed_after_its_year(view: View) -> Iterator[Diagnostic]:
         message = f'tanggal laporan "{dated}", padahal laporan ini untuk tahun {year}'
         source = source_of(dated) or Source(f"data/{year}/instansi.yaml")
         hint = "Isi tanggal laporan ini ditandatangani."
-        yield unlikely("report_is_signed_after_its_year", source, message, hint, Severity.KURANG)
+        yield warn("report_is_signed_after_its_year", source, message, hint, Severity.KURANG)
 
 
 def _last_month(dated: str) -> int:

@@ -147,10 +147,10 @@ def lists_end_alike(view: View) -> Iterator[Diagnostic]:
     """The last item of a list whose items end in semicolons ends in a full stop; one item does not lack the others'."""
     for part in view.report.parts:
         for block in of_kind(ListBlock, part.blocks):
-            yield from _ends(block, view)
+            yield from _ends(block)
 
 
-def _ends(block: ListBlock, view: View) -> Iterator[Diagnostic]:
+def _ends(block: ListBlock) -> Iterator[Diagnostic]:
     from lkjip.report.passages import passages
 
     items = [found for item in block.items if (found := passages([Part("", "", item[:1])]))]

@@ -85,6 +85,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("groups_within_population", "facts", Scope.DATA),
         Rule("spending_within_pagu", "facts", Scope.DATA, IMPOSSIBLE),
         Rule("whole_between_its_parts", "facts", Scope.DATA),
+        Rule("quarters_make_the_year", "facts", Scope.DATA, IMPOSSIBLE),
         Rule("final_mark_is_the_mean", "facts", Scope.DATA),
         Rule("digits_are_in_place", "likely", Scope.DATA),
         Rule("figures_resemble_last_years", "lastyear", Scope.DATA),
@@ -203,6 +204,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.plans": "CHECKS",
     "lkjip.data.stated": "CHECKS",
     "lkjip.data.definitions": "CHECKS",
+    "lkjip.data.ownvalues": "CHECKS",
     "lkjip.report.gaps": "RULES",
     "lkjip.word.faults": "RULES",
 }

@@ -154,7 +154,7 @@ def seven_analyses(view: View) -> Iterator[Diagnostic]:
             continue
         needed = [analysis for analysis in ANALYSES if analysis.number != STANDARD or _has_standard(sasaran, view)]
         lacking = [analysis for analysis in needed if not _present(analysis, own, headings)]
-        if not _names_programs(sasaran, own, view) and not _present(PROGRAMS, own, headings):
+        if not _names_programs(own, view) and not _present(PROGRAMS, own, headings):
             lacking.append(PROGRAMS)
         if lacking:
             listed = "; ".join(f"({analysis.number}) {analysis.name}" for analysis in lacking)
@@ -186,7 +186,7 @@ def _present(analysis: Analysis, own: Sequence[Passage], headings: Sequence[str]
     return bool(analysis.heading) and any(analysis.heading.search(heading) for heading in headings if analysis.heading)
 
 
-def _names_programs(sasaran: SasaranKinerja, own: Sequence[Passage], view: View) -> bool:
+def _names_programs(own: Sequence[Passage], view: View) -> bool:
     """Whether a sasaran's section speaks of a programme by its name."""
     text = folded(" ".join(passage.text for passage in own))
     return any(f"program {folded(program.nama)}" in text for program in view.data.program) or not view.data.program

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lkjip.base.project import Project
+from lkjip.base.project import CONSTANTS, Project
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, SourcedText
 from lkjip.compute.names import Names
@@ -16,7 +16,6 @@ from lkjip.report.model import HIDDEN, Numbered, Part
 from lkjip.report.passages import Passage, passages
 from lkjip.word.compiled import Compiled
 
-CONSTANTS = "angka-tetap.txt"
 RUNNING = ("paragraf", "butir", "subjudul")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
 from lkjip.data.load import load
 from lkjip.data.schema import Data
@@ -128,3 +129,33 @@ def test_the_whole_of_a_division_is_the_whole_budget(names: Names) -> None:
 
 def test_an_office_without_districts_has_no_values_of_them(names: Names) -> None:
     assert not [name for name in names if name.startswith(("wilayah.", "ikm.", "cakupan.", "nasional.", "penilaian."))]
+
+
+FIRST = "tangkap,1,11000.00,11240.25,,Rekap pendaratan ikan"
+
+
+def test_a_quarter_may_be_a_formula() -> None:
+    names = compute(
+        changed(("triwulan.csv", FIRST, "tangkap,1,= 22000 / 2,= iku.tangkap.triwulan.1.target + 240.25,,"))
+    )
+
+    assert str(names("iku.tangkap.triwulan.1.capaian")) == "102,18%"
+    assert str(names("iku.tangkap.realisasi")) == "49.215,75\u00a0ton"
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("= iku.tangkap.triwulan.realisasi", "berputar"),
+        ("= iku.tangkap.triwulan.1.realisasi", "menunjuk dirinya sendiri"),
+        ("= iku.temuan.realisasi", "bersatuan persen, bukan ton"),
+        ("= iku.tangkop.target", "tidak dikenal"),
+    ],
+)
+def test_a_wrong_formula_of_a_quarter_is_told(formula: str, words: str) -> None:
+    data = changed(("triwulan.csv", FIRST, f"tangkap,1,11000.00,{formula},,"))
+
+    with pytest.raises(InputError) as refused:
+        compute(data)
+    assert words in str(refused.value)
+    assert "triwulan.csv:2" in str(refused.value)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.cache import write_atomically
+from lkjip.cli import making
 from lkjip.pipeline.earlier import earlier, is_older, keep_final, part_from_pdf
 from lkjip.word.properties import stated
 from tests.office import Office, copy_office, fill_gaps, measure_pages
@@ -155,3 +157,27 @@ def test_check_tells_of_a_final_made_of_other_data(complete: Office) -> None:
 
     assert f"LKjIP-2031.docx adalah laporan final versi data {before}; data sekarang versi" in other
     assert "adalah laporan final" not in same
+
+
+def test_a_pdf_stands_beside_the_document_that_it_was_made_of(
+    complete: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The document is open in Word: the new one stands beside it, and its PDF beside the new one."""
+    complete.build()
+    made: list[Path] = []
+
+    def publish(content: bytes, report: object, title: str, path: Path) -> tuple[Path, tuple[str, ...]]:
+        made.append(path)
+        return path, ()
+
+    def locked(path: Path, content: bytes) -> None:
+        if path == complete.document:
+            raise PermissionError(13, "", str(path))
+        write_atomically(path, content)
+
+    monkeypatch.setattr(making, "publish_pdf", publish)
+    monkeypatch.setattr("lkjip.base.write.write_atomically", locked)
+    complete.change(PROSE, SENTENCE, f"{SENTENCE} dan jernih")
+    complete.build("--pdf", "--cepat")
+
+    assert [path.name for path in made] == ["LKjIP-2031-baru.pdf"]

@@ -13,6 +13,7 @@ import pytest
 from lkjip.base.quantity import PERSEN, Kelas, Quantity, Text, Unit, Value, derive, given
 from lkjip.base.source import Source, SourcedText
 from lkjip.compute import Names, compute
+from lkjip.data.load import load
 from lkjip.data.schema import (
     CakupanWilayah,
     Data,
@@ -29,8 +30,10 @@ from lkjip.data.schema import (
     TargetTahun,
     UnitLayanan,
 )
+from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.rules import facts
 from lkjip.rules.registry import RULES, Scope, rules_of
+from tests.office import HERE
 from tests.rules.conftest import amount, index, percent, seen
 
 Change = Callable[[Data], Data]
@@ -415,6 +418,24 @@ def test_history_against_the_years_own_data(data: Data) -> None:
     found = list(facts.history_as_computed(seen(told, names(riwayat__2030__cakupan__kartu=percent("80.00")))))
     assert [one.level for one in found] == ["galat"]
     assert not list(facts.history_as_computed(seen(told, names(riwayat__2030__cakupan__kartu=percent("81.00")))))
+
+
+@pytest.mark.parametrize(("gained", "told"), [("11240.25", []), ("11241.25", ["49.216,75"])])
+def test_computed_quarters_make_the_year(gained: str, told: list[str]) -> None:
+    files = dict(read_sources(HERE / "pesisir", 2027).files)
+    for name, old, new in (
+        ("triwulan.csv", "tangkap,1,11000.00,11240.25,", f"tangkap,1,11000.00,= {gained} * 1,"),
+        ("pk.yaml", 'realisasi: "= iku.tangkap.triwulan.realisasi"', "realisasi: 49215.75"),
+    ):
+        path = f"data/2027/{name}"
+        assert old.encode() in files[path]
+        files[path] = files[path].replace(old.encode(), new.encode())
+    facts_of_coast = load(Sources(tuple(files.items())), 2027)
+
+    found = list(RULES["quarters_make_the_year"].look(seen(facts_of_coast, compute(facts_of_coast))))
+
+    assert [one.level for one in found] == ["galat"] * len(told)
+    assert all(words in one.message for words, one in zip(told, found, strict=True))
 
 
 def test_every_check_has_a_rule_and_a_proof() -> None:

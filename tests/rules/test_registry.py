@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,10 +69,25 @@ def test_a_rule_is_registered_once_and_has_no_name_of_another_floor() -> None:
     assert {rule.name for rule in RULES.values() if rule.scope == Scope.GIVEN} == TOLD_ELSEWHERE
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0].__name__}: {case[1][:30]}")
+def test_a_rule_tells_its_own_name_at_a_level_of_its_own(look: Look, data: Data, case: tuple[Any, ...]) -> None:
+    check, text, *_ = case
+    rule = RULES[check.__name__]
+
+    assert {(found.rule, found.level in rule.levels) for found in check(look(text, lagging(data)))} <= {
+        (rule.name, True)
+    }
+
+
+def named_in(rule: registry.Rule) -> set[str]:
+    """The rules whose names stand in the function of this one."""
+    tree = ast.parse(inspect.getsource(rule.look))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} & set(RULES)
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.home], ids=lambda rule: rule.name)
-def test_a_rule_tells_its_own_name(look: Look, data: Data, rule: registry.Rule) -> None:
-    for check, text, *_ in (case for case in CASES if case[0].__name__ == rule.name):
-        assert {(one.rule, one.level in rule.levels) for one in check(look(text, lagging(data)))} <= {(rule.name, True)}
+def test_no_rule_speaks_in_the_name_of_another(rule: registry.Rule) -> None:
+    assert named_in(rule) <= {rule.name}
 
 
 def test_every_rule_is_explained_with_its_level(root: Path) -> None:

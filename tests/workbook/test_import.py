@@ -55,7 +55,7 @@ def test_a_whole_year_comes_back_unchanged(office: str, year: int, root: Path, t
     shutil.copytree(root / office / "data", tmp_path / "data")
     before = {path: path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()}
     project = Project(tmp_path, year)
-    write_workbook(project, lambda stage: None, Request("buku-kerja"))
+    write_workbook(project, lambda stage: None)
     file = f"output/LKjIP-{year}-data.xlsx"
     load_workbook(tmp_path / file).save(tmp_path / file)
 

@@ -29,8 +29,8 @@ from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.inwords import in_words
 from lkjip.compute.formula.measuring import measured
 from lkjip.compute.formula.mistaken import FormulaMistake
+from lkjip.compute.names import SEARCH
 
-SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
 CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 NO_CELLS = "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."
 Column = tuple[Quantity, ...]
@@ -40,7 +40,6 @@ HIGHEST = 100
 DECIMALS = 6
 USUAL = 2
 ROUNDS = ("BULAT",)
-AGGREGATES = frozenset(("JUMLAH", "RATA", "MIN", "MAKS", "MEDIAN", "HITUNG", "PERINGKAT"))
 
 
 class _Missing(Exception):

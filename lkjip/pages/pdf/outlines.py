@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, PdfObject
 
+from lkjip.base.letters import words_alone
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.tree import reference
 
@@ -22,16 +23,12 @@ def free_appendices(writer: PdfWriter, facts: Facts) -> None:
     outlines = _at(writer.root_object, "/Outlines")
     if outlines is None:
         return
-    titles = {_plain(title) for title in facts.appendices}
-    for mark in [mark for mark in _walk(outlines) if _plain(str(mark.get("/Title", ""))) in titles]:
+    titles = {words_alone(title) for title in facts.appendices}
+    for mark in [mark for mark in _walk(outlines) if words_alone(str(mark.get("/Title", ""))) in titles]:
         above = _at(mark, "/Parent")
         if above is not None and above is not outlines:
             _take_out(mark, above)
             _put_last(mark, outlines)
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.split()).casefold()
 
 
 def _at(holder: DictionaryObject, key: str) -> Mark | None:

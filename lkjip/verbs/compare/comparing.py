@@ -13,6 +13,7 @@ from lkjip.base.source import Source
 from lkjip.data.lineage import other_office
 from lkjip.data.yearfiles import FOLDER, WHOLE
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.templates import NAMES
 from lkjip.verbs.compare import EVERYTHING
 from lkjip.verbs.compare.common_form import Reading
 from lkjip.verbs.compare.comparison import Comparison
@@ -155,7 +156,7 @@ def _with_report(
 
 
 def _changed_templates(project: Project, other: Project) -> Iterator[str]:
-    for name in ("lkjip.docx", "tabel.docx"):
+    for name in NAMES:
         if project.template(name) != other.template(name):
             yield f"templates/{name} berbeda; perubahan tampilan tidak dirinci."
 

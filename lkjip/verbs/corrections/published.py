@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lkjip.base import formats
 from lkjip.base.diagnostic import reject
+from lkjip.base.letters import words_alone
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import POIN_PERSEN, TAHUN, Quantity, Text, Value
 from lkjip.compute.names import Names, UnknownName
@@ -104,12 +105,12 @@ def _differences(pairs: Iterable[tuple[PrintedFigure, Value]]) -> Iterable[Diffe
 def agrees(text: str, value: Value) -> bool:
     """Tell whether the printed text gives the value, whatever its unit and the number of its decimals."""
     if isinstance(value, Text):
-        return _folded(text) == _folded(value.text)
+        return words_alone(text) == words_alone(value.text)
     if value.published is None:
         return text.strip() == formats.UNDEFINED
     found = NUMBER.search(text)
     if found is None:
-        return _folded(text).startswith(_folded(value.kata))
+        return words_alone(text).startswith(words_alone(value.kata))
     return amount(found[0]) == value.published
 
 
@@ -126,10 +127,6 @@ def amount(text: str) -> Decimal:
     if DECIMAL_POINT.fullmatch(text):
         return Decimal(text)
     return Decimal(text.replace(".", "").replace(",", "."))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def evidence(value: Value) -> str:
@@ -191,7 +188,9 @@ def _records(entry: Koreksi, room: Counter[str], difference: Difference, *, name
     if entry.bagian != printed.tempat or named != bool(printed.baris and printed.baris in entry.tercetak):
         return False
     if isinstance(value, Text):
-        return _folded(printed.tercetak) in _folded(entry.tercetak) and _folded(value.text) in _folded(entry.menjadi)
+        return words_alone(printed.tercetak) in words_alone(entry.tercetak) and words_alone(value.text) in words_alone(
+            entry.menjadi
+        )
     number = value.angka
     return room[_figure(difference)] > 0 and (number in _numbers(entry.menjadi) or number in entry.menjadi.split())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip.base.problems import together
-from lkjip.base.project import Project
+from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
 from lkjip.data.shape import shape_of
@@ -18,7 +18,6 @@ from lkjip.rules.looked import COPIED
 from lkjip.verbs.next_year import naskah
 from lkjip.verbs.next_year.perjanjian import from_plan
 
-CONSTANTS = "angka-tetap.txt"
 LOGO = "logo.*"
 SOURCE = f"Sumber: {COPIED} data/{{old}}/{{file}}; ganti dengan sumber tahun {{new}}."
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from lkjip.data import schema
-from lkjip.data.assemble import SUBJECTS, SUPPLIED, Subject
+from lkjip.data.assemble import SUBJECTS, Subject, typed_fields
 from lkjip.data.descriptions import DESCRIPTIONS, described
 from lkjip.data.shape import Field, class_in, number_of, shape_of
 from lkjip.edit.emptying import EMPTY, NULL
@@ -57,16 +57,11 @@ def _row(subject: Subject) -> type:
 
 
 def _keys_of(kind: type, stem: str, depth: int) -> Iterator[tuple[str, str]]:
-    for key, field in _typed(kind):
+    for key, field in typed_fields(kind).items():
         below = class_in(field.kind)
         yield f"{stem}{key}", f"{described(kind, key)} ({_constraints(field)})"
         if below and below is not kind and depth < DEEPEST:
             yield from _keys_of(below, f"{stem}{key}.", depth + 1)
-
-
-def _typed(kind: type) -> Iterator[tuple[str, Field]]:
-    """The fields that are typed in the file itself."""
-    return ((key, field) for key, field in shape_of(kind).items() if (kind.__name__, key) not in SUPPLIED)
 
 
 def _constraints(field: Field) -> str:
@@ -106,7 +101,7 @@ def _is_list(hint: Any) -> bool:
 def _form(subject: Subject) -> Iterator[str]:
     if subject.row:
         yield "```csv"
-        yield ",".join([*(key for key, _ in _typed(subject.row)), "alasan", "sumber"])
+        yield ",".join([*typed_fields(subject.row), "alasan", "sumber"])
     else:
         many = _is_list(shape_of(schema.Data)[subject.field].kind)
         yield "```yaml"
@@ -117,7 +112,7 @@ def _form(subject: Subject) -> Iterator[str]:
 def _yaml(kind: type, indent: str, many: bool, depth: int) -> Iterator[str]:
     first = f"{indent}- " if many else indent
     further = f"{indent}  " if many else indent
-    for place, (key, field) in enumerate(_typed(kind)):
+    for place, (key, field) in enumerate(typed_fields(kind).items()):
         lead = first if place == 0 else further
         below = class_in(field.kind)
         if below and below is not kind and depth < DEEPEST:

@@ -25,9 +25,9 @@ from lkjip.verbs.review.items import Item
 
 def corrections(material: PageMaterial) -> Markup | None:
     """What the published report got wrong; none where nothing was noted about it."""
-    if not has_account(material.project):
+    if not has_account(material.assembled.project):
         return None
-    found = account(material.project, material.assembled)
+    found = account(material.assembled.project, material.assembled)
     parts = [tag("p", text) for text in (*INTRODUCTION, *HINTS)]
     parts.append(tag("ul", *(tag("li", f"{title.strip()}: {number}") for title, number in found.summary)))
     return joined([*parts, *(part for section in found.all for part in _section(section, material.explainer))])
@@ -70,7 +70,7 @@ def _origin(text: str) -> Markup:
 
 def review(material: PageMaterial) -> Markup:
     """The forms of the regulations, each item with its answer and evidence."""
-    forms = answered(material.assembled, material.project)
+    forms = answered(material.assembled, material.assembled.project)
     return joined([tag("p", GUIDE), *(part for form in forms for part in _form(form, material.explainer))])
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lkjip.base.project import Project
 from lkjip.pipeline.document import Assembled
 from lkjip.report.places import Place
 from lkjip.report.provenance import Explainer
-from lkjip.word.compiled import Compiled
 
 
 class PageMaterial(NamedTuple):
     """What sections are made of; `printed` says where each value stands, by its key."""
 
     assembled: Assembled
-    project: Project
-    template: Compiled
     explainer: Explainer
     printed: Mapping[int, tuple[Place, ...]]

@@ -21,6 +21,7 @@ from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, why_unsettled
 from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
+from lkjip.verbs.page.html import HtmlPrinter, button
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
 from lkjip.verbs.request import Request
@@ -56,9 +57,9 @@ def page(assembled: Assembled, project: Project) -> str:
     explainer = Explainer(assembled.names)
     for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)
-    found = everywhere(assembled, assembled.template)
+    found = everywhere(assembled)
     places = {explainer.key_of(identity): shown for identity, shown in found.items()}
-    material = PageMaterial(assembled, project, assembled.template, explainer, places)
+    material = PageMaterial(assembled, explainer, places)
     sections = [(section, shown) for section in SECTIONS if (shown := section.build(material)) is not None]
     body = (
         tag("a", "Langsung ke isi laporan", class_="lompat", href="#laporan"),
@@ -128,11 +129,9 @@ def _contents(numbered: Numbered, sections: Iterable[PageSection]) -> Markup:
 
 def report(material: PageMaterial) -> Markup:
     """The report itself."""
-    from lkjip.verbs.page.html import HtmlPrinter
-
     assembled = material.assembled
     scalars = {name: str(value) for name, value in assembled.names.items()}
-    return HtmlPrinter(assembled.report, material.explainer, material.template.patterns, scalars).report_html()
+    return HtmlPrinter(assembled.report, material.explainer, assembled.template.patterns, scalars).report_html()
 
 
 def all_values(material: PageMaterial) -> Markup:
@@ -155,8 +154,6 @@ def _by_name(explained: Explained) -> tuple[bool, str, str, int, int]:
 
 
 def _value_row(explained: Explained, material: PageMaterial) -> Markup:
-    from lkjip.verbs.page.html import button
-
     names = joined((tag("code", name) for name in explained.names), ", ")
     origin = shown_sources(sources(explained)) or explained.reason
     return tag(
@@ -220,8 +217,6 @@ def explanation(explained: Explained, material: PageMaterial) -> Markup:
 
 
 def _inputs(inputs: Iterable[Explained]) -> Markup:
-    from lkjip.verbs.page.html import button
-
     items = [tag("li", button(given), " ", tag("code", given.title)) for given in inputs]
     return tag("ul", *items) if items else Markup("")
 

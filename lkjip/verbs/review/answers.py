@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.letters import words_alone
 from lkjip.base.quantity import Quantity, Value
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.review.items import Item
@@ -132,7 +133,7 @@ def sourced(report: Reviewed) -> Jawaban:
 
 def objectives_of_agreement(report: Reviewed) -> Jawaban:
     """The objectives that the report measures are those of the agreement, and the tables of IKU name the same."""
-    agreed, defined = _agreed_objectives(report), {_folded(iku.sasaran) for iku in report.assembled.data.iku}
+    agreed, defined = _agreed_objectives(report), {words_alone(iku.sasaran) for iku in report.assembled.data.iku}
     if not agreed:
         return worded(REVIEWER, NO_AGREEMENT)
     return _same(agreed, defined or agreed, report, ("tabel:pk-*", "tabel:capaian-iku", "tabel:iku"))
@@ -144,7 +145,10 @@ def objectives_of_plan(report: Reviewed) -> Jawaban:
     if data.renstra is None or not agreed:
         return worded(REVIEWER, "data Renstra atau Perjanjian Kinerja belum ada")
     return _same(
-        agreed, {_folded(sasaran.nama) for sasaran in data.planned_objectives}, report, ("tabel:renstra", "tabel:pk-*")
+        agreed,
+        {words_alone(sasaran.nama) for sasaran in data.planned_objectives},
+        report,
+        ("tabel:renstra", "tabel:pk-*"),
     )
 
 
@@ -165,8 +169,8 @@ def indicators_as_decreed(report: Reviewed) -> Jawaban:
     agreed, decreed = report.assembled.data.measured, report.assembled.data.iku
     if not agreed or not decreed:
         return worded(REVIEWER, "data IKU atau Perjanjian Kinerja belum ada")
-    expected = {_folded(indikator.indikator) for indikator in decreed}
-    return _same({_folded(indikator.nama) for indikator in agreed}, expected, report, ("tabel:iku", "tabel:pk-*"))
+    expected = {words_alone(indikator.indikator) for indikator in decreed}
+    return _same({words_alone(indikator.nama) for indikator in agreed}, expected, report, ("tabel:iku", "tabel:pk-*"))
 
 
 def objectives_explained(report: Reviewed) -> Jawaban:
@@ -190,16 +194,12 @@ def _same(found: set[str], expected: set[str], report: Reviewed, places: Iterabl
 
 
 def _agreed_objectives(report: Reviewed) -> set[str]:
-    return {_folded(sasaran.nama) for sasaran in report.assembled.data.objectives}
+    return {words_alone(sasaran.nama) for sasaran in report.assembled.data.objectives}
 
 
 def _target(report: Reviewed, key: str) -> str:
     version = report.assembled.data.agreement
     return str(report.assembled.names.get(f"pk.{version.kunci}.{key}.target", "")) if version else ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 # --- comparisons --------------------------------------------------------------------------------------------------

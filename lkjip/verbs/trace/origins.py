@@ -56,7 +56,7 @@ def trace(assembled: Assembled, project: Project, request: Request) -> str:
     if not text:
         return USAGE.format(tahun=project.tahun)
     explainer = Explainer(assembled.names)
-    printed = everywhere(assembled, assembled.template)
+    printed = everywhere(assembled)
     found = [
         _match(value, explainer(value), printed.get(identity(value), ()), assembled.report)
         for value in matching(text, assembled)

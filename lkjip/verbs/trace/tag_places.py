@@ -30,9 +30,9 @@ LISTS = {"Tabel": "daftar_tabel", "Gambar": "daftar_gambar"}
 Lookup = Callable[[str], Value | str | None]
 
 
-def everywhere(assembled: Assembled, template: Compiled) -> Mapping[Identity, tuple[Place, ...]]:
+def everywhere(assembled: Assembled) -> Mapping[Identity, tuple[Place, ...]]:
     """Every place of the document that prints a value, by the value's identity: the report's blocks come first."""
-    report = assembled.report
+    report, template = assembled.report, assembled.template
     found = (
         printed_at(report),
         in_alternatives(assembled),

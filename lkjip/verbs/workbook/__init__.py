@@ -19,7 +19,7 @@ def workbook(project: Project, tell: Tell, request: Request) -> str:
     """Write the year's data as one Excel workbook and tell where it is; see `task.write_workbook`."""
     from lkjip.verbs.workbook.task import write_workbook
 
-    return write_workbook(project, tell, request)
+    return write_workbook(project, tell)
 
 
 BUKU_KERJA = Verb(

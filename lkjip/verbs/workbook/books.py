@@ -71,7 +71,7 @@ def files_of(sources: Sources, tahun: int) -> tuple[DataFile, ...]:
 
     The own data of an earlier year belong to the workbook of that year.
     """
-    found = (_file(name, content, tahun) for name, content in of_year(sources, tahun).files)
+    found = (_file(name, content) for name, content in of_year(sources, tahun).files)
     known = [file for file in found if file is not None]
     order = [subject.field for subject in SUBJECTS]
     rank = {file.name: (_year(file.name) != tahun, -_year(file.name), order.index(file.subject)) for file in known}
@@ -82,7 +82,7 @@ def _year(name: str) -> int:
     return int(PurePosixPath(name).parent.name)
 
 
-def _file(name: str, content: bytes, tahun: int) -> DataFile | None:
+def _file(name: str, content: bytes) -> DataFile | None:
     base = PurePosixPath(name).name
     table = PurePosixPath(base).with_suffix(".csv").name if base.endswith(".xlsx") else base
     if table == PART_OF_PENILAIAN:

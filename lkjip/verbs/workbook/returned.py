@@ -20,7 +20,7 @@ from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.originals import read_originals
 from lkjip.verbs.workbook.sheet_columns import ANGKA, NILAI, NUMBER_NOTES, Column
 
-ANEW = "Buat buku kerjanya dengan: python build.py TAHUN workbook"
+ANEW = "Buat buku kerjanya dengan: python build.py TAHUN buku-kerja"
 
 
 class TypedCell(NamedTuple):
@@ -65,10 +65,11 @@ def _without_originals(file: str, sheets: Mapping[str, SheetGrid]) -> Diagnostic
     copied = [f'"{title}"' for title, grid in sheets.items() if _is_ours(grid)]
     if not copied or sheet_layout.GUIDE in sheets:
         return reject(Source(file), "ini bukan buku kerja data, atau lembar tersembunyinya terhapus", ANEW)
-    message = f"lembar {join_words(copied)} disalin ke buku kerja lain, tanpa lembar tersembunyi yang diperlukan import"
+    message = f"lembar {join_words(copied)} disalin ke buku kerja lain, tanpa lembar tersembunyi yang diperlukan impor"
     hint = (
         f"Salin isinya (mulai baris {sheet_layout.FIRST}) ke lembar yang sama di buku kerja asalnya, dengan "
-        f'"Paste Special > Values", lalu import buku kerja itu. Bila sudah hilang: {ANEW[0].lower()}{ANEW[1:]}'
+        f'"Paste Special > Values", lalu jalankan impor dengan buku kerja itu. '
+        f"Bila sudah hilang: {ANEW[0].lower()}{ANEW[1:]}"
     )
     return reject(Source(file), message, hint)
 

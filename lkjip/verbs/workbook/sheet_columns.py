@@ -12,10 +12,10 @@ from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from lkjip.base.quantity import Unit
-from lkjip.data.assemble import SUPPLIED
+from lkjip.data.assemble import typed_fields
 from lkjip.data.descriptions import described
 from lkjip.data.proviso import DISETUJUI, SEMENTARA
-from lkjip.data.shape import number_of, shape_of
+from lkjip.data.shape import number_of
 from lkjip.data.tablefile import NOTES
 from lkjip.data.xlsxcell import WantedCell
 
@@ -136,8 +136,8 @@ def _is_tree(kind: type) -> bool:
 
 def _lists_in(kind: type, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], type]]:
     """The lists of records within a record, with the keys that lead to them."""
-    for name, hint in _typed_fields(kind):
-        listed, single = listed_class(hint), single_class(hint)
+    for name, field in typed_fields(kind).items():
+        listed, single = listed_class(field.kind), single_class(field.kind)
         if listed:
             yield (*above, name), listed
         elif single:
@@ -148,13 +148,13 @@ def _columns(
     kind: type, level: int, prefix: str, above: tuple[str, ...] = (), needed: bool = True
 ) -> tuple[Column, ...]:
     found: list[Column] = []
-    for name, hint in _typed_fields(kind):
-        single = single_class(hint)
-        required = needed and shape_of(kind)[name].required
+    for name, field in typed_fields(kind).items():
+        single = single_class(field.kind)
+        required = needed and field.required
         if single:
             found += _columns(single, level, f"{prefix}{name}.", (*above, name), required)
-        elif not listed_class(hint):
-            found += _column(kind, name, hint, level, f"{prefix}{name}", (*above, name), required)
+        elif not listed_class(field.kind):
+            found += _column(kind, name, field.kind, level, f"{prefix}{name}", (*above, name), required)
     return tuple(found)
 
 
@@ -168,13 +168,6 @@ def _column(
     yield column
     for note in NUMBER_NOTES if mark else ():
         yield column._replace(name=f"{title}:{note}", part=note, kind=TEKS, expected=WantedCell(), required=False)
-
-
-def _typed_fields(kind: type) -> Iterator[tuple[str, Any]]:
-    """The fields that are typed in the file itself."""
-    for name, field in shape_of(kind).items():
-        if (kind.__name__, name) not in SUPPLIED:
-            yield name, field.kind
 
 
 def _kind(hint: Any) -> str:

@@ -13,7 +13,6 @@ from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.pipeline.document import file_date
-from lkjip.verbs.request import Request
 from lkjip.verbs.workbook.books import BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import computed_for
@@ -22,7 +21,7 @@ from lkjip.verbs.workbook.first_sheet_words import missing_numbers
 from lkjip.verbs.workbook.sheets import workbook
 
 
-def write_workbook(project: Project, tell: Tell, request: Request) -> str:
+def write_workbook(project: Project, tell: Tell) -> str:
     """Write `output/LKjIP-<year>-data.xlsx` for people who live in Excel; return where it is and what it lacks.
 
     Raises InputError for mistakes in the data, which a workbook would only carry on, and for texts too long for a cell.
