@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,9 +41,9 @@ from lkjip.drawing.stamp import looks_stale, save_stamp, stamp
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data, Grafik
-    from lkjip.drawing.defined.defining import Made
+    from lkjip.drawing.chartlook import Look
+    from lkjip.drawing.defined.defining import DefinedChart
     from lkjip.drawing.helper import Executor, Helper, Reply
-    from lkjip.drawing.looks import Look
 
 __all__ = ["Chart", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
 
@@ -63,30 +63,37 @@ def placed(texts: Iterable[tuple[str, bytes]]) -> frozenset[str]:
     return frozenset(found.decode("ascii") for _, text in texts for found in PLACED.findall(text))
 
 
-def plan(data: Data, names: Names, folder: Folder, keys: frozenset[str] | None = None) -> tuple[Chart, ...]:
-    """Ask every chart of `GRAFIK`, and every definition of the data, what it shows.
+def plan(
+    data: Data,
+    names: Names,
+    folder: Folder,
+    keys: frozenset[str] | None = None,
+    definitions: Sequence[Grafik] = (),
+) -> tuple[Chart, ...]:
+    """Ask every chart of `GRAFIK` what it shows, and make those that are defined.
 
     Raises InputError naming the files of those that cannot tell, and what is wrong with definitions.
     folder: `charts/` as it was read
     keys: of the charts that the report places; another one, perhaps of an example office, may lack its data
+    definitions: those of `data/grafik.yaml`
     """
     declared = _declared(folder) if folder.sources else ()  # an office that starts has no charts yet
     results = [_spec(folder, key, data, names) for key in declared]
     failures = [result for result in results if isinstance(result, Failure)]
-    defined = _defined(data, names, folder.look) if data.grafik else ()
+    defined = _defined(definitions, data, names, folder.look) if definitions else ()
     problems = [failure.problem() for failure in failures if keys is None or failure.key in keys]
-    problems += [mistake for one in defined if keys is None or one.key in keys for mistake in one.mistakes]
-    problems += [_twice(definition) for definition in data.grafik if definition.kunci in declared]
+    problems += [mistake for item in defined if keys is None or item.key in keys for mistake in item.mistakes]
+    problems += [_twice(definition) for definition in definitions if definition.kunci in declared]
     if problems:
         raise InputError(problems)
     own = tuple(result for result in results if isinstance(result, Chart))
-    return (*own, *(one.chart for one in defined if one.chart))
+    return (*own, *(item.chart for item in defined if item.chart))
 
 
-def _defined(data: Data, names: Names, look: Look) -> tuple[Made, ...]:
+def _defined(definitions: Sequence[Grafik], data: Data, names: Names, look: Look) -> tuple[DefinedChart, ...]:
     from lkjip.drawing.defined.defining import make
 
-    return tuple(make(definition, data, names, look) for definition in data.grafik)
+    return tuple(make(definition, data, names, look) for definition in definitions)
 
 
 def _twice(definition: Grafik) -> Diagnostic:

@@ -23,7 +23,7 @@ from lkjip.base.filesystem import DISK, Files
 from lkjip.base.inputs import is_hidden
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
-from lkjip.drawing.looks import PLAIN, Look
+from lkjip.drawing.chartlook import PLAIN, Look
 
 NAME = "charts"
 STYLE = "gaya.py"

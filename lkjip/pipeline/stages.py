@@ -16,10 +16,10 @@ from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, Grafik
 from lkjip.drawing import draw
+from lkjip.drawing.chartlook import look_of
 from lkjip.drawing.folder import Folder, read_folder
-from lkjip.drawing.looks import look_of
 from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.moment import at_once
@@ -52,12 +52,12 @@ class Written(NamedTuple):
     report: Numbered
 
 
-def _with_charts(data: Data, project: Project, charts_of: Project) -> Data:
-    """The data with the charts of today that they do not define themselves, where they are not today's."""
-    if charts_of is project or charts_of.root == project.root:
-        return data
+def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Grafik, ...]:
+    """The charts that the data define; of another state of the project, those of today too that it does not define."""
+    if charts_of.root == project.root:
+        return data.grafik
     own = {definition.kunci for definition in data.grafik}
-    return data._replace(grafik=(*data.grafik, *(one for one in load(charts_of).grafik if one.kunci not in own)))
+    return (*data.grafik, *(chart for chart in load(charts_of).grafik if chart.kunci not in own))
 
 
 @exact
@@ -107,10 +107,9 @@ def numbered(
     def compute_and_draw() -> tuple[Data, Names, Folder, tuple[draw.Chart, ...], Pictures]:
         """Drawing begins as soon as its data are there, and goes on beside the rest."""
         data = past(lambda: load(project))
-        data = _with_charts(data, project, charts_of)
         names = past(lambda: compute(data))
         folder = read_folder(charts_of.root, charts_of.files)._replace(look=look_of(data.gaya))
-        charts = draw.plan(data, names, folder, draw.placed(project.texts()))
+        charts = draw.plan(data, names, folder, draw.placed(project.texts()), _definitions(data, project, charts_of))
         return data, names, folder, charts, begin(charts, folder)
 
     tell("memuat, memeriksa, dan menghitung")

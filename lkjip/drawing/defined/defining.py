@@ -13,14 +13,14 @@ from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
 from lkjip.data.schema import Data, Grafik, SeriGrafik
 from lkjip.drawing.chart import Bar, Chart, Line, Pair
-from lkjip.drawing.defined.cells import NO_ROW, Cells
+from lkjip.drawing.chartlook import Look
 from lkjip.drawing.defined.filling import Part, figure, telling_of, values_in
 from lkjip.drawing.defined.mistakes import Mistakes
 from lkjip.drawing.defined.ordering import is_meant, kept, ordered
 from lkjip.drawing.defined.overyears import first_year, points
 from lkjip.drawing.defined.recorded import ChartRow, lists_of, records, typed_row
+from lkjip.drawing.defined.resolving import NO_ROW, Cells
 from lkjip.drawing.labels import Shown, Telling, as_printed, is_known, measured
-from lkjip.drawing.looks import Look
 from lkjip.drawing.shapes import bar_pairs, bar_rows, bullet_rows, dot_rows, org_tree, share_ring, year_line
 
 MOST_ROWS = 36
@@ -28,7 +28,7 @@ OTHER, MAIN = "Target", "Realisasi"
 LEVEL = "Target"
 
 
-class Shownrow(NamedTuple):
+class RowShown(NamedTuple):
     """A row with what is shown of it: its label, its values in the order of the series, whether it is the own one."""
 
     row: ChartRow
@@ -37,7 +37,7 @@ class Shownrow(NamedTuple):
     main: bool
 
 
-class Made(NamedTuple):
+class DefinedChart(NamedTuple):
     """A chart, or what is wrong with its definition."""
 
     key: str
@@ -45,7 +45,7 @@ class Made(NamedTuple):
     mistakes: tuple[Diagnostic, ...]
 
 
-def make(definition: Grafik, data: Data, names: Names, look: Look) -> Made:
+def make(definition: Grafik, data: Data, names: Names, look: Look) -> DefinedChart:
     """The chart of a definition; none where something is wrong with it."""
     mistakes = Mistakes(definition.kunci)
     wide = look if definition.lebar is None else look._replace(width=_cm(definition.lebar))
@@ -53,7 +53,7 @@ def make(definition: Grafik, data: Data, names: Names, look: Look) -> Made:
     if definition.tinggi is not None:
         chart = chart._replace(height_cm=_cm(definition.tinggi))
     found = tuple(mistakes.found.values())
-    return Made(definition.kunci, None if found else chart, found)
+    return DefinedChart(definition.kunci, None if found else chart, found)
 
 
 def _cm(length: Quantity) -> float:
@@ -113,7 +113,7 @@ class _Definition:
             self.mistakes.unknown(path, "baris", path, known, f"Yang ada: {', '.join(sorted(known))}.")
         return found or []
 
-    def shown_rows(self) -> list[Shownrow]:
+    def shown_rows(self) -> list[RowShown]:
         """The rows with their values, in the order that is asked for."""
         own = self.definition
         meant = self.words(own.sorot) if own.sorot else ""
@@ -127,11 +127,11 @@ class _Definition:
         self.alike([shown for row in found for shown in row.shown], own.kunci)
         return ordered(found, own.urut, self.sort_key, self.mistakes)
 
-    def shown_row(self, row: ChartRow, meant: str) -> Shownrow:
+    def shown_row(self, row: ChartRow, meant: str) -> RowShown:
         """One row with its values."""
         label = self.label(row)
         shown = tuple(self.figure(series, row) for series in self.series())
-        return Shownrow(row, label, shown, is_meant(row, label, meant))
+        return RowShown(row, label, shown, is_meant(row, label, meant))
 
     def label(self, row: ChartRow) -> str:
         """The name of a row; one of the data stays the fact that it is."""
@@ -148,12 +148,12 @@ class _Definition:
         if not typed:
             return value
         shown = figure(self.cells.filled(typed, row), self.finder(typed, row, {"nilai": value}))
-        if any(value is one for one in shown.values[:1]):
+        if shown.values and shown.values[0] is value:
             return shown
         self.mistakes.note(typed, f'"{typed}" tidak diawali nilainya', 'Tulis misalnya "{{ nilai }} orang".')
         return value
 
-    def sort_key(self, row: Shownrow, column: str) -> Quantity | str | None:
+    def sort_key(self, row: RowShown, column: str) -> Quantity | str | None:
         """What a row is ordered by."""
         if column == "":
             return measured(row.shown[-1])
@@ -161,7 +161,7 @@ class _Definition:
 
     def alike(self, shown: Sequence[Shown], typed: str) -> None:
         """One chart has one unit, or its lengths say nothing."""
-        units = list(dict.fromkeys(measured(one).unit for one in shown if is_known(one)))
+        units = list(dict.fromkeys(measured(value).unit for value in shown if is_known(value)))
         for other in units[1:]:
             if not _alike(units[0], other):
                 message = f"satuannya bercampur: {units[0].name} dan {other.name}"
@@ -228,15 +228,15 @@ class _Definition:
 
     def lines(self) -> Chart:
         own, last = self.definition, self.data.tahun
-        named = tuple(found[1] for one in self.series() if (found := REFERENCE.fullmatch(one.nilai)))
+        named = tuple(found[1] for item in self.series() if (found := REFERENCE.fullmatch(item.nilai)))
         start = first_year(self.names, self.data, named, own.tahun)
         end = self.data.renstra.akhir if own.akhir == "renstra" and self.data.renstra else last
         years = range(start, max(end, last) + 1)
         several = len(self.series()) > 1
         lines = []
-        for one in self.series():
-            name = self.words(one.nama) if one.nama else one.nilai if several else self.what
-            lines.append(Line(str(name), tuple(points(one.nilai, years, self.data, self.cells))))
+        for item in self.series():
+            name = self.words(item.nama) if item.nama else item.nilai if several else self.what
+            lines.append(Line(str(name), tuple(points(item.nilai, years, self.data, self.cells))))
         shown = [point.value for line in lines for point in line.points]
         self.alike(shown, own.kunci)
         return year_line.make(self.key, self.what, lines, self.level(shown), look=self.look)

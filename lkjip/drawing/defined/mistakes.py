@@ -21,8 +21,8 @@ class Mistakes:
     def note(self, typed: object, message: str, hint: str) -> None:
         """Keep what is wrong with a text of the definition."""
         source = source_of(typed) or source_of(self.key) or Source("data/grafik.yaml")
-        said = f'grafik "{self.key}": {message}'
-        self.found.setdefault((said, source), reject(source, said, hint))
+        words = f'grafik "{self.key}": {message}'
+        self.found.setdefault((words, source), reject(source, words, hint))
 
     def unknown(self, typed: object, what: str, name: str, known: Iterable[str], otherwise: str = SEARCH) -> None:
         """Keep that a name is none, with what it may have meant."""

@@ -30,11 +30,11 @@ def kept(rows: Sequence[ChartRow], conditions: Sequence[str], mistakes: Mistakes
         if rows and column not in (known := rows[0].words):
             mistakes.unknown(condition, "kolom", column, known, f"Kolom yang berisi kata: {', '.join(known)}.")
             continue
-        found = [row for row in found if (_said(row, column) == folded(words.strip("\"'"))) == (sign == "=")]
+        found = [row for row in found if (_words(row, column) == folded(words.strip("\"'"))) == (sign == "=")]
     return found
 
 
-def _said(row: ChartRow, column: str) -> str:
+def _words(row: ChartRow, column: str) -> str:
     return folded(row.words.get(column, ""))
 
 

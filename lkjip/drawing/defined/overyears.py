@@ -11,8 +11,8 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Point
-from lkjip.drawing.defined.cells import Cells
 from lkjip.drawing.defined.recorded import ChartRow
+from lkjip.drawing.defined.resolving import Cells
 
 PLANNED = re.compile(r"renstra\.([a-z0-9_]+)\.target")
 YEAR = "tahun"

@@ -36,7 +36,7 @@ class Axis(NamedTuple):
 
 def unit_of(shown: Iterable[Shown]) -> Unit:
     """What the values of a chart are measured in: the unit of the first that is known; percent where none is."""
-    return next((measured(one).unit for one in shown if is_known(one)), PERSEN)
+    return next((measured(value).unit for value in shown if is_known(value)), PERSEN)
 
 
 def axis_of(levels: Sequence[float], unit: Unit) -> Axis:

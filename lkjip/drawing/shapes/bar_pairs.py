@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Chart, Pair, Pairs
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import Shown, Telling, as_printed, is_known
-from lkjip.drawing.looks import PLAIN, Look
 from lkjip.drawing.shapes.planned import row_height
 from lkjip.drawing.shapes.twofold import pairs_in_words
 from lkjip.drawing.sizes import size, sizes

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import UNKNOWN, Telling, absence, as_printed, described, is_known, measured
-from lkjip.drawing.looks import PLAIN, Look
 from lkjip.drawing.shapes.planned import after_all, name_width, row_height
 from lkjip.drawing.sizes import size, sizes
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bullets, Chart, Pair
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import Telling, as_printed
-from lkjip.drawing.looks import PLAIN, Look
 from lkjip.drawing.shapes.planned import name_width, row_height
 from lkjip.drawing.shapes.twofold import pairs_in_words
 from lkjip.drawing.sizes import size

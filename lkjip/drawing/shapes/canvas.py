@@ -17,8 +17,8 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import UNKNOWN, Telling, tell
-from lkjip.drawing.looks import PLAIN, Look
 from lkjip.drawing.png import DPI
 from lkjip.drawing.shapes.glyphs import Families, cap_height, outline, width_of
 from lkjip.drawing.shapes.vector import DASHES, Shape, Word, write_svg

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bars, Bullets, Chart, Dots, Lines, Pairs, Parts, Tree
-from lkjip.drawing.looks import Look
+from lkjip.drawing.chartlook import Look
 
 if TYPE_CHECKING:
     from lkjip.drawing.shapes.canvas import Canvas

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Dots, Pair
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import UNKNOWN, Shown, Telling, absence, as_printed, described, is_known
-from lkjip.drawing.looks import PLAIN, Look
 from lkjip.drawing.shapes.axis import Axis, axis_of, beside_axis, unit_of
 from lkjip.drawing.shapes.planned import after_all, name_width, row_height
 from lkjip.drawing.shapes.twofold import pairs_in_words
@@ -42,14 +42,14 @@ def make(
     form = Dots(tuple(dots), other, main, remark, target)
     rows = row_height([dot.label for dot in dots], ROW_CM, look) * max(len(dots), LEAST_ROWS)
     height = rows + _head(form) + FOOT_CM + look.margin + (0.5 if remark else 0)
-    return Chart(key, form, look.width, round(height, 2), _told(f"Diagram titik {what}", form))
+    return Chart(key, form, look.width, round(height, 2), _in_words(f"Diagram titik {what}", form))
 
 
 def _head(form: Dots) -> float:
     return HEAD_CM if form.target or form.main else 0.1
 
 
-def _told(what: str, form: Dots) -> Telling:
+def _in_words(what: str, form: Dots) -> Telling:
     pairs = [dot for dot in form.dots if isinstance(dot, Pair)]
     if pairs:
         return pairs_in_words(what, pairs, form.other, form.main, form.remark)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.formats import join_words
 from lkjip.drawing.chart import Box, Chart, Tree
-from lkjip.drawing.looks import PLAIN, Look
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.shapes.planned import planned_lines
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip.drawing.chart import Bar
+from lkjip.drawing.chartlook import Look
 from lkjip.drawing.labels import Telling, is_known
-from lkjip.drawing.looks import Look
 
 NARROW, LOWER, UPPER, BROAD = 0.3, 0.56, 0.72, 0.88  # em
 CM_PER_POINT = 2.54 / 72

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Parts
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import Telling, absence, as_printed, described, is_known, joined, tell
-from lkjip.drawing.looks import PLAIN, Look
 from lkjip.drawing.sizes import size, sizes
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Line, Lines, Misfit, Point
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import Telling, absence, as_printed, described, is_known
-from lkjip.drawing.looks import PLAIN, Look
 from lkjip.drawing.shapes.axis import Axis, axis_of, beside_axis, unit_of
 from lkjip.drawing.shapes.planned import after_all
 from lkjip.drawing.sizes import size, sizes

@@ -61,8 +61,8 @@ def look_of(gaya: GayaGrafik | None) -> Look:
         "gap_edge": colours.tepi_kosong,
         "paper": colours.kertas,
     }
-    said: dict[str, Any] = {field: str(value) if isinstance(value, str) else value for field, value in asked.items()}
-    return PLAIN._replace(**{field: value for field, value in said.items() if value})
+    chosen: dict[str, Any] = {field: str(value) if isinstance(value, str) else value for field, value in asked.items()}
+    return PLAIN._replace(**{field: value for field, value in chosen.items() if value})
 
 
 def _number(size: Quantity | None) -> float:
