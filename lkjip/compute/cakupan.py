@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from lkjip.base.quantity import (
     HUNDRED,
     PERINGKAT,
     PERSEN,
-    POIN_PERSEN,
     Quantity,
     Text,
     Value,
     absent,
     definition,
-    derive,
-    given,
-    typed,
 )
 from lkjip.base.source import source_of
 from lkjip.compute.book import Book
@@ -30,22 +25,17 @@ from lkjip.compute.calculations import (
     difference,
     mean,
     picked,
-    rest,
     share,
     thing,
     total,
 )
 from lkjip.compute.certainty import claim, no_claim, tally, void, words
+from lkjip.compute.deret import Series, add_course, add_series
 from lkjip.compute.names import Names
-from lkjip.compute.phrases import afterwards, ahead, experiences, experiences_by, leaves, moves
-from lkjip.compute.riwayat import past
-from lkjip.compute.umum import LONGEST_SERIES, series_years
+from lkjip.compute.nilai import add_rest
+from lkjip.compute.phrases import ahead
 from lkjip.compute.verdicts import (
-    MENINGKAT,
-    Direction,
     Status,
-    direction,
-    direction_stated,
     is_reached,
     status,
     status_in,
@@ -83,98 +73,15 @@ def _layanan(layanan: Layanan, data: Data, book: Book) -> None:
     book.add(f"{name}.pembilang", pembilang)
     book.add(f"{name}.penyebut", penyebut)
     book.add(name, nilai)
-    book.add(f"{name}.sisa", rest(nilai, "100 − cakupan"))
-    book.add(f"{name}.menyisakan", leaves(book.quantity(f"{name}.sisa")))
-    _series(layanan, nilai, data, book)
+    add_rest(name, "cakupan", book)
+    add_series(Series(name, "cakupan", PERSEN, layanan.arah_deret), data, book)
     _rank(layanan, data, book)
-
-
-def _series(layanan: Layanan, nilai: Quantity, data: Data, book: Book) -> None:
-    name, tahun = f"cakupan.{layanan.kunci}", data.tahun
-    before = book.quantity(past(tahun - 1, name), PERSEN)
-    book.add(f"{name}.lalu", before)
-    book.add(f"{name}.selisih", difference(nilai, before, "cakupan tahun ini − cakupan tahun lalu"))
-    found = _direction(nilai, before, layanan.arah_deret)
-    book.add(f"{name}.arah", found)
-    book.add(f"{name}.arah.mengalami", moves(found))
-    book.add(f"{name}.mengalami", experiences(found, book.quantity(f"{name}.selisih")))
-    years = {year: book.quantity(past(year, name), PERSEN) for year in series_years(data)} | {tahun: nilai}
-    for year, value in years.items():
-        book.add(f"{name}.deret.{year}", value)
-    book.add(f"{name}.arah_deret", _trend(tuple(years.values()), layanan.arah_deret))
-    for back in range(1, LONGEST_SERIES - 1):
-        _change(f"{name}.{{}}_lalu" + (f"_{back}" if back > 1 else ""), name, tahun - back, book)
-
-
-def _direction(now: Quantity, before: Quantity, stated: str) -> Text:
-    """Up or down on last year; where last year is unknown, the one direction that the source states of every year."""
-    found, way = direction(now, before, MENINGKAT), direction_stated(stated)
-    if not found.missing or way is None or now.missing:
-        return found
-    rise, fall, _ = MENINGKAT
-    word = rise if way is Direction.UP else fall
-    formula = "dinyatakan sumber; angka tahun lalu belum tersedia"
-    return Text(word, formula, (*found.inputs, typed(stated)), reason=found.reason)
-
-
-def _change(form: str, name: str, year: int, book: Book) -> None:
-    """How `name` changed in `year`: from the two years' figures, or from the change that the source states."""
-    stated = book.quantity(past(year, f"{name}.perubahan"), POIN_PERSEN)
-    before, now = (book.quantity(past(then, name), PERSEN) for then in (year - 1, year))
-    change = derive(lambda a, b: a - b, f"cakupan {year} − cakupan {year - 1}", POIN_PERSEN, now, before)
-    change = stated if change.missing else change
-    zero = given(0, POIN_PERSEN)
-    book.add(form.format("perubahan"), derive(abs, "besar perubahan", POIN_PERSEN, change))
-    way = direction(change, zero, MENINGKAT)._replace(inputs=(change,))
-    book.add(form.format("arah"), way)
-    book.add(form.format("mengalami"), experiences_by(way, book.quantity(form.format("perubahan"))))
 
 
 def compute_course(data: Data, book: Book) -> None:
     """How each coverage went on after the year before last; told when statements have spoken where figures lack."""
     for layanan in data.cakupan:
-        name = f"cakupan.{layanan.kunci}"
-        book.plan(partial(_course, name, data.tahun, book), f"{name}.kemudian")
-
-
-def _course(name: str, tahun: int, book: Book) -> None:
-    first, before, now = (_direction_of(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
-    book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
-
-
-def _direction_of(name: str, book: Book) -> Text:
-    value = book.known(name)
-    return value if isinstance(value, Text) else words(str(value), "", *filter(None, [value]))
-
-
-def _trend(years: Sequence[Quantity], stated: str) -> Text:
-    """Trend over the years; where years are unknown, what the source states, else missing."""
-    formula = "arah setiap tahun terhadap tahun sebelumnya"
-    amounts = [value.published for value in years]
-    known = [amount for amount in amounts if amount is not None]
-    if len(known) < 2 and len(known) == len(amounts):
-        return void(formula, *years, reason="deretnya hanya satu tahun")
-    if len(known) < len(amounts):
-        stated = "" if _denied(stated, amounts) else stated
-        reason = next(value.reason for value in years if value.published is None)
-        formula = "dinyatakan sumber; angka tahun-tahunnya belum tersedia"
-        return Text(stated, formula, tuple(years), source_of(stated), reason=reason)
-    if all(a < b for a, b in pairwise(known)):
-        return words("mengalami kenaikan dari tahun ke tahun", formula, *years)
-    if all(a > b for a, b in pairwise(known)):
-        return words("mengalami penurunan dari tahun ke tahun", formula, *years)
-    if len(set(known)) == 1:
-        return words("tidak berubah dari tahun ke tahun", formula, *years)
-    if known in (sorted(known), sorted(known, reverse=True)):
-        return words(f"{'naik' if known[0] < known[-1] else 'turun'} atau tetap dari tahun ke tahun", formula, *years)
-    return words("naik dan turun dari tahun ke tahun", formula, *years)
-
-
-def _denied(stated: str, amounts: Sequence[Decimal | None]) -> bool:
-    """Whether two years in a row that are known went another way than the source states of every year."""
-    known = [(a, b) for a, b in pairwise(amounts) if a is not None and b is not None]
-    way = direction_stated(stated)
-    return any((way is Direction.UP and b <= a) or (way is Direction.DOWN and b >= a) for a, b in known)
+        add_course(f"cakupan.{layanan.kunci}", data.tahun, book)
 
 
 def _averages(services: Sequence[Layanan], book: Book) -> None:

@@ -7,6 +7,7 @@ from lkjip.compute.anggaran import compute_anggaran
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import compute_cakupan, compute_course, compute_nasional
+from lkjip.compute.deret import compute_deret
 from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.inheritance import spread
 from lkjip.compute.kinerja import compute_kinerja
@@ -33,6 +34,7 @@ SUBJECTS = (
     compute_belanja,
     compute_penilaian,
     compute_nilai,
+    compute_deret,
     compute_pernyataan,
     compute_course,
 )

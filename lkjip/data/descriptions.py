@@ -124,6 +124,14 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
         "IndikatorKinerja",
         "boleh_lebih",
     ): "ya bila persentasenya memang dapat melebihi 100, misalnya imunisasi terhadap bayi perkiraan.",
+    (
+        "IndikatorKinerja",
+        "deret",
+    ): "ya bila realisasinya diikuti dari tahun ke tahun, misalnya iku.aki.realisasi.lalu.",
+    (
+        "IndikatorKinerja",
+        "arah_deret",
+    ): "Arah beberapa tahun menurut sumbernya, selama angka tahun-tahun itu belum ada.",
     ("IndikatorKinerja", "pembanding"): "Angka nasional dan provinsi untuk indikator yang sama.",
     ("Pembanding", "nasional"): "Angka atau target nasional dalam satuan indikatornya, misalnya 183, atau rumusnya.",
     ("Pembanding", "provinsi"): "Angka atau target provinsi dalam satuan indikatornya, misalnya 140, atau rumusnya.",
@@ -138,7 +146,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     (
         "SasaranKinerja",
         "program",
-    ): "Kunci program yang mendukung sasaran ini; yang mendukung beberapa sasaran diberi bagiannya, misalnya penunjang 40%.",
+    ): "Kunci program yang mendukung sasaran ini; bila mendukung beberapa, dengan bagiannya: penunjang 40%.",
     ("PerjanjianKinerja", "kunci"): "Nama pendek versi perjanjian, misalnya sebelum atau sesudah.",
     ("PerjanjianKinerja", "tanggal"): "Bulan dan tahun perjanjian, misalnya Januari 2031.",
     ("PerjanjianKinerja", "sasaran"): "Sasaran yang diperjanjikan, dengan indikator dan targetnya.",
@@ -286,7 +294,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Pernyataan", "teks"): "Bunyi pernyataannya; pilih ini atau nilai.",
     ("Pernyataan", "nilai"): "Angkanya atau rumusnya, dengan satuan di sebelahnya; pilih ini atau teks.",
     ("Pernyataan", "satuan"): "Satuan nilainya, misalnya tahun, persen, atau rupiah.",
-    ("NilaiSendiri", "kunci"): "Nama pendek; nilainya bernama nilai.<kunci>, misalnya nilai.aki.",
+    (
+        "NilaiSendiri",
+        "kunci",
+    ): "Nama pendek; nilainya bernama nilai.<kunci>. Kunci bertitik (ibu.aki) sudah nama lengkapnya.",
     ("NilaiSendiri", "nama"): "Sebutannya dalam rumus yang tercetak, misalnya angka kematian ibu.",
     (
         "NilaiSendiri",
@@ -294,6 +305,9 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ): 'Angkanya, atau rumus dari nilai lain, misalnya "= nilai.mati / nilai.lahir * 100000".',
     ("NilaiSendiri", "satuan"): "Satuannya, misalnya persen, orang, atau per 100.000 kelahiran hidup.",
     ("NilaiSendiri", "desimal"): "Banyaknya desimal hasil rumus, bila bukan yang lazim bagi satuannya.",
+    ("NilaiSendiri", "deret"): "ya bila nilainya diikuti dari tahun ke tahun: .lalu, .selisih, .arah, .deret.<tahun>.",
+    ("NilaiSendiri", "arah_deret"): "Arah beberapa tahun menurut sumbernya, selama angka tahun-tahun itu belum ada.",
+    ("NilaiSendiri", "sisa"): "ya bila sisanya menuju 100 persen disebut: .sisa, .menyisakan.",
     ("NilaiSendiri", "sumber"): "Dari mana angka atau rumusnya, misalnya Bidang Kesmas, PWS-KIA.",
     ("IsiKolom", "baris"): "Kunci yang dibahas baris itu: indikator, program, kegiatan, atau sub kegiatan.",
     ("IsiKolom", "teks"): 'Bunyi selnya, atau nama nilai, misalnya "= iku.aki.nasional".',

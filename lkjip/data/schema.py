@@ -283,7 +283,8 @@ class IndikatorKinerja(NamedTuple):
     `triwulan`: how its quarters in triwulan.csv make the year; empty where it is measured once a year.
     `capaian`: its rule, where that is none of `polaritas`: a formula of `realisasi` and `target`; `maksimum` is the
     most that is counted, `rentang` the band around a target that is to be held, `bobot` its weight in the average.
-    `boleh_lebih`: whether a share may legitimately exceed 100 %.
+    `boleh_lebih`: whether a share may legitimately exceed 100 %. `deret`: whether its realisasi is followed over the
+    years, and `arah_deret` what the source states of that.
     """
 
     kunci: str
@@ -299,6 +300,8 @@ class IndikatorKinerja(NamedTuple):
     bobot: Annotated[Share | None, SELDOM] = None
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     pembanding: Pembanding | None = None
+    deret: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    arah_deret: Annotated[YearText, SELDOM] = ""
 
 
 class SasaranKinerja(NamedTuple):
@@ -363,6 +366,8 @@ class JenjangKinerja(NamedTuple):
 
 HEAD = "iku"
 """First word of the names of the values that are about the head's agreement."""
+OWN_VALUES = "nilai"
+"""First word of the names of the office's own values whose keys are a single word."""
 
 
 class Iku(NamedTuple):
@@ -556,7 +561,10 @@ class Program(NamedTuple):
 
 
 class SubKegiatan(NamedTuple):
-    """The only level at which money is input; `kegiatan` is the key of its parent. indikator, target: as of a programme."""
+    """The only level at which money is input; `kegiatan` is the key of its parent.
+
+    indikator, target: as of a programme
+    """
 
     kegiatan: str
     kunci: str
@@ -610,9 +618,12 @@ class Pernyataan(NamedTuple):
 
 
 class NilaiSendiri(NamedTuple):
-    """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`.
+    """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`, or the very `kunci`
+    where that has dots.
 
     `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
+    `deret`: whether it is followed over the years; `arah_deret` is what the source states of its trend, and speaks only
+    while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
     """
 
     kunci: str
@@ -621,6 +632,14 @@ class NilaiSendiri(NamedTuple):
     rumus: YearMeasuredOrFormula
     desimal: int | None = None
     sumber: YearText = ""
+    deret: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    arah_deret: Annotated[YearText, SELDOM] = ""
+    sisa: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+
+    @property
+    def full_name(self) -> str:
+        """The name by which formulas and sentences ask for it."""
+        return self.kunci if "." in self.kunci else f"{OWN_VALUES}.{self.kunci}"
 
 
 class TindakLanjut(NamedTuple):
