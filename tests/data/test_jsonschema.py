@@ -112,11 +112,11 @@ def test_every_yaml_file_of_the_schema_is_tried() -> None:
 @pytest.mark.parametrize(
     ("columns", "wrong"),
     [
-        ("[no, satuan]", 0),
-        ("[{kunci: no, judul: Nomor, rata: kanan}, satuan]", 0),
+        ("[sasaran, satuan]", 0),
+        ("[{kunci: pagu, judul: Uang, rata: kanan}, satuan]", 0),
         ("[{judul: Nomor}]", 1),
-        ("[{kunci: no, rata: atas}]", 1),
-        ("no", 1),
+        ("[{kunci: pagu, rata: atas}]", 1),
+        ("pagu", 1),
     ],
 )
 def test_columns_are_chosen_by_key_or_with_a_title(columns: str, wrong: int) -> None:
