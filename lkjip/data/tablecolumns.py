@@ -93,6 +93,16 @@ _EFFICIENT = {
     "efisiensi_biaya": OfferedColumn("Efisiensi Biaya (%)", _MIDDLE),
 }
 
+_SERVING = {
+    "no": OfferedColumn("No.", _MIDDLE),
+    "sasaran": OfferedColumn("Sasaran"),
+    "program": OfferedColumn("Program"),
+    "bagian": OfferedColumn("Bagian (%)", _MIDDLE),
+    "pagu": OfferedColumn("Pagu (Rp)", _RIGHT),
+    "realisasi": OfferedColumn("Realisasi (Rp)", _RIGHT),
+    "penyerapan": _ABSORBED,
+}
+
 FAMILIES: Mapping[str, TableFamily] = {
     "renstra": TableFamily(
         {**_STATEMENT, **_DEFINED, "target": OfferedColumn("", _MIDDLE)}, ("tujuan", "sasaran", "indikator", "target")
@@ -128,6 +138,38 @@ FAMILIES: Mapping[str, TableFamily] = {
         {**_BUDGET, "capaian": _ACHIEVED, "penyerapan": _ABSORBED, **_EFFICIENT},
         ("no", "nama", "capaian", "penyerapan", "efisiensi"),
     ),
+    "tren-kinerja": TableFamily(
+        {**_STATEMENT, **_DEFINED, "uraian": OfferedColumn("Uraian"), "tahun": OfferedColumn("", _MIDDLE)},
+        ("no", "indikator", "satuan", "uraian", "tahun"),
+    ),
+    "tren": TableFamily(
+        {
+            "tahun": OfferedColumn("Tahun", _MIDDLE), "target": OfferedColumn("Target", _MIDDLE),
+            "realisasi": OfferedColumn("Realisasi", _MIDDLE), "capaian": OfferedColumn("Capaian", _MIDDLE),
+        },
+        ("tahun", "target", "realisasi", "capaian"),
+    ),
+    "anggaran-sasaran": TableFamily(
+        {
+            **_SERVING, "sisa": OfferedColumn("Sisa (Rp)", _RIGHT), "porsi": OfferedColumn("Porsi (%)", _MIDDLE),
+            "capaian": _ACHIEVED, **_EFFICIENT,
+        },
+        ("no", "sasaran", "program", "bagian", "pagu", "realisasi", "penyerapan", "capaian", "efisiensi"),
+    ),
+    "lintas-program": TableFamily(
+        {**_SERVING, "kode": OfferedColumn("Kode"), "bersama": OfferedColumn("Instansi Lain yang Melaksanakan")},
+        ("no", "program", "bersama", "sasaran", "bagian", "pagu", "realisasi", "penyerapan"),
+    ),
+    "cascading": TableFamily(
+        {
+            "tujuan": OfferedColumn("Tujuan"), "sasaran": OfferedColumn("Sasaran"),
+            "uraian": OfferedColumn("Program/Kegiatan/Sub Kegiatan"), "indikator": OfferedColumn("Indikator"),
+            "target": OfferedColumn("Target", _MIDDLE), "realisasi": OfferedColumn("Realisasi", _MIDDLE),
+            "capaian": OfferedColumn("Capaian", _MIDDLE), "pagu": OfferedColumn("Pagu (Rp)", _RIGHT),
+            "realisasi_rp": OfferedColumn("Realisasi (Rp)", _RIGHT), "penyerapan": _ABSORBED,
+        },
+        ("tujuan", "sasaran", "uraian", "indikator", "target", "realisasi", "capaian", "pagu", "realisasi_rp"),
+    ),
 }  # fmt: skip
 """Every kind of table whose columns can be chosen, by the key of its pattern."""
 
@@ -139,6 +181,7 @@ def tables_by_family(data: Data) -> dict[str, tuple[str, ...]]:
         "pk": tuple(f"pk-{version.kunci}" for version in data.pk),
         "capaian": ("capaian-iku", *(jenjang.kunci for jenjang in data.jenjang)),
         "capaian-indikator": tuple(f"capaian-{indikator.kunci}" for indikator in data.measured),
+        "tren": tuple(f"tren-{indikator.kunci}" for indikator in data.measured),
     }
 
 

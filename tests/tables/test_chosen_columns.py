@@ -81,7 +81,11 @@ def test_a_table_by_its_own_key_goes_before_its_kind(choose: Chosen) -> None:
     assert heads(built("pk-perubahan_1", office)) == ["No.", "Indikator Kinerja"]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+HEADED = ("tren-kinerja", "tren", "anggaran-sasaran", "lintas-program", "cascading")
+"""Families that no shipped pattern names: their columns have heads in any case."""
+
+
+@pytest.mark.parametrize("family", [family for family in FAMILIES if family not in HEADED])
 def test_the_usual_columns_chosen_by_name_change_nothing(family: str, choose: Chosen) -> None:
     usual = choose("[]")
     chosen = choose(f"- {{tabel: {family}, kolom: [{', '.join(FAMILIES[family].usual)}]}}\n")
@@ -102,7 +106,7 @@ def test_every_column_that_is_offered_can_be_built(family: str, choose: Chosen) 
         tags = [column.tag for column in content.columns]
         assert len(set(tags)) == len(tags)
         for row in content.rows:
-            if row.kind not in ("jumlah", "kelompok"):
+            if row.kind not in ("jumlah", "kelompok", "subjumlah"):
                 assert [tag for tag, _ in row.cells] == tags
         assert all(heads(content))
 

@@ -10,8 +10,8 @@ from lkjip.base import formats
 from lkjip.compute.names import Names
 from lkjip.data.schema import HEAD, Data, Iku, IndikatorKinerja, IndikatorRenstra, SasaranKinerja, SasaranRenstra
 from lkjip.report.model import Cell, Inlines, Run
-from lkjip.report.tables.cells import Cellish, amount, named, printing, spanning
-from lkjip.report.tables.picking import NOTHING, Expansion
+from lkjip.report.tables.cells import Cellish, amount, named, number, printing, spanning
+from lkjip.report.tables.picking import NOTHING, Expansion, PickedColumns
 
 
 class IndicatorLine(NamedTuple):
@@ -134,13 +134,33 @@ INDICATOR: Mapping[str, Maker] = {
     "pagu": spanned(_money),
     **{what: partial(_value, what) for what in _ALWAYS},
     **{what: partial(if_known, what) for what in _SOMETIMES},
-    **{f"tw{number}": partial(if_known, f"triwulan.{number}.target") for number in QUARTERS},
-    **{f"rtw{number}": partial(if_known, f"triwulan.{number}.realisasi") for number in QUARTERS},
+    **{f"tw{quarter}": partial(if_known, f"triwulan.{quarter}.target") for quarter in QUARTERS},
+    **{f"rtw{quarter}": partial(if_known, f"triwulan.{quarter}.realisasi") for quarter in QUARTERS},
 }
 
 
+_IN_UNIT = ("target", "realisasi", "realisasi_lalu", "selisih", "target_akhir", "nasional", "provinsi")
+
+
+def _bare(what: str, line: IndicatorLine) -> Cellish:
+    name = f"{line.stem}.{what}"
+    return named(line.names, name, number) if name in line.names else NOTHING
+
+
+_WITHOUT_UNIT: Mapping[str, Maker] = {
+    **{what: partial(_bare, what) for what in _IN_UNIT},
+    **{f"tw{quarter}": partial(_bare, f"triwulan.{quarter}.target") for quarter in QUARTERS},
+    **{f"rtw{quarter}": partial(_bare, f"triwulan.{quarter}.realisasi") for quarter in QUARTERS},
+}
+
+
+def makers_for(shown: PickedColumns) -> Mapping[str, Maker]:
+    """How the cells are made: a figure goes without its unit where a column of its own says that."""
+    return {**INDICATOR, **_WITHOUT_UNIT} if "satuan" in shown.tags else INDICATOR
+
+
 def _quarterly(stem: str) -> Expansion:
-    return lambda _, title: [(f"{stem}{number}", f"{title} {formats.roman(number)}") for number in QUARTERS]
+    return lambda _, title: [(f"{stem}{quarter}", f"{title} {formats.roman(quarter)}") for quarter in QUARTERS]
 
 
 BY_QUARTER: Mapping[str, Expansion] = {"triwulan": _quarterly("tw"), "realisasi_triwulan": _quarterly("rtw")}

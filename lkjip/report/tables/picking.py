@@ -84,16 +84,25 @@ def picked(
     return PickedColumns(tags, names, columns, any(column.judul for column in chosen), own)
 
 
-def all_columns(
-    table: str, family: str, data: Data, names: Names, *, several: Mapping[str, Expansion] | None = None
+def headed(
+    table: str,
+    family: str,
+    data: Data,
+    names: Names,
+    *,
+    several: Mapping[str, Expansion] | None = None,
+    without: Sequence[str] = (),
 ) -> PickedColumns:
-    """The columns of a table that only the general pattern knows: heads whether or not the office chose."""
+    """The columns of a table that no pattern names: heads whether or not the office chose.
+
+    without: what is not shown unless it is chosen, because these data say nothing of it
+    """
     found = picked(table, family, data, names, several=several)
     if found.columns:
         return found
-    offered = (PilihanKolom(key) for key in FAMILIES[family].usual)
-    columns = (headed for one in offered for headed in _headed(one, FAMILIES[family], names, several or {}))
-    return found._replace(columns=tuple(columns))
+    offered = (PilihanKolom(key) for key in FAMILIES[family].usual if key not in without)
+    columns = tuple(headed for one in offered for headed in _headed(one, FAMILIES[family], names, several or {}))
+    return found._replace(columns=columns, tags=tuple(column.tag for column in columns))
 
 
 def _headed(

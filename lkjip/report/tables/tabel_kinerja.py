@@ -9,7 +9,7 @@ from lkjip.compute.names import Names
 from lkjip.data.schema import HEAD, Data, SasaranKinerja
 from lkjip.report.model import Cell, Row, Run
 from lkjip.report.tables.cells import Content, TableKind, named, only, row
-from lkjip.report.tables.indicator_cells import BY_QUARTER, INDICATOR, lines_of
+from lkjip.report.tables.indicator_cells import BY_QUARTER, lines_of, makers_for
 from lkjip.report.tables.picking import PickedColumns, picked
 
 
@@ -22,7 +22,7 @@ def _rows(
     kunci: str, statements: Sequence[SasaranKinerja], data: Data, names: Names, shown: PickedColumns
 ) -> Iterator[Row]:
     for line in lines_of(statements, kunci, data, names):
-        yield row("isi", **shown.cells(INDICATOR, line, line.indikator.kunci))
+        yield row("isi", **shown.cells(makers_for(shown), line, line.indikator.kunci))
 
 
 def _iku(key: str, data: Data, names: Names) -> Content:
@@ -46,7 +46,7 @@ def _satu(key: str, data: Data, names: Names) -> Content:
     shown = picked(key, "capaian-indikator", data, names, several=BY_QUARTER)
     line = next(line for line in lines_of(data.objectives, HEAD, data, names) if line.indikator.kunci == kunci)
     alone = line._replace(position=0, many=1, at=0, all=1)
-    isi = row("isi", **shown.cells(INDICATOR, alone, kunci))
+    isi = row("isi", **shown.cells(makers_for(shown), alone, kunci))
     capaian, kategori = names(f"{name}.capaian"), names(f"{name}.kategori")
     both = Cell(
         (

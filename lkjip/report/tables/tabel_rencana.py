@@ -35,7 +35,15 @@ from lkjip.report.tables.cells import (
     row,
     spanning,
 )
-from lkjip.report.tables.indicator_cells import BY_QUARTER, INDICATOR, IndicatorLine, explained, lines_of, spanned
+from lkjip.report.tables.indicator_cells import (
+    BY_QUARTER,
+    INDICATOR,
+    IndicatorLine,
+    explained,
+    lines_of,
+    makers_for,
+    spanned,
+)
 from lkjip.report.tables.picking import NOTHING, PickedColumns, picked
 
 
@@ -57,18 +65,21 @@ def _years(years: range, _key: str, title: str) -> list[tuple[str, str]]:
 
 
 def _renstra_rows(data: Data, years: range, names: Names, shown: PickedColumns) -> Iterator[Row]:
-    targets = {f"t{position}": partial(_target_of, year) for position, year in enumerate(years, 1)}
+    bare = "satuan" in shown.tags
+    targets = {f"t{position}": partial(_target_of, year, bare) for position, year in enumerate(years, 1)}
     for line in lines_of(data.planned_objectives, HEAD, data, names):
         yield row("isi", **shown.cells({**INDICATOR, **targets}, line, line.indikator.kunci))
 
 
-def _target_of(year: int, line: IndicatorLine) -> Cellish:
+def _target_of(year: int, bare: bool, line: IndicatorLine) -> Cellish:
     target = line.indikator.target_of(year) if isinstance(line.indikator, IndikatorRenstra) else None
-    return _target(target) if target else NOTHING
+    return _target(target, bare) if target else NOTHING
 
 
-def _target(target: TargetTahun) -> Cell:
-    return Cell(((Run(target.cetak or breakable(str(target.nilai)), value=target.nilai),),))
+def _target(target: TargetTahun, bare: bool) -> Cell:
+    """As the plan prints it; without its unit where a column of its own says that."""
+    shown = number(target.nilai) if bare else breakable(str(target.nilai))
+    return Cell(((Run(target.cetak or shown, value=target.nilai),),))
 
 
 def _program(key: str, data: Data, names: Names) -> Content:
@@ -118,20 +129,23 @@ def _iku_row(no: int, iku: Iku, data: Data, names: Names, shown: PickedColumns) 
         (line for line in lines_of(data.objectives, HEAD, data, names) if line.indikator.kunci == iku.kunci), None
     )
 
-    def make(tag: str, _: Iku) -> Cellish:
-        return own[tag] if tag in own else INDICATOR[tag](line) if line else NOTHING
+    makers = makers_for(shown)
 
-    return row("isi", **shown.cells({tag: partial(make, tag) for tag in (*own, *INDICATOR)}, iku, iku.kunci))
+    def make(tag: str, _: Iku) -> Cellish:
+        return own[tag] if tag in own else makers[tag](line) if line else NOTHING
+
+    return row("isi", **shown.cells({tag: partial(make, tag) for tag in (*own, *makers)}, iku, iku.kunci))
 
 
 def _pk(key: str, data: Data, names: Names) -> Content:
     version = next(p for p in data.pk if key == f"pk-{p.kunci}")
     shown = picked(key, "pk", data, names, several=BY_QUARTER)
-    makers = {
-        **INDICATOR,
-        "no": spanned(lambda line: f"{line.no}."),
-        "target": lambda line: names(f"pk.{version.kunci}.{line.indikator.kunci}.target"),
-    }
+
+    def target(line: IndicatorLine) -> Cellish:
+        name = f"pk.{version.kunci}.{line.indikator.kunci}.target"
+        return named(names, name, number) if "satuan" in shown.tags else names(name)
+
+    makers = {**makers_for(shown), "no": spanned(lambda line: f"{line.no}."), "target": target}
     lines = lines_of(version.sasaran, HEAD, data, names)
     return shown.content("pk", (row("isi", **shown.cells(makers, line, line.indikator.kunci)) for line in lines))
 
