@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import FORMS
 from lkjip.base.letters import folded
+from lkjip.base.problems import suggest
 from lkjip.base.quantity import PERSEN
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check
@@ -74,6 +75,8 @@ def check_kinds_of_values(data: Data, at: At) -> Iterator[Diagnostic]:
         if own.sisa == "ya" and own.rumus.unit != PERSEN:
             message = f'"sisa" pada nilai "{own.kunci}" yang satuannya {own.satuan}'
             yield reject(at("nilai", index, "sisa"), message, "Hapus barisnya; sisa menuju 100 hanya ada pada persen.")
+        if own.skala:
+            yield from _on_scale(own, at("nilai", index, "skala"), data)
         if own.arah_deret and own.deret != "ya":
             yield _no_series(own.kunci, at("nilai", index, "arah_deret"))
     for _, indikator in data.indicators:
@@ -83,6 +86,26 @@ def check_kinds_of_values(data: Data, at: At) -> Iterator[Diagnostic]:
 
 def _no_series(kunci: str, source: Source) -> Diagnostic:
     return reject(source, f'"arah_deret" pada "{kunci}" tanpa deret', 'Tulis juga "deret: ya".')
+
+
+def _on_scale(own: NilaiSendiri, source: Source, data: Data) -> Iterator[Diagnostic]:
+    known = [scale.kunci for scale in data.ketentuan.skala]
+    if own.skala not in known:
+        listed = f"Yang dikenal: {', '.join(known)}." if known else 'Tulis skalanya di ketentuan.yaml, kunci "skala".'
+        yield reject(source, f'skala "{own.skala}" tidak dikenal', suggest(own.skala, known) or listed)
+    elif own.rumus.unit.kelas:
+        message = f'nilai "{own.kunci}" sudah berupa predikat ({own.satuan})'
+        yield reject(source, message, "Hapus skalanya; skala menggolongkan angka.")
+
+
+def check_scales_of_amounts(data: Data, at: At) -> Iterator[Diagnostic]:
+    """Either every class of a scale has a letter or none has."""
+    for index, scale in enumerate(data.ketentuan.skala):
+        without = [place for place, kelas in enumerate(scale.kelas) if not kelas.huruf]
+        if scale.has_letters and without:
+            message = f'kelas "{scale.kelas[without[0]].nama}" pada skala "{scale.kunci}" tanpa huruf'
+            source = at("ketentuan", "skala", index, "kelas", without[0])
+            yield reject(source, message, "Isi huruf semua kelas, atau hapus semuanya.")
 
 
 def check_series_in_one_unit(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -100,5 +123,6 @@ CHECKS: tuple[Check, ...] = (
     check_own_values,
     check_no_value_shadowed,
     check_kinds_of_values,
+    check_scales_of_amounts,
     check_series_in_one_unit,
 )

@@ -211,6 +211,28 @@ class KetentuanIkm(NamedTuple):
     mutu: tuple[Mutu, ...]
 
 
+class KelasNilai(NamedTuple):
+    """One class of a scale of amounts: reached from `batas` upwards; some scales have letters too."""
+
+    nama: Name
+    batas: Index
+    huruf: str = ""
+
+
+class SkalaNilai(NamedTuple):
+    """A scale that puts amounts into classes, highest class first; values name it by `kunci` (`skala: mutu`)."""
+
+    kunci: str
+    dasar: str
+    berlaku: date | int
+    kelas: tuple[KelasNilai, ...]
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether its classes have letters beside their names."""
+        return any(kelas.huruf for kelas in self.kelas)
+
+
 class Ketentuan(NamedTuple):
     """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force.
 
@@ -220,7 +242,12 @@ class Ketentuan(NamedTuple):
     skala_kinerja: SkalaKinerja
     ikm: KetentuanIkm | None = None
     predikat: tuple[SkalaPredikat, ...] = ()
+    skala: tuple[SkalaNilai, ...] = ()
     sen: Literal["ya", "tidak"] = "tidak"
+
+    def scale_named(self, kunci: str) -> SkalaNilai | None:
+        """The scale of amounts called `kunci`; None where there is none of that name."""
+        return next((scale for scale in self.skala if scale.kunci == kunci), None)
 
 
 # --- renstra.yaml, pk.yaml, iku.yaml -----------------------------------------------------------------------------
@@ -624,6 +651,8 @@ class NilaiSendiri(NamedTuple):
     `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
     `deret`: whether it is followed over the years; `arah_deret` is what the source states of its trend, and speaks only
     while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
+    `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
+    the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %.
     """
 
     kunci: str
@@ -635,6 +664,9 @@ class NilaiSendiri(NamedTuple):
     deret: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     arah_deret: Annotated[YearText, SELDOM] = ""
     sisa: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    skala: Annotated[str, SELDOM] = ""
+    polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
     def full_name(self) -> str:
