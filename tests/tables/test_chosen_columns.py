@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -171,3 +172,12 @@ def test_what_there_is_is_listed(choose: Chosen) -> None:
         choose("- {tabel: efisiensi, kolom: [pagux]}")
 
     assert "no, kode, nama, pagu, realisasi, sisa, capaian, penyerapan" in refused.value.problems[0].hint
+
+
+def test_the_guide_lists_every_column_and_which_are_usual(root: Path) -> None:
+    guide = (root / "docs/memilih-kolom.md").read_text("utf-8")
+
+    for family, found in FAMILIES.items():
+        line = next(line for line in guide.splitlines() if line.startswith(f"| `{family}`"))
+        cells = [cell.strip() for cell in line.split("|")[2].split(",")]
+        assert cells == [f"**{key}**" if key in found.usual else key for key in found.offered]
