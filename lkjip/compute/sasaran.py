@@ -44,7 +44,7 @@ def compute_sasaran(data: Data, book: Book) -> None:
             book.add(f"{stem_of(program, shared)}.bagian", shared.share)
         _split(program, shares, data, book) if len(shares) > 1 else _given(program, shares[0], book)
     for key in objectives_of(data):
-        parts = [stem_of(program, one) for program, shares in serving for one in shares if one.key == key]
+        parts = [stem_of(program, shared) for program, shares in serving for shared in shares if shared.key == key]
         _objective(key, parts, data, book)
     crossing = [program for program, shares in serving if len(shares) > 1]
     many = given(len(crossing))._replace(formula="banyaknya program yang mendukung beberapa sasaran")
@@ -59,23 +59,23 @@ def has_money_by_sasaran(data: Data) -> bool:
 def objectives_of(data: Data) -> tuple[str, ...]:
     """The keys of the sasaran of the agreement, counted from 1, and of what serves none where anything does."""
     numbers = tuple(str(number) for number, _ in enumerate(data.objectives, 1))
-    served = {one.kunci for sasaran in data.objectives for one in sasaran.served_by}
+    served = {serving.kunci for sasaran in data.objectives for serving in sasaran.served_by}
     return (*numbers, NO_SASARAN) if any(program.kunci not in served for program in data.program) else numbers
 
 
 def shares_of(program: Program, data: Data) -> tuple[Shared, ...]:
     """The sasaran that a programme serves with its shares, in the order of the agreement; never none."""
     found = [
-        (str(number), one.bagian)
+        (str(number), serving.bagian)
         for number, sasaran in enumerate(data.objectives, 1)
-        for one in sasaran.served_by
-        if one.kunci == program.kunci
+        for serving in sasaran.served_by
+        if serving.kunci == program.kunci
     ]
     if len(found) < 2:
         return (Shared(found[0][0] if found else NO_SASARAN, WHOLE),)
     many = f'program "{program.kunci}" mendukung {len(found)} sasaran'
     lacking = absent(f'{many}; tulis bagiannya di pk.yaml, misalnya "{program.kunci} 40%"', PERSEN)
-    return tuple(Shared(key, said or lacking) for key, said in found)
+    return tuple(Shared(key, bagian or lacking) for key, bagian in found)
 
 
 def stem_of(program: Program, shared: Shared) -> str:
@@ -127,7 +127,7 @@ def split(money: Quantity, shares: Sequence[Quantity], what: str) -> list[Quanti
     if not shares:
         return []
     largest = max(range(len(shares)), key=lambda at: (shares[at].amount or Decimal(0), -at))
-    parts = [_part(money, one, what) for one in shares]
+    parts = [_part(money, percent, what) for percent in shares]
     others = [part for at, part in enumerate(parts) if at != largest]
     formula = f"{what} × bagian, dengan sisa pembulatan ({what} − bagian sasaran lain)"
     parts[largest] = derive(

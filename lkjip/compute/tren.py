@@ -32,7 +32,8 @@ def trend_years(data: Data) -> range:
     """The years of the plan, with that of the report; without a plan the last ones of which something is known."""
     if data.renstra:
         return range(min(data.renstra.awal, data.tahun), max(data.renstra.akhir, data.tahun) + 1)
-    known = {one.tahun for one in data.riwayat if one.nama.startswith(f"{HEAD}.")} | {one.tahun for one in data.lampau}
+    known = {entry.tahun for entry in data.riwayat if entry.nama.startswith(f"{HEAD}.")}
+    known |= {earlier.tahun for earlier in data.lampau}
     recent = range(data.tahun - LONGEST_SERIES + 1, data.tahun)
     return range(min(known.intersection(recent), default=data.tahun), data.tahun + 1)
 

@@ -208,8 +208,8 @@ def check_shares_of_programs(data: Data, at: At) -> Iterator[Diagnostic]:
             for i, sasaran in enumerate(version.sasaran)
             for j, served in enumerate(sasaran.served_by)
         ]
-        for kunci in dict.fromkeys(one.kunci for one, _ in served):
-            yield from _shares(kunci, [(one.bagian, place) for one, place in served if one.kunci == kunci])
+        for kunci in dict.fromkeys(serving.kunci for serving, _ in served):
+            yield from _shares(kunci, [(serving.bagian, place) for serving, place in served if serving.kunci == kunci])
 
 
 def _shares(kunci: str, shares: Sequence[tuple[Quantity | None, Source]]) -> Iterator[Diagnostic]:

@@ -36,7 +36,7 @@ class IndicatorLine(NamedTuple):
         """The indicator as it is measured; a plan says less of it."""
         if isinstance(self.indikator, IndikatorKinerja):
             return self.indikator
-        return next((one for one in self.data.measured if one.kunci == self.indikator.kunci), None)
+        return next((known for known in self.data.measured if known.kunci == self.indikator.kunci), None)
 
     @property
     def definition(self) -> Iku | None:

@@ -101,7 +101,7 @@ def headed(
     if found.columns:
         return found
     offered = (PilihanKolom(key) for key in FAMILIES[family].usual if key not in without)
-    columns = tuple(headed for one in offered for headed in _headed(one, FAMILIES[family], names, several or {}))
+    columns = tuple(column for choice in offered for column in _headed(choice, FAMILIES[family], names, several or {}))
     return found._replace(columns=columns, tags=tuple(column.tag for column in columns))
 
 

@@ -42,7 +42,7 @@ FORMS: Mapping[str, Form] = {
 
 def served(key: str, data: Data) -> list[tuple[Program, Shared]]:
     """The programmes that serve a sasaran (by its key), with their shares; those that serve none for `lainnya`."""
-    return [(program, one) for program in data.program for one in shares_of(program, data) if one.key == key]
+    return [(program, shared) for program in data.program for shared in shares_of(program, data) if shared.key == key]
 
 
 def called(key: str, data: Data) -> str:
@@ -76,7 +76,7 @@ def with_share(title: Inlines, name: str, names: Names) -> Inlines:
 def _by_objective(key: str, data: Data, names: Names) -> Content:
     shown = headed(key, key, data, names)
     rows = (
-        made for no, which in enumerate(objectives_of(data), 1) for made in _objective(no, which, data, names, shown)
+        line for no, which in enumerate(objectives_of(data), 1) for line in _objective(no, which, data, names, shown)
     )
     return shown.content(key, (*rows, *shown.total("jumlah", "Jumlah seluruh anggaran", _all(names))))
 
@@ -113,7 +113,7 @@ def _given(content: Cellish, _: None) -> Cellish:
 def _crossing(key: str, data: Data, names: Names) -> Content:
     alone = not any(program.bersama for program in data.program)
     shown = headed(key, key, data, names, without=("bersama",) if alone else ())
-    rows = (made for no, program in enumerate(data.program, 1) for made in _programme(no, program, data, names, shown))
+    rows = (line for no, program in enumerate(data.program, 1) for line in _programme(no, program, data, names, shown))
     return shown.content(key, (*rows, *shown.total("jumlah", "Jumlah", _all(names))))
 
 
@@ -226,7 +226,7 @@ def _measured(what: Program | Kegiatan | SubKegiatan, data: Data, names: Names) 
     leads = _LEADS.fullmatch(what.capaian) if isinstance(what.capaian, str) else None
     if leads:
         level, kunci = leads.groups()
-        indicators = {one.kunci: one.nama for one in indicators_of(data.levels.get(level, ()))}
+        indicators = {indikator.kunci: indikator.nama for indikator in indicators_of(data.levels.get(level, ()))}
         if kunci in indicators:
             stem = f"{level}.{kunci}"
             found = {

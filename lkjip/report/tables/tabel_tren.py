@@ -45,7 +45,7 @@ def in_year(data: Data, names: Names, kunci: str, year: int, what: str, form: Fo
 def _matrix(key: str, data: Data, names: Names) -> Content:
     years = years_shown(data, names)
     shown = headed(key, key, data, names, several={"tahun": partial(_years, years)})
-    rows = (made for line in lines_of(data.objectives, HEAD, data, names) for made in _rows(line, years, shown))
+    rows = (each for line in lines_of(data.objectives, HEAD, data, names) for each in _rows(line, years, shown))
     return shown.content(key, rows)
 
 
@@ -74,7 +74,7 @@ def _over(cell: Cell, position: int) -> Cell:
     return cell._replace(rows=cell.rows * len(MEASURES)) if position == 0 and cell.rows else COVERED
 
 
-def _one(key: str, data: Data, names: Names) -> Content:
+def _single(key: str, data: Data, names: Names) -> Content:
     """One indicator: a row for each year."""
     kunci = key.removeprefix(f"{STEM}-")
     shown = headed(key, STEM, data, names)
@@ -82,15 +82,17 @@ def _one(key: str, data: Data, names: Names) -> Content:
     for year in years_shown(data, names):
         values: dict[str, Cellish] = {what: in_year(data, names, kunci, year, what) for what, _ in MEASURES}
         makers = {tag: partial(dict.__getitem__, {**values, "tahun": str(year)}, tag) for tag in ("tahun", *values)}
-        rows.append(row("isi", **shown.cells({tag: partial(_made, make) for tag, make in makers.items()}, year, kunci)))
+        rows.append(
+            row("isi", **shown.cells({tag: partial(_called, make) for tag, make in makers.items()}, year, kunci))
+        )
     return shown.content(STEM, rows)
 
 
-def _made(make: Callable[[], Cellish], _: int) -> Cellish:
+def _called(make: Callable[[], Cellish], _: int) -> Cellish:
     return make()
 
 
 KINDS = (
     TableKind(lambda data: ("tren-kinerja",) if data.measured else (), _matrix),
-    TableKind(lambda data: (f"{STEM}-{indikator.kunci}" for indikator in data.measured), _one),
+    TableKind(lambda data: (f"{STEM}-{indikator.kunci}" for indikator in data.measured), _single),
 )
