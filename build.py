@@ -65,8 +65,9 @@ def _written(made: Assembled, built: Built, tell: Tell, request: Request) -> Bui
     kept = keep_final(old, draft=not final)
     path, moved = write(project.document, content)
     found = rules.news(made.findings, project, made.settled, made.suppressed, final=final)
+    others = rules.years_of_others(made.data)
     state = state_of(made, request)
-    built = built._replace(path=path, pages=layout.total, notes=(*notes, *kept, *moved, *found), state=state)
+    built = built._replace(path=path, pages=layout.total, notes=(*notes, *kept, *moved, *others, *found), state=state)
     if not request.asks(PDF):
         return built._replace(notes=(*built.notes, *part_from_pdf(old)))
     tell("membuat PDF")

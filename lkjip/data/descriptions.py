@@ -308,6 +308,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "ikm_lalu"): "Indeks setiap unsur tahun lalu, dari folder tahun itu.",
     ("Data", "cakupan"): "Jenis layanan yang cakupannya diukur.",
     ("Data", "kabkota"): "Perbandingan kabupaten/kota, satu kelompok baris untuk satu ukuran.",
+    ("Data", "tanpa_nama"): "Tahun-tahun lalu yang foldernya tidak menyebut milik siapa; tidak ditulis.",
     ("Data", "milik_lain"): "Tahun-tahun lalu yang tidak dibaca karena milik instansi lain; tidak ditulis.",
     ("Data", "sementara"): "Semua angka sementara; dikumpulkan program, tidak diketik.",
     ("Data", "lampau"): "Tahun-tahun lalu yang mempunyai folder data sendiri; dibaca program, tidak diketik.",

@@ -5,10 +5,12 @@ The schema is imported where facts are made: to see whether files changed, a bui
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
+from lkjip.base.source import Source, SourcedNumber
 from lkjip.data.yearfiles import FOLDER, WHOLE, Sources, above_years, of_year
 
 if TYPE_CHECKING:
@@ -22,10 +24,6 @@ def load(sources: Sources, tahun: int) -> Data:
 
     Raises InputError with every problem found in any of them, and with the facts where only numbers were refused.
     """
-    from lkjip.data.lineage import strangers, without
-
-    others = strangers(sources.files, FOLDER, tahun, WHOLE[0])
-    sources = Sources(without(sources.files, others))
     loaded: list[Data] = []
     problems: list[Diagnostic] = []
     years = (*_whole_years(sources, tahun), tahun)
@@ -38,11 +36,20 @@ def load(sources: Sources, tahun: int) -> Data:
     if len(loaded) < len(years):
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in loaded for value in year.sementara)
-    loaded = [year._replace(milik_lain=tuple(others.items())) for year in loaded]
+    unnamed = tuple(_unnamed(sources))
+    loaded = [year._replace(milik_lain=sources.whose.others, tanpa_nama=unnamed) for year in loaded]
     data = loaded[-1]._replace(lampau=tuple(loaded[:-1]), sementara=tuple(open_ones))
     if problems:
         raise InputError(problems, data)
     return data
+
+
+def _unnamed(sources: Sources) -> Iterator[int]:
+    """The years that are presumed to be the office's own, each with the first file that was read of it."""
+    for year in sources.whose.presumed:
+        file = next((name for name, _ in sources.files if name.startswith(f"{FOLDER}/{year}/")), None)
+        if file:
+            yield SourcedNumber(year, Source(file, 1))
 
 
 def _whole_years(sources: Sources, tahun: int) -> list[int]:

@@ -659,7 +659,8 @@ class Data(NamedTuple):
     `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
     years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
     `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
-    `milik_lain` are the earlier years that were not read, each with the office that it belongs to.
+    `milik_lain` are the earlier years that were not read, each with the office that it belongs to; `tanpa_nama` those
+    that were, though their folder does not say whose they are.
 
     Below the fields stand the questions that several floors ask of them; each is answered here and nowhere else.
     """
@@ -693,6 +694,7 @@ class Data(NamedTuple):
     nilai: tuple[NilaiSendiri, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()
+    tanpa_nama: tuple[int, ...] = ()
 
     @property
     def agreement(self) -> PerjanjianKinerja | None:

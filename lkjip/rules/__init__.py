@@ -13,6 +13,7 @@ from lkjip.rules import kept
 from lkjip.rules.adjusting import Suppressed, adjusted
 from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
 from lkjip.rules.news import news
+from lkjip.rules.ours import years_of_others
 from lkjip.rules.registry import in_order
 from lkjip.rules.rendering import as_json, as_text
 
@@ -32,6 +33,7 @@ __all__ = [
     "as_text",
     "examine",
     "news",
+    "years_of_others",
 ]
 
 
