@@ -44,7 +44,7 @@ class Office(NamedTuple):
         return ", ".join(filter(None, (self.nama, self.daerah))) or NAMELESS
 
 
-class Statement(NamedTuple):
+class NamingFile(NamedTuple):
     """The file of a year's folder that names its office.
 
     is_whole: whether the year has data of its own; the build tells what is wrong in them
@@ -94,7 +94,7 @@ def owners(years: Iterable[int], named: Iterable[int]) -> dict[int, int]:
     return {year: owner for year, owner in found if owner is not None}
 
 
-def lineage(tahun: int, years: Iterable[int], named: Mapping[int, Statement]) -> Lineage:
+def lineage(tahun: int, years: Iterable[int], named: Mapping[int, NamingFile]) -> Lineage:
     """What the report of `tahun` may take for its own past among the earlier `years`.
 
     Nothing is said of any year where the report's own office is not known: such a report is refused as it is.
@@ -107,16 +107,16 @@ def lineage(tahun: int, years: Iterable[int], named: Mapping[int, Statement]) ->
     return Lineage(others, tuple(year for year, owner in found.items() if owner == tahun))
 
 
-def _foreign(own: Statement, other: Statement) -> Office | None:
+def _foreign(own: NamingFile, other: NamingFile) -> Office | None:
     """The other office, where it is another one. What two files say in the same words is the same, and is not read."""
-    said = _said(own.content)
-    if len(said) > 1 and said == _said(other.content):
+    words = _naming(own.content)
+    if len(words) > 1 and words == _naming(other.content):
         return None
     ours, theirs = own.office, other.office
     return None if ours is None or theirs is None or ours.was(theirs) else theirs
 
 
-def _said(content: bytes) -> list[bytes]:
+def _naming(content: bytes) -> list[bytes]:
     return sorted(part.strip() for part in STATED.findall(content.replace(b"\r\n", b"\n")))
 
 

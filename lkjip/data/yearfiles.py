@@ -10,7 +10,7 @@ from lkjip.base.diagnostic import reject
 from lkjip.base.filesystem import DISK, Files
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
-from lkjip.data.lineage import Lineage, Statement, lineage
+from lkjip.data.lineage import Lineage, NamingFile, lineage
 
 FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
@@ -57,13 +57,13 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
     return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)), whose)
 
 
-def named_offices(root: Path, known: Iterable[int], files: Files = DISK) -> dict[int, Statement]:
+def named_offices(root: Path, known: Iterable[int], files: Files = DISK) -> dict[int, NamingFile]:
     """What the folders of the years `known` say of whose they are, by year; nothing of those that do not say it."""
     found = {}
     for year in known:
         folder = root / FOLDER / str(year)
         if path := next((folder / name for name in (WHOLE[0], OWNER) if files.is_file(folder / name)), None):
-            found[year] = Statement(_read(root, path, files)[1], is_whole(folder, files))
+            found[year] = NamingFile(_read(root, path, files)[1], is_whole(folder, files))
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lkjip.base.quantity import Quantity
 from lkjip.compute import compute
-from lkjip.data.lineage import Lineage, Statement, lineage, other_office
+from lkjip.data.lineage import Lineage, NamingFile, lineage, other_office
 from lkjip.data.load import load
 from lkjip.data.yearfiles import OWNER, read_sources
 from lkjip.rules.likely import earlier_years_are_ours
@@ -112,9 +112,9 @@ def test_two_years_are_of_one_office_by_its_names(own: str, other: str, told: st
 A, B = "nama: Dinas A\ndaerah: Kota X\n", "nama: Dinas B\ndaerah: Kota X\n"
 
 
-def statements(**named: str) -> dict[int, Statement]:
+def statements(**named: str) -> dict[int, NamingFile]:
     """Files by year: "y2030" is one beside whole data, "h2030" one beside history alone."""
-    return {int(key[1:]): Statement(text.encode(), key[0] == "y") for key, text in named.items()}
+    return {int(key[1:]): NamingFile(text.encode(), key[0] == "y") for key, text in named.items()}
 
 
 @pytest.mark.parametrize(
