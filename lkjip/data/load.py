@@ -5,12 +5,10 @@ The schema is imported where facts are made: to see whether files changed, a bui
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
-from lkjip.base.source import Source, SourcedNumber
 from lkjip.data.yearfiles import FOLDER, WHOLE, Sources, above_years, of_year
 
 if TYPE_CHECKING:
@@ -36,20 +34,11 @@ def load(sources: Sources, tahun: int) -> Data:
     if len(loaded) < len(years):
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in loaded for value in year.sementara)
-    unnamed = tuple(_unnamed(sources))
-    loaded = [year._replace(milik_lain=sources.whose.others, tanpa_nama=unnamed) for year in loaded]
+    loaded = [year._replace(milik_lain=sources.others) for year in loaded]
     data = loaded[-1]._replace(lampau=tuple(loaded[:-1]), sementara=tuple(open_ones))
     if problems:
         raise InputError(problems, data)
     return data
-
-
-def _unnamed(sources: Sources) -> Iterator[int]:
-    """The years that are presumed to be the office's own, each with the first file that was read of it."""
-    for year in sources.whose.presumed:
-        file = next((name for name, _ in sources.files if name.startswith(f"{FOLDER}/{year}/")), None)
-        if file:
-            yield SourcedNumber(year, Source(file, 1))
 
 
 def _whole_years(sources: Sources, tahun: int) -> list[int]:
@@ -59,7 +48,7 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
-    from lkjip.data import agreements, dates, definitions, plans, rows, stated
+    from lkjip.data import agreements, dates, definitions, ownvalues, plans, rows, stated
     from lkjip.data.assemble import assemble
     from lkjip.data.consistency import CHECKS, run_checks
     from lkjip.data.nodes import inherit
@@ -77,7 +66,8 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     whole = not tree.lost
     found, wrong = validate(tree)
     problems.extend(wrong)
-    more = (*agreements.CHECKS, *rows.CHECKS, *dates.CHECKS, *plans.CHECKS, *stated.CHECKS, *definitions.CHECKS)
+    others = (agreements, rows, dates, plans, stated, definitions, ownvalues)
+    more = (check for module in others for check in module.CHECKS)
     disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
     data = found._replace(sementara=tuple(provisional(found))) if found else None
     if problems or disagreeing or data is None:

@@ -28,11 +28,11 @@ LARGEST = 5_000_000
 class Sources(NamedTuple):
     """The data files of one report as they stood when they were read: path within the project, content.
 
-    whose: which of the earlier years are not among them because they are another office's
+    others: the earlier years that are not among them because they are another office's, each with its name
     """
 
     files: tuple[tuple[str, bytes], ...]
-    whose: Lineage = Lineage()
+    others: tuple[tuple[int, str], ...] = ()
 
 
 def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
@@ -47,14 +47,28 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
     paths = [*_above(root, folder, files), *_own(root, folder / str(tahun), files)]
-    known = [year for year in years(root, files) if year <= tahun]
-    whose = lineage(tahun, known, named_offices(root, known, files))
-    ours = [folder / str(year) for year in known if year < tahun and year not in dict(whose.others)]
+    others = _lineage(root, tahun, files).others
+    ours = [folder / str(year) for year in years(root, files) if year < tahun and year not in dict(others)]
     for earlier in ours:
         paths += _own(root, earlier, files) if is_whole(earlier, files) else [earlier / RIWAYAT]
     last = folder / str(tahun - 1)
     paths += [last / name for name in SURVEY] if last in ours and not is_whole(last, files) else []
-    return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)), whose)
+    return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)), others)
+
+
+def _lineage(root: Path, tahun: int, files: Files) -> Lineage:
+    known = [year for year in years(root, files) if year <= tahun]
+    return lineage(tahun, known, named_offices(root, known, files))
+
+
+def unnamed_history(root: Path, tahun: int, files: Files = DISK) -> tuple[tuple[int, str], ...]:
+    """The earlier years that are read though their folder does not say whose they are, each with a file of it."""
+    found = []
+    for year in _lineage(root, tahun, files).presumed:
+        folder = root / FOLDER / str(year)
+        names = (RIWAYAT, *(SURVEY if year == tahun - 1 else ()))
+        found += [(year, path) for name in names if files.is_file(path := folder / name)][:1]
+    return tuple((year, path.relative_to(root).as_posix()) for year, path in found)
 
 
 def named_offices(root: Path, known: Iterable[int], files: Files = DISK) -> dict[int, NamingFile]:

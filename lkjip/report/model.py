@@ -266,6 +266,10 @@ GENERAL = "umum"
 """The pattern of tables that have no pattern of their own: with as many columns as the table has."""
 HEAD_ROW = "kepala"
 """The kind of a pattern's row that is a header, repeated on every page, and printed from the table's `heads`."""
+GROUP_ROW, TOTAL_ROW = "kelompok", "jumlah"
+"""The kinds of rows that stand over all columns, and that sum up."""
+LABEL = "judul"
+"""The tag of what a row says once: the title of a group, and of a total in the columns that it leaves empty."""
 Align = Literal["", "kiri", "tengah", "kanan"]
 """How the cells of a column stand; empty: as the pattern has them."""
 
@@ -281,6 +285,9 @@ class TableBlock(NamedTuple):
     `scalars` fill tags outside the row kinds, for example years in the header.
     heads: rows above the others that name the columns, where the pattern leaves that to the table
     columns: one for each column, where the pattern is for any number of them
+    tags: one for each column, where the table itself says which it has: the office's pattern `key` prints it if it has
+    just these, else the general one
+    renamed: whether the heads say more than a pattern that names its columns itself
     """
 
     key: str
@@ -291,6 +298,8 @@ class TableBlock(NamedTuple):
     source: Source = NOWHERE
     heads: tuple[Row, ...] = ()
     columns: tuple[Align, ...] = ()
+    tags: tuple[str, ...] = ()
+    renamed: bool = False
 
     @property
     def lines(self) -> tuple[Row, ...]:

@@ -304,18 +304,26 @@ def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
 
 def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A share that a formula makes of counts, where nobody said that it may exceed the whole."""
+    for own in data.nilai:
+        share = _quantity(names, own.full_name)
+        if share and own.boleh_lebih == "tidak" and _amount(share) > HUNDRED and is_share_of_counts(share):
+            message = f'"{own.nama}": {share} melebihi 100%'
+            hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada nilai ini.'
+            yield warn("shares_up_to_hundred", origin(own.rumus) or origin(share), message, hint)
     for stem, indikator in data.indicators:
         done = _quantity(names, f"{stem}.realisasi")
-        if done is None or done.unit != PERSEN or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
+        if done is None or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
             continue
-        if isinstance(indikator.realisasi, str) and all(_counts(part) for part in done.inputs) and "÷" in done.formula:
+        if isinstance(indikator.realisasi, str) and is_share_of_counts(done):
             message = f'"{indikator.nama}": realisasi {done} melebihi 100%'
             hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada indikator ini.'
             yield warn("shares_up_to_hundred", source_of(indikator.realisasi) or origin(done), message, hint)
 
 
-def _counts(value: Value) -> bool:
-    return isinstance(value, Quantity) and counts(value.unit)
+def is_share_of_counts(value: Quantity) -> bool:
+    """Whether a formula made the percentage of counted things."""
+    of_counts = all(isinstance(part, Quantity) and counts(part.unit) for part in value.inputs)
+    return value.unit == PERSEN and "÷" in value.formula and of_counts
 
 
 def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:

@@ -35,7 +35,7 @@ CODE = (
         "base/letters.py",
         "base/marks.py",
         "base/project.py",
-        "compute/**/*.py",
+        "compute/*.py",
         "data/*.py",
     ),
     *("report/narrative/*.py", "report/passages.py", "report/provisional.py"),
@@ -101,10 +101,10 @@ def _look(view: View, everything: str, before: Kept | None) -> Kept:
 
 def _facts(project: Project) -> Iterator[bytes]:
     """What decides the findings beside the text: data files, whose the earlier ones are, and declared constants."""
-    from lkjip.data.yearfiles import read_sources
+    from lkjip.data.yearfiles import read_sources, unnamed_history
 
     sources = read_sources(project.root, project.tahun, project.files)
-    yield repr(sources.whose).encode()
+    yield repr((sources.others, unnamed_history(project.root, project.tahun, project.files))).encode()
     for name, content in sources.files:
         yield from (name.encode(), content)
     declared = project.content / CONSTANTS

@@ -4,6 +4,9 @@ The office draws one column or several: a header row `{{ kepala.kolom1 }}`, a ro
 tables need (`kelompok`, `jumlah`). The last column is drawn again as often as needed, spare ones are left out, a cell
 over all columns stays over all. Widths follow what the cells hold. A table too wide for the upright page takes
 `tabel:umum-mendatar` (see `undrawn` for what the office has not drawn).
+
+A table with `tags` keeps them: its columns are drawn under their own names, rows of a kind that is not drawn look like
+their kin, cells that a row leaves out are empty, and the label of a total stands over those before its first figure.
 """
 
 from __future__ import annotations
@@ -12,7 +15,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lkjip.report.model import HEAD_ROW, Align, Cell, TableBlock, column_tag, plain
+from lkjip.report.model import (
+    GENERAL,
+    GROUP_ROW,
+    HEAD_ROW,
+    LABEL,
+    TOTAL_ROW,
+    Align,
+    Cell,
+    TableBlock,
+    column_tag,
+    plain,
+)
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.row_pieces import (
     CODE,
@@ -33,7 +47,8 @@ NARROW = 5 * LETTER + BESIDE  # a column up to this wide, as one of numbers of r
 LONGEST = 70  # letters: a longer cell is read in several lines in any case
 SMALLEST = 0.7  # how much of its room a word needs in the small letters of wide tables
 _TAG = re.compile(r"kolom\d*")
-_ALIGNED = ("isi", "jumlah")  # kinds of rows whose cells stand as their column says; the header is the office's
+_BODY = "isi"
+_KIN = {TOTAL_ROW: TOTAL_ROW, "program": TOTAL_ROW}  # what a kind of row looks like that is not drawn; others: `isi`
 _SIDES: Mapping[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _STANDS = re.compile(r"<w:jc [^>]*/>")
 _LOOKS = re.compile(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
@@ -50,12 +65,18 @@ class Need(NamedTuple):
 def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | None:
     """The general pattern with the columns of a table; None where the office has none."""
     needs = tuple(_needs(block))
-    pattern, turned = patterns.get(block.key), patterns.get(block.key + TURNED)
+    key = GENERAL if block.tags else block.key
+    pattern, turned = patterns.get(key), patterns.get(key + TURNED)
     if pattern is None:
         return None
     if turned is not None and sum(need.word for need in needs) > pattern.width:
         pattern = turned
-    return _Drawing(pattern, block.columns, shared(needs, pattern.width)).as_drawn()
+    return _Drawing(pattern, block, shared(needs, pattern.width)).as_drawn()
+
+
+def tags_of(block: TableBlock) -> tuple[str, ...]:
+    """The tag of each column of a table that may have any number of them."""
+    return block.tags or tuple(column_tag(number) for number in range(1, len(block.columns) + 1))
 
 
 def overflows(block: TableBlock, width: int) -> bool:
@@ -65,8 +86,8 @@ def overflows(block: TableBlock, width: int) -> bool:
 
 def _needs(block: TableBlock) -> Iterator[Need]:
     heads_of, cells_of_rows = ([dict(row.cells) for row in rows] for rows in (block.heads, block.rows))
-    for number in range(1, len(block.columns) + 1):
-        heads, cells = (_lines(rows, column_tag(number)) for rows in (heads_of, cells_of_rows))
+    for tag in tags_of(block):
+        heads, cells = (_lines(rows, tag) for rows in (heads_of, cells_of_rows))
         word = max(_longest_word(heads) * BOLD, _longest_word(cells))
         yield Need(_room(word), _room(min(max(map(len, (*heads, *cells)), default=1), LONGEST)))
 
@@ -106,30 +127,51 @@ def _with(widths: Sequence[int], weights: Sequence[int], whole: int) -> list[int
 
 
 class _Drawing:
-    """Draws a pattern with columns of these widths; each stands as `columns` says."""
+    """Draws a pattern with columns of these widths for a table; each stands as its `columns` say.
 
-    def __init__(self, pattern: Pattern, columns: Sequence[Align], widths: Sequence[int]) -> None:
-        self.pattern, self.columns, self.widths = pattern, columns, widths
+    filled: the tags that each kind of row has cells for; None where every row has all
+    """
+
+    def __init__(self, pattern: Pattern, block: TableBlock, widths: Sequence[int]) -> None:
+        self.pattern, self.columns, self.widths = pattern, block.columns, widths
+        self.tags = tags_of(block)
+        self.filled: dict[str, set[str]] | None = {} if block.tags else None
+        for row in block.lines if block.tags else ():
+            self.filled.setdefault(row.kind, set()).update(tag for tag, _ in row.cells)  # type: ignore[union-attr]
         self.codes = Codes()
         self.drawn = len(COLUMN.findall(pattern.properties))
 
     def as_drawn(self) -> Pattern:
         header = ROW.sub(lambda row: self._row(row[0], HEAD_ROW), self.codes.coded(self.pattern.header))
-        rows = {kind: self._row(self.codes.coded(pieces), kind) for kind, pieces in self.pattern.rows.items()}
+        rows = {kind: self._row(self.codes.coded(pieces), kind) for kind, pieces in self._kinds()}
         return self.pattern._replace(
             properties=with_columns(self.pattern.properties, self.widths),
             header=self.codes.decoded(header),
             rows={kind: self.codes.decoded(row) for kind, row in rows.items()},
         )
 
+    def _kinds(self) -> Iterator[tuple[str, tuple[TemplatePiece, ...]]]:
+        """The rows as the office drew them, and those that it did not draw like their kin."""
+        drawn = self.pattern.rows
+        yield from drawn.items()
+        for kind in self.filled or ():
+            if kind not in drawn and (kin := drawn.get(_KIN.get(kind, ""), drawn.get(_BODY))):
+                yield kind, kin
+
     def _row(self, row: str, kind: str) -> str:
         return row_of(row, tuple(self._cells(row, kind)), self.widths)
 
     def _cells(self, row: str, kind: str) -> Iterator[PatternCell]:
+        if kind == GROUP_ROW and kind not in self.pattern.rows:
+            yield self._labelled(next(cells_of(row)), len(self.columns))
+            return
+        label = self._label_over(kind)
         for cell in cells_of(row):
             covered = [at for at in range(len(self.columns)) if cell.start <= min(at, self.drawn - 1) < cell.end]
             if cell.span == 1 and self._repeats(cell):
-                yield from (self._column(cell, at, kind) for at in covered)
+                if label and 0 in covered:
+                    yield self._labelled(cell, label)
+                yield from (self._column(cell, at, kind) for at in covered if at >= label)
             elif covered:
                 yield spanning_columns(cell, len(covered))
 
@@ -138,17 +180,40 @@ class _Drawing:
         tags = [self.codes.pieces[int(code)].text for code in CODE.findall(cell.xml)]
         return not tags or any(_TAG.fullmatch(tag) for tag in tags)
 
+    def _label_over(self, kind: str) -> int:
+        """How many columns the label of such a row stands over: those before the first one that it fills."""
+        filled = (self.filled or {}).get(kind, set())
+        if LABEL not in filled or LABEL in self.tags:
+            return 0
+        return next((at for at, tag in enumerate(self.tags) if tag in filled), len(self.tags))
+
+    def _labelled(self, cell: PatternCell, over: int) -> PatternCell:
+        xml = self.codes.changed(cell.xml, lambda piece: piece._replace(text=_tagged(piece, LABEL)))
+        labelled = cell._replace(xml=xml, span=1)
+        return spanning_columns(labelled, over) if over > 1 else labelled
+
     def _column(self, cell: PatternCell, at: int, kind: str) -> PatternCell:
         """The cell as that of another column (from 0): with its tag, standing as the column does."""
-        side = _SIDES.get(self.columns[at], "") if kind in _ALIGNED else ""
-        xml = self.codes.changed(cell.xml, lambda piece: _of_column(piece, at + 1, side))
+        side = "" if kind == HEAD_ROW else _SIDES.get(self.columns[at], "")
+        tag = self.tags[at]
+        spare = self.filled is not None and tag not in self.filled.get(kind, ())
+        xml = self.codes.changed(cell.xml, lambda piece: _emptied(piece) if spare else _of_column(piece, tag, side))
         return cell._replace(xml=_LOOKS.sub(lambda looks: _standing(looks[0], side), xml))
 
 
-def _of_column(piece: TemplatePiece, number: int, side: str) -> TemplatePiece:
-    tag = column_tag(number) if _TAG.fullmatch(piece.text) else piece.text
+def _tagged(piece: TemplatePiece, tag: str) -> str:
+    return tag if _TAG.fullmatch(piece.text) else piece.text
+
+
+def _of_column(piece: TemplatePiece, tag: str, side: str) -> TemplatePiece:
     looks = _standing(piece.paragraph, side) if piece.op == "stack" else piece.paragraph
-    return piece._replace(text=tag, paragraph=looks)
+    return piece._replace(text=_tagged(piece, tag), paragraph=looks)
+
+
+def _emptied(piece: TemplatePiece) -> TemplatePiece:
+    """What stands in place of a piece where a row has nothing for its column; a cell keeps a paragraph."""
+    kept = {"stack": f"<w:p>{piece.paragraph}</w:p>", "merge": piece.paragraph}
+    return TemplatePiece("text", kept.get(piece.op, ""))
 
 
 def _standing(looks: str, side: str) -> str:

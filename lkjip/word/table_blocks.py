@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
-from lkjip.report.model import GONE, Cell, TableBlock, plain
+from lkjip.report.model import GONE, LABEL, Cell, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import overflows
 from lkjip.word.inline import inline, line_break
@@ -41,7 +41,7 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
     scalars = {**state.scalars, **{name: str(value) for name, value in block.scalars}}
     _lose_nothing(block, pattern, state)
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
-    for row in block.heads:
+    for row in block.heads if not block.tags or block.heads[0].kind in pattern.rows else ():
         shown += _fill(_pieces(row.kind, pattern, block, state, False), dict(row.cells), scalars, block, state)
     for index, row in enumerate(block.rows, 1):
         kept = _is_kept(index, len(block.rows), keep)
@@ -64,7 +64,10 @@ def _lose_nothing(block: TableBlock, pattern: Pattern, state: State) -> None:
         (row.kind, tag): None
         for row in block.lines
         for tag, cell in row.cells
-        if row.kind in places and tag not in places[row.kind] and any(map(plain, cell.paragraphs))
+        if row.kind in places
+        and tag not in places[row.kind]
+        and any(map(plain, cell.paragraphs))
+        and not (block.tags and tag == LABEL)  # a pattern that names its total itself
     }
     for kind, tag in lost:
         message = f'pola "tabel:{block.key}" tidak punya tempat untuk {{{{ {kind}.{tag} }}}}; isinya akan hilang.'

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from lkjip.report.model import GONE, TableBlock, plain
+from lkjip.report.model import GONE, HEAD_ROW, LABEL, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import of_any_width
 from lkjip.word.row_pieces import (
@@ -33,9 +33,9 @@ _COUNTED = re.compile(r"(<w:t(?: [^>]*)?>\(?)(\d+)(\)?</w:t>)")  # a row may num
 
 def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | None:
     """The pattern of a table, with as many columns as the table has; None where there is none."""
-    if block.columns:
-        return of_any_width(block, patterns)
     pattern = patterns.get(block.key)
+    if block.columns and not (block.tags and pattern is not None and _fits(pattern, block)):
+        return of_any_width(block, patterns)
     last_numbers = _last_numbers(name for name, value in block.scalars if value != GONE)
     if pattern is None or not last_numbers:
         return pattern
@@ -44,6 +44,28 @@ def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | 
         if last_numbers.get(stem, 0) > last:
             pattern = _Widening(pattern, f"{stem}{last}", last, last_numbers[stem] - last, _least(block)).widened()
     return pattern
+
+
+def _fits(pattern: Pattern, block: TableBlock) -> bool:
+    """Whether the office's own pattern has a place for every cell of a table that chose its columns, in their order.
+
+    A pattern that names its columns itself fits as long as nobody renamed one; `kepala` prints any names.
+    """
+    if block.renamed and HEAD_ROW not in pattern.rows:
+        return False
+    rows = [row for row in block.lines if row.kind != HEAD_ROW or HEAD_ROW in pattern.rows]
+    kinds = {row.kind: [tag for tag, _ in row.cells if tag != LABEL or tag in block.tags] for row in rows}
+    return all(kind in pattern.rows and _runs(_tags(pattern, kind)) == _runs(tags) for kind, tags in kinds.items())
+
+
+def _tags(pattern: Pattern, kind: str) -> list[str]:
+    tags = (piece.text for piece in pattern.rows[kind] if piece.op in ("stack", "inline"))
+    return [tag for tag in dict.fromkeys(tags) if tag != LABEL]
+
+
+def _runs(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags without their numbers: the columns of a numbered run are drawn again, or left out, as a table needs."""
+    return tuple(dict.fromkeys(match[1] if (match := _NUMBERED.fullmatch(tag)) else tag for tag in tags))
 
 
 def _least(block: TableBlock) -> int:

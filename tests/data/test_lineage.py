@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
 from lkjip.compute import compute
-from lkjip.data.lineage import Lineage, NamingFile, lineage, other_office
+from lkjip.data.lineage import NamingFile, lineage, other_office
 from lkjip.data.load import load
-from lkjip.data.yearfiles import OWNER, read_sources
+from lkjip.data.yearfiles import OWNER, read_sources, unnamed_history
 from lkjip.rules.likely import earlier_years_are_ours
 from lkjip.rules.rendering import by_cause
+from lkjip.rules.view import View
 from tests.office import HERE, copy_office
 from tests.rules.conftest import seen
 
@@ -180,7 +182,7 @@ def test_an_office_that_says_its_history_is_its_own_is_believed_and_the_version_
     label(root, 2030, "nama: Dinas Kearsipan Laut\ndaerah: Kabupaten Rawa Biru\n")
     after = read_sources(root, 2031)
 
-    assert (after.files, before.whose, after.whose) == (before.files, Lineage((), (2030,)), Lineage())
+    assert (before, unnamed_history(root, 2031)) == (after, ())
 
 
 def test_history_that_names_nobody_is_told_once_with_how_to_name_it(tmp_path: Path) -> None:
@@ -189,7 +191,7 @@ def test_history_that_names_nobody_is_told_once_with_how_to_name_it(tmp_path: Pa
     (root / f"data/2030/{OWNER}").unlink()
     (root / "data/2029").mkdir()  # nothing is read of it, so nothing is told
     data = load(read_sources(root, 2031), 2031)
-    (told,) = earlier_years_are_ours(seen(data, compute(data)))
+    (told,) = earlier_years_are_ours(View(Project(root, 2031), data, compute(data)))
 
     assert (str(told.source), told.message.split(",")[0]) == (
         "data/2030/riwayat.yaml:1",

@@ -15,6 +15,7 @@ from lkjip.word.grid import grid
 from lkjip.word.patterns import PatternReader
 from lkjip.word.tags import W
 from lkjip.word.undrawn import undrawn
+from lkjip.word.widened import pattern_of
 from tests.pesisir.buat import PLAIN, general, pattern_xml
 
 STYLES = {"isi tabel": "a1", "kepala tabel": "a2", "isi tabel kecil": "a3", "kepala tabel kecil": "a4", "t": "a5"}
@@ -139,3 +140,101 @@ def test_the_plainest_pattern_serves_any_office() -> None:
 
 def test_without_any_pattern_there_is_none() -> None:
     assert of_any_width(block(2), {}) is None
+
+
+# --- tables that say which columns they have -------------------------------------------------------------------------
+
+
+def named_row(kind: str, **cells: str) -> Row:
+    return Row(kind, tuple((tag, Cell(((Run(text),),))) for tag, text in cells.items()))
+
+
+def chosen(*tags: str, key: str = "anggaran", renamed: bool = False, rows: Sequence[Row] = ()) -> TableBlock:
+    heads = (named_row(HEAD_ROW, **{tag: tag.upper() for tag in tags}),)
+    rows = rows or (named_row("isi", **dict.fromkeys(tags, "9")),)
+    return TableBlock(key, "tabel:x", (), tuple(rows), (), heads=heads, columns=("",) * len(tags), tags=tags,
+                      renamed=renamed)  # fmt: skip
+
+
+LINE = named_row("isi", no="1", pagu="9")
+
+
+def own(head: Sequence[str], *rows: tuple[str, Sequence[str]]) -> Pattern:
+    """A pattern of the office: what its header says, and the tags of each kind of row."""
+
+    def line(texts: Sequence[str]) -> str:
+        return "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in texts) + "</w:tr>"
+
+    grid = '<w:gridCol w:w="1000"/>' * len(head)
+    body = "".join(line([f"{{{{ {kind}.{tag} }}}}" if tag else "Jumlah" for tag in tags]) for kind, tags in rows)
+    xml = f'<w:tbl xmlns:w="{W[1:-1]}"><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{line(head)}{body}</w:tbl>'
+    return PatternReader({}, STYLES, "").pattern("anggaran", etree.fromstring(xml))
+
+
+def is_own(pattern: Pattern | None) -> bool:
+    return pattern is not None and any("Pagu" in piece.text for piece in pattern.header)
+
+
+@pytest.mark.parametrize(
+    ("block", "fits"),
+    [
+        (chosen("no", "pagu"), True),
+        (chosen("pagu", "no"), False),
+        (chosen("no"), False),
+        (chosen("no", "pagu", "sumber"), False),
+        (chosen("no", "pagu", renamed=True), False),
+        (chosen("no", "pagu", rows=(LINE, named_row("jumlah", judul="J", pagu="9"))), True),
+        (chosen("no", "pagu", rows=[named_row("sub", no="1", pagu="9")]), False),
+    ],
+    ids=["same", "other order", "fewer", "more", "renamed", "with a total", "a kind that is not drawn"],
+)  # fmt: skip
+def test_the_offices_own_pattern_prints_a_choice_that_it_has_all_places_for(block: TableBlock, fits: bool) -> None:
+    patterns = {
+        GENERAL: drawn(40, 60),
+        "anggaran": own(("No.", "Pagu"), ("isi", ("no", "pagu")), ("jumlah", ("", "pagu"))),
+    }
+
+    assert is_own(pattern_of(block, patterns)) is fits
+
+
+def test_a_pattern_that_prints_the_names_of_columns_takes_any_names() -> None:
+    pattern = own(("{{ kepala.no }}", "Pagu {{ kepala.pagu }}"), ("isi", ("no", "pagu")))
+    found = pattern_of(chosen("no", "pagu", renamed=True), {GENERAL: drawn(40, 60), "anggaran": pattern})
+
+    assert found is not None
+    assert found.rows == pattern.rows
+
+
+def tags_in(pattern: Pattern, kind: str) -> list[str]:
+    return [piece.text for piece in pattern.rows[kind] if piece.op in ("stack", "inline")]
+
+
+@pytest.mark.parametrize(
+    "general_pattern", [drawn(40, 60), drawn(20, 40, 40), undrawn(OWN, 9000)], ids=["2", "3", "none"]
+)
+def test_rows_are_drawn_under_the_names_of_their_columns(general_pattern: Pattern) -> None:
+    rows = (
+        named_row("kelompok", judul="Sasaran"),
+        named_row("program", no="1", nama="P", pagu="9"),
+        named_row("sub", no="1", nama="S", pagu="9"),
+        named_row("jumlah", judul="Jumlah", pagu="9"),
+    )
+    found = pattern_of(chosen("no", "nama", "pagu", rows=rows), {GENERAL: general_pattern})
+    assert found is not None
+
+    assert tags_in(found, "kepala") == tags_in(found, "program") == tags_in(found, "sub") == ["no", "nama", "pagu"]
+    assert tags_in(found, "kelompok") == ["judul"]
+    assert tags_in(found, "jumlah") == ["judul", "pagu"]
+    text = "".join(piece.text for piece in found.rows["jumlah"] if piece.op == "text")
+    assert re.findall(r'<w:gridSpan w:val="(\d)"', text) == ["2"]
+
+
+def test_cells_that_a_kind_of_row_leaves_out_are_empty() -> None:
+    rows = (named_row("isi", no="1", nama="P", pagu="9"), named_row("rincian", nama="S"))
+    found = pattern_of(chosen("no", "nama", "pagu", rows=rows), {GENERAL: drawn(40, 60)})
+    assert found is not None
+
+    assert tags_in(found, "rincian") == ["nama"]
+    text = "".join(piece.text for piece in found.rows["rincian"] if piece.op == "text")
+    assert text.count("<w:tc>") == 3
+    assert text.count("<w:p>") == 2
