@@ -271,8 +271,10 @@ def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
     for earlier in data.riwayat:
-        near = suggest(earlier.nama, known)
-        if earlier.nama in known or earlier.nama in before or not (near or earlier.tahun == data.tahun - 1):
+        if earlier.nama in known or earlier.nama in before:
+            continue
+        near = suggest(earlier.nama, known)  # slow, and few are strangers
+        if not (near or earlier.tahun == data.tahun - 1):
             continue
         message = f'nama "{earlier.nama}" tahun {earlier.tahun} tidak dimiliki nilai mana pun'
         hint = near or "Hapus barisnya, atau samakan namanya dengan nilai laporan ini."
