@@ -22,10 +22,6 @@ def load(sources: Sources, tahun: int) -> Data:
 
     Raises InputError with every problem found in any of them, and with the facts where only numbers were refused.
     """
-    from lkjip.data.lineage import strangers, without
-
-    others = strangers(sources.files, FOLDER, tahun, WHOLE[0])
-    sources = Sources(without(sources.files, others))
     loaded: list[Data] = []
     problems: list[Diagnostic] = []
     years = (*_whole_years(sources, tahun), tahun)
@@ -38,7 +34,7 @@ def load(sources: Sources, tahun: int) -> Data:
     if len(loaded) < len(years):
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in loaded for value in year.sementara)
-    loaded = [year._replace(milik_lain=tuple(others.items())) for year in loaded]
+    loaded = [year._replace(milik_lain=sources.others) for year in loaded]
     data = loaded[-1]._replace(lampau=tuple(loaded[:-1]), sementara=tuple(open_ones))
     if problems:
         raise InputError(problems, data)
