@@ -123,6 +123,7 @@ _NO_PROSE = frozenset(
         "grafik",
         "gaya",
         "sementara",
+        "kolom",
         "sumber",
         "berkas",
     }
