@@ -647,6 +647,29 @@ class Pernyataan(NamedTuple):
     satuan: str = "jumlah"
 
 
+class BarisBanding(NamedTuple):
+    """One of those that a value is compared with; `peringkat` is an input only where figures to rank are missing."""
+
+    nama: Name
+    nilai: YearMeasuredOrFormula
+    peringkat: YearRank | None = None
+
+
+class Banding(NamedTuple):
+    """A value among its like (districts, courts, health centres), `sebutan` being what they are.
+
+    The own row names the value itself ("= nilai.tepat"), so that it follows it; `sendiri` names that row where the
+    source states another figure. `seluruh` names the row that is the whole of the others. `kedudukan` is the place that
+    the source states ("paling kecil"); it speaks only while figures are missing.
+    """
+
+    sebutan: str
+    baris: tuple[BarisBanding, ...]
+    sendiri: str = ""
+    seluruh: str = ""
+    kedudukan: YearText = ""
+
+
 class NilaiSendiri(NamedTuple):
     """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`, or the very `kunci`
     where that has dots.
@@ -670,6 +693,7 @@ class NilaiSendiri(NamedTuple):
     skala: Annotated[str, SELDOM] = ""
     polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    banding: Banding | None = None
 
     @property
     def full_name(self) -> str:
