@@ -130,6 +130,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
+    _statements(tree)
     if (above := f"data/{ATURAN}") in found:
         _put(tree, "aturan", found.node(above))
     last = found.table(f"data/{tahun - 1}/ikm.csv")
@@ -185,6 +186,14 @@ def _quarters(tree: Mapping) -> None:
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and "satuan" not in row:
             row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
+
+
+def _statements(tree: Mapping) -> None:
+    """A stated number without a unit counts; nobody else would say so of one that is no percentage."""
+    rows = tree.get("pernyataan")
+    for row in rows if isinstance(rows, Items) else ():
+        if isinstance(row, Mapping) and row.get("nilai") is not None and "satuan" not in row:
+            row.put("satuan", Scalar(schema.Pernyataan._field_defaults["satuan"], row.source), row.source)
 
 
 def _units(agreement: Node) -> Iterator[tuple[str, str]]:
