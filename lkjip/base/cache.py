@@ -6,7 +6,6 @@ else put there can hold wrong facts, but cannot run code. Whatever cannot be rea
 
 from __future__ import annotations
 
-import fnmatch
 import functools
 import io
 import os
@@ -65,7 +64,13 @@ def modules(*patterns: str) -> list[str]:
 
     A star stands for slashes too: `data/*.py` is all that lies below `data`.
     """
-    return sorted({name for pattern in (*PLAIN, *patterns) for name in fnmatch.filter(_digests(), pattern)})
+    return sorted({name for pattern in (*PLAIN, *patterns) for name in _digests() if matches(name, pattern)})
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Whether a path is meant by a pattern with one star or none."""
+    start, star, end = pattern.partition("*")
+    return name.startswith(start) and name.endswith(end) if star else name == pattern
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,31 +10,21 @@ from lkjip.base.quantity import (
     HUNDRED,
     PERSEN,
     Quantity,
-    Text,
-    Value,
     absent,
     definition,
 )
 from lkjip.compute.banding import NAMES, Compared, Peers, add_comparison
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import (
-    capaian,
     count,
     mean,
     share,
     total,
 )
-from lkjip.compute.certainty import claim, tally, void
 from lkjip.compute.deret import Series, add_course, add_series
 from lkjip.compute.names import Names
 from lkjip.compute.nilai import add_rest
-from lkjip.compute.verdicts import (
-    Status,
-    is_reached,
-    status,
-    status_in,
-)
-from lkjip.data.schema import Data, IndikatorNasional, KabKota, Layanan
+from lkjip.data.schema import Data, KabKota, Layanan
 
 PROVINSI = "PROVINSI"
 RATIO = "menurut rumus cakupan: pembilang ÷ penyebut × 100"
@@ -141,74 +131,3 @@ def _rank(layanan: Layanan, data: Data, book: Book) -> None:
 
 def _called(row: District) -> str:
     return row.nama.title().replace("Kab.", "Kabupaten")
-
-
-def compute_nasional(data: Data, book: Book) -> None:
-    """National targets (`nasional.<kunci>.…`) against the local values that answer them, whichever way is better.
-
-    The polarity is the national target's own, else that of the indicator which measures the same value. PermenPANRB
-    53/2014, Lampiran II, asks for this comparison where a national standard exists.
-    """
-    if data.nasional is None:
-        return
-    known = polarities(data)
-    first: set[str] = set()
-    for indikator in data.national:
-        shown = indikator.realisasi if indikator.realisasi.startswith("cakupan.") else ""
-        shown = "" if shown in first else shown
-        first.add(shown)
-        names = [f"nasional.{indikator.kunci}", *([f"{shown}.nasional"] if shown else [])]
-        book.plan(partial(_national, indikator, known, shown, book), *names)
-    book.plan(partial(_all_national, data.national, book), "nasional")
-
-
-def _national(indikator: IndikatorNasional, known: Mapping[str, str], shown: str, book: Book) -> None:
-    """One national target; shown: the coverage that names it too, if any."""
-    name = f"nasional.{indikator.kunci}"
-    target = book.resolve(indikator.target, indikator.target.unit)
-    book.add(f"{name}.target", target)
-    if not indikator.realisasi:
-        return
-    realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
-    polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
-    achieved = capaian(realisasi, target, polaritas)
-    book.add(f"{name}.realisasi", realisasi)
-    book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
-    book.add(f"{name}.status", status(realisasi, target, polaritas))
-    if shown:
-        book.add(f"{shown}.nasional", target)
-        book.add(f"{shown}.nasional.capaian", book.quantity(f"{name}.capaian"))
-        book.add(f"{shown}.nasional.status", _already(book.value(f"{name}.status")))
-
-
-def _all_national(daftar: Sequence[IndikatorNasional], book: Book) -> None:
-    states = [book.value(f"nasional.{layanan.kunci}.status") for layanan in daftar if layanan.realisasi]
-    reached = list(filter(is_reached, states))
-    book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
-    book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))
-    exceeded = all(status_in(state) is Status.EXCEEDED for state in states)
-    every = len(reached) == len(states)
-    some = "belum seluruhnya mencapai" if reached else "belum mencapai"
-    summary = "telah melampaui" if exceeded else "telah mencapai" if every else some
-    formula = "status seluruh indikator"
-    book.add("nasional.semua", claim(summary, formula, *states) if states else void(formula))
-
-
-def polarities(data: Data) -> dict[str, str]:
-    """The polarity of each value that an indicator is, or that it names as its realisasi."""
-    found: dict[str, str] = {}
-    for stem, indikator in data.indicators:
-        found[f"{stem}.realisasi"] = indikator.polaritas
-        if isinstance(indikator.realisasi, str):
-            found.setdefault(named(indikator.realisasi), indikator.polaritas)
-    return found
-
-
-def named(reference: str) -> str:
-    """The name in a reference, which national targets write without "="."""
-    return reference.removeprefix("=").strip()
-
-
-def _already(state: Value) -> Value:
-    found = status_in(state)
-    return state._replace(text=found.so_far) if found and isinstance(state, Text) else state

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from lkjip.base.problems import InputError
 from lkjip.compute.anggaran import compute_anggaran
+from lkjip.compute.banding import compute_banding
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
-from lkjip.compute.cakupan import compute_cakupan, compute_course, compute_nasional
+from lkjip.compute.cakupan import compute_cakupan, compute_course
 from lkjip.compute.deret import compute_deret
 from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.inheritance import spread
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
+from lkjip.compute.nasional import compute_nasional
 from lkjip.compute.nilai import compute_nilai
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
+from lkjip.compute.sasaran import compute_sasaran
 from lkjip.compute.terukur import compute_terukur
+from lkjip.compute.tren import compute_tren
 from lkjip.compute.triwulan import compute_triwulan
 from lkjip.compute.umum import compute_umum
 from lkjip.data.schema import Data
@@ -30,11 +34,14 @@ SUBJECTS = (
     compute_triwulan,
     compute_kinerja,
     compute_terukur,
+    compute_tren,
     compute_anggaran,
     compute_belanja,
+    compute_sasaran,
     compute_penilaian,
     compute_nilai,
     compute_deret,
+    compute_banding,
     compute_pernyataan,
     compute_course,
 )

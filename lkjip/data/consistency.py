@@ -17,6 +17,7 @@ from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
+from lkjip.data.polarity import USUAL, named, polarities
 from lkjip.data.schema import Data, Jabatan, Unsur
 
 At = Callable[..., Source]
@@ -326,8 +327,9 @@ def check_assessment(data: Data, _at: At) -> Iterator[Diagnostic]:
 def check_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A target of zero leaves nothing to measure against, unless the less there is the better."""
     agreed = [(indikator.nama, indikator.target) for indikator in data.agreed if indikator.polaritas == "positif"]
+    known = polarities(data)
     for indikator in data.national:
-        if indikator.polaritas == "positif" or indikator.realisasi.startswith("cakupan."):
+        if (indikator.polaritas or known.get(named(indikator.realisasi), USUAL)) == USUAL:
             agreed.append((indikator.nama, indikator.target))
     for nama, target in agreed:
         if target.amount == 0:

@@ -21,11 +21,12 @@ from lkjip.base.quantity import MEASURES, MONEY, RATE
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.descriptions import DESCRIPTIONS
+from lkjip.data.fieldmarks import Brief
 from lkjip.data.numbers import CLASS, counts
 from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.schema import Data, Number
 from lkjip.data.shape import class_in, number_of, shape_of
-from lkjip.data.yearfiles import ATURAN, RIWAYAT
+from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, RIWAYAT
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")
@@ -40,7 +41,7 @@ Schema = dict[str, Any]
 def files() -> dict[str, str]:
     """The YAML files of a year, each with the field of `Data` that it fills."""
     found = {subject.file: subject.field for subject in SUBJECTS if subject.row is None}
-    return {**found, RIWAYAT: "riwayat", ATURAN: "aturan"}
+    return {**found, RIWAYAT: "riwayat", ATURAN: "aturan", GRAFIK: "grafik", Path(GAYA).name: "gaya"}
 
 
 def schemas() -> dict[str, Schema]:
@@ -69,7 +70,9 @@ def _kind(hint: Any, definitions: Schema) -> Schema:
     """The schema of an annotation; classes become definitions, since a box of the chart holds boxes."""
     if get_origin(hint) is Annotated:
         number = next((mark for mark in hint.__metadata__ if isinstance(mark, Number)), None)
-        return _number(number, definitions) if number else _kind(get_args(hint)[0], definitions)
+        brief = any(isinstance(mark, Brief) for mark in hint.__metadata__)
+        kind = _number(number, definitions) if number else _kind(get_args(hint)[0], definitions)
+        return _any([_PLAIN[str], kind]) if brief else kind
     if get_origin(hint) in (Union, UnionType):
         return _any([_kind(part, definitions) for part in get_args(hint) if part is not NoneType])
     if get_origin(hint) is tuple:

@@ -13,8 +13,9 @@ from datetime import date
 from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
-from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
-from lkjip.data.fieldmarks import Naming, NumberMark, Seldom, Yearly
+from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, unit_named
+from lkjip.data.fieldmarks import Brief, Naming, NumberMark, Seldom, Yearly
+from lkjip.data.serving import Serving, serving
 
 
 class Number(NumberMark):
@@ -30,6 +31,7 @@ class Number(NumberMark):
 
 
 YEARLY = Yearly()
+CM, POIN = unit_named("cm"), unit_named("poin")
 LONGEST_PLAN = 20  # years from the first to the last
 SELDOM = Seldom()
 Name = Annotated[str, Naming()]
@@ -45,6 +47,8 @@ Factor = Annotated[Quantity, Number(JUMLAH, low=1)]
 Rank = Annotated[Quantity, Number(PERINGKAT, low=1)]
 Cap = Annotated[Quantity, Number(PERSEN, low=100)]
 Share = Annotated[Quantity, Number(INDEKS, low=0)]
+Size = Annotated[Quantity, Number(CM, low=0, high=40)]
+Points = Annotated[Quantity, Number(POIN, low=4, high=30)]
 Measured = Annotated[Quantity, Number()]
 MeasuredOrFormula = Annotated[Quantity, Number(computed=True)]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
@@ -331,11 +335,19 @@ class IndikatorKinerja(NamedTuple):
 
 
 class SasaranKinerja(NamedTuple):
-    """A performance statement, its indicators, and the keys of the programmes that serve it."""
+    """A performance statement, its indicators, and the keys of the programmes that serve it.
+
+    A programme that serves several statements says with which share of its money ("penunjang 40%").
+    """
 
     nama: Name
     indikator: tuple[IndikatorKinerja, ...]
     program: tuple[str, ...] = ()
+
+    @property
+    def served_by(self) -> tuple[Serving, ...]:
+        """The programmes that serve it, each with its share where that is said."""
+        return tuple(map(serving, self.program))
 
 
 def indicators_of(sasaran: Iterable[SasaranKinerja]) -> tuple[IndikatorKinerja, ...]:
@@ -548,15 +560,24 @@ class Anggaran(NamedTuple):
 
 
 class Kegiatan(NamedTuple):
-    """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian")."""
+    """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian").
+
+    indikator, target: as of a programme
+    """
 
     kunci: str
     nama: Name
     capaian: YearPercentOrName
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 class Program(NamedTuple):
-    """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table."""
+    """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table.
+
+    `bersama`: other offices that carry it out too. `indikator` and `target`: what it is measured by, in words, where
+    its `capaian` does not lead to an indicator of a level below.
+    """
 
     kunci: str
     kode: Name
@@ -564,10 +585,16 @@ class Program(NamedTuple):
     capaian: YearPercentOrName
     kegiatan: tuple[Kegiatan, ...]
     urutan_kegiatan: tuple[str, ...] = ()
+    bersama: Annotated[tuple[str, ...], SELDOM] = ()
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 class SubKegiatan(NamedTuple):
-    """The only level at which money is input; `kegiatan` is the key of its parent."""
+    """The only level at which money is input; `kegiatan` is the key of its parent.
+
+    indikator, target: as of a programme
+    """
 
     kegiatan: str
     kunci: str
@@ -575,6 +602,8 @@ class SubKegiatan(NamedTuple):
     pagu: YearRupiah
     realisasi: YearRupiah
     capaian: YearPercentOrName
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 # --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
@@ -618,6 +647,29 @@ class Pernyataan(NamedTuple):
     satuan: str = "jumlah"
 
 
+class BarisBanding(NamedTuple):
+    """One of those that a value is compared with; `peringkat` is an input only where figures to rank are missing."""
+
+    nama: Name
+    nilai: YearMeasuredOrFormula
+    peringkat: YearRank | None = None
+
+
+class Banding(NamedTuple):
+    """A value among its like (districts, courts, health centres), `sebutan` being what they are.
+
+    The own row names the value itself ("= nilai.tepat"), so that it follows it; `sendiri` names that row where the
+    source states another figure. `seluruh` names the row that is the whole of the others. `kedudukan` is the place that
+    the source states ("paling kecil"); it speaks only while figures are missing.
+    """
+
+    sebutan: str
+    baris: tuple[BarisBanding, ...]
+    sendiri: str = ""
+    seluruh: str = ""
+    kedudukan: YearText = ""
+
+
 class NilaiSendiri(NamedTuple):
     """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`, or the very `kunci`
     where that has dots.
@@ -625,7 +677,8 @@ class NilaiSendiri(NamedTuple):
     `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
     `deret`: whether it is followed over the years; `arah_deret` is what the source states of its trend, and speaks only
     while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
-    `skala`: the scale of ketentuan.yaml whose class it has.
+    `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
+    the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %.
     """
 
     kunci: str
@@ -638,6 +691,9 @@ class NilaiSendiri(NamedTuple):
     arah_deret: Annotated[YearText, SELDOM] = ""
     sisa: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     skala: Annotated[str, SELDOM] = ""
+    polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    banding: Banding | None = None
 
     @property
     def full_name(self) -> str:
@@ -672,6 +728,41 @@ class Konfirmasi(NamedTuple):
     sidik: str = ""
 
 
+# --- kolom.yaml ---
+
+
+class IsiKolom(NamedTuple):
+    """What a column of the office's own says in one row: text, or the name of a value ("= nilai.aki").
+
+    `baris` is the key of what the row is about: an indicator, a programme, a kegiatan, a sub kegiatan.
+    """
+
+    baris: str
+    teks: YearText
+
+
+class PilihanKolom(NamedTuple):
+    """A column that a table shows; `judul` renames it and may name values (`Target {{ tahun }}`).
+
+    `isi`: of a column of the office's own, what it says in each row
+    """
+
+    kunci: str
+    judul: str = ""
+    rata: Literal["", "kiri", "tengah", "kanan"] = ""
+    isi: tuple[IsiKolom, ...] = ()
+
+
+class KolomTabel(NamedTuple):
+    """The columns of a table that the regulation shapes, in their order (see `tablecolumns`).
+
+    `tabel`: the key that the Markdown places ("pk-perubahan"), or the kind of all such tables ("pk").
+    """
+
+    tabel: str
+    kolom: tuple[Annotated[PilihanKolom, Brief("kunci")], ...]
+
+
 # --- aturan.yaml, above the years ---
 
 
@@ -696,6 +787,87 @@ class AturanInstansi(NamedTuple):
 
     tingkat: tuple[UbahTingkat, ...] = ()
     abaikan: tuple[Abaian, ...] = ()
+
+
+# --- grafik.yaml, above the years; gaya-grafik.yaml of the templates ---
+
+
+class ButirGrafik(NamedTuple):
+    """One thing that a chart shows, typed: its name, and the value that it stands for.
+
+    `nilai`: the name of a value or a formula; `cetak`: what is printed of it ("{{ nilai }} orang")
+    `kunci`: what `{kunci}` stands for in the chart's own `nilai` and in its `seri`
+    """
+
+    nama: str
+    nilai: str = ""
+    kunci: str = ""
+    cetak: str = ""
+
+
+class SeriGrafik(NamedTuple):
+    """One value of each thing, where a chart shows several: of pairs, of lines over the years."""
+
+    nilai: str
+    nama: str = ""
+    cetak: str = ""
+
+
+class Grafik(NamedTuple):
+    """A chart. What it shows is listed (`isi`), or follows from rows of the data (`baris`) or an own table (`tabel`).
+
+    `{kolom}` stands for what a row says; `saring` keeps rows ("ukuran = kia"), `urut` orders them. `garis` is the level
+    that all are measured against. Lines go over `tahun` years, up to the report's, or to the end of the Renstra.
+    """
+
+    kunci: str
+    jenis: Literal["batang", "batang-berpasangan", "titik", "target-realisasi", "garis", "bagian", "bagan"]
+    judul: str
+    nilai: str = ""
+    seri: tuple[SeriGrafik, ...] = ()
+    isi: tuple[ButirGrafik, ...] = ()
+    baris: str = ""
+    tabel: str = ""
+    nama: str = ""
+    cetak: str = ""
+    satuan: str = ""
+    saring: tuple[str, ...] = ()
+    urut: str = ""
+    sorot: str = ""
+    garis: str = ""
+    nama_garis: str = ""
+    tahun: int = 5
+    akhir: Literal["laporan", "renstra"] = "laporan"
+    tengah: tuple[str, ...] = ()
+    catatan: str = ""
+    lebar: Size | None = None
+    tinggi: Size | None = None
+
+
+class WarnaGrafik(NamedTuple):
+    """The colours of charts, as "#rrggbb"; `utama` is what a chart is about, `pembanding` what it is compared with."""
+
+    utama: str = ""
+    pembanding: str = ""
+    bagian: tuple[str, ...] = ()
+    tinta: str = ""
+    tinta_lembut: str = ""
+    garis: str = ""
+    tepi: str = ""
+    tepi_kosong: str = ""
+    kertas: str = ""
+
+
+class GayaGrafik(NamedTuple):
+    """How charts look. `huruf`: fonts, the first that is installed; sizes of letters in points, others in cm."""
+
+    huruf: tuple[str, ...] = ()
+    ukuran_huruf: Points | None = None
+    ukuran_huruf_kecil: Points | None = None
+    ukuran_huruf_bagan: Points | None = None
+    lebar: Size | None = None
+    tepi: Size | None = None
+    warna: WarnaGrafik = WarnaGrafik()
 
 
 class Data(NamedTuple):
@@ -734,8 +906,11 @@ class Data(NamedTuple):
     konfirmasi: tuple[Konfirmasi, ...] = ()
     triwulan: tuple[Triwulan, ...] = ()
     aturan: AturanInstansi | None = None
+    grafik: tuple[Grafik, ...] = ()
+    gaya: GayaGrafik | None = None
     lampau: tuple[Data, ...] = ()
     nilai: tuple[NilaiSendiri, ...] = ()
+    kolom: tuple[KolomTabel, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()
 

@@ -120,7 +120,10 @@ _NO_PROSE = frozenset(
         "pemilik",
         "konfirmasi",
         "aturan",
+        "grafik",
+        "gaya",
         "sementara",
+        "kolom",
         "sumber",
         "berkas",
     }

@@ -1,0 +1,89 @@
+"""A ring of parts of a whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lkjip.drawing.chart import Bar, Chart, Parts
+from lkjip.drawing.chartlook import PLAIN, Look
+from lkjip.drawing.labels import Telling, absence, as_printed, described, is_known, joined, tell
+from lkjip.drawing.sizes import size, sizes
+
+if TYPE_CHECKING:
+    from lkjip.drawing.shapes.canvas import Canvas
+
+HEIGHT_CM = 6.0
+OUTER, INNER = 2.5, 1.45
+
+
+# --- what it shows -----------------------------------------------------------------------------------------------
+
+
+def make(key: str, what: str, parts: Sequence[Bar], whole: tuple[Telling, ...] = (), *, look: Look = PLAIN) -> Chart:
+    """Parts clockwise from the top; `whole` are lines such as the total, in the middle of the ring."""
+    known = [(f"{part.label} ", part.value) for part in parts if is_known(part.value)]
+    gaps = [(part.label, absence(part.value)) for part in parts]
+    alt = described(f"Diagram lingkaran {what}", known, gaps, (*joined(whole, " "), ".") if whole else ())
+    return Chart(key, Parts(tuple(parts), whole), look.width, HEIGHT_CM, alt)
+
+
+# --- how it is drawn ---------------------------------------------------------------------------------------------
+
+
+def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
+    """The ring once every part is known, else a list of the parts. Misfit where the chart has no parts of a whole."""
+    from lkjip.drawing.shapes.canvas import Canvas
+
+    parts, whole = chart.of(Parts)
+    canvas = Canvas(chart.width_cm, chart.height_cm, look)
+    levels = sizes(*(part.value for part in parts))
+    if len(levels) == len(parts) and any(levels) and min(levels) >= 0:
+        _ring(canvas, parts, sum(levels))
+    else:
+        _parts_listed(canvas, parts)
+    canvas.lines(canvas.width / 2, canvas.height / 2, list(map(tell, whole)), "tengah", bold=True)
+    return canvas
+
+
+def _ring(canvas: Canvas, parts: Sequence[Bar], total: float) -> None:
+    start = 0.0
+    for part, fill in zip(parts, canvas.look.parts * len(parts), strict=False):
+        end = start + 360 * (size(part.value) or 0.0) / total
+        _slice(canvas, start, end, fill)
+        _label(canvas, (start + end) / 2, part)
+        start = end
+
+
+def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
+    from lkjip.drawing.shapes.canvas import arc
+
+    x, y = canvas.width / 2, canvas.height / 2
+    canvas.area(arc(x, y, OUTER, start, end) + arc(x, y, INNER, end, start), fill, canvas.look.paper)
+
+
+def _label(canvas: Canvas, angle: float, part: Bar) -> None:
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    x, y = canvas.width / 2, canvas.height / 2
+    side = 1 if sine >= 0 else -1
+    bend = (x + (OUTER + 0.3) * sine, y + (OUTER + 0.3) * cosine)
+    end = (x + side * (OUTER + 0.8), bend[1])
+    canvas.line([(x + OUTER * sine, y + OUTER * cosine), bend, end], canvas.look.soft_ink, 0.6)
+    align = "kiri" if side > 0 else "kanan"
+    canvas.text(end[0] + side * 0.12, end[1] + 0.19, part.label, align, bold=True)  # type: ignore[arg-type]
+    canvas.text(end[0] + side * 0.12, end[1] - 0.19, as_printed(part.value), align)  # type: ignore[arg-type]
+
+
+def _parts_listed(canvas: Canvas, parts: Sequence[Bar]) -> None:
+    """Shares of a whole cannot be drawn while a part is unknown: an empty ring, and what each part is known to be."""
+    from lkjip.drawing.shapes.canvas import arc
+
+    x, y = canvas.width / 2, canvas.height / 2
+    canvas.area(
+        arc(x, y, OUTER, 0, 360) + arc(x, y, INNER, 360, 0), canvas.look.paper, canvas.look.gap_edge, dashed=True
+    )
+    for index, part in enumerate(parts):
+        height = y + ((len(parts) - 1) / 2 - index) * 1.0
+        canvas.text(x + OUTER + 0.6, height + 0.19, part.label, bold=True)
+        canvas.text(x + OUTER + 0.6, height - 0.19, as_printed(part.value))
