@@ -21,6 +21,7 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.marks import passages
 from lkjip.base.project import Project
 from lkjip.cli.console import main
+from lkjip.pipeline.stages import assemble
 
 OLD, NEW = 2023, 2024
 FOLDERS = ("content", "data", "templates", "charts")
@@ -118,7 +119,7 @@ def run(folder: Path, year: int, *arguments: str) -> tuple[int, str]:
 
 def gaps(folder: Path, year: int) -> tuple[Diagnostic, ...]:
     """What the report of `year` lacks."""
-    return build.assemble(Project(folder, year), lambda stage: None).gaps  # type: ignore[arg-type]
+    return assemble(Project(folder, year), lambda stage: None).gaps  # type: ignore[arg-type]
 
 
 CONFIRMED_BY = "Kepala Dinas, 15 Januari {}"

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from build import assemble
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import Source
 from lkjip.drawing import draw
 from lkjip.drawing.folder import read_folder
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import PictureBlock
 from lkjip.report.places import Place, printed_forms
 from lkjip.report.provenance import Explainer, Identity, base_of, identity, sources

@@ -19,6 +19,7 @@ import build
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages, main
 from lkjip.pages.layout import Layout, remember
+from lkjip.pipeline.stages import assemble
 from lkjip.verbs.catalogue import BY_NAME
 
 HERE = Path(__file__).parent
@@ -114,7 +115,7 @@ def fill_gaps(office: Office) -> None:
 
 def measure_pages(office: Office) -> None:
     """Remember pages for the report as it is now, as if LibreOffice had measured them."""
-    made = build.assemble(Project(office.root, int(YEAR)), Stages())
+    made = assemble(Project(office.root, int(YEAR)), Stages())
     lines = (*made.report.contents, *made.report.tables, *made.report.figures)
     pages = {line.bookmark: str(number) for number, line in enumerate(lines, 1)}
     remember(Project(office.root, int(YEAR)).layout, Layout(made.document.fingerprint, pages, len(pages), 0))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import build
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.pages.layout import Layout, find_office, lay_out, measure, recall, remember
 from lkjip.pipeline.document import LOGO_BOX
+from lkjip.pipeline.stages import assemble
 from lkjip.report.images import fit
 from lkjip.report.model import Numbered
 from lkjip.verbs.final import NotFinal, refuse_unmeasured
@@ -34,7 +34,7 @@ def covers(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str,
         if name == "umum":
             for file in ("lkjip.docx", "tabel.docx"):
                 (office.root / "templates" / file).write_bytes((root / "templates" / file).read_bytes())
-        made[name] = cut(build.assemble(Project(office.root, 2027), Stages()).document)
+        made[name] = cut(assemble(Project(office.root, 2027), Stages()).document)
     return made
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-import build
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.data.schema import Data
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from lkjip.report.gaps import find_gaps
 from lkjip.report.model import Note, Paragraph
 from lkjip.report.places import printed_at, printed_forms
@@ -70,7 +70,7 @@ def with_words(office: Office, write: Callable[[str], str]) -> Office:
 
 
 def assembled(office: Office) -> Assembled:
-    return build.assemble(Project(office.root, int(office.year)), Stages())
+    return assemble(Project(office.root, int(office.year)), Stages())
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import io
 import os
 import pickle  # noqa: S403 - read only through `_Gate`
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -59,16 +59,46 @@ PLAIN = (
 )
 
 
-def modules(*patterns: str) -> list[Path]:
-    """The engine's files that match (`data/*.py`), and those of the plain values that everything is made of."""
-    found = {path for pattern in (*PLAIN, *patterns) for path in ENGINE.glob(pattern)}
-    return sorted(found)
+def modules(*patterns: str) -> list[str]:
+    """The engine's files that match, and those of the plain values that everything is made of, as paths within it.
+
+    A star stands for slashes too: `data/*.py` is all that lies below `data`.
+    """
+    return sorted({name for pattern in (*PLAIN, *patterns) for name in _digests() if matches(name, pattern)})
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Whether a path is meant by a pattern with one star or none."""
+    start, star, end = pattern.partition("*")
+    return name.startswith(start) and name.endswith(end) if star else name == pattern
 
 
 @functools.cache
 def code(*patterns: str) -> bytes:
     """A digest of `modules`, a part of the key of what they make: a newer engine must make it anew."""
-    return key_of(part for path in modules(*patterns) for part in (path.name.encode(), path.read_bytes())).encode()
+    return key_of(part.encode() for name in modules(*patterns) for part in (name, _digests()[name])).encode()
+
+
+@functools.cache
+def _digests() -> dict[str, str]:
+    """A digest of every file of the engine, by its path within it; each is read once."""
+    start = len(str(ENGINE)) + 1
+    return {path[start:].replace(os.sep, "/"): _digest(path) for path in _below(str(ENGINE))}
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - hundreds of files, in every build
+        return sha256(file.read()).hexdigest()
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Every file below a folder, save what Python keeps of it for itself."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry.path
+            elif entry.name != "__pycache__":
+                yield from _below(entry.path)
 
 
 def key_of(parts: Iterable[bytes]) -> str:

@@ -1,19 +1,24 @@
 """The files of a project: as they are now, or kept as they were when they were first looked at.
 
 A build looks at a file more than once: to load it, to tell its version, to check what it says. People save while it
-runs. What is printed and what is said of it must come from the same bytes, so a build asks `KeptFiles`.
+runs. What is printed and what is said of it must come from the same bytes, so a build asks `KeptFiles`. What was asked
+can be asked again: where all answers are what they were, a build would come to the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from lkjip.base.cache import key_of
 from lkjip.base.inputs import LARGEST_FILE, is_there, read_input, refuse_larger, visible
 from lkjip.base.problems import InputError
 
 Found = TypeVar("Found")
+Question = tuple[Any, ...]
+"""What was asked of files: the name of a method of `Files`, and what it was called with, paths as bytes."""
 
 
 class Files:
@@ -42,6 +47,10 @@ class Files:
     def is_folder(self, path: Path) -> bool:
         """Whether this is a folder, or a link to one."""
         return path.is_dir()
+
+    def size(self, path: Path) -> int:
+        """The bytes that a file has; -1 of what is none."""
+        return path.stat().st_size if path.is_file() else -1
 
     def read(self, path: Path, shown: str, root: Path | None, largest: int = LARGEST_FILE) -> bytes:
         """A file's bytes; InputError for what `inputs.read_input` refuses."""
@@ -73,12 +82,24 @@ class KeptFiles(Files):
     def is_folder(self, path: Path) -> bool:
         return self._once(super().is_folder, path)
 
+    def size(self, path: Path) -> int:
+        return self._once(super().size, path)
+
     def read(self, path: Path, shown: str, root: Path | None, largest: int = LARGEST_FILE) -> bytes:
         """One file is read once, whatever is the largest that each reader takes."""
         if path not in self._contents:
             self._contents[path] = self._once(super().read, path, shown, root, largest)
         refuse_larger(len(self._contents[path]), shown, largest)
         return self._contents[path]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Everything that was asked so far, in order."""
+        return tuple(tuple(map(_as_plain, asked)) for asked in self._answers)
+
+    def digest(self, questions: Sequence[Question]) -> str:
+        """A digest of the answers to `questions`, which are asked now where they were not before."""
+        return key_of(_as_bytes(_asked(QUESTIONS[name], (self, *map(_as_meant, about)))) for name, *about in questions)
 
     def _once(self, question: Callable[..., Found], *about: object) -> Found:
         key = (question.__name__, *about)
@@ -97,6 +118,32 @@ def _asked(question: Callable[..., Found], about: tuple[object, ...]) -> Found |
     except InputError as error:
         return error
 
+
+def _as_plain(argument: object) -> object:
+    return os.fsencode(argument) if isinstance(argument, Path) else argument
+
+
+def _as_meant(argument: object) -> object:
+    return Path(os.fsdecode(argument)) if isinstance(argument, bytes) else argument
+
+
+def _as_bytes(answer: object) -> bytes:
+    return answer if isinstance(answer, bytes) else repr(answer).encode()
+
+
+QUESTIONS: dict[str, Callable[..., Any]] = {
+    question.__name__: question
+    for question in (
+        KeptFiles.names,
+        KeptFiles.visible,
+        KeptFiles.below,
+        KeptFiles.is_there,
+        KeptFiles.is_file,
+        KeptFiles.is_folder,
+        KeptFiles.size,
+        KeptFiles.read,
+    )
+}
 
 DISK = Files()
 """Files as they are now, wherever they are."""

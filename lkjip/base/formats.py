@@ -11,6 +11,15 @@ BULAN = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
+FORMS = {
+    "angka": "angka tanpa satuan",
+    "kata": "bilangan dengan huruf",
+    "terbilang": "angka dan huruf",
+    "kapital": "huruf kapital",
+    "kecil": "huruf kecil",
+}
+"""Last words of names that ask for a value in another printed form, and what that is."""
+
 _SWAP = str.maketrans(",.", ".,")
 _SATUAN = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",

@@ -1,13 +1,12 @@
 """Writing several files, all or none: what they were is kept in a journal until the last one stands.
 
 A run that is killed in between leaves the journal; the next one of any command takes everything back and says so.
+Every start of the command line imports this, so that what only writing needs is imported there.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -101,6 +100,8 @@ def _begin(root: Path, contents: Sequence[tuple[Path, bytes]]) -> Plan:
         PlannedFile(path.relative_to(root).as_posix(), "" if old is None else _digest(old), _digest(new))
         for (path, new), old in zip(contents, before, strict=True)
     )
+    import json
+
     plan = Plan(leftovers.writer(), tuple(steps), tuple(_missing_folders(root, paths)))
     try:
         for index, old in enumerate(before):
@@ -133,6 +134,8 @@ def _settle(folder: Path) -> None:
 
 def _read(root: Path) -> Plan | None:
     """The plan of a killed run; None where there is none that holds."""
+    import json
+
     try:
         writer, steps, folders = json.loads((root / FOLDER / PLAN).read_bytes())
         plan = Plan(
@@ -193,6 +196,8 @@ def _digest(content: bytes) -> str:
 
 def _end(root: Path) -> None:
     """Forget the journal: first its plan, so that what is left of it never looks like one."""
+    import shutil
+
     folder = root / FOLDER
     with suppress(OSError):
         if folder.is_symlink():

@@ -24,8 +24,12 @@ def write(path: Path, content: bytes) -> tuple[Path, tuple[str, ...]]:
     """Write `content` to `path`; return where it went, and a note for the person where that is not `path`.
 
     A document that is open in Word on Windows cannot be replaced: then the new one is kept beside it under another
-    name, and nothing is lost. Raises PermissionError, naming `path`, where nothing can be written in that folder.
+    name, and nothing is lost. Where the same content stands there already, nothing is written.
+    Raises PermissionError, naming `path`, where nothing can be written in that folder.
     """
+    with suppress(OSError):
+        if path.read_bytes() == content:
+            return path, ()
     try:
         write_atomically(path, content)
     except PermissionError:

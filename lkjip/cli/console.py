@@ -10,19 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from lkjip import rules
 from lkjip.base import journal, leftovers
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.base.quantity import MARK
 from lkjip.base.source import Source
 from lkjip.base.stopping import as_interruption
-from lkjip.cli import incident
 from lkjip.cli.arguments import parse
-from lkjip.rules.rendering import reasons_as_text
-from lkjip.verbs.final import NotFinal
 from lkjip.verbs.request import Request
 
 INTERRUPTED = "Dihentikan; setiap berkas utuh: yang lama, atau yang sudah selesai ditulis."
@@ -30,22 +25,14 @@ STOPPED = 130  # as shells tell of a program that was interrupted
 
 
 class Built(NamedTuple):
-    """What a build made: the file (none after a check), how much is in it, what it lacks, notes for the person.
+    """What a command has to tell.
 
+    summary: of the report, line by line; the seconds that it took are put behind the first
     answer: what a verb answers; summed_up: the summary follows it, where people read it
-    state: draft or final, and of which data; provisional: figures of the data that are not settled
     """
 
-    path: Path | None
-    pages: int | None
-    tables: int
-    figures: int
-    gaps: tuple[Diagnostic, ...]
-    notes: tuple[str, ...]
-    pdf: Path | None = None
+    summary: tuple[str, ...] = ()
     answer: str = ""
-    state: str = ""
-    provisional: tuple[Diagnostic, ...] = ()
     summed_up: bool = False
 
 
@@ -89,13 +76,15 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
         return STOPPED
     except Exception as error:  # the last net: nobody here reads a traceback
         return _refused(error, project, request)
-    return _answered(built, request, stages, root)
+    return _answered(built, request, stages)
 
 
 def _refused(error: Exception, project: Project, request: Request) -> int:
     """Tell what stopped the command, and where it is ours to mend keep the record."""
     why = _why(error, project)
     if request.json:
+        from lkjip import rules
+
         print(rules.as_json(_problems(error, why)))
     print(why, file=sys.stderr)
     return 1
@@ -108,10 +97,10 @@ def _problems(error: Exception, why: str) -> tuple[Diagnostic, ...]:
     return (reject(Source(str(getattr(error, "filename", None) or "")), why),)
 
 
-def _answered(built: Built, request: Request, stages: Stages, root: Path) -> int:
+def _answered(built: Built, request: Request, stages: Stages) -> int:
     """Print the answer, the summary, or both; an answer that cannot be printed has not arrived."""
     try:
-        _tell(built, request, stages, root)
+        _tell(built, request, stages)
     except KeyboardInterrupt:
         return STOPPED
     except OSError as error:
@@ -121,17 +110,21 @@ def _answered(built: Built, request: Request, stages: Stages, root: Path) -> int
     return 0
 
 
-def _tell(built: Built, request: Request, stages: Stages, root: Path) -> None:
+def _tell(built: Built, request: Request, stages: Stages) -> None:
     if built.answer:
         print(built.answer)
-    if not built.answer or (built.summed_up and not request.json):
-        print(_summary(built, stages, root))
+    if built.summary and (not built.answer or (built.summed_up and not request.json)):
+        counts, *lines = built.summary
+        print("\n".join([f"{counts} ({stages.seconds()} detik)", *lines]))
     if sys.stdout is not None:
         sys.stdout.flush()  # what cannot be printed shows here, and not after the last word
 
 
 def _why(error: Exception, project: Project) -> str:
     """What stopped the command, for the person who gave it."""
+    from lkjip.cli import incident
+    from lkjip.verbs.final import NotFinal
+
     match error:
         case InputError():
             return _refusal(error)
@@ -164,36 +157,3 @@ def _refusal(error: InputError) -> str:
     many = len(error.problems)
     lines = [str(problem) for problem in error.problems]
     return "\n".join([*lines, "", f"{many} hal perlu diperbaiki; laporan tidak disusun, berkas lama tidak berubah."])
-
-
-def _summary(built: Built, stages: Stages, root: Path) -> str:
-    pages = f"{built.pages} halaman, " if built.pages else ""
-    lines = [
-        f"{_shown(built.path, root)}: {pages}{built.tables} tabel, {built.figures} gambar ({stages.seconds()} detik)"
-    ]
-    lines += [_shown(built.pdf, root)] if built.pdf else []
-    lines += [f"Status: {built.state}"] if built.state else []
-    lines += [f"Catatan: {note}" for note in built.notes]
-    lines += _provisional(built.provisional)
-    lines += _gaps(built.gaps)
-    return "\n".join(lines)
-
-
-def _shown(path: Path | None, root: Path) -> str:
-    if path is None:
-        return "Tidak ada kesalahan"
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _gaps(gaps: Sequence[Diagnostic]) -> list[str]:
-    if not gaps:
-        return ["Tidak ada yang kurang."]
-    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *reasons_as_text(gaps)]
-
-
-def _provisional(figures: Sequence[Diagnostic]) -> list[str]:
-    """Each reason once, with the first line that gives it."""
-    if not figures:
-        return []
-    many = len({(figure.source, figure.message) for figure in figures})
-    return [f"Angka sementara: {many} (bertanda {MARK} dalam laporan):", *reasons_as_text(figures)]

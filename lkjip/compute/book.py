@@ -68,7 +68,8 @@ class Book:
         """Set the value of a name that has none."""
         if name in self.values:
             hint = "Dua kunci dalam data menghasilkan nama yang sama; ganti salah satunya."
-            raise InputError([reject(origin(value) or Source("data"), f'nilai "{name}" ada dua', hint)])
+            place = origin(value) or origin(self.values[name]) or Source("data")
+            raise InputError([reject(place, f'nilai "{name}" ada dua', hint)])
         self.put(name, value)
 
     def put(self, name: str, value: Value) -> None:

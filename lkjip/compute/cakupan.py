@@ -2,55 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from lkjip.base.quantity import (
     HUNDRED,
-    PERINGKAT,
     PERSEN,
-    POIN_PERSEN,
     Quantity,
-    Text,
-    Value,
     absent,
     definition,
-    derive,
-    given,
-    typed,
 )
-from lkjip.base.source import source_of
+from lkjip.compute.banding import NAMES, Compared, Peers, add_comparison
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import (
-    capaian,
     count,
-    difference,
     mean,
-    picked,
-    rest,
     share,
-    thing,
     total,
 )
-from lkjip.compute.certainty import claim, no_claim, tally, void, words
+from lkjip.compute.deret import Series, add_course, add_series
 from lkjip.compute.names import Names
-from lkjip.compute.phrases import afterwards, ahead, experiences, experiences_by, leaves, moves
-from lkjip.compute.riwayat import past
-from lkjip.compute.umum import LONGEST_SERIES, series_years
-from lkjip.compute.verdicts import (
-    MENINGKAT,
-    Direction,
-    Status,
-    direction,
-    direction_stated,
-    is_reached,
-    status,
-    status_in,
-)
-from lkjip.data.schema import Data, IndikatorNasional, KabKota, Layanan
+from lkjip.compute.nilai import add_rest
+from lkjip.data.schema import Data, KabKota, Layanan
 
 PROVINSI = "PROVINSI"
 RATIO = "menurut rumus cakupan: pembilang ÷ penyebut × 100"
@@ -83,98 +57,15 @@ def _layanan(layanan: Layanan, data: Data, book: Book) -> None:
     book.add(f"{name}.pembilang", pembilang)
     book.add(f"{name}.penyebut", penyebut)
     book.add(name, nilai)
-    book.add(f"{name}.sisa", rest(nilai, "100 − cakupan"))
-    book.add(f"{name}.menyisakan", leaves(book.quantity(f"{name}.sisa")))
-    _series(layanan, nilai, data, book)
+    add_rest(name, "cakupan", book)
+    add_series(Series(name, "cakupan", PERSEN, layanan.arah_deret), data, book)
     _rank(layanan, data, book)
-
-
-def _series(layanan: Layanan, nilai: Quantity, data: Data, book: Book) -> None:
-    name, tahun = f"cakupan.{layanan.kunci}", data.tahun
-    before = book.quantity(past(tahun - 1, name), PERSEN)
-    book.add(f"{name}.lalu", before)
-    book.add(f"{name}.selisih", difference(nilai, before, "cakupan tahun ini − cakupan tahun lalu"))
-    found = _direction(nilai, before, layanan.arah_deret)
-    book.add(f"{name}.arah", found)
-    book.add(f"{name}.arah.mengalami", moves(found))
-    book.add(f"{name}.mengalami", experiences(found, book.quantity(f"{name}.selisih")))
-    years = {year: book.quantity(past(year, name), PERSEN) for year in series_years(data)} | {tahun: nilai}
-    for year, value in years.items():
-        book.add(f"{name}.deret.{year}", value)
-    book.add(f"{name}.arah_deret", _trend(tuple(years.values()), layanan.arah_deret))
-    for back in range(1, LONGEST_SERIES - 1):
-        _change(f"{name}.{{}}_lalu" + (f"_{back}" if back > 1 else ""), name, tahun - back, book)
-
-
-def _direction(now: Quantity, before: Quantity, stated: str) -> Text:
-    """Up or down on last year; where last year is unknown, the one direction that the source states of every year."""
-    found, way = direction(now, before, MENINGKAT), direction_stated(stated)
-    if not found.missing or way is None or now.missing:
-        return found
-    rise, fall, _ = MENINGKAT
-    word = rise if way is Direction.UP else fall
-    formula = "dinyatakan sumber; angka tahun lalu belum tersedia"
-    return Text(word, formula, (*found.inputs, typed(stated)), reason=found.reason)
-
-
-def _change(form: str, name: str, year: int, book: Book) -> None:
-    """How `name` changed in `year`: from the two years' figures, or from the change that the source states."""
-    stated = book.quantity(past(year, f"{name}.perubahan"), POIN_PERSEN)
-    before, now = (book.quantity(past(then, name), PERSEN) for then in (year - 1, year))
-    change = derive(lambda a, b: a - b, f"cakupan {year} − cakupan {year - 1}", POIN_PERSEN, now, before)
-    change = stated if change.missing else change
-    zero = given(0, POIN_PERSEN)
-    book.add(form.format("perubahan"), derive(abs, "besar perubahan", POIN_PERSEN, change))
-    way = direction(change, zero, MENINGKAT)._replace(inputs=(change,))
-    book.add(form.format("arah"), way)
-    book.add(form.format("mengalami"), experiences_by(way, book.quantity(form.format("perubahan"))))
 
 
 def compute_course(data: Data, book: Book) -> None:
     """How each coverage went on after the year before last; told when statements have spoken where figures lack."""
     for layanan in data.cakupan:
-        name = f"cakupan.{layanan.kunci}"
-        book.plan(partial(_course, name, data.tahun, book), f"{name}.kemudian")
-
-
-def _course(name: str, tahun: int, book: Book) -> None:
-    first, before, now = (_direction_of(f"{name}.{key}", book) for key in ("arah_lalu_2", "arah_lalu", "arah"))
-    book.add(f"{name}.kemudian", afterwards(first, ((tahun - 1, before), (tahun, now))))
-
-
-def _direction_of(name: str, book: Book) -> Text:
-    value = book.known(name)
-    return value if isinstance(value, Text) else words(str(value), "", *filter(None, [value]))
-
-
-def _trend(years: Sequence[Quantity], stated: str) -> Text:
-    """Trend over the years; where years are unknown, what the source states, else missing."""
-    formula = "arah setiap tahun terhadap tahun sebelumnya"
-    amounts = [value.published for value in years]
-    known = [amount for amount in amounts if amount is not None]
-    if len(known) < 2 and len(known) == len(amounts):
-        return void(formula, *years, reason="deretnya hanya satu tahun")
-    if len(known) < len(amounts):
-        stated = "" if _denied(stated, amounts) else stated
-        reason = next(value.reason for value in years if value.published is None)
-        formula = "dinyatakan sumber; angka tahun-tahunnya belum tersedia"
-        return Text(stated, formula, tuple(years), source_of(stated), reason=reason)
-    if all(a < b for a, b in pairwise(known)):
-        return words("mengalami kenaikan dari tahun ke tahun", formula, *years)
-    if all(a > b for a, b in pairwise(known)):
-        return words("mengalami penurunan dari tahun ke tahun", formula, *years)
-    if len(set(known)) == 1:
-        return words("tidak berubah dari tahun ke tahun", formula, *years)
-    if known in (sorted(known), sorted(known, reverse=True)):
-        return words(f"{'naik' if known[0] < known[-1] else 'turun'} atau tetap dari tahun ke tahun", formula, *years)
-    return words("naik dan turun dari tahun ke tahun", formula, *years)
-
-
-def _denied(stated: str, amounts: Sequence[Decimal | None]) -> bool:
-    """Whether two years in a row that are known went another way than the source states of every year."""
-    known = [(a, b) for a, b in pairwise(amounts) if a is not None and b is not None]
-    way = direction_stated(stated)
-    return any((way is Direction.UP and b <= a) or (way is Direction.DOWN and b >= a) for a, b in known)
+        add_course(f"cakupan.{layanan.kunci}", data.tahun, book)
 
 
 def _averages(services: Sequence[Layanan], book: Book) -> None:
@@ -227,148 +118,16 @@ def districts(data: Data, names: Names, ukuran: str) -> list[District]:
 
 
 def _rank(layanan: Layanan, data: Data, book: Book) -> None:
-    rows = districts(data, book.names, layanan.kunci)
-    own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
     name = f"cakupan.{layanan.kunci}"
+    known = [
+        (row, Compared(_called(row), row.nilai, row.peringkat)) for row in districts(data, book.names, layanan.kunci)
+    ]
+    own = next((compared for row, compared in known if is_own(row, data.instansi.daerah)), None)
+    rows = tuple(compared for _, compared in known)
     book.add(f"{name}.kabkota", own.nilai if own else absent(NO_ROWS, PERSEN))
-    book.add(f"{name}.peringkat", _place(rows, own))
-    _highest(rows, own, name, book)
-    _extreme(rows, own, layanan, book)
-
-
-def _complete(rows: Sequence[District]) -> bool:
-    return all(row.nilai.published is not None for row in rows)
-
-
-def _place(rows: Sequence[District], own: District | None) -> Quantity:
-    """The district's rank: counted where all figures are known, else as the source states it."""
-    if own is None:
-        return absent(NO_ROWS, PERINGKAT)
-    if not _complete(rows):
-        return own.peringkat or absent(why_incomplete(rows), PERINGKAT)
-    better = [row for row in rows if (row.nilai.published or 0) > (own.nilai.published or 0)]
-    formula = "banyaknya kabupaten/kota yang lebih tinggi + 1"
-    return Quantity(Decimal(len(better) + 1), PERINGKAT, 0, formula, tuple(row.nilai for row in rows))
-
-
-def why_incomplete(rows: Sequence[District]) -> str:
-    """Why the comparison is incomplete."""
-    return next((row.nilai.reason for row in rows if row.nilai.missing), "")
-
-
-def _highest(rows: Sequence[District], own: District | None, name: str, book: Book) -> None:
-    first = next((row for row in rows if row.peringkat and row.peringkat.published == 1), None)
-    if own and _complete(rows):
-        first = max(rows, key=lambda row: row.nilai.published or 0)
-    values, formula = tuple(row.nilai for row in rows), "kabupaten/kota dengan nilai tertinggi"
-    reason = why_incomplete(rows) or NO_ROWS
-    best = absent(reason, PERSEN)
-    called = no_claim(formula, reason, *values)
-    if first:
-        best = picked(first.nilai, "nilai tertinggi di antara kabupaten/kota", values)
-        why = values if _complete(rows) else (first.peringkat or first.nilai,)  # who is first was counted, or stated
-        called = words(_called(first), formula, thing(first), *why)
-    mine = own.nilai if own else absent(reason, PERSEN)
-    book.add(f"{name}.tertinggi", called)
-    book.add(f"{name}.tertinggi.nilai", best)
-    gap = difference(best, mine, "nilai tertinggi − nilai sendiri")
-    book.add(f"{name}.selisih_tertinggi", gap)
-    others = [(_called(row), row.nilai) for row in rows if row is not own]
-    how, where = ahead(mine, gap, called, others)
-    book.add(f"{name}.terpaut", how)
-    book.add(f"{name}.terpaut.dari", where)
+    among = Peers(rows, own, "kabupaten/kota", PERSEN, stated=layanan.ekstrem, nobody=NO_ROWS)
+    book.plan(partial(add_comparison, name, among, book), *(f"{name}.{end}" for end in NAMES))
 
 
 def _called(row: District) -> str:
     return row.nama.title().replace("Kab.", "Kabupaten")
-
-
-def _extreme(rows: Sequence[District], own: District | None, layanan: Layanan, book: Book) -> None:
-    values = tuple(row.nilai for row in rows)
-    formula = "nilai sendiri dibanding seluruh kabupaten/kota"
-    if own is None or not _complete(rows):
-        stated, reason = layanan.ekstrem, why_incomplete(rows) or NO_ROWS
-        text = Text(stated, "dinyatakan sumber; " + formula, values, source_of(stated), reason=reason)
-    elif len(rows) == 1:
-        text = void(formula, *values, reason="tidak ada pembandingnya")
-    else:
-        text = words(_standing(own, [value.published or Decimal(0) for value in values]), formula, *values)
-    book.add(f"cakupan.{layanan.kunci}.dibanding", text)
-
-
-def _standing(own: District, amounts: Sequence[Decimal]) -> str:
-    mine = own.nilai.published
-    if min(amounts) == max(amounts):
-        return "sama besar"
-    return "paling kecil" if mine == min(amounts) else "paling besar" if mine == max(amounts) else "di tengah"
-
-
-def compute_nasional(data: Data, book: Book) -> None:
-    """National targets (`nasional.<kunci>.…`) against the local values that answer them, whichever way is better.
-
-    The polarity is the national target's own, else that of the indicator which measures the same value. PermenPANRB
-    53/2014, Lampiran II, asks for this comparison where a national standard exists.
-    """
-    if data.nasional is None:
-        return
-    known = polarities(data)
-    first: set[str] = set()
-    for indikator in data.national:
-        shown = indikator.realisasi if indikator.realisasi.startswith("cakupan.") else ""
-        shown = "" if shown in first else shown
-        first.add(shown)
-        names = [f"nasional.{indikator.kunci}", *([f"{shown}.nasional"] if shown else [])]
-        book.plan(partial(_national, indikator, known, shown, book), *names)
-    book.plan(partial(_all_national, data.national, book), "nasional")
-
-
-def _national(indikator: IndikatorNasional, known: Mapping[str, str], shown: str, book: Book) -> None:
-    """One national target; shown: the coverage that names it too, if any."""
-    name = f"nasional.{indikator.kunci}"
-    target = book.resolve(indikator.target, indikator.target.unit)
-    book.add(f"{name}.target", target)
-    if not indikator.realisasi:
-        return
-    realisasi = book.resolve(indikator.realisasi, indikator.target.unit)
-    polaritas = indikator.polaritas or known.get(named(indikator.realisasi), "positif")
-    achieved = capaian(realisasi, target, polaritas)
-    book.add(f"{name}.realisasi", realisasi)
-    book.add(f"{name}.capaian", achieved._replace(formula=achieved.formula.replace("target", "target nasional")))
-    book.add(f"{name}.status", status(realisasi, target, polaritas))
-    if shown:
-        book.add(f"{shown}.nasional", target)
-        book.add(f"{shown}.nasional.capaian", book.quantity(f"{name}.capaian"))
-        book.add(f"{shown}.nasional.status", _already(book.value(f"{name}.status")))
-
-
-def _all_national(daftar: Sequence[IndikatorNasional], book: Book) -> None:
-    states = [book.value(f"nasional.{layanan.kunci}.status") for layanan in daftar if layanan.realisasi]
-    reached = list(filter(is_reached, states))
-    book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
-    book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))
-    exceeded = all(status_in(state) is Status.EXCEEDED for state in states)
-    every = len(reached) == len(states)
-    some = "belum seluruhnya mencapai" if reached else "belum mencapai"
-    summary = "telah melampaui" if exceeded else "telah mencapai" if every else some
-    formula = "status seluruh indikator"
-    book.add("nasional.semua", claim(summary, formula, *states) if states else void(formula))
-
-
-def polarities(data: Data) -> dict[str, str]:
-    """The polarity of each value that an indicator is, or that it names as its realisasi."""
-    found: dict[str, str] = {}
-    for stem, indikator in data.indicators:
-        found[f"{stem}.realisasi"] = indikator.polaritas
-        if isinstance(indikator.realisasi, str):
-            found.setdefault(named(indikator.realisasi), indikator.polaritas)
-    return found
-
-
-def named(reference: str) -> str:
-    """The name in a reference, which national targets write without "="."""
-    return reference.removeprefix("=").strip()
-
-
-def _already(state: Value) -> Value:
-    found = status_in(state)
-    return state._replace(text=found.so_far) if found and isinstance(state, Text) else state

@@ -24,7 +24,7 @@ from lkjip.base.quantity import (  # fmt: skip
     typed,
 )
 from lkjip.compute.certainty import without_amount
-from lkjip.data.schema import KetentuanIkm, SkalaKinerja
+from lkjip.data.schema import KelasNilai, KetentuanIkm, Mutu, SkalaKinerja
 
 
 def count(items: Sequence[object], formula: str, among: Sequence[object] | None = None) -> Quantity:
@@ -186,13 +186,17 @@ def category(value: Quantity, scale: SkalaKinerja) -> Text:
 
 def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
     """Grade of an index on 25-100: its letter and its name."""
+    return graded(value, rules.mutu, rules.dasar, "mutu menurut interval nilai")
+
+
+def graded(
+    value: Quantity, classes: Sequence[Mutu | KelasNilai], dasar: str, formula: str = "kelas menurut batas bawah skala"
+) -> tuple[Text, Text]:
+    """The class that the published amount reaches on a scale, as its letter and its name; the lowest has no floor."""
     if value.published is None:
-        nothing = without_amount("mutu menurut interval nilai", value, basis=rules.dasar)
+        nothing = without_amount(formula, value, basis=dasar)
         return nothing, nothing
-    grades = sorted(rules.mutu, key=lambda grade: grade.batas.amount or Decimal(0), reverse=True)
-    grade = next((g for g in grades if value.published >= (g.batas.amount or 0)), grades[-1])
-    letter, name = (
-        Text(word, "mutu menurut interval nilai", (value, typed(word)), basis=rules.dasar)
-        for word in (grade.huruf, grade.nama)
-    )
+    falling = sorted(classes, key=lambda kelas: kelas.batas.amount or Decimal(0), reverse=True)
+    reached = next((k for k in falling if value.published >= (k.batas.amount or 0)), falling[-1])
+    letter, name = (Text(word, formula, (value, typed(word)), basis=dasar) for word in (reached.huruf, reached.nama))
     return letter, name

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lkjip.base.formats import FORMS
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity, Text, Value, absent
 
 SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
-FORMS = {
-    "angka": "angka tanpa satuan",
-    "kata": "bilangan dengan huruf",
-    "terbilang": "angka dan huruf",
-    "kapital": "huruf kapital",
-    "kecil": "huruf kecil",
-}
 
 
 class UnknownName(LookupError):

@@ -149,20 +149,26 @@ def there_is(direction: Text) -> Text:
     return claim(text, direction.formula, direction)
 
 
-def ahead(own: Quantity, gap: Quantity, first: Text, others: Sequence[tuple[str, Quantity]]) -> tuple[Text, Text]:
+def ahead(
+    own: Quantity, gap: Quantity, first: Text, others: Sequence[tuple[str, Quantity]], *, lower: bool = False
+) -> tuple[Text, Text]:
     """How far one is from the best, and which that is; the best is told from the next, and from its equals.
 
     gap, first: the distance to the best, and its name
     others: the names and figures of all others, which are known where `own` may be the best
+    lower: whether the lowest is the best
     """
     inputs = (own, *(value for _, value in others))
+    among = AMONG.replace("tertinggi", "terendah") if lower else AMONG
     if gap.amount is None or gap.published:
-        return claim(f"dengan selisih {gap}", AMONG, gap), claim(f"dari capaian tertinggi yaitu {first}", AMONG, first)
+        best = f"dari capaian {'terendah' if lower else 'tertinggi'} yaitu {first}"
+        return claim(f"dengan selisih {gap}", among, gap), claim(best, among, first)
     if not others:
-        return claim("karena tidak ada pembanding", AMONG, own), claim("yang datanya tersedia", AMONG, own)
-    nearest = max(value.published or Decimal(0) for _, value in others)
+        return claim("karena tidak ada pembanding", among, own), claim("yang datanya tersedia", among, own)
+    nearest = (min if lower else max)(value.published or Decimal(0) for _, value in others)
     equal = formats.join_words([name for name, value in others if (value.published or Decimal(0)) == nearest])
-    apart = gap._replace(amount=(own.published or Decimal(0)) - nearest)
+    apart = gap._replace(amount=abs((own.published or Decimal(0)) - nearest))
     if not apart.amount:
-        return claim("dengan capaian yang sama", AMONG, *inputs), claim(f"seperti {equal}", AMONG, *inputs)
-    return claim(f"dengan selisih {apart}", AMONG, *inputs), claim(f"di atas {equal}", AMONG, *inputs)
+        return claim("dengan capaian yang sama", among, *inputs), claim(f"seperti {equal}", among, *inputs)
+    beyond = f"di {'bawah' if lower else 'atas'} {equal}"
+    return claim(f"dengan selisih {apart}", among, *inputs), claim(beyond, among, *inputs)

@@ -193,7 +193,7 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
             given = getattr(row, what)
             yield given, given.unit, f"{HEAD}.{row.indikator}.triwulan.{row.triwulan}.{what}"
     for own in data.nilai:
-        yield own.rumus, own.rumus.unit, f"nilai.{own.kunci}"
+        yield own.rumus, own.rumus.unit, own.full_name
     for statement in data.pernyataan:
         yield statement.nilai, statement.nilai.unit if statement.nilai else None, statement.nama
     for program in data.program:

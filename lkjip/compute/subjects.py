@@ -6,11 +6,13 @@ from lkjip.base.problems import InputError
 from lkjip.compute.anggaran import compute_anggaran
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
-from lkjip.compute.cakupan import compute_cakupan, compute_course, compute_nasional
+from lkjip.compute.cakupan import compute_cakupan, compute_course
+from lkjip.compute.deret import compute_deret
 from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.inheritance import spread
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
+from lkjip.compute.nasional import compute_nasional
 from lkjip.compute.nilai import compute_nilai
 from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
@@ -33,6 +35,7 @@ SUBJECTS = (
     compute_belanja,
     compute_penilaian,
     compute_nilai,
+    compute_deret,
     compute_pernyataan,
     compute_course,
 )

@@ -10,19 +10,9 @@ from lkjip.base.source import source_of
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import count, share, total
 from lkjip.compute.certainty import claim, tally, void, words
+from lkjip.compute.deret import LONGEST_SERIES, series_years
 from lkjip.compute.phrases import besides
 from lkjip.data.schema import Data, Instansi, Pegawai, Renstra, Wilayah
-
-LONGEST_SERIES = 5
-"""A series shows the report's year and those of the four before it of which something is known, one at least."""
-
-
-def series_years(data: Data) -> range:
-    """The earlier years of a series: from the first of which the data know a coverage, up to last year."""
-    recent = range(data.tahun - LONGEST_SERIES + 1, data.tahun)
-    known_years = {known.tahun for known in data.riwayat if known.nama.startswith("cakupan.")}
-    known_years |= {past.tahun for past in data.lampau if past.cakupan}
-    return range(min(known_years.intersection(recent), default=data.tahun - 1), data.tahun)
 
 
 def compute_umum(data: Data, book: Book) -> None:

@@ -17,6 +17,7 @@ from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
+from lkjip.data.polarity import USUAL, named, polarities
 from lkjip.data.schema import Data, Jabatan, Unsur
 
 At = Callable[..., Source]
@@ -76,6 +77,7 @@ def check_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     yield from _twice(_keyed(data.iku, "iku"), at, "IKU")
     yield from _twice(_keyed(data.pk, "pk"), at, "perjanjian")
     yield from _twice(_keyed(data.jenjang, "jenjang"), at, "jenjang")
+    yield from _twice(_keyed(data.ketentuan.skala, "ketentuan", "skala"), at, "skala")
     if data.nasional:
         yield from _twice(_keyed(data.nasional.indikator, "nasional", "indikator"), at, "indikator")
 
@@ -325,8 +327,9 @@ def check_assessment(data: Data, _at: At) -> Iterator[Diagnostic]:
 def check_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A target of zero leaves nothing to measure against, unless the less there is the better."""
     agreed = [(indikator.nama, indikator.target) for indikator in data.agreed if indikator.polaritas == "positif"]
+    known = polarities(data)
     for indikator in data.national:
-        if indikator.polaritas == "positif" or indikator.realisasi.startswith("cakupan."):
+        if (indikator.polaritas or known.get(named(indikator.realisasi), USUAL)) == USUAL:
             agreed.append((indikator.nama, indikator.target))
     for nama, target in agreed:
         if target.amount == 0:
@@ -336,9 +339,14 @@ def check_targets(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def check_scales(data: Data, at: At) -> Iterator[Diagnostic]:
     """Classes and grades are listed from the highest down, and there are some."""
-    scales = [(("skala_kinerja", "kategori"), [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori])]
+    scales: list[tuple[tuple[Step, ...], list[Quantity]]] = []
+    scales.append(
+        (("skala_kinerja", "kategori"), [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori])
+    )
     if data.ketentuan.ikm:
         scales.append((("ikm", "mutu"), [grade.batas for grade in data.ketentuan.ikm.mutu]))
+    for index, scale in enumerate(data.ketentuan.skala):
+        scales.append((("skala", index, "kelas"), [kelas.batas for kelas in scale.kelas]))
     for place, limits in scales:
         amounts = [_amount(limit) for limit in limits]
         if not amounts:

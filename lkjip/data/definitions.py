@@ -1,46 +1,16 @@
-"""What an office defines itself: own values, rules of capaian, weights. Each mistake has a sentence and a place."""
+"""How an office measures its indicators: rules of capaian, bands, weights. Each mistake has a sentence and a place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, reject
-from lkjip.base.letters import folded
 from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Step
 from lkjip.data.rumus import SIGN
 from lkjip.data.schema import Data, IndikatorKinerja, SasaranKinerja
 
-KEY = re.compile(r"[a-z][a-z0-9_]*")
-FINEST = 6
 Place = tuple[Step, ...]
-
-
-def check_own_values(data: Data, at: At) -> Iterator[Diagnostic]:
-    """A value of one's own has a key that formulas can name, and that nothing else has."""
-    first: dict[str, int] = {}
-    for index, own in enumerate(data.nilai):
-        source = at("nilai", index, "kunci")
-        if not KEY.fullmatch(own.kunci):
-            hint = "Pakai huruf kecil, angka, dan garis bawah, misalnya kematian_ibu."
-            yield reject(source, f'kunci nilai "{own.kunci}" tidak dapat dipakai dalam rumus', hint)
-        if folded(own.kunci) in first:
-            message = f'kunci nilai "{own.kunci}" sudah dipakai di {at("nilai", first[folded(own.kunci)], "kunci")}'
-            yield reject(source, message, "Setiap kunci hanya dipakai sekali; ganti salah satunya.")
-        first.setdefault(folded(own.kunci), index)
-        if own.desimal is not None and not 0 <= own.desimal <= FINEST:
-            message = f"desimal {own.desimal} di luar 0 sampai {FINEST}"
-            yield reject(at("nilai", index, "desimal"), message, "Tulis misalnya 2.")
-
-
-def check_no_value_shadowed(data: Data, at: At) -> Iterator[Diagnostic]:
-    """A statement does not bear the name of a value of one's own, or nobody knows which of both is printed."""
-    own = {f"nilai.{stated.kunci}": index for index, stated in enumerate(data.nilai)}
-    for index, statement in enumerate(data.pernyataan):
-        if statement.nama in own:
-            message = f'nama "{statement.nama}" sudah dipakai di {at("nilai", own[statement.nama], "kunci")}'
-            yield reject(at("pernyataan", index, "nama"), message, "Ganti salah satunya, atau hapus pernyataan ini.")
 
 
 def check_rules(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -77,4 +47,4 @@ def _indicators(place: Place, level: Sequence[SasaranKinerja]) -> Iterator[tuple
         yield from (((*place, i, "indikator", j), indikator) for j, indikator in enumerate(sasaran.indikator))
 
 
-CHECKS: tuple[Check, ...] = (check_own_values, check_no_value_shadowed, check_rules)
+CHECKS: tuple[Check, ...] = (check_rules,)

@@ -212,6 +212,28 @@ class KetentuanIkm(NamedTuple):
     mutu: tuple[Mutu, ...]
 
 
+class KelasNilai(NamedTuple):
+    """One class of a scale of amounts: reached from `batas` upwards; some scales have letters too."""
+
+    nama: Name
+    batas: Index
+    huruf: str = ""
+
+
+class SkalaNilai(NamedTuple):
+    """A scale that puts amounts into classes, highest class first; values name it by `kunci` (`skala: mutu`)."""
+
+    kunci: str
+    dasar: str
+    berlaku: date | int
+    kelas: tuple[KelasNilai, ...]
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether its classes have letters beside their names."""
+        return any(kelas.huruf for kelas in self.kelas)
+
+
 class Ketentuan(NamedTuple):
     """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force.
 
@@ -221,7 +243,12 @@ class Ketentuan(NamedTuple):
     skala_kinerja: SkalaKinerja
     ikm: KetentuanIkm | None = None
     predikat: tuple[SkalaPredikat, ...] = ()
+    skala: tuple[SkalaNilai, ...] = ()
     sen: Literal["ya", "tidak"] = "tidak"
+
+    def scale_named(self, kunci: str) -> SkalaNilai | None:
+        """The scale of amounts called `kunci`; None where there is none of that name."""
+        return next((scale for scale in self.skala if scale.kunci == kunci), None)
 
 
 # --- renstra.yaml, pk.yaml, iku.yaml -----------------------------------------------------------------------------
@@ -284,7 +311,8 @@ class IndikatorKinerja(NamedTuple):
     `triwulan`: how its quarters in triwulan.csv make the year; empty where it is measured once a year.
     `capaian`: its rule, where that is none of `polaritas`: a formula of `realisasi` and `target`; `maksimum` is the
     most that is counted, `rentang` the band around a target that is to be held, `bobot` its weight in the average.
-    `boleh_lebih`: whether a share may legitimately exceed 100 %.
+    `boleh_lebih`: whether a share may legitimately exceed 100 %. `deret`: whether its realisasi is followed over the
+    years, and `arah_deret` what the source states of that.
     """
 
     kunci: str
@@ -300,6 +328,8 @@ class IndikatorKinerja(NamedTuple):
     bobot: Annotated[Share | None, SELDOM] = None
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     pembanding: Pembanding | None = None
+    deret: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    arah_deret: Annotated[YearText, SELDOM] = ""
 
 
 class SasaranKinerja(NamedTuple):
@@ -356,6 +386,8 @@ class JenjangKinerja(NamedTuple):
 
 HEAD = "iku"
 """First word of the names of the values that are about the head's agreement."""
+OWN_VALUES = "nilai"
+"""First word of the names of the office's own values whose keys are a single word."""
 
 
 class Iku(NamedTuple):
@@ -590,9 +622,14 @@ class Pernyataan(NamedTuple):
 
 
 class NilaiSendiri(NamedTuple):
-    """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`.
+    """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`, or the very `kunci`
+    where that has dots.
 
     `rumus`: a number, or a formula of other values; `desimal`: how finely it is published, if not as the unit says.
+    `deret`: whether it is followed over the years; `arah_deret` is what the source states of its trend, and speaks only
+    while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
+    `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
+    the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %.
     """
 
     kunci: str
@@ -601,6 +638,17 @@ class NilaiSendiri(NamedTuple):
     rumus: YearMeasuredOrFormula
     desimal: int | None = None
     sumber: YearText = ""
+    deret: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    arah_deret: Annotated[YearText, SELDOM] = ""
+    sisa: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    skala: Annotated[str, SELDOM] = ""
+    polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+
+    @property
+    def full_name(self) -> str:
+        """The name by which formulas and sentences ask for it."""
+        return self.kunci if "." in self.kunci else f"{OWN_VALUES}.{self.kunci}"
 
 
 class TindakLanjut(NamedTuple):

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lkjip.base.cache import write_atomically
+from lkjip.base.filesystem import DISK, Files
 from lkjip.base.oserror import reason_of
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.pages.office import OfficeFailed, convert, find_office, working_folder
 from lkjip.pages.typefaces import family_of, is_installed, remedy, replaced
@@ -111,7 +113,7 @@ def spills(layout: Layout) -> tuple[str, ...]:
 
 def _known(document: Document, project: Project, *, measure_anew: bool) -> Layout | None:
     """The last layout, if it is that of `document` and its fonts are no better now than they were."""
-    known = recall(project.layout)
+    known = recall(project.layout, project.files)
     if known is None or known.fingerprint != document.fingerprint:
         return None
     return None if measure_anew and any(map(is_installed, known.replaced)) else known
@@ -125,7 +127,7 @@ def known_doubts(document: Document, project: Project, *, measure_anew: bool) ->
 
 def why_unmeasured(document: Document, project: Project, *, measure_anew: bool) -> str:
     """Why `document` will have no page numbers, as far as that is known without measuring it; "" if it may have."""
-    known = recall(project.layout)
+    known = recall(project.layout, project.files)
     if known and known.fingerprint == document.fingerprint:
         return ""
     if not measure_anew:
@@ -135,18 +137,18 @@ def why_unmeasured(document: Document, project: Project, *, measure_anew: bool) 
 
 def measured_pages(document: Document, project: Project) -> Mapping[str, str]:
     """The printed page of every bookmark, as last measured; empty where that was another document."""
-    known = recall(project.layout)
+    known = recall(project.layout, project.files)
     return known.pages if known and known.fingerprint == document.fingerprint else {}
 
 
-def recall(path: Path) -> Layout | None:
+def recall(path: Path, files: Files = DISK) -> Layout | None:
     """Return the last measured layout, if there is one."""
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        stored = json.loads(files.read(path, path.name, None))
         sizes = (int(stored["jumlah"]), int(stored["depan"]), int(stored.get("sampul_lebih", 0)))
         fonts = (tuple(map(str, stored.get(key, ()))) for key in ("huruf", "huruf_diganti"))
         return Layout(stored["sidik"], dict(stored["halaman"]), *sizes, *fonts)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (InputError, ValueError, KeyError, TypeError):
         return None
 
 

@@ -18,12 +18,10 @@ from lkjip.pipeline.templates import NAMES
 def at_once(project: Project) -> Project:
     """Return the project with its files kept as they stand now: data, texts, templates, pictures, scans, charts.
 
-    What cannot be read is refused by the stage that needs it, beside the other mistakes of that stage. A project whose
-    files are kept already is returned as it is.
+    What cannot be read is refused by the stage that needs it, beside the other mistakes of that stage. Answers
+    that are kept already stay as they are.
     """
-    if isinstance(project.files, KeptFiles):
-        return project
-    kept = project._replace(files=KeptFiles())
+    kept = project if isinstance(project.files, KeptFiles) else project._replace(files=KeptFiles())
     for look in _looks(kept):
         with suppress(InputError):
             look()
@@ -41,6 +39,7 @@ def _looks(project: Project) -> tuple[Callable[[], object], ...]:
         project.pictures,
         project.scans,
         lambda: read_folder(project.root, project.files),
+        partial(project.read, project.layout),
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from lkjip.base.formats import FORMS
 from lkjip.base.quantity import MARK, Quantity, Sementara, Text, Value, marked
 from lkjip.base.source import Source
-from lkjip.compute.names import FORMS
 
 _FORMULAS = frozenset(FORMS.values())
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lkjip.rules import kept
 from lkjip.rules.adjusting import Suppressed, adjusted
 from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
-from lkjip.rules.news import news
+from lkjip.rules.news import KNOWN, news, no_news
 from lkjip.rules.registry import in_order
 from lkjip.rules.rendering import as_json, as_text
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lkjip.word.compiled import Compiled
 
 __all__ = [
+    "KNOWN",
     "Judged",
     "Settled",
     "Suppressed",
@@ -32,6 +33,7 @@ __all__ = [
     "as_text",
     "examine",
     "news",
+    "no_news",
 ]
 
 

@@ -18,6 +18,7 @@ from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
+from lkjip.compute.deret import LONGEST_SERIES, all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.triwulan import MEASURED
@@ -304,18 +305,26 @@ def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
 
 def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A share that a formula makes of counts, where nobody said that it may exceed the whole."""
+    for own in data.nilai:
+        share = _quantity(names, own.full_name)
+        if share and own.boleh_lebih == "tidak" and _amount(share) > HUNDRED and is_share_of_counts(share):
+            message = f'"{own.nama}": {share} melebihi 100%'
+            hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada nilai ini.'
+            yield warn("shares_up_to_hundred", origin(own.rumus) or origin(share), message, hint)
     for stem, indikator in data.indicators:
         done = _quantity(names, f"{stem}.realisasi")
-        if done is None or done.unit != PERSEN or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
+        if done is None or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
             continue
-        if isinstance(indikator.realisasi, str) and all(_counts(part) for part in done.inputs) and "÷" in done.formula:
+        if isinstance(indikator.realisasi, str) and is_share_of_counts(done):
             message = f'"{indikator.nama}": realisasi {done} melebihi 100%'
             hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada indikator ini.'
             yield warn("shares_up_to_hundred", source_of(indikator.realisasi) or origin(done), message, hint)
 
 
-def _counts(value: Value) -> bool:
-    return isinstance(value, Quantity) and counts(value.unit)
+def is_share_of_counts(value: Quantity) -> bool:
+    """Whether a formula made the percentage of counted things."""
+    of_counts = all(isinstance(part, Quantity) and counts(part.unit) for part in value.inputs)
+    return value.unit == PERSEN and "÷" in value.formula and of_counts
 
 
 def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
@@ -572,16 +581,15 @@ def history_as_computed(view: View) -> Iterator[Diagnostic]:
 def series_as_stated(view: View) -> Iterator[Diagnostic]:
     """ "rises every year" and the figures known of those years agree."""
     data, names = view.data, view.names
-    for layanan in data.cakupan:
-        series = f"cakupan.{layanan.kunci}.deret."
-        years = [_quantity(names, f"{series}{year}") for year in range(data.tahun - 9, data.tahun + 1)]
-        known = [value for value in years if value]
-        way = direction_stated(layanan.arah_deret)
+    for series in all_series(data):
+        way = direction_stated(series.stated)
         if way is None:
             continue
-        for before, now in pairwise(known):
+        recent = range(data.tahun - LONGEST_SERIES, data.tahun + 1)
+        years = [_quantity(names, f"{series.name}.deret.{year}") for year in recent]
+        for before, now in pairwise(value for value in years if value):
             if (_amount(now) <= _amount(before)) if way is Direction.UP else (_amount(now) >= _amount(before)):
-                message = f'{layanan.nama}: dinyatakan "{layanan.arah_deret}", padahal {before} lalu {now}'
+                message = f'{series.name}: dinyatakan "{series.stated}", padahal {before} lalu {now}'
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 
 

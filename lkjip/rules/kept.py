@@ -35,7 +35,7 @@ CODE = (
         "base/letters.py",
         "base/marks.py",
         "base/project.py",
-        "compute/**/*.py",
+        "compute/*.py",
         "data/*.py",
     ),
     *("report/narrative/*.py", "report/passages.py", "report/provisional.py"),

@@ -24,8 +24,9 @@ from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
-from lkjip.data.schema import HEAD, Data, IndikatorKinerja
-from lkjip.rules.facts import warn
+from lkjip.data.polarity import named
+from lkjip.data.schema import HEAD, Data
+from lkjip.rules.facts import is_share_of_counts, warn
 from lkjip.rules.view import View
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
@@ -238,13 +239,12 @@ def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
     """No more than all can be covered, and a target of more than twice the whole was mistyped."""
     data = view.data
     targets = [
-        (national.nama, national.target, HUNDRED if national.realisasi.startswith("cakupan.") else Decimal(USUAL))
+        (national.nama, national.target, HUNDRED if _is_part(national.realisasi, view) else Decimal(USUAL))
         for national in data.national
     ]
-    targets += [
-        (indikator.nama, indikator.target, HUNDRED if _within_the_whole(indikator) else Decimal(USUAL))
-        for _, indikator in data.indicators
-    ]
+    for _, indikator in data.indicators:
+        within = indikator.boleh_lebih == "tidak" and _is_part(str(indikator.realisasi), view)
+        targets.append((indikator.nama, indikator.target, HUNDRED if within else Decimal(USUAL)))
     for nama, target, most in targets:
         if target.unit == PERSEN and target.amount is not None and target.amount > most:
             hint = "Periksa targetnya; bila benar, jelaskan dalam laporan."
@@ -253,8 +253,12 @@ def targets_stay_within_the_whole(view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _within_the_whole(indikator: IndikatorKinerja) -> bool:
-    return str(indikator.realisasi).startswith("= cakupan.") and indikator.boleh_lebih == "tidak"
+def _is_part(reference: str, view: View) -> bool:
+    """Whether a reference names a share of counted things that is not declared to exceed the whole."""
+    value = view.names.get(named(reference))
+    beyond = {own.full_name for own in view.data.nilai if own.boleh_lebih == "ya"}
+    beyond |= {f"cakupan.{layanan.kunci}" for layanan in view.data.cakupan if layanan.boleh_lebih == "ya"}
+    return isinstance(value, Quantity) and is_share_of_counts(value) and named(reference) not in beyond
 
 
 # --- names -------------------------------------------------------------------------------------------------------
@@ -267,8 +271,10 @@ def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
     for earlier in data.riwayat:
-        near = suggest(earlier.nama, known)
-        if earlier.nama in known or earlier.nama in before or not (near or earlier.tahun == data.tahun - 1):
+        if earlier.nama in known or earlier.nama in before:
+            continue
+        near = suggest(earlier.nama, known)  # slow, and few are strangers
+        if not (near or earlier.tahun == data.tahun - 1):
             continue
         message = f'nama "{earlier.nama}" tahun {earlier.tahun} tidak dimiliki nilai mana pun'
         hint = near or "Hapus barisnya, atau samakan namanya dengan nilai laporan ini."

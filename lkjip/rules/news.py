@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic, Severity
@@ -12,7 +12,8 @@ from lkjip.rules.adjusting import Suppressed
 from lkjip.rules.confirming import Settled
 from lkjip.rules.rendering import by_cause, suppressed_as_text
 
-KEPT = "temuan-diketahui.bin"
+KNOWN = "temuan-diketahui.bin"
+"""What was found when a document was last written, in the folder of the cache."""
 _LINE = re.compile(r"(?<=\.\w{2}):\d+|(?<=\.\w{3}):\d+|(?<=\.\w{4}):\d+")  # of a place that a message names
 MOST_NEW = 8
 MOST_OPEN = 3
@@ -31,9 +32,23 @@ def news(
     What the office keeps silent is counted, and listed with a final report.
     """
     passed = (*_settled(settled, project.tahun), *_suppressed(suppressed, final=final))
-    notes = (*_open(findings, project.tahun), *passed, *_counted(findings, project))
-    cache.save(project.cache / KEPT, KEPT, tuple(sorted(map(_identity, findings))))
+    known = cache.read(project.cache / KNOWN, KNOWN)
+    known = known if isinstance(known, tuple) else _identities(findings)
+    notes = (*_open(findings, project.tahun), *passed, *_counted(findings, project.tahun, known))
+    cache.save(project.cache / KNOWN, KNOWN, _identities(findings))
     return notes
+
+
+def no_news(
+    findings: Sequence[Diagnostic], tahun: int, settled: Sequence[Settled], suppressed: Sequence[Suppressed]
+) -> tuple[str, ...]:
+    """What `news` tells of a draft that was told of before."""
+    counted = _counted(findings, tahun, _identities(findings))
+    return (*_open(findings, tahun), *_settled(settled, tahun), *_suppressed(suppressed, final=False), *counted)
+
+
+def _identities(findings: Sequence[Diagnostic]) -> tuple[str, ...]:
+    return tuple(sorted(map(_identity, findings)))
 
 
 def _identity(finding: Diagnostic) -> str:
@@ -62,13 +77,11 @@ def _suppressed(suppressed: Sequence[Suppressed], *, final: bool) -> list[str]:
     return [f"{len(suppressed)} temuan tidak disebut, lihat data/aturan.yaml"] if suppressed else []
 
 
-def _counted(findings: Sequence[Diagnostic], project: Project) -> list[str]:
+def _counted(findings: Sequence[Diagnostic], tahun: int, known: Container[str]) -> list[str]:
     warnings = by_cause([finding for finding in findings if finding.level == Severity.PERINGATAN])
     if not warnings:
         return []
-    see = f"lihat dengan: python build.py {project.tahun} periksa"
-    known = cache.read(project.cache / KEPT, KEPT)
-    known = known if isinstance(known, tuple) else tuple(map(_identity, findings))
+    see = f"lihat dengan: python build.py {tahun} periksa"
     fresh = [[finding for finding in group if _identity(finding) not in known] for group in warnings]
     new = [group[0] for group in fresh if group]  # of one cause the first that is new
     if not new:

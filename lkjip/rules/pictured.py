@@ -72,8 +72,7 @@ def _by_size(project: Project) -> Mapping[int, list[Path]]:
     """The files beside a year's photos by their size: only those as large as another are read."""
     sizes: dict[int, list[Path]] = {}
     for path in project.visible(project.photos):
-        if path.is_file():
-            sizes.setdefault(path.stat().st_size, []).append(path)
+        sizes.setdefault(project.files.size(path), []).append(path)
     return sizes
 
 

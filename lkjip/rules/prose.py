@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.formats import FORMS
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Text, Unit
 from lkjip.compute.names import Names
 from lkjip.compute.verdicts import Status, status_in
@@ -60,7 +61,7 @@ _STANDARD = re.compile(
 _PERCENT = re.compile(r"\s*(?:%|persen\b)")
 _FIGURE = re.compile(r"\d,\d|\d\s?%|\bRp\b")
 
-FORMS = (".angka", ".kata", ".terbilang", ".kapital", ".kecil")
+ENDINGS = tuple(f".{form}" for form in FORMS)
 
 
 def _shown(passage: Passage) -> str:
@@ -132,7 +133,7 @@ def _unit(printed: PrintedValue) -> tuple[Unit | None, bool]:
     if (
         isinstance(value, Text)
         and value.inputs
-        and printed.name.endswith(FORMS)
+        and printed.name.endswith(ENDINGS)
         and isinstance(value.inputs[0], Quantity)
     ):
         return value.inputs[0].unit, True

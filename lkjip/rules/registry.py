@@ -204,6 +204,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.plans": "CHECKS",
     "lkjip.data.stated": "CHECKS",
     "lkjip.data.definitions": "CHECKS",
+    "lkjip.data.ownvalues": "CHECKS",
     "lkjip.report.gaps": "RULES",
     "lkjip.word.faults": "RULES",
 }

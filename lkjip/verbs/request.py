@@ -41,3 +41,10 @@ class Request(NamedTuple):
     def json(self) -> bool:
         """Whether a program reads the answer."""
         return JSON in self.options
+
+
+class Command(NamedTuple):
+    """What was typed: the year to report on, and what is asked of it."""
+
+    tahun: int
+    request: Request

@@ -15,15 +15,16 @@ from lkjip.base.diagnostic import reject
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.cli import command_line
 from lkjip.cli.arguments import parse
 from lkjip.cli.console import INTERRUPTED, Built, main
 from lkjip.verbs.catalogue import BY_NAME, VERBS
 from lkjip.verbs.import_workbook import TRY
-from lkjip.verbs.request import Request
-from lkjip.verbs.susun import QUICK
+from lkjip.verbs.request import Command, Request
+from lkjip.verbs.susun import OPTIONS, QUICK
 from lkjip.verbs.verb import Verb
 
-BUILT = Built(None, None, 0, 0, (), (), answer="jawaban")
+BUILT = Built(answer="jawaban")
 
 
 def stopped_by(error: BaseException) -> Any:
@@ -60,7 +61,7 @@ from pathlib import Path
 sys.path.insert(0, {str(root)!r})
 from lkjip.cli.arguments import parse
 from lkjip.cli.console import Built, main
-built = Built(None, None, 0, 0, (), (), answer="jawaban " * 5000)
+built = Built(answer="jawaban " * 5000)
 sys.exit(main(lambda *_: built, Path("."), ["2031", "nilai"]))
 """
     with Path("/dev/full").open("w") as full:
@@ -163,6 +164,16 @@ ORDERS = (
 @pytest.mark.parametrize("arguments", ORDERS)
 def test_options_may_stand_anywhere(arguments: list[str]) -> None:
     assert parse(arguments).request == Request("impor", ("a.xlsx",), frozenset({TRY}))
+
+
+PLAIN = (["2031"], ["2031", "--cepat"], ["--final", "2031", "--pdf"], ["2031", "--pdf", "--pdf"])
+
+
+@pytest.mark.parametrize("arguments", PLAIN)
+def test_a_report_that_is_asked_for_without_a_verb_needs_no_grammar(arguments: list[str]) -> None:
+    options = frozenset(option for option in OPTIONS if option.name in arguments)
+
+    assert parse(arguments) == command_line.read(arguments) == Command(2031, Request(options=options))
 
 
 WORDS = {

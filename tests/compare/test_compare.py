@@ -67,8 +67,8 @@ def test_a_report_is_no_other_than_itself(committed: Office, other: str) -> None
 
 
 def test_the_real_report_is_no_other_than_itself(root: Path, tmp_path: Path) -> None:
-    from build import assemble
     from lkjip.base.project import Project
+    from lkjip.pipeline.stages import assemble
     from lkjip.verbs.compare.comparing import compared
 
     project = Project(root, 2023)

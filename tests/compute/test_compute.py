@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Text, Value, absent, given
 from lkjip.compute import Names, compute, lists
-from lkjip.compute.cakupan import _trend
+from lkjip.compute.deret import _trend
 from lkjip.data.schema import Data
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import docx
 import pytest
 
-import build
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, Quantity, Sementara, Text, Value, derive, given
@@ -22,6 +21,7 @@ from lkjip.compute import compute
 from lkjip.compute.names import Names
 from lkjip.data import load
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import ContentsLine, Label, Numbered
 from lkjip.verbs.corrections.account import Account, account, errata
 from lkjip.verbs.corrections.as_markdown import changed_cells, errata_rows
@@ -258,7 +258,7 @@ def test_every_figure_in_doubt_is_neither_proof_nor_a_certain_correction(lists: 
 
 @pytest.fixture(scope="module")
 def made(project: Project) -> Assembled:
-    return build.assemble(project, Stages())
+    return assemble(project, Stages())
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from lkjip.cli.console import main
 from lkjip.compute import compute
 from lkjip.data import load
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import HIDDEN
 from lkjip.report.passages import Passage, passages
 from tests.blanking import claims, emptied
@@ -53,7 +54,7 @@ def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def draft(project: Project) -> Assembled:
-    return build.assemble(project, lambda stage: None)  # type: ignore[arg-type]
+    return assemble(project, lambda stage: None)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

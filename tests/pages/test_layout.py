@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-import build
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.pages import layout
 from lkjip.pages.layout import NEEDS_OFFICE, NOT_MEASURED, Layout, find_office, lay_out, measure, recall, remember
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import ContentsLine, Numbered
 from tests.office import Office, W, copy_office
 
@@ -139,12 +139,12 @@ def test_an_office_that_fails_is_a_note_and_no_error(project: Project, monkeypat
 
 def fingerprint_after(office: Office, file: str, old: str, new: str) -> str:
     office.change(file, old, new)
-    return build.assemble(Project(office.root, 2031), Stages()).document.fingerprint
+    return assemble(Project(office.root, 2031), Stages()).document.fingerprint
 
 
 def test_the_fingerprint_follows_what_is_printed_and_nothing_else(tmp_path: Path) -> None:
     office = copy_office(tmp_path / "kantor")
-    first = build.assemble(Project(office.root, 2031), Stages()).document.fingerprint
+    first = assemble(Project(office.root, 2031), Stages()).document.fingerprint
     comment = fingerprint_after(office, "data/2031/instansi.yaml", "# Instansi rekaan", "# Kantor rekaan")
     word = fingerprint_after(office, "content/2031/20-akuntabilitas.md", "## Anggaran", "## Anggaran Kantor")
 
@@ -160,7 +160,7 @@ class Printed:
 
     def __init__(self, office: Office, folder: Path) -> None:
         project = Project(office.root, 2031)
-        made = build.assemble(project, Stages())
+        made = assemble(project, Stages())
         self.report: Numbered = made.report
         self.layout, self.notes = lay_out(made.document, project, made.report, measure_anew=True)
         self.finished = made.document.finish(self.layout.pages)

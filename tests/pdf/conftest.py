@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import pytest
 
-import build
 from lkjip.base.project import Project
 from lkjip.pages.layout import find_office
 from lkjip.pages.office import convert
 from lkjip.pages.pdf.export import OPTIONS, facts_of, prepared
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.spoken import chapters, formulas
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import Numbered
 
 YEAR = 2031
@@ -50,7 +50,7 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Assemble the report of `tests/kantor` in a copy, by the same stages as every build."""
     folder = tmp_path_factory.mktemp("kantor")
     shutil.copytree(root / "tests" / "kantor", folder, dirs_exist_ok=True)
-    assembled = build.assemble(Project(folder, YEAR), lambda stage: None)  # type: ignore[arg-type]
+    assembled = assemble(Project(folder, YEAR), lambda stage: None)  # type: ignore[arg-type]
     document, report = assembled.document.finish({}, draft=True), assembled.report
     title = assembled.document.meta.title
     return Made(document, report, facts_of(document, title, "id-ID", formulas(report), chapters(report)))

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-import build
 from lkjip.base.project import Project
 from lkjip.pages.pdf import outlines
 from lkjip.pages.pdf.decoration import ARTIFACT
@@ -18,6 +17,7 @@ from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.spoken import appendices, chapters, formulas
 from lkjip.pages.pdf.tree import content, having, role
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from tests.office import HERE, copy_office
 from tests.pdf.checking import broken_rules, pdfua_rules
 
@@ -29,7 +29,7 @@ TITLES = ("BAB IV PENUTUP", "LAMPIRAN 1 PERJANJIAN KINERJA TAHUN 2027", "LAMPIRA
 def report(tmp_path_factory: pytest.TempPathFactory) -> Assembled:
     """The report of the office on the coast."""
     office = copy_office(tmp_path_factory.mktemp("pesisir") / "pesisir", HERE / "pesisir", str(YEAR))
-    return build.assemble(Project(office.root, YEAR), lambda stage: None)  # type: ignore[arg-type]
+    return assemble(Project(office.root, YEAR), lambda stage: None)  # type: ignore[arg-type]
 
 
 def converted(made: Assembled, to_pdf: Callable[[bytes], bytes], *, draft: bool) -> tuple[bytes, Facts]:

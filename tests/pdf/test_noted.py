@@ -10,7 +10,6 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-import build
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.pages.pdf import noted as mends
@@ -19,6 +18,7 @@ from lkjip.pages.pdf.export import facts_of, repair, repairs
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.spoken import chapters, formulas
 from lkjip.pages.pdf.tree import having, kids, root
+from lkjip.pipeline.stages import assemble
 from tests.office import copy_office
 from tests.pdf.checking import broken_rules, pdfua_rules
 
@@ -48,7 +48,7 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Facts]:
     chapter = "content/2031/10-pendahuluan.md"
     office.change(chapter, "## Latar Belakang\n", "## Latar Belakang\n" + NOTES)
     office.change("content/2031/naskah/janji.md", "\n\n", "[^a]\n\n[^a]: Di bingkai.\n\n")
-    made = build.assemble(Project(office.root, 2031), Stages())
+    made = assemble(Project(office.root, 2031), Stages())
     document = made.document.finish({}, draft=True)
     return document, facts_of(document, "Uji", "id-ID", formulas(made.report), chapters(made.report))
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
-from build import assemble
 from lkjip.base.project import Project
 from lkjip.pipeline import stages
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from tests.office import YEAR, Office, copy_office
 
 FIRST, LAST = "memuat, memeriksa, dan menghitung", "memeriksa"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-import build
 from lkjip.base.project import Project
 from lkjip.base.quantity import PERSEN, Quantity, Sementara, absent, given, marked
 from lkjip.cli.console import Stages
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import AppendixBlock, Paragraph, Part, PictureBlock, Run, TableBlock, plain
 from lkjip.report.passages import passages
 from lkjip.report.provisional import mark, note
@@ -243,7 +243,7 @@ def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> No
     pegawai.write_text(text[:start] + rank + text[text.index("\n", start) :], "utf-8")
     rows = sarana.read_text("utf-8").replace("nama,baik,rusak", "nama,baik,rusak,sementara")
     sarana.write_text(rows.replace("Switch Hub,3,0", "Switch Hub,3,0,menunggu opname barang"), "utf-8")
-    made = build.assemble(Project(tmp_path, 2023), Stages())
+    made = assemble(Project(tmp_path, 2023), Stages())
     blocks = list(blocks_of(made.report.parts))
     (at,) = [at for at, block in enumerate(blocks) if getattr(block, "target", "") == "grafik:pegawai-golongan"]
 

@@ -12,7 +12,6 @@ from typing import Any
 import docx
 import pytest
 
-import build
 from lkjip.base.diagnostic import Diagnostic, Severity, lack
 from lkjip.base.project import Project
 from lkjip.base.quantity import absent
@@ -20,6 +19,7 @@ from lkjip.base.source import Source
 from lkjip.cli.console import Stages
 from lkjip.data.schema import JenjangKinerja
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from lkjip.rules.registry import RULES
 from lkjip.verbs.request import JSON, Request
 from lkjip.verbs.review.answered import answered
@@ -43,7 +43,7 @@ def project(office: Office) -> Project:
 
 @pytest.fixture(scope="module")
 def made(project: Project) -> Assembled:
-    return build.assemble(project, Stages())
+    return assemble(project, Stages())
 
 
 def of(made: Assembled, check: str) -> Jawaban:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-import build
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.pipeline.stages import assemble
 from lkjip.rules import kept, run
 from lkjip.rules.news import news
 from tests.office import Office, copy_office
@@ -47,7 +47,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def found(office: Office) -> tuple[Diagnostic, ...]:
-    return build.assemble(Project(office.root, 2031), lambda stage: None).findings
+    return assemble(Project(office.root, 2031), lambda stage: None).findings
 
 
 def test_an_unchanged_report_is_not_checked_again(office: Office, looks: list[str]) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-import build
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
+from lkjip.pipeline.stages import assemble
 from lkjip.report import photos
 from lkjip.report.photos import is_plain
 from tests.office import HERE, Office, copy_office, fill_gaps, measure_pages
@@ -69,7 +69,7 @@ def place(office: Office, name: str) -> None:
 
 
 def found(office: Office) -> list[tuple[str, str, str]]:
-    made = build.assemble(Project(office.root, int(office.year)), Stages())
+    made = assemble(Project(office.root, int(office.year)), Stages())
     told = [one for one in made.findings if one.rule in RULES]
     return [(one.rule, one.source.file.rpartition("/")[2], one.message) for one in told]
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from build import assemble
 from lkjip.base.project import Project
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from lkjip.verbs.page.telusur import page
 from lkjip.verbs.request import JSON, Request
 from tests.office import HERE, YEAR, copy_office

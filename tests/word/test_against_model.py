@@ -13,9 +13,9 @@ import docx
 import pypandoc
 import pytest
 
-from build import assemble
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import (
     Block,
     FrameBlock,

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from build import assemble
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.stages import assemble
 from lkjip.report.model import Numbered
 from lkjip.verbs.corrections.account import account
 from lkjip.verbs.corrections.as_word import errata_document, koreksi_document

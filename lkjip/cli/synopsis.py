@@ -1,0 +1,59 @@
+"""What is told of a build, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.quantity import MARK
+from lkjip.rules.rendering import reasons_as_text
+
+
+class Result(NamedTuple):
+    """What a build made: how much is in the report, what it lacks, which figures are not settled, the files, notes.
+
+    path: the document, None after a check; state: draft or final, and of which data
+    """
+
+    tables: int
+    figures: int
+    gaps: tuple[Diagnostic, ...]
+    provisional: tuple[Diagnostic, ...]
+    path: Path | None = None
+    pages: int | None = None
+    pdf: Path | None = None
+    state: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def synopsis(result: Result, root: Path) -> tuple[str, ...]:
+    """The summary of a build; files are shown as they are called within `root`."""
+    pages = f"{result.pages} halaman, " if result.pages else ""
+    counts = f"{pages}{result.tables} tabel, {result.figures} gambar"
+    lines = [f"{_shown(result.path, root)}: {counts}"]
+    lines += [_shown(result.pdf, root)] if result.pdf else []
+    lines += [f"Status: {result.state}"] if result.state else []
+    lines += [f"Catatan: {note}" for note in result.notes]
+    return (*lines, *_provisional(result.provisional), *_gaps(result.gaps))
+
+
+def _shown(path: Path | None, root: Path) -> str:
+    if path is None:
+        return "Tidak ada kesalahan"
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _gaps(gaps: Sequence[Diagnostic]) -> list[str]:
+    if not gaps:
+        return ["Tidak ada yang kurang."]
+    return [f"Masih kurang {len(gaps)} hal (laporan ini draf):", *reasons_as_text(gaps)]
+
+
+def _provisional(figures: Sequence[Diagnostic]) -> list[str]:
+    """Each reason once, with the first line that gives it."""
+    if not figures:
+        return []
+    many = len({(figure.source, figure.message) for figure in figures})
+    return [f"Angka sementara: {many} (bertanda {MARK} dalam laporan):", *reasons_as_text(figures)]
