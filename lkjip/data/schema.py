@@ -14,7 +14,8 @@ from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
 from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
-from lkjip.data.fieldmarks import Naming, NumberMark, Seldom, Yearly
+from lkjip.data.fieldmarks import Brief, Naming, NumberMark, Seldom, Yearly
+from lkjip.data.serving import Serving, serving
 
 
 class Number(NumberMark):
@@ -333,11 +334,19 @@ class IndikatorKinerja(NamedTuple):
 
 
 class SasaranKinerja(NamedTuple):
-    """A performance statement, its indicators, and the keys of the programmes that serve it."""
+    """A performance statement, its indicators, and the keys of the programmes that serve it.
+
+    A programme that serves several statements says with which share of its money ("penunjang 40%").
+    """
 
     nama: Name
     indikator: tuple[IndikatorKinerja, ...]
     program: tuple[str, ...] = ()
+
+    @property
+    def served_by(self) -> tuple[Serving, ...]:
+        """The programmes that serve it, each with its share where that is said."""
+        return tuple(map(serving, self.program))
 
 
 def indicators_of(sasaran: Iterable[SasaranKinerja]) -> tuple[IndikatorKinerja, ...]:
@@ -551,15 +560,24 @@ class Anggaran(NamedTuple):
 
 
 class Kegiatan(NamedTuple):
-    """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian")."""
+    """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian").
+
+    indikator, target: as of a programme
+    """
 
     kunci: str
     nama: Name
     capaian: YearPercentOrName
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 class Program(NamedTuple):
-    """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table."""
+    """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table.
+
+    `bersama`: other offices that carry it out too. `indikator` and `target`: what it is measured by, in words, where
+    its `capaian` does not lead to an indicator of a level below.
+    """
 
     kunci: str
     kode: Name
@@ -567,10 +585,16 @@ class Program(NamedTuple):
     capaian: YearPercentOrName
     kegiatan: tuple[Kegiatan, ...]
     urutan_kegiatan: tuple[str, ...] = ()
+    bersama: Annotated[tuple[str, ...], SELDOM] = ()
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 class SubKegiatan(NamedTuple):
-    """The only level at which money is input; `kegiatan` is the key of its parent."""
+    """The only level at which money is input; `kegiatan` is the key of its parent.
+
+    indikator, target: as of a programme
+    """
 
     kegiatan: str
     kunci: str
@@ -578,6 +602,8 @@ class SubKegiatan(NamedTuple):
     pagu: YearRupiah
     realisasi: YearRupiah
     capaian: YearPercentOrName
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 # --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
@@ -678,6 +704,41 @@ class Konfirmasi(NamedTuple):
     sidik: str = ""
 
 
+# --- kolom.yaml ---
+
+
+class IsiKolom(NamedTuple):
+    """What a column of the office's own says in one row: text, or the name of a value ("= nilai.aki").
+
+    `baris` is the key of what the row is about: an indicator, a programme, a kegiatan, a sub kegiatan.
+    """
+
+    baris: str
+    teks: YearText
+
+
+class PilihanKolom(NamedTuple):
+    """A column that a table shows; `judul` renames it and may name values (`Target {{ tahun }}`).
+
+    `isi`: of a column of the office's own, what it says in each row
+    """
+
+    kunci: str
+    judul: str = ""
+    rata: Literal["", "kiri", "tengah", "kanan"] = ""
+    isi: tuple[IsiKolom, ...] = ()
+
+
+class KolomTabel(NamedTuple):
+    """The columns of a table that the regulation shapes, in their order (see `tablecolumns`).
+
+    `tabel`: the key that the Markdown places ("pk-perubahan"), or the kind of all such tables ("pk").
+    """
+
+    tabel: str
+    kolom: tuple[Annotated[PilihanKolom, Brief("kunci")], ...]
+
+
 # --- aturan.yaml, above the years ---
 
 
@@ -742,6 +803,7 @@ class Data(NamedTuple):
     aturan: AturanInstansi | None = None
     lampau: tuple[Data, ...] = ()
     nilai: tuple[NilaiSendiri, ...] = ()
+    kolom: tuple[KolomTabel, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()
 
