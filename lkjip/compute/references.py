@@ -10,6 +10,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
+from lkjip.compute.banding import row_name
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
@@ -194,6 +195,8 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
             yield given, given.unit, f"{HEAD}.{row.indikator}.triwulan.{row.triwulan}.{what}"
     for own in data.nilai:
         yield own.rumus, own.rumus.unit, own.full_name
+        for peer in own.banding.baris if own.banding else ():
+            yield peer.nilai, peer.nilai.unit, row_name(own, peer)
     for statement in data.pernyataan:
         yield statement.nilai, statement.nilai.unit if statement.nilai else None, statement.nama
     for program in data.program:

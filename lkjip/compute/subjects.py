@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip.base.problems import InputError
 from lkjip.compute.anggaran import compute_anggaran
+from lkjip.compute.banding import compute_banding
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import compute_cakupan, compute_course
@@ -40,6 +41,7 @@ SUBJECTS = (
     compute_penilaian,
     compute_nilai,
     compute_deret,
+    compute_banding,
     compute_pernyataan,
     compute_course,
 )
