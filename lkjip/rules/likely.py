@@ -191,7 +191,7 @@ def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
 
 
 def _is_share(value: Quantity) -> bool:
-    return value.unit == PERSEN and bool(value.inputs)
+    return value.unit == PERSEN and bool(value.formula)
 
 
 # --- percentages -------------------------------------------------------------------------------------------------
