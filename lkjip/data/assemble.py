@@ -131,6 +131,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
+    _statements(tree)
     _columns(tree.get("kolom"))
     for field, above in (("aturan", f"data/{ATURAN}"), ("gaya", GAYA)):
         if above in found:
@@ -202,6 +203,14 @@ def _quarters(tree: Mapping) -> None:
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and "satuan" not in row:
             row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
+
+
+def _statements(tree: Mapping) -> None:
+    """A stated number without a unit counts; nobody else would say so of one that is no percentage."""
+    rows = tree.get("pernyataan")
+    for row in rows if isinstance(rows, Items) else ():
+        if isinstance(row, Mapping) and row.get("nilai") is not None and "satuan" not in row:
+            row.put("satuan", Scalar(schema.Pernyataan._field_defaults["satuan"], row.source), row.source)
 
 
 def _columns(tables: Node) -> None:
