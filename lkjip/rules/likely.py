@@ -19,6 +19,7 @@ from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin
 from lkjip.base.source import Source, source_of
+from lkjip.compute.banding import peers_of
 from lkjip.compute.cakupan import compared
 from lkjip.compute.deret import all_series
 from lkjip.compute.names import Names
@@ -158,6 +159,9 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
     for ukuran in data.comparisons:
         shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
         yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
+    for own in data.nilai:
+        peers = peers_of(own, {}, names.number) if own.rumus.unit == PERSEN else None
+        yield own.nama, [(row.called, row.nilai) for row in peers.rows] if peers else []
     lines = [(sub.nama, sub.capaian) for sub in data.sub_kegiatan]
     lines += [(part.nama, part.capaian) for program in data.program for part in (program, *program.kegiatan)]
     yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
