@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import FORMS
@@ -179,10 +180,16 @@ def directions_are_computed(view: View) -> Iterator[Diagnostic]:
                 yield warn("directions_are_computed", sentence.source, message, "Pakai nilai .arah.")
 
 
+class _Named(Protocol):
+    @property
+    def nama(self) -> str: ...
+
+
 def _named_with_direction(data: Data) -> list[str]:
     """The names of the data that hold such a word, folded."""
-    named = (*data.program, *data.every_kegiatan, *data.sub_kegiatan, *data.objectives, *data.measured)
-    return [one.nama.casefold() for one in named if _DIRECTION.search(one.nama)]
+    groups: tuple[Sequence[_Named], ...]
+    groups = (data.program, data.every_kegiatan, data.sub_kegiatan, data.objectives, data.measured)
+    return [one.nama.casefold() for group in groups for one in group if _DIRECTION.search(one.nama)]
 
 
 def _in_name(text: str, match: re.Match[str], names: list[str]) -> bool:
