@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import FORMS
@@ -180,16 +179,15 @@ def directions_are_computed(view: View) -> Iterator[Diagnostic]:
                 yield warn("directions_are_computed", sentence.source, message, "Pakai nilai .arah.")
 
 
-class _Named(Protocol):
-    @property
-    def nama(self) -> str: ...
-
-
 def _named_with_direction(data: Data) -> list[str]:
     """The names of the data that hold such a word, folded."""
-    groups: tuple[Sequence[_Named], ...]
-    groups = (data.program, data.every_kegiatan, data.sub_kegiatan, data.objectives, data.measured)
-    return [one.nama.casefold() for group in groups for one in group if _DIRECTION.search(one.nama)]
+    names = [
+        *(p.nama for p in data.program),
+        *(k.nama for k in data.every_kegiatan),
+        *(s.nama for s in data.sub_kegiatan),
+    ]
+    names += [*(s.nama for s in data.objectives), *(i.nama for i in data.measured)]
+    return [name.casefold() for name in names if _DIRECTION.search(name)]
 
 
 def _in_name(text: str, match: re.Match[str], names: list[str]) -> bool:
