@@ -56,6 +56,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data.assemble import assemble
     from lkjip.data.consistency import CHECKS, run_checks
     from lkjip.data.nodes import inherit
+    from lkjip.data.ownrows import with_rows
     from lkjip.data.proviso import provisional
     from lkjip.data.scales import scales_of
     from lkjip.data.unitnames import put_right
@@ -70,6 +71,9 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     whole = not tree.lost
     found, wrong = validate(tree)
     problems.extend(wrong)
+    if found and found.tabel:
+        found, wrong = with_rows(found, tree, scales)
+        problems.extend(wrong)
     others = (agreements, rows, dates, plans, stated, definitions, ownvalues)
     more = (check for module in others for check in module.CHECKS)
     disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []

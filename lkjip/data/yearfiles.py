@@ -16,6 +16,8 @@ TABLES = (".csv", ".xlsx")
 RIWAYAT = "riwayat.yaml"
 ATURAN = "aturan.yaml"
 """What an office decided about the rules; it stands above the years and holds for all of them."""
+OWN_TABLES = "tabel"
+"""The folder of a year's own tables: a definition each, and its rows beside it."""
 WHOLE = ("instansi.yaml", "ketentuan.yaml")
 SURVEY = tuple(f"ikm{kind}" for kind in TABLES)
 LARGEST = 5_000_000
@@ -51,7 +53,10 @@ def is_whole(folder: Path, files: Files = DISK) -> bool:
 
 
 def _own(root: Path, folder: Path, files: Files) -> list[Path]:
-    return [path for path in files.visible(folder, root) if path.suffix.lower() in KINDS]
+    """The files of a year, those of its own tables last."""
+    tables = folder / OWN_TABLES
+    paths = [*files.visible(folder, root), *(files.visible(tables, root) if files.is_folder(tables) else ())]
+    return [path for path in paths if path.suffix.lower() in KINDS]
 
 
 def _above(root: Path, folder: Path, files: Files) -> list[Path]:
