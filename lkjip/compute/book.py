@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lkjip.compute.formula.mistaken import FormulaMistake
 
 HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
+Column = tuple[Quantity, ...]
+"""Values that a formula may speak of as a whole."""
 REFERENCE = re.compile(r"=?\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*")
 """A name alone: it stands for the very value, and is no formula."""
 LONGEST_CHAIN = 40
@@ -194,16 +196,21 @@ class Book:
         return self._refused(text, unit, FormulaMistake(f"rantai rumus lebih dari {LONGEST_CHAIN} nilai", hint))
 
     def formula(
-        self, text: str, unit: Unit, decimals: int | None = None, local: Mapping[str, Value] | None = None
+        self,
+        text: str,
+        unit: Unit,
+        decimals: int | None = None,
+        local: Mapping[str, Value | Column] | None = None,
+        titles: Mapping[str, str] | None = None,
     ) -> Quantity:
         """The value of a formula ("= a / b"); missing where it is wrong, which `mistakes` keeps.
 
-        local: values that only this formula knows by a short name
+        local: values that only this formula knows by a short name; titles: what it calls them in print
         """
         from lkjip.compute.formula.evaluation import evaluate
         from lkjip.compute.formula.mistaken import FormulaMistake
 
-        own = local or {}
+        own, shown = local or {}, {**self.called, **titles} if titles else self.called
         lead = len(text) - len(text.lstrip("= "))
         try:
             value = evaluate(
@@ -211,7 +218,7 @@ class Book:
                 lambda name: own.get(name) or self._meant(name),
                 unit,
                 decimals=decimals,
-                called=lambda name: self.called.get(name, name),
+                called=lambda name: shown.get(name, name),
             )
         except FormulaMistake as mistake:
             return self._refused(text, unit, mistake.behind(lead), tuple(own))

@@ -18,6 +18,7 @@ from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
+from lkjip.compute.tabel import compute_tabel
 from lkjip.compute.terukur import compute_terukur
 from lkjip.compute.triwulan import compute_triwulan
 from lkjip.compute.umum import compute_umum
@@ -34,6 +35,7 @@ SUBJECTS = (
     compute_anggaran,
     compute_belanja,
     compute_penilaian,
+    compute_tabel,
     compute_nilai,
     compute_deret,
     compute_pernyataan,
