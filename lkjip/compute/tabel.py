@@ -184,9 +184,8 @@ class OwnTable:
         for at, key in enumerate(self.keys):
             better = sum((cell.published or 0) > (cells[at].published or 0) for cell in cells)
             rank = Quantity(Decimal(better + 1), PERINGKAT, 0, formula, cells)
-            blank = (
-                rank._replace(amount=None, reason=wanting.reason, undefined=not wanting.missing) if wanting else rank
-            )
+            if wanting:
+                rank = rank._replace(amount=None, reason=wanting.reason, undefined=not wanting.missing)
             self.book.add(f"{self.name(key, kolom)}.{PERINGKAT.name}", rank)
 
     # --- what formulas of a row ask for ---
