@@ -64,7 +64,8 @@ def emptied(data: Data) -> Data:
 
 def claims(names: Names) -> dict[str, str]:
     """What is said all the same of the year's results, names, targets of the plan and last year's columns aside."""
-    aside = (".target", ".target_akhir", ".nama")
+    year = names("tahun")
+    aside = (".target", ".target_akhir", ".nama", ".bagian")
     return {
         name: str(value)
         for name, value in names.items()
@@ -72,5 +73,6 @@ def claims(names: Names) -> dict[str, str]:
         and not name.startswith(CERTAIN)
         and not name.endswith((*STRUCTURE, *aside))
         and name not in ("cakupan.penuh", "anggaran.lalu")
+        and not (name.startswith("tren.") and f".{year}." not in name)  # earlier years speak of their own
         and not any(part in name for part in ("_lalu", ".lalu", ".deret.", MEASURED))
     }

@@ -1,4 +1,4 @@
-"""Writing several files, all or none: what they were is kept in a journal until the last one stands.
+"""Writing or moving several files, all or none: what they were is kept in a journal until the last one stands.
 
 A run that is killed in between leaves the journal; the next one of any command takes everything back and says so.
 Every start of the command line imports this, so that what only writing needs is imported there.
@@ -6,6 +6,7 @@ Every start of the command line imports this, so that what only writing needs is
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -24,6 +25,11 @@ TAKEN_BACK = (
     "Penulisan {many} berkas terputus pada jalan sebelumnya; semuanya dikembalikan seperti semula. Ulangi perintahnya."
 )
 DONE = "Penulisan {many} berkas pada jalan sebelumnya sudah selesai sebelum terputus."
+MOVED_BACK = (
+    "Pemindahan {many} berkas dan folder terputus pada jalan sebelumnya; semuanya dikembalikan ke tempatnya. "
+    "Ulangi perintahnya."
+)
+ALL_MOVED = "Pemindahan {many} berkas dan folder pada jalan sebelumnya sudah selesai sebelum terputus."
 LEFT = "{name} berubah sesudah penulisan yang terputus, dan dibiarkan; periksa isinya."
 BUSY = "program ini sedang menulis berkas di jendela lain", "Tunggu sampai selesai, lalu jalankan lagi."
 
@@ -36,31 +42,54 @@ class PlannedFile(NamedTuple):
     after: str
 
 
+class PlannedMove(NamedTuple):
+    """A file or folder to be given another place: both paths within the project."""
+
+    old: str
+    new: str
+
+
 class Plan(NamedTuple):
-    """What was under way: who wrote, the files in order, folders that had to be made, deepest first."""
+    """What was under way: who wrote, the files in order, folders that had to be made, deepest first; then the moves."""
 
     writer: str
     steps: tuple[PlannedFile, ...]
     folders: tuple[str, ...]
+    moves: tuple[PlannedMove, ...] = ()
+
+    def summary(self, written: str, moved: str) -> str:
+        """What to tell people of the whole: of its moves where it has any, or else of its files."""
+        return moved.format(many=len(self.moves)) if self.moves else written.format(many=len(self.steps))
 
 
-def write_together(root: Path, files: Iterable[tuple[Path, bytes]]) -> None:
-    """Write every file; if one cannot be written, or the person interrupts, all are as they were.
+def write_together(root: Path, files: Iterable[tuple[Path, bytes]], moves: Iterable[tuple[Path, Path]] = ()) -> None:
+    """Write every file, then make every move; if one cannot be, or the person interrupts, all is as it was.
 
     root: the project, in which the journal lies meanwhile; files: paths below it with their new contents
-    Raises OSError for the first file that cannot be written, KeyboardInterrupt after an interruption.
+    moves: paths below it with their new ones, at which nothing stands
+    Raises OSError for the first file that cannot be written or moved, KeyboardInterrupt after an interruption.
     """
-    contents = tuple(files)
-    if not contents:
+    contents, places = tuple(files), tuple(moves)
+    if not contents and not places:
         return
-    plan = _begin(root, contents)
+    plan = _begin(root, contents, places)
     try:
         for path, content in contents:
             write_atomically(path, content)
+        for old, new in places:
+            _move(old, new)
     except BaseException:
         _take_back(root, plan)
         raise
     _end(root)
+
+
+def _move(old: Path, new: Path) -> None:
+    """Give a file or folder its new place; never onto another one."""
+    if os.path.lexists(new):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new))
+    new.parent.mkdir(parents=True, exist_ok=True)
+    old.rename(new)
 
 
 def take_back(root: Path) -> tuple[str, ...]:
@@ -76,11 +105,15 @@ def take_back(root: Path) -> tuple[str, ...]:
         return ()
     if plan.writer != leftovers.writer() and _runs(plan.writer, root / FOLDER / PLAN):
         raise InputError([reject(Source(FOLDER), *BUSY)])
-    if all(_now(root / step.name) == step.after for step in plan.steps):
+    if all(_now(root / step.name) == step.after for step in plan.steps) and _all_moved(root, plan):
         _end(root)
-        return (DONE.format(many=len(plan.steps)),)
+        return (plan.summary(DONE, ALL_MOVED),)
     changed = _take_back(root, plan)
-    return (TAKEN_BACK.format(many=len(plan.steps)), *(LEFT.format(name=name) for name in changed))
+    return (plan.summary(TAKEN_BACK, MOVED_BACK), *(LEFT.format(name=name) for name in changed))
+
+
+def _all_moved(root: Path, plan: Plan) -> bool:
+    return all(os.path.lexists(root / move.new) and not os.path.lexists(root / move.old) for move in plan.moves)
 
 
 def _runs(writer: str, plan: Path) -> bool:
@@ -92,9 +125,11 @@ def _runs(writer: str, plan: Path) -> bool:
     return here and not leftovers.is_old(plan.stat()) and not leftovers.ended(writer)
 
 
-def _begin(root: Path, contents: Sequence[tuple[Path, bytes]]) -> Plan:
+def _begin(root: Path, contents: Sequence[tuple[Path, bytes]], places: Sequence[tuple[Path, Path]] = ()) -> Plan:
     _end(root)
     paths = [path for path, _ in contents]
+    moves = tuple(PlannedMove(*(path.relative_to(root).as_posix() for path in place)) for place in places)
+    ends = [*paths, *(new for _, new in places)]
     before = [path.read_bytes() if path.exists() else None for path in paths]
     steps = (
         PlannedFile(path.relative_to(root).as_posix(), "" if old is None else _digest(old), _digest(new))
@@ -102,7 +137,7 @@ def _begin(root: Path, contents: Sequence[tuple[Path, bytes]]) -> Plan:
     )
     import json
 
-    plan = Plan(leftovers.writer(), tuple(steps), tuple(_missing_folders(root, paths)))
+    plan = Plan(leftovers.writer(), tuple(steps), tuple(_missing_folders(root, ends)), moves)
     try:
         for index, old in enumerate(before):
             if old is not None:
@@ -137,11 +172,11 @@ def _read(root: Path) -> Plan | None:
     import json
 
     try:
-        writer, steps, folders = json.loads((root / FOLDER / PLAN).read_bytes())
-        plan = Plan(
-            str(writer), tuple(_planned_file(root, step) for step in steps), tuple(str(name) for name in folders)
-        )
-        inside = all(_inside(root, name) for name in plan.folders)
+        writer, steps, folders, *more = json.loads((root / FOLDER / PLAN).read_bytes())
+        moves = tuple(PlannedMove(*map(str, move)) for part in more for move in part)
+        planned = tuple(_planned_file(root, step) for step in steps)
+        plan = Plan(str(writer), planned, tuple(str(name) for name in folders), moves)
+        inside = all(_inside(root, name) for name in (*plan.folders, *(name for move in moves for name in move)))
     except (OSError, ValueError, TypeError):
         return None
     return plan if inside else None
@@ -160,7 +195,7 @@ def _inside(root: Path, name: str) -> bool:
 
 def _take_back(root: Path, plan: Plan) -> list[str]:
     """Put back what was; return the files that somebody changed since, which stay."""
-    changed = []
+    changed = [move.new for move in reversed(plan.moves) if not _moved_back(root / move.old, root / move.new)]
     for index, step in enumerate(plan.steps):
         path = root / step.name
         now = _now(path)
@@ -173,6 +208,14 @@ def _take_back(root: Path, plan: Plan) -> list[str]:
             (root / name).rmdir()
     _end(root)
     return changed
+
+
+def _moved_back(old: Path, new: Path) -> bool:
+    """Give a file or folder its old place again; whether it has it: somebody may have put another one there."""
+    if os.path.lexists(new) and not os.path.lexists(old):
+        old.parent.mkdir(parents=True, exist_ok=True)
+        new.rename(old)
+    return not os.path.lexists(new)
 
 
 def _now(path: Path) -> str:

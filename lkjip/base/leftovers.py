@@ -12,7 +12,7 @@ from pathlib import Path
 
 SUFFIX = ".lkjip.tmp"
 TEMPORARY = re.compile(r"\.([0-9a-f]{8}-[0-9]+)-[0-9a-f]{12}" + re.escape(SUFFIX))
-FOLDERS, DEEPEST = ("data", "content", "output"), 3
+FOLDERS, DEEPEST = ("data", "content", "output", "charts", "contoh"), 3
 OLD = 600  # seconds: whoever writes that long was stopped, on whichever machine
 
 

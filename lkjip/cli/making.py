@@ -62,10 +62,11 @@ def _written(assembled: Assembled, result: Result, tell: Tell, request: Request)
     kept = keep_final(old, draft=not final)
     path, moved = write(project.document, content)
     found = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
-    result = result._replace(path=path, pages=layout.total, state=state_of(assembled, request), notes=notes)
+    others = tuple(rules.years_of_others(assembled.data))
+    result = result._replace(path=path, pages=layout.total, state=state_of(assembled, request), notes=(*notes, *others))
     if not (final or request.asks(PDF) or moved or (measure and notes)):
         _keep(assembled, result, request, content)
-    result = result._replace(notes=(*notes, *kept, *moved, *found))
+    result = result._replace(notes=(*notes, *kept, *moved, *others, *found))
     if not request.asks(PDF):
         return synopsis(result._replace(notes=(*result.notes, *part_from_pdf(old))), project.root)
     tell("membuat PDF")

@@ -12,7 +12,7 @@ from functools import partial
 from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, typed
 from lkjip.compute.book import Book
-from lkjip.compute.calculations import rest, share, surplus, total
+from lkjip.compute.calculations import left, rest, share, surplus, total
 from lkjip.compute.certainty import claim, tally
 from lkjip.compute.phrases import all_others, where
 from lkjip.compute.riwayat import past
@@ -53,6 +53,7 @@ def _sums(name: str, parts: Sequence[tuple[Quantity, Quantity]], book: Book) -> 
     book.add(f"{name}.pagu", pagu[0] if single else total(pagu, "jumlah pagu", RUPIAH))
     book.add(f"{name}.realisasi", realisasi[0] if single else total(realisasi, "jumlah realisasi", RUPIAH))
     paid, budget = book.quantity(f"{name}.realisasi"), book.quantity(f"{name}.pagu")
+    book.add(f"{name}.sisa", left(budget, paid))
     absorbed = share(paid, budget, "realisasi ÷ pagu × 100")
     book.add(f"{name}.penyerapan", absorbed)
     book.add(f"{name}.efisiensi_biaya", rest(absorbed, EFISIENSI_BIAYA))

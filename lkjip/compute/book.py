@@ -255,4 +255,4 @@ def where_to_fill(year: int, others: Mapping[int, str]) -> str:
     file = f"data/{year}/riwayat.yaml"
     if year not in others:
         return f"isi di {file}"
-    return f"data/{year} milik {others[year]}; pindahkan folder itu dari proyek ini, lalu isi di {file} yang baru"
+    return f"data/{year} milik {others[year]}; sisihkan (python build.py {year} sisihkan), lalu isi di {file} yang baru"

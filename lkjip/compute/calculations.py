@@ -111,6 +111,13 @@ def rest(value: Quantity, formula: str) -> Quantity:
     return derive(lambda amount: HUNDRED - amount, formula, PERSEN, value)
 
 
+def left(pagu: Quantity, realisasi: Quantity) -> Quantity:
+    """What is left of a budget; negative where more was spent."""
+    return derive(
+        lambda a, b: a - b, "pagu − realisasi", RUPIAH, pagu, realisasi, decimals=max(pagu.decimals, realisasi.decimals)
+    )
+
+
 def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -> Quantity:
     """Achievement in percent of the target: PermenPANRB 53/2014 asks for the comparison, the formula is customary.
 

@@ -101,13 +101,13 @@ def _level(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], data: Data, boo
 
 
 def _averages(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data, book: Book) -> None:
-    average = _average(kunci, daftar_indikator, book)
+    average = average_of(kunci, daftar_indikator, book)
     book.add(f"{kunci}.rata_rata", average)
     book.add(f"{kunci}.rata_rata.lingkup", _averaged(kunci, daftar_indikator, book))
     book.add(f"{kunci}.rata_rata.kategori", category(average, data.ketentuan.skala_kinerja))
 
 
-def _average(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Quantity:
+def average_of(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], book: Book) -> Quantity:
     """The mean of all capaian, by their weights where they have some; one that has no capaian by its nature (a
     predicate without numbers) is left out by name."""
     values = [(indikator, book.quantity(f"{kunci}.{indikator.kunci}.capaian")) for indikator in daftar_indikator]

@@ -14,7 +14,7 @@ from lkjip.data.schema import Data
 
 Years = Mapping[int, Mapping[str, Value]]
 HISTORY = "riwayat."
-OWN = (HISTORY, "tahun", "deret.")
+OWN = (HISTORY, "tahun", "deret.", "tren.")
 """Values that speak of the year as such; their like in another year would only confuse."""
 
 

@@ -18,8 +18,10 @@ from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
+from lkjip.compute.sasaran import compute_sasaran
 from lkjip.compute.tabel import compute_tabel
 from lkjip.compute.terukur import compute_terukur
+from lkjip.compute.tren import compute_tren
 from lkjip.compute.triwulan import compute_triwulan
 from lkjip.compute.umum import compute_umum
 from lkjip.data.schema import Data
@@ -32,8 +34,10 @@ SUBJECTS = (
     compute_triwulan,
     compute_kinerja,
     compute_terukur,
+    compute_tren,
     compute_anggaran,
     compute_belanja,
+    compute_sasaran,
     compute_penilaian,
     compute_tabel,
     compute_nilai,

@@ -16,7 +16,7 @@ from lkjip.compute.book import Book, Column
 from lkjip.compute.calculations import count, picked, thing
 from lkjip.compute.certainty import claim, unknown, void
 from lkjip.compute.riwayat import past
-from lkjip.data.schema import Data, KolomTabel, TabelSendiri, name_part
+from lkjip.data.schema import Data, KolomSendiri, TabelSendiri, name_part
 
 SUM, MEAN, BY_FORMULA, NONE = "SUM", "RATA", "rumus", "tidak"
 TOTAL, HIGHEST, LOWEST, MANY, ORDER, GROUP = "jumlah", "tertinggi", "terendah", "banyak", "urut", "kelompok"
@@ -39,7 +39,7 @@ def row_keys(table: TabelSendiri) -> list[str]:
     return [name_part(row.nama) for row in table.baris]
 
 
-def has_total(table: TabelSendiri, kolom: KolomTabel) -> bool:
+def has_total(table: TabelSendiri, kolom: KolomSendiri) -> bool:
     """Whether a column has a sum: it says so, or follows from columns all of which have one."""
     if kolom.jumlah or not kolom.rumus:
         return kolom.jumlah not in ("", NONE)
@@ -76,11 +76,11 @@ class OwnTable:
 
     # --- cells ---
 
-    def name(self, row: str, kolom: KolomTabel | str) -> str:
+    def name(self, row: str, kolom: KolomSendiri | str) -> str:
         """The name of a cell; the row may be the sum."""
         return f"{self.stem}.{row}.{kolom if isinstance(kolom, str) else kolom.kunci}"
 
-    def _words(self, kolom: KolomTabel) -> None:
+    def _words(self, kolom: KolomSendiri) -> None:
         for key, text in zip(self.keys, self._typed(kolom), strict=True):
             name = self.name(key, kolom)
             if str(text).startswith("="):
@@ -93,11 +93,11 @@ class OwnTable:
         value = self.book.known(text.lstrip("= "))
         self.book.add(name, value if value is not None else typed(""))
 
-    def _typed(self, kolom: KolomTabel) -> Sequence[Quantity | str]:
+    def _typed(self, kolom: KolomSendiri) -> Sequence[Quantity | str]:
         at = self.table.typed_columns.index(kolom)
         return [row.sel[at] for row in self.table.baris]
 
-    def _numbers(self, kolom: KolomTabel) -> None:
+    def _numbers(self, kolom: KolomSendiri) -> None:
         if kolom.rumus:
             for at, key in enumerate(self.keys):
                 name = self.name(key, kolom)
@@ -111,25 +111,25 @@ class OwnTable:
         if self.unit(kolom) != PERINGKAT:  # nothing is ranked by ranks
             self._ends(kolom)
 
-    def _typed_number(self, name: str, cell: Quantity | str, kolom: KolomTabel) -> None:
+    def _typed_number(self, name: str, cell: Quantity | str, kolom: KolomSendiri) -> None:
         if isinstance(cell, Quantity) and not cell.formula:
             self.book.add(name, self._as_published(cell, kolom))
         else:
             self.book.plan(lambda: self.book.add(name, self.book.resolve(cell, self.unit(kolom), kolom.desimal)), name)
 
-    def _as_published(self, cell: Quantity, kolom: KolomTabel) -> Quantity:
+    def _as_published(self, cell: Quantity, kolom: KolomSendiri) -> Quantity:
         cell = cell if cell.basis or not self.table.sumber else cell._replace(basis=self.table.sumber)
         return cell if kolom.desimal is None else cell._replace(decimals=kolom.desimal)
 
-    def unit(self, kolom: KolomTabel) -> Unit:
+    def unit(self, kolom: KolomSendiri) -> Unit:
         """The unit of a column: that of its cells, which a scale of predicates may be."""
         cells = () if kolom.rumus else self._typed(kolom)
         return next((cell.unit for cell in cells if isinstance(cell, Quantity)), unit_named(kolom.satuan))
 
-    def _computed(self, name: str, kolom: KolomTabel, at: int) -> None:
+    def _computed(self, name: str, kolom: KolomSendiri, at: int) -> None:
         self.book.add(name, self._by_formula(kolom, self.keys[at]))
 
-    def _by_formula(self, kolom: KolomTabel, row: str) -> Quantity:
+    def _by_formula(self, kolom: KolomSendiri, row: str) -> Quantity:
         local = RowNames(self, row)
         value = self.book.formula(kolom.rumus, self.unit(kolom), kolom.desimal, local, self.titles)
         return value._replace(basis=self.table.sumber) if self.table.sumber and not value.basis else value
@@ -141,13 +141,13 @@ class OwnTable:
 
     # --- sums and extremes ---
 
-    def _total(self, name: str, kolom: KolomTabel) -> None:
+    def _total(self, name: str, kolom: KolomSendiri) -> None:
         if kolom.rumus and kolom.jumlah in ("", BY_FORMULA):
             self.book.add(name, self._by_formula(kolom, TOTAL))
         else:
             self.book.add(name, summed_up(self.column(kolom.kunci), kolom, self.unit(kolom)))
 
-    def _ends(self, kolom: KolomTabel) -> None:
+    def _ends(self, kolom: KolomSendiri) -> None:
         for end in (HIGHEST, LOWEST):
             name = f"{self.stem}.{end}.{kolom.kunci}"
             self.book.plan(partial(self._end, name, end, kolom), name)
@@ -156,7 +156,7 @@ class OwnTable:
             ranks = [f"{self.name(key, kolom)}.{PERINGKAT.name}" for key in self.keys]
             self.book.plan(partial(self._places, kolom), *places, *ranks)
 
-    def _end(self, name: str, end: str, kolom: KolomTabel) -> None:
+    def _end(self, name: str, end: str, kolom: KolomSendiri) -> None:
         """The highest or the lowest cell of a column, and the row it stands in; none where all are alike."""
         cells = self.column(kolom.kunci)
         formula = f"{kolom.judul} {end}"
@@ -172,7 +172,7 @@ class OwnTable:
         self.book.add(name, picked(cells[at], formula, cells))
         self.book.add(f"{name}.nama", claim(self.table.baris[at].nama, formula, thing(self.table.baris[at]), *cells))
 
-    def _places(self, kolom: KolomTabel) -> None:
+    def _places(self, kolom: KolomSendiri) -> None:
         """The rank of every row by a column, the highest first, and which row has each place."""
         cells = self.column(kolom.kunci)
         formula = f"peringkat menurut {kolom.judul}"
@@ -190,7 +190,7 @@ class OwnTable:
 
     # --- what formulas of a row ask for ---
 
-    def last_year(self, row: str, kolom: KolomTabel) -> Quantity:
+    def last_year(self, row: str, kolom: KolomSendiri) -> Quantity:
         """The same cell of last year's table."""
         return self.book.quantity(past(self.tahun - 1, self.name(row, kolom)), self.unit(kolom))
 
@@ -223,7 +223,7 @@ class RowNames(Mapping[str, "Value | Column"]):
 NO_TOTAL = "kolomnya tidak dijumlahkan"
 
 
-def summed_up(cells: Column, kolom: KolomTabel, unit: Unit) -> Quantity:
+def summed_up(cells: Column, kolom: KolomSendiri, unit: Unit) -> Quantity:
     """The sum of a column, or its declared mean."""
     most = max((cell.decimals for cell in cells), default=0)
     decimals = kolom.desimal if kolom.desimal is not None else most if unit.measured or kolom.jumlah == SUM else None

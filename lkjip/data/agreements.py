@@ -164,7 +164,7 @@ def check_predicates_rise(data: Data, at: At) -> Iterator[Diagnostic]:
 # --- names -------------------------------------------------------------------------------------------------------
 
 OWN_INDIKATOR = re.compile(r"rata_rata|sasaran_[0-9]+")
-OWN_PROGRAM = frozenset({"jenis", "sumber", "lalu"})
+OWN_PROGRAM = frozenset({"jenis", "sumber", "lalu", "sasaran"})
 """Keys whose values would bear the names of others (`anggaran.lalu.pagu`)."""
 
 
@@ -189,7 +189,43 @@ def check_programs_of_sasaran(data: Data, at: At) -> Iterator[Diagnostic]:
     known = [program.kunci for program in data.program]
     for index, version in enumerate(data.pk):
         for i, sasaran in enumerate(version.sasaran):
-            yield from check_listed(sasaran.program, known, "program", at, "pk", index, "sasaran", i, "program")
+            named = [served.kunci for served in sasaran.served_by]
+            yield from check_listed(named, known, "program", at, "pk", index, "sasaran", i, "program")
+
+
+WHOLE = Decimal(100)
+SHARE_HINT = 'Tulis bagian setiap sasaran, misalnya "program: [tangkap, penunjang 40%]"; jumlahnya 100.'
+
+
+def check_shares_of_programs(data: Data, at: At) -> Iterator[Diagnostic]:
+    """The shares of a programme among the sasaran of one agreement are above 0 and add up to 100, or none is given.
+
+    A programme that serves several sasaran without shares is no mistake of the data: what it gives each is missing.
+    """
+    for index, version in enumerate(data.pk):
+        served = [
+            (served, at("pk", index, "sasaran", i, "program", j))
+            for i, sasaran in enumerate(version.sasaran)
+            for j, served in enumerate(sasaran.served_by)
+        ]
+        for kunci in dict.fromkeys(serving.kunci for serving, _ in served):
+            yield from _shares(kunci, [(serving.bagian, place) for serving, place in served if serving.kunci == kunci])
+
+
+def _shares(kunci: str, shares: Sequence[tuple[Quantity | None, Source]]) -> Iterator[Diagnostic]:
+    known = [(share.amount or Decimal(0), place) for share, place in shares if share is not None]
+    if not known:
+        return
+    if zero := next((place for amount, place in known if not amount), None):
+        yield reject(zero, f'bagian program "{kunci}" 0%', "Hapus program itu dari sasaran ini, atau isi bagiannya.")
+        return
+    whole, last = sum((amount for amount, _ in known), Decimal(0)), shares[-1][1]
+    without = next((place for share, place in shares if share is None), None)
+    if without:
+        yield reject(without, f'program "{kunci}" tanpa bagian, padahal sasaran lain berbagian', SHARE_HINT)
+    elif whole != WHOLE:
+        shown = number(whole, max(0, -int(whole.as_tuple().exponent)))
+        yield reject(last, f'jumlah bagian program "{kunci}" {shown}%, bukan 100%', SHARE_HINT)
 
 
 def check_divisions(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -230,5 +266,6 @@ CHECKS: tuple[Check, ...] = (
     check_predicates_rise,
     check_reserved_keys,
     check_programs_of_sasaran,
+    check_shares_of_programs,
     check_divisions,
 )

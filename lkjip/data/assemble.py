@@ -51,6 +51,7 @@ SUBJECTS = (
     Subject("tindak_lanjut", "tindak-lanjut.yaml"),
     Subject("pernyataan", "pernyataan.yaml"),
     Subject("nilai", "nilai.yaml"),
+    Subject("kolom", "kolom.yaml"),
     Subject("pemilik", "pemilik.yaml"),
     Subject("konfirmasi", "konfirmasi.yaml"),
 )
@@ -142,6 +143,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
     _put(tree, "tabel", _own_tables(folder, found))
+    _columns(tree.get("kolom"))
     if (above := f"data/{ATURAN}") in found:
         _put(tree, "aturan", found.node(above))
     last = found.table(f"data/{tahun - 1}/ikm.csv")
@@ -230,6 +232,21 @@ def _quarters(tree: Mapping) -> None:
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and "satuan" not in row:
             row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
+
+
+def _columns(tables: Node) -> None:
+    """A column may be typed as its key alone."""
+    for table in tables if isinstance(tables, Items) else ():
+        columns = table.get("kolom") if isinstance(table, Mapping) else None
+        for index, column in enumerate(columns if isinstance(columns, Items) else ()):
+            if isinstance(column, Scalar):
+                columns[index] = _brief(column)  # type: ignore[index]
+
+
+def _brief(column: Scalar) -> Mapping:
+    record = Mapping(column.source)
+    record.put("kunci", column, column.source)
+    return record
 
 
 def _units(agreement: Node) -> Iterator[tuple[str, str]]:

@@ -47,3 +47,9 @@ class Naming(NamedTuple):
     """
 
     within: tuple[str, ...] = ()
+
+
+class Brief(NamedTuple):
+    """Marks a record that may be typed as the text of one of its keys alone (`- satuan` for `- {kunci: satuan}`)."""
+
+    key: str

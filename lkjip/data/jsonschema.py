@@ -21,6 +21,7 @@ from lkjip.base.quantity import MEASURES, MONEY, RATE
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.descriptions import DESCRIPTIONS
+from lkjip.data.fieldmarks import Brief
 from lkjip.data.numbers import CLASS, counts
 from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.schema import Data, Number
@@ -69,7 +70,9 @@ def _kind(hint: Any, definitions: Schema) -> Schema:
     """The schema of an annotation; classes become definitions, since a box of the chart holds boxes."""
     if get_origin(hint) is Annotated:
         number = next((mark for mark in hint.__metadata__ if isinstance(mark, Number)), None)
-        return _number(number, definitions) if number else _kind(get_args(hint)[0], definitions)
+        brief = any(isinstance(mark, Brief) for mark in hint.__metadata__)
+        kind = _number(number, definitions) if number else _kind(get_args(hint)[0], definitions)
+        return _any([_PLAIN[str], kind]) if brief else kind
     if get_origin(hint) in (Union, UnionType):
         return _any([_kind(part, definitions) for part in get_args(hint) if part is not NoneType])
     if get_origin(hint) is tuple:

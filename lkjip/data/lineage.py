@@ -1,76 +1,126 @@
-"""Whose earlier years these are: figures of another office say nothing of this one."""
+"""Whose earlier years these are: figures of another office say nothing of this one.
+
+A year belongs to the office that its own folder names, in `instansi.yaml` or, where the year has no data of its own, in
+`instansi-riwayat.yaml`. A folder that names none holds what later reports said of that year, and belongs to the office
+of the next year that names one. Every reader of earlier years asks here, by way of `yearfiles.read_sources`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from lkjip.base.letters import folded
-from lkjip.data.nodes import Items, Scalar
-from lkjip.data.nodes import Mapping as Node
-from lkjip.data.yamlfile import read_yaml
 
-ABOVE = 0
-"""The year of files that stand above the years."""
-Files = tuple[tuple[str, bytes], ...]
+NAMELESS = "instansi tanpa nama"
+STATED = re.compile(rb"^(?:nama|daerah):.*(?:\n(?![^\s#]).*)*", re.MULTILINE)
+"""What a file says of its office, from the key to the next one."""
 
 
-def strangers(files: Files, folder: str, tahun: int, whole: str) -> dict[int, str]:
-    """The earlier years that belong to another office, each with that office's name.
+class Office(NamedTuple):
+    """An office as one year's file names it; `lama`: what it was called before."""
 
-    A year that holds no more than what later reports say of it belongs to the next year with data of its own.
-    whole: the file that names the office
+    nama: str = ""
+    daerah: str = ""
+    lama: tuple[str, ...] = ()
+
+    def was(self, other: Office) -> bool:
+        """Whether `other` is this office, in an earlier year perhaps under an earlier name."""
+        names = map(folded, (self.nama, *self.lama))
+        return folded(other.nama) in names and folded(other.daerah) == folded(self.daerah)
+
+    def is_one_with(self, other: Office) -> bool:
+        """Whether both are one office, whichever of them is the later."""
+        return self.was(other) or other.was(self)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether anybody filled in a name."""
+        return bool(self.nama.strip() or self.daerah.strip())
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.nama, self.daerah))) or NAMELESS
+
+
+class NamingFile(NamedTuple):
+    """The file of a year's folder that names its office.
+
+    is_whole: whether the year has data of its own; the build tells what is wrong in them
     """
-    offices = {_year(name): content for name, content in files if name.endswith(f"/{whole}")}
-    if tahun not in offices:
-        return {}
-    own, known = _office(offices[tahun]), {year: _office(content) for year, content in offices.items()}
-    if own is None:
-        return {}
-    found = {}
-    for year in sorted({_year(name) for name, _ in files if name.startswith(f"{folder}/")} - {tahun, ABOVE}):
-        owner = known[min(later for later in known if later >= year)] if year < tahun else None
-        if owner is not None and not _same(owner, own):
-            found[year] = _called(owner)
-    return found
+
+    content: bytes
+    is_whole: bool
+
+    @property
+    def office(self) -> Office | None:
+        """The office that is named; None where it cannot be read, and the build will say why."""
+        return office_of(self.content) or (None if self.is_whole else Office())
+
+
+class Lineage(NamedTuple):
+    """What a report may take for its own past.
+
+    others: the earlier years of other offices, each with what that office is called
+    presumed: those whose folder does not say whose they are, taken for the report's own
+    """
+
+    others: tuple[tuple[int, str], ...] = ()
+    presumed: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def office_of(content: bytes) -> Office | None:
+    """The office that a file names, given its bytes; None where it cannot be read."""
+    from lkjip.data.nodes import Items, Mapping, Scalar
+    from lkjip.data.yamlfile import read_yaml
+
+    node = read_yaml("", content.decode("utf-8-sig", "replace"), [])
+    if not isinstance(node, Mapping):
+        return None
+    former = node.get("nama_lama")
+    lama = (str(name) for name in (former if isinstance(former, Items) else ()) if isinstance(name, Scalar))
+    return Office(str(node.get("nama") or ""), str(node.get("daerah") or ""), tuple(lama))
+
+
+def owners(years: Iterable[int], named: Iterable[int]) -> dict[int, int]:
+    """For each year the year whose folder names its office; those that none speaks for are left out.
+
+    named: the years whose folders name an office
+    """
+    speaking = sorted(named)
+    found = ((year, next((other for other in speaking if other >= year), None)) for year in sorted(years))
+    return {year: owner for year, owner in found if owner is not None}
+
+
+def lineage(tahun: int, years: Iterable[int], named: Mapping[int, NamingFile]) -> Lineage:
+    """What the report of `tahun` may take for its own past among the earlier `years`.
+
+    Nothing is said of any year where the report's own office is not known: such a report is refused as it is.
+    """
+    if tahun not in named:
+        return Lineage()
+    found = owners((year for year in years if year < tahun), named)
+    foreign = {year: _foreign(named[tahun], named[owner]) for year, owner in found.items() if owner != tahun}
+    others = tuple((year, str(office)) for year, office in foreign.items() if office)
+    return Lineage(others, tuple(year for year, owner in found.items() if owner == tahun))
+
+
+def _foreign(own: NamingFile, other: NamingFile) -> Office | None:
+    """The other office, where it is another one. What two files say in the same words is the same, and is not read."""
+    words = _naming(own.content)
+    if len(words) > 1 and words == _naming(other.content):
+        return None
+    ours, theirs = own.office, other.office
+    return None if ours is None or theirs is None or ours.was(theirs) else theirs
+
+
+def _naming(content: bytes) -> list[bytes]:
+    return sorted(part.strip() for part in STATED.findall(content.replace(b"\r\n", b"\n")))
 
 
 def other_office(own: bytes, other: bytes) -> str:
     """What the office of another year is called, given both years' files that name theirs; "" where it is the same."""
-    ours, theirs = _office(own), _office(other)
-    same = ours is None or theirs is None or _same(theirs, ours) or _same(ours, theirs)
-    return "" if same or theirs is None else _called(theirs)
-
-
-def _called(office: Node) -> str:
-    return ", ".join(filter(None, (_text(office, "nama"), _text(office, "daerah")))) or "instansi tanpa nama"
-
-
-def without(files: Files, years: Mapping[int, str]) -> Files:
-    """The files of all other years."""
-    return tuple(file for file in files if _year(file[0]) not in years)
-
-
-def _year(name: str) -> int:
-    part = name.split("/")[1]
-    return int(part) if part.isdigit() else ABOVE
-
-
-def _office(content: bytes) -> Node | None:
-    node = read_yaml("", content.decode("utf-8-sig", "replace"), [])
-    return node if isinstance(node, Node) else None
-
-
-def _same(other: Node, own: Node) -> bool:
-    names = [folded(name) for name in _names(own)]
-    return folded(_text(other, "nama")) in names and folded(_text(other, "daerah")) == folded(_text(own, "daerah"))
-
-
-def _names(office: Node) -> Iterator[str]:
-    """What the office is called, and what it was called before."""
-    yield _text(office, "nama")
-    former = office.get("nama_lama")
-    yield from (name for name in (former if isinstance(former, Items) else ()) if isinstance(name, Scalar))
-
-
-def _text(office: Node, key: str) -> str:
-    return str(office.get(key) or "")
+    ours, theirs = office_of(own), office_of(other)
+    return "" if ours is None or theirs is None or ours.is_one_with(theirs) else str(theirs)

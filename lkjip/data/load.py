@@ -22,10 +22,6 @@ def load(sources: Sources, tahun: int) -> Data:
 
     Raises InputError with every problem found in any of them, and with the facts where only numbers were refused.
     """
-    from lkjip.data.lineage import strangers, without
-
-    others = strangers(sources.files, FOLDER, tahun, WHOLE[0])
-    sources = Sources(without(sources.files, others))
     loaded: list[Data] = []
     problems: list[Diagnostic] = []
     years = (*_whole_years(sources, tahun), tahun)
@@ -38,7 +34,7 @@ def load(sources: Sources, tahun: int) -> Data:
     if len(loaded) < len(years):
         raise InputError(problems)
     open_ones = dict.fromkeys(value for year in loaded for value in year.sementara)
-    loaded = [year._replace(milik_lain=tuple(others.items())) for year in loaded]
+    loaded = [year._replace(milik_lain=sources.others) for year in loaded]
     data = loaded[-1]._replace(lampau=tuple(loaded[:-1]), sementara=tuple(open_ones))
     if problems:
         raise InputError(problems, data)
@@ -52,7 +48,7 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
-    from lkjip.data import agreements, dates, definitions, ownvalues, plans, rows, stated
+    from lkjip.data import agreements, dates, definitions, ownvalues, plans, rows, stated, tablecolumns
     from lkjip.data.assemble import assemble
     from lkjip.data.consistency import CHECKS, run_checks
     from lkjip.data.nodes import inherit
@@ -74,7 +70,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     if found and found.tabel:
         found, wrong = with_rows(found, tree, scales)
         problems.extend(wrong)
-    others = (agreements, rows, dates, plans, stated, definitions, ownvalues)
+    others = (agreements, rows, dates, plans, stated, definitions, ownvalues, tablecolumns)
     more = (check for module in others for check in module.CHECKS)
     disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
     data = found._replace(sementara=tuple(provisional(found))) if found else None

@@ -15,7 +15,7 @@ from lkjip.base.source import SourcedText
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Scalar
 from lkjip.data.numberfield import read_number
-from lkjip.data.schema import BarisTabel, Data, KolomTabel, Number, TabelSendiri
+from lkjip.data.schema import BarisTabel, Data, KolomSendiri, Number, TabelSendiri
 
 REFUSED = "angkanya tidak dapat dibaca"
 
@@ -46,12 +46,12 @@ def _rows(
             yield BarisTabel(SourcedText(str(name or ""), row.source), cells)
 
 
-def unit_of(kolom: KolomTabel, scales: Mapping[str, Unit]) -> Unit:
+def unit_of(kolom: KolomSendiri, scales: Mapping[str, Unit]) -> Unit:
     """The unit of a column of numbers; a scale of predicates is one."""
     return scales.get(kolom.satuan) or unit_named(kolom.satuan)
 
 
-def _cell(row: nodes.Mapping, kolom: KolomTabel, unit: Unit, problems: list[Diagnostic]) -> Quantity | str:
+def _cell(row: nodes.Mapping, kolom: KolomSendiri, unit: Unit, problems: list[Diagnostic]) -> Quantity | str:
     node = row.get(kolom.kunci)
     if not kolom.is_number:
         return SourcedText(str(node), row.places[kolom.kunci]) if isinstance(node, Scalar) else ""

@@ -15,7 +15,8 @@ from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
 from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
-from lkjip.data.fieldmarks import Naming, NumberMark, Seldom, Yearly
+from lkjip.data.fieldmarks import Brief, Naming, NumberMark, Seldom, Yearly
+from lkjip.data.serving import Serving, serving
 
 
 class Number(NumberMark):
@@ -332,11 +333,19 @@ class IndikatorKinerja(NamedTuple):
 
 
 class SasaranKinerja(NamedTuple):
-    """A performance statement, its indicators, and the keys of the programmes that serve it."""
+    """A performance statement, its indicators, and the keys of the programmes that serve it.
+
+    A programme that serves several statements says with which share of its money ("penunjang 40%").
+    """
 
     nama: Name
     indikator: tuple[IndikatorKinerja, ...]
     program: tuple[str, ...] = ()
+
+    @property
+    def served_by(self) -> tuple[Serving, ...]:
+        """The programmes that serve it, each with its share where that is said."""
+        return tuple(map(serving, self.program))
 
 
 def indicators_of(sasaran: Iterable[SasaranKinerja]) -> tuple[IndikatorKinerja, ...]:
@@ -549,15 +558,24 @@ class Anggaran(NamedTuple):
 
 
 class Kegiatan(NamedTuple):
-    """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian")."""
+    """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian").
+
+    indikator, target: as of a programme
+    """
 
     kunci: str
     nama: Name
     capaian: YearPercentOrName
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 class Program(NamedTuple):
-    """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table."""
+    """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table.
+
+    `bersama`: other offices that carry it out too. `indikator` and `target`: what it is measured by, in words, where
+    its `capaian` does not lead to an indicator of a level below.
+    """
 
     kunci: str
     kode: Name
@@ -565,10 +583,16 @@ class Program(NamedTuple):
     capaian: YearPercentOrName
     kegiatan: tuple[Kegiatan, ...]
     urutan_kegiatan: tuple[str, ...] = ()
+    bersama: Annotated[tuple[str, ...], SELDOM] = ()
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 class SubKegiatan(NamedTuple):
-    """The only level at which money is input; `kegiatan` is the key of its parent."""
+    """The only level at which money is input; `kegiatan` is the key of its parent.
+
+    indikator, target: as of a programme
+    """
 
     kegiatan: str
     kunci: str
@@ -576,6 +600,8 @@ class SubKegiatan(NamedTuple):
     pagu: YearRupiah
     realisasi: YearRupiah
     capaian: YearPercentOrName
+    indikator: Annotated[str, SELDOM] = ""
+    target: Annotated[YearText, SELDOM] = ""
 
 
 # --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
@@ -679,7 +705,7 @@ class Konfirmasi(NamedTuple):
 # --- tabel/<kunci>.yaml ------------------------------------------------------------------------------------------
 
 
-class KolomTabel(NamedTuple):
+class KolomSendiri(NamedTuple):
     """A column of an own table: words, numbers in `satuan`, or what `rumus` makes of the other columns.
 
     `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up
@@ -744,7 +770,7 @@ class TabelSendiri(NamedTuple):
     """
 
     kunci: str
-    kolom: tuple[KolomTabel, ...]
+    kolom: tuple[KolomSendiri, ...]
     nama_baris: str = ""
     nomor: Literal["ya", "tidak"] = "tidak"
     kelompok: Annotated[str, SELDOM] = ""
@@ -765,18 +791,18 @@ class TabelSendiri(NamedTuple):
         return f"tabel.{name_part(self.kunci)}"
 
     @property
-    def typed_columns(self) -> tuple[KolomTabel, ...]:
+    def typed_columns(self) -> tuple[KolomSendiri, ...]:
         """The columns whose cells are typed, in their order."""
         return tuple(kolom for kolom in self.kolom if not kolom.rumus)
 
     @property
-    def naming_column(self) -> KolomTabel | None:
+    def naming_column(self) -> KolomSendiri | None:
         """The column that names the rows."""
         by_key = (kolom for kolom in self.typed_columns if kolom.kunci == self.nama_baris)
         by_place = (kolom for kolom in self.typed_columns if not kolom.is_number and not self.nama_baris)
         return next(by_key, None) or next(by_place, None)
 
-    def column(self, kunci: str) -> KolomTabel | None:
+    def column(self, kunci: str) -> KolomSendiri | None:
         """The column called `kunci`; None where there is none."""
         return next((kolom for kolom in self.kolom if kolom.kunci == kunci), None)
 
@@ -784,6 +810,41 @@ class TabelSendiri(NamedTuple):
 def name_part(text: str) -> str:
     """How a key or the name of a row stands in the name of a value."""
     return "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+# --- kolom.yaml ---
+
+
+class IsiKolom(NamedTuple):
+    """What a column of the office's own says in one row: text, or the name of a value ("= nilai.aki").
+
+    `baris` is the key of what the row is about: an indicator, a programme, a kegiatan, a sub kegiatan.
+    """
+
+    baris: str
+    teks: YearText
+
+
+class PilihanKolom(NamedTuple):
+    """A column that a table shows; `judul` renames it and may name values (`Target {{ tahun }}`).
+
+    `isi`: of a column of the office's own, what it says in each row
+    """
+
+    kunci: str
+    judul: str = ""
+    rata: Literal["", "kiri", "tengah", "kanan"] = ""
+    isi: tuple[IsiKolom, ...] = ()
+
+
+class KolomTabel(NamedTuple):
+    """The columns of a table that the regulation shapes, in their order (see `tablecolumns`).
+
+    `tabel`: the key that the Markdown places ("pk-perubahan"), or the kind of all such tables ("pk").
+    """
+
+    tabel: str
+    kolom: tuple[Annotated[PilihanKolom, Brief("kunci")], ...]
 
 
 # --- aturan.yaml, above the years ---
@@ -851,6 +912,7 @@ class Data(NamedTuple):
     lampau: tuple[Data, ...] = ()
     nilai: tuple[NilaiSendiri, ...] = ()
     tabel: tuple[TabelSendiri, ...] = ()
+    kolom: tuple[KolomTabel, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()
 

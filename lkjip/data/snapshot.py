@@ -24,7 +24,7 @@ def load_cached(sources: Sources, tahun: int, cache_dir: Path) -> Data:
 
 
 def _key(sources: Sources, tahun: int) -> str:
-    parts = [cache.code(*CODE), str(tahun).encode()]
+    parts = [cache.code(*CODE), repr((tahun, sources.others)).encode()]
     for name, content in sources.files:
         parts += [name.encode(), content]
     return cache.key_of(parts)

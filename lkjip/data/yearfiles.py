@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from lkjip.base.diagnostic import reject
 from lkjip.base.filesystem import DISK, Files
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.data.lineage import Lineage, NamingFile, lineage
 
 FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
@@ -19,19 +21,26 @@ ATURAN = "aturan.yaml"
 OWN_TABLES = "tabel"
 """The folder of a year's own tables: a definition each, and its rows beside it."""
 WHOLE = ("instansi.yaml", "ketentuan.yaml")
+OWNER = "instansi-riwayat.yaml"
+"""Whose the history in a folder is that has no data of its own: `nama` and `daerah`."""
 SURVEY = tuple(f"ikm{kind}" for kind in TABLES)
 LARGEST = 5_000_000
 
 
 class Sources(NamedTuple):
-    """The data files of one report as they stood when they were read: path within the project, content."""
+    """The data files of one report as they stood when they were read: path within the project, content.
+
+    others: the earlier years that are not among them because they are another office's, each with its name
+    """
 
     files: tuple[tuple[str, bytes], ...]
+    others: tuple[tuple[int, str], ...] = ()
 
 
 def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
-    """Read the year's own files and all that is known of earlier years: whole ones, or what later reports say.
+    """Read the year's own files and all that is known of its office's earlier years: whole ones, or what reports say.
 
+    Nothing is read of the years of another office, see `lineage`.
     Raises InputError where the year has no folder, and for what `inputs.read_input` refuses.
     """
     folder = root / FOLDER
@@ -40,11 +49,38 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
     paths = [*_above(root, folder, files), *_own(root, folder / str(tahun), files)]
-    for earlier in [folder / str(year) for year in years(root, files) if year < tahun]:
+    others = _lineage(root, tahun, files).others
+    ours = [folder / str(year) for year in years(root, files) if year < tahun and year not in dict(others)]
+    for earlier in ours:
         paths += _own(root, earlier, files) if is_whole(earlier, files) else [earlier / RIWAYAT]
-    if not is_whole(folder / str(tahun - 1), files):
-        paths += [folder / str(tahun - 1) / name for name in SURVEY]
-    return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)))
+    last = folder / str(tahun - 1)
+    paths += [last / name for name in SURVEY] if last in ours and not is_whole(last, files) else []
+    return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)), others)
+
+
+def _lineage(root: Path, tahun: int, files: Files) -> Lineage:
+    known = [year for year in years(root, files) if year <= tahun]
+    return lineage(tahun, known, named_offices(root, known, files))
+
+
+def unnamed_history(root: Path, tahun: int, files: Files = DISK) -> tuple[tuple[int, str], ...]:
+    """The earlier years that are read though their folder does not say whose they are, each with a file of it."""
+    found = []
+    for year in _lineage(root, tahun, files).presumed:
+        folder = root / FOLDER / str(year)
+        names = (RIWAYAT, *(SURVEY if year == tahun - 1 else ()))
+        found += [(year, path) for name in names if files.is_file(path := folder / name)][:1]
+    return tuple((year, path.relative_to(root).as_posix()) for year, path in found)
+
+
+def named_offices(root: Path, known: Iterable[int], files: Files = DISK) -> dict[int, NamingFile]:
+    """What the folders of the years `known` say of whose they are, by year; nothing of those that do not say it."""
+    found = {}
+    for year in known:
+        folder = root / FOLDER / str(year)
+        if path := next((folder / name for name in (WHOLE[0], OWNER) if files.is_file(folder / name)), None):
+            found[year] = NamingFile(_read(root, path, files)[1], is_whole(folder, files))
+    return found
 
 
 def is_whole(folder: Path, files: Files = DISK) -> bool:
@@ -56,7 +92,7 @@ def _own(root: Path, folder: Path, files: Files) -> list[Path]:
     """The files of a year, those of its own tables last."""
     tables = folder / OWN_TABLES
     paths = [*files.visible(folder, root), *(files.visible(tables, root) if files.is_folder(tables) else ())]
-    return [path for path in paths if path.suffix.lower() in KINDS]
+    return [path for path in paths if path.suffix.lower() in KINDS and path.name != OWNER]
 
 
 def _above(root: Path, folder: Path, files: Files) -> list[Path]:
@@ -77,12 +113,12 @@ def _read(root: Path, path: Path, files: Files) -> tuple[str, bytes]:
 
 def of_year(sources: Sources, tahun: int) -> Sources:
     """What the report of `tahun` reads itself: its own files, earlier `riwayat.yaml`, last year's survey."""
-    return Sources(tuple(file for file in sources.files if _speaks_to(file[0], tahun)))
+    return sources._replace(files=tuple(file for file in sources.files if _speaks_to(file[0], tahun)))
 
 
 def above_years(sources: Sources) -> Sources:
     """What holds for the reports of all years."""
-    return Sources(tuple(file for file in sources.files if file[0].count("/") == 1))
+    return sources._replace(files=tuple(file for file in sources.files if file[0].count("/") == 1))
 
 
 def _speaks_to(name: str, tahun: int) -> bool:

@@ -191,7 +191,7 @@ class _Composer(Rewriter):
             return self.nothing(spot)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
-        return TableBlock(content.pattern, spot.target, spot.title, content.rows, content.scalars, spot.source)
+        return content.block(spot.target, spot.title, spot.source)
 
     def typed_table(self, block: TableBlock) -> Block:
         """A table that was typed in the Markdown has a name of its own."""

@@ -13,6 +13,7 @@ from lkjip.rules import kept
 from lkjip.rules.adjusting import Suppressed, adjusted
 from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
 from lkjip.rules.news import KNOWN, news, no_news
+from lkjip.rules.ours import years_of_others
 from lkjip.rules.registry import in_order
 from lkjip.rules.rendering import as_json, as_text
 
@@ -34,6 +35,7 @@ __all__ = [
     "examine",
     "news",
     "no_news",
+    "years_of_others",
 ]
 
 

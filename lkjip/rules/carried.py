@@ -15,6 +15,7 @@ from lkjip.base.marks import COMMENT, MarkedPassage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.rules.looked import CONFIRM
+from lkjip.rules.ours import owned
 from lkjip.rules.view import View
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -35,9 +36,10 @@ def passages_tell_of_this_year(view: View) -> Iterator[Diagnostic]:
     project = view.project
     last = _passages(project._replace(tahun=project.tahun - 1))
     before = {folded for _, passage in last for folded in map(_folded, _paragraphs(passage.text))} - {""}
+    whose = owned(view.data, project.tahun - 1)
     for file, passage in _passages(project) if before else ():
         if kept := _kept(passage, before):
-            unchanged = f'"{passage.what}" masih sama dengan tahun {project.tahun - 1}: {_shown(kept)}'
+            unchanged = f'"{passage.what}" masih sama dengan tahun {project.tahun - 1}{whose}: {_shown(kept)}'
             source = Source(file, passage.line)
             yield _lacking("passages_tell_of_this_year", source, f"bagian tahunan {unchanged}", CONFIRM, passage.text)
 

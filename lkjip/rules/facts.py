@@ -18,6 +18,7 @@ from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
+from lkjip.compute.deret import LONGEST_SERIES, all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.triwulan import MEASURED
@@ -580,16 +581,15 @@ def history_as_computed(view: View) -> Iterator[Diagnostic]:
 def series_as_stated(view: View) -> Iterator[Diagnostic]:
     """ "rises every year" and the figures known of those years agree."""
     data, names = view.data, view.names
-    for layanan in data.cakupan:
-        series = f"cakupan.{layanan.kunci}.deret."
-        years = [_quantity(names, f"{series}{year}") for year in range(data.tahun - 9, data.tahun + 1)]
-        known = [value for value in years if value]
-        way = direction_stated(layanan.arah_deret)
+    for series in all_series(data):
+        way = direction_stated(series.stated)
         if way is None:
             continue
-        for before, now in pairwise(known):
+        recent = range(data.tahun - LONGEST_SERIES, data.tahun + 1)
+        years = [_quantity(names, f"{series.name}.deret.{year}") for year in recent]
+        for before, now in pairwise(value for value in years if value):
             if (_amount(now) <= _amount(before)) if way is Direction.UP else (_amount(now) >= _amount(before)):
-                message = f'{layanan.nama}: dinyatakan "{layanan.arah_deret}", padahal {before} lalu {now}'
+                message = f'{series.name}: dinyatakan "{series.stated}", padahal {before} lalu {now}'
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 
 

@@ -100,10 +100,12 @@ def _look(view: View, everything: str, before: Kept | None) -> Kept:
 
 
 def _facts(project: Project) -> Iterator[bytes]:
-    """What decides the findings beside the text: data files and declared constants."""
-    from lkjip.data.yearfiles import read_sources
+    """What decides the findings beside the text: data files, whose the earlier ones are, and declared constants."""
+    from lkjip.data.yearfiles import read_sources, unnamed_history
 
-    for name, content in read_sources(project.root, project.tahun, project.files).files:
+    sources = read_sources(project.root, project.tahun, project.files)
+    yield repr((sources.others, unnamed_history(project.root, project.tahun, project.files))).encode()
+    for name, content in sources.files:
         yield from (name.encode(), content)
     declared = project.content / CONSTANTS
     yield project.read(declared) if project.files.is_there(declared) else b""

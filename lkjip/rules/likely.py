@@ -26,7 +26,9 @@ from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
 from lkjip.data.polarity import named
 from lkjip.data.schema import HEAD, Data
+from lkjip.data.yearfiles import OWNER, unnamed_history
 from lkjip.rules.facts import is_share_of_counts, warn
+from lkjip.rules.ours import reporting
 from lkjip.rules.view import View
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
@@ -317,16 +319,21 @@ def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
 
 
 def earlier_years_are_ours(view: View) -> Iterator[Diagnostic]:
-    """Earlier years of an office with another name are not read, and nothing is compared with them."""
+    """Nothing is compared with earlier years of another office; those that name none are taken for the report's own."""
     data = view.data
-    own = f"{data.instansi.nama} {data.instansi.daerah}".strip()
+    place, own = source_of(data.instansi.nama), reporting(data.instansi)
     for year, office in data.milik_lain:
         message = f"data/{year} ({office}) bukan milik {own}: angkanya tidak dibaca"
         hint = (  # the same for every year, so that it is told once
-            'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"]. Bila lain, pindahkan '
-            "folder itu dari proyek ini; riwayat instansi ini diisi di riwayat.yaml yang baru di folder tahun itu."
+            'Bila instansinya sama dan hanya berganti nama, tulis nama lamanya: nama_lama: ["…"]. Bila lain, sisihkan: '
+            f"python build.py {data.milik_lain[-1][0]} sisihkan. "
+            "Riwayat instansi ini diisi di riwayat.yaml yang baru di folder tahun itu."
         )
-        yield warn("earlier_years_are_ours", source_of(data.instansi.nama), message, hint, cause=office)
+        yield warn("earlier_years_are_ours", place, message, hint, cause=office)
+    for year, file in unnamed_history(view.project.root, data.tahun, view.project.files):
+        message = f"data/{year} tidak menyebut milik siapa, dan dibaca sebagai milik {own}"
+        hint = f"Tulis nama dan daerah pemiliknya di data/{year}/{OWNER}, lalu cocokkan isinya."
+        yield warn("earlier_years_are_ours", Source(file, 1), message, hint, cause=OWNER)
 
 
 def report_is_signed_after_its_year(view: View) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ from lkjip.base.source import Source, source_of
 from lkjip.data.rumus import written
 from lkjip.data.schema import Data, IndikatorKinerja
 from lkjip.data.yearfiles import TABLES
+from lkjip.rules.ours import owned
 from lkjip.rules.view import View
 
 COPIED = "bentuknya disalin dari"
@@ -50,7 +51,8 @@ def tables_are_not_last_years(view: View) -> Iterator[Diagnostic]:
     for path in project.visible(project.data):
         twin = before.get(path.name)
         if path.suffix.lower() in TABLES and twin and (rows := _rows(project, path)) == _rows(project, twin):
-            message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}"
+            whose = owned(view.data, project.tahun - 1)
+            message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}{whose}"
             yield _lacking("tables_are_not_last_years", Source(project.relative(path)), message, CONFIRM, rows)
 
 

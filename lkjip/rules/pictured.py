@@ -18,6 +18,7 @@ from lkjip.report.images import UnreadablePicture, pixel_size
 from lkjip.report.model import PictureBlock
 from lkjip.report.photos import is_plain
 from lkjip.report.visiting import blocks_of, of_kind
+from lkjip.rules.ours import owned
 from lkjip.rules.view import View
 
 SMALLEST = 50  # points: a picture with fewer on one side prints narrower than 14 mm
@@ -57,7 +58,8 @@ def photos_are_this_years(view: View) -> Iterator[Diagnostic]:
     for name, content in photos.items():
         alike = sorted(sizes.get(len(content), ()), key=lambda path: path.name != name)  # its own name first
         if twin := next((path for path in alike if last.read(path) == content), None):
-            yield _lacking("photos_are_this_years", view, name, f"sama dengan {last.relative(twin)}", content)
+            which = f"{last.relative(twin)}{owned(view.data, last.tahun)}"
+            yield _lacking("photos_are_this_years", view, name, f"sama dengan {which}", content)
 
 
 def _placed(view: View) -> Mapping[str, bytes]:

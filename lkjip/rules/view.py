@@ -121,6 +121,7 @@ _NO_PROSE = frozenset(
         "konfirmasi",
         "aturan",
         "sementara",
+        "kolom",
         "sumber",
         "berkas",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip.verbs.aside import SISIHKAN
 from lkjip.verbs.check import PERIKSA
 from lkjip.verbs.compare import BANDINGKAN
 from lkjip.verbs.corrections import KOREKSI
@@ -14,7 +15,7 @@ from lkjip.verbs.values import NILAI
 from lkjip.verbs.verb import Verb
 from lkjip.verbs.workbook import BUKU_KERJA
 
-VERBS = (PERIKSA, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, BUKU_KERJA, IMPOR)
+VERBS = (PERIKSA, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, SISIHKAN, BUKU_KERJA, IMPOR)
 
 BY_NAME = {name: verb for verb in VERBS for name in (verb.name, *verb.aliases)}
 """Each verb under its name and under those of earlier times."""

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from lkjip.word.sections import room
 
-FORMAT = 5  # raise it whenever the pieces change their meaning; an older file is then compiled again
+FORMAT = 6  # raise it whenever the pieces change their meaning; an older file is then compiled again
 
 Op = Literal["text", "scalar", "block", "extra", "merge", "stack", "inline"]
 

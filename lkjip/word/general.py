@@ -48,7 +48,12 @@ LONGEST = 70  # letters: a longer cell is read in several lines in any case
 SMALLEST = 0.7  # how much of its room a word needs in the small letters of wide tables
 _TAG = re.compile(r"kolom\d*")
 _BODY = "isi"
-_KIN = {TOTAL_ROW: TOTAL_ROW, "program": TOTAL_ROW}  # what a kind of row looks like that is not drawn; others: `isi`
+_KIN = {
+    TOTAL_ROW: TOTAL_ROW,
+    "subjumlah": TOTAL_ROW,
+    "program": TOTAL_ROW,
+    "sasaran": TOTAL_ROW,
+}  # what a kind of row looks like that is not drawn; others: `isi`
 _SIDES: Mapping[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _STANDS = re.compile(r"<w:jc [^>]*/>")
 _LOOKS = re.compile(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
@@ -133,7 +138,7 @@ class _Drawing:
     """
 
     def __init__(self, pattern: Pattern, block: TableBlock, widths: Sequence[int]) -> None:
-        self.pattern, self.columns, self.widths = pattern, block.columns, widths
+        self.pattern, self.block, self.columns, self.widths = pattern, block, block.columns, widths
         self.tags = tags_of(block)
         self.filled: dict[str, set[str]] | None = {} if block.tags else None
         for row in block.lines if block.tags else ():
@@ -144,6 +149,7 @@ class _Drawing:
     def as_drawn(self) -> Pattern:
         header = ROW.sub(lambda row: self._row(row[0], HEAD_ROW), self.codes.coded(self.pattern.header))
         rows = {kind: self._row(self.codes.coded(pieces), kind) for kind, pieces in self._kinds()}
+        rows |= {kind: self._with_plain(row, kind) for kind, row in rows.items() if self._spanning(kind)}
         return self.pattern._replace(
             properties=with_columns(self.pattern.properties, self.widths),
             header=self.codes.decoded(header),
@@ -157,6 +163,24 @@ class _Drawing:
         for kind in self.filled or ():
             if kind not in drawn and (kin := drawn.get(_KIN.get(kind, ""), drawn.get(_BODY))):
                 yield kind, kin
+
+    def _spanning(self, kind: str) -> set[str]:
+        """The tags of cells over several rows, in a kind of rows that looks like a total without being drawn."""
+        if kind in self.pattern.rows or kind not in _KIN:
+            return set()
+        return {tag for row in self.block.rows if row.kind == kind for tag, cell in row.cells if cell.rows != 1}
+
+    def _with_plain(self, row: str, kind: str) -> str:
+        """A strong row whose cells over several rows look plain, as those do that they reach over."""
+        plain_row = self.codes.coded(self.pattern.rows.get(_BODY, ()))
+        plain_cells, spanning = tuple(self._cells(plain_row, kind)), self._spanning(kind)
+        strong = tuple(cells_of(row))
+        if len(strong) != len(self.tags) or len(plain_cells) != len(self.tags):
+            return row
+        chosen = (
+            plain if tag in spanning else cell for tag, cell, plain in zip(self.tags, strong, plain_cells, strict=True)
+        )
+        return row_of(row, tuple(chosen), self.widths)
 
     def _row(self, row: str, kind: str) -> str:
         return row_of(row, tuple(self._cells(row, kind)), self.widths)

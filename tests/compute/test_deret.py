@@ -142,3 +142,18 @@ def test_every_first_word_of_a_name_that_is_given_is_kept_for_it(office: str, ye
     first = {name.partition(".")[0] for name in compute(data) if "." in name and name not in theirs}
 
     assert first <= _given(data)
+
+
+@pytest.mark.parametrize(("stated", "told"), [("kenaikan", 1), ("penurunan", 0)])
+def test_a_stated_trend_may_not_contradict_the_figures(tmp_path: Path, stated: str, told: int) -> None:
+    from lkjip.rules.facts import series_as_stated
+    from tests.rules.conftest import seen
+
+    made = copy_office(tmp_path / "kantor")
+    value = own("a.b", "orang", "9", f"deret: ya, arah_deret: mengalami {stated} dari tahun ke tahun")
+    (made.root / f"data/{YEAR}/nilai.yaml").write_text(value, "utf-8")
+    (made.root / "data/2030").mkdir(exist_ok=True)
+    (made.root / "data/2030/riwayat.yaml").write_text(past("a.b", "11", "orang"), "utf-8")
+    data = load(read_sources(made.root, YEAR), YEAR)
+
+    assert len(list(series_as_stated(seen(data, compute(data))))) == told

@@ -106,7 +106,21 @@ def test_every_data_file_fits_its_schema(path: Path) -> None:
 
 def test_every_yaml_file_of_the_schema_is_tried() -> None:
     """No example confirms or changes anything or has values of its own: those are tried by themselves."""
-    assert {path.name for path in DATA_FILES} | {"konfirmasi.yaml", "nilai.yaml", ATURAN} == set(files())
+    assert {path.name for path in DATA_FILES} | {"konfirmasi.yaml", "nilai.yaml", "kolom.yaml", ATURAN} == set(files())
+
+
+@pytest.mark.parametrize(
+    ("columns", "wrong"),
+    [
+        ("[sasaran, satuan]", 0),
+        ("[{kunci: pagu, judul: Uang, rata: kanan}, satuan]", 0),
+        ("[{judul: Nomor}]", 1),
+        ("[{kunci: pagu, rata: atas}]", 1),
+        ("pagu", 1),
+    ],
+)
+def test_columns_are_chosen_by_key_or_with_a_title(columns: str, wrong: int) -> None:
+    assert len(refused("kolom.yaml", f"- {{tabel: pk, kolom: {columns}}}\n")) == wrong
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ import pytest
 
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.descriptions import DESCRIPTIONS
+from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.next_year.blank import FRAME
 from lkjip.verbs.next_year.guide import guide
+from lkjip.verbs.workbook.books import sheets_of
 from tests.next_year.conftest import Run
 from tests.office import Office
 
@@ -63,3 +65,69 @@ def test_it_does_not_touch_an_office_that_is_there(office: Office, run: Run) -> 
 
     assert "data/2031/pk.yaml" in told.out
     assert (office.root / "data/2031/pk.yaml").read_bytes() == before
+
+
+OTHER = "nama: Dinas Ombak\ndaerah: Kota Karang\n"
+
+
+def started(root: Path, run: Run, year: str = "2032") -> None:
+    """An office of another name begins in the project of the first one, with an indicator that is called the same."""
+    run(root, year, "baru", "--kosong")
+    path = root / "data" / year / "instansi.yaml"
+    path.write_text(path.read_text("utf-8").replace('nama: ""\ndaerah: ""', OTHER.strip(), 1), "utf-8")
+
+
+def test_what_the_first_office_left_open_is_no_task_of_the_second(office: Office, run: Run) -> None:
+    with (office.root / "data/2030/riwayat.yaml").open("a") as file:
+        file.write('- {nama: iku.digital.realisasi, nilai: {nilai: null, alasan: "buku hilang"}}\n')
+    started(office.root, run)
+    told = run(office.root, "2032", "baru", "--kosong")
+    listed = (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
+
+    assert ("data/2030" in listed, "Isinya milik Dinas Ombak, Kota Karang" in told.out) == (False, True)
+
+
+def test_the_workbook_holds_nothing_of_the_first_office(office: Office, run: Run) -> None:
+    started(office.root, run)
+    for year, many in ((2032, 0), (2031, 1)):
+        sheets = sheets_of(read_sources(office.root, year), year, [])
+        assert len([sheet for sheet in sheets if sheet.title.startswith("riwayat")]) == many
+
+
+@pytest.mark.parametrize(
+    ("year", "command", "refused"),
+    [
+        ("2030", ["baru", "--kosong"], True),  # the survey and the history of the first office lie there
+        ("2029", ["baru", "--kosong"], False),
+        ("2032", ["baru", "--kosong"], False),
+    ],
+)
+def test_history_of_an_office_is_no_place_to_start(
+    office: Office, run: Run, year: str, command: list[str], refused: bool
+) -> None:
+    told = run(office.root, year, *command)
+
+    assert (told.code == 1, (office.root / f"data/{year}/pk.yaml").exists()) == (refused, not refused)
+    if refused:
+        assert "sudah berisi riwayat milik Dinas Kearsipan Laut, Kabupaten Rawa Biru" in told.err
+        assert "python build.py 2030 sisihkan" in told.err
+
+
+def test_an_office_may_report_on_a_year_of_its_own_history(office: Office, run: Run) -> None:
+    (office.root / "data/2030/instansi.yaml").write_bytes((office.root / "data/2031/instansi.yaml").read_bytes())
+
+    assert run(office.root, "2030", "baru", "--kosong").code == 0
+
+
+def test_the_next_year_does_not_go_on_from_the_report_of_another_office(office: Office, run: Run) -> None:
+    (office.root / "data/2032").mkdir()
+    (office.root / "data/2032/instansi.yaml").write_text(OTHER, "utf-8")
+    told = run(office.root, "2032", "baru")
+
+    assert (told.code, "python build.py 2032 baru --kosong" in told.err) == (1, True)
+
+
+def test_it_says_whose_report_it_goes_on_from(office: Office, run: Run) -> None:
+    told = run(office.root, "2032", "baru")
+
+    assert "disiapkan dari laporan 2031 milik Dinas Kearsipan Laut, Kabupaten Rawa Biru:" in told.out

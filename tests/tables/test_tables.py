@@ -46,6 +46,7 @@ def test_an_office_has_the_tables_of_its_data(data: Data) -> None:
         [
             *("anggaran", "capaian-digital", "capaian-hilang", "capaian-iku", "capaian-kepuasan", "efisiensi", "ikm"),
             *("pk-awal", "program", "renstra", "rka", "skala"),
+            *("tren-digital", "tren-hilang", "tren-kepuasan", "tren-kinerja"),
         ]
     )
 

@@ -37,7 +37,7 @@ def test_a_table_without_spare_columns_stays() -> None:
     assert etree.tostring(read(without_spare(WIDE % "x"))) == etree.tostring(read(WIDE % "x"))
 
 
-@pytest.mark.parametrize("last", [2031, 2032, 2033, 2034, 2035, 2036, 2037, 2038, 2040, 2044, 2050])
+@pytest.mark.parametrize("last", range(2031, 2051))
 def test_a_plan_of_any_length(tmp_path: Path, root: Path, last: int) -> None:
     office = copy_office_with_services(tmp_path / "kantor", root)
     plan_until(last, office)
@@ -52,6 +52,30 @@ def test_a_plan_of_any_length(tmp_path: Path, root: Path, last: int) -> None:
     assert rows(printed[0])[2][-len(years) :] == [str(year - 1950) for year in range(2030, last + 1)]
     assert (GONE in str(rows(printed[0])), faults(document)) == (False, [])
     assert fits(printed[0], document)
+
+
+@pytest.mark.parametrize(
+    ("last", "drawn"),
+    [*((last, True) for last in (2031, 2033, 2035, 2038, 2042, 2050)), *((last, False) for last in (2031, 2036, 2050))],
+)
+def test_a_plan_of_any_length_in_chosen_columns(tmp_path: Path, root: Path, last: int, drawn: bool) -> None:
+    office = copy_office_with_services(tmp_path / "kantor", root)
+    if not drawn:
+        office.change_template("tabel.docx", "tabel:umum<", "tabel:umum-lama<")
+        office.change_template("tabel.docx", "tabel:umum-mendatar<", "tabel:umum-lain<")
+    plan_until(last, office)
+    (office.root / "data/2031/kolom.yaml").write_text("- {tabel: renstra, kolom: [sasaran, indikator, satuan, target]}")
+    office.change("content/2031/10-pendahuluan.md", "## Sasaran\n", "## Sasaran\n\n![Rencana](tabel:renstra)\n")
+    told = office.build()
+    document = Docx(read_parts(office.document))
+    (printed,) = [table for table in document.body.iter(f"{W}tbl") if rows(table)[0][0] == "Sasaran"]
+    years = [str(year) for year in range(2030, last + 1)]
+
+    assert told.code == 0, told.err
+    assert rows(printed)[0] == ["Sasaran", "Indikator Kinerja", "Satuan", *years]
+    assert rows(printed)[1][-len(years) :] == [str(year - 1950) for year in range(2030, last + 1)]
+    assert faults(document) == []
+    assert fits(printed, document)
 
 
 def plan_until(last: int, office: Office) -> None:

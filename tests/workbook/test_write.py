@@ -118,7 +118,7 @@ def test_what_follows_from_a_computed_value_is_shown_too(root: Path) -> None:
     shown = computed_for(sheet, compute(load(sources, 2023)))
 
     assert {title: len(values) for title, values in shown.items()} == dict.fromkeys(
-        ("penyerapan", "efisiensi_biaya", "efisiensi"), len(sheet.entries)
+        ("sisa", "penyerapan", "efisiensi_biaya", "efisiensi"), len(sheet.entries)
     )
 
 

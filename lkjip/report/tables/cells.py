@@ -6,18 +6,39 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Text, Value, typed
-from lkjip.base.source import source_of
+from lkjip.base.source import Source, source_of
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
-from lkjip.report.model import Cell, Inlines, Row, Run
+from lkjip.report.model import HEAD_ROW, Align, Cell, Inlines, Row, Run, TableBlock
+
+
+class HeadedColumn(NamedTuple):
+    """A column with its head: the tag of its cells, its title, and where they stand."""
+
+    tag: str
+    title: Inlines
+    align: Align = ""
 
 
 class Content(NamedTuple):
-    """What fills a table: the pattern in the template, its rows, and what tags outside the rows print."""
+    """What fills a table: the pattern in the template, its rows, and what tags outside the rows print.
+
+    columns: of a table that says itself which it has; renamed: whether their titles are the office's
+    """
 
     pattern: str
     rows: tuple[Row, ...]
     scalars: tuple[tuple[str, Value | str], ...] = ()
+    columns: tuple[HeadedColumn, ...] = ()
+    renamed: bool = False
+
+    def block(self, target: str, title: Inlines, source: Source) -> TableBlock:
+        """The table ready to print, where the Markdown places it."""
+        heads = Row(HEAD_ROW, tuple((column.tag, Cell((column.title,))) for column in self.columns))
+        return TableBlock(
+            self.pattern, target, title, self.rows, self.scalars, source, (heads,) if self.columns else (),
+            tuple(column.align for column in self.columns), tuple(column.tag for column in self.columns), self.renamed,
+        )  # fmt: skip
 
 
 class TableKind(NamedTuple):
@@ -39,7 +60,7 @@ def row(kind: str, **cells: Cellish) -> Row:
 def cell(content: Cellish, rows: int = 1) -> Cell:
     """Make a cell of text, a value, or inline text."""
     if isinstance(content, Cell):
-        return content
+        return content if rows == 1 else content._replace(rows=rows)
     if isinstance(content, Quantity | Text):
         return Cell(((Run(breakable(str(content)), value=content),),), rows)
     if isinstance(content, str):

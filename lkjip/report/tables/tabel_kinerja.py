@@ -8,7 +8,9 @@ from lkjip.base.quantity import Value
 from lkjip.compute.names import Names
 from lkjip.data.schema import HEAD, Data, SasaranKinerja
 from lkjip.report.model import Cell, Row, Run
-from lkjip.report.tables.cells import Content, TableKind, named, only, row, spanning
+from lkjip.report.tables.cells import Content, TableKind, named, only, row
+from lkjip.report.tables.indicator_cells import BY_QUARTER, lines_of, makers_for
+from lkjip.report.tables.picking import PickedColumns, picked
 
 
 def _final(names: Names) -> tuple[tuple[str, Value | str], ...]:
@@ -16,49 +18,35 @@ def _final(names: Names) -> tuple[tuple[str, Value | str], ...]:
     return (("akhir", names.get("renstra.akhir", "")),)
 
 
-def _rows(kunci: str, daftar_sasaran: Sequence[SasaranKinerja], names: Names) -> Iterator[Row]:
-    for no, sasaran in enumerate(daftar_sasaran, 1):
-        many = len(sasaran.indikator)
-        for position, indikator in enumerate(sasaran.indikator):
-            name = f"{kunci}.{indikator.kunci}"
-            yield row(
-                "isi",
-                no=spanning(position, many, no),
-                sasaran=spanning(position, many, sasaran.nama),
-                indikator=indikator.nama,
-                realisasi_lalu=named(names, f"{name}.realisasi_lalu"),
-                target=named(names, f"{name}.target"),
-                realisasi=named(names, f"{name}.realisasi"),
-                capaian=named(names, f"{name}.capaian"),
-                kategori=named(names, f"{name}.kategori"),
-            )
+def _rows(
+    kunci: str, statements: Sequence[SasaranKinerja], data: Data, names: Names, shown: PickedColumns
+) -> Iterator[Row]:
+    for line in lines_of(statements, kunci, data, names):
+        yield row("isi", **shown.cells(makers_for(shown), line, line.indikator.kunci))
 
 
 def _iku(key: str, data: Data, names: Names) -> Content:
-    average = row("jumlah", capaian=named(names, "iku.rata_rata"), kategori=named(names, "iku.rata_rata.kategori"))
-    rows = _rows(HEAD, data.objectives, names)
-    return Content("capaian", (*rows, average), _final(names))
+    shown = picked(key, "capaian", data, names, several=BY_QUARTER)
+    means = {"capaian": named(names, "iku.rata_rata"), "kategori": named(names, "iku.rata_rata.kategori")}
+    rows = _rows(HEAD, data.objectives, data, names, shown)
+    average = shown.total("jumlah", "Rata-rata capaian", means)
+    return shown.content("capaian", (*rows, *average), _final(names))
 
 
 def _jenjang(key: str, data: Data, names: Names) -> Content:
     jenjang = next(j for j in data.jenjang if j.kunci == key)
-    return Content("capaian", tuple(_rows(key, jenjang.sasaran, names)), _final(names))
+    shown = picked(key, "capaian", data, names, several=BY_QUARTER)
+    return shown.content("capaian", _rows(key, jenjang.sasaran, data, names, shown), _final(names))
 
 
 def _satu(key: str, data: Data, names: Names) -> Content:
     """One indicator of the head against last year and the end of the plan."""
     kunci = key.removeprefix("capaian-")
     name = f"iku.{kunci}"
-    nama = next(indikator.nama for indikator in data.measured if indikator.kunci == kunci)
-    isi = row(
-        "isi",
-        indikator=nama,
-        capaian_lalu=named(names, f"{name}.capaian_lalu"),
-        target=named(names, f"{name}.target"),
-        realisasi=named(names, f"{name}.realisasi"),
-        capaian=named(names, f"{name}.capaian"),
-        terhadap_akhir=named(names, f"{name}.terhadap_akhir"),
-    )
+    shown = picked(key, "capaian-indikator", data, names, several=BY_QUARTER)
+    line = next(line for line in lines_of(data.objectives, HEAD, data, names) if line.indikator.kunci == kunci)
+    alone = line._replace(position=0, many=1, at=0, all=1)
+    isi = row("isi", **shown.cells(makers_for(shown), alone, kunci))
     capaian, kategori = names(f"{name}.capaian"), names(f"{name}.kategori")
     both = Cell(
         (
@@ -70,7 +58,8 @@ def _satu(key: str, data: Data, names: Names) -> Content:
             ),
         )
     )
-    return Content("capaian-indikator", (isi, row("jumlah", capaian=both)), _final(names))
+    total = shown.total("jumlah", "Capaian", {"capaian": both})
+    return shown.content("capaian-indikator", (isi, *total), _final(names))
 
 
 def _head_keys(data: Data) -> Iterator[str]:

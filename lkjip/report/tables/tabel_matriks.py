@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkjip.compute.names import Names
-from lkjip.data.schema import Data, IndikatorKinerja, Program, SasaranKinerja
+from lkjip.compute.sasaran import NO_SASARAN, Shared, has_money_by_sasaran, objectives_of, shares_of, stem_of
+from lkjip.data.schema import Data, IndikatorKinerja, Program
 from lkjip.report.model import Cell, Row
-from lkjip.report.tables.cells import COVERED, Cellish, Content, TableKind, amount, cell, named, number, row, spanning
+from lkjip.report.tables.cells import (
+    COVERED,
+    Cellish,
+    Content,
+    TableKind,
+    amount,
+    cell,
+    named,
+    number,
+    printing,
+    row,
+    spanning,
+)
+from lkjip.report.tables.picking import NOTHING
+from lkjip.report.tables.tabel_sasaran import called, served, with_share
 
 BarisMatriks = dict[str, Cell]
 
 
 def _matrix(key: str, data: Data, names: Names) -> Content:
-    rows = [line for no, sasaran in enumerate(data.objectives, 1) for line in _sasaran(no, sasaran, data, names)]
+    rows = [line for which in objectives_of(data) for line in _sasaran(which, data, names)]
     total = row(
         "jumlah",
         pagu=named(names, "anggaran.pagu", amount),
@@ -23,18 +38,24 @@ def _matrix(key: str, data: Data, names: Names) -> Content:
     return Content("matriks", (*rows, total), (("tahun", str(data.tahun)),))
 
 
-def _sasaran(no: int, sasaran: SasaranKinerja, data: Data, names: Names) -> Iterator[Row]:
-    """As many rows as the longer side has; the last of the shorter side reaches down to the end."""
-    programs = {program.kunci: program for program in data.program}
-    left = [_indikator(indikator, names) for indikator in sasaran.indikator]
-    right = [_program(programs[kunci], names) for kunci in sasaran.program] or [_none()]
+def _sasaran(which: str, data: Data, names: Names) -> Iterator[Row]:
+    """As many rows as the longer side has; the last of the shorter side reaches down to the end.
+
+    What serves no sasaran stands below all others, so that the money adds up to the whole.
+    """
+    left = [_indikator(indikator, names) for indikator in _measured(which, data)] or [_without()]
+    right = [_program(program, shared, data, names) for program, shared in served(which, data)] or [_none()]
     many = max(len(left), len(right))
     for position, sides in enumerate(zip(_reaching(left, many), _reaching(right, many), strict=True)):
         head: dict[str, Cellish] = {
-            "no": spanning(position, many, no),
-            "sasaran": spanning(position, many, sasaran.nama),
+            "no": spanning(position, many, NOTHING if which == NO_SASARAN else int(which)),
+            "sasaran": spanning(position, many, called(which, data)),
         }
         yield row("isi", **head, **sides[0], **sides[1])
+
+
+def _measured(which: str, data: Data) -> tuple[IndikatorKinerja, ...]:
+    return () if which == NO_SASARAN else data.objectives[int(which) - 1].indikator
 
 
 def _indikator(indikator: IndikatorKinerja, names: Names) -> BarisMatriks:
@@ -42,10 +63,19 @@ def _indikator(indikator: IndikatorKinerja, names: Names) -> BarisMatriks:
     return {"indikator": cell(indikator.nama), **values}
 
 
-def _program(program: Program, names: Names) -> BarisMatriks:
-    name = f"anggaran.{program.kunci}"
+def _without() -> BarisMatriks:
+    """No sasaran, and so no indicator."""
+    return {tag: cell(NOTHING) for tag in ("indikator", "target", "realisasi", "capaian")}
+
+
+def _program(program: Program, shared: Shared, data: Data, names: Names) -> BarisMatriks:
+    """A programme with all its money, or with the share that serves this sasaran."""
+    split = len(shares_of(program, data)) > 1
+    name = stem_of(program, shared) if split else f"anggaran.{program.kunci}"
     return {
-        "program": cell(program.nama),
+        "program": cell(with_share(printing(program.nama, program.nama), f"{name}.bagian", names))
+        if split
+        else cell(program.nama),
         "pagu": named(names, f"{name}.pagu", amount),
         "realisasi_rp": named(names, f"{name}.realisasi", amount),
         "penyerapan": named(names, f"{name}.penyerapan", number),
@@ -54,7 +84,7 @@ def _program(program: Program, names: Names) -> BarisMatriks:
 
 def _none() -> BarisMatriks:
     """A sasaran that names no programme."""
-    return {tag: cell("-") for tag in ("program", "pagu", "realisasi_rp", "penyerapan")}
+    return {tag: cell(NOTHING) for tag in ("program", "pagu", "realisasi_rp", "penyerapan")}
 
 
 def _reaching(lines: Sequence[BarisMatriks], many: int) -> list[BarisMatriks]:
@@ -64,9 +94,4 @@ def _reaching(lines: Sequence[BarisMatriks], many: int) -> list[BarisMatriks]:
     return [*lines[:-1], last, *[dict.fromkeys(last, COVERED)] * rest]
 
 
-def _keys(data: Data) -> tuple[str, ...]:
-    linked = any(sasaran.program for sasaran in data.objectives)
-    return ("matriks",) if linked and data.sub_kegiatan else ()
-
-
-KINDS = (TableKind(_keys, _matrix),)
+KINDS = (TableKind(lambda data: ("matriks",) if has_money_by_sasaran(data) else (), _matrix),)

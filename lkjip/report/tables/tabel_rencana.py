@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from lkjip.base import formats
 from lkjip.compute.names import Names
 from lkjip.data.schema import (
+    HEAD,
     LONGEST_PLAN,
     Data,
     Iku,
     IndikatorNasional,
+    IndikatorRenstra,
     Kegiatan,
-    PerjanjianKinerja,
     Program,
-    Renstra,
     TargetTahun,
 )
 from lkjip.report.model import GONE, Cell, Inlines, Row, Run
 from lkjip.report.tables.cells import (
     COVERED,
+    Cellish,
     Content,
     TableKind,
     amount,
     breakable,
     in_order,
     named,
+    number,
     only,
     place_in,
     printing,
     row,
     spanning,
 )
+from lkjip.report.tables.indicator_cells import (
+    BY_QUARTER,
+    INDICATOR,
+    IndicatorLine,
+    explained,
+    lines_of,
+    makers_for,
+    spanned,
+)
+from lkjip.report.tables.picking import NOTHING, PickedColumns, picked
 
 
 def _renstra(key: str, data: Data, names: Names) -> Content:
@@ -41,27 +54,32 @@ def _renstra(key: str, data: Data, names: Names) -> Content:
     scalars = tuple((f"th{position}", names(f"renstra.tahun.{position}")) for position, _ in enumerate(years, 1))
     further = range(len(years) + 1, LONGEST_PLAN + 2)
     spare = tuple((f"{tag}{position}", GONE) for position in further for tag in ("th", "t"))
-    return Content("renstra", tuple(_renstra_rows(data.renstra, years)), (*scalars, *spare))
+    shown = picked(key, "renstra", data, names, several={"target": partial(_years, years)})
+    return shown.content("renstra", _renstra_rows(data, years, names, shown), (*scalars, *spare))
 
 
-def _renstra_rows(renstra: Renstra, years: range) -> Iterator[Row]:
-    many = len(renstra.indicators)
-    done = 0
-    for sasaran in renstra.sasaran:
-        for position, indikator in enumerate(sasaran.indikator):
-            targets = {t.tahun: _target(t) for t in indikator.target}
-            yield row(
-                "isi",
-                tujuan=spanning(done, many, renstra.tujuan),
-                sasaran=spanning(position, len(sasaran.indikator), sasaran.nama),
-                indikator=indikator.nama,
-                **{f"t{n}": targets.get(year, "-") for n, year in enumerate(years, 1)},
-            )
-            done += 1
+def _years(years: range, _key: str, title: str) -> list[tuple[str, str]]:
+    """A column for each year of the plan, headed by the year."""
+    before = f"{title} " if title else ""
+    return [(f"t{position}", f"{before}{{{{ renstra.tahun.{position} }}}}") for position, _ in enumerate(years, 1)]
 
 
-def _target(target: TargetTahun) -> Cell:
-    return Cell(((Run(target.cetak or breakable(str(target.nilai)), value=target.nilai),),))
+def _renstra_rows(data: Data, years: range, names: Names, shown: PickedColumns) -> Iterator[Row]:
+    bare = "satuan" in shown.tags
+    targets = {f"t{position}": partial(_target_of, year, bare) for position, year in enumerate(years, 1)}
+    for line in lines_of(data.planned_objectives, HEAD, data, names):
+        yield row("isi", **shown.cells({**INDICATOR, **targets}, line, line.indikator.kunci))
+
+
+def _target_of(year: int, bare: bool, line: IndicatorLine) -> Cellish:
+    target = line.indikator.target_of(year) if isinstance(line.indikator, IndikatorRenstra) else None
+    return _target(target, bare) if target else NOTHING
+
+
+def _target(target: TargetTahun, bare: bool) -> Cell:
+    """As the plan prints it; without its unit where a column of its own says that."""
+    shown = number(target.nilai) if bare else breakable(str(target.nilai))
+    return Cell(((Run(target.cetak or shown, value=target.nilai),),))
 
 
 def _program(key: str, data: Data, names: Names) -> Content:
@@ -90,58 +108,79 @@ def _ordered(program: Program) -> list[Kegiatan]:
 
 
 def _iku(key: str, data: Data, names: Names) -> Content:
-    rows = (
-        row(
-            "isi",
-            no=f"{no}.",
-            sasaran=iku.sasaran,
-            indikator=iku.indikator,
-            penjelasan=Cell(tuple(_explanation(iku))),
-            penanggung_jawab=iku.penanggung_jawab,
-            sumber=iku.sumber_data,
-        )
-        for no, iku in enumerate(data.iku, 1)
+    shown = picked(key, "iku", data, names)
+    return shown.content("iku", (_iku_row(no, iku, data, names, shown) for no, iku in enumerate(data.iku, 1)))
+
+
+def _iku_row(no: int, iku: Iku, data: Data, names: Names, shown: PickedColumns) -> Row:
+    own: dict[str, Cellish] = {
+        "no": f"{no}.",
+        "sasaran": iku.sasaran,
+        "indikator": iku.indikator,
+        "penjelasan": Cell(tuple(explained(iku))),
+        "penanggung_jawab": iku.penanggung_jawab,
+        "sumber": iku.sumber_data,
+        "makna": iku.makna,
+        "alasan": iku.alasan,
+        "perhitungan": iku.perhitungan,
+        "tujuan": data.renstra.tujuan if data.renstra else NOTHING,
+    }
+    line = next(
+        (line for line in lines_of(data.objectives, HEAD, data, names) if line.indikator.kunci == iku.kunci), None
     )
-    return Content("iku", tuple(rows))
 
+    makers = makers_for(shown)
 
-def _explanation(iku: Iku) -> Iterator[Inlines]:
-    parts = (("a. Makna", iku.makna), ("b. Alasan Pemilihan", iku.alasan), ("c. Perhitungan", iku.perhitungan))
-    for label, text in parts:
-        yield (Run(label, underline=True),)
-        yield printing(text, text)
+    def make(tag: str, _: Iku) -> Cellish:
+        return own[tag] if tag in own else makers[tag](line) if line else NOTHING
+
+    return row("isi", **shown.cells({tag: partial(make, tag) for tag in (*own, *makers)}, iku, iku.kunci))
 
 
 def _pk(key: str, data: Data, names: Names) -> Content:
     version = next(p for p in data.pk if key == f"pk-{p.kunci}")
-    return Content("pk", tuple(_pk_rows(version, names)))
+    shown = picked(key, "pk", data, names, several=BY_QUARTER)
 
+    def target(line: IndicatorLine) -> Cellish:
+        name = f"pk.{version.kunci}.{line.indikator.kunci}.target"
+        return named(names, name, number) if "satuan" in shown.tags else names(name)
 
-def _pk_rows(version: PerjanjianKinerja, names: Names) -> Iterator[Row]:
-    for no, sasaran in enumerate(version.sasaran, 1):
-        many = len(sasaran.indikator)
-        for position, indikator in enumerate(sasaran.indikator):
-            yield row(
-                "isi",
-                no=spanning(position, many, f"{no}."),
-                sasaran=spanning(position, many, sasaran.nama),
-                indikator=indikator.nama,
-                target=names(f"pk.{version.kunci}.{indikator.kunci}.target"),
-            )
+    makers = {**makers_for(shown), "no": spanned(lambda line: f"{line.no}."), "target": target}
+    lines = lines_of(version.sasaran, HEAD, data, names)
+    return shown.content("pk", (row("isi", **shown.cells(makers, line, line.indikator.kunci)) for line in lines))
 
 
 def _rka(key: str, data: Data, names: Names) -> Content:
     order = data.anggaran.urutan_rka if data.anggaran else ()
-    rows = [
-        row(
-            "isi",
-            no=f"{no}.",
-            program=printing(program.nama, f"Program {program.nama}"),
-            anggaran=named(names, f"anggaran.{program.kunci}.pagu", amount),
-        )
+    shown = picked(key, "rka", data, names)
+    rows = (
+        row("isi", **shown.cells(_RKA, (no, program, names), program.kunci))
         for no, program in enumerate(in_order(data, order), 1)
-    ]
-    return Content("rka", (*rows, row("jumlah", anggaran=named(names, "anggaran.pagu", amount))))
+    )
+    return shown.content("rka", (*rows, *shown.total("jumlah", "Jumlah", _planned_money("anggaran", names))))
+
+
+Planned = tuple[int, Program, Names]
+
+
+def _planned_money(stem: str, names: Names) -> dict[str, Cellish]:
+    return {
+        "anggaran": named(names, f"{stem}.pagu", amount),
+        "realisasi": named(names, f"{stem}.realisasi", amount),
+        "penyerapan": named(names, f"{stem}.penyerapan", number),
+    }
+
+
+def _money_of(tag: str, planned: Planned) -> Cellish:
+    return _planned_money(f"anggaran.{planned[1].kunci}", planned[2])[tag]
+
+
+_RKA: Mapping[str, Callable[[Planned], Cellish]] = {
+    "no": lambda planned: f"{planned[0]}.",
+    "kode": lambda planned: planned[1].kode,
+    "program": lambda planned: printing(planned[1].nama, f"Program {planned[1].nama}"),
+    **{tag: partial(_money_of, tag) for tag in ("anggaran", "realisasi", "penyerapan")},
+}
 
 
 def _nasional(key: str, data: Data, names: Names) -> Content:

@@ -12,6 +12,8 @@ from lkjip.report.tables import (
     tabel_layanan,
     tabel_matriks,
     tabel_rencana,
+    tabel_sasaran,
+    tabel_tren,
     tabel_triwulan,
     tabel_umum,
 )
@@ -23,6 +25,8 @@ KINDS = (
     *tabel_kinerja.KINDS,
     *tabel_triwulan.KINDS,
     *tabel_matriks.KINDS,
+    *tabel_tren.KINDS,
+    *tabel_sasaran.KINDS,
     *tabel_layanan.KINDS,
     *tabel_anggaran.KINDS,
 )

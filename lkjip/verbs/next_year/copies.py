@@ -9,6 +9,7 @@ from lkjip.base.problems import together
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
+from lkjip.data.lineage import Office
 from lkjip.data.shape import shape_of
 from lkjip.data.yearfiles import TABLES, is_whole, years
 from lkjip.edit.comments import neutral
@@ -17,16 +18,24 @@ from lkjip.report.narrative import read_texts
 from lkjip.rules.looked import COPIED
 from lkjip.verbs.next_year import naskah
 from lkjip.verbs.next_year.perjanjian import from_plan
+from lkjip.verbs.next_year.whose import own_office
 
 LOGO = "logo.*"
 SOURCE = f"Sumber: {COPIED} data/{{old}}/{{file}}; ganti dengan sumber tahun {{new}}."
 
 
 def latest(project: Project) -> Project | None:
-    """The last earlier year that has both data and texts of its own."""
+    """The last earlier year that has both data and texts of its own; of the office that the new year names, if any."""
     earlier = [Project(project.root, year) for year in years(project.root) if year < project.tahun]
     whole = [year for year in earlier if is_whole(year.data) and any(year.content.glob("*.md"))]
-    return whole[-1] if whole else None
+    own = own_office(project)
+    ours = [year for year in whole if own is None or _is_of(own, year)]
+    return ours[-1] if ours else None
+
+
+def _is_of(own: Office, old: Project) -> bool:
+    office = own_office(old)
+    return office is None or own.is_one_with(office)
 
 
 def copied(old: Project, new: Project) -> dict[Path, bytes]:

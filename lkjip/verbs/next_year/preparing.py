@@ -26,10 +26,11 @@ def new(project: Project, tell: Tell, request: Request) -> str:
     """Prepare the project's year and return what was done and what is left to do.
 
     request: whether to start from an empty set. Files that exist stay.
-    Raises InputError where there is no earlier year to start from, or where its data have mistakes.
+    Raises InputError where there is no earlier year to start from, where its data have mistakes, and where another
+    office's history lies in the year's folder.
     """
     from lkjip.base.write import write
-    from lkjip.verbs.next_year import blank, copies, obstacles, tugas
+    from lkjip.verbs.next_year import blank, copies, obstacles, tugas, whose
     from lkjip.verbs.next_year.files import write_new
 
     blank_set = request.asks(BLANK)
@@ -38,6 +39,8 @@ def new(project: Project, tell: Tell, request: Request) -> str:
         raise InputError([_no_year(project)])
     if old is None and not blank_set:
         raise InputError([_nothing_to_start_from(project)])
+    if foreign := whose.of_another(project, whose.office_of_year(old) if old else None):
+        raise InputError([foreign])
     tell(f"menyiapkan {project.tahun}" + (f" dari laporan {old.tahun}" if old else " dari rangka kosong"))
     files = copies.copied(old, project) if old else blank.skeleton(project)
     done = write_new(files, project.root)
@@ -73,13 +76,23 @@ def _summary(
     project: Project, old: Project | None, done: WrittenFiles, tasks: tuple[Diagnostic, ...], listed: str
 ) -> Iterator[str]:
     from lkjip.verbs.next_year.tugas import as_summary
+    from lkjip.verbs.next_year.whose import office_of_year
 
-    origin = f"dari laporan {old.tahun}" if old else "dari rangka kosong"
+    origin = f"dari laporan {old.tahun} milik {office_of_year(old)}" if old else "dari rangka kosong"
     yield f"LKjIP {project.tahun} disiapkan {origin}: {len(done.written)} berkas baru."
     if done.kept:
         names = ", ".join(project.relative(path) for path in done.kept[:SHOWN])
         more = len(done.kept) - SHOWN
         yield f"{len(done.kept)} berkas sudah ada dan tidak diubah: {names}{f', dan {more} lagi' if more > 0 else ''}."
+        yield from _kept_of(project, done)
     yield f"Yang menunggu diisi: {len(tasks)} hal, menurut pemiliknya:"
     yield from as_summary(tasks)
     yield f"Daftar lengkapnya: {listed}. Susun draf kapan saja: python build.py {project.tahun}"
+
+
+def _kept_of(project: Project, done: WrittenFiles) -> Iterator[str]:
+    """Whose the files are that were there before: an office that starts may have met an example."""
+    from lkjip.verbs.next_year.whose import own_office
+
+    if project.data / "instansi.yaml" in done.kept and (office := own_office(project)):
+        yield f"Isinya milik {office}. Bila itu bukan instansi Anda: python build.py {project.tahun} sisihkan"

@@ -34,6 +34,8 @@ from lkjip.verbs.workbook.sheet_columns import (
 LONGEST_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 TAKEN = ("Petunjuk",)
+LOOKS_ONLY = frozenset({"kolom"})
+"""Files that say how tables look and hold nothing that anybody fills in: no sheet is made of them."""
 
 
 class DataFile(NamedTuple):
@@ -92,7 +94,7 @@ def _file(name: str, content: bytes) -> DataFile | None:
     if table == RIWAYAT:
         return DataFile(name, content, "pernyataan", tables_of_list(schema.Riwayat))
     subject = next((subject for subject in SUBJECTS if subject.file == table), None)
-    if subject is None:
+    if subject is None or subject.field in LOOKS_ONLY:
         return None
     if subject.row:
         return _table(name, content, subject.field, subject.row)

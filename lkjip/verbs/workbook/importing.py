@@ -102,7 +102,7 @@ def _changed(project: Project, back: Returned) -> Outcome:
     merged = _merged(sheets, problems)
     _refuse(problems)
     files = _changed_files(project, sources, [changes for changes, _ in merged])
-    result = Sources(tuple((name, dict(files).get(name, content)) for name, content in sources.files))
+    result = sources._replace(files=tuple((name, dict(files).get(name, content)) for name, content in sources.files))
     if files:
         _check(project, result, merged)
     return Outcome(files, tuple(changes for changes, _ in merged if changes), _moved(back.originals, own), absent)

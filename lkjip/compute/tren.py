@@ -1,0 +1,83 @@
+"""Each indicator of the head over the years of the plan: target, realisasi and capaian, `tren.<indikator>.<tahun>.…`.
+
+The past is what the report of that year said, or what is typed of it in that year's `riwayat.yaml`; a target that
+nobody recorded is that of the plan. Years to come have a target only.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lkjip.base.quantity import PERSEN, Quantity, absent, derive
+from lkjip.compute.achieving import achievement
+from lkjip.compute.book import Book
+from lkjip.compute.calculations import picked
+from lkjip.compute.deret import LONGEST_SERIES
+from lkjip.compute.riwayat import past
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja, TargetTahun
+
+STEM = "tren"
+TARGET, DONE, ACHIEVED = "target", "realisasi", "capaian"
+
+
+def compute_tren(data: Data, book: Book) -> None:
+    """Target of every year of the trend, realisasi and capaian up to the year of the report."""
+    for indikator in data.measured:
+        for year in trend_years(data):
+            name = f"{STEM}.{indikator.kunci}.{year}"
+            book.plan(partial(_year, name, indikator, year, data, book), name)
+
+
+def trend_years(data: Data) -> range:
+    """The years of the plan, with that of the report; without a plan the last ones of which something is known."""
+    if data.renstra:
+        return range(min(data.renstra.awal, data.tahun), max(data.renstra.akhir, data.tahun) + 1)
+    known = {entry.tahun for entry in data.riwayat if entry.nama.startswith(f"{HEAD}.")}
+    known |= {earlier.tahun for earlier in data.lampau}
+    recent = range(data.tahun - LONGEST_SERIES + 1, data.tahun)
+    return range(min(known.intersection(recent), default=data.tahun), data.tahun + 1)
+
+
+def planned_target(indikator: IndikatorKinerja, year: int, data: Data, book: Book) -> TargetTahun | None:
+    """The target of the plan where it speaks for a year: nothing of this year's, nor what that year's report said."""
+    if year == data.tahun or isinstance(book.find(past(year, f"{HEAD}.{indikator.kunci}.{TARGET}")), Quantity):
+        return None
+    planned = data.planned_indicators.get(indikator.kunci)
+    return planned.target_of(year) if planned else None
+
+
+def _year(name: str, indikator: IndikatorKinerja, year: int, data: Data, book: Book) -> None:
+    own = f"{HEAD}.{indikator.kunci}"
+    if year == data.tahun:
+        for what in (TARGET, DONE, ACHIEVED):
+            book.add(f"{name}.{what}", book.quantity(f"{own}.{what}"))
+        return
+    planned = planned_target(indikator, year, data, book)
+    target = _aim(indikator, year, planned, data, book)
+    book.add(f"{name}.{TARGET}", target)
+    if year < data.tahun:
+        done = book.quantity(past(year, f"{own}.{DONE}"), indikator.target.unit)
+        book.add(f"{name}.{DONE}", done)
+        stated = book.find(past(year, f"{own}.{ACHIEVED}"))
+        of_year = stated if isinstance(stated, Quantity) and not stated.missing else None
+        book.add(f"{name}.{ACHIEVED}", of_year or _achieved(indikator, done, target, planned, book))
+
+
+def _aim(indikator: IndikatorKinerja, year: int, planned: TargetTahun | None, data: Data, book: Book) -> Quantity:
+    if planned:
+        return picked(planned.nilai, f"target Renstra tahun {year}", ())
+    if year < data.tahun:
+        return book.quantity(past(year, f"{HEAD}.{indikator.kunci}.{TARGET}"), indikator.target.unit)
+    return absent(f"target tahun {year} belum ada dalam renstra.yaml", indikator.target.unit)
+
+
+OTHER_SCALE = "target tahun itu memakai ukuran lain"
+
+
+def _achieved(
+    indikator: IndikatorKinerja, done: Quantity, target: Quantity, planned: TargetTahun | None, book: Book
+) -> Quantity:
+    """What the year achieved of its target; nothing can be said where the plan printed that in another measure."""
+    if planned and planned.cetak:
+        return derive(lambda *_: None, "realisasi ÷ target × 100", PERSEN, done, target, undefined=OTHER_SCALE)
+    return achievement(indikator, done, target, book)

@@ -1,0 +1,183 @@
+"""Columns that an office chooses: which it may, what they hold, and what is told of a choice that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lkjip.base.problems import InputError
+from lkjip.compute import Names, compute
+from lkjip.data.load import load
+from lkjip.data.schema import Data
+from lkjip.data.tablecolumns import FAMILIES, tables_by_family
+from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.report.model import plain
+from lkjip.report.tables import build_table
+from lkjip.report.tables.cells import Content
+from tests.office import HERE
+
+FILE = "data/2027/kolom.yaml"
+Chosen = Callable[[str], tuple[Data, Names]]
+
+
+@pytest.fixture(scope="module")
+def sources() -> Sources:
+    return read_sources(HERE / "pesisir", 2027)
+
+
+@pytest.fixture(scope="module")
+def choose(sources: Sources) -> Chosen:
+    """The coastal office with this kolom.yaml."""
+
+    def made(text: str) -> tuple[Data, Names]:
+        data = load(Sources((*sources.files, (FILE, text.encode()))), 2027)
+        return data, compute(data)
+
+    return made
+
+
+def built(key: str, office: tuple[Data, Names]) -> Content:
+    content = build_table(key, *office)
+    assert content is not None
+    return content
+
+
+def heads(content: Content) -> list[str]:
+    return [plain(column.title) for column in content.columns]
+
+
+def lines(content: Content, kind: str = "isi") -> list[list[str]]:
+    return [
+        [" / ".join(map(plain, cell.paragraphs)) if cell.rows else "^" for _, cell in row.cells]
+        for row in content.rows
+        if row.kind == kind
+    ]
+
+
+def test_columns_are_chosen_renamed_hidden_and_put_in_order(choose: Chosen) -> None:
+    office = choose(
+        "- tabel: pk\n  kolom:\n    - indikator\n    - {kunci: target, judul: 'Sasaran {{ tahun }}'}\n    - satuan\n"
+    )
+    content = built("pk-perubahan_2", office)
+
+    assert heads(content) == ["Indikator Kinerja", "Sasaran 2027", "Satuan"]
+    assert content.renamed
+    assert (
+        lines(content)[:2]
+        == [
+            ["Produksi perikanan tangkap", "48.500,00\u00a0ton", "ton"],
+            ["Produksi perikanan budidaya", "21.300,0\u00a0ton", "ton"],
+        ]
+        or lines(content)[0][0] == "Produksi perikanan tangkap"
+    )
+    assert built("pk-awal", office).columns
+
+
+def test_a_table_by_its_own_key_goes_before_its_kind(choose: Chosen) -> None:
+    office = choose("- {tabel: pk, kolom: [no, indikator]}\n- {tabel: pk-awal, kolom: [indikator, target]}\n")
+
+    assert heads(built("pk-awal", office)) == ["Indikator Kinerja", "Target 2027"]
+    assert heads(built("pk-perubahan_1", office)) == ["No.", "Indikator Kinerja"]
+
+
+HEADED = ("tren-kinerja", "tren", "anggaran-sasaran", "lintas-program", "cascading")
+"""Families that no shipped pattern names: their columns have heads in any case."""
+
+
+@pytest.mark.parametrize("family", [family for family in FAMILIES if family not in HEADED])
+def test_the_usual_columns_chosen_by_name_change_nothing(family: str, choose: Chosen) -> None:
+    usual = choose("[]")
+    chosen = choose(f"- {{tabel: {family}, kolom: [{', '.join(FAMILIES[family].usual)}]}}\n")
+    for key in tables_by_family(chosen[0])[family]:
+        if content := build_table(key, *usual):
+            assert build_table(key, *chosen) == content
+            assert not content.columns
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_column_that_is_offered_can_be_built(family: str, choose: Chosen) -> None:
+    office = choose(f"- {{tabel: {family}, kolom: [{', '.join(FAMILIES[family].offered)}]}}\n")
+    tables = [key for key in tables_by_family(office[0])[family] if build_table(key, *office)]
+
+    assert tables
+    for key in tables:
+        content = built(key, office)
+        tags = [column.tag for column in content.columns]
+        assert len(set(tags)) == len(tags)
+        for row in content.rows:
+            if row.kind not in ("jumlah", "kelompok", "subjumlah"):
+                assert [tag for tag, _ in row.cells] == tags
+        assert all(heads(content))
+
+
+def test_a_column_of_ones_own_says_what_was_typed_and_names_values(choose: Chosen) -> None:
+    filled_in = "[{baris: tangkap, teks: Dermaga baru}, {baris: ntn, teks: '= iku.ntn.target'}]"
+    own = f"{{kunci: catatan, judul: Catatan, isi: {filled_in}}}"
+    content = built("capaian-iku", choose(f"- tabel: capaian\n  kolom:\n    - indikator\n    - {own}\n"))
+    filled = {row[0]: row[1] for row in lines(content)}
+
+    assert filled["Produksi perikanan tangkap"] == "Dermaga baru"
+    assert filled["Nilai tukar nelayan"] == "107,50"
+    assert filled["Angka konsumsi ikan"] == "-"
+
+
+def test_a_total_keeps_its_label_and_goes_with_its_columns(choose: Chosen) -> None:
+    office = choose("- {tabel: anggaran, kolom: [nama, sisa]}\n- {tabel: rka, kolom: [no, program]}\n")
+
+    assert [row[0] for row in lines(built("anggaran", office), "jumlah")] == ["Jumlah"] * 4
+    assert lines(built("rka", office), "jumlah") == []
+
+
+def test_facts_of_the_indicator_stand_beside_it(choose: Chosen) -> None:
+    content = built(
+        "capaian-iku", choose("- {tabel: capaian, kolom: [sasaran, indikator, polaritas, triwulan, sumber, program]}\n")
+    )
+    row = next(row for row in lines(content) if row[1].startswith("Kasus"))
+
+    assert heads(content)[3:7] == ["Target TW I", "Target TW II", "Target TW III", "Target TW IV"]
+    assert row[2] == "Negatif"
+    assert lines(content)[0][-1] == "Pengelolaan Perikanan Tangkap / Pengelolaan Perikanan Budidaya"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "told"),
+    [
+        ("- {tabel: pkk, kolom: [no]}", 1, 'tabel "pkk" tidak ada, atau kolomnya tidak dapat dipilih'),
+        ("- tabel: pk\n  kolom:\n    - no\n    - satuann\n", 4, 'kolom "satuann" tidak ada pada tabel "pk"'),
+        ("- {tabel: pk, kolom: [no, no]}", 1, 'kolom "no" tabel "pk" disebut dua kali'),
+        ("- {tabel: pk, kolom: []}", 1, 'tabel "pk" tanpa kolom'),
+        ("- {tabel: pk, kolom: [no]}\n- {tabel: pk, kolom: [target]}", 2, f'tabel "pk" sudah dipilih di {FILE}:1'),
+        ("- {tabel: pk, kolom: [{kunci: no, isi: [{baris: tangkap, teks: x}]}]}", 1, "sudah terisi dari data"),
+        ("- {tabel: pk, kolom: [{kunci: x, isi: [{baris: tangkap, teks: x}]}]}", 1, 'kolom sendiri "x" belum berjudul'),
+        ("- {tabel: pk, kolom: [{kunci: x, judul: X, isi: [{baris: laut, teks: x}]}]}", 1, 'baris "laut" tidak ada'),
+        ("- {tabel: pk, kolom: [{kunci: no, judull: X}]}", 1, 'kunci "judull" tidak dikenal'),
+        ("- {tabel: pk, kolom: [{kunci: no, rata: atas}]}", 1, 'kunci "rata": isinya tidak dikenal'),
+        ("- {tabel: pk, kolom: no}", 1, 'kunci "kolom": harus sebuah daftar'),
+    ],
+)  # fmt: skip
+def test_a_choice_that_cannot_be_is_told_at_its_line(text: str, place: int, told: str, choose: Chosen) -> None:
+    with pytest.raises(InputError) as refused:
+        choose(text)
+    (problem,) = refused.value.problems
+
+    assert told in problem.message
+    assert problem.source.file == FILE
+    assert problem.source.line == place
+
+
+def test_what_there_is_is_listed(choose: Chosen) -> None:
+    with pytest.raises(InputError) as refused:
+        choose("- {tabel: efisiensi, kolom: [pagux]}")
+
+    assert "no, kode, nama, pagu, realisasi, sisa, capaian, penyerapan" in refused.value.problems[0].hint
+
+
+def test_the_guide_lists_every_column_and_which_are_usual(root: Path) -> None:
+    guide = (root / "docs/memilih-kolom.md").read_text("utf-8")
+
+    for family, found in FAMILIES.items():
+        line = next(line for line in guide.splitlines() if line.startswith(f"| `{family}`"))
+        cells = [cell.strip() for cell in line.split("|")[2].split(",")]
+        assert cells == [f"**{key}**" if key in found.usual else key for key in found.offered]
