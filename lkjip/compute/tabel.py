@@ -12,16 +12,17 @@ from decimal import Decimal
 from functools import partial
 
 from lkjip.base.quantity import PERINGKAT, Quantity, Text, Unit, Value, derive, given, typed, unit_named
-from lkjip.compute.book import Book, Column
+from lkjip.compute.book import REFERENCE, Book, Column
 from lkjip.compute.calculations import count, picked, thing
-from lkjip.compute.certainty import claim, unknown, void
+from lkjip.compute.certainty import claim, no_claim, unknown, void
 from lkjip.compute.riwayat import past
-from lkjip.data.schema import Data, KolomSendiri, TabelSendiri, name_part
+from lkjip.data.schema import BarisTabel, Data, KolomSendiri, SelPenutup, TabelSendiri, name_part
 
 SUM, MEAN, BY_FORMULA, NONE = "SUM", "RATA", "rumus", "tidak"
-TOTAL, HIGHEST, LOWEST, MANY, ORDER, GROUP = "jumlah", "tertinggi", "terendah", "banyak", "urut", "kelompok"
+TOTAL, HIGHEST, LOWEST, MANY, ORDER = "jumlah", "tertinggi", "terendah", "banyak", "urut"
+GROUP, CLOSING = "kelompok", "penutup"
 WHOLE, LAST = "kolom.", "lalu."
-RESERVED = frozenset((TOTAL, HIGHEST, LOWEST, MANY, ORDER, GROUP))
+RESERVED = frozenset((TOTAL, HIGHEST, LOWEST, MANY, ORDER, GROUP, CLOSING))
 """Names of a table that no row can have."""
 MOST_RANKED = 200
 """Rows of a table whose places are named; nobody writes a sentence about the 4 711th."""
@@ -48,6 +49,14 @@ def has_total(table: TabelSendiri, kolom: KolomSendiri) -> bool:
     return bool(columns) and WHOLE not in kolom.rumus.lower() and all(has_total(table, found) for found in columns)
 
 
+def group_of(table: TabelSendiri, row: BarisTabel) -> str:
+    """The group that a row belongs to; "" in a table without groups."""
+    if not table.kelompok:
+        return ""
+    at = next(at for at, kolom in enumerate(table.typed_columns) if kolom.kunci == table.kelompok)
+    return str(row.sel[at])
+
+
 class OwnTable:
     """Plans the values of one table."""
 
@@ -56,6 +65,10 @@ class OwnTable:
         self.stem = table.stem
         self.keys = row_keys(table)
         self.titles = dict(self._titles())
+        self.groups: dict[str, list[str]] = {}
+        for key, row in zip(self.keys, table.baris, strict=True):
+            if group := group_of(table, row):
+                self.groups.setdefault(f"{GROUP}.{name_part(group)}", []).append(key)
 
     def _titles(self) -> Iterator[tuple[str, str]]:
         """What formulas call the short names of columns in print."""
@@ -73,6 +86,22 @@ class OwnTable:
                 self._numbers(kolom)
             else:
                 self._words(kolom)
+        for at, closing in enumerate(self.table.penutup, 1):
+            for cell in closing.isi:
+                self._closing(f"{self.stem}.{CLOSING}.{at}.{cell.kolom}", cell)
+
+    def _closing(self, name: str, cell: SelPenutup) -> None:
+        """A cell below the rows: words as they stand, or a value."""
+        if cell.nilai.startswith("="):
+            self.book.plan(partial(self._referred_to, name, cell), name)
+        else:
+            self.book.add(name, typed(cell.nilai))
+
+    def _referred_to(self, name: str, cell: SelPenutup) -> None:
+        if alone := REFERENCE.fullmatch(cell.nilai):
+            self.book.add(name, self.book.known(alone[1]) or no_claim("", f'nilai "{alone[1]}" tidak dikenal'))
+        else:
+            self.book.add(name, self.book.resolve(cell.nilai, unit_named(cell.satuan)))
 
     # --- cells ---
 
@@ -90,8 +119,8 @@ class OwnTable:
 
     def _referred(self, name: str, text: str) -> None:
         """Words that a cell takes over from a value by its name."""
-        value = self.book.known(text.lstrip("= "))
-        self.book.add(name, value if value is not None else typed(""))
+        called = text.lstrip("= ")
+        self.book.add(name, self.book.known(called) or no_claim("", f'nilai "{called}" tidak dikenal'))
 
     def _typed(self, kolom: KolomSendiri) -> Sequence[Quantity | str]:
         at = self.table.typed_columns.index(kolom)
@@ -106,8 +135,9 @@ class OwnTable:
             for key, cell in zip(self.keys, self._typed(kolom), strict=True):
                 self._typed_number(self.name(key, kolom), cell, kolom)
         if has_total(self.table, kolom):
-            name = self.name(TOTAL, kolom)
-            self.book.plan(partial(self._total, name, kolom), name)
+            for row, keys in {TOTAL: self.keys, **self.groups}.items():
+                name = self.name(row, kolom)
+                self.book.plan(partial(self._total, name, kolom, row, keys), name)
         if self.unit(kolom) != PERINGKAT:  # nothing is ranked by ranks
             self._ends(kolom)
 
@@ -134,18 +164,19 @@ class OwnTable:
         value = self.book.formula(kolom.rumus, self.unit(kolom), kolom.desimal, local, self.titles)
         return value._replace(basis=self.table.sumber) if self.table.sumber and not value.basis else value
 
-    def column(self, kunci: str) -> Column:
-        """The cells of a column that are numbers, from the first row to the last."""
-        values = (self.book.find(self.name(key, kunci)) for key in self.keys)
+    def column(self, kunci: str, keys: Sequence[str] | None = None) -> Column:
+        """The cells of a column that are numbers, from the first row to the last; of some rows only."""
+        values = (self.book.find(self.name(key, kunci)) for key in keys or self.keys)
         return tuple(value for value in values if isinstance(value, Quantity))
 
     # --- sums and extremes ---
 
-    def _total(self, name: str, kolom: KolomSendiri) -> None:
+    def _total(self, name: str, kolom: KolomSendiri, row: str, keys: Sequence[str]) -> None:
+        """The sum of a column over all rows, or over those of a group."""
         if kolom.rumus and kolom.jumlah in ("", BY_FORMULA):
-            self.book.add(name, self._by_formula(kolom, TOTAL))
+            self.book.add(name, self._by_formula(kolom, row))
         else:
-            self.book.add(name, summed_up(self.column(kolom.kunci), kolom, self.unit(kolom)))
+            self.book.add(name, summed_up(self.column(kolom.kunci, keys), kolom, self.unit(kolom)))
 
     def _ends(self, kolom: KolomSendiri) -> None:
         for end in (HIGHEST, LOWEST):

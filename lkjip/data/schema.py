@@ -711,7 +711,7 @@ class KolomSendiri(NamedTuple):
     `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up
     """
 
-    kunci: Name
+    kunci: str
     judul: str
     judul_atas: Annotated[str, SELDOM] = ""
     satuan: str = ""
@@ -736,7 +736,7 @@ class KhususTabel(NamedTuple):
 class SelPenutup(NamedTuple):
     """What a closing row prints under one tag of its pattern: words, or a value by name or formula."""
 
-    kolom: Name
+    kolom: str
     nilai: str
     satuan: str = ""
 

@@ -13,11 +13,15 @@ from lkjip.report.model import HEAD_ROW, Align, Cell, Inlines, Row, Run, TableBl
 
 
 class HeadedColumn(NamedTuple):
-    """A column with its head: the tag of its cells, its title, and where they stand."""
+    """A column with its head: the tag of its cells, its title, and where they stand.
+
+    above: a title over this column and its neighbours of the same
+    """
 
     tag: str
     title: Inlines
     align: Align = ""
+    above: Inlines = ()
 
 
 class Content(NamedTuple):
