@@ -100,8 +100,8 @@ def _sum(
 
 
 def _closing(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
-    """The rows below: under columns of the table, all of which they have then, or under tags of the office's pattern."""
-    columns = [kolom.kunci for kolom in shown]
+    """The rows below: under columns of the table, all of which they have then, or under tags of an own pattern."""
+    columns = [*([NUMBER] if table.nomor == "ya" else []), *(kolom.kunci for kolom in shown)]
     for at, closing in enumerate(table.penutup, 1):
         cells = {cell.kolom: _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names) for cell in closing.isi}
         if {*cells, LABEL} - {LABEL} <= {*columns}:
