@@ -22,8 +22,6 @@ SUM, MEAN, BY_FORMULA, NONE = "SUM", "RATA", "rumus", "tidak"
 TOTAL, HIGHEST, LOWEST, MANY, ORDER = "jumlah", "tertinggi", "terendah", "banyak", "urut"
 GROUP, CLOSING = "kelompok", "penutup"
 WHOLE, LAST = "kolom.", "lalu."
-RESERVED = frozenset((TOTAL, HIGHEST, LOWEST, MANY, ORDER, GROUP, CLOSING))
-"""Names of a table that no row can have."""
 MOST_RANKED = 200
 """Rows of a table whose places are named; nobody writes a sentence about the 4 711th."""
 NAME = re.compile(r"[a-z][a-z0-9_.]*", re.IGNORECASE)
