@@ -24,7 +24,7 @@ from lkjip.cli.console import main
 from lkjip.pipeline.stages import assemble
 
 OLD, NEW = 2023, 2024
-FOLDERS = ("content", "data", "templates", "charts")
+FOLDERS = ("content", "data", "templates")
 
 PHONE_NAMES = {"ruang-laktasi.jpg": "IMG_20231201_100102.jpg", "ruang-sudut-baca.jpg": "IMG-20231204-WA0007.jpg"}
 """Photos that keep the names which phones gave them."""

@@ -54,7 +54,7 @@ def read(root: Path, year: int) -> Report:
     project = Project(root, year)
     made = assemble(project, lambda stage: None)
     explainer = Explainer(made.names)
-    charts = {chart.key: chart for chart in draw.plan(made.data, made.names, read_folder(root))}
+    charts = {chart.key: chart for chart in draw.plan(made.data, made.names, read_folder(root), None, made.data.grafik)}
     shown = ["".join(one.text for one in line) for chart in charts.values() for line in chart.printed]
     printed = {form for text, value in printed_forms(made.report) for form in (text, *forms(value))}
     return Report(

@@ -5,8 +5,9 @@ Rank and distance are counted where the figures of all are known, else taken fro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from lkjip.base.quantity import PERINGKAT, Quantity, Text, Unit, absent
@@ -15,6 +16,9 @@ from lkjip.compute.book import Book
 from lkjip.compute.calculations import difference, picked, thing
 from lkjip.compute.certainty import no_claim, void, words
 from lkjip.compute.phrases import ahead
+from lkjip.data.ownvalues import key_of, own_row
+from lkjip.data.polarity import polarities
+from lkjip.data.schema import Banding, BarisBanding, Data, NilaiSendiri
 
 HIGHEST, LOWEST = "tertinggi", "terendah"
 
@@ -64,8 +68,67 @@ class Peers(NamedTuple):
         return next((value.reason for value in self.values if value.missing), "")
 
 
+WHOLE = "seluruh"
+ROWS = "banding"
 NAMES = ("peringkat", HIGHEST, LOWEST, f"selisih_{HIGHEST}", f"selisih_{LOWEST}", "terpaut", "dibanding")
 """Ends of the names of all that a comparison gives, or begins of such."""
+
+
+def compute_banding(data: Data, book: Book) -> None:
+    """Every value of the office's own that is compared with its like."""
+    known = polarities(data)
+    for own in data.nilai:
+        if own.banding:
+            book.plan(partial(_add_rows, own, own.banding, book), f"{own.full_name}.{ROWS}")
+            ends = (f"{own.full_name}.{end}" for end in (*NAMES, WHOLE, f"selisih_{WHOLE}"))
+            book.plan(partial(_compare, own, known, book), *ends)
+
+
+def _add_rows(own: NilaiSendiri, banding: Banding, book: Book) -> None:
+    for row in banding.baris:
+        book.add(row_name(own, row), book.resolve(row.nilai, row.nilai.unit))
+
+
+def row_name(own: NilaiSendiri, row: BarisBanding) -> str:
+    """The name of the figure of a row: `<nama>.banding.<baris>`."""
+    return f"{own.full_name}.{ROWS}.{key_of(row.nama)}"
+
+
+def _compare(own: NilaiSendiri, known: Mapping[str, str], book: Book) -> None:
+    peers = peers_of(own, known, lambda name: book.quantity(name, own.rumus.unit))
+    if peers is not None:
+        add_comparison(own.full_name, peers, book)
+    whole = next((row for row in own.banding.baris if row.nama == own.banding.seluruh), None) if own.banding else None
+    if peers and whole:
+        figure = book.quantity(row_name(own, whole), own.rumus.unit)
+        book.add(f"{own.full_name}.{WHOLE}", figure)
+        gap = difference(_mine(peers), figure, f"nilai sendiri − {whole.nama}")
+        book.add(f"{own.full_name}.selisih_{WHOLE}", gap)
+
+
+def peers_of(own: NilaiSendiri, known: Mapping[str, str], find: Callable[[str], Quantity]) -> Peers | None:
+    """Those that a value is compared with; None where it is compared with nothing.
+
+    known: the polarity of values by name; find: the figure of a row by its name
+    """
+    banding = own.banding
+    if banding is None:
+        return None
+    rows = {
+        row.nama: Compared(row.nama, find(row_name(own, row)), row.peringkat)
+        for row in banding.baris
+        if row.nama != banding.seluruh
+    }
+    mine = own_row(own)
+    lower = known.get(own.full_name) == "negatif"
+    return Peers(
+        tuple(rows.values()),
+        rows.get(mine.nama) if mine else None,
+        banding.sebutan,
+        own.rumus.unit,
+        lower,
+        banding.kedudukan,
+    )
 
 
 def add_comparison(name: str, found: Peers, book: Book) -> None:

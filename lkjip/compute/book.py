@@ -42,6 +42,7 @@ class _Plan(NamedTuple):
 class Book:
     """Grows rule by rule; a name is set once, and values stand in the order of their rules, whoever asked first.
 
+    year: the year of the report, whose past is told by earlier ones
     others: the earlier years that belong to another office, each with its name
     circles: names that were asked for while they were being found, each with the names on the way back to it
     mistakes: the formulas of the data that are wrong, each with what is wrong and the short names that it knows
@@ -49,10 +50,11 @@ class Book:
     depths: how many references and formulas stand below a value
     """
 
-    def __init__(self, others: Mapping[int, str] | None = None) -> None:
+    def __init__(self, others: Mapping[int, str] | None = None, year: int = 9999) -> None:
         self.values: dict[str, Value] = {}
         self.names = Names(self.values)
         self.others = others or {}
+        self.year = year
         self.circles: dict[str, tuple[str, ...]] = {}
         self.mistakes: list[tuple[str, FormulaMistake, tuple[str, ...]]] = []
         self.called: dict[str, str] = {}
@@ -191,7 +193,7 @@ class Book:
         from lkjip.compute.formula.mistaken import FormulaMistake
 
         if self._depths:
-            self._depths[-1] = 0
+            self._depths[-1] = -1  # so that what builds on it begins anew: one chain is told once
         hint = "Gabungkan beberapa rumus, misalnya dengan JUMLAH(…)."
         return self._refused(text, unit, FormulaMistake(f"rantai rumus lebih dari {LONGEST_CHAIN} nilai", hint))
 
@@ -233,10 +235,14 @@ class Book:
         found = self.known(name)
         if found is not None:
             return found
-        past = HISTORY.fullmatch(name)
-        if name in self.circles or (past and self._is_given(past[2])):
+        if name in self.circles or self.is_unknown_past(name):
             return absent(self._why_unknown(name))
         return None
+
+    def is_unknown_past(self, name: str) -> bool:
+        """Whether a name asks for what an earlier year may still tell: this year has a value of that name."""
+        past = HISTORY.fullmatch(name)
+        return past is not None and name not in self.values and int(past[1]) < self.year and self._is_given(past[2])
 
     def _is_given(self, name: str) -> bool:
         """Whether this year has a value of that name, found or still to be found."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip.base.problems import InputError
 from lkjip.compute.anggaran import compute_anggaran
+from lkjip.compute.banding import compute_banding
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import compute_cakupan, compute_course
@@ -42,6 +43,7 @@ SUBJECTS = (
     compute_tabel,
     compute_nilai,
     compute_deret,
+    compute_banding,
     compute_pernyataan,
     compute_course,
 )
@@ -65,7 +67,7 @@ def compute(data: Data) -> Names:
 
 
 def _one_year(data: Data, earlier: Years) -> Names:
-    book = Book(dict(data.milik_lain))
+    book = Book(dict(data.milik_lain), data.tahun)
     add_history(data, earlier, book)
     for subject in SUBJECTS:
         subject(data, book)

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from lkjip.base.quantity import PERINGKAT, Quantity, Text, Unit, Value, derive, given, typed, unit_named
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.quantity import JUMLAH, PERINGKAT, Quantity, Unit, Value, derive, given, typed, unit_named
+from lkjip.base.source import Source, SourcedText, source_of
 from lkjip.compute.book import REFERENCE, Book, Column
 from lkjip.compute.calculations import count, picked, thing
 from lkjip.compute.certainty import claim, no_claim, unknown, void
 from lkjip.compute.riwayat import past
-from lkjip.data.schema import BarisTabel, Data, KolomSendiri, SelPenutup, TabelSendiri, name_part
+from lkjip.data.schema import BarisTabel, Data, KolomSendiri, SelPenutup, SyaratTabel, TabelSendiri, name_part
 
 SUM, MEAN, BY_FORMULA, NONE = "SUM", "RATA", "rumus", "tidak"
 TOTAL, HIGHEST, LOWEST, MANY, ORDER = "jumlah", "tertinggi", "terendah", "banyak", "urut"
@@ -224,6 +226,44 @@ class OwnTable:
         return self.book.quantity(past(self.tahun - 1, self.name(row, kolom)), self.unit(kolom))
 
 
+# --- what must hold ----------------------------------------------------------------------------------------------
+
+TEST = "JIKA("
+
+
+def broken_conditions(data: Data, book: Book) -> Iterator[Diagnostic]:
+    """Every row, and every sum, for which a condition of its table does not hold; what is unknown may hold."""
+    for table in data.tabel:
+        own = OwnTable(table, data.tahun, book)
+        for condition in table.periksa:
+            yield from _broken(own, condition)
+
+
+def _broken(own: OwnTable, condition: SyaratTabel) -> Iterator[Diagnostic]:
+    text = _as_number(condition.rumus)
+    asked = [kolom for kolom in own.table.kolom if kolom.kunci in NAME.findall(condition.rumus.lower())]
+    places = [(key, source_of(row.nama)) for key, row in zip(own.keys, own.table.baris, strict=True)]
+    if asked and all(has_total(own.table, kolom) for kolom in asked):
+        places.append((TOTAL, source_of(condition.rumus)))
+    for key, source in places:
+        holds = own.book.formula(text, JUMLAH, 0, RowNames(own, key), own.titles)
+        if holds.amount == 0:
+            shown = ", ".join(f"{kolom.judul} {own.book.find(own.name(key, kolom))}" for kolom in asked)
+            message = f'tabel "{own.table.kunci}", {_called(own, key)}: {condition.pesan} ({shown})'
+            hint = f'Periksa angkanya; yang harus berlaku: "{condition.rumus}".'
+            yield reject(source or Source("data"), message, hint)
+
+
+def _as_number(condition: str) -> str:
+    """A condition as a formula: 1 where it holds. It stands where the condition does, so that mistakes are found."""
+    text, source = f"{TEST}{condition.lstrip('= ')}; 1; 0)", source_of(condition)
+    return SourcedText(text, source._replace(column=max(source.column - len(TEST), 0))) if source else text
+
+
+def _called(own: OwnTable, key: str) -> str:
+    return f'baris "{own.table.baris[own.keys.index(key)].nama}"' if key in own.keys else own.table.jumlah
+
+
 class RowNames(Mapping[str, "Value | Column"]):
     """The short names that the formulas of a row know: its cells, whole columns, their sums, and last year's cells."""
 
@@ -261,8 +301,3 @@ def summed_up(cells: Column, kolom: KolomSendiri, unit: Unit) -> Quantity:
     else:
         formula, many = f"jumlah {kolom.judul}", 1
     return derive(lambda *amounts: sum(amounts, Decimal(0)) / many, formula, unit, *cells, decimals=decimals)
-
-
-def words_of(value: Value | None) -> str:
-    """What a cell of words prints."""
-    return value.text if isinstance(value, Text) else "" if value is None else str(value)

@@ -18,7 +18,7 @@ from lkjip.data.rows import without_totals
 from lkjip.data.shape import Field, shape_of
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
-from lkjip.data.yearfiles import ATURAN, OWN_TABLES, RIWAYAT
+from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, OWN_TABLES, RIWAYAT
 
 
 class Subject(NamedTuple):
@@ -143,9 +143,12 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
     _put(tree, "tabel", _own_tables(folder, found))
+    _statements(tree)
     _columns(tree.get("kolom"))
-    if (above := f"data/{ATURAN}") in found:
-        _put(tree, "aturan", found.node(above))
+    for field, above in (("aturan", f"data/{ATURAN}"), ("gaya", GAYA)):
+        if above in found:
+            _put(tree, field, found.node(above))
+    _charts(tree, folder, found)
     last = found.table(f"data/{tahun - 1}/ikm.csv")
     if last in found:
         _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
@@ -168,6 +171,19 @@ def _subject(tree: Mapping, subject: Subject, folder: str, found: _Files) -> Non
     elif subject.required:
         hint = "Salin dari tahun sebelumnya, lalu sesuaikan isinya."
         found.problems.append(reject(Source(name), "berkas ini wajib ada", hint))
+
+
+def _charts(tree: Mapping, folder: str, found: _Files) -> None:
+    """The charts of the year, and of those above the years the ones that the year has none of its own for."""
+    own, every = (found.node(name) if name in found else None for name in (f"{folder}/{GRAFIK}", f"data/{GRAFIK}"))
+    if not isinstance(own, Items) or not isinstance(every, Items):
+        _put(tree, "grafik", every if own is None else own)
+        return
+    keys = {str(chart.get("kunci")) for chart in own if isinstance(chart, Mapping)}
+    for chart, place in zip(every, every.places, strict=True):
+        if not isinstance(chart, Mapping) or str(chart.get("kunci")) not in keys:
+            own.put(chart, place)
+    _put(tree, "grafik", own)
 
 
 def _coverage(services: Node, folder: str, found: _Files) -> None:
@@ -232,6 +248,14 @@ def _quarters(tree: Mapping) -> None:
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and "satuan" not in row:
             row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
+
+
+def _statements(tree: Mapping) -> None:
+    """A stated number without a unit counts; nobody else would say so of one that is no percentage."""
+    rows = tree.get("pernyataan")
+    for row in rows if isinstance(rows, Items) else ():
+        if isinstance(row, Mapping) and row.get("nilai") is not None and "satuan" not in row:
+            row.put("satuan", Scalar(schema.Pernyataan._field_defaults["satuan"], row.source), row.source)
 
 
 def _columns(tables: Node) -> None:
@@ -314,7 +338,8 @@ def _file_unread(name: str) -> Diagnostic:
         hint = 'Simpan ulang sebagai "Excel Workbook (.xlsx)", lalu hapus berkas ini.'
         return reject(Source(name), "jenis berkas ini tidak dibaca", hint)
     if len(PurePosixPath(name).parts) == len(("data", ATURAN)):
-        hint = f"Langsung di bawah data/ hanya {ATURAN} yang dibaca: ganti namanya, atau pindahkan ke folder tahunnya."
+        known = f"Langsung di bawah data/ hanya {ATURAN} dan {GRAFIK} yang dibaca"
+        hint = f"{known}: ganti namanya, atau pindahkan ke folder tahunnya."
         return reject(Source(name), "berkas data ini tidak dikenal", hint)
     near = suggest(PurePosixPath(name).name, [subject.file for subject in SUBJECTS])
     return reject(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")

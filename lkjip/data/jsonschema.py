@@ -26,7 +26,7 @@ from lkjip.data.numbers import CLASS, counts
 from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.schema import Data, Number
 from lkjip.data.shape import class_in, number_of, shape_of
-from lkjip.data.yearfiles import ATURAN, RIWAYAT
+from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, RIWAYAT
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")
@@ -41,7 +41,7 @@ Schema = dict[str, Any]
 def files() -> dict[str, str]:
     """The YAML files of a year, each with the field of `Data` that it fills."""
     found = {subject.file: subject.field for subject in SUBJECTS if subject.row is None}
-    return {**found, RIWAYAT: "riwayat", ATURAN: "aturan"}
+    return {**found, RIWAYAT: "riwayat", ATURAN: "aturan", GRAFIK: "grafik", Path(GAYA).name: "gaya"}
 
 
 def schemas() -> dict[str, Schema]:

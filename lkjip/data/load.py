@@ -48,7 +48,18 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
-    from lkjip.data import agreements, dates, definitions, owndefinitions, ownvalues, plans, rows, stated, tablecolumns
+    from lkjip.data import (
+        agreements,
+        charting,
+        dates,
+        definitions,
+        owndefinitions,
+        ownvalues,
+        plans,
+        rows,
+        stated,
+        tablecolumns,
+    )
     from lkjip.data.assemble import assemble
     from lkjip.data.consistency import CHECKS, run_checks
     from lkjip.data.nodes import inherit
@@ -70,7 +81,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     if found and found.tabel:
         found, wrong = with_rows(found, tree, scales)
         problems.extend(wrong)
-    others = (agreements, rows, dates, plans, stated, definitions, ownvalues, owndefinitions, tablecolumns)
+    others = (agreements, rows, dates, plans, stated, definitions, ownvalues, owndefinitions, tablecolumns, charting)
     more = (check for module in others for check in module.CHECKS)
     disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
     data = found._replace(sementara=tuple(provisional(found))) if found else None

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
-from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity
+from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, unit_named
 from lkjip.data.fieldmarks import Brief, Naming, NumberMark, Seldom, Yearly
 from lkjip.data.serving import Serving, serving
 
@@ -32,6 +32,7 @@ class Number(NumberMark):
 
 
 YEARLY = Yearly()
+CM, POIN = unit_named("cm"), unit_named("poin")
 LONGEST_PLAN = 20  # years from the first to the last
 SELDOM = Seldom()
 Name = Annotated[str, Naming()]
@@ -47,6 +48,8 @@ Factor = Annotated[Quantity, Number(JUMLAH, low=1)]
 Rank = Annotated[Quantity, Number(PERINGKAT, low=1)]
 Cap = Annotated[Quantity, Number(PERSEN, low=100)]
 Share = Annotated[Quantity, Number(INDEKS, low=0)]
+Size = Annotated[Quantity, Number(CM, low=0, high=40)]
+Points = Annotated[Quantity, Number(POIN, low=4, high=30)]
 Measured = Annotated[Quantity, Number()]
 MeasuredOrFormula = Annotated[Quantity, Number(computed=True)]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
@@ -645,6 +648,29 @@ class Pernyataan(NamedTuple):
     satuan: str = "jumlah"
 
 
+class BarisBanding(NamedTuple):
+    """One of those that a value is compared with; `peringkat` is an input only where figures to rank are missing."""
+
+    nama: Name
+    nilai: YearMeasuredOrFormula
+    peringkat: YearRank | None = None
+
+
+class Banding(NamedTuple):
+    """A value among its like (districts, courts, health centres), `sebutan` being what they are.
+
+    The own row names the value itself ("= nilai.tepat"), so that it follows it; `sendiri` names that row where the
+    source states another figure. `seluruh` names the row that is the whole of the others. `kedudukan` is the place that
+    the source states ("paling kecil"); it speaks only while figures are missing.
+    """
+
+    sebutan: str
+    baris: tuple[BarisBanding, ...]
+    sendiri: str = ""
+    seluruh: str = ""
+    kedudukan: YearText = ""
+
+
 class NilaiSendiri(NamedTuple):
     """A value that the office computes itself and that belongs to no indicator: `nilai.<kunci>`, or the very `kunci`
     where that has dots.
@@ -668,6 +694,7 @@ class NilaiSendiri(NamedTuple):
     skala: Annotated[str, SELDOM] = ""
     polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    banding: Banding | None = None
 
     @property
     def full_name(self) -> str:
@@ -873,6 +900,87 @@ class AturanInstansi(NamedTuple):
     abaikan: tuple[Abaian, ...] = ()
 
 
+# --- grafik.yaml, above the years; gaya-grafik.yaml of the templates ---
+
+
+class ButirGrafik(NamedTuple):
+    """One thing that a chart shows, typed: its name, and the value that it stands for.
+
+    `nilai`: the name of a value or a formula; `cetak`: what is printed of it ("{{ nilai }} orang")
+    `kunci`: what `{kunci}` stands for in the chart's own `nilai` and in its `seri`
+    """
+
+    nama: str
+    nilai: str = ""
+    kunci: str = ""
+    cetak: str = ""
+
+
+class SeriGrafik(NamedTuple):
+    """One value of each thing, where a chart shows several: of pairs, of lines over the years."""
+
+    nilai: str
+    nama: str = ""
+    cetak: str = ""
+
+
+class Grafik(NamedTuple):
+    """A chart. What it shows is listed (`isi`), or follows from rows of the data (`baris`) or an own table (`tabel`).
+
+    `{kolom}` stands for what a row says; `saring` keeps rows ("ukuran = kia"), `urut` orders them. `garis` is the level
+    that all are measured against. Lines go over `tahun` years, up to the report's, or to the end of the Renstra.
+    """
+
+    kunci: str
+    jenis: Literal["batang", "batang-berpasangan", "titik", "target-realisasi", "garis", "bagian", "bagan"]
+    judul: str
+    nilai: str = ""
+    seri: tuple[SeriGrafik, ...] = ()
+    isi: tuple[ButirGrafik, ...] = ()
+    baris: str = ""
+    tabel: str = ""
+    nama: str = ""
+    cetak: str = ""
+    satuan: str = ""
+    saring: tuple[str, ...] = ()
+    urut: str = ""
+    sorot: str = ""
+    garis: str = ""
+    nama_garis: str = ""
+    tahun: int = 5
+    akhir: Literal["laporan", "renstra"] = "laporan"
+    tengah: tuple[str, ...] = ()
+    catatan: str = ""
+    lebar: Size | None = None
+    tinggi: Size | None = None
+
+
+class WarnaGrafik(NamedTuple):
+    """The colours of charts, as "#rrggbb"; `utama` is what a chart is about, `pembanding` what it is compared with."""
+
+    utama: str = ""
+    pembanding: str = ""
+    bagian: tuple[str, ...] = ()
+    tinta: str = ""
+    tinta_lembut: str = ""
+    garis: str = ""
+    tepi: str = ""
+    tepi_kosong: str = ""
+    kertas: str = ""
+
+
+class GayaGrafik(NamedTuple):
+    """How charts look. `huruf`: fonts, the first that is installed; sizes of letters in points, others in cm."""
+
+    huruf: tuple[str, ...] = ()
+    ukuran_huruf: Points | None = None
+    ukuran_huruf_kecil: Points | None = None
+    ukuran_huruf_bagan: Points | None = None
+    lebar: Size | None = None
+    tepi: Size | None = None
+    warna: WarnaGrafik = WarnaGrafik()
+
+
 class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
@@ -909,6 +1017,8 @@ class Data(NamedTuple):
     konfirmasi: tuple[Konfirmasi, ...] = ()
     triwulan: tuple[Triwulan, ...] = ()
     aturan: AturanInstansi | None = None
+    grafik: tuple[Grafik, ...] = ()
+    gaya: GayaGrafik | None = None
     lampau: tuple[Data, ...] = ()
     nilai: tuple[NilaiSendiri, ...] = ()
     tabel: tuple[TabelSendiri, ...] = ()

@@ -20,6 +20,10 @@ ATURAN = "aturan.yaml"
 """What an office decided about the rules; it stands above the years and holds for all of them."""
 OWN_TABLES = "tabel"
 """The folder of a year's own tables: a definition each, and its rows beside it."""
+GRAFIK = "grafik.yaml"
+"""The charts of an office; those above the years hold for all of them, those of a year for that one."""
+GAYA = "templates/gaya-grafik.yaml"
+"""How its charts look."""
 WHOLE = ("instansi.yaml", "ketentuan.yaml")
 OWNER = "instansi-riwayat.yaml"
 """Whose the history in a folder is that has no data of its own: `nama` and `daerah`."""
@@ -48,7 +52,7 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
         there = ", ".join(map(str, years(root, files))) or "belum ada satu pun"
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
-    paths = [*_above(root, folder, files), *_own(root, folder / str(tahun), files)]
+    paths = [*_above(root, folder, files), root / GAYA, *_own(root, folder / str(tahun), files)]
     others = _lineage(root, tahun, files).others
     ours = [folder / str(year) for year in years(root, files) if year < tahun and year not in dict(others)]
     for earlier in ours:

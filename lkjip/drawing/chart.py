@@ -24,10 +24,11 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Values beside each other, and a remark below them."""
+    """Values beside each other, a remark below them, and the level they are measured against."""
 
     bars: tuple[Bar, ...]
     remark: Telling = ()
+    target: Bar | None = None
 
 
 class Pair(NamedTuple):
@@ -40,6 +41,28 @@ class Pair(NamedTuple):
 
 class Pairs(NamedTuple):
     """Pairs, what their two values are called, and a remark below them."""
+
+    pairs: tuple[Pair, ...]
+    other: str
+    main: str
+    remark: Telling = ()
+
+
+class Dots(NamedTuple):
+    """Values beside each other whose differences matter, not their size; or pairs of them, joined to see the change.
+
+    other, main: what the two values of a pair are called
+    """
+
+    dots: tuple[Bar | Pair, ...]
+    other: str = ""
+    main: str = ""
+    remark: Telling = ()
+    target: Bar | None = None
+
+
+class Bullets(NamedTuple):
+    """Things that each have a target (`Pair.other`) and what was reached of it, each in a unit of its own."""
 
     pairs: tuple[Pair, ...]
     other: str
@@ -91,9 +114,9 @@ class Tree(NamedTuple):
 
 Printed = tuple[Piece, ...]
 """A printed line."""
-ChartForm = Bars | Pairs | Lines | Parts | Tree
-AnyForm = TypeVar("AnyForm", Bars, Pairs, Lines, Parts, Tree)
-FORMS = (Bars, Pairs, Lines, Parts, Tree)
+ChartForm = Bars | Pairs | Dots | Bullets | Lines | Parts | Tree
+AnyForm = TypeVar("AnyForm", Bars, Pairs, Dots, Bullets, Lines, Parts, Tree)
+FORMS = (Bars, Pairs, Dots, Bullets, Lines, Parts, Tree)
 SHOWN = {Bar: ("value",), Pair: ("other", "main"), Point: ("value",)}
 """The fields that hold values."""
 HINT = "Serahkan nilainya sendiri, misalnya names.quantity(…), bukan angka atau teksnya."
@@ -186,12 +209,17 @@ def _check_value(where: str, shown: object) -> None:
 def _lines(form: ChartForm) -> Iterator[Printed]:
     """A line for each item: its name, with the names of what it belongs to, and its values; then what stands below."""
     match form:
-        case Bars(bars, remark):
+        case Bars(bars, remark, target):
             yield from map(_bar, bars)
+            yield _bar(target) if target else ()
             yield _telling(remark)
-        case Pairs(pairs):
+        case Pairs(pairs) | Bullets(pairs):
             yield from (_pair(pair, form) for pair in pairs)
             yield _telling(form.remark)
+        case Dots(dots, _, _, remark, target):
+            yield from (_pair(dot, form) if isinstance(dot, Pair) else _bar(dot) for dot in dots)
+            yield _bar(target) if target else ()
+            yield _telling(remark)
         case Lines(lines, target):
             yield from ((*_name(line, ", "), *_bar(point)) for line in lines for point in line.points)
             yield _bar(target) if target else ()
@@ -206,7 +234,7 @@ def _bar(item: Bar | Point) -> Printed:
     return (*_name(item, " "), *pieces(item.value))
 
 
-def _pair(pair: Pair, form: Pairs) -> Printed:
+def _pair(pair: Pair, form: Pairs | Dots | Bullets) -> Printed:
     other, main = Piece(f"{form.other} "), Piece(f", {form.main} ")
     return (*_name(pair, ": "), other, *pieces(pair.other), main, *pieces(pair.main))
 

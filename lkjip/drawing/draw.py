@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,17 +19,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from lkjip.base.cache import key_of
 from lkjip.base.diagnostic import Diagnostic, lack, reject
 from lkjip.base.problems import InputError
-from lkjip.base.source import Source
+from lkjip.base.source import Source, source_of
+from lkjip.data.yearfiles import GAYA
 from lkjip.drawing.chart import HINT, Chart, Misfit
 from lkjip.drawing.failure import Failure, failure_of
-from lkjip.drawing.folder import NAME, STYLE, Folder, families, file_of, load_chart, load_package, read_folder
+from lkjip.drawing.folder import (
+    NAME,
+    STYLE,
+    Folder,
+    draws_itself,
+    families_of,
+    file_of,
+    load_chart,
+    load_package,
+    read_folder,
+)
 from lkjip.drawing.fontfiles import digest, first_installed
 from lkjip.drawing.render import Unkept, render
 from lkjip.drawing.stamp import looks_stale, save_stamp, stamp
 
 if TYPE_CHECKING:
     from lkjip.compute.names import Names
-    from lkjip.data.schema import Data
+    from lkjip.data.schema import Data, Grafik
+    from lkjip.drawing.chartlook import Look
+    from lkjip.drawing.defined.defining import DefinedChart
     from lkjip.drawing.helper import Executor, Helper, Reply
 
 __all__ = ["Chart", "Pending", "begin", "draw", "looks_stale", "plan", "warm_up"]
@@ -50,19 +63,43 @@ def placed(texts: Iterable[tuple[str, bytes]]) -> frozenset[str]:
     return frozenset(found.decode("ascii") for _, text in texts for found in PLACED.findall(text))
 
 
-def plan(data: Data, names: Names, folder: Folder, keys: frozenset[str] | None = None) -> tuple[Chart, ...]:
-    """Ask every chart of `GRAFIK` what it shows. Raises InputError naming the files of those that cannot tell.
+def plan(
+    data: Data,
+    names: Names,
+    folder: Folder,
+    keys: frozenset[str] | None = None,
+    definitions: Sequence[Grafik] = (),
+) -> tuple[Chart, ...]:
+    """Ask every chart of `GRAFIK` what it shows, and make those that are defined.
 
+    Raises InputError naming the files of those that cannot tell, and what is wrong with definitions.
     folder: `charts/` as it was read
     keys: of the charts that the report places; another one, perhaps of an example office, may lack its data
+    definitions: those of `data/grafik.yaml`
     """
-    if not folder.sources:  # an office that starts has no charts yet
-        return ()
-    results = [_spec(folder, key, data, names) for key in _declared(folder)]
+    declared = _declared(folder) if folder.sources else ()  # an office that starts has no charts yet
+    results = [_spec(folder, key, data, names) for key in declared]
     failures = [result for result in results if isinstance(result, Failure)]
-    if serious := [failure for failure in failures if keys is None or failure.key in keys]:
-        raise InputError(failure.problem() for failure in serious)
-    return tuple(result for result in results if isinstance(result, Chart))
+    defined = _defined(definitions, data, names, folder.look) if definitions else ()
+    problems = [failure.problem() for failure in failures if keys is None or failure.key in keys]
+    problems += [mistake for item in defined if keys is None or item.key in keys for mistake in item.mistakes]
+    problems += [_twice(definition) for definition in definitions if definition.kunci in declared]
+    if problems:
+        raise InputError(problems)
+    own = tuple(result for result in results if isinstance(result, Chart))
+    return (*own, *(item.chart for item in defined if item.chart))
+
+
+def _defined(definitions: Sequence[Grafik], data: Data, names: Names, look: Look) -> tuple[DefinedChart, ...]:
+    from lkjip.drawing.defined.defining import make
+
+    return tuple(make(definition, data, names, look) for definition in definitions)
+
+
+def _twice(definition: Grafik) -> Diagnostic:
+    message = f'grafik "{definition.kunci}" juga digambar oleh {NAME}/{file_of(definition.kunci)}'
+    hint = "Hapus salah satunya: definisi ini, atau berkas itu dengan barisnya dalam GRAFIK."
+    return reject(source_of(definition.kunci) or Source("data"), message, hint)
 
 
 def _spec(folder: Folder, key: str, data: Data, names: Names) -> Chart | Failure:
@@ -101,14 +138,22 @@ def _no_key(file: str) -> Diagnostic:
 
 
 def missing_font(charts: tuple[Chart, ...], folder: Folder) -> tuple[Diagnostic, ...]:
-    """The font of the style as a gap, where only its makeshift (the last of several families) is installed, or none."""
-    named = families(folder) if charts else ()
+    """The fonts of the charts as gaps, where only a makeshift (the last of several families) is installed."""
+    styled = {families_of(folder, chart.key): _style_of(folder, chart.key) for chart in charts}
+    return tuple(gap for named, file in styled.items() for gap in _makeshift(named, file))
+
+
+def _style_of(folder: Folder, key: str) -> str:
+    """The file that says how a chart looks."""
+    return f"{NAME}/{STYLE}" if draws_itself(folder, key) and STYLE in folder.sources else GAYA
+
+
+def _makeshift(named: tuple[str, ...], file: str) -> Iterator[Diagnostic]:
     face = first_installed(named)
-    if len(named) < 2 or (face and face.family != named[-1]):
-        return ()
-    meant = " atau ".join(named[:-1])
-    reason = f"grafik digambar dengan huruf pengganti; pasang {meant}, lalu susun ulang"
-    return (lack(Source(f"{NAME}/{STYLE}"), f"huruf grafik ({meant})", reason),)
+    if len(named) > 1 and (face is None or face.family == named[-1]):
+        meant = " atau ".join(named[:-1])
+        reason = f"grafik digambar dengan huruf pengganti; pasang {meant}, lalu susun ulang"
+        yield lack(Source(file), f"huruf grafik ({meant})", reason)
 
 
 # --- their pictures ----------------------------------------------------------------------------------------------
@@ -173,9 +218,10 @@ def begin(
 
     folder: `charts/` as it was read when `plan` asked it; project_root: whose data and charts count as drawn then
     """
-    engine = _engine() + digest(first_installed(families(folder))) if charts else b""
-    bare = [chart.bare for chart in charts]
-    jobs = tuple(Job(chart, cache_dir / _file_name(chart, folder, engine)) for chart in bare)
+    engine = _engine() if charts else b""
+    fonts = {named: digest(first_installed(named)) for named in {families_of(folder, chart.key) for chart in charts}}
+    keyed = ((chart.bare, engine + fonts[families_of(folder, chart.key)]) for chart in charts)
+    jobs = tuple(Job(chart, cache_dir / _file_name(chart, folder, key)) for chart, key in keyed)
     stale = [job for job in jobs if not _is_cached(job.target)]
     replies = tuple((job, _start(job, folder, executor)) for job in stale)
     send: Callable[[], None] | None = getattr(executor, "send", None)
@@ -216,7 +262,8 @@ def _start(job: Job, folder: Folder, executor: Executor | None) -> Callable[[], 
 
 def _file_name(chart: Chart, folder: Folder, engine: bytes) -> str:
     shown = repr(tuple(chart)).encode()
-    return f"{chart.key}-{key_of([shown, engine, *folder.sources_of(chart.key)])[:32]}.png"
+    drawn_by = [repr(folder.look).encode(), *(folder.sources_of(chart.key) if draws_itself(folder, chart.key) else ())]
+    return f"{chart.key}-{key_of([shown, engine, *drawn_by])[:32]}.png"
 
 
 def _engine() -> bytes:
@@ -227,7 +274,9 @@ def _engine() -> bytes:
     names = os.listdir(Path(spec.origin).parents[1])  # noqa: PTH208 - names are all that is asked for
     versions = sorted(name for name in names if name.lower().startswith(("matplotlib-", "pillow-")))
     folder = Path(__file__).parent
-    return "\n".join(versions).encode() + b"".join((folder / name).read_bytes() for name in ENCODERS)
+    shapes = sorted(name for name in os.listdir(folder / "shapes") if name.endswith(".py"))  # noqa: PTH208
+    drawn = (*ENCODERS, *(f"shapes/{name}" for name in shapes))
+    return "\n".join(versions).encode() + b"".join((folder / name).read_bytes() for name in drawn)
 
 
 def _is_cached(target: Path) -> bool:

@@ -23,6 +23,7 @@ from lkjip.base.filesystem import DISK, Files
 from lkjip.base.inputs import is_hidden
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.drawing.chartlook import PLAIN, Look
 
 NAME = "charts"
 STYLE = "gaya.py"
@@ -34,11 +35,13 @@ class Folder(NamedTuple):
     """`sources` are the folder's Python files: bytes by path within it, "bentuk/deret.py".
 
     name: of the package they are loaded as; no other folder and no other content has it
+    look: how the office wants charts to look that do not bring a style of their own
     """
 
     path: Path
     sources: dict[str, bytes]
     name: str
+    look: Look = PLAIN
 
     @property
     def files(self) -> frozenset[str]:
@@ -121,13 +124,23 @@ def load_package(folder: Folder) -> ModuleType:
         return import_module(folder.name)
 
 
+def families_of(folder: Folder, key: str) -> tuple[str, ...]:
+    """The font families of a chart, first choice first: of the folder's style for its own charts, else of the look."""
+    return (families(folder) if draws_itself(folder, key) else ()) or folder.look.families
+
+
 def families(folder: Folder) -> tuple[str, ...]:
-    """The font families of the folder's style, first choice first; none where it does not name any."""
+    """The font families of the folder's own style; none where it has none, or it does not name any."""
     if STYLE not in folder.sources:
         return ()
     with _LOADING:
         load_package(folder)
         return tuple(getattr(import_module(f"{folder.name}.{STYLE[:-3]}"), "FAMILIES", ()))
+
+
+def draws_itself(folder: Folder, key: str) -> bool:
+    """Whether chart `key` has a file of its own; another one is a definition, drawn in the shape of its form."""
+    return file_of(key) in folder.sources
 
 
 def load_chart(folder: Folder, key: str) -> ModuleType:

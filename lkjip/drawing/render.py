@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from inspect import signature
 from pathlib import Path
+from typing import Any
 
 from lkjip.base.cache import write_atomically
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.failure import Failure, failure_of
-from lkjip.drawing.folder import Folder, families, load_chart
+from lkjip.drawing.folder import Folder, draws_itself, families_of, load_chart
 from lkjip.drawing.fontfiles import first_installed
 
 
@@ -41,12 +43,24 @@ def _without_help_texts() -> None:
     matplotlib.artist.kwdoc = lambda artist: ""
 
 
+def _drawing(folder: Folder, chart: Chart) -> Any:
+    """What the chart's own `draw` gives; one with a second parameter gets the look of the office."""
+    if not draws_itself(folder, chart.key):
+        from lkjip.drawing.shapes.choosing import draw_form
+
+        return draw_form(chart, folder.look)
+    own = load_chart(folder, chart.key).draw
+    return own(chart, folder.look) if len(signature(own).parameters) > 1 else own(chart)
+
+
 Unkept = dict[str, bytes]
 """Pictures that could not be written, by extension."""
 
 
 def render(folder: Folder, chart: Chart, target: Path) -> Failure | Unkept | None:
-    """Draw with the charts of `folder`; write the PNG to `target` and the SVG beside it; never raises.
+    """Draw with the charts of `folder`, or in the shape of its form what none of them draws; never raises.
+
+    The PNG is written to `target`, the SVG beside it.
 
     Where nothing can be written the pictures themselves come back: a cache that is unusable only costs time.
     """
@@ -54,8 +68,8 @@ def render(folder: Folder, chart: Chart, target: Path) -> Failure | Unkept | Non
         from lkjip.drawing import png, svg
 
         preload()
-        _know_fonts(families(folder))
-        drawing = load_chart(folder, chart.key).draw(chart)
+        _know_fonts(families_of(folder, chart.key))
+        drawing = _drawing(folder, chart)
         pictures = {".svg": svg.encode(drawing), ".png": png.encode(drawing)}
     except Exception as error:  # a chart is anyone's code and may fail in any way
         return failure_of(chart.key, error, folder.path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lkjip.base.cache import key_of
 
-FOLDERS = ("data", "charts")
+FOLDERS = ("data", "charts", "templates")
 FILE = "grafik.stempel"
 
 

@@ -16,8 +16,9 @@ from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, Grafik
 from lkjip.drawing import draw
+from lkjip.drawing.chartlook import look_of
 from lkjip.drawing.folder import Folder, read_folder
 from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
@@ -49,6 +50,14 @@ class Written(NamedTuple):
     charts: tuple[draw.Chart, ...]
     material: Material
     report: Numbered
+
+
+def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Grafik, ...]:
+    """The charts that the data define; of another state of the project, those of today too that it does not define."""
+    if charts_of.root == project.root:
+        return data.grafik
+    own = {definition.kunci for definition in data.grafik}
+    return (*data.grafik, *(chart for chart in load(charts_of).grafik if chart.kunci not in own))
 
 
 @exact
@@ -99,8 +108,8 @@ def numbered(
         """Drawing begins as soon as its data are there, and goes on beside the rest."""
         data = past(lambda: load(project))
         names = past(lambda: compute(data))
-        folder = read_folder(charts_of.root, charts_of.files)
-        charts = draw.plan(data, names, folder, draw.placed(project.texts()))
+        folder = read_folder(charts_of.root, charts_of.files)._replace(look=look_of(data.gaya))
+        charts = draw.plan(data, names, folder, draw.placed(project.texts()), _definitions(data, project, charts_of))
         return data, names, folder, charts, begin(charts, folder)
 
     tell("memuat, memeriksa, dan menghitung")

@@ -13,6 +13,7 @@ from lkjip.base.cache import key_of
 from lkjip.base.project import Project
 from lkjip.data import read_sources
 from lkjip.data.schema import Data
+from lkjip.data.yearfiles import GAYA, GRAFIK
 
 DIGITS = 12
 
@@ -27,12 +28,18 @@ def version_of(project: Project, pictures: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _inputs(project: Project, pictures: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    for name, content in (*read_sources(project.root, project.tahun, project.files).files, *project.texts()):
+    for name, content in (*_facts(project), *project.texts()):
         yield name.encode()
         yield content.replace(b"\r\n", b"\n")  # git may change line ends between machines
     for name, content in pictures:
         yield name.encode()
         yield content
+
+
+def _facts(project: Project) -> Iterator[tuple[str, bytes]]:
+    """The files of the data but for those that say what is drawn and how: it was drawn from facts all the same."""
+    sources = read_sources(project.root, project.tahun, project.files)
+    return (file for file in sources.files if file[0] != GAYA and file[0].rpartition("/")[2] != GRAFIK)
 
 
 def data_date(data: Data) -> date:

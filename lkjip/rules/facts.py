@@ -17,7 +17,7 @@ from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
-from lkjip.compute.cakupan import PROVINSI, compared, districts, is_own
+from lkjip.compute.cakupan import PROVINSI, compared, districts
 from lkjip.compute.deret import LONGEST_SERIES, all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
@@ -47,12 +47,12 @@ def warn(
     return Diagnostic(check, level, source or Source("data"), message, hint, cause)
 
 
-def _quantity(names: Names, name: str) -> Quantity | None:
+def known_number(names: Names, name: str) -> Quantity | None:
     value = names.get(name)
     return value if isinstance(value, Quantity) and value.published is not None else None
 
 
-def _amount(value: Quantity) -> Decimal:
+def printed_of(value: Quantity) -> Decimal:
     return value.published or Decimal(0)
 
 
@@ -71,8 +71,8 @@ def province_is_the_sum(view: View) -> Iterator[Diagnostic]:
             values = [value for district in parts if (value := getattr(district, field)) and not value.missing]
             if whole is None or whole.missing or len(values) < len(parts):
                 continue
-            summed = sum(map(_amount, values), Decimal(0))
-            if summed != _amount(whole):
+            summed = sum(map(printed_of, values), Decimal(0))
+            if summed != printed_of(whole):
                 below = f"jumlah kabupaten/kota {number(summed, 0)}"
                 message = f"{row.ukuran}: {field} provinsi {whole.angka}, padahal {below}"
                 hint = swapped(whole, values, summed) or "Periksa baris provinsi dan setiap kabupaten/kota."
@@ -81,9 +81,9 @@ def province_is_the_sum(view: View) -> Iterator[Diagnostic]:
 
 def swapped(whole: Quantity, parts: Sequence[Quantity], summed: Decimal) -> str:
     """Name the part, or the total, that fits once two neighbouring digits are swapped."""
-    gap = _amount(whole) - summed
-    for value, meant in [(whole, summed), *((part, _amount(part) + gap) for part in parts)]:
-        if meant > 0 and mixed_up(str(int(_amount(value))), str(int(meant))):
+    gap = printed_of(whole) - summed
+    for value, meant in [(whole, summed), *((part, printed_of(part) + gap) for part in parts)]:
+        if meant > 0 and mixed_up(str(int(printed_of(value))), str(int(meant))):
             return f"Mungkin angkanya tertukar di {value.source}: {value.angka} seharusnya {number(meant, 0)}?"
     return ""
 
@@ -97,7 +97,7 @@ def ranks_within_staff(view: View) -> Iterator[Diagnostic]:
     posts = [jabatan.jumlah for jabatan in data.pegawai.jabatan if jabatan.kelompok != "honorer"]
     if not known or any(value.missing for value in posts):
         return
-    by_rank, by_post = (sum(map(_amount, values), Decimal(0)) for values in (known, posts))
+    by_rank, by_post = (sum(map(printed_of, values), Decimal(0)) for values in (known, posts))
     if by_rank > by_post:
         message = f"golongan yang sudah diisi berjumlah {by_rank}, padahal ASN seluruhnya {by_post}"
         yield warn("ranks_within_staff", known[0].source, message, "Periksa jumlah tiap golongan.", Severity.GALAT)
@@ -110,8 +110,8 @@ def groups_within_population(view: View) -> Iterator[Diagnostic]:
         return
     people = data.instansi.wilayah.penduduk
     for layanan in data.cakupan:
-        group = _quantity(names, f"cakupan.{layanan.kunci}.penyebut")
-        if group and people.published is not None and _amount(group) > people.published:
+        group = known_number(names, f"cakupan.{layanan.kunci}.penyebut")
+        if group and people.published is not None and printed_of(group) > people.published:
             message = f"{layanan.kolom_penyebut} {group.angka} melebihi jumlah penduduk {people.angka}"
             yield warn("groups_within_population", origin(group), message, "Periksa kedua angkanya.")
 
@@ -123,8 +123,8 @@ def spending_within_pagu(view: View) -> Iterator[Diagnostic]:
         if not name.endswith(".pagu"):
             continue
         stem = name.removesuffix(".pagu")
-        pagu, paid = _quantity(names, name), _quantity(names, f"{stem}.realisasi")
-        if pagu and paid and _amount(paid) > _amount(pagu):
+        pagu, paid = known_number(names, name), known_number(names, f"{stem}.realisasi")
+        if pagu and paid and printed_of(paid) > printed_of(pagu):
             message = f"{stem}: realisasi {paid} melebihi pagu {pagu}"
             yield warn("spending_within_pagu", origin(paid), message, "Periksa kedua angkanya.", Severity.GALAT)
 
@@ -143,12 +143,12 @@ def whole_between_its_parts(view: View) -> Iterator[Diagnostic]:
 
 
 def _between(stem: str, what: str, given: object, parts: Sequence[str], names: Names) -> Iterator[Diagnostic]:
-    whole = _quantity(names, f"{stem}.capaian")
-    values = [value for part in parts if (value := _quantity(names, f"{part}.capaian"))]
+    whole = known_number(names, f"{stem}.capaian")
+    values = [value for part in parts if (value := known_number(names, f"{part}.capaian"))]
     if whole is None or not values or len(values) < len(parts):
         return
-    low, high = min(values, key=_amount), max(values, key=_amount)
-    if not _amount(low) <= _amount(whole) <= _amount(high):
+    low, high = min(values, key=printed_of), max(values, key=printed_of)
+    if not printed_of(low) <= printed_of(whole) <= printed_of(high):
         span = str(low) if low.published == high.published else f"{low} sampai {high}"
         message = f"capaian {what} {whole}, padahal capaian bagian-bagiannya {span}"
         yield warn(
@@ -167,7 +167,7 @@ def targets_as_planned(view: View) -> Iterator[Diagnostic]:
     data = view.data
     for indikator in data.measured:
         planned = data.planned(indikator.kunci, data.tahun)
-        agreed = _quantity(view.names, f"{HEAD}.{indikator.kunci}.target")
+        agreed = known_number(view.names, f"{HEAD}.{indikator.kunci}.target")
         if planned is None or planned.missing or agreed is None or agreed.missing:
             continue
         if planned.published != agreed.published:
@@ -211,7 +211,7 @@ def reached_means_reached(view: View) -> Iterator[Diagnostic]:
     """ "mencapai" and "melampaui" follow from target and polarity alone, whatever the category says."""
     data, names = view.data, view.names
     for stem, indikator in data.indicators:
-        done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
+        done, aim = known_number(names, f"{stem}.realisasi"), known_number(names, f"{stem}.target")
         stated = names.get(f"{stem}.status")
         if done is None or aim is None or stated is None:
             continue
@@ -227,9 +227,9 @@ def reached_means_reached(view: View) -> Iterator[Diagnostic]:
 
 
 def _reaches(done: Quantity, aim: Quantity, indikator: IndikatorKinerja) -> bool:
-    ahead = _amount(done) - _amount(aim)
+    ahead = printed_of(done) - printed_of(aim)
     if indikator.polaritas == "stabil":
-        return abs(ahead) <= (_amount(indikator.rentang) if indikator.rentang else 0)
+        return abs(ahead) <= (printed_of(indikator.rentang) if indikator.rentang else 0)
     return ahead >= 0 if indikator.polaritas == "positif" else ahead <= 0
 
 
@@ -241,8 +241,8 @@ def one_scale_over_the_years(view: View) -> Iterator[Diagnostic]:
     data = view.data
     for indikator in data.planned_indicators.values():
         known = [(t.tahun, t.nilai) for t in indikator.target if t.nilai.unit == INDEKS and not t.nilai.missing]
-        small = [year for year, value in known if _amount(value) <= LARGEST_NRR]
-        large = [year for year, value in known if _amount(value) >= SMALLEST_INDEX]
+        small = [year for year, value in known if printed_of(value) <= LARGEST_NRR]
+        large = [year for year, value in known if printed_of(value) >= SMALLEST_INDEX]
         if small and large:
             scales = f"1-4 pada tahun {_years(small)} dan 25-100 pada tahun {_years(large)}"
             message = f'target "{indikator.nama}" berskala {scales}'
@@ -258,10 +258,10 @@ def target_and_realisation_on_one_scale(view: View) -> Iterator[Diagnostic]:
     """An index and its target stand on one scale; a percentage is not typed as a fraction of one."""
     data, names = view.data, view.names
     for stem, indikator in data.indicators:
-        done, aim = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.target")
-        if done is None or aim is None or not _amount(done) or not _amount(aim):
+        done, aim = known_number(names, f"{stem}.realisasi"), known_number(names, f"{stem}.target")
+        if done is None or aim is None or not printed_of(done) or not printed_of(aim):
             continue
-        low, high = sorted((_amount(done), _amount(aim)))
+        low, high = sorted((printed_of(done), printed_of(aim)))
         mixed = aim.unit == INDEKS and low <= LARGEST_NRR and high >= SMALLEST_INDEX
         fraction = aim.unit == PERSEN and low <= 1 and high >= 50
         if mixed or fraction:
@@ -290,15 +290,15 @@ def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
     """What is part of a whole is not more than the whole: districts' shares, counts and earlier years."""
     data, names = view.data, view.names
     for row in compared(data, names):
-        if row.nilai.unit == PERSEN and _amount(row.nilai) > HUNDRED:
+        if row.nilai.unit == PERSEN and printed_of(row.nilai) > HUNDRED:
             yield warn("shares_up_to_hundred", row.nilai.source, f"{row.ukuran}, {row.nama}: {row.nilai} melebihi 100%")
-        if row.wajib and row.rekam and not row.wajib.missing and _amount(row.rekam) > _amount(row.wajib):
+        if row.wajib and row.rekam and not row.wajib.missing and printed_of(row.rekam) > printed_of(row.wajib):
             message = f"{row.ukuran}, {row.nama}: rekam {row.rekam.angka} melebihi wajib {row.wajib.angka}"
             hint = f"Persentasenya tercetak {row.nilai}; sebutkan dari mana persentase itu."
             yield warn("shares_up_to_hundred", row.rekam.source, message, hint, cause=f"rekam {row.ukuran}")
     yield from _shares_of_formulas(data, names)
     for earlier in data.riwayat:
-        if earlier.nama.startswith("cakupan.") and earlier.nilai.unit == PERSEN and _amount(earlier.nilai) > HUNDRED:
+        if earlier.nama.startswith("cakupan.") and earlier.nilai.unit == PERSEN and printed_of(earlier.nilai) > HUNDRED:
             message = f"{earlier.nama} {earlier.tahun}: {earlier.nilai} melebihi 100%"
             yield warn("shares_up_to_hundred", earlier.nilai.source, message)
 
@@ -306,14 +306,14 @@ def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
 def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
     """A share that a formula makes of counts, where nobody said that it may exceed the whole."""
     for own in data.nilai:
-        share = _quantity(names, own.full_name)
-        if share and own.boleh_lebih == "tidak" and _amount(share) > HUNDRED and is_share_of_counts(share):
+        share = known_number(names, own.full_name)
+        if share and own.boleh_lebih == "tidak" and printed_of(share) > HUNDRED and is_share_of_counts(share):
             message = f'"{own.nama}": {share} melebihi 100%'
             hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada nilai ini.'
             yield warn("shares_up_to_hundred", origin(own.rumus) or origin(share), message, hint)
     for stem, indikator in data.indicators:
-        done = _quantity(names, f"{stem}.realisasi")
-        if done is None or indikator.boleh_lebih == "ya" or _amount(done) <= HUNDRED:
+        done = known_number(names, f"{stem}.realisasi")
+        if done is None or indikator.boleh_lebih == "ya" or printed_of(done) <= HUNDRED:
             continue
         if isinstance(indikator.realisasi, str) and is_share_of_counts(done):
             message = f'"{indikator.nama}": realisasi {done} melebihi 100%'
@@ -332,10 +332,10 @@ def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
     data, names = view.data, view.names
     off = []
     for row in compared(data, names):
-        if not (row.wajib and row.rekam) or row.nilai.missing or not _amount(row.wajib) or row.nilai.unit != PERSEN:
+        if not (row.wajib and row.rekam) or row.nilai.missing or not printed_of(row.wajib) or row.nilai.unit != PERSEN:
             continue
-        computed = round_half_up(_amount(row.rekam) / _amount(row.wajib) * HUNDRED, row.nilai.decimals)
-        if abs(computed - _amount(row.nilai)) > Decimal(1).scaleb(-row.nilai.decimals):
+        computed = round_half_up(printed_of(row.rekam) / printed_of(row.wajib) * HUNDRED, row.nilai.decimals)
+        if abs(computed - printed_of(row.nilai)) > Decimal(1).scaleb(-row.nilai.decimals):
             off.append((row, computed))
     for ukuran in dict.fromkeys(row.ukuran for row, _ in off):
         rows = [(row, computed) for row, computed in off if row.ukuran == ukuran]
@@ -381,7 +381,7 @@ def means_of_means(view: View) -> Iterator[Diagnostic]:
 
 
 def _count(value: Value) -> Decimal:
-    return _amount(value) if isinstance(value, Quantity) else Decimal(0)
+    return printed_of(value) if isinstance(value, Quantity) else Decimal(0)
 
 
 def _is_share(value: Quantity) -> bool:
@@ -390,7 +390,7 @@ def _is_share(value: Quantity) -> bool:
 
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
-    return value.amount == sum(map(_amount, parts), Decimal(0)) / len(parts)
+    return value.amount == sum(map(printed_of, parts), Decimal(0)) / len(parts)
 
 
 def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:
@@ -402,8 +402,8 @@ def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:
             if not any(is_formula(given) for given in (getattr(row, what) for row in rows)):
                 continue
             stem = f"{HEAD}.{indikator.kunci}"
-            year, computed = _quantity(names, f"{stem}.{what}"), _quantity(names, f"{stem}.triwulan.{what}")
-            if year and computed and round_half_up(_amount(computed), year.decimals) != year.published:
+            year, computed = known_number(names, f"{stem}.{what}"), known_number(names, f"{stem}.triwulan.{what}")
+            if year and computed and round_half_up(printed_of(computed), year.decimals) != year.published:
                 message = f'{what} "{indikator.kunci}" {year} tidak sama dengan {computed.formula} ({computed})'
                 hint = f'Samakan, atau tulis {what}: "= {stem}.triwulan.{what}".'
                 yield warn("quarters_make_the_year", origin(year), message, hint, Severity.GALAT)
@@ -418,7 +418,7 @@ def final_mark_is_the_mean(view: View) -> Iterator[Diagnostic]:
     final = data.penilaian.nilai_akhir
     if len(marks) < len(data.penilaian.unit) or final.published is None:
         return
-    mean = round_half_up(sum(map(_amount, marks), Decimal(0)) / len(marks), final.decimals)
+    mean = round_half_up(sum(map(printed_of, marks), Decimal(0)) / len(marks), final.decimals)
     if abs(mean - final.published) > Decimal(1).scaleb(-final.decimals):
         message = f"nilai akhir {final}, padahal rata-rata nilai {len(marks)} unit {number(mean, final.decimals)}"
         yield warn(
@@ -456,36 +456,13 @@ def survey_is_not_last_years(view: View) -> Iterator[Diagnostic]:
 # --- the same thing twice ----------------------------------------------------------------------------------------
 
 
-OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
-
-
-def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
-    """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
-    data, names = view.data, view.names
-    for row in compared(data, names):
-        if not is_own(row, data.instansi.daerah):
-            continue
-        stem = f"cakupan.{row.ukuran}"
-        above, below = f"{stem}.pembilang", f"{stem}.penyebut"
-        share = stem if row.nilai.unit == PERSEN else above
-        pairs = (("nilai", row.nilai, share), ("wajib", row.wajib, below), ("rekam", row.rekam, above))
-        for what, given, name in pairs:
-            computed = _quantity(names, name)
-            if given is None or given.missing or computed is None or given.published == computed.published:
-                continue
-            message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
-            hint = swapped(given, (), _amount(computed)) or OWN_ROW.format(name=name, what=what)
-            level = Severity.PERINGATAN if given.sementara or computed.missing else Severity.GALAT
-            yield warn("own_row_as_computed", given.source, message, hint, level)
-
-
 def past_capaian_follows(view: View) -> Iterator[Diagnostic]:
     """The capaian of an earlier year follows from that year's realisasi and the plan's target of that year."""
     data, names = view.data, view.names
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
         for stem, indikator in data.indicators:
             before = f"riwayat.{year}.{stem}"
-            done, stated = _quantity(names, f"{before}.realisasi"), _quantity(names, f"{before}.capaian")
+            done, stated = known_number(names, f"{before}.realisasi"), known_number(names, f"{before}.capaian")
             aim = data.planned(indikator.kunci, year) if stem.startswith(f"{HEAD}.") else None
             if not done or not stated or aim is None or aim.unit != done.unit or indikator.capaian:
                 continue
@@ -522,8 +499,8 @@ def sub_kegiatan_as_indicator(view: View) -> Iterator[Diagnostic]:
                 known[folded(f"{sasaran.nama} {indikator.nama}")] = f"{jenjang.kunci}.{indikator.kunci}"
     for sub in data.sub_kegiatan:
         stem = next((stem for text, stem in known.items() if folded(sub.nama) in text), None)
-        own = _quantity(names, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian")
-        other = _quantity(names, f"{stem}.capaian") if stem else None
+        own = known_number(names, f"anggaran.sub.{sub.kegiatan}.{sub.kunci}.capaian")
+        other = known_number(names, f"{stem}.capaian") if stem else None
         if own and other and own.published != other.published:
             message = f'capaian sub kegiatan "{sub.nama}" {own}, padahal {stem}.capaian {other}'
             source = source_of(sub.capaian) or origin(own)
@@ -540,7 +517,7 @@ def capaian_is_no_realisasi(view: View) -> Iterator[Diagnostic]:
         if not isinstance(given, str) or not given.endswith(".realisasi"):
             continue
         stem = given.removeprefix("=").strip().removesuffix(".realisasi")
-        done, achieved = _quantity(names, f"{stem}.realisasi"), _quantity(names, f"{stem}.capaian")
+        done, achieved = known_number(names, f"{stem}.realisasi"), known_number(names, f"{stem}.capaian")
         if done and achieved and done.published != achieved.published:
             message = f"capaian {what} diisi realisasi ({done}), padahal capaiannya {achieved}"
             hint = f'Pakai "= {stem}.capaian", atau jelaskan.'
@@ -567,7 +544,7 @@ def history_as_computed(view: View) -> Iterator[Diagnostic]:
     """What a later report says of an earlier year is what that year's own data give."""
     data, names = view.data, view.names
     for known in data.riwayat:
-        computed = _quantity(names, past(known.tahun, known.nama))
+        computed = known_number(names, past(known.tahun, known.nama))
         if computed is None or known.nilai.missing or computed.published == known.nilai.published:
             continue
         message = f"{known.nama} {known.tahun}: tertulis {known.nilai}, hitungan dari data tahun itu {computed}"
@@ -586,31 +563,15 @@ def series_as_stated(view: View) -> Iterator[Diagnostic]:
         if way is None:
             continue
         recent = range(data.tahun - LONGEST_SERIES, data.tahun + 1)
-        years = [_quantity(names, f"{series.name}.deret.{year}") for year in recent]
+        years = [known_number(names, f"{series.name}.deret.{year}") for year in recent]
         for before, now in pairwise(value for value in years if value):
-            if (_amount(now) <= _amount(before)) if way is Direction.UP else (_amount(now) >= _amount(before)):
+            if (
+                (printed_of(now) <= printed_of(before))
+                if way is Direction.UP
+                else (printed_of(now) >= printed_of(before))
+            ):
                 message = f'{series.name}: dinyatakan "{series.stated}", padahal {before} lalu {now}'
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
-
-
-def extreme_as_stated(view: View) -> Iterator[Diagnostic]:
-    """A stated place among districts (rank, "paling kecil") does not contradict the figures that are known."""
-    data, names = view.data, view.names
-    for layanan in data.cakupan:
-        rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
-        own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
-        if own is None:
-            continue
-        better = sum(_amount(row.nilai) > _amount(own.nilai) for row in rows)
-        worse = sum(_amount(row.nilai) < _amount(own.nilai) for row in rows)
-        every = len(districts(data, names, layanan.kunci))
-        if own.peringkat and not own.peringkat.missing and not better < _amount(own.peringkat) <= every - worse:
-            message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
-            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")
-        wrong = (layanan.ekstrem == "paling kecil" and worse) or (layanan.ekstrem == "paling besar" and better)
-        if wrong:
-            message = f'{layanan.nama}: dinyatakan "{layanan.ekstrem}", padahal {own.nilai} bukan'
-            yield warn("extreme_as_stated", own.nilai.source, message, "Periksa pernyataannya.")
 
 
 def ages(layanan: Layanan) -> set[tuple[str, ...]]:

@@ -120,6 +120,8 @@ _NO_PROSE = frozenset(
         "pemilik",
         "konfirmasi",
         "aturan",
+        "grafik",
+        "gaya",
         "sementara",
         "kolom",
         "sumber",

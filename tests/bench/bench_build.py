@@ -20,7 +20,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("build.py", "lkjip", "charts", "content", "data", "templates")
+COPIED = ("build.py", "lkjip", "content", "data", "templates")
 
 
 def main() -> None:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, Unit, Value, absent, given
+from lkjip.base.quantity import (
+    INDEKS,
+    JUMLAH,
+    KM2,
+    PERINGKAT,
+    PERSEN,
+    RUPIAH,
+    Quantity,
+    Text,
+    Unit,
+    Value,
+    absent,
+    given,
+)
+from lkjip.base.quantity import TAHUN as UNIT_TAHUN
 from lkjip.compute.names import Names
 from lkjip.data.schema import (
     Data,
@@ -53,10 +67,10 @@ INSTANSI = Instansi(
     Wilayah(known("10.5", KM2), known("900"), known("1"), known("2"), ("Utara", "Selatan")),
 )
 KABKOTA = (
-    KabKota("kia", "KAB. PASIR", unknown(INDEKS)),
-    KabKota("kia", "KAB. KARANG", known("67.80", INDEKS), known("2", PERINGKAT)),
-    KabKota("akta_kelahiran", "KAB. PASIR", known("98.85", INDEKS)),
-    KabKota("akta_kelahiran", "KAB. KARANG", known("99.09", INDEKS)),
+    KabKota("kia", "KAB. PASIR", unknown(PERSEN)),
+    KabKota("kia", "KAB. KARANG", known("67.80", PERSEN), known("2", PERINGKAT)),
+    KabKota("akta_kelahiran", "KAB. PASIR", known("98.85", PERSEN)),
+    KabKota("akta_kelahiran", "KAB. KARANG", known("99.09", PERSEN)),
     KabKota("akta_kematian", "KAB. KARANG", known("1189", INDEKS)),
     KabKota("akta_perkawinan", "KAB. PASIR", unknown(INDEKS)),
 )
@@ -64,12 +78,16 @@ DATA = Data(
     TAHUN,
     INSTANSI,
     Ketentuan(SkalaKinerja("Peraturan", date(2017, 1, 1), ())),
-    Pegawai((), (Golongan("III", unknown()), Golongan("IV", known("2")))),
+    Pegawai((), (Golongan("Golongan III", unknown()), Golongan("Golongan IV", known("2")))),
     ikm=(Unsur("waktu", "Waktu", known("82.88", INDEKS)), Unsur("sarana", "Sarana", known("84.24", INDEKS))),
     kabkota=KABKOTA,
     program=(Program("laut", "1.01", "Pengelolaan Laut", known("100", PERSEN), ()),),
 )
 VALUES: dict[str, Value] = {
+    "tahun": known(str(TAHUN), UNIT_TAHUN),
+    "tahun_lalu": known(str(TAHUN - 1), UNIT_TAHUN),
+    "instansi.lengkap": Text("Dinas Kelautan Kabupaten Karang"),
+    "instansi.daerah": Text("Kabupaten Karang"),
     "pegawai.total": known("69"),
     "pegawai.asn": known("23"),
     "pegawai.honorer": known("46"),
@@ -78,6 +96,12 @@ VALUES: dict[str, Value] = {
     "ikm.waktu.indeks": known("82.88", INDEKS),
     "ikm.waktu.indeks_lalu": known("79.15", INDEKS),
     "ikm.sarana.indeks": known("84.24", INDEKS),
+    "ikm.sarana.indeks_lalu": unknown(INDEKS),
+    "cakupan.ktp": known("99.53", PERSEN),
+    "cakupan.kia": unknown(PERSEN),
+    "cakupan.kia.nasional": unknown(PERSEN),
+    "cakupan.akta_kelahiran": unknown(PERSEN),
+    "cakupan.akta_kelahiran.nasional": unknown(PERSEN),
     "cakupan.ktp.nasional": known("99.40", PERSEN),
     "cakupan.ktp.deret.2029": unknown(PERSEN),
     "cakupan.ktp.deret.2030": known("99.00", PERSEN),
@@ -87,7 +111,13 @@ VALUES: dict[str, Value] = {
     "anggaran.laut.penyerapan": known("91.63", PERSEN),
     "anggaran.pagu": known("415316400", RUPIAH),
     "anggaran.realisasi": known("380566177", RUPIAH),
+    "anggaran.penyerapan": unknown(PERSEN),
 }
 NAMES = Names(VALUES)
 EMPTY = DATA._replace(pegawai=None, ikm=(), kabkota=(), program=())
-NO_NAMES = Names({})
+NOTHING = Names(
+    {
+        name: value if isinstance(value, Text) or value.unit == UNIT_TAHUN else unknown(value.unit)
+        for name, value in VALUES.items()
+    }
+)

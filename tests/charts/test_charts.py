@@ -12,13 +12,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from charts import GRAFIK
-from lkjip.base.quantity import PERSEN, Quantity, Sementara
+from lkjip.base.quantity import PERSEN, TAHUN, Quantity, Sementara
 from lkjip.compute.names import Names
+from lkjip.data.load import load
+from lkjip.data.schema import Data
+from lkjip.data.yearfiles import read_sources, years
 from lkjip.drawing.chart import Bar, Bars, Line, Lines, Pair, Point, Tree
 from lkjip.drawing.draw import Chart, draw, missing_font, plan
-from lkjip.drawing.folder import load_chart, load_package, read_folder
+from lkjip.drawing.folder import read_folder
 from lkjip.drawing.labels import as_printed
+from lkjip.drawing.shapes import bar_rows, glyphs, org_tree, year_line
+from lkjip.drawing.shapes.canvas import Canvas
 from lkjip.drawing.sizes import size
 
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
@@ -27,9 +31,19 @@ dinas = module_from_spec(_spec)
 _spec.loader.exec_module(dinas)
 
 
+ROOT = Path(__file__).parents[2]
+DEFINITIONS = load(read_sources(ROOT, newest := years(ROOT)[-1]), newest).grafik
+GRAFIK = tuple(str(definition.kunci) for definition in DEFINITIONS)
+
+
+def planned_of(data: Data, names: Names, root: Path) -> dict[str, Chart]:
+    """The charts of the project with the facts of another office."""
+    return {chart.key: chart for chart in plan(data, names, read_folder(root), None, DEFINITIONS)}
+
+
 @pytest.fixture(scope="module")
 def planned(root: Path) -> dict[str, Chart]:
-    return {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, read_folder(root))}
+    return planned_of(dinas.DATA, dinas.NAMES, root)
 
 
 def values(chart: Chart) -> list[Quantity]:
@@ -42,19 +56,13 @@ def labels(chart: Chart) -> list[str]:
     return ["".join(one.text for one in line) for line in chart.printed]
 
 
-def test_one_file_per_key_and_one_key_per_file(root: Path) -> None:
-    files = {path.name for path in (root / "charts").glob("*.py")} - {"__init__.py", "gaya.py"}
-
-    assert files == {f"{key.replace('-', '_')}.py" for key in GRAFIK}
-
-
 def test_every_chart_is_planned_under_its_own_key(planned: dict[str, Chart]) -> None:
     assert tuple(planned) == GRAFIK
 
 
 @pytest.mark.parametrize("key", GRAFIK)
 def test_plan_is_repeatable_and_light(key: str, planned: dict[str, Chart], root: Path) -> None:
-    again = {grafik.key: grafik for grafik in plan(dinas.DATA, dinas.NAMES, read_folder(root))}
+    again = planned_of(dinas.DATA, dinas.NAMES, root)
 
     bare = planned[key].bare
     assert again[key] == planned[key]
@@ -151,7 +159,7 @@ def test_a_chart_shows_the_values_of_the_report_themselves(planned: dict[str, Ch
 
 @pytest.mark.parametrize("key", GRAFIK)
 def test_an_agency_without_data_gets_gaps(key: str, root: Path, tmp_path: Path) -> None:
-    grafiks = {grafik.key: grafik for grafik in plan(dinas.EMPTY, dinas.NO_NAMES, read_folder(root))}
+    grafiks = planned_of(dinas.EMPTY, dinas.NOTHING, root)
 
     assert [value for value in values(grafiks[key]) if not value.missing] == []
     assert key == "organisasi" or "Data belum tersedia" in grafiks[key].alt
@@ -170,8 +178,8 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
     deep = unit("Seksi", (unit("Regu", (unit("Anggota"),)),))
     wide = unit("Kepala", tuple(unit(f"Bidang {number}", (deep,)) for number in range(7)))
     data = dinas.DATA._replace(instansi=dinas.INSTANSI._replace(organisasi=wide))
-    grafik = next(grafik for grafik in plan(data, dinas.NAMES, read_folder(root)) if grafik.key == "organisasi")
-    layout = shape(root, "org_tree")._TreePlan()
+    grafik = planned_of(data, dinas.NAMES, root)["organisasi"]
+    layout = org_tree.TreePlan()
     layout.head(grafik.of(Tree).root)
 
     assert all(box.left >= 0 and box.left + box.width <= grafik.width_cm for box in layout.boxes)
@@ -181,7 +189,7 @@ def test_deep_and_wide_organisations_stay_on_the_page(root: Path) -> None:
 def test_a_part_of_nobody_is_drawn_as_such(root: Path, tmp_path: Path) -> None:
     nobody = {"pegawai.honorer": dinas.known("0"), "pegawai.honorer.persen": dinas.known("0.00", PERSEN)}
     names = type(dinas.NAMES)({**dinas.VALUES, **nobody})
-    grafik = next(grafik for grafik in plan(dinas.DATA, names, read_folder(root)) if grafik.key == "pegawai-status")
+    grafik = planned_of(dinas.DATA, names, root)["pegawai-status"]
 
     assert "Non ASN 0 orang (0,00%)" in grafik.alt
     assert draw((grafik,), root, tmp_path)
@@ -206,10 +214,12 @@ def test_the_vector_picture_is_plain_and_of_the_right_size(
 def test_a_chart_marks_provisional_figures_in_its_words_and_its_labels(root: Path) -> None:
     why = (Sementara("menunggu audit"),)
     values = {
-        name: value._replace(sementara=why) if isinstance(value, Quantity) and not value.missing else value
+        name: value._replace(sementara=why)
+        if isinstance(value, Quantity) and not value.missing and value.unit != TAHUN
+        else value
         for name, value in dinas.VALUES.items()
     }
-    charts = {chart.key: chart for chart in plan(dinas.DATA, Names(values), read_folder(root))}
+    charts = planned_of(dinas.DATA, Names(values), root)
     marked = {key for key, chart in charts.items() if "*" in chart.alt}
 
     assert marked == {"pegawai-status", "pegawai-golongan", "ikm-per-unsur", "deret-ktp", "realisasi-belanja"}
@@ -234,13 +244,18 @@ def test_words_do_not_touch_the_boxes_of_the_organisation_chart(
     """With a makeshift font, whose letters are wider, too."""
     if fonts == "none":
         monkeypatch.setenv("LKJIP_FOLDER_HURUF", str(tmp_path))
-    folder = read_folder(root)._replace(name=f"charts_{fonts}")
-    module = load_chart(folder, "organisasi")
-    chart = module.spec(dinas.DATA, dinas.NAMES)
-    layout = import_module(f"{folder.name}.shapes.org_tree")._TreePlan()
+    chart = planned_of(dinas.DATA, dinas.NAMES, root)["organisasi"]
+    layout = org_tree.TreePlan()
     layout.head(chart.of(Tree).root)
+    _forget_fonts()
 
-    assert too_wide(module.draw(chart), layout.boxes) == []
+    assert too_wide(org_tree.draw(chart), layout.boxes) == []
+    _forget_fonts()
+
+
+def _forget_fonts() -> None:
+    for kept in (glyphs._glyph, glyphs._fonts, glyphs.cap_height):
+        kept.cache_clear()
 
 
 def test_a_makeshift_font_is_told_and_the_right_one_is_not(
@@ -256,9 +271,8 @@ def test_a_makeshift_font_is_told_and_the_right_one_is_not(
 
 
 @pytest.mark.parametrize("letter", ["\uf0b7", "\U0001f600", "中", "\ue123"])
-def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) -> None:
-    load_package(read_folder(root)._replace(name="charts_letters"))
-    canvas = import_module("charts_letters.shapes.canvas").Canvas(5, 2)
+def test_a_letter_that_no_font_has_is_drawn_as_unknown(letter: str) -> None:
+    canvas = Canvas(5, 2)
     canvas.text(1, 1, f"a{letter}b")
     wider = canvas.text_width(f"a{letter}b") > canvas.text_width("ab")
 
@@ -268,15 +282,13 @@ def test_a_letter_that_no_font_has_is_drawn_as_unknown(root: Path, letter: str) 
 # --- shapes ------------------------------------------------------------------------------------------------------
 
 
-def shape(root: Path, name: str) -> ModuleType:
-    """A module that the charts share."""
-    load_package(read_folder(root)._replace(name="charts_shapes"))
-    return import_module(f"charts_shapes.shapes.{name}")
+def shape(name: str) -> ModuleType:
+    """A module that draws a form."""
+    return import_module(f"lkjip.drawing.shapes.{name}")
 
 
-def test_ranks_keep_their_order_whatever_their_number(root: Path) -> None:
+def test_ranks_keep_their_order_whatever_their_number() -> None:
     """Golongan are steps of a ladder, and no competitors."""
-    bar_rows = shape(root, "bar_rows")
     bars = [Bar("IV", dinas.known("2")), Bar("III", dinas.known("9"))]
     charts = [bar_rows.make("a", "b", bars, ordered=order) for order in (True, False)]
 
@@ -287,9 +299,9 @@ UNDEFINED = dinas.unknown()._replace(undefined=True)
 GAPS = {"missing": dinas.unknown(), "undefined": UNDEFINED}
 
 
-def drawn(root: Path, name: str, *amounts: Quantity) -> Any:
+def drawn(name: str, *amounts: Quantity) -> Any:
     """The canvas of a chart of this shape with these values."""
-    module = shape(root, name)
+    module = shape(name)
     bars = [Bar(str(2020 + place), amount) for place, amount in enumerate(amounts)]
     match name:
         case "bar_pairs":
@@ -309,32 +321,31 @@ def inked(canvas: Any) -> list[Any]:
 
 @pytest.mark.parametrize("gap", GAPS)
 @pytest.mark.parametrize("name", ["bar_rows", "bar_pairs", "year_line"])
-def test_what_is_not_there_is_drawn_as_words_and_nothing_else(root: Path, name: str, gap: str) -> None:
+def test_what_is_not_there_is_drawn_as_words_and_nothing_else(name: str, gap: str) -> None:
     known = dinas.known("5")
-    canvas = drawn(root, name, known, GAPS[gap])
+    canvas = drawn(name, known, GAPS[gap])
     words = " ".join(word.letters for word in canvas._words)
 
-    assert len(inked(canvas)) == len(inked(drawn(root, name, known))) < len(inked(drawn(root, name, known, known)))
+    assert len(inked(canvas)) == len(inked(drawn(name, known))) < len(inked(drawn(name, known, known)))
     assert set(words.split()) >= set(as_printed(GAPS[gap]).split())
 
 
 @pytest.mark.parametrize("gap", GAPS)
-def test_a_line_has_a_gap_where_a_year_is_not_known(root: Path, gap: str) -> None:
+def test_a_line_has_a_gap_where_a_year_is_not_known(gap: str) -> None:
     known = [dinas.known(amount) for amount in ("5", "6", "7")]
-    first, last = (drawn(root, "year_line", *amounts) for amounts in (known, [known[0], GAPS[gap], known[2]]))
+    first, last = (drawn("year_line", *amounts) for amounts in (known, [known[0], GAPS[gap], known[2]]))
     strokes = [[one for one in canvas._shapes if one.points_wide == 1.8] for canvas in (first, last)]
 
     assert list(map(len, strokes)) == [2, 0]
 
 
-def test_a_whole_with_an_unknown_part_has_no_shares(root: Path) -> None:
-    fills = [{one.fill for one in drawn(root, "share_ring", dinas.known("5"), last)._shapes} for last in GAPS.values()]
+def test_a_whole_with_an_unknown_part_has_no_shares() -> None:
+    fills = [{one.fill for one in drawn("share_ring", dinas.known("5"), last)._shapes} for last in GAPS.values()]
 
     assert fills == [{"#ffffff"}, {"#ffffff"}]
 
 
-def test_a_target_of_one_year_is_drawn_in_that_year_only(root: Path) -> None:
-    year_line = shape(root, "year_line")
+def test_a_target_of_one_year_is_drawn_in_that_year_only() -> None:
     points = tuple(Point(str(year), dinas.known(str(year - 2000))) for year in range(2028, 2032))
     form = Lines((Line("", points),), Bar("Target nasional 2031", dinas.known("30")))
     canvas = year_line.draw(Chart("a", form, 15.5, 6.2, ""))

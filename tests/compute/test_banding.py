@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.problems import InputError
 from lkjip.base.quantity import PERINGKAT, PERSEN, Quantity, Unit, absent, given, unit_named
+from lkjip.compute import compute
 from lkjip.compute.banding import Compared, Peers, add_comparison
 from lkjip.compute.book import Book
+from lkjip.data.load import load
+from lkjip.data.schema import Data
+from lkjip.data.yearfiles import read_sources
+from lkjip.rules.compared import extreme_as_stated, own_row_as_computed, whole_of_those_compared
+from lkjip.rules.view import View
+from tests.office import copy_office
+from tests.rules.conftest import seen
 
+YEAR = 2031
 COURTS = ("PN Rawa", "PN Bukit", "PN Muara", "PN Tanjung")
 LOST = "belum dikirim"
 
@@ -97,3 +110,117 @@ def test_nothing_is_claimed_of_what_is_not_known(amounts: str, own: int | None) 
     found = told(amounts, own=own)
 
     assert {found[name] for name in ("peringkat", "tertinggi", "selisih_tertinggi", "terpaut", "dibanding")} == {GAP}
+
+
+# --- as an office writes it ---------------------------------------------------------------------------------------
+
+OWN = """\
+- {kunci: lain, nama: nilai lain, satuan: persen, rumus: 5}
+- kunci: tepat
+  nama: perkara tepat waktu
+  satuan: persen
+  rumus: "= 78 / 83 * 100"
+  banding:
+    sebutan: pengadilan negeri
+    seluruh: SE-PROVINSI
+    baris:
+      - {nama: SE-PROVINSI, nilai: 92.4}
+      - {nama: PN Rawa Biru, nilai: "= nilai.tepat"}
+      - {nama: PN Muara, nilai: 96.10}
+      - {nama: PN Bukit, nilai: 88.75}
+"""
+ROW = 'nilai: "= nilai.tepat"'
+DEATHS = """\
+- kunci: ibu.mati
+  nama: kematian ibu
+  satuan: kematian
+  rumus: 2
+  polaritas: negatif
+  banding:
+    sebutan: puskesmas
+    seluruh: KABUPATEN
+    baris:
+      - {nama: Puskesmas A, nilai: "= ibu.mati"}
+      - {nama: Puskesmas B, nilai: 1}
+      - {nama: Puskesmas C, nilai: 4}
+      - {nama: KABUPATEN, nilai: 7}
+"""
+
+
+def facts(tmp_path: Path, values: str) -> Data:
+    root = copy_office(tmp_path / "kantor").root
+    (root / f"data/{YEAR}/nilai.yaml").write_text(values, "utf-8")
+    return load(read_sources(root, YEAR), YEAR)
+
+
+def test_courts_are_compared_by_a_share(tmp_path: Path) -> None:
+    names = compute(facts(tmp_path, OWN))
+    ends = ("peringkat", "tertinggi", "seluruh", "dibanding", "banding.pn_rawa_biru")
+    shown = {end: str(names(f"nilai.tepat.{end}")) for end in ends}
+
+    assert list(shown.values()) == ["ke-2", "PN Muara", "92,4%", "di tengah", "93,98%"]
+    assert str(names("nilai.tepat.selisih_seluruh")).replace("\u00a0", " ") == "1,58 poin persen"
+    assert names("nilai.tepat.peringkat").formula == "banyaknya pengadilan negeri yang lebih tinggi + 1"
+
+
+def test_health_centres_are_compared_by_deaths(tmp_path: Path) -> None:
+    names = compute(facts(tmp_path, DEATHS))
+
+    assert [str(names(f"ibu.mati.{end}")) for end in ("peringkat", "terendah", "dibanding")] == [
+        "ke-2",
+        "Puskesmas B",
+        "di tengah",
+    ]
+    assert "dari capaian terendah yaitu Puskesmas B" in str(names("ibu.mati.terpaut.dari"))
+
+
+SAID = OWN.replace("    seluruh", "    sendiri: PN Rawa Biru\n    seluruh")
+TYPED = 'nilai: {nilai: 93.1, sementara: "dasar hitungannya berbeda", disetujui: "Ketua, 2 Januari 2032"}'
+BAD = [
+    (OWN.replace(ROW, "nilai: 93.98"), "tidak memuat baris instansi ini"),
+    (SAID.replace(ROW, "nilai: 93.98"), "diketik"),
+    (OWN.replace("nilai: 96.10", ROW), 'baris "PN Muara" menunjuk nilai instansi ini'),
+    (OWN.replace("seluruh: SE-PROVINSI", "seluruh: PROVINSI"), 'baris "PROVINSI" tidak ada'),
+    (OWN.replace("seluruh: SE-PROVINSI", "seluruh: PN Rawa Biru"), "sekaligus baris instansi ini"),
+    (OWN.replace("PN Bukit", "PN-Muara"), "tidak dapat dibedakan"),
+    (OWN.replace("nilai: 96.10", 'nilai: "= nilai.tepad"'), '"nilai.tepad" tidak dikenal'),
+    (OWN.replace("nilai: 96.10", 'nilai: "= instansi.nama"'), "berupa kata"),
+]
+
+
+@pytest.mark.parametrize(("values", "said"), BAD, ids=[said for _, said in BAD])
+def test_a_comparison_that_cannot_be_right_is_refused(tmp_path: Path, values: str, said: str) -> None:
+    with pytest.raises(InputError) as error:
+        compute(facts(tmp_path, values))
+
+    assert said in str(error.value)
+    assert f"data/{YEAR}/nilai.yaml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "found"),
+    [
+        (own_row_as_computed, OWN, 0),
+        (
+            own_row_as_computed,
+            OWN.replace(ROW, TYPED).replace("    seluruh", "    sendiri: PN Rawa Biru\n    seluruh"),
+            1,
+        ),
+        (extreme_as_stated, OWN.replace("    seluruh", "    kedudukan: paling kecil\n    seluruh"), 1),
+        (extreme_as_stated, OWN.replace("    seluruh", "    kedudukan: di tengah\n    seluruh"), 0),
+        (extreme_as_stated, OWN.replace(ROW, f"{ROW}, peringkat: 2"), 0),
+        (extreme_as_stated, OWN.replace(ROW, f"{ROW}, peringkat: 1"), 1),
+        (extreme_as_stated, DEATHS.replace('"= ibu.mati"', '"= ibu.mati", peringkat: 2'), 0),
+        (extreme_as_stated, DEATHS.replace('"= ibu.mati"', '"= ibu.mati", peringkat: 3'), 1),
+        (whole_of_those_compared, OWN, 0),
+        (whole_of_those_compared, OWN.replace("92.4", "97"), 1),
+        (whole_of_those_compared, DEATHS, 0),
+        (whole_of_those_compared, DEATHS.replace("nilai: 7", "nilai: 8"), 1),
+    ],
+)
+def test_what_is_stated_of_a_comparison_holds(
+    tmp_path: Path, rule: Callable[[View], Iterator[Diagnostic]], values: str, found: int
+) -> None:
+    data = facts(tmp_path, values)
+
+    assert len(list(rule(seen(data, compute(data))))) == found

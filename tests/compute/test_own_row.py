@@ -13,7 +13,7 @@ from lkjip.compute.cakupan import districts
 from lkjip.data.load import load
 from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan
 from lkjip.data.yearfiles import read_sources
-from lkjip.rules.facts import own_row_as_computed
+from lkjip.rules.compared import own_row_as_computed
 from tests.office import HERE
 from tests.rules.conftest import seen
 

@@ -16,7 +16,7 @@ from lkjip.data import schema
 from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.jsonschema import FOLDER, _number, as_text, files, main, schema_name, schema_of, schemas
 from lkjip.data.shape import number_of, shape_of
-from lkjip.data.yearfiles import ATURAN
+from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK
 from tests.loading import AMOUNTS, UNITS, refuses
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,10 +70,16 @@ def test_the_editor_knows_which_schema_belongs_to_which_file() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
 
     assert settings["yaml.schemas"] == {
-        f"./{FOLDER.as_posix()}/{schema_name(file)}": [f"data/{below}{file}", f"tests/*/data/{below}{file}"]
+        f"./{FOLDER.as_posix()}/{schema_name(file)}": [
+            f"{start}{place}{file}" for start in ("", "tests/*/") for place in places
+        ]
         for file in files()
-        for below in ("" if file == ATURAN else "*/",)
+        for places in (PLACES.get(file, ("data/*/",)),)
     }
+
+
+PLACES = {ATURAN: ("data/",), GRAFIK: ("data/", "data/*/"), Path(GAYA).name: ("templates/",)}
+"""Where files stand that are not those of a year."""
 
 
 def test_the_editor_s_files_are_in_the_repository() -> None:
@@ -106,7 +112,14 @@ def test_every_data_file_fits_its_schema(path: Path) -> None:
 
 def test_every_yaml_file_of_the_schema_is_tried() -> None:
     """No example confirms or changes anything or has values of its own: those are tried by themselves."""
-    assert {path.name for path in DATA_FILES} | {"konfirmasi.yaml", "nilai.yaml", "kolom.yaml", ATURAN} == set(files())
+    assert {path.name for path in DATA_FILES} | {
+        "konfirmasi.yaml",
+        "nilai.yaml",
+        "kolom.yaml",
+        ATURAN,
+        GRAFIK,
+        Path(GAYA).name,
+    } == set(files())
 
 
 @pytest.mark.parametrize(

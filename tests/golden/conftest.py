@@ -15,7 +15,7 @@ from tests.golden.items import Item
 from tests.golden.reading_docx import read_built
 from tests.golden.reading_terbit import Block, read_published
 
-NEEDED = ("build.py", "lkjip", "content", "data", "templates", "charts")
+NEEDED = ("build.py", "lkjip", "content", "data", "templates")
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ ACT = re.compile(r"Nomor \S+ Tahun \d{4}")
 def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy of this project in which the next year was prepared."""
     folder = tmp_path_factory.mktemp("tahun-depan") / "proyek"
-    for name in ("content", "data", "templates", "charts"):
+    for name in ("content", "data", "templates"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     assert main(build.build, folder, [str(NEW), "new"]) == 0
     return Project(folder, NEW)

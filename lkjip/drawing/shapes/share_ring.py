@@ -7,41 +7,39 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Parts
+from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import Telling, absence, as_printed, described, is_known, joined, tell
 from lkjip.drawing.sizes import size, sizes
 
-from .. import gaya
-
 if TYPE_CHECKING:
-    from .canvas import Canvas
+    from lkjip.drawing.shapes.canvas import Canvas
 
 HEIGHT_CM = 6.0
 OUTER, INNER = 2.5, 1.45
-FILLS = (gaya.MAIN, gaya.OTHER, "#6f94b8", "#e3eaf2")
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------
 
 
-def make(key: str, what: str, parts: Sequence[Bar], whole: tuple[Telling, ...] = ()) -> Chart:
+def make(key: str, what: str, parts: Sequence[Bar], whole: tuple[Telling, ...] = (), *, look: Look = PLAIN) -> Chart:
     """Parts clockwise from the top; `whole` are lines such as the total, in the middle of the ring."""
     known = [(f"{part.label} ", part.value) for part in parts if is_known(part.value)]
     gaps = [(part.label, absence(part.value)) for part in parts]
     alt = described(f"Diagram lingkaran {what}", known, gaps, (*joined(whole, " "), ".") if whole else ())
-    return Chart(key, Parts(tuple(parts), whole), gaya.WIDTH_CM, HEIGHT_CM, alt)
+    return Chart(key, Parts(tuple(parts), whole), look.width, HEIGHT_CM, alt)
 
 
 # --- how it is drawn ---------------------------------------------------------------------------------------------
 
 
-def draw(chart: Chart) -> Canvas:
+def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
     """The ring once every part is known, else a list of the parts. Misfit where the chart has no parts of a whole."""
-    from .canvas import Canvas
+    from lkjip.drawing.shapes.canvas import Canvas
 
     parts, whole = chart.of(Parts)
-    canvas = Canvas(chart.width_cm, chart.height_cm)
+    canvas = Canvas(chart.width_cm, chart.height_cm, look)
     levels = sizes(*(part.value for part in parts))
-    if len(levels) == len(parts) and any(levels):
+    if len(levels) == len(parts) and any(levels) and min(levels) >= 0:
         _ring(canvas, parts, sum(levels))
     else:
         _parts_listed(canvas, parts)
@@ -51,7 +49,7 @@ def draw(chart: Chart) -> Canvas:
 
 def _ring(canvas: Canvas, parts: Sequence[Bar], total: float) -> None:
     start = 0.0
-    for part, fill in zip(parts, FILLS * len(parts), strict=False):
+    for part, fill in zip(parts, canvas.look.parts * len(parts), strict=False):
         end = start + 360 * (size(part.value) or 0.0) / total
         _slice(canvas, start, end, fill)
         _label(canvas, (start + end) / 2, part)
@@ -59,10 +57,10 @@ def _ring(canvas: Canvas, parts: Sequence[Bar], total: float) -> None:
 
 
 def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
-    from .canvas import arc
+    from lkjip.drawing.shapes.canvas import arc
 
     x, y = canvas.width / 2, canvas.height / 2
-    canvas.area(arc(x, y, OUTER, start, end) + arc(x, y, INNER, end, start), fill, gaya.PAPER)
+    canvas.area(arc(x, y, OUTER, start, end) + arc(x, y, INNER, end, start), fill, canvas.look.paper)
 
 
 def _label(canvas: Canvas, angle: float, part: Bar) -> None:
@@ -71,7 +69,7 @@ def _label(canvas: Canvas, angle: float, part: Bar) -> None:
     side = 1 if sine >= 0 else -1
     bend = (x + (OUTER + 0.3) * sine, y + (OUTER + 0.3) * cosine)
     end = (x + side * (OUTER + 0.8), bend[1])
-    canvas.line([(x + OUTER * sine, y + OUTER * cosine), bend, end], gaya.SOFT_INK, 0.6)
+    canvas.line([(x + OUTER * sine, y + OUTER * cosine), bend, end], canvas.look.soft_ink, 0.6)
     align = "kiri" if side > 0 else "kanan"
     canvas.text(end[0] + side * 0.12, end[1] + 0.19, part.label, align, bold=True)  # type: ignore[arg-type]
     canvas.text(end[0] + side * 0.12, end[1] - 0.19, as_printed(part.value), align)  # type: ignore[arg-type]
@@ -79,10 +77,12 @@ def _label(canvas: Canvas, angle: float, part: Bar) -> None:
 
 def _parts_listed(canvas: Canvas, parts: Sequence[Bar]) -> None:
     """Shares of a whole cannot be drawn while a part is unknown: an empty ring, and what each part is known to be."""
-    from .canvas import arc
+    from lkjip.drawing.shapes.canvas import arc
 
     x, y = canvas.width / 2, canvas.height / 2
-    canvas.area(arc(x, y, OUTER, 0, 360) + arc(x, y, INNER, 360, 0), gaya.PAPER, gaya.GAP_EDGE, dashed=True)
+    canvas.area(
+        arc(x, y, OUTER, 0, 360) + arc(x, y, INNER, 360, 0), canvas.look.paper, canvas.look.gap_edge, dashed=True
+    )
     for index, part in enumerate(parts):
         height = y + ((len(parts) - 1) / 2 - index) * 1.0
         canvas.text(x + OUTER + 0.6, height + 0.19, part.label, bold=True)

@@ -17,11 +17,11 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from lkjip.drawing.chartlook import PLAIN, Look
+from lkjip.drawing.labels import UNKNOWN, Telling, tell
 from lkjip.drawing.png import DPI
-
-from .. import gaya
-from .glyphs import cap_height, outline, width_of
-from .vector import DASHES, Shape, Word, write_svg
+from lkjip.drawing.shapes.glyphs import Families, cap_height, outline, width_of
+from lkjip.drawing.shapes.vector import DASHES, Shape, Word, write_svg
 
 Align = Literal["kiri", "tengah", "kanan"]
 Position = tuple[float, float]
@@ -33,11 +33,11 @@ _CM_PER_POINT = 2.54 / 72
 class Canvas:
     """Collects shapes and words; words stand above everything else. `pixels` and `svg` show the same drawing."""
 
-    def __init__(self, width_cm: float, height_cm: float) -> None:
-        self.width, self.height = width_cm, height_cm
+    def __init__(self, width_cm: float, height_cm: float, look: Look = PLAIN) -> None:
+        self.width, self.height, self.look = width_cm, height_cm, look
         self._shapes: list[Shape] = []
         self._words: list[Word] = []
-        self.box(0, 0, width_cm, height_cm, gaya.PAPER)
+        self.box(0, 0, width_cm, height_cm, look.paper)
 
     def pixels(self) -> memoryview:
         """The drawing as RGBA bytes of shape (height, width, 4)."""
@@ -47,13 +47,13 @@ class Canvas:
         for shape in self._shapes:
             renderer.draw_path(_pen(shape), shape.path, scale, _rgb(shape.fill) if shape.fill else None)
         for color in dict.fromkeys(word.color for word in self._words):
-            path = _together([word for word in self._words if word.color == color])
+            path = _together([word for word in self._words if word.color == color], self.look.families)
             renderer.draw_path(_pen(Shape(path)), path, scale, _rgb(color))
         return memoryview(renderer.buffer_rgba())
 
     def svg(self) -> str:
         """The drawing as SVG, letters as outlines; without the paper, for a draft's watermark to be seen through it."""
-        return write_svg(self.width, self.height, self._shapes[1:], self._words)
+        return write_svg(self.width, self.height, self._shapes[1:], self._words, self.look.families)
 
     # --- shapes ---
 
@@ -71,12 +71,10 @@ class Canvas:
         path = Path(np.array([*points, points[0]]), closed=True)
         self._shapes.append(Shape(path, fill, edge, 0.6 if edge else 0, dashed, snap))
 
-    def line(
-        self, points: Sequence[Position], color: str = gaya.INK, points_wide: float = 0.6, dashed: bool = False
-    ) -> None:
+    def line(self, points: Sequence[Position], color: str = "", points_wide: float = 0.6, dashed: bool = False) -> None:
         """Join `points` by a line that is `points_wide` typographic points wide."""
         straight = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
-        self._shapes.append(Shape(Path(np.array(points)), "", color, points_wide, dashed, straight))
+        self._shapes.append(Shape(Path(np.array(points)), "", color or self.look.ink, points_wide, dashed, straight))
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
         """Fill a circle around (x, y)."""
@@ -91,14 +89,15 @@ class Canvas:
         words: str,
         align: Align = "kiri",
         *,
-        size: float = gaya.TYPE,
+        size: float = 0,
         bold: bool = False,
-        color: str = gaya.INK,
+        color: str = "",
     ) -> None:
-        """One line, its capitals centred on height `y`."""
+        """One line, its capitals centred on height `y`; in the look's size and ink where none is given."""
+        size = size or self.look.type
         left = x - self.text_width(words, size, bold) * {"kiri": 0.0, "tengah": 0.5, "kanan": 1.0}[align]
-        base = y - cap_height() * size * _CM_PER_POINT / 2
-        self._words.append(Word(words, left, base, size * _CM_PER_POINT, bold, color))
+        base = y - cap_height(self.look.families) * size * _CM_PER_POINT / 2
+        self._words.append(Word(words, left, base, size * _CM_PER_POINT, bold, color or self.look.ink))
 
     def lines(
         self,
@@ -107,30 +106,37 @@ class Canvas:
         words: Sequence[str],
         align: Align = "kiri",
         *,
-        size: float = gaya.TYPE,
+        size: float = 0,
         bold: bool = False,
-        color: str = gaya.INK,
+        color: str = "",
     ) -> None:
         """Several lines, centred together on height `y`."""
-        step = line_height(size)
+        step = line_height(size or self.look.type)
         for index, line in enumerate(words):
             self.text(x, y + ((len(words) - 1) / 2 - index) * step, line, align, size=size, bold=bold, color=color)
 
-    def plate(
-        self, x: float, y: float, words: Sequence[str], align: Align = "kiri", *, size: float = gaya.TYPE
-    ) -> None:
+    def plate(self, x: float, y: float, words: Sequence[str], align: Align = "kiri", *, size: float = 0) -> None:
         """Lines on a white ground, for words where something is missing."""
         width = max(self.text_width(line, size) for line in words) + 0.16
-        height = len(words) * line_height(size)
+        height = len(words) * line_height(size or self.look.type)
         left = x - width * {"kiri": 0.0, "tengah": 0.5, "kanan": 1.0}[align]
-        self.box(left, y - height / 2, width, height, gaya.PAPER)
-        self.lines(left + width / 2, y, words, "tengah", size=size, color=gaya.SOFT_INK)
+        self.box(left, y - height / 2, width, height, self.look.paper)
+        self.lines(left + width / 2, y, words, "tengah", size=size, color=self.look.soft_ink)
 
-    def text_width(self, words: str, size: float = gaya.TYPE, bold: bool = False) -> float:
+    def remark(self, telling: Telling) -> None:
+        """What stands below everything else, if anything does."""
+        if telling:
+            self.text(self.width / 2, self.look.margin + 0.12, f"{tell(telling)}.", "tengah", color=self.look.soft_ink)
+
+    def nothing(self) -> None:
+        """Say that there is nothing to show."""
+        self.plate(self.width / 2, self.height / 2, [UNKNOWN], "tengah")
+
+    def text_width(self, words: str, size: float = 0, bold: bool = False) -> float:
         """How wide a line is in centimetres, `size` being that of its letters in points."""
-        return width_of(words, bold) * size * _CM_PER_POINT
+        return width_of(words, bold, self.look.families) * (size or self.look.type) * _CM_PER_POINT
 
-    def wrap(self, words: str, width: float, size: float = gaya.TYPE, bold: bool = False) -> list[str]:
+    def wrap(self, words: str, width: float, size: float = 0, bold: bool = False) -> list[str]:
         """Break `words` into lines of at most `width` centimetres; a single longer word keeps its line."""
         lines: list[str] = []
         for word in words.split():
@@ -142,7 +148,7 @@ class Canvas:
         return lines or [""]
 
 
-def line_height(size: float = gaya.TYPE) -> float:
+def line_height(size: float) -> float:
     """From one line to the next in centimetres, for letters of `size` points."""
     return size * 1.22 * _CM_PER_POINT
 
@@ -156,7 +162,7 @@ def arc(x: float, y: float, radius: float, start: float, end: float) -> list[Pos
 
 def _pen(shape: Shape) -> GraphicsContextBase:
     pen = GraphicsContextBase()
-    pen.set_foreground(_rgb(shape.edge or gaya.INK), isRGBA=True)
+    pen.set_foreground(_rgb(shape.edge or PLAIN.ink), isRGBA=True)
     pen.set_linewidth(shape.points_wide)
     pen.set_snap(shape.snap)
     pen.set_antialiased(True)
@@ -165,12 +171,12 @@ def _pen(shape: Shape) -> GraphicsContextBase:
     return pen
 
 
-def _together(words: Sequence[Word]) -> Path:
+def _together(words: Sequence[Word], families: Families) -> Path:
     """All letters of `words` as one path, in centimetres."""
     outlines = [
         (vertices * word.scale + np.array([word.left, word.base]), codes)
         for word in words
-        for vertices, codes in outline(word.letters, word.bold)
+        for vertices, codes in outline(word.letters, word.bold, families)
     ]
     if not outlines:
         return Path(np.zeros((0, 2)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.path import Path
 
-from .glyphs import spaced
+from lkjip.drawing.shapes.glyphs import Families, spaced
 
 DASHES = (3, 2)  # points
 _POINTS_PER_CM = 72 / 2.54
@@ -40,12 +40,12 @@ class Word(NamedTuple):
     color: str
 
 
-def write_svg(width: float, height: float, shapes: Iterable[Shape], words: Sequence[Word]) -> str:
+def write_svg(width: float, height: float, shapes: Iterable[Shape], words: Sequence[Word], families: Families) -> str:
     """Return the SVG of a sheet of `width` x `height` centimetres; its units are points, its axis points down."""
     size = f"{_short(width * _POINTS_PER_CM)} {_short(height * _POINTS_PER_CM)}"
     wide, high = size.split()
     drawn = "".join(_shape(shape, height) for shape in shapes)
-    letters, written = _written(words, height)
+    letters, written = _written(words, height, families)
     return (
         '<?xml version="1.0" encoding="UTF-8"?><svg xmlns="http://www.w3.org/2000/svg"'
         f' xmlns:xlink="http://www.w3.org/1999/xlink" width="{wide}pt" height="{high}pt" viewBox="0 0 {size}">'
@@ -87,29 +87,29 @@ def _segments(path: Path) -> Iterator[str]:
         position += many
 
 
-def _written(words: Sequence[Word], height: float) -> tuple[str, str]:
+def _written(words: Sequence[Word], height: float, families: Families) -> tuple[str, str]:
     """The letters that occur, each once in a square of 100, and where each stands."""
     known: dict[tuple[str, bool], str] = {}
     placed = []
     for word in words:
-        uses = "".join(_uses(word, known))
+        uses = "".join(_uses(word, known, families))
         left, base = word.left * _POINTS_PER_CM, (height - word.base) * _POINTS_PER_CM
         move = f"translate({_short(left)} {_short(base)}) scale({word.scale * _POINTS_PER_CM / 100:.4f})"
         placed.append(f'<g fill="{word.color}" transform="{move}">{uses}</g>')
-    outlines = (f'<path id="{name}" d="{_letter(*key)}"/>' for key, name in known.items())
+    outlines = (f'<path id="{name}" d="{_letter(*key, families)}"/>' for key, name in known.items())
     return "".join(outlines), "".join(placed)
 
 
-def _uses(word: Word, known: dict[tuple[str, bool], str]) -> Iterator[str]:
+def _uses(word: Word, known: dict[tuple[str, bool], str], families: Families) -> Iterator[str]:
     """Place each letter of a line; `known` learns the letters that are new."""
-    for letter, at, (vertices, _) in spaced(word.letters, word.bold):
+    for letter, at, (vertices, _) in spaced(word.letters, word.bold, families):
         if len(vertices):
             name = known.setdefault((letter, word.bold), f"h{len(known)}")
             yield f'<use xlink:href="#{name}" x="{_short(at * 100)}"/>'
 
 
 @cache
-def _letter(letter: str, bold: bool) -> str:
+def _letter(letter: str, bold: bool, families: Families) -> str:
     """The outline of one letter; charts share their letters, and writing one is what costs."""
-    _, _, (vertices, codes) = next(spaced(letter, bold))
+    _, _, (vertices, codes) = next(spaced(letter, bold, families))
     return _outline(Path(vertices * [100, -100], codes))

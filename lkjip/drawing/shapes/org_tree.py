@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.formats import join_words
 from lkjip.drawing.chart import Box, Chart, Tree
-
-from .. import gaya
+from lkjip.drawing.chartlook import PLAIN, Look
+from lkjip.drawing.shapes.planned import planned_lines
 
 if TYPE_CHECKING:
     from lkjip.data.schema import UnitOrganisasi
+    from lkjip.drawing.shapes.canvas import Canvas
 
-    from .canvas import Canvas
-
-TYPE = 6.5
 LINE_CM = 0.28
 PAD = 0.13
 GAP = 0.28
 INDENT = 0.32
 ROOT_CM = 4.4
 SIDE_CM = 4.6
-# Mean widths of Arial in em: the plan of the boxes must not need the drawing library. Wide enough to be safe.
-NARROW, LOWER, UPPER, BROAD = 0.3, 0.56, 0.72, 0.88
 
 
 class PlacedBox(NamedTuple):
@@ -47,11 +43,11 @@ class Stroke(NamedTuple):
 # --- what it shows -----------------------------------------------------------------------------------------------
 
 
-def make(key: str, what: str, unit: UnitOrganisasi) -> Chart:
+def make(key: str, what: str, unit: UnitOrganisasi, *, look: Look = PLAIN) -> Chart:
     """The organisation below `unit`, as high as it is in the width of the text."""
     root = _box_of(unit)
     alt = " ".join([f"Bagan {what}.", *_sentences(root)])
-    return Chart(key, Tree(root), gaya.WIDTH_CM, round(_TreePlan().head(root) + gaya.MARGIN, 2), alt)
+    return Chart(key, Tree(root), look.width, round(TreePlan(look).head(root) + look.margin, 2), alt)
 
 
 def _box_of(unit: UnitOrganisasi) -> Box:
@@ -65,25 +61,26 @@ def _sentences(unit: Box) -> list[str]:
     return [f"{unit.label} membawahkan {join_words([child.label for child in unit.below])}.", *deeper]
 
 
-class _TreePlan:
+class TreePlan:
     """Places boxes from the top down; y grows downwards."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = PLAIN) -> None:
+        self.look = look
         self.boxes: list[PlacedBox] = []
         self.lines: list[Stroke] = []
 
     def head(self, root: Box) -> float:
         """Place everything; return the lowest point."""
-        middle = gaya.WIDTH_CM / 2
-        box = self.box(root, middle - ROOT_CM / 2, gaya.MARGIN, ROOT_CM, head=True)
+        middle = self.look.width / 2
+        box = self.box(root, middle - ROOT_CM / 2, self.look.margin, ROOT_CM, head=True)
         trunk = box.top + box.height
         right = [unit for unit in root.below if unit.link == "staf"]
         left = [unit for unit in root.below if unit.link == "koordinasi"]
         below = [unit for unit in root.below if unit.link == "komando"]
-        edge = gaya.WIDTH_CM - gaya.MARGIN
+        edge = self.look.width - self.look.margin
         end = max(
             self.side(right, middle, edge - SIDE_CM, edge - SIDE_CM, trunk + GAP),
-            self.side(left, middle, gaya.MARGIN, gaya.MARGIN + SIDE_CM, trunk + GAP),
+            self.side(left, middle, self.look.margin, self.look.margin + SIDE_CM, trunk + GAP),
         )
         if not below:
             return max(trunk, end)
@@ -104,12 +101,12 @@ class _TreePlan:
 
     def columns(self, units: Sequence[Box], trunk: float, bus: float) -> float:
         """Units side by side below a common line; return the lowest point."""
-        room = gaya.WIDTH_CM - 2 * gaya.MARGIN
+        room = self.look.width - 2 * self.look.margin
         width = min((room + GAP) / len(units) - GAP, ROOT_CM)
-        x = (gaya.WIDTH_CM - len(units) * (width + GAP) + GAP) / 2
+        x = (self.look.width - len(units) * (width + GAP) + GAP) / 2
         middles = [x + index * (width + GAP) + width / 2 for index in range(len(units))]
         self.join((min(*middles, trunk), bus, max(*middles, trunk), bus))
-        tallest = max(_height(_wrap(unit.label, width)) for unit in units)
+        tallest = max(_height(self.wrap(unit.label, width)) for unit in units)
         ends = []
         for unit, middle in zip(units, middles, strict=True):
             self.join((middle, bus, middle, bus + GAP))
@@ -128,13 +125,16 @@ class _TreePlan:
         return y
 
     def box(self, unit: Box, x: float, y: float, width: float, *, height: float = 0.0, head: bool = False) -> PlacedBox:
-        lines = _wrap(unit.label, width)
+        lines = self.wrap(unit.label, width)
         box = PlacedBox(_cm(x), _cm(y), _cm(width), _cm(max(height, _height(lines))), lines, head)
         self.boxes.append(box)
         return box
 
     def join(self, points: tuple[float, ...], dashed: bool = False) -> None:
         self.lines.append(Stroke(tuple(map(_cm, points)), dashed))
+
+    def wrap(self, words: str, width: float) -> tuple[str, ...]:
+        return planned_lines(words, width - 2 * PAD, self.look.tree_type)
 
 
 def _cm(length: float) -> float:
@@ -145,50 +145,31 @@ def _height(lines: Sequence[str]) -> float:
     return len(lines) * LINE_CM + 2 * PAD
 
 
-def _wrap(words: str, width: float) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in words.split():
-        if lines and _width(f"{lines[-1]} {word}") <= width - 2 * PAD:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(lines)
-
-
-def _width(words: str) -> float:
-    return sum(map(_em, words)) * TYPE * 2.54 / 72
-
-
-def _em(letter: str) -> float:
-    if letter in " iljtfI.,'()/-":
-        return NARROW
-    if letter in "mwMW":
-        return BROAD
-    return UPPER if letter.isupper() else LOWER
-
-
 # --- how it is drawn ---------------------------------------------------------------------------------------------
 
 
-def draw(chart: Chart) -> Canvas:
+def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
     """Boxes joined by lines, as high as `make` planned them. Misfit where the chart is no tree."""
-    from .canvas import Canvas
+    from lkjip.drawing.shapes.canvas import Canvas
 
-    canvas, plan = Canvas(chart.width_cm, chart.height_cm), _TreePlan()
+    canvas, plan = Canvas(chart.width_cm, chart.height_cm, look), TreePlan(look)
     plan.head(chart.of(Tree).root)
     for line in plan.lines:
         points = [(x, canvas.height - y) for x, y in zip(line.points[::2], line.points[1::2], strict=True)]
-        canvas.line(points, gaya.EDGE, 0.8, line.dashed)
+        canvas.line(points, look.edge, 0.8, line.dashed)
     for box in plan.boxes:
         _box(canvas, box)
     return canvas
 
 
 def _box(canvas: Canvas, box: PlacedBox) -> None:
+    look = canvas.look
     y = canvas.height - box.top - box.height
-    canvas.box(box.left, y, box.width, box.height, gaya.MAIN if box.head else gaya.PAPER, gaya.EDGE)
-    color = gaya.PAPER if box.head else gaya.INK
+    canvas.box(box.left, y, box.width, box.height, look.main if box.head else look.paper, look.edge)
+    color = look.paper if box.head else look.ink
     middle = (box.left + box.width / 2, y + box.height / 2)
-    widest = max(canvas.text_width(line, TYPE, box.head) for line in box.name)
-    size = TYPE * min(1.0, (box.width - PAD) / widest)  # the font may be wider than the one that was planned with
+    widest = max(canvas.text_width(line, look.tree_type, box.head) for line in box.name)
+    size = look.tree_type * min(
+        1.0, (box.width - PAD) / widest
+    )  # the font may be wider than the one that was planned with
     canvas.lines(*middle, box.name, "tengah", size=size, bold=box.head, color=color)

@@ -1,0 +1,114 @@
+"""Lying bars from zero, one value each: places compared, or parts of a staff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lkjip.drawing.chart import Bar, Bars, Chart
+from lkjip.drawing.chartlook import PLAIN, Look
+from lkjip.drawing.labels import UNKNOWN, Telling, absence, as_printed, described, is_known, measured
+from lkjip.drawing.shapes.planned import after_all, name_width, row_height
+from lkjip.drawing.sizes import size, sizes
+
+if TYPE_CHECKING:
+    from lkjip.drawing.shapes.canvas import Canvas
+
+ROW_CM = 0.56
+BAR = 0.66
+LEAST_ROWS = 3
+REMARK_CM = 0.5
+TARGET_CM = 0.45
+
+
+# --- what it shows -----------------------------------------------------------------------------------------------
+
+
+def make(
+    key: str,
+    what: str,
+    bars: Sequence[Bar],
+    remark: Telling = (),
+    *,
+    ordered: bool = False,
+    target: Bar | None = None,
+    look: Look = PLAIN,
+) -> Chart:
+    """Bars from the highest down once every value is known; as given where their order has a meaning (`ordered`).
+
+    target: the level that all are measured against
+    """
+    if not ordered and all(is_known(bar.value) for bar in bars):
+        bars = sorted(bars, key=lambda bar: -(measured(bar.value).published or 0))
+    rows = row_height([bar.label for bar in bars], ROW_CM, look) * max(len(bars), LEAST_ROWS)
+    height = rows + 2 * look.margin + (REMARK_CM if remark else 0) + (TARGET_CM if target else 0)
+    known = [(f"{bar.label} ", bar.value) for bar in bars if is_known(bar.value)]
+    gaps = [(bar.label, absence(bar.value)) for bar in bars] or [("seluruh rincian", UNKNOWN)]
+    alt = described(f"Diagram batang {what}", known, gaps, after_all(target, remark))
+    return Chart(key, Bars(tuple(bars), remark, target), look.width, round(height, 2), alt)
+
+
+# --- how it is drawn ---------------------------------------------------------------------------------------------
+
+
+def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
+    """One bar a row, words in place of a bar that is not known. Misfit where the chart has no bars."""
+    from lkjip.drawing.shapes.canvas import Canvas
+
+    form = chart.of(Bars)
+    canvas = Canvas(chart.width_cm, chart.height_cm, look)
+    canvas.remark(form.remark)
+    if form.bars:
+        _bars(canvas, form.bars, form.target)
+    else:
+        canvas.nothing()
+    return canvas
+
+
+def _bars(canvas: Canvas, bars: Sequence[Bar], target: Bar | None) -> None:
+    look = canvas.look
+    row = row_height([bar.label for bar in bars], ROW_CM, look)
+    names = [canvas.wrap(bar.label, name_width(look), bold=bar.main) for bar in bars]
+    left = look.margin + max(_widest(canvas, lines, bar.main) for lines, bar in zip(names, bars, strict=True)) + 0.2
+    known = [bar for bar in bars if is_known(bar.value)]
+    labels = max((canvas.text_width(as_printed(bar.value), bold=bar.main) for bar in known), default=0.0)
+    right = canvas.width - look.margin - labels - 0.2
+    levels = sizes(*(bar.value for bar in bars), *((target.value,) if target else ()))
+    least, most = min(0.0, *levels, 0.0), max(levels, default=0.0)
+    span = max(most, 0.0) - least or 1.0
+    zero = left - (right - left) * least / span
+    top = canvas.height - look.margin - (TARGET_CM if target else 0)
+    heights = [top - (index + 0.5) * row for index in range(len(bars))]
+    bottom = top - len(bars) * row
+    for y, bar in zip(heights, bars, strict=True):
+        if not is_known(bar.value):  # it has no length: words stand where its bar would begin
+            canvas.text(zero + 0.12, y, as_printed(bar.value), size=look.small_type, color=look.soft_ink)
+    for y, bar, lines in zip(heights, bars, names, strict=True):
+        canvas.lines(left - 0.2, y, lines, "kanan", bold=bar.main)
+        if (level := size(bar.value)) is not None:
+            _bar(canvas, bar, zero, y, (right - left) * level / span)
+    canvas.line([(zero, top), (zero, bottom)], look.edge, 0.8)
+    if target and (level := size(target.value)) is not None:
+        _target(canvas, target, zero + (right - left) * level / span, top, bottom)
+
+
+def _widest(canvas: Canvas, lines: Sequence[str], bold: bool) -> float:
+    return max(canvas.text_width(line, bold=bold) for line in lines)
+
+
+def _bar(canvas: Canvas, bar: Bar, zero: float, y: float, width: float) -> None:
+    """A bar to the right of zero, or to its left; its value stands to the right of both."""
+    fill = canvas.look.main if bar.main else canvas.look.other
+    thick = ROW_CM * BAR
+    canvas.box(zero + min(width, 0.0), y - thick / 2, abs(width), thick, fill, canvas.look.edge)
+    canvas.text(zero + max(width, 0.0) + 0.12, y, as_printed(bar.value), bold=bar.main)
+
+
+def _target(canvas: Canvas, target: Bar, x: float, top: float, bottom: float) -> None:
+    """A dashed line across all rows, its name above it."""
+    look = canvas.look
+    canvas.line([(x, top + 0.08), (x, bottom)], look.ink, 1.0, dashed=True)
+    label = f"{target.label}: {as_printed(target.value)}"
+    half = canvas.text_width(label, look.small_type) / 2
+    middle = min(max(x, look.margin + half), canvas.width - look.margin - half)
+    canvas.text(middle, top + TARGET_CM / 2 + 0.05, label, "tengah", size=look.small_type)

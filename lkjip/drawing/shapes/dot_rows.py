@@ -1,0 +1,192 @@
+"""A dot for each thing on one axis that need not start at zero: nearly equal values, or the change of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lkjip.drawing.chart import Bar, Chart, Dots, Pair
+from lkjip.drawing.chartlook import PLAIN, Look
+from lkjip.drawing.labels import UNKNOWN, Shown, Telling, absence, as_printed, described, is_known
+from lkjip.drawing.shapes.axis import Axis, axis_of, beside_axis, unit_of
+from lkjip.drawing.shapes.planned import after_all, name_width, row_height
+from lkjip.drawing.shapes.twofold import pairs_in_words
+from lkjip.drawing.sizes import size, sizes
+
+if TYPE_CHECKING:
+    from lkjip.drawing.shapes.canvas import Align, Canvas
+
+ROW_CM = 0.56
+LEAST_ROWS = 3
+HEAD_CM = 0.55
+FOOT_CM = 0.55
+RADIUS = 0.11
+ROOM = 0.9  # beside the axis, for the values of its outermost dots
+
+
+# --- what it shows -----------------------------------------------------------------------------------------------
+
+
+def make(
+    key: str,
+    what: str,
+    dots: Sequence[Bar] | Sequence[Pair],
+    other: str = "",
+    main: str = "",
+    remark: Telling = (),
+    *,
+    target: Bar | None = None,
+    look: Look = PLAIN,
+) -> Chart:
+    """Dots in the order given, one a row, or two that are called `other` and `main`."""
+    form = Dots(tuple(dots), other, main, remark, target)
+    rows = row_height([dot.label for dot in dots], ROW_CM, look) * max(len(dots), LEAST_ROWS)
+    height = rows + _head(form) + FOOT_CM + look.margin + (0.5 if remark else 0)
+    return Chart(key, form, look.width, round(height, 2), _in_words(f"Diagram titik {what}", form))
+
+
+def _head(form: Dots) -> float:
+    return HEAD_CM if form.target or form.main else 0.1
+
+
+def _in_words(what: str, form: Dots) -> Telling:
+    pairs = [dot for dot in form.dots if isinstance(dot, Pair)]
+    if pairs:
+        return pairs_in_words(what, pairs, form.other, form.main, form.remark)
+    bars = [dot for dot in form.dots if isinstance(dot, Bar)]
+    known = [(f"{bar.label} ", bar.value) for bar in bars if is_known(bar.value)]
+    gaps = [(bar.label, absence(bar.value)) for bar in bars] or [("seluruh rincian", UNKNOWN)]
+    return described(what, known, gaps, after_all(form.target, form.remark))
+
+
+# --- how it is drawn ---------------------------------------------------------------------------------------------
+
+
+def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
+    """Dots on one axis, words in place of one that is not known. Misfit where the chart has no dots."""
+    from lkjip.drawing.shapes.canvas import Canvas
+
+    form = chart.of(Dots)
+    canvas = Canvas(chart.width_cm, chart.height_cm, look)
+    canvas.remark(form.remark)
+    if form.dots:
+        _Sheet(canvas, form).draw()
+    else:
+        canvas.nothing()
+    return canvas
+
+
+def _shown(dot: Bar | Pair) -> tuple[Shown, ...]:
+    return (dot.other, dot.main) if isinstance(dot, Pair) else (dot.value,)
+
+
+class _Sheet:
+    """The canvas with its axis, from `left` to `right`."""
+
+    def __init__(self, canvas: Canvas, form: Dots) -> None:
+        look = canvas.look
+        self.canvas, self.form = canvas, form
+        self.row = row_height([dot.label for dot in form.dots], ROW_CM, look)
+        self.names = [canvas.wrap(dot.label, name_width(look), bold=_is_main(dot)) for dot in form.dots]
+        widths = (
+            canvas.text_width(line, bold=_is_main(dot))
+            for dot, lines in zip(form.dots, self.names, strict=True)
+            for line in lines
+        )
+        self.left = look.margin + max(widths) + 0.2
+        values = [value for dot in form.dots for value in _shown(dot)] + ([form.target.value] if form.target else [])
+        labels = max((canvas.text_width(beside_axis(value), look.small_type) for value in values), default=0.0)
+        self.right = canvas.width - look.margin - max(labels, ROOM)
+        self.axis: Axis = axis_of(sizes(*values), unit_of(values))
+        self.top = canvas.height - _head(form)
+        self.bottom = self.top - self.row * len(form.dots)
+
+    def x(self, level: float) -> float:
+        """Where a level stands."""
+        return self.left + 0.2 + (self.right - self.left - 0.2) * self.axis.part(level)
+
+    def draw(self) -> None:
+        """The axis, what all are measured against, and the rows."""
+        self._axis()
+        self._target()
+        if self.form.main:
+            self._legend()
+        for index, (dot, lines) in enumerate(zip(self.form.dots, self.names, strict=True)):
+            y = self.top - (index + 0.5) * self.row
+            self.canvas.lines(self.left - 0.2, y, lines, "kanan", bold=_is_main(dot))
+            self._dots(dot, y)
+
+    def _axis(self) -> None:
+        canvas, look = self.canvas, self.canvas.look
+        for level, printed in self.axis.steps:
+            x = self.x(level)
+            canvas.line([(x, self.top), (x, self.bottom)], look.rule, 0.5)
+            canvas.text(x, self.bottom - 0.25, printed, "tengah", size=look.small_type, color=look.soft_ink)
+        for index in range(len(self.form.dots)):
+            y = self.top - (index + 0.5) * self.row
+            canvas.line([(self.left, y), (self.right, y)], look.rule, 0.3)
+        if self.axis.caption:
+            canvas.text(self.left - 0.2, self.bottom - 0.25, self.axis.caption, "kanan", size=look.small_type)
+
+    def _target(self) -> None:
+        target = self.form.target
+        level = size(target.value) if target else None
+        if target is None or level is None:
+            return
+        canvas, look, x = self.canvas, self.canvas.look, self.x(level)
+        canvas.line([(x, self.top + 0.08), (x, self.bottom)], look.ink, 1.0, dashed=True)
+        label = f"{target.label}: {as_printed(target.value)}"
+        half = canvas.text_width(label, look.small_type) / 2
+        middle = min(max(x, look.margin + half), canvas.width - look.margin - half)
+        canvas.text(middle, self.top + 0.28, label, "tengah", size=look.small_type)
+
+    def _legend(self) -> None:
+        canvas, look, y = self.canvas, self.canvas.look, self.canvas.height - HEAD_CM / 2
+        if self.form.target:
+            y -= 0.0
+        x = look.margin
+        for name, fill in ((self.form.other, look.other), (self.form.main, look.main)):
+            canvas.dot(x + 0.11, y, RADIUS, fill, look.edge)
+            canvas.text(x + 0.32, y, name)
+            x += canvas.text_width(name) + 0.8
+
+    def _dots(self, dot: Bar | Pair, y: float) -> None:
+        canvas, look = self.canvas, self.canvas.look
+        standing = list(self._standing(dot))
+        if len(standing) == 2:
+            canvas.line([(x, y) for x, _, _ in standing], look.edge, 1.4)
+        for x, _, fill in standing:
+            canvas.dot(x, y, RADIUS, fill, look.edge)
+        self._words(dot, standing, y)
+
+    def _standing(self, dot: Bar | Pair) -> Iterator[tuple[float, Shown, str]]:
+        look = self.canvas.look
+        fills = (look.other, look.main) if isinstance(dot, Pair) else (look.main if dot.main else look.other,)
+        for value, fill in zip(_shown(dot), fills, strict=True):
+            if (level := size(value)) is not None:
+                yield self.x(level), value, fill
+
+    def _words(self, dot: Bar | Pair, standing: Sequence[tuple[float, Shown, str]], y: float) -> None:
+        """Each value beside its dot, away from the other one; words for one that is not known at the start."""
+        canvas, look = self.canvas, self.canvas.look
+        gaps = [as_printed(value) for value in _shown(dot) if not is_known(value)]
+        if gaps:
+            names = (self.form.other, self.form.main) if isinstance(dot, Pair) else ("",)
+            named = [
+                f"{name}: " if name else ""
+                for name, value in zip(names, _shown(dot), strict=True)
+                if not is_known(value)
+            ]
+            words = "; ".join(dict.fromkeys(f"{name}{gap}" for name, gap in zip(named, gaps, strict=True)))
+            canvas.plate(self.left + 0.12, y, [words], size=look.small_type)
+        first = min((x for x, _, _ in standing), default=0.0)
+        for x, value, _ in standing:
+            lone = len(standing) < 2
+            side: Align = "kiri" if lone or x > first else "kanan"
+            shift = RADIUS + 0.1
+            canvas.text(x + shift if side == "kiri" else x - shift, y, beside_axis(value), side, size=look.small_type,
+                        bold=_is_main(dot))  # fmt: skip
+
+
+def _is_main(dot: Bar | Pair) -> bool:
+    return isinstance(dot, Bar) and dot.main

@@ -1,0 +1,60 @@
+"""What is planned of a picture before any font is known: how wide names are about, and so how high rows must be.
+
+The plan of a chart must not need the drawing library; mean widths of the letters of Arial are wide enough to be safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjip.drawing.chart import Bar
+from lkjip.drawing.chartlook import Look
+from lkjip.drawing.labels import Telling, is_known
+
+NARROW, LOWER, UPPER, BROAD = 0.3, 0.56, 0.72, 0.88  # em
+CM_PER_POINT = 2.54 / 72
+LINE = 1.22  # from one line to the next, in sizes of its letters
+NAMES = 0.42
+"""The most of a chart's width that its names may take."""
+
+
+def planned_width(words: str, points: float) -> float:
+    """About how wide a line is in centimetres."""
+    return sum(map(_em, words)) * points * CM_PER_POINT
+
+
+def planned_lines(words: str, width: float, points: float) -> tuple[str, ...]:
+    """The lines of `words` within `width` centimetres; a longer word keeps its line."""
+    lines: list[str] = []
+    for word in words.split():
+        if lines and planned_width(f"{lines[-1]} {word}", points) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def name_width(look: Look) -> float:
+    """How wide the names beside rows may become."""
+    return look.width * NAMES
+
+
+def row_height(names: Sequence[str], least: float, look: Look, width: float = 0) -> float:
+    """How high every row is, for the longest name to have its lines within `width`."""
+    lines = max((len(planned_lines(name, width or name_width(look), look.type)) for name in names), default=1)
+    return least if lines < 2 else max(least, lines * look.type * LINE * CM_PER_POINT + 0.14)
+
+
+def after_all(target: Bar | None, remark: Telling) -> Telling:
+    """What an alternative text says after the values: the level they are measured against, and the remark."""
+    level: Telling = (f"{target.label} ", target.value, ".") if target and is_known(target.value) else ()
+    below: Telling = (*remark, ".") if remark else ()
+    return (*level, " ", *below) if level and below else level or below
+
+
+def _em(letter: str) -> float:
+    if letter in " iljtfI.,'()/-":
+        return NARROW
+    if letter in "mwMW":
+        return BROAD
+    return UPPER if letter.isupper() else LOWER

@@ -1,0 +1,120 @@
+"""Checks of comparisons: the own row follows the report, what a source states of it holds, the whole fits its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.formats import number
+from lkjip.base.quantity import PERSEN, RUPIAH, origin
+from lkjip.base.source import source_of
+from lkjip.compute.banding import WHOLE, Compared, Peers, peers_of, row_name
+from lkjip.compute.cakupan import compared, districts, is_own
+from lkjip.compute.names import Names
+from lkjip.data.numbers import counts
+from lkjip.data.ownvalues import own_row
+from lkjip.data.polarity import polarities
+from lkjip.data.schema import Data
+from lkjip.rules.facts import known_number, printed_of, swapped, warn
+from lkjip.rules.view import View
+
+OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
+
+
+def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
+    """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
+    data, names = view.data, view.names
+    for row in compared(data, names):
+        if not is_own(row, data.instansi.daerah):
+            continue
+        stem = f"cakupan.{row.ukuran}"
+        above, below = f"{stem}.pembilang", f"{stem}.penyebut"
+        share = stem if row.nilai.unit == PERSEN else above
+        pairs = (("nilai", row.nilai, share), ("wajib", row.wajib, below), ("rekam", row.rekam, above))
+        for what, given, name in pairs:
+            computed = known_number(names, name)
+            if given is None or given.missing or computed is None or given.published == computed.published:
+                continue
+            message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
+            hint = swapped(given, (), printed_of(computed)) or OWN_ROW.format(name=name, what=what)
+            level = Severity.PERINGATAN if given.sementara or computed.missing else Severity.GALAT
+            yield warn("own_row_as_computed", given.source, message, hint, level)
+    yield from _own_rows(data, names)
+
+
+def _own_rows(data: Data, names: Names) -> Iterator[Diagnostic]:
+    """Own rows whose figure is told to be another one, for a reason."""
+    for own in data.nilai:
+        row, computed = own_row(own), known_number(names, own.full_name)
+        shown = known_number(names, row_name(own, row)) if row else None
+        if row and shown and computed and shown.published != computed.published:
+            message = f"{own.nama}, {row.nama}: {shown} pada perbandingan, {computed} menurut {own.full_name}"
+            hint = (
+                swapped(shown, (), printed_of(computed)) or f'Tulis "= {own.full_name}", atau jelaskan dalam laporan.'
+            )
+            yield warn("own_row_as_computed", row.nilai.source, message, hint)
+
+
+def extreme_as_stated(view: View) -> Iterator[Diagnostic]:
+    """A stated place among others (rank, "paling kecil") does not contradict the figures that are known."""
+    data, names = view.data, view.names
+    known = polarities(data)
+    for value in data.nilai:
+        peers = peers_of(value, known, names.number)
+        if peers and peers.own and not peers.own.nilai.missing:
+            yield from _placed_as_stated(value.nama, peers, peers.own)
+    for layanan in data.cakupan:
+        rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
+        own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
+        if own is None:
+            continue
+        better = sum(printed_of(row.nilai) > printed_of(own.nilai) for row in rows)
+        worse = sum(printed_of(row.nilai) < printed_of(own.nilai) for row in rows)
+        every = len(districts(data, names, layanan.kunci))
+        if own.peringkat and not own.peringkat.missing and not better < printed_of(own.peringkat) <= every - worse:
+            message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
+            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")
+        wrong = (layanan.ekstrem == "paling kecil" and worse) or (layanan.ekstrem == "paling besar" and better)
+        if wrong:
+            message = f'{layanan.nama}: dinyatakan "{layanan.ekstrem}", padahal {own.nilai} bukan'
+            yield warn("extreme_as_stated", own.nilai.source, message, "Periksa pernyataannya.")
+
+
+def _placed_as_stated(nama: str, peers: Peers, own: Compared) -> Iterator[Diagnostic]:
+    known = [printed_of(value) for value in peers.values if value.published is not None]
+    mine = printed_of(own.nilai)
+    above, below = (sum(amount > mine for amount in known), sum(amount < mine for amount in known))
+    better, worse = (below, above) if peers.lower else (above, below)
+    rank = own.peringkat
+    if rank and not rank.missing and not better < printed_of(rank) <= len(peers.rows) - worse:
+        message = f"{nama}: peringkat {rank} tidak mungkin, {better} {peers.among} lebih baik"
+        yield warn("extreme_as_stated", rank.source, message, "Periksa peringkatnya.")
+    if (peers.stated == "paling kecil" and below) or (peers.stated == "paling besar" and above):
+        message = f'{nama}: dinyatakan "{peers.stated}", padahal {own.nilai} bukan'
+        yield warn("extreme_as_stated", source_of(peers.stated) or origin(own.nilai), message, "Periksa pernyataannya.")
+
+
+def whole_of_those_compared(view: View) -> Iterator[Diagnostic]:
+    """The whole of those compared is their sum where things are counted, and lies between them where it is a rate."""
+    data, names = view.data, view.names
+    known = polarities(data)
+    for own in data.nilai:
+        peers, whole = peers_of(own, known, names.number), known_number(names, f"{own.full_name}.{WHOLE}")
+        if peers is None or whole is None or not peers.complete:
+            continue
+        amounts = [printed_of(value) for value in peers.values]
+        if counts(whole.unit) or whole.unit == RUPIAH:
+            fits, expected = (
+                sum(amounts) == printed_of(whole),
+                f"jumlah barisnya {number(sum(amounts, Decimal(0)), 0)}",
+            )
+        else:
+            fits = min(amounts) <= printed_of(whole) <= max(amounts)
+            expected = (
+                f"baris-barisnya {number(min(amounts), whole.decimals)} sampai {number(max(amounts), whole.decimals)}"
+            )
+        if not fits:
+            message = f"{own.nama}: {own.banding.seluruh if own.banding else ''} {whole}, padahal {expected}"
+            hint = swapped(whole, peers.values, sum(amounts, Decimal(0))) if counts(whole.unit) else ""
+            yield warn("whole_of_those_compared", origin(whole), message, hint or "Periksa barisnya.")
