@@ -59,6 +59,6 @@ def _cell(row: nodes.Mapping, kolom: KolomSendiri, unit: Unit, problems: list[Di
         return read_number(Number(unit, computed=True), node)
     except PydanticCustomError as error:
         place = row.places.get(kolom.kunci, row.source)
-        told = error.context or {}
-        problems.append(reject(place, f'kolom "{kolom.kunci}": {told.get("message")}', str(told.get("hint", ""))))
+        notes = error.context or {}
+        problems.append(reject(place, f'kolom "{kolom.kunci}": {notes.get("message")}', str(notes.get("hint", ""))))
         return absent(REFUSED, unit, place)

@@ -806,7 +806,6 @@ class TabelSendiri(NamedTuple):
     jumlah: str = "Jumlah"
     pola: Annotated[str, SELDOM] = ""
     sumber: str = ""
-    lembar: Annotated[str, SELDOM] = ""
     khusus: Annotated[tuple[KhususTabel, ...], SELDOM] = ()
     penutup: Annotated[tuple[PenutupTabel, ...], SELDOM] = ()
     periksa: tuple[SyaratTabel, ...] = ()
