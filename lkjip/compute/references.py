@@ -15,7 +15,7 @@ from lkjip.compute.banding import row_name
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
-from lkjip.compute.tabel import broken_conditions, row_keys
+from lkjip.compute.tabel import broken_conditions, circles_of_columns, row_keys
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
 from lkjip.data.rumus import written
@@ -64,7 +64,7 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     references = list(_references(data))
     ways = Ways(references, book.values) if book.circles else None
     wrong = {text for text, _, _ in book.mistakes}
-    conditions = list(broken_conditions(data, book)) if data.tabel else []
+    conditions = [*circles_of_columns(data), *broken_conditions(data, book)]
     # a wrong formula of a column is wrong in every row
     problems = [*dict.fromkeys(_mistaken(*mistake, book) for mistake in book.mistakes), *conditions]
     problems += [

@@ -40,13 +40,46 @@ def row_keys(table: TabelSendiri) -> list[str]:
     return [name_part(row.nama) for row in table.baris]
 
 
-def has_total(table: TabelSendiri, kolom: KolomSendiri) -> bool:
-    """Whether a column has a sum: it says so, or follows from columns all of which have one."""
+def has_total(table: TabelSendiri, kolom: KolomSendiri, above: frozenset[str] = frozenset()) -> bool:
+    """Whether a column has a sum: it says so, or follows from columns all of which have one.
+
+    above: the columns that asked, which are none of its parts
+    """
     if kolom.jumlah or not kolom.rumus:
         return kolom.jumlah not in ("", NONE)
-    asked = {name for name in NAME.findall(kolom.rumus.lower()) if table.column(name)}
-    columns = [found for name in asked if name != kolom.kunci and (found := table.column(name))]
-    return bool(columns) and WHOLE not in kolom.rumus.lower() and all(has_total(table, found) for found in columns)
+    asked = [found for name in _asked(kolom) if (found := table.column(name)) and name not in above]
+    above = above | {kolom.kunci}
+    return bool(asked) and WHOLE not in kolom.rumus.lower() and all(has_total(table, found, above) for found in asked)
+
+
+def _asked(kolom: KolomSendiri) -> list[str]:
+    """The short names in the formula of a column, each once."""
+    return list(dict.fromkeys(NAME.findall(kolom.rumus.lower())))
+
+
+def circles_of_columns(data: Data) -> Iterator[Diagnostic]:
+    """Columns whose formulas lead back to themselves, each circle once with its way."""
+    for table in data.tabel:
+        known: set[frozenset[str]] = set()
+        for kolom in table.kolom:
+            way = _way_back(table, kolom.kunci, [kolom.kunci])
+            if way and frozenset(way) not in known:
+                known.add(frozenset(way))
+                shown = " → ".join([*way, way[0]])
+                message = f'tabel "{table.kunci}": rumus kolom "{kolom.kunci}" berputar: {shown}'
+                yield reject(source_of(kolom.rumus) or Source("data"), message, "Putuskan di salah satu kolom itu.")
+
+
+def _way_back(table: TabelSendiri, start: str, way: list[str]) -> list[str]:
+    """The columns on the way from a column back to itself; none where its formula does not lead there."""
+    kolom = table.column(way[-1])
+    for name in _asked(kolom) if kolom else ():
+        part = name.removeprefix(WHOLE).removeprefix(f"{TOTAL}.")
+        if part == start:
+            return way
+        if table.column(part) and part not in way and (found := _way_back(table, start, [*way, part])):
+            return found
+    return []
 
 
 def group_of(table: TabelSendiri, row: BarisTabel) -> str:

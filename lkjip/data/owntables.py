@@ -5,7 +5,6 @@ from __future__ import annotations
 import keyword
 import re
 from collections import namedtuple
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 from lkjip.base.quantity import Quantity
@@ -26,17 +25,18 @@ def namedtuple_of(name: str, fields: dict[str, object]) -> type:
 
 
 def row_class(definition: Node) -> type | None:
-    """A class with a field for each column that is typed, as the readers of tables want it; None where none is told."""
+    """A class with a field for each column that is typed, as the readers of tables want it.
+
+    None where the definition does not tell: it has no columns, or two of one key, or keys that cannot be.
+    """
     listed = definition.get("kolom") if isinstance(definition, nodes.Mapping) else None
-    fields = dict(_typed_fields(listed)) if isinstance(listed, Items) else {}
-    return namedtuple_of("BarisSendiri", fields) if fields else None
-
-
-def _typed_fields(columns: Items) -> Iterator[tuple[str, object]]:
-    for column in columns:
-        kunci = column.get("kunci") if isinstance(column, nodes.Mapping) else None
-        if isinstance(column, nodes.Mapping) and not column.get("rumus") and is_key(str(kunci)):
-            yield str(kunci), TypedNumber if column.get("satuan") else str
+    columns = [column for column in (listed if isinstance(listed, Items) else ()) if isinstance(column, nodes.Mapping)]
+    keys = [str(column.get("kunci")) for column in columns]
+    if not keys or len(set(keys)) < len(keys) or not all(map(is_key, keys)):
+        return None
+    kinds = {key: TypedNumber if column.get("satuan") else str for key, column in zip(keys, columns, strict=True)}
+    typed = (key for key, column in zip(keys, columns, strict=True) if not column.get("rumus"))
+    return namedtuple_of("BarisSendiri", {key: kinds[key] for key in typed})
 
 
 def is_key(kunci: str) -> bool:
