@@ -39,6 +39,13 @@ class _Plan(NamedTuple):
     names: tuple[str, ...]
 
 
+class _Called(dict[str, str]):
+    """What values are called, each of which has at least its name."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
 class Book:
     """Grows rule by rule; a name is set once, and values stand in the order of their rules, whoever asked first.
 
@@ -57,7 +64,7 @@ class Book:
         self.year = year
         self.circles: dict[str, tuple[str, ...]] = {}
         self.mistakes: list[tuple[str, FormulaMistake, tuple[str, ...]]] = []
-        self.called: dict[str, str] = {}
+        self.called: dict[str, str] = _Called()
         self.depths: dict[str, int] = {}
         self._slots: list[list[str]] = [[]]
         self._running: list[_Plan] = []
@@ -212,18 +219,13 @@ class Book:
         from lkjip.compute.formula.evaluation import evaluate
         from lkjip.compute.formula.mistaken import FormulaMistake
 
-        own, shown = local or {}, {**self.called, **titles} if titles else self.called
-        lead = len(text) - len(text.lstrip("= "))
+        plain = text.lstrip("= ")
+        find = (lambda name: local.get(name) or self._meant(name)) if local else self._meant
+        called = (lambda name: titles.get(name) or self.called[name]) if titles else self.called.__getitem__
         try:
-            value = evaluate(
-                text[lead:],
-                lambda name: own.get(name) or self._meant(name),
-                unit,
-                decimals=decimals,
-                called=lambda name: shown.get(name, name),
-            )
+            value = evaluate(plain, find, unit, decimals=decimals, called=called)
         except FormulaMistake as mistake:
-            return self._refused(text, unit, mistake.behind(lead), tuple(own))
+            return self._refused(text, unit, mistake.behind(len(text) - len(plain)), tuple(local or ()))
         return value if value.inputs else value._replace(source=source_of(text))
 
     def _refused(self, text: str, unit: Unit, mistake: FormulaMistake, local: tuple[str, ...] = ()) -> Quantity:

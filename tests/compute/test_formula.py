@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -273,6 +274,22 @@ def test_no_text_ends_in_anything_but_a_value_or_a_message(text: str) -> None:
     except FormulaMistake as mistake:
         assert mistake.message
         assert mistake.hint
+
+
+NESTED = ("MIN(", "MAKS(1; ", "RANK(1; ", "JIKA(1 > 2; 3; ", "COUNT(", "SUM(", "ABS(", "-(", "JIKA(AND(1 > 2); 3; ")
+
+
+@pytest.mark.parametrize("opening", NESTED)
+def test_what_is_nested_costs_no_more_than_what_is_long(opening: str) -> None:
+    many = 40 // max(1, opening.count("(") + opening.startswith("-"))
+    start = time.process_time()
+    text = opening * many + "1" + ")" * many
+    try:
+        value(text)
+    except FormulaMistake as mistake:
+        assert "padahal satuannya" in mistake.message or "tidak dapat" in mistake.message
+
+    assert time.process_time() - start < 1
 
 
 @for_any(st.integers(1, 40), st.sampled_from(["+", "*", "-", "/"]))

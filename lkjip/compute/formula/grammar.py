@@ -79,8 +79,7 @@ class _Parser:
         """Go past the next token; return its number."""
         at = self.place
         self.place = at + 1
-        if self.now != END:
-            self.now = self.kinds[at + 1]
+        self.now = self.kinds[at + 1]
         return at
 
     def deeper(self, at: int) -> None:

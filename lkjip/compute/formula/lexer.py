@@ -60,7 +60,7 @@ def tokens(text: str) -> Tokens:
             *ODD.get(odd, (f'"{odd}" tidak dikenal di dalam rumus', "Hapus tandanya.")), kinds.index("")
         )
     texts.append("")
-    kinds.append(END)
+    kinds += (END, END)  # so that who goes past the end still stands before one
     return Tokens(texts, kinds)
 
 

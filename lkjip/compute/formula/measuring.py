@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import Any
 
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, Unit
@@ -108,8 +108,10 @@ def _typed(scale: int) -> Dimension:
 def _amount(node: Expression, units: Units) -> Dimension:
     """What a part measures that is to be computed with: no condition, no predicate."""
     found = _MEASURED[type(node)](node, units)
-    if found.kind in COMPUTED:
-        return found
+    return found if found.kind in COMPUTED else _refuse(found, node)
+
+
+def _refuse(found: Dimension, node: Expression) -> Dimension:
     if found.kind == "syarat":
         hint = "Pakai perbandingan hanya sebagai syarat: JIKA(a > b; …; …)."
         raise FormulaMistake("perbandingan bukan angka dan tidak dapat dihitung", hint, node.at)
@@ -183,22 +185,31 @@ def _power(node: Power, units: Units) -> Dimension:
 # --- functions ---------------------------------------------------------------------------------------------------
 
 
-def _alike(parts: Sequence[Expression], units: Units, at: int, verb: str) -> Dimension:
+def _alike(found: Sequence[Dimension], at: int, verb: str) -> Dimension:
     """What several amounts measure together."""
-    found = [_amount(part, units) for part in parts]
-    joined = reduce(lambda first, other: _joined(first, other, at, verb), found)
+    joined = found[0]
+    for other in found[1:]:
+        joined = _joined(joined, other, at, verb)
     return TYPED if joined.kind == "angka" else joined
 
 
+def _amounts(call: Call, units: Units) -> list[Dimension]:
+    return [_amount(part, units) for part in call.arguments]
+
+
 def _aggregate(call: Call, units: Units) -> Dimension:
-    return _alike(call.arguments, units, call.at, f"masuk {call.function} bersama")
+    return _alike(_amounts(call, units), call.at, f"masuk {call.function} bersama")
 
 
 def _extreme(call: Call, units: Units) -> Dimension:
-    found = [measured(part, units) for part in call.arguments]
+    """The least or the most of amounts, or of places on one scale of predicates."""
+    found = [_MEASURED[type(part)](part, units) for part in call.arguments]
     if any(dimension.kind == "predikat" for dimension in found):
-        return reduce(lambda first, other: _joined(first, other, call.at, "dibandingkan dengan"), found)
-    return _aggregate(call, units)
+        return _alike(found, call.at, "dibandingkan dengan")
+    for dimension, part in zip(found, call.arguments, strict=True):
+        if dimension.kind not in COMPUTED:
+            _refuse(dimension, part)
+    return _alike(found, call.at, f"masuk {call.function} bersama")
 
 
 def _condition(node: Expression, units: Units, function: str) -> None:
@@ -220,8 +231,9 @@ def _conditions(call: Call, units: Units) -> Dimension:
 
 
 def _weighted(call: Call, units: Units) -> Dimension:
-    _alike(call.arguments[1::2], units, call.at, "menjadi bobot di samping")
-    return _alike(call.arguments[::2], units, call.at, "dirata-rata bersama")
+    found = _amounts(call, units)
+    _alike(found[1::2], call.at, "menjadi bobot di samping")
+    return _alike(found[::2], call.at, "dirata-rata bersama")
 
 
 def _rounded(call: Call, units: Units) -> Dimension:
