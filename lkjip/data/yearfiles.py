@@ -18,6 +18,8 @@ TABLES = (".csv", ".xlsx")
 RIWAYAT = "riwayat.yaml"
 ATURAN = "aturan.yaml"
 """What an office decided about the rules; it stands above the years and holds for all of them."""
+OWN_TABLES = "tabel"
+"""The folder of a year's own tables: a definition each, and its rows beside it."""
 GRAFIK = "grafik.yaml"
 """The charts of an office; those above the years hold for all of them, those of a year for that one."""
 GAYA = "templates/gaya-grafik.yaml"
@@ -104,8 +106,10 @@ def is_whole(folder: Path, files: Files = DISK) -> bool:
 
 
 def _own(root: Path, folder: Path, files: Files) -> list[Path]:
-    found = (path for path in files.visible(folder, root) if path.suffix.lower() in KINDS)
-    return [path for path in found if path.name != OWNER]
+    """The files of a year, those of its own tables last."""
+    tables = folder / OWN_TABLES
+    paths = [*files.visible(folder, root), *(files.visible(tables, root) if files.is_folder(tables) else ())]
+    return [path for path in paths if path.suffix.lower() in KINDS and path.name != OWNER]
 
 
 def _above(root: Path, folder: Path, files: Files) -> list[Path]:
