@@ -31,9 +31,9 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def number(amount: Decimal, decimals: int) -> str:
-    """Print with decimal comma and thousands dot: `6.962.697.488`, `99,53`."""
-    return f"{amount:,.{decimals}f}".translate(_SWAP)
+def number(amount: Decimal, decimals: int | None) -> str:
+    """Print with decimal comma and thousands dot: `6.962.697.488`, `99,53`; None: with the decimals that it has."""
+    return (f"{amount:,f}" if decimals is None else f"{amount:,.{decimals}f}").translate(_SWAP)
 
 
 def in_words(amount: int) -> str:

@@ -15,6 +15,7 @@ from lkjip.base import formats
 from lkjip.base.source import Source, source_of
 
 HUNDRED = Decimal(100)
+STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(12))
 BLANK = "belum diisi"
 MARK = "*"
 """Stands behind a provisional figure, as in official statistics: a note below says `*) Angka sementara`."""
@@ -59,7 +60,8 @@ UNITS = {unit.name: unit for unit in (RUPIAH, PERSEN, POIN_PERSEN, INDEKS, JUMLA
 
 MEASURES = frozenset((
     "detik", "menit", "jam", "hari", "minggu", "bulan", "gram", "kg", "kilogram", "kuintal", "ton", "mm", "cm", "m",
-    "meter", "km", "mil", "m2", "ha", "hektare", "m3", "liter", "kwh", "poin", "skor", "rasio",
+    "meter", "km", "mil", "m2", "m²", "ha", "hektare", "m3", "m³", "liter", "kwh", "poin", "skor", "rasio", "permil",
+    "promil", "‰",
 ))  # fmt: skip
 """Nouns that measure: their amounts may have decimals. So do rates, such as "kg per kapita" and "kg/kapita"."""
 MONEY = re.compile(r"(?:Rp|rupiah)(?=/| per )")
@@ -204,7 +206,8 @@ def marked(value: Value, printed: str = "") -> str:
 
 def round_half_up(amount: Decimal, decimals: int) -> Decimal:
     """Round to `decimals` places as Indonesian reports do: a final 5 goes away from zero."""
-    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    step = STEPS[decimals] if 0 <= decimals < len(STEPS) else Decimal(1).scaleb(-decimals)
+    return amount.quantize(step, ROUND_HALF_UP)
 
 
 def given(amount: Decimal | int, unit: Unit = JUMLAH, source: Source | None = None) -> Quantity:
@@ -243,13 +246,31 @@ def derive(
     A missing input makes the result missing with the same reason. `rule` returns None where the result is
     undefined (0 of 0), and `undefined` says why.
     """
-    decimals = unit.decimals if decimals is None else decimals
-    blank = Quantity(None, unit, decimals, formula, inputs, basis=basis)
-    for value in inputs:
-        if value.amount is None:
-            return blank._replace(reason=value.reason, undefined=value.undefined)
+    digits = unit.decimals if decimals is None else decimals
+    if any(value.amount is None for value in inputs):
+        return settled(None, formula, unit, inputs, digits, basis=basis)
     amount = rule(*[value.published for value in inputs])
+    return settled(amount, formula, unit, inputs, digits, basis=basis, undefined=undefined)
+
+
+def settled(
+    amount: Decimal | None,
+    formula: str,
+    unit: Unit,
+    inputs: tuple[Quantity, ...],
+    decimals: int,
+    *,
+    basis: str = "",
+    undefined: str = "",
+) -> Quantity:
+    """What follows from `inputs` once its amount is known; None where it has none: an input lacks, or (`undefined`)
+    the formula has no result."""
     if amount is None:
-        return blank._replace(reason=undefined, undefined=True)
+        lacking = next((value for value in inputs if value.amount is None), None)
+        if lacking is not None and not undefined:
+            undefined, nothing = lacking.reason, lacking.undefined
+        else:
+            nothing = True
+        return Quantity(None, unit, decimals, formula, inputs, None, basis, undefined, nothing)
     whole_hundred = unit == PERSEN and amount == HUNDRED
-    return blank._replace(amount=amount, decimals=0 if whole_hundred else decimals)
+    return Quantity(amount, unit, 0 if whole_hundred else decimals, formula, inputs, None, basis)

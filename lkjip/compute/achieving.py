@@ -9,6 +9,8 @@ from lkjip.compute.book import Book
 from lkjip.compute.calculations import NONE_AT_ALL, capaian
 from lkjip.data.schema import IndikatorKinerja
 
+LOCAL = ("realisasi", "target")
+"""What the formula of a capaian calls the figures of its own indicator."""
 STABLE = "100 − |realisasi − target| ÷ target × 100, paling rendah 0"
 
 
@@ -18,7 +20,7 @@ def achievement(indikator: IndikatorKinerja, realisasi: Quantity, target: Quanti
     Either is cut at the `maksimum` of the indicator, if it has one.
     """
     if indikator.capaian:
-        local = {"realisasi": realisasi, "target": target}
+        local = dict(zip(LOCAL, (realisasi, target), strict=True))
         return _at_most(book.formula(indikator.capaian, PERSEN, local=local), indikator.maksimum)
     return by_polarity(indikator, realisasi, target)
 

@@ -37,9 +37,17 @@ class _Plan(NamedTuple):
     names: tuple[str, ...]
 
 
+class _Called(dict[str, str]):
+    """What values are called, each of which has at least its name."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
 class Book:
     """Grows rule by rule; a name is set once, and values stand in the order of their rules, whoever asked first.
 
+    year: the year of the report, whose past is told by earlier ones
     others: the earlier years that belong to another office, each with its name
     circles: names that were asked for while they were being found, each with the names on the way back to it
     mistakes: the formulas of the data that are wrong, each with what is wrong and the short names that it knows
@@ -47,13 +55,14 @@ class Book:
     depths: how many references and formulas stand below a value
     """
 
-    def __init__(self, others: Mapping[int, str] | None = None) -> None:
+    def __init__(self, others: Mapping[int, str] | None = None, year: int = 9999) -> None:
         self.values: dict[str, Value] = {}
         self.names = Names(self.values)
         self.others = others or {}
+        self.year = year
         self.circles: dict[str, tuple[str, ...]] = {}
         self.mistakes: list[tuple[str, FormulaMistake, tuple[str, ...]]] = []
-        self.called: dict[str, str] = {}
+        self.called: dict[str, str] = _Called()
         self.depths: dict[str, int] = {}
         self._slots: list[list[str]] = [[]]
         self._running: list[_Plan] = []
@@ -189,7 +198,7 @@ class Book:
         from lkjip.compute.formula.mistaken import FormulaMistake
 
         if self._depths:
-            self._depths[-1] = 0
+            self._depths[-1] = -1  # so that what builds on it begins anew: one chain is told once
         hint = "Gabungkan beberapa rumus, misalnya dengan JUMLAH(…)."
         return self._refused(text, unit, FormulaMistake(f"rantai rumus lebih dari {LONGEST_CHAIN} nilai", hint))
 
@@ -203,18 +212,12 @@ class Book:
         from lkjip.compute.formula.evaluation import evaluate
         from lkjip.compute.formula.mistaken import FormulaMistake
 
-        own = local or {}
-        lead = len(text) - len(text.lstrip("= "))
+        plain = text.lstrip("= ")
+        find = (lambda name: local.get(name) or self._meant(name)) if local else self._meant
         try:
-            value = evaluate(
-                text[lead:],
-                lambda name: own.get(name) or self._meant(name),
-                unit,
-                decimals=decimals,
-                called=lambda name: self.called.get(name, name),
-            )
+            value = evaluate(plain, find, unit, decimals=decimals, called=self.called.__getitem__)
         except FormulaMistake as mistake:
-            return self._refused(text, unit, mistake.behind(lead), tuple(own))
+            return self._refused(text, unit, mistake.behind(len(text) - len(plain)), tuple(local or ()))
         return value if value.inputs else value._replace(source=source_of(text))
 
     def _refused(self, text: str, unit: Unit, mistake: FormulaMistake, local: tuple[str, ...] = ()) -> Quantity:
@@ -226,10 +229,14 @@ class Book:
         found = self.known(name)
         if found is not None:
             return found
-        past = HISTORY.fullmatch(name)
-        if name in self.circles or (past and self._is_given(past[2])):
+        if name in self.circles or self.is_unknown_past(name):
             return absent(self._why_unknown(name))
         return None
+
+    def is_unknown_past(self, name: str) -> bool:
+        """Whether a name asks for what an earlier year may still tell: this year has a value of that name."""
+        past = HISTORY.fullmatch(name)
+        return past is not None and name not in self.values and int(past[1]) < self.year and self._is_given(past[2])
 
     def _is_given(self, name: str) -> bool:
         """Whether this year has a value of that name, found or still to be found."""

@@ -157,7 +157,8 @@ def _compared(name: str, where: str, given: Quantity, indikator: IndikatorKinerj
     against = by_polarity(indikator, realisasi, other)
     against = against._replace(formula=against.formula.replace("target", f"angka {where}"))
     book.add(f"{name}.{where}.capaian", against)
-    book.add(f"{name}.{where}.status", status(realisasi, other, indikator.polaritas, indikator.rentang))
+    judged = status(realisasi, other, indikator.polaritas, indikator.rentang)
+    book.add(f"{name}.{where}.status", judged._replace(formula=judged.formula.replace("target", f"angka {where}")))
 
 
 def _done(name: str, indikator: IndikatorKinerja, book: Book) -> None:

@@ -10,6 +10,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
+from lkjip.compute.achieving import LOCAL
 from lkjip.compute.banding import row_name
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
@@ -28,16 +29,18 @@ class Reference(NamedTuple):
     """A name or a formula typed where a number of `unit` belongs; no unit where any will do.
 
     holder: the name of the value for which it stands
+    local: the short names that only this formula knows, which is then a formula also where it is one name
     """
 
     typed: str
     unit: Unit | None
     holder: str = ""
+    local: tuple[str, ...] = ()
 
     @property
     def alone(self) -> str:
         """The name, where nothing but one was typed; national targets write it without "="."""
-        found = REFERENCE.fullmatch(self.typed)
+        found = None if self.local else REFERENCE.fullmatch(self.typed)
         return found[1] if found else ""
 
     @property
@@ -47,7 +50,7 @@ class Reference(NamedTuple):
             return (self.alone,)
         from lkjip.compute.formula import names_of
 
-        return names_of(self.typed)
+        return tuple(name for name in names_of(self.typed) if name not in self.local)
 
 
 def check_references(data: Data, book: Book, names: Names) -> None:
@@ -80,11 +83,14 @@ def _compute_replaced(data: Data, book: Book) -> None:
 
 def _why_wrong(reference: Reference, book: Book, ways: Ways | None) -> tuple[str, str] | None:
     for name in reference.names:
+        if book.is_unknown_past(name):
+            continue
         if name not in book.values and (reference.alone or name in book.circles):
             return f'nilai "{name}" tidak dikenal', suggest(name, book.values)
         if ways and (found := _circle(name, book, ways)):
             return found
-    return _why_refused(reference, book.values) if reference.alone else None
+    alone = reference.alone and not book.is_unknown_past(reference.alone)
+    return _why_refused(reference, book.values) if alone else None
 
 
 def _circle(name: str, book: Book, ways: Ways) -> tuple[str, str] | None:
@@ -176,6 +182,9 @@ def _references(data: Data) -> Iterator[Reference]:
     for given, unit, holder in _fields(data):
         if typed := written(given) if isinstance(given, Quantity) else given:
             yield Reference(typed, unit, holder)
+    for stem, indikator in data.indicators:
+        if indikator.capaian:
+            yield Reference(indikator.capaian, PERSEN, f"{stem}.capaian", LOCAL)
 
 
 def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, str]]:

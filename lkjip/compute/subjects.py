@@ -65,7 +65,7 @@ def compute(data: Data) -> Names:
 
 
 def _one_year(data: Data, earlier: Years) -> Names:
-    book = Book(dict(data.milik_lain))
+    book = Book(dict(data.milik_lain), data.tahun)
     add_history(data, earlier, book)
     for subject in SUBJECTS:
         subject(data, book)

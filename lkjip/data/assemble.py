@@ -131,6 +131,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
+    _statements(tree)
     _in_full(tree.get("kolom"), "kolom", "kunci")
     for field, above in (("aturan", f"data/{ATURAN}"), ("gaya", GAYA)):
         if above in found:
@@ -215,6 +216,14 @@ def _in_full(records: Node, listed: str, key: str) -> Node:
                 full.put(key, item, item.source)
                 items[index] = full  # type: ignore[index]
     return records
+
+
+def _statements(tree: Mapping) -> None:
+    """A stated number without a unit counts; nobody else would say so of one that is no percentage."""
+    rows = tree.get("pernyataan")
+    for row in rows if isinstance(rows, Items) else ():
+        if isinstance(row, Mapping) and row.get("nilai") is not None and "satuan" not in row:
+            row.put("satuan", Scalar(schema.Pernyataan._field_defaults["satuan"], row.source), row.source)
 
 
 def _units(agreement: Node) -> Iterator[tuple[str, str]]:

@@ -331,6 +331,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("BarisBanding", "nama"): "Namanya dalam kalimat dan grafik, misalnya Kabupaten Contoh.",
     ("BarisBanding", "nilai"): 'Angkanya; pada baris instansi ini nama nilainya, misalnya "= nilai.tepat".',
     ("BarisBanding", "peringkat"): "Peringkat menurut sumbernya, hanya bila angka yang lain belum ada.",
+    ("NilaiSendiri", "lambang"): "Tandanya dalam rumus yang tercetak, misalnya Q1, bila ada.",
     ("NilaiSendiri", "sumber"): "Dari mana angka atau rumusnya, misalnya Bidang Kesmas, PWS-KIA.",
     ("IsiKolom", "baris"): "Kunci yang dibahas baris itu: indikator, program, kegiatan, atau sub kegiatan.",
     ("IsiKolom", "teks"): 'Bunyi selnya, atau nama nilai, misalnya "= iku.aki.nasional".',

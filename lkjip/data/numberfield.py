@@ -21,6 +21,7 @@ NUMBER = "angka"
 """The type of error by which pydantic hands back what is said of a number here."""
 SEN_KEY = "sen"
 NAME = re.compile(r"=\s*[a-z0-9_]+(\.[a-z0-9_]+)*")
+COMPUTES = re.compile(r"(?=.*[a-z_]\.[a-z_]).*(?:[-+*/^×÷−]|\w\().*", re.DOTALL)
 NOTED = {"nilai", "alasan", "sumber", SEMENTARA, DISETUJUI}
 DEFAULT_UNIT = "persen"
 
@@ -57,11 +58,17 @@ def _number(number: NumberMark, node: Scalar, sen: bool) -> Quantity:
     try:
         amount = parse_class(node, unit) if unit.kelas else parse_number(node, unit)
     except NotANumber as error:
-        raise _refused(error.message, error.hint) from None
+        hint = f'Bila yang dimaksud rumus, tulis: "= {node}".' if _is_like_formula(number, node) else error.hint
+        raise _refused(error.message, hint) from None
     if wrong := outside(amount, number, unit) or fraction_of_money(amount, unit, sen):
         raise _refused(*wrong)
     read = given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
     return read._replace(decimals=SEN) if unit == RUPIAH and read.decimals else read
+
+
+def _is_like_formula(number: NumberMark, node: Scalar) -> bool:
+    """Whether a text in the place of a number names values and computes with them, and only lacks its sign."""
+    return number.takes_formulas and bool(COMPUTES.fullmatch(node))
 
 
 def _formula(number: NumberMark, node: Scalar) -> Quantity | str:

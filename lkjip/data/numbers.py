@@ -53,7 +53,8 @@ def parse_number(text: str, unit: Unit) -> Decimal:
         raise NotANumber(f'"{text}" dapat dibaca dua cara', _ask(text, counts(unit)))
     amount = Decimal(text)
     if counts(unit) and amount != amount.to_integral_value():
-        raise NotANumber(f'"{text}" harus bilangan bulat ({unit.name})')
+        hint = f'Bulatkan angkanya; yang berdesimal bersatuan ukur, persen, indeks, atau "{unit.name} per …".'
+        raise NotANumber(f'"{text}" harus bilangan bulat ({unit.name})', hint)
     return amount if amount else abs(amount)
 
 

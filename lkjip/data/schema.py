@@ -678,7 +678,8 @@ class NilaiSendiri(NamedTuple):
     `deret`: whether it is followed over the years; `arah_deret` is what the source states of its trend, and speaks only
     while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
     `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
-    the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %.
+    the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %. `lambang`: its sign
+    in printed formulas (Q1).
     """
 
     kunci: str
@@ -694,6 +695,7 @@ class NilaiSendiri(NamedTuple):
     polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     banding: Banding | None = None
+    lambang: Annotated[str, SELDOM] = ""
 
     @property
     def full_name(self) -> str:

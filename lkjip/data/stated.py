@@ -130,6 +130,8 @@ def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
     yield "capaian kegiatan", [kegiatan.capaian for kegiatan in data.every_kegiatan]
     yield "capaian sub kegiatan", [sub.capaian for sub in data.sub_kegiatan]
     yield "batas kategori", [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori]
+    for own in data.nilai:
+        yield f'perbandingan "{own.kunci}"', [row.nilai for row in own.banding.baris] if own.banding else []
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
         shares = [known.nilai for known in data.riwayat if known.tahun == year and known.nama.startswith("cakupan.")]
         yield f"cakupan tahun {year}", shares

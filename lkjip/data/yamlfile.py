@@ -144,9 +144,15 @@ class _Builder:
         if not isinstance(event, ScalarEvent) or (event.implicit[0] and event.value in NULLS):
             return None
         at = self.place(event)
-        if event.style in QUOTED and event.value.startswith("="):  # so that a formula's own columns can be told
-            at = at._replace(column=at.column + 1)
+        if event.value.startswith("="):  # a formula's own columns are told where they can be counted
+            at = at._replace(column=self.column_of_formula(event))
         return self.scalar(seen(event.value).strip(), at)
+
+    def column_of_formula(self, event: Any) -> int:
+        """The column of the sign that begins a formula; 0 for one that goes over several lines."""
+        if event.start_mark.line != event.end_mark.line:
+            return 0
+        return int(event.start_mark.column) + 1 + (event.style in QUOTED)
 
     def scalar(self, text: str, at: Source) -> Scalar:
         """A text; what cannot have been meant becomes a problem."""

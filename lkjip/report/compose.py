@@ -189,6 +189,9 @@ class _Composer(Rewriter):
             message = f'tabel "{spot.key}" memerlukan nilai yang tidak ada datanya'
             self.problems.append(reject(spot.source, message, str(error)))
             return self.nothing(spot)
+        except InputError as error:
+            self.problems += [problem for problem in error.problems if problem not in self.problems]
+            return self.nothing(spot)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
         return content.block(spot.target, spot.title, spot.source)

@@ -9,14 +9,16 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Value
 from lkjip.base.source import source_of
+from lkjip.data.polarity import named
 from lkjip.report.passages import PrintedValue
 from lkjip.rules.facts import warn
+from lkjip.rules.meaning import labelled, measures
 from lkjip.rules.view import RUNNING, View
 
 
 def formulas_stand_with_their_service(view: View) -> Iterator[Diagnostic]:
     """Below the heading of a service (Q3 …) stand its own sign and its own values, not those of another one."""
-    services = {layanan.label: layanan for layanan in view.data.cakupan if layanan.label}
+    services = labelled(view.data)
     if not services:
         return
     letters = {re.sub(r"\d+$", "", label) for label in services}
@@ -29,8 +31,10 @@ def formulas_stand_with_their_service(view: View) -> Iterator[Diagnostic]:
             own = match[1] if match else "" if passage.kind == "judul" or own == "" else own
         elif passage.kind == "rumus" and own:
             signs = {re.sub(r"\s", "", match[0]) for match in sign.finditer(passage.typed)}
-            keys = {value.name.split(".")[1] for value in passage.values if value.name.startswith("cakupan.")}
-            wrong = sorted(signs - {own}) + sorted(keys - {services[own].kunci} & {s.kunci for s in services.values()})
+            others = [measure for label, measure in services.items() if label != own]
+            strange = [value.name for value in passage.values if not services[own].owns(value.name)]
+            keys = {measure.label for measure in others if any(measure.owns(name) for name in strange)}
+            wrong = sorted((signs | keys) - {own})
             if wrong:
                 message = f"rumus di bawah {own} ({services[own].nama}) menyebut {', '.join(wrong)}"
                 yield warn("formulas_stand_with_their_service", passage.source, message, f"Pakai {own} dan nilainya.")
@@ -122,11 +126,11 @@ def comparison_is_not_denied(view: View) -> Iterator[Diagnostic]:
 
     It is accepted where the sentence goes on to name those that are made.
     """
-    comparisons = list(view.data.comparisons)
+    comparisons = [*view.data.comparisons, *(own.nama for own in view.data.nilai if own.banding)]
     for sentence in view.sentences if comparisons else ():
         match = _NO_COMPARISON.search(sentence.text)
         if match and not _BUT_COMPARED.search(sentence.text, match.end()):
-            found = f"{len(comparisons)} perbandingan kabupaten/kota ({', '.join(comparisons)})"
+            found = f"{len(comparisons)} perbandingan ({', '.join(comparisons)})"
             message = f'"{match[0]}", padahal laporan ini memuat {found}'
             hint = "Sebutkan apa yang tidak dapat dibandingkan, atau hapus kalimatnya."
             yield warn("comparison_is_not_denied", sentence.source, message, hint)
@@ -182,11 +186,11 @@ def _acts(text: str) -> set[str]:
 def same_acts_compared(view: View) -> Iterator[Diagnostic]:
     """A national target for two acts (recording and printing) is not answered by a count of one of them."""
     data = view.data
-    services = {f"cakupan.{layanan.kunci}": layanan for layanan in data.cakupan}
+    services = {measure.stem: measure for measure in measures(data)}
     for target in data.national:
-        own = services.get(target.realisasi)
-        asked, counted = _acts(target.nama), _acts(own.kolom_pembilang) if own else set()
+        own = services.get(named(target.realisasi))
+        asked, counted = _acts(target.nama), _acts(own.counted) if own else set()
         if own and len(asked) > 1 and counted and not asked <= counted:
-            message = f'target nasional "{target.nama}" dijawab dengan "{own.kolom_pembilang}", hanya sebagian darinya'
+            message = f'target nasional "{target.nama}" dijawab dengan "{own.counted}", hanya sebagian darinya'
             hint = "Hitung yang sama dengan targetnya, atau jelaskan perbedaannya dalam laporan."
             yield warn("same_acts_compared", source_of(target.nama) or target.target.source, message, hint)

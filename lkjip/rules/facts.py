@@ -25,14 +25,15 @@ from lkjip.compute.triwulan import MEASURED
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
 from lkjip.data.numbers import counts
+from lkjip.data.polarity import named
 from lkjip.data.rumus import is_formula
-from lkjip.data.schema import HEAD, Data, IndikatorKinerja, Layanan
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja
+from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
 
 def warn(
@@ -574,18 +575,13 @@ def series_as_stated(view: View) -> Iterator[Diagnostic]:
                 yield warn("series_as_stated", origin(now), message, "Periksa pernyataan dan angka tahun-tahunnya.")
 
 
-def ages(layanan: Layanan) -> set[tuple[str, ...]]:
-    """The age ranges that a service's names speak of."""
-    return set(AGES.findall(" ".join((layanan.nama, layanan.kolom_penyebut, layanan.kolom_pembilang))))
-
-
 def same_group_compared(view: View) -> Iterator[Diagnostic]:
     """A national target and the local value that answers it speak of the same group of people."""
     data = view.data
-    services = {f"cakupan.{layanan.kunci}": layanan for layanan in data.cakupan}
+    services = {measure.stem: measure for measure in measures(data)}
     for indikator in data.national:
-        layanan = services.get(indikator.realisasi)
-        theirs, ours = set(AGES.findall(indikator.nama)), ages(layanan) if layanan else set()
+        own = services.get(named(indikator.realisasi))
+        theirs, ours = set(AGES.findall(indikator.nama)), own.ages if own else set()
         if theirs and ours and theirs != ours:
             here, there = ("-".join(next(iter(sorted(group)))) for group in (ours, theirs))
             message = f'target nasional "{indikator.nama}" ({there}) dibandingkan dengan kelompok usia {here}'

@@ -19,7 +19,9 @@ from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin
 from lkjip.base.source import Source, source_of
+from lkjip.compute.banding import peers_of
 from lkjip.compute.cakupan import compared
+from lkjip.compute.deret import all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.triwulan import MEASURED
@@ -131,7 +133,7 @@ def _of_history(data: Data, names: Names) -> Iterator[Resemblance]:
     for kind in ("operasi", "modal"):
         before, after = (_number(names, f"anggaran.{stage}.{kind}") for stage in ("murni", "perubahan"))
         yield Resemblance(f"belanja {kind} murni", before, "sesudah perubahan", after)
-    for name in ("anggaran.pagu", "anggaran.realisasi", *(f"cakupan.{layanan.kunci}" for layanan in data.cakupan)):
+    for name in ("anggaran.pagu", "anggaran.realisasi", *(series.name for series in all_series(data))):
         before = _number(names, past(data.tahun - 1, name))
         yield Resemblance(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
@@ -157,6 +159,9 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
     for ukuran in data.comparisons:
         shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
         yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
+    for own in data.nilai:
+        peers = peers_of(own, {}, names.number) if own.rumus.unit == PERSEN else None
+        yield own.nama, [(row.called, row.nilai) for row in peers.rows] if peers else []
     lines = [(sub.nama, sub.capaian) for sub in data.sub_kegiatan]
     lines += [(part.nama, part.capaian) for program in data.program for part in (program, *program.kegiatan)]
     yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
@@ -269,7 +274,7 @@ def _is_part(reference: str, view: View) -> bool:
 def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     """A figure of an earlier year bears the name of a value, or no comparison will find it."""
     data, names = view.data, view.names
-    changes = {f"cakupan.{layanan.kunci}.perubahan" for layanan in data.cakupan}
+    changes = {f"{series.name}.perubahan" for series in all_series(data)}
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
     for earlier in data.riwayat:

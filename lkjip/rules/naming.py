@@ -39,6 +39,7 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
             *(iku.indikator for iku in data.iku),
             *(target.nama for target in data.national),
             *(layanan.nama for layanan in data.cakupan),
+            *(own.nama for own in data.nilai),
         ),
         "program": tuple(program.nama for program in data.program),
         "kegiatan": tuple(kegiatan.nama for kegiatan in data.every_kegiatan),

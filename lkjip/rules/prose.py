@@ -11,7 +11,8 @@ from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Te
 from lkjip.compute.names import Names
 from lkjip.compute.verdicts import Status, status_in
 from lkjip.report.passages import Passage, PrintedValue
-from lkjip.rules.facts import AGES, ages, warn
+from lkjip.rules.facts import warn
+from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
 
 _REACHED = re.compile(
@@ -211,7 +212,7 @@ def covered(view: View, text: str, start: int, end: int) -> bool:
 
 def groups_are_the_same(view: View) -> Iterator[Diagnostic]:
     """An age range typed beside the value of a service is the range of that service."""
-    services = {layanan.kunci: ages(layanan) for layanan in view.data.cakupan}
+    services = [measure for measure in measures(view.data) if measure.ages]
     for sentence in view.sentences:
         clauses = re.split(r"[;]", sentence.typed)
         position = 0
@@ -219,13 +220,10 @@ def groups_are_the_same(view: View) -> Iterator[Diagnostic]:
             typed = set(AGES.findall(clause)) if "tahun" in clause else set()
             inside = [printed for printed in sentence.values if position <= printed.start < position + len(clause)]
             position += len(clause) + 1
-            for key in dict.fromkeys(
-                printed.name.split(".")[1] for printed in inside if printed.name.startswith("cakupan.")
-            ):
-                own = services.get(key, set())
-                if typed and own and not typed & own:
-                    theirs, ours = "-".join(min(typed)), "-".join(min(own))
-                    message = f"usia {theirs} diketik pada cakupan.{key}, yang menghitung usia {ours}"
+            for measure in services if typed else ():
+                if any(measure.owns(printed.name) for printed in inside) and not typed & measure.ages:
+                    theirs, ours = "-".join(min(typed)), "-".join(min(measure.ages))
+                    message = f"usia {theirs} diketik pada {measure.stem}, yang menghitung usia {ours}"
                     yield warn("groups_are_the_same", sentence.source, message, "Sebut kelompok yang dihitung.")
 
 

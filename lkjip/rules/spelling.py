@@ -10,6 +10,7 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
+from lkjip.rules.meaning import labelled
 from lkjip.rules.view import View
 
 NEAR = 0.9
@@ -127,7 +128,7 @@ def innovations_are_named_alike(view: View) -> Iterator[Diagnostic]:
 
 def services_are_named_alike(view: View) -> Iterator[Diagnostic]:
     """A heading `Q1 (…)` calls the service as the data do."""
-    services = {layanan.label: layanan for layanan in view.data.cakupan if layanan.label}
+    services = labelled(view.data)
     if not services:
         return
     heading = re.compile(r"(" + "|".join(map(re.escape, services)) + r") \((.+)\)")

@@ -12,7 +12,7 @@ from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import overflows
 from lkjip.word.inline import inline, line_break
 from lkjip.word.state import State
-from lkjip.word.widened import pattern_of
+from lkjip.word.widened import pattern_of, takes_general
 from lkjip.word.xml import escape
 
 _KEPT = r"<w:pPr>\1<w:keepNext/>"
@@ -36,7 +36,7 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return ""
-    if block.columns and overflows(block, width):
+    if takes_general(block, state.compiled.patterns) and overflows(block, width):
         state.report(f'"{block.target}" terlalu lebar: kata dan angkanya akan terpotong.', NARROWER, block.source)
     scalars = {**state.scalars, **{name: str(value) for name, value in block.scalars}}
     _lose_nothing(block, pattern, state)

@@ -34,7 +34,7 @@ _COUNTED = re.compile(r"(<w:t(?: [^>]*)?>\(?)(\d+)(\)?</w:t>)")  # a row may num
 def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | None:
     """The pattern of a table, with as many columns as the table has; None where there is none."""
     pattern = patterns.get(block.key)
-    if block.columns and not (block.tags and pattern is not None and _fits(pattern, block)):
+    if takes_general(block, patterns):
         return of_any_width(block, patterns)
     last_numbers = _last_numbers(name for name, value in block.scalars if value != GONE)
     if pattern is None or not last_numbers:
@@ -44,6 +44,12 @@ def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | 
         if last_numbers.get(stem, 0) > last:
             pattern = _Widening(pattern, f"{stem}{last}", last, last_numbers[stem] - last, _least(block)).widened()
     return pattern
+
+
+def takes_general(block: TableBlock, patterns: Mapping[str, Pattern]) -> bool:
+    """Whether a table is drawn by a pattern for any number of columns, and not by one of its own."""
+    pattern = patterns.get(block.key)
+    return bool(block.columns) and not (block.tags and pattern is not None and _fits(pattern, block))
 
 
 def _fits(pattern: Pattern, block: TableBlock) -> bool:

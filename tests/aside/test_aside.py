@@ -14,6 +14,7 @@ from lkjip.base.journal import FOLDER, PLAN, take_back
 from lkjip.data.lineage import office_of
 from lkjip.data.yearfiles import OWNER
 from lkjip.verbs.aside import keeping
+from lkjip.verbs.aside.own_definitions import defined_again, definitions, own_definitions
 from tests.office import HERE, Office, Told, copy_office, read_parts
 
 FIRST = ("Kearsipan Laut", "Rawa Biru")
@@ -147,6 +148,83 @@ def test_a_list_of_charts_that_was_changed_meanwhile_keeps_the_change(office: Of
     exec(listed.read_text(), found)  # noqa: S102 - the test wrote it
 
     assert found["GRAFIK"] == ("unsur", "baru", "organisasi", "layanan")
+
+
+DEFINED = """\
+# Grafik instansi.
+
+- kunci: tetap
+  jenis: batang
+  judul: kunci simpan hanya disebut dalam judul
+  baris: ikm
+  nilai: indeks
+"""
+OWN = """\
+# Layanan pertama.
+- kunci: milik
+  jenis: garis
+  judul: naskah
+  nilai: cakupan.simpan
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"{DEFINED}\n{OWN}", f"{DEFINED}\n"),
+        (
+            f"# Grafik.\n\n{OWN}\n{DEFINED.partition(chr(10))[2].lstrip()}",
+            f"# Grafik.\n\n{DEFINED.partition(chr(10))[2].lstrip()}",
+        ),
+        (DEFINED, DEFINED),
+        (OWN, None),  # nothing would be left to define
+        ("- {kunci: a, nilai: cakupan.simpan}\n", None),
+        ("[{kunci: a, nilai: cakupan.simpan}]\n", "[{kunci: a, nilai: cakupan.simpan}]\n"),
+        ("- kunci: [\n", "- kunci: [\n"),
+    ],
+)
+def test_definitions_that_name_a_key_of_the_data_go_too_and_come_back(
+    tmp_path: Path, text: str, left: str | None
+) -> None:
+    path, keys = tmp_path / "data/grafik.yaml", {"simpan", "salin"}
+    path.parent.mkdir()
+    path.write_text(text)
+    found = definitions(text.encode())
+    own = own_definitions(text.encode(), keys, ())
+    rest = found.without(own).decode() if found else text
+
+    assert rest == left or (left is None and found is not None and len(own) == len(found.charts))
+    if found:
+        assert defined_again(text.encode(), found.without(own)).decode() == text
+        assert own_definitions(text.encode(), keys, own) == ()
+
+
+@pytest.mark.parametrize(("more", "stays"), [(DEFINED.partition("\n")[2], True), ("", False)])
+def test_charts_that_are_defined_go_with_the_office(office: Office, more: str, stays: bool) -> None:
+    shutil.rmtree(office.root / "charts")
+    path = office.root / "data/grafik.yaml"
+    path.write_text(f"# Grafik.\n\n{OWN}\n{more}")
+    before = files(office.root)
+    told = aside(office)
+
+    assert (told.code, path.exists(), (office.root / "contoh/data/grafik.yaml").exists()) == (0, stays, True), told.err
+    assert aside(office, "--batal").code == 0
+    assert files(office.root) == before
+
+
+def test_a_definition_that_was_added_meanwhile_stays(office: Office) -> None:
+    shutil.rmtree(office.root / "charts")
+    path = office.root / "data/grafik.yaml"
+    path.write_text(f"{DEFINED}\n{OWN}")
+    aside(office)
+    path.write_text(path.read_text() + "\n- kunci: baru\n  jenis: bagan\n  judul: x\n")
+    aside(office, "--batal")
+
+    assert [line for line in path.read_text().splitlines() if line.startswith("- ")] == [
+        "- kunci: tetap",
+        "- kunci: baru",
+        "- kunci: milik",
+    ]
 
 
 # --- what is refused --------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from lkjip.data.load import load
 from lkjip.data.schema import Data
 from lkjip.data.yearfiles import read_sources
 from lkjip.rules.compared import extreme_as_stated, own_row_as_computed, whole_of_those_compared
+from lkjip.rules.likely import columns_hold_together
 from lkjip.rules.view import View
 from tests.office import copy_office
 from tests.rules.conftest import seen
@@ -212,6 +213,9 @@ def test_a_comparison_that_cannot_be_right_is_refused(tmp_path: Path, values: st
         (extreme_as_stated, OWN.replace(ROW, f"{ROW}, peringkat: 1"), 1),
         (extreme_as_stated, DEATHS.replace('"= ibu.mati"', '"= ibu.mati", peringkat: 2'), 0),
         (extreme_as_stated, DEATHS.replace('"= ibu.mati"', '"= ibu.mati", peringkat: 3'), 1),
+        (columns_hold_together, OWN, 0),
+        (columns_hold_together, OWN.replace("88.75", "8.75"), 1),
+        (columns_hold_together, DEATHS.replace("nilai: 4", "nilai: 400"), 0),  # counts do differ
         (whole_of_those_compared, OWN, 0),
         (whole_of_those_compared, OWN.replace("92.4", "97"), 1),
         (whole_of_those_compared, DEATHS, 0),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given as for_any
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from lkjip.base.quantity import (
     INDEKS,
     JUMLAH,
+    KM2,
     PERINGKAT,
     PERSEN,
     RUPIAH,
@@ -23,7 +26,7 @@ from lkjip.base.quantity import (
     unit_named,
 )
 from lkjip.base.quantity import typed as words
-from lkjip.compute.formula.evaluation import evaluate
+from lkjip.compute.formula.evaluation import evaluate, exact
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 SAKIP = Unit("predikat SAKIP", kelas=(Kelas("B", "Baik"), Kelas("A", "Memuaskan")))
@@ -37,6 +40,7 @@ VALUES: dict[str, Value | tuple[Quantity, ...]] = {
     "pct": given(Decimal("99.5"), PERSEN),
     "nol": given(0, JUMLAH),
     "lama": given(240, unit_named("hari")),
+    "luas": given(Decimal("912.4"), KM2),
     "belum": absent("menunggu bidang", PERSEN),
     "kata": words("naik"),
     "sakip.ini": given(2, SAKIP),
@@ -83,7 +87,7 @@ def test_brackets_are_plain_arithmetic(pair: tuple[str, Decimal | None]) -> None
     except FormulaMistake as mistake:
         assert "lebih dari 20 angka" in mistake.message
         return
-    assert found.amount == expected
+    assert found.amount == (expected if expected is None else exact(expected))
     assert found.undefined == (expected is None)
 
 
@@ -94,9 +98,20 @@ def test_precedence_and_order_are_those_of_python(links: list[tuple[str, int]], 
     expected = eval(asked, {"Decimal": Decimal})  # noqa: S307 - the text was made of numbers right here
     if abs(expected) < Decimal(10) ** 18:
         try:
-            assert value(text, INDEKS, 6).amount == expected
+            assert value(text, INDEKS, 6).amount == exact(expected)
         except FormulaMistake as mistake:
             assert "lebih dari 20 angka" in mistake.message
+
+
+@for_any(st.integers(1, 999), st.integers(1, 99), st.integers(1, 999), st.integers(0, 4))
+def test_a_result_is_rounded_half_up_as_the_fraction_that_it_is(a: int, b: int, c: int, digits: int) -> None:
+    true = Fraction(a, b) * Fraction(c, 10) * 10**digits
+    shown = Decimal((2 * true.numerator + true.denominator) // (2 * true.denominator)).scaleb(-digits)
+
+    assert value(f"{a} / {b} * {Decimal(c) / 10}", INDEKS, digits).published == shown
+    assert value(f"BULAT({a} / {b} * {Decimal(c) / 10}; {digits})", INDEKS, 6).amount == shown
+    assert value(f"JIKA({a} / {b} * {b} = {a}; 1; 0)").amount == 1
+    assert value(f"JIKA({a} / {b} * {c} * {b} >= {a * c}; 1; 0)").amount == 1
 
 
 @pytest.mark.parametrize(
@@ -131,6 +146,19 @@ def test_precedence_and_order_are_those_of_python(links: list[tuple[str, int]], 
         ("JIKA(sakip.ini >= sakip.target; 100; 0)", PERSEN, "100%"),
         ("ANGKA(kia.mati) + ANGKA(pct)", PERSEN, "108,50%"),
         ("pct - pct", unit_named("poin persen"), "0,00 poin persen"),
+        ("lama ⋅ 25 ∕ 100", unit_named("hari"), "60,00 hari"),
+        ("lama + lama * 25 / 100", unit_named("hari"), "300,00 hari"),
+        ("pct * 25 / 100", PERSEN, "24,88%"),
+        ("kia.mati / kia.lahir * 20 * 5", PERSEN, "0,11%"),
+        ("pagu * (100% - 5%)", RUPIAH, "Rp 950,-"),
+        ("200 * 5% * 2", unit_named("orang"), "20 orang"),
+        ("5% × 200", unit_named("orang"), "10 orang"),
+        ("ROUND(kia.lahir; -2)", unit_named("kelahiran"), "8.200 kelahiran"),
+        ("kia.mati / kia.lahir * 1000", unit_named("permil"), "1,09 permil"),
+        ("kia.mati / kia.lahir * 1000", unit_named("per seribu kelahiran hidup"), "1,09 per seribu kelahiran hidup"),
+        ("kia.mati / kia.lahir * 100000", unit_named("per seratus ribu KH"), "109,32 per seratus ribu KH"),
+        ("kia.mati / luas", unit_named("kasus/km²"), "0,01 kasus/km²"),
+        ("(pct - 90) / 90 * 100", unit_named("% per tahun"), "10,56 % per tahun"),
     ],
 )
 def test_a_formula_prints_in_its_unit(text: str, unit: Unit, shown: str) -> None:
@@ -190,6 +218,23 @@ def test_what_is_missing_stays_missing_and_zero_below_is_undefined() -> None:
         ("IF(pct > 1; 2)", JUMLAH, "2 argumen, seharusnya 3", "JIKA(syarat", 0),
         ("RATABOBOT(1; 2; 3)", JUMLAH, "pasangan nilai dan bobot", "RATABOBOT(nilai", 0),
         ("ROUND(pct; nol)", PERSEN, "banyaknya desimal", "misalnya 2", 11),
+        ("ROUND(pct; 1.5)", PERSEN, "bilangan bulat yang tertulis, -6 sampai 6", "misalnya 2", 11),
+        ("ROUND(pct; 9)", PERSEN, "bilangan bulat yang tertulis, -6 sampai 6", "misalnya 2", 11),
+        ("SUM(1;)", JUMLAH, "SUM berisi argumen kosong", "hapus pemisah", 6),
+        ("SUM(1;;2)", JUMLAH, "SUM berisi argumen kosong", "hapus pemisah", 6),
+        ("RATA-RATA(1; 2)", JUMLAH, 'nilai "RATA" tidak dikenal', "RATA ialah fungsi: tulis RATA(nilai", 0),
+        ("JIKA(pct => 3; 1; 0)", JUMLAH, '">" tidak pada tempatnya', 'Tulis ">="', 10),
+        ("2 ** 3", JUMLAH, '"*" tidak pada tempatnya', 'Tulis "^"', 3),
+        ("2 != 3", JUMLAH, "tanda !", 'Tidak sama ditulis "<>"', 2),
+        ("lama²", unit_named("hari"), "pangkat kecil", "^2", 4),
+        ("95%", PERSEN, "berupa rasio, padahal satuannya persen", "100% sama dengan 1", 0),
+        ("kia.mati / kia.lahir * 100%", PERSEN, "berupa rasio, padahal satuannya persen", "tulis × 100.", 0),
+        ("JIKA(pct >= 95%; 100; 0)", PERSEN, "tidak dapat dibandingkan", "tulis 95, bukan 95%", 9),
+        ("100% - pct", PERSEN, "tidak dapat dikurangi", "tulis 95, bukan 95%", 5),
+        ("1 - pct", PERSEN, "1% atau 100%", "Tulis 100 - …", 0),
+        ("pct * kia.lahir", unit_named("kelahiran"), 'bersatuan "kelahiran" × 100, padahal', "Bagi dengan 100", 0),
+        ("skor.a / 4 * 100", PERSEN, "berupa indeks × 100", "beri nama di nilai.yaml", 0),
+        ("kia.lahir * 12 * 1000", PERSEN, "banyaknya sesuatu (jumlah) × 1.000", "kalikan 100", 0),
         ("SUMM(1)", JUMLAH, 'fungsi "SUMM" tidak dikenal', '"SUM"', 0),
         ("1)", JUMLAH, "kurung tutup", "pasangan", 1),
         ("2 3", JUMLAH, "tidak ada tanda hitung", "+, -, *, /", 2),
@@ -229,6 +274,22 @@ def test_no_text_ends_in_anything_but_a_value_or_a_message(text: str) -> None:
     except FormulaMistake as mistake:
         assert mistake.message
         assert mistake.hint
+
+
+NESTED = ("MIN(", "MAKS(1; ", "RANK(1; ", "JIKA(1 > 2; 3; ", "COUNT(", "SUM(", "ABS(", "-(", "JIKA(AND(1 > 2); 3; ")
+
+
+@pytest.mark.parametrize("opening", NESTED)
+def test_what_is_nested_costs_no_more_than_what_is_long(opening: str) -> None:
+    many = 40 // max(1, opening.count("(") + opening.startswith("-"))
+    start = time.process_time()
+    text = opening * many + "1" + ")" * many
+    try:
+        value(text)
+    except FormulaMistake as mistake:
+        assert "padahal satuannya" in mistake.message or "tidak dapat" in mistake.message
+
+    assert time.process_time() - start < 1
 
 
 @for_any(st.integers(1, 40), st.sampled_from(["+", "*", "-", "/"]))

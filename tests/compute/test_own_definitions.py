@@ -287,6 +287,20 @@ def indicator(kunci: str, realisasi: str, satuan: str = "jumlah", more: str = "t
             indicator("a", "= 1") + indicator("b", "= iku.jumlah_terukur"),
             ["iku.jumlah_terukur → iku.b.realisasi → iku.jumlah_terukur"],
         ),
+        (
+            indicator("a", "= 3", "persen", 'target: 5, capaian: "= iku.a.capaian"'),
+            ['pk.yaml:6: nilai "iku.a.capaian" menunjuk dirinya sendiri'],
+        ),
+        (
+            indicator("a", "= 3", "persen", 'target: 5, capaian: "= MIN(120; iku.rata_rata)"'),
+            ["iku.rata_rata → iku.a.capaian → iku.rata_rata"],
+        ),
+        (
+            indicator("a", "= riwayat.2031.iku.a.target + 1"),
+            ['"riwayat.2031.iku.a.target" tidak dikenal', 'atau "iku.a.target"'],
+        ),
+        (indicator("a", "= riwayat.2031.iku.a.target"), ['"riwayat.2031.iku.a.target" tidak dikenal']),
+        (indicator("a", "= riwayat.2029.iku.b.target"), ['"riwayat.2029.iku.b.target" tidak dikenal']),
         (indicator("a", "= HITUNG(iku.a.realisasi)"), ['"iku.a.realisasi" menunjuk dirinya sendiri']),
         (indicator("a", "= iku.a.target.terbilang"), ['"iku.a.target.terbilang" tidak dikenal']),
         (indicator("a", "= IKU.A.TARGET"), ['"IKU.A.TARGET" tidak dikenal', 'Maksud Anda "iku.a.target"']),
@@ -341,6 +355,74 @@ def test_a_thousand_formulas_cost_little(tmp_path: Path) -> None:
     assert time.process_time() - start < 0.5  # 50 ms when nothing else runs; bench_formula.py measures
 
 
+@pytest.mark.parametrize("formula", ["= riwayat.2029.iku.a.realisasi", "= riwayat.2029.iku.a.realisasi + 1"])
+def test_an_unknown_past_is_missing_with_its_mend_alone_or_not(tmp_path: Path, formula: str) -> None:
+    found = figures(office(tmp_path, indicator("a", formula))).quantity("iku.a.realisasi")
+
+    assert found.missing
+    assert found.reason == '"iku.a.realisasi" tahun 2029 belum ada: isi di data/2029/riwayat.yaml'
+
+
+def test_a_rule_may_be_one_name_and_what_divides_by_nothing_is_told_as_it_is_called(tmp_path: Path) -> None:
+    own = "- {kunci: nol, nama: perkara masuk, satuan: perkara, rumus: 0}\n"
+    own += '- {kunci: sepi, nama: sepi, satuan: persen, rumus: "= nilai.nol / nilai.nol * 100"}\n'
+    rule = indicator("a", "= 3", "persen", 'target: 5, capaian: "= realisasi", pembanding: {nasional: 4}')
+    names = figures(office(tmp_path, rule, nilai=own, pernyataan="- {nama: pos.luas, nilai: 3, sumber: buku}\n"))
+
+    assert shown(names, "iku.a.capaian") == "3,00%"
+    assert names("iku.a.nasional.status").formula == "realisasi dibanding angka nasional"
+    assert names("nilai.sepi").reason == "pembaginya nol: perkara masuk"
+    assert shown(names, "pos.luas") == "3"
+
+
+SPREAD = """\
+- kunci: a
+  nama: a
+  satuan: orang
+  rumus: {}= nilai.b
+    + nilai.c{}
+"""
+
+
+@pytest.mark.parametrize(("quote", "at"), [("", (4, 0)), ('"', (4, 0)), (">-\n    ", (4, 0))])
+def test_a_formula_over_several_lines_counts_its_characters(tmp_path: Path, quote: str, at: tuple[int, int]) -> None:
+    text = SPREAD.format(quote, '"' if quote == '"' else "")
+    with pytest.raises(InputError) as caught:
+        figures(office(tmp_path, ONE.replace("nilai.c", "nilai.a"), nilai=text))
+    problem = caught.value.problems[0]
+
+    assert (problem.source.line, problem.source.column) == at
+    assert problem.message.startswith('rumus, karakter ke-3: nilai "nilai.b", "nilai.c" tidak dikenal')
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("nilai.a / nilai.b * 100", 'tulis: "= nilai.a / nilai.b * 100"'),
+        ("SUM(nilai.a; 3)", 'tulis: "= SUM(nilai.a; 3)"'),
+        ("2.5", "berdesimal"),
+        ("2/2031", "angka polos"),
+        ("9 orang", "angka polos"),
+    ],
+)
+def test_what_is_no_number_has_a_mend(tmp_path: Path, typed: str, hint: str) -> None:
+    made = office(tmp_path, ONE, nilai=f"- {{kunci: c, nama: c, satuan: orang, rumus: {typed}}}\n")
+    with pytest.raises(InputError) as caught, Round() as past:
+        past(lambda: load(read_sources(made.root, YEAR), YEAR))
+
+    assert hint in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize("many", [41, 60])
+@pytest.mark.parametrize("up", [1, -1])
+def test_one_chain_too_long_is_told_once(tmp_path: Path, many: int, up: int) -> None:
+    rows = [*_rows(many, lambda i: f"nilai.n{i + 1}"), f"- {{kunci: n{many}, nama: akhir, satuan: jumlah, rumus: 1}}\n"]
+    with pytest.raises(InputError) as caught:
+        figures(office(tmp_path, ONE.replace("nilai.c", "nilai.n30"), nilai="".join(rows[::up])))
+
+    assert len(caught.value.problems) == 1
+
+
 @pytest.mark.parametrize("up", [1, -1])
 def test_a_chain_beyond_understanding_is_told_in_either_order(tmp_path: Path, up: int) -> None:
     rows = _rows(300, lambda i: f"nilai.n{i + 1}")
@@ -380,7 +462,7 @@ def test_the_guide_names_every_function_and_its_examples_are_right() -> None:
     examples = re.findall(r'"= ?([^"…]+)"', GUIDE)
     assert len(examples) > 5
     for text in examples:
-        assert parse(text).names
+        assert parse(text).node
 
 
 def test_its_health_office_builds_from_what_the_guide_says(tmp_path: Path) -> None:

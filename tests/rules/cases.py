@@ -97,7 +97,7 @@ CASES: list[tuple[Check, str, str, str]] = [
     (
         belonging.comparison_is_not_denied,
         "Perbandingan dengan regional tidak dapat dilakukan.",
-        "padahal laporan ini memuat 1 perbandingan kabupaten/kota (kartu)",
+        "padahal laporan ini memuat 1 perbandingan (kartu)",
         "Perbandingan dengan regional dilakukan; perbandingan antarunit tidak dapat dilakukan. "
         "Perbandingan regional tidak dapat dilakukan, sedangkan cakupan dibandingkan dengan kabupaten/kota lain.",
     ),

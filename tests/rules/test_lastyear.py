@@ -17,6 +17,8 @@ from tests.rules.conftest import seen
 AREA, THINGS, STAFF = "data/2032/instansi.yaml", "data/2032/sarana.csv", "data/2032/pegawai.yaml"
 SERVICE, MONEY = "data/2032/cakupan-simpan.csv", "data/2032/sub-kegiatan.csv"
 ROWS = "nama,baik,rusak\nKursi,120,4\nMeja,9,1\n"
+OWN = "data/2032/nilai.yaml"
+CASES = "- {kunci: perkara, nama: perkara, satuan: perkara, rumus: 83}\n"
 POSTS = "jabatan:\n  - {nama: Arsiparis, jumlah: 61, kelompok: fungsional umum, status: Ada}\n"
 
 
@@ -26,6 +28,7 @@ def two_years(tmp_path: Path, root: Path) -> Office:
     office = copy_office_with_services(tmp_path / "kantor", root)
     (office.root / "data/2031/sarana.csv").write_text(ROWS)
     (office.root / "data/2031/pegawai.yaml").write_text(POSTS)
+    (office.root / "data/2031/nilai.yaml").write_text(CASES)
     shutil.copytree(office.root / "data/2031", office.root / "data/2032")
     office.change(AREA, "Februari 2032", "Februari 2033")
     return office
@@ -44,6 +47,12 @@ def told(root: Path, year: int = 2032) -> list[str]:
         (AREA, "912.4", "9124.0", "wilayah.luas 9.124,0 km², jauh dari tahun lalu (912,4 km²)"),
         (AREA, "desa: 12", "desa: 21", "wilayah.desa 21, jauh dari tahun lalu (12)"),
         (THINGS, "Kursi,120", "Kursi,1200", 'sarana "Kursi" baik 1.200, kira-kira 10 kali tahun lalu (120)'),
+        (
+            OWN,
+            "rumus: 83",
+            "rumus: 830",
+            'nilai "perkara" rumus 830 perkara, kira-kira 10 kali tahun lalu (83 perkara)',
+        ),
         (STAFF, "jumlah: 61", "jumlah: 6", 'pegawai jabatan "Arsiparis" jumlah 6, kira-kira seper-10 tahun lalu (61)'),
         (
             SERVICE,
@@ -70,6 +79,8 @@ def test_what_is_far_from_last_year_is_found(two_years: Office, file: str, old: 
         (THINGS, "Kursi,120", "Kursi,240"),
         (THINGS, "Kursi,120", "Bangku,1200"),  # another row
         (STAFF, "jumlah: 61", "jumlah: 40"),
+        (OWN, "rumus: 83", "rumus: 105"),
+        (OWN, "rumus: 83", 'rumus: "= 800 + 30"'),  # a formula is proven by what it names
         (SERVICE, "6417,5923", "9417,5923"),
         (MONEY, "1000000,900000", "10000000,900000"),  # budgets do change tenfold, and their sums are proven
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.report.model import plain
 from lkjip.report.tables import build_table
 from lkjip.report.tables.cells import Content
-from tests.office import HERE
+from tests.office import HERE, Docx, Told, copy_office, read_parts, rows
+from tests.office import text as text_of
+from tests.soundness import faults
 
 FILE = "data/2027/kolom.yaml"
 Chosen = Callable[[str], tuple[Data, Names]]
@@ -181,3 +184,75 @@ def test_the_guide_lists_every_column_and_which_are_usual(root: Path) -> None:
         line = next(line for line in guide.splitlines() if line.startswith(f"| `{family}`"))
         cells = [cell.strip() for cell in line.split("|")[2].split(",")]
         assert cells == [f"**{key}**" if key in found.usual else key for key in found.offered]
+
+
+# --- in the report ---------------------------------------------------------------------------------------------------
+
+MEASURED_IN = "- {tabel: pk, kolom: [no, sasaran, satuan, target]}\n"
+
+
+def printed_pk(tmp_path: Path, columns: str, *changes: tuple[str, str]) -> tuple[Told, list[list[str]]]:
+    """The first agreement as the coastal office prints it, its pattern for agreements changed."""
+    made = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
+    (made.root / FILE).write_text(columns, "utf-8")
+    template = made.root / "templates/tabel.docx"
+    parts = read_parts(template)
+    xml = parts["word/document.xml"].decode()
+    at = xml.index("tabel:pk<")
+    own = xml[at:]
+    for old, new in changes:
+        assert old in own
+        own = own.replace(old, new, 1)
+    parts["word/document.xml"] = (xml[:at] + own).encode()
+    with zipfile.ZipFile(template, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    told = made.build()
+    if told.code:
+        return told, []
+    document = Docx(read_parts(made.document))
+    assert faults(document) == []
+    title = next(one for one in document.paragraphs("Keterangan Tabel") if "Perjanjian Kinerja Awal" in text_of(one))
+    return told, rows(title.getnext())
+
+
+def test_the_offices_own_pattern_with_those_tags_prints_them(tmp_path: Path) -> None:
+    changes = (("Indikator Kinerja", "Diukur Dalam"), ("{{ isi.indikator }}", "{{ isi.satuan }}"))
+    told, table = printed_pk(tmp_path, MEASURED_IN, *changes)
+
+    assert told.code == 0, told.err
+    assert table[0] == ["No.", "Sasaran", "Diukur Dalam", "Target"]
+    assert table[1][2:] == ["ton", "47.200,00"]
+
+
+def test_any_other_choice_takes_the_general_pattern(tmp_path: Path) -> None:
+    told, table = printed_pk(tmp_path, MEASURED_IN)
+
+    assert told.code == 0, told.err
+    assert table[0] == ["No.", "Sasaran", "Satuan", "Target 2027"]
+    assert table[1][2:] == ["ton", "47.200,00"]
+
+
+def test_a_pattern_with_tags_in_its_header_prints_the_titles_of_the_data(tmp_path: Path) -> None:
+    heads = (("No.", "{{ kepala.no }}"), ("Sasaran", "{{ kepala.sasaran }}"), ("Target", "{{ kepala.target }}"))
+    changes = (("Indikator Kinerja", "{{ kepala.satuan }}"), ("{{ isi.indikator }}", "{{ isi.satuan }}"))
+    columns = MEASURED_IN.replace("satuan,", "{kunci: satuan, judul: 'Ukuran {{ tahun }}'},")
+    told, table = printed_pk(tmp_path, columns, *heads, *changes)
+
+    assert told.code == 0, told.err
+    assert table[0] == ["No.", "Sasaran", "Ukuran 2027", "Target 2027"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "{kunci: target, judul: 'Target {{ tahunn }}'}",
+        "{kunci: c, judul: C, isi: [{baris: tangkap, teks: '= iku.tangkap.tahunn'}]}",
+    ],
+)
+def test_an_unknown_value_is_told_at_its_line_in_the_data(tmp_path: Path, column: str) -> None:
+    told, _ = printed_pk(tmp_path, f"- tabel: pk\n  kolom:\n    - no\n    - {column}\n")
+
+    assert told.code == 1
+    assert f"{FILE}:4: nilai" in told.err
+    assert "Traceback" not in told.err

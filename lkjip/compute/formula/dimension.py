@@ -13,14 +13,31 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lkjip.base import formats
-from lkjip.base.quantity import INDEKS, JUMLAH, KM2, MEASURES, PERINGKAT, PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Unit
+from lkjip.base.quantity import (
+    INDEKS,
+    JUMLAH,
+    KM2,
+    MEASURES,
+    PERINGKAT,
+    PERSEN,
+    POIN_PERSEN,
+    RUPIAH,
+    TAHUN,
+    Unit,
+    unit_named,
+)
 
 COUNTED = "banyaknya"
 SCORED = "indeks"
 SCORES = frozenset({"indeks", "skor", "poin", "nilai"})
 MONEY = frozenset({"rp", "rupiah"})
-WORDS = {"ribu": 3, "juta": 6, "miliar": 9, "triliun": 12}
+SHARES = {"rasio": 0, "%": 2, "persen": 2, "permil": 3, "promil": 3, "‰": 3, "per mil": 3, "per mill": 3}
+WORDS = {
+    "sepuluh": 1, "seratus": 2, "ribu": 3, "seribu": 3, "juta": 6, "sejuta": 6, "miliar": 9, "semiliar": 9,
+    "triliun": 12, "setriliun": 12,
+}  # fmt: skip
 RATE = re.compile(r"(?:(?P<above>.+?) )?per (?:(?P<many>[1-9][0-9.]*) )?(?P<below>.+)")
+PLAIN = str.maketrans({"²": "2", "³": "3"})
 Bases = tuple[tuple[str, int], ...]
 
 
@@ -42,6 +59,8 @@ class Dimension(NamedTuple):
 
 TYPED, CONDITION, UNKNOWN = (Dimension(kind=kind) for kind in ("angka", "syarat", "?"))
 RATIO = Dimension()
+TYPED_SHARE = Dimension(noun="%")
+"""A percentage typed in the formula: a ratio, and a mere number again beside another typed one."""
 COUNT = Dimension(((COUNTED, 1),), 0, JUMLAH.name)
 RANKING = Dimension(((PERINGKAT.name, 1),), 0, PERINGKAT.name)
 
@@ -53,12 +72,15 @@ def of_unit(unit: Unit) -> Dimension:
         return Dimension(noun=unit.name, kind="predikat")
     if unit in (PERSEN, POIN_PERSEN):
         return Dimension((), 2, unit.name)
-    if rate := RATE.fullmatch(unit.name.replace("/", " per ")):
+    name = unit.name.translate(PLAIN)
+    if name not in SHARES and (rate := RATE.fullmatch(name.replace("/", " per "))):
         return _of_rate(unit.name, rate)
-    return Dimension(*_of_word(unit.name), unit.name)
+    return Dimension(*_of_word(name), unit.name)
 
 
 def _of_rate(name: str, rate: re.Match[str]) -> Dimension:
+    if rate["above"] in SHARES:  # growth in "% per tahun" is a percentage
+        return Dimension((), SHARES[rate["above"]], name)
     (above, scale), (below, less) = (_of_word(rate[part] or JUMLAH.name) for part in ("above", "below"))
     many = (rate["many"] or "1").replace(".", "")
     exponent = len(many) - 1 if many.strip("0") == "1" else 0
@@ -71,8 +93,8 @@ def _of_word(name: str) -> tuple[Bases, int]:
         bases, scale = _of_word(rest)
         return bases, scale - WORDS[first.lower()]
     word = name.lower()
-    if word == "rasio":
-        return (), 0
+    if word in SHARES:
+        return (), SHARES[word]
     if word in MONEY:
         return ((RUPIAH.name, 1),), 0
     if word in SCORES:
@@ -92,14 +114,7 @@ def _merged(bases: Bases, other: Bases, sign: int) -> Bases:
     return tuple(sorted((base, exponent) for base, exponent in sums.items() if exponent))
 
 
-def power_of_ten(factor: Decimal | None) -> int:
-    """The exponent of a typed power of ten that changes a scale (from 100 on, or 0,01 and less); else 0."""
-    if factor is None or factor <= 0 or factor.scaleb(-factor.adjusted()) != 1:
-        return 0
-    exponent = factor.adjusted()
-    return exponent if abs(exponent) > 1 else 0
-
-
+@lru_cache(1024)
 def product(left: Dimension, other: Dimension, sign: int) -> Dimension:
     """What comes of multiplying (sign 1) or dividing (-1) two amounts that are not typed."""
     if "?" in (left.kind, other.kind):
@@ -112,7 +127,7 @@ def product(left: Dimension, other: Dimension, sign: int) -> Dimension:
 
 def scaled(dimension: Dimension, exponent: int) -> Dimension:
     """What comes of multiplying by a typed number that changes the scale by `exponent`."""
-    return dimension._replace(scale=dimension.scale + exponent, noun="") if exponent else dimension
+    return Dimension(dimension.bases, dimension.scale + exponent, "", dimension.kind) if exponent else dimension
 
 
 def raised(dimension: Dimension, exponent: int) -> Dimension:
@@ -120,6 +135,7 @@ def raised(dimension: Dimension, exponent: int) -> Dimension:
     return Dimension(tuple((base, power * exponent) for base, power in dimension.bases), dimension.scale * exponent)
 
 
+@lru_cache(1024)
 def together(left: Dimension, other: Dimension, *, minus: bool = False) -> Dimension | None:
     """What two amounts that are added, subtracted or held against each other measure together; None where they may not.
 
@@ -185,8 +201,11 @@ def _uncounted(dimension: Dimension) -> Bases:
 
 def described(found: Dimension) -> str:
     """What an amount measures, in words."""
-    if found.kind == "predikat" or (found.noun and found.noun != JUMLAH.name):
+    if found.kind == "predikat":
         return f'bersatuan "{found.noun}"'
+    if found.noun not in ("", JUMLAH.name, TYPED_SHARE.noun):
+        off = found.scale - of_unit(unit_named(found.noun)).scale
+        return f'bersatuan "{found.noun}"{f" × {_ten(off)}" if off else ""}'
     if not found.bases:
         return {0: "berupa rasio", 2: "berupa persen"}.get(found.scale, f"berupa rasio × {_ten(found.scale)}")
     above = [base for base, exponent in found.bases if exponent > 0 for _ in range(exponent)]
@@ -208,5 +227,7 @@ def _mend(found: Dimension, declared: Dimension, unit: Unit) -> str:
     if found.kind == "" and found.bases == declared.bases and off:
         return f"Kalikan {10**off}." if off > 0 else f"Bagi dengan {10**-off}."
     if not declared.bases and declared.scale and found.bases:
-        return f"Bagi dengan penyebutnya, lalu kalikan {10**declared.scale}."
+        if off:
+            return f"Bagi dengan penyebutnya, lalu kalikan {10**declared.scale}."
+        return "Penyebut yang diketik tidak bersatuan: beri nama di nilai.yaml, atau tulis ANGKA(…) di pembilangnya."
     return f'Samakan satuannya, atau tulis ANGKA(…) bila yang dipakai angkanya saja sebagai "{unit.name}".'

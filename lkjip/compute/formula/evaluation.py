@@ -8,36 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal, InvalidOperation, Overflow
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, Overflow
 from typing import Any
 
-from lkjip.base.quantity import HUNDRED, Quantity, Text, Unit, Value, derive, round_half_up
-from lkjip.compute.formula.dimension import UNKNOWN, Dimension, disagreement, of_unit, together
+from lkjip.base.quantity import HUNDRED, Quantity, Text, Unit, Value, round_half_up, settled
+from lkjip.compute.formula.dimension import UNKNOWN, Dimension, of_unit, together
 from lkjip.compute.formula.expression import (
+    FINEST,
     Call,
     Chain,
     ComparedParts,
     Expression,
+    Formula,
     Hundredth,
     Name,
     Negative,
     NumberLiteral,
     Power,
-    parts,
+    rounding_digits,
 )
+from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
 from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.inwords import in_words
-from lkjip.compute.formula.measuring import measured
+from lkjip.compute.formula.lexer import NO_CELLS, placed
+from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
 from lkjip.compute.names import SEARCH
 
 CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
-NO_CELLS = "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."
 Column = tuple[Quantity, ...]
 Given = Quantity | Column
 LARGEST = Decimal(10) ** 20
 HIGHEST = 100
-DECIMALS = 6
+PRECISE = Context(prec=24, rounding=ROUND_HALF_UP)
+"""Decimal divides to 28 digits; the last of them are no part of a result."""
 USUAL = 2
 ROUNDS = ("BULAT",)
 
@@ -64,19 +68,24 @@ def evaluate(
     called: what the formula calls a name in print
     Raises FormulaMistake with what is wrong: unknown names, words, units that do not fit, amounts beyond measure.
     """
-    node, names = parse(text)
-    values = _found(names, find)
-    found = measured(node, {name: _unit_of(value) for name, value in values.items()})
-    if wrong := disagreement(found, unit):
-        raise FormulaMistake(*wrong, 0)
-    digits = _decimals(node, unit, values) if decimals is None else decimals
-    computing = _Computing(values)
-    amount, undefined = computing.result(node)
-    result = derive(
-        lambda *_: amount, in_words(node, called), unit, *computing.used, decimals=digits, undefined=undefined
-    )
-    counted = tuple(value for value in computing.counted if value not in result.inputs)
-    return result._replace(inputs=(*result.inputs, *counted)) if counted else result
+    formula = parse(text)
+    try:
+        return _computed(formula, _found(formula.names, find), unit, decimals, called)
+    except FormulaMistake as mistake:
+        raise placed(mistake, text) from None
+
+
+def _computed(
+    formula: Formula, values: dict[str, Given], unit: Unit, decimals: int | None, called: Callable[[str], str]
+) -> Quantity:
+    fit(formula, {name: _unit_of(value) for name, value in values.items()}, unit)
+    digits = _decimals(formula, unit, values) if decimals is None else decimals
+    computing = _Computing(values, called)
+    amount, undefined = computing.result(formula.node)
+    used = tuple(computing.used)
+    result = settled(amount, in_words(formula.node, called), unit, used, digits, undefined=undefined)
+    counted = tuple(value for value in computing.counted if value not in used)
+    return result._replace(inputs=(*used, *counted)) if counted else result
 
 
 def _found(names: Iterable[Name], find: Callable[[str], Value | Column | None]) -> dict[str, Given]:
@@ -93,11 +102,18 @@ def _found(names: Iterable[Name], find: Callable[[str], Value | Column | None]) 
         else:
             values[named.name] = value
     if lost:
-        first = next(iter(lost))
-        listed = ", ".join(f'"{name}"' for name in lost)
-        hint = NO_CELLS if CELL.fullmatch(first) else SEARCH
-        raise FormulaMistake(f"nilai {listed} tidak dikenal", hint, lost[first], first)
+        raise _strangers(lost)
     return values
+
+
+def _strangers(lost: dict[str, int]) -> FormulaMistake:
+    """What is said of names that nothing has, each with its place; a function among them wants its brackets."""
+    first = next(iter(lost))
+    listed = ", ".join(f'"{name}"' for name in lost)
+    message = f"nilai {listed} tidak dikenal"
+    if function := BY_NAME.get(first.upper()):
+        return FormulaMistake(message, f"{first.upper()} ialah fungsi: tulis {FUNCTIONS[function].form}.", lost[first])
+    return FormulaMistake(message, NO_CELLS if CELL.fullmatch(first) else SEARCH, lost[first], first)
 
 
 def _unit_of(value: Given) -> Dimension:
@@ -110,29 +126,20 @@ def _unit_of(value: Given) -> Dimension:
     return found
 
 
-def _decimals(node: Expression, unit: Unit, values: dict[str, Given]) -> int:
+def _decimals(formula: Formula, unit: Unit, values: dict[str, Given]) -> int:
     """How many decimals are published: those the formula rounds to, those of the unit, or, where amounts are printed
     as measured, those of its inputs, and two where it divides."""
+    node = formula.node
     if isinstance(node, Call) and node.function in ROUNDS:
-        digits = node.arguments[1] if len(node.arguments) > 1 else None
-        return min(max(int(digits.amount), 0), DECIMALS) if isinstance(digits, NumberLiteral) else 0
+        return max(rounding_digits(node) or 0, 0)
     if not unit.measured:
         return unit.decimals
-    fine = max((single.decimals for single in _singles(values.values())), default=0)
-    return max(fine, USUAL) if _divides(node) else min(fine, DECIMALS)
+    fine = max([single.decimals for single in _singles(values.values())], default=0)
+    return max(fine, USUAL) if formula.fine else min(fine, FINEST)
 
 
 def _singles(values: Iterable[Given]) -> list[Quantity]:
     return [single for value in values for single in ((value,) if isinstance(value, Quantity) else value)]
-
-
-def _divides(node: Expression) -> bool:
-    if isinstance(node, Chain) and any(link.operator == "/" for link in node.links):
-        return True
-    if isinstance(node, Call) and node.function in ("RATA", "RATABOBOT", "MEDIAN"):
-        return True
-    fraction = isinstance(node, NumberLiteral) and node.amount != int(node.amount)
-    return fraction or isinstance(node, Power) or any(_divides(part) for part in parts(node))
 
 
 class _Computing:
@@ -142,8 +149,9 @@ class _Computing:
     counted: those that were only looked at
     """
 
-    def __init__(self, values: dict[str, Given]) -> None:
+    def __init__(self, values: dict[str, Given], called: Callable[[str], str]) -> None:
         self.values = values
+        self.called = called
         self.used: list[Quantity] = []
         self.counted: list[Quantity] = []
         self.seen: set[int] = set()
@@ -151,12 +159,11 @@ class _Computing:
     def result(self, node: Expression) -> tuple[Decimal | None, str]:
         """The amount, or None and why it is undefined."""
         try:
-            amount = self.amount(node)
+            return exact(self.amount(node)), ""
         except _Missing:
             return None, ""
         except _Undefined as error:
             return None, str(error)
-        return amount, ""
 
     def amount(self, node: Expression) -> Decimal:
         """The amount of a part."""
@@ -194,7 +201,7 @@ class _Computing:
             elif other:
                 total /= other
             else:
-                raise _Undefined(f"pembaginya nol: {in_words(link.part)}")
+                raise _Undefined(f"pembaginya nol: {in_words(link.part, self.called)}")
         return bounded(total, node.at)
 
     def power(self, node: Power) -> Decimal:
@@ -202,7 +209,7 @@ class _Computing:
         base, exponent = self.amount(node.base), self.amount(node.exponent)
         whole = exponent == exponent.to_integral_value()
         if (not base and exponent <= 0) or (base < 0 and not whole):
-            raise _Undefined(f"pangkatnya tidak terdefinisi: {in_words(node)}")
+            raise _Undefined(f"pangkatnya tidak terdefinisi: {in_words(node, self.called)}")
         if abs(exponent) > HIGHEST or abs(base.adjusted() * exponent) > HIGHEST:
             raise _beyond(node.at)
         try:
@@ -214,7 +221,7 @@ class _Computing:
         """Whether a condition is true."""
         if not isinstance(node, ComparedParts):
             return bool(self.amount(node))
-        return _COMPARED[node.operator](self.amount(node.left), self.amount(node.right))
+        return _COMPARED[node.operator](exact(self.amount(node.left)), exact(self.amount(node.right)))
 
     def every(self, arguments: Sequence[Expression]) -> list[Decimal]:
         """The amounts of arguments, a column giving all of its."""
@@ -247,6 +254,8 @@ class _Computing:
 
 
 def _called(self: _Computing, node: Call) -> Decimal:
+    if node.function in ROUNDS:
+        return round_half_up(exact(self.amount(node.arguments[0])), rounding_digits(node) or 0)
     return bounded(_CALLS[node.function](self, node.arguments), node.at)
 
 
@@ -268,6 +277,11 @@ _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": lambda a, b: a >= b,
     ">": lambda a, b: a > b,
 }
+
+
+def exact(amount: Decimal) -> Decimal:
+    """An amount without what dividing left in its last digits: 1 / 3 * 300 is 100, and no less."""
+    return PRECISE.plus(amount)
 
 
 def bounded(amount: Decimal, at: int) -> Decimal:
@@ -336,14 +350,9 @@ def _median(self: _Computing, arguments: Arguments) -> Decimal:
 def _rank(self: _Computing, arguments: Arguments) -> Decimal:
     """The place among the others, the largest first; as in Excel, a last argument 1 puts the smallest first."""
     order = arguments[-1] if len(arguments) > 2 and isinstance(arguments[-1], NumberLiteral) else None
-    own, others = self.amount(arguments[0]), self.every(arguments[1 : -1 if order else None])
+    own, others = exact(self.amount(arguments[0])), map(exact, self.every(arguments[1 : -1 if order else None]))
     rising = order is not None and bool(order.amount)
     return Decimal(1 + sum(other < own if rising else other > own for other in others))
-
-
-def _rounded(self: _Computing, arguments: Arguments) -> Decimal:
-    digits = arguments[1].amount if len(arguments) > 1 and isinstance(arguments[1], NumberLiteral) else Decimal(0)
-    return round_half_up(self.amount(arguments[0]), min(int(digits), DECIMALS))
 
 
 def _absolute(self: _Computing, arguments: Arguments) -> Decimal:
@@ -360,7 +369,6 @@ _CALLS: dict[str, Callable[[_Computing, Arguments], Decimal]] = {
     "MEDIAN": _median,
     "HITUNG": _Computing.count,
     "PERINGKAT": _rank,
-    "BULAT": _rounded,
     "MUTLAK": _absolute,
     "DAN": lambda self, arguments: Decimal(all(self.holds(argument) for argument in arguments)),
     "ATAU": lambda self, arguments: Decimal(any(self.holds(argument) for argument in arguments)),

@@ -20,9 +20,10 @@ from lkjip.compute.formula.expression import (
     Negative,
     NumberLiteral,
     Power,
+    power_of_ten,
 )
 from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
-from lkjip.compute.formula.lexer import Token, amount_of, tokens
+from lkjip.compute.formula.lexer import END, NAME, NUMBER, Tokens, amount_of, placed, tokens
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 DIVIDE = "Bagi menjadi beberapa nilai di nilai.yaml, lalu pakai namanya."
@@ -36,6 +37,8 @@ RANKS = {
     **dict.fromkeys("*/", PRODUCT),
     "^": POWER,
 }
+DIVIDING = frozenset({"RATA", "RATABOBOT", "MEDIAN"})
+SLIPS = {"=<": "<=", "=>": ">=", "==": "=", "><": "<>", "**": "^"}
 
 
 @lru_cache(4096)
@@ -43,33 +46,41 @@ def parse(text: str) -> Formula:
     """Read a formula, without the "=" before it; raise FormulaMistake with the first mistake in it."""
     if len(text) > LONGEST:
         raise FormulaMistake(f"rumus lebih dari {LONGEST} karakter ({len(text)})", DIVIDE)
-    parser = _Parser(tokens(text))
-    whole = parser.expression(0)
-    parser.finish()
-    if (many := len(parser.named)) > MOST_NAMES:
-        raise FormulaMistake(f"rumus menyebut {many} nilai, lebih dari {MOST_NAMES}", DIVIDE)
-    first = {named.name: named for named in reversed(parser.named)}
-    return Formula(whole, tuple(reversed(first.values())))
+    try:
+        return _Parser(tokens(text)).whole()
+    except FormulaMistake as mistake:
+        raise placed(mistake, text) from None
 
 
 class _Parser:
-    """Walks the tokens of one formula; `now` is the one that comes next."""
+    """Walks the tokens of one formula; `now` is the kind of the one that comes next, and `place` its number."""
 
-    def __init__(self, listed: list[Token]) -> None:
+    def __init__(self, listed: Tokens) -> None:
         self.listed = listed
+        self.texts, self.kinds = listed
         self.place = 0
-        self.now = listed[0]
+        self.now = self.kinds[0]
         self.depth = 0
         self.separators = ""
-        self.named: list[Name] = []
+        self.named: dict[str, Name] = {}
+        self.many = 0
+        self.fine = self.percent = False
 
-    def take(self) -> Token:
-        """Go past the next token."""
-        token = self.now
-        self.place += 1
-        if self.place < len(self.listed):
-            self.now = self.listed[self.place]
-        return token
+    def whole(self) -> Formula:
+        """The formula, behind which nothing stands."""
+        node = self.expression(0)
+        if self.now != END:
+            raise FormulaMistake(*_misplaced(self.listed, self.place), self.place)
+        if self.many > MOST_NAMES:
+            raise FormulaMistake(f"rumus menyebut {self.many} nilai, lebih dari {MOST_NAMES}", DIVIDE)
+        return Formula(node, tuple(self.named.values()), self.fine, self.percent)
+
+    def step(self) -> int:
+        """Go past the next token; return its number."""
+        at = self.place
+        self.place = at + 1
+        self.now = self.kinds[at + 1]
+        return at
 
     def deeper(self, at: int) -> None:
         """Go one step down; a formula nested beyond reading is refused."""
@@ -80,123 +91,147 @@ class _Parser:
     def expression(self, rank: int) -> Expression:
         """Read as far as operators bind more tightly than `rank`."""
         left = self.prefix()
-        while (found := RANKS.get(self.now.kind, 0)) > rank:
-            left = self.joined(left, found)
+        while (found := RANKS.get(self.now, 0)) > rank:
+            left = self.chain(left, found) if found in (SUM, PRODUCT) else self.pair(left, found)
         return left
 
-    def joined(self, left: Expression, rank: int) -> Expression:
-        """Read all that operators of one rank join to `left`."""
-        if rank in (SUM, PRODUCT):
-            return self.chain(left, rank)
-        operator = self.take()
+    def pair(self, left: Expression, rank: int) -> Expression:
+        """A comparison or a power: two parts, and no third."""
+        operator = self.now
+        at = self.step()
         right = self.prefix() if rank == POWER else self.expression(rank)
-        if RANKS.get(self.now.kind, 0) == rank:
+        if RANKS.get(self.now, 0) == rank:
             message = "pangkat dari pangkat" if rank == POWER else "dua perbandingan berturut-turut"
             hint = "Beri tanda kurung." if rank == POWER else "Tulis DAN(a < b; b < c)."
-            raise FormulaMistake(f"{message} dapat dibaca dua cara", hint, self.now.at)
+            raise FormulaMistake(f"{message} dapat dibaca dua cara", hint, self.place)
         if rank == POWER:
-            return Power(left, right, operator.at)
-        return ComparedParts(left, operator.kind, right, operator.at)
+            self.fine = True
+            return Power(left, right, at)
+        return ComparedParts(left, operator, right, at)
 
     def chain(self, first: Expression, rank: int) -> Chain:
         """Members of one rank, from the left."""
         links = []
-        while RANKS.get(self.now.kind) == rank:
-            operator = self.take()
-            links.append(Link(operator.kind, self.expression(rank), operator.at))
+        while RANKS.get(self.now) == rank:
+            operator = self.now
+            at = self.step()
+            self.fine = self.fine or operator == "/"
+            links.append(Link(operator, self.expression(rank), at))
         return Chain(first, tuple(links), links[0].at)
 
     def prefix(self) -> Expression:
         """A part by itself, with the sign before it or the percent sign behind it."""
-        token = self.take()
-        if token.kind in "+-":
-            self.deeper(token.at)
-            part = self.prefix()
-            self.depth -= 1
-            if token.kind == "-" and self.now.kind == "^":
-                hint = "Beri tanda kurung: (-a)^b atau -(a^b)."
-                raise FormulaMistake("minus di depan pangkat dapat dibaca dua cara", hint, token.at)
-            return Negative(part, token.at) if token.kind == "-" else part
-        part = self.alone(token)
-        if self.now.kind == "%":
-            part = Hundredth(part, self.take().at)
+        kind, at = self.now, self.step()
+        if kind in ("+", "-"):
+            return self.signed(kind, at)
+        part = self.alone(kind, at)
+        if self.now == "%":
+            self.percent = True
+            return Hundredth(part, self.step())
         return part
 
-    def alone(self, token: Token) -> Expression:
+    def signed(self, sign: str, at: int) -> Expression:
+        """A part with a sign before it."""
+        self.deeper(at)
+        part = self.prefix()
+        self.depth -= 1
+        if sign == "-" and self.now == "^":
+            hint = "Beri tanda kurung: (-a)^b atau -(a^b)."
+            raise FormulaMistake("minus di depan pangkat dapat dibaca dua cara", hint, at)
+        return Negative(part, at) if sign == "-" else part
+
+    def alone(self, kind: str, at: int) -> Expression:
         """A number, a name, a call or something in brackets."""
-        if token.kind == "number":
-            return NumberLiteral(amount_of(token, separators=self.separators), token.at)
-        if token.kind == "name":
-            return self.call(token) if self.now.kind == "(" else self.name(token)
-        if token.kind == "(":
-            return self.bracket(token)
-        raise FormulaMistake(*_misplaced(token, self.listed), token.at)
+        if kind == NAME:
+            return self.call(at) if self.now == "(" else self.name(at)
+        if kind == NUMBER:
+            return self.number(at)
+        if kind == "(":
+            return self.bracket(at)
+        raise FormulaMistake(*_misplaced(self.listed, at), at)
 
-    def name(self, token: Token) -> Name:
+    def number(self, at: int) -> NumberLiteral:
+        """A number as it was typed."""
+        text = self.texts[at]
+        amount = amount_of(text, at, separators=self.separators)
+        self.fine = self.fine or not (text.isdigit() or amount == int(amount))
+        return NumberLiteral(amount, power_of_ten(amount) if text.strip("0.,") == "1" else 0, at)
+
+    def name(self, at: int) -> Name:
         """The name of a value."""
-        self.named.append(Name(token.text, token.at))
-        return self.named[-1]
+        self.many += 1
+        text = self.texts[at]
+        named = Name(text, at)
+        self.named.setdefault(text, named)
+        return named
 
-    def bracket(self, start: Token) -> Expression:
+    def bracket(self, start: int) -> Expression:
         """What stands between brackets; commas in it part nothing."""
-        self.deeper(start.at)
+        self.deeper(start)
         around, self.separators = self.separators, ""
         inside = self.expression(0)
         self.separators = around
         self.close(start)
         return inside
 
-    def close(self, start: Token) -> None:
+    def close(self, start: int) -> None:
         """Go past the bracket that closes `start`."""
         self.depth -= 1
-        if self.now.kind != ")":
-            raise FormulaMistake(*self._unclosed(), self.now.at if self.now.kind != "end" else start.at)
-        self.take()
+        if self.now != ")":
+            raise FormulaMistake(*self._unclosed(), start if self.now == END else self.place)
+        self.step()
 
     def _unclosed(self) -> tuple[str, str]:
-        if self.now.kind == "end":
+        if self.now == END:
             return "kurung buka tanpa kurung tutup", 'Tambahkan ")".'
-        if self.now.kind == ",":
+        if self.now == ",":
             return "koma di sini tidak memisahkan apa pun", "Hapus komanya; koma desimal ditulis tanpa spasi: 0,5."
-        return f'"{self.now.text}" tidak pada tempatnya', "Periksa tanda hitung dan kurung di depannya."
+        return _misplaced(self.listed, self.place)
 
-    def call(self, token: Token) -> Call:
+    def call(self, at: int) -> Call:
         """A function with its arguments, all parted by one sign."""
-        function = BY_NAME.get(token.text.upper())
+        typed = self.texts[at].upper()
+        function = BY_NAME.get(typed)
         if function is None:
-            hint = suggest(token.text.upper(), BY_NAME) or "Yang dikenal: " + ", ".join(FUNCTIONS) + "."
-            raise FormulaMistake(f'fungsi "{token.text}" tidak dikenal', hint, token.at)
-        start = self.take()
-        self.deeper(token.at)
+            hint = suggest(typed, BY_NAME) or "Yang dikenal: " + ", ".join(FUNCTIONS) + "."
+            raise FormulaMistake(f'fungsi "{self.texts[at]}" tidak dikenal', hint, at)
+        self.fine = self.fine or function in DIVIDING
+        opened = self.step()
+        self.deeper(at)
         around, self.separators = self.separators, self.parted()
-        found: list[Expression] = []
-        while self.now.kind != ")" or found:
-            found.append(self.expression(0))
-            if self.now.kind not in (";", ","):
-                break
-            if self.now.kind != self.separators:
-                hint = "Pisahkan semua argumen dengan titik koma."
-                raise FormulaMistake("argumen dipisahkan dengan titik koma dan koma sekaligus", hint, self.now.at)
-            self.take()
+        found = self.arguments(typed)
         self.separators = around
-        self.close(start)
-        return _checked(Call(function, tuple(found), token.at), token.text)
+        self.close(opened)
+        return _checked(Call(function, tuple(found), at), typed)
+
+    def arguments(self, typed: str) -> list[Expression]:
+        """What stands between the brackets of a call."""
+        found: list[Expression] = []
+        while self.now != ")" or found:
+            if self.now in (";", ",", ")"):
+                message = f"{typed} berisi argumen kosong"
+                raise FormulaMistake(message, "Isi argumennya, atau hapus pemisah yang berlebih.", self.place)
+            found.append(self.expression(0))
+            if self.now not in (";", ","):
+                break
+            if self.now != self.separators:
+                hint = "Pisahkan semua argumen dengan titik koma."
+                raise FormulaMistake("argumen dipisahkan dengan titik koma dan koma sekaligus", hint, self.place)
+            self.step()
+        return found
 
     def parted(self) -> str:
         """What parts the arguments of the call that begins here: a semicolon, if there is one, or else commas."""
+        if ";" not in self.kinds:
+            return ","
         depth = 0
-        for token in self.listed[self.place :]:
-            depth += (token.kind == "(") - (token.kind == ")")
+        for kind in self.kinds[self.place :]:
+            depth += (kind == "(") - (kind == ")")
             if depth < 0:
                 break
-            if token.kind == ";" and depth == 0:
+            if kind == ";" and depth == 0:
                 return ";"
         return ","
-
-    def finish(self) -> None:
-        """Nothing stands behind the formula."""
-        if self.now.kind != "end":
-            raise FormulaMistake(*_misplaced(self.now, self.listed), self.now.at)
 
 
 def _checked(call: Call, typed: str) -> Call:
@@ -206,20 +241,21 @@ def _checked(call: Call, typed: str) -> Call:
         return call
     asked = f"{function.least}" if function.least == function.most else f"{function.least} atau lebih"
     asked = "pasangan nilai dan bobot" if odd else f"{asked} argumen" if function.most != 2 else "1 atau 2 argumen"
-    raise FormulaMistake(
-        f"{typed.upper()} berisi {many} argumen, seharusnya {asked}", f"Tulis {function.form}.", call.at
-    )
+    raise FormulaMistake(f"{typed} berisi {many} argumen, seharusnya {asked}", f"Tulis {function.form}.", call.at)
 
 
-def _misplaced(token: Token, listed: list[Token]) -> tuple[str, str]:
-    if token.kind == "end":
-        if len(listed) == 1:
+def _misplaced(listed: Tokens, at: int) -> tuple[str, str]:
+    kind, text = listed.kinds[at], listed.texts[at]
+    if kind == END:
+        if at == 0:
             return "rumus kosong", 'Tulis rumusnya sesudah tanda "=".'
         return "rumus terputus di ujungnya", "Lengkapi angka atau nama nilai sesudah tanda hitung terakhir."
-    if token.kind == ")":
+    if kind == ")":
         return "kurung tutup tanpa kurung buka, atau kurung kosong", "Periksa pasangan kurungnya."
-    if token.kind == ",":
+    if kind == ",":
         return "koma di luar fungsi", "Koma desimal ditulis tanpa spasi: 0,5; argumen hanya ada di dalam fungsi."
-    if token.kind in ("name", "number"):
-        return f'tidak ada tanda hitung di depan "{token.text}"', "Tulis +, -, *, /, atau ^ di antaranya."
-    return f'"{token.text}" tidak pada tempatnya', "Periksa tanda hitung di sekitarnya."
+    if kind in (NAME, NUMBER):
+        return f'tidak ada tanda hitung di depan "{text}"', "Tulis +, -, *, /, atau ^ di antaranya."
+    pair = listed.kinds[at - 1] + kind if at else ""
+    hint = f'Tulis "{SLIPS[pair]}".' if pair in SLIPS else "Periksa tanda hitung dan kurung di sekitarnya."
+    return f'"{text}" tidak pada tempatnya', hint

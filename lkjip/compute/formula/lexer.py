@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from lkjip.compute.formula.mistaken import FormulaMistake
 
-TOKEN = re.compile(
-    r"\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
-    r"|(?P<number>[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<sign><=|>=|<>|[-+*/^%()<>=;,×÷−–≤≥≠·])"
-    r"|(?P<end>$)|(?P<odd>.))",
-    re.DOTALL,
-)
-SIGNS = {"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "<>"}
+TOKEN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*|[0-9]+(?:[.,][0-9]+)*|<=|>=|<>|\S")
+NAME, NUMBER, END = "name", "number", "end"
+SIGNS = {
+    **{sign: sign for sign in ("<=", ">=", "<>", *"-+*/^%()<>=;,")},
+    **dict.fromkeys("×·⋅∙∗", "*"),
+    **dict.fromkeys("÷∕⁄", "/"),
+    **dict.fromkeys("−–", "-"),
+    **{"≤": "<=", "≥": ">=", "≠": "<>"},
+}
+STARTS = {
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", NAME),
+    **dict.fromkeys("0123456789", NUMBER),
+}
 NO_TEXT = "Rumus hanya memuat angka, nama nilai, dan fungsi; hapus teks beserta tanda kutipnya."
+NO_CELLS = "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."
 ODD = {
     ":": ("titik dua bukan tanda pembagian", 'Pembagian ditulis "/" atau "÷".'),
     '"': ("teks di dalam rumus", NO_TEXT),
@@ -25,50 +32,56 @@ ODD = {
     ".": ("titik di tempat yang salah", "Nama nilai ditulis seperti iku.aki.realisasi, desimal seperti 0.5."),
     "[": ("kurung siku di dalam rumus", 'Pakai kurung biasa "( )".'),
     "{": ("kurung kurawal di dalam rumus", "Di dalam rumus, nama nilai ditulis tanpa kurung kurawal."),
-    "$": ("tanda $ di dalam rumus", "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."),
-    "!": ("tanda ! di dalam rumus", "Tulis nama nilainya; alamat sel Excel tidak berlaku di sini."),
+    "$": ("tanda $ di dalam rumus", NO_CELLS),
+    "!": ("tanda ! di dalam rumus", 'Tidak sama ditulis "<>"; alamat sel Excel tidak berlaku di sini.'),
     "&": ("tanda & di dalam rumus", "Rumus menghitung angka, tidak menyambung teks."),
+    "²": ("pangkat kecil di dalam rumus", "Tulis ^2."),
+    "³": ("pangkat kecil di dalam rumus", "Tulis ^3."),
+    "‰": ("tanda ‰ di dalam rumus", "Bagi dengan 1000."),
 }
 MOST_DIGITS = 20
 
 
-class Token(NamedTuple):
-    """A piece of a formula. `kind`: "name", "number", "end", or the sign itself, in one spelling of each."""
+class Tokens(NamedTuple):
+    """The pieces of a formula, and what each is: "name", "number", a sign in its one spelling; last an "end"."""
 
-    kind: str
-    text: str
-    at: int
-
-
-def tokens(text: str) -> list[Token]:
-    """The tokens of `text`, an "end" last; raise FormulaMistake where something belongs to no formula."""
-    found = []
-    for match in TOKEN.finditer(text):
-        kind = match.lastgroup or "end"
-        typed, at = match[kind], match.start(kind)
-        if kind == "sign":
-            kind = SIGNS.get(typed, typed)
-        elif kind == "odd":
-            raise FormulaMistake(*ODD.get(typed, (f'"{typed}" tidak dikenal di dalam rumus', "Hapus tandanya.")), at)
-        found.append(Token(kind, typed, at))
-        if kind == "end":
-            break
-    return found
+    texts: list[str]
+    kinds: list[str]
 
 
-def amount_of(token: Token, *, separators: str) -> Decimal:
+def tokens(text: str) -> Tokens:
+    """The tokens of `text`; raise FormulaMistake at the first that belongs to no formula. Mistakes and nodes count
+    tokens, because where each stands is asked only when something is wrong."""
+    texts = TOKEN.findall(text)
+    kinds = [SIGNS.get(typed) or STARTS.get(typed[0], "") for typed in texts]
+    if "" in kinds:
+        odd = texts[kinds.index("")]
+        raise FormulaMistake(
+            *ODD.get(odd, (f'"{odd}" tidak dikenal di dalam rumus', "Hapus tandanya.")), kinds.index("")
+        )
+    texts.append("")
+    kinds += (END, END)  # so that who goes past the end still stands before one
+    return Tokens(texts, kinds)
+
+
+def placed(mistake: FormulaMistake, text: str) -> FormulaMistake:
+    """A mistake that counts tokens, told by how many characters of `text` stand before it."""
+    token = next(islice(TOKEN.finditer(text), mistake.at, None), None)
+    return mistake.moved(token.start() if token else len(text))
+
+
+def amount_of(text: str, at: int, *, separators: str) -> Decimal:
     """The number that a token writes; `separators`: what parts the arguments around it (";", ",", or "" outside calls).
 
     A comma between digits is a decimal one, unless commas may part arguments there.
     """
-    text = token.text
     if text.isdigit() and len(text) <= MOST_DIGITS:
         return Decimal(text)
     readings = list(_readings(text, separators))
     if not readings:
-        raise FormulaMistake(f'"{text}" bukan angka yang dapat dibaca', _plainly(text), token.at)
+        raise FormulaMistake(f'"{text}" bukan angka yang dapat dibaca', _plainly(text), at)
     if len(readings) > 1:
-        raise FormulaMistake(f'"{text}" dapat dibaca dua cara', f"Tulis {' atau '.join(readings)}.", token.at)
+        raise FormulaMistake(f'"{text}" dapat dibaca dua cara', f"Tulis {' atau '.join(readings)}.", at)
     return Decimal(readings[0])
 
 

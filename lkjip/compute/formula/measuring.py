@@ -3,42 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from functools import reduce
+from functools import lru_cache
 from typing import Any
 
+from lkjip.base.quantity import PERSEN, POIN_PERSEN, Unit
 from lkjip.compute.formula.dimension import (
     CONDITION,
     COUNT,
     RANKING,
     RATIO,
     TYPED,
+    TYPED_SHARE,
     UNKNOWN,
     Dimension,
     described,
-    power_of_ten,
+    disagreement,
     product,
     raised,
     scaled,
     together,
 )
 from lkjip.compute.formula.expression import (
+    FINEST,
     Call,
     Chain,
     ComparedParts,
     Expression,
+    Formula,
     Hundredth,
     Name,
     Negative,
     NumberLiteral,
     Power,
+    gathered,
+    power_of_ten,
+    rounding_digits,
 )
 from lkjip.compute.formula.functions import FUNCTIONS
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 Units = Mapping[str, Dimension]
 HIGHEST_POWER = 6
+COMPUTED = frozenset({"", "angka", "?"})
+NO_SIGN = "Tulis tanpa tanda persen: 100% sama dengan 1, jadi × 100% tidak mengalikan; tulis × 100."
+RATIO_AND_SHARE = "Persen dihitung sebagai angkanya: tulis 95, bukan 95% atau 0.95; rasio dikalikan 100 dahulu."
 ONLY_NUMBER = "Tulis ANGKA(…) bila yang dipakai memang angkanya saja, tanpa satuan."
+
+
+def fit(formula: Formula, units: Units, unit: Unit) -> None:
+    """Raise FormulaMistake where the amount of a formula cannot stand in `unit`; `units`: what each name measures.
+
+    Where factors typed one by one do not fit, they are taken together: x * 25 / 100 is a quarter of x.
+    """
+    mistake = _misfit(formula.node, units, unit)
+    if mistake and _misfit(gathered(formula.node), units, unit):
+        raise FormulaMistake(mistake.message, NO_SIGN, mistake.at) if _is_signed(formula, units, unit) else mistake
+
+
+def _misfit(node: Expression, units: Units, unit: Unit) -> FormulaMistake | None:
+    try:
+        wrong = disagreement(measured(node, units), unit)
+    except FormulaMistake as mistake:
+        return mistake
+    return FormulaMistake(*wrong) if wrong else None
+
+
+def _is_signed(formula: Formula, units: Units, unit: Unit) -> bool:
+    """Whether a formula with a percent sign would give a percentage without it."""
+    if not formula.percent or unit not in (PERSEN, POIN_PERSEN):
+        return False
+    try:
+        found = measured(formula.node, units)
+    except FormulaMistake:
+        return False
+    return (found.kind, found.bases, found.scale) == ("", (), 0)
 
 
 def measured(node: Expression, units: Units) -> Dimension:
@@ -56,41 +94,55 @@ def _chained(node: Chain, units: Units) -> Dimension:
 
 
 def _hundredth(node: Hundredth, units: Units) -> Dimension:
+    """A typed percentage is a ratio, so that 95% is never taken for the 0,95 beside a percentage of 95."""
     inner = _amount(node.part, units)
-    return scaled(inner, -2) if inner.kind == "" else inner
+    return TYPED_SHARE if inner.kind == "angka" else scaled(inner, -2) if inner.kind == "" else inner
 
 
-def _typed(amount: Decimal) -> Dimension:
-    exponent = power_of_ten(amount)
-    return TYPED._replace(scale=exponent) if exponent else TYPED
+@lru_cache(64)
+def _typed(scale: int) -> Dimension:
+    """A typed number that changes the scale by a power of ten, or does not."""
+    return TYPED._replace(scale=scale)
 
 
 def _amount(node: Expression, units: Units) -> Dimension:
     """What a part measures that is to be computed with: no condition, no predicate."""
-    found = measured(node, units)
+    found = _MEASURED[type(node)](node, units)
+    return found if found.kind in COMPUTED else _refuse(found, node)
+
+
+def _refuse(found: Dimension, node: Expression) -> Dimension:
     if found.kind == "syarat":
         hint = "Pakai perbandingan hanya sebagai syarat: JIKA(a > b; …; …)."
         raise FormulaMistake("perbandingan bukan angka dan tidak dapat dihitung", hint, node.at)
-    if found.kind == "predikat":
-        hint = "Predikat hanya dapat dibandingkan dengan predikat pada skala yang sama."
-        raise FormulaMistake(f'"{found.noun}" ialah predikat dan tidak dapat dihitung', hint, node.at)
-    return found
+    hint = "Predikat hanya dapat dibandingkan dengan predikat pada skala yang sama."
+    raise FormulaMistake(f'"{found.noun}" ialah predikat dan tidak dapat dihitung', hint, node.at)
 
 
 def _joined(left: Dimension, other: Dimension, at: int, verb: str, *, minus: bool = False) -> Dimension:
     found = together(left, other, minus=minus)
     if found is None:
         message = f"yang {described(left)} tidak dapat {verb} yang {described(other)}"
-        raise FormulaMistake(message, f"Samakan satuannya. {ONLY_NUMBER}", at)
+        shares = not left.bases and not other.bases and {left.scale, other.scale} == {0, 2}
+        raise FormulaMistake(message, RATIO_AND_SHARE if shares else f"Samakan satuannya. {ONLY_NUMBER}", at)
     return found
 
 
 def _sum(node: Chain, units: Units) -> Dimension:
     found = _amount(node.first, units)
     for link in node.links:
-        verb = "ditambah" if link.operator == "+" else "dikurangi"
-        found = _joined(found, _amount(link.part, units), link.at, verb, minus=link.operator == "-")
+        other, minus = _amount(link.part, units), link.operator == "-"
+        if minus and link is node.links[0] and isinstance(node.first, NumberLiteral):
+            _refuse_one_minus_share(node.first, other)
+        found = _joined(found, other, link.at, "dikurangi" if minus else "ditambah", minus=minus)
     return TYPED if found.kind == "angka" else found
+
+
+def _refuse_one_minus_share(first: NumberLiteral, share: Dimension) -> None:
+    """Where a percentage is 0,95, one less it is the rest; here it is 95."""
+    if first.amount == 1 and share.kind == "" and not share.bases and share.scale == 2:
+        hint = "Tulis 100 - … bila maksudnya sisanya sampai 100%."
+        raise FormulaMistake("1 dikurangi persen dapat dibaca dua cara: 1% atau 100%", hint, first.at)
 
 
 def _product(node: Chain, units: Units) -> Dimension:
@@ -102,8 +154,14 @@ def _product(node: Chain, units: Units) -> Dimension:
 
 def _times(left: Dimension, other: Dimension, sign: int) -> Dimension:
     if other.kind == "angka":
-        return left._replace(scale=left.scale + sign * other.scale) if left.kind else scaled(left, sign * other.scale)
+        if left == TYPED_SHARE:
+            return TYPED
+        if left.kind:
+            return Dimension(left.bases, left.scale + sign * other.scale, left.noun, left.kind) if other.scale else left
+        return scaled(left, sign * other.scale)
     if left.kind == "angka":
+        if other == TYPED_SHARE:
+            return left
         return scaled(other if sign > 0 else product(RATIO, other, -1), left.scale)
     return product(left, other, sign)
 
@@ -113,7 +171,7 @@ def _power(node: Power, units: Units) -> Dimension:
     whole = node.exponent.amount if isinstance(node.exponent, NumberLiteral) else None
     if base.kind == "angka":
         typed = isinstance(node.base, NumberLiteral) and whole is not None and whole <= 20
-        return _typed(node.base.amount**whole) if typed else TYPED  # type: ignore[union-attr,operator]
+        return _typed(power_of_ten(node.base.amount**whole)) if typed else TYPED  # type: ignore[union-attr,operator]
     if "?" in (base.kind, exponent.kind):
         return UNKNOWN
     if whole is not None and whole == int(whole) and whole <= HIGHEST_POWER:
@@ -127,22 +185,31 @@ def _power(node: Power, units: Units) -> Dimension:
 # --- functions ---------------------------------------------------------------------------------------------------
 
 
-def _alike(parts: Sequence[Expression], units: Units, at: int, verb: str) -> Dimension:
+def _alike(found: Sequence[Dimension], at: int, verb: str) -> Dimension:
     """What several amounts measure together."""
-    found = [_amount(part, units) for part in parts]
-    joined = reduce(lambda first, other: _joined(first, other, at, verb), found)
+    joined = found[0]
+    for other in found[1:]:
+        joined = _joined(joined, other, at, verb)
     return TYPED if joined.kind == "angka" else joined
 
 
+def _amounts(call: Call, units: Units) -> list[Dimension]:
+    return [_amount(part, units) for part in call.arguments]
+
+
 def _aggregate(call: Call, units: Units) -> Dimension:
-    return _alike(call.arguments, units, call.at, f"masuk {call.function} bersama")
+    return _alike(_amounts(call, units), call.at, f"masuk {call.function} bersama")
 
 
 def _extreme(call: Call, units: Units) -> Dimension:
-    found = [measured(part, units) for part in call.arguments]
+    """The least or the most of amounts, or of places on one scale of predicates."""
+    found = [_MEASURED[type(part)](part, units) for part in call.arguments]
     if any(dimension.kind == "predikat" for dimension in found):
-        return reduce(lambda first, other: _joined(first, other, call.at, "dibandingkan dengan"), found)
-    return _aggregate(call, units)
+        return _alike(found, call.at, "dibandingkan dengan")
+    for dimension, part in zip(found, call.arguments, strict=True):
+        if dimension.kind not in COMPUTED:
+            _refuse(dimension, part)
+    return _alike(found, call.at, f"masuk {call.function} bersama")
 
 
 def _condition(node: Expression, units: Units, function: str) -> None:
@@ -164,15 +231,15 @@ def _conditions(call: Call, units: Units) -> Dimension:
 
 
 def _weighted(call: Call, units: Units) -> Dimension:
-    _alike(call.arguments[1::2], units, call.at, "menjadi bobot di samping")
-    return _alike(call.arguments[::2], units, call.at, "dirata-rata bersama")
+    found = _amounts(call, units)
+    _alike(found[1::2], call.at, "menjadi bobot di samping")
+    return _alike(found[::2], call.at, "dirata-rata bersama")
 
 
 def _rounded(call: Call, units: Units) -> Dimension:
-    digits = call.arguments[1:]
-    if digits and not isinstance(digits[0], NumberLiteral):
-        message, hint = "banyaknya desimal harus angka yang tertulis", f"Tulis {FUNCTIONS['BULAT'].form}, misalnya 2."
-        raise FormulaMistake(message, hint, digits[0].at)
+    if rounding_digits(call) is None:
+        message = f"banyaknya desimal harus bilangan bulat yang tertulis, {-FINEST} sampai {FINEST}"
+        raise FormulaMistake(message, f"Tulis {FUNCTIONS['BULAT'].form}, misalnya 2.", call.arguments[1].at)
     return _amount(call.arguments[0], units)
 
 
@@ -211,7 +278,7 @@ _CALLS: dict[str, Callable[[Call, Units], Dimension]] = {
 }
 _MEASURED: dict[type, Callable[[Any, Units], Dimension]] = {
     Name: lambda node, units: units[node.name],
-    NumberLiteral: lambda node, units: _typed(node.amount),
+    NumberLiteral: lambda node, units: _typed(node.scale),
     Chain: _chained,
     Call: lambda node, units: _CALLS[node.function](node, units),
     ComparedParts: _compared,

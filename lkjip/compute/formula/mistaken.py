@@ -6,7 +6,7 @@ from __future__ import annotations
 class FormulaMistake(Exception):
     """A formula that cannot be read or computed: what is wrong and how to mend it (Indonesian).
 
-    at: how many characters of the formula stand before the mistake
+    at: how many characters of the formula stand before the mistake; how many tokens, while the formula is read
     unknown: the name that nothing has, where that is the mistake; who knows all names can suggest another
     """
 
@@ -17,6 +17,10 @@ class FormulaMistake(Exception):
         self.at = at
         self.unknown = unknown
 
+    def moved(self, at: int) -> FormulaMistake:
+        """The same mistake, with another place."""
+        return FormulaMistake(self.message, self.hint, at, self.unknown)
+
     def behind(self, lead: int) -> FormulaMistake:
         """The same mistake in a text that begins with `lead` more characters."""
-        return FormulaMistake(self.message, self.hint, self.at + lead, self.unknown)
+        return self.moved(self.at + lead)

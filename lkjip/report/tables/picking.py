@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar, cast
 
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.quantity import Value, typed
-from lkjip.base.source import source_of
-from lkjip.compute.names import Names
+from lkjip.base.source import Source, source_of
+from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data, PilihanKolom
 from lkjip.data.tablecolumns import FAMILIES, TableFamily, choice_for
+from lkjip.data.yearfiles import FOLDER
 from lkjip.report.model import Align, Cell, Inlines, Row, Run
 from lkjip.report.tables.cells import Cellish, Content, HeadedColumn, cell, named, row
 
@@ -55,6 +58,7 @@ class PickedColumns(NamedTuple):
         if text is None:
             return cell(NOTHING)
         if reference := _REFERENCE.fullmatch(text):
+            _known(reference[1], text, self.names)
             return named(self.names, reference[1])
         return Cell(((Run(text, value=typed(text)) if source_of(text) else Run(text),),))
 
@@ -113,14 +117,23 @@ def _headed(
     align = cast(Align, column.rata or (offered.align if offered else ""))
     expand = expansions.get(column.kunci)
     for tag, text in expand(column.kunci, title) if expand else ((column.kunci, title),):
-        yield HeadedColumn(tag, _titled(text, names), align)
+        yield HeadedColumn(tag, _titled(text, title, names), align)
 
 
-def _titled(text: str, names: Names) -> Inlines:
-    """A title with the values that it names."""
+def _titled(text: str, typed_: str, names: Names) -> Inlines:
+    """A title with the values that it names; `typed_` is what stands in the data of it."""
     parts = _NAME.split(text)
     return tuple(
-        Run(str(names(part)), name=part, value=names(part)) if at % 2 else Run(part)
+        Run(str(value), name=part, value=value) if at % 2 and (value := _known(part, typed_, names)) else Run(part)
         for at, part in enumerate(parts)
         if part
     )
+
+
+def _known(name: str, text: str, names: Names) -> Value:
+    """The value that a text of kolom.yaml names; InputError with its line where there is none."""
+    try:
+        return names(name)
+    except UnknownName as error:
+        problem = reject(source_of(text) or Source(FOLDER), f'nilai "{name}" tidak dikenal', str(error))
+        raise InputError([problem]) from None

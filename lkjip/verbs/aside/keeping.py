@@ -18,14 +18,17 @@ from lkjip.base.problems import InputError
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.source import Source
-from lkjip.data.yearfiles import FOLDER
+from lkjip.data.yearfiles import FOLDER, GRAFIK
 from lkjip.drawing.folder import NAME
 from lkjip.verbs.aside.belongings import BUILT, Belongings, belongings
-from lkjip.verbs.aside.own_charts import LIST, listed_charts, with_charts
+from lkjip.verbs.aside.own_charts import LIST, listed_again
+from lkjip.verbs.aside.own_definitions import defined_again
 
 ASIDE = "contoh"
 KINDS = (FOLDER, "content", NAME, BUILT)
 """The folders of a project from which something is set aside."""
+CHARTS, DEFINITIONS = SHARED = (f"{NAME}/{LIST}", f"{FOLDER}/{GRAFIK}")
+"""The files that other offices share: what is one's own goes out of them, and the whole is kept aside."""
 
 
 def set_aside(project: Project, tell: Tell) -> str:
@@ -39,12 +42,11 @@ def set_aside(project: Project, tell: Tell) -> str:
         raise InputError([_taken(project)])
     found = belongings(project)
     tell(f"memindahkan ke {ASIDE}/")
-    charts = found.charts
-    files = [(project.root / NAME / LIST, charts.without), (aside / NAME / LIST, charts.before)]
+    files = []
+    for shared in found.charts.shared:
+        files += [(shared.path, shared.without), (aside / shared.path.relative_to(project.root), shared.before)]
     moves = [(path, aside / path.relative_to(project.root)) for path in found.paths]
-    write_together(
-        project.root, [(path, content) for path, content in files if content is not None and charts.files], moves
-    )
+    write_together(project.root, files, moves)
     for year in found.years:
         shutil.rmtree(project._replace(tahun=year).cache, ignore_errors=True)
     return "\n".join(_moved(found, project))
@@ -63,7 +65,7 @@ def bring_back(project: Project, tell: Tell) -> str:
         raise InputError([reject(Source(f"{ASIDE}/"), "tidak ada yang disisihkan", hint)])
     if standing := [new for _, new in moves if new.exists() or new.is_symlink()]:
         raise InputError(_standing(path, project) for path in standing)
-    write_together(project.root, _list_again(project.root, moves), moves)
+    write_together(project.root, list(_shared_again(project.root, moves)), moves)
     _clear(aside)
     lines = [f"{len(moves)} berkas dan folder dikembalikan ke tempatnya:"]
     lines += [f"  {project.relative(new)}" for _, new in moves]
@@ -85,31 +87,27 @@ def _standing(path: Path, project: Project) -> Diagnostic:
 
 
 def _kept(aside: Path) -> list[Path]:
-    """What comes back: all that stands directly in the folders below `contoh/`, but the list of charts."""
+    """What comes back: all that stands directly in the folders below `contoh/`, but what is shared with others."""
     folders = [aside / kind for kind in KINDS if (aside / kind).is_dir() and not (aside / kind).is_symlink()]
     found = (path for folder in folders for path in sorted(folder.iterdir()))
-    return [path for path in found if not is_hidden(path.name) and path != aside / NAME / LIST]
+    return [path for path in found if not is_hidden(path.name) and path.relative_to(aside).as_posix() not in SHARED]
 
 
-def _list_again(root: Path, moves: Iterable[tuple[Path, Path]]) -> list[tuple[Path, bytes]]:
-    """The list of charts with those that come back: as it was, unless somebody changed it meanwhile."""
-    listed, kept = root / NAME / LIST, root / ASIDE / NAME / LIST
+def _shared_again(root: Path, moves: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, bytes]]:
+    """The files that others share, with what comes back: as they were, unless somebody changed them meanwhile."""
     back = {new.name for _, new in moves if new.parent == root / NAME}
-    before = kept.read_bytes() if kept.is_file() else b""
-    now = listed.read_bytes() if listed.is_file() else b""
-    old, new = listed_charts(before), listed_charts(now)
-    if not back or old is None or new is None:
-        return []
-    returning = [key for key in old if f"{key.replace('-', '_')}.py" in back]
-    stayed = [key for key in old if key not in returning]
-    untouched = now == with_charts(before, stayed)
-    return [(listed, before if untouched else with_charts(now, [*new, *(key for key in returning if key not in new)]))]
+    for name in SHARED:
+        path, kept = root / name, root / ASIDE / name
+        if kept.is_file():
+            before, now = kept.read_bytes(), path.read_bytes() if path.is_file() else b""
+            yield path, listed_again(before, now, back) if name == CHARTS else defined_again(before, now)
 
 
 def _clear(aside: Path) -> None:
-    """Remove the list of charts, which stands in its place again, and the folders that are empty now."""
-    with suppress(OSError):
-        (aside / NAME / LIST).unlink(missing_ok=True)
+    """Remove what is shared, which is whole again in its place, and the folders that are empty now."""
+    for name in SHARED:
+        with suppress(OSError):
+            (aside / name).unlink(missing_ok=True)
     for folder in (*(aside / kind for kind in KINDS), aside):
         with suppress(OSError):
             folder.rmdir()
@@ -119,6 +117,7 @@ def _moved(found: Belongings, project: Project) -> Iterator[str]:
     years = ", ".join(map(str, found.years))
     yield f"Milik {found.office} disisihkan ke {ASIDE}/: tahun {years}, {len(found.paths)} berkas dan folder."
     yield from (f"  {project.relative(path)}" for path in found.paths)
+    yield from (f"  bagiannya dalam {project.relative(shared.path)}" for shared in found.charts.shared)
     yield "Templat, grafik yang umum, dan daftar istilah tetap di tempatnya."
     yield f"Mulai laporan Anda: python build.py {max(found.years) + 1} baru --kosong (tahunnya boleh yang lain)."
     yield f"Untuk mengembalikan: python build.py {project.tahun} sisihkan --batal"

@@ -1,0 +1,68 @@
+"""What the office measures by a definition of its own, and the words by which its sentences speak of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lkjip.data.rumus import written
+from lkjip.data.schema import Data
+
+AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+
+
+class Defined(NamedTuple):
+    """A measure: the stem of its values, its sign in printed formulas ("" for none), its name.
+
+    parts: names of the values that it is made of; counted: what is counted, in words; words: all that is said of it
+    """
+
+    stem: str
+    label: str
+    nama: str
+    parts: tuple[str, ...]
+    counted: str
+    words: str
+
+    @property
+    def ages(self) -> set[tuple[str, ...]]:
+        """The age ranges that its words speak of."""
+        return set(AGES.findall(self.words))
+
+    def owns(self, name: str) -> bool:
+        """Whether a value is its own, or one that it is made of."""
+        return name == self.stem or name.startswith(f"{self.stem}.") or name in self.parts
+
+
+def measures(data: Data) -> list[Defined]:
+    """Every measure that the data define."""
+    return [*_coverages(data), *_own(data)]
+
+
+def _coverages(data: Data) -> Iterator[Defined]:
+    for layanan in data.cakupan:
+        words = " ".join((layanan.nama, layanan.kolom_penyebut, layanan.kolom_pembilang))
+        stem = f"cakupan.{layanan.kunci}"
+        yield Defined(stem, layanan.label, layanan.nama, (), layanan.kolom_pembilang, words)
+
+
+def _own(data: Data) -> Iterator[Defined]:
+    called = {own.full_name: own.nama for own in data.nilai}
+    for own in data.nilai:
+        parts = _names_in(written(own.rumus))
+        known = [called[name] for name in parts if name in called]
+        yield Defined(own.full_name, own.lambang, own.nama, parts, next(iter(known), ""), " ".join((own.nama, *known)))
+
+
+def _names_in(formula: str) -> tuple[str, ...]:
+    if not formula:
+        return ()
+    from lkjip.compute.formula import names_of
+
+    return names_of(formula)
+
+
+def labelled(data: Data) -> dict[str, Defined]:
+    """The measures that printed formulas have a sign for, by it."""
+    return {measure.label: measure for measure in measures(data) if measure.label}
