@@ -17,6 +17,8 @@ from lkjip.base.source import Source, source_of
 HUNDRED = Decimal(100)
 STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(12))
 BLANK = "belum diisi"
+NOT_OWED = "tidak ada"
+"""The reason of words that are empty because there is nothing to say, so that nobody owes them."""
 MARK = "*"
 """Stands behind a provisional figure, as in official statistics: a note below says `*) Angka sementara`."""
 
@@ -176,10 +178,10 @@ class Text(NamedTuple):
     @property
     def missing(self) -> bool:
         """Whether somebody still owes the words."""
-        return not self.text
+        return not self.text and self.reason != NOT_OWED
 
     def __str__(self) -> str:
-        return self.text or formats.MISSING
+        return formats.MISSING if self.missing else self.text
 
 
 Value = Quantity | Text

@@ -59,4 +59,4 @@ def _at_most(found: Quantity, most: Quantity | None) -> Quantity:
     cut = found._replace(formula=f"{found.formula}, paling tinggi {most.angka}", inputs=(*found.inputs, most))
     if found.amount is None or most.published is None or found.amount <= most.published:
         return cut
-    return cut._replace(amount=most.published, decimals=most.decimals)
+    return cut._replace(amount=most.published)

@@ -72,7 +72,9 @@ def _achieved(name: str, given: Quantity | str, book: Book) -> None:
 
 
 def _stages(anggaran: Anggaran, book: Book) -> None:
-    def stage(name: str, belanja: Belanja) -> None:
+    def stage(name: str, belanja: Belanja | None) -> None:
+        if belanja is None:
+            return
         book.add(f"{name}.operasi", belanja.operasi)
         book.add(f"{name}.modal", belanja.modal)
         book.add(name, total([belanja.operasi, belanja.modal], "belanja operasi + belanja modal", RUPIAH))

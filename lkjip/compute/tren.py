@@ -1,7 +1,8 @@
 """Each indicator of the head over the years of the plan: target, realisasi and capaian, `tren.<indikator>.<tahun>.…`.
 
 The past is what the report of that year said, or what is typed of it in that year's `riwayat.yaml`; a target that
-nobody recorded is that of the plan. Years to come have a target only.
+nobody recorded is that of the plan, unless the capaian of that year was measured against another and nobody doubts it.
+Years to come have a target only.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import partial
 
 from lkjip.base.quantity import PERSEN, Quantity, absent, derive
 from lkjip.compute.achieving import achievement
-from lkjip.compute.book import Book
+from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.calculations import picked
 from lkjip.compute.deret import LONGEST_SERIES
 from lkjip.compute.riwayat import past
@@ -54,13 +55,48 @@ def _year(name: str, indikator: IndikatorKinerja, year: int, data: Data, book: B
         return
     planned = planned_target(indikator, year, data, book)
     target = _aim(indikator, year, planned, data, book)
+    if year > data.tahun:
+        book.add(f"{name}.{TARGET}", target)
+        return
+    done, stated = _done(indikator, year, data, book), _stated(indikator, year, data, book)
+    achieved = _achieved(indikator, done, target, planned, book)
+    if planned and stated and _disagree(stated, achieved) and not (stated.sementara or done.sementara):
+        target = _other_target(own, year, stated, planned)
     book.add(f"{name}.{TARGET}", target)
-    if year < data.tahun:
-        done = book.quantity(past(year, f"{own}.{DONE}"), indikator.target.unit)
-        book.add(f"{name}.{DONE}", done)
-        stated = book.find(past(year, f"{own}.{ACHIEVED}"))
-        of_year = stated if isinstance(stated, Quantity) and not stated.missing else None
-        book.add(f"{name}.{ACHIEVED}", of_year or _achieved(indikator, done, target, planned, book))
+    book.add(f"{name}.{DONE}", done)
+    book.add(f"{name}.{ACHIEVED}", stated or achieved)
+
+
+def _disagree(stated: Quantity, achieved: Quantity) -> bool:
+    return achieved.amount is not None and stated.published != achieved.published
+
+
+def _other_target(own: str, year: int, stated: Quantity, planned: TargetTahun) -> Quantity:
+    """A capaian that was published against another target than the plan's says that nobody recorded that one."""
+    why = f"capaian tahun {year} ({stated}) bukan terhadap target Renstra ({planned.nilai})"
+    fill = f'isi "{own}.{TARGET}" di data/{year}/riwayat.yaml'
+    return absent(f"{why}; {fill}", planned.nilai.unit)
+
+
+def _done(indikator: IndikatorKinerja, year: int, data: Data, book: Book) -> Quantity:
+    """What a past year reached: of last year what this report prints beside its own, of others what is recorded of the
+    indicator, or of the value that it refers to."""
+    own = f"{HEAD}.{indikator.kunci}.{DONE}"
+    if year == data.tahun - 1:
+        return book.quantity(f"{own}_lalu", indikator.target.unit)
+    refers = REFERENCE.fullmatch(indikator.realisasi) if isinstance(indikator.realisasi, str) else None
+    for name in (own, *([refers[1]] if refers else [])):
+        found = book.find(past(year, name))
+        if isinstance(found, Quantity):
+            return found
+    return book.quantity(past(year, own), indikator.target.unit)
+
+
+def _stated(indikator: IndikatorKinerja, year: int, data: Data, book: Book) -> Quantity | None:
+    """The capaian that is known of a past year without computing it here."""
+    own = f"{HEAD}.{indikator.kunci}.{ACHIEVED}"
+    found = book.find(f"{own}_lalu" if year == data.tahun - 1 else past(year, own))
+    return found if isinstance(found, Quantity) and not found.missing else None
 
 
 def _aim(indikator: IndikatorKinerja, year: int, planned: TargetTahun | None, data: Data, book: Book) -> Quantity:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip.base import formats
-from lkjip.base.quantity import TAHUN, Quantity, Text, given, typed
+from lkjip.base.quantity import NOT_OWED, TAHUN, Quantity, Text, given, typed
 from lkjip.base.source import source_of
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import count, share, total
 from lkjip.compute.certainty import claim, tally, void, words
 from lkjip.compute.deret import LONGEST_SERIES, series_years
 from lkjip.compute.phrases import besides
-from lkjip.data.schema import Data, Pegawai, Renstra, Wilayah
+from lkjip.data.schema import Data, Instansi, Pegawai, Renstra, Wilayah
 
 
 def compute_umum(data: Data, book: Book) -> None:
@@ -50,18 +50,29 @@ def _year(year: int, formula: str, *inputs: Quantity) -> Quantity:
 
 def _instansi(data: Data, book: Book) -> None:
     instansi = data.instansi
-    nama, daerah = typed(instansi.nama), typed(instansi.daerah)
+    nama, daerah = typed(instansi.nama), _daerah(instansi)
     book.add("instansi.nama", nama)
     book.add("instansi.daerah", daerah)
-    book.add("instansi.lengkap", claim(f"{nama} {daerah}", "nama instansi dan daerahnya", nama, daerah))
+    book.add("instansi.lengkap", claim(f"{nama} {daerah}".strip(), "nama instansi dan daerahnya", nama, daerah))
     book.add("instansi.nama_kapital", claim(str(nama).upper(), "nama instansi dalam huruf kapital", nama))
-    book.add("instansi.daerah_kapital", claim(str(daerah).upper(), "nama daerah dalam huruf kapital", daerah))
+    book.add("instansi.daerah_kapital", _capitals(daerah))
     for name in ("singkatan", "tempat", "tanggal"):
         book.add(f"instansi.{name}", typed(getattr(instansi, name)))
     for name in ("jabatan", "nama", "nip"):
         book.add(f"penandatangan.{name}", typed(getattr(instansi.penandatangan, name)))
     if instansi.wilayah:
         _wilayah(instansi.wilayah, book)
+
+
+def _capitals(daerah: Text) -> Text:
+    formula = "nama daerah dalam huruf kapital"
+    return claim(str(daerah).upper(), formula, daerah) if daerah.text else daerah._replace(formula=formula)
+
+
+def _daerah(instansi: Instansi) -> Text:
+    """The region that the office belongs to: nothing, and nobody owes it, where the key does not stand in the file."""
+    stated = instansi.daerah or source_of(instansi.daerah)
+    return typed(instansi.daerah) if stated else Text("", "instansi yang bukan milik sebuah daerah", reason=NOT_OWED)
 
 
 def _wilayah(wilayah: Wilayah, book: Book) -> None:

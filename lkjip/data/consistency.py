@@ -184,9 +184,9 @@ def check_program_groups(data: Data, at: At) -> Iterator[Diagnostic]:
 
 def check_budget_total(data: Data, _at: At) -> Iterator[Diagnostic]:
     """Belanja operasi + modal after the change equals the pagu of all sub kegiatan."""
-    if data.anggaran is None or not data.sub_kegiatan:
+    belanja = data.anggaran and data.anggaran.perubahan
+    if not belanja or not data.sub_kegiatan:
         return
-    belanja = data.anggaran.perubahan
     stated = _sum([belanja.operasi, belanja.modal])
     summed = _sum(sub.pagu for sub in data.sub_kegiatan)
     if stated is None or summed is None or stated == summed:

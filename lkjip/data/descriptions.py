@@ -19,7 +19,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("UnitOrganisasi", "bawahan"): "Unit-unit di bawahnya, dengan susunan yang sama.",
     ("UnitOrganisasi", "garis"): "Garis ke unit di atasnya: komando, staf, atau koordinasi.",
     ("Instansi", "nama"): "Nama instansi tanpa nama daerahnya, misalnya Dinas Kearsipan.",
-    ("Instansi", "daerah"): "Nama daerah lengkap, misalnya Kabupaten Contoh.",
+    (
+        "Instansi",
+        "daerah",
+    ): "Nama daerah lengkap, misalnya Kabupaten Contoh; hapus kuncinya bila instansi bukan milik daerah.",
     ("Instansi", "singkatan"): "Singkatan nama instansi, misalnya DKL.",
     ("Instansi", "tempat"): "Tempat laporan ditandatangani.",
     ("Instansi", "tanggal"): "Bulan dan tahun laporan ditandatangani, misalnya Januari 2031.",

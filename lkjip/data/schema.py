@@ -99,18 +99,20 @@ class UnitOrganisasi(NamedTuple):
 
 
 class Instansi(NamedTuple):
-    """The agency that reports. `tanggal_data`: the day on which its data were settled; the year's last where absent.
+    """The agency that reports. `daerah`: the region that it belongs to; a court or a ministry's unit has none.
+
+    `tanggal_data`: the day on which its data were settled; the year's last where absent.
 
     `nama_lama`: what it was called in earlier years; those of an office with another name are not read.
     """
 
     nama: str
-    daerah: str
     singkatan: str
     tempat: str
     tanggal: YearText
     penandatangan: Penandatangan
     organisasi: UnitOrganisasi
+    daerah: str = ""
     wilayah: Wilayah | None = None
     tanggal_data: date | None = None
     nama_lama: tuple[str, ...] = ()
@@ -542,15 +544,16 @@ class KelompokAnggaran(NamedTuple):
 class Anggaran(NamedTuple):
     """Budget facts that are not per sub kegiatan.
 
+    `murni` and `perubahan`: the two stages of a regional budget; an office of the state has neither.
     `urutan_*`: program keys in the order of a table, where it is not that of program.yaml; the others follow.
     `tidak_dirinci`: programmes that the table of programmes and kegiatan leaves out. `jenis_belanja` and
     `sumber_dana` divide the whole budget by kind and by source of funds.
     `lalu` is taken from last year's `riwayat.yaml` (anggaran.pagu, anggaran.realisasi) unless it is given.
     """
 
-    murni: Belanja
-    perubahan: Belanja
-    kelompok: tuple[KelompokAnggaran, ...]
+    murni: Belanja | None = None
+    perubahan: Belanja | None = None
+    kelompok: tuple[KelompokAnggaran, ...] = ()
     urutan_rka: tuple[str, ...] = ()
     urutan_efisiensi: tuple[str, ...] = ()
     urutan_program: tuple[str, ...] = ()

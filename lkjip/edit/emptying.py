@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 NULL = f'{{nilai: null, alasan: "{BLANK}"}}'
 EMPTY = '""'
+_NAME = re.compile(r"[^\W\d]\w*+(?!\s*\()")  # in a formula: a word that no argument follows
 
 
 def _is_reference(text: object) -> bool:
-    """Whether a value is told by a computed one: `= ikm.nilai` holds in every year."""
-    return isinstance(text, str) and text.strip().startswith("=")
+    """Whether a value is told by others: `= ikm.nilai` holds in every year, `= 57 / 61` is a figure of its own."""
+    return isinstance(text, str) and text.strip().startswith("=") and bool(_NAME.search(text))
 
 
 # --- YAML --------------------------------------------------------------------------------------------------------

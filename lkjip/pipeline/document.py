@@ -107,7 +107,7 @@ def file_date(tahun: int) -> datetime:
 
 
 def _logo(material: Material, project: Project) -> PictureBlock | None:
-    """The district's emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
+    """The emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
     name = next((name for name in LOGOS if name in material.photos), None)
     if name is None:
         return None
@@ -117,5 +117,6 @@ def _logo(material: Material, project: Project) -> PictureBlock | None:
     except UnreadablePicture as error:
         raise InputError([reject(source, f"logo {error}", error.hint)]) from None
     width, height = fit(pixel_size(image), LOGO_BOX)
-    alt = f"Logo {material.names('instansi.daerah')}"
+    names = material.names
+    alt = f"Logo {str(names('instansi.daerah')) or names('instansi.nama')}"
     return PictureBlock("foto:logo", (), alt, image, extension_of(image), width, height)

@@ -71,11 +71,10 @@ RULES = (references_lead_somewhere, captions_have_titles, front_titles_are_print
 
 def missing_identity(data: Data) -> Iterator[Diagnostic]:
     """Texts about the agency that only the template prints: names, the date, who signs."""
-    source = Source(f"data/{data.tahun}/instansi.yaml")
     for part in (data.instansi, data.instansi.penandatangan):
         for key, text in part._asdict().items():
-            if text == "":
-                yield lack(source_of(text) or source, key, BLANK)
+            if text == "" and (source := source_of(text)):
+                yield lack(source, key, BLANK)
 
 
 def missing_inputs(facts: object) -> Iterator[Diagnostic]:

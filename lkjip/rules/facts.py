@@ -14,7 +14,7 @@ from itertools import pairwise
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
 from lkjip.base.letters import folded
-from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, Quantity, Value, origin, round_half_up
+from lkjip.base.quantity import HUNDRED, INDEKS, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts
@@ -33,6 +33,7 @@ from lkjip.rules.view import View
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
+SHARE = re.compile(r"[^÷×+−]+ ÷ [^÷×+−]+ × 100")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -386,8 +387,9 @@ def _count(value: Value) -> Decimal:
 
 
 def _is_share(value: Quantity) -> bool:
-    units = [getattr(part, "unit", None) for part in value.inputs]
-    return value.unit == PERSEN and "÷" in value.formula and units == [JUMLAH, JUMLAH] and value.published is not None
+    """Whether a percentage is one count over another, in that order."""
+    of_two = len(value.inputs) == 2 and bool(SHARE.fullmatch(value.formula))
+    return of_two and value.published is not None and is_share_of_counts(value)
 
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -180,16 +180,23 @@ def money_was_spent(view: View) -> Iterator[Diagnostic]:
 
 
 def sums_do_not_fall(view: View) -> Iterator[Diagnostic]:
-    """What is counted from January on does not become less from one quarter to the next."""
+    """What is counted from January on does not become less from one quarter to the next.
+
+    A share that is computed may: its whole grows too.
+    """
     data, names = view.data, view.names
     for kunci in [indikator.kunci for indikator in data.quarterly if indikator.triwulan == "kumulatif"]:
         for what in MEASURED:
             known = [(row.triwulan, _in_quarter(names, kunci, row.triwulan, what)) for row in data.quarters(kunci)]
             for (_, earlier), (quarter, later) in pairwise(known):
-                if earlier and later and (later.amount or 0) < (earlier.amount or 0):
+                if earlier and later and not _is_share(later) and (later.amount or 0) < (earlier.amount or 0):
                     message = f'{what} kumulatif "{kunci}" turun dari {earlier} ke {later} pada triwulan {quarter}'
                     hint = "Isi angka sejak Januari, atau ganti cara menghitung triwulannya."
                     yield warn("sums_do_not_fall", origin(later), message, hint)
+
+
+def _is_share(value: Quantity) -> bool:
+    return value.unit == PERSEN and bool(value.formula)
 
 
 # --- percentages -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from lkjip.base.formats import FORMS
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Text, Unit
 from lkjip.compute.names import Names
 from lkjip.compute.verdicts import Status, status_in
+from lkjip.data.schema import Data
 from lkjip.report.passages import Passage, PrintedValue
 from lkjip.rules.facts import warn
 from lkjip.rules.meaning import AGES, measures
@@ -162,16 +163,37 @@ def extremes_are_computed(view: View) -> Iterator[Diagnostic]:
 
 
 def directions_are_computed(view: View) -> Iterator[Diagnostic]:
-    """ "naik" or "penurunan" is a value (.arah) wherever the sentence holds the figures that decide it."""
+    """ "naik" or "penurunan" is a value (.arah) wherever the sentence holds the figures that decide it.
+
+    The word may belong to a name of the data ("Kegiatan Peningkatan Kapasitas …").
+    """
+    names = _named_with_direction(view.data)
     for sentence in view.sentences:
         if not _has_figures(sentence) or any(
             ".arah" in printed.name or printed.name.endswith(".mengalami") for printed in sentence.values
         ):
             continue
         for match in _DIRECTION.finditer(sentence.typed):
-            if not _PURPOSE.search(sentence.typed[: match.start()]):
+            if not _PURPOSE.search(sentence.typed[: match.start()]) and not _in_name(sentence.typed, match, names):
                 message = f'arah diketik ("{match[0]}") di samping angka: {_shown(sentence)}'
                 yield warn("directions_are_computed", sentence.source, message, "Pakai nilai .arah.")
+
+
+def _named_with_direction(data: Data) -> list[str]:
+    """The names of the data that hold such a word, folded."""
+    names = [
+        *(p.nama for p in data.program),
+        *(k.nama for k in data.every_kegiatan),
+        *(s.nama for s in data.sub_kegiatan),
+    ]
+    names += [*(s.nama for s in data.objectives), *(i.nama for i in data.measured)]
+    return [name.casefold() for name in names if _DIRECTION.search(name)]
+
+
+def _in_name(text: str, match: re.Match[str], names: list[str]) -> bool:
+    folded = text.casefold()
+    starts = ((name, folded.rfind(name, 0, match.end() + len(name))) for name in names)
+    return any(0 <= start <= match.start() and match.end() <= start + len(name) for name, start in starts)
 
 
 def series_are_computed(view: View) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from lkjip.base.source import Source
 from lkjip.report.model import GONE, LABEL, Cell, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import overflows
+from lkjip.word.heights import outgrows_a_page
 from lkjip.word.inline import inline, line_break
 from lkjip.word.state import State
 from lkjip.word.widened import pattern_of, takes_general
@@ -21,7 +22,7 @@ _RESTART = '<w:vMerge w:val="restart"/>'
 _INDENTED = re.compile(r"(<w:tblW [^>]*/>(?:<w:jc [^>]*/>)?(?:<w:tblCellSpacing [^>]*/>)?)(?:<w:tblInd [^>]*/>)?")
 _NEVER_KEPT = re.compile(r"<w:pPr>((?:<w:pStyle [^>]*/>)?+)(?!<w:keepNext)")
 NARROWER = "Bagi menjadi beberapa tabel, atau singkat isinya; di dalam daftar dan bingkai tempatnya lebih sempit."
-WHOLE = 12  # rows: a table up to this long is not parted by a page break
+WHOLE = 12  # rows: a table up to this long is not parted by a page break, unless it fills more than a page
 TOP, BOTTOM = 4, 3  # rows of a longer table that stay together at its beginning and at its end
 _WIDTH = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)(?=")')
 
@@ -43,8 +44,9 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
     for row in block.heads if not block.tags or block.heads[0].kind in pattern.rows else ():
         shown += _fill(_pieces(row.kind, pattern, block, state, False), dict(row.cells), scalars, block, state)
+    whole = len(block.rows) <= WHOLE and not outgrows_a_page(block, pattern.properties)
     for index, row in enumerate(block.rows, 1):
-        kept = _is_kept(index, len(block.rows), keep)
+        kept = keep if index == len(block.rows) else whole or _at_an_end(index, len(block.rows))
         shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
     return _fitted(_needed("".join([*shown, "</w:tbl>"])), pattern.width, width)
 
@@ -75,11 +77,9 @@ def _lose_nothing(block: TableBlock, pattern: Pattern, state: State) -> None:
         state.report(message, hint, Source(state.compiled.names[1]))
 
 
-def _is_kept(row: int, rows: int, keep: bool) -> bool:
-    """Tell whether a row stays with the next, or the last one with what follows."""
-    if row == rows:
-        return keep
-    return rows <= WHOLE or row < TOP or row > rows - BOTTOM
+def _at_an_end(row: int, rows: int) -> bool:
+    """Tell whether a row stays with the next in a table that a page break may part."""
+    return row < TOP or row > rows - BOTTOM
 
 
 def _opening(pattern: Pattern, block: TableBlock, left: int) -> str:

@@ -115,7 +115,7 @@ def test_a_court_caps_what_it_counts(tmp_path: Path) -> None:
     names = figures(office(tmp_path, COURT))
 
     assert shown(names, "iku.tepat.realisasi") == "93,98%"
-    assert (shown(names, "iku.tepat.capaian"), shown(names, "iku.banding.capaian")) == ("120%", "105,56%")
+    assert (shown(names, "iku.tepat.capaian"), shown(names, "iku.banding.capaian")) == ("120,00%", "105,56%")
     assert names.quantity("iku.tepat.capaian").formula == "realisasi ÷ target × 100, paling tinggi 120"
     assert names.quantity("iku.banding.capaian").formula == "MIN(120; realisasi ÷ target × 100)"
 

@@ -131,3 +131,22 @@ def test_a_roll_up_hands_on_what_its_members_are(tmp_path: Path, given_: str, mi
         assert (value.missing, bool(value.sementara)) == (missing, marked)
         assert isinstance(value, Quantity)
         assert value.reason == ("menunggu bidang" if missing else "")
+
+
+@pytest.mark.parametrize(("other", "found"), [("200", 1), ("100", 0)])
+def test_a_mean_of_shares_of_unlike_groups_is_told(tmp_path: Path, other: str, found: int) -> None:
+    from lkjip.rules.facts import means_of_means
+    from tests.rules.conftest import seen
+
+    counts = [("a", "80", "sekolah"), ("b", "100", "sekolah"), ("c", "30", "pasar"), ("d", other, "pasar")]
+    values = "".join(own(f"z.{key}", amount, unit, "desimal: 0") for key, amount, unit in counts)
+    shares = own("z.x", '"= z.a / z.b * 100"', "persen", "sisa: ya") + own(
+        "z.y", '"= z.c / z.d * 100"', "persen", "sisa: ya"
+    )
+    made = copy_office(tmp_path / "kantor")
+    rolled = own("z.rata", '"= RATA(z.x; z.y)"', "persen", "sisa: ya")
+    (made.root / f"data/{YEAR}/nilai.yaml").write_text(values + shares + rolled, "utf-8")
+    data = load(read_sources(made.root, YEAR), YEAR)
+    told = [one.message for one in means_of_means(seen(data, compute(data)))]
+
+    assert len(told) == found

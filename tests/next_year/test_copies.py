@@ -32,6 +32,8 @@ def blanked(field: str, text: str) -> str:
         ("instansi", "wilayah: {luas: 1, penduduk: 20}\n", f"wilayah: {{luas: 1, penduduk: {NULL}}}\n"),
         ("pk", "- sasaran:\n  - indikator:\n    - target: 5\n", f"- sasaran:\n  - indikator:\n    - target: {NULL}\n"),
         ("program", '- capaian: "= eselon3.x.capaian"\n', '- capaian: "= eselon3.x.capaian"\n'),
+        ("nilai", '- rumus: "= BULAT(57 / 61 * 100; 2)"\n', f"- rumus: {NULL}\n"),
+        ("nilai", '- rumus: "= MIN(100; a.b)"\n', '- rumus: "= MIN(100; a.b)"\n'),
         ("program", "- capaian: {nilai: 5, sumber: Tabel}  # x\n  kode: 1\n", f"- capaian: {NULL}  # x\n  kode: 1\n"),
         ("program", "- capaian:\n    nilai: 5\n    sumber: Tabel\n\n# lain\n", f"- capaian:\n    {NULL}\n\n# lain\n"),
         ("penilaian", "opini: >-\n  panjang\n  sekali\n\nkategori: A\n", 'opini: ""\n\nkategori: ""\n'),

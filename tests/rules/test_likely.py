@@ -69,6 +69,11 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
             "turun dari 31,20% ke 24,75%",
             (QUARTERS, "54.75", "31.20"),
         ),
+        (
+            (QUARTERS, "temuan,2,50.00,54.75", "temuan,2,50.00,24.75"),
+            "turun dari 31,20% ke 24,75%",
+            (QUARTERS, "temuan,2,50.00,54.75", "temuan,2,50.00,= 99 / 400 * 100"),  # a share: its whole grew too
+        ),
     ],
     "percentages_are_no_fractions": [
         ((SUB, "130000,97.00", "130000,0.97"), '"Evaluasi Kinerja": 0,97%', (SUB, "130000,97.00", "130000,1.97")),

@@ -256,3 +256,10 @@ def test_an_unknown_value_is_told_at_its_line_in_the_data(tmp_path: Path, column
     assert told.code == 1
     assert f"{FILE}:4: nilai" in told.err
     assert "Traceback" not in told.err
+
+
+def test_only_the_agreement_that_is_measured_has_money_by_sasaran(choose: Chosen) -> None:
+    office = choose("- {tabel: pk, kolom: [sasaran, program, pagu]}\n")
+
+    assert lines(built("pk-awal", office))[0][-1] == "-"
+    assert lines(built("pk-perubahan_2", office))[0][-1] == "13.430.000.000,-"

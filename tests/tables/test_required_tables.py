@@ -126,13 +126,55 @@ def test_one_indicator_has_a_row_for_each_year(facts: tuple[Data, Names]) -> Non
     ]
 
 
-def test_a_target_that_the_plan_prints_in_another_measure_gives_no_capaian(root: Path) -> None:
+def test_a_plan_of_many_years_has_a_row_for_each(tmp_path: Path) -> None:
+    made = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
+    made.change("data/2027/renstra.yaml", "akhir: 2030", "akhir: 2045")
+    with (made.root / TEXT).open("a", encoding="utf-8") as file:
+        file.write("\n### Tren\n\n![Tren](tabel:tren-kinerja)\n")
+    told = made.build()
+    data = load(read_sources(made.root, 2027), 2027)
+    content = built("tren-kinerja", (data, compute(data)))
+
+    assert told.code == 0, told.err
+    assert [plain(column.title) for column in content.columns][3:] == ["Tahun", "Target", "Realisasi", "Capaian (%)"]
+    assert lines(content)[2] == ["isi", "^", "^", "^", "2027", "48.500,00", "49.215,75", "101,48"]
+    assert lines(content)[20][4:] == ["2045", MISSING, "-", "-"]
+
+
+def test_without_a_plan_the_trend_shows_what_is_known(facts: tuple[Data, Names]) -> None:
+    data = load(read_sources(HERE / "pesisir", 2027), 2027)._replace(renstra=None)
+    content = built("tren-kinerja", (data, compute(data)))
+    years = [plain(column.title) for column in content.columns][4:]
+
+    assert years[-1] == "2027"
+    assert years == [str(year) for year in range(int(years[0]), 2028)]
+    assert lines(content)[1][-2:] == ["47.810,50", "49.215,75"]
+
+
+def test_a_target_that_the_plan_prints_in_another_measure_is_printed_so(root: Path) -> None:
     data = load(read_sources(root, 2023), 2023)
     names = compute(data)
     past = next(row for row in lines(built("tren-kinerja", (data, names))) if row[4] == "Target")
 
     assert past[5:8] == ["B (3,38)", "B (3,40)", "86"]
-    assert names("tren.ikm.2021.capaian").missing or str(names("tren.ikm.2021.capaian")) == "-"
+    assert names("tren.ikm.2022.realisasi") == names("iku.ikm.realisasi_lalu")
+    assert names("tren.ikm.2022.capaian") == names("iku.ikm.capaian_lalu")
+
+
+def test_a_capaian_against_another_target_than_the_plans_leaves_that_target_open(root: Path) -> None:
+    data = load(read_sources(root, 2023), 2023)
+    settled = tuple(known._replace(nilai=known.nilai._replace(sementara=())) for known in data.riwayat)
+    names = compute(data._replace(riwayat=settled, sementara=()))
+    lacking = names("tren.dokumen.2022.target")
+
+    assert str(compute(data)("tren.dokumen.2022.target")) == "92%"  # the doubt about the capaian is printed with it
+
+    assert str(names("tren.dokumen.2022.capaian")) == "97,87%"
+    assert lacking.missing
+    assert lacking.reason == (
+        "capaian tahun 2022 (97,87%) bukan terhadap target Renstra (92%); "
+        'isi "iku.dokumen.target" di data/2022/riwayat.yaml'
+    )
 
 
 # --- money by sasaran --------------------------------------------------------------------------------------------

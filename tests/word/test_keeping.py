@@ -52,8 +52,8 @@ def text(words: str) -> Inlines:
     return (Run(words),) if words else ()
 
 
-def table(rows: int, title: str = "") -> TableBlock:
-    cells = tuple((name, Cell((text("1"),))) for name in ("no", "program", "anggaran"))
+def table(rows: int, title: str = "", program: str = "1") -> TableBlock:
+    cells = tuple((name, Cell((text(said),))) for name, said in (("no", "1"), ("program", program), ("anggaran", "1")))
     return TableBlock("rka", "tabel:rka", text(title), (Row("isi", cells),) * rows)
 
 
@@ -78,6 +78,11 @@ def test_a_long_table_leaves_no_single_row_behind(printed_with: Print) -> None:
     assert kept[: TOP - 1] == [True] * (TOP - 1)
     assert kept[-BOTTOM:] == [True] * (BOTTOM - 1) + [False]
     assert not any(kept[TOP - 1 : -BOTTOM])
+
+
+@pytest.mark.parametrize(("words", "whole"), [(20, True), (1200, False)])
+def test_rows_that_fill_more_than_a_page_are_no_small_table(printed_with: Print, words: int, whole: bool) -> None:
+    assert all(kept_rows(printed_with(table(WHOLE, program="kata " * words)))[:-1]) is whole
 
 
 def test_a_source_note_stays_with_its_table(printed_with: Print) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lkjip.base import formats
 from lkjip.compute.names import Names
-from lkjip.data.schema import HEAD, Data, Iku, IndikatorKinerja, IndikatorRenstra, SasaranKinerja, SasaranRenstra
+from lkjip.data.schema import Data, Iku, IndikatorKinerja, IndikatorRenstra, SasaranKinerja, SasaranRenstra
 from lkjip.report.model import Cell, Inlines, Run
 from lkjip.report.tables.cells import Cellish, amount, named, number, printing, spanning
 from lkjip.report.tables.picking import NOTHING, Expansion, PickedColumns
@@ -100,8 +100,10 @@ def _programmes(line: IndicatorLine) -> Cellish:
 
 
 def _money(line: IndicatorLine) -> Cellish:
+    """Of the statements that are measured; those of a level below, or replaced since, have no money told apart."""
     name = f"anggaran.sasaran.{line.no}.pagu"
-    return named(line.names, name, amount) if line.stem.startswith(f"{HEAD}.") and name in line.names else NOTHING
+    measured = line.no <= len(line.data.objectives) and line.sasaran is line.data.objectives[line.no - 1]
+    return named(line.names, name, amount) if measured and name in line.names else NOTHING
 
 
 def explained(iku: Iku) -> Iterator[Inlines]:

@@ -16,6 +16,7 @@ from lkjip.report.tables.picking import NOTHING, PickedColumns, headed
 STEM, HEAD = "tren", "iku"
 MEASURES = (("target", "Target"), ("realisasi", "Realisasi"), ("capaian", "Capaian (%)"))
 """The rows of each indicator: the last part of the names of their values, and what they are called."""
+MOST_YEARS = 10  # columns of years that leave the figures their room
 Form = Callable[[Quantity], str]
 
 
@@ -43,35 +44,55 @@ def in_year(data: Data, names: Names, kunci: str, year: int, what: str, form: Fo
 
 
 def _matrix(key: str, data: Data, names: Names) -> Content:
+    """A column for each year; a plan of more years than a page has room for has a row for each."""
     years = years_shown(data, names)
-    shown = headed(key, key, data, names, several={"tahun": partial(_years, years)})
-    rows = (each for line in lines_of(data.objectives, HEAD, data, names) for each in _rows(line, years, shown))
-    return shown.content(key, rows)
+    upright = len(years) > MOST_YEARS
+    expansions = {"uraian": _nothing, "tahun": _measures} if upright else {"tahun": partial(_years, years)}
+    shown = headed(key, key, data, names, several=expansions)
+    below = _by_year if upright else _by_measure
+    lines = lines_of(data.objectives, HEAD, data, names)
+    return shown.content(key, (each for line in lines for each in _rows(line, list(below(line, years, shown)), shown)))
 
 
 def _years(years: list[int], _key: str, title: str) -> list[tuple[str, str]]:
     return [(f"y{position}", f"{title} {year}".strip()) for position, year in enumerate(years, 1)]
 
 
-def _rows(line: IndicatorLine, years: list[int], shown: PickedColumns) -> Iterator[Row]:
-    """Three rows; what is said of the indicator stands over all of them, of its sasaran over those of all its own."""
-    form: Form = number if "satuan" in shown.tags else str
-    cells = shown.cells({**INDICATOR, **dict.fromkeys(_own(years), lambda _: "")}, line, line.indikator.kunci)
-    for position, (what, called) in enumerate(MEASURES):
-        own: dict[str, Cellish] = {"uraian": called}
-        for at, year in enumerate(years, 1):
-            printed = number if what == "capaian" else form
-            own[f"y{at}"] = in_year(line.data, line.names, line.indikator.kunci, year, what, printed)
-        yield row("isi", **{tag: own.get(tag, _over(cell, position)) for tag, cell in row("isi", **cells).cells})
+def _measures(key: str, title: str) -> list[tuple[str, str]]:
+    return [(key, title or "Tahun"), *MEASURES]
 
 
-def _own(years: list[int]) -> tuple[str, ...]:
-    return ("uraian", *(f"y{at}" for at, _ in enumerate(years, 1)))
+def _nothing(_key: str, _title: str) -> list[tuple[str, str]]:
+    return []
 
 
-def _over(cell: Cell, position: int) -> Cell:
-    """A cell of an indicator over its three rows."""
-    return cell._replace(rows=cell.rows * len(MEASURES)) if position == 0 and cell.rows else COVERED
+def _by_measure(line: IndicatorLine, years: list[int], shown: PickedColumns) -> Iterator[dict[str, Cellish]]:
+    for what, called in MEASURES:
+        of_years = {f"y{at}": _printed(line, year, what, shown) for at, year in enumerate(years, 1)}
+        yield {"uraian": called, **of_years}
+
+
+def _by_year(line: IndicatorLine, years: list[int], shown: PickedColumns) -> Iterator[dict[str, Cellish]]:
+    for year in years:
+        yield {"tahun": str(year), **{what: _printed(line, year, what, shown) for what, _ in MEASURES}}
+
+
+def _printed(line: IndicatorLine, year: int, what: str, shown: PickedColumns) -> Cellish:
+    form: Form = number if what == "capaian" or "satuan" in shown.tags else str
+    return in_year(line.data, line.names, line.indikator.kunci, year, what, form)
+
+
+def _rows(line: IndicatorLine, below: list[dict[str, Cellish]], shown: PickedColumns) -> Iterator[Row]:
+    """Several rows; what is said of the indicator stands over all of them, of its sasaran over those of all its own."""
+    makers = {**INDICATOR, **dict.fromkeys(below[0], lambda _: "")}
+    cells = row("isi", **shown.cells(makers, line, line.indikator.kunci)).cells
+    for position, own in enumerate(below):
+        yield row("isi", **{tag: own.get(tag, _over(cell, position, len(below))) for tag, cell in cells})
+
+
+def _over(cell: Cell, position: int, many: int) -> Cell:
+    """A cell of an indicator over its rows."""
+    return cell._replace(rows=cell.rows * many) if position == 0 and cell.rows else COVERED
 
 
 def _single(key: str, data: Data, names: Names) -> Content:
