@@ -78,8 +78,9 @@ INDICATORS = (
 HEALTH = Data(
     YEAR,
     Instansi(
-        "Dinas Kesehatan", "Kabupaten Rawa", "Dinkes", "Rawa", "Januari 2032", Penandatangan("Kepala", "Nama", "1"),
-        UnitOrganisasi("Kepala Dinas", (UnitOrganisasi("Sekretariat", (), "staf"), UnitOrganisasi("Bidang P2P"))),
+        nama="Dinas Kesehatan", daerah="Kabupaten Rawa", singkatan="Dinkes", tempat="Rawa", tanggal="Januari 2032",
+        penandatangan=Penandatangan("Kepala", "Nama", "1"),
+        organisasi=UnitOrganisasi("Kepala Dinas", (UnitOrganisasi("Sekretariat", (), "staf"), UnitOrganisasi("Bidang P2P"))),
     ),
     Ketentuan(SkalaKinerja("Peraturan", date(2017, 1, 1), ())),
     sarana=(
