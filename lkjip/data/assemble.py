@@ -13,11 +13,12 @@ from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
+from lkjip.data.owntables import row_class
 from lkjip.data.rows import without_totals
 from lkjip.data.shape import Field, shape_of
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
-from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, RIWAYAT
+from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, OWN_TABLES, RIWAYAT
 
 
 class Subject(NamedTuple):
@@ -58,9 +59,19 @@ PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"
 PARTS = {PART_OF_CAKUPAN: "cakupan.yaml", PART_OF_PENILAIAN.removesuffix(".csv"): "penilaian.yaml"}
 """How the files begin that belong to another one, and which."""
-SUPPLIED = frozenset({("Layanan", "wilayah"), ("Penilaian", "unit"), ("Riwayat", "tahun"), ("Triwulan", "satuan")})
+SUPPLIED = frozenset(
+    {
+        ("Layanan", "wilayah"),
+        ("Penilaian", "unit"),
+        ("Riwayat", "tahun"),
+        ("Triwulan", "satuan"),
+        ("TabelSendiri", "kunci"),
+        ("TabelSendiri", "baris"),
+    }
+)
 """Fields (class, field) that are not typed in the file of their class: they have a file of their own, or follow from
 the folder."""
+YAML = (".yaml", ".yml")
 OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".ods")
 
 
@@ -131,6 +142,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
+    _put(tree, "tabel", _own_tables(folder, found))
     _statements(tree)
     _in_full(tree.get("kolom"), "kolom", "kunci")
     for field, above in (("aturan", f"data/{ATURAN}"), ("gaya", GAYA)):
@@ -193,6 +205,39 @@ def _assessment(assessment: Node, folder: str, found: _Files) -> None:
     name = found.table(f"{folder}/{PART_OF_PENILAIAN}")
     if isinstance(assessment, Mapping) and name in found:
         _put(assessment, "unit", found.node(name, schema.UnitLayanan))
+
+
+def _own_tables(folder: str, found: _Files) -> Node:
+    """Every definition of an own table with its rows, which stand in a file of the same name beside it."""
+    start = f"{folder}/{OWN_TABLES}/"
+    definitions = [name for name in found.content if name.startswith(start) and name.endswith(YAML)]
+    if not definitions:
+        return None
+    gathered = Items(Source(start.rstrip("/")))
+    for name in definitions:
+        node = found.node(name)
+        if isinstance(node, Mapping):
+            _with_key(node, PurePosixPath(name), found)
+            gathered.put(node, node.source)
+    return gathered
+
+
+def _with_key(node: Mapping, path: PurePosixPath, found: _Files) -> None:
+    if "kunci" in node:
+        message = 'kunci "kunci" tidak ditulis di sini'
+        hint = "Kunci tabel ialah nama berkasnya; hapus baris ini."
+        found.problems.append(reject(node.keys_at["kunci"], message, hint))
+    node.put("kunci", Scalar(path.stem, Source(str(path))), Source(str(path)))
+    name = found.table(f"{path.parent}/{path.stem}.csv")
+    kind = row_class(node)
+    if name not in found:
+        hint = "Buat berkas itu dengan kolom-kolom tabel yang diketik, atau ganti nama salah satunya."
+        found.problems.append(reject(Source(str(path)), f'baris tabel "{path.stem}" belum ada: {name}', hint))
+    elif kind is None:
+        found.asked.add(name)
+    else:
+        rows = found.node(name, kind)
+        node.rows = rows if isinstance(rows, Items) else None
 
 
 def _quarters(tree: Mapping) -> None:

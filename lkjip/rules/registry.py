@@ -204,6 +204,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.rows": "CHECKS",
     "lkjip.data.dates": "CHECKS",
     "lkjip.data.plans": "CHECKS",
+    "lkjip.data.owndefinitions": "CHECKS",
     "lkjip.data.tablecolumns": "CHECKS",
     "lkjip.data.stated": "CHECKS",
     "lkjip.data.definitions": "CHECKS",
