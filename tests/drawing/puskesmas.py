@@ -80,7 +80,9 @@ HEALTH = Data(
     Instansi(
         nama="Dinas Kesehatan", daerah="Kabupaten Rawa", singkatan="Dinkes", tempat="Rawa", tanggal="Januari 2032",
         penandatangan=Penandatangan("Kepala", "Nama", "1"),
-        organisasi=UnitOrganisasi("Kepala Dinas", (UnitOrganisasi("Sekretariat", (), "staf"), UnitOrganisasi("Bidang P2P"))),
+        organisasi=UnitOrganisasi(
+            "Kepala Dinas", (UnitOrganisasi("Sekretariat", (), "staf"), UnitOrganisasi("Bidang P2P"))
+        ),
     ),
     Ketentuan(SkalaKinerja("Peraturan", date(2017, 1, 1), ())),
     sarana=(
