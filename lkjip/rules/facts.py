@@ -19,6 +19,7 @@ from lkjip.base.quantity import HUNDRED, INDEKS, PERSEN, Quantity, Value, origin
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts
+from lkjip.compute.calculations import ACHIEVED
 from lkjip.compute.deret import LONGEST_SERIES, all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
@@ -418,8 +419,8 @@ def _count(value: Value) -> Decimal:
 
 
 def _is_share(value: Quantity) -> bool:
-    """Whether a percentage is one count over another, in that order."""
-    of_two = len(value.inputs) == 2 and bool(SHARE.fullmatch(value.formula))
+    """Whether a percentage is one count over another, in that order; an achievement is part of no whole."""
+    of_two = len(value.inputs) == 2 and bool(SHARE.fullmatch(value.formula)) and value.formula != ACHIEVED
     return of_two and value.published is not None and is_share_of_counts(value)
 
 
