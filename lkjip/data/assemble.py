@@ -144,7 +144,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _quarters(tree)
     _put(tree, "tabel", _own_tables(folder, found))
     _statements(tree)
-    _columns(tree.get("kolom"))
+    _in_full(tree.get("kolom"), "kolom", "kunci")
     for field, above in (("aturan", f"data/{ATURAN}"), ("gaya", GAYA)):
         if above in found:
             _put(tree, field, found.node(above))
@@ -175,7 +175,8 @@ def _subject(tree: Mapping, subject: Subject, folder: str, found: _Files) -> Non
 
 def _charts(tree: Mapping, folder: str, found: _Files) -> None:
     """The charts of the year, and of those above the years the ones that the year has none of its own for."""
-    own, every = (found.node(name) if name in found else None for name in (f"{folder}/{GRAFIK}", f"data/{GRAFIK}"))
+    files = (f"{folder}/{GRAFIK}", f"data/{GRAFIK}")
+    own, every = (_in_full(found.node(name), "seri", "nilai") if name in found else None for name in files)
     if not isinstance(own, Items) or not isinstance(every, Items):
         _put(tree, "grafik", every if own is None else own)
         return
@@ -250,27 +251,24 @@ def _quarters(tree: Mapping) -> None:
             row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
 
 
+def _in_full(records: Node, listed: str, key: str) -> Node:
+    """The records, each item of their list `listed` that was typed as its `key` alone in its long form."""
+    for record in records if isinstance(records, Items) else ():
+        items = record.get(listed) if isinstance(record, Mapping) else None
+        for index, item in enumerate(items if isinstance(items, Items) else ()):
+            if isinstance(item, Scalar):
+                full = Mapping(item.source)
+                full.put(key, item, item.source)
+                items[index] = full  # type: ignore[index]
+    return records
+
+
 def _statements(tree: Mapping) -> None:
     """A stated number without a unit counts; nobody else would say so of one that is no percentage."""
     rows = tree.get("pernyataan")
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and row.get("nilai") is not None and "satuan" not in row:
             row.put("satuan", Scalar(schema.Pernyataan._field_defaults["satuan"], row.source), row.source)
-
-
-def _columns(tables: Node) -> None:
-    """A column may be typed as its key alone."""
-    for table in tables if isinstance(tables, Items) else ():
-        columns = table.get("kolom") if isinstance(table, Mapping) else None
-        for index, column in enumerate(columns if isinstance(columns, Items) else ()):
-            if isinstance(column, Scalar):
-                columns[index] = _brief(column)  # type: ignore[index]
-
-
-def _brief(column: Scalar) -> Mapping:
-    record = Mapping(column.source)
-    record.put("kunci", column, column.source)
-    return record
 
 
 def _units(agreement: Node) -> Iterator[tuple[str, str]]:

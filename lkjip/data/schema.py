@@ -939,7 +939,7 @@ class Grafik(NamedTuple):
     jenis: Literal["batang", "batang-berpasangan", "titik", "target-realisasi", "garis", "bagian", "bagan"]
     judul: str
     nilai: str = ""
-    seri: tuple[SeriGrafik, ...] = ()
+    seri: tuple[Annotated[SeriGrafik, Brief("nilai")], ...] = ()
     isi: tuple[ButirGrafik, ...] = ()
     baris: str = ""
     tabel: str = ""
