@@ -108,7 +108,7 @@ class OwnTable:
         for kolom in self.table.kolom:
             yield kolom.kunci, kolom.judul
             yield f"{WHOLE}{kolom.kunci}", f"seluruh {kolom.judul}"
-            yield f"{TOTAL}.{kolom.kunci}", f"{self.table.jumlah} {kolom.judul}"
+            yield f"{TOTAL}.{kolom.kunci}", f"{self.table.sum_label} {kolom.judul}"
             yield f"{LAST}{kolom.kunci}", f"{kolom.judul} tahun lalu"
 
     def plan(self) -> None:
@@ -294,7 +294,7 @@ def _as_number(condition: str) -> str:
 
 
 def _called(own: OwnTable, key: str) -> str:
-    return f'baris "{own.table.baris[own.keys.index(key)].nama}"' if key in own.keys else own.table.jumlah
+    return f'baris "{own.table.baris[own.keys.index(key)].nama}"' if key in own.keys else own.table.sum_label
 
 
 class RowNames(Mapping[str, "Value | Column"]):

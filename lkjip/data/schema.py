@@ -799,6 +799,7 @@ class TabelSendiri(NamedTuple):
 
     `nama_baris`: the column that names the rows, the first of words where absent; `kelompok`: the column that groups
     them; `urut`, `arah`: by which column they are printed; `pola`: the pattern that prints it, if not that of its key
+    `jumlah`: what the row of the sums is called; "tidak" prints none, and the sums are there all the same
     """
 
     kunci: str
@@ -815,6 +816,16 @@ class TabelSendiri(NamedTuple):
     penutup: Annotated[tuple[PenutupTabel, ...], SELDOM] = ()
     periksa: tuple[SyaratTabel, ...] = ()
     baris: tuple[BarisTabel, ...] = ()
+
+    @property
+    def prints_sums(self) -> bool:
+        """Whether it is printed with a row of its sums."""
+        return self.jumlah != "tidak"
+
+    @property
+    def sum_label(self) -> str:
+        """What its sums are called."""
+        return self.jumlah if self.prints_sums else type(self)._field_defaults["jumlah"]
 
     @property
     def stem(self) -> str:
