@@ -12,8 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from lkjip.compute import compute
 from lkjip.data.load import load
@@ -27,7 +26,7 @@ TYPED = """kolom:
   - {kunci: mati, judul: Mati, satuan: kematian, jumlah: SUM}
   - {kunci: warga, judul: Warga, satuan: orang, jumlah: SUM}
 """
-COMPUTED = """  - {kunci: rasio, judul: R, satuan: "per 100.000 kelahiran hidup", desimal: 2, rumus: mati / lahir * 100000}
+COMPUTED = """  - {kunci: rasio, judul: R, satuan: "per 1.000 kelahiran", desimal: 2, rumus: mati / lahir * 1000}
   - {kunci: hidup, judul: H, satuan: kelahiran, rumus: lahir - mati}
   - {kunci: persen, judul: P, satuan: persen, rumus: mati / lahir * 100}
 """
