@@ -173,3 +173,13 @@ def test_a_project_needs_no_folder_of_charts(office: Office) -> None:
 
     assert built.code == 0, built.err
     assert "Bagan susunan organisasi." in document(office)
+
+
+def test_next_year_takes_the_year_s_own_charts_along(office: Office) -> None:
+    define(office, GOOD)
+    (office.root / CHARTS).rename(office.root / "data/2031/grafik.yaml")
+    office._replace(year="2032").build("baru")
+    built = office._replace(year="2032").build()
+
+    assert built.code == 0, built.err
+    assert (office.root / "data/2032/grafik.yaml").read_text("utf-8") == GOOD

@@ -21,7 +21,6 @@ from lkjip.drawing.defined.overyears import first_year, points
 from lkjip.drawing.defined.recorded import ChartRow, lists_of, records, typed_row
 from lkjip.drawing.defined.resolving import NO_ROW, Cells
 from lkjip.drawing.labels import Shown, Telling, as_printed, is_known, measured
-from lkjip.drawing.shapes import bar_pairs, bar_rows, bullet_rows, dot_rows, org_tree, share_ring, year_line
 
 MOST_ROWS = 36
 OTHER, MAIN = "Target", "Realisasi"
@@ -110,7 +109,7 @@ class _Definition:
         found = records(path, self.data, self.names)
         if found is None:
             known = lists_of(self.data)
-            self.mistakes.unknown(path, "baris", path, known, f"Yang ada: {', '.join(sorted(known))}.")
+            self.mistakes.unknown(path, "baris", path, known, f"Yang ada: {', '.join(known)}.")
         return found or []
 
     def shown_rows(self) -> list[RowShown]:
@@ -169,7 +168,7 @@ class _Definition:
                 self.mistakes.note(typed, message, hint)
                 return
 
-    # --- kinds ---
+    # --- kinds: each imports its shape, and an office without such a chart does not ---
 
     def level(self, shown: Sequence[Shown]) -> Bar | None:
         """What all values are measured against."""
@@ -181,6 +180,8 @@ class _Definition:
         return Bar(self.words(own.nama_garis or LEVEL), value)
 
     def bars(self) -> Chart:
+        from lkjip.drawing.shapes import bar_rows
+
         rows = self.shown_rows()
         bars = [Bar(row.label, row.shown[0], row.main) for row in rows]
         target = self.level([bar.value for bar in bars])
@@ -188,6 +189,8 @@ class _Definition:
         return bar_rows.make(self.key, self.what, bars, remark, ordered=True, target=target, look=self.look)
 
     def pairs(self) -> Chart:
+        from lkjip.drawing.shapes import bar_pairs
+
         rows, (other, main) = self.pair_rows()
         remark = self.remark(self.definition.catatan)
         return bar_pairs.make(self.key, self.what, rows, other, main, remark, look=self.look)
@@ -199,6 +202,8 @@ class _Definition:
         return rows, (self.words(first.nama) or OTHER, self.words(second.nama) or MAIN)
 
     def dots(self) -> Chart:
+        from lkjip.drawing.shapes import dot_rows
+
         remark, key, what = self.remark(self.definition.catatan), self.key, self.what
         if len(self.series()) == 2:
             pairs, (other, main) = self.pair_rows()
@@ -209,6 +214,8 @@ class _Definition:
         return dot_rows.make(key, what, dots, remark=remark, target=target, look=self.look)
 
     def bullets(self) -> Chart:
+        from lkjip.drawing.shapes import bullet_rows
+
         first, second = self.series()
         pairs = []
         for row in self.rows():
@@ -221,12 +228,16 @@ class _Definition:
         )
 
     def parts_of_whole(self) -> Chart:
+        from lkjip.drawing.shapes import share_ring
+
         parts = [Bar(row.label, row.shown[0], row.main) for row in self.shown_rows()]
         lines = tuple(self.remark(line) for line in self.definition.tengah)
         whole = lines if all(lines) else ()
         return share_ring.make(self.key, self.what, parts, whole, look=self.look)
 
     def lines(self) -> Chart:
+        from lkjip.drawing.shapes import year_line
+
         own, last = self.definition, self.data.tahun
         named = tuple(found[1] for item in self.series() if (found := REFERENCE.fullmatch(item.nilai)))
         start = first_year(self.names, self.data, named, own.tahun)
@@ -242,6 +253,8 @@ class _Definition:
         return year_line.make(self.key, self.what, lines, self.level(shown), look=self.look)
 
     def tree(self) -> Chart:
+        from lkjip.drawing.shapes import org_tree
+
         return org_tree.make(self.key, self.what, self.data.instansi.organisasi, look=self.look)
 
 
