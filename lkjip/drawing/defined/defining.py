@@ -18,7 +18,7 @@ from lkjip.drawing.defined.filling import Part, figure, telling_of, values_in
 from lkjip.drawing.defined.mistakes import Mistakes
 from lkjip.drawing.defined.ordering import is_meant, kept, ordered
 from lkjip.drawing.defined.overyears import first_year, points
-from lkjip.drawing.defined.recorded import ChartRow, lists_of, records, typed_row
+from lkjip.drawing.defined.recorded import ChartRow, lists_of, of_table, records, table_of, table_rows, typed_row
 from lkjip.drawing.defined.resolving import NO_ROW, Cells
 from lkjip.drawing.labels import Shown, Telling, as_printed, is_known, measured
 
@@ -65,7 +65,12 @@ class _Definition:
     def __init__(self, chart: Grafik, data: Data, names: Names, look: Look, mistakes: Mistakes) -> None:
         self.definition, self.data, self.names, self.look, self.mistakes = chart, data, names, look, mistakes
         self.cells = Cells(names, chart.satuan, mistakes)
-        self.key, self.what = str(chart.kunci), self.words(chart.judul)
+        self.table = table_of(chart.tabel, data) if chart.tabel else None
+        self.whole = of_table(self.table, names) if self.table else NO_ROW
+        if chart.tabel and not self.table:
+            known = [table.kunci for table in data.tabel]
+            mistakes.unknown(chart.tabel, "tabel", chart.tabel, known, f"Yang ada: {', '.join(known) or 'tidak ada'}.")
+        self.key, self.what = str(chart.kunci), self.words(chart.judul, self.whole)
 
     def chart(self) -> Chart:
         """The chart in the form of its kind."""
@@ -89,7 +94,7 @@ class _Definition:
 
     def remark(self, typed: str) -> Telling:
         """A remark of the whole chart."""
-        return telling_of(typed, self.finder(typed, NO_ROW)) if typed else ()
+        return telling_of(typed, self.finder(typed, self.whole)) if typed else ()
 
     # --- rows ---
 
@@ -101,7 +106,12 @@ class _Definition:
     def rows(self) -> list[ChartRow]:
         """The rows that are asked for, in the order of their source."""
         own = self.definition
-        found = [typed_row(row) for row in own.isi] if own.isi else self.listed(own.baris)
+        if own.isi:
+            found = [typed_row(row) for row in own.isi]
+        elif own.tabel:
+            found = table_rows(self.table, self.names) if self.table else []
+        else:
+            found = self.listed(own.baris)
         return kept(found, own.saring, self.mistakes)
 
     def listed(self, path: str) -> list[ChartRow]:
@@ -115,7 +125,7 @@ class _Definition:
     def shown_rows(self) -> list[RowShown]:
         """The rows with their values, in the order that is asked for."""
         own = self.definition
-        meant = self.words(own.sorot) if own.sorot else ""
+        meant = self.words(own.sorot, self.whole) if own.sorot else ""
         found = [self.shown_row(row, meant) for row in self.rows()]
         if len(found) > MOST_ROWS:
             hint = f'Paling banyak {MOST_ROWS} baris terbaca; pilih sebagian dengan "saring", atau bagi grafiknya.'
@@ -175,7 +185,7 @@ class _Definition:
         own = self.definition
         if not own.garis:
             return None
-        value = self.cells.value(own.garis)
+        value = self.cells.value(own.garis, self.whole)
         self.alike([*shown, value], own.garis)
         return Bar(self.words(own.nama_garis or LEVEL), value)
 

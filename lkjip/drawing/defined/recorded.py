@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from lkjip.base.quantity import BLANK, Quantity, absent
 from lkjip.compute.names import Names
+from lkjip.compute.tabel import HIGHEST, LOWEST, TOTAL, row_keys
 from lkjip.data.rumus import SIGN
-from lkjip.data.schema import ButirGrafik, Data
+from lkjip.data.schema import ButirGrafik, Data, TabelSendiri
 
 ASKED: Mapping[str, Callable[[Data], Sequence[Any]]] = {
     "indikator": lambda data: data.measured,
@@ -77,4 +78,42 @@ def _row(record: Any, names: Names) -> ChartRow:
             words[column] = value
         elif isinstance(value, int):
             words[column] = str(value)
+    return ChartRow(words, numbers)
+
+
+# --- own tables --------------------------------------------------------------------------------------------------
+
+OF_TABLE = (TOTAL, HIGHEST, LOWEST)
+"""What a table knows of a column as a whole: short names for charts of the table, as `jumlah.mati`."""
+
+
+def table_of(key: str, data: Data) -> TabelSendiri | None:
+    """The office's own table of that key."""
+    return next((table for table in data.tabel if table.kunci == key), None)
+
+
+def table_rows(table: TabelSendiri, names: Names) -> list[ChartRow]:
+    """The rows of an own table, each with what the table knows of its columns as a whole."""
+    whole = of_table(table, names).numbers
+    return [
+        _table_row(table, key, row.nama, whole, names) for key, row in zip(row_keys(table), table.baris, strict=True)
+    ]
+
+
+def of_table(table: TabelSendiri, names: Names) -> ChartRow:
+    """What the table knows of its columns as a whole, as a row without words."""
+    asked = (
+        (f"{what}.{kolom.kunci}", f"{table.stem}.{what}.{kolom.kunci}") for what in OF_TABLE for kolom in table.kolom
+    )
+    return ChartRow({}, {short: value for short, name in asked if isinstance(value := names.get(name), Quantity)})
+
+
+def _table_row(table: TabelSendiri, key: str, nama: str, whole: Mapping[str, Quantity], names: Names) -> ChartRow:
+    words, numbers = {"nama": nama, "kunci": key}, dict(whole)
+    for kolom in table.kolom:
+        value = names.get(f"{table.stem}.{key}.{kolom.kunci}")
+        if isinstance(value, Quantity):
+            numbers[kolom.kunci] = value
+        elif value is not None:
+            words[kolom.kunci] = "" if value.missing else str(value)
     return ChartRow(words, numbers)
