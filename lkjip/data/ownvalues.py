@@ -20,7 +20,7 @@ from lkjip.data.schema import HEAD, OWN_VALUES, Banding, BarisBanding, Data, Nil
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 FINEST = 6
 ENGINE = (
-    "tahun", "deret", "instansi", "penandatangan", "wilayah", "renstra", "pegawai", "sarana", "tindak_lanjut", "pk",
+    "tahun", "deret", "instansi", "penandatangan", "wilayah", "renstra", "pegawai", "tindak_lanjut", "pk",
     HEAD, "anggaran", "nasional", "riwayat", "tabel", "tren", OWN_VALUES,
 )  # fmt: skip
 """First words of names that are given whatever the office is; the keys of its levels join them."""

@@ -119,7 +119,7 @@ class Instansi(NamedTuple):
     nama_lama: tuple[str, ...] = ()
 
 
-# --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
+# --- pegawai.yaml ------------------------------------------------------------------------------------
 
 
 class JabatanRincian(NamedTuple):
@@ -152,14 +152,6 @@ class Pegawai(NamedTuple):
 
     jabatan: tuple[Jabatan, ...]
     golongan: tuple[Golongan, ...] = ()
-
-
-class Barang(NamedTuple):
-    """One kind of equipment and its condition."""
-
-    nama: Name
-    baik: YearCount
-    rusak: YearCount
 
 
 # --- ketentuan.yaml ----------------------------------------------------------------------------------------------
@@ -1011,7 +1003,6 @@ class Data(NamedTuple):
     instansi: Instansi
     ketentuan: Ketentuan
     pegawai: Pegawai | None = None
-    sarana: tuple[Barang, ...] = ()
     renstra: Renstra | None = None
     pk: tuple[PerjanjianKinerja, ...] = ()
     iku: tuple[Iku, ...] = ()
