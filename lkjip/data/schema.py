@@ -544,7 +544,8 @@ class KelompokAnggaran(NamedTuple):
 class Anggaran(NamedTuple):
     """Budget facts that are not per sub kegiatan.
 
-    `murni` and `perubahan`: the two stages of a regional budget; an office of the state has neither.
+    `murni` and `perubahan`: the two stages of a regional budget; an office of the state has neither. A small one has
+    no `kelompok`.
     `urutan_*`: program keys in the order of a table, where it is not that of program.yaml; the others follow.
     `tidak_dirinci`: programmes that the table of programmes and kegiatan leaves out. `jenis_belanja` and
     `sumber_dana` divide the whole budget by kind and by source of funds.
