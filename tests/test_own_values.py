@@ -91,3 +91,36 @@ def test_the_next_year_takes_the_definitions_and_not_the_results(office: Office)
     assert "maksimum: 110" in agreement
     assert 'pembanding: {nasional: {nilai: null, alasan: "belum diisi"}, provinsi: "= 3 * 3"}' in agreement
     assert Office(office.root, "2032").build().code == 0
+
+
+IDL = """\
+- {{kunci: imunisasi, nama: imunisasi, satuan: bayi, rumus: 998}}
+- {{kunci: bayi, nama: bayi, satuan: bayi, rumus: 961}}
+- {{kunci: rasio, nama: rasio, satuan: rasio, rumus: "= nilai.imunisasi / nilai.bayi"}}
+- {{kunci: idl, nama: IDL, satuan: persen, rumus: "= {}"{}}}
+"""
+WAITS = 'realisasi: {nilai: null, alasan: "menunggu berita acara Bidang Arsip"}'
+BEYOND = ", boleh_lebih: ya"
+
+
+@pytest.mark.parametrize(
+    ("formula", "own", "indicator", "told"),
+    [
+        ("nilai.imunisasi / nilai.bayi * 100", "", "", 1),
+        ("nilai.rasio * 100", "", "", 1),
+        ("nilai.imunisasi / nilai.bayi * 100", BEYOND, "", 0),
+        ("nilai.imunisasi / nilai.bayi * 100", "", "\n          boleh_lebih: ya", 0),
+        ("nilai.bayi / nilai.imunisasi * 100", "", "", 0),
+        ("103.85", "", "", 0),
+    ],
+)
+def test_a_share_beyond_the_whole_is_declared_and_told_once(
+    tmp_path: Path, formula: str, own: str, indicator: str, told: int
+) -> None:
+    made = copy_office(tmp_path / "kantor")
+    (made.root / "data/2031/nilai.yaml").write_text(IDL.format(formula, own), "utf-8")
+    made.change("data/2031/pk.yaml", WAITS, f'realisasi: "= nilai.idl"{indicator}')
+    done = made.build("periksa")
+
+    assert done.code == 0, done.err
+    assert done.out.count("[shares_up_to_hundred]") == told

@@ -10,6 +10,7 @@ from lkjip.base.project import Project
 from lkjip.base.write import write
 from lkjip.cli.console import Built
 from lkjip.cli.synopsis import Result, synopsis
+from lkjip.drawing.chartlook import look_of
 from lkjip.drawing.folder import families, read_folder
 from lkjip.pages.layout import lay_out
 from lkjip.pages.pdf import publish_pdf
@@ -86,5 +87,6 @@ def _keep(assembled: Assembled, result: Result, request: Request, content: bytes
     lines = synopsis(result._replace(notes=(*result.notes, *again)), project.root)
     known = project.cache / rules.KNOWN
     left = {project.document: content, known: known.read_bytes() if known.is_file() else b""}
-    fonts = families(read_folder(project.root, project.files))
+    styles = (families(read_folder(project.root, project.files)), look_of(assembled.data.gaya).families)
+    fonts = tuple(dict.fromkeys(filter(None, styles)))
     unchanged.keep(project, [option.name for option in request.options], fonts, left, lines)

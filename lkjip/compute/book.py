@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lkjip.compute.formula.mistaken import FormulaMistake
 
 HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
+Column = tuple[Quantity, ...]
+"""Values that a formula may speak of as a whole."""
 REFERENCE = re.compile(r"=?\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*")
 """A name alone: it stands for the very value, and is no formula."""
 LONGEST_CHAIN = 40
@@ -203,19 +205,25 @@ class Book:
         return self._refused(text, unit, FormulaMistake(f"rantai rumus lebih dari {LONGEST_CHAIN} nilai", hint))
 
     def formula(
-        self, text: str, unit: Unit, decimals: int | None = None, local: Mapping[str, Value] | None = None
+        self,
+        text: str,
+        unit: Unit,
+        decimals: int | None = None,
+        local: Mapping[str, Value | Column] | None = None,
+        titles: Mapping[str, str] | None = None,
     ) -> Quantity:
         """The value of a formula ("= a / b"); missing where it is wrong, which `mistakes` keeps.
 
-        local: values that only this formula knows by a short name
+        local: values that only this formula knows by a short name; titles: what it calls them in print
         """
         from lkjip.compute.formula.evaluation import evaluate
         from lkjip.compute.formula.mistaken import FormulaMistake
 
         plain = text.lstrip("= ")
         find = (lambda name: local.get(name) or self._meant(name)) if local else self._meant
+        called = (lambda name: titles.get(name) or self.called[name]) if titles else self.called.__getitem__
         try:
-            value = evaluate(plain, find, unit, decimals=decimals, called=self.called.__getitem__)
+            value = evaluate(plain, find, unit, decimals=decimals, called=called)
         except FormulaMistake as mistake:
             return self._refused(text, unit, mistake.behind(len(text) - len(plain)), tuple(local or ()))
         return value if value.inputs else value._replace(source=source_of(text))

@@ -129,9 +129,10 @@ def capaian(realisasi: Quantity, target: Quantity, polaritas: str = "positif") -
         return _predicate(realisasi, target)
     if polaritas == "negatif":
         return derive(_less_is_better, NONE_AT_ALL if target.amount == 0 else LESS, PERSEN, realisasi, target)
-    return share(realisasi, target, "realisasi ÷ target × 100")
+    return share(realisasi, target, ACHIEVED)
 
 
+ACHIEVED = "realisasi ÷ target × 100"
 LESS = "(2 × target − realisasi) ÷ target × 100"
 NONE_AT_ALL = "target nol: 100 bila realisasinya nol, selain itu 0"
 

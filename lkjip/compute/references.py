@@ -15,6 +15,7 @@ from lkjip.compute.banding import row_name
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
+from lkjip.compute.tabel import broken_conditions, circles_of_columns, row_keys
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
 from lkjip.data.rumus import written
@@ -63,7 +64,9 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     references = list(_references(data))
     ways = Ways(references, book.values) if book.circles else None
     wrong = {text for text, _, _ in book.mistakes}
-    problems = [_mistaken(*mistake, book) for mistake in book.mistakes]
+    conditions = [*circles_of_columns(data), *broken_conditions(data, book)]
+    # a wrong formula of a column is wrong in every row
+    problems = [*dict.fromkeys(_mistaken(*mistake, book) for mistake in book.mistakes), *conditions]
     problems += [
         reject(source_of(reference.typed) or Source("data"), *why)
         for reference in references
@@ -202,6 +205,11 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
         for what in MEASURED:
             given = getattr(row, what)
             yield given, given.unit, f"{HEAD}.{row.indikator}.triwulan.{row.triwulan}.{what}"
+    for table in data.tabel:
+        for key, own_row in zip(row_keys(table), table.baris, strict=True):
+            for kolom, cell in zip(table.typed_columns, own_row.sel, strict=True):
+                if isinstance(cell, Quantity):
+                    yield cell, cell.unit, f"{table.stem}.{key}.{kolom.kunci}"
     for own in data.nilai:
         yield own.rumus, own.rumus.unit, own.full_name
         for peer in own.banding.baris if own.banding else ():

@@ -20,6 +20,7 @@ from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
 from lkjip.compute.sasaran import compute_sasaran
+from lkjip.compute.tabel import compute_tabel
 from lkjip.compute.terukur import compute_terukur
 from lkjip.compute.tren import compute_tren
 from lkjip.compute.triwulan import compute_triwulan
@@ -39,6 +40,7 @@ SUBJECTS = (
     compute_belanja,
     compute_sasaran,
     compute_penilaian,
+    compute_tabel,
     compute_nilai,
     compute_deret,
     compute_banding,

@@ -13,11 +13,12 @@ from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, tidy
+from lkjip.data.owntables import row_class
 from lkjip.data.rows import without_totals
 from lkjip.data.shape import Field, shape_of
 from lkjip.data.xlsxfile import read_xlsx
 from lkjip.data.yamlfile import read_yaml
-from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, RIWAYAT
+from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, OWN_TABLES, RIWAYAT
 
 
 class Subject(NamedTuple):
@@ -58,9 +59,19 @@ PART_OF_CAKUPAN = "cakupan-"
 PART_OF_PENILAIAN = "penilaian-unit.csv"
 PARTS = {PART_OF_CAKUPAN: "cakupan.yaml", PART_OF_PENILAIAN.removesuffix(".csv"): "penilaian.yaml"}
 """How the files begin that belong to another one, and which."""
-SUPPLIED = frozenset({("Layanan", "wilayah"), ("Penilaian", "unit"), ("Riwayat", "tahun"), ("Triwulan", "satuan")})
+SUPPLIED = frozenset(
+    {
+        ("Layanan", "wilayah"),
+        ("Penilaian", "unit"),
+        ("Riwayat", "tahun"),
+        ("Triwulan", "satuan"),
+        ("TabelSendiri", "kunci"),
+        ("TabelSendiri", "baris"),
+    }
+)
 """Fields (class, field) that are not typed in the file of their class: they have a file of their own, or follow from
 the folder."""
+YAML = (".yaml", ".yml")
 OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".ods")
 
 
@@ -131,8 +142,9 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _coverage(tree.get("cakupan"), folder, found)
     _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
+    _put(tree, "tabel", _own_tables(folder, found))
     _statements(tree)
-    _columns(tree.get("kolom"))
+    _in_full(tree.get("kolom"), "kolom", "kunci")
     for field, above in (("aturan", f"data/{ATURAN}"), ("gaya", GAYA)):
         if above in found:
             _put(tree, field, found.node(above))
@@ -163,7 +175,8 @@ def _subject(tree: Mapping, subject: Subject, folder: str, found: _Files) -> Non
 
 def _charts(tree: Mapping, folder: str, found: _Files) -> None:
     """The charts of the year, and of those above the years the ones that the year has none of its own for."""
-    own, every = (found.node(name) if name in found else None for name in (f"{folder}/{GRAFIK}", f"data/{GRAFIK}"))
+    files = (f"{folder}/{GRAFIK}", f"data/{GRAFIK}")
+    own, every = (_in_full(found.node(name), "seri", "nilai") if name in found else None for name in files)
     if not isinstance(own, Items) or not isinstance(every, Items):
         _put(tree, "grafik", every if own is None else own)
         return
@@ -194,6 +207,39 @@ def _assessment(assessment: Node, folder: str, found: _Files) -> None:
         _put(assessment, "unit", found.node(name, schema.UnitLayanan))
 
 
+def _own_tables(folder: str, found: _Files) -> Node:
+    """Every definition of an own table with its rows, which stand in a file of the same name beside it."""
+    start = f"{folder}/{OWN_TABLES}/"
+    definitions = [name for name in found.content if name.startswith(start) and name.endswith(YAML)]
+    if not definitions:
+        return None
+    gathered = Items(Source(start.rstrip("/")))
+    for name in definitions:
+        node = found.node(name)
+        if isinstance(node, Mapping):
+            _with_key(node, PurePosixPath(name), found)
+            gathered.put(node, node.source)
+    return gathered
+
+
+def _with_key(node: Mapping, path: PurePosixPath, found: _Files) -> None:
+    if "kunci" in node:
+        message = 'kunci "kunci" tidak ditulis di sini'
+        hint = "Kunci tabel ialah nama berkasnya; hapus baris ini."
+        found.problems.append(reject(node.keys_at["kunci"], message, hint))
+    node.put("kunci", Scalar(path.stem, Source(str(path))), Source(str(path)))
+    name = found.table(f"{path.parent}/{path.stem}.csv")
+    kind = row_class(node)
+    if name not in found:
+        hint = "Buat berkas itu dengan kolom-kolom tabel yang diketik, atau ganti nama salah satunya."
+        found.problems.append(reject(Source(str(path)), f'baris tabel "{path.stem}" belum ada: {name}', hint))
+    elif kind is None:
+        found.asked.add(name)
+    else:
+        rows = found.node(name, kind)
+        node.rows = rows if isinstance(rows, Items) else None
+
+
 def _quarters(tree: Mapping) -> None:
     """Quarters are measured in the unit of their indicator, which the last agreement states."""
     agreements = tree.get("pk")
@@ -205,27 +251,24 @@ def _quarters(tree: Mapping) -> None:
             row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
 
 
+def _in_full(records: Node, listed: str, key: str) -> Node:
+    """The records, each item of their list `listed` that was typed as its `key` alone in its long form."""
+    for record in records if isinstance(records, Items) else ():
+        items = record.get(listed) if isinstance(record, Mapping) else None
+        for index, item in enumerate(items if isinstance(items, Items) else ()):
+            if isinstance(item, Scalar):
+                full = Mapping(item.source)
+                full.put(key, item, item.source)
+                items[index] = full  # type: ignore[index]
+    return records
+
+
 def _statements(tree: Mapping) -> None:
     """A stated number without a unit counts; nobody else would say so of one that is no percentage."""
     rows = tree.get("pernyataan")
     for row in rows if isinstance(rows, Items) else ():
         if isinstance(row, Mapping) and row.get("nilai") is not None and "satuan" not in row:
             row.put("satuan", Scalar(schema.Pernyataan._field_defaults["satuan"], row.source), row.source)
-
-
-def _columns(tables: Node) -> None:
-    """A column may be typed as its key alone."""
-    for table in tables if isinstance(tables, Items) else ():
-        columns = table.get("kolom") if isinstance(table, Mapping) else None
-        for index, column in enumerate(columns if isinstance(columns, Items) else ()):
-            if isinstance(column, Scalar):
-                columns[index] = _brief(column)  # type: ignore[index]
-
-
-def _brief(column: Scalar) -> Mapping:
-    record = Mapping(column.source)
-    record.put("kunci", column, column.source)
-    return record
 
 
 def _units(agreement: Node) -> Iterator[tuple[str, str]]:

@@ -26,14 +26,16 @@ from lkjip.data.numbers import CLASS, counts
 from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.schema import Data, Number
 from lkjip.data.shape import class_in, number_of, shape_of
-from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, RIWAYAT
+from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, OWN_TABLES, RIWAYAT
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")
 FORMULA = "^=\\s*\\S"
-IN_TABLES = (schema.CakupanWilayah, schema.UnitLayanan)
+IN_TABLES = (schema.BarisTabel, schema.CakupanWilayah, schema.UnitLayanan)
 """Rows that stand in CSV files of their own, though the facts hold them below a YAML file's subject."""
-NOT_TYPED = frozenset({("Riwayat", "tahun")})
+NOT_TYPED = frozenset({("Riwayat", "tahun"), ("TabelSendiri", "kunci")})
+OWN_TABLE = f"{OWN_TABLES}.yaml"
+"""Stands for the definitions of own tables, each of which has a file to itself."""
 
 Schema = dict[str, Any]
 
@@ -41,7 +43,14 @@ Schema = dict[str, Any]
 def files() -> dict[str, str]:
     """The YAML files of a year, each with the field of `Data` that it fills."""
     found = {subject.file: subject.field for subject in SUBJECTS if subject.row is None}
-    return {**found, RIWAYAT: "riwayat", ATURAN: "aturan", GRAFIK: "grafik", Path(GAYA).name: "gaya"}
+    return {
+        **found,
+        RIWAYAT: "riwayat",
+        ATURAN: "aturan",
+        GRAFIK: "grafik",
+        Path(GAYA).name: "gaya",
+        OWN_TABLE: "tabel",
+    }
 
 
 def schemas() -> dict[str, Schema]:
@@ -59,6 +68,7 @@ def schema_of(file: str) -> Schema:
     field = files()[file]
     definitions: Schema = {}
     whole = _kind(shape_of(Data)[field].kind, definitions)
+    whole = whole["items"] if file == OWN_TABLE else whole
     title = {"$schema": DRAFT, "title": file, "description": DESCRIPTIONS["Data", field]}
     return {**title, **whole, "definitions": dict(sorted(definitions.items()))}
 

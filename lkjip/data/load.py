@@ -48,10 +48,22 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
-    from lkjip.data import agreements, charting, dates, definitions, ownvalues, plans, rows, stated, tablecolumns
+    from lkjip.data import (
+        agreements,
+        charting,
+        dates,
+        definitions,
+        owndefinitions,
+        ownvalues,
+        plans,
+        rows,
+        stated,
+        tablecolumns,
+    )
     from lkjip.data.assemble import assemble
     from lkjip.data.consistency import CHECKS, run_checks
     from lkjip.data.nodes import inherit
+    from lkjip.data.ownrows import with_rows
     from lkjip.data.proviso import provisional
     from lkjip.data.scales import scales_of
     from lkjip.data.unitnames import put_right
@@ -66,7 +78,10 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     whole = not tree.lost
     found, wrong = validate(tree)
     problems.extend(wrong)
-    others = (agreements, rows, dates, plans, stated, definitions, ownvalues, tablecolumns, charting)
+    if found and found.tabel:
+        found, wrong = with_rows(found, tree, scales)
+        problems.extend(wrong)
+    others = (agreements, rows, dates, plans, stated, definitions, ownvalues, owndefinitions, tablecolumns, charting)
     more = (check for module in others for check in module.CHECKS)
     disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
     data = found._replace(sementara=tuple(provisional(found))) if found else None

@@ -45,6 +45,8 @@ class Mapping(dict[str, Node]):
 
     lost = False
     """Of the tree of all files: whether one of them could not be read, so that nothing can be said of the whole."""
+    rows: Items | None = None
+    """Of a definition of a table: the rows that stand in another file."""
 
     def __init__(self, source: Source) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ Named tuples keep a rebuild from paying for pydantic: only `validate` imports it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
@@ -734,6 +735,115 @@ class Konfirmasi(NamedTuple):
     sidik: str = ""
 
 
+# --- tabel/<kunci>.yaml ------------------------------------------------------------------------------------------
+
+
+class KolomSendiri(NamedTuple):
+    """A column of an own table: words, numbers in `satuan`, or what `rumus` makes of the other columns.
+
+    `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up
+    """
+
+    kunci: str
+    judul: str
+    judul_atas: Annotated[str, SELDOM] = ""
+    satuan: str = ""
+    desimal: int | None = None
+    rumus: str = ""
+    jumlah: Literal["", "SUM", "RATA", "rumus", "tidak"] = ""
+    nol: Annotated[str, SELDOM] = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are numbers and not words."""
+        return bool(self.satuan)
+
+
+class KhususTabel(NamedTuple):
+    """A row of an own table that is printed with another row of its pattern."""
+
+    baris: Name
+    jenis: str
+
+
+class SelPenutup(NamedTuple):
+    """What a closing row prints under one tag of its pattern: words, or a value by name or formula."""
+
+    kolom: str
+    nilai: str
+    satuan: str = ""
+
+
+class PenutupTabel(NamedTuple):
+    """A row below the rows of an own table."""
+
+    jenis: str
+    isi: tuple[SelPenutup, ...]
+
+
+class SyaratTabel(NamedTuple):
+    """What must hold in every row of an own table and in its sum: a comparison, and what to say where it does not."""
+
+    rumus: str
+    pesan: str
+
+
+class BarisTabel(NamedTuple):
+    """A row of an own table: its name, and a cell for each column that is typed, as `TabelSendiri.typed_columns`."""
+
+    nama: str
+    sel: tuple[Quantity | str, ...]
+
+
+class TabelSendiri(NamedTuple):
+    """A table of the office's own. `kunci` is the name of its file; its rows stand in a file beside it.
+
+    `nama_baris`: the column that names the rows, the first of words where absent; `kelompok`: the column that groups
+    them; `urut`, `arah`: by which column they are printed; `pola`: the pattern that prints it, if not that of its key
+    """
+
+    kunci: str
+    kolom: tuple[KolomSendiri, ...]
+    nama_baris: str = ""
+    nomor: Literal["ya", "tidak"] = "tidak"
+    kelompok: Annotated[str, SELDOM] = ""
+    urut: str = ""
+    arah: Literal["naik", "turun"] = "turun"
+    jumlah: str = "Jumlah"
+    pola: Annotated[str, SELDOM] = ""
+    sumber: str = ""
+    khusus: Annotated[tuple[KhususTabel, ...], SELDOM] = ()
+    penutup: Annotated[tuple[PenutupTabel, ...], SELDOM] = ()
+    periksa: tuple[SyaratTabel, ...] = ()
+    baris: tuple[BarisTabel, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """The beginning of the names of its values."""
+        return f"tabel.{name_part(self.kunci)}"
+
+    @property
+    def typed_columns(self) -> tuple[KolomSendiri, ...]:
+        """The columns whose cells are typed, in their order."""
+        return tuple(kolom for kolom in self.kolom if not kolom.rumus)
+
+    @property
+    def naming_column(self) -> KolomSendiri | None:
+        """The column that names the rows."""
+        by_key = (kolom for kolom in self.typed_columns if kolom.kunci == self.nama_baris)
+        by_place = (kolom for kolom in self.typed_columns if not kolom.is_number and not self.nama_baris)
+        return next(by_key, None) or next(by_place, None)
+
+    def column(self, kunci: str) -> KolomSendiri | None:
+        """The column called `kunci`; None where there is none."""
+        return next((kolom for kolom in self.kolom if kolom.kunci == kunci), None)
+
+
+def name_part(text: str) -> str:
+    """How a key or the name of a row stands in the name of a value."""
+    return "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
 # --- kolom.yaml ---
 
 
@@ -830,7 +940,7 @@ class Grafik(NamedTuple):
     jenis: Literal["batang", "batang-berpasangan", "titik", "target-realisasi", "garis", "bagian", "bagan"]
     judul: str
     nilai: str = ""
-    seri: tuple[SeriGrafik, ...] = ()
+    seri: tuple[Annotated[SeriGrafik, Brief("nilai")], ...] = ()
     isi: tuple[ButirGrafik, ...] = ()
     baris: str = ""
     tabel: str = ""
@@ -916,6 +1026,7 @@ class Data(NamedTuple):
     gaya: GayaGrafik | None = None
     lampau: tuple[Data, ...] = ()
     nilai: tuple[NilaiSendiri, ...] = ()
+    tabel: tuple[TabelSendiri, ...] = ()
     kolom: tuple[KolomTabel, ...] = ()
     sementara: tuple[Measured, ...] = ()
     milik_lain: tuple[tuple[int, str], ...] = ()

@@ -10,7 +10,7 @@ from lkjip.base.diagnostic import reject
 from lkjip.base.filesystem import DISK, Files
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
-from lkjip.data.lineage import Lineage, NamingFile, lineage
+from lkjip.data.lineage import Lineage, NamingFile, lineage, other_office
 
 FOLDER = "data"
 KINDS = (".yaml", ".yml", ".csv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
@@ -18,6 +18,8 @@ TABLES = (".csv", ".xlsx")
 RIWAYAT = "riwayat.yaml"
 ATURAN = "aturan.yaml"
 """What an office decided about the rules; it stands above the years and holds for all of them."""
+OWN_TABLES = "tabel"
+"""The folder of a year's own tables: a definition each, and its rows beside it."""
 GRAFIK = "grafik.yaml"
 """The charts of an office; those above the years hold for all of them, those of a year for that one."""
 GAYA = "templates/gaya-grafik.yaml"
@@ -43,7 +45,8 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
     """Read the year's own files and all that is known of its office's earlier years: whole ones, or what reports say.
 
     Nothing is read of the years of another office, see `lineage`.
-    Raises InputError where the year has no folder, and for what `inputs.read_input` refuses.
+    Raises InputError where the year has no folder or also holds the history of another office, and for what
+    `inputs.read_input` refuses.
     """
     folder = root / FOLDER
     if not files.is_folder(folder / str(tahun)):
@@ -51,6 +54,7 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
         hint = f"Tahun yang ada datanya: {there}."
         raise InputError([reject(Source(f"{FOLDER}/{tahun}"), "folder data tahun ini belum ada", hint)])
     paths = [*_above(root, folder, files), root / GAYA, *_own(root, folder / str(tahun), files)]
+    _refuse_history_of_others(root, folder / str(tahun), files)
     others = _lineage(root, tahun, files).others
     ours = [folder / str(year) for year in years(root, files) if year < tahun and year not in dict(others)]
     for earlier in ours:
@@ -58,6 +62,17 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
     last = folder / str(tahun - 1)
     paths += [last / name for name in SURVEY] if last in ours and not is_whole(last, files) else []
     return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)), others)
+
+
+def _refuse_history_of_others(root: Path, folder: Path, files: Files) -> None:
+    """The survey of a year lies in its folder, whoever was surveyed: two offices in one folder cannot be told apart."""
+    own, past = folder / WHOLE[0], folder / OWNER
+    if files.is_file(own) and files.is_file(past):
+        _, here = _read(root, own, files)
+        shown, there = _read(root, past, files)
+        if office := other_office(here, there):
+            hint = f"Pindahkan berkas milik instansi itu dari folder ini (misalnya {SURVEY[0]}), lalu hapus {OWNER}."
+            raise InputError([reject(Source(shown), f"folder ini juga berisi riwayat milik {office}", hint)])
 
 
 def _lineage(root: Path, tahun: int, files: Files) -> Lineage:
@@ -91,8 +106,10 @@ def is_whole(folder: Path, files: Files = DISK) -> bool:
 
 
 def _own(root: Path, folder: Path, files: Files) -> list[Path]:
-    found = (path for path in files.visible(folder, root) if path.suffix.lower() in KINDS)
-    return [path for path in found if path.name != OWNER]
+    """The files of a year, those of its own tables last."""
+    tables = folder / OWN_TABLES
+    paths = [*files.visible(folder, root), *(files.visible(tables, root) if files.is_folder(tables) else ())]
+    return [path for path in paths if path.suffix.lower() in KINDS and path.name != OWNER]
 
 
 def _above(root: Path, folder: Path, files: Files) -> list[Path]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from lkjip.base.cache import key_of
 
-FOLDERS = ("data", "charts", "templates")
+FOLDERS = ("data", "charts")
+LOOK = "templates/gaya-grafik.yaml"
 FILE = "grafik.stempel"
 
 
@@ -23,6 +25,8 @@ def looks_stale(project_root: Path, cache_dir: Path) -> bool:
 def stamp(project_root: Path) -> str:
     """Time and size of every file that charts may depend on, as one key."""
     lines = [line for folder in FOLDERS for line in _walk(str(project_root / folder))]
+    with suppress(OSError):
+        lines.append(_state(str(project_root / LOOK), (project_root / LOOK).stat()))
     return key_of(line.encode("utf-8", "surrogateescape") for line in sorted(lines))
 
 
@@ -45,5 +49,8 @@ def _walk(folder: str) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):  # links may lead in circles
             yield from _walk(entry.path)
         else:
-            about = entry.stat(follow_symlinks=False)
-            yield f"{entry.path}\0{about.st_mtime_ns}\0{about.st_size}"
+            yield _state(entry.path, entry.stat(follow_symlinks=False))
+
+
+def _state(path: str, about: os.stat_result) -> str:
+    return f"{path}\0{about.st_mtime_ns}\0{about.st_size}"

@@ -26,14 +26,14 @@ class KeptBuild(NamedTuple):
     """A build that ended well.
 
     questions, answers: what it asked of the files, and the digest of what they answered
-    families, face: the fonts that its charts ask for, first choice first, and a digest of the one that was there
+    families, face: the fonts that its charts ask for, first choice first, and a digest of those that were there
     left, written: the files that it left, as paths within the project, and a digest of their contents
     summary: what it told, as the next one would tell it
     """
 
     questions: tuple[Question, ...]
     answers: str
-    families: tuple[str, ...]
+    families: tuple[tuple[str, ...], ...]
     face: str
     left: tuple[str, ...]
     written: str
@@ -56,7 +56,7 @@ def recall(project: Project, options: Iterable[str]) -> tuple[str, ...] | None:
 def keep(
     project: Project,
     options: Iterable[str],
-    families: tuple[str, ...],
+    families: tuple[tuple[str, ...], ...],
     left: Mapping[Path, bytes],
     summary: tuple[str, ...],
 ) -> None:
@@ -84,9 +84,9 @@ def _contents(left: Iterable[str], project: Project) -> Iterable[bytes]:
         yield path.read_bytes() if path.is_file() else b""
 
 
-def _face(families: tuple[str, ...]) -> str:
-    face = first_installed(families)
-    return cache.key_of([repr(face).encode(), digest(face)])
+def _face(families: tuple[tuple[str, ...], ...]) -> str:
+    faces = [first_installed(named) for named in families]
+    return cache.key_of(part for face in faces for part in (repr(face).encode(), digest(face)))
 
 
 def _key(project: Project, options: Iterable[str]) -> str:

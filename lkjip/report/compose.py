@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
+from lkjip.base.quantity import typed
 from lkjip.base.source import Source
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
@@ -32,12 +34,14 @@ from lkjip.report.model import (
     GapBlock,
     Inlines,
     Math,
+    Paragraph,
     Part,
     PictureBlock,
     Placement,
     Row,
     Run,
     TableBlock,
+    plain,
 )
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT
 from lkjip.report.photos import PrintBox, all_for_print, for_print
@@ -50,6 +54,7 @@ SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PHOTO_HEIGHT_CM = 9
 CONFLICT_LEFT = "dua suntingan bertabrakan di sini (tanda <<<<<<<, =======, >>>>>>> dari git)"
 SETTLE = "Pilih salah satu, lalu hapus baris-baris tanda itu."
+SOURCE = "Sumber"
 SCAN_MISSING = "hasil pindai belum ada"
 PHOTO_MISSING = "berkas foto belum ada"
 
@@ -141,6 +146,20 @@ class _Composer(Rewriter):
         except UnreadablePicture:
             return short, long
         return (long, short) if width > height else (short, long)
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks, and below an own table the source that its definition names, unless one was typed there."""
+        listed = (*blocks, None)
+        for block, below in pairwise(listed):
+            if block is not None:
+                yield self.block(block)
+                yield from self.credit(block, below)
+
+    def credit(self, block: Block, below: Block | None) -> Iterator[Paragraph]:
+        key = block.key if isinstance(block, Placement) and block.kind == "tabel" else ""
+        source = next((table.sumber for table in self.material.data.tabel if key == table.kunci), "")
+        if source and not (isinstance(below, Paragraph) and plain(below.inlines).startswith(SOURCE)):
+            yield Paragraph((Run(f"{SOURCE}: "), Run(source, value=typed(source))), "sumber", block.source)
 
     def block(self, block: Block) -> Block:
         if isinstance(block, TableBlock):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
@@ -18,6 +19,7 @@ from lkjip.base.quantity import HUNDRED, INDEKS, PERSEN, Quantity, Value, origin
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts
+from lkjip.compute.calculations import ACHIEVED
 from lkjip.compute.deret import LONGEST_SERIES, all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
@@ -33,6 +35,7 @@ from lkjip.rules.view import View
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
+RATIO = "rasio"
 SHARE = re.compile(r"[^÷×+−]+ ÷ [^÷×+−]+ × 100")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -306,27 +309,56 @@ def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
 
 
 def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
-    """A share that a formula makes of counts, where nobody said that it may exceed the whole."""
+    """A share that a formula makes of counts, where nobody said that it may exceed the whole.
+
+    An indicator whose realisasi is a value of the office's own is that very value: it is declared, and told, once.
+    """
+    shares = [*_own_shares(data, names), *_measured_shares(data, names)]
+    settled = [share.value for share in shares if share.declared]
+    for share in shares:
+        if share.value not in settled:
+            settled.append(share.value)
+            hint = f'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada {share.holder}.'
+            yield warn("shares_up_to_hundred", share.source, f"{share.called} {share.value} melebihi 100%", hint)
+
+
+class _Share(NamedTuple):
+    """A share of counts beyond the whole; `declared`: whether its holder says that it may be."""
+
+    value: Quantity
+    declared: bool
+    called: str
+    holder: str
+    source: Source | None
+
+
+def _own_shares(data: Data, names: Names) -> Iterator[_Share]:
     for own in data.nilai:
         share = known_number(names, own.full_name)
-        if share and own.boleh_lebih == "tidak" and printed_of(share) > HUNDRED and is_share_of_counts(share):
-            message = f'"{own.nama}": {share} melebihi 100%'
-            hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada nilai ini.'
-            yield warn("shares_up_to_hundred", origin(own.rumus) or origin(share), message, hint)
+        if share and printed_of(share) > HUNDRED and is_share_of_counts(share):
+            at = origin(own.rumus) or origin(share)
+            yield _Share(share, own.boleh_lebih == "ya", f'"{own.nama}":', "nilai ini", at)
+
+
+def _measured_shares(data: Data, names: Names) -> Iterator[_Share]:
     for stem, indikator in data.indicators:
-        done = known_number(names, f"{stem}.realisasi")
-        if done is None or indikator.boleh_lebih == "ya" or printed_of(done) <= HUNDRED:
-            continue
-        if isinstance(indikator.realisasi, str) and is_share_of_counts(done):
-            message = f'"{indikator.nama}": realisasi {done} melebihi 100%'
-            hint = 'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada indikator ini.'
-            yield warn("shares_up_to_hundred", source_of(indikator.realisasi) or origin(done), message, hint)
+        done, typed = known_number(names, f"{stem}.realisasi"), indikator.realisasi
+        if done and isinstance(typed, str) and printed_of(done) > HUNDRED and is_share_of_counts(done):
+            called, at = f'"{indikator.nama}": realisasi', source_of(typed) or origin(done)
+            yield _Share(done, indikator.boleh_lebih == "ya", called, "indikator ini", at)
 
 
 def is_share_of_counts(value: Quantity) -> bool:
     """Whether a formula made the percentage of counted things."""
-    of_counts = all(isinstance(part, Quantity) and counts(part.unit) for part in value.inputs)
-    return value.unit == PERSEN and "÷" in value.formula and of_counts
+    return value.unit == PERSEN and _divides_counts(value)
+
+
+def _divides_counts(value: Quantity) -> bool:
+    """Whether counts are divided here, or in a ratio of counts that this follows from."""
+    ratios = [part for part in value.inputs if isinstance(part, Quantity) and part.unit.name == RATIO]
+    counted = [part for part in value.inputs if isinstance(part, Quantity) and counts(part.unit)]
+    every = len(counted) + len(ratios) == len(value.inputs) and all(map(_divides_counts, ratios))
+    return every and ("÷" in value.formula or bool(ratios))
 
 
 def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
@@ -387,8 +419,8 @@ def _count(value: Value) -> Decimal:
 
 
 def _is_share(value: Quantity) -> bool:
-    """Whether a percentage is one count over another, in that order."""
-    of_two = len(value.inputs) == 2 and bool(SHARE.fullmatch(value.formula))
+    """Whether a percentage is one count over another, in that order; an achievement is part of no whole."""
+    of_two = len(value.inputs) == 2 and bool(SHARE.fullmatch(value.formula)) and value.formula != ACHIEVED
     return of_two and value.published is not None and is_share_of_counts(value)
 
 

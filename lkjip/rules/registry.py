@@ -144,6 +144,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("acts_stand_among_the_bases", "law", Scope.WHOLE),
         Rule("announced_sections_exist", "structure", Scope.WHOLE),
         Rule("sources_are_named", "structure", Scope.WHOLE),
+        Rule("defined_charts_are_placed", "structure", Scope.WHOLE),
         Rule("data_have_one_source", "belonging", Scope.PLACE),
     ),
     "nama dan tahun": (
@@ -203,6 +204,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.rows": "CHECKS",
     "lkjip.data.dates": "CHECKS",
     "lkjip.data.plans": "CHECKS",
+    "lkjip.data.owndefinitions": "CHECKS",
     "lkjip.data.tablecolumns": "CHECKS",
     "lkjip.data.stated": "CHECKS",
     "lkjip.data.definitions": "CHECKS",

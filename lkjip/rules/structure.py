@@ -9,8 +9,11 @@ from typing import NamedTuple
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.letters import folded
 from lkjip.base.quantity import Value
+from lkjip.base.source import source_of
 from lkjip.data.schema import SasaranKinerja
+from lkjip.report.model import PictureBlock
 from lkjip.report.passages import Passage
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
 
@@ -90,6 +93,18 @@ def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], eve
         message = f"bab {chapter}: {len(bare)} dari {every} tabel dan grafik tanpa sumber ({shown})"
         hint = 'Tulis paragraf "Sumber: …" di bawahnya.'
         yield warn("sources_are_named", bare[0].source, message, hint, cause="sumber")
+
+
+def defined_charts_are_placed(view: View) -> Iterator[Diagnostic]:
+    """What is defined stands in the text: a chart that nobody sees is forgotten, or placed under another key."""
+    targets = (block.target for block in of_kind(PictureBlock, blocks_of(view.report.parts)))
+    placed = {target.partition(":")[2] for target in targets}
+    idle = [chart.kunci for chart in view.data.grafik if chart.kunci not in placed]
+    if idle:
+        shown = ", ".join(idle[:3]) + (", …" if len(idle) > 3 else "")
+        message = f"{len(idle)} grafik didefinisikan tetapi tidak dipasang ({shown})"
+        hint = f"Pasang dengan ![Judul](grafik:{idle[0]}), atau hapus definisinya."
+        yield warn("defined_charts_are_placed", source_of(idle[0]), message, hint)
 
 
 # --- seven analyses ----------------------------------------------------------------------------------------------

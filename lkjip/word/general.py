@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lkjip.report.model import (
@@ -21,6 +22,7 @@ from lkjip.report.model import (
     HEAD_ROW,
     LABEL,
     TOTAL_ROW,
+    UPPER_HEAD,
     Align,
     Cell,
     TableBlock,
@@ -50,6 +52,7 @@ _TAG = re.compile(r"kolom\d*")
 _BODY = "isi"
 _KIN = {
     TOTAL_ROW: TOTAL_ROW,
+    UPPER_HEAD: HEAD_ROW,
     "subjumlah": TOTAL_ROW,
     "program": TOTAL_ROW,
     "sasaran": TOTAL_ROW,
@@ -90,7 +93,8 @@ def overflows(block: TableBlock, width: int) -> bool:
 
 
 def _needs(block: TableBlock) -> Iterator[Need]:
-    heads_of, cells_of_rows = ([dict(row.cells) for row in rows] for rows in (block.heads, block.rows))
+    heads_of = [{tag: cell for tag, cell in row.cells if row.kind == HEAD_ROW or cell.rows > 1} for row in block.heads]
+    cells_of_rows = [dict(row.cells) for row in block.rows]
     for tag in tags_of(block):
         heads, cells = (_lines(rows, tag) for rows in (heads_of, cells_of_rows))
         word = max(_longest_word(heads) * BOLD, _longest_word(cells))
@@ -189,6 +193,9 @@ class _Drawing:
         if kind == GROUP_ROW and kind not in self.pattern.rows:
             yield self._labelled(next(cells_of(row)), len(self.columns))
             return
+        if kind == UPPER_HEAD:
+            yield from self._upper(next(cells_of(row)))
+            return
         label = self._label_over(kind)
         for cell in cells_of(row):
             covered = [at for at in range(len(self.columns)) if cell.start <= min(at, self.drawn - 1) < cell.end]
@@ -198,6 +205,13 @@ class _Drawing:
                 yield from (self._column(cell, at, kind) for at in covered if at >= label)
             elif covered:
                 yield spanning_columns(cell, len(covered))
+
+    def _upper(self, cell: PatternCell) -> Iterator[PatternCell]:
+        """The upper header row: each title over its own column and those behind it that have none."""
+        starts = [at for at, tag in enumerate(self.tags) if tag in (self.filled or {}).get(UPPER_HEAD, ())]
+        for at, end in pairwise((*starts, len(self.tags))):
+            column = self._column(cell, at, UPPER_HEAD)
+            yield spanning_columns(column, end - at) if end - at > 1 else column
 
     def _repeats(self, cell: PatternCell) -> bool:
         """Whether a cell is one of each column; what a row says once, such as the title of a group, stands over all."""
@@ -218,7 +232,7 @@ class _Drawing:
 
     def _column(self, cell: PatternCell, at: int, kind: str) -> PatternCell:
         """The cell as that of another column (from 0): with its tag, standing as the column does."""
-        side = "" if kind == HEAD_ROW else _SIDES.get(self.columns[at], "")
+        side = "" if kind in (HEAD_ROW, UPPER_HEAD) else _SIDES.get(self.columns[at], "")
         tag = self.tags[at]
         spare = self.filled is not None and tag not in self.filled.get(kind, ())
         xml = self.codes.changed(cell.xml, lambda piece: _emptied(piece) if spare else _of_column(piece, tag, side))

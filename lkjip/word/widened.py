@@ -59,7 +59,7 @@ def _fits(pattern: Pattern, block: TableBlock) -> bool:
     """
     if block.renamed and HEAD_ROW not in pattern.rows:
         return False
-    rows = [row for row in block.lines if row.kind != HEAD_ROW or HEAD_ROW in pattern.rows]
+    rows = [row for row in block.lines if row not in block.heads or HEAD_ROW in pattern.rows]
     kinds = {row.kind: [tag for tag, _ in row.cells if tag != LABEL or tag in block.tags] for row in rows}
     return all(kind in pattern.rows and _runs(_tags(pattern, kind)) == _runs(tags) for kind, tags in kinds.items())
 

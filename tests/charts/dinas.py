@@ -57,14 +57,14 @@ ORGANISASI = UnitOrganisasi(
     ),
 )
 INSTANSI = Instansi(
-    "Dinas Kelautan",
-    "Kabupaten Karang",
-    "Diskel",
-    "Karang",
-    "Januari 2032",
-    Penandatangan("Kepala", "Nama", "1"),
-    ORGANISASI,
-    Wilayah(known("10.5", KM2), known("900"), known("1"), known("2"), ("Utara", "Selatan")),
+    nama="Dinas Kelautan",
+    daerah="Kabupaten Karang",
+    singkatan="Diskel",
+    tempat="Karang",
+    tanggal="Januari 2032",
+    penandatangan=Penandatangan("Kepala", "Nama", "1"),
+    organisasi=ORGANISASI,
+    wilayah=Wilayah(known("10.5", KM2), known("900"), known("1"), known("2"), ("Utara", "Selatan")),
 )
 KABKOTA = (
     KabKota("kia", "KAB. PASIR", unknown(PERSEN)),

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from lkjip.base.quantity import RUPIAH
 from lkjip.data import schema
 from lkjip.data.descriptions import DESCRIPTIONS
-from lkjip.data.jsonschema import FOLDER, _number, as_text, files, main, schema_name, schema_of, schemas
+from lkjip.data.jsonschema import FOLDER, OWN_TABLE, _number, as_text, files, main, schema_name, schema_of, schemas
 from lkjip.data.shape import number_of, shape_of
 from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK
 from tests.loading import AMOUNTS, UNITS, refuses
@@ -71,13 +71,15 @@ def test_the_editor_knows_which_schema_belongs_to_which_file() -> None:
 
     assert settings["yaml.schemas"] == {
         f"./{FOLDER.as_posix()}/{schema_name(file)}": [
-            f"{start}{place}{file}" for start in ("", "tests/*/") for place in places
+            f"{start}{place}{MANY.get(file, file)}" for start in ("", "tests/*/") for place in places
         ]
         for file in files()
         for places in (PLACES.get(file, ("data/*/",)),)
     }
 
 
+MANY = {OWN_TABLE: "tabel/*.yaml"}
+"""Files that have the name of what they describe."""
 PLACES = {ATURAN: ("data/",), GRAFIK: ("data/", "data/*/"), Path(GAYA).name: ("templates/",)}
 """Where files stand that are not those of a year."""
 
@@ -119,6 +121,7 @@ def test_every_yaml_file_of_the_schema_is_tried() -> None:
         ATURAN,
         GRAFIK,
         Path(GAYA).name,
+        OWN_TABLE,
     } == set(files())
 
 

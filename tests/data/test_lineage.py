@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity
-from lkjip.compute import compute
+from lkjip.compute import Names, compute
 from lkjip.data.lineage import NamingFile, lineage, other_office
 from lkjip.data.load import load
 from lkjip.data.yearfiles import OWNER, read_sources, unnamed_history
+from lkjip.rules.carried import passages_tell_of_this_year
 from lkjip.rules.likely import earlier_years_are_ours
+from lkjip.rules.looked import tables_are_not_last_years
 from lkjip.rules.rendering import by_cause
 from lkjip.rules.view import View
 from tests.office import HERE, copy_office
@@ -207,3 +210,39 @@ def test_every_build_says_whose_years_it_did_not_read(tmp_path: Path) -> None:
 
     note = "Catatan: data/2030 milik Dinas B, Kota X, bukan milik Dinas Kearsipan Laut Kabupaten Rawa Biru: tidak"
     assert [told.out.count(note) for told in (first, second)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"), [(B, True), ("nama: Dinas Kearsipan Laut\ndaerah: Kabupaten Rawa Biru\n", False)]
+)
+def test_a_year_that_also_holds_the_history_of_another_office_is_refused(
+    tmp_path: Path, text: str, refused: bool
+) -> None:
+    """Its survey would be taken for that of the office that reports."""
+    office = copy_office(tmp_path / "kantor")
+    label(office.root, 2031, text)
+    told = office.build("periksa")
+
+    words = "data/2031/instansi-riwayat.yaml: folder ini juga berisi riwayat milik Dinas B, Kota X"
+    assert (told.code, words in told.err) == ((1, True) if refused else (0, False)), told.err
+
+
+@pytest.mark.parametrize(
+    ("change", "whose"), [((OWN, OTHER), ", milik Dinas Ombak, Kabupaten Rawa Biru"), (("", ""), "")]
+)
+def test_what_is_still_as_another_office_had_it_is_told_with_its_name(
+    tmp_path: Path, change: tuple[str, str], whose: str
+) -> None:
+    """Nothing is taken from it; but what was copied from it shows."""
+    root = office_after(tmp_path, change, 2031)
+    shutil.copytree(root / "content/2031", root / "content/2032")
+    shutil.copytree(root / "data/2031/gambar", root / "data/2032/gambar")
+    project = Project(root, 2032)
+    view = View(project, load(read_sources(root, 2032), 2032), Names({}))
+    told = [
+        finding.message for rule in (tables_are_not_last_years, passages_tell_of_this_year) for finding in rule(view)
+    ]
+
+    assert told
+    assert all(f"tahun 2031{whose}" in message for message in told)
+    assert whose or not any("milik" in message for message in told)

@@ -194,14 +194,21 @@ def test_another_date_of_the_file_is_a_change(office: Office, monkeypatch: pytes
     assert (first.skipped, run(office)) == (False, first._replace(skipped=True))
 
 
+STYLES = {
+    "charts/gaya.py": '\nFAMILIES = ("Huruf Uji", "DejaVu Sans")\n',
+    "templates/gaya-grafik.yaml": "huruf: [Huruf Uji, DejaVu Sans]\n",
+}
+
+
+@pytest.mark.parametrize("file", STYLES)
 def test_a_font_that_is_installed_or_renewed_is_a_change(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     fonts = Path(matplotlib.get_data_path()) / "fonts/ttf"
     folder = tmp_path / "huruf"
     monkeypatch.setenv(FOLDERS, str(folder))
-    with (office.root / "charts/gaya.py").open("a") as style:
-        style.write('\nFAMILIES = ("Huruf Uji", "DejaVu Sans")\n')
+    with (office.root / file).open("a") as style:
+        style.write(STYLES[file])
 
     def skipped(font: str) -> tuple[bool, bool]:
         shutil.copy2(fonts / font, folder / ("HurufUji.ttf" if len(list(folder.iterdir())) else "DejaVuSans.ttf"))

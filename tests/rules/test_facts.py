@@ -13,6 +13,7 @@ import pytest
 from lkjip.base.quantity import PERSEN, Kelas, Quantity, Text, Unit, Value, derive, given
 from lkjip.base.source import Source, SourcedText
 from lkjip.compute import Names, compute
+from lkjip.compute.calculations import ACHIEVED
 from lkjip.data.load import load
 from lkjip.data.schema import (
     CakupanWilayah,
@@ -386,6 +387,8 @@ def test_mean_of_means(data: Data) -> None:
     (found,) = facts.means_of_means(seen(data, names(a=mean(share(1, 2), share(90, 100)))))
     assert "89,22%" in found.hint
     assert not list(facts.means_of_means(seen(data, names(a=mean(share(1, 2), share(2, 2))))))
+    achieved = [share(1, 2)._replace(formula=ACHIEVED), share(90, 100)._replace(formula=ACHIEVED)]
+    assert not list(facts.means_of_means(seen(data, names(a=mean(*achieved)))))
 
 
 def test_statement_against_computation(data: Data) -> None:

@@ -41,7 +41,7 @@ DIVIDING = frozenset({"RATA", "RATABOBOT", "MEDIAN"})
 SLIPS = {"=<": "<=", "=>": ">=", "==": "=", "><": "<>", "**": "^"}
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def parse(text: str) -> Formula:
     """Read a formula, without the "=" before it; raise FormulaMistake with the first mistake in it."""
     if len(text) > LONGEST:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source, source_of
+from lkjip.drawing.defined.filling import columns_in
 
 SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
 
@@ -22,7 +23,8 @@ class Mistakes:
         """Keep what is wrong with a text of the definition."""
         source = source_of(typed) or source_of(self.key) or Source("data/grafik.yaml")
         words = f'grafik "{self.key}": {message}'
-        self.found.setdefault((words, source), reject(source, words, hint))
+        same = str(typed) if columns_in(str(typed)) else words  # a pattern is filled anew in every row
+        self.found.setdefault((same, source), reject(source, words, hint))
 
     def unknown(self, typed: object, what: str, name: str, known: Iterable[str], otherwise: str = SEARCH) -> None:
         """Keep that a name is none, with what it may have meant."""

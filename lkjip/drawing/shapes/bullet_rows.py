@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bullets, Chart, Pair
 from lkjip.drawing.chartlook import PLAIN, Look
-from lkjip.drawing.labels import Telling, as_printed
+from lkjip.drawing.labels import Telling, as_printed, is_known, measured
+from lkjip.drawing.shapes.axis import beside_axis
 from lkjip.drawing.shapes.planned import name_width, row_height
 from lkjip.drawing.shapes.twofold import pairs_in_words
 from lkjip.drawing.sizes import size
@@ -91,9 +92,11 @@ def share_of(pair: Pair) -> float | None:
 
 def _row(canvas: Canvas, pair: Pair, form: Bullets, left: float, y: float, scale: float) -> None:
     look, part = canvas.look, share_of(pair)
-    words = f"{form.main} {as_printed(pair.main)}; {form.other.lower()} {as_printed(pair.other)}"
+    words = f"{form.main} {_short(pair)}; {form.other.lower()} {as_printed(pair.other)}"
+    room = canvas.width - look.margin - left - 0.12
+    points = look.small_type * min(1.0, room / canvas.text_width(words, look.small_type))
     if part is None:
-        canvas.text(left + 0.12, y, words, size=look.small_type, color=look.soft_ink)
+        canvas.text(left + 0.12, y, words, size=points, color=look.soft_ink)
         return
     middle, width = y + 0.17, min(part, BEYOND) * scale
     canvas.box(left, middle - BAR_CM / 2, width, BAR_CM, look.main, look.edge)
@@ -104,4 +107,10 @@ def _row(canvas: Canvas, pair: Pair, form: Bullets, left: float, y: float, scale
         ]
         canvas.area(cut, look.paper)
     canvas.line([(left + scale, middle - 0.27), (left + scale, middle + 0.27)], look.ink, 2.0)
-    canvas.text(left + 0.06, y - 0.24, words, size=look.small_type)
+    canvas.text(left + 0.06, y - 0.24, words, size=points)
+
+
+def _short(pair: Pair) -> str:
+    """What was reached, without a long unit that the target behind it tells."""
+    alike = is_known(pair.other) and measured(pair.main).unit == measured(pair.other).unit
+    return beside_axis(pair.main) if alike else as_printed(pair.main)

@@ -21,6 +21,7 @@ LEAST_ROWS = 3
 HEAD_CM = 0.55
 FOOT_CM = 0.55
 RADIUS = 0.11
+BESIDE = RADIUS + 0.1  # from the middle of a dot to its words
 ROOM = 0.9  # beside the axis, for the values of its outermost dots
 
 
@@ -122,9 +123,6 @@ class _Sheet:
             x = self.x(level)
             canvas.line([(x, self.top), (x, self.bottom)], look.rule, 0.5)
             canvas.text(x, self.bottom - 0.25, printed, "tengah", size=look.small_type, color=look.soft_ink)
-        for index in range(len(self.form.dots)):
-            y = self.top - (index + 0.5) * self.row
-            canvas.line([(self.left, y), (self.right, y)], look.rule, 0.3)
         if self.axis.caption:
             canvas.text(self.left - 0.2, self.bottom - 0.25, self.axis.caption, "kanan", size=look.small_type)
 
@@ -135,15 +133,13 @@ class _Sheet:
             return
         canvas, look, x = self.canvas, self.canvas.look, self.x(level)
         canvas.line([(x, self.top + 0.08), (x, self.bottom)], look.ink, 1.0, dashed=True)
-        label = f"{target.label}: {as_printed(target.value)}"
+        label = f"{target.label}: {beside_axis(target.value)}"
         half = canvas.text_width(label, look.small_type) / 2
         middle = min(max(x, look.margin + half), canvas.width - look.margin - half)
         canvas.text(middle, self.top + 0.28, label, "tengah", size=look.small_type)
 
     def _legend(self) -> None:
         canvas, look, y = self.canvas, self.canvas.look, self.canvas.height - HEAD_CM / 2
-        if self.form.target:
-            y -= 0.0
         x = look.margin
         for name, fill in ((self.form.other, look.other), (self.form.main, look.main)):
             canvas.dot(x + 0.11, y, RADIUS, fill, look.edge)
@@ -155,6 +151,8 @@ class _Sheet:
         standing = list(self._standing(dot))
         if len(standing) == 2:
             canvas.line([(x, y) for x, _, _ in standing], look.edge, 1.4)
+        elif standing:  # from the name to the dot, and not under its words
+            canvas.line([(self.left, y), (standing[0][0], y)], look.rule, 0.5)
         for x, _, fill in standing:
             canvas.dot(x, y, RADIUS, fill, look.edge)
         self._words(dot, standing, y)
@@ -167,25 +165,24 @@ class _Sheet:
                 yield self.x(level), value, fill
 
     def _words(self, dot: Bar | Pair, standing: Sequence[tuple[float, Shown, str]], y: float) -> None:
-        """Each value beside its dot, away from the other one; words for one that is not known at the start."""
-        canvas, look = self.canvas, self.canvas.look
-        gaps = [as_printed(value) for value in _shown(dot) if not is_known(value)]
-        if gaps:
-            names = (self.form.other, self.form.main) if isinstance(dot, Pair) else ("",)
-            named = [
-                f"{name}: " if name else ""
-                for name, value in zip(names, _shown(dot), strict=True)
-                if not is_known(value)
-            ]
-            words = "; ".join(dict.fromkeys(f"{name}{gap}" for name, gap in zip(named, gaps, strict=True)))
-            canvas.plate(self.left + 0.12, y, [words], size=look.small_type)
-        first = min((x for x, _, _ in standing), default=0.0)
-        for x, value, _ in standing:
-            lone = len(standing) < 2
-            side: Align = "kiri" if lone or x > first else "kanan"
-            shift = RADIUS + 0.1
-            canvas.text(x + shift if side == "kiri" else x - shift, y, beside_axis(value), side, size=look.small_type,
-                        bold=_is_main(dot))  # fmt: skip
+        """Each value beside its dot, away from the other one; what is not known in words behind it."""
+        canvas, size = self.canvas, self.canvas.look.small_type
+        gap = self._gap(dot)
+        if not standing:
+            canvas.plate(self.left + 0.12, y, [gap], size=size)
+        for place, (x, value, _) in enumerate(standing):
+            before = (place == 0 and len(standing) > 1 and x <= standing[1][0]) or (place == 1 and x < standing[0][0])
+            side: Align = "kanan" if before else "kiri"
+            words = beside_axis(value) + (f"; {gap}" if gap else "")
+            shift = -BESIDE if before else BESIDE
+            canvas.text(x + shift, y, words, side, size=size, bold=_is_main(dot))
+
+    def _gap(self, dot: Bar | Pair) -> str:
+        """What is not known of a row, with the name of the value where a row has two."""
+        if isinstance(dot, Bar):
+            return "" if is_known(dot.value) else as_printed(dot.value)
+        named = ((self.form.other, dot.other), (self.form.main, dot.main))
+        return "; ".join(f"{name}: {as_printed(value)}" for name, value in named if not is_known(value))
 
 
 def _is_main(dot: Bar | Pair) -> bool:

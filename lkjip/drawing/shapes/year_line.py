@@ -110,7 +110,7 @@ class _Plot:
             return
         canvas, look = self.canvas, self.canvas.look
         y, top = self.y(level), canvas.height - 0.35
-        label = f"{target.label}: {as_printed(target.value)}"
+        label = f"{target.label}: {beside_axis(target.value)}"
         right = canvas.width - RIGHT
         half = (right - LEFT) / len(self.labels) / 2
         end = right if self.own == len(self.labels) - 1 else self.x(self.own) + half

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Text, Value, typed
 from lkjip.base.source import Source, source_of
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
-from lkjip.report.model import HEAD_ROW, Align, Cell, Inlines, Row, Run, TableBlock
+from lkjip.report.model import HEAD_ROW, UPPER_HEAD, Align, Cell, Inlines, Row, Run, TableBlock, plain
+
+COVERED = Cell((), rows=0)
 
 
 class HeadedColumn(NamedTuple):
-    """A column with its head: the tag of its cells, its title, and where they stand."""
+    """A column with its head: the tag of its cells, its title, and where they stand.
+
+    above: a title over this column and its neighbours of the same
+    """
 
     tag: str
     title: Inlines
     align: Align = ""
+    above: Inlines = ()
+
+    @property
+    def upper_cell(self) -> Cell:
+        """What stands in the upper of two header rows: the title above, or the own one, down to the lower row."""
+        return Cell((self.above,)) if self.above else Cell((self.title,), 2)
 
 
 class Content(NamedTuple):
@@ -34,11 +45,21 @@ class Content(NamedTuple):
 
     def block(self, target: str, title: Inlines, source: Source) -> TableBlock:
         """The table ready to print, where the Markdown places it."""
-        heads = Row(HEAD_ROW, tuple((column.tag, Cell((column.title,))) for column in self.columns))
         return TableBlock(
-            self.pattern, target, title, self.rows, self.scalars, source, (heads,) if self.columns else (),
+            self.pattern, target, title, self.rows, self.scalars, source, tuple(self._heads()),
             tuple(column.align for column in self.columns), tuple(column.tag for column in self.columns), self.renamed,
         )  # fmt: skip
+
+    def _heads(self) -> Iterator[Row]:
+        """The titles of the columns; those over several of them stand in a row above."""
+        uppers = [plain(column.above) for column in self.columns]
+        if any(uppers):
+            starts = [at for at, upper in enumerate(uppers) if not (upper and at and upper == uppers[at - 1])]
+            yield Row(UPPER_HEAD, tuple((self.columns[at].tag, self.columns[at].upper_cell) for at in starts))
+        if self.columns:
+            cells = ((column.tag, COVERED if any(uppers) and not column.above else Cell((column.title,)))
+                     for column in self.columns)  # fmt: skip
+            yield Row(HEAD_ROW, tuple(cells))
 
 
 class TableKind(NamedTuple):
@@ -49,7 +70,6 @@ class TableKind(NamedTuple):
 
 
 Cellish = Cell | Inlines | Value | str | int
-COVERED = Cell((), rows=0)
 
 
 def row(kind: str, **cells: Cellish) -> Row:

@@ -13,6 +13,7 @@ from lkjip.report.tables import (
     tabel_matriks,
     tabel_rencana,
     tabel_sasaran,
+    tabel_sendiri,
     tabel_tren,
     tabel_triwulan,
     tabel_umum,
@@ -29,6 +30,7 @@ KINDS = (
     *tabel_sasaran.KINDS,
     *tabel_layanan.KINDS,
     *tabel_anggaran.KINDS,
+    *tabel_sendiri.KINDS,
 )
 
 

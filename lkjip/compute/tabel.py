@@ -1,0 +1,336 @@
+"""The office's own tables: every cell, sum and extreme under a name, `tabel.<kunci>.<baris>.<kolom>`.
+
+A cell is typed, or follows from the other cells of its row by the formula of its column. The sum of a rate is the rate
+of the sums: what its formula gives for them, never the sum or the mean of the rates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.quantity import JUMLAH, PERINGKAT, Quantity, Unit, Value, derive, given, typed, unit_named
+from lkjip.base.source import Source, SourcedText, source_of
+from lkjip.compute.book import REFERENCE, Book, Column
+from lkjip.compute.calculations import count, picked, thing
+from lkjip.compute.certainty import claim, no_claim, unknown, void
+from lkjip.compute.riwayat import past
+from lkjip.data.schema import BarisTabel, Data, KolomSendiri, SelPenutup, SyaratTabel, TabelSendiri, name_part
+
+SUM, MEAN, BY_FORMULA, NONE = "SUM", "RATA", "rumus", "tidak"
+TOTAL, HIGHEST, LOWEST, MANY, ORDER = "jumlah", "tertinggi", "terendah", "banyak", "urut"
+GROUP, CLOSING = "kelompok", "penutup"
+WHOLE, LAST = "kolom.", "lalu."
+MOST_RANKED = 200
+"""Rows of a table whose places are named; nobody writes a sentence about the 4 711th."""
+NAME = re.compile(r"[a-z][a-z0-9_.]*", re.IGNORECASE)
+
+
+def compute_tabel(data: Data, book: Book) -> None:
+    """The values of every own table, each found when it is asked for."""
+    for table in data.tabel:
+        OwnTable(table, data.tahun, book).plan()
+
+
+def row_keys(table: TabelSendiri) -> list[str]:
+    """What the rows of a table are called in names."""
+    return [name_part(row.nama) for row in table.baris]
+
+
+def has_total(table: TabelSendiri, kolom: KolomSendiri, above: frozenset[str] = frozenset()) -> bool:
+    """Whether a column has a sum: it says so, or follows from columns all of which have one.
+
+    above: the columns that asked, which are none of its parts
+    """
+    if kolom.jumlah or not kolom.rumus:
+        return kolom.jumlah not in ("", NONE)
+    asked = [found for name in _asked(kolom) if (found := table.column(name)) and name not in above]
+    above = above | {kolom.kunci}
+    return bool(asked) and WHOLE not in kolom.rumus.lower() and all(has_total(table, found, above) for found in asked)
+
+
+def _asked(kolom: KolomSendiri) -> list[str]:
+    """The short names in the formula of a column, each once."""
+    return list(dict.fromkeys(NAME.findall(kolom.rumus.lower())))
+
+
+def circles_of_columns(data: Data) -> Iterator[Diagnostic]:
+    """Columns whose formulas lead back to themselves, each circle once with its way."""
+    for table in data.tabel:
+        known: set[frozenset[str]] = set()
+        for kolom in table.kolom:
+            way = _way_back(table, kolom.kunci, [kolom.kunci])
+            if way and frozenset(way) not in known:
+                known.add(frozenset(way))
+                shown = " → ".join([*way, way[0]])
+                message = f'tabel "{table.kunci}": rumus kolom "{kolom.kunci}" berputar: {shown}'
+                yield reject(source_of(kolom.rumus) or Source("data"), message, "Putuskan di salah satu kolom itu.")
+
+
+def _way_back(table: TabelSendiri, start: str, way: list[str]) -> list[str]:
+    """The columns on the way from a column back to itself; none where its formula does not lead there."""
+    kolom = table.column(way[-1])
+    for name in _asked(kolom) if kolom else ():
+        part = name.removeprefix(WHOLE).removeprefix(f"{TOTAL}.")
+        if part == start:
+            return way
+        if table.column(part) and part not in way and (found := _way_back(table, start, [*way, part])):
+            return found
+    return []
+
+
+def group_of(table: TabelSendiri, row: BarisTabel) -> str:
+    """The group that a row belongs to; "" in a table without groups."""
+    if not table.kelompok:
+        return ""
+    at = next(at for at, kolom in enumerate(table.typed_columns) if kolom.kunci == table.kelompok)
+    return str(row.sel[at])
+
+
+class OwnTable:
+    """Plans the values of one table."""
+
+    def __init__(self, table: TabelSendiri, tahun: int, book: Book) -> None:
+        self.table, self.tahun, self.book = table, tahun, book
+        self.stem = table.stem
+        self.keys = row_keys(table)
+        self.titles = dict(self._titles())
+        self.groups: dict[str, list[str]] = {}
+        for key, row in zip(self.keys, table.baris, strict=True):
+            if group := group_of(table, row):
+                self.groups.setdefault(f"{GROUP}.{name_part(group)}", []).append(key)
+
+    def _titles(self) -> Iterator[tuple[str, str]]:
+        """What formulas call the short names of columns in print."""
+        for kolom in self.table.kolom:
+            yield kolom.kunci, kolom.judul
+            yield f"{WHOLE}{kolom.kunci}", f"seluruh {kolom.judul}"
+            yield f"{TOTAL}.{kolom.kunci}", f"{self.table.jumlah} {kolom.judul}"
+            yield f"{LAST}{kolom.kunci}", f"{kolom.judul} tahun lalu"
+
+    def plan(self) -> None:
+        """Add what is typed, and leave the rest for later."""
+        self.book.add(f"{self.stem}.{MANY}", count(self.table.baris, "banyaknya baris tabel"))
+        for kolom in self.table.kolom:
+            if kolom.is_number:
+                self._numbers(kolom)
+            else:
+                self._words(kolom)
+        for at, closing in enumerate(self.table.penutup, 1):
+            for cell in closing.isi:
+                self._closing(f"{self.stem}.{CLOSING}.{at}.{cell.kolom}", cell)
+
+    def _closing(self, name: str, cell: SelPenutup) -> None:
+        """A cell below the rows: words as they stand, or a value."""
+        if cell.nilai.startswith("="):
+            self.book.plan(partial(self._referred_to, name, cell), name)
+        else:
+            self.book.add(name, typed(cell.nilai))
+
+    def _referred_to(self, name: str, cell: SelPenutup) -> None:
+        if alone := REFERENCE.fullmatch(cell.nilai):
+            self.book.add(name, self.book.known(alone[1]) or no_claim("", f'nilai "{alone[1]}" tidak dikenal'))
+        else:
+            self.book.add(name, self.book.resolve(cell.nilai, unit_named(cell.satuan)))
+
+    # --- cells ---
+
+    def name(self, row: str, kolom: KolomSendiri | str) -> str:
+        """The name of a cell; the row may be the sum."""
+        return f"{self.stem}.{row}.{kolom if isinstance(kolom, str) else kolom.kunci}"
+
+    def _words(self, kolom: KolomSendiri) -> None:
+        for key, text in zip(self.keys, self._typed(kolom), strict=True):
+            name = self.name(key, kolom)
+            if str(text).startswith("="):
+                self.book.plan(partial(self._referred, name, str(text)), name)
+            else:
+                self.book.add(name, typed(str(text) and text))  # type: ignore[arg-type]
+
+    def _referred(self, name: str, text: str) -> None:
+        """Words that a cell takes over from a value by its name."""
+        called = text.lstrip("= ")
+        self.book.add(name, self.book.known(called) or no_claim("", f'nilai "{called}" tidak dikenal'))
+
+    def _typed(self, kolom: KolomSendiri) -> Sequence[Quantity | str]:
+        at = self.table.typed_columns.index(kolom)
+        return [row.sel[at] for row in self.table.baris]
+
+    def _numbers(self, kolom: KolomSendiri) -> None:
+        if kolom.rumus:
+            for at, key in enumerate(self.keys):
+                name = self.name(key, kolom)
+                self.book.plan(partial(self._computed, name, kolom, at), name)
+        else:
+            for key, cell in zip(self.keys, self._typed(kolom), strict=True):
+                self._typed_number(self.name(key, kolom), cell, kolom)
+        if has_total(self.table, kolom):
+            for row, keys in {TOTAL: self.keys, **self.groups}.items():
+                name = self.name(row, kolom)
+                self.book.plan(partial(self._total, name, kolom, row, keys), name)
+        if self.unit(kolom) != PERINGKAT:  # nothing is ranked by ranks
+            self._ends(kolom)
+
+    def _typed_number(self, name: str, cell: Quantity | str, kolom: KolomSendiri) -> None:
+        if isinstance(cell, Quantity) and not cell.formula:
+            self.book.add(name, self._as_published(cell, kolom))
+        else:
+            self.book.plan(lambda: self.book.add(name, self.book.resolve(cell, self.unit(kolom), kolom.desimal)), name)
+
+    def _as_published(self, cell: Quantity, kolom: KolomSendiri) -> Quantity:
+        cell = cell if cell.basis or not self.table.sumber else cell._replace(basis=self.table.sumber)
+        return cell if kolom.desimal is None else cell._replace(decimals=kolom.desimal)
+
+    def unit(self, kolom: KolomSendiri) -> Unit:
+        """The unit of a column: that of its cells, which a scale of predicates may be."""
+        cells = () if kolom.rumus else self._typed(kolom)
+        return next((cell.unit for cell in cells if isinstance(cell, Quantity)), unit_named(kolom.satuan))
+
+    def _computed(self, name: str, kolom: KolomSendiri, at: int) -> None:
+        self.book.add(name, self._by_formula(kolom, self.keys[at]))
+
+    def _by_formula(self, kolom: KolomSendiri, row: str) -> Quantity:
+        local = RowNames(self, row)
+        value = self.book.formula(kolom.rumus, self.unit(kolom), kolom.desimal, local, self.titles)
+        return value._replace(basis=self.table.sumber) if self.table.sumber and not value.basis else value
+
+    def column(self, kunci: str, keys: Sequence[str] | None = None) -> Column:
+        """The cells of a column that are numbers, from the first row to the last; of some rows only."""
+        values = (self.book.find(self.name(key, kunci)) for key in keys or self.keys)
+        return tuple(value for value in values if isinstance(value, Quantity))
+
+    # --- sums and extremes ---
+
+    def _total(self, name: str, kolom: KolomSendiri, row: str, keys: Sequence[str]) -> None:
+        """The sum of a column over all rows, or over those of a group."""
+        if kolom.rumus and kolom.jumlah in ("", BY_FORMULA):
+            self.book.add(name, self._by_formula(kolom, row))
+        else:
+            self.book.add(name, summed_up(self.column(kolom.kunci, keys), kolom, self.unit(kolom)))
+
+    def _ends(self, kolom: KolomSendiri) -> None:
+        for end in (HIGHEST, LOWEST):
+            name = f"{self.stem}.{end}.{kolom.kunci}"
+            self.book.plan(partial(self._end, name, end, kolom), name)
+        if len(self.keys) <= MOST_RANKED:
+            places = [f"{self.stem}.{ORDER}.{kolom.kunci}.{place}" for place, _ in enumerate(self.keys, 1)]
+            ranks = [f"{self.name(key, kolom)}.{PERINGKAT.name}" for key in self.keys]
+            self.book.plan(partial(self._places, kolom), *places, *ranks)
+
+    def _end(self, name: str, end: str, kolom: KolomSendiri) -> None:
+        """The highest or the lowest cell of a column, and the row it stands in; none where all are alike."""
+        cells = self.column(kolom.kunci)
+        formula = f"{kolom.judul} {end}"
+        wanting = unknown(formula, cells)
+        if not cells or wanting or len({cell.published for cell in cells}) == 1:
+            nothing = wanting or void(formula, *cells, reason="semuanya sama")
+            blank = Quantity(None, self.unit(kolom), 0, formula, cells, reason=nothing.reason)
+            self.book.add(name, blank._replace(undefined=not nothing.missing))
+            self.book.add(f"{name}.nama", nothing)
+            return
+        choose = max if end == HIGHEST else min
+        at = choose(range(len(cells)), key=lambda at: cells[at].published or Decimal(0))
+        self.book.add(name, picked(cells[at], formula, cells))
+        self.book.add(f"{name}.nama", claim(self.table.baris[at].nama, formula, thing(self.table.baris[at]), *cells))
+
+    def _places(self, kolom: KolomSendiri) -> None:
+        """The rank of every row by a column, the highest first, and which row has each place."""
+        cells = self.column(kolom.kunci)
+        formula = f"peringkat menurut {kolom.judul}"
+        wanting = unknown(formula, cells)
+        order = sorted(range(len(cells)), key=lambda at: -(cells[at].published or Decimal(0)))
+        for place, at in enumerate(order, 1):
+            nama = wanting or claim(self.table.baris[at].nama, formula, thing(self.table.baris[at]), *cells)
+            self.book.add(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", nama)
+        for at, key in enumerate(self.keys):
+            better = sum((cell.published or 0) > (cells[at].published or 0) for cell in cells)
+            rank = Quantity(Decimal(better + 1), PERINGKAT, 0, formula, cells)
+            if wanting:
+                rank = rank._replace(amount=None, reason=wanting.reason, undefined=not wanting.missing)
+            self.book.add(f"{self.name(key, kolom)}.{PERINGKAT.name}", rank)
+
+    # --- what formulas of a row ask for ---
+
+    def last_year(self, row: str, kolom: KolomSendiri) -> Quantity:
+        """The same cell of last year's table."""
+        return self.book.quantity(past(self.tahun - 1, self.name(row, kolom)), self.unit(kolom))
+
+
+# --- what must hold ----------------------------------------------------------------------------------------------
+
+TEST = "JIKA("
+
+
+def broken_conditions(data: Data, book: Book) -> Iterator[Diagnostic]:
+    """Every row, and every sum, for which a condition of its table does not hold; what is unknown may hold."""
+    for table in data.tabel:
+        own = OwnTable(table, data.tahun, book)
+        for condition in table.periksa:
+            yield from _broken(own, condition)
+
+
+def _broken(own: OwnTable, condition: SyaratTabel) -> Iterator[Diagnostic]:
+    text = _as_number(condition.rumus)
+    asked = [kolom for kolom in own.table.kolom if kolom.kunci in NAME.findall(condition.rumus.lower())]
+    places = [(key, source_of(row.nama)) for key, row in zip(own.keys, own.table.baris, strict=True)]
+    if asked and all(has_total(own.table, kolom) for kolom in asked):
+        places.append((TOTAL, source_of(condition.rumus)))
+    for key, source in places:
+        holds = own.book.formula(text, JUMLAH, 0, RowNames(own, key), own.titles)
+        if holds.amount == 0:
+            shown = ", ".join(f"{kolom.judul} {own.book.find(own.name(key, kolom))}" for kolom in asked)
+            message = f'tabel "{own.table.kunci}", {_called(own, key)}: {condition.pesan} ({shown})'
+            hint = f'Periksa angkanya; yang harus berlaku: "{condition.rumus}".'
+            yield reject(source or Source("data"), message, hint)
+
+
+def _as_number(condition: str) -> str:
+    """A condition as a formula: 1 where it holds. It stands where the condition does, so that mistakes are found."""
+    text, source = f"{TEST}{condition.lstrip('= ')}; 1; 0)", source_of(condition)
+    return SourcedText(text, source._replace(column=max(source.column - len(TEST), 0))) if source else text
+
+
+def _called(own: OwnTable, key: str) -> str:
+    return f'baris "{own.table.baris[own.keys.index(key)].nama}"' if key in own.keys else own.table.jumlah
+
+
+class RowNames(Mapping[str, "Value | Column"]):
+    """The short names that the formulas of a row know: its cells, whole columns, their sums, and last year's cells."""
+
+    def __init__(self, own: OwnTable, row: str) -> None:
+        self.own, self.row = own, row
+
+    def __getitem__(self, name: str) -> Value | Column:
+        start, dot, rest = name.rpartition(".")
+        kolom = self.own.table.column(rest)
+        if kolom is None or name not in self.own.titles:
+            raise KeyError(name)
+        if start + dot == WHOLE:
+            return self.own.column(rest)
+        if start + dot == LAST:
+            return self.own.last_year(self.row, kolom)
+        row = TOTAL if start == TOTAL else self.row
+        return self.own.book.known(self.own.name(row, kolom)) or given(0)._replace(amount=None, reason=NO_TOTAL)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.own.titles)
+
+    def __len__(self) -> int:
+        return len(self.own.titles)
+
+
+NO_TOTAL = "kolomnya tidak dijumlahkan"
+
+
+def summed_up(cells: Column, kolom: KolomSendiri, unit: Unit) -> Quantity:
+    """The sum of a column, or its declared mean."""
+    most = max((cell.decimals for cell in cells), default=0)
+    decimals = kolom.desimal if kolom.desimal is not None else most if unit.measured or kolom.jumlah == SUM else None
+    if kolom.jumlah == MEAN:
+        formula, many = f"rata-rata {kolom.judul}", max(len(cells), 1)
+    else:
+        formula, many = f"jumlah {kolom.judul}", 1
+    return derive(lambda *amounts: sum(amounts, Decimal(0)) / many, formula, unit, *cells, decimals=decimals)

@@ -1,0 +1,64 @@
+"""The rows of own tables: words, numbers in the unit of their column, formulas.
+
+What a file of them holds is known only when its definition was read; so the cells are read here, and not by pydantic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic_core import PydanticCustomError
+
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.quantity import Quantity, Unit, absent, unit_named
+from lkjip.base.source import SourcedText
+from lkjip.data import nodes
+from lkjip.data.nodes import Items, Scalar
+from lkjip.data.numberfield import read_number
+from lkjip.data.schema import BarisTabel, Data, KolomSendiri, Number, TabelSendiri
+
+REFUSED = "angkanya tidak dapat dibaca"
+
+
+def with_rows(data: Data, tree: nodes.Mapping, scales: Mapping[str, Unit]) -> tuple[Data, list[Diagnostic]]:
+    """The facts with the rows of every own table, and what is wrong with their cells."""
+    listed = tree.get("tabel")
+    if not isinstance(listed, Items):
+        return data, []
+    problems: list[Diagnostic] = []
+    tables = tuple(
+        table._replace(baris=tuple(_rows(table, node.rows, scales, problems)))
+        for table, node in zip(data.tabel, listed, strict=True)
+        if isinstance(node, nodes.Mapping)
+    )
+    return data._replace(tabel=tables), problems
+
+
+def _rows(
+    table: TabelSendiri, rows: Items | None, scales: Mapping[str, Unit], problems: list[Diagnostic]
+) -> Iterator[BarisTabel]:
+    columns = [(kolom, unit_of(kolom, scales)) for kolom in table.typed_columns]
+    naming = table.naming_column
+    for row in rows or ():
+        if isinstance(row, nodes.Mapping):
+            cells = tuple(_cell(row, kolom, unit, problems) for kolom, unit in columns)
+            name = row.get(naming.kunci) if naming else None
+            yield BarisTabel(SourcedText(str(name or ""), row.source), cells)
+
+
+def unit_of(kolom: KolomSendiri, scales: Mapping[str, Unit]) -> Unit:
+    """The unit of a column of numbers; a scale of predicates is one."""
+    return scales.get(kolom.satuan) or unit_named(kolom.satuan)
+
+
+def _cell(row: nodes.Mapping, kolom: KolomSendiri, unit: Unit, problems: list[Diagnostic]) -> Quantity | str:
+    node = row.get(kolom.kunci)
+    if not kolom.is_number:
+        return SourcedText(str(node), row.places[kolom.kunci]) if isinstance(node, Scalar) else ""
+    try:
+        return read_number(Number(unit, computed=True), node)
+    except PydanticCustomError as error:
+        place = row.places.get(kolom.kunci, row.source)
+        notes = error.context or {}
+        problems.append(reject(place, f'kolom "{kolom.kunci}": {notes.get("message")}', str(notes.get("hint", ""))))
+        return absent(REFUSED, unit, place)

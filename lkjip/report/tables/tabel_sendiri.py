@@ -1,0 +1,122 @@
+"""The office's own tables: columns as defined, rows as typed or ordered, groups, sums, closing rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from lkjip.base.quantity import Quantity, Text, Value, typed
+from lkjip.compute.names import Names
+from lkjip.compute.tabel import CLOSING, GROUP, TOTAL, group_of, has_total, row_keys
+from lkjip.data.schema import BarisTabel, Data, KolomSendiri, TabelSendiri, name_part
+from lkjip.report.model import GROUP_ROW, LABEL, TOTAL_ROW, Align, Row
+from lkjip.report.tables.cells import Cellish, Content, HeadedColumn, TableKind, named, number, printing, row
+
+NUMBER, NUMBER_TITLE = "no", "No"
+BODY, SUBTOTAL = "isi", "subjumlah"
+
+
+class OwnRow(NamedTuple):
+    """A row of an own table and what it is called in names."""
+
+    key: str
+    row: BarisTabel
+
+
+def _build(key: str, data: Data, names: Names) -> Content:
+    table = next(table for table in data.tabel if table.kunci == key)
+    shown = [kolom for kolom in table.kolom if kolom.kunci != table.kelompok]
+    rows = (*_body(table, shown, names), *_sum(table, shown, names, TOTAL, TOTAL_ROW, table.jumlah))
+    return Content(
+        table.pola or key, (*rows, *_closing(table, shown, names)), _scalars(table), tuple(_heads(table, shown))
+    )
+
+
+def _heads(table: TabelSendiri, shown: Sequence[KolomSendiri]) -> Iterator[HeadedColumn]:
+    if table.nomor == "ya":
+        yield HeadedColumn(NUMBER, printing(NUMBER_TITLE, NUMBER_TITLE), "tengah")
+    for kolom in shown:
+        align: Align = "kanan" if kolom.is_number else ""
+        above = printing(kolom.judul_atas, kolom.judul_atas) if kolom.judul_atas else ()
+        yield HeadedColumn(kolom.kunci, printing(kolom.judul, kolom.judul), align, above)
+
+
+def _scalars(table: TabelSendiri) -> tuple[tuple[str, Value | str], ...]:
+    """The titles of the columns, for patterns that print them in places of their own."""
+    return tuple((f"judul_{kolom.kunci}", typed(kolom.judul)) for kolom in table.kolom)
+
+
+def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
+    rows = _ordered(table, names)
+    special = {khusus.baris: khusus.jenis for khusus in table.khusus}
+    numbers = {own.key: no for no, own in enumerate(rows, 1)}
+    for group, members in groupby(rows, lambda own: group_of(table, own.row)):
+        if group:
+            yield row(GROUP_ROW, **{LABEL: group})
+        for own in members:
+            kind = special.get(str(own.row.nama), BODY)
+            numbered: dict[str, Cellish] = {NUMBER: numbers[own.key]} if table.nomor == "ya" else {}
+            yield row(kind, **numbered, **{kolom.kunci: _cell(table, own.key, kolom, names) for kolom in shown})
+        if group:
+            stem = f"{GROUP}.{name_part(group)}"
+            yield from _sum(table, shown, names, stem, SUBTOTAL, f"{table.jumlah} {group}")
+
+
+def _ordered(table: TabelSendiri, names: Names) -> list[OwnRow]:
+    """The rows in the order that is asked for, as they stand where a figure is missing: an order claims a rank."""
+    rows = [OwnRow(key, own) for key, own in zip(row_keys(table), table.baris, strict=True)]
+    if table.urut:
+        values = {own.key: names(f"{table.stem}.{own.key}.{table.urut}") for own in rows}
+        if all(isinstance(value, Text) for value in values.values()):
+            rows.sort(key=lambda own: str(values[own.key]).casefold(), reverse=table.arah == "turun")
+        elif all(isinstance(value, Quantity) and value.published is not None for value in values.values()):
+            amounts = {key: value.published for key, value in values.items() if isinstance(value, Quantity)}
+            rows.sort(key=lambda own: amounts[own.key] or 0, reverse=table.arah == "turun")
+    if table.kelompok:
+        order = list(dict.fromkeys(group_of(table, own) for own in table.baris))
+        rows.sort(key=lambda own: order.index(group_of(table, own.row)))
+    return rows
+
+
+def _cell(table: TabelSendiri, key: str, kolom: KolomSendiri, names: Names) -> Cellish:
+    name = f"{table.stem}.{key}.{kolom.kunci}"
+    value = names(name)
+    if not isinstance(value, Quantity):
+        return "" if value.missing and not str(value.reason) else named(names, name) if value.text else ""
+    if kolom.nol and value.amount == 0:
+        return printing(value, kolom.nol)
+    return named(names, name, number)
+
+
+def _sum(
+    table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names, key: str, kind: str, label: str
+) -> Iterator[Row]:
+    """The row that sums up, under a label in the columns that it leaves empty; none where no column has a sum."""
+    summed = [kolom for kolom in shown if kolom.is_number and has_total(table, kolom)]
+    if summed:
+        cells = {kolom.kunci: _cell(table, key, kolom, names) for kolom in summed}
+        yield row(kind, **{LABEL: label}, **cells)
+
+
+def _closing(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
+    """The rows below: under columns of the table, all of which they have then, or under tags of an own pattern."""
+    columns = [*([NUMBER] if table.nomor == "ya" else []), *(kolom.kunci for kolom in shown)]
+    for at, closing in enumerate(table.penutup, 1):
+        cells = {cell.kolom: _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names) for cell in closing.isi}
+        if {*cells, LABEL} - {LABEL} <= {*columns}:
+            label = {LABEL: cells.get(LABEL, "")} if closing.jenis == TOTAL_ROW else {}
+            cells = {**dict.fromkeys(columns, ""), **cells, **label}
+        yield row(closing.jenis, **cells)
+
+
+def _closing_cell(name: str, names: Names) -> Cellish:
+    value = names(name)
+    return named(names, name, number) if isinstance(value, Quantity) else named(names, name)
+
+
+def _keys(data: Data) -> tuple[str, ...]:
+    return tuple(table.kunci for table in data.tabel)
+
+
+KINDS = (TableKind(_keys, _build),)

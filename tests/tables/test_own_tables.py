@@ -1,0 +1,278 @@
+"""Tables that an office defines itself: their cells, sums, extremes and print, and what is refused."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from lkjip.base.problems import InputError
+from lkjip.compute import Names, compute
+from lkjip.data.load import load
+from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.word.faults import faults as word_faults
+from tests.office import HERE, Docx, Office, copy_office, read_parts, rows, text
+
+YEAR = 2031
+COLUMNS = """kolom:
+  - {kunci: puskesmas, judul: Puskesmas}
+  - {kunci: lahir, judul: Kelahiran Hidup, satuan: kelahiran, jumlah: SUM}
+  - {kunci: mati, judul: Kematian Ibu, satuan: kematian, jumlah: SUM}
+  - {kunci: aki, judul: AKI, satuan: "per 100.000 kelahiran hidup", desimal: 2, rumus: mati / lahir * 100000}
+  - {kunci: peringkat, judul: Peringkat, satuan: peringkat, rumus: RANK(aki; kolom.aki)}
+periksa:
+  - {rumus: mati <= lahir, pesan: kematian melebihi kelahiran}
+sumber: Bidang Kesmas, PWS-KIA
+"""
+ROWS = "puskesmas,lahir,mati\nRawa Timur,4100,5\nRawa Barat,2133,1\nHulu,2000,3\n"
+PER = "per 100.000 kelahiran hidup"
+STEM = "tabel.kematian_ibu"
+
+
+def sources(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] = {}) -> Sources:
+    """The office with a table of its own."""
+    own = {"tabel/kematian-ibu.yaml": columns, "tabel/kematian-ibu.csv": lines, **more}
+    files = dict(read_sources(HERE / "kantor", YEAR).files)
+    files |= {f"data/{YEAR}/{name}": content.encode() for name, content in own.items()}
+    return Sources(tuple(files.items()))
+
+
+def values(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] = {}) -> Names:
+    return compute(load(sources(columns, lines, more), YEAR))
+
+
+def refusal(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] = {}) -> str:
+    with pytest.raises(InputError) as refused:
+        values(columns, lines, more)
+    return str(refused.value)
+
+
+# --- values ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("rawa_timur.lahir", "4.100\u00a0kelahiran"),
+        ("rawa_timur.aki", "121,95\u00a0per\u00a0100.000 kelahiran hidup"),
+        ("jumlah.mati", "9\u00a0kematian"),
+        ("jumlah.aki", "109,32\u00a0per\u00a0100.000 kelahiran hidup"),
+        ("tertinggi.aki.nama", "Hulu"),
+        ("terendah.aki.nama", "Rawa Barat"),
+        ("tertinggi.lahir", "4.100\u00a0kelahiran"),
+        ("urut.aki.2", "Rawa Timur"),
+        ("hulu.aki.peringkat", "ke-1"),
+        ("rawa_barat.peringkat", "ke-3"),
+        ("banyak", "3"),
+    ],
+)
+def test_every_cell_sum_and_extreme_has_a_name(name: str, printed: str) -> None:
+    assert str(values()(f"{STEM}.{name}")).replace("\u00a0", " ") == printed.replace("\u00a0", " ")
+
+
+def test_the_sum_of_a_rate_is_the_rate_of_the_sums_unless_a_mean_is_declared() -> None:
+    declared = COLUMNS.replace("rumus: mati / lahir * 100000", "rumus: mati / lahir * 100000, jumlah: RATA")
+
+    assert (values()(f"{STEM}.jumlah.aki").angka, values(declared)(f"{STEM}.jumlah.aki").angka) == ("109,32", "106,28")
+
+
+def test_a_computed_cell_knows_its_formula_in_the_words_of_the_table_and_its_lines() -> None:
+    value = values()(f"{STEM}.jumlah.aki")
+
+    assert value.formula == "Kematian Ibu ÷ Kelahiran Hidup × 100.000"
+    assert [str(one.source) for one in value.inputs[0].inputs] == [
+        f"data/{YEAR}/tabel/kematian-ibu.csv:{line}" for line in (2, 3, 4)
+    ]
+
+
+def test_the_order_of_columns_does_not_matter() -> None:
+    columns = [line for line in COLUMNS.splitlines() if "kunci:" in line]
+    printed = set()
+    for order in itertools.islice(itertools.permutations(columns), 0, None, 7):
+        found = values("\n".join(["kolom:", *order]) + "\n")
+        printed.add(tuple(str(found(f"{STEM}.{name}")) for name in ("jumlah.aki", "hulu.peringkat")))
+    assert len(printed) == 1
+
+
+def test_an_indicator_follows_from_a_table_and_a_table_from_another() -> None:
+    other = COLUMNS.split("periksa")[0] + 'penutup: [{jenis: isi, isi: [{kolom: puskesmas, nilai: "= tahun"}]}]\n'
+    more = {
+        "tabel/lain.yaml": other,
+        "tabel/lain.csv": f"puskesmas,lahir,mati\nKota,= {STEM}.jumlah.lahir * 2,= {STEM}.hulu.mati\n",
+        "nilai.yaml": f'- {{kunci: aki, nama: AKI, satuan: "{PER}", rumus: "= {STEM}.jumlah.aki"}}\n',
+    }
+    found = values(more=more)
+
+    assert found("nilai.aki") is found(f"{STEM}.jumlah.aki")
+    assert str(found("tabel.lain.jumlah.lahir")) == "16.466\u00a0kelahiran"
+    assert str(found("tabel.lain.penutup.1.puskesmas")) == str(YEAR)
+
+
+def test_what_is_missing_is_missing_in_all_that_follows() -> None:
+    lines = "puskesmas,lahir,mati,alasan\nRawa Timur,4100,5,\nHulu,2000,,belum dilaporkan\n"
+    found = values(lines=lines)
+
+    for name in ("hulu.mati", "hulu.aki", "jumlah.mati", "jumlah.aki", "tertinggi.aki", "urut.aki.1"):
+        assert found(f"{STEM}.{name}").reason == "belum dilaporkan", name
+    assert str(found(f"{STEM}.rawa_timur.aki.angka")) == "121,95"
+
+
+def test_a_provisional_figure_marks_what_follows_from_it() -> None:
+    lines = "puskesmas,lahir,mati,sementara_mati\nRawa Timur,4100,5,menunggu audit\nHulu,2000,3,\n"
+    found = values(lines=lines)
+
+    marked = [name for name in ("rawa_timur.aki", "hulu.aki", "jumlah.aki") if found(f"{STEM}.{name}").sementara]
+    assert marked == ["rawa_timur.aki", "jumlah.aki"]
+
+
+def test_groups_are_summed_up_each() -> None:
+    columns = COLUMNS.replace(
+        "kolom:\n", "kelompok: kota\nnama_baris: puskesmas\nkolom:\n  - {kunci: kota, judul: Kota}\n"
+    )
+    lines = "kota,puskesmas,lahir,mati\nUtara,A,100,1\nUtara,B,300,1\nSelatan,C,50,1\n"
+    found = values(columns, lines)
+
+    assert str(found(f"{STEM}.kelompok.utara.lahir")) == "400\u00a0kelahiran"
+    assert found(f"{STEM}.kelompok.utara.aki").angka == "500,00"
+
+
+def test_last_years_cell_is_that_of_last_years_table() -> None:
+    columns = (
+        COLUMNS.split("periksa")[0] + "  - {kunci: naik, judul: Naik, satuan: kelahiran, rumus: lahir - lalu.lahir}\n"
+    )
+    found = values(columns)
+
+    assert found(f"{STEM}.hulu.naik").missing
+    assert str(YEAR - 1) in found(f"{STEM}.hulu.naik").reason
+
+
+# --- refusals ----------------------------------------------------------------------------------------------------
+
+RATE = "rumus: mati / lahir * 100000}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        (RATE, "rumus: mati / lahr * 100000}", "yaml:5", 'nilai "lahr" tidak dikenal'),
+        (RATE, "rumus: mati / aki * 2}", "yaml:5", 'kolom "aki" berputar: aki → aki'),
+        (RATE, "rumus: mati +}", "yaml:5", "rumus"),
+        (RATE, "rumus: lahir + mati}", "yaml:5", "satuan"),
+        ("kunci: mati,", "kunci: lahir,", "yaml:4", "sudah dipakai"),
+        ("kunci: mati,", "kunci: Mati Ibu,", "yaml:4", "tidak dapat dipakai"),
+        ("satuan: kematian, jumlah: SUM", "jumlah: SUM", "yaml:4", "tidak dapat dijumlahkan"),
+        ("sumber: Bidang", "urut: akii\nsumber: Bidang", "yaml", "tidak menunjuk kolom"),
+        ("sumber: Bidang", "kelompok: lahir\nsumber: Bidang", "yaml", "tidak menunjuk kolom"),
+        ("sumber: Bidang", "nama_baris: mati\nsumber: Bidang", "yaml", "tidak menunjuk kolom"),
+        ("sumber: Bidang", "kunci: x\nsumber: Bidang", "yaml:9", "tidak ditulis di sini"),
+        ("sumber: Bidang", "khusus: [{baris: Muara, jenis: sendiri}]\nsumber: Bidang", "yaml", '"Muara" tidak ada'),
+        ("desimal: 2", "desimal: 9", "yaml:5", "di luar 0 sampai"),
+        ("mati <= lahir", "mati <= lahr", "yaml:8", 'nilai "lahr" tidak dikenal'),
+        (
+            "{kunci: puskesmas, judul: Puskesmas}",
+            "{kunci: puskesmas, judul: P, satuan: orang}",
+            "yaml",
+            "menamai barisnya",
+        ),
+    ],
+)
+def test_a_wrong_definition_is_told_with_its_line(old: str, new: str, place: str, words: str) -> None:
+    assert old in COLUMNS
+    said = refusal(COLUMNS.replace(old, new))
+
+    assert f"data/{YEAR}/tabel/kematian-ibu.{place}" in said
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("2000,3", "2000,2001", 'baris "Hulu": kematian melebihi kelahiran (Kelahiran Hidup 2.000'),
+        ("2000,3", "2000,tiga", '"tiga"'),
+        ("2000,3", "-2000,3", "kurang dari nol"),
+        ("2000,3", "2000,", "kosong tanpa alasan"),
+        ("Hulu,", ",", "tidak bernama"),
+        ("Hulu,", "Rawa Timur,", "sudah ada di"),
+        ("Hulu,", "Tertinggi,", 'tidak dapat bernama "Tertinggi"'),
+        ("Hulu,", "Jumlah,", "bukan data, melainkan jumlahnya"),
+        ("puskesmas,lahir,mati", "puskesmas,lahir", "kolom"),
+        ("2000,3", "= iku.tidak.ada,3", "tidak dikenal"),
+        ("2000,3", f"= {STEM}.hulu.lahir,3", "menunjuk dirinya sendiri"),
+    ],
+)
+def test_a_wrong_row_is_told_with_its_line(old: str, new: str, words: str) -> None:
+    said = refusal(lines=ROWS.replace(old, new))
+
+    assert f"data/{YEAR}/tabel/kematian-ibu.csv" in said
+    assert words in said
+
+
+def test_a_column_in_a_circle_is_told_once() -> None:
+    other = "  - {kunci: ganda, judul: G, satuan: indeks, rumus: aki * 2}"
+
+    assert refusal(COLUMNS.replace(RATE, f"rumus: ganda / 2}}\n{other}")).count("berputar: aki → ganda → aki") == 1
+
+
+def test_a_definition_without_rows_and_rows_without_a_definition_are_told() -> None:
+    assert "belum ada: data/2031/tabel/lain.csv" in refusal(more={"tabel/lain.yaml": COLUMNS})
+    assert "data/2031/tabel/lain.csv" in refusal(more={"tabel/lain.csv": ROWS})
+
+
+def test_all_mistakes_come_at_once() -> None:
+    said = refusal(COLUMNS.replace("desimal: 2", "desimal: 9"), ROWS.replace("2000,3", "2000,tiga"))
+
+    assert "di luar 0" in said
+    assert '"tiga"' in said
+
+
+# --- print -------------------------------------------------------------------------------------------------------
+
+PAGE = "\n\n![Kematian Ibu](tabel:kematian-ibu)\n\nAKI {{ tabel.kematian_ibu.jumlah.aki }}.\n"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office with a table whose titles stand on two levels, in groups and in order."""
+    office = copy_office(tmp_path_factory.mktemp("own") / "kantor", HERE / "kantor", str(YEAR))
+    folder = office.root / f"data/{YEAR}/tabel"
+    folder.mkdir()
+    columns = COLUMNS.replace("judul: Kelahiran Hidup", "judul: Lahir, judul_atas: Ibu dan Anak")
+    columns = columns.replace("judul: Kematian Ibu", "judul: Mati, judul_atas: Ibu dan Anak")
+    (folder / "kematian-ibu.yaml").write_text(columns + "nomor: ya\nurut: aki\n", "utf-8")
+    (folder / "kematian-ibu.csv").write_text(ROWS, "utf-8")
+    text_file = office.root / f"content/{YEAR}/20-akuntabilitas.md"
+    text_file.write_text(text_file.read_text("utf-8") + PAGE, "utf-8")
+    return office
+
+
+def test_it_is_printed_with_titles_rows_in_order_sums_and_its_source(office: Office) -> None:
+    told = office.build()
+    document = Docx(read_parts(office.document))
+    title = next(one for one in document.paragraphs("Keterangan Tabel") if text(one).endswith("Kematian Ibu"))
+    table = title.getnext()
+
+    assert told.code == 0, told.err
+    assert rows(table) == [
+        ["No", "Puskesmas", "Ibu dan Anak", "AKI", "Peringkat"],
+        ["", "", "Lahir", "Mati", "", ""],
+        ["1", "Hulu", "2.000", "3", "150,00", "1"],
+        ["2", "Rawa Timur", "4.100", "5", "121,95", "2"],
+        ["3", "Rawa Barat", "2.133", "1", "46,88", "3"],
+        ["Jumlah", "8.233", "9", "109,32", ""],
+    ]
+    assert text(table.getnext()) == "Sumber: Bidang Kesmas, PWS-KIA"
+    assert word_faults(office.document.read_bytes()) == []
+
+
+def test_its_values_can_be_traced_to_their_lines(office: Office) -> None:
+    told = office.build("asal", f"{STEM}.jumlah.aki")
+
+    assert "tabel/kematian-ibu.csv:2" in told.out
+    assert "Kematian Ibu" not in told.out  # renamed: Mati
+    assert "Mati ÷ Lahir × 100.000" in told.out
+
+
+def test_an_office_without_tables_of_its_own_has_none(root: Path) -> None:
+    assert load(read_sources(HERE / "kantor", YEAR), YEAR).tabel == ()
