@@ -741,7 +741,8 @@ class Konfirmasi(NamedTuple):
 class KolomSendiri(NamedTuple):
     """A column of an own table: words, numbers in `satuan`, or what `rumus` makes of the other columns.
 
-    `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up
+    `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up; `tetap`:
+    whether its figures hold in every year (an area, a weight), so that next year starts with them
     """
 
     kunci: str
@@ -752,6 +753,7 @@ class KolomSendiri(NamedTuple):
     rumus: str = ""
     jumlah: Literal["", "SUM", "RATA", "rumus", "tidak"] = ""
     nol: Annotated[str, SELDOM] = ""
+    tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
     def is_number(self) -> bool:

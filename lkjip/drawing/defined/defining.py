@@ -18,7 +18,7 @@ from lkjip.drawing.defined.filling import Part, figure, telling_of, values_in
 from lkjip.drawing.defined.mistakes import Mistakes
 from lkjip.drawing.defined.ordering import is_meant, kept, ordered
 from lkjip.drawing.defined.overyears import first_year, points
-from lkjip.drawing.defined.recorded import ChartRow, lists_of, records, typed_row
+from lkjip.drawing.defined.recorded import ChartRow, lists_of, records, rows_of_table, typed_row
 from lkjip.drawing.defined.resolving import NO_ROW, Cells
 from lkjip.drawing.labels import Shown, Telling, as_printed, is_known, measured
 from lkjip.drawing.shapes import bar_pairs, bar_rows, bullet_rows, dot_rows, org_tree, share_ring, year_line
@@ -102,8 +102,21 @@ class _Definition:
     def rows(self) -> list[ChartRow]:
         """The rows that are asked for, in the order of their source."""
         own = self.definition
-        found = [typed_row(row) for row in own.isi] if own.isi else self.listed(own.baris)
+        if own.isi:
+            found = [typed_row(row) for row in own.isi]
+        else:
+            found = self.tabled(own.tabel) if own.tabel else self.listed(own.baris)
         return kept(found, own.saring, self.mistakes)
+
+    def tabled(self, kunci: str) -> list[ChartRow]:
+        """The rows of the own table that `tabel` names."""
+        found = rows_of_table(kunci, self.data, self.names)
+        if found is None:
+            known = sorted(table.kunci for table in self.data.tabel)
+            self.mistakes.unknown(
+                kunci, "tabel", kunci, known, f"Yang ada: {', '.join(known) or 'belum ada satu pun'}."
+            )
+        return found or []
 
     def listed(self, path: str) -> list[ChartRow]:
         """The records that `baris` names."""

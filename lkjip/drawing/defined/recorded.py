@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from lkjip.base.quantity import BLANK, Quantity, absent
 from lkjip.compute.names import Names
 from lkjip.data.rumus import SIGN
-from lkjip.data.schema import ButirGrafik, Data
+from lkjip.data.schema import ButirGrafik, Data, TabelSendiri, name_part
 
 
 class ChartRow(NamedTuple):
@@ -50,6 +50,26 @@ def records(path: str, data: Data, names: Names) -> list[ChartRow] | None:
         above = path.partition(".")[0]
         return [] if "." in path and above in data._fields and getattr(data, above) is None else None
     return [_row(record, names) for record in listed]
+
+
+def rows_of_table(kunci: str, data: Data, names: Names) -> list[ChartRow] | None:
+    """The rows of an own table as they are computed, each called by its name; None where there is no such table."""
+    table = next((found for found in data.tabel if found.kunci == kunci), None)
+    if table is None:
+        return None
+    return [_own_row(table, row.nama, names) for row in table.baris]
+
+
+def _own_row(table: TabelSendiri, nama: str, names: Names) -> ChartRow:
+    key = name_part(nama)
+    words, numbers = {"nama": nama, "kunci": key}, {}
+    for kolom in table.kolom:
+        name = f"{table.stem}.{key}.{kolom.kunci}"
+        if kolom.is_number:
+            numbers[kolom.kunci] = names.number(name)
+        else:
+            words.setdefault(kolom.kunci, str(names(name)))
+    return ChartRow(words, numbers)
 
 
 def _row(record: Any, names: Names) -> ChartRow:
