@@ -6,6 +6,7 @@ A title may name values (`Target {{ tahun }}`); it is what the general pattern p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -237,6 +238,9 @@ def _of_table(choice: KolomTabel, family: TableFamily, at: At, index: int) -> It
         elif column.isi and column.kunci in family.offered:
             message = f'kolom "{column.kunci}" tabel "{choice.tabel}" sudah terisi dari data'
             yield reject(source, message, 'Ganti kuncinya untuk kolom sendiri, atau hapus "isi".')
+        elif column.isi and (column.kunci == "judul" or not _OWN_KEY.fullmatch(column.kunci)):
+            hint = 'Pakai huruf kecil dan garis bawah, misalnya catatan; "judul" sudah terpakai.'
+            yield reject(source, f'kunci kolom sendiri "{column.kunci}" tidak dapat dipakai', hint)
         elif column.isi and not column.judul:
             yield reject(source, f'kolom sendiri "{column.kunci}" belum berjudul', 'Tambahkan "judul: …".')
 
@@ -268,5 +272,6 @@ def rows_that_can_be_filled(data: Data) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(thing.kunci for thing in (*indicators, *budget)), *subs)))
 
 
+_OWN_KEY = re.compile(r"[a-z]+(?:_[a-z]+)*")  # digits count on: tw1, tw2 …
 OWN_COLUMN = 'Kolom sendiri diberi "judul" dan "isi".'
 CHECKS: tuple[Check, ...] = (check_columns_chosen, check_rows_of_own_columns)

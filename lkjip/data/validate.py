@@ -11,6 +11,7 @@ from lkjip.data.explain import explain, taken_out
 from lkjip.data.nodes import Mapping
 from lkjip.data.numberfield import SEN_KEY
 from lkjip.data.placed import placed
+from lkjip.data.recordnodes import lists_for_records
 from lkjip.data.schema import Data
 
 
@@ -20,6 +21,9 @@ def validate(tree: Mapping) -> tuple[Data | None, list[Diagnostic]]:
     Where no more is wrong than numbers and unknown keys, the facts come without them, so that all the rest is checked
     in the same round.
     """
+    misplaced = list(lists_for_records(tree, Data))
+    if misplaced:  # it would read them as records all the same
+        return None, misplaced
     try:
         return _facts(tree), []
     except ValidationError as error:

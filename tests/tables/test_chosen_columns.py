@@ -126,6 +126,12 @@ def test_a_column_of_ones_own_says_what_was_typed_and_names_values(choose: Chose
     assert filled["Angka konsumsi ikan"] == "-"
 
 
+def test_a_column_of_ones_own_is_no_other_tables(choose: Chosen) -> None:
+    own = OWN.format("kategori").replace("[{kunci", "[indikator, {kunci")
+
+    assert lines(built("pk-awal", choose(own)))[0] == ["Produksi perikanan tangkap", "x"]
+
+
 def test_a_total_keeps_its_label_and_goes_with_its_columns(choose: Chosen) -> None:
     office = choose("- {tabel: anggaran, kolom: [nama, sisa]}\n- {tabel: rka, kolom: [no, program]}\n")
 
@@ -144,6 +150,9 @@ def test_facts_of_the_indicator_stand_beside_it(choose: Chosen) -> None:
     assert lines(content)[0][-1] == "Pengelolaan Perikanan Tangkap / Pengelolaan Perikanan Budidaya"
 
 
+OWN = "- {{tabel: pk, kolom: [{{kunci: {}, judul: X, isi: [{{baris: tangkap, teks: x}}]}}]}}"
+
+
 @pytest.mark.parametrize(
     ("text", "place", "told"),
     [
@@ -155,6 +164,10 @@ def test_facts_of_the_indicator_stand_beside_it(choose: Chosen) -> None:
         ("- {tabel: pk, kolom: [{kunci: no, isi: [{baris: tangkap, teks: x}]}]}", 1, "sudah terisi dari data"),
         ("- {tabel: pk, kolom: [{kunci: x, isi: [{baris: tangkap, teks: x}]}]}", 1, 'kolom sendiri "x" belum berjudul'),
         ("- {tabel: pk, kolom: [{kunci: x, judul: X, isi: [{baris: laut, teks: x}]}]}", 1, 'baris "laut" tidak ada'),
+        (OWN.format("judul"), 1, 'kunci kolom sendiri "judul" tidak dapat dipakai'),
+        (OWN.format("tw1"), 1, 'kunci kolom sendiri "tw1" tidak dapat dipakai'),
+        (OWN.format("a b"), 1, 'kunci kolom sendiri "a b" tidak dapat dipakai'),
+        ("- {tabel: pk, kolom: [[no]]}", 1, "di sini harus ada kunci dan nilai, bukan daftar"),
         ("- {tabel: pk, kolom: [{kunci: no, judull: X}]}", 1, 'kunci "judull" tidak dikenal'),
         ("- {tabel: pk, kolom: [{kunci: no, rata: atas}]}", 1, 'kunci "rata": isinya tidak dikenal'),
         ("- {tabel: pk, kolom: no}", 1, 'kunci "kolom": harus sebuah daftar'),

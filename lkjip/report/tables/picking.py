@@ -41,7 +41,7 @@ class PickedColumns(NamedTuple):
 
     def cells(self, makers: Mapping[str, Callable[[Line], Cellish]], line: Line, key: str) -> dict[str, Cellish]:
         """The cells of a row about `key`, made by the functions that know how, or typed by the office."""
-        return {tag: makers[tag](line) if tag in makers else self._typed(tag, key) for tag in self.tags}
+        return {tag: self._typed(tag, key) if tag in self.own else makers[tag](line) for tag in self.tags}
 
     def only(self, cells: Mapping[str, Cellish]) -> dict[str, Cellish]:
         """Those cells whose columns are shown."""
