@@ -663,13 +663,18 @@ class BarisBanding(NamedTuple):
 class Banding(NamedTuple):
     """A value among its like (districts, courts, health centres), `sebutan` being what they are.
 
-    The own row names the value itself ("= nilai.tepat"), so that it follows it; `sendiri` names that row where the
-    source states another figure. `seluruh` names the row that is the whole of the others. `kedudukan` is the place that
-    the source states ("paling kecil"); it speaks only while figures are missing.
+    They are listed (`baris`), or are the rows of an own table (`tabel`), whose columns `nilai` and `peringkat` hold
+    their figures and the ranks that the source states. The own row names the value itself ("= nilai.tepat"), so that it
+    follows it; `sendiri` names that row where the source states another figure. `seluruh` names the row that is the
+    whole of the others. `kedudukan` is the place that the source states ("paling kecil"); it speaks only while figures
+    are missing.
     """
 
     sebutan: str
-    baris: tuple[BarisBanding, ...]
+    baris: tuple[BarisBanding, ...] = ()
+    tabel: str = ""
+    nilai: str = ""
+    peringkat: str = ""
     sendiri: str = ""
     seluruh: str = ""
     kedudukan: YearText = ""

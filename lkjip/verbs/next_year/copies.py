@@ -13,7 +13,7 @@ from lkjip.data.lineage import Office
 from lkjip.data.owntables import row_class
 from lkjip.data.shape import shape_of
 from lkjip.data.yamlfile import read_yaml
-from lkjip.data.yearfiles import OWN_TABLES, TABLES, is_whole, years
+from lkjip.data.yearfiles import GRAFIK, OWN_TABLES, TABLES, is_whole, years
 from lkjip.edit.comments import neutral
 from lkjip.edit.emptying import emptied_table, emptied_yaml
 from lkjip.report.narrative import read_texts
@@ -53,8 +53,8 @@ def copied(old: Project, new: Project) -> dict[Path, bytes]:
     for name, content in texts:
         path = (old.root / name).relative_to(old.content)
         files[new.content / path] = naskah.opened(content.decode("utf-8-sig"), old.tahun).encode()
-    if (old.content / CONSTANTS).is_file():
-        files[new.content / CONSTANTS] = old.read(old.content / CONSTANTS)
+    kept = ((old.content / CONSTANTS, new.content / CONSTANTS), (old.data / GRAFIK, new.data / GRAFIK))
+    files |= {target: old.read(path) for path, target in kept if path.is_file()}  # charts say how, and no results
     return files
 
 
