@@ -90,9 +90,22 @@ def test_a_chart_shows_the_values_themselves(key: str) -> None:
             assert id(value) in named | planned_ones or value.inputs or value.reason
 
 
+LONG = "Pelayanan Kesehatan Ibu dan Anak di Seluruh Wilayah Kerja Puskesmas Pembantu"
+
+
+def lengthened(definition: Any) -> Any:
+    """The definition with long names, remarks and levels."""
+    rows = tuple(row._replace(nama=f"{row.nama} {LONG}") for row in definition.isi)
+    series = tuple(item._replace(nama=f"{item.nama} {LONG}") for item in definition.seri)
+    more = {"isi": rows, "seri": series, "sorot": ""}
+    more |= {"catatan": f"{LONG} {LONG} {LONG}"} if definition.catatan else {}
+    return definition._replace(**more, nama_garis=LONG if definition.garis else "")
+
+
+@pytest.mark.parametrize("names", ["short", "long"])
 @pytest.mark.parametrize("key", EXAMPLES)
-def test_nothing_is_drawn_beyond_the_sheet(key: str) -> None:
-    chart = planned(EXAMPLES[key])
+def test_nothing_is_drawn_beyond_the_sheet(key: str, names: str) -> None:
+    chart = planned(EXAMPLES[key] if names == "short" else lengthened(EXAMPLES[key]))
     canvas = draw_form(chart, PLAIN)
     ends = [(w.left, w.left + canvas.text_width(w.letters, w.scale * 72 / 2.54, w.bold)) for w in canvas._words]
 
