@@ -61,7 +61,16 @@ def _open_data(project: Project) -> Iterator[tuple[Source, str]]:
         yield from blanks
         if not blanks:
             yield from (found for found in looked if found[0].file.endswith(f"/{subject.file}"))
+    yield from _open_rows(tree.get("tabel"))
     yield from _plan(tree, project.tahun)
+
+
+def _open_rows(tables: Node) -> Iterator[tuple[Source, str]]:
+    """The figures that own tables wait for, one for each row."""
+    for table in tables if isinstance(tables, Items) else ():
+        for row in (table.rows or ()) if isinstance(table, Mapping) else ():
+            if isinstance(row, Mapping) and (blank := [key for key, cell in row.items() if _is_blank(cell)]):
+                yield row.source, ", ".join(blank)
 
 
 def _open_history(project: Project) -> Iterator[tuple[Source, str]]:
