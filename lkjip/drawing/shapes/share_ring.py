@@ -70,12 +70,12 @@ def _fills(colours: Sequence[str], many: int) -> list[str]:
     return fills
 
 
-def _apart(wanted: Sequence[float], angles: Sequence[float], height: float) -> list[float]:
-    """The heights of the labels, near those wanted: on each side apart from one another, and on the sheet."""
-    found = list(wanted)
+def _apart(aimed: Sequence[float], angles: Sequence[float], height: float) -> list[float]:
+    """The heights of the labels, near those aimed at: on each side apart from one another, and on the sheet."""
+    found = list(aimed)
     for side in (1, -1):
         places = sorted(
-            (place for place, angle in enumerate(angles) if _side(angle) == side), key=lambda at: -wanted[at]
+            (place for place, angle in enumerate(angles) if _side(angle) == side), key=lambda at: -aimed[at]
         )
         for number, place in enumerate(places):  # from the top down
             ceiling = height - FROM_EDGE if number == 0 else found[places[number - 1]] - LABEL_CM
