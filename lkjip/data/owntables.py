@@ -10,10 +10,10 @@ from typing import Annotated, Any
 from lkjip.base.quantity import Quantity
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Node
-from lkjip.data.schema import Number
+from lkjip.data.schema import YEARLY, Number
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
-TypedNumber = Annotated[Quantity, Number(computed=True)]
+TypedNumber = Annotated[Quantity, Number(computed=True), YEARLY]
 
 
 def namedtuple_of(name: str, fields: dict[str, object]) -> type:

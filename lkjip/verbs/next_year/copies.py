@@ -8,10 +8,12 @@ from pathlib import Path
 from lkjip.base.problems import together
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
-from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
+from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, YAML, Subject
 from lkjip.data.lineage import Office
+from lkjip.data.owntables import row_class
 from lkjip.data.shape import shape_of
-from lkjip.data.yearfiles import GRAFIK, TABLES, is_whole, years
+from lkjip.data.yamlfile import read_yaml
+from lkjip.data.yearfiles import GRAFIK, OWN_TABLES, TABLES, is_whole, years
 from lkjip.edit.comments import neutral
 from lkjip.edit.emptying import emptied_table, emptied_yaml
 from lkjip.report.narrative import read_texts
@@ -45,6 +47,7 @@ def copied(old: Project, new: Project) -> dict[Path, bytes]:
     for subject, path in _data_files(old):
         agreement = from_plan(data, new.tahun) if subject.field == "pk" else None
         files[new.data / subject.file] = (agreement or _emptied(path, subject, old, new)).encode()
+    files |= {new.data / name: text.encode() for name, text in _own_tables(old, new)}
     for path in sorted(old.photos.glob(LOGO)):
         files[new.photos / path.name] = old.read(path)
     for name, content in texts:
@@ -84,6 +87,27 @@ def _emptied(path: Path, subject: Subject, old: Project, new: Project) -> str:
     content = old.read(path)
     if subject.row:
         return emptied_table(old.relative(path), content, subject.row)
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    empty = emptied_yaml(text, shape_of(schema.Data)[subject.field])
-    return neutral(empty, old.tahun, SOURCE.format(old=old.tahun, file=path.name, new=new.tahun))
+    empty = emptied_yaml(_text(content), shape_of(schema.Data)[subject.field])
+    return _neutral(empty, path.name, old, new)
+
+
+def _own_tables(old: Project, new: Project) -> Iterator[tuple[str, str]]:
+    """The definitions of own tables whole, and their rows without the year's numbers: name below `data/`, text."""
+    folder = old.data / OWN_TABLES
+    for path in sorted(path for kind in YAML for path in folder.glob(f"*{kind}")):
+        name, text = f"{OWN_TABLES}/{path.name}", _text(old.read(path))
+        yield name, _neutral(text, name, old, new)
+        kind = row_class(read_yaml(old.relative(path), text, []))
+        for rows in (path.with_suffix(ending) for ending in TABLES):
+            if kind and rows.is_file():
+                emptied = emptied_table(old.relative(rows), old.read(rows), kind)
+                yield f"{OWN_TABLES}/{path.stem}.csv", emptied
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _neutral(text: str, name: str, old: Project, new: Project) -> str:
+    """A YAML text whose remarks are of no year; it says from which one it comes."""
+    return neutral(text, old.tahun, SOURCE.format(old=old.tahun, file=name, new=new.tahun))

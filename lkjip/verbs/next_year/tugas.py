@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic, lack
@@ -13,6 +13,7 @@ from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.owners import owner_of
+from lkjip.data.owntables import row_class
 from lkjip.data.shape import class_in, shape_of
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.report.gaps import OPEN_TEXT
@@ -61,7 +62,19 @@ def _open_data(project: Project) -> Iterator[tuple[Source, str]]:
         yield from blanks
         if not blanks:
             yield from (found for found in looked if found[0].file.endswith(f"/{subject.file}"))
+    yield from _own_tables(tree, looked)
     yield from _plan(tree, project.tahun)
+
+
+def _own_tables(tree: Mapping, looked: Sequence[tuple[Source, str]]) -> Iterator[tuple[Source, str]]:
+    """The open cells of every own table; of one without any, whether its definition still holds."""
+    listed = tree.get("tabel")
+    for table in listed if isinstance(listed, Items) else ():
+        kind = row_class(table)
+        blanks = list(_blanks(table.rows, kind)) if isinstance(table, Mapping) and kind else []
+        yield from blanks
+        if not blanks and table is not None:
+            yield from (found for found in looked if found[0].file == table.source.file)
 
 
 def _open_history(project: Project) -> Iterator[tuple[Source, str]]:
