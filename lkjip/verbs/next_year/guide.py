@@ -16,8 +16,8 @@ from lkjip.edit.emptying import EMPTY, NULL
 OWN = (Subject("tabel", f"{OWN_TABLES}/<kunci>.yaml"), Subject("grafik", GRAFIK))
 """What an office defines itself; it may have many such tables, each in a file of its own."""
 ROWS = (
-    "Baris tabel itu ada di sebelahnya, `<kunci>.csv` (atau `.xlsx`): satu kolom untuk setiap kolom tanpa `rumus`, lalu "
-    "`alasan` dan `sumber`. Dalam naskah: `![Judul](tabel:<kunci>)`. Contohnya:"
+    "Baris tabel itu ada di sebelahnya, `<kunci>.csv` (atau `.xlsx`): satu kolom untuk setiap kolom tanpa `rumus`, "
+    "lalu `alasan` dan `sumber`. Dalam naskah: `![Judul](tabel:<kunci>)`. Contohnya:"
 )
 EXAMPLE = """\
 ```yaml
@@ -26,7 +26,7 @@ kolom:
   - {kunci: desa, judul: Desa}
   - {kunci: penduduk, judul: Penduduk, satuan: jiwa, jumlah: SUM}
   - {kunci: kunjungan, judul: Kunjungan, satuan: kunjungan, jumlah: SUM}
-  - {kunci: angka, judul: Kunjungan per 1.000 penduduk, satuan: "per 1.000 penduduk", rumus: kunjungan / penduduk * 1000}
+  - {kunci: angka, judul: Angka Kunjungan, satuan: "per 1.000 penduduk", rumus: kunjungan / penduduk * 1000}
 sumber: Buku tamu
 ```
 
