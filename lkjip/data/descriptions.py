@@ -364,6 +364,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
         "jumlah",
     ): "SUM, RATA, rumus, atau tidak; kolom berumus memakai rumusnya atas jumlah kolom lain.",
     ("KolomSendiri", "nol"): 'Yang tercetak di tempat nol, misalnya "-".',
+    ("KolomSendiri", "tetap"): "ya bila angkanya tetap setiap tahun (luas, bobot): terbawa ke tahun berikutnya.",
     ("KhususTabel", "baris"): "Nama baris yang dicetak lain.",
     ("KhususTabel", "jenis"): "Jenis baris pada polanya, misalnya sendiri.",
     ("SelPenutup", "kolom"): "Kunci kolom, atau tanda pada baris pola.",

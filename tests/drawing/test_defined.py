@@ -341,6 +341,7 @@ WRONG = {
     "a target of another unit": (f"{BARS}{LISTED}  nilai: idl.{{kunci}}\n  garis: staf.asn\n", ":6:", "bercampur"),
     "a column": (f"{BARS}{LISTED}  nilai: idl.{{kode}}\n", ":5:", 'kolom "kode" tidak dikenal'),
     "a list": (f"{BARS}  baris: programs\n  nilai: x\n", ":4:", 'Maksud Anda "program"'),
+    "a table": (f"{BARS}  tabel: kematian\n  nilai: aki\n", ":4:", 'tabel "kematian" tidak dikenal'),
     "an order": (f"{BARS}{LISTED}  nilai: idl.{{kunci}}\n  urut: menurun\n", ":6:", 'urutan "menurun" tidak dikenal'),
     "an order by a column": (f"{BARS}  baris: sarana\n  nilai: baik\n  urut: bagus\n", ":6:", "urutan"),
     "a condition": (f"{BARS}  baris: sarana\n  nilai: baik\n  saring: [baik]\n", ":6:", "tidak terbaca"),

@@ -47,7 +47,7 @@ def copied(old: Project, new: Project) -> dict[Path, bytes]:
     for subject, path in _data_files(old):
         agreement = from_plan(data, new.tahun) if subject.field == "pk" else None
         files[new.data / subject.file] = (agreement or _emptied(path, subject, old, new)).encode()
-    files |= {new.data / name: text.encode() for name, text in _own_tables(old, new)}
+    files.update(_own_tables(old, new))
     for path in sorted(old.photos.glob(LOGO)):
         files[new.photos / path.name] = old.read(path)
     for name, content in texts:
@@ -87,27 +87,21 @@ def _emptied(path: Path, subject: Subject, old: Project, new: Project) -> str:
     content = old.read(path)
     if subject.row:
         return emptied_table(old.relative(path), content, subject.row)
-    empty = emptied_yaml(_text(content), shape_of(schema.Data)[subject.field])
-    return _neutral(empty, path.name, old, new)
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    return _with_new_source(emptied_yaml(text, shape_of(schema.Data)[subject.field]), path.name, old, new)
 
 
-def _own_tables(old: Project, new: Project) -> Iterator[tuple[str, str]]:
-    """The definitions of own tables whole, and their rows without the year's numbers: name below `data/`, text."""
-    folder = old.data / OWN_TABLES
-    for path in sorted(path for kind in YAML for path in folder.glob(f"*{kind}")):
-        name, text = f"{OWN_TABLES}/{path.name}", _text(old.read(path))
-        yield name, _neutral(text, name, old, new)
+def _with_new_source(text: str, file: str, old: Project, new: Project) -> str:
+    return neutral(text, old.tahun, SOURCE.format(old=old.tahun, file=file, new=new.tahun))
+
+
+def _own_tables(old: Project, new: Project) -> Iterator[tuple[Path, bytes]]:
+    """The files of own tables: definitions as they are, rows with the figures that last; a workbook becomes CSV."""
+    folder = new.data / OWN_TABLES
+    for path in sorted(path for kind in YAML for path in (old.data / OWN_TABLES).glob(f"*{kind}")):
+        text = old.read(path).decode("utf-8-sig").replace("\r\n", "\n")
+        yield folder / path.name, _with_new_source(text, f"{OWN_TABLES}/{path.name}", old, new).encode()
         kind = row_class(read_yaml(old.relative(path), text, []))
         for rows in (path.with_suffix(ending) for ending in TABLES):
             if kind and rows.is_file():
-                emptied = emptied_table(old.relative(rows), old.read(rows), kind)
-                yield f"{OWN_TABLES}/{path.stem}.csv", emptied
-
-
-def _text(content: bytes) -> str:
-    return content.decode("utf-8-sig").replace("\r\n", "\n")
-
-
-def _neutral(text: str, name: str, old: Project, new: Project) -> str:
-    """A YAML text whose remarks are of no year; it says from which one it comes."""
-    return neutral(text, old.tahun, SOURCE.format(old=old.tahun, file=name, new=new.tahun))
+                yield folder / f"{path.stem}.csv", emptied_table(old.relative(rows), old.read(rows), kind).encode()

@@ -13,7 +13,6 @@ from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.owners import owner_of
-from lkjip.data.owntables import row_class
 from lkjip.data.shape import class_in, shape_of
 from lkjip.data.yearfiles import of_year, read_sources
 from lkjip.report.gaps import OPEN_TEXT
@@ -62,19 +61,25 @@ def _open_data(project: Project) -> Iterator[tuple[Source, str]]:
         yield from blanks
         if not blanks:
             yield from (found for found in looked if found[0].file.endswith(f"/{subject.file}"))
-    yield from _own_tables(tree, looked)
+    yield from _open_tables(tree.get("tabel"), looked)
     yield from _plan(tree, project.tahun)
 
 
-def _own_tables(tree: Mapping, looked: Sequence[tuple[Source, str]]) -> Iterator[tuple[Source, str]]:
-    """The open cells of every own table; of one without any, whether its definition still holds."""
-    listed = tree.get("tabel")
-    for table in listed if isinstance(listed, Items) else ():
-        kind = row_class(table)
-        blanks = list(_blanks(table.rows, kind)) if isinstance(table, Mapping) and kind else []
-        yield from blanks
-        if not blanks and table is not None:
-            yield from (found for found in looked if found[0].file == table.source.file)
+def _open_tables(tables: Node, looked: Sequence[tuple[Source, str]]) -> Iterator[tuple[Source, str]]:
+    """What own tables wait for; of one that waits for nothing, whether somebody looked at its definition."""
+    for table in tables if isinstance(tables, Items) else ():
+        if isinstance(table, Mapping):
+            blanks = list(_open_rows(table.rows))
+            yield from blanks
+            if not blanks:
+                yield from (found for found in looked if found[0].file == table.places["kunci"].file)
+
+
+def _open_rows(rows: Items | None) -> Iterator[tuple[Source, str]]:
+    """The figures that the rows of an own table wait for, one for each row."""
+    for row in rows or ():
+        if isinstance(row, Mapping) and (blank := [key for key, cell in row.items() if _is_blank(cell)]):
+            yield row.source, ", ".join(blank)
 
 
 def _open_history(project: Project) -> Iterator[tuple[Source, str]]:
