@@ -90,9 +90,22 @@ def test_a_chart_shows_the_values_themselves(key: str) -> None:
             assert id(value) in named | planned_ones or value.inputs or value.reason
 
 
+LONG = "Pelayanan Kesehatan Ibu dan Anak di Seluruh Wilayah Kerja Puskesmas Pembantu"
+
+
+def lengthened(definition: Any) -> Any:
+    """The definition with long names, remarks and levels."""
+    rows = tuple(row._replace(nama=f"{row.nama} {LONG}") for row in definition.isi)
+    series = tuple(item._replace(nama=f"{item.nama} {LONG}") for item in definition.seri)
+    more = {"isi": rows, "seri": series, "sorot": ""}
+    more |= {"catatan": f"{LONG} {LONG} {LONG}"} if definition.catatan else {}
+    return definition._replace(**more, nama_garis=LONG if definition.garis else "")
+
+
+@pytest.mark.parametrize("names", ["short", "long"])
 @pytest.mark.parametrize("key", EXAMPLES)
-def test_nothing_is_drawn_beyond_the_sheet(key: str) -> None:
-    chart = planned(EXAMPLES[key])
+def test_nothing_is_drawn_beyond_the_sheet(key: str, names: str) -> None:
+    chart = planned(EXAMPLES[key] if names == "short" else lengthened(EXAMPLES[key]))
     canvas = draw_form(chart, PLAIN)
     ends = [(w.left, w.left + canvas.text_width(w.letters, w.scale * 72 / 2.54, w.bold)) for w in canvas._words]
 
@@ -392,3 +405,46 @@ def test_every_value_of_a_pair_is_named_where_it_is_not_known() -> None:
 def test_words_among_values_are_no_values() -> None:
     assert isinstance(office.VALUES["instansi.daerah"], Text)
     assert "susunan organisasi Kabupaten Rawa" in planned(EXAMPLES["bagan"]).alt
+
+
+ODD = (
+    "=", "= ", "{", "}", "{{", "{{}}", "{{ }}", "{{ nilai }}", "{{ nilai.angka }}", "{kunci}", "{{ {kunci} }}", "= 1/0",
+    "= idl.kota > 1", "staf.asn", "a.b.c", "turun naik", "nama =", "= =", "x" * 300, "( {{ idl.pulau }} )", "((",
+    "{{ tahun }} ({{ idl.pulau }} ({{ x }}))", "{{ idl.kota }} dari {{ idl.pulau }}, lalu", "1.2.3", "renstra..target",
+    "iku.{tahun}", '"', "\u202e", "-turun", "= JUMLAH(", "{{ idl.kota.kata }}", "{{ idl.kota.kata }} ({{ tahun }})",
+    "instansi.daerah", "= instansi.daerah",
+)  # fmt: skip
+TEXTS = (
+    "judul",
+    "nilai",
+    "cetak",
+    "nama",
+    "satuan",
+    "urut",
+    "sorot",
+    "garis",
+    "nama_garis",
+    "catatan",
+    "baris",
+    "tabel",
+)
+LISTS = ("saring", "tengah")
+
+
+@pytest.mark.parametrize("field", [*TEXTS, *LISTS])
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_whatever_is_typed_gives_a_chart_or_a_mistake(key: str, field: str) -> None:
+    for text in ODD:
+        definition = EXAMPLES[key]._replace(**{field: (text,) if field in LISTS else text})
+        found = make(definition, office.HEALTH, office.NAMES, PLAIN)
+        assert (found.chart is None) == bool(found.mistakes)
+        if found.chart:
+            assert all([found.chart.digest, found.chart.alt])
+            assert all(isinstance(line, tuple) for line in found.chart.printed)
+            assert "[" not in found.chart.alt
+
+
+def test_a_figure_that_is_owed_is_named_so_among_others() -> None:
+    text = f'{BARS}{LISTED}  nilai: idl.kota\n  cetak: "{{{{ nilai }}}} dari {{{{ idl.pulau }}}}"\n'
+
+    assert as_printed(defined(text).of(Bars).bars[0].value) == "98,40% dari data belum tersedia"
