@@ -4,6 +4,7 @@ load → compute → narrate → draw → compose → number → check → set i
 from what was made, or the document is written (`cli/making.py`). Where nothing changed, all of it is left out.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -11,4 +12,5 @@ from lkjip.cli.console import main
 from lkjip.cli.rebuilding import build
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000, 20, 20)  # values live as long as the process; looking through them again finds nothing
     sys.exit(main(build, Path(__file__).resolve().parent))

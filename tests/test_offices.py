@@ -15,11 +15,12 @@ import pytest
 from lxml import etree
 
 from lkjip.word.faults import faults as word_faults
-from tests.office import HERE, Docx, Office, Told, copy_office, read_parts, rows, text
+from tests.office import HERE, Docx, Office, Told, W, copy_office, read_parts, rows, text
 from tests.soundness import faults
 
 OFFICES = {
     "kantor_pengadilan": "2032",
+    "kantor_kecamatan": "2033",
 }
 WRITTEN = {".yaml", ".csv", ".xlsx", ".md", ".txt", ".png", ".jpg", ".docx"}
 OTHERS = re.compile(r"balangan|dukcapil|pencatatan sipil|kartu keluarga|ombudsman|teluk senja|rawa biru", re.IGNORECASE)
@@ -102,20 +103,30 @@ def test_next_year_is_prepared_builds_at_once_and_keeps_no_result(
 
 def results_of(office: Office) -> list[str]:
     """The lines of the year's yearly files in which a figure still stands."""
-    files = ("sub-kegiatan.csv", "triwulan.csv", "nilai.yaml")
-    paths = [path for file in files if (path := office.root / "data" / office.year / file).exists()]
-    typed = re.compile(r"(?:rumus|realisasi|capaian): \d|,\d{4,},|,= [\d\s./*+-]+,")
+    folder = office.root / "data" / office.year
+    files = [folder / file for file in ("sub-kegiatan.csv", "triwulan.csv", "nilai.yaml") if (folder / file).exists()]
+    typed = re.compile(r"(?:rumus|realisasi|capaian): \d|,\d{3,},|,= [\d\s./*+-]+,")
+    paths = [*files, *folder.glob("tabel/*.csv")]
     return [line for path in paths for line in path.read_text("utf-8").splitlines() if typed.search(line)]
 
 
 # --- what is particular to each ----------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def court(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Docx:
-    office = moved_in("kantor_pengadilan", tmp_path_factory.mktemp("pengadilan"), root)
+def document_of(kind: str, folder: Path, root: Path) -> Docx:
+    office = moved_in(kind, folder, root)
     assert office.build().code == 0
     return Docx(read_parts(office.document))
+
+
+@pytest.fixture(scope="module")
+def court(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Docx:
+    return document_of("kantor_pengadilan", tmp_path_factory.mktemp("pengadilan"), root)
+
+
+@pytest.fixture(scope="module")
+def district(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Docx:
+    return document_of("kantor_kecamatan", tmp_path_factory.mktemp("kecamatan"), root)
 
 
 def printed(document: Docx, caption: str) -> list[list[str]]:
@@ -146,7 +157,7 @@ def test_a_court_has_no_region_and_its_money_no_stages(court: Docx) -> None:
     table = printed(court, "Belanja Menurut Jenis Tahun 2032")
 
     assert [row[1] for row in table[1:-1]] == ["Belanja pegawai", "Belanja barang", "Belanja modal"]
-    assert "PENGADILAN NEGERI TANJUNG RIMBANG" in court.texts("Sampul Instansi") or "TANJUNG RIMBANG" in court.xml
+    assert "PENGADILAN NEGERI TANJUNG RIMBANG" in {text(one) for one in court.body.iter(f"{W}p")}
 
 
 def test_a_court_computes_its_own_efficiency(court: Docx) -> None:
@@ -161,3 +172,58 @@ def test_a_plan_of_five_years_has_five_columns_and_a_trend(court: Docx) -> None:
 
     assert plan[1][-5:] == ["2030", "2031", "2032", "2033", "2034"]
     assert trend[3:] == [["2032", "3,60", "3,71", "103,06%"], ["2033", "3,65", "-", "-"], ["2034", "3,70", "-", "-"]]
+
+
+def test_a_plan_of_six_years_has_six_columns(district: Docx) -> None:
+    plan = printed(district, "Rencana Strategis 2029-2034")
+
+    assert plan[1][-6:] == ["2029", "2030", "2031", "2032", "2033", "2034"]
+
+
+def test_villages_are_ranked_in_the_order_of_their_rates_and_their_sum_is_a_rate(district: Docx) -> None:
+    table = printed(district, "Bangunan Menurut Desa dan Kelurahan Tahun 2033")
+
+    assert table[1] == ["1", "Sumber Kenanga", "81.260.000", "79.866.000", "98,28", "1"]
+    assert table[-2][1] == "Tebing Harum"
+    assert table[-1][-4:] == ["723.010.000", "665.478.000", "92,04", ""]
+
+
+def test_a_weighted_index_is_a_formula_of_its_parts(district: Docx) -> None:
+    table = printed(district, "Indeks Tata Kelola Desa Tahun 2033")
+
+    assert table[0][2] == "Nilai Unsur"
+    assert table[2] == ["1", "Sumber Kenanga", "88,00", "87,00", "86,00", "80,00", "85,95"]
+    assert table[-1][-1] == "76,59"
+
+
+def test_a_survey_is_weighed_and_graded_by_definitions(district: Docx) -> None:
+    sentence = next(one for one in district.texts("Isi") if one.startswith("Realisasi 86,53"))
+
+    assert "Mutu layanan B (Baik)" in sentence and "Unsur Biaya mendapat nilai 3,81" in sentence
+
+
+def test_a_predicate_without_numbers_stays_out_of_the_mean(district: Docx) -> None:
+    table = printed(district, "Capaian Indikator Kinerja Tahun 2033")
+
+    assert table[-2][-4:] == ["BB", "BB", "-", "-"]
+    assert table[-1][-2:] == ["103,32%", "Sangat Tinggi"]
+
+
+def test_a_budget_without_groups_is_one_list_with_its_sum(district: Docx) -> None:
+    table = printed(district, "Realisasi Anggaran Tahun 2033")
+
+    assert table[1][:3] == [
+        "I",
+        "Program : Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota",
+        "2.616.300.000,-",
+    ]
+    assert table[-1][-3:] == ["3.023.500.000,-", "2.972.327.500,-", "98,31"]
+
+
+def test_what_lasts_in_an_own_table_is_carried_to_next_year(root: Path, tmp_path: Path) -> None:
+    office = moved_in("kantor_kecamatan", tmp_path, root)._replace(year="2034")
+    told = office.build("baru")
+    table = (office.root / "data/2034/tabel/penduduk.csv").read_text("utf-8").splitlines()
+
+    assert table[:2] == ["desa,penduduk,keluarga,luas,alasan", "Kelurahan Sukarimba,,,14.20,belum diisi"]
+    assert "Seksi Pemerintahan: 10 hal (pbb.csv)" in told.out

@@ -16,9 +16,9 @@ from lkjip.compute.book import Book
 from lkjip.compute.calculations import difference, picked, thing
 from lkjip.compute.certainty import no_claim, void, words
 from lkjip.compute.phrases import ahead
-from lkjip.data.ownvalues import key_of, own_row
+from lkjip.data.peers import ROWS, own_peer, peers_in
 from lkjip.data.polarity import polarities
-from lkjip.data.schema import Banding, BarisBanding, Data, NilaiSendiri
+from lkjip.data.schema import Data, NilaiSendiri
 
 HIGHEST, LOWEST = "tertinggi", "terendah"
 
@@ -69,7 +69,6 @@ class Peers(NamedTuple):
 
 
 WHOLE = "seluruh"
-ROWS = "banding"
 NAMES = ("peringkat", HIGHEST, LOWEST, f"selisih_{HIGHEST}", f"selisih_{LOWEST}", "terpaut", "dibanding")
 """Ends of the names of all that a comparison gives, or begins of such."""
 
@@ -79,34 +78,34 @@ def compute_banding(data: Data, book: Book) -> None:
     known = polarities(data)
     for own in data.nilai:
         if own.banding:
-            book.plan(partial(_add_rows, own, own.banding, book), f"{own.full_name}.{ROWS}")
+            if own.banding.baris:
+                book.plan(partial(_add_rows, own, data, book), f"{own.full_name}.{ROWS}")
             ends = (f"{own.full_name}.{end}" for end in (*NAMES, WHOLE, f"selisih_{WHOLE}"))
-            book.plan(partial(_compare, own, known, book), *ends)
+            book.plan(partial(_compare, own, data, known, book), *ends)
 
 
-def _add_rows(own: NilaiSendiri, banding: Banding, book: Book) -> None:
-    for row in banding.baris:
-        book.add(row_name(own, row), book.resolve(row.nilai, row.nilai.unit))
+def _add_rows(own: NilaiSendiri, data: Data, book: Book) -> None:
+    for peer in peers_in(own, data):
+        book.add(peer.name, book.resolve(peer.nilai, peer.nilai.unit))
 
 
-def row_name(own: NilaiSendiri, row: BarisBanding) -> str:
-    """The name of the figure of a row: `<nama>.banding.<baris>`."""
-    return f"{own.full_name}.{ROWS}.{key_of(row.nama)}"
+def _compare(own: NilaiSendiri, data: Data, known: Mapping[str, str], book: Book) -> None:
+    def find(name: str) -> Quantity:
+        return book.quantity(name, own.rumus.unit)
 
-
-def _compare(own: NilaiSendiri, known: Mapping[str, str], book: Book) -> None:
-    peers = peers_of(own, known, lambda name: book.quantity(name, own.rumus.unit))
+    peers = peers_of(own, data, known, find)
     if peers is not None:
         add_comparison(own.full_name, peers, book)
-    whole = next((row for row in own.banding.baris if row.nama == own.banding.seluruh), None) if own.banding else None
+    seluruh = own.banding.seluruh if own.banding else ""
+    whole = next((peer for peer in peers_in(own, data) if peer.nama == seluruh), None)
     if peers and whole:
-        figure = book.quantity(row_name(own, whole), own.rumus.unit)
+        figure = find(whole.name)
         book.add(f"{own.full_name}.{WHOLE}", figure)
         gap = difference(_mine(peers), figure, f"nilai sendiri − {whole.nama}")
         book.add(f"{own.full_name}.selisih_{WHOLE}", gap)
 
 
-def peers_of(own: NilaiSendiri, known: Mapping[str, str], find: Callable[[str], Quantity]) -> Peers | None:
+def peers_of(own: NilaiSendiri, data: Data, known: Mapping[str, str], find: Callable[[str], Quantity]) -> Peers | None:
     """Those that a value is compared with; None where it is compared with nothing.
 
     known: the polarity of values by name; find: the figure of a row by its name
@@ -114,12 +113,13 @@ def peers_of(own: NilaiSendiri, known: Mapping[str, str], find: Callable[[str], 
     banding = own.banding
     if banding is None:
         return None
+    every = peers_in(own, data)
     rows = {
-        row.nama: Compared(row.nama, find(row_name(own, row)), row.peringkat)
-        for row in banding.baris
-        if row.nama != banding.seluruh
+        peer.nama: Compared(in_sentences(peer.nama), find(peer.name), peer.peringkat)
+        for peer in every
+        if peer.nama != banding.seluruh
     }
-    mine = own_row(own)
+    mine = own_peer(own, every)
     lower = known.get(own.full_name) == "negatif"
     return Peers(
         tuple(rows.values()),
@@ -129,6 +129,11 @@ def peers_of(own: NilaiSendiri, known: Mapping[str, str], find: Callable[[str], 
         lower,
         banding.kedudukan,
     )
+
+
+def in_sentences(nama: str) -> str:
+    """How sentences write a name that tables write in capitals: "KAB. RAWA BIRU" is "Kabupaten Rawa Biru"."""
+    return nama.title().replace("Kab.", "Kabupaten") if nama.isupper() else nama
 
 
 def add_comparison(name: str, found: Peers, book: Book) -> None:

@@ -9,7 +9,7 @@ value, and `references.py` tells the way.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.diagnostic import reject
@@ -227,6 +227,30 @@ class Book:
         except FormulaMistake as mistake:
             return self._refused(text, unit, mistake.behind(len(text) - len(plain)), tuple(local or ()))
         return value if value.inputs else value._replace(source=source_of(text))
+
+    def formula_of_rows(
+        self,
+        text: str,
+        unit: Unit,
+        decimals: int | None,
+        rows: Sequence[dict[str, Quantity | Column]],
+        titles: Mapping[str, str],
+    ) -> Iterator[Quantity]:
+        """The value of one formula for each of `rows`, which are the values that it names; see `formula`."""
+        from lkjip.compute.formula.evaluation import evaluate_rows
+        from lkjip.compute.formula.mistaken import FormulaMistake
+
+        plain = text.lstrip("= ")
+        done = 0
+        try:
+            for value in evaluate_rows(
+                plain, rows, unit, decimals=decimals, called=lambda name: titles.get(name, name)
+            ):
+                yield value
+                done += 1
+        except FormulaMistake as mistake:
+            refused = self._refused(text, unit, mistake.behind(len(text) - len(plain)), tuple(titles))
+            yield from (refused for _ in rows[done:])
 
     def _refused(self, text: str, unit: Unit, mistake: FormulaMistake, local: tuple[str, ...] = ()) -> Quantity:
         self.mistakes.append((text, mistake, local))

@@ -10,16 +10,16 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
-from lkjip.compute.achieving import LOCAL
-from lkjip.compute.banding import row_name
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
-from lkjip.compute.tabel import broken_conditions, circles_of_columns, row_keys
+from lkjip.compute.tabel import broken_conditions, circles_of_columns
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
+from lkjip.data.ownvalues import OF_A_RULE
+from lkjip.data.peers import peers_in
 from lkjip.data.rumus import written
-from lkjip.data.schema import HEAD, Data, Pembanding
+from lkjip.data.schema import HEAD, Data, Pembanding, name_part
 from lkjip.data.yearfiles import is_table
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _references(data: Data) -> Iterator[Reference]:
             yield Reference(typed, unit, holder)
     for stem, indikator in data.indicators:
         if indikator.capaian:
-            yield Reference(indikator.capaian, PERSEN, f"{stem}.capaian", LOCAL)
+            yield Reference(indikator.capaian, PERSEN, f"{stem}.capaian", OF_A_RULE)
 
 
 def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, str]]:
@@ -206,14 +206,14 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
             given = getattr(row, what)
             yield given, given.unit, f"{HEAD}.{row.indikator}.triwulan.{row.triwulan}.{what}"
     for table in data.tabel:
-        for key, own_row in zip(row_keys(table), table.baris, strict=True):
-            for kolom, cell in zip(table.typed_columns, own_row.sel, strict=True):
-                if isinstance(cell, Quantity):
-                    yield cell, cell.unit, f"{table.stem}.{key}.{kolom.kunci}"
+        for row_typed in table.baris:
+            for kolom, cell in zip(table.typed_columns, row_typed.sel, strict=True):
+                if isinstance(cell, Quantity) and cell.formula:
+                    yield cell, cell.unit, f"{table.stem}.{name_part(row_typed.nama)}.{kolom.kunci}"
     for own in data.nilai:
         yield own.rumus, own.rumus.unit, own.full_name
-        for peer in own.banding.baris if own.banding else ():
-            yield peer.nilai, peer.nilai.unit, row_name(own, peer)
+        for peer in peers_in(own, data) if own.banding and own.banding.baris else ():
+            yield peer.nilai, peer.nilai.unit, peer.name
     for statement in data.pernyataan:
         yield statement.nilai, statement.nilai.unit if statement.nilai else None, statement.nama
     for program in data.program:

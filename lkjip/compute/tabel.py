@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from lkjip.base.diagnostic import Diagnostic, reject
-from lkjip.base.quantity import JUMLAH, PERINGKAT, Quantity, Unit, Value, derive, given, typed, unit_named
+from lkjip.base.quantity import JUMLAH, PERINGKAT, Quantity, Text, Unit, Value, derive, given, typed, unit_named
 from lkjip.base.source import Source, SourcedText, source_of
 from lkjip.compute.book import REFERENCE, Book, Column
 from lkjip.compute.calculations import count, picked, thing
@@ -26,7 +26,8 @@ GROUP, CLOSING = "kelompok", "penutup"
 WHOLE, LAST = "kolom.", "lalu."
 MOST_RANKED = 200
 """Rows of a table whose places are named; nobody writes a sentence about the 4 711th."""
-NAME = re.compile(r"[a-z][a-z0-9_.]*", re.IGNORECASE)
+NAME = re.compile(r"[a-z][a-z0-9_.]*+(?!\s*\()", re.IGNORECASE)
+"""A name in a formula; a function has a bracket behind it."""
 
 
 def compute_tabel(data: Data, book: Book) -> None:
@@ -98,6 +99,7 @@ class OwnTable:
         self.stem = table.stem
         self.keys = row_keys(table)
         self.titles = dict(self._titles())
+        self.columns: dict[str, Column] = {}
         self.groups: dict[str, list[str]] = {}
         for key, row in zip(self.keys, table.baris, strict=True):
             if group := group_of(table, row):
@@ -160,7 +162,10 @@ class OwnTable:
         return [row.sel[at] for row in self.table.baris]
 
     def _numbers(self, kolom: KolomSendiri) -> None:
-        if kolom.rumus:
+        if self._is_plain(kolom):
+            names = [self.name(key, kolom) for key in self.keys]
+            self.book.plan(partial(self._whole_column, kolom, names), *names)
+        elif kolom.rumus:
             for at, key in enumerate(self.keys):
                 name = self.name(key, kolom)
                 self.book.plan(partial(self._computed, name, kolom, at), name)
@@ -168,7 +173,7 @@ class OwnTable:
             for key, cell in zip(self.keys, self._typed(kolom), strict=True):
                 self._typed_number(self.name(key, kolom), cell, kolom)
         if has_total(self.table, kolom):
-            for row, keys in {TOTAL: self.keys, **self.groups}.items():
+            for row, keys in {TOTAL: None, **self.groups}.items():
                 name = self.name(row, kolom)
                 self.book.plan(partial(self._total, name, kolom, row, keys), name)
         if self.unit(kolom) != PERINGKAT:  # nothing is ranked by ranks
@@ -189,22 +194,62 @@ class OwnTable:
         cells = () if kolom.rumus else self._typed(kolom)
         return next((cell.unit for cell in cells if isinstance(cell, Quantity)), unit_named(kolom.satuan))
 
+    def _is_plain(self, kolom: KolomSendiri, above: frozenset[str] = frozenset()) -> bool:
+        """Whether a column follows from numbers of its own row alone, so that it is computed as a whole.
+
+        above: the columns that asked; what leads back to one of them is told cell by cell
+        """
+        asked = [self.table.column(name) for name in _asked(kolom)]
+        above = above | {kolom.kunci}
+        return bool(kolom.rumus) and all(
+            found is not None
+            and found.is_number
+            and found.kunci not in above
+            and (self._is_plain(found, above) if found.rumus else self._is_typed(found))
+            for found in asked
+        )
+
+    def _is_typed(self, kolom: KolomSendiri) -> bool:
+        return not any(isinstance(cell, Quantity) and cell.formula for cell in self._typed(kolom))
+
+    def _whole_column(self, kolom: KolomSendiri, names: Sequence[str]) -> None:
+        asked = [name for name in _asked(kolom) if self.table.column(name)]
+        cells = [self.column(name) for name in asked]
+        shared = zip(*cells, strict=True) if cells else ((),) * len(names)
+        rows: list[dict[str, Quantity | Column]] = [dict(zip(asked, row, strict=True)) for row in shared]
+        values = self.book.formula_of_rows(kolom.rumus, self.unit(kolom), kolom.desimal, rows, self.titles)
+        for name, value in zip(names, values, strict=True):
+            self.book.add(name, self._from_here(value))
+
+    def _from_here(self, value: Quantity) -> Quantity:
+        """A computed value with the source that the table names."""
+        return value._replace(basis=self.table.sumber) if self.table.sumber and not value.basis else value
+
     def _computed(self, name: str, kolom: KolomSendiri, at: int) -> None:
         self.book.add(name, self._by_formula(kolom, self.keys[at]))
 
     def _by_formula(self, kolom: KolomSendiri, row: str) -> Quantity:
         local = RowNames(self, row)
-        value = self.book.formula(kolom.rumus, self.unit(kolom), kolom.desimal, local, self.titles)
-        return value._replace(basis=self.table.sumber) if self.table.sumber and not value.basis else value
+        return self._from_here(self.book.formula(kolom.rumus, self.unit(kolom), kolom.desimal, local, self.titles))
 
     def column(self, kunci: str, keys: Sequence[str] | None = None) -> Column:
         """The cells of a column that are numbers, from the first row to the last; of some rows only."""
-        values = (self.book.find(self.name(key, kunci)) for key in keys or self.keys)
-        return tuple(value for value in values if isinstance(value, Quantity))
+        if keys is not None:
+            return self._found(kunci, keys)
+        if kunci not in self.columns:
+            found = self._found(kunci, self.keys)
+            if len(found) < len(self.keys):  # some are still being found
+                return found
+            self.columns[kunci] = found
+        return self.columns[kunci]
+
+    def _found(self, kunci: str, keys: Sequence[str]) -> Column:
+        values = [self.book.find(self.name(key, kunci)) for key in keys]
+        return tuple([value for value in values if isinstance(value, Quantity)])
 
     # --- sums and extremes ---
 
-    def _total(self, name: str, kolom: KolomSendiri, row: str, keys: Sequence[str]) -> None:
+    def _total(self, name: str, kolom: KolomSendiri, row: str, keys: Sequence[str] | None) -> None:
         """The sum of a column over all rows, or over those of a group."""
         if kolom.rumus and kolom.jumlah in ("", BY_FORMULA):
             self.book.add(name, self._by_formula(kolom, row))
@@ -212,29 +257,37 @@ class OwnTable:
             self.book.add(name, summed_up(self.column(kolom.kunci, keys), kolom, self.unit(kolom)))
 
     def _ends(self, kolom: KolomSendiri) -> None:
-        for end in (HIGHEST, LOWEST):
-            name = f"{self.stem}.{end}.{kolom.kunci}"
-            self.book.plan(partial(self._end, name, end, kolom), name)
+        self.book.plan(
+            partial(self._both_ends, kolom), *(f"{self.stem}.{end}.{kolom.kunci}" for end in (HIGHEST, LOWEST))
+        )
         if len(self.keys) <= MOST_RANKED:
             places = [f"{self.stem}.{ORDER}.{kolom.kunci}.{place}" for place, _ in enumerate(self.keys, 1)]
             ranks = [f"{self.name(key, kolom)}.{PERINGKAT.name}" for key in self.keys]
             self.book.plan(partial(self._places, kolom), *places, *ranks)
 
-    def _end(self, name: str, end: str, kolom: KolomSendiri) -> None:
-        """The highest or the lowest cell of a column, and the row it stands in; none where all are alike."""
+    def _both_ends(self, kolom: KolomSendiri) -> None:
+        """The highest and the lowest cell of a column, and their rows; none where all are alike."""
         cells = self.column(kolom.kunci)
-        formula = f"{kolom.judul} {end}"
-        wanting = unknown(formula, cells)
-        if not cells or wanting or len({cell.published for cell in cells}) == 1:
-            nothing = wanting or void(formula, *cells, reason="semuanya sama")
-            blank = Quantity(None, self.unit(kolom), 0, formula, cells, reason=nothing.reason)
-            self.book.add(name, blank._replace(undefined=not nothing.missing))
-            self.book.add(f"{name}.nama", nothing)
-            return
-        choose = max if end == HIGHEST else min
-        at = choose(range(len(cells)), key=lambda at: cells[at].published or Decimal(0))
-        self.book.add(name, picked(cells[at], formula, cells))
-        self.book.add(f"{name}.nama", claim(self.table.baris[at].nama, formula, thing(self.table.baris[at]), *cells))
+        amounts = [cell.published or Decimal(0) for cell in cells]
+        lacking = unknown(kolom.judul, cells)
+        for end, choose in ((HIGHEST, max), (LOWEST, min)):
+            formula = f"{kolom.judul} {end}"
+            nothing = lacking or (void(formula, *cells, reason="semuanya sama") if len(set(amounts)) < 2 else None)
+            at = amounts.index(choose(amounts)) if amounts and not nothing else None
+            self._end(f"{self.stem}.{end}.{kolom.kunci}", formula, cells, at, nothing)
+
+    def _end(self, name: str, formula: str, cells: Column, at: int | None, nothing: Text | None) -> None:
+        """One end: the cell in row `at`, or `nothing`."""
+        if at is None:
+            why = nothing or void(formula, *cells)
+            unit = cells[0].unit if cells else JUMLAH
+            blank = Quantity(None, unit, 0, formula, cells, reason=why.reason, undefined=not why.missing)
+            self.book.add(name, blank)
+            self.book.add(f"{name}.nama", why)
+        else:
+            row = self.table.baris[at]
+            self.book.add(name, picked(cells[at], formula, cells))
+            self.book.add(f"{name}.nama", claim(row.nama, formula, thing(row), *cells))
 
     def _places(self, kolom: KolomSendiri) -> None:
         """The rank of every row by a column, the highest first, and which row has each place."""

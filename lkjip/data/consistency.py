@@ -164,8 +164,8 @@ def check_listed(listed: Sequence[str], known: Sequence[str], what: str, at: At,
 
 
 def check_program_groups(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Every programme stands in exactly one group, or the groups do not add up to the whole."""
-    if data.anggaran is None:
+    """Every programme stands in exactly one group, or the groups do not add up to the whole; none need be."""
+    if data.anggaran is None or not data.anggaran.kelompok:
         return
     known = [program.kunci for program in data.program]
     seen: list[str] = []

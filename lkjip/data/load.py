@@ -55,6 +55,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
         definitions,
         owndefinitions,
         ownvalues,
+        peers,
         plans,
         rows,
         stated,
@@ -81,7 +82,19 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     if found and found.tabel:
         found, wrong = with_rows(found, tree, scales)
         problems.extend(wrong)
-    others = (agreements, rows, dates, plans, stated, definitions, ownvalues, owndefinitions, tablecolumns, charting)
+    others = (
+        agreements,
+        rows,
+        dates,
+        plans,
+        stated,
+        definitions,
+        ownvalues,
+        owndefinitions,
+        peers,
+        tablecolumns,
+        charting,
+    )
     more = (check for module in others for check in module.CHECKS)
     disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
     data = found._replace(sementara=tuple(provisional(found))) if found else None

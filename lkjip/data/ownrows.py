@@ -37,11 +37,11 @@ def with_rows(data: Data, tree: nodes.Mapping, scales: Mapping[str, Unit]) -> tu
 def _rows(
     table: TabelSendiri, rows: Items | None, scales: Mapping[str, Unit], problems: list[Diagnostic]
 ) -> Iterator[BarisTabel]:
-    columns = [(kolom, unit_of(kolom, scales)) for kolom in table.typed_columns]
+    columns = [(kolom, Number(unit_of(kolom, scales), computed=True)) for kolom in table.typed_columns]
     naming = table.naming_column
     for row in rows or ():
         if isinstance(row, nodes.Mapping):
-            cells = tuple(_cell(row, kolom, unit, problems) for kolom, unit in columns)
+            cells = tuple(_cell(row, kolom, number, problems) for kolom, number in columns)
             name = row.get(naming.kunci) if naming else None
             yield BarisTabel(SourcedText(str(name or ""), row.source), cells)
 
@@ -51,14 +51,14 @@ def unit_of(kolom: KolomSendiri, scales: Mapping[str, Unit]) -> Unit:
     return scales.get(kolom.satuan) or unit_named(kolom.satuan)
 
 
-def _cell(row: nodes.Mapping, kolom: KolomSendiri, unit: Unit, problems: list[Diagnostic]) -> Quantity | str:
+def _cell(row: nodes.Mapping, kolom: KolomSendiri, number: Number, problems: list[Diagnostic]) -> Quantity | str:
     node = row.get(kolom.kunci)
     if not kolom.is_number:
         return SourcedText(str(node), row.places[kolom.kunci]) if isinstance(node, Scalar) else ""
     try:
-        return read_number(Number(unit, computed=True), node)
+        return read_number(number, node)
     except PydanticCustomError as error:
         place = row.places.get(kolom.kunci, row.source)
         notes = error.context or {}
         problems.append(reject(place, f'kolom "{kolom.kunci}": {notes.get("message")}', str(notes.get("hint", ""))))
-        return absent(REFUSED, unit, place)
+        return absent(REFUSED, unit_of(kolom, {}), place)

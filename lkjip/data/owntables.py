@@ -9,11 +9,13 @@ from typing import Annotated, Any
 
 from lkjip.base.quantity import Quantity
 from lkjip.data import nodes
+from lkjip.data.fieldmarks import Yearly
 from lkjip.data.nodes import Items, Node
 from lkjip.data.schema import Number
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
-TypedNumber = Annotated[Quantity, Number(computed=True)]
+LastingNumber = Annotated[Quantity, Number(computed=True)]
+YearNumber = Annotated[LastingNumber, Yearly()]
 
 
 def namedtuple_of(name: str, fields: dict[str, object]) -> type:
@@ -34,9 +36,15 @@ def row_class(definition: Node) -> type | None:
     keys = [str(column.get("kunci")) for column in columns]
     if not keys or len(set(keys)) < len(keys) or not all(map(is_key, keys)):
         return None
-    kinds = {key: TypedNumber if column.get("satuan") else str for key, column in zip(keys, columns, strict=True)}
+    kinds = {key: _kind(column) for key, column in zip(keys, columns, strict=True)}
     typed = (key for key, column in zip(keys, columns, strict=True) if not column.get("rumus"))
     return namedtuple_of("BarisSendiri", {key: kinds[key] for key in typed})
+
+
+def _kind(column: nodes.Mapping) -> object:
+    if not column.get("satuan"):
+        return str
+    return LastingNumber if column.get("tetap") == "ya" else YearNumber
 
 
 def is_key(kunci: str) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import FORMS
@@ -13,11 +12,13 @@ from lkjip.base.problems import suggest
 from lkjip.base.quantity import PERSEN
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check
-from lkjip.data.polarity import named
-from lkjip.data.rumus import written
-from lkjip.data.schema import HEAD, OWN_VALUES, Banding, BarisBanding, Data, NilaiSendiri
+from lkjip.data.polarity import USUAL, named, polarities
+from lkjip.data.schema import HEAD, OWN_VALUES, Data, NilaiSendiri
 
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
+NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+OF_A_RULE = ("realisasi", "target")
+"""What rules of capaian call the figures of their own indicator."""
 FINEST = 6
 ENGINE = (
     "tahun", "deret", "instansi", "penandatangan", "wilayah", "renstra", "pegawai", "sarana", "tindak_lanjut", "pk",
@@ -70,6 +71,21 @@ def check_no_value_shadowed(data: Data, at: At) -> Iterator[Diagnostic]:
         if statement.nama in own:
             message = f'nama "{statement.nama}" sudah dipakai di {at("nilai", own[statement.nama], "kunci")}'
             yield reject(at("pernyataan", index, "nama"), message, "Ganti salah satunya, atau hapus pernyataan ini.")
+        elif statement.nama in OF_A_RULE:
+            message = f'nama "{statement.nama}" milik rumus capaian, yang menyebut begitu angka indikatornya sendiri'
+            yield reject(at("pernyataan", index, "nama"), message, "Pakai nama lain.")
+
+
+def check_national_polarity(data: Data, at: At) -> Iterator[Diagnostic]:
+    """A national target whose answer is a formula of values of which less is better says which way is the better."""
+    known = polarities(data)
+    for index, indikator in enumerate(data.national):
+        names = NAME.findall(indikator.realisasi)
+        other = next((name for name in names if known.get(name, USUAL) != USUAL), "")
+        if other and not indikator.polaritas and named(indikator.realisasi) != other:
+            message = f'"{indikator.kunci}" dijawab dengan rumus atas "{other}", yang polaritasnya {known[other]}'
+            hint = 'Tulis "polaritas: positif", "negatif", atau "stabil" pada target ini.'
+            yield reject(at("nasional", "indikator", index, "realisasi"), message, hint)
 
 
 def check_kinds_of_values(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -101,59 +117,6 @@ def _on_scale(own: NilaiSendiri, source: Source, data: Data) -> Iterator[Diagnos
         yield reject(source, message, "Hapus skalanya; skala menggolongkan angka.")
 
 
-def own_row(own: NilaiSendiri) -> BarisBanding | None:
-    """The row of this office in the comparison of a value: the one that names the value, or that is said to be it."""
-    if own.banding is None:
-        return None
-    stated = (row for row in own.banding.baris if row.nama == own.banding.sendiri)
-    return next(stated, None) or next((row for row in own.banding.baris if _is_named(own, row)), None)
-
-
-def _is_named(own: NilaiSendiri, row: BarisBanding) -> bool:
-    """Whether a row is the value itself."""
-    return named(written(row.nilai)) == own.full_name
-
-
-def key_of(nama: str) -> str:
-    """How names of values write the name of a row: "Kab. Rawa Biru" is `kab_rawa_biru`."""
-    return re.sub(r"[^a-z0-9]+", "_", folded(nama)).strip("_")
-
-
-def check_comparisons(data: Data, at: At) -> Iterator[Diagnostic]:
-    """A comparison has one row of this office, which follows the value; another figure there is told as unsettled."""
-    for index, own in enumerate(data.nilai):
-        if own.banding:
-            yield from _compared(own, own.banding, partial(at, "nilai", index, "banding"))
-
-
-def _compared(own: NilaiSendiri, banding: Banding, at: Callable[..., Source]) -> Iterator[Diagnostic]:
-    names = [row.nama for row in banding.baris]
-    for field in ("sendiri", "seluruh"):
-        nama = getattr(banding, field)
-        if nama and nama not in names:
-            hint = suggest(nama, names) or "Samakan dengan nama salah satu barisnya."
-            yield reject(at(field), f'baris "{nama}" tidak ada dalam perbandingan "{own.kunci}"', hint)
-    mine, follow = own_row(own), f'Tulis nilai: "= {own.full_name}"'
-    keys: dict[str, str] = {}
-    for place, row in enumerate(banding.baris):
-        other = keys.setdefault(key_of(row.nama), row.nama)
-        if other != row.nama or not key_of(row.nama):
-            message = f'nama baris "{row.nama}" tidak dapat dibedakan dari "{other}" dalam nama nilai'
-            yield reject(at("baris", place, "nama"), message, "Bedakan hurufnya, bukan hanya tandanya.")
-        if _is_named(own, row) and row is not mine:
-            message = f'baris "{row.nama}" menunjuk nilai instansi ini, padahal barisnya "{mine.nama if mine else ""}"'
-            yield reject(at("baris", place), message, "Tulis angkanya.")
-    if mine is None and not banding.sendiri:
-        message = f'perbandingan "{own.kunci}" tidak memuat baris instansi ini'
-        yield reject(at("baris"), message, f"{follow} pada barisnya.")
-    elif mine and mine.nama == banding.seluruh:
-        yield reject(at("seluruh"), f'"{mine.nama}" sekaligus baris instansi ini', "Hapus salah satunya.")
-    elif mine and mine.nilai.amount is not None and not mine.nilai.sementara:
-        message = f"angka instansi ini diketik dalam perbandingan: {mine.nama} {mine.nilai}"
-        reason = 'bila sumbernya memang lain, tulis alasannya: {nilai: …, sementara: "…"}'
-        yield reject(mine.nilai.source or at("baris"), message, f"{follow}; {reason}.")
-
-
 def check_scales_of_amounts(data: Data, at: At) -> Iterator[Diagnostic]:
     """Either every class of a scale has a letter or none has."""
     for index, scale in enumerate(data.ketentuan.skala):
@@ -178,8 +141,8 @@ def check_series_in_one_unit(data: Data, at: At) -> Iterator[Diagnostic]:
 CHECKS: tuple[Check, ...] = (
     check_own_values,
     check_no_value_shadowed,
+    check_national_polarity,
     check_kinds_of_values,
-    check_comparisons,
     check_scales_of_amounts,
     check_series_in_one_unit,
 )

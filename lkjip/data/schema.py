@@ -545,7 +545,8 @@ class KelompokAnggaran(NamedTuple):
 class Anggaran(NamedTuple):
     """Budget facts that are not per sub kegiatan.
 
-    `murni` and `perubahan`: the two stages of a regional budget; an office of the state has neither.
+    `murni` and `perubahan`: the two stages of a regional budget; an office of the state has neither. A small one has
+    no `kelompok`.
     `urutan_*`: program keys in the order of a table, where it is not that of program.yaml; the others follow.
     `tidak_dirinci`: programmes that the table of programmes and kegiatan leaves out. `jenis_belanja` and
     `sumber_dana` divide the whole budget by kind and by source of funds.
@@ -662,13 +663,18 @@ class BarisBanding(NamedTuple):
 class Banding(NamedTuple):
     """A value among its like (districts, courts, health centres), `sebutan` being what they are.
 
-    The own row names the value itself ("= nilai.tepat"), so that it follows it; `sendiri` names that row where the
-    source states another figure. `seluruh` names the row that is the whole of the others. `kedudukan` is the place that
-    the source states ("paling kecil"); it speaks only while figures are missing.
+    They are listed (`baris`), or are the rows of an own table (`tabel`), whose columns `nilai` and `peringkat` hold
+    their figures and the ranks that the source states. The own row names the value itself ("= nilai.tepat"), so that it
+    follows it; `sendiri` names that row where the source states another figure. `seluruh` names the row that is the
+    whole of the others. `kedudukan` is the place that the source states ("paling kecil"); it speaks only while figures
+    are missing.
     """
 
     sebutan: str
-    baris: tuple[BarisBanding, ...]
+    baris: tuple[BarisBanding, ...] = ()
+    tabel: str = ""
+    nilai: str = ""
+    peringkat: str = ""
     sendiri: str = ""
     seluruh: str = ""
     kedudukan: YearText = ""
@@ -740,7 +746,8 @@ class Konfirmasi(NamedTuple):
 class KolomSendiri(NamedTuple):
     """A column of an own table: words, numbers in `satuan`, or what `rumus` makes of the other columns.
 
-    `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up
+    `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up; `tetap`:
+    whether its figures hold in every year (an area, a weight), so that next year starts with them
     """
 
     kunci: str
@@ -751,6 +758,7 @@ class KolomSendiri(NamedTuple):
     rumus: str = ""
     jumlah: Literal["", "SUM", "RATA", "rumus", "tidak"] = ""
     nol: Annotated[str, SELDOM] = ""
+    tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
     def is_number(self) -> bool:

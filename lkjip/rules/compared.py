@@ -9,11 +9,11 @@ from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
 from lkjip.base.quantity import PERSEN, RUPIAH, origin
 from lkjip.base.source import source_of
-from lkjip.compute.banding import WHOLE, Compared, Peers, peers_of, row_name
+from lkjip.compute.banding import WHOLE, Compared, Peers, peers_of
 from lkjip.compute.cakupan import compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
-from lkjip.data.ownvalues import own_row
+from lkjip.data.peers import own_peer, peers_in
 from lkjip.data.polarity import polarities
 from lkjip.data.schema import Data
 from lkjip.rules.facts import known_number, printed_of, swapped, warn
@@ -46,8 +46,8 @@ def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
 def _own_rows(data: Data, names: Names) -> Iterator[Diagnostic]:
     """Own rows whose figure is told to be another one, for a reason."""
     for own in data.nilai:
-        row, computed = own_row(own), known_number(names, own.full_name)
-        shown = known_number(names, row_name(own, row)) if row else None
+        row, computed = own_peer(own, peers_in(own, data)), known_number(names, own.full_name)
+        shown = known_number(names, row.name) if row else None
         if row and shown and computed and shown.published != computed.published:
             message = f"{own.nama}, {row.nama}: {shown} pada perbandingan, {computed} menurut {own.full_name}"
             hint = (
@@ -61,7 +61,7 @@ def extreme_as_stated(view: View) -> Iterator[Diagnostic]:
     data, names = view.data, view.names
     known = polarities(data)
     for value in data.nilai:
-        peers = peers_of(value, known, names.number)
+        peers = peers_of(value, data, known, names.number)
         if peers and peers.own and not peers.own.nilai.missing:
             yield from _placed_as_stated(value.nama, peers, peers.own)
     for layanan in data.cakupan:
@@ -100,7 +100,7 @@ def whole_of_those_compared(view: View) -> Iterator[Diagnostic]:
     data, names = view.data, view.names
     known = polarities(data)
     for own in data.nilai:
-        peers, whole = peers_of(own, known, names.number), known_number(names, f"{own.full_name}.{WHOLE}")
+        peers, whole = peers_of(own, data, known, names.number), known_number(names, f"{own.full_name}.{WHOLE}")
         if peers is None or whole is None or not peers.complete:
             continue
         amounts = [printed_of(value) for value in peers.values]

@@ -160,7 +160,7 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
         shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
         yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
     for own in data.nilai:
-        peers = peers_of(own, {}, names.number) if own.rumus.unit == PERSEN else None
+        peers = peers_of(own, data, {}, names.number) if own.rumus.unit == PERSEN else None
         yield own.nama, [(row.called, row.nilai) for row in peers.rows] if peers else []
     lines = [(sub.nama, sub.capaian) for sub in data.sub_kegiatan]
     lines += [(part.nama, part.capaian) for program in data.program for part in (program, *program.kegiatan)]

@@ -209,6 +209,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.stated": "CHECKS",
     "lkjip.data.definitions": "CHECKS",
     "lkjip.data.ownvalues": "CHECKS",
+    "lkjip.data.peers": "CHECKS",
     "lkjip.data.charting": "CHECKS",
     "lkjip.report.gaps": "RULES",
     "lkjip.word.faults": "RULES",

@@ -124,7 +124,7 @@ class Analysis(NamedTuple):
 
 
 ANALYSES = (
-    Analysis(1, "target dan realisasi tahun ini", re.compile(r"\.capaian$")),
+    Analysis(1, "target dan realisasi tahun ini", re.compile(r"\.capaian$|(?<!nasional)(?<!provinsi)\.status$")),
     Analysis(
         2,
         "realisasi tahun ini dan tahun-tahun sebelumnya",
@@ -138,7 +138,7 @@ ANALYSES = (
     Analysis(
         4,
         "realisasi dan standar nasional",
-        re.compile(r"\.nasional(?:\.|$)"),
+        re.compile(r"\.(?:nasional|provinsi)(?:\.|$)"),
         heading=re.compile(r"standar nasional", re.I),
     ),
     Analysis(

@@ -228,3 +228,91 @@ def test_what_is_stated_of_a_comparison_holds(
     data = facts(tmp_path, values)
 
     assert len(list(rule(seen(data, compute(data))))) == found
+
+
+# --- the rows of a table -----------------------------------------------------------------------------------------
+
+TABLE = """\
+kolom:
+  - {kunci: nama, judul: Pengadilan}
+  - {kunci: beban, judul: Beban Perkara, satuan: perkara}
+  - {kunci: persen, judul: Tepat Waktu, satuan: persen}
+  - {kunci: peringkat, judul: Peringkat, satuan: peringkat}
+"""
+OF_TABLE = """\
+- {kunci: putus, nama: perkara putus, satuan: perkara, rumus: 83}
+- kunci: tepat
+  nama: perkara tepat waktu
+  satuan: persen
+  rumus: "= 78 / 83 * 100"
+  banding: {sebutan: pengadilan negeri, tabel: sewilayah, nilai: persen, peringkat: peringkat, seluruh: SE-PROVINSI}
+"""
+LINES = """\
+nama,beban,persen,peringkat,alasan,sementara_persen,sementara_beban
+SE-PROVINSI,900,92.4,,tidak diperingkat,,
+PN RAWA BIRU,= nilai.putus,= nilai.tepat,2,,,
+KAB. MUARA,300,96.1,1,,,
+KAB. BUKIT,200,88.75,3,,,
+"""
+
+
+def of_table(tmp_path: Path, values: str = OF_TABLE, lines: str = LINES, table: str = TABLE) -> Data:
+    root = copy_office(tmp_path / "kantor").root
+    folder = root / f"data/{YEAR}/tabel"
+    folder.mkdir()
+    (folder / "sewilayah.yaml").write_text(table, "utf-8")
+    (folder / "sewilayah.csv").write_text(lines, "utf-8")
+    (root / f"data/{YEAR}/nilai.yaml").write_text(values, "utf-8")
+    return load(read_sources(root, YEAR), YEAR)
+
+
+def test_rows_of_a_table_are_compared_like_listed_ones(tmp_path: Path) -> None:
+    names = compute(of_table(tmp_path))
+    shown = [str(names(f"nilai.tepat.{end}")) for end in ("peringkat", "tertinggi", "seluruh", "dibanding")]
+
+    assert shown == ["ke-2", "Kabupaten Muara", "92,4%", "di tengah"]
+    assert names("tabel.sewilayah.pn_rawa_biru.persen") is names("nilai.tepat")
+    assert names("nilai.tepat.peringkat").inputs[1].source.file == f"data/{YEAR}/tabel/sewilayah.csv"
+
+
+def test_a_rank_of_the_table_speaks_only_while_figures_are_missing(tmp_path: Path) -> None:
+    stated = LINES.replace("= nilai.tepat,2", "= nilai.tepat,3")
+    known = str(compute(of_table(tmp_path / "known", lines=stated))("nilai.tepat.peringkat"))
+    lacking = stated.replace("200,88.75,3,", "200,,3,belum dikirim")
+
+    assert known == "ke-2"
+    assert str(compute(of_table(tmp_path / "lacking", lines=lacking))("nilai.tepat.peringkat")) == "ke-3"
+
+
+SAID_TO_BE = OF_TABLE.replace("seluruh:", "sendiri: PN RAWA BIRU, seluruh:")
+OTHER_FIGURE = LINES.replace("= nilai.tepat,2,,,", '93.1,2,,"dasar hitungannya berbeda",')
+
+
+@pytest.mark.parametrize(
+    ("values", "lines", "said"),
+    [
+        (OF_TABLE.replace("sewilayah", "sewilaya"), LINES, 'tabel "sewilaya" tidak ada'),
+        (OF_TABLE.replace("nilai: persen", "nilai: persan"), LINES, 'kolom angka "persan"'),
+        (OF_TABLE.replace("nilai: persen", "nilai: nama"), LINES, 'kolom angka "nama"'),
+        (OF_TABLE.replace("peringkat: peringkat", "peringkat: beban"), LINES, "bersatuan perkara"),
+        (OF_TABLE.replace("nilai: persen", "nilai: beban"), LINES, "bersatuan perkara"),
+        (OF_TABLE.replace("nilai: persen,", "nilai: persen, baris: [{nama: A, nilai: 1}],"), LINES, "dua kali"),
+        (OF_TABLE.replace("tabel: sewilayah, nilai: persen, peringkat: peringkat, ", ""), LINES, "tidak memuat baris"),
+        (OF_TABLE, LINES.replace("= nilai.tepat", "93.98"), "tidak memuat baris instansi ini"),
+        (SAID_TO_BE, LINES.replace("= nilai.tepat", "93.98"), "angka instansi ini diketik dalam perbandingan"),
+        (OF_TABLE, LINES.replace("= nilai.putus", "83"), 'diketik dalam tabel perbandingan: PN RAWA BIRU, "Beban'),
+        (OF_TABLE, LINES.replace("300,96.1", "300,= nilai.tepat"), 'baris "KAB. MUARA" menunjuk nilai instansi ini'),
+    ],
+)
+def test_a_table_that_cannot_be_compared_is_refused(tmp_path: Path, values: str, lines: str, said: str) -> None:
+    with pytest.raises(InputError) as error:
+        compute(of_table(tmp_path, values, lines))
+
+    assert said in str(error.value)
+
+
+def test_another_figure_of_ones_own_stands_with_its_reason_and_is_told(tmp_path: Path) -> None:
+    data = of_table(tmp_path, SAID_TO_BE, OTHER_FIGURE)
+    told_of = list(own_row_as_computed(seen(data, compute(data))))
+
+    assert [str(one.source) for one in told_of] == [f"data/{YEAR}/tabel/sewilayah.csv:3"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office import Office, copy_office, read_parts
+from tests.office import Office, Told, copy_office, read_parts
 
 CHARTS = "data/grafik.yaml"
 LOOK = "templates/gaya-grafik.yaml"
@@ -173,3 +173,70 @@ def test_a_project_needs_no_folder_of_charts(office: Office) -> None:
 
     assert built.code == 0, built.err
     assert "Bagan susunan organisasi." in document(office)
+
+
+TABLE = """kolom:
+  - {kunci: bulan, judul: Bulan}
+  - {kunci: wilayah, judul: Wilayah}
+  - {kunci: datang, judul: Datang, satuan: orang, jumlah: SUM}
+  - {kunci: pinjam, judul: Meminjam, satuan: orang, jumlah: SUM}
+  - {kunci: porsi, judul: Porsi, satuan: persen, rumus: pinjam / datang * 100}
+"""
+ROWS = "bulan,wilayah,datang,pinjam\nJanuari,darat,40,10\nFebruari,laut,50,40\nMaret,laut,10,5\n"
+OF_TABLE = {
+    "a computed column": ("nilai: porsi", "Januari 25,00%; Februari 80,00%; Maret 50,00%."),
+    "a level": ("nilai: porsi, garis: jumlah.porsi, nama_garis: Rata", "Maret 50,00%. Rata 55,00%."),
+    "a formula of the whole": ('nilai: "= datang / jumlah.datang * 100", satuan: persen', "Maret 10,00%."),
+    "an order": ("nilai: datang, urut: porsi", "Februari 50\u00a0orang; Maret 10\u00a0orang; Januari 40\u00a0orang."),
+    "some rows": ("nilai: datang, saring: [wilayah = laut]", "unit: Februari 50\u00a0orang; Maret 10\u00a0orang."),
+    "a remark": ('nilai: datang, catatan: "Jumlah {{ jumlah.datang }}"', "Jumlah 100\u00a0orang."),
+    "a name": ('nilai: "tabel.kunjungan_bulanan.{kunci}.datang"', "Januari 40\u00a0orang"),
+}
+
+
+def of_table(office: Office, more: str) -> Told:
+    (office.root / "data/2031/tabel").mkdir()
+    write(office, "data/2031/tabel/kunjungan-bulanan.yaml", TABLE)
+    write(office, "data/2031/tabel/kunjungan-bulanan.csv", ROWS)
+    define(office, f"- {{kunci: indeks, jenis: batang, judul: unit, tabel: kunjungan-bulanan, {more}}}\n")
+    return office.build()
+
+
+@pytest.mark.parametrize("case", OF_TABLE)
+def test_a_table_of_the_office_s_own_gives_rows(office: Office, case: str) -> None:
+    more, words = OF_TABLE[case]
+    built = of_table(office, more)
+
+    assert built.code == 0, built.err
+    assert words in document(office)
+
+
+@pytest.mark.parametrize(
+    ("more", "mend"),
+    [
+        ("nilai: prosi", 'Maksud Anda "porsi"'),
+        ("nilai: datang, urut: ramai", "urutan"),
+        ("nilai: bulan", "berupa kata"),
+        ("nilai: datang, saring: [wilyah = laut]", '"wilayah"'),
+    ],
+)
+def test_a_column_that_a_table_lacks_is_told(office: Office, more: str, mend: str) -> None:
+    built = of_table(office, more)
+
+    assert (built.code, mend in built.err) == (1, True), built.err
+
+
+def test_a_table_that_is_not_there_is_told(office: Office) -> None:
+    define(office, "- {kunci: indeks, jenis: batang, judul: a, tabel: kunjungan, nilai: datang}\n")
+
+    assert f'{CHARTS}:1: grafik "indeks": tabel "kunjungan" tidak dikenal' in office.build().err
+
+
+def test_next_year_takes_the_year_s_own_charts_along(office: Office) -> None:
+    define(office, GOOD)
+    (office.root / CHARTS).rename(office.root / "data/2031/grafik.yaml")
+    office._replace(year="2032").build("baru")
+    built = office._replace(year="2032").build()
+
+    assert built.code == 0, built.err
+    assert (office.root / "data/2032/grafik.yaml").read_text("utf-8") == GOOD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -276,3 +277,20 @@ def test_its_values_can_be_traced_to_their_lines(office: Office) -> None:
 
 def test_an_office_without_tables_of_its_own_has_none(root: Path) -> None:
     assert load(read_sources(HERE / "kantor", YEAR), YEAR).tabel == ()
+
+
+def test_the_example_of_the_guide_is_what_its_picture_shows(root: Path) -> None:
+    guide = (root / "docs/membuat-tabel.md").read_text("utf-8")
+    blocks = dict(re.findall(r"```(yaml|csv)\n(.*?)```", guide, re.DOTALL))
+    more = {"tabel/kunjungan.yaml": blocks["yaml"], "tabel/kunjungan.csv": blocks["csv"]}
+    names = (
+        "sungai_jernih.lk",
+        "kelompok.utara.persen",
+        "jumlah.persen",
+        "tertinggi.total",
+        "urut.total.2",
+        "banyak",
+    )
+
+    found = [str(values(more=more)(f"tabel.kunjungan.{name}")) for name in names]
+    assert found == ["40\u00a0orang", "36,84%", "49,21%", "220\u00a0orang", "Sungai Jernih", "3"]

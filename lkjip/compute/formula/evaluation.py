@@ -7,7 +7,7 @@ division by zero makes it undefined; a value in the branch of JIKA that is not t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, Overflow
 from typing import Any
 
@@ -75,15 +75,49 @@ def evaluate(
         raise placed(mistake, text) from None
 
 
+def evaluate_rows(
+    text: str,
+    rows: Iterable[dict[str, Given]],
+    unit: Unit,
+    *,
+    decimals: int | None = None,
+    called: Callable[[str], str] = str,
+) -> Iterator[Quantity]:
+    """The value of one formula in each row of a table; `rows` are the values that it names.
+
+    What does not differ from row to row (grammar, units, wording) is looked at once. Raises as `evaluate` does.
+    """
+    formula = parse(text)
+    words = in_words(formula.node, called)
+    fitting: set[tuple[int, ...]] = set()
+    try:
+        for values in rows:
+            units = tuple([id(value.unit) if isinstance(value, Quantity) else 0 for value in values.values()])
+            if units not in fitting:
+                fit(formula, {name: _unit_of(value) for name, value in values.items()}, unit)
+                fitting.add(units)
+            digits = _decimals(formula, unit, values) if decimals is None else decimals
+            yield _worked_out(formula, values, unit, digits, words, called)
+    except FormulaMistake as mistake:
+        raise placed(mistake, text) from None
+
+
 def _computed(
     formula: Formula, values: dict[str, Given], unit: Unit, decimals: int | None, called: Callable[[str], str]
 ) -> Quantity:
     fit(formula, {name: _unit_of(value) for name, value in values.items()}, unit)
     digits = _decimals(formula, unit, values) if decimals is None else decimals
+    return _worked_out(formula, values, unit, digits, in_words(formula.node, called), called)
+
+
+def _worked_out(
+    formula: Formula, values: dict[str, Given], unit: Unit, digits: int, words: str, called: Callable[[str], str]
+) -> Quantity:
+    """The value of a formula whose units fit, printed as `words`."""
     computing = _Computing(values, called)
     amount, undefined = computing.result(formula.node)
     used = tuple(computing.used)
-    result = settled(amount, in_words(formula.node, called), unit, used, digits, undefined=undefined)
+    result = settled(amount, words, unit, used, digits, undefined=undefined)
     counted = tuple(value for value in computing.counted if value not in used)
     return result._replace(inputs=(*used, *counted)) if counted else result
 

@@ -18,10 +18,9 @@ from lkjip.drawing.defined.filling import Part, figure, telling_of, values_in
 from lkjip.drawing.defined.mistakes import Mistakes
 from lkjip.drawing.defined.ordering import is_meant, kept, ordered
 from lkjip.drawing.defined.overyears import first_year, points
-from lkjip.drawing.defined.recorded import ChartRow, lists_of, records, typed_row
+from lkjip.drawing.defined.recorded import ChartRow, lists_of, of_table, records, table_of, table_rows, typed_row
 from lkjip.drawing.defined.resolving import NO_ROW, Cells
 from lkjip.drawing.labels import Shown, Telling, as_printed, is_known, measured
-from lkjip.drawing.shapes import bar_pairs, bar_rows, bullet_rows, dot_rows, org_tree, share_ring, year_line
 
 MOST_ROWS = 36
 OTHER, MAIN = "Target", "Realisasi"
@@ -66,7 +65,12 @@ class _Definition:
     def __init__(self, chart: Grafik, data: Data, names: Names, look: Look, mistakes: Mistakes) -> None:
         self.definition, self.data, self.names, self.look, self.mistakes = chart, data, names, look, mistakes
         self.cells = Cells(names, chart.satuan, mistakes)
-        self.key, self.what = str(chart.kunci), self.words(chart.judul)
+        self.table = table_of(chart.tabel, data) if chart.tabel else None
+        self.whole = of_table(self.table, names) if self.table else NO_ROW
+        if chart.tabel and not self.table:
+            known = [table.kunci for table in data.tabel]
+            mistakes.unknown(chart.tabel, "tabel", chart.tabel, known, f"Yang ada: {', '.join(known) or 'tidak ada'}.")
+        self.key, self.what = str(chart.kunci), self.words(chart.judul, self.whole)
 
     def chart(self) -> Chart:
         """The chart in the form of its kind."""
@@ -90,7 +94,7 @@ class _Definition:
 
     def remark(self, typed: str) -> Telling:
         """A remark of the whole chart."""
-        return telling_of(typed, self.finder(typed, NO_ROW)) if typed else ()
+        return telling_of(typed, self.finder(typed, self.whole)) if typed else ()
 
     # --- rows ---
 
@@ -102,7 +106,12 @@ class _Definition:
     def rows(self) -> list[ChartRow]:
         """The rows that are asked for, in the order of their source."""
         own = self.definition
-        found = [typed_row(row) for row in own.isi] if own.isi else self.listed(own.baris)
+        if own.isi:
+            found = [typed_row(row) for row in own.isi]
+        elif own.tabel:
+            found = table_rows(self.table, self.names) if self.table else []
+        else:
+            found = self.listed(own.baris)
         return kept(found, own.saring, self.mistakes)
 
     def listed(self, path: str) -> list[ChartRow]:
@@ -110,13 +119,13 @@ class _Definition:
         found = records(path, self.data, self.names)
         if found is None:
             known = lists_of(self.data)
-            self.mistakes.unknown(path, "baris", path, known, f"Yang ada: {', '.join(sorted(known))}.")
+            self.mistakes.unknown(path, "baris", path, known, f"Yang ada: {', '.join(known)}.")
         return found or []
 
     def shown_rows(self) -> list[RowShown]:
         """The rows with their values, in the order that is asked for."""
         own = self.definition
-        meant = self.words(own.sorot) if own.sorot else ""
+        meant = self.words(own.sorot, self.whole) if own.sorot else ""
         found = [self.shown_row(row, meant) for row in self.rows()]
         if len(found) > MOST_ROWS:
             hint = f'Paling banyak {MOST_ROWS} baris terbaca; pilih sebagian dengan "saring", atau bagi grafiknya.'
@@ -169,18 +178,20 @@ class _Definition:
                 self.mistakes.note(typed, message, hint)
                 return
 
-    # --- kinds ---
+    # --- kinds: each imports its shape, and an office without such a chart does not ---
 
     def level(self, shown: Sequence[Shown]) -> Bar | None:
         """What all values are measured against."""
         own = self.definition
         if not own.garis:
             return None
-        value = self.cells.value(own.garis)
+        value = self.cells.value(own.garis, self.whole)
         self.alike([*shown, value], own.garis)
         return Bar(self.words(own.nama_garis or LEVEL), value)
 
     def bars(self) -> Chart:
+        from lkjip.drawing.shapes import bar_rows
+
         rows = self.shown_rows()
         bars = [Bar(row.label, row.shown[0], row.main) for row in rows]
         target = self.level([bar.value for bar in bars])
@@ -188,6 +199,8 @@ class _Definition:
         return bar_rows.make(self.key, self.what, bars, remark, ordered=True, target=target, look=self.look)
 
     def pairs(self) -> Chart:
+        from lkjip.drawing.shapes import bar_pairs
+
         rows, (other, main) = self.pair_rows()
         remark = self.remark(self.definition.catatan)
         return bar_pairs.make(self.key, self.what, rows, other, main, remark, look=self.look)
@@ -199,6 +212,8 @@ class _Definition:
         return rows, (self.words(first.nama) or OTHER, self.words(second.nama) or MAIN)
 
     def dots(self) -> Chart:
+        from lkjip.drawing.shapes import dot_rows
+
         remark, key, what = self.remark(self.definition.catatan), self.key, self.what
         if len(self.series()) == 2:
             pairs, (other, main) = self.pair_rows()
@@ -209,6 +224,8 @@ class _Definition:
         return dot_rows.make(key, what, dots, remark=remark, target=target, look=self.look)
 
     def bullets(self) -> Chart:
+        from lkjip.drawing.shapes import bullet_rows
+
         first, second = self.series()
         pairs = []
         for row in self.rows():
@@ -221,12 +238,16 @@ class _Definition:
         )
 
     def parts_of_whole(self) -> Chart:
+        from lkjip.drawing.shapes import share_ring
+
         parts = [Bar(row.label, row.shown[0], row.main) for row in self.shown_rows()]
         lines = tuple(self.remark(line) for line in self.definition.tengah)
         whole = lines if all(lines) else ()
         return share_ring.make(self.key, self.what, parts, whole, look=self.look)
 
     def lines(self) -> Chart:
+        from lkjip.drawing.shapes import year_line
+
         own, last = self.definition, self.data.tahun
         named = tuple(found[1] for item in self.series() if (found := REFERENCE.fullmatch(item.nilai)))
         start = first_year(self.names, self.data, named, own.tahun)
@@ -242,6 +263,8 @@ class _Definition:
         return year_line.make(self.key, self.what, lines, self.level(shown), look=self.look)
 
     def tree(self) -> Chart:
+        from lkjip.drawing.shapes import org_tree
+
         return org_tree.make(self.key, self.what, self.data.instansi.organisasi, look=self.look)
 
 

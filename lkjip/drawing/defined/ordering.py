@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
 from lkjip.base.letters import folded
@@ -30,12 +31,15 @@ def kept(rows: Sequence[ChartRow], conditions: Sequence[str], mistakes: Mistakes
         if rows and column not in (known := rows[0].words):
             mistakes.unknown(condition, "kolom", column, known, f"Kolom yang berisi kata: {', '.join(known)}.")
             continue
-        found = [row for row in found if (_words(row, column) == folded(words.strip("\"'"))) == (sign == "=")]
+        meant = _alike(words.strip("\"'"))
+        found = [row for row in found if (_alike(row.words.get(column, "")) == meant) == (sign == "=")]
     return found
 
 
-def _words(row: ChartRow, column: str) -> str:
-    return folded(row.words.get(column, ""))
+@cache
+def _alike(words: str) -> str:
+    """What spellings of one name have in common; charts ask of the same names again and again."""
+    return folded(words)
 
 
 def ordered(
@@ -75,4 +79,4 @@ def is_meant(row: ChartRow, label: str, words: str) -> bool:
 
 
 def _place(words: str) -> str:
-    return folded(words).replace("kabupaten", "kab.")
+    return _alike(words).replace("kabupaten", "kab.")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lkjip.base.quantity import BLANK, Quantity, absent
+from lkjip.base.quantity import BLANK, Quantity, Unit, absent, unit_named
+from lkjip.compute.book import REFERENCE
 from lkjip.compute.names import Names
-from lkjip.data.rumus import SIGN
-from lkjip.data.schema import ButirGrafik, Data
+from lkjip.compute.tabel import HIGHEST, LOWEST, TOTAL, row_keys
+from lkjip.data.rumus import SIGN, is_formula
+from lkjip.data.schema import ButirGrafik, Data, TabelSendiri
+
+ASKED: Mapping[str, Callable[[Data], Sequence[Any]]] = {
+    "indikator": lambda data: data.measured,
+    "indikator_renstra": lambda data: tuple(data.planned_indicators.values()),
+    "kegiatan": lambda data: data.every_kegiatan,
+}
+"""Lists that are no fact of their own, but what `Data` answers when it is asked."""
 
 
 class ChartRow(NamedTuple):
@@ -25,18 +34,17 @@ def typed_row(row: ButirGrafik) -> ChartRow:
     return ChartRow({"nama": str(row.nama), "kunci": row.kunci}, {}, row.nilai, row.cetak)
 
 
-def lists_of(data: Data) -> dict[str, Sequence[Any]]:
+def lists_of(data: Data) -> list[str]:
     """Every list of records among the facts, by the way to it: what `baris` may name."""
-    found: dict[str, Sequence[Any]] = {"indikator": data.measured, "kegiatan": data.every_kegiatan}
-    found["indikator_renstra"] = tuple(data.planned_indicators.values())
     facts: list[Any] = list(data)
+    found = list(ASKED)
     for name, value in zip(data._fields, facts, strict=True):
         if _is_list(value):
-            found[name] = value
+            found.append(name)
         elif hasattr(value, "_fields") and not isinstance(value, Quantity):
             inner = zip(value._fields, value, strict=True)
-            found |= {f"{name}.{below}": listed for below, listed in inner if _is_list(listed)}
-    return found
+            found += [f"{name}.{below}" for below, listed in inner if _is_list(listed)]
+    return sorted(found)
 
 
 def _is_list(value: object) -> bool:
@@ -45,11 +53,16 @@ def _is_list(value: object) -> bool:
 
 def records(path: str, data: Data, names: Names) -> list[ChartRow] | None:
     """The records of a list as rows, none where the office has no such file; None where there is no such list."""
-    listed = lists_of(data).get(path)
-    if listed is None:
-        above = path.partition(".")[0]
-        return [] if "." in path and above in data._fields and getattr(data, above) is None else None
-    return [_row(record, names) for record in listed]
+    if path in ASKED:
+        return [_row(record, names) for record in ASKED[path](data)]
+    found: Any = data
+    for step in path.split("."):
+        if step not in getattr(found, "_fields", ()):
+            return None
+        found = getattr(found, step)
+        if found is None:
+            return []
+    return [_row(record, names) for record in found] if _is_list(found) else None
 
 
 def _row(record: Any, names: Names) -> ChartRow:
@@ -57,13 +70,64 @@ def _row(record: Any, names: Names) -> ChartRow:
     numbers: dict[str, Quantity] = {}
     for column, value in zip(record._fields, record, strict=True):
         if isinstance(value, Quantity):
-            numbers[column] = value
+            numbers[column] = _computed(value.formula, value.unit, names) if is_formula(value) else value
         elif value is None:  # a row need not fill every column
             numbers[column] = absent(BLANK)
-        elif isinstance(value, str) and value.startswith(SIGN):  # the name of a value in place of the number
-            numbers[column] = names.number(value.removeprefix(SIGN).strip())
+        elif isinstance(value, str) and value.startswith(SIGN):  # a name or a formula in place of the number
+            numbers[column] = _computed(value, unit_named(str(getattr(record, "satuan", "jumlah"))), names)
         elif isinstance(value, str):
             words[column] = value
         elif isinstance(value, int):
             words[column] = str(value)
+    return ChartRow(words, numbers)
+
+
+def _computed(typed: str, unit: Unit, names: Names) -> Quantity:
+    """The value of what was typed in place of a number; what is wrong with it is told where it was typed."""
+    if found := REFERENCE.fullmatch(typed):
+        return names.number(found[1])
+    from lkjip.compute.formula.evaluation import evaluate
+    from lkjip.compute.formula.mistaken import FormulaMistake
+
+    try:
+        return evaluate(typed.lstrip("= "), names.get, unit)
+    except FormulaMistake as mistake:
+        return absent(mistake.message, unit)
+
+
+# --- own tables --------------------------------------------------------------------------------------------------
+
+OF_TABLE = (TOTAL, HIGHEST, LOWEST)
+"""What a table knows of a column as a whole: short names for charts of the table, as `jumlah.mati`."""
+
+
+def table_of(key: str, data: Data) -> TabelSendiri | None:
+    """The office's own table of that key."""
+    return next((table for table in data.tabel if table.kunci == key), None)
+
+
+def table_rows(table: TabelSendiri, names: Names) -> list[ChartRow]:
+    """The rows of an own table, each with what the table knows of its columns as a whole."""
+    whole = of_table(table, names).numbers
+    return [
+        _table_row(table, key, row.nama, whole, names) for key, row in zip(row_keys(table), table.baris, strict=True)
+    ]
+
+
+def of_table(table: TabelSendiri, names: Names) -> ChartRow:
+    """What the table knows of its columns as a whole, as a row without words."""
+    asked = (
+        (f"{what}.{kolom.kunci}", f"{table.stem}.{what}.{kolom.kunci}") for what in OF_TABLE for kolom in table.kolom
+    )
+    return ChartRow({}, {short: value for short, name in asked if isinstance(value := names.get(name), Quantity)})
+
+
+def _table_row(table: TabelSendiri, key: str, nama: str, whole: Mapping[str, Quantity], names: Names) -> ChartRow:
+    words, numbers = {"nama": nama, "kunci": key}, dict(whole)
+    for kolom in table.kolom:
+        value = names.get(f"{table.stem}.{key}.{kolom.kunci}")
+        if isinstance(value, Quantity):
+            numbers[kolom.kunci] = value
+        elif value is not None:
+            words[kolom.kunci] = "" if value.missing else str(value)
     return ChartRow(words, numbers)

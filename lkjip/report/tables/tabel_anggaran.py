@@ -53,13 +53,22 @@ def _anggaran(key: str, data: Data, names: Names) -> Content:
 def _groups(data: Data, names: Names, shown: PickedColumns) -> Iterator[Row]:
     programs = {program.kunci: program for program in data.program}
     no = 0
-    for group in data.anggaran.kelompok if data.anggaran else ():
-        yield row("kelompok", judul=Cell(tuple(printing(line, line) for line in group.judul)))
-        for kunci in group.program:
+    for judul, keys, stem in _parts(data):
+        if judul:
+            yield row("kelompok", judul=Cell(tuple(printing(line, line) for line in judul)))
+        for kunci in keys:
             no += 1
             for line in lines(programs[kunci], no, data):
                 yield row(line.kind, **shown.cells(_BUDGET, (line, names), line.kunci))
-        yield from shown.total("jumlah", "Jumlah", _totals(f"anggaran.kelompok.{group.kunci}", names))
+        yield from shown.total("jumlah", "Jumlah", _totals(stem, names))
+
+
+def _parts(data: Data) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """The groups of programmes: their title, programmes and values; one without title where the office has none."""
+    groups = data.anggaran.kelompok if data.anggaran else ()
+    if not groups:
+        return [((), tuple(program.kunci for program in data.program), "anggaran")]
+    return [(group.judul, group.program, f"anggaran.kelompok.{group.kunci}") for group in groups]
 
 
 def _totals(stem: str, names: Names) -> dict[str, Cellish]:

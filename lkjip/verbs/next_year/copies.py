@@ -8,10 +8,12 @@ from pathlib import Path
 from lkjip.base.problems import together
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
-from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
+from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, YAML, Subject
 from lkjip.data.lineage import Office
+from lkjip.data.owntables import row_class
 from lkjip.data.shape import shape_of
-from lkjip.data.yearfiles import TABLES, is_whole, years
+from lkjip.data.yamlfile import read_yaml
+from lkjip.data.yearfiles import GRAFIK, OWN_TABLES, TABLES, is_whole, years
 from lkjip.edit.comments import neutral
 from lkjip.edit.emptying import emptied_table, emptied_yaml
 from lkjip.report.narrative import read_texts
@@ -45,13 +47,14 @@ def copied(old: Project, new: Project) -> dict[Path, bytes]:
     for subject, path in _data_files(old):
         agreement = from_plan(data, new.tahun) if subject.field == "pk" else None
         files[new.data / subject.file] = (agreement or _emptied(path, subject, old, new)).encode()
+    files.update(_own_tables(old, new))
     for path in sorted(old.photos.glob(LOGO)):
         files[new.photos / path.name] = old.read(path)
     for name, content in texts:
         path = (old.root / name).relative_to(old.content)
         files[new.content / path] = naskah.opened(content.decode("utf-8-sig"), old.tahun).encode()
-    if (old.content / CONSTANTS).is_file():
-        files[new.content / CONSTANTS] = old.read(old.content / CONSTANTS)
+    kept = ((old.content / CONSTANTS, new.content / CONSTANTS), (old.data / GRAFIK, new.data / GRAFIK))
+    files |= {target: old.read(path) for path, target in kept if path.is_file()}  # charts say how, and no results
     return files
 
 
@@ -85,5 +88,20 @@ def _emptied(path: Path, subject: Subject, old: Project, new: Project) -> str:
     if subject.row:
         return emptied_table(old.relative(path), content, subject.row)
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    empty = emptied_yaml(text, shape_of(schema.Data)[subject.field])
-    return neutral(empty, old.tahun, SOURCE.format(old=old.tahun, file=path.name, new=new.tahun))
+    return _with_new_source(emptied_yaml(text, shape_of(schema.Data)[subject.field]), path.name, old, new)
+
+
+def _with_new_source(text: str, file: str, old: Project, new: Project) -> str:
+    return neutral(text, old.tahun, SOURCE.format(old=old.tahun, file=file, new=new.tahun))
+
+
+def _own_tables(old: Project, new: Project) -> Iterator[tuple[Path, bytes]]:
+    """The files of own tables: definitions as they are, rows with the figures that last; a workbook becomes CSV."""
+    folder = new.data / OWN_TABLES
+    for path in sorted(path for kind in YAML for path in (old.data / OWN_TABLES).glob(f"*{kind}")):
+        text = old.read(path).decode("utf-8-sig").replace("\r\n", "\n")
+        yield folder / path.name, _with_new_source(text, f"{OWN_TABLES}/{path.name}", old, new).encode()
+        kind = row_class(read_yaml(old.relative(path), text, []))
+        for rows in (path.with_suffix(ending) for ending in TABLES):
+            if kind and rows.is_file():
+                yield folder / f"{path.stem}.csv", emptied_table(old.relative(rows), old.read(rows), kind).encode()

@@ -10,7 +10,7 @@ from typing import Any
 from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.data.yearfiles import Sources
 
-NAME = re.compile(r"data/[0-9]{4}/[^/]+")
+NAME = re.compile(r"data/[0-9]{4}/(?:tabel/)?[^/]+")
 PIECE = 30_000  # characters; a cell holds 32,767
 
 
