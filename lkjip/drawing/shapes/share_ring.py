@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 HEIGHT_CM = 6.0
 OUTER, INNER = 2.5, 1.45
+BEND = OUTER + 0.3
+MARGIN = 0.45  # of a label, from its middle to the edge of the sheet
+APART = 0.85  # two labels, one above the other
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------
@@ -48,12 +51,35 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
 
 
 def _ring(canvas: Canvas, parts: Sequence[Bar], total: float) -> None:
-    start = 0.0
+    start, middles = 0.0, []
     for part, fill in zip(parts, canvas.look.parts * len(parts), strict=False):
         end = start + 360 * (size(part.value) or 0.0) / total
         _slice(canvas, start, end, fill)
-        _label(canvas, (start + end) / 2, part)
+        middles.append((start + end) / 2)
         start = end
+    for part, angle, height in zip(parts, middles, label_heights(middles, canvas.height), strict=True):
+        _label(canvas, angle, height, part)
+
+
+def label_heights(angles: Sequence[float], height: float) -> list[float]:
+    """Where labels stand: beside their parts, but within the sheet and clear of one another on each side."""
+    wanted = [height / 2 + BEND * math.cos(math.radians(angle)) for angle in angles]
+    found = list(wanted)
+    for side in (True, False):
+        own = sorted((at for at, angle in enumerate(angles) if is_right(angle) is side), key=lambda at: -wanted[at])
+        ceiling = height - MARGIN
+        for at in own:
+            found[at] = min(wanted[at], ceiling)
+            ceiling = found[at] - APART
+        floor = MARGIN
+        for at in reversed(own):
+            found[at] = max(found[at], floor)
+            floor = found[at] + APART
+    return found
+
+
+def is_right(angle: float) -> bool:
+    return math.sin(math.radians(angle)) >= 0
 
 
 def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
@@ -63,12 +89,12 @@ def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
     canvas.area(arc(x, y, OUTER, start, end) + arc(x, y, INNER, end, start), fill, canvas.look.paper)
 
 
-def _label(canvas: Canvas, angle: float, part: Bar) -> None:
+def _label(canvas: Canvas, angle: float, height: float, part: Bar) -> None:
     sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
     x, y = canvas.width / 2, canvas.height / 2
-    side = 1 if sine >= 0 else -1
-    bend = (x + (OUTER + 0.3) * sine, y + (OUTER + 0.3) * cosine)
-    end = (x + side * (OUTER + 0.8), bend[1])
+    side = 1 if is_right(angle) else -1
+    bend = (x + BEND * sine, height)
+    end = (x + side * (OUTER + 0.8), height)
     canvas.line([(x + OUTER * sine, y + OUTER * cosine), bend, end], canvas.look.soft_ink, 0.6)
     align = "kiri" if side > 0 else "kanan"
     canvas.text(end[0] + side * 0.12, end[1] + 0.19, part.label, align, bold=True)  # type: ignore[arg-type]
