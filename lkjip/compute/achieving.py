@@ -7,10 +7,9 @@ from decimal import Decimal
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, derive
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import NONE_AT_ALL, capaian
+from lkjip.data.ownvalues import OF_A_RULE
 from lkjip.data.schema import IndikatorKinerja
 
-LOCAL = ("realisasi", "target")
-"""What the formula of a capaian calls the figures of its own indicator."""
 STABLE = "100 − |realisasi − target| ÷ target × 100, paling rendah 0"
 
 
@@ -20,7 +19,7 @@ def achievement(indikator: IndikatorKinerja, realisasi: Quantity, target: Quanti
     Either is cut at the `maksimum` of the indicator, if it has one.
     """
     if indikator.capaian:
-        local = dict(zip(LOCAL, (realisasi, target), strict=True))
+        local = dict(zip(OF_A_RULE, (realisasi, target), strict=True))
         return _at_most(book.formula(indikator.capaian, PERSEN, local=local), indikator.maksimum)
     return by_polarity(indikator, realisasi, target)
 

@@ -10,13 +10,13 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
-from lkjip.compute.achieving import LOCAL
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import broken_conditions, circles_of_columns
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
+from lkjip.data.ownvalues import OF_A_RULE
 from lkjip.data.peers import peers_in
 from lkjip.data.rumus import written
 from lkjip.data.schema import HEAD, Data, Pembanding, name_part
@@ -187,7 +187,7 @@ def _references(data: Data) -> Iterator[Reference]:
             yield Reference(typed, unit, holder)
     for stem, indikator in data.indicators:
         if indikator.capaian:
-            yield Reference(indikator.capaian, PERSEN, f"{stem}.capaian", LOCAL)
+            yield Reference(indikator.capaian, PERSEN, f"{stem}.capaian", OF_A_RULE)
 
 
 def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, str]]:

@@ -12,9 +12,13 @@ from lkjip.base.problems import suggest
 from lkjip.base.quantity import PERSEN
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check
+from lkjip.data.polarity import USUAL, named, polarities
 from lkjip.data.schema import HEAD, OWN_VALUES, Data, NilaiSendiri
 
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
+NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+OF_A_RULE = ("realisasi", "target")
+"""What rules of capaian call the figures of their own indicator."""
 FINEST = 6
 ENGINE = (
     "tahun", "deret", "instansi", "penandatangan", "wilayah", "renstra", "pegawai", "sarana", "tindak_lanjut", "pk",
@@ -67,6 +71,21 @@ def check_no_value_shadowed(data: Data, at: At) -> Iterator[Diagnostic]:
         if statement.nama in own:
             message = f'nama "{statement.nama}" sudah dipakai di {at("nilai", own[statement.nama], "kunci")}'
             yield reject(at("pernyataan", index, "nama"), message, "Ganti salah satunya, atau hapus pernyataan ini.")
+        elif statement.nama in OF_A_RULE:
+            message = f'nama "{statement.nama}" milik rumus capaian, yang menyebut begitu angka indikatornya sendiri'
+            yield reject(at("pernyataan", index, "nama"), message, "Pakai nama lain.")
+
+
+def check_national_polarity(data: Data, at: At) -> Iterator[Diagnostic]:
+    """A national target whose answer is a formula of values of which less is better says which way is the better."""
+    known = polarities(data)
+    for index, indikator in enumerate(data.national):
+        names = NAME.findall(indikator.realisasi)
+        other = next((name for name in names if known.get(name, USUAL) != USUAL), "")
+        if other and not indikator.polaritas and named(indikator.realisasi) != other:
+            message = f'"{indikator.kunci}" dijawab dengan rumus atas "{other}", yang polaritasnya {known[other]}'
+            hint = 'Tulis "polaritas: positif", "negatif", atau "stabil" pada target ini.'
+            yield reject(at("nasional", "indikator", index, "realisasi"), message, hint)
 
 
 def check_kinds_of_values(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -122,6 +141,7 @@ def check_series_in_one_unit(data: Data, at: At) -> Iterator[Diagnostic]:
 CHECKS: tuple[Check, ...] = (
     check_own_values,
     check_no_value_shadowed,
+    check_national_polarity,
     check_kinds_of_values,
     check_scales_of_amounts,
     check_series_in_one_unit,

@@ -125,3 +125,39 @@ def test_a_predicate_without_numbers_leaves_the_mean_of_the_others(read: Callabl
     formula = "rata-rata capaian indikator, tanpa Mutu arsip, yang capaiannya tidak terdefinisi"
 
     assert (str(mean), mean.formula) == ("104,17%", formula)
+
+
+@pytest.mark.parametrize(
+    "answer", ['realisasi: "= iku.rusak.realisasi * 1"', 'realisasi: "= iku.arsip.realisasi - iku.rusak.realisasi"']
+)
+def test_a_formula_of_what_is_better_less_says_its_polarity(complaints: Callable[..., str], answer: str) -> None:
+    national = (NATIONAL % ("4", '""')).replace("target_cetak", f"{answer}, target_cetak")
+
+    assert "yang polaritasnya negatif" in complaints(("nasional.yaml", "", national))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        'realisasi: "= iku.rusak.realisasi * 1", polaritas: negatif',
+        "realisasi: iku.rusak.realisasi",
+        'realisasi: "= iku.rusak.realisasi"',
+        'realisasi: "= iku.arsip.realisasi * 1"',
+    ],
+)
+def test_a_polarity_that_is_said_or_certain_is_not_asked_for(read: Callable[..., Data], answer: str) -> None:
+    national = (NATIONAL % ("4", '""')).replace("target_cetak", f"{answer}, target_cetak")
+
+    assert read(("nasional.yaml", "", national)).nasional
+
+
+@pytest.mark.parametrize("name", ["target", "realisasi"])
+def test_a_statement_does_not_hide_in_a_rule_of_capaian(complaints: Callable[..., str], name: str) -> None:
+    assert "milik rumus capaian" in complaints(("pernyataan.yaml", "", STATED % name))
+
+
+def test_a_statement_may_be_called_almost_so(read: Callable[..., Data]) -> None:
+    assert read(("pernyataan.yaml", "", STATED % "target_lain")).pernyataan
+
+
+STATED = "- {nama: %s, sumber: Buku, nilai: 3}\n"
