@@ -34,7 +34,6 @@ SUBJECTS = (
     Subject("instansi", "instansi.yaml", required=True),
     Subject("ketentuan", "ketentuan.yaml", required=True),
     Subject("pegawai", "pegawai.yaml"),
-    Subject("sarana", "sarana.csv", schema.Barang),
     Subject("renstra", "renstra.yaml"),
     Subject("pk", "pk.yaml"),
     Subject("iku", "iku.yaml"),

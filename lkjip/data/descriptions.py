@@ -34,7 +34,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Instansi", "penandatangan"): "Pejabat yang menandatangani laporan.",
     ("Instansi", "wilayah"): "Luas, penduduk, dan pembagian wilayah kerja.",
     ("Instansi", "organisasi"): "Bagan susunan organisasi, dari pimpinan ke bawah.",
-    # pegawai.yaml, sarana.csv
+    # pegawai.yaml
     ("JabatanRincian", "nama"): "Nama jabatan di bawah baris ini.",
     ("JabatanRincian", "status"): "Status pengisian jabatan itu, misalnya Ada; kosong bila hanya judul.",
     ("Jabatan", "nama"): "Nama jabatan atau kelompok jabatan.",
@@ -47,9 +47,6 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Golongan", "jumlah"): "Banyaknya pegawai ASN pada golongan ini, dalam orang.",
     ("Pegawai", "jabatan"): "Pegawai menurut jabatan pada akhir tahun, satu butir untuk satu baris tabel.",
     ("Pegawai", "golongan"): "Pegawai ASN menurut golongan pada akhir tahun.",
-    ("Barang", "nama"): "Jenis barang, misalnya Mobil Dinas.",
-    ("Barang", "baik"): "Banyaknya barang yang kondisinya baik.",
-    ("Barang", "rusak"): "Banyaknya barang yang rusak; 0 bila tidak ada.",
     # ketentuan.yaml
     ("Kategori", "interval"): "Nomor atau tanda interval, misalnya I.",
     ("Kategori", "nama"): "Nama kategori, misalnya Sangat Tinggi.",
@@ -364,8 +361,8 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
         "jumlah",
     ): "SUM, RATA, rumus, atau tidak; kolom berumus memakai rumusnya atas jumlah kolom lain.",
     ("KolomSendiri", "nol"): 'Yang tercetak di tempat nol, misalnya "-".',
+    ("KhususTabel", "baris"): 'Nama baris yang dicetak lain, atau nilai yang menyebutnya ("= instansi.nama").',
     ("KolomSendiri", "tetap"): "ya bila angkanya tetap setiap tahun (luas, bobot): terbawa ke tahun berikutnya.",
-    ("KhususTabel", "baris"): "Nama baris yang dicetak lain.",
     ("KhususTabel", "jenis"): "Jenis baris pada polanya, misalnya sendiri.",
     ("SelPenutup", "kolom"): "Kunci kolom, atau tanda pada baris pola.",
     ("SelPenutup", "nilai"): 'Bunyi selnya, atau nilai: "= ikm.nilai".',
@@ -389,7 +386,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ): "Kunci kolom yang mengelompokkan baris; setiap kelompok berjudul dan berjumlah.",
     ("TabelSendiri", "urut"): "Kunci kolom yang mengurutkan baris; bila tidak diisi, seperti berkas barisnya.",
     ("TabelSendiri", "arah"): "Urutan turun (terbesar dahulu) atau naik.",
-    ("TabelSendiri", "jumlah"): "Nama baris jumlah.",
+    ("TabelSendiri", "jumlah"): 'Nama baris jumlah; "tidak" bila tabelnya tidak mencetak jumlah.',
     ("TabelSendiri", "pola"): "Pola di tabel.docx yang mencetaknya, bila bukan pola bernama kunci tabel ini.",
     ("TabelSendiri", "sumber"): "Dari mana isinya; tercetak di bawah tabel.",
     (
@@ -479,7 +476,6 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "instansi"): "Nama instansi, penanda tangan, wilayah, dan susunan organisasi.",
     ("Data", "ketentuan"): "Skala kategori serta bobot dan mutu IKM, dengan dasar hukumnya.",
     ("Data", "pegawai"): "Pegawai menurut jabatan dan golongan pada akhir tahun.",
-    ("Data", "sarana"): "Barang dan kondisinya pada akhir tahun.",
     ("Data", "renstra"): "Tujuan, sasaran, indikator, dan target per tahun menurut Renstra.",
     ("Data", "pk"): "Perjanjian kinerja kepala; setiap perubahan satu butir, yang terakhir yang diukur.",
     ("Data", "triwulan"): "Target dan realisasi setiap triwulan, satu baris untuk satu indikator dan triwulan.",

@@ -86,7 +86,7 @@ def _pointing(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]
         yield reject(at(*place, "kolom"), f'tabel "{table.kunci}" tanpa kolom kata yang menamai barisnya', hint)
     names = [str(row.nama) for row in table.baris]
     for number, special in enumerate(table.khusus):
-        if special.baris not in names:
+        if special.baris not in names and not special.baris.startswith("="):
             source = at(*place, "khusus", number, "baris")
             yield reject(source, f'baris "{special.baris}" tidak ada', suggest(special.baris, names))
 

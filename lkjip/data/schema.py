@@ -119,7 +119,7 @@ class Instansi(NamedTuple):
     nama_lama: tuple[str, ...] = ()
 
 
-# --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
+# --- pegawai.yaml ------------------------------------------------------------------------------------
 
 
 class JabatanRincian(NamedTuple):
@@ -152,14 +152,6 @@ class Pegawai(NamedTuple):
 
     jabatan: tuple[Jabatan, ...]
     golongan: tuple[Golongan, ...] = ()
-
-
-class Barang(NamedTuple):
-    """One kind of equipment and its condition."""
-
-    nama: Name
-    baik: YearCount
-    rusak: YearCount
 
 
 # --- ketentuan.yaml ----------------------------------------------------------------------------------------------
@@ -808,6 +800,7 @@ class TabelSendiri(NamedTuple):
     `nama_baris`: the column that names the rows, the first of words where absent; `kelompok`: the column that groups
     them; `urut`, `arah`: by which column they are printed; `pola`: the pattern that prints it, if not that of its key
     `buku`, `lembar`: the workbook and the sheet that hold the rows, where those are no file of their own
+    `jumlah`: what the row of the sums is called; "tidak" prints none, and the sums are there all the same
     """
 
     kunci: str
@@ -826,6 +819,16 @@ class TabelSendiri(NamedTuple):
     penutup: Annotated[tuple[PenutupTabel, ...], SELDOM] = ()
     periksa: tuple[SyaratTabel, ...] = ()
     baris: tuple[BarisTabel, ...] = ()
+
+    @property
+    def prints_sums(self) -> bool:
+        """Whether it is printed with a row of its sums."""
+        return self.jumlah != "tidak"
+
+    @property
+    def sum_label(self) -> str:
+        """What its sums are called."""
+        return self.jumlah if self.prints_sums else type(self)._field_defaults["jumlah"]
 
     @property
     def stem(self) -> str:
@@ -1011,7 +1014,6 @@ class Data(NamedTuple):
     instansi: Instansi
     ketentuan: Ketentuan
     pegawai: Pegawai | None = None
-    sarana: tuple[Barang, ...] = ()
     renstra: Renstra | None = None
     pk: tuple[PerjanjianKinerja, ...] = ()
     iku: tuple[Iku, ...] = ()

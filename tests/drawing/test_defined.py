@@ -247,7 +247,7 @@ def test_a_part_of_the_figures_makes_no_rank() -> None:
     ],
 )
 def test_rows_are_chosen(condition: str, left: list[str]) -> None:
-    chart = defined(f"{BARS}  baris: sarana\n  nilai: baik\n  saring: [{condition}]\n")
+    chart = defined(f"{BARS}  tabel: sarana\n  nilai: baik\n  saring: [{condition}]\n")
 
     assert [bar.label for bar in chart.of(Bars).bars] == left
 
@@ -388,9 +388,9 @@ WRONG = {
     "a list": (f"{BARS}  baris: programs\n  nilai: x\n", ":4:", 'Maksud Anda "program"'),
     "a table": (f"{BARS}  tabel: kematian\n  nilai: aki\n", ":4:", 'tabel "kematian" tidak dikenal'),
     "an order": (f"{BARS}{LISTED}  nilai: idl.{{kunci}}\n  urut: menurun\n", ":6:", 'urutan "menurun" tidak dikenal'),
-    "an order by a column": (f"{BARS}  baris: sarana\n  nilai: baik\n  urut: bagus\n", ":6:", "urutan"),
-    "a condition": (f"{BARS}  baris: sarana\n  nilai: baik\n  saring: [baik]\n", ":6:", "tidak terbaca"),
-    "a condition on a column": (f"{BARS}  baris: sarana\n  nilai: baik\n  saring: [nma = x]\n", ":6:", '"nama"'),
+    "an order by a column": (f"{BARS}  tabel: sarana\n  nilai: baik\n  urut: bagus\n", ":6:", "urutan"),
+    "a condition": (f"{BARS}  tabel: sarana\n  nilai: baik\n  saring: [baik]\n", ":6:", "tidak terbaca"),
+    "a condition on a column": (f"{BARS}  tabel: sarana\n  nilai: baik\n  saring: [nma = x]\n", ":6:", '"nama"'),
     "a row that stands out": (f"{BARS}{LISTED}  nilai: idl.{{kunci}}\n  sorot: Timor\n", ":6:", '"Timur"'),
     "a print": (f'{BARS}{LISTED}  nilai: idl.{{kunci}}\n  cetak: "kira-kira"\n', ":6:", "tidak diawali nilainya"),
     "a planned value": (f"{LINE}  nilai: renstra.akb.target\n", ":4:", "renstra.aki.target"),
