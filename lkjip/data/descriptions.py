@@ -335,6 +335,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("BarisBanding", "nilai"): 'Angkanya; pada baris instansi ini nama nilainya, misalnya "= nilai.tepat".',
     ("BarisBanding", "peringkat"): "Peringkat menurut sumbernya, hanya bila angka yang lain belum ada.",
     ("NilaiSendiri", "lambang"): "Tandanya dalam rumus yang tercetak, misalnya Q1, bila ada.",
+    ("NilaiSendiri", "tetap"): "ya bila angkanya tetap setiap tahun (batas, bobot): terbawa ke tahun berikutnya.",
     ("NilaiSendiri", "sumber"): "Dari mana angka atau rumusnya, misalnya Bidang Kesmas, PWS-KIA.",
     ("IsiKolom", "baris"): "Kunci yang dibahas baris itu: indikator, program, kegiatan, atau sub kegiatan.",
     ("IsiKolom", "teks"): 'Bunyi selnya, atau nama nilai, misalnya "= iku.aki.nasional".',

@@ -681,7 +681,8 @@ class NilaiSendiri(NamedTuple):
     while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
     `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
     the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %. `lambang`: its sign
-    in printed formulas (Q1).
+    in printed formulas (Q1). `tetap`: whether its number holds in every year (a limit, a weight), so that next year
+    starts with it.
     """
 
     kunci: str
@@ -698,6 +699,7 @@ class NilaiSendiri(NamedTuple):
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     banding: Banding | None = None
     lambang: Annotated[str, SELDOM] = ""
+    tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
     def full_name(self) -> str:
