@@ -390,6 +390,11 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("TabelSendiri", "jumlah"): 'Nama baris jumlah; "tidak" bila tabelnya tidak mencetak jumlah.',
     ("TabelSendiri", "pola"): "Pola di tabel.docx yang mencetaknya, bila bukan pola bernama kunci tabel ini.",
     ("TabelSendiri", "sumber"): "Dari mana isinya; tercetak di bawah tabel.",
+    (
+        "TabelSendiri",
+        "buku",
+    ): "Buku Excel di folder yang sama yang memuat barisnya, bila bukan berkas sendiri.",
+    ("TabelSendiri", "lembar"): "Lembar buku itu yang memuat barisnya.",
     ("TabelSendiri", "khusus"): "Baris yang dicetak dengan jenis baris lain.",
     ("TabelSendiri", "penutup"): "Baris-baris di bawah jumlah.",
     ("TabelSendiri", "periksa"): "Yang harus berlaku, dengan pesannya.",

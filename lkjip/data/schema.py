@@ -801,6 +801,7 @@ class TabelSendiri(NamedTuple):
 
     `nama_baris`: the column that names the rows, the first of words where absent; `kelompok`: the column that groups
     them; `urut`, `arah`: by which column they are printed; `pola`: the pattern that prints it, if not that of its key
+    `buku`, `lembar`: the workbook and the sheet that hold the rows, where those are no file of their own
     `jumlah`: what the row of the sums is called; "tidak" prints none, and the sums are there all the same
     """
 
@@ -814,6 +815,8 @@ class TabelSendiri(NamedTuple):
     jumlah: str = "Jumlah"
     pola: Annotated[str, SELDOM] = ""
     sumber: str = ""
+    buku: Annotated[str, SELDOM] = ""
+    lembar: Annotated[str, SELDOM] = ""
     khusus: Annotated[tuple[KhususTabel, ...], SELDOM] = ()
     penutup: Annotated[tuple[PenutupTabel, ...], SELDOM] = ()
     periksa: tuple[SyaratTabel, ...] = ()
