@@ -656,7 +656,8 @@ class NilaiSendiri(NamedTuple):
     while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
     `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
     the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %. `lambang`: its sign
-    in printed formulas (Q1).
+    in printed formulas (Q1). `tetap`: whether its number holds in every year (a limit, a weight), so that next year
+    starts with it.
     """
 
     kunci: str
@@ -673,6 +674,7 @@ class NilaiSendiri(NamedTuple):
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     banding: Banding | None = None
     lambang: Annotated[str, SELDOM] = ""
+    tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
     def full_name(self) -> str:
@@ -774,6 +776,7 @@ class TabelSendiri(NamedTuple):
 
     `nama_baris`: the column that names the rows, the first of words where absent; `kelompok`: the column that groups
     them; `urut`, `arah`: by which column they are printed; `pola`: the pattern that prints it, if not that of its key
+    `buku`, `lembar`: the workbook and the sheet that hold the rows, where those are no file of their own
     `jumlah`: what the row of the sums is called; "tidak" prints none, and the sums are there all the same
     """
 
@@ -787,6 +790,8 @@ class TabelSendiri(NamedTuple):
     jumlah: str = "Jumlah"
     pola: Annotated[str, SELDOM] = ""
     sumber: str = ""
+    buku: Annotated[str, SELDOM] = ""
+    lembar: Annotated[str, SELDOM] = ""
     khusus: Annotated[tuple[KhususTabel, ...], SELDOM] = ()
     penutup: Annotated[tuple[PenutupTabel, ...], SELDOM] = ()
     periksa: tuple[SyaratTabel, ...] = ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
@@ -237,6 +239,53 @@ def test_all_mistakes_come_at_once() -> None:
 
     assert "di luar 0" in said
     assert '"tiga"' in said
+
+
+# --- rows in Excel -----------------------------------------------------------------------------------------------
+
+
+def workbook(**sheets: str) -> bytes:
+    """A workbook with these sheets, given as CSV."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, lines in sheets.items():
+        sheet = book.create_sheet(title)
+        for line in lines.splitlines():
+            sheet.append([int(cell) if cell.isdigit() else cell for cell in line.split(",")])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def in_excel(definition: str, name: str, content: bytes) -> Names:
+    files = dict(sources(definition).files)
+    del files[f"data/{YEAR}/tabel/kematian-ibu.csv"]
+    return compute(load(Sources((*files.items(), (f"data/{YEAR}/tabel/{name}", content))), YEAR))
+
+
+BOOK = "buku: angka.xlsx\nlembar: Ibu\n"
+
+
+def test_rows_may_stand_in_excel_or_in_a_sheet_of_a_workbook() -> None:
+    alone = in_excel(COLUMNS, "kematian-ibu.xlsx", workbook(Data=ROWS))
+    shared = in_excel(COLUMNS + BOOK, "angka.xlsx", workbook(Lain="a,b\n1,2\n", Ibu=ROWS))
+
+    assert alone(f"{STEM}.jumlah.aki").angka == shared(f"{STEM}.jumlah.aki").angka == "109,32"
+    assert str(shared(f"{STEM}.hulu.lahir").source) == f"data/{YEAR}/tabel/angka.xlsx (Ibu!B4)"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("buku: angka.xlsx\nlembar: Ibuu\n", 'lembar "Ibuu" tidak ada'),
+        ("buku: lain.xlsx\n", "belum ada: data/2031/tabel/lain.xlsx"),
+        ("buku: ../angka.xlsx\n", "belum ada"),
+    ],
+)
+def test_a_wrong_workbook_is_told(more: str, words: str) -> None:
+    with pytest.raises(InputError) as refused:
+        in_excel(COLUMNS + more, "angka.xlsx", workbook(Ibu=ROWS))
+    assert words in str(refused.value)
 
 
 # --- print -------------------------------------------------------------------------------------------------------
