@@ -109,8 +109,9 @@ def _rules(data: Data, at: At) -> Iterator[tuple[date | int, Source]]:
     yield rules.skala_kinerja.berlaku, at("ketentuan", "skala_kinerja", "berlaku")
     if rules.ikm:
         yield rules.ikm.berlaku, at("ketentuan", "ikm", "berlaku")
-    for index, scale in enumerate(rules.predikat):
-        yield scale.berlaku, at("ketentuan", "predikat", index, "berlaku")
+    for field, scales in (("predikat", rules.predikat), ("skala", rules.skala)):
+        for index, scale in enumerate(scales):
+            yield scale.berlaku, at("ketentuan", field, index, "berlaku")
 
 
 def check_nip(data: Data, at: At) -> Iterator[Diagnostic]:
