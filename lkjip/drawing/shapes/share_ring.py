@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HEIGHT_CM = 6.0
 OUTER, INNER = 2.5, 1.45
+BEND = OUTER + 0.3  # how far from the middle the line to a label bends
+LABEL_CM, EDGE_CM = 0.86, 0.4  # how high a label of two lines is; how near its middle comes to the picture's edge
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------
@@ -48,12 +50,43 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
 
 
 def _ring(canvas: Canvas, parts: Sequence[Bar], total: float) -> None:
-    start = 0.0
+    middles, start = [], 0.0
     for part, fill in zip(parts, canvas.look.parts * len(parts), strict=False):
         end = start + 360 * (size(part.value) or 0.0) / total
         _slice(canvas, start, end, fill)
-        _label(canvas, (start + end) / 2, part)
+        middles.append((start + end) / 2)
         start = end
+    heights = _heights(canvas, middles)
+    for part, middle, height in zip(parts, middles, heights, strict=True):
+        _label(canvas, middle, height, part)
+
+
+def _side(angle: float) -> int:
+    """On which side of the ring a label stands: 1 to the right, -1 to the left."""
+    return 1 if math.sin(math.radians(angle)) >= 0 else -1
+
+
+def _heights(canvas: Canvas, middles: Sequence[float]) -> list[float]:
+    """Where labels stand: beside their parts, apart where narrow parts would write over each other."""
+    found = [canvas.height / 2 + BEND * math.cos(math.radians(middle)) for middle in middles]
+    for side in (-1, 1):
+        places = [place for place, middle in enumerate(middles) if _side(middle) == side]
+        places.sort(key=lambda place: found[place])
+        for place, height in zip(places, apart([found[at] for at in places], canvas.height), strict=True):
+            found[place] = height
+    return found
+
+
+def apart(heights: Sequence[float], whole: float) -> list[float]:
+    """Rising heights of labels, none nearer to the next than a label is high, inside a picture `whole` high (cm)."""
+    found: list[float] = []
+    for height in heights:
+        found.append(max(height, found[-1] + LABEL_CM) if found else max(height, EDGE_CM))
+    highest = whole - EDGE_CM
+    for place in reversed(range(len(found))):
+        found[place] = min(found[place], highest)
+        highest = found[place] - LABEL_CM
+    return found
 
 
 def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
@@ -63,12 +96,12 @@ def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
     canvas.area(arc(x, y, OUTER, start, end) + arc(x, y, INNER, end, start), fill, canvas.look.paper)
 
 
-def _label(canvas: Canvas, angle: float, part: Bar) -> None:
+def _label(canvas: Canvas, angle: float, height: float, part: Bar) -> None:
     sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
     x, y = canvas.width / 2, canvas.height / 2
-    side = 1 if sine >= 0 else -1
-    bend = (x + (OUTER + 0.3) * sine, y + (OUTER + 0.3) * cosine)
-    end = (x + side * (OUTER + 0.8), bend[1])
+    side = _side(angle)
+    bend = (x + BEND * sine, y + BEND * cosine)
+    end = (x + side * (OUTER + 0.8), height)
     canvas.line([(x + OUTER * sine, y + OUTER * cosine), bend, end], canvas.look.soft_ink, 0.6)
     align = "kiri" if side > 0 else "kanan"
     canvas.text(end[0] + side * 0.12, end[1] + 0.19, part.label, align, bold=True)  # type: ignore[arg-type]
