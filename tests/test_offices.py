@@ -107,7 +107,8 @@ def results_of(office: Office) -> list[str]:
     files = [folder / file for file in ("sub-kegiatan.csv", "triwulan.csv", "nilai.yaml") if (folder / file).exists()]
     typed = re.compile(r"(?:rumus|realisasi|capaian): \d|,\d{3,},|,= [\d\s./*+-]+,")
     paths = [*files, *folder.glob("tabel/*.csv")]
-    return [line for path in paths for line in path.read_text("utf-8").splitlines() if typed.search(line)]
+    lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
+    return [line for line in lines if typed.search(line) and "tetap: ya" not in line]
 
 
 # --- what is particular to each ----------------------------------------------------------------------------------

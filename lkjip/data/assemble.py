@@ -34,7 +34,6 @@ SUBJECTS = (
     Subject("instansi", "instansi.yaml", required=True),
     Subject("ketentuan", "ketentuan.yaml", required=True),
     Subject("pegawai", "pegawai.yaml"),
-    Subject("sarana", "sarana.csv", schema.Barang),
     Subject("renstra", "renstra.yaml"),
     Subject("pk", "pk.yaml"),
     Subject("iku", "iku.yaml"),
@@ -112,19 +111,19 @@ class _Files:
             self.problems.append(reject(Source(name, line), "berkas tidak tersimpan sebagai UTF-8", hint))
             return None
 
-    def node(self, name: str, row: type | None = None) -> Node:
+    def node(self, name: str, row: type | None = None, sheet: str = "") -> Node:
         """The file's nodes, or None where it cannot be read (a problem is noted)."""
         before = len(self.problems)
-        node = tidy(self._read(name, row))
+        node = tidy(self._read(name, row, sheet))
         if row and node is not None:
             node = without_totals(node, row, self.problems)
             self.bearable += len(self.problems) - before
         return node
 
-    def _read(self, name: str, row: type | None) -> Node:
+    def _read(self, name: str, row: type | None, sheet: str) -> Node:
         if row and name.endswith(".xlsx"):
             self.asked.add(name)
-            return read_xlsx(name, self.content[name], row, self.problems)
+            return read_xlsx(name, self.content[name], row, self.problems, called=sheet)
         text = self.text(name, row)
         if text is None:
             return None
@@ -228,16 +227,21 @@ def _with_key(node: Mapping, path: PurePosixPath, found: _Files) -> None:
         hint = "Kunci tabel ialah nama berkasnya; hapus baris ini."
         found.problems.append(reject(node.keys_at["kunci"], message, hint))
     node.put("kunci", Scalar(path.stem, Source(str(path))), Source(str(path)))
-    name = found.table(f"{path.parent}/{path.stem}.csv")
-    kind = row_class(node)
+    name, kind = _rows_file(node, path, found), row_class(node)
     if name not in found:
         hint = "Buat berkas itu dengan kolom-kolom tabel yang diketik, atau ganti nama salah satunya."
         found.problems.append(reject(Source(str(path)), f'baris tabel "{path.stem}" belum ada: {name}', hint))
     elif kind is None:
         found.asked.add(name)
     else:
-        rows = found.node(name, kind)
+        rows = found.node(name, kind, str(node.get("lembar") or ""))
         node.rows = rows if isinstance(rows, Items) else None
+
+
+def _rows_file(definition: Mapping, path: PurePosixPath, found: _Files) -> str:
+    """Where the rows of an own table stand: in the workbook that it names, or in a file of its own name."""
+    book = definition.get("buku")
+    return f"{path.parent}/{book}" if isinstance(book, Scalar) else found.table(f"{path.parent}/{path.stem}.csv")
 
 
 def _quarters(tree: Mapping) -> None:

@@ -143,7 +143,9 @@ def _piece(part: str | Value | As) -> Iterator[Piece]:
 
 
 def _plainly(part: str | Value | As) -> str:
-    """A part without a mark of its own, as a formula prints what is undefined."""
+    """A part without a mark of its own, as a formula prints what is undefined; what is owed is said to be missing."""
+    if isinstance(part, Quantity | Text) and part.missing:
+        return UNKNOWN
     return part.text if isinstance(part, As) else str(part)
 
 

@@ -17,7 +17,7 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.data.rumus import written
 from lkjip.data.schema import Data, IndikatorKinerja
-from lkjip.data.yearfiles import TABLES
+from lkjip.data.yearfiles import OWN_TABLES, TABLES
 from lkjip.rules.ours import owned
 from lkjip.rules.view import View
 
@@ -47,12 +47,12 @@ def files_were_looked_at(view: View) -> Iterator[Diagnostic]:
 def tables_are_not_last_years(view: View) -> Iterator[Diagnostic]:
     """A table does not hold exactly what the year before held."""
     project = view.project
-    before = {path.name: path for path in project.visible(_last(project).data)}
-    for path in project.visible(project.data):
-        twin = before.get(path.name)
+    before = dict(_files(_last(project)))
+    for name, path in _files(project):
+        twin = before.get(name)
         if path.suffix.lower() in TABLES and twin and (rows := _rows(project, path)) == _rows(project, twin):
             whose = owned(view.data, project.tahun - 1)
-            message = f"isi {path.name} sama persis dengan tahun {project.tahun - 1}{whose}"
+            message = f"isi {name} sama persis dengan tahun {project.tahun - 1}{whose}"
             yield _lacking("tables_are_not_last_years", Source(project.relative(path)), message, CONFIRM, rows)
 
 
@@ -76,11 +76,18 @@ def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
 
 def unseen(project: Project) -> Iterator[tuple[Source, str]]:
     """The copied data files that nobody has looked at, and what is to be done with them."""
-    for path in project.visible(project.data):
+    for name, path in _files(project):
         if path.suffix == ".yaml":
-            for line, text in _comments(project, path.name):
+            for line, text in _comments(project, name):
                 if COPIED in text:
                     yield Source(project.relative(path), line), REVIEW
+
+
+def _files(project: Project) -> Iterator[tuple[str, Path]]:
+    """What lies in a year's folder, and the own tables below it, each with its name from there."""
+    tables = project.data / OWN_TABLES
+    below = project.visible(tables) if project.files.is_folder(tables) else ()
+    return ((path.relative_to(project.data).as_posix(), path) for path in (*project.visible(project.data), *below))
 
 
 def _lacking(check: str, source: Source, message: str, hint: str, about: object = "") -> Diagnostic:
@@ -93,9 +100,9 @@ def _last(project: Project) -> Project:
 
 def _unchanged(project: Project, remarked: set[str]) -> Iterator[Source]:
     """The files that say what they said last year and name no source that is not last year's."""
-    before = {path.name: path for path in project.visible(_last(project).data) if path.suffix == ".yaml"}
-    for path in project.visible(project.data):
-        twin = before.get(path.name) if path.name not in COMPARED_OTHERWISE else None
+    before = {name: path for name, path in _files(_last(project)) if path.suffix == ".yaml"}
+    for name, path in _files(project):
+        twin = before.get(name) if name not in COMPARED_OTHERWISE else None
         if twin and project.relative(path) not in remarked and _same(project, path, twin):
             yield Source(project.relative(path))
 
@@ -112,8 +119,9 @@ def _words(text: str) -> list[str]:
 
 def _names_a_source(project: Project, path: Path) -> bool:
     """Whether a file has a line of its source that is neither last year's nor one of `baru`."""
-    before = {line.strip() for _, line in _comments(_last(project), path.name)}
-    lines = (line.strip() for _, line in _comments(project, path.name))
+    name = path.relative_to(project.data).as_posix()
+    before = {line.strip() for _, line in _comments(_last(project), name)}
+    lines = (line.strip() for _, line in _comments(project, name))
     own = (line for line in lines if line not in before and not (COPIED in line or UNSIGNED in line))
     return any(re.match(r"#\s*Sumber\s*:.*\w{3}", line, re.IGNORECASE) for line in own)
 
@@ -151,6 +159,6 @@ def _text(project: Project, path: Path) -> str:
 
 
 def _comments(project: Project, name: str) -> Iterator[tuple[int, str]]:
-    """The full-line comments of a data file with their lines."""
+    """The full-line comments of a data file, named from the year's folder, with their lines."""
     lines = _text(project, project.data / name).splitlines()
     return ((line, text) for line, text in enumerate(lines, 1) if text.lstrip().startswith("#"))

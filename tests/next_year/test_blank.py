@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from lkjip.compute import compute
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.descriptions import DESCRIPTIONS
+from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.next_year.blank import FRAME
-from lkjip.verbs.next_year.guide import guide
+from lkjip.verbs.next_year.guide import EXAMPLE, guide
 from lkjip.verbs.workbook.books import sheets_of
 from tests.next_year.conftest import Run
 from tests.office import Office
@@ -131,3 +134,16 @@ def test_it_says_whose_report_it_goes_on_from(office: Office, run: Run) -> None:
     told = run(office.root, "2032", "baru")
 
     assert "disiapkan dari laporan 2031 milik Dinas Kearsipan Laut, Kabupaten Rawa Biru:" in told.out
+
+
+def test_the_guide_has_an_own_table_that_can_be_copied(office: Office) -> None:
+    blocks = re.findall(r"```(yaml|csv)\n(.*?)```", EXAMPLE + "\n", re.DOTALL)
+    folder = office.root / "data/2031/tabel"
+    folder.mkdir()
+    for kind, text in blocks:
+        (folder / f"kunjungan.{kind}").write_text(text, "utf-8")
+    names = compute(load(read_sources(office.root, 2031), 2031))
+
+    assert EXAMPLE in guide(2040)
+    assert [kind for kind, _ in blocks] == ["yaml", "csv"]
+    assert names("tabel.kunjungan.jumlah.angka").reason == "belum diisi"

@@ -33,6 +33,7 @@ def blanked(field: str, text: str) -> str:
         ("pk", "- sasaran:\n  - indikator:\n    - target: 5\n", f"- sasaran:\n  - indikator:\n    - target: {NULL}\n"),
         ("program", '- capaian: "= eselon3.x.capaian"\n', '- capaian: "= eselon3.x.capaian"\n'),
         ("nilai", '- rumus: "= BULAT(57 / 61 * 100; 2)"\n', f"- rumus: {NULL}\n"),
+        ("nilai", "- {rumus: 120, tetap: ya}\n- {rumus: 12}\n", f"- {{rumus: 120, tetap: ya}}\n- {{rumus: {NULL}}}\n"),
         ("nilai", '- rumus: "= MIN(100; a.b)"\n', '- rumus: "= MIN(100; a.b)"\n'),
         ("program", "- capaian: {nilai: 5, sumber: Tabel}  # x\n  kode: 1\n", f"- capaian: {NULL}  # x\n  kode: 1\n"),
         ("program", "- capaian:\n    nilai: 5\n    sumber: Tabel\n\n# lain\n", f"- capaian:\n    {NULL}\n\n# lain\n"),

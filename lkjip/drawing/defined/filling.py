@@ -81,7 +81,7 @@ def telling_of(text: str, find: Find) -> Telling:
     return tuple(_clauses(parts))
 
 
-def _clauses(parts: tuple[Part, ...]) -> Iterator[str | Wording]:
+def _clauses(parts: tuple[Part, ...]) -> Iterator[Part | Wording]:
     clause: list[Part] = []
     for part in parts:
         pieces = [piece for piece in CLAUSE.split(part) if piece] if isinstance(part, str) else [part]
@@ -89,10 +89,15 @@ def _clauses(parts: tuple[Part, ...]) -> Iterator[str | Wording]:
             if not clause and isinstance(piece, str):
                 yield piece
             elif isinstance(piece, str) and CLAUSE.fullmatch(piece):
-                yield Wording(tuple(clause))
+                yield from _clause(clause)
                 clause = []
                 yield piece
             else:
                 clause.append(piece)
-    if clause:
-        yield Wording(tuple(clause))
+    yield from _clause(clause)
+
+
+def _clause(clause: list[Part]) -> Iterator[Part | Wording]:
+    """A clause with a figure in it as one figure; of words alone each keeps its own mark."""
+    figures = any(isinstance(part, Quantity | As) for part in clause)
+    yield from (Wording(tuple(clause)),) if figures else clause

@@ -57,11 +57,13 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
 
 def _legend(canvas: Canvas, form: Pairs) -> None:
     y, look = canvas.height - HEAD_CM / 2, canvas.look
-    widths = [canvas.text_width(name) + 0.95 for name in (form.other, form.main)]
+    names = (form.other, form.main)
+    points = canvas.fitting("".join(names), canvas.width - 1.9)
+    widths = [canvas.text_width(name, points) + 0.95 for name in names]
     x = (canvas.width - sum(widths)) / 2
-    for name, fill, width in zip((form.other, form.main), (look.other, look.main), widths, strict=True):
+    for name, fill, width in zip(names, (look.other, look.main), widths, strict=True):
         canvas.box(x, y - 0.11, 0.36, 0.22, fill, look.edge)
-        canvas.text(x + 0.46, y, name)
+        canvas.text(x + 0.46, y, name, size=points)
         x += width
 
 

@@ -109,6 +109,7 @@ def _target(canvas: Canvas, target: Bar, x: float, top: float, bottom: float) ->
     look = canvas.look
     canvas.line([(x, top + 0.08), (x, bottom)], look.ink, 1.0, dashed=True)
     label = f"{target.label}: {as_printed(target.value)}"
-    half = canvas.text_width(label, look.small_type) / 2
+    points = canvas.fitting(label, canvas.width - 2 * look.margin, look.small_type)
+    half = canvas.text_width(label, points) / 2
     middle = min(max(x, look.margin + half), canvas.width - look.margin - half)
-    canvas.text(middle, top + TARGET_CM / 2 + 0.05, label, "tengah", size=look.small_type)
+    canvas.text(middle, top + TARGET_CM / 2 + 0.05, label, "tengah", size=points)

@@ -60,13 +60,14 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
 
 def _legend(canvas: Canvas, form: Bullets) -> None:
     look, y = canvas.look, canvas.height - HEAD_CM / 2
-    width = canvas.text_width(form.main) + canvas.text_width(form.other) + 1.9
+    points = canvas.fitting(form.main + form.other, canvas.width - 1.9)
+    width = canvas.text_width(form.main + form.other, points) + 1.9
     x = (canvas.width - width) / 2
     canvas.box(x, y - 0.11, 0.36, 0.22, look.main, look.edge)
-    canvas.text(x + 0.46, y, form.main)
-    x += canvas.text_width(form.main) + 1.0
+    canvas.text(x + 0.46, y, form.main, size=points)
+    x += canvas.text_width(form.main, points) + 1.0
     canvas.line([(x + 0.18, y - 0.17), (x + 0.18, y + 0.17)], look.ink, 2.0)
-    canvas.text(x + 0.46, y, form.other)
+    canvas.text(x + 0.46, y, form.other, size=points)
 
 
 def _rows(canvas: Canvas, form: Bullets) -> None:
@@ -94,7 +95,7 @@ def _row(canvas: Canvas, pair: Pair, form: Bullets, left: float, y: float, scale
     look, part = canvas.look, share_of(pair)
     words = f"{form.main} {_short(pair)}; {form.other.lower()} {as_printed(pair.other)}"
     room = canvas.width - look.margin - left - 0.12
-    points = look.small_type * min(1.0, room / canvas.text_width(words, look.small_type))
+    points = canvas.fitting(words, room, look.small_type)
     if part is None:
         canvas.text(left + 0.12, y, words, size=points, color=look.soft_ink)
         return

@@ -123,10 +123,18 @@ class Canvas:
         self.box(left, y - height / 2, width, height, self.look.paper)
         self.lines(left + width / 2, y, words, "tengah", size=size, color=self.look.soft_ink)
 
+    def fitting(self, words: str, room: float, size: float = 0, bold: bool = False) -> float:
+        """The size of letters in which a line has room: `size` if it can be, else as much smaller as it must be."""
+        size = size or self.look.type
+        width = self.text_width(words, size, bold)
+        return size if width <= room else size * max(room, 0.0) / width
+
     def remark(self, telling: Telling) -> None:
         """What stands below everything else, if anything does."""
         if telling:
-            self.text(self.width / 2, self.look.margin + 0.12, f"{tell(telling)}.", "tengah", color=self.look.soft_ink)
+            words, look = f"{tell(telling)}.", self.look
+            size = self.fitting(words, self.width - 2 * look.margin)
+            self.text(self.width / 2, look.margin + 0.12, words, "tengah", size=size, color=look.soft_ink)
 
     def nothing(self) -> None:
         """Say that there is nothing to show."""

@@ -134,17 +134,19 @@ class _Sheet:
         canvas, look, x = self.canvas, self.canvas.look, self.x(level)
         canvas.line([(x, self.top + 0.08), (x, self.bottom)], look.ink, 1.0, dashed=True)
         label = f"{target.label}: {beside_axis(target.value)}"
-        half = canvas.text_width(label, look.small_type) / 2
+        points = canvas.fitting(label, canvas.width - 2 * look.margin, look.small_type)
+        half = canvas.text_width(label, points) / 2
         middle = min(max(x, look.margin + half), canvas.width - look.margin - half)
-        canvas.text(middle, self.top + 0.28, label, "tengah", size=look.small_type)
+        canvas.text(middle, self.top + 0.28, label, "tengah", size=points)
 
     def _legend(self) -> None:
         canvas, look, y = self.canvas, self.canvas.look, self.canvas.height - HEAD_CM / 2
         x = look.margin
+        points = canvas.fitting(self.form.other + self.form.main, canvas.width - 1.6 - 2 * look.margin)
         for name, fill in ((self.form.other, look.other), (self.form.main, look.main)):
             canvas.dot(x + 0.11, y, RADIUS, fill, look.edge)
-            canvas.text(x + 0.32, y, name)
-            x += canvas.text_width(name) + 0.8
+            canvas.text(x + 0.32, y, name, size=points)
+            x += canvas.text_width(name, points) + 0.8
 
     def _dots(self, dot: Bar | Pair, y: float) -> None:
         canvas, look = self.canvas, self.canvas.look
@@ -169,13 +171,16 @@ class _Sheet:
         canvas, size = self.canvas, self.canvas.look.small_type
         gap = self._gap(dot)
         if not standing:
-            canvas.plate(self.left + 0.12, y, [gap], size=size)
+            points = canvas.fitting(gap, canvas.width - self.left - 0.4 - canvas.look.margin, size)
+            canvas.plate(self.left + 0.12, y, [gap], size=points)
         for place, (x, value, _) in enumerate(standing):
             before = (place == 0 and len(standing) > 1 and x <= standing[1][0]) or (place == 1 and x < standing[0][0])
             side: Align = "kanan" if before else "kiri"
             words = beside_axis(value) + (f"; {gap}" if gap else "")
             shift = -BESIDE if before else BESIDE
-            canvas.text(x + shift, y, words, side, size=size, bold=_is_main(dot))
+            room = (x if before else canvas.width - x) - BESIDE - canvas.look.margin
+            points = canvas.fitting(words, room, size, _is_main(dot))
+            canvas.text(x + shift, y, words, side, size=points, bold=_is_main(dot))
 
     def _gap(self, dot: Bar | Pair) -> str:
         """What is not known of a row, with the name of the value where a row has two."""

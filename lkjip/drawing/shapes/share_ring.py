@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Parts
@@ -12,12 +13,13 @@ from lkjip.drawing.labels import Telling, absence, as_printed, described, is_kno
 from lkjip.drawing.sizes import size, sizes
 
 if TYPE_CHECKING:
-    from lkjip.drawing.shapes.canvas import Canvas
+    from lkjip.drawing.shapes.canvas import Align, Canvas, Position
 
 HEIGHT_CM = 6.0
 OUTER, INNER = 2.5, 1.45
-BEND = OUTER + 0.3  # how far from the middle the line to a label bends
-LABEL_CM, EDGE_CM = 0.86, 0.4  # how high a label of two lines is; how near its middle comes to the picture's edge
+BEND = 0.3  # from the ring to the bend of the line to a label
+LABEL_CM = 0.82  # a name with its value below
+FROM_EDGE = 0.42
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------
@@ -28,7 +30,8 @@ def make(key: str, what: str, parts: Sequence[Bar], whole: tuple[Telling, ...] =
     known = [(f"{part.label} ", part.value) for part in parts if is_known(part.value)]
     gaps = [(part.label, absence(part.value)) for part in parts]
     alt = described(f"Diagram lingkaran {what}", known, gaps, (*joined(whole, " "), ".") if whole else ())
-    return Chart(key, Parts(tuple(parts), whole), look.width, HEIGHT_CM, alt)
+    height = max(HEIGHT_CM, LABEL_CM * len(parts) + 2 * FROM_EDGE)  # all labels may stand on one side
+    return Chart(key, Parts(tuple(parts), whole), look.width, round(height, 2), alt)
 
 
 # --- how it is drawn ---------------------------------------------------------------------------------------------
@@ -50,43 +53,45 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
 
 
 def _ring(canvas: Canvas, parts: Sequence[Bar], total: float) -> None:
-    middles, start = [], 0.0
-    for part, fill in zip(parts, canvas.look.parts * len(parts), strict=False):
-        end = start + 360 * (size(part.value) or 0.0) / total
+    ends = list(accumulate((360 * (size(part.value) or 0.0) / total for part in parts), initial=0.0))
+    angles = [(start + end) / 2 for start, end in pairwise(ends)]
+    heights = _apart([canvas.height / 2 + (OUTER + BEND) * _cosine(angle) for angle in angles], angles, canvas.height)
+    fills = _fills(canvas.look.parts, len(parts))
+    for part, fill, (start, end), angle, y in zip(parts, fills, pairwise(ends), angles, heights, strict=True):
         _slice(canvas, start, end, fill)
-        middles.append((start + end) / 2)
-        start = end
-    heights = _heights(canvas, middles)
-    for part, middle, height in zip(parts, middles, heights, strict=True):
-        _label(canvas, middle, height, part)
+        _label(canvas, angle, y, part)
+
+
+def _fills(colours: Sequence[str], many: int) -> list[str]:
+    """A colour for each part; the last one stands beside the first and does not look like it."""
+    fills = [colours[index % len(colours)] for index in range(many)]
+    if many > 2 and fills[-1] == fills[0] and len(colours) > 2:
+        fills[-1] = colours[1]
+    return fills
+
+
+def _apart(aimed: Sequence[float], angles: Sequence[float], height: float) -> list[float]:
+    """The heights of the labels, near those aimed at: on each side apart from one another, and on the sheet."""
+    found = list(aimed)
+    for side in (1, -1):
+        places = sorted(
+            (place for place, angle in enumerate(angles) if _side(angle) == side), key=lambda at: -aimed[at]
+        )
+        for number, place in enumerate(places):  # from the top down
+            ceiling = height - FROM_EDGE if number == 0 else found[places[number - 1]] - LABEL_CM
+            found[place] = min(found[place], ceiling)
+        for number, place in enumerate(reversed(places)):  # and up again where the last ones would leave the sheet
+            floor = FROM_EDGE if number == 0 else found[places[-number]] + LABEL_CM
+            found[place] = max(found[place], floor)
+    return found
 
 
 def _side(angle: float) -> int:
-    """On which side of the ring a label stands: 1 to the right, -1 to the left."""
     return 1 if math.sin(math.radians(angle)) >= 0 else -1
 
 
-def _heights(canvas: Canvas, middles: Sequence[float]) -> list[float]:
-    """Where labels stand: beside their parts, apart where narrow parts would write over each other."""
-    found = [canvas.height / 2 + BEND * math.cos(math.radians(middle)) for middle in middles]
-    for side in (-1, 1):
-        places = [place for place, middle in enumerate(middles) if _side(middle) == side]
-        places.sort(key=lambda place: found[place])
-        for place, height in zip(places, apart([found[at] for at in places], canvas.height), strict=True):
-            found[place] = height
-    return found
-
-
-def apart(heights: Sequence[float], whole: float) -> list[float]:
-    """Rising heights of labels, none nearer to the next than a label is high, inside a picture `whole` high (cm)."""
-    found: list[float] = []
-    for height in heights:
-        found.append(max(height, found[-1] + LABEL_CM) if found else max(height, EDGE_CM))
-    highest = whole - EDGE_CM
-    for place in reversed(range(len(found))):
-        found[place] = min(found[place], highest)
-        highest = found[place] - LABEL_CM
-    return found
+def _cosine(angle: float) -> float:
+    return math.cos(math.radians(angle))
 
 
 def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
@@ -97,15 +102,21 @@ def _slice(canvas: Canvas, start: float, end: float, fill: str) -> None:
 
 
 def _label(canvas: Canvas, angle: float, height: float, part: Bar) -> None:
-    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    sine, cosine = math.sin(math.radians(angle)), _cosine(angle)
     x, y = canvas.width / 2, canvas.height / 2
     side = _side(angle)
-    bend = (x + BEND * sine, y + BEND * cosine)
+    bend = (x + (OUTER + BEND) * sine, y + (OUTER + BEND) * cosine)
     end = (x + side * (OUTER + 0.8), height)
     canvas.line([(x + OUTER * sine, y + OUTER * cosine), bend, end], canvas.look.soft_ink, 0.6)
-    align = "kiri" if side > 0 else "kanan"
-    canvas.text(end[0] + side * 0.12, end[1] + 0.19, part.label, align, bold=True)  # type: ignore[arg-type]
-    canvas.text(end[0] + side * 0.12, end[1] - 0.19, as_printed(part.value), align)  # type: ignore[arg-type]
+    align: Align = "kiri" if side > 0 else "kanan"
+    room = x - (OUTER + 0.8) - 0.12 - canvas.look.margin
+    _named(canvas, (end[0] + side * 0.12, end[1]), part, align, room)
+
+
+def _named(canvas: Canvas, place: Position, part: Bar, align: Align, room: float) -> None:
+    """The name of a part above its value."""
+    for words, y, bold in ((part.label, place[1] + 0.19, True), (as_printed(part.value), place[1] - 0.19, False)):
+        canvas.text(place[0], y, words, align, size=canvas.fitting(words, room, bold=bold), bold=bold)
 
 
 def _parts_listed(canvas: Canvas, parts: Sequence[Bar]) -> None:
@@ -117,6 +128,5 @@ def _parts_listed(canvas: Canvas, parts: Sequence[Bar]) -> None:
         arc(x, y, OUTER, 0, 360) + arc(x, y, INNER, 360, 0), canvas.look.paper, canvas.look.gap_edge, dashed=True
     )
     for index, part in enumerate(parts):
-        height = y + ((len(parts) - 1) / 2 - index) * 1.0
-        canvas.text(x + OUTER + 0.6, height + 0.19, part.label, bold=True)
-        canvas.text(x + OUTER + 0.6, height - 0.19, as_printed(part.value))
+        height = y + ((len(parts) - 1) / 2 - index) * min(1.0, (canvas.height - 2 * FROM_EDGE) / len(parts))
+        _named(canvas, (x + OUTER + 0.6, height), part, "kiri", x - OUTER - 0.6 - canvas.look.margin)

@@ -115,14 +115,17 @@ class _Plot:
         half = (right - LEFT) / len(self.labels) / 2
         end = right if self.own == len(self.labels) - 1 else self.x(self.own) + half
         canvas.line([(end - 2 * half, y), (end, y)], look.ink, 1.0, dashed=True)
-        canvas.text(right, top, label, "kanan", size=look.small_type)
-        start = right - canvas.text_width(label, look.small_type) - 1.1
+        points = canvas.fitting(label, right - 1.1 - look.margin, look.small_type)
+        canvas.text(right, top, label, "kanan", size=points)
+        start = right - canvas.text_width(label, points) - 1.1
         canvas.line([(start, top), (start + 0.95, top)], look.ink, 1.0, dashed=True)
 
     def gaps(self, lines: Sequence[Line]) -> None:
         """What is not known stands at no height: words above its year, and nothing that could be read off the axis."""
         for index, label in enumerate(self.labels):
-            words = [word for line in lines for word in _gap_words(line, label, len(lines) > 1)]
+            typed = [word for line in lines for word in _gap_words(line, label, len(lines) > 1)]
+            room = (self.canvas.width - LEFT - RIGHT) / len(self.labels)
+            words = [piece for word in typed for piece in self.canvas.wrap(word, room)]
             if words:
                 higher = max(len(words) - 3, 0) / 2 * APART  # so that all of them stand above the axis
                 self.canvas.plate(self.x(index), BOTTOM + 0.58 + higher, words, "tengah")
@@ -156,11 +159,12 @@ class _Plot:
     def legend(self, lines: Sequence[Line]) -> None:
         """What each line is, below the top."""
         canvas, y, x = self.canvas, self.canvas.height - 0.35 - LEGEND_CM, LEFT
+        points = canvas.fitting("".join(line.label for line in lines), canvas.width - LEFT - 1.5 * len(lines))
         for number, line in enumerate(lines):
             canvas.line([(x, y), (x + 0.8, y)], self.colour(number), 1.8, dashed=number % 2 == 1)
             canvas.dot(x + 0.4, y, 0.1, self.colour(number))
-            canvas.text(x + 0.95, y, line.label)
-            x += canvas.text_width(line.label) + 1.5
+            canvas.text(x + 0.95, y, line.label, size=points)
+            x += canvas.text_width(line.label, points) + 1.5
 
     def marks(self, points: Sequence[tuple[Point, list[Position | None], int]], index: int, many: int) -> None:
         """The dots of a year with their values; the labels of several lines keep apart."""

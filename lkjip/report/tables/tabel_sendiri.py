@@ -49,7 +49,7 @@ def _scalars(table: TabelSendiri) -> tuple[tuple[str, Value | str], ...]:
 
 def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
     rows = _ordered(table, names)
-    special = {khusus.baris: khusus.jenis for khusus in table.khusus}
+    special = {_row_meant(khusus.baris, names): khusus.jenis for khusus in table.khusus}
     numbers = {own.key: no for no, own in enumerate(rows, 1)}
     for group, members in groupby(rows, lambda own: group_of(table, own.row)):
         if group:
@@ -61,6 +61,11 @@ def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> I
         if group:
             stem = f"{GROUP}.{name_part(group)}"
             yield from _sum(table, shown, names, stem, SUBTOTAL, f"{table.jumlah} {group}")
+
+
+def _row_meant(typed_name: str, names: Names) -> str:
+    """The name of a row as typed, or as a value gives it ("= instansi.nama")."""
+    return str(names(typed_name.lstrip("= "))) if typed_name.startswith("=") else typed_name
 
 
 def _ordered(table: TabelSendiri, names: Names) -> list[OwnRow]:
@@ -94,7 +99,7 @@ def _sum(
 ) -> Iterator[Row]:
     """The row that sums up, under a label in the columns that it leaves empty; none where no column has a sum."""
     summed = [kolom for kolom in shown if kolom.is_number and has_total(table, kolom)]
-    if summed:
+    if summed and table.prints_sums:
         cells = {kolom.kunci: _cell(table, key, kolom, names) for kolom in summed}
         yield row(kind, **{LABEL: label}, **cells)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from lkjip.base.problems import together
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
-from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, Subject
+from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, YAML, Subject
 from lkjip.data.lineage import Office
 from lkjip.data.owntables import row_class
 from lkjip.data.shape import shape_of
@@ -98,7 +98,7 @@ def _with_new_source(text: str, file: str, old: Project, new: Project) -> str:
 def _own_tables(old: Project, new: Project) -> Iterator[tuple[Path, bytes]]:
     """The files of own tables: definitions as they are, rows with the figures that last; a workbook becomes CSV."""
     folder = new.data / OWN_TABLES
-    for path in sorted((old.data / OWN_TABLES).glob("*.yaml")):
+    for path in sorted(path for kind in YAML for path in (old.data / OWN_TABLES).glob(f"*{kind}")):
         text = old.read(path).decode("utf-8-sig").replace("\r\n", "\n")
         yield folder / path.name, _with_new_source(text, f"{OWN_TABLES}/{path.name}", old, new).encode()
         kind = row_class(read_yaml(old.relative(path), text, []))

@@ -10,8 +10,31 @@ from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, Subject, typed_fields
 from lkjip.data.descriptions import DESCRIPTIONS, described
 from lkjip.data.shape import Field, class_in, number_of, shape_of
+from lkjip.data.yearfiles import GRAFIK, OWN_TABLES
 from lkjip.edit.emptying import EMPTY, NULL
 
+OWN = (Subject("tabel", f"{OWN_TABLES}/<kunci>.yaml"), Subject("grafik", GRAFIK))
+"""What an office defines itself; it may have many such tables, each in a file of its own."""
+ROWS = (
+    "Baris tabel itu ada di sebelahnya, `<kunci>.csv` (atau `.xlsx`): satu kolom untuk setiap kolom tanpa `rumus`, "
+    "lalu `alasan` dan `sumber`. Dalam naskah: `![Judul](tabel:<kunci>)`. Contohnya:"
+)
+EXAMPLE = """\
+```yaml
+# tabel/kunjungan.yaml
+kolom:
+  - {kunci: desa, judul: Desa}
+  - {kunci: penduduk, judul: Penduduk, satuan: jiwa, jumlah: SUM}
+  - {kunci: kunjungan, judul: Kunjungan, satuan: kunjungan, jumlah: SUM}
+  - {kunci: angka, judul: Angka Kunjungan, satuan: "per 1.000 penduduk", rumus: kunjungan / penduduk * 1000}
+sumber: Buku tamu
+```
+
+```csv
+desa,penduduk,kunjungan,alasan
+Desa pertama,,,belum diisi
+Desa kedua,,,belum diisi
+```"""
 KINDS = {int: "tahun atau bilangan bulat", date: "tanggal", str: "teks"}
 DEEPEST = 6
 
@@ -33,7 +56,7 @@ def _guide(tahun: int) -> Iterator[str]:
     yield ""
     yield "Setiap pokok punya berkas sendiri di folder ini. Yang tidak diperlukan instansi Anda tidak perlu dibuat."
     yield 'Angka yang belum ada ditulis kosong dengan alasannya; nilai yang dihitung dirujuk dengan `"= nama"`.'
-    for subject in SUBJECTS:
+    for subject in (*SUBJECTS, *OWN):
         yield ""
         yield f"## {subject.file} ({'wajib' if subject.required else 'bila diperlukan'})"
         yield ""
@@ -43,6 +66,8 @@ def _guide(tahun: int) -> Iterator[str]:
             yield f"- `{key}`: {meaning}"
         yield ""
         yield from _form(subject)
+        if subject.field == "tabel":
+            yield from ("", ROWS, "", *EXAMPLE.split("\n"))
 
 
 def _purpose(subject: Subject) -> str:
@@ -103,7 +128,7 @@ def _form(subject: Subject) -> Iterator[str]:
         yield "```csv"
         yield ",".join([*typed_fields(subject.row), "alasan", "sumber"])
     else:
-        many = _is_list(shape_of(schema.Data)[subject.field].kind)
+        many = subject.field != "tabel" and _is_list(shape_of(schema.Data)[subject.field].kind)
         yield "```yaml"
         yield from _yaml(_row(subject), "", many, 0)
     yield "```"

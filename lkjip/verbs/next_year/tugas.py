@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic, lack
@@ -61,16 +61,25 @@ def _open_data(project: Project) -> Iterator[tuple[Source, str]]:
         yield from blanks
         if not blanks:
             yield from (found for found in looked if found[0].file.endswith(f"/{subject.file}"))
-    yield from _open_rows(tree.get("tabel"))
+    yield from _open_tables(tree.get("tabel"), looked)
     yield from _plan(tree, project.tahun)
 
 
-def _open_rows(tables: Node) -> Iterator[tuple[Source, str]]:
-    """The figures that own tables wait for, one for each row."""
+def _open_tables(tables: Node, looked: Sequence[tuple[Source, str]]) -> Iterator[tuple[Source, str]]:
+    """What own tables wait for; of one that waits for nothing, whether somebody looked at its definition."""
     for table in tables if isinstance(tables, Items) else ():
-        for row in (table.rows or ()) if isinstance(table, Mapping) else ():
-            if isinstance(row, Mapping) and (blank := [key for key, cell in row.items() if _is_blank(cell)]):
-                yield row.source, ", ".join(blank)
+        if isinstance(table, Mapping):
+            blanks = list(_open_rows(table.rows))
+            yield from blanks
+            if not blanks:
+                yield from (found for found in looked if found[0].file == table.places["kunci"].file)
+
+
+def _open_rows(rows: Items | None) -> Iterator[tuple[Source, str]]:
+    """The figures that the rows of an own table wait for, one for each row."""
+    for row in rows or ():
+        if isinstance(row, Mapping) and (blank := [key for key, cell in row.items() if _is_blank(cell)]):
+            yield row.source, ", ".join(blank)
 
 
 def _open_history(project: Project) -> Iterator[tuple[Source, str]]:
