@@ -46,7 +46,6 @@ SUBJECTS = (
     Subject("anggaran", "anggaran.yaml"),
     Subject("program", "program.yaml"),
     Subject("sub_kegiatan", "sub-kegiatan.csv", schema.SubKegiatan),
-    Subject("penilaian", "penilaian.yaml"),
     Subject("tindak_lanjut", "tindak-lanjut.yaml"),
     Subject("pernyataan", "pernyataan.yaml"),
     Subject("nilai", "nilai.yaml"),
@@ -55,13 +54,11 @@ SUBJECTS = (
     Subject("konfirmasi", "konfirmasi.yaml"),
 )
 PART_OF_CAKUPAN = "cakupan-"
-PART_OF_PENILAIAN = "penilaian-unit.csv"
-PARTS = {PART_OF_CAKUPAN: "cakupan.yaml", PART_OF_PENILAIAN.removesuffix(".csv"): "penilaian.yaml"}
+PARTS = {PART_OF_CAKUPAN: "cakupan.yaml"}
 """How the files begin that belong to another one, and which."""
 SUPPLIED = frozenset(
     {
         ("Layanan", "wilayah"),
-        ("Penilaian", "unit"),
         ("Riwayat", "tahun"),
         ("Triwulan", "satuan"),
         ("TabelSendiri", "kunci"),
@@ -139,7 +136,6 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     for subject in SUBJECTS:
         _subject(tree, subject, folder, found)
     _coverage(tree.get("cakupan"), folder, found)
-    _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
     _put(tree, "tabel", _own_tables(folder, found))
     _statements(tree)
@@ -198,12 +194,6 @@ def _coverage(services: Node, folder: str, found: _Files) -> None:
             found.problems.append(reject(service.places["kunci"], f'angka layanan "{kunci}" belum ada', hint))
         elif name not in found.asked:
             _put(service, "wilayah", found.node(name, schema.CakupanWilayah))
-
-
-def _assessment(assessment: Node, folder: str, found: _Files) -> None:
-    name = found.table(f"{folder}/{PART_OF_PENILAIAN}")
-    if isinstance(assessment, Mapping) and name in found:
-        _put(assessment, "unit", found.node(name, schema.UnitLayanan))
 
 
 def _own_tables(folder: str, found: _Files) -> Node:

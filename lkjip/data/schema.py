@@ -603,32 +603,7 @@ class SubKegiatan(NamedTuple):
     target: Annotated[YearText, SELDOM] = ""
 
 
-# --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
-
-
-class UnitLayanan(NamedTuple):
-    """One row of the Ombudsman's assessment.
-
-    `nilai` is the score as the Ombudsman states it: its parts are rounded, so their sum may miss it by 0,01.
-    """
-
-    nama: Name
-    masukan: YearScore
-    proses: YearScore
-    keluaran: YearScore
-    pengaduan: YearScore
-    nilai: YearScore | None = None
-
-
-class Penilaian(NamedTuple):
-    """The Ombudsman's assessment of the district."""
-
-    pemerintah: str
-    periode: YearText
-    nilai_akhir: YearScore
-    kategori: YearText
-    opini: YearText
-    unit: tuple[UnitLayanan, ...] = ()
+# --- tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
 
 
 class Pernyataan(NamedTuple):
@@ -1029,7 +1004,6 @@ class Data(NamedTuple):
     anggaran: Anggaran | None = None
     program: tuple[Program, ...] = ()
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
-    penilaian: Penilaian | None = None
     tindak_lanjut: Annotated[tuple[TindakLanjut, ...], Yearly(first=True)] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
     pemilik: tuple[Pemilik, ...] = ()

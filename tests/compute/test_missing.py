@@ -24,9 +24,7 @@ from lkjip.data.schema import (
     Layanan,
     Nasional,
     Pegawai,
-    Penilaian,
     Pernyataan,
-    UnitLayanan,
 )
 from lkjip.data.yearfiles import Sources, read_sources
 from tests.blanking import MEASURED, blanked, claims, emptied, places
@@ -60,9 +58,6 @@ def full() -> Data:
         cakupan=(Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows),),
         kabkota=kabkota,
         nasional=Nasional("K", "s", "s", "p", "p", (target,)),
-        penilaian=Penilaian(
-            "P", "Juni", given(80), "B", "Tinggi", (UnitLayanan(office.instansi.nama, *[given(20)] * 4),)
-        ),
         pernyataan=(Pernyataan("kata.sumber", "Laporan", "paling kecil"),),
     )
     return filled(whole)

@@ -37,7 +37,7 @@ def blanked(field: str, text: str) -> str:
         ("nilai", '- rumus: "= MIN(100; a.b)"\n', '- rumus: "= MIN(100; a.b)"\n'),
         ("program", "- capaian: {nilai: 5, sumber: Tabel}  # x\n  kode: 1\n", f"- capaian: {NULL}  # x\n  kode: 1\n"),
         ("program", "- capaian:\n    nilai: 5\n    sumber: Tabel\n\n# lain\n", f"- capaian:\n    {NULL}\n\n# lain\n"),
-        ("penilaian", "opini: >-\n  panjang\n  sekali\n\nkategori: A\n", 'opini: ""\n\nkategori: ""\n'),
+        ("pernyataan", "- teks: >-\n    panjang\n    sekali\n\n  sumber: A\n", '- teks: ""\n\n  sumber: ""\n'),
         ("tindak_lanjut", "- uraian: satu\n- uraian: >-\n    dua\n    tiga\n", '- uraian: ""\n'),
         ("renstra", "awal: 2030\nsasaran: []\n", "awal: 2030\nsasaran: []\n"),
         ("nasional", "indikator:\n- target: 3\n  nama: a\n", f"indikator:\n- target: {NULL}\n  nama: a\n"),

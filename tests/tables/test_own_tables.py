@@ -15,7 +15,11 @@ from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
 from lkjip.compute.names import UnknownName
 from lkjip.data.load import load
+from lkjip.data.schema import Data
 from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.report.model import plain
+from lkjip.report.tables import build_table
+from lkjip.report.tables.cells import Content
 from lkjip.word.faults import faults as word_faults
 from tests.office import HERE, Docx, Office, copy_office, read_parts, rows, text
 
@@ -45,6 +49,12 @@ def sources(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] =
 
 def values(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] = {}) -> Names:
     return compute(load(sources(columns, lines, more), YEAR))
+
+
+def built(data: Data, names: Names) -> Content:
+    content = build_table("kematian-ibu", data, names)
+    assert content
+    return content
 
 
 def refusal(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] = {}) -> str:
@@ -428,3 +438,30 @@ def test_a_condition_without_cells_is_told_of_the_table_once() -> None:
 
     assert values(whole.replace("{}", "ABS(RATA(kolom.mati) - 3) <= 0.5"))
     assert (told.count("tidak cocok"), told.count('tabel "kematian-ibu": tidak cocok')) == (1, 1)
+
+
+def test_a_row_is_special_by_name_or_by_a_value_and_closing_rows_have_the_cells_of_their_kind() -> None:
+    more = (
+        'khusus: [{baris: Hulu, jenis: sendiri}, {baris: "= nilai.lain", jenis: lain}]\n'
+        "penutup:\n  - {jenis: jumlah, isi: [{kolom: aki, nilai: '= nilai.aki'}]}\n"
+        "  - {jenis: predikat, isi: [{kolom: aki, nilai: Baik}]}\n"
+    )
+    own = (
+        f"- {{kunci: aki, nama: AKI, satuan: '{PER}', rumus: '= {STEM}.jumlah.aki'}}\n",
+        "- {nama: nilai.lain, teks: Rawa Barat, sumber: x}\n",
+    )
+    data = load(sources(COLUMNS + more, more={"nilai.yaml": own[0], "pernyataan.yaml": own[1]}), YEAR)
+    content = built(data, compute(data))
+    kinds = [(one.kind, [tag for tag, cell in one.cells if any(map(plain, cell.paragraphs))]) for one in content.rows]
+
+    assert [kind for kind, _ in kinds] == ["isi", "lain", "sendiri", "jumlah", "jumlah", "predikat"]
+    assert kinds[4:] == [("jumlah", ["aki"]), ("predikat", ["aki"])]
+    assert [tag for tag, _ in content.rows[3].cells] == [tag for tag, _ in content.rows[4].cells]
+
+
+def test_sums_may_stay_unprinted() -> None:
+    data = load(sources("jumlah: tidak\n" + COLUMNS), YEAR)
+    names = compute(data)
+
+    assert {one.kind for one in built(data, names).rows} == {"isi"}
+    assert str(names(f"{STEM}.jumlah.mati")) == "9\u00a0kematian"

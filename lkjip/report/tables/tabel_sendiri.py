@@ -29,7 +29,7 @@ def _build(key: str, data: Data, names: Names) -> Content:
     shown = [kolom for kolom in table.kolom if kolom.kunci != table.kelompok]
     rows = (*_body(table, shown, names), *_sum(table, shown, names, TOTAL, TOTAL_ROW, table.jumlah))
     return Content(
-        table.pola or key, (*rows, *_closing(table, shown, names)), _scalars(table), tuple(_heads(table, shown))
+        table.pola or key, (*rows, *_closing(table, rows, names)), _scalars(table), tuple(_heads(table, shown))
     )
 
 
@@ -104,15 +104,18 @@ def _sum(
         yield row(kind, **{LABEL: label}, **cells)
 
 
-def _closing(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
-    """The rows below: under columns of the table, all of which they have then, or under tags of an own pattern."""
-    columns = [*([NUMBER] if table.nomor == "ya" else []), *(kolom.kunci for kolom in shown)]
-    for at, closing in enumerate(table.penutup, 1):
-        cells = {cell.kolom: _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names) for cell in closing.isi}
-        if {*cells, LABEL} - {LABEL} <= {*columns}:
-            label = {LABEL: cells.get(LABEL, "")} if closing.jenis == TOTAL_ROW else {}
-            cells = {**dict.fromkeys(columns, ""), **cells, **label}
-        yield row(closing.jenis, **cells)
+def _closing(table: TabelSendiri, above: Sequence[Row], names: Names) -> Iterator[Row]:
+    """The rows below, each with the cells that other rows of its kind have: one pattern prints them all."""
+    rows = [row(closing.jenis, **dict(_closing_cells(table, at, names))) for at, closing in enumerate(table.penutup, 1)]
+    for closing in rows:
+        alike = [tag for other in (*above, *rows) if other.kind == closing.kind for tag, _ in other.cells]
+        cells: dict[str, Cellish] = {**dict.fromkeys(alike, ""), **dict(closing.cells)}
+        yield row(closing.kind, **cells)
+
+
+def _closing_cells(table: TabelSendiri, at: int, names: Names) -> Iterator[tuple[str, Cellish]]:
+    for cell in table.penutup[at - 1].isi:
+        yield cell.kolom, _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names)
 
 
 def _closing_cell(name: str, names: Names) -> Cellish:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.data import schema
-from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS
+from lkjip.data.assemble import PART_OF_CAKUPAN, SUBJECTS
 from lkjip.data.dialect import decode
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.shape import shape_of
@@ -87,8 +87,6 @@ def _year(name: str) -> int:
 def _file(name: str, content: bytes) -> DataFile | None:
     base = PurePosixPath(name).name
     table = PurePosixPath(base).with_suffix(".csv").name if base.endswith(".xlsx") else base
-    if table == PART_OF_PENILAIAN:
-        return _table(name, content, "penilaian", schema.UnitLayanan)
     if table.startswith(PART_OF_CAKUPAN) and table.endswith(".csv"):
         return _table(name, content, "cakupan", schema.CakupanWilayah)
     if table == RIWAYAT:
