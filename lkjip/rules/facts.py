@@ -37,6 +37,7 @@ from lkjip.rules.view import View
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
 RATIO = "rasio"
+ENDLESS = Decimal("1e-9")
 SHARE = re.compile(r"[^÷×+−]+ ÷ [^÷×+−]+ × 100")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -442,7 +443,8 @@ def _is_share(value: Quantity) -> bool:
 
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
-    return value.amount == sum(map(printed_of, parts), Decimal(0)) / len(parts)
+    mean = sum(map(printed_of, parts), Decimal(0)) / len(parts)
+    return value.amount is not None and abs(value.amount - mean) < ENDLESS  # a third has no last digit
 
 
 def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:
