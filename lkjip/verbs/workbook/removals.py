@@ -66,6 +66,10 @@ def _remove(versions: Versions, record: Path, entry: Entry, where: Source, probl
     if base.locked:
         problems.append(base.refuse(where))
         return None
+    if len(record) == 1 and base.file.parts:
+        hint = f"Hapus kedua berkasnya di {base.file.name}/ bila tabelnya tidak diperlukan lagi."
+        problems.append(reject(where, "sebuah tabel tidak dihapus di lembar ini", hint))
+        return None
     here = versions.today_of(record)
     if here is None:
         return None  # gone already
