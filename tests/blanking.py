@@ -6,7 +6,7 @@ from typing import Any
 
 from lkjip.base.quantity import Quantity, absent
 from lkjip.compute import Names
-from lkjip.data.schema import Data
+from lkjip.data.schema import BarisTabel, Data
 from lkjip.data.shape import shape_of
 
 REASON = "kosong"
@@ -21,7 +21,9 @@ def places(facts: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         value = getattr(facts, key) if isinstance(key, str) else facts[key]
         field = shape_of(type(facts)).get(key) if isinstance(key, str) else None
         reference = isinstance(value, str) and value.startswith("=")
-        if field and field.yearly and not field.yearly.first and value not in (None, "") and not reference:
+        if isinstance(facts, BarisTabel) and key == "sel":
+            found += [(*path, key, at) for at, cell in enumerate(value) if isinstance(cell, Quantity)]
+        elif field and field.yearly and not field.yearly.first and value not in (None, "") and not reference:
             found.append((*path, key))
         else:
             found += places(value, (*path, key))
@@ -47,6 +49,7 @@ STRUCTURE = (
     ".jumlah_sasaran",
     ".jumlah_indikator",
     "ikm.jumlah_unsur",
+    ".banyak",
     "cakupan.jumlah",
     "nasional.jumlah",
 )

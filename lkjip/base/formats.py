@@ -17,6 +17,7 @@ FORMS = {
     "terbilang": "angka dan huruf",
     "kapital": "huruf kapital",
     "kecil": "huruf kecil",
+    "bagian": "bagian dari keseluruhan, dengan kata",
 }
 """Last words of names that ask for a value in another printed form, and what that is."""
 

@@ -154,6 +154,15 @@ class Quantity(NamedTuple):
         """Digits and words as official texts write them: `13 (tiga belas)`."""
         return self.angka if self.published is None else f"{self.angka} ({self.kata})"
 
+    @property
+    def bagian(self) -> str | None:
+        """How much of the whole a percentage is, in words: `seluruhnya`, `sebagian besar`; None of anything else."""
+        if self.unit != PERSEN or self.amount is None:
+            return self.angka if self.unit == PERSEN else None
+        if self.amount >= HUNDRED:
+            return "seluruhnya"
+        return "sebagian besar" if self.amount * 2 > HUNDRED else "sebagian" if self.amount else "tidak satu pun"
+
     def __str__(self) -> str:
         if self.amount is None:
             return self.angka

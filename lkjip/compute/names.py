@@ -60,5 +60,6 @@ def _in_form(value: Value, form: str) -> Text:
     printed = {"kapital": str.upper, "kecil": str.lower}.get(form)
     text = printed(str(value)) if printed else getattr(value, form, None)
     if text is None:
-        raise UnknownName(f'Bentuk ".{form}" hanya ada pada angka.')
+        of_what = "persentase" if form == "bagian" else "angka"
+        raise UnknownName(f'Bentuk ".{form}" hanya ada pada {of_what}.')
     return Text(text, FORMS[form], (value,), reason=value.reason, sementara=value.sementara)

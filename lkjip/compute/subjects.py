@@ -15,7 +15,6 @@ from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
 from lkjip.compute.nasional import compute_nasional
 from lkjip.compute.nilai import compute_nilai
-from lkjip.compute.penilaian import compute_penilaian
 from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
@@ -39,7 +38,6 @@ SUBJECTS = (
     compute_anggaran,
     compute_belanja,
     compute_sasaran,
-    compute_penilaian,
     compute_tabel,
     compute_nilai,
     compute_deret,

@@ -12,7 +12,20 @@ from decimal import Decimal
 from functools import partial
 
 from lkjip.base.diagnostic import Diagnostic, reject
-from lkjip.base.quantity import JUMLAH, PERINGKAT, Quantity, Text, Unit, Value, derive, given, typed, unit_named
+from lkjip.base.quantity import (
+    BLANK,
+    JUMLAH,
+    PERINGKAT,
+    Quantity,
+    Text,
+    Unit,
+    Value,
+    absent,
+    derive,
+    given,
+    typed,
+    unit_named,
+)
 from lkjip.base.source import Source, SourcedText, source_of
 from lkjip.compute.book import REFERENCE, Book, Column
 from lkjip.compute.calculations import count, picked, thing
@@ -110,7 +123,7 @@ class OwnTable:
         for kolom in self.table.kolom:
             yield kolom.kunci, kolom.judul
             yield f"{WHOLE}{kolom.kunci}", f"seluruh {kolom.judul}"
-            yield f"{TOTAL}.{kolom.kunci}", f"{self.table.jumlah} {kolom.judul}"
+            yield f"{TOTAL}.{kolom.kunci}", f"{self.table.sum_label} {kolom.judul}"
             yield f"{LAST}{kolom.kunci}", f"{kolom.judul} tahun lalu"
 
     def plan(self) -> None:
@@ -175,6 +188,7 @@ class OwnTable:
         if has_total(self.table, kolom):
             for row, keys in {TOTAL: None, **self.groups}.items():
                 name = self.name(row, kolom)
+                self.book.called[name] = f"{self.table.sum_label} {kolom.judul}"
                 self.book.plan(partial(self._total, name, kolom, row, keys), name)
         if self.unit(kolom) != PERINGKAT:  # nothing is ranked by ranks
             self._ends(kolom)
@@ -280,9 +294,7 @@ class OwnTable:
         """One end: the cell in row `at`, or `nothing`."""
         if at is None:
             why = nothing or void(formula, *cells)
-            unit = cells[0].unit if cells else JUMLAH
-            blank = Quantity(None, unit, 0, formula, cells, reason=why.reason, undefined=not why.missing)
-            self.book.add(name, blank)
+            self.book.add(name, _blank(formula, cells, why) or absent(BLANK))
             self.book.add(f"{name}.nama", why)
         else:
             row = self.table.baris[at]
@@ -295,15 +307,22 @@ class OwnTable:
         formula = f"peringkat menurut {kolom.judul}"
         wanting = unknown(formula, cells)
         order = sorted(range(len(cells)), key=lambda at: -(cells[at].published or Decimal(0)))
+        alike = len({cell.published for cell in cells}) == 1
+        nothing = wanting or (void(formula, *cells, reason="semuanya sama") if alike else None)
         for place, at in enumerate(order, 1):
-            nama = wanting or claim(self.table.baris[at].nama, formula, thing(self.table.baris[at]), *cells)
-            self.book.add(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", nama)
+            self._place(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", formula, cells, at, nothing)
         for at, key in enumerate(self.keys):
             better = sum((cell.published or 0) > (cells[at].published or 0) for cell in cells)
             rank = Quantity(Decimal(better + 1), PERINGKAT, 0, formula, cells)
             if wanting:
                 rank = rank._replace(amount=None, reason=wanting.reason, undefined=not wanting.missing)
             self.book.add(f"{self.name(key, kolom)}.{PERINGKAT.name}", rank)
+
+    def _place(self, name: str, formula: str, cells: Column, at: int, nothing: Text | None) -> None:
+        """Which row has a place, and its cell; `nothing` where all are alike or one is unknown."""
+        row, blank = self.table.baris[at], _blank(formula, cells, nothing)
+        self.book.add(name, nothing or claim(row.nama, formula, thing(row), *cells))
+        self.book.add(f"{name}.nilai", blank or picked(cells[at], formula, cells))
 
     # --- what formulas of a row ask for ---
 
@@ -312,13 +331,22 @@ class OwnTable:
         return self.book.quantity(past(self.tahun - 1, self.name(row, kolom)), self.unit(kolom))
 
 
+def _blank(formula: str, cells: Column, why: Text | None) -> Quantity | None:
+    """The number that stands where words say why there is none."""
+    unit = cells[0].unit if cells else JUMLAH
+    return why and Quantity(None, unit, 0, formula, cells, reason=why.reason, undefined=not why.missing)
+
+
 # --- what must hold ----------------------------------------------------------------------------------------------
 
 TEST = "JIKA("
 
 
 def broken_conditions(data: Data, book: Book) -> Iterator[Diagnostic]:
-    """Every row, and every sum, for which a condition of its table does not hold; what is unknown may hold."""
+    """Every row, and every sum, for which a condition of its table does not hold; what is unknown may hold.
+
+    A condition that speaks of no cell of its row holds for the table as a whole, or does not.
+    """
     for table in data.tabel:
         own = OwnTable(table, data.tahun, book)
         for condition in table.periksa:
@@ -328,16 +356,24 @@ def broken_conditions(data: Data, book: Book) -> Iterator[Diagnostic]:
 def _broken(own: OwnTable, condition: SyaratTabel) -> Iterator[Diagnostic]:
     text = _as_number(condition.rumus)
     asked = [kolom for kolom in own.table.kolom if kolom.kunci in NAME.findall(condition.rumus.lower())]
-    places = [(key, source_of(row.nama)) for key, row in zip(own.keys, own.table.baris, strict=True)]
-    if asked and all(has_total(own.table, kolom) for kolom in asked):
-        places.append((TOTAL, source_of(condition.rumus)))
-    for key, source in places:
+    for key, source in _places_of(own, condition, asked):
         holds = own.book.formula(text, JUMLAH, 0, RowNames(own, key), own.titles)
         if holds.amount == 0:
             shown = ", ".join(f"{kolom.judul} {own.book.find(own.name(key, kolom))}" for kolom in asked)
-            message = f'tabel "{own.table.kunci}", {_called(own, key)}: {condition.pesan} ({shown})'
+            where = f", {_called(own, key)}" if asked else ""
+            message = f'tabel "{own.table.kunci}"{where}: {condition.pesan}{f" ({shown})" if shown else ""}'
             hint = f'Periksa angkanya; yang harus berlaku: "{condition.rumus}".'
             yield reject(source or Source("data"), message, hint)
+
+
+def _places_of(
+    own: OwnTable, condition: SyaratTabel, asked: Sequence[KolomSendiri]
+) -> Iterator[tuple[str, Source | None]]:
+    """The rows that a condition holds for, and the sum: what bounds one column bounds its cells, and not their sum."""
+    if asked:
+        yield from ((key, source_of(row.nama)) for key, row in zip(own.keys, own.table.baris, strict=True))
+    if not asked or (len(asked) > 1 and all(has_total(own.table, kolom) for kolom in asked)):
+        yield TOTAL, source_of(condition.rumus)
 
 
 def _as_number(condition: str) -> str:
@@ -347,7 +383,7 @@ def _as_number(condition: str) -> str:
 
 
 def _called(own: OwnTable, key: str) -> str:
-    return f'baris "{own.table.baris[own.keys.index(key)].nama}"' if key in own.keys else own.table.jumlah
+    return f'baris "{own.table.baris[own.keys.index(key)].nama}"' if key in own.keys else own.table.sum_label
 
 
 class RowNames(Mapping[str, "Value | Column"]):

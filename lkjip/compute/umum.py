@@ -29,8 +29,6 @@ def compute_umum(data: Data, book: Book) -> None:
         _renstra(data.renstra, tahun, book)
     if data.pegawai:
         _pegawai(data.pegawai, book)
-    if data.sarana:
-        _sarana(data, book)
     if data.tindak_lanjut:
         states = [typed(item.uraian) for item in data.tindak_lanjut]
         book.add("tindak_lanjut.jumlah", tally(states, "banyaknya butir tindak lanjut", states))
@@ -152,23 +150,3 @@ EQUAL = "ASN dan non ASN sama banyak"
 def _larger(asn: Quantity, honorer: Quantity) -> str:
     civil, other = asn.published or 0, honorer.published or 0
     return "ASN" if civil > other else "non ASN" if other > civil else EQUAL
-
-
-def _sarana(data: Data, book: Book) -> None:
-    baik = total([barang.baik for barang in data.sarana], "jumlah barang kondisi baik")
-    rusak = total([barang.rusak for barang in data.sarana], "jumlah barang kondisi rusak")
-    book.add("sarana.baik", baik)
-    book.add("sarana.rusak", rusak)
-    formula = "bagian barang yang kondisinya baik"
-    nothing = baik.amount == 0 and rusak.amount == 0
-    book.add(
-        "sarana.kondisi", void(formula, baik, rusak) if nothing else claim(_part(baik, rusak), formula, baik, rusak)
-    )
-
-
-def _part(baik: Quantity, rusak: Quantity) -> str:
-    """How much of the equipment is in good condition."""
-    good, bad = baik.published or 0, rusak.published or 0
-    if not bad:
-        return "seluruhnya"
-    return "sebagian besar" if good > bad else "sebagian" if good else "tidak satu pun"

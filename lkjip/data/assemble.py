@@ -34,7 +34,6 @@ SUBJECTS = (
     Subject("instansi", "instansi.yaml", required=True),
     Subject("ketentuan", "ketentuan.yaml", required=True),
     Subject("pegawai", "pegawai.yaml"),
-    Subject("sarana", "sarana.csv", schema.Barang),
     Subject("renstra", "renstra.yaml"),
     Subject("pk", "pk.yaml"),
     Subject("iku", "iku.yaml"),
@@ -47,7 +46,6 @@ SUBJECTS = (
     Subject("anggaran", "anggaran.yaml"),
     Subject("program", "program.yaml"),
     Subject("sub_kegiatan", "sub-kegiatan.csv", schema.SubKegiatan),
-    Subject("penilaian", "penilaian.yaml"),
     Subject("tindak_lanjut", "tindak-lanjut.yaml"),
     Subject("pernyataan", "pernyataan.yaml"),
     Subject("nilai", "nilai.yaml"),
@@ -56,13 +54,11 @@ SUBJECTS = (
     Subject("konfirmasi", "konfirmasi.yaml"),
 )
 PART_OF_CAKUPAN = "cakupan-"
-PART_OF_PENILAIAN = "penilaian-unit.csv"
-PARTS = {PART_OF_CAKUPAN: "cakupan.yaml", PART_OF_PENILAIAN.removesuffix(".csv"): "penilaian.yaml"}
+PARTS = {PART_OF_CAKUPAN: "cakupan.yaml"}
 """How the files begin that belong to another one, and which."""
 SUPPLIED = frozenset(
     {
         ("Layanan", "wilayah"),
-        ("Penilaian", "unit"),
         ("Riwayat", "tahun"),
         ("Triwulan", "satuan"),
         ("TabelSendiri", "kunci"),
@@ -114,19 +110,19 @@ class _Files:
             self.problems.append(reject(Source(name, line), "berkas tidak tersimpan sebagai UTF-8", hint))
             return None
 
-    def node(self, name: str, row: type | None = None) -> Node:
+    def node(self, name: str, row: type | None = None, sheet: str = "") -> Node:
         """The file's nodes, or None where it cannot be read (a problem is noted)."""
         before = len(self.problems)
-        node = tidy(self._read(name, row))
+        node = tidy(self._read(name, row, sheet))
         if row and node is not None:
             node = without_totals(node, row, self.problems)
             self.bearable += len(self.problems) - before
         return node
 
-    def _read(self, name: str, row: type | None) -> Node:
+    def _read(self, name: str, row: type | None, sheet: str) -> Node:
         if row and name.endswith(".xlsx"):
             self.asked.add(name)
-            return read_xlsx(name, self.content[name], row, self.problems)
+            return read_xlsx(name, self.content[name], row, self.problems, called=sheet)
         text = self.text(name, row)
         if text is None:
             return None
@@ -142,7 +138,6 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     for subject in SUBJECTS:
         _subject(tree, subject, folder, found)
     _coverage(tree.get("cakupan"), folder, found)
-    _assessment(tree.get("penilaian"), folder, found)
     _quarters(tree)
     _put(tree, "tabel", _own_tables(folder, found))
     _statements(tree)
@@ -203,12 +198,6 @@ def _coverage(services: Node, folder: str, found: _Files) -> None:
             _put(service, "wilayah", found.node(name, schema.CakupanWilayah))
 
 
-def _assessment(assessment: Node, folder: str, found: _Files) -> None:
-    name = found.table(f"{folder}/{PART_OF_PENILAIAN}")
-    if isinstance(assessment, Mapping) and name in found:
-        _put(assessment, "unit", found.node(name, schema.UnitLayanan))
-
-
 def _own_tables(folder: str, found: _Files) -> Node:
     """Every definition of an own table with its rows, which stand in a file of the same name beside it."""
     start = f"{folder}/{OWN_TABLES}/"
@@ -230,16 +219,21 @@ def _with_key(node: Mapping, path: PurePosixPath, found: _Files) -> None:
         hint = "Kunci tabel ialah nama berkasnya; hapus baris ini."
         found.problems.append(reject(node.keys_at["kunci"], message, hint))
     node.put("kunci", Scalar(path.stem, Source(str(path))), Source(str(path)))
-    name = found.table(f"{path.parent}/{path.stem}.csv")
-    kind = row_class(node)
+    name, kind = _rows_file(node, path, found), row_class(node)
     if name not in found:
         hint = "Buat berkas itu dengan kolom-kolom tabel yang diketik, atau ganti nama salah satunya."
         found.problems.append(reject(Source(str(path)), f'baris tabel "{path.stem}" belum ada: {name}', hint))
     elif kind is None:
         found.asked.add(name)
     else:
-        rows = found.node(name, kind)
+        rows = found.node(name, kind, str(node.get("lembar") or ""))
         node.rows = rows if isinstance(rows, Items) else None
+
+
+def _rows_file(definition: Mapping, path: PurePosixPath, found: _Files) -> str:
+    """Where the rows of an own table stand: in the workbook that it names, or in a file of its own name."""
+    book = definition.get("buku")
+    return f"{path.parent}/{book}" if isinstance(book, Scalar) else found.table(f"{path.parent}/{path.stem}.csv")
 
 
 def _quarters(tree: Mapping) -> None:

@@ -310,17 +310,6 @@ def check_comparison(data: Data, at: At) -> Iterator[Diagnostic]:
         yield from _unknown(row.ukuran, known, at("kabkota", index, "ukuran"), "ukuran")
 
 
-def check_assessment(data: Data, _at: At) -> Iterator[Diagnostic]:
-    """A unit's score is the sum of its four dimensions, but for their rounding."""
-    for unit in data.penilaian.unit if data.penilaian else ():
-        parts = _sum([unit.masukan, unit.proses, unit.keluaran, unit.pengaduan])
-        if unit.nilai is None or unit.nilai.missing or parts is None:
-            continue
-        if abs(parts - _amount(unit.nilai)) > ROUNDING:
-            message = f'nilai "{unit.nama}" {unit.nilai.angka}, padahal jumlah dimensinya {number(parts, 2)}'
-            yield reject(_place(unit.nilai), message, "Periksa keempat dimensi dan nilainya.")
-
-
 # --- plans and scales --------------------------------------------------------------------------------------------
 
 
@@ -393,7 +382,6 @@ CHECKS: tuple[Check, ...] = (
     check_coverage_districts,
     check_survey,
     check_comparison,
-    check_assessment,
     check_targets,
     check_scales,
     check_confirmations,

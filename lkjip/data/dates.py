@@ -26,6 +26,7 @@ STRAY = re.compile(r"(?:^|\s)[-–](?=\S)|(?<=\S)[-–](?=\s|$)|(?<=[a-z])[-–]
 SHORT = re.compile(rf"\b(?:{'|'.join(BULAN)})\s+'?[0-9]{{1,2}}\s*$", re.IGNORECASE)
 NIP = re.compile(r"[0-9]{18}")
 NO_NIP = ("", "-")
+TIMES = ("tanggal", "periode", "masa")
 
 
 def check_written_dates(data: Data, _at: At) -> Iterator[Diagnostic]:
@@ -61,7 +62,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def check_months(data: Data, _at: At) -> Iterator[Diagnostic]:
-    """The dates of the report, of the agreements and of the assessment name months and years that exist."""
+    """The dates of the report, of the agreements and of statements name months and years that exist."""
     for text in _dates(data):
         for year in YEAR.findall(text):
             if not 1945 <= int(year) <= data.tahun + FURTHEST:
@@ -83,11 +84,12 @@ def check_forms_of_dates(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 
 def _dates(data: Data) -> tuple[str, ...]:
-    return (data.instansi.tanggal, *(version.tanggal for version in data.pk), *_periods(data))
+    return (data.instansi.tanggal, *(version.tanggal for version in data.pk), *times_stated(data))
 
 
-def _periods(data: Data) -> tuple[str, ...]:
-    return (data.penilaian.periode,) if data.penilaian else ()
+def times_stated(data: Data) -> tuple[str, ...]:
+    """The statements that are called a date or a period (`survei.periode`)."""
+    return tuple(stated.teks for stated in data.pernyataan if stated.nama.rpartition(".")[2] in TIMES)
 
 
 def check_days_of_the_data(data: Data, at: At) -> Iterator[Diagnostic]:

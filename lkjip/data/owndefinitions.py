@@ -78,12 +78,15 @@ def _pointing(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]
         if kunci and kunci not in known:
             hint = suggest(kunci, known) or f"Yang dapat dipakai: {', '.join(known) or 'tidak ada'}."
             yield reject(at(*place, field), f'"{field}: {kunci}" tidak menunjuk kolom yang sesuai', hint)
+    if table.buku and not is_workbook(table.buku):
+        hint = "Tulis nama bukunya saja, misalnya angka.xlsx, dan simpan di folder yang sama."
+        yield reject(at(*place, "buku"), f'"buku: {table.buku}" bukan nama buku Excel di folder tabel', hint)
     if table.naming_column is None and table.kolom and not table.nama_baris:
         hint = "Tambahkan satu kolom tanpa satuan, misalnya {kunci: uraian, judul: Uraian}."
         yield reject(at(*place, "kolom"), f'tabel "{table.kunci}" tanpa kolom kata yang menamai barisnya', hint)
     names = [str(row.nama) for row in table.baris]
     for number, special in enumerate(table.khusus):
-        if special.baris not in names:
+        if special.baris not in names and not special.baris.startswith("="):
             source = at(*place, "khusus", number, "baris")
             yield reject(source, f'baris "{special.baris}" tidak ada', suggest(special.baris, names))
 
@@ -102,6 +105,11 @@ def _naming(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
             message = f'baris "{row.nama}" sudah ada di {first[key]}'
             yield reject(source, message, "Hapus salah satunya, atau bedakan namanya.")
         first.setdefault(key, source)
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a text is the bare name of a workbook."""
+    return name.endswith(".xlsx") and "/" not in name and "\\" not in name
 
 
 def _naming_key(table: TabelSendiri) -> str:

@@ -21,11 +21,11 @@ OF_A_RULE = ("realisasi", "target")
 """What rules of capaian call the figures of their own indicator."""
 FINEST = 6
 ENGINE = (
-    "tahun", "deret", "instansi", "penandatangan", "wilayah", "renstra", "pegawai", "sarana", "tindak_lanjut", "pk",
+    "tahun", "deret", "instansi", "penandatangan", "wilayah", "renstra", "pegawai", "tindak_lanjut", "pk",
     HEAD, "anggaran", "nasional", "riwayat", "tabel", "tren", OWN_VALUES,
 )  # fmt: skip
 """First words of names that are given whatever the office is; the keys of its levels join them."""
-SUBJECTS = ("ikm", "cakupan", "penilaian")
+SUBJECTS = ("ikm", "cakupan")
 """First words of names that are given where the data have that subject."""
 
 

@@ -119,7 +119,7 @@ class Instansi(NamedTuple):
     nama_lama: tuple[str, ...] = ()
 
 
-# --- pegawai.yaml, sarana.csv ------------------------------------------------------------------------------------
+# --- pegawai.yaml ------------------------------------------------------------------------------------
 
 
 class JabatanRincian(NamedTuple):
@@ -152,14 +152,6 @@ class Pegawai(NamedTuple):
 
     jabatan: tuple[Jabatan, ...]
     golongan: tuple[Golongan, ...] = ()
-
-
-class Barang(NamedTuple):
-    """One kind of equipment and its condition."""
-
-    nama: Name
-    baik: YearCount
-    rusak: YearCount
 
 
 # --- ketentuan.yaml ----------------------------------------------------------------------------------------------
@@ -611,32 +603,7 @@ class SubKegiatan(NamedTuple):
     target: Annotated[YearText, SELDOM] = ""
 
 
-# --- penilaian.yaml, penilaian-unit.csv, tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
-
-
-class UnitLayanan(NamedTuple):
-    """One row of the Ombudsman's assessment.
-
-    `nilai` is the score as the Ombudsman states it: its parts are rounded, so their sum may miss it by 0,01.
-    """
-
-    nama: Name
-    masukan: YearScore
-    proses: YearScore
-    keluaran: YearScore
-    pengaduan: YearScore
-    nilai: YearScore | None = None
-
-
-class Penilaian(NamedTuple):
-    """The Ombudsman's assessment of the district."""
-
-    pemerintah: str
-    periode: YearText
-    nilai_akhir: YearScore
-    kategori: YearText
-    opini: YearText
-    unit: tuple[UnitLayanan, ...] = ()
+# --- tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---
 
 
 class Pernyataan(NamedTuple):
@@ -689,7 +656,8 @@ class NilaiSendiri(NamedTuple):
     while the figures that would tell are missing. `sisa`: whether the report speaks of what it leaves to 100 %.
     `skala`: the scale of ketentuan.yaml whose class it has. `polaritas`: which way is better, where it is not that of
     the indicator which it answers. `boleh_lebih`: whether a share may legitimately exceed 100 %. `lambang`: its sign
-    in printed formulas (Q1).
+    in printed formulas (Q1). `tetap`: whether its number holds in every year (a limit, a weight), so that next year
+    starts with it.
     """
 
     kunci: str
@@ -706,6 +674,7 @@ class NilaiSendiri(NamedTuple):
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     banding: Banding | None = None
     lambang: Annotated[str, SELDOM] = ""
+    tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
     def full_name(self) -> str:
@@ -807,6 +776,8 @@ class TabelSendiri(NamedTuple):
 
     `nama_baris`: the column that names the rows, the first of words where absent; `kelompok`: the column that groups
     them; `urut`, `arah`: by which column they are printed; `pola`: the pattern that prints it, if not that of its key
+    `buku`, `lembar`: the workbook and the sheet that hold the rows, where those are no file of their own
+    `jumlah`: what the row of the sums is called; "tidak" prints none, and the sums are there all the same
     """
 
     kunci: str
@@ -819,10 +790,22 @@ class TabelSendiri(NamedTuple):
     jumlah: str = "Jumlah"
     pola: Annotated[str, SELDOM] = ""
     sumber: str = ""
+    buku: Annotated[str, SELDOM] = ""
+    lembar: Annotated[str, SELDOM] = ""
     khusus: Annotated[tuple[KhususTabel, ...], SELDOM] = ()
     penutup: Annotated[tuple[PenutupTabel, ...], SELDOM] = ()
     periksa: tuple[SyaratTabel, ...] = ()
     baris: tuple[BarisTabel, ...] = ()
+
+    @property
+    def prints_sums(self) -> bool:
+        """Whether it is printed with a row of its sums."""
+        return self.jumlah != "tidak"
+
+    @property
+    def sum_label(self) -> str:
+        """What its sums are called."""
+        return self.jumlah if self.prints_sums else type(self)._field_defaults["jumlah"]
 
     @property
     def stem(self) -> str:
@@ -1008,7 +991,6 @@ class Data(NamedTuple):
     instansi: Instansi
     ketentuan: Ketentuan
     pegawai: Pegawai | None = None
-    sarana: tuple[Barang, ...] = ()
     renstra: Renstra | None = None
     pk: tuple[PerjanjianKinerja, ...] = ()
     iku: tuple[Iku, ...] = ()
@@ -1022,7 +1004,6 @@ class Data(NamedTuple):
     anggaran: Anggaran | None = None
     program: tuple[Program, ...] = ()
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
-    penilaian: Penilaian | None = None
     tindak_lanjut: Annotated[tuple[TindakLanjut, ...], Yearly(first=True)] = ()
     pernyataan: tuple[Pernyataan, ...] = ()
     pemilik: tuple[Pemilik, ...] = ()

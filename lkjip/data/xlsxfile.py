@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import seen
-from lkjip.base.problems import InputError
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.numbers import NotANumber
@@ -39,10 +39,14 @@ class DataSheet(NamedTuple):
         return ((number, cells) for number, cells in self.grid.rows.items() if number > self.head)
 
 
-def read_xlsx(file: str, content: bytes, kind: type, problems: list[Diagnostic]) -> Items | None:
-    """Return one Mapping per row, or None after adding to `problems`."""
+def read_xlsx(file: str, content: bytes, kind: type, problems: list[Diagnostic], *, called: str = "") -> Items | None:
+    """Return one Mapping per row, or None after adding to `problems`.
+
+    called: the sheet to read, where the workbook holds other things too
+    """
     try:
-        sheet = _choose(file, open_workbook(file, content), shape_of(kind))
+        grids = open_workbook(file, content)
+        sheet = _choose(file, _called(file, grids, called) if called else grids, shape_of(kind))
         nodes = nodes_of(_sound_rows(sheet, kind), kind, problems)
     except InputError as error:
         problems.extend(error.problems)
@@ -87,6 +91,16 @@ def _choose(file: str, grids: Sequence[SheetGrid], shape: dict[str, Field]) -> D
     if not filled:
         raise _refused(file, "berkas kosong", "Isi baris judul kolom dan baris datanya.")
     return filled[0]  # its head will be found wanting, column by column
+
+
+def _called(file: str, grids: Sequence[SheetGrid], called: str) -> list[SheetGrid]:
+    """The sheet of that name, in whatever capitals; InputError where there is none."""
+    found = [grid for grid in grids if grid.title.strip().casefold() == called.strip().casefold()]
+    if not found:
+        titles = [grid.title for grid in grids if grid.visible]
+        hint = suggest(called, titles) or f"Lembar yang ada: {', '.join(titles)}."
+        raise _refused(file, f'lembar "{called}" tidak ada', hint)
+    return found
 
 
 def _sheet(file: str, grid: SheetGrid) -> DataSheet:

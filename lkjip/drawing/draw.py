@@ -72,7 +72,8 @@ def plan(
 ) -> tuple[Chart, ...]:
     """Ask every chart of `GRAFIK` what it shows, and make those that are defined.
 
-    Raises InputError naming the files of those that cannot tell, and what is wrong with definitions.
+    Raises InputError naming the files of those that cannot tell, and what is wrong with definitions; with sketches of
+    these where nothing else is wrong.
     folder: `charts/` as it was read
     keys: of the charts that the report places; another one, perhaps of an example office, may lack its data
     definitions: those of `data/grafik.yaml`
@@ -81,12 +82,13 @@ def plan(
     results = [_spec(folder, key, data, names) for key in declared]
     failures = [result for result in results if isinstance(result, Failure)]
     defined = _defined(definitions, data, names, folder.look) if definitions else ()
-    problems = [failure.problem() for failure in failures if keys is None or failure.key in keys]
+    broken = [failure.problem() for failure in failures if keys is None or failure.key in keys]
+    problems = list(broken)
     problems += [mistake for item in defined if keys is None or item.key in keys for mistake in item.mistakes]
     problems += [_twice(definition) for definition in definitions if definition.kunci in declared]
-    if problems:
-        raise InputError(problems)
     own = tuple(result for result in results if isinstance(result, Chart))
+    if problems:
+        raise InputError(problems, None if broken else (*own, *(item.sketch for item in defined)))
     return (*own, *(item.chart for item in defined if item.chart))
 
 

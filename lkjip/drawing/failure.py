@@ -18,18 +18,22 @@ OLD = 'ditulis untuk versi lkjip yang lain, yang masih punya "{name}". Cara menu
 
 
 class Failure(NamedTuple):
-    """What went wrong while chart `key` was made: `line` of its own file, `place` where it surfaced."""
+    """What went wrong while chart `key` was made: `line` of its own file, `place` where it surfaced.
+
+    file: where the chart is defined, if it has no Python file
+    """
 
     key: str
     line: int
     place: str
     error: str
+    file: str = ""
 
     def problem(self) -> Diagnostic:
         """Say it to the person who edits charts."""
         place = f" (di {self.place})" if self.place else ""
         message = f'grafik "{self.key}" tidak dapat digambar: {self.error}{place}'
-        return reject(Source(f"{NAME}/{file_of(self.key)}", self.line), message, HINT)
+        return reject(Source(self.file or f"{NAME}/{file_of(self.key)}", self.line), message, HINT)
 
 
 def failure_of(key: str, error: Exception, path: Path) -> Failure:

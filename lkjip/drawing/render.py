@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip.base.cache import write_atomically
+from lkjip.data.yearfiles import FOLDER, GRAFIK
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.failure import Failure, failure_of
 from lkjip.drawing.folder import Folder, draws_itself, families_of, load_chart
@@ -53,6 +54,7 @@ def _drawing(folder: Folder, chart: Chart) -> Any:
     return own(chart, folder.look) if len(signature(own).parameters) > 1 else own(chart)
 
 
+DEFINED = f"{FOLDER}/{GRAFIK}"
 Unkept = dict[str, bytes]
 """Pictures that could not be written, by extension."""
 
@@ -72,7 +74,8 @@ def render(folder: Folder, chart: Chart, target: Path) -> Failure | Unkept | Non
         drawing = _drawing(folder, chart)
         pictures = {".svg": svg.encode(drawing), ".png": png.encode(drawing)}
     except Exception as error:  # a chart is anyone's code and may fail in any way
-        return failure_of(chart.key, error, folder.path)
+        failure = failure_of(chart.key, error, folder.path)
+        return failure if draws_itself(folder, chart.key) else failure._replace(file=DEFINED)
     try:
         for extension, content in pictures.items():  # the PNG comes last: where it is, all is there
             write_atomically(target.with_suffix(extension), content)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NULL = f'{{nilai: null, alasan: "{BLANK}"}}'
 EMPTY = '""'
+LASTING = ("tetap", "ya")
+"""What a record says whose figures hold in every year."""
 _NAME = re.compile(r"[^\W\d]\w*+(?!\s*\()")  # in a formula: a word that no argument follows
 
 
@@ -62,6 +64,8 @@ def _in_node(node: Node, hint: Any, text: str) -> Iterator[Splice]:
 
 def _in_mapping(node: MappingNode, kind: type, text: str) -> Iterator[Splice]:
     shape = shape_of(kind)
+    if any((key.value, value.value) == LASTING for key, value in node.value):
+        return
     for key, value in node.value:
         field = shape.get(key.value)
         if field is None:

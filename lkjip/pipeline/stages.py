@@ -109,7 +109,8 @@ def numbered(
         data = past(lambda: load(project))
         names = past(lambda: compute(data))
         folder = read_folder(charts_of.root, charts_of.files)._replace(look=look_of(data.gaya))
-        charts = draw.plan(data, names, folder, draw.placed(project.texts()), _definitions(data, project, charts_of))
+        defined = _definitions(data, project, charts_of)
+        charts = past(lambda: draw.plan(data, names, folder, draw.placed(project.texts()), defined))
         return data, names, folder, charts, begin(charts, folder)
 
     tell("memuat, memeriksa, dan menghitung")

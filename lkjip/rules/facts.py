@@ -26,6 +26,7 @@ from lkjip.compute.riwayat import past
 from lkjip.compute.triwulan import MEASURED
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
+from lkjip.data.dates import times_stated
 from lkjip.data.numbers import counts
 from lkjip.data.polarity import named
 from lkjip.data.rumus import is_formula
@@ -444,23 +445,6 @@ def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:
                 yield warn("quarters_make_the_year", origin(year), message, hint, Severity.GALAT)
 
 
-def final_mark_is_the_mean(view: View) -> Iterator[Diagnostic]:
-    """The final mark of an assessment is the mean of the marks of its units."""
-    data = view.data
-    if data.penilaian is None or not data.penilaian.unit:
-        return
-    marks = [unit.nilai for unit in data.penilaian.unit if unit.nilai is not None and unit.nilai.published is not None]
-    final = data.penilaian.nilai_akhir
-    if len(marks) < len(data.penilaian.unit) or final.published is None:
-        return
-    mean = round_half_up(sum(map(printed_of, marks), Decimal(0)) / len(marks), final.decimals)
-    if abs(mean - final.published) > Decimal(1).scaleb(-final.decimals):
-        message = f"nilai akhir {final}, padahal rata-rata nilai {len(marks)} unit {number(mean, final.decimals)}"
-        yield warn(
-            "final_mark_is_the_mean", final.source, message, "Periksa nilainya, atau sebutkan cara menghitungnya."
-        )
-
-
 # --- last year's data copied --------------------------------------------------------------------------------------
 
 
@@ -469,8 +453,7 @@ def dates_of_this_year(view: View) -> Iterator[Diagnostic]:
     data = view.data
     folder = f"data/{data.tahun}"
     dates = [("pk.yaml", f"tanggal PK {pk.kunci}", pk.tanggal, {data.tahun - 1, data.tahun}) for pk in data.pk]
-    if data.penilaian:
-        dates.append(("penilaian.yaml", "periode penilaian", data.penilaian.periode, {data.tahun}))
+    dates += [("pernyataan.yaml", "waktu yang dinyatakan", text, {data.tahun}) for text in times_stated(data)]
     for file, what, text, years in dates:
         typed = {int(year) for year in YEARS.findall(text)}
         if typed and not typed & years:

@@ -13,12 +13,12 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import RUPIAH, Quantity, origin
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
-from lkjip.data.schema import Data
+from lkjip.data.schema import BarisTabel, Data, TabelSendiri, name_part
 from lkjip.rules.facts import warn
 from lkjip.rules.likely import slipped
 from lkjip.rules.view import View
 
-SUBJECTS = ("pegawai", "sarana", "ikm", "cakupan", "kabkota", "penilaian", "nilai")
+SUBJECTS = ("pegawai", "ikm", "cakupan", "kabkota", "nilai")
 AREA = ("luas", "penduduk", "desa", "kelurahan")
 KEYS = ("kunci", "ukuran", "kecamatan", "nama")
 """Fields that say which row of last year is the same; a row with a key is known by it alone."""
@@ -63,6 +63,25 @@ def _of_the_area(data: Data, names: Names) -> Iterator[TwoYears]:
 def _of_rows(data: Data, last: Data) -> Iterator[TwoYears]:
     for subject in SUBJECTS:
         yield from _pairs(getattr(data, subject), getattr(last, subject), subject)
+    before = {table.kunci: table for table in last.tabel}
+    for table in data.tabel:
+        if table.kunci in before:
+            yield from _cells(table, before[table.kunci])
+
+
+def _cells(now: TabelSendiri, before: TabelSendiri) -> Iterator[TwoYears]:
+    """The typed numbers of an own table that stand under the same row and column in both years."""
+    known = {(name_part(row.nama), key): cell for row in before.baris for key, cell in _typed(before, row)}
+    for row in now.baris:
+        for key, cell in _typed(now, row):
+            if last := known.get((name_part(row.nama), key)):
+                yield from _pairs(cell, last, f'tabel "{now.kunci}" "{row.nama}" {key}')
+
+
+def _typed(table: TabelSendiri, row: BarisTabel) -> Iterator[tuple[str, Quantity]]:
+    for kolom, cell in zip(table.typed_columns, row.sel, strict=True):
+        if isinstance(cell, Quantity):
+            yield kolom.kunci, cell
 
 
 def _pairs(now: Any, before: Any, what: str) -> Iterator[TwoYears]:

@@ -87,7 +87,6 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("spending_within_pagu", "facts", Scope.DATA, IMPOSSIBLE),
         Rule("whole_between_its_parts", "facts", Scope.DATA),
         Rule("quarters_make_the_year", "facts", Scope.DATA, IMPOSSIBLE),
-        Rule("final_mark_is_the_mean", "facts", Scope.DATA),
         Rule("digits_are_in_place", "likely", Scope.DATA),
         Rule("figures_resemble_last_years", "lastyear", Scope.DATA),
         Rule("columns_hold_together", "likely", Scope.DATA),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lkjip.report.model import Cell, Row, TableBlock, plain
 
 LETTER = 80  # twips, in the small letters of tables
-PAGE = 50  # lines of a table, its caption above and its source below
+PAGE = 36  # lines of a table that would leave too much of a page empty, were it pushed to the next one
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
 
 
@@ -23,7 +23,7 @@ def outgrows_a_page(block: TableBlock, properties: str) -> bool:
 
 def _lines(row: Row, widths: list[int]) -> int:
     cells = [cell for _, cell in row.cells]
-    known = widths if len(widths) == len(cells) else [sum(widths)] * len(cells)
+    known = widths if len(widths) == len(cells) else [sum(widths) // max(1, len(cells))] * len(cells)
     return max((_high(cell, width) for cell, width in zip(cells, known, strict=True) if cell.rows == 1), default=1)
 
 

@@ -132,7 +132,7 @@ def test_values_are_told_with_their_difference_and_all_their_names(committed: Of
     committed.change(IKM, "81.20", "84.20")
     told = committed.build("compare", "HEAD").out
 
-    assert "    ikm.nilai: 86,83 → 88,33 (+1,50)  (juga iku.kepuasan.realisasi)\n" in told
+    assert "    ikm.nilai: 86,83 → 88,33 (+1,50)  (juga iku.kepuasan.realisasi, tren.kepuasan.2031.realisasi)\n" in told
     assert f"        karena {IKM}:2  ikm.waktu.indeks  81,20 → 84,20\n" in told
 
 

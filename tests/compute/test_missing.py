@@ -14,7 +14,6 @@ from lkjip.base.quantity import PERSEN, Quantity, Text, given
 from lkjip.compute import compute, lists
 from lkjip.data.load import load
 from lkjip.data.schema import (
-    Barang,
     CakupanWilayah,
     Data,
     Golongan,
@@ -25,19 +24,28 @@ from lkjip.data.schema import (
     Layanan,
     Nasional,
     Pegawai,
-    Penilaian,
     Pernyataan,
-    UnitLayanan,
 )
-from lkjip.data.yearfiles import read_sources
+from lkjip.data.yearfiles import Sources, read_sources
 from tests.blanking import MEASURED, blanked, claims, emptied, places
 from tests.office import HERE
+
+OWN = {
+    "tabel/sarana.yaml": "kolom:\n  - {kunci: nama, judul: Barang}\n"
+    "  - {kunci: baik, judul: Baik, satuan: jumlah, jumlah: SUM}\n"
+    "  - {kunci: rusak, judul: Rusak, satuan: jumlah, jumlah: SUM}\n",
+    "tabel/sarana.csv": "nama,baik,rusak\nRak,2,1\nMeja,1,0\n",
+    "nilai.yaml": "- {kunci: sarana.baik, nama: yang baik, satuan: persen, "
+    "rumus: '= tabel.sarana.jumlah.baik / (tabel.sarana.jumlah.baik + tabel.sarana.jumlah.rusak) * 100'}\n",
+}
+"""A table of the office's own, and what is said of it."""
 
 
 @pytest.fixture(scope="session")
 def full() -> Data:
     """The office with a subject of every kind, and nothing missing."""
-    office = load(read_sources(HERE / "kantor", 2031), 2031)
+    files = read_sources(HERE / "kantor", 2031).files
+    office = load(Sources((*files, *((f"data/2031/{name}", text.encode()) for name, text in OWN.items()))), 2031)
     rows = (CakupanWilayah("UTARA", given(200), given(150)), CakupanWilayah("SELATAN", given(200), given(170)))
     kabkota = (KabKota("kartu", "KAB. RAWA BIRU", given(80)), KabKota("kartu", "KAB. LAIN", given(63)))
     target = IndikatorNasional("kartu", "Kartu", "persen", given(75, PERSEN), "cakupan.kartu")
@@ -46,14 +54,10 @@ def full() -> Data:
             (Jabatan("Kepala", given(1), "struktural"), Jabatan("Tenaga", given(3), "honorer")),
             (Golongan("IV", given(1)),),
         ),
-        sarana=(Barang("Rak", given(3), given(1)),),
         jenjang=(JenjangKinerja("eselon3", "Eselon III", office.pk[-1].sasaran),),
         cakupan=(Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows),),
         kabkota=kabkota,
         nasional=Nasional("K", "s", "s", "p", "p", (target,)),
-        penilaian=Penilaian(
-            "P", "Juni", given(80), "B", "Tinggi", (UnitLayanan(office.instansi.nama, *[given(20)] * 4),)
-        ),
         pernyataan=(Pernyataan("kata.sumber", "Laporan", "paling kecil"),),
     )
     return filled(whole)
@@ -62,7 +66,7 @@ def full() -> Data:
 def filled(facts: Any) -> Any:
     """The same facts with a figure wherever one is missing."""
     if isinstance(facts, Quantity):
-        return facts if facts.amount is not None else given(50, facts.unit)
+        return facts if facts.amount is not None or facts.formula else given(50, facts.unit)
     if isinstance(facts, tuple):
         parts = [filled(part) for part in facts]
         return type(facts)(*parts) if hasattr(facts, "_fields") else tuple(parts)
@@ -75,7 +79,14 @@ def test_with_nothing_entered_nothing_is_claimed(full: Data) -> None:
 
 def test_with_everything_entered_something_is_claimed(full: Data) -> None:
     names = compute(full)
-    told = ("iku.tercapai", "iku.predikat", "pegawai.mayoritas", "sarana.kondisi", "nasional.semua", "ikm.tertinggi")
+    told = (
+        "iku.tercapai",
+        "iku.predikat",
+        "pegawai.mayoritas",
+        "sarana.baik.bagian",
+        "nasional.semua",
+        "ikm.tertinggi",
+    )
 
     assert [str(names(name)) for name in told] == [
         "2 (dua) dari 3 (tiga) indikator mencapai target",

@@ -147,11 +147,3 @@ def test_all_of_the_budget_may_be_spent_and_no_rupiah_more(read: Callable[..., D
     _, full = read((SUB, "3000,2500", "3000,3000")).sub_kegiatan
     assert full.realisasi.amount == full.pagu.amount
     assert "melebihi pagu" in complaints((SUB, "3000,2500", "3000,3001"))
-
-
-def test_score_and_its_parts_agree_but_for_rounding(complaints: Complaints) -> None:
-    head = "pemerintah: x\nperiode: x\nnilai_akhir: 80.00\nkategori: B\nopini: x\n"
-    table = "nama,masukan,proses,keluaran,pengaduan,nilai\nA,1.00,1.00,1.00,1.00,4.01\nB,1.00,1.00,1.00,1.00,4.10\n"
-    said = complaints(("penilaian.yaml", "", head), ("penilaian-unit.csv", "", table))
-    assert 'penilaian-unit.csv:3: nilai "B" 4,10, padahal jumlah dimensinya 4,00' in said
-    assert "penilaian-unit.csv:2" not in said

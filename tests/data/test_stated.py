@@ -23,7 +23,6 @@ NATIONAL = (
     "dasar: K\nsasaran: s\nsasaran_ringkas: s\npengantar: p\npengantar_ringkas: p\n"
     "indikator:\n  - {kunci: a, nama: A, satuan: Mitra, target: %s, target_cetak: %s}\n"
 )
-SCORE = "pemerintah: x\nperiode: x\nnilai_akhir: %s\nkategori: B\nopini: x\n"
 
 
 def survey(many: int) -> tuple[Change, Change]:
@@ -79,14 +78,22 @@ def test_a_statement_may_wait(read: Callable[..., Data], said: str) -> None:
     assert len(read(("pernyataan.yaml", "", f"- {{nama: a.b, sumber: x, {said}}}\n")).pernyataan) == 1
 
 
-@pytest.mark.parametrize(("mark", "told"), [("8723", "lebih dari 100"), ("-1", "kurang dari nol")])
-def test_a_mark_out_of_its_scale_is_told(complaints: Callable[..., str], mark: str, told: str) -> None:
-    assert told in complaints(("penilaian.yaml", "", SCORE % mark))
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("survei.periode", "Juny - Oktober 2031", 'bulan "Juny" tidak ada'),
+        ("survei.periode", "Juni - Oktober 3031", 'tahun "3031"'),
+        ("survei.tanggal", "1 Juni '31", "tidak lengkap"),
+        ("tanggal", "Juni -Oktober 2031", "tanda hubung"),
+    ],
+)
+def test_a_stated_date_is_one(complaints: Callable[..., str], name: str, text: str, told: str) -> None:
+    assert told in complaints(("pernyataan.yaml", "", f'- {{nama: {name}, teks: "{text}", sumber: x}}\n'))
 
 
-@pytest.mark.parametrize("mark", ["0", "87.23", "100"])
-def test_a_mark_within_its_scale_passes(read: Callable[..., Data], mark: str) -> None:
-    assert read(("penilaian.yaml", "", SCORE % mark)).penilaian is not None
+@pytest.mark.parametrize(("name", "text"), [("survei.periode", "Juni - Oktober 2031"), ("survei.catatan", "Juny")])
+def test_a_stated_date_and_other_words_pass(read: Callable[..., Data], name: str, text: str) -> None:
+    assert read(("pernyataan.yaml", "", f"- {{nama: {name}, teks: {text}, sumber: x}}\n")).pernyataan
 
 
 def test_money_to_the_sen_is_declared_and_printed_so() -> None:

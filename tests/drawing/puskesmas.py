@@ -26,13 +26,14 @@ from lkjip.compute.names import Names
 from lkjip.data.nodes import tidy
 from lkjip.data.placed import placed
 from lkjip.data.schema import (
-    Barang,
+    BarisTabel,
     Data,
     Grafik,
     IndikatorKinerja,
     IndikatorRenstra,
     Instansi,
     Ketentuan,
+    KolomSendiri,
     Penandatangan,
     PerjanjianKinerja,
     Program,
@@ -40,8 +41,10 @@ from lkjip.data.schema import (
     SasaranKinerja,
     SasaranRenstra,
     SkalaKinerja,
+    TabelSendiri,
     TargetTahun,
     UnitOrganisasi,
+    name_part,
 )
 from lkjip.data.yamlfile import read_yaml
 
@@ -75,6 +78,11 @@ INDICATORS = (
     _measured("kepuasan", "Indeks Kepuasan Pasien di Seluruh Puskesmas dan Jaringannya", "indeks"),
     _measured("kunjungan", "Kunjungan Posyandu", "kunjungan"),
 )
+THINGS = (
+    ("Ambulans", known("12"), known("3")),
+    ("Kulkas vaksin", known("40"), known("0")),
+    ("Mobil puskesmas keliling", known("7"), unknown()),
+)
 HEALTH = Data(
     YEAR,
     Instansi(
@@ -85,10 +93,13 @@ HEALTH = Data(
         ),
     ),
     Ketentuan(SkalaKinerja("Peraturan", date(2017, 1, 1), ())),
-    sarana=(
-        Barang("Ambulans", known("12"), known("3")),
-        Barang("Kulkas vaksin", known("40"), known("0")),
-        Barang("Mobil puskesmas keliling", known("7"), unknown()),
+    tabel=(
+        TabelSendiri(
+            "sarana",
+            (KolomSendiri("nama", "Barang"), KolomSendiri("baik", "Baik", satuan="jumlah"),
+             KolomSendiri("rusak", "Rusak", satuan="jumlah")),
+            baris=tuple(BarisTabel(name, (name, *cells)) for name, *cells in THINGS),
+        ),
     ),
     renstra=Renstra(
         "Perbup", 2029, 2033, "Sehat",
@@ -111,6 +122,8 @@ VALUES: dict[str, Value] = {
     "staf.total": known("69"),
     "staf.asn.persen": known("33.33", PERSEN),
     "staf.kontrak.persen": unknown(PERSEN),
+    **{f"tabel.sarana.{name_part(name)}.baik": good for name, good, _ in THINGS},
+    **{f"tabel.sarana.{name_part(name)}.rusak": broken for name, _, broken in THINGS},
     **{f"idl.{key}": known(amount, PERSEN) if amount else unknown(PERSEN) for key, amount in PLACES},
     **{f"idl.{key}.lalu": known(str(90 + place), PERSEN) for place, (key, _) in enumerate(PLACES)},
     "idl.target": known("95", PERSEN),

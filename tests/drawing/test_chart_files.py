@@ -128,6 +128,17 @@ def test_mistakes_of_all_charts_are_told_in_one_round(office: Office) -> None:
     assert [f"{CHARTS}:{line}:" in office.build().err for line in (1, 2)] == [True, True]
 
 
+def test_mistakes_of_later_stages_are_told_in_the_same_round(office: Office) -> None:
+    define(office, GOOD.replace("nilai: indeks", "nilai: indks"))
+    office.change(TEXT, "{{ ikm.nilai }}", "{{ ikm.nilaii }}")
+    office.change(TEXT, "(tabel:ikm)", "(tabel:ikmm)")
+    told = office.build().err
+
+    assert [words in told for words in ('"indks"', "ikm.nilaii", '"ikmm"')] == [True] * 3
+    assert f'{CHARTS}:1: grafik "indeks"' in told
+    assert "3 hal perlu diperbaiki" in told
+
+
 def test_a_chart_that_no_text_places_may_lack_its_values_and_is_told(office: Office) -> None:
     define(office, GOOD.replace("nilai: indeks", "nilai: lain.nama"), place=False)
     built = office.build()

@@ -11,11 +11,17 @@ from typing import Any
 import pytest
 
 from lkjip.base.quantity import PERSEN, Quantity, Sementara, Text
+from lkjip.base.source import Source
 from lkjip.compute.names import Names
+from lkjip.data.rumus import to_come
+from lkjip.data.schema import Barang
 from lkjip.drawing.chart import Bars, Bullets, Chart, Dots, Lines, Pair, Pairs, Parts, Tree
 from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.defined.defining import make
+from lkjip.drawing.failure import Failure
+from lkjip.drawing.folder import Folder
 from lkjip.drawing.labels import UNKNOWN, absence, as_printed
+from lkjip.drawing.render import render
 from lkjip.drawing.shapes.axis import axis_of
 from lkjip.drawing.shapes.choosing import SHAPES, draw_form
 
@@ -241,7 +247,7 @@ def test_a_part_of_the_figures_makes_no_rank() -> None:
     ],
 )
 def test_rows_are_chosen(condition: str, left: list[str]) -> None:
-    chart = defined(f"{BARS}  baris: sarana\n  nilai: baik\n  saring: [{condition}]\n")
+    chart = defined(f"{BARS}  tabel: sarana\n  nilai: baik\n  saring: [{condition}]\n")
 
     assert [bar.label for bar in chart.of(Bars).bars] == left
 
@@ -261,6 +267,32 @@ def test_an_office_without_the_file_has_a_gap_in_its_place() -> None:
 
     assert (chart.of(Bars).bars, chart.alt) == ((), "Diagram batang b. Data belum tersedia: seluruh rincian.")
     assert UNKNOWN in words(chart)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("= staf.asn", "23"), ("= staf.asn + staf.kontrak", "69"), ("= staf.asn / 0", "tidak bernilai")],
+)
+def test_a_formula_in_the_data_is_no_gap_in_their_rows(typed: str, shown: str) -> None:
+    lorry = Barang("Truk", to_come(typed, office.JUMLAH, Source("data/2031/sarana.csv", 9)), office.known("0"))
+    data = office.HEALTH._replace(sarana=(lorry,))
+    found = make(office.definitions(f"{BARS}  baris: sarana\n  nilai: baik\n")[0], data, office.NAMES, PLAIN)
+
+    assert found.chart
+    assert [as_printed(bar.value) for bar in found.chart.of(Bars).bars] == [shown]
+
+
+def test_a_drawing_that_fails_is_told_at_the_definitions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(chart: Chart, look: Look) -> None:
+        raise ValueError("habis")
+
+    monkeypatch.setattr("lkjip.drawing.shapes.choosing.draw_form", broken)
+    failure = render(Folder(tmp_path, {}, "none"), planned(EXAMPLES["batang"]), tmp_path / "a.png")
+
+    assert isinstance(failure, Failure)
+    assert str(failure.problem()).startswith(
+        'data/grafik.yaml: grafik "batang" tidak dapat digambar: ValueError: habis'
+    )
 
 
 # --- years -------------------------------------------------------------------------------------------------------
@@ -356,9 +388,9 @@ WRONG = {
     "a list": (f"{BARS}  baris: programs\n  nilai: x\n", ":4:", 'Maksud Anda "program"'),
     "a table": (f"{BARS}  tabel: kematian\n  nilai: aki\n", ":4:", 'tabel "kematian" tidak dikenal'),
     "an order": (f"{BARS}{LISTED}  nilai: idl.{{kunci}}\n  urut: menurun\n", ":6:", 'urutan "menurun" tidak dikenal'),
-    "an order by a column": (f"{BARS}  baris: sarana\n  nilai: baik\n  urut: bagus\n", ":6:", "urutan"),
-    "a condition": (f"{BARS}  baris: sarana\n  nilai: baik\n  saring: [baik]\n", ":6:", "tidak terbaca"),
-    "a condition on a column": (f"{BARS}  baris: sarana\n  nilai: baik\n  saring: [nma = x]\n", ":6:", '"nama"'),
+    "an order by a column": (f"{BARS}  tabel: sarana\n  nilai: baik\n  urut: bagus\n", ":6:", "urutan"),
+    "a condition": (f"{BARS}  tabel: sarana\n  nilai: baik\n  saring: [baik]\n", ":6:", "tidak terbaca"),
+    "a condition on a column": (f"{BARS}  tabel: sarana\n  nilai: baik\n  saring: [nma = x]\n", ":6:", '"nama"'),
     "a row that stands out": (f"{BARS}{LISTED}  nilai: idl.{{kunci}}\n  sorot: Timor\n", ":6:", '"Timur"'),
     "a print": (f'{BARS}{LISTED}  nilai: idl.{{kunci}}\n  cetak: "kira-kira"\n', ":6:", "tidak diawali nilainya"),
     "a planned value": (f"{LINE}  nilai: renstra.akb.target\n", ":4:", "renstra.aki.target"),

@@ -57,7 +57,7 @@ def append_page(office: Office) -> None:
 
 
 def year_before(office: Office) -> None:
-    shutil.copy2(office.root / "data/2031/ikm.csv", office.root / "data/2030/sarana.csv")
+    shutil.copy2(office.root / "data/2031/ikm.csv", office.root / "data/2030/ikm.csv")
     save(office, "data/2030/riwayat.yaml", "- {nama: ikm.nilai, nilai: 70}\n")
 
 

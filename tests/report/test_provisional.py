@@ -236,7 +236,7 @@ def test_a_chart_s_note_gives_the_reasons_of_its_values_whatever_its_words() -> 
 def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> None:
     """Two figures print alike, "3*": the note below a chart gives the reason of the one that it shows."""
     completing.copy_project(root, tmp_path)
-    pegawai, sarana = tmp_path / "data/2023/pegawai.yaml", tmp_path / "data/2023/sarana.csv"
+    pegawai, sarana = tmp_path / "data/2023/pegawai.yaml", tmp_path / "data/2023/tabel/sarana.csv"
     text = pegawai.read_text("utf-8")
     start = text.index("Golongan IV\n    jumlah: ") + len("Golongan IV\n    jumlah: ")
     rank = '{nilai: 3, sementara: "menunggu SK BKN"}'

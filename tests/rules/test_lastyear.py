@@ -14,8 +14,13 @@ from lkjip.rules.lastyear import figures_resemble_last_years
 from tests.office import Office, copy_office_with_services
 from tests.rules.conftest import seen
 
-AREA, THINGS, STAFF = "data/2032/instansi.yaml", "data/2032/sarana.csv", "data/2032/pegawai.yaml"
+AREA, THINGS, STAFF = "data/2032/instansi.yaml", "data/2032/tabel/sarana.csv", "data/2032/pegawai.yaml"
 SERVICE, MONEY = "data/2032/cakupan-simpan.csv", "data/2032/sub-kegiatan.csv"
+COLUMNS = """kolom:
+  - {kunci: nama, judul: Barang}
+  - {kunci: baik, judul: Baik, satuan: jumlah, jumlah: SUM}
+  - {kunci: rusak, judul: Rusak, satuan: jumlah, jumlah: SUM}
+"""
 ROWS = "nama,baik,rusak\nKursi,120,4\nMeja,9,1\n"
 OWN = "data/2032/nilai.yaml"
 CASES = "- {kunci: perkara, nama: perkara, satuan: perkara, rumus: 83}\n"
@@ -26,7 +31,9 @@ POSTS = "jabatan:\n  - {nama: Arsiparis, jumlah: 61, kelompok: fungsional umum, 
 def two_years(tmp_path: Path, root: Path) -> Office:
     """The office with services, staff and equipment, its data of 2031 taken over into 2032 as they are."""
     office = copy_office_with_services(tmp_path / "kantor", root)
-    (office.root / "data/2031/sarana.csv").write_text(ROWS)
+    (office.root / "data/2031/tabel").mkdir()
+    (office.root / "data/2031/tabel/sarana.yaml").write_text(COLUMNS)
+    (office.root / "data/2031/tabel/sarana.csv").write_text(ROWS)
     (office.root / "data/2031/pegawai.yaml").write_text(POSTS)
     (office.root / "data/2031/nilai.yaml").write_text(CASES)
     shutil.copytree(office.root / "data/2031", office.root / "data/2032")
@@ -46,7 +53,7 @@ def told(root: Path, year: int = 2032) -> list[str]:
         (AREA, "40210", "20210", "wilayah.penduduk 20.210, jauh dari tahun lalu (40.210)"),
         (AREA, "912.4", "9124.0", "wilayah.luas 9.124,0 km², jauh dari tahun lalu (912,4 km²)"),
         (AREA, "desa: 12", "desa: 21", "wilayah.desa 21, jauh dari tahun lalu (12)"),
-        (THINGS, "Kursi,120", "Kursi,1200", 'sarana "Kursi" baik 1.200, kira-kira 10 kali tahun lalu (120)'),
+        (THINGS, "Kursi,120", "Kursi,1200", 'tabel "sarana" "Kursi" baik 1.200, kira-kira 10 kali tahun lalu (120)'),
         (
             OWN,
             "rumus: 83",

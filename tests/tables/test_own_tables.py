@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
+from lkjip.compute.names import UnknownName
 from lkjip.data.load import load
+from lkjip.data.schema import Data
 from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.report.model import plain
+from lkjip.report.tables import build_table
+from lkjip.report.tables.cells import Content
 from lkjip.word.faults import faults as word_faults
 from tests.office import HERE, Docx, Office, copy_office, read_parts, rows, text
 
@@ -42,6 +49,12 @@ def sources(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] =
 
 def values(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] = {}) -> Names:
     return compute(load(sources(columns, lines, more), YEAR))
+
+
+def built(data: Data, names: Names) -> Content:
+    content = build_table("kematian-ibu", data, names)
+    assert content
+    return content
 
 
 def refusal(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] = {}) -> str:
@@ -228,6 +241,53 @@ def test_all_mistakes_come_at_once() -> None:
     assert '"tiga"' in said
 
 
+# --- rows in Excel -----------------------------------------------------------------------------------------------
+
+
+def workbook(**sheets: str) -> bytes:
+    """A workbook with these sheets, given as CSV."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, lines in sheets.items():
+        sheet = book.create_sheet(title)
+        for line in lines.splitlines():
+            sheet.append([int(cell) if cell.isdigit() else cell for cell in line.split(",")])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def in_excel(definition: str, name: str, content: bytes) -> Names:
+    files = dict(sources(definition).files)
+    del files[f"data/{YEAR}/tabel/kematian-ibu.csv"]
+    return compute(load(Sources((*files.items(), (f"data/{YEAR}/tabel/{name}", content))), YEAR))
+
+
+BOOK = "buku: angka.xlsx\nlembar: Ibu\n"
+
+
+def test_rows_may_stand_in_excel_or_in_a_sheet_of_a_workbook() -> None:
+    alone = in_excel(COLUMNS, "kematian-ibu.xlsx", workbook(Data=ROWS))
+    shared = in_excel(COLUMNS + BOOK, "angka.xlsx", workbook(Lain="a,b\n1,2\n", Ibu=ROWS))
+
+    assert alone(f"{STEM}.jumlah.aki").angka == shared(f"{STEM}.jumlah.aki").angka == "109,32"
+    assert str(shared(f"{STEM}.hulu.lahir").source) == f"data/{YEAR}/tabel/angka.xlsx (Ibu!B4)"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("buku: angka.xlsx\nlembar: Ibuu\n", 'lembar "Ibuu" tidak ada'),
+        ("buku: lain.xlsx\n", "belum ada: data/2031/tabel/lain.xlsx"),
+        ("buku: ../angka.xlsx\n", "belum ada"),
+    ],
+)
+def test_a_wrong_workbook_is_told(more: str, words: str) -> None:
+    with pytest.raises(InputError) as refused:
+        in_excel(COLUMNS + more, "angka.xlsx", workbook(Ibu=ROWS))
+    assert words in str(refused.value)
+
+
 # --- print -------------------------------------------------------------------------------------------------------
 
 PAGE = "\n\n![Kematian Ibu](tabel:kematian-ibu)\n\nAKI {{ tabel.kematian_ibu.jumlah.aki }}.\n"
@@ -294,3 +354,93 @@ def test_the_example_of_the_guide_is_what_its_picture_shows(root: Path) -> None:
 
     found = [str(values(more=more)(f"tabel.kunjungan.{name}")) for name in names]
     assert found == ["40\u00a0orang", "36,84%", "49,21%", "220\u00a0orang", "Sungai Jernih", "3"]
+
+
+# --- rows of their own kind, sums that are not printed ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        ("8,2", "sebagian besar"),
+        ("5,5", "sebagian"),
+        ("2,8", "sebagian"),
+        ("7,0", "seluruhnya"),
+        ("99999,1", "sebagian besar"),
+        ("0,7", "tidak satu pun"),
+        ("0,0", "-"),
+    ],
+)
+def test_a_percentage_says_which_part_of_the_whole_it_is(amounts: str, words: str) -> None:
+    formula = f"= {STEM}.jumlah.a / {STEM}.jumlah.semua * 100"
+    share = f"- {{kunci: hidup, nama: Hidup, satuan: persen, rumus: '{formula}'}}\n"
+    columns = (
+        "kolom:\n  - {kunci: jenis, judul: Jenis}\n  - {kunci: a, judul: A, satuan: ekor, jumlah: SUM}\n"
+        "  - {kunci: b, judul: B, satuan: ekor, jumlah: SUM}\n"
+        "  - {kunci: semua, judul: Semua, satuan: ekor, rumus: a + b}\n"
+    )
+    found = values(columns, f"jenis,a,b\nItik,{amounts}\n", {"nilai.yaml": share})
+
+    assert str(found("nilai.hidup.bagian")) == words
+
+
+def test_only_a_percentage_is_a_part_of_a_whole() -> None:
+    with pytest.raises(UnknownName, match="persentase"):
+        values()(f"{STEM}.jumlah.mati.bagian")
+
+
+def test_the_place_of_a_row_has_its_number_and_none_where_all_are_alike() -> None:
+    alike = values(lines="puskesmas,lahir,mati\nA,100,1\nB,100,1\n")
+
+    assert (str(values()(f"{STEM}.urut.lahir.2")), values()(f"{STEM}.urut.lahir.2.nilai").angka) == (
+        "Rawa Barat",
+        "2.133",
+    )
+    assert str(alike(f"{STEM}.urut.lahir.2")) == "-"
+    assert not alike(f"{STEM}.urut.lahir.2.nilai").missing
+
+
+def test_a_condition_on_one_column_bounds_its_cells_and_not_their_sum() -> None:
+    bounded = COLUMNS.replace(
+        "mati <= lahir, pesan: kematian melebihi kelahiran", "lahir <= 4100, pesan: terlalu banyak"
+    )
+    told = refusal(bounded, ROWS.replace("2133", "4101"))
+
+    assert "2.133" in str(values(bounded)(f"{STEM}.rawa_barat.lahir"))
+    assert 'baris "Rawa Barat": terlalu banyak' in told
+    assert told.count("terlalu banyak") == 1
+
+
+def test_a_condition_without_cells_is_told_of_the_table_once() -> None:
+    whole = COLUMNS.replace("mati <= lahir, pesan: kematian melebihi kelahiran", '"{}", pesan: tidak cocok')
+    told = refusal(whole.replace("{}", "ABS(RATA(kolom.mati) - 4) <= 0.5"))
+
+    assert values(whole.replace("{}", "ABS(RATA(kolom.mati) - 3) <= 0.5"))
+    assert (told.count("tidak cocok"), told.count('tabel "kematian-ibu": tidak cocok')) == (1, 1)
+
+
+def test_a_row_is_special_by_name_or_by_a_value_and_closing_rows_have_the_cells_of_their_kind() -> None:
+    more = (
+        'khusus: [{baris: Hulu, jenis: sendiri}, {baris: "= nilai.lain", jenis: lain}]\n'
+        "penutup:\n  - {jenis: jumlah, isi: [{kolom: aki, nilai: '= nilai.aki'}]}\n"
+        "  - {jenis: predikat, isi: [{kolom: aki, nilai: Baik}]}\n"
+    )
+    own = (
+        f"- {{kunci: aki, nama: AKI, satuan: '{PER}', rumus: '= {STEM}.jumlah.aki'}}\n",
+        "- {nama: nilai.lain, teks: Rawa Barat, sumber: x}\n",
+    )
+    data = load(sources(COLUMNS + more, more={"nilai.yaml": own[0], "pernyataan.yaml": own[1]}), YEAR)
+    content = built(data, compute(data))
+    kinds = [(one.kind, [tag for tag, cell in one.cells if any(map(plain, cell.paragraphs))]) for one in content.rows]
+
+    assert [kind for kind, _ in kinds] == ["isi", "lain", "sendiri", "jumlah", "jumlah", "predikat"]
+    assert kinds[4:] == [("jumlah", ["aki"]), ("predikat", ["aki"])]
+    assert [tag for tag, _ in content.rows[3].cells] == [tag for tag, _ in content.rows[4].cells]
+
+
+def test_sums_may_stay_unprinted() -> None:
+    data = load(sources("jumlah: tidak\n" + COLUMNS), YEAR)
+    names = compute(data)
+
+    assert {one.kind for one in built(data, names).rows} == {"isi"}
+    assert str(names(f"{STEM}.jumlah.mati")) == "9\u00a0kematian"

@@ -55,7 +55,7 @@ def test_every_table_of_the_office_has_rows(data: Data, names: Names) -> None:
     assert [key for key in table_keys(data) if not built(key, data, names).rows] == []
 
 
-@pytest.mark.parametrize("key", ["pegawai", "nasional", "penilaian", "cakupan-ktp", "kabkota-kia", "pk-akhir", ""])
+@pytest.mark.parametrize("key", ["pegawai", "nasional", "cakupan-ktp", "kabkota-kia", "pk-akhir", ""])
 def test_a_table_without_data_does_not_exist(data: Data, names: Names, key: str) -> None:
     assert build_table(key, data, names) is None
 

@@ -37,11 +37,15 @@ class RowShown(NamedTuple):
 
 
 class DefinedChart(NamedTuple):
-    """A chart, or what is wrong with its definition."""
+    """A chart, or what is wrong with its definition.
+
+    sketch: the chart with gaps for what is wrong, so that later stages can look for other mistakes
+    """
 
     key: str
     chart: Chart | None
     mistakes: tuple[Diagnostic, ...]
+    sketch: Chart
 
 
 def make(definition: Grafik, data: Data, names: Names, look: Look) -> DefinedChart:
@@ -52,7 +56,7 @@ def make(definition: Grafik, data: Data, names: Names, look: Look) -> DefinedCha
     if definition.tinggi is not None:
         chart = chart._replace(height_cm=_cm(definition.tinggi))
     found = tuple(mistakes.found.values())
-    return DefinedChart(definition.kunci, None if found else chart, found)
+    return DefinedChart(definition.kunci, None if found else chart, found, chart)
 
 
 def _cm(length: Quantity) -> float:

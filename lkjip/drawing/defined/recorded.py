@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lkjip.base.quantity import BLANK, Quantity, absent
+from lkjip.base.quantity import BLANK, Quantity, Unit, absent, unit_named
+from lkjip.compute.book import REFERENCE
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import HIGHEST, LOWEST, TOTAL, row_keys
-from lkjip.data.rumus import SIGN
+from lkjip.data.rumus import SIGN, is_formula
 from lkjip.data.schema import ButirGrafik, Data, TabelSendiri
 
 ASKED: Mapping[str, Callable[[Data], Sequence[Any]]] = {
@@ -69,16 +70,29 @@ def _row(record: Any, names: Names) -> ChartRow:
     numbers: dict[str, Quantity] = {}
     for column, value in zip(record._fields, record, strict=True):
         if isinstance(value, Quantity):
-            numbers[column] = value
+            numbers[column] = _computed(value.formula, value.unit, names) if is_formula(value) else value
         elif value is None:  # a row need not fill every column
             numbers[column] = absent(BLANK)
-        elif isinstance(value, str) and value.startswith(SIGN):  # the name of a value in place of the number
-            numbers[column] = names.number(value.removeprefix(SIGN).strip())
+        elif isinstance(value, str) and value.startswith(SIGN):  # a name or a formula in place of the number
+            numbers[column] = _computed(value, unit_named(str(getattr(record, "satuan", "jumlah"))), names)
         elif isinstance(value, str):
             words[column] = value
         elif isinstance(value, int):
             words[column] = str(value)
     return ChartRow(words, numbers)
+
+
+def _computed(typed: str, unit: Unit, names: Names) -> Quantity:
+    """The value of what was typed in place of a number; what is wrong with it is told where it was typed."""
+    if found := REFERENCE.fullmatch(typed):
+        return names.number(found[1])
+    from lkjip.compute.formula.evaluation import evaluate
+    from lkjip.compute.formula.mistaken import FormulaMistake
+
+    try:
+        return evaluate(typed.lstrip("= "), names.get, unit)
+    except FormulaMistake as mistake:
+        return absent(mistake.message, unit)
 
 
 # --- own tables --------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Services: satisfaction per element, coverage per kecamatan, comparison of districts, the Ombudsman's scores."""
+"""Services: satisfaction per element, coverage per kecamatan, comparison of districts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lkjip.compute.cakupan import PROVINSI, District, compared, districts, is_ow
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import Row
-from lkjip.report.tables.cells import Cellish, Content, TableKind, named, number, only, printing, row
+from lkjip.report.tables.cells import Cellish, Content, TableKind, named, only, printing, row
 
 
 def _ikm(key: str, data: Data, names: Names) -> Content:
@@ -105,35 +105,9 @@ def _rekap(key: str, data: Data, names: Names) -> Content:
     return Content("rekap-cakupan", (*rows, row("jumlah", capaian=named(names, "cakupan.rata_rata"))))
 
 
-def _penilaian(key: str, data: Data, names: Names) -> Content:
-    penilaian = data.penilaian
-    if penilaian is None:
-        return Content("penilaian", ())
-    rows = [
-        row(
-            "sendiri" if unit.nama == data.instansi.nama else "isi",
-            no=no,
-            nama=unit.nama,
-            masukan=unit.masukan,
-            proses=unit.proses,
-            keluaran=unit.keluaran,
-            pengaduan=unit.pengaduan,
-            nilai=named(names, f"penilaian.unit.{no}", number),
-        )
-        for no, unit in enumerate(penilaian.unit, 1)
-    ]
-    ends = (
-        row("nilai", nilai=penilaian.nilai_akhir),
-        row("kategori", kategori=named(names, "penilaian.kategori")),
-        row("opini", opini=named(names, "penilaian.opini")),
-    )
-    return Content("penilaian", (*rows, *ends))
-
-
 KINDS = (
     TableKind(only("ikm", "ikm"), _ikm),
     TableKind(lambda data: (f"cakupan-{layanan.kunci}" for layanan in data.cakupan), _cakupan),
     TableKind(lambda data: (f"kabkota-{ukuran}" for ukuran in data.comparisons), _kabkota),
     TableKind(only("cakupan", "rekap-cakupan"), _rekap),
-    TableKind(only("penilaian", "penilaian"), _penilaian),
 )

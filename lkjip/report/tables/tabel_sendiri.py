@@ -29,7 +29,7 @@ def _build(key: str, data: Data, names: Names) -> Content:
     shown = [kolom for kolom in table.kolom if kolom.kunci != table.kelompok]
     rows = (*_body(table, shown, names), *_sum(table, shown, names, TOTAL, TOTAL_ROW, table.jumlah))
     return Content(
-        table.pola or key, (*rows, *_closing(table, shown, names)), _scalars(table), tuple(_heads(table, shown))
+        table.pola or key, (*rows, *_closing(table, rows, names)), _scalars(table), tuple(_heads(table, shown))
     )
 
 
@@ -49,7 +49,7 @@ def _scalars(table: TabelSendiri) -> tuple[tuple[str, Value | str], ...]:
 
 def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
     rows = _ordered(table, names)
-    special = {khusus.baris: khusus.jenis for khusus in table.khusus}
+    special = {_row_meant(khusus.baris, names): khusus.jenis for khusus in table.khusus}
     numbers = {own.key: no for no, own in enumerate(rows, 1)}
     for group, members in groupby(rows, lambda own: group_of(table, own.row)):
         if group:
@@ -61,6 +61,11 @@ def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> I
         if group:
             stem = f"{GROUP}.{name_part(group)}"
             yield from _sum(table, shown, names, stem, SUBTOTAL, f"{table.jumlah} {group}")
+
+
+def _row_meant(typed_name: str, names: Names) -> str:
+    """The name of a row as typed, or as a value gives it ("= instansi.nama")."""
+    return str(names(typed_name.lstrip("= "))) if typed_name.startswith("=") else typed_name
 
 
 def _ordered(table: TabelSendiri, names: Names) -> list[OwnRow]:
@@ -94,20 +99,23 @@ def _sum(
 ) -> Iterator[Row]:
     """The row that sums up, under a label in the columns that it leaves empty; none where no column has a sum."""
     summed = [kolom for kolom in shown if kolom.is_number and has_total(table, kolom)]
-    if summed:
+    if summed and table.prints_sums:
         cells = {kolom.kunci: _cell(table, key, kolom, names) for kolom in summed}
         yield row(kind, **{LABEL: label}, **cells)
 
 
-def _closing(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
-    """The rows below: under columns of the table, all of which they have then, or under tags of an own pattern."""
-    columns = [*([NUMBER] if table.nomor == "ya" else []), *(kolom.kunci for kolom in shown)]
-    for at, closing in enumerate(table.penutup, 1):
-        cells = {cell.kolom: _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names) for cell in closing.isi}
-        if {*cells, LABEL} - {LABEL} <= {*columns}:
-            label = {LABEL: cells.get(LABEL, "")} if closing.jenis == TOTAL_ROW else {}
-            cells = {**dict.fromkeys(columns, ""), **cells, **label}
-        yield row(closing.jenis, **cells)
+def _closing(table: TabelSendiri, above: Sequence[Row], names: Names) -> Iterator[Row]:
+    """The rows below, each with the cells that other rows of its kind have: one pattern prints them all."""
+    rows = [row(closing.jenis, **dict(_closing_cells(table, at, names))) for at, closing in enumerate(table.penutup, 1)]
+    for closing in rows:
+        alike = [tag for other in (*above, *rows) if other.kind == closing.kind for tag, _ in other.cells]
+        cells: dict[str, Cellish] = {**dict.fromkeys(alike, ""), **dict(closing.cells)}
+        yield row(closing.kind, **cells)
+
+
+def _closing_cells(table: TabelSendiri, at: int, names: Names) -> Iterator[tuple[str, Cellish]]:
+    for cell in table.penutup[at - 1].isi:
+        yield cell.kolom, _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names)
 
 
 def _closing_cell(name: str, names: Names) -> Cellish:

@@ -1,15 +1,14 @@
-"""Staff, equipment, scale: tables of plain lists."""
+"""Staff and scales: tables of plain lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from lkjip.base.quantity import Quantity, unit_named
-from lkjip.compute.calculations import total
 from lkjip.compute.names import Names
-from lkjip.data.schema import Barang, Data, Jabatan, KelasPredikat
+from lkjip.data.schema import Data, Jabatan, KelasPredikat
 from lkjip.report.model import Inlines, Row, Run
-from lkjip.report.tables.cells import Cellish, Content, TableKind, only, printing, row
+from lkjip.report.tables.cells import Content, TableKind, only, printing, row
 
 ORANG = unit_named("orang")
 
@@ -30,24 +29,6 @@ def _jabatan(no: int, jabatan: Jabatan) -> Iterator[Row]:
 def _heading(nama: str) -> Inlines:
     """Of the lines below it, which only the pattern's indent would not tell from it."""
     return tuple(part._replace(italic=True) for part in printing(nama, nama) if isinstance(part, Run))
-
-
-def _sarana(key: str, data: Data, names: Names) -> Content:
-    return Content(
-        "sarana",
-        tuple(
-            row("isi", no=no, nama=b.nama, baik=_or_dash(b.baik), rusak=_or_dash(b.rusak), jumlah=_or_dash(_both(b)))
-            for no, b in enumerate(data.sarana, 1)
-        ),
-    )
-
-
-def _both(barang: Barang) -> Quantity:
-    return total([barang.baik, barang.rusak], "baik + rusak")
-
-
-def _or_dash(value: Quantity) -> Cellish:
-    return printing(value, "-") if value.amount == 0 else value
 
 
 def _skala(key: str, data: Data, names: Names) -> Content:
@@ -74,6 +55,5 @@ def _scales(data: Data) -> Iterator[str]:
 KINDS = (
     TableKind(_scales, _predikat),
     TableKind(only("pegawai", "pegawai"), _pegawai),
-    TableKind(only("sarana", "sarana"), _sarana),
     TableKind(only("ketentuan", "skala"), _skala),
 )

@@ -34,7 +34,6 @@ SUBJECT_OF = {
     "cakupan": ValueSubject.COVERAGE,
     "nasional": ValueSubject.COVERAGE,
     "anggaran": ValueSubject.MONEY,
-    "penilaian": ValueSubject.ASSESSMENT,
     "tindak_lanjut": ValueSubject.ASSESSMENT,
     "riwayat": ValueSubject.HISTORY,
 }

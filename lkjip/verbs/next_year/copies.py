@@ -8,7 +8,7 @@ from pathlib import Path
 from lkjip.base.problems import together
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
-from lkjip.data.assemble import PART_OF_CAKUPAN, PART_OF_PENILAIAN, SUBJECTS, YAML, Subject
+from lkjip.data.assemble import PART_OF_CAKUPAN, SUBJECTS, YAML, Subject
 from lkjip.data.lineage import Office
 from lkjip.data.owntables import row_class
 from lkjip.data.shape import shape_of
@@ -74,7 +74,7 @@ def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:
     """The year's data with the subject each belongs to; records of the published report are no data."""
     coverage = sorted({path.stem for kind in TABLES for path in old.data.glob(f"{PART_OF_CAKUPAN}*{kind}")})
     parts = [Subject("wilayah", f"{stem}.csv", schema.CakupanWilayah) for stem in coverage]
-    for subject in (*SUBJECTS, *parts, Subject("unit", PART_OF_PENILAIAN, schema.UnitLayanan)):
+    for subject in (*SUBJECTS, *parts):
         if subject.field == "konfirmasi":  # what a person let stand in one year is open again in the next
             continue
         path = old.data / subject.file
