@@ -225,13 +225,27 @@ def test_a_computed_column_is_added_in_excel(own: Desk) -> None:
     assert str(names(own.office.root)("tabel.lain.satu.dua")) == "3,00%"
 
 
+def test_a_table_does_not_go_with_its_last_row(own: Desk) -> None:
+    def blank(book: Workbook) -> None:
+        for row in (sheet_layout.FIRST, sheet_layout.FIRST + 1):
+            for cell in book[RULES][row][1:]:
+                cell.value = None
+
+    before = own.data()
+    own.edit(blank)
+    told = own.bring()
+
+    assert told.code == 0, told.err
+    assert came(own, before) == {
+        "2031/tabel/kematian-ibu.yaml": (
+            ["  - {rumus: mati <= lahir, pesan: kematian melebihi kelahiran}"],
+            ["  []"],
+        )
+    }
+
+
 def kunci(book: Workbook) -> None:
     find(book, COLUMNS, 1, "kunci").value = "lain-lagi"
-
-
-def gone(book: Workbook) -> None:
-    for cell in book[RULES][sheet_layout.FIRST + 1][1:]:
-        cell.value = None
 
 
 def new_table(book: Workbook) -> None:
@@ -259,7 +273,6 @@ def typed(sheet: str, row: int, column: str, value: Any) -> Callable[[Workbook],
         (typed("grafik.seri", 2, "seri.nilai", "tiada"), "grafik.", "tiada"),
         (typed("grafik.seri", 3, "seri.nilai", "lahir"), "grafik.", "satuannya bercampur"),
         (kunci, "tabel.kolom!B6", "nama tabel ialah nama berkasnya"),
-        (gone, "tabel.periksa!", "tidak dihapus"),
         (new_table, "tabel.kolom!", "tabel baru tidak dapat dibuat"),
     ],
 )

@@ -12,7 +12,7 @@ from lkjip.edit.csvtext import CsvText, NewCell
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamltext import YamlText
 from lkjip.verbs.workbook.added_rows import Add
-from lkjip.verbs.workbook.books import DataFile, read_node
+from lkjip.verbs.workbook.books import DataFile, read_node, together
 from lkjip.verbs.workbook.cell_changes import CellChange
 from lkjip.verbs.workbook.entries import Path, at
 from lkjip.verbs.workbook.merge import Changes
@@ -47,6 +47,12 @@ def edited(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic
     for index, part in enumerate(file.parts):
         own = [change.of_part(index) for change in changes]
         yield part._replace(content=apply(part, own, problems)) if any(own) else part
+
+
+def rewritten(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic]) -> DataFile:
+    """The file, or those that it shows together, as they are after the changes."""
+    found = list(edited(file, changes, problems))
+    return together(file, found) if file.parts else found[0]
 
 
 def apply(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic]) -> bytes:

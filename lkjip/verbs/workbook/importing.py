@@ -20,8 +20,8 @@ from lkjip.data.numbers import NotANumber
 from lkjip.data.yearfiles import Sources, editable, read_sources
 from lkjip.edit.plainfacts import plain
 from lkjip.verbs.request import Request
-from lkjip.verbs.workbook.apply import edited
-from lkjip.verbs.workbook.books import BookSheet, files_of, read_node, sheets_of, together
+from lkjip.verbs.workbook.apply import edited, rewritten
+from lkjip.verbs.workbook.books import BookSheet, files_of, read_node, sheets_of
 from lkjip.verbs.workbook.cell_places import Where, at_cells, cells_of
 from lkjip.verbs.workbook.merge import Changes, merge
 from lkjip.verbs.workbook.relocation import Applied
@@ -165,8 +165,7 @@ def _applied(sheets: Sequence[SheetBack]) -> Applied | None:
     if problems:
         return None
     file = sheets[0].base.file
-    parts = list(edited(file, changes, problems))
-    node = read_node(together(file, parts) if file.parts else parts[0], problems)
+    node = read_node(rewritten(file, changes, problems), problems)
     removed = tuple(remove.record for change in changes for remove in change.removes)
     return None if problems else Applied(node, removed)
 

@@ -47,8 +47,9 @@ def removed_records(
     rows += [(entry, row.at) for (entry, row), gone in zip(matched, blanked, strict=True) if gone]
     found: dict[Path, Remove] = {}
     for entry, where in rows:
-        record = next((path for path in entry.paths if path not in kept), entry.paths[-1])
-        if (remove := _remove(versions, record, entry, where, problems)) is not None:
+        paths = entry.paths[1:] if base.file.parts else entry.paths  # a whole file does not go with its last row
+        record = next((path for path in paths if path not in kept), entry.paths[-1])
+        if record in paths and (remove := _remove(versions, record, entry, where, problems)) is not None:
             found[remove.record] = remove
     return _outermost(found)
 
@@ -65,10 +66,6 @@ def _remove(versions: Versions, record: Path, entry: Entry, where: Source, probl
     base, today = versions.base, versions.today
     if base.locked:
         problems.append(base.refuse(where))
-        return None
-    if len(record) == 1 and base.file.parts:
-        hint = f"Hapus kedua berkasnya di {base.file.name}/ bila tabelnya tidak diperlukan lagi."
-        problems.append(reject(where, "sebuah tabel tidak dihapus di lembar ini", hint))
         return None
     here = versions.today_of(record)
     if here is None:
