@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 from lxml import etree
 
+from lkjip.pages.office import find_office
 from lkjip.word.faults import faults as word_faults
 from tests.office import HERE, Docx, Office, Told, W, copy_office, read_parts, rows, text
 from tests.soundness import faults
@@ -21,6 +22,7 @@ from tests.soundness import faults
 OFFICES = {
     "kantor_pengadilan": "2032",
     "kantor_kecamatan": "2033",
+    "kantor_dinkes": "2034",
 }
 WRITTEN = {".yaml", ".csv", ".xlsx", ".md", ".txt", ".png", ".jpg", ".docx"}
 OTHERS = re.compile(r"balangan|dukcapil|pencatatan sipil|kartu keluarga|ombudsman|teluk senja|rawa biru", re.IGNORECASE)
@@ -99,6 +101,17 @@ def test_next_year_is_prepared_builds_at_once_and_keeps_no_result(
 
     assert (prepared.code, built.code) == (0, 0), prepared.err + built.err
     assert results_of(coming) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", OFFICES)
+def test_it_may_be_published(kind: str, root: Path, tmp_path: Path) -> None:
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    office = moved_in(kind, tmp_path, root)
+    drafted, final = office.measured(), office.measured("--final")
+
+    assert (drafted.code, final.code, "Status: Final" in final.out) == (0, 0, True), final.err
 
 
 def results_of(office: Office) -> list[str]:
