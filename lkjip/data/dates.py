@@ -109,9 +109,10 @@ def _rules(data: Data, at: At) -> Iterator[tuple[date | int, Source]]:
     yield rules.skala_kinerja.berlaku, at("ketentuan", "skala_kinerja", "berlaku")
     if rules.ikm:
         yield rules.ikm.berlaku, at("ketentuan", "ikm", "berlaku")
-    for field, scales in (("predikat", rules.predikat), ("skala", rules.skala)):
-        for index, scale in enumerate(scales):
-            yield scale.berlaku, at("ketentuan", field, index, "berlaku")
+    for index, scale in enumerate(rules.predikat):
+        yield scale.berlaku, at("ketentuan", "predikat", index, "berlaku")
+    for index, amounts in enumerate(rules.skala):
+        yield amounts.berlaku, at("ketentuan", "skala", index, "berlaku")
 
 
 def check_nip(data: Data, at: At) -> Iterator[Diagnostic]:

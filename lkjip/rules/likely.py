@@ -321,7 +321,8 @@ def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
     """The rules by which a year is judged were in force in that year (its plan: `plan_covers_the_year`)."""
     data = view.data
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
-    rules += [(scale.dasar, scale.berlaku) for scale in (*data.ketentuan.predikat, *data.ketentuan.skala)]
+    rules += [(predikat.dasar, predikat.berlaku) for predikat in data.ketentuan.predikat]
+    rules += [(scale.dasar, scale.berlaku) for scale in data.ketentuan.skala]
     rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
     for dasar, berlaku in rules:
         began = berlaku if isinstance(berlaku, int) else berlaku.year
