@@ -44,7 +44,7 @@ def test_a_value_is_found_by_a_word_of_its_table(told: Office) -> None:
 def test_a_printed_figure_leads_to_its_line_and_its_cell(told: Office) -> None:
     found = told.build("asal", "150,00").out
 
-    assert "3 kematian  tabel.kematian_ibu.hulu.mati  ← data/2031/tabel/kematian-ibu.csv:2" in found
+    assert "3\u00a0kematian  tabel.kematian_ibu.hulu.mati  ← data/2031/tabel/kematian-ibu.csv:2" in found
     assert "Hulu | 2.000 | 3 | 150,00" in found
 
 
