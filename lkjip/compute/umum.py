@@ -122,7 +122,7 @@ CIVIL = ("struktural", "fungsional tertentu", "fungsional umum", AGREED)
 def _pegawai(pegawai: Pegawai, book: Book) -> None:
     def staff(*groups: str) -> Quantity:
         chosen = [jabatan for jabatan in pegawai.jabatan if jabatan.kelompok in groups]
-        there = [group for group in groups if group != AGREED or any(one.kelompok == AGREED for one in chosen)]
+        there = [group for group in groups if group != AGREED or any(jabatan.kelompok == AGREED for jabatan in chosen)]
         return total([jabatan.jumlah for jabatan in chosen], "jumlah pegawai " + ", ".join(there or groups))
 
     asn = staff(*CIVIL)
