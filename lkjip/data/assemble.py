@@ -67,6 +67,8 @@ SUPPLIED = frozenset(
 )
 """Fields (class, field) that are not typed in the file of their class: they have a file of their own, or follow from
 the folder."""
+BRIEF = {"kolom": ("kolom", "kunci"), "grafik": ("seri", "nilai")}
+"""Of a field of `Data`, the list whose items may be typed as the text of one key alone, and that key."""
 YAML = (".yaml", ".yml")
 OTHER_PROGRAMS = (".xls", ".xlsm", ".xlsb", ".ods")
 
@@ -139,7 +141,7 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _quarters(tree)
     _put(tree, "tabel", _own_tables(folder, found))
     _statements(tree)
-    _in_full(tree.get("kolom"), "kolom", "kunci")
+    in_full(tree.get("kolom"), *BRIEF["kolom"])
     for field, above in (("aturan", f"data/{ATURAN}"), ("gaya", GAYA)):
         if above in found:
             _put(tree, field, found.node(above))
@@ -171,7 +173,7 @@ def _subject(tree: Mapping, subject: Subject, folder: str, found: _Files) -> Non
 def _charts(tree: Mapping, folder: str, found: _Files) -> None:
     """The charts of the year, and of those above the years the ones that the year has none of its own for."""
     files = (f"{folder}/{GRAFIK}", f"data/{GRAFIK}")
-    own, every = (_in_full(found.node(name), "seri", "nilai") if name in found else None for name in files)
+    own, every = (in_full(found.node(name), *BRIEF["grafik"]) if name in found else None for name in files)
     if not isinstance(own, Items) or not isinstance(every, Items):
         _put(tree, "grafik", every if own is None else own)
         return
@@ -245,7 +247,7 @@ def _quarters(tree: Mapping) -> None:
             row.put("satuan", Scalar(units.get(str(row.get("indikator")), ""), row.source), row.source)
 
 
-def _in_full(records: Node, listed: str, key: str) -> Node:
+def in_full(records: Node, listed: str, key: str) -> Node:
     """The records, each item of their list `listed` that was typed as its `key` alone in its long form."""
     for record in records if isinstance(records, Items) else ():
         items = record.get(listed) if isinstance(record, Mapping) else None

@@ -12,6 +12,7 @@ from lkjip.base.source import Source
 from lkjip.data.homes import at_home_in
 from lkjip.data.nodes import Items, Mapping, Node, Step, follow, unread
 from lkjip.data.numberfield import NUMBER
+from lkjip.data.ownrows import EMPTY
 from lkjip.data.schema import Data
 from lkjip.data.shape import class_at, shape_of
 from lkjip.data.yearfiles import is_table
@@ -96,8 +97,7 @@ def _unknown(path: list[Step], tree: Mapping) -> Diagnostic:
 def _absent(path: list[Step], source: Source) -> Diagnostic:
     key = path[-1]
     if is_table(source.file):
-        hint = 'Isi selnya; untuk angka yang belum ada, isi kolom "alasan".'
-        return reject(source, f'kolom "{key}" kosong', hint)
+        return reject(source, f'kolom "{key}" kosong', EMPTY)
     return reject(source, f'kunci "{key}" belum ada', f'Tambahkan "{key}: …" di bagian ini.')
 
 

@@ -18,6 +18,7 @@ from lkjip.data.numberfield import read_number
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, Number, TabelSendiri
 
 REFUSED = "angkanya tidak dapat dibaca"
+EMPTY = 'Isi selnya; untuk angka yang belum ada, isi kolom "alasan".'
 
 
 def with_rows(data: Data, tree: nodes.Mapping, scales: Mapping[str, Unit]) -> tuple[Data, list[Diagnostic]]:
@@ -55,6 +56,9 @@ def _cell(row: nodes.Mapping, kolom: KolomSendiri, number: Number, problems: lis
     node = row.get(kolom.kunci)
     if not kolom.is_number:
         return SourcedText(str(node), row.places[kolom.kunci]) if isinstance(node, Scalar) else ""
+    if node is None:
+        problems.append(reject(row.source, f'kolom "{kolom.kunci}" kosong', EMPTY))
+        return absent(REFUSED, unit_of(kolom, {}), row.source)
     try:
         return read_number(number, node)
     except PydanticCustomError as error:

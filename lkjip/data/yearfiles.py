@@ -133,6 +133,13 @@ def of_year(sources: Sources, tahun: int) -> Sources:
     return sources._replace(files=tuple(file for file in sources.files if _speaks_to(file[0], tahun)))
 
 
+def editable(sources: Sources, tahun: int) -> Sources:
+    """What people fill in for the report of `tahun`: what it reads, and the charts of all years."""
+    charts = tuple(file for file in sources.files if file[0] == f"{FOLDER}/{GRAFIK}")
+    own = of_year(sources, tahun)
+    return own._replace(files=(*own.files, *charts))
+
+
 def above_years(sources: Sources) -> Sources:
     """What holds for the reports of all years."""
     return sources._replace(files=tuple(file for file in sources.files if file[0].count("/") == 1))

@@ -75,6 +75,10 @@ class YamlText:
         else:
             self._splice(listed.start_mark.index, int(listed.end_mark.index), on_one_line([value]))
 
+    def is_text(self, path: Sequence[Step]) -> bool:
+        """Whether a text stands at `path`, and no keys or items."""
+        return self._has(path) and isinstance(self._at(path).value, str)
+
     def remove(self, path: Sequence[Step]) -> None:
         """Take an item out of its list."""
         *above, index = path

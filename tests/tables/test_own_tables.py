@@ -206,7 +206,7 @@ def test_a_wrong_definition_is_told_with_its_line(old: str, new: str, place: str
         ("2000,3", "2000,2001", 'baris "Hulu": kematian melebihi kelahiran (Kelahiran Hidup 2.000'),
         ("2000,3", "2000,tiga", '"tiga"'),
         ("2000,3", "-2000,3", "kurang dari nol"),
-        ("2000,3", "2000,", "kosong tanpa alasan"),
+        ("2000,3", "2000,", 'kolom "mati" kosong'),
         ("Hulu,", ",", "tidak bernama"),
         ("Hulu,", "Rawa Timur,", "sudah ada di"),
         ("Hulu,", "Tertinggi,", 'tidak dapat bernama "Tertinggi"'),

@@ -130,6 +130,10 @@ class AddedRows:
 
     def new(self, level: int, chain: list[Record], row: ReturnedRow) -> dict[str, Plain]:
         """Make the record that `row` says at this level and put it below the last one of `chain`."""
+        if not chain and self.sheet.file.parts:
+            where = self.sheet.file.name
+            hint = f"Pakai kunci tabel yang ada, atau buat dahulu berkasnya di {where}/ dan buku kerja baru."
+            self.problems.append(reject(row.at, "tabel baru tidak dapat dibuat di lembar ini", hint))
         value = self.value(level, row)
         parent = chain[-1] if chain else ()
         self.attach(parent, self.table.levels[level].keys, value, row.at)

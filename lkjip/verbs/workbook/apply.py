@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
-from lkjip.data.nodes import Step
+from lkjip.data.nodes import Mapping, Node, Step
 from lkjip.edit import plainfacts as facts
 from lkjip.edit.csvtext import CsvText, NewCell
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamltext import YamlText
 from lkjip.verbs.workbook.added_rows import Add
-from lkjip.verbs.workbook.books import DataFile, read_node
+from lkjip.verbs.workbook.books import DataFile, read_node, together
 from lkjip.verbs.workbook.cell_changes import CellChange
+from lkjip.verbs.workbook.entries import Path, at
 from lkjip.verbs.workbook.merge import Changes
 from lkjip.verbs.workbook.removals import Remove
 from lkjip.verbs.workbook.sheet_columns import ANGKA, KATA
@@ -37,6 +38,21 @@ class FileChanges:
 
 def _order(path: Sequence[Step]) -> list[tuple[int, str, int]]:
     return [(0, step, 0) if isinstance(step, str) else (1, "", step) for step in path]
+
+
+def edited(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic]) -> Iterator[DataFile]:
+    """The file with its new bytes, or each file that it shows."""
+    if not file.parts:
+        yield file._replace(content=apply(file, changes, problems))
+    for index, part in enumerate(file.parts):
+        own = [change.of_part(index) for change in changes]
+        yield part._replace(content=apply(part, own, problems)) if any(own) else part
+
+
+def rewritten(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic]) -> DataFile:
+    """The file, or those that it shows together, as they are after the changes."""
+    found = list(edited(file, changes, problems))
+    return together(file, found) if file.parts else found[0]
 
 
 def apply(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic]) -> bytes:
@@ -75,6 +91,9 @@ def _expected(file: DataFile, changes: FileChanges) -> Plain:
 
 def _yaml(file: DataFile, changes: FileChanges) -> bytes:
     text = YamlText(file.content)
+    node = read_node(file, [])
+    for path in dict.fromkeys([*(cell.record for cell in changes.cells), *(add.path for add in changes.adds)]):
+        _in_full(text, node, path)
     for cell in changes.cells:
         _put(text, cell)
     for add in changes.adds:
@@ -82,6 +101,14 @@ def _yaml(file: DataFile, changes: FileChanges) -> bytes:
     for remove in changes.removes:
         text.remove(remove.record)
     return text.content()
+
+
+def _in_full(text: YamlText, node: Node, path: Path) -> None:
+    """Write the records on the way that stand as the text of one key alone in their long form."""
+    for end in range(1, len(path) + 1):
+        said = at(node, path[:end])
+        if isinstance(said, Mapping) and text.is_text(path[:end]):
+            text.put(path[:end], facts.plain(said))
 
 
 def _put(text: YamlText, cell: CellChange) -> None:

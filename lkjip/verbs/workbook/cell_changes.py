@@ -17,7 +17,7 @@ from lkjip.verbs.workbook.entries import Entry, Path, source_at, text_at
 from lkjip.verbs.workbook.new_values import new_value
 from lkjip.verbs.workbook.relocation import Versions
 from lkjip.verbs.workbook.returned import ReturnedRow, TypedCell
-from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, INDUK, NILAI, Column
+from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BERKAS, INDUK, NILAI, Column
 
 EMPTY = "(kosong)"
 
@@ -66,6 +66,10 @@ class _CellChanges:
         if column.part == INDUK:
             hint = "Hapus barisnya di sini dan tambahkan baris baru dengan atasan yang baru."
             self.problems.append(reject(cell.at, "atasan sebuah baris tidak dapat diubah", hint))
+            return
+        if column.part == BERKAS:
+            hint = f"Ganti nama berkasnya di {self.base.file.name}/, lalu buat buku kerja baru."
+            self.problems.append(reject(cell.at, "nama tabel ialah nama berkasnya", hint))
             return
         if self.base.locked:
             self.problems.append(self.base.refuse(cell.at))

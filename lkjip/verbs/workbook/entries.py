@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, Step, follow
-from lkjip.verbs.workbook.sheet_columns import ALASAN, INDUK, KATA, NILAI, Column, Level, SheetTable
+from lkjip.verbs.workbook.sheet_columns import ALASAN, BERKAS, INDUK, KATA, NILAI, Column, Level, SheetTable
 
 Path = tuple[Step, ...]
 
@@ -85,7 +85,7 @@ def _text(value: Node, column: Column) -> str:
     if isinstance(value, Mapping):
         part = value.get(column.part)
         return str(part) if isinstance(part, Scalar) else ""
-    if column.part != NILAI:
+    if column.part not in (NILAI, BERKAS):
         return ""
     return str(value) if isinstance(value, Scalar) else ""
 

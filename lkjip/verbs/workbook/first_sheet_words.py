@@ -10,7 +10,7 @@ from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.data.owners import owner_of
 from lkjip.data.schema import Pemilik
 from lkjip.rules.rendering import Group, grouped
-from lkjip.verbs.workbook.books import BookSheet
+from lkjip.verbs.workbook.books import DEFINITIONS, BookSheet
 from lkjip.verbs.workbook.entries import missing
 from lkjip.verbs.workbook.sheet_columns import ALASAN
 
@@ -33,6 +33,13 @@ BACK = (
     "Masukkan ke berkas data: python build.py {tahun} impor {name}",
     "Kesalahan disebut dengan lembar dan selnya; tidak ada yang ditulis sebelum semuanya benar.",
 )
+
+DEFINED = {
+    "kolom": "Kolom-kolom tabel sendiri, dan sifat tabelnya: satu baris satu kolom.",
+    "khusus": "Baris tabel sendiri yang dicetak dengan jenis baris lain.",
+    "isi": "Baris-baris di bawah jumlah tabel sendiri: satu baris satu sel.",
+    "periksa": "Syarat yang harus berlaku pada setiap baris tabel sendiri.",
+}
 
 
 def missing_numbers(sheets: Iterable[BookSheet], owners: tuple[Pemilik, ...]) -> tuple[Group, ...]:
@@ -61,4 +68,6 @@ def subject_of(sheet: BookSheet) -> str:
     """What the sheet's file is about."""
     if sheet.file.name.endswith("riwayat.yaml"):
         return DESCRIPTIONS["Data", "riwayat"]
+    if sheet.file.subject == DEFINITIONS:
+        return DEFINED[sheet.table.suffix]
     return DESCRIPTIONS.get(("Data", sheet.file.subject), "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.inputs import read_input
@@ -17,16 +17,20 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.load import load
 from lkjip.data.numbers import NotANumber
-from lkjip.data.yearfiles import Sources, of_year, read_sources
+from lkjip.data.yearfiles import Sources, editable, read_sources
 from lkjip.edit.plainfacts import plain
 from lkjip.verbs.request import Request
-from lkjip.verbs.workbook.apply import apply
+from lkjip.verbs.workbook.apply import edited, rewritten
 from lkjip.verbs.workbook.books import BookSheet, files_of, read_node, sheets_of
 from lkjip.verbs.workbook.cell_places import Where, at_cells, cells_of
 from lkjip.verbs.workbook.merge import Changes, merge
 from lkjip.verbs.workbook.relocation import Applied
 from lkjip.verbs.workbook.returned import Returned, ReturnedRow, take_back, typed_rows, unreliable
 from lkjip.verbs.workbook.summary import summary_lines
+
+if TYPE_CHECKING:
+    from lkjip.compute import Names
+    from lkjip.data.schema import Data
 
 LARGEST = 20_000_000
 NOTHING = "Tidak ada yang berubah."
@@ -95,7 +99,7 @@ def changed(project: Project, shown: str, content: bytes) -> Outcome:
 
 def _changed(project: Project, back: Returned) -> Outcome:
     sources = read_sources(project.root, project.tahun, project.files)
-    own = of_year(sources, project.tahun)
+    own = editable(sources, project.tahun)
     _refuse_unreadable(own, project.tahun)
     problems: list[Diagnostic] = []
     sheets, absent = _sheets(back, sources, project.tahun, problems)
@@ -161,7 +165,7 @@ def _applied(sheets: Sequence[SheetBack]) -> Applied | None:
     if problems:
         return None
     file = sheets[0].base.file
-    node = read_node(file._replace(content=apply(file, changes, problems)), problems)
+    node = read_node(rewritten(file, changes, problems), problems)
     removed = tuple(remove.record for change in changes for remove in change.removes)
     return None if problems else Applied(node, removed)
 
@@ -206,13 +210,13 @@ def _pairs(
 def _changed_files(project: Project, sources: Sources, changes: Sequence[Changes]) -> tuple[tuple[str, bytes], ...]:
     """The files that change, with their new bytes; InputError for files that cannot be edited."""
     problems: list[Diagnostic] = []
-    edited = []
+    written: list[tuple[str, bytes]] = []
     for file in files_of(sources, project.tahun):
         own = [change for change in changes if change and change.sheet.file.name == file.name]
         if own:
-            edited.append((file.name, apply(file, own, problems)))
+            written += [(part.name, part.content) for part in edited(file, own, problems)]
     _refuse(problems)
-    return tuple((name, content) for name, content in edited if content != dict(sources.files)[name])
+    return tuple((name, content) for name, content in written if content != dict(sources.files)[name])
 
 
 def _check(project: Project, result: Sources, merged: Sequence[Merged]) -> None:
@@ -220,10 +224,22 @@ def _check(project: Project, result: Sources, merged: Sequence[Merged]) -> None:
     from lkjip.compute import compute
 
     try:
-        compute(load(result, project.tahun))
+        data = load(result, project.tahun)
+        names = compute(data)
+        _check_charts(data, names, {change.sheet.file.name for change, _ in merged if change})
     except InputError as error:
         rows = [row for _, typed in merged for row in typed]
         raise InputError(at_cells(error.problems, _places(project, result, merged), rows)) from None
+
+
+def _check_charts(data: Data, names: Names, changed_files: Container[str]) -> None:
+    """Refuse charts that were changed and show nothing; a build would stop at them."""
+    from lkjip.drawing.chartlook import look_of
+    from lkjip.drawing.defined.defining import make
+
+    look = look_of(data.gaya)
+    found = (mistake for chart in data.grafik for mistake in make(chart, data, names, look).mistakes)
+    _refuse(mistake for mistake in found if mistake.source.file in changed_files)
 
 
 def _places(project: Project, result: Sources, merged: Sequence[Merged]) -> Where:

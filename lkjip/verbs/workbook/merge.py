@@ -29,6 +29,14 @@ class Changes(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.cells or self.adds or self.removes)
 
+    def of_part(self, index: int) -> Changes:
+        """The changes of one of the files that the sheet shows together, in the places of that file."""
+        return self._replace(
+            cells=tuple(cell._replace(record=cell.record[1:]) for cell in self.cells if cell.record[0] == index),
+            adds=tuple(add._replace(path=add.path[1:]) for add in self.adds if add.path[:1] == (index,)),
+            removes=tuple(gone._replace(record=gone.record[1:]) for gone in self.removes if gone.record[0] == index),
+        )
+
 
 def merge(
     base: BookSheet,

@@ -8,9 +8,9 @@ from hashlib import sha256
 from typing import Any
 
 from lkjip.data.xlsxgrid import SheetGrid
-from lkjip.data.yearfiles import Sources
+from lkjip.data.yearfiles import FOLDER, GRAFIK, OWN_TABLES, Sources
 
-NAME = re.compile(r"data/[0-9]{4}/(?:tabel/)?[^/]+")
+NAME = re.compile(rf"{FOLDER}/(?:[0-9]{{4}}/(?:{OWN_TABLES}/)?[^/]+|{GRAFIK})")
 PIECE = 30_000  # characters; a cell holds 32,767
 
 

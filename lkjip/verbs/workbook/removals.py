@@ -47,8 +47,9 @@ def removed_records(
     rows += [(entry, row.at) for (entry, row), gone in zip(matched, blanked, strict=True) if gone]
     found: dict[Path, Remove] = {}
     for entry, where in rows:
-        record = next((path for path in entry.paths if path not in kept), entry.paths[-1])
-        if (remove := _remove(versions, record, entry, where, problems)) is not None:
+        paths = entry.paths[1:] if base.file.parts else entry.paths  # a whole file does not go with its last row
+        record = next((path for path in paths if path not in kept), entry.paths[-1])
+        if record in paths and (remove := _remove(versions, record, entry, where, problems)) is not None:
             found[remove.record] = remove
     return _outermost(found)
 

@@ -132,8 +132,10 @@ class _SheetReader:
         columns = self.columns()
         self.refuse_merged()
         for row in self.filled():
-            cells = {column.name: self.cell(row, at, column) for at, column in columns.items()}
             place = self.text_at(row, sheet_layout.PLACE)
+            if place == sheet_layout.TOTAL:
+                continue
+            cells = {column.name: self.cell(row, at, column) for at, column in columns.items()}
             typed = ReturnedRow(place, cells, self.at(row, 2))
             if place or any(cell.text for cell in cells.values()):
                 yield self.without_percent(typed)

@@ -7,21 +7,24 @@ outside its lists is a sheet of keys and values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
-from lkjip.base.quantity import Unit
+from lkjip.base.quantity import Unit, unit_named
 from lkjip.data.assemble import typed_fields
 from lkjip.data.descriptions import described
+from lkjip.data.nodes import Items, Mapping, Node
 from lkjip.data.proviso import DISETUJUI, SEMENTARA
 from lkjip.data.shape import number_of
 from lkjip.data.tablefile import NOTES
 from lkjip.data.xlsxcell import WantedCell
 
-NILAI, ALASAN, SUMBER, INDUK = "nilai", "alasan", "sumber", "induk"
+NILAI, ALASAN, SUMBER, INDUK, BERKAS = "nilai", "alasan", "sumber", "induk", "berkas"
+"""What a column shows: a value, notes on it, the record above (of a tree), the file of a record."""
 NUMBER_NOTES = (ALASAN, SUMBER, SEMENTARA, DISETUJUI)
 """What may stand beside a number in a YAML file, each in a column of its own."""
+KUNCI = "kunci"
 ANGKA, BULAT, TANGGAL, PILIHAN, KATA, TEKS = "angka", "bilangan bulat", "tanggal", "pilihan", "daftar", "teks"
 
 
@@ -30,8 +33,9 @@ class Column(NamedTuple):
 
     name: what import knows it by, unique within its sheet ("indikator.target", "indikator.target:alasan")
     level: which list of its table it belongs to; path: keys from that list's record to the value
-    part: the value itself, one of its `NUMBER_NOTES`, or the record above (a tree)
+    part: the value itself, one of its `NUMBER_NOTES`, the record above (a tree), or the name of its file
     expected: how its cells are read
+    title: what people call it, where the office says so itself
     """
 
     name: str
@@ -44,6 +48,7 @@ class Column(NamedTuple):
     part: str = NILAI
     expected: WantedCell = WantedCell()
     choices: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def key(self) -> tuple[int, tuple[str, ...]]:
@@ -104,6 +109,27 @@ def table_of_rows(kind: type) -> SheetTable:
     known = {column.name for column in columns}
     notes = [Column(name, 0, (name,), kind, name, TEKS, False) for name in NOTES if name not in known]
     return SheetTable("", (Level((), kind),), (*columns, *notes))
+
+
+def own_table(table: SheetTable, definition: Node, scales: Container[str]) -> SheetTable:
+    """The sheet of the rows of an own table, in the words and units of its definition; `scales` have no numbers."""
+    listed = definition.get("kolom") if isinstance(definition, Mapping) else None
+    known = {str(c.get(KUNCI)): c for c in (listed if isinstance(listed, Items) else ()) if isinstance(c, Mapping)}
+    return table._replace(columns=tuple(_defined(c, known.get(c.name), scales) for c in table.columns))
+
+
+def _defined(column: Column, said: Mapping | None, scales: Container[str]) -> Column:
+    if said is None:
+        return column
+    title, satuan = str(said.get("judul") or column.name), str(said.get("satuan") or "")
+    unit = unit_named(satuan) if column.kind == ANGKA and satuan not in scales else None
+    return column._replace(title=title, expected=column.expected._replace(unit=unit))
+
+
+def tables_of_files(kind: type) -> tuple[SheetTable, ...]:
+    """The sheets of YAML files that are one mapping of `kind` each, told apart by the names of the files."""
+    name = Column(KUNCI, 0, (KUNCI,), kind, KUNCI, TEKS, True, BERKAS)
+    return tuple(table._replace(columns=(name, *table.columns)) for table in tables_of_list(kind))
 
 
 def _lists(kind: type) -> Iterator[SheetTable]:
@@ -201,7 +227,7 @@ def single_class(hint: Any) -> type | None:
 def listed_class(hint: Any) -> type | None:
     """The class of the schema that a field holds a list of; None where it holds no such list."""
     lists = (get_args(option)[0] for option in _options(hint) if get_origin(option) is tuple)
-    return next((option for option in lists if _is_record(option)), None)
+    return next((option for listed in lists for option in _options(listed) if _is_record(option)), None)
 
 
 def _is_record(kind: Any) -> bool:

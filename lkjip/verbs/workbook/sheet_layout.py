@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip.data.proviso import DISETUJUI, SEMENTARA
-from lkjip.verbs.workbook.sheet_columns import ALASAN, INDUK, NUMBER_NOTES, SUMBER, Column, SheetTable
+from lkjip.verbs.workbook.sheet_columns import ALASAN, BERKAS, INDUK, NUMBER_NOTES, SUMBER, Column, SheetTable
 
 GUIDE = "Petunjuk"
 CHOICES = "_pilihan"
@@ -13,6 +13,8 @@ ORIGINALS = "_asal"
 TITLE, ABOUT, MEANINGS, HEADINGS, KEYS = 1, 2, 3, 4, 5
 FIRST = KEYS + 1
 PLACE = 1  # the hidden column that names the record of a row
+TOTAL = "jumlah"
+"""What that column says of the row of totals, which is below all others and is computed."""
 SPARE = 40  # empty rows below the last one, ready to be filled
 
 # A sheet of keys and values has the same head; its rows are the columns of the table.
@@ -34,13 +36,16 @@ MEANT_OF_ROW = {
     DISETUJUI: MEANT[DISETUJUI],
 }
 
+FILE = "Nama berkas tabelnya; tetap."
+OWN_COLUMN = "Kolom tabel sendiri ini."
+
 
 def heading(column: Column, table: SheetTable) -> str:
     """A column's heading in plain words, with its unit: `Indikator: target`, `Pagu (rupiah)`."""
     name = column.name.partition(":")[0]
     level = table.levels[column.level].name if table.levels else ""
     own = name.removeprefix(f"{level}.") if level else name
-    text = words(own) if column.part != INDUK else "berada di bawah"
+    text = (column.title or words(own)) if column.part != INDUK else "berada di bawah"
     unit = f" ({column.unit.name})" if column.unit is not None and column.part not in NOTES else ""
     note = f", {NOTES[column.part]}" if column.part in NOTES else ""
     full = f"{words(level)}: {text}" if level else text
@@ -59,4 +64,6 @@ def explanation(column: Column) -> str:
         return MEANT[column.part]
     if column.part == INDUK:
         return "Nama atasannya, persis seperti tertulis dalam kolom nama."
-    return column.meaning or MEANT_OF_ROW.get(column.field, "")
+    if column.part == BERKAS:
+        return FILE
+    return column.meaning or (OWN_COLUMN if column.title else MEANT_OF_ROW.get(column.field, ""))

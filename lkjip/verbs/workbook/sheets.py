@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,10 @@ from lkjip.verbs.workbook.computed import Shown
 from lkjip.verbs.workbook.entries import Entry, missing
 from lkjip.verbs.workbook.first_sheet import front_page
 from lkjip.verbs.workbook.first_sheet_words import subject_of
+from lkjip.verbs.workbook.live_formulas import LiveSheet
 from lkjip.verbs.workbook.looks import Styles, fit_rows, print_setup
 from lkjip.verbs.workbook.originals import put_originals
-from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BULAT, KATA, NILAI, NUMBER_NOTES, Column
+from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BERKAS, BULAT, KATA, NILAI, NUMBER_NOTES, Column
 from lkjip.verbs.workbook.validations import Choices, validation
 from lkjip.word.package import pack
 
@@ -36,9 +38,13 @@ MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def workbook(
-    sheets: tuple[BookSheet, ...], shown: dict[str, Shown], sources: Sources, data: Data, moment: datetime
+    sheets: tuple[BookSheet, ...],
+    shown: Mapping[str, Shown | LiveSheet],
+    sources: Sources,
+    data: Data,
+    moment: datetime,
 ) -> bytes:
-    """Return the bytes of the workbook. `shown`: computed values by sheet title."""
+    """Return the bytes of the workbook. `shown`: what is computed, by sheet title."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -83,9 +89,11 @@ class _Page:
     """One sheet being filled."""
 
     def __init__(
-        self, page: Any, sheet: BookSheet, shown: Shown, choices: Choices, sheets: tuple[BookSheet, ...]
+        self, page: Any, sheet: BookSheet, shown: Shown | LiveSheet, choices: Choices, sheets: tuple[BookSheet, ...]
     ) -> None:
-        self.page, self.sheet, self.shown = page, sheet, shown
+        self.page, self.sheet = page, sheet
+        self.shown: Shown = {} if isinstance(shown, LiveSheet) else shown
+        self.live = shown if isinstance(shown, LiveSheet) else None
         self.choices, self.sheets = choices, sheets
         self.styles = Styles()
 
@@ -118,15 +126,29 @@ class _Page:
         for at, column in enumerate(columns, 2):
             self.heading(at, column)
         for at, title in enumerate(self.shown, len(columns) + 2):
-            self.text(sheet_layout.MEANINGS, at, "Dihitung; untuk diketahui.", "meaning")
-            self.text(sheet_layout.HEADINGS, at, f"{sheet_layout.words(title).capitalize()} (hitungan)", "heading")
-            self.page.column_dimensions[column_letters(at)].width = 18
+            self.computed_heading(at, f"{sheet_layout.words(title).capitalize()} (hitungan)")
         above: Entry | None = None
         for row, entry in enumerate(self.sheet.entries, sheet_layout.FIRST):
             self.row(row, entry, above)
             above = entry
         if not self.sheet.locked:
             self.spare(sheet_layout.FIRST + len(self.sheet.entries))
+        if self.live is not None:
+            self.computed_cells(self.live)
+
+    def computed_heading(self, at: int, title: str) -> None:
+        self.text(sheet_layout.MEANINGS, at, "Dihitung; untuk diketahui.", "meaning")
+        self.text(sheet_layout.HEADINGS, at, title, "heading")
+        self.page.column_dimensions[column_letters(at)].width = 18
+
+    def computed_cells(self, live: LiveSheet) -> None:
+        """The columns that follow from others, and the totals; formulas where Excel can follow."""
+        for at, title in live.headings():
+            self.computed_heading(at, title)
+        for shown in live.cells():
+            cell = self.text(shown.row, shown.column, "" if shown.style else shown.text, "locked")
+            if shown.style:
+                cell.value, cell.number_format = shown.text, shown.style
 
     def heading(self, at: int, column: Column) -> None:
         self.text(sheet_layout.MEANINGS, at, sheet_layout.explanation(column), "meaning")
@@ -163,6 +185,8 @@ class _Page:
             return "locked"
         same = above is not None and entry.paths[: column.level + 1] == above.paths[: column.level + 1]
         if same and column.level < len(self.sheet.table.levels) - 1:
+            return "locked"
+        if column.part == BERKAS:
             return "locked"
         return "missing" if self.is_missing(entry, column) else "open"
 

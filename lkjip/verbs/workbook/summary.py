@@ -16,17 +16,32 @@ def summary_lines(changes: Iterable[Changes]) -> Iterator[str]:
     """By file and place: old and new values, then rows that come and rows that go."""
     file = ""
     for change in changes:
-        if change.sheet.file.name != file:
-            file = change.sheet.file.name
-            yield file
-        for cell in change.cells:
-            line = source_at(change.sheet.node, (*cell.record, *cell.column.path)).line
-            for name, old, new in cell.shown:
-                yield f"  baris {line}, {_of(change.sheet, cell.record)}{name}: {_short(old)} → {_short(new)}"
-        for add in change.adds:
-            yield f"  ditambah: {_short(_record(add.value))}"
-        for gone in change.removes:
-            yield f"  dihapus: baris {source_at(change.sheet.node, gone.record).line}, {_short(gone.name)}"
+        for changed, line in _lines(change):
+            if changed != file:
+                file = changed
+                yield file
+            yield f"  {line}"
+
+
+def _lines(change: Changes) -> Iterator[tuple[str, str]]:
+    """What a sheet changes, each with the file that says it."""
+    sheet = change.sheet
+    for cell in change.cells:
+        line = source_at(sheet.node, (*cell.record, *cell.column.path)).line
+        for name, old, new in cell.shown:
+            what = f"baris {line}, {_of(sheet, cell.record)}{name}: {_short(old)} → {_short(new)}"
+            yield _file(sheet, cell.record), what
+    for add in change.adds:
+        yield _file(sheet, add.path), f"ditambah: {_short(_record(add.value))}"
+    for gone in change.removes:
+        line = source_at(sheet.node, gone.record).line
+        yield _file(sheet, gone.record), f"dihapus: baris {line}, {_short(gone.name)}"
+
+
+def _file(sheet: BookSheet, path: Path) -> str:
+    """The file of a record: that of the sheet, or one of those that it shows together."""
+    parts = sheet.file.parts
+    return parts[int(path[0])].name if parts and path else sheet.file.name
 
 
 def _of(sheet: BookSheet, record: Path) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
+from lkjip.base.quantity import Value
 from lkjip.base.write import write
 from lkjip.compute import compute
 from lkjip.data.load import load
-from lkjip.data.yearfiles import of_year, read_sources
+from lkjip.data.schema import TabelSendiri
+from lkjip.data.yearfiles import editable, read_sources
 from lkjip.pipeline.document import file_date
-from lkjip.verbs.workbook.books import BookSheet, sheets_of
+from lkjip.verbs.workbook.books import ROWS, BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
-from lkjip.verbs.workbook.computed import computed_for
+from lkjip.verbs.workbook.computed import Shown, computed_for
 from lkjip.verbs.workbook.entries import source_at
 from lkjip.verbs.workbook.first_sheet_words import missing_numbers
+from lkjip.verbs.workbook.live_formulas import LiveSheet
 from lkjip.verbs.workbook.sheets import workbook
 
 
@@ -36,8 +40,9 @@ def write_workbook(project: Project, tell: Tell) -> str:
     problems += [problem for sheet in sheets for problem in _too_long(sheet)]
     if problems:
         raise InputError(problems)
-    shown = {sheet.title: computed_for(sheet, names) for sheet in sheets}
-    content = workbook(sheets, shown, of_year(sources, project.tahun), data, file_date(project.tahun))
+    own = {table.kunci: table for table in data.tabel}
+    shown = {sheet.title: _computed(sheet, own, names) for sheet in sheets}
+    content = workbook(sheets, shown, editable(sources, project.tahun), data, file_date(project.tahun))
     path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
     empty = sum(map(len, missing_numbers(sheets, data.pemilik)))
     lines = [
@@ -45,6 +50,12 @@ def write_workbook(project: Project, tell: Tell) -> str:
         f"Setelah diisi: python build.py {project.tahun} impor {project.relative(path)} coba",
     ]
     return "\n".join([*lines, *(f"Catatan: {note}" for note in notes)])
+
+
+def _computed(sheet: BookSheet, own: Mapping[str, TabelSendiri], names: Mapping[str, Value]) -> Shown | LiveSheet:
+    """What the sheet shows beside what people type."""
+    table = own.get(PurePosixPath(sheet.file.name).stem) if sheet.file.subject == ROWS else None
+    return computed_for(sheet, names) if table is None else LiveSheet(sheet, table, names)
 
 
 def _too_long(sheet: BookSheet) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from lkjip.data.assemble import SUBJECTS
 from lkjip.data.descriptions import REFERS
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.numbers import counts
+from lkjip.data.ownvalues import FINEST
 from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
 from lkjip.data.scales import scales_of
 from lkjip.data.schema import Number
@@ -19,6 +20,15 @@ from lkjip.verbs.workbook.sheet_layout import CHOICES
 
 LARGEST = 10**15 - 1
 SATUAN = tuple(UNITS)
+YEARS = (1900, 2200, "tahun, empat angka")
+DECIMALS = (0, FINEST, f"banyaknya desimal, 0 sampai {FINEST}")
+WHOLE_NUMBERS = {
+    ("NilaiSendiri", "desimal"): DECIMALS,
+    ("KolomSendiri", "desimal"): DECIMALS,
+    ("Grafik", "tahun"): (1, 30, "banyaknya tahun"),
+    ("Triwulan", "triwulan"): (1, 4, "triwulan, 1 sampai 4"),
+}
+"""What a whole number may be that is no year."""
 RATES = ("*per *", "*/*")
 """Units of a rate, as a spreadsheet looks for them (`quantity.RATE`)."""
 
@@ -60,7 +70,8 @@ def validation(column: Column, first: str, satuan: str, choices: Choices, sheets
     if column.field == "satuan":
         return _listed(choices.range_of(SATUAN), strict=False)
     if column.kind == BULAT:
-        return _between("whole", 1900, 2200, "tahun, empat angka")
+        low, high, what = WHOLE_NUMBERS.get((column.owner.__name__, column.field), YEARS)
+        return _between("whole", low, high, what)
     return _number(column, first, satuan, choices, sheets) if column.kind == ANGKA else None
 
 
