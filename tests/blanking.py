@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lkjip.base.quantity import Quantity, absent
+from lkjip.base.quantity import Quantity, Text, absent
 from lkjip.compute import Names
 from lkjip.data.schema import BarisTabel, Data
 from lkjip.data.shape import shape_of
@@ -77,5 +77,6 @@ def claims(names: Names) -> dict[str, str]:
         and not name.endswith((*STRUCTURE, *aside))
         and name not in ("cakupan.penuh", "anggaran.lalu")
         and not (name.startswith("tren.") and f".{year}." not in name)  # earlier years speak of their own
+        and not (name.startswith("tabel.") and isinstance(value, Text) and not value.formula)  # words of a row
         and not any(part in name for part in ("_lalu", ".lalu", ".deret.", MEASURED))
     }

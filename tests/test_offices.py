@@ -22,6 +22,7 @@ from tests.soundness import faults
 OFFICES = {
     "kantor_pengadilan": "2032",
     "kantor_kecamatan": "2033",
+    "kantor_dinkes": "2034",
 }
 WRITTEN = {".yaml", ".csv", ".xlsx", ".md", ".txt", ".png", ".jpg", ".docx"}
 OTHERS = re.compile(r"balangan|dukcapil|pencatatan sipil|kartu keluarga|ombudsman|teluk senja|rawa biru", re.IGNORECASE)

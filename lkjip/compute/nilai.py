@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from lkjip.base.quantity import PERSEN, Unit
+from lkjip.base.quantity import JUMLAH, PERSEN, Unit
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.calculations import graded, rest
 from lkjip.compute.phrases import leaves
@@ -29,6 +29,8 @@ def compute_nilai(data: Data, book: Book) -> None:
 def _own(name: str, own: NilaiSendiri, book: Book) -> None:
     value = book.resolve(own.rumus, own.rumus.unit, own.desimal)
     alone = REFERENCE.fullmatch(written(own.rumus))  # the very value that it names
+    if alone and value.unit == JUMLAH:
+        value = value._replace(unit=own.rumus.unit)  # a mere count is of what it is declared to be: "10 puskesmas"
     book.add(name, value if alone or not own.sumber else value._replace(basis=own.sumber))
 
 

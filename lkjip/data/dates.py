@@ -111,6 +111,8 @@ def _rules(data: Data, at: At) -> Iterator[tuple[date | int, Source]]:
         yield rules.ikm.berlaku, at("ketentuan", "ikm", "berlaku")
     for index, scale in enumerate(rules.predikat):
         yield scale.berlaku, at("ketentuan", "predikat", index, "berlaku")
+    for index, amounts in enumerate(rules.skala):
+        yield amounts.berlaku, at("ketentuan", "skala", index, "berlaku")
 
 
 def check_nip(data: Data, at: At) -> Iterator[Diagnostic]:

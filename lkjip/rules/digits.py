@@ -38,7 +38,7 @@ _ALLOWED = (
         r"\b(?:BAB|Bab|Tabel|Gambar|Lampiran|Sasaran|Tujuan|Misi|Indikator Kinerja Utama|IKU|Semester|Triwulan|Eselon)"
         r"\s+[\d.]+(?:\s\d+)?"
     ),
-    re.compile(r"×\s*100\b"),
+    re.compile(r"×\s*(?:10{0,2}(?:\.000)+|100)\b"),  # per hundred, per 1.000 births, per 100.000 inhabitants
 )
 
 

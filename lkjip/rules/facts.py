@@ -37,6 +37,7 @@ from lkjip.rules.view import View
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
 RATIO = "rasio"
+ENDLESS = Decimal("1e-9")
 SHARE = re.compile(r"[^÷×+−]+ ÷ [^÷×+−]+ × 100")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -283,13 +284,18 @@ def differences_in_points(view: View) -> Iterator[Diagnostic]:
     names = view.names
     found: dict[str, list[Quantity]] = {}
     for name, value in names.items():
-        if not isinstance(value, Quantity) or value.unit != PERSEN or value.formula.count(" − ") != 1:
+        if not isinstance(value, Quantity) or value.unit != PERSEN or not _is_difference(value.formula):
             continue
         if [getattr(part, "unit", None) for part in value.inputs] == [PERSEN, PERSEN]:
             found.setdefault(f"{name.rpartition('.')[2]} = {value.formula}", []).append(value)
     for formula, values in found.items():
         message = f"{len(values)} nilai {formula} dicetak dengan %, padahal selisih dua persentase"
         yield warn("differences_in_points", None, message, "Satuannya poin persen.")
+
+
+def _is_difference(formula: str) -> bool:
+    """Whether a formula takes one value from another and does no more; what divides the difference makes a share."""
+    return formula.count(" − ") == 1 and " ÷ " not in formula
 
 
 def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
@@ -396,7 +402,7 @@ def nothing_of_nothing_is_no_share(view: View) -> Iterator[Diagnostic]:
 def means_of_means(view: View) -> Iterator[Diagnostic]:
     """A mean of shares of groups that differ in size is not the share of the whole."""
     names = view.names
-    seen = set()
+    seen = _declared_means(view)
     for name, value in names.items():
         parts = [part for part in getattr(value, "inputs", ()) if isinstance(part, Quantity)]
         if not isinstance(value, Quantity) or id(value) in seen or len(parts) < 2 or value.published is None:
@@ -415,6 +421,17 @@ def means_of_means(view: View) -> Iterator[Diagnostic]:
             yield warn("means_of_means", origin(value), message, hint, cause="rata-rata")
 
 
+def _declared_means(view: View) -> set[int]:
+    """The means that own tables declare as such (`jumlah: RATA`): the mean is meant, as in the index of the SPM."""
+    stems = [
+        re.compile(rf"{re.escape(table.stem)}\.(?:jumlah|kelompok\.\w+)\.{re.escape(kolom.kunci)}")
+        for table in view.data.tabel
+        for kolom in table.kolom
+        if kolom.jumlah == "RATA"
+    ]
+    return {id(value) for name, value in view.names.items() if any(stem.fullmatch(name) for stem in stems)}
+
+
 def _count(value: Value) -> Decimal:
     return printed_of(value) if isinstance(value, Quantity) else Decimal(0)
 
@@ -426,7 +443,8 @@ def _is_share(value: Quantity) -> bool:
 
 
 def _is_mean(value: Quantity, parts: Sequence[Quantity]) -> bool:
-    return value.amount == sum(map(printed_of, parts), Decimal(0)) / len(parts)
+    mean = sum(map(printed_of, parts), Decimal(0)) / len(parts)
+    return value.amount is not None and abs(value.amount - mean) < ENDLESS  # a third has no last digit
 
 
 def quarters_make_the_year(view: View) -> Iterator[Diagnostic]:

@@ -115,7 +115,7 @@ def acts_stand_among_the_bases(view: View) -> Iterator[Diagnostic]:
 def _computed_by(view: View) -> Iterator[Act]:
     """The acts by which the data are computed and planned."""
     data = view.data
-    bases = [data.ketentuan.skala_kinerja.dasar]
+    bases = [data.ketentuan.skala_kinerja.dasar, *(scale.dasar for scale in data.ketentuan.skala)]
     if data.ketentuan.ikm:
         bases.append(data.ketentuan.ikm.dasar)
     if data.renstra:

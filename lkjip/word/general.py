@@ -56,6 +56,7 @@ _KIN = {
     "subjumlah": TOTAL_ROW,
     "program": TOTAL_ROW,
     "sasaran": TOTAL_ROW,
+    "sendiri": TOTAL_ROW,
 }  # what a kind of row looks like that is not drawn; others: `isi`
 _SIDES: Mapping[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _STANDS = re.compile(r"<w:jc [^>]*/>")

@@ -22,17 +22,19 @@ from lkjip.base.quantity import (
 from lkjip.base.quantity import TAHUN as UNIT_TAHUN
 from lkjip.compute.names import Names
 from lkjip.data.schema import (
+    BarisTabel,
     Data,
     Golongan,
     Instansi,
     KabKota,
     Ketentuan,
+    KolomSendiri,
     Pegawai,
     Penandatangan,
     Program,
     SkalaKinerja,
+    TabelSendiri,
     UnitOrganisasi,
-    Unsur,
     Wilayah,
 )
 
@@ -74,12 +76,21 @@ KABKOTA = (
     KabKota("akta_kematian", "KAB. KARANG", known("1189", INDEKS)),
     KabKota("akta_perkawinan", "KAB. PASIR", unknown(INDEKS)),
 )
+SURVEY = TabelSendiri(
+    "ikm",
+    (
+        KolomSendiri("unsur", "Unsur"),
+        KolomSendiri("indeks_lalu", "Indeks", satuan="indeks", rumus="lalu.indeks"),
+        KolomSendiri("indeks", "Indeks", satuan="indeks"),
+    ),
+)
+ELEMENTS = (("Waktu", known("82.88", INDEKS)), ("Sarana", known("84.24", INDEKS)))
 DATA = Data(
     TAHUN,
     INSTANSI,
     Ketentuan(SkalaKinerja("Peraturan", date(2017, 1, 1), ())),
     Pegawai((), (Golongan("Golongan III", unknown()), Golongan("Golongan IV", known("2")))),
-    ikm=(Unsur("waktu", "Waktu", known("82.88", INDEKS)), Unsur("sarana", "Sarana", known("84.24", INDEKS))),
+    tabel=(SURVEY._replace(baris=tuple(BarisTabel(name, (name, index)) for name, index in ELEMENTS)),),
     kabkota=KABKOTA,
     program=(Program("laut", "1.01", "Pengelolaan Laut", known("100", PERSEN), ()),),
 )
@@ -93,10 +104,10 @@ VALUES: dict[str, Value] = {
     "pegawai.honorer": known("46"),
     "pegawai.asn.persen": known("33.33", PERSEN),
     "pegawai.honorer.persen": known("66.67", PERSEN),
-    "ikm.waktu.indeks": known("82.88", INDEKS),
-    "ikm.waktu.indeks_lalu": known("79.15", INDEKS),
-    "ikm.sarana.indeks": known("84.24", INDEKS),
-    "ikm.sarana.indeks_lalu": unknown(INDEKS),
+    "tabel.ikm.waktu.indeks": known("82.88", INDEKS),
+    "tabel.ikm.waktu.indeks_lalu": known("79.15", INDEKS),
+    "tabel.ikm.sarana.indeks": known("84.24", INDEKS),
+    "tabel.ikm.sarana.indeks_lalu": unknown(INDEKS),
     "cakupan.ktp": known("99.53", PERSEN),
     "cakupan.kia": unknown(PERSEN),
     "cakupan.kia.nasional": unknown(PERSEN),
@@ -114,7 +125,7 @@ VALUES: dict[str, Value] = {
     "anggaran.penyerapan": unknown(PERSEN),
 }
 NAMES = Names(VALUES)
-EMPTY = DATA._replace(pegawai=None, ikm=(), kabkota=(), program=())
+EMPTY = DATA._replace(pegawai=None, tabel=(SURVEY,), kabkota=(), program=())
 NOTHING = Names(
     {
         name: value if isinstance(value, Text) or value.unit == UNIT_TAHUN else unknown(value.unit)

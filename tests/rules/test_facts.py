@@ -360,6 +360,10 @@ def test_difference_of_percentages(data: Data) -> None:
     assert not list(
         facts.differences_in_points(seen(data, names(a=derive(lambda a: 100 - a, "100 − a", PERSEN, parts[0]))))
     )
+    less_is_better = derive(
+        lambda t, r: (2 * t - r) / t * 100, "(2 × target − realisasi) ÷ target × 100", PERSEN, *parts
+    )
+    assert not list(facts.differences_in_points(seen(data, names(a=less_is_better))))
 
 
 def test_zero_of_zero(data: Data) -> None:

@@ -212,6 +212,12 @@ CASES: list[tuple[Check, str, str, str]] = [
     ),
     (
         digits.digits_are_values,
+        "Sembilan ÷ delapan × 765.432.",
+        "daftarkan di angka-tetap.txt",
+        "Sembilan ÷ delapan × 100.000, × 1.000, dan × 100.",
+    ),
+    (
+        digits.digits_are_values,
         "Sebanyak 40.300 jiwa.",
         "Hampir sama dengan {{ wilayah.penduduk }} (40.210)",
         "(1) satu dan (2) dua",

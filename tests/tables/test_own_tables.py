@@ -66,6 +66,28 @@ def refusal(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] =
 # --- values ------------------------------------------------------------------------------------------------------
 
 
+def test_a_count_that_is_named_counts_what_it_is_declared_to_count() -> None:
+    own = {"nilai.yaml": f'- {{kunci: balai, nama: balai, satuan: balai, rumus: "= {STEM}.banyak"}}\n'}
+
+    assert str(values(more=own)("nilai.balai")).replace("\u00a0", " ") == "3 balai"
+
+
+@pytest.mark.parametrize(("declared", "doubted"), [("jumlah: RATA", 0), ("jumlah: rumus", 1)])
+def test_a_mean_of_shares_that_a_table_declares_is_meant(declared: str, doubted: int) -> None:
+    from lkjip.rules.facts import means_of_means
+    from tests.rules.conftest import seen
+
+    share = f"{{kunci: bagian, judul: Bagian, satuan: persen, rumus: mati / lahir * 100, {declared}}}\nperiksa:"
+    cells = "; ".join(f"{STEM}.{row}.bagian" for row in ("hulu", "rawa_barat", "rawa_timur"))
+    rolled = f'- {{kunci: rata, nama: bagian rata, satuan: persen, rumus: "= RATA({cells})"}}\n'
+    own = {"nilai.yaml": rolled} if doubted else {}
+    alike = COLUMNS.replace("satuan: kematian", "satuan: kelahiran")  # of one kind, so that one is part of the other
+    unlike = ROWS.replace("2000,3", "2000,900")
+    data = load(sources(alike.replace("periksa:", f"  - {share}"), unlike, own), YEAR)
+
+    assert len(list(means_of_means(seen(data, compute(data))))) == doubted
+
+
 @pytest.mark.parametrize(
     ("name", "printed"),
     [

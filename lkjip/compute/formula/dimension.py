@@ -229,5 +229,7 @@ def _mend(found: Dimension, declared: Dimension, unit: Unit) -> str:
     if not declared.bases and declared.scale and found.bases:
         if off:
             return f"Bagi dengan penyebutnya, lalu kalikan {10**declared.scale}."
-        return "Penyebut yang diketik tidak bersatuan: beri nama di nilai.yaml, atau tulis ANGKA(…) di pembilangnya."
+        above = any(exponent > 0 for _, exponent in found.bases)
+        typed, other = ("Penyebut", "pembilangnya") if above else ("Pembilang", "penyebutnya")
+        return f"{typed} yang diketik tidak bersatuan: beri nama di nilai.yaml, atau tulis ANGKA(…) di {other}."
     return f'Samakan satuannya, atau tulis ANGKA(…) bila yang dipakai angkanya saja sebagai "{unit.name}".'
