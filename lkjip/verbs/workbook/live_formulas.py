@@ -118,7 +118,7 @@ class LiveSheet:
         waits = [f"COUNT({','.join(needed)})<{len(needed)}" if needed else f'{self._cell(self.naming, row)}=""']
         waits += [self._wanting(name.removeprefix(WHOLE)) for name in asked if name.startswith(WHOLE)]
         waiting = waits[0] if len(waits) == 1 else f"OR({','.join(waits)})"
-        body = self._said(self.formulas[kolom.kunci].node, row)
+        body = self._in_excel(self.formulas[kolom.kunci].node, row)
         return f'=IFERROR(IF({waiting},"",ROUND({body},{digits})),"")'
 
     def _wanting(self, kunci: str) -> str:
@@ -128,7 +128,7 @@ class LiveSheet:
     def _asked(self, kunci: str) -> list[str]:
         return [named.name.lower() for named in self.formulas[kunci].names]
 
-    def _said(self, node: Expression, row: int) -> str:
+    def _in_excel(self, node: Expression, row: int) -> str:
         return written(node, lambda name: self._referred(name, row))
 
     def _referred(self, name: str, row: int) -> str:
@@ -163,7 +163,7 @@ class LiveSheet:
         if kunci not in self.formulas:
             return kunci in self.typed_numbers and self._is_plain(kunci, number)
         try:
-            self._said(self.formulas[kunci].node, self.first)
+            self._in_excel(self.formulas[kunci].node, self.first)
         except NotInExcel:
             return False
         return all(self._reaches(name, number, above | {kunci}) for name in self._asked(kunci))
