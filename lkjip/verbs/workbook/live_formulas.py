@@ -49,6 +49,9 @@ FUNCTIONS = {
 RANGES = frozenset({"JUMLAH", "RATA", "MIN", "MAKS", "MEDIAN", "HITUNG", "PERINGKAT"})
 
 
+SUMMED_UP = "Jumlah"
+
+
 class NotInExcel(Exception):
     """A formula speaks of what its sheet does not have."""
 
@@ -90,7 +93,7 @@ class LiveSheet:
                 yield self._row_cell(kolom, row, number)
         if any(has_total(self.table, kolom) for kolom in self.table.kolom):
             yield ShownCell(self.total, sheet_layout.PLACE, sheet_layout.TOTAL)
-            yield ShownCell(self.total, self.places[self.naming], self.table.jumlah)
+            yield ShownCell(self.total, self.places[self.naming], self._label())
             for kolom in self.table.kolom:
                 if kolom.is_number and has_total(self.table, kolom):
                     yield self._total_cell(kolom)
@@ -186,6 +189,10 @@ class LiveSheet:
         text = f'=IFERROR(IF({self._wanting(kolom.kunci)},"",ROUND({summed}({cells}),{digits})),"")'
         return ShownCell(self.total, at, text, _style(digits))
 
+    def _label(self) -> str:
+        """What the row of totals is called; here it is shown even where the report does not print it."""
+        return self.table.jumlah if self.table.prints_sums else SUMMED_UP
+
     def _decimals(self, kolom: KolomSendiri) -> int:
         """How finely the cells of a column are published."""
         names = (f"{self.table.stem}.{key}.{kolom.kunci}" for key in (*self.keys, TOTAL))
@@ -199,7 +206,7 @@ def _is_typed(entry: Entry, kunci: str) -> bool:
 
 
 def _heading(kolom: KolomSendiri) -> str:
-    unit = f" ({kolom.satuan})" if kolom.satuan else ""
+    unit = f" ({kolom.satuan})" if kolom.satuan and kolom.satuan != kolom.judul.casefold() else ""
     return f"{kolom.judul}{unit}"
 
 
