@@ -114,17 +114,25 @@ def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
     book.add("renstra.jumlah_sasaran", count(renstra.sasaran, "banyaknya sasaran Renstra"))
 
 
+AGREED = "pppk"
+CIVIL = ("struktural", "fungsional tertentu", "fungsional umum", AGREED)
+"""Groups of civil servants: those of a permanent post, and those with a work agreement (UU 20/2023)."""
+
+
 def _pegawai(pegawai: Pegawai, book: Book) -> None:
     def staff(*groups: str) -> Quantity:
-        chosen = [jabatan.jumlah for jabatan in pegawai.jabatan if jabatan.kelompok in groups]
-        return total(chosen, "jumlah pegawai " + ", ".join(groups))
+        chosen = [jabatan for jabatan in pegawai.jabatan if jabatan.kelompok in groups]
+        there = [group for group in groups if group != AGREED or any(jabatan.kelompok == AGREED for jabatan in chosen)]
+        return total([jabatan.jumlah for jabatan in chosen], "jumlah pegawai " + ", ".join(there or groups))
 
-    asn = staff("struktural", "fungsional tertentu", "fungsional umum")
+    asn = staff(*CIVIL)
     honorer = staff("honorer")
     semua = total([asn, honorer], "ASN + honorer")
     book.add("pegawai.struktural", staff("struktural"))
     book.add("pegawai.fungsional_tertentu", staff("fungsional tertentu"))
     book.add("pegawai.fungsional_umum", staff("fungsional umum"))
+    if any(jabatan.kelompok == AGREED for jabatan in pegawai.jabatan):
+        book.add("pegawai.pppk", staff(AGREED))
     book.add("pegawai.asn", asn)
     book.add("pegawai.honorer", honorer)
     book.add("pegawai.total", semua)

@@ -244,12 +244,14 @@ def _detailed(jabatan: Jabatan) -> bool:
 
 
 def check_staff_ranks(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Civil servants by rank are as many as civil servants by post."""
+    """Civil servants by rank are as many as civil servants by post, with those of a work agreement or without."""
     if data.pegawai is None or not data.pegawai.golongan:
         return
     by_rank = _sum(golongan.jumlah for golongan in data.pegawai.golongan)
-    by_post = _sum(jabatan.jumlah for jabatan in data.pegawai.jabatan if jabatan.kelompok != "honorer")
-    if by_rank is not None and by_post is not None and by_rank != by_post:
+    civil = [jabatan for jabatan in data.pegawai.jabatan if jabatan.kelompok != "honorer"]
+    by_post = _sum(jabatan.jumlah for jabatan in civil)
+    permanent = _sum(jabatan.jumlah for jabatan in civil if jabatan.kelompok != "pppk")
+    if by_rank is not None and by_post is not None and by_rank not in (by_post, permanent):
         message = f"jumlah ASN menurut golongan {number(by_rank, 0)}, menurut jabatan {number(by_post, 0)}"
         yield reject(at("pegawai", "golongan"), message, "Samakan kedua rinciannya.")
 

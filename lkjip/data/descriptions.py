@@ -39,7 +39,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("JabatanRincian", "status"): "Status pengisian jabatan itu, misalnya Ada; kosong bila hanya judul.",
     ("Jabatan", "nama"): "Nama jabatan atau kelompok jabatan.",
     ("Jabatan", "jumlah"): "Banyaknya pegawai pada jabatan ini, dalam orang; 0 bila lowong.",
-    ("Jabatan", "kelompok"): "Kelompok jabatan: struktural, fungsional tertentu, fungsional umum, atau honorer.",
+    ("Jabatan", "kelompok"): "Kelompok jabatan: struktural, fungsional tertentu, fungsional umum, pppk, atau honorer.",
     ("Jabatan", "status"): "Status pengisian jabatan, misalnya Ada atau Tidak Ada.",
     ("Jabatan", "keterangan"): "Keterangan yang dicetak di bawah nama jabatan.",
     ("Jabatan", "rincian"): "Jabatan-jabatan di bawah baris ini.",

@@ -130,11 +130,13 @@ class JabatanRincian(NamedTuple):
 
 
 class Jabatan(NamedTuple):
-    """One row of the staff table; `kelompok` tells structural, specialist, general and contract staff apart."""
+    """One row of the staff table; `kelompok` tells structural, specialist, general staff, those with a work agreement
+    (PPPK, who are civil servants too: UU 20/2023, pasal 5) and contract staff apart.
+    """
 
     nama: Name
     jumlah: YearCount
-    kelompok: Literal["struktural", "fungsional tertentu", "fungsional umum", "honorer"]
+    kelompok: Literal["struktural", "fungsional tertentu", "fungsional umum", "pppk", "honorer"]
     status: YearText = ""
     keterangan: str = ""
     rincian: tuple[JabatanRincian, ...] = ()

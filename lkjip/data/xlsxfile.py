@@ -45,8 +45,7 @@ def read_xlsx(file: str, content: bytes, kind: type, problems: list[Diagnostic],
     called: the sheet to read, where the workbook holds other things too
     """
     try:
-        grids = open_workbook(file, content)
-        sheet = _choose(file, _called(file, grids, called) if called else grids, shape_of(kind))
+        sheet = _table_sheet(file, content, kind, called)
         nodes = nodes_of(_sound_rows(sheet, kind), kind, problems)
     except InputError as error:
         problems.extend(error.problems)
@@ -54,9 +53,14 @@ def read_xlsx(file: str, content: bytes, kind: type, problems: list[Diagnostic],
     return nodes if nodes is None or not _percent_elsewhere(sheet, nodes, problems) else None
 
 
-def xlsx_rows(file: str, content: bytes, kind: type) -> list[TableRow]:
-    """Return the rows of the table, its head first; InputError with what is wrong with them."""
-    return _sound_rows(_choose(file, open_workbook(file, content), shape_of(kind)), kind)
+def xlsx_rows(file: str, content: bytes, kind: type, called: str = "") -> list[TableRow]:
+    """Return the rows of the table, its head first; InputError with what is wrong with them. `called`: its sheet."""
+    return _sound_rows(_table_sheet(file, content, kind, called), kind)
+
+
+def _table_sheet(file: str, content: bytes, kind: type, called: str) -> DataSheet:
+    grids = open_workbook(file, content)
+    return _choose(file, _called(file, grids, called) if called else grids, shape_of(kind))
 
 
 def _sound_rows(sheet: DataSheet, kind: type) -> list[TableRow]:

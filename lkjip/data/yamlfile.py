@@ -33,7 +33,10 @@ ADVICE = (
     ("mapping values are not allowed", 'Teks yang memuat ": " ditulis di antara tanda kutip.'),
     ("did not find expected key", "Periksa indentasi baris ini dan tanda kutip di atasnya."),
     ("did not find expected '-' indicator", "Periksa indentasi: butir daftar sejajar dan diawali \"- \"."),
-    ("did not find expected ',' or", "Kurung { } atau [ ] belum ditutup, atau koma antarbutirnya kurang."),
+    (
+        "did not find expected ',' or",
+        "Kurung { } atau [ ] belum ditutup, atau koma antarbutirnya kurang; teks yang memuat { } diapit tanda kutip.",
+    ),
     ("unexpected end of stream", "Tanda kutip belum ditutup."),
     ("expected a comment or a line break", "Teks yang diawali > atau | diberi tanda kutip."),
     ("did not find expected comment or line break", "Teks yang diawali > atau | diberi tanda kutip."),

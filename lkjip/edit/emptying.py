@@ -88,12 +88,14 @@ def _is_told(node: Node) -> bool:
 # --- tables ------------------------------------------------------------------------------------------------------
 
 
-def emptied_table(file: str, content: bytes, kind: type) -> str:
+def emptied_table(file: str, content: bytes, kind: type, lembar: str = "") -> str:
     """Return the table without the results of its year, as CSV; rows say why in the column `alasan`.
+
+    lembar: the sheet that holds it, where the workbook has several
 
     A CSV file keeps its separator; a workbook becomes CSV, since its looks could not be kept.
     """
-    table, shape = CsvText(_as_csv(file, content, kind)), shape_of(kind)
+    table, shape = CsvText(_as_csv(file, content, kind, lembar)), shape_of(kind)
     if any(_is_owed(shape.get(name)) for name in table.head()):
         table.add_column(ALASAN)
     head, *rows = table.rows()
@@ -102,10 +104,10 @@ def emptied_table(file: str, content: bytes, kind: type) -> str:
     return table.text
 
 
-def _as_csv(file: str, content: bytes, kind: type) -> bytes:
+def _as_csv(file: str, content: bytes, kind: type, lembar: str) -> bytes:
     """The table as the reader sees it: without rows and columns in which nothing stands, in quotes only where due."""
     if file.lower().endswith(".xlsx"):
-        rows, dialect, head = xlsx_rows(file, content, kind), Dialect(), ""
+        rows, dialect, head = xlsx_rows(file, content, kind, lembar), Dialect(), ""
     else:
         text = decode(content)[0]
         rows, dialect = rows_of_csv(file, text), dialect_of(text)

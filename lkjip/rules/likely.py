@@ -17,17 +17,18 @@ from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import BULAN
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
-from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin
+from lkjip.base.quantity import HUNDRED, PERSEN, RATE, Quantity, origin
 from lkjip.base.source import Source, source_of
 from lkjip.compute.banding import peers_of
 from lkjip.compute.cakupan import compared
 from lkjip.compute.deret import all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.tabel import TOTAL, WHOLE, row_keys
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
 from lkjip.data.polarity import named
-from lkjip.data.schema import HEAD, Data
+from lkjip.data.schema import HEAD, Data, KolomSendiri, TabelSendiri
 from lkjip.data.yearfiles import OWNER, unnamed_history
 from lkjip.rules.facts import is_share_of_counts, warn
 from lkjip.rules.ours import reporting
@@ -150,7 +151,7 @@ def columns_hold_together(view: View) -> Iterator[Diagnostic]:
                 continue
             message = f"{what}, {nama}: {value}, jauh dari nilai tengah kolomnya"
             hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
-            yield warn("columns_hold_together", value.source, message, hint)
+            yield warn("columns_hold_together", origin(value), message, hint)
 
 
 def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
@@ -162,9 +163,26 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
     for own in data.nilai:
         peers = peers_of(own, data, {}, names.number) if own.rumus.unit == PERSEN else None
         yield own.nama, [(row.called, row.nilai) for row in peers.rows] if peers else []
+    for table in data.tabel:
+        yield from _own_columns(table, names)
     lines = [(sub.nama, sub.capaian) for sub in data.sub_kegiatan]
     lines += [(part.nama, part.capaian) for program in data.program for part in (program, *program.kegiatan)]
     yield "capaian", [(nama, value) for nama, value in lines if isinstance(value, Quantity)]
+
+
+def _own_columns(table: TabelSendiri, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
+    """The columns of an own table that measure the same of every row: rates. Counts and shares of a total differ."""
+    rows = list(zip(row_keys(table), table.baris, strict=True))
+    for kolom in table.kolom:
+        if kolom.is_number and _measures_alike(kolom):
+            cells = [(str(row.nama), names.get(f"{table.stem}.{key}.{kolom.kunci}")) for key, row in rows]
+            found = [(nama, value) for nama, value in cells if isinstance(value, Quantity) and not value.unit.kelas]
+            yield f'tabel "{table.kunci}", {kolom.judul}', found
+
+
+def _measures_alike(kolom: KolomSendiri) -> bool:
+    of_all = WHOLE in kolom.rumus or f"{TOTAL}." in kolom.rumus
+    return not of_all and (kolom.satuan == PERSEN.name or bool(RATE.search(kolom.satuan)))
 
 
 def money_was_spent(view: View) -> Iterator[Diagnostic]:

@@ -353,3 +353,14 @@ def test_a_target_of_one_year_is_drawn_in_that_year_only() -> None:
 
     year = (canvas.width - year_line.LEFT - year_line.RIGHT) / 4
     assert max(ends.max() - ends.min() for ends in dashed) < year + 0.01
+
+
+@pytest.mark.parametrize("name", ["bar_rows", "dot_rows"])
+def test_a_target_does_not_strike_through_a_value(name: str) -> None:
+    bars = [Bar("Utara", dinas.known("97.50")), Bar("Selatan", dinas.known("60.00"))]
+    canvas = shape(name).draw(shape(name).make("a", "b", bars, target=Bar("Target", dinas.known("99.00"))))
+    dashed = [one.path.vertices for one in canvas._shapes if one.dashed]
+    value = next(word for word in canvas._words if "97,5" in word.letters)
+
+    assert len(dashed) == 2
+    assert all(not ends[:, 1].min() < value.base < ends[:, 1].max() for ends in dashed)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from lkjip.base.problems import InputError
+from lkjip.compute import compute
 from lkjip.data.consistency import mixed_up
 from lkjip.data.load import load
 from lkjip.data.schema import Data
@@ -147,3 +148,18 @@ def test_all_of_the_budget_may_be_spent_and_no_rupiah_more(read: Callable[..., D
     _, full = read((SUB, "3000,2500", "3000,3000")).sub_kegiatan
     assert full.realisasi.amount == full.pagu.amount
     assert "melebihi pagu" in complaints((SUB, "3000,2500", "3000,3001"))
+
+
+@pytest.mark.parametrize("ranks", [9, 12])
+def test_ranks_may_count_permanent_posts_alone(read: Callable[..., Data], ranks: int) -> None:
+    staff = (
+        "jabatan:\n  - {nama: Kepala, jumlah: 9, kelompok: struktural}\n"
+        "  - {nama: Arsiparis, jumlah: 3, kelompok: pppk}\n"
+        f"  - {{nama: Penjaga, jumlah: 2, kelompok: honorer}}\ngolongan:\n  - {{nama: III, jumlah: {ranks}}}\n"
+    )
+    found = read(
+        ("pegawai.yaml", "", staff), ("program.yaml", "= pk.", "= iku."), ("sub-kegiatan.csv", "= pk.", "= iku.")
+    )
+    names = compute(found)
+
+    assert [str(names(f"pegawai.{name}")) for name in ("asn", "pppk", "honorer")] == ["12", "3", "2"]

@@ -86,6 +86,24 @@ def test_a_workbook_of_rows_becomes_csv(tabled: Path, run: Run) -> None:
     ]
 
 
+def test_rows_in_a_sheet_of_a_workbook_become_csv_and_the_definition_knows(tabled: Path, run: Run) -> None:
+    from openpyxl import Workbook
+
+    folder, after = tabled / "data/2031/tabel", tabled / "data/2032/tabel"
+    (folder / "kematian-ibu.csv").unlink()
+    (folder / "kematian-ibu.yaml").write_text(f"{DEFINITION}buku: angka.xlsx\nlembar: KIA\n", "utf-8")
+    book = Workbook()
+    page = book.create_sheet("KIA")
+    for row in (["puskesmas", "lahir", "mati"], ["Hulu", 4100, 5]):
+        page.append(row)
+    book.save(folder / "angka.xlsx")
+    prepared, built = run(tabled, "2032", "baru"), run(tabled, "2032")
+
+    assert (prepared.code, built.code) == (0, 0), (prepared.err, built.err)
+    assert (after / "kematian-ibu.csv").read_text("utf-8") == "puskesmas,lahir,mati,alasan\nHulu,,,belum diisi\n"
+    assert "buku" not in (after / "kematian-ibu.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("rows", "told"), [(ROWS, True), (ROWS.replace(",5", ",6"), False)])
 def test_rows_that_are_last_years_are_told(tabled: Path, run: Run, rows: str, told: bool) -> None:
     run(tabled, "2032", "baru")

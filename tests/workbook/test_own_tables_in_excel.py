@@ -100,7 +100,7 @@ def test_columns_bear_the_titles_of_the_table(shown: Workbook) -> None:
     heads = [cell.value for cell in shown[IBU][sheet_layout.HEADINGS] if cell.value]
 
     assert heads[:3] == ["Puskesmas", "Kelahiran Hidup (kelahiran)", "Kematian Ibu (kematian)"]
-    assert heads[-4:-1] == ["AKI (per 100.000 kelahiran hidup)", "Bagian (persen)", "Peringkat (peringkat)"]
+    assert heads[-4:-1] == ["AKI (per 100.000 kelahiran hidup)", "Bagian (persen)", "Peringkat"]
 
 
 def test_what_is_computed_is_a_locked_formula_or_the_value(shown: Workbook) -> None:
@@ -311,6 +311,22 @@ def test_rows_in_a_workbook_of_their_own_are_shown_and_locked(own: Desk) -> None
 
     assert (shown.value, shown.protection.locked) == (1.5, True)
     assert "lain.xlsx" in own.bring().err
+
+
+def test_rows_in_the_office_own_workbook_are_left_to_it(own: Desk) -> None:
+    folder = own.office.root / "data/2031/tabel"
+    (folder / "lain.csv").unlink()
+    with (folder / "lain.yaml").open("a") as file:
+        file.write("buku: angka.xlsx\nlembar: Nilai\n")
+    rows = Workbook()
+    page = rows.create_sheet("Nilai")
+    for row in (["nama", "nilai"], ["Satu", 1.5]):
+        page.append(row)
+    rows.save(folder / "angka.xlsx")
+    told = own.office.build("workbook")
+
+    assert told.code == 0, told.err
+    assert ("lain" in own.open().sheetnames, own.bring().out.strip()) == (False, "Tidak ada yang berubah.")
 
 
 # --- formulas ----------------------------------------------------------------------------------------------------

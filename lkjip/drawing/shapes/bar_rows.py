@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lkjip.drawing.chart import Bar, Bars, Chart
 from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import UNKNOWN, Telling, absence, as_printed, described, is_known, measured
-from lkjip.drawing.shapes.planned import after_all, name_width, row_height
+from lkjip.drawing.shapes.planned import Printed, after_all, name_width, row_height
 from lkjip.drawing.sizes import size, sizes
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROW_CM = 0.56
 BAR = 0.66
+BESIDE = 0.12  # from the end of a bar to its value
 LEAST_ROWS = 3
 REMARK_CM = 0.5
 TARGET_CM = 0.45
@@ -82,14 +83,22 @@ def _bars(canvas: Canvas, bars: Sequence[Bar], target: Bar | None) -> None:
     bottom = top - len(bars) * row
     for y, bar in zip(heights, bars, strict=True):
         if not is_known(bar.value):  # it has no length: words stand where its bar would begin
-            canvas.text(zero + 0.12, y, as_printed(bar.value), size=look.small_type, color=look.soft_ink)
+            canvas.text(zero + BESIDE, y, as_printed(bar.value), size=look.small_type, color=look.soft_ink)
     for y, bar, lines in zip(heights, bars, names, strict=True):
         canvas.lines(left - 0.2, y, lines, "kanan", bold=bar.main)
         if (level := size(bar.value)) is not None:
             _bar(canvas, bar, zero, y, (right - left) * level / span)
     canvas.line([(zero, top), (zero, bottom)], look.edge, 0.8)
     if target and (level := size(target.value)) is not None:
-        _target(canvas, target, zero + (right - left) * level / span, top, bottom)
+        ends = [zero + (right - left) * max(size(bar.value) or 0.0, 0.0) / span for bar in bars]
+        words = [_words(canvas, bar, end, y) for bar, end, y in zip(bars, ends, heights, strict=True)]
+        _target(canvas, target, zero + (right - left) * level / span, (top, bottom), words)
+
+
+def _words(canvas: Canvas, bar: Bar, end: float, y: float) -> Printed:
+    """Where the words stand that follow the end of a bar."""
+    small = 0 if is_known(bar.value) else canvas.look.small_type
+    return Printed(end + BESIDE, y, canvas.text_width(as_printed(bar.value), small, bar.main))
 
 
 def _widest(canvas: Canvas, lines: Sequence[str], bold: bool) -> float:
@@ -101,13 +110,13 @@ def _bar(canvas: Canvas, bar: Bar, zero: float, y: float, width: float) -> None:
     fill = canvas.look.main if bar.main else canvas.look.other
     thick = ROW_CM * BAR
     canvas.box(zero + min(width, 0.0), y - thick / 2, abs(width), thick, fill, canvas.look.edge)
-    canvas.text(zero + max(width, 0.0) + 0.12, y, as_printed(bar.value), bold=bar.main)
+    canvas.text(zero + max(width, 0.0) + BESIDE, y, as_printed(bar.value), bold=bar.main)
 
 
-def _target(canvas: Canvas, target: Bar, x: float, top: float, bottom: float) -> None:
-    """A dashed line across all rows, its name above it."""
-    look = canvas.look
-    canvas.line([(x, top + 0.08), (x, bottom)], look.ink, 1.0, dashed=True)
+def _target(canvas: Canvas, target: Bar, x: float, ends: tuple[float, float], words: Sequence[Printed]) -> None:
+    """A dashed line across all rows, from the top to the bottom one, but not through `words`; its name above it."""
+    look, (top, bottom) = canvas.look, ends
+    canvas.level(x, top + 0.08, bottom, words)
     label = f"{target.label}: {as_printed(target.value)}"
     points = canvas.fitting(label, canvas.width - 2 * look.margin, look.small_type)
     half = canvas.text_width(label, points) / 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
@@ -22,6 +22,9 @@ from lkjip.drawing.labels import UNKNOWN, Telling, tell
 from lkjip.drawing.png import DPI
 from lkjip.drawing.shapes.glyphs import Families, cap_height, outline, width_of
 from lkjip.drawing.shapes.vector import DASHES, Shape, Word, write_svg
+
+if TYPE_CHECKING:
+    from lkjip.drawing.shapes.planned import Printed
 
 Align = Literal["kiri", "tengah", "kanan"]
 Position = tuple[float, float]
@@ -75,6 +78,15 @@ class Canvas:
         """Join `points` by a line that is `points_wide` typographic points wide."""
         straight = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
         self._shapes.append(Shape(Path(np.array(points)), "", color or self.look.ink, points_wide, dashed, straight))
+
+    def level(self, x: float, top: float, bottom: float, words: Sequence[Printed]) -> None:
+        """A dashed line down from `top`, left out where it would strike through `words` (in any order)."""
+        struck = sorted((word.y for word in words if word.left < x < word.left + word.width), reverse=True)
+        half = line_height(self.look.type) / 2
+        for y in struck:
+            self.line([(x, top), (x, y + half)], self.look.ink, 1.0, dashed=True)
+            top = y - half
+        self.line([(x, top), (x, bottom)], self.look.ink, 1.0, dashed=True)
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
         """Fill a circle around (x, y)."""

@@ -9,12 +9,12 @@ from lkjip.drawing.chart import Bar, Chart, Dots, Pair
 from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import UNKNOWN, Shown, Telling, absence, as_printed, described, is_known
 from lkjip.drawing.shapes.axis import Axis, axis_of, beside_axis, unit_of
-from lkjip.drawing.shapes.planned import after_all, name_width, row_height
+from lkjip.drawing.shapes.planned import Printed, after_all, name_width, row_height
 from lkjip.drawing.shapes.twofold import pairs_in_words
 from lkjip.drawing.sizes import size, sizes
 
 if TYPE_CHECKING:
-    from lkjip.drawing.shapes.canvas import Align, Canvas
+    from lkjip.drawing.shapes.canvas import Canvas
 
 ROW_CM = 0.56
 LEAST_ROWS = 3
@@ -113,7 +113,7 @@ class _Sheet:
         if self.form.main:
             self._legend()
         for index, (dot, lines) in enumerate(zip(self.form.dots, self.names, strict=True)):
-            y = self.top - (index + 0.5) * self.row
+            y = self._height(index)
             self.canvas.lines(self.left - 0.2, y, lines, "kanan", bold=_is_main(dot))
             self._dots(dot, y)
 
@@ -132,7 +132,7 @@ class _Sheet:
         if target is None or level is None:
             return
         canvas, look, x = self.canvas, self.canvas.look, self.x(level)
-        canvas.line([(x, self.top + 0.08), (x, self.bottom)], look.ink, 1.0, dashed=True)
+        canvas.level(x, self.top + 0.08, self.bottom, list(self._printed()))
         label = f"{target.label}: {beside_axis(target.value)}"
         points = canvas.fitting(label, canvas.width - 2 * look.margin, look.small_type)
         half = canvas.text_width(label, points) / 2
@@ -173,14 +173,31 @@ class _Sheet:
         if not standing:
             points = canvas.fitting(gap, canvas.width - self.left - 0.4 - canvas.look.margin, size)
             canvas.plate(self.left + 0.12, y, [gap], size=points)
+        for left, words, points in self._labels(dot, standing):
+            canvas.text(left, y, words, size=points, bold=_is_main(dot))
+
+    def _labels(
+        self, dot: Bar | Pair, standing: Sequence[tuple[float, Shown, str]]
+    ) -> Iterator[tuple[float, str, float]]:
+        """The left end, the words and the size of each value's label."""
+        canvas, size, gap = self.canvas, self.canvas.look.small_type, self._gap(dot)
         for place, (x, value, _) in enumerate(standing):
             before = (place == 0 and len(standing) > 1 and x <= standing[1][0]) or (place == 1 and x < standing[0][0])
-            side: Align = "kanan" if before else "kiri"
             words = beside_axis(value) + (f"; {gap}" if gap else "")
-            shift = -BESIDE if before else BESIDE
             room = (x if before else canvas.width - x) - BESIDE - canvas.look.margin
             points = canvas.fitting(words, room, size, _is_main(dot))
-            canvas.text(x + shift, y, words, side, size=points, bold=_is_main(dot))
+            wide = canvas.text_width(words, points, _is_main(dot))
+            yield (x - BESIDE - wide if before else x + BESIDE), words, points
+
+    def _printed(self) -> Iterator[Printed]:
+        """Where the values of all rows stand."""
+        for index, dot in enumerate(self.form.dots):
+            for left, words, points in self._labels(dot, list(self._standing(dot))):
+                wide = self.canvas.text_width(words, points, _is_main(dot))
+                yield Printed(left, self._height(index), wide)
+
+    def _height(self, index: int) -> float:
+        return self.top - (index + 0.5) * self.row
 
     def _gap(self, dot: Bar | Pair) -> str:
         """What is not known of a row, with the name of the value where a row has two."""

@@ -6,6 +6,7 @@ The plan of a chart must not need the drawing library; mean widths of the letter
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lkjip.drawing.chart import Bar
 from lkjip.drawing.chartlook import Look
@@ -16,6 +17,14 @@ CM_PER_POINT = 2.54 / 72
 LINE = 1.22  # from one line to the next, in sizes of its letters
 NAMES = 0.42
 """The most of a chart's width that its names may take."""
+
+
+class Printed(NamedTuple):
+    """Where a line of words stands: its left end, the height of its middle, how wide it is (cm)."""
+
+    left: float
+    y: float
+    width: float
 
 
 def planned_width(words: str, points: float) -> float:

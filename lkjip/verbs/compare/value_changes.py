@@ -23,6 +23,7 @@ class ValueSubject(StrEnum):
     COVERAGE = "Cakupan dan standar nasional"
     MONEY = "Anggaran"
     ASSESSMENT = "Penilaian dan pernyataan"
+    TABLES = "Tabel sendiri"
     GENERAL = "Umum"
     HISTORY = "Riwayat"
 
@@ -34,6 +35,7 @@ SUBJECT_OF = {
     "cakupan": ValueSubject.COVERAGE,
     "nasional": ValueSubject.COVERAGE,
     "anggaran": ValueSubject.MONEY,
+    "tabel": ValueSubject.TABLES,
     "tindak_lanjut": ValueSubject.ASSESSMENT,
     "riwayat": ValueSubject.HISTORY,
 }

@@ -10,12 +10,14 @@ from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
 from lkjip.data.assemble import PART_OF_CAKUPAN, SUBJECTS, YAML, Subject
 from lkjip.data.lineage import Office
+from lkjip.data.nodes import Mapping
 from lkjip.data.owntables import row_class
 from lkjip.data.shape import shape_of
 from lkjip.data.yamlfile import read_yaml
 from lkjip.data.yearfiles import GRAFIK, OWN_TABLES, TABLES, is_whole, years
 from lkjip.edit.comments import neutral
 from lkjip.edit.emptying import emptied_table, emptied_yaml
+from lkjip.edit.yamltext import YamlText
 from lkjip.report.narrative import read_texts
 from lkjip.rules.looked import COPIED
 from lkjip.verbs.next_year import naskah
@@ -100,8 +102,19 @@ def _own_tables(old: Project, new: Project) -> Iterator[tuple[Path, bytes]]:
     folder = new.data / OWN_TABLES
     for path in sorted(path for kind in YAML for path in (old.data / OWN_TABLES).glob(f"*{kind}")):
         text = old.read(path).decode("utf-8-sig").replace("\r\n", "\n")
-        yield folder / path.name, _with_new_source(text, f"{OWN_TABLES}/{path.name}", old, new).encode()
-        kind = row_class(read_yaml(old.relative(path), text, []))
-        for rows in (path.with_suffix(ending) for ending in TABLES):
+        own = _with_new_source(_with_rows_beside(text), f"{OWN_TABLES}/{path.name}", old, new)
+        yield folder / path.name, own.encode()
+        node = read_yaml(old.relative(path), text, [])
+        kind, said = row_class(node), node if isinstance(node, Mapping) else {}
+        for rows in [path.with_name(str(said["buku"]))] if "buku" in said else map(path.with_suffix, TABLES):
             if kind and rows.is_file():
-                yield folder / f"{path.stem}.csv", emptied_table(old.relative(rows), old.read(rows), kind).encode()
+                empty = emptied_table(old.relative(rows), old.read(rows), kind, str(said.get("lembar") or ""))
+                yield folder / f"{path.stem}.csv", empty.encode()
+
+
+def _with_rows_beside(text: str) -> str:
+    """A definition whose rows stand in a file of its own name: those of a workbook are taken out of it."""
+    edited = YamlText(text.encode())
+    for key in ("buku", "lembar"):
+        edited.put((key,), None)
+    return edited.content().decode()

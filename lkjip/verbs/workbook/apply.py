@@ -106,9 +106,9 @@ def _yaml(file: DataFile, changes: FileChanges) -> bytes:
 def _in_full(text: YamlText, node: Node, path: Path) -> None:
     """Write the records on the way that stand as the text of one key alone in their long form."""
     for end in range(1, len(path) + 1):
-        said = at(node, path[:end])
-        if isinstance(said, Mapping) and text.is_text(path[:end]):
-            text.put(path[:end], facts.plain(said))
+        there = at(node, path[:end])
+        if isinstance(there, Mapping) and text.is_text(path[:end]):
+            text.put(path[:end], facts.plain(there))
 
 
 def _put(text: YamlText, cell: CellChange) -> None:

@@ -49,6 +49,9 @@ FUNCTIONS = {
 RANGES = frozenset({"JUMLAH", "RATA", "MIN", "MAKS", "MEDIAN", "HITUNG", "PERINGKAT"})
 
 
+SUMMED_UP = "Jumlah"
+
+
 class NotInExcel(Exception):
     """A formula speaks of what its sheet does not have."""
 
@@ -90,7 +93,7 @@ class LiveSheet:
                 yield self._row_cell(kolom, row, number)
         if any(has_total(self.table, kolom) for kolom in self.table.kolom):
             yield ShownCell(self.total, sheet_layout.PLACE, sheet_layout.TOTAL)
-            yield ShownCell(self.total, self.places[self.naming], self.table.jumlah)
+            yield ShownCell(self.total, self.places[self.naming], self._label())
             for kolom in self.table.kolom:
                 if kolom.is_number and has_total(self.table, kolom):
                     yield self._total_cell(kolom)
@@ -115,7 +118,7 @@ class LiveSheet:
         waits = [f"COUNT({','.join(needed)})<{len(needed)}" if needed else f'{self._cell(self.naming, row)}=""']
         waits += [self._wanting(name.removeprefix(WHOLE)) for name in asked if name.startswith(WHOLE)]
         waiting = waits[0] if len(waits) == 1 else f"OR({','.join(waits)})"
-        body = self._said(self.formulas[kolom.kunci].node, row)
+        body = self._in_excel(self.formulas[kolom.kunci].node, row)
         return f'=IFERROR(IF({waiting},"",ROUND({body},{digits})),"")'
 
     def _wanting(self, kunci: str) -> str:
@@ -125,7 +128,7 @@ class LiveSheet:
     def _asked(self, kunci: str) -> list[str]:
         return [named.name.lower() for named in self.formulas[kunci].names]
 
-    def _said(self, node: Expression, row: int) -> str:
+    def _in_excel(self, node: Expression, row: int) -> str:
         return written(node, lambda name: self._referred(name, row))
 
     def _referred(self, name: str, row: int) -> str:
@@ -160,7 +163,7 @@ class LiveSheet:
         if kunci not in self.formulas:
             return kunci in self.typed_numbers and self._is_plain(kunci, number)
         try:
-            self._said(self.formulas[kunci].node, self.first)
+            self._in_excel(self.formulas[kunci].node, self.first)
         except NotInExcel:
             return False
         return all(self._reaches(name, number, above | {kunci}) for name in self._asked(kunci))
@@ -186,6 +189,10 @@ class LiveSheet:
         text = f'=IFERROR(IF({self._wanting(kolom.kunci)},"",ROUND({summed}({cells}),{digits})),"")'
         return ShownCell(self.total, at, text, _style(digits))
 
+    def _label(self) -> str:
+        """What the row of totals is called; here it is shown even where the report does not print it."""
+        return self.table.jumlah if self.table.prints_sums else SUMMED_UP
+
     def _decimals(self, kolom: KolomSendiri) -> int:
         """How finely the cells of a column are published."""
         names = (f"{self.table.stem}.{key}.{kolom.kunci}" for key in (*self.keys, TOTAL))
@@ -199,7 +206,7 @@ def _is_typed(entry: Entry, kunci: str) -> bool:
 
 
 def _heading(kolom: KolomSendiri) -> str:
-    unit = f" ({kolom.satuan})" if kolom.satuan else ""
+    unit = f" ({kolom.satuan})" if kolom.satuan and kolom.satuan != kolom.judul.casefold() else ""
     return f"{kolom.judul}{unit}"
 
 

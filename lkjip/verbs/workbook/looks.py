@@ -78,7 +78,7 @@ def fit_rows(page: Any, first: int) -> None:
 
 def _lines(cell: Any, width: float) -> int:
     """How many lines the text fills in a column; bold is wider."""
-    if cell.column == sheet_layout.PLACE and cell.parent.title != sheet_layout.GUIDE:
+    if cell.data_type == "f" or (cell.column == sheet_layout.PLACE and cell.parent.title != sheet_layout.GUIDE):
         return 1
     room = max(1.0, width * (0.85 if cell.font.b else 1.1) - 1)
     return sum(max(1, ceil(len(line) / room)) for line in str(cell.value).split("\n"))

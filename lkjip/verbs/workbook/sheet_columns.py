@@ -118,10 +118,10 @@ def own_table(table: SheetTable, definition: Node, scales: Container[str]) -> Sh
     return table._replace(columns=tuple(_defined(c, known.get(c.name), scales) for c in table.columns))
 
 
-def _defined(column: Column, said: Mapping | None, scales: Container[str]) -> Column:
-    if said is None:
+def _defined(column: Column, definition: Mapping | None, scales: Container[str]) -> Column:
+    if definition is None:
         return column
-    title, satuan = str(said.get("judul") or column.name), str(said.get("satuan") or "")
+    title, satuan = str(definition.get("judul") or column.name), str(definition.get("satuan") or "")
     unit = unit_named(satuan) if column.kind == ANGKA and satuan not in scales else None
     return column._replace(title=title, expected=column.expected._replace(unit=unit))
 

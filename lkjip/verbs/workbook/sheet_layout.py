@@ -37,7 +37,7 @@ MEANT_OF_ROW = {
 }
 
 FILE = "Nama berkas tabelnya; tetap."
-OWN_COLUMN = "Kolom tabel sendiri ini."
+OWN_COLUMN = "Diketik di berkas barisnya."
 
 
 def heading(column: Column, table: SheetTable) -> str:
