@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
@@ -87,6 +88,7 @@ def _like(word: str, other: str) -> bool:
     return word == other or likeness(word, other) > ALIKE
 
 
+@cache
 def likeness(text: str, other: str) -> float:
     """How alike two texts are, from 0 to 1."""
     from difflib import SequenceMatcher

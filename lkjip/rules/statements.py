@@ -117,19 +117,16 @@ def _below(view: View, name: str, least: Decimal) -> bool:
 def claims_about_all_hold(view: View) -> Iterator[Diagnostic]:
     """A claim about all indicators, programmes or sasaran holds for every one, one about a sasaran for all of it."""
     whole = aims(view)
-    for passage in view.passages:
-        if passage.kind not in RUNNING:
-            continue
-        for sentence in passage.sentences():
-            claimed = "" if _of_before(sentence) else _claimed(sentence)
-            spoken = _spoken_of(sentence, whole, view) if claimed else ()
-            if not claimed and (claimed := _reached(sentence)):
-                spoken = _named(sentence, whole)
-            missed = [aim for aim in spoken if aim.missed]
-            if missed:
-                message = f'"{claimed}" diketik, padahal {_shortfall(missed, spoken)}: “{_short_of(sentence)}”'
-                hint = "Sebutkan yang belum tercapai, atau pakai nilai hitungan (iku.tercapai, .status)."
-                yield warn("claims_about_all_hold", sentence.source, message, hint)
+    for sentence in view.sentences:
+        claimed = "" if _of_before(sentence) else _claimed(sentence)
+        spoken = _spoken_of(sentence, whole, view) if claimed else ()
+        if not claimed and (claimed := _reached(sentence)):
+            spoken = _named(sentence, whole)
+        missed = [aim for aim in spoken if aim.missed]
+        if missed:
+            message = f'"{claimed}" diketik, padahal {_shortfall(missed, spoken)}: “{_short_of(sentence)}”'
+            hint = "Sebutkan yang belum tercapai, atau pakai nilai hitungan (iku.tercapai, .status)."
+            yield warn("claims_about_all_hold", sentence.source, message, hint)
 
 
 def _of_before(sentence: Passage) -> bool:
