@@ -21,7 +21,7 @@ def health(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Docx:
 def achieved(document: Docx, indicator: str) -> list[str]:
     """Unit, target, realisation, capaian and category of an indicator."""
     table = printed(document, f"Capaian Indikator Kinerja Utama Tahun {YEAR}")
-    return next(row for row in table if indicator in row)[1:]
+    return next(row for row in table if indicator in row)[2:]
 
 
 def sentence(document: Docx, start: str) -> str:

@@ -89,11 +89,21 @@ def circles_of_columns(data: Data) -> Iterator[Diagnostic]:
                 yield reject(source_of(kolom.rumus) or Source("data"), message, "Putuskan di salah satu kolom itu.")
 
 
+def _plain_key(name: str) -> str:
+    """The column that a short name asks for, or all cells or the sum of which it does; last year's it is none of."""
+    return name.removeprefix(WHOLE).removeprefix(f"{TOTAL}.")
+
+
+def _number(found: Value | Column) -> Quantity | Column:
+    """What formulas of whole columns are given: a sum is never words."""
+    return absent(BLANK) if isinstance(found, Text) else found
+
+
 def _way_back(table: TabelSendiri, start: str, way: list[str]) -> list[str]:
     """The columns on the way from a column back to itself; none where its formula does not lead there."""
     kolom = table.column(way[-1])
     for name in _asked(kolom) if kolom else ():
-        part = name.removeprefix(WHOLE).removeprefix(f"{TOTAL}.")
+        part = _plain_key(name)
         if part == start:
             return way
         if table.column(part) and part not in way and (found := _way_back(table, start, [*way, part])):
@@ -214,11 +224,11 @@ class OwnTable:
         return next((cell.unit for cell in cells if isinstance(cell, Quantity)), unit_named(kolom.satuan))
 
     def _is_plain(self, kolom: KolomSendiri, above: frozenset[str] = frozenset()) -> bool:
-        """Whether a column follows from numbers of its own row alone, so that it is computed as a whole.
+        """Whether a column follows from numbers of its own table alone, so that it is computed as a whole.
 
         above: the columns that asked; what leads back to one of them is told cell by cell
         """
-        asked = [self.table.column(name) for name in _asked(kolom)]
+        asked = [self.table.column(_plain_key(name)) for name in _asked(kolom)]
         above = above | {kolom.kunci}
         return bool(kolom.rumus) and all(
             found is not None
@@ -232,10 +242,12 @@ class OwnTable:
         return not any(isinstance(cell, Quantity) and cell.formula for cell in self._typed(kolom))
 
     def _whole_column(self, kolom: KolomSendiri, names: Sequence[str]) -> None:
-        asked = [name for name in _asked(kolom) if self.table.column(name)]
-        cells = [self.column(name) for name in asked]
+        asked = [name for name in _asked(kolom) if name in self.titles]
+        own = [name for name in asked if self.table.column(name)]
+        cells = [self.column(name) for name in own]
+        several = {name: _number(RowNames(self, TOTAL)[name]) for name in asked if name not in own}
         shared = zip(*cells, strict=True) if cells else ((),) * len(names)
-        rows: list[dict[str, Quantity | Column]] = [dict(zip(asked, row, strict=True)) for row in shared]
+        rows: list[dict[str, Quantity | Column]] = [dict(zip(own, row, strict=True)) | several for row in shared]
         values = self.book.formula_of_rows(kolom.rumus, self.unit(kolom), kolom.desimal, rows, self.titles)
         for name, value in zip(names, values, strict=True):
             self.book.add(name, self._from_here(value))
@@ -259,7 +271,9 @@ class OwnTable:
             found = self._found(kunci, self.keys)
             if len(found) < len(self.keys):  # some are still being found
                 return found
-            self.columns[kunci] = found
+            from lkjip.compute.formula.wholecolumn import whole
+
+            self.columns[kunci] = whole(found, self.titles[f"{WHOLE}{kunci}"])
         return self.columns[kunci]
 
     def _found(self, kunci: str, keys: Sequence[str]) -> Column:

@@ -139,6 +139,18 @@ def test_a_total_keeps_its_label_and_goes_with_its_columns(choose: Chosen) -> No
     assert lines(built("rka", office), "jumlah") == []
 
 
+@pytest.mark.parametrize(("table", "stop"), [("capaian-iku", ""), ("pk-awal", ".")])
+def test_numbers_count_the_rows_that_are_seen(choose: Chosen, table: str, stop: str) -> None:
+    kind = table.partition("-")[0]
+    alone, beside = (
+        [row[0] for row in lines(built(table, choose(f"- {{tabel: {kind}, kolom: [no, {more}indikator]}}\n")))]
+        for more in ("", "sasaran, ")
+    )
+
+    assert alone == [f"{number}{stop}" for number in range(1, len(alone) + 1)]
+    assert beside[:2] == [f"1{stop}", "^"]
+
+
 def test_facts_of_the_indicator_stand_beside_it(choose: Chosen) -> None:
     content = built(
         "capaian-iku", choose("- {tabel: capaian, kolom: [sasaran, indikator, polaritas, triwulan, sumber, program]}\n")

@@ -33,6 +33,7 @@ from lkjip.compute.formula.inwords import in_words
 from lkjip.compute.formula.lexer import NO_CELLS, placed
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
+from lkjip.compute.formula.wholecolumn import WholeColumn
 from lkjip.compute.names import SEARCH
 
 CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
@@ -154,6 +155,8 @@ def _unit_of(value: Given) -> Dimension:
     """What a value measures; of one that nobody knows yet, its unit may not be known either."""
     if isinstance(value, Quantity):
         return UNKNOWN if value.missing and value.unit.name == "jumlah" else of_unit(value.unit)
+    if isinstance(value, WholeColumn):
+        return value.dimension
     found = UNKNOWN
     for item in value:
         found = together(found, _unit_of(item)) or UNKNOWN
@@ -168,8 +171,14 @@ def _decimals(formula: Formula, unit: Unit, values: dict[str, Given]) -> int:
         return max(rounding_digits(node) or 0, 0)
     if not unit.measured:
         return unit.decimals
-    fine = max([single.decimals for single in _singles(values.values())], default=0)
+    fine = max(map(_finest, values.values()), default=0)
     return max(fine, USUAL) if formula.fine else min(fine, FINEST)
+
+
+def _finest(value: Given) -> int:
+    if isinstance(value, Quantity):
+        return value.decimals
+    return value.finest if isinstance(value, WholeColumn) else max((cell.decimals for cell in value), default=0)
 
 
 def _singles(values: Iterable[Given]) -> list[Quantity]:
@@ -257,22 +266,32 @@ class _Computing:
             return bool(self.amount(node))
         return _COMPARED[node.operator](exact(self.amount(node.left)), exact(self.amount(node.right)))
 
-    def every(self, arguments: Sequence[Expression]) -> list[Decimal]:
-        """The amounts of arguments, a column giving all of its."""
+    def every(self, arguments: Sequence[Expression]) -> tuple[list[Decimal], list[WholeColumn]]:
+        """The amounts of arguments, a column giving all of its; long columns as they are."""
         found: list[Decimal] = []
+        long: list[WholeColumn] = []
         for argument in arguments:
             value = self.values[argument.name] if isinstance(argument, Name) else None
-            found += [self.amount(argument)] if value is None or isinstance(value, Quantity) else map(self.need, value)
-        return found
+            if isinstance(value, WholeColumn):
+                self.need(value.node)
+                long.append(value)
+            elif value is None or isinstance(value, Quantity):
+                found.append(self.amount(argument))
+            else:
+                found += map(self.need, value)
+        return found, long
 
     def count(self, arguments: Sequence[Expression]) -> Decimal:
         """How many of the arguments have an amount; one that is still owed leaves the count open."""
-        values = _singles(self.values[argument.name] for argument in arguments if isinstance(argument, Name))
-        self.counted += values
-        for value in values:
-            if value.missing:
+        given = [self.values[argument.name] for argument in arguments if isinstance(argument, Name)]
+        long = [value for value in given if isinstance(value, WholeColumn)]
+        values = _singles(value for value in given if not isinstance(value, WholeColumn))
+        self.counted += [*values, *(column.node for column in long)]
+        for value in (*values, *(column.owed for column in long)):
+            if value is not None and value.missing:
                 self.need(value)
-        return Decimal(sum(quantity.amount is not None for quantity in values) + self.others(arguments))
+        known = sum(quantity.amount is not None for quantity in values) + sum(len(column.ordered) for column in long)
+        return Decimal(known + self.others(arguments))
 
     def others(self, arguments: Sequence[Expression]) -> int:
         """How many arguments that are no names have an amount."""
@@ -340,12 +359,17 @@ def _choice(self: _Computing, arguments: Arguments) -> Decimal:
 
 
 def _total(self: _Computing, arguments: Arguments) -> Decimal:
-    return sum(self.every(arguments), Decimal(0))
+    return _sum(*self.every(arguments))
+
+
+def _sum(amounts: list[Decimal], columns: list[WholeColumn]) -> Decimal:
+    return sum(amounts, sum((column.total for column in columns), Decimal(0)))
 
 
 def _mean(self: _Computing, arguments: Arguments) -> Decimal:
-    amounts = self.every(arguments)
-    return _over(sum(amounts, Decimal(0)), Decimal(len(amounts)), "tidak ada yang dirata-ratakan")
+    amounts, columns = self.every(arguments)
+    many = len(amounts) + sum(map(len, columns))
+    return _over(_sum(amounts, columns), Decimal(many), "tidak ada yang dirata-ratakan")
 
 
 def _over(above: Decimal, below: Decimal, otherwise: str) -> Decimal:
@@ -362,11 +386,13 @@ def _weighted(self: _Computing, arguments: Arguments) -> Decimal:
 
 
 def _least(self: _Computing, arguments: Arguments) -> Decimal:
-    return min(_some(self.every(arguments)))
+    amounts, columns = self.every(arguments)
+    return min(_some([*amounts, *(column.ordered[0] for column in columns)]))
 
 
 def _most(self: _Computing, arguments: Arguments) -> Decimal:
-    return max(_some(self.every(arguments)))
+    amounts, columns = self.every(arguments)
+    return max(_some([*amounts, *(column.ordered[-1] for column in columns)]))
 
 
 def _some(amounts: list[Decimal]) -> list[Decimal]:
@@ -376,7 +402,9 @@ def _some(amounts: list[Decimal]) -> list[Decimal]:
 
 
 def _median(self: _Computing, arguments: Arguments) -> Decimal:
-    amounts = sorted(_some(self.every(arguments)))
+    singles, columns = self.every(arguments)
+    alone = len(columns) == 1 and not singles
+    amounts = columns[0].ordered if alone else sorted(_some(sum((column.ordered for column in columns), singles)))
     middle = len(amounts) // 2
     return amounts[middle] if len(amounts) % 2 else (amounts[middle - 1] + amounts[middle]) / 2
 
@@ -384,9 +412,11 @@ def _median(self: _Computing, arguments: Arguments) -> Decimal:
 def _rank(self: _Computing, arguments: Arguments) -> Decimal:
     """The place among the others, the largest first; as in Excel, a last argument 1 puts the smallest first."""
     order = arguments[-1] if len(arguments) > 2 and isinstance(arguments[-1], NumberLiteral) else None
-    own, others = exact(self.amount(arguments[0])), map(exact, self.every(arguments[1 : -1 if order else None]))
+    own = exact(self.amount(arguments[0]))
+    others, columns = self.every(arguments[1 : -1 if order else None])
     rising = order is not None and bool(order.amount)
-    return Decimal(1 + sum(other < own if rising else other > own for other in others))
+    before = sum(other < own if rising else other > own for other in map(exact, others))
+    return Decimal(1 + before + sum(column.before(own, rising=rising) for column in columns))
 
 
 def _absolute(self: _Computing, arguments: Arguments) -> Decimal:

@@ -156,9 +156,14 @@ _WITHOUT_UNIT: Mapping[str, Maker] = {
 }
 
 
-def makers_for(shown: PickedColumns) -> Mapping[str, Maker]:
-    """How the cells are made: a figure goes without its unit where a column of its own says that."""
-    return {**INDICATOR, **_WITHOUT_UNIT} if "satuan" in shown.tags else INDICATOR
+def makers_for(shown: PickedColumns, stop: str = "") -> Mapping[str, Maker]:
+    """How the cells are made: a figure goes without its unit where a column of its own says that.
+
+    Numbers count the statements, or the indicators where no column shows the statements; `stop` follows them.
+    """
+    makers = {**INDICATOR, **_WITHOUT_UNIT} if "satuan" in shown.tags else dict(INDICATOR)
+    by_statement = spanned(lambda line: f"{line.no}{stop}" if stop else line.no)
+    return {**makers, "no": by_statement if "sasaran" in shown.tags else lambda line: f"{line.at + 1}{stop}"}
 
 
 def _quarterly(stem: str) -> Expansion:

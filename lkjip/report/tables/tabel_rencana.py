@@ -42,7 +42,6 @@ from lkjip.report.tables.indicator_cells import (
     explained,
     lines_of,
     makers_for,
-    spanned,
 )
 from lkjip.report.tables.picking import NOTHING, PickedColumns, picked
 
@@ -145,7 +144,7 @@ def _pk(key: str, data: Data, names: Names) -> Content:
         name = f"pk.{version.kunci}.{line.indikator.kunci}.target"
         return named(names, name, number) if "satuan" in shown.tags else names(name)
 
-    makers = {**makers_for(shown), "no": spanned(lambda line: f"{line.no}."), "target": target}
+    makers = {**makers_for(shown, "."), "target": target}
     lines = lines_of(version.sasaran, HEAD, data, names)
     return shown.content("pk", (row("isi", **shown.cells(makers, line, line.indikator.kunci)) for line in lines))
 
