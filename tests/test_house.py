@@ -158,7 +158,8 @@ def test_what_others_named_is_not_held_against_a_module(source: str) -> None:
 # --- no subject ---------------------------------------------------------------------------------------------------
 
 SUBJECT = re.compile(
-    r"\b(?:ombudsman|dukcapil|pencatatan sipil|ktp|kia|akta|kartu keluarga|ikm|kepuasan|balangan|kabkota|unsur|cakupan)\b",
+    r"\b(?:ombudsman|dukcapil|pencatatan sipil|ktp|kia|akta|kartu keluarga|cakupan|kabkota|ikm|kepuasan|unsur"
+    r"|balangan)\b",
     re.IGNORECASE,
 )
 LEFT = frozenset(
