@@ -64,13 +64,16 @@ def modules(*patterns: str) -> list[str]:
 
     A star stands for slashes too: `data/*.py` is all that lies below `data`.
     """
-    return sorted({name for pattern in (*PLAIN, *patterns) for name in _digests() if matches(name, pattern)})
+    return sorted({name for pattern in (*PLAIN, *patterns) for name in meant(pattern)})
 
 
-def matches(name: str, pattern: str) -> bool:
-    """Whether a path is meant by a pattern with one star or none."""
+@functools.cache
+def meant(pattern: str) -> tuple[str, ...]:
+    """The files of the engine that a pattern with one star or none means."""
     start, star, end = pattern.partition("*")
-    return name.startswith(start) and name.endswith(end) if star else name == pattern
+    if not star:
+        return (pattern,) if pattern in _digests() else ()
+    return tuple(name for name in _digests() if name.startswith(start) and name.endswith(end))
 
 
 @functools.cache

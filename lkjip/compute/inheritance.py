@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip.base.quantity import Value
+from lkjip.base.quantity import Sementara, Value
+
+# What was is kept beside what it became, so that no other thing can take over its id.
+_Known = dict[int, tuple[Value, Value]]
+_Column = tuple[tuple[Value, ...], tuple[Value, ...], tuple[Sementara, ...]]
+_Columns = dict[int, _Column]
 
 
 def spread(values: Mapping[str, Value]) -> dict[str, Value]:
     """Return the values by name, each with everything that makes it or one of its inputs provisional."""
-    # The old value is kept beside the new one, so that no other one can take over its id.
-    known: dict[int, tuple[Value, Value]] = {}
-    return {name: _spread(value, known) for name, value in values.items()}
+    known: _Known = {}
+    columns: _Columns = {}
+    return {name: _spread(value, known, columns) for name, value in values.items()}
 
 
-def _spread(value: Value, known: dict[int, tuple[Value, Value]]) -> Value:
+def _spread(value: Value, known: _Known, columns: _Columns) -> Value:
     found = known.get(id(value))
     if found is not None:
         return found[1]
-    inputs = tuple(_spread(below, known) for below in value.inputs)
-    why = dict.fromkeys((*value.sementara, *(reason for below in inputs for reason in below.sementara)))
+    _, inputs, reasons = columns.get(id(value.inputs)) or _column(value.inputs, known, columns)
+    why = dict.fromkeys((*value.sementara, *reasons))
     marked = value if tuple(why) == value.sementara else value._replace(inputs=inputs, sementara=tuple(why))
     known[id(value)] = (value, marked)
     return marked
+
+
+def _column(inputs: tuple[Value, ...], known: _Known, columns: _Columns) -> _Column:
+    """Inputs with what makes each provisional, and all these reasons; many values share the cells of one column."""
+    marked = tuple(_spread(below, known, columns) for below in inputs)
+    column = inputs, marked, tuple(dict.fromkeys(reason for below in marked for reason in below.sementara))
+    columns[id(inputs)] = column
+    return column

@@ -66,6 +66,11 @@ def has_total(table: TabelSendiri, kolom: KolomSendiri, above: frozenset[str] = 
     return bool(asked) and WHOLE not in kolom.rumus.lower() and all(has_total(table, found, above) for found in asked)
 
 
+def compares_with_last_year(table: TabelSendiri) -> bool:
+    """Whether a formula of a table asks for the same cell of last year."""
+    return any(name.startswith(LAST) for kolom in table.kolom for name in _asked(kolom))
+
+
 def _asked(kolom: KolomSendiri) -> list[str]:
     """The short names in the formula of a column, each once."""
     return list(dict.fromkeys(NAME.findall(kolom.rumus.lower())))
@@ -320,13 +325,15 @@ class OwnTable:
         cells = self.column(kolom.kunci)
         formula = f"peringkat menurut {kolom.judul}"
         wanting = unknown(formula, cells)
-        order = sorted(range(len(cells)), key=lambda at: -(cells[at].published or Decimal(0)))
-        alike = len({cell.published for cell in cells}) == 1
+        published = [cell.published for cell in cells]
+        amounts = [amount or Decimal(0) for amount in published]
+        order = sorted(range(len(cells)), key=lambda at: -amounts[at])
+        alike = len(set(published)) == 1
         nothing = wanting or (void(formula, *cells, reason="semuanya sama") if alike else None)
         for place, at in enumerate(order, 1):
             self._place(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", formula, cells, at, nothing)
         for at, key in enumerate(self.keys):
-            better = sum((cell.published or 0) > (cells[at].published or 0) for cell in cells)
+            better = sum(amount > amounts[at] for amount in amounts)
             rank = Quantity(Decimal(better + 1), PERINGKAT, 0, formula, cells)
             if wanting:
                 rank = rank._replace(amount=None, reason=wanting.reason, undefined=not wanting.missing)

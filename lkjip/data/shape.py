@@ -64,6 +64,7 @@ def class_at(root: type, path: Sequence[Step]) -> type | None:
     return kind
 
 
+@cache
 def class_in(hint: Any) -> type | None:
     """The data class that a hint speaks of, alone or as the items of a list."""
     if isinstance(hint, type) and hasattr(hint, "_fields"):

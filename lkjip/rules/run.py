@@ -9,12 +9,17 @@ from lkjip.rules.view import View
 
 def data_findings(view: View) -> tuple[Diagnostic, ...]:
     """What the facts and values say."""
-    return (*_found(view, Scope.DATA), *_found(view.of_data(), Scope.TYPED))
+    return _found(view, Scope.DATA)
+
+
+def typed_findings(view: View) -> tuple[Diagnostic, ...]:
+    """What was typed at each place, of the text or of the data; it follows from that and the office's names alone."""
+    return _found(view.typed_alone(), Scope.TYPED)
 
 
 def local_findings(view: View) -> tuple[Diagnostic, ...]:
     """What each place of the text says; it follows from what stands there, the data and the constants alone."""
-    return _found(view, Scope.TYPED, Scope.PLACE)
+    return _found(view, Scope.PLACE)
 
 
 def whole_findings(view: View) -> tuple[Diagnostic, ...]:
@@ -29,7 +34,8 @@ def carried_findings(view: View) -> tuple[Diagnostic, ...]:
 
 def run(view: View) -> tuple[Diagnostic, ...]:
     """Everything that the rules find in data and text, errors first, then by weight."""
-    return in_order([*data_findings(view), *local_findings(view), *whole_findings(view)])
+    typed = (*typed_findings(view.of_data()), *typed_findings(view))
+    return in_order([*data_findings(view), *typed, *local_findings(view), *whole_findings(view)])
 
 
 def _found(view: View, *scopes: Scope) -> tuple[Diagnostic, ...]:

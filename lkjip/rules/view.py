@@ -80,6 +80,12 @@ class View:
         view.passages = view.markdown = self.stated
         return view
 
+    def typed_alone(self) -> View:
+        """The same passages, for checks of what was typed: nothing else stands there but the names of the office."""
+        view = View(self.project, of_office(self.data), Names({}))
+        view.passages, view.markdown = self.passages, self.markdown
+        return view
+
     def narrowed(self, holds: Callable[[Passage], bool]) -> View:
         """The same, with the wanted passages only."""
         view = View(self.project, self.data, self.names, self.texts, self.report, self.constants, self.template)
@@ -142,6 +148,11 @@ def stated(fact: object) -> Iterator[Passage]:
         for name, part in zip(getattr(fact, "_fields", (None,) * len(fact)), fact, strict=True):
             if name not in _NO_PROSE:
                 yield from stated(part)
+
+
+def of_office(data: Data) -> Data:
+    """What of the data may decide a finding of what was typed."""
+    return Data(data.tahun, data.instansi, data.ketentuan)
 
 
 def constants(project: Project) -> tuple[Constant, ...]:

@@ -159,7 +159,8 @@ def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
     for word in (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST):
         meant = forms.get(word) or next((shorter for shorter in _without_one(word) if shorter in often), "")
         meant = meant or next(
-            (forms[masked] for masked in _any_letter(word) if _kinds_differ(word, forms.get(masked, ""))), ""
+            (forms[masked] for masked in _any_letter(word) if masked in forms and _kinds_differ(word, forms[masked])),
+            "",
         )
         if meant and not _affixed(word, meant):
             yield _misprint(word, meant, counted[meant], every)

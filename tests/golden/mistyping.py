@@ -20,7 +20,7 @@ from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.report.model import Part
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
-from lkjip.rules.run import local_findings, run, whole_findings
+from lkjip.rules.run import local_findings, run, typed_findings, whole_findings
 from lkjip.rules.view import View, constants
 
 YEAR = 2023
@@ -84,7 +84,7 @@ class Reading:
         """What the checks say of a changed text: of its own places, and of the whole."""
         view = self.view(self.data, self.names, self.parts | {file: self.part(file, changed)})
         own = view.narrowed(lambda passage: passage.source.file == file)
-        return (*local_findings(own), *whole_findings(view))
+        return (*typed_findings(own), *local_findings(own), *whole_findings(view))
 
     def of_data(self, file: str, changed: bytes) -> tuple[Diagnostic, ...]:
         files = tuple((name, changed if name == file else text) for name, text in self.sources.files)

@@ -14,6 +14,8 @@ from lkjip.base.source import Source
 from lkjip.pipeline.stages import assemble
 from lkjip.rules import kept, run
 from lkjip.rules.news import news
+from lkjip.rules.registry import Rule, Scope, rules_of
+from lkjip.rules.view import View
 from tests.office import Office, copy_office
 
 PROSE = "content/2031/20-akuntabilitas.md"
@@ -42,6 +44,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     watched("data_findings", lambda view: "data")
     watched("local_findings", lambda view: f"{len(view.markdown)} naskah")
+    watched("typed_findings", lambda view: f"{len(view.markdown)} diketik")
     watched("whole_findings", lambda view: "seluruhnya")
     return asked
 
@@ -63,7 +66,7 @@ def test_of_a_changed_sentence_only_its_place_is_checked_again(office: Office, l
     office.change(PROSE, SENTENCE, f"37 orang; {SENTENCE}")
     after = found(office)
 
-    assert looks == ["1 naskah", "seluruhnya"]
+    assert looks == ["1 naskah", "1 diketik", "seluruhnya"]
     assert [one.rule for one in after if one not in before] == ["digits_are_values"]
 
 
@@ -83,7 +86,37 @@ def test_other_data_or_constants_check_everything_again(
     path.write_text((path.read_text("utf-8") if path.exists() else "").replace(old, new, 1) if old else new, "utf-8")
     found(office)
 
-    assert (looks[0], looks[2]) == ("data", "seluruhnya")
+    assert (looks[0], looks[-1]) == ("data", "seluruhnya")
+
+
+def test_of_a_changed_figure_typed_words_are_checked_again_only_where_it_is_printed(
+    office: Office, looks: list[str]
+) -> None:
+    found(office)
+    looks.clear()
+    office.change("data/2031/pk.yaml", "realisasi: 8", "realisasi: 7")
+    found(office)
+
+    assert [look for look in looks if "diketik" in look] == ["1 diketik"]
+
+
+def test_what_the_office_is_called_looks_at_typed_words_again(office: Office) -> None:
+    office.change(PROSE, SENTENCE, f"di uji nama; {SENTENCE}")
+    found(office)
+    office.change("data/2031/instansi.yaml", "singkatan: ", "singkatan: Uji ")
+    after = found(office)
+    (office.root / "output/.cache/2031" / kept.KEPT).unlink()
+
+    assert found(office) == after
+
+
+@pytest.mark.parametrize("rule", list(rules_of(Scope.TYPED)), ids=lambda rule: rule.name)
+def test_what_is_typed_is_judged_without_other_data(office: Office, rule: Rule) -> None:
+    made = assemble(Project(office.root, 2031), lambda stage: None)
+    view = View(made.project, made.data, made.names, made.texts, made.report, template=made.template)
+
+    for passages in (view, view.of_data()):
+        assert list(rule.look(passages.typed_alone())) == list(rule.look(passages))
 
 
 def test_what_is_kept_equals_what_is_found_anew(office: Office) -> None:
