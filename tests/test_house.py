@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -152,3 +153,85 @@ def test_a_name_of_the_dialect_is_seen(house: Path, source: str) -> None:
 @pytest.mark.parametrize("source", ["from base import told", "told()", "made_of = 1", "# one said", "untold = 'told'"])
 def test_what_others_named_is_not_held_against_a_module(source: str) -> None:
     assert speaks_dialect(source) == set()
+
+
+# --- no subject ---------------------------------------------------------------------------------------------------
+
+SUBJECT = re.compile(
+    r"\b(?:ombudsman|dukcapil|pencatatan sipil|ktp|kia|akta|kartu keluarga|cakupan|kabkota|ikm|kepuasan|unsur"
+    r"|balangan)\b",
+    re.IGNORECASE,
+)
+LEFT = frozenset(
+    (
+        "compute/cakupan.py",
+        "compute/deret.py",
+        "compute/formula/__init__.py",
+        "compute/ikm.py",
+        "compute/kinerja.py",
+        "compute/names.py",
+        "compute/nasional.py",
+        "compute/references.py",
+        "compute/subjects.py",
+        "data/assemble.py",
+        "data/consistency.py",
+        "data/dates.py",
+        "data/descriptions.py",
+        "data/fieldmarks.py",
+        "data/numberfield.py",
+        "data/owners.py",
+        "data/ownvalues.py",
+        "data/placed.py",
+        "data/schema.py",
+        "data/stated.py",
+        "data/xlsxcell.py",
+        "data/yearfiles.py",
+        "drawing/defined/ordering.py",
+        "drawing/folder.py",
+        "edit/emptying.py",
+        "report/model.py",
+        "report/narrative/footnotes.py",
+        "report/provenance.py",
+        "report/tables/tabel_layanan.py",
+        "rules/compared.py",
+        "rules/enumeration.py",
+        "rules/facts.py",
+        "rules/kata-umum.txt",
+        "rules/lastyear.py",
+        "rules/law.py",
+        "rules/likely.py",
+        "rules/meaning.py",
+        "rules/naming.py",
+        "verbs/aside/own_charts.py",
+        "verbs/compare/value_changes.py",
+        "verbs/next_year/perjanjian.py",
+        "verbs/next_year/rangka/data/ketentuan.yaml",
+        "verbs/values/__init__.py",
+        "verbs/workbook/books.py",
+        "verbs/workbook/first_sheet_words.py",
+        "verbs/workbook/sheet_layout.py",
+        "verbs/workbook/validations.py",
+        "word/jinja_parts.py",
+    )
+)
+"""What still speaks of what the first office does; this list only shrinks."""
+WRITTEN = (".py", ".yaml", ".txt", ".md")
+
+
+def speaking_of_a_subject(root: Path) -> set[str]:
+    """The files of the engine with a word of the first office's subject."""
+    engine = root / "lkjip"
+    files = (path for path in engine.rglob("*") if path.suffix in WRITTEN)
+    return {path.relative_to(engine).as_posix() for path in files if SUBJECT.search(path.read_text("utf-8"))}
+
+
+def test_the_engine_learns_no_subject_anew(root: Path) -> None:
+    assert speaking_of_a_subject(root) - LEFT == set()
+
+
+def test_a_word_of_a_subject_would_be_seen(tmp_path: Path) -> None:
+    (tmp_path / "lkjip").mkdir()
+    (tmp_path / "lkjip/a.py").write_text('"""Values of every office: kunci, ketentuan, aktanya."""\n')
+    (tmp_path / "lkjip/b.yaml").write_text("contoh: Cakupan KTP\n")
+
+    assert speaking_of_a_subject(tmp_path) == {"b.yaml"}

@@ -66,6 +66,7 @@ class Book:
         self.mistakes: list[tuple[str, FormulaMistake, tuple[str, ...]]] = []
         self.called: dict[str, str] = _Called()
         self.depths: dict[str, int] = {}
+        self._refused_at: set[tuple[Source | str, int]] = set()
         self._slots: list[list[str]] = [[]]
         self._running: list[_Plan] = []
         self._asked: list[str] = []
@@ -253,7 +254,10 @@ class Book:
             yield from (refused for _ in rows[done:])
 
     def _refused(self, text: str, unit: Unit, mistake: FormulaMistake, local: tuple[str, ...] = ()) -> Quantity:
-        self.mistakes.append((text, mistake, local))
+        place = (source_of(text) or text, mistake.at)
+        if place not in self._refused_at:  # a wrong formula of a column is wrong in every row
+            self._refused_at.add(place)
+            self.mistakes.append((text, mistake, local))
         return absent("rumusnya belum benar", unit, source_of(text))
 
     def _meant(self, name: str) -> Value | None:

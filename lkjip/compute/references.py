@@ -65,16 +65,27 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     ways = Ways(references, book.values) if book.circles else None
     wrong = {text for text, _, _ in book.mistakes}
     conditions = [*circles_of_columns(data), *broken_conditions(data, book)]
-    # a wrong formula of a column is wrong in every row
     problems = [*dict.fromkeys(_mistaken(*mistake, book) for mistake in book.mistakes), *conditions]
     problems += [
         reject(source_of(reference.typed) or Source("data"), *why)
         for reference in references
         if reference.typed not in wrong and (why := _why_wrong(reference, book, ways))
     ]
-    problems += _of_others(data)
+    problems += [*_of_others(data), *_words_from_nowhere(data, book)]
     if problems:
         raise InputError(problems, names)
+
+
+def _words_from_nowhere(data: Data, book: Book) -> Iterator[Diagnostic]:
+    """Cells of own tables that take words over from a value that nothing gives; a misspelt name is no missing word."""
+    for table in data.tabel:
+        cells = (cell for row in table.baris for cell in row.sel if isinstance(cell, str))
+        closing = (cell.nilai for row in table.penutup for cell in row.isi if REFERENCE.fullmatch(cell.nilai))
+        for typed in (*cells, *closing):
+            name = typed.lstrip("= ")
+            if typed.startswith("=") and name not in book.values and not book.is_unknown_past(name):
+                place = source_of(typed) or Source("data")
+                yield reject(place, f'nilai "{name}" tidak dikenal', suggest(name, book.values))
 
 
 def _compute_replaced(data: Data, book: Book) -> None:

@@ -66,6 +66,11 @@ def has_total(table: TabelSendiri, kolom: KolomSendiri, above: frozenset[str] = 
     return bool(asked) and WHOLE not in kolom.rumus.lower() and all(has_total(table, found, above) for found in asked)
 
 
+def compares_with_last_year(table: TabelSendiri) -> bool:
+    """Whether a formula of a table asks for the same cell of last year."""
+    return any(name.startswith(LAST) for kolom in table.kolom for name in _asked(kolom))
+
+
 def _asked(kolom: KolomSendiri) -> list[str]:
     """The short names in the formula of a column, each once."""
     return list(dict.fromkeys(NAME.findall(kolom.rumus.lower())))

@@ -210,14 +210,26 @@ def _own_tables(folder: str, found: _Files) -> Node:
         if isinstance(node, Mapping):
             _with_key(node, PurePosixPath(name), found)
             gathered.put(node, node.source)
+            continue
+        found.asked.add(found.table(f"{name.rpartition('.')[0]}.csv"))  # nothing is wrong with its rows
+        if node is not None:
+            hint = 'Tulis "kolom:" dan di bawahnya kolom-kolomnya; contohnya di docs/membuat-tabel.md.'
+            found.problems.append(reject(node.source, "definisi tabel harus berisi kunci dan nilai", hint))
     return gathered
 
 
+NOT_IN_DEFINITIONS = {
+    "kunci": "Kunci tabel ialah nama berkasnya; hapus baris ini.",
+    "baris": "Baris tabel berdiri dalam berkas CSV atau Excel di sampingnya; hapus bagian ini.",
+}
+"""Fields of an own table that its definition does not hold, each with where it stands."""
+
+
 def _with_key(node: Mapping, path: PurePosixPath, found: _Files) -> None:
-    if "kunci" in node:
-        message = 'kunci "kunci" tidak ditulis di sini'
-        hint = "Kunci tabel ialah nama berkasnya; hapus baris ini."
-        found.problems.append(reject(node.keys_at["kunci"], message, hint))
+    for typed, hint in NOT_IN_DEFINITIONS.items():
+        if typed in node:
+            found.problems.append(reject(node.keys_at[typed], f'kunci "{typed}" tidak ditulis di sini', hint))
+            del node[typed]
     node.put("kunci", Scalar(path.stem, Source(str(path))), Source(str(path)))
     name, kind = _rows_file(node, path, found), row_class(node)
     if name not in found:

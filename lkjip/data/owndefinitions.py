@@ -28,6 +28,9 @@ def check_own_tables(data: Data, at: At) -> Iterator[Diagnostic]:
         if not FILE.fullmatch(table.kunci):
             hint = "Ganti nama berkasnya: huruf kecil, angka, dan tanda hubung, misalnya kematian-ibu.yaml."
             yield reject(at(*place, "kunci"), f'nama tabel "{table.kunci}" tidak dapat dipakai', hint)
+        if alike := next((other for other in data.tabel[:index] if other.stem == table.stem), None):
+            message = f'tabel "{table.kunci}" dan "{alike.kunci}" sama-sama bernama {table.stem} dalam rumus'
+            yield reject(at(*place, "kunci"), message, "Ganti nama salah satu berkasnya.")
         yield from _columns_once(table, place, at)
         for number, kolom in enumerate(table.kolom):
             yield from _of_column(kolom, (*place, "kolom", number), at)

@@ -37,8 +37,11 @@ def row_class(definition: Node) -> type | None:
     if not keys or len(set(keys)) < len(keys) or not all(map(is_key, keys)):
         return None
     kinds = {key: _kind(column) for key, column in zip(keys, columns, strict=True)}
-    typed = (key for key, column in zip(keys, columns, strict=True) if not column.get("rumus"))
-    return namedtuple_of("BarisSendiri", {key: kinds[key] for key in typed})
+    computed = [key for key, column in zip(keys, columns, strict=True) if column.get("rumus")]
+    kind: Any = namedtuple_of("BarisSendiri", {key: kinds[key] for key in keys if key not in computed})
+    kind.computed = frozenset(computed)  # `tablefile` refuses them by their names
+    row: type = kind
+    return row
 
 
 def _kind(column: nodes.Mapping) -> object:

@@ -7,7 +7,7 @@ A table says the same whether it was typed as CSV or in Excel, so it is checked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -54,7 +54,11 @@ def nodes_of(
     """
     shape = shape_of(kind)
     below = head_below(([cell.text for cell in row.cells] for row in rows), shape)
-    wrong = [not_on_top(rows[below].at)] if below else [*_check_head(rows[0], shape), *_check_cells(rows)]
+    wrong = (
+        [not_on_top(rows[below].at)]
+        if below
+        else [*_check_head(rows[0], shape, getattr(kind, "computed", ())), *_check_cells(rows)]
+    )
     wrong = wrong or [*_check_notes(rows, shape)]
     problems.extend(wrong)
     if wrong:
@@ -82,7 +86,7 @@ def not_on_top(here: Source) -> Diagnostic:
     return reject(here, "nama kolom berdiri di baris ini, padahal masih ada baris lain di atasnya", hint)
 
 
-def _check_head(row: TableRow, shape: dict[str, Field]) -> Iterator[Diagnostic]:
+def _check_head(row: TableRow, shape: dict[str, Field], computed: Collection[str]) -> Iterator[Diagnostic]:
     head = [cell.text for cell in row.cells]
     if len(head) == 1 and "," in head[0]:
         message = "semua kolom menyatu dalam satu kolom"
@@ -92,6 +96,9 @@ def _check_head(row: TableRow, shape: dict[str, Field]) -> Iterator[Diagnostic]:
     for column, (name, here) in enumerate(row.cells):
         if not name:
             yield reject(here, "kolom ini tidak berjudul", "Beri judul kolomnya, atau hapus isinya.")
+        elif name in computed:
+            hint = "Hapus kolomnya dari berkas ini; atau, bila angkanya diketik, hapus rumusnya dari definisi."
+            yield reject(here, f'kolom "{name}" dihitung dengan rumus', hint)
         elif name not in allowed:
             hint = suggest(name, allowed) or "Kolom yang dikenal: " + ", ".join([*shape, *NOTES])
             yield reject(here, f'kolom "{name}" tidak dikenal', hint)

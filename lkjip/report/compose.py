@@ -213,6 +213,10 @@ class _Composer(Rewriter):
             return self.nothing(spot)
         if content is None:
             return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
+        if list(table_keys(self.material.data)).count(spot.key) > 1:
+            message = f'"{spot.target}" ialah tabel milik kantor dan juga tabel program'
+            hint = f"Ganti nama berkas data/{self.material.data.tahun}/tabel/{spot.key}.yaml beserta barisnya."
+            self.problems.append(reject(spot.source, message, hint))
         return content.block(spot.target, spot.title, spot.source)
 
     def typed_table(self, block: TableBlock) -> Block:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
 from lkjip.base.letters import folded
+from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, INDEKS, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
@@ -23,14 +24,16 @@ from lkjip.compute.calculations import ACHIEVED
 from lkjip.compute.deret import LONGEST_SERIES, all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
+from lkjip.compute.tabel import compares_with_last_year, row_keys
 from lkjip.compute.triwulan import MEASURED
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
 from lkjip.data.dates import times_stated
 from lkjip.data.numbers import counts
+from lkjip.data.owndefinitions import RESERVED
 from lkjip.data.polarity import named
 from lkjip.data.rumus import is_formula
-from lkjip.data.schema import HEAD, Data, IndikatorKinerja
+from lkjip.data.schema import HEAD, Data, IndikatorKinerja, TabelSendiri
 from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
 
@@ -479,14 +482,42 @@ def dates_of_this_year(view: View) -> Iterator[Diagnostic]:
             yield warn("dates_of_this_year", Source(f"{folder}/{file}"), message, "Periksa tahunnya.")
 
 
-def survey_is_not_last_years(view: View) -> Iterator[Diagnostic]:
-    """A survey whose every index equals last year's was copied, not held."""
-    data = view.data
-    before = {unsur.kunci: unsur.indeks.published for unsur in data.ikm_lalu if not unsur.indeks.missing}
-    now = {unsur.kunci: unsur.indeks.published for unsur in data.ikm if not unsur.indeks.missing}
-    if len(now) > 1 and now == before:
-        message = f"semua indeks survei sama persis dengan tahun {data.tahun - 1}"
-        yield warn("survey_is_not_last_years", data.ikm[0].indeks.source, message, "Isi hasil survei tahun ini.")
+def compared_figures_are_new(view: View) -> Iterator[Diagnostic]:
+    """A table that compares with last year, every number of which equals last year's, was copied and not filled in."""
+    for table in view.data.tabel:
+        pairs = _typed_twice(table, view.names, view.data.tahun - 1) if compares_with_last_year(table) else []
+        if len(pairs) > 1 and all(now.published == before.published for now, before in pairs):
+            message = f'semua angka tabel "{table.kunci}" sama persis dengan tahun {view.data.tahun - 1}'
+            yield warn("compared_figures_are_new", origin(pairs[0][0]), message, "Isi hasil tahun ini.")
+
+
+def rows_of_last_year_are_there(view: View) -> Iterator[Diagnostic]:
+    """A table that compares with last year has every row of last year's, under the name that it had."""
+    last = view.data.tahun - 1
+    for table in view.data.tabel:
+        keys, start = row_keys(table), f"{past(last, table.stem)}."
+        typed = {kolom.kunci for kolom in table.typed_columns if kolom.is_number}
+        cells = (name.removeprefix(start).split(".") for name in view.names if name.startswith(start))
+        rows = dict.fromkeys(cell[0] for cell in cells if len(cell) == 2 and cell[1] in typed)
+        for row in rows if compares_with_last_year(table) else ():
+            if row not in (*keys, *RESERVED):
+                message = f'tabel "{table.kunci}" tidak memuat baris "{row}", yang ada pada tahun {last}'
+                hint = suggest(row, keys) or "Tambahkan barisnya; angka yang belum ada dikosongkan dengan alasannya."
+                source = source_of(table.baris[0].nama) if table.baris else None
+                yield warn("rows_of_last_year_are_there", source, message, hint, Severity.GALAT)
+
+
+def _typed_twice(table: TabelSendiri, names: Names, last: int) -> list[tuple[Quantity, Quantity]]:
+    """The known typed numbers of a table, each with last year's; none where one has no number of last year."""
+    found = []
+    for key in row_keys(table):
+        for kolom in (kolom for kolom in table.typed_columns if kolom.is_number):
+            name = f"{table.stem}.{key}.{kolom.kunci}"
+            now, before = known_number(names, name), known_number(names, past(last, name))
+            if now and not before:
+                return []
+            found += [(now, before)] if now and before else []
+    return found
 
 
 # --- the same thing twice ----------------------------------------------------------------------------------------

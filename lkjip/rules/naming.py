@@ -15,16 +15,15 @@ from lkjip.rules.view import View
 from lkjip.rules.wordlists import words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
-_KEYWORD = re.compile(
-    r"\b(sub kegiatan|sasaran|indikator|program|kegiatan|unsur)\b(?: strategis| kinerja)? "
-    r"(?:yaitu |adalah )?[“\"]?(?=[^\W\d_])",
-    re.IGNORECASE,
-)
+_KEYWORD = r"\b({})\b(?: strategis| kinerja)? (?:yaitu |adalah )?[“\"]?(?=[^\W\d_])"
+_TITLES = ("nama", "uraian", "jenis", "keterangan")
+"""Keys of columns that name rows and say nothing of what a row is."""
 _BREAK = re.compile(rf"[.,;:“”\"()\n{HIDDEN}]")
 ENDS = "kata-sambung.txt"
 GENERAL = "kata-umum.txt"
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*[ ]){1,7})\(([A-Z]{2,7})\)")
 NEAR = 0.6
+_SHAPED = ("sasaran", "indikator", "program", "kegiatan", "sub kegiatan")
 
 
 def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
@@ -44,21 +43,32 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
         "program": tuple(program.nama for program in data.program),
         "kegiatan": tuple(kegiatan.nama for kegiatan in data.every_kegiatan),
         "sub kegiatan": tuple(sub.nama for sub in data.sub_kegiatan),
-        "unsur": tuple(unsur.nama for unsur in data.ikm),
+        **_rows_of_tables(data),
     }
 
 
+def _rows_of_tables(data: Data) -> dict[str, tuple[str, ...]]:
+    """The rows of own tables by what the key of the column that names them says they are."""
+    found = {"unsur": tuple(str(unsur.nama) for unsur in data.ikm)}
+    for table in data.tabel:
+        what = table.naming_column.kunci.replace("_", " ") if table.naming_column else ""
+        if what and what not in _TITLES:
+            found[what] = (*found.get(what, ()), *(str(row.nama) for row in table.baris))
+    return found
+
+
 def names_are_known(view: View) -> Iterator[Diagnostic]:
-    """What follows "sasaran", "indikator", "program", "kegiatan" or "unsur" as a name is a name of the data."""
+    """What follows "sasaran", "indikator", "program", "kegiatan" or what rows are as a name is a name of the data."""
     short = _abbreviations(view.passages)
     known = {
         what: [_words(name, short) for name in dict.fromkeys(names)]
         for what, names in lists_of_names(view.data).items()
     }
+    keyword = re.compile(_KEYWORD.format("|".join(sorted(map(re.escape, known), key=len, reverse=True))), re.IGNORECASE)
     for passage in view.passages:
         if passage.kind in ("rumus", "alt", "judul", "sumber"):
             continue
-        for match in _KEYWORD.finditer(passage.typed):
+        for match in keyword.finditer(passage.typed):
             what = match[1].lower()
             rest = _BREAK.split(_plain(passage.typed[match.end() :], short), maxsplit=1)[0]
             if known.get(what) and (name := _unknown(what, match[1], rest, known[what])):
@@ -101,7 +111,7 @@ def _unknown(what: str, keyword: str, rest: str, known: Sequence[Sequence[str]])
         longest = max(map(len, begun))
         after = typed[longest : longest + 1]
         strange = after and words[longest] not in words_of(ENDS) and words[longest] not in words_of(GENERAL)
-        strict = what == "unsur" or (after and after[0][0].isupper() and keyword[0].islower())
+        strict = after and after[0][0].isupper() and (keyword[0].islower() or what not in _SHAPED)
         return " ".join(typed[: longest + 2]) if strange and strict else ""
     end = next(
         (

@@ -14,7 +14,7 @@ from lkjip.base.quantity import PERSEN, Quantity, Sementara, Text
 from lkjip.base.source import Source
 from lkjip.compute.names import Names
 from lkjip.data.rumus import to_come
-from lkjip.data.schema import Barang
+from lkjip.data.schema import NilaiSendiri
 from lkjip.drawing.chart import Bars, Bullets, Chart, Dots, Lines, Pair, Pairs, Parts, Tree
 from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.defined.defining import make
@@ -274,9 +274,9 @@ def test_an_office_without_the_file_has_a_gap_in_its_place() -> None:
     [("= staf.asn", "23"), ("= staf.asn + staf.kontrak", "69"), ("= staf.asn / 0", "tidak bernilai")],
 )
 def test_a_formula_in_the_data_is_no_gap_in_their_rows(typed: str, shown: str) -> None:
-    lorry = Barang("Truk", to_come(typed, office.JUMLAH, Source("data/2031/sarana.csv", 9)), office.known("0"))
-    data = office.HEALTH._replace(sarana=(lorry,))
-    found = make(office.definitions(f"{BARS}  baris: sarana\n  nilai: baik\n")[0], data, office.NAMES, PLAIN)
+    counted = to_come(typed, office.JUMLAH, Source("data/2031/nilai.yaml", 9))
+    data = office.HEALTH._replace(nilai=(NilaiSendiri("truk", "Truk", "jumlah", counted),))
+    found = make(office.definitions(f"{BARS}  baris: nilai\n  nilai: rumus\n")[0], data, office.NAMES, PLAIN)
 
     assert found.chart
     assert [as_printed(bar.value) for bar in found.chart.of(Bars).bars] == [shown]

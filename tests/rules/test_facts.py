@@ -16,6 +16,7 @@ from lkjip.compute import Names, compute
 from lkjip.compute.calculations import ACHIEVED
 from lkjip.data.load import load
 from lkjip.data.schema import (
+    BarisTabel,
     CakupanWilayah,
     Data,
     Golongan,
@@ -23,10 +24,12 @@ from lkjip.data.schema import (
     IndikatorKinerja,
     Jabatan,
     JenjangKinerja,
+    KolomSendiri,
     Pegawai,
     Pernyataan,
     Riwayat,
     SasaranKinerja,
+    TabelSendiri,
     TargetTahun,
 )
 from lkjip.data.yearfiles import Sources, read_sources
@@ -131,6 +134,20 @@ def history(*rows: Riwayat, stated: str = "") -> Change:
 def timed(periode: str) -> Change:
     said = Pernyataan("survei.periode", "Laporan survei", periode)
     return lambda data: data._replace(pernyataan=(*data.pernyataan, said))
+
+
+def surveyed(*before: str) -> Change:
+    """A table of two rows, 80 and 85, that compares with last year, of which so many rows are known."""
+    columns = (
+        KolomSendiri("unsur", "Unsur"),
+        KolomSendiri("lalu", "Lalu", satuan="indeks", rumus="lalu.kini"),
+        KolomSendiri("kini", "Kini", satuan="indeks"),
+    )
+    rows = tuple(BarisTabel(f"Unsur {at}", (f"Unsur {at}", index(now))) for at, now in enumerate(("80", "85"), 1))
+    past = [Riwayat(2030, f"tabel.survei.unsur_{at}.kini", index(one)) for at, one in enumerate(before, 1)]
+    return lambda data: data._replace(
+        tabel=(*data.tabel, TabelSendiri("survei", columns, baris=rows)), riwayat=(*data.riwayat, *past)
+    )
 
 
 def scores(capaian: str) -> tuple[Riwayat, ...]:
@@ -238,12 +255,9 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
         (lambda data: data._replace(pk=(data.pk[-1]._replace(tanggal="Januari 2029"),)), "tanggal PK awal", same),
         (timed("Juni - Oktober 2030"), 'waktu yang dinyatakan "Juni - Oktober 2030"', timed("Juni - Oktober 2031")),
     ],
-    "survey_is_not_last_years": [
-        (
-            lambda data: data._replace(ikm_lalu=data.ikm),
-            "sama persis dengan tahun 2030",
-            lambda data: data._replace(ikm_lalu=data.ikm[:1]),
-        )
+    "compared_figures_are_new": [(surveyed("80", "85"), "sama persis dengan tahun 2030", surveyed("80", "85.01"))],
+    "rows_of_last_year_are_there": [
+        (surveyed("80", "85", "90"), 'tidak memuat baris "unsur_3"', surveyed("81", "85")),
     ],
     "past_capaian_follows": [
         (

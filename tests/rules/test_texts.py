@@ -15,7 +15,9 @@ from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
 from lkjip.base.quantity import RUPIAH
 from lkjip.base.source import Source
-from lkjip.data.schema import Data, Iku
+from lkjip.data.schema import Data, Grafik, Iku
+from lkjip.report.model import Part, PictureBlock
+from lkjip.report.number import number
 from lkjip.rules import (
     as_json,
     as_text,
@@ -449,6 +451,15 @@ def test_local_checks_look_at_one_place_only(look: Look, data: Data, rule: Rule)
     ]
 
     assert sorted(rule.look(view)) == sorted(apart)
+
+
+@pytest.mark.parametrize(("placed", "told"), [("grafik:indeks", 0), ("grafik:lain", 1)])
+def test_a_chart_that_nobody_placed_is_told(look: Look, data: Data, placed: str, told: int) -> None:
+    picture = PictureBlock(placed, (), "", b"", "png", 1, 1)
+    seen = look("Isi.", data._replace(grafik=(Grafik("indeks", "batang", "indeks"),)))
+    seen.report = number((Part("isi", "10-uji.md", (picture,)),), ())
+
+    assert len(list(structure.defined_charts_are_placed(seen))) == told
 
 
 def test_every_check_has_a_rule_and_a_proof() -> None:

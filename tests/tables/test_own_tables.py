@@ -203,6 +203,18 @@ RATE = "rumus: mati / lahir * 100000}"
         ("sumber: Bidang", "kelompok: lahir\nsumber: Bidang", "yaml", "tidak menunjuk kolom"),
         ("sumber: Bidang", "nama_baris: mati\nsumber: Bidang", "yaml", "tidak menunjuk kolom"),
         ("sumber: Bidang", "kunci: x\nsumber: Bidang", "yaml:9", "tidak ditulis di sini"),
+        ("sumber: Bidang", "baris: []\nsumber: Bidang", "yaml:9", "tidak ditulis di sini"),
+        (RATE, "rumus: puskesmas * 2}", "yaml:5", '"puskesmas" berupa kata'),
+        (RATE, "rumus: mati - LALU(mati)}", "yaml:5", "Tulis lalu. di depan"),
+        (COLUMNS, "- kolom\n", "yaml:1", "harus berisi kunci dan nilai"),
+        (COLUMNS, "kolom\n", "yaml:1", "harus berisi kunci dan nilai"),
+        (COLUMNS, "", "yaml", "berkas kosong"),
+        (
+            "sumber: Bidang",
+            'penutup: [{jenis: mutu, isi: [{kolom: lahir, nilai: "= tidak.ada"}]}]\nsumber: Bidang',
+            "yaml:9",
+            'nilai "tidak.ada" tidak dikenal',
+        ),
         ("sumber: Bidang", "khusus: [{baris: Muara, jenis: sendiri}]\nsumber: Bidang", "yaml", '"Muara" tidak ada'),
         ("desimal: 2", "desimal: 9", "yaml:5", "di luar 0 sampai"),
         ("mati <= lahir", "mati <= lahr", "yaml:8", 'nilai "lahr" tidak dikenal'),
@@ -219,7 +231,8 @@ def test_a_wrong_definition_is_told_with_its_line(old: str, new: str, place: str
     said = refusal(COLUMNS.replace(old, new))
 
     assert f"data/{YEAR}/tabel/kematian-ibu.{place}" in said
-    assert words in said
+    assert sum(words in line for line in said.splitlines()) == 1
+    assert "kematian-ibu.csv: berkas data ini tidak dikenal" not in said  # its rows are not to blame
 
 
 @pytest.mark.parametrize(
@@ -234,6 +247,8 @@ def test_a_wrong_definition_is_told_with_its_line(old: str, new: str, place: str
         ("Hulu,", "Tertinggi,", 'tidak dapat bernama "Tertinggi"'),
         ("Hulu,", "Jumlah,", "bukan data, melainkan jumlahnya"),
         ("puskesmas,lahir,mati", "puskesmas,lahir", "kolom"),
+        (ROWS, "puskesmas,lahir,mati,aki\nHulu,2000,3,150\n", 'kolom "aki" dihitung dengan rumus'),
+        ("Hulu", "= tidak.ada", 'nilai "tidak.ada" tidak dikenal'),
         ("2000,3", "= iku.tidak.ada,3", "tidak dikenal"),
         ("2000,3", f"= {STEM}.hulu.lahir,3", "menunjuk dirinya sendiri"),
     ],
@@ -254,6 +269,31 @@ def test_a_column_in_a_circle_is_told_once() -> None:
 def test_a_definition_without_rows_and_rows_without_a_definition_are_told() -> None:
     assert "belum ada: data/2031/tabel/lain.csv" in refusal(more={"tabel/lain.yaml": COLUMNS})
     assert "data/2031/tabel/lain.csv" in refusal(more={"tabel/lain.csv": ROWS})
+
+
+def test_two_tables_do_not_share_the_names_of_their_values() -> None:
+    said = refusal(more={"tabel/kematian_ibu.yaml": COLUMNS, "tabel/kematian_ibu.csv": ROWS})
+
+    assert 'kematian_ibu.yaml: tabel "kematian_ibu" dan "kematian-ibu"' in said
+
+
+def test_a_table_of_the_engine_keeps_its_name(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor")
+    folder = office.root / f"data/{YEAR}/tabel"
+    folder.mkdir()
+    for name in ("capaian-iku", "kunjungan"):
+        (folder / f"{name}.yaml").write_text(COLUMNS, "utf-8")
+        (folder / f"{name}.csv").write_text(ROWS, "utf-8")
+    said = office.build("periksa").err
+
+    assert '"tabel:capaian-iku" ialah tabel milik kantor dan juga tabel program' in said
+    assert "kunjungan" not in said
+
+
+def test_a_wrong_formula_of_many_rows_is_told_once() -> None:
+    many = "puskesmas,lahir,mati\n" + "".join(f"Desa {number},{1000 + number},1\n" for number in range(400))
+
+    assert refusal(COLUMNS.replace(RATE, "rumus: lalu.mati / puskesmas}"), many).count("berupa kata") == 1
 
 
 def test_all_mistakes_come_at_once() -> None:

@@ -287,7 +287,7 @@ class _Computing:
         long = [value for value in given if isinstance(value, WholeColumn)]
         values = _singles(value for value in given if not isinstance(value, WholeColumn))
         self.counted += [*values, *(column.node for column in long)]
-        for value in (*values, *(column.owed for column in long)):
+        for value in (*values, *(column.lacking for column in long)):
             if value is not None and value.missing:
                 self.need(value)
         known = sum(quantity.amount is not None for quantity in values) + sum(len(column.ordered) for column in long)

@@ -52,5 +52,7 @@ OTHER_NAMES = {
     "NOT": "BUKAN",
     "N": "ANGKA",
 }
+ELSEWHERE = {"LALU": "Tulis lalu. di depan kolomnya (lalu.total); itu hanya ada dalam rumus kolom tabel sendiri."}
+"""What looks like a function and is said in another way, with that way."""
 BY_NAME = {**OTHER_NAMES, **{name: name for name in FUNCTIONS}}
 """The name under which `FUNCTIONS` holds a function, by each of its names."""

@@ -22,7 +22,7 @@ from lkjip.compute.formula.expression import (
     Power,
     power_of_ten,
 )
-from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
+from lkjip.compute.formula.functions import BY_NAME, ELSEWHERE, FUNCTIONS
 from lkjip.compute.formula.lexer import END, NAME, NUMBER, Tokens, amount_of, placed, tokens
 from lkjip.compute.formula.mistaken import FormulaMistake
 
@@ -193,7 +193,7 @@ class _Parser:
         typed = self.texts[at].upper()
         function = BY_NAME.get(typed)
         if function is None:
-            hint = suggest(typed, BY_NAME) or "Yang dikenal: " + ", ".join(FUNCTIONS) + "."
+            hint = ELSEWHERE.get(typed) or suggest(typed, BY_NAME) or "Yang dikenal: " + ", ".join(FUNCTIONS) + "."
             raise FormulaMistake(f'fungsi "{self.texts[at]}" tidak dikenal', hint, at)
         self.fine = self.fine or function in DIVIDING
         opened = self.step()

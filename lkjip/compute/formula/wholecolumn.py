@@ -39,7 +39,7 @@ class WholeColumn(tuple[Quantity, ...]):
         return sum(self.ordered, Decimal(0))
 
     @cached_property
-    def owed(self) -> Quantity | None:
+    def lacking(self) -> Quantity | None:
         """The first cell that somebody still owes."""
         return next((cell for cell in self if cell.missing), None)
 

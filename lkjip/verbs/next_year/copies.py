@@ -105,10 +105,12 @@ def _own_tables(old: Project, new: Project) -> Iterator[tuple[Path, bytes]]:
         own = _with_new_source(_with_rows_beside(text), f"{OWN_TABLES}/{path.name}", old, new)
         yield folder / path.name, own.encode()
         node = read_yaml(old.relative(path), text, [])
-        kind, said = row_class(node), node if isinstance(node, Mapping) else {}
-        for rows in [path.with_name(str(said["buku"]))] if "buku" in said else map(path.with_suffix, TABLES):
+        kind, definition = row_class(node), node if isinstance(node, Mapping) else {}
+        for rows in (
+            [path.with_name(str(definition["buku"]))] if "buku" in definition else map(path.with_suffix, TABLES)
+        ):
             if kind and rows.is_file():
-                empty = emptied_table(old.relative(rows), old.read(rows), kind, str(said.get("lembar") or ""))
+                empty = emptied_table(old.relative(rows), old.read(rows), kind, str(definition.get("lembar") or ""))
                 yield folder / f"{path.stem}.csv", empty.encode()
 
 
