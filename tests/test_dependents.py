@@ -6,6 +6,7 @@ the finished document, its alternative texts, its properties, and what its chart
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -154,9 +155,12 @@ def test_another_year_leaves_no_old_year(office: Office, before: Report, tmp_pat
 
     assert "tahun" in moved(before, after)
     assert [year for year in ("2031", "2041") if stands(year, after.words)] == ["2041"]
-    assert (unreached(before, after), left(before, after), undrawn(before, after)) == ([], [], [])
+    lost = [found for found in unreached(before, after) if not OF_A_YEAR.match(found)]
+    assert (lost, left(before, after), undrawn(before, after)) == ([], [], [])
 
 
+OF_A_YEAR = re.compile(r"tren\.\w+\.\d{4}\.")
+"""Names that say a year: the report of another year has others."""
 figures = st.decimals("25", "100", places=2)
 
 

@@ -29,7 +29,7 @@ from lkjip.base.quantity import (
 from lkjip.base.source import Source, SourcedText, source_of
 from lkjip.compute.book import REFERENCE, Book, Column
 from lkjip.compute.calculations import count, picked, thing
-from lkjip.compute.certainty import claim, no_claim, unknown, void
+from lkjip.compute.certainty import claim, no_claim, unknown, void, words
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, SelPenutup, SyaratTabel, TabelSendiri, name_part
 
@@ -330,20 +330,22 @@ class OwnTable:
         order = sorted(range(len(cells)), key=lambda at: -amounts[at])
         alike = len(set(published)) == 1
         nothing = wanting or (void(formula, *cells, reason="semuanya sama") if alike else None)
+        whole = words(f"seluruh {kolom.judul}", "sel-sel kolom, dari baris pertama sampai terakhir", *cells)
+        self.book.add(f"{self.stem}.{ORDER}.{kolom.kunci}", whole)  # once, and not again below every place and rank
         for place, at in enumerate(order, 1):
-            self._place(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", formula, cells, at, nothing)
+            self._place(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", formula, cells, at, nothing, whole)
         for at, key in enumerate(self.keys):
             better = sum(amount > amounts[at] for amount in amounts)
-            rank = Quantity(Decimal(better + 1), PERINGKAT, 0, formula, cells)
+            rank = Quantity(Decimal(better + 1), PERINGKAT, 0, formula, (cells[at], whole))
             if wanting:
                 rank = rank._replace(amount=None, reason=wanting.reason, undefined=not wanting.missing)
             self.book.add(f"{self.name(key, kolom)}.{PERINGKAT.name}", rank)
 
-    def _place(self, name: str, formula: str, cells: Column, at: int, nothing: Text | None) -> None:
+    def _place(self, name: str, formula: str, cells: Column, at: int, nothing: Text | None, whole: Text) -> None:
         """Which row has a place, and its cell; `nothing` where all are alike or one is unknown."""
         row, blank = self.table.baris[at], _blank(formula, cells, nothing)
-        self.book.add(name, nothing or claim(row.nama, formula, thing(row), *cells))
-        self.book.add(f"{name}.nilai", blank or picked(cells[at], formula, cells))
+        self.book.add(name, nothing or claim(row.nama, formula, thing(row), whole))
+        self.book.add(f"{name}.nilai", blank or picked(cells[at], formula, (whole,)))
 
     # --- what formulas of a row ask for ---
 
