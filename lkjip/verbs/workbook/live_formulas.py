@@ -81,6 +81,8 @@ class LiveSheet:
         self.keys = [name_part(entry.cells.get(self.naming, "")) for entry in sheet.entries]
         self.typed_numbers = {column.name for column in sheet.table.columns if column.kind == ANGKA}
         self.formulas = {kolom.kunci: parse(kolom.rumus.lstrip("= ")) for kolom in self.computed}
+        self.plain: dict[str, bool] = {}
+        self.fine: dict[str, int] = {}
 
     def headings(self) -> list[tuple[int, str]]:
         """The columns that are computed, each with its heading."""
@@ -174,8 +176,11 @@ class LiveSheet:
 
     def _is_plain(self, kunci: str, number: int | None) -> bool:
         """Whether numbers are typed there, and no names of values."""
-        entries = self.sheet.entries if number is None else self.sheet.entries[number : number + 1]
-        return all(_is_typed(entry, kunci) for entry in entries)
+        if number is not None:
+            return all(_is_typed(entry, kunci) for entry in self.sheet.entries[number : number + 1])
+        if kunci not in self.plain:  # asked by every row of a column that speaks of all rows
+            self.plain[kunci] = all(_is_typed(entry, kunci) for entry in self.sheet.entries)
+        return self.plain[kunci]
 
     # --- totals ---
 
@@ -195,9 +200,14 @@ class LiveSheet:
 
     def _decimals(self, kolom: KolomSendiri) -> int:
         """How finely the cells of a column are published."""
-        names = (f"{self.table.stem}.{key}.{kolom.kunci}" for key in (*self.keys, TOTAL))
-        found = (value.decimals for name in names if isinstance(value := self.names.get(name), Quantity))
-        return kolom.desimal if kolom.desimal is not None else max(found, default=0)
+        if kolom.desimal is not None:
+            return kolom.desimal
+        if kolom.kunci not in self.fine:
+            stem = self.table.stem
+            names = (f"{stem}.{key}.{kolom.kunci}" for key in (*self.keys, TOTAL))
+            found = (value.decimals for name in names if isinstance(value := self.names.get(name), Quantity))
+            self.fine[kolom.kunci] = max(found, default=0)
+        return self.fine[kolom.kunci]
 
 
 def _is_typed(entry: Entry, kunci: str) -> bool:
