@@ -80,7 +80,7 @@ def complete(folder: Path) -> None:
         _rewrite(folder / f"data/{year}/riwayat.yaml", lambda rows, year=year: [_earlier(row, year) for row in rows])
     _rewrite(folder / f"data/{OLD}/pegawai.yaml", _with_golongan)
     _districts(folder / f"data/{OLD}/kabkota.csv")
-    for path in sorted((folder / "data").glob("*/*.*")):
+    for path in sorted((folder / "data").glob("*/**/*.*")):
         _settle(path)
     for path in (folder / f"content/{OLD}").glob("*.md"):
         path.write_text(_with_phone_names(path.read_text("utf-8")), "utf-8")
@@ -91,8 +91,9 @@ def complete_next(folder: Path) -> None:
     """Make `NEW` from the completed `OLD` with the command, and fill it with figures and texts like last year's."""
     code, told = run(folder, NEW, "new")
     assert code == 0, told
-    for path in sorted((folder / f"data/{NEW}").iterdir()):
-        old = folder / f"data/{OLD}" / path.name
+    year = folder / f"data/{NEW}"
+    for path in sorted((*year.iterdir(), *year.glob("tabel/*.csv"))):
+        old = folder / f"data/{OLD}" / path.relative_to(year)
         if path.suffix == ".csv":
             _fill_table(path, old)
         elif path.suffix == ".yaml":

@@ -13,6 +13,7 @@ from lkjip.base.quantity import (
     absent,
     definition,
 )
+from lkjip.base.source import SourcedText, source_of
 from lkjip.compute.banding import NAMES, Compared, Peers, add_comparison
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import (
@@ -130,4 +131,6 @@ def _rank(layanan: Layanan, data: Data, book: Book) -> None:
 
 
 def _called(row: District) -> str:
-    return row.nama.title().replace("Kab.", "Kabupaten")
+    """What sentences call a district; it knows the line of its row."""
+    called, source = row.nama.title().replace("Kab.", "Kabupaten"), source_of(row.nama)
+    return SourcedText(called, source) if source else called
