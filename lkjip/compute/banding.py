@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from lkjip.base.quantity import PERINGKAT, Quantity, Text, Unit, absent
-from lkjip.base.source import source_of
+from lkjip.base.source import SourcedText, source_of
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import difference, picked, thing
 from lkjip.compute.certainty import no_claim, void, words
@@ -133,7 +133,13 @@ def peers_of(own: NilaiSendiri, data: Data, known: Mapping[str, str], find: Call
 
 def in_sentences(nama: str) -> str:
     """How sentences write a name that tables write in capitals: "KAB. RAWA BIRU" is "Kabupaten Rawa Biru"."""
-    return nama.title().replace("Kab.", "Kabupaten") if nama.isupper() else nama
+    return written_out(nama) if nama.isupper() else nama
+
+
+def written_out(nama: str) -> str:
+    """A name in small letters, abbreviations in full; it knows the line of the name that it stands for."""
+    called, source = nama.title().replace("Kab.", "Kabupaten"), source_of(nama)
+    return SourcedText(called, source) if source else called
 
 
 def add_comparison(name: str, found: Peers, book: Book) -> None:

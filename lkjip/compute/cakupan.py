@@ -13,8 +13,7 @@ from lkjip.base.quantity import (
     absent,
     definition,
 )
-from lkjip.base.source import SourcedText, source_of
-from lkjip.compute.banding import NAMES, Compared, Peers, add_comparison
+from lkjip.compute.banding import NAMES, Compared, Peers, add_comparison, written_out
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import (
     count,
@@ -121,16 +120,11 @@ def districts(data: Data, names: Names, ukuran: str) -> list[District]:
 def _rank(layanan: Layanan, data: Data, book: Book) -> None:
     name = f"cakupan.{layanan.kunci}"
     known = [
-        (row, Compared(_called(row), row.nilai, row.peringkat)) for row in districts(data, book.names, layanan.kunci)
+        (row, Compared(written_out(row.nama), row.nilai, row.peringkat))
+        for row in districts(data, book.names, layanan.kunci)
     ]
     own = next((compared for row, compared in known if is_own(row, data.instansi.daerah)), None)
     rows = tuple(compared for _, compared in known)
     book.add(f"{name}.kabkota", own.nilai if own else absent(NO_ROWS, PERSEN))
     among = Peers(rows, own, "kabupaten/kota", PERSEN, stated=layanan.ekstrem, nobody=NO_ROWS)
     book.plan(partial(add_comparison, name, among, book), *(f"{name}.{end}" for end in NAMES))
-
-
-def _called(row: District) -> str:
-    """What sentences call a district; it knows the line of its row."""
-    called, source = row.nama.title().replace("Kab.", "Kabupaten"), source_of(row.nama)
-    return SourcedText(called, source) if source else called

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
-from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, Value
+from lkjip.base.quantity import PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import broken_conditions, circles_of_columns
 from lkjip.compute.triwulan import MEASURED
-from lkjip.data.numbers import counts
+from lkjip.data.numbers import alike
 from lkjip.data.ownvalues import OF_A_RULE
 from lkjip.data.peers import peers_in
 from lkjip.data.rumus import written
@@ -127,7 +127,7 @@ def _why_refused(reference: Reference, values: Mapping[str, Value]) -> tuple[str
         return f'nilai "{reference.alone}" tidak dikenal', suggest(reference.alone, values)
     if not isinstance(value, Quantity):
         return f'nilai "{reference.alone}" berupa kata ({value}), bukan angka', "Tunjuk nilai yang berupa angka."
-    if value.amount is not None and reference.unit and not _alike(value.unit, reference.unit):
+    if value.amount is not None and reference.unit and not alike(value.unit, reference.unit):
         message = f'nilai "{reference.alone}" ({value}) bersatuan {value.unit.name}, bukan {reference.unit.name}'
         return message, "Samakan satuannya, atau tunjuk nilai yang lain."
     return None
@@ -142,11 +142,6 @@ def _mistaken(text: str, mistake: FormulaMistake, local: Sequence[str], book: Bo
         source = source._replace(column=source.column + mistake.at)
         return reject(source, f"rumus, kolom {source.column}: {mistake.message}", hint)
     return reject(source, f"rumus, karakter ke-{mistake.at + 1}: {mistake.message}", hint)
-
-
-def _alike(unit: Unit, other: Unit) -> bool:
-    """Whether a number in one unit may stand for one in the other: a mere count may count anything."""
-    return unit.name == other.name or (JUMLAH in (unit, other) and counts(unit) and counts(other) and not unit.kelas)
 
 
 # --- circles -----------------------------------------------------------------------------------------------------

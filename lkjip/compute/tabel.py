@@ -29,7 +29,7 @@ from lkjip.base.quantity import (
 from lkjip.base.source import Source, SourcedText, source_of
 from lkjip.compute.book import REFERENCE, Book, Column
 from lkjip.compute.calculations import count, picked, thing
-from lkjip.compute.certainty import claim, no_claim, unknown, void, words
+from lkjip.compute.certainty import claim, no_claim, unknown, void
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, SelPenutup, SyaratTabel, TabelSendiri, name_part
 
@@ -37,8 +37,8 @@ SUM, MEAN, BY_FORMULA, NONE = "SUM", "RATA", "rumus", "tidak"
 TOTAL, HIGHEST, LOWEST, MANY, ORDER = "jumlah", "tertinggi", "terendah", "banyak", "urut"
 GROUP, CLOSING = "kelompok", "penutup"
 WHOLE, LAST = "kolom.", "lalu."
-MOST_RANKED = 200
-"""Rows of a table whose places are named; nobody writes a sentence about the 4 711th."""
+MOST_RANKED = 50
+"""Rows of a table whose places are named; who wants the rank of one among more has a column of ranks."""
 NAME = re.compile(r"[a-z][a-z0-9_.]*+(?!\s*\()", re.IGNORECASE)
 """A name in a formula; a function has a bracket behind it."""
 
@@ -155,16 +155,20 @@ class OwnTable:
 
     def _closing(self, name: str, cell: SelPenutup) -> None:
         """A cell below the rows: words as they stand, or a value."""
-        if cell.nilai.startswith("="):
-            self.book.plan(partial(self._referred_to, name, cell), name)
+        if cell.nilai.startswith("=") and not REFERENCE.fullmatch(cell.nilai):
+            self.book.plan(lambda: self.book.add(name, self.book.resolve(cell.nilai, unit_named(cell.satuan))), name)
         else:
-            self.book.add(name, typed(cell.nilai))
+            self._text(name, cell.nilai)
 
-    def _referred_to(self, name: str, cell: SelPenutup) -> None:
-        if alone := REFERENCE.fullmatch(cell.nilai):
-            self.book.add(name, self.book.known(alone[1]) or no_claim("", f'nilai "{alone[1]}" tidak dikenal'))
+    def _text(self, name: str, text: str) -> None:
+        """Words as they stand, or what the value is that they name ("= instansi.nama")."""
+        if text.startswith("="):
+            self.book.plan(partial(self._referred, name, text.lstrip("= ")), name)
         else:
-            self.book.add(name, self.book.resolve(cell.nilai, unit_named(cell.satuan)))
+            self.book.add(name, typed(text))
+
+    def _referred(self, name: str, called: str) -> None:
+        self.book.add(name, self.book.known(called) or no_claim("", f'nilai "{called}" tidak dikenal'))
 
     # --- cells ---
 
@@ -174,16 +178,8 @@ class OwnTable:
 
     def _words(self, kolom: KolomSendiri) -> None:
         for key, text in zip(self.keys, self._typed(kolom), strict=True):
-            name = self.name(key, kolom)
-            if str(text).startswith("="):
-                self.book.plan(partial(self._referred, name, str(text)), name)
-            else:
-                self.book.add(name, typed(str(text) and text))  # type: ignore[arg-type]
-
-    def _referred(self, name: str, text: str) -> None:
-        """Words that a cell takes over from a value by its name."""
-        called = text.lstrip("= ")
-        self.book.add(name, self.book.known(called) or no_claim("", f'nilai "{called}" tidak dikenal'))
+            if isinstance(text, str):
+                self._text(self.name(key, kolom), text)
 
     def _typed(self, kolom: KolomSendiri) -> Sequence[Quantity | str]:
         at = self.table.typed_columns.index(kolom)
@@ -290,6 +286,8 @@ class OwnTable:
             self.book.add(name, summed_up(self.column(kolom.kunci, keys), kolom, self.unit(kolom)))
 
     def _ends(self, kolom: KolomSendiri) -> None:
+        whole = f"{self.stem}.{ORDER}.{kolom.kunci}"
+        self.book.plan(partial(self._whole, whole, kolom), whole)
         self.book.plan(
             partial(self._both_ends, kolom), *(f"{self.stem}.{end}.{kolom.kunci}" for end in (HIGHEST, LOWEST))
         )
@@ -298,27 +296,32 @@ class OwnTable:
             ranks = [f"{self.name(key, kolom)}.{PERINGKAT.name}" for key in self.keys]
             self.book.plan(partial(self._places, kolom), *places, *ranks)
 
+    def _whole(self, name: str, kolom: KolomSendiri) -> None:
+        """What stands for all cells of a column below its ends, places and ranks, each of which would list them."""
+        formula = "sel-sel kolom, dari baris pertama sampai terakhir"
+        self.book.add(name, claim(f"seluruh {kolom.judul}", formula, *self.column(kolom.kunci)))
+
     def _both_ends(self, kolom: KolomSendiri) -> None:
         """The highest and the lowest cell of a column, and their rows; none where all are alike."""
-        cells = self.column(kolom.kunci)
+        cells, whole = self.column(kolom.kunci), self.book.value(f"{self.stem}.{ORDER}.{kolom.kunci}")
         amounts = [cell.published or Decimal(0) for cell in cells]
         lacking = unknown(kolom.judul, cells)
         for end, choose in ((HIGHEST, max), (LOWEST, min)):
             formula = f"{kolom.judul} {end}"
-            nothing = lacking or (void(formula, *cells, reason="semuanya sama") if len(set(amounts)) < 2 else None)
+            nothing = lacking or (void(formula, whole, reason="semuanya sama") if len(set(amounts)) < 2 else None)
             at = amounts.index(choose(amounts)) if amounts and not nothing else None
-            self._end(f"{self.stem}.{end}.{kolom.kunci}", formula, cells, at, nothing)
+            self._end(f"{self.stem}.{end}.{kolom.kunci}", formula, cells, at, nothing, whole)
 
-    def _end(self, name: str, formula: str, cells: Column, at: int | None, nothing: Text | None) -> None:
+    def _end(self, name: str, formula: str, cells: Column, at: int | None, nothing: Text | None, whole: Value) -> None:
         """One end: the cell in row `at`, or `nothing`."""
         if at is None:
-            why = nothing or void(formula, *cells)
+            why = nothing or void(formula, whole)
             self.book.add(name, _blank(formula, cells, why) or absent(BLANK))
             self.book.add(f"{name}.nama", why)
         else:
             row = self.table.baris[at]
-            self.book.add(name, picked(cells[at], formula, cells))
-            self.book.add(f"{name}.nama", claim(row.nama, formula, thing(row), *cells))
+            self.book.add(name, picked(cells[at], formula, (whole,)))
+            self.book.add(f"{name}.nama", claim(row.nama, formula, thing(row), whole))
 
     def _places(self, kolom: KolomSendiri) -> None:
         """The rank of every row by a column, the highest first, and which row has each place."""
@@ -330,8 +333,7 @@ class OwnTable:
         order = sorted(range(len(cells)), key=lambda at: -amounts[at])
         alike = len(set(published)) == 1
         nothing = wanting or (void(formula, *cells, reason="semuanya sama") if alike else None)
-        whole = words(f"seluruh {kolom.judul}", "sel-sel kolom, dari baris pertama sampai terakhir", *cells)
-        self.book.add(f"{self.stem}.{ORDER}.{kolom.kunci}", whole)  # once, and not again below every place and rank
+        whole = self.book.value(f"{self.stem}.{ORDER}.{kolom.kunci}")
         for place, at in enumerate(order, 1):
             self._place(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", formula, cells, at, nothing, whole)
         for at, key in enumerate(self.keys):
@@ -341,7 +343,7 @@ class OwnTable:
                 rank = rank._replace(amount=None, reason=wanting.reason, undefined=not wanting.missing)
             self.book.add(f"{self.name(key, kolom)}.{PERINGKAT.name}", rank)
 
-    def _place(self, name: str, formula: str, cells: Column, at: int, nothing: Text | None, whole: Text) -> None:
+    def _place(self, name: str, formula: str, cells: Column, at: int, nothing: Text | None, whole: Value) -> None:
         """Which row has a place, and its cell; `nothing` where all are alike or one is unknown."""
         row, blank = self.table.baris[at], _blank(formula, cells, nothing)
         self.book.add(name, nothing or claim(row.nama, formula, thing(row), whole))

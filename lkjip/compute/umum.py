@@ -12,7 +12,7 @@ from lkjip.compute.calculations import count, share, total
 from lkjip.compute.certainty import claim, tally, void, words
 from lkjip.compute.deret import LONGEST_SERIES, series_years
 from lkjip.compute.phrases import besides
-from lkjip.data.schema import Data, Instansi, Pegawai, Renstra, Wilayah
+from lkjip.data.schema import AGREED, Data, Instansi, Pegawai, Renstra, Wilayah
 
 
 def compute_umum(data: Data, book: Book) -> None:
@@ -114,7 +114,6 @@ def _renstra(renstra: Renstra, tahun: Quantity, book: Book) -> None:
     book.add("renstra.jumlah_sasaran", count(renstra.sasaran, "banyaknya sasaran Renstra"))
 
 
-AGREED = "pppk"
 CIVIL = ("struktural", "fungsional tertentu", "fungsional umum", AGREED)
 """Groups of civil servants: those of a permanent post, and those with a work agreement (UU 20/2023)."""
 

@@ -18,13 +18,12 @@ from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
 from lkjip.data.polarity import USUAL, named, polarities
-from lkjip.data.schema import Data, Jabatan, Unsur
+from lkjip.data.schema import AGREED, Data, Jabatan, Unsur
 
 At = Callable[..., Source]
 Check = Callable[[Data, At], Iterator[Diagnostic]]
 Named = tuple[str, tuple[Step, ...]]
 
-ROUNDING = Decimal("0.02")
 ORDERS = ("urutan_rka", "urutan_efisiensi", "urutan_program", "tidak_dirinci")
 
 
@@ -248,9 +247,9 @@ def check_staff_ranks(data: Data, at: At) -> Iterator[Diagnostic]:
     if data.pegawai is None or not data.pegawai.golongan:
         return
     by_rank = _sum(golongan.jumlah for golongan in data.pegawai.golongan)
-    civil = [jabatan for jabatan in data.pegawai.jabatan if jabatan.kelompok != "honorer"]
+    civil = [jabatan for jabatan in data.pegawai.jabatan if jabatan.is_civil]
     by_post = _sum(jabatan.jumlah for jabatan in civil)
-    permanent = _sum(jabatan.jumlah for jabatan in civil if jabatan.kelompok != "pppk")
+    permanent = _sum(jabatan.jumlah for jabatan in civil if jabatan.kelompok != AGREED)
     if by_rank is not None and by_post is not None and by_rank not in (by_post, permanent):
         message = f"jumlah ASN menurut golongan {number(by_rank, 0)}, menurut jabatan {number(by_post, 0)}"
         yield reject(at("pegawai", "golongan"), message, "Samakan kedua rinciannya.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
+from lkjip.base.quantity import JUMLAH, PERSEN, POIN_PERSEN, RUPIAH, Unit
 
 PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -69,6 +69,12 @@ def parse_class(text: str, unit: Unit) -> Decimal:
 def counts(unit: Unit) -> bool:
     """Whether the unit counts whole things; rupiah may hold sen, indices and percentages have decimals."""
     return unit.decimals == 0 and unit != RUPIAH and not unit.measured
+
+
+def alike(unit: Unit, other: Unit) -> bool:
+    """Whether a number in one unit may stand for one in the other, or beside it: a mere count may count anything."""
+    counted = JUMLAH in (unit, other) and counts(unit) and counts(other) and not (unit.kelas or other.kelas)
+    return unit.name == other.name or counted
 
 
 def _ask(text: str, whole: bool) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pydantic_core import PydanticCustomError
 
 from lkjip.base.diagnostic import Diagnostic, reject
-from lkjip.base.quantity import Quantity, Unit, absent, unit_named
+from lkjip.base.quantity import JUMLAH, Quantity, Unit, absent, unit_named
 from lkjip.base.source import SourcedText
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Scalar
@@ -58,11 +58,11 @@ def _cell(row: nodes.Mapping, kolom: KolomSendiri, number: Number, problems: lis
         return SourcedText(str(node), row.places[kolom.kunci]) if isinstance(node, Scalar) else ""
     if node is None:
         problems.append(reject(row.source, f'kolom "{kolom.kunci}" kosong', EMPTY))
-        return absent(REFUSED, unit_of(kolom, {}), row.source)
+        return absent(REFUSED, number.unit or JUMLAH, row.source)
     try:
         return read_number(number, node)
     except PydanticCustomError as error:
         place = row.places.get(kolom.kunci, row.source)
         notes = error.context or {}
         problems.append(reject(place, f'kolom "{kolom.kunci}": {notes.get("message")}', str(notes.get("hint", ""))))
-        return absent(REFUSED, unit_of(kolom, {}), place)
+        return absent(REFUSED, number.unit or JUMLAH, place)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
-from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
-from lkjip.base.quantity import JUMLAH, PERINGKAT, Quantity, Unit
+from lkjip.base.quantity import PERINGKAT, Quantity, Unit
 from lkjip.base.source import Source, source_of
 from lkjip.data.consistency import At, Check
-from lkjip.data.numbers import counts
+from lkjip.data.numbers import alike
 from lkjip.data.polarity import named
 from lkjip.data.rumus import is_formula, written
 from lkjip.data.schema import Banding, BarisTabel, Data, KolomSendiri, NilaiSendiri, TabelSendiri, name_part
@@ -47,12 +45,7 @@ def peers_in(own: NilaiSendiri, data: Data) -> tuple[Peer, ...]:
 
 def _listed(own: NilaiSendiri, nama: str) -> str:
     """The name of the figure of a row that is listed: `<nama>.banding.<baris>`."""
-    return f"{own.full_name}.{ROWS}.{key_of(nama)}"
-
-
-def key_of(nama: str) -> str:
-    """How names of values write the name of a row: "Kab. Rawa Biru" is `kab_rawa_biru`."""
-    return re.sub(r"[^a-z0-9]+", "_", folded(nama)).strip("_")
+    return f"{own.full_name}.{ROWS}.{name_part(nama)}"
 
 
 def table_of(banding: Banding, data: Data) -> TabelSendiri | None:
@@ -127,14 +120,9 @@ def _ill_suited(table: TabelSendiri, kunci: str, unit: Unit, at: Callable[..., S
         yield reject(at(), f'tabel "{table.kunci}" tidak memuat kolom angka "{kunci}" yang diketik', hint)
         return
     cells = [cell for row in table.baris if isinstance(cell := _cell(table, row, kunci), Quantity)]
-    for other in [cell.unit for cell in cells if not _alike(cell.unit, unit)][:1]:
+    for other in [cell.unit for cell in cells if not alike(cell.unit, unit)][:1]:
         message = f'kolom "{kunci}" bersatuan {other.name}, sedangkan yang dibandingkan {unit.name}'
         yield reject(at(), message, "Samakan satuannya.")
-
-
-def _alike(unit: Unit, other: Unit) -> bool:
-    """Whether amounts of both may be compared: a mere count may count anything."""
-    return unit.name == other.name or (JUMLAH in (unit, other) and counts(unit) and counts(other))
 
 
 def _compared(
@@ -150,8 +138,8 @@ def _compared(
     keys: dict[str, str] = {}
     for place, peer in enumerate(peers):
         here = source_of(peer.nama) or peer.nilai.source or at("baris", place)
-        other = keys.setdefault(key_of(peer.nama), peer.nama)
-        if not banding.tabel and (other != peer.nama or not key_of(peer.nama)):
+        other = keys.setdefault(name_part(peer.nama), peer.nama)
+        if not banding.tabel and (other != peer.nama or not name_part(peer.nama)):
             message = f'nama baris "{peer.nama}" tidak dapat dibedakan dari "{other}" dalam nama nilai'
             yield reject(at("baris", place, "nama"), message, "Bedakan hurufnya, bukan hanya tandanya.")
         if _is_named(own, peer) and peer is not mine:

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
+from lkjip.base.letters import folded
 from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, unit_named
 from lkjip.data.fieldmarks import Brief, Naming, NumberMark, Seldom, Yearly
 from lkjip.data.serving import Serving, serving
@@ -58,11 +59,9 @@ CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
 CoveredOrName = Annotated[Quantity | str, Number(named=True, low=0)]
 YearText = Annotated[str, YEARLY]
 YearIndex = Annotated[Index, YEARLY]
-YearScore = Annotated[Score, YEARLY]
 YearRupiah = Annotated[Rupiah, YEARLY]
 YearCount = Annotated[Count, YEARLY]
 YearRank = Annotated[Rank, YEARLY]
-YearMeasured = Annotated[Measured, YEARLY]
 YearMeasuredOrFormula = Annotated[MeasuredOrFormula, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
@@ -129,6 +128,10 @@ class JabatanRincian(NamedTuple):
     status: YearText = ""
 
 
+AGREED = "pppk"
+"""The group of staff with a work agreement."""
+
+
 class Jabatan(NamedTuple):
     """One row of the staff table; `kelompok` tells structural, specialist, general staff, those with a work agreement
     (PPPK, who are civil servants too: UU 20/2023, pasal 5) and contract staff apart.
@@ -140,6 +143,11 @@ class Jabatan(NamedTuple):
     status: YearText = ""
     keterangan: str = ""
     rincian: tuple[JabatanRincian, ...] = ()
+
+    @property
+    def is_civil(self) -> bool:
+        """Whether it is held by civil servants (UU 20/2023)."""
+        return self.kelompok != "honorer"
 
 
 class Golongan(NamedTuple):
@@ -832,8 +840,8 @@ class TabelSendiri(NamedTuple):
 
 
 def name_part(text: str) -> str:
-    """How a key or the name of a row stands in the name of a value."""
-    return "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+    """How a key or the name of a row stands in the name of a value: "Kab. Rawa Biru" is `kab_rawa_biru`."""
+    return "_".join(re.findall(r"[a-z0-9]+", text.lower() if text.isascii() else folded(text)))
 
 
 # --- kolom.yaml ---

@@ -24,7 +24,7 @@ from lkjip.compute.calculations import ACHIEVED
 from lkjip.compute.deret import LONGEST_SERIES, all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
-from lkjip.compute.tabel import compares_with_last_year, row_keys
+from lkjip.compute.tabel import MEAN, compares_with_last_year, row_keys
 from lkjip.compute.triwulan import MEASURED
 from lkjip.compute.verdicts import Direction, direction_stated, is_reached
 from lkjip.data.consistency import mixed_up
@@ -104,7 +104,7 @@ def ranks_within_staff(view: View) -> Iterator[Diagnostic]:
     if data.pegawai is None:
         return
     known = [golongan.jumlah for golongan in data.pegawai.golongan if not golongan.jumlah.missing]
-    posts = [jabatan.jumlah for jabatan in data.pegawai.jabatan if jabatan.kelompok != "honorer"]
+    posts = [jabatan.jumlah for jabatan in data.pegawai.jabatan if jabatan.is_civil]
     if not known or any(value.missing for value in posts):
         return
     by_rank, by_post = (sum(map(printed_of, values), Decimal(0)) for values in (known, posts))
@@ -430,7 +430,7 @@ def _declared_means(view: View) -> set[int]:
         re.compile(rf"{re.escape(table.stem)}\.(?:jumlah|kelompok\.\w+)\.{re.escape(kolom.kunci)}")
         for table in view.data.tabel
         for kolom in table.kolom
-        if kolom.jumlah == "RATA"
+        if kolom.jumlah == MEAN
     ]
     return {id(value) for name, value in view.names.items() if any(stem.fullmatch(name) for stem in stems)}
 

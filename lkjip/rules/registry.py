@@ -115,7 +115,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("same_acts_compared", "belonging", Scope.DATA),
         Rule("groups_are_the_same", "prose", Scope.PLACE),
         Rule("compared_figures_are_new", "facts", Scope.DATA),
-        Rule("rows_of_last_year_are_there", "facts", Scope.DATA),
+        Rule("rows_of_last_year_are_there", "facts", Scope.DATA, IMPOSSIBLE),
         Rule("formulas_stand_with_their_service", "belonging", Scope.WHOLE),
         Rule("shares_stand_beside_their_amounts", "belonging", Scope.PLACE),
         Rule("years_stand_beside_their_values", "belonging", Scope.PLACE),

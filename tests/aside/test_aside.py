@@ -15,6 +15,7 @@ from lkjip.data.lineage import office_of
 from lkjip.data.yearfiles import OWNER
 from lkjip.verbs.aside import keeping
 from lkjip.verbs.aside.own_definitions import defined_again, definitions, own_definitions
+from tests.dying import DIES
 from tests.office import HERE, Office, Told, copy_office, read_parts
 
 FIRST = ("Kearsipan Laut", "Rawa Biru")
@@ -318,25 +319,14 @@ def test_a_move_that_fails_takes_the_others_back(office: Office, monkeypatch: py
     assert (told.code, files(office.root), (office.root / "contoh").exists()) == (1, before, False)
 
 
-KILLED = """
-import os, sys
-from pathlib import Path
-from lkjip.base.journal import write_together
-
-left = [int(sys.argv[1])]
-
-def dies(real):
-    def instead(*given, **more):
-        if left[0] == 0:
-            os._exit(9)
-        left[0] -= 1
-        return real(*given, **more)
-    return instead
-
+KILLED = (
+    DIES
+    + """
 root = Path(sys.argv[2])
 Path.rename, Path.unlink, Path.mkdir, os.fsync = map(dies, (Path.rename, Path.unlink, Path.mkdir, os.fsync))
 write_together(root, [(root / "data/c", b"baru")], [(root / name, root / "contoh" / name) for name in ("a", "b/d")])
 """
+)
 
 
 @pytest.mark.parametrize("step", range(0, 22, 1))

@@ -16,30 +16,20 @@ from lkjip.base import journal, leftovers
 from lkjip.base.journal import FOLDER, PLAN, take_back, write_together
 from lkjip.base.problems import InputError
 from lkjip.cli.console import main
+from tests.dying import DIES
 
 ROOT = Path(__file__).parents[2]
 BEFORE = {"data/2031/a.csv": b"lama a", "data/2031/b.csv": b"lama b"}
 AFTER = {"data/2031/a.csv": b"baru a", "data/2031/b.csv": b"baru b", "data/2032/gambar/c.csv": b"baru c"}
-KILLED = """
-import os, shutil, sys
-from pathlib import Path
-from lkjip.base.journal import write_together
-
-left = [int(sys.argv[1])]
-
-def dies(real):
-    def instead(*given, **more):
-        if left[0] == 0:
-            os._exit(9)
-        left[0] -= 1
-        return real(*given, **more)
-    return instead
-
+KILLED = (
+    DIES
+    + """
 os.fsync, Path.unlink, Path.replace = dies(os.fsync), dies(Path.unlink), dies(Path.replace)
 shutil.rmtree, Path.mkdir = dies(shutil.rmtree), dies(Path.mkdir)
 root = Path(sys.argv[2])
 write_together(root, [(root / name, content.encode()) for name, content in {FILES}.items()])
 """.replace("{FILES}", repr({name: content.decode() for name, content in AFTER.items()}))
+)
 STEPS = 34  # a run that is killed later has ended
 
 

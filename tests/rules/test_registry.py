@@ -14,7 +14,7 @@ import pytest
 from lkjip.base.diagnostic import INCOMPLETE, INPUT, PROVISIONAL
 from lkjip.data.schema import Data
 from lkjip.rules import registry
-from lkjip.rules.registry import FLOORS, REGISTRY, RULES, Scope, foundations
+from lkjip.rules.registry import FLOORS, REGISTRY, RULES, Rule, Scope, foundations
 from tests.rules.conftest import Look
 from tests.rules.test_texts import CASES, lagging
 
@@ -97,3 +97,10 @@ def test_every_rule_is_explained_with_its_level(root: Path) -> None:
 
     assert len(told) == len(dict(told))
     assert dict(told) == listed | dict.fromkeys(foundations(), "galat")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.home], ids=lambda rule: rule.name)
+def test_a_rule_names_no_level_that_it_is_not_registered_with(rule: Rule) -> None:
+    source = inspect.getsource(inspect.unwrap(rule.look))
+
+    assert set(re.findall(r"Severity\.([A-Z]+)", source)) <= {level.name for level in rule.levels}

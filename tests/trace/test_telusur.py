@@ -21,7 +21,7 @@ from lkjip.verbs.review.answered import answered
 from tests.office import YEAR, copy_office
 from tests.trace.conftest import Made, made_from
 
-LARGEST = 4_500_000
+LARGEST = 3_500_000
 LOADING = {"src", "srcset", "poster", "data", "background", "action", "xlink:href"}
 
 

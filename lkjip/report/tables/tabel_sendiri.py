@@ -60,7 +60,7 @@ def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> I
             yield row(kind, **numbered, **{kolom.kunci: _cell(table, own.key, kolom, names) for kolom in shown})
         if group:
             stem = f"{GROUP}.{name_part(group)}"
-            yield from _sum(table, shown, names, stem, SUBTOTAL, f"{table.jumlah} {group}")
+            yield from _sum(table, shown, names, stem, SUBTOTAL, f"{table.sum_label} {group}")
 
 
 def _row_meant(typed_name: str, names: Names) -> str:
