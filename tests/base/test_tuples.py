@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import copy
 import pickle
-import re
 import typing
-from pathlib import Path
 
 import pytest
 
 from lkjip.base.tuples import NamedTuple
-
-ENGINE = Path(__file__).parents[2] / "lkjip"
 
 
 class Cheap(NamedTuple):
@@ -103,8 +99,3 @@ def test_a_class_without_fields_is_an_empty_tuple() -> None:
 def test_a_field_without_default_stands_before_those_with_one() -> None:
     with pytest.raises(TypeError, match="Salah: fields with a default stand last"):
         type(NamedTuple)("Salah", (), {"__annotations__": {"a": "int", "b": "int"}, "a": 0})
-
-
-def test_the_engine_defines_its_values_cheaply() -> None:
-    usual = re.compile(r"(?m)^from typing import .*\bNamedTuple\b")
-    assert [path for path in ENGINE.rglob("*.py") if usual.search(path.read_text("utf-8"))] == []
