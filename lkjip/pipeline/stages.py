@@ -84,7 +84,7 @@ def assemble(project: Project, tell: Tell) -> Assembled:
         gaps = (*check(written.report, written.data), *missing)
     document = set_in_word(written.report, written.template, written.material, project)
     judged = rules.examine(
-        project, written.data, written.names, written.texts, written.report, written.template, document.fingerprint
+        project, written.data, written.names, written.texts, written.report, written.template, document.digest
     )
     return Assembled(
         written.data, written.names, written.texts, written.report, gaps,
