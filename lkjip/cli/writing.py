@@ -81,17 +81,17 @@ def publish(assembled: Assembled, tell: Tell, request: Request) -> Built:
     waits = final or request.asks(PDF) or not measure
     ahead = None if waits else foreseen(assembled.document, project)
     if ahead:
-        draft = _put(assembled, request, ahead)
+        draft = put(assembled, request, ahead)
         return Built(_summary(draft, (MEASURING,)), later=partial(_measured, draft, tell))
     layout, notes = lay_out(assembled.document, project, assembled.report, measure_anew=measure)
     if final:
         refuse_unmeasured(layout, notes)
-    draft = _put(assembled, request, layout)
+    draft = put(assembled, request, layout)
     _keep(draft, notes)
     return Built(_with_pdf(draft, notes, tell) if request.asks(PDF) else _summary(draft, notes))
 
 
-def _put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
+def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     """Write the document with the page numbers of `layout`."""
     project, final = assembled.project, request.asks(FINISHED)
     content = assembled.document.finish(layout.pages, draft=not final)

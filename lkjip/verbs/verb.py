@@ -39,6 +39,10 @@ class OnFiles(NamedTuple):
     run: Callable[[Project, Tell, Request], str]
 
 
+class OnSaves(NamedTuple):
+    """The action of a verb that goes on until it is stopped: whenever files are saved, the report is built."""
+
+
 class Example(NamedTuple):
     """A command as it is typed behind `python build.py`, and what it does (Indonesian)."""
 
@@ -56,7 +60,7 @@ class Verb(NamedTuple):
 
     name: str
     help: str
-    action: OnReport | OnFiles
+    action: OnReport | OnFiles | OnSaves
     aliases: tuple[str, ...] = ()
     words: str = ""
     options: tuple[Option, ...] = ()
