@@ -9,13 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from threading import Thread
-from typing import NamedTuple
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write
 from lkjip.cli.console import Built
 from lkjip.cli.synopsis import shown_path

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip import rules
 from lkjip.base.problems import refuse
 from lkjip.base.progress import Tell
+from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write
 from lkjip.cli.console import Built
 from lkjip.cli.synopsis import Result, shown_path, synopsis

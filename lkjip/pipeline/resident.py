@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lkjip.base.filesystem import KeptFiles, Question
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.memory import Memory
 from lkjip.pipeline.stages import assemble
