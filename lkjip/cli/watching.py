@@ -24,13 +24,11 @@ from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.earlier import part_from_pdf
 from lkjip.pipeline.memory import Memory
+from lkjip.pipeline.newly_printed import Place, newly_printed
 from lkjip.pipeline.resident import FileChange, Resident
-from lkjip.report.model import Numbered
-from lkjip.report.passages import passages
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
-from lkjip.verbs.watch import POLLING
-from lkjip.verbs.watch.saves import saves
+from lkjip.verbs.watch import POLLING, saves
 
 WATCHING = "Mengamati data/, content/, templates/, dan charts/ … (Ctrl+C untuk berhenti)"
 ENDED = "Pengamatan selesai; setiap berkas utuh."
@@ -46,13 +44,6 @@ QUIET = 2.0  # seconds without a save before pages are measured
 LOOK = 10.0  # seconds between two looks at the files of which nothing was heard
 AGAIN = 2.0  # seconds before what could not be read or written is tried again
 MOST_SHOWN = 4
-
-
-class Place(NamedTuple):
-    """A place whose printed words are others than before: where it stands in the files, and the words."""
-
-    where: str
-    text: str
 
 
 class Looked(NamedTuple):
@@ -143,7 +134,7 @@ class Desk:
         draft = put(assembled, self._request, layout)
         parted = part_from_pdf(draft.old)
         before = self.looked.draft
-        self.looked = Looked(draft, _places(before.assembled.report, assembled.report) if before else ())
+        self.looked = Looked(draft, newly_printed(before.assembled.report, assembled.report) if before else ())
         self._tell_of(changes, draft, parted, began, same=bool(before and before.content == draft.content))
 
     def _layout(self, assembled: Assembled) -> Layout:
@@ -233,16 +224,6 @@ class Measuring:
 
 def _is_unmeasured(draft: Draft) -> bool:
     return draft.layout.total == 0 and foreseen(draft.assembled.document, draft.assembled.project) is not None
-
-
-def _places(before: Numbered, after: Numbered) -> tuple[Place, ...]:
-    """The places whose words are new, in reading order; where a place only moved in its file, nothing is new."""
-    known = {(passage.kind, passage.text) for passage in passages(before.parts)}
-    return tuple(
-        Place(str(passage.source), passage.text)
-        for passage in passages(after.parts)
-        if (passage.kind, passage.text) not in known
-    )
 
 
 def _why(changes: Iterable[FileChange]) -> str:

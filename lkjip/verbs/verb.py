@@ -6,7 +6,7 @@ command line imports all declarations, so they import nothing slow: what does th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base.progress import Tell
@@ -41,7 +41,12 @@ class OnFiles(NamedTuple):
 
 
 class OnSaves(NamedTuple):
-    """The action of a verb that goes on until it is stopped: whenever files are saved, the report is built."""
+    """The action of a verb that goes on until it is stopped: whenever files are saved, the report is built.
+
+    saves: whether something was saved in a project since its last answer, again and again
+    """
+
+    saves: Callable[..., Iterator[bool]]
 
 
 class Example(NamedTuple):

@@ -19,7 +19,7 @@ TICK = 500  # milliseconds after which whoever waits is told that nothing was sa
 POLL = 300  # milliseconds between two looks where the system tells nothing
 
 
-def saves(root: Path, *, polling: bool = False) -> Iterator[bool]:
+def saves_in(root: Path, *, polling: bool = False) -> Iterator[bool]:
     """Whether something was saved in the project at `root` since the last answer; False after each quiet `TICK`.
 
     A burst of saves is one. What was saved is not said: whoever wants to know looks (`Resident.changes`).
