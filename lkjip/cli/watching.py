@@ -100,13 +100,18 @@ class Desk:
         now = self._clock()
         if saved:
             self._last_save = now
-        if saved or now - self._last_look > (AGAIN if self._retry else LOOK):
+        if saved or now - self._last_look > self._patience:
             self._last_look = now
             self._look(now)
         if self._measuring and self._measuring.finished:
             self._take_pages(self._measuring)
         elif not saved and now - self._last_save > QUIET:
             self._measure()
+
+    @property
+    def _patience(self) -> float:
+        """Seconds after which the files are looked at unasked; whoever polls may miss the second save of a second."""
+        return AGAIN if self._retry or self._request.asks(POLLING) else LOOK
 
     # --- one round ---------------------------------------------------------------------------------------------------
 
@@ -162,7 +167,10 @@ class Desk:
     def _tell_of(
         self, changes: Sequence[FileChange], draft: Draft, parted: Sequence[str], began: float, *, same: bool
     ) -> None:
-        name = shown_path(draft.path, self.resident.project.root)
+        project = self.resident.project
+        name = shown_path(draft.path, project.root)
+        if same and {change.file for change in changes} == {project.relative(project.layout)}:
+            return  # page numbers that were measured here
         seconds = f"{self._clock() - began:.2f}".replace(".", ",")
         result = f"{name} tetap sama" if same else f"{name} disusun"
         lines = [f"{_why(changes)}{result} ({seconds} detik)", *_shown(self.looked.places)]

@@ -11,7 +11,7 @@ from lkjip.report.visiting import blocks_of, placed_texts
 
 
 class Place(NamedTuple):
-    """Where something new stands in the files (`file:line`), and its words; `target`: the table or figure that it is."""
+    """Where something new stands in the files (`file:line`), and its words; `target` is its table or figure."""
 
     where: str
     text: str

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -262,3 +267,31 @@ def test_pages_are_measured_once_it_is_quiet(office: Office, memory: Memory, mon
     assert re.match(
         r"Nomor halaman selesai diukur: 9 halaman, \d+ nomor berubah; output/LKjIP-2031\.docx diganti", numbered
     )
+
+
+# --- the command itself -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name != "posix", reason="is stopped by a signal")
+def test_the_command_builds_on_a_save_and_ends_on_a_signal(office: Office, root: Path) -> None:
+    code = f"import sys; sys.path.insert(0, {str(root)!r}); from pathlib import Path; import build; "
+    code += f"sys.exit(build.main(build.build, Path({str(office.root)!r}), {[YEAR, 'watch', '--cepat']}))"
+    with subprocess.Popen([sys.executable, "-u", "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        lines = iter(process.stdout.readline, "")
+        began = list(lines_up_to(lines, "Mengamati"))
+        time.sleep(0.3)
+        office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
+        saved = list(lines_up_to(lines, "Kalimat baru"))
+        process.send_signal(signal.SIGINT)
+        rest = process.stdout.read()
+
+    assert ("disusun" in began[0] or "tetap sama" in began[0], "disusun" in saved[0]) == (True, True)
+    assert (process.returncode, rest.strip()) == (0, watching.ENDED)
+
+
+def lines_up_to(lines: Iterator[str], word: str) -> Iterator[str]:
+    for line in lines:
+        yield line
+        if word in line:
+            return
