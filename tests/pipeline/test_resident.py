@@ -199,8 +199,7 @@ def test_a_memory_that_is_wrong_would_show(
 ) -> None:
     """The test above is no good if it cannot fail: here the memory believes that everything is as it was."""
     monkeypatch.setattr("lkjip.pipeline.memory._same", lambda before, now: True)
-    a_number_printed = "data/2031/pk.yaml"
-    office.change(a_number_printed, "realisasi: 8", "realisasi: 7")
+    office.change_template("lkjip.docx", "LAPORAN TAHUNAN", "LAPORAN SETAHUN")
 
     assert warm(resident) != cold(office, tmp_path)
 
