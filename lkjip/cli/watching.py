@@ -24,7 +24,7 @@ from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.earlier import part_from_pdf
 from lkjip.pipeline.memory import Memory
-from lkjip.pipeline.newly_printed import Place, newly_printed
+from lkjip.pipeline.newly_printed import NewPlace, newly_printed
 from lkjip.pipeline.resident import FileChange, Resident
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
@@ -53,7 +53,7 @@ class Looked(NamedTuple):
     """
 
     draft: Draft | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[NewPlace, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -241,7 +241,7 @@ def _why(changes: Iterable[FileChange]) -> str:
     return f"{', '.join(files[:MOST_SHOWN])}{more}: " if files else ""
 
 
-def _shown(places: Sequence[Place]) -> list[str]:
+def _shown(places: Sequence[NewPlace]) -> list[str]:
     lines = [f"  {place.where}: {_short(place.text)}" for place in places[:MOST_SHOWN]]
     return lines + ([f"  dan {len(places) - MOST_SHOWN} tempat lagi"] if places[MOST_SHOWN:] else [])
 

@@ -10,7 +10,7 @@ from lkjip.report.passages import passages
 from lkjip.report.visiting import blocks_of, placed_texts
 
 
-class Place(NamedTuple):
+class NewPlace(NamedTuple):
     """Where something new stands in the files (`file:line`), and its words; `target` is its table or figure."""
 
     where: str
@@ -18,19 +18,19 @@ class Place(NamedTuple):
     target: str = ""
 
 
-def newly_printed(before: Numbered, after: Numbered) -> tuple[Place, ...]:
+def newly_printed(before: Numbered, after: Numbered) -> tuple[NewPlace, ...]:
     """The places of `after` whose words are new, in reading order; what only moved in its file is not new."""
     return (*_sentences(before, after), *_objects(before, after))
 
 
-def _sentences(before: Numbered, after: Numbered) -> Iterator[Place]:
+def _sentences(before: Numbered, after: Numbered) -> Iterator[NewPlace]:
     known = {(passage.kind, passage.text) for passage in passages(before.parts)}
     for passage in passages(after.parts):
         if (passage.kind, passage.text) not in known:
-            yield Place(str(passage.source), passage.text)
+            yield NewPlace(str(passage.source), passage.text)
 
 
-def _objects(before: Numbered, after: Numbered) -> Iterator[Place]:
+def _objects(before: Numbered, after: Numbered) -> Iterator[NewPlace]:
     """Tables and charts, each with the first of its words that are new."""
     known = dict(_printed(before))
     blocks = _blocks(after)
@@ -39,7 +39,7 @@ def _objects(before: Numbered, after: Numbered) -> Iterator[Place]:
             old = set(known[target])
             first = next((word for word in words if word and word not in old), "")
             label = after.labels[target].text if target in after.labels else target
-            yield Place(str(blocks[target].source), f"{label}: {first}".removesuffix(": "), target)
+            yield NewPlace(str(blocks[target].source), f"{label}: {first}".removesuffix(": "), target)
 
 
 def _printed(report: Numbered) -> Iterator[tuple[str, Sequence[str]]]:
