@@ -1,7 +1,7 @@
 """From a save to the finished document, over 100 edits of all kinds: `python tests/bench/bench_watch.py`.
 
 The watch works in this process, so that its own seconds of CPU can be told from those of others on a busy machine; how
-long the system takes to tell of a save is measured beside it. Prints medians of one run on one machine; asserts nothing.
+long the system takes to tell of a save is measured beside it. Prints medians of one run on one machine.
 `--profil KIND` prints where the time of one kind of edit goes.
 """
 
@@ -150,9 +150,8 @@ def template(project: Project, dice: random.Random, number: int) -> None:
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     name = "word/styles.xml"
-    parts[name] = re.sub(
-        rb'(<w:spacing [^>]*w:after=")\d+', lambda found: found[1] + b"%d" % (100 + number), parts[name], 1
-    )
+    below, spacing = b"%d" % (100 + number), re.compile(rb'(<w:spacing [^>]*w:after=")\d+')
+    parts[name] = spacing.sub(lambda found: found[1] + below, parts[name], count=1)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for part, content in parts.items():
