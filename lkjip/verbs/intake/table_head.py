@@ -1,0 +1,126 @@
+"""Where the table stands in a sheet: its row of titles is found by their words, over one line or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from lkjip.base.letters import seen
+from lkjip.data.xlsxcell import StoredCell
+from lkjip.data.xlsxgrid import Area, SheetGrid
+from lkjip.verbs.intake.likeness import bare, titled
+from lkjip.verbs.intake.recipe import YA, Pola, Resep
+
+ROWS_LOOKED_AT = 60
+LINES = 4  # of a head
+ABOVE = ">"
+
+
+class TableHead(NamedTuple):
+    """The rows of titles, first and last, and the column of the sheet for each column of the recipe.
+
+    doubtful: columns of the recipe that several of the sheet are titled like, each with those
+    """
+
+    top: int
+    bottom: int
+    columns: dict[str, int]
+    doubtful: dict[str, tuple[int, ...]]
+
+
+class NearHead(NamedTuple):
+    """The rows that come nearest to being the titles: how many columns were found, and which were not."""
+
+    row: int
+    found: int
+    lacking: tuple[str, ...]
+
+
+def find_head(grid: SheetGrid, recipe: Resep) -> TableHead | NearHead:
+    """The titles of the recipe's table in a sheet, on as few lines as hold them all; or what comes nearest."""
+    near = NearHead(0, 0, tuple(recipe.kolom))
+    rows = list(grid.rows)[:ROWS_LOOKED_AT]
+    spread = _spread(grid)
+    for lines in range(1, LINES + 1):
+        for top in rows:
+            columns = _columns(recipe, _titles(grid, spread, top, top + lines - 1))
+            lacking = tuple(name for name, column in recipe.kolom.items() if column.wajib == YA and name not in columns)
+            if not lacking:
+                several = {name: found for name, found in columns.items() if len(found) > 1}
+                return TableHead(top, top + lines - 1, {name: at[0] for name, at in columns.items()}, several)
+            if len(columns) > near.found:
+                near = NearHead(top, len(columns), lacking)
+    return near
+
+
+Spread = Mapping[tuple[int, int], Area]
+
+
+def _spread(grid: SheetGrid) -> Spread:
+    """The merged area of each place among the first rows."""
+    last = max(list(grid.rows)[:ROWS_LOOKED_AT], default=0) + LINES
+    areas = [area for area in grid.merged if area.top <= last]
+    width = max((column for cells in grid.rows.values() for column in cells), default=0)
+    return {
+        (row, column): area
+        for area in areas
+        for row in range(area.top, min(area.bottom, last) + 1)
+        for column in range(area.left, min(area.right, width) + 1)
+    }
+
+
+def _titles(grid: SheetGrid, spread: Spread, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
+    """What stands over each column on these lines, from above, what is merged told once."""
+    width = max((column for row in range(top, bottom + 1) for column in grid.rows.get(row, {})), default=0)
+    merged = {row for row, _ in spread}
+    found = {}
+    for column in range(1, width + 1):
+        texts = [_title(grid, spread, row, column, bottom, merged) for row in range(top, bottom + 1)]
+        found[column] = tuple(text for text, _ in groupby(filter(None, texts)))
+    return {column: titles for column, titles in found.items() if titles}
+
+
+def _title(grid: SheetGrid, spread: Spread, row: int, column: int, bottom: int, merged: set[int]) -> str:
+    area = spread.get((row, column))
+    if area:
+        return text_at(grid.cell(area.top, area.left))
+    text = text_at(grid.cell(row, column))
+    if text or row == bottom or row in merged or not grid.cell(bottom, column):
+        return text
+    cells = grid.rows.get(row, {})  # nothing is merged here: a title over several columns stands over the first
+    return text_at(cells[max(before)]) if (before := [at for at in cells if at < column]) else ""
+
+
+def text_at(cell: StoredCell | None) -> str:
+    """What a cell says, on one line."""
+    return "" if cell is None or cell.value is None else " ".join(seen(str(cell.value)).split())
+
+
+def _columns(recipe: Resep, titles: Mapping[int, tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    found = ((name, tuple(_titled(titles, column.judul))) for name, column in recipe.kolom.items())
+    return {name: columns for name, columns in found if columns}
+
+
+def _titled(titles: Mapping[int, tuple[str, ...]], patterns: Pola) -> Iterator[int]:
+    for column, levels in titles.items():
+        if any(_fits(levels, pattern) for pattern in patterns):
+            yield column
+
+
+def _fits(levels: tuple[str, ...], pattern: str) -> bool:
+    """Whether the lines of a title are those of a pattern, or make its words together."""
+    asked = [part.strip() for part in pattern.split(ABOVE)]
+    if len(asked) == len(levels) and all(map(titled, levels, asked)):
+        return True
+    return len(asked) == 1 and titled(" ".join(levels), pattern)
+
+
+def head_rows(grid: SheetGrid, head: TableHead) -> set[tuple[tuple[int, str], ...]]:
+    """What the rows of titles say, so that they are known where they are printed again."""
+    return {row_words(grid.rows[row]) for row in range(head.top, head.bottom + 1) if row in grid.rows}
+
+
+def row_words(cells: Mapping[int, StoredCell]) -> tuple[tuple[int, str], ...]:
+    """A row as words by their columns."""
+    return tuple((column, bare(text_at(cell))) for column, cell in cells.items())
