@@ -75,11 +75,37 @@ def test_rows_are_summed_by_code_and_a_code_is_kept_where_a_name_matched(taking:
 
     taking(leaps=True)
 
+    assert taking().startswith("Tidak ada yang berubah")
     assert taking.text("sub-kegiatan.csv").splitlines() == [
         "kegiatan,kunci,nama,pagu,realisasi,capaian,kode",
         'jaga,rak,"Rak, dan lemari",383400,380500,100,9.99.01.2.01.0001',
         "jaga,sapu,Sapu,3000,0,= iku.arsip.capaian,9.99.01.2.01.0002",
     ]
+
+
+def test_a_source_that_was_cited_does_not_stay_beside_a_figure_from_elsewhere(taking: Taking) -> None:
+    path = taking.project.data / "sub-kegiatan.csv"
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join([f"{lines[0]},sumber", *(f"{line},DPA" for line in lines[1:])]) + "\n")
+    taking.put("belanja.xlsx", listed((BUDGET_HEAD, *BUDGET_ROWS)))
+
+    taking(leaps=True)
+
+    assert taking.text("sub-kegiatan.csv").splitlines()[1] == (
+        'jaga,rak,"Rak, dan lemari",383400,380500,100,DPA,9.99.01.2.01.0001,Belanja per rincian'
+    )
+
+
+def test_a_row_that_comes_is_added_and_comes_once(taking: Taking) -> None:
+    recipe = taking.project.root / "data/resep/kartu.yaml"
+    recipe.write_text(CARDS.replace("    isi:", "    baris: tambah\n    isi:"))
+    taking.put("rekap.xlsx", cards((*CARD_ROWS, ("HILIR", 1, 2, 3, 3))))
+
+    first, again = taking(), taking()
+
+    assert "HILIR (baris baru): wajib (kosong) → 3" in first
+    assert taking.text("tabel/kartu.csv").splitlines()[-1] == "HILIR,3,3,,Sistem Kartu,Sistem Kartu"
+    assert again.startswith("Tidak ada yang berubah")
 
 
 def test_people_are_counted_into_a_yaml_file(taking: Taking) -> None:

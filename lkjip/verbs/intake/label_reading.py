@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
@@ -12,7 +13,7 @@ from lkjip.data.xlsxcell import StoredCell
 from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.verbs.intake.cell_reading import read_cell
 from lkjip.verbs.intake.export_rows import ExportCell, ExportRow, ExportTable, called_in_data
-from lkjip.verbs.intake.likeness import titled
+from lkjip.verbs.intake.likeness import bare, title_key
 from lkjip.verbs.intake.recipe import YA, Resep
 from lkjip.verbs.intake.table_head import text_at
 
@@ -39,8 +40,8 @@ def _labelled(grids: Sequence[SheetGrid], recipe: Resep, name: str) -> Iterator[
     for grid in grids:
         for cells in grid.rows.values():
             for at, cell in cells.items():
-                label = text_at(cell).rstrip(" :")
-                if any(titled(label, title) for title in recipe.kolom[name].judul):
+                label = bare(text_at(cell))
+                if any(fnmatchcase(label, title_key(title)) for title in recipe.kolom[name].judul):
                     behind = [other for other in cells if other > at and text_at(cells[other]) != ":"]
                     yield grid, cells[min(behind)] if behind else None
 
@@ -48,17 +49,17 @@ def _labelled(grids: Sequence[SheetGrid], recipe: Resep, name: str) -> Iterator[
 def _cell(
     file: str, grids: Sequence[SheetGrid], recipe: Resep, name: str, problems: list[Diagnostic]
 ) -> ExportCell | None:
-    said = {text_at(cell): (grid, cell) for grid, cell in _labelled(grids, recipe, name) if cell is not None}
-    if not said:
+    places_of = {text_at(cell): (grid, cell) for grid, cell in _labelled(grids, recipe, name) if cell is not None}
+    if not places_of:
         if recipe.kolom[name].wajib == YA:
             problems.append(reject(Source(file), f'"{name}" tidak ada isinya', "Periksa ekspornya."))
         return None
-    places = [Source(file, cell.row, cell.column, grid.title) for grid, cell in said.values()]
-    if len(said) > 1:
-        shown = " dan ".join(f'"{text}"' for text in said)
+    places = [Source(file, cell.row, cell.column, grid.title) for grid, cell in places_of.values()]
+    if len(places_of) > 1:
+        shown = " dan ".join(f'"{text}"' for text in places_of)
         problems.append(reject(places[1], f'"{name}" tertulis {shown}', "Pastikan berkas ini hanya memuat satu."))
         return None
-    (_, cell) = next(iter(said.values()))
+    (_, cell) = next(iter(places_of.values()))
     try:
         text = read_cell(cell, recipe.kolom[name])
     except NotANumber as error:

@@ -16,7 +16,7 @@ from lkjip.verbs.intake.holding import of_another_year
 from lkjip.verbs.intake.label_reading import lacking_labels, table_of_labels
 from lkjip.verbs.intake.likeness import matches
 from lkjip.verbs.intake.recipe import LABELS, YA, Resep
-from lkjip.verbs.intake.table_head import NearHead, TableHead, find_head
+from lkjip.verbs.intake.table_head import NearHead, TableHead, TitleLines, find_head, title_lines
 
 
 class ExportFile(NamedTuple):
@@ -51,7 +51,8 @@ def fits(export: ExportFile, recipes: Sequence[Resep], problems: list[Diagnostic
         problems.append(_without_text(export, recipes))
         return []
     asked = [recipe for recipe in recipes if _may_read(recipe, export)]
-    tried = [(recipe, _tried(recipe, export)) for recipe in asked]
+    places = [title_lines(grid) for grid in export.grids]
+    tried = [(recipe, _tried(recipe, export, places)) for recipe in asked]
     found = [fit for _, fit in tried if isinstance(fit, Fit)]
     named = [(recipe, near) for recipe, near in tried if recipe.berkas and isinstance(near, NearHead)]
     if named and not found:
@@ -66,14 +67,13 @@ def _may_read(recipe: Resep, export: ExportFile) -> bool:
     return named and (not export.is_pdf or recipe.pdf == YA)
 
 
-def _tried(recipe: Resep, export: ExportFile) -> Fit | NearHead:
-    grids = [
-        grid for grid in export.grids if grid.visible and (not recipe.lembar or matches(grid.title, recipe.lembar))
-    ]
+def _tried(recipe: Resep, export: ExportFile, lines: Sequence[Sequence[TitleLines]]) -> Fit | NearHead:
+    seen = [(grid, places) for grid, places in zip(export.grids, lines, strict=True) if grid.visible]
+    grids = [entry for entry in seen if not recipe.lembar or matches(entry[0].title, recipe.lembar)]
     if recipe.susunan == LABELS:
-        lacking = lacking_labels(grids, recipe)
+        lacking = lacking_labels([grid for grid, _ in grids], recipe)
         return NearHead(0, len(recipe.kolom) - len(lacking), lacking) if lacking else Fit(recipe, export)
-    heads = [(grid, find_head(grid, recipe)) for grid in grids]
+    heads = [(grid, find_head(places, recipe)) for grid, places in grids]
     places = tuple((grid, head) for grid, head in heads if isinstance(head, TableHead))
     near = [head for _, head in heads if isinstance(head, NearHead)]
     nothing = NearHead(0, 0, tuple(recipe.kolom))

@@ -14,10 +14,10 @@ from lkjip.edit.csvtext import CsvText, NewCell
 from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamltext import YamlText
 from lkjip.edit.yamlwords import BareNumber
-from lkjip.verbs.intake.targets import NUMBER_KEY, TargetCell
+from lkjip.verbs.intake.targets import NUMBER_KEY, SUMBER, TargetCell
 from lkjip.verbs.workbook.books import DataFile, read_node
 
-ALASAN, SUMBER = "alasan", "sumber"
+ALASAN = "alasan"
 BY_HAND = "Ubah angkanya langsung di berkas itu, atau sederhanakan susunannya."
 
 

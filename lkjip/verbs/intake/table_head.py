@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from itertools import groupby
 from typing import NamedTuple
 
 from lkjip.base.letters import seen
 from lkjip.data.xlsxcell import StoredCell
 from lkjip.data.xlsxgrid import Area, SheetGrid
-from lkjip.verbs.intake.likeness import bare, titled
+from lkjip.verbs.intake.likeness import ABOVE, ANYTHING, bare, title_key
 from lkjip.verbs.intake.recipe import YA, Pola, Resep
 
 ROWS_LOOKED_AT = 60
 LINES = 4  # of a head
-ABOVE = ">"
 
 
 class TableHead(NamedTuple):
@@ -37,21 +37,58 @@ class NearHead(NamedTuple):
     lacking: tuple[str, ...]
 
 
-def find_head(grid: SheetGrid, recipe: Resep) -> TableHead | NearHead:
+class TitleLines(NamedTuple):
+    """What these rows would be as titles: the columns under each title, which is written as `title_key` writes it."""
+
+    top: int
+    bottom: int
+    columns: dict[str, tuple[int, ...]]
+
+
+def title_lines(grid: SheetGrid) -> tuple[TitleLines, ...]:
+    """Every place where the titles of a table may stand in a sheet, those on few lines first."""
+    rows, spread = list(grid.rows)[:ROWS_LOOKED_AT], _spread(grid)
+    places = [(top, top + lines - 1) for lines in range(1, LINES + 1) for top in rows]
+    return tuple(TitleLines(*place, _by_title(_titles(grid, spread, *place))) for place in places)
+
+
+def _by_title(titles: Mapping[int, tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """The columns by their titles: line by line, and all lines as words of one."""
+    found: dict[str, tuple[int, ...]] = {}
+    for column, levels in titles.items():
+        for key in dict.fromkeys((ABOVE.join(map(bare, levels)), bare(" ".join(levels)))):
+            found[key] = (*found.get(key, ()), column)
+    return found
+
+
+def find_head(places: Sequence[TitleLines], recipe: Resep) -> TableHead | NearHead:
     """The titles of the recipe's table in a sheet, on as few lines as hold them all; or what comes nearest."""
     near = NearHead(0, 0, tuple(recipe.kolom))
-    rows = list(grid.rows)[:ROWS_LOOKED_AT]
-    spread = _spread(grid)
-    for lines in range(1, LINES + 1):
-        for top in rows:
-            columns = _columns(recipe, _titles(grid, spread, top, top + lines - 1))
-            lacking = tuple(name for name, column in recipe.kolom.items() if column.wajib == YA and name not in columns)
-            if not lacking:
-                several = {name: found for name, found in columns.items() if len(found) > 1}
-                return TableHead(top, top + lines - 1, {name: at[0] for name, at in columns.items()}, several)
-            if len(columns) > near.found:
-                near = NearHead(top, len(columns), lacking)
+    asked = {name: tuple(map(title_key, column.judul)) for name, column in recipe.kolom.items()}
+    for place in places:
+        columns = _columns(place, asked)
+        lacking = tuple(name for name, column in recipe.kolom.items() if column.wajib == YA and name not in columns)
+        if not lacking:
+            several = {name: found for name, found in columns.items() if len(found) > 1}
+            return TableHead(place.top, place.bottom, {name: at[0] for name, at in columns.items()}, several)
+        if len(columns) > near.found:
+            near = NearHead(place.top, len(columns), lacking)
     return near
+
+
+def _columns(place: TitleLines, asked: Mapping[str, Pola]) -> dict[str, tuple[int, ...]]:
+    """The columns of the sheet for each column of the recipe that has any."""
+    found = {name: tuple(sorted({at for key in keys for at in _under(place, key)})) for name, keys in asked.items()}
+    return {name: columns for name, columns in found.items() if columns}
+
+
+def _under(place: TitleLines, key: str) -> Iterator[int]:
+    if ANYTHING not in key:
+        yield from place.columns.get(key, ())
+        return
+    for title, columns in place.columns.items():
+        if fnmatchcase(title, key):
+            yield from columns
 
 
 Spread = Mapping[tuple[int, int], Area]
@@ -95,25 +132,6 @@ def _title(grid: SheetGrid, spread: Spread, row: int, column: int, bottom: int, 
 def text_at(cell: StoredCell | None) -> str:
     """What a cell says, on one line."""
     return "" if cell is None or cell.value is None else " ".join(seen(str(cell.value)).split())
-
-
-def _columns(recipe: Resep, titles: Mapping[int, tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
-    found = ((name, tuple(_titled(titles, column.judul))) for name, column in recipe.kolom.items())
-    return {name: columns for name, columns in found if columns}
-
-
-def _titled(titles: Mapping[int, tuple[str, ...]], patterns: Pola) -> Iterator[int]:
-    for column, levels in titles.items():
-        if any(_fits(levels, pattern) for pattern in patterns):
-            yield column
-
-
-def _fits(levels: tuple[str, ...], pattern: str) -> bool:
-    """Whether the lines of a title are those of a pattern, or make its words together."""
-    asked = [part.strip() for part in pattern.split(ABOVE)]
-    if len(asked) == len(levels) and all(map(titled, levels, asked)):
-        return True
-    return len(asked) == 1 and titled(" ".join(levels), pattern)
 
 
 def head_rows(grid: SheetGrid, head: TableHead) -> set[tuple[tuple[int, str], ...]]:

@@ -229,7 +229,8 @@ def _rewritten(intakes: Sequence[Intake], problems: list[Diagnostic]) -> tuple[t
     for intake in intakes:
         _, cells = found.setdefault(intake.file.name, (intake.file, {}))
         for cell in intake.changed:
-            cells[cell.path, cell.field] = CitedCell(cell, intake.result.sumber)
+            named = intake.recipe.nama if cell.cited else ""  # another source must not stand beside it
+            cells[cell.path, cell.field] = CitedCell(cell, intake.result.sumber or named)
     written = ((file, rewritten_with(file, list(cells.values()), problems)) for file, cells in found.values() if cells)
     return tuple((file.name, content) for file, content in written if content != file.content)
 
@@ -283,7 +284,9 @@ def _record(project: Project, intakes: Sequence[Intake]) -> tuple[tuple[str, byt
 
 def _entry(intake: Intake) -> TakenFile:
     values = tuple(
-        TakenValue(cell.keys, cell.field, cell.figure.text, cells_in_words(cell.figure.cells)) for cell in intake.cells
+        TakenValue(cell.keys, cell.field, cell.figure.text, cells_in_words(cell.figure.cells))
+        for cell in intake.cells
+        if not cell.key
     )
     digest, today = digest_of(intake.export.content), date.today().isoformat()
     return TakenFile(

@@ -16,7 +16,7 @@ from lkjip.verbs.intake.grouping import TakenFigure, TakenRow
 from lkjip.verbs.intake.recipe import ADD, LET, ZERO, HasilResep
 
 Path = tuple[Step, ...]
-NUMBER_KEY = "nilai"
+NUMBER_KEY, SUMBER = "nilai", "sumber"
 
 
 class TargetCell(NamedTuple):
@@ -24,6 +24,7 @@ class TargetCell(NamedTuple):
 
     row: what people call the row; keys: by which fields of the row it is found again
     old: "" where it is empty; last: what it was a year before; new: whether its row is new
+    cited: whether another source is cited for it there; key: whether it only names its row
     """
 
     file: str
@@ -35,6 +36,8 @@ class TargetCell(NamedTuple):
     old: str = ""
     last: str = ""
     new: bool = False
+    cited: bool = False
+    key: bool = False
 
     @property
     def changes(self) -> bool:
@@ -109,16 +112,16 @@ class Matcher:
     def of_row(self, path: Path, row: TakenRow) -> Iterator[TargetCell]:
         record = self.rows.get(path)
         last = self.before(row)
-        keys = self.result.cocok
+        keys = tuple(row.keys.items())
         texts = {} if record is not None and _is_of(record, row.keys) else row.keys
         texts = texts | (row.other_keys if record is None else {})
         words = {field: TakenFigure(text, "", (row.at,)) for field, text in texts.items() if text}
         for field, figure in (words | row.figures).items():
             old = self.old(record, field)
             if old is not None:
-                shown = _named({key: row.keys[key] for key in keys})
-                where = tuple(row.keys.items())
-                yield TargetCell(self.file, path, field, shown, where, figure, old, _text(last, field), record is None)
+                cell = TargetCell(self.file, path, field, _named(row.keys | row.other_keys), keys, figure, old)
+                cited, key = _is_cited(record, field), field in words
+                yield cell._replace(last=_text(last, field), new=record is None, cited=cited, key=key)
 
     def before(self, row: TakenRow) -> nodes.Mapping | None:
         """The same row a year before."""
@@ -183,6 +186,12 @@ def _text(record: nodes.Mapping | None, field: str) -> str:
     if isinstance(value, nodes.Mapping):
         value = value.get(NUMBER_KEY)
     return str(value) if isinstance(value, Scalar) else ""
+
+
+def _is_cited(record: nodes.Mapping | None, field: str) -> bool:
+    value = record.get(field) if record is not None else None
+    beside = record is not None and (record.get(f"{SUMBER}_{field}") or record.get(SUMBER))
+    return bool(beside or (isinstance(value, nodes.Mapping) and value.get(SUMBER)))
 
 
 def _named(keys: Mapping[str, str]) -> str:
