@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source, column_letters
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Node
 from lkjip.data.yamlfile import read_yaml
 
@@ -50,7 +50,7 @@ class TakenFile(NamedTuple):
         return frozenset((self.ke, self.di, value.baris, value.kolom) for value in self.nilai)
 
 
-def digest_of(content: bytes) -> str:
+def digest_of_export(content: bytes) -> str:
     """The SHA-256 of a file."""
     return sha256(content).hexdigest()
 

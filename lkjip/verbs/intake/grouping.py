@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
 from lkjip.base.quantity import round_half_up
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.intake.export_rows import ExportRow, ExportTable
 from lkjip.verbs.intake.likeness import matches
 from lkjip.verbs.intake.recipe import AMOUNT, COUNT, MEAN, SAME, UNSUMMED, HasilResep, IsianHasil, Pola

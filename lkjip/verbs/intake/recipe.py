@@ -7,10 +7,11 @@ by their places. `Pola`: words in which * stands for anything; capitals and sign
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lkjip.base.quantity import INDEKS, PERSEN
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 Pola = tuple[str, ...]
 UNSUMMED = (PERSEN.name, INDEKS.name)

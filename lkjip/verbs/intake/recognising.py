@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.exportfile import PDF
 from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.verbs.intake.export_rows import ExportTable, table_in

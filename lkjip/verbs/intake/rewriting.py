@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Node, follow
 from lkjip.data.shape import shape_of
 from lkjip.edit import plainfacts as facts

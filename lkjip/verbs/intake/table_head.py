@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import groupby
-from typing import NamedTuple
 
 from lkjip.base.letters import seen
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.xlsxcell import StoredCell
 from lkjip.data.xlsxgrid import Area, SheetGrid
 from lkjip.verbs.intake.likeness import ABOVE, ANYTHING, bare, title_key

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.exportfile import KINDS_OF_EXPORT, open_export
 from lkjip.data.load import load
 from lkjip.data.takenvalues import (
@@ -20,7 +20,7 @@ from lkjip.data.takenvalues import (
     TakenFile,
     TakenValue,
     cells_in_words,
-    digest_of,
+    digest_of_export,
     read_record,
 )
 from lkjip.data.yearfiles import Sources, read_sources
@@ -288,7 +288,7 @@ def _entry(intake: Intake) -> TakenFile:
         for cell in intake.cells
         if not cell.key
     )
-    digest, today = digest_of(intake.export.content), date.today().isoformat()
+    digest, today = digest_of_export(intake.export.content), date.today().isoformat()
     return TakenFile(
         intake.export.name, digest, intake.recipe.kunci_resep, today, intake.result.ke, intake.result.di, values
     )

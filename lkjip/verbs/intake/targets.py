@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Node, Scalar, Step
 from lkjip.verbs.intake.grouping import TakenFigure, TakenRow
