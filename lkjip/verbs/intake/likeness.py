@@ -34,7 +34,7 @@ def _folded(text: str) -> str:
 
 @cache
 def title_key(pattern: str) -> str:
-    """A title that a recipe asks for, as titles are compared: "Wajib KTP > L" is `wajibktp>l`."""
+    """A title that a recipe asks for, as titles are compared: "Wajib Kartu > L" is `wajibkartu>l`."""
     return ABOVE.join(_bare_pattern(part) for part in pattern.split(ABOVE))
 
 
