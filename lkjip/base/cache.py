@@ -31,6 +31,8 @@ ALLOWED_MODULES = frozenset(
         "lkjip.base.quantity",
         "lkjip.base.source",
         "lkjip.base.diagnostic",
+        "lkjip.drawing.chart",
+        "lkjip.drawing.labels",
     }
 )
 ALLOWED_NAMES = frozenset({("decimal", "Decimal"), ("datetime", "date")})
@@ -55,6 +57,7 @@ PLAIN = (
     "base/problems.py",
     "base/quantity.py",
     "base/source.py",
+    "base/tuples.py",
     "report/model.py",
 )
 
