@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     GENERAL,
@@ -48,7 +49,7 @@ BOLD = 1.12  # how much wider the words of the header are
 NARROW = 5 * LETTER + BESIDE  # a column up to this wide, as one of numbers of rows, grows only where all are so
 LONGEST = 70  # letters: a longer cell is read in several lines in any case
 SMALLEST = 0.7  # how much of its room a word needs in the small letters of wide tables
-_TAG = re.compile(r"kolom\d*")
+_TAG = late(r"kolom\d*")
 _BODY = "isi"
 _KIN = {
     TOTAL_ROW: TOTAL_ROW,
@@ -59,9 +60,9 @@ _KIN = {
     "sendiri": TOTAL_ROW,
 }  # what a kind of row looks like that is not drawn; others: `isi`
 _SIDES: Mapping[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
-_STANDS = re.compile(r"<w:jc [^>]*/>")
-_LOOKS = re.compile(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
-_BEHIND = re.compile(r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr)\b")
+_STANDS = late(r"<w:jc [^>]*/>")
+_LOOKS = late(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
+_BEHIND = late(r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr)\b")
 
 
 class Need(NamedTuple):
