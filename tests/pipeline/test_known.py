@@ -149,14 +149,14 @@ def test_the_values_are_those_that_are_computed(office: Office) -> None:
     assert (facts, values) == (loaded, dict(compute.compute(loaded)))
 
 
-NOT_ASKED = (
-    "yaml",
-    "pydantic",
-    "lkjip.compute.subjects",
-    "lkjip.drawing.defined",
-    "lkjip.rules.facts",
-    "lkjip.data.dates",
-)
+NOT_ASKED = ("yaml", "pydantic", "lkjip.compute.subjects", "lkjip.drawing.defined", "lkjip.rules.facts")
+BUILDING = """import sys
+from pathlib import Path
+from lkjip.cli.console import main
+from lkjip.cli.rebuilding import build
+main(build, Path(sys.argv[1]), [sys.argv[2], "--cepat"])
+print("\\n".join(sys.modules))
+"""
 
 
 def test_a_changed_sentence_imports_nothing_that_only_data_need(office: Office) -> None:
