@@ -106,6 +106,11 @@ class KeptFiles(Files):
         name, *about = question
         return _asked(QUESTIONS[name], (self, *map(_as_meant, about)))
 
+    @property
+    def answered(self) -> str:
+        """A digest of the answers to `questions`, as `digest` makes it."""
+        return key_of(map(_as_bytes, self._answers.values()))
+
     def _once(self, question: Callable[..., Found], *about: object) -> Found:
         key = (question.__name__, *about)
         if key not in self._answers:

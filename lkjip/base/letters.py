@@ -35,6 +35,8 @@ def cleaned(text: str) -> str:
 
 def folded(text: str) -> str:
     """What spellings of one name have in common: no capitals, plain blanks, Latin letters, no marks at the ends."""
+    if text.isascii():
+        return " ".join(text.casefold().split()).strip(" .,;:")
     plain = unicodedata.normalize("NFKC", cleaned(text)).translate(_LATIN).casefold()
     return " ".join(DASHES.sub("-", plain).split()).strip(" .,;:")
 

@@ -8,13 +8,13 @@ value, and `references.py` tells the way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import reject
+from lkjip.base.latepatterns import late
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent, origin
 from lkjip.base.source import Source, source_of
@@ -25,10 +25,10 @@ from lkjip.data.rumus import is_formula, written
 if TYPE_CHECKING:
     from lkjip.compute.formula.mistaken import FormulaMistake
 
-HISTORY = re.compile(r"riwayat\.(\d{4})\.(.+)")
+HISTORY = late(r"riwayat\.(\d{4})\.(.+)")
 Column = tuple[Quantity, ...]
 """Values that a formula may speak of as a whole."""
-REFERENCE = re.compile(r"=?\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*")
+REFERENCE = late(r"=?\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*")
 """A name alone: it stands for the very value, and is no formula."""
 LONGEST_CHAIN = 40
 """How many values may follow from one another, each by a reference or a formula."""

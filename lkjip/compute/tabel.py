@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import (
     BLANK,
     JUMLAH,
@@ -39,7 +40,7 @@ GROUP, CLOSING = "kelompok", "penutup"
 WHOLE, LAST = "kolom.", "lalu."
 MOST_RANKED = 50
 """Rows of a table whose places are named; who wants the rank of one among more has a column of ranks."""
-NAME = re.compile(r"[a-z][a-z0-9_.]*+(?!\s*\()", re.IGNORECASE)
+NAME = late(r"[a-z][a-z0-9_.]*+(?!\s*\()", re.IGNORECASE)
 """A name in a formula; a function has a bracket behind it."""
 
 

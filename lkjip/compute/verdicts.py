@@ -6,10 +6,10 @@ The verdict is an enumeration. It prints as words, and what builds on it asks fo
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import Enum, StrEnum
 
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import Quantity, Text, Value
 from lkjip.compute.certainty import without_amount
 
@@ -82,8 +82,8 @@ NAIK: Nouns = ("kenaikan", "penurunan", "tidak ada perubahan")
 MENINGKAT: Nouns = ("peningkatan", "penurunan", "tidak ada perubahan")
 
 _DIRECTION = {noun: way for nouns in (NAIK, MENINGKAT) for noun, way in zip(nouns, Direction, strict=True)}
-_RISES = re.compile(r"kenaikan|peningkatan|meningkat|naik")
-_FALLS = re.compile(r"penurunan|menurun|turun")
+_RISES = late(r"kenaikan|peningkatan|meningkat|naik")
+_FALLS = late(r"penurunan|menurun|turun")
 
 
 def direction(now: Quantity, before: Quantity, nouns: Nouns = NAIK) -> Text:

@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import JUMLAH, PERSEN, POIN_PERSEN, RUPIAH, Unit
 
-PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
-INDONESIAN = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+,[0-9]+")
-ENGLISH = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
-DRESS = re.compile(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
+PLAIN = late(r"-?[0-9]+(\.[0-9]+)?")
+THOUSANDS = late(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+INDONESIAN = late(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|-?[0-9]+,[0-9]+")
+ENGLISH = late(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+DRESS = late(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 """Signs that look like a minus; data files have the hyphen of the keyboard."""
 LONGEST = 30
 WHOLE, FINE = 16, 6  # digits of the largest budget there is, and of the finest weight
-LENGTHY = re.compile(rf"(?<![0-9.,])0*[1-9][0-9]{{{WHOLE},}}|[.,][0-9]{{{FINE + 1},}}")
-PREDICATE = re.compile(r"[A-Z]{1,3}[+-]?")
-CLASS = re.compile(r"[A-Za-z][A-Za-z +-]*")
+LENGTHY = late(rf"(?<![0-9.,])0*[1-9][0-9]{{{WHOLE},}}|[.,][0-9]{{{FINE + 1},}}")
+PREDICATE = late(r"[A-Z]{1,3}[+-]?")
+CLASS = late(r"[A-Za-z][A-Za-z +-]*")
 """What a class of a scale of predicates may be called; it cannot be taken for a number."""
-NAME = re.compile(r"[a-z][a-z_]*(?:\.[a-z0-9_]+)+")
+NAME = late(r"[a-z][a-z_]*(?:\.[a-z0-9_]+)+")
 HOUSE_RULE = "Berkas data memakai angka polos dengan titik desimal"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import FORMS
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import PERSEN
@@ -15,8 +15,8 @@ from lkjip.data.consistency import At, Check
 from lkjip.data.polarity import USUAL, named, polarities
 from lkjip.data.schema import HEAD, OWN_VALUES, Data, NilaiSendiri
 
-KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
-NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
+KEY = late(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
+NAME = late(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 OF_A_RULE = ("realisasi", "target")
 """What rules of capaian call the figures of their own indicator."""
 FINEST = 6

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import Quantity, Sementara
 from lkjip.data.nodes import Scalar
 
 SEMENTARA = "sementara"
 DISETUJUI = "disetujui"
-ACCEPTED = re.compile(r"[^,]*\w\w[^,]*,.*\b[0-9]{4}\b.*", re.DOTALL)
-YEAR = re.compile(r"\b[0-9]{4}\b")
-NOBODY = re.compile(r"\W*|(?:nama|jabatan|nama (?:dan|atau) jabatan|tbd|x+|tidak ada|belum ada)", re.IGNORECASE)
+ACCEPTED = late(r"[^,]*\w\w[^,]*,.*\b[0-9]{4}\b.*", re.DOTALL)
+YEAR = late(r"\b[0-9]{4}\b")
+NOBODY = late(r"\W*|(?:nama|jabatan|nama (?:dan|atau) jabatan|tbd|x+|tidak ada|belum ada)", re.IGNORECASE)
 """What stands where a name is asked for and is none."""
 EXAMPLE = 'disetujui: "Nama, Kepala Dinas, 3 Februari 2024"'
-NO_REASON = re.compile(r"\W*|ya|tidak|true|false|yes|no|benar|sementara|x|v", re.IGNORECASE)
+NO_REASON = late(r"\W*|ya|tidak|true|false|yes|no|benar|sementara|x|v", re.IGNORECASE)
 
 Mistake = tuple[str, str]
 

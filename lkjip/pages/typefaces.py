@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from lkjip.base.latepatterns import late
 from lkjip.drawing.fontfiles import first_installed
 
 TWINS = MappingProxyType(
@@ -22,11 +23,11 @@ TWINS = MappingProxyType(
 )
 """Families whose letters are as wide as those of another, and the Debian package that holds them."""
 
-_SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
-_CUT = re.compile(
+_SUBSET = late(r"^/?(?:[A-Z]{6}\+)?")
+_CUT = late(
     r"(?:[-, _](?:roman|book)|regular|bold|italic|oblique|medium|light|semibold|psmt|ps|mt|[-, _])+$", re.IGNORECASE
 )
-_CODES = re.compile(r"#([0-9A-Fa-f]{2})")
+_CODES = late(r"#([0-9A-Fa-f]{2})")
 
 
 def family_of(name: str) -> str:

@@ -66,8 +66,8 @@ def keep(
     """
     if not isinstance(project.files, KeptFiles):
         return
-    questions = project.files.questions
-    answers, names = project.files.digest(questions), tuple(map(project.relative, left))
+    questions, answers = project.files.questions, project.files.answered
+    names = tuple(map(project.relative, left))
     kept = KeptBuild(questions, answers, families, _face(families), names, cache.key_of(left.values()), summary)
     cache.save(project.cache / NAME, _key(project, options), tuple(kept))
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import typed
 from lkjip.base.source import Source
@@ -48,9 +49,9 @@ from lkjip.report.photos import PrintBox, all_for_print, for_print
 from lkjip.report.tables import build_table, table_keys
 from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
-KINDS = re.compile(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
-TABLE_KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-SCAN_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KINDS = late(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
+TABLE_KEY = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+SCAN_KEY = late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PHOTO_HEIGHT_CM = 9
 CONFLICT_LEFT = "dua suntingan bertabrakan di sini (tanda <<<<<<<, =======, >>>>>>> dari git)"
 SETTLE = "Pilih salah satu, lalu hapus baris-baris tanda itu."

@@ -7,6 +7,7 @@ here runs for a report without provisional figures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from lkjip.base.quantity import Sementara, Value, marked
 from lkjip.base.source import Source
@@ -18,9 +19,11 @@ from lkjip.report.model import (
     Heading,
     Inline,
     MathText,
+    Note,
     Paragraph,
     Part,
     PictureBlock,
+    Row,
     Run,
     TableBlock,
     plain,
@@ -126,8 +129,19 @@ class _ProvisionalMarker(Rewriter):
             return inline._replace(text=self.see(inline.value, inline.text))
         return super().inline(inline, source)
 
+    def row(self, row: Row, source: Source) -> Row:
+        """A row stays what it is where nothing in it is provisional, as in most."""
+        every = chain.from_iterable(chain.from_iterable([cell.paragraphs for _, cell in row.cells]))
+        return super().row(row, source) if any(map(_may_be_provisional, every)) else row
+
     def leaf(self, leaf: MathText, source: Source) -> MathText:
         return leaf._replace(text=self.see(leaf.value, leaf.text))
+
+
+def _may_be_provisional(inline: Inline) -> bool:
+    if isinstance(inline, Run):
+        return inline.value is not None and bool(inline.value.sementara)
+    return isinstance(inline, Note)
 
 
 def _leads_on(block: Paragraph) -> bool:

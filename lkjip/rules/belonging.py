@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, Value
 from lkjip.base.source import source_of
 from lkjip.data.polarity import named
 from lkjip.report.passages import PrintedValue
-from lkjip.rules.facts import warn
 from lkjip.rules.meaning import labelled, measures
 from lkjip.rules.view import RUNNING, View
+from lkjip.rules.warning import warn
 
 
 def formulas_stand_with_their_service(view: View) -> Iterator[Diagnostic]:
@@ -79,7 +80,7 @@ def _amounts(value: Value | None) -> tuple[Quantity, ...]:
     return ()
 
 
-_YEAR_BEFORE = re.compile(r"^tahun_lalu(?:_\d)?$")
+_YEAR_BEFORE = late(r"^tahun_lalu(?:_\d)?$")
 
 
 def years_stand_beside_their_values(view: View) -> Iterator[Diagnostic]:
@@ -110,15 +111,13 @@ def _of_past(printed: PrintedValue) -> bool:
 _COMPARED = r"(?:perbandingan|dibandingkan|membandingkan|pembanding\w*)"
 _OTHERS = r"(?:regional|antardaerah|antar daerah|daerah lain\w*|kabupaten/kota|kabupaten lain\w*|provinsi)"
 _CANNOT = r"(?:tidak|belum) (?:dapat|bisa|mungkin)"
-_NO_COMPARISON = re.compile(
+_NO_COMPARISON = late(
     rf"{_COMPARED}[^.,;]{{0,60}}{_OTHERS}[^.,;]{{0,40}}{_CANNOT}|{_CANNOT}[^.,;]{{0,40}}{_COMPARED}[^.,;]{{0,60}}{_OTHERS}",
     re.IGNORECASE,
 )
 
 
-_BUT_COMPARED = re.compile(
-    rf"\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*{_COMPARED}[^.;]*{_OTHERS}", re.IGNORECASE
-)
+_BUT_COMPARED = late(rf"\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*{_COMPARED}[^.;]*{_OTHERS}", re.IGNORECASE)
 
 
 def comparison_is_not_denied(view: View) -> Iterator[Diagnostic]:
@@ -136,7 +135,7 @@ def comparison_is_not_denied(view: View) -> Iterator[Diagnostic]:
             yield warn("comparison_is_not_denied", sentence.source, message, hint)
 
 
-_DATA_FROM = re.compile(
+_DATA_FROM = late(
     r"\b[Dd]ata\b[^.;]{0,40}\b(?:diperoleh|bersumber|berasal|didapat\w*|disediakan) (?:dari|oleh) ([^.;]+)"
 )
 
@@ -176,7 +175,7 @@ def _same(unit: str, other: str) -> bool:
 
 
 # What offices count, by the stem of the word; a first t, s or p melts into the prefix (terbit, penerbitan).
-_ACTS = re.compile(r"rekam|cetak|[tn]erbit|milik|lapor|(?:s|ny)alur|[pm]asang|latih|bangun|vaksin", re.IGNORECASE)
+_ACTS = late(r"rekam|cetak|[tn]erbit|milik|lapor|(?:s|ny)alur|[pm]asang|latih|bangun|vaksin", re.IGNORECASE)
 
 
 def _acts(text: str) -> set[str]:

@@ -9,17 +9,18 @@ from decimal import Decimal
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.formats import BULAN
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import TAHUN, Quantity
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import Passage
-from lkjip.rules.facts import warn
 from lkjip.rules.law import CITATION
 from lkjip.rules.prose import covered
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 _DIGITS = r"(?:\d[\d.,]*\d|\d)"
-NUMBER = re.compile(rf"(?<![\w.,]){_DIGITS}(?:\s*[-–]\s*{_DIGITS})?(?!\w)")
-_ANY = re.compile(r"\d")
+NUMBER = late(rf"(?<![\w.,]){_DIGITS}(?:\s*[-–]\s*{_DIGITS})?(?!\w)")
+_ANY = late(r"\d")
 NEARLY = Decimal("0.01")
 STALE = 5  # years back that a copied report would name
 DECLARE = "Masukkan ke data, atau daftarkan di angka-tetap.txt dengan alasannya."
@@ -42,7 +43,7 @@ _ALLOWED = (
 )
 
 
-_SYMBOL = re.compile(r"\b[A-Z] \d+\b")  # in an equation: Q 1
+_SYMBOL = late(r"\b[A-Z] \d+\b")  # in an equation: Q 1
 
 
 class Amount(NamedTuple):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.report.passages import Passage
-from lkjip.rules.facts import warn
 from lkjip.rules.prose import covered
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
-_LABEL = re.compile(r"\b(?:(?:Tabel|Gambar|Grafik)\s+\d+(?:\.\s?\d+)*|(?:tabel|gambar|grafik)\s+\d+\.\s?\d+)")
-_NUMBERED = re.compile(r"(?:(?:BAB|Tabel|Gambar|Grafik)\s+(?:[IVX]+|\d+)\b|\d+(?:\.\d+)+\.?\s)\S*", re.IGNORECASE)
+_LABEL = late(r"\b(?:(?:Tabel|Gambar|Grafik)\s+\d+(?:\.\s?\d+)*|(?:tabel|gambar|grafik)\s+\d+\.\s?\d+)")
+_NUMBERED = late(r"(?:(?:BAB|Tabel|Gambar|Grafik)\s+(?:[IVX]+|\d+)\b|\d+(?:\.\d+)+\.?\s)\S*", re.IGNORECASE)
 TITLES = ("judul", "objek")
 
 

@@ -36,6 +36,7 @@ from lkjip.data.rumus import is_formula
 from lkjip.data.schema import HEAD, Data, IndikatorKinerja, TabelSendiri
 from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn as warn
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
@@ -43,18 +44,6 @@ RATIO = "rasio"
 ENDLESS = Decimal("1e-9")
 SHARE = re.compile(r"[^÷×+−]+ ÷ [^÷×+−]+ × 100")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def warn(
-    check: str,
-    source: Source | None,
-    message: str,
-    hint: str = "",
-    level: Severity = Severity.PERINGATAN,
-    cause: str = "",
-) -> Diagnostic:
-    """A finding; without a place of its own it belongs to the data as a whole."""
-    return Diagnostic(check, level, source or Source("data"), message, hint, cause)
 
 
 def known_number(names: Names, name: str) -> Quantity | None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.base.source import Source, source_of
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import Passage
-from lkjip.rules.facts import warn
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 # Kinds of acts with their short forms (UU 12/2011 on making law names most of them).
 KINDS = {
@@ -28,7 +29,7 @@ KINDS = {
     "peraturan bupati": r"Peraturan Bupati|Perbup",
     "peraturan wali kota": r"Peraturan Wali ?[Kk]ota|Perwali",
 }
-CITATION = re.compile(
+CITATION = late(
     r"(?<!\w)(?P<kind>" + "|".join(KINDS.values()) + r")(?P<of>[^.;:\d]{0,90}?)\s*\b(?:Nomor|No\.?)\s*"
     r"(?P<number>[\w./-]*\d[\w./-]*|[IVXLC]+(?:/[\w./-]+)?)"
     r"(?:\s(?![Tt]ahun\b)\w+(?=\s+[Tt]ahun))?(?:\s+[Tt]ahun\s+(?P<year>\d{4}))?"
@@ -36,7 +37,7 @@ CITATION = re.compile(
     r"(?=[;.“”]|,\s+(?:Peraturan|Undang|Keputusan|Instruksi|UU|PP|Permen|Perpres)|\s+(?:dan|serta|maka|dengan)\s+(?:Peraturan|Undang|Dinas|UU|PP|dalam)|\s+(?:mempunyai|yang)\b|$))?"
 )
 _KINDS = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
-_BASES = re.compile(r"\b(?:landasan|dasar) hukum\b", re.IGNORECASE)
+_BASES = late(r"\b(?:landasan|dasar) hukum\b", re.IGNORECASE)
 SAME_WORDS = 4
 
 

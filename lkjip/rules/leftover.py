@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
+from lkjip.base.latepatterns import late
 from lkjip.base.source import Source
 from lkjip.report.model import HIDDEN
 from lkjip.report.passages import Passage
@@ -44,7 +45,7 @@ LEFT = (
 MARKDOWN = ("/tindak-lanjut.yaml",)
 """Data files whose texts are Markdown: they are looked at where they are printed."""
 IN_WORD = "Buka berkas itu di Word, lalu isi atau hapus kata-kata itu."
-NAME = re.compile(r"(?<![\w./@:-])[a-z_]+(?:\.[a-z0-9_]+)+(?![\w/@-]|\.\w)")
+NAME = late(r"(?<![\w./@:-])[a-z_]+(?:\.[a-z0-9_]+)+(?![\w/@-]|\.\w)")
 SHOWN = 40
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
+from lkjip.base.latepatterns import late
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
 from lkjip.data.rumus import written
@@ -29,8 +30,8 @@ CONFIRM = "Perbarui, atau nyatakan masih berlaku dalam konfirmasi.yaml."
 SIGNED = "Cocokkan, lalu sebut dokumennya di kepala pk.yaml (# Sumber: Perjanjian Kinerja, nomor, tanggal)"
 COMPARED_OTHERWISE = ("pk.yaml", "pemilik.yaml", "konfirmasi.yaml")
 """Agreements are compared target by target; who fills a file, and who confirms, is not printed."""
-REMARK = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
-WORD = re.compile(r"[\w.]+")
+REMARK = late(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
+WORD = late(r"[\w.]+")
 
 
 def files_were_looked_at(view: View) -> Iterator[Diagnostic]:

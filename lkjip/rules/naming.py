@@ -7,21 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.data.schema import Data, SasaranKinerja, SasaranRenstra
 from lkjip.report.model import HIDDEN
 from lkjip.report.passages import Passage
-from lkjip.rules.facts import warn
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 from lkjip.rules.wordlists import words_of
 
-_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_WORD = late(r"[^\W_]+(?:[-/][^\W_]+)*")
 _KEYWORD = r"\b({})\b(?: strategis| kinerja)? (?:yaitu |adalah )?[“\"]?(?=[^\W\d_])"
 _TITLES = ("nama", "uraian", "jenis", "keterangan")
 """Keys of columns that name rows and say nothing of what a row is."""
-_BREAK = re.compile(rf"[.,;:“”\"()\n{HIDDEN}]")
+_BREAK = late(rf"[.,;:“”\"()\n{HIDDEN}]")
 ENDS = "kata-sambung.txt"
 GENERAL = "kata-umum.txt"
-_ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*[ ]){1,7})\(([A-Z]{2,7})\)")
+_ABBREVIATED = late(r"((?:[A-Z][\w-]*[ ]){1,7})\(([A-Z]{2,7})\)")
 NEAR = 0.6
 _SHAPED = ("sasaran", "indikator", "program", "kegiatan", "sub kegiatan")
 
@@ -163,7 +164,7 @@ def initials_spell_their_words(view: View) -> Iterator[Diagnostic]:
                 yield warn("initials_spell_their_words", passage.source, message, "Periksa kata dan singkatannya.")
 
 
-_INITIALS = re.compile(r"(?<![\w/.-])[A-Z](?:[A-Z]|[a-z](?=[A-Z])){2,7}(?![\w/-])")
+_INITIALS = late(r"(?<![\w/.-])[A-Z](?:[A-Z]|[a-z](?=[A-Z])){2,7}(?![\w/-])")
 RARE, OFTEN = 1, 3
 
 

@@ -7,61 +7,62 @@ from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import FORMS
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, TAHUN, Quantity, Text, Unit
 from lkjip.compute.names import Names
 from lkjip.compute.verdicts import Status, status_in
 from lkjip.data.schema import Data
 from lkjip.report.passages import Passage, PrintedValue
-from lkjip.rules.facts import warn
 from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
-_REACHED = re.compile(
+_REACHED = late(
     r"\b(?:tercapai|melampaui target|mencapai target|memenuhi target|sesuai target|di atas target)\b", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(?:belum|tidak|tak|bukan|agar|supaya|untuk|dapat|akan|hampir)\b[^.,;]{0,40}$", re.IGNORECASE)
-_RANK = re.compile(
+_DENIED = late(r"\b(?:belum|tidak|tak|bukan|agar|supaya|untuk|dapat|akan|hampir)\b[^.,;]{0,40}$", re.IGNORECASE)
+_RANK = late(
     r"\b(?:peringkat|urutan|ranking|rangking)\s+(?:ke\s*-?\s*)?(?:\d+|pertama|kedua|ketiga|ke(?:empat|lima|enam))\b",
     re.IGNORECASE,
 )
-_EXTREME = re.compile(
+_EXTREME = late(
     r"\b(?:tertinggi|terendah|terbesar|terkecil|terbanyak|tersedikit"
     r"|paling (?:tinggi|rendah|besar|kecil|banyak|sedikit))\b",
     re.IGNORECASE,
 )
-_AMONG_OTHERS = re.compile(
+_AMONG_OTHERS = late(
     r"\b(?:adalah|merupakan|menjadi|yang) (?:ter(?:tinggi|rendah|besar|kecil|banyak|sedikit)|paling \w+)\b[^.;]{0,60}"
     r"\b(?:dibanding\w*|di antara|se-?(?:provinsi|kabupaten)|di (?:provinsi|tingkat provinsi))\b",
     re.IGNORECASE,
 )
-_EXTREME_NAME = re.compile(r"tertinggi|terendah|dibanding|peringkat|ekstrem|mayoritas")
-_DIRECTION = re.compile(
+_EXTREME_NAME = late(r"tertinggi|terendah|dibanding|peringkat|ekstrem|mayoritas")
+_DIRECTION = late(
     r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b", re.IGNORECASE
 )
-_SERIES = re.compile(
+_SERIES = late(
     r"\b(?:meningkat|naik|turun|menurun|bertambah|berkurang|penurunan|kenaikan|peningkatan)\b[^.;]{0,40}"
     r"\b(?:dari tahun ke tahun|(?:se)?tiap tahun(?:nya)?|terus-menerus)\b",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(
+_PURPOSE = late(
     r"\b(?:agar|supaya|untuk|guna|dapat|akan|upaya|rangka|diharapkan|mendorong|bagi)\b[^.;]{0,80}$", re.IGNORECASE
 )
-_REPORT = re.compile(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b[^.;\d\ue000]{0,120}?\b(20\d\d)\b", re.IGNORECASE)
-_OLD_NAME = re.compile(r"\b(?:LAKIP|LAKJIP)\b")
-_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/]|-\d)")
-_NO_STANDARD = re.compile(
+_REPORT = late(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b[^.;\d\ue000]{0,120}?\b(20\d\d)\b", re.IGNORECASE)
+_OLD_NAME = late(r"\b(?:LAKIP|LAKJIP)\b")
+_YEAR = late(r"(?<![\d/.-])(20\d\d)(?![\d/]|-\d)")
+_NO_STANDARD = late(
     r"(?:(?:tidak|belum) (?:ada|terdapat|mempunyai|memiliki)|tanpa) (?:\w+ )?(?:standar|target) nasional"
     r"(?P<of> (?:mengenai|untuk|bagi|tentang))?",
     re.IGNORECASE,
 )
-_STANDARD = re.compile(
+_STANDARD = late(
     r"\b(?:standar|target) nasional\b"
     r"|\b(?:sedangkan|namun|tetapi|kecuali|adapun)\b[^.;]*\b(?:target|ditargetkan|standar)\b",
     re.IGNORECASE,
 )
 
-_PERCENT = re.compile(r"\s*(?:%|persen\b)")
-_FIGURE = re.compile(r"\d,\d|\d\s?%|\bRp\b")
+_PERCENT = late(r"\s*(?:%|persen\b)")
+_FIGURE = late(r"\d,\d|\d\s?%|\bRp\b")
 
 ENDINGS = tuple(f".{form}" for form in FORMS)
 
@@ -285,11 +286,9 @@ def negative_efficiency_has_a_cause(view: View) -> Iterator[Diagnostic]:
         yield warn("negative_efficiency_has_a_cause", source, message, hint)
 
 
-_INEFFICIENT = re.compile(
-    r"efisien\w*\b[^.]{0,40}\bnegatif|\binefisien|\b(?:tidak|kurang|belum) efisien", re.IGNORECASE
-)
-_CAUSE = re.compile(r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab)\b", re.IGNORECASE)
-_STAFF = re.compile(r"\b(?:sumber daya manusia|SDM|pegawai|aparatur)\b", re.IGNORECASE)
+_INEFFICIENT = late(r"efisien\w*\b[^.]{0,40}\bnegatif|\binefisien|\b(?:tidak|kurang|belum) efisien", re.IGNORECASE)
+_CAUSE = late(r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab)\b", re.IGNORECASE)
+_STAFF = late(r"\b(?:sumber daya manusia|SDM|pegawai|aparatur)\b", re.IGNORECASE)
 
 
 def staff_efficiency_is_shown(view: View) -> Iterator[Diagnostic]:

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import HIDDEN, ListBlock, Part
 from lkjip.report.visiting import of_kind
-from lkjip.rules.facts import warn
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 PROSE = ("judul", "subjudul", "paragraf", "butir", "sel", "sumber", "objek", "data")
-_SIGN = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-z])\)$")  # 1) and a) of an enumeration
+_SIGN = late(r"(?<![\w(])(?:\d{1,2}|[a-z])\)$")  # 1) and a) of an enumeration
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = late(r"(?:https?://|www\.)\S+|\S+@\S+")
 _END = f"[\\w{HIDDEN})%”]"
 
 
@@ -107,8 +108,8 @@ def _closes(text: str, opening: str, closing: str) -> bool:
 # --- full stops --------------------------------------------------------------------------------------------------
 
 SENTENCE = 8  # words; a shorter paragraph may be a line of its own: an address, a title
-_ENDS = re.compile(r"[.:;!?…]$|[.!?][”\")]$")
-_LETTER = re.compile(rf"[\w%)”{HIDDEN}]$")
+_ENDS = late(r"[.:;!?…]$|[.!?][”\")]$")
+_LETTER = late(rf"[\w%)”{HIDDEN}]$")
 
 
 def sentences_end(view: View) -> Iterator[Diagnostic]:
@@ -122,7 +123,7 @@ def sentences_end(view: View) -> Iterator[Diagnostic]:
             yield warn("sentences_end", passage.source, message, "Tulis titiknya.")
 
 
-_STARTS = re.compile(
+_STARTS = late(
     rf"(?<=[\w{HIDDEN}]) (?:Dengan|Namun|Selain itu|Oleh karena itu|Hal ini|Adapun|Berdasarkan|Selanjutnya|Apabila|"
     r"Berikut|Sedangkan|Pada tahun)\b (?=[a-z])"
 )
@@ -173,11 +174,11 @@ def _nested(block: ListBlock) -> bool:
 # --- capitals ----------------------------------------------------------------------------------------------------
 
 _SMALL = "Antara|Dan|Di|Dari|Dengan|Yang|Untuk|Pada|Oleh|Dalam|Atau|Serta|Atas|Sebagai|Adalah|Kepada|Terhadap|Sehingga"
-_CAPITAL = re.compile(rf"(?<=[a-z]{{2}}) (?:{_SMALL}) (?=[a-z]{{2}})")
-_LOWER = re.compile(  # a paragraph may go on behind an equation or a table
+_CAPITAL = late(rf"(?<=[a-z]{{2}}) (?:{_SMALL}) (?=[a-z]{{2}})")
+_LOWER = late(  # a paragraph may go on behind an equation or a table
     r"(?!(?:dan|atau|dengan|di mana|sedangkan|sehingga|yang|adalah|untuk|maka|serta|dari|yaitu|dalam|tetapi)\b)[a-z]"
 )
-_START = re.compile(r"(?<=[a-z]{3}\. )(?<!dll\. )(?<!dsb\. )(?<!hlm\. )[a-z]{3,}")
+_START = late(r"(?<=[a-z]{3}\. )(?<!dll\. )(?<!dsb\. )(?<!hlm\. )[a-z]{3,}")
 
 
 def capitals_stand_at_the_start(view: View) -> Iterator[Diagnostic]:
@@ -214,7 +215,7 @@ def names_keep_their_capitals(view: View) -> Iterator[Diagnostic]:
             yield warn("names_keep_their_capitals", passage.source, message, "Tulis seperti dalam data.")
 
 
-_POINT = re.compile(
+_POINT = late(
     r"(?<![\d.,])\d{1,3}\.\d{1,2}(?=\s?(?:%|persen\b|poin\b))|\b(?:nilai|sebesar|indeks|skor) \d{1,3}\.\d{1,2}(?![\d.])"
 )
 

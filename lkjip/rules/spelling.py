@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.report.passages import Passage
-from lkjip.rules.facts import warn
 from lkjip.rules.meaning import labelled
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 NEAR = 0.9
 ALIKE = 0.75  # of single words
 SIMILAR = 0.8  # of names of innovations
 SHORTEST = 3  # words; shorter names are too like ordinary language
-_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
-_EXPANDED = re.compile(r"([A-Z][\w-]*(?: [\w-]+){0,4}) \(([A-Z][^()]{15,120})\)")
-_INTRODUCED = re.compile(
+_WORD = late(r"[^\W_]+(?:[-/][^\W_]+)*")
+_EXPANDED = late(r"([A-Z][\w-]*(?: [\w-]+){0,4}) \(([A-Z][^()]{15,120})\)")
+_INTRODUCED = late(
     r"[Ii]novasi [“\"]([^”\"(]{4,80})|^([A-Z][^().;:]{3,80}?)(?: \([^()]*\))? (?:adalah|merupakan)(?: sebuah)? inovasi"
 )
 

@@ -7,72 +7,73 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, Quantity
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.verdicts import Status
 from lkjip.report.model import HIDDEN
 from lkjip.report.passages import Passage
-from lkjip.rules.facts import warn
 from lkjip.rules.prose import status_of
 from lkjip.rules.view import RUNNING, View
+from lkjip.rules.warning import warn
 
 _SUBJECT = r"(?:sasaran|indikator|IKU|target|tujuan|kinerja|program|kegiatan|sub kegiatan)"
 _NUMBER = r"kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh"
-_WHOLE = re.compile(
+_WHOLE = late(
     rf"\bsecara (?:keseluruhan|umum)\b(?=[^;]*\b{_SUBJECT}\b)"
     rf"|\b(?:seluruh|semua|segenap|setiap|tiap-tiap|masing-masing|{_NUMBER})\b(?=(?: [\w-]+)?? {_SUBJECT}\b)"
     rf"|\b(?:seluruhnya|semuanya|(?:{_NUMBER})nya)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r";|\b(?:sebagian|beberapa|hanya|kecuali)\b", re.IGNORECASE)
-_REACHED = re.compile(
+_SOME = late(r";|\b(?:sebagian|beberapa|hanya|kecuali)\b", re.IGNORECASE)
+_REACHED = late(
     r"\b(?:tercapai(?!nya)|dicapai|dipenuhi|terpenuhi|terwujud|diwujudkan|terealisasi|direalisasikan|"
     r"berhasil dilaksanakan|"
     r"mencapai target|memenuhi target|melampaui target|melebihi target|sesuai target|di atas target)\b",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
+_NOT_YET = late(
     r"\b(?:belum|tidak|tak|bukan|kurang|agar|supaya|untuk|guna|(?<!telah )(?<!sudah )dapat|akan|hendak|ingin|harus|"
     r"perlu|bertekad|berkomitmen|berupaya|berusaha|berharap|hampir|"
     r"jika|apabila|bila|sehingga dapat|diharapkan|upaya|yang telah ditetapkan untuk)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_NONE_MISSED = re.compile(
+_NONE_MISSED = late(
     rf"\b(?:tidak (?:ada|terdapat)|tidak satu pun|tak satu pun)\b[^.;]{{0,40}}\b{_SUBJECT}\b[^.;]{{0,40}}"
     r"(?:\b(?:tidak|belum)\b[^.;]{0,20}\b(?:tercapai|mencapai|terpenuhi|memenuhi)"
     r"|\bgagal\b|\bmeleset\b|\bdi bawah target\b)",
     re.IGNORECASE,
 )
-_REACHES_ALL = re.compile(
+_REACHES_ALL = late(
     rf"\b(?:mencapai|memenuhi|melampaui|mewujudkan|merealisasikan|menuntaskan)\s+"
     rf"(?:seluruh|semua|segenap|setiap|{_NUMBER})(?: [\w-]+)?? {_SUBJECT}\b"
     rf"|(?:\bseratus persen|\b100%|\b100 persen) (?:dari )?(?:\w+ )?{_SUBJECT}\b[^.;]{{0,30}}"
     r"\b(?:tercapai|mencapai target|terpenuhi)\b",
     re.IGNORECASE,
 )
-_SUCCESS_OF_ALL = re.compile(
+_SUCCESS_OF_ALL = late(
     r"\b(?:keberhasilan|kesuksesan|prestasi|berhasil(?:nya)?)\b[^.;]{0,50}?"
     rf"(?:\b(?:seluruh|semua|segenap|{_NUMBER}) {_SUBJECT}"
     rf"|\b(?:tercapainya|pencapaian) (?:seluruh |semua )?{_SUBJECT}\b)",
     re.IGNORECASE,
 )
-_EFFICIENT = re.compile(
+_EFFICIENT = late(
     r"\b(?:seluruh|semua|setiap) (?:program|kegiatan|sub kegiatan)\b[^.;]{0,60}\b(?:efisien|positif)\b", re.IGNORECASE
 )
-_MEASURE = re.compile(r"\b(?:ukuran|mengukur|pengukuran|menilai|penilaian|gambaran|dasar|kegagalan)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:sebelumnya|tahun lalu|tahun-tahun lalu|periode lalu)\b", re.IGNORECASE)
-_COMPUTED = re.compile(r"tercapai|status|semua|sebaran|predikat")
-_PROGRAMS = re.compile(r"\b(program|sub kegiatan|kegiatan)\b", re.IGNORECASE)
-_HEAD = re.compile(r"\b(?:sasaran|indikator|IKU|tujuan)\b", re.IGNORECASE)
-_CAUSE = re.compile(
+_MEASURE = late(r"\b(?:ukuran|mengukur|pengukuran|menilai|penilaian|gambaran|dasar|kegagalan)\b", re.IGNORECASE)
+_EARLIER = late(r"\b(?:sebelumnya|tahun lalu|tahun-tahun lalu|periode lalu)\b", re.IGNORECASE)
+_COMPUTED = late(r"tercapai|status|semua|sebaran|predikat")
+_PROGRAMS = late(r"\b(program|sub kegiatan|kegiatan)\b", re.IGNORECASE)
+_HEAD = late(r"\b(?:sasaran|indikator|IKU|tujuan)\b", re.IGNORECASE)
+_CAUSE = late(
     r"\b(?:disebabkan|karena|akibat|penyebab\w*|sebab\w*|dipengaruhi|faktor|kendala|hambatan)\b", re.IGNORECASE
 )
-_STEP = re.compile(
+_STEP = late(
     r"\b(?:menaikkan|memulihkan|meningkatkan|mempercepat|memperbaiki|menambah|melengkapi|mengatasi|menyelesaikan)\b",
     re.IGNORECASE,
 )
-_MISSED = re.compile(r"\b(?:belum|tidak|kurang|di bawah target|tak)\b", re.IGNORECASE)
+_MISSED = late(r"\b(?:belum|tidak|kurang|di bawah target|tak)\b", re.IGNORECASE)
 
 
 class Aim(NamedTuple):
@@ -171,12 +172,12 @@ def _spoken_of(sentence: Passage, whole: Sequence[Aim], view: View) -> Sequence[
     return whole
 
 
-_DONE = re.compile(
+_DONE = late(
     r"\b(?:tercapai(?!nya)|(?:telah|sudah|berhasil) (?:dicapai|dipenuhi|diwujudkan)|terpenuhi|terwujud|mencapai target|"
     r"memenuhi target|melampaui target|melebihi target)\b",
     re.IGNORECASE,
 )
-_NTH = re.compile(
+_NTH = late(
     rf"\b(sasaran|indikator(?: kinerja utama)?|IKU)(?: strategis)? (?:ke-?\s?)?(\d\b|pertama\b|{_NUMBER})", re.I
 )
 _ORDER = ("pertama", *_NUMBER.split("|"))
@@ -213,7 +214,7 @@ def _short_of(passage: Passage) -> str:
     return text if len(text) <= 100 else text[:97] + "…"
 
 
-_THIS = re.compile(
+_THIS = late(
     r"\b(?:(?:keberhasilan|prestasi|kesuksesan) (?:ini|tersebut)|(?:target|hasil|capaian) (?:ini|tersebut) "
     r"(?:telah |sudah |berhasil )*"
     r"(?:tercapai|dicapai|terpenuhi|melampaui target|mencapai target))",
@@ -241,7 +242,7 @@ def _denied(typed: str, at: int) -> bool:
     return bool(re.search(r"\b(?:belum|tidak|agar|supaya|untuk)\b[^.;]{0,30}$", typed[:at]))
 
 
-_ABOUT = re.compile(rf"(≥|≤|±|>|<|\b(?:sekitar|kurang lebih|lebih kurang|kira-kira))\s*(?={HIDDEN})", re.IGNORECASE)
+_ABOUT = late(rf"(≥|≤|±|>|<|\b(?:sekitar|kurang lebih|lebih kurang|kira-kira))\s*(?={HIDDEN})", re.IGNORECASE)
 
 
 def values_are_exact(view: View) -> Iterator[Diagnostic]:
@@ -291,7 +292,7 @@ def missed_targets_are_concluded(view: View) -> Iterator[Diagnostic]:
             yield warn("missed_targets_are_concluded", result.source, message, hint)
 
 
-_LAST = re.compile(r"\b(?:penutup|simpulan|kesimpulan)\b", re.IGNORECASE)
+_LAST = late(r"\b(?:penutup|simpulan|kesimpulan)\b", re.IGNORECASE)
 
 
 def _closing(view: View) -> list[Passage]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.base.quantity import Value
 from lkjip.base.source import source_of
@@ -14,12 +15,12 @@ from lkjip.data.schema import SasaranKinerja
 from lkjip.report.model import PictureBlock
 from lkjip.report.passages import Passage
 from lkjip.report.visiting import blocks_of, of_kind
-from lkjip.rules.facts import warn
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
-_OUTLINE = re.compile(r"\bsistematika\b", re.IGNORECASE)
-_CHAPTER = re.compile(r"(?:BAB\s+[IVX]+\.?\s+)?(.+)", re.DOTALL)
-_SHOUTED = re.compile(r"[A-Z][A-Z .,/&-]{4,}")
+_OUTLINE = late(r"\bsistematika\b", re.IGNORECASE)
+_CHAPTER = late(r"(?:BAB\s+[IVX]+\.?\s+)?(.+)", re.DOTALL)
+_SHOUTED = late(r"[A-Z][A-Z .,/&-]{4,}")
 SOURCED = ("tabel:", "grafik:")
 
 

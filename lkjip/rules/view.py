@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.base.quantity import Quantity
@@ -140,14 +140,27 @@ _VALUE = re.compile(r"\{\{[^{}]*\}\}")
 
 def stated(fact: object) -> Iterator[Passage]:
     """Every text of the facts that somebody typed in words, in order; earlier years belong to their own report."""
-    if isinstance(fact, SourcedText):
-        if " " in fact or fact.isalpha():
-            text = _VALUE.sub(lambda match: HIDDEN * len(match[0]), fact)
-            yield Passage("data", str(fact), text, (), fact.source)
-    elif isinstance(fact, tuple) and not isinstance(fact, Quantity):
-        for name, part in zip(getattr(fact, "_fields", (None,) * len(fact)), fact, strict=True):
-            if name not in _NO_PROSE:
-                yield from stated(part)
+    found: list[SourcedText] = []
+    _gather((fact,), found)
+    for text in found:
+        typed = _VALUE.sub(lambda match: HIDDEN * len(match[0]), text) if "{{" in text else text
+        yield Passage("data", str(text), str(typed), (), text.source)
+
+
+def _gather(facts: Iterable[object], found: list[SourcedText]) -> None:
+    for fact in facts:
+        if isinstance(fact, SourcedText):
+            if " " in fact or fact.isalpha():
+                found.append(fact)
+        elif isinstance(fact, tuple) and type(fact) is not Quantity:
+            _gather(fact if type(fact) is tuple else [fact[at] for at in _prose_of(type(fact))], found)
+
+
+@cache
+def _prose_of(kind: type) -> tuple[int, ...]:
+    """Which fields of a fact may hold prose, by their places."""
+    names = getattr(kind, "_fields", ())
+    return tuple(at for at, name in enumerate(names) if name not in _NO_PROSE)
 
 
 def of_office(data: Data) -> Data:

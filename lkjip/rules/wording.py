@@ -9,17 +9,18 @@ from functools import cache
 from itertools import pairwise
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import Passage
-from lkjip.rules.facts import warn
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 from lkjip.rules.wordlists import entries
 
 PAIRS = "kata-baku.txt"
 APART = "kata-depan.txt"
 EXACT = "^"  # before a form whose capitals matter
 CLITICS = ("nya", "lah", "pun", "kah")
-_NAMED = re.compile(r"[“\"][^“”\"]*[”\"]|(?<=\w )\([A-Z][^()]{15,120}\)")
+_NAMED = late(r"[“\"][^“”\"]*[”\"]|(?<=\w )\([A-Z][^()]{15,120}\)")
 
 
 class StandardForm(NamedTuple):
@@ -107,7 +108,7 @@ def prepositions_stand_apart(view: View) -> Iterator[Diagnostic]:
 
 
 LONG = 9
-_DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNORECASE)
+_DOUBLED = late(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])", re.IGNORECASE)
 
 
 def words_are_not_doubled(view: View) -> Iterator[Diagnostic]:
@@ -139,7 +140,7 @@ OFTEN = 5  # a word that stands so often is meant where a word one letter off st
 SHORTEST = 6
 ANY = "*"
 VOWELS = frozenset("aeiouy")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = late(r"[^\W\d_]+")
 
 
 def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:

@@ -6,9 +6,9 @@ Nothing here touches a report without footnotes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from lkjip.base.latepatterns import late
 from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
 
 PART = "word/footnotes.xml"
@@ -24,14 +24,14 @@ CHANGED = frozenset({PART, RELATIONS, SETTINGS, STYLES})
 """Parts that footnotes change and that are otherwise copied as they are in the template."""
 KINDS = ("separator", "continuationSeparator")
 
-_BEHIND = re.compile(
+_BEHIND = late(
     r"<(?:w:(?:endnotePr|compat|docVars|rsids|attachedSchema|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats"
     r"|doNotAutoCompressPictures|forceUpgrade|captions|readModeInkLockDown|smartTagType|shapeDefaults"
     r"|doNotEmbedSmartTags|decimalSymbol|listSeparator)\b|m:mathPr\b|sl:schemaLibrary\b|w1[45]:)|</w:settings>"
 )
 """What the schema puts behind w:footnotePr in the settings."""
-_OPEN = re.compile(r"<w:footnotePr\s*/>|</w:footnotePr>")
-_EMPTY = re.compile(r"(<(w:footnotes|w:settings|Relationships)\b[^>]*)/>\s*$")
+_OPEN = late(r"<w:footnotePr\s*/>|</w:footnotePr>")
+_EMPTY = late(r"(<(w:footnotes|w:settings|Relationships)\b[^>]*)/>\s*$")
 _FLAT = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 from lkjip.word.compiled import TemplatePiece
 
-ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
-CODE = re.compile("\x00(\\d+)\x01")  # stands for a piece; no XML holds these characters
-COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
-_CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
-_SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
-_BEFORE = re.compile(r'<w:gridBefore w:val="(\d+)"/>')
-_OWN_WIDTH = re.compile(r'(<w:tcW w:w=")\d+(" w:type="dxa"/>)')
-_TABLE_WIDTH = re.compile(r'(<w:tblW w:w=")\d+(" w:type="dxa"/>)')
-_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
+ROW = late(r"<w:tr>.*?</w:tr>", re.DOTALL)
+CODE = late("\x00(\\d+)\x01")  # stands for a piece; no XML holds these characters
+COLUMN = late(r'<w:gridCol w:w="(\d+)"/>')
+_CELL = late(r"<w:tc>.*?</w:tc>", re.DOTALL)
+_SPAN = late(r'<w:gridSpan w:val="(\d+)"/>')
+_BEFORE = late(r'<w:gridBefore w:val="(\d+)"/>')
+_OWN_WIDTH = late(r'(<w:tcW w:w=")\d+(" w:type="dxa"/>)')
+_TABLE_WIDTH = late(r'(<w:tblW w:w=")\d+(" w:type="dxa"/>)')
+_GRID = late(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 
 
 class PatternCell(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,23 @@ def test_the_values_are_those_that_are_computed(office: Office) -> None:
     loaded = data.load(unchanged.Project(office.root, int(YEAR)))
 
     assert (facts, values) == (loaded, dict(compute.compute(loaded)))
+
+
+NOT_ASKED = ("yaml", "pydantic", "lkjip.compute.subjects", "lkjip.drawing.defined", "lkjip.rules.facts")
+BUILDING = """import sys
+from pathlib import Path
+from lkjip.cli.console import main
+from lkjip.cli.rebuilding import build
+main(build, Path(sys.argv[1]), [sys.argv[2], "--cepat"])
+print("\\n".join(sys.modules))
+"""
+
+
+def test_a_changed_sentence_imports_nothing_that_only_data_need(office: Office) -> None:
+    edit_sentence(office)
+    command = [sys.executable, "-c", BUILDING, str(office.root), YEAR]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    imported = done.stdout.split("\n")
+
+    assert "lkjip.rules.prose" in imported
+    assert [module for module in NOT_ASKED if module in imported] == []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import Quantity
 from lkjip.report.model import Align, Cell, Run, TableBlock, plain
 
-_FIGURE = re.compile(r"[-−+(]?\s*(?:Rp\.?\s*)?\d[\d.,]*(?:,-)?\s*%?\)?")
-_NONE = re.compile(r"[-–—−]?")  # what a cell without a figure says
+_FIGURE = late(r"[-−+(]?\s*(?:Rp\.?\s*)?\d[\d.,]*(?:,-)?\s*%?\)?")
+_NONE = late(r"[-–—−]?")  # what a cell without a figure says
 
 
 def aligned(block: TableBlock) -> Iterator[Align]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lkjip.base.latepatterns import late
 from lkjip.report.model import BigOperator, Brackets, Fraction, Math, MathNode, MathText, Script
 from lkjip.report.narrative.syntax import NAME
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\s*(?:\{\{\s*(?P<name>" + NAME + r")\s*\}\}|\\(?P<command>[A-Za-z]+|%)|(?P<sign>[{}_^])"
     r"|(?P<word>[A-Za-z]+|[0-9][0-9.,]*)|(?P<other>\S))"
 )

@@ -8,10 +8,10 @@ What a note says is taken out of the text before its lists are read; every line 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.marks import COMMENT
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
@@ -19,7 +19,7 @@ from lkjip.report.model import Note, Paragraph, unwritten
 from lkjip.report.narrative.markers import TextFlaw
 from lkjip.report.narrative.syntax import NOTE
 
-_NOTE_START = re.compile(r"(?P<indent>\s*)\[\^(?P<name>[^\s\[\]^]+)\]\s{0,3}[:：]\s*(?P<words>.*)")
+_NOTE_START = late(r"(?P<indent>\s*)\[\^(?P<name>[^\s\[\]^]+)\]\s{0,3}[:：]\s*(?P<words>.*)")
 DEEPER = 2  # blanks by which a line that goes on stands further in than the note's first
 GAP = "catatan kaki {}"
 

@@ -11,21 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 
 PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar", "lampiran")
 KINDS = (*PLACED, "bab")
 PICTURES = r"(?:png|jpe?g|jfif|gif|bmp|tiff?|webp|heic|svg)"
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_BLANK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-HEAD = re.compile(rf"[\]］]\s{{0,3}}[(（]\s{{0,3}}({'|'.join(KINDS)})\s{{0,3}}[:：]\s{{0,3}}", re.IGNORECASE)
-_STRICT = re.compile(rf"!?\[[^\[\]]*\]\((?:{'|'.join(KINDS)}):[^\s()<>\"'“”（）]+(?: \"[^\"]*\")?\)")
-_PHOTO = re.compile(rf"((?:(?!\s[\"'“”„«‘]).){{1,200}}\.{PICTURES})(?![\w.])", re.IGNORECASE)
-_NAME = re.compile(r"[^\s\"'“”„«‘’()（）<>\[\]]+")
-_QUOTED = re.compile(r"\s*([\"'“”„«‘’])(.*)[\"'“”»’]\s*(?:[)）]|$)")
-_END = re.compile(r"\s*(?:[)）]|$)")
-_UNQUOTED = re.compile(r"\s+([^()（）\"“”]+?)\s*[)）]")
-_BRACKET = re.compile(r"(?<!\\)[\[\]［］]")
+_INVISIBLE = late("[\u00ad\u200b\u200e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BLANK = late("[\x0b\x0c\x85\u2028\u2029]")
+HEAD = late(rf"[\]］]\s{{0,3}}[(（]\s{{0,3}}({'|'.join(KINDS)})\s{{0,3}}[:：]\s{{0,3}}", re.IGNORECASE)
+_STRICT = late(rf"!?\[[^\[\]]*\]\((?:{'|'.join(KINDS)}):[^\s()<>\"'“”（）]+(?: \"[^\"]*\")?\)")
+_PHOTO = late(rf"((?:(?!\s[\"'“”„«‘]).){{1,200}}\.{PICTURES})(?![\w.])", re.IGNORECASE)
+_NAME = late(r"[^\s\"'“”„«‘’()（）<>\[\]]+")
+_QUOTED = late(r"\s*([\"'“”„«‘’])(.*)[\"'“”»’]\s*(?:[)）]|$)")
+_END = late(r"\s*(?:[)）]|$)")
+_UNQUOTED = late(r"\s+([^()（）\"“”]+?)\s*[)）]")
+_BRACKET = late(r"(?<!\\)[\[\]［］]")
 
 
 class _Placed(NamedTuple):

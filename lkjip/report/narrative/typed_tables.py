@@ -13,9 +13,9 @@ was, in its first line; every other line of the text stays in its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from lkjip.base.latepatterns import late
 from lkjip.base.marks import GAP
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Align
@@ -26,10 +26,10 @@ MOST_COLUMNS, MOST_ROWS = 30, 1000
 MOST_REPORTED = 5  # rows that do not fit, of one table: more say nothing new
 SHOWN = 100  # characters of a line in a message
 UNSAID: Align = ""
-_BAR = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r"\s*(:?)([-–—−]+)(:?)\s*")
-_CAPTION = re.compile(r"\s*!\[.*\]\(<?tabel:[^)]*\)\s*")
-_CELL_TAB = re.compile(r"\S\t+(?=[^\s:])")
+_BAR = late(r"(?<!\\)\|")
+_DASHES = late(r"\s*(:?)([-–—−]+)(:?)\s*")
+_CAPTION = late(r"\s*!\[.*\]\(<?tabel:[^)]*\)\s*")
+_CELL_TAB = late(r"\S\t+(?=[^\s:])")
 _ALIGNS: dict[tuple[bool, bool], Align] = {
     (False, False): "", (True, False): "kiri", (False, True): "kanan", (True, True): "tengah",
 }  # fmt: skip

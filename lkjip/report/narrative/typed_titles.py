@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.report.model import Block, Paragraph, Placement, TableBlock, plain
 from lkjip.report.narrative.syntax import slug
 
 LONGEST = 160  # characters; what is longer is a sentence
-_KEY = re.compile(r"\s*\{#(?:\w+:)?([\w-]+)[^{}]*\}\s*$")
-_NAMED = re.compile(
+_KEY = late(r"\s*\{#(?:\w+:)?([\w-]+)[^{}]*\}\s*$")
+_NAMED = late(
     r"(?::\s+|(?:tabel|table)\s*:\s*|(?:tabel|table)\s+\d[\d.\s]*[.:]?\s+)(?P<title>\S.*?[^.:;,])", re.IGNORECASE
 )
 
