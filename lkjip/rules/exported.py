@@ -8,8 +8,8 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.source import Source
 from lkjip.data.takencells import GONE, record_of, state_of_export, taken_cells
 from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER
-from lkjip.rules.facts import warn
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 
 def exports_are_kept(view: View) -> Iterator[Diagnostic]:
