@@ -12,6 +12,7 @@ from threading import Thread
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.memory import remembering
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
@@ -22,8 +23,8 @@ from lkjip.cli.synopsis import shown_path
 from lkjip.cli.writing import Draft, put
 from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.drawing_process import KeptHelper
 from lkjip.pipeline.earlier import part_from_pdf
-from lkjip.pipeline.memory import Memory
 from lkjip.pipeline.newly_printed import NewPlace, newly_printed
 from lkjip.pipeline.resident import FileChange, Resident
 from lkjip.verbs.request import Request
@@ -59,8 +60,8 @@ class Looked(NamedTuple):
 
 def watch(project: Project, request: Request) -> Built:
     """Build, and build again after each save, until somebody interrupts it."""
-    with cache.in_memory(), Memory() as memory:
-        desk = Desk(Resident(project, memory), request)
+    with cache.in_memory(), remembering(), KeptHelper() as drawing:
+        desk = Desk(Resident(project, drawing), request)
         try:
             desk.begin()
             for saved in saves(project.root, polling=request.asks(POLLING)):

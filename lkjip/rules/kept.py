@@ -35,6 +35,7 @@ CODE = (
         "base/inputs.py",
         "base/letters.py",
         "base/marks.py",
+        "base/memory.py",
         "base/project.py",
         "compute/*.py",
         "data/*.py",
