@@ -33,6 +33,7 @@ CODE = (
     *(
         "base/filesystem.py",
         "base/inputs.py",
+        "base/lettercase.py",
         "base/letters.py",
         "base/marks.py",
         "base/memory.py",
