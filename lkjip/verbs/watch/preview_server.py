@@ -62,7 +62,7 @@ class Preview:
         self._closed = False
         self._server = ThreadingHTTPServer((HOST, 0), _handler(self))
         self._server.daemon_threads = True
-        Thread(target=self._server.serve_forever, daemon=True).start()
+        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     @property
     def port(self) -> int:
@@ -114,15 +114,9 @@ class Preview:
 
     def page(self) -> str:
         """The page without its report, which it is told of."""
-        digest = b64encode(sha256(_file(SCRIPT).encode()).digest()).decode()
-        policy = (
-            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; "
-            f"form-action 'none'; script-src 'sha256-{digest}'"
-        )
         head = tag(
             "head",
             tag("meta", charset="utf-8"),
-            tag("meta", http_equiv="Content-Security-Policy", content=policy),
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
             tag("title", f"Pratinjau: {self._title}"),
             tag("style", Markup("".join(map(_file, STYLES)))),
@@ -166,7 +160,18 @@ def _file(name: str) -> str:
 
 # --- answering ----------------------------------------------------------------------------------------------------
 
+
+def _policy() -> str:
+    """What the page may do: ask this server, and run no script but ours."""
+    digest = b64encode(sha256(_file(SCRIPT).encode()).digest()).decode()
+    return (
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; "
+        f"form-action 'none'; frame-ancestors 'none'; script-src 'sha256-{digest}'"
+    )
+
+
 HEADERS = {
+    "Content-Security-Policy": _policy(),
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
