@@ -16,7 +16,7 @@ from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.drawing_process import Drawing, draw_once
-from lkjip.pipeline.stages import assemble
+from lkjip.pipeline.stages import See, assemble, unseen
 
 CHANGED, NEW, GONE = "berubah", "baru", "hilang"
 
@@ -44,9 +44,9 @@ class Resident:
         found = (change for question, answer in different for change in self._told_by(question, before, answer))
         return tuple(dict.fromkeys(found))
 
-    def build(self, tell: Tell) -> Assembled:
-        """The report of the files as last looked at; see `stages.assemble` for what it raises."""
-        return assemble(self.project, tell, self._drawing)
+    def build(self, tell: Tell, see: See = unseen) -> Assembled:
+        """The report of the files as last looked at; see `stages.assemble` for `see` and what it raises."""
+        return assemble(self.project, tell, self._drawing, see)
 
     @property
     def _files(self) -> KeptFiles:

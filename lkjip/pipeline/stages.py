@@ -54,6 +54,13 @@ class Written(NamedTuple):
     report: Numbered
 
 
+See = Callable[[Written], None]
+
+
+def unseen(_written: Written) -> None:
+    """Nobody looks at a report before it is done."""
+
+
 def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Grafik, ...]:
     """The charts that the data define; of another state of the project, those of today too that it does not define."""
     if charts_of.root == project.root:
@@ -63,10 +70,11 @@ def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Graf
 
 
 @exact
-def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once) -> Assembled:
+def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once, see: See = unseen) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
     tell: told the name of each stage as it begins; drawing: the process that draws charts
+    see: shown the report as soon as it has its numbers, before it is checked
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
@@ -77,6 +85,7 @@ def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once) -> Asse
             return draw.begin(charts, folder, project.root, project.cache, helper).result
 
         written = numbered(project, project, begin, tell, past)
+        see(written)
         tell("memeriksa")
         missing = (
             *missing_logo(written.template, written.material),
