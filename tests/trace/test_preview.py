@@ -249,7 +249,8 @@ def test_mistakes_are_listed_with_their_place_and_go_when_mended(
 ) -> None:
     previewed.office.change(PROSE, "{{ ikm.nilai }}", "{{ ikm.nilaj }}")
     previewed.saved()
-    wrong = browser.wait("document.querySelector('#masalah button')?.textContent")
+    browser.wait("document.getElementById('masalah').textContent.includes('ikm.nilaj')")
+    wrong = browser.run("document.querySelector('#masalah button').textContent")
     words = browser.run("document.querySelector('#masalah li').textContent")
     copied = browser.run(
         "new Promise((done) => { navigator.clipboard.writeText = (text) => (done(text), Promise.resolve());"
