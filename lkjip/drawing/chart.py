@@ -276,10 +276,11 @@ Compared = tuple[str, Telling, bool]
 def _compared(form: ChartForm) -> Iterator[Compared]:
     """Every item that is set beside others; targets of their own are no others."""
     match form:
-        case Bars(items) | Dots(items) | Parts(items):
-            yield from (_of_pair(item, form) if isinstance(item, Pair) else _of_bar(item) for item in items)
-        case Pairs(pairs):
-            yield from (_of_pair(pair, form) for pair in pairs)
+        case Bars(items) | Parts(items):
+            yield from map(_of_bar, items)
+        case Pairs() | Dots():
+            rows: tuple[Bar | Pair, ...] = form.pairs if isinstance(form, Pairs) else form.dots
+            yield from (_of_pair(row, form) if isinstance(row, Pair) else _of_bar(row) for row in rows)
         case Lines(lines):
             several = len(lines) > 1
             yield from (_of_bar(point, f"{line.label} " if several else "") for line in lines for point in line.points)
