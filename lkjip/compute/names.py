@@ -63,10 +63,8 @@ class Names(Mapping[str, Value]):
 def _in_form(value: Value, form: str, proper: Callable[[], Iterable[str]]) -> Text:
     if value.missing:  # still missing in any form: highlighted, and counted as a gap
         return Text("", FORMS[form], (value,), reason=value.reason)
-    if form in ("kapital", "kecil"):
-        text = str(value).upper() if form == "kapital" else lowered(str(value), proper())
-    else:
-        text = getattr(value, form, None)
+    in_letters = {"kapital": lambda: str(value).upper(), "kecil": lambda: lowered(str(value), proper())}.get(form)
+    text = in_letters() if in_letters else getattr(value, form, None)
     if text is None:
         of_what = "persentase" if form == "bagian" else "angka"
         raise UnknownName(f'Bentuk ".{form}" hanya ada pada {of_what}.')

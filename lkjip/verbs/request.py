@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lkjip.base.tuples import NamedTuple
 
 
 class Option(NamedTuple):
@@ -10,11 +10,18 @@ class Option(NamedTuple):
 
     name: as it is typed, `--semua`; help: what the verb's help says of it
     word: the same typed as a bare word behind the verb (`semua`), for those who forget the hyphens; "" for none
+    aliases: other names under which it is understood
     """
 
     name: str
     help: str
     word: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything under which it is understood, its own name first."""
+        return (self.name, *self.aliases)
 
 
 JSON = Option("--json", "jawab dalam JSON, untuk program lain")
@@ -36,6 +43,11 @@ class Request(NamedTuple):
     def asks(self, option: Option) -> bool:
         """Whether `option` was typed."""
         return option in self.options
+
+    @property
+    def typed(self) -> str:
+        """The request as it is typed behind the year; "" for the report."""
+        return " ".join(filter(None, (self.verb, *self.words, *sorted(option.name for option in self.options))))
 
     @property
     def json(self) -> bool:
