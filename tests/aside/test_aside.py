@@ -157,7 +157,7 @@ DEFINED = """\
 - kunci: tetap
   jenis: batang
   judul: kunci simpan hanya disebut dalam judul
-  baris: ikm
+  tabel: ikm
   nilai: indeks
 """
 OWN = """\

@@ -43,7 +43,10 @@ def sources(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] =
     """The office with a table of its own."""
     own = {"tabel/kematian-ibu.yaml": columns, "tabel/kematian-ibu.csv": lines, **more}
     files = dict(read_sources(HERE / "kantor", YEAR).files)
+    survey = files[f"data/{YEAR}/nilai.yaml"]
     files |= {f"data/{YEAR}/{name}": content.encode() for name, content in own.items()}
+    if "nilai.yaml" in more:
+        files[f"data/{YEAR}/nilai.yaml"] += survey
     return Sources(tuple(files.items()))
 
 
