@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base import journal, leftovers
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -17,6 +16,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.base.stopping import as_interruption
+from lkjip.base.tuples import NamedTuple
 from lkjip.cli.arguments import parse
 from lkjip.verbs.request import Request
 
@@ -29,11 +29,13 @@ class Built(NamedTuple):
 
     summary: of the report, line by line; the seconds that it took are put behind the first
     answer: what a verb answers; summed_up: the summary follows it, where people read it
+    later: what is done when all this has been told, and what is told of that
     """
 
     summary: tuple[str, ...] = ()
     answer: str = ""
     summed_up: bool = False
+    later: Callable[[], Built] | None = None
 
 
 class Stages:
@@ -66,17 +68,26 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)
     try:
-        with as_interruption():
+        with as_interruption(), journal.on_behalf(journal.Behalf(tahun, request.typed)):
             leftovers.clear(root)
             for message in journal.take_back(root):
                 print(message, file=sys.stderr)
-            built = build(project, stages, request)
+            return _carried_out(lambda: build(project, stages, request), request, stages)
     except KeyboardInterrupt:
         print(INTERRUPTED, file=sys.stderr)
         return STOPPED
     except Exception as error:  # the last net: nobody here reads a traceback
         return _refused(error, project, request)
-    return _answered(built, request, stages)
+
+
+def _carried_out(step: Callable[[], Built] | None, request: Request, stages: Stages) -> int:
+    """Take the steps of a command, each told before the next is taken; who does not listen stops none of them."""
+    code = 0
+    while step:
+        built = step()
+        code = code or _answered(built, request, stages)
+        step = built.later if code != STOPPED else None
+    return code
 
 
 def _refused(error: Exception, project: Project, request: Request) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from lkjip.base.quantity import (
     HUNDRED,
@@ -13,6 +12,7 @@ from lkjip.base.quantity import (
     absent,
     definition,
 )
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.banding import NAMES, Compared, Peers, add_comparison, written_out
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import (

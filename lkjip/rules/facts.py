@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
@@ -18,6 +17,7 @@ from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, INDEKS, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.achieving import by_polarity
 from lkjip.compute.cakupan import PROVINSI, compared, districts
 from lkjip.compute.calculations import ACHIEVED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lkjip.base.tuples import NamedTuple
 
 
 class Option(NamedTuple):
@@ -36,6 +36,11 @@ class Request(NamedTuple):
     def asks(self, option: Option) -> bool:
         """Whether `option` was typed."""
         return option in self.options
+
+    @property
+    def typed(self) -> str:
+        """The request as it is typed behind the year; "" for the report."""
+        return " ".join(filter(None, (self.verb, *self.words, *sorted(option.name for option in self.options))))
 
     @property
     def json(self) -> bool:
