@@ -206,7 +206,7 @@ OF_TABLE = {
 
 
 def of_table(office: Office, more: str) -> Told:
-    (office.root / "data/2031/tabel").mkdir()
+    (office.root / "data/2031/tabel").mkdir(exist_ok=True)
     write(office, "data/2031/tabel/kunjungan-bulanan.yaml", TABLE)
     write(office, "data/2031/tabel/kunjungan-bulanan.csv", ROWS)
     define(office, f"- {{kunci: indeks, jenis: batang, judul: unit, tabel: kunjungan-bulanan, {more}}}\n")

@@ -283,7 +283,7 @@ def test_two_tables_do_not_share_the_names_of_their_values() -> None:
 def test_a_table_of_the_engine_keeps_its_name(tmp_path: Path) -> None:
     office = copy_office(tmp_path / "kantor")
     folder = office.root / f"data/{YEAR}/tabel"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for name in ("capaian-iku", "kunjungan"):
         (folder / f"{name}.yaml").write_text(COLUMNS, "utf-8")
         (folder / f"{name}.csv").write_text(ROWS, "utf-8")
@@ -363,7 +363,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office with a table whose titles stand on two levels, in groups and in order."""
     office = copy_office(tmp_path_factory.mktemp("own") / "kantor", HERE / "kantor", str(YEAR))
     folder = office.root / f"data/{YEAR}/tabel"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     columns = COLUMNS.replace("judul: Kelahiran Hidup", "judul: Lahir, judul_atas: Ibu dan Anak")
     columns = columns.replace("judul: Kematian Ibu", "judul: Mati, judul_atas: Ibu dan Anak")
     (folder / "kematian-ibu.yaml").write_text(columns + "nomor: ya\nurut: aki\n", "utf-8")

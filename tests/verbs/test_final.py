@@ -71,6 +71,7 @@ def test_a_provisional_figure_of_an_earlier_year_counts_where_it_is_used(with_hi
     ]
 
 
+ROWS = "in data.tabel[0].baris)"
 PAST = "riwayat.2030.anggaran.kegiatan_.rawat.capaian"
 PRINTED = {
     "text": ("content/2031/20-akuntabilitas.md", "## Anggaran", f"Dahulu {{{{ {PAST} }}}}%.\n\n## Anggaran"),
