@@ -178,8 +178,8 @@ CASES = {
     ),
     "scale without classes": Case(
         "data/2031/ketentuan.yaml",
-        "    - {huruf: A, nama: Baik Sekali, batas: 80}\n    - {huruf: B, nama: Biasa, batas: 25}\n",
-        "    []\n",
+        "      - {huruf: A, nama: Baik Sekali, batas: 80}\n      - {huruf: B, nama: Biasa, batas: 25}\n",
+        "      []\n",
         "data/2031/ketentuan.yaml:12: daftar kategori kosong",
         "Salin",
     ),

@@ -401,7 +401,7 @@ def test_its_values_can_be_traced_to_their_lines(office: Office) -> None:
 
 
 def test_an_office_without_tables_of_its_own_has_none(root: Path) -> None:
-    assert load(read_sources(HERE / "kantor", YEAR), YEAR).tabel == ()
+    assert load(read_sources(HERE / "pesisir", 2027), 2027).tabel == ()
 
 
 def test_the_example_of_the_guide_is_what_its_picture_shows(root: Path) -> None:
