@@ -180,7 +180,7 @@ CASES = {
         "data/2031/ketentuan.yaml",
         "      - {huruf: A, nama: Baik Sekali, batas: 80}\n      - {huruf: B, nama: Biasa, batas: 25}\n",
         "      []\n",
-        "data/2031/ketentuan.yaml:12: daftar kategori kosong",
+        "data/2031/ketentuan.yaml:13: daftar kategori kosong",
         "Salin",
     ),
     "division by zero": Case(
