@@ -24,11 +24,13 @@ from lkjip.data.takenvalues import (
     read_record,
 )
 from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.verbs.intake.code_map import CodeMap, read_code_map
 from lkjip.verbs.intake.export_rows import ExportTable, turned
 from lkjip.verbs.intake.grouping import grouped
 from lkjip.verbs.intake.holding import breaches
 from lkjip.verbs.intake.keeping_record import record_text, renewed
 from lkjip.verbs.intake.recipe import YA, HasilResep, Resep
+from lkjip.verbs.intake.recipe_reading import FOLDER as RECIPES
 from lkjip.verbs.intake.recipe_reading import read_recipes
 from lkjip.verbs.intake.recognising import ExportFile, Fit, fits, read_fit
 from lkjip.verbs.intake.rewriting import CitedCell, rewritten_with
@@ -43,13 +45,14 @@ AGREE = "Belum ada yang ditulis. Bila benar, jalankan: python build.py {tahun} a
 
 
 class Intake(NamedTuple):
-    """What one recipe gives one file of the year."""
+    """What one recipe gives one file of the year; `notes`: codes and names that differ in the data."""
 
     recipe: Resep
     result: HasilResep
     export: ExportFile
     file: DataFile
     cells: tuple[TargetCell, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def changed(self) -> tuple[TargetCell, ...]:
@@ -134,7 +137,10 @@ def harvested(project: Project, recipes: Sequence[Resep], exports: Sequence[Expo
     tables = _tables(project, recipes, exports, problems)
     _refuse(problems)
     sources = read_sources(project.root, project.tahun, project.files)
-    intakes = [intake for export, table in tables for intake in _intakes(project, sources, export, table, problems)]
+    codes, wrong = read_code_map(project, RECIPES)
+    _refuse(wrong)
+    found = (_intakes(project, sources, export, table, codes, problems) for export, table in tables)
+    intakes = [intake for given in found for intake in given]
     problems += _contradictions(intakes)
     _refuse(problems)
     files = _rewritten(intakes, problems)
@@ -177,7 +183,12 @@ def _doubled(found: Sequence[Fit]) -> Iterator[Diagnostic]:
 
 
 def _intakes(
-    project: Project, sources: Sources, export: ExportFile, table: ExportTable, problems: list[Diagnostic]
+    project: Project,
+    sources: Sources,
+    export: ExportFile,
+    table: ExportTable,
+    codes: CodeMap,
+    problems: list[Diagnostic],
 ) -> Iterator[Intake]:
     files = {file.name: file for file in files_of(sources, project.tahun)}
     before = {file.name: file for file in files_of(sources, project.tahun - 1)}
@@ -189,8 +200,9 @@ def _intakes(
         file, last = files[name], before.get(f"data/{project.tahun - 1}/{result.ke}")
         node, then = read_node(file, problems), read_node(last, []) if last else None
         taken = grouped(table, result, problems)
-        cells = tuple(Matcher(name, node, then, result, problems).cells(taken))
-        yield Intake(table.recipe, result, export, file, cells)
+        matcher = Matcher(name, node, then, result, problems, codes, project.tahun)
+        cells = tuple(matcher.cells(taken))
+        yield Intake(table.recipe, result, export, file, cells, tuple(dict.fromkeys(matcher.notes)))
 
 
 def _no_file(recipe: Resep, name: str, there: set[str]) -> Diagnostic:
@@ -315,6 +327,7 @@ def _answer(project: Project, harvest: Harvest, leaps: Sequence[Diagnostic], *, 
         counts = f"{len(intake.cells)} isian, {changed} berubah"
         yield f"{intake.file.name} ← {intake.export.name} (resep {intake.recipe.kunci_resep}): {counts}"
         yield from (f"  {line}" for line in change_lines(intake.cells))
+        yield from (f"  Catatan: {note}" for note in intake.notes)
     if leaps and not agreed:
         yield f"\n{len(leaps)} angka melompat:"
         yield from (f"  {leap.source}: {leap.message}" for leap in leaps)
