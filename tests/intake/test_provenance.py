@@ -27,10 +27,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """The fictional office with its spending taken from an export, and a published report that printed it otherwise."""
     office = copy_office(tmp_path_factory.mktemp("asal") / "kantor")
     rows = [
-        ("9", "9.01.01.2.01.0001", "Pengeringan", "5.1.02.01", "600000", "500.000"),
-        ("9", "9.01.01.2.01.0001", "Pengeringan", "5.1.02.02", "400000", "410.000"),
-        ("9", "9.01.01.2.01.0002", "Penjilidan", "5.1.02.01", "500000", "500.000"),
-        ("9", "9.01.01.2.02.0001", "Meja pinjam", "5.1.02.01", "250001", "125.000"),
+        ("9", "9.01.02.2.01.0001", "Pengeringan", "5.1.02.01", "600000", "500.000"),
+        ("9", "9.01.02.2.01.0001", "Pengeringan", "5.1.02.02", "400000", "410.000"),
+        ("9", "9.01.02.2.01.0002", "Penjilidan", "5.1.02.01", "500000", "500.000"),
+        ("9", "9.01.02.2.02.0001", "Meja pinjam", "5.1.02.01", "250001", "125.000"),
     ]
     for name, content in {
         "data/resep/belanja.yaml": BUDGET.encode(),
