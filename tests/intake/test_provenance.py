@@ -65,6 +65,13 @@ def test_koreksi_says_on_which_export_it_rests(office: Office) -> None:
     assert "diambil dari realisasi.xlsx (Sheet!F2:F3)" in office.build("koreksi", "--json").out
 
 
+def test_taking_in_is_taken_back_whole(office: Office) -> None:
+    assert office.build("batal").code == 0
+
+    assert not (office.root / f"data/{YEAR}/sumber/catatan.yaml").exists()
+    assert "kode" not in (office.root / f"data/{YEAR}/sub-kegiatan.csv").read_text()
+
+
 def findings(project: Project) -> list[str]:
     data = load(read_sources(project.root, project.tahun, project.files), project.tahun)
     view = View(project, data, Names({}))

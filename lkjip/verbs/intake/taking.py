@@ -80,14 +80,14 @@ def take_in(project: Project, tell: Tell, names: Sequence[str], *, agreed: bool,
     tell("mencocokkan dengan data")
     harvest = harvested(project, recipes, exports)
     if not (harvest.files or harvest.record):
-        return NOTHING
+        return "\n".join([NOTHING, *_unread(project)])
     leaps = list(_leaps(harvest.intakes))
     if agreed:
         if leaps and not jumps_agreed:
             raise InputError(leaps)
         tell("menulis berkas data")
         write_all(project.root, (*harvest.files, *harvest.record))
-    return "\n".join(_answer(project, harvest, leaps, agreed=agreed))
+    return "\n".join([*_answer(project, harvest, leaps, agreed=agreed), *_unread(project)])
 
 
 # --- what lies there ------------------------------------------------------------------------------------------------
@@ -107,6 +107,13 @@ def _exports(project: Project, names: Sequence[str], recipes: Sequence[Resep]) -
     if problems:
         raise InputError(problems)
     return tuple(export for export in found if export is not None)
+
+
+def _unread(project: Project) -> Iterator[str]:
+    """What lies among the exports and is none, so that nobody takes it for read."""
+    others = [path.name for path in project.visible(project.data / SUMBER_FOLDER) if path.name != CATATAN]
+    if names := [name for name in others if Path(name).suffix.lower() not in KINDS_OF_EXPORT]:
+        yield f"Tidak dibaca, karena bukan {', '.join(KINDS_OF_EXPORT)}: {', '.join(names)}"
 
 
 def _called(project: Project, paths: Sequence[Path], name: str) -> Path:

@@ -14,7 +14,7 @@ from lkjip.data import nodes
 from lkjip.data.nodes import Items, Node, Scalar, Step
 from lkjip.verbs.intake.code_map import PETA, CodeChange, CodeMap
 from lkjip.verbs.intake.grouping import TakenFigure, TakenRow
-from lkjip.verbs.intake.recipe import ADD, LET, ZERO, HasilResep
+from lkjip.verbs.intake.recipe import ADD, LET, SAME, ZERO, HasilResep
 
 Path = tuple[Step, ...]
 NUMBER_KEY, SUMBER = "nilai", "sumber"
@@ -185,7 +185,7 @@ class Matcher:
                 hint = 'Unduh ulang ekspornya; bila baris ini memang tidak ada di sana, tulis "kurang" pada resep.'
                 self.problems.append(reject(record.source, f'"{shown}" tidak ada dalam ekspor', hint))
                 continue
-            for field in self.result.isi:
+            for field in (field for field, isian in self.result.isi.items() if isian.hitung != SAME):
                 figure = TakenFigure("0", "jumlah", ())
                 old = self.old(record, field)
                 if old is not None:
