@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from lkjip.base.project import Project
+from lkjip.base.source import Source
 from lkjip.compute.names import Names
 from lkjip.data.load import load
 from lkjip.data.takencells import origins, taken_cells
-from lkjip.data.takenvalues import digest_of_export
+from lkjip.data.takenvalues import cells_in_words, digest_of_export
 from lkjip.data.yearfiles import read_sources
 from lkjip.rules.exported import exports_are_kept, taken_figures_are_unchanged
 from lkjip.rules.view import View
@@ -133,3 +134,10 @@ def test_a_spoiled_record_is_told_and_stops_no_report(taking: Taking, tmp_path: 
 
     assert findings(taking.project) == [f"data/{YEAR}/sumber/catatan.yaml: catatan asal angka rusak"]
     assert "catatan asal angka rusak" in taking.refusal()
+
+
+def test_many_cells_are_named_in_short() -> None:
+    scattered = [Source("a.xlsx", line, 4, "Data") for line in range(2, 100, 2)]
+
+    assert cells_in_words([Source("a.xlsx", line, 2, "Data") for line in (3, 4, 5, 9)]) == "Data!B3:B5, B9"
+    assert cells_in_words(scattered).endswith("D20, D22, …, D98 (49 sel)")
