@@ -70,6 +70,14 @@ def test_a_newer_export_shows_only_what_changed(taking: Taking) -> None:
     ]
 
 
+def test_a_figure_that_was_changed_by_hand_is_not_overwritten_unseen(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    taking.project.data.joinpath("tabel/kartu.csv").write_text(FILLED.replace("2750", "2760"))
+
+    assert "HULU, wajib: diubah tangan sesudah diambil dari rekap.xlsx (2.750 → 2.760)" in taking(agreed=False)
+
+
 def test_rows_are_summed_by_code_and_a_code_is_kept_where_a_name_matched(taking: Taking) -> None:
     taking.put("belanja.xlsx", listed((BUDGET_HEAD, *BUDGET_ROWS)))
 

@@ -14,6 +14,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.exportfile import KINDS_OF_EXPORT, open_export
 from lkjip.data.load import load
+from lkjip.data.takencells import record_of
 from lkjip.data.takenvalues import (
     CATATAN,
     SUMBER_FOLDER,
@@ -21,7 +22,6 @@ from lkjip.data.takenvalues import (
     TakenValue,
     cells_in_words,
     digest_of_export,
-    read_record,
 )
 from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.verbs.intake.code_map import CodeMap, read_code_map
@@ -35,7 +35,7 @@ from lkjip.verbs.intake.recipe_reading import read_recipes
 from lkjip.verbs.intake.recognising import ExportFile, Fit, fits, read_fit
 from lkjip.verbs.intake.rewriting import CitedCell, rewritten_with
 from lkjip.verbs.intake.showing import amount_shown, change_lines, jumps
-from lkjip.verbs.intake.targets import Matcher, TargetCell
+from lkjip.verbs.intake.targets import Matcher, TargetCell, same
 from lkjip.verbs.workbook.books import DataFile, files_of, read_node
 from lkjip.verbs.workbook.importing import write_all
 
@@ -61,11 +61,15 @@ class Intake(NamedTuple):
 
 
 class Harvest(NamedTuple):
-    """All that the exports give, and what would be written: data files, and the record."""
+    """All that the exports give, and what would be written: data files, and the record.
+
+    edited: what somebody changed by hand since it was taken, and what would be lost
+    """
 
     intakes: tuple[Intake, ...]
     files: tuple[tuple[str, bytes], ...]
     record: tuple[tuple[str, bytes], ...]
+    edited: tuple[str, ...] = ()
 
 
 def take_in(project: Project, tell: Tell, names: Sequence[str], *, agreed: bool, jumps_agreed: bool) -> str:
@@ -154,7 +158,9 @@ def harvested(project: Project, recipes: Sequence[Resep], exports: Sequence[Expo
     _refuse(problems)
     if files:
         _check(project, sources, files, intakes)
-    return Harvest(tuple(intakes), files, _record(project, intakes))
+    old = record_of(project, problems)
+    _refuse(problems)
+    return Harvest(tuple(intakes), files, _record(project, old, intakes), tuple(_edited(old, intakes)))
 
 
 def _refuse(problems: Sequence[Diagnostic]) -> None:
@@ -289,16 +295,25 @@ def _with_origin(problem: Diagnostic, places: Places) -> Diagnostic:
     return problem._replace(hint=f"{problem.hint} Diambil dari {', '.join(origins)}.".strip()) if origins else problem
 
 
-def _record(project: Project, intakes: Sequence[Intake]) -> tuple[tuple[str, bytes], ...]:
+def _record(project: Project, old: Sequence[TakenFile], intakes: Sequence[Intake]) -> tuple[tuple[str, bytes], ...]:
     """The record of the folder, if it changes."""
     path = project.data / SUMBER_FOLDER / CATATAN
-    shown, content, problems = project.relative(path), b"", list[Diagnostic]()
-    if project.files.is_file(path):
-        content = project.read(path)
-    old = read_record(shown, content, problems) if content else ()
-    _refuse(problems)
+    content = project.read(path) if project.files.is_file(path) else b""
     new = record_text(renewed(old, list(map(_entry, intakes))))
-    return ((shown, new),) if new != content else ()
+    return ((project.relative(path), new),) if new != content else ()
+
+
+def _edited(old: Sequence[TakenFile], intakes: Iterable[Intake]) -> Iterator[str]:
+    """Figures that somebody changed since they were taken, and that would now be taken over again."""
+    before = {
+        (entry.ke, entry.di, value.baris, value.kolom): (value.isi, entry) for entry in old for value in entry.nilai
+    }
+    for intake in intakes:
+        for cell in intake.changed:
+            isi, entry = before.get((intake.result.ke, intake.result.di, cell.keys, cell.field), (cell.old, None))
+            if entry and not same(isi, cell.old):
+                taken, now = (amount_shown(text, cell.figure.satuan) for text in (isi, cell.old))
+                yield f"{cell.row}, {cell.field}: diubah tangan sesudah diambil dari {entry.berkas} ({taken} → {now})"
 
 
 def _entry(intake: Intake) -> TakenFile:
@@ -335,6 +350,9 @@ def _answer(project: Project, harvest: Harvest, leaps: Sequence[Diagnostic], *, 
         yield f"{intake.file.name} ← {intake.export.name} (resep {intake.recipe.kunci_resep}): {counts}"
         yield from (f"  {line}" for line in change_lines(intake.cells))
         yield from (f"  Catatan: {note}" for note in intake.notes)
+    if harvest.edited:
+        yield "\nAngka yang diubah tangan dan kembali mengikuti ekspor:"
+        yield from (f"  {line}" for line in harvest.edited)
     if leaps and not agreed:
         yield f"\n{len(leaps)} angka melompat:"
         yield from (f"  {leap.source}: {leap.message}" for leap in leaps)
