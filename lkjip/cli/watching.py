@@ -205,7 +205,8 @@ class Desk:
     def _show_state(self, state: str, problems: Iterable[Diagnostic]) -> None:
         if self._preview:
             self._preview.state(
-                state, [(str(problem.source), f"{problem.message}. {problem.hint}") for problem in problems]
+                state,
+                [(str(problem.source), ". ".join(filter(None, (problem.text, problem.hint)))) for problem in problems],
             )
 
     # --- page numbers ------------------------------------------------------------------------------------------------

@@ -136,7 +136,7 @@ def test_what_is_not_there_is_not_found(alone: Preview) -> None:
 
 def events(preview: Preview, many: int) -> list[dict[str, Any]]:
     found = []
-    for event in preview.told():
+    for event in preview.events():
         found.append(json.loads(event.removeprefix(b"data: ")))
         if len(found) == many:
             break
@@ -153,7 +153,7 @@ def test_a_page_that_comes_late_is_told_everything(alone: Preview) -> None:
 
 def test_a_page_that_listens_is_told_what_is_new(alone: Preview) -> None:
     alone.show(Shown(("a", "b"), {"a": "<p>A</p>", "b": "<p>B</p>"}))
-    told = alone.told()
+    told = alone.events()
     next(told)
     alone.show(Shown(("a", "c"), {"a": "<p>A</p>", "c": "<p>C</p>"}))
     alone.state("disusun", [("a.md:1", "salah")])
@@ -271,7 +271,8 @@ def test_a_value_under_the_pointer_tells_formula_and_source(browser: AddressedBr
     )
     told = browser.wait("!document.getElementById('nilai').hidden && document.getElementById('nilai').textContent")
 
-    assert ("ikm.nilai" in told, "Rumus" in told, "data/2031/ikm.csv" in told) == (True, True, True)
+    assert ("ikm.nilai" in told, "Rumus" in told) == (True, True), told
+    assert "data/2031/tabel/ikm.csv" in told, told
 
 
 def test_a_hundred_edits_arrive(browser: AddressedBrowser, previewed: Previewed) -> None:

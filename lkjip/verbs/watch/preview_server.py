@@ -132,7 +132,7 @@ class Preview:
         found = self._news.shown.values.get(key)
         return explanation_of(found) if found else tag("p", UNKNOWN_VALUE)
 
-    def told(self) -> Iterator[bytes]:
+    def events(self) -> Iterator[bytes]:
         """One event after another: first the whole report, then what is new; a comment where nothing is."""
         last = News(-1, NOTHING)
         while news := self._wait_for_news(last.number):
@@ -242,7 +242,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self._begin(HTTPStatus.OK, "text/event-stream")
         self.end_headers()
         try:
-            for event in self.shows.told():
+            for event in self.shows.events():
                 self.wfile.write(event)
                 self.wfile.flush()
         except OSError:  # the page was closed
