@@ -13,6 +13,7 @@ from lkjip.base.source import Source, source_of
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
+from lkjip.compute.oversized import parts_beyond_whole
 from lkjip.compute.tabel import broken_conditions, circles_of_columns
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import alike
@@ -64,7 +65,7 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     references = list(_references(data))
     ways = Ways(references, book.values) if book.circles else None
     wrong = {text for text, _, _ in book.mistakes}
-    conditions = [*circles_of_columns(data), *broken_conditions(data, book)]
+    conditions = [*circles_of_columns(data), *broken_conditions(data, book), *parts_beyond_whole(data.tabel, book)]
     problems = [*dict.fromkeys(_mistaken(*mistake, book) for mistake in book.mistakes), *conditions]
     problems += [
         reject(source_of(reference.typed) or Source("data"), *why)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
+from lkjip.base.quantity import PERSEN
 from lkjip.base.source import Source, source_of
 from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Step
@@ -36,6 +38,26 @@ def check_own_tables(data: Data, at: At) -> Iterator[Diagnostic]:
             yield from _of_column(kolom, (*place, "kolom", number), at)
         yield from _pointing(table, place, at)
         yield from _naming(table, place, at)
+        yield from _listed(table, data, place, at)
+
+
+def _listed(table: TabelSendiri, data: Data, place: Place, at: At) -> Iterator[Diagnostic]:
+    """A column whose words are those of a list has each of them once, and no other."""
+    area = data.instansi.wilayah
+    for column, kolom in enumerate(table.typed_columns):
+        if not kolom.daftar or kolom.is_number:
+            continue
+        known = {folded(name): str(name) for name in (area.kecamatan if area else ())}
+        cells = {folded(str(row.sel[column])): row for row in table.members if len(row.sel) > column}
+        for typed, row in cells.items():
+            if typed not in known:
+                word, names = str(row.sel[column]), list(known.values())
+                hint = suggest(word, names) or "Yang dikenal: " + ", ".join(names)
+                yield reject(source_of(row.nama) or at(*place), f'{kolom.daftar} "{word}" tidak dikenal', hint)
+        rows = source_of(table.baris[0].nama) if table.baris else None
+        for name in (name for key, name in known.items() if key not in cells):
+            where = Source(rows.file) if rows else at(*place, "kolom")
+            yield reject(where, f'{kolom.daftar} "{name}" belum ada', "Tambahkan barisnya.")
 
 
 def _columns_once(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
@@ -67,6 +89,20 @@ def _of_column(kolom: KolomSendiri, place: Place, at: At) -> Iterator[Diagnostic
     if kolom.desimal is not None and not 0 <= kolom.desimal <= FINEST:
         message = f"desimal {kolom.desimal} di luar 0 sampai {FINEST}"
         yield reject(at(*place, "desimal"), message, "Tulis misalnya 2.")
+    for field, (what, fits) in _ONLY_OF.items():
+        if getattr(kolom, field) not in ("", "tidak") and not fits(kolom):
+            message = f'"{field}" pada kolom "{kolom.kunci}", yang bukan {what}'
+            yield reject(at(*place, field), message, "Hapus barisnya.")
+
+
+_ONLY_OF: dict[str, tuple[str, Callable[[KolomSendiri], bool]]] = {
+    "hitungan": ("kolom angka yang diketik", lambda kolom: kolom.is_number and not kolom.rumus),
+    "boleh_kosong": ("kolom angka yang diketik", lambda kolom: kolom.is_number and not kolom.rumus),
+    "boleh_lebih": ("kolom persentase", lambda kolom: kolom.satuan == PERSEN.name),
+    "cetak_satuan": ("kolom angka", lambda kolom: kolom.is_number),
+    "daftar": ("kolom kata", lambda kolom: not kolom.is_number),
+}
+"""What a field says belongs to some columns only: to which, in words, and how they are known."""
 
 
 def _pointing(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
@@ -92,6 +128,9 @@ def _pointing(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]
         if special.baris not in names and not special.baris.startswith("="):
             source = at(*place, "khusus", number, "baris")
             yield reject(source, f'baris "{special.baris}" tidak ada', suggest(special.baris, names))
+        elif special.terpisah == "ya" and special.baris.startswith("="):
+            source = at(*place, "khusus", number, "baris")
+            yield reject(source, "baris yang terpisah disebut dengan nilai", "Tulis nama barisnya.")
 
 
 def _naming(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from lkjip.data.nodes import Items, Scalar
 from lkjip.data.numberfield import read_number
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, Number, TabelSendiri
 
+LEFT_EMPTY = "selnya dibiarkan kosong"
 REFUSED = "angkanya tidak dapat dibaca"
 EMPTY = 'Isi selnya; untuk angka yang belum ada, isi kolom "alasan".'
 
@@ -56,6 +57,8 @@ def _cell(row: nodes.Mapping, kolom: KolomSendiri, number: Number, problems: lis
     node = row.get(kolom.kunci)
     if not kolom.is_number:
         return SourcedText(str(node), row.places[kolom.kunci]) if isinstance(node, Scalar) else ""
+    if node is None and kolom.boleh_kosong == "ya":
+        return Quantity(None, number.unit or JUMLAH, source=row.source, reason=LEFT_EMPTY, undefined=True)
     if node is None:
         problems.append(reject(row.source, f'kolom "{kolom.kunci}" kosong', EMPTY))
         return absent(REFUSED, number.unit or JUMLAH, row.source)

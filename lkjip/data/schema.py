@@ -727,6 +727,9 @@ class KolomSendiri(NamedTuple):
 
     `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up; `tetap`:
     whether its figures hold in every year (an area, a weight), so that next year starts with them
+    `hitungan`: what figures that a source states should follow from, told where they do not; `boleh_lebih`: whether a
+    share may legitimately exceed the whole; `boleh_kosong`: whether cells may be empty without a reason
+    `cetak_satuan`: whether its cells are printed with their unit; `daftar`: a list whose names are its words, each once
     """
 
     kunci: str
@@ -738,6 +741,11 @@ class KolomSendiri(NamedTuple):
     jumlah: Literal["", "SUM", "RATA", "rumus", "tidak"] = ""
     nol: Annotated[str, SELDOM] = ""
     tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    hitungan: Annotated[str, SELDOM] = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    boleh_kosong: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    cetak_satuan: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    daftar: Annotated[Literal["", "kecamatan"], SELDOM] = ""
 
     @property
     def is_number(self) -> bool:
@@ -746,10 +754,14 @@ class KolomSendiri(NamedTuple):
 
 
 class KhususTabel(NamedTuple):
-    """A row of an own table that is printed with another row of its pattern."""
+    """A row of an own table that is printed with another row of its pattern.
+
+    `terpisah`: whether it stands apart from the others (their whole): neither numbered nor ordered, ranked or summed up
+    """
 
     baris: Name
     jenis: str
+    terpisah: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
 
 class SelPenutup(NamedTuple):
@@ -826,6 +838,17 @@ class TabelSendiri(NamedTuple):
     def typed_columns(self) -> tuple[KolomSendiri, ...]:
         """The columns whose cells are typed, in their order."""
         return tuple(kolom for kolom in self.kolom if not kolom.rumus)
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The names of the rows that stand apart from the others."""
+        return frozenset(str(special.baris) for special in self.khusus if special.terpisah == "ya")
+
+    @property
+    def members(self) -> tuple[BarisTabel, ...]:
+        """The rows without those that stand apart."""
+        apart = self.apart
+        return tuple(row for row in self.baris if row.nama not in apart) if apart else self.baris
 
     @property
     def naming_column(self) -> KolomSendiri | None:

@@ -7,15 +7,15 @@ from decimal import Decimal
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
-from lkjip.base.quantity import PERSEN, RUPIAH, origin
+from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, origin, unit_named
 from lkjip.base.source import source_of
 from lkjip.compute.banding import WHOLE, Compared, Peers, peers_of
 from lkjip.compute.cakupan import compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
-from lkjip.data.peers import own_peer, peers_in
+from lkjip.data.peers import own_peer, peers_in, table_of
 from lkjip.data.polarity import polarities
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, KolomSendiri, NilaiSendiri, TabelSendiri, name_part
 from lkjip.rules.facts import known_number, printed_of, swapped, warn
 from lkjip.rules.view import View
 
@@ -101,6 +101,7 @@ def whole_of_those_compared(view: View) -> Iterator[Diagnostic]:
     known = polarities(data)
     for own in data.nilai:
         peers, whole = peers_of(own, data, known, names.number), known_number(names, f"{own.full_name}.{WHOLE}")
+        yield from _whole_beside(own, data, names)
         if peers is None or whole is None or not peers.complete:
             continue
         amounts = [printed_of(value) for value in peers.values]
@@ -118,3 +119,27 @@ def whole_of_those_compared(view: View) -> Iterator[Diagnostic]:
             message = f"{own.nama}: {own.banding.seluruh if own.banding else ''} {whole}, padahal {expected}"
             hint = swapped(whole, peers.values, sum(amounts, Decimal(0))) if counts(whole.unit) else ""
             yield warn("whole_of_those_compared", origin(whole), message, hint or "Periksa barisnya.")
+
+
+def _whole_beside(own: NilaiSendiri, data: Data, names: Names) -> Iterator[Diagnostic]:
+    """The counts and the money that stand beside what is compared in its table are those of the whole, too."""
+    table = table_of(own.banding, data) if own.banding else None
+    if own.banding is None or table is None or not own.banding.seluruh:
+        return
+    for kolom in table.typed_columns:
+        beside = kolom.kunci not in (own.banding.nilai, own.banding.peringkat)
+        if beside and kolom.is_number and (counts(unit := unit_named(kolom.satuan)) or unit == RUPIAH):
+            cells = {row.nama: _figure(table, row.nama, kolom, names) for row in table.baris}
+            whole = cells.pop(own.banding.seluruh, None)
+            parts = [cell for cell in cells.values() if cell]
+            summed = sum(map(printed_of, parts), Decimal(0))
+            if whole and len(parts) == len(cells) and summed != printed_of(whole):
+                below = f"jumlah barisnya {number(summed, 0)}"
+                what = f"{own.banding.seluruh}, {kolom.judul}"
+                message = f'tabel "{table.kunci}", {what} {whole.angka}, padahal {below}'
+                hint = swapped(whole, parts, summed) or "Periksa barisnya."
+                yield warn("whole_of_those_compared", origin(whole), message, hint)
+
+
+def _figure(table: TabelSendiri, nama: str, kolom: KolomSendiri, names: Names) -> Quantity | None:
+    return known_number(names, f"{table.stem}.{name_part(nama)}.{kolom.kunci}")

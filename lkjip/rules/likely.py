@@ -24,9 +24,10 @@ from lkjip.compute.cakupan import compared
 from lkjip.compute.deret import all_series
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
-from lkjip.compute.tabel import TOTAL, WHOLE, row_keys
+from lkjip.compute.tabel import TOTAL, WHOLE, group_of, row_keys
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
+from lkjip.data.ownshares import share_columns
 from lkjip.data.polarity import named
 from lkjip.data.schema import HEAD, Data, KolomSendiri, TabelSendiri
 from lkjip.data.yearfiles import OWNER, unnamed_history
@@ -161,7 +162,8 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
         shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
         yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
     for own in data.nilai:
-        peers = peers_of(own, data, {}, names.number) if own.rumus.unit == PERSEN else None
+        listed = own.banding and not own.banding.tabel  # a table is among those below
+        peers = peers_of(own, data, {}, names.number) if listed and own.rumus.unit == PERSEN else None
         yield own.nama, [(row.called, row.nilai) for row in peers.rows] if peers else []
     for table in data.tabel:
         yield from _own_columns(table, names)
@@ -173,8 +175,10 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
 def _own_columns(table: TabelSendiri, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
     """The columns of an own table that measure the same of every row: rates. Counts and shares of a total differ."""
     rows = list(zip(row_keys(table), table.baris, strict=True))
+    areas = any(kolom.daftar for kolom in table.kolom)  # parts of one district, of one size or nearly so
+    wholes = [share.whole.kunci for share in share_columns(table)] if areas else []
     for kolom in table.kolom:
-        if kolom.is_number and _measures_alike(kolom):
+        if kolom.is_number and (_measures_alike(kolom) or kolom.kunci in wholes):
             cells = [(str(row.nama), names.get(f"{table.stem}.{key}.{kolom.kunci}")) for key, row in rows]
             found = [(nama, value) for nama, value in cells if isinstance(value, Quantity) and not value.unit.kelas]
             yield f'tabel "{table.kunci}", {kolom.judul}', found
@@ -330,6 +334,16 @@ def sections_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
             message = f'bidang "{layanan.bidang}" hanya memuat layanan "{layanan.kunci}"'
             hint = f'Maksud Anda "{(same or near)[0]}"? Rata-rata per bidang dihitung menurut nama ini.'
             yield warn("sections_are_spelled_alike", source_of(layanan.bidang), message, hint, Severity.KURANG)
+    for table in data.tabel:
+        groups = Counter(group_of(table, row) for row in table.members) if table.kelompok else {}
+        for group in groups:
+            others = {folded(other): other for other in groups if other != group}
+            near = difflib.get_close_matches(folded(group), others, n=1, cutoff=LIKE)
+            if groups[group] == 1 and near:
+                message = f'tabel "{table.kunci}": kelompok "{group}" hanya memuat satu baris'
+                hint = f'Maksud Anda "{others[near[0]]}"? Jumlah setiap kelompok dihitung menurut nama ini.'
+                row = next(row for row in table.members if group_of(table, row) == group)
+                yield warn("sections_are_spelled_alike", source_of(row.nama), message, hint, Severity.KURANG)
 
 
 # --- years -------------------------------------------------------------------------------------------------------

@@ -383,8 +383,8 @@ def test_difference_of_percentages(data: Data) -> None:
 def test_zero_of_zero(data: Data) -> None:
     row = data.cakupan[0].wilayah[0]._replace(penyebut=amount(0), pembilang=amount(0))
     empty = service(wilayah=(row,))(data)
-    assert list(facts.nothing_of_nothing_is_no_share(seen(empty, names(cakupan__kartu__utara=given(100, PERSEN)))))
-    assert not list(facts.nothing_of_nothing_is_no_share(seen(empty, compute(empty))))
+    assert list(shares.nothing_of_nothing_is_no_share(seen(empty, names(cakupan__kartu__utara=given(100, PERSEN)))))
+    assert not list(shares.nothing_of_nothing_is_no_share(seen(empty, compute(empty))))
 
 
 def test_mean_of_means(data: Data) -> None:
