@@ -1,6 +1,8 @@
 """Writing or moving several files, all or none: what they were is kept in a journal until the last one stands.
 
 A run that is killed in between leaves the journal; the next one of any command takes everything back and says so.
+The journal of a finished run stays as a step of the project's history (`history.py`), unless all of it can be built
+anew, so that whatever writes through here can be undone later.
 Every start of the command line imports this, so that what only writing needs is imported there.
 """
 
@@ -8,8 +10,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +34,8 @@ MOVED_BACK = (
 )
 ALL_MOVED = "Pemindahan {many} berkas dan folder pada jalan sebelumnya sudah selesai sebelum terputus."
 LEFT = "{name} berubah sesudah penulisan yang terputus, dan dibiarkan; periksa isinya."
+BUILT = "output/"
+"""What lies below can be made anew, and so is no step to be undone."""
 BUSY = "program ini sedang menulis berkas di jendela lain", "Tunggu sampai selesai, lalu jalankan lagi."
 
 
@@ -49,6 +54,33 @@ class PlannedMove(NamedTuple):
     new: str
 
 
+class Behalf(NamedTuple):
+    """For whom is written: the year of the command and its words; `undoes`: the steps that it takes back."""
+
+    tahun: int = 0
+    command: str = ""
+    undoes: tuple[str, ...] = ()
+
+
+_NOBODY = Behalf()
+_behalf: ContextVar[Behalf] = ContextVar("behalf", default=_NOBODY)
+
+
+@contextmanager
+def on_behalf(behalf: Behalf) -> Iterator[None]:
+    """Whatever is written within is written for this command."""
+    before = _behalf.set(behalf)
+    try:
+        yield
+    finally:
+        _behalf.reset(before)
+
+
+def undoing(steps: Iterable[str]) -> Behalf:
+    """The present command, as it takes back steps of the history."""
+    return _behalf.get()._replace(undoes=tuple(steps))
+
+
 class Plan(NamedTuple):
     """What was under way: who wrote, the files in order, folders that had to be made, deepest first; then the moves."""
 
@@ -56,16 +88,28 @@ class Plan(NamedTuple):
     steps: tuple[PlannedFile, ...]
     folders: tuple[str, ...]
     moves: tuple[PlannedMove, ...] = ()
+    behalf: Behalf = Behalf()
+
+    @property
+    def is_a_step(self) -> bool:
+        """Whether something changed that no build makes anew."""
+        changed = [step.name for step in self.steps if step.before != step.after]
+        return not all(name.startswith(BUILT) for name in (*changed, *(name for move in self.moves for name in move)))
 
     def summary(self, written: str, moved: str) -> str:
         """What to tell people of the whole: of its moves where it has any, or else of its files."""
         return moved.format(many=len(self.moves)) if self.moves else written.format(many=len(self.steps))
 
 
-def write_together(root: Path, files: Iterable[tuple[Path, bytes]], moves: Iterable[tuple[Path, Path]] = ()) -> None:
+Contents = tuple[Path, bytes | None]
+"""A file with its new content; None where there will be none."""
+
+
+def write_together(root: Path, files: Iterable[Contents], moves: Iterable[tuple[Path, Path]] = ()) -> None:
     """Write every file, then make every move; if one cannot be, or the person interrupts, all is as it was.
 
-    root: the project, in which the journal lies meanwhile; files: paths below it with their new contents
+    root: the project, in which the journal lies meanwhile; files: paths below it with their new contents, None for
+    those to be removed
     moves: paths below it with their new ones, at which nothing stands
     Raises OSError for the first file that cannot be written or moved, KeyboardInterrupt after an interruption.
     """
@@ -75,13 +119,34 @@ def write_together(root: Path, files: Iterable[tuple[Path, bytes]], moves: Itera
     plan = _begin(root, contents, places)
     try:
         for path, content in contents:
-            write_atomically(path, content)
+            _put(path, content)
         for old, new in places:
             _move(old, new)
     except BaseException:
         _take_back(root, plan)
         raise
-    _end(root)
+    _finish(root, plan)
+
+
+def _put(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_atomically(path, content)
+
+
+def _finish(root: Path, plan: Plan) -> None:
+    """Keep the journal of what is done as a step, or forget it where nothing is worth one.
+
+    Where another program holds it at this moment it stays, and the next run keeps it.
+    """
+    if not plan.is_a_step:
+        _end(root)
+        return
+    from lkjip.base import history
+
+    with suppress(OSError):
+        history.keep(root, root / FOLDER)
 
 
 def _move(old: Path, new: Path) -> None:
@@ -99,13 +164,14 @@ def take_back(root: Path) -> tuple[str, ...]:
     """
     if not os.path.lexists(root / FOLDER):
         return ()
-    plan = _read(root)
+    plan = plan_in(root, root / FOLDER)
     if plan is None:  # killed before the first file was touched
         _end(root)
         return ()
     if plan.writer != leftovers.writer() and _runs(plan.writer, root / FOLDER / PLAN):
         raise InputError([reject(Source(FOLDER), *BUSY)])
-    if all(_now(root / step.name) == step.after for step in plan.steps) and _all_moved(root, plan):
+    if all(digest_of(root / step.name) == step.after for step in plan.steps) and _all_moved(root, plan):
+        _finish(root, plan)
         _end(root)
         return (plan.summary(DONE, ALL_MOVED),)
     changed = _take_back(root, plan)
@@ -125,23 +191,29 @@ def _runs(writer: str, plan: Path) -> bool:
     return here and not leftovers.is_old(plan.stat()) and not leftovers.ended(writer)
 
 
-def _begin(root: Path, contents: Sequence[tuple[Path, bytes]], places: Sequence[tuple[Path, Path]] = ()) -> Plan:
+def _begin(root: Path, contents: Sequence[Contents], places: Sequence[tuple[Path, Path]] = ()) -> Plan:
+    if (left := plan_in(root, root / FOLDER)) is not None:
+        _finish(root, left)
     _end(root)
     paths = [path for path, _ in contents]
     moves = tuple(PlannedMove(*(path.relative_to(root).as_posix() for path in place)) for place in places)
     ends = [*paths, *(new for _, new in places)]
     before = [path.read_bytes() if path.exists() else None for path in paths]
     steps = (
-        PlannedFile(path.relative_to(root).as_posix(), "" if old is None else _digest(old), _digest(new))
+        PlannedFile(path.relative_to(root).as_posix(), _digest(old), _digest(new))
         for (path, new), old in zip(contents, before, strict=True)
     )
     import json
 
-    plan = Plan(leftovers.writer(), tuple(steps), tuple(_missing_folders(root, ends)), moves)
+    plan = Plan(leftovers.writer(), tuple(steps), tuple(_missing_folders(root, ends)), moves, _behalf.get())
+    if plan.is_a_step:
+        from lkjip.base import history
+
+        history.make_room(root)
     try:
         for index, old in enumerate(before):
             if old is not None:
-                write_atomically(_kept(root, index), old)
+                write_atomically(kept_in(root / FOLDER, index), old)
         write_atomically(root / FOLDER / PLAN, json.dumps(plan).encode())
     except BaseException:
         _end(root)
@@ -167,15 +239,15 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _read(root: Path) -> Plan | None:
-    """The plan of a killed run; None where there is none that holds."""
+def plan_in(root: Path, folder: Path) -> Plan | None:
+    """The plan that lies in a folder: that of a killed run, or of a step; None where there is none that holds."""
     import json
 
     try:
-        writer, steps, folders, *more = json.loads((root / FOLDER / PLAN).read_bytes())
-        moves = tuple(PlannedMove(*map(str, move)) for part in more for move in part)
+        writer, steps, folders, *more = json.loads((folder / PLAN).read_bytes())
+        moves = tuple(PlannedMove(*map(str, move)) for part in more[:1] for move in part)
         planned = tuple(_planned_file(root, step) for step in steps)
-        plan = Plan(str(writer), planned, tuple(str(name) for name in folders), moves)
+        plan = Plan(str(writer), planned, tuple(map(str, folders)), moves, *map(_behalf_of, more[1:2]))
         inside = all(_inside(root, name) for name in (*plan.folders, *(name for move in moves for name in move)))
     except (OSError, ValueError, TypeError):
         return None
@@ -189,6 +261,11 @@ def _planned_file(root: Path, fields: Any) -> PlannedFile:
     return planned
 
 
+def _behalf_of(fields: Any) -> Behalf:
+    tahun, command, undoes = fields
+    return Behalf(int(tahun), str(command), tuple(map(str, undoes)))
+
+
 def _inside(root: Path, name: str) -> bool:
     return (root / name).resolve().is_relative_to(root.resolve())
 
@@ -198,11 +275,11 @@ def _take_back(root: Path, plan: Plan) -> list[str]:
     changed = [move.new for move in reversed(plan.moves) if not _moved_back(root / move.old, root / move.new)]
     for index, step in enumerate(plan.steps):
         path = root / step.name
-        now = _now(path)
+        now = digest_of(path)
         if now not in (step.before, step.after):
             changed.append(step.name)
         elif now != step.before:
-            _put_back(path, _kept(root, index) if step.before else None)
+            _put(path, kept_in(root / FOLDER, index).read_bytes() if step.before else None)
     for name in plan.folders:
         with suppress(OSError):
             (root / name).rmdir()
@@ -218,23 +295,18 @@ def _moved_back(old: Path, new: Path) -> bool:
     return not os.path.lexists(new)
 
 
-def _now(path: Path) -> str:
-    return _digest(path.read_bytes()) if path.is_file() else ""
+def digest_of(path: Path) -> str:
+    """The digest of a file as it is now; "" where there is none."""
+    return _digest(path.read_bytes() if path.is_file() else None)
 
 
-def _put_back(path: Path, kept: Path | None) -> None:
-    if kept is None:
-        path.unlink()
-    else:
-        write_atomically(path, kept.read_bytes())
+def kept_in(folder: Path, index: int) -> Path:
+    """The copy of the file with that place in the plan, as it was before."""
+    return folder / f"{index}.semula"
 
 
-def _kept(root: Path, index: int) -> Path:
-    return root / FOLDER / f"{index}.semula"
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+def _digest(content: bytes | None) -> str:
+    return "" if content is None else sha256(content).hexdigest()
 
 
 def _end(root: Path) -> None:

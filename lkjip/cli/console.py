@@ -66,7 +66,7 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)
     try:
-        with as_interruption():
+        with as_interruption(), journal.on_behalf(journal.Behalf(tahun, request.typed)):
             leftovers.clear(root)
             for message in journal.take_back(root):
                 print(message, file=sys.stderr)

@@ -11,11 +11,12 @@ from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
 from lkjip.verbs.review import REVIU
 from lkjip.verbs.trace import ASAL
+from lkjip.verbs.undo import BATAL
 from lkjip.verbs.values import NILAI
 from lkjip.verbs.verb import Verb
 from lkjip.verbs.workbook import BUKU_KERJA
 
-VERBS = (PERIKSA, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, SISIHKAN, BUKU_KERJA, IMPOR)
+VERBS = (PERIKSA, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, SISIHKAN, BUKU_KERJA, IMPOR, BATAL)
 
 BY_NAME = {name: verb for verb in VERBS for name in (verb.name, *verb.aliases)}
 """Each verb under its name and under those of earlier times."""

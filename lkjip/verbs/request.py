@@ -38,6 +38,11 @@ class Request(NamedTuple):
         return option in self.options
 
     @property
+    def typed(self) -> str:
+        """The request as it is typed behind the year; "" for the report."""
+        return " ".join(filter(None, (self.verb, *self.words, *sorted(option.name for option in self.options))))
+
+    @property
     def json(self) -> bool:
         """Whether a program reads the answer."""
         return JSON in self.options

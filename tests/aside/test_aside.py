@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lkjip.base import journal, leftovers
+from lkjip.base.history import HISTORY
 from lkjip.base.journal import FOLDER, PLAN, take_back
 from lkjip.data.lineage import office_of
 from lkjip.data.yearfiles import OWNER
@@ -38,7 +39,9 @@ def office(tmp_path: Path) -> Office:
 
 def files(root: Path) -> dict[str, bytes]:
     """Everything but what can be made anew."""
-    found = (path for path in root.rglob("*") if path.is_file() and not {".cache", "__pycache__"} & set(path.parts))
+    found = (
+        path for path in root.rglob("*") if path.is_file() and not {".cache", "__pycache__", HISTORY} & set(path.parts)
+    )
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import pytest
 
 from lkjip.base import journal, leftovers
+from lkjip.base.history import HISTORY
 from lkjip.base.journal import FOLDER, PLAN, take_back, write_together
 from lkjip.base.problems import InputError
 from lkjip.cli.console import main
@@ -42,7 +43,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Everything but the steps that can be taken back."""
+    found = (path for path in root.rglob("*") if path.is_file() and HISTORY not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
 def killed(root: Path, step: int) -> int:

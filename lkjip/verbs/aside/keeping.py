@@ -65,7 +65,8 @@ def bring_back(project: Project, tell: Tell) -> str:
         raise InputError([reject(Source(f"{ASIDE}/"), "tidak ada yang disisihkan", hint)])
     if standing := [new for _, new in moves if new.exists() or new.is_symlink()]:
         raise InputError(_standing(path, project) for path in standing)
-    write_together(project.root, list(_shared_again(project.root, moves)), moves)
+    files = [*_shared_again(project.root, moves), *((path, None) for path in _shared_aside(aside))]
+    write_together(project.root, files, moves)
     _clear(aside)
     lines = [f"{len(moves)} berkas dan folder dikembalikan ke tempatnya:"]
     lines += [f"  {project.relative(new)}" for _, new in moves]
@@ -103,11 +104,13 @@ def _shared_again(root: Path, moves: Iterable[tuple[Path, Path]]) -> Iterator[tu
             yield path, listed_again(before, now, back) if name == CHARTS else defined_again(before, now)
 
 
+def _shared_aside(aside: Path) -> Iterator[Path]:
+    """The copies of what is shared, which goes back whole into its place."""
+    return (aside / name for name in SHARED if (aside / name).is_file())
+
+
 def _clear(aside: Path) -> None:
-    """Remove what is shared, which is whole again in its place, and the folders that are empty now."""
-    for name in SHARED:
-        with suppress(OSError):
-            (aside / name).unlink(missing_ok=True)
+    """Remove the folders that are empty now."""
     for folder in (*(aside / kind for kind in KINDS), aside):
         with suppress(OSError):
             folder.rmdir()
