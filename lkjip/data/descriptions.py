@@ -172,32 +172,11 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Iku", "perhitungan"): "Cara menghitung indikator.",
     ("Iku", "penanggung_jawab"): "Penanggung jawab indikator, misalnya Kepala Dinas.",
     ("Iku", "sumber_data"): "Unit yang menyediakan datanya.",
-    # ikm.csv, cakupan.yaml, cakupan-*.csv
+    # ikm.csv
     ("Unsur", "kunci"): "Nama pendek unsur, sama setiap tahun, misalnya waktu.",
     ("Unsur", "nama"): "Nama unsur pelayanan seperti dalam survei.",
     ("Unsur", "indeks"): "Indeks unsur, 25 sampai 100, misalnya 85.34.",
-    ("CakupanWilayah", "kecamatan"): "Nama kecamatan, misalnya UTARA.",
-    ("CakupanWilayah", "penyebut"): "Banyaknya yang harus dicakup, misalnya wajib KTP.",
-    ("CakupanWilayah", "pembilang"): "Banyaknya yang sudah tercakup; tidak melebihi penyebut.",
-    ("Layanan", "kunci"): "Nama pendek layanan; angkanya dibaca dari cakupan-<kunci>.csv.",
-    ("Layanan", "label"): "Tanda layanan dalam rumus, misalnya Q1.",
-    ("Layanan", "nama"): "Nama cakupan layanan yang tercetak.",
-    ("Layanan", "bidang"): "Kelompok layanan untuk rata-rata per bidang: dafduk atau capil.",
-    ("Layanan", "kolom_penyebut"): "Judul kolom penyebut pada tabel layanan ini.",
-    ("Layanan", "kolom_pembilang"): "Judul kolom pembilang pada tabel layanan ini.",
-    ("Layanan", "kolom_rasio"): "Judul kolom rasio pada tabel layanan ini.",
-    ("Layanan", "wilayah"): "Angka per kecamatan; tidak ditulis di sini, melainkan di cakupan-<kunci>.csv.",
-    ("Layanan", "arah_deret"): "Arah beberapa tahun menurut sumbernya, selama angka tahun-tahun itu belum ada.",
-    ("Layanan", "ekstrem"): "Kedudukan di antara kabupaten/kota menurut sumbernya, selama angkanya belum ada.",
-    ("Layanan", "boleh_lebih"): "ya bila pembilangnya memang dapat melebihi penyebut, misalnya penyebut perkiraan.",
-    # kabkota.csv, riwayat.yaml, nasional.yaml
-    ("KabKota", "ukuran"): "Kunci layanan yang dibandingkan, misalnya kia.",
-    ("KabKota", "nama"): "Nama kabupaten/kota, misalnya KAB. CONTOH; PROVINSI untuk angka provinsi.",
-    ("KabKota", "nilai"): "Angka yang dibandingkan, dalam satuan barisnya, misalnya 98.78.",
-    ("KabKota", "peringkat"): "Peringkat menurut sumbernya; hanya diisi bila angkanya belum lengkap.",
-    ("KabKota", "wajib"): "Banyaknya wajib KTP, dalam orang.",
-    ("KabKota", "rekam"): "Banyaknya yang sudah merekam, dalam orang.",
-    ("KabKota", "satuan"): "Satuan nilainya: persen, atau kata benda seperti akta.",
+    # riwayat.yaml, nasional.yaml
     ("Riwayat", "tahun"): "Tahunnya mengikuti nama folder dan tidak ditulis.",
     ("Riwayat", "nama"): "Nama nilai seperti dalam laporan tahun itu, misalnya iku.dokumen.realisasi.",
     ("Riwayat", "nilai"): "Angka tahun itu, dalam satuannya, misalnya 93.46.",
@@ -210,7 +189,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     (
         "IndikatorNasional",
         "realisasi",
-    ): 'Nama nilai daerah yang menjawabnya, misalnya cakupan.ktp atau iku.aki.realisasi; boleh juga rumus ("= …").',
+    ): 'Nama nilai daerah yang menjawabnya, misalnya nilai.aki atau iku.aki.realisasi; boleh juga rumus ("= …").',
     (
         "IndikatorNasional",
         "polaritas",
@@ -313,7 +292,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ): "Angka yang sama pada kabupaten, pengadilan, atau puskesmas lain: .peringkat, .terpaut.",
     ("Banding", "sebutan"): "Yang dibandingkan, misalnya kabupaten/kota, pengadilan negeri, puskesmas.",
     ("Banding", "baris"): "Semua yang dibandingkan, juga instansi ini sendiri; pilih ini atau tabel.",
-    ("Banding", "tabel"): "Kunci tabel sendiri yang baris-barisnya dibandingkan, misalnya kabkota-kia.",
+    ("Banding", "tabel"): "Kunci tabel sendiri yang baris-barisnya dibandingkan, misalnya stunting-kabupaten.",
     ("Banding", "nilai"): "Kolom tabel itu yang angkanya dibandingkan.",
     ("Banding", "peringkat"): "Kolom tabel itu yang berisi peringkat menurut sumbernya, bila ada.",
     ("Banding", "sendiri"): "Nama baris instansi ini, hanya bila angkanya menurut sumber memang lain.",
@@ -401,7 +380,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("TabelSendiri", "baris"): "Baris tabel, dari berkas di sebelahnya.",
     ("Data", "tabel"): "Tabel sendiri: satu berkas satu tabel; barisnya dalam CSV atau Excel bernama sama.",
     ("TindakLanjut", "uraian"): "Tindak lanjut yang dilakukan; boleh memuat Markdown dan nilai, misalnya {{ tahun }}.",
-    ("Pemilik", "berkas"): "Nama berkas di folder tahunnya, atau pola, misalnya cakupan-*.csv.",
+    ("Pemilik", "berkas"): "Nama berkas di folder tahunnya, atau pola, misalnya tabel/*.csv.",
     ("Pemilik", "pemilik"): "Unit atau orang yang mengisi berkas itu.",
     ("Konfirmasi", "hal"): "Yang sengaja dibiarkan, disalin kata demi kata dari keluaran --final atau periksa.",
     ("Konfirmasi", "oleh"): "Nama atau jabatan yang menyetujuinya, dan tanggalnya.",
@@ -484,8 +463,6 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "jenjang"): "Sasaran, indikator, target, dan realisasi setiap jenjang di bawah kepala.",
     ("Data", "ikm"): "Indeks setiap unsur survei kepuasan masyarakat tahun ini.",
     ("Data", "ikm_lalu"): "Indeks setiap unsur tahun lalu, dari folder tahun itu.",
-    ("Data", "cakupan"): "Jenis layanan yang cakupannya diukur.",
-    ("Data", "kabkota"): "Perbandingan kabupaten/kota, satu kelompok baris untuk satu ukuran.",
     ("Data", "milik_lain"): "Tahun-tahun lalu yang tidak dibaca karena milik instansi lain; tidak ditulis.",
     ("Data", "sementara"): "Semua angka sementara; dikumpulkan program, tidak diketik.",
     ("Data", "lampau"): "Tahun-tahun lalu yang mempunyai folder data sendiri; dibaca program, tidak diketik.",
@@ -507,8 +484,6 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
 
 REFERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("SubKegiatan", "kegiatan"): ("program", "kegiatan", "kunci"),
-    ("KabKota", "ukuran"): ("cakupan", "kunci"),
-    ("CakupanWilayah", "kecamatan"): ("instansi", "wilayah", "kecamatan"),
 }
 """Fields whose text is a key of something else: where the known ones stand, as fields of `Data` and below."""
 

@@ -25,7 +25,7 @@ ENGINE = (
     HEAD, "anggaran", "nasional", "riwayat", "tabel", "tren", OWN_VALUES,
 )  # fmt: skip
 """First words of names that are given whatever the office is; the keys of its levels join them."""
-SUBJECTS = ("ikm", "cakupan")
+SUBJECTS = ("ikm",)
 """First words of names that are given where the data have that subject."""
 
 

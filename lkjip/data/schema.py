@@ -55,8 +55,6 @@ Measured = Annotated[Quantity, Number()]
 MeasuredOrFormula = Annotated[Quantity, Number(computed=True)]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
-CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
-CoveredOrName = Annotated[Quantity | str, Number(named=True, low=0)]
 YearText = Annotated[str, YEARLY]
 YearIndex = Annotated[Index, YEARLY]
 YearRupiah = Annotated[Rupiah, YEARLY]
@@ -65,8 +63,6 @@ YearRank = Annotated[Rank, YEARLY]
 YearMeasuredOrFormula = Annotated[MeasuredOrFormula, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
-YearCountOrName = Annotated[CountOrName, YEARLY]
-YearCoveredOrName = Annotated[CoveredOrName, YEARLY]
 
 
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
@@ -418,7 +414,7 @@ class Iku(NamedTuple):
     sumber_data: str
 
 
-# --- ikm.csv, cakupan.yaml, cakupan-*.csv ------------------------------------------------------------------------
+# --- ikm.csv -----------------------------------------------------------------------------------------------------
 
 
 class Unsur(NamedTuple):
@@ -429,53 +425,7 @@ class Unsur(NamedTuple):
     indeks: YearIndex
 
 
-class CakupanWilayah(NamedTuple):
-    """Coverage in one kecamatan: `pembilang` covered out of `penyebut`."""
-
-    kecamatan: Name
-    penyebut: YearCount
-    pembilang: YearCount
-
-
-class Layanan(NamedTuple):
-    """One kind of document whose coverage is measured; `bidang` groups services for the averages per section.
-
-    `label` is its formula sign (Q1), `kolom_*` head the columns of its table; the counts per kecamatan come from
-    `cakupan-<kunci>.csv`. `arah_deret` and `ekstrem` are what the source states of the trend over the years and of the
-    place among districts; they speak only while the figures that would tell are missing. `boleh_lebih`: whether more
-    may be covered than there is to cover, because that is an estimate.
-    """
-
-    kunci: str
-    label: Name
-    nama: Name
-    bidang: str
-    kolom_penyebut: str
-    kolom_pembilang: str
-    kolom_rasio: str
-    wilayah: tuple[CakupanWilayah, ...] = ()
-    arah_deret: YearText = ""
-    ekstrem: YearText = ""
-    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
-
-
-# --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
-
-
-class KabKota(NamedTuple):
-    """One district in one comparison (`ukuran`); unknown figures are missing with a reason.
-
-    `peringkat` is an input only where the figures to rank are missing. `wajib`/`rekam` are counts beside the figure.
-    The row of the reporting district names the values of its own coverage ("= cakupan.kia"), so that it follows them.
-    """
-
-    ukuran: str
-    nama: Annotated[str, Naming(("ukuran",))]
-    nilai: YearCoveredOrName
-    peringkat: YearRank | None = None
-    wajib: YearCountOrName | None = None
-    rekam: YearCountOrName | None = None
-    satuan: str = "persen"
+# --- riwayat.yaml, nasional.yaml ---------------------------------------------------------------------------------
 
 
 class Riwayat(NamedTuple):
@@ -492,7 +442,7 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp"), or its formula.
+    """A national target and the name of the local value that answers it ("nilai.aki"), or its formula.
 
     `polaritas` is that of the indicator which answers it, unless it is typed.
     """
@@ -699,7 +649,7 @@ class TindakLanjut(NamedTuple):
 
 
 class Pemilik(NamedTuple):
-    """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`cakupan-*.csv`)."""
+    """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`tabel/*.csv`)."""
 
     berkas: Name
     pemilik: str
@@ -1030,8 +980,6 @@ class Data(NamedTuple):
     jenjang: tuple[JenjangKinerja, ...] = ()
     ikm: tuple[Unsur, ...] = ()
     ikm_lalu: tuple[Unsur, ...] = ()
-    cakupan: tuple[Layanan, ...] = ()
-    kabkota: tuple[KabKota, ...] = ()
     riwayat: tuple[Riwayat, ...] = ()
     nasional: Nasional | None = None
     anggaran: Anggaran | None = None
@@ -1128,8 +1076,3 @@ class Data(NamedTuple):
     def every_kegiatan(self) -> tuple[Kegiatan, ...]:
         """The kegiatan of all programmes, in the order of program.yaml."""
         return tuple(kegiatan for program in self.program for kegiatan in program.kegiatan)
-
-    @property
-    def comparisons(self) -> tuple[str, ...]:
-        """The comparisons with other districts (`ukuran`) that kabkota.csv has rows of, each once."""
-        return tuple(dict.fromkeys(row.ukuran for row in self.kabkota))

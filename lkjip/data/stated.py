@@ -126,8 +126,6 @@ def check_fractions(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
     """Percentages that stand below one another, by what they are of."""
-    for ukuran in data.comparisons:
-        yield f'"{ukuran}" di kabkota', [row.nilai for row in data.kabkota if row.ukuran == ukuran]
     yield "capaian program", [program.capaian for program in data.program]
     yield "capaian kegiatan", [kegiatan.capaian for kegiatan in data.every_kegiatan]
     yield "capaian sub kegiatan", [sub.capaian for sub in data.sub_kegiatan]
@@ -137,9 +135,8 @@ def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
         yield f'perbandingan "{own.kunci}"', [peer.nilai for peer in peers_in(own, data)]
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
         rests = {own.full_name for own in data.nilai if own.sisa == "ya"}  # what leaves a rest to 100 is seldom small
-        known_then = [known for known in data.riwayat if known.tahun == year]
-        shares = [known.nilai for known in known_then if known.nama.startswith("cakupan.") or known.nama in rests]
-        yield f"cakupan tahun {year}", shares
+        shares = [known.nilai for known in data.riwayat if known.tahun == year and known.nama in rests]
+        yield f"riwayat tahun {year}", shares
 
 
 CHECKS: tuple[Check, ...] = (

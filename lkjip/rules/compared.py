@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.formats import number
-from lkjip.base.quantity import PERSEN, RUPIAH, Quantity, origin, unit_named
+from lkjip.base.quantity import RUPIAH, Quantity, origin, unit_named
 from lkjip.base.source import source_of
 from lkjip.compute.banding import WHOLE, Compared, Peers, peers_of
-from lkjip.compute.cakupan import compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
 from lkjip.data.peers import own_peer, peers_in, table_of
@@ -19,32 +18,10 @@ from lkjip.data.schema import Data, KolomSendiri, NilaiSendiri, TabelSendiri, na
 from lkjip.rules.facts import known_number, printed_of, swapped, warn
 from lkjip.rules.view import View
 
-OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
-
 
 def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
-    """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
+    """The own row of a comparison shows what the report computes; another figure there is told for a reason."""
     data, names = view.data, view.names
-    for row in compared(data, names):
-        if not is_own(row, data.instansi.daerah):
-            continue
-        stem = f"cakupan.{row.ukuran}"
-        above, below = f"{stem}.pembilang", f"{stem}.penyebut"
-        share = stem if row.nilai.unit == PERSEN else above
-        pairs = (("nilai", row.nilai, share), ("wajib", row.wajib, below), ("rekam", row.rekam, above))
-        for what, given, name in pairs:
-            computed = known_number(names, name)
-            if given is None or given.missing or computed is None or given.published == computed.published:
-                continue
-            message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
-            hint = swapped(given, (), printed_of(computed)) or OWN_ROW.format(name=name, what=what)
-            level = Severity.PERINGATAN if given.sementara or computed.missing else Severity.GALAT
-            yield warn("own_row_as_computed", given.source, message, hint, level)
-    yield from _own_rows(data, names)
-
-
-def _own_rows(data: Data, names: Names) -> Iterator[Diagnostic]:
-    """Own rows whose figure is told to be another one, for a reason."""
     for own in data.nilai:
         row, computed = own_peer(own, peers_in(own, data)), known_number(names, own.full_name)
         shown = known_number(names, row.name) if row else None
@@ -64,21 +41,6 @@ def extreme_as_stated(view: View) -> Iterator[Diagnostic]:
         peers = peers_of(value, data, known, names.number)
         if peers and peers.own and not peers.own.nilai.missing:
             yield from _placed_as_stated(value.nama, peers, peers.own)
-    for layanan in data.cakupan:
-        rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
-        own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
-        if own is None:
-            continue
-        better = sum(printed_of(row.nilai) > printed_of(own.nilai) for row in rows)
-        worse = sum(printed_of(row.nilai) < printed_of(own.nilai) for row in rows)
-        every = len(districts(data, names, layanan.kunci))
-        if own.peringkat and not own.peringkat.missing and not better < printed_of(own.peringkat) <= every - worse:
-            message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
-            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")
-        wrong = (layanan.ekstrem == "paling kecil" and worse) or (layanan.ekstrem == "paling besar" and better)
-        if wrong:
-            message = f'{layanan.nama}: dinyatakan "{layanan.ekstrem}", padahal {own.nilai} bukan'
-            yield warn("extreme_as_stated", own.nilai.source, message, "Periksa pernyataannya.")
 
 
 def _placed_as_stated(nama: str, peers: Peers, own: Compared) -> Iterator[Diagnostic]:

@@ -18,9 +18,8 @@ from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, INDEKS, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.base.source import Source, source_of
 from lkjip.compute.achieving import by_polarity
-from lkjip.compute.cakupan import PROVINSI, compared, districts
 from lkjip.compute.calculations import ACHIEVED
-from lkjip.compute.deret import LONGEST_SERIES, all_series
+from lkjip.compute.deret import LONGEST_SERIES, declared
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.tabel import MEAN, compares_with_last_year, row_keys
@@ -66,26 +65,6 @@ def printed_of(value: Quantity) -> Decimal:
 
 
 # --- sums --------------------------------------------------------------------------------------------------------
-
-
-def province_is_the_sum(view: View) -> Iterator[Diagnostic]:
-    """The province's counts are the sum of its districts' counts; a swapped pair of digits is suggested."""
-    data, names = view.data, view.names
-    for row in compared(data, names):
-        if row.nama != PROVINSI:
-            continue
-        parts = districts(data, names, row.ukuran)
-        for field in ("wajib", "rekam"):
-            whole: Quantity | None = getattr(row, field)
-            values = [value for district in parts if (value := getattr(district, field)) and not value.missing]
-            if whole is None or whole.missing or len(values) < len(parts):
-                continue
-            summed = sum(map(printed_of, values), Decimal(0))
-            if summed != printed_of(whole):
-                below = f"jumlah kabupaten/kota {number(summed, 0)}"
-                message = f"{row.ukuran}: {field} provinsi {whole.angka}, padahal {below}"
-                hint = swapped(whole, values, summed) or "Periksa baris provinsi dan setiap kabupaten/kota."
-                yield warn("province_is_the_sum", whole.source or row.nilai.source, message, hint)
 
 
 def swapped(whole: Quantity, parts: Sequence[Quantity], summed: Decimal) -> str:
@@ -525,7 +504,7 @@ def history_as_computed(view: View) -> Iterator[Diagnostic]:
 def series_as_stated(view: View) -> Iterator[Diagnostic]:
     """ "rises every year" and the figures known of those years agree."""
     data, names = view.data, view.names
-    for series in all_series(data):
+    for series in declared(data):
         way = direction_stated(series.stated)
         if way is None:
             continue

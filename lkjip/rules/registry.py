@@ -80,7 +80,6 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("negative_efficiency_has_a_cause", "prose", Scope.WHOLE),
     ),
     "angka dan data": (
-        Rule("province_is_the_sum", "facts", Scope.DATA),
         Rule("whole_of_those_compared", "compared", Scope.DATA),
         Rule("ranks_within_staff", "facts", Scope.DATA, IMPOSSIBLE),
         Rule("groups_within_population", "shares", Scope.DATA),

@@ -11,7 +11,6 @@ from lkjip.base.formats import number
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin, round_half_up
 from lkjip.base.source import Source, source_of
 from lkjip.compute.banding import peers_of
-from lkjip.compute.cakupan import compared
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import FOLLOWING, member_keys, row_keys
 from lkjip.data.ownshares import ShareColumn, share_columns
@@ -41,11 +40,6 @@ def groups_within_population(view: View) -> Iterator[Diagnostic]:
     if data.instansi.wilayah is None:
         return
     people = data.instansi.wilayah.penduduk
-    for layanan in data.cakupan:
-        group = known_number(names, f"cakupan.{layanan.kunci}.penyebut")
-        if group and people.published is not None and printed_of(group) > people.published:
-            message = f"{layanan.kolom_penyebut} {group.angka} melebihi jumlah penduduk {people.angka}"
-            yield warn("groups_within_population", origin(group), message, "Periksa kedua angkanya.")
     for table in data.tabel:
         for share in share_columns(table) if any(kolom.daftar for kolom in table.kolom) else ():
             cells = [known_number(names, f"{table.stem}.{key}.{share.whole.kunci}") for key in member_keys(table)]
@@ -59,20 +53,12 @@ def groups_within_population(view: View) -> Iterator[Diagnostic]:
 def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
     """What is part of a whole is not more than the whole: districts' shares, counts and earlier years."""
     data, names = view.data, view.names
-    for row in compared(data, names):
-        if row.nilai.unit == PERSEN and printed_of(row.nilai) > HUNDRED:
-            yield warn("shares_up_to_hundred", row.nilai.source, f"{row.ukuran}, {row.nama}: {row.nilai} melebihi 100%")
-        if row.wajib and row.rekam and not row.wajib.missing and printed_of(row.rekam) > printed_of(row.wajib):
-            message = f"{row.ukuran}, {row.nama}: rekam {row.rekam.angka} melebihi wajib {row.wajib.angka}"
-            hint = f"Persentasenya tercetak {row.nilai}; sebutkan dari mana persentase itu."
-            yield warn("shares_up_to_hundred", row.rekam.source, message, hint, cause=f"rekam {row.ukuran}")
     yield from _typed_beside_their_counts(data, names)
     yield from _beyond_in_comparisons(data, names)
     yield from _shares_of_formulas(data, names)
     shares = {own.full_name for own in _undeclared(data, names)}
     for earlier in data.riwayat:
-        known = earlier.nama.startswith("cakupan.") or earlier.nama in shares
-        if known and earlier.nilai.unit == PERSEN and printed_of(earlier.nilai) > HUNDRED:
+        if earlier.nama in shares and earlier.nilai.unit == PERSEN and printed_of(earlier.nilai) > HUNDRED:
             message = f"{earlier.nama} {earlier.tahun}: {earlier.nilai} melebihi 100%"
             yield warn("shares_up_to_hundred", earlier.nilai.source, message)
 
@@ -152,21 +138,6 @@ def _measured_shares(data: Data, names: Names) -> Iterator[_Share]:
 def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
     """A share beside its two counts is what the counts give."""
     data, names = view.data, view.names
-    off = []
-    for row in compared(data, names):
-        if not (row.wajib and row.rekam) or row.nilai.missing or not printed_of(row.wajib) or row.nilai.unit != PERSEN:
-            continue
-        computed = round_half_up(printed_of(row.rekam) / printed_of(row.wajib) * HUNDRED, row.nilai.decimals)
-        if abs(computed - printed_of(row.nilai)) > Decimal(1).scaleb(-row.nilai.decimals):
-            off.append((row, computed))
-    for ukuran in dict.fromkeys(row.ukuran for row, _ in off):
-        rows = [(row, computed) for row, computed in off if row.ukuran == ukuran]
-        row, computed = rows[0]
-        message = (
-            f"{ukuran}: persentase {len(rows)} baris tidak sama dengan rekam ÷ wajib × 100, "
-            f"misalnya {row.nama} {row.nilai}, hitungannya {number(computed, row.nilai.decimals)}%"
-        )
-        yield warn("share_follows_from_its_counts", row.nilai.source, message, "Sebutkan cara menghitungnya.")
     for table in data.tabel:
         for kolom in table.typed_columns:
             if kolom.hitungan:
@@ -194,12 +165,6 @@ def _unlike_its_counts(table: TabelSendiri, kolom: KolomSendiri, names: Names) -
 def nothing_of_nothing_is_no_share(view: View) -> Iterator[Diagnostic]:
     """0 of 0 is undefined, never 0 % or 100 %."""
     data, names = view.data, view.names
-    for layanan in data.cakupan:
-        for row in layanan.wilayah:
-            value = names.get(f"cakupan.{layanan.kunci}.{row.kecamatan.lower().replace(' ', '_')}")
-            if row.penyebut.amount == 0 and isinstance(value, Quantity) and value.amount is not None:
-                message = f"{layanan.nama}, {row.kecamatan}: tidak ada yang dicakup, tetapi tercetak {value}"
-                yield warn("nothing_of_nothing_is_no_share", row.penyebut.source, message, "", Severity.GALAT)
     for table in data.tabel:
         for share in share_columns(table):
             for cell in _share_cells(table, share, names):

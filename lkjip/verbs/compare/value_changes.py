@@ -20,7 +20,7 @@ class ValueSubject(StrEnum):
     HEAD = "Kinerja utama"
     LEVELS = "Kinerja jenjang di bawah kepala"
     SURVEY = "Kepuasan masyarakat"
-    COVERAGE = "Cakupan dan standar nasional"
+    NATIONAL = "Standar nasional"
     MONEY = "Anggaran"
     ASSESSMENT = "Penilaian dan pernyataan"
     TABLES = "Tabel sendiri"
@@ -32,8 +32,7 @@ SUBJECT_OF = {
     "iku": ValueSubject.HEAD,
     "pk": ValueSubject.HEAD,
     "ikm": ValueSubject.SURVEY,
-    "cakupan": ValueSubject.COVERAGE,
-    "nasional": ValueSubject.COVERAGE,
+    "nasional": ValueSubject.NATIONAL,
     "anggaran": ValueSubject.MONEY,
     "tabel": ValueSubject.TABLES,
     "tindak_lanjut": ValueSubject.ASSESSMENT,
