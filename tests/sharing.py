@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit
+from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, given
 from lkjip.base.source import Source
 from lkjip.data.rumus import to_come
 from lkjip.data.schema import (
     Banding,
     BarisTabel,
+    Data,
     KhususTabel,
     KolomSendiri,
     NilaiSendiri,
@@ -24,17 +25,14 @@ def formula(text: str, unit: Unit = JUMLAH) -> Quantity:
     return to_come(text, unit, Source("data/2031/uji.csv", 1))
 
 
-def per_area(
-    rows: Sequence[tuple[str, Quantity, Quantity]], heads: tuple[str, str] = ("Anak", "Punya"), lebih: str = "tidak"
-) -> TabelSendiri:
+def per_area(rows: Sequence[tuple[str, Quantity, Quantity]]) -> TabelSendiri:
     """The counts of each kecamatan: those to cover, and those that are covered."""
     columns = (
-        KolomSendiri("kecamatan", "Kecamatan"),
-        KolomSendiri("penyebut", heads[0], satuan="jumlah", jumlah="SUM"),
-        KolomSendiri("pembilang", heads[1], satuan="jumlah", jumlah="SUM"),
-        KolomSendiri("rasio", "%", satuan="persen", rumus="pembilang / penyebut * 100", boleh_lebih=lebih),
+        KolomSendiri("kecamatan", "Kecamatan", daftar="kecamatan"),
+        KolomSendiri("penyebut", "Anak", satuan="jumlah", jumlah="SUM"),
+        KolomSendiri("pembilang", "Punya", satuan="jumlah", jumlah="SUM"),
+        KolomSendiri("rasio", "%", satuan="persen", rumus="pembilang / penyebut * 100"),
     )
-    columns = (columns[0]._replace(daftar="kecamatan"), *columns[1:])
     return TabelSendiri("cakupan-kartu", columns, baris=tuple(BarisTabel(row[0], row) for row in rows))
 
 
@@ -52,21 +50,28 @@ def of_districts(rows: Sequence[tuple[str, Quantity, Quantity, Quantity, Quantit
     return TabelSendiri("kabkota-kartu", columns, khusus=special, baris=baris)
 
 
-def values(nama: str, heads: tuple[str, str] = ("Anak", "Punya"), **more: str) -> tuple[NilaiSendiri, ...]:
-    """The two sums, and the share that they make, which is compared."""
-    banding = Banding(
-        "kabupaten/kota",
-        tabel="kabkota-kartu",
-        nilai="persen",
-        peringkat="peringkat",
-        sendiri="KAB. RAWA BIRU",
-        seluruh="PROVINSI",
-        kedudukan=more.pop("kedudukan", ""),
-    )
+AMONG_DISTRICTS = Banding(
+    "kabupaten/kota",
+    tabel="kabkota-kartu",
+    nilai="persen",
+    peringkat="peringkat",
+    sendiri="KAB. RAWA BIRU",
+    seluruh="PROVINSI",
+)
+
+
+def values(nama: str, banding: Banding | None = None, arah_deret: str = "") -> tuple[NilaiSendiri, ...]:
+    """The two sums, and the share that they make."""
     sums = [
         NilaiSendiri(f"{STEM}.{key}", head, "jumlah", formula(f"= tabel.cakupan_kartu.jumlah.{key}"))
-        for key, head in zip(("penyebut", "pembilang"), heads, strict=True)
+        for key, head in (("penyebut", "Anak"), ("pembilang", "Punya"))
     ]
     share = formula(f"= {STEM}.pembilang / {STEM}.penyebut * 100", PERSEN)
     own = NilaiSendiri(STEM, nama, "persen", share, deret="ya", sisa="ya", lambang="Q1", banding=banding)
-    return (*sums, own._replace(**more))
+    return (*sums, own._replace(arah_deret=arah_deret))
+
+
+def with_service(data: Data, *rows: tuple[str, int, int], banding: Banding | None = None, arah_deret: str = "") -> Data:
+    """An office with a service that covers so many of so many in each kecamatan."""
+    areas = per_area([(name, given(whole), given(part)) for name, whole, part in rows])
+    return data._replace(tabel=(*data.tabel, areas), nilai=(*data.nilai, *values("Kartu", banding, arah_deret)))

@@ -145,10 +145,10 @@ def _compared(
         if _is_named(own, peer) and peer is not mine:
             message = f'baris "{peer.nama}" menunjuk nilai instansi ini, padahal barisnya "{mine.nama if mine else ""}"'
             yield reject(at("baris", place) if not banding.tabel else here, message, "Tulis angkanya.")
-        elif (name := named(written(peer.nilai))) and peer is not mine:
+        elif (name := named(written(peer.nilai))) and peer is not mine and banding.tabel:
             message = f'baris "{peer.nama}" menunjuk nilai "{name}", padahal bukan baris instansi ini'
             yield reject(source_of(written(peer.nilai)) or here, message, "Tulis angkanya.")
-        elif name and name != own.full_name:
+        elif name and peer is mine and name != own.full_name:
             message = f'baris "{peer.nama}" menunjuk nilai "{name}", bukan nilai yang dibandingkan'
             yield reject(source_of(written(peer.nilai)) or here, message, f"{follow}, atau angkanya.")
     if mine is None and not banding.sendiri:

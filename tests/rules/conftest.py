@@ -21,7 +21,7 @@ from lkjip.report.number import number
 from lkjip.rules.run import carried_findings
 from lkjip.rules.view import View, read_constants
 from tests.office import HERE
-from tests.sharing import of_districts, per_area, values
+from tests.sharing import AMONG_DISTRICTS, of_districts, per_area, values
 
 Look = Callable[..., View]
 
@@ -44,7 +44,7 @@ def data() -> Data:
     sasaran = office.pk[-1].sasaran[0]
     sasaran = sasaran._replace(indikator=sasaran.indikator[:2])  # the third is not in the plan
     pk = (office.pk[-1]._replace(sasaran=(sasaran,)),)
-    own = values("Cakupan Kartu Arsip usia 0-17 tahun")
+    own = values("Cakupan Kartu Arsip usia 0-17 tahun", AMONG_DISTRICTS)
     return office._replace(pk=pk, tabel=(areas, districts), nilai=own, nasional=nasional)
 
 
