@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, given
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.rumus import to_come
 from lkjip.data.schema import (
     Banding,
@@ -13,8 +14,12 @@ from lkjip.data.schema import (
     Data,
     KhususTabel,
     KolomSendiri,
+    Name,
     NilaiSendiri,
     TabelSendiri,
+    YearCount,
+    YearMeasuredOrName,
+    YearRank,
 )
 
 STEM = "cakupan.kartu"
@@ -75,3 +80,14 @@ def with_service(data: Data, *rows: tuple[str, int, int], banding: Banding | Non
     """An office with a service that covers so many of so many in each kecamatan."""
     areas = per_area([(name, given(whole), given(part)) for name, whole, part in rows])
     return data._replace(tabel=(*data.tabel, areas), nilai=(*data.nilai, *values("Kartu", banding, arah_deret)))
+
+
+class District(NamedTuple):
+    """A row with numbers that may be named, absent, or missing: of a table that no file of an office has."""
+
+    ukuran: str
+    nama: Name
+    nilai: YearMeasuredOrName
+    peringkat: YearRank | None = None
+    wajib: YearCount | None = None
+    satuan: str = "persen"

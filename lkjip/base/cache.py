@@ -55,6 +55,7 @@ PLAIN = (
     "base/problems.py",
     "base/quantity.py",
     "base/source.py",
+    "base/tuples.py",
     "report/model.py",
 )
 

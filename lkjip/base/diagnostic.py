@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from hashlib import sha256
-from typing import NamedTuple
 
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 
 class Severity(StrEnum):

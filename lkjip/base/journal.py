@@ -15,13 +15,14 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lkjip.base import leftovers
 from lkjip.base.cache import write_atomically
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 FOLDER, PLAN = ".lkjip-jurnal", "rencana.json"
 TAKEN_BACK = (

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 OPENING = re.compile(r"tahunan(?P<optional>\s+bila\s+ada)?\s*:(?P<what>.*)", re.DOTALL | re.IGNORECASE)

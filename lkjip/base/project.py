@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.filesystem import DISK, Files
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 LONGEST_TRANSCRIPT = 20_000  # characters: a close-written page has five thousand
 FRAMED = "naskah"

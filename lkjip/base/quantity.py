@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from lkjip.base import formats
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 
 HUNDRED = Decimal(100)
 STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(12))

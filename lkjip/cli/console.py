@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base import journal, leftovers
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -17,6 +16,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.base.stopping import as_interruption
+from lkjip.base.tuples import NamedTuple
 from lkjip.cli.arguments import parse
 from lkjip.verbs.request import Request
 

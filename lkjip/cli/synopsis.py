@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import MARK
+from lkjip.base.tuples import NamedTuple
 from lkjip.rules.rendering import reasons_as_text
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
 from lkjip.base.quantity import PERINGKAT, Quantity, Text, Unit, absent
 from lkjip.base.source import SourcedText, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import difference, picked, thing
 from lkjip.compute.certainty import no_claim, void, words

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import BLANK, JUMLAH, Quantity, Unit, Value, absent, origin
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.rumus import is_formula, written
 

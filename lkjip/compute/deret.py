@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Text, Unit, derive, given, typed
 from lkjip.base.source import source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import difference, unit_of_difference
 from lkjip.compute.certainty import void, words

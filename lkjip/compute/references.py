@@ -4,12 +4,13 @@ its own unit, and not itself."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import REFERENCE, Book
 from lkjip.compute.names import Names
 from lkjip.compute.oversized import parts_beyond_whole

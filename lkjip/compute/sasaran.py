@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
-from typing import NamedTuple
 
 from lkjip.base.quantity import HUNDRED, PERSEN, RUPIAH, Quantity, absent, definition, derive, given, typed
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import Book
 from lkjip.compute.calculations import left, rest, share, surplus, total
 from lkjip.compute.kinerja import average_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data import schema
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode

@@ -8,8 +8,8 @@ be read in one way only is read; the rest is refused.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.numbers import NotANumber
 
 SEPARATORS = ",;\t"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lkjip.base.quantity import Unit
+from lkjip.base.tuples import NamedTuple
 
 
 class NumberMark(NamedTuple):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from lkjip.base.letters import folded
+from lkjip.base.tuples import NamedTuple
 
 NAMELESS = "instansi tanpa nama"
 STATED = re.compile(rb"^(?:nama|daerah):.*(?:\n(?![^\s#]).*)*", re.MULTILINE)

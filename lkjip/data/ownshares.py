@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lkjip.base.quantity import PERSEN, unit_named
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.numbers import counts
 from lkjip.data.schema import KolomSendiri, TabelSendiri
 

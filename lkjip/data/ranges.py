@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base.formats import number as printed
 from lkjip.base.quantity import MEASURES, PERSEN, POIN_PERSEN, RUPIAH, UNITS, Unit
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.fieldmarks import NumberMark
 from lkjip.data.numbers import counts
 

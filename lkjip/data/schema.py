@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from lkjip.base.letters import folded
 from lkjip.base.quantity import INDEKS, JUMLAH, KM2, PERINGKAT, PERSEN, RUPIAH, Quantity, unit_named
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.fieldmarks import Brief, Naming, NumberMark, Seldom, Yearly
 from lkjip.data.serving import Serving, serving
 

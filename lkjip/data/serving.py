@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base.quantity import PERSEN, Quantity, given
 from lkjip.base.source import SourcedText, source_of
+from lkjip.base.tuples import NamedTuple
 
 _SHARED = re.compile(r"(?P<kunci>\S+)\s+(?P<bagian>\d{1,3}(?:[.,]\d{1,6})?)\s*%")
 

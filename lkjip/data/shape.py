@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.fieldmarks import Naming, Seldom, Yearly
 from lkjip.data.nodes import Step
 from lkjip.data.schema import Number

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.consistency import At, Check
 from lkjip.data.schema import (
     Data,

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import BLANK
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, unread
 from lkjip.data.numbers import NotANumber
 from lkjip.data.proviso import DISETUJUI, SEMENTARA, mistake

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lkjip.base.letters import seen
 from lkjip.base.quantity import HUNDRED, PERSEN, POIN_PERSEN, Unit
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.dressed import undressed
 from lkjip.data.numbers import NotANumber
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import seen
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Scalar
 from lkjip.data.numbers import NotANumber
 from lkjip.data.shape import Field, number_of, shape_of

@@ -10,8 +10,9 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.xlsxcell import ERROR, FORMULA_ONLY, NUMBER, TEXT, TIME, TRUTH, StoredCell
 
 MOST_CELLS = 300_000  # filled ones of one sheet

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.filesystem import DISK, Files
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.lineage import Lineage, NamingFile, lineage, other_office
 
 FOLDER = "data"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lkjip.base.quantity import Quantity, Sementara, Text, Unit, Value, typed
 from lkjip.base.source import source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.labels import PARTS, Piece, Shown, Telling, Wording, pieces, tell
 
 

@@ -5,7 +5,9 @@ Lightness alone tells the colours apart, so that a black-and-white print reads l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from lkjip.base.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lkjip.base.quantity import Quantity

@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.cache import key_of
 from lkjip.base.diagnostic import Diagnostic, lack, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.yearfiles import GAYA
 from lkjip.drawing.chart import HINT, Chart, Misfit
 from lkjip.drawing.failure import Failure, failure_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.chart import Misfit
 from lkjip.drawing.folder import NAME, file_of
 

@@ -14,7 +14,7 @@ from importlib.util import spec_from_file_location
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 from zlib import crc32
 
 from lkjip.base.cache import key_of
@@ -23,6 +23,7 @@ from lkjip.base.filesystem import DISK, Files
 from lkjip.base.inputs import is_hidden
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.chartlook import PLAIN, Look
 
 NAME = "charts"

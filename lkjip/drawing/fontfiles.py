@@ -12,7 +12,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+
+from lkjip.base.tuples import NamedTuple
 
 FOLDERS = "LKJIP_FOLDER_HURUF"
 """A variable that names the folders to look in instead of the system's, for systems that keep fonts elsewhere."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from lkjip.base.formats import MISSING
 from lkjip.base.quantity import MARK, Quantity, Text, Value, marked
+from lkjip.base.tuples import NamedTuple
 
 UNKNOWN = MISSING.strip("[]")
 """What stands in place of a value that somebody still owes."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lkjip.base.letters import seen
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.csvfile import rows_of_csv
 from lkjip.data.dialect import Dialect, decimal_comma, decode, dialect_of
 from lkjip.data.numbers import PLAIN

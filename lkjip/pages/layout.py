@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lkjip.base.cache import write_atomically
 from lkjip.base.filesystem import DISK, Files
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.pages.office import OfficeFailed, convert, find_office, working_folder
 from lkjip.pages.typefaces import family_of, is_installed, remedy, replaced
 from lkjip.report.model import Numbered

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity, lack, reject
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.pipeline.version import data_date, shown_date, version_of

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.cache import write_atomically
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.properties import FINAL, Stated, stated
 
 MOST = 9  # finals of one version that are kept

@@ -7,13 +7,13 @@ All of them speak of the files as they stood when the build began.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from lkjip import rules
 from lkjip.base.arithmetic import exact
 from lkjip.base.problems import Round, together
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute import Names, compute, lists
 from lkjip.data import load
 from lkjip.data.schema import Data, Grafik

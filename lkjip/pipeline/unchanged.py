@@ -12,11 +12,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base import cache
 from lkjip.base.filesystem import KeptFiles, Question
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.fontfiles import digest, first_installed
 
 NAME = "susunan.bin"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import NamedTuple
+
+from lkjip.base.tuples import NamedTuple
 
 TRANSCRIPT = ".txt"
 CONFLICT = re.compile(rb"^(?:<{7} |={7}\s*$|>{7} )", re.MULTILINE)

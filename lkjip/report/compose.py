@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import typed
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lkjip.base.quantity import Text, Value
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 NOWHERE = Source("")
 

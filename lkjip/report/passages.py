@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     HIDDEN,
     NOWHERE,

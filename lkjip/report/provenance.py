@@ -6,11 +6,11 @@ A value knows its inputs but not its name; here both come together, in a form th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lkjip.base.formats import FORMS
 from lkjip.base.quantity import MARK, Quantity, Sementara, Text, Value, marked
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 _FORMULAS = frozenset(FORMS.values())
 

@@ -9,12 +9,12 @@ opinion. And what a person has to look at before a final report is settled place
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.letters import words_alone
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.schema import Abaian, AturanInstansi, UbahTingkat
 from lkjip.data.yearfiles import ATURAN, FOLDER
 from lkjip.rules.registry import IMPOSSIBLE, RULES, Scope, foundations

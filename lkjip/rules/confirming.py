@@ -8,11 +8,11 @@ such a line goes on working where the words fit one place only, and is told how 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.letters import words_alone
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.proviso import YEAR, signed
 from lkjip.data.schema import Data, Konfirmasi
 from lkjip.rules.adjusting import Suppressed

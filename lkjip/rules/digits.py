@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.formats import BULAN
 from lkjip.base.quantity import TAHUN, Quantity
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
 from lkjip.rules.law import CITATION

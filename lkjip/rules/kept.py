@@ -8,11 +8,12 @@ that look at what was typed alone (`Scope.TYPED`), which are shown no other data
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.project import CONSTANTS
+from lkjip.base.tuples import NamedTuple
 from lkjip.rules.registry import in_order
 
 if TYPE_CHECKING:

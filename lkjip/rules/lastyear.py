@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import RUPIAH, Quantity, origin
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import BarisTabel, Data, TabelSendiri, name_part

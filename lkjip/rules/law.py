@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import BULAN
@@ -19,6 +18,7 @@ from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, PERSEN, RATE, Quantity, origin
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.banding import peers_of
 from lkjip.compute.deret import declared
 from lkjip.compute.names import Names

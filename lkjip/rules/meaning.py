@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.rumus import written
 from lkjip.data.schema import Data, NilaiSendiri
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import HIDDEN, ListBlock, Part
 from lkjip.report.visiting import of_kind
 from lkjip.rules.facts import warn

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import INCOMPLETE, INPUT, LEVELS, PROVISIONAL, Diagnostic, Severity
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lkjip.rules.view import View

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.formats import number
 from lkjip.base.quantity import HUNDRED, PERSEN, Quantity, origin, round_half_up
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.banding import peers_of
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import FOLLOWING, member_keys, row_keys

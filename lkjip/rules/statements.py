@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import folded
 from lkjip.base.quantity import HUNDRED, Quantity
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.verdicts import Status
 from lkjip.report.model import HIDDEN
 from lkjip.report.passages import Passage

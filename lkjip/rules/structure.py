@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.letters import folded
 from lkjip.base.quantity import Value
 from lkjip.base.source import source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.schema import SasaranKinerja
 from lkjip.report.model import PictureBlock
 from lkjip.report.passages import Passage

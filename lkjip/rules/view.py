@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, SourcedText
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import HIDDEN, Numbered, Part

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import Passage
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View

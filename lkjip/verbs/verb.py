@@ -7,9 +7,10 @@ command line imports all declarations, so they import nothing slow: what does th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.progress import Tell
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.request import Option, Request
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.sections import room
 
 FORMAT = 6  # raise it whenever the pieces change their meaning; an older file is then compiled again

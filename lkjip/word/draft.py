@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
 
 WORD = "DRAF"

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.locating import place
 from lkjip.word.measures import number
 from lkjip.word.opc import Relation, by_lower, read_relations, relations_part

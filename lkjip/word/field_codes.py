@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.kinds import LINKS
 from lkjip.word.xml import NAMESPACES
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.measures import is_on
 from lkjip.word.tags import Element, W
 from lkjip.word.untrusted import open_untrusted

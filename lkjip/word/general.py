@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     GENERAL,
     GROUP_ROW,

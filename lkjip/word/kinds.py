@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.opc import MAIN_TYPE
 
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.xml import DECLARATION, escape
 
 TYPES = "[Content_Types].xml"

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.package import pack
 from lkjip.word.printing import Meta
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import NamedTuple
 
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Block, GapBlock, Numbered, PictureBlock
 from lkjip.word.blocks import slot
 from lkjip.word.compiled import Compiled, TaggedPart, TemplatePiece

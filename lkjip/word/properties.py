@@ -7,8 +7,8 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.xml import DECLARATION, escape
 
 CORE = "docProps/core.xml"

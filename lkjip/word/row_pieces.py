@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.compiled import TemplatePiece
 
 ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)

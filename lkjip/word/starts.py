@@ -10,9 +10,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lkjip.base import formats
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.measures import is_on
 from lkjip.word.xml import NAMESPACES
 

@@ -9,7 +9,6 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -17,6 +16,7 @@ from lxml import etree
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.word import lookups
 from lkjip.word.compiled import Compiled, Fixed, ListNumbering, Pattern, Remark, TaggedPart
 from lkjip.word.inspection import inspect

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.xml import NAMESPACES
 
 Element = Any

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import NamedTuple
 
 from lkjip.base.problems import InputError
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.kinds import MAIN
 from lkjip.word.opc import PACKAGE, Relation, by_lower, read_relations, relations_part
 from lkjip.word.parsing import local_name, parse, unreadable

@@ -19,11 +19,12 @@ from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.data import xlsxgrid
 from lkjip.data.load import load
-from lkjip.data.schema import KabKota, Unsur
+from lkjip.data.schema import Unsur
 from lkjip.data.xlsxopen import MOST_PARTS
 from lkjip.data.yearfiles import Sources, is_table
 from tests.data.conftest import FILES
 from tests.data.excel import FILE, HEAD, read, saved, with_parts, workbook
+from tests.sharing import District
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -79,7 +80,7 @@ def test_a_percent_cell_means_percent(value: float, style: str, read_as: str) ->
     def dress(book: Workbook) -> None:
         book.worksheets[0]["C2"].number_format = style
 
-    nodes, _ = read(workbook([("ukuran", "nama", "nilai"), ("ktp", "KAB. X", value)], dress), KabKota)
+    nodes, _ = read(workbook([("ukuran", "nama", "nilai"), ("ktp", "KAB. X", value)], dress), District)
 
     assert nodes is not None
     assert nodes[0]["nilai"] == read_as  # type: ignore[index,call-overload]
@@ -224,7 +225,7 @@ def test_a_percent_cell_in_a_row_of_things_is_named() -> None:
         book.worksheets[0]["C2"].number_format = "0%"
 
     head = ("ukuran", "nama", "nilai", "satuan")
-    _, said = read(workbook([head, ("ktp", "KAB. X", 0.5, "akta")], dress), KabKota)
+    _, said = read(workbook([head, ("ktp", "KAB. X", 0.5, "akta")], dress), District)
 
     assert "(Lembar1!C2): " in said
     assert "padahal satuannya akta" in said

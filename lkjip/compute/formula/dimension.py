@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from lkjip.base import formats
 from lkjip.base.quantity import (
@@ -26,6 +25,7 @@ from lkjip.base.quantity import (
     Unit,
     unit_named,
 )
+from lkjip.base.tuples import NamedTuple
 
 COUNTED = "banyaknya"
 SCORED = "indeks"

@@ -6,7 +6,8 @@ Additions and multiplications are chains and not trees of pairs, so that a long 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from lkjip.base.tuples import NamedTuple
 
 
 class NumberLiteral(NamedTuple):

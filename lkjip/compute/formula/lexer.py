@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 TOKEN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*|[0-9]+(?:[.,][0-9]+)*|<=|>=|<>|\S")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import JUMLAH, Quantity, Unit, Value
 from lkjip.base.source import SourcedText
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import REFERENCE
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts

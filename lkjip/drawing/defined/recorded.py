@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lkjip.base.quantity import BLANK, Quantity, Unit, absent, unit_named
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import REFERENCE
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import HIGHEST, LOWEST, TOTAL, row_keys

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base.formats import number
 from lkjip.base.quantity import JUMLAH, PERSEN, Quantity, Unit, marked
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.labels import Shown, as_printed, is_known, measured
 
 STEPS = (0.05, 0.1, 0.2, 0.5, *(base * 10.0**power for power in range(16) for base in (1, 2, 5)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.formats import join_words
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.chart import Box, Chart, Tree
 from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.shapes.planned import planned_lines

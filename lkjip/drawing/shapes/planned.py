@@ -6,8 +6,8 @@ The plan of a chart must not need the drawing library; mean widths of the letter
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.chart import Bar
 from lkjip.drawing.chartlook import Look
 from lkjip.drawing.labels import Telling, is_known

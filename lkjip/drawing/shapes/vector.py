@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from matplotlib.path import Path
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.shapes.glyphs import Families, spaced
 
 DASHES = (3, 2)  # points

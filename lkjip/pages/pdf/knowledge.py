@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.word.starts import Start
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from lkjip.base.tuples import NamedTuple
 
 SPACE = rb"(?:\s|%[^\r\n]*+)*+"
 OPERAND = (

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.marks import COMMENT
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Note, Paragraph, unwritten
 from lkjip.report.narrative.markers import TextFlaw
 from lkjip.report.narrative.syntax import NOTE

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from lkjip.base.tuples import NamedTuple
 
 KNOWN = "Ketik salah satu: 1. 1) a. a) atau - diikuti spasi; daftar di dalam daftar menjorok empat spasi."
 EMPTY = "Isi butirnya, atau hapus penandanya. Tanda tahunan untuk satu butir berdiri di depan penandanya."

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from lkjip.base.tuples import NamedTuple
 
 PLACED = ("tabel", "grafik", "bagan", "foto", "naskah", "daftar", "lampiran")
 KINDS = (*PLACED, "bab")

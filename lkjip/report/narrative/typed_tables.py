@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.marks import GAP
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Align
 from lkjip.report.narrative.markers import TextFlaw, mark_of
 from lkjip.report.narrative.syntax import TABLE

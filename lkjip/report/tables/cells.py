@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Text, Value, typed
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
 from lkjip.report.model import HEAD_ROW, UPPER_HEAD, Align, Cell, Inlines, Row, Run, TableBlock, plain

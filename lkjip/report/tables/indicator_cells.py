@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from lkjip.base import formats
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Iku, IndikatorKinerja, IndikatorRenstra, SasaranKinerja, SasaranRenstra
 from lkjip.report.model import Cell, Inlines, Run

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import Value, typed
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data, PilihanKolom
 from lkjip.data.tablecolumns import FAMILIES, TableFamily, choice_for

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from lkjip.base import formats
 from lkjip.base.quantity import Quantity
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data, Program
 from lkjip.report.model import Cell, Inlines, Row

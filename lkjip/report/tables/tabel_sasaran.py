@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.compute.sasaran import NO_SASARAN, STEM, Shared, has_money_by_sasaran, objectives_of, shares_of, stem_of
 from lkjip.data.schema import Data, Kegiatan, Program, SasaranKinerja, SubKegiatan, indicators_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Text, Value, typed
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import CLOSING, GROUP, TOTAL, group_of, has_total, is_left_empty, member_keys, row_keys
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, TabelSendiri, name_part

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.lineage import Office, owners
 from lkjip.data.yearfiles import ATURAN, FOLDER, OWNER, WHOLE, named_offices, years
 from lkjip.verbs.aside.own_charts import OwnCharts, own_charts

@@ -10,10 +10,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.data import load
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.yearfiles import FOLDER, GRAFIK

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.yamlfile import read_yaml
 

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import PrintedValue
 
 NOWHERE = Source("")

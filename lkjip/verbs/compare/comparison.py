@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.compare.figure_changes import FigureChange
 from lkjip.verbs.compare.replaced_values import ReplacedValue
 from lkjip.verbs.compare.sentences import SentenceChange

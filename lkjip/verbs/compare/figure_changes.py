@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.compare.common_form import Figure, same
 from lkjip.verbs.compare.table_changes import head, pairs
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import Passage
 from lkjip.verbs.compare.common_form import HIDDEN, ComparedTable, Figure, Reading, Sentence, bare, same, unlabelled
 from lkjip.verbs.compare.own_report import heads_of

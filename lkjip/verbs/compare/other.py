@@ -6,10 +6,9 @@ charts are code, and code of another revision is not run.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute import Names
 from lkjip.drawing.draw import Chart, undrawn
 from lkjip.drawing.folder import Folder

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     HIDDEN,
     AppendixBlock,

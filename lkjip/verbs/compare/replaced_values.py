@@ -7,9 +7,9 @@ blocks that know their values. Sentences and cells of both are brought together 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lkjip.base.quantity import Value
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import PrintedValue
 from lkjip.verbs.compare.common_form import ComparedTable, Reading, Sentence, bare, same
 from lkjip.verbs.compare.sentences import SentenceChange

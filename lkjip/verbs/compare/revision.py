@@ -15,13 +15,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.inputs import LARGEST_FILE
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 TIMEOUT_SECONDS = 120
 FOLDERS = ("content", "data", "templates")  # never charts/: they are code

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.compare.common_form import Sentence, bare, paired, unlabelled
 
 SentenceEvent = Literal["diubah", "ditambah", "dihapus", "dipindah", "nilai", "rujukan"]

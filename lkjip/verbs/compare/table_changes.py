@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from lkjip.base.quantity import Value
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.compare.common_form import ENOUGH, ComparedTable, Figure, bare, likeness, paired, same
 
 TableEvent = Literal["ditambah", "dihapus", "judul", "kolom", "sel", "baris ditambah", "baris dihapus"]

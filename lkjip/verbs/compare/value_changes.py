@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
 
 from lkjip.base.quantity import TAHUN, Quantity, Text, Value, origin
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.calculations import unit_of_difference
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import HISTORY

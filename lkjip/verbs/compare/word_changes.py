@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.passages import PrintedValue
 
 _WORD = re.compile(r"\S+")

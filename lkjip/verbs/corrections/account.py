@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lkjip.base import formats
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.owners import owner_of
 from lkjip.pages.layout import measured_pages
 from lkjip.pipeline.document import Assembled

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Value
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.corrections.entry_kinds import KINDS, REST, EntryKind
 from lkjip.verbs.corrections.published import Correction, evidence
 from lkjip.verbs.corrections.records import Catatan, Koreksi

@@ -5,7 +5,7 @@ An officer types what was printed, what belongs there and why; weight, rule, eff
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lkjip.base.tuples import NamedTuple
 
 OCR = "sisa ocr"
 REST = "lainnya"

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lkjip.base import formats
 from lkjip.base.diagnostic import reject
 from lkjip.base.letters import words_alone
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import POIN_PERSEN, TAHUN, Quantity, Text, Value
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names, UnknownName
 from lkjip.verbs.corrections.entry_kinds import OCR
 from lkjip.verbs.corrections.records import Koreksi, Lists, PrintedFigure

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.yamlfile import read_yaml
 from lkjip.verbs.corrections.entry_kinds import OF_CORRECTIONS, OF_NOTES

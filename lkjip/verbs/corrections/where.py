@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Numbered
 from lkjip.verbs.corrections.records import Page
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.journal import write_together
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 
 Files = Mapping[Path, bytes]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity
+from lkjip.base.tuples import NamedTuple
 from lkjip.data import rumus
 from lkjip.data.schema import Data, IndikatorKinerja, IndikatorRenstra, Pembanding, SasaranKinerja
 from lkjip.edit.emptying import EMPTY, NULL

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
 from lkjip.report.places import Place
 from lkjip.report.provenance import Explainer

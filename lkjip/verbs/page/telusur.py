@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write
 from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
 from lkjip.pages.layout import measured_pages
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.review.answers import Jawaban, Reviewed, answer

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.letters import words_alone
 from lkjip.base.quantity import Quantity, Value
+from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.review.items import Item
 

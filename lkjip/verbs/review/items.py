@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from lkjip.base.tuples import NamedTuple
 
 FILE = Path(__file__).with_name("butir.yaml")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.problems import suggest
 from lkjip.base.project import Project
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names, UnknownName
 from lkjip.pipeline.document import Assembled
 from lkjip.report.gaps import figures

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base import history
 from lkjip.base.journal import Plan, plan_in
+from lkjip.base.tuples import NamedTuple
 
 SHOWN = 3  # names of files
 

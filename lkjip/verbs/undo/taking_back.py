@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.journal import digest_of, kept_in, on_behalf, undoing, write_together
@@ -17,6 +16,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.request import Request
 from lkjip.verbs.undo import AGAIN, ALL_THE_SAME, LIST
 from lkjip.verbs.undo.kept_steps import KeptStep, StepList, step_list

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.edit.plainfacts import Plain, put
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, name_of, parent_of, records, text_at

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data import schema
 from lkjip.data.assemble import BRIEF, SUBJECTS, YAML, in_full
 from lkjip.data.dialect import decode

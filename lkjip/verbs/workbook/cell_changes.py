@@ -7,10 +7,10 @@ texts is a conflict, and refused.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.numbers import PLAIN
 from lkjip.edit.plainfacts import Plain
 from lkjip.verbs.workbook.entries import Entry, Path, source_at, text_at

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Node, Scalar, Step, follow
 from lkjip.verbs.workbook.sheet_columns import ALASAN, BERKAS, INDUK, KATA, NILAI, Column, Level, SheetTable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.inputs import read_input
@@ -15,6 +15,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.load import load
 from lkjip.data.numbers import NotANumber
 from lkjip.data.yearfiles import Sources, editable, read_sources

@@ -7,10 +7,10 @@ computed value stands. Numbers are rounded as they are published, as the report 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import column_letters
+from lkjip.base.tuples import NamedTuple
 from lkjip.compute.formula.expression import (
     Call,
     Chain,

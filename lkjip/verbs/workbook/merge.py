@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.workbook.added_rows import Add, AddedRows
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_changes import CellChange, changed_cells

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Node
 from lkjip.edit.plainfacts import Plain, plain
 from lkjip.verbs.workbook.books import BookSheet

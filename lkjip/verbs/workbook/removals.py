@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.workbook.entries import Entry, Path, source_at
 from lkjip.verbs.workbook.relocation import Versions
 from lkjip.verbs.workbook.returned import ReturnedRow

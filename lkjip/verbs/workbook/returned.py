@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import join_words
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.numbers import PLAIN, NotANumber
 from lkjip.data.xlsxcell import NUMBER, WantedCell, text_of
 from lkjip.data.xlsxfile import PERCENT_UNITS

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from lkjip.base.quantity import Unit, unit_named
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.assemble import typed_fields
 from lkjip.data.descriptions import described
 from lkjip.data.nodes import Items, Mapping, Node
