@@ -307,5 +307,8 @@ def _file_unread(name: str) -> Diagnostic:
         known = f"Langsung di bawah data/ hanya {ATURAN} dan {GRAFIK} yang dibaca"
         hint = f"{known}: ganti namanya, atau pindahkan ke folder tahunnya."
         return reject(Source(name), "berkas data ini tidak dikenal", hint)
+    if PurePosixPath(name).parent.name == OWN_TABLES:
+        hint = f"Tulis kolom-kolomnya di {PurePosixPath(name).with_suffix(YAML[0])}, atau hapus berkas ini."
+        return reject(Source(name), "baris ini tanpa definisi tabelnya", hint)
     near = suggest(PurePosixPath(name).name, [subject.file for subject in SUBJECTS])
     return reject(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")

@@ -14,6 +14,7 @@ from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Step
 from lkjip.data.owntables import is_key
 from lkjip.data.ownvalues import FINEST
+from lkjip.data.rows import known_as
 from lkjip.data.schema import Data, KolomSendiri, TabelSendiri, name_part
 
 FILE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -138,15 +139,15 @@ def _naming(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
     first: dict[str, Source] = {}
     for row in table.baris:
         source = source_of(row.nama) or at(*place)
-        key = name_part(row.nama)
+        key, alike = name_part(row.nama), name_part(known_as(row.nama))
         if not key:
             yield reject(source, "baris ini tidak bernama", f'Isi kolom "{_naming_key(table)}", atau hapus barisnya.')
         elif key in RESERVED:
             yield reject(source, f'baris tidak dapat bernama "{row.nama}"', "Beri nama yang menyebut isinya.")
-        elif key in first:
-            message = f'baris "{row.nama}" sudah ada di {first[key]}'
+        elif alike in first:
+            message = f'baris "{row.nama}" sudah ada di {first[alike]}'
             yield reject(source, message, "Hapus salah satunya, atau bedakan namanya.")
-        first.setdefault(key, source)
+        first.setdefault(alike, source)
 
 
 def is_workbook(name: str) -> bool:

@@ -634,7 +634,7 @@ class NilaiSendiri(NamedTuple):
     polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     banding: Banding | None = None
-    lambang: Annotated[str, SELDOM] = ""
+    lambang: Annotated[Name, SELDOM] = ""
     tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property

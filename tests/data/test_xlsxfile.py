@@ -281,14 +281,14 @@ def test_a_workbook_stands_in_for_a_csv_file() -> None:
     assert load(sources, 2031).ikm[0].indeks.source == Source(FILE, 2, 3, "Lembar1")
 
 
-def test_coverage_may_be_a_workbook() -> None:
+def test_rows_of_an_own_table_may_be_a_workbook() -> None:
     files = {path: text.encode() for path, text in FILES.items() if not path.endswith("cakupan-arsip.csv")}
     rows = [("kecamatan", "penyebut", "pembilang"), ("MUARA", 100, 90), ("HULU", 50, 0)]
-    files["data/2031/cakupan-arsip.xlsx"] = workbook(rows)
+    files["data/2031/tabel/cakupan-arsip.xlsx"] = workbook(rows)
 
     data = load(Sources(tuple(files.items())), 2031)
 
-    assert [row.pembilang.angka for row in data.cakupan[0].wilayah] == ["90", "0"]
+    assert [str(row.sel[2]) for row in data.tabel[0].baris] == ["90", "0"]
 
 
 def test_both_kinds_at_once_are_refused() -> None:
