@@ -530,5 +530,5 @@ def same_group_compared(view: View) -> Iterator[Diagnostic]:
         if theirs and ours and theirs != ours:
             here, there = ("-".join(next(iter(sorted(group)))) for group in (ours, theirs))
             message = f'target nasional "{indikator.nama}" ({there}) dibandingkan dengan kelompok usia {here}'
-            hint = "Hitung cakupan kelompok yang sama, atau jelaskan perbedaannya dalam laporan."
+            hint = "Hitung kelompok yang sama, atau jelaskan perbedaannya dalam laporan."
             yield warn("same_group_compared", indikator.target.source, message, hint)
