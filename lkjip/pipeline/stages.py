@@ -14,7 +14,7 @@ from lkjip.base.problems import Round, together
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
-from lkjip.compute import Names, compute, lists
+from lkjip.compute import Names, lists
 from lkjip.data import load
 from lkjip.data.schema import Data, Grafik
 from lkjip.drawing import draw
@@ -22,8 +22,10 @@ from lkjip.drawing.chartlook import look_of
 from lkjip.drawing.folder import Folder, read_folder
 from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
+from lkjip.pipeline.known import known
+from lkjip.pipeline.memory import AFRESH, Remember
 from lkjip.pipeline.moment import at_once
-from lkjip.pipeline.templates import load_template
+from lkjip.pipeline.templates import load_template, templates_of
 from lkjip.report.compose import Material, compose
 from lkjip.report.gaps import check
 from lkjip.report.model import Numbered, Part
@@ -61,20 +63,20 @@ def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Graf
 
 
 @exact
-def assemble(project: Project, tell: Tell) -> Assembled:
+def assemble(project: Project, tell: Tell, remember: Remember = AFRESH) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
-    tell: told the name of each stage as it begins
+    tell: told the name of each stage as it begins; remember: what earlier builds of this process made
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
-    with draw.helper_for(project.root, project.cache) as helper, Round() as past:
+    with remember.helper(project) as helper, Round() as past:
         project = at_once(project)
 
         def begin(charts: tuple[draw.Chart, ...], folder: Folder) -> Pictures:
             return draw.begin(charts, folder, project.root, project.cache, helper).result
 
-        written = numbered(project, project, begin, tell, past)
+        written = numbered(project, project, begin, tell, past, remember)
         tell("memeriksa")
         missing = (
             *missing_logo(written.template, written.material),
@@ -83,7 +85,7 @@ def assemble(project: Project, tell: Tell) -> Assembled:
         gaps = (*check(written.report, written.data), *missing)
     document = set_in_word(written.report, written.template, written.material, project)
     judged = rules.examine(
-        project, written.data, written.names, written.texts, written.report, written.template, document.fingerprint
+        project, written.data, written.names, written.texts, written.report, written.template, document.digest
     )
     return Assembled(
         written.data, written.names, written.texts, written.report, gaps,
@@ -97,6 +99,7 @@ def numbered(
     begin: Callable[[tuple[draw.Chart, ...], Folder], Pictures],
     tell: Tell,
     past: Round,
+    remember: Remember = AFRESH,
 ) -> Written:
     """Take the stages that decide what is printed, up to the numbers of tables and figures.
 
@@ -106,21 +109,25 @@ def numbered(
 
     def compute_and_draw() -> tuple[Data, Names, Folder, tuple[draw.Chart, ...], Pictures]:
         """Drawing begins as soon as its data are there, and goes on beside the rest."""
-        data = past(lambda: load(project))
-        names = past(lambda: compute(data))
-        folder = read_folder(charts_of.root, charts_of.files)._replace(look=look_of(data.gaya))
-        defined = _definitions(data, project, charts_of)
-        charts = past(lambda: draw.plan(data, names, folder, draw.placed(project.texts()), defined))
-        return data, names, folder, charts, begin(charts, folder)
+        folder, placed = read_folder(charts_of.root, charts_of.files), draw.placed(project.texts())
+
+        def plan(data: Data, names: Names) -> tuple[draw.Chart, ...]:
+            defined = _definitions(data, project, charts_of)
+            return draw.plan(data, names, folder._replace(look=look_of(data.gaya)), placed, defined)
+
+        data, names, charts = known(project, charts_of, folder, placed, plan, past)
+        styled = folder._replace(look=look_of(data.gaya))
+        return data, names, styled, charts, begin(charts, styled)
 
     tell("memuat, memeriksa, dan menghitung")
     (data, names, folder, charts, pictures), texts, template = together(
         compute_and_draw,
         lambda: past(lambda: read_texts(project.texts(), project.cache)),
-        lambda: load_template(project),
+        lambda: remember("template", lambda: load_template(project), *templates_of(project)),
     )
     tell("menuliskan nilai ke dalam naskah")
-    narrative = past(lambda: narrate(texts, names, lists(data, names), project.english(), project.cache))
+    daftar = remember("lists", lambda: lists(data, names), data, names)
+    narrative = past(lambda: narrate(texts, names, daftar, project.english(), project.cache))
     material = gather(project, template, data, names, charts)
 
     tell("menggambar")

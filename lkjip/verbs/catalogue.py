@@ -14,9 +14,10 @@ from lkjip.verbs.trace import ASAL
 from lkjip.verbs.undo import BATAL
 from lkjip.verbs.values import NILAI
 from lkjip.verbs.verb import Verb
+from lkjip.verbs.watch import AMATI
 from lkjip.verbs.workbook import BUKU_KERJA
 
-VERBS = (PERIKSA, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, SISIHKAN, BUKU_KERJA, IMPOR, BATAL)
+VERBS = (PERIKSA, AMATI, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, SISIHKAN, BUKU_KERJA, IMPOR, BATAL)
 
 BY_NAME = {name: verb for verb in VERBS for name in (verb.name, *verb.aliases)}
 """Each verb under its name and under those of earlier times."""
