@@ -67,7 +67,9 @@ def _one_year(data: Data, earlier: Years) -> Names:
     for subject in SUBJECTS:
         subject(data, book)
     # A value of the past that serves this year is first of all known by its name of this year.
-    ordered = dict(sorted(book.finish().items(), key=lambda item: item[0].startswith(HISTORY)))
+    values = book.finish()
+    past = [name for name in values if name.startswith(HISTORY)]
+    ordered = values | {name: values.pop(name) for name in past}
     names = Names(spread(ordered) if data.sementara else ordered)
     check_references(data, book, names)
     return names

@@ -62,7 +62,9 @@ def _number(number: NumberMark, node: Scalar, sen: bool) -> Quantity:
         raise _refused(error.message, hint) from None
     if wrong := outside(amount, number, unit) or fraction_of_money(amount, unit, sen):
         raise _refused(*wrong)
-    read = given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
+    read = given(amount, unit, node.source)
+    if node.sumber or node.sementara:
+        read = read._replace(basis=str(node.sumber), sementara=of(node))
     return read._replace(decimals=SEN) if unit == RUPIAH and read.decimals else read
 
 

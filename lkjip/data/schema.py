@@ -815,9 +815,12 @@ class TabelSendiri(NamedTuple):
         return next((kolom for kolom in self.kolom if kolom.kunci == kunci), None)
 
 
+NAME_PARTS = re.compile(r"[a-z0-9]+")
+
+
 def name_part(text: str) -> str:
     """How a key or the name of a row stands in the name of a value: "Kab. Rawa Biru" is `kab_rawa_biru`."""
-    return "_".join(re.findall(r"[a-z0-9]+", text.lower() if text.isascii() else folded(text)))
+    return "_".join(NAME_PARTS.findall(text.lower() if text.isascii() else folded(text)))
 
 
 # --- kolom.yaml ---
