@@ -1,5 +1,5 @@
-"""References in the data to computed values ("= ikm.nilai"), alone or in a formula: each names a number that exists, in
-its own unit, and not itself."""
+"""References in the data to computed values ("= nilai.kunjungan"), alone or in a formula: each names a number that
+exists, in its own unit, and not itself."""
 
 from __future__ import annotations
 

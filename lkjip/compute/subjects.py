@@ -8,7 +8,6 @@ from lkjip.compute.banding import compute_banding
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
 from lkjip.compute.deret import compute_deret
-from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.inheritance import spread
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
@@ -27,7 +26,6 @@ from lkjip.data.schema import Data
 
 SUBJECTS = (
     compute_umum,
-    compute_ikm,
     compute_nasional,
     compute_triwulan,
     compute_kinerja,

@@ -7,8 +7,8 @@ import pytest
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.csvfile import read_csv
 from lkjip.data.dialect import decode
-from lkjip.data.schema import Unsur
 from tests.sharing import District
+from tests.unsur import Unsur
 
 FACTS = [("waktu", "Waktu", "81.20"), ("sikap", "Sikap", "92.45")]
 

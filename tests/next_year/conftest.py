@@ -12,7 +12,7 @@ import pytest
 import build
 from lkjip.cli.console import main
 from lkjip.verbs.catalogue import BY_NAME
-from tests.office import Office, Told, copy_office
+from tests.office import Office, Told, copy_office, with_survey
 
 Run = Callable[..., Told]
 
@@ -22,8 +22,7 @@ def office(tmp_path: Path) -> Office:
     """The office with a service that is measured, and nothing missing in its report but photos."""
     found = copy_office(tmp_path / "kantor")
     found.change("data/2031/pk.yaml", '{nilai: null, alasan: "menunggu berita acara Bidang Arsip"}', "45")
-    (found.root / "data/2031/nilai.yaml").write_text(SERVICE, "utf-8")
-    (found.root / "data/2031/tabel").mkdir()
+    (found.root / "data/2031/nilai.yaml").write_text(with_survey(SERVICE), "utf-8")
     (found.root / "data/2031/tabel/cakupan-kartu.yaml").write_text(TABLE, "utf-8")
     (found.root / "data/2031/tabel/cakupan-kartu.csv").write_text(
         "kecamatan,penyebut,pembilang\nUTARA,8,6\nSELATAN,2,2\n"
@@ -56,7 +55,7 @@ kolom:
   - {kunci: rasio, judul: Bagian, satuan: persen, rumus: pembilang / penyebut * 100}
 """
 OWNERS = """\
-- {berkas: ikm.csv, pemilik: Bidang Survei}
+- {berkas: tabel/ikm.csv, pemilik: Bidang Survei}
 - {berkas: "naskah/*", pemilik: Editor}
 - {berkas: "*", pemilik: Sekretariat}
 """

@@ -45,7 +45,9 @@ def data() -> Data:
     sasaran = sasaran._replace(indikator=sasaran.indikator[:2])  # the third is not in the plan
     pk = (office.pk[-1]._replace(sasaran=(sasaran,)),)
     own = values("Cakupan Kartu Arsip usia 0-17 tahun", AMONG_DISTRICTS)
-    return office._replace(pk=pk, tabel=(areas, districts), nilai=own, nasional=nasional)
+    return office._replace(
+        pk=pk, tabel=(areas, districts, *office.tabel), nilai=(*own, *office.nilai), nasional=nasional
+    )
 
 
 def amount(number_: int) -> Quantity:

@@ -45,12 +45,12 @@ def kabkota(row: int, **changes: Quantity) -> Change:
     """Change cells of the comparison of districts."""
 
     def change(data: Data) -> Data:
-        areas, districts = data.tabel
+        areas, districts, *others = data.tabel
         keys = [kolom.kunci for kolom in districts.typed_columns]
         rows = list(districts.baris)
         cells = tuple(changes.get(key, cell) for key, cell in zip(keys, rows[row].sel, strict=True))
         rows[row] = rows[row]._replace(sel=cells)
-        return data._replace(tabel=(areas, districts._replace(baris=tuple(rows))))
+        return data._replace(tabel=(areas, districts._replace(baris=tuple(rows)), *others))
 
     return change
 
@@ -61,17 +61,17 @@ def areas(*rows: tuple[str, Quantity, Quantity]) -> Change:
 
 def measure(**changes: Any) -> Change:
     """Change the share that is measured."""
-    return lambda data: data._replace(nilai=(*data.nilai[:-1], data.nilai[-1]._replace(**changes)))
+    return lambda data: data._replace(nilai=(*data.nilai[:2], data.nilai[2]._replace(**changes), *data.nilai[3:]))
 
 
 def counting(head: str) -> Change:
     """Change what is counted."""
-    return lambda data: data._replace(nilai=(data.nilai[0], data.nilai[1]._replace(nama=head), data.nilai[2]))
+    return lambda data: data._replace(nilai=(data.nilai[0], data.nilai[1]._replace(nama=head), *data.nilai[2:]))
 
 
 def placed(stated: str) -> Change:
     def change(data: Data) -> Data:
-        banding = data.nilai[-1].banding
+        banding = data.nilai[2].banding
         assert banding
         return measure(banding=banding._replace(kedudukan=stated))(data)
 
