@@ -5,7 +5,9 @@ A value knows its inputs but not its name; here both come together, in a form th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lkjip.base.formats import FORMS
 from lkjip.base.quantity import MARK, Quantity, Sementara, Text, Value, marked
@@ -13,6 +15,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 
 _FORMULAS = frozenset(FORMS.values())
+RUN = re.compile("1+")
 
 Identity = int | tuple[Source, str]
 
@@ -62,6 +65,7 @@ class Explainer:
             self._names.setdefault(identity(value), []).append(name)
         # The value is kept beside its explanation, so that no other one can take over its id.
         self._known: dict[Identity, tuple[Value, Explained]] = {}
+        self._decided: dict[int, dict[tuple[str, str], int]] = {}
         self.values = tuple(self(value) for value in _once(names.values()))
 
     def __call__(self, value: Value) -> Explained:
@@ -86,6 +90,24 @@ class Explainer:
         )
         self._known[identity(value)] = (value, explained)
         return explained
+
+    def shown_sources(self, explained: Explained) -> str:
+        """The lines of the data that decide a value, in few words; see `sources`, and `shown_sources`."""
+        return ", ".join(
+            _shown(file, sheet, _ranges_in(lines)) for (file, sheet), lines in self._lines(explained).items()
+        )
+
+    def _lines(self, explained: Explained) -> Mapping[tuple[str, str], int]:
+        """The same by file, as numbers whose bits are the lines: many values share the lines of a long column."""
+        found = self._decided.get(explained.key)
+        if found is None:
+            source = explained.source
+            found = {} if source is None else {(source.file, source.sheet): 1 << source.line}
+            for given in explained.inputs:
+                for file, lines in self._lines(given).items():
+                    found[file] = found.get(file, 0) | lines
+            self._decided[explained.key] = found
+        return found
 
     def key_of(self, identity: Identity) -> int:
         """The key of the value of this identity; 0 for one never explained."""
@@ -153,10 +175,10 @@ def _is_definition(explained: Explained) -> bool:
 
 def shown_sources(lines: Iterable[Source]) -> str:
     """Several places in few words: `data/2031/sub-kegiatan.csv:2-4, data/2031/pk.yaml:10`."""
-    by_file: dict[tuple[str, str], list[int]] = {}
+    by_file: dict[tuple[str, str], int] = {}
     for line in lines:
-        by_file.setdefault((line.file, line.sheet), []).append(line.line)
-    return ", ".join(_shown(file, sheet, _ranges(numbers)) for (file, sheet), numbers in by_file.items())
+        by_file[line.file, line.sheet] = by_file.get((line.file, line.sheet), 0) | 1 << line.line
+    return ", ".join(_shown(file, sheet, _ranges_in(numbers)) for (file, sheet), numbers in by_file.items())
 
 
 def _shown(file: str, sheet: str, ranges: str) -> str:
@@ -164,14 +186,11 @@ def _shown(file: str, sheet: str, ranges: str) -> str:
     return f"{file} ({sheet}{ranges.replace(':', '!', 1)})" if sheet else f"{file}{ranges}"
 
 
-def _ranges(numbers: Iterable[int]) -> str:
-    """`:2-4,10`; nothing for a whole file."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers) - {0}):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
+@lru_cache(1024)
+def _ranges_in(lines: int) -> str:
+    """`:2-4,10` of a number whose bits are lines; nothing for a whole file, which is its line 0."""
+    bits = f"{lines >> 1:b}"[::-1]
+    runs = [(found.start() + 1, found.end()) for found in RUN.finditer(bits)]
     shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
     return ":" + ",".join(shown) if shown else ""
 

@@ -151,7 +151,7 @@ def columns_hold_together(view: View) -> Iterator[Diagnostic]:
                 continue
             message = f"{what}, {nama}: {value}, jauh dari nilai tengah kolomnya"
             hint = "Periksa apakah ada angka yang kurang, berlebih, atau tanda desimalnya keliru."
-            yield warn("columns_hold_together", origin(value), message, hint)
+            yield warn("columns_hold_together", origin(value), message, hint, cause=what)
 
 
 def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.rules.likely import columns_hold_together
+from lkjip.rules.rendering import by_cause
 from tests.office import HERE
 
 YEAR = 2031
@@ -26,12 +28,16 @@ ROWS = "desa,warga,datang,puas\nHulu,4000,400,88.50\nHilir,150,14,91.00\nMuara,2
 
 
 def told(lines: str) -> list[str]:
+    return [f"{found.source.line}: {found.message}" for found in found_in(lines)]
+
+
+def found_in(lines: str) -> list[Diagnostic]:
     own = {"tabel/desa.yaml": DEFINITION, "tabel/desa.csv": lines}
     files = dict(read_sources(HERE / "kantor", YEAR).files)
     files |= {f"data/{YEAR}/{name}": content.encode() for name, content in own.items()}
     data = load(Sources(tuple(files.items())), YEAR)
     view: Any = SimpleNamespace(data=data, names=compute(data))
-    return [f"{found.source.line}: {found.message}" for found in columns_hold_together(view) if "desa" in found.message]
+    return [found for found in columns_hold_together(view) if "desa" in found.message]
 
 
 @pytest.mark.parametrize(
@@ -52,3 +58,12 @@ def test_a_rate_far_from_its_column_is_told(typed: str, meant: str, said: list[s
 
 def test_a_sound_table_is_not_told() -> None:
     assert told(ROWS) == []
+
+
+def test_a_column_that_does_not_hold_together_is_one_finding_with_its_places() -> None:
+    flood = "desa,warga,datang,puas\n" + "".join(
+        f"Desa {n},4000,400,{'9.00' if n % 3 else '90.00'}\n" for n in range(30)
+    )
+    groups = by_cause(found_in(flood))
+
+    assert [(len(group), group[0].cause) for group in groups] == [(10, 'tabel "desa", Kepuasan')]

@@ -98,3 +98,24 @@ def test_rows_of_a_workbook_are_shown_with_their_sheet() -> None:
     cells = [Source("a.xlsx", line, 3, "Lembar1") for line in (2, 3, 7)]
 
     assert shown_sources(cells) == "a.xlsx (Lembar1!2-3,7)"
+
+
+def test_lines_that_many_values_share_are_told_as_each_tells_them(any_report) -> None:
+    explainer = Explainer(any_report.assembled.names)
+    every = explainer.all
+
+    assert [explainer.shown_sources(one) for one in every] == [shown_sources(sources(one)) for one in every]
+
+
+def test_what_rests_on_one_long_column_costs_the_same_in_every_row(monkeypatch) -> None:
+    """The lines of the column are gathered once, and not for each of its ranks."""
+    cells = tuple(given(number, source=Source("a.csv", number)) for number in range(2, 402))
+    whole = derive(lambda *amounts: sum(amounts), "kolom", PART.unit, *cells)
+    ranks = {f"r{at}": derive(lambda a, b: a, "peringkat", PART.unit, cell, whole) for at, cell in enumerate(cells)}
+    explainer = Explainer(Names(ranks))
+    gathered: list[int] = []
+    real = Explainer._lines
+    monkeypatch.setattr(Explainer, "_lines", lambda self, one: gathered.append(one.key) or real(self, one))
+
+    assert {explainer.shown_sources(one) for one in explainer.values} == {"a.csv:2-401"}
+    assert len(gathered) < 5 * len(cells)

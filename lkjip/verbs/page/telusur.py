@@ -19,7 +19,7 @@ from lkjip.data.takencells import origins
 from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
-from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, why_unsettled
+from lkjip.report.provenance import Explained, Explainer, why_unsettled
 from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
 from lkjip.verbs.page.html import HtmlPrinter, button
@@ -156,7 +156,7 @@ def _by_name(explained: Explained) -> tuple[bool, str, str, int, int]:
 
 def _value_row(explained: Explained, material: PageMaterial) -> Markup:
     names = joined((tag("code", name) for name in explained.names), ", ")
-    origin = shown_sources(sources(explained)) or explained.reason
+    origin = material.explainer.shown_sources(explained) or explained.reason
     return tag(
         "tr",
         tag("td", button(explained)),
@@ -203,7 +203,7 @@ def explanation(explained: Explained, material: PageMaterial) -> Markup:
         ("Sumber", tag("code", str(explained.source)) if explained.source else ""),
         ("Diambil dari", explained.taken),
         ("Masukan", _inputs(explained.inputs)),
-        ("Baris data", shown_sources(sources(explained)) if explained.inputs else ""),
+        ("Baris data", material.explainer.shown_sources(explained) if explained.inputs else ""),
         ("Tercetak di", _places(material.printed.get(explained.key, ()))),
     ]
     listed = [part for term, fact in facts if fact for part in (tag("dt", term), tag("dd", fact))]

@@ -9,7 +9,7 @@ from lkjip.base.problems import suggest
 from lkjip.base.project import Project
 from lkjip.data.takencells import origins
 from lkjip.pipeline.document import Assembled
-from lkjip.report.provenance import Explained, Explainer, as_json, plainly, shown_sources, sources
+from lkjip.report.provenance import Explained, Explainer, as_json, plainly
 from lkjip.verbs.request import Request
 
 HEADER = ("TERCETAK", "NAMA", "RUMUS", "SUMBER")
@@ -22,13 +22,14 @@ def values(assembled: Assembled, project: Project, request: Request) -> str:
     Returns one aligned line for each name, or JSON with all that is known of each value.
     """
     text = " ".join(request.words)
-    found = [value for value in Explainer(assembled.names, origins(project)).values if _holds(value, plainly(text))]
+    explainer = Explainer(assembled.names, origins(project))
+    found = [value for value in explainer.values if _holds(value, plainly(text))]
     if request.json:
         return json.dumps([as_json(value) for value in found], ensure_ascii=False, indent=1)
     if not found:
         hint = suggest(text, [*assembled.names, *map(str, assembled.names.values())])
         return f'Tidak ada nilai yang nama atau bentuk cetaknya memuat "{text}". {hint}'.rstrip()
-    lines = [(value.printed, name, value.formula, _origin(value)) for value in found for name in value.names]
+    lines = [(value.printed, name, value.formula, _origin(value, explainer)) for value in found for name in value.names]
     return "\n".join([*_aligned([HEADER, *sorted(lines, key=_by_name)]), "", f"{len(lines)} nama."])
 
 
@@ -40,10 +41,8 @@ def _by_name(line: Sequence[str]) -> str:
     return line[1]
 
 
-def _origin(value: Explained) -> str:
-    if value.missing:
-        return value.reason
-    return shown_sources(sources(value))
+def _origin(value: Explained, explainer: Explainer) -> str:
+    return value.reason if value.missing else explainer.shown_sources(value)
 
 
 def _aligned(lines: Iterable[Sequence[str]]) -> list[str]:
