@@ -18,6 +18,7 @@ from lkjip.pipeline import unchanged
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.earlier import earlier, keep_final, part_from_pdf
 from lkjip.pipeline.stages import assemble
+from lkjip.pipeline.unfilled import open_items
 from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.catalogue import verb_named
 from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
@@ -38,7 +39,8 @@ def make(project: Project, tell: Tell, request: Request) -> Built:
         return Built(answer=action.run(project, tell, request))
     assembled = assemble(project, tell)
     tables, figures = len(assembled.report.tables), len(assembled.report.figures)
-    result = Result(tables, figures, assembled.gaps, tuple(provisional_figures(assembled.data)))
+    items = open_items(assembled.project)
+    result = Result(tables, figures, items, items.besides(assembled.gaps), tuple(provisional_figures(assembled.data)))
     if not action:
         return Built(_written(assembled, result, tell, request))
     if not action.in_spite_of_errors:
