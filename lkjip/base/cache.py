@@ -31,6 +31,8 @@ ALLOWED_MODULES = frozenset(
         "lkjip.base.quantity",
         "lkjip.base.source",
         "lkjip.base.diagnostic",
+        "lkjip.drawing.chart",
+        "lkjip.drawing.labels",
     }
 )
 ALLOWED_NAMES = frozenset({("decimal", "Decimal"), ("datetime", "date")})

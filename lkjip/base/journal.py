@@ -227,6 +227,7 @@ def _begin(root: Path, contents: Sequence[Contents], places: Sequence[tuple[Path
         write_atomically(root / FOLDER / PLAN, json.dumps(plan).encode())
     except BaseException:
         _end(root)
+        _leave_no_room(root)
         raise
     _settle(root / FOLDER)
     _settle(root)

@@ -48,6 +48,11 @@ class Round:
             self._problems += error.problems
             return error.rest  # type: ignore[return-value]
 
+    @property
+    def sound(self) -> bool:
+        """Whether no step was refused so far."""
+        return not self._problems
+
     def __enter__(self) -> Round:
         return self
 

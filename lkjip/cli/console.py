@@ -29,11 +29,13 @@ class Built(NamedTuple):
 
     summary: of the report, line by line; the seconds that it took are put behind the first
     answer: what a verb answers; summed_up: the summary follows it, where people read it
+    later: what is done when all this has been told, and what is told of that
     """
 
     summary: tuple[str, ...] = ()
     answer: str = ""
     summed_up: bool = False
+    later: Callable[[], Built] | None = None
 
 
 class Stages:
@@ -70,13 +72,22 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
             leftovers.clear(root)
             for message in journal.take_back(root):
                 print(message, file=sys.stderr)
-            built = build(project, stages, request)
+            return _carried_out(lambda: build(project, stages, request), request, stages)
     except KeyboardInterrupt:
         print(INTERRUPTED, file=sys.stderr)
         return STOPPED
     except Exception as error:  # the last net: nobody here reads a traceback
         return _refused(error, project, request)
-    return _answered(built, request, stages)
+
+
+def _carried_out(step: Callable[[], Built] | None, request: Request, stages: Stages) -> int:
+    """Take the steps of a command, each told before the next is taken; who does not listen stops none of them."""
+    code = 0
+    while step:
+        built = step()
+        code = code or _answered(built, request, stages)
+        step = built.later if code != STOPPED else None
+    return code
 
 
 def _refused(error: Exception, project: Project, request: Request) -> int:

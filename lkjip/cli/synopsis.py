@@ -35,14 +35,15 @@ def synopsis(result: Result, root: Path) -> tuple[str, ...]:
     """The summary of a build; files are shown as they are called within `root`."""
     pages = f"{result.pages} halaman, " if result.pages else ""
     counts = f"{pages}{result.tables} tabel, {result.figures} gambar"
-    lines = [f"{_shown(result.path, root)}: {counts}"]
-    lines += [_shown(result.pdf, root)] if result.pdf else []
+    lines = [f"{shown_path(result.path, root)}: {counts}"]
+    lines += [shown_path(result.pdf, root)] if result.pdf else []
     lines += [f"Status: {result.state}"] if result.state else []
     lines += [f"Catatan: {note}" for note in result.notes]
     return (*lines, *_provisional(result.provisional), *_still_open(result))
 
 
-def _shown(path: Path | None, root: Path) -> str:
+def shown_path(path: Path | None, root: Path) -> str:
+    """A file as it is called within the project, with its whole path outside of it; what to say where there is none."""
     if path is None:
         return "Tidak ada kesalahan"
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

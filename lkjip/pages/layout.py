@@ -19,7 +19,8 @@ from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.pages.office import OfficeFailed, convert, find_office, working_folder
 from lkjip.pages.typefaces import family_of, is_installed, remedy, replaced
-from lkjip.report.model import Numbered
+from lkjip.report.model import ContentsLine, Numbered
+from lkjip.word.contents import UNKNOWN_PAGE
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -43,6 +44,17 @@ class Layout(NamedTuple):
     spilled: int = 0
     fonts: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+
+
+class Renumbered(NamedTuple):
+    """A line of the lists, and its page before and after measuring."""
+
+    title: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.before} menjadi {self.after}"
 
 
 class Document(Protocol):
@@ -100,6 +112,30 @@ def lay_out(
         note = NOT_REMEMBERED.format(name=project.relative(project.layout), why=reason_of(error))
         return measured, (*doubts(measured), note)
     return measured, doubts(measured)
+
+
+def foreseen(document: Document, project: Project) -> Layout | None:
+    """The numbers that `document` bears until it is measured: those of the last layout, which may be others.
+
+    None where nothing will be measured: its layout is known, or there is no LibreOffice.
+    """
+    if _known(document, project, measure_anew=True) or find_office() is None:
+        return None
+    last = recall(project.layout, project.files)
+    return Layout(document.fingerprint, last.pages if last else {}, 0)
+
+
+def renumbered(report: Numbered, before: Layout, after: Layout) -> tuple[Renumbered, ...]:
+    """The lines of the lists whose page is another one after measuring, in their order."""
+    found = (
+        Renumbered(f"{line.number} {line.title}".strip(), _page(line, before), _page(line, after))
+        for line in (*report.contents, *report.tables, *report.figures)
+    )
+    return tuple(line for line in found if line.before != line.after)
+
+
+def _page(line: ContentsLine, layout: Layout) -> str:
+    return layout.pages.get(line.bookmark, UNKNOWN_PAGE)
 
 
 def doubts(layout: Layout) -> tuple[str, ...]:

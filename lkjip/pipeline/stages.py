@@ -14,7 +14,7 @@ from lkjip.base.problems import Round, together
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
-from lkjip.compute import Names, compute, lists
+from lkjip.compute import Names, lists
 from lkjip.data import load
 from lkjip.data.schema import Data, Grafik
 from lkjip.drawing import draw
@@ -22,6 +22,7 @@ from lkjip.drawing.chartlook import look_of
 from lkjip.drawing.folder import Folder, read_folder
 from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
+from lkjip.pipeline.known import known
 from lkjip.pipeline.moment import at_once
 from lkjip.pipeline.templates import load_template
 from lkjip.report.compose import Material, compose
@@ -83,7 +84,7 @@ def assemble(project: Project, tell: Tell) -> Assembled:
         gaps = (*check(written.report, written.data), *missing)
     document = set_in_word(written.report, written.template, written.material, project)
     judged = rules.examine(
-        project, written.data, written.names, written.texts, written.report, written.template, document.fingerprint
+        project, written.data, written.names, written.texts, written.report, written.template, document.digest
     )
     return Assembled(
         written.data, written.names, written.texts, written.report, gaps,
@@ -106,12 +107,15 @@ def numbered(
 
     def compute_and_draw() -> tuple[Data, Names, Folder, tuple[draw.Chart, ...], Pictures]:
         """Drawing begins as soon as its data are there, and goes on beside the rest."""
-        data = past(lambda: load(project))
-        names = past(lambda: compute(data))
-        folder = read_folder(charts_of.root, charts_of.files)._replace(look=look_of(data.gaya))
-        defined = _definitions(data, project, charts_of)
-        charts = past(lambda: draw.plan(data, names, folder, draw.placed(project.texts()), defined))
-        return data, names, folder, charts, begin(charts, folder)
+        folder, placed = read_folder(charts_of.root, charts_of.files), draw.placed(project.texts())
+
+        def plan(data: Data, names: Names) -> tuple[draw.Chart, ...]:
+            defined = _definitions(data, project, charts_of)
+            return draw.plan(data, names, folder._replace(look=look_of(data.gaya)), placed, defined)
+
+        data, names, charts = known(project, charts_of, folder, placed, plan, past)
+        styled = folder._replace(look=look_of(data.gaya))
+        return data, names, styled, charts, begin(charts, styled)
 
     tell("memuat, memeriksa, dan menghitung")
     (data, names, folder, charts, pictures), texts, template = together(

@@ -139,7 +139,7 @@ def _photos(project: Project) -> Iterator[Diagnostic]:
 
 def _logo(project: Project) -> Iterator[Diagnostic]:
     """The emblem, where the template asks for it."""
-    if not any((project.photos / name).is_file() for name in LOGOS) and _asks_for_logo(project):
+    if not any(project.files.is_file(project.photos / name) for name in LOGOS) and _asks_for_logo(project):
         file = f"{project.relative(project.photos)}/{LOGOS[0]}"
         yield lack(Source(file), f"Logo pada sampul ({TEMPLATE.file})", file=file)._replace(cause=PHOTO)
 

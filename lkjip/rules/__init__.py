@@ -50,7 +50,7 @@ def examine(
 ) -> Judged:
     """Everything that the rules find, and what of it the office keeps silent or a person confirmed.
 
-    printed: the fingerprint of the document
+    printed: the digest of the document
     """
     from lkjip.rules.run import carried_findings
     from lkjip.rules.view import View

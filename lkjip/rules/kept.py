@@ -76,7 +76,7 @@ def examine(
     template: Compiled,
     printed: str,
 ) -> tuple[Diagnostic, ...]:
-    """Everything that the checks find, errors first. `printed` is the fingerprint of the document."""
+    """Everything that the checks find, errors first. `printed` is the digest of the document."""
     from lkjip.rules.view import View, constants, of_office
 
     engine = cache.code(*CODE)

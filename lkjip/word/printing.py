@@ -6,6 +6,7 @@ made earlier still holds, without laying out anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -27,6 +28,8 @@ from lkjip.word.state import State
 from lkjip.word.xml import escape, printable
 
 DOCUMENT = "word/document.xml"
+UNSEEN = re.compile(r"<wp:docPr [^>]*>|<w:tblCaption [^>]*>")
+"""Names and alternative texts of pictures and tables: spoken, and on no page."""
 
 
 class Prepared(NamedTuple):
@@ -40,8 +43,16 @@ class Prepared(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A hash of all that decides where pages break; sizes of pictures count, their points do not."""
+        return self._hash({name: UNSEEN.sub("", text) for name, text in self.texts.items()})
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that is printed or spoken, the points of pictures left out."""
+        return self._hash(self.texts)
+
+    def _hash(self, texts: Mapping[str, str]) -> str:
         digest = sha256()
-        encoded = {name: text.encode() for name, text in self.texts.items()}
+        encoded = {name: text.encode() for name, text in texts.items()}
         for name, content in sorted({**encoded, **self.binaries}.items()):
             if not name.startswith("docProps/"):
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)

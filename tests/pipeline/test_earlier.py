@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lkjip.base.cache import write_atomically
-from lkjip.cli import making
+from lkjip.cli import writing
 from lkjip.pipeline.earlier import earlier, is_older, keep_final, part_from_pdf
 from lkjip.word.properties import stated
 from tests.office import Office, copy_office, fill_gaps, measure_pages
@@ -175,7 +175,7 @@ def test_a_pdf_stands_beside_the_document_that_it_was_made_of(
             raise PermissionError(13, "", str(path))
         write_atomically(path, content)
 
-    monkeypatch.setattr(making, "publish_pdf", publish)
+    monkeypatch.setattr(writing, "publish_pdf", publish)
     monkeypatch.setattr("lkjip.base.write.write_atomically", locked)
     complete.change(PROSE, SENTENCE, f"{SENTENCE} dan jernih")
     complete.build("--pdf", "--cepat")

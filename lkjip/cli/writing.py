@@ -1,0 +1,187 @@
+"""The report written: at once with the numbers of the last layout, then with those that were measured meanwhile.
+
+A final report and a PDF wait for their pages; a draft does not, and says that its numbers are still being measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from lkjip import rules
+from lkjip.base.problems import refuse
+from lkjip.base.progress import Tell
+from lkjip.base.tuples import NamedTuple
+from lkjip.base.write import write
+from lkjip.cli.console import Built
+from lkjip.cli.synopsis import Result, shown_path, synopsis
+from lkjip.drawing.chartlook import look_of
+from lkjip.drawing.folder import families, read_folder
+from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
+from lkjip.pages.pdf import publish_pdf
+from lkjip.pipeline import unchanged
+from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.earlier import Earlier, earlier, keep_final, part_from_pdf
+from lkjip.pipeline.unfilled import open_items
+from lkjip.report.gaps import provisional_figures
+from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
+from lkjip.verbs.request import Request
+from lkjip.verbs.susun import FINISHED, PDF, QUICK
+
+MEASURING = (
+    "nomor halaman sedang diukur; sampai selesai, daftar isi memuat nomor susunan terakhir. "
+    "Bila dihentikan, dokumen tetap utuh dan susunan berikutnya mengukurnya."
+)
+MEASURE = "mengukur nomor halaman"
+MEASURED = "{pages} halaman, nomor halaman selesai diukur"
+UNMEASURED = "nomor halaman tidak terukur, jadi dikosongkan (–)"
+SAME = "Nomor halaman tetap; dokumen tidak perlu diganti."
+REPLACED = "Nomor halaman yang berubah: {many} dari {all}; dokumen diganti:"
+OVERTAKEN = (
+    "{name} berubah selama halamannya diukur, jadi tidak diganti; jalankan lagi bila nomor halamannya belum benar."
+)
+MOST_MOVED = 5
+
+
+class Draft(NamedTuple):
+    """A document that was put where people look for it.
+
+    layout: whose page numbers it bears; content: its bytes, at `path`; old: what stood there before
+    holds: what is in the report, and what it lacks
+    aside, moved, others, found: notes on what it replaced, where it went, whose years it shows, what was found in it
+    """
+
+    assembled: Assembled
+    request: Request
+    layout: Layout
+    content: bytes
+    path: Path
+    old: Earlier
+    aside: tuple[str, ...]
+    moved: tuple[str, ...]
+    others: tuple[str, ...]
+    found: tuple[str, ...]
+    holds: Result
+
+
+def result_of(assembled: Assembled) -> Result:
+    """What an assembled report holds and lacks."""
+    tables, figures = len(assembled.report.tables), len(assembled.report.figures)
+    items = open_items(assembled.project)
+    return Result(tables, figures, items, items.besides(assembled.gaps), tuple(provisional_figures(assembled.data)))
+
+
+def publish(assembled: Assembled, tell: Tell, request: Request) -> Built:
+    """The last stage: pages measured, the document written, and its PDF.
+
+    Raises InputError for errors among the findings, NotFinal for a final report that lacks something.
+    """
+    project, final, measure = assembled.project, request.asks(FINISHED), not request.asks(QUICK)
+    if final:
+        refuse_unfinished(assembled, project, measure_anew=measure)
+    refuse(assembled.findings)
+    tell("menulis")
+    waits = final or request.asks(PDF) or not measure
+    ahead = None if waits else foreseen(assembled.document, project)
+    if ahead:
+        draft = _put(assembled, request, ahead)
+        return Built(_summary(draft, (MEASURING,)), later=partial(_measured, draft, tell))
+    layout, notes = lay_out(assembled.document, project, assembled.report, measure_anew=measure)
+    if final:
+        refuse_unmeasured(layout, notes)
+    draft = _put(assembled, request, layout)
+    _keep(draft, notes)
+    return Built(_with_pdf(draft, notes, tell) if request.asks(PDF) else _summary(draft, notes))
+
+
+def _put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
+    """Write the document with the page numbers of `layout`."""
+    project, final = assembled.project, request.asks(FINISHED)
+    content = assembled.document.finish(layout.pages, draft=not final)
+    old = earlier(project.document)
+    aside = keep_final(old, draft=not final)
+    path, moved = write(project.document, content)
+    found = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
+    others = tuple(rules.years_of_others(assembled.data))
+    return Draft(assembled, request, layout, content, path, old, aside, moved, others, found, result_of(assembled))
+
+
+def _result(draft: Draft, *notes: str) -> Result:
+    state = state_of(draft.assembled, draft.request)
+    return draft.holds._replace(path=draft.path, pages=draft.layout.total, state=state, notes=notes)
+
+
+def _summary(draft: Draft, notes: Sequence[str]) -> tuple[str, ...]:
+    result = _result(draft, *_notes(draft, notes), *part_from_pdf(draft.old))
+    return synopsis(result, draft.assembled.project.root)
+
+
+def _notes(draft: Draft, notes: Sequence[str]) -> tuple[str, ...]:
+    return (*notes, *draft.aside, *draft.moved, *draft.others, *draft.found)
+
+
+def _with_pdf(draft: Draft, notes: Sequence[str], tell: Tell) -> tuple[str, ...]:
+    """Make the PDF too; what both are, for the person."""
+    tell("membuat PDF")
+    report, title = draft.assembled.report, draft.assembled.document.meta.title
+    pdf, more = publish_pdf(draft.content, report, title, draft.path.with_suffix(".pdf"))
+    parted = () if pdf else part_from_pdf(draft.old)
+    result = _result(draft, *_notes(draft, notes), *more, *parted)._replace(pdf=pdf)
+    return synopsis(result, draft.assembled.project.root)
+
+
+def _measured(draft: Draft, tell: Tell) -> Built:
+    """Measure the pages of a document that stands there already; replace it where its numbers are others."""
+    tell(MEASURE)
+    assembled = draft.assembled
+    project = assembled.project
+    layout, notes = lay_out(assembled.document, project, assembled.report, measure_anew=True)
+    content = assembled.document.finish(layout.pages, draft=True)
+    if _contents(draft.path) != draft.content:
+        return Built((_line(draft, layout), f"Catatan: {OVERTAKEN.format(name=draft.path.name)}"))
+    path, moved = write(draft.path, content)
+    now = draft._replace(layout=layout, content=content, path=path, moved=(*draft.moved, *moved))
+    _keep(now, notes)
+    remarks = (*notes, *moved, *part_from_pdf(draft.old))
+    return Built((_line(now, layout), *_renumbered(draft, layout), *(f"Catatan: {note}" for note in remarks)))
+
+
+def _contents(path: Path) -> bytes:
+    """What stands there now; nothing where somebody took it away."""
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _line(draft: Draft, layout: Layout) -> str:
+    path = shown_path(draft.path, draft.assembled.project.root)
+    return f"{path}: {MEASURED.format(pages=layout.total) if layout.pages else UNMEASURED}"
+
+
+def _renumbered(draft: Draft, layout: Layout) -> tuple[str, ...]:
+    """Which lines of the lists stand on another page than the document said until now."""
+    report = draft.assembled.report
+    moved = renumbered(report, draft.layout, layout)
+    if not moved:
+        return (SAME,)
+    lines = len(report.contents) + len(report.tables) + len(report.figures)
+    more = [f"  dan {len(moved) - MOST_MOVED} lagi"] if moved[MOST_MOVED:] else []
+    return (REPLACED.format(many=len(moved), all=lines), *(f"  {line}" for line in moved[:MOST_MOVED]), *more)
+
+
+def _keep(draft: Draft, notes: Sequence[str]) -> None:
+    """Keep a draft for the next build, which may tell the same save for what was news.
+
+    notes: on its pages. Not of a final or a PDF, which are looked at anew; nor where pages want to be measured, or the
+    document to be moved.
+    """
+    assembled, request = draft.assembled, draft.request
+    measure = not request.asks(QUICK)
+    if request.asks(FINISHED) or request.asks(PDF) or draft.moved or (measure and notes):
+        return
+    project = assembled.project
+    again = rules.no_news(assembled.findings, project.tahun, assembled.settled, assembled.suppressed)
+    lines = synopsis(_result(draft, *notes, *draft.others, *again), project.root)
+    left = {project.document: draft.content, (known := project.cache / rules.KNOWN): _contents(known)}
+    styles = (families(read_folder(project.root, project.files)), look_of(assembled.data.gaya).families)
+    fonts = tuple(dict.fromkeys(filter(None, styles)))
+    unchanged.keep(project, [option.name for option in request.options], fonts, left, lines)
