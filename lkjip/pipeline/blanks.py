@@ -26,7 +26,7 @@ NAMING = ("nama", "judul", "uraian", "hal")
 """What people call a row by, where it has it."""
 BARE = ("nama", "uraian", "judul", "kunci")
 """Headings that say nothing about a name below them."""
-NUMBER = re.compile(r"[-+0-9.,%= ]*")
+NUMBER = re.compile(r"=|[-+0-9.,% ]*$")
 REFERRING = frozenset(field for _, field in REFERS)
 """What names a row of another list."""
 LONGEST = 90  # letters of the name of a row
@@ -169,7 +169,7 @@ class _Blanks:
         words = [
             (known.get(key) or in_words(key), self.spoken(str(cell)))
             for key, cell in node.items()
-            if isinstance(cell, Scalar) and key not in NOTES and cell != OPEN_TEXT and not NUMBER.fullmatch(cell)
+            if isinstance(cell, Scalar) and key not in NOTES and not is_blank(cell) and not NUMBER.match(cell)
         ]
         return _short(_joined(words))
 

@@ -220,6 +220,10 @@ print(*sorted(name for name in sys.modules if name.partition(".")[0] == "lkjip" 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     packages = {verb.action[0].__module__ for verb in VERBS}
 
-    shared = {"lkjip.base.progress", *(f"lkjip.verbs.{name}" for name in ("catalogue", "request", "verb"))}
+    shared = {
+        "lkjip.base.progress",
+        "lkjip.base.tuples",
+        *(f"lkjip.verbs.{name}" for name in ("catalogue", "request", "verb")),
+    }
 
     assert set(told) == packages | shared
