@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic, lack
-from lkjip.base.quantity import BLANK
+from lkjip.base.quantity import BLANK, OPEN_TEXT
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data import schema
@@ -20,7 +20,6 @@ from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.shape import class_in, shape_of
 from lkjip.data.tablefile import NOTES
 from lkjip.data.yearfiles import Sources, of_year
-from lkjip.report.gaps import OPEN_TEXT
 
 NAMING = ("nama", "judul", "uraian", "hal")
 """What people call a row by, where it has it."""

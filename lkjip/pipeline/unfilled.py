@@ -31,7 +31,7 @@ from lkjip.rules.carried import undecided
 from lkjip.rules.confirming import settled_by
 from lkjip.rules.looked import unlooked
 
-CODE = ("pipeline/unfilled.py", "pipeline/blanks.py", "data/*.py", "report/gaps.py")
+CODE = ("pipeline/unfilled.py", "pipeline/blanks.py", "data/*.py")
 STORE = "terbuka.bin"
 LOGO = re.compile(r"\{\{p?\s*logo\b")
 MARKUP = re.compile(r"<[^>]*>")

@@ -222,7 +222,7 @@ def reached(starts: list[Path]) -> set[str]:
         (unfilled.CODE, ["pipeline/blanks.py"]),
         (known.CODE, ["data/load.py", "compute/subjects.py", "drawing/draw.py"]),
     ],
-    ids=["data", "texts", "templates", "findings", "photos", "values"],
+    ids=["data", "texts", "templates", "findings", "photos", "values", "open"],
 )
 def test_a_key_holds_every_module_that_shapes_what_is_kept(code: tuple[str, ...], makers: list[str]) -> None:
     held = {f"lkjip/{name}" for name in cache.modules(*code)}

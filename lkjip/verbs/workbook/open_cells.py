@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.quantity import OPEN_TEXT
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Mapping as Row
 from lkjip.data.tablefile import NOTES
-from lkjip.report.gaps import OPEN_TEXT
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Entry, Path, at, source_at
 from lkjip.verbs.workbook.sheet_columns import NILAI, Column
