@@ -12,7 +12,7 @@ import os
 import pickle  # noqa: S403 - read only through `_Gate`
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -129,8 +129,36 @@ def remember(path: Path, key: str, make: Callable[[], T]) -> T:
     return fresh
 
 
+class _Memory:
+    """What a process that stays up keeps by itself, by path; None where it does not stay up."""
+
+    kept: dict[Path, tuple[str, Any]] | None = None
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """Keep in memory what is made meanwhile, each of it as the very value that it is; it is stored at the end."""
+    _Memory.kept = {}
+    try:
+        yield
+    finally:
+        kept, _Memory.kept = _Memory.kept, None
+        for path, (key, value) in kept.items():
+            save(path, key, value)
+
+
 def read(path: Path, key: str) -> Any | None:
     """Return the value stored at `path` under `key`; None where there is none, or only a damaged one."""
+    known = _Memory.kept.get(path) if _Memory.kept is not None else None
+    if known and known[0] == key:
+        return known[1]
+    found = _read(path, key)
+    if found is not None and _Memory.kept is not None:
+        _Memory.kept[path] = (key, found)
+    return found
+
+
+def _read(path: Path, key: str) -> Any | None:
     try:
         blob = path.read_bytes()
         if not blob.startswith(key.encode()):
@@ -142,6 +170,9 @@ def read(path: Path, key: str) -> Any | None:
 
 def save(path: Path, key: str, value: object) -> None:
     """Store `value`; a full or read-only disk only costs the next build its head start."""
+    if _Memory.kept is not None:
+        _Memory.kept[path] = (key, value)
+        return
     try:
         write_atomically(path, key.encode() + pickle.dumps(value, 5))
     except OSError:

@@ -99,7 +99,12 @@ class KeptFiles(Files):
 
     def digest(self, questions: Sequence[Question]) -> str:
         """A digest of the answers to `questions`, which are asked now where they were not before."""
-        return key_of(_as_bytes(_asked(QUESTIONS[name], (self, *map(_as_meant, about)))) for name, *about in questions)
+        return key_of(_as_bytes(self.answer(question)) for question in questions)
+
+    def answer(self, question: Question) -> Any:
+        """What a question that may have been asked of other files is answered here; a refusal is an answer too."""
+        name, *about = question
+        return _asked(QUESTIONS[name], (self, *map(_as_meant, about)))
 
     def _once(self, question: Callable[..., Found], *about: object) -> Found:
         key = (question.__name__, *about)

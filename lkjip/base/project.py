@@ -30,11 +30,13 @@ class Project(NamedTuple):
     """One office's folder and the year to report on.
 
     files: what reads them; `KeptFiles` for a build, so that all of it speaks of the same bytes
+    aside: where results are kept instead of in the project, None where they are kept there
     """
 
     root: Path
     tahun: int
     files: Files = DISK
+    aside: Path | None = None
 
     @property
     def content(self) -> Path:
@@ -69,7 +71,7 @@ class Project(NamedTuple):
     @property
     def cache(self) -> Path:
         """The folder of results kept from earlier builds; it may be deleted at any time."""
-        return self.root / "output" / ".cache" / str(self.tahun)
+        return (self.aside or self.root / "output" / ".cache") / str(self.tahun)
 
     def relative(self, path: Path) -> str:
         """The path as messages print it."""

@@ -15,7 +15,7 @@ def parse(arguments: Sequence[str] | None = None) -> Command:
     Ends the program (SystemExit) with 2 where it is wrong, having said why, and with 0 after `--help`.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    options = {option.name: option for option in OPTIONS}
+    options = {name: option for option in OPTIONS for name in option.names}
     words = [word for word in given if word not in options]
     if len(words) == 1 and len(words[0]) == 4 and words[0].isascii() and words[0].isdigit():
         return Command(int(words[0]), Request(options=frozenset(options[word] for word in given if word in options)))

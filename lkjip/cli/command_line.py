@@ -25,7 +25,12 @@ NEGATIVE = re.compile(r"^-(?=[.,]?\d)")
 HELP = frozenset({"-h", "--help"})
 REST = "--"
 """Behind it, everything is a word."""
-OPTIONS = {option.name: option for options in (susun.OPTIONS, *(verb.options for verb in VERBS)) for option in options}
+OPTIONS = {
+    name: option
+    for options in (susun.OPTIONS, *(verb.options for verb in VERBS))
+    for option in options
+    for name in option.names
+}
 
 
 def read(arguments: Sequence[str]) -> Command:
@@ -93,7 +98,7 @@ def _grammar() -> _CommandParser:
 def _take_options(parser: argparse.ArgumentParser, verb: Verb | None) -> None:
     parser.set_defaults(verb=verb)
     for option in _options(verb):
-        parser.add_argument(option.name, action="append_const", const=option, dest="options")
+        parser.add_argument(*option.names, action="append_const", const=option, dest="options")
 
 
 def _options(verb: Verb | None) -> tuple[Option, ...]:

@@ -47,7 +47,9 @@ def _of_one(verb: Verb) -> Iterator[str]:
 
 
 def _options(options: Iterable[Option]) -> Iterator[str]:
-    return (f"  {option.name:10}{option.help}" for option in options)
+    shown = tuple(options)
+    width = max(10, *(len(option.name) + 2 for option in shown))
+    return (f"  {option.name:{width}}{option.help}" for option in shown)
 
 
 def _examples(examples: Iterable[Example]) -> Iterator[str]:

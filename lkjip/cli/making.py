@@ -12,7 +12,7 @@ from lkjip.cli.writing import publish, result_of
 from lkjip.pipeline.stages import assemble
 from lkjip.verbs.catalogue import verb_named
 from lkjip.verbs.request import Request
-from lkjip.verbs.verb import OnFiles
+from lkjip.verbs.verb import OnFiles, OnSaves
 
 
 @exact
@@ -23,6 +23,10 @@ def make(project: Project, tell: Tell, request: Request) -> Built:
     """
     verb = verb_named(request.verb)
     action = verb.action if verb else None
+    if isinstance(action, OnSaves):
+        from lkjip.cli.watching import watch
+
+        return watch(project, request)
     if isinstance(action, OnFiles):
         return Built(answer=action.run(project, tell, request))
     assembled = assemble(project, tell)

@@ -27,7 +27,7 @@ from lkjip.pipeline.unfilled import open_items
 from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
 from lkjip.verbs.request import Request
-from lkjip.verbs.susun import FINISHED, PDF, QUICK
+from lkjip.verbs.susun import ANEW, FINISHED, PDF, QUICK
 
 MEASURING = (
     "nomor halaman sedang diukur; sampai selesai, daftar isi memuat nomor susunan terakhir. "
@@ -85,17 +85,17 @@ def publish(assembled: Assembled, tell: Tell, request: Request) -> Built:
     waits = final or request.asks(PDF) or not measure
     ahead = None if waits else foreseen(assembled.document, project)
     if ahead:
-        draft = _put(assembled, request, ahead)
+        draft = put(assembled, request, ahead)
         return Built(_summary(draft, (MEASURING,)), later=partial(_measured, draft, tell))
     layout, notes = lay_out(assembled.document, project, assembled.report, measure_anew=measure)
     if final:
         refuse_unmeasured(layout, notes)
-    draft = _put(assembled, request, layout)
+    draft = put(assembled, request, layout)
     _keep(draft, notes)
     return Built(_with_pdf(draft, notes, tell) if request.asks(PDF) else _summary(draft, notes))
 
 
-def _put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
+def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     """Write the document with the page numbers of `layout`."""
     project, final = assembled.project, request.asks(FINISHED)
     content = assembled.document.finish(layout.pages, draft=not final)
@@ -171,12 +171,12 @@ def _renumbered(draft: Draft, layout: Layout) -> tuple[str, ...]:
 def _keep(draft: Draft, notes: Sequence[str]) -> None:
     """Keep a draft for the next build, which may tell the same save for what was news.
 
-    notes: on its pages. Not of a final or a PDF, which are looked at anew; nor where pages want to be measured, or the
-    document to be moved.
+    notes: on its pages. Not of a final or a PDF, which are looked at anew, or where nothing is kept; nor where pages
+    want to be measured, or the document to be moved.
     """
     assembled, request = draft.assembled, draft.request
-    measure = not request.asks(QUICK)
-    if request.asks(FINISHED) or request.asks(PDF) or draft.moved or (measure and notes):
+    alone = any(map(request.asks, (FINISHED, PDF, ANEW)))
+    if alone or draft.moved or (notes and not request.asks(QUICK)):
         return
     project = assembled.project
     again = rules.no_news(assembled.findings, project.tahun, assembled.settled, assembled.suppressed)

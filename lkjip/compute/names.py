@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lkjip.base.formats import FORMS
+from lkjip.base.lettercase import lowered
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity, Text, Value, absent
 
+PROPER = ("instansi.nama", "instansi.daerah", "instansi.singkatan", "instansi.tempat")
 SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
 
 
@@ -36,8 +38,12 @@ class Names(Mapping[str, Value]):
             return value
         stem, _, form = name.rpartition(".")
         if form in FORMS and stem in self._values:
-            return _in_form(self._values[stem], form)
+            return _in_form(self._values[stem], form, self._proper)
         raise UnknownName(suggest(name, self._values) or SEARCH)
+
+    def _proper(self) -> Iterator[str]:
+        """The names of the office and of its places, which keep their capitals within a sentence."""
+        return (str(self._values[name]) for name in PROPER if name in self._values)
 
     def number(self, name: str) -> Quantity:
         """Return the number called `name`; missing where this report has none, as a chart shows it."""
@@ -54,11 +60,11 @@ class Names(Mapping[str, Value]):
         return value
 
 
-def _in_form(value: Value, form: str) -> Text:
+def _in_form(value: Value, form: str, proper: Callable[[], Iterable[str]]) -> Text:
     if value.missing:  # still missing in any form: highlighted, and counted as a gap
         return Text("", FORMS[form], (value,), reason=value.reason)
-    printed = {"kapital": str.upper, "kecil": str.lower}.get(form)
-    text = printed(str(value)) if printed else getattr(value, form, None)
+    in_letters = {"kapital": lambda: str(value).upper(), "kecil": lambda: lowered(str(value), proper())}.get(form)
+    text = in_letters() if in_letters else getattr(value, form, None)
     if text is None:
         of_what = "persentase" if form == "bagian" else "angka"
         raise UnknownName(f'Bentuk ".{form}" hanya ada pada {of_what}.')

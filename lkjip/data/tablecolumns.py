@@ -170,7 +170,7 @@ FAMILIES: Mapping[str, TableFamily] = {
             "capaian": OfferedColumn("Capaian", _MIDDLE), "pagu": OfferedColumn("Pagu (Rp)", _RIGHT),
             "realisasi_rp": OfferedColumn("Realisasi (Rp)", _RIGHT), "penyerapan": _ABSORBED,
         },
-        ("tujuan", "sasaran", "uraian", "indikator", "target", "realisasi", "capaian", "pagu", "realisasi_rp"),
+        ("uraian", "indikator", "target", "realisasi", "capaian", "pagu", "realisasi_rp"),
     ),
 }  # fmt: skip
 """Every kind of table whose columns can be chosen, by the key of its pattern."""

@@ -62,6 +62,11 @@ class Helper:
             self._answers.append(pickle.load(self._process.stdout))  # type: ignore[arg-type]  # noqa: S301
         return self._answers[number]
 
+    @property
+    def died(self) -> bool:
+        """Whether the child is gone."""
+        return self._process.poll() is not None
+
     def shutdown(self) -> None:
         """End the child at once, whether it has work or not."""
         self._process.kill()

@@ -23,8 +23,9 @@ from lkjip.drawing.folder import Folder, read_folder
 from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
 from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.known import known
+from lkjip.pipeline.memory import AFRESH, Remember
 from lkjip.pipeline.moment import at_once
-from lkjip.pipeline.templates import load_template
+from lkjip.pipeline.templates import load_template, templates_of
 from lkjip.report.compose import Material, compose
 from lkjip.report.gaps import check
 from lkjip.report.model import Numbered, Part
@@ -62,20 +63,20 @@ def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Graf
 
 
 @exact
-def assemble(project: Project, tell: Tell) -> Assembled:
+def assemble(project: Project, tell: Tell, remember: Remember = AFRESH) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
-    tell: told the name of each stage as it begins
+    tell: told the name of each stage as it begins; remember: what earlier builds of this process made
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
-    with draw.helper_for(project.root, project.cache) as helper, Round() as past:
+    with remember.helper(project) as helper, Round() as past:
         project = at_once(project)
 
         def begin(charts: tuple[draw.Chart, ...], folder: Folder) -> Pictures:
             return draw.begin(charts, folder, project.root, project.cache, helper).result
 
-        written = numbered(project, project, begin, tell, past)
+        written = numbered(project, project, begin, tell, past, remember)
         tell("memeriksa")
         missing = (
             *missing_logo(written.template, written.material),
@@ -98,6 +99,7 @@ def numbered(
     begin: Callable[[tuple[draw.Chart, ...], Folder], Pictures],
     tell: Tell,
     past: Round,
+    remember: Remember = AFRESH,
 ) -> Written:
     """Take the stages that decide what is printed, up to the numbers of tables and figures.
 
@@ -121,10 +123,11 @@ def numbered(
     (data, names, folder, charts, pictures), texts, template = together(
         compute_and_draw,
         lambda: past(lambda: read_texts(project.texts(), project.cache)),
-        lambda: load_template(project),
+        lambda: remember("template", lambda: load_template(project), *templates_of(project)),
     )
     tell("menuliskan nilai ke dalam naskah")
-    narrative = past(lambda: narrate(texts, names, lists(data, names), project.english(), project.cache))
+    daftar = remember("lists", lambda: lists(data, names), data, names)
+    narrative = past(lambda: narrate(texts, names, daftar, project.english(), project.cache))
     material = gather(project, template, data, names, charts)
 
     tell("menggambar")

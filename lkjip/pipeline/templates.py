@@ -16,7 +16,7 @@ def load_template(project: Project) -> Compiled:
     Raises InputError with what is damaged in them, or where one is absent. A cache that cannot be read or written only
     costs time.
     """
-    report, tables = (project.template(name) for name in NAMES)
+    report, tables = templates_of(project)
     key = cache.key_of((cache.code(*CODE), report, tables))
     store = project.cache / "templat.bin"
     try:
@@ -31,6 +31,11 @@ def load_template(project: Project) -> Compiled:
     except OSError:
         return compiled
     return compiled
+
+
+def templates_of(project: Project) -> tuple[bytes, ...]:
+    """The bytes of the two templates; InputError where they cannot be read."""
+    return tuple(project.template(name) for name in NAMES)
 
 
 def _compile(report: bytes, tables: bytes) -> Compiled:

@@ -10,11 +10,18 @@ class Option(NamedTuple):
 
     name: as it is typed, `--semua`; help: what the verb's help says of it
     word: the same typed as a bare word behind the verb (`semua`), for those who forget the hyphens; "" for none
+    aliases: other names under which it is understood
     """
 
     name: str
     help: str
     word: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything under which it is understood, its own name first."""
+        return (self.name, *self.aliases)
 
 
 JSON = Option("--json", "jawab dalam JSON, untuk program lain")

@@ -8,8 +8,9 @@ from lkjip.verbs.verb import Example
 QUICK = Option("--cepat", "jangan mengukur ulang nomor halaman dengan LibreOffice")
 PDF = Option("--pdf", "buat juga PDF yang dapat dibaca pembaca layar (LibreOffice)")
 FINISHED = Option("--final", "laporan final: ditolak selama masih ada yang kurang")
+ANEW = Option("--tanpa-singgahan", "jangan memakai hasil susunan terdahulu", aliases=("--no-cache",))
 
-OPTIONS = (QUICK, PDF, FINISHED)
+OPTIONS = (QUICK, PDF, FINISHED, ANEW)
 EXAMPLES = (
     Example("2023", "susun laporan 2023 ke output/LKjIP-2023.docx"),
     Example("2023 --cepat", "susun tanpa mengukur ulang nomor halaman"),

@@ -6,7 +6,7 @@ command line imports all declarations, so they import nothing slow: what does th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base.progress import Tell
@@ -40,6 +40,15 @@ class OnFiles(NamedTuple):
     run: Callable[[Project, Tell, Request], str]
 
 
+class OnSaves(NamedTuple):
+    """The action of a verb that goes on until it is stopped: whenever files are saved, the report is built.
+
+    saves: whether something was saved in a project since its last answer, again and again
+    """
+
+    saves: Callable[..., Iterator[bool]]
+
+
 class Example(NamedTuple):
     """A command as it is typed behind `python build.py`, and what it does (Indonesian)."""
 
@@ -57,7 +66,7 @@ class Verb(NamedTuple):
 
     name: str
     help: str
-    action: OnReport | OnFiles
+    action: OnReport | OnFiles | OnSaves
     aliases: tuple[str, ...] = ()
     words: str = ""
     options: tuple[Option, ...] = ()

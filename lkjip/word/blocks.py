@@ -28,6 +28,7 @@ from lkjip.word.appendix import appendix
 from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
 from lkjip.word.fields import field
+from lkjip.word.flowing import before_wide
 from lkjip.word.inline import NBSP, chapter_bookmark, inline, reference_bookmark, upper
 from lkjip.word.labelled_lines import as_form
 from lkjip.word.numbering import DEEPEST, add_num, indent
@@ -89,7 +90,7 @@ def _close(state: State) -> str:
 
 
 def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
-    blocks = tuple(blocks)
+    blocks = before_wide(tuple(blocks), lambda block: _is_turned(block, state, context), leads_on)
     pairs = zip(blocks, (*blocks[1:], None), strict=False)
     wide = _wide(blocks, state, context)
     sheets = [

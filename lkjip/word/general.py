@@ -30,6 +30,7 @@ from lkjip.report.model import (
     plain,
 )
 from lkjip.word.compiled import Pattern, TemplatePiece
+from lkjip.word.letterwidths import breadth
 from lkjip.word.row_pieces import (
     CODE,
     COLUMN,
@@ -43,11 +44,14 @@ from lkjip.word.row_pieces import (
 )
 
 TURNED = "-mendatar"
-LETTER, BESIDE = 112, 240  # twips: a letter of the size tables are set in, and the room beside a cell's words
-BOLD = 1.12  # how much wider the words of the header are
-NARROW = 5 * LETTER + BESIDE  # a column up to this wide, as one of numbers of rows, grows only where all are so
-LONGEST = 70  # letters: a longer cell is read in several lines in any case
-SMALLEST = 0.7  # how much of its room a word needs in the small letters of wide tables
+BESIDE = 200  # twips: the room beside a cell's words
+NARROW = 800  # twips: a column up to this wide, as one of numbers of rows, grows only where all are so
+LONGEST = 7000  # twips: a longer cell is read in several lines in any case
+SHORT = 1500  # twips: a cell up to this long stands in one line where others have more to give
+MOST_SHORT = 0.9  # of the whole: what short cells and long words may take together
+MOST_LINES = 5  # of a cell: more of them are read with more ease on a turned page
+SMALLEST = 0.85  # how much of its room a word needs in the small letters of wide tables
+_PARTED = re.compile(r"[ \t]|(?<=[-/])(?=.)")
 _TAG = re.compile(r"kolom\d*")
 _BODY = "isi"
 _KIN = {
@@ -78,9 +82,17 @@ def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern 
     pattern, turned = patterns.get(key), patterns.get(key + TURNED)
     if pattern is None:
         return None
-    if turned is not None and sum(need.word for need in needs) > pattern.width:
+    if turned is not None and _crowded(needs, pattern.width):
         pattern = turned
     return _Drawing(pattern, block, shared(needs, pattern.width)).as_drawn()
+
+
+def _crowded(needs: Sequence[Need], width: int) -> bool:
+    """Whether words would be parted in so many twips, or a cell be read in more than `MOST_LINES` short lines."""
+    if sum(need.word for need in needs) > width:
+        return True
+    rooms = zip(needs, shared(needs, width), strict=True)
+    return any(need.cell - BESIDE > MOST_LINES * (room - BESIDE) for need, room in rooms)
 
 
 def tags_of(block: TableBlock) -> tuple[str, ...]:
@@ -95,11 +107,13 @@ def overflows(block: TableBlock, width: int) -> bool:
 
 def _needs(block: TableBlock) -> Iterator[Need]:
     heads_of = [{tag: cell for tag, cell in row.cells if row.kind == HEAD_ROW or cell.rows > 1} for row in block.heads]
-    cells_of_rows = [dict(row.cells) for row in block.rows]
+    plain_rows = [dict(row.cells) for row in block.rows if row.kind not in _KIN]
+    strong_rows = [*heads_of, *(dict(row.cells) for row in block.rows if row.kind in _KIN)]
     for tag in tags_of(block):
-        heads, cells = (_lines(rows, tag) for rows in (heads_of, cells_of_rows))
-        word = max(_longest_word(heads) * BOLD, _longest_word(cells))
-        yield Need(_room(word), _room(min(max(map(len, (*heads, *cells)), default=1), LONGEST)))
+        strong, cells = (_lines(rows, tag) for rows in (strong_rows, plain_rows))
+        word = max(_longest_word(strong, bold=True), _longest_word(cells, bold=False))
+        whole = max((*(breadth(line, bold=True) for line in strong), *map(breadth, cells)), default=0)
+        yield Need(word + BESIDE, min(whole, LONGEST) + BESIDE)
 
 
 def _lines(rows: Sequence[Mapping[str, Cell]], tag: str) -> list[str]:
@@ -107,18 +121,17 @@ def _lines(rows: Sequence[Mapping[str, Cell]], tag: str) -> list[str]:
     return [plain(line) for row in rows if tag in row for line in row[tag].paragraphs]
 
 
-def _longest_word(lines: Sequence[str]) -> int:
-    """The letters of the longest word; a hyphen or a slash parts words, a fixed blank does not."""
-    return max((len(word) for line in lines for word in re.split(r"[ \t]|(?<=[-/])", line)), default=1)
-
-
-def _room(letters: float) -> int:
-    return round(letters * LETTER) + BESIDE
+def _longest_word(lines: Sequence[str], *, bold: bool) -> int:
+    """The twips of the longest word; a hyphen or a slash within parts words, a fixed blank does not."""
+    words = (word for line in lines for word in _PARTED.split(line))
+    return max((breadth(word, bold=bold) for word in words), default=0)
 
 
 def shared(needs: Sequence[Need], whole: int) -> list[int]:
     """The widths of the columns, `whole` in all: words stay whole where they can, then cells in one line."""
     words, cells = [need.word for need in needs], [max(need) for need in needs]
+    short = [cell if cell <= SHORT else word for word, cell in zip(words, cells, strict=True)]
+    words = short if sum(short) <= whole * MOST_SHORT else words
     if sum(words) >= whole:
         found = [word * whole // sum(words) for word in words]
     elif sum(cells) > whole:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lkjip.report.model import GONE, HEAD_ROW, LABEL, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import of_any_width
+from lkjip.word.letterwidths import breadth
 from lkjip.word.row_pieces import (
     CODE,
     COLUMN,
@@ -23,9 +24,10 @@ from lkjip.word.row_pieces import (
     spanning_columns,
     with_columns,
 )
+from lkjip.word.stretched import with_room
 
 NARROWEST = 600  # twips: room for "100,00" in the small letters of such a table
-LETTER, BESIDE = 94, 110  # twips: a letter of these, and the room beside a word
+BESIDE = 110  # twips: the room beside a word
 SQUEEZED = 0.65  # of their width: the least that the other columns keep before the table is turned
 _NUMBERED = re.compile(r"([a-z_]+)([1-9]\d*)")
 _COUNTED = re.compile(r"(<w:t(?: [^>]*)?>\(?)(\d+)(\)?</w:t>)")  # a row may number its columns
@@ -36,8 +38,11 @@ def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | 
     pattern = patterns.get(block.key)
     if takes_general(block, patterns):
         return of_any_width(block, patterns)
+    if pattern is None:
+        return None
+    pattern = with_room(pattern, block)
     last_numbers = _last_numbers(name for name, value in block.scalars if value != GONE)
-    if pattern is None or not last_numbers:
+    if not last_numbers:
         return pattern
     drawn = _last_numbers(piece.text for piece in pattern.header if piece.op == "scalar")
     for stem, last in drawn.items():
@@ -78,7 +83,7 @@ def _least(block: TableBlock) -> int:
     """The twips that keep the longest word of the numbered cells whole."""
     cells = (cell for row in block.rows for tag, cell in row.cells if _NUMBERED.fullmatch(tag))
     words = (word for cell in cells for line in cell.paragraphs for word in plain(line).split())
-    return max(NARROWEST, max(map(len, words), default=0) * LETTER + BESIDE)
+    return max(NARROWEST, max(map(breadth, words), default=0) + BESIDE)
 
 
 def _last_numbers(names: Iterable[str]) -> dict[str, int]:

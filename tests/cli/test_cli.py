@@ -223,7 +223,7 @@ print(*sorted(name for name in sys.modules if name.partition(".")[0] == "lkjip" 
     shared = {
         "lkjip.base.progress",
         "lkjip.base.tuples",
-        *(f"lkjip.verbs.{name}" for name in ("catalogue", "request", "verb")),
+        *(f"lkjip.verbs.{name}" for name in ("catalogue", "request", "susun", "verb")),
     }
 
     assert set(told) == packages | shared

@@ -226,3 +226,19 @@ def test_an_alternative_text_moves_no_page_and_is_printed_anew(
     after = fingerprint_of(office)
 
     assert (before[0] != after[0], before[1] != after[1]) == (moves, True)
+
+
+# --- without earlier results --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["--tanpa-singgahan", "--no-cache"])
+def test_earlier_results_are_neither_used_nor_touched(office: Office, option: str) -> None:
+    office.build()
+    before = office.document.read_bytes()
+    kept = office.root / "output/.cache" / YEAR
+    for path in kept.rglob("*.bin"):
+        path.write_bytes(b"rusak")
+    told = office.build(option)
+
+    assert (told.code, "tidak ada yang berubah" in told.err, office.document.read_bytes()) == (0, False, before)
+    assert {path.read_bytes() for path in kept.rglob("*.bin")} == {b"rusak"}

@@ -18,6 +18,10 @@ NAMES = Names(
         "instansi.nama": Text("Dinas Arsip"),
         "ikm.hilang": absent("belum disurvei", PERSEN),
         "ikm.hilang.kata": Text("sengaja"),
+        "renstra.tujuan": Text("Tertibnya arsip di Kabupaten Lembah dan IKM Dinas Arsip"),
+        "kategori": Text("Sangat Tinggi dan KTP-el"),
+        "judul": Text("Layanan Dinas Arsip"),
+        "kapital": Text("ARSIP DAERAH"),
     }
 )
 
@@ -32,6 +36,10 @@ NAMES = Names(
         ("wilayah.kecamatan.kata", "delapan"),
         ("instansi.nama.kapital", "DINAS ARSIP"),
         ("instansi.nama.kecil", "dinas arsip"),
+        ("renstra.tujuan.kecil", "tertibnya arsip di Kabupaten Lembah dan IKM Dinas Arsip"),
+        ("kategori.kecil", "sangat tinggi dan KTP-el"),
+        ("judul.kecil", "layanan Dinas Arsip"),
+        ("kapital.kecil", "arsip daerah"),
         ("ikm.hilang.kata", "sengaja"),
     ],
 )

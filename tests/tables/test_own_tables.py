@@ -174,6 +174,17 @@ def test_groups_are_summed_up_each() -> None:
     assert found(f"{STEM}.kelompok.utara.aki").angka == "500,00"
 
 
+def test_rows_of_no_group_stand_above_all_groups() -> None:
+    """Below the sum of a group they would seem to belong to it."""
+    columns = COLUMNS.replace("kolom:\n", "kelompok: kota\nkolom:\n  - {kunci: kota, judul: Kota}\n")
+    columns = columns.replace("kelompok:", "nama_baris: puskesmas\nkelompok:")
+    lines = "kota,puskesmas,lahir,mati\nUtara,A,100,1\n,B,300,1\nUtara,C,50,1\n"
+    data = load(sources(columns, lines), YEAR)
+    firsts = [plain(next(iter(row.cells))[1].paragraphs[0]) for row in built(data, compute(data)).rows]
+
+    assert firsts == ["B", "Utara", "A", "C", "Jumlah Utara", "Jumlah"]
+
+
 def test_last_years_cell_is_that_of_last_years_table() -> None:
     columns = (
         COLUMNS.split("periksa")[0] + "  - {kunci: naik, judul: Naik, satuan: kelahiran, rumus: lahir - lalu.lahir}\n"

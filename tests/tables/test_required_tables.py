@@ -227,12 +227,24 @@ def test_the_ladder_goes_from_the_goal_to_the_sub_kegiatan(facts: tuple[Data, Na
     table = lines(content)
     kinds = [row[0] for row in table]
 
-    assert kinds[:3] == ["sasaran"] * 3
-    assert kinds[3:6] == ["program", "kegiatan", "sub"]
-    assert dict(content.rows[0].cells)["tujuan"].rows == len(content.rows) - 1
-    catching = next(row for row in table if row[3] == "Program Pengelolaan Perikanan Tangkap")
-    assert catching[4:7] == ["Produksi yang didaratkan", "48.500 ton", "-"]
-    assert any(row[3] == "Program Pengelolaan Perikanan Budidaya (40%)" for row in table)
+    assert kinds[:5] == ["kelompok", "kelompok", "sasaran", "sasaran", "sasaran"]
+    assert [table[0][1][:8], table[1][1][:11]] == ["Tujuan: ", "Sasaran 1: "]
+    at = next(at for at, row in enumerate(table) if row[1] == "Program Pengelolaan Perikanan Tangkap")
+    assert kinds[at : at + 3] == ["program", "kegiatan", "sub"]
+    catching = next(row for row in table if row[1] == "Program Pengelolaan Perikanan Tangkap")
+    assert catching[2:5] == ["Produksi yang didaratkan", "48.500 ton", "-"]
+    assert any(row[1] == "Program Pengelolaan Perikanan Budidaya (40%)" for row in table)
+
+
+def test_what_is_below_a_programme_of_several_sasaran_stands_once(facts: tuple[Data, Names]) -> None:
+    data, _ = facts
+    table = lines(built("cascading", facts))
+    shown = [row[1] for row in table if row[0] in ("kegiatan", "sub")]
+    below = [*data.every_kegiatan, *data.sub_kegiatan]
+    titles = [row[1] for row in table if row[0] == "kelompok" and row[1].startswith("Rincian program")]
+
+    assert len(shown) == len(below)
+    assert len(titles) == 2
 
 
 def test_the_programmes_of_the_ladder_add_up_to_the_budget(facts: tuple[Data, Names]) -> None:
@@ -248,11 +260,11 @@ def test_an_achievement_that_leads_to_an_indicator_below_shows_it(root: Path) ->
     last = data.pk[-1]._replace(sasaran=(first, *data.objectives[1:]))
     data = data._replace(pk=(*data.pk[:-1], last))
     table = lines(built("cascading", (data, compute(data))))
-    row = next(row for row in table if row[3] == "Program Pengelolaan Profil Kependudukan")
+    row = next(row for row in table if row[1] == "Program Pengelolaan Profil Kependudukan")
     below = next(one for level in data.jenjang for one in level.indicators if one.kunci == "profil")
 
-    assert row[4] == below.nama
-    assert row[5] != "-"
+    assert row[2] == below.nama
+    assert row[3] != "-"
 
 
 def test_without_programmes_of_sasaran_there_are_no_such_tables(root: Path) -> None:

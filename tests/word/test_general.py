@@ -114,6 +114,28 @@ def test_only_a_table_too_wide_upright_takes_the_turned_pattern() -> None:
     assert not alone.landscape
 
 
+def upright(*texts: str) -> bool:
+    """Whether rows of such cells stay on an upright page of 8 788 twips."""
+    patterns = {GENERAL: drawn(40, 60), f"{GENERAL}-mendatar": drawn(30, 70, turned=True)}
+    table = block(len(texts))._replace(rows=(row("isi", *texts),) * 3)
+    found = of_any_width(table, patterns)
+    assert found is not None
+    return not found.landscape
+
+
+def test_figures_and_stops_take_less_room_than_letters() -> None:
+    assert upright("Program Upaya Kesehatan", *["131.369.200.000,-"] * 3, "100,00", "98,50")
+    assert not upright("Program Upaya Kesehatan", *["MEMPERTANGGUNGJAWABKAN"] * 3, "100,00", "98,50")
+
+
+def test_a_table_whose_cells_would_be_read_in_many_short_lines_is_turned() -> None:
+    words = "Kegiatan peningkatan pelayanan kesehatan orang terduga tuberkulosis di puskesmas"
+    figures = ["131.369.200.000,-"] * 2
+
+    assert upright(words, *figures)
+    assert not upright(words, words, words, *figures, "100,00")
+
+
 @pytest.mark.parametrize(
     ("needs", "whole", "widths"),
     [

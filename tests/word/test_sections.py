@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,6 +55,15 @@ def test_only_the_table_is_turned_and_pages_count_on(printed: bytes, read: Any, 
     assert ["w:start" in section for section in body] == [True, *[False] * (len(body) - 1)]
     assert len(body) > 2
     assert faults(printed) == []
+
+
+def test_the_running_head_is_as_wide_as_the_page_it_stands_on(templates: Any) -> None:
+    """A tab stop would keep the place that it has on upright pages."""
+    with zipfile.ZipFile(io.BytesIO(templates.report)) as package:
+        head = package.read("word/header1.xml").decode()
+
+    assert re.findall(r'<w:tblW w:w="(\d+)" w:type="(\w+)"', head) == [("5000", "pct")]
+    assert "<w:tab/>" not in head
 
 
 def test_an_upright_report_keeps_its_section(

@@ -11,7 +11,7 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.compute.sasaran import NO_SASARAN, STEM, Shared, has_money_by_sasaran, objectives_of, shares_of, stem_of
 from lkjip.data.schema import Data, Kegiatan, Program, SasaranKinerja, SubKegiatan, indicators_of
-from lkjip.report.model import Cell, Inlines, Row, Run
+from lkjip.report.model import GROUP_ROW, LABEL, Cell, Inlines, Row, Run
 from lkjip.report.tables.cells import (
     Cellish,
     Content,
@@ -138,6 +138,7 @@ def _programme(no: int, program: Program, data: Data, names: Names, shown: Picke
 # --- from the goal down ------------------------------------------------------------------------------------------
 
 _LEADS = re.compile(r"=\s*([a-z]\w*)\.(\w+)\.\w+\s*")
+SEVERAL = "Rincian program beberapa sasaran:"
 TITLES = {"program": "Program", "kegiatan": "Kegiatan", "sub": "Sub Kegiatan"}
 
 
@@ -149,40 +150,77 @@ class Rung(NamedTuple):
     cells: dict[str, Cellish]
 
 
+class Flight(NamedTuple):
+    """Rungs under a title: a sasaran, or a programme of several sasaran, whose lower rungs stand only once.
+
+    title: in a row of its own; named: in the column of sasaran
+    """
+
+    title: Cellish
+    named: Cellish
+    rungs: tuple[Rung, ...]
+
+
 def _cascading(key: str, data: Data, names: Names) -> Content:
     shown = headed(key, key, data, names)
-    parts = [(which, list(_rungs(which, data, names))) for which in objectives_of(data)]
-    whole, at, rows = sum(len(rungs) for _, rungs in parts), 0, []
-    for which, rungs in parts:
-        for position, rung in enumerate(rungs):
-            above: dict[str, Cellish] = {
-                "tujuan": spanning(at, whole, data.renstra.tujuan if data.renstra else NOTHING),
-                "sasaran": spanning(position, len(rungs), called(which, data)),
-            }
-            rows.append(row(rung.kind, **_picked({**rung.cells, **above}, shown, rung.kunci)))
-            at += 1
+    flights = [*_flights(data, names), *_shared_below(data, names)]
+    rows = list(_titled_rows(flights, shown, data.renstra.tujuan if data.renstra else NOTHING))
     money = {"pagu": "pagu", "realisasi": "realisasi_rp", "penyerapan": "penyerapan"}
     total = {tag: named(names, f"anggaran.{what}", FORMS[what]) for what, tag in money.items()}
     return shown.content(key, (*rows, *shown.total("jumlah", "Jumlah seluruh anggaran", total)))
 
 
-def _rungs(which: str, data: Data, names: Names) -> Iterator[Rung]:
-    """The indicators of a sasaran with its money, and then everything below it."""
-    if which != NO_SASARAN:
-        yield from _indicators(which, data.objectives[int(which) - 1], names)
-    for program, shared in served(which, data):
-        split = len(shares_of(program, data)) > 1
-        stem = stem_of(program, shared)
-        share = f"{stem}.bagian" if split else ""
-        yield _rung("program", program.kunci, program, stem, f"anggaran.{program.kunci}", data, names, share)
-        for kegiatan in program.kegiatan:
-            own = f"anggaran.kegiatan_.{kegiatan.kunci}"
-            money = f"{STEM}.{which}.kegiatan.{kegiatan.kunci}" if split else own
-            yield _rung("kegiatan", kegiatan.kunci, kegiatan, money, own, data, names)
-            for sub in (sub for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci):
-                kunci = f"{sub.kegiatan}.{sub.kunci}"
-                own = f"anggaran.sub.{kunci}"
-                yield _rung("sub", kunci, sub, f"{STEM}.{which}.sub.{kunci}" if split else own, own, data, names)
+def _titled_rows(flights: Sequence[Flight], shown: PickedColumns, tujuan: str) -> Iterator[Row]:
+    """Goal and sasaran stand over their rows in columns, if these are chosen, or else in rows of their own."""
+    whole, at = sum(len(flight.rungs) for flight in flights), 0
+    if "tujuan" not in shown.tags:
+        yield row(GROUP_ROW, **{LABEL: printing(tujuan, f"Tujuan: {tujuan}")})
+    for flight in flights:
+        if "sasaran" not in shown.tags:
+            yield row(GROUP_ROW, **{LABEL: flight.title})
+        for position, rung in enumerate(flight.rungs):
+            above: dict[str, Cellish] = {
+                "tujuan": spanning(at, whole, tujuan),
+                "sasaran": spanning(position, len(flight.rungs), flight.named),
+            }
+            yield row(rung.kind, **_picked({**rung.cells, **above}, shown, rung.kunci))
+            at += 1
+
+
+def _flights(data: Data, names: Names) -> Iterator[Flight]:
+    """Each sasaran: its indicators with its money, its programmes, and what is below those that serve it alone."""
+    for which in objectives_of(data):
+        rungs = [] if which == NO_SASARAN else list(_indicators(which, data.objectives[int(which) - 1], names))
+        for program, shared in served(which, data):
+            split = len(shares_of(program, data)) > 1
+            stem = stem_of(program, shared)
+            share = f"{stem}.bagian" if split else ""
+            rungs.append(
+                _rung("program", program.kunci, program, stem, f"anggaran.{program.kunci}", data, names, share)
+            )
+            rungs += () if split else _below(program, data, names)
+        name = called(which, data)
+        title = name if which == NO_SASARAN else printing(name, f"Sasaran {which}: {name}")
+        yield Flight(title, name, tuple(rungs))
+
+
+def _shared_below(data: Data, names: Names) -> Iterator[Flight]:
+    """What is below a programme that serves several sasaran, with the whole of its money."""
+    for program in data.program:
+        rungs = tuple(_below(program, data, names)) if len(shares_of(program, data)) > 1 else ()
+        title = printing(program.nama, f"{SEVERAL} {program.nama}")
+        if rungs:
+            yield Flight(title, title, rungs)
+
+
+def _below(program: Program, data: Data, names: Names) -> Iterator[Rung]:
+    """The kegiatan of a programme, each with its sub kegiatan."""
+    for kegiatan in program.kegiatan:
+        own = f"anggaran.kegiatan_.{kegiatan.kunci}"
+        yield _rung("kegiatan", kegiatan.kunci, kegiatan, own, own, data, names)
+        for sub in (sub for sub in data.sub_kegiatan if sub.kegiatan == kegiatan.kunci):
+            kunci = f"{sub.kegiatan}.{sub.kunci}"
+            yield _rung("sub", kunci, sub, f"anggaran.sub.{kunci}", f"anggaran.sub.{kunci}", data, names)
 
 
 def _money(stem: str, names: Names) -> dict[str, Cellish]:

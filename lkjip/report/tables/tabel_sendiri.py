@@ -79,7 +79,7 @@ def _ordered(table: TabelSendiri, names: Names) -> list[OwnRow]:
             amounts = {key: value.published for key, value in values.items() if isinstance(value, Quantity)}
             rows.sort(key=lambda own: amounts[own.key] or 0, reverse=table.arah == "turun")
     if table.kelompok:
-        order = list(dict.fromkeys(group_of(table, own) for own in table.baris))
+        order = ["", *dict.fromkeys(group_of(table, own) for own in table.baris)]  # rows of none stand above all groups
         rows.sort(key=lambda own: order.index(group_of(table, own.row)))
     return rows
 

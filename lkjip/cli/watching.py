@@ -1,0 +1,255 @@
+"""`amati`: the report built again whenever something was saved, and what is told of each time.
+
+Whatever goes wrong is told and outlived: the last document stays, and the next save is another try. A document that
+could not be written is tried again by itself. Pages are measured beside all this, once nobody has saved for a while.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from threading import Thread
+
+from lkjip.base import cache
+from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.oserror import reason_of
+from lkjip.base.problems import InputError, refuse
+from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
+from lkjip.base.write import write
+from lkjip.cli.console import Built
+from lkjip.cli.synopsis import shown_path
+from lkjip.cli.writing import Draft, put
+from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
+from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.earlier import part_from_pdf
+from lkjip.pipeline.memory import Memory
+from lkjip.pipeline.newly_printed import NewPlace, newly_printed
+from lkjip.pipeline.resident import FileChange, Resident
+from lkjip.verbs.request import Request
+from lkjip.verbs.susun import QUICK
+from lkjip.verbs.watch import POLLING, saves
+
+WATCHING = "Mengamati data/, content/, templates/, dan charts/ … (Ctrl+C untuk berhenti)"
+ENDED = "Pengamatan selesai; setiap berkas utuh."
+REFUSED = "{many} hal perlu diperbaiki; dokumen terakhir tidak berubah. Menunggu berkas disimpan lagi …"
+UNWRITTEN = "{name} tidak dapat ditulis ({why}); dicoba lagi sendiri."
+LOST = "Berkas tidak dapat dibaca ({why}); dicoba lagi sendiri."
+BROKEN = "Terjadi kesalahan di dalam program ({what}), bukan kesalahan Anda; dokumen terakhir tidak berubah."
+PENDING = "nomor halaman diukur setelah berkas tidak disimpan lagi selama {seconds} detik"
+RENUMBERED = "Nomor halaman selesai diukur: {pages} halaman, {many} nomor berubah; {name} diganti."
+SAME_NUMBERS = "Nomor halaman selesai diukur: {pages} halaman, tidak ada yang berubah."
+SETTLE = 0.25  # seconds to wait before something is called wrong: an editor may not have written all of it
+QUIET = 2.0  # seconds without a save before pages are measured
+LOOK = 10.0  # seconds between two looks at the files of which nothing was heard
+AGAIN = 2.0  # seconds before what could not be read or written is tried again
+MOST_SHOWN = 4
+
+
+class Looked(NamedTuple):
+    """What the last round came to.
+
+    draft: the last document that was written; places: what of it is new; problems: why there is no newer one
+    """
+
+    draft: Draft | None = None
+    places: tuple[NewPlace, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def watch(project: Project, request: Request) -> Built:
+    """Build, and build again after each save, until somebody interrupts it."""
+    with cache.in_memory(), Memory() as memory:
+        desk = Desk(Resident(project, memory), request)
+        try:
+            desk.begin()
+            for saved in saves(project.root, polling=request.asks(POLLING)):
+                desk.turn(saved=saved)
+        except KeyboardInterrupt:
+            return Built(answer=ENDED)
+    return Built()
+
+
+class Desk:
+    """Where saves come in and documents go out; `tell` prints a line, `clock` never goes back."""
+
+    def __init__(
+        self,
+        resident: Resident,
+        request: Request,
+        tell: Callable[[str], None] = lambda line: print(line, flush=True),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.resident = resident
+        self.looked = Looked()
+        self._request = request
+        self._tell = tell
+        self._clock = clock
+        self._last_save = self._last_look = clock()
+        self._retry = False
+        self._measuring: Measuring | None = None
+        self._noted: tuple[str, ...] = ()
+
+    def begin(self) -> None:
+        """The first round, whatever the files are."""
+        self._round((), self._clock())
+        self._tell(WATCHING)
+
+    def turn(self, *, saved: bool) -> None:
+        """Look at what was saved, or use the quiet: for another try, for a look of our own, for page numbers."""
+        now = self._clock()
+        if saved:
+            self._last_save = now
+        if saved or now - self._last_look > self._patience:
+            self._last_look = now
+            self._look(now)
+        if self._measuring and self._measuring.finished:
+            self._take_pages(self._measuring)
+        elif not saved and now - self._last_save > QUIET:
+            self._measure()
+
+    @property
+    def _patience(self) -> float:
+        """Seconds after which the files are looked at unasked; whoever polls may miss the second save of a second."""
+        return AGAIN if self._retry or self._request.asks(POLLING) else LOOK
+
+    # --- one round ---------------------------------------------------------------------------------------------------
+
+    def _look(self, began: float) -> None:
+        changes = self.resident.changes()
+        if changes or self._retry:
+            self._round(changes, began)
+
+    def _round(self, changes: Sequence[FileChange], began: float) -> None:
+        self._retry = False
+        try:
+            self._build(changes, began)
+        except InputError as error:
+            self._refuse(error, changes, began)
+        except OSError as error:
+            self._retry = True
+            self._tell(UNWRITTEN.format(name=error.filename or "dokumen", why=reason_of(error)))
+        except Exception as error:
+            self._break_down(error)
+
+    def _build(self, changes: Sequence[FileChange], began: float) -> None:
+        assembled = self.resident.build(_quietly)
+        refuse(assembled.findings)
+        layout = self._layout(assembled)
+        draft = put(assembled, self._request, layout)
+        parted = part_from_pdf(draft.old)
+        before = self.looked.draft
+        self.looked = Looked(draft, newly_printed(before.assembled.report, assembled.report) if before else ())
+        self._tell_of(changes, draft, parted, began, same=bool(before and before.content == draft.content))
+
+    def _layout(self, assembled: Assembled) -> Layout:
+        """The pages that the document bears for now; without LibreOffice, or in a hurry, those that are known."""
+        document, project, quick = assembled.document, assembled.project, self._request.asks(QUICK)
+        ahead = None if quick else foreseen(document, project)
+        return ahead or lay_out(document, project, assembled.report, measure_anew=not quick)[0]
+
+    def _refuse(self, error: InputError, changes: Sequence[FileChange], began: float) -> None:
+        """Tell what is wrong, unless the files go on changing: then they were not written to the end."""
+        time.sleep(SETTLE)
+        if more := self.resident.changes():
+            self._round((*changes, *more), began)
+            return
+        self.looked = self.looked._replace(problems=error.problems)
+        self._tell("\n".join([_why(changes), *map(str, error.problems), REFUSED.format(many=len(error.problems))]))
+
+    def _break_down(self, error: Exception) -> None:
+        from lkjip.cli.incident import notice_of
+
+        self._tell(notice_of(error, self.resident.project))
+
+    # --- what is told of it ------------------------------------------------------------------------------------------
+
+    def _tell_of(
+        self, changes: Sequence[FileChange], draft: Draft, parted: Sequence[str], began: float, *, same: bool
+    ) -> None:
+        project = self.resident.project
+        name = shown_path(draft.path, project.root)
+        if same and {change.file for change in changes} == {project.relative(project.layout)}:
+            return  # page numbers that were measured here
+        seconds = f"{self._clock() - began:.2f}".replace(".", ",")
+        result = f"{name} tetap sama" if same else f"{name} disusun"
+        lines = [f"{_why(changes)}{result} ({seconds} detik)", *_shown(self.looked.places)]
+        notes = (*draft.aside, *draft.moved, *draft.others, *draft.found, *parted)
+        lines += [f"Catatan: {note}" for note in notes if note not in self._noted]
+        self._noted = notes
+        self._tell("\n".join(lines))
+
+    # --- page numbers ------------------------------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        """Have the pages of the last document measured, if they are not known and nobody measures."""
+        draft = self.looked.draft
+        if draft and not self._measuring and not self._request.asks(QUICK) and _is_unmeasured(draft):
+            self._measuring = Measuring(draft)
+            self._measuring.start()
+
+    def _take_pages(self, measured: Measuring) -> None:
+        """Put the numbers into the document that they were measured of, if it still is the last one."""
+        self._measuring = None
+        draft = self.looked.draft
+        if draft is None or draft.layout.fingerprint != measured.layout.fingerprint:
+            return
+        content = draft.assembled.document.finish(measured.layout.pages, draft=True)
+        try:
+            path, moved = write(draft.path, content)
+        except OSError as error:
+            self._tell(UNWRITTEN.format(name=draft.path.name, why=reason_of(error)))
+            return
+        self.looked = self.looked._replace(draft=draft._replace(layout=measured.layout, content=content, path=path))
+        many = len(renumbered(draft.assembled.report, draft.layout, measured.layout))
+        words = RENUMBERED if many else SAME_NUMBERS
+        name = shown_path(path, self.resident.project.root)
+        notes = [f"Catatan: {note}" for note in (*measured.notes, *moved)]
+        self._tell("\n".join([words.format(pages=measured.layout.total, many=many, name=name), *notes]))
+
+
+class Measuring:
+    """LibreOffice at work on one document, beside everything else."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._thread = Thread(target=self._run, daemon=True)
+        self.layout = draft.layout
+        self.notes: tuple[str, ...] = ()
+
+    def start(self) -> None:
+        self._thread.start()
+
+    @property
+    def finished(self) -> bool:
+        """Whether it came to an end, good or bad."""
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        assembled = self._draft.assembled
+        self.layout, self.notes = lay_out(assembled.document, assembled.project, assembled.report, measure_anew=True)
+
+
+def _is_unmeasured(draft: Draft) -> bool:
+    return draft.layout.total == 0 and foreseen(draft.assembled.document, draft.assembled.project) is not None
+
+
+def _why(changes: Iterable[FileChange]) -> str:
+    """What was saved, as the beginning of a line."""
+    files = [f"{change.file} {change.what}" for change in changes]
+    more = f", dan {len(files) - MOST_SHOWN} lagi" if files[MOST_SHOWN:] else ""
+    return f"{', '.join(files[:MOST_SHOWN])}{more}: " if files else ""
+
+
+def _shown(places: Sequence[NewPlace]) -> list[str]:
+    lines = [f"  {place.where}: {_short(place.text)}" for place in places[:MOST_SHOWN]]
+    return lines + ([f"  dan {len(places) - MOST_SHOWN} tempat lagi"] if places[MOST_SHOWN:] else [])
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 80 else f"{words[:79]}…"
+
+
+def _quietly(_stage: str) -> None:
+    """A round is over before its stages could be read."""

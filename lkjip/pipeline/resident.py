@@ -1,0 +1,85 @@
+"""A report whose build stays in memory: what changed on the disk since, and the report built of what is there now.
+
+Nothing is believed of what a system tells of changes: every question that the last build asked of the files is asked
+again, so a message that was lost, a clock that was set back or a laptop that slept changes nothing of the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lkjip.base.filesystem import KeptFiles, Question
+from lkjip.base.progress import Tell
+from lkjip.base.project import Project
+from lkjip.base.tuples import NamedTuple
+from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.memory import Memory
+from lkjip.pipeline.stages import assemble
+
+CHANGED, NEW, GONE = "berubah", "baru", "hilang"
+
+
+class FileChange(NamedTuple):
+    """A file as messages print it, and what became of it."""
+
+    file: str
+    what: str
+
+
+class Resident:
+    """One report, built again and again with what of it is in memory; `project` bears the files as last looked at."""
+
+    def __init__(self, project: Project, memory: Memory) -> None:
+        self.project = project._replace(files=KeptFiles())
+        self._memory = memory
+
+    def changes(self) -> tuple[FileChange, ...]:
+        """What became of the files since they were looked at last; from now on `project` speaks of what is there."""
+        before, now = self._files, KeptFiles()
+        asked = [(question, now.answer(question)) for question in before.questions]
+        different = [(question, answer) for question, answer in asked if not _alike(before.answer(question), answer)]
+        self.project = self.project._replace(files=now if different else before)
+        found = (change for question, answer in different for change in self._told_by(question, before, answer))
+        return tuple(dict.fromkeys(found))
+
+    def build(self, tell: Tell) -> Assembled:
+        """The report of the files as last looked at; see `stages.assemble` for what it raises."""
+        return assemble(self.project, tell, self._memory)
+
+    @property
+    def _files(self) -> KeptFiles:
+        assert isinstance(self.project.files, KeptFiles)  # noqa: S101 - put there by `__init__` and `changes`
+        return self.project.files
+
+    def _told_by(self, question: Question, before: KeptFiles, now: Any) -> Iterator[FileChange]:
+        """What a question says whose answer is another one than before."""
+        name, about, *_ = question
+        path = Path(about.decode("utf-8", "surrogateescape"))
+        if name == "read":
+            yield FileChange(self._shown(path), _became(before.answer(question), now))
+        elif name in ("is_there", "is_file", "is_folder"):
+            yield FileChange(self._shown(path), NEW if now else GONE)
+        elif name in ("names", "visible", "below"):
+            yield from self._listed(path, before.answer(question), now)
+
+    def _listed(self, folder: Path, before: Any, now: Any) -> Iterator[FileChange]:
+        """Names that are new in a folder, or that it has no more."""
+        old, new = ({folder / name for name in names} if isinstance(names, tuple) else set() for names in (before, now))
+        for path in sorted(old ^ new):
+            yield FileChange(self._shown(path), NEW if path in new else GONE)
+
+    def _shown(self, path: Path) -> str:
+        return self.project.relative(path) if path.is_relative_to(self.project.root) else str(path)
+
+
+def _became(before: Any, now: Any) -> str:
+    if isinstance(now, Exception):
+        return GONE if not isinstance(before, Exception) else CHANGED
+    return NEW if isinstance(before, Exception) else CHANGED
+
+
+def _alike(before: Any, now: Any) -> bool:
+    """Whether two answers are the same; of refusals their words count."""
+    return type(before) is type(now) and (repr(before) == repr(now) if isinstance(now, Exception) else before == now)

@@ -1,0 +1,186 @@
+"""From a save to the finished document, over 100 edits of all kinds: `python tests/bench/bench_watch.py`.
+
+The watch works in this process, so that its own seconds of CPU can be told from those of others on a busy machine; how
+long the system takes to tell of a save is measured beside it. Prints medians of one run on one machine.
+`--profil KIND` prints where the time of one kind of edit goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import gc
+import io
+import pstats
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
+
+from bench_build import copy_project  # noqa: E402
+
+from lkjip.base import cache  # noqa: E402
+from lkjip.base.project import Project  # noqa: E402
+from lkjip.cli.watching import Desk  # noqa: E402
+from lkjip.pipeline.memory import Memory  # noqa: E402
+from lkjip.pipeline.resident import Resident  # noqa: E402
+from lkjip.verbs.request import Request  # noqa: E402
+from lkjip.verbs.susun import QUICK  # noqa: E402
+from lkjip.verbs.watch import saves  # noqa: E402
+
+NUMBER = re.compile(r"(?<=: )\d{2,}(?=\n)|(?<=[,;])\d{2,}(?=[,;\n])")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--tahun", type=int, default=2023)
+    arguments.add_argument("--suntingan", type=int, default=100)
+    arguments.add_argument("--profil", default="")
+    options = arguments.parse_args()
+    gc.set_threshold(200_000, 20, 20)
+    with tempfile.TemporaryDirectory() as folder, cache.in_memory(), Memory() as memory:
+        project = Project(copy_project(Path(folder) / "proyek"), options.tahun)
+        print(f"{'kabar dari sistem':20} {heard_after(project.root):6.3f} s")
+        lines: list[str] = []
+        desk = Desk(Resident(project, memory), Request(options=frozenset({QUICK})), lines.append)
+        desk.begin()
+        kinds = {options.profil: KINDS[options.profil]} if options.profil else KINDS
+        rows = measure(desk, project, kinds, options.suntingan, profile=bool(options.profil))
+    refused = [line for line in lines if "perlu diperbaiki" in line]
+    print(f"{len(refused)} suntingan ditolak", *refused[:1])
+    report(rows)
+
+
+def heard_after(root: Path) -> float:
+    """Seconds from a save to the word of it."""
+    path = root / "content" / "istilah-inggris.txt"
+    listening, found = saves(root), []
+    next(listening)
+    for _ in range(9):
+        began = time.perf_counter()
+        path.touch()
+        while not next(listening):
+            pass
+        found.append(time.perf_counter() - began)
+    return statistics.median(found)
+
+
+def measure(
+    desk: Desk, project: Project, kinds: dict[str, Callable[..., None]], times: int, *, profile: bool
+) -> dict[str, list[tuple[float, float]]]:
+    """Seconds (clock, CPU of this process) of each edit; kinds take turns."""
+    dice, rows = random.Random(1), {name: [] for name in kinds}
+    profiler = cProfile.Profile() if profile else None
+    for number in range(times):
+        name = list(kinds)[number % len(kinds)]
+        kinds[name](project, dice, number)
+        if number >= len(kinds) and profiler:
+            profiler.enable()
+        began, worked = time.perf_counter(), time.process_time()
+        desk.turn(saved=True)
+        rows[name].append((time.perf_counter() - began, time.process_time() - worked))
+        if profiler:
+            profiler.disable()
+    if profiler:
+        pstats.Stats(profiler).sort_stats("cumtime").print_stats(90)
+    return rows
+
+
+def report(rows: dict[str, list[tuple[float, float]]]) -> None:
+    print(f"{'':20} {'jam':>8} {'CPU':>8}   (median, detik)")
+    for name, seconds in {**rows, "semua": [pair for pairs in rows.values() for pair in pairs]}.items():
+        print(
+            f"{name:20} {statistics.median(a for a, _ in seconds):8.3f} {statistics.median(b for _, b in seconds):8.3f}"
+        )
+
+
+# --- kinds of edits -----------------------------------------------------------------------------------------------
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+
+def sentence(project: Project, dice: random.Random, number: int) -> None:
+    path = dice.choice(sorted(project.content.glob("[1-4]*.md")))
+    rewrite(path, lambda text: f"{text}\nSatu kalimat lagi tentang pelayanan, yaitu yang ke-{number}.\n")
+
+
+def word(project: Project, dice: random.Random, number: int) -> None:
+    path = dice.choice(sorted(project.content.glob("[1-4]*.md")))
+
+    def changed(text: str) -> str:
+        places = [match.end() for match in re.finditer(r"(?<=[a-z]) (?=[a-z])", text)]
+        at = dice.choice(places)
+        return f"{text[:at]}juga {text[at:]}"
+
+    rewrite(path, changed)
+
+
+def value(project: Project, dice: random.Random, number: int) -> None:
+    rewrite(project.data / "kinerja-eselon.yaml", lambda text: numbered(text, dice))
+
+
+def row(project: Project, dice: random.Random, number: int) -> None:
+    rewrite(project.data / "tabel" / "sarana.csv", lambda text: f"{text.rstrip()}\nBarang ke-{number},2,1\n")
+
+
+def table(project: Project, dice: random.Random, number: int) -> None:
+    rewrite(project.data / "tabel" / "sarana.csv", lambda text: numbered(text, dice))
+
+
+def chart(project: Project, dice: random.Random, number: int) -> None:
+    """Of one service a district has somebody less."""
+    path = dice.choice(sorted(project.data.glob("cakupan-k*.csv")))
+    rewrite(
+        path, lambda text: re.sub(r",(\d+)$", lambda last: f",{int(last[1]) - 1}", text, count=1, flags=re.MULTILINE)
+    )
+
+
+def template(project: Project, dice: random.Random, number: int) -> None:
+    path = project.root / "templates" / "lkjip.docx"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = "word/styles.xml"
+    below, spacing = b"%d" % (100 + number), re.compile(rb'(<w:spacing [^>]*w:after=")\d+')
+    parts[name] = spacing.sub(lambda found: found[1] + below, parts[name], count=1)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+    path.write_bytes(stream.getvalue())
+
+
+def formula(project: Project, dice: random.Random, number: int) -> None:
+    path = project.data / "nilai.yaml"
+    line = f'- {{kunci: uji_{number}, nama: Nilai uji {number}, rumus: "= 1 + {number}", satuan: orang}}\n'
+    rewrite(path, lambda text: f"{text.rstrip()}\n{line}")
+
+
+def numbered(text: str, dice: random.Random) -> str:
+    """The text with one of its longer numbers a little larger."""
+    there = dice.choice(list(NUMBER.finditer(text)))
+    return text[: there.start()] + str(int(there[0]) + 1) + text[there.end() :]
+
+
+KINDS = {
+    "kalimat": sentence,
+    "kata": word,
+    "nilai": value,
+    "baris": row,
+    "tabel": table,
+    "data grafik": chart,
+    "templat": template,
+    "rumus": formula,
+}
+
+if __name__ == "__main__":
+    main()
