@@ -20,7 +20,7 @@ from tests.office import Office, Told, copy_office
 from tests.workbook.conftest import find
 
 ROOT = Path(__file__).parents[2]
-MADE_ANEW = ("output", HISTORY)
+MADE_ANEW = ("output", HISTORY, "data/2031/tata-letak.json")
 FILE = "data/2031/ikm.csv"
 
 
@@ -28,7 +28,7 @@ def files(root: Path) -> dict[str, bytes]:
     """Everything that no command can make anew."""
     found = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     named = {path.relative_to(root).as_posix(): path for path in found}
-    return {name: path.read_bytes() for name, path in named.items() if name.split("/")[0] not in MADE_ANEW}
+    return {name: path.read_bytes() for name, path in named.items() if not name.startswith(MADE_ANEW)}
 
 
 @pytest.fixture
@@ -61,6 +61,8 @@ TYPED: dict[str, Callable[[Office], list[str]]] = {
 }
 """How each verb is typed so that it does what it can; those that are not named need no more than their name."""
 YEARS = {"baru": "2040"}
+ENDLESS = {"amati"}
+"""The verbs that go on until somebody stops them: they build, and what they write is found in their text (below)."""
 WRITE = {"baru", "impor", "sisihkan", "batal"}
 """The verbs that are known to write."""
 
@@ -77,7 +79,7 @@ def write(office: Office, name: str, content: bytes | None) -> None:
 
 def test_no_verb_writes_what_cannot_be_taken_back(office: Office) -> None:
     writing = set()
-    for verb in VERBS:
+    for verb in (verb for verb in VERBS if verb.name not in ENDLESS):
         here = office._replace(year=YEARS.get(verb.name, office.year))
         words = TYPED.get(verb.name, lambda _, name=verb.name: [name])(office)
         before = files(office.root)
