@@ -97,7 +97,7 @@ def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
     assert groups(told) == {
         "Bagian Umum (2):": [
             "data/2031/gambar/logo.png: Logo pada sampul (templates/lkjip.docx)",
-            "data/2031/gambar/peta.jpg: Foto: Peta wilayah (untuk content/2031/10-pendahuluan.md:17)",
+            "data/2031/gambar/peta.jpg: Foto: Peta Wilayah (untuk content/2031/10-pendahuluan.md:17)",
         ],
         "Bidang Ombak (1):": [
             "data/2031/pk.yaml:21: Realisasi: Arsip yang didigitalkan (menunggu berita acara Bidang Arsip)"
