@@ -15,6 +15,7 @@ from lkjip.base import history, leftovers
 from lkjip.base.history import HISTORY
 from lkjip.base.journal import Behalf, on_behalf, take_back, write_together
 from lkjip.verbs.catalogue import VERBS
+from lkjip.verbs.forms import form_layout
 from tests.dying import DIES
 from tests.office import Office, Told, copy_office
 from tests.workbook.conftest import find
@@ -48,6 +49,16 @@ def changed_workbook(office: Office) -> list[str]:
     return ["impor", str(path)]
 
 
+def returned(office: Office) -> list[str]:
+    office.build("minta")
+    paths = sorted(office.root.glob("output/permintaan-2031/*.xlsx"))
+    book = openpyxl.load_workbook(paths[0])
+    page = book[form_layout.SHEET]
+    page.cell(form_layout.FIRST, form_layout.ANSWER).value = 60
+    book.save(paths[0])
+    return ["terima", str(paths[0])]
+
+
 def built(office: Office) -> list[str]:
     office.build()
     return ["bandingkan", str(office.document)]
@@ -56,6 +67,7 @@ def built(office: Office) -> list[str]:
 TYPED: dict[str, Callable[[Office], list[str]]] = {
     "bandingkan": built,
     "baru": lambda _: ["baru", "--kosong"],
+    "terima": returned,
     "impor": changed_workbook,
     "batal": lambda office: [told_of(write(office, FILE, b"lain"), "batal")],
 }
@@ -63,7 +75,7 @@ TYPED: dict[str, Callable[[Office], list[str]]] = {
 YEARS = {"baru": "2040"}
 ENDLESS = {"amati"}
 """The verbs that go on until somebody stops them: they build, and what they write is found in their text (below)."""
-WRITE = {"baru", "impor", "sisihkan", "batal"}
+WRITE = {"baru", "impor", "sisihkan", "batal", "minta", "terima"}
 """The verbs that are known to write."""
 
 

@@ -61,7 +61,7 @@ def workbook(
     front_page(guide, sheets, data, still_open)
     choices.fill(_hidden(book, sheet_layout.CHOICES))
     put_originals(_hidden(book, sheet_layout.ORIGINALS), sources, data.tahun)
-    return _bytes(book, moment)
+    return packed(book, moment)
 
 
 def _hidden(book: Workbook, name: str) -> Any:
@@ -79,7 +79,7 @@ def _properties(book: Workbook, data: Data, moment: datetime) -> None:
     properties.created = properties.modified = moment.replace(tzinfo=None)
 
 
-def _bytes(book: Workbook, moment: datetime) -> bytes:
+def packed(book: Workbook, moment: datetime) -> bytes:
     """The library notes the time of saving; the same data must give the same bytes."""
     target = io.BytesIO()
     book.save(target)
