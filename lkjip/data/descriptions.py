@@ -72,24 +72,15 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("KelasNilai", "nama"): "Sebutan kelas, misalnya Sangat Baik.",
     ("KelasNilai", "batas"): "Nilai terendah kelas ini; yang terendah juga memuat semua di bawahnya.",
     ("KelasNilai", "huruf"): "Huruf kelas, misalnya A, bila skalanya berhuruf.",
-    ("Mutu", "huruf"): "Huruf mutu, misalnya A.",
-    ("Mutu", "nama"): "Sebutan mutu, misalnya Sangat Baik.",
-    ("Mutu", "batas"): "Indeks terendah mutu ini, 25 sampai 100.",
-    ("KetentuanIkm", "dasar"): "Peraturan yang menetapkan penghitungan IKM.",
-    ("KetentuanIkm", "berlaku"): "Mulai berlakunya: tanggal (2030-01-31) atau tahunnya saja (2030).",
-    ("KetentuanIkm", "bobot"): "Bobot nilai rata-rata setiap unsur, misalnya 0.111.",
-    ("KetentuanIkm", "konversi"): "Pengali nilai rata-rata (1-4) menjadi indeks (25-100), yaitu 25.",
-    ("KetentuanIkm", "mutu"): "Mutu pelayanan dari yang tertinggi ke yang terendah.",
     ("Ketentuan", "skala_kinerja"): "Skala yang menjadikan capaian sebuah kategori.",
     ("Ketentuan", "predikat"): "Skala predikat (AA, A, BB, …) yang dipakai sebagai satuan indikator.",
     ("Ketentuan", "skala"): "Skala yang menggolongkan angka, misalnya mutu layanan; dipakai nilai.yaml.",
     ("Ketentuan", "sen"): "ya bila uang dalam laporan ini ditulis sampai sen; biasanya tidak.",
-    ("Ketentuan", "ikm"): "Cara menghitung dan menilai Indeks Kepuasan Masyarakat.",
     # renstra.yaml, pk.yaml, iku.yaml
     ("TargetTahun", "tahun"): "Tahun target, misalnya 2031.",
     ("TargetTahun", "nilai"): "Target tahun itu dalam satuan indikatornya, misalnya 86.10.",
     ("TargetTahun", "cetak"): "Bentuk cetaknya bila bukan angkanya saja, misalnya B (3,40).",
-    ("IndikatorRenstra", "kunci"): "Nama pendek indikator, sama dengan kuncinya di pk.yaml, misalnya ikm.",
+    ("IndikatorRenstra", "kunci"): "Nama pendek indikator, sama dengan kuncinya di pk.yaml, misalnya arsip.",
     ("IndikatorRenstra", "nama"): "Bunyi indikator seperti dalam Renstra.",
     ("IndikatorRenstra", "satuan"): "Satuan: persen, indeks, rupiah, jumlah, atau kata benda seperti dokumen.",
     ("IndikatorRenstra", "target"): "Target setiap tahun selama masa Renstra.",
@@ -100,7 +91,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Renstra", "akhir"): "Tahun terakhir Renstra, misalnya 2035.",
     ("Renstra", "tujuan"): "Bunyi tujuan Renstra.",
     ("Renstra", "sasaran"): "Sasaran-sasaran strategis dengan indikatornya.",
-    ("IndikatorKinerja", "kunci"): "Nama pendek yang dipakai dalam nama nilai, misalnya ikm menjadi iku.ikm.capaian.",
+    (
+        "IndikatorKinerja",
+        "kunci",
+    ): "Nama pendek yang dipakai dalam nama nilai, misalnya arsip menjadi iku.arsip.capaian.",
     ("IndikatorKinerja", "nama"): "Bunyi indikator seperti dalam perjanjian kinerja.",
     (
         "IndikatorKinerja",
@@ -110,7 +104,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     (
         "IndikatorKinerja",
         "realisasi",
-    ): 'Realisasi tahun ini, nama nilai yang menjawabnya ("= ikm.nilai"), atau rumus ("= a.mati / a.lahir * 100000").',
+    ): 'Realisasi tahun ini, nama nilai yang menjawabnya ("= nilai.baik"), atau rumus ("= a.mati / a.lahir * 100000").',
     (
         "IndikatorKinerja",
         "polaritas",
@@ -144,7 +138,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Pembanding", "nasional"): "Angka atau target nasional dalam satuan indikatornya, misalnya 183, atau rumusnya.",
     ("Pembanding", "provinsi"): "Angka atau target provinsi dalam satuan indikatornya, misalnya 140, atau rumusnya.",
     ("IndikatorKinerja", "triwulan"): "Cara keempat triwulan menjadi setahun: kumulatif, jumlah, atau rata-rata.",
-    ("Triwulan", "indikator"): "Kunci indikator di pk.yaml, misalnya kepuasan.",
+    ("Triwulan", "indikator"): "Kunci indikator di pk.yaml, misalnya arsip.",
     ("Triwulan", "triwulan"): "Triwulan 1, 2, 3, atau 4.",
     ("Triwulan", "target"): "Target triwulan itu, dalam satuan indikatornya.",
     ("Triwulan", "realisasi"): "Realisasi triwulan itu; kosong dengan alasan bila belum ada.",
@@ -172,10 +166,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Iku", "perhitungan"): "Cara menghitung indikator.",
     ("Iku", "penanggung_jawab"): "Penanggung jawab indikator, misalnya Kepala Dinas.",
     ("Iku", "sumber_data"): "Unit yang menyediakan datanya.",
-    # ikm.csv, cakupan.yaml, cakupan-*.csv
-    ("Unsur", "kunci"): "Nama pendek unsur, sama setiap tahun, misalnya waktu.",
-    ("Unsur", "nama"): "Nama unsur pelayanan seperti dalam survei.",
-    ("Unsur", "indeks"): "Indeks unsur, 25 sampai 100, misalnya 85.34.",
+    # cakupan.yaml, cakupan-*.csv
     ("CakupanWilayah", "kecamatan"): "Nama kecamatan, misalnya UTARA.",
     ("CakupanWilayah", "penyebut"): "Banyaknya yang harus dicakup, misalnya wajib KTP.",
     ("CakupanWilayah", "pembilang"): "Banyaknya yang sudah tercakup; tidak melebihi penyebut.",
@@ -203,14 +194,14 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Riwayat", "nilai"): "Angka tahun itu, dalam satuannya, misalnya 93.46.",
     ("Riwayat", "satuan"): "Satuan: persen bila tidak diisi; selain itu rupiah, indeks, poin persen, atau kata benda.",
     ("Riwayat", "sumber"): "Sumber angkanya, misalnya LKjIP 2030, Tabel 3. 2.",
-    ("IndikatorNasional", "kunci"): "Nama pendek indikator nasional, misalnya ktp.",
+    ("IndikatorNasional", "kunci"): "Nama pendek indikator nasional, misalnya stunting.",
     ("IndikatorNasional", "nama"): "Bunyi indikator seperti dalam perjanjian dengan kementerian.",
     ("IndikatorNasional", "satuan"): "Satuan: persen, indeks, jumlah, atau kata benda seperti dokumen.",
     ("IndikatorNasional", "target"): "Target nasional dalam satuan indikatornya, atau rumusnya.",
     (
         "IndikatorNasional",
         "realisasi",
-    ): 'Nama nilai daerah yang menjawabnya, misalnya cakupan.ktp atau iku.aki.realisasi; boleh juga rumus ("= …").',
+    ): 'Nama nilai daerah yang menjawabnya, misalnya nilai.stunting atau iku.aki.realisasi; boleh juga rumus ("= …").',
     (
         "IndikatorNasional",
         "polaritas",
@@ -315,7 +306,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ): "Angka yang sama pada kabupaten, pengadilan, atau puskesmas lain: .peringkat, .terpaut.",
     ("Banding", "sebutan"): "Yang dibandingkan, misalnya kabupaten/kota, pengadilan negeri, puskesmas.",
     ("Banding", "baris"): "Semua yang dibandingkan, juga instansi ini sendiri; pilih ini atau tabel.",
-    ("Banding", "tabel"): "Kunci tabel sendiri yang baris-barisnya dibandingkan, misalnya kabkota-kia.",
+    ("Banding", "tabel"): "Kunci tabel sendiri yang baris-barisnya dibandingkan, misalnya stunting-daerah.",
     ("Banding", "nilai"): "Kolom tabel itu yang angkanya dibandingkan.",
     ("Banding", "peringkat"): "Kolom tabel itu yang berisi peringkat menurut sumbernya, bila ada.",
     ("Banding", "sendiri"): "Nama baris instansi ini, hanya bila angkanya menurut sumber memang lain.",
@@ -326,7 +317,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("BarisBanding", "peringkat"): "Peringkat menurut sumbernya, hanya bila angka yang lain belum ada.",
     ("NilaiSendiri", "lambang"): "Tandanya dalam rumus yang tercetak, misalnya Q1, bila ada.",
     ("NilaiSendiri", "tetap"): "ya bila angkanya tetap setiap tahun (batas, bobot): terbawa ke tahun berikutnya.",
-    ("NilaiSendiri", "sumber"): "Dari mana angka atau rumusnya, misalnya Bidang Kesmas, PWS-KIA.",
+    ("NilaiSendiri", "sumber"): "Dari mana angka atau rumusnya, misalnya Bidang Kesmas.",
     ("IsiKolom", "baris"): "Kunci yang dibahas baris itu: indikator, program, kegiatan, atau sub kegiatan.",
     ("IsiKolom", "teks"): 'Bunyi selnya, atau nama nilai, misalnya "= iku.aki.nasional".',
     (
@@ -356,7 +347,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("KolomSendiri", "tetap"): "ya bila angkanya tetap setiap tahun (luas, bobot): terbawa ke tahun berikutnya.",
     ("KhususTabel", "jenis"): "Jenis baris pada polanya, misalnya sendiri.",
     ("SelPenutup", "kolom"): "Kunci kolom, atau tanda pada baris pola.",
-    ("SelPenutup", "nilai"): 'Bunyi selnya, atau nilai: "= ikm.nilai".',
+    ("SelPenutup", "nilai"): 'Bunyi selnya, atau nilai: "= nilai.kunjungan".',
     ("SelPenutup", "satuan"): "Satuan hasil rumus.",
     ("PenutupTabel", "jenis"): "Jenis baris pada polanya, misalnya isi, jumlah, atau jenis sendiri.",
     ("PenutupTabel", "isi"): "Sel-sel yang terisi.",
@@ -391,7 +382,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("TabelSendiri", "baris"): "Baris tabel, dari berkas di sebelahnya.",
     ("Data", "tabel"): "Tabel sendiri: satu berkas satu tabel; barisnya dalam CSV atau Excel bernama sama.",
     ("TindakLanjut", "uraian"): "Tindak lanjut yang dilakukan; boleh memuat Markdown dan nilai, misalnya {{ tahun }}.",
-    ("Pemilik", "berkas"): "Nama berkas di folder tahunnya, atau pola, misalnya cakupan-*.csv.",
+    ("Pemilik", "berkas"): "Nama berkas di folder tahunnya, atau pola, misalnya tabel/*.csv.",
     ("Pemilik", "pemilik"): "Unit atau orang yang mengisi berkas itu.",
     ("Konfirmasi", "hal"): "Yang sengaja dibiarkan, disalin kata demi kata dari keluaran --final atau periksa.",
     ("Konfirmasi", "oleh"): "Nama atau jabatan yang menyetujuinya, dan tanggalnya.",
@@ -429,7 +420,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Grafik", "nama"): 'Nama setiap baris, bila bukan kolom nama, misalnya "Triwulan {triwulan}".',
     ("Grafik", "cetak"): "Tulisan di samping batangnya; yang dalam kurung hilang bila nilainya tidak ada.",
     ("Grafik", "satuan"): "Satuan hasil rumus, misalnya persen.",
-    ("Grafik", "saring"): "Baris mana yang digambar, misalnya ukuran = kia, atau nama <> PROVINSI.",
+    ("Grafik", "saring"): "Baris mana yang digambar, misalnya jenis = peta, atau nama <> PROVINSI.",
     ("Grafik", "urut"): "turun, naik, nama, atau nama kolom; kosong berarti urutan datanya.",
     ("Grafik", "sorot"): 'Nama baris yang ditonjolkan, misalnya "{{ instansi.daerah }}".',
     ("Grafik", "garis"): "Nilai yang menjadi garis pembanding, misalnya iku.aki.target.",
@@ -465,15 +456,13 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     # berkas
     ("Data", "tahun"): "Tahun laporan; mengikuti nama folder.",
     ("Data", "instansi"): "Nama instansi, penanda tangan, wilayah, dan susunan organisasi.",
-    ("Data", "ketentuan"): "Skala kategori serta bobot dan mutu IKM, dengan dasar hukumnya.",
+    ("Data", "ketentuan"): "Skala kategori, skala predikat, dan skala yang menggolongkan angka, dengan dasar hukumnya.",
     ("Data", "pegawai"): "Pegawai menurut jabatan dan golongan pada akhir tahun.",
     ("Data", "renstra"): "Tujuan, sasaran, indikator, dan target per tahun menurut Renstra.",
     ("Data", "pk"): "Perjanjian kinerja kepala; setiap perubahan satu butir, yang terakhir yang diukur.",
     ("Data", "triwulan"): "Target dan realisasi setiap triwulan, satu baris untuk satu indikator dan triwulan.",
     ("Data", "iku"): "Definisi indikator kinerja utama.",
     ("Data", "jenjang"): "Sasaran, indikator, target, dan realisasi setiap jenjang di bawah kepala.",
-    ("Data", "ikm"): "Indeks setiap unsur survei kepuasan masyarakat tahun ini.",
-    ("Data", "ikm_lalu"): "Indeks setiap unsur tahun lalu, dari folder tahun itu.",
     ("Data", "cakupan"): "Jenis layanan yang cakupannya diukur.",
     ("Data", "kabkota"): "Perbandingan kabupaten/kota, satu kelompok baris untuk satu ukuran.",
     ("Data", "milik_lain"): "Tahun-tahun lalu yang tidak dibaca karena milik instansi lain; tidak ditulis.",
@@ -508,7 +497,7 @@ def described(kind: type, field: str) -> str:
     return DESCRIPTIONS.get((kind.__name__, field), "")
 
 
-ACRONYMS = {"nip": "NIP", "ikm": "IKM", "iku": "IKU", "rka": "RKA", "nrr": "NRR", "sipd": "SIPD"}
+ACRONYMS = {"nip": "NIP", "iku": "IKU", "rka": "RKA", "sipd": "SIPD"}
 
 
 def in_words(name: str) -> str:

@@ -8,7 +8,7 @@ from lkjip.verbs.compare import BANDINGKAN
 from lkjip.verbs.corrections import KOREKSI
 from lkjip.verbs.forms import MINTA, TERIMA
 from lkjip.verbs.import_workbook import IMPOR
-from lkjip.verbs.intake import AMBIL
+from lkjip.verbs.intake import AMBIL, RESEP
 from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
 from lkjip.verbs.review import REVIU
@@ -35,6 +35,7 @@ VERBS = (
     AMBIL,
     MINTA,
     TERIMA,
+    RESEP,
     BATAL,
 )
 

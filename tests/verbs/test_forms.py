@@ -16,7 +16,7 @@ from lkjip.verbs.forms import receipts
 from lkjip.verbs.forms.receipts import ledger_of
 from tests.office import Office, Told, copy_office
 
-OWNERS = '- {berkas: ikm.csv, pemilik: Bidang Survei}\n- {berkas: "*", pemilik: Sekretariat}\n'
+OWNERS = '- {berkas: "tabel/ikm.*", pemilik: Bidang Survei}\n- {berkas: "*", pemilik: Sekretariat}\n'
 SURVEY, OFFICE = "bidang-survei", "sekretariat"
 
 
@@ -101,7 +101,7 @@ def test_a_form_that_was_filled_in_where_it_lay_is_not_overwritten(office: Offic
     kept = form(office, f"{SURVEY}-terisi-1")
 
     assert (told.code, kept.name in told.out, take(office, kept).code) == (0, True, 0)
-    assert "80.5" in text(office, "ikm.csv")
+    assert "80.5" in text(office, "tabel/ikm.csv")
 
 
 # --- taking in ----------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_forms_come_in_any_order_any_number_of_times(office: Office, tmp_path: P
     assert (told.code, again.code) == (0, 0), told.err
     assert "0 isian baru ditulis, 5 sudah ada dalam data." in again.out
     assert "operasi: 1234567" in text(office, "anggaran.yaml")
-    for name in ("ikm.csv", "instansi.yaml", "anggaran.yaml"):
+    for name in ("tabel/ikm.csv", "instansi.yaml", "anggaran.yaml"):
         assert text(office, name) == text(other, name)
 
 
@@ -182,23 +182,23 @@ def test_two_forms_that_disagree_are_shown_side_by_side_and_the_rest_is_written(
 
     assert "Bertentangan, dan tidak ditulis (1):" in told.out
     assert re.search(r"80\.5  .*ani\.xlsx.*G8.*Ani\n    79  .*budi\.xlsx.*G8.*Budi", told.out)
-    assert re.findall(r"(?m)^\w+,.*", text(office, "ikm.csv"))[1:] == [
+    assert re.findall(r"(?m)^\w+,.*", text(office, "tabel/ikm.csv"))[1:] == [
         "waktu,Waktu layanan,,belum diisi",
         *_manners(office),
     ]
 
 
 def _manners(office: Office) -> list[str]:
-    return [line for line in text(office, "ikm.csv").splitlines() if line.startswith("sikap") and "91" in line]
+    return [line for line in text(office, "tabel/ikm.csv").splitlines() if line.startswith("sikap") and "91" in line]
 
 
 @pytest.mark.parametrize(("option", "left"), [([], "75"), (["--ganti"], "80.5")])
 def test_what_the_data_say_already_is_replaced_only_when_asked(office: Office, option: list[str], left: str) -> None:
-    office.change("data/2032/ikm.csv", "Waktu layanan,,", "Waktu layanan,75,")
+    office.change("data/2032/tabel/ikm.csv", "Waktu layanan,,", "Waktu layanan,75,")
     told = take(office, fill(form(office, SURVEY), {WAITING: 80.5}), *option)
 
     assert (told.code, ("75  dalam data" in told.out) == (left == "75")) == (0, True)
-    assert f"Waktu layanan,{left}," in text(office, "ikm.csv")
+    assert f"Waktu layanan,{left}," in text(office, "tabel/ikm.csv")
 
 
 # --- what is refused ----------------------------------------------------------------------------------------------

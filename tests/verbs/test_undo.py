@@ -22,7 +22,7 @@ from tests.workbook.conftest import find
 
 ROOT = Path(__file__).parents[2]
 MADE_ANEW = ("output", HISTORY, "data/2031/tata-letak.json")
-FILE = "data/2031/ikm.csv"
+FILE = "data/2031/pk.yaml"
 
 
 def files(root: Path) -> dict[str, bytes]:
