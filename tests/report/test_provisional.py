@@ -247,7 +247,9 @@ def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> No
     blocks = list(blocks_of(made.report.parts))
     (at,) = [at for at, block in enumerate(blocks) if getattr(block, "target", "") == "grafik:pegawai-golongan"]
 
-    assert plain(blocks[at + 1].inlines) == "*) Angka sementara: menunggu SK BKN."  # type: ignore[union-attr]
+    sentence, note = (plain(block.inlines) for block in blocks[at + 1 : at + 3])  # type: ignore[union-attr]
+    assert sentence.startswith("Baru 1 dari 4 angka yang ada: Golongan IV 3* orang.")
+    assert note == "*) Angka sementara: menunggu SK BKN."
 
 
 def test_a_note_stands_before_an_appendix_and_none_behind_it() -> None:

@@ -22,7 +22,7 @@ class ValueSubject(StrEnum):
     HEAD = "Kinerja utama"
     LEVELS = "Kinerja jenjang di bawah kepala"
     OWN = "Nilai sendiri"
-    COVERAGE = "Cakupan dan standar nasional"
+    NATIONAL = "Standar nasional"
     MONEY = "Anggaran"
     ASSESSMENT = "Penilaian dan pernyataan"
     TABLES = "Tabel sendiri"
@@ -33,8 +33,7 @@ class ValueSubject(StrEnum):
 SUBJECT_OF = {
     "iku": ValueSubject.HEAD,
     "pk": ValueSubject.HEAD,
-    "cakupan": ValueSubject.COVERAGE,
-    "nasional": ValueSubject.COVERAGE,
+    "nasional": ValueSubject.NATIONAL,
     "anggaran": ValueSubject.MONEY,
     "tabel": ValueSubject.TABLES,
     OWN_VALUES: ValueSubject.OWN,
