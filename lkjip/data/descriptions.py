@@ -261,6 +261,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Kegiatan", "target"): "Target kegiatan untuk tabel cascading seperti tercetak, misalnya 12 dokumen.",
     ("Kegiatan", "nama"): "Nama kegiatan seperti dalam dokumen anggaran.",
     ("Kegiatan", "capaian"): 'Capaian fisik dalam persen, atau nama nilainya, misalnya "= eselon4.profil.capaian".',
+    ("Kegiatan", "kode"): 'Kode kegiatan dalam nomenklatur tahun ini, di antara tanda kutip, misalnya "9.01.02.2.01".',
     ("Program", "kunci"): "Nama pendek program, misalnya dafduk.",
     ("Program", "kode"): 'Kode program dalam SIPD, di antara tanda kutip, misalnya "9.01.02".',
     (
@@ -281,6 +282,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ): "Bunyi indikator sub kegiatan untuk tabel cascading, bila capaian tidak menunjuk indikator jenjang.",
     ("SubKegiatan", "target"): "Target sub kegiatan untuk tabel cascading seperti tercetak, misalnya 12 dokumen.",
     ("SubKegiatan", "nama"): "Nama sub kegiatan seperti dalam dokumen anggaran.",
+    ("SubKegiatan", "kode"): "Kode sub kegiatan dalam nomenklatur tahun ini, misalnya 9.01.02.2.01.0001.",
     ("SubKegiatan", "pagu"): "Pagu dalam rupiah, tanpa titik ribuan, misalnya 30000000.",
     ("SubKegiatan", "realisasi"): "Realisasi dalam rupiah, tanpa titik ribuan, misalnya 29500000.",
     ("SubKegiatan", "capaian"): "Capaian fisik dalam persen, atau nama nilainya, misalnya = eselon4.profil.capaian.",

@@ -570,7 +570,7 @@ class Anggaran(NamedTuple):
 class Kegiatan(NamedTuple):
     """A kegiatan; `capaian` is its physical achievement: an input or the name of a value ("= eselon4.x.capaian").
 
-    indikator, target: as of a programme
+    indikator, target: as of a programme; kode: that of the nomenclature of its year
     """
 
     kunci: str
@@ -578,6 +578,7 @@ class Kegiatan(NamedTuple):
     capaian: YearPercentOrName
     indikator: Annotated[str, SELDOM] = ""
     target: Annotated[YearText, SELDOM] = ""
+    kode: Annotated[str, SELDOM] = ""
 
 
 class Program(NamedTuple):
@@ -601,7 +602,7 @@ class Program(NamedTuple):
 class SubKegiatan(NamedTuple):
     """The only level at which money is input; `kegiatan` is the key of its parent.
 
-    indikator, target: as of a programme
+    indikator, target: as of a programme; kode: that of the nomenclature of its year
     """
 
     kegiatan: str
@@ -612,6 +613,7 @@ class SubKegiatan(NamedTuple):
     capaian: YearPercentOrName
     indikator: Annotated[str, SELDOM] = ""
     target: Annotated[YearText, SELDOM] = ""
+    kode: Annotated[str, SELDOM] = ""
 
 
 # --- tindak-lanjut.yaml, pernyataan.yaml, pemilik.yaml, konfirmasi.yaml ---

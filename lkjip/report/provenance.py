@@ -22,6 +22,7 @@ class Explained(NamedTuple):
 
     key: its number in the whole report; tell two of them apart by this, comparing the trees themselves takes ages
     names: every name it goes by; an input that has none is known by its source alone
+    taken: the file and cells of another system that it was taken from, in words; "" where it was typed
     """
 
     key: int
@@ -35,6 +36,7 @@ class Explained(NamedTuple):
     missing: bool
     inputs: tuple[Explained, ...]
     provisional: tuple[Sementara, ...] = ()
+    taken: str = ""
 
     @property
     def name(self) -> str:
@@ -47,10 +49,14 @@ class Explained(NamedTuple):
         return self.name or (str(self.source) if self.source else self.formula)
 
 
-class Explainer:
-    """Explains values; the same value is explained once."""
+NONE_TAKEN: Mapping[Source, str] = {}
 
-    def __init__(self, names: Mapping[str, Value]) -> None:
+
+class Explainer:
+    """Explains values; the same value is explained once. `taken`: the exports of figures, by their places."""
+
+    def __init__(self, names: Mapping[str, Value], taken: Mapping[Source, str] = NONE_TAKEN) -> None:
+        self._taken = taken
         self._names: dict[Identity, list[str]] = {}
         for name, value in names.items():
             self._names.setdefault(identity(value), []).append(name)
@@ -76,6 +82,7 @@ class Explainer:
             value.missing,
             inputs,
             value.sementara,
+            self._taken.get(value.source, "") if value.source else "",
         )
         self._known[identity(value)] = (value, explained)
         return explained
@@ -181,6 +188,7 @@ def as_json(explained: Explained) -> dict[str, object]:
         "sumber": str(explained.source) if explained.source else "",
         "baris_data": [str(source) for source in sources(explained)],
         "dasar": explained.basis,
+        "ekspor": explained.taken,
         "alasan": explained.reason,
         "sementara": [{"alasan": why.alasan, "disetujui": why.disetujui} for why in explained.provisional],
     }

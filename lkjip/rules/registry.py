@@ -32,8 +32,8 @@ class Scope(Enum):
     """What a rule has to see.
 
     DATA: facts and values; TYPED: what was typed, which texts and the names of the data must pass alike; PLACE: one
-    place of the text, with the data and the constants; WHOLE: the text as a whole; CARRIED: the files of two years;
-    GIVEN: nothing, for it is no function: another part of the engine tells it
+    place of the text, with the data and the constants; WHOLE: the text as a whole; CARRIED: the files themselves, of
+    this year and others; GIVEN: nothing, for it is no function: another part of the engine tells it
     """
 
     DATA = auto()
@@ -135,6 +135,8 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("plan_covers_the_year", "carried", Scope.CARRIED, LACKING),
         Rule("templates_are_filled_in", "leftover", Scope.WHOLE, LACKING),
         Rule("templates_hide_nothing", "leftover", Scope.WHOLE, LACKING),
+        Rule("exports_are_kept", "exported", Scope.CARRIED),
+        Rule("taken_figures_are_unchanged", "exported", Scope.CARRIED),
         Rule("confirmations_fit"),
         Rule("adjustments_fit", levels=IMPOSSIBLE + DOUBTFUL),
         Rule("seven_analyses", "structure", Scope.WHOLE),

@@ -7,6 +7,7 @@ from lkjip.verbs.check import PERIKSA
 from lkjip.verbs.compare import BANDINGKAN
 from lkjip.verbs.corrections import KOREKSI
 from lkjip.verbs.import_workbook import IMPOR
+from lkjip.verbs.intake import AMBIL
 from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
 from lkjip.verbs.review import REVIU
@@ -17,7 +18,22 @@ from lkjip.verbs.verb import Verb
 from lkjip.verbs.watch import AMATI
 from lkjip.verbs.workbook import BUKU_KERJA
 
-VERBS = (PERIKSA, AMATI, NILAI, ASAL, TELUSUR, KOREKSI, REVIU, BANDINGKAN, BARU, SISIHKAN, BUKU_KERJA, IMPOR, BATAL)
+VERBS = (
+    PERIKSA,
+    AMATI,
+    NILAI,
+    ASAL,
+    TELUSUR,
+    KOREKSI,
+    REVIU,
+    BANDINGKAN,
+    BARU,
+    SISIHKAN,
+    BUKU_KERJA,
+    IMPOR,
+    AMBIL,
+    BATAL,
+)
 
 BY_NAME = {name: verb for verb in VERBS for name in (verb.name, *verb.aliases)}
 """Each verb under its name and under those of earlier times."""

@@ -8,6 +8,7 @@ from lkjip.base import formats
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.owners import owner_of
+from lkjip.data.takencells import origins
 from lkjip.pages.layout import measured_pages
 from lkjip.pipeline.document import Assembled
 from lkjip.verbs.corrections.causes import Tempat, Temuan, causes, finding
@@ -96,7 +97,8 @@ def account(project: Project, assembled: Assembled) -> Account:
     def owner(file: str) -> str:
         return owner_of(file if "/" in file else f"data/{project.tahun}/{file}", assembled.data.pemilik)
 
-    findings = [finding(cause, place, owner) for cause in causes(found.corrections, lists.catatan)]
+    taken = origins(project)
+    findings = [finding(cause, place, owner, taken) for cause in causes(found.corrections, lists.catatan)]
     ocr = sum(entry.jenis == OCR for entry in lists.koreksi)
     return arrange(TITLE.format(tahun=project.tahun), found, findings, ocr)
 

@@ -7,11 +7,13 @@ say follows from its kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from lkjip.base.quantity import Quantity, Value
+from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+from lkjip.report.provenance import NONE_TAKEN
 from lkjip.verbs.corrections.entry_kinds import KINDS, REST, EntryKind
 from lkjip.verbs.corrections.published import Correction, evidence
 from lkjip.verbs.corrections.records import Catatan, Koreksi
@@ -116,8 +118,8 @@ def _key(correction: Correction) -> str:
 Owner = Callable[[str], str]
 
 
-def finding(cause: Cause, place: Where, owner: Owner) -> Temuan:
-    """The finding of one cause; `owner` names who answers for a data file."""
+def finding(cause: Cause, place: Where, owner: Owner, taken: Mapping[Source, str] = NONE_TAKEN) -> Temuan:
+    """The finding of one cause; `owner` names who answers for a data file, `taken` the exports of figures."""
     jenis = cause.notes[0].jenis if cause.notes else cause.corrections[0].jenis
     kind = KINDS.get(jenis, KINDS[REST])
     values = tuple(value for correction in cause.corrections for value in correction.nilai)
@@ -130,7 +132,7 @@ def finding(cause: Cause, place: Where, owner: Owner) -> Temuan:
         judul,
         _condition(cause, judul),
         " ".join(" ".join(note.bukti.split()) for note in cause.notes),
-        _computed(values),
+        _computed(values, taken),
         cause.typed("kriteria") or kind.kriteria,
         cause.typed("akibat") or kind.akibat,
         _advice(cause, kind, places),
@@ -159,11 +161,25 @@ def _condition(cause: Cause, judul: str) -> str:
     return " ".join(text for text in sentences if text != judul and not any(text in other for other in longer[text]))
 
 
-def _computed(values: Sequence[Value]) -> str:
-    """The first computations in words, and how many more of the kind there are."""
+def _computed(values: Sequence[Value], taken: Mapping[Source, str]) -> str:
+    """The first computations in words, how many more of the kind there are, and the exports that they rest on."""
     computations = list(dict.fromkeys(map(evidence, values)))
     more = [f"dan {len(computations) - SHOWN} hitungan sejenis lagi"] if len(computations) > SHOWN else []
-    return "; ".join([*computations[:SHOWN], *more])
+    lines = (source for value in values for source in _lines(value, set())) if taken else ()
+    exports = dict.fromkeys(taken[source] for source in lines if source in taken)
+    rests = [f"diambil dari {words}" for words in list(exports)[:SHOWN]]
+    return "; ".join([*computations[:SHOWN], *more, *rests])
+
+
+def _lines(value: Value, seen: set[int]) -> Iterator[Source]:
+    """The lines of the data below a value, each value asked once."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if value.source:
+        yield value.source
+    for given in value.inputs:
+        yield from _lines(given, seen)
 
 
 def _advice(cause: Cause, kind: EntryKind, places: Sequence[Tempat]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write
+from lkjip.data.takencells import origins
 from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
@@ -54,7 +55,7 @@ def telusur(assembled: Assembled, project: Project, request: Request) -> str:
 
 def page(assembled: Assembled, project: Project) -> str:
     """The page as one text of HTML: report, explanations, corrections and review, with style and script inside."""
-    explainer = Explainer(assembled.names)
+    explainer = Explainer(assembled.names, origins(project))
     for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)
     found = everywhere(assembled)
@@ -200,6 +201,7 @@ def explanation(explained: Explained, material: PageMaterial) -> Markup:
         ("Alasan", explained.reason),
         ("Sementara", why_unsettled(explained)),
         ("Sumber", tag("code", str(explained.source)) if explained.source else ""),
+        ("Diambil dari", explained.taken),
         ("Masukan", _inputs(explained.inputs)),
         ("Baris data", shown_sources(sources(explained)) if explained.inputs else ""),
         ("Tercetak di", _places(material.printed.get(explained.key, ()))),

@@ -1,0 +1,90 @@
+"""What taking in would change, in lines that people read before they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from lkjip.base import formats
+from lkjip.base.quantity import given, round_half_up, unit_named
+from lkjip.verbs.intake.recipe import UNSUMMED
+from lkjip.verbs.intake.targets import TargetCell
+
+EMPTY = "(kosong)"
+
+
+def change_lines(cells: Sequence[TargetCell]) -> Iterator[str]:
+    """Old → new of every cell that changes, row by row, then the totals of the columns that changed."""
+    changed = [cell for cell in cells if cell.changes]
+    for cell in changed:
+        new = " (baris baru)" if cell.new else ""
+        yield f"{cell.row}{new}{': ' if cell.row else ''}{cell.field} {_arrow(cell)}{_since(cell)}"
+    for field in dict.fromkeys(cell.field for cell in changed if _is_summed(cell)):
+        yield _total(field, [cell for cell in cells if cell.field == field and _is_summed(cell)])
+
+
+def _arrow(cell: TargetCell) -> str:
+    old, new = (amount_shown(text, cell.figure.satuan) for text in (cell.old, cell.figure.text))
+    return f"{old} → {new}{_difference(cell.old, cell.figure.text)}"
+
+
+def amount_shown(text: str, satuan: str) -> str:
+    """A figure as the report prints it; words as they are."""
+    if not text:
+        return EMPTY
+    return str(given(Decimal(text), unit_named(satuan))) if satuan and is_plain(text) else text
+
+
+def is_plain(text: str) -> bool:
+    """Whether a cell holds plain digits."""
+    return text.lstrip("-").replace(".", "", 1).isdigit()
+
+
+def _difference(old: str, new: str) -> str:
+    if not (is_plain(old) and is_plain(new)):
+        return ""
+    amount = Decimal(new) - Decimal(old)
+    return f" ({'+' if amount > 0 else ''}{formats.number(amount, None)})"
+
+
+def _since(cell: TargetCell) -> str:
+    """Against the year before."""
+    if not (cell.figure.satuan and is_plain(cell.last)) or not Decimal(cell.last):
+        return ""
+    share = (Decimal(cell.figure.text) / Decimal(cell.last) - 1) * 100
+    shown = formats.number(round_half_up(share, 2), 2)
+    return f"; tahun lalu {amount_shown(cell.last, cell.figure.satuan)} ({'+' if share > 0 else ''}{shown}%)"
+
+
+def _is_summed(cell: TargetCell) -> bool:
+    return bool(cell.figure.satuan) and cell.figure.satuan not in UNSUMMED
+
+
+def _total(field: str, cells: Iterable[TargetCell]) -> str:
+    listed = list(cells)
+    satuan = listed[0].figure.satuan
+    old, new = (
+        sum(map(_amount, texts), Decimal(0))
+        for texts in ([cell.old for cell in listed], [cell.figure.text for cell in listed])
+    )
+    shown = " → ".join(amount_shown(f"{amount:f}", satuan) for amount in (old, new))
+    return f"Jumlah {field}: {shown}{_difference(f'{old:f}', f'{new:f}')}"
+
+
+def _amount(text: str) -> Decimal:
+    return Decimal(text) if is_plain(text) else Decimal(0)
+
+
+def jumps(cell: TargetCell, factor: Decimal) -> str:
+    """What a figure jumped from, if by more than `factor`: the figure there, or that of the year before; "" if not."""
+    for what, text in (("sebelumnya", cell.old), ("tahun lalu", cell.last)):
+        if cell.figure.satuan and cell.changes and is_plain(text) and _is_far(Decimal(text), cell, factor):
+            return f"{what} {amount_shown(text, cell.figure.satuan)}"
+    return ""
+
+
+def _is_far(before: Decimal, cell: TargetCell, factor: Decimal) -> bool:
+    now = Decimal(cell.figure.text)
+    if before <= 0:
+        return False
+    return now <= 0 or now > before * factor or before > now * factor

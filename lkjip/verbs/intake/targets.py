@@ -1,0 +1,198 @@
+"""Figures of an export against a file of the year: which of its cells each one is for, and what stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.letters import folded
+from lkjip.base.problems import suggest
+from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
+from lkjip.data import nodes
+from lkjip.data.nodes import Items, Node, Scalar, Step
+from lkjip.verbs.intake.grouping import TakenFigure, TakenRow
+from lkjip.verbs.intake.recipe import ADD, LET, ZERO, HasilResep
+
+Path = tuple[Step, ...]
+NUMBER_KEY, SUMBER = "nilai", "sumber"
+
+
+class TargetCell(NamedTuple):
+    """A cell of a data file: the path of its row and its field, what it says and what it said before.
+
+    row: what people call the row; keys: by which fields of the row it is found again
+    old: "" where it is empty; last: what it was a year before; new: whether its row is new
+    cited: whether another source is cited for it there; key: whether it only names its row
+    """
+
+    file: str
+    path: Path
+    field: str
+    row: str
+    keys: tuple[tuple[str, str], ...]
+    figure: TakenFigure
+    old: str = ""
+    last: str = ""
+    new: bool = False
+    cited: bool = False
+    key: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether it says something else than before."""
+        return not same(self.old, self.figure.text)
+
+
+def same(first: str, other: str) -> bool:
+    """Whether two cells say the same: numbers with their zeros, words in whatever capitals."""
+    try:
+        return Decimal(first) == Decimal(other)
+    except InvalidOperation:
+        return folded(first) == folded(other)
+
+
+class Matcher:
+    """The rows of one file, and how those of an export find them."""
+
+    def __init__(self, file: str, node: Node, before: Node, result: HasilResep, problems: list[Diagnostic]) -> None:
+        self.file, self.result, self.problems = file, result, problems
+        self.base = tuple(filter(None, result.di.split(".")))
+        self.rows = _rows(node, self.base)
+        self.last = _rows(before, self.base)
+        self.next = len(_items(node, self.base))
+
+    def cells(self, taken: Sequence[TakenRow]) -> Iterator[TargetCell]:
+        """The cells that the rows of the export fill."""
+        if not self.rows and self.result.baris != ADD:
+            hint = (
+                f'Periksa "di: {self.result.di}" di resepnya.' if self.result.di else "Isi dahulu nama-nama barisnya."
+            )
+            self.problems.append(reject(Source(self.file), "tidak ada baris untuk diisi dari ekspor", hint))
+            return
+        met: set[Path] = set()
+        for row in taken:
+            path = self.path_of(row)
+            if path in met:
+                message = f'"{_named(row.keys)}" mengisi baris yang sudah diisi baris lain dari ekspor ini'
+                self.problems.append(reject(row.at, message, "Periksa padanan nama di resepnya."))
+            elif path is not None:
+                met.add(path)
+                yield from self.of_row(path, row)
+        yield from self.unmet(met)
+
+    def path_of(self, row: TakenRow) -> Path | None:
+        """The row of the file that a row of the export is; a new one where the recipe allows that, or a problem."""
+        found = self.found(row.keys) or self.without_keys(row.other_keys)
+        if len(found) > 1:
+            message = f'"{_named(row.keys)}" cocok dengan {len(found)} baris {self.file}'
+            self.problems.append(reject(row.at, message, "Bedakan baris-baris itu dengan kodenya."))
+            return None
+        if found:
+            return found[0]
+        if self.result.baris == ADD:
+            self.next += 1
+            return (*self.base, self.next - 1)
+        known = [str(record.get(next(iter(self.result.cocok))) or "") for record in self.rows.values()]
+        hint = suggest(next(iter(row.keys.values()), ""), known)
+        more = 'Tambahkan barisnya, atau tulis padanannya pada "padanan" di resep.'
+        shown = _named(row.keys | row.other_keys)
+        self.problems.append(reject(row.at, f'"{shown}" tidak ada dalam {self.file}', f"{hint} {more}".strip()))
+        return None
+
+    def found(self, keys: Mapping[str, str]) -> list[Path]:
+        return [path for path, record in self.rows.items() if _is_of(record, keys)]
+
+    def without_keys(self, others: Mapping[str, str]) -> list[Path]:
+        """The rows with these other keys that have none of the proper ones yet."""
+        open_ones = (path for path in self.found(others) if not any(map(self.rows[path].get, self.result.cocok)))
+        return list(open_ones) if others else []
+
+    def of_row(self, path: Path, row: TakenRow) -> Iterator[TargetCell]:
+        record = self.rows.get(path)
+        last = self.before(row)
+        keys = tuple(row.keys.items())
+        texts = {} if record is not None and _is_of(record, row.keys) else row.keys
+        texts = texts | (row.other_keys if record is None else {})
+        words = {field: TakenFigure(text, "", (row.at,)) for field, text in texts.items() if text}
+        for field, figure in (words | row.figures).items():
+            old = self.old(record, field)
+            if old is not None:
+                cell = TargetCell(self.file, path, field, _named(row.keys | row.other_keys), keys, figure, old)
+                cited, key = _is_cited(record, field), field in words
+                yield cell._replace(last=_text(last, field), new=record is None, cited=cited, key=key)
+
+    def before(self, row: TakenRow) -> nodes.Mapping | None:
+        """The same row a year before."""
+        for keys in (row.keys, row.other_keys):
+            for record in self.last.values():
+                if _is_of(record, keys) if keys else not self.result.cocok:
+                    return record
+        return None
+
+    def old(self, record: nodes.Mapping | None, field: str) -> str | None:
+        """What a field says; None, and a problem, where a formula fills it."""
+        text = _text(record, field)
+        if not text.startswith("="):
+            return text
+        where = record.places[field] if record is not None else Source(self.file)
+        hint = "Hapus rumusnya bila angkanya berasal dari ekspor, atau keluarkan isian ini dari resep."
+        self.problems.append(reject(where, f'"{field}" dihitung dengan rumus', hint))
+        return None
+
+    def unmet(self, met: set[Path]) -> Iterator[TargetCell]:
+        """Rows of the file that the export does not have."""
+        for path, record in self.rows.items():
+            if path in met or self.result.kurang == LET:
+                continue
+            keys = {field: str(record.get(field) or "") for field in self.result.cocok}
+            shown = _named(keys) or _named({field: str(record.get(field) or "") for field in self.result.cocok_lain})
+            if self.result.kurang != ZERO:
+                hint = 'Unduh ulang ekspornya; bila baris ini memang tidak ada di sana, tulis "kurang" pada resep.'
+                self.problems.append(reject(record.source, f'"{shown}" tidak ada dalam ekspor', hint))
+                continue
+            for field in self.result.isi:
+                figure = TakenFigure("0", "jumlah", ())
+                old = self.old(record, field)
+                if old is not None:
+                    yield TargetCell(self.file, path, field, shown, tuple(keys.items()), figure, old)
+
+
+def _items(node: Node, base: Sequence[str]) -> Items | tuple[()]:
+    for step in base:
+        node = node.get(step) if isinstance(node, nodes.Mapping) else None
+    return node if isinstance(node, Items) else ()
+
+
+def _rows(node: Node, base: tuple[str, ...]) -> dict[Path, nodes.Mapping]:
+    """The records of the list at `base`, or the one record there, by their paths."""
+    for step in base:
+        node = node.get(step) if isinstance(node, nodes.Mapping) else None
+    if isinstance(node, nodes.Mapping):
+        return {base: node}
+    listed = node if isinstance(node, Items) else ()
+    return {(*base, at): record for at, record in enumerate(listed) if isinstance(record, nodes.Mapping)}
+
+
+def _is_of(record: nodes.Mapping, keys: Mapping[str, str]) -> bool:
+    """Whether a record has these keys; one without keys is the only record there."""
+    return all(text and folded(str(record.get(field) or "")) == folded(text) for field, text in keys.items())
+
+
+def _text(record: nodes.Mapping | None, field: str) -> str:
+    """What a field says: a number with notes by its number."""
+    value = record.get(field) if record is not None else None
+    if isinstance(value, nodes.Mapping):
+        value = value.get(NUMBER_KEY)
+    return str(value) if isinstance(value, Scalar) else ""
+
+
+def _is_cited(record: nodes.Mapping | None, field: str) -> bool:
+    value = record.get(field) if record is not None else None
+    beside = record is not None and (record.get(f"{SUMBER}_{field}") or record.get(SUMBER))
+    return bool(beside or (isinstance(value, nodes.Mapping) and value.get(SUMBER)))
+
+
+def _named(keys: Mapping[str, str]) -> str:
+    return ", ".join(text for text in keys.values() if text)

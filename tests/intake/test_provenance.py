@@ -1,0 +1,128 @@
+"""A figure that was taken knows its export down to the cell, wherever people ask for it; a changed export is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lkjip.base.project import Project
+from lkjip.compute.names import Names
+from lkjip.data.load import load
+from lkjip.data.takencells import origins, taken_cells
+from lkjip.data.takenvalues import digest_of_export
+from lkjip.data.yearfiles import read_sources
+from lkjip.rules.exported import exports_are_kept, taken_figures_are_unchanged
+from lkjip.rules.view import View
+from tests.data.conftest import YEAR
+from tests.intake.conftest import BUDGET, CARD_ROWS, Taking, cards, listed
+from tests.intake.test_taking import BUDGET_HEAD
+from tests.office import Office, copy_office
+
+ORIGIN = "realisasi.xlsx (Sheet!F2:F3), diambil"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The fictional office with its spending taken from an export, and a published report that printed it otherwise."""
+    office = copy_office(tmp_path_factory.mktemp("asal") / "kantor")
+    rows = [
+        ("9", "9.01.01.2.01.0001", "Pengeringan", "5.1.02.01", "600000", "500.000"),
+        ("9", "9.01.01.2.01.0001", "Pengeringan", "5.1.02.02", "400000", "410.000"),
+        ("9", "9.01.01.2.01.0002", "Penjilidan", "5.1.02.01", "500000", "500.000"),
+        ("9", "9.01.01.2.02.0001", "Meja pinjam", "5.1.02.01", "250001", "125.000"),
+    ]
+    for name, content in {
+        "data/resep/belanja.yaml": BUDGET.encode(),
+        f"data/{YEAR}/sumber/realisasi.xlsx": listed((BUDGET_HEAD, *rows)),
+        f"content/{YEAR}/terbit.yaml": b'- {tempat: Bab III, tercetak: "1.525.000", nama: anggaran.realisasi}\n',
+    }.items():
+        (office.root / name).parent.mkdir(exist_ok=True)
+        (office.root / name).write_bytes(content)
+    assert office.build("ambil", "--ya").code == 0
+    return office
+
+
+def digest(office: Office) -> str:
+    return digest_of_export((office.root / f"data/{YEAR}/sumber/realisasi.xlsx").read_bytes())[:12]
+
+
+def test_asal_leads_to_the_cells_of_the_export(office: Office) -> None:
+    answer = office.build("asal", "anggaran.realisasi").out
+
+    assert ORIGIN in answer
+    assert f"menurut resep belanja, SHA-256 {digest(office)}…" in answer
+
+
+def test_telusur_says_it_of_the_figure(office: Office) -> None:
+    office.build("telusur")
+
+    page = (office.root / f"output/LKjIP-{YEAR}-telusur.html").read_text("utf-8")
+    assert f"<dt>Diambil dari</dt><dd>{ORIGIN}" in page
+
+
+def test_koreksi_says_on_which_export_it_rests(office: Office) -> None:
+    assert "diambil dari realisasi.xlsx (Sheet!F2:F3)" in office.build("koreksi", "--json").out
+
+
+def findings(project: Project) -> list[str]:
+    data = load(read_sources(project.root, project.tahun, project.files), project.tahun)
+    view = View(project, data, Names({}))
+    return [
+        str(found).splitlines()[0] for rule in (exports_are_kept, taken_figures_are_unchanged) for found in rule(view)
+    ]
+
+
+def test_nothing_is_told_while_all_is_as_it_was_taken(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+
+    assert findings(taking.project) == []
+    assert len(taken_cells(taking.project)) == 6
+
+
+def test_an_export_that_is_gone_or_changed_is_told(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    path = taking.project.data / "sumber/rekap.xlsx"
+    told = f"data/{YEAR}/sumber/catatan.yaml: rekap.xlsx, asal angka di tabel/kartu.csv"
+
+    path.write_bytes(cards(CARD_ROWS[:2]))
+    assert findings(taking.project) == [f"{told}: berkas itu sudah berubah sejak diambil"]
+    path.unlink()
+    assert findings(taking.project) == [f"{told}: berkas itu sekarang tidak ada"]
+
+
+def test_a_figure_that_somebody_changed_since_is_told_with_its_line(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    path = taking.project.data / "tabel/kartu.csv"
+    path.write_text(path.read_text().replace("HULU,2750", "HULU,2760"))
+
+    told = "HULU wajib: 2750 menurut ekspor, kini 2760"
+    assert findings(taking.project) == [f"data/{YEAR}/tabel/kartu.csv:3: {told}"]
+
+
+def test_an_origin_follows_its_row_when_rows_move(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    path = taking.project.data / "tabel/kartu.csv"
+    head, *rows = path.read_text().splitlines()
+    path.write_text("\n".join([head, *reversed(rows)]) + "\n")
+
+    found = {source.line: words.partition(",")[0] for source, words in origins(taking.project).items()}
+    assert found == {
+        2: "rekap.xlsx (Sheet1 (2)!F9)",
+        3: "rekap.xlsx (Sheet1 (2)!F8)",
+        4: "rekap.xlsx (Sheet1 (2)!F7)",
+    }
+
+
+def test_a_spoiled_record_is_told_and_stops_no_report(taking: Taking, tmp_path: Path) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    record = taking.project.data / "sumber/catatan.yaml"
+    record.write_text("- berkas: rekap.xlsx\n")
+
+    assert findings(taking.project) == [f"data/{YEAR}/sumber/catatan.yaml: catatan asal angka rusak"]
+    assert "catatan asal angka rusak" in taking.refusal()

@@ -1,0 +1,292 @@
+"""Exports into data files: what is read, what is refused, what is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.data.conftest import YEAR
+from tests.intake.conftest import BUDGET, CARD_ROWS, CARDS, Taking, cards, listed
+
+FILLED = (
+    "wilayah,wajib,punya,alasan,sumber_wajib,sumber_punya\n"
+    "MUARA,100,90,,Sistem Kartu,Sistem Kartu\n"
+    "HULU,2750,2000,,Sistem Kartu,Sistem Kartu\n"
+    "RAWA BIRU,51,50,,Sistem Kartu,Sistem Kartu\n"
+)
+BUDGET_HEAD = ("kode_skpd", "kode_sub_kegiatan", "nama_sub_kegiatan", "kode_rekening", "pagu", "realisasi_anggaran")
+BUDGET_ROWS = (
+    ("9.99", "9.99.01.2.01.0001", "Rak, dan lemari", "5.1.02.01", "300.000", "300.000,00"),
+    ("9.99", "9.99.01.2.01.0001", "Rak, dan lemari", "5.1.02.02", "83.400", "80.500,00"),
+    ("9.99", "9.99.01.2.01.0002", "Sapu", "5.1.02.01", "3.000", None),
+)
+
+
+def test_an_aggregate_with_all_its_noise_fills_a_table(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+
+    taking()
+
+    assert taking.text("tabel/kartu.csv") == FILLED
+
+
+def test_nothing_is_written_before_somebody_agrees(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    before = taking.text("tabel/kartu.csv")
+
+    shown = taking(agreed=False)
+
+    assert taking.text("tabel/kartu.csv") == before
+    assert not (taking.project.data / "sumber/catatan.yaml").exists()
+    assert "HULU: wajib (kosong) → 2.750" in shown
+    assert "Jumlah wajib: 0 → 2.901 (+2.901)" in shown
+
+
+def test_the_same_export_twice_changes_nothing(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    files = {path: path.read_bytes() for path in taking.project.root.rglob("*") if path.is_file()}
+
+    answer = taking()
+
+    assert answer == "Tidak ada yang berubah: data sudah sama dengan ekspornya."
+    assert files == {path: path.read_bytes() for path in taking.project.root.rglob("*") if path.is_file()}
+
+
+def test_a_newer_export_shows_only_what_changed(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    taking.put("rekap.xlsx", cards((*CARD_ROWS[:2], ("RAWA BIRU", 20, 32, 52, 50))))
+
+    lines = taking().splitlines()
+
+    assert lines[:4] == [
+        f"data/{YEAR}/tabel/kartu.csv ← rekap.xlsx (resep kartu): 6 isian, 1 berubah",
+        "  RAWA BIRU: wajib 51 → 52 (+1)",
+        "  Jumlah wajib: 2.901 → 2.902 (+1)",
+        "",
+    ]
+
+
+def test_rows_are_summed_by_code_and_a_code_is_kept_where_a_name_matched(taking: Taking) -> None:
+    taking.put("belanja.xlsx", listed((BUDGET_HEAD, *BUDGET_ROWS)))
+
+    taking(leaps=True)
+
+    assert taking().startswith("Tidak ada yang berubah")
+    assert taking.text("sub-kegiatan.csv").splitlines() == [
+        "kegiatan,kunci,nama,pagu,realisasi,capaian,kode",
+        'jaga,rak,"Rak, dan lemari",383400,380500,100,9.99.01.2.01.0001',
+        "jaga,sapu,Sapu,3000,0,= iku.arsip.capaian,9.99.01.2.01.0002",
+    ]
+
+
+def test_a_source_that_was_cited_does_not_stay_beside_a_figure_from_elsewhere(taking: Taking) -> None:
+    path = taking.project.data / "sub-kegiatan.csv"
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join([f"{lines[0]},sumber", *(f"{line},DPA" for line in lines[1:])]) + "\n")
+    taking.put("belanja.xlsx", listed((BUDGET_HEAD, *BUDGET_ROWS)))
+
+    taking(leaps=True)
+
+    assert taking.text("sub-kegiatan.csv").splitlines()[1] == (
+        'jaga,rak,"Rak, dan lemari",383400,380500,100,DPA,9.99.01.2.01.0001,Belanja per rincian'
+    )
+
+
+def test_a_row_that_comes_is_added_and_comes_once(taking: Taking) -> None:
+    recipe = taking.project.root / "data/resep/kartu.yaml"
+    recipe.write_text(CARDS.replace("    isi:", "    baris: tambah\n    isi:"))
+    taking.put("rekap.xlsx", cards((*CARD_ROWS, ("HILIR", 1, 2, 3, 3))))
+
+    first, again = taking(), taking()
+
+    assert "HILIR (baris baru): wajib (kosong) → 3" in first
+    assert taking.text("tabel/kartu.csv").splitlines()[-1] == "HILIR,3,3,,Sistem Kartu,Sistem Kartu"
+    assert again.startswith("Tidak ada yang berubah")
+
+
+def test_people_are_counted_into_a_yaml_file(taking: Taking) -> None:
+    rows = [("No", "NIP", "Nama", "Gol", "Status")]
+    rows += [("1", 196707261986022002, "Siti", "Penata (III/c)", "PNS")]
+    rows += [("9", "-", "Budi", "IX", "PPPK")]
+    taking.put("duk.xlsx", listed(rows))
+
+    taking()
+
+    assert taking.text("pegawai.yaml").splitlines()[-2:] == ["  - nama: Golongan III", "    jumlah: 1"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_list_may_be_text(taking: Taking, separator: str) -> None:
+    rows = [("LAPORAN BELANJA",), (), BUDGET_HEAD, *BUDGET_ROWS]
+    quoted = [separator.join(f'"{cell or ""}"' for cell in row) for row in rows]
+    taking.put("belanja.csv", ("\ufeff" + "\r\n".join(quoted)).encode())
+
+    taking(leaps=True)
+
+    assert "383400,380500" in taking.text("sub-kegiatan.csv")
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_workbooks_of_other_programs_are_read(taking: Taking, kind: str) -> None:
+    """Saved by LibreOffice from what `cards()` makes."""
+    taking.put(f"rekap.{kind}", (Path(__file__).parent / f"rekap.{kind}").read_bytes())
+
+    taking()
+
+    assert taking.text("tabel/kartu.csv") == FILLED
+
+
+# --- what is refused, with its cell ----------------------------------------------------------------------------------
+
+
+def _set(cell: str, value: object) -> bytes:
+    def change(sheet: Worksheet) -> None:
+        sheet[cell] = value
+
+    return cards(change=change)
+
+
+def _hide(sheet: Worksheet) -> None:
+    sheet.row_dimensions[8].hidden = True
+
+
+REFUSED = {
+    "a sum that disagrees": (_set("E8", 2751), '!E8): kolom "wajib": tercetak 2.751, padahal 1.500 + 1.250 = 2.750'),
+    "a total that disagrees": (_set("F10", 2141), '!F10): kolom "punya": tercetak 2.141, padahal barisnya'),
+    "an absent total": (_set("A10", "Catatan"), '!B10): baris ini ("Catatan'),
+    "an unknown key": (_set("B9", "RAWA BIRU TIMUR"), '!B9): "RAWA BIRU TIMUR" tidak ada dalam data/2031/tabel/kartu'),
+    "a row twice": (_set("B9", "muara"), '!B9): "muara" ada dua kali; yang pertama di baris 7'),
+    "a missing row": (cards(CARD_ROWS[:2]), 'kartu.csv:4: "RAWA BIRU" tidak ada dalam ekspor'),
+    "an empty figure": (_set("F8", None), '!F8): kolom "punya" kosong'),
+    "a figure that is none": (_set("F8", "dua ribu"), '!F8): kolom "punya": "dua ribu" bukan angka'),
+    "a fraction of a person": (_set("F8", 2000.5), '!F8): kolom "punya": "2000.5" harus bilangan bulat'),
+    "fewer than none": (_set("F8", -2000), '!F8): kolom "punya": "-2000" kurang dari nol'),
+    "an error of Excel": (_set("F8", "#REF!"), '!F8): kolom "punya": sel berisi "#REF!"'),
+    "a hidden row": (cards(change=_hide), "!A8): baris tersembunyi ini berisi data"),
+    "another year": (_set("A2", "SEMESTER II TAHUN 2030"), "!A2): judulnya menyebut tahun 2030, bukan 2031"),
+    "a title that changed": (_set("F4", "Milik"), '"Punya Kartu > Jumlah"'),
+    "a name without figures": (_set("C8", None), '!C8): kolom "wajib_l" kosong'),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_is_refused_with_its_cell(taking: Taking, name: str) -> None:
+    content, message = REFUSED[name]
+    taking.put("rekap.xlsx", content)
+    before = taking.text("tabel/kartu.csv")
+
+    assert message in taking.refusal()
+    assert before == taking.text("tabel/kartu.csv")
+
+
+def test_data_below_the_total_are_no_remark(taking: Taking) -> None:
+    def change(sheet: Worksheet) -> None:
+        for column, value in enumerate((4, "HILIR", 1, 2, 3, 3), 1):
+            sheet.cell(11, column).value = value
+
+    taking.put("rekap.xlsx", cards(change=change))
+
+    assert "(Sheet1 (2)!A11): baris ini tampak seperti data" in taking.refusal()
+
+
+def test_a_total_without_a_name_is_held_too(taking: Taking) -> None:
+    taking.put("rekap.xlsx", _set("A10", None))
+    taking()
+    taking.project.data.joinpath("tabel/kartu.csv").write_text(FILLED.replace("2750", "2751"))
+
+    assert "wajib 2.751 → 2.750" in taking(agreed=False)
+
+
+def test_a_row_that_no_figure_counts_is_refused(taking: Taking) -> None:
+    text = BUDGET.replace("pagu: pagu,", "pagu: {kolom: pagu, saring: {rekening: '5.1.02.01'}},").replace(
+        "realisasi: realisasi}", "realisasi: {kolom: realisasi, saring: {rekening: '5.1.02.01'}}}"
+    )
+    (taking.project.root / "data/resep/belanja.yaml").write_text(text)
+    taking.put("belanja.xlsx", listed((BUDGET_HEAD, *BUDGET_ROWS)))
+
+    assert '(Sheet!D3): "5.1.02.02" (rekening) tidak dihitung ke mana pun' in taking.refusal()
+
+
+def test_thousands_that_are_written_two_ways_are_refused(taking: Taking) -> None:
+    rows = [list(row) for row in BUDGET_ROWS]
+    rows[1][5] = "80,500.00"
+    taking.put("belanja.xlsx", listed((BUDGET_HEAD, *rows)))
+
+    assert '(Sheet!F3): kolom "realisasi": "300.000,00" dan "80,500.00"' in taking.refusal()
+
+
+def test_a_figure_that_jumps_is_asked_back(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    taking.put("rekap.xlsx", cards((*CARD_ROWS[:2], ("RAWA BIRU", 200, 310, 510, 50))))
+
+    assert "RAWA BIRU, wajib: 510, padahal sebelumnya 51 (lebih dari 3 kali)" in taking.refusal()
+    assert "Angka yang melompat hanya ditulis" in taking(agreed=False)
+    assert "RAWA BIRU: wajib 51 → 510" in taking(leaps=True)
+
+
+def test_two_exports_of_one_kind_are_refused(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking.put("rekap-lama.xlsx", cards())
+
+    assert "sama-sama dibaca resep kartu" in taking.refusal()
+    assert "6 isian, 6 berubah" in taking(names=["rekap.xlsx"])
+
+
+def test_what_no_recipe_knows_is_refused(taking: Taking) -> None:
+    taking.put("lain.xlsx", listed([("Kapal", "Muatan"), ("Ombak", 3)]))
+
+    assert "sumber/lain.xlsx: berkas ini tidak dikenali resep mana pun" in taking.refusal()
+
+
+def test_without_an_export_it_says_what_to_ask_for(taking: Taking) -> None:
+    assert "- Sistem Kartu: rekap per wilayah (Excel)" in taking.refusal()
+
+
+def test_a_pdf_without_text_names_the_export_to_ask_for(taking: Taking) -> None:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    path = taking.project.data / "sumber/scan.pdf"
+    writer.write(path)
+
+    assert "scan.pdf: PDF ini gambar tanpa lapisan teks" in (refusal := taking.refusal())
+    assert "Sistem Anggaran: realisasi per rincian (Excel)" in refusal
+
+
+def test_what_the_data_refuse_names_the_cell_of_the_export(taking: Taking) -> None:
+    path = taking.project.data / "tabel/kartu.yaml"
+    path.write_text(path.read_text() + "periksa:\n  - {rumus: punya <= wajib, pesan: lebih banyak dari yang wajib}\n")
+    taking.put("rekap.xlsx", cards((*CARD_ROWS[:2], ("RAWA BIRU", 20, 31, 51, 52))))
+
+    refusal = taking.refusal()
+
+    assert "lebih banyak dari yang wajib" in refusal
+    assert "Diambil dari rekap.xlsx (Sheet1 (2)!E9)" in refusal
+
+
+def test_a_formula_is_not_overwritten(taking: Taking) -> None:
+    path = taking.project.data / "tabel/kartu.csv"
+    path.write_text(path.read_text().replace("MUARA,,", "MUARA,= 3 * 4,"))
+    taking.put("rekap.xlsx", cards())
+
+    assert 'kartu.csv:2: "wajib" dihitung dengan rumus' in taking.refusal()
+
+
+def test_a_recipe_with_mistakes_tells_all_of_them(taking: Taking) -> None:
+    text = CARDS.replace("isi: {wajib: wajib", "isi: {wajib: wajb").replace(
+        "kunci: [wilayah]\nunik", "kunci: [wil]\nunix"
+    )
+    (taking.project.root / "data/resep/kartu.yaml").write_text(text)
+    taking.put("rekap.xlsx", cards())
+
+    assert 'kartu.yaml:4: kunci "unix" tidak dikenal' in taking.refusal()
+    (taking.project.root / "data/resep/kartu.yaml").write_text(text.replace("unix", "unik"))
+    refusal = taking.refusal()
+    assert 'kartu.yaml:3: kolom "wil" tidak ada' in refusal
+    assert 'kolom "wajb" tidak ada dalam resep ini' in refusal
