@@ -54,7 +54,7 @@ class Change(NamedTuple):
 
 CHANGES = {
     "a number of a CSV file": Change(
-        (("ikm.csv", "81.20", "83.57"),), ("81,20", "86,83"), ("83,57", "88,01"),
+        (("tabel/ikm.csv", "81.20", "83.57"),), ("81,20", "86,83"), ("83,57", "88,01"),
     ),
     "a count of a CSV file": Change(
         (("cakupan-simpan.csv", "5923", "6011"), ("kabkota.csv", "89.35", "90.13")),
@@ -78,7 +78,7 @@ CHANGES = {
         ("1.000.000,-", "1.500.000,-", "Rp 1.750.001,-"),
         ("1.000.777,-", "1.500.777,-", "Rp 1.750.778,-"),
     ),
-    "a figure of last year": Change((("../2030/ikm.csv", "85.00", "87.70"),), ("85,00",), ("87,70",)),
+    "a figure of last year": Change((("../2030/riwayat.yaml", "85.00", "87.70"),), ("85,00",), ("87,70",)),
     "an earlier year": Change(
         (("../2030/riwayat.yaml", "nilai: 11,", "nilai: 13,"), ("../2030/riwayat.yaml", "86.29", "91.06")),
         ("11 berkas", "86,29%"), ("13 berkas", "91,06%", "penurunan"),
@@ -93,7 +93,9 @@ CHANGES = {
         ("Arsip hilang",), ("Arsip tercecer",),
     ),
     "the name of an element": Change(
-        (("ikm.csv", "Waktu layanan", "Lama <antre> & tunggu"),), ("Waktu layanan",), ("Lama <antre> & tunggu",),
+        (("tabel/ikm.csv", "Waktu layanan", "Lama <antre> & tunggu"),
+         ("../2030/riwayat.yaml", "waktu_layanan", "lama_antre_tunggu")),
+        ("Waktu layanan",), ("Lama <antre> & tunggu",),
     ),
     "the name of a sub kegiatan": Change(
         (("sub-kegiatan.csv", "Meja pinjam", "Loket pinjam"),), ("Meja pinjam",), ("Loket pinjam",),
@@ -172,7 +174,7 @@ def test_whatever_the_figures_nothing_old_is_left(
 ) -> None:
     with TemporaryDirectory() as folder:
         changed = copy_office(Path(folder) / "kantor", office.root)
-        changed.change(f"{DATA}/ikm.csv", "81.20", str(index))
+        changed.change(f"{DATA}/tabel/ikm.csv", "81.20", str(index))
         changed.change(f"{DATA}/pk.yaml", "target: 82", f"target: {target}")
         changed.change(f"{DATA}/cakupan-simpan.csv", "5923", str(covered))
         changed.change(f"{DATA}/sub-kegiatan.csv", "900000", str(spent))

@@ -29,7 +29,8 @@ def seen(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """The text with plain single blanks only and nothing unseen; it prints the same."""
-    return DOUBLED.sub(" ", seen(text))
+    plain = seen(text)
+    return DOUBLED.sub(" ", plain) if "  " in plain or "\t" in plain else plain
 
 
 def folded(text: str) -> str:

@@ -114,7 +114,10 @@ class Quantity(NamedTuple):
     @property
     def published(self) -> Decimal | None:
         """The amount as printed, rounded half up once; what is derived from it uses this."""
-        return None if self.amount is None else round_half_up(self.amount, self.decimals)
+        amount, decimals = self.amount, self.decimals
+        if amount is None or not 0 <= decimals < len(STEPS):
+            return None if amount is None else round_half_up(amount, decimals)
+        return amount.quantize(STEPS[decimals], ROUND_HALF_UP)  # as `round_half_up`, which is asked too often
 
     @property
     def missing(self) -> bool:
@@ -224,6 +227,8 @@ def round_half_up(amount: Decimal, decimals: int) -> Decimal:
 def given(amount: Decimal | int, unit: Unit = JUMLAH, source: Source | None = None) -> Quantity:
     """Make an input of `amount` in `unit` (percent 99.53 is 99.53); it prints with the decimals it was written with."""
     amount = Decimal(amount)
+    if amount.same_quantum(STEPS[0]):  # as whole numbers are
+        return Quantity(amount, unit, source=source)
     exponent = amount.as_tuple().exponent
     return Quantity(amount, unit, max(0, -exponent) if isinstance(exponent, int) else 0, source=source)
 

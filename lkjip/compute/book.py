@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import reject
@@ -73,7 +75,7 @@ class Book:
         self._asked: list[str] = []
         self._depths: list[int] = []
         self._begun: list[int] = []
-        self._plans: dict[str, list[_Plan]] = {}
+        self._plans: dict[str, tuple[_Plan, ...]] = {}
         self._waiting: dict[int, _Plan] = {}
         self._statements: dict[str, _Plan] = {}
 
@@ -84,6 +86,18 @@ class Book:
             place = origin(value) or origin(self.values[name]) or Source("data")
             raise InputError([reject(place, f'nilai "{name}" ada dua', hint)])
         self.put(name, value)
+
+    def add_all(self, names: Sequence[str], values: Sequence[Value]) -> None:
+        """Set the values of names that have none, one for each."""
+        fresh = dict(zip(names, values, strict=True))
+        if len(fresh) < len(names) or not self.values.keys().isdisjoint(fresh):
+            for name, value in zip(names, values, strict=True):
+                self.add(name, value)
+            return
+        (self._running[-1].added if self._running else self._slots[-1]).extend(fresh)
+        if self._running and self._depths[-1]:
+            self.depths.update(dict.fromkeys(fresh, self._depths[-1]))
+        self.values.update(fresh)
 
     def put(self, name: str, value: Value) -> None:
         """Set the value of a name, whatever it was."""
@@ -98,8 +112,11 @@ class Book:
     def plan(self, run: Callable[[], None], *names: str) -> None:
         """Leave a rule for later: it adds the values called `names`, or values whose names begin with one of them."""
         plan = self._planned(run, names)
+        if self._plans.keys().isdisjoint(names):
+            self._plans.update(dict.fromkeys(names, (plan,)))
+            return
         for name in names:
-            self._plans.setdefault(name, []).append(plan)
+            self._plans[name] = (*self._plans.get(name, ()), plan)
 
     def state(self, run: Callable[[], None], name: str) -> None:
         """Leave a statement for later: it may speak where nothing else gives the value `name`."""
@@ -235,24 +252,25 @@ class Book:
         text: str,
         unit: Unit,
         decimals: int | None,
-        rows: Sequence[dict[str, Quantity | Column]],
+        columns: Mapping[str, Column],
+        shared: Mapping[str, Quantity | Column],
+        many: int,
         titles: Mapping[str, str],
     ) -> Iterator[Quantity]:
-        """The value of one formula for each of `rows`, which are the values that it names; see `formula`."""
+        """The value of one formula in each of `many` rows of a table; see `formula`, and `evaluate_rows`."""
         from lkjip.compute.formula.evaluation import evaluate_rows
         from lkjip.compute.formula.mistaken import FormulaMistake
 
         plain = text.lstrip("= ")
         done = 0
         try:
-            for value in evaluate_rows(
-                plain, rows, unit, decimals=decimals, called=lambda name: titles.get(name, name)
-            ):
+            called = partial(_title, titles)
+            for value in evaluate_rows(plain, columns, shared, many, unit, decimals=decimals, called=called):
                 yield value
                 done += 1
         except FormulaMistake as mistake:
             refused = self._refused(text, unit, mistake.behind(len(text) - len(plain)), tuple(titles))
-            yield from (refused for _ in rows[done:])
+            yield from repeat(refused, many - done)
 
     def _refused(self, text: str, unit: Unit, mistake: FormulaMistake, local: tuple[str, ...] = ()) -> Quantity:
         place = (source_of(text) or text, mistake.at)
@@ -285,6 +303,10 @@ class Book:
         if past is None:
             return f'nilai "{name}" belum ada datanya'
         return f'"{past[2]}" tahun {past[1]} belum ada: {where_to_fill(int(past[1]), self.others)}'
+
+
+def _title(titles: Mapping[str, str], name: str) -> str:
+    return titles.get(name, name)
 
 
 def where_to_fill(year: int, others: Mapping[int, str]) -> str:

@@ -41,6 +41,8 @@ def tally(members: Sequence[object], formula: str, states: Iterable[Value]) -> Q
 def unknown(formula: str, inputs: Iterable[Value], basis: str = "") -> Text | None:
     """What stands in the place of words whose inputs have no amount: nothing (missing), or a dash (undefined)."""
     values = tuple(inputs)
+    if all(isinstance(value, Quantity) and value.amount is not None for value in values):  # as nearly all are
+        return None
     lacking = _missing(values)
     if lacking is not None:
         return Text("", formula, values, basis=basis, reason=lacking.reason)

@@ -1,5 +1,5 @@
-"""References in the data to computed values ("= ikm.nilai"), alone or in a formula: each names a number that exists, in
-its own unit, and not itself."""
+"""References in the data to computed values ("= nilai.kunjungan"), alone or in a formula: each names a number that
+exists, in its own unit, and not itself."""
 
 from __future__ import annotations
 
@@ -213,8 +213,9 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
             given = getattr(row, what)
             yield given, given.unit, f"{HEAD}.{row.indikator}.triwulan.{row.triwulan}.{what}"
     for table in data.tabel:
+        typed = table.typed_columns
         for row_typed in table.baris:
-            for kolom, cell in zip(table.typed_columns, row_typed.sel, strict=True):
+            for kolom, cell in zip(typed, row_typed.sel, strict=True):
                 if isinstance(cell, Quantity) and cell.formula:
                     yield cell, cell.unit, f"{table.stem}.{name_part(row_typed.nama)}.{kolom.kunci}"
     for own in data.nilai:

@@ -9,7 +9,6 @@ from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
 from lkjip.compute.cakupan import compute_cakupan, compute_course
 from lkjip.compute.deret import compute_deret
-from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.inheritance import spread
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
@@ -28,7 +27,6 @@ from lkjip.data.schema import Data
 
 SUBJECTS = (
     compute_umum,
-    compute_ikm,
     compute_cakupan,
     compute_nasional,
     compute_triwulan,
@@ -70,7 +68,9 @@ def _one_year(data: Data, earlier: Years) -> Names:
     for subject in SUBJECTS:
         subject(data, book)
     # A value of the past that serves this year is first of all known by its name of this year.
-    ordered = dict(sorted(book.finish().items(), key=lambda item: item[0].startswith(HISTORY)))
+    values = book.finish()
+    past = [name for name in values if name.startswith(HISTORY)]
+    ordered = values | {name: values.pop(name) for name in past}
     names = Names(spread(ordered) if data.sementara else ordered)
     check_references(data, book, names)
     return names

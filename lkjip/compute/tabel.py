@@ -128,6 +128,7 @@ class OwnTable:
         self.keys = row_keys(table)
         self.titles = dict(self._titles())
         self.columns: dict[str, Column] = {}
+        self.named: dict[str, Sequence[str]] = {}
         self.groups: dict[str, list[str]] = {}
         for key, row in zip(self.keys, table.baris, strict=True):
             if group := group_of(table, row):
@@ -176,10 +177,16 @@ class OwnTable:
         """The name of a cell; the row may be the sum."""
         return f"{self.stem}.{row}.{kolom if isinstance(kolom, str) else kolom.kunci}"
 
+    def names(self, kunci: str) -> Sequence[str]:
+        """The names of the cells of a column, from the first row to the last."""
+        if kunci not in self.named:
+            self.named[kunci] = [f"{self.stem}.{key}.{kunci}" for key in self.keys]
+        return self.named[kunci]
+
     def _words(self, kolom: KolomSendiri) -> None:
-        for key, text in zip(self.keys, self._typed(kolom), strict=True):
+        for name, text in zip(self.names(kolom.kunci), self._typed(kolom), strict=True):
             if isinstance(text, str):
-                self._text(self.name(key, kolom), text)
+                self._text(name, text)
 
     def _typed(self, kolom: KolomSendiri) -> Sequence[Quantity | str]:
         at = self.table.typed_columns.index(kolom)
@@ -187,15 +194,14 @@ class OwnTable:
 
     def _numbers(self, kolom: KolomSendiri) -> None:
         if self._is_plain(kolom):
-            names = [self.name(key, kolom) for key in self.keys]
+            names = self.names(kolom.kunci)
             self.book.plan(partial(self._whole_column, kolom, names), *names)
         elif kolom.rumus:
             for at, key in enumerate(self.keys):
                 name = self.name(key, kolom)
                 self.book.plan(partial(self._computed, name, kolom, at), name)
         else:
-            for key, cell in zip(self.keys, self._typed(kolom), strict=True):
-                self._typed_number(self.name(key, kolom), cell, kolom)
+            self._typed_numbers(kolom, self.names(kolom.kunci))
         if has_total(self.table, kolom):
             for row, keys in {TOTAL: None, **self.groups}.items():
                 name = self.name(row, kolom)
@@ -203,6 +209,15 @@ class OwnTable:
                 self.book.plan(partial(self._total, name, kolom, row, keys), name)
         if self.unit(kolom) != PERINGKAT:  # nothing is ranked by ranks
             self._ends(kolom)
+
+    def _typed_numbers(self, kolom: KolomSendiri, names: Sequence[str]) -> None:
+        cells = self._typed(kolom)
+        known = [cell for cell in cells if isinstance(cell, Quantity) and not cell.formula]
+        if len(known) == len(cells):
+            self.book.add_all(names, [self._as_published(cell, kolom) for cell in known])
+            return
+        for name, cell in zip(names, cells, strict=True):
+            self._typed_number(name, cell, kolom)
 
     def _typed_number(self, name: str, cell: Quantity | str, kolom: KolomSendiri) -> None:
         if isinstance(cell, Quantity) and not cell.formula:
@@ -239,14 +254,12 @@ class OwnTable:
 
     def _whole_column(self, kolom: KolomSendiri, names: Sequence[str]) -> None:
         asked = [name for name in _asked(kolom) if name in self.titles]
-        own = [name for name in asked if self.table.column(name)]
-        cells = [self.column(name) for name in own]
-        several = {name: _number(RowNames(self, TOTAL)[name]) for name in asked if name not in own}
-        shared = zip(*cells, strict=True) if cells else ((),) * len(names)
-        rows: list[dict[str, Quantity | Column]] = [dict(zip(own, row, strict=True)) | several for row in shared]
-        values = self.book.formula_of_rows(kolom.rumus, self.unit(kolom), kolom.desimal, rows, self.titles)
-        for name, value in zip(names, values, strict=True):
-            self.book.add(name, self._from_here(value))
+        columns = {name: self.column(name) for name in asked if self.table.column(name)}
+        shared = {name: _number(RowNames(self, TOTAL)[name]) for name in asked if name not in columns}
+        values = self.book.formula_of_rows(
+            kolom.rumus, self.unit(kolom), kolom.desimal, columns, shared, len(names), self.titles
+        )
+        self.book.add_all(names, list(map(self._from_here, values)))
 
     def _from_here(self, value: Quantity) -> Quantity:
         """A computed value with the source that the table names."""
@@ -262,9 +275,9 @@ class OwnTable:
     def column(self, kunci: str, keys: Sequence[str] | None = None) -> Column:
         """The cells of a column that are numbers, from the first row to the last; of some rows only."""
         if keys is not None:
-            return self._found(kunci, keys)
+            return self._found([self.name(key, kunci) for key in keys])
         if kunci not in self.columns:
-            found = self._found(kunci, self.keys)
+            found = self._found(self.names(kunci))
             if len(found) < len(self.keys):  # some are still being found
                 return found
             from lkjip.compute.formula.wholecolumn import whole
@@ -272,8 +285,8 @@ class OwnTable:
             self.columns[kunci] = whole(found, self.titles[f"{WHOLE}{kunci}"])
         return self.columns[kunci]
 
-    def _found(self, kunci: str, keys: Sequence[str]) -> Column:
-        values = [self.book.find(self.name(key, kunci)) for key in keys]
+    def _found(self, names: Sequence[str]) -> Column:
+        values = [self.book.find(name) for name in names]
         return tuple([value for value in values if isinstance(value, Quantity)])
 
     # --- sums and extremes ---
@@ -305,10 +318,10 @@ class OwnTable:
         """The highest and the lowest cell of a column, and their rows; none where all are alike."""
         cells, whole = self.column(kolom.kunci), self.book.value(f"{self.stem}.{ORDER}.{kolom.kunci}")
         amounts = [cell.published or Decimal(0) for cell in cells]
-        lacking = unknown(kolom.judul, cells)
+        lacking, alike = unknown(kolom.judul, cells), not amounts or min(amounts) == max(amounts)
         for end, choose in ((HIGHEST, max), (LOWEST, min)):
             formula = f"{kolom.judul} {end}"
-            nothing = lacking or (void(formula, whole, reason="semuanya sama") if len(set(amounts)) < 2 else None)
+            nothing = lacking or (void(formula, whole, reason="semuanya sama") if alike else None)
             at = amounts.index(choose(amounts)) if amounts and not nothing else None
             self._end(f"{self.stem}.{end}.{kolom.kunci}", formula, cells, at, nothing, whole)
 

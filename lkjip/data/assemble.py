@@ -39,7 +39,6 @@ SUBJECTS = (
     Subject("iku", "iku.yaml"),
     Subject("triwulan", "triwulan.csv", schema.Triwulan),
     Subject("jenjang", "kinerja-eselon.yaml"),
-    Subject("ikm", "ikm.csv", schema.Unsur),
     Subject("cakupan", "cakupan.yaml"),
     Subject("kabkota", "kabkota.csv", schema.KabKota),
     Subject("nasional", "nasional.yaml"),
@@ -146,9 +145,6 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
         if above in found:
             _put(tree, field, found.node(above))
     _charts(tree, folder, found)
-    last = found.table(f"data/{tahun - 1}/ikm.csv")
-    if last in found:
-        _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
     _put(tree, "riwayat", _earlier(found, tahun))
     problems.extend(_unknown(found, folder))
     tree.lost = len(problems) > found.bearable

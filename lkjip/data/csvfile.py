@@ -42,9 +42,9 @@ def rows_of_csv(file: str, text: str) -> list[TableRow]:
 def _rows(file: str, text: str, dialect: Dialect) -> list[TableRow]:
     if LONE_RETURN.search(text):
         _refuse_mixed_ends(text)
-    skipped = 1 if dialect.start else 0
+    skipped, plain = 1 if dialect.start else 0, text.isascii()
     lines = [
-        (number + skipped, [seen(cell).strip() for cell in cells])
+        (number + skipped, [cell.strip() for cell in (cells if plain else map(seen, cells))])
         for number, cells in _lines(text[dialect.start :], dialect.separator)
     ]
     return [_row(file, number, cells) for number, cells in _without_empty(lines)]
@@ -58,8 +58,9 @@ def _refuse_mixed_ends(text: str) -> None:
 
 
 def _row(file: str, number: int, cells: list[tuple[int, str]]) -> TableRow:
-    placed = (TableCell(text, Source(file, number, column)) for column, text in cells)
-    return TableRow(Source(file, number), tuple(placed))
+    return TableRow(
+        Source(file, number), tuple([TableCell(text, Source(file, number, column)) for column, text in cells])
+    )
 
 
 def _without_empty(lines: list[Line]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
@@ -72,6 +73,9 @@ def _without_empty(lines: list[Line]) -> Iterator[tuple[int, list[tuple[int, str
     used = sorted({column for _, cells in lines for column, text in enumerate(cells) if text})
     head = dict(enumerate(lines[0][1])) if lines else {}
     for number, cells in lines:
+        if used and len(cells) > used[-1]:
+            yield number, [(at + 1, cells[at]) for at in used]
+            continue
         notes = len(cells) < len(head) and all(head[at] in NOTES for at in used if at >= len(cells))
         yield number, [(at + 1, cells[at] if at < len(cells) else "") for at in used if at < len(cells) or notes]
 

@@ -51,6 +51,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
     from lkjip.data import (
         agreements,
         charting,
+        codes,
         dates,
         definitions,
         owndefinitions,
@@ -87,6 +88,7 @@ def _load_year(sources: Sources, tahun: int) -> Data:
         rows,
         dates,
         plans,
+        codes,
         stated,
         definitions,
         ownvalues,

@@ -62,7 +62,9 @@ def _number(number: NumberMark, node: Scalar, sen: bool) -> Quantity:
         raise _refused(error.message, hint) from None
     if wrong := outside(amount, number, unit) or fraction_of_money(amount, unit, sen):
         raise _refused(*wrong)
-    read = given(amount, unit, node.source)._replace(basis=str(node.sumber), sementara=of(node))
+    read = given(amount, unit, node.source)
+    if node.sumber or node.sementara:
+        read = read._replace(basis=str(node.sumber), sementara=of(node))
     return read._replace(decimals=SEN) if unit == RUPIAH and read.decimals else read
 
 
@@ -76,7 +78,7 @@ def _formula(number: NumberMark, node: Scalar) -> Quantity | str:
     if not number.takes_formulas:
         raise _refused(f'"{node}" bukan angka', "Bagian ini hanya menerima angka, bukan nama nilai atau rumus.")
     if not node.removeprefix(SIGN).strip():
-        raise _refused(f'"{node}" belum berisi rumus', 'Tulis misalnya "= ikm.nilai"')
+        raise _refused(f'"{node}" belum berisi rumus', 'Tulis misalnya "= nilai.kunjungan"')
     text = node if not NAME.fullmatch(node) else f"{SIGN} {node.removeprefix(SIGN).strip()}"
     return to_come(str(text), _unit(number, node), node.source) if number.computed else str(text)
 

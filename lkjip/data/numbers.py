@@ -39,6 +39,8 @@ class NotANumber(Exception):
 
 def parse_number(text: str, unit: Unit) -> Decimal:
     """Return the number that `text` writes, keeping its decimals; raise NotANumber otherwise."""
+    if len(text) <= WHOLE and text.isdigit() and text.isascii():  # as nearly all are
+        return Decimal(text)
     if len(text) > LONGEST:
         raise NotANumber(f'"{text[:LONGEST]}…" terlalu panjang untuk sebuah angka')
     if LENGTHY.search(text):

@@ -38,11 +38,14 @@ def with_rows(data: Data, tree: nodes.Mapping, scales: Mapping[str, Unit]) -> tu
 def _rows(
     table: TabelSendiri, rows: Items | None, scales: Mapping[str, Unit], problems: list[Diagnostic]
 ) -> Iterator[BarisTabel]:
-    columns = [(kolom, Number(unit_of(kolom, scales), computed=True)) for kolom in table.typed_columns]
+    columns = [
+        (kolom.kunci, Number(unit_of(kolom, scales), computed=True) if kolom.is_number else None)
+        for kolom in table.typed_columns
+    ]
     naming = table.naming_column
     for row in rows or ():
         if isinstance(row, nodes.Mapping):
-            cells = tuple(_cell(row, kolom, number, problems) for kolom, number in columns)
+            cells = tuple([_cell(row, kunci, number, problems) for kunci, number in columns])
             name = row.get(naming.kunci) if naming else None
             yield BarisTabel(SourcedText(str(name or ""), row.source), cells)
 
@@ -52,17 +55,18 @@ def unit_of(kolom: KolomSendiri, scales: Mapping[str, Unit]) -> Unit:
     return scales.get(kolom.satuan) or unit_named(kolom.satuan)
 
 
-def _cell(row: nodes.Mapping, kolom: KolomSendiri, number: Number, problems: list[Diagnostic]) -> Quantity | str:
-    node = row.get(kolom.kunci)
-    if not kolom.is_number:
-        return SourcedText(str(node), row.places[kolom.kunci]) if isinstance(node, Scalar) else ""
+def _cell(row: nodes.Mapping, kunci: str, number: Number | None, problems: list[Diagnostic]) -> Quantity | str:
+    """A cell of the column `kunci`: a number of that mark, words where there is none."""
+    node = row.get(kunci)
+    if number is None:
+        return SourcedText(str(node), row.places[kunci]) if isinstance(node, Scalar) else ""
     if node is None:
-        problems.append(reject(row.source, f'kolom "{kolom.kunci}" kosong', EMPTY))
+        problems.append(reject(row.source, f'kolom "{kunci}" kosong', EMPTY))
         return absent(REFUSED, number.unit or JUMLAH, row.source)
     try:
         return read_number(number, node)
     except PydanticCustomError as error:
-        place = row.places.get(kolom.kunci, row.source)
+        place = row.places.get(kunci, row.source)
         notes = error.context or {}
-        problems.append(reject(place, f'kolom "{kolom.kunci}": {notes.get("message")}', str(notes.get("hint", ""))))
+        problems.append(reject(place, f'kolom "{kunci}": {notes.get("message")}', str(notes.get("hint", ""))))
         return absent(REFUSED, number.unit or JUMLAH, place)

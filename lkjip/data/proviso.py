@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lkjip.base.quantity import Quantity, Sementara
 from lkjip.data.nodes import Scalar
@@ -49,11 +48,17 @@ def of(node: Scalar) -> tuple[Sementara, ...]:
     return (Sementara(node.sementara, node.disetujui, node.source),) if node.sementara else ()
 
 
-def provisional(facts: object) -> Iterator[Quantity]:
+def provisional(facts: tuple[object, ...]) -> list[Quantity]:
     """Every provisional figure among the facts, in the order of `Data`."""
-    if isinstance(facts, Quantity):
-        if facts.sementara:
-            yield facts
-    elif isinstance(facts, tuple):
-        for fact in facts:
-            yield from provisional(fact)
+    found: list[Quantity] = []
+    _gather(facts, found)
+    return found
+
+
+def _gather(facts: tuple[object, ...], found: list[Quantity]) -> None:
+    for fact in facts:
+        if isinstance(fact, Quantity):
+            if fact.sementara:
+                found.append(fact)
+        elif isinstance(fact, tuple):
+            _gather(fact, found)

@@ -28,13 +28,18 @@ class Range(NamedTuple):
 
 def range_of(number: NumberMark, unit: Unit) -> Range:
     """The range of a field whose number is in `unit`; places of a scale of predicates have been found in it already."""
-    low = None if unit.name.lower() in SIGNED or unit.kelas else 0
-    return Range(low if number.low is None else number.low, number.high)
+    return Range(_lowest(number, unit), number.high)
+
+
+def _lowest(number: NumberMark, unit: Unit) -> int | None:
+    if number.low is not None:
+        return number.low
+    return None if unit.name.lower() in SIGNED or unit.kelas else 0
 
 
 def outside(amount: Decimal, number: NumberMark, unit: Unit) -> Refusal | None:
     """Why a field cannot hold `amount`, and how to mend it; None where it can."""
-    low, high = range_of(number, unit)
+    low, high = _lowest(number, unit), number.high
     if low == 0 and amount < 0:
         return f'"{amount}" kurang dari nol', "Hapus tanda minusnya, atau periksa angkanya pada sumbernya."
     if low is not None and amount < low:

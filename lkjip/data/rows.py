@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from string import whitespace
 from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -20,6 +21,9 @@ TOTAL = re.compile(
     r"(?: (?:seluruhnya|keseluruhan|semua|umum|jumlah|total|akhir|kabupaten|kota|kab/kota|kabupaten/kota|provinsi))*"
 )
 """What a row of totals is called; the name of a thing to count says more."""
+BEGINNINGS = "gsjtr"
+"""The letters that a name of totals begins with."""
+NO_LETTERS = f"{whitespace}\x1c\x1d\x1e\x1f.,;:"
 TOTAL_HINT = "Hapus baris ini: jumlah dan rata-rata dihitung sendiri."
 
 Rows = Sequence[Any]
@@ -41,7 +45,14 @@ def without_totals(table: Node, kind: type, problems: list[Diagnostic]) -> Node:
 
 def _total(row: Mapping, shape: dict[str, Field]) -> str:
     words = [value for name, value in row.items() if isinstance(value, Scalar) and not shape[name].number]
-    return next((str(word) for word in words if TOTAL.fullmatch(folded(word))), "")
+    return next((str(word) for word in words if _is_total(word)), "")
+
+
+def _is_total(text: str) -> bool:
+    """Whether a row of this name is one of totals; few names begin as theirs do, and only those are looked at."""
+    if text.isascii() and text.lstrip(NO_LETTERS)[:1].lower() not in BEGINNINGS:
+        return False
+    return bool(TOTAL.fullmatch(folded(text)))
 
 
 def _shape(rows: Rows) -> dict[str, Field]:
@@ -49,23 +60,34 @@ def _shape(rows: Rows) -> dict[str, Field]:
     return shape_of(kind)
 
 
-def lists(fact: object) -> Iterator[Rows]:
+def lists(facts: tuple[object, ...]) -> list[Rows]:
     """Every list of rows among the facts."""
-    if isinstance(fact, Quantity) or not isinstance(fact, tuple):
-        return
-    if fact and not hasattr(fact, "_fields") and hasattr(fact[0], "_fields") and not isinstance(fact[0], Quantity):
-        yield fact
+    found: list[Rows] = []
+    _gather_lists(facts, found)
+    return found
+
+
+def _gather_lists(fact: tuple[object, ...], found: list[Rows]) -> None:
+    if fact and not hasattr(fact, "_fields") and hasattr(fact[0], "_fields") and type(fact[0]) is not Quantity:
+        found.append(fact)
     for part in fact:
-        yield from lists(part)
+        if isinstance(part, tuple) and type(part) is not Quantity and part:
+            _gather_lists(part, found)
 
 
-def texts(fact: object) -> Iterator[str]:
+def texts(facts: tuple[object, ...]) -> list[str]:
     """Every text among the facts."""
-    if isinstance(fact, str):
-        yield fact
-    elif isinstance(fact, tuple) and not isinstance(fact, Quantity):
-        for part in fact:
-            yield from texts(part)
+    found: list[str] = []
+    _gather_texts(facts, found)
+    return found
+
+
+def _gather_texts(fact: tuple[object, ...], found: list[str]) -> None:
+    for part in fact:
+        if isinstance(part, str):
+            found.append(part)
+        elif isinstance(part, tuple) and type(part) is not Quantity:
+            _gather_texts(part, found)
 
 
 def place_of(fact: object) -> Source:
@@ -113,7 +135,7 @@ def check_no_totals(data: Data, _at: At) -> Iterator[Diagnostic]:
         shape = _shape(rows)
         names = [getattr(row, name) for row in rows for name, field in shape.items() if field.naming is not None]
         for text in names:
-            if TOTAL.fullmatch(folded(text)):
+            if _is_total(text):
                 yield reject(place_of(text), f'"{text}" bukan data, melainkan jumlahnya', TOTAL_HINT)
 
 

@@ -202,24 +202,6 @@ class SkalaPredikat(NamedTuple):
     kelas: tuple[KelasPredikat, ...]
 
 
-class Mutu(NamedTuple):
-    """Grade of a satisfaction index: reached from `batas` upwards."""
-
-    huruf: Name
-    nama: Name
-    batas: Score
-
-
-class KetentuanIkm(NamedTuple):
-    """How the index of public satisfaction is weighed and graded."""
-
-    dasar: str
-    berlaku: date | int
-    bobot: Weight
-    konversi: Factor
-    mutu: tuple[Mutu, ...]
-
-
 class KelasNilai(NamedTuple):
     """One class of a scale of amounts: reached from `batas` upwards; some scales have letters too."""
 
@@ -249,7 +231,6 @@ class Ketentuan(NamedTuple):
     """
 
     skala_kinerja: SkalaKinerja
-    ikm: KetentuanIkm | None = None
     predikat: tuple[SkalaPredikat, ...] = ()
     skala: tuple[SkalaNilai, ...] = ()
     sen: Literal["ya", "tidak"] = "tidak"
@@ -315,7 +296,7 @@ class Pembanding(NamedTuple):
 class IndikatorKinerja(NamedTuple):
     """An indicator of a performance agreement; `satuan` may name a scale of predicates (`Ketentuan.predikat`).
 
-    `realisasi`: an input, the name of a computed value ("= ikm.nilai") or a formula. Earlier years are in `Riwayat`.
+    `realisasi`: an input, the name of a computed value ("= nilai.baik") or a formula. Earlier years are in `Riwayat`.
     `triwulan`: how its quarters in triwulan.csv make the year; empty where it is measured once a year.
     `capaian`: its rule, where that is none of `polaritas`: a formula of `realisasi` and `target`; `maksimum` is the
     most that is counted, `rentang` the band around a target that is to be held, `bobot` its weight in the average.
@@ -419,15 +400,7 @@ class Iku(NamedTuple):
     sumber_data: str
 
 
-# --- ikm.csv, cakupan.yaml, cakupan-*.csv ------------------------------------------------------------------------
-
-
-class Unsur(NamedTuple):
-    """One element of the satisfaction survey and its index (25-100); last year's file has the same shape."""
-
-    kunci: str
-    nama: Name
-    indeks: YearIndex
+# --- cakupan.yaml, cakupan-*.csv ------------------------------------------------------------------------
 
 
 class CakupanWilayah(NamedTuple):
@@ -493,7 +466,7 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp"), or its formula.
+    """A national target and the name of the local value that answers it ("nilai.stunting"), or its formula.
 
     `polaritas` is that of the indicator which answers it, unless it is typed.
     """
@@ -702,7 +675,7 @@ class TindakLanjut(NamedTuple):
 
 
 class Pemilik(NamedTuple):
-    """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`cakupan-*.csv`)."""
+    """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`tabel/*.csv`)."""
 
     berkas: Name
     pemilik: str
@@ -842,9 +815,12 @@ class TabelSendiri(NamedTuple):
         return next((kolom for kolom in self.kolom if kolom.kunci == kunci), None)
 
 
+NAME_PARTS = re.compile(r"[a-z0-9]+")
+
+
 def name_part(text: str) -> str:
     """How a key or the name of a row stands in the name of a value: "Kab. Rawa Biru" is `kab_rawa_biru`."""
-    return "_".join(re.findall(r"[a-z0-9]+", text.lower() if text.isascii() else folded(text)))
+    return "_".join(NAME_PARTS.findall(text.lower() if text.isascii() else folded(text)))
 
 
 # --- kolom.yaml ---
@@ -935,7 +911,7 @@ class SeriGrafik(NamedTuple):
 class Grafik(NamedTuple):
     """A chart. What it shows is listed (`isi`), or follows from rows of the data (`baris`) or an own table (`tabel`).
 
-    `{kolom}` stands for what a row says; `saring` keeps rows ("ukuran = kia"), `urut` orders them. `garis` is the level
+    `{kolom}` stands for what a row says; `saring` keeps rows ("jenis = peta"), `urut` orders them. `garis` is the level
     that all are measured against. Lines go over `tahun` years, up to the report's, or to the end of the Renstra.
     """
 
@@ -992,8 +968,8 @@ class GayaGrafik(NamedTuple):
 class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
-    `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
-    years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
+    `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier years that have a folder of data of
+    their own, oldest first; none of them holds a `lampau` itself.
     `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
     `milik_lain` are the earlier years that were not read, each with the office that it belongs to.
 
@@ -1008,8 +984,6 @@ class Data(NamedTuple):
     pk: tuple[PerjanjianKinerja, ...] = ()
     iku: tuple[Iku, ...] = ()
     jenjang: tuple[JenjangKinerja, ...] = ()
-    ikm: tuple[Unsur, ...] = ()
-    ikm_lalu: tuple[Unsur, ...] = ()
     cakupan: tuple[Layanan, ...] = ()
     kabkota: tuple[KabKota, ...] = ()
     riwayat: tuple[Riwayat, ...] = ()

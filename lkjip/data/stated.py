@@ -1,4 +1,4 @@
-"""What the data state twice or in full: weights, printed forms of numbers, statements, columns of percentages."""
+"""What the data state twice or in full: printed forms of numbers, statements, columns of percentages."""
 
 from __future__ import annotations
 
@@ -13,34 +13,11 @@ from lkjip.base.quantity import PERSEN, Quantity
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check
 from lkjip.data.rows import place_of
-from lkjip.data.schema import Data, KetentuanIkm, Pernyataan, Unsur
+from lkjip.data.schema import Data, Pernyataan
 
 WRITTEN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?")
 IN_WORDS = re.compile(r"([0-9.]+)\s*\(([a-z ]+)\)")
 SPAN = re.compile(r"\s*[0-9.,]+\s*(?:-|–|s\.?d\.?|sampai(?: dengan)?)\s*[0-9.,]+\D*")
-
-
-# --- weights -----------------------------------------------------------------------------------------------------
-
-
-def check_survey_weights(data: Data, at: At) -> Iterator[Diagnostic]:
-    """The weights of all elements make one, but for the rounding of the weight: none is missing, none too many."""
-    rules = data.ketentuan.ikm
-    if rules is None or rules.bobot.amount is None:
-        return
-    for field, rows in (("ikm", data.ikm), ("ikm_lalu", data.ikm_lalu)):
-        if rows and (reason := _why_unweighed(rows, rules)):
-            hint = "Lengkapi unsurnya, atau sesuaikan bobotnya di ketentuan.yaml."
-            yield reject(at(field), reason, hint)
-
-
-def _why_unweighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
-    weight = rules.bobot.amount or Decimal(0)
-    whole, half = weight * len(rows), Decimal(5).scaleb(-rules.bobot.decimals - 1)
-    if weight and abs(whole - 1) <= half * len(rows):  # none at all is no rounding of any weight
-        return ""
-    asked = f"; bobot itu untuk {round(1 / weight)} unsur" if weight else ""
-    return f"{len(rows)} unsur × bobot {rules.bobot.angka} = {number(whole, rules.bobot.decimals)}, bukan 1{asked}"
 
 
 # --- printed forms -----------------------------------------------------------------------------------------------
@@ -138,7 +115,6 @@ def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
 
 
 CHECKS: tuple[Check, ...] = (
-    check_survey_weights,
     check_printed_targets,
     check_scale_as_printed,
     check_statements,

@@ -122,7 +122,8 @@ def _check_cells(rows: Sequence[TableRow]) -> Iterator[Diagnostic]:
             yield _other_width(row, width)
     for row in rows:
         for cell in row.cells:
-            yield from _check_cell(cell)
+            if wrong := spoiled(cell.text):
+                yield reject(cell.at, *wrong)
 
 
 def _other_width(row: TableRow, width: int) -> Diagnostic:
@@ -133,14 +134,11 @@ def _other_width(row: TableRow, width: int) -> Diagnostic:
     return reject(row.at, message, "Teks yang memuat pemisah kolom ditulis di antara tanda kutip ganda.")
 
 
-def _check_cell(cell: TableCell) -> Iterator[Diagnostic]:
-    if wrong := spoiled(cell.text):
-        yield reject(cell.at, *wrong)
-
-
 def _check_notes(rows: Sequence[TableRow], shape: dict[str, Field]) -> Iterator[Diagnostic]:
     """`sementara` needs a reason and a number in its row, `disetujui` needs `sementara`."""
     head = [cell.text for cell in rows[0].cells]
+    if not any(name.startswith((SEMENTARA, DISETUJUI)) and name not in shape for name in head):
+        return
     for row in rows[1:]:
         written = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if cell.text}
         typed = [name for name in written if name in shape and shape[name].number and written[name][0] != "="]
@@ -153,14 +151,15 @@ def _check_notes(rows: Sequence[TableRow], shape: dict[str, Field]) -> Iterator[
 def _row(
     row: TableRow, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Diagnostic]
 ) -> Mapping:
-    notes = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if name not in shape}
+    notes = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if name not in shape and cell.text}
     mapping = Mapping(row.at)
     for name, (text, here) in zip(head, row.cells, strict=True):
-        if name in notes:
+        if name not in shape:
             continue
         if text:
-            mapping.put(name, _cell(name, text, shape[name], number, here, wrong), here)
-            if isinstance(cell := mapping[name], Scalar):
+            cell = _cell(name, text, shape[name], number, here, wrong)
+            mapping.put(name, cell, here)
+            if notes and isinstance(cell, Scalar):
                 cell.sumber, cell.sementara, cell.disetujui = (_note(notes, note, name) for note in NOTES[1:])
         elif (reason := _note(notes, ALASAN, name)) and shape[name].required and shape[name].number:
             mapping.put(name, _missing(reason, here), here)

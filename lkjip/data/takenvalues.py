@@ -15,6 +15,7 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Mapping, Node
 from lkjip.data.yamlfile import read_yaml
 
+MOST_RANGES = 12
 SUMBER_FOLDER = "sumber"
 CATATAN = "catatan.yaml"
 HEAD = (
@@ -84,12 +85,19 @@ def _taken_value(node: Node) -> TakenValue | None:
 
 
 def cells_in_words(cells: Sequence[Source]) -> str:
-    """Cells as people name them: `Sheet1!K12:K40, K42`; lines of a text file by their numbers."""
+    """Cells as people name them: `Sheet1!K12:K40, K42`; of very many the first and the last, and how many."""
     found = []
     for sheet, group in groupby(sorted(set(cells), key=_in_order), key=lambda cell: cell.sheet):
-        ranges = ", ".join(_ranges(group))
+        listed = list(group)
+        ranges = _shortened(list(_ranges(listed)), len(listed))
         found.append(f"{sheet}!{ranges}" if sheet else f"baris {ranges}")
     return "; ".join(found)
+
+
+def _shortened(ranges: Sequence[str], many: int) -> str:
+    if len(ranges) <= MOST_RANGES:
+        return ", ".join(ranges)
+    return f"{', '.join(ranges[: MOST_RANGES - 1])}, …, {ranges[-1]} ({many} sel)"
 
 
 def _in_order(cell: Source) -> tuple[str, int, int]:

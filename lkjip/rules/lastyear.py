@@ -19,7 +19,7 @@ from lkjip.rules.facts import warn
 from lkjip.rules.likely import slipped
 from lkjip.rules.view import View
 
-SUBJECTS = ("pegawai", "ikm", "cakupan", "kabkota", "nilai")
+SUBJECTS = ("pegawai", "cakupan", "kabkota", "nilai")
 AREA = ("luas", "penduduk", "desa", "kelurahan")
 KEYS = ("kunci", "ukuran", "kecamatan", "nama")
 """Fields that say which row of last year is the same; a row with a key is known by it alone."""

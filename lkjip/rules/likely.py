@@ -341,7 +341,6 @@ def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
     rules += [(predikat.dasar, predikat.berlaku) for predikat in data.ketentuan.predikat]
     rules += [(scale.dasar, scale.berlaku) for scale in data.ketentuan.skala]
-    rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
     for dasar, berlaku in rules:
         began = berlaku if isinstance(berlaku, int) else berlaku.year
         if began > data.tahun:

@@ -49,7 +49,7 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
 
 def _rows_of_tables(data: Data) -> dict[str, tuple[str, ...]]:
     """The rows of own tables by what the key of the column that names them says they are."""
-    found = {"unsur": tuple(str(unsur.nama) for unsur in data.ikm)}
+    found: dict[str, tuple[str, ...]] = {}
     for table in data.tabel:
         what = table.naming_column.kunci.replace("_", " ") if table.naming_column else ""
         if what and what not in _TITLES:

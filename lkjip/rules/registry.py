@@ -207,6 +207,7 @@ FLOORS: Mapping[str, str] = {
     "lkjip.data.rows": "CHECKS",
     "lkjip.data.dates": "CHECKS",
     "lkjip.data.plans": "CHECKS",
+    "lkjip.data.codes": "CHECKS",
     "lkjip.data.owndefinitions": "CHECKS",
     "lkjip.data.tablecolumns": "CHECKS",
     "lkjip.data.stated": "CHECKS",

@@ -7,7 +7,7 @@ from lkjip.verbs.check import PERIKSA
 from lkjip.verbs.compare import BANDINGKAN
 from lkjip.verbs.corrections import KOREKSI
 from lkjip.verbs.import_workbook import IMPOR
-from lkjip.verbs.intake import AMBIL
+from lkjip.verbs.intake import AMBIL, RESEP
 from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
 from lkjip.verbs.review import REVIU
@@ -32,6 +32,7 @@ VERBS = (
     BUKU_KERJA,
     IMPOR,
     AMBIL,
+    RESEP,
     BATAL,
 )
 

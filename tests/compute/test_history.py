@@ -26,7 +26,7 @@ def served(data: Data, done: int = 150) -> Data:
     [
         ("riwayat.2031.ikm.nilai", "ikm.nilai"),
         ("ikm.nilai_lalu", "ikm.nilai"),
-        ("ikm.waktu.nrr_lalu", "ikm.waktu.nrr"),
+        ("tabel.ikm.waktu_layanan.nrr_lalu", "tabel.ikm.waktu_layanan.nrr"),
         ("iku.hilang.realisasi_lalu", "iku.hilang.realisasi"),
         ("iku.kepuasan.capaian_lalu", "iku.kepuasan.capaian"),
         ("anggaran.lalu.pagu", "anggaran.pagu"),

@@ -26,7 +26,7 @@ from lkjip.compute.phrases import (
 )
 from lkjip.compute.verdicts import direction
 from lkjip.data.load import load
-from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
+from lkjip.data.schema import BarisTabel, CakupanWilayah, Data, KabKota, Layanan
 from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
 
@@ -248,11 +248,12 @@ def test_nothing_known_is_nothing_said() -> None:
 @pytest.mark.parametrize(
     ("indices", "best", "worst"), [(("80", "80"), "-", "-"), (("80", "90"), "B", "A"), (("80",), "-", "-")]
 )
-def test_extremes_of_a_survey(office: Data, indices: tuple[str, ...], best: str, worst: str) -> None:
-    survey = tuple(Unsur(f"u{n}", "AB"[n], given(Decimal(one), INDEKS)) for n, one in enumerate(indices))
-    names = compute(office._replace(ikm=survey))
+def test_extremes_of_a_table(office: Data, indices: tuple[str, ...], best: str, worst: str) -> None:
+    rows = tuple(BarisTabel("AB"[n], ("AB"[n], given(Decimal(one), INDEKS))) for n, one in enumerate(indices))
+    names = compute(office._replace(tabel=(office.tabel[0]._replace(baris=rows),)))
 
-    assert (best, worst) == (str(names("ikm.tertinggi")), str(names("ikm.terendah")))
+    found = (str(names(f"tabel.ikm.{place}.indeks.nama")) for place in ("tertinggi", "terendah"))
+    assert (best, worst) == tuple(found)
 
 
 @pytest.mark.parametrize(("year", "said"), [(2031, "kedua"), (2036, "-"), (2029, "-"), (2030, "pertama")])

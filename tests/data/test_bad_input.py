@@ -94,7 +94,7 @@ CASES = {
         'kunci "luas": "= ikm" bukan angka',
         "rumus",
     ),
-    "a formula without content": ((SUB, "= pk.arsip.capaian", "="), "belum berisi rumus", "= ikm.nilai"),
+    "a formula without content": ((SUB, "= pk.arsip.capaian", "="), "belum berisi rumus", "nilai.kunjungan"),
     "unknown note": (("pk.yaml", "sumber: Buku", "sumbr: Buku"), 'pk.yaml:15: kunci "realisasi": harus angka', "sumbr"),
     "tab": (("pegawai.yaml", "    jumlah: 1", "\tjumlah: 1"), "pegawai.yaml:3: susunan YAML tidak dapat dibaca", "tab"),
     "colon in a text": (("pk.yaml", "Arsip tertata", "Arsip: tertata"), "pk.yaml:7: susunan YAML", "tanda kutip"),

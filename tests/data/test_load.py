@@ -89,18 +89,18 @@ def test_links_out_of_the_project_are_refused(tmp_path: Path) -> None:
 def test_large_files_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "2031"
     folder.mkdir(parents=True)
-    (folder / "ikm.csv").write_bytes(b" " * 5_000_001)
+    (folder / "kabkota.csv").write_bytes(b" " * 5_000_001)
     with pytest.raises(InputError, match="5 MB"):
         read_sources(tmp_path, 2031)
 
 
 def test_sources_hold_what_was_read(tmp_path: Path) -> None:
-    for name in ("2031/ikm.csv", "2031/.~lock.csv", "2030/ikm.csv", "2030/pk.yaml", "2029/riwayat.yaml"):
+    for name in ("2031/pk.yaml", "2031/.~lock.csv", "2030/pk.yaml", "2030/riwayat.yaml", "2029/riwayat.yaml"):
         path = tmp_path / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
     names = [name for name, _ in read_sources(tmp_path, 2031).files]
-    assert names == ["data/2031/ikm.csv", "data/2029/riwayat.yaml", "data/2030/ikm.csv"]
+    assert names == ["data/2031/pk.yaml", "data/2029/riwayat.yaml", "data/2030/riwayat.yaml"]
 
 
 @pytest.fixture(scope="module")
@@ -155,18 +155,18 @@ def test_a_whole_earlier_year_is_read_with_its_own_files(tmp_path: Path) -> None
     shutil.copytree(office / "data/2031", office / "data/2032")
     found = load(read_sources(office, 2032), 2032)
 
-    assert [(one.tahun, one.lampau, len(one.ikm)) for one in found.lampau] == [(2031, (), 2)]
-    assert [one.tahun for one in found.riwayat] == [2030]
+    assert [(one.tahun, one.lampau, len(one.tabel)) for one in found.lampau] == [(2031, (), 1)]
+    assert {one.tahun for one in found.riwayat} == {2030}
 
 
 def test_mistakes_of_an_earlier_year_are_told_with_its_file(tmp_path: Path) -> None:
     office = copy_office(tmp_path / "kantor").root
     shutil.copytree(office / "data/2031", office / "data/2032")
-    (office / "data/2031/ikm.csv").write_text("kunci,nama,indeks\nwaktu,Waktu,7,5\n")
+    (office / "data/2031/tabel/ikm.csv").write_text("unsur,indeks\nWaktu layanan,7,5\n")
     with pytest.raises(InputError) as caught:
         load(read_sources(office, 2032), 2032)
 
-    assert str(caught.value).startswith("data/2031/ikm.csv:2")
+    assert str(caught.value).startswith("data/2031/tabel/ikm.csv:2")
 
 
 def test_a_year_told_only_by_later_reports_is_no_whole_year(tmp_path: Path) -> None:

@@ -156,14 +156,14 @@ def plain(found: dict[tuple[str, str], str] | None) -> dict[tuple[str, str], str
 
 
 def test_looks_change_no_figure(read: Callable[[bytes], dict[tuple[str, str], str] | None]) -> None:
-    for seed in range(20):
+    for seed in range(14):
         dice = Random(seed)
         mutations = dice.sample(LOOKS, dice.randint(1, 4))
         assert plain(read(mutated(dice, mutations))) == TRUE, (seed, mutations)
 
 
 def test_a_changed_figure_is_never_taken(read: Callable[[bytes], dict[tuple[str, str], str] | None]) -> None:
-    for seed in range(48):
+    for seed in range(40):
         dice = Random(seed)
         mutations = [*dice.sample(LOOKS[1:], dice.randint(0, 2)), HARM[seed % len(HARM)]]
         assert read(mutated(dice, mutations)) is None, (seed, mutations)
@@ -171,6 +171,6 @@ def test_a_changed_figure_is_never_taken(read: Callable[[bytes], dict[tuple[str,
 
 def test_swapped_figures_are_right_or_refused(read: Callable[[bytes], dict[tuple[str, str], str] | None]) -> None:
     """Two figures of one column exchange nothing that a sum could tell, unless the row has a sum of its own."""
-    for seed in range(8):
+    for seed in range(6):
         found = read(mutated(Random(seed), [swapped]))
         assert found is None or {key[1] for key in TRUE if plain(found)[key] != TRUE[key]} == {"punya"}, seed

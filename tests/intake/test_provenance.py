@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from lkjip.base.project import Project
+from lkjip.base.source import Source
 from lkjip.compute.names import Names
 from lkjip.data.load import load
 from lkjip.data.takencells import origins, taken_cells
-from lkjip.data.takenvalues import digest_of_export
+from lkjip.data.takenvalues import cells_in_words, digest_of_export
 from lkjip.data.yearfiles import read_sources
 from lkjip.rules.exported import exports_are_kept, taken_figures_are_unchanged
 from lkjip.rules.view import View
@@ -27,10 +28,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """The fictional office with its spending taken from an export, and a published report that printed it otherwise."""
     office = copy_office(tmp_path_factory.mktemp("asal") / "kantor")
     rows = [
-        ("9", "9.01.01.2.01.0001", "Pengeringan", "5.1.02.01", "600000", "500.000"),
-        ("9", "9.01.01.2.01.0001", "Pengeringan", "5.1.02.02", "400000", "410.000"),
-        ("9", "9.01.01.2.01.0002", "Penjilidan", "5.1.02.01", "500000", "500.000"),
-        ("9", "9.01.01.2.02.0001", "Meja pinjam", "5.1.02.01", "250001", "125.000"),
+        ("9", "9.01.02.2.01.0001", "Pengeringan", "5.1.02.01", "600000", "500.000"),
+        ("9", "9.01.02.2.01.0001", "Pengeringan", "5.1.02.02", "400000", "410.000"),
+        ("9", "9.01.02.2.01.0002", "Penjilidan", "5.1.02.01", "500000", "500.000"),
+        ("9", "9.01.02.2.02.0001", "Meja pinjam", "5.1.02.01", "250001", "125.000"),
     ]
     for name, content in {
         "data/resep/belanja.yaml": BUDGET.encode(),
@@ -63,6 +64,13 @@ def test_telusur_says_it_of_the_figure(office: Office) -> None:
 
 def test_koreksi_says_on_which_export_it_rests(office: Office) -> None:
     assert "diambil dari realisasi.xlsx (Sheet!F2:F3)" in office.build("koreksi", "--json").out
+
+
+def test_taking_in_is_taken_back_whole(office: Office) -> None:
+    assert office.build("batal").code == 0
+
+    assert not (office.root / f"data/{YEAR}/sumber/catatan.yaml").exists()
+    assert "kode" not in (office.root / f"data/{YEAR}/sub-kegiatan.csv").read_text()
 
 
 def findings(project: Project) -> list[str]:
@@ -126,3 +134,10 @@ def test_a_spoiled_record_is_told_and_stops_no_report(taking: Taking, tmp_path: 
 
     assert findings(taking.project) == [f"data/{YEAR}/sumber/catatan.yaml: catatan asal angka rusak"]
     assert "catatan asal angka rusak" in taking.refusal()
+
+
+def test_many_cells_are_named_in_short() -> None:
+    scattered = [Source("a.xlsx", line, 4, "Data") for line in range(2, 100, 2)]
+
+    assert cells_in_words([Source("a.xlsx", line, 2, "Data") for line in (3, 4, 5, 9)]) == "Data!B3:B5, B9"
+    assert cells_in_words(scattered).endswith("D20, D22, …, D98 (49 sel)")

@@ -70,6 +70,14 @@ def test_a_newer_export_shows_only_what_changed(taking: Taking) -> None:
     ]
 
 
+def test_a_figure_that_was_changed_by_hand_is_not_overwritten_unseen(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking()
+    taking.project.data.joinpath("tabel/kartu.csv").write_text(FILLED.replace("2750", "2760"))
+
+    assert "HULU, wajib: diubah tangan sesudah diambil dari rekap.xlsx (2.750 → 2.760)" in taking(agreed=False)
+
+
 def test_rows_are_summed_by_code_and_a_code_is_kept_where_a_name_matched(taking: Taking) -> None:
     taking.put("belanja.xlsx", listed((BUDGET_HEAD, *BUDGET_ROWS)))
 
@@ -235,6 +243,29 @@ def test_two_exports_of_one_kind_are_refused(taking: Taking) -> None:
 
     assert "sama-sama dibaca resep kartu" in taking.refusal()
     assert "6 isian, 6 berubah" in taking(names=["rekap.xlsx"])
+
+
+def test_a_page_of_the_web_that_calls_itself_excel_is_refused(taking: Taking) -> None:
+    taking.put("rekap.xls", b"<html><body><table><tr><td>MUARA</td></tr></table></body></html>")
+
+    assert "berkas ini halaman web (HTML), bukan buku kerja Excel" in taking.refusal()
+
+
+def test_what_lies_among_the_exports_and_is_none_is_named(taking: Taking) -> None:
+    taking.put("rekap.xlsx", cards())
+    taking.put("surat.docx", b"x")
+
+    assert taking().endswith("Tidak dibaca, karena bukan .xlsx, .xls, .ods, .csv, .pdf: surat.docx")
+
+
+def test_a_row_that_the_export_does_not_have_may_be_none(taking: Taking) -> None:
+    recipe = taking.project.root / "data/resep/kartu.yaml"
+    recipe.write_text(CARDS.replace("    isi:", "    kurang: nol\n    isi:"))
+    taking.put("rekap.xlsx", cards(CARD_ROWS[:2]))
+
+    taking()
+
+    assert taking.text("tabel/kartu.csv").splitlines()[-1] == "RAWA BIRU,0,0,,Sistem Kartu,Sistem Kartu"
 
 
 def test_what_no_recipe_knows_is_refused(taking: Taking) -> None:

@@ -45,7 +45,7 @@ SERVICE = """\
   arah_deret: naik terus   # Laporan 2031 hlm. 9
 """
 OWNERS = """\
-- {berkas: ikm.csv, pemilik: Bidang Survei}
+- {berkas: tabel/ikm.csv, pemilik: Bidang Survei}
 - {berkas: "naskah/*", pemilik: Editor}
 - {berkas: "*", pemilik: Sekretariat}
 """

@@ -11,7 +11,7 @@ from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
 from lkjip.rules.lastyear import figures_resemble_last_years
-from tests.office import Office, copy_office_with_services
+from tests.office import Office, copy_office_with_services, with_survey
 from tests.rules.conftest import seen
 
 AREA, THINGS, STAFF = "data/2032/instansi.yaml", "data/2032/tabel/sarana.csv", "data/2032/pegawai.yaml"
@@ -31,11 +31,10 @@ POSTS = "jabatan:\n  - {nama: Arsiparis, jumlah: 61, kelompok: fungsional umum, 
 def two_years(tmp_path: Path, root: Path) -> Office:
     """The office with services, staff and equipment, its data of 2031 taken over into 2032 as they are."""
     office = copy_office_with_services(tmp_path / "kantor", root)
-    (office.root / "data/2031/tabel").mkdir()
     (office.root / "data/2031/tabel/sarana.yaml").write_text(COLUMNS)
     (office.root / "data/2031/tabel/sarana.csv").write_text(ROWS)
     (office.root / "data/2031/pegawai.yaml").write_text(POSTS)
-    (office.root / "data/2031/nilai.yaml").write_text(CASES)
+    (office.root / "data/2031/nilai.yaml").write_text(with_survey(CASES))
     shutil.copytree(office.root / "data/2031", office.root / "data/2032")
     office.change(AREA, "Februari 2032", "Februari 2033")
     return office

@@ -41,7 +41,7 @@ def test_a_name_and_its_printed_forms_lead_to_the_same_value(office: Made) -> No
     by_form = json.loads(office.ask(trace, str(office.assembled.names["ikm.nilai"]), json=True))["nilai"]
     in_words = json.loads(office.ask(trace, "ikm.nilai.kata", json=True))["nilai"]
 
-    assert [one["nama"] for one in by_name] == [one["nama"] for one in in_words] == ["ikm.nilai"]
+    assert [one["nama"] for one in by_name] == [one["nama"] for one in in_words] == ["iku.kepuasan.realisasi"]
     assert by_name[0] in by_form
 
 

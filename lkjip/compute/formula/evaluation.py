@@ -7,8 +7,9 @@ division by zero makes it undefined; a value in the branch of JIKA that is not t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, Overflow
+from itertools import islice, repeat
 from typing import Any
 
 from lkjip.base.quantity import HUNDRED, Quantity, Text, Unit, Value, round_half_up, settled
@@ -33,13 +34,13 @@ from lkjip.compute.formula.inwords import in_words
 from lkjip.compute.formula.lexer import NO_CELLS, placed
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
+from lkjip.compute.formula.straight import LARGEST, Straight, straight
 from lkjip.compute.formula.wholecolumn import WholeColumn
 from lkjip.compute.names import SEARCH
 
 CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 Column = tuple[Quantity, ...]
 Given = Quantity | Column
-LARGEST = Decimal(10) ** 20
 HIGHEST = 100
 PRECISE = Context(prec=24, rounding=ROUND_HALF_UP)
 """Decimal divides to 28 digits; the last of them are no part of a result."""
@@ -78,36 +79,52 @@ def evaluate(
 
 def evaluate_rows(
     text: str,
-    rows: Iterable[dict[str, Given]],
+    columns: Mapping[str, Column],
+    shared: Mapping[str, Given],
+    many: int,
     unit: Unit,
     *,
     decimals: int | None = None,
     called: Callable[[str], str] = str,
 ) -> Iterator[Quantity]:
-    """The value of one formula in each row of a table; `rows` are the values that it names.
+    """The value of one formula in each of the `many` rows of a table.
 
+    columns: the values of names that differ from row to row, one for each; shared: those of names that do not
     What does not differ from row to row (grammar, units, wording) is looked at once. Raises as `evaluate` does.
     """
     formula = parse(text)
-    words = in_words(formula.node, called)
+    words, names = in_words(formula.node, called), [named.name for named in formula.names]
+    plainly = straight(formula.node, names) if all(isinstance(value, Quantity) for value in shared.values()) else None
     fitting: set[tuple[int, ...]] = set()
     try:
-        for values in rows:
-            units = tuple([id(value.unit) if isinstance(value, Quantity) else 0 for value in values.values()])
+        for used in islice(zip(repeat(None), *(columns.get(name) or repeat(shared[name]) for name in names)), many):
+            values = used[1:]
+            units = tuple([id(value.unit) if isinstance(value, Quantity) else 0 for value in values])
             if units not in fitting:
-                fit(formula, {name: _unit_of(value) for name, value in values.items()}, unit)
+                fit(formula, {name: _unit_of(value) for name, value in zip(names, values, strict=True)}, unit)
                 fitting.add(units)
             digits = _decimals(formula, unit, values) if decimals is None else decimals
-            yield _worked_out(formula, values, unit, digits, words, called)
+            yield (plainly and _straight(plainly, values, unit, digits, words)) or _worked_out(
+                formula, dict(zip(names, values, strict=True)), unit, digits, words, called
+            )
     except FormulaMistake as mistake:
         raise placed(mistake, text) from None
+
+
+def _straight(plainly: Straight, used: tuple[Quantity, ...], unit: Unit, digits: int, words: str) -> Quantity | None:
+    """The value of a formula that follows from the amounts of all its names; None where it is not that plain."""
+    try:
+        amount = exact(plainly([value.published for value in used]))
+    except (ArithmeticError, TypeError):  # a result beyond measure, or an amount that nobody knows
+        return None
+    return settled(amount, words, unit, used, digits) if len(set(map(id, used))) == len(used) else None
 
 
 def _computed(
     formula: Formula, values: dict[str, Given], unit: Unit, decimals: int | None, called: Callable[[str], str]
 ) -> Quantity:
     fit(formula, {name: _unit_of(value) for name, value in values.items()}, unit)
-    digits = _decimals(formula, unit, values) if decimals is None else decimals
+    digits = _decimals(formula, unit, values.values()) if decimals is None else decimals
     return _worked_out(formula, values, unit, digits, in_words(formula.node, called), called)
 
 
@@ -163,7 +180,7 @@ def _unit_of(value: Given) -> Dimension:
     return found
 
 
-def _decimals(formula: Formula, unit: Unit, values: dict[str, Given]) -> int:
+def _decimals(formula: Formula, unit: Unit, values: Iterable[Given]) -> int:
     """How many decimals are published: those the formula rounds to, those of the unit, or, where amounts are printed
     as measured, those of its inputs, and two where it divides."""
     node = formula.node
@@ -171,7 +188,7 @@ def _decimals(formula: Formula, unit: Unit, values: dict[str, Given]) -> int:
         return max(rounding_digits(node) or 0, 0)
     if not unit.measured:
         return unit.decimals
-    fine = max(map(_finest, values.values()), default=0)
+    fine = max(map(_finest, values), default=0)
     return max(fine, USUAL) if formula.fine else min(fine, FINEST)
 
 

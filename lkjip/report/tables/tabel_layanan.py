@@ -1,39 +1,15 @@
-"""Services: satisfaction per element, coverage per kecamatan, comparison of districts."""
+"""Services: coverage per kecamatan, comparison of districts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip.base import formats
 from lkjip.base.quantity import Quantity, typed
 from lkjip.compute.cakupan import PROVINSI, District, compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
 from lkjip.report.model import Row
 from lkjip.report.tables.cells import Cellish, Content, TableKind, named, only, printing, row
-
-
-def _ikm(key: str, data: Data, names: Names) -> Content:
-    rows = [
-        row(
-            "isi",
-            no=no,
-            unsur=unsur.nama,
-            nrr_lalu=_past(names, f"ikm.{unsur.kunci}.nrr_lalu"),
-            indeks_lalu=_past(names, f"ikm.{unsur.kunci}.indeks_lalu"),
-            nrr=named(names, f"ikm.{unsur.kunci}.nrr"),
-            indeks=named(names, f"ikm.{unsur.kunci}.indeks"),
-        )
-        for no, unsur in enumerate(data.ikm, 1)
-    ]
-    total = row("jumlah", nrr_lalu=_past(names, "ikm.nrr_total_lalu"), nrr=named(names, "ikm.nrr_total"))
-    index = row("ikm", lalu=_past(names, "ikm.nilai_lalu"), kini=named(names, "ikm.nilai"))
-    grade = row("mutu", lalu=_past(names, "ikm.mutu_lalu"), kini=named(names, "ikm.mutu"))
-    return Content("ikm", (*rows, total, index, grade))
-
-
-def _past(names: Names, name: str) -> Cellish:
-    return named(names, name) if name in names else formats.MISSING
 
 
 def _cakupan(key: str, data: Data, names: Names) -> Content:
@@ -106,7 +82,6 @@ def _rekap(key: str, data: Data, names: Names) -> Content:
 
 
 KINDS = (
-    TableKind(only("ikm", "ikm"), _ikm),
     TableKind(lambda data: (f"cakupan-{layanan.kunci}" for layanan in data.cakupan), _cakupan),
     TableKind(lambda data: (f"kabkota-{ukuran}" for ukuran in data.comparisons), _kabkota),
     TableKind(only("cakupan", "rekap-cakupan"), _rekap),

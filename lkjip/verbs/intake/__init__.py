@@ -22,6 +22,13 @@ def take(project: Project, tell: Tell, request: Request) -> str:
     return take_in(project, tell, request.words, agreed=request.asks(YES), jumps_agreed=request.asks(LEAPS))
 
 
+def recipes(project: Project, tell: Tell, request: Request) -> str:
+    """List the recipes, or propose one from a file (`buat`); see `listing_recipes` and `proposing`."""
+    from lkjip.verbs.intake.listing_recipes import answer
+
+    return answer(project, tell, request.words)
+
+
 AMBIL = Verb(
     "ambil",
     "ambil angka dari ekspor di data/TAHUN/sumber/ menurut resepnya (--ya: tulis)",
@@ -33,4 +40,13 @@ AMBIL = Verb(
         Example("2024 ambil", "lihat angka apa yang berubah menurut ekspor"),
         Example("2024 ambil --ya", "tulis angka-angka itu ke berkas data"),
     ),
+)
+
+RESEP = Verb(
+    "resep",
+    "daftar resep pembaca ekspor; buat BERKAS: usulkan resep dari sebuah ekspor",
+    OnFiles(recipes),
+    aliases=("recipes",),
+    words="[buat BERKAS]",
+    examples=(Example("2024 resep buat rekap.xlsx", "usulkan resep untuk ekspor itu ke output/"),),
 )

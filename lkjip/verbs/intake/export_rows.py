@@ -91,7 +91,7 @@ class _Reader:
         titles = head_rows(self.grid, self.head)
         below = [(number, cells) for number, cells in self.grid.rows.items() if number > self.head.bottom]
         for index, (number, cells) in enumerate(below):
-            if index == 0 and _is_numbering(cells):
+            if index == 0 and is_numbering(cells):
                 continue
             if row_words(cells) in titles:
                 self.repeated(number)
@@ -124,7 +124,8 @@ class _Reader:
     def sum_of(self, cells: Cells, words: Sequence[str]) -> JumlahEkspor | None:
         for kind in self.recipe.jumlah:
             numbers = any(self.head.columns.get(name) in cells for name in self.recipe.summed(kind))
-            nameless = "" in kind.isi and not words and numbers
+            keyed = any(self.head.columns.get(name) in cells for name in self.recipe.kunci)
+            nameless = "" in kind.isi and numbers and not (words or keyed)
             if nameless or any(matches(word, filter(None, kind.isi)) for word in words):
                 return kind
         return None
@@ -228,7 +229,7 @@ def _must_be_filled(column: KolomEkspor) -> bool:
     return column.jenis == AMOUNT and column.kosong != ZERO
 
 
-def _is_numbering(cells: Cells) -> bool:
+def is_numbering(cells: Cells) -> bool:
     """Whether a row counts the columns: (1), (2), (3) …"""
     found = [NUMBERED.fullmatch(text_at(cell)) for cell in cells.values()]
     numbers = [int(match["number"]) for match in found if match]

@@ -16,6 +16,7 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.yamlfile import read_yaml
+from lkjip.verbs.intake.code_map import PETA
 from lkjip.verbs.intake.recipe import AMOUNT, COUNT, FILLED, SAME, SUM, HasilResep, KolomEkspor, Resep
 
 FOLDER = "data/resep"
@@ -31,7 +32,8 @@ def read_recipes(project: Project) -> tuple[Resep, ...]:
     """Every recipe of the project; InputError with everything that is wrong in any of them."""
     folder = project.root / FOLDER
     problems: list[Diagnostic] = []
-    paths = [path for path in project.visible(folder) if path.suffix.lower() in (".yaml", ".yml")]
+    files = (path for path in project.visible(folder) if path.name != PETA)
+    paths = [path for path in files if path.suffix.lower() in (".yaml", ".yml")]
     found = [_recipe(project.relative(path), project.read(path), problems) for path in paths]
     if problems:
         raise InputError(problems)

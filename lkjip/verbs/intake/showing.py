@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from lkjip.base import formats
 from lkjip.base.quantity import given, round_half_up, unit_named
@@ -16,16 +17,18 @@ EMPTY = "(kosong)"
 def change_lines(cells: Sequence[TargetCell]) -> Iterator[str]:
     """Old → new of every cell that changes, row by row, then the totals of the columns that changed."""
     changed = [cell for cell in cells if cell.changes]
-    for cell in changed:
-        new = " (baris baru)" if cell.new else ""
-        yield f"{cell.row}{new}{': ' if cell.row else ''}{cell.field} {_arrow(cell)}{_since(cell)}"
+    shown = (cell for cell in changed if not (cell.new and cell.key))
+    for (row, new), of_row in groupby(shown, key=lambda cell: (cell.row, cell.new)):
+        fields = "; ".join(f"{cell.field} {_arrow(cell)}" for cell in of_row)
+        yield f"{row}{' (baris baru)' if new else ''}{': ' if row else ''}{fields}"
     for field in dict.fromkeys(cell.field for cell in changed if _is_summed(cell)):
         yield _total(field, [cell for cell in cells if cell.field == field and _is_summed(cell)])
 
 
 def _arrow(cell: TargetCell) -> str:
     old, new = (amount_shown(text, cell.figure.satuan) for text in (cell.old, cell.figure.text))
-    return f"{old} → {new}{_difference(cell.old, cell.figure.text)}"
+    notes = ", ".join(filter(None, (_difference(cell.old, cell.figure.text), _since(cell))))
+    return f"{old} → {new} ({notes})" if notes else f"{old} → {new}"
 
 
 def amount_shown(text: str, satuan: str) -> str:
@@ -44,7 +47,7 @@ def _difference(old: str, new: str) -> str:
     if not (is_plain(old) and is_plain(new)):
         return ""
     amount = Decimal(new) - Decimal(old)
-    return f" ({'+' if amount > 0 else ''}{formats.number(amount, None)})"
+    return f"{'+' if amount > 0 else ''}{formats.number(amount, None)}"
 
 
 def _since(cell: TargetCell) -> str:
@@ -53,7 +56,7 @@ def _since(cell: TargetCell) -> str:
         return ""
     share = (Decimal(cell.figure.text) / Decimal(cell.last) - 1) * 100
     shown = formats.number(round_half_up(share, 2), 2)
-    return f"; tahun lalu {amount_shown(cell.last, cell.figure.satuan)} ({'+' if share > 0 else ''}{shown}%)"
+    return f"tahun lalu {amount_shown(cell.last, cell.figure.satuan)}, {'+' if share > 0 else ''}{shown}%"
 
 
 def _is_summed(cell: TargetCell) -> bool:
@@ -68,7 +71,7 @@ def _total(field: str, cells: Iterable[TargetCell]) -> str:
         for texts in ([cell.old for cell in listed], [cell.figure.text for cell in listed])
     )
     shown = " → ".join(amount_shown(f"{amount:f}", satuan) for amount in (old, new))
-    return f"Jumlah {field}: {shown}{_difference(f'{old:f}', f'{new:f}')}"
+    return f"Jumlah {field}: {shown} ({_difference(f'{old:f}', f'{new:f}')})"
 
 
 def _amount(text: str) -> Decimal:

@@ -91,6 +91,11 @@ def _under(place: TitleLines, key: str) -> Iterator[int]:
             yield from columns
 
 
+def titles_over(grid: SheetGrid, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
+    """What stands over each column on these lines, from above; what is merged is told once."""
+    return _titles(grid, _spread(grid), top, bottom)
+
+
 Spread = Mapping[tuple[int, int], Area]
 
 

@@ -14,6 +14,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.exportfile import KINDS_OF_EXPORT, open_export
 from lkjip.data.load import load
+from lkjip.data.takencells import record_of
 from lkjip.data.takenvalues import (
     CATATAN,
     SUMBER_FOLDER,
@@ -21,19 +22,20 @@ from lkjip.data.takenvalues import (
     TakenValue,
     cells_in_words,
     digest_of_export,
-    read_record,
 )
 from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.verbs.intake.code_map import CodeMap, read_code_map
 from lkjip.verbs.intake.export_rows import ExportTable, turned
 from lkjip.verbs.intake.grouping import grouped
 from lkjip.verbs.intake.holding import breaches
 from lkjip.verbs.intake.keeping_record import record_text, renewed
 from lkjip.verbs.intake.recipe import YA, HasilResep, Resep
+from lkjip.verbs.intake.recipe_reading import FOLDER as RECIPES
 from lkjip.verbs.intake.recipe_reading import read_recipes
 from lkjip.verbs.intake.recognising import ExportFile, Fit, fits, read_fit
 from lkjip.verbs.intake.rewriting import CitedCell, rewritten_with
 from lkjip.verbs.intake.showing import amount_shown, change_lines, jumps
-from lkjip.verbs.intake.targets import Matcher, TargetCell
+from lkjip.verbs.intake.targets import Matcher, TargetCell, same
 from lkjip.verbs.workbook.books import DataFile, files_of, read_node
 from lkjip.verbs.workbook.importing import write_all
 
@@ -43,13 +45,14 @@ AGREE = "Belum ada yang ditulis. Bila benar, jalankan: python build.py {tahun} a
 
 
 class Intake(NamedTuple):
-    """What one recipe gives one file of the year."""
+    """What one recipe gives one file of the year; `notes`: codes and names that differ in the data."""
 
     recipe: Resep
     result: HasilResep
     export: ExportFile
     file: DataFile
     cells: tuple[TargetCell, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def changed(self) -> tuple[TargetCell, ...]:
@@ -58,11 +61,15 @@ class Intake(NamedTuple):
 
 
 class Harvest(NamedTuple):
-    """All that the exports give, and what would be written: data files, and the record."""
+    """All that the exports give, and what would be written: data files, and the record.
+
+    edited: what somebody changed by hand since it was taken, and what would be lost
+    """
 
     intakes: tuple[Intake, ...]
     files: tuple[tuple[str, bytes], ...]
     record: tuple[tuple[str, bytes], ...]
+    edited: tuple[str, ...] = ()
 
 
 def take_in(project: Project, tell: Tell, names: Sequence[str], *, agreed: bool, jumps_agreed: bool) -> str:
@@ -77,14 +84,14 @@ def take_in(project: Project, tell: Tell, names: Sequence[str], *, agreed: bool,
     tell("mencocokkan dengan data")
     harvest = harvested(project, recipes, exports)
     if not (harvest.files or harvest.record):
-        return NOTHING
+        return "\n".join([NOTHING, *_unread(project)])
     leaps = list(_leaps(harvest.intakes))
     if agreed:
         if leaps and not jumps_agreed:
             raise InputError(leaps)
         tell("menulis berkas data")
         write_all(project.root, (*harvest.files, *harvest.record))
-    return "\n".join(_answer(project, harvest, leaps, agreed=agreed))
+    return "\n".join([*_answer(project, harvest, leaps, agreed=agreed), *_unread(project)])
 
 
 # --- what lies there ------------------------------------------------------------------------------------------------
@@ -104,6 +111,13 @@ def _exports(project: Project, names: Sequence[str], recipes: Sequence[Resep]) -
     if problems:
         raise InputError(problems)
     return tuple(export for export in found if export is not None)
+
+
+def _unread(project: Project) -> Iterator[str]:
+    """What lies among the exports and is none, so that nobody takes it for read."""
+    others = [path.name for path in project.visible(project.data / SUMBER_FOLDER) if path.name != CATATAN]
+    if names := [name for name in others if Path(name).suffix.lower() not in KINDS_OF_EXPORT]:
+        yield f"Tidak dibaca, karena bukan {', '.join(KINDS_OF_EXPORT)}: {', '.join(names)}"
 
 
 def _called(project: Project, paths: Sequence[Path], name: str) -> Path:
@@ -134,14 +148,19 @@ def harvested(project: Project, recipes: Sequence[Resep], exports: Sequence[Expo
     tables = _tables(project, recipes, exports, problems)
     _refuse(problems)
     sources = read_sources(project.root, project.tahun, project.files)
-    intakes = [intake for export, table in tables for intake in _intakes(project, sources, export, table, problems)]
+    codes, wrong = read_code_map(project, RECIPES)
+    _refuse(wrong)
+    found = (_intakes(project, sources, export, table, codes, problems) for export, table in tables)
+    intakes = [intake for given in found for intake in given]
     problems += _contradictions(intakes)
     _refuse(problems)
     files = _rewritten(intakes, problems)
     _refuse(problems)
     if files:
         _check(project, sources, files, intakes)
-    return Harvest(tuple(intakes), files, _record(project, intakes))
+    old = record_of(project, problems)
+    _refuse(problems)
+    return Harvest(tuple(intakes), files, _record(project, old, intakes), tuple(_edited(old, intakes)))
 
 
 def _refuse(problems: Sequence[Diagnostic]) -> None:
@@ -177,7 +196,12 @@ def _doubled(found: Sequence[Fit]) -> Iterator[Diagnostic]:
 
 
 def _intakes(
-    project: Project, sources: Sources, export: ExportFile, table: ExportTable, problems: list[Diagnostic]
+    project: Project,
+    sources: Sources,
+    export: ExportFile,
+    table: ExportTable,
+    codes: CodeMap,
+    problems: list[Diagnostic],
 ) -> Iterator[Intake]:
     files = {file.name: file for file in files_of(sources, project.tahun)}
     before = {file.name: file for file in files_of(sources, project.tahun - 1)}
@@ -189,8 +213,9 @@ def _intakes(
         file, last = files[name], before.get(f"data/{project.tahun - 1}/{result.ke}")
         node, then = read_node(file, problems), read_node(last, []) if last else None
         taken = grouped(table, result, problems)
-        cells = tuple(Matcher(name, node, then, result, problems).cells(taken))
-        yield Intake(table.recipe, result, export, file, cells)
+        matcher = Matcher(name, node, then, result, problems, codes, project.tahun)
+        cells = tuple(matcher.cells(taken))
+        yield Intake(table.recipe, result, export, file, cells, tuple(dict.fromkeys(matcher.notes)))
 
 
 def _no_file(recipe: Resep, name: str, there: set[str]) -> Diagnostic:
@@ -270,16 +295,25 @@ def _with_origin(problem: Diagnostic, places: Places) -> Diagnostic:
     return problem._replace(hint=f"{problem.hint} Diambil dari {', '.join(origins)}.".strip()) if origins else problem
 
 
-def _record(project: Project, intakes: Sequence[Intake]) -> tuple[tuple[str, bytes], ...]:
+def _record(project: Project, old: Sequence[TakenFile], intakes: Sequence[Intake]) -> tuple[tuple[str, bytes], ...]:
     """The record of the folder, if it changes."""
     path = project.data / SUMBER_FOLDER / CATATAN
-    shown, content, problems = project.relative(path), b"", list[Diagnostic]()
-    if project.files.is_file(path):
-        content = project.read(path)
-    old = read_record(shown, content, problems) if content else ()
-    _refuse(problems)
+    content = project.read(path) if project.files.is_file(path) else b""
     new = record_text(renewed(old, list(map(_entry, intakes))))
-    return ((shown, new),) if new != content else ()
+    return ((project.relative(path), new),) if new != content else ()
+
+
+def _edited(old: Sequence[TakenFile], intakes: Iterable[Intake]) -> Iterator[str]:
+    """Figures that somebody changed since they were taken, and that would now be taken over again."""
+    before = {
+        (entry.ke, entry.di, value.baris, value.kolom): (value.isi, entry) for entry in old for value in entry.nilai
+    }
+    for intake in intakes:
+        for cell in intake.changed:
+            isi, entry = before.get((intake.result.ke, intake.result.di, cell.keys, cell.field), (cell.old, None))
+            if entry and not same(isi, cell.old):
+                taken, now = (amount_shown(text, cell.figure.satuan) for text in (isi, cell.old))
+                yield f"{cell.row}, {cell.field}: diubah tangan sesudah diambil dari {entry.berkas} ({taken} → {now})"
 
 
 def _entry(intake: Intake) -> TakenFile:
@@ -315,6 +349,10 @@ def _answer(project: Project, harvest: Harvest, leaps: Sequence[Diagnostic], *, 
         counts = f"{len(intake.cells)} isian, {changed} berubah"
         yield f"{intake.file.name} ← {intake.export.name} (resep {intake.recipe.kunci_resep}): {counts}"
         yield from (f"  {line}" for line in change_lines(intake.cells))
+        yield from (f"  Catatan: {note}" for note in intake.notes)
+    if harvest.edited:
+        yield "\nAngka yang diubah tangan dan kembali mengikuti ekspor:"
+        yield from (f"  {line}" for line in harvest.edited)
     if leaps and not agreed:
         yield f"\n{len(leaps)} angka melompat:"
         yield from (f"  {leap.source}: {leap.message}" for leap in leaps)

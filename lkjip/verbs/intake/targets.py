@@ -12,8 +12,9 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Node, Scalar, Step
+from lkjip.verbs.intake.code_map import PETA, CodeChange, CodeMap
 from lkjip.verbs.intake.grouping import TakenFigure, TakenRow
-from lkjip.verbs.intake.recipe import ADD, LET, ZERO, HasilResep
+from lkjip.verbs.intake.recipe import ADD, LET, SAME, ZERO, HasilResep
 
 Path = tuple[Step, ...]
 NUMBER_KEY, SUMBER = "nilai", "sumber"
@@ -56,8 +57,18 @@ def same(first: str, other: str) -> bool:
 class Matcher:
     """The rows of one file, and how those of an export find them."""
 
-    def __init__(self, file: str, node: Node, before: Node, result: HasilResep, problems: list[Diagnostic]) -> None:
-        self.file, self.result, self.problems = file, result, problems
+    def __init__(
+        self,
+        file: str,
+        node: Node,
+        before: Node,
+        result: HasilResep,
+        problems: list[Diagnostic],
+        codes: CodeMap,
+        tahun: int,
+    ) -> None:
+        self.file, self.result, self.problems, self.codes, self.tahun = file, result, problems, codes, tahun
+        self.notes: list[str] = []
         self.base = tuple(filter(None, result.di.split(".")))
         self.rows = _rows(node, self.base)
         self.last = _rows(before, self.base)
@@ -84,7 +95,7 @@ class Matcher:
 
     def path_of(self, row: TakenRow) -> Path | None:
         """The row of the file that a row of the export is; a new one where the recipe allows that, or a problem."""
-        found = self.found(row.keys) or self.without_keys(row.other_keys)
+        found = self.found(row.keys) or self.recoded(row.keys) or self.without_keys(row.other_keys)
         if len(found) > 1:
             message = f'"{_named(row.keys)}" cocok dengan {len(found)} baris {self.file}'
             self.problems.append(reject(row.at, message, "Bedakan baris-baris itu dengan kodenya."))
@@ -97,12 +108,32 @@ class Matcher:
         known = [str(record.get(next(iter(self.result.cocok))) or "") for record in self.rows.values()]
         hint = suggest(next(iter(row.keys.values()), ""), known)
         more = 'Tambahkan barisnya, atau tulis padanannya pada "padanan" di resep.'
+        if row.other_keys and (named := self.found(row.other_keys)):
+            there = _named({field: str(self.rows[named[0]].get(field) or "") for field in self.result.cocok})
+            hint, more = (
+                f"Nama itu ada dengan kode {there};",
+                f"bila kodenya berganti, tulis di data/resep/{PETA}.",
+            )
         shown = _named(row.keys | row.other_keys)
         self.problems.append(reject(row.at, f'"{shown}" tidak ada dalam {self.file}', f"{hint} {more}".strip()))
         return None
 
     def found(self, keys: Mapping[str, str]) -> list[Path]:
         return [path for path, record in self.rows.items() if _is_of(record, keys)]
+
+    def recoded(self, keys: Mapping[str, str]) -> list[Path]:
+        """The rows that still have an earlier code of these keys."""
+        for change, earlier in self.earlier(keys):
+            if found := self.found(earlier):
+                self.notes.append(change.words)
+                return found
+        return []
+
+    def earlier(self, keys: Mapping[str, str]) -> Iterator[tuple[CodeChange, dict[str, str]]]:
+        """The keys with the codes that they had before, the last change first."""
+        for field, text in keys.items():
+            for change in self.codes.earlier(text, self.tahun):
+                yield change, {**keys, field: change.dari}
 
     def without_keys(self, others: Mapping[str, str]) -> list[Path]:
         """The rows with these other keys that have none of the proper ones yet."""
@@ -111,6 +142,7 @@ class Matcher:
 
     def of_row(self, path: Path, row: TakenRow) -> Iterator[TargetCell]:
         record = self.rows.get(path)
+        self.notes += _renamed(record, row)
         last = self.before(row)
         keys = tuple(row.keys.items())
         texts = {} if record is not None and _is_of(record, row.keys) else row.keys
@@ -125,7 +157,8 @@ class Matcher:
 
     def before(self, row: TakenRow) -> nodes.Mapping | None:
         """The same row a year before."""
-        for keys in (row.keys, row.other_keys):
+        earlier = (keys for _, keys in self.earlier(row.keys))
+        for keys in (row.keys, *earlier, row.other_keys):
             for record in self.last.values():
                 if _is_of(record, keys) if keys else not self.result.cocok:
                     return record
@@ -152,7 +185,7 @@ class Matcher:
                 hint = 'Unduh ulang ekspornya; bila baris ini memang tidak ada di sana, tulis "kurang" pada resep.'
                 self.problems.append(reject(record.source, f'"{shown}" tidak ada dalam ekspor', hint))
                 continue
-            for field in self.result.isi:
+            for field in (field for field, isian in self.result.isi.items() if isian.hitung != SAME):
                 figure = TakenFigure("0", "jumlah", ())
                 old = self.old(record, field)
                 if old is not None:
@@ -186,6 +219,14 @@ def _text(record: nodes.Mapping | None, field: str) -> str:
     if isinstance(value, nodes.Mapping):
         value = value.get(NUMBER_KEY)
     return str(value) if isinstance(value, Scalar) else ""
+
+
+def _renamed(record: nodes.Mapping | None, row: TakenRow) -> Iterator[str]:
+    """What a row is called otherwise in the data, where no figure of the export renames it."""
+    for field, text in row.other_keys.items():
+        there = str(record.get(field) or "") if record is not None else ""
+        if there and text and field not in row.figures and folded(there) != folded(text):
+            yield f'{_named(row.keys)}: {field} dalam data "{there}", dalam ekspor "{text}"'
 
 
 def _is_cited(record: nodes.Mapping | None, field: str) -> bool:
