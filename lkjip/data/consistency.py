@@ -69,7 +69,6 @@ def _keyed(rows: Sequence[object], *path: Step) -> list[Named]:
 
 def check_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """No two things of one kind share a key."""
-    yield from _twice(_keyed(data.cakupan, "cakupan"), at, "layanan")
     yield from _twice(_keyed(data.iku, "iku"), at, "IKU")
     yield from _twice(_keyed(data.pk, "pk"), at, "perjanjian")
     yield from _twice(_keyed(data.jenjang, "jenjang"), at, "jenjang")
@@ -255,35 +254,6 @@ def check_staff_ranks(data: Data, at: At) -> Iterator[Diagnostic]:
 # --- services ----------------------------------------------------------------------------------------------------
 
 
-def check_coverage_counts(data: Data, _at: At) -> Iterator[Diagnostic]:
-    """What is covered is part of what there is to cover."""
-    for row in [row for layanan in data.cakupan if layanan.boleh_lebih == "tidak" for row in layanan.wilayah]:
-        if row.pembilang.missing or row.penyebut.missing or _amount(row.pembilang) <= _amount(row.penyebut):
-            continue
-        message = f"{row.kecamatan}: pembilang {row.pembilang.angka} melebihi penyebut {row.penyebut.angka}"
-        yield reject(_place(row.pembilang), message, "Periksa apakah kedua kolomnya tertukar.")
-
-
-def check_coverage_districts(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Each coverage file lists every kecamatan of instansi.yaml, and no other."""
-    area = data.instansi.wilayah
-    known = {folded(name): name for name in (area.kecamatan if area else ())}
-    for i, layanan in enumerate(data.cakupan):
-        for j, row in enumerate(layanan.wilayah):
-            source = at("cakupan", i, "wilayah", j, "kecamatan")
-            yield from _unknown(folded(row.kecamatan), list(known), source, "kecamatan")
-        seen = {folded(row.kecamatan) for row in layanan.wilayah}
-        for name in [spelled for key, spelled in known.items() if key not in seen]:
-            yield reject(at("cakupan", i, "wilayah"), f'kecamatan "{name}" belum ada', "Tambahkan barisnya.")
-
-
-def check_comparison(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Comparisons between districts are about services that exist."""
-    known = [layanan.kunci for layanan in data.cakupan]
-    for index, row in enumerate(data.kabkota):
-        yield from _unknown(row.ukuran, known, at("kabkota", index, "ukuran"), "ukuran")
-
-
 # --- plans and scales --------------------------------------------------------------------------------------------
 
 
@@ -350,9 +320,6 @@ CHECKS: tuple[Check, ...] = (
     check_spending,
     check_staff_details,
     check_staff_ranks,
-    check_coverage_counts,
-    check_coverage_districts,
-    check_comparison,
     check_targets,
     check_scales,
     check_confirmations,

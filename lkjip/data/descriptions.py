@@ -166,29 +166,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Iku", "perhitungan"): "Cara menghitung indikator.",
     ("Iku", "penanggung_jawab"): "Penanggung jawab indikator, misalnya Kepala Dinas.",
     ("Iku", "sumber_data"): "Unit yang menyediakan datanya.",
-    # cakupan.yaml, cakupan-*.csv
-    ("CakupanWilayah", "kecamatan"): "Nama kecamatan, misalnya UTARA.",
-    ("CakupanWilayah", "penyebut"): "Banyaknya yang harus dicakup, misalnya wajib KTP.",
-    ("CakupanWilayah", "pembilang"): "Banyaknya yang sudah tercakup; tidak melebihi penyebut.",
-    ("Layanan", "kunci"): "Nama pendek layanan; angkanya dibaca dari cakupan-<kunci>.csv.",
-    ("Layanan", "label"): "Tanda layanan dalam rumus, misalnya Q1.",
-    ("Layanan", "nama"): "Nama cakupan layanan yang tercetak.",
-    ("Layanan", "bidang"): "Kelompok layanan untuk rata-rata per bidang: dafduk atau capil.",
-    ("Layanan", "kolom_penyebut"): "Judul kolom penyebut pada tabel layanan ini.",
-    ("Layanan", "kolom_pembilang"): "Judul kolom pembilang pada tabel layanan ini.",
-    ("Layanan", "kolom_rasio"): "Judul kolom rasio pada tabel layanan ini.",
-    ("Layanan", "wilayah"): "Angka per kecamatan; tidak ditulis di sini, melainkan di cakupan-<kunci>.csv.",
-    ("Layanan", "arah_deret"): "Arah beberapa tahun menurut sumbernya, selama angka tahun-tahun itu belum ada.",
-    ("Layanan", "ekstrem"): "Kedudukan di antara kabupaten/kota menurut sumbernya, selama angkanya belum ada.",
-    ("Layanan", "boleh_lebih"): "ya bila pembilangnya memang dapat melebihi penyebut, misalnya penyebut perkiraan.",
-    # kabkota.csv, riwayat.yaml, nasional.yaml
-    ("KabKota", "ukuran"): "Kunci layanan yang dibandingkan, misalnya kia.",
-    ("KabKota", "nama"): "Nama kabupaten/kota, misalnya KAB. CONTOH; PROVINSI untuk angka provinsi.",
-    ("KabKota", "nilai"): "Angka yang dibandingkan, dalam satuan barisnya, misalnya 98.78.",
-    ("KabKota", "peringkat"): "Peringkat menurut sumbernya; hanya diisi bila angkanya belum lengkap.",
-    ("KabKota", "wajib"): "Banyaknya wajib KTP, dalam orang.",
-    ("KabKota", "rekam"): "Banyaknya yang sudah merekam, dalam orang.",
-    ("KabKota", "satuan"): "Satuan nilainya: persen, atau kata benda seperti akta.",
+    # riwayat.yaml, nasional.yaml
     ("Riwayat", "tahun"): "Tahunnya mengikuti nama folder dan tidak ditulis.",
     ("Riwayat", "nama"): "Nama nilai seperti dalam laporan tahun itu, misalnya iku.dokumen.realisasi.",
     ("Riwayat", "nilai"): "Angka tahun itu, dalam satuannya, misalnya 93.46.",
@@ -345,7 +323,19 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("KolomSendiri", "nol"): 'Yang tercetak di tempat nol, misalnya "-".',
     ("KhususTabel", "baris"): 'Nama baris yang dicetak lain, atau nilai yang menyebutnya ("= instansi.nama").',
     ("KolomSendiri", "tetap"): "ya bila angkanya tetap setiap tahun (luas, bobot): terbawa ke tahun berikutnya.",
+    (
+        "KolomSendiri",
+        "hitungan",
+    ): "Rumus yang semestinya menghasilkan angka yang diketik di kolom ini, misalnya rekam / wajib * 100.",
+    ("KolomSendiri", "boleh_lebih"): "ya bila persentasenya memang dapat melebihi 100, misalnya penyebut perkiraan.",
+    ("KolomSendiri", "boleh_kosong"): "ya bila selnya boleh kosong tanpa alasan, misalnya peringkat menurut sumber.",
+    ("KolomSendiri", "cetak_satuan"): "ya bila selnya tercetak dengan satuannya, misalnya 99,53%.",
+    ("KolomSendiri", "daftar"): "kecamatan bila kolom ini memuat setiap kecamatan di instansi.yaml sekali.",
     ("KhususTabel", "jenis"): "Jenis baris pada polanya, misalnya sendiri.",
+    (
+        "KhususTabel",
+        "terpisah",
+    ): "ya bila barisnya berdiri sendiri, misalnya provinsi: tidak dinomori, diurutkan, diperingkat, atau dijumlahkan.",
     ("SelPenutup", "kolom"): "Kunci kolom, atau tanda pada baris pola.",
     ("SelPenutup", "nilai"): 'Bunyi selnya, atau nilai: "= nilai.kunjungan".',
     ("SelPenutup", "satuan"): "Satuan hasil rumus.",
@@ -463,8 +453,6 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Data", "triwulan"): "Target dan realisasi setiap triwulan, satu baris untuk satu indikator dan triwulan.",
     ("Data", "iku"): "Definisi indikator kinerja utama.",
     ("Data", "jenjang"): "Sasaran, indikator, target, dan realisasi setiap jenjang di bawah kepala.",
-    ("Data", "cakupan"): "Jenis layanan yang cakupannya diukur.",
-    ("Data", "kabkota"): "Perbandingan kabupaten/kota, satu kelompok baris untuk satu ukuran.",
     ("Data", "milik_lain"): "Tahun-tahun lalu yang tidak dibaca karena milik instansi lain; tidak ditulis.",
     ("Data", "sementara"): "Semua angka sementara; dikumpulkan program, tidak diketik.",
     ("Data", "lampau"): "Tahun-tahun lalu yang mempunyai folder data sendiri; dibaca program, tidak diketik.",
@@ -486,8 +474,6 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
 
 REFERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("SubKegiatan", "kegiatan"): ("program", "kegiatan", "kunci"),
-    ("KabKota", "ukuran"): ("cakupan", "kunci"),
-    ("CakupanWilayah", "kecamatan"): ("instansi", "wilayah", "kecamatan"),
 }
 """Fields whose text is a key of something else: where the known ones stand, as fields of `Data` and below."""
 

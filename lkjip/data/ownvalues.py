@@ -25,8 +25,6 @@ ENGINE = (
     HEAD, "anggaran", "nasional", "riwayat", "tabel", "tren", OWN_VALUES,
 )  # fmt: skip
 """First words of names that are given whatever the office is; the keys of its levels join them."""
-SUBJECTS = ("cakupan",)
-"""First words of names that are given where the data have that subject."""
 
 
 def check_own_values(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -61,7 +59,7 @@ def _unfit(own: NilaiSendiri, source: Source, data: Data) -> Iterator[Diagnostic
 
 
 def _given(data: Data) -> set[str]:
-    return {*ENGINE, *data.levels, *(subject for subject in SUBJECTS if getattr(data, subject))}
+    return {*ENGINE, *data.levels}
 
 
 def check_no_value_shadowed(data: Data, at: At) -> Iterator[Diagnostic]:

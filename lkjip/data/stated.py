@@ -12,6 +12,8 @@ from lkjip.base.formats import number
 from lkjip.base.quantity import PERSEN, Quantity
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check
+from lkjip.data.peers import peers_in
+from lkjip.data.polarity import polarities
 from lkjip.data.rows import place_of
 from lkjip.data.schema import Data, Pernyataan
 
@@ -101,17 +103,17 @@ def check_fractions(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
     """Percentages that stand below one another, by what they are of."""
-    for ukuran in data.comparisons:
-        yield f'"{ukuran}" di kabkota', [row.nilai for row in data.kabkota if row.ukuran == ukuran]
     yield "capaian program", [program.capaian for program in data.program]
     yield "capaian kegiatan", [kegiatan.capaian for kegiatan in data.every_kegiatan]
     yield "capaian sub kegiatan", [sub.capaian for sub in data.sub_kegiatan]
     yield "batas kategori", [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori]
-    for own in data.nilai:
-        yield f'perbandingan "{own.kunci}"', [row.nilai for row in own.banding.baris] if own.banding else []
+    known_ways = polarities(data)  # where less is better, all of it may be less than one percent
+    for own in [own for own in data.nilai if known_ways.get(own.full_name) != "negatif"]:
+        yield f'perbandingan "{own.kunci}"', [peer.nilai for peer in peers_in(own, data)]
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
-        shares = [known.nilai for known in data.riwayat if known.tahun == year and known.nama.startswith("cakupan.")]
-        yield f"cakupan tahun {year}", shares
+        rests = {own.full_name for own in data.nilai if own.sisa == "ya"}  # what leaves a rest to 100 is seldom small
+        shares = [known.nilai for known in data.riwayat if known.tahun == year and known.nama in rests]
+        yield f"riwayat tahun {year}", shares
 
 
 CHECKS: tuple[Check, ...] = (

@@ -37,7 +37,6 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
             *(indikator.nama for sasaran in every for indikator in sasaran.indikator),
             *(iku.indikator for iku in data.iku),
             *(target.nama for target in data.national),
-            *(layanan.nama for layanan in data.cakupan),
             *(own.nama for own in data.nilai),
         ),
         "program": tuple(program.nama for program in data.program),

@@ -301,6 +301,9 @@ OTHER_FIGURE = LINES.replace("= nilai.tepat,2,,,", '93.1,2,,"dasar hitungannya b
         (SAID_TO_BE, LINES.replace("= nilai.tepat", "93.98"), "angka instansi ini diketik dalam perbandingan"),
         (OF_TABLE, LINES.replace("= nilai.putus", "83"), 'diketik dalam tabel perbandingan: PN RAWA BIRU, "Beban'),
         (OF_TABLE, LINES.replace("300,96.1", "300,= nilai.tepat"), 'baris "KAB. MUARA" menunjuk nilai instansi ini'),
+        (OF_TABLE, LINES.replace("300,96.1", "300,= nilai.lain"), 'baris "KAB. MUARA" menunjuk nilai "nilai.lain"'),
+        (OF_TABLE, LINES.replace("300,96.1", "= nilai.putus,96.1"), 'baris "KAB. MUARA" menunjuk nilai "nilai.putus"'),
+        (SAID_TO_BE, LINES.replace("= nilai.tepat", "= nilai.lain"), "bukan nilai yang dibandingkan"),
     ],
 )
 def test_a_table_that_cannot_be_compared_is_refused(tmp_path: Path, values: str, lines: str, said: str) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from lkjip.base.quantity import PERSEN, absent, given
 from lkjip.compute import compute
-from lkjip.data.schema import CakupanWilayah, Data, Layanan, Riwayat
+from lkjip.data.schema import Data, Riwayat
+from tests.sharing import with_service
 
 
 def next_year(data: Data, **more: Any) -> Data:
@@ -17,8 +18,7 @@ def next_year(data: Data, **more: Any) -> Data:
 
 
 def served(data: Data, done: int = 150) -> Data:
-    rows = (CakupanWilayah("UTARA", given(200), given(done)),)
-    return data._replace(cakupan=(Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows),))
+    return with_service(data, ("UTARA", 200, done))
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from lkjip.rules.facts import shares_up_to_hundred
 from lkjip.rules.likely import targets_stay_within_the_whole
+from lkjip.rules.shares import shares_up_to_hundred
 from tests.office import copy_office, with_survey
 from tests.rules.conftest import seen
 

@@ -26,9 +26,10 @@ from lkjip.compute.phrases import (
 )
 from lkjip.compute.verdicts import direction
 from lkjip.data.load import load
-from lkjip.data.schema import BarisTabel, CakupanWilayah, Data, KabKota, Layanan
+from lkjip.data.schema import Banding, BarisBanding, BarisTabel, Data
 from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
+from tests.sharing import with_service
 
 UNTRUE = re.compile(r"\b0 \(nol\)|\b0,00|yaitu tidak ada|tidak ada perubahan")
 BEST = "poin persen dari capaian tertinggi yaitu"
@@ -47,12 +48,11 @@ def percent(amount: str | Decimal) -> Quantity:
 
 def among(office: Data, own: Quantity, *others: Quantity) -> Names:
     """The office among districts, by the share of one service."""
-    rows = (CakupanWilayah("UTARA", given(2), given(2)), CakupanWilayah("SELATAN", given(2), given(1)))
     names = ("TANJUNG", "TELUK", "MUARA")
-    kabkota = [KabKota("kartu", "KAB. RAWA BIRU", own)]
-    kabkota += [KabKota("kartu", f"KAB. {name}", value) for name, value in zip(names, others, strict=False)]
-    layanan = Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows)
-    return compute(office._replace(cakupan=(layanan,), kabkota=tuple(kabkota)))
+    rows = [BarisBanding("KAB. RAWA BIRU", own)]
+    rows += [BarisBanding(f"KAB. {name}", value) for name, value in zip(names, others, strict=False)]
+    banding = Banding("kabupaten/kota", tuple(rows), sendiri="KAB. RAWA BIRU")
+    return compute(with_service(office, ("UTARA", 2, 2), ("SELATAN", 2, 1), banding=banding))
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,9 @@ def test_the_place_among_districts(
 def test_a_stated_trend_speaks_for_last_year_only_where_it_has_one_direction(
     office: Data, stated: str, arah: str
 ) -> None:
-    rows = (CakupanWilayah("UTARA", given(2), given(2)),)
-    layanan = Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows, arah_deret=stated)
+    served = with_service(office, ("UTARA", 2, 2), arah_deret=stated)
 
-    assert str(compute(office._replace(cakupan=(layanan,)))("cakupan.kartu.arah")) == arah
+    assert str(compute(served)("cakupan.kartu.arah")) == arah
 
 
 RISE, FALL, LEVEL, UNKNOWABLE = (direction(percent(a), percent("5")) for a in ("6", "4", "5", "5"))

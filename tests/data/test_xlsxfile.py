@@ -20,11 +20,11 @@ from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data import xlsxgrid
 from lkjip.data.load import load
-from lkjip.data.schema import KabKota
 from lkjip.data.xlsxopen import MOST_PARTS
 from lkjip.data.yearfiles import Sources, is_table
 from tests.data.conftest import FILES
 from tests.data.excel import FILE, HEAD, read, saved, with_parts, workbook
+from tests.sharing import District
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -80,7 +80,7 @@ def test_a_percent_cell_means_percent(value: float, style: str, read_as: str) ->
     def dress(book: Workbook) -> None:
         book.worksheets[0]["C2"].number_format = style
 
-    nodes, _ = read(workbook([("ukuran", "nama", "nilai"), ("ktp", "KAB. X", value)], dress), KabKota)
+    nodes, _ = read(workbook([("ukuran", "nama", "nilai"), ("ktp", "KAB. X", value)], dress), District)
 
     assert nodes is not None
     assert nodes[0]["nilai"] == read_as  # type: ignore[index,call-overload]
@@ -225,7 +225,7 @@ def test_a_percent_cell_in_a_row_of_things_is_named() -> None:
         book.worksheets[0]["C2"].number_format = "0%"
 
     head = ("ukuran", "nama", "nilai", "satuan")
-    _, said = read(workbook([head, ("ktp", "KAB. X", 0.5, "akta")], dress), KabKota)
+    _, said = read(workbook([head, ("ktp", "KAB. X", 0.5, "akta")], dress), District)
 
     assert "(Lembar1!C2): " in said
     assert "padahal satuannya akta" in said
@@ -294,14 +294,14 @@ def test_a_workbook_stands_in_for_a_csv_file() -> None:
     assert isinstance(index, Quantity) and index.source == Source(FILE, 2, 3, "Lembar1")
 
 
-def test_coverage_may_be_a_workbook() -> None:
+def test_rows_of_an_own_table_may_be_a_workbook() -> None:
     files = {path: text.encode() for path, text in FILES.items() if not path.endswith("cakupan-arsip.csv")}
     rows = [("kecamatan", "penyebut", "pembilang"), ("MUARA", 100, 90), ("HULU", 50, 0)]
-    files["data/2031/cakupan-arsip.xlsx"] = workbook(rows)
+    files["data/2031/tabel/cakupan-arsip.xlsx"] = workbook(rows)
 
     data = load(Sources(tuple(files.items())), 2031)
 
-    assert [row.pembilang.angka for row in data.cakupan[0].wilayah] == ["90", "0"]
+    assert [str(row.sel[2]) for row in data.tabel[0].baris] == ["90", "0"]
 
 
 def test_both_kinds_at_once_are_refused() -> None:

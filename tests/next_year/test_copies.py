@@ -19,6 +19,7 @@ from lkjip.edit.comments import neutral
 from lkjip.edit.emptying import NULL, emptied_table, emptied_yaml
 from lkjip.verbs.next_year import naskah
 from lkjip.verbs.next_year.perjanjian import as_yaml
+from tests.sharing import District
 from tests.unsur import Unsur
 
 
@@ -81,7 +82,7 @@ def test_a_written_text_is_read_back(text: str) -> None:
         (Unsur, 'nama,indeks\n"A",80\n', "nama,indeks,alasan\nA,,belum diisi\n"),
         (Unsur, "nama,indeks,alasan,sumber\nA,80\n", "nama,indeks,alasan,sumber\nA,,belum diisi,\n"),
         (Unsur, "nama,indeks,sementara\nA,80,audit\n", "nama,indeks,sementara,alasan\nA,,,belum diisi\n"),
-        (schema.KabKota, "nama,nilai,wajib,alasan\nA,,3,hilang\n", "nama,nilai,wajib,alasan\nA,,,belum diisi\n"),
+        (District, "nama,nilai,wajib,alasan\nA,,3,hilang\n", "nama,nilai,wajib,alasan\nA,,,belum diisi\n"),
     ],
 )  # fmt: skip
 def test_yearly_cells_are_emptied_with_their_reason(kind: type, text: str, expected: str) -> None:

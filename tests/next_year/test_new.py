@@ -130,12 +130,12 @@ def test_the_agreement_starts_from_the_plan(office: Office, run: Run) -> None:
 def test_the_years_sources_and_statements_are_not_carried_over(office: Office, run: Run) -> None:
     run(office.root, "2032", "new")
 
-    assert (office.root / "data/2032/cakupan.yaml").read_text("utf-8").splitlines()[:3] == [
+    assert (office.root / "data/2032/nilai.yaml").read_text("utf-8").splitlines()[:3] == [
         "# Layanan yang diukur.",
-        "# Sumber: bentuknya disalin dari data/2031/cakupan.yaml; ganti dengan sumber tahun 2032.",
-        "# bidang: kelompok untuk rata-rata.",
+        "# Sumber: bentuknya disalin dari data/2031/nilai.yaml; ganti dengan sumber tahun 2032.",
+        "# sisa: yang tersisa menuju 100.",
     ]
-    assert (office.root / "data/2032/cakupan.yaml").read_text("utf-8").endswith('  arah_deret: ""\n')
+    assert '  arah_deret: ""\n' in (office.root / "data/2032/nilai.yaml").read_text("utf-8")
 
 
 def test_photos_and_records_of_the_old_report_stay_behind(office: Office, run: Run) -> None:
