@@ -15,7 +15,7 @@ from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.workbook import sheet_layout
 from lkjip.verbs.workbook.live_formulas import NotInExcel, written
-from tests.office import YEAR, copy_office
+from tests.office import YEAR, copy_office, with_survey
 from tests.workbook.conftest import Desk, convert, find, needs_calc
 
 DEFINITION = """\
@@ -39,7 +39,9 @@ FILES = {
     "2031/tabel/kematian-ibu.csv": ROWS,
     "2031/tabel/lain.yaml": "kolom:\n- kunci: nama\n  judul: Nama\n- kunci: nilai\n  judul: Nilai\n  satuan: persen\n",
     "2031/tabel/lain.csv": OTHERS,
-    "2031/nilai.yaml": f'- {{kunci: aki, nama: AKI, satuan: "per 100.000 kelahiran hidup", rumus: "{VALUE}"}}\n',
+    "2031/nilai.yaml": with_survey(
+        f'- {{kunci: aki, nama: AKI, satuan: "per 100.000 kelahiran hidup", rumus: "{VALUE}"}}\n'
+    ),
     "2031/kolom.yaml": "- tabel: pk\n  kolom: [no, sasaran, indikator, target]   # seperti dahulu\n",
     "grafik.yaml": (
         "- {kunci: mati, jenis: batang, judul: kematian, tabel: kematian-ibu, nilai: mati}\n"
