@@ -123,6 +123,21 @@ def test_a_cell_that_names_a_value_leaves_its_row_to_the_value(own: Desk) -> Non
     assert (page["I6"].value, page["I7"].value[:9]) == ("121,95\u00a0per 100.000 kelahiran hidup", "=IFERROR(")
 
 
+def test_a_sum_leaves_out_a_row_that_stands_apart(tmp_path: Path) -> None:
+    """A range of Excel would take it in."""
+    office = copy_office(tmp_path / "kantor")
+    folder = office.root / f"data/{YEAR}/tabel"
+    columns = "kolom:\n- {kunci: nama, judul: Nama}\n- {kunci: banyak, judul: Banyak, satuan: orang, jumlah: SUM}\n"
+    apart = "khusus:\n- {baris: SEMUA, jenis: sendiri, terpisah: ya}\n"
+    (folder / "pisah.yaml").write_text(columns + apart, "utf-8")
+    (folder / "pisah.csv").write_text("nama,banyak\nSEMUA,70\nUtara,30\nSelatan,40\n", "utf-8")
+    told = office.build("workbook")
+    page = load_workbook(office.root / f"output/LKjIP-{YEAR}-data.xlsx")["pisah"]
+
+    assert told.code == 0, told.err
+    assert page.cell(sheet_layout.FIRST + 3 + sheet_layout.SPARE, 3).value == "70\u00a0orang"
+
+
 @needs_calc
 def test_excel_computes_what_the_report_prints(defined: Path, tmp_path: Path) -> None:
     book = load_workbook(convert(defined / f"output/LKjIP-{YEAR}-data.xlsx", tmp_path, "xlsx"), data_only=True)
