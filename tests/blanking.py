@@ -48,7 +48,6 @@ STRUCTURE = (
     ".fungsional_umum",
     ".jumlah_sasaran",
     ".jumlah_indikator",
-    "ikm.jumlah_unsur",
     ".banyak",
     "cakupan.jumlah",
     "nasional.jumlah",

@@ -47,8 +47,11 @@ DISTRICTS = {
     "akta_perkawinan": [310, 280, 265, 240, 221, 205, 190, 166, 140, 122, 104, 93],
 }
 """Of the other districts, in an order that leaves ranks and extremes as the published text has them."""
-OWN, COUNTED = "KAB. BALANGAN", ("ktp", "kia", "akta_kelahiran")
-"""The office's own row follows its count."""
+COMPARED = {"ktp": "persen", "kia": "persen", "akta_kelahiran": "persen", "akta_kematian": "terbit",
+            "akta_perkawinan": "terbit"}  # fmt: skip
+"""The columns that are compared, by what they are of."""
+OWN = "KAB. BALANGAN"
+"""The office's own row, which follows its count."""
 
 
 class Finished(NamedTuple):
@@ -79,7 +82,8 @@ def complete(folder: Path) -> None:
     for year in {year for _, year in EARLIER}:
         _rewrite(folder / f"data/{year}/riwayat.yaml", lambda rows, year=year: [_earlier(row, year) for row in rows])
     _rewrite(folder / f"data/{OLD}/pegawai.yaml", _with_golongan)
-    _districts(folder / f"data/{OLD}/kabkota.csv")
+    for key, column in COMPARED.items():
+        _districts(folder / f"data/{OLD}/tabel/kabkota-{key}.csv", key, column)
     for path in sorted((folder / "data").glob("*/**/*.*")):
         _settle(path)
     for path in (folder / f"content/{OLD}").glob("*.md"):
@@ -154,14 +158,14 @@ def _with_golongan(tree: dict[str, Any]) -> dict[str, Any]:
     return tree | {"golongan": [{**row, "jumlah": GOLONGAN[row["nama"]]} for row in tree["golongan"]]}
 
 
-def _districts(path: Path) -> None:
+def _districts(path: Path, key: str, column: str) -> None:
     rows = _table(path)
-    waiting = {key: iter(values) for key, values in DISTRICTS.items()}
+    waiting = iter(DISTRICTS.get(key, ()))
     for row in rows:
-        if row["nilai"] == "":
-            row |= {"nilai": str(next(waiting[row["ukuran"]])), "alasan": ""}
-        elif row["nama"] == OWN and row["ukuran"] in COUNTED:
-            row["nilai"] = f"= cakupan.{row['ukuran']}"
+        if row[column] == "":
+            row |= {column: str(next(waiting)), "alasan": ""}
+        elif row["nama"] == OWN and column == "persen":
+            row[column] = f"= cakupan.{key}"
     _put(path, rows)
 
 

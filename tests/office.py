@@ -91,6 +91,11 @@ def copy_office(folder: Path, source: Path = HERE / "kantor", year: str = YEAR) 
     return Office(folder, year)
 
 
+def with_survey(values: str) -> str:
+    """Values of one's own above those by which the office counts its survey."""
+    return values + (HERE / "kantor/data" / YEAR / "nilai.yaml").read_text("utf-8")
+
+
 def copy_office_with_services(folder: Path, root: Path) -> Office:
     """The office with coverage per kecamatan and a comparison of districts; `root` lends its patterns of tables."""
     office = copy_office(folder)

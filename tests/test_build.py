@@ -273,7 +273,7 @@ def test_prose_prints_values_and_signs_as_they_are(document: Docx) -> None:
 
     assert 'Kantor ini merawat arsip laut seluas 912,4\u00a0km²; tanda <5% & "kutip" tetap utuh.' in prose
     assert (
-        f"IKM 86,83 (Baik Sekali), peningkatan 4,33 dari 82,50; arsip hilang 8\u00a0berkas, melampaui target; "
+        f"IKM 86,83 (Baik Sekali), kenaikan 4,33 dari 82,50; arsip hilang 8\u00a0berkas, melampaui target; "
         f"digitalisasi {MISSING}."
     ) in prose
     assert ["2", "Sikap <ramah> & sabar", "3,40", "85,00", "3,70", "92,45"] in document.table("Unsur Pelayanan")

@@ -54,10 +54,10 @@ class Change(NamedTuple):
 
 CHANGES = {
     "a number of a CSV file": Change(
-        (("ikm.csv", "81.20", "83.57"),), ("81,20", "86,83"), ("83,57", "88,01"),
+        (("tabel/ikm.csv", "81.20", "83.57"),), ("81,20", "86,83"), ("83,57", "88,01"),
     ),
     "a count of a CSV file": Change(
-        (("cakupan-simpan.csv", "5923", "6011"), ("kabkota.csv", "89.35", "90.13")),
+        (("tabel/cakupan-simpan.csv", "5923", "6011"),),
         ("5.923", "92,30%", "10.050", "89,35%", "89,35% naskah tersimpan", "Rata-Rata 75,74%"),
         ("6.011", "93,67%", "10.138", "90,13%", "90,13% naskah tersimpan", "Rata-Rata 76,13%"),
     ),
@@ -78,13 +78,13 @@ CHANGES = {
         ("1.000.000,-", "1.500.000,-", "Rp 1.750.001,-"),
         ("1.000.777,-", "1.500.777,-", "Rp 1.750.778,-"),
     ),
-    "a figure of last year": Change((("../2030/ikm.csv", "85.00", "87.70"),), ("85,00",), ("87,70",)),
+    "a figure of last year": Change((("../2030/riwayat.yaml", "85.00", "87.70"),), ("85,00",), ("87,70",)),
     "an earlier year": Change(
         (("../2030/riwayat.yaml", "nilai: 11,", "nilai: 13,"), ("../2030/riwayat.yaml", "86.29", "91.06")),
         ("11 berkas", "86,29%"), ("13 berkas", "91,06%", "penurunan"),
     ),
     "a district": Change(
-        (("kabkota.csv", "TANJUNG KELABU,92.18", "TANJUNG UNGU,94.42"),),
+        (("tabel/kabkota-simpan.csv", "TANJUNG KELABU,92.18", "TANJUNG UNGU,94.42"),),
         ("KAB. TANJUNG KELABU", "Kabupaten Tanjung Kelabu", "92,18", "92,18%"),
         ("KAB. TANJUNG UNGU", "Kabupaten Tanjung Ungu", "94,42", "94,42%"),
     ),
@@ -93,14 +93,16 @@ CHANGES = {
         ("Arsip hilang",), ("Arsip tercecer",),
     ),
     "the name of an element": Change(
-        (("ikm.csv", "Waktu layanan", "Lama <antre> & tunggu"),), ("Waktu layanan",), ("Lama <antre> & tunggu",),
+        (("tabel/ikm.csv", "Waktu layanan", "Lama <antre> & tunggu"),
+         ("../2030/riwayat.yaml", "waktu_layanan", "lama_antre_tunggu")),
+        ("Waktu layanan",), ("Lama <antre> & tunggu",),
     ),
     "the name of a sub kegiatan": Change(
         (("sub-kegiatan.csv", "Meja pinjam", "Loket pinjam"),), ("Meja pinjam",), ("Loket pinjam",),
     ),
     "the name of a kecamatan": Change(
-        (("instansi.yaml", "[UTARA", "[BARAT DAYA"), ("cakupan-simpan.csv", "UTARA", "BARAT DAYA"),
-         ("cakupan-salin.csv", "UTARA", "BARAT DAYA")),
+        (("instansi.yaml", "[UTARA", "[BARAT DAYA"), ("tabel/cakupan-simpan.csv", "UTARA", "BARAT DAYA"),
+         ("tabel/cakupan-salin.csv", "UTARA", "BARAT DAYA")),
         ("UTARA", "Utara", "Peta kecamatan Utara dan Selatan"),
         ("BARAT DAYA", "Barat Daya", "Peta kecamatan Barat Daya dan Selatan"),
     ),
@@ -118,7 +120,7 @@ CHANGES = {
         ("Istimewa",), ("Unggul",),
     ),
     "a column of a table": Change(
-        (("cakupan.yaml", "Naskah rapuh", "Naskah lapuk"),), ("Naskah rapuh",), ("Naskah lapuk",),
+        (("tabel/cakupan-salin.yaml", "Naskah rapuh", "Naskah lapuk"),), ("Naskah rapuh",), ("Naskah lapuk",),
     ),
 }  # fmt: skip
 
@@ -172,9 +174,9 @@ def test_whatever_the_figures_nothing_old_is_left(
 ) -> None:
     with TemporaryDirectory() as folder:
         changed = copy_office(Path(folder) / "kantor", office.root)
-        changed.change(f"{DATA}/ikm.csv", "81.20", str(index))
+        changed.change(f"{DATA}/tabel/ikm.csv", "81.20", str(index))
         changed.change(f"{DATA}/pk.yaml", "target: 82", f"target: {target}")
-        changed.change(f"{DATA}/cakupan-simpan.csv", "5923", str(covered))
+        changed.change(f"{DATA}/tabel/cakupan-simpan.csv", "5923", str(covered))
         changed.change(f"{DATA}/sub-kegiatan.csv", "900000", str(spent))
         after = read(changed.root, int(YEAR))
         lines = touched(office.root, changed.root)
@@ -190,12 +192,17 @@ def test_a_new_kecamatan_changes_what_it_must_and_nothing_else(office: Office, b
     larger = copy_office(tmp_path / "kantor", office.root)
     larger.change(f"{DATA}/instansi.yaml", "SELATAN]", "SELATAN, TENGAH]")
     for service in ("simpan", "salin"):
-        file = larger.root / DATA / f"cakupan-{service}.csv"
+        file = larger.root / DATA / f"tabel/cakupan-{service}.csv"
         file.write_text(file.read_text("utf-8") + "TENGAH,1523,1409\n", "utf-8")
 
     after = read(larger.root, int(YEAR))
 
-    assert after.values.keys() - before.values.keys() == {"cakupan.simpan.tengah", "cakupan.salin.tengah"}
+    come = after.values.keys() - before.values.keys()
+    assert {name for name in come if ".urut." not in name and not name.endswith(".peringkat")} == {
+        f"tabel.cakupan_{service}.tengah.{column}"
+        for service in ("simpan", "salin")
+        for column in ("kecamatan", "penyebut", "pembilang", "rasio")
+    }
     assert {"wilayah.kecamatan", "wilayah.daftar_kecamatan", "cakupan.simpan", "cakupan.rata_rata"} <= {
         *moved(before, after)
     }
@@ -263,7 +270,7 @@ def shares(data: Data) -> dict[str, str]:
 @settings(max_examples=15)
 @given(st.integers(2, 10**6))
 def test_shares_do_not_depend_on_the_size_of_counts(facts: Data, factor: int) -> None:
-    larger = facts._replace(cakupan=scaled(facts.cakupan, JUMLAH, factor))
+    larger = facts._replace(tabel=scaled(facts.tabel, JUMLAH, factor))
 
     assert shares(larger) == shares(facts)
     assert compute(larger)["cakupan.simpan.penyebut"].amount == 11248 * factor
@@ -285,13 +292,13 @@ def test_shares_do_not_depend_on_the_size_of_amounts(facts: Data, factor: int) -
 
 def test_the_oracle_notices_what_stays_behind(office: Office, before: Report, tmp_path: Path) -> None:
     changed = copy_office(tmp_path / "kantor", office.root)
-    changed.change(f"{DATA}/cakupan-simpan.csv", "5923", "6011")
+    changed.change(f"{DATA}/tabel/cakupan-simpan.csv", "5923", "6011")
     after = read(changed.root, int(YEAR))
 
     stale = after._replace(words=before.words)
     lost = after._replace(places={})
 
-    assert "cakupan.simpan.utara" in unexplained(before, after, frozenset())
+    assert "tabel.cakupan_simpan.utara.rasio" in unexplained(before, after, frozenset())
     assert {"92,30%", "10.050", "75,74%"} <= {*left(before, stale)}
     assert any("Daftar gambar" in one or "judul Gambar" in one for one in unreached(before, stale))
     assert any(one.startswith("cakupan.rata_rata: ") for one in unreached(before, lost))

@@ -12,9 +12,9 @@ import pytest
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity, given
 from lkjip.compute import Names, compute, lists
-from lkjip.compute.cakupan import is_own
 from lkjip.data.load import load
-from lkjip.data.schema import Data, Layanan, SasaranKinerja
+from lkjip.data.rumus import is_formula
+from lkjip.data.schema import Data, SasaranKinerja, TabelSendiri
 from lkjip.data.yearfiles import read_sources
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
@@ -30,6 +30,7 @@ UNTRUE = re.compile(
     re.IGNORECASE,
 )
 Edge = Callable[[Data, Names], Data]
+COMPARED = "kabkota-"
 
 
 def unspent(data: Data, _names: Names) -> Data:
@@ -52,17 +53,32 @@ def unchanged(data: Data, names: Names) -> Data:
 
 def first(data: Data, names: Names) -> Data:
     """All others are behind."""
-    return data._replace(kabkota=tuple(row._replace(nilai=_behind(row.nilai)) for row in data.kabkota))
+    return data._replace(tabel=tuple(map(_all_behind, data.tabel)))
+
+
+def _all_behind(table: TabelSendiri) -> TabelSendiri:
+    """The others of a comparison have one each; the own row follows the report."""
+    if not table.kunci.startswith(COMPARED):
+        return table
+    return table._replace(baris=tuple(row._replace(sel=tuple(map(_behind, row.sel))) for row in table.baris))
 
 
 def _behind(value: Quantity | str) -> Quantity | str:
-    return value._replace(amount=Decimal(1)) if isinstance(value, Quantity) else value
+    if not isinstance(value, Quantity) or value.undefined or is_formula(value):
+        return value
+    return value._replace(amount=Decimal(1))
 
 
 def alone(data: Data, names: Names) -> Data:
     """There is no other to compare with."""
-    rows = (row for row in data.kabkota if is_own(row, data.instansi.daerah))
-    return data._replace(kabkota=tuple(rows))
+    return data._replace(tabel=tuple(map(_only_own, data.tabel)))
+
+
+def _only_own(table: TabelSendiri) -> TabelSendiri:
+    if not table.kunci.startswith(COMPARED):
+        return table
+    own = (row for row in table.baris if "BALANGAN" in row.nama)
+    return table._replace(baris=tuple(own), khusus=())
 
 
 def aimed(times: str) -> Edge:
@@ -127,11 +143,13 @@ def covered(pembilang: int, penyebut: int) -> Edge:
     """So many of so many in every kecamatan."""
 
     def with_counts(data: Data, _names: Names) -> Data:
-        return data._replace(cakupan=tuple(map(counted, data.cakupan)))
+        return data._replace(tabel=tuple(map(counted, data.tabel)))
 
-    def counted(layanan: Layanan) -> Layanan:
-        rows = (row._replace(pembilang=given(pembilang), penyebut=given(penyebut)) for row in layanan.wilayah)
-        return layanan._replace(wilayah=tuple(rows))
+    def counted(table: TabelSendiri) -> TabelSendiri:
+        if not table.kunci.startswith("cakupan-"):
+            return table
+        cells = (given(penyebut), given(pembilang))
+        return table._replace(baris=tuple(row._replace(sel=(row.sel[0], *cells)) for row in table.baris))
 
     return with_counts
 

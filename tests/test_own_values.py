@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.office import Office, copy_office
+from tests.office import Office, copy_office, with_survey
 
 VALUES = """\
 # Nilai sendiri.
@@ -22,7 +22,7 @@ VALUES = """\
 def office(tmp_path: Path) -> Office:
     """The fictional office with values of its own, a rule of capaian and figures of others to compare with."""
     made = copy_office(tmp_path / "kantor")
-    (made.root / "data/2031/nilai.yaml").write_text(VALUES, "utf-8")
+    (made.root / "data/2031/nilai.yaml").write_text(with_survey(VALUES), "utf-8")
     rule = "          polaritas: negatif\n          maksimum: 110\n"
     rule += '          pembanding: {nasional: 9, provinsi: "= 3 * 3"}\n'
     made.change("data/2031/pk.yaml", "          polaritas: negatif\n", rule)
@@ -118,7 +118,7 @@ def test_a_share_beyond_the_whole_is_declared_and_told_once(
     tmp_path: Path, formula: str, own: str, indicator: str, told: int
 ) -> None:
     made = copy_office(tmp_path / "kantor")
-    (made.root / "data/2031/nilai.yaml").write_text(IDL.format(formula, own), "utf-8")
+    (made.root / "data/2031/nilai.yaml").write_text(with_survey(IDL.format(formula, own)), "utf-8")
     made.change("data/2031/pk.yaml", WAITS, f'realisasi: "= nilai.idl"{indicator}')
     done = made.build("periksa")
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.memory import remembering
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
@@ -22,21 +24,23 @@ from lkjip.cli.synopsis import shown_path
 from lkjip.cli.writing import Draft, put
 from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
 from lkjip.pipeline.document import Assembled
+from lkjip.pipeline.drawing_process import KeptHelper
 from lkjip.pipeline.earlier import part_from_pdf
-from lkjip.pipeline.memory import Memory
 from lkjip.pipeline.newly_printed import NewPlace, newly_printed
 from lkjip.pipeline.resident import FileChange, Resident
+from lkjip.pipeline.stages import Written, unseen
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
-from lkjip.verbs.watch import POLLING, saves
+from lkjip.verbs.watch import POLLING, PREVIEW, saves
 
+if TYPE_CHECKING:
+    from lkjip.verbs.watch.preview_server import Preview
+
+SHOWN_AT = "Pratinjau: {address} (hanya dari komputer ini; buka di peramban)"
 WATCHING = "Mengamati data/, content/, templates/, dan charts/ … (Ctrl+C untuk berhenti)"
 ENDED = "Pengamatan selesai; setiap berkas utuh."
 REFUSED = "{many} hal perlu diperbaiki; dokumen terakhir tidak berubah. Menunggu berkas disimpan lagi …"
 UNWRITTEN = "{name} tidak dapat ditulis ({why}); dicoba lagi sendiri."
-LOST = "Berkas tidak dapat dibaca ({why}); dicoba lagi sendiri."
-BROKEN = "Terjadi kesalahan di dalam program ({what}), bukan kesalahan Anda; dokumen terakhir tidak berubah."
-PENDING = "nomor halaman diukur setelah berkas tidak disimpan lagi selama {seconds} detik"
 RENUMBERED = "Nomor halaman selesai diukur: {pages} halaman, {many} nomor berubah; {name} diganti."
 SAME_NUMBERS = "Nomor halaman selesai diukur: {pages} halaman, tidak ada yang berubah."
 SETTLE = 0.25  # seconds to wait before something is called wrong: an editor may not have written all of it
@@ -44,6 +48,7 @@ QUIET = 2.0  # seconds without a save before pages are measured
 LOOK = 10.0  # seconds between two looks at the files of which nothing was heard
 AGAIN = 2.0  # seconds before what could not be read or written is tried again
 MOST_SHOWN = 4
+MOST_PROBLEMS = 20
 
 
 class Looked(NamedTuple):
@@ -59,14 +64,18 @@ class Looked(NamedTuple):
 
 def watch(project: Project, request: Request) -> Built:
     """Build, and build again after each save, until somebody interrupts it."""
-    with cache.in_memory(), Memory() as memory:
-        desk = Desk(Resident(project, memory), request)
+    with cache.in_memory(), remembering(), KeptHelper() as drawing:
+        preview = _preview(project) if request.asks(PREVIEW) else None
+        desk = Desk(Resident(project, drawing), request, preview=preview)
         try:
             desk.begin()
             for saved in saves(project.root, polling=request.asks(POLLING)):
                 desk.turn(saved=saved)
         except KeyboardInterrupt:
             return Built(answer=ENDED)
+        finally:
+            if preview:
+                preview.close()
     return Built()
 
 
@@ -79,12 +88,14 @@ class Desk:
         request: Request,
         tell: Callable[[str], None] = lambda line: print(line, flush=True),
         clock: Callable[[], float] = time.monotonic,
+        preview: Preview | None = None,
     ) -> None:
         self.resident = resident
         self.looked = Looked()
         self._request = request
         self._tell = tell
         self._clock = clock
+        self._preview = preview
         self._last_save = self._last_look = clock()
         self._retry = False
         self._measuring: Measuring | None = None
@@ -92,6 +103,8 @@ class Desk:
 
     def begin(self) -> None:
         """The first round, whatever the files are."""
+        if self._preview:
+            self._tell(SHOWN_AT.format(address=self._preview.address))
         self._round((), self._clock())
         self._tell(WATCHING)
 
@@ -133,7 +146,7 @@ class Desk:
             self._break_down(error)
 
     def _build(self, changes: Sequence[FileChange], began: float) -> None:
-        assembled = self.resident.build(_quietly)
+        assembled = self.resident.build(_quietly, self._see if self._preview else unseen)
         refuse(assembled.findings)
         layout = self._layout(assembled)
         draft = put(assembled, self._request, layout)
@@ -155,6 +168,7 @@ class Desk:
             self._round((*changes, *more), began)
             return
         self.looked = self.looked._replace(problems=error.problems)
+        self._show_state(REFUSED.format(many=len(error.problems)), error.problems)
         self._tell("\n".join([_why(changes), *map(str, error.problems), REFUSED.format(many=len(error.problems))]))
 
     def _break_down(self, error: Exception) -> None:
@@ -173,11 +187,27 @@ class Desk:
             return  # page numbers that were measured here
         seconds = f"{self._clock() - began:.2f}".replace(".", ",")
         result = f"{name} tetap sama" if same else f"{name} disusun"
+        self._show_state(f"{_why(changes)}{result} ({seconds} detik)", _lacking(draft.assembled))
         lines = [f"{_why(changes)}{result} ({seconds} detik)", *_shown(self.looked.places)]
         notes = (*draft.aside, *draft.moved, *draft.others, *draft.found, *parted)
         lines += [f"Catatan: {note}" for note in notes if note not in self._noted]
         self._noted = notes
         self._tell("\n".join(lines))
+
+    # --- the preview -------------------------------------------------------------------------------------------------
+
+    def _see(self, written: Written) -> None:
+        from lkjip.verbs.watch.blockwise import shown
+
+        if self._preview:
+            self._preview.show(shown(written))
+
+    def _show_state(self, state: str, problems: Iterable[Diagnostic]) -> None:
+        if self._preview:
+            self._preview.state(
+                state,
+                [(str(problem.source), ". ".join(filter(None, (problem.text, problem.hint)))) for problem in problems],
+            )
 
     # --- page numbers ------------------------------------------------------------------------------------------------
 
@@ -249,6 +279,18 @@ def _shown(places: Sequence[NewPlace]) -> list[str]:
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= 80 else f"{words[:79]}…"
+
+
+def _lacking(assembled: Assembled) -> list[Diagnostic]:
+    """What no final report may have, and what is missing: the first of it."""
+    open_things = [finding for finding in assembled.findings if finding.level != Severity.PERINGATAN]
+    return [*open_things, *assembled.gaps][:MOST_PROBLEMS]
+
+
+def _preview(project: Project) -> Preview:
+    from lkjip.verbs.watch.preview_server import Preview
+
+    return Preview(f"LKjIP {project.tahun}")
 
 
 def _quietly(_stage: str) -> None:

@@ -24,7 +24,7 @@ from lkjip.base.quantity import (  # fmt: skip
     typed,
 )
 from lkjip.compute.certainty import without_amount
-from lkjip.data.schema import KelasNilai, KetentuanIkm, Mutu, SkalaKinerja
+from lkjip.data.schema import KelasNilai, SkalaKinerja
 
 
 def count(items: Sequence[object], formula: str, among: Sequence[object] | None = None) -> Quantity:
@@ -192,13 +192,8 @@ def category(value: Quantity, scale: SkalaKinerja) -> Text:
     return Text(name, formula, (value, typed(name)), basis=scale.dasar)
 
 
-def mutu(value: Quantity, rules: KetentuanIkm) -> tuple[Text, Text]:
-    """Grade of an index on 25-100: its letter and its name."""
-    return graded(value, rules.mutu, rules.dasar, "mutu menurut interval nilai")
-
-
 def graded(
-    value: Quantity, classes: Sequence[Mutu | KelasNilai], dasar: str, formula: str = "kelas menurut batas bawah skala"
+    value: Quantity, classes: Sequence[KelasNilai], dasar: str, formula: str = "kelas menurut batas bawah skala"
 ) -> tuple[Text, Text]:
     """The class that the published amount reaches on a scale, as its letter and its name; the lowest has no floor."""
     if value.published is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from lkjip.base.quantity import PERSEN, Quantity, Text, Unit, derive, given, typed
+from lkjip.base.quantity import Quantity, Text, Unit, derive, given, typed
 from lkjip.base.source import source_of
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import Book
@@ -57,12 +57,6 @@ def declared(data: Data) -> list[Series]:
     return own + measured
 
 
-def all_series(data: Data) -> list[Series]:
-    """All that is followed over the years: coverages always, anything else where it declares it."""
-    coverages = [Series(f"cakupan.{layanan.kunci}", "cakupan", PERSEN, layanan.arah_deret) for layanan in data.cakupan]
-    return coverages + declared(data)
-
-
 def add_series(series: Series, data: Data, book: Book) -> None:
     """Plan all that is said of a value over the years, in its own unit; percentages differ in points."""
     name = series.name
@@ -80,7 +74,7 @@ def add_course(name: str, tahun: int, book: Book) -> None:
 
 def series_years(data: Data) -> range:
     """The earlier years of all series: from the first of which the data know a value of one, up to last year."""
-    stems = {series.name for series in all_series(data)}
+    stems = {series.name for series in declared(data)}
     recent = range(data.tahun - LONGEST_SERIES + 1, data.tahun)
     known = {known.tahun for known in data.riwayat if _is_of(known.nama, stems)}
     known |= {year.tahun for year in data.lampau if stems.intersection(_given_in(year))}
@@ -94,7 +88,6 @@ def _is_of(name: str, stems: Iterable[str]) -> bool:
 def _given_in(year: Data) -> list[str]:
     """The names of the values of a year that may be followed."""
     return [
-        *(f"cakupan.{layanan.kunci}" for layanan in year.cakupan),
         *(own.full_name for own in year.nilai),
         *(f"{stem}.realisasi" for stem, _ in year.indicators),
     ]

@@ -9,7 +9,7 @@ from lkjip.base import formats
 from lkjip.base.quantity import PERSEN, Quantity, Text, Unit, absent, typed, unit_named
 from lkjip.compute.achieving import achievement, by_polarity
 from lkjip.compute.book import Book
-from lkjip.compute.calculations import category, count, difference, mean_of, picked, share, thing
+from lkjip.compute.calculations import category, count, difference, mean_of, picked, thing
 from lkjip.compute.certainty import claim, tally, unknown, void, words
 from lkjip.compute.phrases import NONE, by_how_much, counted, experiences, heads, how_many, moves, there_is, which
 from lkjip.compute.riwayat import past
@@ -23,8 +23,6 @@ from lkjip.data.schema import (
     SasaranKinerja,
     indicators_of,
 )
-
-IKM = "= ikm.nilai"
 
 
 def compute_kinerja(data: Data, book: Book) -> None:
@@ -184,8 +182,6 @@ def _against_last_year(name: str, indikator: IndikatorKinerja, data: Data, book:
     book.add(f"{name}.mengalami", changed)
     book.add(f"{name}.arah.mengalami", moves(direction(realisasi, before)))
     book.add(f"{name}.selisih.sebesar", by_how_much(book.quantity(f"{name}.selisih"), f"dari tahun {data.tahun - 1}"))
-    if achieved_before.missing:
-        achieved_before = _capaian_from_plan(indikator, data, book) or achieved_before
     book.add(f"{name}.capaian_lalu", achieved_before)
     book.add(f"{name}.selisih_capaian", difference(achieved, achieved_before, "capaian tahun ini − capaian tahun lalu"))
     turn = direction(achieved, achieved_before)
@@ -206,17 +202,6 @@ def _last_year(name: str, indikator: IndikatorKinerja, unit: Unit, data: Data, b
             if isinstance(book.find(twin), Quantity):
                 return book.quantity(twin)
     return book.quantity(past(data.tahun - 1, f"{name}.realisasi"), unit)
-
-
-def _capaian_from_plan(indikator: IndikatorKinerja, data: Data, book: Book) -> Quantity | None:
-    """Last year's capaian of an index whose plan target was set as NRR ("B (3,40)"): NRR ÷ target NRR × 100."""
-    if indikator.realisasi != IKM:
-        return None
-    target = data.planned(indikator.kunci, data.tahun - 1)
-    nrr = book.find("ikm.nrr_total_lalu")
-    if target is None or not isinstance(nrr, Quantity) or (target.amount or 0) > 4:
-        return None
-    return share(nrr, target, "NRR tertimbang ÷ target NRR Renstra × 100")
 
 
 def _spread(kunci: str, daftar_indikator: Sequence[IndikatorKinerja], data: Data, book: Book) -> None:

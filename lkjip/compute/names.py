@@ -18,7 +18,7 @@ class UnknownName(LookupError):
 
 
 class Names(Mapping[str, Value]):
-    """All values by name. `names("ikm.nilai.kata")` gives a printed form of a value as a value of its own."""
+    """All values by name. `names("nilai.kunjungan.kata")` gives a printed form of a value as a value of its own."""
 
     def __init__(self, values: Mapping[str, Value]) -> None:
         self._values = values

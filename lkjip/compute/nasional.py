@@ -24,7 +24,7 @@ def compute_nasional(data: Data, book: Book) -> None:
     if data.nasional is None:
         return
     known = polarities(data)
-    defined = {own.full_name for own in data.nilai} | {f"cakupan.{layanan.kunci}" for layanan in data.cakupan}
+    defined = {own.full_name for own in data.nilai}
     for indikator in data.national:
         shown = named(indikator.realisasi)
         shown = shown if shown in defined else ""
@@ -54,7 +54,7 @@ def _national(indikator: IndikatorNasional, known: Mapping[str, str], shown: str
 
 
 def _all_national(daftar: Sequence[IndikatorNasional], book: Book) -> None:
-    states = [book.value(f"nasional.{layanan.kunci}.status") for layanan in daftar if layanan.realisasi]
+    states = [book.value(f"nasional.{indikator.kunci}.status") for indikator in daftar if indikator.realisasi]
     reached = list(filter(is_reached, states))
     book.add("nasional.jumlah", count(states, "banyaknya indikator yang dibandingkan"))
     book.add("nasional.jumlah_tercapai", tally(reached, "banyaknya indikator yang mencapai target nasional", states))

@@ -1,5 +1,5 @@
-"""References in the data to computed values ("= ikm.nilai"), alone or in a formula: each names a number that exists, in
-its own unit, and not itself."""
+"""References in the data to computed values ("= nilai.kunjungan"), alone or in a formula: each names a number that
+exists, in its own unit, and not itself."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from lkjip.base.quantity import PERSEN, Quantity, Unit, Value
 from lkjip.base.source import Source, source_of
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.book import REFERENCE, Book
-from lkjip.compute.cakupan import is_own
 from lkjip.compute.names import Names
+from lkjip.compute.oversized import parts_beyond_whole
 from lkjip.compute.tabel import broken_conditions, circles_of_columns
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import alike
@@ -65,14 +65,14 @@ def check_references(data: Data, book: Book, names: Names) -> None:
     references = list(_references(data))
     ways = Ways(references, book.values) if book.circles else None
     wrong = {text for text, _, _ in book.mistakes}
-    conditions = [*circles_of_columns(data), *broken_conditions(data, book)]
+    conditions = [*circles_of_columns(data), *broken_conditions(data, book), *parts_beyond_whole(data.tabel, book)]
     problems = [*dict.fromkeys(_mistaken(*mistake, book) for mistake in book.mistakes), *conditions]
     problems += [
         reject(source_of(reference.typed) or Source("data"), *why)
         for reference in references
         if reference.typed not in wrong and (why := _why_wrong(reference, book, ways))
     ]
-    problems += [*_of_others(data), *_words_from_nowhere(data, book)]
+    problems += _words_from_nowhere(data, book)
     if problems:
         raise InputError(problems, names)
 
@@ -233,22 +233,3 @@ def _fields(data: Data) -> Iterator[tuple[Quantity | str | None, Unit | None, st
     for target in data.national:
         yield target.target, target.target.unit, f"nasional.{target.kunci}.target"
         yield target.realisasi, target.target.unit, f"nasional.{target.kunci}.realisasi"
-    for district in data.kabkota:
-        yield from ((given, None, "") for given in (district.nilai, district.wajib, district.rekam))
-
-
-def _of_others(data: Data) -> Iterator[Diagnostic]:
-    """In a comparison the reporting district names its own coverage; another name, or one for others, is a slip."""
-    for row in data.kabkota:
-        stem = f"cakupan.{row.ukuran}"
-        own = (stem, f"{stem}.pembilang", f"{stem}.penyebut") if is_own(row, data.instansi.daerah) else ()
-        for name in (given for given in (row.nilai, row.wajib, row.rekam) if isinstance(given, str)):
-            if name.removeprefix("= ") not in own:
-                message = f'{row.ukuran}, {row.nama}: "{name}" bukan angka daerah ini'
-                yield reject(source_of(name) or Source("data"), message, _hint(own))
-
-
-def _hint(own: tuple[str, ...]) -> str:
-    if own:
-        return f'Tulis "= {own[0]}", atau angkanya.'
-    return "Tulis angkanya: hanya baris daerah sendiri yang menunjuk nilai."

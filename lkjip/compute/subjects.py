@@ -7,9 +7,7 @@ from lkjip.compute.anggaran import compute_anggaran
 from lkjip.compute.banding import compute_banding
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
-from lkjip.compute.cakupan import compute_cakupan, compute_course
 from lkjip.compute.deret import compute_deret
-from lkjip.compute.ikm import compute_ikm
 from lkjip.compute.inheritance import spread
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
@@ -28,8 +26,6 @@ from lkjip.data.schema import Data
 
 SUBJECTS = (
     compute_umum,
-    compute_ikm,
-    compute_cakupan,
     compute_nasional,
     compute_triwulan,
     compute_kinerja,
@@ -43,7 +39,6 @@ SUBJECTS = (
     compute_deret,
     compute_banding,
     compute_pernyataan,
-    compute_course,
 )
 
 

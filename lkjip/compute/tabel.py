@@ -34,6 +34,7 @@ from lkjip.compute.riwayat import past
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, SelPenutup, SyaratTabel, TabelSendiri, name_part
 
 SUM, MEAN, BY_FORMULA, NONE = "SUM", "RATA", "rumus", "tidak"
+FOLLOWING = "hitungan"
 TOTAL, HIGHEST, LOWEST, MANY, ORDER = "jumlah", "tertinggi", "terendah", "banyak", "urut"
 GROUP, CLOSING = "kelompok", "penutup"
 WHOLE, LAST = "kolom.", "lalu."
@@ -52,6 +53,11 @@ def compute_tabel(data: Data, book: Book) -> None:
 def row_keys(table: TabelSendiri) -> list[str]:
     """What the rows of a table are called in names."""
     return [name_part(row.nama) for row in table.baris]
+
+
+def member_keys(table: TabelSendiri) -> list[str]:
+    """What the rows of a table are called that do not stand apart from the others."""
+    return [name_part(row.nama) for row in table.members]
 
 
 def has_total(table: TabelSendiri, kolom: KolomSendiri, above: frozenset[str] = frozenset()) -> bool:
@@ -125,12 +131,12 @@ class OwnTable:
     def __init__(self, table: TabelSendiri, tahun: int, book: Book) -> None:
         self.table, self.tahun, self.book = table, tahun, book
         self.stem = table.stem
-        self.keys = row_keys(table)
+        self.keys, self.members = row_keys(table), member_keys(table)
         self.titles = dict(self._titles())
         self.columns: dict[str, Column] = {}
         self.named: dict[str, Sequence[str]] = {}
         self.groups: dict[str, list[str]] = {}
-        for key, row in zip(self.keys, table.baris, strict=True):
+        for key, row in zip(self.members, table.members, strict=True):
             if group := group_of(table, row):
                 self.groups.setdefault(f"{GROUP}.{name_part(group)}", []).append(key)
 
@@ -144,7 +150,7 @@ class OwnTable:
 
     def plan(self) -> None:
         """Add what is typed, and leave the rest for later."""
-        self.book.add(f"{self.stem}.{MANY}", count(self.table.baris, "banyaknya baris tabel"))
+        self.book.add(f"{self.stem}.{MANY}", count(self.table.members, "banyaknya baris tabel"))
         for kolom in self.table.kolom:
             if kolom.is_number:
                 self._numbers(kolom)
@@ -202,6 +208,9 @@ class OwnTable:
                 self.book.plan(partial(self._computed, name, kolom, at), name)
         else:
             self._typed_numbers(kolom, self.names(kolom.kunci))
+        for key in self.keys if kolom.hitungan and not kolom.rumus else ():
+            name = f"{self.name(key, kolom)}.{FOLLOWING}"
+            self.book.plan(partial(self._following, name, kolom, key), name)
         if has_total(self.table, kolom):
             for row, keys in {TOTAL: None, **self.groups}.items():
                 name = self.name(row, kolom)
@@ -241,12 +250,16 @@ class OwnTable:
         """
         asked = [self.table.column(_plain_key(name)) for name in _asked(kolom)]
         above = above | {kolom.kunci}
-        return bool(kolom.rumus) and all(
-            found is not None
-            and found.is_number
-            and found.kunci not in above
-            and (self._is_plain(found, above) if found.rumus else self._is_typed(found))
-            for found in asked
+        return (
+            bool(kolom.rumus)
+            and not self.table.apart
+            and all(
+                found is not None
+                and found.is_number
+                and found.kunci not in above
+                and (self._is_plain(found, above) if found.rumus else self._is_typed(found))
+                for found in asked
+            )
         )
 
     def _is_typed(self, kolom: KolomSendiri) -> bool:
@@ -269,16 +282,24 @@ class OwnTable:
         self.book.add(name, self._by_formula(kolom, self.keys[at]))
 
     def _by_formula(self, kolom: KolomSendiri, row: str) -> Quantity:
-        local = RowNames(self, row)
-        return self._from_here(self.book.formula(kolom.rumus, self.unit(kolom), kolom.desimal, local, self.titles))
+        return self._from_here(self._formula(kolom.rumus, kolom, row))
+
+    def _formula(self, text: str, kolom: KolomSendiri, row: str) -> Quantity:
+        """What a formula makes of the cells of a row, in the unit of a column."""
+        return self.book.formula(text, self.unit(kolom), kolom.desimal, RowNames(self, row), self.titles)
+
+    def _following(self, name: str, kolom: KolomSendiri, row: str) -> None:
+        """What a figure that a source states should follow from."""
+        self.book.add(name, self._formula(kolom.hitungan, kolom, row))
 
     def column(self, kunci: str, keys: Sequence[str] | None = None) -> Column:
         """The cells of a column that are numbers, from the first row to the last; of some rows only."""
         if keys is not None:
             return self._found([self.name(key, kunci) for key in keys])
         if kunci not in self.columns:
-            found = self._found(self.names(kunci))
-            if len(found) < len(self.keys):  # some are still being found
+            names = [self.name(key, kunci) for key in self.members] if self.table.apart else self.names(kunci)
+            found = self._found(names)
+            if len(found) < len(names):  # some are still being found
                 return found
             from lkjip.compute.formula.wholecolumn import whole
 
@@ -304,9 +325,9 @@ class OwnTable:
         self.book.plan(
             partial(self._both_ends, kolom), *(f"{self.stem}.{end}.{kolom.kunci}" for end in (HIGHEST, LOWEST))
         )
-        if len(self.keys) <= MOST_RANKED:
-            places = [f"{self.stem}.{ORDER}.{kolom.kunci}.{place}" for place, _ in enumerate(self.keys, 1)]
-            ranks = [f"{self.name(key, kolom)}.{PERINGKAT.name}" for key in self.keys]
+        if len(self.members) <= MOST_RANKED:
+            places = [f"{self.stem}.{ORDER}.{kolom.kunci}.{place}" for place, _ in enumerate(self.members, 1)]
+            ranks = [f"{self.name(key, kolom)}.{PERINGKAT.name}" for key in self.members]
             self.book.plan(partial(self._places, kolom), *places, *ranks)
 
     def _whole(self, name: str, kolom: KolomSendiri) -> None:
@@ -332,7 +353,7 @@ class OwnTable:
             self.book.add(name, _blank(formula, cells, why) or absent(BLANK))
             self.book.add(f"{name}.nama", why)
         else:
-            row = self.table.baris[at]
+            row = self.table.members[at]
             self.book.add(name, picked(cells[at], formula, (whole,)))
             self.book.add(f"{name}.nama", claim(row.nama, formula, thing(row), whole))
 
@@ -349,7 +370,7 @@ class OwnTable:
         whole = self.book.value(f"{self.stem}.{ORDER}.{kolom.kunci}")
         for place, at in enumerate(order, 1):
             self._place(f"{self.stem}.{ORDER}.{kolom.kunci}.{place}", formula, cells, at, nothing, whole)
-        for at, key in enumerate(self.keys):
+        for at, key in enumerate(self.members):
             better = sum(amount > amounts[at] for amount in amounts)
             rank = Quantity(Decimal(better + 1), PERINGKAT, 0, formula, (cells[at], whole))
             if wanting:
@@ -358,7 +379,7 @@ class OwnTable:
 
     def _place(self, name: str, formula: str, cells: Column, at: int, nothing: Text | None, whole: Value) -> None:
         """Which row has a place, and its cell; `nothing` where all are alike or one is unknown."""
-        row, blank = self.table.baris[at], _blank(formula, cells, nothing)
+        row, blank = self.table.members[at], _blank(formula, cells, nothing)
         self.book.add(name, nothing or claim(row.nama, formula, thing(row), whole))
         self.book.add(f"{name}.nilai", blank or picked(cells[at], formula, (whole,)))
 
@@ -449,11 +470,17 @@ class RowNames(Mapping[str, "Value | Column"]):
         return len(self.own.titles)
 
 
+def is_left_empty(cell: Value) -> bool:
+    """Whether a cell was typed as empty where it may be."""
+    return isinstance(cell, Quantity) and cell.undefined and not cell.formula
+
+
 NO_TOTAL = "kolomnya tidak dijumlahkan"
 
 
 def summed_up(cells: Column, kolom: KolomSendiri, unit: Unit) -> Quantity:
-    """The sum of a column, or its declared mean."""
+    """The sum of a column, or its declared mean; cells that may be empty and are have no part in it."""
+    cells = tuple(cell for cell in cells if not is_left_empty(cell)) if kolom.boleh_kosong == "ya" else cells
     most = max((cell.decimals for cell in cells), default=0)
     decimals = kolom.desimal if kolom.desimal is not None else most if unit.measured or kolom.jumlah == SUM else None
     if kolom.jumlah == MEAN:

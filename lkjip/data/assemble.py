@@ -39,9 +39,6 @@ SUBJECTS = (
     Subject("iku", "iku.yaml"),
     Subject("triwulan", "triwulan.csv", schema.Triwulan),
     Subject("jenjang", "kinerja-eselon.yaml"),
-    Subject("ikm", "ikm.csv", schema.Unsur),
-    Subject("cakupan", "cakupan.yaml"),
-    Subject("kabkota", "kabkota.csv", schema.KabKota),
     Subject("nasional", "nasional.yaml"),
     Subject("anggaran", "anggaran.yaml"),
     Subject("program", "program.yaml"),
@@ -53,12 +50,8 @@ SUBJECTS = (
     Subject("pemilik", "pemilik.yaml"),
     Subject("konfirmasi", "konfirmasi.yaml"),
 )
-PART_OF_CAKUPAN = "cakupan-"
-PARTS = {PART_OF_CAKUPAN: "cakupan.yaml"}
-"""How the files begin that belong to another one, and which."""
 SUPPLIED = frozenset(
     {
-        ("Layanan", "wilayah"),
         ("Riwayat", "tahun"),
         ("Triwulan", "satuan"),
         ("TabelSendiri", "kunci"),
@@ -137,7 +130,6 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
     _put(tree, "tahun", Scalar(str(tahun), Source(folder)))
     for subject in SUBJECTS:
         _subject(tree, subject, folder, found)
-    _coverage(tree.get("cakupan"), folder, found)
     _quarters(tree)
     _put(tree, "tabel", _own_tables(folder, found))
     _statements(tree)
@@ -146,9 +138,6 @@ def assemble(files: Sequence[tuple[str, bytes]], tahun: int, problems: list[Diag
         if above in found:
             _put(tree, field, found.node(above))
     _charts(tree, folder, found)
-    last = found.table(f"data/{tahun - 1}/ikm.csv")
-    if last in found:
-        _put(tree, "ikm_lalu", found.node(last, schema.Unsur))
     _put(tree, "riwayat", _earlier(found, tahun))
     problems.extend(_unknown(found, folder))
     tree.lost = len(problems) > found.bearable
@@ -182,20 +171,6 @@ def _charts(tree: Mapping, folder: str, found: _Files) -> None:
         if not isinstance(chart, Mapping) or str(chart.get("kunci")) not in keys:
             own.put(chart, place)
     _put(tree, "grafik", own)
-
-
-def _coverage(services: Node, folder: str, found: _Files) -> None:
-    """Each service of cakupan.yaml has its counts in a file of its own."""
-    for service in services if isinstance(services, Items) else ():
-        kunci = service.get("kunci") if isinstance(service, Mapping) else None
-        if not isinstance(service, Mapping) or not isinstance(kunci, Scalar):
-            continue
-        name = found.table(f"{folder}/{PART_OF_CAKUPAN}{kunci}.csv")
-        if name not in found:
-            hint = f"Buat {name} dengan kolom kecamatan, penyebut, pembilang."
-            found.problems.append(reject(service.places["kunci"], f'angka layanan "{kunci}" belum ada', hint))
-        elif name not in found.asked:
-            _put(service, "wilayah", found.node(name, schema.CakupanWilayah))
 
 
 def _own_tables(folder: str, found: _Files) -> Node:
@@ -317,26 +292,7 @@ def _unknown(found: _Files, folder: str) -> list[Diagnostic]:
     """Files that nothing reads: a mistyped name would otherwise be silently left out of the report."""
     ignored = {f"{folder}/{RIWAYAT}"}  # it speaks to the reports of later years
     left = [name for name in found.content if name not in found.asked and name not in ignored]
-    orphans = {name: _whole_of(name, found, folder) for name in left}
-    unread = [_file_unread(name) for name in left if not orphans[name]]
-    return unread + [
-        _without_whole(whole, [name for name in left if orphans[name] == whole])
-        for whole in dict.fromkeys(filter(None, orphans.values()))
-    ]
-
-
-def _whole_of(name: str, found: _Files, folder: str) -> str:
-    """The file that a part belongs to, where that is what is missing; "" otherwise."""
-    for start, whole in PARTS.items():
-        if name.startswith(f"{folder}/{start}") and f"{folder}/{whole}" not in found:
-            return f"{folder}/{whole}"
-    return ""
-
-
-def _without_whole(whole: str, parts: Sequence[str]) -> Diagnostic:
-    shown = ", ".join(PurePosixPath(part).name for part in parts)
-    hint = "Kembalikan berkas itu (misalnya salin dari tahun sebelumnya); berkas-berkas angkanya sendiri tidak salah."
-    return reject(Source(whole), f"berkas ini tidak ada, padahal angkanya ada: {shown}", hint)
+    return [_file_unread(name) for name in left]
 
 
 def _file_unread(name: str) -> Diagnostic:
@@ -347,5 +303,8 @@ def _file_unread(name: str) -> Diagnostic:
         known = f"Langsung di bawah data/ hanya {ATURAN} dan {GRAFIK} yang dibaca"
         hint = f"{known}: ganti namanya, atau pindahkan ke folder tahunnya."
         return reject(Source(name), "berkas data ini tidak dikenal", hint)
+    if PurePosixPath(name).parent.name == OWN_TABLES:
+        hint = f"Tulis kolom-kolomnya di {PurePosixPath(name).with_suffix(YAML[0])}, atau hapus berkas ini."
+        return reject(Source(name), "baris ini tanpa definisi tabelnya", hint)
     near = suggest(PurePosixPath(name).name, [subject.file for subject in SUBJECTS])
     return reject(Source(name), "berkas data ini tidak dikenal", near or "Periksa namanya, atau hapus berkasnya.")

@@ -5,7 +5,6 @@ A check gets the facts and `at`, which tells where something stands: at("program
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -18,7 +17,7 @@ from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
 from lkjip.data.polarity import USUAL, named, polarities
-from lkjip.data.schema import AGREED, Data, Jabatan, Unsur
+from lkjip.data.schema import AGREED, Data, Jabatan
 
 At = Callable[..., Source]
 Check = Callable[[Data, At], Iterator[Diagnostic]]
@@ -70,9 +69,6 @@ def _keyed(rows: Sequence[object], *path: Step) -> list[Named]:
 
 def check_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """No two things of one kind share a key."""
-    yield from _twice(_keyed(data.ikm, "ikm"), at, "unsur")
-    yield from _twice(_keyed(data.ikm_lalu, "ikm_lalu"), at, "unsur")
-    yield from _twice(_keyed(data.cakupan, "cakupan"), at, "layanan")
     yield from _twice(_keyed(data.iku, "iku"), at, "IKU")
     yield from _twice(_keyed(data.pk, "pk"), at, "perjanjian")
     yield from _twice(_keyed(data.jenjang, "jenjang"), at, "jenjang")
@@ -258,59 +254,6 @@ def check_staff_ranks(data: Data, at: At) -> Iterator[Diagnostic]:
 # --- services ----------------------------------------------------------------------------------------------------
 
 
-def check_coverage_counts(data: Data, _at: At) -> Iterator[Diagnostic]:
-    """What is covered is part of what there is to cover."""
-    for row in [row for layanan in data.cakupan if layanan.boleh_lebih == "tidak" for row in layanan.wilayah]:
-        if row.pembilang.missing or row.penyebut.missing or _amount(row.pembilang) <= _amount(row.penyebut):
-            continue
-        message = f"{row.kecamatan}: pembilang {row.pembilang.angka} melebihi penyebut {row.penyebut.angka}"
-        yield reject(_place(row.pembilang), message, "Periksa apakah kedua kolomnya tertukar.")
-
-
-def check_coverage_districts(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Each coverage file lists every kecamatan of instansi.yaml, and no other."""
-    area = data.instansi.wilayah
-    known = {folded(name): name for name in (area.kecamatan if area else ())}
-    for i, layanan in enumerate(data.cakupan):
-        for j, row in enumerate(layanan.wilayah):
-            source = at("cakupan", i, "wilayah", j, "kecamatan")
-            yield from _unknown(folded(row.kecamatan), list(known), source, "kecamatan")
-        seen = {folded(row.kecamatan) for row in layanan.wilayah}
-        for name in [spelled for key, spelled in known.items() if key not in seen]:
-            yield reject(at("cakupan", i, "wilayah"), f'kecamatan "{name}" belum ada', "Tambahkan barisnya.")
-
-
-def check_survey(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Indices lie between 25 and 100, and both years ask about the same elements."""
-    for unsur in (*data.ikm, *data.ikm_lalu):
-        if not unsur.indeks.missing and not 25 <= _amount(unsur.indeks) <= 100:
-            message = f'indeks "{unsur.nama}" {unsur.indeks.angka} di luar 25-100'
-            yield reject(_place(unsur.indeks), message, "Isi indeksnya, bukan nilai rata-rata (1-4).")
-    known = [unsur.kunci for unsur in data.ikm]
-    for index, unsur in enumerate(data.ikm_lalu if known else ()):
-        if unsur.kunci not in known:
-            yield _element_absent(unsur, known, at("ikm_lalu", index, "kunci"), at)
-
-
-def _element_absent(unsur: Unsur, known: Sequence[str], before: Source, at: At) -> Diagnostic:
-    """This year's file lacks an element that last year's has; or one of both spells its key in another way."""
-    message = (
-        f'unsur "{unsur.kunci}" ({unsur.nama}) ada pada survei tahun lalu ({before}), tetapi tidak ada di berkas ini'
-    )
-    near = difflib.get_close_matches(unsur.kunci, known, n=1, cutoff=0.6)
-    if near:
-        hint = f'Kunci yang mirip di sini "{near[0]}": samakan kuncinya di kedua berkas, atau tambahkan barisnya.'
-        return reject(at("ikm", known.index(near[0]), "kunci"), message, hint)
-    return reject(at("ikm"), message, "Tambahkan barisnya; indeks yang belum ada dikosongkan dengan alasannya.")
-
-
-def check_comparison(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Comparisons between districts are about services that exist."""
-    known = [layanan.kunci for layanan in data.cakupan]
-    for index, row in enumerate(data.kabkota):
-        yield from _unknown(row.ukuran, known, at("kabkota", index, "ukuran"), "ukuran")
-
-
 # --- plans and scales --------------------------------------------------------------------------------------------
 
 
@@ -333,8 +276,6 @@ def check_scales(data: Data, at: At) -> Iterator[Diagnostic]:
     scales.append(
         (("skala_kinerja", "kategori"), [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori])
     )
-    if data.ketentuan.ikm:
-        scales.append((("ikm", "mutu"), [grade.batas for grade in data.ketentuan.ikm.mutu]))
     for index, scale in enumerate(data.ketentuan.skala):
         scales.append((("skala", index, "kelas"), [kelas.batas for kelas in scale.kelas]))
     for place, limits in scales:
@@ -379,10 +320,6 @@ CHECKS: tuple[Check, ...] = (
     check_spending,
     check_staff_details,
     check_staff_ranks,
-    check_coverage_counts,
-    check_coverage_districts,
-    check_survey,
-    check_comparison,
     check_targets,
     check_scales,
     check_confirmations,

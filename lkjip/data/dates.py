@@ -107,8 +107,6 @@ def check_days_of_the_data(data: Data, at: At) -> Iterator[Diagnostic]:
 def _rules(data: Data, at: At) -> Iterator[tuple[date | int, Source]]:
     rules = data.ketentuan
     yield rules.skala_kinerja.berlaku, at("ketentuan", "skala_kinerja", "berlaku")
-    if rules.ikm:
-        yield rules.ikm.berlaku, at("ketentuan", "ikm", "berlaku")
     for index, scale in enumerate(rules.predikat):
         yield scale.berlaku, at("ketentuan", "predikat", index, "berlaku")
     for index, amounts in enumerate(rules.skala):

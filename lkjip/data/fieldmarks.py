@@ -9,7 +9,7 @@ from lkjip.base.tuples import NamedTuple
 class NumberMark(NamedTuple):
     """Marks a field as a number. `unit`: its unit, or None where the key `satuan` beside or above it names the unit.
 
-    named: the field may name a computed value instead ("= ikm.nilai"), or hold a formula.
+    named: the field may name a computed value instead ("= nilai.kunjungan"), or hold a formula.
     computed: likewise, and is kept as a number that is still to come (`rumus.py`)
     low, high: what the field can hold at the least and at the most, where its unit alone does not say it (`ranges.py`)
     """

@@ -31,7 +31,7 @@ from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK, OWN_TABLES, RIWAYAT
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = Path("docs/skema")
 FORMULA = "^=\\s*\\S"
-IN_TABLES = (schema.BarisTabel, schema.CakupanWilayah)
+IN_TABLES = (schema.BarisTabel,)
 """Rows that stand in CSV files of their own, though the facts hold them below a YAML file's subject."""
 NOT_TYPED = frozenset({("Riwayat", "tahun"), ("TabelSendiri", "kunci")})
 OWN_TABLE = f"{OWN_TABLES}.yaml"

@@ -78,7 +78,7 @@ def _formula(number: NumberMark, node: Scalar) -> Quantity | str:
     if not number.takes_formulas:
         raise _refused(f'"{node}" bukan angka', "Bagian ini hanya menerima angka, bukan nama nilai atau rumus.")
     if not node.removeprefix(SIGN).strip():
-        raise _refused(f'"{node}" belum berisi rumus', 'Tulis misalnya "= ikm.nilai"')
+        raise _refused(f'"{node}" belum berisi rumus', 'Tulis misalnya "= nilai.kunjungan"')
     text = node if not NAME.fullmatch(node) else f"{SIGN} {node.removeprefix(SIGN).strip()}"
     return to_come(str(text), _unit(number, node), node.source) if number.computed else str(text)
 

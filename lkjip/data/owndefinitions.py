@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
+from lkjip.base.quantity import PERSEN
 from lkjip.base.source import Source, source_of
 from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Step
 from lkjip.data.owntables import is_key
 from lkjip.data.ownvalues import FINEST
+from lkjip.data.rows import known_as
 from lkjip.data.schema import Data, KolomSendiri, TabelSendiri, name_part
 
 FILE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -36,6 +39,26 @@ def check_own_tables(data: Data, at: At) -> Iterator[Diagnostic]:
             yield from _of_column(kolom, (*place, "kolom", number), at)
         yield from _pointing(table, place, at)
         yield from _naming(table, place, at)
+        yield from _listed(table, data, place, at)
+
+
+def _listed(table: TabelSendiri, data: Data, place: Place, at: At) -> Iterator[Diagnostic]:
+    """A column whose words are those of a list has each of them once, and no other."""
+    area = data.instansi.wilayah
+    for column, kolom in enumerate(table.typed_columns):
+        if not kolom.daftar or kolom.is_number:
+            continue
+        known = {folded(name): str(name) for name in (area.kecamatan if area else ())}
+        cells = {folded(str(row.sel[column])): row for row in table.members if len(row.sel) > column}
+        for typed, row in cells.items():
+            if typed not in known:
+                word, names = str(row.sel[column]), list(known.values())
+                hint = suggest(word, names) or "Yang dikenal: " + ", ".join(names)
+                yield reject(source_of(row.nama) or at(*place), f'{kolom.daftar} "{word}" tidak dikenal', hint)
+        rows = source_of(table.baris[0].nama) if table.baris else None
+        for name in (name for key, name in known.items() if key not in cells):
+            where = Source(rows.file) if rows else at(*place, "kolom")
+            yield reject(where, f'{kolom.daftar} "{name}" belum ada', "Tambahkan barisnya.")
 
 
 def _columns_once(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
@@ -67,6 +90,20 @@ def _of_column(kolom: KolomSendiri, place: Place, at: At) -> Iterator[Diagnostic
     if kolom.desimal is not None and not 0 <= kolom.desimal <= FINEST:
         message = f"desimal {kolom.desimal} di luar 0 sampai {FINEST}"
         yield reject(at(*place, "desimal"), message, "Tulis misalnya 2.")
+    for field, (what, fits) in _ONLY_OF.items():
+        if getattr(kolom, field) not in ("", "tidak") and not fits(kolom):
+            message = f'"{field}" pada kolom "{kolom.kunci}", yang bukan {what}'
+            yield reject(at(*place, field), message, "Hapus barisnya.")
+
+
+_ONLY_OF: dict[str, tuple[str, Callable[[KolomSendiri], bool]]] = {
+    "hitungan": ("kolom angka yang diketik", lambda kolom: kolom.is_number and not kolom.rumus),
+    "boleh_kosong": ("kolom angka yang diketik", lambda kolom: kolom.is_number and not kolom.rumus),
+    "boleh_lebih": ("kolom persentase", lambda kolom: kolom.satuan == PERSEN.name),
+    "cetak_satuan": ("kolom angka", lambda kolom: kolom.is_number),
+    "daftar": ("kolom kata", lambda kolom: not kolom.is_number),
+}
+"""What a field says belongs to some columns only: to which, in words, and how they are known."""
 
 
 def _pointing(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
@@ -92,6 +129,9 @@ def _pointing(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]
         if special.baris not in names and not special.baris.startswith("="):
             source = at(*place, "khusus", number, "baris")
             yield reject(source, f'baris "{special.baris}" tidak ada', suggest(special.baris, names))
+        elif special.terpisah == "ya" and special.baris.startswith("="):
+            source = at(*place, "khusus", number, "baris")
+            yield reject(source, "baris yang terpisah disebut dengan nilai", "Tulis nama barisnya.")
 
 
 def _naming(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
@@ -99,15 +139,15 @@ def _naming(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
     first: dict[str, Source] = {}
     for row in table.baris:
         source = source_of(row.nama) or at(*place)
-        key = name_part(row.nama)
+        key, alike = name_part(row.nama), name_part(known_as(row.nama))
         if not key:
             yield reject(source, "baris ini tidak bernama", f'Isi kolom "{_naming_key(table)}", atau hapus barisnya.')
         elif key in RESERVED:
             yield reject(source, f'baris tidak dapat bernama "{row.nama}"', "Beri nama yang menyebut isinya.")
-        elif key in first:
-            message = f'baris "{row.nama}" sudah ada di {first[key]}'
+        elif alike in first:
+            message = f'baris "{row.nama}" sudah ada di {first[alike]}'
             yield reject(source, message, "Hapus salah satunya, atau bedakan namanya.")
-        first.setdefault(key, source)
+        first.setdefault(alike, source)
 
 
 def is_workbook(name: str) -> bool:

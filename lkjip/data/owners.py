@@ -12,7 +12,7 @@ NOBODY = "pemilik data belum disebut di pemilik.yaml"
 
 
 def owner_of(file: str, owners: Sequence[Pemilik]) -> str:
-    """Return the owner of `file`, a path within the project such as `data/2031/ikm.csv`; the first match holds.
+    """Return the owner of `file`, a path within the project such as `data/2031/program.yaml`; the first match holds.
 
     Texts below `content/` are asked for as `naskah/<name>`.
     """

@@ -17,6 +17,7 @@ from lkjip.data.nodes import Items, Scalar
 from lkjip.data.numberfield import read_number
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, Number, TabelSendiri
 
+LEFT_EMPTY = "selnya dibiarkan kosong"
 REFUSED = "angkanya tidak dapat dibaca"
 EMPTY = 'Isi selnya; untuk angka yang belum ada, isi kolom "alasan".'
 
@@ -42,10 +43,11 @@ def _rows(
         (kolom.kunci, Number(unit_of(kolom, scales), computed=True) if kolom.is_number else None)
         for kolom in table.typed_columns
     ]
+    optional = frozenset(kolom.kunci for kolom in table.typed_columns if kolom.boleh_kosong == "ya")
     naming = table.naming_column
     for row in rows or ():
         if isinstance(row, nodes.Mapping):
-            cells = tuple([_cell(row, kunci, number, problems) for kunci, number in columns])
+            cells = tuple([_cell(row, kunci, number, problems, optional) for kunci, number in columns])
             name = row.get(naming.kunci) if naming else None
             yield BarisTabel(SourcedText(str(name or ""), row.source), cells)
 
@@ -55,11 +57,15 @@ def unit_of(kolom: KolomSendiri, scales: Mapping[str, Unit]) -> Unit:
     return scales.get(kolom.satuan) or unit_named(kolom.satuan)
 
 
-def _cell(row: nodes.Mapping, kunci: str, number: Number | None, problems: list[Diagnostic]) -> Quantity | str:
+def _cell(
+    row: nodes.Mapping, kunci: str, number: Number | None, problems: list[Diagnostic], optional: frozenset[str]
+) -> Quantity | str:
     """A cell of the column `kunci`: a number of that mark, words where there is none."""
     node = row.get(kunci)
     if number is None:
         return SourcedText(str(node), row.places[kunci]) if isinstance(node, Scalar) else ""
+    if node is None and kunci in optional:
+        return Quantity(None, number.unit or JUMLAH, source=row.source, reason=LEFT_EMPTY, undefined=True)
     if node is None:
         problems.append(reject(row.source, f'kolom "{kunci}" kosong', EMPTY))
         return absent(REFUSED, number.unit or JUMLAH, row.source)

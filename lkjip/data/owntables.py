@@ -40,8 +40,13 @@ def row_class(definition: Node) -> type | None:
     computed = [key for key, column in zip(keys, columns, strict=True) if column.get("rumus")]
     kind: Any = namedtuple_of("BarisSendiri", {key: kinds[key] for key in keys if key not in computed})
     kind.computed = frozenset(computed)  # `tablefile` refuses them by their names
+    kind._field_defaults = {key: None for key, column in zip(keys, columns, strict=True) if _may_be_empty(column)}
     row: type = kind
     return row
+
+
+def _may_be_empty(column: nodes.Mapping) -> bool:
+    return column.get("boleh_kosong") == "ya" and bool(column.get("satuan")) and not column.get("rumus")
 
 
 def _kind(column: nodes.Mapping) -> object:

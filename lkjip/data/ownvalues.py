@@ -25,8 +25,6 @@ ENGINE = (
     HEAD, "anggaran", "nasional", "riwayat", "tabel", "tren", OWN_VALUES,
 )  # fmt: skip
 """First words of names that are given whatever the office is; the keys of its levels join them."""
-SUBJECTS = ("ikm", "cakupan")
-"""First words of names that are given where the data have that subject."""
 
 
 def check_own_values(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -61,7 +59,7 @@ def _unfit(own: NilaiSendiri, source: Source, data: Data) -> Iterator[Diagnostic
 
 
 def _given(data: Data) -> set[str]:
-    return {*ENGINE, *data.levels, *(subject for subject in SUBJECTS if getattr(data, subject))}
+    return {*ENGINE, *data.levels}
 
 
 def check_no_value_shadowed(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -118,13 +116,19 @@ def _on_scale(own: NilaiSendiri, source: Source, data: Data) -> Iterator[Diagnos
 
 
 def check_scales_of_amounts(data: Data, at: At) -> Iterator[Diagnostic]:
-    """Either every class of a scale has a letter or none has."""
+    """Either every class of a scale has a letter or none has, and each its own."""
     for index, scale in enumerate(data.ketentuan.skala):
         without = [place for place, kelas in enumerate(scale.kelas) if not kelas.huruf]
         if scale.has_letters and without:
             message = f'kelas "{scale.kelas[without[0]].nama}" pada skala "{scale.kunci}" tanpa huruf'
             source = at("ketentuan", "skala", index, "kelas", without[0])
             yield reject(source, message, "Isi huruf semua kelas, atau hapus semuanya.")
+        letters = [folded(kelas.huruf) for kelas in scale.kelas]
+        for place, letter in enumerate(letters):
+            if letter and letter in letters[:place]:
+                source = at("ketentuan", "skala", index, "kelas", place)
+                message = f'huruf "{scale.kelas[place].huruf}" sudah ada di kelas lain pada skala "{scale.kunci}"'
+                yield reject(source, message, "Setiap kelas berhuruf lain.")
 
 
 def check_series_in_one_unit(data: Data, at: At) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from lkjip.data.consistency import At, Check
 from lkjip.data.numbers import alike
 from lkjip.data.polarity import named
 from lkjip.data.rumus import is_formula, written
-from lkjip.data.schema import Banding, BarisTabel, Data, KolomSendiri, NilaiSendiri, TabelSendiri, name_part
+from lkjip.data.schema import Banding, BarisTabel, Data, NilaiSendiri, TabelSendiri, name_part
 
 ROWS = "banding"
 COLUMNS = ("nilai", "peringkat")
@@ -57,7 +57,7 @@ def _in_table(table: TabelSendiri, banding: Banding) -> Iterator[Peer]:
     for row in table.baris:
         figure, rank = (_cell(table, row, getattr(banding, field)) for field in COLUMNS)
         if isinstance(figure, Quantity):
-            stated = rank if isinstance(rank, Quantity) else None
+            stated = rank if isinstance(rank, Quantity) and not rank.undefined else None
             yield Peer(str(row.nama), figure, stated, f"{table.stem}.{name_part(row.nama)}.{banding.nilai}")
 
 
@@ -145,6 +145,12 @@ def _compared(
         if _is_named(own, peer) and peer is not mine:
             message = f'baris "{peer.nama}" menunjuk nilai instansi ini, padahal barisnya "{mine.nama if mine else ""}"'
             yield reject(at("baris", place) if not banding.tabel else here, message, "Tulis angkanya.")
+        elif (name := named(written(peer.nilai))) and peer is not mine and banding.tabel:
+            message = f'baris "{peer.nama}" menunjuk nilai "{name}", padahal bukan baris instansi ini'
+            yield reject(source_of(written(peer.nilai)) or here, message, "Tulis angkanya.")
+        elif name and peer is mine and name != own.full_name:
+            message = f'baris "{peer.nama}" menunjuk nilai "{name}", bukan nilai yang dibandingkan'
+            yield reject(source_of(written(peer.nilai)) or here, message, f"{follow}, atau angkanya.")
     if mine is None and not banding.sendiri:
         message = f'perbandingan "{own.kunci}" tidak memuat baris instansi ini'
         yield reject(at("tabel" if banding.tabel else "baris"), message, f"{follow} pada barisnya.")
@@ -163,18 +169,21 @@ def _typed_beside(own: NilaiSendiri, banding: Banding, data: Data) -> Iterator[D
     """
     table, mine = table_of(banding, data), own_peer(own, peers_in(own, data))
     for row in table.baris if table and mine else ():
-        if row.nama != mine.nama:  # type: ignore[union-attr]
-            continue
         for kolom, cell in zip(table.typed_columns, row.sel, strict=True):  # type: ignore[union-attr]
-            if isinstance(cell, Quantity) and kolom.kunci not in OF_TABLES and _is_typed(kolom, cell, banding):
+            if not isinstance(cell, Quantity) or kolom.kunci in (banding.nilai, banding.peringkat):
+                continue
+            if row.nama != mine.nama:  # type: ignore[union-attr]
+                if name := named(written(cell)):
+                    message = f'baris "{row.nama}" menunjuk nilai "{name}", padahal bukan baris instansi ini'
+                    yield reject(source_of(written(cell)) or Source("data"), message, "Tulis angkanya.")
+            elif _is_typed(cell):
                 message = f'angka instansi ini diketik dalam tabel perbandingan: {row.nama}, "{kolom.judul}" {cell}'
                 hint = f'Tulis "= …" dengan nama nilai yang dihitung laporan ini; {NOTED.format(kolom=kolom.kunci)}.'
                 yield reject(cell.source or Source("data"), message, hint)
 
 
-def _is_typed(kolom: KolomSendiri, cell: Quantity, banding: Banding) -> bool:
-    mentioned = kolom.kunci in (banding.nilai, banding.peringkat) or cell.unit == PERINGKAT
-    return not mentioned and cell.amount is not None and not cell.sementara and not is_formula(cell)
+def _is_typed(cell: Quantity) -> bool:
+    return cell.unit != PERINGKAT and cell.amount is not None and not cell.sementara and not is_formula(cell)
 
 
 CHECKS: tuple[Check, ...] = (check_comparisons,)

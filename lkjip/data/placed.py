@@ -16,7 +16,7 @@ def placed(fact: Any, node: Node) -> Any:
     """
     if isinstance(node, Scalar):
         return _with_place(fact, node)
-    if isinstance(fact, str):  # "= ikm.nilai" with a note beside it
+    if isinstance(fact, str):  # "= nilai.kunjungan" with a note beside it
         return placed(fact, node.get("nilai")) if isinstance(node, Mapping) else fact
     if isinstance(fact, Quantity) or not isinstance(fact, tuple):
         return fact

@@ -110,11 +110,11 @@ def check_rows_once(data: Data, _at: At) -> Iterator[Diagnostic]:
 def _once(rows: Rows, name: str, within: Sequence[str]) -> Iterator[Diagnostic]:
     named = [(*(str(getattr(row, field)) for field in within), getattr(row, name)) for row in rows]
     yield from _twice(
-        name, [((*parts[:-1], _known_as(parts[-1])), parts[-1]) for parts in named if parts[-1] not in WAITING]
+        name, [((*parts[:-1], known_as(parts[-1])), parts[-1]) for parts in named if parts[-1] not in WAITING]
     )
 
 
-def _known_as(name: str) -> str:
+def known_as(name: str) -> str:
     """A name as everybody writes it: "Kabupaten X" is "KAB. X"."""
     return re.sub(r"\bkabupaten\b|\bkab\b\.?", "kab", folded(name))
 

@@ -56,8 +56,6 @@ Measured = Annotated[Quantity, Number()]
 MeasuredOrFormula = Annotated[Quantity, Number(computed=True)]
 MeasuredOrName = Annotated[Quantity | str, Number(named=True)]
 PercentOrName = Annotated[Quantity | str, Number(PERSEN, named=True)]
-CountOrName = Annotated[Quantity | str, Number(JUMLAH, named=True)]
-CoveredOrName = Annotated[Quantity | str, Number(named=True, low=0)]
 YearText = Annotated[str, YEARLY]
 YearIndex = Annotated[Index, YEARLY]
 YearRupiah = Annotated[Rupiah, YEARLY]
@@ -66,8 +64,6 @@ YearRank = Annotated[Rank, YEARLY]
 YearMeasuredOrFormula = Annotated[MeasuredOrFormula, YEARLY]
 YearMeasuredOrName = Annotated[MeasuredOrName, YEARLY]
 YearPercentOrName = Annotated[PercentOrName, YEARLY]
-YearCountOrName = Annotated[CountOrName, YEARLY]
-YearCoveredOrName = Annotated[CoveredOrName, YEARLY]
 
 
 # --- instansi.yaml -----------------------------------------------------------------------------------------------
@@ -202,24 +198,6 @@ class SkalaPredikat(NamedTuple):
     kelas: tuple[KelasPredikat, ...]
 
 
-class Mutu(NamedTuple):
-    """Grade of a satisfaction index: reached from `batas` upwards."""
-
-    huruf: Name
-    nama: Name
-    batas: Score
-
-
-class KetentuanIkm(NamedTuple):
-    """How the index of public satisfaction is weighed and graded."""
-
-    dasar: str
-    berlaku: date | int
-    bobot: Weight
-    konversi: Factor
-    mutu: tuple[Mutu, ...]
-
-
 class KelasNilai(NamedTuple):
     """One class of a scale of amounts: reached from `batas` upwards; some scales have letters too."""
 
@@ -249,7 +227,6 @@ class Ketentuan(NamedTuple):
     """
 
     skala_kinerja: SkalaKinerja
-    ikm: KetentuanIkm | None = None
     predikat: tuple[SkalaPredikat, ...] = ()
     skala: tuple[SkalaNilai, ...] = ()
     sen: Literal["ya", "tidak"] = "tidak"
@@ -315,7 +292,7 @@ class Pembanding(NamedTuple):
 class IndikatorKinerja(NamedTuple):
     """An indicator of a performance agreement; `satuan` may name a scale of predicates (`Ketentuan.predikat`).
 
-    `realisasi`: an input, the name of a computed value ("= ikm.nilai") or a formula. Earlier years are in `Riwayat`.
+    `realisasi`: an input, the name of a computed value ("= nilai.baik") or a formula. Earlier years are in `Riwayat`.
     `triwulan`: how its quarters in triwulan.csv make the year; empty where it is measured once a year.
     `capaian`: its rule, where that is none of `polaritas`: a formula of `realisasi` and `target`; `maksimum` is the
     most that is counted, `rentang` the band around a target that is to be held, `bobot` its weight in the average.
@@ -419,64 +396,7 @@ class Iku(NamedTuple):
     sumber_data: str
 
 
-# --- ikm.csv, cakupan.yaml, cakupan-*.csv ------------------------------------------------------------------------
-
-
-class Unsur(NamedTuple):
-    """One element of the satisfaction survey and its index (25-100); last year's file has the same shape."""
-
-    kunci: str
-    nama: Name
-    indeks: YearIndex
-
-
-class CakupanWilayah(NamedTuple):
-    """Coverage in one kecamatan: `pembilang` covered out of `penyebut`."""
-
-    kecamatan: Name
-    penyebut: YearCount
-    pembilang: YearCount
-
-
-class Layanan(NamedTuple):
-    """One kind of document whose coverage is measured; `bidang` groups services for the averages per section.
-
-    `label` is its formula sign (Q1), `kolom_*` head the columns of its table; the counts per kecamatan come from
-    `cakupan-<kunci>.csv`. `arah_deret` and `ekstrem` are what the source states of the trend over the years and of the
-    place among districts; they speak only while the figures that would tell are missing. `boleh_lebih`: whether more
-    may be covered than there is to cover, because that is an estimate.
-    """
-
-    kunci: str
-    label: Name
-    nama: Name
-    bidang: str
-    kolom_penyebut: str
-    kolom_pembilang: str
-    kolom_rasio: str
-    wilayah: tuple[CakupanWilayah, ...] = ()
-    arah_deret: YearText = ""
-    ekstrem: YearText = ""
-    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
-
-
-# --- kabkota.csv, riwayat.yaml, nasional.yaml --------------------------------------------------------------------
-
-
-class KabKota(NamedTuple):
-    """One district in one comparison (`ukuran`); unknown figures are missing with a reason.
-
-    `peringkat` is an input only where the figures to rank are missing. `wajib`/`rekam` are counts beside the figure.
-    The row of the reporting district names the values of its own coverage ("= cakupan.kia"), so that it follows them.
-    """
-
-    ukuran: str
-    nama: Annotated[str, Naming(("ukuran",))]
-    nilai: YearCoveredOrName
-    peringkat: YearRank | None = None
-    wajib: YearCountOrName | None = None
-    rekam: YearCountOrName | None = None
-    satuan: str = "persen"
+# --- riwayat.yaml, nasional.yaml ---------------------------------------------------------------------------------
 
 
 class Riwayat(NamedTuple):
@@ -493,7 +413,7 @@ class Riwayat(NamedTuple):
 
 
 class IndikatorNasional(NamedTuple):
-    """A national target and the name of the local value that answers it ("cakupan.ktp"), or its formula.
+    """A national target and the name of the local value that answers it ("nilai.stunting"), or its formula.
 
     `polaritas` is that of the indicator which answers it, unless it is typed.
     """
@@ -686,7 +606,7 @@ class NilaiSendiri(NamedTuple):
     polaritas: Annotated[Literal["", "positif", "negatif", "stabil"], SELDOM] = ""
     boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
     banding: Banding | None = None
-    lambang: Annotated[str, SELDOM] = ""
+    lambang: Annotated[Name, SELDOM] = ""
     tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
     @property
@@ -702,7 +622,7 @@ class TindakLanjut(NamedTuple):
 
 
 class Pemilik(NamedTuple):
-    """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`cakupan-*.csv`)."""
+    """Who supplies a file: `berkas` is a file name of the year's folder, or a pattern (`tabel/*.csv`)."""
 
     berkas: Name
     pemilik: str
@@ -730,6 +650,9 @@ class KolomSendiri(NamedTuple):
 
     `judul_atas`: a title over this one and its neighbours of the same; `jumlah`: how the column is summed up; `tetap`:
     whether its figures hold in every year (an area, a weight), so that next year starts with them
+    `hitungan`: what figures that a source states should follow from, told where they do not; `boleh_lebih`: whether a
+    share may legitimately exceed the whole; `boleh_kosong`: whether cells may be empty without a reason
+    `cetak_satuan`: whether its cells are printed with their unit; `daftar`: a list whose names are its words, each once
     """
 
     kunci: str
@@ -741,6 +664,11 @@ class KolomSendiri(NamedTuple):
     jumlah: Literal["", "SUM", "RATA", "rumus", "tidak"] = ""
     nol: Annotated[str, SELDOM] = ""
     tetap: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    hitungan: Annotated[str, SELDOM] = ""
+    boleh_lebih: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    boleh_kosong: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    cetak_satuan: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
+    daftar: Annotated[Literal["", "kecamatan"], SELDOM] = ""
 
     @property
     def is_number(self) -> bool:
@@ -749,10 +677,14 @@ class KolomSendiri(NamedTuple):
 
 
 class KhususTabel(NamedTuple):
-    """A row of an own table that is printed with another row of its pattern."""
+    """A row of an own table that is printed with another row of its pattern.
+
+    `terpisah`: whether it stands apart from the others (their whole): neither numbered nor ordered, ranked or summed up
+    """
 
     baris: Name
     jenis: str
+    terpisah: Annotated[Literal["ya", "tidak"], SELDOM] = "tidak"
 
 
 class SelPenutup(NamedTuple):
@@ -829,6 +761,17 @@ class TabelSendiri(NamedTuple):
     def typed_columns(self) -> tuple[KolomSendiri, ...]:
         """The columns whose cells are typed, in their order."""
         return tuple(kolom for kolom in self.kolom if not kolom.rumus)
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The names of the rows that stand apart from the others."""
+        return frozenset(str(special.baris) for special in self.khusus if special.terpisah == "ya")
+
+    @property
+    def members(self) -> tuple[BarisTabel, ...]:
+        """The rows without those that stand apart."""
+        apart = self.apart
+        return tuple(row for row in self.baris if row.nama not in apart) if apart else self.baris
 
     @property
     def naming_column(self) -> KolomSendiri | None:
@@ -938,7 +881,7 @@ class SeriGrafik(NamedTuple):
 class Grafik(NamedTuple):
     """A chart. What it shows is listed (`isi`), or follows from rows of the data (`baris`) or an own table (`tabel`).
 
-    `{kolom}` stands for what a row says; `saring` keeps rows ("ukuran = kia"), `urut` orders them. `garis` is the level
+    `{kolom}` stands for what a row says; `saring` keeps rows ("jenis = peta"), `urut` orders them. `garis` is the level
     that all are measured against. Lines go over `tahun` years, up to the report's, or to the end of the Renstra.
     """
 
@@ -995,8 +938,8 @@ class GayaGrafik(NamedTuple):
 class Data(NamedTuple):
     """Everything the data files of one year say. A subject whose file is absent is None or empty.
 
-    `ikm_lalu` is last year's `ikm.csv`; `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier
-    years that have a folder of data of their own, oldest first; none of them holds a `lampau` itself.
+    `riwayat` gathers `riwayat.yaml` of the earlier years. `lampau` are the earlier years that have a folder of data of
+    their own, oldest first; none of them holds a `lampau` itself.
     `sementara` gathers the provisional figures of all files, so that a report without any pays nothing for them.
     `milik_lain` are the earlier years that were not read, each with the office that it belongs to.
 
@@ -1011,10 +954,6 @@ class Data(NamedTuple):
     pk: tuple[PerjanjianKinerja, ...] = ()
     iku: tuple[Iku, ...] = ()
     jenjang: tuple[JenjangKinerja, ...] = ()
-    ikm: tuple[Unsur, ...] = ()
-    ikm_lalu: tuple[Unsur, ...] = ()
-    cakupan: tuple[Layanan, ...] = ()
-    kabkota: tuple[KabKota, ...] = ()
     riwayat: tuple[Riwayat, ...] = ()
     nasional: Nasional | None = None
     anggaran: Anggaran | None = None
@@ -1111,8 +1050,3 @@ class Data(NamedTuple):
     def every_kegiatan(self) -> tuple[Kegiatan, ...]:
         """The kegiatan of all programmes, in the order of program.yaml."""
         return tuple(kegiatan for program in self.program for kegiatan in program.kegiatan)
-
-    @property
-    def comparisons(self) -> tuple[str, ...]:
-        """The comparisons with other districts (`ukuran`) that kabkota.csv has rows of, each once."""
-        return tuple(dict.fromkeys(row.ukuran for row in self.kabkota))

@@ -1,4 +1,4 @@
-"""What the data state twice or in full: weights, printed forms of numbers, statements, columns of percentages."""
+"""What the data state twice or in full: printed forms of numbers, statements, columns of percentages."""
 
 from __future__ import annotations
 
@@ -12,35 +12,14 @@ from lkjip.base.formats import number
 from lkjip.base.quantity import PERSEN, Quantity
 from lkjip.base.source import Source
 from lkjip.data.consistency import At, Check
+from lkjip.data.peers import peers_in
+from lkjip.data.polarity import polarities
 from lkjip.data.rows import place_of
-from lkjip.data.schema import Data, KetentuanIkm, Pernyataan, Unsur
+from lkjip.data.schema import Data, Pernyataan
 
 WRITTEN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?")
 IN_WORDS = re.compile(r"([0-9.]+)\s*\(([a-z ]+)\)")
 SPAN = re.compile(r"\s*[0-9.,]+\s*(?:-|–|s\.?d\.?|sampai(?: dengan)?)\s*[0-9.,]+\D*")
-
-
-# --- weights -----------------------------------------------------------------------------------------------------
-
-
-def check_survey_weights(data: Data, at: At) -> Iterator[Diagnostic]:
-    """The weights of all elements make one, but for the rounding of the weight: none is missing, none too many."""
-    rules = data.ketentuan.ikm
-    if rules is None or rules.bobot.amount is None:
-        return
-    for field, rows in (("ikm", data.ikm), ("ikm_lalu", data.ikm_lalu)):
-        if rows and (reason := _why_unweighed(rows, rules)):
-            hint = "Lengkapi unsurnya, atau sesuaikan bobotnya di ketentuan.yaml."
-            yield reject(at(field), reason, hint)
-
-
-def _why_unweighed(rows: Sequence[Unsur], rules: KetentuanIkm) -> str:
-    weight = rules.bobot.amount or Decimal(0)
-    whole, half = weight * len(rows), Decimal(5).scaleb(-rules.bobot.decimals - 1)
-    if weight and abs(whole - 1) <= half * len(rows):  # none at all is no rounding of any weight
-        return ""
-    asked = f"; bobot itu untuk {round(1 / weight)} unsur" if weight else ""
-    return f"{len(rows)} unsur × bobot {rules.bobot.angka} = {number(whole, rules.bobot.decimals)}, bukan 1{asked}"
 
 
 # --- printed forms -----------------------------------------------------------------------------------------------
@@ -124,21 +103,20 @@ def check_fractions(data: Data, _at: At) -> Iterator[Diagnostic]:
 
 def _columns(data: Data) -> Iterator[tuple[str, Sequence[Quantity | str]]]:
     """Percentages that stand below one another, by what they are of."""
-    for ukuran in data.comparisons:
-        yield f'"{ukuran}" di kabkota', [row.nilai for row in data.kabkota if row.ukuran == ukuran]
     yield "capaian program", [program.capaian for program in data.program]
     yield "capaian kegiatan", [kegiatan.capaian for kegiatan in data.every_kegiatan]
     yield "capaian sub kegiatan", [sub.capaian for sub in data.sub_kegiatan]
     yield "batas kategori", [kategori.batas for kategori in data.ketentuan.skala_kinerja.kategori]
-    for own in data.nilai:
-        yield f'perbandingan "{own.kunci}"', [row.nilai for row in own.banding.baris] if own.banding else []
+    known_ways = polarities(data)  # where less is better, all of it may be less than one percent
+    for own in [own for own in data.nilai if known_ways.get(own.full_name) != "negatif"]:
+        yield f'perbandingan "{own.kunci}"', [peer.nilai for peer in peers_in(own, data)]
     for year in dict.fromkeys(known.tahun for known in data.riwayat):
-        shares = [known.nilai for known in data.riwayat if known.tahun == year and known.nama.startswith("cakupan.")]
-        yield f"cakupan tahun {year}", shares
+        rests = {own.full_name for own in data.nilai if own.sisa == "ya"}  # what leaves a rest to 100 is seldom small
+        shares = [known.nilai for known in data.riwayat if known.tahun == year and known.nama in rests]
+        yield f"riwayat tahun {year}", shares
 
 
 CHECKS: tuple[Check, ...] = (
-    check_survey_weights,
     check_printed_targets,
     check_scale_as_printed,
     check_statements,

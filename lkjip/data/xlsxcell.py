@@ -74,7 +74,7 @@ def text_of(cell: StoredCell | None, expected: WantedCell) -> str:
 
 
 def _named(formula: str | None, expected: WantedCell) -> str:
-    """A formula of the report, typed without thinking of Excel: it takes `= ikm.nilai` for one of its own.
+    """A formula of the report, typed without thinking of Excel: it takes `= nilai.kunjungan` for one of its own.
 
     What speaks of cells is Excel's, and its result counts.
     """

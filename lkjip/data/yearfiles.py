@@ -27,7 +27,6 @@ GAYA = "templates/gaya-grafik.yaml"
 WHOLE = ("instansi.yaml", "ketentuan.yaml")
 OWNER = "instansi-riwayat.yaml"
 """Whose the history in a folder is that has no data of its own: `nama` and `daerah`."""
-SURVEY = tuple(f"ikm{kind}" for kind in TABLES)
 LARGEST = 5_000_000
 
 
@@ -59,19 +58,17 @@ def read_sources(root: Path, tahun: int, files: Files = DISK) -> Sources:
     ours = [folder / str(year) for year in years(root, files) if year < tahun and year not in dict(others)]
     for earlier in ours:
         paths += _own(root, earlier, files) if is_whole(earlier, files) else [earlier / RIWAYAT]
-    last = folder / str(tahun - 1)
-    paths += [last / name for name in SURVEY] if last in ours and not is_whole(last, files) else []
     return Sources(tuple(_read(root, path, files) for path in paths if files.is_there(path)), others)
 
 
 def _refuse_history_of_others(root: Path, folder: Path, files: Files) -> None:
-    """The survey of a year lies in its folder, whoever was surveyed: two offices in one folder cannot be told apart."""
+    """The history of a year lies in its folder, whosever it is: two offices in one folder cannot be told apart."""
     own, past = folder / WHOLE[0], folder / OWNER
     if files.is_file(own) and files.is_file(past):
         _, here = _read(root, own, files)
         shown, there = _read(root, past, files)
         if office := other_office(here, there):
-            hint = f"Pindahkan berkas milik instansi itu dari folder ini (misalnya {SURVEY[0]}), lalu hapus {OWNER}."
+            hint = f"Pindahkan berkas milik instansi itu dari folder ini (misalnya {RIWAYAT}), lalu hapus {OWNER}."
             raise InputError([reject(Source(shown), f"folder ini juga berisi riwayat milik {office}", hint)])
 
 
@@ -84,9 +81,8 @@ def unnamed_history(root: Path, tahun: int, files: Files = DISK) -> tuple[tuple[
     """The earlier years that are read though their folder does not say whose they are, each with a file of it."""
     found = []
     for year in _lineage(root, tahun, files).presumed:
-        folder = root / FOLDER / str(year)
-        names = (RIWAYAT, *(SURVEY if year == tahun - 1 else ()))
-        found += [(year, path) for name in names if files.is_file(path := folder / name)][:1]
+        path = root / FOLDER / str(year) / RIWAYAT
+        found += [(year, path)] if files.is_file(path) else []
     return tuple((year, path.relative_to(root).as_posix()) for year, path in found)
 
 
@@ -129,7 +125,7 @@ def _read(root: Path, path: Path, files: Files) -> tuple[str, bytes]:
 
 
 def of_year(sources: Sources, tahun: int) -> Sources:
-    """What the report of `tahun` reads itself: its own files, earlier `riwayat.yaml`, last year's survey."""
+    """What the report of `tahun` reads itself: its own files, and earlier `riwayat.yaml`."""
     return sources._replace(files=tuple(file for file in sources.files if _speaks_to(file[0], tahun)))
 
 
@@ -152,7 +148,7 @@ def _speaks_to(name: str, tahun: int) -> bool:
     file = rest[0]
     if not year.isdigit() or int(year) >= tahun:
         return year == str(tahun)
-    return file == RIWAYAT or (int(year) == tahun - 1 and file in SURVEY)
+    return file == RIWAYAT
 
 
 def is_table(file: str) -> bool:

@@ -6,14 +6,14 @@ value stands in a picture therefore follows from them; nothing has to be guessed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from lkjip.base.quantity import Quantity, Sementara, Text, Unit, Value, typed
 from lkjip.base.source import source_of
 from lkjip.base.tuples import NamedTuple
-from lkjip.drawing.labels import PARTS, Piece, Shown, Telling, Wording, pieces, tell
+from lkjip.drawing.labels import PARTS, UNKNOWN, Piece, Shown, Telling, Wording, is_known, joined, pieces, tell
 
 
 class Bar(NamedTuple):
@@ -165,6 +165,14 @@ class Chart(_Chart):
         return tuple(line for line in _lines(self.form) if any(piece.value for piece in line))
 
     @property
+    def sentence(self) -> Telling:
+        """What stands in place of a picture that would show too little; nothing where it shows enough.
+
+        A picture of one or two values beside gaps says less than their names: it would seem to compare.
+        """
+        return _sentence(list(_compared(self.form)))
+
+    @property
     def bare(self) -> Chart:
         """The chart without what its picture does not show: where values come from, and why they are as they are."""
         return Chart(self.key, _bare(self.form), self.width_cm, self.height_cm, self.alt)
@@ -256,6 +264,46 @@ def _name(item: Bar | Pair | Point | Line | Box, after: str = "") -> Printed:
         return ()
     name = Piece(str(item.label), typed(item.label) if source_of(item.label) else None)
     return (name, Piece(after)) if after else (name,)
+
+
+# --- what is said where too little is known --------------------------------------------------------------------------
+
+FEWEST = 3
+"""Values, below which a picture with gaps says less than a sentence."""
+Compared = tuple[str, Telling, bool]
+"""A name, what is known of it in words, and whether all of it is known."""
+
+
+def _compared(form: ChartForm) -> Iterator[Compared]:
+    """Every item that is set beside others; targets of their own are no others."""
+    match form:
+        case Bars(items) | Parts(items):
+            yield from map(_of_bar, items)
+        case Pairs() | Dots():
+            rows: tuple[Bar | Pair, ...] = form.pairs if isinstance(form, Pairs) else form.dots
+            yield from (_of_pair(row, form) if isinstance(row, Pair) else _of_bar(row) for row in rows)
+        case Lines(lines):
+            several = len(lines) > 1
+            yield from (_of_bar(point, f"{line.label} " if several else "") for line in lines for point in line.points)
+
+
+def _of_bar(item: Bar | Point, before: str = "") -> Compared:
+    name = f"{before}{item.label}"
+    return name, (f"{name} ", item.value), is_known(item.value)
+
+
+def _of_pair(pair: Pair, form: Pairs | Dots) -> Compared:
+    known = is_known(pair.other) and is_known(pair.main)
+    return str(pair.label), (f"{pair.label}: {form.other} ", pair.other, f", {form.main} ", pair.main), known
+
+
+def _sentence(items: Sequence[Compared]) -> Telling:
+    known = [telling for _, telling, is_there in items if is_there]
+    gaps = [name for name, _, is_there in items if not is_there]
+    if not gaps or len(known) >= FEWEST:
+        return ()
+    head: Telling = (f"Baru {len(known)} dari {len(items)} angka yang ada: ", *joined(known), ". ") if known else ()
+    return (*head, f"{UNKNOWN.capitalize()}: {'; '.join(gaps)}.")
 
 
 # --- what is drawn -----------------------------------------------------------------------------------------------

@@ -24,9 +24,9 @@ class Look(NamedTuple):
 
     families: tuple[str, ...] = ("Arial", "Liberation Sans", "DejaVu Sans")  # the first two have the same metrics
     width: float = 15.5
-    type: float = 8.0
-    small_type: float = 7.0
-    tree_type: float = 6.5
+    type: float = 9.0
+    small_type: float = 8.0
+    tree_type: float = 8.0
     margin: float = 0.25
     paper: str = "#ffffff"
     ink: str = "#1a1a1a"

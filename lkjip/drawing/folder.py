@@ -73,7 +73,7 @@ def read_folder(project_root: Path, files: Files = DISK) -> Folder:
 
 
 def file_of(key: str) -> str:
-    """`ikm-per-unsur` is drawn by `ikm_per_unsur.py`."""
+    """`lama-proses` is drawn by `lama_proses.py`."""
     return key.replace("-", "_") + ".py"
 
 

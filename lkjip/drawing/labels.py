@@ -149,6 +149,13 @@ def _plainly(part: str | Value | As) -> str:
     return part.text if isinstance(part, As) else str(part)
 
 
+def plain_parts(telling: Telling) -> Iterator[Piece]:
+    """The words of a line without marks, each with the value that it prints, for prose that marks values itself."""
+    for part in telling:
+        for word in part.parts if isinstance(part, Wording) else (part,):
+            yield Piece(_plainly(word), next(iter(values_of(word)), None))
+
+
 # --- alternative texts -------------------------------------------------------------------------------------------
 
 

@@ -32,7 +32,7 @@ _NAME = re.compile(r"[^\W\d]\w*+(?!\s*\()")  # in a formula: a word that no argu
 
 
 def _is_reference(text: object) -> bool:
-    """Whether a value is told by others: `= ikm.nilai` holds in every year, `= 57 / 61` is a figure of its own."""
+    """Whether a value is told by others: `= nilai.baik` holds in every year, `= 57 / 61` is a figure of its own."""
     return isinstance(text, str) and text.strip().startswith("=") and bool(_NAME.search(text))
 
 

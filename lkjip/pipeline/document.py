@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 
 from lkjip.base.diagnostic import Diagnostic, Severity, lack, reject
+from lkjip.base.memory import remember
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
@@ -58,7 +59,7 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     """
     data, names, photos = material.data, material.names, material.photos
     printed = marked if data.sementara else str
-    scalars = {name: printed(value) for name, value in names.items()}
+    scalars = remember("scalars", lambda: {name: printed(value) for name, value in names.items()}, names, data)
     version = version_of(project, (*photos.items(), *material.scans.items()))
     meta = properties(project, names)._replace(version=version, data_date=shown_date(data_date(data)))
     return prepare(report, template, scalars, meta, _logo(material, project))

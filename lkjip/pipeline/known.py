@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
+from lkjip.base.memory import remember
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
@@ -45,13 +46,15 @@ def known(
     key = cache.key_of(part for each in asked for part in _deciding(each, folder, placed))
     found = cache.read(path, key)
     if isinstance(found, tuple) and len(found) == len(Known._fields):
-        return Known(found[0], Names(found[1]), found[2])
+        return Known(found[0], remember("names", lambda: Names(found[1]), found[1]), found[2])
     data = past(lambda: load(project))
     names = past(lambda: compute(data))
     charts = past(lambda: plan(data, names))
-    if past.sound:
-        cache.save(path, key, (data, dict(names), charts))
-    return Known(data, names, charts)
+    if not past.sound:
+        return Known(data, names, charts)
+    values = dict(names)
+    cache.save(path, key, (data, values, charts))
+    return Known(data, remember("names", lambda: Names(values), values), charts)
 
 
 def _deciding(project: Project, folder: Folder, placed: frozenset[str]) -> Iterator[bytes]:

@@ -15,8 +15,8 @@ from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.memory import Memory
-from lkjip.pipeline.stages import assemble
+from lkjip.pipeline.drawing_process import Drawing, draw_once
+from lkjip.pipeline.stages import See, assemble, unseen
 
 CHANGED, NEW, GONE = "berubah", "baru", "hilang"
 
@@ -31,9 +31,9 @@ class FileChange(NamedTuple):
 class Resident:
     """One report, built again and again with what of it is in memory; `project` bears the files as last looked at."""
 
-    def __init__(self, project: Project, memory: Memory) -> None:
+    def __init__(self, project: Project, drawing: Drawing = draw_once) -> None:
         self.project = project._replace(files=KeptFiles())
-        self._memory = memory
+        self._drawing = drawing
 
     def changes(self) -> tuple[FileChange, ...]:
         """What became of the files since they were looked at last; from now on `project` speaks of what is there."""
@@ -44,9 +44,9 @@ class Resident:
         found = (change for question, answer in different for change in self._told_by(question, before, answer))
         return tuple(dict.fromkeys(found))
 
-    def build(self, tell: Tell) -> Assembled:
-        """The report of the files as last looked at; see `stages.assemble` for what it raises."""
-        return assemble(self.project, tell, self._memory)
+    def build(self, tell: Tell, see: See = unseen) -> Assembled:
+        """The report of the files as last looked at; see `stages.assemble` for `see` and what it raises."""
+        return assemble(self.project, tell, self._drawing, see)
 
     @property
     def _files(self) -> KeptFiles:

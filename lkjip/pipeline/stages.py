@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from lkjip import rules
 from lkjip.base.arithmetic import exact
+from lkjip.base.memory import remember
 from lkjip.base.problems import Round, together
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
@@ -20,18 +21,17 @@ from lkjip.data.schema import Data, Grafik
 from lkjip.drawing import draw
 from lkjip.drawing.chartlook import look_of
 from lkjip.drawing.folder import Folder, read_folder
+from lkjip.pipeline.by_parts import composed, marked_parts, narrated, texts_of
 from lkjip.pipeline.document import Assembled, missing_logo, set_in_word
+from lkjip.pipeline.drawing_process import Drawing, draw_once
 from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.known import known
-from lkjip.pipeline.memory import AFRESH, Remember
 from lkjip.pipeline.moment import at_once
 from lkjip.pipeline.templates import load_template, templates_of
-from lkjip.report.compose import Material, compose
+from lkjip.report.compose import Material
 from lkjip.report.gaps import check
 from lkjip.report.model import Numbered, Part
-from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
-from lkjip.report.provisional import mark
 from lkjip.word.compiled import Compiled
 
 Pictures = Callable[[], Mapping[str, draw.Picture]]
@@ -54,6 +54,13 @@ class Written(NamedTuple):
     report: Numbered
 
 
+See = Callable[[Written], None]
+
+
+def unseen(_written: Written) -> None:
+    """Nobody looks at a report before it is done."""
+
+
 def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Grafik, ...]:
     """The charts that the data define; of another state of the project, those of today too that it does not define."""
     if charts_of.root == project.root:
@@ -63,20 +70,22 @@ def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Graf
 
 
 @exact
-def assemble(project: Project, tell: Tell, remember: Remember = AFRESH) -> Assembled:
+def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once, see: See = unseen) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
-    tell: told the name of each stage as it begins; remember: what earlier builds of this process made
+    tell: told the name of each stage as it begins; drawing: the process that draws charts
+    see: shown the report as soon as it has its numbers, before it is checked
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
-    with remember.helper(project) as helper, Round() as past:
+    with drawing(project) as helper, Round() as past:
         project = at_once(project)
 
         def begin(charts: tuple[draw.Chart, ...], folder: Folder) -> Pictures:
             return draw.begin(charts, folder, project.root, project.cache, helper).result
 
-        written = numbered(project, project, begin, tell, past, remember)
+        written = numbered(project, project, begin, tell, past)
+        see(written)
         tell("memeriksa")
         missing = (
             *missing_logo(written.template, written.material),
@@ -99,7 +108,6 @@ def numbered(
     begin: Callable[[tuple[draw.Chart, ...], Folder], Pictures],
     tell: Tell,
     past: Round,
-    remember: Remember = AFRESH,
 ) -> Written:
     """Take the stages that decide what is printed, up to the numbers of tables and figures.
 
@@ -122,18 +130,18 @@ def numbered(
     tell("memuat, memeriksa, dan menghitung")
     (data, names, folder, charts, pictures), texts, template = together(
         compute_and_draw,
-        lambda: past(lambda: read_texts(project.texts(), project.cache)),
+        lambda: texts_of(project, past),
         lambda: remember("template", lambda: load_template(project), *templates_of(project)),
     )
     tell("menuliskan nilai ke dalam naskah")
     daftar = remember("lists", lambda: lists(data, names), data, names)
-    narrative = past(lambda: narrate(texts, names, daftar, project.english(), project.cache))
+    narrative = narrated(texts, names, daftar, project.english(), project, past)
     material = gather(project, template, data, names, charts)
 
     tell("menggambar")
     images = pictures()
 
     tell("menyusun dan menomori")
-    composed = past(lambda: compose(narrative, material._replace(images=images)))
-    report = number(mark(composed, data), template.front_titles)
+    filled = composed(narrative, material._replace(images=images), past)
+    report = number(marked_parts(filled, data), template.front_titles)
     return Written(data, names, texts, template, folder, charts, material, report)

@@ -17,6 +17,7 @@ from lkjip.compute.names import Names, UnknownName
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
+from lkjip.drawing.labels import plain_parts
 from lkjip.report.appendices import Scan, conflict_in, scans_of
 from lkjip.report.images import (
     EMU_PER_CM,
@@ -235,6 +236,9 @@ class _Composer(Rewriter):
         chart = next((chart for chart in self.material.charts if chart.key == spot.key), None)
         if chart is None:
             return self.unknown(spot, "grafik", tuple(chart.key for chart in self.material.charts))
+        if chart.sentence:
+            runs = tuple(Run(piece.text, value=piece.value) for piece in plain_parts(chart.sentence))
+            return FrameBlock(spot.target, spot.title, (Paragraph(runs, source=spot.source),), spot.source)
         size = (round(chart.width_cm * EMU_PER_CM), round(chart.height_cm * EMU_PER_CM))
         width = min(size[0], self.material.text_width * EMU_PER_TWIP)
         height = size[1] * width // size[0]

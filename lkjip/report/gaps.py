@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from lkjip.base.diagnostic import PROVISIONAL, Diagnostic, Severity, lack, reject
 from lkjip.base.letters import words_alone
+from lkjip.base.memory import remember
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import BLANK, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
 from lkjip.data.rumus import is_formula
 from lkjip.data.schema import Data
-from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Ref, Run, front_bookmark, plain
+from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Part, Ref, Run, front_bookmark, plain
 from lkjip.report.number import FRONT_LEVEL
 from lkjip.report.visiting import blocks_of, of_kind, placed_texts
 
@@ -25,7 +27,8 @@ def check(report: Numbered, data: Data) -> tuple[Diagnostic, ...]:
     if problems:
         raise InputError(problems)
     facts = data._replace(lampau=())
-    return tuple(dict.fromkeys((*missing_identity(facts), *missing_inputs(facts), *find_gaps(report))))
+    missing = remember("missing facts", lambda: (*missing_identity(facts), *missing_inputs(facts)), data)
+    return tuple(dict.fromkeys((*missing, *find_gaps(report))))
 
 
 def references_lead_somewhere(report: Numbered) -> Iterator[Diagnostic]:
@@ -138,5 +141,12 @@ def _file_to_fill(value: Value) -> str:
 
 
 def _inlines(report: Numbered) -> Iterator[tuple[Source, Inline]]:
-    every = (placed for block in blocks_of(report.parts) for placed in placed_texts(block))
-    return ((source, inline) for source, text in every for inline in text)
+    return chain.from_iterable(map(_inlines_of, report.parts))
+
+
+def _inlines_of(part: Part) -> Sequence[tuple[Source, Inline]]:
+    def found() -> list[tuple[Source, Inline]]:
+        every = (placed for block in blocks_of((part,)) for placed in placed_texts(block))
+        return [(source, inline) for source, text in every for inline in text]
+
+    return remember(f"inlines {part.file}", found, part)

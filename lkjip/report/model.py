@@ -21,7 +21,7 @@ NOWHERE = Source("")
 
 
 class Run(NamedTuple):
-    """Text of one look. `value` is the value it prints, `name` the expression in the Markdown (`ikm.nilai`)."""
+    """Text of one look. `value` is the value it prints, `name` the expression in the Markdown (`nilai.kunjungan`)."""
 
     text: str
     bold: bool = False

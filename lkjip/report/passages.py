@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Literal
 
+from lkjip.base.memory import remember
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
@@ -101,7 +102,11 @@ class Passage(NamedTuple):
 
 def passages(parts: Iterable[Part]) -> tuple[Passage, ...]:
     """Every passage in reading order."""
-    return tuple(passage for part in parts for passage in _blocks(part.blocks, "paragraf", NOWHERE))
+    return tuple(chain.from_iterable(map(_of_part, parts)))
+
+
+def _of_part(part: Part) -> tuple[Passage, ...]:
+    return remember(f"passages {part.file}", lambda: tuple(_blocks(part.blocks, "paragraf", NOWHERE)), part)
 
 
 def _blocks(blocks: Iterable[Block], kind: PassageKind, above: Source) -> Iterator[Passage]:

@@ -99,7 +99,7 @@ class Explainer:
 
 
 def base_of(value: Value) -> Value:
-    """The value itself behind a printed form of it (`ikm.nilai.kata`)."""
+    """The value itself behind a printed form of it (`nilai.kunjungan.kata`)."""
     while isinstance(value, Text) and value.formula in _FORMULAS and len(value.inputs) == 1:
         value = value.inputs[0]
     return value
@@ -152,7 +152,7 @@ def _is_definition(explained: Explained) -> bool:
 
 
 def shown_sources(lines: Iterable[Source]) -> str:
-    """Several places in few words: `data/2031/ikm.csv:2-4, data/2031/pk.yaml:10`."""
+    """Several places in few words: `data/2031/sub-kegiatan.csv:2-4, data/2031/pk.yaml:10`."""
     by_file: dict[tuple[str, str], list[int]] = {}
     for line in lines:
         by_file.setdefault((line.file, line.sheet), []).append(line.line)

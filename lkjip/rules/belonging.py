@@ -126,7 +126,7 @@ def comparison_is_not_denied(view: View) -> Iterator[Diagnostic]:
 
     It is accepted where the sentence goes on to name those that are made.
     """
-    comparisons = [*view.data.comparisons, *(own.nama for own in view.data.nilai if own.banding)]
+    comparisons = [own.nama for own in view.data.nilai if own.banding]
     for sentence in view.sentences if comparisons else ():
         match = _NO_COMPARISON.search(sentence.text)
         if match and not _BUT_COMPARED.search(sentence.text, match.end()):

@@ -5,46 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.formats import number
-from lkjip.base.quantity import PERSEN, RUPIAH, origin
+from lkjip.base.quantity import RUPIAH, Quantity, origin, unit_named
 from lkjip.base.source import source_of
 from lkjip.compute.banding import WHOLE, Compared, Peers, peers_of
-from lkjip.compute.cakupan import compared, districts, is_own
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
-from lkjip.data.peers import own_peer, peers_in
+from lkjip.data.peers import own_peer, peers_in, table_of
 from lkjip.data.polarity import polarities
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, KolomSendiri, NilaiSendiri, TabelSendiri, name_part
 from lkjip.rules.facts import known_number, printed_of, swapped, warn
 from lkjip.rules.view import View
 
-OWN_ROW = 'Tulis "= {name}"; bila sumbernya memang berbeda, isi alasannya pada kolom "sementara_{what}".'
-
 
 def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
-    """The own row of a comparison shows what the report computes, share and both counts, unless it is told why not."""
+    """The own row of a comparison shows what the report computes; another figure there is told for a reason."""
     data, names = view.data, view.names
-    for row in compared(data, names):
-        if not is_own(row, data.instansi.daerah):
-            continue
-        stem = f"cakupan.{row.ukuran}"
-        above, below = f"{stem}.pembilang", f"{stem}.penyebut"
-        share = stem if row.nilai.unit == PERSEN else above
-        pairs = (("nilai", row.nilai, share), ("wajib", row.wajib, below), ("rekam", row.rekam, above))
-        for what, given, name in pairs:
-            computed = known_number(names, name)
-            if given is None or given.missing or computed is None or given.published == computed.published:
-                continue
-            message = f"{row.ukuran}, {row.nama}: {what} {given} pada perbandingan, {computed} menurut {name}"
-            hint = swapped(given, (), printed_of(computed)) or OWN_ROW.format(name=name, what=what)
-            level = Severity.PERINGATAN if given.sementara or computed.missing else Severity.GALAT
-            yield warn("own_row_as_computed", given.source, message, hint, level)
-    yield from _own_rows(data, names)
-
-
-def _own_rows(data: Data, names: Names) -> Iterator[Diagnostic]:
-    """Own rows whose figure is told to be another one, for a reason."""
     for own in data.nilai:
         row, computed = own_peer(own, peers_in(own, data)), known_number(names, own.full_name)
         shown = known_number(names, row.name) if row else None
@@ -64,21 +41,6 @@ def extreme_as_stated(view: View) -> Iterator[Diagnostic]:
         peers = peers_of(value, data, known, names.number)
         if peers and peers.own and not peers.own.nilai.missing:
             yield from _placed_as_stated(value.nama, peers, peers.own)
-    for layanan in data.cakupan:
-        rows = [row for row in districts(data, names, layanan.kunci) if not row.nilai.missing]
-        own = next((row for row in rows if is_own(row, data.instansi.daerah)), None)
-        if own is None:
-            continue
-        better = sum(printed_of(row.nilai) > printed_of(own.nilai) for row in rows)
-        worse = sum(printed_of(row.nilai) < printed_of(own.nilai) for row in rows)
-        every = len(districts(data, names, layanan.kunci))
-        if own.peringkat and not own.peringkat.missing and not better < printed_of(own.peringkat) <= every - worse:
-            message = f"{layanan.nama}: peringkat {own.peringkat} tidak mungkin, {better} kabupaten/kota lebih tinggi"
-            yield warn("extreme_as_stated", own.peringkat.source, message, "Periksa peringkatnya.")
-        wrong = (layanan.ekstrem == "paling kecil" and worse) or (layanan.ekstrem == "paling besar" and better)
-        if wrong:
-            message = f'{layanan.nama}: dinyatakan "{layanan.ekstrem}", padahal {own.nilai} bukan'
-            yield warn("extreme_as_stated", own.nilai.source, message, "Periksa pernyataannya.")
 
 
 def _placed_as_stated(nama: str, peers: Peers, own: Compared) -> Iterator[Diagnostic]:
@@ -101,6 +63,7 @@ def whole_of_those_compared(view: View) -> Iterator[Diagnostic]:
     known = polarities(data)
     for own in data.nilai:
         peers, whole = peers_of(own, data, known, names.number), known_number(names, f"{own.full_name}.{WHOLE}")
+        yield from _whole_beside(own, data, names)
         if peers is None or whole is None or not peers.complete:
             continue
         amounts = [printed_of(value) for value in peers.values]
@@ -118,3 +81,27 @@ def whole_of_those_compared(view: View) -> Iterator[Diagnostic]:
             message = f"{own.nama}: {own.banding.seluruh if own.banding else ''} {whole}, padahal {expected}"
             hint = swapped(whole, peers.values, sum(amounts, Decimal(0))) if counts(whole.unit) else ""
             yield warn("whole_of_those_compared", origin(whole), message, hint or "Periksa barisnya.")
+
+
+def _whole_beside(own: NilaiSendiri, data: Data, names: Names) -> Iterator[Diagnostic]:
+    """The counts and the money that stand beside what is compared in its table are those of the whole, too."""
+    table = table_of(own.banding, data) if own.banding else None
+    if own.banding is None or table is None or not own.banding.seluruh:
+        return
+    for kolom in table.typed_columns:
+        beside = kolom.kunci not in (own.banding.nilai, own.banding.peringkat)
+        if beside and kolom.is_number and (counts(unit := unit_named(kolom.satuan)) or unit == RUPIAH):
+            cells = {row.nama: _figure(table, row.nama, kolom, names) for row in table.baris}
+            whole = cells.pop(own.banding.seluruh, None)
+            parts = [cell for cell in cells.values() if cell]
+            summed = sum(map(printed_of, parts), Decimal(0))
+            if whole and len(parts) == len(cells) and summed != printed_of(whole):
+                below = f"jumlah barisnya {number(summed, 0)}"
+                what = f"{own.banding.seluruh}, {kolom.judul}"
+                message = f'tabel "{table.kunci}", {what} {whole.angka}, padahal {below}'
+                hint = swapped(whole, parts, summed) or "Periksa barisnya."
+                yield warn("whole_of_those_compared", origin(whole), message, hint)
+
+
+def _figure(table: TabelSendiri, nama: str, kolom: KolomSendiri, names: Names) -> Quantity | None:
+    return known_number(names, f"{table.stem}.{name_part(nama)}.{kolom.kunci}")

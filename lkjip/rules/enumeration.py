@@ -25,7 +25,7 @@ def labels_are_references(view: View) -> Iterator[Diagnostic]:
         for match in _LABEL.finditer(passage.typed):
             if not covered(view, passage.text, *match.span()):
                 message = f'nomor diketik: "{match[0]}"'
-                hint = "Rujuk dengan kuncinya, misalnya [](tabel:ikm): nomornya dicetak sendiri."
+                hint = "Rujuk dengan kuncinya, misalnya [](tabel:capaian-iku): nomornya dicetak sendiri."
                 yield warn("labels_are_references", passage.source, message, hint)
 
 

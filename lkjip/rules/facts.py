@@ -17,11 +17,9 @@ from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, INDEKS, PERSEN, Quantity, Value, origin, round_half_up
 from lkjip.base.source import Source, source_of
-from lkjip.base.tuples import NamedTuple
 from lkjip.compute.achieving import by_polarity
-from lkjip.compute.cakupan import PROVINSI, compared, districts
 from lkjip.compute.calculations import ACHIEVED
-from lkjip.compute.deret import LONGEST_SERIES, all_series
+from lkjip.compute.deret import LONGEST_SERIES, declared
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.compute.tabel import MEAN, compares_with_last_year, row_keys
@@ -33,7 +31,7 @@ from lkjip.data.numbers import counts
 from lkjip.data.owndefinitions import RESERVED
 from lkjip.data.polarity import named
 from lkjip.data.rumus import is_formula
-from lkjip.data.schema import HEAD, Data, IndikatorKinerja, TabelSendiri
+from lkjip.data.schema import HEAD, IndikatorKinerja, TabelSendiri
 from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
 
@@ -69,26 +67,6 @@ def printed_of(value: Quantity) -> Decimal:
 # --- sums --------------------------------------------------------------------------------------------------------
 
 
-def province_is_the_sum(view: View) -> Iterator[Diagnostic]:
-    """The province's counts are the sum of its districts' counts; a swapped pair of digits is suggested."""
-    data, names = view.data, view.names
-    for row in compared(data, names):
-        if row.nama != PROVINSI:
-            continue
-        parts = districts(data, names, row.ukuran)
-        for field in ("wajib", "rekam"):
-            whole: Quantity | None = getattr(row, field)
-            values = [value for district in parts if (value := getattr(district, field)) and not value.missing]
-            if whole is None or whole.missing or len(values) < len(parts):
-                continue
-            summed = sum(map(printed_of, values), Decimal(0))
-            if summed != printed_of(whole):
-                below = f"jumlah kabupaten/kota {number(summed, 0)}"
-                message = f"{row.ukuran}: {field} provinsi {whole.angka}, padahal {below}"
-                hint = swapped(whole, values, summed) or "Periksa baris provinsi dan setiap kabupaten/kota."
-                yield warn("province_is_the_sum", whole.source or row.nilai.source, message, hint)
-
-
 def swapped(whole: Quantity, parts: Sequence[Quantity], summed: Decimal) -> str:
     """Name the part, or the total, that fits once two neighbouring digits are swapped."""
     gap = printed_of(whole) - summed
@@ -111,19 +89,6 @@ def ranks_within_staff(view: View) -> Iterator[Diagnostic]:
     if by_rank > by_post:
         message = f"golongan yang sudah diisi berjumlah {by_rank}, padahal ASN seluruhnya {by_post}"
         yield warn("ranks_within_staff", known[0].source, message, "Periksa jumlah tiap golongan.", Severity.GALAT)
-
-
-def groups_within_population(view: View) -> Iterator[Diagnostic]:
-    """No service counts more people, families or events than there are inhabitants."""
-    data, names = view.data, view.names
-    if data.instansi.wilayah is None:
-        return
-    people = data.instansi.wilayah.penduduk
-    for layanan in data.cakupan:
-        group = known_number(names, f"cakupan.{layanan.kunci}.penyebut")
-        if group and people.published is not None and printed_of(group) > people.published:
-            message = f"{layanan.kolom_penyebut} {group.angka} melebihi jumlah penduduk {people.angka}"
-            yield warn("groups_within_population", origin(group), message, "Periksa kedua angkanya.")
 
 
 def spending_within_pagu(view: View) -> Iterator[Diagnostic]:
@@ -301,63 +266,6 @@ def _is_difference(formula: str) -> bool:
     return formula.count(" − ") == 1 and " ÷ " not in formula
 
 
-def shares_up_to_hundred(view: View) -> Iterator[Diagnostic]:
-    """What is part of a whole is not more than the whole: districts' shares, counts and earlier years."""
-    data, names = view.data, view.names
-    for row in compared(data, names):
-        if row.nilai.unit == PERSEN and printed_of(row.nilai) > HUNDRED:
-            yield warn("shares_up_to_hundred", row.nilai.source, f"{row.ukuran}, {row.nama}: {row.nilai} melebihi 100%")
-        if row.wajib and row.rekam and not row.wajib.missing and printed_of(row.rekam) > printed_of(row.wajib):
-            message = f"{row.ukuran}, {row.nama}: rekam {row.rekam.angka} melebihi wajib {row.wajib.angka}"
-            hint = f"Persentasenya tercetak {row.nilai}; sebutkan dari mana persentase itu."
-            yield warn("shares_up_to_hundred", row.rekam.source, message, hint, cause=f"rekam {row.ukuran}")
-    yield from _shares_of_formulas(data, names)
-    for earlier in data.riwayat:
-        if earlier.nama.startswith("cakupan.") and earlier.nilai.unit == PERSEN and printed_of(earlier.nilai) > HUNDRED:
-            message = f"{earlier.nama} {earlier.tahun}: {earlier.nilai} melebihi 100%"
-            yield warn("shares_up_to_hundred", earlier.nilai.source, message)
-
-
-def _shares_of_formulas(data: Data, names: Names) -> Iterator[Diagnostic]:
-    """A share that a formula makes of counts, where nobody said that it may exceed the whole.
-
-    An indicator whose realisasi is a value of the office's own is that very value: it is declared, and told, once.
-    """
-    shares = [*_own_shares(data, names), *_measured_shares(data, names)]
-    settled = [share.value for share in shares if share.declared]
-    for share in shares:
-        if share.value not in settled:
-            settled.append(share.value)
-            hint = f'Periksa penyebutnya; bila memang dapat melebihi 100, tulis "boleh_lebih: ya" pada {share.holder}.'
-            yield warn("shares_up_to_hundred", share.source, f"{share.called} {share.value} melebihi 100%", hint)
-
-
-class _Share(NamedTuple):
-    """A share of counts beyond the whole; `declared`: whether its holder says that it may be."""
-
-    value: Quantity
-    declared: bool
-    called: str
-    holder: str
-    source: Source | None
-
-
-def _own_shares(data: Data, names: Names) -> Iterator[_Share]:
-    for own in data.nilai:
-        share = known_number(names, own.full_name)
-        if share and printed_of(share) > HUNDRED and is_share_of_counts(share):
-            at = origin(own.rumus) or origin(share)
-            yield _Share(share, own.boleh_lebih == "ya", f'"{own.nama}":', "nilai ini", at)
-
-
-def _measured_shares(data: Data, names: Names) -> Iterator[_Share]:
-    for stem, indikator in data.indicators:
-        done, typed = known_number(names, f"{stem}.realisasi"), indikator.realisasi
-        if done and isinstance(typed, str) and printed_of(done) > HUNDRED and is_share_of_counts(done):
-            called, at = f'"{indikator.nama}": realisasi', source_of(typed) or origin(done)
-            yield _Share(done, indikator.boleh_lebih == "ya", called, "indikator ini", at)
-
-
 def is_share_of_counts(value: Quantity) -> bool:
     """Whether a formula made the percentage of counted things."""
     return value.unit == PERSEN and _divides_counts(value)
@@ -371,42 +279,13 @@ def _divides_counts(value: Quantity) -> bool:
     return every and ("÷" in value.formula or bool(ratios))
 
 
-def share_follows_from_its_counts(view: View) -> Iterator[Diagnostic]:
-    """A share beside its two counts is what the counts give."""
-    data, names = view.data, view.names
-    off = []
-    for row in compared(data, names):
-        if not (row.wajib and row.rekam) or row.nilai.missing or not printed_of(row.wajib) or row.nilai.unit != PERSEN:
-            continue
-        computed = round_half_up(printed_of(row.rekam) / printed_of(row.wajib) * HUNDRED, row.nilai.decimals)
-        if abs(computed - printed_of(row.nilai)) > Decimal(1).scaleb(-row.nilai.decimals):
-            off.append((row, computed))
-    for ukuran in dict.fromkeys(row.ukuran for row, _ in off):
-        rows = [(row, computed) for row, computed in off if row.ukuran == ukuran]
-        row, computed = rows[0]
-        message = (
-            f"{ukuran}: persentase {len(rows)} baris tidak sama dengan rekam ÷ wajib × 100, "
-            f"misalnya {row.nama} {row.nilai}, hitungannya {number(computed, row.nilai.decimals)}%"
-        )
-        yield warn("share_follows_from_its_counts", row.nilai.source, message, "Sebutkan cara menghitungnya.")
-
-
-def nothing_of_nothing_is_no_share(view: View) -> Iterator[Diagnostic]:
-    """0 of 0 is undefined, never 0 % or 100 %."""
-    data, names = view.data, view.names
-    for layanan in data.cakupan:
-        for row in layanan.wilayah:
-            value = names.get(f"cakupan.{layanan.kunci}.{row.kecamatan.lower().replace(' ', '_')}")
-            if row.penyebut.amount == 0 and isinstance(value, Quantity) and value.amount is not None:
-                message = f"{layanan.nama}, {row.kecamatan}: tidak ada yang dicakup, tetapi tercetak {value}"
-                yield warn("nothing_of_nothing_is_no_share", row.penyebut.source, message, "", Severity.GALAT)
-
-
 def means_of_means(view: View) -> Iterator[Diagnostic]:
     """A mean of shares of groups that differ in size is not the share of the whole."""
     names = view.names
     seen = _declared_means(view)
-    for name, value in names.items():
+    own = [own.full_name for own in view.data.nilai if own.full_name in names]  # what others name too is called so
+    for name in dict.fromkeys((*own, *names)):
+        value = names[name]
         parts = [part for part in getattr(value, "inputs", ()) if isinstance(part, Quantity)]
         if not isinstance(value, Quantity) or id(value) in seen or len(parts) < 2 or value.published is None:
             continue
@@ -625,7 +504,7 @@ def history_as_computed(view: View) -> Iterator[Diagnostic]:
 def series_as_stated(view: View) -> Iterator[Diagnostic]:
     """ "rises every year" and the figures known of those years agree."""
     data, names = view.data, view.names
-    for series in all_series(data):
+    for series in declared(data):
         way = direction_stated(series.stated)
         if way is None:
             continue
@@ -651,5 +530,5 @@ def same_group_compared(view: View) -> Iterator[Diagnostic]:
         if theirs and ours and theirs != ours:
             here, there = ("-".join(next(iter(sorted(group)))) for group in (ours, theirs))
             message = f'target nasional "{indikator.nama}" ({there}) dibandingkan dengan kelompok usia {here}'
-            hint = "Hitung cakupan kelompok yang sama, atau jelaskan perbedaannya dalam laporan."
+            hint = "Hitung kelompok yang sama, atau jelaskan perbedaannya dalam laporan."
             yield warn("same_group_compared", indikator.target.source, message, hint)

@@ -33,8 +33,10 @@ CODE = (
     *(
         "base/filesystem.py",
         "base/inputs.py",
+        "base/lettercase.py",
         "base/letters.py",
         "base/marks.py",
+        "base/memory.py",
         "base/project.py",
         "compute/*.py",
         "data/*.py",

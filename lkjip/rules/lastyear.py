@@ -19,9 +19,9 @@ from lkjip.rules.facts import warn
 from lkjip.rules.likely import slipped
 from lkjip.rules.view import View
 
-SUBJECTS = ("pegawai", "ikm", "cakupan", "kabkota", "nilai")
+SUBJECTS = ("pegawai", "nilai")
 AREA = ("luas", "penduduk", "desa", "kelurahan")
-KEYS = ("kunci", "ukuran", "kecamatan", "nama")
+KEYS = ("kunci", "nama")
 """Fields that say which row of last year is the same; a row with a key is known by it alone."""
 USUAL = Decimal("1.25")  # times: an area and its people do not change by more from one year to the next
 CHECK = "figures_resemble_last_years"

@@ -116,8 +116,6 @@ def _computed_by(view: View) -> Iterator[Act]:
     """The acts by which the data are computed and planned."""
     data = view.data
     bases = [data.ketentuan.skala_kinerja.dasar, *(scale.dasar for scale in data.ketentuan.skala)]
-    if data.ketentuan.ikm:
-        bases.append(data.ketentuan.ikm.dasar)
     if data.renstra:
         bases.append(data.renstra.dasar)
     for text in bases:

@@ -20,13 +20,13 @@ from lkjip.base.quantity import HUNDRED, PERSEN, RATE, Quantity, origin
 from lkjip.base.source import Source, source_of
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.banding import peers_of
-from lkjip.compute.cakupan import compared
-from lkjip.compute.deret import all_series
+from lkjip.compute.deret import declared
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
-from lkjip.compute.tabel import TOTAL, WHOLE, row_keys
+from lkjip.compute.tabel import TOTAL, WHOLE, group_of, row_keys
 from lkjip.compute.triwulan import MEASURED
 from lkjip.data.numbers import counts
+from lkjip.data.ownshares import share_columns
 from lkjip.data.polarity import named
 from lkjip.data.schema import HEAD, Data, KolomSendiri, TabelSendiri
 from lkjip.data.yearfiles import OWNER, unnamed_history
@@ -134,7 +134,7 @@ def _of_history(data: Data, names: Names) -> Iterator[Resemblance]:
     for kind in ("operasi", "modal"):
         before, after = (_number(names, f"anggaran.{stage}.{kind}") for stage in ("murni", "perubahan"))
         yield Resemblance(f"belanja {kind} murni", before, "sesudah perubahan", after)
-    for name in ("anggaran.pagu", "anggaran.realisasi", *(series.name for series in all_series(data))):
+    for name in ("anggaran.pagu", "anggaran.realisasi", *(series.name for series in declared(data))):
         before = _number(names, past(data.tahun - 1, name))
         yield Resemblance(f"{name} {data.tahun - 1}", before, "tahun ini", _number(names, name))
 
@@ -155,13 +155,9 @@ def columns_hold_together(view: View) -> Iterator[Diagnostic]:
 
 
 def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
-    for layanan in data.cakupan:
-        yield layanan.kolom_penyebut, [(row.kecamatan, row.penyebut) for row in layanan.wilayah]
-    for ukuran in data.comparisons:
-        shares = [(row.nama, row.nilai) for row in compared(data, names) if row.ukuran == ukuran]
-        yield ukuran, [(nama, value) for nama, value in shares if value.unit == PERSEN]
     for own in data.nilai:
-        peers = peers_of(own, data, {}, names.number) if own.rumus.unit == PERSEN else None
+        listed = own.banding and not own.banding.tabel  # a table is among those below
+        peers = peers_of(own, data, {}, names.number) if listed and own.rumus.unit == PERSEN else None
         yield own.nama, [(row.called, row.nilai) for row in peers.rows] if peers else []
     for table in data.tabel:
         yield from _own_columns(table, names)
@@ -173,8 +169,10 @@ def _columns(data: Data, names: Names) -> Iterator[tuple[str, list[tuple[str, Qu
 def _own_columns(table: TabelSendiri, names: Names) -> Iterator[tuple[str, list[tuple[str, Quantity]]]]:
     """The columns of an own table that measure the same of every row: rates. Counts and shares of a total differ."""
     rows = list(zip(row_keys(table), table.baris, strict=True))
+    areas = any(kolom.daftar for kolom in table.kolom)  # parts of one district, of one size or nearly so
+    wholes = [share.whole.kunci for share in share_columns(table)] if areas else []
     for kolom in table.kolom:
-        if kolom.is_number and _measures_alike(kolom):
+        if kolom.is_number and (_measures_alike(kolom) or kolom.kunci in wholes):
             cells = [(str(row.nama), names.get(f"{table.stem}.{key}.{kolom.kunci}")) for key, row in rows]
             found = [(nama, value) for nama, value in cells if isinstance(value, Quantity) and not value.unit.kelas]
             yield f'tabel "{table.kunci}", {kolom.judul}', found
@@ -289,7 +287,6 @@ def _is_part(reference: str, view: View) -> bool:
     """Whether a reference names a share of counted things that is not declared to exceed the whole."""
     value = view.names.get(named(reference))
     beyond = {own.full_name for own in view.data.nilai if own.boleh_lebih == "ya"}
-    beyond |= {f"cakupan.{layanan.kunci}" for layanan in view.data.cakupan if layanan.boleh_lebih == "ya"}
     return isinstance(value, Quantity) and is_share_of_counts(value) and named(reference) not in beyond
 
 
@@ -299,7 +296,7 @@ def _is_part(reference: str, view: View) -> bool:
 def history_is_of_something(view: View) -> Iterator[Diagnostic]:
     """A figure of an earlier year bears the name of a value, or no comparison will find it."""
     data, names = view.data, view.names
-    changes = {f"{series.name}.perubahan" for series in all_series(data)}
+    changes = {f"{series.name}.perubahan" for series in declared(data)}
     known = {name for name in names if not name.startswith("riwayat.")} | changes
     before = {name for year in data.lampau for name in _past_names(names, year.tahun)}
     for earlier in data.riwayat:
@@ -319,17 +316,18 @@ def _past_names(names: Names, year: int) -> Iterator[str]:
 
 
 def sections_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
-    """A section with a single service whose name resembles another section's was misspelt."""
+    """A group of a table with a single row whose name resembles another group's was misspelt."""
     data = view.data
-    many = Counter(layanan.bidang for layanan in data.cakupan)
-    for layanan in data.cakupan:
-        others = {folded(bidang): bidang for bidang in many if folded(bidang) != folded(layanan.bidang)}
-        near = [others[found] for found in difflib.get_close_matches(folded(layanan.bidang), others, n=1, cutoff=LIKE)]
-        same = [bidang for bidang in many if bidang != layanan.bidang and folded(bidang) == folded(layanan.bidang)]
-        if many[layanan.bidang] == 1 and (near or same):
-            message = f'bidang "{layanan.bidang}" hanya memuat layanan "{layanan.kunci}"'
-            hint = f'Maksud Anda "{(same or near)[0]}"? Rata-rata per bidang dihitung menurut nama ini.'
-            yield warn("sections_are_spelled_alike", source_of(layanan.bidang), message, hint, Severity.KURANG)
+    for table in data.tabel:
+        groups = Counter(group_of(table, row) for row in table.members) if table.kelompok else {}
+        for group in groups:
+            others = {folded(other): other for other in groups if other != group}
+            near = difflib.get_close_matches(folded(group), others, n=1, cutoff=LIKE)
+            if groups[group] == 1 and near:
+                message = f'tabel "{table.kunci}": kelompok "{group}" hanya memuat satu baris'
+                hint = f'Maksud Anda "{others[near[0]]}"? Jumlah setiap kelompok dihitung menurut nama ini.'
+                row = next(row for row in table.members if group_of(table, row) == group)
+                yield warn("sections_are_spelled_alike", source_of(row.nama), message, hint, Severity.KURANG)
 
 
 # --- years -------------------------------------------------------------------------------------------------------
@@ -341,7 +339,6 @@ def rules_are_in_force(view: View) -> Iterator[Diagnostic]:
     rules = [(data.ketentuan.skala_kinerja.dasar, data.ketentuan.skala_kinerja.berlaku)]
     rules += [(predikat.dasar, predikat.berlaku) for predikat in data.ketentuan.predikat]
     rules += [(scale.dasar, scale.berlaku) for scale in data.ketentuan.skala]
-    rules += [(data.ketentuan.ikm.dasar, data.ketentuan.ikm.berlaku)] if data.ketentuan.ikm else []
     for dasar, berlaku in rules:
         began = berlaku if isinstance(berlaku, int) else berlaku.year
         if began > data.tahun:

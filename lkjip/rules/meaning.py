@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.rumus import written
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, NilaiSendiri
 
 AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
@@ -37,22 +37,14 @@ class Defined(NamedTuple):
 
 def measures(data: Data) -> list[Defined]:
     """Every measure that the data define."""
-    return [*_coverages(data), *_own(data)]
-
-
-def _coverages(data: Data) -> Iterator[Defined]:
-    for layanan in data.cakupan:
-        words = " ".join((layanan.nama, layanan.kolom_penyebut, layanan.kolom_pembilang))
-        stem = f"cakupan.{layanan.kunci}"
-        yield Defined(stem, layanan.label, layanan.nama, (), layanan.kolom_pembilang, words)
-
-
-def _own(data: Data) -> Iterator[Defined]:
     called = {own.full_name: own.nama for own in data.nilai}
-    for own in data.nilai:
-        parts = _names_in(written(own.rumus))
-        known = [called[name] for name in parts if name in called]
-        yield Defined(own.full_name, own.lambang, own.nama, parts, next(iter(known), ""), " ".join((own.nama, *known)))
+    return [_measure(own, called) for own in data.nilai]
+
+
+def _measure(own: NilaiSendiri, called: Mapping[str, str]) -> Defined:
+    parts = _names_in(written(own.rumus))
+    known = [called[name] for name in parts if name in called]
+    return Defined(own.full_name, own.lambang, own.nama, parts, next(iter(known), ""), " ".join((own.nama, *known)))
 
 
 def _names_in(formula: str) -> tuple[str, ...]:

@@ -37,7 +37,6 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
             *(indikator.nama for sasaran in every for indikator in sasaran.indikator),
             *(iku.indikator for iku in data.iku),
             *(target.nama for target in data.national),
-            *(layanan.nama for layanan in data.cakupan),
             *(own.nama for own in data.nilai),
         ),
         "program": tuple(program.nama for program in data.program),
@@ -49,7 +48,7 @@ def lists_of_names(data: Data) -> Mapping[str, tuple[str, ...]]:
 
 def _rows_of_tables(data: Data) -> dict[str, tuple[str, ...]]:
     """The rows of own tables by what the key of the column that names them says they are."""
-    found = {"unsur": tuple(str(unsur.nama) for unsur in data.ikm)}
+    found: dict[str, tuple[str, ...]] = {}
     for table in data.tabel:
         what = table.naming_column.kunci.replace("_", " ") if table.naming_column else ""
         if what and what not in _TITLES:

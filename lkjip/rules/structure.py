@@ -11,9 +11,9 @@ from lkjip.base.quantity import Value
 from lkjip.base.source import source_of
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.schema import SasaranKinerja
-from lkjip.report.model import PictureBlock
+from lkjip.report.model import FrameBlock, PictureBlock
 from lkjip.report.passages import Passage
-from lkjip.report.visiting import blocks_of, of_kind
+from lkjip.report.visiting import blocks_of
 from lkjip.rules.facts import warn
 from lkjip.rules.view import View
 
@@ -97,7 +97,7 @@ def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], eve
 
 def defined_charts_are_placed(view: View) -> Iterator[Diagnostic]:
     """What is defined stands in the text: a chart that nobody sees is forgotten, or placed under another key."""
-    targets = (block.target for block in of_kind(PictureBlock, blocks_of(view.report.parts)))
+    targets = (block.target for block in blocks_of(view.report.parts) if isinstance(block, PictureBlock | FrameBlock))
     placed = {target.partition(":")[2] for target in targets}
     idle = [chart.kunci for chart in view.data.grafik if chart.kunci not in placed]
     if idle:

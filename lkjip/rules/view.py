@@ -121,7 +121,6 @@ _NO_PROSE = frozenset(
         "kunci",
         "source",
         "lampau",
-        "ikm_lalu",
         "riwayat",
         "pemilik",
         "konfirmasi",

@@ -19,7 +19,7 @@ from lkjip.word.state import State
 
 
 class NameGroup(dict[str, Any]):
-    """A dotted name with names below it, and perhaps a text of its own: `ikm` and `ikm.nilai`."""
+    """A dotted name with names below it, and perhaps a text of its own: `nilai` and `nilai.kunjungan`."""
 
     text: str | None = None
 

@@ -15,7 +15,7 @@ from tests.office import copy_engine, copy_office
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes, links and names of bytes as Unix has them")
 FILES = (
     "data/2031/instansi.yaml",
-    "data/2031/ikm.csv",
+    "data/2031/sub-kegiatan.csv",
     "content/2031/10-pendahuluan.md",
     "data/2031/gambar/rak.png",
     "charts/unsur.py",
@@ -85,9 +85,9 @@ def test_no_command_waits_for_a_pipe(tmp_path: Path, root: Path, file: str) -> N
 
 
 OPTIONAL = (
-    "data/2031/ikm.csv",
+    "data/2031/sub-kegiatan.csv",
     "data/2030/riwayat.yaml",
-    "data/2030/ikm.csv",
+    "data/2031/tabel/ikm.csv",
     "content/2031/angka-tetap.txt",
     "content/istilah-inggris.txt",
 )

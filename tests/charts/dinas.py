@@ -26,7 +26,6 @@ from lkjip.data.schema import (
     Data,
     Golongan,
     Instansi,
-    KabKota,
     Ketentuan,
     KolomSendiri,
     Pegawai,
@@ -36,6 +35,7 @@ from lkjip.data.schema import (
     TabelSendiri,
     UnitOrganisasi,
     Wilayah,
+    name_part,
 )
 
 TAHUN = 2031
@@ -68,13 +68,35 @@ INSTANSI = Instansi(
     organisasi=ORGANISASI,
     wilayah=Wilayah(known("10.5", KM2), known("900"), known("1"), known("2"), ("Utara", "Selatan")),
 )
-KABKOTA = (
-    KabKota("kia", "KAB. PASIR", unknown(PERSEN)),
-    KabKota("kia", "KAB. KARANG", known("67.80", PERSEN), known("2", PERINGKAT)),
-    KabKota("akta_kelahiran", "KAB. PASIR", known("98.85", PERSEN)),
-    KabKota("akta_kelahiran", "KAB. KARANG", known("99.09", PERSEN)),
-    KabKota("akta_kematian", "KAB. KARANG", known("1189", INDEKS)),
-    KabKota("akta_perkawinan", "KAB. PASIR", unknown(INDEKS)),
+EMPTY_CELL = Quantity(None, PERINGKAT, undefined=True)
+
+
+def districts(key: str, column: str, *rows: tuple[str, Quantity, Quantity]) -> TabelSendiri:
+    """A comparison of districts: the figure of each, and the rank that the source states."""
+    columns = (
+        KolomSendiri("nama", "Kabupaten"),
+        KolomSendiri(column, "Nilai", satuan=rows[0][1].unit.name),
+        KolomSendiri("peringkat", "Peringkat", satuan="peringkat", boleh_kosong="ya"),
+    )
+    return TabelSendiri(f"kabkota-{key}", columns, baris=tuple(BarisTabel(row[0], row) for row in rows))
+
+
+PASIR, KARANG = "KAB. PASIR", "KAB. KARANG"
+DISTRICTS = (
+    districts(
+        "kia",
+        "persen",
+        (PASIR, unknown(PERSEN), EMPTY_CELL),
+        (KARANG, known("67.80", PERSEN), known("2", PERINGKAT)),
+    ),
+    districts(
+        "akta_kelahiran",
+        "persen",
+        (PASIR, known("98.85", PERSEN), EMPTY_CELL),
+        (KARANG, known("99.09", PERSEN), EMPTY_CELL),
+    ),
+    districts("akta_kematian", "terbit", (KARANG, known("1189"), EMPTY_CELL)),
+    districts("akta_perkawinan", "terbit", (PASIR, unknown(), EMPTY_CELL)),
 )
 SURVEY = TabelSendiri(
     "ikm",
@@ -90,8 +112,7 @@ DATA = Data(
     INSTANSI,
     Ketentuan(SkalaKinerja("Peraturan", date(2017, 1, 1), ())),
     Pegawai((), (Golongan("Golongan III", unknown()), Golongan("Golongan IV", known("2")))),
-    tabel=(SURVEY._replace(baris=tuple(BarisTabel(name, (name, index)) for name, index in ELEMENTS)),),
-    kabkota=KABKOTA,
+    tabel=(SURVEY._replace(baris=tuple(BarisTabel(name, (name, index)) for name, index in ELEMENTS)), *DISTRICTS),
     program=(Program("laut", "1.01", "Pengelolaan Laut", known("100", PERSEN), ()),),
 )
 VALUES: dict[str, Value] = {
@@ -124,8 +145,14 @@ VALUES: dict[str, Value] = {
     "anggaran.realisasi": known("380566177", RUPIAH),
     "anggaran.penyerapan": unknown(PERSEN),
 }
+for table in DISTRICTS:
+    for row in table.baris:
+        stem = f"{table.stem}.{name_part(row.nama)}"
+        VALUES |= {f"{stem}.{kolom.kunci}": cell for kolom, cell in zip(table.kolom, row.sel, strict=True) if
+                   isinstance(cell, Quantity)}  # fmt: skip
+        VALUES[f"{stem}.{table.kolom[1].kunci}.peringkat"] = unknown(PERINGKAT)
 NAMES = Names(VALUES)
-EMPTY = DATA._replace(pegawai=None, tabel=(SURVEY,), kabkota=(), program=())
+EMPTY = DATA._replace(pegawai=None, tabel=(SURVEY, *(table._replace(baris=()) for table in DISTRICTS)), program=())
 NOTHING = Names(
     {
         name: value if isinstance(value, Text) or value.unit == UNIT_TAHUN else unknown(value.unit)

@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 
 from lkjip.base import cache
+from lkjip.base.memory import remembering
 from lkjip.base.project import Project
 from lkjip.cli import watching
 from lkjip.cli.watching import AGAIN, LOOK, QUIET, Desk
 from lkjip.pages import layout
 from lkjip.pages.layout import Layout
-from lkjip.pipeline.memory import Memory
+from lkjip.pipeline.drawing_process import Drawing, KeptHelper
 from lkjip.pipeline.resident import Resident
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
@@ -34,7 +35,7 @@ FACTS = "data/2031/pk.yaml"
 class Watched:
     """An office under watch; its clock goes on only when it is told to."""
 
-    def __init__(self, office: Office, memory: Memory, *, quick: bool = True) -> None:
+    def __init__(self, office: Office, memory: Drawing, *, quick: bool = True) -> None:
         self.office = office
         self.lines: list[str] = []
         self.now = 100.0
@@ -77,14 +78,14 @@ def office(built: Office, tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
+def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawing]:
     monkeypatch.setattr(watching, "SETTLE", 0)
-    with cache.in_memory(), Memory() as memory:
+    with cache.in_memory(), remembering(), KeptHelper() as memory:
         yield memory
 
 
 @pytest.fixture
-def watched(office: Office, memory: Memory) -> Watched:
+def watched(office: Office, memory: Drawing) -> Watched:
     return Watched(office, memory)
 
 
@@ -242,7 +243,7 @@ def test_an_error_of_the_program_is_told_and_outlived(watched: Watched, monkeypa
 # --- page numbers -------------------------------------------------------------------------------------------------
 
 
-def test_pages_are_measured_once_it_is_quiet(office: Office, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_are_measured_once_it_is_quiet(office: Office, memory: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def measure(document: bytes, fingerprint: str, first_body: str, program: str) -> Layout:

@@ -20,7 +20,7 @@ from lkjip.data.yearfiles import read_sources
 from lkjip.rules.compared import extreme_as_stated, own_row_as_computed, whole_of_those_compared
 from lkjip.rules.likely import columns_hold_together
 from lkjip.rules.view import View
-from tests.office import copy_office
+from tests.office import copy_office, with_survey
 from tests.rules.conftest import seen
 
 YEAR = 2031
@@ -150,7 +150,7 @@ DEATHS = """\
 
 def facts(tmp_path: Path, values: str) -> Data:
     root = copy_office(tmp_path / "kantor").root
-    (root / f"data/{YEAR}/nilai.yaml").write_text(values, "utf-8")
+    (root / f"data/{YEAR}/nilai.yaml").write_text(with_survey(values), "utf-8")
     return load(read_sources(root, YEAR), YEAR)
 
 
@@ -259,10 +259,9 @@ KAB. BUKIT,200,88.75,3,,,
 def of_table(tmp_path: Path, values: str = OF_TABLE, lines: str = LINES, table: str = TABLE) -> Data:
     root = copy_office(tmp_path / "kantor").root
     folder = root / f"data/{YEAR}/tabel"
-    folder.mkdir()
     (folder / "sewilayah.yaml").write_text(table, "utf-8")
     (folder / "sewilayah.csv").write_text(lines, "utf-8")
-    (root / f"data/{YEAR}/nilai.yaml").write_text(values, "utf-8")
+    (root / f"data/{YEAR}/nilai.yaml").write_text(with_survey(values), "utf-8")
     return load(read_sources(root, YEAR), YEAR)
 
 
@@ -302,6 +301,9 @@ OTHER_FIGURE = LINES.replace("= nilai.tepat,2,,,", '93.1,2,,"dasar hitungannya b
         (SAID_TO_BE, LINES.replace("= nilai.tepat", "93.98"), "angka instansi ini diketik dalam perbandingan"),
         (OF_TABLE, LINES.replace("= nilai.putus", "83"), 'diketik dalam tabel perbandingan: PN RAWA BIRU, "Beban'),
         (OF_TABLE, LINES.replace("300,96.1", "300,= nilai.tepat"), 'baris "KAB. MUARA" menunjuk nilai instansi ini'),
+        (OF_TABLE, LINES.replace("300,96.1", "300,= nilai.lain"), 'baris "KAB. MUARA" menunjuk nilai "nilai.lain"'),
+        (OF_TABLE, LINES.replace("300,96.1", "= nilai.putus,96.1"), 'baris "KAB. MUARA" menunjuk nilai "nilai.putus"'),
+        (SAID_TO_BE, LINES.replace("= nilai.tepat", "= nilai.lain"), "bukan nilai yang dibandingkan"),
     ],
 )
 def test_a_table_that_cannot_be_compared_is_refused(tmp_path: Path, values: str, lines: str, said: str) -> None:

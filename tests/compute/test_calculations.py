@@ -16,16 +16,15 @@ from lkjip.compute.calculations import (
     category,
     count,
     difference,
+    graded,
     mean,
-    mutu,
     picked,
     share,
     surplus,
     total,
 )
-from lkjip.compute.ikm import index_of
 from lkjip.compute.verdicts import direction, status
-from lkjip.data.schema import Kategori, KetentuanIkm, Mutu, SkalaKinerja, Unsur
+from lkjip.data.schema import Golongan, Kategori, KelasNilai, Program, SkalaKinerja
 
 money = st.integers(0, 10**12).map(lambda amount: given(amount, RUPIAH))
 percents = st.decimals(0, 300, places=2).map(lambda amount: given(amount, PERSEN))
@@ -50,19 +49,19 @@ SCALE = scale(("Sangat Tinggi", 91), ("Tinggi", 76), ("Sedang", 66), ("Rendah", 
 
 def test_a_count_ends_in_the_lines_of_what_was_counted() -> None:
     rows = [
-        Unsur(SourcedText(key, Source("ikm.csv", line)), "", given(80))
-        for line, key in enumerate(("waktu", "sikap"), 2)
+        Golongan(SourcedText(nama, Source("pegawai.yaml", line)), given(80))
+        for line, nama in enumerate(("Golongan II", "Golongan III"), 2)
     ]
 
-    counted = count(rows, "banyaknya unsur")
+    counted = count(rows, "banyaknya golongan")
 
     assert (counted.published, [one.source and one.source.line for one in counted.inputs]) == (2, [2, 3])
 
 
 def test_a_row_is_known_by_its_name_rather_than_its_key() -> None:
-    (row,) = count([Unsur("waktu", "Waktu layanan", given(80))], "banyaknya unsur").inputs
+    (row,) = count([Program("arsip", "1", "Pengelolaan Arsip", given(80), ())], "banyaknya program").inputs
 
-    assert str(row) == "Waktu layanan"
+    assert str(row) == "Pengelolaan Arsip"
 
 
 def test_a_count_of_none_shows_what_was_looked_at() -> None:
@@ -244,41 +243,28 @@ def test_the_order_in_which_classes_are_listed_does_not_matter() -> None:
     assert str(category(number("80"), upside_down)) == "Tinggi"
 
 
-# --- satisfaction ------------------------------------------------------------------------------------------------
+# --- classes of a scale ------------------------------------------------------------------------------------------
 
-RULES = KetentuanIkm(
-    "Peraturan",
-    2017,
-    given(Decimal("0.111"), INDEKS),
-    given(25),
-    (Mutu("A", "Sangat Baik", given(Decimal("88.31"))), Mutu("B", "Baik", given(Decimal("76.61")))),
+CLASSES = tuple(
+    KelasNilai(nama, given(Decimal(batas)), huruf)
+    for huruf, nama, batas in (("A", "Sangat Baik", "88.31"), ("B", "Baik", "76.61"))
 )
-indices = st.lists(st.decimals(25, 100, places=2), min_size=9, max_size=9)
-
-
-@for_any(indices, st.randoms())
-def test_the_index_is_the_weighted_sum_of_its_elements_in_any_order(amounts: list[Decimal], chance: object) -> None:
-    found = index_of([given(amount, INDEKS) for amount in amounts], RULES)
-    chance.shuffle(amounts)
-
-    assert found.amount == sum(amounts) * Decimal("0.111")
-    assert index_of([given(amount, INDEKS) for amount in amounts], RULES).amount == found.amount
 
 
 @pytest.mark.parametrize(
     ("amount", "letter"), [("100", "A"), ("88.31", "A"), ("88.305", "B"), ("88.30", "B"), ("76.61", "B"), ("20", "B")]
 )
 def test_a_grade_is_given_to_the_printed_index(amount: str, letter: str) -> None:
-    assert str(mutu(given(Decimal(amount), INDEKS), RULES)[0]) == letter
+    assert str(graded(given(Decimal(amount), INDEKS), CLASSES, "Peraturan")[0]) == letter
 
 
 def test_a_computed_index_is_graded_as_it_is_printed() -> None:
     value = Quantity(Decimal("88.305"), INDEKS, 2)
 
-    assert (str(value), str(mutu(value, RULES)[0])) == ("88,31", "A")
+    assert (str(value), str(graded(value, CLASSES, "Peraturan")[0])) == ("88,31", "A")
 
 
-def test_a_missing_element_leaves_index_and_grade_missing() -> None:
-    found = index_of([given(80, INDEKS), absent("belum disurvei", INDEKS)], RULES)
+def test_a_missing_index_leaves_its_grade_missing() -> None:
+    found = absent("belum disurvei", INDEKS)
 
-    assert [str(value) for value in (found, *mutu(found, RULES))] == ["[data belum tersedia]"] * 3
+    assert list(map(str, graded(found, CLASSES, "Peraturan"))) == ["[data belum tersedia]"] * 2

@@ -8,7 +8,8 @@ import pytest
 
 from lkjip.base.quantity import PERSEN, absent, given
 from lkjip.compute import compute
-from lkjip.data.schema import CakupanWilayah, Data, Layanan, Riwayat
+from lkjip.data.schema import Data, Riwayat
+from tests.sharing import with_service
 
 
 def next_year(data: Data, **more: Any) -> Data:
@@ -17,8 +18,7 @@ def next_year(data: Data, **more: Any) -> Data:
 
 
 def served(data: Data, done: int = 150) -> Data:
-    rows = (CakupanWilayah("UTARA", given(200), given(done)),)
-    return data._replace(cakupan=(Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows),))
+    return with_service(data, ("UTARA", 200, done))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def served(data: Data, done: int = 150) -> Data:
     [
         ("riwayat.2031.ikm.nilai", "ikm.nilai"),
         ("ikm.nilai_lalu", "ikm.nilai"),
-        ("ikm.waktu.nrr_lalu", "ikm.waktu.nrr"),
+        ("tabel.ikm.waktu_layanan.nrr_lalu", "tabel.ikm.waktu_layanan.nrr"),
         ("iku.hilang.realisasi_lalu", "iku.hilang.realisasi"),
         ("iku.kepuasan.capaian_lalu", "iku.kepuasan.capaian"),
         ("anggaran.lalu.pagu", "anggaran.pagu"),

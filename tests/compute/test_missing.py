@@ -11,17 +11,18 @@ from hypothesis import strategies as st
 
 from lkjip.base.formats import MISSING, UNDEFINED
 from lkjip.base.quantity import PERSEN, Quantity, Text, given
+from lkjip.base.source import Source
 from lkjip.compute import compute, lists
 from lkjip.data.load import load
+from lkjip.data.rumus import to_come
 from lkjip.data.schema import (
-    CakupanWilayah,
+    Banding,
+    BarisBanding,
     Data,
     Golongan,
     IndikatorNasional,
     Jabatan,
     JenjangKinerja,
-    KabKota,
-    Layanan,
     Nasional,
     Pegawai,
     Pernyataan,
@@ -29,6 +30,7 @@ from lkjip.data.schema import (
 from lkjip.data.yearfiles import Sources, read_sources
 from tests.blanking import MEASURED, blanked, claims, emptied, places
 from tests.office import HERE
+from tests.sharing import with_service
 
 OWN = {
     "tabel/sarana.yaml": "kolom:\n  - {kunci: nama, judul: Barang}\n"
@@ -44,10 +46,13 @@ OWN = {
 @pytest.fixture(scope="session")
 def full() -> Data:
     """The office with a subject of every kind, and nothing missing."""
-    files = read_sources(HERE / "kantor", 2031).files
-    office = load(Sources((*files, *((f"data/2031/{name}", text.encode()) for name, text in OWN.items()))), 2031)
-    rows = (CakupanWilayah("UTARA", given(200), given(150)), CakupanWilayah("SELATAN", given(200), given(170)))
-    kabkota = (KabKota("kartu", "KAB. RAWA BIRU", given(80)), KabKota("kartu", "KAB. LAIN", given(63)))
+    files = dict(read_sources(HERE / "kantor", 2031).files)
+    for name, text in OWN.items():
+        files[f"data/2031/{name}"] = files.get(f"data/2031/{name}", b"") + text.encode()
+    office = load(Sources(tuple(files.items())), 2031)
+    own = to_come("= cakupan.kartu", PERSEN, Source("data/2031/nilai.yaml", 1))
+    rows = (BarisBanding("KAB. RAWA BIRU", own), BarisBanding("KAB. LAIN", given(63, PERSEN)))
+    banding = Banding("kabupaten/kota", rows)
     target = IndikatorNasional("kartu", "Kartu", "persen", given(75, PERSEN), "cakupan.kartu")
     whole = office._replace(
         pegawai=Pegawai(
@@ -55,12 +60,10 @@ def full() -> Data:
             (Golongan("IV", given(1)),),
         ),
         jenjang=(JenjangKinerja("eselon3", "Eselon III", office.pk[-1].sasaran),),
-        cakupan=(Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows),),
-        kabkota=kabkota,
         nasional=Nasional("K", "s", "s", "p", "p", (target,)),
         pernyataan=(Pernyataan("kata.sumber", "Laporan", "paling kecil"),),
     )
-    return filled(whole)
+    return filled(with_service(whole, ("UTARA", 200, 150), ("SELATAN", 200, 170), banding=banding))
 
 
 def filled(facts: Any) -> Any:
@@ -85,7 +88,7 @@ def test_with_everything_entered_something_is_claimed(full: Data) -> None:
         "pegawai.mayoritas",
         "sarana.baik.bagian",
         "nasional.semua",
-        "ikm.tertinggi",
+        "tabel.ikm.tertinggi.indeks.nama",
     )
 
     assert [str(names(name)) for name in told] == [

@@ -10,9 +10,9 @@ from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from lkjip.rules.facts import shares_up_to_hundred
 from lkjip.rules.likely import targets_stay_within_the_whole
-from tests.office import copy_office
+from lkjip.rules.shares import shares_up_to_hundred
+from tests.office import copy_office, with_survey
 from tests.rules.conftest import seen
 
 YEAR = 2031
@@ -40,7 +40,8 @@ def made(
 ) -> Path:
     office = copy_office(tmp_path / "kantor")
     folder = office.root / f"data/{YEAR}"
-    (folder / "nilai.yaml").write_text(VALUES.replace("REACHED", reached).replace("MORE", more), "utf-8")
+    values = VALUES.replace("REACHED", reached).replace("MORE", more)
+    (folder / "nilai.yaml").write_text(with_survey(values), "utf-8")
     (folder / "nasional.yaml").write_text((national or NATIONAL).replace("TARGET", target), "utf-8")
     return office.root
 

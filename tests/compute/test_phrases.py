@@ -26,9 +26,10 @@ from lkjip.compute.phrases import (
 )
 from lkjip.compute.verdicts import direction
 from lkjip.data.load import load
-from lkjip.data.schema import CakupanWilayah, Data, KabKota, Layanan, Unsur
+from lkjip.data.schema import Banding, BarisBanding, BarisTabel, Data
 from lkjip.data.yearfiles import read_sources
 from tests.office import HERE
+from tests.sharing import with_service
 
 UNTRUE = re.compile(r"\b0 \(nol\)|\b0,00|yaitu tidak ada|tidak ada perubahan")
 BEST = "poin persen dari capaian tertinggi yaitu"
@@ -47,12 +48,11 @@ def percent(amount: str | Decimal) -> Quantity:
 
 def among(office: Data, own: Quantity, *others: Quantity) -> Names:
     """The office among districts, by the share of one service."""
-    rows = (CakupanWilayah("UTARA", given(2), given(2)), CakupanWilayah("SELATAN", given(2), given(1)))
     names = ("TANJUNG", "TELUK", "MUARA")
-    kabkota = [KabKota("kartu", "KAB. RAWA BIRU", own)]
-    kabkota += [KabKota("kartu", f"KAB. {name}", value) for name, value in zip(names, others, strict=False)]
-    layanan = Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows)
-    return compute(office._replace(cakupan=(layanan,), kabkota=tuple(kabkota)))
+    rows = [BarisBanding("KAB. RAWA BIRU", own)]
+    rows += [BarisBanding(f"KAB. {name}", value) for name, value in zip(names, others, strict=False)]
+    banding = Banding("kabupaten/kota", tuple(rows), sendiri="KAB. RAWA BIRU")
+    return compute(with_service(office, ("UTARA", 2, 2), ("SELATAN", 2, 1), banding=banding))
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,9 @@ def test_the_place_among_districts(
 def test_a_stated_trend_speaks_for_last_year_only_where_it_has_one_direction(
     office: Data, stated: str, arah: str
 ) -> None:
-    rows = (CakupanWilayah("UTARA", given(2), given(2)),)
-    layanan = Layanan("kartu", "Q1", "Kartu", "a", "Anak", "Punya", "%", rows, arah_deret=stated)
+    served = with_service(office, ("UTARA", 2, 2), arah_deret=stated)
 
-    assert str(compute(office._replace(cakupan=(layanan,)))("cakupan.kartu.arah")) == arah
+    assert str(compute(served)("cakupan.kartu.arah")) == arah
 
 
 RISE, FALL, LEVEL, UNKNOWABLE = (direction(percent(a), percent("5")) for a in ("6", "4", "5", "5"))
@@ -248,11 +247,12 @@ def test_nothing_known_is_nothing_said() -> None:
 @pytest.mark.parametrize(
     ("indices", "best", "worst"), [(("80", "80"), "-", "-"), (("80", "90"), "B", "A"), (("80",), "-", "-")]
 )
-def test_extremes_of_a_survey(office: Data, indices: tuple[str, ...], best: str, worst: str) -> None:
-    survey = tuple(Unsur(f"u{n}", "AB"[n], given(Decimal(one), INDEKS)) for n, one in enumerate(indices))
-    names = compute(office._replace(ikm=survey))
+def test_extremes_of_a_table(office: Data, indices: tuple[str, ...], best: str, worst: str) -> None:
+    rows = tuple(BarisTabel("AB"[n], ("AB"[n], given(Decimal(one), INDEKS))) for n, one in enumerate(indices))
+    names = compute(office._replace(tabel=(office.tabel[0]._replace(baris=rows),)))
 
-    assert (best, worst) == (str(names("ikm.tertinggi")), str(names("ikm.terendah")))
+    found = (str(names(f"tabel.ikm.{place}.indeks.nama")) for place in ("tertinggi", "terendah"))
+    assert (best, worst) == tuple(found)
 
 
 @pytest.mark.parametrize(("year", "said"), [(2031, "kedua"), (2036, "-"), (2029, "-"), (2030, "pertama")])

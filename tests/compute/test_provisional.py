@@ -48,10 +48,15 @@ def test_inputs_keep_their_names() -> None:
 
 
 def test_the_office_s_index_rests_on_its_elements(data: Data) -> None:
-    first = data.ikm[0].indeks._replace(sementara=WHY)
-    elements = (data.ikm[0]._replace(indeks=first), *data.ikm[1:])
-    names: Names = compute(data._replace(ikm=elements, sementara=(first,)))
-    told = [bool(names(name).sementara) for name in ("ikm.nilai", "ikm.mutu", "iku.kepuasan.capaian", "ikm.nilai_lalu")]
+    (survey,) = data.tabel
+    nama, index = survey.baris[0].sel
+    first = index._replace(sementara=WHY)
+    rows = (survey.baris[0]._replace(sel=(nama, first)), *survey.baris[1:])
+    names: Names = compute(data._replace(tabel=(survey._replace(baris=rows),), sementara=(first,)))
+    told = [
+        bool(names(name).sementara)
+        for name in ("ikm.nilai", "ikm.nilai.huruf", "iku.kepuasan.capaian", "ikm.nilai_lalu")
+    ]
 
     assert told == [True, True, True, False]
 

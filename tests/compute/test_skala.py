@@ -12,11 +12,10 @@ from lkjip.compute import Names, compute
 from lkjip.compute.calculations import mean
 from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
-from tests.office import copy_office
+from tests.office import copy_office, with_survey
 
 YEAR = 2031
-SCALE = """
-skala:
+SCALE = """\
   - kunci: mutu
     dasar: Peraturan A
     berlaku: 2030
@@ -28,7 +27,7 @@ skala:
 def figures(tmp_path: Path, values: str, scale: str = SCALE, past: str = "") -> Names:
     made = copy_office(tmp_path / "kantor")
     folder = made.root / f"data/{YEAR}"
-    (folder / "nilai.yaml").write_text(values, "utf-8")
+    (folder / "nilai.yaml").write_text(with_survey(values), "utf-8")
     (folder / "ketentuan.yaml").write_text((folder / "ketentuan.yaml").read_text("utf-8") + scale, "utf-8")
     if past:
         earlier = made.root / f"data/{YEAR - 1}"
@@ -145,7 +144,7 @@ def test_a_mean_of_shares_of_unlike_groups_is_told(tmp_path: Path, other: str, f
     )
     made = copy_office(tmp_path / "kantor")
     rolled = own("z.rata", '"= RATA(z.x; z.y)"', "persen", "sisa: ya")
-    (made.root / f"data/{YEAR}/nilai.yaml").write_text(values + shares + rolled, "utf-8")
+    (made.root / f"data/{YEAR}/nilai.yaml").write_text(with_survey(values + shares + rolled), "utf-8")
     data = load(read_sources(made.root, YEAR), YEAR)
     told = [one.message for one in means_of_means(seen(data, compute(data)))]
 

@@ -73,17 +73,34 @@ golongan:
   - nama: Golongan III
     jumlah: {nilai: null, alasan: daftar belum disalin}
 """,
-    "data/2031/cakupan.yaml": """\
-- kunci: arsip
-  label: Q1
+    "data/2031/nilai.yaml": """\
+- kunci: cakupan.arsip
   nama: Cakupan Arsip
-  bidang: laut
-  kolom_penyebut: Wajib
-  kolom_pembilang: Punya
-  kolom_rasio: "%"
+  satuan: persen
+  rumus: "= tabel.cakupan_arsip.jumlah.rasio"
+  sisa: ya
+  deret: ya
+  banding: {sebutan: kabupaten, tabel: kabkota, nilai: persen, peringkat: peringkat}
 """,
-    "data/2031/cakupan-arsip.csv": "kecamatan,penyebut,pembilang\nMUARA,100,90\nHULU,50,0\n",
-    "data/2031/kabkota.csv": "ukuran,nama,nilai,alasan\narsip,KAB. RAWA BIRU,60.00,\narsip,KAB. LAIN,,belum disalin\n",
+    "data/2031/tabel/cakupan-arsip.yaml": """\
+kolom:
+  - {kunci: kecamatan, judul: Kecamatan, daftar: kecamatan}
+  - {kunci: penyebut, judul: Wajib, satuan: jumlah, jumlah: SUM}
+  - {kunci: pembilang, judul: Punya, satuan: jumlah, jumlah: SUM}
+  - {kunci: rasio, judul: "%", satuan: persen, rumus: pembilang / penyebut * 100}
+""",
+    "data/2031/tabel/cakupan-arsip.csv": "kecamatan,penyebut,pembilang\nMUARA,100,90\nHULU,50,0\n",
+    "data/2031/tabel/kabkota.yaml": """\
+kolom:
+  - {kunci: nama, judul: Kabupaten}
+  - {kunci: persen, judul: "%", satuan: persen}
+  - {kunci: peringkat, judul: Peringkat, satuan: peringkat, boleh_kosong: ya}
+khusus:
+  - {baris: KAB. RAWA BIRU, jenis: sendiri}
+""",
+    "data/2031/tabel/kabkota.csv": (
+        "nama,persen,alasan\nKAB. RAWA BIRU,= cakupan.arsip,\nKAB. LAIN,,belum disalin\nKAB. TELUK,70.00,\n"
+    ),
     "data/2031/anggaran.yaml": """\
 murni: {operasi: 900, modal: 100}
 perubahan: {operasi: 385400, modal: 1000}

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.nodes import Items
-from lkjip.data.schema import Unsur
 from lkjip.data.xlsxfile import read_xlsx
+from tests.unsur import Unsur
 
-FILE = "data/2031/ikm.xlsx"
+FILE = "data/2031/tabel/ikm.xlsx"
 HEAD = ("kunci", "nama", "indeks")
 
 

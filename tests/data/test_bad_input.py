@@ -30,7 +30,7 @@ CASES = {
         'data/2031/instansi.yaml:14: kunci "desa": "7.5" harus bilangan bulat',
         "",
     ),
-    "dash for a missing number": (("kabkota.csv", "60.00", "-"), 'kabkota.csv:2: kolom "nilai": "-"', '"alasan"'),
+    "dash for a missing number": (("kabkota.csv", "70.00", "-"), 'kabkota.csv:4: kolom "persen": "-"', '"alasan"'),
     "percent sign": (("pk.yaml", "5.00", '"5%"'), 'pk.yaml:14: kunci "target": "5%" bukan angka', "tulis 5"),
     "missing without reason": (
         ("pegawai.yaml", ", alasan: daftar belum disalin", ""),
@@ -94,7 +94,7 @@ CASES = {
         'kunci "luas": "= ikm" bukan angka',
         "rumus",
     ),
-    "a formula without content": ((SUB, "= pk.arsip.capaian", "="), "belum berisi rumus", "= ikm.nilai"),
+    "a formula without content": ((SUB, "= pk.arsip.capaian", "="), "belum berisi rumus", "nilai.kunjungan"),
     "unknown note": (("pk.yaml", "sumber: Buku", "sumbr: Buku"), 'pk.yaml:15: kunci "realisasi": harus angka', "sumbr"),
     "tab": (("pegawai.yaml", "    jumlah: 1", "\tjumlah: 1"), "pegawai.yaml:3: susunan YAML tidak dapat dibaca", "tab"),
     "colon in a text": (("pk.yaml", "Arsip tertata", "Arsip: tertata"), "pk.yaml:7: susunan YAML", "tanda kutip"),
@@ -108,7 +108,8 @@ CASES = {
     "control character": (("pk.yaml", "Arsip", "\x07"), "data/2031/pk.yaml: ada karakter", "Ketik ulang"),
     "list as key": (("pk.yaml", "tanggal:", "? [a]\n  :"), "pk.yaml:2: kunci harus berupa teks", ""),
     "required file absent": (("ketentuan.yaml", "", "-"), "data/2031/ketentuan.yaml: berkas ini wajib ada", "Salin"),
-    "coverage without counts": (("cakupan-arsip.csv", "", "-"), 'cakupan.yaml:1: angka layanan "arsip" belum', "Buat"),
+    "table without rows": (("cakupan-arsip.csv", "", "-"), 'baris tabel "cakupan-arsip" belum ada', "Buat"),
+    "rows without a table": (("cakupan-arsip.yaml", "", "-"), "arsip.csv: baris ini tanpa definisi", "arsip.yaml"),
     "unknown file": (("pegawi.yaml", "", "a: b"), "data/2031/pegawi.yaml: berkas data ini tidak", '"pegawai.yaml"'),
     "year in riwayat": (
         ("riwayat.yaml", "{nama: cak", "{tahun: 2029, nama: cak"),

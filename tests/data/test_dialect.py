@@ -19,9 +19,9 @@ from lkjip.data.dialect import decimal_comma, decode, dialect_of
 from lkjip.data.load import load
 from lkjip.data.nodes import Mapping, Scalar
 from lkjip.data.numbers import NotANumber, parse_number
-from lkjip.data.schema import Unsur
 from lkjip.data.yearfiles import Sources
 from tests.data.conftest import FILES
+from tests.unsur import Unsur
 
 Fact = tuple[str, str, str]
 

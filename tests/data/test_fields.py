@@ -29,4 +29,4 @@ def test_references_are_fields() -> None:
 
 
 def test_an_unknown_field_has_no_description() -> None:
-    assert described(schema.Unsur, "tidak_ada") == ""
+    assert described(schema.Pemilik, "tidak_ada") == ""

@@ -201,8 +201,7 @@ def test_numbers_may_be_typed_in_every_form_that_the_engine_reads(number: str) -
         ("pegawai.yaml", "jabatan: [{nama: Kepala, jumlah: 1, kelompok: lain}]"),
         ("ketentuan.yaml", "skala_kinerja: {dasar: d, berlaku: kemarin, kategori: []}"),
         ("program.yaml", "- {kunci: a, kode: 2.12, nama: n, capaian: 1, kegiatan: []}"),
-        ("cakupan.yaml", "- {kunci: a, label: Q1, nama: n, bidang: b, kolom_penyebut: p, kolom_pembilang: q,"
-                         " kolom_rasio: r, wilayah: []}"),
+        ("tabel.yaml", "kolom: [{kunci: a, judul: A, daftar: desa}]"),
         ("riwayat.yaml", "- {nama: ikm.nilai, nilai: 1, tahun: 2022}"),
         ("instansi.yaml", "nama: Dinas"),
     ],

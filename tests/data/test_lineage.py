@@ -28,8 +28,8 @@ def office_after(folder: Path, change: tuple[str, str], year: int) -> Path:
     """The fictional office, its report of 2031 followed by one of 2032 (`year` is the one that is renamed)."""
     office = copy_office(folder / "kantor")
     data = office.root / "data"
-    (data / "2032").mkdir()
-    for name in ("instansi.yaml", "ketentuan.yaml", "pk.yaml", "ikm.csv"):
+    (data / "2032/tabel").mkdir(parents=True)
+    for name in ("instansi.yaml", "ketentuan.yaml", "pk.yaml", "nilai.yaml", "tabel/ikm.yaml", "tabel/ikm.csv"):
         text = (data / "2031" / name).read_text("utf-8").replace("Januari 2031", "Januari 2032")
         (data / "2032" / name).write_text(text.replace("Februari 2032", "Februari 2033"), "utf-8")
     if any(change):
@@ -72,7 +72,7 @@ def test_what_stands_above_the_years_belongs_to_no_other_office(tmp_path: Path) 
 def test_what_was_told_of_years_without_data_is_read(tmp_path: Path) -> None:
     data = load(read_sources(HERE / "kantor", 2031), 2031)
 
-    assert (data.milik_lain, len(data.riwayat)) == ((), 1)
+    assert (data.milik_lain, len(data.riwayat)) == ((), 3)
 
 
 def test_a_gap_of_a_year_of_another_office_says_where_its_own_history_goes(tmp_path: Path) -> None:
@@ -172,11 +172,8 @@ def test_history_that_names_another_office_is_not_read_by_anybody(tmp_path: Path
     sources = read_sources(root, 2031)
     data = load(sources, 2031)
 
-    assert {name for name, _ in before.files} - {name for name, _ in sources.files} == {
-        "data/2030/riwayat.yaml",
-        "data/2030/ikm.csv",
-    }
-    assert (data.riwayat, data.ikm_lalu, data.milik_lain) == ((), (), ((2030, "Dinas B, Kota X"),))
+    assert {name for name, _ in before.files} - {name for name, _ in sources.files} == {"data/2030/riwayat.yaml"}
+    assert (data.riwayat, data.milik_lain) == ((), ((2030, "Dinas B, Kota X"),))
 
 
 def test_an_office_that_says_its_history_is_its_own_is_believed_and_the_version_stays(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from lkjip.compute import compute
 from lkjip.data.load import load
 from lkjip.data.schema import Data
 from lkjip.data.yearfiles import Sources, read_sources
-from tests.office import copy_office, copy_office_with_services
+from tests.office import copy_office
 
 Read = Callable[..., Data]
 
@@ -41,8 +41,10 @@ def test_missing_numbers_keep_their_reason(read: Read) -> None:
     data = read()
     assert data.pegawai is not None
     assert data.pegawai.golongan[0].jumlah.reason == "daftar belum disalin"
-    assert data.kabkota[1].nilai.reason == "belum disalin"
-    assert data.kabkota[1].peringkat is None
+    districts = next(table for table in data.tabel if table.kunci == "kabkota")
+    _, share, rank = districts.baris[1].sel
+    assert isinstance(share, Quantity) and isinstance(rank, Quantity)
+    assert (share.reason, share.missing, rank.missing) == ("belum disalin", True, False)
 
 
 def test_text_stays_text(read: Read) -> None:
@@ -65,8 +67,8 @@ def test_riwayat_takes_its_year_from_the_folder(read: Read) -> None:
 
 
 def test_byte_order_mark_is_ignored(read: Read) -> None:
-    data = read(("cakupan-arsip.csv", "kecamatan", "\ufeffkecamatan"), ("cakupan.yaml", "- kunci", "\ufeff- kunci"))
-    assert data.cakupan[0].wilayah[0].kecamatan == "MUARA"
+    data = read(("cakupan-arsip.csv", "kecamatan", "\ufeffkecamatan"), ("nilai.yaml", "- kunci", "\ufeff- kunci"))
+    assert data.tabel[0].baris[0].nama == "MUARA"
 
 
 def test_only_the_year_that_exists(root: Path) -> None:
@@ -89,18 +91,18 @@ def test_links_out_of_the_project_are_refused(tmp_path: Path) -> None:
 def test_large_files_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "2031"
     folder.mkdir(parents=True)
-    (folder / "ikm.csv").write_bytes(b" " * 5_000_001)
+    (folder / "kabkota.csv").write_bytes(b" " * 5_000_001)
     with pytest.raises(InputError, match="5 MB"):
         read_sources(tmp_path, 2031)
 
 
 def test_sources_hold_what_was_read(tmp_path: Path) -> None:
-    for name in ("2031/ikm.csv", "2031/.~lock.csv", "2030/ikm.csv", "2030/pk.yaml", "2029/riwayat.yaml"):
+    for name in ("2031/pk.yaml", "2031/.~lock.csv", "2030/pk.yaml", "2030/riwayat.yaml", "2029/riwayat.yaml"):
         path = tmp_path / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
     names = [name for name, _ in read_sources(tmp_path, 2031).files]
-    assert names == ["data/2031/ikm.csv", "data/2029/riwayat.yaml", "data/2030/ikm.csv"]
+    assert names == ["data/2031/pk.yaml", "data/2029/riwayat.yaml", "data/2030/riwayat.yaml"]
 
 
 @pytest.fixture(scope="module")
@@ -133,9 +135,9 @@ def test_real_survey_adds_up(real: Data) -> None:
     ],
 )
 def test_real_coverage_adds_up(real: Data, kunci: str, pembilang: int, penyebut: int) -> None:
-    rows = next(one.wilayah for one in real.cakupan if one.kunci == kunci)
-    assert sum(row.pembilang.amount or 0 for row in rows) == pembilang
-    assert sum(row.penyebut.amount or 0 for row in rows) == penyebut
+    names = compute(real)
+    found = [names.number(f"cakupan.{kunci}.{part}").amount for part in ("pembilang", "penyebut")]
+    assert found == [pembilang, penyebut]
 
 
 def test_real_staff_adds_up(real: Data) -> None:
@@ -155,31 +157,21 @@ def test_a_whole_earlier_year_is_read_with_its_own_files(tmp_path: Path) -> None
     shutil.copytree(office / "data/2031", office / "data/2032")
     found = load(read_sources(office, 2032), 2032)
 
-    assert [(one.tahun, one.lampau, len(one.ikm)) for one in found.lampau] == [(2031, (), 2)]
-    assert [one.tahun for one in found.riwayat] == [2030]
+    assert [(one.tahun, one.lampau, len(one.tabel)) for one in found.lampau] == [(2031, (), 1)]
+    assert {one.tahun for one in found.riwayat} == {2030}
 
 
 def test_mistakes_of_an_earlier_year_are_told_with_its_file(tmp_path: Path) -> None:
     office = copy_office(tmp_path / "kantor").root
     shutil.copytree(office / "data/2031", office / "data/2032")
-    (office / "data/2031/ikm.csv").write_text("kunci,nama,indeks\nwaktu,Waktu,7,5\n")
+    (office / "data/2031/tabel/ikm.csv").write_text("unsur,indeks\nWaktu layanan,7,5\n")
     with pytest.raises(InputError) as caught:
         load(read_sources(office, 2032), 2032)
 
-    assert str(caught.value).startswith("data/2031/ikm.csv:2")
+    assert str(caught.value).startswith("data/2031/tabel/ikm.csv:2")
 
 
 def test_a_year_told_only_by_later_reports_is_no_whole_year(tmp_path: Path) -> None:
     office = copy_office(tmp_path / "kantor").root
 
     assert load(read_sources(office, 2031), 2031).lampau == ()
-
-
-def test_parts_without_their_whole_are_one_mistake_and_not_called_unknown(tmp_path: Path, root: Path) -> None:
-    office = copy_office_with_services(tmp_path / "kantor", root)
-    (office.root / "data/2031/cakupan.yaml").unlink()
-    with pytest.raises(InputError) as told:
-        load(read_sources(office.root, 2031), 2031)
-    files = [one for one in told.value.problems if "cakupan" in one.source.file]
-
-    assert [(one.source.file, "angkanya ada" in one.message) for one in files] == [("data/2031/cakupan.yaml", True)]

@@ -7,7 +7,11 @@ import pytest
 from lkjip.data.owners import NOBODY, owner_of
 from lkjip.data.schema import Pemilik
 
-OWNERS = (Pemilik("ikm.csv", "Bidang Survei"), Pemilik("cakupan-*.csv", "Bidang Data"), Pemilik("naskah/3*", "Editor"))
+OWNERS = (
+    Pemilik("ikm.csv", "Bidang Survei"),
+    Pemilik("tabel/a-*.csv", "Bidang Data"),
+    Pemilik("naskah/3*", "Editor"),
+)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +19,7 @@ OWNERS = (Pemilik("ikm.csv", "Bidang Survei"), Pemilik("cakupan-*.csv", "Bidang 
     [
         ("data/2031/ikm.csv", "Bidang Survei"),
         ("data/2031/ikm.xlsx", "Bidang Survei"),
-        ("data/2031/cakupan-kk.csv", "Bidang Data"),
+        ("data/2031/tabel/a-kk.csv", "Bidang Data"),
         ("content/2031/30-bab.md", "Editor"),
         ("data/2031/pk.yaml", NOBODY),
     ],

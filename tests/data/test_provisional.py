@@ -94,7 +94,7 @@ CASES = {
     "row without a reason": (table("x,"), 'sub-kegiatan.csv:2: "sementara" tanpa alasan'),
     "row accepted without a date": (table("menunggu audit,Siti"), 'sub-kegiatan.csv:2: "disetujui" harus menyebut'),
     "row without a number": (
-        ("kabkota.csv", "", "ukuran,nama,nilai,alasan,sementara\narsip,KAB. LAIN,,belum disalin,menunggu audit\n"),
+        ("kabkota.csv", "", "nama,persen,alasan,sementara\nKAB. LAIN,,belum disalin,menunggu audit\n"),
         'kabkota.csv:2: "sementara" pada angka yang belum ada',
     ),
 }

@@ -60,7 +60,7 @@ PLAN = Renstra(
 @pytest.fixture
 def bare(read: Read) -> Data:
     """The office without an agreement, a plan, or levels."""
-    return read()._replace(pk=(), jenjang=(), renstra=None, triwulan=(), program=(), kabkota=())
+    return read()._replace(pk=(), jenjang=(), renstra=None, triwulan=(), program=())
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_an_office_without_any_of_it_answers_with_nothing(bare: Data) -> None:
     assert (bare.objectives, bare.measured, bare.agreed, bare.indicators, bare.quarterly) == ((), (), (), (), ())
     assert (bare.levels, bare.planned_objectives, bare.planned_indicators) == ({}, (), {})
     assert bare.planned("arsip", 2030) is None
-    assert (bare.national, bare.every_kegiatan, bare.comparisons) == ((), (), ())
+    assert (bare.national, bare.every_kegiatan) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.data.csvfile import read_csv
-from lkjip.data.schema import Unsur
 from lkjip.data.spoiled import spoiled
 from lkjip.data.yamlfile import read_yaml
 from tests.data.excel import HEAD, read, workbook
+from tests.unsur import Unsur
 
 SEEN = {
     "a blank that does not break": ("batu\u00a0mandi", "batu mandi"),

@@ -1,4 +1,4 @@
-"""What is stated twice agrees: weights, printed forms, statements, scores; money to the sen where that is declared."""
+"""What is stated twice agrees: printed forms, statements, scores; money to the sen where that is declared."""
 
 from __future__ import annotations
 
@@ -15,30 +15,10 @@ from tests.data.conftest import YEAR, sources
 Change = tuple[str, str, str]
 
 KNOWN = (("program.yaml", "= pk.", "= iku."), ("sub-kegiatan.csv", "= pk.", "= iku."))
-SURVEY = (
-    "ikm:\n  dasar: Permen\n  berlaku: 2017\n  bobot: 0.111\n  konversi: 25\n"
-    "  mutu:\n    - {huruf: A, nama: Baik, batas: 80}\n    - {huruf: D, nama: Buruk, batas: 25}\n"
-)
 NATIONAL = (
     "dasar: K\nsasaran: s\nsasaran_ringkas: s\npengantar: p\npengantar_ringkas: p\n"
     "indikator:\n  - {kunci: a, nama: A, satuan: Mitra, target: %s, target_cetak: %s}\n"
 )
-
-
-def survey(many: int) -> tuple[Change, Change]:
-    """A survey of so many elements under the regulation's weight of nine."""
-    rows = "".join(f"u{number},Unsur {number},80.00\n" for number in range(many))
-    rules = ("ketentuan.yaml", "skala_kinerja:", f"{SURVEY}skala_kinerja:")
-    return rules, ("ikm.csv", "", f"kunci,nama,indeks\n{rows}")
-
-
-@pytest.mark.parametrize("many", [1, 8, 10, 18])
-def test_a_missing_element_is_told(complaints: Callable[..., str], many: int) -> None:
-    assert f"ikm.csv:1: {many} unsur × bobot 0,111" in complaints(*survey(many))
-
-
-def test_nine_elements_make_one(read: Callable[..., Data]) -> None:
-    assert str(compute(read(*survey(9), *KNOWN))("ikm.nilai")) == "79,92"
 
 
 @pytest.mark.parametrize(

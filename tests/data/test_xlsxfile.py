@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from lkjip.base.problems import InputError
+from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data import xlsxgrid
 from lkjip.data.load import load
-from lkjip.data.schema import KabKota, Unsur
 from lkjip.data.xlsxopen import MOST_PARTS
 from lkjip.data.yearfiles import Sources, is_table
 from tests.data.conftest import FILES
 from tests.data.excel import FILE, HEAD, read, saved, with_parts, workbook
+from tests.sharing import District
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -46,7 +47,7 @@ def test_a_cell_knows_its_sheet_and_place() -> None:
     nodes, _ = read(workbook([HEAD, ("waktu", "Waktu", 81.2)]))
 
     assert nodes is not None
-    assert str(nodes[0].places["indeks"]) == "data/2031/ikm.xlsx (Lembar1!C2)"  # type: ignore[union-attr]
+    assert str(nodes[0].places["indeks"]) == "data/2031/tabel/ikm.xlsx (Lembar1!C2)"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_percent_cell_means_percent(value: float, style: str, read_as: str) ->
     def dress(book: Workbook) -> None:
         book.worksheets[0]["C2"].number_format = style
 
-    nodes, _ = read(workbook([("ukuran", "nama", "nilai"), ("ktp", "KAB. X", value)], dress), KabKota)
+    nodes, _ = read(workbook([("ukuran", "nama", "nilai"), ("ktp", "KAB. X", value)], dress), District)
 
     assert nodes is not None
     assert nodes[0]["nilai"] == read_as  # type: ignore[index,call-overload]
@@ -224,7 +225,7 @@ def test_a_percent_cell_in_a_row_of_things_is_named() -> None:
         book.worksheets[0]["C2"].number_format = "0%"
 
     head = ("ukuran", "nama", "nilai", "satuan")
-    _, said = read(workbook([head, ("ktp", "KAB. X", 0.5, "akta")], dress), KabKota)
+    _, said = read(workbook([head, ("ktp", "KAB. X", 0.5, "akta")], dress), District)
 
     assert "(Lembar1!C2): " in said
     assert "padahal satuannya akta" in said
@@ -267,48 +268,61 @@ def test_a_hostile_or_damaged_file_is_refused_with_a_sentence(content: bytes, me
 # --- among the other files ---------------------------------------------------------------------------------------
 
 
+SURVEY = b"""\
+nama_baris: nama
+kolom:
+  - {kunci: kunci, judul: Kunci}
+  - {kunci: nama, judul: Unsur}
+  - {kunci: indeks, judul: Indeks, satuan: indeks}
+"""
+
+
 def office(**tables: bytes) -> Sources:
     files = {path: text.encode() for path, text in FILES.items()}
-    files |= {f"data/2031/{name.replace('__', '.')}": content for name, content in tables.items()}
+    files |= {"data/2031/tabel/ikm.yaml": SURVEY} if tables else {}
+    files |= {f"data/2031/tabel/{name.replace('__', '.')}": content for name, content in tables.items()}
     return Sources(tuple(files.items()))
 
 
 def test_a_workbook_stands_in_for_a_csv_file() -> None:
     sources = office(ikm__xlsx=GOOD)
 
-    assert load(sources, 2031).ikm[0] == Unsur("waktu", "Waktu", load(sources, 2031).ikm[0].indeks)
-    assert load(sources, 2031).ikm[0].indeks.source == Source(FILE, 2, 3, "Lembar1")
+    (row, *_) = load(sources, 2031).tabel[0].baris
+    _, nama, index = row.sel
+
+    assert (row.nama, nama) == ("Waktu", "Waktu")
+    assert isinstance(index, Quantity) and index.source == Source(FILE, 2, 3, "Lembar1")
 
 
-def test_coverage_may_be_a_workbook() -> None:
+def test_rows_of_an_own_table_may_be_a_workbook() -> None:
     files = {path: text.encode() for path, text in FILES.items() if not path.endswith("cakupan-arsip.csv")}
     rows = [("kecamatan", "penyebut", "pembilang"), ("MUARA", 100, 90), ("HULU", 50, 0)]
-    files["data/2031/cakupan-arsip.xlsx"] = workbook(rows)
+    files["data/2031/tabel/cakupan-arsip.xlsx"] = workbook(rows)
 
     data = load(Sources(tuple(files.items())), 2031)
 
-    assert [row.pembilang.angka for row in data.cakupan[0].wilayah] == ["90", "0"]
+    assert [str(row.sel[2]) for row in data.tabel[0].baris] == ["90", "0"]
 
 
 def test_both_kinds_at_once_are_refused() -> None:
     with pytest.raises(InputError) as caught:
         load(office(ikm__xlsx=GOOD, ikm__csv=b"kunci,nama,indeks\nwaktu,Waktu,81\n"), 2031)
 
-    assert "data ini ada dua kali: di data/2031/ikm.csv dan di data/2031/ikm.xlsx" in str(caught.value)
+    assert "data ini ada dua kali: di data/2031/tabel/ikm.csv dan di data/2031/tabel/ikm.xlsx" in str(caught.value)
 
 
 def test_other_spreadsheets_are_refused() -> None:
     with pytest.raises(InputError) as caught:
-        load(office(ikm__xls=b"x"), 2031)
+        load(office(ikm__xlsx=GOOD, ikm__xls=b"x"), 2031)
 
-    assert "data/2031/ikm.xls: jenis berkas ini tidak dibaca" in str(caught.value)
+    assert "data/2031/tabel/ikm.xls: jenis berkas ini tidak dibaca" in str(caught.value)
 
 
 def test_problems_of_values_name_sheet_and_cell() -> None:
     with pytest.raises(InputError) as caught:
-        load(office(ikm__xlsx=workbook([HEAD, ("waktu", "Waktu", 3.2)])), 2031)
+        load(office(ikm__xlsx=workbook([HEAD, ("waktu", "Waktu", -3.2)])), 2031)
 
-    assert "data/2031/ikm.xlsx (Lembar1!C2): indeks" in str(caught.value)
+    assert 'data/2031/tabel/ikm.xlsx (Lembar1!C2): kolom "indeks"' in str(caught.value)
 
 
 def test_openpyxl_is_imported_for_workbooks_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -215,7 +215,7 @@ def hide(sheet: Any) -> None:
 
 
 NO_WIDTH = '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>'
-CELL, WHOLE = "data/2031/ikm.xlsx (", "data/2031/ikm.xlsx: "
+CELL, WHOLE = "data/2031/tabel/ikm.xlsx (", "data/2031/tabel/ikm.xlsx: "
 REFUSED: dict[str, tuple[bytes, str]] = {
     "hidden row": (made(lambda sheet: setattr(sheet.row_dimensions[2], "hidden", True)), CELL),
     "row without height": (part(sheet=swap('<row r="2"', '<row r="2" ht="0" customHeight="1"')), CELL),

@@ -13,7 +13,7 @@ from tests.office import Office, Told, copy_office, read_parts
 CHARTS = "data/grafik.yaml"
 LOOK = "templates/gaya-grafik.yaml"
 PLACE = "\n![Indeks per Unsur](grafik:indeks)\n"
-GOOD = "- {kunci: indeks, jenis: batang, judul: indeks per unsur, baris: ikm, nilai: indeks}\n"
+GOOD = "- {kunci: indeks, jenis: batang, judul: indeks per unsur, tabel: ikm, nilai: indeks}\n"
 TEXT = "content/2031/20-akuntabilitas.md"
 
 
@@ -90,8 +90,8 @@ MISTAKES = {
     "a key that cannot be placed": (GOOD.replace(": indeks,", ": Indeks_Baru,", 1), f"{CHARTS}:1:", "Indeks_Baru"),
     "a key of a Python chart": (GOOD.replace("kunci: indeks", "kunci: unsur"), f"{CHARTS}:1:", "charts/unsur.py"),
     "no value": (GOOD.replace(", nilai: indeks", ""), f"{CHARTS}:1:", "belum jelas nilainya"),
-    "no rows": (GOOD.replace(", baris: ikm", ""), f"{CHARTS}:1:", "belum ada isinya"),
-    "rows twice": (GOOD.replace("baris: ikm", "baris: ikm, isi: [{nama: A}]"), f"{CHARTS}:1:", "lebih dari sekali"),
+    "no rows": (GOOD.replace(", tabel: ikm", ""), f"{CHARTS}:1:", "belum ada isinya"),
+    "rows twice": (GOOD.replace("tabel: ikm", "tabel: ikm, isi: [{nama: A}]"), f"{CHARTS}:1:", "lebih dari sekali"),
     "a field of another kind": (GOOD.replace("nilai:", "akhir: renstra, nilai:"), f"{CHARTS}:1:", '"akhir" tidak'),
     "an unknown field": (GOOD.replace("nilai:", "warna: biru, nilai:"), f"{CHARTS}:1:", "warna"),
     "one series for pairs": (GOOD.replace("batang", "batang-berpasangan"), f"{CHARTS}:1:", "perlu dua nilai"),
@@ -102,7 +102,7 @@ MISTAKES = {
     "no YAML": ("- {kunci: indeks", f"{CHARTS}:", ""),
     "no list": ("kunci: indeks\n", f"{CHARTS}:1:", ""),
     "a column of a series": (
-        "- {kunci: indeks, jenis: batang-berpasangan, judul: a, baris: ikm, seri: [indeks, 'ikm.{knci}.indeks']}\n",
+        "- {kunci: indeks, jenis: batang-berpasangan, judul: a, tabel: ikm, seri: [indeks, 'tabel.ikm.{knci}.nrr']}\n",
         f"{CHARTS}:1:", 'Maksud Anda "kunci"',
     ),
 }  # fmt: skip
@@ -206,7 +206,7 @@ OF_TABLE = {
 
 
 def of_table(office: Office, more: str) -> Told:
-    (office.root / "data/2031/tabel").mkdir()
+    (office.root / "data/2031/tabel").mkdir(exist_ok=True)
     write(office, "data/2031/tabel/kunjungan-bulanan.yaml", TABLE)
     write(office, "data/2031/tabel/kunjungan-bulanan.csv", ROWS)
     define(office, f"- {{kunci: indeks, jenis: batang, judul: unit, tabel: kunjungan-bulanan, {more}}}\n")

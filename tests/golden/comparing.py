@@ -30,13 +30,17 @@ def marked_places(built: Sequence[Item]) -> list[tuple[str, str]]:
     return [(item.section, word) for item in built if not _is_note(item) for word in _MARKED.findall(item.text)]
 
 
+_SHOWS_TOO_LITTLE = re.compile(r"(?:Baru \d+ dari \d+ angka yang ada: .*)?Data belum tersedia: .*\.$")
+"""The sentence in place of a chart of which too little is known."""
+
+
 def unmarked(built: Sequence[Item]) -> list[Item]:
     """The report without marks of provisional figures and their notes, which tell the state of the data."""
     return [replace(item, text=_MARK.sub("", item.text)) for item in built if not _is_note(item)]
 
 
 def _is_note(item: Item) -> bool:
-    return item.text.startswith("*) Angka sementara")
+    return item.text.startswith("*) Angka sementara") or bool(_SHOWS_TOO_LITTLE.match(item.text))
 
 
 def lost_emphasis(published: Sequence[Item], built: Sequence[Item]) -> list[str]:

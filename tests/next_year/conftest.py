@@ -12,7 +12,7 @@ import pytest
 import build
 from lkjip.cli.console import main
 from lkjip.verbs.catalogue import BY_NAME
-from tests.office import Office, Told, copy_office
+from tests.office import Office, Told, copy_office, with_survey
 
 Run = Callable[..., Told]
 
@@ -22,8 +22,11 @@ def office(tmp_path: Path) -> Office:
     """The office with a service that is measured, and nothing missing in its report but photos."""
     found = copy_office(tmp_path / "kantor")
     found.change("data/2031/pk.yaml", '{nilai: null, alasan: "menunggu berita acara Bidang Arsip"}', "45")
-    (found.root / "data/2031/cakupan.yaml").write_text(SERVICE, "utf-8")
-    (found.root / "data/2031/cakupan-kartu.csv").write_text("kecamatan,penyebut,pembilang\nUTARA,8,6\nSELATAN,2,2\n")
+    (found.root / "data/2031/nilai.yaml").write_text(with_survey(SERVICE), "utf-8")
+    (found.root / "data/2031/tabel/cakupan-kartu.yaml").write_text(TABLE, "utf-8")
+    (found.root / "data/2031/tabel/cakupan-kartu.csv").write_text(
+        "kecamatan,penyebut,pembilang\nUTARA,8,6\nSELATAN,2,2\n"
+    )
     (found.root / "data/2031/pemilik.yaml").write_text(OWNERS, "utf-8")
     with (found.root / "data/2030/riwayat.yaml").open("a") as file:
         file.write("- {nama: cakupan.kartu, nilai: 70}\n")
@@ -34,18 +37,25 @@ SERVICE = """\
 # Layanan yang diukur.
 # Sumber: Laporan 2031, Tabel 3. 9; catatan ini milik tahun itu
 #   sampai baris ini.
-# bidang: kelompok untuk rata-rata.
-- kunci: kartu
-  label: Q1
+# sisa: yang tersisa menuju 100.
+- kunci: cakupan.kartu
+  lambang: Q1
   nama: Cakupan Kartu Arsip
-  bidang: laut
-  kolom_penyebut: Wajib
-  kolom_pembilang: Punya
-  kolom_rasio: "%"
+  satuan: persen
+  rumus: "= tabel.cakupan_kartu.jumlah.pembilang / tabel.cakupan_kartu.jumlah.penyebut * 100"
+  sisa: ya
+  deret: ya
   arah_deret: naik terus   # Laporan 2031 hlm. 9
 """
+TABLE = """\
+kolom:
+  - {kunci: kecamatan, judul: Kecamatan, daftar: kecamatan}
+  - {kunci: penyebut, judul: Wajib, satuan: jumlah, jumlah: SUM}
+  - {kunci: pembilang, judul: Punya, satuan: jumlah, jumlah: SUM}
+  - {kunci: rasio, judul: Bagian, satuan: persen, rumus: pembilang / penyebut * 100}
+"""
 OWNERS = """\
-- {berkas: ikm.csv, pemilik: Bidang Survei}
+- {berkas: tabel/ikm.csv, pemilik: Bidang Survei}
 - {berkas: "naskah/*", pemilik: Editor}
 - {berkas: "*", pemilik: Sekretariat}
 """

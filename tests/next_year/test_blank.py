@@ -139,7 +139,7 @@ def test_it_says_whose_report_it_goes_on_from(office: Office, run: Run) -> None:
 def test_the_guide_has_an_own_table_that_can_be_copied(office: Office) -> None:
     blocks = re.findall(r"```(yaml|csv)\n(.*?)```", EXAMPLE + "\n", re.DOTALL)
     folder = office.root / "data/2031/tabel"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for kind, text in blocks:
         (folder / f"kunjungan.{kind}").write_text(text, "utf-8")
     names = compute(load(read_sources(office.root, 2031), 2031))

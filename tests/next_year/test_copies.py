@@ -19,6 +19,8 @@ from lkjip.edit.comments import neutral
 from lkjip.edit.emptying import NULL, emptied_table, emptied_yaml
 from lkjip.verbs.next_year import naskah
 from lkjip.verbs.next_year.perjanjian import as_yaml
+from tests.sharing import District
+from tests.unsur import Unsur
 
 
 def blanked(field: str, text: str) -> str:
@@ -71,16 +73,16 @@ def test_a_written_text_is_read_back(text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
     [
-        (schema.Unsur, "kunci,nama,indeks\na,A,80\n", "kunci,nama,indeks,alasan\na,A,,belum diisi\n"),
-        (schema.Unsur, 'nama,indeks,sumber\n"A, B",80,Hal. 3\n', 'nama,indeks,sumber,alasan\n"A, B",,,belum diisi\n'),
+        (Unsur, "kunci,nama,indeks\na,A,80\n", "kunci,nama,indeks,alasan\na,A,,belum diisi\n"),
+        (Unsur, 'nama,indeks,sumber\n"A, B",80,Hal. 3\n', 'nama,indeks,sumber,alasan\n"A, B",,,belum diisi\n'),
         (schema.SubKegiatan, "nama,pagu,capaian\nA,5,= x.y\n", "nama,pagu,capaian,alasan\nA,,= x.y,belum diisi\n"),
-        (schema.Unsur, "nama;indeks\r\nA;80,5\r\n", "nama;indeks;alasan\nA;;belum diisi\n"),
-        (schema.Unsur, "sep=,\r\nnama,indeks\r\nA,80\r\n", "sep=,\nnama,indeks,alasan\nA,,belum diisi\n"),
-        (schema.Unsur, "nama;indeks;;\r\n;;;\r\nA;80,5;;\r\n", "nama;indeks;alasan\nA;;belum diisi\n"),
-        (schema.Unsur, 'nama,indeks\n"A",80\n', "nama,indeks,alasan\nA,,belum diisi\n"),
-        (schema.Unsur, "nama,indeks,alasan,sumber\nA,80\n", "nama,indeks,alasan,sumber\nA,,belum diisi,\n"),
-        (schema.Unsur, "nama,indeks,sementara\nA,80,audit\n", "nama,indeks,sementara,alasan\nA,,,belum diisi\n"),
-        (schema.KabKota, "nama,nilai,wajib,alasan\nA,,3,hilang\n", "nama,nilai,wajib,alasan\nA,,,belum diisi\n"),
+        (Unsur, "nama;indeks\r\nA;80,5\r\n", "nama;indeks;alasan\nA;;belum diisi\n"),
+        (Unsur, "sep=,\r\nnama,indeks\r\nA,80\r\n", "sep=,\nnama,indeks,alasan\nA,,belum diisi\n"),
+        (Unsur, "nama;indeks;;\r\n;;;\r\nA;80,5;;\r\n", "nama;indeks;alasan\nA;;belum diisi\n"),
+        (Unsur, 'nama,indeks\n"A",80\n', "nama,indeks,alasan\nA,,belum diisi\n"),
+        (Unsur, "nama,indeks,alasan,sumber\nA,80\n", "nama,indeks,alasan,sumber\nA,,belum diisi,\n"),
+        (Unsur, "nama,indeks,sementara\nA,80,audit\n", "nama,indeks,sementara,alasan\nA,,,belum diisi\n"),
+        (District, "nama,nilai,wajib,alasan\nA,,3,hilang\n", "nama,nilai,wajib,alasan\nA,,,belum diisi\n"),
     ],
 )  # fmt: skip
 def test_yearly_cells_are_emptied_with_their_reason(kind: type, text: str, expected: str) -> None:
@@ -92,7 +94,7 @@ def test_a_workbook_starts_as_a_table_of_text() -> None:
     for row in (("kunci", "nama", "indeks"), ("a", "A", 80.5)):
         book.active.append(row)
     book.save(content)
-    after = emptied_table("data/2031/ikm.xlsx", content.getvalue(), schema.Unsur)
+    after = emptied_table("data/2031/ikm.xlsx", content.getvalue(), Unsur)
 
     assert after == "kunci,nama,indeks,alasan\na,A,,belum diisi\n"
 
@@ -101,7 +103,7 @@ def test_a_workbook_starts_as_a_table_of_text() -> None:
 def test_names_in_tables_stay_whatever_they_are(rows: list[tuple[str, int]]) -> None:
     written_ = io.StringIO()
     csv.writer(written_).writerows([("kunci", "nama", "indeks"), *(("k", name, value) for name, value in rows)])
-    after = list(csv.DictReader(io.StringIO(emptied_table("a.csv", written_.getvalue().encode(), schema.Unsur))))
+    after = list(csv.DictReader(io.StringIO(emptied_table("a.csv", written_.getvalue().encode(), Unsur))))
 
     assert [(one["nama"].split(), one["indeks"]) for one in after] == [(name.split(), "") for name, _ in rows]
 

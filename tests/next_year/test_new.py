@@ -27,7 +27,7 @@ def fill(root: Path) -> None:
         text = path.read_text("utf-8").replace(NULL, "50").replace(EMPTY, "Sudah diisi")
         text = text.replace('nip: "Sudah diisi"', 'nip: "200001012025012001"').replace("nip: Sudah diisi", 'nip: "-"')
         path.write_text(text.replace("perubahan: {operasi: 50", "perubahan: {operasi: 100"), "utf-8")
-    for path in (root / "data/2032").glob("*.csv"):
+    for path in (root / "data/2032").rglob("*.csv"):
         lines = path.read_text("utf-8").splitlines()
         path.write_text("\n".join([lines[0], *(re.sub(r",(?=,|$)", ",50", line) for line in lines[1:])]), "utf-8")
     for path in (root / "content/2032").rglob("*.md"):
@@ -58,13 +58,13 @@ def test_running_twice_changes_nothing(office: Office, run: Run) -> None:
 
 
 def test_what_is_there_stays_and_is_named(office: Office, run: Run) -> None:
-    own = office.root / "data/2032/ikm.csv"
-    own.parent.mkdir()
-    own.write_text("kunci,nama,indeks\nwaktu,Waktu layanan,70\nsikap,Sikap,71\n")
+    own = office.root / "data/2032/tabel/ikm.csv"
+    own.parent.mkdir(parents=True)
+    own.write_text("unsur,indeks\nWaktu layanan,70\nSikap,71\n")
     told = run(office.root, "2032", "new")
 
-    assert "1 berkas sudah ada dan tidak diubah: data/2032/ikm.csv." in told.out
-    assert own.read_text().endswith("sikap,Sikap,71\n")
+    assert "1 berkas sudah ada dan tidak diubah: data/2032/tabel/ikm.csv." in told.out
+    assert own.read_text().endswith("Sikap,71\n")
 
 
 def test_once_filled_in_only_photos_are_missing(office: Office, run: Run) -> None:
@@ -130,12 +130,12 @@ def test_the_agreement_starts_from_the_plan(office: Office, run: Run) -> None:
 def test_the_years_sources_and_statements_are_not_carried_over(office: Office, run: Run) -> None:
     run(office.root, "2032", "new")
 
-    assert (office.root / "data/2032/cakupan.yaml").read_text("utf-8").splitlines()[:3] == [
+    assert (office.root / "data/2032/nilai.yaml").read_text("utf-8").splitlines()[:3] == [
         "# Layanan yang diukur.",
-        "# Sumber: bentuknya disalin dari data/2031/cakupan.yaml; ganti dengan sumber tahun 2032.",
-        "# bidang: kelompok untuk rata-rata.",
+        "# Sumber: bentuknya disalin dari data/2031/nilai.yaml; ganti dengan sumber tahun 2032.",
+        "# sisa: yang tersisa menuju 100.",
     ]
-    assert (office.root / "data/2032/cakupan.yaml").read_text("utf-8").endswith('  arah_deret: ""\n')
+    assert '  arah_deret: ""\n' in (office.root / "data/2032/nilai.yaml").read_text("utf-8")
 
 
 def test_photos_and_records_of_the_old_report_stay_behind(office: Office, run: Run) -> None:
@@ -154,7 +154,7 @@ def test_the_to_do_list_names_file_line_and_owner(office: Office, run: Run) -> N
     listed = (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
 
     assert "  Bidang Survei: 2 hal (ikm.csv)" in told.out
-    assert "## Bidang Survei (2)\n\n- [ ] `data/2032/ikm.csv:2` indeks (2 isian)\n" in listed
+    assert "## Bidang Survei (2)\n\n- [ ] `data/2032/tabel/ikm.csv:2` indeks (2 isian)\n" in listed
     assert "- [ ] `content/2032/naskah/janji.md:3` tulis: janji kepala dinas" in listed
 
 
@@ -185,7 +185,7 @@ def test_unknown_figures_of_earlier_years_are_on_the_list(office: Office, run: R
     run(office.root, "2032", "new")
     listed = (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
 
-    assert "`data/2030/riwayat.yaml:3` iku.digital.realisasi tahun 2030" in listed
+    assert "`data/2030/riwayat.yaml:5` iku.digital.realisasi tahun 2030" in listed
 
 
 def test_a_plan_that_ended_is_on_the_list(office: Office, run: Run) -> None:
@@ -204,10 +204,10 @@ def test_without_an_earlier_year_it_says_how_to_start(office: Office, run: Run) 
 
 
 def test_mistakes_of_the_old_year_are_told_first(office: Office, run: Run) -> None:
-    office.change("data/2031/ikm.csv", "81.20", "181.20")
+    office.change("data/2031/tabel/ikm.csv", "81.20", "-81.20")
     told = run(office.root, "2032", "new")
 
-    assert (told.code, "data/2031/ikm.csv:2" in told.err) == (1, True)
+    assert (told.code, "data/2031/tabel/ikm.csv:2" in told.err) == (1, True)
     assert files(office.root) == {}
 
 

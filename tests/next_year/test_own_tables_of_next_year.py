@@ -30,7 +30,7 @@ EMPTIED = "puskesmas,lahir,mati,alasan\nHulu,,,belum diisi\nHilir,= tabel.kemati
 def tabled(office: Office) -> Path:
     """The office with an own table that Bidang Kesmas fills."""
     folder = office.root / "data/2031/tabel"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "kematian-ibu.yaml").write_text(DEFINITION, "utf-8")
     (folder / "kematian-ibu.csv").write_text(ROWS, "utf-8")
     owners = office.root / "data/2031/pemilik.yaml"

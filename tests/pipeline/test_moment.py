@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from tests.office import YEAR, Office, copy_office
 FIRST, LAST = "memuat, memeriksa, dan menghitung", "memeriksa"
 CONSTANTS = "content/2031/angka-tetap.txt"
 SAVED: dict[str, Callable[[Office], None]] = {
-    "data": lambda office: office.change("data/2031/ikm.csv", "\n", " \n"),
+    "data": lambda office: office.change("data/2031/tabel/ikm.csv", "\n", " \n"),
     "a new year before it": lambda office: year_before(office),
     "text": lambda office: office.change("content/2031/10-pendahuluan.md", "## ", "## Tentang "),
     "a new text": lambda office: save(office, "content/2031/30-baru.md", "# Bab Baru\n\nIsi.\n"),
@@ -57,8 +56,7 @@ def append_page(office: Office) -> None:
 
 
 def year_before(office: Office) -> None:
-    shutil.copy2(office.root / "data/2031/ikm.csv", office.root / "data/2030/ikm.csv")
-    save(office, "data/2030/riwayat.yaml", "- {nama: ikm.nilai, nilai: 70}\n")
+    save(office, "data/2030/riwayat.yaml", "- {nama: tabel.ikm.waktu_layanan.indeks, nilai: 70, satuan: indeks}\n")
 
 
 class Printed(NamedTuple):
@@ -114,7 +112,12 @@ def test_what_is_saved_during_a_build_belongs_to_the_next(
 
 def test_a_file_that_breaks_during_a_build_does_not_stop_it(office: Office, before: Printed) -> None:
     def spoil(office: Office) -> None:
-        for file in ("data/2031/ikm.csv", "content/2031/10-pendahuluan.md", "templates/lkjip.docx", "charts/unsur.py"):
+        for file in (
+            "data/2031/tabel/ikm.csv",
+            "content/2031/10-pendahuluan.md",
+            "templates/lkjip.docx",
+            "charts/unsur.py",
+        ):
             (office.root / file).unlink()
 
     assert build(office, spoil, FIRST) == before

@@ -16,9 +16,10 @@ import pytest
 from PIL import Image
 
 from lkjip.base import cache
+from lkjip.base.memory import remembering
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.pipeline.memory import Memory
+from lkjip.pipeline.drawing_process import KeptHelper
 from lkjip.pipeline.resident import CHANGED, GONE, NEW, FileChange, Resident
 from lkjip.pipeline.stages import assemble
 from tests.office import YEAR, Office, copy_office
@@ -174,7 +175,7 @@ def office(drawn: Office, tmp_path: Path) -> Office:
 
 @pytest.fixture
 def resident(office: Office) -> Iterator[Resident]:
-    with cache.in_memory(), Memory() as memory:
+    with cache.in_memory(), remembering(), KeptHelper() as memory:
         resident = Resident(Project(office.root, int(YEAR)), memory)
         resident.build(quietly)
         yield resident
@@ -198,7 +199,7 @@ def test_a_memory_that_is_wrong_would_show(
     office: Office, resident: Resident, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The test above is no good if it cannot fail: here the memory believes that everything is as it was."""
-    monkeypatch.setattr("lkjip.pipeline.memory._same", lambda before, now: True)
+    monkeypatch.setattr("lkjip.base.memory._same", lambda before, now: True)
     office.change_template("lkjip.docx", "LAPORAN TAHUNAN", "LAPORAN SETAHUN")
 
     assert warm(resident) != cold(office, tmp_path)

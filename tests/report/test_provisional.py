@@ -31,11 +31,11 @@ NOTE = f"*) Angka sementara: {REASON}."
 def make(office: Office, accepted: str = "") -> Office:
     """Make one figure of the survey and one of the agreement provisional."""
     more = f', disetujui: "{accepted}"' if accepted else ""
-    head, rows = (office.root / "data/2031/ikm.csv").read_text().split("\n", 1)
+    head, rows = (office.root / "data/2031/tabel/ikm.csv").read_text().split("\n", 1)
     first, rest = rows.split("\n", 1)
     told = f'"{accepted}"' if accepted else ""
     office.change("data/2031/pk.yaml", "realisasi: 8", f'realisasi: {{nilai: 8, sementara: "{REASON}"{more}}}')
-    (office.root / "data/2031/ikm.csv").write_text(
+    (office.root / "data/2031/tabel/ikm.csv").write_text(
         f"{head},sementara,disetujui\n{first},{REASON},{told}\n" + rest.replace("92.45", "92.45,,")
     )
     return office
@@ -63,7 +63,7 @@ def after(document: Docx, words: str) -> str:
 def test_prose_marks_the_figure_and_what_follows_from_it(document: Docx) -> None:
     told = next(text(one) for one in document.body.iter(f"{W}p") if "arsip hilang" in text(one))
 
-    assert re.match(r"IKM 86,83\* \(Baik Sekali\*\), peningkatan\* 4,33\* dari 82,50; arsip hilang 8\sberkas\*,", told)
+    assert re.match(r"IKM 86,83\* \(Baik Sekali\*\), kenaikan\* 4,33\* dari 82,50; arsip hilang 8\sberkas\*,", told)
 
 
 def test_prose_is_explained_below(document: Docx) -> None:
@@ -126,7 +126,7 @@ def test_the_summary_lists_them(office: Office) -> None:
     told = office.build().out
 
     assert "Angka sementara: 2 (bertanda * dalam laporan):" in told
-    assert f"  data/2031/ikm.csv:2: 81,20 ({REASON}; belum disetujui)" in told
+    assert f"  data/2031/tabel/ikm.csv:2: 81,20 ({REASON}; belum disetujui)" in told
 
 
 def test_trace_and_values_tell_the_reason(office: Office) -> None:
@@ -140,7 +140,7 @@ def test_trace_and_values_tell_the_reason(office: Office) -> None:
 def test_trace_finds_the_figure_without_its_mark(office: Office) -> None:
     told = office.build("trace", "81,20").out
 
-    assert "data/2031/ikm.csv:2" in told
+    assert "data/2031/tabel/ikm.csv:2" in told
 
 
 def test_telusur_tells_the_reason(office: Office) -> None:
@@ -157,7 +157,7 @@ def test_a_final_report_needs_acceptance(tmp_path: Path) -> None:
     told = office.build("--final")
 
     assert told.code == 1
-    assert f"data/2031/ikm.csv:2: angka sementara 81,20: {REASON} (isi angka tetapnya" in told.err
+    assert f"data/2031/tabel/ikm.csv:2: angka sementara 81,20: {REASON} (isi angka tetapnya" in told.err
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +247,9 @@ def test_a_chart_tells_of_its_own_subject_only(root: Path, tmp_path: Path) -> No
     blocks = list(blocks_of(made.report.parts))
     (at,) = [at for at, block in enumerate(blocks) if getattr(block, "target", "") == "grafik:pegawai-golongan"]
 
-    assert plain(blocks[at + 1].inlines) == "*) Angka sementara: menunggu SK BKN."  # type: ignore[union-attr]
+    sentence, note = (plain(block.inlines) for block in blocks[at + 1 : at + 3])  # type: ignore[union-attr]
+    assert sentence.startswith("Baru 1 dari 4 angka yang ada: Golongan IV 3* orang.")
+    assert note == "*) Angka sementara: menunggu SK BKN."
 
 
 def test_a_note_stands_before_an_appendix_and_none_behind_it() -> None:

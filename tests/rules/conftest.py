@@ -10,17 +10,18 @@ import pytest
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.project import Project
-from lkjip.base.quantity import INDEKS, PERSEN, Quantity, given
+from lkjip.base.quantity import INDEKS, PERINGKAT, PERSEN, Quantity, given
 from lkjip.base.source import Source
 from lkjip.compute import Names, compute
 from lkjip.data.load import load
-from lkjip.data.schema import CakupanWilayah, Data, IndikatorNasional, KabKota, Layanan, Nasional
+from lkjip.data.schema import Data, IndikatorNasional, Nasional
 from lkjip.data.yearfiles import read_sources
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.number import number
 from lkjip.rules.run import carried_findings
 from lkjip.rules.view import View, read_constants
 from tests.office import HERE
+from tests.sharing import AMONG_DISTRICTS, of_districts, per_area, values
 
 Look = Callable[..., View]
 
@@ -29,22 +30,24 @@ Look = Callable[..., View]
 def data() -> Data:
     """The office, with a service, a comparison of districts and a national target; nothing in it is wrong."""
     office = load(read_sources(HERE / "kantor", 2031), 2031)
-    rows = (
-        CakupanWilayah("UTARA", amount(200), amount(150)),
-        CakupanWilayah("SELATAN", amount(200), amount(170)),
-    )
-    layanan = Layanan("kartu", "Q1", "Cakupan Kartu Arsip usia 0-17 tahun", "a", "Anak", "Punya", "%", rows)
-    kabkota = (
-        KabKota("kartu", "PROVINSI", percent("70.00"), None, amount(1000), amount(700)),
-        KabKota("kartu", "KAB. RAWA BIRU", percent("80.00"), None, amount(400), amount(320)),
-        KabKota("kartu", "KAB. LAIN", percent("63.33"), None, amount(600), amount(380)),
+    areas = per_area((("UTARA", amount(200), amount(150)), ("SELATAN", amount(200), amount(170))))
+    nobody = Quantity(None, PERINGKAT, undefined=True)
+    districts = of_districts(
+        (
+            ("PROVINSI", amount(1000), amount(700), percent("70.00"), nobody),
+            ("KAB. RAWA BIRU", amount(400), amount(320), percent("80.00"), nobody),
+            ("KAB. LAIN", amount(600), amount(380), percent("63.33"), nobody),
+        )
     )
     target = IndikatorNasional("kartu", "Kartu Arsip usia 0-17 tahun", "persen", percent("75"), "cakupan.kartu")
     nasional = Nasional("Keputusan", "s", "s", "p", "p", (target,))
     sasaran = office.pk[-1].sasaran[0]
     sasaran = sasaran._replace(indikator=sasaran.indikator[:2])  # the third is not in the plan
     pk = (office.pk[-1]._replace(sasaran=(sasaran,)),)
-    return office._replace(pk=pk, cakupan=(layanan,), kabkota=kabkota, nasional=nasional)
+    own = values("Cakupan Kartu Arsip usia 0-17 tahun", AMONG_DISTRICTS)
+    return office._replace(
+        pk=pk, tabel=(areas, districts, *office.tabel), nilai=(*own, *office.nilai), nasional=nasional
+    )
 
 
 def amount(number_: int) -> Quantity:

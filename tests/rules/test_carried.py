@@ -93,10 +93,11 @@ def test_a_copied_file_is_told_until_its_source_is_named(office: Office) -> None
 
 
 def test_a_table_that_holds_what_it_held_last_year_is_told(office: Office) -> None:
-    rows = (office.root / "data/2031/ikm.csv").read_bytes()
-    (office.root / "data/2030/ikm.csv").write_bytes(rows)
+    rows = (office.root / "data/2031/tabel/ikm.csv").read_bytes()
+    (office.root / "data/2030/tabel").mkdir()
+    (office.root / "data/2030/tabel/ikm.csv").write_bytes(rows)
     before = found(office)
-    (office.root / "data/2030/ikm.csv").write_bytes(rows.replace(b"81.20", b"80.20"))
+    (office.root / "data/2030/tabel/ikm.csv").write_bytes(rows.replace(b"81.20", b"80.20"))
 
     assert (before, found(office)) == ([("tables_are_not_last_years", "ikm.csv", 0)], [])
 
@@ -191,8 +192,9 @@ SAVED = {
 
 @pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
 def test_a_table_saved_by_another_program_is_the_same_table(office: Office, saved: Callable[[bytes], bytes]) -> None:
-    rows = (office.root / "data/2031/ikm.csv").read_bytes()
-    (office.root / "data/2030/ikm.csv").write_bytes(saved(rows))
+    rows = (office.root / "data/2031/tabel/ikm.csv").read_bytes()
+    (office.root / "data/2030/tabel").mkdir()
+    (office.root / "data/2030/tabel/ikm.csv").write_bytes(saved(rows))
 
     assert found(office) == [("tables_are_not_last_years", "ikm.csv", 0)]
 

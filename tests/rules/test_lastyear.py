@@ -15,7 +15,7 @@ from tests.office import Office, copy_office_with_services
 from tests.rules.conftest import seen
 
 AREA, THINGS, STAFF = "data/2032/instansi.yaml", "data/2032/tabel/sarana.csv", "data/2032/pegawai.yaml"
-SERVICE, MONEY = "data/2032/cakupan-simpan.csv", "data/2032/sub-kegiatan.csv"
+SERVICE, MONEY = "data/2032/tabel/cakupan-simpan.csv", "data/2032/sub-kegiatan.csv"
 COLUMNS = """kolom:
   - {kunci: nama, judul: Barang}
   - {kunci: baik, judul: Baik, satuan: jumlah, jumlah: SUM}
@@ -31,11 +31,11 @@ POSTS = "jabatan:\n  - {nama: Arsiparis, jumlah: 61, kelompok: fungsional umum, 
 def two_years(tmp_path: Path, root: Path) -> Office:
     """The office with services, staff and equipment, its data of 2031 taken over into 2032 as they are."""
     office = copy_office_with_services(tmp_path / "kantor", root)
-    (office.root / "data/2031/tabel").mkdir()
     (office.root / "data/2031/tabel/sarana.yaml").write_text(COLUMNS)
     (office.root / "data/2031/tabel/sarana.csv").write_text(ROWS)
     (office.root / "data/2031/pegawai.yaml").write_text(POSTS)
-    (office.root / "data/2031/nilai.yaml").write_text(CASES)
+    with (office.root / "data/2031/nilai.yaml").open("a") as file:
+        file.write(CASES)
     shutil.copytree(office.root / "data/2031", office.root / "data/2032")
     office.change(AREA, "Februari 2032", "Februari 2033")
     return office
@@ -65,7 +65,7 @@ def told(root: Path, year: int = 2032) -> list[str]:
             SERVICE,
             "6417,5923",
             "64170,5923",
-            'cakupan "simpan" wilayah "UTARA" penyebut 64.170, kira-kira 10 kali tahun lalu (6.417)',
+            'tabel "cakupan-simpan" "UTARA" penyebut 64.170, kira-kira 10 kali tahun lalu (6.417)',
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,13 @@ from tests.rules.conftest import seen
 Change = tuple[str, str, str]
 RENSTRA, SUB, QUARTERS = (f"data/2027/{name}" for name in ("renstra.yaml", "sub-kegiatan.csv", "triwulan.csv"))
 RULES, HISTORY = "data/2027/ketentuan.yaml", "data/2026/riwayat.yaml"
-SERVICES, MONEY, PLAN = (f"data/2031/{name}" for name in ("cakupan.yaml", "sub-kegiatan.csv", "pk.yaml"))
+SERVICES, MONEY, PLAN = (f"data/2031/{name}" for name in ("tabel/bidang.csv", "sub-kegiatan.csv", "pk.yaml"))
+GROUPED = {
+    "bidang.yaml": "nama_baris: nama\nkelompok: bidang\nkolom:\n  - {kunci: bidang, judul: Bidang}\n"
+    "  - {kunci: nama, judul: Layanan}\n  - {kunci: banyak, judul: Banyak, satuan: jumlah, jumlah: SUM}\n",
+    "bidang.csv": "bidang,nama,banyak\nrawat,Simpan,4\nrawat,Jaga,5\npinjam,Salin,6\n",
+}
+"""A table whose rows are grouped."""
 OFFICE, SIGNED = "data/2027/instansi.yaml", "tanggal: Februari 2028"
 LAST = "{tahun: 2030, nilai: 57.00}"
 
@@ -96,9 +103,9 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     ],
     "sections_are_spelled_alike": [
         (
-            (SERVICES, "bidang: pinjam", "bidang: rawatt"),
+            (SERVICES, "pinjam,Salin", "rawatt,Salin"),
             'Maksud Anda "rawat"?',
-            (SERVICES, "bidang: pinjam", "bidang: rawat"),
+            (SERVICES, "pinjam,Salin", "rawat,Salin"),
         ),
     ],
 }
@@ -113,8 +120,9 @@ def found(folder: Path, change: Change | None, check: str) -> list[Diagnostic]:
     year = 2031 if change and "2031" in change[0] else 2027
     office: Office = copy_office(folder, HERE / ("kantor" if year == 2031 else "pesisir"), str(year))
     if year == 2031:
-        for path in (HERE / "kantor_layanan/data/2031").iterdir():
-            (office.root / "data/2031" / path.name).write_bytes(path.read_bytes())
+        shutil.copytree(HERE / "kantor_layanan/data", office.root / "data", dirs_exist_ok=True)
+        for name, text in GROUPED.items():
+            (office.root / "data/2031/tabel" / name).write_text(text, "utf-8")
     if change:
         office.change(*change)
     data = load(read_sources(office.root, year), year)

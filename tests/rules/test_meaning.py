@@ -40,7 +40,9 @@ def measured(data: Data) -> Data:
         ),
         own("kartu.lain", "Kepemilikan Kartu Lain", "persen", 50)._replace(lambang="K2"),
     )
-    return data._replace(cakupan=(), kabkota=(), nilai=values, nasional=data.nasional._replace(indikator=(target,)))
+    return data._replace(
+        tabel=data.tabel[2:], nilai=(*values, *data.nilai[3:]), nasional=data.nasional._replace(indikator=(target,))
+    )
 
 
 FORMULA = "**K1 (Kepemilikan Kartu Anak)**\n\n$$\n%s = \\frac{ {{ anak.punya }} }{ {{ %s }} }\n$$\n"

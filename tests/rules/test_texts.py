@@ -93,8 +93,8 @@ CASES: list[tuple[Check, str, str, str]] = [
         prose.directions_are_computed,
         "Kepuasan naik menjadi {{ ikm.nilai }}.",
         'arah diketik ("naik")',
-        "Kepuasan mengalami {{ ikm.arah }} menjadi {{ ikm.nilai }}. Agar naik, {{ ikm.nilai }} dibahas; agar kesadaran "
-        "meningkat menjadi {{ cakupan.penuh }}. Kesadaran meningkat.",
+        "Kepuasan mengalami {{ iku.kepuasan.arah }} menjadi {{ ikm.nilai }}. Agar naik, {{ ikm.nilai }} dibahas; agar "
+        "kesadaran meningkat menjadi {{ cakupan.penuh }}. Kesadaran meningkat.",
     ),
     (prose.directions_are_computed, "Cakupan naik 0,78 poin.", "naik", "Cakupan naik."),
     (
@@ -234,7 +234,7 @@ CASES: list[tuple[Check, str, str, str]] = [
         prose.series_are_computed,
         "Cakupan kartu mengalami kenaikan dari tahun ke tahun.",
         '("kenaikan dari tahun ke tahun")',
-        "Cakupan kartu {{ ikm.arah }} dari tahun ke tahun; survei dilaksanakan setiap tahun agar meningkat.",
+        "Cakupan kartu {{ iku.kepuasan.arah }} dari tahun ke tahun; survei dilaksanakan setiap tahun agar meningkat.",
     ),
     (
         enumeration.labels_are_references,

@@ -43,7 +43,10 @@ def sources(columns: str = COLUMNS, lines: str = ROWS, more: Mapping[str, str] =
     """The office with a table of its own."""
     own = {"tabel/kematian-ibu.yaml": columns, "tabel/kematian-ibu.csv": lines, **more}
     files = dict(read_sources(HERE / "kantor", YEAR).files)
+    survey = files[f"data/{YEAR}/nilai.yaml"]
     files |= {f"data/{YEAR}/{name}": content.encode() for name, content in own.items()}
+    if "nilai.yaml" in more:
+        files[f"data/{YEAR}/nilai.yaml"] += survey
     return Sources(tuple(files.items()))
 
 
@@ -291,7 +294,7 @@ def test_two_tables_do_not_share_the_names_of_their_values() -> None:
 def test_a_table_of_the_engine_keeps_its_name(tmp_path: Path) -> None:
     office = copy_office(tmp_path / "kantor")
     folder = office.root / f"data/{YEAR}/tabel"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for name in ("capaian-iku", "kunjungan"):
         (folder / f"{name}.yaml").write_text(COLUMNS, "utf-8")
         (folder / f"{name}.csv").write_text(ROWS, "utf-8")
@@ -371,7 +374,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office with a table whose titles stand on two levels, in groups and in order."""
     office = copy_office(tmp_path_factory.mktemp("own") / "kantor", HERE / "kantor", str(YEAR))
     folder = office.root / f"data/{YEAR}/tabel"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     columns = COLUMNS.replace("judul: Kelahiran Hidup", "judul: Lahir, judul_atas: Ibu dan Anak")
     columns = columns.replace("judul: Kematian Ibu", "judul: Mati, judul_atas: Ibu dan Anak")
     (folder / "kematian-ibu.yaml").write_text(columns + "nomor: ya\nurut: aki\n", "utf-8")
@@ -409,7 +412,7 @@ def test_its_values_can_be_traced_to_their_lines(office: Office) -> None:
 
 
 def test_an_office_without_tables_of_its_own_has_none(root: Path) -> None:
-    assert load(read_sources(HERE / "kantor", YEAR), YEAR).tabel == ()
+    assert load(read_sources(HERE / "pesisir", 2027), 2027).tabel == ()
 
 
 def test_the_example_of_the_guide_is_what_its_picture_shows(root: Path) -> None:

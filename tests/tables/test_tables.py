@@ -8,7 +8,7 @@ from lkjip.base.formats import MISSING
 from lkjip.base.quantity import absent, given
 from lkjip.compute import Names, UnknownName, compute
 from lkjip.data.load import load
-from lkjip.data.schema import Data, Jabatan, JabatanRincian, KabKota, Pegawai
+from lkjip.data.schema import BarisTabel, Data, Jabatan, JabatanRincian, KolomSendiri, Pegawai, TabelSendiri
 from lkjip.data.yearfiles import read_sources
 from lkjip.report.model import Cell, Row, Run, plain
 from lkjip.report.tables import build_table, table_keys
@@ -175,7 +175,10 @@ def test_number_and_unit_may_part_in_a_narrow_column() -> None:
 @pytest.mark.parametrize(("missing", "order"), [(False, ["KAB. B", "KAB. A"]), (True, ["KAB. A", "KAB. B"])])
 def test_districts_are_ranked_only_when_all_figures_are_known(data: Data, missing: bool, order: list[str]) -> None:
     last = absent("belum disalin") if missing else given(90)
-    compared = data._replace(kabkota=(KabKota("kartu", "KAB. A", given(80)), KabKota("kartu", "KAB. B", last)))
+    columns = (KolomSendiri("nama", "Nama"), KolomSendiri("nilai", "Nilai", satuan="jumlah"))
+    cells = (("KAB. A", given(80)), ("KAB. B", last))
+    table = TabelSendiri("kabkota-kartu", columns, urut="nilai", baris=tuple(BarisTabel(row[0], row) for row in cells))
+    compared = data._replace(tabel=(table,))
     lines = built("kabkota-kartu", compared, compute(compared)).rows
 
     assert [printed(dict(line.cells)["nama"]) for line in lines] == order

@@ -57,7 +57,7 @@ def test_a_value_opens_with_enter_and_closes_with_escape(browser: Browser) -> No
     assert browser.run(OPEN) == 1
     assert browser.run(FOCUSED) == "94,24%"
     shown = browser.run("document.querySelector(':popover-open').textContent")
-    assert "cakupan" in shown and "data/2023/cakupan-kia.csv:2-9" in shown and "Tabel 3. 2, baris 2" in shown
+    assert "cakupan" in shown and "data/2023/tabel/cakupan-kia.csv:2-9" in shown and "Tabel 3. 2, baris 2" in shown
 
     browser.press("Escape")
     browser.settle()

@@ -85,7 +85,7 @@ def test_values_and_names_are_found_where_a_chart_prints_them(office: Made, aske
     drawn = [one["sumber"] for one in found for place in one["dicetak_di"] if place["tempat"] == "Gambar 2. 1"]
     shown = {place["kutipan"] for one in found for place in one["dicetak_di"] if place["tempat"] == "Gambar 2. 1"}
 
-    assert (len(found) > 1, drawn, shown) == (True, ["data/2031/ikm.csv:2"], {"Waktu layanan 81,20"})
+    assert (len(found) > 1, drawn, shown) == (True, ["data/2031/tabel/ikm.csv:2"], {"Waktu layanan 81,20"})
 
 
 def test_a_value_named_in_an_alternative_text_is_told_once(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_hostile_text_stays_text(tmp_path) -> None:
     office = copy_office(tmp_path / "kantor")
     bad = r"\<script>alert(1)\</script>\<img src=x onerror=alert(1)>"
     office.change("content/2031/10-pendahuluan.md", "# Pendahuluan", f"# Pendahuluan\n\nAwas {bad}")
-    office.change("data/2031/ikm.csv", "Waktu layanan", "<b onclick=alert(1)>Waktu")
+    office.change("data/2031/tabel/ikm.csv", "Waktu layanan", "<b onclick=alert(1)>Waktu")
 
     page = Elements(made_from(office.root, int(YEAR)).page())
 

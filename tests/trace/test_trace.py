@@ -29,8 +29,8 @@ def test_a_printed_figure_leads_to_its_data_lines(real: Made) -> None:
     told = real.ask(trace, "94,24%")
     tree, _, found = told.partition("Tercetak di")
 
-    assert "94,24%  cakupan.rata_rata  = jumlah cakupan" in tree
-    assert "data/2023/cakupan-kia.csv:2" in tree
+    assert "94,24%  iku.dokumen.realisasi  = RATA(Cakupan Penerbitan Kartu Keluarga; " in tree
+    assert "data/2023/tabel/cakupan-kia.csv:2" in tree
     assert "Tabel 3. 2, baris 2" in found
     assert "content/2023/30-akuntabilitas-kinerja.md:" in found
     assert "3.1.1. " in found
@@ -41,7 +41,7 @@ def test_a_name_and_its_printed_forms_lead_to_the_same_value(office: Made) -> No
     by_form = json.loads(office.ask(trace, str(office.assembled.names["ikm.nilai"]), json=True))["nilai"]
     in_words = json.loads(office.ask(trace, "ikm.nilai.kata", json=True))["nilai"]
 
-    assert [one["nama"] for one in by_name] == [one["nama"] for one in in_words] == ["ikm.nilai"]
+    assert [one["nama"] for one in by_name] == [one["nama"] for one in in_words] == ["iku.kepuasan.realisasi"]
     assert by_name[0] in by_form
 
 
@@ -54,7 +54,7 @@ def test_a_figure_that_a_table_prints_without_its_unit_is_found(office: Made) ->
 def test_raw_data_without_a_name_is_found_in_its_table(real: Made) -> None:
     told = real.ask(trace, "6.235")
 
-    assert "← data/2023/cakupan-akta_kelahiran.csv:3" in told
+    assert "← data/2023/tabel/cakupan-akta_kelahiran.csv:3" in told
     assert "Tabel 3. 12, baris 2" in told
 
 
@@ -137,7 +137,7 @@ def test_words_of_a_chart_are_not_searched() -> None:
 
 
 def test_rows_of_the_data_are_called_by_their_name(real: Made) -> None:
-    assert '5.855  penyebut "JUAI"  ← data/2023/cakupan-kk.csv:2' in real.ask(trace, "5.855")
+    assert "5.855  tabel.cakupan_kk.juai.penyebut  ← data/2023/tabel/cakupan-kk.csv:2" in real.ask(trace, "5.855")
 
 
 @pytest.mark.parametrize("figure", ["101,81%", "101,81"])

@@ -71,11 +71,16 @@ def test_a_provisional_figure_of_an_earlier_year_counts_where_it_is_used(with_hi
     ]
 
 
+ROWS = "in data.tabel[0].baris)"
 PAST = "riwayat.2030.anggaran.kegiatan_.rawat.capaian"
 PRINTED = {
     "text": ("content/2031/20-akuntabilitas.md", "## Anggaran", f"Dahulu {{{{ {PAST} }}}}%.\n\n## Anggaran"),
     "formula": ("content/2031/20-akuntabilitas.md", "## Anggaran", f"$$\nX = {{{{ {PAST} }}}}\n$$\n\n## Anggaran"),
-    "chart": ("charts/unsur.py", "in data.ikm)", f"in data.ikm) + (Bar('Dahulu', names.number('{PAST}')),)"),
+    "chart": (
+        "charts/unsur.py",
+        "in data.tabel[0].baris)",
+        f"in data.tabel[0].baris) + (Bar('Dahulu', names.number('{PAST}')),)",
+    ),
 }
 
 
@@ -200,7 +205,9 @@ def test_a_formula_that_prints_nothing_is_an_obstacle(complete: Office) -> None:
 
 
 def test_a_chart_that_shows_a_gap_is_an_obstacle(complete: Office) -> None:
-    complete.change("charts/unsur.py", "in data.ikm)", "in data.ikm) + (Bar('X', names.number('x')),)")
+    complete.change(
+        "charts/unsur.py", "in data.tabel[0].baris)", "in data.tabel[0].baris) + (Bar('X', names.number('x')),)"
+    )
     measure_pages(complete)
     told = complete.build("--final")
 

@@ -24,7 +24,7 @@ PLACED = "\n![Kematian Ibu](tabel:kematian-ibu)\n"
 def told(tmp_path: Path) -> Office:
     office = copy_office(tmp_path / "kantor")
     folder = office.root / "data/2031/tabel"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "kematian-ibu.yaml").write_text(DEFINITION, "utf-8")
     (folder / "kematian-ibu.csv").write_text("puskesmas,lahir,mati\nHulu,2000,3\nHilir,4100,5\n", "utf-8")
     with (office.root / "content/2031/20-akuntabilitas.md").open("a", encoding="utf-8") as text:

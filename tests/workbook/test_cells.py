@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from lkjip.base.quantity import JUMLAH, PERSEN, Unit, unit_named
-from lkjip.data.schema import KabKota, Unsur
 from lkjip.data.xlsxcell import NUMBER, TEXT, StoredCell, text_of
 from lkjip.verbs.workbook.cell_changes import padded
 from lkjip.verbs.workbook.cell_values import is_number, put
 from lkjip.verbs.workbook.returned import unpadded
 from lkjip.verbs.workbook.sheet_columns import Column, table_of_rows
+from tests.sharing import District
+from tests.unsur import Unsur
 
 INDEKS = next(column for column in table_of_rows(Unsur).columns if column.name == "indeks")
-WAJIB = next(column for column in table_of_rows(KabKota).columns if column.name == "wajib")
+WAJIB = next(column for column in table_of_rows(District).columns if column.name == "wajib")
 
 
 def there_and_back(text: str, column: Column) -> str:

@@ -72,7 +72,7 @@ def test_the_own_data_of_an_earlier_year_stay_out_of_the_workbook(desk: Desk) ->
     desk.type("pk", 1, "indikator.target", 83)
     told = desk.bring()
 
-    assert (told.code, [name for name in desk.open().sheetnames if "2030" in name]) == (0, ["ikm 2030"])
+    assert (told.code, [name for name in desk.open().sheetnames if "2030" in name]) == (0, [])
     assert (desk.text("2031/pk.yaml").count("target: 83"), desk.text("2030/pk.yaml").count("target: 83")) == (1, 0)
 
 
@@ -90,10 +90,10 @@ VALUES: dict[str, tuple[str, int, str, Any, str, str, str]] = {
                          "          target: 82", "          target: 83"),
     "decimals": ("renstra.target", 2, "target.nilai", 82.5, "2031/renstra.yaml",
                  "          - {tahun: 2031, nilai: 82}", "          - {tahun: 2031, nilai: 82.5}"),
-    "a number in CSV": ("ikm", 1, "indeks", 82.25, "2031/ikm.csv",
-                        "waktu,Waktu layanan,81.20", "waktu,Waktu layanan,82.25"),
-    "a text in CSV": ("ikm", 2, "nama", 'Sikap, "ramah"', "2031/ikm.csv",
-                      'sikap,"Sikap <ramah> & sabar",92.45', 'sikap,"Sikap, ""ramah""",92.45'),
+    "a number in CSV": ("ikm", 1, "indeks", 82.25, "2031/tabel/ikm.csv",
+                        "Waktu layanan,81.20", "Waktu layanan,82.25"),
+    "a text in CSV": ("ikm", 2, "unsur", 'Sikap, "ramah"', "2031/tabel/ikm.csv",
+                      '"Sikap <ramah> & sabar",92.45', '"Sikap, ""ramah""",92.45'),
     "a missing number": ("pk", 3, "indikator.realisasi", 61.5, "2031/pk.yaml",
                          '          realisasi: {nilai: null, alasan: "menunggu berita acara Bidang Arsip"}',
                          "          realisasi: 61.5"),
@@ -105,8 +105,9 @@ VALUES: dict[str, tuple[str, int, str, Any, str, str, str]] = {
               "  kecamatan: [UTARA, SELATAN]", "  kecamatan: [UTARA, TENGAH]"),
     "a choice": ("instansi.bawahan", 1, "bawahan.garis", "koordinasi", "2031/instansi.yaml",
                  "      garis: staf", "      garis: koordinasi"),
-    "last year's survey": ("ikm 2030", 1, "indeks", 80.5, "2030/ikm.csv",
-                           "waktu,Waktu layanan,80.00", "waktu,Waktu layanan,80.50"),
+    "last year's survey": ("riwayat 2030", 2, "nilai", 80.5, "2030/riwayat.yaml",
+                           "- {nama: tabel.ikm.waktu_layanan.indeks, nilai: 80.00, satuan: indeks}",
+                           "- {nama: tabel.ikm.waktu_layanan.indeks, nilai: 80.50, satuan: indeks}"),
     "last year's facts": ("riwayat 2030", 1, "nilai", 12, "2030/riwayat.yaml",
                           '- {nama: iku.hilang.realisasi, nilai: 11, satuan: berkas, sumber: "Laporan 2030"}',
                           '- {nama: iku.hilang.realisasi, nilai: 12, satuan: berkas, sumber: "Laporan 2030"}'),
@@ -129,7 +130,7 @@ def test_what_changes_is_told(desk: Desk) -> None:
     desk.type("ikm", 1, "indeks", 82.25)
 
     assert desk.bring().out.splitlines() == [
-        "data/2031/ikm.csv",
+        "data/2031/tabel/ikm.csv",
         "  baris 2, waktu, indeks: 81.20 → 82.25",
         "",
         "1 berkas ditulis.",
@@ -365,11 +366,11 @@ def remember(book: Workbook, file: str, content: bytes) -> None:
 REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
     "an ambiguous number": (
         lambda book: setattr(find(book, "ikm", 1, "indeks"), "value", "1.234"),
-        '(ikm!D6): "indeks": "1.234" dapat dibaca dua cara',
+        '(ikm!C6): "indeks": "1.234" dapat dibaca dua cara',
     ),
     "an uncalculated formula": (
         lambda book: setattr(find(book, "ikm", 1, "indeks"), "value", "=80+1"),
-        '(ikm!D6): "indeks": hasil rumus belum tersimpan',
+        '(ikm!C6): "indeks": hasil rumus belum tersimpan',
     ),
     "a fact that contradicts another": (
         lambda book: setattr(find(book, "sub-kegiatan", 1, "realisasi"), "value", 1_000_001),
@@ -384,8 +385,8 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
         '(pk!S6): kunci "polaritas": isinya tidak dikenal',
     ),
     "a key that others use": (
-        lambda book: setattr(find(book, "ikm", 1, "kunci"), "value", "waktuu"),
-        '(ikm!B6): unsur "waktu" (Waktu layanan) ada pada survei tahun lalu',
+        lambda book: setattr(find(book, "ikm", 2, "unsur"), "value", "Waktu layanan"),
+        '(ikm!B7): baris "Waktu layanan" sudah ada di',
     ),
     "a number in clothes": (
         lambda book: setattr(find(book, "pk", 1, "indikator.target"), "value", "Rp 1.000"),
@@ -425,7 +426,7 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
         '"sasaran.nama" diisi lain di',
     ),
     "a formula in CSV": (
-        lambda book: setattr(find(book, "ikm", 1, "nama"), "value", "@SUM(A1)"),
+        lambda book: setattr(find(book, "ikm", 1, "unsur"), "value", "@SUM(A1)"),
         "teks di berkas CSV tidak boleh diawali",
     ),
     "percent of things": (
@@ -444,14 +445,14 @@ REFUSED: dict[str, tuple[Callable[[Workbook], Any], str]] = {
         ],
         "tidak ada lembar data di buku kerja ini",
     ),
-    "a column lost": (lambda book: book["ikm"].delete_cols(3), "kolom nama tidak ada lagi"),
+    "a column lost": (lambda book: book["ikm"].delete_cols(3), "kolom indeks tidak ada lagi"),
     "a row of keys lost": (lambda book: book["instansi"].delete_rows(sheet_layout.FIRST), "baris nama tidak ada lagi"),
     "no memory": (lambda book: book.remove(book[sheet_layout.ORIGINALS]), "ini bukan buku kerja data"),
     "a false memory": (
         lambda book: setattr(book[sheet_layout.ORIGINALS].cell(3, 3), "value", "AAAA"),
         "lembar tersembunyi buku kerja ini berubah",
     ),
-    "a memory of an empty table": (lambda book: remember(book, "data/2031/ikm.csv", b""), CHANGED),
+    "a memory of an empty table": (lambda book: remember(book, "data/2031/tabel/ikm.csv", b""), CHANGED),
     "a memory of an empty file": (lambda book: remember(book, "data/2031/pk.yaml", b""), CHANGED),
     "a memory that is no YAML": (lambda book: remember(book, "data/2031/pk.yaml", b"- {"), CHANGED),
     "a memory of other files": (
@@ -480,7 +481,7 @@ def test_all_mistakes_come_at_once(desk: Desk) -> None:
     desk.type("pk", 2, "indikator.target", True)
     told = desk.bring()
 
-    assert ("(ikm!D6)" in told.err, "(pk!I7)" in told.err) == (True, True)
+    assert ("(ikm!C6)" in told.err, "(pk!I7)" in told.err) == (True, True)
 
 
 @pytest.mark.parametrize("words", [(), ("a.xlsx", "b.xlsx")])
@@ -511,19 +512,19 @@ def test_a_file_that_is_no_workbook(desk: Desk) -> None:
 
 
 def test_what_changed_elsewhere_is_kept(desk: Desk) -> None:
-    desk.office.change("data/2031/ikm.csv", "92.45", "93.00")
+    desk.office.change("data/2031/tabel/ikm.csv", "92.45", "93.00")
     desk.type("ikm", 1, "indeks", 82.25)
     told = desk.bring()
 
-    assert "dipertahankan: data/2031/ikm.csv" in told.out
-    assert desk.text("2031/ikm.csv").splitlines()[1:] == [
-        "waktu,Waktu layanan,82.25",
-        'sikap,"Sikap <ramah> & sabar",93.00',
+    assert "dipertahankan: data/2031/tabel/ikm.csv" in told.out
+    assert desk.text("2031/tabel/ikm.csv").splitlines()[1:] == [
+        "Waktu layanan,82.25",
+        '"Sikap <ramah> & sabar",93.00',
     ]
 
 
 def test_both_sides_agree(desk: Desk) -> None:
-    desk.office.change("data/2031/ikm.csv", "81.20", "82.25")
+    desk.office.change("data/2031/tabel/ikm.csv", "81.20", "82.25")
     desk.type("ikm", 1, "indeks", 82.25)
 
     assert desk.bring().out.strip() == "Tidak ada yang berubah."
@@ -542,33 +543,32 @@ def test_a_workbook_may_be_brought_back_twice(desk: Desk) -> None:
 
 
 def test_a_conflict_is_refused(desk: Desk) -> None:
-    desk.office.change("data/2031/ikm.csv", "81.20", "81.30")
+    desk.office.change("data/2031/tabel/ikm.csv", "81.20", "81.30")
     desk.type("ikm", 1, "indeks", 82.25)
     told = desk.bring()
 
     assert (
-        '(ikm!D6): "indeks" berubah di dua tempat: semula 81.20, di sini 82.25, di data/2031/ikm.csv:2 81.30'
+        '(ikm!C6): "indeks" berubah di dua tempat: semula 81.20, di sini 82.25, di data/2031/tabel/ikm.csv:2 81.30'
         in told.err
     )
     assert told.code == 1
 
 
 def test_a_record_is_found_where_it_moved(desk: Desk) -> None:
-    desk.office.change("data/2031/ketentuan.yaml", "bobot: 0.5", "bobot: 0.333")
-    desk.office.change("data/2031/ikm.csv", "indeks\n", "indeks\nbaru,Unsur baru,70.00\n")
-    desk.office.change("data/2030/ikm.csv", "indeks\n", "indeks\nbaru,Unsur baru,70.00\n")
+    desk.office.change("data/2031/nilai.yaml", "rumus: 0.5", "rumus: 0.333")
+    desk.office.change("data/2031/tabel/ikm.csv", "indeks\n", "indeks\nUnsur baru,70.00\n")
     desk.type("ikm", 2, "indeks", 90.5)
     desk.bring()
 
-    assert desk.text("2031/ikm.csv").splitlines()[1:] == [
-        "baru,Unsur baru,70.00",
-        "waktu,Waktu layanan,81.20",
-        'sikap,"Sikap <ramah> & sabar",90.50',
+    assert desk.text("2031/tabel/ikm.csv").splitlines()[1:] == [
+        "Unsur baru,70.00",
+        "Waktu layanan,81.20",
+        '"Sikap <ramah> & sabar",90.50',
     ]
 
 
 def test_a_record_that_is_gone_cannot_change(desk: Desk) -> None:
-    desk.office.change("data/2031/ikm.csv", 'sikap,"Sikap <ramah> & sabar",92.45\n', "")
+    desk.office.change("data/2031/tabel/ikm.csv", '"Sikap <ramah> & sabar",92.45\n', "")
     desk.type("ikm", 2, "indeks", 90.5)
 
     assert "datanya sudah tidak ada dalam berkas" in desk.bring().err
@@ -582,10 +582,10 @@ def test_a_record_that_changed_is_not_removed(desk: Desk) -> None:
 
 
 def test_a_file_that_is_broken_today_is_told_as_a_build_tells_it(desk: Desk) -> None:
-    desk.office.change("data/2031/ikm.csv", "waktu,", '"waktu,')
+    desk.office.change("data/2031/tabel/ikm.csv", "Waktu", '"Waktu')
     told = desk.bring()
 
-    assert "data/2031/ikm.csv: susunan CSV tidak dapat dibaca" in told.err
+    assert "data/2031/tabel/ikm.csv: susunan CSV tidak dapat dibaca" in told.err
 
 
 def test_a_file_that_is_gone(desk: Desk) -> None:
@@ -615,15 +615,13 @@ def test_a_locked_file_leaves_all_as_they_were(tmp_path: Path, monkeypatch: pyte
 
 
 def test_dialects_are_kept(desk: Desk) -> None:
-    path = desk.office.root / "data/2031/ikm.csv"
-    path.write_bytes('\ufeffkunci;nama;indeks\r\nwaktu;Waktu layanan;81,20\r\nsikap;"Sikap; ramah";92,45\r\n'.encode())
+    path = desk.office.root / "data/2031/tabel/ikm.csv"
+    path.write_bytes('\ufeffunsur;indeks\r\nWaktu layanan;81,20\r\n"Sikap; ramah";92,45\r\n'.encode())
     desk.office.build("workbook")
     desk.type("ikm", 2, "indeks", 90.5)
     desk.bring()
 
-    assert path.read_bytes() == (
-        '\ufeffkunci;nama;indeks\r\nwaktu;Waktu layanan;81,20\r\nsikap;"Sikap; ramah";90,50\r\n'.encode()
-    )
+    assert path.read_bytes() == ('\ufeffunsur;indeks\r\nWaktu layanan;81,20\r\n"Sikap; ramah";90,50\r\n'.encode())
 
 
 # --- as people type it -------------------------------------------------------------------------------------------
@@ -635,7 +633,7 @@ CLOTHES: dict[str, tuple[str, int, str, Any, str]] = {
     "commas in English": ("sub-kegiatan", 1, "realisasi", "900,500.00", "kering,Pengeringan,1000000,900500.00,"),
     "percent": ("sub-kegiatan", 1, "capaian", "95%", "kering,Pengeringan,1000000,900000,95"),
     "percent with decimals": ("sub-kegiatan", 1, "capaian", "95,5 %", "kering,Pengeringan,1000000,900000,95.5"),
-    "a comma": ("ikm", 1, "indeks", "82,25", "waktu,Waktu layanan,82.25"),
+    "a comma": ("ikm", 1, "indeks", "82,25", "Waktu layanan,82.25"),
 }
 
 
@@ -650,8 +648,8 @@ def test_a_number_in_clothes_that_fit_is_read(
 
 
 ASKED: dict[str, tuple[str, int, str, Any, str]] = {
-    "two readings": ("ikm", 1, "indeks", "1.234", '(ikm!D6): "indeks": "1.234" dapat dibaca dua cara'),
-    "a unit": ("ikm", 1, "indeks", "81 poin", '(ikm!D6): "indeks": "81 poin" bukan angka'),
+    "two readings": ("ikm", 1, "indeks", "1.234", '(ikm!C6): "indeks": "1.234" dapat dibaca dua cara'),
+    "a unit": ("ikm", 1, "indeks", "81 poin", '(ikm!C6): "indeks": "81 poin" bukan angka'),
     "percent of rupiah": ("sub-kegiatan", 1, "pagu", "95%", '(sub-kegiatan!E6): "pagu": "95%" adalah persen'),
     "percent of files": ("pk", 2, "indikator.target", "95%", "padahal satuannya berkas"),
 }
@@ -719,8 +717,8 @@ def test_a_new_row_of_a_sorted_sheet_names_its_parents(desk: Desk) -> None:
     [
         ("sub-kegiatan", "pagu", None, "E6"),
         ("sub-kegiatan", "alasan", "entah", "H6"),
-        ("ikm", "nama", None, "C6"),
-        ("ikm", "disetujui", "Kepala", "H6"),
+        ("ikm", "unsur", None, "B6"),
+        ("ikm", "disetujui", "Kepala", "G6"),
         ("pk", "indikator.target:disetujui", "Kepala", "M6"),
         ("pk", "sasaran.program", "abc", "E6"),
     ],

@@ -22,6 +22,7 @@ from lkjip.verbs.workbook.sheet_columns import ANGKA, Column, SheetTable
 from lkjip.verbs.workbook.sheet_layout import CHOICES
 from lkjip.verbs.workbook.validations import Choices, scales_in, sen_in, validation
 from tests.loading import AMOUNTS, UNITS, refuses
+from tests.sharing import District
 from tests.workbook.conftest import convert, needs_calc
 
 AT = Source("data/2031/ketentuan.yaml")
@@ -100,7 +101,7 @@ def test_a_spreadsheet_takes_what_the_loader_takes(tmp_path: Path) -> None:
     cases = [case for case in own if case.number.unit is not None]
     cases += [
         Case(kind, "target" if kind is schema.IndikatorKinerja else "nilai", satuan, typed)
-        for kind in (schema.IndikatorKinerja, schema.Riwayat, schema.KabKota)
+        for kind in (schema.IndikatorKinerja, schema.Riwayat, District)
         for satuan in (*UNITS, SCALE)
         for typed in TYPED
     ]

@@ -94,7 +94,7 @@ def test_twice_is_once(desk: Desk, seed: int) -> None:
 RENAMED: dict[str, tuple[str, int, str, str]] = {
     "a box": ("instansi.bawahan", 2, "bawahan.nama", "Bidang Kertas"),
     "a parent": ("pk", 1, "sasaran.nama", "Terjaganya arsip"),
-    "a row of CSV": ("ikm", 1, "nama", "Waktu tunggu"),
+    "a row of CSV": ("ikm", 1, "unsur", "Waktu tunggu"),
     "a step": ("tindak-lanjut", 1, "uraian", "Rapat bulanan"),
 }
 
@@ -123,7 +123,7 @@ def change_elsewhere(folder: Path) -> None:
     for name, old, new in (
         ("instansi.yaml", "Bidang Ombak", "Bidang Gelombang"),
         ("pk.yaml", "target: 82", "target: 83"),
-        ("ikm.csv", "92.45", "93.00"),
+        ("tabel/ikm.csv", "92.45", "93.00"),
         ("tindak-lanjut.yaml", "\n", "\n# catatan\n"),
     ):
         path = folder / name

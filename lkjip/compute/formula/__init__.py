@@ -1,4 +1,4 @@
-"""Formulas that an office writes itself ("= kia.mati / kia.lahir * 100000"), in the grammar known from Excel.
+"""Formulas that an office writes itself ("= ibu.mati / ibu.lahir * 100000"), in the grammar known from Excel.
 
 `grammar` reads the text into immutable nodes (`expression`), `dimension` and `measuring` say which units may meet,
 `evaluation` turns the nodes and the values they name into one ordinary value, and `inwords` prints the formula as a

@@ -20,12 +20,12 @@ Item = TypeVar("Item")
 
 
 def kept(rows: Sequence[ChartRow], conditions: Sequence[str], mistakes: Mistakes) -> list[ChartRow]:
-    """The rows of which every condition ("ukuran = kia", "nama <> PROVINSI") is true."""
+    """The rows of which every condition ("jenis = peta", "nama <> PROVINSI") is true."""
     found = list(rows)
     for condition in conditions:
         asked = CONDITION.fullmatch(condition)
         if asked is None:
-            mistakes.note(condition, f'saringan "{condition}" tidak terbaca', 'Tulis misalnya "ukuran = kia".')
+            mistakes.note(condition, f'saringan "{condition}" tidak terbaca', 'Tulis misalnya "jenis = peta".')
             continue
         column, sign, words = asked.groups()
         if rows and column not in (known := rows[0].words):

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Chart, Pair, Pairs
 from lkjip.drawing.chartlook import PLAIN, Look
-from lkjip.drawing.labels import Shown, Telling, as_printed, is_known
-from lkjip.drawing.shapes.planned import row_height
+from lkjip.drawing.labels import Shown, Telling, absence, as_printed, is_known
+from lkjip.drawing.shapes.planned import note_lines, notes_height, row_height
 from lkjip.drawing.shapes.twofold import pairs_in_words
 from lkjip.drawing.sizes import size, sizes
 
 if TYPE_CHECKING:
     from lkjip.drawing.shapes.canvas import Canvas
 
-BAR_CM = 0.34
-ROW_CM = 0.92
+BAR_CM = 0.37
+ROW_CM = 0.98
 HEAD_CM = 0.65
 WIDEST_NAME_CM = 5.0
 REMARK_CM = 0.5
@@ -30,11 +30,24 @@ def make(
 ) -> Chart:
     """Pairs in the order given; `other` and `main` name the two bars."""
     form = Pairs(tuple(pairs), other, main, remark)
-    rows = row_height([pair.label for pair in pairs], ROW_CM, look, WIDEST_NAME_CM) * max(len(pairs), 2)
-    height = rows + HEAD_CM + look.margin + (REMARK_CM if remark else 0)
+    drawn = _drawn(pairs)
+    rows = row_height([pair.label for pair in drawn], ROW_CM, look, WIDEST_NAME_CM) * max(len(drawn), 2)
+    notes = notes_height(note_lines(_absences(pairs), look), look)
+    height = rows + HEAD_CM + look.margin + (REMARK_CM if remark else 0) + notes
     return Chart(
         key, form, look.width, round(height, 2), pairs_in_words(f"Diagram batang {what}", pairs, other, main, remark)
     )
+
+
+def _drawn(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs of which anything is known."""
+    return [pair for pair in pairs if is_known(pair.other) or is_known(pair.main)]
+
+
+def _absences(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
+    """Each name, with the word for its absence where nothing of it is known."""
+    drawn = _drawn(pairs)
+    return [(pair.label, "" if pair in drawn else absence(pair.main)) for pair in pairs]
 
 
 # --- how it is drawn ---------------------------------------------------------------------------------------------
@@ -48,8 +61,9 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
     canvas = Canvas(chart.width_cm, chart.height_cm, look)
     _legend(canvas, form)
     canvas.remark(form.remark)
-    if form.pairs:
-        _pairs(canvas, form.pairs)
+    canvas.notes(note_lines(_absences(form.pairs), look), above=REMARK_CM if form.remark else 0)
+    if drawn := _drawn(form.pairs):
+        _pairs(canvas, drawn)
     else:
         canvas.nothing()
     return canvas

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lkjip.drawing.chart import Bar, Bars, Chart
 from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import UNKNOWN, Telling, absence, as_printed, described, is_known, measured
-from lkjip.drawing.shapes.planned import Printed, after_all, name_width, row_height
+from lkjip.drawing.shapes.planned import Printed, after_all, name_width, note_lines, notes_height, row_height
 from lkjip.drawing.sizes import size, sizes
 
 if TYPE_CHECKING:
@@ -41,26 +41,34 @@ def make(
     """
     if not ordered and all(is_known(bar.value) for bar in bars):
         bars = sorted(bars, key=lambda bar: -(measured(bar.value).published or 0))
-    rows = row_height([bar.label for bar in bars], ROW_CM, look) * max(len(bars), LEAST_ROWS)
-    height = rows + 2 * look.margin + (REMARK_CM if remark else 0) + (TARGET_CM if target else 0)
+    drawn = [bar for bar in bars if is_known(bar.value)]
+    rows = row_height([bar.label for bar in drawn], ROW_CM, look) * max(len(drawn), LEAST_ROWS)
+    notes = notes_height(note_lines(_absences(bars), look), look)
+    height = rows + 2 * look.margin + (REMARK_CM if remark else 0) + (TARGET_CM if target else 0) + notes
     known = [(f"{bar.label} ", bar.value) for bar in bars if is_known(bar.value)]
     gaps = [(bar.label, absence(bar.value)) for bar in bars] or [("seluruh rincian", UNKNOWN)]
     alt = described(f"Diagram batang {what}", known, gaps, after_all(target, remark))
     return Chart(key, Bars(tuple(bars), remark, target), look.width, round(height, 2), alt)
 
 
+def _absences(bars: Sequence[Bar]) -> list[tuple[str, str]]:
+    """Each name, with the word for the absence of its value."""
+    return [(bar.label, absence(bar.value)) for bar in bars]
+
+
 # --- how it is drawn ---------------------------------------------------------------------------------------------
 
 
 def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
-    """One bar a row, words in place of a bar that is not known. Misfit where the chart has no bars."""
+    """A bar for each value that is known, and below which ones are not. Misfit where the chart has no bars."""
     from lkjip.drawing.shapes.canvas import Canvas
 
     form = chart.of(Bars)
     canvas = Canvas(chart.width_cm, chart.height_cm, look)
     canvas.remark(form.remark)
-    if form.bars:
-        _bars(canvas, form.bars, form.target)
+    canvas.notes(note_lines(_absences(form.bars), look), above=REMARK_CM if form.remark else 0)
+    if drawn := [bar for bar in form.bars if is_known(bar.value)]:
+        _bars(canvas, drawn, form.target)
     else:
         canvas.nothing()
     return canvas
@@ -71,8 +79,7 @@ def _bars(canvas: Canvas, bars: Sequence[Bar], target: Bar | None) -> None:
     row = row_height([bar.label for bar in bars], ROW_CM, look)
     names = [canvas.wrap(bar.label, name_width(look), bold=bar.main) for bar in bars]
     left = look.margin + max(_widest(canvas, lines, bar.main) for lines, bar in zip(names, bars, strict=True)) + 0.2
-    known = [bar for bar in bars if is_known(bar.value)]
-    labels = max((canvas.text_width(as_printed(bar.value), bold=bar.main) for bar in known), default=0.0)
+    labels = max(canvas.text_width(as_printed(bar.value), bold=bar.main) for bar in bars)
     right = canvas.width - look.margin - labels - 0.2
     levels = sizes(*(bar.value for bar in bars), *((target.value,) if target else ()))
     least, most = min(0.0, *levels, 0.0), max(levels, default=0.0)
@@ -81,13 +88,9 @@ def _bars(canvas: Canvas, bars: Sequence[Bar], target: Bar | None) -> None:
     top = canvas.height - look.margin - (TARGET_CM if target else 0)
     heights = [top - (index + 0.5) * row for index in range(len(bars))]
     bottom = top - len(bars) * row
-    for y, bar in zip(heights, bars, strict=True):
-        if not is_known(bar.value):  # it has no length: words stand where its bar would begin
-            canvas.text(zero + BESIDE, y, as_printed(bar.value), size=look.small_type, color=look.soft_ink)
     for y, bar, lines in zip(heights, bars, names, strict=True):
         canvas.lines(left - 0.2, y, lines, "kanan", bold=bar.main)
-        if (level := size(bar.value)) is not None:
-            _bar(canvas, bar, zero, y, (right - left) * level / span)
+        _bar(canvas, bar, zero, y, (right - left) * (size(bar.value) or 0.0) / span)
     canvas.line([(zero, top), (zero, bottom)], look.edge, 0.8)
     if target and (level := size(target.value)) is not None:
         ends = [zero + (right - left) * max(size(bar.value) or 0.0, 0.0) / span for bar in bars]
@@ -97,8 +100,7 @@ def _bars(canvas: Canvas, bars: Sequence[Bar], target: Bar | None) -> None:
 
 def _words(canvas: Canvas, bar: Bar, end: float, y: float) -> Printed:
     """Where the words stand that follow the end of a bar."""
-    small = 0 if is_known(bar.value) else canvas.look.small_type
-    return Printed(end + BESIDE, y, canvas.text_width(as_printed(bar.value), small, bar.main))
+    return Printed(end + BESIDE, y, canvas.text_width(as_printed(bar.value), bold=bar.main))
 
 
 def _widest(canvas: Canvas, lines: Sequence[str], bold: bool) -> float:

@@ -148,6 +148,14 @@ class Canvas:
             size = self.fitting(words, self.width - 2 * look.margin)
             self.text(self.width / 2, look.margin + 0.12, words, "tengah", size=size, color=look.soft_ink)
 
+    def notes(self, lines: Sequence[str], above: float = 0) -> None:
+        """Lines at the foot, `above` a remark that stands there: what is not drawn, because nobody knows it."""
+        size = self.look.small_type
+        for number, line in enumerate(reversed(lines)):
+            y = self.look.margin + above + 0.12 + number * line_height(size)
+            points = self.fitting(line, self.width - 2 * self.look.margin, size)
+            self.text(self.look.margin, y, line, size=points, color=self.look.soft_ink)
+
     def nothing(self) -> None:
         """Say that there is nothing to show."""
         self.plate(self.width / 2, self.height / 2, [UNKNOWN], "tengah")

@@ -9,7 +9,7 @@ from lkjip.drawing.chart import Bar, Chart, Dots, Pair
 from lkjip.drawing.chartlook import PLAIN, Look
 from lkjip.drawing.labels import UNKNOWN, Shown, Telling, absence, as_printed, described, is_known
 from lkjip.drawing.shapes.axis import Axis, axis_of, beside_axis, unit_of
-from lkjip.drawing.shapes.planned import Printed, after_all, name_width, row_height
+from lkjip.drawing.shapes.planned import Printed, after_all, name_width, note_lines, notes_height, row_height
 from lkjip.drawing.shapes.twofold import pairs_in_words
 from lkjip.drawing.sizes import size, sizes
 
@@ -41,9 +41,22 @@ def make(
 ) -> Chart:
     """Dots in the order given, one a row, or two that are called `other` and `main`."""
     form = Dots(tuple(dots), other, main, remark, target)
-    rows = row_height([dot.label for dot in dots], ROW_CM, look) * max(len(dots), LEAST_ROWS)
-    height = rows + _head(form) + FOOT_CM + look.margin + (0.5 if remark else 0)
+    drawn = _drawn(form)
+    rows = row_height([dot.label for dot in drawn], ROW_CM, look) * max(len(drawn), LEAST_ROWS)
+    notes = notes_height(note_lines(_absences(form), look), look)
+    height = rows + _head(form) + FOOT_CM + look.margin + (0.5 if remark else 0) + notes
     return Chart(key, form, look.width, round(height, 2), _in_words(f"Diagram titik {what}", form))
+
+
+def _drawn(form: Dots) -> list[Bar | Pair]:
+    """The rows of which anything is known."""
+    return [dot for dot in form.dots if any(map(is_known, _shown(dot)))]
+
+
+def _absences(form: Dots) -> list[tuple[str, str]]:
+    """Each name, with the word for its absence where nothing of it is known."""
+    drawn = _drawn(form)
+    return [(dot.label, "" if dot in drawn else absence(_shown(dot)[0])) for dot in form.dots]
 
 
 def _head(form: Dots) -> float:
@@ -64,14 +77,15 @@ def _in_words(what: str, form: Dots) -> Telling:
 
 
 def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
-    """Dots on one axis, words in place of one that is not known. Misfit where the chart has no dots."""
+    """Dots on one axis, and below which are not known. Misfit where the chart has no dots."""
     from lkjip.drawing.shapes.canvas import Canvas
 
     form = chart.of(Dots)
     canvas = Canvas(chart.width_cm, chart.height_cm, look)
     canvas.remark(form.remark)
-    if form.dots:
-        _Sheet(canvas, form).draw()
+    canvas.notes(note_lines(_absences(form), look), above=0.5 if form.remark else 0)
+    if drawn := _drawn(form):
+        _Sheet(canvas, form._replace(dots=tuple(drawn))).draw()
     else:
         canvas.nothing()
     return canvas
@@ -168,11 +182,7 @@ class _Sheet:
 
     def _words(self, dot: Bar | Pair, standing: Sequence[tuple[float, Shown, str]], y: float) -> None:
         """Each value beside its dot, away from the other one; what is not known in words behind it."""
-        canvas, size = self.canvas, self.canvas.look.small_type
-        gap = self._gap(dot)
-        if not standing:
-            points = canvas.fitting(gap, canvas.width - self.left - 0.4 - canvas.look.margin, size)
-            canvas.plate(self.left + 0.12, y, [gap], size=points)
+        canvas = self.canvas
         for left, words, points in self._labels(dot, standing):
             canvas.text(left, y, words, size=points, bold=_is_main(dot))
 

@@ -9,14 +9,13 @@ from lkjip.base.formats import join_words
 from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.chart import Box, Chart, Tree
 from lkjip.drawing.chartlook import PLAIN, Look
-from lkjip.drawing.shapes.planned import planned_lines
+from lkjip.drawing.shapes.planned import CM_PER_POINT, LINE, planned_lines
 
 if TYPE_CHECKING:
     from lkjip.data.schema import UnitOrganisasi
     from lkjip.drawing.shapes.canvas import Canvas
 
-LINE_CM = 0.28
-PAD = 0.13
+PAD = 0.16
 GAP = 0.28
 INDENT = 0.32
 ROOT_CM = 4.4
@@ -107,7 +106,7 @@ class TreePlan:
         x = (self.look.width - len(units) * (width + GAP) + GAP) / 2
         middles = [x + index * (width + GAP) + width / 2 for index in range(len(units))]
         self.join((min(*middles, trunk), bus, max(*middles, trunk), bus))
-        tallest = max(_height(self.wrap(unit.label, width)) for unit in units)
+        tallest = max(self.high(self.wrap(unit.label, width)) for unit in units)
         ends = []
         for unit, middle in zip(units, middles, strict=True):
             self.join((middle, bus, middle, bus + GAP))
@@ -127,9 +126,13 @@ class TreePlan:
 
     def box(self, unit: Box, x: float, y: float, width: float, *, height: float = 0.0, head: bool = False) -> PlacedBox:
         lines = self.wrap(unit.label, width)
-        box = PlacedBox(_cm(x), _cm(y), _cm(width), _cm(max(height, _height(lines))), lines, head)
+        box = PlacedBox(_cm(x), _cm(y), _cm(width), _cm(max(height, self.high(lines))), lines, head)
         self.boxes.append(box)
         return box
+
+    def high(self, lines: Sequence[str]) -> float:
+        """How high a box with such lines is."""
+        return len(lines) * self.look.tree_type * LINE * CM_PER_POINT + 2 * PAD
 
     def join(self, points: tuple[float, ...], dashed: bool = False) -> None:
         self.lines.append(Stroke(tuple(map(_cm, points)), dashed))
@@ -140,10 +143,6 @@ class TreePlan:
 
 def _cm(length: float) -> float:
     return round(length, 3)
-
-
-def _height(lines: Sequence[str]) -> float:
-    return len(lines) * LINE_CM + 2 * PAD
 
 
 # --- how it is drawn ---------------------------------------------------------------------------------------------

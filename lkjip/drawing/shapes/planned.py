@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.chart import Bar
 from lkjip.drawing.chartlook import Look
-from lkjip.drawing.labels import Telling, is_known
+from lkjip.drawing.labels import NO_VALUE, UNKNOWN, Telling, is_known
 
 NARROW, LOWER, UPPER, BROAD = 0.3, 0.56, 0.72, 0.88  # em
 CM_PER_POINT = 2.54 / 72
@@ -52,6 +52,26 @@ def row_height(names: Sequence[str], least: float, look: Look, width: float = 0)
     """How high every row is, for the longest name to have its lines within `width`."""
     lines = max((len(planned_lines(name, width or name_width(look), look.type)) for name in names), default=1)
     return least if lines < 2 else max(least, lines * look.type * LINE * CM_PER_POINT + 0.14)
+
+
+def told_gaps(items: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What is said below of rows that are not drawn: how many, and which. `items`: name and word for its absence."""
+    notes = []
+    for word in (UNKNOWN, NO_VALUE):
+        if names := [name for name, absent in items if absent == word]:
+            notes.append(f"{word.capitalize()}: {len(names)} dari {len(items)} ({'; '.join(names)}).")
+    return tuple(notes)
+
+
+def note_lines(items: Sequence[tuple[str, str]], look: Look) -> tuple[str, ...]:
+    """The same in lines as wide as the chart."""
+    room = look.width - 2 * look.margin
+    return tuple(line for note in told_gaps(items) for line in planned_lines(note, room, look.small_type))
+
+
+def notes_height(lines: Sequence[str], look: Look) -> float:
+    """How high such lines are."""
+    return len(lines) * look.small_type * LINE * CM_PER_POINT + (0.15 if lines else 0)
 
 
 def after_all(target: Bar | None, remark: Telling) -> Telling:

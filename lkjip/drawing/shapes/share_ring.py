@@ -1,4 +1,4 @@
-"""A ring of parts of a whole."""
+"""Parts of a whole: a ring of them, or one bar where there are only two."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ OUTER, INNER = 2.5, 1.45
 BEND = 0.3  # from the ring to the bend of the line to a label
 LABEL_CM = 0.82  # a name with its value below
 FROM_EDGE = 0.42
+TWO_CM, BAR_CM = 2.2, 0.8  # the height of a picture of two parts, and of their bar
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------
@@ -29,7 +30,11 @@ def make(key: str, what: str, parts: Sequence[Bar], whole: tuple[Telling, ...] =
     """Parts clockwise from the top; `whole` are lines such as the total, in the middle of the ring."""
     known = [(f"{part.label} ", part.value) for part in parts if is_known(part.value)]
     gaps = [(part.label, absence(part.value)) for part in parts]
-    alt = described(f"Diagram lingkaran {what}", known, gaps, (*joined(whole, " "), ".") if whole else ())
+    shape = "batang" if len(parts) == 2 else "lingkaran"
+    alt = described(f"Diagram {shape} {what}", known, gaps, (*joined(whole, " "), ".") if whole else ())
+    if len(parts) == 2 and all(is_known(part.value) for part in parts):
+        height = TWO_CM + 0.4 * len(whole)
+        return Chart(key, Parts(tuple(parts), whole), look.width, round(height, 2), alt)
     height = max(HEIGHT_CM, LABEL_CM * len(parts) + 2 * FROM_EDGE)  # all labels may stand on one side
     return Chart(key, Parts(tuple(parts), whole), look.width, round(height, 2), alt)
 
@@ -45,11 +50,29 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
     canvas = Canvas(chart.width_cm, chart.height_cm, look)
     levels = sizes(*(part.value for part in parts))
     if len(levels) == len(parts) and any(levels) and min(levels) >= 0:
+        if len(parts) == 2:
+            _two(canvas, parts, sum(levels), whole)
+            return canvas
         _ring(canvas, parts, sum(levels))
     else:
         _parts_listed(canvas, parts)
     canvas.lines(canvas.width / 2, canvas.height / 2, list(map(tell, whole)), "tengah", bold=True)
     return canvas
+
+
+def _two(canvas: Canvas, parts: Sequence[Bar], total: float, whole: Sequence[Telling]) -> None:
+    """One bar, each part with its words above its own end of it; what is said of the whole below."""
+    look, y = canvas.look, canvas.height - 1.05 - BAR_CM / 2
+    left, width = look.margin, canvas.width - 2 * look.margin
+    first = width * (size(parts[0].value) or 0.0) / total
+    fills = _fills(look.parts, 2)
+    for start, wide, fill in ((left, first, fills[0]), (left + first, width - first, fills[1])):
+        canvas.box(start, y - BAR_CM / 2, wide, BAR_CM, fill, look.edge)
+    sides: tuple[Align, Align] = ("kiri", "kanan")
+    for part, x, align in zip(parts, (left, left + width), sides, strict=True):
+        _named(canvas, (x, y + BAR_CM / 2 + 0.5), part, align, width / 2 - 0.2)
+    words = ": ".join(map(tell, whole))
+    canvas.text(canvas.width / 2, y - BAR_CM / 2 - 0.35, words, "tengah", bold=True)
 
 
 def _ring(canvas: Canvas, parts: Sequence[Bar], total: float) -> None:

@@ -20,7 +20,7 @@ HEIGHT_CM = 6.2
 LEFT, RIGHT, BOTTOM, TOP = 1.55, 0.3, 0.75, 0.85
 LEGEND_CM = 0.5
 MOST_LINES = 4
-APART = 0.36  # between the labels of one year
+APART = 0.4  # between the labels of one year
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ class _Plot:
         """A value on a ground that hides the lines behind it."""
         look = self.canvas.look
         width = self.canvas.text_width(words, look.type, bold) + 0.1
-        self.canvas.box(place[0] - width / 2, height - 0.17, width, 0.34, look.paper)
+        self.canvas.box(place[0] - width / 2, height - 0.18, width, 0.36, look.paper)
         self.canvas.text(place[0], height, words, "tengah", bold=bold)
 
 

@@ -1,6 +1,6 @@
-"""Footnotes in the Markdown: `kalimat.[^dukcapil]`, and anywhere in the same file what the note says.
+"""Footnotes in the Markdown: `kalimat.[^sumber]`, and anywhere in the same file what the note says.
 
-    [^dukcapil]: Isi catatan, dengan *tekanan* dan {{ nilai }}.
+    [^sumber]: Isi catatan, dengan *tekanan* dan {{ nilai }}.
       Baris lanjutan menjorok.
 
 What a note says is taken out of the text before its lists are read; every line stays in its place.

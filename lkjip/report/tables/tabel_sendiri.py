@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from lkjip.base.quantity import Quantity, Text, Value, typed
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
-from lkjip.compute.tabel import CLOSING, GROUP, TOTAL, group_of, has_total, row_keys
+from lkjip.compute.tabel import CLOSING, GROUP, TOTAL, group_of, has_total, is_left_empty, member_keys, row_keys
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, TabelSendiri, name_part
 from lkjip.report.model import GROUP_ROW, LABEL, TOTAL_ROW, Align, Row
 from lkjip.report.tables.cells import Cellish, Content, HeadedColumn, TableKind, named, number, printing, row
@@ -48,9 +48,11 @@ def _scalars(table: TabelSendiri) -> tuple[tuple[str, Value | str], ...]:
 
 
 def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> Iterator[Row]:
-    rows = _ordered(table, names)
+    apart, rows = _apart(table), _ordered(table, names)
     special = {_row_meant(khusus.baris, names): khusus.jenis for khusus in table.khusus}
     numbers = {own.key: no for no, own in enumerate(rows, 1)}
+    for own in apart:
+        yield row(special[str(own.row.nama)], **{kolom.kunci: _cell(table, own.key, kolom, names) for kolom in shown})
     for group, members in groupby(rows, lambda own: group_of(table, own.row)):
         if group:
             yield row(GROUP_ROW, **{LABEL: group})
@@ -63,6 +65,12 @@ def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> I
             yield from _sum(table, shown, names, stem, SUBTOTAL, f"{table.sum_label} {group}")
 
 
+def _apart(table: TabelSendiri) -> list[OwnRow]:
+    """The rows that stand apart from the others, above them."""
+    rows = zip(row_keys(table), table.baris, strict=True)
+    return [OwnRow(key, own) for key, own in rows if own.nama in table.apart]
+
+
 def _row_meant(typed_name: str, names: Names) -> str:
     """The name of a row as typed, or as a value gives it ("= instansi.nama")."""
     return str(names(typed_name.lstrip("= "))) if typed_name.startswith("=") else typed_name
@@ -70,7 +78,7 @@ def _row_meant(typed_name: str, names: Names) -> str:
 
 def _ordered(table: TabelSendiri, names: Names) -> list[OwnRow]:
     """The rows in the order that is asked for, as they stand where a figure is missing: an order claims a rank."""
-    rows = [OwnRow(key, own) for key, own in zip(row_keys(table), table.baris, strict=True)]
+    rows = [OwnRow(key, own) for key, own in zip(member_keys(table), table.members, strict=True)]
     if table.urut:
         values = {own.key: names(f"{table.stem}.{own.key}.{table.urut}") for own in rows}
         if all(isinstance(value, Text) for value in values.values()):
@@ -79,7 +87,10 @@ def _ordered(table: TabelSendiri, names: Names) -> list[OwnRow]:
             amounts = {key: value.published for key, value in values.items() if isinstance(value, Quantity)}
             rows.sort(key=lambda own: amounts[own.key] or 0, reverse=table.arah == "turun")
     if table.kelompok:
-        order = ["", *dict.fromkeys(group_of(table, own) for own in table.baris)]  # rows of none stand above all groups
+        order = [
+            "",
+            *dict.fromkeys(group_of(table, own) for own in table.members),
+        ]  # rows of none stand above all groups
         rows.sort(key=lambda own: order.index(group_of(table, own.row)))
     return rows
 
@@ -91,7 +102,12 @@ def _cell(table: TabelSendiri, key: str, kolom: KolomSendiri, names: Names) -> C
         return "" if value.missing and not str(value.reason) else named(names, name) if value.text else ""
     if kolom.nol and value.amount == 0:
         return printing(value, kolom.nol)
-    return named(names, name, number)
+    return "" if is_left_empty(value) else named(names, name, _form(kolom))
+
+
+def _form(kolom: KolomSendiri | None) -> Callable[[Quantity], str]:
+    """How the numbers of a column are printed: the title states their unit, unless they show it."""
+    return str if kolom and kolom.cetak_satuan == "ya" else number
 
 
 def _sum(
@@ -115,12 +131,13 @@ def _closing(table: TabelSendiri, above: Sequence[Row], names: Names) -> Iterato
 
 def _closing_cells(table: TabelSendiri, at: int, names: Names) -> Iterator[tuple[str, Cellish]]:
     for cell in table.penutup[at - 1].isi:
-        yield cell.kolom, _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names)
+        form = _form(table.column(cell.kolom))
+        yield cell.kolom, _closing_cell(f"{table.stem}.{CLOSING}.{at}.{cell.kolom}", names, form)
 
 
-def _closing_cell(name: str, names: Names) -> Cellish:
+def _closing_cell(name: str, names: Names, form: Callable[[Quantity], str]) -> Cellish:
     value = names(name)
-    return named(names, name, number) if isinstance(value, Quantity) else named(names, name)
+    return named(names, name, form) if isinstance(value, Quantity) else named(names, name)
 
 
 def _keys(data: Data) -> tuple[str, ...]:

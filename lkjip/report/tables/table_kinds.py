@@ -9,7 +9,6 @@ from lkjip.data.schema import Data
 from lkjip.report.tables import (
     tabel_anggaran,
     tabel_kinerja,
-    tabel_layanan,
     tabel_matriks,
     tabel_rencana,
     tabel_sasaran,
@@ -28,7 +27,6 @@ KINDS = (
     *tabel_matriks.KINDS,
     *tabel_tren.KINDS,
     *tabel_sasaran.KINDS,
-    *tabel_layanan.KINDS,
     *tabel_anggaran.KINDS,
     *tabel_sendiri.KINDS,
 )

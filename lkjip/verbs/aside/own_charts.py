@@ -1,4 +1,4 @@
-"""Which charts are one office's own: those that name a key of its data, such as `cakupan.kartu_arsip`.
+"""Which charts are one office's own: those that name a key of its data, such as `tabel.kartu_arsip`.
 
 All others draw what any office has (units, staff, budget) and stay. A chart that the texts of somebody else place stays
 too. A chart is a definition in `data/grafik.yaml` or a file of code in `charts/`; the list of the latter in

@@ -12,6 +12,8 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.compute.calculations import unit_of_difference
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import HISTORY
+from lkjip.data.ownvalues import ENGINE
+from lkjip.data.schema import OWN_VALUES
 
 
 class ValueSubject(StrEnum):
@@ -19,8 +21,8 @@ class ValueSubject(StrEnum):
 
     HEAD = "Kinerja utama"
     LEVELS = "Kinerja jenjang di bawah kepala"
-    SURVEY = "Kepuasan masyarakat"
-    COVERAGE = "Cakupan dan standar nasional"
+    OWN = "Nilai sendiri"
+    NATIONAL = "Standar nasional"
     MONEY = "Anggaran"
     ASSESSMENT = "Penilaian dan pernyataan"
     TABLES = "Tabel sendiri"
@@ -31,11 +33,10 @@ class ValueSubject(StrEnum):
 SUBJECT_OF = {
     "iku": ValueSubject.HEAD,
     "pk": ValueSubject.HEAD,
-    "ikm": ValueSubject.SURVEY,
-    "cakupan": ValueSubject.COVERAGE,
-    "nasional": ValueSubject.COVERAGE,
+    "nasional": ValueSubject.NATIONAL,
     "anggaran": ValueSubject.MONEY,
     "tabel": ValueSubject.TABLES,
+    OWN_VALUES: ValueSubject.OWN,
     "tindak_lanjut": ValueSubject.ASSESSMENT,
     "riwayat": ValueSubject.HISTORY,
 }
@@ -79,7 +80,9 @@ class Values(NamedTuple):
 def subject_of(name: str, levels: Container[str]) -> ValueSubject:
     """The group to which a name belongs. `levels`: the keys of the levels that the data have."""
     first = name.partition(".")[0]
-    return SUBJECT_OF.get(first) or (ValueSubject.LEVELS if first in levels else ValueSubject.GENERAL)
+    if first in levels:
+        return ValueSubject.LEVELS
+    return SUBJECT_OF.get(first, ValueSubject.GENERAL if first in ENGINE else ValueSubject.OWN)
 
 
 def compare_values(old: Names, new: Names, years_differ: bool, levels: Container[str] = ()) -> Values:

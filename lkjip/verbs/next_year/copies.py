@@ -8,7 +8,7 @@ from pathlib import Path
 from lkjip.base.problems import together
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.data import load, schema
-from lkjip.data.assemble import PART_OF_CAKUPAN, SUBJECTS, YAML, Subject
+from lkjip.data.assemble import SUBJECTS, YAML, Subject
 from lkjip.data.lineage import Office
 from lkjip.data.nodes import Mapping
 from lkjip.data.owntables import row_class
@@ -74,9 +74,7 @@ def _read(old: Project) -> tuple[schema.Data, list[tuple[str, bytes]]]:
 
 def _data_files(old: Project) -> Iterator[tuple[Subject, Path]]:
     """The year's data with the subject each belongs to; records of the published report are no data."""
-    coverage = sorted({path.stem for kind in TABLES for path in old.data.glob(f"{PART_OF_CAKUPAN}*{kind}")})
-    parts = [Subject("wilayah", f"{stem}.csv", schema.CakupanWilayah) for stem in coverage]
-    for subject in (*SUBJECTS, *parts):
+    for subject in SUBJECTS:
         if subject.field == "konfirmasi":  # what a person let stand in one year is open again in the next
             continue
         path = old.data / subject.file

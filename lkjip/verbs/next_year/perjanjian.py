@@ -1,7 +1,7 @@
 """The performance agreement that a year starts with: one version, made from the plan.
 
 PermenPANRB 53/2014, Lampiran I: the agreement takes its sasaran, indicators and targets from the plan. How an
-indicator is measured and judged (`realisasi: "= ikm.nilai"`, `triwulan`, `capaian`), and which programmes serve a
+indicator is measured and judged (`realisasi: "= nilai.kunjungan"`, `triwulan`, `capaian`), and which programmes serve a
 sasaran, is carried over from the old agreement.
 """
 

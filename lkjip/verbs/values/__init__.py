@@ -26,5 +26,5 @@ NILAI = Verb(
     aliases=("values",),
     words="[KATA]",
     options=(JSON,),
-    examples=(Example("2023 nilai ikm", 'daftar nilai yang namanya memuat "ikm"'),),
+    examples=(Example("2023 nilai pagu", 'daftar nilai yang namanya memuat "pagu"'),),
 )

@@ -12,6 +12,7 @@ from lkjip.verbs.verb import Example, OnSaves, Verb
 if TYPE_CHECKING:
     from pathlib import Path
 
+PREVIEW = Option("--pratinjau", "tampilkan laporan di peramban selagi disunting", aliases=("--preview",))
 POLLING = Option("--jajak", "jajaki berkas berkala, untuk drive jaringan dan OneDrive", aliases=("--poll",))
 
 
@@ -27,9 +28,10 @@ AMATI = Verb(
     "susun ulang setiap kali berkas disimpan, sampai dihentikan dengan Ctrl+C",
     OnSaves(saves),
     aliases=("watch",),
-    options=(QUICK, POLLING, ANEW),
+    options=(PREVIEW, QUICK, POLLING, ANEW),
     examples=(
         Example("2023 amati", "susun ulang draf setiap kali data, naskah, atau templat disimpan"),
+        Example("2023 amati --pratinjau", "sama, dengan pratinjau di peramban"),
         Example("2023 amati --jajak", "sama, untuk folder di drive jaringan atau OneDrive"),
     ),
 )

@@ -10,7 +10,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data import schema
-from lkjip.data.assemble import BRIEF, PART_OF_CAKUPAN, SUBJECTS, YAML, in_full
+from lkjip.data.assemble import BRIEF, SUBJECTS, YAML, in_full
 from lkjip.data.dialect import decode
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.owntables import row_class
@@ -101,8 +101,6 @@ def _year(name: str, tahun: int) -> int:
 def _file(name: str, content: bytes) -> DataFile | None:
     base = PurePosixPath(name).name
     table = PurePosixPath(base).with_suffix(".csv").name if base.endswith(".xlsx") else base
-    if table.startswith(PART_OF_CAKUPAN) and table.endswith(".csv"):
-        return _table(name, content, "cakupan", schema.CakupanWilayah)
     if table == RIWAYAT:
         return DataFile(name, content, "pernyataan", tables_of_list(schema.Riwayat))
     if table == GRAFIK:

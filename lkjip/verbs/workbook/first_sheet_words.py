@@ -18,7 +18,7 @@ HOW = (
     "Setiap lembar memuat satu pokok data. Arti kolom tertulis di atas judulnya; kursor pada judul memberi rincian.",
     "Isilah sel putih dan sel kuning. Sel abu-abu terkunci: hasil hitungan, atau data induk yang diulang.",
     "Angka ditulis sebagai angka biasa. Persen 99,53% ditulis 99,53. Rupiah tanpa Rp dan tanpa titik.",
-    "Angka yang sama dengan nilai hasil hitungan ditunjuk dengan namanya, misalnya = ikm.nilai. Biarkan sebagai teks.",
+    "Angka yang sama dengan nilai hasil hitungan ditunjuk dengan namanya, misalnya = nilai.baik. Biarkan sebagai teks.",
     "Angka yang belum ada: kosongkan selnya dan isi kolom alasan. Sel kuning masih kosong dan menyebut alasannya.",
     "Bila angkanya sudah ada, isi selnya; alasan yang lama boleh dibiarkan.",
     "Menambah baris: isi baris kosong di bawah yang terakhir. Kolom induk yang kosong mengikuti baris di atasnya.",

@@ -21,7 +21,7 @@ SPARE = 40  # empty rows below the last one, ready to be filled
 UPRIGHT = ("kunci", "isi", *NUMBER_NOTES, "penjelasan")
 UPRIGHT_HEADINGS = ("Kunci", "Isi", "Alasan bila kosong", "Sumber", "Sementara", "Disetujui", "Penjelasan")
 
-ACRONYMS = {"nip": "NIP", "ikm": "IKM", "iku": "IKU", "rka": "RKA", "nrr": "NRR", "sipd": "SIPD"}
+ACRONYMS = {"nip": "NIP", "iku": "IKU", "rka": "RKA", "sipd": "SIPD"}
 NOTES = {ALASAN: "alasan bila kosong", SUMBER: "sumber", SEMENTARA: "sementara", DISETUJUI: "disetujui"}
 MEANT = {
     ALASAN: "Diisi bila angkanya belum ada: mengapa.",

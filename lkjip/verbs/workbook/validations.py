@@ -165,7 +165,7 @@ def _custom(formula: str, named: bool) -> Any:
     rule.errorTitle = "Isi angka atau nama nilai" if named else "Isi angka menurut satuannya"
     rule.error = "Isi angka menurut satuannya: yang menghitung benda bulat dan tidak kurang dari nol."
     if named:
-        rule.error += ' Atau isi nama nilai sesudah tanda =, misalnya "= ikm.nilai".'
+        rule.error += ' Atau isi nama nilai sesudah tanda =, misalnya "= nilai.kunjungan".'
     return rule
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def spec(data: Data, names: Names) -> Chart:
-    bars = tuple(Bar(unsur.nama, unsur.indeks) for unsur in data.ikm)
+    bars = tuple(Bar(row.nama, row.sel[1]) for row in data.tabel[0].baris)
     told = joined((f"{bar.label} ", bar.value) for bar in bars)
     alt = (f"Diagram batang indeks kepuasan per unsur tahun {data.tahun}: ", *told, ".")
     return Chart("unsur", Bars(bars), 14.0, 5.0, alt)

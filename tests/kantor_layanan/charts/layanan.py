@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip.data.schema import name_part
 from lkjip.drawing.chart import Bar, Bars, Chart
 from lkjip.drawing.labels import as_printed, joined
 from lkjip.drawing.sizes import size
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def spec(data: Data, names: Names) -> Chart:
-    layanan = data.cakupan[0]
-    stems = [(row.kecamatan, f"cakupan.simpan.{row.kecamatan.lower().replace(' ', '_')}") for row in layanan.wilayah]
+    table = next(table for table in data.tabel if table.kunci == "cakupan-simpan")
+    stems = [(row.nama, f"{table.stem}.{name_part(row.nama)}.rasio") for row in table.baris]
     bars = tuple(Bar(nama.title(), names.quantity(name)) for nama, name in stems)
     told = joined((f"{bar.label} ", bar.value) for bar in bars)
-    what = f"Diagram batang {layanan.nama.lower()} tahun {data.tahun}: "
+    what = f"Diagram batang penyimpanan naskah tahun {data.tahun}: "
     return Chart("layanan", Bars(bars), 14.0, 5.0, (what, *told, "; seluruhnya ", names("cakupan.simpan"), "."))
 
 

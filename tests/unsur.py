@@ -1,0 +1,14 @@
+"""A row of a table, as those are asked for that read tables: a key, a name, and a figure of the year."""
+
+from __future__ import annotations
+
+from lkjip.base.tuples import NamedTuple
+from lkjip.data.schema import Name, YearIndex
+
+
+class Unsur(NamedTuple):
+    """One element of a survey and its index."""
+
+    kunci: str
+    nama: Name
+    indeks: YearIndex
