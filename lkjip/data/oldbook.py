@@ -46,11 +46,11 @@ def sheets_of_book(content: bytes) -> list[dict[str, Any]]:
     return sheets
 
 
-def value_of(told: Any) -> Any:
+def value_of(plain: Any) -> Any:
     """A value as it came from the other process."""
-    if not isinstance(told, list):
-        return told
-    kind, text = told
+    if not isinstance(plain, list):
+        return plain
+    kind, text = plain
     with suppress(ValueError):
         return {DATE: date, MOMENT: datetime}[kind].fromisoformat(text) if kind != OTHER_TIME else str(text)
     return str(text)
