@@ -315,9 +315,9 @@ def test_the_summary_tells_file_counts_and_gaps(told: Told) -> None:
     assert state.startswith("Status: Draf")
     assert note.startswith("Catatan: nomor halaman di daftar isi belum diisi")
     assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 periksa", doubts)
-    assert count == "Masih kurang 16 hal (laporan ini draf):"
-    assert "  content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)" in gaps
-    assert '  data/2031/pk.yaml:21: realisasi "Arsip yang didigitalkan" (menunggu berita acara Bidang Arsip)' in gaps
+    assert count == "Masih terbuka 4 hal; laporan ini draf:"
+    assert "  data/2031/gambar/peta.jpg: Foto: Peta Wilayah (untuk content/2031/10-pendahuluan.md:17)" in gaps
+    assert "  data/2031/pk.yaml:21: Realisasi: Arsip yang didigitalkan (menunggu berita acara Bidang Arsip)" in gaps
 
 
 def test_a_draft_with_gaps_is_a_success(told: Told) -> None:

@@ -125,8 +125,17 @@ def write_together(root: Path, files: Iterable[Contents], moves: Iterable[tuple[
             _move(old, new)
     except BaseException:
         _take_back(root, plan)
+        _leave_no_room(root)
         raise
     _finish(root, plan)
+
+
+def _leave_no_room(root: Path) -> None:
+    """Remove the folder of steps where it holds none."""
+    from lkjip.base import history
+
+    with suppress(OSError):
+        (root / history.HISTORY).rmdir()
 
 
 def _put(path: Path, content: bytes | None) -> None:
@@ -218,6 +227,7 @@ def _begin(root: Path, contents: Sequence[Contents], places: Sequence[tuple[Path
         write_atomically(root / FOLDER / PLAN, json.dumps(plan).encode())
     except BaseException:
         _end(root)
+        _leave_no_room(root)
         raise
     _settle(root / FOLDER)
     _settle(root)

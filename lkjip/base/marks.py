@@ -6,7 +6,8 @@
 
 The marks print nothing. They may stand on lines of their own or within a paragraph, a list item or a caption, around
 whatever tells of the year's events. A marked passage without text is one that waits to be written: it prints as a
-visible gap, or as nothing where the mark reads `tahunan bila ada`. Any other comment is a note among editors.
+visible gap, or as nothing where the mark reads `tahunan bila ada`; there
+`<!-- tidak ada: … -->` says why. Any other comment is a note among editors.
 
 A comment hides what it encloses, so one that was never closed would hide whatever stands before the end of the next.
 It is refused at the line that opens it, and so is what only looks like a comment or a mark.
@@ -24,6 +25,8 @@ from lkjip.base.tuples import NamedTuple
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 OPENING = re.compile(r"tahunan(?P<optional>\s+bila\s+ada)?\s*:(?P<what>.*)", re.DOTALL | re.IGNORECASE)
 CLOSING = re.compile(r"/\s*tahunan", re.IGNORECASE)
+DECLINED = re.compile(r"<!--\s*tidak\s+(?:ada|berlaku)\s*:\s*([^\s>-].*?)\s*-->", re.DOTALL | re.IGNORECASE)
+"""Says within an optional passage that there is nothing to tell, and why."""
 GAP = re.compile(r"\{\{\s*belum ditulis:([^{}]*)\}\}")
 FORM = "Tulis <!-- tahunan: apa isinya --> di depan bagian itu dan <!-- /tahunan --> di belakangnya."
 CLOSE = "Tutup dengan --> di akhir komentarnya."
@@ -63,6 +66,12 @@ class MarkedPassage(NamedTuple):
     def written(self) -> bool:
         """Whether it has text besides comments."""
         return bool(COMMENT.sub("", self.text).strip())
+
+    @property
+    def declined(self) -> str:
+        """Why there is nothing to tell, where a passage may be left out and somebody says so: `tidak ada: alasan`."""
+        found = DECLINED.search(self.text) if self.optional else None
+        return found[1] if found else ""
 
 
 def unwritten(what: str) -> str:

@@ -17,6 +17,8 @@ from lkjip.base.tuples import NamedTuple
 HUNDRED = Decimal(100)
 STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(12))
 BLANK = "belum diisi"
+OPEN_TEXT = f"[{BLANK}]"
+"""What a name reads that nobody has filled in yet, in the files that a new office starts with."""
 NOT_OWED = "tidak ada"
 """The reason of words that are empty because there is nothing to say, so that nobody owes them."""
 MARK = "*"

@@ -23,6 +23,7 @@ from lkjip.pages.pdf import publish_pdf
 from lkjip.pipeline import unchanged
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.earlier import Earlier, earlier, keep_final, part_from_pdf
+from lkjip.pipeline.unfilled import open_items
 from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
 from lkjip.verbs.request import Request
@@ -47,6 +48,7 @@ class Draft(NamedTuple):
     """A document that was put where people look for it.
 
     layout: whose page numbers it bears; content: its bytes, at `path`; old: what stood there before
+    holds: what is in the report, and what it lacks
     aside, moved, others, found: notes on what it replaced, where it went, whose years it shows, what was found in it
     """
 
@@ -60,12 +62,14 @@ class Draft(NamedTuple):
     moved: tuple[str, ...]
     others: tuple[str, ...]
     found: tuple[str, ...]
+    holds: Result
 
 
 def result_of(assembled: Assembled) -> Result:
     """What an assembled report holds and lacks."""
     tables, figures = len(assembled.report.tables), len(assembled.report.figures)
-    return Result(tables, figures, assembled.gaps, tuple(provisional_figures(assembled.data)))
+    items = open_items(assembled.project)
+    return Result(tables, figures, items, items.besides(assembled.gaps), tuple(provisional_figures(assembled.data)))
 
 
 def publish(assembled: Assembled, tell: Tell, request: Request) -> Built:
@@ -100,12 +104,12 @@ def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     path, moved = write(project.document, content)
     found = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
     others = tuple(rules.years_of_others(assembled.data))
-    return Draft(assembled, request, layout, content, path, old, aside, moved, others, found)
+    return Draft(assembled, request, layout, content, path, old, aside, moved, others, found, result_of(assembled))
 
 
 def _result(draft: Draft, *notes: str) -> Result:
-    state, result = state_of(draft.assembled, draft.request), result_of(draft.assembled)
-    return result._replace(path=draft.path, pages=draft.layout.total, state=state, notes=notes)
+    state = state_of(draft.assembled, draft.request)
+    return draft.holds._replace(path=draft.path, pages=draft.layout.total, state=state, notes=notes)
 
 
 def _summary(draft: Draft, notes: Sequence[str]) -> tuple[str, ...]:

@@ -481,3 +481,12 @@ REFERS: dict[tuple[str, str], tuple[str, ...]] = {
 def described(kind: type, field: str) -> str:
     """What the field means, or nothing where nobody has said."""
     return DESCRIPTIONS.get((kind.__name__, field), "")
+
+
+ACRONYMS = {"nip": "NIP", "iku": "IKU", "rka": "RKA", "sipd": "SIPD"}
+
+
+def in_words(name: str) -> str:
+    """A field's name as people say it: `kolom_rasio` is `kolom rasio`."""
+    parts = name.replace(".", " · ").replace("_", " ").split(" ")
+    return " ".join(ACRONYMS.get(part, part) for part in parts)

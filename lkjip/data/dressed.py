@@ -11,8 +11,10 @@ from lkjip.base.quantity import PERSEN, POIN_PERSEN, RUPIAH, Unit
 from lkjip.data.dialect import COMMA, GROUPS, TWICE, decimal_comma
 from lkjip.data.numbers import HYPHENS, PLAIN, THOUSANDS, NotANumber, counts
 
-MONEY = re.compile(r"rp\.? ?(?P<number>-?[0-9][0-9., ]*?)(,-|,=)?", re.IGNORECASE)
-PERCENT = re.compile(r"(?P<number>-?[0-9][0-9., ]*?) ?%")
+MONEY = re.compile(
+    r"(?:rp|idr)\.? ?(?P<number>-?[0-9][0-9., ]*?) ?(?:,-|,=)?|(?P<bare>-?[0-9][0-9., ]*?) ?(?:,-|,=)", re.IGNORECASE
+)
+PERCENT = re.compile(r"(?P<number>-?[0-9][0-9., ]*?) ?(?:%|persen)", re.IGNORECASE)
 SPACED = re.compile(r"-?[1-9][0-9]{0,2}([ '’][0-9]{3})+(?P<decimals>[.,][0-9]+)?")
 ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3}){2,}(\.[0-9]+)?|-?[1-9][0-9]{0,2}(,[0-9]{3})+\.[0-9]+")
 DIGIT = re.compile(r"[0-9]")
@@ -32,8 +34,14 @@ def undressed(text: str, unit: Unit | None) -> str:
     if found := MONEY.fullmatch(text):
         if unit != RUPIAH:
             raise NotANumber(f'"{text}" bukan angka untuk kolom ini, melainkan rupiah', "Ketik angkanya saja.")
-        text = found["number"]
-    return _plain(text, unit)
+        text = found["number"] or found["bare"]
+    return _plain(_without_unit(text, unit), unit)
+
+
+def _without_unit(text: str, unit: Unit | None) -> str:
+    """A number without the word of the column's own unit behind it: `1.234 jiwa`."""
+    number, blank, word = text.rpartition(" ")
+    return number.rstrip() if blank and unit is not None and word.casefold() == unit.name.casefold() else text
 
 
 def _percent(number: str, text: str, unit: Unit | None) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from lkjip.base.letters import seen
 from lkjip.base.quantity import HUNDRED, PERSEN, POIN_PERSEN, Unit
 from lkjip.base.tuples import NamedTuple
+from lkjip.data.daytext import day_text, shown_day
 from lkjip.data.dressed import undressed
 from lkjip.data.numbers import NotANumber
 
@@ -45,12 +46,16 @@ class StoredCell(NamedTuple):
 
 
 class WantedCell(NamedTuple):
-    """What a column holds: `number` and its `unit` (None: another column names it), `named` values, or text."""
+    """What a column holds: `number` and its `unit` (None: another column names it), `named` values, or text.
+
+    date: a date as machines write it; spelled: one in words
+    """
 
     number: bool = False
     unit: Unit | None = None
     named: bool = False
     date: bool = False
+    spelled: bool = False
 
 
 def text_of(cell: StoredCell | None, expected: WantedCell) -> str:
@@ -70,7 +75,7 @@ def text_of(cell: StoredCell | None, expected: WantedCell) -> str:
         raise NotANumber(f"Excel mengubah isi sel ini menjadi {'TRUE' if cell.value else 'FALSE'}", AS_TEXT)
     if cell.kind == NUMBER:
         return _number(cell.value, cell.style, expected)
-    return _typed(cell.value, expected) if cell.kind == TEXT else _time(cell.value, expected)
+    return _typed(cell.value, expected) if cell.kind == TEXT else _time(cell, expected)
 
 
 def _named(formula: str | None, expected: WantedCell) -> str:
@@ -85,10 +90,15 @@ def _named(formula: str | None, expected: WantedCell) -> str:
 
 def _typed(value: str, expected: WantedCell) -> str:
     text = seen(value.replace("\r\n", "\n").replace("\r", "")).strip()
+    if expected.date or expected.spelled:
+        return day_text(text, spelled=expected.spelled)
     return undressed(text, expected.unit) if expected.number else text
 
 
-def _time(value: Any, expected: WantedCell) -> str:
+def _time(cell: StoredCell, expected: WantedCell) -> str:
+    value = cell.value
+    if expected.spelled and isinstance(value, date):
+        return shown_day(value, cell.style)
     if expected.date and isinstance(value, date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     shown = value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)

@@ -9,16 +9,13 @@ from lkjip.base.diagnostic import PROVISIONAL, Diagnostic, Severity, lack, rejec
 from lkjip.base.letters import words_alone
 from lkjip.base.memory import remember
 from lkjip.base.problems import InputError, suggest
-from lkjip.base.quantity import BLANK, Quantity, Text, Value
+from lkjip.base.quantity import BLANK, OPEN_TEXT, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
 from lkjip.data.rumus import is_formula
 from lkjip.data.schema import Data
 from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Part, Ref, Run, front_bookmark, plain
 from lkjip.report.number import FRONT_LEVEL
 from lkjip.report.visiting import blocks_of, of_kind, placed_texts
-
-OPEN_TEXT = f"[{BLANK}]"
-"""What a name reads that nobody has filled in yet, in the files that a new office starts with."""
 
 
 def check(report: Numbered, data: Data) -> tuple[Diagnostic, ...]:

@@ -46,11 +46,15 @@ def passages_tell_of_this_year(view: View) -> Iterator[Diagnostic]:
 
 def optional_passages_are_decided(view: View) -> Iterator[Diagnostic]:
     """A passage that is written only where there is something to tell is written, taken out, or confirmed as empty."""
-    project = view.project
+    return undecided(view.project)
+
+
+def undecided(project: Project) -> Iterator[Diagnostic]:
+    """The passages to be written only where there is something to tell of which nobody has decided."""
     for file, passage in _passages(project):
-        if passage.optional and not passage.written:
+        if passage.optional and not (passage.written or passage.declined):
             message = f'bagian tahunan "{passage.what}" (bila ada) belum ditulis'
-            hint = "Tulis isinya; bila memang tidak ada, hapus kedua tandanya atau konfirmasikan."
+            hint = "Tulis isinya; bila memang tidak ada, tulis di antara tandanya: <!-- tidak ada: alasannya -->"
             yield _lacking("optional_passages_are_decided", Source(file, passage.line), message, hint)
 
 

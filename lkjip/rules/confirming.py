@@ -39,14 +39,19 @@ class Judged(NamedTuple):
 
 def confirmed(findings: Sequence[Diagnostic], data: Data) -> Judged:
     """Part what a person confirmed from what is open; a confirmation that fits nothing any more is told itself."""
+    return settled_by(findings, data.konfirmasi, data.tahun)
+
+
+def settled_by(findings: Sequence[Diagnostic], lines: Sequence[Konfirmasi], tahun: int) -> Judged:
+    """The same, by the lines of `konfirmasi.yaml` of a year."""
     lacking = [finding for finding in findings if finding.level == Severity.KURANG]
     settled: list[Settled] = []
     remarks: list[Diagnostic] = []
-    for line in sorted(data.konfirmasi, key=_words_alone):
+    for line in sorted(lines, key=_words_alone):
         fitting = [finding for finding in lacking if _fits(line, finding)]
         if not fitting:
             remarks.append(_stale(line))
-        elif why := _why_void(line, fitting, data.tahun):
+        elif why := _why_void(line, fitting, tahun):
             lacking = [finding._replace(hint=why) if finding in fitting else finding for finding in lacking]
         else:
             lacking.remove(fitting[0])

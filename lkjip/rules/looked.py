@@ -35,7 +35,11 @@ WORD = re.compile(r"[\w.]+")
 
 def files_were_looked_at(view: View) -> Iterator[Diagnostic]:
     """A data file whose shape or content comes from another year has a source of its own."""
-    project = view.project
+    return unlooked(view.project)
+
+
+def unlooked(project: Project) -> Iterator[Diagnostic]:
+    """The data files that nobody has looked at, of a year whose report may not be there yet."""
     remarked = [source for source, _ in unseen(project)]
     for source in (*remarked, *_unchanged(project, {source.file for source in remarked})):
         path = project.root / source.file

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import LEVELS, Diagnostic, Severity
-from lkjip.base.source import Source
 from lkjip.rules.registry import CLASSES, class_of
 
 if TYPE_CHECKING:
@@ -135,7 +134,8 @@ def reasons_as_text(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """One line for what one file lacks for one reason, with the first place."""
     for group in by_reason(diagnostics):
         more = f", dan {len(group) - 1} lagi di berkas ini" if len(group) > 1 else ""
-        yield f"  {group[0].source}: {group[0].message}{more} ({group[0].reason})"
+        why = group[0].reason or group[0].hint
+        yield f"  {group[0].source}: {group[0].message}{more}{f' ({why})' if why else ''}"
 
 
 def owners_as_text(groups: Sequence[Group]) -> Iterator[str]:
@@ -159,25 +159,6 @@ def owners_in_short(groups: Sequence[Group]) -> Iterator[str]:
     for group in groups:
         files = dict.fromkeys(PurePosixPath(finding.source.file).name for finding in group)
         yield f"  {group[0].owner}: {len(group)} hal ({', '.join(files)})"
-
-
-# --- Markdown ----------------------------------------------------------------------------------------------------
-
-
-def owners_as_markdown(groups: Sequence[Group]) -> Iterator[str]:
-    """Owner by owner, file by file, each with a box to tick."""
-    for group in groups:
-        yield from (f"## {group[0].owner} ({len(group)})", "")
-        yield from (
-            f"- [ ] {line}" for file in grouped(group, lambda finding: finding.source.file) for line in _ticked(file)
-        )
-        yield ""
-
-
-def _ticked(file: Group) -> Iterator[str]:
-    for alike in grouped(file, lambda finding: finding.message):
-        many = f" ({len(alike)} isian)" if len(alike) > 1 else ""
-        yield f"`{Source(alike[0].source.file, alike[0].source.line)}` {alike[0].message}{many}"
 
 
 # --- JSON --------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from lkjip.verbs.aside import SISIHKAN
 from lkjip.verbs.check import PERIKSA
 from lkjip.verbs.compare import BANDINGKAN
 from lkjip.verbs.corrections import KOREKSI
+from lkjip.verbs.forms import MINTA, TERIMA
 from lkjip.verbs.import_workbook import IMPOR
 from lkjip.verbs.intake import AMBIL, RESEP
 from lkjip.verbs.next_year import BARU
@@ -32,6 +33,8 @@ VERBS = (
     BUKU_KERJA,
     IMPOR,
     AMBIL,
+    MINTA,
+    TERIMA,
     RESEP,
     BATAL,
 )

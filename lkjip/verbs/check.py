@@ -24,10 +24,12 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     from lkjip.data.owners import owner_of
     from lkjip.pipeline.document import inspect
     from lkjip.pipeline.earlier import earlier, is_older
+    from lkjip.pipeline.unfilled import open_items
     from lkjip.report.gaps import provisional_figures
 
     if request.json:
-        undone = (*assembled.gaps, *provisional_figures(assembled.data))
+        items = open_items(project)
+        undone = (*items.fill, *items.besides(assembled.gaps), *provisional_figures(assembled.data))
         found = (*assembled.findings, *undone, *_of_the_file(assembled))
         owners = assembled.data.pemilik
         everything = [

@@ -15,6 +15,7 @@ from lkjip.data.schema import Data
 from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
 from lkjip.pipeline.templates import NAMES
+from lkjip.pipeline.unfilled import open_items
 from lkjip.report.model import PictureBlock, plain, valued
 from lkjip.report.visiting import blocks_of, of_kind, values
 from lkjip.rules import Suppressed, as_confirmation
@@ -47,6 +48,7 @@ class NotFinal(Exception):
         warnings: int = 0,
         confirmable: Sequence[str] = (),
         suppressed: Sequence[Suppressed] = (),
+        counted: str = "",
     ) -> None:
         first = {
             (entry.owner, str(entry.source), entry.message, entry.reason or entry.hint): entry
@@ -57,11 +59,13 @@ class NotFinal(Exception):
         self.warnings = warnings
         self.confirmable = tuple(confirmable)
         self.suppressed = tuple(suppressed)
+        self.counted = counted
         super().__init__("\n".join(map(str, self.obstacles)))
 
     def as_text(self, tahun: int) -> str:
         """All obstacles for people, each under who can clear it."""
         lines = [f"Belum dapat menjadi laporan final; {len(self.obstacles)} hal menghalangi."]
+        lines += [f"Di antaranya masih terbuka {self.counted}."] if self.counted else []
         lines += owners_as_text(by_owner(self.obstacles, self.owners, NOBODY))
         if self.confirmable:
             lines += ["", CONFIRM.format(tahun=tahun), *self.confirmable]
@@ -74,9 +78,11 @@ class NotFinal(Exception):
 
 def refuse_unfinished(assembled: Assembled, project: Project, *, measure_anew: bool) -> None:
     """Raise NotFinal with everything that stands in the way, as far as it is known before pages are measured."""
+    items = open_items(project)
     obstacles = [
         *_errors(assembled.findings, assembled.data),
-        *(_gaps(assembled.gaps, assembled.data) if assembled.gaps else _still_printed(assembled)),
+        *_gaps(items.fill, items.besides(assembled.gaps), assembled.data),
+        *(() if assembled.gaps or items.fill else _still_printed(assembled)),
         *_unaccepted(assembled),
         *(flaw._replace(owner=MAKER) for flaw in flaws(assembled.document, draft=False)),
         *_pages(why_unmeasured(assembled.document, project, measure_anew=measure_anew)),
@@ -86,7 +92,9 @@ def refuse_unfinished(assembled: Assembled, project: Project, *, measure_anew: b
         warnings = sum(finding.level == Severity.PERINGATAN for finding in assembled.findings)
         confirmable = [as_confirmation(finding) for finding in assembled.findings if finding.level == Severity.KURANG]
         owners = [owner.pemilik for owner in assembled.data.pemilik]
-        raise NotFinal(obstacles, owners, warnings, confirmable, assembled.suppressed)
+        raise NotFinal(
+            obstacles, owners, warnings, confirmable, assembled.suppressed, items.counted if items.all else ""
+        )
 
 
 def refuse_unmeasured(layout: Layout, notes: Sequence[str]) -> None:
@@ -121,12 +129,10 @@ def _errors(findings: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
             yield finding._replace(message=f"{finding.level}: {finding.message}", owner=owner)
 
 
-def _gaps(gaps: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
-    """What is missing; a value that only misses what another line asks for already is left out."""
-    asked = {gap.source.file for gap in gaps}
-    for gap in gaps:
-        if gap.file in asked:
-            continue
+def _gaps(items: Sequence[Diagnostic], besides: Sequence[Diagnostic], data: Data) -> Iterator[Diagnostic]:
+    """What is to be filled, then what the report lacks besides."""
+    yield from items
+    for gap in besides:
         yield gap._replace(owner=owner_of(gap.file or gap.source.file, data.pemilik))
 
 

@@ -16,7 +16,7 @@ from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.quantity import INDEKS, Sementara, given
 from lkjip.base.source import Source
 from lkjip.data import snapshot
-from lkjip.pipeline import known, templates
+from lkjip.pipeline import known, templates, unfilled
 from lkjip.report import photos
 from lkjip.report.model import Paragraph, Part, Run
 from lkjip.report.narrative.narrate import CODE as TEXTS
@@ -219,9 +219,10 @@ def reached(starts: list[Path]) -> set[str]:
         (templates.CODE, ["word/template.py"]),
         (kept.CODE, ["rules/run.py", "rules/view.py", "report/narrative/parse.py", "compute/subjects.py"]),
         (photos.CODE, ["report/photos.py"]),
+        (unfilled.CODE, ["pipeline/blanks.py"]),
         (known.CODE, ["data/load.py", "compute/subjects.py", "drawing/draw.py"]),
     ],
-    ids=["data", "texts", "templates", "findings", "photos", "values"],
+    ids=["data", "texts", "templates", "findings", "photos", "values", "open"],
 )
 def test_a_key_holds_every_module_that_shapes_what_is_kept(code: tuple[str, ...], makers: list[str]) -> None:
     held = {f"lkjip/{name}" for name in cache.modules(*code)}
@@ -230,7 +231,7 @@ def test_a_key_holds_every_module_that_shapes_what_is_kept(code: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    "code", [snapshot.CODE, TEXTS, templates.CODE, kept.CODE, photos.CODE, known.CODE, cache.PLAIN]
+    "code", [snapshot.CODE, TEXTS, templates.CODE, kept.CODE, photos.CODE, known.CODE, unfilled.CODE, cache.PLAIN]
 )
 def test_no_pattern_of_a_key_matches_nothing(code: tuple[str, ...]) -> None:
     assert [pattern for pattern in code if not cache.meant(pattern)] == []

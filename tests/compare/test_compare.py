@@ -18,11 +18,10 @@ from tests.office import HERE, Office, copy_office
 OFFICE = find_office()
 IKM = "data/2031/tabel/ikm.csv"
 OF_WAKTU = {
-    "iku.kepuasan.mengalami",
-    *("iku.kepuasan.realisasi", "ikm.nrr_total"),
-    *("iku.kepuasan.capaian", "iku.kepuasan.selisih", "iku.kepuasan.selisih.sebesar", "iku.kepuasan.terhadap_akhir"),
-    *("iku.rata_rata_terukur", "iku.sasaran_1.rata_rata_terukur"),
-    *(f"tabel.ikm.{key}" for key in ("waktu_layanan.indeks", "waktu_layanan.nrr", "jumlah.indeks")),
+    *(f"iku.kepuasan.{key}" for key in ("realisasi", "capaian", "mengalami", "selisih", "selisih.sebesar")),
+    *("iku.kepuasan.terhadap_akhir", "iku.rata_rata_terukur", "iku.sasaran_1.rata_rata_terukur"),
+    *(f"tabel.ikm.{key}" for key in ("waktu_layanan.indeks", "waktu_layanan.nrr", "jumlah.indeks", "penutup.1.nrr")),
+    *(f"tabel.ikm.{key}" for key in ("terendah.indeks", "terendah.nrr", "urut.indeks.2.nilai", "urut.nrr.2.nilai")),
 }
 """Every value that follows from the index of `waktu`, under its first name."""
 
@@ -132,7 +131,8 @@ def test_values_are_told_with_their_difference_and_all_their_names(committed: Of
     committed.change(IKM, "81.20", "84.20")
     told = committed.build("compare", "HEAD").out
 
-    assert "    iku.kepuasan.realisasi: 86,83 → 88,33 (+1,50)  (juga tren.kepuasan.2031.realisasi, ikm.nilai)\n" in told
+    names = "juga tren.kepuasan.2031.realisasi, tabel.ikm.penutup.2.kini, ikm.nilai"
+    assert f"    iku.kepuasan.realisasi: 86,83 → 88,33 (+1,50)  ({names})\n" in told
     assert f"        karena {IKM}:2  tabel.ikm.waktu_layanan.indeks  81,20 → 84,20\n" in told
 
 
@@ -323,7 +323,7 @@ def test_a_cell_edited_in_word_is_found_with_its_value(office: Office) -> None:
 def test_a_figure_typed_over_in_word_leads_to_its_data(office: Office) -> None:
     told = office.build("compare", saved(office, lambda document: replace(document, "86,83", "87,00"))).out
 
-    assert f'86,83 = ikm.nilai ← data/2031/nilai.yaml:1, {IKM}:2-3: tertulis "87,00" (Capaian)' in told
+    assert f'86,83 = iku.kepuasan.realisasi ← data/2031/nilai.yaml:1, {IKM}:2-3: tertulis "87,00" (Capaian)' in told
     assert "IKM [-87,00-]{+86,83+} (Baik Sekali), kenaikan 4,33" in told
 
 

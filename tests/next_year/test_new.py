@@ -45,7 +45,7 @@ def test_the_new_year_is_prepared_and_builds_at_once(office: Office, run: Run) -
 
     assert (prepared.code, built.code) == (0, 0), built.err
     assert "LKjIP 2032 disiapkan dari laporan 2031" in prepared.out
-    assert "[belum ditulis: janji kepala dinas]" in built.out
+    assert "Tulis: janji kepala dinas" in built.out
 
 
 def test_running_twice_changes_nothing(office: Office, run: Run) -> None:
@@ -71,8 +71,8 @@ def test_once_filled_in_only_photos_are_missing(office: Office, run: Run) -> Non
     run(office.root, "2032", "new")
     fill(office.root)
     built = run(office.root, "2032")
-    listed = built.out.partition("Masih kurang")[2].splitlines()[1:]
-    gaps = [line for line in listed if "gambar data/" not in line]
+    listed = built.out.partition("Masih terbuka")[2].splitlines()[1:]
+    gaps = [line for line in listed if "data/2032/gambar/" not in line and "periksa apakah isinya" not in line]
 
     assert (built.code, gaps) == (0, []), built.err
 
@@ -154,8 +154,8 @@ def test_the_to_do_list_names_file_line_and_owner(office: Office, run: Run) -> N
     listed = (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
 
     assert "  Bidang Survei: 2 hal (ikm.csv)" in told.out
-    assert "## Bidang Survei (2)\n\n- [ ] `data/2032/tabel/ikm.csv:2` indeks (2 isian)\n" in listed
-    assert "- [ ] `content/2032/naskah/janji.md:3` tulis: janji kepala dinas" in listed
+    assert "- [ ] Indeks: Waktu layanan; Sikap <ramah> & sabar (2 isian) `data/2032/tabel/ikm.csv:2`\n" in listed
+    assert "- [ ] Tulis: janji kepala dinas `content/2032/naskah/janji.md:3`" in listed
 
 
 def test_what_is_filled_in_leaves_the_list(office: Office, run: Run) -> None:
@@ -185,7 +185,7 @@ def test_unknown_figures_of_earlier_years_are_on_the_list(office: Office, run: R
     run(office.root, "2032", "new")
     listed = (office.root / "output/LKjIP-2032-tugas.md").read_text("utf-8")
 
-    assert "`data/2030/riwayat.yaml:5` iku.digital.realisasi tahun 2030" in listed
+    assert "Angka: Arsip yang didigitalkan, realisasi tahun 2030 `data/2030/riwayat.yaml:5`" in listed
 
 
 def test_a_plan_that_ended_is_on_the_list(office: Office, run: Run) -> None:
@@ -193,7 +193,7 @@ def test_a_plan_that_ended_is_on_the_list(office: Office, run: Run) -> None:
         (office.root / name).rename(office.root / name.replace("2031", "2035"))
     run(office.root, "2036", "new")
 
-    assert "Renstra berakhir 2035" in (office.root / "output/LKjIP-2036-tugas.md").read_text("utf-8")
+    assert "Renstra: berakhir 2035" in (office.root / "output/LKjIP-2036-tugas.md").read_text("utf-8")
 
 
 def test_without_an_earlier_year_it_says_how_to_start(office: Office, run: Run) -> None:

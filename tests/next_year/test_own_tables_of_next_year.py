@@ -54,9 +54,9 @@ def test_open_cells_are_asked_from_the_owner_of_the_table(tabled: Path, run: Run
     prepared = run(tabled, "2032", "baru")
     listed = (tabled / "output/LKjIP-2032-tugas.md").read_text("utf-8")
 
-    assert "Bidang Kesmas: 2 hal (kematian-ibu.csv)" in prepared.out
-    assert "- [ ] `data/2032/tabel/kematian-ibu.csv:2` lahir, mati" in listed
-    assert "- [ ] `data/2032/tabel/kematian-ibu.csv:3` mati" in listed
+    assert "Bidang Kesmas: 3 hal (kematian-ibu.csv" in prepared.out
+    assert "- [ ] Kelahiran: Puskesmas Hulu `data/2032/tabel/kematian-ibu.csv:2`" in listed
+    assert "- [ ] Kematian: Puskesmas Hulu; Hilir" in listed
     assert "catatan" not in listed
 
 

@@ -119,7 +119,7 @@ def test_judgement_is_left_to_the_reviewer(made: Assembled) -> None:
 def test_gaps_are_evidence_against_complete_data(made: Assembled) -> None:
     assert of(made._replace(gaps=()), "data_lengkap").jawaban == REVIEWER
     gap = lack(Source("data/2031/pk.yaml", 3), "angka", "belum dikirim")
-    expected = "1 hal masih kurang, antara lain angka (data/2031/pk.yaml:3)"
+    expected = "masih ada yang kurang, antara lain angka (data/2031/pk.yaml:3)"
     assert of(made._replace(gaps=(gap,)), "data_lengkap") == worded(NO, expected)
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.schema import Abaian, AturanInstansi, UbahTingkat
+from lkjip.pipeline.unfilled import open_items
 from lkjip.rules.adjusting import Adjusted, adjusted
 from tests.office import Office, copy_office, fill_gaps, measure_pages
 
@@ -275,7 +277,10 @@ def test_a_machine_is_told_everything(office: Office) -> None:
     answer = office.build("periksa").out
     gaps = [place for row in rows if row["aturan"] == "belum-lengkap" for place in row["tempat"]]
 
-    assert f"Masih kurang {len(gaps)} hal" in answer
+    items = open_items(Project(office.root, 2031))
+
+    assert f"Masih terbuka {items.counted};" in answer
+    assert len(gaps) == len(items.fill) + int(answer.partition("Juga belum ada dalam laporan (")[2].partition(")")[0])
     assert {row["pemilik"] for row in rows if row["berkas"] == "data/2031/pk.yaml"} == {"Bidang Ombak"}
     assert all(row["aturan"] in answer for row in rows if row["tingkat"] == "peringatan")
 

@@ -101,15 +101,15 @@ def test_what_is_missing_is_told_to_its_owner(owned: Office) -> None:
 
     assert groups(told) == {
         "Bagian Umum (2):": [
-            "content/2031/10-pendahuluan.md:17: gambar data/2031/gambar/peta.jpg (berkas foto belum ada)",
-            "templates/lkjip.docx: gambar data/2031/gambar/logo.png (logo pada sampul belum ada)",
+            "data/2031/gambar/logo.png: Logo pada sampul (templates/lkjip.docx)",
+            "data/2031/gambar/peta.jpg: Foto: Peta Wilayah (untuk content/2031/10-pendahuluan.md:17)",
         ],
         "Bidang Ombak (1):": [
-            'data/2031/pk.yaml:21: realisasi "Arsip yang didigitalkan" (menunggu berita acara Bidang Arsip)'
+            "data/2031/pk.yaml:21: Realisasi: Arsip yang didigitalkan (menunggu berita acara Bidang Arsip)"
         ],
         "Penyusun laporan (1):": [PAGES],
         "Pemilik data belum disebut di pemilik.yaml (3):": [
-            'data/2031/program.yaml:11: capaian "Layanan Peminjaman" (belum dihitung)',
+            "data/2031/program.yaml:11: Capaian: Layanan Peminjaman (belum dihitung)",
             "content/2031/20-akuntabilitas.md:5: nilai iku.digital.realisasi_lalu"
             ' ("iku.digital.realisasi" tahun 2030 belum ada: isi di data/2030/riwayat.yaml)',
             "content/2031/20-akuntabilitas.md:15: nilai iku.hilang.capaian_lalu"

@@ -15,20 +15,21 @@ from lkjip.base import history, leftovers
 from lkjip.base.history import HISTORY
 from lkjip.base.journal import Behalf, on_behalf, take_back, write_together
 from lkjip.verbs.catalogue import VERBS
+from lkjip.verbs.forms import form_layout
 from tests.dying import DIES
 from tests.office import Office, Told, copy_office
 from tests.workbook.conftest import find
 
 ROOT = Path(__file__).parents[2]
-MADE_ANEW = ("output", HISTORY)
-FILE = "data/2031/ikm.csv"
+MADE_ANEW = ("output", HISTORY, "data/2031/tata-letak.json")
+FILE = "data/2031/pk.yaml"
 
 
 def files(root: Path) -> dict[str, bytes]:
     """Everything that no command can make anew."""
     found = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     named = {path.relative_to(root).as_posix(): path for path in found}
-    return {name: path.read_bytes() for name, path in named.items() if name.split("/")[0] not in MADE_ANEW}
+    return {name: path.read_bytes() for name, path in named.items() if not name.startswith(MADE_ANEW)}
 
 
 @pytest.fixture
@@ -48,6 +49,16 @@ def changed_workbook(office: Office) -> list[str]:
     return ["impor", str(path)]
 
 
+def returned(office: Office) -> list[str]:
+    office.build("minta")
+    paths = sorted(office.root.glob("output/permintaan-2031/*.xlsx"))
+    book = openpyxl.load_workbook(paths[0])
+    page = book[form_layout.SHEET]
+    page.cell(form_layout.FIRST, form_layout.ANSWER).value = 60
+    book.save(paths[0])
+    return ["terima", str(paths[0])]
+
+
 def built(office: Office) -> list[str]:
     office.build()
     return ["bandingkan", str(office.document)]
@@ -56,12 +67,15 @@ def built(office: Office) -> list[str]:
 TYPED: dict[str, Callable[[Office], list[str]]] = {
     "bandingkan": built,
     "baru": lambda _: ["baru", "--kosong"],
+    "terima": returned,
     "impor": changed_workbook,
     "batal": lambda office: [told_of(write(office, FILE, b"lain"), "batal")],
 }
 """How each verb is typed so that it does what it can; those that are not named need no more than their name."""
 YEARS = {"baru": "2040"}
-WRITE = {"baru", "impor", "sisihkan", "batal"}
+ENDLESS = {"amati"}
+"""The verbs that go on until somebody stops them: they build, and what they write is found in their text (below)."""
+WRITE = {"baru", "impor", "sisihkan", "batal", "minta", "terima"}
 """The verbs that are known to write."""
 
 
@@ -77,7 +91,7 @@ def write(office: Office, name: str, content: bytes | None) -> None:
 
 def test_no_verb_writes_what_cannot_be_taken_back(office: Office) -> None:
     writing = set()
-    for verb in VERBS:
+    for verb in (verb for verb in VERBS if verb.name not in ENDLESS):
         here = office._replace(year=YEARS.get(verb.name, office.year))
         words = TYPED.get(verb.name, lambda _, name=verb.name: [name])(office)
         before = files(office.root)

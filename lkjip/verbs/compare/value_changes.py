@@ -80,9 +80,8 @@ class Values(NamedTuple):
 def subject_of(name: str, levels: Container[str]) -> ValueSubject:
     """The group to which a name belongs. `levels`: the keys of the levels that the data have."""
     first = name.partition(".")[0]
-    if first in levels:
-        return ValueSubject.LEVELS
-    return SUBJECT_OF.get(first, ValueSubject.GENERAL if first in ENGINE else ValueSubject.OWN)
+    given = ValueSubject.GENERAL if first in ENGINE else ValueSubject.OWN
+    return SUBJECT_OF.get(first) or (ValueSubject.LEVELS if first in levels else given)
 
 
 def compare_values(old: Names, new: Names, years_differ: bool, levels: Container[str] = ()) -> Values:

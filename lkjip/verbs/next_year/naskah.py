@@ -5,7 +5,7 @@ The old words stay beside as a comment, for the editor to look at; nothing of th
 
 from __future__ import annotations
 
-from lkjip.base.marks import COMMENT, MarkedPassage, passages
+from lkjip.base.marks import COMMENT, DECLINED, MarkedPassage, passages
 
 
 def opened(text: str, old: int) -> str:
@@ -14,6 +14,8 @@ def opened(text: str, old: int) -> str:
     for passage in reversed(passages(text)):
         if passage.written:
             text = text[: passage.start] + _as_comment(passage, old) + text[passage.end :]
+        elif passage.declined:  # that is decided anew in each year
+            text = text[: passage.start] + DECLINED.sub("", passage.text) + text[passage.end :]
     return text
 
 

@@ -13,6 +13,7 @@ from lkjip.verbs.next_year import BLANK
 if TYPE_CHECKING:
     from lkjip.base.progress import Tell
     from lkjip.base.project import Project
+    from lkjip.pipeline.unfilled import OpenItems
     from lkjip.verbs.next_year.files import WrittenFiles
     from lkjip.verbs.request import Request
 
@@ -30,6 +31,8 @@ def new(project: Project, tell: Tell, request: Request) -> str:
     office's history lies in the year's folder.
     """
     from lkjip.base.write import write
+    from lkjip.pipeline.captions import captions
+    from lkjip.pipeline.unfilled import open_items
     from lkjip.verbs.next_year import blank, copies, obstacles, tugas, whose
     from lkjip.verbs.next_year.files import write_new
 
@@ -45,9 +48,9 @@ def new(project: Project, tell: Tell, request: Request) -> str:
     files = copies.copied(old, project) if old else blank.skeleton(project)
     done = write_new(files, project.root)
     tell("menyusun daftar tugas")
-    tasks = tugas.to_do(project)
+    tasks = open_items(project)
     listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
-    written, notes = write(listed, tugas.as_markdown(tasks, project.tahun).encode())
+    written, notes = write(listed, tugas.as_markdown(tasks, captions(project), project.tahun).encode())
     lines = _summary(project, old, done, tasks, project.relative(written))
     return "\n".join([*lines, *notes, *_obstacles(obstacles.obstacles(project))])
 
@@ -72,9 +75,7 @@ def _nothing_to_start_from(project: Project) -> Diagnostic:
     return reject(Source(project.relative(project.data)), message, hint)
 
 
-def _summary(
-    project: Project, old: Project | None, done: WrittenFiles, tasks: tuple[Diagnostic, ...], listed: str
-) -> Iterator[str]:
+def _summary(project: Project, old: Project | None, done: WrittenFiles, tasks: OpenItems, listed: str) -> Iterator[str]:
     from lkjip.verbs.next_year.tugas import as_summary
     from lkjip.verbs.next_year.whose import office_of_year
 
@@ -85,7 +86,7 @@ def _summary(
         more = len(done.kept) - SHOWN
         yield f"{len(done.kept)} berkas sudah ada dan tidak diubah: {names}{f', dan {more} lagi' if more > 0 else ''}."
         yield from _kept_of(project, done)
-    yield f"Yang menunggu diisi: {len(tasks)} hal, menurut pemiliknya:"
+    yield f"Masih terbuka {tasks.counted}, menurut pemiliknya:"
     yield from as_summary(tasks)
     yield f"Daftar lengkapnya: {listed}. Susun draf kapan saja: python build.py {project.tahun}"
 

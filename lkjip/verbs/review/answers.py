@@ -116,7 +116,7 @@ def complete(report: Reviewed) -> Jawaban:
     gaps = report.assembled.gaps
     if gaps:
         first = "; ".join(f"{gap.message} ({gap.source})" for gap in gaps[:3])
-        return worded(NO, f"{len(gaps)} hal masih kurang, antara lain {first}")
+        return worded(NO, f"masih ada yang kurang, antara lain {first}")
     return worded(REVIEWER, "tidak ada angka atau gambar yang kurang")
 
 

@@ -188,6 +188,7 @@ def _mappings(rows: list[TableRow]) -> Items:
     for row in rows[1:]:
         mapping = Mapping(row.at)
         for name, cell in zip(names, row.cells, strict=True):
+            mapping.places[name] = cell.at
             if cell.text:
                 mapping.put(name, Scalar(cell.text, cell.at), cell.at)
         nodes.put(mapping, row.at)

@@ -8,13 +8,14 @@ from typing import Any
 from lkjip.data.schema import Data
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.cell_values import put_text
-from lkjip.verbs.workbook.first_sheet_words import BACK, HOW, missing_numbers, subject_of
+from lkjip.verbs.workbook.first_sheet_words import BACK, HOW, open_groups, subject_of
 from lkjip.verbs.workbook.looks import Styles, fit_rows, print_setup
+from lkjip.verbs.workbook.open_cells import OpenCells
 
 WIDTHS = {"A": 30, "B": 100, "C": 12, "D": 50}
 
 
-def front_page(page: Any, sheets: tuple[BookSheet, ...], data: Data) -> None:
+def front_page(page: Any, sheets: tuple[BookSheet, ...], data: Data, still_open: OpenCells) -> None:
     """Fill the first sheet."""
     lines = _Lines(page)
     lines.add("title", f"Data LKjIP {data.tahun}, {data.instansi.nama}")
@@ -23,7 +24,7 @@ def front_page(page: Any, sheets: tuple[BookSheet, ...], data: Data) -> None:
     lines.numbered("Cara memasukkan kembali", [text.format(tahun=data.tahun, name=name) for text in BACK])
     lines.add("title", "", "Yang masih kosong")
     lines.add("heading", "Lembar", "Alasan", "Banyaknya", "Pemilik data")
-    for group in missing_numbers(sheets, data.pemilik):
+    for group in open_groups(still_open):
         first = group[0]
         lines.add("locked", first.source.sheet, first.reason, str(len(group)), first.owner)
     lines.add("title", "", "Isi buku kerja")

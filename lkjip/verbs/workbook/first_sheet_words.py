@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from lkjip.base.diagnostic import Diagnostic, lack
 from lkjip.base.source import Source
 from lkjip.data.descriptions import DESCRIPTIONS
-from lkjip.data.owners import owner_of
-from lkjip.data.schema import Pemilik
 from lkjip.rules.rendering import Group, grouped
 from lkjip.verbs.workbook.books import DEFINITIONS, BookSheet
-from lkjip.verbs.workbook.entries import missing
-from lkjip.verbs.workbook.sheet_columns import ALASAN
+from lkjip.verbs.workbook.open_cells import OpenCells
 
 HOW = (
     "Setiap lembar memuat satu pokok data. Arti kolom tertulis di atas judulnya; kursor pada judul memberi rincian.",
@@ -42,26 +36,10 @@ DEFINED = {
 }
 
 
-def missing_numbers(sheets: Iterable[BookSheet], owners: tuple[Pemilik, ...]) -> tuple[Group, ...]:
-    """The numbers that are missing, sheet by sheet, those of one reason together."""
-    found = (number for sheet in sheets for number in _missing_in(sheet, owner_of(sheet.file.name, owners)))
-    return grouped(found, lambda number: (number.source.sheet, number.reason, number.owner))
-
-
-def _missing_in(sheet: BookSheet, owner: str) -> Iterator[Diagnostic]:
-    source = Source(sheet.file.name, sheet=sheet.title)
-    return (lack(source, "angka", reason)._replace(owner=owner) for reason in _reasons(sheet))
-
-
-def _reasons(sheet: BookSheet) -> list[str]:
-    if sheet.file.row is not None:  # one reason for the whole row
-        return [entry.cells[ALASAN] for entry in sheet.entries if entry.cells.get(ALASAN)]
-    return [
-        entry.cells[f"{column.name}:{ALASAN}"]
-        for entry in sheet.entries
-        for column in sheet.table.columns
-        if missing(entry, column)
-    ]
+def open_groups(still_open: OpenCells) -> tuple[Group, ...]:
+    """The cells that wait to be filled, sheet by sheet, those of one reason and owner together."""
+    found = (item._replace(source=Source(item.source.file, sheet=cell.title)) for cell, item in still_open.items())
+    return grouped(found, lambda item: (item.source.sheet, item.reason, item.owner))
 
 
 def subject_of(sheet: BookSheet) -> str:

@@ -59,7 +59,7 @@ class Outcome(NamedTuple):
 
     files: tuple[tuple[str, bytes], ...]
     changes: tuple[Changes, ...]
-    moved: tuple[str, ...]  # files that changed since the workbook was written
+    moved: tuple[str, ...] = ()  # files that changed since the workbook was written
     absent: tuple[str, ...] = ()  # sheets that were taken out of the workbook
 
 
@@ -72,7 +72,7 @@ def import_workbook(project: Project, tell: Tell, request: Request, *, only_try:
         hint = f"Tulis: python build.py {project.tahun} impor BERKAS.xlsx, atau tambahkan coba untuk hanya melihat."
         raise InputError([reject(Source("impor"), "sebutkan satu berkas .xlsx", hint)])
     tell("membaca buku kerja")
-    shown, content = _read(project.root, request.words[0])
+    shown, content = read_book(project.root, request.words[0])
     outcome = changed(project, shown, content)
     if not only_try and outcome.files:
         tell("menulis berkas data")
@@ -80,7 +80,7 @@ def import_workbook(project: Project, tell: Tell, request: Request, *, only_try:
     return _answer(outcome, only_try)
 
 
-def _read(root: Path, word: str) -> tuple[str, bytes]:
+def read_book(root: Path, word: str) -> tuple[str, bytes]:
     """The workbook, named as people see it from where they stand, or from the project's folder."""
     path = Path(word) if Path(word).is_file() else root / word
     inside = path.resolve().is_relative_to(root.resolve())
@@ -104,13 +104,20 @@ def _changed(project: Project, back: Returned) -> Outcome:
     _refuse_unreadable(own, project.tahun)
     problems: list[Diagnostic] = []
     sheets, absent = _sheets(back, sources, project.tahun, problems)
+    _refuse(problems)
+    return settled_files(project, sources, sheets)._replace(moved=_moved(back.originals, own), absent=absent)
+
+
+def settled_files(project: Project, sources: Sources, sheets: Sequence[SheetBack]) -> Outcome:
+    """What sheets that came back change in the files of `sources`; InputError with everything that is wrong."""
+    problems: list[Diagnostic] = []
     merged = _merged(sheets, problems)
     _refuse(problems)
     files = _changed_files(project, sources, [changes for changes, _ in merged])
     result = sources._replace(files=tuple((name, dict(files).get(name, content)) for name, content in sources.files))
     if files:
         _check(project, result, merged)
-    return Outcome(files, tuple(changes for changes, _ in merged if changes), _moved(back.originals, own), absent)
+    return Outcome(files, tuple(changes for changes, _ in merged if changes))
 
 
 def _sheets(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.nodes import Items, Node
+from lkjip.data.numbers import PLAIN
+from lkjip.data.tablefile import NOTES
 from lkjip.edit.plainfacts import Plain, plain
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.entries import Path, at
@@ -81,7 +83,13 @@ def name_of_item(item: Node) -> tuple[str, ...]:
     words = [str(item[key]) for key in NAMING_KEYS if isinstance(item.get(key), str)]
     if "kunci" not in item and isinstance(item.get("nama"), str):
         words.append(str(item["nama"]))
-    return tuple(words) or tuple(f"{key}={value}" for key, value in item.items())
+    return tuple(words) or _first_words(item) or tuple(f"{key}={value}" for key, value in item.items())
+
+
+def _first_words(item: Mapping[str, object]) -> tuple[str, ...]:
+    """The first cell of a row that is no number and no note: what the rows of own tables are called by."""
+    cells = (str(cell) for key, cell in item.items() if key not in NOTES and isinstance(cell, str))
+    return tuple(cell for cell in cells if cell and not PLAIN.fullmatch(cell))[:1]
 
 
 def plain_at(node: Node, path: Path) -> Plain:

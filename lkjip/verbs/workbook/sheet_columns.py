@@ -190,7 +190,8 @@ def _column(
 ) -> Iterator[Column]:
     mark = number_of(hint)
     what = ANGKA if mark else _kind(hint)
-    expected = WantedCell(True, mark.unit, mark.takes_formulas) if mark else WantedCell(date=what == TANGGAL)
+    asked = WantedCell(date=what == TANGGAL, spelled=what == TEKS and name == TANGGAL)
+    expected = WantedCell(True, mark.unit, mark.takes_formulas) if mark else asked
     column = Column(title, level, path, kind, name, what, required, NILAI, expected, _choices(hint))
     yield column
     for note in NUMBER_NOTES if mark else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip.data.descriptions import in_words
 from lkjip.data.proviso import DISETUJUI, SEMENTARA
 from lkjip.verbs.workbook.sheet_columns import ALASAN, BERKAS, INDUK, NUMBER_NOTES, SUMBER, Column, SheetTable
 
@@ -21,7 +22,6 @@ SPARE = 40  # empty rows below the last one, ready to be filled
 UPRIGHT = ("kunci", "isi", *NUMBER_NOTES, "penjelasan")
 UPRIGHT_HEADINGS = ("Kunci", "Isi", "Alasan bila kosong", "Sumber", "Sementara", "Disetujui", "Penjelasan")
 
-ACRONYMS = {"nip": "NIP", "iku": "IKU", "rka": "RKA", "sipd": "SIPD"}
 NOTES = {ALASAN: "alasan bila kosong", SUMBER: "sumber", SEMENTARA: "sementara", DISETUJUI: "disetujui"}
 MEANT = {
     ALASAN: "Diisi bila angkanya belum ada: mengapa.",
@@ -45,17 +45,11 @@ def heading(column: Column, table: SheetTable) -> str:
     name = column.name.partition(":")[0]
     level = table.levels[column.level].name if table.levels else ""
     own = name.removeprefix(f"{level}.") if level else name
-    text = (column.title or words(own)) if column.part != INDUK else "berada di bawah"
+    text = (column.title or in_words(own)) if column.part != INDUK else "berada di bawah"
     unit = f" ({column.unit.name})" if column.unit is not None and column.part not in NOTES else ""
     note = f", {NOTES[column.part]}" if column.part in NOTES else ""
-    full = f"{words(level)}: {text}" if level else text
+    full = f"{in_words(level)}: {text}" if level else text
     return f"{full[:1].upper()}{full[1:]}{note}{unit}"
-
-
-def words(name: str) -> str:
-    """A field's name as people say it: `kolom_rasio` is `kolom rasio`."""
-    parts = name.replace(".", " · ").replace("_", " ").split(" ")
-    return " ".join(ACRONYMS.get(part, part) for part in parts)
 
 
 def explanation(column: Column) -> str:

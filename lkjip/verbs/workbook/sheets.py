@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip.base.quantity import Unit, Value, unit_named
 from lkjip.base.source import column_letters
+from lkjip.data.descriptions import in_words
 from lkjip.data.schema import Data
 from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
@@ -22,6 +23,7 @@ from lkjip.verbs.workbook.first_sheet import front_page
 from lkjip.verbs.workbook.first_sheet_words import subject_of
 from lkjip.verbs.workbook.live_formulas import LiveSheet
 from lkjip.verbs.workbook.looks import Styles, fit_rows, print_setup
+from lkjip.verbs.workbook.open_cells import OpenCell, OpenCells
 from lkjip.verbs.workbook.originals import put_originals
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BERKAS, BULAT, KATA, NILAI, NUMBER_NOTES, Column
 from lkjip.verbs.workbook.validations import Choices, validation
@@ -43,8 +45,9 @@ def workbook(
     sources: Sources,
     data: Data,
     moment: datetime,
+    still_open: OpenCells,
 ) -> bytes:
-    """Return the bytes of the workbook. `shown`: what is computed, by sheet title."""
+    """Return the bytes of the workbook. `shown`: what is computed, by sheet title; still_open: cells to be filled."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -52,11 +55,13 @@ def workbook(
     guide, choices = book.worksheets[0], Choices()
     guide.title = sheet_layout.GUIDE
     for sheet in sheets:
-        _Page(book.create_sheet(sheet.title), sheet, shown.get(sheet.title, {}), choices, sheets).fill()
-    front_page(guide, sheets, data)
+        page = _Page(book.create_sheet(sheet.title), sheet, shown.get(sheet.title, {}), choices, sheets)
+        page.open = still_open
+        page.fill()
+    front_page(guide, sheets, data, still_open)
     choices.fill(_hidden(book, sheet_layout.CHOICES))
     put_originals(_hidden(book, sheet_layout.ORIGINALS), sources, data.tahun)
-    return _bytes(book, moment)
+    return packed(book, moment)
 
 
 def _hidden(book: Workbook, name: str) -> Any:
@@ -74,7 +79,7 @@ def _properties(book: Workbook, data: Data, moment: datetime) -> None:
     properties.created = properties.modified = moment.replace(tzinfo=None)
 
 
-def _bytes(book: Workbook, moment: datetime) -> bytes:
+def packed(book: Workbook, moment: datetime) -> bytes:
     """The library notes the time of saving; the same data must give the same bytes."""
     target = io.BytesIO()
     book.save(target)
@@ -96,6 +101,7 @@ class _Page:
         self.live = shown if isinstance(shown, LiveSheet) else None
         self.choices, self.sheets = choices, sheets
         self.styles = Styles()
+        self.open: OpenCells = {}
 
     def fill(self) -> None:
         """Write everything."""
@@ -126,7 +132,7 @@ class _Page:
         for at, column in enumerate(columns, 2):
             self.heading(at, column)
         for at, title in enumerate(self.shown, len(columns) + 2):
-            self.computed_heading(at, f"{sheet_layout.words(title).capitalize()} (hitungan)")
+            self.computed_heading(at, f"{in_words(title).capitalize()} (hitungan)")
         above: Entry | None = None
         for row, entry in enumerate(self.sheet.entries, sheet_layout.FIRST):
             self.row(row, entry, above)
@@ -190,8 +196,14 @@ class _Page:
             return "locked"
         return "missing" if self.is_missing(entry, column) else "open"
 
+    def is_open(self, entry: Entry, column: Column) -> bool:
+        """Whether the cell is an open item."""
+        return OpenCell(self.sheet.title, entry.place, column.name) in self.open
+
     def is_missing(self, entry: Entry, column: Column) -> bool:
-        """Whether the cell waits for a number, or says why it does."""
+        """Whether the cell waits to be filled, or says why it does."""
+        if self.is_open(entry, column):
+            return True
         if self.sheet.file.row is not None:
             reason = bool(entry.cells.get(ALASAN))
             waits = column.kind == ANGKA and column.required and not entry.cells.get(column.name)
@@ -244,7 +256,7 @@ class _Page:
         cell = self.page.cell(row, 3)
         put(cell, entry.cells.get(column.name, ""), column)
         number = column.kind == ANGKA
-        self.styles.dress(cell, "missing" if missing(entry, column) else "open")
+        self.styles.dress(cell, "missing" if missing(entry, column) or self.is_open(entry, column) else "open")
         for at, part in enumerate(NUMBER_NOTES, 4):
             look = "locked" if not number else "missing" if part == ALASAN and missing(entry, column) else "open"
             self.text(row, at, entry.cells.get(f"{column.name}:{part}", ""), look)

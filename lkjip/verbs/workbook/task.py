@@ -16,12 +16,13 @@ from lkjip.data.load import load
 from lkjip.data.schema import TabelSendiri
 from lkjip.data.yearfiles import editable, read_sources
 from lkjip.pipeline.document import file_date
+from lkjip.pipeline.unfilled import open_items
 from lkjip.verbs.workbook.books import ROWS, BookSheet, sheets_of
 from lkjip.verbs.workbook.cell_values import LONGEST
 from lkjip.verbs.workbook.computed import Shown, computed_for
 from lkjip.verbs.workbook.entries import source_at
-from lkjip.verbs.workbook.first_sheet_words import missing_numbers
 from lkjip.verbs.workbook.live_formulas import LiveSheet
+from lkjip.verbs.workbook.open_cells import open_cells
 from lkjip.verbs.workbook.sheets import workbook
 
 
@@ -42,11 +43,13 @@ def write_workbook(project: Project, tell: Tell) -> str:
         raise InputError(problems)
     own = {table.kunci: table for table in data.tabel}
     shown = {sheet.title: _computed(sheet, own, names) for sheet in sheets}
-    content = workbook(sheets, shown, editable(sources, project.tahun), data, file_date(project.tahun))
+    items = open_items(project)
+    cells = open_cells(sheets, items.fill)
+    content = workbook(sheets, shown, editable(sources, project.tahun), data, file_date(project.tahun), cells)
     path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
-    empty = sum(map(len, missing_numbers(sheets, data.pemilik)))
     lines = [
-        f"{project.relative(path)}: {len(sheets)} lembar data, {empty} angka masih kosong (sel kuning)",
+        f"{project.relative(path)}: {len(sheets)} lembar data",
+        f"Masih terbuka {items.counted}; yang diisi di buku kerja ini: {len(cells)} sel kuning.",
         f"Setelah diisi: python build.py {project.tahun} impor {project.relative(path)} coba",
     ]
     return "\n".join([*lines, *(f"Catatan: {note}" for note in notes)])

@@ -66,9 +66,9 @@ def validation(column: Column, first: str, satuan: str, choices: Choices, sheets
         return None
     known = column.choices or known_keys(column, sheets)
     if known:
-        return _listed(choices.range_of(known), strict=True)
+        return listed(choices.range_of(known), strict=True)
     if column.field == "satuan":
-        return _listed(choices.range_of(SATUAN), strict=False)
+        return listed(choices.range_of(SATUAN), strict=False)
     if column.kind == BULAT:
         low, high, what = WHOLE_NUMBERS.get((column.owner.__name__, column.field), YEARS)
         return _between("whole", low, high, what)
@@ -93,7 +93,8 @@ def _leaves(node: Node, path: tuple[str, ...]) -> list[str]:
     return [str(node)] if isinstance(node, Scalar) else []
 
 
-def _listed(source: str, strict: bool) -> Any:
+def listed(source: str, strict: bool) -> Any:
+    """The rule of a list to choose from, which stands at `source`; other words are refused where it is strict."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=strict)

@@ -1,0 +1,213 @@
+"""The cells of the data that are empty, each in words: what it holds, and for which row.
+
+Files are read as they are typed, so that an office that has only begun is told as well; mistakes are for the build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lkjip.base.diagnostic import Diagnostic, lack
+from lkjip.base.quantity import BLANK, OPEN_TEXT
+from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
+from lkjip.data import schema
+from lkjip.data.assemble import SUBJECTS, assemble
+from lkjip.data.descriptions import REFERS, in_words
+from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.shape import class_in, shape_of
+from lkjip.data.tablefile import NOTES
+from lkjip.data.yearfiles import Sources, of_year
+
+NAMING = ("nama", "judul", "uraian", "hal")
+"""What people call a row by, where it has it."""
+BARE = ("nama", "uraian", "judul", "kunci")
+"""Headings that say nothing about a name below them."""
+NUMBER = re.compile(r"=|[-+0-9.,% ]*$")
+REFERRING = frozenset(field for _, field in REFERS)
+"""What names a row of another list."""
+LONGEST = 90  # letters of the name of a row
+SHOUTED = 3  # letters of an abbreviation, which stays in capitals
+
+
+class Blank(NamedTuple):
+    """An empty cell: what it holds and for which row, in words, and why it is empty."""
+
+    source: Source
+    field: str
+    row: str
+    reason: str
+
+    @property
+    def item(self) -> Diagnostic:
+        """As an open item."""
+        field = f"{self.field[:1].upper()}{self.field[1:]}"
+        message = f"{field}: {self.row}" if self.row else field
+        return lack(self.source, message, self.reason)._replace(cause=field)
+
+
+def blanks(
+    sources: Sources, tahun: int
+) -> tuple[tuple[Diagnostic, ...], tuple[schema.Pemilik, ...], tuple[schema.Konfirmasi, ...]]:
+    """The empty cells of a year and of its history, who owns which file, and what somebody confirmed."""
+    tree = assemble([(name, content) for name, content in sources.files if f"data/{tahun}/" in name], tahun, [])
+    past = assemble(of_year(sources, tahun).files, tahun, [])
+    found = _Blanks(tree)
+    cells = (*found.of_subjects(), *found.of_tables(), *found.of_history(past), *found.of_plan(tahun))
+    owners = tuple(schema.Pemilik(*_texts(row, "berkas", "pemilik")) for row in _rows(tree.get("pemilik")))
+    confirmed = tuple(
+        schema.Konfirmasi(*_texts(row, *schema.Konfirmasi._fields)) for row in _rows(tree.get("konfirmasi"))
+    )
+    return tuple(blank.item for blank in cells), owners, confirmed
+
+
+def _rows(node: Node) -> list[Mapping]:
+    return [row for row in node if isinstance(row, Mapping)] if isinstance(node, Items) else []
+
+
+def _texts(row: Mapping, *keys: str) -> list[str]:
+    return [str(row.get(key) or "") for key in keys]
+
+
+def is_blank(node: Node) -> bool:
+    """Whether nobody has filled a place in yet."""
+    if isinstance(node, Mapping):
+        return node.get("nilai") is None
+    return node is None or (isinstance(node, Scalar) and node in ("", OPEN_TEXT))
+
+
+def _why(row: Mapping, cell: Node) -> str:
+    reason = cell.get("alasan") if isinstance(cell, Mapping) else row.get("alasan")
+    return str(reason or BLANK)
+
+
+class _Spot(NamedTuple):
+    """Where in a file: keys on the way, the row that it is in, and what holds the list of that row."""
+
+    stem: str = ""
+    row: str = ""
+    above: Mapping | None = None
+
+    def field(self, key: str) -> str:
+        """What people call a field: by the heading that its list is printed with, or else by its key."""
+        printed = self.above.get(f"kolom_{key}") if self.above and not self.stem else None
+        return str(printed) if isinstance(printed, Scalar) and printed else in_words(f"{self.stem}{key}")
+
+
+class _Blanks:
+    """The empty cells of a tree, told with the names that the same tree gives to its keys."""
+
+    def __init__(self, tree: Mapping) -> None:
+        self.tree = tree
+        self.names = dict(_named(tree))
+
+    def of_subjects(self) -> Iterator[Blank]:
+        shape = shape_of(schema.Data)
+        for subject in SUBJECTS:
+            if (node := self.tree.get(subject.field)) is not None:
+                yield from self.below(node, shape[subject.field].kind, _Spot())
+
+    def below(self, node: Node, hint: Any, spot: _Spot) -> Iterator[Blank]:
+        """Every field that is empty, of this year or not filled in yet by an office that starts."""
+        kind = class_in(hint)
+        if isinstance(node, Items):
+            for item in node:
+                yield from self.below(item, hint, _Spot("", self.called(item) or spot.row, spot.above))
+        elif isinstance(node, Mapping) and kind:
+            for key, field in shape_of(kind).items():
+                if key not in node:
+                    continue
+                value = node[key]
+                if is_blank(value) and (field.yearly or not class_in(field.kind)):
+                    yield Blank(node.places[key], spot.field(key), spot.row, _why(node, value))
+                elif not field.yearly:
+                    stem = f"{spot.stem}{key}." if isinstance(value, Mapping) else ""
+                    yield from self.below(value, field.kind, _Spot(stem, spot.row, node))
+
+    def of_tables(self) -> Iterator[Blank]:
+        """Every cell that the rows of own tables wait for, in the words of their definitions."""
+        for table in _rows(self.tree.get("tabel")):
+            titles = {str(column.get("kunci")): str(column.get("judul") or "") for column in _rows(table.get("kolom"))}
+            for row in _rows(table.rows):
+                for key, cell in row.items():
+                    if is_blank(cell):
+                        field = titles.get(key) or in_words(key)
+                        yield Blank(row.places.get(key, row.source), field, self.called(row, titles), _why(row, cell))
+
+    def of_history(self, past: Mapping) -> Iterator[Blank]:
+        """Figures of earlier years that are still unknown: this year's report compares with them."""
+        for row in _rows(past.get("riwayat")):
+            if is_blank(row.get("nilai")):
+                name = f"{self.spoken(str(row.get('nama')))} tahun {row.get('tahun')}"
+                yield Blank(row.places.get("nilai", row.source), "angka", name, _why(row, row.get("nilai")))
+
+    def of_plan(self, tahun: int) -> Iterator[Blank]:
+        """A plan that ended has no targets for the year."""
+        plan = self.tree.get("renstra")
+        end = plan.get("akhir") if isinstance(plan, Mapping) else None
+        if not (isinstance(plan, Mapping) and isinstance(end, Scalar) and end.isdecimal() and len(end) < 10):
+            return
+        if int(end) < tahun:
+            what = f"berakhir {end}; ganti dengan Renstra yang memuat target {tahun}"
+            yield Blank(plan.places["akhir"], "Renstra", what, BLANK)
+
+    # --- names ---
+
+    def called(self, node: Node, titles: dict[str, str] | None = None) -> str:
+        """What people call a row: its name, or else the words that stand in it."""
+        if not isinstance(node, Mapping):
+            return ""
+        if own := next((str(node[key]) for key in NAMING if isinstance(node.get(key), Scalar) and node[key]), ""):
+            about = [
+                self.names[str(cell)] for key, cell in node.items() if key in REFERRING and str(cell) in self.names
+            ]
+            return _short(", ".join([self.spoken(own) if "." in own else own, *about]))
+        known = titles or {}
+        words = [
+            (known.get(key) or in_words(key), self.spoken(str(cell)))
+            for key, cell in node.items()
+            if isinstance(cell, Scalar) and key not in NOTES and not is_blank(cell) and not NUMBER.match(cell)
+        ]
+        return _short(_joined(words))
+
+    def spoken(self, name: str) -> str:
+        """A key in words: the names of the rows that bear its parts, or else its parts."""
+        if name in self.names:
+            return self.names[name]
+        parts = name.split(".")
+        if len(parts) == 1 or " " in name:
+            return name
+        known = [self.names.get(part, "") for part in parts]
+        return ", ".join(
+            known[at] or in_words(part) for at, part in enumerate(parts) if at or known[at] or len(parts) < 2
+        )
+
+
+def _joined(words: list[tuple[str, str]]) -> str:
+    """The words of a row, the first with its heading where that says what it is: `Kecamatan Utara`."""
+    if not words:
+        return ""
+    heading, first = words[0]
+    first = first.title() if first.isupper() and len(first) > SHOUTED else first
+    alone = len(words) == 1 and " " not in heading and heading.lower() not in BARE
+    head = f"{heading[:1].upper()}{heading[1:]} {first}" if alone else first
+    return ", ".join([head, *(word for _, word in words[1:2])])
+
+
+def _short(name: str) -> str:
+    flat = " ".join(name.split())
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
+
+
+def _named(node: Node) -> Iterator[tuple[str, str]]:
+    """Each key of the tree with the name that its row gives it; the first holds."""
+    if isinstance(node, Items):
+        for item in node:
+            yield from _named(item)
+    elif isinstance(node, Mapping):
+        for below in node.values():
+            yield from _named(below)
+        if isinstance(node.get("kunci"), Scalar) and isinstance(node.get("nama"), Scalar):
+            yield str(node["kunci"]), str(node["nama"])
