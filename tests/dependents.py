@@ -105,7 +105,7 @@ def moved(before: Report, after: Report) -> list[str]:
 def touched(before: Path, after: Path) -> frozenset[tuple[str, int]]:
     """The data lines that were changed or added."""
     found = set()
-    for path in after.glob("data/*/*.*"):
+    for path in (*after.glob("data/*/*.*"), *after.glob("data/*/tabel/*.*")):
         file = path.relative_to(after).as_posix()
         pairs = zip_longest((before / file).read_text("utf-8").splitlines(), path.read_text("utf-8").splitlines())
         found |= {(file, number) for number, (old, new) in enumerate(pairs, 1) if old != new}

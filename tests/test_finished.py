@@ -6,14 +6,18 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
 from lkjip.base.formats import MISSING
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, W, read_parts, text, value
 from tests.soundness import faults
+from tests.whiteness import below_last_line, whiteness
 
 YEARS = (OLD, NEW)
+MOST_WHITE = 0.7  # of any page inside a chapter
+FIFTH, MOST_FIFTHS = 0.2, 24  # how many pages may be whiter than a fifth
 SUBTITLE = "Subjudul Tebal"
 
 
@@ -114,3 +118,23 @@ def test_lists_say_what_the_pages_say(year: Finished, document: Docx, printed: M
     wrong = [(name, page) for name, page in lines if squeezed(name) not in sheets.get(page, "")]
 
     assert (len(lines) > 80, wrong) == (True, [])
+
+
+# --- white -------------------------------------------------------------------------------------------------------
+
+
+def test_pages_within_chapters_are_filled(finished: Mapping[int, Finished]) -> None:
+    """Measured as a reader sees it; `python -m tests.whiteness FILE.pdf` lists the pages."""
+    inside = [page for page in whiteness(finished[OLD].pdf) if not page.ends]
+    white = [(page.sheet, round(page.white, 2)) for page in inside if page.white > MOST_WHITE]
+    fifth = [page.sheet for page in inside if page.white > FIFTH]
+
+    assert (len(inside) > 40, white, len(fifth) <= MOST_FIFTHS) == (True, [], True), fifth
+
+
+def test_white_is_what_is_left_below_the_last_line() -> None:
+    page = Image.new("L", (100, 200), 255)
+    bare = below_last_line(page)
+    ImageDraw.Draw(page).rectangle((10, 20, 90, 99), fill=0)
+
+    assert (bare, round(below_last_line(page), 1)) == (1.0, 0.5)

@@ -9,8 +9,8 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,7 +28,6 @@ PDF = b"%PDF"
 ARCHIVE = b"PK"
 LABELLED = re.compile(r"\s*(?P<label>[^:]{2,80}?)\s*:\s+(?P<value>\S.*?)\s*")
 SEPARATORS = ",;\t|"
-MOST_AREA = 3_000_000  # cells from corner to corner, empty ones too
 MOST_PAGES = 300
 PAGE = "halaman {}"
 
@@ -77,33 +76,28 @@ def _is_opendocument(file: str, content: bytes) -> bool:
 
 
 def _old_or_open(file: str, content: bytes) -> tuple[SheetGrid, ...]:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+    from lkjip.data.oldbook import UnreadableBook, sheets_of_book
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return tuple(
-            _grid(file, book.get_sheet_by_name(sheet.name), sheet.visible == SheetVisibleEnum.Visible)
-            for sheet in book.sheets_metadata
-        )
-    except InputError:
-        raise
-    except (CalamineError, ValueError, LookupError, OSError):
+        return tuple(_grid(file, sheet) for sheet in sheets_of_book(content))
+    except UnreadableBook as error:
+        if error.large:
+            hint = "Hapus baris dan kolom kosong di luar tabel."
+            raise _unfit(file, "ada lembar yang terlalu besar", hint) from None
         raise _unfit(file, "berkas ini tidak utuh, atau berkata sandi", f"Hapus kata sandinya. {SAVE_AGAIN}") from None
 
 
-def _grid(file: str, sheet: Any, visible: bool) -> SheetGrid:
-    if sheet.total_height * sheet.total_width > MOST_AREA:
-        raise _unfit(file, "ada lembar yang terlalu besar", "Hapus baris dan kolom kosong di luar tabel.")
-    top, left = sheet.start or (0, 0)
+def _grid(file: str, sheet: Mapping[str, Any]) -> SheetGrid:
+    from lkjip.data.oldbook import value_of
+
     rows: dict[int, dict[int, StoredCell]] = {}
-    for number, values in enumerate(sheet.iter_rows(), 1 if sheet.start is None else top + 1):
-        cells = {
-            at: cell for at, value in enumerate(values, left + 1) if (cell := _stored(number, at, value)) is not None
-        }
+    for number, values in enumerate(sheet["rows"], sheet["top"] + 1):
+        places = enumerate(map(value_of, values), sheet["left"] + 1)
+        cells = {at: cell for at, value in places if (cell := _stored(number, at, value)) is not None}
         rows |= {number: cells} if cells else {}
     _refuse_many(file, rows)
-    areas = (Area(*(place + 1 for place in (*first, *last))) for first, last in sheet.merged_cell_ranges or ())
-    return SheetGrid(sheet.name, visible, rows, merged=tuple(areas))
+    areas = (Area(*(place + 1 for place in (*first, *last))) for first, last in sheet["merged"])
+    return SheetGrid(sheet["title"], sheet["visible"], rows, merged=tuple(areas))
 
 
 def _refuse_many(file: str, rows: dict[int, dict[int, StoredCell]]) -> None:
@@ -120,7 +114,7 @@ def _stored(row: int, column: int, value: Any) -> StoredCell | None:
     if isinstance(value, int | float):
         whole = isinstance(value, float) and value.is_integer() and abs(value) < 10**15
         return StoredCell(row, column, int(value) if whole else value, NUMBER)
-    if isinstance(value, date | timedelta) or hasattr(value, "hour"):
+    if isinstance(value, date):
         return StoredCell(row, column, value, TIME)
     return StoredCell(row, column, str(value), TEXT) if value is not None else None
 
@@ -181,15 +175,19 @@ def _regular(rows: Sequence[tuple[int, list[str]]]) -> int:
 
 
 def _pages(file: str, content: bytes) -> tuple[SheetGrid, ...]:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    import logging
 
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends of a PDF says nothing to people
     try:
         reader = PdfReader(io.BytesIO(content))
         if len(reader.pages) > MOST_PAGES:
             raise _unfit(file, f"PDF ini lebih dari {MOST_PAGES} halaman", "Cetak bagian yang diperlukan saja.")
         texts = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except InputError:
+        raise
+    except Exception:  # a damaged PDF fails in many ways
         raise _unfit(file, "PDF ini rusak atau berkata sandi", "Unduh ulang dari sistem asalnya.") from None
     grids = (SheetGrid(PAGE.format(number), True, dict(_lines(text))) for number, text in enumerate(texts, 1))
     return tuple(grid for grid in grids if grid.rows)

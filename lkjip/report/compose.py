@@ -53,7 +53,7 @@ from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 KINDS = late(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
 TABLE_KEY = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SCAN_KEY = late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PHOTO_HEIGHT_CM = 9
+PHOTO_HEIGHT_CM = 7
 CONFLICT_LEFT = "dua suntingan bertabrakan di sini (tanda <<<<<<<, =======, >>>>>>> dari git)"
 SETTLE = "Pilih salah satu, lalu hapus baris-baris tanda itu."
 SOURCE = "Sumber"

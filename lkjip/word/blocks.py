@@ -48,7 +48,7 @@ NAMES_A_CHAPTER = re.compile(r"\s*(?:BAB\s+[IVXLC]+|LAMPIRAN)\b")
 NO_HEADING = (
     '<w:outlineLvl w:val="9"/>'  # a bold line that tells of a chapter, in an outline of the report, heads nothing
 )
-SHORT_FRAME = 3000  # characters: a frame up to this long is not split over pages
+SHORT_FRAME = 1500  # characters: a frame up to this long is not split over pages
 
 
 class Context(NamedTuple):

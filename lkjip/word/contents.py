@@ -69,7 +69,7 @@ def _contents_line(line: ContentsLine, state: State) -> tuple[str, str]:
 
 
 def _caption_line(line: ContentsLine, state: State) -> tuple[str, str]:
-    return state.style("table of figures"), _entry(line, text_run(f"{line.number} {line.title}"))
+    return state.style("table of figures"), _entry(line, text_run(line.number) + TAB + text_run(line.title))
 
 
 def _entry(line: ContentsLine, text: str) -> str:

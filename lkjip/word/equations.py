@@ -10,6 +10,8 @@ from lkjip.word.xml import escape, paragraph
 
 _FONT = '<w:rFonts w:ascii="Cambria Math" w:hAnsi="Cambria Math"/>'
 
+_WORDS = "<m:nor/>"
+
 
 def equation(block: EquationBlock, state: State, looks: str = "") -> str:
     """Return a paragraph that holds nothing but the equation."""
@@ -26,14 +28,16 @@ def _text(node: MathText, state: State) -> str:
     style = f'<w:rStyle w:val="{state.style("Nilai Hilang")}"/>' if missing else ""
     bold = "<w:b/>" if node.bold else ""
     shade = SLOT if node.provisional else ""
-    looks = f"<m:rPr>{_face(node, missing)}</m:rPr><w:rPr>{style}{_FONT}{bold}{shade}</w:rPr>"
+    face = _face(node, missing)
+    font = "" if face == _WORDS else _FONT  # words are set in the family of the text around them
+    looks = f"<m:rPr>{face}</m:rPr><w:rPr>{style}{font}{bold}{shade}</w:rPr>"
     return f'<m:r>{looks}<m:t xml:space="preserve">{escape(node.text)}</m:t></m:r>'
 
 
 def _face(node: MathText, missing: bool) -> str:
     """Words are normal text, or LibreOffice drops their spaces (and reckons with a mark); letters are italic."""
     if node.upright or missing or node.provisional:
-        return "<m:nor/>"
+        return _WORDS
     return f'<m:sty m:val="{"bi" if node.bold else "i"}"/>'
 
 

@@ -22,7 +22,7 @@ _RESTART = '<w:vMerge w:val="restart"/>'
 _INDENTED = re.compile(r"(<w:tblW [^>]*/>(?:<w:jc [^>]*/>)?(?:<w:tblCellSpacing [^>]*/>)?)(?:<w:tblInd [^>]*/>)?")
 _NEVER_KEPT = re.compile(r"<w:pPr>((?:<w:pStyle [^>]*/>)?+)(?!<w:keepNext)")
 NARROWER = "Bagi menjadi beberapa tabel, atau singkat isinya; di dalam daftar dan bingkai tempatnya lebih sempit."
-WHOLE = 12  # rows: a table up to this long is not parted by a page break, unless it fills more than a page
+WHOLE = 8  # rows: a table up to this long is not parted by a page break, unless it fills more than a page
 TOP, BOTTOM = 4, 3  # rows of a longer table that stay together at its beginning and at its end
 _WIDTH = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)(?=")')
 

@@ -13,6 +13,7 @@ NAMESPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+BELOW_PICTURE = 240  # twips between a picture without a caption and what follows
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Characters that XML 1.0 cannot hold vanish; NUL among them, so that it can stand for a page number (see `contents`).
@@ -50,7 +51,7 @@ def layout(
         f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>' if num else "",
         _NO_BORDERS if bare else "",
         f'<w:tabs><w:tab w:val="left" w:pos="{max(left, 0) + stop}"/></w:tabs>' if stop else "",
-        f'<w:spacing w:before="{before}"/>' if before else "",
+        f'<w:spacing w:before="{before}"/>' if before else f'<w:spacing w:after="{BELOW_PICTURE}"/>' if loose else "",
         _indent(left, 0 if bare else right),
         '<w:jc w:val="center"/>' if centred else '<w:jc w:val="left"/>' if stop else "",
     ))  # fmt: skip

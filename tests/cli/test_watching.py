@@ -77,16 +77,27 @@ def office(built: Office, tmp_path: Path) -> Office:
     return copy_office(tmp_path / "kantor", built.root)
 
 
-@pytest.fixture
-def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawing]:
-    monkeypatch.setattr(watching, "SETTLE", 0)
-    with cache.in_memory(), remembering(), KeptHelper() as memory:
+@pytest.fixture(scope="module")
+def memory() -> Iterator[Drawing]:
+    with pytest.MonkeyPatch.context() as patch, cache.in_memory(), remembering(), KeptHelper() as memory:
+        patch.setattr(watching, "SETTLE", 0)
         yield memory
 
 
+@pytest.fixture(scope="module")
+def kept(built: Office, memory: Drawing, tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """One watch for all tests: whatever each of them did to it, it goes on."""
+    return Watched(copy_office(tmp_path_factory.mktemp("menetap") / "kantor", built.root), memory)
+
+
 @pytest.fixture
-def watched(office: Office, memory: Drawing) -> Watched:
-    return Watched(office, memory)
+def watched(kept: Watched, built: Office) -> Watched:
+    """The watch, its files as they were at first."""
+    for name in ("content", "data"):
+        shutil.rmtree(kept.office.root / name)
+        shutil.copytree(built.root / name, kept.office.root / name)
+    kept.saved()
+    return kept
 
 
 def test_a_sentence_is_printed_and_its_place_told(watched: Watched) -> None:

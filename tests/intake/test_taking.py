@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,17 @@ def test_workbooks_of_other_programs_are_read(taking: Taking, kind: str) -> None
     taking()
 
     assert taking.text("tabel/kartu.csv") == FILLED
+
+
+@pytest.mark.parametrize("change", [lambda book: book[:-90], lambda book: book[:512] * 8])
+def test_a_damaged_workbook_of_another_program_is_refused(
+    taking: Taking, capfd: pytest.CaptureFixture[str], change: Callable[[bytes], bytes]
+) -> None:
+    """The library that reads it ends its process, or asks for all memory."""
+    taking.put("rekap.xls", change((Path(__file__).parent / "rekap.xls").read_bytes()))
+
+    assert "rekap.xls: berkas ini tidak utuh, atau berkata sandi" in taking.refusal()
+    assert capfd.readouterr().err == ""
 
 
 # --- what is refused, with its cell ----------------------------------------------------------------------------------
@@ -307,6 +319,18 @@ def test_a_formula_is_not_overwritten(taking: Taking) -> None:
     taking.put("rekap.xlsx", cards())
 
     assert 'kartu.csv:2: "wajib" dihitung dengan rumus' in taking.refusal()
+
+
+def test_columns_are_used_as_what_they_are(taking: Taking) -> None:
+    text = CARDS.replace("[wajib_l, wajib_p]", "[wajib_l, wilayah]").replace(
+        "judul: [Wilayah, Nama Wilayah]", "judul: [Wilayah, Nama Wilayah], wajib: tidak"
+    )
+    (taking.project.root / "data/resep/kartu.yaml").write_text(text)
+    taking.put("rekap.xlsx", cards())
+    refusal = taking.refusal()
+
+    assert 'kolom "wilayah" dijumlahkan, padahal jenisnya bukan angka' in refusal
+    assert 'kolom "wilayah" menamai baris, jadi harus selalu ada' in refusal
 
 
 def test_a_recipe_with_mistakes_tells_all_of_them(taking: Taking) -> None:

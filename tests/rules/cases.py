@@ -97,7 +97,7 @@ CASES: list[tuple[Check, str, str, str]] = [
     (
         belonging.comparison_is_not_denied,
         "Perbandingan dengan regional tidak dapat dilakukan.",
-        "padahal laporan ini memuat 1 perbandingan (kartu)",
+        "padahal laporan ini memuat 1 perbandingan (Cakupan Kartu Arsip usia 0-17 tahun)",
         "Perbandingan dengan regional dilakukan; perbandingan antarunit tidak dapat dilakukan. "
         "Perbandingan regional tidak dapat dilakukan, sedangkan cakupan dibandingkan dengan kabupaten/kota lain.",
     ),

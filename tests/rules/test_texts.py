@@ -94,7 +94,7 @@ CASES: list[tuple[Check, str, str, str]] = [
         "Kepuasan naik menjadi {{ ikm.nilai }}.",
         'arah diketik ("naik")',
         "Kepuasan mengalami {{ iku.kepuasan.arah }} menjadi {{ ikm.nilai }}. Agar naik, {{ ikm.nilai }} dibahas; agar "
-        "kesadaran meningkat menjadi {{ cakupan.penuh }}. Kesadaran meningkat.",
+        "kesadaran meningkat menjadi {{ cakupan.kartu }}. Kesadaran meningkat.",
     ),
     (prose.directions_are_computed, "Cakupan naik 0,78 poin.", "naik", "Cakupan naik."),
     (

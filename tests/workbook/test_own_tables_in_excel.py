@@ -15,7 +15,7 @@ from lkjip.data.load import load
 from lkjip.data.yearfiles import read_sources
 from lkjip.verbs.workbook import sheet_layout
 from lkjip.verbs.workbook.live_formulas import NotInExcel, written
-from tests.office import YEAR, copy_office
+from tests.office import YEAR, copy_office, with_survey
 from tests.workbook.conftest import Desk, convert, find, needs_calc
 
 DEFINITION = """\
@@ -39,7 +39,9 @@ FILES = {
     "2031/tabel/kematian-ibu.csv": ROWS,
     "2031/tabel/lain.yaml": "kolom:\n- kunci: nama\n  judul: Nama\n- kunci: nilai\n  judul: Nilai\n  satuan: persen\n",
     "2031/tabel/lain.csv": OTHERS,
-    "2031/nilai.yaml": f'- {{kunci: aki, nama: AKI, satuan: "per 100.000 kelahiran hidup", rumus: "{VALUE}"}}\n',
+    "2031/nilai.yaml": with_survey(
+        f'- {{kunci: aki, nama: AKI, satuan: "per 100.000 kelahiran hidup", rumus: "{VALUE}"}}\n'
+    ),
     "2031/kolom.yaml": "- tabel: pk\n  kolom: [no, sasaran, indikator, target]   # seperti dahulu\n",
     "grafik.yaml": (
         "- {kunci: mati, jenis: batang, judul: kematian, tabel: kematian-ibu, nilai: mati}\n"
@@ -119,6 +121,21 @@ def test_a_cell_that_names_a_value_leaves_its_row_to_the_value(own: Desk) -> Non
     page = own.open()[IBU]
 
     assert (page["I6"].value, page["I7"].value[:9]) == ("121,95\u00a0per 100.000 kelahiran hidup", "=IFERROR(")
+
+
+def test_a_sum_leaves_out_a_row_that_stands_apart(tmp_path: Path) -> None:
+    """A range of Excel would take it in."""
+    office = copy_office(tmp_path / "kantor")
+    folder = office.root / f"data/{YEAR}/tabel"
+    columns = "kolom:\n- {kunci: nama, judul: Nama}\n- {kunci: banyak, judul: Banyak, satuan: orang, jumlah: SUM}\n"
+    apart = "khusus:\n- {baris: SEMUA, jenis: sendiri, terpisah: ya}\n"
+    (folder / "pisah.yaml").write_text(columns + apart, "utf-8")
+    (folder / "pisah.csv").write_text("nama,banyak\nSEMUA,70\nUtara,30\nSelatan,40\n", "utf-8")
+    told = office.build("workbook")
+    page = load_workbook(office.root / f"output/LKjIP-{YEAR}-data.xlsx")["pisah"]
+
+    assert told.code == 0, told.err
+    assert page.cell(sheet_layout.FIRST + 3 + sheet_layout.SPARE, 3).value == "70\u00a0orang"
 
 
 @needs_calc

@@ -22,7 +22,7 @@ from lkjip.drawing.folder import NAME, SHARED, file_of
 from lkjip.verbs.aside.own_definitions import definitions, own_definitions
 
 LIST, LISTED = "__init__.py", "GRAFIK"
-KEYS = ("kunci", "ukuran")
+KEYS = ("kunci",)
 """Fields that hold names which an office chose itself."""
 COMMON = frozenset(subject.field for subject in SUBJECTS)
 
@@ -90,7 +90,8 @@ def _keys(year: Project) -> set[str]:
 
 def _chosen(fact: object) -> Iterator[str]:
     if isinstance(fact, tuple):
-        yield from (str(key) for field in KEYS if isinstance(key := getattr(fact, field, None), str))
+        for key in (str(key) for field in KEYS if isinstance(key := getattr(fact, field, None), str)):
+            yield key.partition(".")[0]  # of a value of one's own the word that begins its name
         for part in fact:
             yield from _chosen(part)
 

@@ -17,7 +17,7 @@ from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.yamlfile import read_yaml
 from lkjip.verbs.intake.code_map import PETA
-from lkjip.verbs.intake.recipe import AMOUNT, COUNT, FILLED, SAME, SUM, HasilResep, KolomEkspor, Resep
+from lkjip.verbs.intake.recipe import AMOUNT, COUNT, FILLED, SAME, SUM, YA, HasilResep, KolomEkspor, Resep
 
 FOLDER = "data/resep"
 SUPPLIED = ("kunci_resep", "source")
@@ -134,10 +134,26 @@ def _mistakes(recipe: Resep, node: Node) -> Iterator[Diagnostic]:
         if used not in known:
             hint = suggest(used, known) or f"Kolomnya: {', '.join(known)}."
             yield reject(at(name), f'kolom "{used}" tidak ada dalam resep ini', hint)
+    yield from _unfit_uses(recipe, at("kolom"))
     if not recipe.kunci:
         yield reject(at("kunci"), '"kunci" kosong', "Sebut kolom yang selalu terisi pada baris data.")
     for result in recipe.hasil:
         yield from _of_result(recipe, result, at("hasil"))
+
+
+def _unfit_uses(recipe: Resep, at: Source) -> Iterator[Diagnostic]:
+    """Columns that are summed but hold no numbers, or name rows but may be absent."""
+    wide = tuple(recipe.lebar.kolom) if recipe.lebar else ()
+    summed = [*wide, *(name for total in recipe.jumlah for name in total.angka)]
+    summed += [name for rule in recipe.harus for name in (rule.kolom, *rule.dari)]
+    keys = [*recipe.kunci, *recipe.unik, *((recipe.bertingkat,) if recipe.bertingkat else ())]
+    keys += [name for result in recipe.hasil for name in result.cocok.values()]
+    for name in dict.fromkeys(summed):
+        if name in recipe.kolom and recipe.kolom[name].jenis != AMOUNT:
+            yield reject(at, f'kolom "{name}" dijumlahkan, padahal jenisnya bukan angka', 'Tulis "jenis: angka".')
+    for name in dict.fromkeys(keys):
+        if name in recipe.kolom and recipe.kolom[name].wajib != YA:
+            yield reject(at, f'kolom "{name}" menamai baris, jadi harus selalu ada', 'Hapus "wajib: tidak".')
 
 
 def _of_column(key: str, column: KolomEkspor, at: Source) -> Iterator[Diagnostic]:

@@ -178,6 +178,8 @@ class LiveSheet:
         """Whether numbers are typed there, and no names of values."""
         if number is not None:
             return all(_is_typed(entry, kunci) for entry in self.sheet.entries[number : number + 1])
+        if self.table.apart:  # a range would take in rows that stand apart
+            return False
         if kunci not in self.plain:  # asked by every row of a column that speaks of all rows
             self.plain[kunci] = all(_is_typed(entry, kunci) for entry in self.sheet.entries)
         return self.plain[kunci]
