@@ -334,7 +334,7 @@ class OwnTable:
     def _whole(self, name: str, kolom: KolomSendiri) -> None:
         """What stands for all cells of a column below its ends, places and ranks, each of which would list them."""
         formula = "sel-sel kolom, dari baris pertama sampai terakhir"
-        self.book.add(name, claim(f"seluruh {kolom.judul}", formula, *self.column(kolom.kunci)))
+        self.book.add(name, claim(f"seluruh {kolom.judul}", formula, thing(kolom.judul), *self.column(kolom.kunci)))
 
     def _both_ends(self, kolom: KolomSendiri) -> None:
         """The highest and the lowest cell of a column, and their rows; none where all are alike."""

@@ -249,7 +249,7 @@ def test_nothing_known_is_nothing_said() -> None:
 )
 def test_extremes_of_a_table(office: Data, indices: tuple[str, ...], best: str, worst: str) -> None:
     rows = tuple(BarisTabel("AB"[n], ("AB"[n], given(Decimal(one), INDEKS))) for n, one in enumerate(indices))
-    names = compute(office._replace(tabel=(office.tabel[0]._replace(baris=rows),)))
+    names = compute(office._replace(tabel=(office.tabel[0]._replace(baris=rows, periksa=()),)))
 
     found = (str(names(f"tabel.ikm.{place}.indeks.nama")) for place in ("tertinggi", "terendah"))
     assert (best, worst) == tuple(found)
