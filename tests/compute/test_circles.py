@@ -83,7 +83,10 @@ def figures(tmp_path: Path) -> Compute:
                 'program.yaml:8: nilai "anggaran.arsip.capaian" berputar',
             ],
         ),
-        ([("pk.yaml", KEPUASAN, '"= ikm.nilai.huruf"')], ['pk.yaml:10: nilai "ikm.nilai.huruf" berupa kata (A), bukan angka']),
+        (
+            [("pk.yaml", KEPUASAN, '"= ikm.nilai.huruf"')],
+            ['pk.yaml:10: nilai "ikm.nilai.huruf" berupa kata (A), bukan angka'],
+        ),
         (
             [("pk.yaml", KEPUASAN, '"= iku.hilang.capaian"')],
             ['"iku.hilang.capaian" (120,00%) bersatuan persen, bukan indeks'],
