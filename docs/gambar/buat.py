@@ -14,10 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from build import assemble  # noqa: E402
 from lkjip.base.project import Project  # noqa: E402
 from lkjip.cli.console import Stages  # noqa: E402
 from lkjip.pages.layout import convert, find_office, lay_out  # noqa: E402
+from lkjip.pipeline.stages import assemble  # noqa: E402
 
 TAHUN = 2023
 DPI = 50
