@@ -82,7 +82,7 @@ def test_a_changed_sentence_finds_no_value_anew(
 
 
 CHANGES = {
-    "a value": ("data/2031/ikm.csv", "81.20", "80.20"),
+    "a value": ("data/2031/tabel/ikm.csv", "81.20", "80.20"),
     "an earlier year": ("data/2030/riwayat.yaml", "nilai: 11", "nilai: 12"),
     "the look of charts": ("templates/gaya-grafik.yaml", "lebar: ", "lebar: 1"),
     "a chart placed": (PROSE, "grafik:", "grafik:tidak-"),
@@ -126,7 +126,7 @@ def test_damage_costs_time_and_never_truth(office: Office, edited: Printed, how:
 
 def test_refused_data_are_not_kept_as_known(office: Office) -> None:
     kept = (office.root / CACHE / NAME).read_bytes()
-    office.change("data/2031/ikm.csv", "81.20", "810.20")
+    office.change("data/2031/tabel/ikm.csv", "81.20", "810.20")
     refused = [printed(office), printed(office)]
 
     assert refused[0] == refused[1]
