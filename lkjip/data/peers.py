@@ -58,7 +58,7 @@ def _in_table(table: TabelSendiri, banding: Banding) -> Iterator[Peer]:
         figure, rank = (_cell(table, row, getattr(banding, field)) for field in COLUMNS)
         if isinstance(figure, Quantity):
             stated = rank if isinstance(rank, Quantity) and not rank.undefined else None
-            yield Peer(str(row.nama), figure, stated, f"{table.stem}.{name_part(row.nama)}.{banding.nilai}")
+            yield Peer(row.nama, figure, stated, f"{table.stem}.{name_part(row.nama)}.{banding.nilai}")
 
 
 def _cell(table: TabelSendiri, row: BarisTabel, kunci: str) -> Quantity | str | None:
