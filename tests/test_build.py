@@ -407,7 +407,7 @@ WRONG = {
     "dua-ribu": '"dua-ribu" bukan tahun laporan. Tulis tahun dengan empat angka',
     "periksa": "Tahun laporannya belum disebut. Tulis misalnya: python build.py 2023 periksa",
     "check": "Tahun laporannya belum disebut. Tulis misalnya: python build.py 2023 periksa",
-    "2031 terbang": 'Perintah "terbang" tidak dikenal. Perintahnya: periksa, nilai',
+    "2031 zigzag": 'Perintah "zigzag" tidak dikenal. Perintahnya: periksa, amati, nilai',
     "2031 perksa": 'Perintah "perksa" tidak dikenal. Maksud Anda "periksa"?',
     "2031 chek": 'Perintah "chek" tidak dikenal. Maksud Anda "periksa"?',
     "2031 --terbang": "Pilihan --terbang tidak dikenal. Pilihan untuk menyusun laporan: --cepat",

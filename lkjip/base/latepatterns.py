@@ -6,7 +6,7 @@ import re
 from typing import Any, cast
 
 
-class _Pattern:
+class _LatePattern:
     """Stands for a pattern until somebody looks with it; then it has all that the compiled one has."""
 
     def __init__(self, text: str, flags: int) -> None:
@@ -20,4 +20,4 @@ class _Pattern:
 
 def late(text: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, compiled at its first use; a mistake in it shows then."""
-    return cast("re.Pattern[str]", _Pattern(text, flags))
+    return cast("re.Pattern[str]", _LatePattern(text, flags))

@@ -83,7 +83,7 @@ def _why(row: Mapping, cell: Node) -> str:
     return str(reason or BLANK)
 
 
-class _Spot(NamedTuple):
+class _Trail(NamedTuple):
     """Where in a file: keys on the way, the row that it is in, and what holds the list of that row."""
 
     stem: str = ""
@@ -107,14 +107,14 @@ class _Blanks:
         shape = shape_of(schema.Data)
         for subject in SUBJECTS:
             if (node := self.tree.get(subject.field)) is not None:
-                yield from self.below(node, shape[subject.field].kind, _Spot())
+                yield from self.below(node, shape[subject.field].kind, _Trail())
 
-    def below(self, node: Node, hint: Any, spot: _Spot) -> Iterator[Blank]:
+    def below(self, node: Node, hint: Any, spot: _Trail) -> Iterator[Blank]:
         """Every field that is empty, of this year or not filled in yet by an office that starts."""
         kind = class_in(hint)
         if isinstance(node, Items):
             for item in node:
-                yield from self.below(item, hint, _Spot("", self.called(item) or spot.row, spot.above))
+                yield from self.below(item, hint, _Trail("", self.called(item) or spot.row, spot.above))
         elif isinstance(node, Mapping) and kind:
             for key, field in shape_of(kind).items():
                 if key not in node:
@@ -124,7 +124,7 @@ class _Blanks:
                     yield Blank(node.places[key], spot.field(key), spot.row, _why(node, value))
                 elif not field.yearly:
                     stem = f"{spot.stem}{key}." if isinstance(value, Mapping) else ""
-                    yield from self.below(value, field.kind, _Spot(stem, spot.row, node))
+                    yield from self.below(value, field.kind, _Trail(stem, spot.row, node))
 
     def of_tables(self) -> Iterator[Blank]:
         """Every cell that the rows of own tables wait for, in the words of their definitions."""

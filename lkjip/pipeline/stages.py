@@ -7,11 +7,12 @@ All of them speak of the files as they stood when the build began.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from lkjip import rules
 from lkjip.base.arithmetic import exact
 from lkjip.base.memory import remember
-from lkjip.base.problems import Round, together
+from lkjip.base.problems import InputError, Round, together
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
@@ -102,6 +103,13 @@ def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once, see: Se
     )  # fmt: skip
 
 
+def _placed(project: Project) -> frozenset[str]:
+    """The charts that the texts place; what is wrong with the texts is told where they are read."""
+    with suppress(InputError):
+        return draw.placed(project.texts())
+    return frozenset()
+
+
 def numbered(
     project: Project,
     charts_of: Project,
@@ -117,7 +125,7 @@ def numbered(
 
     def compute_and_draw() -> tuple[Data, Names, Folder, tuple[draw.Chart, ...], Pictures]:
         """Drawing begins as soon as its data are there, and goes on beside the rest."""
-        folder, placed = read_folder(charts_of.root, charts_of.files), draw.placed(project.texts())
+        folder, placed = read_folder(charts_of.root, charts_of.files), _placed(project)
 
         def plan(data: Data, names: Names) -> tuple[draw.Chart, ...]:
             defined = _definitions(data, project, charts_of)

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from lkjip.base import cache
-from lkjip.base.diagnostic import Diagnostic, lack
+from lkjip.base.diagnostic import Diagnostic, Severity, lack
 from lkjip.base.marks import passages
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+from lkjip.data import snapshot
 from lkjip.data.owners import owner_of
 from lkjip.data.schema import Konfirmasi, Pemilik
 from lkjip.data.yearfiles import read_sources
@@ -31,7 +32,7 @@ from lkjip.rules.carried import undecided
 from lkjip.rules.confirming import settled_by
 from lkjip.rules.looked import unlooked
 
-CODE = ("pipeline/unfilled.py", "pipeline/blanks.py", "data/*.py")
+CODE = ("pipeline/unfilled.py", "pipeline/blanks.py", *snapshot.CODE)
 STORE = "terbuka.bin"
 LOGO = re.compile(r"\{\{p?\s*logo\b")
 MARKUP = re.compile(r"<[^>]*>")
@@ -91,7 +92,10 @@ def open_items(project: Project) -> OpenItems:
     """
     cells, owners, confirmed = _blanks(project)
     fill = (*cells, *_unwritten(project), *_photos(project), *_logo(project))
-    decide = settled_by((*undecided(project), *unlooked(project)), confirmed, project.tahun).open
+    judged = settled_by((*undecided(project), *unlooked(project)), confirmed, project.tahun)
+    decide = [
+        item for item in judged.open if item.level == Severity.KURANG
+    ]  # confirmations of others are no matter here
     return OpenItems(*(by_owner_and_place(_owned(item, owners) for item in items) for items in (fill, decide)))
 
 

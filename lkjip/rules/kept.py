@@ -33,6 +33,7 @@ CODE = (
     *(
         "base/filesystem.py",
         "base/inputs.py",
+        "base/latepatterns.py",
         "base/lettercase.py",
         "base/letters.py",
         "base/marks.py",

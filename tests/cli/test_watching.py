@@ -286,7 +286,8 @@ def test_pages_are_measured_once_it_is_quiet(office: Office, memory: Drawing, mo
 
 @pytest.mark.skipif(os.name != "posix", reason="is stopped by a signal")
 def test_the_command_builds_on_a_save_and_ends_on_a_signal(office: Office, root: Path) -> None:
-    code = f"import sys; sys.path.insert(0, {str(root)!r}); from pathlib import Path; import build; "
+    code = f"import signal, sys; sys.path.insert(0, {str(root)!r}); from pathlib import Path; import build; "
+    code += "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a test run in the background ignores it
     code += f"sys.exit(build.main(build.build, Path({str(office.root)!r}), {[YEAR, 'watch', '--cepat']}))"
     with subprocess.Popen([sys.executable, "-u", "-c", code], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -25,7 +25,7 @@ FRONT_BELOW = 10
 BODY_SLOT = "isi"
 DOCUMENT_SLOT = "naskah_"
 EMPTY = "Isi datanya lebih dahulu, atau hapus baris ini."
-CODE = ("report/narrative/*.py", "base/marks.py")
+CODE = ("report/narrative/*.py", "base/latepatterns.py", "base/marks.py")
 """What parsed blocks depend on besides their file."""
 
 
