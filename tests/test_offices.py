@@ -240,4 +240,4 @@ def test_what_lasts_in_an_own_table_is_carried_to_next_year(root: Path, tmp_path
     table = (office.root / "data/2034/tabel/penduduk.csv").read_text("utf-8").splitlines()
 
     assert table[:2] == ["desa,penduduk,keluarga,luas,alasan", "Kelurahan Sukarimba,,,14.20,belum diisi"]
-    assert "Seksi Pemerintahan: 10 hal (pbb.csv)" in told.out
+    assert "Seksi Pemerintahan: 21 hal (pbb.csv, pbb.yaml)" in told.out

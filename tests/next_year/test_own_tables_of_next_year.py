@@ -56,7 +56,7 @@ def test_open_cells_are_asked_from_the_owner_of_the_table(tabled: Path, run: Run
 
     assert "Bidang Kesmas: 3 hal (kematian-ibu.csv" in prepared.out
     assert "- [ ] Kelahiran: Puskesmas Hulu `data/2032/tabel/kematian-ibu.csv:2`" in listed
-    assert "- [ ] Kematian: Puskesmas Hulu; Hilir" in listed
+    assert "- [ ] Kematian: Puskesmas Hulu; Puskesmas Hilir (2 isian)" in listed
     assert "catatan" not in listed
 
 
@@ -80,7 +80,7 @@ def test_a_workbook_of_rows_becomes_csv(tabled: Path, run: Run) -> None:
     book.save(folder / "kematian-ibu.xlsx")
     run(tabled, "2032", "baru")
 
-    assert [path.name for path in sorted((tabled / "data/2032/tabel").iterdir())] == [
+    assert [path.name for path in sorted((tabled / "data/2032/tabel").glob("kematian-ibu.*"))] == [
         "kematian-ibu.csv",
         "kematian-ibu.yaml",
     ]

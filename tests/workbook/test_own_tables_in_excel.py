@@ -197,11 +197,17 @@ def test_rows_that_change_come_and_go_keep_every_other_byte(own: Desk) -> None:
     assert own.bring().out.strip() == "Tidak ada yang berubah."
 
 
+def of_table(book: Workbook, sheet: str, table: str, row: int, column: str) -> Any:
+    """The cell in the n-th row of the table `table` in a sheet where several tables stand."""
+    first = next(at for at in range(1, 60) if find(book, sheet, at, "kunci").value == table)
+    return find(book, sheet, first + row - 1, column)
+
+
 def definitions(book: Workbook) -> None:
-    find(book, COLUMNS, 2, "kolom.judul").value = "Lahir Hidup"
-    find(book, COLUMNS, 4, "kolom.rumus").value = "mati * 100000 / lahir"
-    find(book, RULES, 2, "periksa.rumus").value = "nilai <= 100"
-    find(book, RULES, 2, "periksa.pesan").value = "terlalu besar"
+    of_table(book, COLUMNS, IBU, 2, "kolom.judul").value = "Lahir Hidup"
+    of_table(book, COLUMNS, IBU, 4, "kolom.rumus").value = "mati * 100000 / lahir"
+    of_table(book, RULES, "lain", 1, "periksa.rumus").value = "nilai <= 100"
+    of_table(book, RULES, "lain", 1, "periksa.pesan").value = "terlalu besar"
     find(book, "kolom", 2, "kolom.judul").value = "Sasaran Strategis"
     find(book, "grafik.seri", 2, "seri.nama").value = "Mati"
     find(book, "nilai", 1, "nama").value = "Angka Kematian"
@@ -244,7 +250,7 @@ def test_a_computed_column_is_added_in_excel(own: Desk) -> None:
 
 def test_a_table_does_not_go_with_its_last_row(own: Desk) -> None:
     def blank(book: Workbook) -> None:
-        for row in (sheet_layout.FIRST, sheet_layout.FIRST + 1):
+        for row in [of_table(book, RULES, table, 1, "kunci").row for table in (IBU, "lain")]:
             for cell in book[RULES][row][1:]:
                 cell.value = None
 
@@ -307,7 +313,7 @@ def test_what_is_wrong_is_told_with_sheet_and_cell(
 
 def test_a_conflict_with_a_definition_that_changed_since_is_told(own: Desk) -> None:
     path = own.office.root / "data/2031/tabel/kematian-ibu.yaml"
-    own.type(COLUMNS, 2, "kolom.judul", "Lahir Hidup")
+    own.edit(lambda book: setattr(of_table(book, COLUMNS, IBU, 2, "kolom.judul"), "value", "Lahir Hidup"))
     path.write_text(DEFINITION.replace("Kelahiran Hidup", "Bayi"), "utf-8")
     told = own.bring()
 
