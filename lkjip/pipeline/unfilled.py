@@ -138,7 +138,15 @@ def _photos(project: Project) -> Iterator[Diagnostic]:
             if spot.kind == PHOTO and spot.key not in there:
                 file = f"{project.relative(project.photos)}/{spot.key}"
                 message = f"Foto: {plain(spot.title) or spot.key} (untuk {spot.source})"
-                yield lack(Source(file), message, file=file)._replace(cause=PHOTO)
+                yield lack(Source(file), message, _named_alike(project, spot.key), file)._replace(cause=PHOTO)
+
+
+def _named_alike(project: Project, photo: str) -> str:
+    """Tells of a file beside the photos that is meant, but named otherwise."""
+    from lkjip.report.compose import same_name
+
+    near = same_name(photo, (path.name for path in project.visible(project.photos)))
+    return f'yang ada bernama "{near}"' if near else ""
 
 
 def _logo(project: Project) -> Iterator[Diagnostic]:

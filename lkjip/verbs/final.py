@@ -16,7 +16,7 @@ from lkjip.pages.layout import Layout, doubts, known_doubts, why_unmeasured
 from lkjip.pipeline.document import Assembled, flaws
 from lkjip.pipeline.templates import NAMES
 from lkjip.pipeline.unfilled import open_items
-from lkjip.report.model import PictureBlock, plain, valued
+from lkjip.report.model import FrameBlock, Paragraph, PictureBlock, plain, valued
 from lkjip.report.visiting import blocks_of, of_kind, values
 from lkjip.rules import Suppressed, as_confirmation
 from lkjip.rules.rendering import by_owner, owners_as_text, suppressed_as_text
@@ -25,6 +25,9 @@ from lkjip.verbs.susun import FINISHED
 from lkjip.word.properties import DRAFT, FINAL
 
 MAKER = "penyusun laporan"
+CHART = "grafik:"
+"""How the target of a frame begins that stands in place of a chart: too few of its values are known to draw it."""
+
 TEMPLATES = tuple(f"templates/{name}" for name in NAMES)
 MEASURE = "Susun di komputer dengan LibreOffice, tanpa --cepat, lalu simpan tata-letak.json bersama datanya."
 ACCEPT = 'isi angka tetapnya, atau bila boleh dicetak sebagai angka sementara: disetujui: "Nama atau jabatan, tanggal"'
@@ -144,6 +147,12 @@ def _still_printed(assembled: Assembled) -> Iterator[Diagnostic]:
             message = f"{block.target} masih menampilkan {MISSING.strip('[]')}"
             why = _lines_missing(block)
             yield Diagnostic(INCOMPLETE, Severity.KURANG, block.source, message, reason=why, owner=owner)
+    for frame in of_kind(FrameBlock, blocks_of(assembled.report.parts)):
+        if frame.target.startswith(CHART):
+            owner = owner_of(frame.source.file, assembled.data.pemilik)
+            why = " ".join(plain(block.inlines) for block in of_kind(Paragraph, frame.blocks))
+            message = f"{frame.target} belum digambar"
+            yield Diagnostic(INCOMPLETE, Severity.KURANG, frame.source, message, reason=why, owner=owner)
     if any(MISSING in text for text in assembled.document.texts.values()):
         yield _of_maker("templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
