@@ -682,9 +682,10 @@ def test_a_workbook_of_one_owner_brings_what_is_there(desk: Desk) -> None:
 
 
 def sort_rows(book: Workbook, sheet: str, first: int) -> None:
-    """Turn the rows of a sheet round, from column `first` on."""
+    """Turn the rows of a sheet round, from column `first` on; the total below the empty rows stays."""
     page = book[sheet]
-    rows = [row for row in range(sheet_layout.FIRST, page.max_row + 1) if page.cell(row, sheet_layout.PLACE).value]
+    places = {row: page.cell(row, sheet_layout.PLACE).value for row in range(sheet_layout.FIRST, page.max_row + 1)}
+    rows = [row for row, place in places.items() if place and place != sheet_layout.TOTAL]
     texts = [[cell.value for cell in page[row]][first - 1 :] for row in rows]
     for row, values in zip(rows, reversed(texts), strict=True):
         for at, value in enumerate(values, first):
