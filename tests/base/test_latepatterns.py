@@ -44,6 +44,6 @@ def test_a_mistake_shows_at_the_first_use() -> None:
 
 @pytest.mark.parametrize("module", USERS)
 def test_every_late_pattern_of_the_engine_compiles(module: str) -> None:
-    written = [value for value in vars(import_module(module)).values() if isinstance(value, latepatterns._Pattern)]
+    written = [value for value in vars(import_module(module)).values() if isinstance(value, latepatterns._LatePattern)]
     assert written
     assert [value for value in written if not isinstance(value.pattern, str)] == []
