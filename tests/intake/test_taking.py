@@ -214,11 +214,12 @@ def test_data_below_the_total_are_no_remark(taking: Taking) -> None:
 
 
 def test_a_total_without_a_name_is_held_too(taking: Taking) -> None:
-    taking.put("rekap.xlsx", _set("A10", None))
-    taking()
-    taking.project.data.joinpath("tabel/kartu.csv").write_text(FILLED.replace("2750", "2751"))
+    def change(sheet: Worksheet) -> None:
+        sheet["A10"], sheet["F10"] = None, 2141
 
-    assert "wajib 2.751 → 2.750" in taking(agreed=False)
+    taking.put("rekap.xlsx", cards(change=change))
+
+    assert '!F10): kolom "punya": tercetak 2.141, padahal barisnya' in taking.refusal()
 
 
 def test_a_row_that_no_figure_counts_is_refused(taking: Taking) -> None:
