@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from lkjip.base.quantity import INDEKS, given
 from lkjip.data.numbers import NotANumber
 from lkjip.data.xlsxcell import NUMBER, TEXT, TIME, StoredCell
 from lkjip.verbs.intake.cell_reading import read_cell
 from lkjip.verbs.intake.likeness import matches
 from lkjip.verbs.intake.recipe import KolomEkspor
 from lkjip.verbs.intake.recipe_reading import FACTOR
+from lkjip.verbs.intake.showing import EMPTY, amount_shown, is_plain
 
 
 def stored(value: Any) -> StoredCell:
@@ -84,6 +87,24 @@ def test_thousandths_of_thousands_may_be_thousands(value: str) -> None:
 def test_a_part_of_a_thing_is_none_in_thousands_either() -> None:
     with pytest.raises(NotANumber, match=r'"1\.2345" kali 1000 bukan bilangan bulat'):
         read_cell(stored("1,2345"), counted("1000", "jumlah"))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("1", True),
+        ("-1.50", True),
+        ("1.5.0", False),
+        ("--1", False),
+        ("1.", False),
+        ("²", False),
+        ("٣", False),
+        ("", False),
+    ],
+)
+def test_only_plain_digits_are_a_number(text: str, plain: bool) -> None:
+    assert is_plain(text) is plain
+    assert amount_shown(text, "indeks") == (str(given(Decimal(text), INDEKS)) if plain else text or EMPTY)
 
 
 @pytest.mark.parametrize(
