@@ -15,8 +15,9 @@ from lkjip.data.numbers import counts
 from lkjip.data.peers import own_peer, peers_in, table_of
 from lkjip.data.polarity import polarities
 from lkjip.data.schema import Data, KolomSendiri, NilaiSendiri, TabelSendiri, name_part
-from lkjip.rules.facts import known_number, printed_of, swapped, warn
+from lkjip.rules.facts import known_number, printed_of, swapped
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 
 def own_row_as_computed(view: View) -> Iterator[Diagnostic]:

@@ -34,7 +34,7 @@ from lkjip.data.rumus import is_formula
 from lkjip.data.schema import HEAD, IndikatorKinerja, TabelSendiri
 from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
-from lkjip.rules.warning import warn as warn
+from lkjip.rules.warning import warn
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25

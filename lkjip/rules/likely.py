@@ -30,9 +30,10 @@ from lkjip.data.ownshares import share_columns
 from lkjip.data.polarity import named
 from lkjip.data.schema import HEAD, Data, KolomSendiri, TabelSendiri
 from lkjip.data.yearfiles import OWNER, unnamed_history
-from lkjip.rules.facts import is_share_of_counts, warn
+from lkjip.rules.facts import is_share_of_counts
 from lkjip.rules.ours import reporting
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
 SLIP = (Decimal("0.8"), Decimal("1.25"))  # how near to ten, a hundred, a thousand times a misplaced digit comes
