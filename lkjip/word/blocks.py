@@ -308,9 +308,9 @@ def _frame(block: FrameBlock, state: State, context: Context) -> str:
     short = _length(block.blocks) <= SHORT_FRAME
     state.below_table = False
     framed = _bordered if short and block.title and all(map(_is_words, block.blocks)) else _boxed
-    shown = framed(block, state, context)
+    content = framed(block, state, context)
     state.source = block.source
-    return apart + shown + _caption_below(block, state, context)
+    return apart + content + _caption_below(block, state, context)
 
 
 def _is_words(block: Block) -> bool:
@@ -320,7 +320,7 @@ def _is_words(block: Block) -> bool:
 def _bordered(block: FrameBlock, state: State, context: Context) -> str:
     """Words in borders: unlike a table of one cell, they stay on the page of their caption in LibreOffice too."""
     looks = _beside(context, keep=True)
-    return "".join([_words(one, state, looks) for one in block.blocks if isinstance(one, Paragraph)])
+    return "".join([_words(line, state, looks) for line in block.blocks if isinstance(line, Paragraph)])
 
 
 def _words(block: Paragraph, state: State, looks: str) -> str:
