@@ -285,11 +285,13 @@ class Measuring:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        made = self._draft.assembled
+        assembled = self._draft.assembled
         try:
-            self.layout, self.notes = lay_out(made.document, made.project, made.report, measure_anew=True)
+            self.layout, self.notes = lay_out(
+                assembled.document, assembled.project, assembled.report, measure_anew=True
+            )
         except Exception as error:
-            self.notes = (_failure(error, made.project),)
+            self.notes = (_failure(error, assembled.project),)
 
 
 def _failure(error: Exception, project: Project) -> str:

@@ -81,7 +81,7 @@ def shown(written: Written, project: Project) -> Shown:
         for part in written.report.parts
     ]
     pieces = list(_told_apart([piece for printed, _ in parts for piece in printed]))
-    values = {key: told for _, found in parts for key, told in found.items()}
+    values = {key: tell for _, found in parts for key, tell in found.items()}
     return Shown(tuple(key for key, _ in pieces), dict(pieces), values)
 
 
