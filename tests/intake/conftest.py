@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.verbs.intake.taking import take_in
 from tests.data.conftest import FILES, YEAR
+from tests.data.excel import saved
 
 TABLE = """\
 kolom:
@@ -135,12 +135,6 @@ def listed(rows: Iterable[Iterable[Any]], change: Callable[[Worksheet], None] = 
         sheet.append(list(row))
     change(sheet)
     return saved(book)
-
-
-def saved(book: Workbook) -> bytes:
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 class Taking:

@@ -6,13 +6,18 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from lkjip.base.problems import InputError
+from lkjip.data.xlsxcell import WantedCell
 from lkjip.verbs.forms import form_layout as at
 from lkjip.verbs.forms import receipts
+from lkjip.verbs.forms.form_intake import Given
+from lkjip.verbs.forms.form_reading import read_form
 from lkjip.verbs.forms.receipts import ledger_of
 from tests.office import Office, Told, copy_office
 
@@ -102,6 +107,56 @@ def test_a_form_that_was_filled_in_where_it_lay_is_not_overwritten(office: Offic
 
     assert (told.code, kept.name in told.out, take(office, kept).code) == (0, True, 0)
     assert "80.5" in text(office, "tabel/ikm.csv")
+
+
+def test_owners_that_are_called_alike_have_forms_of_their_own_and_each_is_told(office: Office) -> None:
+    owners = OWNERS.replace("Sekretariat", "Bidang-Survei")
+    (office.root / "data/2032/pemilik.yaml").write_text(owners, "utf-8")
+    told = office.build("minta")
+    names = re.findall(r"\((LKjIP-\S+\.xlsx)\)", told.out)
+
+    assert (told.code, len(names), len(set(names))) == (0, 2, 2)
+    for name in names:
+        owner = load_workbook(form(office, SURVEY).with_name(name))[at.SHEET].cell(at.OWNER, at.PLACE).value
+        assert re.search(rf"{owner.removeprefix('Untuk: ')}: .*\({name}\)", told.out)
+
+
+DAMAGED = {
+    "cut off": (lambda text: text[: len(text) // 2], ":"),
+    "no JSON": (lambda text: "Halo", ":1"),
+    "a list": (lambda text: "[]", ""),
+    "a field gone": (lambda text: text.replace("diterima", "diterma"), ""),
+    "a word for a number": (lambda text: re.sub(r": \d+", ': "dua"', text), ""),
+    "endless": (lambda text: "[" * 100_000, ""),
+    "no text": (lambda text: "\udcff", ""),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_record_is_refused_and_left_as_it_is(office: Office, name: str) -> None:
+    """Taken for an empty one it would be written over, with all that came."""
+    change, line = DAMAGED[name]
+    path = office.root / "data/2032" / receipts.FILE
+    path.write_bytes(change(path.read_text("utf-8")).encode("utf-8", "surrogateescape"))
+    before = data(office)
+
+    with pytest.raises(InputError) as caught:
+        ledger_of(_project(office))
+
+    assert f"data/2032/{receipts.FILE}{line}" in str(caught.value)
+    assert "catatan permintaan ini rusak" in str(caught.value)
+    assert data(office) == before
+
+
+@pytest.mark.parametrize("verb", ["minta", "terima"])
+def test_nothing_is_written_beside_a_damaged_record(office: Office, verb: str) -> None:
+    path = fill(form(office, SURVEY), {WAITING: 80.5})
+    (office.root / "data/2032" / receipts.FILE).write_text("{}")
+    before = data(office), path.read_bytes()
+    told = office.build(verb, *([str(path)] if verb == "terima" else []))
+
+    assert (told.code, "catatan permintaan ini rusak" in told.err) == (1, True)
+    assert (data(office), path.read_bytes()) == before
 
 
 # --- taking in ----------------------------------------------------------------------------------------------------
@@ -195,6 +250,22 @@ def test_what_the_data_say_already_is_replaced_only_when_asked(office: Office, o
     assert f"Waktu layanan,{left}," in text(office, "tabel/ikm.csv")
 
 
+@pytest.mark.parametrize(
+    ("given", "there", "number", "same"),
+    [
+        ("80.50", "80.5", True, True),
+        ("2.10", "2.1", False, False),
+        ("2.10", "2.10", False, True),
+        ("1", "2", True, False),
+    ],
+)
+def test_zeros_at_the_end_say_nothing_in_numbers_only(given: str, there: str, number: bool, same: bool) -> None:
+    column: Any = SimpleNamespace(expected=WantedCell(number))
+    nothing: Any = None
+
+    assert Given(nothing, nothing, given, column, nothing, ()).says(there) is same
+
+
 # --- what is refused ----------------------------------------------------------------------------------------------
 
 
@@ -211,6 +282,30 @@ def hidden(path: Path) -> None:
     book = load_workbook(path)
     del book[at.ABOUT]
     book.save(path)
+
+
+def remember(row: int, value: str) -> Callable[[Path], None]:
+    """What the form remembers of itself, spoiled."""
+
+    def spoil(path: Path) -> None:
+        book = load_workbook(path)
+        book[at.ABOUT].cell(row, 1).value = value
+        book.save(path)
+
+    return spoil
+
+
+MEMORY = ("kunci", "{}", '["2032"]', "[1, 2, 3, 4]", "[1, 2, 3, 4, 5]", '[["a"], "b", "c", "d"]', "[" * 20_000)
+
+
+@pytest.mark.parametrize("row", [1, 2])
+@pytest.mark.parametrize("value", MEMORY, ids=range(len(MEMORY)))
+def test_a_form_that_forgot_what_it_is_is_refused_in_words(office: Office, row: int, value: str) -> None:
+    path = form(office, SURVEY)
+    remember(row, value)(path)
+
+    with pytest.raises(InputError, match="lembar tersembunyi formulir ini berubah"):
+        read_form(path.name, path.read_bytes(), [])
 
 
 def put(row: int, column: int, value: Any) -> Callable[[Path], None]:

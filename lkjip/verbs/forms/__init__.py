@@ -31,7 +31,7 @@ def receive(project: Project, tell: Tell, request: Request) -> str:
 
 MINTA = Verb(
     "minta",
-    "tulis satu formulir Excel dan satu pesan bagi setiap pemilik data yang masih berutang isian",
+    "tulis satu formulir Excel dan satu pesan bagi setiap pemilik data yang isiannya masih kosong",
     OnFiles(ask),
     words="[TENGGAT]",
     examples=(Example("2024 minta 2025-01-15", "formulir bagi setiap pemilik, kembali paling lambat 15 Januari 2025"),),

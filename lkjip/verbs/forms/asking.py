@@ -31,6 +31,7 @@ from lkjip.verbs.next_year.whose import office_of_year
 from lkjip.verbs.request import Request
 from lkjip.verbs.workbook.books import BookSheet, sheets_of
 from lkjip.verbs.workbook.entries import Entry, text_at
+from lkjip.verbs.workbook.importing import write_all
 from lkjip.verbs.workbook.open_cells import OpenCell, OpenCells, open_cells
 from lkjip.verbs.workbook.relocation import relocate
 from lkjip.verbs.workbook.sheet_columns import ANGKA, NILAI, Column
@@ -52,10 +53,16 @@ NOT_A_DAY = 'Tulis tanggalnya, misalnya: python build.py {tahun} minta 2025-01-3
 
 
 class Desktop(NamedTuple):
-    """What forms are made from: the sheets of the year and of the one before, and what is open in them."""
+    """What forms are made from: the sheets of the year and of the one before, and what is open in them.
+
+    rows: each row by its sheet's title and its place; last: the sheets of the year before, by file and table
+    items: all that is open, also what no cell can take
+    """
 
     sheets: tuple[BookSheet, ...]
-    last: tuple[BookSheet, ...]
+    rows: Mapping[tuple[str, str], tuple[BookSheet, Entry]]
+    last: Mapping[tuple[str, str], BookSheet]
+    items: tuple[Diagnostic, ...]
     cells: OpenCells
     places: Captions
     sources: Sources
@@ -70,7 +77,8 @@ def ask(project: Project, tell: Tell, request: Request) -> str:
     tell("mencari isian yang masih kosong")
     desk = _desktop(project)
     office = str(office_of_year(project) or "")
-    forms = list(_forms(project, desk, office, deadline))
+    ledger = ledger_of(project)
+    forms = _named(_forms(project, desk, office, deadline))
     if not forms:
         raise InputError(
             [reject(Source("minta"), f"tidak ada isian {project.tahun} yang dapat diminta dengan formulir")]
@@ -80,11 +88,11 @@ def ask(project: Project, tell: Tell, request: Request) -> str:
     files = list(_files(forms, folder, project))
     kept = _keep_filled(project, [path for path, _ in files])
     written, notes = write_set(project.root, files)
-    asked = {form.head.owner: len(form.lines) for form in forms}
-    ledger = ledger_of(project)._replace(deadline=deadline.isoformat(), asked=asked)
-    write_together(project.root, [(project.data / FILE, ledger.content)])
-    lines = [f"  {form.head.owner}: {len(form.lines)} isian ({_name(form)}.xlsx)" for form in forms]
-    many = sum(map(len, (form.lines for form in forms)))
+    asked = {form.head.owner: len(form.lines) for form in forms.values()}
+    ledger = ledger._replace(deadline=deadline.isoformat(), asked=asked)
+    write_all(project.root, [(project.relative(project.data / FILE), ledger.content)])
+    lines = [f"  {form.head.owner}: {len(form.lines)} isian ({name}.xlsx)" for name, form in forms.items()]
+    many = sum(asked.values())
     head = f"{many} isian diminta dari {len(forms)} pemilik, paling lambat {spelled_day(deadline)}:"
     back = f"Sesudah kembali: python build.py {project.tahun} terima {project.relative(folder)}/*.xlsx coba"
     return "\n".join(
@@ -108,8 +116,11 @@ def _desktop(project: Project) -> Desktop:
     sheets = tuple(sheet for sheet in sheets_of(sources, project.tahun, problems) if not sheet.locked)
     if problems:
         raise InputError(problems)
-    cells = open_cells(sheets, open_items(project).fill)
-    return Desktop(sheets, _last_year(project), cells, captions(project), editable(sources, project.tahun))
+    rows = {(sheet.title, entry.place): (sheet, entry) for sheet in sheets for entry in sheet.entries}
+    last = {_twin(sheet): sheet for sheet in _last_year(project)}
+    items = open_items(project).fill
+    places, own = captions(project), editable(sources, project.tahun)
+    return Desktop(sheets, rows, last, items, open_cells(sheets, items), places, own)
 
 
 def _last_year(project: Project) -> tuple[BookSheet, ...]:
@@ -127,7 +138,6 @@ def _last_year(project: Project) -> tuple[BookSheet, ...]:
 
 
 def _forms(project: Project, desk: Desktop, office: str, deadline: date) -> Iterator[OwnerForm]:
-    items = open_items(project)
     by_owner: dict[str, list[tuple[OpenCell, Diagnostic]]] = {}
     for cell, item in desk.cells.items():
         by_owner.setdefault(item.owner, []).append((cell, item))
@@ -135,18 +145,17 @@ def _forms(project: Project, desk: Desktop, office: str, deadline: date) -> Iter
     for owner, cells in sorted(by_owner.items()):
         head = FormHead(str(project.tahun), office, owner, spelled_day(deadline))
         lines = tuple(_line(desk, cell, item) for cell, item in cells)
-        left = (item for item in items.fill if item.owner == owner and (item.source, item.message) not in taken)
+        left = (item for item in desk.items if item.owner == owner and (item.source, item.message) not in taken)
         others = tuple(f"{desk.places.place_of(item)}: {item.message}" for item in left)
         yield OwnerForm(head, lines, others, _own_sources(desk, {line.cell.file for line in lines}))
 
 
 def _line(desk: Desktop, cell: OpenCell, item: Diagnostic) -> AskedLine:
-    sheet = next(sheet for sheet in desk.sheets if sheet.title == cell.title)
-    entry = next(entry for entry in sheet.entries if entry.place == cell.place)
+    sheet, entry = desk.rows[cell.title, cell.place]
     column = next(column for column in sheet.table.columns if column.name == cell.column)
     asked = AskedCell(sheet.file.name, sheet.table.suffix, cell.place, cell.column, item.message)
     choices = column.choices or known_keys(column, desk.sheets)
-    last = _then(desk.last, sheet, entry, column)
+    last = _then(desk.last.get(_twin(sheet)), sheet, entry, column)
     return AskedLine(asked, desk.places.place_of(item), column, _unit(sheet, entry, column), last, choices)
 
 
@@ -159,10 +168,8 @@ def _unit(sheet: BookSheet, entry: Entry, column: Column) -> Unit | None:
     return unit_named(units[-1]) if units else None
 
 
-def _then(last: Iterable[BookSheet], sheet: BookSheet, entry: Entry, column: Column) -> str:
+def _then(twin: BookSheet | None, sheet: BookSheet, entry: Entry, column: Column) -> str:
     """What the same cell says in last year's data, as people write it; "" where nothing there is called so."""
-    name = _within(sheet.file.name)
-    twin = next((s for s in last if _within(s.file.name) == name and s.table.suffix == sheet.table.suffix), None)
     if twin is None:
         return ""
     record = relocate(sheet.node, twin.node, entry.paths[column.level])
@@ -171,9 +178,9 @@ def _then(last: Iterable[BookSheet], sheet: BookSheet, entry: Entry, column: Col
     return text.replace(".", ",") if column.kind == ANGKA and not text.startswith("=") else text
 
 
-def _within(name: str) -> str:
-    """The name of a file within its year."""
-    return "/".join(Path(name).parts[2:])
+def _twin(sheet: BookSheet) -> tuple[str, str]:
+    """What a sheet and the same one of another year have in common: their file within the year, and their table."""
+    return "/".join(Path(sheet.file.name).parts[2:]), sheet.table.suffix
 
 
 def _own_sources(desk: Desktop, files: set[str]) -> Sources:
@@ -213,13 +220,13 @@ def _name(form: OwnerForm) -> str:
     return f"LKjIP-{form.head.tahun}-minta-{'tanpa-pemilik' if form.head.owner == NOBODY else slug}"
 
 
-def _files(forms: Sequence[OwnerForm], folder: Path, project: Project) -> Iterator[tuple[Path, bytes]]:
-    for name, form in _named(forms).items():
+def _files(forms: Mapping[str, OwnerForm], folder: Path, project: Project) -> Iterator[tuple[Path, bytes]]:
+    for name, form in forms.items():
         yield folder / f"{name}.xlsx", form_book(form, file_date(project.tahun))
         yield folder / f"{name}.txt", _message(form, f"{name}.xlsx").encode()
 
 
-def _named(forms: Sequence[OwnerForm]) -> Mapping[str, OwnerForm]:
+def _named(forms: Iterable[OwnerForm]) -> Mapping[str, OwnerForm]:
     """Each form under a name of its own, though owners may be called alike."""
     named: dict[str, OwnerForm] = {}
     for form in forms:

@@ -14,7 +14,7 @@ from lkjip.data.yearfiles import Sources
 from lkjip.verbs.forms import form_layout as at
 from lkjip.verbs.forms.form_layout import AskedCell, FormHead
 from lkjip.verbs.workbook.cell_values import put, put_text
-from lkjip.verbs.workbook.looks import Styles, fit_rows, print_setup
+from lkjip.verbs.workbook.looks import Styles, fit_rows, hidden_page, print_setup
 from lkjip.verbs.workbook.originals import put_originals
 from lkjip.verbs.workbook.sheet_columns import Column
 from lkjip.verbs.workbook.sheet_layout import CHOICES, ORIGINALS
@@ -63,16 +63,9 @@ def form_book(form: OwnerForm, moment: datetime) -> bytes:
     _finish(page)
     if form.others:
         _others(book.create_sheet(at.ELSEWHERE), styles, form.others)
-    _remember(_hidden(book, at.ABOUT), form)
-    put_originals(_hidden(book, ORIGINALS), form.sources, int(form.head.tahun))
+    _remember(hidden_page(book, at.ABOUT), form)
+    put_originals(hidden_page(book, ORIGINALS), form.sources, int(form.head.tahun))
     return packed(book, moment)
-
-
-def _hidden(book: Any, name: str) -> Any:
-    page = book.create_sheet(name)
-    page.sheet_state = "veryHidden"
-    page.protection.sheet = True
-    return page
 
 
 def _text(page: Any, styles: Styles, row: int, column: int, text: str, look: str) -> Any:
@@ -121,7 +114,7 @@ def _choose(book: Any, page: Any, lines: Sequence[AskedLine]) -> None:
             rule = listed(choices.range_of(line.choices), strict=True)
             rule.add(f"{column_letters(at.ANSWER)}{row}")
             page.add_data_validation(rule)
-    choices.fill(_hidden(book, CHOICES))
+    choices.fill(hidden_page(book, CHOICES))
 
 
 def _finish(page: Any) -> None:

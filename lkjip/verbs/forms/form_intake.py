@@ -21,7 +21,7 @@ from lkjip.data.xlsxcell import NUMBER, text_of
 from lkjip.data.yearfiles import read_sources
 from lkjip.pipeline.unfilled import open_items
 from lkjip.verbs.forms import ONLY_SHOW, REPLACE
-from lkjip.verbs.forms.form_layout import SHEET, AskedCell
+from lkjip.verbs.forms.form_layout import SHEET
 from lkjip.verbs.forms.form_reading import Answer, FilledForm, read_form
 from lkjip.verbs.forms.receipts import FILE, Ledger, Receipt, days_late, ledger_of
 from lkjip.verbs.next_year.whose import office_of_year
@@ -57,6 +57,11 @@ class Given(NamedTuple):
     def now(self) -> str:
         text = text_at(self.sheet.node, self.record, self.column)
         return "" if text == OPEN_TEXT else text
+
+    def says(self, text: str) -> bool:
+        """Whether it says the same as a text: a number with whatever zeros, words as they are."""
+        as_number = self.column.expected.number and unpadded(self.text) == unpadded(text)
+        return as_number or self.text == text
 
     @property
     def who(self) -> str:
@@ -96,12 +101,13 @@ def receive(project: Project, tell: Tell, request: Request) -> str:
     _refuse(problems)
     found = _sorted(given, replace=request.asks(REPLACE))
     settled = settled_files(project, sources, list(_backs(found.new)))
-    ledger = ledger_of(project).with_receipts(tuple(map(_receipt, (*found.new, *found.known))))
+    before = ledger_of(project)
+    ledger = before.with_receipts(tuple(map(_receipt, (*found.new, *found.known))))
     written = not request.asks(ONLY_SHOW)
     if written:
         tell("menulis berkas data")
         name = project.relative(project.data / FILE)
-        record = () if ledger == ledger_of(project) else ((name, ledger.content),)
+        record = () if ledger == before else ((name, ledger.content),)
         write_all(project.root, (*settled.files, *record))
     lines = [
         *_came(forms, given),
@@ -163,11 +169,13 @@ def _foreign(form: FilledForm, project: Project) -> Iterator[Diagnostic]:
 def _given(form: FilledForm, today: Sheets, problems: list[Diagnostic]) -> Iterator[Given]:
     """The answers of a form as texts; `problems` gets what has two readings or none, or no cell any more."""
     bases = _by_file(sheets_of(form.sources, int(form.head.tahun), []))
+    entries = {(key, entry.place): entry for key, base in bases.items() for entry in base.entries}
     for answer in form.answers:
         if answer.stored is None or answer.stored.value in (None, ""):
             continue
         key = (answer.cell.file, answer.cell.suffix)
-        found = _cell_today(answer.cell, bases.get(key), today.get(key))
+        entry, sheet = entries.get((key, answer.cell.place)), today.get(key)
+        found = _cell_today(answer.cell.column, entry, Versions(bases[key], sheet)) if entry and sheet else None
         if found is None:
             hint = "Datanya berganti sejak formulir dibuat; minta formulir baru untuk isian ini."
             problems.append(reject(answer.at, f'"{answer.cell.words}" sudah tidak ada dalam {answer.cell.file}', hint))
@@ -189,16 +197,11 @@ def _text(answer: Answer, column: Column, problems: list[Diagnostic]) -> str:
     return text.removesuffix("%") if column.expected.number else text
 
 
-def _cell_today(cell: AskedCell, base: BookSheet | None, today: BookSheet | None) -> tuple[Column, Path] | None:
+def _cell_today(name: str, entry: Entry, versions: Versions) -> tuple[Column, Path] | None:
     """The column and the record in today's data that a form asked for; None where they are gone."""
-    if base is None or today is None:
-        return None
-    column = next((column for column in today.table.columns if column.name == cell.column), None)
-    entry = next((entry for entry in base.entries if entry.place == cell.place), None)
-    if column is None or entry is None:
-        return None
-    record = Versions(base, today).today_of(entry.paths[column.level])
-    return None if record is None else (column, record)
+    column = next((column for column in versions.today.table.columns if column.name == name), None)
+    record = versions.today_of(entry.paths[column.level]) if column is not None else None
+    return (column, record) if column is not None and record is not None else None
 
 
 def _by_file(sheets: Iterable[BookSheet]) -> Sheets:
@@ -218,16 +221,11 @@ def _sorted(given: Iterable[Given], *, replace: bool) -> SortedAnswers:
     clashes: list[Clash] = []
     for answers in by_cell.values():
         text, now = answers[0].text, answers[0].now
-        if any(entry.text != text for entry in answers) or not (replace or same_number(now, text) or not now):
+        if not all(entry.says(text) for entry in answers) or not (replace or answers[0].says(now) or not now):
             clashes.append(Clash(answers[0].answer.cell.words, now, tuple(answers)))
         else:
-            (known if same_number(now, text) else new).append(answers[-1])
+            (known if answers[0].says(now) else new).append(answers[-1])
     return SortedAnswers(tuple(new), tuple(known), tuple(clashes))
-
-
-def same_number(first: str, second: str) -> bool:
-    """Whether two texts say the same, whatever zeros their decimals end with."""
-    return unpadded(first) == unpadded(second)
 
 
 def _backs(new: Iterable[Given]) -> Iterator[SheetBack]:

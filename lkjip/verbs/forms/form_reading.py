@@ -51,15 +51,23 @@ def read_form(file: str, content: bytes, problems: list[Diagnostic]) -> FilledFo
         raise InputError([reject(Source(file), "ini bukan formulir permintaan, atau lembarnya terhapus", ANEW)])
     page, about = sheets[at.SHEET], sheets[at.ABOUT]
     try:
-        head = FormHead(*json.loads(_typed_at(about, 1, 1)))
+        head = FormHead(*_texts(about, 1, len(FormHead._fields)))
         rows = sorted(row for row in about.rows if row > 1)
-        asked = [AskedCell(*json.loads(_typed_at(about, row, 1))) for row in rows]
+        asked = [AskedCell(*_texts(about, row, len(AskedCell._fields))) for row in rows]
         _, sources = read_originals(sheets[ORIGINALS])
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, RecursionError):
         raise InputError([reject(Source(file), "lembar tersembunyi formulir ini berubah", ANEW)]) from None
     problems += _misshapen(file, page, asked)
     answers = tuple(_answer(file, page, row, cell) for row, cell in enumerate(asked, at.FIRST))
     return FilledForm(file, head, answers, _typed_at(page, at.NAME, at.FILLED_IN), _day(page), sources)
+
+
+def _texts(about: SheetGrid, row: int, many: int) -> list[str]:
+    """What a row of the form's memory holds; ValueError where that is something else than `many` texts."""
+    found = json.loads(_typed_at(about, row, 1))
+    if not isinstance(found, list) or len(found) != many or not all(isinstance(text, str) for text in found):
+        raise ValueError(row)
+    return found
 
 
 def _typed_at(grid: SheetGrid, row: int, column: int) -> str:

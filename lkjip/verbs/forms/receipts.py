@@ -7,11 +7,15 @@ import time
 from datetime import date
 from typing import Any
 
+from lkjip.base.diagnostic import reject
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
+from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 
 FILE = "permintaan.json"
 DAYS = 14  # to answer, where no date is given
+RESTORE = "Kembalikan dari cadangan, atau hapus lalu minta lagi; jawaban yang sudah masuk tetap ada dalam data."
 
 
 class Receipt(NamedTuple):
@@ -51,14 +55,24 @@ class Ledger(NamedTuple):
 
 
 def ledger_of(project: Project) -> Ledger:
-    """What is known of the year's requests; nothing where the file is not there or does not hold."""
+    """What is known of the year's requests; nothing where none were made.
+
+    Raises InputError where the file is damaged: written anew, it would have lost what came.
+    """
     path = project.data / FILE
-    try:
-        fields: dict[str, Any] = json.loads(path.read_bytes())
-        receipts = tuple(Receipt(*(str(line.get(name, "")) for name in Receipt._fields)) for line in fields["diterima"])
-        return Ledger(str(fields["tenggat"]), {str(who): int(n) for who, n in fields["diminta"].items()}, receipts)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    if not project.files.is_there(path):
         return Ledger("", {}, ())
+    shown, content = project.relative(path), project.read(path)
+    try:
+        return _ledger(json.loads(content))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        where = Source(shown, error.lineno if isinstance(error, json.JSONDecodeError) else 0)
+        raise InputError([reject(where, "catatan permintaan ini rusak", RESTORE)]) from None
+
+
+def _ledger(fields: dict[str, Any]) -> Ledger:
+    receipts = tuple(Receipt(*(str(line.get(name, "")) for name in Receipt._fields)) for line in fields["diterima"])
+    return Ledger(str(fields["tenggat"]), {str(who): int(n) for who, n in fields["diminta"].items()}, receipts)
 
 
 def today() -> date:

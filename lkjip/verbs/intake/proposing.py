@@ -36,6 +36,7 @@ from lkjip.verbs.intake.likeness import bare
 from lkjip.verbs.intake.recipe import AMOUNT, CODE, WORDS, KolomEkspor
 from lkjip.verbs.intake.table_head import LINES, ROWS_LOOKED_AT, text_at, titles_over
 from lkjip.verbs.workbook.books import files_of, read_node
+from lkjip.verbs.workbook.importing import read_book
 
 ASK = "TANYA"
 FEW_ROWS = 3
@@ -99,10 +100,7 @@ def propose(project: Project, name: str) -> str:
 
 def _file(project: Project, name: str) -> tuple[str, bytes]:
     among = project.data / SUMBER_FOLDER / Path(name).name
-    path = among if project.files.is_file(among) else Path(name) if Path(name).is_file() else project.root / name
-    inside = path.resolve().is_relative_to(project.root.resolve())
-    shown = path.resolve().relative_to(project.root.resolve()).as_posix() if inside else path.name
-    return shown, project.files.read(path, shown, None)
+    return read_book(project.root, str(among) if project.files.is_file(among) else name)
 
 
 def _stem(shown: str) -> str:

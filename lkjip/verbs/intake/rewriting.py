@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
@@ -15,6 +16,7 @@ from lkjip.edit.plainfacts import Plain
 from lkjip.edit.yamltext import YamlText
 from lkjip.edit.yamlwords import BareNumber
 from lkjip.verbs.intake.targets import NUMBER_KEY, SUMBER, TargetCell
+from lkjip.verbs.workbook.apply import edited_safely
 from lkjip.verbs.workbook.books import DataFile, read_node
 
 ALASAN = "alasan"
@@ -40,17 +42,9 @@ class CitedCell(NamedTuple):
 
 def rewritten_with(file: DataFile, cells: Sequence[CitedCell], problems: list[Diagnostic]) -> bytes:
     """Return the file's new bytes; the old ones, and a problem, where it cannot be edited safely."""
-    try:
-        content, expected = _table(file, cells) if file.row is not None else _yaml(file, cells)
-        found: list[Diagnostic] = []
-        proven = facts.plain(read_node(file._replace(content=content), found)) == expected and not found
-    except Exception:  # however a text resists being edited, it is left alone and refused
-        proven = False
-    if not proven:
-        message = "susunan berkas ini tidak dapat diisi dari ekspor"
-        problems.append(reject(Source(file.name), message, BY_HAND))
-        return file.content
-    return content
+    refusal = reject(Source(file.name), "susunan berkas ini tidak dapat diisi dari ekspor", BY_HAND)
+    edit = partial(_table if file.row is not None else _yaml, file, cells)
+    return edited_safely(file, edit, refusal, problems)
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
@@ -58,22 +58,29 @@ def rewritten(file: DataFile, changes: Sequence[Changes], problems: list[Diagnos
 def apply(file: DataFile, changes: Sequence[Changes], problems: list[Diagnostic]) -> bytes:
     """Return the file's new bytes; the old ones, and a problem, where it cannot be edited safely."""
     all_changes = FileChanges(changes)
-    try:
+
+    def edit() -> tuple[bytes, Plain]:
         content = _table(file, all_changes) if file.row is not None else _yaml(file, all_changes)
-        proven = _proven(file, content, all_changes)
+        return content, _expected(file, all_changes)
+
+    refusal = reject(Source(file.name), "susunan berkas ini tidak dapat diubah dari buku kerja", BY_HAND)
+    return edited_safely(file, edit, refusal, problems)
+
+
+def edited_safely(
+    file: DataFile, edit: Callable[[], tuple[bytes, Plain]], refusal: Diagnostic, problems: list[Diagnostic]
+) -> bytes:
+    """The bytes that `edit` gives, where they say the facts that it gives and no others; or the old, and a refusal."""
+    try:
+        content, expected = edit()
+        found: list[Diagnostic] = []
+        proven = facts.plain(read_node(file._replace(content=content), found)) == expected and not found
     except Exception:  # however a text resists being edited, it is left alone and refused
         proven = False
-    if not proven:
-        problems.append(reject(Source(file.name), "susunan berkas ini tidak dapat diubah dari buku kerja", BY_HAND))
-        return file.content
-    return content
-
-
-def _proven(file: DataFile, content: bytes, changes: FileChanges) -> bool:
-    """Whether the edited file says what was asked for, and nothing else."""
-    found: list[Diagnostic] = []
-    plain_facts = facts.plain(read_node(file._replace(content=content), found))
-    return not found and plain_facts == _expected(file, changes)
+    if proven:
+        return content
+    problems.append(refusal)
+    return file.content
 
 
 def _expected(file: DataFile, changes: FileChanges) -> Plain:

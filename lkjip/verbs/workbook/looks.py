@@ -12,6 +12,14 @@ FONT = "Calibri"
 LINE = 15.0  # points
 
 
+def hidden_page(book: Any, name: str) -> Any:
+    """A new sheet that people do not see, for what the program has to remember."""
+    page = book.create_sheet(name)
+    page.sheet_state = "veryHidden"
+    page.protection.sheet = True
+    return page
+
+
 def _style(name: str) -> dict[str, Any]:
     """Looks by name. Colours follow Office's own "Input", "Neutral" and "Calculation" cells closely."""
     from openpyxl.styles import Alignment, Border, PatternFill, Side

@@ -22,7 +22,7 @@ from lkjip.verbs.workbook.entries import Entry, missing
 from lkjip.verbs.workbook.first_sheet import front_page
 from lkjip.verbs.workbook.first_sheet_words import subject_of
 from lkjip.verbs.workbook.live_formulas import LiveSheet
-from lkjip.verbs.workbook.looks import Styles, fit_rows, print_setup
+from lkjip.verbs.workbook.looks import Styles, fit_rows, hidden_page, print_setup
 from lkjip.verbs.workbook.open_cells import OpenCell, OpenCells
 from lkjip.verbs.workbook.originals import put_originals
 from lkjip.verbs.workbook.sheet_columns import ALASAN, ANGKA, BERKAS, BULAT, KATA, NILAI, NUMBER_NOTES, Column
@@ -59,16 +59,9 @@ def workbook(
         page.open = still_open
         page.fill()
     front_page(guide, sheets, data, still_open)
-    choices.fill(_hidden(book, sheet_layout.CHOICES))
-    put_originals(_hidden(book, sheet_layout.ORIGINALS), sources, data.tahun)
+    choices.fill(hidden_page(book, sheet_layout.CHOICES))
+    put_originals(hidden_page(book, sheet_layout.ORIGINALS), sources, data.tahun)
     return packed(book, moment)
-
-
-def _hidden(book: Workbook, name: str) -> Any:
-    page = book.create_sheet(name)
-    page.sheet_state = "veryHidden"
-    page.protection.sheet = True
-    return page
 
 
 def _properties(book: Workbook, data: Data, moment: datetime) -> None:
