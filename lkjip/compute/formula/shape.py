@@ -78,7 +78,7 @@ class Formula(NamedTuple):
     @property
     def fine(self) -> bool:
         """Whether its amount may have decimals where those of its inputs have none."""
-        return self.shape.fine or any([_has_decimals(leaf) for leaf in self.leaves])
+        return self.shape.fine or any(map(_has_decimals, self.leaves))
 
     def words(self, called: Callable[[str], str] = str) -> str:
         """The formula as a report prints it, each name as `called` words it."""
