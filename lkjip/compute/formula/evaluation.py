@@ -28,12 +28,12 @@ from lkjip.compute.formula.expression import (
     rounding_digits,
 )
 from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
+from lkjip.compute.formula.gaps import Formula
 from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.inwords import in_words
 from lkjip.compute.formula.lexer import NO_CELLS, placed
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
-from lkjip.compute.formula.shape import Formula
 from lkjip.compute.formula.straight import LARGEST, Straight, straight
 from lkjip.compute.formula.wholecolumn import WholeColumn
 from lkjip.compute.names import SEARCH

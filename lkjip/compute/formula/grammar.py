@@ -20,9 +20,9 @@ from lkjip.compute.formula.expression import (
     Power,
 )
 from lkjip.compute.formula.functions import BY_NAME, ELSEWHERE, FUNCTIONS
+from lkjip.compute.formula.gaps import Formula, Gap, Shape, fill
 from lkjip.compute.formula.lexer import END, NAME, NUMBER, Tokens, placed, tokens
 from lkjip.compute.formula.mistaken import FormulaMistake
-from lkjip.compute.formula.shape import Formula, Gap, Shape, fill
 
 DIVIDE = "Bagi menjadi beberapa nilai di nilai.yaml, lalu pakai namanya."
 LONGEST = 2000

@@ -39,8 +39,8 @@ from lkjip.compute.formula.expression import (
     rounding_digits,
 )
 from lkjip.compute.formula.functions import FUNCTIONS
+from lkjip.compute.formula.gaps import Formula, Leaf
 from lkjip.compute.formula.mistaken import FormulaMistake
-from lkjip.compute.formula.shape import Formula, Leaf
 
 Units = Mapping[str, Dimension]
 HIGHEST_POWER = 6
