@@ -27,8 +27,8 @@ from lkjip.compute.formula.expression import (
     Power,
     rounding_digits,
 )
+from lkjip.compute.formula.formulashape import Formula
 from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
-from lkjip.compute.formula.gaps import Formula
 from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.inwords import in_words
 from lkjip.compute.formula.lexer import NO_CELLS, placed

@@ -19,8 +19,8 @@ from lkjip.compute.formula.expression import (
     Negative,
     Power,
 )
+from lkjip.compute.formula.formulashape import Formula, Gap, Shape, fill
 from lkjip.compute.formula.functions import BY_NAME, ELSEWHERE, FUNCTIONS
-from lkjip.compute.formula.gaps import Formula, Gap, Shape, fill
 from lkjip.compute.formula.lexer import END, NAME, NUMBER, Tokens, placed, tokens
 from lkjip.compute.formula.mistaken import FormulaMistake
 

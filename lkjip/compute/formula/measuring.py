@@ -38,8 +38,8 @@ from lkjip.compute.formula.expression import (
     power_of_ten,
     rounding_digits,
 )
+from lkjip.compute.formula.formulashape import Formula, Leaf
 from lkjip.compute.formula.functions import FUNCTIONS
-from lkjip.compute.formula.gaps import Formula, Leaf
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 Units = Mapping[str, Dimension]
