@@ -33,14 +33,14 @@ Leaf = Name | NumberLiteral
 GAP = "\0"
 
 
-class Gap(NamedTuple):
+class LeafGap(NamedTuple):
     """Where a leaf stands: its token, and what parts the arguments around it (see `amount_of`)."""
 
     at: int
     separators: str
 
 
-class Shape:
+class FormulaShape:
     """The nodes of a formula without its leaves: each is a `Name` that tells which gap it fills.
 
     fine: whether its amount may have decimals where those of its inputs have none
@@ -48,7 +48,9 @@ class Shape:
     exacting: whether what it measures depends on how large the numbers in it are (powers, roundings)
     """
 
-    def __init__(self, node: Expression, gaps: tuple[Gap, ...], *, fine: bool, percent: bool, exacting: bool) -> None:
+    def __init__(
+        self, node: Expression, gaps: tuple[LeafGap, ...], *, fine: bool, percent: bool, exacting: bool
+    ) -> None:
         self.node, self.gaps = node, gaps
         self.fine, self.percent, self.exacting = fine, percent, exacting
 
@@ -66,7 +68,7 @@ class Shape:
 class Formula(NamedTuple):
     """A formula that was read: its shape, what fills it, and each name in it once, where it stands first."""
 
-    shape: Shape
+    shape: FormulaShape
     leaves: tuple[Leaf, ...]
     names: tuple[Name, ...]
 
@@ -89,7 +91,7 @@ class Formula(NamedTuple):
         return "".join(shown)
 
 
-def fill(shape: Shape, listed: Tokens) -> Formula:
+def fill(shape: FormulaShape, listed: Tokens) -> Formula:
     """The formula of a shape that these tokens write; raise FormulaMistake where a number can be read two ways."""
     leaves = tuple([_leaf(listed, gap) for gap in shape.gaps])
     named = {leaf.name: leaf for leaf in reversed(leaves) if isinstance(leaf, Name)}
@@ -100,7 +102,7 @@ def _place(named: Name) -> int:
     return named.at
 
 
-def _leaf(listed: Tokens, gap: Gap) -> Leaf:
+def _leaf(listed: Tokens, gap: LeafGap) -> Leaf:
     text = listed.texts[gap.at]
     if listed.kinds[gap.at] != NUMBER:
         return Name(text, gap.at)

@@ -19,7 +19,7 @@ from lkjip.compute.formula.expression import (
     Negative,
     Power,
 )
-from lkjip.compute.formula.formulashape import Formula, Gap, Shape, fill
+from lkjip.compute.formula.formulashape import Formula, FormulaShape, LeafGap, fill
 from lkjip.compute.formula.functions import BY_NAME, ELSEWHERE, FUNCTIONS
 from lkjip.compute.formula.lexer import END, NAME, NUMBER, Tokens, placed, tokens
 from lkjip.compute.formula.mistaken import FormulaMistake
@@ -53,10 +53,10 @@ def parse(text: str) -> Formula:
         raise placed(mistake, text) from None
 
 
-_SHAPES: dict[tuple[str, ...], Shape] = {}
+_SHAPES: dict[tuple[str, ...], FormulaShape] = {}
 
 
-def _shape(listed: Tokens) -> Shape:
+def _shape(listed: Tokens) -> FormulaShape:
     """What formulas with these signs and functions have in common, found once."""
     signs = tuple(listed.kinds)
     if signs not in _SHAPES:
@@ -77,17 +77,17 @@ class _Parser:
         self.now = self.kinds[0]
         self.depth = 0
         self.separators = ""
-        self.gaps: list[Gap] = []
+        self.gaps: list[LeafGap] = []
         self.fine = self.percent = self.exacting = False
 
-    def whole(self) -> Shape:
+    def whole(self) -> FormulaShape:
         """The shape of the formula, behind which nothing stands."""
         node = self.expression(0)
         if self.now != END:
             raise FormulaMistake(*_misplaced(self.listed, self.place), self.place)
         if (many := self.kinds.count(NAME)) > MOST_NAMES:
             raise FormulaMistake(f"rumus menyebut {many} nilai, lebih dari {MOST_NAMES}", DIVIDE)
-        return Shape(node, tuple(self.gaps), fine=self.fine, percent=self.percent, exacting=self.exacting)
+        return FormulaShape(node, tuple(self.gaps), fine=self.fine, percent=self.percent, exacting=self.exacting)
 
     def step(self) -> int:
         """Go past the next token; return its number."""
@@ -166,7 +166,7 @@ class _Parser:
 
     def leaf(self, at: int) -> Name:
         """The gap that a name or a number fills."""
-        self.gaps.append(Gap(at, self.separators))
+        self.gaps.append(LeafGap(at, self.separators))
         return Name(str(len(self.gaps) - 1), at)
 
     def bracket(self, start: int) -> Expression:
