@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from lkjip.base.tuples import NamedTuple
-from lkjip.data.schema import YEARLY, Index, Name
+from lkjip.data.schema import Name, YearIndex
 
 
 class Unsur(NamedTuple):
@@ -13,4 +11,4 @@ class Unsur(NamedTuple):
 
     kunci: str
     nama: Name
-    indeks: Annotated[Index, YEARLY]
+    indeks: YearIndex

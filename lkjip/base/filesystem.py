@@ -157,3 +157,8 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
 
 DISK = Files()
 """Files as they are now, wherever they are."""
+
+
+def bytes_at(path: Path) -> bytes:
+    """What stands at `path` now, whatever a build kept of it; nothing where there is no file."""
+    return path.read_bytes() if path.is_file() else b""

@@ -26,7 +26,7 @@ def make(project: Project, tell: Tell, request: Request) -> Built:
     if isinstance(action, OnSaves):
         from lkjip.cli.watching import watch
 
-        return watch(project, request)
+        return watch(project, request, action.saves)
     if isinstance(action, OnFiles):
         return Built(answer=action.run(project, tell, request))
     assembled = assemble(project, tell)

@@ -7,31 +7,29 @@ could not be written is tried again by itself. Pages are measured beside all thi
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from lkjip.base import cache
-from lkjip.base.diagnostic import Diagnostic, Severity
-from lkjip.base.memory import remembering
+from lkjip.base.diagnostic import Diagnostic, Severity, reject
 from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError, refuse
 from lkjip.base.project import Project
+from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
-from lkjip.base.write import write
 from lkjip.cli.console import Built
 from lkjip.cli.synopsis import shown_path
-from lkjip.cli.writing import Draft, put
-from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
+from lkjip.cli.writing import OVERTAKEN, Draft, measured_line, put, put_pages
+from lkjip.pages.layout import Layout, foreseen, lay_out, recall, renumbered
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.drawing_process import KeptHelper
 from lkjip.pipeline.earlier import part_from_pdf
 from lkjip.pipeline.newly_printed import NewPlace, newly_printed
-from lkjip.pipeline.resident import FileChange, Resident
+from lkjip.pipeline.resident import FileChange, Resident, staying_up
 from lkjip.pipeline.stages import Written, unseen
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
-from lkjip.verbs.watch import POLLING, PREVIEW, saves
+from lkjip.verbs.watch import POLLING, PREVIEW
 
 if TYPE_CHECKING:
     from lkjip.verbs.watch.preview_server import Preview
@@ -40,7 +38,7 @@ SHOWN_AT = "Pratinjau: {address} (hanya dari komputer ini; buka di peramban)"
 WATCHING = "Mengamati data/, content/, templates/, dan charts/ … (Ctrl+C untuk berhenti)"
 ENDED = "Pengamatan selesai; setiap berkas utuh."
 REFUSED = "{many} hal perlu diperbaiki; dokumen terakhir tidak berubah. Menunggu berkas disimpan lagi …"
-UNWRITTEN = "{name} tidak dapat ditulis ({why}); dicoba lagi sendiri."
+UNWRITTEN = "tidak dapat ditulis ({why}); dicoba lagi sendiri"
 RENUMBERED = "Nomor halaman selesai diukur: {pages} halaman, {many} nomor berubah; {name} diganti."
 SAME_NUMBERS = "Nomor halaman selesai diukur: {pages} halaman, tidak ada yang berubah."
 SETTLE = 0.25  # seconds to wait before something is called wrong: an editor may not have written all of it
@@ -54,17 +52,18 @@ MOST_PROBLEMS = 20
 class Looked(NamedTuple):
     """What the last round came to.
 
-    draft: the last document that was written; places: what of it is new; problems: why there is no newer one
+    draft: the last document that was written; places: what of it is new
+    tried: its pages were measured, or cannot be
     """
 
     draft: Draft | None = None
     places: tuple[NewPlace, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
+    tried: bool = False
 
 
-def watch(project: Project, request: Request) -> Built:
-    """Build, and build again after each save, until somebody interrupts it."""
-    with cache.in_memory(), remembering(), KeptHelper() as drawing:
+def watch(project: Project, request: Request, saves: Callable[..., Iterator[bool]]) -> Built:
+    """Build, and build again after each of the `saves`, until somebody interrupts it."""
+    with staying_up() as drawing:
         preview = _preview(project) if request.asks(PREVIEW) else None
         desk = Desk(Resident(project, drawing), request, preview=preview)
         try:
@@ -98,7 +97,9 @@ class Desk:
         self._preview = preview
         self._last_save = self._last_look = clock()
         self._retry = False
+        self._unwritten = ""
         self._measuring: Measuring | None = None
+        self._laid_out: Layout | None = None
         self._noted: tuple[str, ...] = ()
 
     def begin(self) -> None:
@@ -109,16 +110,19 @@ class Desk:
         self._tell(WATCHING)
 
     def turn(self, *, saved: bool) -> None:
-        """Look at what was saved, or use the quiet: for another try, for a look of our own, for page numbers."""
+        """Look at what was saved, or use the quiet: for another try, for a look of our own, for page numbers.
+
+        Those that were measured are taken first: that they were saved is not news.
+        """
         now = self._clock()
         if saved:
             self._last_save = now
+        if self._measuring and self._measuring.finished:
+            self._take_pages(self._measuring)
         if saved or now - self._last_look > self._patience:
             self._last_look = now
             self._look(now)
-        if self._measuring and self._measuring.finished:
-            self._take_pages(self._measuring)
-        elif not saved and now - self._last_save > QUIET:
+        if not saved and now - self._last_save > QUIET:
             self._measure()
 
     @property
@@ -129,9 +133,18 @@ class Desk:
     # --- one round ---------------------------------------------------------------------------------------------------
 
     def _look(self, began: float) -> None:
-        changes = self.resident.changes()
+        changes = self._changes()
         if changes or self._retry:
             self._round(changes, began)
+
+    def _changes(self) -> tuple[FileChange, ...]:
+        """What others changed: not the page numbers that were measured and saved here."""
+        changes, project = self.resident.changes(), self.resident.project
+        heard = [change for change in changes if change.file == project.relative(project.layout)]
+        if not (heard and self._laid_out and self._laid_out == recall(project.layout, project.files)):
+            return changes
+        self._laid_out = None
+        return tuple(change for change in changes if change not in heard)
 
     def _round(self, changes: Sequence[FileChange], began: float) -> None:
         self._retry = False
@@ -140,8 +153,7 @@ class Desk:
         except InputError as error:
             self._refuse(error, changes, began)
         except OSError as error:
-            self._retry = True
-            self._tell(UNWRITTEN.format(name=error.filename or "dokumen", why=reason_of(error)))
+            self._wait_for_disk(error, changes)
         except Exception as error:
             self._break_down(error)
 
@@ -150,6 +162,7 @@ class Desk:
         refuse(assembled.findings)
         layout = self._layout(assembled)
         draft = put(assembled, self._request, layout)
+        self._unwritten = ""
         parted = part_from_pdf(draft.old)
         before = self.looked.draft
         self.looked = Looked(draft, newly_printed(before.assembled.report, assembled.report) if before else ())
@@ -164,17 +177,29 @@ class Desk:
     def _refuse(self, error: InputError, changes: Sequence[FileChange], began: float) -> None:
         """Tell what is wrong, unless the files go on changing: then they were not written to the end."""
         time.sleep(SETTLE)
-        if more := self.resident.changes():
+        if more := self._changes():
             self._round((*changes, *more), began)
             return
-        self.looked = self.looked._replace(problems=error.problems)
         self._show_state(REFUSED.format(many=len(error.problems)), error.problems)
         self._tell("\n".join([_why(changes), *map(str, error.problems), REFUSED.format(many=len(error.problems))]))
+
+    def _wait_for_disk(self, error: OSError, changes: Sequence[FileChange] = ()) -> None:
+        """Tell what cannot be written, once for as long as nothing else is saved or wrong, and try again."""
+        self._retry = True
+        root = self.resident.project.root
+        name = shown_path(Path(error.filename), root) if isinstance(error.filename, str) else "dokumen"
+        problem = reject(Source(name), UNWRITTEN.format(why=reason_of(error)))
+        if changes or str(problem) != self._unwritten:
+            self._unwritten = str(problem)
+            self._show_state(f"{_why(changes)}{problem}", [problem])
+            self._tell(f"{_why(changes)}{problem}")
 
     def _break_down(self, error: Exception) -> None:
         from lkjip.cli.incident import notice_of
 
-        self._tell(notice_of(error, self.resident.project))
+        notice = notice_of(error, self.resident.project)
+        self._show_state(notice, ())
+        self._tell(notice)
 
     # --- what is told of it ------------------------------------------------------------------------------------------
 
@@ -183,8 +208,6 @@ class Desk:
     ) -> None:
         project = self.resident.project
         name = shown_path(draft.path, project.root)
-        if same and {change.file for change in changes} == {project.relative(project.layout)}:
-            return  # page numbers that were measured here
         seconds = f"{self._clock() - began:.2f}".replace(".", ",")
         result = f"{name} tetap sama" if same else f"{name} disusun"
         self._show_state(f"{_why(changes)}{result} ({seconds} detik)", _lacking(draft.assembled))
@@ -200,7 +223,7 @@ class Desk:
         from lkjip.verbs.watch.blockwise import shown
 
         if self._preview:
-            self._preview.show(shown(written))
+            self._preview.show(shown(written, self.resident.project))
 
     def _show_state(self, state: str, problems: Iterable[Diagnostic]) -> None:
         if self._preview:
@@ -214,37 +237,45 @@ class Desk:
     def _measure(self) -> None:
         """Have the pages of the last document measured, if they are not known and nobody measures."""
         draft = self.looked.draft
-        if draft and not self._measuring and not self._request.asks(QUICK) and _is_unmeasured(draft):
+        idle = not (self._measuring or self.looked.tried or self._request.asks(QUICK))
+        if draft and idle and _is_unmeasured(draft):
             self._measuring = Measuring(draft)
             self._measuring.start()
 
     def _take_pages(self, measured: Measuring) -> None:
         """Put the numbers into the document that they were measured of, if it still is the last one."""
-        self._measuring = None
+        self._measuring, self._laid_out = None, measured.layout
         draft = self.looked.draft
         if draft is None or draft.layout.fingerprint != measured.layout.fingerprint:
             return
-        content = draft.assembled.document.finish(measured.layout.pages, draft=True)
+        self.looked = self.looked._replace(tried=True)
         try:
-            path, moved = write(draft.path, content)
+            now = put_pages(draft, measured.layout)
         except OSError as error:
-            self._tell(UNWRITTEN.format(name=draft.path.name, why=reason_of(error)))
+            self._wait_for_disk(error)
             return
-        self.looked = self.looked._replace(draft=draft._replace(layout=measured.layout, content=content, path=path))
-        many = len(renumbered(draft.assembled.report, draft.layout, measured.layout))
-        words = RENUMBERED if many else SAME_NUMBERS
-        name = shown_path(path, self.resident.project.root)
-        notes = [f"Catatan: {note}" for note in (*measured.notes, *moved)]
-        self._tell("\n".join([words.format(pages=measured.layout.total, many=many, name=name), *notes]))
+        self.looked = self.looked._replace(draft=now or draft)
+        self._tell_pages(draft, now, measured)
+
+    def _tell_pages(self, draft: Draft, now: Draft | None, measured: Measuring) -> None:
+        """What measuring came to: of a draft, which is `now` another one unless somebody put his own there."""
+        moved = now.moved[len(draft.moved) :] if now else (OVERTAKEN.format(name=draft.path.name),)
+        line = measured_line(draft, measured.layout)
+        if now and measured.layout.pages:
+            many = len(renumbered(draft.assembled.report, draft.layout, measured.layout))
+            name = shown_path(now.path, self.resident.project.root)
+            words = RENUMBERED if many else SAME_NUMBERS
+            line = words.format(pages=measured.layout.total, many=many, name=name)
+        self._tell("\n".join([line, *(f"Catatan: {note}" for note in (*measured.notes, *moved))]))
 
 
 class Measuring:
-    """LibreOffice at work on one document, beside everything else."""
+    """LibreOffice at work on one document, beside everything else; of what fails there are no pages, and a note."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._thread = Thread(target=self._run, daemon=True)
-        self.layout = draft.layout
+        self.layout = Layout(draft.layout.fingerprint, {}, 0)
         self.notes: tuple[str, ...] = ()
 
     def start(self) -> None:
@@ -257,7 +288,19 @@ class Measuring:
 
     def _run(self) -> None:
         assembled = self._draft.assembled
-        self.layout, self.notes = lay_out(assembled.document, assembled.project, assembled.report, measure_anew=True)
+        try:
+            self.layout, self.notes = lay_out(
+                assembled.document, assembled.project, assembled.report, measure_anew=True
+            )
+        except Exception as error:
+            self.notes = (_failure(error, assembled.project),)
+
+
+def _failure(error: Exception, project: Project) -> str:
+    """What stopped measuring, for the person."""
+    from lkjip.cli.incident import notice_of
+
+    return reason_of(error) if isinstance(error, OSError) else notice_of(error, project)
 
 
 def _is_unmeasured(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from lkjip import rules
+from lkjip.base.filesystem import bytes_at
 from lkjip.base.problems import refuse
 from lkjip.base.progress import Tell
 from lkjip.base.tuples import NamedTuple
@@ -48,7 +49,6 @@ class Draft(NamedTuple):
     """A document that was put where people look for it.
 
     layout: whose page numbers it bears; content: its bytes, at `path`; old: what stood there before
-    holds: what is in the report, and what it lacks
     aside, moved, others, found: notes on what it replaced, where it went, whose years it shows, what was found in it
     """
 
@@ -62,7 +62,6 @@ class Draft(NamedTuple):
     moved: tuple[str, ...]
     others: tuple[str, ...]
     found: tuple[str, ...]
-    holds: Result
 
 
 def result_of(assembled: Assembled) -> Result:
@@ -85,14 +84,14 @@ def publish(assembled: Assembled, tell: Tell, request: Request) -> Built:
     waits = final or request.asks(PDF) or not measure
     ahead = None if waits else foreseen(assembled.document, project)
     if ahead:
-        draft = put(assembled, request, ahead)
-        return Built(_summary(draft, (MEASURING,)), later=partial(_measured, draft, tell))
+        draft, holds = put(assembled, request, ahead), result_of(assembled)
+        return Built(_summary(draft, holds, (MEASURING,)), later=partial(_measured, draft, holds, tell))
     layout, notes = lay_out(assembled.document, project, assembled.report, measure_anew=measure)
     if final:
         refuse_unmeasured(layout, notes)
-    draft = put(assembled, request, layout)
-    _keep(draft, notes)
-    return Built(_with_pdf(draft, notes, tell) if request.asks(PDF) else _summary(draft, notes))
+    draft, holds = put(assembled, request, layout), result_of(assembled)
+    _keep(draft, holds, notes)
+    return Built(_with_pdf(draft, holds, notes, tell) if request.asks(PDF) else _summary(draft, holds, notes))
 
 
 def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
@@ -104,16 +103,29 @@ def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     path, moved = write(project.document, content)
     found = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
     others = tuple(rules.years_of_others(assembled.data))
-    return Draft(assembled, request, layout, content, path, old, aside, moved, others, found, result_of(assembled))
+    return Draft(assembled, request, layout, content, path, old, aside, moved, others, found)
 
 
-def _result(draft: Draft, *notes: str) -> Result:
+def put_pages(draft: Draft, layout: Layout) -> Draft | None:
+    """Put page numbers that were measured meanwhile into a document that stands there already.
+
+    None where another one stands there now, which is somebody else's and stays; OSError where nothing can be written.
+    """
+    content = draft.assembled.document.finish(layout.pages, draft=True)
+    if bytes_at(draft.path) != draft.content:
+        return None
+    path, moved = write(draft.path, content)
+    return draft._replace(layout=layout, content=content, path=path, moved=(*draft.moved, *moved))
+
+
+def _result(draft: Draft, holds: Result, *notes: str) -> Result:
+    """What a report holds, with all that is told of its document."""
     state = state_of(draft.assembled, draft.request)
-    return draft.holds._replace(path=draft.path, pages=draft.layout.total, state=state, notes=notes)
+    return holds._replace(path=draft.path, pages=draft.layout.total, state=state, notes=notes)
 
 
-def _summary(draft: Draft, notes: Sequence[str]) -> tuple[str, ...]:
-    result = _result(draft, *_notes(draft, notes), *part_from_pdf(draft.old))
+def _summary(draft: Draft, holds: Result, notes: Sequence[str]) -> tuple[str, ...]:
+    result = _result(draft, holds, *_notes(draft, notes), *part_from_pdf(draft.old))
     return synopsis(result, draft.assembled.project.root)
 
 
@@ -121,38 +133,32 @@ def _notes(draft: Draft, notes: Sequence[str]) -> tuple[str, ...]:
     return (*notes, *draft.aside, *draft.moved, *draft.others, *draft.found)
 
 
-def _with_pdf(draft: Draft, notes: Sequence[str], tell: Tell) -> tuple[str, ...]:
+def _with_pdf(draft: Draft, holds: Result, notes: Sequence[str], tell: Tell) -> tuple[str, ...]:
     """Make the PDF too; what both are, for the person."""
     tell("membuat PDF")
     report, title = draft.assembled.report, draft.assembled.document.meta.title
     pdf, more = publish_pdf(draft.content, report, title, draft.path.with_suffix(".pdf"))
     parted = () if pdf else part_from_pdf(draft.old)
-    result = _result(draft, *_notes(draft, notes), *more, *parted)._replace(pdf=pdf)
+    result = _result(draft, holds, *_notes(draft, notes), *more, *parted)._replace(pdf=pdf)
     return synopsis(result, draft.assembled.project.root)
 
 
-def _measured(draft: Draft, tell: Tell) -> Built:
+def _measured(draft: Draft, holds: Result, tell: Tell) -> Built:
     """Measure the pages of a document that stands there already; replace it where its numbers are others."""
     tell(MEASURE)
     assembled = draft.assembled
     project = assembled.project
     layout, notes = lay_out(assembled.document, project, assembled.report, measure_anew=True)
-    content = assembled.document.finish(layout.pages, draft=True)
-    if _contents(draft.path) != draft.content:
-        return Built((_line(draft, layout), f"Catatan: {OVERTAKEN.format(name=draft.path.name)}"))
-    path, moved = write(draft.path, content)
-    now = draft._replace(layout=layout, content=content, path=path, moved=(*draft.moved, *moved))
-    _keep(now, notes)
-    remarks = (*notes, *moved, *part_from_pdf(draft.old))
-    return Built((_line(now, layout), *_renumbered(draft, layout), *(f"Catatan: {note}" for note in remarks)))
+    now = put_pages(draft, layout)
+    if now is None:
+        return Built((measured_line(draft, layout), f"Catatan: {OVERTAKEN.format(name=draft.path.name)}"))
+    _keep(now, holds, notes)
+    remarks = (*notes, *now.moved[len(draft.moved) :], *part_from_pdf(draft.old))
+    return Built((measured_line(now, layout), *_renumbered(draft, layout), *(f"Catatan: {note}" for note in remarks)))
 
 
-def _contents(path: Path) -> bytes:
-    """What stands there now; nothing where somebody took it away."""
-    return path.read_bytes() if path.is_file() else b""
-
-
-def _line(draft: Draft, layout: Layout) -> str:
+def measured_line(draft: Draft, layout: Layout) -> str:
+    """What measuring came to, good or bad."""
     path = shown_path(draft.path, draft.assembled.project.root)
     return f"{path}: {MEASURED.format(pages=layout.total) if layout.pages else UNMEASURED}"
 
@@ -168,7 +174,7 @@ def _renumbered(draft: Draft, layout: Layout) -> tuple[str, ...]:
     return (REPLACED.format(many=len(moved), all=lines), *(f"  {line}" for line in moved[:MOST_MOVED]), *more)
 
 
-def _keep(draft: Draft, notes: Sequence[str]) -> None:
+def _keep(draft: Draft, holds: Result, notes: Sequence[str]) -> None:
     """Keep a draft for the next build, which may tell the same save for what was news.
 
     notes: on its pages. Not of a final or a PDF, which are looked at anew, or where nothing is kept; nor where pages
@@ -180,8 +186,8 @@ def _keep(draft: Draft, notes: Sequence[str]) -> None:
         return
     project = assembled.project
     again = rules.no_news(assembled.findings, project.tahun, assembled.settled, assembled.suppressed)
-    lines = synopsis(_result(draft, *notes, *draft.others, *again), project.root)
-    left = {project.document: draft.content, (known := project.cache / rules.KNOWN): _contents(known)}
+    lines = synopsis(_result(draft, holds, *notes, *draft.others, *again), project.root)
+    left = {project.document: draft.content, (known := project.cache / rules.KNOWN): bytes_at(known)}
     styles = (families(read_folder(project.root, project.files)), look_of(assembled.data.gaya).families)
     fonts = tuple(dict.fromkeys(filter(None, styles)))
     unchanged.keep(project, [option.name for option in request.options], fonts, left, lines)

@@ -20,10 +20,11 @@ ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3}){2,}(\.[0-9]+)?|-?[1-9][0-9]{
 DIGIT = re.compile(r"[0-9]")
 
 
-def undressed(text: str, unit: Unit | None) -> str:
+def undressed(text: str, unit: Unit | None, *, scaled: bool = False) -> str:
     """The number in plain digits; what is none (a name of a value, a class, nothing) as it is.
 
     `unit`: what the column holds, None where another column says it. Then a percent sign stays, for who knows the row.
+    `scaled`: the column counts thousands or more of the unit, of which there are thousandths whatever the unit is
     NotANumber: two readings, or clothes that do not fit the unit.
     """
     text = text.translate(HYPHENS)
@@ -35,7 +36,7 @@ def undressed(text: str, unit: Unit | None) -> str:
         if unit != RUPIAH:
             raise NotANumber(f'"{text}" bukan angka untuk kolom ini, melainkan rupiah', "Ketik angkanya saja.")
         text = found["number"] or found["bare"]
-    return _plain(_without_unit(text, unit), unit)
+    return _plain(_without_unit(text, unit), None if scaled else unit)
 
 
 def _without_unit(text: str, unit: Unit | None) -> str:

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from lkjip.base.latepatterns import late
+from lkjip.base.letters import folded
 from lkjip.base.quantity import JUMLAH, PERSEN, POIN_PERSEN, RUPIAH, Unit
 
 PLAIN = late(r"-?[0-9]+(\.[0-9]+)?")
@@ -59,6 +60,13 @@ def parse_number(text: str, unit: Unit) -> Decimal:
         hint = f'Bulatkan angkanya; yang berdesimal bersatuan ukur, persen, indeks, atau "{unit.name} per …".'
         raise NotANumber(f'"{text}" harus bilangan bulat ({unit.name})', hint)
     return amount if amount else abs(amount)
+
+
+def says_same(first: str, other: str, *, number: bool) -> bool:
+    """Whether two cells say the same: a number with whatever zeros, words (a code, a name) in whatever capitals."""
+    if number and PLAIN.fullmatch(first) and PLAIN.fullmatch(other):
+        return Decimal(first) == Decimal(other)
+    return folded(first) == folded(other)
 
 
 def parse_class(text: str, unit: Unit) -> Decimal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -17,7 +16,7 @@ from lkjip.data import nodes
 from lkjip.data.csvfile import rows_of_csv
 from lkjip.data.dialect import decimal_comma, decode, dialect_of
 from lkjip.data.nodes import Items, Node, Scalar
-from lkjip.data.numbers import NotANumber
+from lkjip.data.numbers import NotANumber, says_same
 from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER, TakenFile, TakenValue, digest_of_export, read_record
 from lkjip.data.yamlfile import read_yaml
 
@@ -44,7 +43,7 @@ class TakenCell(NamedTuple):
     @property
     def is_kept(self) -> bool:
         """Whether it still says what the export said."""
-        return self.source is not None and _same(self.text, self.value.isi)
+        return self.source is not None and says_same(self.text, self.value.isi, number=not self.value.teks)
 
     @property
     def origin(self) -> str:
@@ -107,13 +106,6 @@ def _cell(entry: TakenFile, value: TakenValue, records: Sequence[Record], state:
 
 def _says(record: Record, field: str, text: str) -> bool:
     return folded(record.get(field, ("", None))[0]) == folded(text)
-
-
-def _same(first: str, other: str) -> bool:
-    try:
-        return Decimal(first) == Decimal(other)
-    except InvalidOperation:
-        return folded(first) == folded(other)
 
 
 def _records(project: Project, entry: TakenFile) -> Iterator[Record]:

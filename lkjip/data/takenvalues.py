@@ -22,16 +22,21 @@ HEAD = (
     "# Catatan asal angka yang diambil dari ekspor; ditulis oleh program. Jangan diubah dengan tangan.\n"
     "# sidik: SHA-256 berkasnya; dari: lembar dan selnya; isi: angka pada saat diambil.\n"
 )
+WORDS_MARK = "ya"
 KEYS = ("berkas", "sidik", "resep", "tanggal", "ke")
 
 
 class TakenValue(NamedTuple):
-    """A figure: the keys of its row by field, its own field, what it said, and the cells that it comes from."""
+    """A figure: the keys of its row by field, its own field, what it said, and the cells that it comes from.
+
+    teks: it is no figure but words, such as a name or a code
+    """
 
     baris: tuple[tuple[str, str], ...]
     kolom: str
     isi: str
     dari: str
+    teks: bool = False
 
 
 class TakenFile(NamedTuple):
@@ -81,7 +86,8 @@ def _taken_value(node: Node) -> TakenValue | None:
     if not isinstance(node, Mapping) or not isinstance(keys, Mapping | None):
         return None
     named = tuple((key, str(text or "")) for key, text in (keys or {}).items())
-    return TakenValue(named, *(str(node.get(key) or "") for key in ("kolom", "isi", "dari")))
+    kolom, isi, dari = (str(node.get(key) or "") for key in ("kolom", "isi", "dari"))
+    return TakenValue(named, kolom, isi, dari, str(node.get("teks") or "") == WORDS_MARK)
 
 
 def cells_in_words(cells: Sequence[Source]) -> str:

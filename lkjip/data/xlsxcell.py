@@ -14,14 +14,13 @@ from typing import Any
 from lkjip.base.letters import seen
 from lkjip.base.quantity import HUNDRED, PERSEN, POIN_PERSEN, Unit
 from lkjip.base.tuples import NamedTuple
-from lkjip.data.daytext import day_text, shown_day
+from lkjip.data.daytext import IN_QUOTES, day_text, shown_day
 from lkjip.data.dressed import undressed
 from lkjip.data.numbers import NotANumber
 
 MOST_DIGITS = 15
 NAMING = re.compile(r"(?<![A-Za-z0-9_.])[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 CELL = re.compile(r"(?<![a-z0-9_.])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![a-z0-9_.(])|!")
-IN_QUOTES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 DECIMALS = re.compile(r"[0#?]\.([0#?]*)")
 THOUSANDS_LEFT_OUT = re.compile(r"[0#?],+(\.|\s*$)")
 PLACES = re.compile(r"[0#?@]|General", re.IGNORECASE)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lkjip.base.cache import write_atomically
+from lkjip.base.filesystem import bytes_at
 from lkjip.base.tuples import NamedTuple
 from lkjip.word.properties import FINAL, Stated, stated
 
@@ -41,7 +42,7 @@ class Earlier(NamedTuple):
 
 def earlier(path: Path) -> Earlier:
     """Look at the document that an earlier build wrote to `path`."""
-    content = path.read_bytes() if path.is_file() else b""
+    content = bytes_at(path)
     return Earlier(path, content, stated(content))
 
 
@@ -58,7 +59,7 @@ def keep_final(old: Earlier, *, draft: bool) -> tuple[str, ...]:
 
 def part_from_pdf(old: Earlier) -> tuple[str, ...]:
     """Move a PDF aside that was not made of the document that stands beside it now; return what to tell."""
-    now = old.path.read_bytes() if old.path.is_file() else b""
+    now = bytes_at(old.path)
     if now == old.content or not old.pdf.is_file():
         return ()
     instead = old.pdf.with_name(f"{old.pdf.stem}-lama.pdf")

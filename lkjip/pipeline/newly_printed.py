@@ -11,11 +11,10 @@ from lkjip.report.visiting import blocks_of, placed_texts
 
 
 class NewPlace(NamedTuple):
-    """Where something new stands in the files (`file:line`), and its words; `target` is its table or figure."""
+    """Where something new stands in the files (`file:line`), and its words."""
 
     where: str
     text: str
-    target: str = ""
 
 
 def newly_printed(before: Numbered, after: Numbered) -> tuple[NewPlace, ...]:
@@ -39,7 +38,7 @@ def _objects(before: Numbered, after: Numbered) -> Iterator[NewPlace]:
             old = set(known[target])
             first = next((word for word in words if word and word not in old), "")
             label = after.labels[target].text if target in after.labels else target
-            yield NewPlace(str(blocks[target].source), f"{label}: {first}".removesuffix(": "), target)
+            yield NewPlace(str(blocks[target].source), f"{label}: {first}".removesuffix(": "))
 
 
 def _printed(report: Numbered) -> Iterator[tuple[str, Sequence[str]]]:

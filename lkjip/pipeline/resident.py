@@ -7,15 +7,18 @@ again, so a message that was lost, a clock that was set back or a laptop that sl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from lkjip.base import cache
 from lkjip.base.filesystem import KeptFiles, Question
+from lkjip.base.memory import remembering
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.drawing_process import Drawing, draw_once
+from lkjip.pipeline.drawing_process import Drawing, KeptHelper, draw_once
 from lkjip.pipeline.stages import See, assemble, unseen
 
 CHANGED, NEW, GONE = "berubah", "baru", "hilang"
@@ -26,6 +29,13 @@ class FileChange(NamedTuple):
 
     file: str
     what: str
+
+
+@contextmanager
+def staying_up() -> Iterator[KeptHelper]:
+    """Keep what is made meanwhile, and the process that draws, for the next build; see `Resident`."""
+    with cache.in_memory(), remembering(), KeptHelper() as drawing:
+        yield drawing
 
 
 class Resident:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lkjip.base import cache
-from lkjip.base.filesystem import KeptFiles, Question
+from lkjip.base.filesystem import KeptFiles, Question, bytes_at
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.fontfiles import digest, first_installed
@@ -75,13 +75,11 @@ def keep(
 def _still_holds(kept: KeptBuild, project: Project) -> bool:
     """Whether files, fonts and what was left are as they were; the files first, which a build asks in any case."""
     same = isinstance(project.files, KeptFiles) and project.files.digest(kept.questions) == kept.answers
-    return same and kept.face == _face(kept.families) and kept.written == cache.key_of(_contents(kept.left, project))
-
-
-def _contents(left: Iterable[str], project: Project) -> Iterable[bytes]:
-    for name in left:
-        path = project.root / name
-        yield path.read_bytes() if path.is_file() else b""
+    return (
+        same
+        and kept.face == _face(kept.families)
+        and kept.written == cache.key_of(bytes_at(project.root / name) for name in kept.left)
+    )
 
 
 def _face(families: tuple[tuple[str, ...], ...]) -> str:

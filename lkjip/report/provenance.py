@@ -92,7 +92,7 @@ class Explainer:
         return explained
 
     def shown_sources(self, explained: Explained) -> str:
-        """The lines of the data that decide a value, in few words; see `sources`, and `shown_sources`."""
+        """The lines of the data that decide a value (see `sources`): `data/2031/a.csv:2-4, data/2031/pk.yaml:10`."""
         return ", ".join(
             _shown(file, sheet, _ranges_in(lines)) for (file, sheet), lines in self._lines(explained).items()
         )
@@ -171,14 +171,6 @@ def dead_ends(explained: Explained) -> tuple[Explained, ...]:
 def _is_definition(explained: Explained) -> bool:
     """A number that no data could change: it names its rule and what the rule rests on."""
     return bool(explained.formula and explained.basis)
-
-
-def shown_sources(lines: Iterable[Source]) -> str:
-    """Several places in few words: `data/2031/sub-kegiatan.csv:2-4, data/2031/pk.yaml:10`."""
-    by_file: dict[tuple[str, str], int] = {}
-    for line in lines:
-        by_file[line.file, line.sheet] = by_file.get((line.file, line.sheet), 0) | 1 << line.line
-    return ", ".join(_shown(file, sheet, _ranges_in(numbers)) for (file, sheet), numbers in by_file.items())
 
 
 def _shown(file: str, sheet: str, ranges: str) -> str:

@@ -27,12 +27,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
 
 from bench_build import copy_project  # noqa: E402
 
-from lkjip.base import cache  # noqa: E402
-from lkjip.base.memory import remembering  # noqa: E402
 from lkjip.base.project import Project  # noqa: E402
 from lkjip.cli.watching import Desk  # noqa: E402
-from lkjip.pipeline.drawing_process import KeptHelper  # noqa: E402
-from lkjip.pipeline.resident import Resident  # noqa: E402
+from lkjip.pipeline.resident import Resident, staying_up  # noqa: E402
 from lkjip.verbs.request import Request  # noqa: E402
 from lkjip.verbs.susun import QUICK  # noqa: E402
 from lkjip.verbs.watch import saves  # noqa: E402
@@ -47,7 +44,7 @@ def main() -> None:
     arguments.add_argument("--profil", default="")
     options = arguments.parse_args()
     gc.set_threshold(200_000, 20, 20)
-    with tempfile.TemporaryDirectory() as folder, cache.in_memory(), remembering(), KeptHelper() as memory:
+    with tempfile.TemporaryDirectory() as folder, staying_up() as memory:
         project = Project(copy_project(Path(folder) / "proyek"), options.tahun)
         print(f"{'kabar dari sistem':20} {heard_after(project.root):6.3f} s")
         lines: list[str] = []

@@ -21,7 +21,7 @@ from lkjip.drawing.chart import Bar, Bars, Dots, Line, Lines, Pair, Point, Tree
 from lkjip.drawing.draw import Chart, draw, missing_font, plan
 from lkjip.drawing.folder import read_folder
 from lkjip.drawing.labels import as_printed, tell
-from lkjip.drawing.shapes import bar_rows, glyphs, org_tree, year_line
+from lkjip.drawing.shapes import bar_rows, glyphs, org_tree, share_ring, year_line
 from lkjip.drawing.shapes.canvas import Canvas
 from lkjip.drawing.sizes import size
 
@@ -364,13 +364,18 @@ def test_a_sentence_stands_in_place_of_a_picture_that_shows_too_little(amounts: 
     assert [tell(shape(name).make("a", "b", bars).sentence) for name in ("bar_rows", "dot_rows")] == [sentence] * 2
 
 
-def test_two_parts_are_one_bar_and_more_are_a_ring() -> None:
-    parts = [Bar(name, dinas.known("5")) for name in "ABC"]
-    heights = [shape("share_ring").make("a", "b", parts[:many]).height_cm for many in (2, 3)]
-    texts = [shape("share_ring").make("a", "b", parts[:many]).alt.split(" b:")[0] for many in (2, 3)]
+@pytest.mark.parametrize(
+    ("amounts", "is_bar"),
+    [("5 5", True), ("5 0", True), ("5 5 5", False), ("0 0", False), ("5 -1", False), ("5 ?", False), ("? ?", False)],
+)
+def test_two_parts_are_one_bar_and_all_else_is_a_ring(amounts: str, is_bar: bool) -> None:
+    """In its height, in its alternative text, and as it is drawn: the bar alone has straight edges only."""
+    values = [dinas.unknown() if one == "?" else dinas.known(one) for one in amounts.split()]
+    chart = shape("share_ring").make("a", "b", [Bar(name, value) for name, value in zip("ABC", values, strict=False)])
+    corners = max(len(one.path.vertices) for one in shape("share_ring").draw(chart)._shapes)
 
-    assert heights[0] < heights[1] / 2
-    assert texts == ["Diagram batang", "Diagram lingkaran"]
+    assert (chart.height_cm < share_ring.HEIGHT_CM / 2, corners < 9) == (is_bar, is_bar)
+    assert chart.alt.startswith("Diagram batang b" if is_bar else "Diagram lingkaran b")
 
 
 @pytest.mark.parametrize("gap", GAPS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import shutil
@@ -10,20 +11,20 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from lkjip.base import cache
-from lkjip.base.memory import remembering
 from lkjip.base.project import Project
 from lkjip.cli import watching
 from lkjip.cli.watching import AGAIN, LOOK, QUIET, Desk
 from lkjip.pages import layout
 from lkjip.pages.layout import Layout
-from lkjip.pipeline.drawing_process import Drawing, KeptHelper
-from lkjip.pipeline.resident import Resident
+from lkjip.pages.office import OfficeFailed
+from lkjip.pipeline.drawing_process import Drawing
+from lkjip.pipeline.resident import Resident, staying_up
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
 from tests.office import YEAR, Docx, Office, copy_office, read_parts
@@ -79,7 +80,7 @@ def office(built: Office, tmp_path: Path) -> Office:
 
 @pytest.fixture(scope="module")
 def memory() -> Iterator[Drawing]:
-    with pytest.MonkeyPatch.context() as patch, cache.in_memory(), remembering(), KeptHelper() as memory:
+    with pytest.MonkeyPatch.context() as patch, staying_up() as memory:
         patch.setattr(watching, "SETTLE", 0)
         yield memory
 
@@ -138,13 +139,17 @@ def test_a_save_that_changes_nothing_says_nothing(watched: Watched) -> None:
     assert watched.saved() == ""
 
 
-def test_what_is_not_printed_leaves_the_document_alone(watched: Watched) -> None:
-    before = watched.office.document.stat().st_mtime_ns
-    watched.office.change(FACTS, "- kunci: awal", "# hanya catatan\n- kunci: awal")
-    line = watched.saved().splitlines()[0]
+@pytest.mark.parametrize("file", [PROSE, FACTS])
+def test_what_is_not_printed_leaves_the_document_alone(watched: Watched, file: str) -> None:
+    """Line ends, that is: the version of data and texts is printed, and tells of every other byte of them."""
+    before = watched.office.document.stat()
+    path = watched.office.root / file
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    line = watched.saved()
+    after = watched.office.document.stat()
 
-    assert line.startswith(f"{FACTS} berubah: output/LKjIP-2031.docx ")
-    assert watched.office.document.stat().st_mtime_ns >= before
+    assert line.startswith(f"{file} berubah: output/LKjIP-2031.docx tetap sama")
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
 def test_a_mistake_is_told_and_mended(watched: Watched) -> None:
@@ -227,11 +232,52 @@ def test_a_full_disk_is_told_and_the_document_written_when_there_is_room(
     free = refusing(monkeypatch, watched.office.document, OSError(errno.ENOSPC, "No space left on device"))
     watched.office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
     full = watched.saved()
+    still = [watched.quiet(AGAIN + 1) for _ in range(3)]
+    watched.office.change(PROSE, "Kalimat baru.", "Kalimat baru. Lagi.")
+    more = watched.saved()
     free()
     again = watched.quiet(AGAIN + 1)
 
-    assert ("ruang penyimpanan habis" in full, "dicoba lagi sendiri" in full) == (True, True)
-    assert ("disusun" in again, "Kalimat baru." in watched.printed) == (True, True)
+    told = (
+        f"{PROSE} berubah: output/LKjIP-2031.docx: tidak dapat ditulis (ruang penyimpanan habis); dicoba lagi sendiri"
+    )
+    assert (full, still, more) == (told, ["", "", ""], told)
+    assert ("disusun" in again, "Kalimat baru. Lagi." in watched.printed) == (True, True)
+
+
+class States:
+    """A preview that only remembers what it was told last."""
+
+    def __init__(self) -> None:
+        self.says = ""
+        self.problems: list[tuple[str, str]] = []
+
+    def show(self, shown: object) -> None:
+        """The report is no matter here."""
+
+    def state(self, state: str, problems: list[tuple[str, str]]) -> None:
+        self.says, self.problems = state, problems
+
+
+@pytest.fixture
+def preview(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> States:
+    preview = States()
+    monkeypatch.setattr(watched.desk, "_preview", preview)
+    return preview
+
+
+def test_a_full_disk_is_among_the_problems_of_the_preview_until_there_is_room(
+    watched: Watched, preview: States, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = refusing(monkeypatch, watched.office.document, OSError(errno.ENOSPC, "No space left on device"))
+    watched.office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
+    watched.saved()
+    full = preview.problems
+    free()
+    watched.quiet(AGAIN + 1)
+
+    assert full == [("output/LKjIP-2031.docx", "tidak dapat ditulis (ruang penyimpanan habis); dicoba lagi sendiri")]
+    assert [problem for problem in preview.problems if problem in full] == []
 
 
 def test_a_document_that_is_open_is_written_beside(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,44 +287,156 @@ def test_a_document_that_is_open_is_written_beside(watched: Watched, monkeypatch
     assert "jadi yang baru disimpan sebagai LKjIP-2031-baru.docx" in watched.saved()
 
 
-def test_an_error_of_the_program_is_told_and_outlived(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_program_is_told_and_outlived(
+    watched: Watched, preview: States, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(watching, "put", lambda *_: 1 / 0)
         watched.office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
         broken = watched.saved()
+        shown = preview.says
     watched.office.change(PROSE, "Kalimat baru.", "Kalimat lain.")
 
-    assert ("di dalam program (ZeroDivisionError)" in broken, "Kalimat lain." in watched.saved()) == (True, True)
+    assert ("di dalam program (ZeroDivisionError)" in broken, shown) == (True, broken)
+    assert ("Kalimat lain." in watched.saved(), "disusun" in preview.says) == (True, True)
 
 
 # --- page numbers -------------------------------------------------------------------------------------------------
 
 
-def test_pages_are_measured_once_it_is_quiet(office: Office, memory: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+Meanwhile = Callable[[Office], None]
 
-    def measure(document: bytes, fingerprint: str, first_body: str, program: str) -> Layout:
-        asked.append(fingerprint)
-        names = re.findall(rb'w:name="(_Toc[^"]+)"', read_parts(office.document)["word/document.xml"])
-        return Layout(fingerprint, {name.decode(): "7" for name in names}, 9)
 
-    monkeypatch.setattr(layout, "find_office", lambda: "soffice")
-    monkeypatch.setattr(layout, "measure", measure)
-    watched = Watched(office, memory, quick=False)
-    soon = watched.quiet(QUIET / 2)
-    watched.quiet(QUIET)
-    thread = watched.desk._measuring
-    assert thread
-    thread._thread.join()
-    numbered = watched.quiet(0.1)
-    pages = [field.result for field in Docx(read_parts(office.document)).fields() if field.code.startswith("PAGEREF")]
-    watched.saved()
-    watched.quiet(QUIET + 1)
+class Measured:
+    """A watch where LibreOffice is played: it finds every line on page 7, and does something `meanwhile`."""
 
-    assert (soon, set(pages), len(asked)) == ("", {"7"}, 1)
+    def __init__(self, office: Office, memory: Drawing, patch: pytest.MonkeyPatch, meanwhile: Meanwhile) -> None:
+        self.asked: list[str] = []
+
+        def measure(document: bytes, fingerprint: str, first_body: str, program: str) -> Layout:
+            self.asked.append(fingerprint)
+            meanwhile(office)
+            names = re.findall(rb'w:name="(_Toc[^"]+)"', document_xml(document))
+            return Layout(fingerprint, {name.decode(): "7" for name in names}, 9)
+
+        patch.setattr(layout, "find_office", lambda: "soffice")
+        patch.setattr(layout, "measure", measure)
+        self.watched = Watched(office, memory, quick=False)
+
+    def told(self, *, saved: bool = False) -> str:
+        """What is told when measuring ended; on some systems it is heard as a save, which it was."""
+        self.watched.quiet(QUIET + 0.1)
+        thread = self.watched.desk._measuring
+        assert thread
+        thread._thread.join()
+        return self.watched.saved() if saved else self.watched.quiet(0.1)
+
+    def later(self) -> list[str]:
+        """What is told of a save that changes nothing, and of a long quiet."""
+        return [self.watched.saved(), *(self.watched.quiet(QUIET + 1) for _ in range(2))]
+
+    @property
+    def pages(self) -> set[str]:
+        parts = read_parts(self.watched.office.document)
+        return {field.result for field in Docx(parts).fields() if field.code.startswith("PAGEREF")}
+
+
+def document_xml(document: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        return package.read("word/document.xml")
+
+
+@pytest.fixture
+def measured(office: Office, memory: Drawing, monkeypatch: pytest.MonkeyPatch) -> Callable[[Meanwhile], Measured]:
+    return lambda meanwhile=lambda office: None: Measured(office, memory, monkeypatch, meanwhile)
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_pages_are_measured_once_it_is_quiet(measured: Callable[..., Measured], saved: bool) -> None:
+    """And are told as that, whether or not the file in which they are kept is heard as a save."""
+    watch = measured()
+    soon = watch.watched.quiet(QUIET / 2)
+    numbered = watch.told(saved=saved)
+
     assert re.match(
         r"Nomor halaman selesai diukur: 9 halaman, \d+ nomor berubah; output/LKjIP-2031\.docx diganti", numbered
     )
+    assert (soon, len(numbered.splitlines()), watch.pages) == ("", 1, {"7"})
+    assert (watch.later(), len(watch.asked)) == (["", "", ""], 1)
+
+
+def stopping(error: Exception) -> Meanwhile:
+    def stop(office: Office) -> None:
+        raise error
+
+    return stop
+
+
+FAILURES = {
+    "LibreOffice": (OfficeFailed("rusak"), "LibreOffice gagal mengukur halaman: rusak"),
+    "the disk": (OSError(errno.ENOSPC, "No space left on device"), "ruang penyimpanan habis"),
+    "the program": (ZeroDivisionError(), "di dalam program (ZeroDivisionError)"),
+}
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize(("error", "why"), FAILURES.values(), ids=FAILURES)
+def test_pages_that_cannot_be_measured_are_told_once(
+    measured: Callable[..., Measured], error: Exception, why: str
+) -> None:
+    watch = measured(stopping(error))
+    told = watch.told()
+
+    assert told.startswith("output/LKjIP-2031.docx: nomor halaman tidak terukur, jadi dikosongkan (–)\nCatatan: ")
+    assert (why in told, watch.pages) == (True, {"–"})
+    assert (watch.later(), len(watch.asked)) == (["", "", ""], 1)
+
+
+def test_a_failure_is_tried_again_with_the_next_document(measured: Callable[..., Measured]) -> None:
+    watch = measured(stopping(OfficeFailed("rusak")))
+    watch.told()
+    watch.watched.office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
+    watch.watched.saved()
+
+    assert ("tidak terukur" in watch.told(), len(watch.asked)) == (True, 2)
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_document_of_somebody_else_is_not_replaced(measured: Callable[..., Measured], saved: bool) -> None:
+    watch = measured(lambda office: office.document.write_bytes(b"milik orang lain"))
+    told = watch.told(saved=saved)
+
+    assert told.endswith(
+        "berubah selama halamannya diukur, jadi tidak diganti; jalankan lagi bila nomor halamannya belum benar."
+    )
+    assert (watch.later(), len(watch.asked)) == (["", "", ""], 1)
+    assert watch.watched.office.document.read_bytes() == b"milik orang lain"
+
+
+def test_pages_that_others_measured_are_news(measured: Callable[..., Measured]) -> None:
+    watch = measured()
+    watch.told(saved=True)
+    kept = f"data/{YEAR}/tata-letak.json"
+    watch.watched.office.change(kept, '"7"', '"8"')
+
+    assert watch.watched.saved().startswith(f"{kept} berubah: output/LKjIP-2031.docx disusun")
+    assert "8" in watch.pages
+
+
+def test_pages_that_could_not_be_written_are_tried_again(
+    measured: Callable[..., Measured], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = measured()
+    full = OSError(errno.ENOSPC, "No space left on device")
+    free = refusing(monkeypatch, watch.watched.office.document, full)
+    told = watch.told()
+    free()
+    watch.watched.quiet(AGAIN + 1)
+
+    assert (told, watch.pages) == (
+        "output/LKjIP-2031.docx: tidak dapat ditulis (ruang penyimpanan habis); dicoba lagi sendiri", {"7"},
+    )  # fmt: skip
+    assert len(watch.asked) == 1
 
 
 # --- the command itself -------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ ekspor: "Sistem Pegawai: daftar urut kepangkatan (Excel)"
 kunci: [nip]
 kolom:
   nip: {judul: NIP, jenis: isi}
-  golongan: {judul: [Gol, Golongan], padanan: {"*III/?*": Golongan III, "*IV/?*": Golongan IV}}
+  golongan: {judul: [Gol, Golongan], padanan: {"*III/*": Golongan III, "*IV/*": Golongan IV}}
   status: {judul: Status}
 hasil:
   - ke: pegawai.yaml

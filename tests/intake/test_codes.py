@@ -6,9 +6,10 @@ import pytest
 
 from lkjip.base.problems import InputError
 from lkjip.data.load import load
+from lkjip.data.takencells import taken_cells
 from lkjip.verbs.intake.code_map import CodeChange, CodeMap
 from tests.data.conftest import YEAR, sources
-from tests.intake.conftest import Taking, listed
+from tests.intake.conftest import BUDGET, Taking, listed
 from tests.intake.test_taking import BUDGET_HEAD, BUDGET_ROWS
 
 OLD = "9.99.1.2.1.1"
@@ -57,6 +58,27 @@ def test_a_name_that_changed_is_told(taking: Taking) -> None:
     told = taking(agreed=False)
 
     assert 'Catatan: 9.99.01.2.01.0002: nama dalam data "Sapu", dalam ekspor "Alat Kebersihan"' in told
+
+
+def test_words_that_look_like_numbers_are_words(taking: Taking) -> None:
+    """A name 2.10 is not 2.1, whether an export or a person renames it."""
+    coded(taking, "9.99.01.2.01.0001", "9.99.01.2.01.0002")
+    path = taking.project.data / "sub-kegiatan.csv"
+    path.write_text(path.read_text().replace("Sapu", "2.10"))
+    named = BUDGET.replace("isi: {", "isi: {nama: {kolom: nama, hitung: sama}, ").replace(
+        "    cocok_lain: {nama: nama}\n", ""
+    )
+    (taking.project.root / "data/resep/belanja.yaml").write_text(named)
+    taking.put(
+        "belanja.xlsx", listed((BUDGET_HEAD, *BUDGET_ROWS[:2], (*BUDGET_ROWS[2][:2], "2.1", *BUDGET_ROWS[2][3:])))
+    )
+
+    assert "nama 2.10 → 2.1" in taking(leaps=True)
+    assert all(cell.is_kept for cell in taken_cells(taking.project))
+
+    path.write_text(path.read_text().replace(",2.1,3000,", ",2.10,3000.00,"))
+    assert [cell.value.kolom for cell in taken_cells(taking.project) if not cell.is_kept] == ["nama"]
+    assert "9.99.01.2.01.0002, nama: diubah tangan sesudah diambil" in taking(agreed=False)
 
 
 @pytest.mark.parametrize("tahun, known", [(2024, []), (2025, ["b", "a"])])

@@ -141,6 +141,13 @@ def test_a_level_that_is_not_the_sum_of_those_below_is_refused(taken: Callable[.
         taken(listed(rows))
 
 
+def test_a_code_of_levels_twice_is_refused_once(taken: Callable[..., Any]) -> None:
+    with pytest.raises(InputError) as caught:
+        taken(listed((*LRA, LRA[-1])))
+
+    assert [problem.message for problem in caught.value.problems] == ['"5.2" ada dua kali; yang pertama di baris 6']
+
+
 def test_an_aggregate_of_the_population_register(taken: Callable[..., Any]) -> None:
     def merge(sheet: Worksheet) -> None:
         for area in ("A1:H1", "A2:H2", "A4:A5", "B4:B5", "C4:E4", "F4:H4"):

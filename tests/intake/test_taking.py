@@ -9,7 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.data.conftest import YEAR
-from tests.intake.conftest import BUDGET, CARD_ROWS, CARDS, Taking, cards, listed
+from tests.intake.conftest import BUDGET, CARD_ROWS, CARDS, Rows, Taking, cards, listed
 
 FILLED = (
     "wilayah,wajib,punya,alasan,sumber_wajib,sumber_punya\n"
@@ -117,6 +117,41 @@ def test_a_row_that_comes_is_added_and_comes_once(taking: Taking) -> None:
     assert again.startswith("Tidak ada yang berubah")
 
 
+HILIR, HULUAN = ("HILIR", 1, 2, 3, 3), ("HULUAN", 2, 2, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rows"),
+    [
+        ((HILIR,), (HULUAN,), ["HILIR,3,3", "HULUAN,4,4"]),
+        ((HILIR, HULUAN), (HULUAN, HILIR), ["HILIR,3,3", "HULUAN,4,4"]),
+        ((HILIR,), (("hilir", 1, 2, 3, 3), HULUAN), ["hilir,3,3", "HULUAN,4,4"]),
+    ],
+    ids=["one each", "the same", "the same and another"],
+)
+def test_rows_that_come_from_several_files_are_told_apart_by_their_keys(
+    taking: Taking, first: Rows, second: Rows, rows: list[str]
+) -> None:
+    several = CARDS.replace("    isi:", "    baris: tambah\n    kurang: biarkan\n    isi:") + "banyak: ya\n"
+    (taking.project.root / "data/resep/kartu.yaml").write_text(several)
+    taking.put("a.xlsx", cards(first))
+    taking.put("b.xlsx", cards(second))
+
+    taking()
+
+    assert taking.text("tabel/kartu.csv").splitlines()[4:] == [f"{row},,Sistem Kartu,Sistem Kartu" for row in rows]
+    assert taking().startswith("Tidak ada yang berubah")
+
+
+def test_one_new_row_with_two_figures_is_refused(taking: Taking) -> None:
+    several = CARDS.replace("    isi:", "    baris: tambah\n    kurang: biarkan\n    isi:") + "banyak: ya\n"
+    (taking.project.root / "data/resep/kartu.yaml").write_text(several)
+    taking.put("a.xlsx", cards([HILIR]))
+    taking.put("b.xlsx", cards([("HILIR", 1, 2, 3, 2)]))
+
+    assert "HILIR, punya: a.xlsx dan b.xlsx berlainan (3 dan 2)" in taking.refusal()
+
+
 def test_people_are_counted_into_a_yaml_file(taking: Taking) -> None:
     rows = [("No", "NIP", "Nama", "Gol", "Status")]
     rows += [("1", 196707261986022002, "Siti", "Penata (III/c)", "PNS")]
@@ -214,11 +249,12 @@ def test_data_below_the_total_are_no_remark(taking: Taking) -> None:
 
 
 def test_a_total_without_a_name_is_held_too(taking: Taking) -> None:
-    taking.put("rekap.xlsx", _set("A10", None))
-    taking()
-    taking.project.data.joinpath("tabel/kartu.csv").write_text(FILLED.replace("2750", "2751"))
+    def change(sheet: Worksheet) -> None:
+        sheet["A10"], sheet["F10"] = None, 2141
 
-    assert "wajib 2.751 → 2.750" in taking(agreed=False)
+    taking.put("rekap.xlsx", cards(change=change))
+
+    assert '!F10): kolom "punya": tercetak 2.141, padahal barisnya' in taking.refusal()
 
 
 def test_a_row_that_no_figure_counts_is_refused(taking: Taking) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from lkjip import compute, data
 from lkjip.base import cache
+from lkjip.drawing import draw
 from lkjip.pipeline import known, unchanged
 from lkjip.pipeline.known import NAME
 from tests.office import YEAR, Office, copy_office
@@ -66,6 +67,7 @@ def forbid_finding(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(known, "load", fail)
     monkeypatch.setattr(known, "compute", fail)
+    monkeypatch.setattr(draw, "plan", fail)
 
 
 def edit_sentence(office: Office) -> None:

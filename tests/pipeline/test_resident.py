@@ -15,12 +15,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from lkjip.base import cache
-from lkjip.base.memory import remembering
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.pipeline.drawing_process import KeptHelper
-from lkjip.pipeline.resident import CHANGED, GONE, NEW, FileChange, Resident
+from lkjip.pipeline.resident import CHANGED, GONE, NEW, FileChange, Resident, staying_up
 from lkjip.pipeline.stages import assemble
 from tests.office import YEAR, Office, copy_office
 
@@ -175,7 +172,7 @@ def office(drawn: Office, tmp_path: Path) -> Office:
 
 @pytest.fixture
 def resident(office: Office) -> Iterator[Resident]:
-    with cache.in_memory(), remembering(), KeptHelper() as memory:
+    with staying_up() as memory:
         resident = Resident(Project(office.root, int(YEAR)), memory)
         resident.build(quietly)
         yield resident

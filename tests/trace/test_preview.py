@@ -13,13 +13,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from lkjip.base import cache
-from lkjip.base.memory import remembering
 from lkjip.base.project import Project
 from lkjip.cli import watching
 from lkjip.cli.watching import Desk
-from lkjip.pipeline.drawing_process import KeptHelper
-from lkjip.pipeline.resident import Resident
+from lkjip.pipeline.resident import Resident, staying_up
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import QUICK
 from lkjip.verbs.watch.blockwise import NOTHING, Shown
@@ -45,7 +42,7 @@ class Previewed(NamedTuple):
 @pytest.fixture(scope="module")
 def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
     office = copy_office(tmp_path_factory.mktemp("pratinjau") / "kantor")
-    with pytest.MonkeyPatch.context() as patch, cache.in_memory(), remembering(), KeptHelper() as drawing:
+    with pytest.MonkeyPatch.context() as patch, staying_up() as drawing:
         patch.setattr(watching, "SETTLE", 0)
         preview = Preview("LKjIP 2031")
         resident, request = Resident(Project(office.root, int(YEAR)), drawing), Request(options=frozenset({QUICK}))
@@ -134,6 +131,31 @@ def test_what_is_not_there_is_not_found(alone: Preview) -> None:
     assert answer(alone, f"/{alone.token}/../../etc/passwd")[0] == 404
 
 
+class Gone(NamedTuple):
+    """What goes wrong while a page is answered, and whether the terminal tells of it."""
+
+    error: Exception
+    told: bool
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [Gone(ConnectionResetError(), False), Gone(BrokenPipeError(), False), Gone(ZeroDivisionError(), True)],
+    ids=repr,
+)
+def test_a_page_that_was_closed_leaves_no_trace_on_the_terminal(
+    alone: Preview, gone: Gone, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_preview: Preview) -> str:
+        raise gone.error
+
+    monkeypatch.setattr(Preview, "page", fail)
+    with pytest.raises((http.client.HTTPException, OSError)):
+        answer(alone)
+
+    assert (type(gone.error).__name__ in capfd.readouterr().err) == gone.told
+
+
 def events(preview: Preview, many: int) -> list[dict[str, Any]]:
     found = []
     for event in preview.events():
@@ -168,6 +190,27 @@ def test_where_a_block_went_the_next_is_shown(alone: Preview) -> None:
     alone.show(Shown(("a", "c"), {"a": "A", "c": "C"}))
 
     assert (alone._news.edited, NOTHING.order) == ("c", ())
+
+
+# --- what is told of a value --------------------------------------------------------------------------------------
+
+
+def test_a_figure_that_was_taken_says_from_where(previewed: Previewed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As soon as it is recorded, although no value became another one."""
+    draft, taken = previewed.desk.looked.draft, "rekap.xlsx (Lembar1!B3)"
+    assert draft
+    cell = draft.assembled.names("iku.hilang.realisasi").source
+    before = told_of_values(previewed.preview)
+    monkeypatch.setattr("lkjip.verbs.watch.blockwise.origins", lambda project: {cell: taken})
+    previewed.desk._round((), 0)
+    after = told_of_values(previewed.preview)
+
+    assert (taken in before, f"<dt>Diambil dari</dt><dd>{taken}</dd>" in after) == (False, True)
+
+
+def told_of_values(preview: Preview) -> str:
+    """All that the page would be told of its values."""
+    return "".join(map(preview.explained, preview._news.shown.values))
 
 
 # --- in a browser -------------------------------------------------------------------------------------------------
@@ -273,6 +316,22 @@ def test_a_value_under_the_pointer_tells_formula_and_source(browser: AddressedBr
 
     assert ("ikm.nilai" in told, "Rumus" in told) == (True, True), told
     assert "data/2031/tabel/ikm.csv" in told, told
+
+
+def test_a_page_that_was_cut_off_shows_the_report_once(browser: AddressedBrowser, previewed: Previewed) -> None:
+    """After a laptop slept, say: it asks again, and is told everything again."""
+    shown = "document.getElementById('laporan').children.length"
+    before = browser.run(shown)
+    told = "document.getElementById('keadaan').textContent"
+    preview = previewed.preview
+    preview._closed = True
+    with preview._changed:
+        preview._changed.notify_all()
+    browser.wait(f"{told}.startsWith('Pengamatan berhenti. Jalankan lagi perintahnya, lalu buka alamat barunya.')")
+    preview._closed = False
+    browser.wait(f"!{told}.startsWith('Pengamatan berhenti')")
+
+    assert (before > 10, browser.run(shown)) == (True, before)
 
 
 def test_a_hundred_edits_arrive(browser: AddressedBrowser, previewed: Previewed) -> None:

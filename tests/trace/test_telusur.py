@@ -127,7 +127,7 @@ def test_the_whole_report_is_there(real: Made, real_page: str) -> None:
         assert " ".join(line.number.split()) in text
     assert "[data belum tersedia]" in text
     assert "Gambar belum ada: data/2023/gambar/" in text
-    assert real_page.count("<svg") + real_page.count("<img") >= len(drawn) > 0
+    assert real_page.count("<svg") + real_page.count("<img") == len(drawn) >= 4
     assert "<mfrac>" in real_page
 
 

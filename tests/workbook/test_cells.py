@@ -79,6 +79,8 @@ def test_what_is_typed_as_text_is_read_as_meant_or_asked_back(typed: str, wanted
     [
         (date(2032, 1, 31), "dd/mm/yyyy", SPELLED, "31 Januari 2032"),
         (date(2032, 1, 1), "mmm-yy", SPELLED, "Januari 2032"),
+        (date(2032, 1, 1), '"pada" mmmm yyyy', SPELLED, "Januari 2032"),
+        (date(2032, 1, 1), r"mmmm\ yyyy\d", SPELLED, "Januari 2032"),
         (date(2032, 1, 31), "dd/mm/yyyy", DAY, "2032-01-31"),
         (date(2032, 1, 2), "dd/mm/yyyy", PEOPLE, ASKED),
         (date(2032, 1, 2), "dd/mm/yyyy", WORDS, ASKED),

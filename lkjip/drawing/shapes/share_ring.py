@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lkjip.drawing.chart import Bar, Chart, Parts
 from lkjip.drawing.chartlook import PLAIN, Look
-from lkjip.drawing.labels import Telling, absence, as_printed, described, is_known, joined, tell
+from lkjip.drawing.labels import Telling, absence, as_printed, described, is_known, joined, measured, tell
 from lkjip.drawing.sizes import size, sizes
 
 if TYPE_CHECKING:
@@ -30,13 +30,24 @@ def make(key: str, what: str, parts: Sequence[Bar], whole: tuple[Telling, ...] =
     """Parts clockwise from the top; `whole` are lines such as the total, in the middle of the ring."""
     known = [(f"{part.label} ", part.value) for part in parts if is_known(part.value)]
     gaps = [(part.label, absence(part.value)) for part in parts]
-    shape = "batang" if len(parts) == 2 else "lingkaran"
+    shape = "batang" if _is_bar(parts) else "lingkaran"
     alt = described(f"Diagram {shape} {what}", known, gaps, (*joined(whole, " "), ".") if whole else ())
-    if len(parts) == 2 and all(is_known(part.value) for part in parts):
+    if _is_bar(parts):
         height = TWO_CM + 0.4 * len(whole)
         return Chart(key, Parts(tuple(parts), whole), look.width, round(height, 2), alt)
     height = max(HEIGHT_CM, LABEL_CM * len(parts) + 2 * FROM_EDGE)  # all labels may stand on one side
     return Chart(key, Parts(tuple(parts), whole), look.width, round(height, 2), alt)
+
+
+def _is_bar(parts: Sequence[Bar]) -> bool:
+    """Whether it is one bar, and no ring."""
+    return len(parts) == 2 and _have_shares(parts)
+
+
+def _have_shares(parts: Sequence[Bar]) -> bool:
+    """Whether all parts are known, and are some of a whole."""
+    amounts = [measured(part.value).published for part in parts]
+    return any(amounts) and all(amount is not None and amount >= 0 for amount in amounts)
 
 
 # --- how it is drawn ---------------------------------------------------------------------------------------------
@@ -48,12 +59,12 @@ def draw(chart: Chart, look: Look = PLAIN) -> Canvas:
 
     parts, whole = chart.of(Parts)
     canvas = Canvas(chart.width_cm, chart.height_cm, look)
-    levels = sizes(*(part.value for part in parts))
-    if len(levels) == len(parts) and any(levels) and min(levels) >= 0:
-        if len(parts) == 2:
-            _two(canvas, parts, sum(levels), whole)
-            return canvas
-        _ring(canvas, parts, sum(levels))
+    total = sum(sizes(*(part.value for part in parts)))
+    if _is_bar(parts):
+        _two(canvas, parts, total, whole)
+        return canvas
+    if _have_shares(parts):
+        _ring(canvas, parts, total)
     else:
         _parts_listed(canvas, parts)
     canvas.lines(canvas.width / 2, canvas.height / 2, list(map(tell, whole)), "tengah", bold=True)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.filesystem import bytes_at
 from lkjip.base.inputs import is_hidden
 from lkjip.base.journal import write_together
 from lkjip.base.problems import InputError
@@ -100,7 +101,7 @@ def _shared_again(root: Path, moves: Iterable[tuple[Path, Path]]) -> Iterator[tu
     for name in SHARED:
         path, kept = root / name, root / ASIDE / name
         if kept.is_file():
-            before, now = kept.read_bytes(), path.read_bytes() if path.is_file() else b""
+            before, now = kept.read_bytes(), bytes_at(path)
             yield path, listed_again(before, now, back) if name == CHARTS else defined_again(before, now)
 
 

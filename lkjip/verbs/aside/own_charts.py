@@ -11,6 +11,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from lkjip.base.filesystem import bytes_at
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
@@ -70,7 +71,7 @@ def _coded(folder: Path, names: Collection[str], placed: Collection[str]) -> Own
 
 def _defined(path: Path, names: Collection[str], placed: Collection[str]) -> OwnCharts:
     """Those that are defined; a file that would define none without them goes as it is."""
-    before = path.read_bytes() if path.is_file() else b""
+    before = bytes_at(path)
     found = definitions(before) if before else None
     own = own_definitions(before, names, placed) if found else ()
     if not found or not own:

@@ -9,7 +9,7 @@ from itertools import groupby
 from lkjip.base.quantity import Value
 from lkjip.pipeline.document import Assembled
 from lkjip.report.passages import PrintedValue
-from lkjip.report.provenance import Explainer, shown_sources, sources
+from lkjip.report.provenance import Explainer
 from lkjip.verbs.compare.comparison import Comparison
 from lkjip.verbs.compare.figure_changes import FigureChange
 from lkjip.verbs.compare.replaced_values import ReplacedValue
@@ -125,7 +125,7 @@ class _TextPrinter:
     def called(self, value: Value, printed: str) -> str:
         """A value as printed, its name and its lines in the data."""
         explained = self.explain(value)
-        lines = shown_sources(sources(explained))
+        lines = self.explain.shown_sources(explained)
         name = f"= {explained.name}" if explained.name else ""
         return " ".join(filter(None, (printed, name, f"← {lines}" if lines else "")))
 

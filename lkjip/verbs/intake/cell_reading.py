@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
-from lkjip.base.formats import MONTHS
-from lkjip.base.quantity import RUPIAH, unit_named
+from lkjip.base.quantity import PERSEN, RUPIAH, unit_named
 from lkjip.data.dressed import undressed
 from lkjip.data.numbers import HYPHENS, NotANumber, counts, parse_number
 from lkjip.data.xlsxcell import TEXT, StoredCell, WantedCell, text_of
@@ -17,8 +15,6 @@ from lkjip.verbs.intake.table_head import text_at
 
 IN_BRACKETS = re.compile(r"\(\s*(?P<number>(?:rp\.?\s*)?[0-9][0-9., ]*(?:,-)?)\s*\)", re.IGNORECASE)
 DASHES = frozenset(("-", "–", "—", "-,", "Rp -", "Rp-"))
-SAYS_DAY = re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<month>[a-z]+)\s+(?P<year>[0-9]{4})", re.IGNORECASE)
-IN_DIGITS = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 POINT_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(\.[0-9]{3})+(?![0-9.])|[0-9],[0-9]{1,2}(?![0-9,])")
 COMMA_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])|[0-9]\.[0-9]{1,2}(?![0-9.])")
@@ -53,11 +49,14 @@ def _amount(cell: StoredCell | None, column: KolomEkspor) -> str:
     if text in DASHES or not (text or cell):
         return "0" if column.kosong == ZERO else ""
     as_text = cell is not None and cell.kind == TEXT
-    text = undressed(text, unit) if as_text else text_of(cell, WantedCell(True, unit))
     factor = Decimal(column.kali or 1)
-    amount = parse_number(text, unit if factor == 1 else RUPIAH) * factor
+    scaled = factor != 1
+    text = undressed(text, unit, scaled=scaled) if as_text else text_of(cell, WantedCell(True, unit))
+    amount = parse_number(text, PERSEN if scaled else unit) * factor  # a point has one reading once it is undressed
     if unit == RUPIAH and amount != amount.quantize(SEN):
         raise NotANumber(f'"{text}" lebih halus daripada sen', "Periksa tanda ribuan dan desimalnya.")
+    if counts(unit) and amount != amount.to_integral_value():
+        raise NotANumber(f'"{text}" kali {column.kali} bukan bilangan bulat', "Periksa tanda ribuan dan desimalnya.")
     if amount < 0 and counts(unit):
         raise NotANumber(f'"{text}" kurang dari nol', "Periksa angkanya di sistem asalnya.")
     return f"{amount:f}"
@@ -73,25 +72,10 @@ def _typed(cell: StoredCell | None) -> str:
 
 
 def _day(cell: StoredCell | None) -> str:
-    if cell is None or cell.kind != TEXT:
-        return text_of(cell, WantedCell(date=True))
-    text = text_at(cell)
-    if ISO.fullmatch(text):
-        return text
-    found = SAYS_DAY.fullmatch(text) or IN_DIGITS.fullmatch(text)
-    try:
-        return _iso(found) if found else _no_day(text)
-    except (ValueError, LookupError):
-        return _no_day(text)
-
-
-def _iso(found: re.Match[str]) -> str:
-    month = found["month"].lower()
-    return date(int(found["year"]), int(month) if month.isdigit() else MONTHS[month], int(found["day"])).isoformat()
-
-
-def _no_day(text: str) -> str:
-    raise NotANumber(f'"{text}" bukan tanggal', "Tulis hari, bulan, tahun, misalnya 31 Desember 2024.")
+    text = text_of(cell, WantedCell(date=True))
+    if text and not ISO.fullmatch(text):
+        raise NotANumber(f'"{text}" bukan tanggal', "Tulis hari, bulan, tahun, misalnya 31 Desember 2024.")
+    return text
 
 
 def speaks_two_ways(texts: Iterable[str]) -> tuple[str, str] | None:

@@ -177,21 +177,8 @@ class _Reader:
             if name in self.head.columns:
                 column = self.head.columns[name]
                 here = self.at(number, column)
-                found[name] = ExportCell(self.text(cells.get(column), name, here), here)
+                found[name] = export_cell(cells.get(column), name, self.recipe, here, self.problems)
         return ExportRow(self.at(number), found)
-
-    def text(self, cell: StoredCell | None, name: str, here: Source) -> str:
-        column = self.recipe.kolom[name]
-        try:
-            text = read_cell(cell, column)
-        except NotANumber as error:
-            self.problems.append(reject(here, f'kolom "{name}": {error.message}', error.hint))
-            return "0" if column.jenis == AMOUNT else ""
-        if not text and _must_be_filled(column):
-            hint = f'Lengkapi di sistem asalnya; bila kosong berarti nol, tulis "kosong: nol" di {self.recipe.source}.'
-            self.problems.append(reject(here, f'kolom "{name}" kosong', hint))
-            return "0"
-        return called_in_data(text, column)
 
     def two_habits(self) -> Iterator[Diagnostic]:
         """Numbers as text whose points mean thousands in one row and decimals in another."""
@@ -206,7 +193,24 @@ class _Reader:
                 yield reject(self.at(where.row, column), message, "Samakan penulisan angkanya di sistem asalnya.")
 
 
-def called_in_data(text: str, column: KolomEkspor) -> str:
+def export_cell(
+    cell: StoredCell | None, name: str, recipe: Resep, here: Source, problems: list[Diagnostic]
+) -> ExportCell:
+    """What a cell says in the column `name`. One that should be a number and is none is 0, and a problem."""
+    column = recipe.kolom[name]
+    try:
+        text = read_cell(cell, column)
+    except NotANumber as error:
+        problems.append(reject(here, f'kolom "{name}": {error.message}', error.hint))
+        return ExportCell("0" if column.jenis == AMOUNT else "", here)
+    if not text and _must_be_filled(column):
+        hint = f'Lengkapi di sistem asalnya; bila kosong berarti nol, tulis "kosong: nol" di {recipe.source}.'
+        problems.append(reject(here, f'kolom "{name}" kosong', hint))
+        return ExportCell("0", here)
+    return ExportCell(_called_in_data(text, column), here)
+
+
+def _called_in_data(text: str, column: KolomEkspor) -> str:
     """What the data call it."""
     return next((name for pattern, name in column.padanan.items() if matches(text, (pattern,))), text)
 

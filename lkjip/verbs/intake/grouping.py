@@ -25,6 +25,11 @@ class TakenFigure(NamedTuple):
     satuan: str
     cells: tuple[Source, ...]
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a figure and not words."""
+        return bool(self.satuan)
+
 
 class TakenRow(NamedTuple):
     """What the export says of one row of the data: its keys and other keys, by field, and its figures."""

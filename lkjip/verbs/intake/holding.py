@@ -28,7 +28,7 @@ def breaches(table: ExportTable) -> Iterator[Diagnostic]:
         return
     yield from _sums(table)
     yield from _absent_sums(table)
-    yield from _twice(table)
+    yield from _twice(table, recipe.unik)
     if recipe.bertingkat:
         yield from _levels(table)
     for rule in recipe.harus:
@@ -71,8 +71,8 @@ def _absent_sums(table: ExportTable) -> Iterator[Diagnostic]:
             yield reject(table.rows[-1].at, message, f"Unduh ulang seluruhnya: {table.recipe.ekspor}.")
 
 
-def _twice(table: ExportTable) -> Iterator[Diagnostic]:
-    names = table.recipe.unik
+def _twice(table: ExportTable, names: Sequence[str]) -> Iterator[Diagnostic]:
+    """Rows that say the same in these columns as one above them."""
     first: dict[tuple[str, ...], Source] = {}
     for row in table.rows if names else ():
         key = tuple(folded(row.cells[name].text) for name in names)
@@ -113,15 +113,10 @@ def _roots(recipe: Resep, rows: Sequence[ExportRow]) -> Sequence[ExportRow]:
 
 def _levels(table: ExportTable) -> Iterator[Diagnostic]:
     key = table.recipe.bertingkat
-    by_code = {row.cells[key].text: row for row in table.rows}
-    if len(by_code) < len(table.rows):
-        seen: set[str] = set()
-        for row in table.rows:
-            code = row.cells[key].text
-            if code in seen:
-                yield reject(row.cells[key].at, f"kode {code} ada dua kali", AT_THE_SOURCE)
-            seen.add(code)
+    if doubled := list(_twice(table, (key,))):
+        yield from doubled if table.recipe.unik != (key,) else ()
         return
+    by_code = {row.cells[key].text: row for row in table.rows}
     below: dict[str, list[ExportRow]] = {}
     for code, row in by_code.items():
         below.setdefault(parent_of(code, by_code), []).append(row)
@@ -142,15 +137,19 @@ def _level(recipe: Resep, row: ExportRow, below: Sequence[ExportRow]) -> Iterato
 # --- the year -------------------------------------------------------------------------------------------------------
 
 
-def of_another_year(file: str, grid: SheetGrid, last: int, tahun: int) -> Iterator[Diagnostic]:
-    """Titles above the table that name a year, and not that of the report; `last`: the last row of titles."""
+def titles_above(file: str, grid: SheetGrid, last: int) -> Iterator[tuple[Source, str]]:
+    """Every cell of the rows down to `last`, the last one of titles."""
+    for number in (number for number in grid.rows if number <= last):
+        for column, cell in grid.rows[number].items():
+            yield Source(file, number, column, grid.title), text_at(cell)
+
+
+def of_another_year(titles: Iterable[tuple[Source, str]], tahun: int) -> Iterator[Diagnostic]:
+    """Titles that name a year, and not that of the report."""
     found: dict[str, Source] = {}
-    for number, cells in grid.rows.items():
-        if number > last:
-            break
-        for column, cell in cells.items():
-            if ABOUT_THE_YEAR.search(text := text_at(cell)):
-                found |= dict.fromkeys(YEAR.findall(text), Source(file, number, column, grid.title))
+    for where, text in titles:
+        if ABOUT_THE_YEAR.search(text):
+            found |= dict.fromkeys(YEAR.findall(text), where)
     if found and str(tahun) not in found:
         years, where = " dan ".join(found), next(iter(found.values()))
         message = f"judulnya menyebut tahun {years}, bukan {tahun}"

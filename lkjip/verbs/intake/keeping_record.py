@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip.data.takenvalues import HEAD, TakenFile
+from lkjip.data.takenvalues import HEAD, WORDS_MARK, TakenFile
 from lkjip.edit.yamlwords import on_one_line
 
 
@@ -35,4 +35,5 @@ def _lines(entry: TakenFile) -> Iterator[str]:
     yield "  nilai:"
     for value in entry.nilai:
         fields = {"baris": dict(value.baris), "kolom": value.kolom, "isi": value.isi, "dari": value.dari}
+        fields |= {"teks": WORDS_MARK} if value.teks else {}
         yield f"    - {on_one_line(fields, inside=False)}"

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
-from lkjip.data.numbers import NotANumber
 from lkjip.data.xlsxcell import StoredCell
 from lkjip.data.xlsxgrid import SheetGrid
-from lkjip.verbs.intake.cell_reading import read_cell
-from lkjip.verbs.intake.export_rows import ExportCell, ExportRow, ExportTable, called_in_data
-from lkjip.verbs.intake.likeness import bare, title_key
+from lkjip.verbs.intake.export_rows import Cells, ExportCell, ExportRow, ExportTable, export_cell
+from lkjip.verbs.intake.likeness import bare, is_like, title_key
 from lkjip.verbs.intake.recipe import YA, Resep
 from lkjip.verbs.intake.table_head import text_at
 
@@ -39,11 +36,30 @@ def _labelled(grids: Sequence[SheetGrid], recipe: Resep, name: str) -> Iterator[
     """Each cell behind a label of a column; None where nothing stands behind it."""
     for grid in grids:
         for cells in grid.rows.values():
-            for at, cell in cells.items():
-                label = bare(text_at(cell))
-                if any(fnmatchcase(label, title_key(title)) for title in recipe.kolom[name].judul):
-                    behind = [other for other in cells if other > at and text_at(cells[other]) != ":"]
-                    yield grid, cells[min(behind)] if behind else None
+            for at in _labels(cells, recipe, name):
+                behind = [other for other in cells if other > at and text_at(cells[other]) != ":"]
+                yield grid, cells[min(behind)] if behind else None
+
+
+def _labels(cells: Cells, recipe: Resep, name: str) -> list[int]:
+    """Where a row has the label of a column."""
+    titles = list(map(title_key, recipe.kolom[name].judul))
+    return [at for at, cell in cells.items() if any(is_like(bare(text_at(cell)), title) for title in titles)]
+
+
+def titles_of_labels(file: str, grids: Sequence[SheetGrid], recipe: Resep) -> Iterator[tuple[Source, str]]:
+    """What each row says down to the last label of a sheet, but for those of amounts, which may look like a year."""
+    for grid in grids:
+        named = {row: set(_named_in(cells, recipe)) for row, cells in grid.rows.items()}
+        last = max((row for row, names in named.items() if names), default=0)
+        for row, cells in grid.rows.items():
+            if row <= last and named[row].isdisjoint(recipe.amounts):
+                yield Source(file, row, min(cells), grid.title), " ".join(map(text_at, cells.values()))
+
+
+def _named_in(cells: Cells, recipe: Resep) -> Iterator[str]:
+    """The columns whose labels stand in a row."""
+    return (name for name in recipe.kolom if _labels(cells, recipe, name))
 
 
 def _cell(
@@ -59,10 +75,5 @@ def _cell(
         shown = " dan ".join(f'"{text}"' for text in places_of)
         problems.append(reject(places[1], f'"{name}" tertulis {shown}', "Pastikan berkas ini hanya memuat satu."))
         return None
-    (_, cell) = next(iter(places_of.values()))
-    try:
-        text = read_cell(cell, recipe.kolom[name])
-    except NotANumber as error:
-        problems.append(reject(places[0], f'"{name}": {error.message}', error.hint))
-        return None
-    return ExportCell(called_in_data(text, recipe.kolom[name]), places[0])
+    ((_, cell),) = places_of.values()
+    return export_cell(cell, name, recipe, places[0], problems)

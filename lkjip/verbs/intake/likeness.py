@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 
 from lkjip.base.letters import folded
@@ -24,7 +23,17 @@ def bare(text: str) -> str:
 def matches(text: str, patterns: Iterable[str]) -> bool:
     """Whether a text is one of the patterns, in which * stands for anything; "" is an empty text."""
     plain = _folded(text)
-    return any(fnmatchcase(plain, _folded(pattern)) for pattern in patterns)
+    return any(is_like(plain, _folded(pattern)) for pattern in patterns)
+
+
+def is_like(text: str, pattern: str) -> bool:
+    """Whether a text is the pattern, in which * stands for anything, and every other sign for itself."""
+    return text == pattern if ANYTHING not in pattern else bool(_with_stars(pattern).fullmatch(text))
+
+
+@cache
+def _with_stars(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, pattern.split(ANYTHING))), re.DOTALL)
 
 
 @lru_cache(maxsize=20_000)

@@ -23,7 +23,7 @@ from lkjip.base.write import write
 from lkjip.data.exportfile import open_export
 from lkjip.data.nodes import Items
 from lkjip.data.nodes import Mapping as Record
-from lkjip.data.numbers import NotANumber
+from lkjip.data.numbers import PLAIN, NotANumber
 from lkjip.data.schema import name_part
 from lkjip.data.takenvalues import SUMBER_FOLDER
 from lkjip.data.xlsxcell import NUMBER, StoredCell
@@ -321,7 +321,7 @@ def _fields(
 def _number(node: object) -> Decimal | None:
     value = node.get("nilai") if isinstance(node, Record) else node
     text = str(value or "")
-    return Decimal(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else None
+    return Decimal(text) if PLAIN.fullmatch(text) else None
 
 
 def _is_open(node: object) -> bool:

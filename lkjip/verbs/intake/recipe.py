@@ -15,12 +15,10 @@ from lkjip.base.tuples import NamedTuple
 
 Pola = tuple[str, ...]
 UNSUMMED = (PERSEN.name, INDEKS.name)
-YA, TIDAK = "ya", "tidak"
+YA = "ya"
 SUM, COUNT, SAME, MEAN = "jumlah", "banyak", "sama", "rata"
-WHOLE, PART = "semua", "bagian"
-KEEP, ADD = "tetap", "tambah"
-REFUSE, LET, ZERO = "tolak", "biarkan", "nol"
-TABLE, LABELS = "tabel", "label"
+WHOLE, ADD, LABELS = "semua", "tambah", "label"
+LET, ZERO = "biarkan", "nol"
 WORDS, CODE, AMOUNT, DAY, FILLED = "teks", "kode", "angka", "tanggal", "isi"
 
 

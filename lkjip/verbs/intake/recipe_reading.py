@@ -22,7 +22,7 @@ from lkjip.verbs.intake.recipe import AMOUNT, COUNT, FILLED, SAME, SUM, YA, Hasi
 FOLDER = "data/resep"
 SUPPLIED = ("kunci_resep", "source")
 KEY = re.compile(r"[a-z][a-z0-9_]*")
-FACTOR = re.compile(r"[1-9][0-9]{0,4}(\.[0-9]{1,2})?")
+FACTOR = re.compile(r"[1-9][0-9]{0,8}(\.[0-9]{1,2})?")
 IN_DATA = re.compile(r"(tabel/)?[a-z0-9_-]+\.(csv|yaml)")
 SHORT = {"IsianHasil": "kolom"}
 """Records that may be typed as the text of one key alone."""

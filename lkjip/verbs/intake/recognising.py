@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -12,8 +12,8 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.data.exportfile import PDF
 from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.verbs.intake.export_rows import ExportTable, table_in
-from lkjip.verbs.intake.holding import of_another_year
-from lkjip.verbs.intake.label_reading import lacking_labels, table_of_labels
+from lkjip.verbs.intake.holding import of_another_year, titles_above
+from lkjip.verbs.intake.label_reading import lacking_labels, table_of_labels, titles_of_labels
 from lkjip.verbs.intake.likeness import matches
 from lkjip.verbs.intake.recipe import LABELS, YA, Resep
 from lkjip.verbs.intake.table_head import NearHead, TableHead, TitleLines, find_head, title_lines
@@ -38,11 +38,12 @@ class ExportFile(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """A recipe and a file that it reads; `places`: the sheets with its table."""
+    """A recipe and a file that it reads; `places`: the sheets with its table; `grids`: those that its labels are in."""
 
     recipe: Resep
     export: ExportFile
     places: tuple[tuple[SheetGrid, TableHead], ...] = ()
+    grids: tuple[SheetGrid, ...] = ()
 
 
 def fits(export: ExportFile, recipes: Sequence[Resep], problems: list[Diagnostic]) -> list[Fit]:
@@ -71,8 +72,9 @@ def _tried(recipe: Resep, export: ExportFile, lines: Sequence[Sequence[TitleLine
     seen = [(grid, places) for grid, places in zip(export.grids, lines, strict=True) if grid.visible]
     grids = [entry for entry in seen if not recipe.lembar or matches(entry[0].title, recipe.lembar)]
     if recipe.susunan == LABELS:
-        lacking = lacking_labels([grid for grid, _ in grids], recipe)
-        return NearHead(0, len(recipe.kolom) - len(lacking), lacking) if lacking else Fit(recipe, export)
+        read = tuple(grid for grid, _ in grids)
+        lacking = lacking_labels(read, recipe)
+        return NearHead(0, len(recipe.kolom) - len(lacking), lacking) if lacking else Fit(recipe, export, grids=read)
     heads = [(grid, find_head(places, recipe)) for grid, places in grids]
     places = tuple((grid, head) for grid, head in heads if isinstance(head, TableHead))
     near = [head for _, head in heads if isinstance(head, NearHead)]
@@ -107,18 +109,17 @@ def read_fit(fit: Fit, tahun: int) -> ExportTable:
     """What the file says by the recipe; InputError where it cannot be read, or is of another year."""
     recipe, export = fit.recipe, fit.export
     if recipe.susunan == LABELS:
-        return table_of_labels(export.file, export.grids, recipe)
+        _refuse_another_year(recipe, titles_of_labels(export.file, fit.grids, recipe), tahun)
+        return table_of_labels(export.file, fit.grids, recipe)
     if len(fit.places) > 1:
         titles = " dan ".join(f'"{grid.title}"' for grid, _ in fit.places)
         message = f"lembar {titles} sama-sama memuat tabel resep {recipe.kunci_resep}"
         raise InputError([reject(Source(export.file), message, 'Sisakan satu, atau sebut "lembar" di resepnya.')])
     ((grid, head),) = fit.places
-    wrong = list(_wrong_year(fit, grid, head, tahun))
-    if wrong:
-        raise InputError(wrong)
+    _refuse_another_year(recipe, titles_above(export.file, grid, head.bottom), tahun)
     return table_in(export.file, grid, head, recipe)
 
 
-def _wrong_year(fit: Fit, grid: SheetGrid, head: TableHead, tahun: int) -> Iterator[Diagnostic]:
-    if fit.recipe.tahun == YA:
-        yield from of_another_year(fit.export.file, grid, head.bottom, tahun)
+def _refuse_another_year(recipe: Resep, titles: Iterable[tuple[Source, str]], tahun: int) -> None:
+    if recipe.tahun == YA and (wrong := list(of_another_year(titles, tahun))):
+        raise InputError(wrong)

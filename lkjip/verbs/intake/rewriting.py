@@ -30,7 +30,7 @@ class CitedCell(NamedTuple):
     @property
     def is_number(self) -> bool:
         """Whether it holds a number and not words."""
-        return bool(self.cell.figure.satuan)
+        return self.cell.figure.is_number
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from lkjip.base import formats
 from lkjip.base.quantity import given, round_half_up, unit_named
+from lkjip.data.numbers import PLAIN
 from lkjip.verbs.intake.recipe import UNSUMMED
 from lkjip.verbs.intake.targets import TargetCell
 
@@ -40,7 +41,7 @@ def amount_shown(text: str, satuan: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether a cell holds plain digits."""
-    return text.lstrip("-").replace(".", "", 1).isdigit()
+    return bool(PLAIN.fullmatch(text))
 
 
 def _difference(old: str, new: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
 from itertools import groupby
 
 from lkjip.base.letters import seen
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.xlsxcell import StoredCell
 from lkjip.data.xlsxgrid import Area, SheetGrid
-from lkjip.verbs.intake.likeness import ABOVE, ANYTHING, bare, title_key
+from lkjip.verbs.intake.likeness import ABOVE, ANYTHING, bare, is_like, title_key
 from lkjip.verbs.intake.recipe import YA, Pola, Resep
 
 ROWS_LOOKED_AT = 60
@@ -87,7 +86,7 @@ def _under(place: TitleLines, key: str) -> Iterator[int]:
         yield from place.columns.get(key, ())
         return
     for title, columns in place.columns.items():
-        if fnmatchcase(title, key):
+        if is_like(title, key):
             yield from columns
 
 

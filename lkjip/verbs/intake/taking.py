@@ -14,6 +14,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.exportfile import KINDS_OF_EXPORT, open_export
 from lkjip.data.load import load
+from lkjip.data.numbers import says_same
 from lkjip.data.takencells import record_of
 from lkjip.data.takenvalues import (
     CATATAN,
@@ -35,7 +36,7 @@ from lkjip.verbs.intake.recipe_reading import read_recipes
 from lkjip.verbs.intake.recognising import ExportFile, Fit, fits, read_fit
 from lkjip.verbs.intake.rewriting import CitedCell, rewritten_with
 from lkjip.verbs.intake.showing import amount_shown, change_lines, jumps
-from lkjip.verbs.intake.targets import Matcher, TargetCell, same
+from lkjip.verbs.intake.targets import Matcher, NewRows, TargetCell
 from lkjip.verbs.workbook.books import DataFile, files_of, read_node
 from lkjip.verbs.workbook.importing import write_all
 
@@ -150,7 +151,8 @@ def harvested(project: Project, recipes: Sequence[Resep], exports: Sequence[Expo
     sources = read_sources(project.root, project.tahun, project.files)
     codes, wrong = read_code_map(project, RECIPES)
     _refuse(wrong)
-    found = (_intakes(project, sources, export, table, codes, problems) for export, table in tables)
+    added = NewRows()
+    found = (_intakes(project, sources, export, table, codes, added, problems) for export, table in tables)
     intakes = [intake for given in found for intake in given]
     problems += _contradictions(intakes)
     _refuse(problems)
@@ -201,6 +203,7 @@ def _intakes(
     export: ExportFile,
     table: ExportTable,
     codes: CodeMap,
+    added: NewRows,
     problems: list[Diagnostic],
 ) -> Iterator[Intake]:
     files = {file.name: file for file in files_of(sources, project.tahun)}
@@ -213,7 +216,7 @@ def _intakes(
         file, last = files[name], before.get(f"data/{project.tahun - 1}/{result.ke}")
         node, then = read_node(file, problems), read_node(last, []) if last else None
         taken = grouped(table, result, problems)
-        matcher = Matcher(name, node, then, result, problems, codes, project.tahun)
+        matcher = Matcher(name, node, then, result, problems, codes, added, project.tahun)
         cells = tuple(matcher.cells(taken))
         yield Intake(table.recipe, result, export, file, cells, tuple(dict.fromkeys(matcher.notes)))
 
@@ -234,7 +237,7 @@ def _contradictions(intakes: Iterable[Intake]) -> Iterator[Diagnostic]:
         for cell in intake.cells:
             place = (cell.file, cell.path, cell.field)
             other, there = first.setdefault(place, (intake, cell))
-            if there.figure.text != cell.figure.text:
+            if not there.says(cell.figure.text):
                 names = f"{other.export.name} dan {intake.export.name}"
                 message = f"{cell.row}, {cell.field}: {names} berlainan ({there.figure.text} dan {cell.figure.text})"
                 yield reject(
@@ -311,14 +314,16 @@ def _edited(old: Sequence[TakenFile], intakes: Iterable[Intake]) -> Iterator[str
     for intake in intakes:
         for cell in intake.changed:
             isi, entry = before.get((intake.result.ke, intake.result.di, cell.keys, cell.field), (cell.old, None))
-            if entry and not same(isi, cell.old):
+            if entry and not says_same(isi, cell.old, number=cell.figure.is_number):
                 taken, now = (amount_shown(text, cell.figure.satuan) for text in (isi, cell.old))
                 yield f"{cell.row}, {cell.field}: diubah tangan sesudah diambil dari {entry.berkas} ({taken} → {now})"
 
 
 def _entry(intake: Intake) -> TakenFile:
     values = tuple(
-        TakenValue(cell.keys, cell.field, cell.figure.text, cells_in_words(cell.figure.cells))
+        TakenValue(
+            cell.keys, cell.field, cell.figure.text, cells_in_words(cell.figure.cells), not cell.figure.is_number
+        )
         for cell in intake.cells
         if not cell.key
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
@@ -12,6 +11,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Node, Scalar, Step
+from lkjip.data.numbers import says_same
 from lkjip.verbs.intake.code_map import PETA, CodeChange, CodeMap
 from lkjip.verbs.intake.grouping import TakenFigure, TakenRow
 from lkjip.verbs.intake.recipe import ADD, LET, SAME, ZERO, HasilResep
@@ -43,15 +43,24 @@ class TargetCell(NamedTuple):
     @property
     def changes(self) -> bool:
         """Whether it says something else than before."""
-        return not same(self.old, self.figure.text)
+        return not self.says(self.old)
+
+    def says(self, text: str) -> bool:
+        """Whether it says the same as a text."""
+        return says_same(text, self.figure.text, number=self.figure.is_number)
 
 
-def same(first: str, other: str) -> bool:
-    """Whether two cells say the same: numbers with their zeros, words in whatever capitals."""
-    try:
-        return Decimal(first) == Decimal(other)
-    except InvalidOperation:
-        return folded(first) == folded(other)
+class NewRows:
+    """The rows that exports add to lists: what several of them name by the same keys is one row."""
+
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, Path], dict[frozenset[tuple[str, str]], int]] = {}
+
+    def path(self, file: str, base: Path, there: int, keys: Mapping[str, str]) -> Path:
+        """Where the row with these keys will be in the list at `base`, which has `there` items."""
+        added = self._lists.setdefault((file, base), {})
+        key = frozenset((field, folded(text)) for field, text in keys.items())
+        return (*base, added.setdefault(key, there + len(added)))
 
 
 class Matcher:
@@ -65,14 +74,16 @@ class Matcher:
         result: HasilResep,
         problems: list[Diagnostic],
         codes: CodeMap,
+        added: NewRows,
         tahun: int,
     ) -> None:
         self.file, self.result, self.problems, self.codes, self.tahun = file, result, problems, codes, tahun
+        self.added = added
         self.notes: list[str] = []
         self.base = tuple(filter(None, result.di.split(".")))
         self.rows = _rows(node, self.base)
         self.last = _rows(before, self.base)
-        self.next = len(_items(node, self.base))
+        self.there = len(_items(node, self.base))
 
     def cells(self, taken: Sequence[TakenRow]) -> Iterator[TargetCell]:
         """The cells that the rows of the export fill."""
@@ -103,8 +114,7 @@ class Matcher:
         if found:
             return found[0]
         if self.result.baris == ADD:
-            self.next += 1
-            return (*self.base, self.next - 1)
+            return self.added.path(self.file, self.base, self.there, row.keys)
         known = [str(record.get(next(iter(self.result.cocok))) or "") for record in self.rows.values()]
         hint = suggest(next(iter(row.keys.values()), ""), known)
         more = 'Tambahkan barisnya, atau tulis padanannya pada "padanan" di resep.'

@@ -30,7 +30,7 @@ from lkjip.report.model import (
     WebLink,
     plain,
 )
-from lkjip.report.provenance import Explained, Explainer
+from lkjip.report.provenance import Explained, Explainer, why_unsettled
 from lkjip.report.visiting import Cases, values
 from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
@@ -40,6 +40,7 @@ from lkjip.word.grid import CONTENT, GridCell, grid
 from lkjip.word.widened import pattern_of
 
 LISTS = {"1.": "angka", "1)": "angka-kurung", "a.": "huruf", "a)": "huruf-kurung"}
+NOWHERE = Markup("")
 SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -49,6 +50,23 @@ def button(explained: Explained, text: str = "") -> Markup:
     look = "nilai kata" if words else "nilai"
     look = "nilai kurang" if explained.missing else "nilai sementara" if explained.provisional else look
     return tag("button", text or explained.printed, type="button", class_=look, popovertarget=f"v{explained.key}")
+
+
+def facts_of(explained: Explained, explainer: Explainer, inputs: Markup, printed: Markup = NOWHERE) -> Markup:
+    """What is told of a value, term by term; `inputs`, and where it is `printed`, as a page shows them."""
+    facts = [
+        ("Nama", joined((tag("code", name) for name in explained.names), ", ")),
+        ("Rumus", explained.formula),
+        ("Dasar" if explained.formula else "Catatan", explained.basis),
+        ("Alasan", explained.reason),
+        ("Sementara", why_unsettled(explained)),
+        ("Sumber", tag("code", str(explained.source)) if explained.source else ""),
+        ("Diambil dari", explained.taken),
+        ("Masukan", inputs),
+        ("Baris data", explainer.shown_sources(explained) if explained.inputs else ""),
+        ("Tercetak di", printed),
+    ]
+    return tag("dl", *(part for term, fact in facts if fact for part in (tag("dt", term), tag("dd", fact))))
 
 
 class HtmlPrinter:

@@ -19,10 +19,10 @@ from lkjip.data.takencells import origins
 from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain
 from lkjip.report.places import Place, printed_forms
-from lkjip.report.provenance import Explained, Explainer, why_unsettled
+from lkjip.report.provenance import Explained, Explainer
 from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.verbs.page.annexes import corrections, review
-from lkjip.verbs.page.html import HtmlPrinter, button
+from lkjip.verbs.page.html import HtmlPrinter, button, facts_of
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.page.page_material import PageMaterial
 from lkjip.verbs.request import Request
@@ -194,25 +194,14 @@ SECTIONS = (
 
 def explanation(explained: Explained, material: PageMaterial) -> Markup:
     """What a value's button opens."""
-    facts = [
-        ("Nama", joined((tag("code", name) for name in explained.names), ", ")),
-        ("Rumus", explained.formula),
-        ("Dasar" if explained.formula else "Catatan", explained.basis),
-        ("Alasan", explained.reason),
-        ("Sementara", why_unsettled(explained)),
-        ("Sumber", tag("code", str(explained.source)) if explained.source else ""),
-        ("Diambil dari", explained.taken),
-        ("Masukan", _inputs(explained.inputs)),
-        ("Baris data", material.explainer.shown_sources(explained) if explained.inputs else ""),
-        ("Tercetak di", _places(material.printed.get(explained.key, ()))),
-    ]
-    listed = [part for term, fact in facts if fact for part in (tag("dt", term), tag("dd", fact))]
+    places = _places(material.printed.get(explained.key, ()))
+    facts = facts_of(explained, material.explainer, _inputs(explained.inputs), places)
     close = tag(
         "button", "Tutup", type="button", class_="tutup", popovertarget=f"v{explained.key}", popovertargetaction="hide"
     )
     title = tag("p", tag("strong", explained.printed), class_="asal-judul", tabindex="-1", autofocus=True)
     return tag(
-        "div", title, tag("dl", *listed), close,
+        "div", title, facts, close,
         id=f"v{explained.key}", popover=True, class_="asal",
         role="dialog", aria_label=f"Asal nilai {explained.printed}",
     )  # fmt: skip

@@ -26,8 +26,6 @@ from lkjip.report.provenance import (
     base_of,
     identity,
     plainly,
-    shown_sources,
-    sources,
     why_unsettled,
 )
 from lkjip.verbs.request import Request
@@ -68,7 +66,7 @@ def trace(assembled: Assembled, project: Project, request: Request) -> str:
     if not found:
         return from_corrections(text, assembled, project) or _unknown(text, assembled, explainer, project.tahun)
     rows = {figure.source: what for figure, what in figures(assembled.data) if figure.source}
-    return "\n\n".join("\n".join(_lines(match, rows)) for match in found)
+    return "\n\n".join("\n".join(_lines(match, explainer, rows)) for match in found)
 
 
 def _match(value: Value, explained: Explained, printed: Sequence[Place], report: Numbered) -> Match:
@@ -142,11 +140,11 @@ Rows = Mapping[Source, str]
 """What people call a figure of the data files, by its place."""
 
 
-def _lines(found: Match, rows: Rows) -> Iterator[str]:
+def _lines(found: Match, explainer: Explainer, rows: Rows) -> Iterator[str]:
     explained = found.explained
     yield from _tree(explained, "", set(), rows)
     if explained.inputs:
-        yield f"Baris data: {shown_sources(sources(explained))}"
+        yield f"Baris data: {explainer.shown_sources(explained)}"
     if explained.names[1:]:
         yield f"Nama lain: {', '.join(explained.names[1:])}"
     if found.places:

@@ -6,17 +6,19 @@ A block's id is a digest of its HTML: what did not change keeps its id, and so i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 
-from lkjip.base.memory import remember
+from lkjip.base.memory import remember, settled
+from lkjip.base.project import Project
 from lkjip.base.quantity import Value
 from lkjip.base.tuples import NamedTuple
+from lkjip.data.takencells import origins
 from lkjip.pipeline.stages import Written
 from lkjip.report.model import Block, Note, Part, PictureBlock
-from lkjip.report.provenance import Explained, Explainer, shown_sources, sources, why_unsettled
-from lkjip.verbs.page.html import HtmlPrinter
+from lkjip.report.provenance import Explained, Explainer
+from lkjip.verbs.page.html import HtmlPrinter, facts_of
 from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
 
@@ -26,12 +28,12 @@ DIGITS = 16
 class Shown(NamedTuple):
     """A report as it is shown.
 
-    order: the ids of its blocks; html: each of them by its id; values: what stands behind each value that is printed
+    order: the ids of its blocks; html: each of them by its id; values: what tells of each value that is printed
     """
 
     order: tuple[str, ...] = ()
     html: Mapping[str, str] = {}
-    values: Mapping[str, Explained] = {}
+    values: Mapping[str, Callable[[], Markup]] = {}
 
 
 NOTHING = Shown()
@@ -67,28 +69,29 @@ class BlockPrinter(HtmlPrinter):
         return tag("sup", "*")
 
 
-def shown(written: Written) -> Shown:
+def shown(written: Written, project: Project) -> Shown:
     """The report as HTML; parts of which nothing changed are not printed again."""
-    names = written.names
-    explainer = remember("explainer", lambda: Explainer(names), names)
+    names, taken = written.names, settled("origins", origins(project))
+    explainer = remember("explainer", lambda: Explainer(names, taken), names, taken)
     scalars = remember("shown scalars", lambda: {name: str(value) for name, value in names.items()}, names)
     labels = repr((sorted(written.report.labels.items()), written.report.contents))
-    given = (names, labels, written.template)
+    given = (explainer, labels, written.template)
     parts = [
         remember(f"shown {part.file}", partial(_part, part, written, explainer, scalars), part, *given)
         for part in written.report.parts
     ]
     pieces = list(_told_apart([piece for printed, _ in parts for piece in printed]))
-    values = {key: explained for _, found in parts for key, explained in found.items()}
+    values = {key: tell for _, found in parts for key, tell in found.items()}
     return Shown(tuple(key for key, _ in pieces), dict(pieces), values)
 
 
 def _part(
     part: Part, written: Written, explainer: Explainer, scalars: Mapping[str, str]
-) -> tuple[tuple[str, ...], dict[str, Explained]]:
-    """The HTML of each block of a part, and the values in them."""
+) -> tuple[tuple[str, ...], dict[str, Callable[[], Markup]]]:
+    """The HTML of each block of a part, and what tells of the values in them."""
     printer = BlockPrinter(written, explainer, scalars)
-    return tuple(_placed(printer.blocks((block,)), block) for block in part.blocks), printer.found
+    blocks = tuple(_placed(printer.blocks((block,)), block) for block in part.blocks)
+    return blocks, {key: partial(explanation_of, value, explainer) for key, value in printer.found.items()}
 
 
 def _placed(html: Markup, block: Block) -> str:
@@ -110,19 +113,10 @@ def key_of(explained: Explained) -> str:
     return _digest(explained.name or repr((str(explained.source), explained.formula, explained.printed, inputs)))
 
 
-def explanation_of(explained: Explained) -> Markup:
-    """What is told of a value: name, formula, basis, inputs and the lines of the data that decide it."""
-    facts = [
-        ("Nama", joined((tag("code", name) for name in explained.names), ", ")),
-        ("Rumus", explained.formula),
-        ("Dasar" if explained.formula else "Catatan", explained.basis),
-        ("Alasan", explained.reason),
-        ("Sementara", why_unsettled(explained)),
-        ("Masukan", joined((f"{given.title} = {given.printed}" for given in explained.inputs), "; ")),
-        ("Baris data", shown_sources(sources(explained))),
-    ]
-    listed = [part for term, fact in facts if fact for part in (tag("dt", term), tag("dd", fact))]
-    return joined([tag("p", tag("strong", explained.printed)), tag("dl", *listed)])
+def explanation_of(explained: Explained, explainer: Explainer) -> Markup:
+    """What is told of a value, its inputs in one line."""
+    inputs = joined((f"{given.title} = {given.printed}" for given in explained.inputs), "; ")
+    return joined([tag("p", tag("strong", explained.printed)), facts_of(explained, explainer, inputs)])
 
 
 def _digest(text: str) -> str:

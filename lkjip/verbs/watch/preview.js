@@ -21,7 +21,7 @@
   };
 
   const place = (order, html) => {
-    for (const [id, content] of Object.entries(html)) blocks.set(id, made(content));
+    for (const [id, content] of Object.entries(html)) if (!blocks.has(id)) blocks.set(id, made(content));
     const kept = new Set(order);
     for (const [id, block] of blocks) {
       if (!kept.has(id)) {
@@ -71,7 +71,7 @@
     const source = new EventSource("kabar");
     source.onmessage = (event) => take(JSON.parse(event.data));
     source.onerror = () => {
-      state.textContent = "Pengamatan berhenti; menunggu dijalankan lagi …";
+      state.textContent = "Pengamatan berhenti. Jalankan lagi perintahnya, lalu buka alamat barunya.";
     };
   };
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+import sys
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -21,7 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.page.markup import Markup, tag
-from lkjip.verbs.watch.blockwise import NOTHING, Shown, explanation_of
+from lkjip.verbs.watch.blockwise import NOTHING, Shown
 
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
@@ -60,8 +61,7 @@ class Preview:
         self._news = News(0, NOTHING)
         self._changed = Condition()
         self._closed = False
-        self._server = ThreadingHTTPServer((HOST, 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = PreviewServer((HOST, 0), _handler(self))
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     @property
@@ -130,7 +130,7 @@ class Preview:
     def explained(self, key: str) -> str:
         """What stands behind a value, as HTML."""
         found = self._news.shown.values.get(key)
-        return explanation_of(found) if found else tag("p", UNKNOWN_VALUE)
+        return found() if found else tag("p", UNKNOWN_VALUE)
 
     def events(self) -> Iterator[bytes]:
         """One event after another: first the whole report, then what is new; a comment where nothing is."""
@@ -178,6 +178,16 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Answers each page beside the others; one that was closed before it had its answer is nobody's fault."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
