@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from lkjip.base.formats import BULAN
+from lkjip.base.formats import MONTHS
 from lkjip.base.quantity import RUPIAH, unit_named
 from lkjip.data.dressed import undressed
 from lkjip.data.numbers import HYPHENS, NotANumber, counts, parse_number
@@ -20,7 +20,6 @@ DASHES = frozenset(("-", "–", "—", "-,", "Rp -", "Rp-"))
 SAYS_DAY = re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<month>[a-z]+)\s+(?P<year>[0-9]{4})", re.IGNORECASE)
 IN_DIGITS = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-MONTHS = {name.lower(): number for number, name in enumerate(BULAN, 1)}
 POINT_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(\.[0-9]{3})+(?![0-9.])|[0-9],[0-9]{1,2}(?![0-9,])")
 COMMA_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])|[0-9]\.[0-9]{1,2}(?![0-9.])")
 LEADING_CODE = re.compile(r"[0-9A-Z]+(?:\.[0-9A-Z]+)+(?=\s|$)")
