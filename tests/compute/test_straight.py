@@ -71,6 +71,13 @@ def test_all_rows_at_once_are_as_each_row_alone(formula: str) -> None:
     assert at_once == alone
 
 
+@pytest.mark.parametrize("formula", [*PLAIN, *OTHERS])
+def test_a_table_without_rows_has_no_values(formula: str) -> None:
+    shared = {"jumlah.lahir": given(0, BIRTHS), "kolom.mati": ()}
+
+    assert list(evaluate_rows(formula, {"mati": (), "lahir": ()}, shared, 0, PERSEN)) == []
+
+
 @pytest.mark.parametrize("formula", PLAIN)
 def test_plain_formulas_are_straight(formula: str) -> None:
     read = parse(formula)

@@ -34,7 +34,7 @@ from lkjip.compute.formula.inwords import in_words
 from lkjip.compute.formula.lexer import NO_CELLS, placed
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
-from lkjip.compute.formula.straight import LARGEST, Straight, straight
+from lkjip.compute.formula.straight import LARGEST, OPERATORS, Straight, straight
 from lkjip.compute.formula.wholecolumn import WholeColumn
 from lkjip.compute.names import SEARCH
 
@@ -97,7 +97,8 @@ def evaluate_rows(
     plainly = straight(formula.node, names) if all(isinstance(value, Quantity) for value in shared.values()) else None
     fitting: set[tuple[int, ...]] = set()
     try:
-        for used in islice(zip(repeat(None), *(columns.get(name) or repeat(shared[name]) for name in names)), many):
+        given = (columns[name] if name in columns else repeat(shared[name]) for name in names)
+        for used in islice(zip(repeat(None), *given), many):
             values = used[1:]
             units = tuple([id(value.unit) if isinstance(value, Quantity) else 0 for value in values])
             if units not in fitting:
@@ -270,16 +271,9 @@ class _Computing:
         total = self.amount(node.first)
         for link in node.links:
             other = self.amount(link.part)
-            if link.operator == "+":
-                total += other
-            elif link.operator == "-":
-                total -= other
-            elif link.operator == "*":
-                total *= other
-            elif other:
-                total /= other
-            else:
+            if link.operator == "/" and not other:
                 raise _Undefined(f"pembaginya nol: {in_words(link.part, self.called)}")
+            total = OPERATORS[link.operator](total, other)
         return bounded(total, node.at)
 
     def power(self, node: Power) -> Decimal:
