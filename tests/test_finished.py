@@ -120,6 +120,20 @@ def test_lists_say_what_the_pages_say(year: Finished, document: Docx, printed: M
     assert (len(lines) > 80, wrong) == (True, [])
 
 
+LISTS = ("DAFTAR ISI", "DAFTAR TABEL", "DAFTAR GAMBAR")
+
+
+def test_every_line_of_a_list_prints_its_page(year: Finished, printed: Mapping[int, list[str]]) -> None:
+    """What the document says is not always what paper shows: a tab past the edge takes the number with it."""
+    sheets = printed[year.year]
+    begun = [next(place for place, sheet in enumerate(sheets) if head in sheet) for head in LISTS]
+    first = next(place for place, sheet in enumerate(sheets) if place > begun[-1] and "BAB I" in sheet)
+    lines = [line.strip() for sheet in sheets[begun[0] : first] for line in sheet.splitlines() if "...." in line]
+    bare = [line for line in lines if not re.search(r"\.\s*(?:\d+|[ivxlc]+)$", line)]
+
+    assert (len(lines) > 80, bare) == (True, [])
+
+
 # --- white -------------------------------------------------------------------------------------------------------
 
 

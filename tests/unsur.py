@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from lkjip.base.tuples import NamedTuple
-from lkjip.data.schema import Name, YearIndex
+from lkjip.data.schema import YEARLY, Index, Name
 
 
 class Unsur(NamedTuple):
@@ -11,4 +13,4 @@ class Unsur(NamedTuple):
 
     kunci: str
     nama: Name
-    indeks: YearIndex
+    indeks: Annotated[Index, YEARLY]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 MISSING = "[data belum tersedia]"
@@ -10,6 +11,7 @@ BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+MONTHS = {name.lower(): number for number, name in enumerate(BULAN, 1)}
 
 FORMS = {
     "angka": "angka tanpa satuan",
@@ -35,6 +37,11 @@ _ROMAN = (
 def number(amount: Decimal, decimals: int | None) -> str:
     """Print with decimal comma and thousands dot: `6.962.697.488`, `99,53`; None: with the decimals that it has."""
     return (f"{amount:,f}" if decimals is None else f"{amount:,.{decimals}f}").translate(_SWAP)
+
+
+def spelled_day(day: date) -> str:
+    """Print a day: `31 Januari 2031`."""
+    return f"{day.day} {BULAN[day.month - 1]} {day.year}"
 
 
 def in_words(amount: int) -> str:

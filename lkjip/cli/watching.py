@@ -197,7 +197,9 @@ class Desk:
     def _break_down(self, error: Exception) -> None:
         from lkjip.cli.incident import notice_of
 
-        self._tell(notice_of(error, self.resident.project))
+        notice = notice_of(error, self.resident.project)
+        self._show_state(notice, ())
+        self._tell(notice)
 
     # --- what is told of it ------------------------------------------------------------------------------------------
 

@@ -192,10 +192,9 @@ def category(value: Quantity, scale: SkalaKinerja) -> Text:
     return Text(name, formula, (value, typed(name)), basis=scale.dasar)
 
 
-def graded(
-    value: Quantity, classes: Sequence[KelasNilai], dasar: str, formula: str = "kelas menurut batas bawah skala"
-) -> tuple[Text, Text]:
+def graded(value: Quantity, classes: Sequence[KelasNilai], dasar: str) -> tuple[Text, Text]:
     """The class that the published amount reaches on a scale, as its letter and its name; the lowest has no floor."""
+    formula = "kelas menurut batas bawah skala"
     if value.published is None:
         nothing = without_amount(formula, value, basis=dasar)
         return nothing, nothing

@@ -42,8 +42,8 @@ class Series(NamedTuple):
 def compute_deret(data: Data, book: Book) -> None:
     """The series of every value and indicator that declares one: `<name>.lalu`, `.selisih`, `.deret.<year>` …"""
     for series in declared(data):
-        add_series(series, data, book)
-        add_course(series.name, data.tahun, book)
+        _add_series(series, data, book)
+        _add_course(series.name, data.tahun, book)
 
 
 def declared(data: Data) -> list[Series]:
@@ -57,14 +57,14 @@ def declared(data: Data) -> list[Series]:
     return own + measured
 
 
-def add_series(series: Series, data: Data, book: Book) -> None:
+def _add_series(series: Series, data: Data, book: Book) -> None:
     """Plan all that is said of a value over the years, in its own unit; percentages differ in points."""
     name = series.name
     book.plan(partial(_before, series, data, book), *(f"{name}.{key}" for key in PAST))
     book.plan(partial(_now, series, data, book), *(f"{name}.{key}" for key in NOW))
 
 
-def add_course(name: str, tahun: int, book: Book) -> None:
+def _add_course(name: str, tahun: int, book: Book) -> None:
     """Plan how a value went on after the year before last; statements speak first where figures lack."""
     book.plan(partial(_course, name, tahun, book), f"{name}.{COURSE}")
 

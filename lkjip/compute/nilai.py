@@ -19,7 +19,7 @@ def compute_nilai(data: Data, book: Book) -> None:
         book.called[name] = own.nama
         book.plan(partial(_own, name, own, book), name)
         if own.sisa == "ya":
-            book.plan(partial(add_rest, name, own.nama, book), f"{name}.sisa", f"{name}.menyisakan")
+            book.plan(partial(_add_rest, name, own.nama, book), f"{name}.sisa", f"{name}.menyisakan")
         if scale := data.ketentuan.scale_named(own.skala):
             for graded_name in (name, *([f"{name}.lalu"] if own.deret == "ya" else [])):
                 ends = [f"{graded_name}.{key}" for key in ("huruf", "predikat")]
@@ -42,7 +42,7 @@ def _add_class(name: str, scale: SkalaNilai, unit: Unit, book: Book) -> None:
     book.add(f"{name}.predikat", word)
 
 
-def add_rest(name: str, what: str, book: Book) -> None:
+def _add_rest(name: str, what: str, book: Book) -> None:
     """What a percentage leaves to 100 %, as a number and in words."""
     left = rest(book.quantity(name, PERSEN), f"100 − {what}")
     book.add(f"{name}.sisa", left)

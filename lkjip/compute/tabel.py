@@ -24,6 +24,7 @@ from lkjip.base.quantity import (
     absent,
     derive,
     given,
+    settled,
     typed,
     unit_named,
 )
@@ -477,15 +478,19 @@ def is_left_empty(cell: Value) -> bool:
 
 
 NO_TOTAL = "kolomnya tidak dijumlahkan"
+ALL_EMPTY = "semua selnya dibiarkan kosong"
 
 
 def summed_up(cells: Column, kolom: KolomSendiri, unit: Unit) -> Quantity:
-    """The sum of a column, or its declared mean; cells that may be empty and are have no part in it."""
-    cells = tuple(cell for cell in cells if not is_left_empty(cell)) if kolom.boleh_kosong == "ya" else cells
-    most = max((cell.decimals for cell in cells), default=0)
+    """The sum of a column, or its declared mean; cells that may be empty and are have no part in it.
+
+    Where all of them are, nothing was counted: nought would be a figure that nobody stated.
+    """
+    given_cells = tuple(cell for cell in cells if not is_left_empty(cell)) if kolom.boleh_kosong == "ya" else cells
+    formula = f"rata-rata {kolom.judul}" if kolom.jumlah == MEAN else f"jumlah {kolom.judul}"
+    if cells and not given_cells:
+        return settled(None, formula, unit, cells, unit.decimals, undefined=ALL_EMPTY)
+    many = max(len(given_cells), 1) if kolom.jumlah == MEAN else 1
+    most = max((cell.decimals for cell in given_cells), default=0)
     decimals = kolom.desimal if kolom.desimal is not None else most if unit.measured or kolom.jumlah == SUM else None
-    if kolom.jumlah == MEAN:
-        formula, many = f"rata-rata {kolom.judul}", max(len(cells), 1)
-    else:
-        formula, many = f"jumlah {kolom.judul}", 1
-    return derive(lambda *amounts: sum(amounts, Decimal(0)) / many, formula, unit, *cells, decimals=decimals)
+    return derive(lambda *amounts: sum(amounts, Decimal(0)) / many, formula, unit, *given_cells, decimals=decimals)

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from lkjip.base.diagnostic import Diagnostic, reject
-from lkjip.base.formats import BULAN
+from lkjip.base.formats import BULAN, MONTHS
 from lkjip.base.source import Source, source_of
 from lkjip.data.consistency import At, Check
+from lkjip.data.daytext import MACHINE, SLASHED, day_text
+from lkjip.data.numbers import NotANumber
 from lkjip.data.rows import place_of, texts
 from lkjip.data.schema import Data
 
-MACHINE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+)?")
-SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
-MONTHS = {name.lower(): number for number, name in enumerate(BULAN, 1)}
 DAY = re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(BULAN)})\b(?:\s+([0-9]{{4}}))?", re.IGNORECASE)
 LETTERS = re.compile(r"[A-Za-z]{3,}")
 YEAR = re.compile(r"(?<![0-9/.-])[0-9]{3,}(?![0-9/.-])")
@@ -32,26 +31,20 @@ TIMES = ("tanggal", "periode", "masa")
 def check_written_dates(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A date is printed as it is typed, so it is typed as it should be printed, and exists."""
     for text in texts(data):
-        if numbers := _in_digits(text):
-            meant = _spelled(*numbers)
-            hint = f'Tulis "{meant}".' if meant else "Periksa tanggal dan bulannya."
-            yield reject(place_of(text), f'tanggal "{text}" tercetak seperti diketik', hint)
+        if MACHINE.fullmatch(text) or SLASHED.fullmatch(text):
+            yield reject(place_of(text), f'tanggal "{text}" tercetak seperti diketik', _meant(text))
         for found in DAY.finditer(text):
             day, month, year = int(found[1]), MONTHS[found[2].lower()], int(found[3] or LEAP)
             if _date(year, month, day) is None:
                 yield reject(place_of(text), f'tanggal "{found[0]}" tidak ada', "Periksa tanggal dan bulannya.")
 
 
-def _in_digits(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a text that is nothing but a date in digits."""
-    if found := MACHINE.fullmatch(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    found = SLASHED.fullmatch(text)
-    return (int(found[3]), int(found[2]), int(found[1])) if found else None
-
-
-def _spelled(year: int, month: int, day: int) -> str:
-    return f"{day} {BULAN[month - 1]} {year}" if _date(year, month, day) else ""
+def _meant(text: str) -> str:
+    """What to type for a date in digits; of one with two readings, either."""
+    try:
+        return f'Tulis "{day_text(text, spelled=True)}".'
+    except NotANumber as error:
+        return error.hint
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from lkjip.base.formats import BULAN
+from lkjip.base.formats import BULAN, MONTHS, spelled_day
 from lkjip.data.numbers import NotANumber
 
 MACHINE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+)?")
 SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 NAMED = re.compile(rf"([0-9]{{1,2}})\s+({'|'.join(BULAN)})\s+([0-9]{{4}})", re.IGNORECASE)
-MONTHS = {name.lower(): number for number, name in enumerate(BULAN, 1)}
 LAST_MONTH = 12
 IN_QUOTES = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a number format says in words, and what it says of looks."""
-
-
-def spelled_day(day: date) -> str:
-    """A day as the report prints it: `31 Januari 2031`."""
-    return f"{day.day} {BULAN[day.month - 1]} {day.year}"
 
 
 def day_text(text: str, *, spelled: bool) -> str:

@@ -19,7 +19,6 @@ from lkjip.data.schema import Banding, BarisTabel, Data, NilaiSendiri, TabelSend
 ROWS = "banding"
 COLUMNS = ("nilai", "peringkat")
 """What a comparison takes from columns of a table."""
-OF_TABLES = ("tabel", *COLUMNS)
 OTHER_SOURCE = 'bila sumbernya memang lain, tulis alasannya: {nilai: …, sementara: "…"}'
 NOTED = 'bila sumbernya memang lain, tulis alasannya pada kolom "sementara_{kolom}"'
 

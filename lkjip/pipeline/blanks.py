@@ -129,7 +129,7 @@ class _Blanks:
     def of_tables(self) -> Iterator[Blank]:
         """Every cell that the rows of own tables wait for, in the words of their definitions."""
         for table in _rows(self.tree.get("tabel")):
-            titles = {str(column.get("kunci")): str(column.get("judul") or "") for column in _rows(table.get("kolom"))}
+            titles = dict(map(_titled, _rows(table.get("kolom"))))
             for row in _rows(table.rows):
                 for key, cell in row.items():
                     if is_blank(cell):
@@ -183,6 +183,12 @@ class _Blanks:
         return ", ".join(
             known[at] or in_words(part) for at, part in enumerate(parts) if at or known[at] or len(parts) < 2
         )
+
+
+def _titled(column: Mapping) -> tuple[str, str]:
+    """The key of a column and what people call it: a title like "%" says nothing outside its table."""
+    title = str(column.get("judul") or "")
+    return str(column.get("kunci")), title if any(map(str.isalpha, title)) else ""
 
 
 def _joined(words: list[tuple[str, str]]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from lkjip.base import formats
 from lkjip.base.cache import key_of
 from lkjip.base.project import Project
 from lkjip.data import read_sources
@@ -45,8 +44,3 @@ def _facts(project: Project) -> Iterator[tuple[str, bytes]]:
 def data_date(data: Data) -> date:
     """The day of the data: `tanggal_data` of instansi.yaml, or the last day of the year reported on."""
     return data.instansi.tanggal_data or date(data.tahun, 12, 31)
-
-
-def shown_date(day: date) -> str:
-    """A day as reports print it: `31 Desember 2031`."""
-    return f"{day.day} {formats.BULAN[day.month - 1]} {day.year}"

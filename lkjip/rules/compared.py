@@ -12,15 +12,18 @@ from lkjip.base.source import source_of
 from lkjip.compute.banding import WHOLE, Compared, Peers, peers_of
 from lkjip.compute.names import Names
 from lkjip.data.numbers import counts
-from lkjip.data.peers import own_peer, peers_in, table_of
+from lkjip.data.ownshares import share_columns
+from lkjip.data.peers import Peer, own_peer, peers_in, table_of
 from lkjip.data.polarity import polarities
 from lkjip.data.schema import Data, KolomSendiri, NilaiSendiri, TabelSendiri, name_part
-from lkjip.rules.facts import known_number, printed_of, swapped, warn
+from lkjip.rules.facts import is_share, known_number, printed_of, swapped
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 
 def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
-    """The own row of a comparison shows what the report computes; another figure there is told for a reason."""
+    """The own row of a comparison shows what the report computes, its share and the counts that it is made of; another
+    figure there is told for a reason."""
     data, names = view.data, view.names
     for own in data.nilai:
         row, computed = own_peer(own, peers_in(own, data)), known_number(names, own.full_name)
@@ -31,6 +34,23 @@ def own_row_as_computed(view: View) -> Iterator[Diagnostic]:
                 swapped(shown, (), printed_of(computed)) or f'Tulis "= {own.full_name}", atau jelaskan dalam laporan.'
             )
             yield warn("own_row_as_computed", row.nilai.source, message, hint)
+        if row and computed and is_share(computed):
+            yield from _own_counts(own, row, computed, view)
+
+
+def _own_counts(own: NilaiSendiri, row: Peer, computed: Quantity, view: View) -> Iterator[Diagnostic]:
+    """The counts beside the own share in its table are the two that the report divides."""
+    table = table_of(own.banding, view.data) if own.banding else None
+    if own.banding is None or table is None:
+        return
+    share = next((share for share in share_columns(table) if share.kolom.kunci == own.banding.nilai), None)
+    for kolom, count in zip((share.part, share.whole), computed.inputs, strict=True) if share else ():
+        shown = _figure(table, row.nama, kolom, view.names)
+        if shown and isinstance(count, Quantity) and shown.published != count.published:
+            what = f"{kolom.judul} {shown.angka} pada perbandingan, {count.angka} menurut {own.full_name}"
+            hint = swapped(shown, (), printed_of(count)) or "Samakan angkanya, atau jelaskan dalam laporan."
+            source = source_of(row.nama) or origin(shown)
+            yield warn("own_row_as_computed", source, f"{own.nama}, {row.nama}: {what}", hint)
 
 
 def extreme_as_stated(view: View) -> Iterator[Diagnostic]:

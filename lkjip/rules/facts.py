@@ -34,7 +34,7 @@ from lkjip.data.rumus import is_formula
 from lkjip.data.schema import HEAD, IndikatorKinerja, TabelSendiri
 from lkjip.rules.meaning import AGES, measures
 from lkjip.rules.view import View
-from lkjip.rules.warning import warn as warn
+from lkjip.rules.warning import warn
 
 LARGEST_NRR = 4  # PermenPANRB 14/2017: answers are weighed from 1 to 4, indices run from 25 to 100
 SMALLEST_INDEX = 25
@@ -278,7 +278,7 @@ def means_of_means(view: View) -> Iterator[Diagnostic]:
         parts = [part for part in getattr(value, "inputs", ()) if isinstance(part, Quantity)]
         if not isinstance(value, Quantity) or id(value) in seen or len(parts) < 2 or value.published is None:
             continue
-        groups = [part.inputs for part in parts if _is_share(part)]
+        groups = [part.inputs for part in parts if is_share(part)]
         if len(groups) < len(parts) or not _is_mean(value, parts):
             continue
         seen.add(id(value))
@@ -307,7 +307,7 @@ def _count(value: Value) -> Decimal:
     return printed_of(value) if isinstance(value, Quantity) else Decimal(0)
 
 
-def _is_share(value: Quantity) -> bool:
+def is_share(value: Quantity) -> bool:
     """Whether a percentage is one count over another, in that order; an achievement is part of no whole."""
     of_two = len(value.inputs) == 2 and bool(SHARE.fullmatch(value.formula)) and value.formula != ACHIEVED
     return of_two and value.published is not None and is_share_of_counts(value)

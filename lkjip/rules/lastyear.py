@@ -15,9 +15,9 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.compute.riwayat import past
 from lkjip.data.schema import BarisTabel, Data, TabelSendiri, name_part
-from lkjip.rules.facts import warn
 from lkjip.rules.likely import slipped
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 SUBJECTS = ("pegawai", "nilai")
 AREA = ("luas", "penduduk", "desa", "kelurahan")

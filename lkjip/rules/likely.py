@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lkjip.base.diagnostic import Diagnostic, Severity
-from lkjip.base.formats import BULAN
+from lkjip.base.formats import MONTHS
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import HUNDRED, PERSEN, RATE, Quantity, origin
@@ -30,9 +30,10 @@ from lkjip.data.ownshares import share_columns
 from lkjip.data.polarity import named
 from lkjip.data.schema import HEAD, Data, KolomSendiri, TabelSendiri
 from lkjip.data.yearfiles import OWNER, unnamed_history
-from lkjip.rules.facts import is_share_of_counts, warn
+from lkjip.rules.facts import is_share_of_counts
 from lkjip.rules.ours import reporting
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 USUAL, UNHEARD_OF = 200, 1000  # percent: an achievement above the first wants words, above the second proof
 SLIP = (Decimal("0.8"), Decimal("1.25"))  # how near to ten, a hundred, a thousand times a misplaced digit comes
@@ -378,5 +379,4 @@ def report_is_signed_after_its_year(view: View) -> Iterator[Diagnostic]:
 
 def _last_month(dated: str) -> int:
     """The last month that a date names; the year's last where it names none."""
-    named = [number for number, name in enumerate(BULAN, 1) if name.casefold() in dated.casefold()]
-    return max(named, default=12)
+    return max((number for name, number in MONTHS.items() if name in dated.lower()), default=12)

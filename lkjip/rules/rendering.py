@@ -37,8 +37,14 @@ def by_cause(diagnostics: Iterable[Diagnostic]) -> tuple[Group, ...]:
 
 
 def by_reason(diagnostics: Iterable[Diagnostic]) -> tuple[Group, ...]:
-    """What one file lacks, or leaves open, for one reason together."""
-    return grouped(diagnostics, lambda diagnostic: (diagnostic.source.file, diagnostic.reason))
+    """What one file lacks, or leaves open, for one reason together; and the files that one folder lacks."""
+    return grouped(diagnostics, lambda diagnostic: (_holder(diagnostic), diagnostic.reason))
+
+
+def _holder(diagnostic: Diagnostic) -> str:
+    """The file that has a gap on one of its lines; of a gap that is a whole file, the folder."""
+    file = diagnostic.source.file
+    return file if diagnostic.source.line else f"{PurePosixPath(file).parent}/"
 
 
 def by_owner(diagnostics: Sequence[Diagnostic], owners: Sequence[str] = (), nobody: str = "") -> tuple[Group, ...]:
@@ -133,7 +139,8 @@ def _total(groups: Sequence[Group]) -> str:
 def reasons_as_text(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """One line for what one file lacks for one reason, with the first place."""
     for group in by_reason(diagnostics):
-        more = f", dan {len(group) - 1} lagi di berkas ini" if len(group) > 1 else ""
+        holder = "berkas" if group[0].source.line else "folder"
+        more = f", dan {len(group) - 1} lagi di {holder} ini" if len(group) > 1 else ""
         why = group[0].reason or group[0].hint
         yield f"  {group[0].source}: {group[0].message}{more}{f' ({why})' if why else ''}"
 

@@ -15,8 +15,9 @@ from lkjip.compute.names import Names
 from lkjip.compute.tabel import FOLLOWING, member_keys, row_keys
 from lkjip.data.ownshares import ShareColumn, share_columns
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, NilaiSendiri, TabelSendiri
-from lkjip.rules.facts import is_share_of_counts, known_number, printed_of, warn
+from lkjip.rules.facts import is_share_of_counts, known_number, printed_of
 from lkjip.rules.view import View
+from lkjip.rules.warning import warn
 
 
 class ShareCell(NamedTuple):

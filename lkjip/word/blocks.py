@@ -307,10 +307,33 @@ def _frame(block: FrameBlock, state: State, context: Context) -> str:
     apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table else ""
     short = _length(block.blocks) <= SHORT_FRAME
     state.below_table = False
+    framed = _bordered if short and block.title and all(map(_is_words, block.blocks)) else _boxed
+    content = framed(block, state, context)
+    state.source = block.source
+    return apart + content + _caption_below(block, state, context)
+
+
+def _is_words(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in ("", "sumber")
+
+
+def _bordered(block: FrameBlock, state: State, context: Context) -> str:
+    """Words in borders: unlike a table of one cell, they stay on the page of their caption in LibreOffice too."""
+    looks = _beside(context, keep=True)
+    return "".join([_words(line, state, looks) for line in block.blocks if isinstance(line, Paragraph)])
+
+
+def _words(block: Paragraph, state: State, looks: str) -> str:
+    state.source = block.source
+    style = state.style(_ROLE_STYLES.get(block.role, "Bingkai Naskah"))
+    return paragraph(style, inline(block.inlines, state), looks)
+
+
+def _boxed(block: FrameBlock, state: State, context: Context) -> str:
+    short = _length(block.blocks) <= SHORT_FRAME
     inner = Context(context.width - context.left, chapters=False, framed=True, keep=short and bool(block.title))
     content = (_blocks(block.blocks, state, inner) + _close(state)) or flat_paragraph()
-    state.source = block.source
-    return apart + _framed(content, context, short, state) + _caption_below(block, state, context)
+    return _framed(content, context, short, state)
 
 
 def _framed(content: str, context: Context, short: bool, state: State) -> str:

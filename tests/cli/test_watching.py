@@ -14,7 +14,6 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -37,13 +36,13 @@ FACTS = "data/2031/pk.yaml"
 class Watched:
     """An office under watch; its clock goes on only when it is told to."""
 
-    def __init__(self, office: Office, memory: Drawing, *, quick: bool = True, preview: Any = None) -> None:
+    def __init__(self, office: Office, memory: Drawing, *, quick: bool = True) -> None:
         self.office = office
         self.lines: list[str] = []
         self.now = 100.0
         options = frozenset({QUICK}) if quick else frozenset()
         resident = Resident(Project(office.root, int(YEAR)), memory)
-        self.desk = Desk(resident, Request(options=options), self.lines.append, lambda: self.now, preview)
+        self.desk = Desk(resident, Request(options=options), self.lines.append, lambda: self.now)
         self.desk.begin()
         self.lines.clear()
 
@@ -249,25 +248,29 @@ def test_a_full_disk_is_told_and_the_document_written_when_there_is_room(
 class States:
     """A preview that only remembers what it was told last."""
 
-    address = ""
-
     def __init__(self) -> None:
+        self.says = ""
         self.problems: list[tuple[str, str]] = []
 
     def show(self, shown: object) -> None:
         """The report is no matter here."""
 
-    def state(self, _state: str, problems: list[tuple[str, str]]) -> None:
-        self.problems = problems
+    def state(self, state: str, problems: list[tuple[str, str]]) -> None:
+        self.says, self.problems = state, problems
+
+
+@pytest.fixture
+def preview(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> States:
+    preview = States()
+    monkeypatch.setattr(watched.desk, "_preview", preview)
+    return preview
 
 
 def test_a_full_disk_is_among_the_problems_of_the_preview_until_there_is_room(
-    office: Office, memory: Drawing, monkeypatch: pytest.MonkeyPatch
+    watched: Watched, preview: States, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    preview = States()
-    watched = Watched(office, memory, preview=preview)
-    free = refusing(monkeypatch, office.document, OSError(errno.ENOSPC, "No space left on device"))
-    office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
+    free = refusing(monkeypatch, watched.office.document, OSError(errno.ENOSPC, "No space left on device"))
+    watched.office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
     watched.saved()
     full = preview.problems
     free()
@@ -284,14 +287,18 @@ def test_a_document_that_is_open_is_written_beside(watched: Watched, monkeypatch
     assert "jadi yang baru disimpan sebagai LKjIP-2031-baru.docx" in watched.saved()
 
 
-def test_an_error_of_the_program_is_told_and_outlived(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_program_is_told_and_outlived(
+    watched: Watched, preview: States, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(watching, "put", lambda *_: 1 / 0)
         watched.office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
         broken = watched.saved()
+        shown = preview.says
     watched.office.change(PROSE, "Kalimat baru.", "Kalimat lain.")
 
-    assert ("di dalam program (ZeroDivisionError)" in broken, "Kalimat lain." in watched.saved()) == (True, True)
+    assert ("di dalam program (ZeroDivisionError)" in broken, shown) == (True, broken)
+    assert ("Kalimat lain." in watched.saved(), "disusun" in preview.says) == (True, True)
 
 
 # --- page numbers -------------------------------------------------------------------------------------------------

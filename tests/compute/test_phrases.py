@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import given as for_any
@@ -37,9 +38,14 @@ TWO = "Kabupaten Tanjung dan Kabupaten Teluk"
 shares = st.decimals(0, 100, places=2)
 
 
-@pytest.fixture(scope="module")
-def office() -> Data:
+@cache
+def facts() -> Data:
     return load(read_sources(HERE / "kantor", 2031), 2031)
+
+
+@pytest.fixture
+def office() -> Data:
+    return facts()
 
 
 def percent(amount: str | Decimal) -> Quantity:
@@ -151,8 +157,7 @@ def test_what_has_no_figure_is_not_level() -> None:
 
 @for_any(own=shares, others=st.lists(shares, min_size=0, max_size=3))
 def test_no_place_is_told_untrue(own: Decimal, others: list[Decimal]) -> None:
-    facts = load(read_sources(HERE / "kantor", 2031), 2031)
-    names = among(facts, percent(own), *map(percent, others))
+    names = among(facts(), percent(own), *map(percent, others))
     said = f"{names('cakupan.kartu.terpaut')} {names('cakupan.kartu.terpaut.dari')}"
 
     assert (bool(UNTRUE.search(said)), "Rawa Biru" in said) == (False, False)

@@ -124,3 +124,14 @@ def test_what_only_prints_a_gap_is_not_counted_twice() -> None:
     )
 
     assert [gap.source.line for gap in found.besides(gaps)] == [9]
+
+
+def test_a_cell_of_a_column_titled_by_a_sign_is_named_by_its_key(tmp_path: Path) -> None:
+    project = copy_office(tmp_path / "kantor")
+    columns = "judul: Desa\nkolom:\n  - {kunci: desa, judul: Desa}\n  - {kunci: persen, judul: '%', satuan: persen}\n"
+    (project.root / "data/2031/tabel/desa.yaml").write_text(columns, "utf-8")
+    (project.root / "data/2031/tabel/desa.csv").write_text("desa,persen,alasan\nHulu,,menunggu\nHilir,4,\n", "utf-8")
+
+    assert [item.message for item in items(project).fill if item.source.file.endswith("desa.csv")] == [
+        "Persen: Desa Hulu"
+    ]

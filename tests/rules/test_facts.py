@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lkjip.base.quantity import PERSEN, Kelas, Quantity, Text, Unit, Value, derive, given
+from lkjip.base.quantity import PERSEN, Kelas, Quantity, Text, Unit, Value, absent, derive, given
 from lkjip.base.source import Source, SourcedText
 from lkjip.compute import Names, compute
 from lkjip.compute.calculations import ACHIEVED
@@ -36,7 +36,7 @@ from lkjip.rules import facts, shares
 from lkjip.rules.registry import RULES, Scope, rules_of
 from tests.office import HERE
 from tests.rules.conftest import amount, index, percent, seen
-from tests.sharing import per_area
+from tests.sharing import STEM, formula, per_area
 
 Change = Callable[[Data], Data]
 
@@ -260,6 +260,13 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     "share_follows_from_its_counts": [(kabkota(2, persen=percent("64.33")), "hitungannya 63,33%", same)],
     "own_row_as_computed": [
         (kabkota(1, persen=percent("79.90")), "79,90% pada perbandingan, 80,00%", same),
+        (kabkota(1, wajib=amount(401)), "KAB. RAWA BIRU: Wajib 401 pada perbandingan, 400 menurut", same),
+        (kabkota(1, rekam=amount(230)), "data/2031/uji.csv:230: 230 seharusnya 320?", same),
+        (kabkota(1, rekam=amount(319)), "Rekam 319 pada perbandingan, 320 menurut", same),
+        (kabkota(1, persen=percent("79.90")), "79,90%", kabkota(2, wajib=amount(601), rekam=amount(230))),
+        (kabkota(1, wajib=amount(401)), "Wajib 401", kabkota(1, wajib=absent("belum dikirim"))),
+        (kabkota(1, wajib=amount(401)), "Wajib 401", kabkota(1, wajib=formula(f"= {STEM}.penyebut"))),
+        (kabkota(1, rekam=formula(f"= {STEM}.penyebut")), "Rekam 400 pada perbandingan, 320", same),
     ],
     "sub_kegiatan_as_indicator": [
         (

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
+from lkjip.compute import Names
+from lkjip.data.schema import Data
 from lkjip.pipeline.stages import assemble
 from lkjip.report import photos
+from lkjip.report.compose import Material, compose
+from lkjip.report.narrative import narrate, read_texts
+from lkjip.report.number import number
 from lkjip.report.photos import is_plain
+from lkjip.rules.registry import RULES as REGISTERED
+from lkjip.rules.view import View
 from tests.office import HERE, Office, copy_office, fill_gaps, measure_pages
 
 RULES = {"photos_show_something", "photos_differ", "photos_are_this_years"}
-TEXT = "content/2031/10-pendahuluan.md"
 
 
 def picture(*, size: tuple[int, int] = (640, 480), colour: str = "#336699", ink: str = "", kind: str = "JPEG") -> bytes:
@@ -48,34 +56,52 @@ def fine(*shades: int) -> bytes:
     return saved(made)
 
 
+class Album:
+    """Photos in the folders of an office, and a text that prints some of them."""
+
+    def __init__(self, root: Path, data: Data) -> None:
+        self.root, self.data, self.text = root, data, "# Pendahuluan\n"
+
+    def place(self, name: str) -> None:
+        self.text += f'\n![Foto {name}](foto:{name} "apa yang tampak")\n'
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """The office with a photo of its own, and nothing in the year before."""
-    made = copy_office(tmp_path / "kantor")
-    put(made, "ombak.jpg", picture(ink="white"))
-    place(made, "ombak.jpg")
+def album(tmp_path: Path, data: Data) -> Album:
+    """A photo of its own, and nothing in the year before."""
+    made = Album(tmp_path, data)
+    put(made.root, "ombak.jpg", picture(ink="white"))
+    made.place("ombak.jpg")
     return made
 
 
-def put(office: Office, name: str, content: bytes, year: int = 2031) -> None:
-    path = office.root / f"data/{year}/gambar" / name
+def put(root: Path, name: str, content: bytes, year: int = 2031) -> None:
+    path = root / f"data/{year}/gambar" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
 
 
-def place(office: Office, name: str) -> None:
-    path = office.root / TEXT
-    path.write_text(path.read_text("utf-8") + f'\n![Foto {name}](foto:{name} "apa yang tampak")\n', "utf-8")
-
-
-def found(office: Office) -> list[tuple[str, str, str]]:
-    made = assemble(Project(office.root, int(office.year)), Stages())
-    told = [one for one in made.findings if one.rule in RULES]
+def shown(findings: Iterable[Diagnostic]) -> list[tuple[str, str, str]]:
+    told = [one for one in findings if one.rule in RULES]
     return [(one.rule, one.source.file.rpartition("/")[2], one.message) for one in told]
 
 
-def test_a_photo_of_its_own_is_left_in_peace(office: Office) -> None:
-    assert found(office) == []
+def found(album: Album) -> list[tuple[str, str, str]]:
+    """What is told of the photos that a text of no more than them prints."""
+    project, nothing = Project(album.root, 2031), Names({})
+    texts = read_texts([("content/2031/10-uji.md", album.text.encode())], album.root)
+    material = Material(album.data, nothing, (), {}, project.pictures(), str(project.photos), 9000, project.cache)
+    parts = compose(narrate(texts, nothing, {}, frozenset(), album.root), material)
+    view = View(project, album.data, nothing, texts, number(parts, ()))
+    return shown(one for rule in sorted(RULES) for one in REGISTERED[rule].look(view))
+
+
+def found_in_report(office: Office) -> list[tuple[str, str, str]]:
+    return shown(assemble(Project(office.root, int(office.year)), Stages()).findings)
+
+
+def test_a_photo_of_its_own_is_left_in_peace(album: Album) -> None:
+    assert found(album) == []
 
 
 SHOWING_NOTHING = {
@@ -101,64 +127,63 @@ SHOWING = {
 
 
 @pytest.mark.parametrize(("content", "words"), SHOWING_NOTHING.values(), ids=SHOWING_NOTHING.keys())
-def test_a_photo_that_shows_nothing_is_told(office: Office, content: bytes, words: str) -> None:
-    put(office, "ombak.jpg", content)
+def test_a_photo_that_shows_nothing_is_told(album: Album, content: bytes, words: str) -> None:
+    put(album.root, "ombak.jpg", content)
 
-    assert found(office) == [("photos_show_something", "ombak.jpg", f'foto "ombak.jpg" {words}')]
+    assert found(album) == [("photos_show_something", "ombak.jpg", f'foto "ombak.jpg" {words}')]
 
 
 @pytest.mark.parametrize("content", SHOWING.values(), ids=SHOWING.keys())
-def test_a_photo_that_shows_something_is_not(office: Office, content: bytes) -> None:
-    put(office, "ombak.jpg", content)
+def test_a_photo_that_shows_something_is_not(album: Album, content: bytes) -> None:
+    put(album.root, "ombak.jpg", content)
 
-    assert found(office) == []
+    assert found(album) == []
 
 
 def test_a_damaged_photo_is_told_elsewhere(tmp_path: Path) -> None:
     assert [is_plain(content, tmp_path) for content in (b"", b"rusak", picture()[:80])] == [False] * 3
 
 
-def test_one_photo_under_two_names_is_told_once(office: Office) -> None:
-    put(office, "pantai.jpg", picture(ink="white"))
-    place(office, "pantai.jpg")
+def test_one_photo_under_two_names_is_told_once(album: Album) -> None:
+    put(album.root, "pantai.jpg", picture(ink="white"))
+    album.place("pantai.jpg")
 
-    assert found(office) == [("photos_differ", "pantai.jpg", 'foto "pantai.jpg" sama dengan "ombak.jpg"')]
+    assert found(album) == [("photos_differ", "pantai.jpg", 'foto "pantai.jpg" sama dengan "ombak.jpg"')]
 
 
-def test_a_photo_that_is_not_printed_does_not_count(office: Office) -> None:
+def test_a_photo_that_is_not_printed_does_not_count(album: Album) -> None:
     """Nor does one that only a remark names."""
-    put(office, "cadangan.jpg", picture(ink="white"))
-    put(office, "polos.jpg", picture())
-    path = office.root / TEXT
-    path.write_text(path.read_text("utf-8") + '\n<!--\n![Foto](foto:polos.jpg "polos")\n-->\n', "utf-8")
+    put(album.root, "cadangan.jpg", picture(ink="white"))
+    put(album.root, "polos.jpg", picture())
+    album.text += '\n<!--\n![Foto](foto:polos.jpg "polos")\n-->\n'
 
-    assert found(office) == []
+    assert found(album) == []
 
 
-def test_a_photo_of_last_year_is_told_under_any_name(office: Office) -> None:
-    put(office, "laut.jpg", picture(ink="white"), 2030)
-    put(office, "lain.jpg", picture(ink="black"), 2030)
+def test_a_photo_of_last_year_is_told_under_any_name(album: Album) -> None:
+    put(album.root, "laut.jpg", picture(ink="white"), 2030)
+    put(album.root, "lain.jpg", picture(ink="black"), 2030)
 
-    assert found(office) == [
+    assert found(album) == [
         ("photos_are_this_years", "ombak.jpg", 'foto "ombak.jpg" sama dengan data/2030/gambar/laut.jpg')
     ]
 
 
-def test_of_two_like_it_that_of_its_own_name_is_told(office: Office) -> None:
+def test_of_two_like_it_that_of_its_own_name_is_told(album: Album) -> None:
     for name in ("arus.jpg", "ombak.jpg"):
-        put(office, name, picture(ink="white"), 2030)
+        put(album.root, name, picture(ink="white"), 2030)
 
-    assert found(office)[0][2] == 'foto "ombak.jpg" sama dengan data/2030/gambar/ombak.jpg'
+    assert found(album)[0][2] == 'foto "ombak.jpg" sama dengan data/2030/gambar/ombak.jpg'
 
 
 @pytest.mark.parametrize("placed", [False, True])
-def test_the_emblem_is_that_of_every_year(office: Office, placed: bool) -> None:
+def test_the_emblem_is_that_of_every_year(album: Album, placed: bool) -> None:
     for year in (2030, 2031):
-        put(office, "logo.png", picture(kind="PNG"), year)
+        put(album.root, "logo.png", picture(kind="PNG"), year)
     if placed:
-        place(office, "logo.png")
+        album.place("logo.png")
 
-    assert found(office) == []
+    assert found(album) == []
 
 
 def test_a_scanned_page_may_be_blank(tmp_path: Path) -> None:
@@ -166,20 +191,20 @@ def test_a_scanned_page_may_be_blank(tmp_path: Path) -> None:
     for scan in (office.root / "data/2027/lampiran").glob("*.png"):
         scan.write_bytes(picture(kind="PNG", colour="white"))
 
-    assert found(office) == []
+    assert found_in_report(office) == []
 
 
 @pytest.mark.parametrize(("folder", "year"), [("kantor", "2031"), ("pesisir", "2027")])
 def test_whole_reports_are_left_in_peace(tmp_path: Path, folder: str, year: str) -> None:
-    assert found(copy_office(tmp_path / folder, HERE / folder, year)) == []
+    assert found_in_report(copy_office(tmp_path / folder, HERE / folder, year)) == []
 
 
-def test_photos_are_looked_at_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(office, "ombak.jpg", picture())
-    first = found(office)
+def test_photos_are_looked_at_once(album: Album, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(album.root, "ombak.jpg", picture())
+    first = found(album)
     monkeypatch.setattr(photos, "_is_of_one_colour", lambda content: pytest.fail("looked at again"))
 
-    assert (found(office), len(first)) == (first, 1)
+    assert (found(album), len(first)) == (first, 1)
 
 
 def test_what_cannot_be_plain_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +217,7 @@ def test_a_final_waits_until_somebody_lets_the_photo_stand(tmp_path: Path) -> No
     """What was let stand is that photo, and no other of one colour in its place."""
     office = copy_office(tmp_path / "selesai")
     fill_gaps(office)
-    put(office, "peta.png", picture(kind="PNG"))
+    put(office.root, "peta.png", picture(kind="PNG"))
     measure_pages(office)
     refused = office.build("--final")
     line = next(one for one in refused.err.splitlines() if one.startswith("- {hal:"))
@@ -201,6 +226,6 @@ def test_a_final_waits_until_somebody_lets_the_photo_stand(tmp_path: Path) -> No
 
     assert 'data/2031/gambar/peta.png: kurang: foto "peta.png" hanya satu warna' in refused.err
     assert (refused.code, office.build("--final").code) == (1, 0)
-    put(office, "peta.png", picture(kind="PNG", colour="#aa2211"))
+    put(office.root, "peta.png", picture(kind="PNG", colour="#aa2211"))
     measure_pages(office)
     assert office.build("--final").code == 1

@@ -272,14 +272,16 @@ def test_a_pattern_with_tags_in_its_header_prints_the_titles_of_the_data(tmp_pat
     "column",
     [
         "{kunci: target, judul: 'Target {{ tahunn }}'}",
-        "{kunci: c, judul: C, isi: [{baris: tangkap, teks: '= iku.tangkap.tahunn'}]}",
+        "{kunci: c, judul: C, isi: [{baris: kepuasan, teks: '= iku.kepuasan.tahunn'}]}",
     ],
 )
 def test_an_unknown_value_is_told_at_its_line_in_the_data(tmp_path: Path, column: str) -> None:
-    told, _ = printed_pk(tmp_path, f"- tabel: pk\n  kolom:\n    - no\n    - {column}\n")
+    made = copy_office(tmp_path / "kantor")
+    (made.root / "data/2031/kolom.yaml").write_text(f"- tabel: pk\n  kolom:\n    - no\n    - {column}\n", "utf-8")
+    told = made.build()
 
     assert told.code == 1
-    assert f"{FILE}:4: nilai" in told.err
+    assert "data/2031/kolom.yaml:4: nilai" in told.err
     assert "Traceback" not in told.err
 
 

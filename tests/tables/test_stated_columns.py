@@ -9,7 +9,7 @@ import pytest
 from lkjip.base.problems import InputError
 from lkjip.compute import Names, compute
 from lkjip.data.load import load
-from lkjip.data.schema import Data
+from lkjip.data.schema import Data, TabelSendiri
 from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.report.model import plain
 from lkjip.report.tables import build_table
@@ -86,11 +86,73 @@ def test_it_is_printed_above_the_others_without_a_number() -> None:
     ]
 
 
+def test_more_rows_do_not_ask_more_often_which_stand_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(lines: str) -> int:
+        data, times = facts(lines=lines), []
+        names = compute(data)
+        with monkeypatch.context() as patched:
+            patched.setattr(TabelSendiri, "apart", property(lambda _: times.append(1) or frozenset(("SELURUH",))))
+            build_table("rekaman", data, names)
+        return len(times)
+
+    assert asked(ROWS) == asked(ROWS + "".join(f"Daerah {place},10,5,50.00\n" for place in range(20)))
+
+
 def test_a_cell_that_may_be_empty_is_owed_by_nobody_and_any_other_is() -> None:
     wajib = values().quantity("tabel.rekaman.timur.wajib")
 
     assert (wajib.amount, wajib.missing) == (None, False)
     assert 'kolom "rekam" kosong' in refusal(lines=ROWS.replace("Timur,,5", "Timur,,"))
+
+
+GROUPED = """nama_baris: nama
+kelompok: pulau
+kolom:
+  - {kunci: pulau, judul: Pulau}
+  - {kunci: nama, judul: Daerah}
+  - {kunci: wajib, judul: Wajib, satuan: orang, jumlah: SUM, boleh_kosong: ya}
+  - {kunci: rerata, judul: Rerata, satuan: persen, jumlah: RATA, boleh_kosong: ya}
+  - {kunci: bagian, judul: Bagian, satuan: persen, rumus: wajib / jumlah.wajib * 100}
+"""
+HALF_EMPTY = "pulau,nama,wajib,rerata\nBesar,Utara,,\nBesar,Selatan,,\nKecil,Timur,5,7.5\nKecil,Barat,,\n"
+
+
+@pytest.mark.parametrize("kolom", ["wajib", "rerata"])
+@pytest.mark.parametrize(
+    ("row", "lines"),
+    [("kelompok.besar", HALF_EMPTY), ("jumlah", HALF_EMPTY.replace(",5,7.5", ",,"))],
+)
+def test_a_column_of_nothing_but_empty_cells_has_no_sum(kolom: str, row: str, lines: str) -> None:
+    summed = values(GROUPED, lines).quantity(f"tabel.rekaman.{row}.{kolom}")
+
+    assert (summed.amount, summed.missing, summed.reason) == (None, False, "semua selnya dibiarkan kosong")
+    assert len(summed.inputs) == (2 if row == "kelompok.besar" else 4)
+
+
+def test_one_figure_among_empty_cells_is_the_sum() -> None:
+    names = values(GROUPED, HALF_EMPTY)
+    shown = [str(names(f"tabel.rekaman.{row}")) for row in ("jumlah.wajib", "kelompok.kecil.rerata", "timur.bagian")]
+
+    assert shown == ["5\xa0orang", "7,50%", "100%"]
+
+
+def test_what_follows_from_no_sum_is_undefined_for_its_reason() -> None:
+    share = values(GROUPED, HALF_EMPTY.replace(",5,7.5", ",,")).quantity("tabel.rekaman.timur.bagian")
+
+    assert (share.amount, share.missing) == (None, False)
+
+
+def test_a_table_of_nothing_but_its_head_has_sums_of_nothing() -> None:
+    names = values(
+        MADE.replace("  - {baris: SELURUH, jenis: atas, terpisah: ya}\n", "").replace("khusus:\n", ""),
+        "nama,wajib,rekam\n",
+    )
+
+    assert [str(names(f"tabel.rekaman.{name}")) for name in ("banyak", "jumlah.rekam", "jumlah.bagian")] == [
+        "0",
+        "0\xa0orang",
+        "-",
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "found"), [("", "", 0), ("60.00", "60.01", 0), ("60.00", "60.02", 1)])

@@ -112,8 +112,11 @@ def _texts(blocks: Iterable[Block], report: Numbered) -> Iterator[str]:
                     for _, cell in row.cells:
                         yield from (plain(paragraph) for paragraph in cell.paragraphs)
             case FrameBlock():
-                yield from _caption(block.target, block.title, report)  # pandoc hangs it on the frame's table
+                caption = list(_caption(block.target, block.title, report))
+                boxed = not all(isinstance(one, Paragraph) for one in block.blocks)
+                yield from caption if boxed else ()  # pandoc hangs it on the frame's table
                 yield from _texts(block.blocks, report)
+                yield from () if boxed else caption
             case PictureBlock() | GapBlock():
                 yield from _caption(block.target, block.title, report)
 

@@ -12,6 +12,7 @@ from lkjip.report.model import (  # fmt: skip
     Break,
     Cell,
     EquationBlock,
+    FrameBlock,
     GapBlock,
     Inlines,
     ListBlock,
@@ -110,6 +111,24 @@ def test_a_picture_without_caption_does_not_stay_with_the_text_below(printed_wit
     xml = printed_with(picture(), Paragraph(text("Lanjut.")), gap, Paragraph(text("Lanjut.")))
 
     assert xml.count('<w:keepNext w:val="0"/>') == 3  # one is in the template: the last line of the signature
+
+
+@pytest.mark.parametrize(
+    ("held", "boxed"),
+    [
+        ((Paragraph(text("Satu.")), Paragraph(text("Dua."))), False),
+        ((Paragraph(text("Satu.")), picture()), True),
+        ((Paragraph(text("kata " * 400)),), True),
+    ],
+)
+def test_words_in_a_frame_stay_with_the_caption_below(printed_with: Print, held: Any, boxed: bool) -> None:
+    """LibreOffice parts a table from the paragraph below it, whatever its rows ask."""
+    block = FrameBlock("naskah:pk", text("Naskah"), held)
+    xml = printed_with(block)
+    inside = re.findall(r'<w:p><w:pPr><w:pStyle w:val="BingkaiNaskah"/>(.*?)</w:pPr>', xml)
+
+    assert (bool(inside), "<w:tblCellMar>" in xml) == (True, boxed)
+    assert boxed or all(KEPT.search(looks) and "nil" not in looks for looks in inside)
 
 
 def test_objects_in_an_item_stand_below_its_text(printed_with: Print) -> None:

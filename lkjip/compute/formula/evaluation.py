@@ -20,7 +20,6 @@ from lkjip.compute.formula.expression import (
     Chain,
     ComparedParts,
     Expression,
-    Formula,
     Hundredth,
     Name,
     Negative,
@@ -28,13 +27,14 @@ from lkjip.compute.formula.expression import (
     Power,
     rounding_digits,
 )
+from lkjip.compute.formula.formulashape import Formula
 from lkjip.compute.formula.functions import BY_NAME, FUNCTIONS
 from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.inwords import in_words
 from lkjip.compute.formula.lexer import NO_CELLS, placed
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
-from lkjip.compute.formula.straight import LARGEST, Straight, straight
+from lkjip.compute.formula.straight import LARGEST, OPERATORS, Straight, straight
 from lkjip.compute.formula.wholecolumn import WholeColumn
 from lkjip.compute.names import SEARCH
 
@@ -93,11 +93,12 @@ def evaluate_rows(
     What does not differ from row to row (grammar, units, wording) is looked at once. Raises as `evaluate` does.
     """
     formula = parse(text)
-    words, names = in_words(formula.node, called), [named.name for named in formula.names]
+    words, names = formula.words(called), [named.name for named in formula.names]
     plainly = straight(formula.node, names) if all(isinstance(value, Quantity) for value in shared.values()) else None
     fitting: set[tuple[int, ...]] = set()
     try:
-        for used in islice(zip(repeat(None), *(columns.get(name) or repeat(shared[name]) for name in names)), many):
+        given = (columns[name] if name in columns else repeat(shared[name]) for name in names)
+        for used in islice(zip(repeat(None), *given), many):
             values = used[1:]
             units = tuple([id(value.unit) if isinstance(value, Quantity) else 0 for value in values])
             if units not in fitting:
@@ -113,8 +114,14 @@ def evaluate_rows(
 
 def _straight(plainly: Straight, used: tuple[Quantity, ...], unit: Unit, digits: int, words: str) -> Quantity | None:
     """The value of a formula that follows from the amounts of all its names; None where it is not that plain."""
+    return _settled(plainly, [value.published for value in used], used, unit, digits, words)
+
+
+def _settled(
+    plainly: Straight, amounts: list[Any], used: tuple[Quantity, ...], unit: Unit, digits: int, words: str
+) -> Quantity | None:
     try:
-        amount = exact(plainly([value.published for value in used]))
+        amount = exact(plainly(amounts))
     except (ArithmeticError, TypeError):  # a result beyond measure, or an amount that nobody knows
         return None
     return settled(amount, words, unit, used, digits) if len(set(map(id, used))) == len(used) else None
@@ -125,7 +132,20 @@ def _computed(
 ) -> Quantity:
     fit(formula, {name: _unit_of(value) for name, value in values.items()}, unit)
     digits = _decimals(formula, unit, values.values()) if decimals is None else decimals
-    return _worked_out(formula, values, unit, digits, in_words(formula.node, called), called)
+    words = formula.words(called)
+    return _plain(formula, values, unit, digits, words) or _worked_out(formula, values, unit, digits, words, called)
+
+
+def _plain(formula: Formula, values: dict[str, Given], unit: Unit, digits: int, words: str) -> Quantity | None:
+    """The value of a formula that follows from the amounts of all its leaves; None where it is not that plain."""
+    if (plainly := formula.shape.plainly) is None:
+        return None
+    used = tuple([value for value in values.values() if isinstance(value, Quantity)])
+    if len(used) < len(values):
+        return None
+    published = {name: value.published for name, value in zip(values, used, strict=True)}
+    amounts = [published[leaf.name] if isinstance(leaf, Name) else leaf.amount for leaf in formula.leaves]
+    return _settled(plainly, amounts, used, unit, digits, words)
 
 
 def _worked_out(
@@ -183,8 +203,7 @@ def _unit_of(value: Given) -> Dimension:
 def _decimals(formula: Formula, unit: Unit, values: Iterable[Given]) -> int:
     """How many decimals are published: those the formula rounds to, those of the unit, or, where amounts are printed
     as measured, those of its inputs, and two where it divides."""
-    node = formula.node
-    if isinstance(node, Call) and node.function in ROUNDS:
+    if formula.shape.exacting and isinstance(node := formula.node, Call) and node.function in ROUNDS:
         return max(rounding_digits(node) or 0, 0)
     if not unit.measured:
         return unit.decimals
@@ -252,16 +271,9 @@ class _Computing:
         total = self.amount(node.first)
         for link in node.links:
             other = self.amount(link.part)
-            if link.operator == "+":
-                total += other
-            elif link.operator == "-":
-                total -= other
-            elif link.operator == "*":
-                total *= other
-            elif other:
-                total /= other
-            else:
+            if link.operator == "/" and not other:
                 raise _Undefined(f"pembaginya nol: {in_words(link.part, self.called)}")
+            total = OPERATORS[link.operator](total, other)
         return bounded(total, node.at)
 
     def power(self, node: Power) -> Decimal:

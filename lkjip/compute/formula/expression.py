@@ -85,19 +85,6 @@ FINEST = 6
 Expression = NumberLiteral | Name | Negative | Hundredth | Chain | Power | ComparedParts | Call
 
 
-class Formula(NamedTuple):
-    """A formula that was read: what it says, and each name in it once, where it stands first.
-
-    fine: whether its amount may have decimals where those of its inputs have none
-    percent: whether a percent sign stands in it
-    """
-
-    node: Expression
-    names: tuple[Name, ...]
-    fine: bool
-    percent: bool
-
-
 def rounding_digits(call: Call) -> int | None:
     """How many decimals a call of BULAT keeps (tens below zero); None where that is no whole number within bounds."""
     if len(call.arguments) < 2:

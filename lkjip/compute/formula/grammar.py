@@ -13,17 +13,15 @@ from lkjip.compute.formula.expression import (
     Chain,
     ComparedParts,
     Expression,
-    Formula,
     Hundredth,
     Link,
     Name,
     Negative,
-    NumberLiteral,
     Power,
-    power_of_ten,
 )
+from lkjip.compute.formula.formulashape import Formula, FormulaShape, LeafGap, fill
 from lkjip.compute.formula.functions import BY_NAME, ELSEWHERE, FUNCTIONS
-from lkjip.compute.formula.lexer import END, NAME, NUMBER, Tokens, amount_of, placed, tokens
+from lkjip.compute.formula.lexer import END, NAME, NUMBER, Tokens, placed, tokens
 from lkjip.compute.formula.mistaken import FormulaMistake
 
 DIVIDE = "Bagi menjadi beberapa nilai di nilai.yaml, lalu pakai namanya."
@@ -38,6 +36,8 @@ RANKS = {
     "^": POWER,
 }
 DIVIDING = frozenset({"RATA", "RATABOBOT", "MEDIAN"})
+ROUNDING = "BULAT"
+MOST_SHAPES = 1024
 SLIPS = {"=<": "<=", "=>": ">=", "==": "=", "><": "<>", "**": "^"}
 
 
@@ -47,9 +47,24 @@ def parse(text: str) -> Formula:
     if len(text) > LONGEST:
         raise FormulaMistake(f"rumus lebih dari {LONGEST} karakter ({len(text)})", DIVIDE)
     try:
-        return _Parser(tokens(text)).whole()
+        listed = tokens(text)
+        return fill(_shape(listed), listed)
     except FormulaMistake as mistake:
         raise placed(mistake, text) from None
+
+
+_SHAPES: dict[tuple[str, ...], FormulaShape] = {}
+
+
+def _shape(listed: Tokens) -> FormulaShape:
+    """What formulas with these signs and functions have in common, found once."""
+    signs = tuple(listed.kinds)
+    if signs not in _SHAPES:
+        found = _Parser(listed).whole()
+        if len(_SHAPES) >= MOST_SHAPES:
+            _SHAPES.clear()
+        _SHAPES[signs] = found
+    return _SHAPES[signs]
 
 
 class _Parser:
@@ -62,18 +77,17 @@ class _Parser:
         self.now = self.kinds[0]
         self.depth = 0
         self.separators = ""
-        self.named: dict[str, Name] = {}
-        self.many = 0
-        self.fine = self.percent = False
+        self.gaps: list[LeafGap] = []
+        self.fine = self.percent = self.exacting = False
 
-    def whole(self) -> Formula:
-        """The formula, behind which nothing stands."""
+    def whole(self) -> FormulaShape:
+        """The shape of the formula, behind which nothing stands."""
         node = self.expression(0)
         if self.now != END:
             raise FormulaMistake(*_misplaced(self.listed, self.place), self.place)
-        if self.many > MOST_NAMES:
-            raise FormulaMistake(f"rumus menyebut {self.many} nilai, lebih dari {MOST_NAMES}", DIVIDE)
-        return Formula(node, tuple(self.named.values()), self.fine, self.percent)
+        if (many := self.kinds.count(NAME)) > MOST_NAMES:
+            raise FormulaMistake(f"rumus menyebut {many} nilai, lebih dari {MOST_NAMES}", DIVIDE)
+        return FormulaShape(node, tuple(self.gaps), fine=self.fine, percent=self.percent, exacting=self.exacting)
 
     def step(self) -> int:
         """Go past the next token; return its number."""
@@ -105,7 +119,7 @@ class _Parser:
             hint = "Beri tanda kurung." if rank == POWER else "Tulis DAN(a < b; b < c)."
             raise FormulaMistake(f"{message} dapat dibaca dua cara", hint, self.place)
         if rank == POWER:
-            self.fine = True
+            self.fine = self.exacting = True
             return Power(left, right, at)
         return ComparedParts(left, operator, right, at)
 
@@ -142,28 +156,18 @@ class _Parser:
 
     def alone(self, kind: str, at: int) -> Expression:
         """A number, a name, a call or something in brackets."""
-        if kind == NAME:
-            return self.call(at) if self.now == "(" else self.name(at)
-        if kind == NUMBER:
-            return self.number(at)
+        if kind in (NAME, NUMBER):
+            return self.leaf(at)
         if kind == "(":
             return self.bracket(at)
+        if kind != END and kind.isidentifier():
+            return self.call(kind, at)
         raise FormulaMistake(*_misplaced(self.listed, at), at)
 
-    def number(self, at: int) -> NumberLiteral:
-        """A number as it was typed."""
-        text = self.texts[at]
-        amount = amount_of(text, at, separators=self.separators)
-        self.fine = self.fine or not (text.isdigit() or amount == int(amount))
-        return NumberLiteral(amount, power_of_ten(amount) if text.strip("0.,") == "1" else 0, at)
-
-    def name(self, at: int) -> Name:
-        """The name of a value."""
-        self.many += 1
-        text = self.texts[at]
-        named = Name(text, at)
-        self.named.setdefault(text, named)
-        return named
+    def leaf(self, at: int) -> Name:
+        """The gap that a name or a number fills."""
+        self.gaps.append(LeafGap(at, self.separators))
+        return Name(str(len(self.gaps) - 1), at)
 
     def bracket(self, start: int) -> Expression:
         """What stands between brackets; commas in it part nothing."""
@@ -188,14 +192,14 @@ class _Parser:
             return "koma di sini tidak memisahkan apa pun", "Hapus komanya; koma desimal ditulis tanpa spasi: 0,5."
         return _misplaced(self.listed, self.place)
 
-    def call(self, at: int) -> Call:
+    def call(self, typed: str, at: int) -> Call:
         """A function with its arguments, all parted by one sign."""
-        typed = self.texts[at].upper()
         function = BY_NAME.get(typed)
         if function is None:
             hint = ELSEWHERE.get(typed) or suggest(typed, BY_NAME) or "Yang dikenal: " + ", ".join(FUNCTIONS) + "."
             raise FormulaMistake(f'fungsi "{self.texts[at]}" tidak dikenal', hint, at)
         self.fine = self.fine or function in DIVIDING
+        self.exacting = self.exacting or function == ROUNDING
         opened = self.step()
         self.deeper(at)
         around, self.separators = self.separators, self.parted()
@@ -254,7 +258,7 @@ def _misplaced(listed: Tokens, at: int) -> tuple[str, str]:
         return "kurung tutup tanpa kurung buka, atau kurung kosong", "Periksa pasangan kurungnya."
     if kind == ",":
         return "koma di luar fungsi", "Koma desimal ditulis tanpa spasi: 0,5; argumen hanya ada di dalam fungsi."
-    if kind in (NAME, NUMBER):
+    if kind.isidentifier():
         return f'tidak ada tanda hitung di depan "{text}"', "Tulis +, -, *, /, atau ^ di antaranya."
     pair = listed.kinds[at - 1] + kind if at else ""
     hint = f'Tulis "{SLIPS[pair]}".' if pair in SLIPS else "Periksa tanda hitung dan kurung di sekitarnya."

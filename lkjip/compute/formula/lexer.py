@@ -43,7 +43,8 @@ MOST_DIGITS = 20
 
 
 class Tokens(NamedTuple):
-    """The pieces of a formula, and what each is: "name", "number", a sign in its one spelling; last an "end"."""
+    """The pieces of a formula, and what each is: "name", "number", a sign in its one spelling, a function in capitals;
+    last an "end"."""
 
     texts: list[str]
     kinds: list[str]
@@ -59,9 +60,16 @@ def tokens(text: str) -> Tokens:
         raise FormulaMistake(
             *ODD.get(odd, (f'"{odd}" tidak dikenal di dalam rumus', "Hapus tandanya.")), kinds.index("")
         )
+    if "(" in kinds:
+        kinds = [_capital(*piece) for piece in zip(texts, kinds, (*kinds[1:], END), strict=True)]
     texts.append("")
     kinds += (END, END)  # so that who goes past the end still stands before one
     return Tokens(texts, kinds)
+
+
+def _capital(text: str, kind: str, following: str) -> str:
+    """A function is told by its name, which a formula's shape depends on."""
+    return text.upper() if kind == NAME and following == "(" else kind
 
 
 def placed(mistake: FormulaMistake, text: str) -> FormulaMistake:

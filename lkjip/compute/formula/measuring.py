@@ -29,7 +29,6 @@ from lkjip.compute.formula.expression import (
     Chain,
     ComparedParts,
     Expression,
-    Formula,
     Hundredth,
     Name,
     Negative,
@@ -39,6 +38,7 @@ from lkjip.compute.formula.expression import (
     power_of_ten,
     rounding_digits,
 )
+from lkjip.compute.formula.formulashape import Formula, Leaf
 from lkjip.compute.formula.functions import FUNCTIONS
 from lkjip.compute.formula.mistaken import FormulaMistake
 
@@ -55,9 +55,32 @@ def fit(formula: Formula, units: Units, unit: Unit) -> None:
 
     Where factors typed one by one do not fit, they are taken together: x * 25 / 100 is a quarter of x.
     """
-    mistake = _misfit(formula.node, units, unit)
-    if mistake and _misfit(gathered(formula.node), units, unit):
+    alike = (formula.shape, unit, *[_counts(leaf, formula, units) for leaf in formula.leaves])
+    if alike in _FITTING:
+        return
+    node = formula.node
+    mistake = _misfit(node, units, unit)
+    if mistake is None:
+        _remember(alike)
+    elif _misfit(gathered(node), units, unit):
         raise FormulaMistake(mistake.message, NO_SIGN, mistake.at) if _is_signed(formula, units, unit) else mistake
+
+
+_FITTING: set[tuple[object, ...]] = set()
+MOST_FITTING = 4096
+
+
+def _remember(alike: tuple[object, ...]) -> None:
+    if len(_FITTING) >= MOST_FITTING:
+        _FITTING.clear()
+    _FITTING.add(alike)
+
+
+def _counts(leaf: Leaf, formula: Formula, units: Units) -> object:
+    """What of a leaf decides whether a formula fits; a number's size mostly does not, save for a 1 (1 - share)."""
+    if isinstance(leaf, Name):
+        return units[leaf.name]
+    return leaf.amount if formula.shape.exacting else (leaf.scale, leaf.amount == 1)
 
 
 def _misfit(node: Expression, units: Units, unit: Unit) -> FormulaMistake | None:
@@ -70,7 +93,7 @@ def _misfit(node: Expression, units: Units, unit: Unit) -> FormulaMistake | None
 
 def _is_signed(formula: Formula, units: Units, unit: Unit) -> bool:
     """Whether a formula with a percent sign would give a percentage without it."""
-    if not formula.percent or unit not in (PERSEN, POIN_PERSEN):
+    if not formula.shape.percent or unit not in (PERSEN, POIN_PERSEN):
         return False
     try:
         found = measured(formula.node, units)

@@ -67,8 +67,9 @@ def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> I
 
 def _apart(table: TabelSendiri) -> list[OwnRow]:
     """The rows that stand apart from the others, above them."""
-    rows = zip(row_keys(table), table.baris, strict=True)
-    return [OwnRow(key, own) for key, own in rows if own.nama in table.apart]
+    apart = table.apart
+    rows = zip(row_keys(table), table.baris, strict=True) if apart else ()
+    return [OwnRow(key, own) for key, own in rows if own.nama in apart]
 
 
 def _row_meant(typed_name: str, names: Names) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.formats import spelled_day
 from lkjip.base.journal import write_together
 from lkjip.base.problems import InputError
 from lkjip.base.progress import Tell
@@ -16,7 +17,7 @@ from lkjip.base.quantity import Unit, unit_named
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write_set
-from lkjip.data.daytext import day_text, spelled_day
+from lkjip.data.daytext import day_text
 from lkjip.data.numbers import NotANumber
 from lkjip.data.owners import NOBODY
 from lkjip.data.yearfiles import Sources, editable, is_whole, read_sources
