@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -31,23 +31,21 @@ GONE, CHANGED, EDITED = (
 class TakenCell(NamedTuple):
     """A figure that was taken: what the record says of it, and where it stands today; None where nowhere any more.
 
-    text: what stands there; state: what became of its export, "" where it is the same
+    text: what stands there
     """
 
     entry: TakenFile
     value: TakenValue
     source: Source | None
     text: str
-    state: str
 
     @property
     def is_kept(self) -> bool:
         """Whether it still says what the export said."""
         return self.source is not None and says_same(self.text, self.value.isi, number=not self.value.teks)
 
-    @property
-    def origin(self) -> str:
-        """Where it comes from, for people."""
+    def origin(self, state: str) -> str:
+        """Where it comes from, for people; `state`: what became of its export."""
         day = "-".join(reversed(self.entry.tanggal.split("-")))
         place = (
             f"{self.entry.berkas} ({self.value.dari})"
@@ -55,7 +53,7 @@ class TakenCell(NamedTuple):
             else f"{self.entry.berkas} (tidak ada di sana)"
         )
         digest = f"SHA-256 {self.entry.sidik[:SHOWN_DIGITS]}…"
-        doubts = "; ".join(filter(None, (self.state, "" if self.is_kept else EDITED)))
+        doubts = "; ".join(filter(None, (state, "" if self.is_kept else EDITED)))
         words = f"{place}, diambil {day} menurut resep {self.entry.resep}, {digest}"
         return f"{words} ({doubts})" if doubts else words
 
@@ -68,28 +66,41 @@ def record_of(project: Project, problems: list[Diagnostic]) -> tuple[TakenFile, 
 
 def taken_cells(project: Project) -> tuple[TakenCell, ...]:
     """Every figure that was taken, where it stands today. What is spoiled in the record is left out."""
-    files: dict[str, tuple[Record, ...]] = {}
+    files: dict[tuple[str, str], tuple[Record, ...]] = {}
     found = []
     for entry in record_of(project, []):
-        state = state_of_export(project, entry)
-        key = f"{entry.ke}\0{entry.di}"
+        key = (entry.ke, entry.di)
         if key not in files:
             files[key] = tuple(_records(project, entry))
-        found += [_cell(entry, value, files[key], state) for value in entry.nilai]
+        found += [_cell(entry, value, files[key]) for value in entry.nilai]
     return tuple(found)
 
 
 def origins(project: Project) -> dict[Source, str]:
     """Where the figures in the data come from, by their places, for people."""
-    return {cell.source: cell.origin for cell in taken_cells(project) if cell.source is not None}
+    cells = [(cell, cell.source) for cell in taken_cells(project) if cell.source is not None]
+    states = states_of_exports(project, (cell.entry for cell, _ in cells))
+    return {source: cell.origin(states[cell.entry.export]) for cell, source in cells}
 
 
-def state_of_export(project: Project, entry: TakenFile) -> str:
-    """What became of the file that was taken from; "" where it is the same."""
-    path = project.data / SUMBER_FOLDER / entry.berkas
-    if not project.files.is_file(path):
-        return GONE
-    return "" if digest_of_export(project.read(path)) == entry.sidik else CHANGED
+def states_of_exports(project: Project, entries: Iterable[TakenFile]) -> dict[tuple[str, str], str]:
+    """What became of each export that was taken from, by its name and digest; "" where it is the same.
+
+    A file is looked at once, however many entries it has, and however it was when each of them was taken.
+    """
+    exports = dict.fromkeys(entry.export for entry in entries)
+    digests = {name: _digest_now(project, name) for name in dict.fromkeys(name for name, _ in exports)}
+    return {(name, then): _state(then, digests[name]) for name, then in exports}
+
+
+def _digest_now(project: Project, name: str) -> str:
+    """The digest of an export as it lies there; "" where it does not."""
+    path = project.data / SUMBER_FOLDER / name
+    return digest_of_export(project.read(path)) if project.files.is_file(path) else ""
+
+
+def _state(then: str, now: str) -> str:
+    return GONE if not now else "" if now == then else CHANGED
 
 
 # --- the data file as it stands --------------------------------------------------------------------------------------
@@ -98,10 +109,10 @@ Record = Mapping[str, tuple[str, Source]]
 """A row: what each of its fields says, and where."""
 
 
-def _cell(entry: TakenFile, value: TakenValue, records: Sequence[Record], state: str) -> TakenCell:
+def _cell(entry: TakenFile, value: TakenValue, records: Sequence[Record]) -> TakenCell:
     own = [record for record in records if all(_says(record, *key) for key in value.baris)]
     text, source = own[0].get(value.kolom, ("", None)) if len(own) == 1 else ("", None)
-    return TakenCell(entry, value, source, text, state)
+    return TakenCell(entry, value, source, text)
 
 
 def _says(record: Record, field: str, text: str) -> bool:

@@ -51,6 +51,11 @@ class TakenFile(NamedTuple):
     nilai: tuple[TakenValue, ...]
 
     @property
+    def export(self) -> tuple[str, str]:
+        """The file that was taken from, by its name and its digest at that time."""
+        return self.berkas, self.sidik
+
+    @property
     def cells(self) -> frozenset[tuple[object, ...]]:
         """The cells of the data that it fills."""
         return frozenset((self.ke, self.di, value.baris, value.kolom) for value in self.nilai)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.formats import join_words
 from lkjip.base.source import Source
-from lkjip.data.takencells import GONE, record_of, state_of_export, taken_cells
+from lkjip.data.takencells import GONE, record_of, states_of_exports, taken_cells
 from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER
 from lkjip.rules.view import View
 from lkjip.rules.warning import warn
@@ -19,10 +20,11 @@ def exports_are_kept(view: View) -> Iterator[Diagnostic]:
     entries = record_of(project, problems)
     for problem in problems:
         yield warn("exports_are_kept", problem.source, problem.message, problem.hint)
-    for berkas, entry in {entry.berkas: entry for entry in entries}.items():
-        if state := state_of_export(project, entry):
+    for (berkas, sidik), state in states_of_exports(project, entries).items():
+        if state:
+            filled = list(dict.fromkeys(entry.ke for entry in entries if entry.export == (berkas, sidik)))
             hint = f"Kembalikan berkasnya ke {folder}/" if state == GONE else "Jalankan ambil untuk melihat bedanya"
-            message = f"{berkas}, asal angka di {entry.ke}: {state}"
+            message = f"{berkas}, asal angka di {join_words(filled)}: {state}"
             yield warn("exports_are_kept", Source(f"{folder}/{CATATAN}"), message, f"{hint}.")
 
 

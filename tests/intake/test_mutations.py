@@ -16,6 +16,7 @@ from lkjip.data.exportfile import open_export
 from lkjip.verbs.intake import taking
 from lkjip.verbs.intake.recipe_reading import read_recipes
 from lkjip.verbs.intake.recognising import ExportFile
+from tests.data.excel import saved
 from tests.intake.conftest import CARD_ROWS, cards
 
 TRUE = {(name, field): str(row[at]) for name, *row in CARD_ROWS for field, at in (("wajib", 2), ("punya", 3))}
@@ -146,9 +147,7 @@ def mutated(dice: Random, mutations: list[Mutation]) -> bytes:
     assert isinstance(sheet, Worksheet)
     for mutation in mutations:
         mutation(sheet, dice)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return saved(book)
 
 
 def plain(found: dict[tuple[str, str], str] | None) -> dict[tuple[str, str], str] | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.compute.names import Names
+from lkjip.data import takencells
 from lkjip.data.load import load
+from lkjip.data.schema import Data
 from lkjip.data.takencells import origins, taken_cells
 from lkjip.data.takenvalues import cells_in_words, digest_of_export
 from lkjip.data.yearfiles import read_sources
@@ -99,6 +102,35 @@ def test_an_export_that_is_gone_or_changed_is_told(taking: Taking) -> None:
     assert findings(taking.project) == [f"{told}: berkas itu sudah berubah sejak diambil"]
     path.unlink()
     assert findings(taking.project) == [f"{told}: berkas itu sekarang tidak ada"]
+
+
+ENTRY = (
+    '- {{berkas: rekap.xlsx, sidik: "{sidik}", resep: kartu, tanggal: 2031-01-01, ke: {ke}, nilai: '
+    "[{{baris: {{wilayah: HULU}}, kolom: wajib, isi: 2750, dari: A1}}]}}\n"
+)
+
+
+def test_every_file_that_an_export_filled_is_told_and_the_export_is_looked_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it was taken again by one recipe only, after it had changed."""
+    content, looked = b"baru", list[bytes]()
+    (project.data / "sumber/rekap.xlsx").write_bytes(content)
+    taken = (
+        ("lama", "a.csv"),
+        ("lama", "b.csv"),
+        ("lama", "a.csv"),
+        ("lama", "d.csv"),
+        (digest_of_export(content), "c.csv"),
+    )
+    record = "".join(ENTRY.format(sidik=sidik, ke=ke) for sidik, ke in taken)
+    (project.data / "sumber/catatan.yaml").write_text(record)
+    monkeypatch.setattr(takencells, "digest_of_export", lambda found: looked.append(found) or digest_of_export(found))
+
+    (told,) = exports_are_kept(View(project, cast("Data", None), Names({})))
+
+    assert told.message == "rekap.xlsx, asal angka di a.csv, b.csv, dan d.csv: berkas itu sudah berubah sejak diambil"
+    assert looked == [content]
 
 
 def test_a_figure_that_somebody_changed_since_is_told_with_its_line(taking: Taking) -> None:
