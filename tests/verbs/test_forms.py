@@ -19,6 +19,7 @@ from lkjip.verbs.forms import receipts
 from lkjip.verbs.forms.form_intake import Given
 from lkjip.verbs.forms.form_reading import read_form
 from lkjip.verbs.forms.receipts import ledger_of
+from lkjip.verbs.workbook import importing
 from tests.office import Office, Told, copy_office
 
 OWNERS = '- {berkas: "tabel/ikm.*", pemilik: Bidang Survei}\n- {berkas: "*", pemilik: Sekretariat}\n'
@@ -157,6 +158,16 @@ def test_nothing_is_written_beside_a_damaged_record(office: Office, verb: str) -
 
     assert (told.code, "catatan permintaan ini rusak" in told.err) == (1, True)
     assert (data(office), path.read_bytes()) == before
+
+
+def test_a_record_that_cannot_be_written_is_told_in_words(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(root: Path, files: list[tuple[Path, bytes]]) -> None:
+        raise PermissionError(13, "", str(files[0][0]))
+
+    monkeypatch.setattr(importing, "write_together", refuse)
+    told = office.build("minta")
+
+    assert (told.code, f"{receipts.FILE}: berkas sedang dibuka di program lain" in told.err) == (1, True)
 
 
 # --- taking in ----------------------------------------------------------------------------------------------------
