@@ -46,7 +46,7 @@ def telusur(assembled: Assembled, project: Project, request: Request) -> str:
     mistakes in the records of the published report, whose corrections the page shows.
     """
     content = page(assembled, project).encode()
-    path, notes = write(project.document.with_name(f"{project.document.stem}-telusur.html"), content)
+    path, notes = write(project.output("-telusur.html"), content)
     shown = path.relative_to(project.root).as_posix()
     if request.json:
         return json.dumps({"berkas": shown, "catatan": list(notes)}, ensure_ascii=False)
