@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Annotated, Any, Literal
 
@@ -784,6 +785,7 @@ class TabelSendiri(NamedTuple):
 NAME_PARTS = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(1 << 15)  # a long table asks it of every row, several times over
 def name_part(text: str) -> str:
     """How a key or the name of a row stands in the name of a value: "Kab. Rawa Biru" is `kab_rawa_biru`."""
     return "_".join(NAME_PARTS.findall(text.lower() if text.isascii() else folded(text)))
