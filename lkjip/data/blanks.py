@@ -52,8 +52,8 @@ def blanks(
     sources: Sources, tahun: int
 ) -> tuple[tuple[Diagnostic, ...], tuple[schema.Pemilik, ...], tuple[schema.Konfirmasi, ...]]:
     """The empty cells of a year and of its history, who owns which file, and what somebody confirmed."""
-    tree = assemble([(name, content) for name, content in sources.files if f"data/{tahun}/" in name], tahun, [])
-    past = assemble(of_year(sources, tahun).files, tahun, [])
+    tree = assemble(of_year(sources, tahun).files, tahun, [])
+    past = tree.pop("riwayat", None)  # its rows speak of names, and give none
     found = _Blanks(tree)
     cells = (*found.of_subjects(), *found.of_tables(), *found.of_history(past), *found.of_plan(tahun))
     owners = tuple(schema.Pemilik(*_texts(row, "berkas", "pemilik")) for row in _rows(tree.get("pemilik")))
@@ -159,9 +159,9 @@ class _Blanks:
                         place = _place(cell, row.places.get(key, row.source))
                         yield Blank(place, field, self.called(row, titles), _why(row, cell))
 
-    def of_history(self, past: Mapping) -> Iterator[Blank]:
+    def of_history(self, past: Node) -> Iterator[Blank]:
         """Figures of earlier years that are still unknown: this year's report compares with them."""
-        for row in _rows(past.get("riwayat")):
+        for row in _rows(past):
             if is_blank(row.get("nilai")):
                 name = f"{self.spoken(str(row.get('nama')))} tahun {row.get('tahun')}"
                 yield Blank(row.places.get("nilai", row.source), "angka", name, _why(row, row.get("nilai")))
