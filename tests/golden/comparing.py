@@ -39,6 +39,15 @@ def unmarked(built: Sequence[Item]) -> list[Item]:
     return [replace(item, text=_MARK.sub("", item.text)) for item in built if not _is_note(item)]
 
 
+def without_added(built: Sequence[Item]) -> list[Item]:
+    """The report without what the published one had not: the tables at a glance behind its summary."""
+    kept: list[Item] = []
+    for item in built:
+        if item.kind != "baris" or kept[-1].section != "Ringkasan Eksekutif":
+            kept.append(item)
+    return kept
+
+
 def _is_note(item: Item) -> bool:
     return item.text.startswith("*) Angka sementara") or bool(_SHOWS_TOO_LITTLE.match(item.text))
 
