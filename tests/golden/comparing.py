@@ -40,12 +40,18 @@ def unmarked(built: Sequence[Item]) -> list[Item]:
 
 
 def without_added(built: Sequence[Item]) -> list[Item]:
-    """The report without what the published one had not: the tables at a glance behind its summary."""
+    """The report without what the published one had not: tables at a glance behind its summary, and the colophon."""
     kept: list[Item] = []
+    behind = False
     for item in built:
-        if item.kind != "baris" or kept[-1].section != "Ringkasan Eksekutif":
+        behind = behind if item.section == "Ringkasan Eksekutif" else item.kind == "baris" and _in_summary(kept)
+        if not behind:
             kept.append(item)
     return kept
+
+
+def _in_summary(kept: Sequence[Item]) -> bool:
+    return bool(kept) and kept[-1].section == "Ringkasan Eksekutif"
 
 
 def _is_note(item: Item) -> bool:
