@@ -66,9 +66,9 @@ def left_out(table: ExportTable, result: HasilResep) -> str:
     if table.recipe.bertingkat:  # its levels are asked for by their codes
         return ""
     out = [row for row in table.rows if not kept(row, result.saring)]
-    said = Counter(", ".join(row.cells[name].text for name in result.saring if name in row.cells) for row in out)
-    listed = [f"{words} ({many})" for words, many in said.most_common(MOST_LEFT_OUT)]
-    more = [f"dan {len(said) - MOST_LEFT_OUT} lagi"] if len(said) > MOST_LEFT_OUT else []
+    kinds = Counter(", ".join(row.cells[name].text for name in result.saring if name in row.cells) for row in out)
+    listed = [f"{words} ({many})" for words, many in kinds.most_common(MOST_LEFT_OUT)]
+    more = [f"dan {len(kinds) - MOST_LEFT_OUT} lagi"] if len(kinds) > MOST_LEFT_OUT else []
     return f"{len(out)} baris tidak dihitung: {', '.join([*listed, *more])}" if out else ""
 
 
