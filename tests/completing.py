@@ -64,7 +64,7 @@ class Finished(NamedTuple):
 
     @property
     def document(self) -> Path:
-        return Project(self.root, self.year).document
+        return Project(self.root, self.year).final
 
     @property
     def pdf(self) -> Path:

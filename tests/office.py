@@ -45,6 +45,10 @@ class Office(NamedTuple):
     def document(self) -> Path:
         return self.root / "output" / f"LKjIP-{self.year}.docx"
 
+    @property
+    def final(self) -> Path:
+        return self.root / "output" / f"LKjIP-{self.year}-final.docx"
+
     def build(self, *more: str) -> Told:
         """Run the command in this process, without measuring pages."""
         out, err = io.StringIO(), io.StringIO()

@@ -65,8 +65,17 @@ class Project(NamedTuple):
 
     @property
     def document(self) -> Path:
-        """The Word document that a build writes."""
-        return self.root / "output" / f"LKjIP-{self.tahun}.docx"
+        """The Word document that a build writes: a draft."""
+        return self.output(".docx")
+
+    @property
+    def final(self) -> Path:
+        """The Word document of the final report: no draft stands under its name."""
+        return self.output("-final.docx")
+
+    def output(self, ending: str) -> Path:
+        """A file that is written of this year, by what its name ends in."""
+        return self.root / "output" / f"LKjIP-{self.tahun}{ending}"
 
     @property
     def cache(self) -> Path:

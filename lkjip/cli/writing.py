@@ -23,7 +23,7 @@ from lkjip.pages.layout import Layout, foreseen, lay_out, renumbered
 from lkjip.pages.pdf import publish_pdf
 from lkjip.pipeline import unchanged
 from lkjip.pipeline.document import Assembled
-from lkjip.pipeline.earlier import Earlier, earlier, keep_final, part_from_pdf
+from lkjip.pipeline.earlier import Earlier, earlier, keep_final, older_final, part_from_pdf, replaced_final
 from lkjip.pipeline.unfilled import open_items
 from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
@@ -49,7 +49,8 @@ class Draft(NamedTuple):
     """A document that was put where people look for it.
 
     layout: whose page numbers it bears; content: its bytes, at `path`; old: what stood there before
-    aside, moved, others, found: notes on what it replaced, where it went, whose years it shows, what was found in it
+    aside, moved, found: notes on what it replaced, where it went, what was found in it
+    others: notes on what stands beside it: a final of other data, years of other offices
     """
 
     assembled: Assembled
@@ -96,13 +97,14 @@ def publish(assembled: Assembled, tell: Tell, request: Request) -> Built:
 
 def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     """Write the document with the page numbers of `layout`."""
-    project, final = assembled.project, request.asks(FINISHED)
+    project, final, version = assembled.project, request.asks(FINISHED), assembled.document.meta.version
     content = assembled.document.finish(layout.pages, draft=not final)
-    old = earlier(project.document)
-    aside = keep_final(old, draft=not final)
-    path, moved = write(project.document, content)
+    old = earlier(project.final if final else project.document)
+    aside = replaced_final(old, version) if final else keep_final(old)
+    path, moved = write(old.path, content)
+    older = () if final else older_final(project, version)
     found = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
-    others = tuple(rules.years_of_others(assembled.data))
+    others = (*older, *rules.years_of_others(assembled.data))
     return Draft(assembled, request, layout, content, path, old, aside, moved, others, found)
 
 
@@ -187,7 +189,8 @@ def _keep(draft: Draft, holds: Result, notes: Sequence[str]) -> None:
     project = assembled.project
     again = rules.no_news(assembled.findings, project.tahun, assembled.settled, assembled.suppressed)
     lines = synopsis(_result(draft, holds, *notes, *draft.others, *again), project.root)
-    left = {project.document: draft.content, (known := project.cache / rules.KNOWN): bytes_at(known)}
+    beside = (project.final, project.final.with_suffix(".pdf"), project.cache / rules.KNOWN)
+    left = {project.document: draft.content, **{path: bytes_at(path) for path in beside}}
     styles = (families(read_folder(project.root, project.files)), look_of(assembled.data.gaya).families)
     fonts = tuple(dict.fromkeys(filter(None, styles)))
     unchanged.keep(project, [option.name for option in request.options], fonts, left, lines)

@@ -28,9 +28,10 @@ def _is_tested(share: ShareColumn, table: TabelSendiri) -> bool:
 
 
 def _beyond(share: ShareColumn, table: TabelSendiri, book: Book) -> Iterator[Diagnostic]:
+    stem = table.stem
     for key, row in zip(row_keys(table), table.baris, strict=True):
-        part, whole = (_cell(table, key, kolom.kunci, book) for kolom in (share.part, share.whole))
-        if part is not None and whole is not None and (part.published or 0) > (whole.published or 0):
+        part, whole = (book.find(f"{stem}.{key}.{kolom.kunci}") for kolom in (share.part, share.whole))
+        if isinstance(part, Quantity) and isinstance(whole, Quantity) and _exceeds(part, whole):
             what = f"{share.part.judul} {part.angka} melebihi {share.whole.judul} {whole.angka}"
             message = f'tabel "{table.kunci}", {row.nama}: {what}'
             declared = f'tulis "boleh_lebih: ya" pada kolom "{share.kolom.kunci}"'
@@ -38,6 +39,6 @@ def _beyond(share: ShareColumn, table: TabelSendiri, book: Book) -> Iterator[Dia
             yield reject(origin(part) or source_of(row.nama) or Source("data"), message, hint)
 
 
-def _cell(table: TabelSendiri, key: str, kolom: str, book: Book) -> Quantity | None:
-    value = book.find(f"{table.stem}.{key}.{kolom}")
-    return value if isinstance(value, Quantity) and value.published is not None else None
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    above, below = part.published, whole.published
+    return above is not None and below is not None and above > below

@@ -340,7 +340,7 @@ class OwnTable:
     def _both_ends(self, kolom: KolomSendiri) -> None:
         """The highest and the lowest cell of a column, and their rows; none where all are alike."""
         cells, whole = self.column(kolom.kunci), self.book.value(f"{self.stem}.{ORDER}.{kolom.kunci}")
-        amounts = [cell.published or Decimal(0) for cell in cells]
+        amounts = [amount or Decimal(0) for amount in _amounts(cells)]
         lacking, alike = unknown(kolom.judul, cells), not amounts or min(amounts) == max(amounts)
         for end, choose in ((HIGHEST, max), (LOWEST, min)):
             formula = f"{kolom.judul} {end}"
@@ -445,6 +445,12 @@ def _as_number(condition: str) -> str:
 
 def _called(own: OwnTable, key: str) -> str:
     return f'baris "{own.table.baris[own.keys.index(key)].nama}"' if key in own.keys else own.table.sum_label
+
+
+def _amounts(cells: Column) -> list[Decimal | None]:
+    from lkjip.compute.formula.wholecolumn import amounts_of
+
+    return amounts_of(cells)
 
 
 class RowNames(Mapping[str, "Value | Column"]):

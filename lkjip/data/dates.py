@@ -13,7 +13,7 @@ from lkjip.base.source import Source, source_of
 from lkjip.data.consistency import At, Check
 from lkjip.data.daytext import MACHINE, SLASHED, day_text
 from lkjip.data.numbers import NotANumber
-from lkjip.data.rows import place_of, texts
+from lkjip.data.rows import gathered, place_of
 from lkjip.data.schema import Data
 
 DAY = re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(BULAN)})\b(?:\s+([0-9]{{4}}))?", re.IGNORECASE)
@@ -30,7 +30,7 @@ TIMES = ("tanggal", "periode", "masa")
 
 def check_written_dates(data: Data, _at: At) -> Iterator[Diagnostic]:
     """A date is printed as it is typed, so it is typed as it should be printed, and exists."""
-    for text in texts(data):
+    for text in gathered(data).texts:
         if MACHINE.fullmatch(text) or SLASHED.fullmatch(text):
             yield reject(place_of(text), f'tanggal "{text}" tercetak seperti diketik', _meant(text))
         for found in DAY.finditer(text):

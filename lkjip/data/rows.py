@@ -11,6 +11,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded, foreign_letter
 from lkjip.base.quantity import BLANK, Quantity
 from lkjip.base.source import Source, source_of
+from lkjip.base.tuples import NamedTuple
 from lkjip.data.consistency import At, Check
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.schema import Data
@@ -60,34 +61,33 @@ def _shape(rows: Rows) -> dict[str, Field]:
     return shape_of(kind)
 
 
-def lists(facts: tuple[object, ...]) -> list[Rows]:
-    """Every list of rows among the facts."""
-    found: list[Rows] = []
-    _gather_lists(facts, found)
-    return found
+class Gathered(NamedTuple):
+    """Every list of rows among some facts, and every text."""
+
+    lists: list[Rows]
+    texts: list[str]
 
 
-def _gather_lists(fact: tuple[object, ...], found: list[Rows]) -> None:
+_latest: list[tuple[object, Gathered]] = []
+
+
+def gathered(facts: tuple[object, ...]) -> Gathered:
+    """What stands among the facts; several checks in turn ask it of the same ones, which are walked through once."""
+    if not (_latest and _latest[0][0] is facts):
+        found = Gathered([], [])
+        _gather(facts, found)
+        _latest[:] = [(facts, found)]
+    return _latest[0][1]
+
+
+def _gather(fact: tuple[object, ...], found: Gathered) -> None:
     if fact and not hasattr(fact, "_fields") and hasattr(fact[0], "_fields") and type(fact[0]) is not Quantity:
-        found.append(fact)
-    for part in fact:
-        if isinstance(part, tuple) and type(part) is not Quantity and part:
-            _gather_lists(part, found)
-
-
-def texts(facts: tuple[object, ...]) -> list[str]:
-    """Every text among the facts."""
-    found: list[str] = []
-    _gather_texts(facts, found)
-    return found
-
-
-def _gather_texts(fact: tuple[object, ...], found: list[str]) -> None:
+        found.lists.append(fact)
     for part in fact:
         if isinstance(part, str):
-            found.append(part)
+            found.texts.append(part)
         elif isinstance(part, tuple) and type(part) is not Quantity:
-            _gather_texts(part, found)
+            _gather(part, found)
 
 
 def place_of(fact: object) -> Source:
@@ -97,7 +97,7 @@ def place_of(fact: object) -> Source:
 
 def check_rows_once(data: Data, _at: At) -> Iterator[Diagnostic]:
     """What names a row names one row of its list, in whatever capitals, blanks and letters it is written."""
-    for rows in lists(data):
+    for rows in gathered(data).lists:
         for name, field in _shape(rows).items():
             if field.naming is not None:
                 yield from _once(rows, name, field.naming.within)
@@ -131,7 +131,7 @@ def _twice(what: str, named: Sequence[tuple[Any, str]]) -> Iterator[Diagnostic]:
 
 def check_no_totals(data: Data, _at: At) -> Iterator[Diagnostic]:
     """No row of a list is a total of the others; tables have lost theirs while they were read."""
-    for rows in lists(data):
+    for rows in gathered(data).lists:
         shape = _shape(rows)
         names = [getattr(row, name) for row in rows for name, field in shape.items() if field.naming is not None]
         for text in names:
@@ -142,7 +142,7 @@ def check_no_totals(data: Data, _at: At) -> Iterator[Diagnostic]:
 def check_letters(data: Data, _at: At) -> Iterator[Diagnostic]:
     """Words are written in one script: a foreign letter prints alike, but is another name."""
     reported = set()
-    for text in texts(data):
+    for text in gathered(data).texts:
         found = foreign_letter(text)
         if found and (place_of(text), found) not in reported:
             reported.add((place_of(text), found))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Annotated, Any, Literal
 
@@ -220,12 +221,14 @@ class Ketentuan(NamedTuple):
     """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force.
 
     `sen`: whether amounts of money in this report are given to the sen
+    `nomor`: how the number of a table or a figure parts its chapter from its place in it
     """
 
     skala_kinerja: SkalaKinerja
     predikat: tuple[SkalaPredikat, ...] = ()
     skala: tuple[SkalaNilai, ...] = ()
     sen: Literal["ya", "tidak"] = "tidak"
+    nomor: Literal["3. 1", "3.1"] = "3. 1"
 
     def scale_named(self, kunci: str) -> SkalaNilai | None:
         """The scale of amounts called `kunci`; None where there is none of that name."""
@@ -784,6 +787,7 @@ class TabelSendiri(NamedTuple):
 NAME_PARTS = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(1 << 15)  # a long table asks it of every row, several times over
 def name_part(text: str) -> str:
     """How a key or the name of a row stands in the name of a value: "Kab. Rawa Biru" is `kab_rawa_biru`."""
     return "_".join(NAME_PARTS.findall(text.lower() if text.isascii() else folded(text)))

@@ -63,10 +63,12 @@ def nodes_of(
     problems.extend(wrong)
     if wrong:
         return None
-    head = [cell.text for cell in rows[0].cells]
+    columns = [(cell.text, shape.get(cell.text)) for cell in rows[0].cells]
+    noted = any(field is None for _, field in columns)
     nodes = Items(rows[0].at)
     for row in rows[1:]:
-        nodes.put(_row(row, head, shape, number, wrong), row.at)
+        notes = _notes(row, columns) if noted else {}
+        nodes.put(_row(row, columns, notes, number, wrong), row.at)
     problems.extend(wrong)
     return nodes
 
@@ -148,22 +150,35 @@ def _check_notes(rows: Sequence[TableRow], shape: dict[str, Field]) -> Iterator[
                 yield reject(row.at, *wrong)
 
 
+Columns = Sequence[tuple[str, Field | None]]
+"""The head: each name with its field; None for a note."""
+
+
+def _notes(row: TableRow, columns: Columns) -> dict[str, str]:
+    return {
+        name: cell.text for (name, field), cell in zip(columns, row.cells, strict=True) if field is None and cell.text
+    }
+
+
 def _row(
-    row: TableRow, head: list[str], shape: dict[str, Field], number: ReadNumber, wrong: list[Diagnostic]
+    row: TableRow, columns: Columns, notes: dict[str, str], number: ReadNumber, wrong: list[Diagnostic]
 ) -> Mapping:
-    notes = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if name not in shape and cell.text}
     mapping = Mapping(row.at)
-    for name, (text, here) in zip(head, row.cells, strict=True):
-        if name not in shape:
+    for (name, field), (text, here) in zip(columns, row.cells, strict=True):
+        if field is None:
             continue
         if text:
-            cell = _cell(name, text, shape[name], number, here, wrong)
+            cell = _cell(name, text, field, number, here, wrong)
             mapping.put(name, cell, here)
             if notes and isinstance(cell, Scalar):
                 cell.sumber, cell.sementara, cell.disetujui = (_note(notes, note, name) for note in NOTES[1:])
-        elif (reason := _note(notes, ALASAN, name)) and shape[name].required and shape[name].number:
+        elif field.required and field.number and (reason := _note(notes, ALASAN, name)):
             mapping.put(name, _missing(reason, here), here)
-    if (notes.get(ALASAN) or BLANK) != BLANK and not any(isinstance(value, Mapping) for value in mapping.values()):
+    if (
+        notes
+        and (notes.get(ALASAN) or BLANK) != BLANK
+        and not any(isinstance(value, Mapping) for value in mapping.values())
+    ):
         message = 'kolom "alasan" terisi, padahal semua angka baris ini ada'
         wrong.append(reject(row.at, message, 'Hapus isi "alasan", atau kosongkan angka yang belum ada.'))
     return mapping

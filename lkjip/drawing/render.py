@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +49,8 @@ def _drawing(folder: Folder, chart: Chart) -> Any:
         from lkjip.drawing.shapes.choosing import draw_form
 
         return draw_form(chart, folder.look)
+    from inspect import signature
+
     own = load_chart(folder, chart.key).draw
     return own(chart, folder.look) if len(signature(own).parameters) > 1 else own(chart)
 

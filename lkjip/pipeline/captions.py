@@ -9,8 +9,6 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
-from lkjip.data.assemble import SUBJECTS
-from lkjip.data.descriptions import DESCRIPTIONS
 from lkjip.report.model import Heading, Inlines, Part, Placement, Run, plain
 from lkjip.report.narrative import read_texts
 from lkjip.report.visiting import blocks_of
@@ -58,6 +56,9 @@ def _is_of(key: str, stem: str) -> bool:
 
 
 def _subject(name: str) -> str:
+    from lkjip.data.assemble import SUBJECTS  # readers of files and words for people: a build asks for neither
+    from lkjip.data.descriptions import DESCRIPTIONS
+
     field = next((subject.field for subject in SUBJECTS if subject.file == name), name.partition(".")[0])
     return DESCRIPTIONS.get(("Data", field), "").rstrip(".") or name
 

@@ -1,7 +1,7 @@
-"""What earlier builds left in output/: no draft overwrites a final report unsaid, no PDF stays beside another document.
+"""What earlier builds left in output/: no draft stands under a final's name, no PDF beside another document.
 
-Somebody sends what stands in that folder. A final that a draft replaces is kept under the version of its data; a PDF of
-another document is moved to a name that says so.
+Somebody sends what stands in that folder. A final under the name of drafts is kept under the version of its data; a PDF
+of another document is moved to a name that says so; a final of other data than there are now is told.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lkjip.base.cache import write_atomically
 from lkjip.base.filesystem import bytes_at
+from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.word.properties import FINAL, Stated, stated
 
@@ -21,7 +22,11 @@ OTHER = (
     "Buat PDF dokumen ini dengan --pdf; yang lama jangan dikirim."
 )
 HELD = "{name} dibuat dari dokumen lain dan sedang dibuka di program lain; jangan dikirim. Tutup, lalu susun ulang."
-OLDER = "{name} adalah laporan final versi data {version}; data sekarang versi {now}. Susun lagi sebelum dikirim."
+OLDER = (
+    "{name} adalah laporan final versi data {version}; data sekarang versi {now}. "
+    "Susun lagi dengan --final sebelum dikirim."
+)
+REPLACED = "{name} menggantikan laporan final versi data {version}."
 
 
 class Earlier(NamedTuple):
@@ -46,9 +51,12 @@ def earlier(path: Path) -> Earlier:
     return Earlier(path, content, stated(content))
 
 
-def keep_final(old: Earlier, *, draft: bool) -> tuple[str, ...]:
-    """Keep a final report that a draft is about to replace, and its PDF, under another name; return what to tell."""
-    if not (draft and old.is_final):
+def keep_final(old: Earlier) -> tuple[str, ...]:
+    """Keep a final report that a draft is about to replace, and its PDF, under another name; return what to tell.
+
+    Finals have a name of their own now, but those that were written before they did, or were renamed, still are finals.
+    """
+    if not old.is_final:
         return ()
     instead = _free(old.path, f"-final-{old.says.version}", old.content)
     write_atomically(instead, old.content)
@@ -67,11 +75,22 @@ def part_from_pdf(old: Earlier) -> tuple[str, ...]:
     return (note.format(name=old.pdf.name, instead=instead.name),)
 
 
-def is_older(old: Earlier, version: str) -> str:
-    """What to tell of a final report that was made of other data than there are now; nothing where it was not."""
-    if not old.is_final or old.says.version == version:
-        return ""
-    return OLDER.format(name=old.path.name, version=old.says.version, now=version)
+def older_final(project: Project, version: str) -> tuple[str, ...]:
+    """What to tell of a final report that was made of other data than there are now."""
+    final = earlier(project.final)
+    name = f"{final.path.name} berikut PDF-nya" if final.pdf.is_file() else final.path.name
+    words = OLDER.format(name=name, version=final.says.version, now=version)
+    return (words,) if _is_of_other_data(final, version) else ()
+
+
+def replaced_final(old: Earlier, version: str) -> tuple[str, ...]:
+    """What to tell of a final report that another one replaces, made of other data."""
+    words = REPLACED.format(name=old.path.name, version=old.says.version)
+    return (words,) if _is_of_other_data(old, version) else ()
+
+
+def _is_of_other_data(old: Earlier, version: str) -> bool:
+    return old.is_final and old.says.version != version
 
 
 def _free(path: Path, ending: str, content: bytes) -> Path:

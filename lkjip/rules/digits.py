@@ -51,7 +51,7 @@ class Amount(NamedTuple):
 
     amount: Decimal
     name: str
-    printed: str
+    value: Quantity
 
 
 def typed_numbers(view: View, passage: Passage) -> Iterator[re.Match[str]]:
@@ -102,7 +102,7 @@ def _stale(text: str, tahun: int) -> str:
 def _amounts(view: View) -> list[Amount]:
     """Every number of the report, sorted."""
     found = [
-        Amount(value.published, name, str(value))
+        Amount(value.published, name, value)
         for name, value in view.names.items()
         if isinstance(value, Quantity) and value.published is not None and value.unit != TAHUN
     ]
@@ -119,7 +119,7 @@ def _meant(text: str, amounts: Sequence[Amount]) -> str:
     near = sorted(near, key=lambda amount: (abs(amount.amount - number), len(amount.name)))
     if not near:
         return ""
-    shown = ", ".join(f"{{{{ {amount.name} }}}} ({amount.printed})" for amount in near[:2])
+    shown = ", ".join(f"{{{{ {amount.name} }}}} ({amount.value})" for amount in near[:2])
     return ("Sama dengan " if near[0].amount == number else "Hampir sama dengan ") + shown
 
 

@@ -11,6 +11,7 @@ from lkjip.verbs.import_workbook import IMPOR
 from lkjip.verbs.intake import AMBIL, RESEP
 from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
+from lkjip.verbs.proving import BUKTI
 from lkjip.verbs.review import REVIU
 from lkjip.verbs.trace import ASAL
 from lkjip.verbs.undo import BATAL
@@ -25,6 +26,7 @@ VERBS = (
     NILAI,
     ASAL,
     TELUSUR,
+    BUKTI,
     KOREKSI,
     REVIU,
     BANDINGKAN,

@@ -23,7 +23,7 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     from lkjip.base.problems import refuse
     from lkjip.data.owners import owner_of
     from lkjip.pipeline.document import inspect
-    from lkjip.pipeline.earlier import earlier, is_older
+    from lkjip.pipeline.earlier import older_final
     from lkjip.pipeline.unfilled import open_items
     from lkjip.report.gaps import provisional_figures
 
@@ -39,8 +39,8 @@ def check(assembled: Assembled, project: Project, request: Request) -> str:
     inspect(assembled.document)
     refuse(assembled.findings)
     findings = rules.as_text(assembled.findings, assembled.settled, assembled.suppressed)
-    older = is_older(earlier(project.document), assembled.document.meta.version)
-    return "\n".join(filter(None, (findings, older)))
+    older = older_final(project, assembled.document.meta.version)
+    return "\n".join(filter(None, (findings, *older)))
 
 
 def _of_the_file(assembled: Assembled) -> tuple[Diagnostic, ...]:

@@ -167,7 +167,7 @@ def final(tmp_path_factory: pytest.TempPathFactory) -> Docx:
     measure_pages(office)
     told = office.build("--final")
     assert told.code == 0, told.err
-    return Docx(read_parts(office.document))
+    return Docx(read_parts(office.final))
 
 
 def test_an_accepted_figure_is_printed_with_its_mark(final: Docx) -> None:

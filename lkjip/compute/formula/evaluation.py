@@ -35,7 +35,7 @@ from lkjip.compute.formula.lexer import NO_CELLS, placed
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
 from lkjip.compute.formula.straight import LARGEST, OPERATORS, Straight, straight
-from lkjip.compute.formula.wholecolumn import WholeColumn
+from lkjip.compute.formula.wholecolumn import WholeColumn, amounts_of
 from lkjip.compute.names import SEARCH
 
 CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
@@ -97,28 +97,35 @@ def evaluate_rows(
     plainly = straight(formula.node, names) if all(isinstance(value, Quantity) for value in shared.values()) else None
     fitting: set[tuple[int, ...]] = set()
     try:
-        given = (columns[name] if name in columns else repeat(shared[name]) for name in names)
-        for used in islice(zip(repeat(None), *given), many):
-            values = used[1:]
+        for values, amounts in islice(_each_row(names, columns, shared), many):
             units = tuple([id(value.unit) if isinstance(value, Quantity) else 0 for value in values])
             if units not in fitting:
                 fit(formula, {name: _unit_of(value) for name, value in zip(names, values, strict=True)}, unit)
                 fitting.add(units)
             digits = _decimals(formula, unit, values) if decimals is None else decimals
-            yield (plainly and _straight(plainly, values, unit, digits, words)) or _worked_out(
+            yield (plainly and _settled(plainly, amounts, values, unit, digits, words)) or _worked_out(
                 formula, dict(zip(names, values, strict=True)), unit, digits, words, called
             )
     except FormulaMistake as mistake:
         raise placed(mistake, text) from None
 
 
-def _straight(plainly: Straight, used: tuple[Quantity, ...], unit: Unit, digits: int, words: str) -> Quantity | None:
-    """The value of a formula that follows from the amounts of all its names; None where it is not that plain."""
-    return _settled(plainly, [value.published for value in used], used, unit, digits, words)
+def _each_row(
+    names: Sequence[str], columns: Mapping[str, Column], shared: Mapping[str, Given]
+) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    """What the names stand for in one row after another, and their published amounts; for ever where none differs."""
+    values = [columns[name] if name in columns else repeat(shared[name]) for name in names]
+    amounts = [amounts_of(columns[name]) if name in columns else repeat(_amount(shared[name])) for name in names]
+    rows = zip(zip(*values, strict=False), zip(*amounts, strict=False), strict=False)  # what does not differ never ends
+    return rows if names else repeat(((), ()))
+
+
+def _amount(value: Given) -> Decimal | None:
+    return value.published if isinstance(value, Quantity) else None
 
 
 def _settled(
-    plainly: Straight, amounts: list[Any], used: tuple[Quantity, ...], unit: Unit, digits: int, words: str
+    plainly: Straight, amounts: Sequence[Any], used: tuple[Quantity, ...], unit: Unit, digits: int, words: str
 ) -> Quantity | None:
     try:
         amount = exact(plainly(amounts))

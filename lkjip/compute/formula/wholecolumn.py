@@ -29,9 +29,14 @@ class WholeColumn(tuple[Quantity, ...]):
         return settled(Decimal(len(self)) if known else None, self.title, ROWS, tuple(self), 0)
 
     @cached_property
+    def amounts(self) -> list[Decimal | None]:
+        """The published amount of each cell."""
+        return [cell.published for cell in self]
+
+    @cached_property
     def ordered(self) -> list[Decimal]:
         """The published amounts that there are, the smallest first."""
-        return sorted(amount for cell in self if (amount := cell.published) is not None)
+        return sorted(amount for amount in self.amounts if amount is not None)
 
     @cached_property
     def total(self) -> Decimal:
@@ -61,6 +66,11 @@ class WholeColumn(tuple[Quantity, ...]):
         if rising:
             return bisect_left(self.ordered, amount)
         return len(self.ordered) - bisect_right(self.ordered, amount)
+
+
+def amounts_of(cells: tuple[Quantity, ...]) -> list[Decimal | None]:
+    """The published amount of each cell of a column, long or not."""
+    return cells.amounts if isinstance(cells, WholeColumn) else [cell.published for cell in cells]
 
 
 def whole(cells: tuple[Quantity, ...], title: str) -> tuple[Quantity, ...]:

@@ -39,7 +39,7 @@ def _files(found: Account, assembled: Assembled, project: Project) -> list[tuple
         ("ralat.md", errata_markdown(found, title).encode()),
         ("ralat.docx", errata_document(found, title, meta)),
     )
-    return [(project.document.with_name(f"{project.document.stem}-{end}"), content) for end, content in contents]
+    return [(project.output(f"-{end}"), content) for end, content in contents]
 
 
 def _json(found: Account) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def new(project: Project, tell: Tell, request: Request) -> str:
     done = write_new(files, project.root)
     tell("menyusun daftar tugas")
     tasks = open_items(project)
-    listed = project.document.with_name(f"LKjIP-{project.tahun}-tugas.md")
+    listed = project.output("-tugas.md")
     written, notes = write(listed, tugas.as_markdown(tasks, captions(project), project.tahun).encode())
     lines = _summary(project, old, done, tasks, project.relative(written))
     return "\n".join([*lines, *notes, *_obstacles(obstacles.obstacles(project))])

@@ -24,8 +24,7 @@ def reviu(assembled: Assembled, project: Project, request: Request) -> str:
         return _json(forms)
     from lkjip.verbs.review.form_in_word import form_document  # python-docx is slow to import
 
-    path = project.document.with_name(f"{project.document.stem}-reviu.docx")
-    path, moved = write(path, form_document(forms, assembled.document.meta))
+    path, moved = write(project.output("-reviu.docx"), form_document(forms, assembled.document.meta))
     lines = [f"Selesai: {path.relative_to(project.root).as_posix()}", *map(_counted, forms)]
     return "\n".join([*lines, *(f"Catatan: {note}" for note in moved)])
 

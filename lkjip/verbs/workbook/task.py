@@ -46,7 +46,7 @@ def write_workbook(project: Project, tell: Tell) -> str:
     items = open_items(project)
     cells = open_cells(sheets, items.fill)
     content = workbook(sheets, shown, editable(sources, project.tahun), data, file_date(project.tahun), cells)
-    path, notes = write(project.document.with_name(f"LKjIP-{project.tahun}-data.xlsx"), content)
+    path, notes = write(project.output("-data.xlsx"), content)
     lines = [
         f"{project.relative(path)}: {len(sheets)} lembar data",
         f"Masih terbuka {items.counted}; yang diisi di buku kerja ini: {len(cells)} sel kuning.",
