@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip.base.source import column_letters
 from tests.data.excel import with_parts
 from tests.new_table.conftest import PART, Beginning, Change, sheet
 
@@ -78,31 +79,35 @@ def test_titles_above_two_lines_of_heads_a_sum_and_remarks_are_known_for_what_th
     assert "ditebak" not in told
 
 
-@pytest.mark.parametrize(
-    ("title", "code", "value", "column", "cell"),
-    [
-        ("Cakupan", "0.00%", 0.95, "satuan: persen", "95.00"),
-        ("Cakupan", "0%", 0.95, "satuan: persen", "95"),
-        ("Cakupan (%)", "General", 95.5, "satuan: persen", "95.5"),
-        ("Persentase", "General", 95.5, "satuan: persen", "95.5"),
-        ("Pagu", '"Rp"#,##0', 1500000, "satuan: rupiah", "1500000"),
-        ("Pagu (Rp)", "#,##0", 1500000, "satuan: rupiah", "1500000"),
-        ("Pagu (juta Rp)", "#,##0", 1500, "satuan: juta rupiah", "1500"),
-        ("Luas (ha)", "0.0", 12.5, "satuan: ha", "12.5"),
-        ("Angka per 1.000 penduduk", "General", 1.25, "satuan: per 1.000 penduduk", "1.25"),
-        ("Indeks", "General", 3, "satuan: indeks", "3"),
-        ("Hasil", "0.000", 1.234, "satuan: indeks", "1.2340"),
-        ("Kunjungan", "#,##0", 12345, "satuan: jumlah", "12345"),
-        ("Kunjungan", "@", "1.234.567", "satuan: jumlah", "1234567"),
-    ],
+UNITS = (
+    ("Cakupan", "0.00%", 0.95, "persen", "95.00"),
+    ("Serapan", "0%", 0.95, "persen", "95"),
+    ("Tertib (%)", "General", 95.5, "persen", "95.5"),
+    ("Persentase", "General", 95.5, "persen", "95.5"),
+    ("Pagu", '"Rp"#,##0', 1500000, "rupiah", "1500000"),
+    ("Alokasi (Rp)", "#,##0", 1500000, "rupiah", "1500000"),
+    ("Belanja (juta Rp)", "#,##0", 1500, "juta rupiah", "1500"),
+    ("Luas (ha)", "0.0", 12.5, "ha", "12.5"),
+    ("Angka per 1.000 penduduk", "General", 1.25, "per 1.000 penduduk", "1.25"),
+    ("Indeks", "General", 3, "indeks", "3"),
+    ("Hasil", "0.000", 1.234, "indeks", "1.2340"),
+    ("Kunjungan", "#,##0", 12345, "jumlah", "12345"),
+    ("Tamu", "@", "1.234.567", "jumlah", "1234567"),
 )
-def test_the_unit_is_that_of_the_format_or_the_title(
-    begin: Beginning, title: str, code: str, value: object, column: str, cell: str
-) -> None:
-    begin(sheet([("Desa", title), ("Hulu", value), ("Muara", value)], formats(code, "B2", "B3")))
+"""Title, number format and content of a column; its unit, and what is written of it."""
 
-    assert column in begin.columns()[1]
-    assert begin.rows().splitlines()[1] == f"Hulu,{cell}"
+
+def test_the_unit_is_that_of_the_format_or_the_title(begin: Beginning) -> None:
+    def format_each(page: Worksheet) -> None:
+        for at, (_, code, *_) in enumerate(UNITS, 2):
+            page.cell(2, at).number_format = page.cell(3, at).number_format = code
+
+    titles, values = [title for title, *_ in UNITS], [value for _, _, value, *_ in UNITS]
+    begin(sheet([("Desa", *titles), ("Hulu", *values), ("Muara", *values)], format_each))
+    written = dict(zip(begin.columns()[1:], begin.rows().splitlines()[1].split(",")[1:], strict=True))
+
+    for (title, _, _, satuan, cell), (column, shown) in zip(UNITS, written.items(), strict=True):
+        assert (f"satuan: {satuan}" in column, shown) == (True, cell), (title, column)
 
 
 def test_years_may_be_titles_and_names_of_rows(begin: Beginning) -> None:
@@ -136,33 +141,44 @@ def test_what_is_merged_over_rows_holds_for_each(begin: Beginning) -> None:
 # --- formulas ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("formula", "result", "code", "rumus"),
-    [
-        ("=B{r}+C{r}", (75, 220), "General", "laki_laki + perempuan"),
-        ("=SUM(B{r}:C{r})", (75, 220), "General", "SUM(laki_laki; perempuan)"),
-        ("=C{r}/B{r}*100", (87.5, 120), "0.00", "perempuan / laki_laki * 100"),
-        ("=ROUND(C{r}/B{r}*100,1)", (87.5, 120), "0.0", "ROUND(perempuan / laki_laki * 100; 1)"),
-        ("=IF(B{r}=0,0,C{r}/B{r})", (0.875, 1.2), "0.000", "IF(laki_laki = 0; 0; perempuan / laki_laki)"),
-        ('=IF(B{r}="","",C{r}-B{r})', (-5, 20), "General", "(perempuan - laki_laki)"),
-        ("=IFERROR(C{r}/B{r},0)", (0.875, 1.2), "0.000", "(perempuan / laki_laki)"),
-        ("=C{r}/B{r}", (0.875, 1.2), "0.00%", "perempuan / laki_laki * 100"),
-        ("=(C{r}-B{r})/B{r}", (-0.125, 0.2), "0.00%", "(perempuan - laki_laki) / laki_laki * 100"),
-        ("=B{r}/SUM(B$2:B$3)", (0.285714285714286, 0.714285714285714), "0.00%", "laki_laki / jumlah.laki_laki * 100"),
-        ("=B{r}/B$4", (0.285714285714286, 0.714285714285714), "0.00%", "laki_laki / jumlah.laki_laki * 100"),
-        ("=RANK(C{r},C$2:C$3)", (2, 1), "General", "RANK(perempuan; kolom.perempuan)"),
-        ("=_xlfn.RANK.EQ(C{r},$C$2:$C$3,0)", (2, 1), "General", "PERINGKAT(perempuan; kolom.perempuan)"),
-    ],
+FORMULAS = (
+    ("=B{r}+C{r}", (75, 220), "General", "laki_laki + perempuan"),
+    ("=SUM(B{r}:C{r})", (75, 220), "General", "SUM(laki_laki; perempuan)"),
+    ("=C{r}/B{r}*100", (87.5, 120), "0.00", "perempuan / laki_laki * 100"),
+    ("=ROUND(C{r}/B{r}*100,1)", (87.5, 120), "0.0", "ROUND(perempuan / laki_laki * 100; 1)"),
+    ("=IF(B{r}=0,0,C{r}/B{r})", (0.875, 1.2), "0.000", "IF(laki_laki = 0; 0; perempuan / laki_laki)"),
+    ('=IF(B{r}="","",C{r}+B{r})', (75, 220), "General", "perempuan + laki_laki"),
+    ("=IFERROR(C{r}/B{r},0)", (0.875, 1.2), "0.000", "perempuan / laki_laki"),
+    ("=100*IFERROR(C{r}/B{r},0)", (87.5, 120), "0.00", "100 * (perempuan / laki_laki)"),
+    ("=C{r}/B{r}", (0.875, 1.2), "0.00%", "perempuan / laki_laki * 100"),
+    ("=(B{r}+C{r})/B{r}", (1.875, 2.2), "0.00%", "(laki_laki + perempuan) / laki_laki * 100"),
+    ("=B{r}/SUM(B$2:B$3)", (0.285714285714286, 0.714285714285714), "0.00%", "laki_laki / jumlah.laki_laki * 100"),
+    ("=B{r}/B$4", (0.285714285714286, 0.714285714285714), "0.00%", "laki_laki / jumlah.laki_laki * 100"),
+    ("=RANK(C{r},C$2:C$3)", (2, 1), "General", "RANK(perempuan; kolom.perempuan)"),
+    ("=_xlfn.RANK.EQ(C{r},$C$2:$C$3,0)", (2, 1), "General", "PERINGKAT(perempuan; kolom.perempuan)"),
 )
-def test_a_formula_over_the_row_becomes_that_of_the_column(
-    begin: Beginning, formula: str, result: tuple[float, float], code: str, rumus: str
-) -> None:
-    rows = [(*HEAD, "Hasil"), *((*row, formula.format(r=at)) for at, row in enumerate(ROWS, 2)), ("Jumlah", 140, 155)]
-    told = begin(sheet(rows, formats(code, "D2", "D3"), D2=result[0], D3=result[1]))
+"""A formula, what it gives in both rows, how that is shown; what it is in the report."""
 
-    assert f"rumus: {rumus}" in begin.columns()[3].replace('"', ""), told
+
+def test_a_formula_over_the_row_becomes_that_of_the_column(begin: Beginning) -> None:
+    letters = [column_letters(at) for at in range(4, 4 + len(FORMULAS))]
+    rows = [(*row, *(formula.format(r=at) for formula, *_ in FORMULAS)) for at, row in enumerate(ROWS, 2)]
+    results = {
+        f"{at}{row + 2}": found[row] for at, (_, found, *_) in zip(letters, FORMULAS, strict=True) for row in (0, 1)
+    }
+
+    def format_each(page: Worksheet) -> None:
+        for letter, (_, _, code, _) in zip(letters, FORMULAS, strict=True):
+            page[f"{letter}2"].number_format = page[f"{letter}3"].number_format = code
+
+    heads = (*HEAD, *(f"Hasil {letter}" for letter in letters))
+    told = begin(sheet([heads, *rows, ("Jumlah", 140, 155)], format_each, **results))
+
+    for column, (formula, _, _, rumus) in zip(begin.columns()[3:], FORMULAS, strict=True):
+        assert f"rumus: {rumus}" in column.replace('"', ""), (formula, told)
     assert begin.rows().splitlines()[0] == "desa,laki_laki,perempuan"
     assert "tanpa rumus" not in told
+    assert 'kunjungan.yaml:14: kolom "Hasil L" melebihi 100%, jadi ditulis boleh_lebih: ya' in told
 
 
 def test_percentages_of_percentages_stay_percentages(begin: Beginning) -> None:
@@ -180,7 +196,7 @@ def test_percentages_of_percentages_stay_percentages(begin: Beginning) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "results", "reason"),
     [
-        ("=B2+C2", "=B3-C3", (75, -20), "rumus di D3 lain daripada di sel pertama"),
+        ("=B2+C2", "=B3*C3", (75, 12000), "rumus di D3 lain daripada di sel pertama"),
         ("=B2+C2", 220, (75, None), "sel D3 tidak berumus"),
         ("=B2+C2", "=B3+C2", (75, 135), "rumus di D3 menunjuk C2, di luar barisnya"),
         ("=B2*$H$1", "=B3*$H$1", (75, 220), "menunjuk H1"),
@@ -263,27 +279,48 @@ def test_the_sum_of_a_rate_is_told_where_excel_has_another(begin: Beginning) -> 
     [
         ([HEAD, ("Hulu", 40, "kira-kira 35"), *ROWS[1:]], None, ('(Kunjungan!C2): kolom "Perempuan": "kira-kira 35"',)),
         ([HEAD, ("Hulu", 40, "-"), *ROWS[1:]], None, ("(Kunjungan!C2)", '"belum ada" bila belum ada')),
-        ([HEAD, ("Hulu", 40, "1.234"), *ROWS[1:]], None, ("(Kunjungan!C2)", "dapat dibaca dua cara")),
+        ([("Desa", "Indeks"), ("Hulu", "1.234"), ("Muara", 2.5)], None, ("(Kunjungan!B2)", "1.234")),
         ([HEAD, ("Hulu", -4, 35), *ROWS[1:]], None, ("(Kunjungan!B2)", "-4")),
-        ([HEAD, ROWS[0], ROWS[0]], None, ('baris "Hulu" sudah ada', "(Kunjungan!A3)")),
+        (
+            [HEAD, ROWS[0], ROWS[0]],
+            None,
+            ('baris "Hulu" sudah ada', "sudah ada di buku.xlsx (Kunjungan!A2)", "(Kunjungan!A3)"),
+        ),
         ([HEAD, (None, 40, 35), *ROWS[1:]], None, ('(Kunjungan!A2): sel ini kosong, padahal "Desa" menamai',)),
-        ([HEAD[1:], (1, 2), (3, 4)], None, ("tidak ada tabel",)),
-        ([HEAD, *ROWS, ("Jumlah", 150, 155)], None, ("(Kunjungan!B4)", "di sini 150, padahal jumlah baris-barisnya 140")),
+        ([HEAD[1:], (1, 2), (3, 4)], None, ("tanpa kolom kata yang menamai",)),
+        ([HEAD], None, ("tidak ada tabel",)),
+        (
+            [HEAD, *ROWS, ("Jumlah", 150, 155)],
+            None,
+            ("(Kunjungan!B4)", "di sini 150, padahal jumlah baris-barisnya 140"),
+        ),
         ([HEAD, ROWS[0], ("Jumlah", 40, 35), ROWS[1]], None, ("(Kunjungan!A3): baris jumlah ini berdiri di antara",)),
         ([HEAD, ("Wilayah Utara",), *ROWS], None, ('(Kunjungan!A2): baris "Wilayah Utara" tidak berisi angka',)),
         ([HEAD, *ROWS, ("Batu",), ("Jumlah", 140, 155)], None, ('(Kunjungan!A4): baris "Batu" tidak berisi angka',)),
         ([HEAD, (*ROWS[0], 7), *ROWS[1:]], None, ("(Kunjungan!D2): sel ini di luar kolom yang berjudul",)),
-        ([HEAD, *ROWS], lambda page: setattr(page.row_dimensions[2], "hidden", True), ("(Kunjungan!A2): baris tersembunyi",)),
+        (
+            [HEAD, *ROWS],
+            lambda page: setattr(page.row_dimensions[2], "hidden", True),
+            ("(Kunjungan!A2): baris tersembunyi",),
+        ),
         (
             [HEAD, *ROWS],
             lambda page: setattr(page.column_dimensions["B"], "hidden", True),
             ("(Kunjungan!B1): kolom tersembunyi",),
         ),
         ([HEAD, *ROWS], merged("B2:C2"), ("(Kunjungan!B2): sel digabung",)),
-        ([("Desa", "Cakupan"), ("Hulu", 0.5), ("Muara", 50)], formats("0.00%", "B2"), ("(Kunjungan!B3)", "berformat persen")),
-        ([("Desa", "Cakupan"), ("Hulu", 0.9533), ("Muara", 0.5)], formats("0%", "B2", "B3"), ("(Kunjungan!B2)", "0 desimal")),
+        (
+            [("Desa", "Cakupan"), ("Hulu", 0.5), ("Muara", 50)],
+            formats("0.00%", "B2"),
+            ("(Kunjungan!B3)", "berformat persen"),
+        ),
+        (
+            [("Desa", "Cakupan"), ("Hulu", 0.9533), ("Muara", 0.5)],
+            formats("0%", "B2", "B3"),
+            ("(Kunjungan!B2)", "0 desimal"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_doubtful_is_refused_with_its_cell(
     begin: Beginning, rows: Any, change: Change | None, said: tuple[str, ...]
 ) -> None:

@@ -53,7 +53,7 @@ class TablePlace(NamedTuple):
     total: int = 0
 
 
-class Piece(NamedTuple):
+class FormulaPiece(NamedTuple):
     """A token of a formula: what it is, and its text."""
 
     kind: str
@@ -93,7 +93,7 @@ def _is_linear(node: Expression) -> bool:
     return _is_linear(node.first) and all(isinstance(part, NumberLiteral) for part in parts)
 
 
-def _pieces(text: str) -> list[Piece]:
+def _pieces(text: str) -> list[FormulaPiece]:
     found, at = [], 0
     while at < len(text):
         match = TOKEN.match(text, at)
@@ -101,7 +101,7 @@ def _pieces(text: str) -> list[Piece]:
             raise NotTranslated(f'"{text[at : at + 20]}" bukan sel pada baris yang sama')
         at = match.end()
         if match.lastgroup != "blank":
-            found.append(Piece(match.lastgroup, match[match.lastgroup]))
+            found.append(FormulaPiece(match.lastgroup, match[match.lastgroup]))
     return found
 
 
@@ -112,27 +112,29 @@ class _Reader:
         self.cell, self.place = cell, place
         self.only_percent = True
 
-    def read(self, pieces: Sequence[Piece]) -> str:
+    def read(self, pieces: Sequence[FormulaPiece]) -> str:
         """The pieces as the report writes them."""
         found, at = [], 0
         while at < len(pieces):
             if pieces[at].kind == "function":
                 end = _closing(pieces, at)
-                found.append(self._call(pieces[at].text, _arguments(pieces[at + 1 : end])))
+                text = self._call(pieces[at].text, _arguments(pieces[at + 1 : end]))
+                alone = text.startswith("(") and end - at == len(pieces) - 1
+                found.append(text[1:-1] if alone else text)
                 at = end
             else:
                 found.append(self._single(pieces[at]))
             at += 1
         return " ".join(found).replace("( ", "(").replace(" )", ")").replace(" %", "%")
 
-    def _single(self, piece: Piece) -> str:
+    def _single(self, piece: FormulaPiece) -> str:
         if piece.kind == "text":
             raise NotTranslated(f"memuat teks {piece.text}")
         if piece.kind == "cells" and ":" in piece.text:
             raise NotTranslated(f"menghitung dengan {piece.text} sekaligus")
         return self._named(piece.text) if piece.kind == "cells" else piece.text
 
-    def _call(self, typed: str, arguments: list[list[Piece]]) -> str:
+    def _call(self, typed: str, arguments: list[list[FormulaPiece]]) -> str:
         name = typed.upper().removeprefix("_XLFN.")
         shown = ["".join(piece.text for piece in pieces) for pieces in arguments]
         if name in SAFE and len(arguments) == 2 and shown[1] in NOTHING:
@@ -149,7 +151,7 @@ class _Reader:
             return texts[0]
         return f"{name if name in BY_NAME else function}({'; '.join(texts)})"
 
-    def _argument(self, function: str, pieces: Sequence[Piece]) -> list[str]:
+    def _argument(self, function: str, pieces: Sequence[FormulaPiece]) -> list[str]:
         if len(pieces) != 1 or pieces[0].kind != "cells" or ":" not in pieces[0].text:
             return [self.read(pieces)]
         (top, left), (bottom, right) = map(self._moved, pieces[0].text.split(":"))
@@ -191,7 +193,7 @@ class _Reader:
         return area.top + (0 if found[3] else down), area.left + (0 if found[1] else across)
 
 
-def _closing(pieces: Sequence[Piece], start: int) -> int:
+def _closing(pieces: Sequence[FormulaPiece], start: int) -> int:
     """Where the bracket is closed that a function opens."""
     depth = 0
     for at in range(start, len(pieces)):
@@ -202,15 +204,15 @@ def _closing(pieces: Sequence[Piece], start: int) -> int:
     raise NotTranslated("kurungnya tidak lengkap")
 
 
-def _arguments(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    found: list[list[Piece]] = [[]]
+def _arguments(pieces: Sequence[FormulaPiece]) -> list[list[FormulaPiece]]:
+    found: list[list[FormulaPiece]] = [[]]
     depth = 0
     for kind, text in pieces:
         depth += (kind == "function" or text == "(") - (kind == "sign" and text == ")")
         if text == "," and kind == "sign" and not depth:
             found.append([])
         else:
-            found[-1].append(Piece(kind, text))
+            found[-1].append(FormulaPiece(kind, text))
     return found
 
 

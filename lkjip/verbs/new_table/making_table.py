@@ -62,7 +62,7 @@ def make(project: Project, tell: Tell, words: Sequence[str], sheet: str, kunci: 
     tell("memeriksa hasilnya")
     found = _settled(project, sources, table, key, problems)
     write_all(project.root, _named(project, found))
-    return "\n".join(_told(project, found))
+    return "\n".join(_answer(project, found))
 
 
 # --- which sheet, which key ----------------------------------------------------------------------------------------
@@ -161,15 +161,22 @@ def _computed(project: Project, sources: Sources, found: NewTable) -> dict[str, 
 def _with_cell(problem: Diagnostic, project: Project, found: NewTable) -> Diagnostic:
     """A problem of the rows or of the definition, as one of the sheet that they were made of."""
     definition, rows = (name for name, _ in _named(project, found))
-    source, where = problem.source, None
-    if source.file == rows and source.line > 1:
-        row = list(found.table.rows)[source.line - 2]
-        typed = [column.at for column in found.columns if not column.rumus]
-        where = found.table.at(row, typed[source.column - 1] if 0 < source.column <= len(typed) else 0)
-    elif source.file == definition:
-        column = next((column for column in found.columns if found.files.lines[column.kunci] == source.line), None)
-        where = found.table.at(min(found.table.rows), column.at if column else 0)
-    return problem._replace(source=where) if where else problem
+    message = re.sub(rf"{re.escape(rows)}:([0-9]+)", lambda line: str(_row_at(found, int(line[1]))), problem.message)
+    where = problem.source
+    if where.file == rows and where.line > 1:
+        where = _row_at(found, where.line, where.column)
+    elif where.file == definition:
+        at = next((column.at for column in found.columns if found.files.lines[column.kunci] == where.line), 0)
+        where = found.table.at(min(found.table.rows), at)
+    return problem._replace(source=where, message=message)
+
+
+def _row_at(found: NewTable, line: int, column: int = 0) -> Source:
+    """The cell of the sheet that a line of the rows was made of; the name of the row where `column` is none of them."""
+    typed = [kolom.at for kolom in found.columns if not kolom.rumus]
+    naming = naming_column(found.columns)
+    at = typed[column - 1] if 0 < column <= len(typed) else naming.at if naming else 0
+    return found.table.at(list(found.table.rows)[line - 2], at)
 
 
 def _named(project: Project, found: NewTable) -> tuple[tuple[str, bytes], ...]:
@@ -224,7 +231,7 @@ def _other_sums(found: NewTable, names: dict[str, Value]) -> Iterator[str]:
 # --- what is told --------------------------------------------------------------------------------------------------
 
 
-def _told(project: Project, found: NewTable) -> Iterator[str]:
+def _answer(project: Project, found: NewTable) -> Iterator[str]:
     (definition, _), (rows, _) = _named(project, found)
     table, columns = found.table, found.columns
     total = f", baris jumlah dari baris {table.total}" if table.total else ""
@@ -268,9 +275,15 @@ def _asked(definition: str, found: NewTable) -> Iterator[str]:
     lines = found.files.lines
     guessed = [column for column in found.columns if column.guessed]
     empty = [column for column in found.columns if not (column.is_number or any(column.cells))]
-    if guessed or empty:
+    more = [column for column in found.columns if column.boleh_lebih]
+    if guessed or empty or more:
         yield "Yang belum pasti, dan tempat menulisnya:"
     for column in guessed:
         yield f'  {definition}:{lines[column.kunci]}: satuan kolom "{column.judul}" ditebak: {column.satuan}'
     for column in empty:
         yield f'  {definition}:{lines[column.kunci]}: kolom "{column.judul}" kosong; bila isinya angka, tulis satuannya'
+    for column in more:
+        yield (
+            f'  {definition}:{lines[column.kunci]}: kolom "{column.judul}" melebihi 100%, jadi ditulis '
+            "boleh_lebih: ya; bila tidak semestinya, periksa apakah kedua kolomnya tertukar"
+        )

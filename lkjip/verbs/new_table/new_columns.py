@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
-from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERSEN, RUPIAH, UNITS, unit_named
+from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERINGKAT, PERSEN, RUPIAH, UNITS, unit_named
 from lkjip.base.source import column_letters
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.formula.dimension import of_unit
@@ -60,6 +60,7 @@ class NewColumn(NamedTuple):
     percent: bool = False
     cells: tuple[str, ...] = ()
     unread: str = ""
+    boleh_lebih: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -107,7 +108,7 @@ def _column(
 def _is_number(title: str, cells: Sequence[StoredCell], *, first: bool) -> bool:
     amounts = sum(map(is_amount, cells))
     label = LABELS.search(folded(title)) and (first or not any("," in cell.style or cell.formula for cell in cells))
-    return bool(cells) and amounts * 2 > len(cells) and not (label and not SHARE.search(folded(title)))
+    return bool(cells) and amounts * 2 >= len(cells) and not (label and not SHARE.search(folded(title)))
 
 
 # --- keys and units ------------------------------------------------------------------------------------------------
@@ -180,7 +181,14 @@ def _computed(table: FoundTable, column: NewColumn, columns: Sequence[NewColumn]
         if len(texts) > 1:
             return column._replace(unread=f"rumus di {name} lain daripada di sel pertama")
     text = next(iter(texts))
-    return _fitting(column._replace(rumus=text, desimal=_decimals_shown(cells.values())), columns)
+    found = _fitting(column._replace(rumus=text, desimal=_decimals_shown(cells.values())), columns)
+    more = found.rumus and found.satuan == PERSEN.name and any(_exceeds(cell, found) for cell in cells.values())
+    return found._replace(boleh_lebih="ya") if more else found
+
+
+def _exceeds(cell: StoredCell | None, column: NewColumn) -> bool:
+    """Whether a share is more than the whole."""
+    return cell is not None and cell.kind == NUMBER and Decimal(computed_text(cell, column)) > HUNDRED
 
 
 def _fitting(column: NewColumn, columns: Sequence[NewColumn]) -> NewColumn:
@@ -189,10 +197,12 @@ def _fitting(column: NewColumn, columns: Sequence[NewColumn]) -> NewColumn:
     by_key = {other.kunci: other for other in columns}
     spoken = {name.name: by_key[name.name.rpartition(".")[2]] for name in formula.names}
     units = {name: of_unit(unit_named(other.satuan)) for name, other in spoken.items()}
-    ranked = ["peringkat"] if column.rumus.startswith(("RANK", "PERINGKAT")) else []
-    others = [*ranked, *(other.satuan for other in spoken.values()), INDEKS.name] if column.guessed else []
+    ranks = column.rumus.startswith(("RANK", "PERINGKAT"))
+    shares = column.guessed and not SCORE.search(folded(column.judul))  # a ratio times a hundred is an index as well
+    first = [*([PERINGKAT.name] if ranks else []), *([PERSEN.name] if shares else [])]
+    others = [*(other.satuan for other in spoken.values()), INDEKS.name] if column.guessed else []
     wrong = ""
-    for satuan in (*ranked, column.satuan, *others):
+    for satuan in (*first, column.satuan, *others):
         try:
             fit(formula, units, unit_named(satuan))
         except FormulaMistake as mistake:
@@ -330,21 +340,17 @@ def _sums(column: NewColumn) -> Iterator[tuple[str, Decimal]]:
 
 
 def _as_shown(amount: Decimal, cell: StoredCell, column: NewColumn) -> Decimal:
-    digits = _decimals(cell.style) if "General" not in cell.style else 2
-    return amount.quantize(
-        Decimal(1).scaleb(-max(digits, 0 if counts(unit_named(column.satuan)) else digits)), ROUND_HALF_UP
-    )
+    whole = counts(unit_named(column.satuan)) or column.satuan == RUPIAH.name
+    digits = _decimals(cell.style) if "General" not in cell.style else 0 if whole else 2
+    return amount.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def _printed(cell: StoredCell, column: NewColumn) -> Decimal | None:
     """The amount in the row of the sums; None where Excel has not computed it, or it is no number."""
     if cell.kind == NUMBER:
         return _as_shown(exact(cell.value) * (HUNDRED if column.percent else 1), cell, column)
+    unit = unit_named(column.satuan)
     try:
-        return _as_shown(
-            parse_number(text_of(cell, WantedCell(True, unit_named(column.satuan))), unit_named(column.satuan)),
-            cell,
-            column,
-        )
+        return _as_shown(parse_number(text_of(cell, WantedCell(number=True, unit=unit)), unit), cell, column)
     except NotANumber:
         return None

@@ -15,7 +15,7 @@ from lkjip.verbs.new_table.new_columns import NewColumn, naming_column
 from lkjip.verbs.new_table.sheet_table import FoundTable
 
 STANDARD = "Jumlah"
-FIELDS = ("kunci", "judul", "judul_atas", "satuan", "desimal", "rumus", "jumlah")
+FIELDS = ("kunci", "judul", "judul_atas", "satuan", "desimal", "rumus", "jumlah", "boleh_lebih")
 
 
 class NewFiles(NamedTuple):

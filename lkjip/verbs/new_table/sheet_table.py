@@ -20,7 +20,7 @@ Cells = Mapping[int, StoredCell]
 AS_TEXT = re.compile(r"(?:rp|idr)?\.? ?[-(]?[0-9][0-9., ]*\)?(?: ?%|,-)?", re.IGNORECASE)
 OF_SOURCE = re.compile(r"sumber(?: data)?\s*:\s*(?P<text>.*\S)", re.IGNORECASE)
 OF_COLUMN = re.compile(r"=\s*(?:SUM|SUBTOTAL|AVERAGE)\(", re.IGNORECASE)
-YEARS = range(1990, 2101)
+YEAR = re.compile(r"(?:19[9]|20[0-9])[0-9]")
 TOGETHER = "Pindahkan judul kelompok ke kolom tersendiri yang terisi di setiap baris."
 NOT_YET = 'Bila angkanya yang belum ada, tulis "belum ada" di selnya.'
 
@@ -53,6 +53,7 @@ def found_table(file: str, grid: SheetGrid, problems: list[Diagnostic]) -> Found
     titles = titles_over(grid, top, bottom)
     serial = next((at for at, levels in titles.items() if bare(levels[-1]) in SERIAL), 0)
     start = FoundTable(file, grid, {at: found for at, found in titles.items() if at != serial}, {}, serial=serial)
+    problems += [_lonely(start, row) for row in grid.rows if bottom < row < first and not is_numbering(grid.rows[row])]
     table = _with_rows(start, first, problems)
     problems += [*_hidden(table, top), *_beside(table), *_merged(table)]
     return table._replace(judul=_above(grid, top), rows={at: _filled_down(table, at) for at in table.rows})
@@ -77,7 +78,7 @@ def _first_row(grid: SheetGrid) -> int | None:
     above = 0
     for number, cells in grid.rows.items():
         amounts = [at for at, cell in cells.items() if is_amount(cell)]
-        if above and amounts and len(cells) > len(amounts) and len(cells) * 2 >= widest and not _is_of_head(cells):
+        if above and amounts and len(cells) * 2 >= widest and not _is_of_head(cells):
             return number
         if len(cells) > 1 and not is_numbering(cells):
             above = number
@@ -92,17 +93,17 @@ def _first_of_words(grid: SheetGrid, widest: int) -> int | None:
 
 def _is_of_head(cells: Cells) -> bool:
     """Whether a row counts the columns, or its only numbers are years beside one another."""
-    found = [cell for cell in cells.values() if is_amount(cell)]
-    years = [cell.value for cell in found if cell.formula is None and cell.kind == NUMBER and cell.value in YEARS]
+    found = [text_at(cell) for cell in cells.values() if is_amount(cell) and cell.formula is None]
+    years = [text for text in found if YEAR.fullmatch(text)]
     return is_numbering(cells) or (len(years) == len(found) > 1 and years == sorted(set(years)))
 
 
 def _head_lines(grid: SheetGrid, first: int) -> tuple[int, int]:
     """The rows of titles above the first row: those that stand close together and say more than one thing."""
     above = [number for number in grid.rows if number < first and not is_numbering(grid.rows[number])]
-    bottom = above[-1]
+    bottom = next((number for number in reversed(above) if _is_title_line(grid, number)), above[-1])
     top = bottom
-    for number in reversed(above[-LINES:]):
+    for number in reversed([number for number in above if number <= bottom][-LINES:]):
         if number == top or (number == top - 1 and _is_title_line(grid, number)):
             top = number
         else:
@@ -164,7 +165,7 @@ def _amount_columns(table: FoundTable, first: int) -> set[int]:
     found = set()
     for column in table.titles:
         cells = [cells[column] for row, cells in table.grid.rows.items() if row >= first and column in cells]
-        if sum(map(is_amount, cells)) * 2 > len(cells):
+        if cells and sum(map(is_amount, cells)) * 2 >= len(cells):
             found.add(column)
     return found
 
