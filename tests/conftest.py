@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.quickening import quickened
 
 if TYPE_CHECKING:
     from tests.completing import Finished
@@ -17,6 +20,13 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, databas
 settings.load_profile("repeatable")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let tests share what all their builds make alike, with the fixtures that build; unless they are about that."""
+    with nullcontext() if item.get_closest_marker("anew") else quickened():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

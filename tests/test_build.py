@@ -43,6 +43,7 @@ def test_python_docx_opens_it(office: Office, told: Told) -> None:
     assert properties.author == "Dinas Kearsipan Laut Kabupaten Rawa Biru"
 
 
+@pytest.mark.anew
 def test_a_second_build_gives_the_same_bytes_with_and_without_cache(office: Office, told: Told, tmp_path: Path) -> None:
     first = office.document.read_bytes()
     office.build()

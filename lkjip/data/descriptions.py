@@ -76,6 +76,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Ketentuan", "predikat"): "Skala predikat (AA, A, BB, …) yang dipakai sebagai satuan indikator.",
     ("Ketentuan", "skala"): "Skala yang menggolongkan angka, misalnya mutu layanan; dipakai nilai.yaml.",
     ("Ketentuan", "sen"): "ya bila uang dalam laporan ini ditulis sampai sen; biasanya tidak.",
+    ("Ketentuan", "nomor"): 'Bentuk nomor tabel dan gambar: "3. 1" atau "3.1".',
     # renstra.yaml, pk.yaml, iku.yaml
     ("TargetTahun", "tahun"): "Tahun target, misalnya 2031.",
     ("TargetTahun", "nilai"): "Target tahun itu dalam satuan indikatornya, misalnya 86.10.",

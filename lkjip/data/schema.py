@@ -221,12 +221,14 @@ class Ketentuan(NamedTuple):
     """Parameters of the rules, each with its legal basis and the day (or only the year) it came into force.
 
     `sen`: whether amounts of money in this report are given to the sen
+    `nomor`: how the number of a table or a figure parts its chapter from its place in it
     """
 
     skala_kinerja: SkalaKinerja
     predikat: tuple[SkalaPredikat, ...] = ()
     skala: tuple[SkalaNilai, ...] = ()
     sen: Literal["ya", "tidak"] = "tidak"
+    nomor: Literal["3. 1", "3.1"] = "3. 1"
 
     def scale_named(self, kunci: str) -> SkalaNilai | None:
         """The scale of amounts called `kunci`; None where there is none of that name."""

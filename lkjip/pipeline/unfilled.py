@@ -32,7 +32,7 @@ from lkjip.rules.carried import undecided
 from lkjip.rules.confirming import settled_by
 from lkjip.rules.looked import unlooked
 
-CODE = ("pipeline/unfilled.py", "pipeline/blanks.py", *snapshot.CODE)
+CODE = ("pipeline/unfilled.py", *snapshot.CODE)
 STORE = "terbuka.bin"
 LOGO = re.compile(r"\{\{p?\s*logo\b")
 MARKUP = re.compile(r"<[^>]*>")
@@ -115,7 +115,7 @@ def _blanks(project: Project) -> Blanks:
     key = cache.key_of((cache.code(*CODE), str(project.tahun).encode(), *parts))
 
     def found() -> Blanks:
-        from lkjip.pipeline.blanks import blanks
+        from lkjip.data.blanks import blanks
 
         return blanks(sources, project.tahun)
 

@@ -415,6 +415,12 @@ class Label(NamedTuple):
     position: int
     bookmark: str
 
+    @property
+    def between(self) -> str:
+        """What parts chapter and position in a printed number (`. `); nothing where there is no chapter."""
+        words = self.text.removesuffix(str(self.position))
+        return words.partition(f"\u00a0{self.chapter}")[2] if self.chapter else ""
+
 
 class ContentsLine(NamedTuple):
     """One line of the table of contents (level 1-4; 5 for front matter) or of a list of tables or figures."""

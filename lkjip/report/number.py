@@ -36,13 +36,14 @@ FRONT_LEVEL = 5
 NBSP = "\u00a0"
 
 
-def number(parts: Sequence[Part], front_titles: Sequence[tuple[str, str]]) -> Numbered:
+def number(parts: Sequence[Part], front_titles: Sequence[tuple[str, str]], form: str = "3. 1") -> Numbered:
     """Assign every number, in reading order.
 
     front_titles: (title, bookmark) of the front matter's parts, as the template has them.
+    form: how the number of a table or a figure is written, by the example of the first one in chapter 3
     Raises InputError where one table, picture or appendix is placed twice, or an appendix is not at the end.
     """
-    counter = _Counter()
+    counter = _Counter(form[1:-1].replace(" ", NBSP))
     for part in parts:
         if part.slot == BODY_SLOT:
             counter.walk(part.blocks)
@@ -65,7 +66,8 @@ def bookmark_for(key: str) -> str:
 class _Counter:
     """Walks the body once and counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, between: str) -> None:
+        self.between = between  # what parts the chapter and the place in a number
         self.levels = [0, 0, 0, 0]
         self.counts: dict[str, int] = {}
         self.labels: dict[str, Label] = {}
@@ -146,7 +148,7 @@ class _Counter:
         elif block.title:
             self.first[block.target] = block.source
             index = self.counts[kind] = self.counts.get(kind, 0) + 1
-            text = f"{kind}{NBSP}{self.levels[0]}.{NBSP}{index}"
+            text = f"{kind}{NBSP}{self.levels[0]}{self.between}{index}"
             label = self.labels[block.target] = Label(kind, text, self.levels[0], index, bookmark_for(block.target))
             lines.append(ContentsLine(1, text, plain(block.title), label.bookmark))
 

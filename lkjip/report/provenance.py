@@ -13,6 +13,7 @@ from lkjip.base.formats import FORMS
 from lkjip.base.quantity import MARK, Quantity, Sementara, Text, Value, marked
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+from lkjip.data.evidence import NO_PROOFS, Proofs, proofs_of
 
 _FORMULAS = frozenset(FORMS.values())
 RUN = re.compile("1+")
@@ -26,6 +27,7 @@ class Explained(NamedTuple):
     key: its number in the whole report; tell two of them apart by this, comparing the trees themselves takes ages
     names: every name it goes by; an input that has none is known by its source alone
     taken: the file and cells of another system that it was taken from, in words; "" where it was typed
+    proven: the files that prove it, each in words
     """
 
     key: int
@@ -40,6 +42,7 @@ class Explained(NamedTuple):
     inputs: tuple[Explained, ...]
     provisional: tuple[Sementara, ...] = ()
     taken: str = ""
+    proven: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -56,10 +59,16 @@ NONE_TAKEN: Mapping[Source, str] = {}
 
 
 class Explainer:
-    """Explains values; the same value is explained once. `taken`: the exports of figures, by their places."""
+    """Explains values; the same value is explained once.
 
-    def __init__(self, names: Mapping[str, Value], taken: Mapping[Source, str] = NONE_TAKEN) -> None:
+    taken: the exports of figures, by their places; known: the evidence of values
+    """
+
+    def __init__(
+        self, names: Mapping[str, Value], taken: Mapping[Source, str] = NONE_TAKEN, known: Proofs = NO_PROOFS
+    ) -> None:
         self._taken = taken
+        self._proofs = known
         self._names: dict[Identity, list[str]] = {}
         for name, value in names.items():
             self._names.setdefault(identity(value), []).append(name)
@@ -74,9 +83,11 @@ class Explainer:
         if known is not None:
             return known[1]
         inputs = tuple(self(given) for given in value.inputs)
+        names = tuple(self._names.get(identity(value), ()))
+        found = proofs_of(self._proofs, names, value.source) if self._proofs else ()
         explained = Explained(
             len(self._known) + 1,
-            tuple(self._names.get(identity(value), ())),
+            names,
             marked(value),
             value.unit.name if isinstance(value, Quantity) else "",
             value.formula,
@@ -87,6 +98,7 @@ class Explainer:
             inputs,
             value.sementara,
             self._taken.get(value.source, "") if value.source else "",
+            tuple(proof.words(as_data(value)) for proof in found),
         )
         self._known[identity(value)] = (value, explained)
         return explained
@@ -118,6 +130,11 @@ class Explainer:
     def all(self) -> tuple[Explained, ...]:
         """Everything explained so far, inputs without names included; what was built from others comes after them."""
         return tuple(explained for _, explained in self._known.values())
+
+
+def as_data(value: Value) -> str:
+    """A value as a data file would say it."""
+    return f"{value.amount:f}" if isinstance(value, Quantity) and value.amount is not None else str(value)
 
 
 def base_of(value: Value) -> Value:
@@ -200,6 +217,7 @@ def as_json(explained: Explained) -> dict[str, object]:
         "baris_data": [str(source) for source in sources(explained)],
         "dasar": explained.basis,
         "ekspor": explained.taken,
+        "bukti": list(explained.proven),
         "alasan": explained.reason,
         "sementara": [{"alasan": why.alasan, "disetujui": why.disetujui} for why in explained.provisional],
     }

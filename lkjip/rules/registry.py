@@ -136,6 +136,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("templates_hide_nothing", "leftover", Scope.WHOLE, LACKING),
         Rule("exports_are_kept", "exported", Scope.CARRIED),
         Rule("taken_figures_are_unchanged", "exported", Scope.CARRIED),
+        Rule("evidence_is_kept", "proven", Scope.CARRIED),
         Rule("confirmations_fit"),
         Rule("adjustments_fit", levels=IMPOSSIBLE + DOUBTFUL),
         Rule("seven_analyses", "structure", Scope.WHOLE),

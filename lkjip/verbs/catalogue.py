@@ -12,6 +12,7 @@ from lkjip.verbs.intake import AMBIL, RESEP
 from lkjip.verbs.new_table import TABEL
 from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
+from lkjip.verbs.proving import BUKTI
 from lkjip.verbs.review import REVIU
 from lkjip.verbs.trace import ASAL
 from lkjip.verbs.undo import BATAL
@@ -26,6 +27,7 @@ VERBS = (
     NILAI,
     ASAL,
     TELUSUR,
+    BUKTI,
     KOREKSI,
     REVIU,
     BANDINGKAN,

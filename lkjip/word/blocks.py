@@ -273,7 +273,7 @@ def _caption(target: str, title: Inlines, state: State, looks: str = "") -> str:
     label = state.label(target) if title else None
     if label is None:
         return ""
-    chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(f".{NBSP}") if label.chapter else ""
+    chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(label.between) if label.chapter else ""
     index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.position))
     number = state.bookmark(reference_bookmark(label), text_run(f"{label.kind}{NBSP}") + chapter + index)
     whole = state.bookmark(label.bookmark, number + text_run(" ") + inline(title, state))

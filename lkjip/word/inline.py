@@ -84,15 +84,9 @@ def _reference(ref: Ref, state: State, base: str) -> str:
         number = field(f"REF {reference_bookmark(label)} \\h{merge}", str(label.position), looks)
         return text_run(f"{label.kind}{NBSP}", looks) + number
     if label.kind:
-        return field(f"REF {reference_bookmark(label)} \\h{merge}", label_text(label), looks)
+        return field(f"REF {reference_bookmark(label)} \\h{merge}", label.text, looks)
     # \r prints the paragraph number; Word drops its final period.
     return field(f"REF {number_bookmark(label)} \\r \\h{merge}", label.text.rstrip("."), looks)
-
-
-def label_text(label: Label) -> str:
-    """Return what a caption's bookmark covers, "Tabel 3. 6", with its non-breaking spaces."""
-    chapter = f"{label.chapter}.{NBSP}" if label.chapter else ""
-    return f"{label.kind}{NBSP}{chapter}{label.position}"
 
 
 def number_bookmark(label: Label) -> str:

@@ -219,7 +219,7 @@ def reached(starts: list[Path]) -> set[str]:
         (templates.CODE, ["word/template.py"]),
         (kept.CODE, ["rules/run.py", "rules/view.py", "report/narrative/parse.py", "compute/subjects.py"]),
         (photos.CODE, ["report/photos.py"]),
-        (unfilled.CODE, ["pipeline/blanks.py"]),
+        (unfilled.CODE, ["data/blanks.py"]),
         (known.CODE, ["data/load.py", "compute/subjects.py", "drawing/draw.py"]),
     ],
     ids=["data", "texts", "templates", "findings", "photos", "values", "open"],

@@ -25,6 +25,8 @@ from lkjip.drawing.shapes import bar_rows, glyphs, org_tree, share_ring, year_li
 from lkjip.drawing.shapes.canvas import Canvas
 from lkjip.drawing.sizes import size
 
+pytestmark = pytest.mark.anew
+
 _spec = spec_from_file_location("charts_dinas", Path(__file__).with_name("dinas.py"))
 assert _spec and _spec.loader
 dinas = module_from_spec(_spec)

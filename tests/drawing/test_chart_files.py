@@ -52,6 +52,7 @@ def test_a_definition_is_a_chart_of_the_report(office: Office) -> None:
     )
 
 
+@pytest.mark.anew
 def test_the_same_chart_is_drawn_once_and_another_look_anew(office: Office) -> None:
     define(office, GOOD)
     office.build()

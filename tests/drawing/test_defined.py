@@ -25,6 +25,8 @@ from lkjip.drawing.render import render
 from lkjip.drawing.shapes.axis import axis_of
 from lkjip.drawing.shapes.choosing import SHAPES, draw_form
 
+pytestmark = pytest.mark.anew
+
 HERE = Path(__file__).parent
 _spec = spec_from_file_location("puskesmas", HERE / "puskesmas.py")
 assert _spec and _spec.loader

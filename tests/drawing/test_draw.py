@@ -24,6 +24,8 @@ from lkjip.drawing.draw import Chart, begin, draw, looks_stale, placed, plan, wa
 from lkjip.drawing.folder import Folder, read_folder
 from lkjip.drawing.fontfiles import FOLDERS
 
+pytestmark = pytest.mark.anew
+
 KOTAK = """
 from lkjip.drawing.chart import Bar, Bars, Chart
 from lkjip.base.quantity import given

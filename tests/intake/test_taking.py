@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ FILLED = (
     "HULU,2750,2000,,Sistem Kartu,Sistem Kartu\n"
     "RAWA BIRU,51,50,,Sistem Kartu,Sistem Kartu\n"
 )
+TODAY = date.today().strftime("%d-%m-%Y")
 BUDGET_HEAD = ("kode_skpd", "kode_sub_kegiatan", "nama_sub_kegiatan", "kode_rekening", "pagu", "realisasi_anggaran")
 BUDGET_ROWS = (
     ("9.99", "9.99.01.2.01.0001", "Rak, dan lemari", "5.1.02.01", "300.000", "300.000,00"),
@@ -66,7 +68,7 @@ def test_a_newer_export_shows_only_what_changed(taking: Taking) -> None:
     assert lines[:4] == [
         f"data/{YEAR}/tabel/kartu.csv ← rekap.xlsx (resep kartu): 6 isian, 1 berubah",
         "  RAWA BIRU: wajib 51 → 52 (+1)",
-        "  Jumlah wajib: 2.901 → 2.902 (+1)",
+        f"  Jumlah wajib: 2.901 → 2.902 (+1 sejak ambilan {TODAY})",
         "",
     ]
 

@@ -262,6 +262,7 @@ def test_properties_tell_status_and_data(complete: Office) -> None:
     assert b"<cp:contentStatus>Final</cp:contentStatus>" in parts["docProps/core.xml"]
 
 
+@pytest.mark.anew
 def test_the_same_data_give_the_same_final_bytes(complete: Office) -> None:
     complete.build("--final")
     first = complete.final.read_bytes()

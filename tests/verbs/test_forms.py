@@ -13,6 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjip.base.problems import InputError
+from lkjip.base.source import Source
+from lkjip.data.evidence import MeantPlaces, evidence_list
 from lkjip.data.xlsxcell import WantedCell
 from lkjip.verbs.forms import form_layout as at
 from lkjip.verbs.forms import receipts
@@ -362,3 +364,48 @@ def test_all_that_is_doubtful_is_asked_in_one_round(office: Office) -> None:
     said = take(office, first, second)
 
     assert (said.code, said.err.count("Isian!")) == (1, 3), said.err
+
+
+# --- evidence -----------------------------------------------------------------------------------------------------
+
+
+def test_evidence_of_forms_is_noted_once_and_leads_to_its_cell(office: Office) -> None:
+    path = fill(form(office, SURVEY), {WAITING: 80.5})
+    fill(path, {WAITING: "C:\\kirim\\survei.pdf; foto rapat.jpg"}, at.EVIDENCE)
+    fill(path, {WAITING: "semester II: rapat"}, at.REMARK)
+    listed = office.root / "data/2032/bukti/bukti.yaml"
+    first, text = take(office, path), listed.read_text("utf-8")
+    again = take(office, path)
+    (entry,) = evidence_list(_project(office), [])
+
+    assert (first.code, again.code, listed.read_text("utf-8")) == (0, 0, text), first.err
+    assert (entry.berkas, entry.isi, entry.keterangan) == (
+        ("survei.pdf", "foto rapat.jpg"),
+        "80.5",
+        "semester II: rapat",
+    )
+    assert entry.dari == "Bidang Survei, Budi"
+    assert MeantPlaces(_project(office), {}).of(entry) == Source("data/2032/tabel/ikm.csv", 2, 2)
+
+
+def test_evidence_typed_by_hand_stays_as_it_is(office: Office) -> None:
+    listed = office.root / "data/2032/bukti/bukti.yaml"
+    listed.parent.mkdir()
+    mine = "# milik saya\n- nilai: ikm.nilai   # dari bidang\n  berkas: a.pdf"
+    listed.write_text(mine, "utf-8")
+    path = fill(form(office, SURVEY), {WAITING: 80.5})
+    take(office, fill(path, {WAITING: "b.pdf"}, at.EVIDENCE))
+
+    assert listed.read_text("utf-8").startswith(f"{mine}\n- {{nilai: ")
+    assert [entry.berkas for entry in evidence_list(_project(office), [])] == [("a.pdf",), ("b.pdf",)]
+
+
+def test_forms_are_refused_beside_a_list_that_cannot_be_read(office: Office) -> None:
+    listed = office.root / "data/2032/bukti/bukti.yaml"
+    listed.parent.mkdir()
+    listed.write_text("- {nilai: a\n", "utf-8")
+    before = (office.root / "data/2032/tabel/ikm.csv").read_bytes()
+    told = take(office, fill(form(office, SURVEY), {WAITING: 80.5}))
+
+    assert (told.code, "bukti/bukti.yaml:" in told.err) == (1, True)
+    assert (office.root / "data/2032/tabel/ikm.csv").read_bytes() == before

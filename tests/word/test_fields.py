@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -130,3 +131,33 @@ def test_no_other_kind_of_field_needs_care(document: Docx) -> None:
     texts = [one.text or "" for name in parts for one in etree.fromstring(document.parts[name]).iter(f"{W}instrText")]
 
     assert {text.split()[0] for text in texts} <= {"PAGE", "TOC", "PAGEREF", "REF", "SEQ"}
+
+
+@pytest.mark.parametrize(
+    ("written", "between"), [("", ".\u00a0"), ('nomor: "3. 1"\n', ".\u00a0"), ("nomor: 3.1\n", ".")]
+)
+def test_numbers_are_written_as_the_office_chooses(tmp_path: Path, written: str, between: str) -> None:
+    """In captions, in the lists and where texts refer to them."""
+    office = copy_office(tmp_path / "kantor")
+    with (office.root / "data/2031/ketentuan.yaml").open("a", encoding="utf-8") as file:
+        file.write(written)
+    built = office.build("--cepat")
+    document = Docx(read_parts(office.document))
+    words = {field.result for field in document.fields() if field.code.startswith("REF ")}
+    lines = [
+        *document.texts("Keterangan Tabel"),
+        *document.texts("Keterangan Gambar"),
+        *document.texts("table of figures"),
+    ]
+    numbered = [line for line in (*lines, *words) if re.match(r"(Tabel|Gambar)\s", line)]
+    form = re.compile(rf"(Tabel|Gambar)\s\d+{re.escape(between)}\d+")
+
+    assert (built.code, len(numbered) > 8, [line for line in numbered if not form.match(line)]) == (0, True, [])
+
+
+def test_another_form_of_numbers_is_refused(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor")
+    with (office.root / "data/2031/ketentuan.yaml").open("a", encoding="utf-8") as file:
+        file.write("nomor: III-1\n")
+
+    assert "nomor" in office.build("--cepat").err

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lkjip.base.tuples import NamedTuple
-from lkjip.report.model import Numbered
+from lkjip.report.model import Label, Numbered
 from lkjip.verbs.corrections.records import Page
-
-NBSP = "\u00a0"
 
 
 class Where(NamedTuple):
@@ -39,9 +37,18 @@ class Where(NamedTuple):
         return f"{name}, {'mulai ' if bookmark in self.begins else ''}hlm. {page}" if page else name
 
 
+def _as_noted(label: Label) -> str:
+    """The number as notes of published reports have it, however ours is written: "Tabel 3. 17"."""
+    return (
+        f"{label.kind} {label.chapter}. {label.position}"
+        if label.kind and label.chapter
+        else label.text.replace("\u00a0", " ")
+    )
+
+
 def where(pages: Sequence[Page], report: Numbered, measured: Mapping[str, str]) -> Where:
     """Places of the published report, and of ours as far as `measured` tells pages."""
-    bookmarks = {label.text.replace(NBSP, " ").casefold(): label.bookmark for label in report.labels.values()}
+    bookmarks = {_as_noted(label).casefold(): label.bookmark for label in report.labels.values()}
     for line in report.contents:
         bookmarks[line.number.strip(".").casefold() or line.title.casefold()] = line.bookmark
     begins = frozenset(line.bookmark for line in report.contents)

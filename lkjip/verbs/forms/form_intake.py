@@ -21,6 +21,7 @@ from lkjip.data.xlsxcell import NUMBER, text_of
 from lkjip.data.yearfiles import read_sources
 from lkjip.pipeline.unfilled import open_items
 from lkjip.verbs.forms import ONLY_SHOW, REPLACE
+from lkjip.verbs.forms.evidence_notes import noted_evidence
 from lkjip.verbs.forms.form_layout import SHEET
 from lkjip.verbs.forms.form_reading import Answer, FilledForm, read_form
 from lkjip.verbs.forms.receipts import FILE, Ledger, Receipt, days_late, ledger_of
@@ -107,7 +108,8 @@ def receive(project: Project, tell: Tell, request: Request) -> str:
     if written:
         tell("menulis berkas data")
         name = project.relative(project.data / FILE)
-        record = () if ledger == before else ((name, ledger.content),)
+        proven = [(entry.answer.cell.file, _receipt(entry)) for entry in (*found.new, *found.known)]
+        record = () if ledger == before else ((name, ledger.content), *noted_evidence(project, proven))
         write_all(project.root, (*settled.files, *record))
     lines = [
         *_came(forms, given),
@@ -278,7 +280,7 @@ def _taken(found: SortedAnswers, lines: Sequence[str], *, written: bool) -> Iter
     yield from lines
     evidence = [f"{given.answer.cell.words}: {given.answer.evidence}" for given in found.new if given.answer.evidence]
     if evidence:
-        yield "Bukti yang disebut:"
+        yield "Bukti yang disebut; simpan berkasnya di folder bukti/ tahun itu, lalu periksa dengan perintah bukti:"
         yield from (f"  {line}" for line in evidence)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -25,9 +26,10 @@ from lkjip.data.takenvalues import (
     digest_of_export,
 )
 from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.verbs.intake.budget_beside import BUDGET_FILE, BudgetBeside, budget_beside
 from lkjip.verbs.intake.code_map import CodeMap, read_code_map
 from lkjip.verbs.intake.export_rows import ExportTable, turned
-from lkjip.verbs.intake.grouping import grouped
+from lkjip.verbs.intake.grouping import grouped, left_out
 from lkjip.verbs.intake.holding import breaches
 from lkjip.verbs.intake.keeping_record import record_text, renewed
 from lkjip.verbs.intake.recipe import YA, HasilResep, Resep
@@ -35,24 +37,37 @@ from lkjip.verbs.intake.recipe_reading import FOLDER as RECIPES
 from lkjip.verbs.intake.recipe_reading import read_recipes
 from lkjip.verbs.intake.recognising import ExportFile, Fit, fits, read_fit
 from lkjip.verbs.intake.rewriting import CitedCell, rewritten_with
-from lkjip.verbs.intake.showing import amount_shown, change_lines, jumps
+from lkjip.verbs.intake.showing import (
+    TotalsBeside,
+    amount_shown,
+    change_lines,
+    is_plain,
+    jumps,
+    summed_fields,
+    total_jump,
+)
 from lkjip.verbs.intake.targets import Matcher, NewRows, TargetCell
 from lkjip.verbs.workbook.books import DataFile, files_of, read_node
 from lkjip.verbs.workbook.importing import write_all
 
 LARGEST_EXPORT = 20_000_000
 NOTHING = "Tidak ada yang berubah: data sudah sama dengan ekspornya."
+AGAIN = "Periksa; bila memang benar, tambahkan --terima-lompatan."
 AGREE = "Belum ada yang ditulis. Bila benar, jalankan: python build.py {tahun} ambil --ya"
 
 
 class Intake(NamedTuple):
-    """What one recipe gives one file of the year; `notes`: codes and names that differ in the data."""
+    """What one recipe gives one file of the year.
+
+    beside: what its sums stand beside; notes: codes and names that differ in the data
+    """
 
     recipe: Resep
     result: HasilResep
     export: ExportFile
     file: DataFile
     cells: tuple[TargetCell, ...]
+    beside: TotalsBeside
     notes: tuple[str, ...] = ()
 
     @property
@@ -65,12 +80,14 @@ class Harvest(NamedTuple):
     """All that the exports give, and what would be written: data files, and the record.
 
     edited: what somebody changed by hand since it was taken, and what would be lost
+    budget: what it makes of the budget
     """
 
     intakes: tuple[Intake, ...]
     files: tuple[tuple[str, bytes], ...]
     record: tuple[tuple[str, bytes], ...]
     edited: tuple[str, ...] = ()
+    budget: BudgetBeside = BudgetBeside()
 
 
 def take_in(project: Project, tell: Tell, names: Sequence[str], *, agreed: bool, jumps_agreed: bool) -> str:
@@ -86,7 +103,7 @@ def take_in(project: Project, tell: Tell, names: Sequence[str], *, agreed: bool,
     harvest = harvested(project, recipes, exports)
     if not (harvest.files or harvest.record):
         return "\n".join([NOTHING, *_unread(project)])
-    leaps = list(_leaps(harvest.intakes))
+    leaps = [*_leaps(harvest.intakes), *_budget_leaps(harvest)]
     if agreed:
         if leaps and not jumps_agreed:
             raise InputError(leaps)
@@ -151,18 +168,17 @@ def harvested(project: Project, recipes: Sequence[Resep], exports: Sequence[Expo
     sources = read_sources(project.root, project.tahun, project.files)
     codes, wrong = read_code_map(project, RECIPES)
     _refuse(wrong)
+    old = record_of(project, wrong)
+    _refuse(wrong)
     added = NewRows()
-    found = (_intakes(project, sources, export, table, codes, added, problems) for export, table in tables)
+    found = (_intakes(project, sources, export, table, codes, added, old, problems) for export, table in tables)
     intakes = [intake for given in found for intake in given]
     problems += _contradictions(intakes)
     _refuse(problems)
     files = _rewritten(intakes, problems)
     _refuse(problems)
-    if files:
-        _check(project, sources, files, intakes)
-    old = record_of(project, problems)
-    _refuse(problems)
-    return Harvest(tuple(intakes), files, _record(project, old, intakes), tuple(_edited(old, intakes)))
+    budget = _checked(project, sources, files, intakes) if files else BudgetBeside()
+    return Harvest(tuple(intakes), files, _record(project, old, intakes), tuple(_edited(old, intakes)), budget)
 
 
 def _refuse(problems: Sequence[Diagnostic]) -> None:
@@ -204,6 +220,7 @@ def _intakes(
     table: ExportTable,
     codes: CodeMap,
     added: NewRows,
+    old: Sequence[TakenFile],
     problems: list[Diagnostic],
 ) -> Iterator[Intake]:
     files = {file.name: file for file in files_of(sources, project.tahun)}
@@ -218,7 +235,29 @@ def _intakes(
         taken = grouped(table, result, problems)
         matcher = Matcher(name, node, then, result, problems, codes, added, project.tahun)
         cells = tuple(matcher.cells(taken))
-        yield Intake(table.recipe, result, export, file, cells, tuple(dict.fromkeys(matcher.notes)))
+        beside = TotalsBeside(matcher.last_totals(), _taken_before(cells, result, old))
+        notes = dict.fromkeys(filter(None, (*matcher.notes, left_out(table, result))))
+        yield Intake(table.recipe, result, export, file, cells, beside, tuple(notes))
+
+
+def _taken_before(
+    cells: Sequence[TargetCell], result: HasilResep, old: Sequence[TakenFile]
+) -> dict[str, tuple[Decimal, str]]:
+    """The sums of the columns as they were taken last, with the day, where every cell of the column was."""
+    known = {
+        (value.baris, value.kolom): (value.isi, entry.tanggal)
+        for entry in old
+        if (entry.ke, entry.di) == (result.ke, result.di)
+        for value in entry.nilai
+    }
+    found = {}
+    for field in summed_fields(cells):
+        taken = [known.get((cell.keys, field)) for cell in cells if cell.field == field]
+        amounts = [Decimal(entry[0]) for entry in taken if entry and is_plain(entry[0])]
+        if len(amounts) == len(taken):
+            day = max(entry[1] for entry in taken if entry)
+            found[field] = (sum(amounts, Decimal(0)), "-".join(reversed(day.split("-"))))
+    return found
 
 
 def _no_file(recipe: Resep, name: str, there: set[str]) -> Diagnostic:
@@ -263,17 +302,35 @@ def _rewritten(intakes: Sequence[Intake], problems: list[Diagnostic]) -> tuple[t
     return tuple((file.name, content) for file, content in written if content != file.content)
 
 
-def _check(project: Project, sources: Sources, files: Sequence[tuple[str, bytes]], intakes: Sequence[Intake]) -> None:
-    """Load and compute what would be written; what is wrong with a figure names the cell that it comes from."""
+def _checked(
+    project: Project, sources: Sources, files: Sequence[tuple[str, bytes]], intakes: Sequence[Intake]
+) -> BudgetBeside:
+    """Load and compute what would be written; what is wrong with a figure names the cell that it comes from.
+
+    Returns what comes of the budget, where its file changes.
+    """
     from lkjip.compute import compute
 
     new = dict(files)
     result = sources._replace(files=tuple((name, new.get(name, content)) for name, content in sources.files))
     try:
-        compute(load(result, project.tahun))
+        data = load(result, project.tahun)
+        after = compute(data)
     except InputError as error:
         places = _export_places(result, project.tahun, intakes)
         raise InputError(_with_origin(problem, places) for problem in error.problems) from None
+    changed = f"data/{project.tahun}/{BUDGET_FILE}" in new
+    return budget_beside(_values_now(sources, project.tahun), after, data) if changed else BudgetBeside()
+
+
+def _values_now(sources: Sources, tahun: int) -> Mapping[str, object]:
+    """The values before anything is taken in; none where the data cannot be built yet."""
+    from lkjip.compute import compute
+
+    try:
+        return compute(load(sources, tahun))
+    except InputError:
+        return {}
 
 
 Places = dict[tuple[str, int], list[str]]
@@ -344,8 +401,30 @@ def _leaps(intakes: Iterable[Intake]) -> Iterator[Diagnostic]:
                 message = (
                     f"{cell.row}, {cell.field}: {now}, padahal {before} (lebih dari {intake.result.lompatan} kali)"
                 )
-                hint = "Periksa; bila memang benar, tambahkan --terima-lompatan."
-                yield reject(_origin_of(cell, intake), message, hint)
+                yield reject(_origin_of(cell, intake), message, AGAIN)
+        yield from _total_leaps(intake)
+
+
+def _total_leaps(intake: Intake) -> Iterator[Diagnostic]:
+    """Sums that jump though no cell of them does: rows that last year's file calls otherwise are compared in no other
+    way."""
+    for field in summed_fields(intake.changed):
+        cells = [cell for cell in intake.cells if cell.field == field]
+        known = any(jumps(cell, intake.result.factor) for cell in cells)
+        jump = total_jump(field, cells, intake.beside.last.get(field), intake.result.factor)
+        if jump and not known:
+            message = f"{jump} (lebih dari {intake.result.lompatan} kali)"
+            yield reject(Source(intake.export.file), message, AGAIN)
+
+
+def _budget_leaps(harvest: Harvest) -> Iterator[Diagnostic]:
+    """Programmes whose pagu jumps."""
+    for intake in harvest.intakes:
+        if intake.result.ke == BUDGET_FILE and intake.changed:
+            for leap in harvest.budget.leaps(intake.result.factor):
+                message = f"{leap} (lebih dari {intake.result.lompatan} kali)"
+                yield reject(Source(intake.export.file), message, AGAIN)
+            return
 
 
 def _answer(project: Project, harvest: Harvest, leaps: Sequence[Diagnostic], *, agreed: bool) -> Iterator[str]:
@@ -353,8 +432,10 @@ def _answer(project: Project, harvest: Harvest, leaps: Sequence[Diagnostic], *, 
         changed = len(intake.changed)
         counts = f"{len(intake.cells)} isian, {changed} berubah"
         yield f"{intake.file.name} ← {intake.export.name} (resep {intake.recipe.kunci_resep}): {counts}"
-        yield from (f"  {line}" for line in change_lines(intake.cells))
+        yield from (f"  {line}" for line in change_lines(intake.cells, intake.beside))
         yield from (f"  Catatan: {note}" for note in intake.notes)
+    if budget := list(harvest.budget.words):
+        yield "\n" + "\n".join(budget)
     if harvest.edited:
         yield "\nAngka yang diubah tangan dan kembali mengikuti ekspor:"
         yield from (f"  {line}" for line in harvest.edited)

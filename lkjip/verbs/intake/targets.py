@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
@@ -11,7 +12,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Node, Scalar, Step
-from lkjip.data.numbers import says_same
+from lkjip.data.numbers import PLAIN, says_same
 from lkjip.verbs.intake.code_map import PETA, CodeChange, CodeMap
 from lkjip.verbs.intake.grouping import TakenFigure, TakenRow
 from lkjip.verbs.intake.recipe import ADD, LET, SAME, ZERO, HasilResep
@@ -173,6 +174,15 @@ class Matcher:
                 if _is_of(record, keys) if keys else not self.result.cocok:
                     return record
         return None
+
+    def last_totals(self) -> dict[str, Decimal]:
+        """What each column of the whole file summed up to a year before, as far as numbers stand there."""
+        fields = [field for field, isian in self.result.isi.items() if isian.hitung != SAME]
+        found = {field: [_text(record, field) for record in self.last.values()] for field in fields}
+        return {
+            field: sum((Decimal(text) for text in texts if PLAIN.fullmatch(text)), Decimal(0))
+            for field, texts in found.items()
+        }
 
     def old(self, record: nodes.Mapping | None, field: str) -> str | None:
         """What a field says; None, and a problem, where a formula fills it."""

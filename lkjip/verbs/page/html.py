@@ -62,6 +62,7 @@ def facts_of(explained: Explained, explainer: Explainer, inputs: Markup, printed
         ("Sementara", why_unsettled(explained)),
         ("Sumber", tag("code", str(explained.source)) if explained.source else ""),
         ("Diambil dari", explained.taken),
+        ("Bukti", "; ".join(explained.proven)),
         ("Masukan", inputs),
         ("Baris data", explainer.shown_sources(explained) if explained.inputs else ""),
         ("Tercetak di", printed),

@@ -15,6 +15,7 @@ from pathlib import Path
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write
+from lkjip.data.evidence import proofs
 from lkjip.data.takencells import origins
 from lkjip.pipeline.document import Assembled
 from lkjip.report.model import Heading, Numbered, plain
@@ -55,7 +56,7 @@ def telusur(assembled: Assembled, project: Project, request: Request) -> str:
 
 def page(assembled: Assembled, project: Project) -> str:
     """The page as one text of HTML: report, explanations, corrections and review, with style and script inside."""
-    explainer = Explainer(assembled.names, origins(project))
+    explainer = Explainer(assembled.names, origins(project), proofs(project, assembled.names))
     for _, value in printed_forms(assembled.report):  # data without a name too, so that each knows where it is printed
         explainer(value)
     found = everywhere(assembled)

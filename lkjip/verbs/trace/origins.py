@@ -13,6 +13,7 @@ from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names, UnknownName
+from lkjip.data.evidence import proofs
 from lkjip.data.takencells import origins
 from lkjip.pipeline.document import Assembled
 from lkjip.report.gaps import figures
@@ -55,7 +56,7 @@ def trace(assembled: Assembled, project: Project, request: Request) -> str:
     text = " ".join(request.words).strip()
     if not text:
         return USAGE.format(tahun=project.tahun)
-    explainer = Explainer(assembled.names, origins(project))
+    explainer = Explainer(assembled.names, origins(project), proofs(project, assembled.names))
     printed = everywhere(assembled)
     found = [
         _match(value, explainer(value), printed.get(identity(value), ()), assembled.report)
@@ -176,6 +177,7 @@ def _why(explained: Explained) -> str:
         f"= {explained.formula}" if explained.formula else "",
         f"← {explained.source}" if explained.source else "",
         f"⇐ {explained.taken}" if explained.taken else "",
+        f"bukti: {'; '.join(explained.proven)}" if explained.proven else "",
         explained.reason,
         why_unsettled(explained),
     )
@@ -210,6 +212,7 @@ def _branch(explained: Explained) -> Mapping[str, object]:
         "sumber": str(explained.source) if explained.source else "",
         "dasar": explained.basis,
         "ekspor": explained.taken,
+        "bukti": list(explained.proven),
         "alasan": explained.reason,
         "masukan": [_branch(given) for given in explained.inputs],
     }

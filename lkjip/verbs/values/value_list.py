@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lkjip.base.problems import suggest
 from lkjip.base.project import Project
+from lkjip.data.evidence import proofs
 from lkjip.data.takencells import origins
 from lkjip.pipeline.document import Assembled
 from lkjip.report.provenance import Explained, Explainer, as_json, plainly
@@ -22,7 +23,7 @@ def values(assembled: Assembled, project: Project, request: Request) -> str:
     Returns one aligned line for each name, or JSON with all that is known of each value.
     """
     text = " ".join(request.words)
-    explainer = Explainer(assembled.names, origins(project))
+    explainer = Explainer(assembled.names, origins(project), proofs(project, assembled.names))
     found = [value for value in explainer.values if _holds(value, plainly(text))]
     if request.json:
         return json.dumps([as_json(value) for value in found], ensure_ascii=False, indent=1)

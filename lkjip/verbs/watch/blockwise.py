@@ -14,6 +14,7 @@ from lkjip.base.memory import remember, settled
 from lkjip.base.project import Project
 from lkjip.base.quantity import Value
 from lkjip.base.tuples import NamedTuple
+from lkjip.data.evidence import proofs
 from lkjip.data.takencells import origins
 from lkjip.pipeline.stages import Written
 from lkjip.report.model import Block, Note, Part, PictureBlock
@@ -72,7 +73,8 @@ class BlockPrinter(HtmlPrinter):
 def shown(written: Written, project: Project) -> Shown:
     """The report as HTML; parts of which nothing changed are not printed again."""
     names, taken = written.names, settled("origins", origins(project))
-    explainer = remember("explainer", lambda: Explainer(names, taken), names, taken)
+    known = settled("proofs", proofs(project, names))
+    explainer = remember("explainer", lambda: Explainer(names, taken, known), names, taken, known)
     scalars = remember("shown scalars", lambda: {name: str(value) for name, value in names.items()}, names)
     labels = repr((sorted(written.report.labels.items()), written.report.contents))
     given = (explainer, labels, written.template)

@@ -1,4 +1,4 @@
-"""The cells of the data that are empty, each in words: what it holds, and for which row.
+"""The cells of the data in words: what each holds, and for which row. Mostly those are asked for that are empty.
 
 Files are read as they are typed, so that an office that has only begun is told as well; mistakes are for the build.
 """
@@ -52,8 +52,8 @@ def blanks(
     sources: Sources, tahun: int
 ) -> tuple[tuple[Diagnostic, ...], tuple[schema.Pemilik, ...], tuple[schema.Konfirmasi, ...]]:
     """The empty cells of a year and of its history, who owns which file, and what somebody confirmed."""
-    tree = assemble([(name, content) for name, content in sources.files if f"data/{tahun}/" in name], tahun, [])
-    past = assemble(of_year(sources, tahun).files, tahun, [])
+    tree = assemble(of_year(sources, tahun).files, tahun, [])
+    past = tree.pop("riwayat", None)  # its rows speak of names, and give none
     found = _Blanks(tree)
     cells = (*found.of_subjects(), *found.of_tables(), *found.of_history(past), *found.of_plan(tahun))
     owners = tuple(schema.Pemilik(*_texts(row, "berkas", "pemilik")) for row in _rows(tree.get("pemilik")))
@@ -61,6 +61,17 @@ def blanks(
         schema.Konfirmasi(*_texts(row, *schema.Konfirmasi._fields)) for row in _rows(tree.get("konfirmasi"))
     )
     return tuple(blank.item for blank in cells), owners, confirmed
+
+
+def cells_in_words(sources: Sources, tahun: int) -> dict[tuple[str, str], tuple[Source, ...]]:
+    """Every cell of the year's files, by its file and the words in which it would be asked for."""
+    tree = assemble([(name, content) for name, content in sources.files if f"data/{tahun}/" in name], tahun, [])
+    asked = _Blanks(tree, every=True)
+    found: dict[tuple[str, str], tuple[Source, ...]] = {}
+    for cell in (*asked.of_subjects(), *asked.of_tables()):
+        key = (cell.source.file, cell.item.message)
+        found[key] = (*found.get(key, ()), cell.source)
+    return found
 
 
 def _rows(node: Node) -> list[Mapping]:
@@ -76,6 +87,12 @@ def is_blank(node: Node) -> bool:
     if isinstance(node, Mapping):
         return node.get("nilai") is None
     return node is None or (isinstance(node, Scalar) and node in ("", OPEN_TEXT))
+
+
+def _place(cell: Node, place: Source) -> Source:
+    """Where what was typed stands: within a number with notes, the number; of what is empty, its `place`."""
+    inside = cell.get("nilai") if isinstance(cell, Mapping) else cell
+    return inside.source if isinstance(inside, Scalar) and not is_blank(inside) else place
 
 
 def _why(row: Mapping, cell: Node) -> str:
@@ -97,10 +114,11 @@ class _Trail(NamedTuple):
 
 
 class _Blanks:
-    """The empty cells of a tree, told with the names that the same tree gives to its keys."""
+    """The empty cells of a tree, told with the names that the same tree gives to its keys. `every`: the filled too."""
 
-    def __init__(self, tree: Mapping) -> None:
+    def __init__(self, tree: Mapping, *, every: bool = False) -> None:
         self.tree = tree
+        self.every = every
         self.names = dict(_named(tree))
 
     def of_subjects(self) -> Iterator[Blank]:
@@ -120,11 +138,15 @@ class _Blanks:
                 if key not in node:
                     continue
                 value = node[key]
-                if is_blank(value) and (field.yearly or not class_in(field.kind)):
-                    yield Blank(node.places[key], spot.field(key), spot.row, _why(node, value))
-                elif not field.yearly:
+                if self.is_asked(value, plain=not class_in(field.kind), yearly=bool(field.yearly)):
+                    yield Blank(_place(value, node.places[key]), spot.field(key), spot.row, _why(node, value))
+                elif self.every or not field.yearly:
                     stem = f"{spot.stem}{key}." if isinstance(value, Mapping) else ""
                     yield from self.below(value, field.kind, _Trail(stem, spot.row, node))
+
+    def is_asked(self, value: Node, *, plain: bool, yearly: bool) -> bool:
+        """Whether this is a cell to tell of. `plain`: no record of its own; `yearly`: as a whole of one year."""
+        return (plain and self.every) or (is_blank(value) and (yearly or plain))
 
     def of_tables(self) -> Iterator[Blank]:
         """Every cell that the rows of own tables wait for, in the words of their definitions."""
@@ -132,13 +154,14 @@ class _Blanks:
             titles = dict(map(_titled, _rows(table.get("kolom"))))
             for row in _rows(table.rows):
                 for key, cell in row.items():
-                    if is_blank(cell):
+                    if self.every or is_blank(cell):
                         field = titles.get(key) or in_words(key)
-                        yield Blank(row.places.get(key, row.source), field, self.called(row, titles), _why(row, cell))
+                        place = _place(cell, row.places.get(key, row.source))
+                        yield Blank(place, field, self.called(row, titles), _why(row, cell))
 
-    def of_history(self, past: Mapping) -> Iterator[Blank]:
+    def of_history(self, past: Node) -> Iterator[Blank]:
         """Figures of earlier years that are still unknown: this year's report compares with them."""
-        for row in _rows(past.get("riwayat")):
+        for row in _rows(past):
             if is_blank(row.get("nilai")):
                 name = f"{self.spoken(str(row.get('nama')))} tahun {row.get('tahun')}"
                 yield Blank(row.places.get("nilai", row.source), "angka", name, _why(row, row.get("nilai")))
