@@ -41,7 +41,7 @@ def blanked(facts: Any, path: tuple[Any, ...]) -> Any:
     return (*facts[:key], new, *facts[key + 1 :])
 
 
-CERTAIN = ("tahun", "deret.", "instansi.", "wilayah.", "renstra.", "pk.", "penandatangan.", "riwayat.")
+CERTAIN = ("tahun", "tanggal_data", "deret.", "instansi.", "wilayah.", "renstra.", "pk.", "penandatangan.", "riwayat.")
 """Names, years and structure: not results of the year."""
 STRUCTURE = (
     ".fungsional_tertentu",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from lkjip.base import formats
 from lkjip.base.quantity import NOT_OWED, TAHUN, Quantity, Text, given, typed
@@ -24,6 +25,7 @@ def compute_umum(data: Data, book: Book) -> None:
         book.add("tahun_lalu" if back == 1 else f"tahun_lalu_{back}", year)
     _series(series_years(data), before, tahun, book)
     book.add("tahun_depan", _year(data.tahun + 1, "tahun laporan + 1", tahun))
+    book.add("tanggal_data", _data_date(data, tahun))
     _instansi(data, book)
     if data.renstra:
         _renstra(data.renstra, tahun, book)
@@ -44,6 +46,14 @@ def _series(years: range, before: Sequence[Quantity], tahun: Quantity, book: Boo
 
 def _year(year: int, formula: str, *inputs: Quantity) -> Quantity:
     return given(year, TAHUN)._replace(formula=formula, inputs=inputs)
+
+
+def _data_date(data: Data, tahun: Quantity) -> Text:
+    """The day on which the data were settled."""
+    settled = data.instansi.tanggal_data
+    if settled is None:
+        return words(formats.spelled_day(date(data.tahun, 12, 31)), "hari terakhir tahun laporan", tahun)
+    return words(formats.spelled_day(settled), "tanggal_data dalam data instansi", tahun)
 
 
 def _instansi(data: Data, book: Book) -> None:

@@ -124,6 +124,18 @@ FAMILIES: Mapping[str, TableFamily] = {
         {**_STATEMENT, **_DEFINED, **_QUARTERS, **_REACHED},
         ("indikator", "capaian_lalu", "target", "realisasi", "capaian", "terhadap_akhir"),
     ),
+    "sekilas": TableFamily(
+        {**_STATEMENT, **_DEFINED, **_SERVED, **_REACHED, "tanda": OfferedColumn("Tanda", _MIDDLE)},
+        ("no", "indikator", "target", "realisasi", "capaian", "tanda", "kategori", "status"),
+    ),
+    "sekilas-anggaran": TableFamily(
+        {
+            "pagu": OfferedColumn("Pagu (Rp)", _MIDDLE), "realisasi": OfferedColumn("Realisasi (Rp)", _MIDDLE),
+            "sisa": OfferedColumn("Sisa (Rp)", _MIDDLE), "penyerapan": OfferedColumn("Penyerapan", _MIDDLE),
+            "efisiensi_biaya": OfferedColumn("Efisiensi Biaya", _MIDDLE),
+        },
+        ("pagu", "realisasi", "penyerapan", "efisiensi_biaya"),
+    ),
     "rka": TableFamily(
         {
             "no": OfferedColumn("No.", _MIDDLE), "kode": OfferedColumn("Kode"), "program": OfferedColumn("Program"),

@@ -6,7 +6,6 @@ import os
 from datetime import UTC, datetime
 
 from lkjip.base.diagnostic import Diagnostic, Severity, lack, reject
-from lkjip.base.formats import spelled_day
 from lkjip.base.memory import remember
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
@@ -15,7 +14,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.data.schema import Data
-from lkjip.pipeline.version import data_date, version_of
+from lkjip.pipeline.version import version_of
 from lkjip.report.compose import Material
 from lkjip.report.images import EMU_PER_CM, UnreadablePicture, extension_of, fit, pixel_size
 from lkjip.report.model import Numbered, Part, PictureBlock
@@ -62,7 +61,7 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     printed = marked if data.sementara else str
     scalars = remember("scalars", lambda: {name: printed(value) for name, value in names.items()}, names, data)
     version = version_of(project, (*photos.items(), *material.scans.items()))
-    meta = properties(project, names)._replace(version=version, data_date=spelled_day(data_date(data)))
+    meta = properties(project, names)._replace(version=version, data_date=str(names("tanggal_data")))
     return prepare(report, template, scalars, meta, _logo(material, project))
 
 

@@ -1,4 +1,4 @@
-"""Which state of the facts a document prints: a short digest of data, texts, photos and scans, and the day of the data.
+"""Which state of the facts a document prints: a short digest of data, texts, photos and scans.
 
 Why a digest and not the clock or a commit: the same input must give the same bytes, with git or without.
 """
@@ -6,12 +6,10 @@ Why a digest and not the clock or a commit: the same input must give the same by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from lkjip.base.cache import key_of
 from lkjip.base.project import Project
 from lkjip.data import read_sources
-from lkjip.data.schema import Data
 from lkjip.data.yearfiles import GAYA, GRAFIK
 
 DIGITS = 12
@@ -39,8 +37,3 @@ def _facts(project: Project) -> Iterator[tuple[str, bytes]]:
     """The files of the data but for those that say what is drawn and how: it was drawn from facts all the same."""
     sources = read_sources(project.root, project.tahun, project.files)
     return (file for file in sources.files if file[0] != GAYA and file[0].rpartition("/")[2] != GRAFIK)
-
-
-def data_date(data: Data) -> date:
-    """The day of the data: `tanggal_data` of instansi.yaml, or the last day of the year reported on."""
-    return data.instansi.tanggal_data or date(data.tahun, 12, 31)

@@ -21,7 +21,7 @@ _GROUPS = {
     0.778: "GOQ",
     0.833: "mM",
     0.889: "%",
-    0.944: "W",
+    0.944: "W●○",  # the dots: fonts without them lend wide ones
 }  # of an em; other letters and all figures are `_USUAL`
 _WIDTHS: Mapping[str, float] = {letter: width for width, letters in _GROUPS.items() for letter in letters}
 

@@ -18,6 +18,7 @@ from lkjip.word.blocks import slot
 from lkjip.word.compiled import Compiled, TaggedPart, TemplatePiece
 from lkjip.word.contents import SLOTS, fill_pages
 from lkjip.word.draft import coloured, overwritten, with_watermark
+from lkjip.word.fields import page_slot
 from lkjip.word.notes import CHANGED
 from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
@@ -28,6 +29,8 @@ from lkjip.word.state import State
 from lkjip.word.xml import escape, printable
 
 DOCUMENT = "word/document.xml"
+VERSION = "versi_data"
+"""The tag of the version of the data: filled in last, as page numbers are, since it changes with what moves no page."""
 UNSEEN = re.compile(r"<wp:docPr [^>]*>|<w:tblCaption [^>]*>")
 """Names and alternative texts of pictures and tables: spoken, and on no page."""
 
@@ -63,7 +66,8 @@ class Prepared(NamedTuple):
 
         draft: with a watermark, and provisional figures coloured; neither moves anything
         """
-        filled = {name: coloured(fill_pages(text, pages), draft=draft) for name, text in self.texts.items()}
+        slots = {**(pages or {}), VERSION: self.meta.version}
+        filled = {name: coloured(fill_pages(text, slots), draft=draft) for name, text in self.texts.items()}
         texts = {name: overwritten(text, draft=draft).encode() for name, text in filled.items()}
         parts = with_properties({**self.binaries, **self.media, **texts}, self.meta, draft=draft)
         return pack(with_watermark(parts) if draft else parts)
@@ -90,7 +94,8 @@ def prepare(
     logo: PictureBlock | GapBlock | None = None,
 ) -> Prepared:  # fmt: skip
     """Print everything but the page numbers; InputError with all that does not fit."""
-    state = State(compiled, report.labels, {name: printable(value) for name, value in scalars.items()})
+    shown = {name: printable(value) for name, value in scalars.items()}
+    state = State(compiled, report.labels, {**shown, VERSION: page_slot(VERSION)})
     blocks = {name: _slot(name, report, logo, state) for name in compiled.blocks}
     _check_slots(report, state)
     texts = {part.name: _part(part, blocks, state) for part in compiled.parts}
@@ -163,7 +168,7 @@ def _scalar(piece: TemplatePiece, state: State) -> str:
         message = f"{piece.place}: tanda {{{{ {piece.text} }}}} tidak dikenal."
         state.report(message, suggest(piece.text, state.scalars), Source(state.compiled.names[0]))
         return ""
-    return escape(state.scalars[piece.text])
+    return state.scalars[VERSION] if piece.text == VERSION else escape(state.scalars[piece.text])
 
 
 _EXTRAS = {

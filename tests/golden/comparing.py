@@ -39,6 +39,21 @@ def unmarked(built: Sequence[Item]) -> list[Item]:
     return [replace(item, text=_MARK.sub("", item.text)) for item in built if not _is_note(item)]
 
 
+def without_added(built: Sequence[Item]) -> list[Item]:
+    """The report without what the published one had not: tables at a glance behind its summary, and the colophon."""
+    kept: list[Item] = []
+    behind = False
+    for item in built:
+        behind = behind if item.section == "Ringkasan Eksekutif" else item.kind == "baris" and _in_summary(kept)
+        if not behind:
+            kept.append(item)
+    return kept
+
+
+def _in_summary(kept: Sequence[Item]) -> bool:
+    return bool(kept) and kept[-1].section == "Ringkasan Eksekutif"
+
+
 def _is_note(item: Item) -> bool:
     return item.text.startswith("*) Angka sementara") or bool(_SHOWS_TOO_LITTLE.match(item.text))
 

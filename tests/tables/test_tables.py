@@ -45,7 +45,7 @@ def test_an_office_has_the_tables_of_its_data(data: Data) -> None:
     assert sorted(table_keys(data)) == sorted(
         [
             *("anggaran", "capaian-digital", "capaian-hilang", "capaian-iku", "capaian-kepuasan", "efisiensi", "ikm"),
-            *("pk-awal", "program", "renstra", "rka", "skala"),
+            *("pk-awal", "program", "renstra", "rka", "sekilas", "sekilas-anggaran", "skala"),
             *("tren-digital", "tren-hilang", "tren-kepuasan", "tren-kinerja"),
         ]
     )

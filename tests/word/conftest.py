@@ -216,7 +216,8 @@ def scalars() -> dict[str, str]:
     )
     people = "penandatangan.jabatan penandatangan.nama penandatangan.nip"
     values = {name: name.replace(".", " ").title() for name in f"{names} {people}".split()}
-    return {**values, "tahun": "2031", "instansi.nama": f"Dinas {HOSTILE}"}
+    known = {"tahun": "2031", "tanggal_data": "31 Januari 2032", "instansi.lengkap": "Dinas Contoh"}
+    return {**values, **known, "instansi.nama": f"Dinas {HOSTILE}"}
 
 
 @pytest.fixture(scope="session")
