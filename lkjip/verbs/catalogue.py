@@ -10,6 +10,7 @@ from lkjip.verbs.digest import RINGKAS
 from lkjip.verbs.forms import MINTA, TERIMA
 from lkjip.verbs.import_workbook import IMPOR
 from lkjip.verbs.intake import AMBIL, RESEP
+from lkjip.verbs.new_table import TABEL
 from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
 from lkjip.verbs.proving import BUKTI
@@ -36,6 +37,7 @@ VERBS = (
     SISIHKAN,
     BUKU_KERJA,
     IMPOR,
+    TABEL,
     AMBIL,
     MINTA,
     TERIMA,

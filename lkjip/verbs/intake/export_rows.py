@@ -112,6 +112,7 @@ class _Reader:
         elif kind := self.sum_of(cells, words):
             self.sums.append(PrintedSum(kind, self.cells_of(number, cells, self.recipe.summed(kind)), len(self.rows)))
             self.ended = kind.lingkup == WHOLE
+            self.above.clear()  # what was summed up ends here: a name that is lost below is not that of the rows above
         elif any(matches(word, self.recipe.akhir) for word in words):
             self.ended = True
         elif not any(matches(word, self.recipe.lewati) for word in words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -15,6 +16,8 @@ from lkjip.verbs.intake.likeness import matches
 from lkjip.verbs.intake.recipe import AMOUNT, COUNT, MEAN, SAME, UNSUMMED, HasilResep, IsianHasil, Pola
 
 UNIT_OF_COUNTS = "jumlah"
+COMPLETE = 'Lengkapi di sistem asalnya; bila yang kosong pun dihitung, tulis "" pada saringan di resep.'
+MOST_LEFT_OUT = 5  # kinds of rows that are named
 Key = tuple[str, ...]
 
 
@@ -48,6 +51,7 @@ def grouped(table: ExportTable, result: HasilResep, problems: list[Diagnostic]) 
     groups: dict[Key, list[ExportRow]] = {}
     for row in rows:
         groups.setdefault(tuple(folded(row.cells[name].text) for name in result.cocok.values()), []).append(row)
+    problems.extend(problem for row in table.rows for problem in _undecided(row, result))
     problems.extend(problem for row in rows for problem in _uncounted(row, result))
     return [_taken(table, result, group, problems) for group in groups.values()]
 
@@ -57,12 +61,36 @@ def kept(row: ExportRow, pattern: Mapping[str, Pola]) -> bool:
     return all(name in row.cells and matches(row.cells[name].text, words) for name, words in pattern.items())
 
 
+def left_out(table: ExportTable, result: HasilResep) -> str:
+    """The rows that the filter of a result leaves out, by what they say, for people; "" where none is."""
+    if table.recipe.bertingkat:  # its levels are asked for by their codes
+        return ""
+    out = [row for row in table.rows if not kept(row, result.saring)]
+    kinds = Counter(", ".join(row.cells[name].text for name in result.saring if name in row.cells) for row in out)
+    listed = [f"{words} ({many})" for words, many in kinds.most_common(MOST_LEFT_OUT)]
+    more = [f"dan {len(kinds) - MOST_LEFT_OUT} lagi"] if len(kinds) > MOST_LEFT_OUT else []
+    return f"{len(out)} baris tidak dihitung: {', '.join([*listed, *more])}" if out else ""
+
+
+def _undecided(row: ExportRow, result: HasilResep) -> Iterator[Diagnostic]:
+    """A row that does not say whether it counts: left out, it would be missed by nobody."""
+    filters = (result.saring, *(isian.saring for isian in result.isi.values()))
+    for name, words in (entry for asked in filters for entry in asked.items()):
+        cell = row.cells.get(name)
+        if cell is not None and not cell.text and not matches("", words):
+            message = f'kolom "{name}" kosong, padahal menentukan apakah baris ini dihitung'
+            yield reject(cell.at, message, COMPLETE)
+            return
+
+
 def _uncounted(row: ExportRow, result: HasilResep) -> Iterator[Diagnostic]:
     """A row that no figure counts though each counts some: it would be lost."""
     if not any(kept(row, isian.saring) for isian in result.isi.values()):
         names = dict.fromkeys(name for isian in result.isi.values() for name in isian.saring)
         name = next(iter(names))
         cell = row.cells.get(name)
+        if cell is not None and not cell.text:
+            return
         shown = cell.text if cell else ""
         hint = "Tambahkan kata itu pada saringan salah satu isi di resepnya, atau perbaiki ekspornya."
         yield reject(cell.at if cell else row.at, f'"{shown}" ({name}) tidak dihitung ke mana pun', hint)

@@ -29,7 +29,7 @@ from lkjip.data.yearfiles import Sources, read_sources
 from lkjip.verbs.intake.budget_beside import BUDGET_FILE, BudgetBeside, budget_beside
 from lkjip.verbs.intake.code_map import CodeMap, read_code_map
 from lkjip.verbs.intake.export_rows import ExportTable, turned
-from lkjip.verbs.intake.grouping import grouped
+from lkjip.verbs.intake.grouping import grouped, left_out
 from lkjip.verbs.intake.holding import breaches
 from lkjip.verbs.intake.keeping_record import record_text, renewed
 from lkjip.verbs.intake.recipe import YA, HasilResep, Resep
@@ -236,7 +236,8 @@ def _intakes(
         matcher = Matcher(name, node, then, result, problems, codes, added, project.tahun)
         cells = tuple(matcher.cells(taken))
         beside = TotalsBeside(matcher.last_totals(), _taken_before(cells, result, old))
-        yield Intake(table.recipe, result, export, file, cells, beside, tuple(dict.fromkeys(matcher.notes)))
+        notes = dict.fromkeys(filter(None, (*matcher.notes, left_out(table, result))))
+        yield Intake(table.recipe, result, export, file, cells, beside, tuple(notes))
 
 
 def _taken_before(
