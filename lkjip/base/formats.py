@@ -26,7 +26,7 @@ FORMS = {
 """Last words of names that ask for a value in another printed form, and what that is."""
 
 MINUS = "\u2212"
-_NEGATIVE = late(r"(?<!\d)-(?=\d)")
+_NEGATIVE = late(r"(?<!\w)-(?=\d)")
 _SWAP = str.maketrans(",.", ".,")
 _SATUAN = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",

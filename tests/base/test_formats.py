@@ -118,6 +118,7 @@ def test_words_are_joined_as_prose(words: list[str], joined: str) -> None:
         ("-32,92%", "−32,92%"),
         ("-", "-"),
         ("0-17", "0-17"),
+        ("ke-6*", "ke-6*"),
         ("5.000,-", "5.000,-"),
     ],
 )
