@@ -6,6 +6,7 @@ from lkjip.verbs.aside import SISIHKAN
 from lkjip.verbs.check import PERIKSA
 from lkjip.verbs.compare import BANDINGKAN
 from lkjip.verbs.corrections import KOREKSI
+from lkjip.verbs.digest import RINGKAS
 from lkjip.verbs.forms import MINTA, TERIMA
 from lkjip.verbs.import_workbook import IMPOR
 from lkjip.verbs.intake import AMBIL, RESEP
@@ -28,6 +29,7 @@ VERBS = (
     ASAL,
     TELUSUR,
     BUKTI,
+    RINGKAS,
     KOREKSI,
     REVIU,
     BANDINGKAN,
