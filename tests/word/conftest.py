@@ -170,12 +170,12 @@ def labels() -> dict[str, Label]:
         "rincian": Label("", "2.1.", 2, 0, "_Toc_rincian"),
         "rumus": Label("", "2.1.1.", 2, 0, "_Toc_rumus"),
         "rumus-satu": Label("", "2.1.1.1.", 2, 0, "_Toc_rumus_satu"),
-        "tabel:rka": Label("Tabel", "Tabel 1. 1", 1, 1, "_Toc_tabel_rka"),
-        "tabel:renstra": Label("Tabel", "Tabel 1. 2", 1, 2, "_Toc_tabel_renstra"),
-        "grafik:satu": Label("Gambar", "Gambar 2. 1", 2, 1, "_Toc_grafik_satu"),
-        "grafik:dua": Label("Gambar", "Gambar 2. 2", 2, 2, "_Toc_grafik_dua"),
-        "foto:ruang": Label("Gambar", "Gambar 2. 3", 2, 3, "_Toc_foto_ruang"),
-        "naskah:pk": Label("Gambar", "Gambar 2. 4", 2, 4, "_Toc_naskah_pk"),
+        "tabel:rka": Label("Tabel", "Tabel\u00a01.\u00a01", 1, 1, "_Toc_tabel_rka"),
+        "tabel:renstra": Label("Tabel", "Tabel\u00a01.\u00a02", 1, 2, "_Toc_tabel_renstra"),
+        "grafik:satu": Label("Gambar", "Gambar\u00a02.\u00a01", 2, 1, "_Toc_grafik_satu"),
+        "grafik:dua": Label("Gambar", "Gambar\u00a02.\u00a02", 2, 2, "_Toc_grafik_dua"),
+        "foto:ruang": Label("Gambar", "Gambar\u00a02.\u00a03", 2, 3, "_Toc_foto_ruang"),
+        "naskah:pk": Label("Gambar", "Gambar\u00a02.\u00a04", 2, 4, "_Toc_naskah_pk"),
     }
 
 
