@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ def test_titles_above_two_lines_of_heads_a_sum_and_remarks_are_known_for_what_th
         "sumber: Buku tamu",
     ]
     assert begin.rows() == "desa,laki_laki,perempuan,catatan\nHulu,40,35,baru\nMuara,100,120,\n"
-    assert "![Data Kunjungan](tabel:kunjungan)" in told
+    assert "![DATA KUNJUNGAN](tabel:kunjungan)" in told
     assert "di bawah tabel: baris 12, 13" in told
     assert "ditebak" not in told
 
@@ -128,6 +129,12 @@ def test_what_is_not_known_yet_waits_with_a_reason(begin: Beginning) -> None:
         "Batu,1,2,",
     ]
     assert "2 baris berisi angka yang belum ada" in told
+
+
+def test_a_day_is_written_in_words(begin: Beginning) -> None:
+    begin(sheet([("Kegiatan", "Tanggal", "Tamu"), ("Rapat", date(2031, 5, 17), 4), ("Pameran", date(2031, 6, 1), 9)]))
+
+    assert begin.rows().splitlines()[1:] == ["Rapat,17 Mei 2031,4", "Pameran,1 Juni 2031,9"]
 
 
 def test_what_is_merged_over_rows_holds_for_each(begin: Beginning) -> None:
@@ -203,6 +210,7 @@ def test_percentages_of_percentages_stay_percentages(begin: Beginning) -> None:
         ("=VLOOKUP(A2,B2:C3,1)", "=VLOOKUP(A3,B2:C3,1)", (75, 220), "fungsi VLOOKUP tidak ada dalam laporan"),
         ("=Lain!B2+C2", "=Lain!B3+C3", (75, 220), "bukan sel pada baris yang sama"),
         ("=B2+C2", "=B3+C3", (75, 221.9), "menghasilkan 222, di laporan 220"),
+        ("=" + "ABS(" * 400 + "B2" + ")" * 400, 220, (75, None), "bersusun lebih dari 40 tingkat"),
         ("=IFERROR(B2/(C2-35),0)", "=IFERROR(B3/(C3-35),0)", (0, 1.17647), "menghasilkan 0, di laporan"),
     ],
 )
@@ -259,6 +267,13 @@ def test_a_sum_without_a_name_is_known_by_its_formulas(begin: Beginning) -> None
 
     assert begin.rows().count("\n") == 3
     assert "jumlah: SUM" in begin.columns()[1]
+
+
+def test_a_mean_below_the_sum_is_no_row_and_is_told(begin: Beginning) -> None:
+    told = begin(sheet([HEAD, *ROWS, ("Jumlah", 140, 155), ("Rata-rata", 70, 77.5)]))
+
+    assert begin.rows().count("\n") == 3
+    assert "Tidak dibaca, karena di bawah tabel: baris 5." in told
 
 
 def test_the_sum_of_a_rate_is_told_where_excel_has_another(begin: Beginning) -> None:

@@ -13,7 +13,7 @@ from lkjip.base.source import column_letters
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.formula.expression import Call, Chain, ComparedParts, Expression, Name, Negative, NumberLiteral
 from lkjip.compute.formula.functions import BY_NAME
-from lkjip.compute.formula.grammar import parse
+from lkjip.compute.formula.grammar import DEEPEST, parse
 from lkjip.compute.formula.mistaken import FormulaMistake
 from lkjip.data.xlsxcell import StoredCell
 from lkjip.data.xlsxgrid import area_of
@@ -111,9 +111,13 @@ class _Reader:
     def __init__(self, cell: StoredCell, place: TablePlace) -> None:
         self.cell, self.place = cell, place
         self.only_percent = True
+        self.depth = 0
 
     def read(self, pieces: Sequence[FormulaPiece]) -> str:
         """The pieces as the report writes them."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise NotTranslated(f"bersusun lebih dari {DEEPEST} tingkat")
         found, at = [], 0
         while at < len(pieces):
             if pieces[at].kind == "function":
@@ -125,6 +129,7 @@ class _Reader:
             else:
                 found.append(self._single(pieces[at]))
             at += 1
+        self.depth -= 1
         return " ".join(found).replace("( ", "(").replace(" )", ")").replace(" %", "%")
 
     def _single(self, piece: FormulaPiece) -> str:

@@ -243,7 +243,7 @@ def _answer(project: Project, found: NewTable) -> Iterator[str]:
     yield from found.notes
     yield from _unread(found)
     yield from _asked(definition, found)
-    judul = table.judul.title() if table.judul.isupper() else table.judul or "Judul"
+    judul = re.sub(r"[\[\]]", "", table.judul) or "Judul"
     yield f"Pasang dalam naskah: ![{judul}](tabel:{found.kunci})"
     yield f"Untuk membatalkannya: python build.py {project.tahun} batal"
 

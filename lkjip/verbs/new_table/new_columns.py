@@ -20,7 +20,7 @@ from lkjip.data.owntables import is_key
 from lkjip.data.schema import name_part
 from lkjip.data.tablefile import NOTES
 from lkjip.data.unitnames import meant
-from lkjip.data.xlsxcell import DECIMALS, FORMULA_ONLY, NUMBER, TEXT, StoredCell, WantedCell, exact, text_of
+from lkjip.data.xlsxcell import DECIMALS, FORMULA_ONLY, NUMBER, TEXT, TIME, StoredCell, WantedCell, exact, text_of
 from lkjip.verbs.intake.proposing import MONEY
 from lkjip.verbs.intake.table_head import text_at
 from lkjip.verbs.new_table.cell_formulas import NotTranslated, NumberColumn, TablePlace, formula_in_names
@@ -246,7 +246,10 @@ def _finest(texts: Sequence[str], column: NewColumn) -> str:
 def _text(table: FoundTable, row: int, column: NewColumn, problems: list[Diagnostic]) -> str:
     cell = table.rows[row].get(column.at)
     try:
-        return _amount(cell, column) if column.is_number else " ".join(text_of(cell, WantedCell()).split())
+        if column.is_number:
+            return _amount(cell, column)
+        day = cell is not None and cell.kind == TIME
+        return " ".join(text_of(cell, WantedCell(spelled=day)).split())
     except NotANumber as error:
         message = f'kolom "{column.judul}": {error.message}'
         why = f"Rumusnya tidak menjadi rumus kolom: {column.unread}." if column.unread and cell and cell.formula else ""

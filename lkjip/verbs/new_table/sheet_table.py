@@ -19,6 +19,7 @@ from lkjip.verbs.intake.table_head import LINES, text_at, titles_over
 Cells = Mapping[int, StoredCell]
 AS_TEXT = re.compile(r"(?:rp|idr)?\.? ?[-(]?[0-9][0-9., ]*\)?(?: ?%|,-)?", re.IGNORECASE)
 OF_SOURCE = re.compile(r"sumber(?: data)?\s*:\s*(?P<text>.*\S)", re.IGNORECASE)
+MEAN = re.compile(r"rata-?\s?rata\b.*|rerata\b.*", re.IGNORECASE)
 OF_COLUMN = re.compile(r"=\s*(?:SUM|SUBTOTAL|AVERAGE)\(", re.IGNORECASE)
 YEAR = re.compile(r"(?:19[9]|20[0-9])[0-9]")
 TOGETHER = "Pindahkan judul kelompok ke kolom tersendiri yang terisi di setiap baris."
@@ -138,10 +139,9 @@ def _with_rows(table: FoundTable, first: int, problems: list[Diagnostic]) -> Fou
         source = _source_in(cells)
         if source:
             sumber = sumber or source
-        elif _is_sum(own, first, bool(rows)) and not (total and not _has_amounts(own, amounts)):
-            if total:
-                problems.append(_second_sum(table, total))
-            total = number
+        elif _is_sum(own, bool(rows)):
+            below += [number] if total else []
+            total = total or number
         elif not is_numbering(cells) and _is_row(cells, own, amounts, table.serial):
             if total:
                 problems.append(_second_sum(table, total))
@@ -170,10 +170,6 @@ def _amount_columns(table: FoundTable, first: int) -> set[int]:
     return found
 
 
-def _has_amounts(cells: Cells, amounts: set[int]) -> bool:
-    return any(at in amounts and is_amount(cell) for at, cell in cells.items())
-
-
 def _is_row(cells: Cells, own: Cells, amounts: set[int], serial: int) -> bool:
     """Whether a row belongs to the table: it has numbers, is numbered, or says several things in a table of words."""
     numbered = serial in cells and is_amount(cells[serial]) and len(cells) > 1
@@ -181,9 +177,10 @@ def _is_row(cells: Cells, own: Cells, amounts: set[int], serial: int) -> bool:
     return numbered or (len(own) > 1 and bool(filled))
 
 
-def _is_sum(cells: Cells, first: int, below_rows: bool) -> bool:
+def _is_sum(cells: Cells, below_rows: bool) -> bool:
+    """Whether a row sums up those above it: it is called so, or most of its numbers do."""
     words = next((text for cell in cells.values() if (text := text_at(cell)) and not is_amount(cell)), "")
-    if SUMS.fullmatch(words):
+    if SUMS.fullmatch(words) or MEAN.fullmatch(words):
         return below_rows
     summed = [cell for cell in cells.values() if _sums_up(cell)]
     return below_rows and bool(summed) and len(summed) * 2 >= sum(map(is_amount, cells.values()))
