@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from lkjip.base.problems import suggest
@@ -98,7 +98,15 @@ def _grammar() -> _CommandParser:
 def _take_options(parser: argparse.ArgumentParser, verb: Verb | None) -> None:
     parser.set_defaults(verb=verb)
     for option in _options(verb):
-        parser.add_argument(*option.names, action="append_const", const=option, dest="options")
+        if option.takes:
+            parser.add_argument(*option.names, action="append", type=_valued(option), dest="options")
+        else:
+            parser.add_argument(*option.names, action="append_const", const=option, dest="options")
+
+
+def _valued(option: Option) -> Callable[[str], Option]:
+    """Reads what was typed behind an option that takes something."""
+    return lambda text: option._replace(value=text)
 
 
 def _options(verb: Verb | None) -> tuple[Option, ...]:

@@ -21,7 +21,7 @@ def of(verb: Verb | None) -> str:
 def usage(verb: Verb | None) -> str:
     """How a verb is typed, or the build where it is None: `python build.py TAHUN nilai [KATA] [--json]`."""
     name, words, options = (verb.name, verb.words, verb.options) if verb else ("", "", susun.OPTIONS)
-    optional = [f"[{option.name}]" for option in options]
+    optional = [f"[{option.shown}]" for option in options]
     return " ".join(filter(None, (PROGRAM, "TAHUN", name, words, *optional)))
 
 
@@ -48,8 +48,8 @@ def _of_one(verb: Verb) -> Iterator[str]:
 
 def _options(options: Iterable[Option]) -> Iterator[str]:
     shown = tuple(options)
-    width = max(10, *(len(option.name) + 2 for option in shown))
-    return (f"  {option.name:{width}}{option.help}" for option in shown)
+    width = max(10, *(len(option.shown) + 2 for option in shown))
+    return (f"  {option.shown:{width}}{option.help}" for option in shown)
 
 
 def _examples(examples: Iterable[Example]) -> Iterator[str]:

@@ -34,7 +34,10 @@ NUMBER, TEXT, TIME, TRUTH, ERROR, FORMULA_ONLY = "angka", "teks", "waktu", "bena
 
 
 class StoredCell(NamedTuple):
-    """A cell as the file stores it: its value, its number format, and its formula where it has one."""
+    """A cell as the file stores it: its value, its number format, and its formula where it has one.
+
+    home: the row and column for which the formula is written, where it was filled from another cell
+    """
 
     row: int
     column: int
@@ -42,6 +45,7 @@ class StoredCell(NamedTuple):
     kind: str
     style: str = "General"
     formula: str | None = None
+    home: tuple[int, int] | None = None
 
 
 class WantedCell(NamedTuple):

@@ -60,10 +60,15 @@ class WorkbookTexts(NamedTuple):
     epoch: datetime
 
 
+Filled = dict[str, StoredCell]
+"""Formulas that were filled over several cells, by their number in the sheet: the cell that holds the text."""
+
+
 def read_grid(title: str, visible: bool, content: bytes, words: WorkbookTexts) -> SheetGrid:
     """Read a sheet's part. ValueError (also of XML), LookupError: it is damaged; SheetTooLarge."""
     rows: dict[int, dict[int, StoredCell]] = {}
     hidden, columns, merged, count, last = set(), [], [], 0, 0
+    filled: Filled = {}
     for name, element in elements(content, ("row", "col", "mergeCell")):
         if name == "col":
             columns += _hidden_columns(element)
@@ -71,7 +76,7 @@ def read_grid(title: str, visible: bool, content: bytes, words: WorkbookTexts) -
             merged.append(area_of(element.get("ref", "")))
         else:
             last = int(element.get("r") or last + 1)
-            cells = dict(_cells(element, last, words))
+            cells = dict(_cells(element, last, words, filled))
             if cells and (last in rows or last > LAST_ROW):
                 raise ValueError(last)
             hidden |= {last} if cells and _is_hidden(element, "ht") else set()
@@ -145,7 +150,7 @@ def _hidden_columns(element: Any) -> list[tuple[int, int]]:
     return [(first, int(element.get("max", first)))] if _is_hidden(element, "width") else []
 
 
-def _cells(row: Any, number: int, words: WorkbookTexts) -> Iterator[tuple[int, StoredCell]]:
+def _cells(row: Any, number: int, words: WorkbookTexts, filled: Filled) -> Iterator[tuple[int, StoredCell]]:
     """The filled cells of a row, by their columns."""
     column, seen = 0, set()
     for element in row:
@@ -157,7 +162,19 @@ def _cells(row: Any, number: int, words: WorkbookTexts) -> Iterator[tuple[int, S
             raise ValueError(place)
         seen.add(column)
         if len(element) and (cell := _cell(element, number, column, words)) is not None:
-            yield column, cell
+            yield column, _with_formula(cell, element, filled)
+
+
+def _with_formula(cell: StoredCell, element: Any, filled: Filled) -> StoredCell:
+    """A cell of a formula that was filled over several: the file holds its text in the first of them."""
+    shared = next((part.get("si") for part in element if local(part) == "f" and part.get("t") == "shared"), None)
+    if shared is None or cell.formula is None:
+        return cell
+    if cell.formula != "=":
+        filled[shared] = cell
+        return cell
+    first = filled.get(shared)
+    return cell if first is None else cell._replace(formula=first.formula, home=(first.row, first.column))
 
 
 def _cell(element: Any, row: int, column: int, words: WorkbookTexts) -> StoredCell | None:

@@ -1,7 +1,7 @@
 """The report as immutable blocks: what narrate makes, compose fills, number labels and the Word layer prints.
 
-No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest only in lists and frames. Fields stand in
-the order in which they are read; `visiting` goes through them by their names.
+No XML and no Word terms here. Inline text is a tuple of `Inline`; blocks nest only in lists, frames and rows. Fields
+stand in the order in which they are read; `visiting` goes through them by their names.
 """
 
 from __future__ import annotations
@@ -349,6 +349,13 @@ class GapBlock(NamedTuple):
     source: Source = NOWHERE
 
 
+class AbreastBlock(NamedTuple):
+    """Photos side by side, in the order in which they are read; each bears its own caption."""
+
+    blocks: tuple[Block, ...]
+    source: Source = NOWHERE
+
+
 class FrameBlock(NamedTuple):
     """Blocks inside a frame, captioned like a picture (a document set from its text)."""
 
@@ -379,6 +386,7 @@ Block = (
     | TableBlock
     | PictureBlock
     | GapBlock
+    | AbreastBlock
     | FrameBlock
     | AppendixBlock
 )

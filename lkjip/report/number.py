@@ -14,6 +14,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    AbreastBlock,
     AppendixBlock,
     Block,
     CaptionedBlock,
@@ -157,7 +158,7 @@ _NUMBERED = Cases[object](
     Block,
     {
         Heading: lambda counter, block, _: counter.heading(block),
-        ListBlock: lambda counter, block, _: counter.walk(within(block), nested=True),
+        ListBlock | AbreastBlock: lambda counter, block, _: counter.walk(within(block), nested=True),
         AppendixBlock: lambda counter, block, nested: counter.appendix(block, nested),
         CaptionedBlock: lambda counter, block, _: counter.caption(block),  # what a frame holds bears no numbers
         Paragraph | EquationBlock: nothing,

@@ -18,6 +18,7 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     HIDDEN,
     NOWHERE,
+    AbreastBlock,
     AppendixBlock,
     Block,
     Break,
@@ -130,6 +131,10 @@ def _list(block: ListBlock, kind: PassageKind, source: Source) -> Iterator[Passa
     return _blocks(within(block), "butir", source)
 
 
+def _abreast(block: AbreastBlock, kind: PassageKind, source: Source) -> Iterator[Passage]:
+    return _blocks(within(block), kind, source)
+
+
 def _equation(block: EquationBlock, kind: PassageKind, source: Source) -> Iterator[Passage]:
     """The texts of an equation, a space between them."""
     runs = ((Run(leaf.text, name=leaf.name, value=leaf.value), Run(" ")) for leaf in leaves(block.math))
@@ -161,6 +166,7 @@ _PASSAGES = Cases[Iterator[Passage]](
         Heading: _heading,
         Paragraph: _paragraph,
         ListBlock: _list,
+        AbreastBlock: _abreast,
         EquationBlock: _equation,
         TableBlock: _table,
         PictureBlock | GapBlock | FrameBlock | AppendixBlock | Placement: _object,

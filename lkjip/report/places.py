@@ -11,6 +11,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     NOWHERE,
+    AbreastBlock,
     AppendixBlock,
     BigOperator,
     Block,
@@ -167,7 +168,7 @@ _PRINTED = Cases[Iterator[Occurrence]](
         EquationBlock: lambda block, _: ((value, "rumus", flat(block.math)) for _, value in values(block)),
         PictureBlock: _in_picture,
         TableBlock | GapBlock | FrameBlock | AppendixBlock: _in_title,  # a table's cells come with lines of their own
-        ListBlock: nothing,  # its blocks come by themselves
+        ListBlock | AbreastBlock: nothing,  # their blocks come by themselves
     },
     absent=Placement,
 )

@@ -13,6 +13,7 @@ from lkjip.base.quantity import Sementara, Value, marked
 from lkjip.base.source import Source
 from lkjip.data.schema import Data
 from lkjip.report.model import (
+    AbreastBlock,
     AppendixBlock,
     Block,
     FrameBlock,
@@ -83,6 +84,8 @@ class _ProvisionalMarker(Rewriter):
     def inner(self, blocks: Iterable[Block], holder: Block) -> Iterable[Block]:
         if isinstance(holder, AppendixBlock):  # its pages are scans
             return blocks
+        if isinstance(holder, AbreastBlock):  # a note stands below the row
+            return map(self.block, blocks)
         return self.whole(blocks) if isinstance(holder, FrameBlock) else self.blocks(blocks)
 
     # --- notes ---

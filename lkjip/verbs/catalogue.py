@@ -6,9 +6,11 @@ from lkjip.verbs.aside import SISIHKAN
 from lkjip.verbs.check import PERIKSA
 from lkjip.verbs.compare import BANDINGKAN
 from lkjip.verbs.corrections import KOREKSI
+from lkjip.verbs.digest import RINGKAS
 from lkjip.verbs.forms import MINTA, TERIMA
 from lkjip.verbs.import_workbook import IMPOR
 from lkjip.verbs.intake import AMBIL, RESEP
+from lkjip.verbs.new_table import TABEL
 from lkjip.verbs.next_year import BARU
 from lkjip.verbs.page import TELUSUR
 from lkjip.verbs.proving import BUKTI
@@ -27,6 +29,7 @@ VERBS = (
     ASAL,
     TELUSUR,
     BUKTI,
+    RINGKAS,
     KOREKSI,
     REVIU,
     BANDINGKAN,
@@ -34,6 +37,7 @@ VERBS = (
     SISIHKAN,
     BUKU_KERJA,
     IMPOR,
+    TABEL,
     AMBIL,
     MINTA,
     TERIMA,

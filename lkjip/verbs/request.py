@@ -11,12 +11,26 @@ class Option(NamedTuple):
     name: as it is typed, `--semua`; help: what the verb's help says of it
     word: the same typed as a bare word behind the verb (`semua`), for those who forget the hyphens; "" for none
     aliases: other names under which it is understood
+    takes: what is typed behind it, as the help shows it ("NAMA"); "" where nothing is
+    value: what was typed behind it
     """
 
     name: str
     help: str
     word: str = ""
     aliases: tuple[str, ...] = ()
+    takes: str = ""
+    value: str = ""
+
+    @property
+    def shown(self) -> str:
+        """How it is typed, as the help shows it: `--lembar NAMA`."""
+        return f"{self.name} {self.takes}".rstrip()
+
+    @property
+    def typed(self) -> str:
+        """How it was typed."""
+        return f"{self.name} {self.value}".rstrip()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,10 +58,14 @@ class Request(NamedTuple):
         """Whether `option` was typed."""
         return option in self.options
 
+    def value_of(self, option: Option) -> str:
+        """What was typed behind `option`; "" where it was not typed."""
+        return next((typed.value for typed in self.options if typed.name == option.name), "")
+
     @property
     def typed(self) -> str:
         """The request as it is typed behind the year; "" for the report."""
-        return " ".join(filter(None, (self.verb, *self.words, *sorted(option.name for option in self.options))))
+        return " ".join(filter(None, (self.verb, *self.words, *sorted(option.typed for option in self.options))))
 
     @property
     def json(self) -> bool:

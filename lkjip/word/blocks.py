@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
+    AbreastBlock,
     AppendixBlock,
     Block,
     CaptionedBlock,
@@ -24,6 +25,7 @@ from lkjip.report.model import (
     plain,
 )
 from lkjip.report.visiting import Cases, within
+from lkjip.word.abreast import Photo, PlacedPhoto, in_rows, placed, row_of
 from lkjip.word.appendix import appendix
 from lkjip.word.contents import flat_paragraph
 from lkjip.word.equations import equation
@@ -32,7 +34,7 @@ from lkjip.word.flowing import before_wide
 from lkjip.word.inline import NBSP, chapter_bookmark, inline, reference_bookmark, upper
 from lkjip.word.labelled_lines import as_form
 from lkjip.word.numbering import DEEPEST, add_num, indent
-from lkjip.word.pictures import at_most, gap, picture
+from lkjip.word.pictures import PLACEHOLDER_PAD, at_most, gap, gap_lines, picture, placeholder
 from lkjip.word.sections import OrientedContent, on_pages, turned_room
 from lkjip.word.state import State
 from lkjip.word.table_blocks import table
@@ -40,6 +42,7 @@ from lkjip.word.widened import pattern_of
 from lkjip.word.xml import layout, paragraph, text_run
 
 ROOM_BELOW_TABLE = 200  # twips before a text that follows a table
+BELOW_ROW = '<w:spacing w:after="80"/>'  # in a row of photos, as what follows adds the room below a table
 FRAME_MARGIN = 227  # twips between a frame and what is in it
 ANNOUNCEMENT = 300  # characters: a longer paragraph would leave too much of a page white
 NO_WIDTH = "\u200b"
@@ -48,6 +51,7 @@ NAMES_A_CHAPTER = re.compile(r"\s*(?:BAB\s+[IVXLC]+|LAMPIRAN)\b")
 NO_HEADING = (
     '<w:outlineLvl w:val="9"/>'  # a bold line that tells of a chapter, in an outline of the report, heads nothing
 )
+NOT_KEPT = '<w:keepNext w:val="0"/>'  # a cell that stays with the next paragraph would bind its row to what follows
 SHORT_FRAME = 1500  # characters: a frame up to this long is not split over pages
 
 
@@ -150,8 +154,15 @@ def leads_on(block: Block | None, following: Block | None) -> bool:
         return True
     if not isinstance(block, Paragraph) or block.role == "sumber":
         return False
-    untitled = isinstance(following, CaptionedBlock) and not following.title
-    return untitled or block.role == "tengah" or isinstance(following, EquationBlock) or _announces(block)
+    return (
+        _is_untitled(following) or block.role == "tengah" or isinstance(following, EquationBlock) or _announces(block)
+    )
+
+
+def _is_untitled(block: Block) -> bool:
+    """Whether a block is an object without a caption, or a row that begins with one: words above tell what it is."""
+    first = block.blocks[0] if isinstance(block, AbreastBlock) else block
+    return isinstance(first, CaptionedBlock) and not first.title
 
 
 def _announces(block: Paragraph) -> bool:
@@ -163,7 +174,7 @@ def _block(block: Block, state: State, context: Context) -> str:
     state.source = block.source
     shown = _PRINTERS.of(block)(block, state, context)
     if not isinstance(block, ListBlock):  # the last block of a list has decided
-        bare = isinstance(block, TableBlock) or (isinstance(block, FrameBlock) and not block.title)
+        bare = isinstance(block, TableBlock | AbreastBlock) or (isinstance(block, FrameBlock) and not block.title)
         state.below_table = bare and not _is_turned(block, state, context)  # a turned page ends with a break
     return shown
 
@@ -299,6 +310,34 @@ def _gap(block: GapBlock, state: State, context: Context) -> str:
     return gap(block, state, left=context.left) + _caption_below(block, state, context)
 
 
+def _abreast(block: AbreastBlock, state: State, context: Context) -> str:
+    """Photos side by side, in as many rows as they need; what stands below keeps the last one."""
+    *rows, last = in_rows([photo for photo in block.blocks if isinstance(photo, PictureBlock | GapBlock)])
+    apart = flat_paragraph() if state.below_table else ""
+    loose = context._replace(keep=False)
+    return apart + flat_paragraph().join([*[_row(row, state, loose) for row in rows], _row(last, state, context)])
+
+
+def _row(blocks: Sequence[Photo], state: State, context: Context) -> str:
+    columns = placed(blocks, context.room)
+    return row_of([(column.width, _column(column, state, context.keep)) for column in columns], context.left)
+
+
+def _column(column: PlacedPhoto, state: State, keep: bool) -> str:
+    """A photo or its gap with the caption below; a cell that keeps with what follows says so in every paragraph."""
+    block, state.source = column.block, column.block.source
+    looks = _in_column(block, keep)
+    shown = placeholder(gap_lines(block), state, looks) if isinstance(block, GapBlock) else picture(block, state, looks)
+    return shown + _caption(block.target, block.title, state, layout(keep=keep) + BELOW_ROW)
+
+
+def _in_column(block: Photo, keep: bool) -> str:
+    kept = layout(keep=True) if keep else NOT_KEPT
+    below = "" if block.title else BELOW_ROW
+    inset = layout(left=PLACEHOLDER_PAD, right=PLACEHOLDER_PAD) if isinstance(block, GapBlock) else ""
+    return kept + below + inset
+
+
 def _caption_below(block: PictureBlock | GapBlock | FrameBlock, state: State, context: Context) -> str:
     return _caption(block.target, block.title, state, _beside(context, keep=context.keep))
 
@@ -361,7 +400,7 @@ _LENGTHS = Cases[int](
         Paragraph | Heading: lambda block: len(plain(block.inlines)) + 60,
         ListBlock: lambda block: _length(within(block)),
         TableBlock: lambda block: 120 * len(block.rows) + 200,
-        EquationBlock | PictureBlock | GapBlock | FrameBlock: lambda _: SHORT_FRAME,
+        EquationBlock | PictureBlock | GapBlock | AbreastBlock | FrameBlock: lambda _: SHORT_FRAME,
     },
     absent=Placement | AppendixBlock,
 )
@@ -376,6 +415,7 @@ _PRINTERS = Cases[str](
         TableBlock: _table,
         PictureBlock: _picture,
         GapBlock: _gap,
+        AbreastBlock: _abreast,
         FrameBlock: _frame,
     },
     absent=Placement | AppendixBlock,

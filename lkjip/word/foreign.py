@@ -29,6 +29,8 @@ _SKIPPED = frozenset(
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 _LISTED = re.compile(r"toc( heading)?\b|table of figures|daftar isi|daftar gambar", re.IGNORECASE)
 _CONTENTS = "TOC"
+_ABREAST = frozenset({"keterangan gambar", "bingkai kosong"})
+"""Styles of what stands in a row of pictures."""
 _PAGE = re.compile(r"[ivxlc]+|\d{1,4}|[–-]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[ivxlc]+|\d{1,4}|[–-])$", re.IGNORECASE)
 LONGEST_LINE = 50  # styles based on one another; Word's own limit is far below
@@ -246,10 +248,11 @@ class _BodyReader:
                 yield ForeignImage(_tidy(alt), known[0])
 
     def table(self, element: Element) -> Iterator[ForeignItem]:
-        """A table; a single cell is a frame around what it holds."""
+        """A table; a single cell is a frame around what it holds, a row of pictures a means of placing them."""
         lines = [list(line.iter(f"{W}tc")) if _is_wrapped(line) else line.findall(f"{W}tc") for line in _lines(element)]
-        if len(lines) == 1 and len(lines[0]) == 1:
-            yield from self.blocks(lines[0][0])
+        if len(lines) == 1 and (len(lines[0]) == 1 or self._places_pictures(element)):
+            for cell in lines[0]:
+                yield from self.blocks(cell)
             return
         rows = tuple(tuple(self.box(cell) for cell in line) for line in lines)
         heads = sum(1 for line in _lines(element) if is_on(line.find(f"{W}trPr/{W}tblHeader")))
@@ -257,6 +260,11 @@ class _BodyReader:
             yield ForeignTable(rows, heads or 1)
         yield from self.noted(element)
         yield from self.images(element)
+
+    def _places_pictures(self, row: Element) -> bool:
+        """Whether what stands in a row are pictures, or frames for those that are missing."""
+        named = (self.styles.name(style.get(f"{W}val") or "").lower() for style in row.iter(f"{W}pStyle"))
+        return any(True for _ in row.iter(f"{W}drawing")) or not _ABREAST.isdisjoint(named)
 
     def box(self, cell: Element) -> ForeignCell:
         merged = cell.find(f"{W}tcPr/{W}vMerge")

@@ -20,6 +20,7 @@ from lkjip.cli.arguments import parse
 from lkjip.cli.console import INTERRUPTED, Built, main
 from lkjip.verbs.catalogue import BY_NAME, VERBS
 from lkjip.verbs.import_workbook import TRY
+from lkjip.verbs.new_table import KEY, SHEET
 from lkjip.verbs.request import Command, Request
 from lkjip.verbs.susun import OPTIONS, QUICK
 from lkjip.verbs.verb import Verb
@@ -193,10 +194,26 @@ def test_words_stay_in_their_order(arguments: list[str], words: tuple[str, ...])
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_every_name_of_a_verb_asks_for_it(verb: Verb) -> None:
-    options = [option.name for option in verb.options]
-    asked = [parse(["2031", name, *options]).request for name in (verb.name, *verb.aliases)]
+    options = [option._replace(value="isi") if option.takes else option for option in verb.options]
+    words = [word for option in options for word in option.typed.split()]
+    asked = [parse(["2031", name, *words]).request for name in (verb.name, *verb.aliases)]
 
-    assert set(asked) == {Request(verb.name, (), frozenset(verb.options))}
+    assert set(asked) == {Request(verb.name, (), frozenset(options))}
+
+
+@pytest.mark.parametrize("arguments", [["--kunci", "tamu desa"], ["--kunci=tamu desa"]])
+def test_an_option_may_take_what_stands_behind_it(arguments: list[str]) -> None:
+    request = parse(["2031", "tabel", "buat", *arguments, "a.xlsx"]).request
+
+    assert (request.words, request.value_of(KEY), request.value_of(SHEET)) == (("buat", "a.xlsx"), "tamu desa", "")
+    assert request.typed == "tabel buat a.xlsx --kunci tamu desa"
+
+
+def test_an_option_without_what_it_takes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["2031", "tabel", "buat", "a.xlsx", "--kunci"])
+
+    assert "[--lembar NAMA] [--kunci KUNCI]" in capsys.readouterr().err
 
 
 def test_no_two_verbs_share_a_name() -> None:

@@ -205,8 +205,10 @@ class _Reader:
 
     def table(self, element: Any) -> Iterator[Item]:
         rows = element.findall(qn("w:tr"))
-        if len(rows) == 1 and len(rows[0].findall(qn("w:tc"))) == 1:  # a frame
-            yield from self.blocks(rows[0].find(qn("w:tc")))
+        borderless = bool(element.xpath("w:tblPr/w:tblBorders/w:top[@w:val='nil']"))
+        if len(rows) == 1 and (borderless or len(rows[0].findall(qn("w:tc"))) == 1):  # a frame, or photos side by side
+            for cell in rows[0].iterchildren(qn("w:tc")):
+                yield from self.blocks(cell)
             return
         for row in rows:
             cells: list[str] = []

@@ -27,6 +27,9 @@ def lines(block: Block) -> Iterator[str]:
             yield f"daftar {block.marker} dari {block.start}"
             for item in block.items:
                 yield from indented(outline(item))
+        case model.AbreastBlock():
+            yield "berdampingan"
+            yield from (f"  {line}" for line in outline(block.blocks))
         case model.EquationBlock():
             yield f"rumus: {formula(block.math)}"
         case model.TableBlock():

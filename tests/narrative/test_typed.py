@@ -27,6 +27,16 @@ PHONE = "WhatsApp Image 2031-12-01 at 10.00.00 (1).jpeg"
         ("![A ] b](tabel:ikm)", "tabel ikm: A ] b"),
         ("Lihat [] (tabel:ikm) dan [](Bab: latar).", "teks: Lihat [-> tabel:ikm] dan [-> bab:latar]."),
         ("![a](tabel:x)\n![b](tabel:y)", "tabel x: a / tabel y: b"),
+        (
+            '![a](foto:a.jpg "A") ![b](foto:b.jpg "B")\nSumber: z',
+            "berdampingan / foto a.jpg: a | A / foto b.jpg: b | B / sumber: Sumber: z",
+        ),
+        ("- ![](foto:a.jpg)\\\n  ![](foto:b c.jpg)", "daftar - dari 1 / - berdampingan / foto a.jpg: / foto b c.jpg:"),
+        ("![](foto:a.jpg)\n\n![](foto:b.jpg)", "foto a.jpg: / foto b.jpg:"),
+        (
+            "![](foto:a.jpg)![](foto:b.jpg)\n![](tabel:x)\n![](foto:c.jpg)",
+            "berdampingan / foto a.jpg: / foto b.jpg: / tabel x: / foto c.jpg:",
+        ),
         ("Teks:\n![b](tabel:y)\nSumber: z", "teks: Teks: / tabel y: b / sumber: Sumber: z"),
         ("- [](tabel:ikm)", "daftar - dari 1 / - teks: [-> tabel:ikm]"),
         ("**Tebal:**teks dan kata**(tebal)** lagi", "teks: **Tebal:**teks dan kata**(tebal)** lagi"),
@@ -47,6 +57,8 @@ def test_what_can_mean_one_thing_is_read_so(text: str, expected: str) -> None:
     [
         ("a\n\n[Judul](tabel:ikm)", '3 rujukan "tabel:ikm" sendirian dalam paragraf'),
         ("a\n![a](tabel:x) ![b](tabel:y)", "2 gambar atau tabel di dalam kalimat"),
+        ("![a](foto:a.jpg) ![b](tabel:y)", "1 gambar atau tabel di dalam kalimat"),
+        ("![a](foto:a.jpg), ![b](foto:b.jpg)", "1 gambar atau tabel di dalam kalimat"),
         ("![a](https://arsip.example/a.png)", '1 tujuan "https://arsip.example/a.png" tidak dikenal'),
         ("![a](gambar/a.png)", '1 tujuan "gambar/a.png" tidak dikenal'),
         ('<img src="a.png">', '1 kode HTML "<img src="a.png">" tidak dapat dipakai'),

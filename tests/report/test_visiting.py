@@ -13,6 +13,7 @@ from lkjip.base.quantity import Text
 from lkjip.base.source import Source
 from lkjip.report import visiting
 from lkjip.report.model import (
+    AbreastBlock,
     AppendixBlock,
     BigOperator,
     Block,
@@ -71,6 +72,7 @@ def every_type() -> tuple[Block, ...]:
         AppendixBlock("lampiran:p", (run("l"),), (picture._replace(title=(run("m"),), printed=()),), HERE),
         EquationBlock(equation("n"), HERE),
         Placement("tabel", "y", (run("o"),), source=HERE),
+        AbreastBlock((picture._replace(target="foto:c", title=(run("p"),), printed=()),), HERE),
     )
 
 
@@ -142,14 +144,14 @@ def test_the_name_of_every_field_says_what_it_holds(kind: type) -> None:
 def test_walking_is_reading() -> None:
     said = [plain(text) for block in walk(every_type()) for text in texts(block)]
 
-    assert [text[0] for text in said] == list("abcdefgijklmo")
+    assert [text[0] for text in said] == list("abcdefgijklmop")
     assert [leaf.text for leaf in leaves(equation("n"))] == [f"n{place}" for place in range(1, 9)]
 
 
 def test_values_are_found_where_they_are_printed() -> None:
     found = [text for block in walk(every_type()) for text, value in values(block) if isinstance(value, Text)]
 
-    assert found == [*"abcdefghijklm", *(f"n{place}" for place in range(1, 9)), "o"]
+    assert found == [*"abcdefghijklm", *(f"n{place}" for place in range(1, 9)), "o", "p"]
 
 
 class Upper(Rewriter):
@@ -181,4 +183,4 @@ def test_what_is_read_is_what_is_made_anew() -> None:
 
 
 def test_blocks_of_one_kind() -> None:
-    assert [block.target for block in of_kind(PictureBlock, walk(every_type()))] == ["foto:a", "foto:a"]
+    assert [block.target for block in of_kind(PictureBlock, walk(every_type()))] == ["foto:a", "foto:a", "foto:c"]

@@ -64,18 +64,27 @@ def built(office: Office) -> list[str]:
     return ["bandingkan", str(office.document)]
 
 
+def kept_in_excel(office: Office) -> list[str]:
+    book = openpyxl.Workbook()
+    for row in (("Desa", "Tamu"), ("Hulu", 4), ("Muara", 5)):
+        book.active.append(row)
+    book.save(office.root / "output" / "tamu.xlsx")
+    return ["tabel", "buat", "output/tamu.xlsx"]
+
+
 TYPED: dict[str, Callable[[Office], list[str]]] = {
     "bandingkan": built,
     "baru": lambda _: ["baru", "--kosong"],
     "terima": returned,
     "impor": changed_workbook,
+    "tabel": kept_in_excel,
     "batal": lambda office: [told_of(write(office, FILE, b"lain"), "batal")],
 }
 """How each verb is typed so that it does what it can; those that are not named need no more than their name."""
 YEARS = {"baru": "2040"}
 ENDLESS = {"amati"}
 """The verbs that go on until somebody stops them: they build, and what they write is found in their text (below)."""
-WRITE = {"baru", "impor", "sisihkan", "batal", "minta", "terima"}
+WRITE = {"baru", "impor", "sisihkan", "batal", "minta", "terima", "tabel"}
 """The verbs that are known to write."""
 
 

@@ -13,6 +13,7 @@ from lkjip.base.source import Source
 from lkjip.report.model import (
     GENERAL,
     HEAD_ROW,
+    AbreastBlock,
     Block,
     Break,
     Cell,
@@ -50,6 +51,7 @@ WEB = ("http", "https", "mailto")
 _Item = tuple["Token", tuple[Block, ...]]
 Parsed = tuple[tuple[Block, ...], tuple[Diagnostic, ...]]
 BREAKS = ("softbreak", "hardbreak")
+PHOTO = "foto"
 DEEPEST = 9  # Word's lists have nine levels
 DEEPEST_HEADING = 4
 PLACE = 'Tulis sendirian di barisnya: ![Judul](tabel:nama) atau ![Judul](foto:nama.jpg "apa yang tampak").'
@@ -138,7 +140,7 @@ def _with_roles(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _role(block: Paragraph, before: Block | None) -> Role:
-    after_object = isinstance(before, Placement | TableBlock) or (
+    after_object = isinstance(before, Placement | TableBlock | AbreastBlock) or (
         isinstance(before, Paragraph) and before.role == "sumber"
     )
     if after_object and _NOTE.match(plain(block.inlines)):
@@ -194,7 +196,7 @@ class _TokenReader:
             case "heading_open":
                 yield self.heading(token, inner[0])
             case "paragraph_open":
-                yield from self.paragraphs(inner[0], source)
+                yield from _abreast(self.paragraphs(inner[0], source))
             case "bullet_list_open" | "ordered_list_open":
                 yield from self.lists(token, inner)
             case "rumus":
@@ -230,8 +232,8 @@ class _TokenReader:
         centred = shown.startswith("<center>") and shown.endswith("</center>")
         for line, stretch in _stretches(children):
             here = source._replace(line=source.line + line)
-            if len(stretch) == 1 and stretch[0].type == "image":
-                yield self.placement(stretch[0], here)
+            if images := _placed_alone(stretch):
+                yield from (self.placement(image, here) for image in images)
                 continue
             if inline.level == 1:
                 self.refuse_lone_reference(stretch, here)
@@ -450,15 +452,15 @@ class _TokenReader:
 
 
 def _stretches(children: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
-    """Cut a paragraph at the lines that hold a picture and nothing else: (line within it, tokens)."""
+    """Cut a paragraph at the lines that hold a picture, or photos, and nothing else: (line within it, tokens)."""
     begun = line = depth = 0
     stretch: list[Token] = []
     for tokens in _by_line(children):
-        bare = [token for token in tokens if token.type not in BREAKS]
-        if len(bare) == 1 and bare[0].type == "image" and depth == 0:
+        images = _placed_alone(tokens)
+        if images and depth == 0:
             if stretch:
                 yield begun, _ended(stretch)
-            yield line, bare
+            yield line, images
             stretch = []
         else:
             begun = begun if stretch else line
@@ -467,6 +469,28 @@ def _stretches(children: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
         line += sum(token.type in BREAKS or token.content.count("\n") for token in tokens)
     if stretch:
         yield begun, _ended(stretch)
+
+
+def _placed_alone(tokens: Sequence[Token]) -> list[Token]:
+    """The pictures of a line that holds nothing else: one of any kind, or photos side by side."""
+    shown = [token for token in tokens if token.type not in BREAKS and (token.type != "text" or token.content.strip())]
+    if not all(token.type == "image" for token in shown):
+        return []
+    return shown if len(shown) == 1 or all(_shows_photo(token) for token in shown) else []
+
+
+def _shows_photo(image: Token) -> bool:
+    return str(image.attrs.get("src", "")).startswith(f"{PHOTO}:")
+
+
+def _abreast(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Photos of one paragraph that follow each other stand side by side."""
+    for photos, alike in groupby(blocks, lambda block: isinstance(block, Placement) and block.kind == PHOTO):
+        found = tuple(alike)
+        if photos and len(found) > 1:
+            yield AbreastBlock(found, found[0].source)
+        else:
+            yield from found
 
 
 def _by_line(children: Sequence[Token]) -> Iterator[list[Token]]:

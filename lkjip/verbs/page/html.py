@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from lkjip.base.quantity import Value
 from lkjip.report.model import (
+    AbreastBlock,
     AppendixBlock,
     Block,
     Break,
@@ -231,6 +232,10 @@ class HtmlPrinter:
         lines = (f"Gambar belum ada: {block.file}", f"Yang seharusnya tampak: {block.alt}" if block.alt else "")
         return self.figure(block, tag("p", joined(filter(None, lines), Markup("<br>")), class_="kosong"))
 
+    def abreast(self, block: AbreastBlock) -> Markup:
+        """Photos side by side."""
+        return tag("div", self.blocks(block.blocks), class_="berdampingan")
+
     def frame(self, block: FrameBlock) -> Markup:
         """A document that the report quotes, framed."""
         return self.figure(block, tag("div", self.blocks(block.blocks), class_="bingkai"))
@@ -269,6 +274,7 @@ _BLOCKS = Cases[Markup](
         TableBlock: HtmlPrinter.table,
         PictureBlock: HtmlPrinter.picture,
         GapBlock: HtmlPrinter.gap,
+        AbreastBlock: HtmlPrinter.abreast,
         FrameBlock: HtmlPrinter.frame,
         AppendixBlock: HtmlPrinter.appendix,
     },
