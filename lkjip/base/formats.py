@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from lkjip.base.latepatterns import late
+
 MISSING = "[data belum tersedia]"
 UNDEFINED = "-"
 BULAN = (
@@ -23,6 +25,8 @@ FORMS = {
 }
 """Last words of names that ask for a value in another printed form, and what that is."""
 
+MINUS = "\u2212"
+_NEGATIVE = late(r"(?<!\w)-(?=\d)")
 _SWAP = str.maketrans(",.", ".,")
 _SATUAN = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
@@ -37,6 +41,11 @@ _ROMAN = (
 def number(amount: Decimal, decimals: int | None) -> str:
     """Print with decimal comma and thousands dot: `6.962.697.488`, `99,53`; None: with the decimals that it has."""
     return (f"{amount:,f}" if decimals is None else f"{amount:,.{decimals}f}").translate(_SWAP)
+
+
+def with_minus(printed: str) -> str:
+    """A printed number with the sign for minus, which is as wide as a plus and parts no line, instead of a hyphen."""
+    return _NEGATIVE.sub(MINUS, printed)
 
 
 def spelled_day(day: date) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lkjip.base.formats import with_minus
+from lkjip.base.quantity import Quantity
 from lkjip.report.model import BigOperator, Brackets, EquationBlock, Fraction, MathNode, MathText, Script
 from lkjip.report.visiting import Cases, fold
 from lkjip.word.draft import SLOT
@@ -30,8 +32,9 @@ def _text(node: MathText, state: State) -> str:
     shade = SLOT if node.provisional else ""
     face = _face(node, missing)
     font = "" if face == _WORDS else _FONT  # words are set in the family of the text around them
+    shown = with_minus(node.text) if isinstance(node.value, Quantity) else node.text
     looks = f"<m:rPr>{face}</m:rPr><w:rPr>{style}{font}{bold}{shade}</w:rPr>"
-    return f'<m:r>{looks}<m:t xml:space="preserve">{escape(node.text)}</m:t></m:r>'
+    return f'<m:r>{looks}<m:t xml:space="preserve">{escape(shown)}</m:t></m:r>'
 
 
 def _face(node: MathText, missing: bool) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lkjip.base.formats import with_minus
+from lkjip.base.quantity import Quantity
 from lkjip.report.model import Break, Inline, Inlines, Label, Note, Ref, Run, WebLink
 from lkjip.report.visiting import Cases
 from lkjip.word.draft import SLOT
@@ -30,7 +32,8 @@ def inline(inlines: Inlines, state: State, base: str = "") -> str:
 
 
 def _run(run: Run, state: State, base: str) -> str:
-    return text_run(run.text, _look(run, state, base))
+    shown = with_minus(run.text) if isinstance(run.value, Quantity) else run.text
+    return text_run(shown, _look(run, state, base))
 
 
 def _note(note: Note, state: State, base: str) -> str:

@@ -107,3 +107,20 @@ def test_ordinals(amount: int, words: str) -> None:
 )
 def test_words_are_joined_as_prose(words: list[str], joined: str) -> None:
     assert formats.join_words(words) == joined
+
+
+@pytest.mark.parametrize(
+    ("hyphen", "minus"),
+    [
+        ("-2,07*", "−2,07*"),
+        ("-1.000,-", "−1.000,-"),
+        ("Rp -500,-", "Rp −500,-"),
+        ("-32,92%", "−32,92%"),
+        ("-", "-"),
+        ("0-17", "0-17"),
+        ("ke-6*", "ke-6*"),
+        ("5.000,-", "5.000,-"),
+    ],
+)
+def test_a_negative_number_has_a_true_minus(hyphen: str, minus: str) -> None:
+    assert formats.with_minus(hyphen) == minus

@@ -85,7 +85,7 @@ def _glued(nodes: Iterable[Any]) -> Iterator[str]:
 
 
 def tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u200b", ""))
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u200b", "").replace("\u2212", "-"))
 
 
 def expected(report: Numbered) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from lkjip.base.quantity import Quantity
 from lkjip.report.model import (  # fmt: skip
     Break,
     Cell,
@@ -16,6 +18,7 @@ from lkjip.report.model import (  # fmt: skip
     GapBlock,
     Inlines,
     ListBlock,
+    MathText,
     Numbered,
     Paragraph,
     Part,
@@ -174,3 +177,13 @@ def test_labelled_lines_have_their_colons_below_each_other(printed_with: Print) 
 )  # fmt: skip
 def test_other_text_is_no_form(inlines: Inlines) -> None:
     assert as_form(inlines) == (inlines, 0)
+
+
+def test_values_bear_a_true_minus_and_typed_words_stay(printed_with: Print) -> None:
+    loss = Quantity(Decimal("-32.92"), decimals=2)
+    printed = printed_with(
+        Paragraph((Run("-32,92", value=loss), Run(" dari 0-17 dan -5"))),
+        EquationBlock((MathText("-32,92", value=loss),)),
+    )
+
+    assert re.findall(r">([^<]*(?:32,92|0-17)[^<]*)<", printed) == ["−32,92", " dari 0-17 dan -5", "−32,92"]
