@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 import re
 import shutil
+import time
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +19,7 @@ import yaml
 from PIL import Image, ImageDraw
 
 import build
+from lkjip.base.cache import write_atomically
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.marks import passages
 from lkjip.base.project import Project
@@ -112,6 +115,43 @@ def finish(folder: Path, year: int) -> Finished:
     """Confirm what may be confirmed, then build the final report and its PDF."""
     _confirm(folder, year)
     return Finished(folder, year, *run(folder, year, "--final", "--pdf"))
+
+
+def both_years(root: Path, folder: Path) -> dict[int, Finished]:
+    """The report of the project and that of the year after, completed and final."""
+    copy_project(root, folder)
+    complete(folder)
+    first = finish(folder, OLD)
+    complete_next(folder)
+    return {OLD: first, NEW: finish(folder, NEW)}
+
+
+PATIENCE = 900  # seconds for the other process
+
+
+def both_years_once(root: Path, folder: Path) -> dict[int, Finished]:
+    """Both years, made by the first process that asks for `folder`; the others wait for it, and must not change it."""
+    ready = folder.with_suffix(".siap")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return _awaited(ready)
+    made: dict[int, Finished] = {}
+    try:
+        made = both_years(root, folder)
+    finally:  # whoever waits hears of a failure too
+        write_atomically(ready, pickle.dumps(made))
+    return made
+
+
+def _awaited(ready: Path) -> dict[int, Finished]:
+    deadline = time.monotonic() + PATIENCE
+    while not ready.exists():
+        assert time.monotonic() < deadline, "the other process did not finish the reports"
+        time.sleep(0.2)
+    made: dict[int, Finished] = pickle.loads(ready.read_bytes())  # noqa: S301 - another process of this run wrote it
+    assert made, "the other process could not finish the reports"
+    return made
 
 
 def run(folder: Path, year: int, *arguments: str) -> tuple[int, str]:

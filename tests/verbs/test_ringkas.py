@@ -10,9 +10,10 @@ from lkjip.base.quantity import given
 from lkjip.report.model import Inlines, Paragraph, Ref, Run, plain
 from lkjip.verbs.digest.two_pages import MOST_LETTERS, first_of, key_sentences, sentences_of
 from lkjip.word.faults import faults as word_faults
-from tests.office import Docx, Office, Told, copy_office, read_parts
+from tests.office import Docx, Office, Told, copy_office, read_parts, text
 from tests.soundness import faults
 
+FEET = ("word/footer1.xml", "word/footer2.xml")
 TEN = given(10)
 YEAR = Run("2031", name="tahun", value=TEN)
 VALUE = Run("10,5", name="iku.a.capaian", value=TEN)
@@ -50,7 +51,7 @@ def test_it_shows_the_tables_at_a_glance(document: Docx) -> None:
 
 
 def test_it_says_of_which_data_it_is(document: Docx) -> None:
-    source = next(one for one in document.texts("Sumber") if one.startswith("Sumber: "))
+    source = next(found for found in map(text, map(document.root, FEET)) if found.startswith("Sumber: "))
 
     assert "data per 31 Desember 2031, versi data " in source
     assert "versi_data" not in source

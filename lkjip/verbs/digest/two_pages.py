@@ -45,6 +45,8 @@ MEASURED = "tabel:capaian-iku"
 MOST_LETTERS, MOST_CHARTS = 900, 2
 TALLEST = 24 * EMU_PER_CM // 5
 """Of a chart: two of them stand below the sentences on the first page."""
+READABLE = 7 * EMU_PER_CM
+"""Of a chart whose words are read when it is made no taller than that; a taller one is shown where it is named."""
 _TELLS_OF_THE_OFFICE = ("tahun", "deret.", "instansi.", "wilayah.", "renstra.", "pk.", "penandatangan.")
 _END = late(r"(?<=[.!?])\s+")
 
@@ -107,10 +109,11 @@ def _placed(assembled: Assembled) -> tuple[PictureBlock, ...]:
 
 
 def _telling(assembled: Assembled) -> list[PictureBlock]:
-    """Charts of which all is known, those of the chapter of results first."""
+    """Charts of which all is known and that may be smaller, those of the chapter of results first."""
     labels = assembled.report.labels
     results = labels[MEASURED].chapter if MEASURED in labels else 0
-    known = [chart for chart in _placed(assembled) if not any(value.missing for value in chart.values)]
+    placed = [chart for chart in _placed(assembled) if chart.height <= READABLE]
+    known = [chart for chart in placed if not any(value.missing for value in chart.values)]
     return sorted(known, key=lambda chart: chart.target not in labels or labels[chart.target].chapter != results)
 
 
