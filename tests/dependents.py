@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from lkjip.base.formats import MINUS
 from lkjip.base.project import Project
 from lkjip.base.quantity import Quantity, Value
 from lkjip.base.source import Source
@@ -70,7 +71,7 @@ def read(root: Path, year: int) -> Report:
 
 
 def plainly(text: str) -> str:
-    return " ".join(text.replace("\u200b", "").split())
+    return " ".join(text.replace("\u200b", "").replace(MINUS, "-").split())
 
 
 def forms(value: Value) -> tuple[str, ...]:

@@ -317,7 +317,7 @@ def test_the_summary_tells_file_counts_and_gaps(told: Told) -> None:
     assert note.startswith("Catatan: nomor halaman di daftar isi belum diisi")
     assert re.fullmatch(r"Catatan: \d+ peringatan isi; lihat dengan: python build\.py 2031 periksa", doubts)
     assert count == "Masih terbuka 4 hal; laporan ini draf:"
-    assert "  data/2031/gambar/logo.png: Logo pada sampul (templates/lkjip.docx), dan 1 lagi di folder ini" in gaps
+    assert "  data/2031/gambar/logo.png: Logo pada sampul (templates/lkjip.docx); juga peta.jpg" in gaps
     assert "  data/2031/pk.yaml:21: Realisasi: Arsip yang didigitalkan (menunggu berita acara Bidang Arsip)" in gaps
 
 

@@ -60,7 +60,7 @@ def test_districts_are_ranked_by_what_is_less_and_the_own_row_follows_the_count(
     table = printed(health, f"Prevalensi Stunting Kabupaten/Kota Tahun {YEAR}")
 
     assert table[1][1:3] == ["Kota Bandar Kenari", "9,58"]
-    assert table[4][1:] == ["Kabupaten Muara Kenanga", "13,06", "-0,04"]
+    assert table[4][1:] == ["Kabupaten Muara Kenanga", "13,06", "−0,04"]
     assert "berada di urutan ke-4" in sentence(health, "Dibandingkan dengan kabupaten/kota lain")
 
 

@@ -74,6 +74,18 @@ class MarkedPassage(NamedTuple):
         return found[1] if found else ""
 
 
+CONFLICT = re.compile(r"^(?:<{7} |={7}\s*$|>{7} )", re.MULTILINE)
+"""What git leaves in a file that two people changed."""
+CONFLICT_LEFT = "dua suntingan bertabrakan di sini (tanda <<<<<<<, =======, >>>>>>> dari git)"
+SETTLE = "Pilih salah satu, lalu hapus baris-baris tanda itu."
+
+
+def conflict_line(text: str) -> int:
+    """The line in which a conflict of git begins, counted from 1; 0 where there is none."""
+    found = CONFLICT.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
 def unwritten(what: str) -> str:
     """Markdown that prints as a gap: "belum ditulis", and `what` the passage tells of."""
     return f"{{{{ belum ditulis: {what} }}}}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.filesystem import DISK, Files
+from lkjip.base.marks import CONFLICT_LEFT, SETTLE, conflict_line
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
@@ -119,9 +120,12 @@ class Project(NamedTuple):
         )
 
     def english(self) -> frozenset[str]:
-        """English phrases that the texts set in italics, lower case."""
+        """English phrases that the texts set in italics, lower case. InputError for a conflict of git in the file."""
         path = self.root / "content" / ENGLISH
-        lines = self.read(path).decode("utf-8", "replace").splitlines() if self.files.is_there(path) else []
+        text = self.read(path).decode("utf-8", "replace") if self.files.is_there(path) else ""
+        if line := conflict_line(text):
+            raise InputError([reject(Source(self.relative(path), line), CONFLICT_LEFT, SETTLE)])
+        lines = text.splitlines()
         return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
     def pictures(self) -> dict[str, bytes]:

@@ -133,7 +133,7 @@ def peers_of(own: NilaiSendiri, data: Data, known: Mapping[str, str], find: Call
 
 def in_sentences(nama: str) -> str:
     """How sentences write a name that tables write in capitals: "KAB. RAWA BIRU" is "Kabupaten Rawa Biru"."""
-    return written_out(nama) if nama.isupper() else nama
+    return written_out(nama) if nama.isupper() or nama.startswith("KAB. ") else nama
 
 
 def written_out(nama: str) -> str:

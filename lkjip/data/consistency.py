@@ -191,7 +191,11 @@ def check_budget_total(data: Data, _at: At) -> Iterator[Diagnostic]:
         f"belanja operasi + modal ({number(stated, 0)}) tidak sama dengan jumlah pagu sub kegiatan "
         f"({number(summed, 0)}); selisih {number(abs(stated - summed), 0)}"
     )
-    yield reject(_place(belanja.operasi), message, suspect or "Periksa kedua angka dan pagu setiap sub kegiatan.")
+    yield reject(_place(belanja.operasi), message, suspect or _both_sides(data))
+
+
+def _both_sides(data: Data) -> str:
+    return f"Periksa kedua angka, dan pagu setiap sub kegiatan dalam {_place(data.sub_kegiatan[0].pagu).file}."
 
 
 def _misprint(values: Iterable[Quantity], gap: Decimal) -> str:

@@ -38,6 +38,7 @@ def check_own_tables(data: Data, at: At) -> Iterator[Diagnostic]:
         for number, kolom in enumerate(table.kolom):
             yield from _of_column(kolom, (*place, "kolom", number), at)
         yield from _pointing(table, place, at)
+        yield from _row_kinds(table, place, at)
         yield from _naming(table, place, at)
         yield from _listed(table, data, place, at)
 
@@ -132,6 +133,16 @@ def _pointing(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]
         elif special.terpisah == "ya" and special.baris.startswith("="):
             source = at(*place, "khusus", number, "baris")
             yield reject(source, "baris yang terpisah disebut dengan nilai", "Tulis nama barisnya.")
+
+
+def _row_kinds(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:
+    """Kinds of rows are told by tags of the pattern, which are written in small letters."""
+    for field in ("khusus", "penutup"):
+        for number, special in enumerate(getattr(table, field)):
+            if not is_key(special.jenis):
+                source, small = at(*place, field, number, "jenis"), special.jenis.lower()
+                hint = f'Tulis "{small}".' if is_key(small) else "Tulis misalnya jumlah, seperti dalam pola tabelnya."
+                yield reject(source, f'jenis baris "{special.jenis}" tidak dapat dipakai', hint)
 
 
 def _naming(table: TabelSendiri, place: Place, at: At) -> Iterator[Diagnostic]:

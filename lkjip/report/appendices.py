@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from lkjip.base.marks import conflict_line
 from lkjip.base.tuples import NamedTuple
 
 TRANSCRIPT = ".txt"
-CONFLICT = re.compile(rb"^(?:<{7} |={7}\s*$|>{7} )", re.MULTILINE)
-"""What git leaves in a file that two people changed."""
 
 
 class Scan(NamedTuple):
@@ -37,9 +36,8 @@ def scans_of(key: str, alt: str, files: Mapping[str, bytes]) -> list[Scan]:
 def conflict_in(scan: Scan, files: Mapping[str, bytes]) -> tuple[str, int] | None:
     """The transcription of a page in which git left a conflict, and the line where that begins; else None."""
     name = f"{PurePosixPath(scan.file).stem}{TRANSCRIPT}"
-    written = files.get(name, b"")
-    found = CONFLICT.search(written)
-    return (name, written.count(b"\n", 0, found.start()) + 1) if found else None
+    line = conflict_line(files.get(name, b"").decode("utf-8", "replace"))
+    return (name, line) if line else None
 
 
 def _numbered(key: str, files: Mapping[str, bytes]) -> dict[int, str]:

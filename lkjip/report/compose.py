@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.latepatterns import late
+from lkjip.base.marks import CONFLICT_LEFT, SETTLE
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.quantity import typed
 from lkjip.base.source import Source
@@ -54,8 +55,6 @@ KINDS = late(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
 TABLE_KEY = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 SCAN_KEY = late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PHOTO_HEIGHT_CM = 7
-CONFLICT_LEFT = "dua suntingan bertabrakan di sini (tanda <<<<<<<, =======, >>>>>>> dari git)"
-SETTLE = "Pilih salah satu, lalu hapus baris-baris tanda itu."
 SOURCE = "Sumber"
 SCAN_MISSING = "hasil pindai belum ada"
 PHOTO_MISSING = "berkas foto belum ada"

@@ -139,8 +139,7 @@ def _total(groups: Sequence[Group]) -> str:
 def reasons_as_text(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """One line for what one file lacks for one reason, with the first place."""
     for group in by_reason(diagnostics):
-        holder = "berkas" if group[0].source.line else "folder"
-        more = f", dan {len(group) - 1} lagi di {holder} ini" if len(group) > 1 else ""
+        more = _others(group) if len(group) > 1 else ""
         why = group[0].reason or group[0].hint
         yield f"  {group[0].source}: {group[0].message}{more}{f' ({why})' if why else ''}"
 
@@ -208,3 +207,19 @@ def _row(group: Group) -> dict[str, object]:
 
 def _place(finding: Diagnostic) -> dict[str, str | int]:
     return {"berkas": finding.source.file, "baris": finding.source.line, "pesan": finding.text, "saran": finding.hint}
+
+
+def _others(group: Group) -> str:
+    """How many more gaps one file has; of files that are lacking also which."""
+    names = [PurePosixPath(_lacked(diagnostic)).name for diagnostic in group[1:] if _lacked(diagnostic)]
+    if not names:
+        return f", dan {len(group) - 1} lagi di berkas ini"
+    hidden = f", dan {len(names) - SHOWN} lagi" if len(names) > SHOWN else ""
+    return f"; juga {', '.join(names[:SHOWN])}{hidden}"
+
+
+def _lacked(gap: Diagnostic) -> str:
+    """The file that a gap waits for, where it is a whole file."""
+    if not gap.source.line:
+        return gap.source.file
+    return gap.file if gap.file in gap.message else ""

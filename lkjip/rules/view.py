@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
+from lkjip.base.diagnostic import reject
+from lkjip.base.marks import CONFLICT_LEFT, SETTLE, conflict_line
+from lkjip.base.problems import InputError
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source, SourcedText
@@ -172,7 +175,10 @@ def constants(project: Project) -> tuple[Constant, ...]:
     path = project.content / CONSTANTS
     if not project.files.is_there(path):
         return ()
-    return read_constants(project.relative(path), project.read(path).decode("utf-8", "replace"))
+    text = project.read(path).decode("utf-8", "replace")
+    if line := conflict_line(text):
+        raise InputError([reject(Source(project.relative(path), line), CONFLICT_LEFT, SETTLE)])
+    return read_constants(project.relative(path), text)
 
 
 def read_constants(file: str, text: str) -> tuple[Constant, ...]:

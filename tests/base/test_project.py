@@ -12,6 +12,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.project import BESIDE, Project
 from lkjip.rules.view import CONSTANTS
 from lkjip.verbs.corrections.records import FILES, PAGES
+from tests.office import copy_office
 
 
 @pytest.fixture
@@ -173,3 +174,12 @@ def test_what_belongs_there_or_to_the_system_is_not_told(project: Project, name:
 
 def test_every_record_beside_the_texts_is_known() -> None:
     assert {*FILES, PAGES, CONSTANTS} < BESIDE
+
+
+def test_a_conflict_of_git_in_the_list_of_english_words_is_told_with_its_line(tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "kantor")
+    path = office.root / "content/istilah-inggris.txt"
+    for lines, told in (("file\n=======\n", "istilah-inggris.txt:2"), ("file\n== a\n", "")):
+        path.write_text(lines, "utf-8")
+        said = office.build("--cepat")
+        assert (told in said.err, said.code) == (True, int(bool(told))), said.err

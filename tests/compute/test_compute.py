@@ -122,7 +122,7 @@ def test_an_office_with_little_data_has_few_values(data: Data) -> None:
 
     assert {name.partition(".")[0] for name in names} == {
         *("tahun", "tahun_lalu", "tahun_lalu_2", "tahun_lalu_3", "tahun_lalu_4", "tahun_depan"),
-        *("instansi", "penandatangan", "wilayah", "deret", "anggaran"),
+        *("instansi", "penandatangan", "wilayah", "deret", "anggaran", "tanggal_data"),
     }
 
 

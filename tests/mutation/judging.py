@@ -21,6 +21,7 @@ WORD = re.compile(r"[^\W\d_]+")
 NAME = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)")
 INPUT = ("content/**/*.md", "data/**/*.yaml", "data/**/*.csv", "data/*/lampiran/*.txt")
 INVISIBLE = re.compile("[\x00\u00ad\u200b\ufeff]")
+REMARK = re.compile(r"^\s*#.*$", re.MULTILINE)
 NUMERAL = re.compile(r"\d[\d.,]*")
 MARKS = re.compile(
     r"\{\{|\}\}|\{%|\*\*|\]\(|!\[|<!--|-->|\$\$|&nbsp;|\[\^|^#|</?\w+>|\\[a-z]+|[\uf0b7\ufffd\u200b]", re.MULTILINE
@@ -92,11 +93,17 @@ class Typed(NamedTuple):
 def typed(office: Office) -> Typed:
     """What the data and the texts hold."""
     paths = (path for one in INPUT for path in sorted(office.root.glob(one)) if _plain(path))
-    text = INVISIBLE.sub("", "\n".join(path.read_bytes().decode("utf-8", "replace") for path in paths))
+    text = INVISIBLE.sub("", "\n".join(_said(path) for path in paths))
     text = unescape(text)  # "&nbsp;" is a blank in Markdown, and no word
     words, numerals, names = (Counter(one.findall(text.lower())) for one in (WORD, NUMERAL, NAME))
     scans = Counter(path.name for path in office.root.glob("data/*/lampiran/[!.]*") if path.is_file())
     return Typed(words, numerals, names + scans)
+
+
+def _said(path: Path) -> str:
+    """The text of a file; what is commented out in YAML is not said any more."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    return REMARK.sub("", text) if path.suffix == ".yaml" else text
 
 
 def _plain(path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tests.mutation.fault import Meant
 
@@ -19,7 +20,7 @@ def changes(typed: str) -> Iterator[Change]:
 
 
 def of_number(typed: str) -> Iterator[Change]:
-    yield ("sign", f"-{typed}", "told")
+    yield ("sign", f"-{typed}", "told" if Decimal(typed) else "open")
     yield ("ten times", times_ten(typed), "open")
     yield ("hundredth", hundredth(typed), "open")
     yield ("digits swapped", swapped(typed), "open")
