@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -381,3 +382,34 @@ def test_of_several_sheets_with_a_table_one_is_to_be_named(begin: Beginning) -> 
     assert "Pilih dengan --lembar: Kunjungan, Lain." in begin.refusal(content)
     begin(content, lembar="Lain")
     assert begin.columns("lain")
+
+
+@pytest.mark.parametrize("none", ["-", "belum ada"])
+def test_a_first_row_without_numbers_is_no_line_of_the_head(begin: Beginning, none: str) -> None:
+    """It is asked back or becomes missing as any other; it never vanishes into the titles."""
+    rows = [("Desa", "Laki", "Perempuan"), ("Hulu", none, none), ("Muara", 3, 4)]
+    if none == "-":
+        assert begin.refusal(sheet(rows)).count("bukan angka") == 2
+    else:
+        assert "2 baris" in begin(sheet(rows))
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Penduduk per 31 Desember 2031", "jumlah"),
+        ("Kunjungan per Triwulan", "jumlah"),
+        ("Persentase per Kecamatan", "persen"),
+        ("Kematian per 1.000 kelahiran hidup", "per 1.000 kelahiran hidup"),
+    ],
+)
+def test_only_a_figure_below_the_line_makes_a_rate(begin: Beginning, title: str, unit: str) -> None:
+    told = begin(sheet([("Desa", title), ("Hulu", 12), ("Muara", 15)]))
+
+    assert re.search(rf"(?:→ \w+, |ditebak: ){re.escape(unit)}$", told, re.MULTILINE), told
+
+
+def test_a_number_beyond_measure_is_told_with_its_cell(begin: Beginning) -> None:
+    content = sheet([(*HEAD, "Hasil"), (*ROWS[0], "=LAIN(B2)"), (*ROWS[1], "=LAIN(B3)")], D2=1e30, D3=5)
+
+    assert "Kunjungan!D2" in begin.refusal(content)

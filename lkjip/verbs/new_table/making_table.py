@@ -32,6 +32,7 @@ from lkjip.verbs.workbook.importing import read_book, write_all
 MAKE = "buat"
 UNNAMED = re.compile(r"(?:sheet|lembar|worksheet)\s*[0-9]*(?: \([0-9]+\))?", re.IGNORECASE)
 LONGEST_KEY = 40
+NOTHING = "teks kosong"
 
 
 class NewTable(NamedTuple):
@@ -205,8 +206,11 @@ def _difference(value: Value | None, cell: StoredCell, column: NewColumn) -> str
     if cell.kind == FORMULA_ONLY or not isinstance(value, Quantity) or value.missing:
         return ""
     shown = _shown(cell, column)
+    if value.published is None and shown is None:
+        return ""
     if value.published is None or shown is None:
-        return "" if value.published is None and shown is None else f"menghasilkan {cell.value}, di laporan {value}"
+        given = NOTHING if cell.value == "" else cell.value
+        return f"menghasilkan {given}, di laporan {value}"
     step = Decimal(1).scaleb(-min(value.decimals, max(0, -int(shown.as_tuple().exponent))))
     return "" if abs(value.published - shown) <= step else f"menghasilkan {shown:f}, di laporan {value.published:f}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -12,6 +13,7 @@ from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERINGKAT, PERSEN, RUPI
 from lkjip.base.source import column_letters
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.formula.dimension import of_unit
+from lkjip.compute.formula.expression import FINEST
 from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
@@ -20,11 +22,22 @@ from lkjip.data.owntables import is_key
 from lkjip.data.schema import name_part
 from lkjip.data.tablefile import NOTES
 from lkjip.data.unitnames import meant
-from lkjip.data.xlsxcell import DECIMALS, FORMULA_ONLY, NUMBER, TEXT, TIME, StoredCell, WantedCell, exact, text_of
+from lkjip.data.xlsxcell import (
+    DECIMALS,
+    FORMULA_ONLY,
+    MOST_DIGITS,
+    NUMBER,
+    TEXT,
+    TIME,
+    StoredCell,
+    WantedCell,
+    exact,
+    text_of,
+)
 from lkjip.verbs.intake.proposing import MONEY
 from lkjip.verbs.intake.table_head import text_at
 from lkjip.verbs.new_table.cell_formulas import NotTranslated, NumberColumn, TablePlace, formula_in_names
-from lkjip.verbs.new_table.sheet_table import FoundTable, is_amount
+from lkjip.verbs.new_table.sheet_table import DASHES, MISSING, FoundTable, is_amount
 
 IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 UNIT_WORD = re.compile(r"[a-z][a-z²³/]*(?: [a-z²³/]+)?|%|rp\.?")
@@ -32,11 +45,11 @@ SCALED_MONEY = re.compile(
     r"(?:dalam )?(?:(?:rp\.?|rupiah) (?P<first>ribu|juta|miliar)|(?P<other>ribu|juta|miliar)(?:an)? (?:rp\.?|rupiah))"
 )
 RATE = re.compile(r"\bper (?:[1-9][0-9.]* )?[a-z][a-z ]*")
+FIGURE_RATE = re.compile(r"\bper (?:[1-9]0*(?:\.000)+ [a-z][a-z ]*|100 [a-z][a-z ]*|kapita)")
+"""A rate in a title without brackets: "per 31 Desember" and "per kecamatan" are none."""
 SHARE = re.compile(r"%|\bpersen|\bprosen")
 SCORE = re.compile(r"indeks|skor|nilai|rata-rata|rasio")
 LABELS = re.compile(r"\b(?:kode|code|nip|nik|nomor|tahun|telepon|tanggal)\b")
-MISSING = frozenset({"belum ada", "belum diisi", "belum tersedia", "n/a", "menyusul"})
-DASHES = frozenset("-–—")
 STORED = (NUMBER, FORMULA_ONLY)
 WORDS_IN_KEY = 4
 
@@ -133,10 +146,10 @@ def _unit(title: str, levels: Sequence[str], cells: Sequence[StoredCell]) -> tup
     for level in reversed(levels):
         if unit := _in_brackets(level):
             return unit, True
-    if rate := RATE.search(plain):
-        return rate[0].strip(), True
     if SHARE.search(plain):
         return PERSEN.name, True
+    if rate := FIGURE_RATE.search(plain):
+        return rate[0].strip(), True
     if any("Rp" in cell.style for cell in cells) or any(text_at(cell).lower().startswith("rp") for cell in cells):
         return RUPIAH.name, True
     whole = all(map(_is_whole, cells))
@@ -188,7 +201,11 @@ def _computed(table: FoundTable, column: NewColumn, columns: Sequence[NewColumn]
 
 def _exceeds(cell: StoredCell | None, column: NewColumn) -> bool:
     """Whether a share is more than the whole."""
-    return cell is not None and cell.kind == NUMBER and Decimal(computed_text(cell, column)) > HUNDRED
+    if cell is None or cell.kind != NUMBER:
+        return False
+    with suppress(NotANumber):
+        return Decimal(computed_text(cell, column)) > HUNDRED
+    return False
 
 
 def _fitting(column: NewColumn, columns: Sequence[NewColumn]) -> NewColumn:
@@ -276,11 +293,23 @@ def computed_text(cell: StoredCell, column: NewColumn) -> str:
     """What a formula of Excel gave, as its cell shows it."""
     if cell.kind != NUMBER:
         return text_of(cell, WantedCell(number=True, unit=unit_named(column.satuan)))
-    amount = exact(cell.value) * (HUNDRED if column.percent else 1)
-    unit = unit_named(column.satuan)
-    shown = "General" not in cell.style
-    digits = _decimals(cell.style) if shown else 0 if counts(unit) or amount == amount.to_integral_value() else 2
+    amount, unit = _stored(cell, column), unit_named(column.satuan)
+    own = 0 if counts(unit) else min(max(0, -int(amount.normalize().as_tuple().exponent)), FINEST)
+    digits = _decimals(cell.style) if _rounds(cell.style) else own
     return f"{amount.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
+
+
+def _rounds(style: str) -> bool:
+    """Whether a format says how many decimals are shown; General, text and powers of ten show what there is."""
+    return "General" not in style and "E" not in style.upper() and any(sign in style for sign in "0#?")
+
+
+def _stored(cell: StoredCell, column: NewColumn) -> Decimal:
+    """The number that a cell keeps, a percentage as its figure; NotANumber for one that no report prints."""
+    amount = exact(cell.value) * (HUNDRED if column.percent else 1)
+    if amount.adjusted() >= MOST_DIGITS:
+        raise NotANumber(f"angkanya lebih dari {MOST_DIGITS} digit", "Periksa rumus atau angkanya.")
+    return amount
 
 
 # --- the naming column and the sums ----------------------------------------------------------------------------------
@@ -350,10 +379,10 @@ def _as_shown(amount: Decimal, cell: StoredCell, column: NewColumn) -> Decimal:
 
 def _printed(cell: StoredCell, column: NewColumn) -> Decimal | None:
     """The amount in the row of the sums; None where Excel has not computed it, or it is no number."""
-    if cell.kind == NUMBER:
-        return _as_shown(exact(cell.value) * (HUNDRED if column.percent else 1), cell, column)
     unit = unit_named(column.satuan)
     try:
+        if cell.kind == NUMBER:
+            return _as_shown(_stored(cell, column), cell, column)
         return _as_shown(parse_number(text_of(cell, WantedCell(number=True, unit=unit)), unit), cell, column)
     except NotANumber:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.letters import folded
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.dressed import DIGIT
@@ -21,6 +22,8 @@ AS_TEXT = re.compile(r"(?:rp|idr)?\.? ?[-(]?[0-9][0-9., ]*\)?(?: ?%|,-)?", re.IG
 OF_SOURCE = re.compile(r"sumber(?: data)?\s*:\s*(?P<text>.*\S)", re.IGNORECASE)
 MEAN = re.compile(r"rata-?\s?rata\b.*|rerata\b.*", re.IGNORECASE)
 OF_COLUMN = re.compile(r"=\s*(?:SUM|SUBTOTAL|AVERAGE)\(", re.IGNORECASE)
+DASHES = frozenset("-–—")
+MISSING = frozenset({"belum ada", "belum diisi", "belum tersedia", "n/a", "menyusul"})
 YEAR = re.compile(r"(?:19[9]|20[0-9])[0-9]")
 TOGETHER = "Pindahkan judul kelompok ke kolom tersendiri yang terisi di setiap baris."
 NOT_YET = 'Bila angkanya yang belum ada, tulis "belum ada" di selnya.'
@@ -78,18 +81,24 @@ def _first_row(grid: SheetGrid) -> int | None:
     widest = max((len(cells) for cells in grid.rows.values()), default=0)
     above = 0
     for number, cells in grid.rows.items():
-        amounts = [at for at, cell in cells.items() if is_amount(cell)]
+        amounts = any(is_amount(cell) or stands_for_amount(cell) for cell in cells.values())
         if above and amounts and len(cells) * 2 >= widest and not _is_of_head(cells):
             return number
         if len(cells) > 1 and not is_numbering(cells):
             above = number
-    return _first_of_words(grid, widest)
+    return _first_of_words(grid)
 
 
-def _first_of_words(grid: SheetGrid, widest: int) -> int | None:
-    """The row below the first of the widest, where there are no numbers."""
-    wide = [number for number, cells in grid.rows.items() if len(cells) == widest > 1]
-    return next((number for number in grid.rows if wide and number > wide[0]), None)
+def stands_for_amount(cell: StoredCell) -> bool:
+    """Whether a cell says in words that its number is not there."""
+    return cell.kind == TEXT and (text_at(cell) in DASHES or folded(text_at(cell)) in MISSING)
+
+
+def _first_of_words(grid: SheetGrid) -> int | None:
+    """The row below the first of the widest, where there are no numbers but those that count the columns."""
+    wide = {number: len(cells) for number, cells in grid.rows.items() if not is_numbering(cells)}
+    head = next((number for number, many in wide.items() if many == max(wide.values()) > 1), None)
+    return next((number for number in grid.rows if head is not None and number > head), None)
 
 
 def _is_of_head(cells: Cells) -> bool:
