@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +43,29 @@ def _without_help_texts() -> None:
     matplotlib.artist.kwdoc = lambda artist: ""
 
 
-def _drawing(folder: Folder, chart: Chart) -> Any:
-    """What the chart's own `draw` gives; one with a second parameter gets the look of the office."""
+def _drawer(folder: Folder, chart: Chart) -> Callable[[], Any]:
+    """The chart's own `draw`, loaded; one with a second parameter gets the look of the office."""
     if not draws_itself(folder, chart.key):
         from lkjip.drawing.shapes.choosing import draw_form
 
-        return draw_form(chart, folder.look)
+        return lambda: draw_form(chart, folder.look)
     from inspect import signature
 
     own = load_chart(folder, chart.key).draw
-    return own(chart, folder.look) if len(signature(own).parameters) > 1 else own(chart)
+    shown = (chart, folder.look) if len(signature(own).parameters) > 1 else (chart,)
+    return lambda: own(*shown)
+
+
+def _pictures(drawer: Callable[[], Any]) -> dict[str, bytes]:
+    """The drawing by extension. Settings of matplotlib that a `draw` makes end with it: the next chart looks the same
+    whether it is drawn after this one or alone."""
+    import matplotlib as mpl
+
+    from lkjip.drawing import png, svg
+
+    with mpl.rc_context():
+        drawing = drawer()
+        return {".svg": svg.encode(drawing), ".png": png.encode(drawing)}
 
 
 DEFINED = f"{FOLDER}/{GRAFIK}"
@@ -68,12 +81,9 @@ def render(folder: Folder, chart: Chart, target: Path) -> Failure | Unkept | Non
     Where nothing can be written the pictures themselves come back: a cache that is unusable only costs time.
     """
     try:
-        from lkjip.drawing import png, svg
-
         preload()
         _know_fonts(families_of(folder, chart.key))
-        drawing = _drawing(folder, chart)
-        pictures = {".svg": svg.encode(drawing), ".png": png.encode(drawing)}
+        pictures = _pictures(_drawer(folder, chart))
     except Exception as error:  # a chart is anyone's code and may fail in any way
         failure = failure_of(chart.key, error, folder.path)
         return failure if draws_itself(folder, chart.key) else failure._replace(file=DEFINED)

@@ -208,6 +208,20 @@ def test_a_plain_figure_is_welcome(project: Path, cache: Path) -> None:
     assert b"<svg" in picture.svg
 
 
+def test_settings_that_a_chart_makes_end_with_it(project: Path, cache: Path) -> None:
+    larger = 'import matplotlib as mpl; mpl.rcParams["font.size"] = 30'
+    loud = FIGURE.replace("    figure = ", f"    {larger}\n    figure = ")
+    for file, text in (("kotak", loud), ("tenang", FIGURE)):
+        (project / "charts" / f"{file}.py").write_text(text)
+    quiet = CHART._replace(key="tenang")
+
+    alone = draw((quiet,), project, cache / "a")["tenang"]
+    after = draw((CHART, quiet), project, cache / "b")
+
+    assert after["tenang"] == alone
+    assert after["kotak"] != alone
+
+
 @pytest.mark.parametrize("background", [False, True])
 def test_a_chart_that_explodes_is_told_by_file_and_line(project: Path, cache: Path, background: bool) -> None:
     (project / "charts" / "kotak.py").write_text("def draw(chart):\n    print('suara')\n    return 1 / 0\n")
