@@ -20,6 +20,8 @@ ENGLISH = late(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 DRESS = late(r"^rp\.?|,-$|%$|\s", re.IGNORECASE)
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 """Signs that look like a minus; data files have the hyphen of the keyboard."""
+DASHES = frozenset("-–—")
+"""What people type where there is no number."""
 LONGEST = 30
 WHOLE, FINE = 16, 6  # digits of the largest budget there is, and of the finest weight
 LENGTHY = late(rf"(?<![0-9.,])0*[1-9][0-9]{{{WHOLE},}}|[.,][0-9]{{{FINE + 1},}}")
@@ -96,7 +98,7 @@ def _ask(text: str, whole: bool) -> str:
 
 
 def _mend(text: str) -> str:
-    if text in ("-", "–", "—"):
+    if text in DASHES:
         return 'Bila angkanya belum ada, kosongkan dan isi "alasan"; bila memang nol, tulis 0'
     if PREDICATE.fullmatch(text):
         return 'Bila ini predikat, tulis skalanya pada "predikat" di ketentuan.yaml dan satuannya pada indikator ini'

@@ -91,6 +91,8 @@ UNITS = (
     ("Belanja (juta Rp)", "#,##0", 1500, "juta rupiah", "1500"),
     ("Luas (ha)", "0.0", 12.5, "ha", "12.5"),
     ("Angka per 1.000 penduduk", "General", 1.25, "per 1.000 penduduk", "1.25"),
+    ("Nominal", "General", 1234567.5, "rupiah", "1234567.5"),
+    ("Realisasi", "General", 12.5, "indeks", "12.5"),
     ("Indeks", "General", 3, "indeks", "3"),
     ("Hasil", "0.000", 1.234, "indeks", "1.2340"),
     ("Kunjungan", "#,##0", 12345, "jumlah", "12345"),
@@ -199,6 +201,42 @@ def test_percentages_of_percentages_stay_percentages(begin: Beginning) -> None:
     assert "rumus: AVERAGE(awal; akhir)" in begin.columns()[3].replace('"', "")
     assert "rumus: (awal / 100) * (akhir / 100) * 100" in begin.columns()[4].replace('"', "")
     assert begin.rows().splitlines()[1] == "Hulu,50.00,75.00"
+
+
+OF_SHARES = (
+    ("=B{r}/SUM(B$2:B$3)", (2 / 3, 1 / 3), "0.00%", "(awal / 100) / (jumlah.awal / 100) * 100"),
+    ("=B{r}/B$4", (2 / 3, 1 / 3), "0.00%", "(awal / 100) / (jumlah.awal / 100) * 100"),
+    ("=B{r}/MAX(B$2:B$3)", (1, 0.5), "0.00%", "(awal / 100) / (MAX(kolom.awal) / 100) * 100"),
+    ("=B{r}-AVERAGE(B$2:B$3)", (0.125, -0.125), "0.00%", "awal - AVERAGE(kolom.awal)"),
+    ("=RANK(B{r},B$2:B$3)", (1, 2), "General", "RANK(awal; kolom.awal)"),
+    ("=C{r}*B{r}/SUM(B$2:B$3)", (80 / 3, 80 / 3), "0.00", "unit * (awal / 100) / (jumlah.awal / 100)"),
+    ("=COUNT(B$2:B$3)", (2, 2), "General", "COUNT(kolom.awal)"),
+)
+"""The same of a column of percentages, 50% and 25%, beside one of numbers."""
+
+
+@pytest.mark.parametrize(("formula", "results", "code", "rumus"), OF_SHARES)
+def test_a_whole_column_of_percentages_counts_as_in_excel(
+    begin: Beginning, formula: str, results: tuple[float, float], code: str, rumus: str
+) -> None:
+    typed = ((2, "Hulu", 0.5, 40), (3, "Muara", 0.25, 80))
+    rows = [(name, share, unit, formula.format(r=at)) for at, name, share, unit in typed]
+    looks = [formats("0.00%", "B2", "B3", "B4"), formats(code, "D2", "D3")]
+    content = sheet(
+        [("Desa", "Awal", "Unit", "Hasil"), *rows, ("Jumlah", "=SUM(B2:B3)", 120)],
+        lambda page: [look(page) for look in looks] and None,
+        **{"D2": results[0], "D3": results[1], "B4": 0.75},
+    )
+    told = begin(content)
+
+    assert f"rumus: {rumus}" in begin.columns()[3].replace('"', ""), told
+
+
+def test_percentages_and_numbers_are_not_compared_in_one_call(begin: Beginning) -> None:
+    rows = [(name, 0.5, 40, f"=RANK(C{at},B$2:B$3)") for at, name in ((2, "Hulu"), (3, "Muara"))]
+    told = begin(sheet([("Desa", "Awal", "Unit", "Hasil"), *rows], formats("0.00%", "B2", "B3"), D2=1, D3=1))
+
+    assert "rumus di D2 menghitung kolom persen bersama yang bukan persen" in told
 
 
 @pytest.mark.parametrize(
@@ -355,19 +393,31 @@ def test_everything_is_told_at_once(begin: Beginning) -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "kunci"),
+    [
+        ({"kunci": "kab_kota"}, "kab_kota"),
+        ({"kunci": "desa-2031"}, "desa-2031"),
+        ({"lembar": "KUNJUNGAN"}, "kunjungan"),
+    ],
+)
+def test_key_and_sheet_may_be_named(begin: Beginning, options: dict[str, str], kunci: str) -> None:
+    told = begin(sheet([HEAD, *ROWS]), **options)
+
+    assert f"data/2031/tabel/{kunci}.yaml dan data/2031/tabel/{kunci}.csv: 3 kolom, 2 baris" in told
+    assert begin.rows(kunci) == "desa,laki_laki,perempuan\nHulu,40,35\nMuara,100,120\n"
+    assert f"(tabel:{kunci})" in told
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [
         ({"kunci": "kabkota"}, 'tabel "kabkota" sudah ada'),
-        ({"kunci": "kab_kota"}, ""),
         ({"kunci": "Kunjungan Desa"}, 'nama tabel "Kunjungan Desa" tidak dapat dipakai'),
         ({"lembar": "kunjungn"}, 'lembar "kunjungn" tidak ada'),
-        ({"lembar": "KUNJUNGAN"}, ""),
     ],
 )
-def test_key_and_sheet_may_be_named(begin: Beginning, options: dict[str, str], said: str) -> None:
-    content = sheet([HEAD, *ROWS])
-
-    assert said in begin.refusal(content, **options) if said else begin(content, **options)
+def test_a_key_or_a_sheet_that_cannot_be_is_refused(begin: Beginning, options: dict[str, str], said: str) -> None:
+    assert said in begin.refusal(sheet([HEAD, *ROWS]), **options)
 
 
 def test_of_several_sheets_with_a_table_one_is_to_be_named(begin: Beginning) -> None:
@@ -392,6 +442,46 @@ def test_a_first_row_without_numbers_is_no_line_of_the_head(begin: Beginning, no
         assert begin.refusal(sheet(rows)).count("bukan angka") == 2
     else:
         assert "2 baris" in begin(sheet(rows))
+
+
+TWO_LINES = (("Desa", "Pengunjung", None, "Catatan"), ("Nama", "Laki", "Perempuan", "Isi"))
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "cell"),
+    [
+        (TWO_LINES, ("Hulu", None, None, "baru"), "B3"),
+        (TWO_LINES, ("Hulu", "belum", None, "baru"), "C3"),
+        ((TWO_LINES[0], (None, *TWO_LINES[1][1:])), ("Hulu", None, None, "baru"), "B3"),
+        (TWO_LINES[1:], ("Hulu", None, None, "baru"), "B2"),
+    ],
+)
+def test_a_row_that_may_be_of_the_head_is_asked_back(begin: Beginning, above: Any, row: Any, cell: str) -> None:
+    refusal = begin.refusal(sheet([*above, row, ("Muara", 3, 4, "lama"), ("Batu", 5, 6, "lama")]))
+
+    assert f'(Kunjungan!{cell}): baris ini dapat dibaca sebagai judul atau sebagai baris "Hulu" tanpa angka' in refusal
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        TWO_LINES,
+        (("Desa", "Pengunjung", None, "Catatan"), (None, "Laki", "Perempuan", None)),
+        (("Desa", "Total", None, "Catatan"), ("Nama", None, "Perempuan", "Isi")),
+    ],
+)
+def test_heads_on_two_lines_are_no_rows(begin: Beginning, above: Any) -> None:
+    """The last of them is merged over a column of numbers."""
+    areas = merged("B1:B2") if above[1][1] is None else merged("B1:C1")
+    begin(sheet([*above, ("Hulu", 3, 4, "baru"), ("Muara", 5, 6, "lama")], areas))
+
+    assert [line.split(",")[0] for line in begin.rows().splitlines()[1:]] == ["Hulu", "Muara"]
+
+
+def test_only_what_the_sheet_lacks_is_counted_as_missing(begin: Beginning) -> None:
+    told = begin(sheet([(*HEAD, "Laporan"), (*ROWS[0], "belum diisi"), ("Muara", 100, None, "ada")]))
+
+    assert "1 baris berisi angka yang belum ada" in told
 
 
 @pytest.mark.parametrize(

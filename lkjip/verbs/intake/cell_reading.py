@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from lkjip.base.quantity import PERSEN, RUPIAH, unit_named
 from lkjip.data.dressed import undressed
-from lkjip.data.numbers import HYPHENS, NotANumber, counts, parse_number
+from lkjip.data.numbers import DASHES, HYPHENS, NotANumber, counts, parse_number
 from lkjip.data.xlsxcell import TEXT, StoredCell, WantedCell, text_of
 from lkjip.verbs.intake.recipe import AMOUNT, CODE, DAY, FILLED, ZERO, KolomEkspor
 from lkjip.verbs.intake.table_head import text_at
 
 IN_BRACKETS = re.compile(r"\(\s*(?P<number>(?:rp\.?\s*)?[0-9][0-9., ]*(?:,-)?)\s*\)", re.IGNORECASE)
-DASHES = frozenset(("-", "–", "—", "-,", "Rp -", "Rp-"))
+NO_AMOUNTS = DASHES | {"-,", "Rp -", "Rp-"}
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 POINT_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(\.[0-9]{3})+(?![0-9.])|[0-9],[0-9]{1,2}(?![0-9,])")
 COMMA_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])|[0-9]\.[0-9]{1,2}(?![0-9.])")
@@ -46,7 +46,7 @@ def _code(text: str) -> str:
 def _amount(cell: StoredCell | None, column: KolomEkspor) -> str:
     unit = unit_named(column.satuan)
     text = _typed(cell)
-    if text in DASHES or not (text or cell):
+    if text in NO_AMOUNTS or not (text or cell):
         return "0" if column.kosong == ZERO else ""
     as_text = cell is not None and cell.kind == TEXT
     factor = Decimal(column.kali or 1)

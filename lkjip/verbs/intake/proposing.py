@@ -7,7 +7,7 @@ it is for is guessed from names and figures that both have; a guess is marked, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path, PurePosixPath
@@ -17,6 +17,7 @@ from lkjip.base.diagnostic import reject
 from lkjip.base.letters import folded
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
+from lkjip.base.quantity import INDEKS, JUMLAH, RUPIAH, Unit
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write
@@ -46,6 +47,8 @@ SUMS = re.compile(r"(?:jumlah|total|grand total|sub ?total)\b.*", re.IGNORECASE)
 CODES = re.compile(r"[0-9A-Z]+(\.[0-9A-Z]+)+(\s.*)?")
 CALLED_CODE = re.compile(r"kode|code", re.IGNORECASE)
 MONEY = re.compile(r"pagu|anggaran|realisasi|nominal|harga|nilai rp|rupiah|belanja|alokasi", re.IGNORECASE)
+SCORE = re.compile(r"indeks|skor|nilai|rata-rata|rasio", re.IGNORECASE)
+LARGE = re.compile(r"\D*(?:[0-9]{4}|[0-9]{1,3}(?:[.,][0-9]{3})+[.,])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SERIAL = ("no", "nomor", "nourut")
 
@@ -207,8 +210,17 @@ def _kind(title: str, cells: Sequence[StoredCell]) -> str:
 def _unit(title: str, cells: Sequence[StoredCell]) -> str:
     if "%" in title or any("%" in cell.style or "%" in text_at(cell) for cell in cells):
         return "persen"
-    whole = all(_fits(cell, "jumlah") for cell in cells)
-    return "rupiah" if MONEY.search(title) else "jumlah" if whole else "indeks"
+    return likely_unit(title, cells, whole=all(_fits(cell, "jumlah") for cell in cells)).name
+
+
+def likely_unit(title: str, cells: Iterable[StoredCell], *, whole: bool) -> Unit:
+    """What numbers probably measure: money where the title speaks of it, a score, or else a count.
+
+    whole: whether all of them are; what is not, is money only where there are thousands beside it
+    """
+    if MONEY.search(title) and (whole or any(LARGE.match(text_at(cell)) for cell in cells)):
+        return RUPIAH
+    return JUMLAH if whole and not SCORE.search(title) else INDEKS
 
 
 def _fits(cell: StoredCell, satuan: str) -> bool:

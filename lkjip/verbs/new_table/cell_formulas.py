@@ -1,7 +1,7 @@
 """Formulas of Excel that speak of their own row, in the words of the report: `=C5/B5*100` is `mati / lahir * 100`.
 
 What is said with names is the same in every row, so that one text stands for a whole column. A cell shown as a
-percentage holds 0,95 in Excel and 95 in the report; formulas that touch one are put right.
+percentage holds 0,95 in Excel and 95 in the report; formulas that touch one, or a whole column of them, are put right.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TOKEN = re.compile(
 )
 PART = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})")
 FUNCTIONS = {**BY_NAME, "RANK.EQ": "PERINGKAT"}
-SUM, RANK, CHOICE = "JUMLAH", "PERINGKAT", "JIKA"
+SUM, RANK, COUNT, CHOICE = "JUMLAH", "PERINGKAT", "HITUNG", "JIKA"
 SAFE = frozenset({"IFERROR", "IFNA"})
 OF_WHOLE_COLUMNS = frozenset({"JUMLAH", "RATA", "MIN", "MAKS", "MEDIAN", "HITUNG", "PERINGKAT"})
 LINEAR = frozenset({"JUMLAH", "RATA", "MIN", "MAKS", "MEDIAN", "MUTLAK"})
@@ -63,18 +63,23 @@ class FormulaPiece(NamedTuple):
 def formula_in_names(cell: StoredCell, place: TablePlace) -> str:
     """The formula of a cell in the words of the report; NotTranslated where it has none."""
     reader = _Reader(cell, place)
-    text = reader.read(_pieces((cell.formula or "").removeprefix("=")))
-    try:
-        node = parse(text).node
-    except FormulaMistake as mistake:
-        raise NotTranslated(mistake.message) from None
+    pieces = _pieces((cell.formula or "").removeprefix("="))
+    text = reader.read(pieces)
+    node = _parsed(text)
     target = place.columns.get(cell.column)
     if target is None or not target.percent:
         return text
     if reader.only_percent and _is_linear(node):  # as many hundredths on both sides
-        return re.sub(r"\((\w+(?:\.\w+)?) / 100\)", r"\1", text)
+        return _Reader(cell, place, hundredths=False).read(pieces)
     loose = isinstance(node, ComparedParts) or (isinstance(node, Chain) and node.links[0].operator in "+-")
     return f"({text}) * 100" if loose else f"{text} * 100"
+
+
+def _parsed(text: str) -> Expression:
+    try:
+        return parse(text).node
+    except FormulaMistake as mistake:
+        raise NotTranslated(mistake.message) from None
 
 
 def _is_linear(node: Expression) -> bool:
@@ -106,10 +111,10 @@ def _pieces(text: str) -> list[FormulaPiece]:
 
 
 class _Reader:
-    """Reads the formula of one cell."""
+    """Reads the formula of one cell. `hundredths`: percentages count as Excel keeps them, not as the report does."""
 
-    def __init__(self, cell: StoredCell, place: TablePlace) -> None:
-        self.cell, self.place = cell, place
+    def __init__(self, cell: StoredCell, place: TablePlace, *, hundredths: bool = True) -> None:
+        self.cell, self.place, self.hundredths = cell, place, hundredths
         self.only_percent = True
         self.depth = 0
 
@@ -151,41 +156,62 @@ class _Reader:
             return f"({self.read(arguments[kept])})"
         if function == RANK and shown[2:] == ["0"]:
             arguments = arguments[:2]
+        if self.hundredths and any(map(self._is_of_shares, map(self._whole_column, arguments))):
+            return self._of_figures(typed, function, arguments)
         texts = [text for pieces in arguments for text in self._argument(function, pieces)]
         if function == SUM and len(texts) == 1 and texts[0].startswith("jumlah."):
             return texts[0]
         return f"{name if name in BY_NAME else function}({'; '.join(texts)})"
 
+    def _whole_column(self, pieces: Sequence[FormulaPiece]) -> int:
+        """The column that an argument is all cells of; 0 where it is something else."""
+        if not _is_area(pieces):
+            return 0
+        (top, left), (bottom, right) = map(self._moved, pieces[0].text.split(":"))
+        whole = (top, bottom) == (self.place.first, self.place.last) and left == right
+        return left if whole and left in self.place.columns else 0
+
+    def _is_of_shares(self, column: int) -> bool:
+        return bool(column) and self.place.columns[column].percent
+
+    def _of_figures(self, typed: str, function: str, arguments: list[list[FormulaPiece]]) -> str:
+        """A call over a whole column of percentages, whose cells cannot be divided one by one: its result can."""
+        before, self.only_percent, self.hundredths = self.only_percent, True, False
+        text = self._call(typed, arguments)
+        alike, self.only_percent, self.hundredths = self.only_percent, before and self.only_percent, True
+        node = _parsed(text)
+        parts = node.arguments if isinstance(node, Call) else (node,)
+        if function == COUNT:
+            return text
+        if not alike or not all(map(_is_linear, parts)):
+            raise NotTranslated("menghitung kolom persen bersama yang bukan persen")
+        return text if function == RANK else f"({text} / 100)"
+
     def _argument(self, function: str, pieces: Sequence[FormulaPiece]) -> list[str]:
-        if len(pieces) != 1 or pieces[0].kind != "cells" or ":" not in pieces[0].text:
+        if not _is_area(pieces):
             return [self.read(pieces)]
         (top, left), (bottom, right) = map(self._moved, pieces[0].text.split(":"))
         if top == bottom == self.cell.row:
-            return [self._of_row(at) for at in range(left, right + 1) if at in self.place.columns]
-        whole = (top, bottom) == (self.place.first, self.place.last) and left == right
-        if whole and left in self.place.columns and function in OF_WHOLE_COLUMNS:
-            return [self._whole(left, "jumlah" if function == SUM and self.place.total else "kolom")]
+            return [self._written(at) for at in range(left, right + 1) if at in self.place.columns]
+        if (column := self._whole_column(pieces)) and function in OF_WHOLE_COLUMNS:
+            return [self._written(column, "jumlah." if function == SUM and self.place.total else "kolom.")]
         raise NotTranslated(f"menunjuk {pieces[0].text}, di luar barisnya")
 
-    def _whole(self, column: int, stem: str) -> str:
+    def _written(self, column: int, stem: str = "") -> str:
+        """A column by its name: the cell in this row, or behind `stem` what the column comes to, or all its cells."""
         kunci, percent = self.place.columns[column]
         self.only_percent = self.only_percent and percent
-        return f"{stem}.{kunci}"
+        return f"({stem}{kunci} / 100)" if percent and self.hundredths else f"{stem}{kunci}"
 
     def _named(self, reference: str) -> str:
         row, column = self._moved(reference)
         if column not in self.place.columns:
             raise NotTranslated(f"menunjuk {column_letters(column)}{row}, yang bukan angka dalam tabel ini")
         if row == self.cell.row:
-            return self._of_row(column)
+            return self._written(column)
         if row == self.place.total:
-            return self._whole(column, "jumlah")
+            return self._written(column, "jumlah.")
         raise NotTranslated(f"menunjuk {column_letters(column)}{row}, di luar barisnya")
-
-    def _of_row(self, column: int) -> str:
-        kunci, percent = self.place.columns[column]
-        self.only_percent = self.only_percent and percent
-        return f"({kunci} / 100)" if percent else kunci
 
     def _moved(self, reference: str) -> tuple[int, int]:
         """Where a reference leads from this cell; a formula that was filled is written for another one."""
@@ -196,6 +222,10 @@ class _Reader:
         home = self.cell.home or (self.cell.row, self.cell.column)
         down, across = self.cell.row - home[0], self.cell.column - home[1]
         return area.top + (0 if found[3] else down), area.left + (0 if found[1] else across)
+
+
+def _is_area(pieces: Sequence[FormulaPiece]) -> bool:
+    return len(pieces) == 1 and pieces[0].kind == "cells" and ":" in pieces[0].text
 
 
 def _closing(pieces: Sequence[FormulaPiece], start: int) -> int:

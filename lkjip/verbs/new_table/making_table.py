@@ -269,9 +269,8 @@ def _unread(found: NewTable) -> Iterator[str]:
     if found.table.below:
         rows = ", ".join(map(str, found.table.below))
         yield f"Tidak dibaca, karena di bawah tabel: baris {rows}."
-    missing = sum(1 for line in found.files.rows.splitlines()[1:] if line.endswith("belum diisi"))
-    if missing:
-        yield f"{missing} baris berisi angka yang belum ada; isi lewat buku-kerja atau minta."
+    if found.files.waiting:
+        yield f"{found.files.waiting} baris berisi angka yang belum ada; isi lewat buku-kerja atau minta."
 
 
 def _asked(definition: str, found: NewTable) -> Iterator[str]:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
-from lkjip.base.quantity import HUNDRED, INDEKS, JUMLAH, PERINGKAT, PERSEN, RUPIAH, UNITS, unit_named
+from lkjip.base.quantity import HUNDRED, INDEKS, PERINGKAT, PERSEN, RUPIAH, UNITS, unit_named
 from lkjip.base.source import column_letters
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.formula.dimension import of_unit
@@ -17,7 +17,7 @@ from lkjip.compute.formula.expression import FINEST
 from lkjip.compute.formula.grammar import parse
 from lkjip.compute.formula.measuring import fit
 from lkjip.compute.formula.mistaken import FormulaMistake
-from lkjip.data.numbers import THOUSANDS, NotANumber, counts, parse_number
+from lkjip.data.numbers import DASHES, THOUSANDS, NotANumber, counts, parse_number
 from lkjip.data.owntables import is_key
 from lkjip.data.schema import name_part
 from lkjip.data.tablefile import NOTES
@@ -34,10 +34,10 @@ from lkjip.data.xlsxcell import (
     exact,
     text_of,
 )
-from lkjip.verbs.intake.proposing import MONEY
+from lkjip.verbs.intake.proposing import SCORE, likely_unit
 from lkjip.verbs.intake.table_head import text_at
 from lkjip.verbs.new_table.cell_formulas import NotTranslated, NumberColumn, TablePlace, formula_in_names
-from lkjip.verbs.new_table.sheet_table import DASHES, MISSING, FoundTable, is_amount
+from lkjip.verbs.new_table.sheet_table import MISSING, FoundTable, is_amount
 
 IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 UNIT_WORD = re.compile(r"[a-z][a-z²³/]*(?: [a-z²³/]+)?|%|rp\.?")
@@ -48,7 +48,6 @@ RATE = re.compile(r"\bper (?:[1-9][0-9.]* )?[a-z][a-z ]*")
 FIGURE_RATE = re.compile(r"\bper (?:[1-9]0*(?:\.000)+ [a-z][a-z ]*|100 [a-z][a-z ]*|kapita)")
 """A rate in a title without brackets: "per 31 Desember" and "per kecamatan" are none."""
 SHARE = re.compile(r"%|\bpersen|\bprosen")
-SCORE = re.compile(r"indeks|skor|nilai|rata-rata|rasio")
 LABELS = re.compile(r"\b(?:kode|code|nip|nik|nomor|tahun|telepon|tanggal)\b")
 STORED = (NUMBER, FORMULA_ONLY)
 WORDS_IN_KEY = 4
@@ -152,10 +151,7 @@ def _unit(title: str, levels: Sequence[str], cells: Sequence[StoredCell]) -> tup
         return rate[0].strip(), True
     if any("Rp" in cell.style for cell in cells) or any(text_at(cell).lower().startswith("rp") for cell in cells):
         return RUPIAH.name, True
-    whole = all(map(_is_whole, cells))
-    if whole and MONEY.search(plain):
-        return RUPIAH.name, False
-    return (JUMLAH if whole and not SCORE.search(plain) else INDEKS).name, False
+    return likely_unit(title, cells, whole=all(map(_is_whole, cells))).name, False
 
 
 def _in_brackets(level: str) -> str:
@@ -215,7 +211,7 @@ def _fitting(column: NewColumn, columns: Sequence[NewColumn]) -> NewColumn:
     spoken = {name.name: by_key[name.name.rpartition(".")[2]] for name in formula.names}
     units = {name: of_unit(unit_named(other.satuan)) for name, other in spoken.items()}
     ranks = column.rumus.startswith(("RANK", "PERINGKAT"))
-    shares = column.guessed and not SCORE.search(folded(column.judul))  # a ratio times a hundred is an index as well
+    shares = column.guessed and not SCORE.search(column.judul)  # a ratio times a hundred is an index as well
     first = [*([PERINGKAT.name] if ranks else []), *([PERSEN.name] if shares else [])]
     others = [*(other.satuan for other in spoken.values()), INDEKS.name] if column.guessed else []
     wrong = ""

@@ -8,22 +8,24 @@ from collections.abc import Iterator, Sequence
 
 from lkjip.base.quantity import BLANK
 from lkjip.base.tuples import NamedTuple
+from lkjip.data.schema import TabelSendiri
 from lkjip.data.tablefile import ALASAN
 from lkjip.edit.yamlwords import BareNumber, on_one_line, scalar
 from lkjip.verbs.intake.table_head import text_at
 from lkjip.verbs.new_table.new_columns import NewColumn, naming_column
 from lkjip.verbs.new_table.sheet_table import FoundTable
 
-STANDARD = "Jumlah"
+STANDARD = TabelSendiri._field_defaults["jumlah"]
 FIELDS = ("kunci", "judul", "judul_atas", "satuan", "desimal", "rumus", "jumlah", "boleh_lebih")
 
 
 class NewFiles(NamedTuple):
-    """The texts of both files, and the line of each column in the definition by its key."""
+    """The texts of both files, the line of each column in the definition by its key, how many rows lack a number."""
 
     definition: str
     rows: str
     lines: dict[str, int]
+    waiting: int
 
 
 def new_files(table: FoundTable, columns: Sequence[NewColumn], origin: str) -> NewFiles:
@@ -36,7 +38,8 @@ def new_files(table: FoundTable, columns: Sequence[NewColumn], origin: str) -> N
     lines = {column.kunci: number for number, column in enumerate(columns, len(head) + 1)}
     below = [f"  - {on_one_line(_record(column))}" for column in columns]
     source = [f"sumber: {scalar(table.sumber)}"] if table.sumber else []
-    return NewFiles("\n".join([*head, *below, *source]) + "\n", _csv(table, columns), lines)
+    lacking = _lacking(table, columns)
+    return NewFiles("\n".join([*head, *below, *source]) + "\n", _csv(columns, lacking), lines, sum(lacking))
 
 
 def _head(table: FoundTable, columns: Sequence[NewColumn]) -> Iterator[str]:
@@ -58,13 +61,15 @@ def _record(column: NewColumn) -> dict[str, str]:
     return written | ({"desimal": BareNumber(column.desimal)} if column.desimal else {})
 
 
-def _csv(table: FoundTable, columns: Sequence[NewColumn]) -> str:
+def _lacking(table: FoundTable, columns: Sequence[NewColumn]) -> list[bool]:
+    """Of each row whether a number of it is still missing."""
+    numbers = [column for column in columns if column.is_number and not column.rumus]
+    return [not all(column.cells[at] for column in numbers) for at in range(len(table.rows))]
+
+
+def _csv(columns: Sequence[NewColumn], lacking: Sequence[bool]) -> str:
     typed = [column for column in columns if not column.rumus]
-    reasons = [
-        BLANK if any(column.is_number and not column.cells[at] for column in typed) else ""
-        for at in range(len(table.rows))
-    ]
-    extra = [reasons] if any(reasons) else []
+    extra = [[BLANK if lacks else "" for lacks in lacking]] if any(lacking) else []
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow([*(column.kunci for column in typed), *(ALASAN for _ in extra)])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.letters import folded
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.dressed import DIGIT
+from lkjip.data.numbers import DASHES
 from lkjip.data.xlsxcell import FORMULA_ONLY, NUMBER, TEXT, StoredCell
 from lkjip.data.xlsxgrid import SheetGrid
 from lkjip.verbs.intake.export_rows import is_numbering
@@ -22,10 +23,12 @@ AS_TEXT = re.compile(r"(?:rp|idr)?\.? ?[-(]?[0-9][0-9., ]*\)?(?: ?%|,-)?", re.IG
 OF_SOURCE = re.compile(r"sumber(?: data)?\s*:\s*(?P<text>.*\S)", re.IGNORECASE)
 MEAN = re.compile(r"rata-?\s?rata\b.*|rerata\b.*", re.IGNORECASE)
 OF_COLUMN = re.compile(r"=\s*(?:SUM|SUBTOTAL|AVERAGE)\(", re.IGNORECASE)
-DASHES = frozenset("-–—")
 MISSING = frozenset({"belum ada", "belum diisi", "belum tersedia", "n/a", "menyusul"})
 YEAR = re.compile(r"(?:19[9]|20[0-9])[0-9]")
 TOGETHER = "Pindahkan judul kelompok ke kolom tersendiri yang terisi di setiap baris."
+OR_A_TITLE = (
+    'Bila angkanya yang belum ada, tulis "belum ada" di sel ini; bila judul, gabungkan (Merge) dengan judul di atasnya.'
+)
 NOT_YET = 'Bila angkanya yang belum ada, tulis "belum ada" di selnya.'
 
 
@@ -58,6 +61,7 @@ def found_table(file: str, grid: SheetGrid, problems: list[Diagnostic]) -> Found
     serial = next((at for at, levels in titles.items() if bare(levels[-1]) in SERIAL), 0)
     start = FoundTable(file, grid, {at: found for at, found in titles.items() if at != serial}, {}, serial=serial)
     problems += [_lonely(start, row) for row in grid.rows if bottom < row < first and not is_numbering(grid.rows[row])]
+    problems += _rows_in_the_head(start, range(top + 1, bottom + 1), _amount_columns(start, first))
     table = _with_rows(start, first, problems)
     problems += [*_hidden(table, top), *_beside(table), *_merged(table)]
     return table._replace(judul=_above(grid, top), rows={at: _filled_down(table, at) for at in table.rows})
@@ -125,6 +129,23 @@ def _is_title_line(grid: SheetGrid, row: int) -> bool:
     cells = grid.rows[row]
     leftmost = min(at for below in grid.rows.values() for at in below)
     return len(cells) > 1 or min(cells) > leftmost
+
+
+def _rows_in_the_head(table: FoundTable, lines: Iterable[int], amounts: set[int]) -> Iterator[Diagnostic]:
+    """Lines of the head that may as well be rows: they begin as rows do, and say nothing over some of the numbers."""
+    leftmost = min(table.titles)
+    for row in lines:
+        cells = table.grid.rows.get(row, {})
+        bare = sorted(at for at in amounts - set(cells) if not _is_merged_over(table.grid, row, at))
+        if leftmost in cells and bare:
+            message = (
+                f'baris ini dapat dibaca sebagai judul atau sebagai baris "{text_at(cells[leftmost])}" tanpa angka'
+            )
+            yield reject(table.at(row, bare[0]), message, OR_A_TITLE)
+
+
+def _is_merged_over(grid: SheetGrid, row: int, column: int) -> bool:
+    return any(area.top <= row <= area.bottom and area.left <= column <= area.right for area in grid.merged)
 
 
 def _above(grid: SheetGrid, top: int) -> str:
