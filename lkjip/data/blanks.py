@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from lkjip.base.diagnostic import Diagnostic, lack
@@ -63,15 +65,17 @@ def blanks(
     return tuple(blank.item for blank in cells), owners, confirmed
 
 
-def cells_in_words(sources: Sources, tahun: int) -> dict[tuple[str, str], tuple[Source, ...]]:
-    """Every cell of the year's files, by its file and the words in which it would be asked for."""
-    tree = assemble([(name, content) for name, content in sources.files if f"data/{tahun}/" in name], tahun, [])
+@lru_cache(maxsize=4)
+def cells_in_words(sources: Sources, tahun: int) -> MappingProxyType[tuple[str, str], tuple[Source, ...]]:
+    """Every cell of a year and of its history, by its file and the words in which it would be asked for."""
+    tree = assemble(of_year(sources, tahun).files, tahun, [])
+    past = tree.pop("riwayat", None)
     asked = _Blanks(tree, every=True)
     found: dict[tuple[str, str], tuple[Source, ...]] = {}
-    for cell in (*asked.of_subjects(), *asked.of_tables()):
+    for cell in (*asked.of_subjects(), *asked.of_tables(), *asked.of_history(past)):
         key = (cell.source.file, cell.item.message)
         found[key] = (*found.get(key, ()), cell.source)
-    return found
+    return MappingProxyType(found)
 
 
 def _rows(node: Node) -> list[Mapping]:
@@ -162,9 +166,10 @@ class _Blanks:
     def of_history(self, past: Node) -> Iterator[Blank]:
         """Figures of earlier years that are still unknown: this year's report compares with them."""
         for row in _rows(past):
-            if is_blank(row.get("nilai")):
+            if self.every or is_blank(row.get("nilai")):
                 name = f"{self.spoken(str(row.get('nama')))} tahun {row.get('tahun')}"
-                yield Blank(row.places.get("nilai", row.source), "angka", name, _why(row, row.get("nilai")))
+                place = _place(row.get("nilai"), row.places.get("nilai", row.source))
+                yield Blank(place, "angka", name, _why(row, row.get("nilai")))
 
     def of_plan(self, tahun: int) -> Iterator[Blank]:
         """A plan that ended has no targets for the year."""

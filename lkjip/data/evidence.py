@@ -1,13 +1,15 @@
 """Which files prove which figures: the list `bukti/bukti.yaml` of a year, read, and held against what lies beside it.
 
-An entry names a value, a file of the data, or a place in one, and the files that prove it. Those stay where they lie:
-they are named and looked at, never copied, and a report is built without them.
+An entry names a value, a file of the data (of this year, or of an earlier one that the report reads), or a place in
+one, and the files that prove it. Those stay where they lie: they are named and looked at, never copied, and a report is
+built without them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath, PureWindowsPath
 
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -20,25 +22,42 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
 from lkjip.data.nodes import Items, Node, Scalar
 from lkjip.data.numbers import says_same
+from lkjip.data.schema import Bukti
 from lkjip.data.yamlfile import read_yaml
-from lkjip.data.yearfiles import read_sources
+from lkjip.data.yearfiles import FOLDER, RIWAYAT, Sources, read_sources
 
 BUKTI_FOLDER, BUKTI_LIST = "bukti", "bukti.yaml"
-FIELDS = ("nilai", "berkas", "keterangan", "isi", "dari")
-NEEDED = ("nilai", "berkas")
+FIELDS = Bukti._fields
+NEEDED = tuple(field for field in FIELDS if field not in Bukti._field_defaults)
 PLACE = late(r"(?P<file>[^:]+\.(?:ya?ml|csv|xlsx))(?:\s*:\s*(?P<rest>.+))?", re.IGNORECASE)
+WORKBOOK = ".xlsx"
 REMARKS = late(r"^\s*#.*$", re.MULTILINE)
-CELL = late(r"(?P<column>[A-Za-z]{0,3})(?P<line>[1-9][0-9]{0,6})")
+EARLIER = late(r"(?P<year>[0-9]{4})/.+")
+"""A file of a year, named from the folder of all data."""
+CELL = late(r"(?:(?P<sheet>[^!]+)!)?(?P<column>[A-Za-z]{0,3})(?P<line>[1-9][0-9]{0,6})")
 FORM = '- {nilai: wilayah.penduduk, berkas: surat-bps.pdf, keterangan: "halaman 2"}'
 
 ANY_VALUE = 'Tulis nama nilai (python build.py TAHUN nilai), berkas data, atau "berkas: isian".'
-ANY_FILE = "Tulis namanya dari folder tahun, misalnya tabel/sarana.csv."
+ANY_FILE = "Tulis namanya dari folder tahun, misalnya tabel/sarana.csv; yang dari tahun lalu 2030/riwayat.yaml."
 ANY_CELL = "Samakan kata-katanya dengan daftar tugas atau formulir, atau tulis berkas:baris."
 ABSENT = "berkas belum ada"
 GIVEN_FOR = "diberikan untuk {isi}"
 
 Meant = str | Source
-"""What an entry is of: the name of a value, or a place in the data; without column the line, without line the file."""
+"""What an entry is of: the name of a value, or a place in the data; without column the line, without line the file.
+
+A place in a workbook always names its sheet.
+"""
+
+
+def named_in_lists(project: Project, file: str) -> str:
+    """How a list names a file of the data: from the folder of its year, those of other years from that of all."""
+    return file.removeprefix(f"{project.relative(project.data)}/").removeprefix(f"{FOLDER}/")
+
+
+def is_of_year(file: str) -> bool:
+    """Whether a file of the data is one of a year: what stands above them has no evidence."""
+    return bool(EARLIER.fullmatch(file.removeprefix(f"{FOLDER}/")))
 
 
 class EvidenceEntry(NamedTuple):
@@ -96,6 +115,8 @@ def _mistakes(node: Node, at: Source) -> Iterator[Diagnostic]:
     for key in NEEDED:
         if not list(_texts(node.get(key))):
             yield reject(node.places.get(key, at), f'"{key}" belum diisi', f"Tulis misalnya: {FORM}")
+    for number, place in _no_texts(node.get("berkas")):
+        yield reject(place, f'isi "berkas" yang ke-{number} bukan nama berkas', f"Tulis misalnya: {FORM}")
     for key in FIELDS:
         if key != "berkas" and not isinstance(node.get(key), Scalar | None):
             yield reject(node.places[key], f'"{key}" harus berupa teks', f"Tulis misalnya: {FORM}")
@@ -116,6 +137,14 @@ def is_inside(name: str) -> bool:
     """Whether a name can only mean something below the folder of the evidence, on whatever system."""
     there = PureWindowsPath(name)
     return not (there.drive or there.root or ".." in there.parts or "\\" in name)
+
+
+def _no_texts(node: Node) -> Iterator[tuple[int, Source]]:
+    """What stands among the texts of a list and is none; a list without any is told as lacking."""
+    if isinstance(node, Items) and any(_texts(node)):
+        for number, (item, place) in enumerate(zip(node, node.places, strict=True), 1):
+            if isinstance(item, Items) or not any(_texts(item)):
+                yield number, place
 
 
 class Proof(NamedTuple):
@@ -142,22 +171,25 @@ def says_still(isi: str, now: str) -> bool:
 
 
 class MeantPlaces:
-    """Finds what entries are of. Words are looked up among the cells of the data, which are asked for only then."""
+    """Finds what entries are of. Words are looked up among the cells of the data, which are read only then."""
 
     def __init__(self, project: Project, names: Mapping[str, object]) -> None:
         self.project = project
         self.names = names
-        self._words: Mapping[tuple[str, str], tuple[Source, ...]] | None = None
 
-    @property
-    def words(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
-        """The cells of the data, by file and words."""
-        if self._words is None:
-            from lkjip.data.blanks import cells_in_words
+    @cached_property
+    def sources(self) -> Sources:
+        """What the report reads."""
+        return read_sources(self.project.root, self.project.tahun, self.project.files)
 
-            project = self.project
-            self._words = cells_in_words(read_sources(project.root, project.tahun, project.files), project.tahun)
-        return self._words
+    def cells(self, file: str) -> dict[str, tuple[Source, ...]]:
+        """The cells of a file, by the words in which they are asked for."""
+        from lkjip.data.blanks import cells_in_words
+
+        name = PurePosixPath(file).relative_to(FOLDER)
+        year = self.project.tahun if name.name == RIWAYAT else int(name.parts[0])
+        words = cells_in_words(self.sources, year)
+        return {called: cells for (other, called), cells in words.items() if other == file}
 
     def of(self, entry: EvidenceEntry) -> Meant | Diagnostic:
         """What an entry is of, or why nobody can tell."""
@@ -165,45 +197,88 @@ class MeantPlaces:
         if found is None:
             near = suggest(entry.nilai, self.names) or ANY_VALUE
             return entry.nilai if entry.nilai in self.names else _astray(entry, "nama nilai ini tidak dikenal", near)
-        file = self._file(found["file"].strip())
+        file, rest = self._file(found["file"].strip()), found["rest"]
         if not file:
-            return _astray(
-                entry, "berkas data ini tidak ada", "Tulis namanya dari folder tahun, misalnya tabel/sarana.csv."
-            )
-        rest = found["rest"]
+            return _astray(entry, "berkas data ini tidak ada", ANY_FILE)
         cell = CELL.fullmatch(rest) if rest else None
-        if cell:
-            return Source(file, int(cell["line"]), _column(cell["column"]))
-        return self._cell(entry, file, rest) if rest else Source(file)
+        if cell and file.endswith(WORKBOOK):
+            return self._in_workbook(entry, file, cell)
+        if cell and not cell["sheet"]:
+            return _cell(file, cell) or _astray(entry, "sel ini tidak ada", ANY_CELL)
+        return self._called(entry, file, rest) if rest else Source(file)
 
     def _file(self, name: str) -> str:
-        """A file of the year's data as messages print it; "" where there is none."""
+        """A file of the data as messages print it; "" where there is none, or the report does not read it."""
+        if not is_inside(name):
+            return ""
+        if EARLIER.fullmatch(name):
+            shown = f"{FOLDER}/{PurePosixPath(name)}"
+            return shown if shown in dict(self.sources.files) else ""
         path = self.project.data / PurePosixPath(name)
-        return self.project.relative(path) if is_inside(name) and self.project.files.is_file(path) else ""
+        return self.project.relative(path) if self.project.files.is_file(path) else ""
 
-    def _cell(self, entry: EvidenceEntry, file: str, words: str) -> Meant | Diagnostic:
+    def _called(self, entry: EvidenceEntry, file: str, words: str) -> Meant | Diagnostic:
         """The one cell of a file that is called so."""
-        cells = self.words.get((file, words), ())
+        known = self.cells(file)
+        cells = known.get(words, ())
         if len(cells) == 1:
             return cells[0]
         if cells:
             places = ", ".join(str(cell.line) for cell in cells)
             return _astray(entry, f"ada {len(cells)} isian bernama begitu (baris {places})", "Tulis berkas:baris.")
-        called = [name for other, name in self.words if other == file]
-        return _astray(
-            entry, "isian ini tidak ada", suggest(words, called) or "Samakan dengan daftar tugas atau formulir."
-        )
+        return _astray(entry, "isian ini tidak ada", suggest(words, known) or ANY_CELL)
+
+    def _in_workbook(self, entry: EvidenceEntry, file: str, cell: re.Match[str]) -> Meant | Diagnostic:
+        """A cell of the sheet that is named, or of the only one that the report reads."""
+        cells = self.cells(file).values()
+        sheets = dict.fromkeys(source.sheet for found in cells for source in found)
+        named = (cell["sheet"] or "").strip().casefold()
+        meant = [sheet for sheet in sheets if named in ("", sheet.strip().casefold())]
+        if len(meant) != 1:
+            titles = ", ".join(sheets)
+            message = (
+                f'lembar "{cell["sheet"]}" tidak dibaca laporan'
+                if named
+                else f"yang dibaca laporan {len(meant)} lembar"
+            )
+            return _astray(entry, message, f"Tulis berkas: Lembar!B2. Lembarnya: {titles}." if titles else ANY_CELL)
+        return _cell(file, cell, meant[0]) or _astray(entry, "sel ini tidak ada", ANY_CELL)
 
 
 def _astray(entry: EvidenceEntry, why: str, hint: str) -> Diagnostic:
     return reject(entry.source, f'bukti untuk "{entry.nilai}": {why}', hint)
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+def _cell(file: str, cell: re.Match[str], sheet: str = "") -> Source | None:
+    """A cell, or the whole row where no column is named; None for one that no sheet has."""
+    from lkjip.data.xlsxgrid import area_of
+
+    try:
+        place = area_of(f"{cell['column'] or 'A'}{cell['line']}")
+    except ValueError:
+        return None
+    return Source(file, place.top, place.left if cell["column"] else 0, sheet)
+
+
+class YearEvidence(NamedTuple):
+    """A year's list: each entry with what it is of, what of the list cannot be read, the files that lie beside it."""
+
+    listed: tuple[tuple[EvidenceEntry, Meant | Diagnostic], ...]
+    problems: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+
+    @property
+    def entries(self) -> tuple[EvidenceEntry, ...]:
+        """What the list says, whether it leads somewhere or not."""
+        return tuple(entry for entry, _ in self.listed)
+
+
+def year_evidence(project: Project, names: Mapping[str, object]) -> YearEvidence:
+    """The evidence of the project's year; `names`: of the report's values."""
+    problems: list[Diagnostic] = []
+    places = MeantPlaces(project, names)
+    listed = tuple((entry, places.of(entry)) for entry in evidence_list(project, problems))
+    return YearEvidence(listed, tuple(problems), evidence_files(project))
 
 
 Proofs = Mapping[Meant, tuple[Proof, ...]]
@@ -213,12 +288,15 @@ NO_PROOFS: Proofs = {}
 
 def proofs(project: Project, names: Mapping[str, object]) -> Proofs:
     """What the year's list proves, as far as it can be read and leads somewhere; `names`: of the report's values."""
-    entries, there = evidence_list(project, []), evidence_files(project)
+    return proofs_in(year_evidence(project, names))
+
+
+def proofs_in(evidence: YearEvidence) -> Proofs:
+    """The same of evidence that was read already."""
     found: dict[Meant, tuple[Proof, ...]] = {}
-    places = MeantPlaces(project, names)
-    for entry in entries:
-        if not isinstance(meant := places.of(entry), Diagnostic):
-            given = (Proof(name, entry.keterangan, entry.isi, name in there) for name in entry.berkas)
+    for entry, meant in evidence.listed:
+        if not isinstance(meant, Diagnostic):
+            given = (Proof(name, entry.keterangan, entry.isi, name in evidence.files) for name in entry.berkas)
             found[meant] = tuple(dict.fromkeys((*found.get(meant, ()), *given)))
     return found
 
@@ -230,10 +308,7 @@ def proofs_of(known: Proofs, names: Iterable[str], source: Source | None) -> tup
 
 def meanings(names: Iterable[str], source: Source | None) -> tuple[Meant, ...]:
     """All by which an entry may mean a value."""
-    if source is None:
-        return tuple(names)
-    plain = source._replace(sheet="")
-    return (*names, source, plain, plain._replace(column=0), Source(source.file))
+    return tuple(names) if source is None else (*names, source, source._replace(column=0), Source(source.file))
 
 
 # --- files --------------------------------------------------------------------------------------------------------
@@ -250,11 +325,11 @@ def evidence_files(project: Project) -> tuple[str, ...]:
     return tuple(name for name in shown if name != BUKTI_LIST)
 
 
-def unfit_files(project: Project, entries: tuple[EvidenceEntry, ...]) -> Iterator[Diagnostic]:
+def unfit_files(project: Project, evidence: YearEvidence) -> Iterator[Diagnostic]:
     """Files that are named and not there, and those that lie there and nothing names."""
-    there, folder = evidence_files(project), project.relative(project.data / BUKTI_FOLDER)
-    named = {name for entry in entries for name in entry.berkas}
-    for entry in entries:
+    there, folder = evidence.files, project.relative(project.data / BUKTI_FOLDER)
+    named = {name for entry in evidence.entries for name in entry.berkas}
+    for entry in evidence.entries:
         for name in entry.berkas:
             if name not in there:
                 hint = suggest(name, there) or f"Simpan berkasnya di {folder}/, atau betulkan namanya."

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -21,6 +22,7 @@ from lkjip.base.quantity import MEASURES, MONEY, RATE
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS
 from lkjip.data.descriptions import DESCRIPTIONS
+from lkjip.data.evidence import BUKTI_LIST
 from lkjip.data.fieldmarks import Brief
 from lkjip.data.numbers import CLASS, counts
 from lkjip.data.ranges import FRACTIONAL, SIGNED, Range, range_of
@@ -36,12 +38,13 @@ IN_TABLES = (schema.BarisTabel,)
 NOT_TYPED = frozenset({("Riwayat", "tahun"), ("TabelSendiri", "kunci")})
 OWN_TABLE = f"{OWN_TABLES}.yaml"
 """Stands for the definitions of own tables, each of which has a file to itself."""
+EVIDENCE = "Bukti setiap angka: nilai, berkas di folder ini, keterangan."
 
 Schema = dict[str, Any]
 
 
 def files() -> dict[str, str]:
-    """The YAML files of a year, each with the field of `Data` that it fills."""
+    """The YAML files of facts, each with the field of `Data` that it fills."""
     found = {subject.file: subject.field for subject in SUBJECTS if subject.row is None}
     return {
         **found,
@@ -55,7 +58,7 @@ def files() -> dict[str, str]:
 
 def schemas() -> dict[str, Schema]:
     """Every schema by the name of its file in `docs/skema`."""
-    return {schema_name(file): schema_of(file) for file in files()}
+    return {schema_name(file): schema_of(file) for file in (*files(), BUKTI_LIST)}
 
 
 def schema_name(file: str) -> str:
@@ -65,11 +68,14 @@ def schema_name(file: str) -> str:
 
 def schema_of(file: str) -> Schema:
     """The schema of one YAML file."""
-    field = files()[file]
     definitions: Schema = {}
-    whole = _kind(shape_of(Data)[field].kind, definitions)
+    if file == BUKTI_LIST:
+        whole, about = _kind(tuple[schema.Bukti, ...], definitions), EVIDENCE
+    else:
+        field = files()[file]
+        whole, about = _kind(shape_of(Data)[field].kind, definitions), DESCRIPTIONS["Data", field]
     whole = whole["items"] if file == OWN_TABLE else whole
-    title = {"$schema": DRAFT, "title": file, "description": DESCRIPTIONS["Data", field]}
+    title = {"$schema": DRAFT, "title": file, "description": about}
     return {**title, **whole, "definitions": dict(sorted(definitions.items()))}
 
 
@@ -97,6 +103,7 @@ def _kind(hint: Any, definitions: Schema) -> Schema:
 _PLAIN: Mapping[Any, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    Decimal: {"type": "number"},
     date: {"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
 }
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from typing import Annotated, Any, Literal
@@ -639,6 +640,19 @@ class Konfirmasi(NamedTuple):
     aturan: str = ""
     tempat: str = ""
     sidik: str = ""
+
+
+# --- bukti/bukti.yaml, which stands beside the facts and is none of them ---
+
+
+class Bukti(NamedTuple):
+    """What proves a figure: `nilai` names it, `isi` is what it was when the files were given, `dari` by whom."""
+
+    nilai: str
+    berkas: str | tuple[str, ...]
+    keterangan: str = ""
+    isi: str | Decimal = ""
+    dari: str = ""
 
 
 # --- tabel/<kunci>.yaml ------------------------------------------------------------------------------------------

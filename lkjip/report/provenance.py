@@ -162,7 +162,12 @@ def _once(values: Iterable[Value]) -> Iterator[Value]:
 
 def ends(explained: Explained) -> tuple[Explained, ...]:
     """Where the way down ends: what has no inputs, each once."""
-    return tuple(end for end in _below(explained, set()) if not end.inputs)
+    return tuple(end for end in below(explained) if not end.inputs)
+
+
+def below(explained: Explained) -> Iterator[Explained]:
+    """The value itself and all that it follows from, each once."""
+    return _below(explained, set())
 
 
 def _below(explained: Explained, seen: set[int]) -> Iterator[Explained]:
@@ -176,7 +181,7 @@ def _below(explained: Explained, seen: set[int]) -> Iterator[Explained]:
 
 def sources(explained: Explained) -> tuple[Source, ...]:
     """The lines of the data that decide this value; its own comes first."""
-    found = (given.source for given in _below(explained, set()))
+    found = (given.source for given in below(explained))
     return tuple(dict.fromkeys(source for source in found if source is not None))
 
 

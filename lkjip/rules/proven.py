@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
-from lkjip.base.source import Source
-from lkjip.data.evidence import EvidenceEntry, MeantPlaces, evidence_list, says_still, unfit_files
+from lkjip.data.evidence import Meant, YearEvidence, meanings, says_still, unfit_files, year_evidence
 from lkjip.report.gaps import figures
 from lkjip.report.provenance import as_data
 from lkjip.rules.view import View
@@ -15,16 +14,13 @@ from lkjip.rules.warning import warn
 
 def evidence_is_kept(view: View) -> Iterator[Diagnostic]:
     """Every entry of the list names a value, and files that lie beside it; no file lies there unnamed."""
-    problems = list[Diagnostic]()
-    entries = evidence_list(view.project, problems)
-    for problem in (*problems, *_astray(entries, view), *unfit_files(view.project, entries)):
+    evidence = year_evidence(view.project, view.names)
+    for problem in (*evidence.problems, *_astray(evidence, view), *unfit_files(view.project, evidence)):
         yield warn("evidence_is_kept", problem.source, problem.message, problem.hint)
 
 
-def _astray(entries: tuple[EvidenceEntry, ...], view: View) -> Iterator[Diagnostic]:
-    places = MeantPlaces(view.project, view.names)
-    for entry in entries:
-        meant = places.of(entry)
+def _astray(evidence: YearEvidence, view: View) -> Iterator[Diagnostic]:
+    for entry, meant in evidence.listed:
         if isinstance(meant, Diagnostic):
             yield meant
         elif entry.isi and (now := _now(meant, view)) and not says_still(entry.isi, now):
@@ -32,8 +28,9 @@ def _astray(entries: tuple[EvidenceEntry, ...], view: View) -> Iterator[Diagnost
             yield reject(entry.source, message, "Periksa buktinya, lalu ganti isi di sini, atau betulkan datanya.")
 
 
-def _now(meant: str | Source, view: View) -> str:
-    """What the value says today; "" of a line or a file, and of words."""
+def _now(meant: Meant, view: View) -> str:
+    """What the value says today; "" where a line or a file holds several, and of words."""
     if isinstance(meant, str):
         return as_data(view.names[meant])
-    return next((as_data(figure) for figure, _ in figures(view.data) if figure.source == meant), "")
+    found = {figure.source: figure for figure, _ in figures(view.data) if meant in meanings((), figure.source)}
+    return as_data(next(iter(found.values()))) if len(found) == 1 else ""

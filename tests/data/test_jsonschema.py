@@ -11,9 +11,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.quantity import RUPIAH
 from lkjip.data import schema
 from lkjip.data.descriptions import DESCRIPTIONS
+from lkjip.data.evidence import BUKTI_LIST, read_evidence
 from lkjip.data.jsonschema import FOLDER, OWN_TABLE, _number, as_text, files, main, schema_name, schema_of, schemas
 from lkjip.data.shape import number_of, shape_of
 from lkjip.data.yearfiles import ATURAN, GAYA, GRAFIK
@@ -73,14 +75,19 @@ def test_the_editor_knows_which_schema_belongs_to_which_file() -> None:
         f"./{FOLDER.as_posix()}/{schema_name(file)}": [
             f"{start}{place}{MANY.get(file, file)}" for start in ("", "tests/*/") for place in places
         ]
-        for file in files()
+        for file in (*files(), BUKTI_LIST)
         for places in (PLACES.get(file, ("data/*/",)),)
     }
 
 
 MANY = {OWN_TABLE: "tabel/*.yaml"}
 """Files that have the name of what they describe."""
-PLACES = {ATURAN: ("data/",), GRAFIK: ("data/", "data/*/"), Path(GAYA).name: ("templates/",)}
+PLACES = {
+    BUKTI_LIST: ("data/*/bukti/",),
+    ATURAN: ("data/",),
+    GRAFIK: ("data/", "data/*/"),
+    Path(GAYA).name: ("templates/",),
+}
 """Where files stand that are not those of a year."""
 
 
@@ -157,6 +164,27 @@ def test_a_value_of_ones_own_has_a_formula(row: str, wrong: int) -> None:
 )
 def test_a_confirmation_says_what_and_who(row: str, wrong: int) -> None:
     assert len(refused("konfirmasi.yaml", f"- {row}\n")) == wrong
+
+
+EVIDENCE = {
+    "- {nilai: ikm.nilai, berkas: a.pdf}": 0,
+    "- {nilai: ikm.nilai, berkas: [a.pdf, foto/b.jpg], keterangan: halaman 2, isi: 81.20, dari: Bidang}": 0,
+    "- {nilai: ikm.nilai, berkas: a.pdf, isi: '81.20'}": 0,
+    "- {nilai: ikm.nilai}": 1,
+    "- {berkas: a.pdf}": 1,
+    "- {nilai: ikm.nilai, berkas: [a.pdf, {b: 1}]}": 1,
+    "- {nilai: [a], berkas: a.pdf}": 1,
+    "- {nilai: a, berkas: a.pdf, keterngan: x}": 1,
+    "nilai: a": 1,
+}
+
+
+@pytest.mark.parametrize("text", EVIDENCE)
+def test_a_list_of_evidence_is_marked_where_it_is_refused(text: str) -> None:
+    problems: list[Diagnostic] = []
+    read_evidence("bukti.yaml", text.encode(), problems)
+
+    assert (bool(refused(BUKTI_LIST, text)), bool(problems)) == (bool(EVIDENCE[text]), bool(EVIDENCE[text]))
 
 
 INDIKATOR = "- {{kunci: a, tanggal: t, sasaran: [{{nama: s, indikator: [{{kunci: k, nama: n, satuan: persen, {}}}]}}]}}"

@@ -91,7 +91,6 @@ UNITS = (
     ("Belanja (juta Rp)", "#,##0", 1500, "juta rupiah", "1500"),
     ("Luas (ha)", "0.0", 12.5, "ha", "12.5"),
     ("Angka per 1.000 penduduk", "General", 1.25, "per 1.000 penduduk", "1.25"),
-    ("Nominal", "General", 1234567.5, "rupiah", "1234567.5"),
     ("Realisasi", "General", 12.5, "indeks", "12.5"),
     ("Indeks", "General", 3, "indeks", "3"),
     ("Hasil", "0.000", 1.234, "indeks", "1.2340"),
@@ -334,6 +333,7 @@ def test_the_sum_of_a_rate_is_told_where_excel_has_another(begin: Beginning) -> 
         ([HEAD, ("Hulu", 40, "kira-kira 35"), *ROWS[1:]], None, ('(Kunjungan!C2): kolom "Perempuan": "kira-kira 35"',)),
         ([HEAD, ("Hulu", 40, "-"), *ROWS[1:]], None, ("(Kunjungan!C2)", '"belum ada" bila belum ada')),
         ([("Desa", "Indeks"), ("Hulu", "1.234"), ("Muara", 2.5)], None, ("(Kunjungan!B2)", "1.234")),
+        ([("Desa", "Nominal"), ("Hulu", 1234567.5), ("Muara", 2)], None, ("(Kunjungan!B2)", "bukan rupiah bulat")),
         ([HEAD, ("Hulu", -4, 35), *ROWS[1:]], None, ("(Kunjungan!B2)", "-4")),
         (
             [HEAD, ROWS[0], ROWS[0]],

@@ -14,13 +14,14 @@ from openpyxl import load_workbook
 
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
-from lkjip.data.evidence import MeantPlaces, evidence_list
+from lkjip.data.evidence import MeantPlaces, evidence_list, read_evidence
 from lkjip.data.xlsxcell import WantedCell
 from lkjip.verbs.forms import form_layout as at
 from lkjip.verbs.forms import receipts
+from lkjip.verbs.forms.evidence_notes import noted_evidence
 from lkjip.verbs.forms.form_intake import Given
 from lkjip.verbs.forms.form_reading import read_form
-from lkjip.verbs.forms.receipts import ledger_of
+from lkjip.verbs.forms.receipts import Receipt, ledger_of
 from lkjip.verbs.workbook import importing
 from tests.office import Office, Told, copy_office
 
@@ -386,6 +387,21 @@ def test_evidence_of_forms_is_noted_once_and_leads_to_its_cell(office: Office) -
     )
     assert entry.dari == "Bidang Survei, Budi"
     assert MeantPlaces(_project(office), {}).of(entry) == Source("data/2032/tabel/ikm.csv", 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("file", "nilai"),
+    [
+        ("data/2032/tabel/ikm.csv", "tabel/ikm.csv: Indeks: Waktu"),
+        ("data/2031/riwayat.yaml", "2031/riwayat.yaml: Indeks: Waktu"),
+        ("data/grafik.yaml", ""),
+    ],
+)
+def test_evidence_is_noted_for_the_file_of_its_year(office: Office, file: str, nilai: str) -> None:
+    receipt = Receipt("k", "Indeks: Waktu", "80", "a.pdf", "", "Budi", "", "f.xlsx", "Bidang Survei")
+    noted = noted_evidence(_project(office), [(file, receipt)])
+
+    assert [entry.nilai for _, text in noted for entry in read_evidence("b", text, [])] == [nilai] * bool(nilai)
 
 
 def test_evidence_typed_by_hand_stays_as_it_is(office: Office) -> None:

@@ -9,7 +9,7 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.latepatterns import late
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.data.evidence import BUKTI_FOLDER, BUKTI_LIST, is_inside, read_evidence
+from lkjip.data.evidence import BUKTI_FOLDER, BUKTI_LIST, is_inside, is_of_year, named_in_lists, read_evidence
 from lkjip.edit.yamlwords import on_one_line
 from lkjip.verbs.forms.receipts import Receipt
 
@@ -31,12 +31,11 @@ def noted_evidence(project: Project, receipts: Iterable[tuple[str, Receipt]]) ->
     known = {(entry.nilai, entry.berkas, entry.isi) for entry in read_evidence(name, old, problems)}
     if problems:
         raise InputError(problems)
-    prefix = f"{project.relative(project.data)}/"
     lines = []
     for file, receipt in receipts:
-        fields = _fields(file.removeprefix(prefix), receipt)
+        fields = _fields(named_in_lists(project, file), receipt)
         key = (str(fields["nilai"]), tuple(fields["berkas"]), str(fields["isi"]))
-        if fields["berkas"] and file.startswith(prefix) and key not in known:
+        if fields["berkas"] and is_of_year(file) and key not in known:
             known.add(key)
             lines.append(f"- {on_one_line({key: text for key, text in fields.items() if text}, inside=False)}\n")
     text = old.decode("utf-8-sig")

@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write_set
 from lkjip.data.evidence import (
@@ -21,16 +20,16 @@ from lkjip.data.evidence import (
     FORM,
     EvidenceEntry,
     Meant,
-    MeantPlaces,
-    evidence_list,
+    YearEvidence,
     meanings,
-    proofs,
+    proofs_in,
+    year_evidence,
 )
 from lkjip.data.takencells import origins
 from lkjip.data.takenvalues import digest_of_export
 from lkjip.pipeline.document import Assembled
 from lkjip.report.places import printed_forms
-from lkjip.report.provenance import Explained, Explainer, ends
+from lkjip.report.provenance import Explained, Explainer, below
 from lkjip.verbs.request import Request
 from lkjip.word.printing import Meta
 
@@ -41,6 +40,8 @@ ABOUT = "Berkas bukti disimpan di {folder}/. Sidik adalah awal SHA-256 berkasnya
 WRONG, UNPROVEN = "Yang perlu diperbaiki", "Realisasi indikator yang belum berbukti"
 SHOWN_DIGITS = 12
 RULE = "evidence_is_kept"
+NONE_YET = "Belum ada daftar bukti, jadi tidak ada yang ditulis. Buat {file}, misalnya:"
+ABOUT_LISTS = "Penjelasannya: docs/melampirkan-bukti.md"
 
 
 class IndexLine(NamedTuple):
@@ -68,11 +69,18 @@ class EvidenceIndex(NamedTuple):
 def prove(assembled: Assembled, project: Project, request: Request) -> str:
     """Write the index as Word and Markdown, both or none, or answer with it as JSON.
 
-    Returns where the files are and what is wrong. Raises InputError where there is no list, or none that can be read.
+    Returns where the files are and what is wrong; where there is no list yet, how to begin one. Raises InputError where
+    it cannot be read.
     """
-    found = _index(assembled, project)
+    evidence = year_evidence(project, assembled.names)
+    if evidence.problems:
+        raise InputError(evidence.problems)
+    found = _index(assembled, project, evidence)
     if request.json:
         return json.dumps(_json(found), ensure_ascii=False, indent=1)
+    if not found.lines:
+        file = project.relative(project.data / BUKTI_FOLDER / BUKTI_LIST)
+        return "\n".join([NONE_YET.format(file=file), f"  {FORM}", ABOUT_LISTS, *_listed(UNPROVEN, found.unproven)])
     title, meta = TITLE.format(title=assembled.document.meta.title), assembled.document.meta
     about = ABOUT.format(folder=project.relative(project.data / BUKTI_FOLDER))
     files = (
@@ -89,23 +97,15 @@ def _listed(title: str, lines: Sequence[str]) -> list[str]:
     return [f"{title} ({len(lines)}):", *(f"  {line}" for line in lines)] if lines else []
 
 
-def _index(assembled: Assembled, project: Project) -> EvidenceIndex:
-    problems: list[Diagnostic] = []
-    entries = evidence_list(project, problems)
-    if problems:
-        raise InputError(problems)
-    if not entries:
-        file = project.relative(project.data / BUKTI_FOLDER / BUKTI_LIST)
-        raise InputError([reject(Source(file), "belum ada daftar bukti", f"Buat berkas itu, misalnya: {FORM}")])
-    explainer = Explainer(assembled.names, origins(project), proofs(project, assembled.names))
+def _index(assembled: Assembled, project: Project, evidence: YearEvidence) -> EvidenceIndex:
+    explainer = Explainer(assembled.names, origins(project), proofs_in(evidence))
     for _, value in printed_forms(assembled.report):  # figures of the data without a name, too
         explainer(value)
     by_meaning: dict[Meant, list[Explained]] = {}
     for explained in explainer.all:
         for key in dict.fromkeys(meanings(explained.names, explained.source)):
             by_meaning.setdefault(key, []).append(explained)
-    places = MeantPlaces(project, assembled.names)
-    lines = tuple(_line(entry, places.of(entry), by_meaning, project) for entry in entries)
+    lines = tuple(_line(entry, meant, by_meaning, project) for entry, meant in evidence.listed)
     wrong = tuple(f"{f.source}: {f.message}" for f in assembled.findings if f.rule == RULE)
     return EvidenceIndex(lines, wrong, tuple(_unproven(assembled, explainer)))
 
@@ -136,7 +136,7 @@ def _unproven(assembled: Assembled, explainer: Explainer) -> Iterator[str]:
         value = assembled.names.get(f"iku.{indikator.kunci}.realisasi")
         if value is not None:
             explained = explainer(value)
-            if not any(end.proven for end in (explained, *ends(explained))):
+            if not any(given.proven for given in below(explained)):
                 yield f"{indikator.nama} ({explained.printed})"
 
 
@@ -149,11 +149,16 @@ def _rows(found: EvidenceIndex) -> list[tuple[str, ...]]:
 
 def _markdown(found: EvidenceIndex, title: str, about: str) -> str:
     rows = (HEADS, tuple("---" for _ in HEADS), *_rows(found))
-    table = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    table = ["| " + " | ".join(_flat(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
     lines = [f"# {title}", "", about, "", *table]
     for head, listed in ((WRONG, found.wrong), (UNPROVEN, found.unproven)):
-        lines += ["", f"## {head}", "", *(f"- {line}" for line in listed)] if listed else []
+        lines += ["", f"## {head}", "", *(f"- {_flat(line)}" for line in listed)] if listed else []
     return "\n".join(lines) + "\n"
+
+
+def _flat(text: str) -> str:
+    """A text on one line: a break would end the row of a table."""
+    return " ".join(text.split())
 
 
 def _word(found: EvidenceIndex, title: str, about: str, meta: Meta) -> bytes:
