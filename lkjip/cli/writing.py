@@ -68,7 +68,7 @@ class Draft(NamedTuple):
 def result_of(assembled: Assembled) -> Result:
     """What an assembled report holds and lacks."""
     tables, figures = len(assembled.report.tables), len(assembled.report.figures)
-    items = open_items(assembled.project)
+    items = open_items(assembled.project, assembled.texts)
     return Result(tables, figures, items, items.besides(assembled.gaps), tuple(provisional_figures(assembled.data)))
 
 

@@ -22,6 +22,7 @@ from lkjip.report.photos import for_print
 from lkjip.rules import Settled, Suppressed
 from lkjip.word.compiled import Compiled
 from lkjip.word.printing import Meta, Prepared, prepare
+from lkjip.word.scalars import Scalars
 
 
 class Assembled(NamedTuple):
@@ -59,7 +60,7 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     """
     data, names, photos = material.data, material.names, material.photos
     printed = marked if data.sementara else str
-    scalars = remember("scalars", lambda: {name: printed(value) for name, value in names.items()}, names, data)
+    scalars = remember("scalars", lambda: Scalars(names, printed), names, data)
     version = version_of(project, (*photos.items(), *material.scans.items()))
     meta = properties(project, names)._replace(version=version, data_date=str(names("tanggal_data")))
     return prepare(report, template, scalars, meta, _logo(material, project))

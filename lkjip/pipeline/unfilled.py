@@ -25,7 +25,7 @@ from lkjip.data.schema import Konfirmasi, Pemilik
 from lkjip.data.yearfiles import read_sources
 from lkjip.pipeline.captions import PHOTO
 from lkjip.pipeline.document import LOGOS, TEMPLATE
-from lkjip.report.model import Placement, plain
+from lkjip.report.model import Part, Placement, plain
 from lkjip.report.narrative import read_texts
 from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules.carried import undecided
@@ -84,14 +84,15 @@ class OpenItems(NamedTuple):
         return tuple({(gap.message, gap.reason): gap for gap in left}.values())
 
 
-def open_items(project: Project) -> OpenItems:
+def open_items(project: Project, texts: Sequence[Part] | None = None) -> OpenItems:
     """Everything that the year's files leave open.
 
+    texts: the Markdown, where it was read already
     Raises InputError where the folder of the year is not there, or a file cannot be read at all; what is wrong within
     files is for the build to tell.
     """
     cells, owners, confirmed = _blanks(project)
-    fill = (*cells, *_unwritten(project), *_photos(project), *_logo(project))
+    fill = (*cells, *_unwritten(project), *_photos(project, texts), *_logo(project))
     judged = settled_by((*undecided(project), *unlooked(project)), confirmed, project.tahun)
     decide = [
         item for item in judged.open if item.level == Severity.KURANG
@@ -130,11 +131,12 @@ def _unwritten(project: Project) -> Iterator[Diagnostic]:
                     yield lack(Source(file, passage.line), f"Tulis: {passage.what}")._replace(cause=TEXT)
 
 
-def _photos(project: Project) -> Iterator[Diagnostic]:
+def _photos(project: Project, texts: Sequence[Part] | None) -> Iterator[Diagnostic]:
     """Photos that the texts place and nobody supplied."""
     with suppress(InputError):
         there = project.pictures()
-        for spot in of_kind(Placement, blocks_of(read_texts(project.texts(), project.cache))):
+        parts = read_texts(project.texts(), project.cache) if texts is None else texts
+        for spot in of_kind(Placement, blocks_of(parts)):
             if spot.kind == PHOTO and spot.key not in there:
                 file = f"{project.relative(project.photos)}/{spot.key}"
                 message = f"Foto: {plain(spot.title) or spot.key} (untuk {spot.source})"

@@ -235,11 +235,11 @@ def covered(view: View, text: str, start: int, end: int) -> bool:
 
 def groups_are_the_same(view: View) -> Iterator[Diagnostic]:
     """An age range typed beside the value of a service is the range of that service."""
-    services = [measure for measure in measures(view.data) if measure.ages]
-    for sentence in view.sentences:
-        clauses = re.split(r"[;]", sentence.typed)
+    aged = [sentence for sentence in view.saying("tahun") if AGES.search(sentence.typed)]
+    services = [measure for measure in measures(view.data) if measure.ages] if aged else []
+    for sentence in aged:
         position = 0
-        for clause in clauses:
+        for clause in sentence.typed.split(";"):
             typed = set(AGES.findall(clause)) if "tahun" in clause else set()
             inside = [printed for printed in sentence.values if position <= printed.start < position + len(clause)]
             position += len(clause) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache, partial
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.latepatterns import late
@@ -117,12 +118,12 @@ def _below(view: View, name: str, least: Decimal) -> bool:
 
 def claims_about_all_hold(view: View) -> Iterator[Diagnostic]:
     """A claim about all indicators, programmes or sasaran holds for every one, one about a sasaran for all of it."""
-    whole = aims(view)
+    whole = cache(partial(aims, view))  # few sentences claim anything
     for sentence in view.sentences:
         claimed = "" if _of_before(sentence) else _claimed(sentence)
-        spoken = _spoken_of(sentence, whole, view) if claimed else ()
+        spoken = _spoken_of(sentence, whole(), view) if claimed else ()
         if not claimed and (claimed := _reached(sentence)):
-            spoken = _named(sentence, whole)
+            spoken = _named(sentence, whole())
         missed = [aim for aim in spoken if aim.missed]
         if missed:
             message = f'"{claimed}" diketik, padahal {_shortfall(missed, spoken)}: “{_short_of(sentence)}”'

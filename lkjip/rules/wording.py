@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -138,7 +138,7 @@ def _nearly(word: str, other: str) -> bool:
 
 OFTEN = 5  # a word that stands so often is meant where a word one letter off stands once
 SHORTEST = 6
-ANY = "*"
+END = 3  # letters: half of the shortest word
 VOWELS = frozenset("aeiouy")
 _LETTERS = late(r"[^\W\d_]+")
 
@@ -155,16 +155,38 @@ def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
         if passage.kind not in ("rumus", "alt") and not passage.quoted
     ]
     counted = Counter(_LETTERS.findall("\n".join(passage.typed for passage in every).casefold()))
-    often = {word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST}
-    forms = {form: word for word in often for form in (*_without_one(word), *_swapped(word), *_any_letter(word))}
+    often = _by_ends(word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST)
     for word in (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST):
-        meant = forms.get(word) or next((shorter for shorter in _without_one(word) if shorter in often), "")
-        meant = meant or next(
-            (forms[masked] for masked in _any_letter(word) if masked in forms and _kinds_differ(word, forms[masked])),
-            "",
-        )
+        near = (other for end in _ends(word) for other in often.get(end, ()))
+        meant = next((other for other in near if abs(len(word) - len(other)) <= 1 and _one_off(word, other)), "")
         if meant and not _affixed(word, meant):
             yield _misprint(word, meant, counted[meant], every)
+
+
+def _by_ends(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Words by how they begin and by how they end: a misprint spares the one or the other."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for end in _ends(word)[:2]:
+            found.setdefault(end, []).append(word)
+    return found
+
+
+def _ends(word: str) -> tuple[str, ...]:
+    """How a word begins and ends, and how it would begin if the letters in its middle had not been exchanged."""
+    return f"{word[:END]}-", f"-{word[-END:]}", f"{word[: END - 1]}{word[END]}-"
+
+
+def _one_off(word: str, meant: str) -> bool:
+    """Whether a misprint parts two words: see `words_are_spelled_alike`."""
+    if len(word) != len(meant):
+        shorter, longer = sorted((word, meant), key=len)
+        return shorter in _without_one(longer)
+    off = [place for place, (letter, other) in enumerate(zip(word, meant, strict=True)) if letter != other]
+    if len(off) == 1:
+        return off[0] > 0 and (word[off[0]] in VOWELS) != (meant[off[0]] in VOWELS)
+    start = off[0] if off else 0
+    return start > 0 and off == [start, start + 1] and word[start : start + 2] == meant[start + 1] + meant[start]
 
 
 def _misprint(word: str, meant: str, times: int, every: Sequence[Passage]) -> Diagnostic:
@@ -176,21 +198,6 @@ def _misprint(word: str, meant: str, times: int, every: Sequence[Passage]) -> Di
 
 def _without_one(word: str) -> Iterator[str]:
     return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
-
-
-def _swapped(word: str) -> Iterator[str]:
-    return (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
-
-
-def _any_letter(word: str) -> Iterator[str]:
-    return (word[:i] + ANY + word[i + 1 :] for i in range(1, len(word)))
-
-
-def _kinds_differ(word: str, other: str) -> bool:
-    """Whether the one letter in which two words differ is a vowel in one and a consonant in the other."""
-    return any(
-        (letter in VOWELS) != (other_letter in VOWELS) for letter, other_letter in zip(word, other, strict=False)
-    )
 
 
 def _affixed(word: str, meant: str) -> bool:

@@ -38,7 +38,6 @@ from lkjip.word.pictures import PLACEHOLDER_PAD, at_most, gap, gap_lines, pictur
 from lkjip.word.sections import OrientedContent, on_pages, turned_room
 from lkjip.word.state import State
 from lkjip.word.table_blocks import table
-from lkjip.word.widened import pattern_of
 from lkjip.word.xml import layout, paragraph, text_run
 
 ROOM_BELOW_TABLE = 200  # twips before a text that follows a table
@@ -138,7 +137,7 @@ def _is_turned(block: Block, state: State, context: Context) -> bool:
     """Whether a table's pattern stands on a landscape page; within lists and frames it stays upright."""
     if not isinstance(block, TableBlock) or not context.chapters or context.depth or context.framed:
         return False
-    pattern = pattern_of(block, state.compiled.patterns)
+    pattern = state.pattern(block)
     return pattern is not None and pattern.landscape
 
 

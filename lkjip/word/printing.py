@@ -24,6 +24,7 @@ from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
 from lkjip.word.properties import Meta as Meta
 from lkjip.word.properties import with_properties
+from lkjip.word.scalars import Scalars
 from lkjip.word.sections import continued, end_turned
 from lkjip.word.state import State
 from lkjip.word.xml import escape, printable
@@ -94,8 +95,7 @@ def prepare(
     logo: PictureBlock | GapBlock | None = None,
 ) -> Prepared:  # fmt: skip
     """Print everything but the page numbers; InputError with all that does not fit."""
-    shown = {name: printable(value) for name, value in scalars.items()}
-    state = State(compiled, report.labels, {**shown, VERSION: page_slot(VERSION)})
+    state = State(compiled, report.labels, Scalars(scalars, printable, {VERSION: page_slot(VERSION)}))
     blocks = {name: _slot(name, report, logo, state) for name in compiled.blocks}
     _check_slots(report, state)
     texts = {part.name: _part(part, blocks, state) for part in compiled.parts}

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
-from lkjip.report.model import NOWHERE, Label
+from lkjip.report.model import NOWHERE, Label, TableBlock
 from lkjip.word import notes
-from lkjip.word.compiled import Compiled, TemplatePiece
+from lkjip.word.compiled import Compiled, Pattern, TemplatePiece
+from lkjip.word.widened import pattern_of
 from lkjip.word.xml import RELATIONSHIPS, escape
 
 CONTENT_TYPES = {
@@ -45,10 +46,17 @@ class State:
         self.problems: list[Diagnostic] = []
         self.turned = False  # a landscape page has begun a new section of the chapters
         self.kept_rows: dict[tuple[TemplatePiece, ...], tuple[TemplatePiece, ...]] = {}  # see `tables`
+        self.patterns: dict[int, tuple[TableBlock, Pattern | None]] = {}
 
     def style(self, name: str) -> str:
         """Return the id of a style; compile has made sure that it exists."""
         return self.compiled.styles[name.lower()]
+
+    def pattern(self, block: TableBlock) -> Pattern | None:
+        """Return the pattern of a table; several ask for it, and it may have to be widened."""
+        if id(block) not in self.patterns:
+            self.patterns[id(block)] = (block, pattern_of(block, self.compiled.patterns))  # a block kept keeps its id
+        return self.patterns[id(block)][1]
 
     def report(self, message: str, hint: str = "", source: Source | None = None) -> None:
         """Keep a problem for the end; without a `source` it belongs to the block being printed."""

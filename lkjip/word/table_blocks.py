@@ -12,8 +12,9 @@ from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import overflows
 from lkjip.word.heights import outgrows_a_page
 from lkjip.word.inline import inline, line_break
+from lkjip.word.scalars import Scalars
 from lkjip.word.state import State
-from lkjip.word.widened import pattern_of, takes_general
+from lkjip.word.widened import takes_general
 from lkjip.word.xml import escape
 
 _KEPT = r"<w:pPr>\1<w:keepNext/>"
@@ -32,14 +33,14 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
 
     keep: the last row stays with what follows the table
     """
-    pattern = pattern_of(block, state.compiled.patterns)
+    pattern = state.pattern(block)
     if pattern is None:
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return ""
     if takes_general(block, state.compiled.patterns) and overflows(block, width):
         state.report(f'"{block.target}" terlalu lebar: kata dan angkanya akan terpotong.', NARROWER, block.source)
-    scalars = {**state.scalars, **{name: str(value) for name, value in block.scalars}}
+    scalars = Scalars(state.scalars, str, {name: str(value) for name, value in block.scalars})
     _lose_nothing(block, pattern, state)
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
     for row in block.heads if not block.tags or block.heads[0].kind in pattern.rows else ():
