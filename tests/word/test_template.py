@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from lkjip.word.printing import Meta, render
 from lkjip.word.reading import open_package
 from lkjip.word.tags import TAG
 from lkjip.word.template import compile_template
+from tests.growth import STRAIGHT, growth
 
 
 def swap(old: str, new: str) -> Any:
@@ -241,17 +241,8 @@ def test_a_template_that_grows_too_large_is_not_unpacked(templates: Any, monkeyp
 
 @pytest.mark.parametrize("piece", ["{{", "{%", "{#", "{{ x }", "{{ x %}", "{# x #", "{", "}} {{"])
 def test_tags_are_found_in_one_pass(piece: str) -> None:
-    """Twenty times the text takes about twenty times as long, not four hundred."""
-    short, long = (_seconds(piece * times) for times in (2_000, 40_000))
-
-    assert long < 0.05 + 100 * short
-
-
-def _seconds(text: str) -> float:
-    begun = time.process_time()
-    found = [match[0] for match in TAG.finditer(text)]
-    assert len(found) < len(text)
-    return time.process_time() - begun
+    """Eight times the text takes about eight times as long, not sixty-four."""
+    assert growth(lambda times: list(TAG.finditer(piece * times)), 40_000) < STRAIGHT
 
 
 @pytest.mark.parametrize(
