@@ -35,34 +35,34 @@ class Selection(NamedTuple):
 Pages = Callable[[Selection], int]
 
 
-def fitting(wanted: Selection, pages: Pages) -> Selection:
-    """The most of what is wanted that keeps to two pages. `pages`: how many a selection fills."""
-    if pages(wanted) <= PAGES:
-        return wanted
-    found = _front(wanted, pages)._replace(indicators=_most_indicators(wanted, pages))
+def fitting(whole: Selection, pages: Pages) -> Selection:
+    """The most of what there is to show that keeps to two pages. `pages`: how many a selection fills."""
+    if pages(whole) <= PAGES:
+        return whole
+    found = _front(whole, pages)._replace(indicators=_most_indicators(whole, pages))
     while pages(found) > PAGES and found.indicators > 1:  # a template that parts the pages elsewhere
         found = found._replace(indicators=found.indicators - 1)
     return found
 
 
-def _front(wanted: Selection, pages: Pages) -> Selection:
+def _front(whole: Selection, pages: Pages) -> Selection:
     """The first page: fewer sentences, then fewer charts."""
-    for charts in range(wanted.charts, -1, -1):
-        tried = wanted._replace(charts=charts, indicators=0)
-        least = min(wanted.sentences, FEWEST_SENTENCES) if charts else 0
+    for charts in range(whole.charts, -1, -1):
+        tried = whole._replace(charts=charts, indicators=0)
+        least = min(whole.sentences, FEWEST_SENTENCES) if charts else 0
 
         def fits(many: int, tried: Selection = tried) -> bool:
             return pages(tried._replace(sentences=many)) < PAGES
 
         if fits(least):
-            return tried._replace(sentences=_most(least, wanted.sentences, fits))
+            return tried._replace(sentences=_most(least, whole.sentences, fits))
     return Selection(0, 0, 0)
 
 
-def _most_indicators(wanted: Selection, pages: Pages) -> int:
+def _most_indicators(whole: Selection, pages: Pages) -> int:
     """How many indicators stand on as many pages as a single one does."""
     least = pages(Selection(0, 0, 1))
-    return _most(min(1, wanted.indicators), wanted.indicators, lambda many: pages(Selection(0, 0, many)) <= least)
+    return _most(min(1, whole.indicators), whole.indicators, lambda many: pages(Selection(0, 0, many)) <= least)
 
 
 def _most(least: int, most: int, fits: Callable[[int], bool]) -> int:
@@ -76,14 +76,14 @@ def _most(least: int, most: int, fits: Callable[[int], bool]) -> int:
 # --- the table at a glance --------------------------------------------------------------------------------------------
 
 
-def by_words(wanted: Selection, names: Sequence[str]) -> Selection:
+def by_words(whole: Selection, names: Sequence[str]) -> Selection:
     """What finds room by what is known without measuring: the lengths of the indicators' names."""
     height = 0
     for number, name in enumerate(names):
         height += max(LEAST, -(-len(name) // LETTERS)) * LINE + AROUND
         if height > PAGE:
-            return wanted._replace(indicators=number)
-    return wanted
+            return whole._replace(indicators=number)
+    return whole
 
 
 def indicators_in(tables: Sequence[TableBlock]) -> tuple[str, ...]:
@@ -106,14 +106,14 @@ def shortened(table: TableBlock, most: int) -> TableBlock:
     gone = set(places[most:])
     if not gone:
         return table
-    told = Row(GROUP_ROW, ((LABEL, Cell(((Run(OTHERS.format(many=len(gone))),),))),))
-    kept = [row if at not in gone else told for at, row in enumerate(table.rows) if at not in gone or at == min(gone)]
+    words = Row(GROUP_ROW, ((LABEL, Cell(((Run(OTHERS.format(many=len(gone))),),))),))
+    kept = [row if at not in gone else words for at, row in enumerate(table.rows) if at not in gone or at == min(gone)]
     return table._replace(rows=tuple(kept))
 
 
-def left_out(wanted: Selection, shown: Selection, charts: Sequence[PictureBlock], names: Sequence[str]) -> list[str]:
+def left_out(whole: Selection, shown: Selection, charts: Sequence[PictureBlock], names: Sequence[str]) -> list[str]:
     """What found no room, in words."""
-    sentences, rows = wanted.sentences - shown.sentences, names[shown.indicators :]
-    told = [f"{sentences} kalimat terakhir"] if sentences else []
-    told += [f"grafik {chart.target.removeprefix('grafik:')}" for chart in charts[shown.charts :]]
-    return told + ([f"{len(rows)} indikator, mulai dari {rows[0]}"] if rows else [])
+    sentences, rows = whole.sentences - shown.sentences, names[shown.indicators :]
+    words = [f"{sentences} kalimat terakhir"] if sentences else []
+    words += [f"grafik {chart.target.removeprefix('grafik:')}" for chart in charts[shown.charts :]]
+    return words + ([f"{len(rows)} indikator, mulai dari {rows[0]}"] if rows else [])
