@@ -6,8 +6,8 @@ from tests.growth import STRAIGHT, growth
 
 
 def test_a_straight_line_is_one() -> None:
-    assert growth(lambda many: [place for place in range(many * 300)], 400) < STRAIGHT
+    assert growth(lambda many: list(range(many * 300)), 400) < STRAIGHT
 
 
 def test_a_square_is_none() -> None:
-    assert growth(lambda many: [[place for place in range(many)] for _ in range(many)], 1000) > STRAIGHT
+    assert growth(lambda many: [list(range(many)) for _ in range(many)], 1000) > STRAIGHT

@@ -18,7 +18,7 @@ from tests.mutation.office import copied, prepare
 from tests.office import Office
 
 SEED = 20
-OFFICES = {"kantor": (48, 400), "pesisir": (12, 80)}
+OFFICES = {"kantor": (48, 340), "pesisir": (12, 60)}
 """How many faults of each office are tried always, and how many in all."""
 ALWAYS = [(name, place) for name, (few, _) in OFFICES.items() for place in range(few)]
 MORE = [(name, place) for name, (few, many) in OFFICES.items() for place in range(few, many)]
