@@ -37,16 +37,22 @@ def read(arguments: Sequence[str]) -> Command:
     """Read the words of a command line; see `arguments.parse`."""
     given = [NEGATIVE.sub("−", word) for word in arguments]
     typed = given[: given.index(REST)] if REST in given else given
-    words = [word for word in typed if not word.startswith("-")][:2]
+    places = _places_of_words(typed)[:2]
+    words = [given[at] for at in places]
     if HELP & set(typed):
         print(helptext.of(next(filter(None, map(verb_named, words)), None)))
         sys.exit(0)
     tahun, verb = _year(*words[:1]), words[1:]
     if verb and verb[0] not in BY_NAME:
         _refuse(f'perintah "{verb[0]}" tidak dikenal', _nearest_verb(verb[0]))
-    for word in words:  # options may stand before them
-        given.remove(word)
-    return Command(tahun, _request([*verb, *given]))
+    rest = [word for at, word in enumerate(given) if at not in places]  # options may stand before them
+    return Command(tahun, _request([*verb, *rest]))
+
+
+def _places_of_words(typed: Sequence[str]) -> list[int]:
+    """Where the words stand: neither an option, nor what is typed behind one that takes something."""
+    behind = {at + 1 for at, word in enumerate(typed) if word in OPTIONS and OPTIONS[word].takes}
+    return [at for at, word in enumerate(typed) if not word.startswith("-") and at not in behind]
 
 
 def _year(word: str = "") -> int:
@@ -68,6 +74,7 @@ def _request(arguments: Sequence[str]) -> Request:
     words = [*getattr(found, "words", ()), *left]  # argparse leaves words that stand behind an option
     if words and verb and not verb.words:
         _refuse(f'"{words[0]}" tidak diperlukan{_for(verb)}', f"Jalankan: {usage(verb)}")
+    _refuse_twice(found.options or ())
     as_words = {option.word: option for option in _options(verb) if option.word}
     options = (*(found.options or ()), *(as_words[word] for word in words if word in as_words))
     rest = tuple(word for word in words if word not in as_words)
@@ -120,6 +127,14 @@ def _refuse_option(typed: str, verb: Verb | None) -> NoReturn:
     if name in OPTIONS:
         _refuse(f"pilihan {typed} tidak berlaku{_for(verb)}", f"Pilihannya: {shown}.")
     _refuse(f"pilihan {typed} tidak dikenal", suggest(name, known) or f"Pilihan{_for(verb)}: {shown}.")
+
+
+def _refuse_twice(options: Sequence[Option]) -> None:
+    """What an option takes has one meaning: of two nobody knows which."""
+    taking = [option.name for option in options if option.takes]
+    for name in taking:
+        if taking.count(name) > 1:
+            _refuse(f"pilihan {name} disebut {taking.count(name)} kali", "Sebut sekali saja.")
 
 
 def _for(verb: Verb | None) -> str:

@@ -46,7 +46,10 @@ from lkjip.report.visiting import Cases, leaves, within
 
 FRAMED = "/naskah/"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"(\ue000])")
-_NOT_AN_END = re.compile(r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|dr|S|M)|\d)\.$")
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:No|Nomor|Kab|Jl|TA|KM|Telp|Fax|Sdr|Bpk|Ny|Tn|Hj?|Dr[as]?|Prof|Ir|dr|drg|hlm|S|M)|\d)\.$"
+)
+"""Behind these a stop ends no sentence: abbreviations before a name or a number, and numbers of a list."""
 
 PassageKind = Literal[
     "judul", "subjudul", "paragraf", "butir", "sel", "keterangan", "sumber", "rumus", "objek", "alt", "data"
@@ -84,13 +87,7 @@ class Passage(NamedTuple):
 
     def sentences(self) -> Iterator[Passage]:
         """The passage, sentence by sentence."""
-        start = 0
-        for match in _SENTENCE.finditer(self.typed):
-            if self.typed[match.start() - 1] == "." and _NOT_AN_END.search(self.typed[start : match.start()]):
-                continue
-            yield self._cut(start, match.start())
-            start = match.end()
-        yield self._cut(start, len(self.text))
+        return (self._cut(start, end) for start, end in sentence_bounds(self.typed))
 
     def _cut(self, start: int, end: int) -> Passage:
         inside = tuple(
@@ -99,6 +96,26 @@ class Passage(NamedTuple):
             if start <= printed.start and printed.end <= end
         )
         return self._replace(text=self.text[start:end], typed=self.typed[start:end], values=inside)
+
+
+def sentence_bounds(typed: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends in typed words, values hidden."""
+    start = 0
+    for match in _SENTENCE.finditer(typed):
+        if typed[match.start() - 1] == "." and _NOT_AN_END.search(typed[start : match.start()]):
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, len(typed)
+
+
+def typed_words(inlines: Inlines) -> list[str]:
+    """What a person typed of each inline, values and what else is no typed word hidden."""
+    return [_hidden(*_WORDS.of(inline)(inline)) for inline in inlines]
+
+
+def _hidden(shown: str, is_value: bool) -> str:
+    return HIDDEN * len(shown) if is_value else shown.replace("\u00a0", " ")
 
 
 def passages(parts: Iterable[Part]) -> tuple[Passage, ...]:
@@ -181,9 +198,8 @@ def _passage(kind: PassageKind, inlines: Inlines, source: Source, *, target: str
         if isinstance(inline, Run) and hidden:
             values.append(PrintedValue(len(text), len(text) + len(shown), inline.name, inline.value))
         text += shown
-        typed += HIDDEN * len(shown) if hidden else shown
-    text, typed = text.replace("\u00a0", " "), typed.replace("\u00a0", " ")
-    return Passage(kind, text, typed, tuple(values), source, target, level)
+        typed += _hidden(shown, hidden)
+    return Passage(kind, text.replace("\u00a0", " "), typed, tuple(values), source, target, level)
 
 
 def _run(run: Run) -> tuple[str, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from lkjip.base.tuples import NamedTuple
 
 
@@ -30,7 +32,7 @@ class Option(NamedTuple):
     @property
     def typed(self) -> str:
         """How it was typed."""
-        return f"{self.name} {self.value}".rstrip()
+        return f"{self.name} {quote(self.value)}" if self.takes else self.name
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,8 +66,9 @@ class Request(NamedTuple):
 
     @property
     def typed(self) -> str:
-        """The request as it is typed behind the year; "" for the report."""
-        return " ".join(filter(None, (self.verb, *self.words, *sorted(option.typed for option in self.options))))
+        """The request as it may be typed again behind the year; "" for the report."""
+        words = map(quote, self.words)
+        return " ".join(filter(None, (self.verb, *words, *sorted(option.typed for option in self.options))))
 
     @property
     def json(self) -> bool:

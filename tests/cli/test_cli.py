@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -206,7 +207,38 @@ def test_an_option_may_take_what_stands_behind_it(arguments: list[str]) -> None:
     request = parse(["2031", "tabel", "buat", *arguments, "a.xlsx"]).request
 
     assert (request.words, request.value_of(KEY), request.value_of(SHEET)) == (("buat", "a.xlsx"), "tamu desa", "")
-    assert request.typed == "tabel buat a.xlsx --kunci tamu desa"
+    assert request.typed == "tabel buat a.xlsx --kunci 'tamu desa'"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--kunci", "2030", "2031", "tabel", "buat", "a.xlsx"],
+        ["2031", "--kunci", "2030", "tabel", "buat", "a.xlsx"],
+        ["--kunci=2030", "2031", "tabel", "--", "buat", "a.xlsx"],
+        ["2031", "tabel", "--kunci", "2030", "buat", "a.xlsx"],
+    ],
+)
+def test_what_an_option_takes_is_neither_year_nor_verb(arguments: list[str]) -> None:
+    command = parse(arguments)
+
+    assert (command.tahun, command.request.words, command.request.value_of(KEY)) == (2031, ("buat", "a.xlsx"), "2030")
+
+
+@pytest.mark.parametrize("other", ["b", "a"])
+def test_an_option_that_takes_something_stands_once(other: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["2031", "tabel", "buat", "a.xlsx", "--kunci", "a", f"--kunci={other}"])
+
+    assert "Pilihan --kunci disebut 2 kali" in capsys.readouterr().err
+
+
+def test_a_request_is_told_as_it_may_be_typed_again() -> None:
+    typed = ["tabel", "buat", "tabel 'a'.xlsx", "--lembar", "Lembar 1", "--kunci", "b"]
+    request = parse(["2031", *typed]).request
+
+    assert parse(["2031", *shlex.split(request.typed)]).request == request
+    assert shlex.split(request.typed)[:3] == typed[:3]
 
 
 def test_an_option_without_what_it_takes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -701,6 +701,18 @@ def test_a_sorted_sheet_changes_nothing(desk: Desk, sheet: str, first: int) -> N
     assert (desk.bring().out.strip(), desk.data()) == ("Tidak ada yang berubah.", before)
 
 
+@pytest.mark.parametrize("names", [("2.1", "2.10"), ("1.50", "1.5")])
+def test_a_sorted_sheet_tells_names_apart_by_every_sign(desk: Desk, names: tuple[str, str]) -> None:
+    """Rows that differ in a zero of their name alone stay the rows that they are."""
+    path = desk.office.root / "data/2031/tabel/ikm.csv"
+    path.write_text("unsur,indeks\n" + "".join(f"{name},81.20\n" for name in names), "utf-8")
+    assert desk.office.build("buku-kerja").code == 0
+    before = desk.data()
+    desk.edit(lambda book: sort_rows(book, "ikm", 2))
+
+    assert (desk.bring().out.strip(), desk.data()) == ("Tidak ada yang berubah.", before)
+
+
 def test_a_sorted_sheet_that_was_edited_too_is_refused(desk: Desk) -> None:
     desk.edit(lambda book: sort_rows(book, "renstra.target", 2))
     desk.type("renstra.target", 1, "target.nilai", 99)

@@ -6,15 +6,17 @@ Nothing is written for it: sentences and charts are those of the report, the tab
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice, pairwise
 
 from lkjip.base.diagnostic import reject
-from lkjip.base.latepatterns import late
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
 from lkjip.base.source import Source
 from lkjip.base.write import write
+from lkjip.pages.layout import measure
+from lkjip.pages.office import OfficeFailed, find_office
 from lkjip.pipeline.document import Assembled
 from lkjip.report.images import EMU_PER_CM
 from lkjip.report.model import (
@@ -30,11 +32,21 @@ from lkjip.report.model import (
     TableBlock,
     plain,
 )
+from lkjip.report.passages import sentence_bounds, typed_words
 from lkjip.report.provisional import mark
 from lkjip.report.tables import build_table
 from lkjip.report.visiting import blocks_of, of_kind
+from lkjip.verbs.digest.fitting import (
+    PAGES,
+    Selection,
+    by_words,
+    fitting,
+    indicators_in,
+    left_out,
+    shortened,
+)
 from lkjip.verbs.request import Request
-from lkjip.word.printing import prepare
+from lkjip.word.printing import Prepared, prepare
 from lkjip.word.template import compile_template
 
 TEMPLATES = ("templates/ringkas.docx", "templates/tabel.docx")
@@ -47,43 +59,79 @@ TALLEST = 24 * EMU_PER_CM // 5
 """Of a chart: two of them stand below the sentences on the first page."""
 READABLE = 7 * EMU_PER_CM
 """Of a chart whose words are read when it is made no taller than that; a taller one is shown where it is named."""
+UNMEASURED = "jumlah halamannya tidak diukur ({why}); periksa di Word."
+NO_OFFICE = "LibreOffice tidak ditemukan"
+TOO_LONG = "ringkasan ini {many} halaman; kecilkan huruf atau jarak di templates/ringkas.docx."
 _TELLS_OF_THE_OFFICE = ("tahun", "deret.", "instansi.", "wilayah.", "renstra.", "pk.", "penandatangan.")
-_END = late(r"(?<=[.!?])\s+")
 
 
 def ringkas(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the digest; return where it is and which charts it shows.
+    """Write the digest; return where it is, which charts it shows, and what found no room on two pages.
 
     Raises InputError for charts that the report does not place, and for a template that cannot be used.
     """
     charts = _chosen(request.words, assembled) if request.words else tuple(islice(_telling(assembled), MOST_CHARTS))
-    content = _document(assembled, project, charts)
+    draft = _Digest(assembled, project, charts)
+    shown, doubts = _measured(draft)
+    content = draft.document(shown).finish(None, draft=bool(assembled.gaps))
     path, moved = write(project.output("-ringkas.docx"), content)
-    shown = ", ".join(chart.target for chart in charts) or "tidak ada"
-    lines = [f"Selesai: {path.relative_to(project.root).as_posix()}", f"Grafik: {shown}"]
-    return "\n".join([*lines, *(f"Catatan: {note}" for note in moved)])
+    targets = ", ".join(chart.target for chart in charts[: shown.charts]) or "tidak ada"
+    lines = [f"Selesai: {path.relative_to(project.root).as_posix()}", f"Grafik: {targets}"]
+    if missing := left_out(draft.whole, shown, charts, draft.indicators):
+        lines.append(f"Tidak muat dalam dua halaman: {'; '.join(missing)}")
+    return "\n".join([*lines, *(f"Catatan: {note}" for note in (*doubts, *moved))])
 
 
-def _document(assembled: Assembled, project: Project, charts: Sequence[PictureBlock]) -> bytes:
-    """The finished file: a draft, as the report is, while something is open."""
-    report, tables = (project.read(project.root / name) for name in TEMPLATES)
-    template, names = compile_template(report, tables, TEMPLATES), assembled.names
-    printed = marked if assembled.data.sementara else str
-    scalars = {name: printed(value) for name, value in names.items()}
-    numbered = Numbered(tuple(_parts(assembled, charts)), {}, (), (), ())
-    meta = assembled.document.meta
-    document = prepare(numbered, template, scalars, meta._replace(title=f"{meta.title}: Ringkasan"))
-    return document.finish(None, draft=bool(assembled.gaps))
+def _measured(digest: _Digest) -> tuple[Selection, tuple[str, ...]]:
+    """What keeps to two pages; notes where nobody measured that, or where nothing can be left out any more."""
+    office = find_office()
+    if office is None:
+        return by_words(digest.whole, digest.indicators), (UNMEASURED.format(why=NO_OFFICE),)
+    pages = cache(lambda selection: _pages(digest.document(selection), office))
+    try:
+        shown = fitting(digest.whole, pages)
+        return shown, (TOO_LONG.format(many=pages(shown)),) if pages(shown) > PAGES else ()
+    except OfficeFailed as error:
+        return by_words(digest.whole, digest.indicators), (UNMEASURED.format(why=error),)
 
 
-def _parts(assembled: Assembled, charts: Sequence[PictureBlock]) -> Iterator[Part]:
-    summary = [part for part in assembled.report.parts if part.slot == SUMMARY]
-    sentences = tuple(first_of(key_sentences(blocks_of(summary))))
-    points = (ListBlock("-", tuple((Paragraph(sentence),) for sentence in sentences)),) if sentences else ()
-    tables = Part("sekilas", TEMPLATES[0], tuple(_tables(assembled)))
-    yield Part("kalimat", TEMPLATES[0], points)
-    yield Part("grafik", TEMPLATES[0], tuple(block for chart in charts for block in _titled(chart)))
-    yield from mark((tables,), assembled.data)
+def _pages(document: Prepared, office: str) -> int:
+    return measure(document.finish(None), document.fingerprint, "", office).total
+
+
+class _Digest:
+    """A digest that is to be: its sentences, charts and tables, of which as many are shown as there is room for."""
+
+    def __init__(self, assembled: Assembled, project: Project, charts: Sequence[PictureBlock]) -> None:
+        self.assembled, self.charts = assembled, charts
+        report, tables = (project.read(project.root / name) for name in TEMPLATES)
+        self.template = compile_template(report, tables, TEMPLATES)
+        printed = marked if assembled.data.sementara else str
+        self.scalars = {name: printed(value) for name, value in assembled.names.items()}
+        summary = [part for part in assembled.report.parts if part.slot == SUMMARY]
+        self.sentences = tuple(first_of(key_sentences(blocks_of(summary))))
+        self.tables = tuple(_tables(assembled))
+        self.indicators = indicators_in(self.tables)
+
+    @property
+    def whole(self) -> Selection:
+        """All that there is to show."""
+        return Selection(len(self.sentences), len(self.charts), len(self.indicators))
+
+    def document(self, shown: Selection) -> Prepared:
+        """The file, with as much as is to be shown."""
+        meta = self.assembled.document.meta
+        numbered = Numbered(tuple(self._parts(shown)), {}, (), (), ())
+        return prepare(numbered, self.template, self.scalars, meta._replace(title=f"{meta.title}: Ringkasan"))
+
+    def _parts(self, shown: Selection) -> Iterator[Part]:
+        sentences = tuple((Paragraph(sentence),) for sentence in self.sentences[: shown.sentences])
+        charts = (block for chart in self.charts[: shown.charts] for block in _titled(chart))
+        without = bool(self.indicators) and not shown.indicators  # as the first page is measured
+        tables = () if without else tuple(shortened(table, shown.indicators) for table in self.tables)
+        yield Part("kalimat", TEMPLATES[0], (ListBlock("-", sentences),) if sentences else ())
+        yield Part("grafik", TEMPLATES[0], tuple(charts))
+        yield from mark((Part("sekilas", TEMPLATES[0], tables),), self.assembled.data)
 
 
 def _tables(assembled: Assembled) -> Iterator[TableBlock]:
@@ -120,7 +168,7 @@ def _telling(assembled: Assembled) -> list[PictureBlock]:
 def _chosen(words: Sequence[str], assembled: Assembled) -> tuple[PictureBlock, ...]:
     """The charts that were named, at most two."""
     placed = {chart.target.removeprefix("grafik:"): chart for chart in _placed(assembled)}
-    keys = [word.removeprefix("grafik:") for word in words]
+    keys = tuple(dict.fromkeys(word.removeprefix("grafik:") for word in words))
     place = Source("ringkas")
     known = f"Yang ada: {', '.join(placed)}."
     unknown = [
@@ -156,16 +204,32 @@ def first_of(sentences: Iterable[Inlines]) -> Iterator[Inlines]:
 
 
 def sentences_of(inlines: Inlines) -> Iterator[Inlines]:
-    """The sentences of a paragraph; what a value prints never ends one."""
-    sentence: list[Inline] = []
-    for inline in inlines:
-        pieces = _END.split(inline.text) if isinstance(inline, Run) and inline.value is None else [""]
-        for piece in pieces[:-1]:
-            yield (*sentence, inline._replace(text=piece))  # type: ignore[call-arg]
-            sentence = []
-        sentence.append(inline._replace(text=pieces[-1]) if len(pieces) > 1 else inline)  # type: ignore[call-arg]
-    if sentence:
-        yield tuple(sentence)
+    """The sentences of a paragraph, as the checks of the text know them."""
+    typed = typed_words(inlines)
+    starts = [0, *accumulate(map(len, typed))]
+    for start, end in _whole_sentences("".join(typed)):
+        placed = zip(inlines, pairwise(starts), strict=True)
+        found = (_within(inline, at, start, end) for inline, at in placed)
+        if sentence := tuple(inline for inline in found if inline is not None):
+            yield sentence
+
+
+def _whole_sentences(typed: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; a semicolon, which ends what a check looks at, ends none that stands alone."""
+    begun: int | None = None
+    for start, end in sentence_bounds(typed):
+        begun = start if begun is None else begun
+        if end == len(typed) or not typed[:end].endswith(";"):
+            yield begun, end
+            begun = None
+
+
+def _within(inline: Inline, at: tuple[int, int], start: int, end: int) -> Inline | None:
+    """What of an inline that stands from and to these places belongs to a sentence; what is no typed word is whole."""
+    first, last = max(at[0], start), min(at[1], end)
+    if isinstance(inline, Run) and at[0] < at[1] and not (inline.name or inline.value):
+        return inline._replace(text=inline.text[first - at[0] : last - at[0]]) if first < last else None
+    return inline if first <= last and (at[0] >= start) and at[1] <= end else None
 
 
 def _is_key(sentence: Inlines) -> bool:

@@ -57,7 +57,7 @@ class Desktop(NamedTuple):
     """What forms are made from: the sheets of the year and of the one before, and what is open in them.
 
     rows: each row by its sheet's title and its place; last: the sheets of the year before, by file and table
-    items: all that is open, also what no cell can take
+    items: all that is open, also what no cell can take; keys: what columns may name, as far as it was asked for
     """
 
     sheets: tuple[BookSheet, ...]
@@ -67,6 +67,7 @@ class Desktop(NamedTuple):
     cells: OpenCells
     places: Captions
     sources: Sources
+    keys: dict[tuple[str, str], tuple[str, ...]]
 
 
 def ask(project: Project, tell: Tell, request: Request) -> str:
@@ -121,7 +122,7 @@ def _desktop(project: Project) -> Desktop:
     last = {_twin(sheet): sheet for sheet in _last_year(project)}
     items = open_items(project).fill
     places, own = captions(project), editable(sources, project.tahun)
-    return Desktop(sheets, rows, last, items, open_cells(sheets, items), places, own)
+    return Desktop(sheets, rows, last, items, open_cells(sheets, items), places, own, {})
 
 
 def _last_year(project: Project) -> tuple[BookSheet, ...]:
@@ -155,9 +156,17 @@ def _line(desk: Desktop, cell: OpenCell, item: Diagnostic) -> AskedLine:
     sheet, entry = desk.rows[cell.title, cell.place]
     column = next(column for column in sheet.table.columns if column.name == cell.column)
     asked = AskedCell(sheet.file.name, sheet.table.suffix, cell.place, cell.column, item.message)
-    choices = column.choices or known_keys(column, desk.sheets)
+    choices = column.choices or _known_keys(desk, column)
     last = _then(desk.last.get(_twin(sheet)), sheet, entry, column)
     return AskedLine(asked, desk.places.place_of(item), column, _unit(sheet, entry, column), last, choices)
+
+
+def _known_keys(desk: Desktop, column: Column) -> tuple[str, ...]:
+    """The keys that a column may name, found once for all its lines."""
+    place = (column.owner.__name__, column.field)
+    if place not in desk.keys:
+        desk.keys[place] = known_keys(column, desk.sheets)
+    return desk.keys[place]
 
 
 def _unit(sheet: BookSheet, entry: Entry, column: Column) -> Unit | None:

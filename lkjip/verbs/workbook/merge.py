@@ -12,7 +12,7 @@ from lkjip.verbs.workbook.cell_changes import CellChange, changed_cells
 from lkjip.verbs.workbook.entries import Entry, Path
 from lkjip.verbs.workbook.relocation import Applied, Versions, name_of_item, plain_at
 from lkjip.verbs.workbook.removals import Remove, emptied, removed_records
-from lkjip.verbs.workbook.returned import ReturnedRow, unpadded
+from lkjip.verbs.workbook.returned import ReturnedRow, said_in
 from lkjip.verbs.workbook.sheet_columns import SheetTable
 
 FEW = 2  # rows that stand in each other's places: fewer are edits
@@ -139,8 +139,8 @@ class _Merger:
 
 
 def _texts(cells: Mapping[str, str], table: SheetTable) -> tuple[str, ...]:
-    """What a row says, numbers without the zeros of their formats."""
-    return tuple(unpadded(cells.get(column.name, "")) for column in table.columns)
+    """What a row says, numbers without the zeros of their formats; of a name or a code each zero counts."""
+    return tuple(said_in(column, cells.get(column.name, "")) for column in table.columns)
 
 
 def _typed(row: ReturnedRow) -> dict[str, str]:

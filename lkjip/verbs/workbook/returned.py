@@ -18,7 +18,7 @@ from lkjip.data.yearfiles import Sources
 from lkjip.verbs.workbook import sheet_layout
 from lkjip.verbs.workbook.books import BookSheet
 from lkjip.verbs.workbook.originals import read_originals
-from lkjip.verbs.workbook.sheet_columns import ANGKA, NILAI, NUMBER_NOTES, Column
+from lkjip.verbs.workbook.sheet_columns import ANGKA, BULAT, NILAI, NUMBER_NOTES, Column
 
 ANEW = "Buat buku kerjanya dengan: python build.py TAHUN buku-kerja"
 
@@ -86,6 +86,12 @@ def unpadded(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and PLAIN.fullmatch(text) else text
 
 
+def said_in(column: Column, text: str) -> str:
+    """What a text says in a column: in one of numbers, the zeros at its end say nothing."""
+    numeric = column.part == NILAI and column.kind in (ANGKA, BULAT)
+    return unpadded(text) if numeric else text
+
+
 def unreliable(file: str) -> Diagnostic:
     """What is wrong where the memory of a workbook cannot be trusted."""
     return reject(Source(file), "lembar tersembunyi buku kerja ini berubah", ANEW)
@@ -114,7 +120,7 @@ class _SheetReader:
         try:
             stored = self.grid.cell(row, at)
             text = text_of(stored, expected)
-            return TypedCell(unpadded(text) if stored is not None and stored.kind == NUMBER else text, here)
+            return TypedCell(said_in(column, text) if stored is not None and stored.kind == NUMBER else text, here)
         except NotANumber as error:
             self.problems.append(reject(here, f'"{column.name}": {error.message}', error.hint))
             return TypedCell("", here, True)
