@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl.styles.styleable import StyleDescriptor
 
 from lkjip.base.cache import write_atomically
 from lkjip.drawing import draw
@@ -22,14 +20,13 @@ from lkjip.pipeline import templates
 EXTENSIONS = (".svg", ".png")
 DRAWN: dict[str, tuple[bytes, ...]] = {}
 """All pictures so far, by the name under which the cache keeps them; it holds everything that decides them."""
-dress = StyleDescriptor.__set__
 compiled = lru_cache(16)(templates._compile)
 
 
 @contextmanager
 def quickened() -> Iterator[None]:
     """Builds in this process draw in it, where matplotlib is imported once, and nothing twice; nor do they compile any
-    pair of templates twice. A cell of a workbook gets its look without a comparison of all looks.
+    pair of templates twice.
 
     That another process draws is tested in `tests/drawing`, and by all that run the command as a process.
     """
@@ -37,7 +34,6 @@ def quickened() -> Iterator[None]:
         patch.setattr(draw, "helper_for", _nobody)
         patch.setattr(draw, "render", _render_once)
         patch.setattr(templates, "_compile", compiled)
-        patch.setattr(StyleDescriptor, "__set__", _dress_alike)
         patch.setattr(os, "fsync", lambda handle: None)  # in no test does the power fail
         yield
 
@@ -63,15 +59,3 @@ def _drawn(folder: Folder, chart: Chart, target: Path) -> object:
     if outcome is None:
         DRAWN[target.name] = tuple(target.with_suffix(extension).read_bytes() for extension in EXTENSIONS)
     return outcome
-
-
-def _dress_alike(self: StyleDescriptor, cell: Any, value: Any) -> None:
-    """Look for a style by its identity first: openpyxl compares all its parts, for each of ten thousand cells."""
-    book = cell.parent.parent
-    seen: dict[int, tuple[object, object]] = book.__dict__.setdefault(f"_seen_{self.collection}", {})
-    known = seen.get(id(value))
-    if known is None or not getattr(cell, "_style", None):
-        dress(self, cell, value)
-        seen[id(value)] = (value, getattr(cell._style, self.key))
-    else:
-        setattr(cell._style, self.key, known[1])
