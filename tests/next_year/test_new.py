@@ -127,6 +127,15 @@ def test_the_agreement_starts_from_the_plan(office: Office, run: Run) -> None:
     ]
 
 
+def test_the_pagu_of_the_old_agreement_is_not_that_of_the_new_one(office: Office, run: Run) -> None:
+    path = office.root / "data/2031/program.yaml"
+    path.write_text(re.sub(r"(?m)^  capaian:", "  pagu_pk: 750000\n  capaian:", path.read_text("utf-8")), "utf-8")
+    run(office.root, "2032", "new")
+    stated = (office.root / "data/2032/program.yaml").read_text("utf-8").count(f"  pagu_pk: {NULL}")
+
+    assert stated == path.read_text("utf-8").count("pagu_pk: 750000") > 0
+
+
 def test_the_years_sources_and_statements_are_not_carried_over(office: Office, run: Run) -> None:
     run(office.root, "2032", "new")
 
