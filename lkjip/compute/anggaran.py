@@ -29,6 +29,7 @@ def compute_anggaran(data: Data, book: Book) -> None:
     if data.anggaran:
         _stages(data.anggaran, book)
     _last_year(data, book)
+    _agreed(data, book)
     if not data.sub_kegiatan:
         return
     for sub in data.sub_kegiatan:
@@ -41,6 +42,16 @@ def compute_anggaran(data: Data, book: Book) -> None:
         _line(f"anggaran.{program.kunci}", parts, program.capaian, book)
     _groups(data, book)
     _whole(data, book)
+
+
+def _agreed(data: Data, book: Book) -> None:
+    """What the agreement states for each programme, and for all of them."""
+    stated = [(program.kunci, program.pagu_pk) for program in data.program if program.pagu_pk is not None]
+    for kunci, pagu in stated:
+        book.add(f"anggaran.{kunci}.pagu_pk", pagu)
+    if stated:
+        whole = total([pagu for _, pagu in stated], "jumlah pagu program dalam perjanjian kinerja", RUPIAH)
+        book.add("anggaran.pagu_pk", whole)
 
 
 def _money(name: str, book: Book) -> tuple[Quantity, Quantity]:

@@ -194,6 +194,17 @@ def check_programs_of_sasaran(data: Data, at: At) -> Iterator[Diagnostic]:
 
 
 WHOLE = Decimal(100)
+
+
+def check_agreed_money(data: Data, at: At) -> Iterator[Diagnostic]:
+    """The agreement states the pagu of all programmes or of none, so that they add up to its whole."""
+    stated = [program.pagu_pk is not None for program in data.program]
+    for index, program in enumerate(data.program):
+        if any(stated) and not stated[index]:
+            hint = "Tulis pagunya menurut naskah perjanjian kinerja, atau hapus pagu_pk dari semua program."
+            yield reject(at("program", index, "nama"), f'program "{program.nama}" tanpa pagu_pk', hint)
+
+
 SHARE_HINT = 'Tulis bagian setiap sasaran, misalnya "program: [tangkap, penunjang 40%]"; jumlahnya 100.'
 
 
@@ -267,5 +278,6 @@ CHECKS: tuple[Check, ...] = (
     check_reserved_keys,
     check_programs_of_sasaran,
     check_shares_of_programs,
+    check_agreed_money,
     check_divisions,
 )

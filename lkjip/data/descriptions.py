@@ -243,6 +243,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Program", "capaian"): 'Capaian fisik dalam persen, atau nama nilainya, misalnya "= eselon3.profil.capaian".',
     ("Program", "kegiatan"): "Kegiatan-kegiatan program ini.",
     ("Program", "bersama"): "Instansi lain yang ikut melaksanakan program ini, untuk tabel lintas program.",
+    ("Program", "pagu_pk"): "Pagunya menurut naskah perjanjian kinerja yang terakhir; boleh lain daripada DPA.",
     ("Program", "urutan_kegiatan"): "Kunci kegiatan menurut urutan tabel program; bila tidak diisi, urutan di atas.",
     ("SubKegiatan", "kegiatan"): "Kunci kegiatan induknya di program.yaml.",
     ("SubKegiatan", "kunci"): "Nama pendek sub kegiatan.",
@@ -489,7 +490,7 @@ def described(kind: type, field: str) -> str:
     return DESCRIPTIONS.get((kind.__name__, field), "")
 
 
-ACRONYMS = {"nip": "NIP", "iku": "IKU", "rka": "RKA", "sipd": "SIPD"}
+ACRONYMS = {"nip": "NIP", "iku": "IKU", "pk": "PK", "rka": "RKA", "sipd": "SIPD"}
 
 
 def in_words(name: str) -> str:

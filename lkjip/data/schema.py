@@ -505,7 +505,8 @@ class Program(NamedTuple):
     """A program with its SIPD code and its kegiatan; `urutan_kegiatan`: their order in the programme table.
 
     `bersama`: other offices that carry it out too. `indikator` and `target`: what it is measured by, in words, where
-    its `capaian` does not lead to an indicator of a level below.
+    its `capaian` does not lead to an indicator of a level below. `pagu_pk`: its pagu in the agreement that is measured,
+    where that states one; the DPA may have come to another since.
     """
 
     kunci: str
@@ -517,6 +518,7 @@ class Program(NamedTuple):
     bersama: Annotated[tuple[str, ...], SELDOM] = ()
     indikator: Annotated[str, SELDOM] = ""
     target: Annotated[YearText, SELDOM] = ""
+    pagu_pk: Annotated[YearRupiah | None, SELDOM] = None
 
 
 class SubKegiatan(NamedTuple):

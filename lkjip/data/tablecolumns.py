@@ -140,7 +140,7 @@ FAMILIES: Mapping[str, TableFamily] = {
         {
             "no": OfferedColumn("No.", _MIDDLE), "kode": OfferedColumn("Kode"), "program": OfferedColumn("Program"),
             "anggaran": OfferedColumn("Anggaran (Rp)", _RIGHT), "realisasi": OfferedColumn("Realisasi (Rp)", _RIGHT),
-            "penyerapan": _ABSORBED,
+            "penyerapan": _ABSORBED, "pagu_pk": OfferedColumn("Pagu dalam PK (Rp)", _RIGHT),
         },
         ("no", "program", "anggaran"),
     ),

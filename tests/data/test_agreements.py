@@ -125,6 +125,11 @@ CASES = {
         'kunci sumber dana "dak" ada dua',
         "Ganti salah satunya.",
     ),
+    "an agreed pagu for some programmes": (
+        ("program.yaml", "- kunci: tangkap\n", "- kunci: tangkap\n  pagu_pk: 1000\n"),
+        'program.yaml:4: program "Penunjang Urusan Pemerintahan Daerah Provinsi" tanpa pagu_pk',
+        "hapus pagu_pk dari semua program",
+    ),
     "a programme that does not exist": (
         ("pk.yaml", "program: [penunjang]", "program: [penunjan]"),
         'program "penunjan" tidak dikenal',

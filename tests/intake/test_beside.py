@@ -59,6 +59,41 @@ def test_a_changed_pagu_is_shown_beside_agreement_and_dpa(unstaged: Taking) -> N
     ]
 
 
+def test_the_agreement_s_own_pagu_stands_beside_that_of_the_export(unstaged: Taking) -> None:
+    path = unstaged.project.data / "program.yaml"
+    path.write_text(path.read_text("utf-8").replace("  capaian: 100", "  capaian: 100\n  pagu_pk: 450000"), "utf-8")
+    unstaged.put("belanja.xlsx", budget(first="400.000"))
+    lines = plainly(unstaged(agreed=False)).splitlines()
+    at = lines.index("Pagu per program, dalam data → menurut ekspor, di samping PK:")
+
+    assert lines[at + 1] == "  Program Utama: Rp 386.400,- → Rp 486.400,- (+100.000; PK Rp 450.000,-, +36.400)"
+    assert "(+100.000; PK Rp 450.000,-, +36.400; tahun lalu Rp 5.000,-" in lines[at + 2]
+
+
+def test_a_pagu_changed_by_hand_is_told_beside_the_last_taking(unstaged: Taking) -> None:
+    unstaged.put("belanja.xlsx", budget(first="400.000"))
+    unstaged(leaps=True)
+    path = unstaged.project.data / "sub-kegiatan.csv"
+    path.write_text(path.read_text("utf-8").replace(",3000,", ",5000,"), "utf-8")
+
+    told = plainly(unstaged(agreed=False))
+
+    assert f"  Program Utama: Rp 488.400,- → Rp 486.400,- (-2.000; ambilan {TODAY} Rp 486.400,-, sama)" in told
+
+
+def test_a_programme_of_which_not_all_was_taken_has_no_last_taking(unstaged: Taking) -> None:
+    unstaged.put("belanja.xlsx", budget(first="400.000"))
+    unstaged(leaps=True)
+    path = unstaged.project.data / "sub-kegiatan.csv"
+    path.write_text(path.read_text("utf-8").replace(",3000,", ",5000,"), "utf-8")
+    record = unstaged.project.data / "sumber/catatan.yaml"
+    kept = [line for line in record.read_text("utf-8").splitlines() if 'isi: "3000"' not in line]
+    assert len(kept) < len(record.read_text("utf-8").splitlines())
+    record.write_text("\n".join(kept) + "\n", "utf-8")
+
+    assert "Rp 488.400,- → Rp 486.400,- (-2.000)" in plainly(unstaged(agreed=False))
+
+
 def test_an_export_that_is_not_the_changed_dpa_is_refused(taking: Taking) -> None:
     taking.put("belanja.xlsx", budget(first="400.000"))
 

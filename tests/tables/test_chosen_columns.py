@@ -139,6 +139,23 @@ def test_a_total_keeps_its_label_and_goes_with_its_columns(choose: Chosen) -> No
     assert lines(built("rka", office), "jumlah") == []
 
 
+def test_what_the_agreement_states_stands_beside_the_budget(sources: Sources) -> None:
+    columns = "- {tabel: rka, kolom: [program, anggaran, pagu_pk]}\n"
+    changed = [
+        (name, content.replace(b"\n  capaian: ", b"\n  pagu_pk: 1500\n  capaian: ")) for name, content in sources.files
+    ]
+    many = dict(changed)["data/2027/program.yaml"].count(b"pagu_pk")
+
+    for files, each, whole in (
+        (changed, "1.500,-", f"{many * 1500:,},-".replace(",", ".", 1)),
+        (sources.files, "-", "-"),
+    ):
+        data = load(Sources((*files, (FILE, columns.encode()))), 2027)
+        content = built("rka", (data, compute(data)))
+        assert {row[2] for row in lines(content)} == {each}
+        assert lines(content, "jumlah")[0][-1] == whole
+
+
 @pytest.mark.parametrize(("table", "stop"), [("capaian-iku", ""), ("pk-awal", ".")])
 def test_numbers_count_the_rows_that_are_seen(choose: Chosen, table: str, stop: str) -> None:
     kind = table.partition("-")[0]

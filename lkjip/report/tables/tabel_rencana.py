@@ -167,6 +167,7 @@ def _planned_money(stem: str, names: Names) -> dict[str, Cellish]:
         "anggaran": named(names, f"{stem}.pagu", amount),
         "realisasi": named(names, f"{stem}.realisasi", amount),
         "penyerapan": named(names, f"{stem}.penyerapan", number),
+        "pagu_pk": named(names, f"{stem}.pagu_pk", amount) if f"{stem}.pagu_pk" in names else NOTHING,
     }
 
 
@@ -178,7 +179,7 @@ _RKA: Mapping[str, Callable[[Planned], Cellish]] = {
     "no": lambda planned: f"{planned[0]}.",
     "kode": lambda planned: planned[1].kode,
     "program": lambda planned: printing(planned[1].nama, f"Program {planned[1].nama}"),
-    **{tag: partial(_money_of, tag) for tag in ("anggaran", "realisasi", "penyerapan")},
+    **{tag: partial(_money_of, tag) for tag in ("anggaran", "realisasi", "penyerapan", "pagu_pk")},
 }
 
 

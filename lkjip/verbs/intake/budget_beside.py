@@ -1,40 +1,55 @@
-"""What exports make of the budget, programme by programme, beside what the agreement prints, the DPA and last year.
+"""What exports make of the budget, programme by programme, beside the agreement, the DPA, the last taking, last year.
 
-The agreement prints the pagu of the data, so that an export which changes it changes the agreement too: whoever agrees
-sees both.
+An agreement that states no pagu of its own prints that of the data, so that an export which changes it changes the
+agreement too: whoever agrees sees both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lkjip.base import formats
 from lkjip.base.quantity import RUPIAH, Quantity, given, round_half_up
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
+from lkjip.data.numbers import PLAIN
 from lkjip.data.schema import Data
+from lkjip.data.takencells import TakenCell
 
 BUDGET_FILE = "sub-kegiatan.csv"
 HEAD = "Pagu per program, dalam data (tercetak dalam PK) → menurut ekspor:"
-TOTAL = "Jumlah"
+HEAD_BESIDE_PK = "Pagu per program, dalam data → menurut ekspor, di samping PK:"
+MONEY = "pagu"
+TOTAL, WHOLE = "Jumlah", "anggaran.pagu"
 STAGES = {"anggaran.murni": "DPA sebelum perubahan", "anggaran.perubahan": "DPA sesudah perubahan"}
 UNKNOWN = "belum ada"
+AGREED = "PK"
 
 
 class BudgetLine(NamedTuple):
-    """The pagu of a programme or of all: in the data, by the export, and a year before; None where nobody knows it."""
+    """The pagu of a programme or of all: in the data, by the export, and a year before; None where nobody knows it.
+
+    agreed: what the agreement states; taken: what was taken in the last time, and on which day
+    """
 
     nama: str
     before: Decimal | None
     after: Decimal | None
     last: Decimal | None
+    agreed: Decimal | None = None
+    taken: tuple[Decimal | None, str] = (None, "")
 
     @property
     def words(self) -> str:
         """The line for people."""
-        notes = filter(None, (_difference(self.before, self.after), _since(self.last, self.after)))
-        about = "; ".join(notes)
+        notes = (
+            _difference(self.before, self.after),
+            _beside(AGREED, self.agreed, self.after),
+            _beside(f"ambilan {self.taken[1]}", self.taken[0], self.after) if self.taken[0] != self.before else "",
+            _since(self.last, self.after),
+        )
+        about = "; ".join(filter(None, notes))
         shown = f"{self.nama}: {_money(self.before)} → {_money(self.after)}"
         return f"{shown} ({about})" if about else shown
 
@@ -57,7 +72,7 @@ class BudgetBeside(NamedTuple):
         """All of it for people; nothing where no pagu changes."""
         if not any(line.before != line.after for line in self.lines):
             return
-        yield HEAD
+        yield HEAD_BESIDE_PK if any(line.agreed is not None for line in self.lines) else HEAD
         yield from (f"  {line.words}" for line in self.lines)
         for called, amount in self.stages:
             difference = _difference(amount, self.lines[-1].after) or "tidak terbaca"
@@ -68,10 +83,19 @@ class BudgetBeside(NamedTuple):
         return filter(None, (line.leap(factor) for line in self.lines))
 
 
-def budget_beside(before: Mapping[str, object], after: Names, data: Data) -> BudgetBeside:
-    """The budget by the values `before` and `after` taking in; `before` may be empty."""
+def budget_beside(
+    before: Mapping[str, object], after: Names, data: Data, taken: Iterable[TakenCell] = ()
+) -> BudgetBeside:
+    """The budget by the values `before` and `after` taking in; `before` may be empty.
+
+    taken: the figures that were taken in before, where they stand in `data`
+    """
     programmes = ((program.nama, f"anggaran.{program.kunci}.pagu") for program in data.program)
-    lines = tuple(_line(nama, name, before, after, data) for nama, name in (*programmes, (TOTAL, "anggaran.pagu")))
+    sums = _taken(data, taken)
+    lines = tuple(
+        _line(nama, name, before, after, data)._replace(taken=sums.get(name, (None, "")))
+        for nama, name in (*programmes, (TOTAL, WHOLE))
+    )
     stated = before if any(name in before for name in STAGES) else after
     stages = ((called, _amount(stated, name)) for name, called in STAGES.items())
     return BudgetBeside(lines, tuple((called, amount) for called, amount in stages if amount is not None))
@@ -79,7 +103,25 @@ def budget_beside(before: Mapping[str, object], after: Names, data: Data) -> Bud
 
 def _line(nama: str, name: str, before: Mapping[str, object], after: Names, data: Data) -> BudgetLine:
     last = _amount(after, f"riwayat.{data.tahun - 1}.{name}")
-    return BudgetLine(nama, _amount(before, name), _amount(after, name), last)
+    agreed = _amount(after, f"{name}_pk")
+    return BudgetLine(nama, _amount(before, name), _amount(after, name), last, agreed)
+
+
+def _taken(data: Data, cells: Iterable[TakenCell]) -> Mapping[str, tuple[Decimal, str]]:
+    """What was taken in for each programme and for all, by the name of the pagu, with the last day; nothing of those
+    of which not every sub kegiatan was taken."""
+    known = {cell.source: cell for cell in cells if cell.value.kolom == MONEY and PLAIN.fullmatch(cell.value.isi)}
+    programme = {kegiatan.kunci: program.kunci for program in data.program for kegiatan in program.kegiatan}
+    found: dict[str, list[TakenCell | None]] = {}
+    for sub in data.sub_kegiatan:
+        for name in (f"anggaran.{programme.get(sub.kegiatan, '')}.pagu", WHOLE):
+            found.setdefault(name, []).append(known.get(sub.pagu.source) if sub.pagu.source else None)
+    return {name: _sum(whole) for name, some in found.items() if len(whole := list(filter(None, some))) == len(some)}
+
+
+def _sum(cells: Sequence[TakenCell]) -> tuple[Decimal, str]:
+    day = max(cell.entry.tanggal for cell in cells)
+    return sum((Decimal(cell.value.isi) for cell in cells), Decimal(0)), "-".join(reversed(day.split("-")))
 
 
 def _amount(names: Mapping[str, object], name: str) -> Decimal | None:
@@ -103,6 +145,11 @@ def _difference(before: Decimal | None, after: Decimal | None) -> str:
         return ""
     amount = after - before
     return f"{'+' if amount > 0 else ''}{formats.number(amount, None)}" if amount else "sama"
+
+
+def _beside(what: str, amount: Decimal | None, after: Decimal | None) -> str:
+    """Another figure of the same, and how far that of the export is from it."""
+    return f"{what} {_money(amount)}, {_difference(amount, after) or UNKNOWN}" if amount is not None else ""
 
 
 def _since(last: Decimal | None, now: Decimal | None) -> str:

@@ -16,7 +16,7 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.data.exportfile import KINDS_OF_EXPORT, open_export
 from lkjip.data.load import load
 from lkjip.data.numbers import says_same
-from lkjip.data.takencells import record_of
+from lkjip.data.takencells import record_of, taken_cells
 from lkjip.data.takenvalues import (
     CATATAN,
     SUMBER_FOLDER,
@@ -320,7 +320,8 @@ def _checked(
         places = _export_places(result, project.tahun, intakes)
         raise InputError(_with_origin(problem, places) for problem in error.problems) from None
     changed = f"data/{project.tahun}/{BUDGET_FILE}" in new
-    return budget_beside(_values_now(sources, project.tahun), after, data) if changed else BudgetBeside()
+    now = _values_now(sources, project.tahun)
+    return budget_beside(now, after, data, taken_cells(project)) if changed else BudgetBeside()
 
 
 def _values_now(sources: Sources, tahun: int) -> Mapping[str, object]:
