@@ -98,6 +98,13 @@ def complete_next(folder: Path) -> None:
     """Make `NEW` from the completed `OLD` with the command, and fill it with figures and texts like last year's."""
     code, told = run(folder, NEW, "new")
     assert code == 0, told
+    fill_as_last_year(folder)
+    write_passages(folder, NEW)
+    add_pictures(folder, NEW)
+
+
+def fill_as_last_year(folder: Path) -> None:
+    """Fill what is still blank in the data of `NEW` with last year's entries, a year later."""
     year = folder / f"data/{NEW}"
     for path in sorted((*year.iterdir(), *year.glob("tabel/*.csv"))):
         old = folder / f"data/{OLD}" / path.relative_to(year)
@@ -106,14 +113,17 @@ def complete_next(folder: Path) -> None:
         elif path.suffix == ".yaml":
             before = yaml.safe_load(old.read_text("utf-8"))
             _rewrite(path, lambda tree, before=before: _filled(tree, before))
-    for path in (folder / f"content/{NEW}").rglob("*.md"):
+
+
+def write_passages(folder: Path, year: int) -> None:
+    """Write every passage that is owed."""
+    for path in (folder / f"content/{year}").rglob("*.md"):
         path.write_text(_written(path.read_text("utf-8")), "utf-8")
-    add_pictures(folder, NEW)
 
 
 def finish(folder: Path, year: int) -> Finished:
     """Confirm what may be confirmed, then build the final report and its PDF."""
-    _confirm(folder, year)
+    confirm(folder, year)
     return Finished(folder, year, *run(folder, year, "--final", "--pdf"))
 
 
@@ -171,14 +181,15 @@ CONFIRMED_BY = "Kepala Dinas, 15 Januari {}"
 ASKED = re.compile(r"^- \{hal: .*, oleh: \"\"\}$", re.MULTILINE)
 
 
-def _confirm(folder: Path, year: int) -> None:
-    """Put the lines that a refused final report asks for into the file that it names."""
+def confirm(folder: Path, year: int) -> int:
+    """Put the lines that a refused final report asks for into the file that it names; return how many they are."""
     _, told = run(folder, year, "--final", "--cepat")
     lines = [line.replace('oleh: ""', f'oleh: "{CONFIRMED_BY.format(year + 1)}"') for line in ASKED.findall(told)]
     if lines:
         path = folder / f"data/{year}/konfirmasi.yaml"
         before = path.read_text("utf-8") if path.is_file() else ""
         path.write_text(before + "\n".join(lines) + "\n", "utf-8")
+    return len(lines)
 
 
 # --- data --------------------------------------------------------------------------------------------------------

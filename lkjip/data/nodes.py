@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from lkjip.base.letters import cleaned
@@ -106,6 +106,22 @@ def follow(node: Node, path: Sequence[Step]) -> tuple[Node, Source]:
             break
         node, source = below
     return node, source
+
+
+EACH = "*"
+"""A step to every item of a list."""
+
+
+def records_at(node: Node, steps: Sequence[str], above: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Mapping]]:
+    """The records of the lists that the steps lead to, or the one record there, by their paths."""
+    if not steps and isinstance(node, Mapping):
+        yield above, node
+    elif isinstance(node, Items) and (not steps or steps[0] == EACH):
+        for at, item in enumerate(node):
+            if steps or isinstance(item, Mapping):
+                yield from records_at(item, steps[1:], (*above, at))
+    elif steps and isinstance(node, Mapping):
+        yield from records_at(node.get(steps[0]), steps[1:], (*above, steps[0]))
 
 
 def _below(node: Node, step: Step) -> tuple[Node, Source] | None:

@@ -15,7 +15,7 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
 from lkjip.data.csvfile import rows_of_csv
 from lkjip.data.dialect import decimal_comma, decode, dialect_of
-from lkjip.data.nodes import Items, Node, Scalar
+from lkjip.data.nodes import Node, Scalar
 from lkjip.data.numbers import NotANumber, says_same
 from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER, TakenFile, TakenValue, digest_of_export, read_record
 from lkjip.data.yamlfile import read_yaml
@@ -147,12 +147,8 @@ def _plain(text: str, *, comma: bool) -> str:
 
 def _of_yaml(file: str, content: bytes, di: str) -> Iterator[Record]:
     node = read_yaml(file, content.decode("utf-8-sig"), [])
-    for step in filter(None, di.split(".")):
-        node = node.get(step) if isinstance(node, nodes.Mapping) else None
-    listed = node if isinstance(node, Items) else (node,)
-    for record in listed:
-        if isinstance(record, nodes.Mapping):
-            yield {key: found for key, value in record.items() if (found := _scalar(value))}
+    for _, record in nodes.records_at(node, tuple(filter(None, di.split(".")))):
+        yield {key: found for key, value in record.items() if (found := _scalar(value))}
 
 
 def _scalar(node: Node) -> tuple[str, Source] | None:

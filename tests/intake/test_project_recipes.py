@@ -238,6 +238,114 @@ def test_the_survey_by_answers(taken: Callable[..., Any]) -> None:
     assert figures["Sarana dan Prasarana"] == {"indeks": "75.00"}
 
 
+def test_districts_are_compared_by_the_register_of_the_province(taken: Callable[..., Any]) -> None:
+    rows = [
+        ["REKAP DKB SEMESTER II TAHUN 2023"],
+        ["No", "Kabupaten/Kota", "Wajib KTP", "Perekaman", "Persentase"],
+        [1, "KAB. RAWA", "1.000", "950", "95,00"],
+        [2, "KOTA BIRU", 500, 500, 100],
+        [None, "JUMLAH PROVINSI", 1500, 1450, 96.67],
+    ]
+
+    assert taken(listed(rows)) == {
+        "kabkota-ktp: tabel/kabkota-ktp.csv": {
+            "KAB. RAWA": {"wajib": "1000", "rekam": "950", "persen": "95.00"},
+            "KOTA BIRU": {"wajib": "500", "rekam": "500", "persen": "100"},
+            "PROVINSI": {"wajib": "1500", "rekam": "1450", "persen": "96.67"},
+        }
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "recipe", "field"),
+    [
+        ("Persentase KIA", "kabkota-kia: tabel/kabkota-kia.csv", "persen"),
+        ("Persen Akta Kelahiran", "kabkota-akta-kelahiran: tabel/kabkota-akta_kelahiran.csv", "persen"),
+        ("Akta Kematian Terbit", "kabkota-akta-kematian: tabel/kabkota-akta_kematian.csv", "terbit"),
+        ("Akta Perkawinan Terbit", "kabkota-akta-perkawinan: tabel/kabkota-akta_perkawinan.csv", "terbit"),
+    ],
+)
+def test_each_document_of_the_districts_has_a_recipe(
+    taken: Callable[..., Any], title: str, recipe: str, field: str
+) -> None:
+    content = listed([["Kab/Kota", title], ["KAB. RAWA", 61], ["KOTA BIRU", 72], ["Jumlah", 133]])
+
+    assert taken(content) == {recipe: {"KAB. RAWA": {field: "61"}, "KOTA BIRU": {field: "72"}}}
+
+
+def test_an_assessment_of_the_ombudsman(taken: Callable[..., Any]) -> None:
+    rows = [
+        ["No", "Unit Layanan", "Dimensi Penilaian", None, None, None, "Nilai"],
+        [None, None, "Input", "Proses", "Output", "Pengaduan", None],
+        [1, "Dinas Satu", 15.53, 19.08, "22,30", 18.88, 75.79],
+        [None, "Nilai Akhir", None, None, None, None, 75.79],
+    ]
+
+    def merge(sheet: Worksheet) -> None:
+        for area in ("A1:A2", "B1:B2", "C1:F1", "G1:G2"):
+            sheet.merge_cells(area)
+
+    assert taken(listed(rows, merge)) == {
+        "ombudsman-penilaian: tabel/penilaian.csv": {
+            "Dinas Satu": {
+                "masukan": "15.53", "proses": "19.08", "keluaran": "22.30", "pengaduan": "18.88", "nilai": "75.79",
+            }
+        }
+    }  # fmt: skip
+
+
+def test_what_was_done_by_level_of_the_budget(taken: Callable[..., Any]) -> None:
+    rows = [
+        ["Kode", "Tingkat", "Uraian", "Fisik (%)"],
+        ["2.12.02", "Program", "PENDAFTARAN PENDUDUK", 98.5],
+        ["2.12.02.2.01", "Kegiatan", "Pelayanan", "97,25"],
+        ["2.12.02.2.01.0001", "Sub Kegiatan", "Pencatatan", 96],
+    ]
+
+    assert taken(listed(rows)) == {
+        "rfk-fisik: sub-kegiatan.csv": {"2.12.02.2.01.0001": {"capaian": "96"}},
+        "rfk-fisik: program.yaml": {"2.12.02": {"capaian": "98.5"}},  # that of the kegiatan goes into each programme
+    }
+
+
+POSTS = [
+    ["NIP", "Jabatan", "Golongan", "Status"],
+    ["1", "Kepala Bidang Satu", "IV/a", "PNS"],
+    ["2", "Pranata Ahli Muda", "III/c", "PNS"],
+    ["3", "Pengadministrasi", "II/c", "PNS"],
+    ["-", "Tenaga Honorer", "-", "Honorer"],
+]
+
+
+def test_employees_are_counted_by_their_posts_in_a_list_of_all_of_them(taken: Callable[..., Any]) -> None:
+    """A list of ranks, which leaves out those without, would make them none."""
+    ranks = {"simpeg-golongan: pegawai.yaml"}
+
+    assert set(taken(listed(POSTS), "DUK 2023.xlsx")) == ranks
+    assert taken(listed(POSTS), "Daftar Pegawai 2023.xlsx")["simpeg-jabatan: pegawai.yaml"] == {
+        "Kepala Bidang": {"jumlah": "1"},
+        "Jabatan Fungsional Tertentu": {"jumlah": "1"},
+        "Jabatan Fungsional Umum": {"jumlah": "1"},
+        "Tenaga Honorer": {"jumlah": "1"},
+    }
+
+
+def test_posts_are_filled_or_not(taken: Callable[..., Any]) -> None:
+    rows = [
+        ["Nama Jabatan", "Keterisian"],
+        ["Sekretaris", "Terisi"],
+        ["Kepala Bidang Satu", "Terisi"],
+        ["Kepala Seksi", "Kosong"],
+    ]
+
+    assert taken(listed(rows)) == {
+        "simpeg-peta-jabatan: pegawai.yaml": {
+            "Kepala Bidang Satu": {"status": "Ada"},
+            "Kepala Seksi": {"status": "Tidak Ada"},
+        }
+    }
+
+
 def pdf(*lines: str) -> bytes:
     """A PDF of one page with text."""
     text = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip.data.takencells import taken_cells
 from tests.data.conftest import YEAR
 from tests.intake.conftest import BUDGET, CARD_ROWS, CARDS, Rows, Taking, cards, listed
 
@@ -383,3 +385,67 @@ def test_a_recipe_with_mistakes_tells_all_of_them(taking: Taking) -> None:
     refusal = taking.refusal()
     assert 'kartu.yaml:3: kolom "wil" tidak ada' in refusal
     assert 'kolom "wajb" tidak ada dalam resep ini' in refusal
+
+
+def test_a_formula_may_be_let_stand_by_the_recipe(taking: Taking) -> None:
+    path = taking.project.data / "tabel/kartu.csv"
+    path.write_text(path.read_text().replace("MUARA,,", "MUARA,= 3 * 40,"))
+    recipe = taking.project.root / "data/resep/kartu.yaml"
+    recipe.write_text(recipe.read_text("utf-8").rstrip() + "\n    rumus: biarkan\n", "utf-8")
+    taking.put("rekap.xlsx", cards())
+
+    told = taking()
+
+    assert "Catatan: 1 wajib dihitung dengan rumus, jadi tidak diambil" in told
+    assert taking.text("tabel/kartu.csv").splitlines()[1].startswith("MUARA,= 3 * 40,90")
+
+
+PHYSICAL = """\
+nama: Capaian fisik kegiatan
+ekspor: laporan fisik
+kunci: [kegiatan]
+kolom:
+  kegiatan: {judul: Kegiatan}
+  fisik: {judul: Fisik, jenis: angka, satuan: persen}
+hasil:
+  - ke: program.yaml
+    di: "*.kegiatan"
+    cocok: {nama: kegiatan}
+    isi: {capaian: {kolom: fisik, hitung: sama}}
+    lompatan: "200"
+"""
+
+
+@pytest.fixture
+def physical(taking: Taking) -> Taking:
+    """An office whose kegiatan stand in lists within a list, and a recipe for all of them."""
+    path = taking.project.data / "program.yaml"
+    text = path.read_text("utf-8").replace('capaian: "= iku.arsip.capaian"', "capaian: 80")
+    assert "capaian: 80" in text
+    path.write_text(text, "utf-8")
+    (taking.project.root / "data/resep/fisik.yaml").write_text(PHYSICAL, "utf-8")
+    return taking
+
+
+def test_rows_may_stand_in_lists_within_a_list(physical: Taking) -> None:
+    physical.put("fisik.xlsx", listed([("Kegiatan", "Fisik"), ("Menjaga arsip", 96.5)]))
+
+    told = physical()
+    (cell,) = taken_cells(physical.project)
+
+    assert "Menjaga arsip: capaian 80% → 96,5%" in told
+    assert yaml.safe_load(physical.text("program.yaml"))[0]["kegiatan"][0]["capaian"] == 96.5
+    assert (cell.is_kept, cell.source and cell.source.line) == (True, 6)
+
+
+def test_a_row_of_no_list_within_the_list_is_refused(physical: Taking) -> None:
+    physical.put("fisik.xlsx", listed([("Kegiatan", "Fisik"), ("Menjaga arsip", 96.5), ("Lain", 90)]))
+
+    assert '"Lain" tidak ada dalam data/2031/program.yaml' in physical.refusal()
+
+
+def test_no_row_is_added_to_each_of_many_lists(physical: Taking) -> None:
+    path = physical.project.root / "data/resep/fisik.yaml"
+    path.write_text(PHYSICAL + "    baris: tambah\n", "utf-8")
+
+    assert 'baris tidak dapat ditambahkan di "*.kegiatan"' in physical.refusal()

@@ -77,11 +77,11 @@ class IsianHasil(NamedTuple):
 
 
 class HasilResep(NamedTuple):
-    """Figures for one file of the year. `di`: the list or record within a YAML file.
+    """Figures for one file of the year. `di`: the list or record within a YAML file; * leads into each item of a list.
 
     cocok: the fields of the file, each with the column of the export that it is matched by; cocok_lain: where a row
     of the file has none of those yet. baris: whether rows may come that the file does not have.
-    kurang: what is done with a row of the file that the export does not have
+    kurang: what is done with a row of the file that the export does not have; rumus: with a field that a formula fills
     """
 
     ke: str
@@ -92,6 +92,7 @@ class HasilResep(NamedTuple):
     saring: dict[str, Pola] = {}  # noqa: RUF012 - nobody changes it
     baris: Literal["tetap", "tambah"] = "tetap"
     kurang: Literal["tolak", "biarkan", "nol"] = "tolak"
+    rumus: Literal["tolak", "biarkan"] = "tolak"
     lompatan: str = "3"
     sumber: str = ""
 

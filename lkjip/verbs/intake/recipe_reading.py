@@ -14,10 +14,10 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.project import Project
 from lkjip.base.source import Source
-from lkjip.data.nodes import Items, Mapping, Node, Scalar
+from lkjip.data.nodes import EACH, Items, Mapping, Node, Scalar
 from lkjip.data.yamlfile import read_yaml
 from lkjip.verbs.intake.code_map import PETA
-from lkjip.verbs.intake.recipe import AMOUNT, COUNT, FILLED, SAME, SUM, YA, HasilResep, KolomEkspor, Resep
+from lkjip.verbs.intake.recipe import ADD, AMOUNT, COUNT, FILLED, SAME, SUM, YA, HasilResep, KolomEkspor, Resep
 
 FOLDER = "data/resep"
 SUPPLIED = ("kunci_resep", "source")
@@ -171,6 +171,8 @@ def _of_result(recipe: Resep, result: HasilResep, at: Source) -> Iterator[Diagno
         yield reject(at, f'"{result.ke}" bukan berkas data tahun laporan', hint)
     if result.ke.endswith(".csv") and not result.cocok:
         yield reject(at, f'hasil untuk {result.ke} belum menyebut "cocok"', "Sebut kolom yang menamai barisnya.")
+    if result.baris == ADD and EACH in result.di.split("."):
+        yield reject(at, f'baris tidak dapat ditambahkan di "{result.di}"', 'Hapus "baris: tambah".')
     try:
         sound = result.factor > 1
     except InvalidOperation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -82,8 +83,9 @@ class Matcher:
         self.added = added
         self.notes: list[str] = []
         self.base = tuple(filter(None, result.di.split(".")))
-        self.rows = _rows(node, self.base)
-        self.last = _rows(before, self.base)
+        self.rows = dict(nodes.records_at(node, self.base))
+        self.last = dict(nodes.records_at(before, self.base))
+        self.computed: list[str] = []
         self.there = len(_items(node, self.base))
 
     def cells(self, taken: Sequence[TakenRow]) -> Iterator[TargetCell]:
@@ -104,6 +106,8 @@ class Matcher:
                 met.add(path)
                 yield from self.of_row(path, row)
         yield from self.unmet(met)
+        for field, many in Counter(self.computed).items():
+            self.notes.append(f"{many} {field} dihitung dengan rumus, jadi tidak diambil")
 
     def path_of(self, row: TakenRow) -> Path | None:
         """The row of the file that a row of the export is; a new one where the recipe allows that, or a problem."""
@@ -185,10 +189,13 @@ class Matcher:
         }
 
     def old(self, record: nodes.Mapping | None, field: str) -> str | None:
-        """What a field says; None, and a problem, where a formula fills it."""
+        """What a field says; None where a formula fills it, and a problem unless the recipe lets it stand."""
         text = _text(record, field)
         if not text.startswith("="):
             return text
+        if self.result.rumus == LET:
+            self.computed.append(field)
+            return None
         where = record.places[field] if record is not None else Source(self.file)
         hint = "Hapus rumusnya bila angkanya berasal dari ekspor, atau keluarkan isian ini dari resep."
         self.problems.append(reject(where, f'"{field}" dihitung dengan rumus', hint))
@@ -216,16 +223,6 @@ def _items(node: Node, base: Sequence[str]) -> Items | tuple[()]:
     for step in base:
         node = node.get(step) if isinstance(node, nodes.Mapping) else None
     return node if isinstance(node, Items) else ()
-
-
-def _rows(node: Node, base: tuple[str, ...]) -> dict[Path, nodes.Mapping]:
-    """The records of the list at `base`, or the one record there, by their paths."""
-    for step in base:
-        node = node.get(step) if isinstance(node, nodes.Mapping) else None
-    if isinstance(node, nodes.Mapping):
-        return {base: node}
-    listed = node if isinstance(node, Items) else ()
-    return {(*base, at): record for at, record in enumerate(listed) if isinstance(record, nodes.Mapping)}
 
 
 def _is_of(record: nodes.Mapping, keys: Mapping[str, str]) -> bool:
