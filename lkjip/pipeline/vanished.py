@@ -22,7 +22,7 @@ def vanished(project: Project) -> tuple[str, ...]:
     if found != now:
         cache.save(path, STORE, now)
     gone, fresh = ([name for name in some if name not in others] for some, others in ((before, now), (now, before)))
-    return (_told(gone, fresh),) if gone else ()
+    return (_note(gone, fresh),) if gone else ()
 
 
 def _files(project: Project) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _files(project: Project) -> Iterator[str]:
     yield from (name for name, _ in read_sources(project.root, project.tahun, project.files).files)
 
 
-def _told(gone: list[str], fresh: list[str]) -> str:
+def _note(gone: list[str], fresh: list[str]) -> str:
     new = f" (berkas baru: {_listed(fresh)})" if fresh else ""
     hint = "bila tidak disengaja, kembalikan dari Recycle Bin, cadangan, atau git"
     return f"tidak ada lagi sejak susunan terakhir, beserta isinya: {_listed(gone)}{new}; {hint}."
