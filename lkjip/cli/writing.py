@@ -25,6 +25,7 @@ from lkjip.pipeline import unchanged
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.earlier import Earlier, earlier, keep_final, older_final, part_from_pdf, replaced_final
 from lkjip.pipeline.unfilled import open_items
+from lkjip.pipeline.vanished import vanished
 from lkjip.report.gaps import provisional_figures
 from lkjip.verbs.final import refuse_unfinished, refuse_unmeasured, state_of
 from lkjip.verbs.request import Request
@@ -105,6 +106,7 @@ def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     older = () if final else older_final(project, version)
     found = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
     others = (*older, *rules.years_of_others(assembled.data))
+    found = (*vanished(project), *found)
     return Draft(assembled, request, layout, content, path, old, aside, moved, others, found)
 
 

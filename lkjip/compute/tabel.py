@@ -80,8 +80,8 @@ def compares_with_last_year(table: TabelSendiri) -> bool:
 
 
 def _asked(kolom: KolomSendiri) -> list[str]:
-    """The short names in the formula of a column, each once."""
-    return list(dict.fromkeys(NAME.findall(kolom.rumus.lower())))
+    """The short names in the formula of a column, each once, as they are typed: another spelling names no column."""
+    return list(dict.fromkeys(NAME.findall(kolom.rumus)))
 
 
 def circles_of_columns(data: Data) -> Iterator[Diagnostic]:

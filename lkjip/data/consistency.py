@@ -17,7 +17,7 @@ from lkjip.base.quantity import Quantity
 from lkjip.base.source import Source
 from lkjip.data.nodes import Mapping, Step, follow
 from lkjip.data.polarity import USUAL, named, polarities
-from lkjip.data.schema import AGREED, Data, Jabatan
+from lkjip.data.schema import AGREED, Data, Jabatan, name_part
 
 At = Callable[..., Source]
 Check = Callable[[Data, At], Iterator[Diagnostic]]
@@ -53,10 +53,18 @@ def _place(value: Quantity) -> Source:
 # --- keys --------------------------------------------------------------------------------------------------------
 
 
-def _twice(named: Iterable[Named], at: At, what: str) -> Iterator[Diagnostic]:
+_NAMING = re.compile(r"\w+(?:[.-]\w+)*", re.ASCII)
+"""A key that the names of values can be made of."""
+
+
+def _keys(named: Iterable[Named], at: At, what: str) -> Iterator[Diagnostic]:
+    """Each key stands once, and is no title: values are named by it."""
     first: dict[str, Source] = {}
     for kunci, path in named:
         source = at(*path, "kunci")
+        if kunci and not _NAMING.fullmatch(kunci):
+            hint = f"Pakai huruf, angka, dan garis bawah, misalnya {name_part(kunci.rpartition('.')[2]) or 'arsip'}."
+            yield reject(source, f'kunci {what} "{kunci}" tidak dapat dipakai dalam nama nilai', hint)
         if folded(kunci) in first:
             message = f'kunci {what} "{kunci}" sudah dipakai di {first[folded(kunci)]}'
             yield reject(source, message, "Setiap kunci hanya dipakai sekali; ganti salah satunya.")
@@ -69,12 +77,12 @@ def _keyed(rows: Sequence[object], *path: Step) -> list[Named]:
 
 def check_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """No two things of one kind share a key."""
-    yield from _twice(_keyed(data.iku, "iku"), at, "IKU")
-    yield from _twice(_keyed(data.pk, "pk"), at, "perjanjian")
-    yield from _twice(_keyed(data.jenjang, "jenjang"), at, "jenjang")
-    yield from _twice(_keyed(data.ketentuan.skala, "ketentuan", "skala"), at, "skala")
+    yield from _keys(_keyed(data.iku, "iku"), at, "IKU")
+    yield from _keys(_keyed(data.pk, "pk"), at, "perjanjian")
+    yield from _keys(_keyed(data.jenjang, "jenjang"), at, "jenjang")
+    yield from _keys(_keyed(data.ketentuan.skala, "ketentuan", "skala"), at, "skala")
     if data.nasional:
-        yield from _twice(_keyed(data.nasional.indikator, "nasional", "indikator"), at, "indikator")
+        yield from _keys(_keyed(data.nasional.indikator, "nasional", "indikator"), at, "indikator")
 
 
 def check_history_once(data: Data, at: At) -> Iterator[Diagnostic]:
@@ -91,11 +99,11 @@ def check_history_once(data: Data, at: At) -> Iterator[Diagnostic]:
 def check_indicator_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     """Indicators of one level are named `level.key`, so a key stands once per level."""
     for index, version in enumerate(data.pk):
-        yield from _twice(_indicators(version.sasaran, "pk", index, "sasaran"), at, "indikator")
+        yield from _keys(_indicators(version.sasaran, "pk", index, "sasaran"), at, "indikator")
     for index, level in enumerate(data.jenjang):
-        yield from _twice(_indicators(level.sasaran, "jenjang", index, "sasaran"), at, "indikator")
+        yield from _keys(_indicators(level.sasaran, "jenjang", index, "sasaran"), at, "indikator")
     if data.renstra:
-        yield from _twice(_indicators(data.renstra.sasaran, "renstra", "sasaran"), at, "indikator")
+        yield from _keys(_indicators(data.renstra.sasaran, "renstra", "sasaran"), at, "indikator")
 
 
 def _indicators(rows: Sequence[object], *path: Step) -> list[Named]:
@@ -111,9 +119,9 @@ def check_budget_keys_unique(data: Data, at: At) -> Iterator[Diagnostic]:
     kegiatan = [n for i, program in enumerate(data.program) for n in _keyed(program.kegiatan, "program", i, "kegiatan")]
     subs = _keyed(data.sub_kegiatan, "sub_kegiatan")
     full = [(f"{sub.kegiatan}.{name}", path) for sub, (name, path) in zip(data.sub_kegiatan, subs, strict=True)]
-    yield from _twice(_keyed(data.program, "program"), at, "program")
-    yield from _twice(kegiatan, at, "kegiatan")
-    yield from _twice(full, at, "sub kegiatan")
+    yield from _keys(_keyed(data.program, "program"), at, "program")
+    yield from _keys(kegiatan, at, "kegiatan")
+    yield from _keys(full, at, "sub kegiatan")
 
 
 def _unknown(word: str, known: Sequence[str], source: Source, what: str) -> Iterator[Diagnostic]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AnyMapping
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as AnyMapping
 from typing import TypeAlias
 
 from lkjip.base.letters import cleaned
@@ -112,7 +112,9 @@ EACH = "*"
 """A step to every item of a list."""
 
 
-def records_at(node: Node, steps: Sequence[str], above: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Mapping]]:
+def records_at(
+    node: Node, steps: Sequence[str], above: tuple[Step, ...] = ()
+) -> Iterator[tuple[tuple[Step, ...], Mapping]]:
     """The records of the lists that the steps lead to, or the one record there, by their paths."""
     if not steps and isinstance(node, Mapping):
         yield above, node

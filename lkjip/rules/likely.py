@@ -246,9 +246,7 @@ def percentages_are_no_fractions(view: View) -> Iterator[Diagnostic]:
 def percentages_are_positive(view: View) -> Iterator[Diagnostic]:
     """A percentage below zero is a change; the share or the achievement of an indicator seldom is."""
     data, names = view.data, view.names
-    typed = [
-        (indikator.nama, value) for _, indikator in data.indicators for value in (indikator.target, indikator.realisasi)
-    ]
+    typed = [(indikator.nama, value) for indikator in data.agreed for value in (indikator.target, indikator.realisasi)]
     typed += [
         (row.indikator, _in_quarter(names, row.indikator, row.triwulan, what))
         for row in data.triwulan

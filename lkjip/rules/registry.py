@@ -139,6 +139,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("evidence_is_kept", "proven", Scope.CARRIED),
         Rule("confirmations_fit"),
         Rule("adjustments_fit", levels=IMPOSSIBLE + DOUBTFUL),
+        Rule("chapters_are_there", "structure", Scope.WHOLE),
         Rule("seven_analyses", "structure", Scope.WHOLE),
         Rule("rules_are_in_force", "likely", Scope.DATA),
         Rule("headings_descend", "structure", Scope.WHOLE, LACKING),

@@ -9,7 +9,7 @@ from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.base.quantity import Value
-from lkjip.base.source import source_of
+from lkjip.base.source import Source, source_of
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.schema import SasaranKinerja
 from lkjip.report.model import FrameBlock, PictureBlock
@@ -52,6 +52,27 @@ def announced_sections_exist(view: View) -> Iterator[Diagnostic]:
             message = f'"{line.number} {line.title}" tidak disebut dalam sistematika'
             source = next(iter(announced.values())).source
             yield warn("announced_sections_exist", source, message, "Tambahkan uraiannya.")
+
+
+CHAPTERS = {
+    "Pendahuluan": late(r"\bpendahuluan\b", re.IGNORECASE),
+    "Perencanaan Kinerja": late(r"\b(?:perencanaan|rencana|perjanjian)\b", re.IGNORECASE),
+    "Akuntabilitas Kinerja": late(r"\b(?:akuntabilitas|capaian|hasil|pengukuran)\b", re.IGNORECASE),
+    "Penutup": late(r"\b(?:penutup|simpulan|kesimpulan)\b", re.IGNORECASE),
+}
+
+
+def chapters_are_there(view: View) -> Iterator[Diagnostic]:
+    """A report that follows PermenPANRB 53/2014, Lampiran II, has all four of its chapters.
+
+    One that lacks more than one of them follows another outline, and is asked nothing.
+    """
+    titles = [line.title for line in view.report.contents if line.level == 1]
+    lacking = [name for name, words in CHAPTERS.items() if not any(map(words.search, titles))]
+    if len(lacking) == 1:
+        message = f'bab "{lacking[0]}" tidak ada'
+        hint = "PermenPANRB 53/2014, Lampiran II; periksa apakah berkas naskahnya terhapus atau judulnya diganti."
+        yield warn("chapters_are_there", Source(view.project.relative(view.project.content)), message, hint)
 
 
 def headings_descend(view: View) -> Iterator[Diagnostic]:

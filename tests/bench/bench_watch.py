@@ -137,7 +137,7 @@ def table(project: Project, dice: random.Random, number: int) -> None:
 
 def chart(project: Project, dice: random.Random, number: int) -> None:
     """Of one service a district has somebody less."""
-    path = dice.choice(sorted(project.data.glob("cakupan-k*.csv")))
+    path = dice.choice(sorted((project.data / "tabel").glob("cakupan-k*.csv")))
     rewrite(
         path, lambda text: re.sub(r",(\d+)$", lambda last: f",{int(last[1]) - 1}", text, count=1, flags=re.MULTILINE)
     )

@@ -38,6 +38,10 @@ CASES = {
         ("program.yaml", "    - {kunci: jaga", "    - {kunci: lain, nama: Lain, capaian: 1}\n    - {kunci: jaga"),
         'program.yaml:6: kegiatan "lain" belum punya sub kegiatan',
     ),
+    "sub called by its title": (
+        (SUB, "jaga,sapu", "jaga,Sapu lantai"),
+        'kunci sub kegiatan "jaga.Sapu lantai" tidak dapat',
+    ),
     "sub twice": ((SUB, "jaga,sapu", "jaga,rak"), 'kunci sub kegiatan "jaga.rak" sudah dipakai di data/2031/sub-keg'),
     "indicator twice": (("pk.yaml", "kunci: rusak", "kunci: arsip"), 'pk.yaml:11: kunci indikator "arsip" sudah'),
     "history twice": (

@@ -148,7 +148,7 @@ def silent(fault: Fault, before: Run, after: Run, was: Typed, now: Typed) -> Ite
         yield "nobody is told"
     if fault.meant == "harmless" and after.words != before.words:
         yield f"a harmless change is seen: {difference(before, after)}"
-    if marks := Counter(MARKS.findall(after.words)) - Counter(MARKS.findall(before.words)):
+    if marks := Counter(MARKS.findall(after.words.lower())) - Counter(MARKS.findall(before.words.lower())):
         yield f"marks are printed: {dict(marks)}"
     yield from unaccounted(fault, before, after, was, now)
 

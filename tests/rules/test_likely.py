@@ -87,6 +87,11 @@ CASES: dict[str, list[tuple[Change, str, Change]]] = {
     ],
     "percentages_are_positive": [
         ((HISTORY, "nilai: 53.20", "nilai: -53.20"), "-53,20% kurang dari nol", (HISTORY, "nilai: 53.20", "nilai: 0")),
+        (
+            ("data/2027/pk.yaml", "target: 54.00\n- kunci", "target: -54.00\n- kunci"),
+            "-54,00% kurang dari nol",
+            ("data/2027/pk.yaml", "target: 54.00\n- kunci", "target: 53.00\n- kunci"),
+        ),
     ],
     "targets_stay_within_the_whole": [
         ((PLAN, "target: 60", "target: 600"), '"Arsip yang didigitalkan" 600%', (PLAN, "target: 60", "target: 100")),

@@ -155,6 +155,18 @@ CASES: list[tuple[Check, str, str, str]] = [
         'judul "Rumus" bertingkat 3, langsung di bawah tingkat 1',
         "# Bab\n\n## Rincian\n\n### Rumus\n\nKata.\n\n# Bab Dua\n\nKata.",
     ),
+    (
+        structure.chapters_are_there,
+        "# Perencanaan Kinerja\n\nKata.\n\n# Akuntabilitas Kinerja\n\nKata.\n\n# Penutup\n\nKata.",
+        'bab "Pendahuluan" tidak ada',
+        "# Pendahuluan\n\nKata.\n\n# Rencana\n\nKata.\n\n# Capaian\n\nKata.\n\n# Simpulan dan Saran\n\nKata.",
+    ),
+    (
+        structure.chapters_are_there,
+        "# Awal\n\n# Rencana\n\n# Hasil\n\n# Simpulan",
+        '"Pendahuluan"',
+        "# Awal\n\n# Penutup",
+    ),
     (structure.sources_are_named, PLACED, "1 dari 1 tabel", PLACED + "Sumber: Sekretariat"),
     (
         structure.sources_are_named,

@@ -207,6 +207,8 @@ RATE = "rumus: mati / lahir * 100000}"
     ("old", "new", "place", "words"),
     [
         (RATE, "rumus: mati / lahr * 100000}", "yaml:5", 'nilai "lahr" tidak dikenal'),
+        (RATE, "rumus: mati / LAHIR * 100000}", "yaml:5", 'nilai "LAHIR" tidak dikenal'),
+        (RATE, "rumus: MATI / LAHIR * 100000}", "yaml:5", 'nilai "MATI", "LAHIR" tidak dikenal'),
         (RATE, "rumus: mati / aki * 2}", "yaml:5", 'kolom "aki" berputar: aki → aki'),
         (RATE, "rumus: mati +}", "yaml:5", "rumus"),
         (RATE, "rumus: lahir + mati}", "yaml:5", "satuan"),

@@ -1,0 +1,41 @@
+"""Files of data and text that the last document was made from and that are gone: what they held is gone from it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip.base import cache
+from lkjip.base.formats import join_words
+from lkjip.base.project import Project
+from lkjip.data.yearfiles import read_sources
+
+STORE = "berkas-{tahun}.bin"
+"""The files that a year's last document was made from, in the folder of the cache."""
+MOST_SHOWN = 5
+
+
+def vanished(project: Project) -> tuple[str, ...]:
+    """A note (Indonesian) on the files that were there the last time; remembers those that are there now."""
+    path, now = project.cache / STORE.format(tahun=project.tahun), tuple(sorted(_files(project)))
+    found = cache.read(path, STORE)
+    before = found if isinstance(found, tuple) else now
+    if found != now:
+        cache.save(path, STORE, now)
+    gone, fresh = ([name for name in some if name not in others] for some, others in ((before, now), (now, before)))
+    return (_note(gone, fresh),) if gone else ()
+
+
+def _files(project: Project) -> Iterator[str]:
+    yield from (name for name, _ in project.texts())
+    yield from (name for name, _ in read_sources(project.root, project.tahun, project.files).files)
+
+
+def _note(gone: list[str], fresh: list[str]) -> str:
+    new = f" (berkas baru: {_listed(fresh)})" if fresh else ""
+    hint = "bila tidak disengaja, kembalikan dari Recycle Bin, cadangan, atau git"
+    return f"tidak ada lagi sejak susunan terakhir, beserta isinya: {_listed(gone)}{new}; {hint}."
+
+
+def _listed(names: list[str]) -> str:
+    more = [f"{len(names) - MOST_SHOWN} lagi"] if names[MOST_SHOWN:] else []
+    return join_words([*names[:MOST_SHOWN], *more])
