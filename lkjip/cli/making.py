@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from lkjip.base.arithmetic import exact
-from lkjip.base.problems import refuse
+from lkjip.base.problems import InputError, refuse
 from lkjip.base.progress import Tell
 from lkjip.base.project import Project
 from lkjip.cli.console import Built
 from lkjip.cli.synopsis import synopsis
 from lkjip.cli.writing import publish, result_of
 from lkjip.pipeline.stages import assemble
+from lkjip.pipeline.vanished import missed
 from lkjip.verbs.catalogue import verb_named
 from lkjip.verbs.request import Request
 from lkjip.verbs.verb import OnFiles, OnSaves
@@ -29,7 +30,10 @@ def make(project: Project, tell: Tell, request: Request) -> Built:
         return watch(project, request, action.saves)
     if isinstance(action, OnFiles):
         return Built(answer=action.run(project, tell, request))
-    assembled = assemble(project, tell)
+    try:
+        assembled = assemble(project, tell)
+    except InputError as error:
+        raise InputError([*error.problems, *missed(project)]) from None
     if not action:
         return publish(assembled, tell, request)
     if not action.in_spite_of_errors:

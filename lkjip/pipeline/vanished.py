@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lkjip.base import cache
+from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import join_words
+from lkjip.base.problems import InputError
 from lkjip.base.project import Project
+from lkjip.base.source import Source
 from lkjip.data.yearfiles import read_sources
 
 STORE = "berkas-{tahun}.bin"
 """The files that a year's last document was made from, in the folder of the cache."""
 MOST_SHOWN = 5
+HINT = "Bila tidak disengaja, kembalikan dari Recycle Bin, cadangan, atau git."
 
 
 def vanished(project: Project) -> tuple[str, ...]:
@@ -25,6 +30,17 @@ def vanished(project: Project) -> tuple[str, ...]:
     return (_note(gone, fresh),) if gone else ()
 
 
+def missed(project: Project) -> tuple[Diagnostic, ...]:
+    """The files that are gone and that nothing took the place of, for a report that is refused: perhaps for that."""
+    before = cache.read(project.cache / STORE.format(tahun=project.tahun), STORE)
+    with suppress(InputError):
+        now = frozenset(_files(project))
+        if isinstance(before, tuple) and now < frozenset(before):
+            message = "berkas ini ada pada susunan terakhir, dan kini tidak ada"
+            return tuple(reject(Source(name), message, HINT) for name in before if name not in now)
+    return ()
+
+
 def _files(project: Project) -> Iterator[str]:
     yield from (name for name, _ in project.texts())
     yield from (name for name, _ in read_sources(project.root, project.tahun, project.files).files)
@@ -32,8 +48,7 @@ def _files(project: Project) -> Iterator[str]:
 
 def _note(gone: list[str], fresh: list[str]) -> str:
     new = f" (berkas baru: {_listed(fresh)})" if fresh else ""
-    hint = "bila tidak disengaja, kembalikan dari Recycle Bin, cadangan, atau git"
-    return f"tidak ada lagi sejak susunan terakhir, beserta isinya: {_listed(gone)}{new}; {hint}."
+    return f"tidak ada lagi sejak susunan terakhir, beserta isinya: {_listed(gone)}{new}. {HINT}"
 
 
 def _listed(names: list[str]) -> str:

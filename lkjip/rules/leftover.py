@@ -93,6 +93,14 @@ def templates_hide_nothing(view: View) -> Iterator[Diagnostic]:
         yield Diagnostic("templates_hide_nothing", Severity.KURANG, Source(remark.file), remark.message, remark.hint)
 
 
+def texts_have_content(view: View) -> Iterator[Diagnostic]:
+    """A file of the text says something: one that was emptied prints nothing, and takes what it said with it."""
+    for part in view.texts:
+        if not part.blocks:
+            hint = "Tulis isinya, kembalikan dari cadangan, atau hapus berkasnya."
+            yield Diagnostic("texts_have_content", Severity.KURANG, Source(part.file), "naskah ini kosong", hint)
+
+
 def headings_have_words(view: View) -> Iterator[Diagnostic]:
     """A heading says something."""
     for passage in view.passages:

@@ -142,6 +142,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("chapters_are_there", "structure", Scope.WHOLE),
         Rule("seven_analyses", "structure", Scope.WHOLE),
         Rule("rules_are_in_force", "likely", Scope.DATA),
+        Rule("patterns_are_there", "structure", Scope.WHOLE, LACKING),
         Rule("headings_descend", "structure", Scope.WHOLE, LACKING),
         Rule("staff_efficiency_is_shown", "prose", Scope.WHOLE),
         Rule("one_act_one_number", "law", Scope.WHOLE),
@@ -170,6 +171,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
     "nilai yang diketik": (
         Rule("marks_are_read", "leftover", Scope.TYPED, LACKING),
         Rule("names_are_filled_in", "leftover", Scope.PLACE, LACKING),
+        Rule("texts_have_content", "leftover", Scope.WHOLE, LACKING),
         Rule("headings_have_words", "leftover", Scope.PLACE, LACKING),
         Rule("digits_are_values", "digits", Scope.PLACE),
         Rule("ranks_are_computed", "prose", Scope.PLACE),

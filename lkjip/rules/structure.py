@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
+from lkjip.base.problems import suggest
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source, source_of
 from lkjip.base.tuples import NamedTuple
@@ -73,6 +74,16 @@ def chapters_are_there(view: View) -> Iterator[Diagnostic]:
         message = f'bab "{lacking[0]}" tidak ada'
         hint = "PermenPANRB 53/2014, Lampiran II; periksa apakah berkas naskahnya terhapus atau judulnya diganti."
         yield warn("chapters_are_there", Source(view.project.relative(view.project.content)), message, hint)
+
+
+def patterns_are_there(view: View) -> Iterator[Diagnostic]:
+    """The pattern that a table asks for is drawn; without it the general one takes its place."""
+    drawn = view.template.patterns if view.template else {}
+    for table in view.data.tabel:
+        if table.pola and table.pola not in drawn and view.template:
+            message = f'pola "{table.pola}" tidak ada dalam {view.template.names[1]}; tabelnya dicetak dengan pola umum'
+            hint = suggest(table.pola, drawn) or "Gambar pola itu di sana, atau hapus pola: agar pola umum dipakai."
+            yield warn("patterns_are_there", source_of(table.pola), message, hint, Severity.KURANG)
 
 
 def headings_descend(view: View) -> Iterator[Diagnostic]:

@@ -143,8 +143,15 @@ def _check_slots(report: Numbered, state: State) -> None:
         state.report(f"templat tidak punya tempat untuk {parts[name]}.", hint, template)
     known = {*parts, *SLOTS, "logo"}
     for name in sorted(set(state.compiled.blocks).difference(known)):
-        hint = suggest(name, known) or f"Yang ada: {', '.join(sorted(known))}."
+        hint = suggest(name, known) or _filled(name, parts)
         state.report(f"tanda {{{{p {name} }}}} tidak punya isi.", hint, template)
+
+
+def _filled(name: str, parts: Mapping[str, str]) -> str:
+    """How a tag without content is filled: by a file that somebody deleted or called otherwise, perhaps."""
+    folder = next(iter(parts.values()), "").rpartition("/")[0]
+    file = f"{folder}/…-{name.replace('_', '-')}.md"
+    return f"Isinya naskah {file}: kembalikan bila terhapus atau berganti nama, atau hapus tanda itu dari templat."
 
 
 def _part(part: TaggedPart, blocks: Mapping[str, str], state: State) -> str:

@@ -24,7 +24,7 @@ def built(tmp_path: Path) -> Office:
 def test_a_chapter_that_is_gone_is_told_once(built: Office) -> None:
     (built.root / CHAPTER).unlink()
 
-    assert f"{GONE}{CHAPTER};" in built.build().out
+    assert f"{GONE}{CHAPTER}. Bila" in built.build().out
     built.change(PROSE, "# Akuntabilitas", "# Akuntabilitas Kinerja")
     assert GONE not in built.build().out
 
@@ -32,13 +32,13 @@ def test_a_chapter_that_is_gone_is_told_once(built: Office) -> None:
 def test_another_name_is_told_with_the_new_one(built: Office) -> None:
     (built.root / CHAPTER).rename(built.root / "content/2031/11-awal.md")
 
-    assert f"{GONE}{CHAPTER} (berkas baru: content/2031/11-awal.md);" in built.build().out
+    assert f"{GONE}{CHAPTER} (berkas baru: content/2031/11-awal.md). Bila" in built.build().out
 
 
 def test_data_that_nothing_else_misses_are_told(built: Office) -> None:
     (built.root / "data/2030/riwayat.yaml").unlink()
 
-    assert f"{GONE}data/2030/riwayat.yaml;" in built.build().out
+    assert f"{GONE}data/2030/riwayat.yaml. Bila" in built.build().out
 
 
 def test_what_is_new_or_changed_is_no_loss(built: Office) -> None:
@@ -52,3 +52,20 @@ def test_nothing_is_said_where_nothing_is_remembered(built: Office) -> None:
     (built.root / CHAPTER).unlink()
 
     assert GONE not in built.build("--tanpa-singgahan").out
+
+
+def test_a_refused_report_tells_what_is_gone(built: Office) -> None:
+    """The tag of the template that lacks its text does not say which file it was."""
+    (built.root / "content/2031/00-kata-pengantar.md").unlink()
+
+    told = built.build()
+
+    assert told.code == 1
+    assert "content/2031/00-kata-pengantar.md: berkas ini ada pada susunan terakhir, dan kini tidak ada" in told.err
+    assert "Isinya naskah content/2031/…-kata-pengantar.md" in told.err
+
+
+def test_a_refused_report_with_all_its_files_tells_its_mistake_alone(built: Office) -> None:
+    built.change(PROSE, "# Akuntabilitas", "{{ tiada }}\n\n# Akuntabilitas")
+
+    assert "1 hal perlu diperbaiki" in built.build().err

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from lkjip.base.source import Source, SourcedText
+from lkjip.data.schema import TabelSendiri
+from lkjip.report.model import Part
 from lkjip.report.passages import Passage
 from lkjip.rules import leftover
 from lkjip.rules.leftover import headings_have_words, marks_are_read, names_are_filled_in
+from lkjip.rules.structure import patterns_are_there
 from lkjip.rules.view import View, stated
 from lkjip.word.compiled import Compiled, Fixed, Remark
 from tests.rules.conftest import Look
@@ -161,3 +166,22 @@ def test_what_a_template_hides_is_told_as_it_was_seen(look: Look) -> None:
 
     assert [(str(one.source), one.message, one.hint) for one in told] == [tuple(seen)]
     assert list(leftover.templates_hide_nothing(printing(look("# Bab")))) == []
+
+
+def test_a_text_that_was_emptied_is_told(look: Look) -> None:
+    view = look("# Bab")
+    view.texts = (*view.texts, Part("isi", "content/2031/20-uji.md", ()))
+
+    assert [finding.source for finding in leftover.texts_have_content(view)] == [Source("content/2031/20-uji.md")]
+
+
+@pytest.mark.parametrize(("pola", "found"), [("rekap", 0), ("", 0), ("rekapp", 1)])
+def test_a_pattern_that_nobody_drew_is_told(look: Look, pola: str, found: int) -> None:
+    view = look("# Bab")
+    view.data = view.data._replace(tabel=(TabelSendiri("rekap-layanan", (), pola=SourcedText(pola, LINE)),))
+    view.template = SimpleNamespace(patterns={"rekap": None}, names=("lkjip.docx", "templates/tabel.docx"))
+
+    told = list(patterns_are_there(view))
+
+    assert len(told) == found
+    assert all(one.source == LINE and 'Maksud Anda "rekap"' in one.hint for one in told)
