@@ -17,6 +17,7 @@ from lkjip.cli import helptext
 from lkjip.cli.helptext import PROGRAM, usage
 from lkjip.verbs import susun
 from lkjip.verbs.catalogue import BY_NAME, VERBS, verb_named
+from lkjip.verbs.every_report import NAMES, SEMUA
 from lkjip.verbs.request import Command, Option, Request
 from lkjip.verbs.verb import Verb
 
@@ -27,7 +28,7 @@ REST = "--"
 """Behind it, everything is a word."""
 OPTIONS = {
     name: option
-    for options in (susun.OPTIONS, *(verb.options for verb in VERBS))
+    for options in (susun.OPTIONS, *(verb.options for verb in (*VERBS, SEMUA)))
     for option in options
     for name in option.names
 }
@@ -40,9 +41,15 @@ def read(arguments: Sequence[str]) -> Command:
     places = _places_of_words(typed)[:2]
     words = [given[at] for at in places]
     if HELP & set(typed):
-        print(helptext.of(next(filter(None, map(verb_named, words)), None)))
+        print(
+            helptext.of(SEMUA if words[:1] and words[0] in NAMES else next(filter(None, map(verb_named, words)), None))
+        )
         sys.exit(0)
+    if words and words[0] in NAMES:
+        return Command(0, _request([words[0], *(word for at, word in enumerate(given) if at != places[0])]))
     tahun, verb = _year(*words[:1]), words[1:]
+    if verb and verb[0] in NAMES:
+        _refuse(f'"{verb[0]}" tidak memakai tahun', f"Jalankan: {usage(SEMUA)}")
     if verb and verb[0] not in BY_NAME:
         _refuse(f'perintah "{verb[0]}" tidak dikenal', _nearest_verb(verb[0]))
     rest = [word for at, word in enumerate(given) if at not in places]  # options may stand before them
@@ -93,7 +100,7 @@ def _grammar() -> _CommandParser:
     grammar = _CommandParser(usage=usage(None), add_help=False, allow_abbrev=False)
     below = grammar.add_subparsers(prog=PROGRAM)
     _take_options(grammar, None)
-    for verb in VERBS:
+    for verb in (*VERBS, SEMUA):
         parser = below.add_parser(
             verb.name, aliases=verb.aliases, usage=usage(verb), add_help=False, allow_abbrev=False
         )

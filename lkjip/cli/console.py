@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from lkjip.base import journal, leftovers
@@ -64,6 +65,10 @@ def main(build: Build, root: Path, arguments: Sequence[str] | None = None) -> in
     """
     _speak_utf8()
     tahun, request = parse(arguments)
+    if not tahun:
+        from lkjip.cli.all_reports import build_all
+
+        return build_all(partial(main, build), root, request)
     project = Project(root, tahun)
     stages = Stages()
     print(f"LKjIP {tahun}", file=sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lkjip.verbs import susun
 from lkjip.verbs.catalogue import VERBS
+from lkjip.verbs.every_report import SEMUA
 from lkjip.verbs.request import Option
 from lkjip.verbs.verb import Example, Verb
 
@@ -21,8 +22,9 @@ def of(verb: Verb | None) -> str:
 def usage(verb: Verb | None) -> str:
     """How a verb is typed, or the build where it is None: `python build.py TAHUN nilai [KATA] [--json]`."""
     name, words, options = (verb.name, verb.words, verb.options) if verb else ("", "", susun.OPTIONS)
+    year = "" if verb is SEMUA else "TAHUN"
     optional = [f"[{option.shown}]" for option in options]
-    return " ".join(filter(None, (PROGRAM, "TAHUN", name, words, *optional)))
+    return " ".join(filter(None, (PROGRAM, year, name, words, *optional)))
 
 
 def _general() -> Iterator[str]:
@@ -32,8 +34,12 @@ def _general() -> Iterator[str]:
     yield from _options(susun.OPTIONS)
     yield "\nperintah:"
     yield from (f"  {verb.name:12}{verb.help}" for verb in VERBS)
+    yield f"\ntanpa tahun: {usage(SEMUA)}"
+    yield f"  {SEMUA.name:12}{SEMUA.help}"
     yield "\ncontoh:"
-    yield from _examples([*susun.EXAMPLES, *(example for verb in VERBS for example in verb.examples), ONE_VERB])
+    yield from _examples(
+        [*susun.EXAMPLES, *(example for verb in (*VERBS, SEMUA) for example in verb.examples), ONE_VERB]
+    )
 
 
 def _of_one(verb: Verb) -> Iterator[str]:

@@ -77,7 +77,7 @@ class Request(NamedTuple):
 
 
 class Command(NamedTuple):
-    """What was typed: the year to report on, and what is asked of it."""
+    """What was typed: the year to report on, 0 for all years and offices, and what is asked of it."""
 
     tahun: int
     request: Request

@@ -62,11 +62,12 @@ class Verb(NamedTuple):
     name: the one name that help, messages and documents print; aliases: names of earlier times, which go on working
     help: one line, Indonesian, lower case, without a full stop
     words: what may be typed behind the verb, as its help shows it; "" where it takes none
+    action: None of what is not asked of one report
     """
 
     name: str
     help: str
-    action: OnReport | OnFiles | OnSaves
+    action: OnReport | OnFiles | OnSaves | None
     aliases: tuple[str, ...] = ()
     words: str = ""
     options: tuple[Option, ...] = ()
