@@ -255,22 +255,25 @@ def _list(block: ListBlock, state: State, context: Context) -> str:
     num = add_num(block, level, state)
     inner = context._replace(depth=context.depth + 1)
     inner = inner._replace(left=indent(block, level, state))
-    return "".join([_item(item, num, state, inner) for item in block.items])
+    return "".join([_item(item, num, state, inner, alone=len(block.items) == 1) for item in block.items])
 
 
-def _item(blocks: tuple[Block, ...], num: int, state: State, context: Context) -> str:
+def _item(blocks: tuple[Block, ...], num: int, state: State, context: Context, *, alone: bool) -> str:
+    """An item; one in bold heads what follows in it, or behind a list of it alone, and is a name among others else."""
     first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
     rest = blocks[bool(first) :]
     following = rest[0] if rest else None
-    leads = leads_on(first, following) or isinstance(following, ListBlock)
+    heads = first is not None and first.role == "subjudul" and (alone or following is not None)
+    leads = heads or leads_on(first, following) or isinstance(following, ListBlock)
     shown = _numbered(first, num, state, context._replace(keep=context.keep or leads))
     return shown + _blocks(rest, state, context)
 
 
 def _numbered(block: Paragraph | None, num: int, state: State, context: Context) -> str:
-    keep = context.keep or (block is not None and block.role == "subjudul")
     before = ROOM_BELOW_TABLE if state.below_table else 0
-    looks = layout(keep=keep, num=num, level=min(context.depth - 1, DEEPEST), bare=context.framed, before=before)
+    looks = layout(
+        keep=context.keep, num=num, level=min(context.depth - 1, DEEPEST), bare=context.framed, before=before
+    )
     state.below_table = False
     return paragraph(state.style(context.style), inline(block.inlines, state) if block else "", looks)
 

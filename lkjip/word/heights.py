@@ -1,4 +1,4 @@
-"""How tall a table will be, roughly: whether it can stand on one page as a whole."""
+"""How tall a table will be, roughly: whether it is kept on one page as a whole."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Iterable
 from lkjip.report.model import Cell, Row, TableBlock, plain
 
 LETTER = 80  # twips, in the small letters of tables
-PAGE = 36  # lines of a table that would leave too much of a page empty, were it pushed to the next one
+TALL = 24  # lines of a table that would leave too much of a page empty, were it pushed to the next one
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
 
 
-def outgrows_a_page(block: TableBlock, properties: str) -> bool:
-    """Whether the rows of a table surely fill more than a page; `properties` hold the w:tblGrid of its pattern.
+def is_tall(block: TableBlock, properties: str) -> bool:
+    """Whether the rows of a table fill a good part of a page; `properties` hold the w:tblGrid of its pattern.
 
-    To keep such a table whole would only push it to the next page, and leave the rest of this one empty.
+    To keep such a table whole would push it to the next page, and leave the rest of this one empty.
     """
     widths = [int(width) for width in _COLUMN.findall(properties)]
-    return sum(_lines(row, widths) for row in block.rows) > PAGE
+    return sum(_lines(row, widths) for row in block.rows) > TALL
 
 
 def _lines(row: Row, widths: list[int]) -> int:

@@ -10,7 +10,7 @@ from lkjip.base.source import Source
 from lkjip.report.model import GONE, LABEL, Cell, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import overflows
-from lkjip.word.heights import outgrows_a_page
+from lkjip.word.heights import is_tall
 from lkjip.word.inline import inline, line_break
 from lkjip.word.scalars import Scalars
 from lkjip.word.state import State
@@ -23,7 +23,7 @@ _RESTART = '<w:vMerge w:val="restart"/>'
 _INDENTED = re.compile(r"(<w:tblW [^>]*/>(?:<w:jc [^>]*/>)?(?:<w:tblCellSpacing [^>]*/>)?)(?:<w:tblInd [^>]*/>)?")
 _NEVER_KEPT = re.compile(r"<w:pPr>((?:<w:pStyle [^>]*/>)?+)(?!<w:keepNext)")
 NARROWER = "Bagi menjadi beberapa tabel, atau singkat isinya; di dalam daftar dan bingkai tempatnya lebih sempit."
-WHOLE = 8  # rows: a table up to this long is not parted by a page break, unless it fills more than a page
+WHOLE = 8  # rows: a table up to this long is not parted by a page break, unless it is tall
 TOP, BOTTOM = 4, 3  # rows of a longer table that stay together at its beginning and at its end
 _WIDTH = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)(?=")')
 
@@ -45,9 +45,10 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
     shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
     for row in block.heads if not block.tags or block.heads[0].kind in pattern.rows else ():
         shown += _fill(_pieces(row.kind, pattern, block, state, False), dict(row.cells), scalars, block, state)
-    whole = len(block.rows) <= WHOLE and not outgrows_a_page(block, pattern.properties)
+    rows = len(block.rows)
+    tall = rows <= WHOLE and is_tall(block, pattern.properties)
     for index, row in enumerate(block.rows, 1):
-        kept = keep if index == len(block.rows) else whole or _at_an_end(index, len(block.rows))
+        kept = keep if index == rows else not tall and (rows <= WHOLE or _at_an_end(index, rows))
         shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
     return _fitted(_needed("".join([*shown, "</w:tbl>"])), pattern.width, width)
 

@@ -89,6 +89,31 @@ def test_rows_that_fill_more_than_a_page_are_no_small_table(printed_with: Print,
     assert all(kept_rows(printed_with(table(WHOLE, program="kata " * words)))[:-1]) is whole
 
 
+@pytest.mark.parametrize(("words", "whole"), [(20, True), (400, False)])
+def test_two_tall_rows_need_not_stay_together(printed_with: Print, words: int, whole: bool) -> None:
+    """Kept whole they would leave half a page empty; the first of them may fill it."""
+    assert kept_rows(printed_with(table(2, program="kata " * words)))[0] is whole
+
+
+BOLD = Paragraph(text("Nama sasaran"), "subjudul")
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [
+        (((BOLD,), (BOLD,)), [False, False]),
+        (((BOLD,),), [True]),
+        (((BOLD, Paragraph(text("Uraian."))), (BOLD, Paragraph(text("Uraian.")))), [True, True]),
+    ],
+    ids=["names", "a heading", "headings"],
+)
+def test_an_item_in_bold_stays_with_what_it_heads(printed_with: Print, items: Any, kept: list[bool]) -> None:
+    xml = printed_with(ListBlock("1.", items))
+
+    shown = [one for one in re.findall(r"<w:p>.*?</w:p>", xml) if "Nama sasaran" in one]
+    assert ["<w:keepNext/>" in one for one in shown] == kept
+
+
 def test_a_source_note_stays_with_its_table(printed_with: Print) -> None:
     assert kept_rows(printed_with(table(2), Paragraph(text("Sumber: contoh"), "sumber")))[-1]
 
