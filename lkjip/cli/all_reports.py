@@ -19,7 +19,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.stopping import as_interruption
 from lkjip.cli.hiring import Workforce, cluster, pool
 from lkjip.cli.report_list import ReportAt, reports
-from lkjip.cli.report_worker import Outcome, Task, work
+from lkjip.cli.report_worker import ReportEnd, Task, work
 from lkjip.cli.sharing_out import shared_out
 from lkjip.verbs.every_report import SCHEDULER
 from lkjip.verbs.request import Request
@@ -61,7 +61,7 @@ def _hire(scheduler: str, many: int) -> AbstractContextManager[Workforce]:
     return cluster(scheduler) if scheduler else pool(many)
 
 
-def _hand(task: Task, options: Sequence[str], executor: Executor, report: ReportAt) -> Future[Outcome]:
+def _hand(task: Task, options: Sequence[str], executor: Executor, report: ReportAt) -> Future[ReportEnd]:
     return executor.submit(work, task, report.root, [str(report.tahun), *options])
 
 
@@ -73,9 +73,9 @@ class Board:
         self._all = len(named)
         self._began = time.perf_counter()
         self._home = Path(os.path.commonpath([report.root.parent for report in named]))
-        self._failed: list[tuple[str, Outcome]] = []
+        self._failed: list[tuple[str, ReportEnd]] = []
 
-    def tell(self, report: ReportAt, outcome: Outcome) -> None:
+    def tell(self, report: ReportAt, outcome: ReportEnd) -> None:
         """Tell that a report ended."""
         self.ended += 1
         name = f"{report.root.relative_to(self._home).as_posix()} {report.tahun}"
@@ -93,7 +93,7 @@ class Board:
         return 1 if self._failed else 0
 
 
-def _messages(outcome: Outcome) -> str:
+def _messages(outcome: ReportEnd) -> str:
     """What a report told, without the stages that it went through."""
     lines = [line for line in outcome.err.splitlines() if not line.endswith(" …") and not line.startswith("LKjIP ")]
     return "\n".join(lines).strip()

@@ -23,7 +23,7 @@ Task = Callable[[Path, Sequence[str]], int]
 _ONE_AT_A_TIME = Lock()
 
 
-class Outcome(NamedTuple):
+class ReportEnd(NamedTuple):
     """How a report ended: the exit code, and what was printed."""
 
     code: int
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
     err: str = ""
 
 
-def work(task: Task, root: Path, arguments: Sequence[str]) -> Outcome:
+def work(task: Task, root: Path, arguments: Sequence[str]) -> ReportEnd:
     """Run a command and keep what it prints; wherever this runs, the task and its answer are plain values."""
     out, err = io.StringIO(), io.StringIO()
     with _ONE_AT_A_TIME, redirect_stdout(out), redirect_stderr(err):
@@ -39,7 +39,7 @@ def work(task: Task, root: Path, arguments: Sequence[str]) -> Outcome:
             code = task(root, arguments)
         except SystemExit as end:  # wrong usage, which is told already
             code = end.code if isinstance(end.code, int) else 1
-    return Outcome(code, out.getvalue(), err.getvalue())
+    return ReportEnd(code, out.getvalue(), err.getvalue())
 
 
 def settle_in() -> None:

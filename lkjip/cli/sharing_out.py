@@ -14,14 +14,14 @@ from typing import Any
 
 from lkjip.cli.hiring import Workforce
 from lkjip.cli.report_list import ReportAt
-from lkjip.cli.report_worker import Outcome
+from lkjip.cli.report_worker import ReportEnd
 
 DIED = "Proses yang menyusun laporan ini mati dua kali; mungkin memori komputer tidak cukup."
 UNANSWERED = "Laporan ini tidak selesai disusun ({what}: {why})."
 Hire = Callable[[int], AbstractContextManager[Workforce]]
-Hand = Callable[[Any, ReportAt], "Future[Outcome]"]
+Hand = Callable[[Any, ReportAt], "Future[ReportEnd]"]
 """Hands a report to an executor."""
-Ended = tuple[ReportAt, Outcome]
+Ended = tuple[ReportAt, ReportEnd]
 Left = tuple[list[ReportAt], list[ReportAt]]
 
 
@@ -32,13 +32,13 @@ def shared_out(reports: Sequence[ReportAt], hire: Hire, hand: Hand) -> Generator
         for suspect in suspects:
             _, again = yield from _until_one_dies([suspect], hire, hand)
             if again:
-                yield suspect, Outcome(1, err=DIED)
+                yield suspect, ReportEnd(1, err=DIED)
         left, suspects = yield from _until_one_dies(left, hire, hand)
 
 
 def _until_one_dies(reports: Sequence[ReportAt], hire: Hire, hand: Hand) -> Generator[Ended, None, Left]:
     """Work until all is done or a process dies; returns what was not begun, and what was under way when it died."""
-    waiting, running = deque(reports), dict[Future[Outcome], ReportAt]()
+    waiting, running = deque(reports), dict[Future[ReportEnd], ReportAt]()
     if not waiting:
         return [], []
     with hire(len(reports)) as (executor, width):
@@ -59,13 +59,13 @@ def _until_one_dies(reports: Sequence[ReportAt], hire: Hire, hand: Hand) -> Gene
     return [], []
 
 
-def _broke(future: Future[Outcome]) -> bool:
+def _broke(future: Future[ReportEnd]) -> bool:
     """Whether a report ended because its executor did."""
     return future.done() and isinstance(future.exception(), BrokenExecutor)
 
 
-def _outcome(future: Future[Outcome]) -> Outcome:
+def _outcome(future: Future[ReportEnd]) -> ReportEnd:
     """What came back, or why nothing did."""
     if error := future.exception():
-        return Outcome(1, err=UNANSWERED.format(what=type(error).__name__, why=error))
+        return ReportEnd(1, err=UNANSWERED.format(what=type(error).__name__, why=error))
     return future.result()
