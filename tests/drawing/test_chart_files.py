@@ -244,6 +244,13 @@ def test_a_table_that_is_not_there_is_told(office: Office) -> None:
     assert f'{CHARTS}:1: grafik "indeks": tabel "kunjungan" tidak dikenal' in office.build().err
 
 
+@pytest.mark.parametrize("typed", ["ikm", "tabel.ikm", '"tabel: ikm"'])
+def test_the_rows_of_an_own_table_are_asked_for_as_such(office: Office, typed: str) -> None:
+    define(office, f"- {{kunci: indeks, jenis: batang, judul: a, baris: {typed}, nilai: indeks}}\n")
+
+    assert 'Baris tabel sendiri: ganti "baris" dengan "tabel: ikm".' in office.build().err
+
+
 def test_next_year_takes_the_year_s_own_charts_along(office: Office) -> None:
     define(office, GOOD)
     (office.root / CHARTS).rename(office.root / "data/2031/grafik.yaml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.problems import suggest
 from lkjip.base.quantity import JUMLAH, Quantity, Unit, Value
 from lkjip.base.source import SourcedText
 from lkjip.base.tuples import NamedTuple
@@ -123,8 +124,14 @@ class _Definition:
         found = records(path, self.data, self.names)
         if found is None:
             known = lists_of(self.data)
-            self.mistakes.unknown(path, "baris", path, known, f"Yang ada: {', '.join(known)}.")
+            hint = self.hint_for_table(path) or suggest(path, known) or f"Yang ada: {', '.join(known)}."
+            self.mistakes.note(path, f'baris "{path}" tidak dikenal', hint)
         return found or []
+
+    def hint_for_table(self, path: str) -> str:
+        """How the rows of an own table are asked for, where `baris` names one."""
+        kunci = path.removeprefix("tabel").strip(" .:")
+        return f'Baris tabel sendiri: ganti "baris" dengan "tabel: {kunci}".' if table_of(kunci, self.data) else ""
 
     def shown_rows(self) -> list[RowShown]:
         """The rows with their values, in the order that is asked for."""
