@@ -21,7 +21,8 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.cli.console import Built
 from lkjip.cli.synopsis import shown_path
 from lkjip.cli.writing import OVERTAKEN, Draft, measured_line, put, put_pages
-from lkjip.pages.layout import Layout, foreseen, lay_out, recall, renumbered
+from lkjip.pages.layout import Layout, foreseen, lay_out, pages_of, recall, renumbered
+from lkjip.pages.office import find_office
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.earlier import part_from_pdf
 from lkjip.pipeline.newly_printed import NewPlace, newly_printed
@@ -40,6 +41,8 @@ ENDED = "Pengamatan selesai; setiap berkas utuh."
 REFUSED = "{many} hal perlu diperbaiki; dokumen terakhir tidak berubah. Menunggu berkas disimpan lagi …"
 UNWRITTEN = "tidak dapat ditulis ({why}); dicoba lagi sendiri"
 RENUMBERED = "Nomor halaman selesai diukur: {pages} halaman, {many} nomor berubah; {name} diganti."
+HASTY = "Gambar halaman: jalankan tanpa --cepat"
+NEEDS_OFFICE = "Gambar halaman: memerlukan LibreOffice"
 SAME_NUMBERS = "Nomor halaman selesai diukur: {pages} halaman, tidak ada yang berubah."
 SETTLE = 0.25  # seconds to wait before something is called wrong: an editor may not have written all of it
 QUIET = 2.0  # seconds without a save before pages are measured
@@ -99,6 +102,7 @@ class Desk:
         self._retry = False
         self._unwritten = ""
         self._measuring: Measuring | None = None
+        self._pictured = ""
         self._laid_out: Layout | None = None
         self._noted: tuple[str, ...] = ()
 
@@ -106,6 +110,7 @@ class Desk:
         """The first round, whatever the files are."""
         if self._preview:
             self._tell(SHOWN_AT.format(address=self._preview.address))
+            self._preview.leave_unpaged(self._why_unpaged())
         self._round((), self._clock())
         self._tell(WATCHING)
 
@@ -238,9 +243,29 @@ class Desk:
         """Have the pages of the last document measured, if they are not known and nobody measures."""
         draft = self.looked.draft
         idle = not (self._measuring or self.looked.tried or self._request.asks(QUICK))
-        if draft and idle and _is_unmeasured(draft):
-            self._measuring = Measuring(draft)
+        if draft and idle and (_is_unmeasured(draft) or self._is_unpictured(draft)):
+            self._measuring = Measuring(draft, pictured=self._is_unpictured(draft))
             self._measuring.start()
+
+    def _why_unpaged(self) -> str:
+        """Why the preview cannot show pictures of pages, "" where it can."""
+        from lkjip.verbs.watch.page_pictures import MISSING, can_draw
+
+        if self._request.asks(QUICK):
+            return HASTY
+        return MISSING if not can_draw() else "" if find_office() else NEEDS_OFFICE
+
+    def _is_unpictured(self, draft: Draft) -> bool:
+        """Whether somebody wants to see the pages of a document that were not laid out yet."""
+        stale = bool(self._preview) and self._pictured != draft.assembled.document.digest
+        return stale and not self._why_unpaged()
+
+    def _show_pages(self, draft: Draft, pdf: bytes) -> None:
+        from lkjip.verbs.watch.page_pictures import PagePictures
+
+        if self._preview and pdf:
+            self._pictured = draft.assembled.document.digest
+            self._preview.lay_out(PagePictures(pdf))
 
     def _take_pages(self, measured: Measuring) -> None:
         """Put the numbers into the document that they were measured of, if it still is the last one."""
@@ -249,6 +274,9 @@ class Desk:
         if draft is None or draft.layout.fingerprint != measured.layout.fingerprint:
             return
         self.looked = self.looked._replace(tried=True)
+        self._show_pages(draft, measured.pdf)
+        if not _is_unmeasured(draft):  # laid out to be looked at only
+            return
         try:
             now = put_pages(draft, measured.layout)
         except OSError as error:
@@ -272,11 +300,13 @@ class Desk:
 class Measuring:
     """LibreOffice at work on one document, beside everything else; of what fails there are no pages, and a note."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, *, pictured: bool = False) -> None:
         self._draft = draft
+        self._pictured = pictured
         self._thread = Thread(target=self._run, daemon=True)
         self.layout = Layout(draft.layout.fingerprint, {}, 0)
         self.notes: tuple[str, ...] = ()
+        self.pdf = b""
 
     def start(self) -> None:
         self._thread.start()
@@ -290,10 +320,16 @@ class Measuring:
         assembled = self._draft.assembled
         try:
             self.layout, self.notes = lay_out(
-                assembled.document, assembled.project, assembled.report, measure_anew=True
+                assembled.document, assembled.project, assembled.report, measure_anew=True, see=self._see
             )
+            if self._pictured and not self.pdf:
+                self.pdf = pages_of(assembled.document)
         except Exception as error:
             self.notes = (_failure(error, assembled.project),)
+
+    def _see(self, pdf: bytes) -> None:
+        """Keep the pages where somebody wants to look at them."""
+        self.pdf = pdf if self._pictured else b""
 
 
 def _failure(error: Exception, project: Project) -> str:

@@ -7,7 +7,7 @@ Page numbers take no part in the layout (a slot is as wide as its number), so fi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -44,6 +44,13 @@ class Layout(NamedTuple):
     spilled: int = 0
     fonts: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+
+
+See = Callable[[bytes], None]
+
+
+def unseen(_pdf: bytes) -> None:
+    """Nobody looks at the pages."""
 
 
 class Renumbered(NamedTuple):
@@ -86,11 +93,12 @@ NOT_REMEMBERED = "nomor halaman tidak dapat disimpan di {name} ({why}); susunan 
 
 
 def lay_out(
-    document: Document, project: Project, report: Numbered, *, measure_anew: bool
+    document: Document, project: Project, report: Numbered, *, measure_anew: bool, see: See = unseen
 ) -> tuple[Layout, tuple[str, ...]]:
     """Return the pages of `document`, measured only where something has moved since the last time.
 
     Without LibreOffice a moved document has no page numbers, and a note for the person says so.
+    see: shown the pages as PDF, where they are measured
     """
     known = _known(document, project, measure_anew=measure_anew)
     if known:
@@ -103,7 +111,7 @@ def lay_out(
         return unknown, (NEEDS_OFFICE,)
     try:
         first = next((line.bookmark for line in report.contents if line.level == 1), "")
-        measured = measure(document.finish(None), document.fingerprint, first, office)
+        measured = measure(document.finish(None), document.fingerprint, first, office, see)
     except OfficeFailed as error:
         return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
     try:
@@ -123,6 +131,18 @@ def foreseen(document: Document, project: Project) -> Layout | None:
         return None
     last = recall(project.layout, project.files)
     return Layout(document.fingerprint, last.pages if last else {}, 0)
+
+
+def pages_of(document: Document) -> bytes:
+    """The pages of `document` as PDF, laid out for those who want to look; nothing where there is no LibreOffice.
+
+    Raises OfficeFailed where it does not deliver.
+    """
+    office = find_office()
+    if office is None:
+        return b""
+    with working_folder() as folder:
+        return convert(document.finish(None), folder, office).read_bytes()
 
 
 def renumbered(report: Numbered, before: Layout, after: Layout) -> tuple[Renumbered, ...]:
@@ -200,11 +220,11 @@ def remember(path: Path, layout: Layout) -> None:
     write_atomically(path, text.encode() + b"\n")
 
 
-def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> Layout:
+def measure(document: bytes, fingerprint: str, first_body: str, office: str, see: See = unseen) -> Layout:
     """Lay `document` out and read the pages.
 
     document: a .docx without page numbers; fingerprint: what decides its layout
-    first_body: bookmark of the first chapter; what comes before it is the front matter
+    first_body: bookmark of the first chapter; what comes before it is the front matter; see: shown the pages as PDF
     raises OfficeFailed where LibreOffice does not deliver
     """
     from lkjip.word.starts import with_starts
@@ -213,6 +233,7 @@ def measure(document: bytes, fingerprint: str, first_body: str, office: str) -> 
     marked = with_starts(document)
     with working_folder() as folder:
         pdf = convert(marked.document, folder, office)
+        see(pdf.read_bytes())
         return _read(pdf, fingerprint, first_body, marked, typefaces(document))
 
 

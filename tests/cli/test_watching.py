@@ -313,7 +313,7 @@ class Measured:
     def __init__(self, office: Office, memory: Drawing, patch: pytest.MonkeyPatch, meanwhile: Meanwhile) -> None:
         self.asked: list[str] = []
 
-        def measure(document: bytes, fingerprint: str, first_body: str, program: str) -> Layout:
+        def measure(document: bytes, fingerprint: str, first_body: str, program: str, *_: object) -> Layout:
             self.asked.append(fingerprint)
             meanwhile(office)
             names = re.findall(rb'w:name="(_Toc[^"]+)"', document_xml(document))

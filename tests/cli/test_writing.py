@@ -56,7 +56,7 @@ def measuring(
     """Stand in for LibreOffice, which finds every line `shift` pages further on than last time."""
     seen = Seen([])
 
-    def measure(document: bytes, fingerprint: str, first_body: str, program: str) -> Layout:
+    def measure(document: bytes, fingerprint: str, first_body: str, program: str, *_: object) -> Layout:
         seen.documents.append(office.document.read_bytes() if office.document.is_file() else None)
         meanwhile(office)
         last = recall(Project(office.root, int(YEAR)).layout)

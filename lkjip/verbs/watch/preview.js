@@ -7,6 +7,8 @@
   const follow = document.getElementById("ikuti");
   const problems = document.getElementById("masalah");
   const panel = document.getElementById("nilai");
+  const paper = document.getElementById("kertas");
+  const paged = document.getElementById("halaman");
   const blocks = new Map();
 
   const made = (html) => {
@@ -14,6 +16,51 @@
     box.innerHTML = html;
     return box.content.firstElementChild;
   };
+
+  // The pages: each picture is asked for when it comes into sight; one that is there stays until the next has come.
+  let scrolled = 0;
+  const lay = ({ versi, ukuran, usang, sebab }) => {
+    paged.parentElement.title = sebab;
+    paper.classList.toggle("usang", usang);
+    if (!ukuran.length) return;
+    paged.disabled = false;
+    while (paper.children.length > ukuran.length) paper.lastElementChild.remove();
+    ukuran.forEach(([width, height], at) => {
+      const picture = paper.children[at] ?? paper.appendChild(document.createElement("img"));
+      picture.loading = "lazy";
+      picture.alt = `Halaman ${at + 1}`;
+      picture.width = width * 1.5;
+      picture.height = height * 1.5;
+      picture.src = `halaman?n=${at + 1}&v=${versi}`;
+    });
+  };
+
+  const pageOf = async (id) => {
+    const answer = await fetch(`tempat?b=${encodeURIComponent(id)}`);
+    return answer.ok ? paper.children[Number(await answer.text()) - 1] : undefined;
+  };
+
+  const turnTo = async (id) => {
+    const page = id && await pageOf(id);
+    if (!page || !paged.checked) return;
+    paper.querySelectorAll(".baru").forEach((other) => other.classList.remove("baru"));
+    page.classList.add("baru");
+    window.scrollBy(0, page.getBoundingClientRect().top - document.querySelector("header").offsetHeight);
+  };
+
+  const seenId = () => {
+    const seen = firstSeen();
+    return [...blocks].find(([, block]) => block === seen)?.[0];
+  };
+
+  paged.addEventListener("change", () => {
+    const seen = paged.checked && seenId();
+    if (paged.checked) scrolled = window.scrollY;
+    report.hidden = paged.checked;
+    paper.hidden = !paged.checked;
+    if (seen) turnTo(seen);
+    else window.scrollTo(0, scrolled);
+  });
 
   const firstSeen = () => {
     const top = document.querySelector("header").offsetHeight;
@@ -53,18 +100,20 @@
   };
 
   const take = (news) => {
-    const anchor = firstSeen();
+    const anchor = paged.checked ? undefined : firstSeen();
+    lay(news.halaman);
     const before = anchor?.getBoundingClientRect().top;
     place(news.urutan, news.blok);
     if (anchor?.isConnected) window.scrollBy(0, anchor.getBoundingClientRect().top - before);
     tell(news.masalah);
     state.textContent = news.keadaan;
     document.body.dataset.blok = news.urutan.length;
+    if (paged.checked && follow.checked) turnTo(news.halaman.suntingan);
     const edited = blocks.get(news.suntingan);
     if (!edited) return;
     report.querySelectorAll(".baru").forEach((block) => block.classList.remove("baru"));
     edited.classList.add("baru");
-    if (follow.checked) edited.scrollIntoView({ block: "center" });
+    if (follow.checked && !paged.checked) edited.scrollIntoView({ block: "center" });
   };
 
   const listen = () => {

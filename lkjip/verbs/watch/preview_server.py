@@ -17,12 +17,15 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from lkjip.base.tuples import NamedTuple
 from lkjip.verbs.page.markup import Markup, tag
 from lkjip.verbs.watch.blockwise import NOTHING, Shown
+
+if TYPE_CHECKING:
+    from lkjip.verbs.watch.page_pictures import PagePictures
 
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
@@ -42,6 +45,7 @@ class News(NamedTuple):
     """What a page is told: the report, what is wrong, how it stands.
 
     edited: the block to show first, which was new with the news of number `since`
+    pages: the pages of the last layout, which came with the news of number `laid_out`; why there are none: `unpaged`
     """
 
     number: int
@@ -50,6 +54,9 @@ class News(NamedTuple):
     since: int = 0
     problems: tuple[Problem, ...] = ()
     state: str = ""
+    pages: PagePictures | None = None
+    laid_out: int = 0
+    unpaged: str = ""
 
 
 class Preview:
@@ -87,6 +94,15 @@ class Preview:
         listed = tuple(Problem(*problem) for problem in problems)
         self._publish(self._news._replace(number=self._news.number + 1, state=state, problems=listed))
 
+    def lay_out(self, pages: PagePictures) -> None:
+        """Show the pages as they were laid out, beside the report."""
+        number = self._news.number + 1
+        self._publish(self._news._replace(number=number, pages=pages, laid_out=number, unpaged=""))
+
+    def leave_unpaged(self, why: str) -> None:
+        """Tell why there are no pictures of pages."""
+        self._publish(self._news._replace(number=self._news.number + 1, unpaged=why))
+
     def close(self) -> None:
         with self._changed:
             self._closed = True
@@ -122,15 +138,39 @@ class Preview:
             tag("style", Markup("".join(map(_file, STYLES)))),
         )
         follow = tag("label", tag("input", type="checkbox", id="ikuti", checked=True), " lompat ke suntingan")
-        top = tag("header", tag("p", id="keadaan", role="status"), follow, tag("ul", id="masalah"))
+        paged = tag("label", tag("input", type="checkbox", id="halaman", disabled=True), " gambar halaman")
+        top = tag("header", tag("p", id="keadaan", role="status"), paged, follow, tag("ul", id="masalah"))
         panel = tag("aside", id="nilai", aria_live="polite", hidden=True)
-        body = tag("body", top, tag("main", id="laporan"), panel, tag("script", Markup(_file(SCRIPT))))
+        body = tag(
+            "body",
+            top,
+            tag("main", id="laporan"),
+            tag("main", id="kertas", hidden=True),
+            panel,
+            tag("script", Markup(_file(SCRIPT))),
+        )
         return f"<!DOCTYPE html>\n{tag('html', head, body, lang='id')}\n"
 
     def explained(self, key: str) -> str:
         """What stands behind a value, as HTML."""
         found = self._news.shown.values.get(key)
         return found() if found else tag("p", UNKNOWN_VALUE)
+
+    def page_picture(self, number: str) -> bytes:
+        """A page of the last layout as PNG; nothing where there is none."""
+        pages = self._news.pages
+        return pages.png(int(number)) if pages and number.isascii() and number.isdigit() else b""
+
+    def page_of(self, block: str) -> int:
+        """On which page a block of the report stands, as it was laid out; 0 where that is not known.
+
+        What is set otherwise on paper than here (a chart, a table in pieces) stands where the block before it does.
+        """
+        pages, shown = self._news.pages, self._news.shown
+        if pages is None or block not in shown.order:
+            return 0
+        before = shown.order[shown.order.index(block) :: -1]
+        return next((page for key in before if (page := pages.page_of(shown.html[key]))), 0)
 
     def events(self) -> Iterator[bytes]:
         """One event after another: first the whole report, then what is new; a comment where nothing is."""
@@ -151,6 +191,19 @@ def _event(news: News, last: News) -> dict[str, Any]:
         "suntingan": news.edited if 0 <= last.number < news.since else "",
         "masalah": [{"tempat": problem.where, "pesan": problem.message} for problem in news.problems],
         "keadaan": news.state,
+        "halaman": _pages(news, last),
+    }
+
+
+def _pages(news: News, last: News) -> dict[str, Any]:
+    """What is new of the pages: their sizes where they are others, and whether the report changed since."""
+    fresh = news.pages is not None and news.laid_out != last.laid_out
+    return {
+        "versi": news.laid_out,
+        "ukuran": news.pages.sizes if news.pages and fresh else [],
+        "usang": news.since > news.laid_out,
+        "sebab": news.unpaged,
+        "suntingan": news.edited if fresh else "",
     }
 
 
@@ -165,7 +218,7 @@ def _policy() -> str:
     """What the page may do: ask this server, and run no script but ours."""
     digest = b64encode(sha256(_file(SCRIPT).encode()).digest()).decode()
     return (
-        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; "
+        "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; "
         f"form-action 'none'; frame-ancestors 'none'; script-src 'sha256-{digest}'"
     )
 
@@ -221,6 +274,12 @@ class PreviewHandler(BaseHTTPRequestHandler):
             case "nilai":
                 key = parse_qs(asked.query).get("k", [""])[0]
                 self._answer(HTTPStatus.OK, "text/html", self.shows.explained(key).encode())
+            case "halaman":
+                picture = self.shows.page_picture(parse_qs(asked.query).get("n", [""])[0])
+                self._answer(HTTPStatus.OK if picture else HTTPStatus.NOT_FOUND, "image/png", picture)
+            case "tempat":
+                place = self.shows.page_of(parse_qs(asked.query).get("b", [""])[0])
+                self._answer(HTTPStatus.OK, "text/plain", str(place).encode())
             case _:
                 self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"")
 
