@@ -16,7 +16,7 @@ from lkjip.base.problems import InputError
 from lkjip.base.quantity import PERSEN, TAHUN, Text, absent, given
 from lkjip.compute import Names
 from lkjip.report import model
-from lkjip.report.model import Block, Part
+from lkjip.report.model import Block, Paragraph, Part, plain
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.narrative.parse import parse
 from tests.growth import STRAIGHT, growth
@@ -118,3 +118,23 @@ def test_many_notes_take_as_long_as_many_lines(tmp_path: Path) -> None:
         parse("10-bab.md", "\n".join(f"Kalimat.[^n{one}]\n\n[^n{one}]: Isi *catatan*.\n" for one in range(many)))
 
     assert growth(read, 2000) < STRAIGHT
+
+
+BLANK = ("\\", "&nbsp;", "&#160;", "<u></u>")
+
+
+@pytest.mark.parametrize("blank", BLANK)
+def test_what_prints_nothing_leaves_no_empty_paragraph(blank: str) -> None:
+    """Pasted from other programs it makes room between paragraphs, which styles do."""
+    blocks, problems = parse("10-bab.md", f"Satu.\n\n{blank}\n\nDua.")
+
+    assert [plain(block.inlines) for block in blocks if isinstance(block, Paragraph)] == ["Satu.", "Dua."]
+    assert problems == ()
+
+
+@pytest.mark.parametrize("blank", BLANK)
+@pytest.mark.parametrize(("text", "told"), [("- a\n- {}\n", "butir kosong"), ("A[^1]\n\n[^1]: {}\n", '"[^1]" kosong')])
+def test_an_item_or_a_note_that_prints_nothing_is_told(text: str, told: str, blank: str) -> None:
+    _, problems = parse("10-bab.md", text.format(blank))
+
+    assert [told in problem.message for problem in problems] == [True]

@@ -114,7 +114,7 @@ class Notes:
         if first.source != source:
             message = f'catatan kaki "[^{note.name}]" sudah ada di baris {first.source.line}'
             self._reject(source, message, "Beri nama lain, di sini dan di kalimat yang merujuknya.")
-        elif not note.text.strip():
+        elif not first.paragraphs:
             self._reject(
                 source, f'catatan kaki "[^{note.name}]" kosong', "Tulis isinya, atau hapus bersama rujukannya."
             )

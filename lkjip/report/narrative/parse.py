@@ -38,7 +38,7 @@ from lkjip.report.model import (
 )
 from lkjip.report.narrative.equation import EquationError, parse_equation
 from lkjip.report.narrative.footnotes import Notes, NoteText, take
-from lkjip.report.narrative.markers import MarkedText, letters, read_lists, runs
+from lkjip.report.narrative.markers import EMPTY, MarkedText, letters, read_lists, runs
 from lkjip.report.narrative.syntax import NOTE, parser, slug
 from lkjip.report.narrative.typed import HEAD, PLACED, clean, straighten
 from lkjip.report.narrative.typed_tables import TypedTable, TypedTableRow, take_tables
@@ -237,7 +237,8 @@ class _TokenReader:
                 continue
             if inline.level == 1:
                 self.refuse_lone_reference(stretch, here)
-            yield Paragraph(tuple(self.runs(stretch, here)), "tengah" if centred else "", here)
+            if runs := tuple(self.runs(stretch, here)):  # a blank by its code, or a lone backslash, prints nothing
+                yield Paragraph(runs, "tengah" if centred else "", here)
 
     def refuse_lone_reference(self, children: Sequence[Token], source: Source) -> None:
         """A reference that is a whole paragraph was meant to be the table itself."""
@@ -277,6 +278,8 @@ class _TokenReader:
         while position < len(inner):
             end = _closing(inner, position)
             blocks = tuple(_with_roles(titled(self.blocks(inner[position + 1 : end]), self.problems)))
+            if not blocks:
+                self.problem(self.at(inner[position]), "butir kosong", EMPTY)
             items.append((inner[position], blocks))
             position = end + 1
         for lettered, alike in groupby(items, lambda item: self.is_lettered(item[0])):
