@@ -6,12 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.pages.pdf.identity import ARCHIVE_CLAIM, CLAIM
+
+CLAIMS = {"PDF_UA_1": CLAIM, "PDF_A_2A": ARCHIVE_CLAIM}
+
 
 def broken_rules(pdf: bytes, profile: str = "") -> set[str]:
-    """Return the rules that page-validation finds broken; without `profile` it goes by what the file declares."""
+    """Return the rules that page-validation finds broken; without `profile`, of every standard that the file declares.
+
+    Left alone it takes a file for one standard, and refuses one that names two.
+    """
     page = pytest.importorskip("page", reason="page-validation is not installed")
-    chosen = page.ValidationProfile[profile] if profile else None
-    return {failure.rule_id for failure in page.validate_pdf_bytes(pdf, profile=chosen).failures}
+    declared = [name for name, claim in CLAIMS.items() if claim.encode() in pdf]
+    chosen = [page.ValidationProfile[name] for name in ([profile] if profile else declared)] or [None]
+    return {failure.rule_id for one in chosen for failure in page.validate_pdf_bytes(pdf, profile=one).failures}
 
 
 def pdfua_rules(pdf: bytes, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:

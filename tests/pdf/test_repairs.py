@@ -15,7 +15,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.shared import Cm
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, StreamObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 from lkjip.pages.pdf import decoration, figures, identity, page_labels, streams, tagging
 from lkjip.pages.pdf.export import repair, repairs
@@ -23,7 +23,7 @@ from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.publish import why_unclaimed
 from lkjip.pages.pdf.tree import Element, content, having, kids, reference, role, root, walk
 from lkjip.word.starts import Start
-from tests.pdf.checking import broken_rules, pdfua_rules
+from tests.pdf.checking import CLAIMS, broken_rules, pdfua_rules
 from tests.pdf.conftest import Made
 
 if TYPE_CHECKING:
@@ -79,14 +79,53 @@ def test_a_file_that_breaks_a_rule_does_not_claim_to_keep_them(
     assert (identity.CLAIM.encode() in spoilt, len(told), "tidak menyatakan" in told[0]) == (False, 1, True)
 
 
-def test_page_validation_finds_nothing(mended: bytes) -> None:
-    assert broken_rules(mended) == set()
-    assert broken_rules(mended, "PDF_UA_1") == set()
+@pytest.mark.parametrize("profile", CLAIMS)
+def test_page_validation_finds_nothing(profile: str, mended: bytes) -> None:
+    assert broken_rules(mended, profile) == set()
 
 
-@pytest.mark.parametrize("profile", ["PDF_A_2B", "PDF_A_2U", "PDF_A_2A"])
-def test_only_the_declaration_is_missing_for_pdf_a(profile: str, mended: bytes) -> None:
-    assert broken_rules(mended, profile) == {f"{profile.replace('_', '')}-ID-SCHEMA-001"}
+def without_meaning(writer: PdfWriter) -> None:
+    for font in writer._objects:
+        if isinstance(font, DictionaryObject) and font.get("/Type") == "/Font":
+            font.pop("/ToUnicode", None)
+
+
+def without_colours(writer: PdfWriter) -> None:
+    del writer.root_object["/OutputIntents"]
+
+
+def with_a_program(writer: PdfWriter) -> None:
+    action = {"/Type": NameObject("/Action"), "/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject({NameObject(k): v for k, v in action.items()})
+
+
+def with_a_file(writer: PdfWriter) -> None:
+    writer.add_attachment("rahasia.txt", b"isi")
+
+
+def with_links_on_screen_only(writer: PdfWriter) -> None:
+    for page in writer.pages:
+        for entry in page.get("/Annots", ()):
+            entry.get_object()[NameObject("/F")] = NumberObject(0)
+
+
+SPOILT = (without_meaning, without_colours, with_a_program, with_a_file, with_links_on_screen_only)
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_what_archives_refuse_claims_to_be_accessible_at_most(
+    spoil: Callable[[PdfWriter], None], raw: bytes, mended: bytes, made: Made
+) -> None:
+    def spoiling(writer: PdfWriter, facts: Facts) -> None:
+        spoil(writer)
+
+    spoilt = repair(raw, made.facts, (spoiling, *repairs()))
+
+    assert identity.ARCHIVE_CLAIM.encode() in mended
+    assert identity.ARCHIVE_CLAIM.encode() not in spoilt
+    assert identity.CLAIM.encode() in spoilt
+    assert ["PDF/A-2a" in note for note in why_unclaimed(spoilt)] == [True]
+    assert broken_rules(spoilt, "PDF_A_2A") - {"PDFA2A-ID-SCHEMA-001"}
 
 
 def test_pdfua_finds_nothing_but_a_frame_told_as_table(

@@ -1,7 +1,7 @@
 """The Word file as an accessible PDF.
 
 LibreOffice converts and tags; what it leaves against ISO 14289-1 (PDF/UA-1) is mended afterwards, one small function
-for each rule. PDF/A-2 is kept technically, but only PDF/UA-1 is declared (see `identity.declare_standard`).
+for each rule. It is PDF/A-2a as well; what it claims was checked on the file (see `identity.declare_standard`).
 """
 
 from __future__ import annotations

@@ -17,19 +17,21 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from lkjip.pages.pdf.archiving import unarchivable
 from lkjip.pages.pdf.conformance import breaches
 from lkjip.pages.pdf.knowledge import Facts
 
 HEADER = "%PDF-1.7"
 ICC_DATE = slice(24, 36)
 CLAIM = "<pdfuaid:part>1</pdfuaid:part>"
+ARCHIVE_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+NAMESPACES = {"pdfuaid": "http://www.aiim.org/pdfua/ns/id/", "pdfaid": "http://www.aiim.org/pdfa/ns/id/"}
+CLAIMED = '  <rdf:Description rdf:about="" xmlns:{prefix}="{namespace}">\n   {claim}\n  </rdf:Description>\n'
 XMP = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-   {claim}
-  </rdf:Description>
+{claims}\
   <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -78,22 +80,32 @@ def name_language(writer: PdfWriter, facts: Facts) -> None:
 
 
 def declare_standard(writer: PdfWriter, facts: Facts) -> None:
-    """ISO 14289-1, 5: the file says in XMP that it conforms to PDF/UA-1, and nothing that the Info entries deny.
+    """ISO 14289-1, 5 and ISO 19005-2, 6.6.4: the file says in XMP that it conforms to PDF/UA-1, which is what readers
+    are owed, and to PDF/A-2a, which is what archives ask for, and nothing that the Info entries deny.
 
-    It is made as PDF/A-2 (embedded fonts, output intent, XMP with an extension schema for `pdfuaid`), but does not
-    declare it: page-validation takes a file for one standard and refuses a file that names two. Accessibility is what
-    readers of this report are owed. It says so only where `breaches` finds nothing in this very file.
+    It says so only where `breaches` and `unarchivable` find nothing in this very file; PDF/A-2a asks for the tags of
+    PDF/UA too. An extension schema tells archives what `pdfuaid` is.
     """
     stream = writer.root_object.get("/Metadata")
     packet = stream.get_object() if stream is not None else None
     if isinstance(packet, StreamObject):
-        packet.set_data(_xmp(writer, facts, CLAIM if not breaches(writer) else "").encode())
+        packet.set_data(_xmp(writer, facts, _claims(writer)).encode())
 
 
-def _xmp(writer: PdfWriter, facts: Facts, claim: str) -> str:
+def _claims(writer: PdfWriter) -> str:
+    """What the file may say of itself."""
+    if breaches(writer):
+        return ""
+    claims = {"pdfuaid": CLAIM, **({} if unarchivable(writer) else {"pdfaid": ARCHIVE_CLAIM})}
+    return "".join(
+        CLAIMED.format(prefix=prefix, namespace=NAMESPACES[prefix], claim=claim) for prefix, claim in claims.items()
+    )
+
+
+def _xmp(writer: PdfWriter, facts: Facts, claims: str) -> str:
     info = {key: escape(str(value)) for key, value in (writer.metadata or {}).items()}
     return XMP.format(
-        claim=claim,
+        claims=claims,
         title=escape(facts.title),
         language=escape(facts.language),
         author=info.get("/Author", ""),

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from lkjip.base.write import write
 from lkjip.pages.office import OfficeFailed, find_office
+from lkjip.pages.pdf.archiving import unarchivable
 from lkjip.pages.pdf.conformance import breaches
 from lkjip.pages.pdf.export import export
-from lkjip.pages.pdf.identity import CLAIM
+from lkjip.pages.pdf.identity import ARCHIVE_CLAIM, CLAIM
 from lkjip.pages.pdf.spoken import appendices, chapters, formulas
 from lkjip.report.model import Numbered
 
@@ -20,6 +21,10 @@ NEEDS_OFFICE = (
 NOT_CLAIMED = (
     "PDF dibuat, tetapi tidak menyatakan diri memenuhi PDF/UA (terbaca pembaca layar): {why}. "
     "Periksa bentuk dan gambar di templates/lkjip.docx: beri teks alternatif, atau tandai sebagai hiasan."
+)
+NOT_ARCHIVED = (
+    "PDF dibuat, tetapi tidak menyatakan diri memenuhi PDF/A-2a (arsip): {why}. "
+    "Periksa huruf dan isi tertanam di templates/lkjip.docx."
 )
 SHOWN = 3
 FAILED = "PDF tidak dibuat karena LibreOffice gagal mengubah dokumen: {reason}. Tutup LibreOffice lalu coba lagi."
@@ -46,11 +51,12 @@ def publish(document: bytes, report: Numbered, title: str, path: Path) -> tuple[
 
 
 def why_unclaimed(pdf: bytes) -> tuple[str, ...]:
-    """Why `pdf` does not say that it is accessible; nothing where it does."""
-    if CLAIM.encode() in pdf:
+    """Why `pdf` does not say that it is accessible, or fit for archives; nothing where it says both."""
+    if ARCHIVE_CLAIM.encode() in pdf:
         return ()
     from pypdf import PdfWriter
 
-    found = breaches(PdfWriter(clone_from=BytesIO(pdf)))
+    writer, accessible = PdfWriter(clone_from=BytesIO(pdf)), CLAIM.encode() in pdf
+    found, note = (unarchivable(writer), NOT_ARCHIVED) if accessible else (breaches(writer), NOT_CLAIMED)
     more = f"; dan {len(found) - SHOWN} hal lain" if len(found) > SHOWN else ""
-    return (NOT_CLAIMED.format(why="; ".join(found[:SHOWN]) + more),)
+    return (note.format(why="; ".join(found[:SHOWN]) + more),)
