@@ -186,7 +186,9 @@ def lingering(tmp_path: Path, root: Path) -> Iterator[tuple[subprocess.Popen[str
     (tmp_path / "jalankan.py").write_text(RUN)
     command = [sys.executable, str(tmp_path / "jalankan.py"), str(tmp_path / "kantor")]
     environment = {**os.environ, "PYTHONPATH": str(root)}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         notes = [tmp_path / "kantor" / "a" / "nomor"]
         until(lambda: all(note.exists() and note.read_text() for note in notes))
         yield process, [int(note.read_text()) for note in notes]
@@ -214,7 +216,10 @@ def test_interrupted_it_says_so_and_leaves_nobody_at_work(
     lingering: tuple[subprocess.Popen[str], list[int]], number: signal.Signals
 ) -> None:
     process, workers = lingering
-    process.send_signal(number)
+    if number == signal.SIGINT:  # a terminal sends it to everybody
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
     _, err = process.communicate(timeout=30)
 
     assert (process.returncode, err.splitlines()) == (

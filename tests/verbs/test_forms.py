@@ -359,6 +359,13 @@ def test_a_form_of_another_year_or_office_is_refused(office: Office, tmp_path: P
     assert (other.code, 'bukan "Dinas Ombak' in other.err) == (1, True)
 
 
+def test_a_formula_without_its_result_is_an_answer_that_is_asked_back(office: Office) -> None:
+    before = data(office)
+    told = take(office, fill(form(office, SURVEY), {WAITING: "=80+0.5", MANNERS: 90}))
+
+    assert (told.code, "hasil rumus belum tersimpan" in told.err, data(office) == before) == (1, True, True)
+
+
 def test_all_that_is_doubtful_is_asked_in_one_round(office: Office) -> None:
     first = fill(form(office, SURVEY), {WAITING: "1.234", MANNERS: "baik sekali 5"})
     second = fill(form(office, OFFICE), {"Tanggal: awal": "1/2/2032"})

@@ -173,8 +173,8 @@ def _given(form: FilledForm, today: Sheets, problems: list[Diagnostic]) -> Itera
     bases = _by_file(sheets_of(form.sources, int(form.head.tahun), []))
     entries = {(key, entry.place): entry for key, base in bases.items() for entry in base.entries}
     for answer in form.answers:
-        if answer.stored is None or answer.stored.value in (None, ""):
-            continue
+        if answer.stored is None or (answer.stored.value in (None, "") and answer.stored.formula is None):
+            continue  # a formula without a result was typed, too
         key = (answer.cell.file, answer.cell.suffix)
         entry, sheet = entries.get((key, answer.cell.place)), today.get(key)
         found = _cell_today(answer.cell.column, entry, Versions(bases[key], sheet)) if entry and sheet else None
