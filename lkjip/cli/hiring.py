@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError
@@ -34,13 +36,35 @@ class Workforce(NamedTuple):
     width: int
 
 
+class _Pool(ProcessPoolExecutor):
+    """Workers that a Ctrl-C meets no sooner than they can put it off: a terminal sends it to all, also to beginners."""
+
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:
+        """Hand out a task; it may start a worker, which begins as its parent stands."""
+        with _undisturbed():
+            return super().submit(*given, **named)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have a Ctrl-C wait meanwhile, in this process and in those that it starts (Windows knows no such thing)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @contextmanager
 def pool(reports: int) -> Iterator[Workforce]:
     """A process for each processor, or for each of a few reports; started anew everywhere alike, none is copied."""
     width = min(_processors(), MOST_PROCESSES, max(reports, 1))
     others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(width, context, settle_in)
+    executor = _Pool(width, context, settle_in)
     try:
         yield Workforce(executor, width)
     except BaseException:
