@@ -366,6 +366,18 @@ def test_a_formula_without_its_result_is_an_answer_that_is_asked_back(office: Of
     assert (told.code, "hasil rumus belum tersimpan" in told.err, data(office) == before) == (1, True, True)
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "code"), [("Realisasi: Arsip hilang", 1), ("Realisasi: Arsip yang didigitalkan", 0)]
+)
+def test_a_percentage_is_an_answer_only_where_the_row_is_measured_in_percent(
+    office: Office, asked_for: str, code: int
+) -> None:
+    before = data(office)
+    told = take(office, fill(form(office, OFFICE), {asked_for: "55%"}))
+
+    assert (told.code, "padahal kolom ini bukan persen" in told.err, data(office) == before) == (code, *[code == 1] * 2)
+
+
 def test_all_that_is_doubtful_is_asked_in_one_round(office: Office) -> None:
     first = fill(form(office, SURVEY), {WAITING: "1.234", MANNERS: "baik sekali 5"})
     second = fill(form(office, OFFICE), {"Tanggal: awal": "1/2/2032"})

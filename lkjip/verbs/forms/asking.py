@@ -158,7 +158,7 @@ def _line(desk: Desktop, cell: OpenCell, item: Diagnostic) -> AskedLine:
     asked = AskedCell(sheet.file.name, sheet.table.suffix, cell.place, cell.column, item.message)
     choices = column.choices or _known_keys(desk, column)
     last = _then(desk.last.get(_twin(sheet)), sheet, entry, column)
-    return AskedLine(asked, desk.places.place_of(item), column, _unit(sheet, entry, column), last, choices)
+    return AskedLine(asked, desk.places.place_of(item), column, unit_beside(sheet, entry, column), last, choices)
 
 
 def _known_keys(desk: Desktop, column: Column) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ def _known_keys(desk: Desktop, column: Column) -> tuple[str, ...]:
     return desk.keys[place]
 
 
-def _unit(sheet: BookSheet, entry: Entry, column: Column) -> Unit | None:
+def unit_beside(sheet: BookSheet, entry: Entry, column: Column) -> Unit | None:
     """What the number is measured in: by the schema, or by what the row says beside it."""
     if column.unit is not None or column.kind != ANGKA:
         return column.unit

@@ -17,10 +17,11 @@ from lkjip.base.quantity import OPEN_TEXT
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.numbers import NotANumber
-from lkjip.data.xlsxcell import NUMBER, text_of
+from lkjip.data.xlsxcell import NUMBER, WantedCell, text_of
 from lkjip.data.yearfiles import read_sources
 from lkjip.pipeline.unfilled import open_items
 from lkjip.verbs.forms import ONLY_SHOW, REPLACE
+from lkjip.verbs.forms.asking import unit_beside
 from lkjip.verbs.forms.evidence_notes import noted_evidence
 from lkjip.verbs.forms.form_layout import SHEET
 from lkjip.verbs.forms.form_reading import Answer, FilledForm, read_form
@@ -178,25 +179,26 @@ def _given(form: FilledForm, today: Sheets, problems: list[Diagnostic]) -> Itera
         key = (answer.cell.file, answer.cell.suffix)
         entry, sheet = entries.get((key, answer.cell.place)), today.get(key)
         found = _cell_today(answer.cell.column, entry, Versions(bases[key], sheet)) if entry and sheet else None
-        if found is None:
+        if found is None or entry is None:
             hint = "Datanya berganti sejak formulir dibuat; minta formulir baru untuk isian ini."
             problems.append(reject(answer.at, f'"{answer.cell.words}" sudah tidak ada dalam {answer.cell.file}', hint))
             continue
         column, record = found
-        if text := _text(answer, column, problems):
+        expected = column.expected._replace(unit=unit_beside(bases[key], entry, column))
+        if text := _text(answer, expected, problems):
             yield Given(form, answer, text, column, today[key], record)
 
 
-def _text(answer: Answer, column: Column, problems: list[Diagnostic]) -> str:
+def _text(answer: Answer, expected: WantedCell, problems: list[Diagnostic]) -> str:
     """What an answer says as a data file would; "" where nobody can tell (a problem is noted)."""
     try:
-        text = text_of(answer.stored, column.expected)
+        text = text_of(answer.stored, expected)
     except NotANumber as error:
         problems.append(reject(answer.at, f"{answer.cell.words}: {error.message}", error.hint))
         return ""
     if answer.stored is not None and answer.stored.kind == NUMBER:
         text = unpadded(text)
-    return text.removesuffix("%") if column.expected.number else text
+    return text.removesuffix("%") if expected.number else text
 
 
 def _cell_today(name: str, entry: Entry, versions: Versions) -> tuple[Column, Path] | None:
