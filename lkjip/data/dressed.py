@@ -16,6 +16,8 @@ MONEY = re.compile(
 )
 PERCENT = re.compile(r"(?P<number>-?[0-9][0-9., ]*?) ?(?:%|persen)", re.IGNORECASE)
 SPACED = re.compile(r"-?[1-9][0-9]{0,2}([ '’][0-9]{3})+(?P<decimals>[.,][0-9]+)?")
+MIXED = re.compile(r"\.[0-9]{3}")
+"""What may be one more group of thousands behind those that blanks part, or decimals."""
 ENGLISH = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3}){2,}(\.[0-9]+)?|-?[1-9][0-9]{0,2}(,[0-9]{3})+\.[0-9]+")
 DIGIT = re.compile(r"[0-9]")
 
@@ -54,9 +56,12 @@ def _percent(number: str, text: str, unit: Unit | None) -> str:
 
 
 def _plain(text: str, unit: Unit | None) -> str:
-    if SPACED.fullmatch(text):
-        text = re.sub("[ '’]", "", text).replace(",", ".")
-        return text
+    if found := SPACED.fullmatch(text):
+        digits = re.sub("[ '’]", "", text)
+        if MIXED.fullmatch(found["decimals"] or ""):
+            hint = f"Ketik {digits.replace('.', '')} bila titiknya pemisah ribuan, atau {digits.replace('.', ',')}0."
+            raise NotANumber(f'"{text}" dapat dibaca dua cara', hint)
+        return digits.replace(",", ".")
     if ENGLISH.fullmatch(text):
         return text.replace(",", "")
     if TWICE.fullmatch(text) and unit is not None and (counts(unit) or unit == RUPIAH):
