@@ -109,7 +109,30 @@ def with_links_on_screen_only(writer: PdfWriter) -> None:
             entry.get_object()[NameObject("/F")] = NumberObject(0)
 
 
-SPOILT = (without_meaning, without_colours, with_a_program, with_a_file, with_links_on_screen_only)
+def with_hidden_links(writer: PdfWriter) -> None:
+    for page in writer.pages:
+        for entry in page.get("/Annots", ()):
+            entry.get_object()[NameObject("/F")] = NumberObject(4 | 2)
+
+
+def with_letters_of_its_own(writer: PdfWriter) -> None:
+    """As LibreOffice writes what stands in Wingdings or Symbol."""
+    for font in writer._objects:
+        if isinstance(font, DictionaryObject) and font.get("/Type") == "/Font" and "/ToUnicode" in font:
+            meant = font["/ToUnicode"].get_object()
+            assert isinstance(meant, StreamObject)
+            meant.set_data(re.sub(rb"(<[0-9A-F]{2}>\s*)<0061>", rb"\1<F04A>", meant.get_data()))
+
+
+SPOILT = (
+    without_meaning,
+    without_colours,
+    with_a_program,
+    with_a_file,
+    with_links_on_screen_only,
+    with_hidden_links,
+    with_letters_of_its_own,
+)
 
 
 @pytest.mark.parametrize("spoil", SPOILT)

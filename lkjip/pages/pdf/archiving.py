@@ -6,17 +6,24 @@ Its tags are those of PDF/UA, which `conformance` looks at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from unicodedata import category
 
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 PLAIN_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding")
 ALLOWED_ACTIONS = frozenset(("/GoTo", "/URI", "/GoToR", "/Named", "/Thread", "/GoToE"))
+MEANT = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+BEFORE = {b"char": 1, b"range": 2}
+CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
 CARRIED = ("/JS", "/XFA", "/EmbeddedFiles", "/AA")
 PRINTED = 4
 """The flag of an annotation that is printed."""
+UNSEEN = 1 | 2 | 32 | 256
+"""Flags of annotations that are not shown: invisible, hidden, not viewed, now and then viewed."""
 
 
 def unarchivable(writer: PdfWriter) -> tuple[str, ...]:
@@ -34,6 +41,27 @@ def letters_can_be_read(writer: PdfWriter) -> Iterator[str]:
 def _is_readable(font: DictionaryObject) -> bool:
     descendant = str(font.get("/Subtype", "")).startswith("/CIDFont")  # read by way of the font that uses it
     return descendant or "/ToUnicode" in font or font.get("/Encoding") in PLAIN_ENCODINGS
+
+
+def letters_are_of_everyone(writer: PdfWriter) -> Iterator[str]:
+    """6.2.11.7.3: no letter means what is agreed in private, as pictures of Wingdings and Symbol do.
+
+    The standard lets it stand where a text replaces it, which LibreOffice does not write.
+    """
+    fonts = (found for found in _dictionaries(writer) if found.get("/Type") == "/Font")
+    letters = {letter for font in fonts for meaning in _meanings(font) for letter in meaning}
+    private = [f"U+{ord(letter):04X}" for letter in sorted(letters) if category(letter) == "Co"]
+    if private:
+        yield f"lambang huruf simbol seperti Wingdings: {', '.join(private)}"
+
+
+def _meanings(font: DictionaryObject) -> Iterator[str]:
+    """What the codes of a font mean: in each line, what follows one code or the first and last of a range."""
+    data = _value(font["/ToUnicode"]) if "/ToUnicode" in font else None
+    for kind, block in MEANT.findall(data.get_data() if isinstance(data, StreamObject) else b""):
+        for line in block.splitlines():
+            for code in CODE.findall(line)[BEFORE[kind] :]:
+                yield bytes.fromhex(code.decode()).decode("utf-16-be", "ignore")
 
 
 def colours_are_defined(writer: PdfWriter) -> Iterator[str]:
@@ -58,7 +86,7 @@ def annotations_are_printed(writer: PdfWriter) -> Iterator[str]:
     """6.3.2: what lies on a page is printed as it is shown."""
     for place, page in enumerate(writer.pages, 1):
         for entry in _value(page.get("/Annots", ArrayObject())):
-            if not int(_value(entry).get("/F", 0)) & PRINTED:
+            if int(_value(entry).get("/F", 0)) & (PRINTED | UNSEEN) != PRINTED:
                 yield f"tautan atau catatan yang tidak ikut tercetak (lembar {place})"
 
 
@@ -82,6 +110,7 @@ def _value(found: Any) -> Any:
 
 RULES: tuple[Callable[[PdfWriter], Iterator[str]], ...] = (
     letters_can_be_read,
+    letters_are_of_everyone,
     colours_are_defined,
     nothing_runs_or_is_carried,
     annotations_are_printed,
