@@ -19,7 +19,7 @@ from pypdf import PdfReader, PdfWriter
 from lkjip.pages.pdf.tree import attributes, content, having, reference, sheet
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, read_parts
-from tests.pdf.checking import broken_rules, pdfua_rules
+from tests.pdf.checking import CLAIMS, broken_rules, pdfua_rules
 from tests.test_finished import own_number
 
 DPI = 50
@@ -151,3 +151,9 @@ def test_the_checkers_find_nothing(year: Finished, tmp_path: Path, monkeypatch: 
     pdf = year.pdf.read_bytes()
 
     assert (broken_rules(pdf), pdfua_rules(pdf, tmp_path, monkeypatch)) == (set(), set())
+
+
+def test_it_claims_all_that_it_keeps(year: Finished) -> None:
+    pdf = year.pdf.read_bytes()
+
+    assert [name for name, claim in CLAIMS.items() if claim.encode() not in pdf] == []
