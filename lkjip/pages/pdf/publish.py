@@ -24,7 +24,7 @@ NOT_CLAIMED = (
 )
 NOT_ARCHIVED = (
     "PDF dibuat, tetapi tidak menyatakan diri memenuhi PDF/A-2a (arsip): {why}. "
-    "Periksa huruf dan isi tertanam di templates/lkjip.docx."
+    "Periksa huruf dan isi tertanam di templates/lkjip.docx, dan simbol yang disalin ke dalam naskah."
 )
 SHOWN = 3
 FAILED = "PDF tidak dibuat karena LibreOffice gagal mengubah dokumen: {reason}. Tutup LibreOffice lalu coba lagi."
