@@ -51,6 +51,9 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing import resource_tracker  # where a Ctrl-C can be kept waiting, there is one
+
+    resource_tracker.ensure_running()  # it lets a Ctrl-C in again when it begins
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -169,12 +169,14 @@ def test_a_report_of_which_processes_die_is_named_and_the_others_end(
 # --- ended before its end -----------------------------------------------------------------------------------------
 
 RUN = """
+import signal
 import sys
 from pathlib import Path
 from lkjip.cli.all_reports import build_all
 from lkjip.cli.arguments import parse
 from tests.labour import linger
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores it
     sys.exit(build_all(linger, Path("."), parse(["semua", sys.argv[1]]).request))
 """
 
