@@ -16,8 +16,8 @@ from tests.soundness import faults
 from tests.whiteness import below_last_line, whiteness
 
 YEARS = (OLD, NEW)
-MOST_WHITE = 0.6  # of any page inside a chapter
-FIFTH, MOST_FIFTHS = 0.2, 11  # how many pages may be whiter than a fifth
+MOST_WHITE = 0.45  # of any page inside a chapter
+FIFTH, MOST_FIFTHS = 0.2, 9  # how many pages may be whiter than a fifth
 SUBTITLE = "Subjudul Tebal"
 
 
