@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
 from types import FrameType
 
+STOPPED = 130  # the exit code by which shells tell of a program that was interrupted
 END_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 WATCH = """
 import os, signal, sys, time

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from lkjip.base.problems import InputError
-from lkjip.base.stopping import as_interruption
+from lkjip.base.stopping import STOPPED, as_interruption
 from lkjip.cli.hiring import Workforce, cluster, pool
 from lkjip.cli.report_list import ReportAt, reports
 from lkjip.cli.report_worker import ReportEnd, Task, work
@@ -27,7 +27,6 @@ from lkjip.verbs.request import Request
 FAILED = "GAGAL"
 ENDED = "{good} dari {all} laporan selesai ({seconds} detik)"
 UNTIL_NOW = "Dihentikan setelah {many} dari {all} laporan; jalankan lagi, yang sudah selesai tidak disusun ulang."
-STOPPED = 130  # as console.STOPPED
 
 
 def build_all(task: Task, root: Path, request: Request) -> int:

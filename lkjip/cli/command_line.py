@@ -17,7 +17,7 @@ from lkjip.cli import helptext
 from lkjip.cli.helptext import PROGRAM, usage
 from lkjip.verbs import susun
 from lkjip.verbs.catalogue import BY_NAME, VERBS, verb_named
-from lkjip.verbs.every_report import NAMES, SEMUA
+from lkjip.verbs.every_report import EVERY, NAMES, SEMUA
 from lkjip.verbs.request import Command, Option, Request
 from lkjip.verbs.verb import Verb
 
@@ -28,7 +28,7 @@ REST = "--"
 """Behind it, everything is a word."""
 OPTIONS = {
     name: option
-    for options in (susun.OPTIONS, *(verb.options for verb in (*VERBS, SEMUA)))
+    for options in (susun.OPTIONS, *(verb.options for verb in EVERY))
     for option in options
     for name in option.names
 }
@@ -41,9 +41,7 @@ def read(arguments: Sequence[str]) -> Command:
     places = _places_of_words(typed)[:2]
     words = [given[at] for at in places]
     if HELP & set(typed):
-        print(
-            helptext.of(SEMUA if words[:1] and words[0] in NAMES else next(filter(None, map(verb_named, words)), None))
-        )
+        print(helptext.of(next((verb for word in words for verb in EVERY if word in (verb.name, *verb.aliases)), None)))
         sys.exit(0)
     if words and words[0] in NAMES:
         return Command(0, _request([words[0], *(word for at, word in enumerate(given) if at != places[0])]))
@@ -100,7 +98,7 @@ def _grammar() -> _CommandParser:
     grammar = _CommandParser(usage=usage(None), add_help=False, allow_abbrev=False)
     below = grammar.add_subparsers(prog=PROGRAM)
     _take_options(grammar, None)
-    for verb in (*VERBS, SEMUA):
+    for verb in EVERY:
         parser = below.add_parser(
             verb.name, aliases=verb.aliases, usage=usage(verb), add_help=False, allow_abbrev=False
         )

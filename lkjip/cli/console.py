@@ -16,13 +16,12 @@ from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.source import Source
-from lkjip.base.stopping import as_interruption
+from lkjip.base.stopping import STOPPED, as_interruption
 from lkjip.base.tuples import NamedTuple
 from lkjip.cli.arguments import parse
 from lkjip.verbs.request import Request
 
 INTERRUPTED = "Dihentikan; setiap berkas utuh: yang lama, atau yang sudah selesai ditulis."
-STOPPED = 130  # as shells tell of a program that was interrupted
 
 
 class Built(NamedTuple):

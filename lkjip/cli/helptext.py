@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lkjip.verbs import susun
 from lkjip.verbs.catalogue import VERBS
-from lkjip.verbs.every_report import SEMUA
+from lkjip.verbs.every_report import EVERY, SEMUA
 from lkjip.verbs.request import Option
 from lkjip.verbs.verb import Example, Verb
 
@@ -37,9 +37,7 @@ def _general() -> Iterator[str]:
     yield f"\ntanpa tahun: {usage(SEMUA)}"
     yield f"  {SEMUA.name:12}{SEMUA.help}"
     yield "\ncontoh:"
-    yield from _examples(
-        [*susun.EXAMPLES, *(example for verb in (*VERBS, SEMUA) for example in verb.examples), ONE_VERB]
-    )
+    yield from _examples([*susun.EXAMPLES, *(example for verb in EVERY for example in verb.examples), ONE_VERB])
 
 
 def _of_one(verb: Verb) -> Iterator[str]:

@@ -47,8 +47,9 @@ def _until_one_dies(reports: Sequence[ReportAt], hire: Hire, hand: Hand) -> Gene
                 while waiting and len(running) <= width:  # one more than can be worked on: nobody waits for work
                     future = hand(executor, waiting[0])
                     running[future] = waiting.popleft()
-            except BrokenExecutor:
-                pass  # those that run tell the same
+            except BrokenExecutor:  # those that run tell the same
+                if not running:  # it broke between two reports; the next one goes on alone
+                    return [*waiting][1:], [waiting[0]]
             done = wait(running, return_when=FIRST_COMPLETED).done
             if any(map(_broke, done)):
                 done = wait(running).done

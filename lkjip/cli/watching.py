@@ -243,8 +243,11 @@ class Desk:
         """Have the pages of the last document measured, if they are not known and nobody measures."""
         draft = self.looked.draft
         idle = not (self._measuring or self.looked.tried or self._request.asks(QUICK))
-        if draft and idle and (_is_unmeasured(draft) or self._is_unpictured(draft)):
-            self._measuring = Measuring(draft, pictured=self._is_unpictured(draft))
+        if draft is None or not idle:
+            return
+        pictured = self._is_unpictured(draft)
+        if pictured or _is_unmeasured(draft):
+            self._measuring = Measuring(draft, pictured=pictured)
             self._measuring.start()
 
     def _why_unpaged(self) -> str:

@@ -104,9 +104,8 @@ def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     aside = replaced_final(old, version) if final else keep_final(old)
     path, moved = write(old.path, content)
     older = () if final else older_final(project, version)
-    found = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
-    others = (*older, *rules.years_of_others(assembled.data))
-    found = (*vanished(project), *found)
+    news = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
+    others, found = (*older, *rules.years_of_others(assembled.data)), (*vanished(project), *news)
     return Draft(assembled, request, layout, content, path, old, aside, moved, others, found)
 
 

@@ -13,8 +13,6 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
-from lkjip.data.csvfile import rows_of_csv
-from lkjip.data.dialect import decimal_comma, decode, dialect_of
 from lkjip.data.nodes import Node, Scalar
 from lkjip.data.numbers import NotANumber, says_same
 from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER, TakenFile, TakenValue, digest_of_export, read_record
@@ -131,6 +129,9 @@ def _records(project: Project, entry: TakenFile) -> Iterator[Record]:
 
 
 def _of_table(file: str, content: bytes) -> Iterator[Record]:
+    from lkjip.data.csvfile import rows_of_csv  # every build asks what was taken; few offices took something
+    from lkjip.data.dialect import decode, dialect_of
+
     text = decode(content)[0]
     rows, read = rows_of_csv(file, text), partial(_plain, comma=dialect_of(text).comma)
     for row in rows[1:]:
@@ -139,6 +140,8 @@ def _of_table(file: str, content: bytes) -> Iterator[Record]:
 
 
 def _plain(text: str, *, comma: bool) -> str:
+    from lkjip.data.dialect import decimal_comma
+
     try:
         return decimal_comma(text) if comma else text
     except NotANumber:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic, reject
@@ -21,24 +22,33 @@ HINT = "Bila tidak disengaja, kembalikan dari Recycle Bin, cadangan, atau git."
 
 def vanished(project: Project) -> tuple[str, ...]:
     """A note (Indonesian) on the files that were there the last time; remembers those that are there now."""
-    path, now = project.cache / STORE.format(tahun=project.tahun), tuple(sorted(_files(project)))
-    found = cache.read(path, STORE)
-    before = found if isinstance(found, tuple) else now
-    if found != now:
-        cache.save(path, STORE, now)
+    known, now = _known(project), tuple(sorted(_files(project)))
+    if known != now:
+        cache.save(_store(project), STORE, now)
+    before = now if known is None else known
     gone, fresh = ([name for name in some if name not in others] for some, others in ((before, now), (now, before)))
     return (_note(gone, fresh),) if gone else ()
 
 
 def missed(project: Project) -> tuple[Diagnostic, ...]:
     """The files that are gone and that nothing took the place of, for a report that is refused: perhaps for that."""
-    before = cache.read(project.cache / STORE.format(tahun=project.tahun), STORE)
+    before = _known(project) or ()
     with suppress(InputError):
         now = frozenset(_files(project))
-        if isinstance(before, tuple) and now < frozenset(before):
+        if now < frozenset(before):
             message = "berkas ini ada pada susunan terakhir, dan kini tidak ada"
             return tuple(reject(Source(name), message, HINT) for name in before if name not in now)
     return ()
+
+
+def _store(project: Project) -> Path:
+    return project.cache / STORE.format(tahun=project.tahun)
+
+
+def _known(project: Project) -> tuple[str, ...] | None:
+    """The files of the last document; None where nobody remembers them."""
+    found = cache.read(_store(project), STORE)
+    return found if isinstance(found, tuple) else None
 
 
 def _files(project: Project) -> Iterator[str]:

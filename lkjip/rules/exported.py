@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.formats import join_words
-from lkjip.base.project import Project
 from lkjip.base.source import Source
+from lkjip.data.takencells import GONE, record_of, states_of_exports, taken_cells
 from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER
 from lkjip.rules.view import View
 from lkjip.rules.warning import warn
@@ -16,10 +16,6 @@ from lkjip.rules.warning import warn
 def exports_are_kept(view: View) -> Iterator[Diagnostic]:
     """The files that figures were taken from lie beside the data, as they were then."""
     project, problems = view.project, list[Diagnostic]()
-    if not _has_record(project):
-        return
-    from lkjip.data.takencells import GONE, record_of, states_of_exports
-
     folder = project.relative(project.data / SUMBER_FOLDER)
     entries = record_of(project, problems)
     for problem in problems:
@@ -34,10 +30,6 @@ def exports_are_kept(view: View) -> Iterator[Diagnostic]:
 
 def taken_figures_are_unchanged(view: View) -> Iterator[Diagnostic]:
     """A figure that was taken from an export still says what the export said."""
-    if not _has_record(view.project):
-        return
-    from lkjip.data.takencells import taken_cells
-
     for cell in taken_cells(view.project):
         if cell.is_kept:
             continue
@@ -47,8 +39,3 @@ def taken_figures_are_unchanged(view: View) -> Iterator[Diagnostic]:
         place = cell.source or Source(f"data/{view.project.tahun}/{cell.entry.ke}")
         hint = f"Diambil dari {cell.entry.berkas} ({cell.value.dari}); ambil lagi, atau betulkan di sistem asalnya."
         yield warn("taken_figures_are_unchanged", place, message, hint, cause="angka ekspor yang diubah tangan")
-
-
-def _has_record(project: Project) -> bool:
-    """Whether anything was ever taken; where nothing was, a build need not know how data files are read."""
-    return project.files.is_file(project.data / SUMBER_FOLDER / CATATAN)

@@ -78,10 +78,12 @@ def chapters_are_there(view: View) -> Iterator[Diagnostic]:
 
 def patterns_are_there(view: View) -> Iterator[Diagnostic]:
     """The pattern that a table asks for is drawn; without it the general one takes its place."""
-    drawn = view.template.patterns if view.template else {}
+    if view.template is None:
+        return
+    drawn, file = view.template.patterns, view.template.names[1]
     for table in view.data.tabel:
-        if table.pola and table.pola not in drawn and view.template:
-            message = f'pola "{table.pola}" tidak ada dalam {view.template.names[1]}; tabelnya dicetak dengan pola umum'
+        if table.pola and table.pola not in drawn:
+            message = f'pola "{table.pola}" tidak ada dalam {file}; tabelnya dicetak dengan pola umum'
             hint = suggest(table.pola, drawn) or "Gambar pola itu di sana, atau hapus pola: agar pola umum dipakai."
             yield warn("patterns_are_there", source_of(table.pola), message, hint, Severity.KURANG)
 

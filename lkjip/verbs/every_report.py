@@ -5,6 +5,7 @@ The only thing that is asked without a year, and so no verb of one report: it st
 
 from __future__ import annotations
 
+from lkjip.verbs.catalogue import VERBS
 from lkjip.verbs.request import Option
 from lkjip.verbs.susun import FINISHED, PDF, QUICK
 from lkjip.verbs.verb import Example, Verb
@@ -25,3 +26,5 @@ SEMUA = Verb(
     ),
 )
 NAMES = (SEMUA.name, *SEMUA.aliases)
+EVERY = (*VERBS, SEMUA)
+"""All that can be typed, with a year or without."""

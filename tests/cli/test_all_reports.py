@@ -8,18 +8,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from lkjip.base.problems import InputError
+from lkjip.base.stopping import STOPPED
 from lkjip.cli.all_reports import build_all
 from lkjip.cli.arguments import parse
-from lkjip.cli.console import STOPPED
+from lkjip.cli.hiring import Workforce
 from lkjip.cli.rebuilding import UNCHANGED
 from lkjip.cli.report_list import GONE, NO_PROJECT, ReportAt, reports
-from lkjip.cli.sharing_out import DIED
+from lkjip.cli.report_worker import ReportEnd
+from lkjip.cli.sharing_out import DIED, shared_out
 from lkjip.verbs.every_report import NAMES, SCHEDULER
 from lkjip.verbs.susun import QUICK
 from tests.labour import BUILD, DEADLY, build_at_second_try, die_of_one
@@ -164,6 +167,43 @@ def test_a_report_of_which_processes_die_is_named_and_the_others_end(
 
     assert (code, told.err.count(DIED), "5 dari 6 laporan selesai" in told.out) == (1, 1, True)
     assert f"{DEADLY} 2031: GAGAL\n{DIED}" in told.err
+
+
+def test_workers_that_die_between_two_reports_are_replaced() -> None:
+    """Nothing runs then that could tell; the run would ask the dead ones for ever."""
+    hired: list[int] = []
+
+    @contextmanager
+    def hire(many: int) -> Iterator[Workforce]:
+        hired.append(0)
+        yield Workforce(Executor(), 1)
+
+    def hand(executor: object, report: ReportAt) -> Future[ReportEnd]:
+        hired[-1] += 1
+        if len(hired) == 1 and hired[-1] > 2:
+            raise BrokenExecutor
+        done: Future[ReportEnd] = Future()
+        done.set_result(ReportEnd(0))
+        return done
+
+    named = [ReportAt(Path("kantor"), year) for year in range(2031, 2036)]
+
+    assert sorted(report.tahun for report, end in shared_out(named, hire, hand) if end.code == 0) == [
+        *range(2031, 2036)
+    ]
+
+
+def test_workers_that_are_never_there_end_the_run() -> None:
+    @contextmanager
+    def hire(many: int) -> Iterator[Workforce]:
+        yield Workforce(Executor(), 1)
+
+    def hand(executor: object, report: ReportAt) -> Future[ReportEnd]:
+        raise BrokenExecutor
+
+    named = [ReportAt(Path("kantor"), year) for year in (2031, 2032)]
+
+    assert [(report.tahun, end.err) for report, end in shared_out(named, hire, hand)] == [(2031, DIED), (2032, DIED)]
 
 
 # --- ended before its end -----------------------------------------------------------------------------------------

@@ -47,6 +47,7 @@ from lkjip.verbs.digest.fitting import (
 )
 from lkjip.verbs.request import Request
 from lkjip.word.printing import Prepared, prepare
+from lkjip.word.scalars import Scalars
 from lkjip.word.template import compile_template
 
 TEMPLATES = ("templates/ringkas.docx", "templates/tabel.docx")
@@ -107,7 +108,7 @@ class _Digest:
         report, tables = (project.read(project.root / name) for name in TEMPLATES)
         self.template = compile_template(report, tables, TEMPLATES)
         printed = marked if assembled.data.sementara else str
-        self.scalars = {name: printed(value) for name, value in assembled.names.items()}
+        self.scalars = Scalars(assembled.names, printed)
         summary = [part for part in assembled.report.parts if part.slot == SUMMARY]
         self.sentences = tuple(first_of(key_sentences(blocks_of(summary))))
         self.tables = tuple(_tables(assembled))
