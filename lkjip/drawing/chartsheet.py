@@ -184,7 +184,7 @@ def _plot(
     """Lying bars between their names and the labels behind them."""
     lines = (line for name in names for line in planned_lines(name, name_width(look), look.type))
     left = max((planned_width(line, look.type) for line in lines), default=0.0) + BESIDE_CM
-    labels = (planned_width(cell.text, points) for one in series for cell in one.cells)
+    labels = (planned_width(cell.text, points) for items in series for cell in items.cells)
     right = min(max(labels, default=0.0) + BESIDE_CM, look.width - left - LEAST_CM)
     top, bottom = legend + MARGIN_CM, below + MARGIN_CM
     wide, high = look.width - left - right, height - top - bottom
