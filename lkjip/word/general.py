@@ -21,6 +21,7 @@ from lkjip.report.model import (
     GROUP_ROW,
     HEAD_ROW,
     LABEL,
+    SUBTOTAL_ROW,
     TOTAL_ROW,
     UPPER_HEAD,
     Align,
@@ -57,7 +58,7 @@ _BODY = "isi"
 _KIN = {
     TOTAL_ROW: TOTAL_ROW,
     UPPER_HEAD: HEAD_ROW,
-    "subjumlah": TOTAL_ROW,
+    SUBTOTAL_ROW: TOTAL_ROW,
     "program": TOTAL_ROW,
     "sasaran": TOTAL_ROW,
     "sendiri": TOTAL_ROW,

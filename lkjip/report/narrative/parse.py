@@ -11,6 +11,7 @@ from lkjip.base import marks
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    ANNEX,
     GENERAL,
     HEAD_ROW,
     AbreastBlock,
@@ -260,13 +261,25 @@ class _TokenReader:
         if match is None or match[1] not in PLACED:
             self.problem(source, f'tujuan "{target}" tidak dikenal', _instead(target))
             return Paragraph((), "", source)
-        if (match[1] == "tabel" and alt) or (match[1] == "daftar" and (alt or title)):
+        if match[1] == "tabel" and alt.strip(" .").casefold() == ANNEX:
+            alt = self.annexed(title, target, source)
+        elif (match[1] == "tabel" and alt) or (match[1] == "daftar" and (alt or title)):
             words = alt or plain(title)
             hint = (
-                f"Tulis ![]({target})" if match[1] == "daftar" else f"Tulis judulnya di antara [ dan ]: ![…]({target})"
+                f"Tulis ![]({target})"
+                if match[1] == "daftar"
+                else f"Tulis judulnya di antara [ dan ]: ![…]({target}). Di sana hanya boleh kata {ANNEX}."
             )
             self.problem(source, f'"{words}" pada {target} tidak akan tercetak', hint)
         return Placement(match[1], match[2], title, alt, source)
+
+    def annexed(self, title: Inlines, target: str, source: Source) -> str:
+        """What marks a table that stands in an appendix, which has to bear a number."""
+        if title and not self.front:
+            return ANNEX
+        message = f'"{target}" tidak dapat dilampirkan: ' + ("ada di bagian depan" if title else "tanpa judul")
+        self.problem(source, message, f'Tulis dalam salah satu bab: ![Judul]({target} "{ANNEX}")')
+        return ""
 
     def lists(self, token: Token, inner: Sequence[Token]) -> Iterator[ListBlock]:
         """One list for the parser may be two: letters became digits, so `a.` right after `1.` seems to go on."""
