@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lkjip.base import marks
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.source import Source
 from lkjip.report.model import (
     ANNEX,
@@ -90,8 +91,8 @@ RAW = (
 )
 """What is printed as it is typed, although it was meant to do something: pattern, message, mend."""
 _BLANKS = re.compile("[ \t\u00a0]{2,}")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|heic|svg)$", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_PICTURE = late(r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|heic|svg)$", re.IGNORECASE)
+_LINE_BREAK = late(r"<br\s*/?>", re.IGNORECASE)
 _NOTE = re.compile(r"Sumber[^.:]{0,20}:|Dasar\b")  # "Sumber daya manusia …" is a sentence, no source note
 _TARGET = re.compile(r"([a-z]+):(.+)")
 
