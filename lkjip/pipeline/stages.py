@@ -29,6 +29,7 @@ from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.known import known
 from lkjip.pipeline.moment import at_once
 from lkjip.pipeline.templates import load_template, templates_of
+from lkjip.report.annexing import annexed
 from lkjip.report.compose import Material
 from lkjip.report.gaps import check
 from lkjip.report.model import Numbered, Part
@@ -151,5 +152,5 @@ def numbered(
 
     tell("menyusun dan menomori")
     filled = composed(narrative, material._replace(images=images), past)
-    report = number(marked_parts(filled, data), template.front_titles, data.ketentuan.nomor)
+    report = number(annexed(marked_parts(filled, data)), template.front_titles, data.ketentuan.nomor)
     return Written(data, names, texts, template, folder, charts, material, report)

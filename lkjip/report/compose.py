@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -12,14 +12,17 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.latepatterns import late
 from lkjip.base.marks import CONFLICT_LEFT, SETTLE
 from lkjip.base.problems import InputError, suggest
-from lkjip.base.quantity import typed
+from lkjip.base.quantity import Quantity, typed
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names, UnknownName
+from lkjip.compute.tabel import MANY
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
 from lkjip.drawing.labels import plain_parts
+from lkjip.report.annexing import KEY as TABLES
+from lkjip.report.annexing import TITLE, in_two
 from lkjip.report.appendices import Scan, conflict_in, scans_of
 from lkjip.report.images import (
     EMU_PER_CM,
@@ -98,6 +101,10 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
     return filled
 
 
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "sumber"
+
+
 def _is_document(part: Part) -> bool:
     return part.slot.startswith(DOCUMENT_SLOT)
 
@@ -150,11 +157,22 @@ class _Composer(Rewriter):
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, and below an own table the source that its definition names, unless one was typed there."""
-        listed = (*blocks, None)
-        for block, below in pairwise(listed):
-            if block is not None:
-                yield self.block(block)
-                yield from self.credit(block, below)
+        listed = tuple(blocks)
+        for at, block in enumerate(listed, 1):
+            typed_notes = tuple(takewhile(_is_note, listed[at:]))
+            credit = tuple(self.credit(block, listed[at] if at < len(listed) else None))
+            shown = self.block(block)
+            if isinstance(shown, TableBlock) and isinstance(block, TableBlock | Placement) and block.annexed:
+                yield from in_two(shown, (*credit, *typed_notes), self.many(block.target))
+            else:
+                yield shown
+            yield from credit
+
+    def many(self, target: str) -> Quantity | None:
+        """How many rows an own table has, as a value with its name."""
+        table = next((table for table in self.material.data.tabel if target == f"tabel:{table.kunci}"), None)
+        found = self.material.names(f"{table.stem}.{MANY}") if table else None
+        return found if isinstance(found, Quantity) else None
 
     def credit(self, block: Block, below: Block | None) -> Iterator[Paragraph]:
         key = block.key if isinstance(block, Placement) and block.kind == "tabel" else ""
@@ -290,6 +308,8 @@ class _Composer(Rewriter):
 
     def appendix(self, spot: Placement) -> Block:
         """An appendix with its scanned pages; what is not scanned yet is a gap, as a missing photo is."""
+        if spot.key == TABLES:
+            return AppendixBlock(spot.target, spot.title or (Run(TITLE),), (), spot.source)
         if not spot.title:
             self.problem(spot, f'lampiran "{spot.key}" tanpa judul', f'Tulis ![Judul](lampiran:{spot.key} "…")')
         if not spot.alt:

@@ -5,18 +5,18 @@ A value knows its inputs but not its name; here both come together, in a form th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from lkjip.base.formats import FORMS
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import MARK, Quantity, Sementara, Text, Value, marked
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.evidence import NO_PROOFS, Proofs, proofs_of
 
 _FORMULAS = frozenset(FORMS.values())
-RUN = re.compile("1+")
+RUN = late("1+")
 
 Identity = int | tuple[Source, str]
 
