@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NullObject, NumberObject, PdfObject
 
-from lkjip.pages.pdf.belonging import elements_on, owners
 from lkjip.pages.pdf.export import repair, repairs
+from lkjip.pages.pdf.ownership import elements_on, owners
 from lkjip.pages.pdf.tree import Element, content, having, reference, role, sheet, walk
 from tests.completing import NEW, OLD, Finished
 from tests.data.excel import with_parts

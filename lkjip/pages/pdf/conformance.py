@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from lkjip.pages.pdf.belonging import owners
 from lkjip.pages.pdf.captioned import CAPTION, OF_PICTURES, OF_TABLES
+from lkjip.pages.pdf.ownership import owners
 from lkjip.pages.pdf.painting import statements
 from lkjip.pages.pdf.tagging import HEADINGS
 from lkjip.pages.pdf.tree import Element, attributes, content, having, kids, reference, role, root, sheet, walk

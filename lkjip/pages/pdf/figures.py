@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 
-from lkjip.pages.pdf.belonging import elements_on
 from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.ownership import elements_on
 from lkjip.pages.pdf.painting import Patch, Statement, patched, statements
 from lkjip.pages.pdf.tree import Element, attributes, content, having, reference, sheet
 

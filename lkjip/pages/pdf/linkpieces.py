@@ -9,8 +9,8 @@ from operator import itemgetter
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 
-from lkjip.pages.pdf.belonging import elements_on, erase, give, take_off
 from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.ownership import elements_on, erase, give, take_off
 from lkjip.pages.pdf.tree import Element, content, fill, having, parent, reference, role, sheet
 
 Annotation = DictionaryObject

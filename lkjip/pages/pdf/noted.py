@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
-from lkjip.pages.pdf.belonging import elements_on, entered, take_off
 from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.ownership import elements_on, entered, take_off
 from lkjip.pages.pdf.tree import Element, begin, content, fill, having, kids, reference, root, sheet, walk
 
 WAY_BACK = "Catatan kaki {}: kembali ke kalimatnya"
