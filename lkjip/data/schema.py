@@ -1063,6 +1063,15 @@ class Data(NamedTuple):
         return self.nasional.indikator if self.nasional else ()
 
     @property
+    def own_table_keys(self) -> tuple[str, ...]:
+        """The keys of the tables of the office's own, in the order of their files."""
+        return tuple(table.kunci for table in self.tabel)
+
+    def own_table(self, kunci: str) -> TabelSendiri | None:
+        """The table of the office's own that has this key."""
+        return next((table for table in self.tabel if table.kunci == kunci), None)
+
+    @property
     def every_kegiatan(self) -> tuple[Kegiatan, ...]:
         """The kegiatan of all programmes, in the order of program.yaml."""
         return tuple(kegiatan for program in self.program for kegiatan in program.kegiatan)
