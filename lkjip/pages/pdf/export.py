@@ -103,7 +103,19 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pages.pdf import charted, decoration, figures, identity, noted, outlines, page_labels, streams, tagging
+    from lkjip.pages.pdf import (
+        captioned,
+        charted,
+        decoration,
+        figures,
+        identity,
+        linkpieces,
+        noted,
+        outlines,
+        page_labels,
+        streams,
+        tagging,
+    )
 
     return (
         decoration.free_decoration,
@@ -114,10 +126,12 @@ def repairs() -> tuple[Repair, ...]:
         tagging.join_chapter_titles,
         tagging.join_split_cells,
         tagging.free_frames,
+        captioned.tag_captions,
         tagging.name_formulas,
         figures.hold_pictures,
         noted.tag_ways_back,
         noted.name_notes,
+        linkpieces.join_links,
         page_labels.mark_decoration,
         page_labels.order_tabs,
         page_labels.name_chapters,
