@@ -245,7 +245,12 @@ def _table(slide: Any, content: Slide, place: SlidePlace) -> Any:
     assert grid is not None  # noqa: S101 - the caller looked
     size = measured(grid, place)
     shape = slide.shapes.add_table(
-        len(grid.rows) + 1, len(grid.heads), place.left, place.top, _emu(sum(size.widths)), _emu(size.head + sum(size.rows))
+        len(grid.rows) + 1,
+        len(grid.heads),
+        place.left,
+        place.top,
+        _emu(sum(size.widths)),
+        _emu(size.head + sum(size.rows)),
     )
     shape._element.nvGraphicFramePr.cNvPr.set("descr", printable(grid.alt))
     table = shape.table
