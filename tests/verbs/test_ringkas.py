@@ -28,7 +28,7 @@ VALUE = Run("10,5", name="iku.a.capaian", value=TEN)
 @pytest.fixture(scope="module")
 def office(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
     made = copy_office(tmp_path_factory.mktemp("ringkas") / "kantor")
-    for name in ("ringkas.docx", "tabel.docx"):
+    for name in ("ringkas.docx", "tabel.docx", "paparan.pptx"):
         (made.root / "templates" / name).write_bytes((root / "templates" / name).read_bytes())
     return made
 

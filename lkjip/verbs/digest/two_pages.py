@@ -76,8 +76,8 @@ def ringkas(assembled: Assembled, project: Project, request: Request) -> str:
         refuse_unfinished(assembled, project, measure_anew=True)
     charts = _chosen(request.words, assembled) if request.words else tuple(islice(_telling(assembled), MOST_CHARTS))
     digest, draft = _Digest(assembled, project, charts), bool(assembled.gaps)
-    shown, doubts = _measured(digest)
     slides = present(assembled, project, Chosen(digest.sentences, tuple(charts)), draft=draft)
+    shown, doubts = _measured(digest)
     pages = digest.document(shown).finish(None, draft=draft)
     files = [(project.output("-ringkas.docx"), pages), (project.output("-ringkas.pptx"), slides.content)]
     paths, moved = write_set(project.root, files)

@@ -58,6 +58,7 @@ class Grid(NamedTuple):
     """A table of a slide: the titles of its columns, where their cells stand, its rows.
 
     alt: what it shows, for those who do not see it; scale: how much larger than usual its letters are
+    widths: points of its columns, where they are those of a table that it is a part of
     """
 
     heads: tuple[Inlines, ...]
@@ -65,6 +66,7 @@ class Grid(NamedTuple):
     rows: tuple[GridRow, ...]
     alt: str
     scale: float = 1.0
+    widths: tuple[float, ...] = ()
 
 
 class Slide(NamedTuple):

@@ -119,7 +119,7 @@ class _Outliner:
         lines = tuple(line for indikator in sasaran.indikator for line in self.indicator(indikator))
         charts = self.homes.get(number, ())
         if charts:
-            yield Slide(CHART, title, lines, picture=charts[0], notes=(SlideLine(self._alone(charts[0].title)),))
+            yield Slide(CHART, title, lines, picture=charts[0], notes=(SlideLine((Run(self._caption(charts[0])),)),))
         else:
             yield Slide(POINTS, title, lines)
         yield from map(self.chart, charts[1:])
@@ -134,6 +134,9 @@ class _Outliner:
     def _result(self, stem: str) -> Iterator[Run]:
         yield from (Run(": realisasi "), *_named(self.names, f"{stem}.realisasi"))
         yield from (Run(" dari target "), *_named(self.names, f"{stem}.target"))
+        if self.names(f"{stem}.status").missing:
+            yield Run(".")
+            return
         capaian = self.names(f"{stem}.capaian")
         if not (isinstance(capaian, Quantity) and capaian.undefined):
             yield from (Run(", capaian "), *_named(self.names, f"{stem}.capaian"))
@@ -152,9 +155,10 @@ class _Outliner:
             yield from (Run("): "), *_named(self.names, end), Run("."))
 
     def chart(self, chart: PictureBlock) -> Slide:
-        return Slide(
-            CHART, plain(self._alone(chart.title)) or f"Grafik {chart.target.partition(':')[2]}", picture=chart
-        )
+        return Slide(CHART, self._caption(chart), picture=chart)
+
+    def _caption(self, chart: PictureBlock) -> str:
+        return plain(self._alone(chart.title)) or f"Grafik {chart.target.partition(':')[2]}"
 
     # --- what was not reached ---
 

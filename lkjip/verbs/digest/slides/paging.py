@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from lkjip.report.model import Run
+from lkjip.report.model import Run, plain
 from lkjip.verbs.digest.slides.deck import (
     CHART,
     COVER,
@@ -23,7 +23,7 @@ from lkjip.verbs.digest.slides.slide_grid import shared_out, too_tall, too_wide
 from lkjip.verbs.digest.slides.slide_room import fits, pages_of, title_size
 from lkjip.verbs.digest.slides.slide_template import SlideLayout
 
-PART = "{title} ({at} dari {all})"
+PART = "{title} ({at}\u00a0dari\u00a0{all})"
 TORN = 'slide "{title}": kolom tabelnya terlalu banyak untuk selebar slide; pilih lebih sedikit kolom di kolom.yaml.'
 TALL = 'slide "{title}": ada baris tabel yang lebih tinggi daripada slide; perbesar tempat "Tabel" di templat.'
 LONG = 'judul slide "{title}" tidak muat dalam tempatnya; perbesar tempat "Judul" di templat.'
@@ -58,9 +58,15 @@ def _chart(slide: Slide, layouts: Mapping[str, SlideLayout]) -> Iterator[Slide]:
     above, below = fits(slide.lines, places[TEXT]), fits(slide.notes, places[NOTES])
     if not above:
         yield from _pages(Slide(POINTS, slide.title, slide.lines), layouts)
-    yield slide._replace(lines=slide.lines if above else (), notes=slide.notes if below else ())
+        slide = slide._replace(title=_captioned(slide), lines=(), notes=slide.notes[1:])
+    yield slide._replace(notes=slide.notes if below else ())
     if not below:
         yield from _pages(Slide(POINTS, slide.title, slide.notes), layouts)
+
+
+def _captioned(slide: Slide) -> str:
+    """The title of a picture that stands apart from the words above it: the first note is its caption."""
+    return f"{slide.title.partition(': ')[0]}: {plain(slide.notes[0].inlines)}"
 
 
 def _with_short_title(slide: Slide, layouts: Mapping[str, SlideLayout]) -> Iterator[Slide]:

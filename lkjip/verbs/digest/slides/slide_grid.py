@@ -15,6 +15,8 @@ BESIDE, ABOVE = 7.2, 3.6
 SPARE = 2
 LARGE = 1.4
 """How much larger a table of few figures is set."""
+SUM_LINES = 3
+"""On how many lines a sum in words may stand, so that its column need not be as wide as it."""
 WIDEST = 1.8
 """How many times wider than its words a table may be: lines that are longer are hard to follow."""
 
@@ -60,8 +62,8 @@ def upright(table: TableBlock, first: str, second: Inlines, alt: str) -> Grid:
 def measured(grid: Grid, place: SlidePlace) -> GridSize:
     """How wide its columns and how high its rows are in a place."""
     letters = lettering(grid, place)
-    strong = letters._replace(bold=True)
-    widths = _widths(grid, place.width / EMU_PER_POINT, letters)
+    strong = letters.bolder
+    widths = grid.widths or _widths(grid, place.width / EMU_PER_POINT, letters)
     head = _height(GridRow(grid.heads), widths, strong)
     return GridSize(widths, head, tuple(_height(row, widths, _letters(row, letters)) for row in grid.rows))
 
@@ -87,14 +89,15 @@ def _height(row: GridRow, widths: Sequence[float], letters: Lettering) -> float:
 
 def _widths(grid: Grid, whole: float, letters: Lettering) -> tuple[float, ...]:
     """Columns as wide as their longest word at least; what is left goes to those whose cells need more."""
-    columns = range(len(grid.heads))
-    cells = [[row.cells[at] for row in grid.rows if row.span <= 1 or at >= row.span] for at in columns]
-    strong = letters._replace(bold=True)
-    heads = [max(map(strong.width, plain(grid.heads[at]).split() or [""])) for at in columns]
-    least = [max([heads[at], *(_word(cell, letters) for cell in cells[at])]) + 2 * BESIDE + SPARE for at in columns]
-    most = [
-        max([heads[at], *(letters.width(plain(cell)) for cell in cells[at])]) + 2 * BESIDE + SPARE for at in columns
-    ]
+    heads = [max([letters.bolder.width(word) for word in plain(head).split()], default=0.0) for head in grid.heads]
+    words, cells = list(heads), list(heads)
+    for row in grid.rows:
+        for at, cell in enumerate(row.cells):
+            if at < row.span and row.span > 1:
+                continue
+            words[at] = max(words[at], _word(cell, letters))
+            cells[at] = max(cells[at], letters.width(plain(cell)) / (SUM_LINES if row.span > 1 else 1))
+    least, most = ([width + 2 * BESIDE + SPARE for width in found] for found in (words, cells))
     if sum(least) > whole:
         return tuple(width * whole / sum(least) for width in least)
     wishes = [high - low for low, high in zip(least, most, strict=True)]
@@ -115,9 +118,17 @@ def too_wide(grid: Grid, place: SlidePlace) -> bool:
     return any(_word(cell, letters) > widths[at] - 2 * BESIDE for at, cell in cells)
 
 
-def shared_out(grid: Grid, place: SlidePlace) -> Iterator[Grid]:
-    """The table on as many slides as its rows need, with its head on each; a sum does not stand alone."""
-    size, room = measured(grid, place), place.height / EMU_PER_POINT
+def shared_out(grid: Grid, place: SlidePlace) -> tuple[Grid, ...]:
+    """The table on as many slides as its rows need, about as many on each, with its head; a sum never stands alone."""
+    whole = grid._replace(widths=measured(grid, place).widths)
+    size = measured(whole, place)
+    most = tuple(_parts(whole, size, place.height / EMU_PER_POINT))
+    shares = (share * place.height / EMU_PER_POINT / 10 for share in range(5, 10))
+    even = (tuple(_parts(whole, size, room)) for room in shares)
+    return next((parts for parts in even if len(parts) <= len(most)), most)
+
+
+def _parts(grid: Grid, size: GridSize, room: float) -> Iterator[Grid]:
     start, height = 0, size.head
     for at, row_height in enumerate(size.rows):
         if at > start and height + row_height > room:

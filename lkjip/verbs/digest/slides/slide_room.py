@@ -28,6 +28,11 @@ class Lettering(NamedTuple):
     bold: bool = False
     wide: float = 1.0
 
+    @property
+    def bolder(self) -> Lettering:
+        """The same in bold."""
+        return self._replace(bold=True)
+
     def width(self, text: str) -> float:
         """Points that a text takes in one line."""
         return breadth(text, bold=self.bold) / SIZE * self.size * self.wide * SAFE
@@ -110,13 +115,21 @@ def _title_fits(title: str, place: SlidePlace, size: float) -> bool:
 # --- going on ----------------------------------------------------------------------------------------------------
 
 
-def pages_of(lines: Sequence[SlideLine], place: SlidePlace) -> Iterator[tuple[SlideLine, ...]]:
-    """As many paragraphs as find room, again and again; a paragraph that is taller than the place goes on, too.
+def pages_of(lines: Sequence[SlideLine], place: SlidePlace) -> tuple[tuple[SlideLine, ...], ...]:
+    """The paragraphs on as many slides as they need, about as much on each; one that is taller than the place goes on.
 
     A line that announces others does not stand alone at the foot.
     """
+    parts = tuple(chain.from_iterable(_parts(whole, place) for whole in lines))
+    most = tuple(_pages(parts, place))
+    lower = (place._replace(height=place.height * share // 10) for share in range(5, 10))
+    even = (tuple(_pages(parts, room)) for room in lower if all(fits([part], room) for part in parts))
+    return next((pages for pages in even if len(pages) <= len(most)), most)
+
+
+def _pages(parts: Sequence[SlideLine], place: SlidePlace) -> Iterator[tuple[SlideLine, ...]]:
     page: list[SlideLine] = []
-    for line in chain.from_iterable(_parts(whole, place) for whole in lines):
+    for line in parts:
         if page and not fits([*page, line], place):
             moved = _announcing(page, line)
             yield tuple(page[: len(page) - len(moved)])
