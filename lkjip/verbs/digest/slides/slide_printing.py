@@ -49,8 +49,8 @@ _ALIGNED: Mapping[Align, str] = {"tengah": "ctr", "kanan": "r"}
 
 def printed(slides: Sequence[Slide], template: SlideTemplate, meta: Meta, source: str, *, draft: bool) -> bytes:
     """The file. source: what stands at the foot of every slide"""
-    for slide in slides:
-        _Printer(slide, template, source, draft).print()
+    for number, slide in enumerate(slides, 1):
+        _Printer(slide, template, source, draft).print(number)
     presentation = template.presentation
     _ = presentation.core_properties  # the part must exist for its content to be replaced
     target = io.BytesIO()
@@ -67,7 +67,8 @@ class _Printer:
         self.slide = template.presentation.slides.add_slide(self.layout.made)
         self.shapes: dict[str, Any] = {}
 
-    def print(self) -> None:
+    def print(self, number: int) -> None:
+        """number: of the slide, which programs count by themselves, too"""
         empty = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
         for name, place in self.layout.places.items():
             self._take(name, place, empty.get(place.number))
@@ -79,7 +80,7 @@ class _Printer:
                 fill(self.shapes[name].text_frame, lines)
         self._grid()
         self._picture()
-        self._tell_status()
+        self._tell_status(number)
         self._settle()
 
     def _take(self, name: str, place: SlidePlace, shape: Any) -> None:
@@ -137,11 +138,13 @@ class _Printer:
 
     # --- what every slide bears ---
 
-    def _tell_status(self) -> None:
+    def _tell_status(self, number: int) -> None:
         if self.draft:
             fill(self.shapes[DRAFT].text_frame, (SlideLine((Run(DRAFT_WORD),)),))
         if SOURCE in self.shapes:
             fill(self.shapes[SOURCE].text_frame, (SlideLine((Run(self.source),)),))
+        for words in self.shapes[NUMBER]._element.iter("{*}fld") if NUMBER in self.shapes else ():
+            words.find("{*}t").text = str(number)
 
     def _settle(self) -> None:
         """Take out places that nothing stands in, and put the others into the order of reading."""

@@ -153,7 +153,7 @@ class _SlideReception:
     def _checked(self, relation: Relation) -> bytes:
         """The content of a part, without what leads to something that is left behind."""
         content = self.parts[relation.target]
-        if not (self.types.of(relation.target).endswith("xml") or relation.target.lower().endswith(".xml")):
+        if not (self.types.of(relation.target).endswith("xml") or relation.target.lower().endswith((".xml", ".svg"))):
             return content
         root = self._tree(relation.target)
         if KEPT[relation.kind].root not in ("", local_name(root)):
