@@ -6,11 +6,11 @@ A title may name values (`Target {{ tahun }}`); it is what the general pattern p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
@@ -285,6 +285,6 @@ def rows_that_can_be_filled(data: Data) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(thing.kunci for thing in (*indicators, *budget)), *subs)))
 
 
-_OWN_KEY = re.compile(r"[a-z]+(?:_[a-z]+)*")  # digits count on: tw1, tw2 …
+_OWN_KEY = late(r"[a-z]+(?:_[a-z]+)*")  # digits count on: tw1, tw2 …
 OWN_COLUMN = 'Kolom sendiri diberi "judul" dan "isi".'
 CHECKS: tuple[Check, ...] = (check_columns_chosen, check_rows_of_own_columns)

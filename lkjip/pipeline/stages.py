@@ -29,6 +29,7 @@ from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.known import known
 from lkjip.pipeline.moment import at_once
 from lkjip.pipeline.templates import load_template, templates_of
+from lkjip.report.annexing import annexed
 from lkjip.report.compose import Material
 from lkjip.report.gaps import check
 from lkjip.report.model import Numbered, Part
@@ -143,7 +144,7 @@ def numbered(
     )
     tell("menuliskan nilai ke dalam naskah")
     daftar = remember("lists", lambda: lists(data, names), data, names)
-    narrative = narrated(texts, names, daftar, project.english(), project, past)
+    narrative = narrated(texts, names, daftar, project.english(), data, project, past)
     material = gather(project, template, data, names, charts)
 
     tell("menggambar")
@@ -151,5 +152,5 @@ def numbered(
 
     tell("menyusun dan menomori")
     filled = composed(narrative, material._replace(images=images), past)
-    report = number(marked_parts(filled, data), template.front_titles, data.ketentuan.nomor)
+    report = number(annexed(marked_parts(filled, data, names)), template.front_titles, data.ketentuan.nomor)
     return Written(data, names, texts, template, folder, charts, material, report)

@@ -82,7 +82,7 @@ def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
 def unseen(project: Project) -> Iterator[tuple[Source, str]]:
     """The copied data files that nobody has looked at, and what is to be done with them."""
     for name, path in _files(project):
-        if path.suffix == ".yaml":
+        if path.suffix == ".yaml" and COPIED in _text(project, path):
             for line, text in _comments(project, name):
                 if COPIED in text:
                     yield Source(project.relative(path), line), REVIEW

@@ -174,7 +174,7 @@ ANALYSES = (
         4,
         "realisasi dan standar nasional",
         re.compile(r"\.(?:nasional|provinsi)(?:\.|$)"),
-        heading=re.compile(r"standar nasional", re.I),
+        heading=late(r"standar nasional", re.I),
     ),
     Analysis(
         5,

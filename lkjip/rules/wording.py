@@ -138,7 +138,6 @@ def _nearly(word: str, other: str) -> bool:
 
 OFTEN = 5  # a word that stands so often is meant where a word one letter off stands once
 SHORTEST = 6
-END = 3  # letters: half of the shortest word
 VOWELS = frozenset("aeiouy")
 _LETTERS = late(r"[^\W\d_]+")
 
@@ -155,26 +154,21 @@ def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
         if passage.kind not in ("rumus", "alt") and not passage.quoted
     ]
     counted = Counter(_LETTERS.findall("\n".join(passage.typed for passage in every).casefold()))
-    often = _by_ends(word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST)
+    often = _by_letters(word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST)
     for word in (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST):
-        near = (other for end in _ends(word) for other in often.get(end, ()))
-        meant = next((other for other in near if abs(len(word) - len(other)) <= 1 and _one_off(word, other)), "")
+        near = (other for letters in (word, *_without_one(word)) for other in often.get(letters, ()))
+        meant = next((other for other in near if _one_off(word, other)), "")
         if meant and not _affixed(word, meant):
             yield _misprint(word, meant, counted[meant], every)
 
 
-def _by_ends(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    """Words by how they begin and by how they end: a misprint spares the one or the other."""
+def _by_letters(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Words by their letters, and by all of them but one: one that a misprint parts from a word shares either."""
     found: dict[str, list[str]] = {}
     for word in words:
-        for end in _ends(word)[:2]:
-            found.setdefault(end, []).append(word)
+        for letters in (word, *_without_one(word)):
+            found.setdefault(letters, []).append(word)
     return found
-
-
-def _ends(word: str) -> tuple[str, ...]:
-    """How a word begins and ends, and how it would begin if the letters in its middle had not been exchanged."""
-    return f"{word[:END]}-", f"-{word[-END:]}", f"{word[: END - 1]}{word[END]}-"
 
 
 def _one_off(word: str, meant: str) -> bool:

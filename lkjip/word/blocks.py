@@ -24,6 +24,7 @@ from lkjip.report.model import (
     TableBlock,
     plain,
 )
+from lkjip.report.number import ANNEX_CHAPTER
 from lkjip.report.visiting import Cases, within
 from lkjip.word.abreast import Photo, PlacedPhoto, in_rows, placed, row_of
 from lkjip.word.appendix import appendix
@@ -93,22 +94,23 @@ def _close(state: State) -> str:
 
 
 def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
-    blocks = before_wide(tuple(blocks), lambda block: _is_turned(block, state, context), leads_on)
-    pairs = zip(blocks, (*blocks[1:], None), strict=False)
-    wide = _wide(blocks, state, context)
-    sheets = [
-        sheet
-        for place, (block, following) in enumerate(pairs)
-        for sheet in _sheets(block, place in wide, state, _kept(context, block, following))
-    ]
+    sheets = list(_oriented(blocks, state, context))
     begun, state.turned = state.turned, state.turned or any(sheet.turned for sheet in sheets)
     return "".join(on_pages(sheets, state.compiled.section, begun=begun))
+
+
+def _oriented(blocks: Iterable[Block], state: State, context: Context) -> Iterator[OrientedContent]:
+    blocks = before_wide(tuple(blocks), lambda block: _is_turned(block, state, context), leads_on)
+    wide = _wide(blocks, state, context)
+    for place, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=False)):
+        yield from _sheets(block, place in wide, state, _kept(context, block, following))
 
 
 def _sheets(block: Block, turned: bool, state: State, context: Context) -> Iterator[OrientedContent]:
     if isinstance(block, AppendixBlock):
         state.source, state.below_table = block.source, False
-        yield from appendix(block, state)
+        pages = _oriented(block.pages, state, context) if block.tables else None
+        yield from appendix(block, pages, state)
     else:
         yield OrientedContent(turned, _block(block, state, context))
 
@@ -286,8 +288,8 @@ def _caption(target: str, title: Inlines, state: State, looks: str = "") -> str:
     label = state.label(target) if title else None
     if label is None:
         return ""
-    chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(label.between) if label.chapter else ""
-    index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.position))
+    chapter = (field("SEQ Bab \\c", str(label.chapter)) if label.chapter else "") + text_run(label.between)
+    index = field(f"SEQ {label.kind}_{label.chapter or ANNEX_CHAPTER} \\* ARABIC", str(label.position))
     number = state.bookmark(reference_bookmark(label), text_run(f"{label.kind}{NBSP}") + chapter + index)
     whole = state.bookmark(label.bookmark, number + text_run(" ") + inline(title, state))
     return paragraph(state.style(f"Keterangan {label.kind}"), whole, looks)

@@ -15,12 +15,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     GENERAL,
     GROUP_ROW,
     HEAD_ROW,
     LABEL,
+    SUBTOTAL_ROW,
     TOTAL_ROW,
     UPPER_HEAD,
     Align,
@@ -51,21 +53,21 @@ SHORT = 1500  # twips: a cell up to this long stands in one line where others ha
 MOST_SHORT = 0.9  # of the whole: what short cells and long words may take together
 MOST_LINES = 5  # of a cell: more of them are read with more ease on a turned page
 SMALLEST = 0.85  # how much of its room a word needs in the small letters of wide tables
-_PARTED = re.compile(r"[ \t]|(?<=[-/])(?=.)")
-_TAG = re.compile(r"kolom\d*")
+_PARTED = late(r"[ \t]|(?<=[-/])(?=.)")
+_TAG = late(r"kolom\d*")
 _BODY = "isi"
 _KIN = {
     TOTAL_ROW: TOTAL_ROW,
     UPPER_HEAD: HEAD_ROW,
-    "subjumlah": TOTAL_ROW,
+    SUBTOTAL_ROW: TOTAL_ROW,
     "program": TOTAL_ROW,
     "sasaran": TOTAL_ROW,
     "sendiri": TOTAL_ROW,
 }  # what a kind of row looks like that is not drawn; others: `isi`
 _SIDES: Mapping[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
-_STANDS = re.compile(r"<w:jc [^>]*/>")
-_LOOKS = re.compile(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
-_BEHIND = re.compile(r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr)\b")
+_STANDS = late(r"<w:jc [^>]*/>")
+_LOOKS = late(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
+_BEHIND = late(r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr)\b")
 
 
 class Need(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 
 HAIRLINE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-_START = re.compile(r' w:start="\d+"')
+_START = late(r' w:start="\d+"')
 _SIZE = re.compile(r"<w:pgSz [^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar [^>]*/>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')

@@ -10,11 +10,13 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from lkjip.base import cache, memory
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.pipeline.resident import CHANGED, GONE, NEW, FileChange, Resident, staying_up
@@ -48,7 +50,20 @@ def cold(office: Office, folder: Path) -> Outcome:
     (fresh / YEAR).mkdir(parents=True)
     for picture in (office.root / "output/.cache" / YEAR).glob("*-????????????????????????????????.*"):
         os.link(picture, fresh / YEAR / picture.name)
-    return outcome(lambda: assemble(Project(office.root, int(YEAR), aside=fresh), quietly))
+    with forgotten():
+        return outcome(lambda: assemble(Project(office.root, int(YEAR), aside=fresh), quietly))
+
+
+@contextmanager
+def forgotten() -> Iterator[None]:
+    """Nothing of what this process remembers is known meanwhile, and nothing is added to it."""
+    memories = (memory._Memory, cache._Memory)
+    kept = [each.kept for each in memories]
+    for each in memories:
+        each.kept = None
+    yield
+    for each, before in zip(memories, kept, strict=True):
+        each.kept = before  # type: ignore[assignment]
 
 
 # --- what people do to files --------------------------------------------------------------------------------------
@@ -172,8 +187,8 @@ def office(drawn: Office, tmp_path: Path) -> Office:
 
 @pytest.fixture
 def resident(office: Office) -> Iterator[Resident]:
-    with staying_up() as memory:
-        resident = Resident(Project(office.root, int(YEAR)), memory)
+    with staying_up() as drawing:
+        resident = Resident(Project(office.root, int(YEAR)), drawing)
         resident.build(quietly)
         yield resident
 

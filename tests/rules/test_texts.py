@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.problems import InputError, refuse
@@ -479,3 +481,14 @@ def test_every_check_has_a_rule_and_a_proof() -> None:
     for rule in TEXT:
         assert rule.look.__doc__
         assert re.search(rf"[.(]{rule.name}\b", here)
+
+
+WORDS = st.text("abeit", min_size=6, max_size=8)
+
+
+@given(WORDS, st.sets(WORDS, min_size=1, max_size=8))
+def test_a_word_one_off_is_found_by_its_letters(word: str, meant: set[str]) -> None:
+    found = wording._by_letters(meant)
+    near = {other for letters in (word, *wording._without_one(word)) for other in found.get(letters, ())}
+
+    assert {other for other in meant if wording._one_off(word, other)} <= near
