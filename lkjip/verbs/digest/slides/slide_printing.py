@@ -64,7 +64,7 @@ class _Printer:
     def __init__(self, slide: Slide, template: SlideTemplate, source: str, draft: bool) -> None:
         self.content, self.source, self.draft = slide, source, draft
         self.layout: SlideLayout = template.layouts[slide.layout]
-        self.slide = template.presentation.slides.add_slide(self.layout.made)
+        self.slide = template.presentation.slides.add_slide(self.layout.original)
         self.shapes: dict[str, Any] = {}
 
     def print(self, number: int) -> None:
@@ -85,7 +85,7 @@ class _Printer:
 
     def _take(self, name: str, place: SlidePlace, shape: Any) -> None:
         """The slide's own place; those at the foot are made here, because a new slide has none of them."""
-        shape = _foot(self.slide, self.layout.made, place) if shape is None else shape
+        shape = _foot(self.slide, self.layout.original, place) if shape is None else shape
         if name in ORDER and shape is not None:
             shape.name = name
             self.shapes[name] = shape

@@ -55,9 +55,9 @@ class SlidePlace(NamedTuple):
 
 
 class SlideLayout(NamedTuple):
-    """A layout and its places by name; `made` is what slides are made from."""
+    """A layout and its places by name; `original` is what slides are made from."""
 
-    made: Any
+    original: Any
     places: Mapping[str, SlidePlace]
 
 
