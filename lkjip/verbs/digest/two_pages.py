@@ -42,8 +42,8 @@ from lkjip.verbs.digest.fitting import (
     shortened,
 )
 from lkjip.verbs.digest.result_sentences import first_of, key_sentences
-from lkjip.verbs.digest.slides.presenting import present
 from lkjip.verbs.digest.slides.outlining import Chosen
+from lkjip.verbs.digest.slides.presenting import present
 from lkjip.verbs.final import refuse_unfinished
 from lkjip.verbs.request import Request
 from lkjip.word.printing import Prepared, prepare
