@@ -67,8 +67,8 @@ def document(made: Assembled) -> bytes:
     return made.document.finish({})
 
 
-def errors(document: bytes, validator: list[str], folder: Path) -> list[dict[str, Any]]:
-    path = folder / "laporan.docx"
+def errors(document: bytes, validator: list[str], folder: Path, name: str = "laporan.docx") -> list[dict[str, Any]]:
+    path = folder / name
     path.write_bytes(document)
     done = subprocess.run([*validator, str(path)], capture_output=True, text=True, check=False)
     found: list[dict[str, Any]] = json.loads(done.stdout)["errors"]
