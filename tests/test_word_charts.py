@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lkjip.base.project import Project
+from lkjip.cli.console import Stages
+from lkjip.pipeline.resident import Resident, staying_up
+from lkjip.pipeline.stages import assemble
 from tests.office import Docx, Office, copy_office, read_parts
 from tests.report_charts import CHARTS, LOOK, OFF, ON, with_charts, with_word_charts
 
@@ -125,6 +129,28 @@ def test_what_cannot_be_a_chart_of_word_is_refused_at_its_line(old: str, new: st
     told = office.build()
 
     assert told.code == 1 and f"{CHARTS}:{line}" in told.err and said in told.err
+
+
+def test_a_process_that_stays_up_follows_look_and_figures(tmp_path: Path, office: Office) -> None:
+    """As `amati` does; each state is what a new process makes of it."""
+    other = copy_office(tmp_path / "kantor", office.root)
+    made = []
+    with staying_up() as drawing:
+        resident = Resident(Project(other.root, 2031), drawing)
+        for file, old, new in [
+            (LOOK, ON, ON),
+            (LOOK, ON, OFF),
+            (LOOK, OFF, ON),
+            (CHARTS, "Capaian Arsip", "Arsip"),
+            ("data/2031/program.yaml", "capaian: 95.5", "capaian: 94.5"),
+        ]:
+            other.change(file, old, new)
+            resident.changes()
+            made.append(resident.build(Stages()).document.finish(None, draft=True))
+            fresh = Project(other.root, 2031, aside=tmp_path / "dingin")
+            assert made[-1] == assemble(fresh, Stages()).document.finish(None, draft=True)
+
+    assert len(set(made)) == 4 and made[0] == made[2]
 
 
 def test_the_page_of_traces_keeps_the_picture(office: Office) -> None:

@@ -53,7 +53,7 @@ class SheetSeries(NamedTuple):
 
 
 class ChartSheet(NamedTuple):
-    """What such a program is given: `kind` of chart, sizes in centimetres, type in points.
+    """What such a program is given: `kind` of chart, sizes in centimetres, type of labels in points.
 
     names: of the rows or years; strong: places of those that stand out; notes: lines below the chart
     plot: where bars are drawn, from the left and the top, how wide and how high, in parts of the whole
@@ -66,9 +66,8 @@ class ChartSheet(NamedTuple):
     notes: tuple[str, ...]
     width_cm: float
     height_cm: float
-    type: float
-    small_type: float
     label_type: float
+    look: Look = PLAIN
     plot: tuple[float, ...] = ()
 
 
@@ -165,8 +164,7 @@ def _sheet(
     height = round(max(chart.height_cm, rows + FRAME_CM + legend + below), 2)
     points = look.small_type if kind == "lying" and len(series) > 1 else look.type
     plot = _plot(names, series, look, height, legend, below, points) if kind == "lying" else ()
-    sizes = (chart.width_cm, height, look.type, look.small_type, points)
-    return ChartSheet(kind, names, tuple(series), strong, notes, *sizes, plot)
+    return ChartSheet(kind, names, tuple(series), strong, notes, chart.width_cm, height, points, look, plot)
 
 
 # --- room --------------------------------------------------------------------------------------------------------
@@ -195,9 +193,11 @@ def _stands(sheet: ChartSheet) -> bool:
     """Whether names and labels have room above and below upright bars."""
     room = sheet.width_cm / len(sheet.names)
     labels = [cell.text for series in sheet.series if series.labelled for cell in series.cells]
-    lines = [planned_lines(name, room, sheet.type) for name in sheet.names]
+    lines = [planned_lines(name, room, sheet.look.type) for name in sheet.names]
     every = [*labels, *(line for name in lines for line in name)]
-    return max(map(len, lines)) <= MOST_NAME_LINES and all(planned_width(line, sheet.type) <= room for line in every)
+    return max(map(len, lines)) <= MOST_NAME_LINES and all(
+        planned_width(line, sheet.look.type) <= room for line in every
+    )
 
 
 # --- cells -------------------------------------------------------------------------------------------------------

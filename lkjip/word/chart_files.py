@@ -15,15 +15,15 @@ _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TO_BOOK = "rIdLkjip1"
 
 
-def chart_files(sheet: ChartSheet, name: str) -> dict[str, bytes]:
-    """The parts of one chart, by their names in the package."""
+def chart_files(sheet: ChartSheet, name: str, *, themed: bool = True) -> dict[str, bytes]:
+    """The parts of one chart, by their names in the package. `themed`: whether the template has a theme."""
     from lkjip.word.chart_book import workbook  # a report of pictures needs neither
     from lkjip.word.chart_part import chart_part
     from lkjip.word.opc import Relation, relations_part, write_relations
 
     part, book = f"word/charts/{name}.xml", f"word/embeddings/{name}.xlsx"
     joined = write_relations([Relation(_TO_BOOK, f"{RELATIONSHIPS}/package", book, False)], part)
-    return {part: chart_part(sheet, _TO_BOOK), relations_part(part): joined, book: workbook(sheet)}
+    return {part: chart_part(sheet, _TO_BOOK, themed=themed), relations_part(part): joined, book: workbook(sheet)}
 
 
 def chart_types(names: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from uuid import NAMESPACE_URL, uuid5
 
+from lkjip.drawing.chartlook import Look
 from lkjip.drawing.chartsheet import ChartSheet, SheetSeries
 from lkjip.word.chart_book import figures, rows_of, title_of, words
 from lkjip.word.xml import CHART_NAMESPACE, DECLARATION, NAMESPACES, escape
@@ -22,6 +23,9 @@ LIGHT = '<a:schemeClr val="accent1"><a:lumMod val="40000"/><a:lumOff val="60000"
 """The main colour lightened: told apart in black and white under every theme."""
 INK = '<a:schemeClr val="tx1"/>'
 SOFT_INK = '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr>'
+PAPER = '<a:schemeClr val="bg1"/>'
+FONT = "+mn-lt"
+"""The theme's font for text."""
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _CLEAR = f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>"
 _SHOWS = "".join(
@@ -29,16 +33,29 @@ _SHOWS = "".join(
 )
 
 
-def chart_part(sheet: ChartSheet, relation: str) -> bytes:
-    """Return the part; `relation` leads to its workbook."""
+def chart_part(sheet: ChartSheet, relation: str, *, themed: bool = True) -> bytes:
+    """Return the part; `relation` leads to its workbook. Where the template has no theme, the look of charts holds."""
+    part = _space(sheet, relation)
+    return (part if themed else _in_colours(part, sheet.look)).encode()
+
+
+def _in_colours(part: str, look: Look) -> str:
+    """The part with the office's colours and font in place of a theme's."""
+    named = {MAIN: look.main, LIGHT: look.other, INK: look.ink, SOFT_INK: look.soft_ink, PAPER: look.paper}
+    for colour, own in named.items():
+        part = part.replace(colour, f'<a:srgbClr val="{own.removeprefix("#").upper()}"/>')
+    return part.replace(f'typeface="{FONT}"', f'typeface="{escape(look.families[0])}"')
+
+
+def _space(sheet: ChartSheet, relation: str) -> str:
     space = f'xmlns:c="{CHART_NAMESPACE}" xmlns:a="{NAMESPACES["a"]}" xmlns:r="{NAMESPACES["r"]}" xmlns:c15="{_C15}"'
     return (
         f'{DECLARATION}<c:chartSpace {space}><c:date1904 val="0"/><c:lang val="id-ID"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_place(sheet)}{_plots(sheet)}{_axes(sheet)}{_CLEAR}'
         f'</c:plotArea>{_legend(sheet)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_CLEAR}'
-        f'{_letters(sheet.type)}<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData>'
+        f'{_letters(sheet.look.type)}<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
-    ).encode()
+    )
 
 
 def _place(sheet: ChartSheet) -> str:
@@ -120,7 +137,7 @@ def _line_looks(sheet: ChartSheet, at: int) -> str:
     if series.role == "target":
         return _stroke(INK, 12_700, "dash") + _marker("dash", 14 if _alone(series) else 0, INK)
     if series.role == "other":
-        return _stroke(SOFT_INK, 19_050, "dash") + _marker("circle", 6, '<a:schemeClr val="bg1"/>', SOFT_INK)
+        return _stroke(SOFT_INK, 19_050, "dash") + _marker("circle", 6, PAPER, SOFT_INK)
     own = "".join(
         f'<c:dPt><c:idx val="{n}"/>{_marker("circle", 8, MAIN)}<c:bubble3D val="0"/>{_stroke(MAIN, 22_225)}</c:dPt>'
         for n in sheet.strong
@@ -164,8 +181,8 @@ def _labels(sheet: ChartSheet, at: int) -> str:
 
 def _ground(sheet: ChartSheet) -> str:
     """What is behind a label: the page, or paper where lines would run through it."""
-    paper = '<c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-    return f"{paper}{_NO_LINE}</c:spPr>" if sheet.kind != "lying" else _CLEAR
+    paper = f"<c:spPr><a:solidFill>{PAPER}</a:solidFill>{_NO_LINE}</c:spPr>"
+    return paper if sheet.kind != "lying" else _CLEAR
 
 
 def _side(sheet: ChartSheet, at: int, n: int) -> str:
@@ -212,7 +229,7 @@ def _looks(tag: str, points: float, colour: str, *, bold: bool = False) -> str:
     """Properties of letters: the theme's font for text."""
     return (
         f'<{tag} lang="id-ID" sz="{round(points * 100)}" b="{int(bold)}"><a:solidFill>{colour}</a:solidFill>'
-        f'<a:latin typeface="+mn-lt"/></{tag}>'
+        f'<a:latin typeface="{FONT}"/></{tag}>'
     )
 
 
@@ -237,7 +254,7 @@ def _axes(sheet: ChartSheet) -> str:
         f'<c:catAx><c:axId val="{NAMES_AXIS}"/><c:scaling><c:orientation val="{turned}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>{"" if lying else notes}'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/>{edge}{_letters(sheet.type)}<c:crossAx val="{FIGURES_AXIS}"/>'
+        f'<c:tickLblPos val="low"/>{edge}{_letters(sheet.look.type)}<c:crossAx val="{FIGURES_AXIS}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -255,7 +272,7 @@ def _notes(sheet: ChartSheet) -> str:
     """What stands below the chart: what is not known, and the remark."""
     if not sheet.notes:
         return ""
-    looks = _looks("a:rPr", sheet.small_type, SOFT_INK)
+    looks = _looks("a:rPr", sheet.look.small_type, SOFT_INK)
     lines = "".join(f'<a:p><a:pPr algn="l"/><a:r>{looks}<a:t>{escape(line)}</a:t></a:r></a:p>' for line in sheet.notes)
     body = '<a:bodyPr rot="0" vert="horz"/>'
     return f'<c:title><c:tx><c:rich>{body}{lines}</c:rich></c:tx><c:overlay val="0"/></c:title>'
@@ -266,4 +283,4 @@ def _legend(sheet: ChartSheet) -> str:
     if len(sheet.series) < 2:
         return ""
     unnamed = '<c:legendEntry><c:idx val="0"/><c:delete val="1"/></c:legendEntry>' if sheet.kind == "upright" else ""
-    return f'<c:legend><c:legendPos val="t"/>{unnamed}<c:overlay val="0"/>{_letters(sheet.type)}</c:legend>'
+    return f'<c:legend><c:legendPos val="t"/>{unnamed}<c:overlay val="0"/>{_letters(sheet.look.type)}</c:legend>'

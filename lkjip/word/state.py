@@ -112,7 +112,8 @@ class State:
     def chart(self, sheet: ChartSheet) -> str:
         """Return the relationship id of a chart that Word draws; each has a part and a workbook of its own."""
         name = f"lkjip{len(self.charts) // 3 + 1}"
-        self.charts |= chart_files(sheet, name)
+        themed = any(part.startswith("word/theme/") for part, _ in self.compiled.verbatim)
+        self.charts |= chart_files(sheet, name, themed=themed)
         return self._relate("chart", f"charts/{name}.xml", "")
 
     def _relate(self, kind: str, target: str, mode: str) -> str:

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
+from lkjip.drawing.chartlook import PLAIN
 from lkjip.drawing.chartsheet import ChartSheet, SheetCell, SheetSeries
 from lkjip.pages.office import find_office, working_folder
 from lkjip.word.chart_book import workbook
@@ -30,7 +31,7 @@ NEGATIVE = SheetCell(Decimal("-1.5"), "\u22121,5%", 1, "", "%")
 SERIES = SheetSeries("Nilai & <lain>", (KNOWN, GAP, SheetCell(Decimal(100), "100%*", 2, "", "%*")))
 LEVEL = SheetSeries("Target: 95%", (SheetCell(Decimal(95), "95%"),) * 3, "target", labelled=False)
 BARS = ChartSheet("lying", ("Barat", 'Timur "B"', "Kota"), (SERIES,), (2,), ("Data belum tersedia: 1 dari 3.",),
-                  15.5, 4.0, 9.0, 8.0, 9.0, (0.2, 0.1, 0.6, 0.7))  # fmt: skip
+                  15.5, 4.0, 9.0, PLAIN, (0.2, 0.1, 0.6, 0.7))  # fmt: skip
 UPRIGHT = BARS._replace(kind="upright", series=(SERIES, LEVEL), plot=())
 LINES = BARS._replace(
     kind="lines", names=("2029", "2030", "2031"), series=(SERIES, SERIES._replace(role="other")), plot=()
@@ -95,6 +96,16 @@ def test_colours_and_letters_are_those_of_the_theme(sheet: ChartSheet) -> None:
         "accent1", "tx1", "bg1",
     }  # fmt: skip
     assert {font.get("typeface") for font in root.iter(f"{A}latin")} == {"+mn-lt"}
+
+
+@pytest.mark.parametrize("sheet", [BARS, UPRIGHT, LINES], ids=lambda sheet: sheet.kind)
+def test_without_a_theme_they_are_those_of_the_office_s_charts(sheet: ChartSheet) -> None:
+    own = sheet._replace(look=PLAIN._replace(main="#123456", families=("Cambria", "DejaVu Sans")))
+    root = etree.fromstring(chart_files(own, "x", themed=False)["word/charts/x.xml"])
+
+    assert not list(root.iter(f"{A}schemeClr"))
+    assert "123456" in {mark.get("val") for mark in root.iter(f"{A}srgbClr")}
+    assert {font.get("typeface") for font in root.iter(f"{A}latin")} == {"Cambria"}
 
 
 def test_the_row_that_stands_out_has_another_colour() -> None:
