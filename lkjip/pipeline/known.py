@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.base.memory import remember
+from lkjip.base.memory import remember, settled
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
@@ -47,9 +47,9 @@ def known(
     found = cache.read(path, key)
     if isinstance(found, tuple) and len(found) == len(Known._fields):
         return Known(found[0], remember("names", lambda: Names(found[1]), found[1]), found[2])
-    data = past(lambda: load(project))
+    data = settled("data", past(lambda: load(project)))
     names = past(lambda: compute(data))
-    charts = past(lambda: plan(data, names))
+    charts = settled("charts", past(lambda: plan(data, names)))
     if not past.sound:
         return Known(data, names, charts)
     values = dict(names)

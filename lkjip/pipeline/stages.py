@@ -144,7 +144,7 @@ def numbered(
     )
     tell("menuliskan nilai ke dalam naskah")
     daftar = remember("lists", lambda: lists(data, names), data, names)
-    narrative = narrated(texts, names, daftar, project.english(), project, past)
+    narrative = narrated(texts, names, daftar, project.english(), data, project, past)
     material = gather(project, template, data, names, charts)
 
     tell("menggambar")
@@ -152,5 +152,5 @@ def numbered(
 
     tell("menyusun dan menomori")
     filled = composed(narrative, material._replace(images=images), past)
-    report = number(annexed(marked_parts(filled, data)), template.front_titles, data.ketentuan.nomor)
+    report = number(annexed(marked_parts(filled, data, names)), template.front_titles, data.ketentuan.nomor)
     return Written(data, names, texts, template, folder, charts, material, report)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lkjip.base import cache
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.memory import remembers
 from lkjip.base.project import CONSTANTS
 from lkjip.base.tuples import NamedTuple
 from lkjip.rules.registry import in_order
@@ -90,9 +91,17 @@ def examine(
     if before is not None and before.everything == everything:
         return before.findings
     view = View(project, data, names, texts, report, constants(project), template)
+    if remembers():
+        return in_order(_again(view, facts))
     now = _look(view, facts, everything, before or Kept("", (), "", (), {}, {}, {}))
     cache.save(path, office, tuple(now))
     return now.findings
+
+
+def _again(view: View, facts: str) -> list[Diagnostic]:
+    from lkjip.rules.again import found_again
+
+    return found_again(view, facts)
 
 
 def _read(path: Path, office: str) -> Kept | None:

@@ -155,6 +155,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("announced_sections_exist", "structure", Scope.WHOLE),
         Rule("sources_are_named", "structure", Scope.WHOLE),
         Rule("defined_charts_are_placed", "structure", Scope.WHOLE),
+        Rule("charts_of_word_are_drawn", "structure", Scope.WHOLE),
         Rule("data_have_one_source", "belonging", Scope.PLACE),
     ),
     "nama dan tahun": (

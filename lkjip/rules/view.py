@@ -65,7 +65,7 @@ class View:
     @cached_property
     def markdown(self) -> tuple[Passage, ...]:
         """The Markdown as it is typed."""
-        return passages(self.texts)
+        return passages(self.texts, "naskah")
 
     @cached_property
     def words(self) -> tuple[tuple[Passage, Sequence[re.Match[str]]], ...]:

@@ -25,7 +25,9 @@ class OwnRow(NamedTuple):
 
 
 def _build(key: str, data: Data, names: Names) -> Content:
-    table = next(table for table in data.tabel if table.kunci == key)
+    table = data.own_table(key)
+    if table is None:
+        raise KeyError(key)
     shown = [kolom for kolom in table.kolom if kolom.kunci != table.kelompok]
     rows = (*_body(table, shown, names), *_sum(table, shown, names, TOTAL, TOTAL_ROW, table.jumlah))
     return Content(
@@ -142,7 +144,7 @@ def _closing_cell(name: str, names: Names, form: Callable[[Quantity], str]) -> C
 
 
 def _keys(data: Data) -> tuple[str, ...]:
-    return tuple(table.kunci for table in data.tabel)
+    return data.own_table_keys
 
 
 KINDS = (TableKind(_keys, _build),)
