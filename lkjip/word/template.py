@@ -250,9 +250,8 @@ def _patterns(docx: bytes, styles: dict[str, str], file: str) -> _Tables:
     broken += hidden(root, place, file)
     if broken:
         return _Tables({}, tuple(broken), fixed, tuple(remarks))
-    patched = DocxTemplate(io.BytesIO(docx)).patch_xml(etree.tostring(root, encoding="unicode"))
     try:
-        patterns = PatternReader(own, styles, file).read(etree.fromstring(patched))
+        patterns = PatternReader(own, styles, file).read(root)
     except InputError as error:
         return _Tables({}, error.problems, fixed, tuple(remarks))
     return _Tables(patterns, (), fixed, tuple(remarks))

@@ -17,6 +17,8 @@ LARGE = 1.4
 """How much larger a table of few figures is set."""
 SUM_LINES = 3
 """On how many lines a sum in words may stand, so that its column need not be as wide as it."""
+WAYS = (1.0, 0.75, 0.5, 0.25, 0.0)
+"""How much of what is left is shared by need; the rest goes to small needs first."""
 WIDEST = 1.8
 """How many times wider than its words a table may be: lines that are longer are hard to follow."""
 
@@ -60,11 +62,14 @@ def upright(table: TableBlock, first: str, second: Inlines, alt: str) -> Grid:
 
 
 def measured(grid: Grid, place: SlidePlace) -> GridSize:
-    """How wide its columns and how high its rows are in a place."""
+    """How wide its columns and how high its rows are in a place: as wide as makes it least high."""
     letters = lettering(grid, place)
-    strong = letters.bolder
-    widths = grid.widths or _widths(grid, place.width / EMU_PER_POINT, letters)
-    head = _height(GridRow(grid.heads), widths, strong)
+    offers = (grid.widths,) if grid.widths else tuple(_widths(grid, place.width / EMU_PER_POINT, letters))
+    return min((_size(grid, widths, letters) for widths in offers), key=lambda size: sum(size.rows) + size.head)
+
+
+def _size(grid: Grid, widths: tuple[float, ...], letters: Lettering) -> GridSize:
+    head = _height(GridRow(grid.heads), widths, letters.bolder)
     return GridSize(widths, head, tuple(_height(row, widths, _letters(row, letters)) for row in grid.rows))
 
 
@@ -87,8 +92,8 @@ def _height(row: GridRow, widths: Sequence[float], letters: Lettering) -> float:
     return max(lines) * letters.height + 2 * ABOVE + SPARE
 
 
-def _widths(grid: Grid, whole: float, letters: Lettering) -> tuple[float, ...]:
-    """Columns as wide as their longest word at least; what is left goes to those whose cells need more."""
+def _widths(grid: Grid, whole: float, letters: Lettering) -> Iterator[tuple[float, ...]]:
+    """Columns as wide as their longest word at least; ways in which those share what is left that need more."""
     heads = [max([letters.bolder.width(word) for word in plain(head).split()], default=0.0) for head in grid.heads]
     words, cells = list(heads), list(heads)
     for row in grid.rows:
@@ -98,13 +103,26 @@ def _widths(grid: Grid, whole: float, letters: Lettering) -> tuple[float, ...]:
             words[at] = max(words[at], _word(cell, letters))
             cells[at] = max(cells[at], letters.width(plain(cell)) / (SUM_LINES if row.span > 1 else 1))
     least, most = ([width + 2 * BESIDE + SPARE for width in found] for found in (words, cells))
-    if sum(least) > whole:
-        return tuple(width * whole / sum(least) for width in least)
-    wishes = [high - low for low, high in zip(least, most, strict=True)]
-    left = whole - sum(least)
-    if sum(wishes) <= left:  # all have what they need
-        return tuple(width * min(whole / sum(most), WIDEST) for width in most)
-    return tuple(low + left * wish / sum(wishes) for low, wish in zip(least, wishes, strict=True))
+    wishes, left = [high - low for low, high in zip(least, most, strict=True)], whole - sum(least)
+    if left <= 0:
+        yield tuple(width * whole / sum(least) for width in least)
+    elif sum(wishes) <= left:  # all have what they need
+        yield tuple(width * min(whole / sum(most), WIDEST) for width in most)
+    else:
+        shared = [left * wish / sum(wishes) for wish in wishes]
+        granted = _granted(wishes, left)
+        for part in WAYS:
+            mixed = zip(least, shared, granted, strict=True)
+            yield tuple(low + part * own + (1 - part) * met for low, own, met in mixed)
+
+
+def _granted(wishes: Sequence[float], left: float) -> list[float]:
+    """What each column gets of the room that is left: small wishes are met, the greatest share the rest."""
+    granted = [0.0] * len(wishes)
+    for done, at in enumerate(sorted(range(len(wishes)), key=wishes.__getitem__)):
+        granted[at] = min(wishes[at], left / (len(wishes) - done))
+        left -= granted[at]
+    return granted
 
 
 def _word(cell: Inlines, letters: Lettering) -> float:

@@ -28,7 +28,7 @@ from lkjip.verbs.digest.slides.deck import (
     SlideLine,
 )
 from lkjip.verbs.digest.slides.slide_grid import ABOVE, BESIDE, lettering, measured
-from lkjip.verbs.digest.slides.slide_room import EMU_PER_POINT, title_size
+from lkjip.verbs.digest.slides.slide_room import EMU_PER_POINT, height_of_all, title_size
 from lkjip.verbs.digest.slides.slide_template import SlideLayout, SlidePlace, SlideTemplate
 from lkjip.word.package import pack
 from lkjip.word.properties import Meta, with_properties
@@ -42,6 +42,8 @@ ORDER = (HEADLINE, DRAFT, AGENCY, TEXT, GRID, PICTURE, LOGO, NOTES, SOURCE, NUMB
 _CLASSES = {f"kelas{at}": f"accent{at + 1}" for at in range(1, 6)}
 """The colours of the theme by the kind of row: the best class first."""
 _SIGNS = "●○"
+BETWEEN = 90000
+"""EMU between words and the picture below them."""
 _STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 """Medium style 2 in the theme's first accent, which every PowerPoint knows."""
 _ALIGNED: Mapping[Align, str] = {"tengah": "ctr", "kanan": "r"}
@@ -123,7 +125,8 @@ class _Printer:
     def _roomy(self, place: SlidePlace) -> SlidePlace:
         """The place of a picture with what the words above and below it leave unused."""
         above, below = self.layout.places[TEXT], self.layout.places[NOTES]
-        top = place.top if self.content.lines else min(place.top, above.top)
+        words = round(height_of_all(self.content.lines, above) * EMU_PER_POINT) + above.insets[1]
+        top = min(place.top, above.top + (words + BETWEEN if self.content.lines else 0))
         ends = place.top + place.height
         bottom = ends if self.content.notes else max(ends, below.top + below.height)
         return place._replace(top=top, height=bottom - top)
@@ -294,8 +297,8 @@ def _cell(cell: Any, inlines: Inlines, align: Align, points: float, *, bold: boo
     for run in paragraph.runs:
         run.font.size = _emu(points)
         run.font.bold = True if bold else run.font.bold
-    if not paragraph.runs:
-        paragraph.font.size = _emu(points)
+    if not paragraph.runs:  # an empty line is as high as its letters would be
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(round(points * 100)))
 
 
 def _colour(cell: Any, colour: str) -> None:

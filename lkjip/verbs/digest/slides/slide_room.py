@@ -94,9 +94,14 @@ def height_of(line: SlideLine, place: SlidePlace, *, first: bool) -> float:
     return many * letters.height * level.leading + (0 if first else level.before)
 
 
+def height_of_all(lines: Sequence[SlideLine], place: SlidePlace) -> float:
+    """Points that paragraphs take together."""
+    return sum(height_of(line, place, first=not at) for at, line in enumerate(lines))
+
+
 def fits(lines: Sequence[SlideLine], place: SlidePlace) -> bool:
     """Whether paragraphs find room in a place."""
-    return sum(height_of(line, place, first=not at) for at, line in enumerate(lines)) <= inner_height(place)
+    return height_of_all(lines, place) <= inner_height(place)
 
 
 def title_size(title: str, place: SlidePlace) -> float | None:
