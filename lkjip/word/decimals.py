@@ -33,7 +33,7 @@ Indents = Sequence[dict[str, int]]
 """For each row the right indents in twips of its cells, by tag, where they are not those of the pattern."""
 
 
-class _Placed(NamedTuple):
+class _FigureSpot(NamedTuple):
     """A figure of a column, and the twips that it takes before and behind its decimal sign; `is_figure`: or words."""
 
     filled: FilledCell
@@ -56,18 +56,18 @@ def indents(rows: tuple[Row, ...], columns: Columns, *, centred: bool = False) -
     return found
 
 
-def _placed(filled: FilledCell) -> _Placed:
+def _placed(filled: FilledCell) -> _FigureSpot:
     text = with_minus("\n".join(map(plain, filled.cell.paragraphs)).strip())
     letters = filled.column.letters
     if _NONE.fullmatch(text):
-        return _Placed(filled, letters.width(text), 0)
+        return _FigureSpot(filled, letters.width(text), 0)
     match = FIGURE.fullmatch(text)
     if match is None:
-        return _Placed(filled, letters.width(text), 0, is_figure=False)
-    return _Placed(filled, letters.width(match["whole"]), letters.width(text[match.end("whole") :]))
+        return _FigureSpot(filled, letters.width(text), 0, is_figure=False)
+    return _FigureSpot(filled, letters.width(match["whole"]), letters.width(text[match.end("whole") :]))
 
 
-def _stand(placed: list[_Placed], figures: list[_Placed], found: list[dict[str, int]], centred: bool) -> None:
+def _stand(placed: list[_FigureSpot], figures: list[_FigureSpot], found: list[dict[str, int]], centred: bool) -> None:
     column = figures[0].filled.column
     before, behind = max(cell.before for cell in figures), max(cell.behind for cell in figures)
     spare = column.room - before - behind

@@ -37,7 +37,7 @@ _DEFAULTS = re.compile(r"<w:docDefaults>.*?</w:docDefaults>", re.DOTALL)
 _LATIN = re.compile(r'<a:(major|minor)Font>\s*<a:latin typeface="([^"]*)"')
 
 
-class Lettering(NamedTuple):
+class CellLetters(NamedTuple):
     """The size in twips, how wide figures are, at which side the paragraph stands and how far from it, in twips."""
 
     size: int
@@ -63,11 +63,11 @@ class StyleBook(NamedTuple):
     rest: str
     theme: Mapping[str, str]
 
-    def lettering(self, piece: TemplatePiece) -> Lettering:
+    def lettering(self, piece: TemplatePiece) -> CellLetters:
         """Of what a piece of a pattern prints."""
         chain = [f"{piece.paragraph}{piece.run}", *self._chain(piece.paragraph), self.rest]
         size, side, right = (_first(pattern, chain) for pattern in (_SIZE, _SIDE, _RIGHT))
-        return Lettering(int(size or 20) * 10, self._family(chain), side, max(int(right or 0), 0))
+        return CellLetters(int(size or 20) * 10, self._family(chain), side, max(int(right or 0), 0))
 
     def margin(self, properties: str) -> int:
         """The room in twips at each side of the cells of a table."""

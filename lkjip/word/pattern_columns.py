@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Cell, Row
 from lkjip.word.compiled import Pattern, TemplatePiece
-from lkjip.word.lettering import Lettering, StyleBook
+from lkjip.word.lettering import CellLetters, StyleBook
 from lkjip.word.row_pieces import CODE, COLUMN, Codes, cells_of
 
 
@@ -16,7 +16,7 @@ class FilledColumn(NamedTuple):
 
     at: int
     room: int
-    letters: Lettering
+    letters: CellLetters
 
 
 class FilledCell(NamedTuple):
