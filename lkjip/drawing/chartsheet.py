@@ -72,16 +72,15 @@ class ChartSheet(NamedTuple):
 
 
 def sheet_of(chart: Chart, look: Look = PLAIN) -> ChartSheet | None:
-    """The chart as a sheet; None where its form has none, or where nothing of it is known."""
+    """The chart as a sheet; None where its form has none, where nothing is known, or words would cover each other."""
     makers: dict[type, Callable[[Chart, Look], ChartSheet]] = {Bars: _bars, Pairs: _pairs, Lines: _lines}
     make = makers.get(type(chart.form))
-    if make is None or (isinstance(chart.form, Lines) and len(chart.form.lines) > MOST_OF_WORD):
+    if make is None:
         return None
     sheet = make(chart, look._replace(width=chart.width_cm))
-    if sheet.kind == "upright" and not _stands(sheet):
-        return None
-    drawn = any(cell.amount is not None for series in sheet.series if series.role != "target" for cell in series.cells)
-    return sheet if drawn else None
+    amounts = [cell.amount for series in sheet.series if series.role != "target" for cell in series.cells]
+    known = [amount for amount in amounts if amount is not None]
+    return sheet if known and _READABLE[sheet.kind](sheet, min(known)) else None
 
 
 # --- kinds -------------------------------------------------------------------------------------------------------
@@ -124,10 +123,9 @@ def _lines(chart: Chart, look: Look) -> ChartSheet:
     lines, target = chart.of(Lines)
     years = sorted({point.label for line in lines for point in line.points})
     own = lines[0].points[-1].label
-    roles: tuple[Role, Role] = ("main", "other")
     series = [
-        SheetSeries(str(line.label), _cells(_over(line, years), beside_axis), role)
-        for line, role in zip(lines, roles, strict=False)
+        SheetSeries(str(line.label), _cells(_over(line, years), beside_axis), "other" if place else "main")
+        for place, line in enumerate(lines)
     ]
     if target and is_known(target.value):
         series.append(_target(target, [year == own for year in years]))
@@ -233,3 +231,11 @@ def _notes(items: Sequence[tuple[str, Shown]], look: Look, remark: str) -> tuple
     room = look.width * ROOM
     below = (*gaps, f"{remark}.") if remark else gaps
     return tuple(line for note in below for line in planned_lines(note, room, look.small_type))
+
+
+_READABLE: dict[Kind, Callable[[ChartSheet, Decimal], bool]] = {
+    "lying": lambda _, least: least >= 0,  # the label of a bar below zero would cover its name
+    "upright": lambda sheet, _: _stands(sheet),
+    "lines": lambda sheet, _: len([series for series in sheet.series if series.labelled]) <= MOST_OF_WORD,
+}
+"""Whether names and labels keep apart, by kind and by the least value."""

@@ -9,7 +9,7 @@ import pytest
 
 from lkjip.base.formats import with_minus
 from lkjip.base.quantity import PERSEN, Quantity, Sementara
-from lkjip.drawing.chart import Bar, Bars, Chart, Line, Lines, Pairs, Point
+from lkjip.drawing.chart import Bar, Bars, Chart, Line, Lines, Pair, Pairs, Point
 from lkjip.drawing.chartsheet import ChartSheet, SheetCell, sheet_of
 from lkjip.drawing.labels import Shown, as_printed, is_known, measured
 from lkjip.drawing.shapes.axis import beside_axis
@@ -17,7 +17,7 @@ from tests.drawing.test_defined import EXAMPLES, changed, office, planned
 
 pytestmark = pytest.mark.anew
 
-EDITABLE = ("batang", "batang-minus", "batang-berpasangan", "garis", "garis-tunggal", "sarana")
+EDITABLE = ("batang", "batang-berpasangan", "garis", "garis-tunggal", "sarana")
 UNKNOWN = Quantity(None, PERSEN, reason="belum dihitung")
 
 
@@ -121,9 +121,12 @@ LINE = Line("Realisasi", (Point("2030", figure("1")), Point("2031", figure("2"))
         (Bars((Bar("Pelayanan kesehatan orang dengan risiko " * 3, figure("1")),) * 9), True),
         (Bars((Bar("Pelayanan kesehatan", figure("1")),) * 14, target=Bar("Target", figure("2"))), False),
         (Bars((Bar("A", UNKNOWN),), target=Bar("Target", figure("2"))), False),
+        (Bars((Bar("A", figure("-1")), Bar("B", figure("2")))), False),
+        (Bars((Bar("A", figure("-1")), Bar("B", figure("2"))), target=Bar("Target", figure("2"))), True),
+        (Pairs((Pair("A", figure("1"), figure("-2")),), "Pagu", "Realisasi"), False),
         (Lines((LINE,) * 2), True),
         (Lines((LINE,) * 3), False),
     ],
 )
-def test_only_what_can_be_read_is_a_sheet(form: Bars | Lines, fits: bool) -> None:
+def test_only_what_can_be_read_is_a_sheet(form: Bars | Pairs | Lines, fits: bool) -> None:
     assert (sheet_of(Chart("a", form, 15.5, 5, "")) is not None) == fits
