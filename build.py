@@ -12,5 +12,5 @@ from lkjip.cli.console import main
 from lkjip.cli.rebuilding import build
 
 if __name__ == "__main__":
-    gc.set_threshold(200_000, 20, 20)  # values live as long as the process; looking through them again finds nothing
+    gc.set_threshold(2_000_000, 20, 20)  # values live as long as the process; looking through them again finds nothing
     sys.exit(main(build, Path(__file__).resolve().parent))

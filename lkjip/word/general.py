@@ -86,7 +86,8 @@ def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern 
         return None
     if turned is not None and _crowded(needs, pattern.width):
         pattern = turned
-    return _Drawing(pattern, block, shared(needs, pattern.width)).as_drawn()
+    drawn = _Drawing(pattern, block, shared(needs, pattern.width)).as_drawn()
+    return drawn._replace(least=sum(need.word for need in needs))
 
 
 def _crowded(needs: Sequence[Need], width: int) -> bool:
@@ -102,9 +103,9 @@ def tags_of(block: TableBlock) -> tuple[str, ...]:
     return block.tags or tuple(column_tag(number) for number in range(1, len(block.columns) + 1))
 
 
-def overflows(block: TableBlock, width: int) -> bool:
-    """Whether the words and figures of a table would be parted in so many twips, even in small letters."""
-    return sum(need.word for need in _needs(block)) * SMALLEST > width
+def overflows(pattern: Pattern, width: int) -> bool:
+    """Whether words and figures of the table that a pattern was drawn for are parted in `width`, even in small type."""
+    return pattern.least * SMALLEST > width
 
 
 def _needs(block: TableBlock) -> Iterator[Need]:
@@ -119,13 +120,13 @@ def _needs(block: TableBlock) -> Iterator[Need]:
 
 
 def _lines(rows: Sequence[Mapping[str, Cell]], tag: str) -> list[str]:
-    """The texts of a column; a row may have no cell there, as one of a group."""
-    return [plain(line) for row in rows if tag in row for line in row[tag].paragraphs]
+    """The texts of a column, each once; a row may have no cell there, as one of a group."""
+    return list({plain(line): None for row in rows if tag in row for line in row[tag].paragraphs})
 
 
 def _longest_word(lines: Sequence[str], *, bold: bool) -> int:
     """The twips of the longest word; a hyphen or a slash within parts words, a fixed blank does not."""
-    words = (word for line in lines for word in _PARTED.split(line))
+    words = {word for line in lines for word in _PARTED.split(line)}
     return max((breadth(word, bold=bold) for word in words), default=0)
 
 

@@ -14,7 +14,6 @@ from lkjip.word.heights import is_tall
 from lkjip.word.inline import inline, line_break
 from lkjip.word.scalars import Scalars
 from lkjip.word.state import State
-from lkjip.word.widened import takes_general
 from lkjip.word.xml import escape
 
 _KEPT = r"<w:pPr>\1<w:keepNext/>"
@@ -38,7 +37,7 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return ""
-    if takes_general(block, state.compiled.patterns) and overflows(block, width):
+    if overflows(pattern, width):
         state.report(f'"{block.target}" terlalu lebar: kata dan angkanya akan terpotong.', NARROWER, block.source)
     scalars = Scalars(state.scalars, str, {name: str(value) for name, value in block.scalars})
     _lose_nothing(block, pattern, state)
