@@ -116,7 +116,7 @@ def prepare(
         raise InputError(state.problems)
     if state.turned:
         texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
-    media = {f"word/{name}": image for image, name in state.media.items()}
+    media = {f"word/{name}": image for image, name in state.media.items()} | state.charts
     return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
 
 
