@@ -79,7 +79,7 @@ def test_the_template_of_the_project_is_taken(parts: Mapping[str, bytes]) -> Non
     template = open_template(opened(parts), NAME)
 
     assert list(template.layouts) == list(NEEDED)
-    assert template.layouts["Tabel"].places["Tabel"].levels[0].size == 16
+    assert template.layouts["Tabel"].places["Tabel"].levels[0].size == 14
     assert template.layouts["Butir"].places["Isi"].levels[1].size == 18
     assert template.layouts["Butir"].places["Isi"].width == 30.87 * 360000
 
@@ -93,9 +93,9 @@ NOTES = r'<p:sp><p:nvSpPr><p:cNvPr id="\d+" name="Catatan"/>.*?</p:sp>'
         (replacing(TABLE, 'name="Tabel"><p:spTree>', 'name="Table"><p:spTree>'), 'tata letak "Tabel" tidak ada.'),
         (replacing(TABLE, '" name="Catatan"', '" name="Note"'), 'tata letak "Tabel", tempat "Catatan": tidak ada.'),
         (without(NOTES), 'tata letak "Tabel", tempat "Catatan": tidak ada.'),
-        (replacing(TABLE, 'sz="1600"', 'sz="1200"'), 'tata letak "Tabel", tempat "Tabel": huruf 12 pt terlalu kecil'),
+        (replacing(TABLE, 'sz="1400"', 'sz="1200"'), 'tata letak "Tabel", tempat "Tabel": huruf 12 pt terlalu kecil'),
         (replacing(MASTER, 'sz="1800"', 'sz="1000"'), 'tata letak "Butir", tempat "Isi": huruf 10 pt terlalu kecil'),
-        (replacing(TABLE, 'cx="11113200" cy="4140000"', 'cx="0" cy="4140000"'), 'tempat "Tabel": tanpa ukuran.'),
+        (replacing(TABLE, 'cx="11113200" cy="4284000"', 'cx="0" cy="4284000"'), 'tempat "Tabel": tanpa ukuran.'),
         (leading(RELATIONS, "vbaProject", "../vba.bin"), f"{MASTER} memuat makro"),
         (leading(MAIN_RELATIONS, "vbaProject", "vba.bin"), f"{MAIN} memuat makro"),
         (leading(RELATIONS, "oleObject", "../ole.bin"), f"{MASTER} memuat objek program lain (OLE)"),
@@ -145,7 +145,7 @@ def test_what_grows_too_large_is_refused(parts: Mapping[str, bytes], monkeypatch
 
 
 def test_every_flaw_is_told_at_once(parts: Mapping[str, bytes]) -> None:
-    told = refusal(opened(parts, replacing(TABLE, 'sz="1600"', 'sz="1200"'), without(NOTES)))
+    told = refusal(opened(parts, replacing(TABLE, 'sz="1400"', 'sz="1200"'), without(NOTES)))
 
     assert "huruf 12 pt" in told and '"Catatan": tidak ada' in told
 
