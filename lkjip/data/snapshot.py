@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 NAME = "data.snapshot"
-CODE = ("data/*.py", "base/filesystem.py", "base/inputs.py", "base/latepatterns.py", "base/letters.py")
+CODE = (
+    "data/*.py",
+    "base/filesystem.py",
+    "base/inputs.py",
+    "base/latepatterns.py",
+    "base/letters.py",
+    "base/memory.py",
+)
 """What shapes and checks the facts: a new rule must see old data again."""
 
 

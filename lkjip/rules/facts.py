@@ -364,12 +364,14 @@ def compared_figures_are_new(view: View) -> Iterator[Diagnostic]:
 def rows_of_last_year_are_there(view: View) -> Iterator[Diagnostic]:
     """A table that compares with last year has every row of last year's, under the name that it had."""
     last = view.data.tahun - 1
-    for table in view.data.tabel:
+    compared = [table for table in view.data.tabel if compares_with_last_year(table)]
+    known = [name for name in view.names if name.startswith(past(last, ""))] if compared else []
+    for table in compared:
         keys, start = row_keys(table), f"{past(last, table.stem)}."
         typed = {kolom.kunci for kolom in table.typed_columns if kolom.is_number}
-        cells = (name.removeprefix(start).split(".") for name in view.names if name.startswith(start))
+        cells = (name.removeprefix(start).split(".") for name in known if name.startswith(start))
         rows = dict.fromkeys(cell[0] for cell in cells if len(cell) == 2 and cell[1] in typed)
-        for row in rows if compares_with_last_year(table) else ():
+        for row in rows:
             if row not in (*keys, *RESERVED):
                 message = f'tabel "{table.kunci}" tidak memuat baris "{row}", yang ada pada tahun {last}'
                 hint = suggest(row, keys) or "Tambahkan barisnya; angka yang belum ada dikosongkan dengan alasannya."
