@@ -40,10 +40,8 @@ def _common_unit(cells: Sequence[FilledCell]) -> str:
         match = FIGURE.fullmatch(_text(filled.cell))
         if match is None:
             continue
-        if (
-            not _WORDS.match(match["unit"] or "")
-            or not len(filled.cell.paragraphs) == len(filled.cell.paragraphs[0]) == 1
-        ):
+        texts = filled.cell.paragraphs
+        if not _WORDS.match(match["unit"] or "") or len(texts) > 1 or len(texts[0]) > 1:
             return ""
         units.append(match["unit"].strip(" \u00a0"))
     return units[0] if len(units) >= FEWEST and len(set(units)) == 1 else ""
