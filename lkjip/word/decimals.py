@@ -66,7 +66,7 @@ def _placed(filled: FilledCell) -> _FigureSpot:
 
 @lru_cache(maxsize=4096)
 def _cut(letters: CellLetters, text: str) -> tuple[int, int, bool]:
-    """The twips before and behind the decimal sign of a text, and whether it is a figure, or says that there is none."""
+    """The twips before and behind the decimal sign of a text; whether it is a figure, or says that there is none."""
     match = FIGURE.fullmatch(text)
     if match is None:
         return letters.width(text), 0, _NONE.fullmatch(text) is not None
