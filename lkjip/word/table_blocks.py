@@ -52,15 +52,14 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
         return PrintedTable("")
-    general = takes_general(block, state.compiled.patterns)
-    if general and overflows(block, width):
+    if overflows(pattern, width):
         state.report(f'"{block.target}" terlalu lebar: kata dan angkanya akan terpotong.', NARROWER, block.source)
     _lose_nothing(block, pattern, state)
     columns = filled_columns(pattern, style_book(state.compiled), width)
     block, pattern = lifted(block, pattern, columns)
     rows = shortened(block.rows, columns)
     short = rows is not block.rows
-    beside = indents(rows, columns, centred=general)
+    beside = indents(rows, columns, centred=takes_general(block, state.compiled.patterns))
     shown = _rows(block._replace(rows=rows), pattern, state, beside, keep=keep or short)
     whole = "".join([_opening(pattern, block, left), *shown, "</w:tbl>"])
     return PrintedTable(_fitted(_needed(whole), pattern.width, width), MEANING if short else "")
