@@ -275,11 +275,13 @@ def means_of_means(view: View) -> Iterator[Diagnostic]:
     own = [own.full_name for own in view.data.nilai if own.full_name in names]  # what others name too is called so
     for name in dict.fromkeys((*own, *names)):
         value = names[name]
-        parts = [part for part in getattr(value, "inputs", ()) if isinstance(part, Quantity)]
-        if not isinstance(value, Quantity) or id(value) in seen or len(parts) < 2 or value.published is None:
+        if len(value.inputs) < 2 or not isinstance(value, Quantity):
             continue
+        parts = [part for part in value.inputs if isinstance(part, Quantity)]
         groups = [part.inputs for part in parts if is_share(part)]
-        if len(groups) < len(parts) or not _is_mean(value, parts):
+        if len(groups) < max(len(parts), 2) or id(value) in seen or value.published is None:
+            continue
+        if not _is_mean(value, parts):
             continue
         seen.add(id(value))
         above, below = (sum((_count(group[i]) for group in groups), Decimal(0)) for i in (0, 1))

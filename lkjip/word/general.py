@@ -32,7 +32,7 @@ from lkjip.report.model import (
     plain,
 )
 from lkjip.word.compiled import Pattern, TemplatePiece
-from lkjip.word.decimals import FIGURE
+from lkjip.word.decimals import ALIKE, FIGURE
 from lkjip.word.letterwidths import breadth
 from lkjip.word.row_pieces import (
     CODE,
@@ -89,7 +89,8 @@ def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern 
     if turned is not None and _crowded(needs, pattern.width):
         pattern = turned
     figures = [column == FIGURES for column in block.columns]
-    return _Drawing(pattern, block, shared(_alike(needs, figures, pattern.width), pattern.width)).as_drawn()
+    widths = shared(_alike(needs, figures, pattern.width), pattern.width)
+    return _Drawing(pattern, block, widths).as_drawn()._replace(least=sum(need.word for need in needs))
 
 
 def _alike(needs: Sequence[Need], figures: Sequence[bool], width: int) -> list[Need]:
@@ -112,9 +113,9 @@ def tags_of(block: TableBlock) -> tuple[str, ...]:
     return block.tags or tuple(column_tag(number) for number in range(1, len(block.columns) + 1))
 
 
-def overflows(block: TableBlock, width: int) -> bool:
-    """Whether the words and figures of a table would be parted in so many twips, even in small letters."""
-    return sum(need.word for need in _needs(block)) * SMALLEST > width
+def overflows(pattern: Pattern, width: int) -> bool:
+    """Whether words and figures of the table that a pattern was drawn for are parted in `width`, even in small type."""
+    return pattern.least * SMALLEST > width
 
 
 def _needs(block: TableBlock) -> Iterator[Need]:
@@ -142,13 +143,14 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _lines(rows: Sequence[Mapping[str, Cell]], tag: str) -> list[str]:
-    """The texts of a column; a row may have no cell there, as one of a group."""
-    return [plain(line) for row in rows if tag in row for line in row[tag].paragraphs]
+    """The texts of a column, those of like figures once; a row may have no cell there, as one of a group."""
+    found = (plain(line).translate(ALIKE) for row in rows if tag in row for line in row[tag].paragraphs)
+    return list(dict.fromkeys(found))
 
 
 def _longest_word(lines: Sequence[str], *, bold: bool) -> int:
     """The twips of the longest word; a hyphen or a slash within parts words, a fixed blank does not."""
-    words = (word for line in lines for word in _PARTED.split(line))
+    words = {word for line in lines for word in _PARTED.split(line)}
     return max((breadth(word, bold=bold) for word in words), default=0)
 
 

@@ -12,6 +12,8 @@ MEANING = f"{SHORT}: {MISSING.strip('[]')}."
 
 def shortened(rows: tuple[Row, ...], columns: Columns) -> tuple[Row, ...]:
     """The rows with the short form wherever the long one would fill several lines; the same where it nowhere does."""
+    if not any(_is_missing(text) for row in rows for _, cell in row.cells for text in cell.paragraphs):
+        return rows  # as in nearly every table, and in long ones that is worth knowing
     anew = tuple(_shortened(row, columns) for row in rows)
     return anew if anew != rows else rows
 
@@ -33,4 +35,4 @@ def _in_short(inline: Inline) -> Inline:
 
 def _is_missing(text: Inlines) -> bool:
     """Whether a paragraph says nothing but that its value is missing."""
-    return len(text) == 1 and isinstance(text[0], Run) and text[0].missing and text[0].text.strip() == MISSING
+    return len(text) == 1 and isinstance(text[0], Run) and text[0].text.strip() == MISSING and text[0].missing
