@@ -113,7 +113,7 @@ OF_COLOUR = (
     "<wp:wrapNone/>",
     ":decorative ",
     "<a:schemeClr ",
-    "<wp14:pctWidth>100000",
+    "pctWidth>100000",
 )
 
 
