@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from lkjip.cli.console import Built
 from lkjip.cli.synopsis import shown_path
 from lkjip.cli.writing import OVERTAKEN, Draft, measured_line, put, put_pages
 from lkjip.pages.layout import Layout, foreseen, lay_out, pages_of, recall, renumbered
-from lkjip.pages.office import find_office
+from lkjip.pages.office import find_office, office_staying_up
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.earlier import part_from_pdf
 from lkjip.pipeline.newly_printed import NewPlace, newly_printed
@@ -33,6 +34,7 @@ from lkjip.verbs.susun import QUICK
 from lkjip.verbs.watch import POLLING, PREVIEW
 
 if TYPE_CHECKING:
+    from lkjip.pages.staying import StayingOffice
     from lkjip.verbs.watch.preview_server import Preview
 
 SHOWN_AT = "Pratinjau: {address} (hanya dari komputer ini; buka di peramban)"
@@ -66,11 +68,13 @@ class Looked(NamedTuple):
 
 def watch(project: Project, request: Request, saves: Callable[..., Iterator[bool]]) -> Built:
     """Build, and build again after each of the `saves`, until somebody interrupts it."""
-    with staying_up() as drawing:
+    with staying_up() as drawing, office_staying_up() as office:
         preview = _preview(project) if request.asks(PREVIEW) else None
         desk = Desk(Resident(project, drawing), request, preview=preview)
         try:
             desk.begin()
+            if not request.asks(QUICK):
+                _warm_up(office)
             for saved in saves(project.root, polling=request.asks(POLLING)):
                 desk.turn(saved=saved)
         except KeyboardInterrupt:
@@ -367,6 +371,14 @@ def _lacking(assembled: Assembled) -> list[Diagnostic]:
     """What no final report may have, and what is missing: the first of it."""
     open_things = [finding for finding in assembled.findings if finding.level != Severity.PERINGATAN]
     return [*open_things, *assembled.gaps][:MOST_PROBLEMS]
+
+
+def _warm_up(office: StayingOffice) -> None:
+    """Start LibreOffice beside everything else; where that fails the first layout tells."""
+    program = find_office()
+    with suppress(OSError):
+        if program:
+            office.begin(program)
 
 
 def _preview(project: Project) -> Preview:

@@ -51,6 +51,9 @@ def remember_asking(name: str, take: Take[Step], data: Data, names: Names, *give
 
 def still_answered(answers: Answers, data: Data, names: Names) -> bool:
     """Whether these facts and values give the same answers."""
+    for kind, whole in ((ALL_VALUES, _all_values(names)), (ALL_FACTS, _all_facts(data))):  # they differ most often
+        if answers.get((kind, ""), whole) is not whole:
+            return False
     return all(is_same((answer,), (_answer(question, data, names),)) for question, answer in answers.items())
 
 
@@ -123,6 +126,11 @@ class _AskedFacts(Data):
 
 _FIELDS = frozenset(Data._fields)
 _WHOLE = frozenset({"_replace", "_asdict", "index", "count"})
+
+
+def of_whole(data: Data, names: Names) -> Answers:
+    """The answers to who asks for everything."""
+    return {(ALL_FACTS, ""): data, (ALL_VALUES, ""): names}
 
 
 def asked_facts(data: Data, answers: Answers) -> Data:

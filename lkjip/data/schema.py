@@ -894,6 +894,13 @@ class SeriGrafik(NamedTuple):
     cetak: str = ""
 
 
+OF_WORD = "word"
+EDITABLE = ("batang", "batang-berpasangan", "garis")
+"""The kinds that may be charts of Word: in the others a figure that somebody edits would not stay true."""
+MOST_OF_WORD = 2
+"""Lines of a chart of Word: the labels of more would cover each other."""
+
+
 class Grafik(NamedTuple):
     """A chart. What it shows is listed (`isi`), or follows from rows of the data (`baris`) or an own table (`tabel`).
 
@@ -923,6 +930,7 @@ class Grafik(NamedTuple):
     catatan: str = ""
     lebar: Size | None = None
     tinggi: Size | None = None
+    bentuk: Literal["", "gambar", "word"] = ""
 
 
 class WarnaGrafik(NamedTuple):
@@ -940,7 +948,10 @@ class WarnaGrafik(NamedTuple):
 
 
 class GayaGrafik(NamedTuple):
-    """How charts look. `huruf`: fonts, the first that is installed; sizes of letters in points, others in cm."""
+    """How charts look. `huruf`: fonts, the first that is installed; sizes of letters in points, others in cm.
+
+    bentuk: whether they are pictures, or charts of Word with their figures where their kind allows it
+    """
 
     huruf: tuple[str, ...] = ()
     ukuran_huruf: Points | None = None
@@ -949,6 +960,7 @@ class GayaGrafik(NamedTuple):
     lebar: Size | None = None
     tepi: Size | None = None
     warna: WarnaGrafik = WarnaGrafik()
+    bentuk: Literal["", "gambar", "word"] = ""
 
 
 class Data(NamedTuple):

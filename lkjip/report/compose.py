@@ -21,6 +21,7 @@ from lkjip.compute.tabel import MANY
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
+from lkjip.drawing.editing import editable
 from lkjip.drawing.labels import plain_parts
 from lkjip.report.annexing import KEY as TABLES
 from lkjip.report.annexing import TITLE, in_two
@@ -271,7 +272,9 @@ class _Composer(Rewriter):
         if chart.sentence:
             runs = tuple(Run(piece.text, value=piece.value) for piece in plain_parts(chart.sentence))
             return FrameBlock(spot.target, spot.title, (Paragraph(runs, source=spot.source),), spot.source)
-        size = (round(chart.width_cm * EMU_PER_CM), round(chart.height_cm * EMU_PER_CM))
+        sheet = editable(chart, self.material.data)
+        high = sheet.height_cm if sheet else chart.height_cm
+        size = (round(chart.width_cm * EMU_PER_CM), round(high * EMU_PER_CM))
         width = min(size[0], self.material.text_width * EMU_PER_TWIP)
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
@@ -290,6 +293,7 @@ class _Composer(Rewriter):
             printed,
             chart.digest,
             speaks=not spot.alt,
+            sheet=sheet,
         )
 
     def photo(self, spot: Placement) -> Block:

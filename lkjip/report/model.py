@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lkjip.base.quantity import Text, Value
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from lkjip.drawing.chartsheet import ChartSheet
 
 NOWHERE = Source("")
 
@@ -328,6 +331,7 @@ class PictureBlock(NamedTuple):
     printed: what a chart prints, a line for each of its values, with the values; of other pictures nobody knows
     drawn: tells apart what a chart shows, its picture unseen; empty for other pictures
     speaks: whether a chart wrote `alt` from its values; else a person did
+    sheet: the figures of a chart that Word draws itself; the picture is then for what shows no Word
     """
 
     target: str
@@ -342,6 +346,7 @@ class PictureBlock(NamedTuple):
     printed: tuple[Inlines, ...] = ()
     drawn: str = ""
     speaks: bool = False
+    sheet: ChartSheet | None = None
 
     @property
     def values(self) -> tuple[Value, ...]:

@@ -14,7 +14,7 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.memory import evolved, is_same, settled
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
-from lkjip.compute.noting import Answers, asked_facts, asked_values, still_answered
+from lkjip.compute.noting import Answers, asked_facts, asked_values, of_whole, still_answered
 from lkjip.report.passages import Passage
 from lkjip.rules.registry import Rule, Scope, rules_of
 from lkjip.rules.run import whole_findings
@@ -22,15 +22,20 @@ from lkjip.rules.view import View
 
 BESIDE = ("constants", "texts", "report", "template")
 """What a rule may ask for beside facts, values and passages."""
+MUCH = 200  # answers
 Places = Mapping[Source, tuple[Passage, ...]]
 Found = Mapping[Source, tuple[Diagnostic, ...]]
 
 
 class Asked(NamedTuple):
-    """What a rule asked for, and was answered: of facts and values, and beside them."""
+    """What a rule asked for, and was answered: of facts and values, and beside them.
+
+    whole: it asks so much that noting it costs more than it saves
+    """
 
     answers: Answers
     beside: dict[str, object]
+    whole: bool = False
 
 
 class FoundInData(NamedTuple):
@@ -53,7 +58,8 @@ class AskedView(View):
     def __init__(self, view: View, asked: Asked, files: str) -> None:
         shared = {name: vars(view)[name] for name in SHARED if name in vars(view)}
         vars(self).update(shared, _view=view, _asked=asked, _files=files)
-        vars(self).update(data=asked_facts(view.data, asked.answers), names=asked_values(view.names, asked.answers))
+        data, names = asked_facts(view.data, asked.answers), asked_values(view.names, asked.answers)
+        vars(self).update(data=view.data if asked.whole else data, names=view.names if asked.whole else names)
 
     def __getattribute__(self, name: str) -> Any:
         about = object.__getattribute__(self, "__dict__")
@@ -88,7 +94,8 @@ def _in_data(rule: Rule, view: View, files: str) -> tuple[Diagnostic, ...]:
     def look(before: FoundInData | None) -> FoundInData:
         if before and _holds(before.asked, view, files):
             return before
-        asked = Asked({}, {})
+        much = before is not None and (before.asked.whole or len(before.asked.answers) > MUCH)
+        asked = Asked(of_whole(view.data, view.names), {}, whole=True) if much else Asked({}, {})
         return FoundInData(asked, tuple(rule.look(AskedView(view, asked, files))))
 
     return evolved(f"findings of {rule.name}", look).findings

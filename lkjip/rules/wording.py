@@ -153,13 +153,22 @@ def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
         for passage in (*view.passages, *view.stated)
         if passage.kind not in ("rumus", "alt") and not passage.quoted
     ]
-    counted = Counter(_LETTERS.findall("\n".join(passage.typed for passage in every).casefold()))
+    counted = _counted("\n".join(passage.typed for passage in every).casefold())
     often = _by_letters(word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST)
     for word in (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST):
         near = (other for letters in (word, *_without_one(word)) for other in often.get(letters, ()))
         meant = next((other for other in near if _one_off(word, other)), "")
         if meant and not _affixed(word, meant):
             yield _misprint(word, meant, counted[meant], every)
+
+
+def _counted(text: str) -> Counter[str]:
+    """How often each word stands in a text; most stand there as often with the same signs around them."""
+    counted: Counter[str] = Counter()
+    for typed, times in Counter(text.split()).items():
+        for word in _LETTERS.findall(typed):
+            counted[word] += times
+    return counted
 
 
 def _by_letters(words: Iterable[str]) -> Mapping[str, Sequence[str]]:

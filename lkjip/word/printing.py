@@ -112,7 +112,7 @@ def prepare(
     if state.turned:
         texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
     texts = with_running_heads(texts, dict(compiled.verbatim), report.contents, compiled.section, state.drawing)
-    media = {f"word/{name}": image for image, name in state.media.items()}
+    media = {f"word/{name}": image for image, name in state.media.items()} | state.charts
     return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
 
 

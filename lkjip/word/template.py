@@ -240,9 +240,8 @@ def _patterns(
     problems += broken
     if broken:
         return {}
-    patched = DocxTemplate(io.BytesIO(docx)).patch_xml(etree.tostring(root, encoding="unicode"))
     try:
-        return PatternReader(own, styles, file).read(etree.fromstring(patched))
+        return PatternReader(own, styles, file).read(root)
     except InputError as error:
         problems += error.problems
         return {}

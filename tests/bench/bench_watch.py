@@ -23,9 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
-
-from bench_build import copy_project  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from lkjip.base.project import Project  # noqa: E402
 from lkjip.cli.watching import Desk  # noqa: E402
@@ -33,6 +31,7 @@ from lkjip.pipeline.resident import Resident, staying_up  # noqa: E402
 from lkjip.verbs.request import Request  # noqa: E402
 from lkjip.verbs.susun import QUICK  # noqa: E402
 from lkjip.verbs.watch import saves  # noqa: E402
+from tests.bench.bench_build import copy_project  # noqa: E402
 
 NUMBER = re.compile(r"(?<=: )\d{2,}(?=\n)|(?<=[,;])\d{2,}(?=[,;\n])")
 
@@ -43,18 +42,23 @@ def main() -> None:
     arguments.add_argument("--suntingan", type=int, default=100)
     arguments.add_argument("--profil", default="")
     options = arguments.parse_args()
+    refused, rows = watched(options.tahun, options.suntingan, options.profil)
+    print(f"{len(refused)} suntingan ditolak", *refused[:1])
+    report(rows)
+
+
+def watched(tahun: int, times: int, profiled: str = "") -> tuple[list[str], dict[str, list[tuple[float, float]]]]:
+    """Edits that were refused, and what each kind of edit cost; one kind alone where it is `profiled`."""
     gc.set_threshold(200_000, 20, 20)
     with tempfile.TemporaryDirectory() as folder, staying_up() as memory:
-        project = Project(copy_project(Path(folder) / "proyek"), options.tahun)
+        project = Project(copy_project(Path(folder) / "proyek"), tahun)
         print(f"{'kabar dari sistem':20} {heard_after(project.root):6.3f} s")
         lines: list[str] = []
         desk = Desk(Resident(project, memory), Request(options=frozenset({QUICK})), lines.append)
         desk.begin()
-        kinds = {options.profil: KINDS[options.profil]} if options.profil else KINDS
-        rows = measure(desk, project, kinds, options.suntingan, profile=bool(options.profil))
-    refused = [line for line in lines if "perlu diperbaiki" in line]
-    print(f"{len(refused)} suntingan ditolak", *refused[:1])
-    report(rows)
+        kinds = {profiled: KINDS[profiled]} if profiled else KINDS
+        rows = measure(desk, project, kinds, times, profile=bool(profiled))
+    return [line for line in lines if "perlu diperbaiki" in line], rows
 
 
 def heard_after(root: Path) -> float:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -474,6 +475,19 @@ def test_a_chart_that_nobody_placed_is_told(look: Look, data: Data, placed: str,
     seen.report = number((Part("isi", "10-uji.md", (picture,)),), ())
 
     assert len(list(structure.defined_charts_are_placed(seen))) == told
+
+
+@pytest.mark.parametrize(("bentuk", "drawn", "sheet", "told"), [
+    ("word", "a", None, 1), ("word", "a", object(), 0), ("word", "", None, 0), ("", "a", None, 0),
+])  # fmt: skip
+def test_a_chart_of_word_that_stays_a_picture_is_told(
+    look: Look, data: Data, bentuk: str, drawn: str, sheet: Any, told: int
+) -> None:
+    picture = PictureBlock("grafik:indeks", (), "", b"", "png", 1, 1, drawn=drawn, sheet=sheet)
+    seen = look("Isi.", data._replace(grafik=(Grafik("indeks", "batang", "indeks", bentuk=bentuk),)))
+    seen.report = number((Part("isi", "10-uji.md", (picture,)),), ())
+
+    assert len(list(structure.charts_of_word_are_drawn(seen))) == told
 
 
 def test_every_check_has_a_rule_and_a_proof() -> None:

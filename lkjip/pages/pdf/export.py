@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lkjip.pages.office import convert, working_folder
+from lkjip.pages.pdf.charted import chart_texts
 from lkjip.pages.pdf.drawings import with_marks
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.vectors import with_vectors
@@ -74,7 +75,8 @@ def facts_of(
     content = repr((title, language, *formulas, *chapters)).encode()
     identity = hashlib.sha256(document + content).digest()[:16]
     texts = (tuple(formulas), tuple(chapters), tuple(appendices))
-    return Facts(title, language, _moment(document), identity, *texts, with_starts(document).starts)
+    starts, charts = with_starts(document).starts, chart_texts(document)
+    return Facts(title, language, _moment(document), identity, *texts, starts, charts)
 
 
 def _moment(document: bytes) -> datetime:
@@ -103,6 +105,7 @@ def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
     from lkjip.pages.pdf import (
         captioned,
+        charted,
         decoration,
         figures,
         identity,
@@ -116,6 +119,7 @@ def repairs() -> tuple[Repair, ...]:
 
     return (
         decoration.free_decoration,
+        charted.name_charts,
         tagging.drop_blank,
         tagging.flatten_contents,
         tagging.level_headings,
