@@ -8,12 +8,12 @@ to the values of the report, and two values never become one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from itertools import repeat
 from operator import is_
 
 from lkjip.base.memory import alike
 from lkjip.base.quantity import Quantity, Text, Value
-from lkjip.base.source import source_of
 
 _INPUTS = {kind: kind._fields.index("inputs") for kind in (Quantity, Text)}
 
@@ -40,15 +40,16 @@ class _Settler:
     def __call__(self, value: Value, meant: Value | None) -> Value:
         """The value; `meant` is what stood in its place before, where it has no name."""
         found = self._known.get(id(value))
-        if found is None:
-            found = self._known[id(value)] = value, self._settled(value, self._before.get(id(value), meant))
-        return found[1]
-
-    def _settled(self, value: Value, old: Value | None) -> Value:
-        inputs = self._inputs(value, old) if value.inputs else value.inputs
+        if found is not None:
+            return found[1]
+        old = self._before.get(id(value), meant)
+        inputs = self._inputs(value, old) if value.inputs else ()
         if old is not None and self._is_still(value, inputs, old):
-            return old
-        return value if inputs is value.inputs else value._replace(inputs=inputs)
+            settled = old
+        else:
+            settled = value if inputs is value.inputs or not inputs else value._replace(inputs=inputs)
+        self._known[id(value)] = value, settled
+        return settled
 
     def _inputs(self, value: Value, old: Value | None) -> tuple[Value, ...]:
         """Many values share the cells of one column."""
@@ -61,14 +62,26 @@ class _Settler:
         return found[1]
 
     def _is_still(self, value: Value, inputs: tuple[Value, ...], old: Value) -> bool:
-        same = len(inputs) == len(old.inputs) and all(map(is_, inputs, old.inputs)) and _holds(value, old)
-        return same and self._taken.setdefault(id(old), id(value)) == id(value)
+        if value is not old:
+            same = len(inputs) == len(old.inputs) and all(map(is_, inputs, old.inputs)) and _holds(value, old)
+            if not same:
+                return False
+        return self._taken.setdefault(id(old), id(value)) == id(value)
 
 
 def _holds(value: Value, old: Value) -> bool:
-    """Whether two values hold the same beside their inputs."""
+    """Whether two values hold the same beside their inputs; 1,0 is not 1,00, nor are words of two places the same."""
+    if type(value) is not type(old):
+        return False
     at = _INPUTS[type(value)]
-    if value is old or type(value) is not type(old):
-        return value is old
-    same = value[:at] == old[:at] and value[at + 1 :] == old[at + 1 :]
-    return same and alike(value[0], old[0]) and source_of(value.formula) == source_of(old.formula)
+    if value[:at] != old[:at] or value[at + 1 :] != old[at + 1 :]:
+        return False
+    formula = type(value.formula) is str is type(old.formula) or alike(value.formula, old.formula)
+    return formula and _is_written_alike(value[0], old[0])
+
+
+def _is_written_alike(now: Decimal | str | None, old: Decimal | str | None) -> bool:
+    """Whether what is called equal is the same in its last digit, or place."""
+    if isinstance(now, Decimal) and isinstance(old, Decimal):
+        return now.same_quantum(old)
+    return type(now) is str is type(old) or alike(now, old)

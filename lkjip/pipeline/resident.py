@@ -48,8 +48,7 @@ class Resident:
     def changes(self) -> tuple[FileChange, ...]:
         """What became of the files since they were looked at last; from now on `project` speaks of what is there."""
         before, now = self._files, KeptFiles()
-        asked = [(question, now.answer(question)) for question in before.questions]
-        different = [(question, answer) for question, answer in asked if not _alike(before.answer(question), answer)]
+        different = now.answered_otherwise(before)
         self.project = self.project._replace(files=now if different else before)
         found = (change for question, answer in different for change in self._told_by(question, before, answer))
         return tuple(dict.fromkeys(found))
@@ -88,8 +87,3 @@ def _became(before: Any, now: Any) -> str:
     if isinstance(now, Exception):
         return GONE if not isinstance(before, Exception) else CHANGED
     return NEW if isinstance(before, Exception) else CHANGED
-
-
-def _alike(before: Any, now: Any) -> bool:
-    """Whether two answers are the same; of refusals their words count."""
-    return type(before) is type(now) and (repr(before) == repr(now) if isinstance(now, Exception) else before == now)

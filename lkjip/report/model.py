@@ -90,6 +90,8 @@ Inlines = tuple[Inline, ...]
 
 def plain(inlines: Inlines) -> str:
     """Return the text of `inlines` without looks (a cross-reference prints as its target) and without footnotes."""
+    if len(inlines) == 1 and isinstance(inlines[0], Run):  # as in nearly every cell of a table
+        return inlines[0].text
     return "".join(map(_plain, inlines))
 
 

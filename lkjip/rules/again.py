@@ -79,7 +79,7 @@ def found_again(view: View, files: str) -> list[Diagnostic]:
     """Everything that the rules find; files: a digest of all files that they may read."""
     view.constants = settled("constants", view.constants)
     stated = view.of_data()
-    stated.passages = stated.markdown = view.stated = settled("stated", view.stated)
+    stated.passages = stated.markdown = view.stated
     found = [finding for rule in rules_of(Scope.DATA) for finding in _in_data(rule, view, files)]
     for name, scope, seen in (
         ("places", Scope.PLACE, view),

@@ -171,7 +171,7 @@ def _digests(passages: Sequence[Passage]) -> Iterator[tuple[Source, str]]:
     for passage in passages:
         names = [(value.start, value.end, value.name) for value in passage.values]
         content = repr(
-            (passage.source, passage.kind, passage.text, passage.typed, passage.target, passage.level, names)
+            (tuple(passage.source), passage.kind, passage.text, passage.typed, passage.target, passage.level, names)
         )
         standing.setdefault(passage.source, []).append(content.encode())
     return ((source, cache.key_of(contents)) for source, contents in standing.items())

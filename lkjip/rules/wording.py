@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lkjip.base.diagnostic import Diagnostic
@@ -70,21 +70,28 @@ def _named(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _pair(words: Sequence[re.Match[str]], position: int) -> StandardForm | None:
     """The pair whose form begins at a word; words of one form stand one blank apart."""
-    forms, typed = standard_forms(), words[position][0]
-    lower = typed.lower()
-    for first in dict.fromkeys((typed, lower, _stem(lower))):
-        for pair in forms.get(first, ()):
-            found = words[position : position + len(pair.words)]
-            apart = all(after.start() - before.end() == 1 for before, after in pairwise(found))
-            rest = [_stem(word[0].lower()) if word is found[-1] else word[0].lower() for word in found[1:]]
-            if (
-                len(found) == len(pair.words)
-                and apart
-                and rest == [*pair.words[1:]]
-                and not (pair.exact and first != typed)
-            ):
-                return pair
+    typed = words[position][0]
+    for first, pair in _beginning(typed):
+        found = words[position : position + len(pair.words)]
+        apart = all(after.start() - before.end() == 1 for before, after in pairwise(found))
+        rest = [_stem(word[0].lower()) if word is found[-1] else word[0].lower() for word in found[1:]]
+        if (
+            len(found) == len(pair.words)
+            and apart
+            and rest == [*pair.words[1:]]
+            and not (pair.exact and first != typed)
+        ):
+            return pair
     return None
+
+
+@lru_cache(1 << 14)  # few words make up a long text, and fewer the names of many rows
+def _beginning(typed: str) -> tuple[tuple[str, StandardForm], ...]:
+    """The forms that may begin with a word as it was typed, each with the word of the list."""
+    forms, lower = standard_forms(), typed.lower()
+    return tuple(
+        (first, pair) for first in dict.fromkeys((typed, lower, _stem(lower))) for pair in forms.get(first, ())
+    )
 
 
 def _stem(word: str) -> str:

@@ -21,6 +21,7 @@ from lkjip.report.model import (
     Paragraph,
     PictureBlock,
     Placement,
+    Run,
     TableBlock,
     plain,
 )
@@ -45,6 +46,7 @@ ROOM_BELOW_TABLE = 200  # twips before a text that follows a table
 BELOW_ROW = '<w:spacing w:after="80"/>'  # in a row of photos, as what follows adds the room below a table
 FRAME_MARGIN = 227  # twips between a frame and what is in it
 ANNOUNCEMENT = 300  # characters: a longer paragraph would leave too much of a page white
+TABLE_END = "</w:tbl>"
 NO_WIDTH = "\u200b"
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 NAMES_A_CHAPTER = re.compile(r"\s*(?:BAB\s+[IVXLC]+|LAMPIRAN)\b")
@@ -175,7 +177,8 @@ def _block(block: Block, state: State, context: Context) -> str:
     state.source = block.source
     shown = _PRINTERS.of(block)(block, state, context)
     if not isinstance(block, ListBlock):  # the last block of a list has decided
-        bare = isinstance(block, TableBlock | AbreastBlock) or (isinstance(block, FrameBlock) and not block.title)
+        bare = isinstance(block, AbreastBlock) or (isinstance(block, FrameBlock) and not block.title)
+        bare = bare or (isinstance(block, TableBlock) and shown.endswith(TABLE_END))
         state.below_table = bare and not _is_turned(block, state, context)  # a turned page ends with a break
     return shown
 
@@ -301,7 +304,10 @@ def _table(block: TableBlock, state: State, context: Context) -> str:
         state.below_table = False  # the break before it parts them
     above = _caption(block.target, block.title, state, _beside(context))
     apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table and not above else ""
-    return above + apart + table(block, state, context.room, context.left, keep=context.keep)
+    printed = table(block, state, context.room, context.left, keep=context.keep)
+    state.below_table = False
+    note = _paragraph(Paragraph((Run(printed.note),), "sumber"), state, context) if printed.note else ""
+    return above + apart + printed.xml + note
 
 
 def _picture(block: PictureBlock, state: State, context: Context) -> str:

@@ -6,7 +6,7 @@ made earlier still holds, without laying out anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from lkjip.base.problems import InputError, suggest
@@ -32,7 +32,7 @@ from lkjip.word.xml import escape, printable
 DOCUMENT = "word/document.xml"
 VERSION = "versi_data"
 """The tag of the version of the data: filled in last, as page numbers are, since it changes with what moves no page."""
-UNSEEN = ("<wp:docPr ", "<w:tblCaption ")
+UNSEEN = (b"<wp:docPr ", b"<w:tblCaption ")
 """How names and alternative texts of pictures and tables begin: spoken, and on no page."""
 
 
@@ -47,19 +47,23 @@ class Prepared(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A hash of all that decides where pages break; sizes of pictures count, their points do not."""
-        return self._hash({name: _without_unseen(text) for name, text in self.texts.items()})
+        return self._hash(_without_unseen)
 
     @property
     def digest(self) -> str:
         """A hash of all that is printed or spoken, the points of pictures left out."""
-        return self._hash(self.texts)
+        return self._hash(lambda text: text)
 
-    def _hash(self, texts: Mapping[str, str]) -> str:
+    def _hash(self, decisive: Callable[[bytes], bytes]) -> str:
+        """A hash of the parts, of texts what of them is decisive; one after the other, for they may be long."""
         digest = sha256()
-        encoded = {name: text.encode() for name, text in texts.items()}
-        for name, content in sorted({**encoded, **self.binaries}.items()):
-            if not name.startswith("docProps/"):
-                digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        for name in sorted({*self.texts, *self.binaries}):
+            if name.startswith("docProps/"):
+                continue
+            own = self.binaries.get(name)
+            content = decisive(self.texts[name].encode()) if own is None else own
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
         return digest.hexdigest()
 
     def finish(self, pages: Mapping[str, str] | None, *, draft: bool = False) -> bytes:
@@ -68,16 +72,19 @@ class Prepared(NamedTuple):
         draft: with a watermark, and provisional figures coloured; neither moves anything
         """
         slots = {**(pages or {}), VERSION: self.meta.version}
-        filled = {name: coloured(fill_pages(text, slots), draft=draft) for name, text in self.texts.items()}
-        texts = {name: overwritten(text, draft=draft).encode() for name, text in filled.items()}
+        texts = {name: _filled_in(text, slots, draft=draft) for name, text in self.texts.items()}
         parts = with_properties({**self.binaries, **self.media, **texts}, self.meta, draft=draft)
         return pack(with_watermark(parts) if draft else parts)
 
 
-def _without_unseen(text: str) -> str:
+def _filled_in(text: str, slots: Mapping[str, str], *, draft: bool) -> bytes:
+    return overwritten(coloured(fill_pages(text, slots), draft=draft), draft=draft).encode()
+
+
+def _without_unseen(text: bytes) -> bytes:
     for start in UNSEEN:  # a pattern for both looks at every letter and takes ten times as long
         first, *others = text.split(start)
-        text = "".join([first, *(other.partition(">")[2] for other in others)])
+        text = b"".join([first, *(other.partition(b">")[2] for other in others)])
     return text
 
 

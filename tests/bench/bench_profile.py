@@ -76,5 +76,5 @@ def _at_work(frame: FrameType | None) -> str:
 if __name__ == "__main__":
     import gc
 
-    gc.set_threshold(200_000, 20, 20)  # as build.py has it
+    gc.set_threshold(2_000_000, 20, 20)  # as build.py has it
     sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

@@ -11,7 +11,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -206,7 +206,10 @@ def test_warm_and_cold_give_the_same(office: Office, resident: Resident, tmp_pat
     dice = random.Random(seed)
     for step in range(EDITS):
         act = dice.choice(ACTS)
-        act(office, dice)
+        with suppress(
+            OSError, UnicodeDecodeError, IndexError
+        ):  # it needs a file that an earlier step took away, or cut
+            act(office, dice)
         assert warm(resident) == cold(office, tmp_path), f"step {step} of {seed}: {act.__name__}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,17 @@ import pytest
 from pptx import Presentation
 
 from lkjip.base.marks import passages
-from lkjip.base.quantity import Sementara, given
+from lkjip.base.quantity import Sementara, absent, given
 from lkjip.base.source import Source
 from lkjip.compute.verdicts import Status
 from lkjip.data.schema import IndikatorKinerja, SasaranKinerja
-from lkjip.report.model import Block, Heading, ListBlock, Paragraph, PictureBlock, Run, plain
-from lkjip.verbs.digest.slides.deck import CHART, LEAST, POINTS, TABLE, Deck, Grid, GridRow, Slide, SlideLine
+from lkjip.report.model import Block, Break, Heading, ListBlock, Paragraph, PictureBlock, Run, WebLink, plain
+from lkjip.verbs.digest import two_pages
+from lkjip.verbs.digest.slides.chart_homes import figures_behind
+from lkjip.verbs.digest.slides.deck import CHART, LEAST, POINTS, TABLE, Deck, Grid, GridRow, Slide, SlideLine, lacks
 from lkjip.verbs.digest.slides.paging import paged
 from lkjip.verbs.digest.slides.shortfalls import TextOfReasons
+from lkjip.verbs.digest.slides.slide_printing import fill
 from lkjip.verbs.digest.slides.slide_provisos import explained
 from lkjip.verbs.digest.slides.slide_room import Lettering, lines_in, pages_of
 from lkjip.verbs.digest.slides.slide_template import SlideTemplate, open_template
@@ -34,6 +38,14 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 NAME = "templates/paparan.pptx"
 SLIDES, PAGES = "output/LKjIP-2031-ringkas.pptx", "output/LKjIP-2031-ringkas.docx"
 MANY = 30
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unmeasured() -> Iterator[None]:
+    """The two pages beside the slides are not laid out here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(two_pages, "find_office", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -252,6 +264,57 @@ def test_many_indicators_go_on_over_slides(copied: Office) -> None:
     assert {table.cell(0, 1).text for table in tables} == {"Indikator Kinerja"}
 
 
+MONEY = """
+- {kunci: pagu, jenis: batang, judul: pagu dan realisasi, nilai: "anggaran.{kunci}",
+   isi: [{nama: Pagu, kunci: pagu}, {nama: Realisasi, kunci: realisasi}]}
+"""
+
+
+def test_a_chart_stands_beside_what_rests_on_its_figures(copied: Office) -> None:
+    (copied.root / "data/grafik.yaml").write_text(MONEY, "utf-8")
+    with (copied.root / "content/2031/20-akuntabilitas.md").open("a", encoding="utf-8") as file:
+        file.write("\n![Pagu dan Realisasi](grafik:pagu)\n")
+    told = copied.build("ringkas")
+    found = titles(Presentation(str(copied.root / SLIDES)))
+
+    assert told.code == 0, told.err
+    assert found[found.index("Anggaran sekilas tahun 2031") + 1] == "Pagu dan Realisasi"
+    assert found[found.index("Sasaran: Meningkatnya mutu layanan arsip") + 1] == "Sasaran: Kepuasan per Unsur"
+
+
+def test_figures_behind_a_value_are_those_that_were_typed() -> None:
+    one, two = (given(at, source=Source("a.csv", at)) for at in (1, 2))
+    whole = given(3, source=Source("b.csv", 9))._replace(inputs=(one, given(4)._replace(inputs=(two, one))))
+
+    assert figures_behind([whole]) == {Source("a.csv", 1), Source("a.csv", 2)}
+
+
+MINUS = Run("-4,5 poin", value=given(-4))
+
+
+def test_a_negative_value_bears_a_true_minus() -> None:
+    frame = Presentation().slides.add_slide(Presentation().slide_layouts[5]).shapes.title.text_frame
+    fill(frame, (SlideLine((MINUS, Run(" 2031-2035"), WebLink("https://a.id", "a-1"))), SlideLine((Break(), YEARS), 1)))
+
+    assert frame.text == "\u22124,5 poin 2031-2035a-1\n\x0b2031-2035"
+    assert frame.paragraphs[1].level == 1
+
+
+YEARS = Run("2031-2035", italic=True, lang="en-US")
+
+
+@pytest.mark.parametrize(
+    ("slide", "expected"),
+    [
+        (Slide(POINTS, "T", (SlideLine((Run("x", value=given(1)),)),)), False),
+        (Slide(POINTS, "T", (SlideLine((Run("x", value=absent("menunggu")),)),)), True),
+        (Slide(TABLE, "T", grid=Grid((), (), (GridRow(((Run("x", value=absent("menunggu")),),)),), "")), True),
+    ],
+)
+def test_a_slide_that_prints_a_gap_makes_a_draft(slide: Slide, expected: bool) -> None:
+    assert lacks(slide) == expected
+
+
 # --- room -----------------------------------------------------------------------------------------------------------
 
 
@@ -440,10 +503,10 @@ def test_a_missed_target_is_shown_with_its_cause_or_told(copied: Office) -> None
     cause = "\n\n**Meningkatnya mutu layanan arsip**\n\n**Faktor Penghambat**\n\n"
     cause += "Rak penuh[^r], lihat [](tabel:ikm).\n\n[^r]: Sejak Mei.\n"
     text.write_text(text.read_text("utf-8") + cause, "utf-8")
-    given_ = copied.build("ringkas")
+    then = copied.build("ringkas")
     slide = titled(Presentation(str(copied.root / SLIDES)), "Target yang belum tercapai")
 
     assert 'Catatan: sebab "Arsip hilang" belum mencapai target tidak ditemukan dalam naskah' in without.out
-    assert "tidak ditemukan" not in given_.out, given_.out + given_.err
+    assert "dalam naskah" not in then.out, then.out + then.err
     assert str(Status.MISSED) in words(slide)
     assert re.search(r"Rak penuh \(Sejak Mei\.\), lihat Tabel\s2\.\s\d", words(slide))

@@ -22,6 +22,7 @@ NAME = "templates/paparan.pptx"
 MASTER, RELATIONS = "ppt/slideMasters/slideMaster1.xml", "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 MAIN, MAIN_RELATIONS, TYPES = "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "[Content_Types].xml"
 TABLE = "ppt/slideLayouts/slideLayout3.xml"
+TABLE_RELATIONS = "ppt/slideLayouts/_rels/slideLayout3.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Parts = dict[str, bytes]
 Change = Callable[[Parts], None]
@@ -79,7 +80,7 @@ def test_the_template_of_the_project_is_taken(parts: Mapping[str, bytes]) -> Non
     template = open_template(opened(parts), NAME)
 
     assert list(template.layouts) == list(NEEDED)
-    assert template.layouts["Tabel"].places["Tabel"].levels[0].size == 16
+    assert template.layouts["Tabel"].places["Tabel"].levels[0].size == 14
     assert template.layouts["Butir"].places["Isi"].levels[1].size == 18
     assert template.layouts["Butir"].places["Isi"].width == 30.87 * 360000
 
@@ -93,9 +94,10 @@ NOTES = r'<p:sp><p:nvSpPr><p:cNvPr id="\d+" name="Catatan"/>.*?</p:sp>'
         (replacing(TABLE, 'name="Tabel"><p:spTree>', 'name="Table"><p:spTree>'), 'tata letak "Tabel" tidak ada.'),
         (replacing(TABLE, '" name="Catatan"', '" name="Note"'), 'tata letak "Tabel", tempat "Catatan": tidak ada.'),
         (without(NOTES), 'tata letak "Tabel", tempat "Catatan": tidak ada.'),
-        (replacing(TABLE, 'sz="1600"', 'sz="1200"'), 'tata letak "Tabel", tempat "Tabel": huruf 12 pt terlalu kecil'),
+        (replacing(TABLE, 'sz="1400"', 'sz="1200"'), 'tata letak "Tabel", tempat "Tabel": huruf 12 pt terlalu kecil'),
         (replacing(MASTER, 'sz="1800"', 'sz="1000"'), 'tata letak "Butir", tempat "Isi": huruf 10 pt terlalu kecil'),
-        (replacing(TABLE, 'cx="11113200" cy="4140000"', 'cx="0" cy="4140000"'), 'tempat "Tabel": tanpa ukuran.'),
+        (replacing(TABLE, 'cx="11113200" cy="4284000"', 'cx="0" cy="4284000"'), 'tempat "Tabel": tanpa ukuran.'),
+        (replacing(TABLE, '<p:ph type="title"/>', '<p:ph type="body" idx="30"/>'), '"Judul": bukan tempat judul.'),
         (leading(RELATIONS, "vbaProject", "../vba.bin"), f"{MASTER} memuat makro"),
         (leading(MAIN_RELATIONS, "vbaProject", "vba.bin"), f"{MAIN} memuat makro"),
         (leading(RELATIONS, "oleObject", "../ole.bin"), f"{MASTER} memuat objek program lain (OLE)"),
@@ -145,7 +147,7 @@ def test_what_grows_too_large_is_refused(parts: Mapping[str, bytes], monkeypatch
 
 
 def test_every_flaw_is_told_at_once(parts: Mapping[str, bytes]) -> None:
-    told = refusal(opened(parts, replacing(TABLE, 'sz="1600"', 'sz="1200"'), without(NOTES)))
+    told = refusal(opened(parts, replacing(TABLE, 'sz="1400"', 'sz="1200"'), without(NOTES)))
 
     assert "huruf 12 pt" in told and '"Catatan": tidak ada' in told
 
@@ -184,6 +186,17 @@ def test_a_remark_and_what_leads_to_it_are_left_behind(parts: Mapping[str, bytes
     left = unzip.unzip(content)
 
     assert "ppt/tags/a.xml" not in left and b"rIdX" not in left[MASTER] + left[RELATIONS]
+
+
+def test_a_place_with_data_or_a_jump_of_its_own_stays_without_them(parts: Mapping[str, bytes]) -> None:
+    held = '<p:nvPr><p:ph type="tbl" idx="10"/><p:custDataLst><p:tags r:id="rIdX"/></p:custDataLst></p:nvPr>'
+    tagged = replacing(TABLE, '<p:nvPr><p:ph type="tbl" idx="10"/></p:nvPr>', held)
+    jump = replacing(TABLE, 'name="Catatan"/>', 'name="Catatan"><a:hlinkClick r:id="rIdY"/></p:cNvPr>')
+    content = opened(parts, leading(TABLE_RELATIONS, "tags", "../tags/a.xml"), tagged, jump)
+    template = open_template(content, NAME)
+
+    assert {"Tabel", "Catatan"} <= template.layouts["Tabel"].places.keys()
+    assert not [one for one in unzip.unzip(slide_reception.receive_slides(content, NAME)).values() if b"rIdX" in one]
 
 
 def test_a_file_for_templates_is_taken(parts: Mapping[str, bytes]) -> None:

@@ -11,7 +11,17 @@ from lkjip.compute.names import Names
 from lkjip.compute.tabel import CLOSING, GROUP, TOTAL, group_of, has_total, is_left_empty, member_keys, row_keys
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, TabelSendiri, name_part
 from lkjip.report.model import GROUP_ROW, LABEL, SUBTOTAL_ROW, TOTAL_ROW, Align, Row
-from lkjip.report.tables.cells import Cellish, Content, HeadedColumn, TableKind, named, number, printing, row
+from lkjip.report.tables.cells import (
+    Cellish,
+    Content,
+    HeadedColumn,
+    TableKind,
+    named,
+    number,
+    printed_as,
+    printing,
+    row,
+)
 
 NUMBER, NUMBER_TITLE = "no", "No"
 BODY = "isi"
@@ -102,10 +112,10 @@ def _cell(table: TabelSendiri, key: str, kolom: KolomSendiri, names: Names) -> C
     name = f"{table.stem}.{key}.{kolom.kunci}"
     value = names(name)
     if not isinstance(value, Quantity):
-        return "" if value.missing and not str(value.reason) else named(names, name) if value.text else ""
+        return "" if value.missing and not str(value.reason) else printed_as(name, value) if value.text else ""
     if kolom.nol and value.amount == 0:
         return printing(value, kolom.nol)
-    return "" if is_left_empty(value) else named(names, name, _form(kolom))
+    return "" if is_left_empty(value) else printed_as(name, value, _form(kolom))
 
 
 def _form(kolom: KolomSendiri | None) -> Callable[[Quantity], str]:

@@ -14,6 +14,7 @@ from lkjip.base.memory import evolved, is_same, remember, settled
 from lkjip.base.project import Project
 from lkjip.base.quantity import Value
 from lkjip.base.tuples import NamedTuple
+from lkjip.compute.names import Names
 from lkjip.data.evidence import proofs
 from lkjip.data.takencells import origins
 from lkjip.pipeline.stages import Written
@@ -23,7 +24,7 @@ from lkjip.verbs.page.html import HtmlPrinter, facts_of
 from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.watch.renamed import known_by, naming_of
-from lkjip.word.compiled import Compiled
+from lkjip.word.compiled import Pattern
 from lkjip.word.scalars import Scalars
 
 DIGITS = 16
@@ -99,7 +100,8 @@ def shown(written: Written, project: Project) -> Shown:
     known = settled("proofs", proofs(project, names))
     explainer = remember("explainer", lambda: ExplainerOnDemand(names, taken, known), names, taken, known)
     labels = repr((sorted(written.report.labels.items()), written.report.contents))
-    given = (labels, _said_by_patterns(written), written.template)
+    patterns = settled("shown patterns", written.template.patterns)
+    given = (labels, _said_by(patterns, names), patterns)
     printer, naming = BlockPrinter(written, explainer), naming_of(names)
     parts = [
         evolved(f"shown {part.file}", partial(_part, part, printer, naming.changed, given))
@@ -115,14 +117,14 @@ def shown(written: Written, project: Project) -> Shown:
     return Shown(tuple(key for key, _ in pieces), dict(pieces), values)
 
 
-def _said_by_patterns(written: Written) -> str:
+def _said_by(patterns: Mapping[str, Pattern], names: Names) -> str:
     """What the patterns of tables print of values by themselves."""
-    asked = remember("scalars of patterns", lambda: _scalars_of(written.template), written.template)
-    return repr([(name, str(written.names.get(name, ""))) for name in asked])
+    asked = remember("scalars of patterns", lambda: _scalars_of(patterns), patterns)
+    return repr([(name, str(names.get(name, ""))) for name in asked])
 
 
-def _scalars_of(template: Compiled) -> tuple[str, ...]:
-    rows = (row for pattern in template.patterns.values() for row in (pattern.header, *pattern.rows.values()))
+def _scalars_of(patterns: Mapping[str, Pattern]) -> tuple[str, ...]:
+    rows = (row for pattern in patterns.values() for row in (pattern.header, *pattern.rows.values()))
     return tuple(sorted({piece.text for row in rows for piece in row if piece.op == "scalar"}))
 
 

@@ -13,7 +13,7 @@ from lkjip.report.model import PictureBlock
 
 FUNDS, NOWHERE = -1, 0
 """Homes besides the objectives, which are counted from 1."""
-_SUMS = ("anggaran.pagu", "anggaran.realisasi")
+_MONEY = "anggaran."
 
 
 def homes_of(charts: Iterable[PictureBlock], assembled: Assembled) -> Mapping[int, tuple[PictureBlock, ...]]:
@@ -33,7 +33,7 @@ def _results(data: Data, names: Names) -> Mapping[int, frozenset[Source]]:
         number: figures_behind(names(f"{HEAD}.{indikator.kunci}.realisasi") for indikator in sasaran.indikator)
         for number, sasaran in enumerate(data.objectives, 1)
     }
-    return {**found, FUNDS: figures_behind(names(name) for name in _SUMS if name in names)}
+    return {**found, FUNDS: figures_behind(value for name, value in names.items() if name.startswith(_MONEY))}
 
 
 def figures_behind(values: Iterable[Value]) -> frozenset[Source]:

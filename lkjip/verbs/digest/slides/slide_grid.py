@@ -13,7 +13,7 @@ from lkjip.verbs.digest.slides.slide_template import SlidePlace
 BESIDE, ABOVE = 7.2, 3.6
 """Points within a cell: at either side, above and below its words."""
 SPARE = 2
-LARGE = 1.4
+LARGE = 1.6
 """How much larger a table of few figures is set."""
 SUM_LINES = 3
 """On how many lines a sum in words may stand, so that its column need not be as wide as it."""
