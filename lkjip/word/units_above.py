@@ -35,11 +35,16 @@ def lifted(block: TableBlock, pattern: Pattern, columns: Columns) -> tuple[Table
 
 def _common_unit(cells: Sequence[FilledCell]) -> str:
     """The word that all figures of a column end in; empty where they do not."""
-    figures = [match for filled in cells if (match := FIGURE.fullmatch(_text(filled.cell)))]
-    units = {(match["unit"] or "").strip(" \u00a0") for match in figures}
-    worded = all(_WORDS.match(match["unit"] or "") for match in figures)
-    alone = all(len(filled.cell.paragraphs) == len(filled.cell.paragraphs[0]) == 1 for filled in cells)
-    return units.pop() if worded and alone and len(units) == 1 and len(figures) >= FEWEST else ""
+    units: list[str] = []
+    for filled in cells:
+        match = FIGURE.fullmatch(_text(filled.cell))
+        if match is None:
+            continue
+        texts = filled.cell.paragraphs
+        if not _WORDS.match(match["unit"] or "") or len(texts) > 1 or len(texts[0]) > 1:
+            return ""
+        units.append(match["unit"].strip(" \u00a0"))
+    return units[0] if len(units) >= FEWEST and len(set(units)) == 1 else ""
 
 
 def _text(cell: Cell) -> str:
