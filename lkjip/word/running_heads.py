@@ -38,7 +38,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+x
 Texts = Mapping[str, str]
 
 
-class Stretch(NamedTuple):
+class HeadedStretch(NamedTuple):
     """A chapter or an appendix: its title or number, where it begins, and whether Word can find the title."""
 
     title: str
@@ -46,7 +46,7 @@ class Stretch(NamedTuple):
     found: bool
 
 
-class Margin(NamedTuple):
+class TitledMargin(NamedTuple):
     """A head or foot of the chapters' pages that asks for the title: its kind, the pages it is for, and its part."""
 
     kind: str
@@ -76,7 +76,7 @@ def with_running_heads(
 # --- the sections ------------------------------------------------------------------------------------------------
 
 
-def _stretches(document: str, lines: Iterable[ContentsLine]) -> Iterator[Stretch]:
+def _stretches(document: str, lines: Iterable[ContentsLine]) -> Iterator[HeadedStretch]:
     """The chapters and appendices in order."""
     chapter = 0
     for line in lines:
@@ -85,14 +85,14 @@ def _stretches(document: str, lines: Iterable[ContentsLine]) -> Iterator[Stretch
         if line.level == CHAPTER or (line.level == APPENDIX and line.number):
             place = document.find(f'w:name="{name}"')
             if place >= 0:
-                yield Stretch(
+                yield HeadedStretch(
                     (line.title if line.level == CHAPTER else line.number).upper(),
                     document.rindex(_PARAGRAPH, 0, place),
                     line.level == CHAPTER,
                 )
 
 
-def _parted(document: str, stretches: Sequence[Stretch], section: str) -> Iterator[str]:
+def _parted(document: str, stretches: Sequence[HeadedStretch], section: str) -> Iterator[str]:
     """The document in pieces, each but the last ended by a section of its own."""
     places = [0, *[stretch.start for stretch in stretches[1:]], len(document)]
     for start, end in pairwise(places):
@@ -111,7 +111,7 @@ def _closed(piece: str, section: str) -> str:
     return piece[:end] + section + piece[end:]
 
 
-def _numbered(document: str, stretches: Sequence[Stretch], margins: Sequence[Margin]) -> str:
+def _numbered(document: str, stretches: Sequence[HeadedStretch], margins: Sequence[TitledMargin]) -> str:
     """Give each section the heads of the chapter in which it ends; only the first starts its page numbers anew."""
     first = True
 
@@ -127,7 +127,7 @@ def _numbered(document: str, stretches: Sequence[Stretch], margins: Sequence[Mar
     return _SECTION.sub(headed, document)
 
 
-def _with_margins(section: str, margins: Sequence[Margin], at: int) -> str:
+def _with_margins(section: str, margins: Sequence[TitledMargin], at: int) -> str:
     """A w:sectPr that names the heads of the chapter at the place `at`, counted from 1."""
     ours = {(margin.kind, margin.pages): place for place, margin in enumerate(margins)}
     others = _REFERENCE.sub(lambda found: "" if (found[1], found[2]) in ours else found[0], section)
@@ -140,7 +140,7 @@ def _with_margins(section: str, margins: Sequence[Margin], at: int) -> str:
 # --- their heads and feet ----------------------------------------------------------------------------------------
 
 
-def _margins(texts: Texts, start: int) -> Iterator[Margin]:
+def _margins(texts: Texts, start: int) -> Iterator[TitledMargin]:
     """The heads and feet that the first chapter's section has or inherits, as far as they ask for the title."""
     targets = {number: f"word/{target}" for number, target in _RELATION.findall(texts[RELATIONS])}
     document = texts[DOCUMENT]
@@ -149,11 +149,11 @@ def _margins(texts: Texts, start: int) -> Iterator[Margin]:
         held |= {(kind, pages): targets.get(number, "") for kind, pages, number in _REFERENCE.findall(section[0])}
         if section.start() > start:
             break
-    yield from (Margin(kind, pages, part) for (kind, pages), part in held.items() if SLOT in texts.get(part, ""))
+    yield from (TitledMargin(kind, pages, part) for (kind, pages), part in held.items() if SLOT in texts.get(part, ""))
 
 
 def _printed(
-    texts: Texts, stretches: Sequence[Stretch], margins: Sequence[Margin], fresh: Callable[[], int]
+    texts: Texts, stretches: Sequence[HeadedStretch], margins: Sequence[TitledMargin], fresh: Callable[[], int]
 ) -> dict[str, str]:
     """The heads of each chapter as parts of their own, and what leads to them."""
     places = [
@@ -176,7 +176,9 @@ def _printed(
     }
 
 
-def _leading(copied: Mapping[str, bytes], stretches: Sequence[Stretch], margins: Sequence[Margin]) -> dict[str, str]:
+def _leading(
+    copied: Mapping[str, bytes], stretches: Sequence[HeadedStretch], margins: Sequence[TitledMargin]
+) -> dict[str, str]:
     """What leads from the heads of each chapter to the pictures in them."""
     leading = {margin: copied[name].decode() for margin in margins if (name := _relations(margin.part)) in copied}
     chapters = range(1, len(stretches) + 1)
@@ -187,7 +189,7 @@ def _id(place: int, at: int) -> str:
     return f"rIdLkjipBab{at}No{place}"
 
 
-def _part(margin: Margin, at: int) -> str:
+def _part(margin: TitledMargin, at: int) -> str:
     return margin.part.replace(".xml", f"-bab{at}.xml")
 
 
@@ -195,7 +197,7 @@ def _relations(part: str) -> str:
     return part.replace("word/", "word/_rels/") + ".rels"
 
 
-def _titled(part: str, stretch: Stretch, fresh: Callable[[], int]) -> str:
+def _titled(part: str, stretch: HeadedStretch, fresh: Callable[[], int]) -> str:
     """A head with the title in the place of its tag; what is numbered in the document gets numbers of its own."""
     shown, *after = part.split(SLOT)
     for piece in after:
@@ -204,5 +206,5 @@ def _titled(part: str, stretch: Stretch, fresh: Callable[[], int]) -> str:
     return _DRAWING.sub(lambda found: f"{found[1]}{fresh()}", _BOOKMARK.sub("", shown))
 
 
-def _title(stretch: Stretch, looks: str) -> str:
+def _title(stretch: HeadedStretch, looks: str) -> str:
     return field("STYLEREF 1", stretch.title, looks) if stretch.found else text_run(stretch.title, looks)

@@ -17,7 +17,7 @@ from lkjip.cli.console import Stages
 from lkjip.pages.layout import Layout, find_office, measure
 from lkjip.pipeline.stages import Assembled, assemble
 from lkjip.word.faults import faults
-from lkjip.word.running_heads import SLOT, Stretch, _closed, _titled, with_running_heads
+from lkjip.word.running_heads import SLOT, HeadedStretch, _closed, _titled, with_running_heads
 from tests.office import HERE, Office, copy_office
 
 DOCUMENT, HEAD, TAG = "word/document.xml", "word/header1.xml", "{{ judul_bab }}"
@@ -170,7 +170,7 @@ def test_the_title_looks_as_its_tag_does_and_what_stands_beside_it_stays() -> No
     bold = "<w:rPr><w:b/></w:rPr>"
     part = f'<w:r>{bold}<w:t>Bab </w:t><w:tab/><w:t>A {SLOT} B</w:t></w:r><w:r><wp:docPr id="3"/></w:r>'
     numbers = count(70)
-    shown = _titled(part, Stretch("JUDUL", 0, False), lambda: next(numbers))
+    shown = _titled(part, HeadedStretch("JUDUL", 0, False), lambda: next(numbers))
 
     assert words(shown) == "Bab A JUDUL B"
     assert shown.count(bold) == 3
