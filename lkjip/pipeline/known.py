@@ -47,7 +47,7 @@ def known(
     found = cache.read(path, key)
     if isinstance(found, tuple) and len(found) == len(Known._fields):
         return Known(found[0], remember("names", lambda: Names(found[1]), found[1]), found[2])
-    data = settled("data", past(lambda: load(project, kept=remembers())))
+    data = taken_over(latest(COMPUTED), past(lambda: load(project, kept=remembers())), facts=True)
     names = past(lambda: compute(data))
     charts = settled("charts", past(lambda: plan(data, names)))
     if not past.sound:
