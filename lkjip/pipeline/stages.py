@@ -152,4 +152,5 @@ def numbered(
     tell("menyusun dan menomori")
     filled = composed(narrative, material._replace(images=images), past)
     report = number(marked_parts(filled, data), template.front_titles, data.ketentuan.nomor)
+    report = report._replace(fixed=data.ketentuan.tetap)
     return Written(data, names, texts, template, folder, charts, material, report)

@@ -7,12 +7,14 @@ made earlier still holds, without laying out anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+from lkjip.report.arrangement import Arrangement
 from lkjip.report.model import Block, GapBlock, Numbered, PictureBlock
 from lkjip.word.blocks import slot
 from lkjip.word.compiled import Compiled, TaggedPart, TemplatePiece
@@ -30,6 +32,7 @@ from lkjip.word.state import State
 from lkjip.word.xml import escape, printable
 
 DOCUMENT = "word/document.xml"
+FIXED = "tetap"
 VERSION = "versi_data"
 """The tag of the version of the data: filled in last, as page numbers are, since it changes with what moves no page."""
 UNSEEN = re.compile(r"<wp:docPr [^>]*>|<w:tblCaption [^>]*>")
@@ -37,17 +40,23 @@ UNSEEN = re.compile(r"<wp:docPr [^>]*>|<w:tblCaption [^>]*>")
 
 
 class Prepared(NamedTuple):
-    """The document but for its page numbers: `texts` hold page slots, `binaries` are final."""
+    """The document but for its page numbers: `texts` hold page slots, `binaries` are final.
+
+    report: what it prints; again: prints the same in another arrangement, with marks for the blocks of a list
+    """
 
     texts: dict[str, str]
     binaries: dict[str, bytes]
     media: dict[str, bytes]
     meta: Meta
+    report: Numbered | None = None
+    again: Callable[[Arrangement, list[Block] | None], Prepared] | None = None
 
     @property
     def fingerprint(self) -> str:
-        """A hash of all that decides where pages break; sizes of pictures count, their points do not."""
-        return self._hash({name: UNSEEN.sub("", text) for name, text in self.texts.items()})
+        """A hash of all that decides where pages break, in the best arrangement; the points of pictures do not."""
+        fixed = {FIXED: "\n".join(self.report.fixed)} if self.report and self.report.fixed else {}
+        return self._hash({name: UNSEEN.sub("", text) for name, text in self.texts.items()} | fixed)
 
     @property
     def digest(self) -> str:
@@ -61,6 +70,13 @@ class Prepared(NamedTuple):
             if not name.startswith("docProps/"):
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
+
+    def arranged(self, arrangement: Arrangement, marked: list[Block] | None = None) -> Prepared:
+        """The same document with its objects where the arrangement has them.
+
+        marked: takes the blocks that then bear marks, for a document that is to be measured
+        """
+        return self.again(arrangement, marked) if self.again and (arrangement or marked is not None) else self
 
     def finish(self, pages: Mapping[str, str] | None, *, draft: bool = False) -> bytes:
         """Return the .docx with the page label of each bookmark; a dash where it is unknown.
@@ -94,8 +110,21 @@ def prepare(
     report: Numbered, compiled: Compiled, scalars: Mapping[str, str], meta: Meta,
     logo: PictureBlock | GapBlock | None = None,
 ) -> Prepared:  # fmt: skip
-    """Print everything but the page numbers; InputError with all that does not fit."""
+    """Print everything but the page numbers, as it was written; InputError with all that does not fit."""
+    return _prepared(report, compiled, scalars, meta, logo, {}, None)
+
+
+def _prepared(
+    report: Numbered, compiled: Compiled, scalars: Mapping[str, str], meta: Meta,
+    logo: PictureBlock | GapBlock | None, arrangement: Arrangement, marked: list[Block] | None,
+) -> Prepared:  # fmt: skip
+    again = partial(_prepared, report, compiled, scalars, meta, logo)
+    if arrangement:
+        from lkjip.word.floating import rearranged
+
+        report = rearranged(report, arrangement)
     state = State(compiled, report.labels, Scalars(scalars, printable, {VERSION: page_slot(VERSION)}))
+    state.placed = marked
     blocks = {name: _slot(name, report, logo, state) for name in compiled.blocks}
     _check_slots(report, state)
     texts = {part.name: _part(part, blocks, state) for part in compiled.parts}
@@ -104,7 +133,7 @@ def prepare(
     if state.turned:
         texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
     media = {f"word/{name}": image for image, name in state.media.items()}
-    return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
+    return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta, report, again), state)
 
 
 def _with_notes(prepared: Prepared, state: State) -> Prepared:
