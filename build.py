@@ -12,5 +12,7 @@ from lkjip.cli.console import main
 from lkjip.cli.rebuilding import build
 
 if __name__ == "__main__":
-    gc.set_threshold(200_000, 20, 20)  # values live as long as the process; looking through them again finds nothing
-    sys.exit(main(build, Path(__file__).resolve().parent))
+    gc.set_threshold(2_000_000, 20, 20)  # values live as long as the process; looking through them again finds nothing
+    code = main(build, Path(__file__).resolve().parent)
+    gc.freeze()  # the process ends, and all of them with it: Python would look through them twice more
+    sys.exit(code)

@@ -97,6 +97,16 @@ class KeptFiles(Files):
         """Everything that was asked so far, in order."""
         return tuple(tuple(map(_as_plain, asked)) for asked in self._answers)
 
+    def answered_otherwise(self, others: KeptFiles) -> tuple[tuple[Question, Any], ...]:
+        """The questions that `others` were asked and that these answer otherwise, each with the answer of these."""
+        asked = ((key, before, _asked(QUESTIONS[str(key[0])], (self, *key[1:]))) for key, before in others.answers)
+        return tuple((tuple(map(_as_plain, key)), now) for key, before, now in asked if not _alike(before, now))
+
+    @property
+    def answers(self) -> tuple[tuple[tuple[object, ...], Any], ...]:
+        """Everything that was asked so far, with its answers."""
+        return tuple(self._answers.items())
+
     def digest(self, questions: Sequence[Question]) -> str:
         """A digest of the answers to `questions`, which are asked now where they were not before."""
         return key_of(_as_bytes(self.answer(question)) for question in questions)
@@ -127,6 +137,11 @@ def _asked(question: Callable[..., Found], about: tuple[object, ...]) -> Found |
         return question(*about)
     except InputError as error:
         return error
+
+
+def _alike(before: Any, now: Any) -> bool:
+    """Whether two answers are the same; of refusals their words count."""
+    return type(before) is type(now) and (repr(before) == repr(now) if isinstance(now, Exception) else before == now)
 
 
 def _as_plain(argument: object) -> object:

@@ -45,7 +45,7 @@ def number(amount: Decimal, decimals: int | None) -> str:
 
 def with_minus(printed: str) -> str:
     """A printed number with the sign for minus, which is as wide as a plus and parts no line, instead of a hyphen."""
-    return _NEGATIVE.sub(MINUS, printed)
+    return _NEGATIVE.sub(MINUS, printed) if "-" in printed else printed
 
 
 def spelled_day(day: date) -> str:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from lkjip.base.latepatterns import late
+
 SUFFIX = ".lkjip.tmp"
-TEMPORARY = re.compile(r"\.([0-9a-f]{8}-[0-9]+)-[0-9a-f]{12}" + re.escape(SUFFIX))
+TEMPORARY = late(r"\.([0-9a-f]{8}-[0-9]+)-[0-9a-f]{12}" + re.escape(SUFFIX))
 FOLDERS, DEEPEST = ("data", "content", "output", "charts", "contoh"), 3
 OLD = 600  # seconds: whoever writes that long was stopped, on whichever machine
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from lkjip.base.latepatterns import late
+
 BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 DOUBLED = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 DASHES = re.compile("[\u2010-\u2015\u2212]")
-WORD = re.compile(r"[^\W\d_]+")
+WORD = late(r"[^\W\d_]+")
 
 _CYRILLIC = "АВСЕНІЈКМОРЅТХУасеіјорѕхуԛԝһ", "ABCEHIJKMOPSTXYaceijopsxyqwh"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκ", "ABEZHIKMNOPTYXoivk"
@@ -19,6 +21,7 @@ LOOKALIKES = {
     for foreign, latin in zip(*pairs, strict=True)
 }
 """Foreign letters, each with the Latin one it looks like and the script it comes from."""
+_MAYBE = re.compile("[\u0370-\u052f]")  # the blocks of both scripts: a pattern passes over a text in no time
 _LATIN = str.maketrans({foreign: latin for foreign, (latin, _) in LOOKALIKES.items()})
 
 
@@ -37,8 +40,9 @@ def folded(text: str) -> str:
     """What spellings of one name have in common: no capitals, plain blanks, Latin letters, no marks at the ends."""
     if text.isascii():
         return " ".join(text.casefold().split()).strip(" .,;:")
-    plain = unicodedata.normalize("NFKC", cleaned(text)).translate(_LATIN).casefold()
-    return " ".join(DASHES.sub("-", plain).split()).strip(" .,;:")
+    plain = unicodedata.normalize("NFKC", cleaned(text))
+    latin = plain.translate(_LATIN) if _MAYBE.search(plain) else plain
+    return " ".join(DASHES.sub("-", latin.casefold()).split()).strip(" .,;:")
 
 
 def foreign_letter(text: str) -> tuple[str, str, str] | None:

@@ -17,15 +17,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 OPENING = re.compile(r"tahunan(?P<optional>\s+bila\s+ada)?\s*:(?P<what>.*)", re.DOTALL | re.IGNORECASE)
 CLOSING = re.compile(r"/\s*tahunan", re.IGNORECASE)
-DECLINED = re.compile(r"<!--\s*tidak\s+(?:ada|berlaku)\s*:\s*([^\s>-].*?)\s*-->", re.DOTALL | re.IGNORECASE)
+DECLINED = late(r"<!--\s*tidak\s+(?:ada|berlaku)\s*:\s*([^\s>-].*?)\s*-->", re.DOTALL | re.IGNORECASE)
 """Says within an optional passage that there is nothing to tell, and why."""
 GAP = re.compile(r"\{\{\s*belum ditulis:([^{}]*)\}\}")
 FORM = "Tulis <!-- tahunan: apa isinya --> di depan bagian itu dan <!-- /tahunan --> di belakangnya."
@@ -33,7 +35,7 @@ CLOSE = "Tutup dengan --> di akhir komentarnya."
 SPELLED = ("tahunan", "tahunan bila ada")
 _END = re.compile(r"--!?>")
 _NEAR_OPENING = re.compile(r"<[!¡][-–—−]{1,3}|<[-–—−]{2,3}|<!(?=[ \w])")
-_HEAD = re.compile(r"[^:：\n]*[:：]?")
+_HEAD = late(r"[^:：\n]*[:：]?")
 ALIKE = 0.75  # how much of a word must be that of the mark to be a misspelling of it; "catatan" has 0.57
 
 
@@ -91,6 +93,7 @@ def unwritten(what: str) -> str:
     return f"{{{{ belum ditulis: {what} }}}}"
 
 
+@lru_cache(64)  # several rules and lists ask for those of each text of a report
 def passages(text: str) -> tuple[MarkedPassage, ...]:
     """The marked passages of a text whose marks are sound, in order."""
     return tuple(_pairs(text, "", []))

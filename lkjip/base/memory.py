@@ -10,7 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
+from operator import is_
 from typing import Any, TypeVar
+
+from lkjip.base.quantity import Quantity, Text
+from lkjip.base.source import source_of
 
 Step = TypeVar("Step")
 PLAIN = (bytes, str, int, frozenset)
@@ -46,7 +51,7 @@ def remember(name: str, make: Callable[[], Step], *given: object) -> Step:
     """
     if _Memory.kept is None:
         return make()
-    entries = _Memory.kept.setdefault(name, [])
+    entries = kept_under(name)
     for entry in entries:
         if _same(entry[0], given):
             step: Step = entry[1]
@@ -57,20 +62,57 @@ def remember(name: str, make: Callable[[], Step], *given: object) -> Step:
     return fresh
 
 
-def settled(name: str, value: Step) -> Step:
-    """The value that this name had the last time, if it holds the same; so that what follows from it is known."""
+def kept_under(name: str) -> list[Any]:
+    """What is kept under this name, for who keeps it otherwise than `remember`; nothing where nothing is kept."""
+    return _Memory.kept.setdefault(name, []) if _Memory.kept is not None else []
+
+
+def evolved(name: str, make: Callable[[Step | None], Step]) -> Step:
+    """What `make` makes of what it made the last time under this name; of None the first time, or nothing is kept."""
     if _Memory.kept is None:
-        return value
-    entries = _Memory.kept.setdefault(name, [])
-    if entries and alike(entries[0][1], value):
-        before: Step = entries[0][1]
-        return before
-    entries[:] = [((), value)]
-    return value
+        return make(None)
+    entries = kept_under(name)
+    now: Step = make(entries[0][1] if entries else None)
+    entries[:] = [((), now)]
+    return now
+
+
+def settled(name: str, value: Step) -> Step:
+    """The value that this name had the last time, if it holds the same; else it with all in it that is as it was then.
+
+    So what follows from the whole, or from a part of it, is known.
+    """
+    now: Step = evolved(name, lambda before: taken_over(before, value))
+    return now
+
+
+def taken_over(before: Any, now: Any) -> Any:
+    """`now`, with every part of it, however deep, that holds what it held before as the very value that it was."""
+    if before is now or type(before) is not type(now):
+        return now
+    if isinstance(now, tuple) and not isinstance(now, Quantity | Text):
+        return _tuple_taken_over(before, now)
+    if isinstance(now, Mapping):
+        return before if alike(before, now) else {key: taken_over(before.get(key), value) for key, value in now.items()}
+    return before if alike(before, now) else now  # a value is known by its identity: none is made of two
+
+
+def _tuple_taken_over(before: tuple[Any, ...], now: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Things were added or left out in one place, mostly: those before keep their place, those behind their end."""
+    parts = list(map(taken_over, before, now))
+    if len(before) == len(now):
+        if all(map(is_, parts, before)):
+            return before
+    else:
+        same = next((at for at, part in enumerate(parts) if part is not before[at]), len(parts))
+        rest = min(len(before), len(now)) - same
+        parts = [*now[: len(now) - rest], *map(taken_over, before[len(before) - rest :], now[len(now) - rest :])]
+        parts[:same] = before[:same]
+    return now if all(map(is_, parts, now)) else tuple.__new__(type(now), parts)
 
 
 def alike(before: object, now: object) -> bool:
-    """Whether two values are of the same types and hold the same, however deep."""
+    """Whether two values are of the same types and hold the same, however deep; places of texts and zeros count."""
     if before is now:
         return True
     if type(before) is not type(now):
@@ -79,7 +121,17 @@ def alike(before: object, now: object) -> bool:
         return len(before) == len(now) and all(map(alike, before, now))
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         return list(before) == list(now) and all(alike(before[key], now[key]) for key in now)
-    return before == now
+    return before == now and _beyond_equal(before) == _beyond_equal(now)
+
+
+def _beyond_equal(value: object) -> object:
+    """What two leaves may differ in that are called equal: 1,0 and 1,00; words of one place and of another."""
+    return value.as_tuple() if isinstance(value, Decimal) else source_of(value)
+
+
+def is_same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    """Whether these are the very same values, one by one; of plain ones, whether they are equal."""
+    return _same(before, now)
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.filesystem import DISK, Files
+from lkjip.base.latepatterns import late
 from lkjip.base.marks import CONFLICT_LEFT, SETTLE, conflict_line
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
@@ -22,8 +23,8 @@ CONSTANTS = "angka-tetap.txt"
 BESIDE = frozenset({FRAMED, CONSTANTS, "terbit.yaml", "koreksi.yaml", "catatan-baca.yaml", "halaman-terbit.yaml"})
 """What else stands beside the texts: framed documents, declared constants, records of the published report."""
 ENGLISH = "istilah-inggris.txt"
-EXTENSION = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)
-COPY = re.compile(r"\(\d+\)|\b(?:copy|salinan|copie|lama|old|backup|bak)\b", re.IGNORECASE)
+EXTENSION = late(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)
+COPY = late(r"\(\d+\)|\b(?:copy|salinan|copie|lama|old|backup|bak)\b", re.IGNORECASE)
 SCANS = frozenset({".png", ".jpg", ".jpeg", ".txt"})
 
 

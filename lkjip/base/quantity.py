@@ -139,13 +139,14 @@ class Quantity(NamedTuple):
     @property
     def angka(self) -> str:
         """The number alone, without its unit; of an ordered scale the letters of the class."""
-        if self.published is None:
+        published = self.published
+        if published is None:
             return formats.UNDEFINED if self.undefined else formats.MISSING
         if self.kelas:
             return self.kelas.huruf
         if self.unit == TAHUN:
-            return str(self.published)
-        return formats.number(self.published, self.decimals)
+            return str(published)
+        return formats.number(published, self.decimals)
 
     @property
     def kata(self) -> str:

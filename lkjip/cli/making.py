@@ -11,9 +11,8 @@ from lkjip.cli.synopsis import synopsis
 from lkjip.cli.writing import publish, result_of
 from lkjip.pipeline.stages import assemble
 from lkjip.pipeline.vanished import missed
-from lkjip.verbs.catalogue import verb_named
 from lkjip.verbs.request import Request
-from lkjip.verbs.verb import OnFiles, OnSaves
+from lkjip.verbs.verb import OnFiles, OnSaves, Verb
 
 
 @exact
@@ -22,7 +21,7 @@ def make(project: Project, tell: Tell, request: Request) -> Built:
 
     Raises InputError for what is wrong in the project, NotFinal for a final report that lacks something.
     """
-    verb = verb_named(request.verb)
+    verb = _named(request.verb)
     action = verb.action if verb else None
     if isinstance(action, OnSaves):
         from lkjip.cli.watching import watch
@@ -40,3 +39,12 @@ def make(project: Project, tell: Tell, request: Request) -> Built:
         refuse(assembled.findings)
     answer = action.answer(assembled, assembled.project, request)
     return Built(synopsis(result_of(assembled), project.root), answer, summed_up=action.summed_up)
+
+
+def _named(verb: str) -> Verb | None:
+    """What is asked besides building; the list of all verbs is read only where there is one."""
+    if not verb:
+        return None
+    from lkjip.verbs.catalogue import verb_named
+
+    return verb_named(verb)

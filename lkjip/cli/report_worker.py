@@ -45,7 +45,7 @@ def work(task: Task, root: Path, arguments: Sequence[str]) -> ReportEnd:
 def settle_in() -> None:
     """Begin the life of a process of the pool: who hired it decides when it ends, and it does not outlive them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches everybody; the one who was asked answers it
-    gc.set_threshold(200_000, 20, 20)  # as in build.py
+    gc.set_threshold(200_000, 20, 20)  # a worker outlives its reports, and build.py looks more seldom
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip.base.quantity import Sementara, Value
+from lkjip.base.tuples import NamedTuple
 
 # What was is kept beside what it became, so that no other thing can take over its id.
 _Known = dict[int, tuple[Value, Value]]
@@ -12,11 +13,24 @@ _Column = tuple[tuple[Value, ...], tuple[Value, ...], tuple[Sementara, ...]]
 _Columns = dict[int, _Column]
 
 
+class Spread(NamedTuple):
+    """Values with what makes them provisional, and what each value became on the way."""
+
+    values: dict[str, Value]
+    known: _Known
+
+
 def spread(values: Mapping[str, Value]) -> dict[str, Value]:
     """Return the values by name, each with everything that makes it or one of its inputs provisional."""
-    known: _Known = {}
+    return spread_again(values, None).values
+
+
+def spread_again(values: Mapping[str, Value], before: Spread | None) -> Spread:
+    """The same; where some of the values are those of the time `before`, so is what they became."""
+    earlier = before.known if before else {}
+    known = {id(value): earlier[id(value)] for value in values.values() if id(value) in earlier}
     columns: _Columns = {}
-    return {name: _spread(value, known, columns) for name, value in values.items()}
+    return Spread({name: _spread(value, known, columns) for name, value in values.items()}, known)
 
 
 def _spread(value: Value, known: _Known, columns: _Columns) -> Value:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from typing import Any
 
 from lkjip.base.formats import FORMS
 from lkjip.base.lettercase import lowered
@@ -23,6 +24,11 @@ class Names(Mapping[str, Value]):
     def __init__(self, values: Mapping[str, Value]) -> None:
         self._values = values
 
+    @property
+    def by_name(self) -> Mapping[str, Value]:
+        """What it was made of."""
+        return self._values
+
     def __getitem__(self, name: str) -> Value:
         return self._values[name]
 
@@ -31,6 +37,15 @@ class Names(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def get(self, name: str, otherwise: Any = None) -> Any:
+        return self._values.get(name, otherwise)
+
+    def items(self) -> ItemsView[str, Value]:
+        return self._values.items()
+
+    def values(self) -> ValuesView[Value]:
+        return self._values.values()
 
     def __call__(self, name: str) -> Value:
         value = self._values.get(name)

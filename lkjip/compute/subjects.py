@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from lkjip.base.memory import evolved
 from lkjip.base.problems import InputError
+from lkjip.base.quantity import Value
 from lkjip.compute.anggaran import compute_anggaran
 from lkjip.compute.banding import compute_banding
 from lkjip.compute.belanja import compute_belanja
 from lkjip.compute.book import Book
 from lkjip.compute.deret import compute_deret
-from lkjip.compute.inheritance import spread
+from lkjip.compute.inheritance import spread_again
 from lkjip.compute.kinerja import compute_kinerja
 from lkjip.compute.names import Names
 from lkjip.compute.nasional import compute_nasional
@@ -17,6 +19,7 @@ from lkjip.compute.pernyataan import compute_pernyataan
 from lkjip.compute.references import check_references
 from lkjip.compute.riwayat import HISTORY, Years, add_history
 from lkjip.compute.sasaran import compute_sasaran
+from lkjip.compute.settling import settle
 from lkjip.compute.tabel import compute_tabel
 from lkjip.compute.terukur import compute_terukur
 from lkjip.compute.tren import compute_tren
@@ -68,6 +71,14 @@ def _one_year(data: Data, earlier: Years) -> Names:
     values = book.finish()
     past = [name for name in values if name.startswith(HISTORY)]
     ordered = values | {name: values.pop(name) for name in past}
-    names = Names(spread(ordered) if data.sementara else ordered)
+    names = Names(_as_before(data, ordered))
     check_references(data, book, names)
     return names
+
+
+def _as_before(data: Data, values: dict[str, Value]) -> dict[str, Value]:
+    """The values with what makes them provisional; in a process that stays up the very ones of the last time, where
+    they are the same."""
+    year, is_open = data.tahun, bool(data.sementara)
+    known = evolved(f"values {year}", lambda before: values if before is None else settle(values, before))
+    return evolved(f"spread {year}", lambda before: spread_again(known, before)).values if is_open else known

@@ -18,15 +18,18 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.data import schema
 from lkjip.data.assemble import SUBJECTS, assemble
 from lkjip.data.descriptions import REFERS, in_words
+from lkjip.data.dialect import Dialect, dialect_of
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
 from lkjip.data.shape import class_in, shape_of
 from lkjip.data.tablefile import NOTES
-from lkjip.data.yearfiles import Sources, of_year
+from lkjip.data.yearfiles import OWN_TABLES, Sources, of_year
 
 NAMING = ("nama", "judul", "uraian", "hal")
 """What people call a row by, where it has it."""
 BARE = ("nama", "uraian", "judul", "kunci")
 """Headings that say nothing about a name below them."""
+COMMAS = Dialect()
+"""How a file is separated in which no number has two readings."""
 NUMBER = re.compile(r"=|[-+0-9.,% ]*$")
 REFERRING = frozenset(field for _, field in REFERS)
 """What names a row of another list."""
@@ -54,7 +57,8 @@ def blanks(
     sources: Sources, tahun: int
 ) -> tuple[tuple[Diagnostic, ...], tuple[schema.Pemilik, ...], tuple[schema.Konfirmasi, ...]]:
     """The empty cells of a year and of its history, who owns which file, and what somebody confirmed."""
-    tree = assemble(of_year(sources, tahun).files, tahun, [])
+    files = [(name, _open_part(name, content)) for name, content in of_year(sources, tahun).files]
+    tree = assemble(files, tahun, [])
     past = tree.pop("riwayat", None)  # its rows speak of names, and give none
     found = _Blanks(tree)
     cells = (*found.of_subjects(), *found.of_tables(), *found.of_history(past), *found.of_plan(tahun))
@@ -63,6 +67,17 @@ def blanks(
         schema.Konfirmasi(*_texts(row, *schema.Konfirmasi._fields)) for row in _rows(tree.get("konfirmasi"))
     )
     return tuple(blank.item for blank in cells), owners, confirmed
+
+
+def _open_part(name: str, content: bytes) -> bytes:
+    """A file; of a plain table without an empty cell the head alone: it may be long, and nobody waits for any of it."""
+    if f"/{OWN_TABLES}/" not in name or not name.endswith(".csv") or not content.isascii() or b'"' in content:
+        return content
+    text = content.decode()
+    full = all(all(map(str.strip, line.split(","))) for line in text.split("\n") if line)
+    return (
+        text.partition("\n")[0].encode() if full and OPEN_TEXT not in text and dialect_of(text) == COMMAS else content
+    )
 
 
 @lru_cache(maxsize=4)

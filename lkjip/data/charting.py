@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.data.consistency import At, Check
-from lkjip.data.schema import LONGEST_PLAN, Data, Grafik
+from lkjip.data.schema import EDITABLE, LONGEST_PLAN, MOST_OF_WORD, OF_WORD, Data, Grafik
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MOST_LINES = 4
-EVERY = ("kunci", "jenis", "judul", "lebar", "tinggi")
+EVERY = ("kunci", "jenis", "judul", "lebar", "tinggi", "bentuk")
 ROWS = ("isi", "baris", "tabel")
 OF_ROWS = (*ROWS, "nama", "saring", "urut", "cetak", "satuan", "nilai", "catatan")
 FIELDS = {
@@ -53,6 +53,21 @@ def check_chart_fields(data: Data, at: At) -> Iterator[Diagnostic]:
                 yield reject(at("grafik", index, field), message, hint)
         for field, message, hint in _lacking(chart):
             yield reject(at("grafik", index, field), f'grafik "{chart.kunci}": {message}', hint)
+
+
+def check_chart_forms(data: Data, at: At) -> Iterator[Diagnostic]:
+    """A chart that is asked for as one of Word is of a kind, and of as many lines, as Word can show."""
+    for index, chart in enumerate(data.grafik):
+        if chart.bentuk != OF_WORD:
+            continue
+        if chart.jenis not in EDITABLE:
+            message = f'grafik "{chart.kunci}" berjenis {chart.jenis}, yang hanya ada sebagai gambar'
+            hint = f'Hapus "bentuk"; yang dapat menjadi grafik Word: {", ".join(EDITABLE)}.'
+            yield reject(at("grafik", index, "bentuk"), message, hint)
+        elif chart.jenis == "garis" and len(chart.seri) > MOST_OF_WORD:
+            message = f'grafik "{chart.kunci}" mempunyai {len(chart.seri)} garis; terlalu banyak untuk grafik Word'
+            hint = f'Hapus "bentuk", atau bagi menjadi grafik dengan paling banyak {MOST_OF_WORD} garis.'
+            yield reject(at("grafik", index, "bentuk"), message, hint)
 
 
 def _defaults(chart: Grafik) -> Iterator[object]:
@@ -113,4 +128,4 @@ def check_looks(data: Data, at: At) -> Iterator[Diagnostic]:
                 yield reject(place, f'"{colour}" bukan warna', hint)
 
 
-CHECKS: tuple[Check, ...] = (check_chart_keys, check_chart_fields, check_looks)
+CHECKS: tuple[Check, ...] = (check_chart_keys, check_chart_fields, check_chart_forms, check_looks)

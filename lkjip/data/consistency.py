@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.formats import number
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import folded
 from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity
@@ -53,7 +54,7 @@ def _place(value: Quantity) -> Source:
 # --- keys --------------------------------------------------------------------------------------------------------
 
 
-_NAMING = re.compile(r"\w+(?:[.-]\w+)*", re.ASCII)
+_NAMING = late(r"\w+(?:[.-]\w+)*", re.ASCII)
 """A key that the names of values can be made of."""
 
 

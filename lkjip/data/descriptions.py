@@ -435,6 +435,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Grafik", "catatan"): "Kalimat di bawah grafik, tanpa titik; tidak tercetak bila nilai pertamanya belum ada.",
     ("Grafik", "lebar"): "Lebar gambar dalam cm, bila lain dari gaya-grafik.yaml.",
     ("Grafik", "tinggi"): "Tinggi gambar dalam cm, bila bukan yang dihitung program.",
+    ("Grafik", "bentuk"): "word: grafik Word dengan datanya (batang, batang-berpasangan, garis); gambar: gambar.",
     ("WarnaGrafik", "utama"): "Warna yang dibicarakan laporan: baris sendiri, tahun ini.",
     (
         "WarnaGrafik",
@@ -454,6 +455,7 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("GayaGrafik", "lebar"): "Lebar semua grafik dalam cm.",
     ("GayaGrafik", "tepi"): "Jarak isi dari tepi gambar dalam cm.",
     ("GayaGrafik", "warna"): 'Warna-warnanya, tanda pagar dan enam angka heksadesimal, misalnya "#1f4e79".',
+    ("GayaGrafik", "bentuk"): "word: grafik batang dan garis menjadi grafik Word dengan datanya; gambar: semua gambar.",
     # berkas
     ("Data", "tahun"): "Tahun laporan; mengikuti nama folder.",
     ("Data", "instansi"): "Nama instansi, penanda tangan, wilayah, dan susunan organisasi.",

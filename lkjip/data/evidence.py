@@ -24,9 +24,9 @@ from lkjip.data.nodes import Items, Node, Scalar
 from lkjip.data.numbers import says_same
 from lkjip.data.schema import Bukti
 from lkjip.data.yamlfile import read_yaml
-from lkjip.data.yearfiles import FOLDER, RIWAYAT, Sources, read_sources
+from lkjip.data.yearfiles import BUKTI_FOLDER, FOLDER, RIWAYAT, Sources, read_sources
 
-BUKTI_FOLDER, BUKTI_LIST = "bukti", "bukti.yaml"
+BUKTI_LIST = "bukti.yaml"
 FIELDS = Bukti._fields
 NEEDED = tuple(field for field in FIELDS if field not in Bukti._field_defaults)
 PLACE = late(r"(?P<file>[^:]+\.(?:ya?ml|csv|xlsx))(?:\s*:\s*(?P<rest>.+))?", re.IGNORECASE)

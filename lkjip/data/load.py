@@ -5,13 +5,17 @@ The schema is imported where facts are made: to see whether files changed, a bui
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.memory import evolved, remembers
 from lkjip.base.problems import InputError
 from lkjip.data.yearfiles import FOLDER, WHOLE, Sources, above_years, of_year
 
 if TYPE_CHECKING:
+    from lkjip.data.nodes import Mapping as Tree
+    from lkjip.data.reloading import YearRead
     from lkjip.data.schema import Data
 
 
@@ -48,6 +52,62 @@ def _whole_years(sources: Sources, tahun: int) -> list[int]:
 
 
 def _load_year(sources: Sources, tahun: int) -> Data:
+    files = dict((*above_years(sources).files, *of_year(sources, tahun).files))
+    if not remembers():
+        return _whole(files, tahun)[0]
+    from lkjip.data.reloading import YearLoaded, reloaded
+
+    def anew(before: YearLoaded | None) -> YearLoaded:
+        found = reloaded(before, files, tahun, _read) if before else None
+        if found and not _disagreeing(*found):
+            return YearLoaded(files, _with_open_ones(found[0]), found[1])
+        return YearLoaded(files, *_whole(files, tahun))
+
+    return evolved(f"facts of {tahun}", anew).data
+
+
+def _whole(files: Mapping[str, bytes], tahun: int) -> tuple[Data, Tree]:
+    """The facts of a year and what they were read from; InputError with every problem."""
+    found, tree, problems = _read(files, tahun)
+    whole = not tree.lost
+    disagreeing = _disagreeing(found, tree) if found and whole else []
+    data = _with_open_ones(found) if found else None
+    if problems or disagreeing or data is None:
+        sound = whole and not disagreeing  # numbers that were refused are missing, and all else holds
+        raise InputError([*problems, *disagreeing], data if sound else None)
+    return data, tree
+
+
+def _with_open_ones(data: Data) -> Data:
+    from lkjip.data.proviso import provisional
+
+    return data._replace(sementara=tuple(provisional(data._replace(sementara=()))))
+
+
+def _read(files: Mapping[str, bytes], tahun: int) -> YearRead:
+    """The facts as the files have them, whether they agree or not."""
+    from lkjip.data.assemble import assemble
+    from lkjip.data.nodes import inherit
+    from lkjip.data.ownrows import with_rows
+    from lkjip.data.scales import scales_of
+    from lkjip.data.unitnames import put_right
+    from lkjip.data.validate import validate
+
+    problems: list[Diagnostic] = []
+    tree = assemble(tuple(files.items()), tahun, problems)
+    scales = scales_of(tree)
+    problems.extend(put_right(tree, scales))
+    inherit(tree, scales)
+    found, wrong = validate(tree)
+    problems.extend(wrong)
+    if found and found.tabel:
+        found, wrong = with_rows(found, tree, scales)
+        problems.extend(wrong)
+    return found, tree, tuple(problems)
+
+
+def _disagreeing(data: Data, tree: Tree) -> list[Diagnostic]:
+    """What of the facts does not agree with others."""
     from lkjip.data import (
         agreements,
         charting,
@@ -62,27 +122,8 @@ def _load_year(sources: Sources, tahun: int) -> Data:
         stated,
         tablecolumns,
     )
-    from lkjip.data.assemble import assemble
     from lkjip.data.consistency import CHECKS, run_checks
-    from lkjip.data.nodes import inherit
-    from lkjip.data.ownrows import with_rows
-    from lkjip.data.proviso import provisional
-    from lkjip.data.scales import scales_of
-    from lkjip.data.unitnames import put_right
-    from lkjip.data.validate import validate
 
-    problems: list[Diagnostic] = []
-    files = (*above_years(sources).files, *of_year(sources, tahun).files)
-    tree = assemble(files, tahun, problems)
-    scales = scales_of(tree)
-    problems.extend(put_right(tree, scales))
-    inherit(tree, scales)
-    whole = not tree.lost
-    found, wrong = validate(tree)
-    problems.extend(wrong)
-    if found and found.tabel:
-        found, wrong = with_rows(found, tree, scales)
-        problems.extend(wrong)
     others = (
         agreements,
         rows,
@@ -98,9 +139,4 @@ def _load_year(sources: Sources, tahun: int) -> Data:
         charting,
     )
     more = (check for module in others for check in module.CHECKS)
-    disagreeing = run_checks(found, tree, (*CHECKS, *more)) if found and whole else []
-    data = found._replace(sementara=tuple(provisional(found))) if found else None
-    if problems or disagreeing or data is None:
-        sound = whole and not disagreeing  # numbers that were refused are missing, and all else holds
-        raise InputError([*problems, *disagreeing], data if sound else None)
-    return data
+    return run_checks(data, tree, (*CHECKS, *more))

@@ -896,6 +896,13 @@ class SeriGrafik(NamedTuple):
     cetak: str = ""
 
 
+OF_WORD = "word"
+EDITABLE = ("batang", "batang-berpasangan", "garis")
+"""The kinds that may be charts of Word: in the others a figure that somebody edits would not stay true."""
+MOST_OF_WORD = 2
+"""Lines of a chart of Word: the labels of more would cover each other."""
+
+
 class Grafik(NamedTuple):
     """A chart. What it shows is listed (`isi`), or follows from rows of the data (`baris`) or an own table (`tabel`).
 
@@ -925,6 +932,7 @@ class Grafik(NamedTuple):
     catatan: str = ""
     lebar: Size | None = None
     tinggi: Size | None = None
+    bentuk: Literal["", "gambar", "word"] = ""
 
 
 class WarnaGrafik(NamedTuple):
@@ -942,7 +950,10 @@ class WarnaGrafik(NamedTuple):
 
 
 class GayaGrafik(NamedTuple):
-    """How charts look. `huruf`: fonts, the first that is installed; sizes of letters in points, others in cm."""
+    """How charts look. `huruf`: fonts, the first that is installed; sizes of letters in points, others in cm.
+
+    bentuk: whether they are pictures, or charts of Word with their figures where their kind allows it
+    """
 
     huruf: tuple[str, ...] = ()
     ukuran_huruf: Points | None = None
@@ -951,6 +962,7 @@ class GayaGrafik(NamedTuple):
     lebar: Size | None = None
     tepi: Size | None = None
     warna: WarnaGrafik = WarnaGrafik()
+    bentuk: Literal["", "gambar", "word"] = ""
 
 
 class Data(NamedTuple):
@@ -1063,6 +1075,15 @@ class Data(NamedTuple):
     def national(self) -> tuple[IndikatorNasional, ...]:
         """The national targets; none where the office has no agreement with a ministry on record."""
         return self.nasional.indikator if self.nasional else ()
+
+    @property
+    def own_table_keys(self) -> tuple[str, ...]:
+        """The keys of the tables of the office's own, in the order of their files."""
+        return tuple(table.kunci for table in self.tabel)
+
+    def own_table(self, kunci: str) -> TabelSendiri | None:
+        """The table of the office's own that has this key."""
+        return next((table for table in self.tabel if table.kunci == kunci), None)
 
     @property
     def every_kegiatan(self) -> tuple[Kegiatan, ...]:

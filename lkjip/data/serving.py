@@ -5,14 +5,14 @@ One line of text, so that it is typed, seen in the workbook and carried to the n
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import PERSEN, Quantity, given
 from lkjip.base.source import SourcedText, source_of
 from lkjip.base.tuples import NamedTuple
 
-_SHARED = re.compile(r"(?P<kunci>\S+)\s+(?P<bagian>\d{1,3}(?:[.,]\d{1,6})?)\s*%")
+_SHARED = late(r"(?P<kunci>\S+)\s+(?P<bagian>\d{1,3}(?:[.,]\d{1,6})?)\s*%")
 
 
 class Serving(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,32 @@ if TYPE_CHECKING:
     from lkjip.data.schema import Data
 
 NAME = "data.snapshot"
-CODE = ("data/*.py", "base/filesystem.py", "base/inputs.py", "base/latepatterns.py", "base/letters.py")
+CODE = (
+    "data/*.py",
+    "base/filesystem.py",
+    "base/inputs.py",
+    "base/latepatterns.py",
+    "base/letters.py",
+    "base/memory.py",
+)
 """What shapes and checks the facts: a new rule must see old data again."""
 
 
-def load_cached(sources: Sources, tahun: int, cache_dir: Path) -> Data:
-    """Return the facts of `sources`, read anew only where the files or the rules for them changed."""
-    return cache.remember(cache_dir / NAME, _key(sources, tahun), partial(load, sources, tahun))
+def load_cached(sources: Sources, tahun: int, cache_dir: Path, *, kept: bool = True) -> Data:
+    """Return the facts of `sources`, read anew only where the files or the rules for them changed; and keep them."""
+    key = _key(sources, tahun)
+    found = cache.read(cache_dir / NAME, key)
+    if found is not None:
+        return found  # type: ignore[no-any-return]
+    fresh = load(sources, tahun)
+    if kept:
+        cache.save(cache_dir / NAME, key, fresh)
+    return fresh
+
+
+def keep(data: Data, sources: Sources, cache_dir: Path) -> None:
+    """Keep facts that were loaded of these sources."""
+    cache.save(cache_dir / NAME, _key(sources, data.tahun), data)
 
 
 def _key(sources: Sources, tahun: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff]")
-EXCEL_ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|#{3,}")
-SCIENTIFIC = re.compile(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2,}")
+from lkjip.base.latepatterns import late
+
+CONTROL = late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff]")
+EXCEL_ERROR = late(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|#{3,}")
+SCIENTIFIC = late(r"-?[0-9]([.,][0-9]+)?E\+[0-9]{2,}")
 
 
 def spoiled(text: str) -> tuple[str, str] | None:

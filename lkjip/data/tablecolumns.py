@@ -6,11 +6,11 @@ A title may name values (`Target {{ tahun }}`); it is what the general pattern p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
@@ -53,7 +53,7 @@ _STATEMENT = {
 }
 _DEFINED = {
     "polaritas": OfferedColumn("Polaritas", _MIDDLE),
-    "bobot": OfferedColumn("Bobot", _MIDDLE),
+    "bobot": OfferedColumn("Bobot", _RIGHT),
     "makna": OfferedColumn("Makna"),
     "alasan": OfferedColumn("Alasan Pemilihan"),
     "perhitungan": OfferedColumn("Cara Penghitungan"),
@@ -61,24 +61,24 @@ _DEFINED = {
     "sumber": OfferedColumn("Sumber Data"),
 }
 _SERVED = {"program": OfferedColumn("Program"), "pagu": OfferedColumn("Anggaran (Rp)", _RIGHT)}
-_TARGET = {"target": OfferedColumn("Target {{ tahun }}", _MIDDLE)}
+_TARGET = {"target": OfferedColumn("Target {{ tahun }}", _RIGHT)}
 _QUARTERS = {
-    "triwulan": OfferedColumn("Target TW", _MIDDLE),
-    "realisasi_triwulan": OfferedColumn("Realisasi TW", _MIDDLE),
+    "triwulan": OfferedColumn("Target TW", _RIGHT),
+    "realisasi_triwulan": OfferedColumn("Realisasi TW", _RIGHT),
 }
 _REACHED = {
-    "realisasi_lalu": OfferedColumn("Realisasi {{ tahun_lalu }}", _MIDDLE),
-    "capaian_lalu": OfferedColumn("Capaian {{ tahun_lalu }}", _MIDDLE),
+    "realisasi_lalu": OfferedColumn("Realisasi {{ tahun_lalu }}", _RIGHT),
+    "capaian_lalu": OfferedColumn("Capaian {{ tahun_lalu }}", _RIGHT),
     **_TARGET,
-    "realisasi": OfferedColumn("Realisasi {{ tahun }}", _MIDDLE),
-    "capaian": OfferedColumn("Capaian", _MIDDLE),
+    "realisasi": OfferedColumn("Realisasi {{ tahun }}", _RIGHT),
+    "capaian": OfferedColumn("Capaian", _RIGHT),
     "kategori": OfferedColumn("Kategori", _MIDDLE),
     "status": OfferedColumn("Status", _MIDDLE),
-    "selisih": OfferedColumn("Selisih", _MIDDLE),
-    "target_akhir": OfferedColumn("Target Akhir Renstra", _MIDDLE),
-    "terhadap_akhir": OfferedColumn("Capaian terhadap Target Akhir Renstra", _MIDDLE),
-    "nasional": OfferedColumn("Nasional", _MIDDLE),
-    "provinsi": OfferedColumn("Provinsi", _MIDDLE),
+    "selisih": OfferedColumn("Selisih", _RIGHT),
+    "target_akhir": OfferedColumn("Target Akhir Renstra", _RIGHT),
+    "terhadap_akhir": OfferedColumn("Capaian terhadap Target Akhir Renstra", _RIGHT),
+    "nasional": OfferedColumn("Nasional", _RIGHT),
+    "provinsi": OfferedColumn("Provinsi", _RIGHT),
 }
 _BUDGET = {
     "no": OfferedColumn("No."),
@@ -88,18 +88,18 @@ _BUDGET = {
     "realisasi": OfferedColumn("Realisasi (Rp)", _RIGHT),
     "sisa": OfferedColumn("Sisa (Rp)", _RIGHT),
 }
-_ABSORBED = OfferedColumn("Penyerapan (%)", _MIDDLE)
-_ACHIEVED = OfferedColumn("Capaian Kinerja (%)", _MIDDLE)
+_ABSORBED = OfferedColumn("Penyerapan (%)", _RIGHT)
+_ACHIEVED = OfferedColumn("Capaian Kinerja (%)", _RIGHT)
 _EFFICIENT = {
-    "efisiensi": OfferedColumn("Tingkat Efisiensi", _MIDDLE),
-    "efisiensi_biaya": OfferedColumn("Efisiensi Biaya (%)", _MIDDLE),
+    "efisiensi": OfferedColumn("Tingkat Efisiensi", _RIGHT),
+    "efisiensi_biaya": OfferedColumn("Efisiensi Biaya (%)", _RIGHT),
 }
 
 _SERVING = {
     "no": OfferedColumn("No.", _MIDDLE),
     "sasaran": OfferedColumn("Sasaran"),
     "program": OfferedColumn("Program"),
-    "bagian": OfferedColumn("Bagian (%)", _MIDDLE),
+    "bagian": OfferedColumn("Bagian (%)", _RIGHT),
     "pagu": OfferedColumn("Pagu (Rp)", _RIGHT),
     "realisasi": OfferedColumn("Realisasi (Rp)", _RIGHT),
     "penyerapan": _ABSORBED,
@@ -107,7 +107,7 @@ _SERVING = {
 
 FAMILIES: Mapping[str, TableFamily] = {
     "renstra": TableFamily(
-        {**_STATEMENT, **_DEFINED, "target": OfferedColumn("", _MIDDLE)}, ("tujuan", "sasaran", "indikator", "target")
+        {**_STATEMENT, **_DEFINED, "target": OfferedColumn("", _RIGHT)}, ("tujuan", "sasaran", "indikator", "target")
     ),
     "iku": TableFamily(
         {**_STATEMENT, "penjelasan": OfferedColumn("Penjelasan"), **_DEFINED, **_REACHED},
@@ -130,9 +130,9 @@ FAMILIES: Mapping[str, TableFamily] = {
     ),
     "sekilas-anggaran": TableFamily(
         {
-            "pagu": OfferedColumn("Pagu (Rp)", _MIDDLE), "realisasi": OfferedColumn("Realisasi (Rp)", _MIDDLE),
-            "sisa": OfferedColumn("Sisa (Rp)", _MIDDLE), "penyerapan": OfferedColumn("Penyerapan", _MIDDLE),
-            "efisiensi_biaya": OfferedColumn("Efisiensi Biaya", _MIDDLE),
+            "pagu": OfferedColumn("Pagu (Rp)", _RIGHT), "realisasi": OfferedColumn("Realisasi (Rp)", _RIGHT),
+            "sisa": OfferedColumn("Sisa (Rp)", _RIGHT), "penyerapan": OfferedColumn("Penyerapan", _RIGHT),
+            "efisiensi_biaya": OfferedColumn("Efisiensi Biaya", _RIGHT),
         },
         ("pagu", "realisasi", "penyerapan", "efisiensi_biaya"),
     ),
@@ -153,19 +153,19 @@ FAMILIES: Mapping[str, TableFamily] = {
         ("no", "nama", "capaian", "penyerapan", "efisiensi"),
     ),
     "tren-kinerja": TableFamily(
-        {**_STATEMENT, **_DEFINED, "uraian": OfferedColumn("Uraian"), "tahun": OfferedColumn("", _MIDDLE)},
+        {**_STATEMENT, **_DEFINED, "uraian": OfferedColumn("Uraian"), "tahun": OfferedColumn("", _RIGHT)},
         ("no", "indikator", "satuan", "uraian", "tahun"),
     ),
     "tren": TableFamily(
         {
-            "tahun": OfferedColumn("Tahun", _MIDDLE), "target": OfferedColumn("Target", _MIDDLE),
-            "realisasi": OfferedColumn("Realisasi", _MIDDLE), "capaian": OfferedColumn("Capaian", _MIDDLE),
+            "tahun": OfferedColumn("Tahun", _MIDDLE), "target": OfferedColumn("Target", _RIGHT),
+            "realisasi": OfferedColumn("Realisasi", _RIGHT), "capaian": OfferedColumn("Capaian", _RIGHT),
         },
         ("tahun", "target", "realisasi", "capaian"),
     ),
     "anggaran-sasaran": TableFamily(
         {
-            **_SERVING, "sisa": OfferedColumn("Sisa (Rp)", _RIGHT), "porsi": OfferedColumn("Porsi (%)", _MIDDLE),
+            **_SERVING, "sisa": OfferedColumn("Sisa (Rp)", _RIGHT), "porsi": OfferedColumn("Porsi (%)", _RIGHT),
             "capaian": _ACHIEVED, **_EFFICIENT,
         },
         ("no", "sasaran", "program", "bagian", "pagu", "realisasi", "penyerapan", "capaian", "efisiensi"),
@@ -178,8 +178,8 @@ FAMILIES: Mapping[str, TableFamily] = {
         {
             "tujuan": OfferedColumn("Tujuan"), "sasaran": OfferedColumn("Sasaran"),
             "uraian": OfferedColumn("Program/Kegiatan/Sub Kegiatan"), "indikator": OfferedColumn("Indikator"),
-            "target": OfferedColumn("Target", _MIDDLE), "realisasi": OfferedColumn("Realisasi", _MIDDLE),
-            "capaian": OfferedColumn("Capaian", _MIDDLE), "pagu": OfferedColumn("Pagu (Rp)", _RIGHT),
+            "target": OfferedColumn("Target", _RIGHT), "realisasi": OfferedColumn("Realisasi", _RIGHT),
+            "capaian": OfferedColumn("Capaian", _RIGHT), "pagu": OfferedColumn("Pagu (Rp)", _RIGHT),
             "realisasi_rp": OfferedColumn("Realisasi (Rp)", _RIGHT), "penyerapan": _ABSORBED,
         },
         ("uraian", "indikator", "target", "realisasi", "capaian", "pagu", "realisasi_rp"),
@@ -285,6 +285,6 @@ def rows_that_can_be_filled(data: Data) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(thing.kunci for thing in (*indicators, *budget)), *subs)))
 
 
-_OWN_KEY = re.compile(r"[a-z]+(?:_[a-z]+)*")  # digits count on: tw1, tw2 …
+_OWN_KEY = late(r"[a-z]+(?:_[a-z]+)*")  # digits count on: tw1, tw2 …
 OWN_COLUMN = 'Kolom sendiri diberi "judul" dan "isi".'
 CHECKS: tuple[Check, ...] = (check_columns_chosen, check_rows_of_own_columns)

@@ -15,8 +15,9 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.data import nodes
 from lkjip.data.nodes import Node, Scalar
 from lkjip.data.numbers import NotANumber, says_same
-from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER, TakenFile, TakenValue, digest_of_export, read_record
+from lkjip.data.takenvalues import CATATAN, TakenFile, TakenValue, digest_of_export, read_record
 from lkjip.data.yamlfile import read_yaml
+from lkjip.data.yearfiles import SUMBER_FOLDER
 
 SHOWN_DIGITS = 12
 GONE, CHANGED, EDITED = (

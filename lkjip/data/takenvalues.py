@@ -16,7 +16,6 @@ from lkjip.data.nodes import Items, Mapping, Node
 from lkjip.data.yamlfile import read_yaml
 
 MOST_RANGES = 12
-SUMBER_FOLDER = "sumber"
 CATATAN = "catatan.yaml"
 HEAD = (
     "# Catatan asal angka yang diambil dari ekspor; ditulis oleh program. Jangan diubah dengan tangan.\n"

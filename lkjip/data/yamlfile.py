@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.letters import seen
 from lkjip.base.source import Source
 from lkjip.data.nodes import Items, Mapping, Node, Scalar
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 DEEPEST = 30
 MOST_VALUES = 100_000
 """Keys and values of a file: whole years have some thousand; each costs a kilobyte."""
-TAB = re.compile(r" *\t")
-CUT = re.compile(r"(?P<before>[\]}, \t]*[ \t])#(?P<said>.*)")
-KEY = re.compile(r"[ \t]*(?:- )?[a-z_]{2,}:")
-NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*%?")
+TAB = late(r" *\t")
+CUT = late(r"(?P<before>[\]}, \t]*[ \t])#(?P<said>.*)")
+KEY = late(r"[ \t]*(?:- )?[a-z_]{2,}:")
+NUMBER = late(r"[-+]?[0-9][0-9.,]*%?")
 QUOTED = ("'", '"')
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 ADVICE = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.drawing.chart import Misfit
@@ -13,7 +13,7 @@ from lkjip.drawing.folder import NAME, file_of
 
 HINT = "Perbaiki berkas itu, atau kembalikan ke isi terakhir yang berhasil digambar."
 ENGINE = "lkjip."
-NAME_NOT_FOUND = re.compile(r"cannot import name '(\w+)'")
+NAME_NOT_FOUND = late(r"cannot import name '(\w+)'")
 OLD = 'ditulis untuk versi lkjip yang lain, yang masih punya "{name}". Cara menulisnya kini: docs/memasang-grafik.md'
 
 

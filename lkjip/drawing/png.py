@@ -24,22 +24,28 @@ BINS = 16 * 16 * 16
 SAMPLE = 20_000
 
 
-def encode(drawing: Any) -> bytes:
+def encode(drawing: Any, dpi: int = DPI) -> bytes:
     """Return the PNG of what a chart's `draw` gave: a canvas (it has `pixels`) or a plain matplotlib figure."""
     import numpy as np
 
-    pixels = np.ascontiguousarray(drawing.pixels() if hasattr(drawing, "pixels") else _pixels_of_figure(drawing))
     stream = io.BytesIO()
-    picture = _picture(pixels)
+    picture = _picture(np.ascontiguousarray(_pixels(drawing, dpi)))
     clear = {"transparency": 0} if picture.mode == "P" else {}
-    picture.save(stream, "PNG", compress_level=COMPRESSION, dpi=(DPI, DPI), **clear)
+    picture.save(stream, "PNG", compress_level=COMPRESSION, dpi=(dpi, dpi), **clear)
     return stream.getvalue()
 
 
-def _pixels_of_figure(figure: Any) -> Any:
+def _pixels(drawing: Any, dpi: int) -> Any:
+    """Those of a figure or a sheet; one of the office's own need not know more than one size."""
+    if not hasattr(drawing, "pixels"):
+        return _pixels_of_figure(drawing, dpi)
+    return drawing.pixels() if dpi == DPI else drawing.pixels(dpi)
+
+
+def _pixels_of_figure(figure: Any, dpi: int) -> Any:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    figure.set_dpi(DPI)
+    figure.set_dpi(dpi)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     return canvas.buffer_rgba()

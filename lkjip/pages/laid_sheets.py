@@ -77,16 +77,16 @@ class Document(Protocol):
         """Return the document with its objects where the arrangement has them; `marked` takes the blocks with marks."""
 
 
-def fit(document: Document, first_body: str, office: str, see: See = unseen) -> Layout:
+def fit(document: Document, fingerprint: str, first_body: str, office: str, see: See = unseen) -> Layout:
     """Lay `document` out, arranged so that its pages are filled; one to three times, and as it was written first.
 
     Takes what `measure` takes; the pages of the best are shown.
     """
     if document.report is None:
-        return measure(document.finish(None), document.fingerprint, first_body, office, see)
+        return measure(document.finish(None), fingerprint, first_body, office, see)
     from lkjip.pages.page_fitting import fitted
 
-    press = _Press(document, first_body, office)
+    press = _Press(document, fingerprint, first_body, office)
     best = fitted(press.lay_out)
     layout, pdf = press.sheets[id(best.measured)]
     see(pdf)
@@ -96,8 +96,9 @@ def fit(document: Document, first_body: str, office: str, see: See = unseen) -> 
 class _Press:
     """Lays a document out in one arrangement after the other, and keeps the sheets."""
 
-    def __init__(self, document: Document, first_body: str, office: str) -> None:
+    def __init__(self, document: Document, fingerprint: str, first_body: str, office: str) -> None:
         self._document = document
+        self._fingerprint = fingerprint
         self._first_body = first_body
         self._office = office
         self.sheets: dict[int, tuple[Layout, bytes]] = {}
@@ -111,9 +112,7 @@ class _Press:
         flow = with_flow(arranged.finish(None))
         seen: list[bytes] = []
         spots: dict[str, MarkSpot] = {}
-        layout = measure(
-            flow.document, self._document.fingerprint, self._first_body, self._office, seen.append, spots.update
-        )
+        layout = measure(flow.document, self._fingerprint, self._first_body, self._office, seen.append, spots.update)
         measured = Measured(arranged.report or NOTHING, blocks, flow, spots)
         self.sheets[id(measured)] = (layout, seen[0])
         return measured

@@ -58,10 +58,11 @@ def lay_out(
     Without LibreOffice a moved document has no page numbers, and a note for the person says so.
     see: shown the pages as PDF, where they are measured
     """
-    known = _known(document, project, measure_anew=measure_anew)
+    fingerprint = document.fingerprint
+    known = _known(fingerprint, project, measure_anew=measure_anew)
     if known:
         return known, doubts(known)
-    unknown = Layout(document.fingerprint, {}, 0)
+    unknown = Layout(fingerprint, {}, 0)
     if not measure_anew:
         return unknown, (NOT_MEASURED,)
     office = find_office()
@@ -69,7 +70,7 @@ def lay_out(
         return unknown, (NEEDS_OFFICE,)
     try:
         first = next((line.bookmark for line in report.contents if line.level == 1), "")
-        measured = fit(document, first, office, see)
+        measured = fit(document, fingerprint, first, office, see)
     except OfficeFailed as error:
         return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
     try:
@@ -85,12 +86,13 @@ def foreseen(document: Document, project: Project) -> Layout | None:
 
     None where nothing will be measured: its layout is known, or there is no LibreOffice.
     """
-    if _known(document, project, measure_anew=True) or find_office() is None:
+    fingerprint = document.fingerprint
+    if _known(fingerprint, project, measure_anew=True) or find_office() is None:
         return None
     last = recall(project.layout, project.files)
     if last is None:
-        return Layout(document.fingerprint, {}, 0)
-    return Layout(document.fingerprint, last.pages, 0, arrangement=last.arrangement)
+        return Layout(fingerprint, {}, 0)
+    return Layout(fingerprint, last.pages, 0, arrangement=last.arrangement)
 
 
 def pages_of(document: Document, arrangement: Arrangement) -> bytes:
@@ -128,17 +130,17 @@ def spills(layout: Layout) -> tuple[str, ...]:
     return (SPILLED.format(many=layout.spilled),) if layout.spilled else ()
 
 
-def _known(document: Document, project: Project, *, measure_anew: bool) -> Layout | None:
-    """The last layout, if it is that of `document` and its fonts are no better now than they were."""
+def _known(fingerprint: str, project: Project, *, measure_anew: bool) -> Layout | None:
+    """The last layout, if it is that of this document and its fonts are no better now than they were."""
     known = recall(project.layout, project.files)
-    if known is None or known.fingerprint != document.fingerprint:
+    if known is None or known.fingerprint != fingerprint:
         return None
     return None if measure_anew and any(map(is_installed, known.replaced)) else known
 
 
 def known_doubts(document: Document, project: Project, *, measure_anew: bool) -> tuple[str, ...]:
     """What no final report may look like, as far as it is known without measuring `document`."""
-    known = _known(document, project, measure_anew=measure_anew)
+    known = _known(document.fingerprint, project, measure_anew=measure_anew)
     return doubts(known) if known else ()
 
 

@@ -19,7 +19,10 @@ from lkjip.pages.guard import guard
 if TYPE_CHECKING:
     import subprocess
 
+    from lkjip.pages.staying import StayingOffice
+
 TIMEOUT_SECONDS = 300
+HANDED_OVER_SECONDS = 90  # for a LibreOffice that stays up; then one is started for the document alone
 FOLDER = "lkjip-tata-letak-"
 LEFT_BEHIND = 3600  # seconds after which a folder of ours belongs to a run that was killed
 NO_ROOM = "folder sementara tidak dapat dipakai ({why})"
@@ -72,6 +75,23 @@ def _clear(temporary: Path) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def office_staying_up() -> Iterator[StayingOffice]:
+    """Have one LibreOffice lay out all documents meanwhile, started when the first one comes; see `staying`."""
+    from lkjip.pages.staying import StayingOffice
+
+    _Staying.office = StayingOffice()
+    try:
+        yield _Staying.office
+    finally:
+        office, _Staying.office = _Staying.office, None
+        office.close()
+
+
+class _Staying:
+    office: StayingOffice | None = None
+
+
 def convert(document: bytes, folder: Path, office: str, options: Mapping[str, bool | int] = WITH_BOOKMARKS) -> Path:
     """Return the PDF that LibreOffice makes of `document` in `folder`.
 
@@ -80,21 +100,41 @@ def convert(document: bytes, folder: Path, office: str, options: Mapping[str, bo
     """
     source = folder / "laporan.docx"
     profile = folder / "profil"
-    command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
-    command += ["--convert-to", _filter(options), "--outdir", str(folder), str(source)]
     try:
         source.write_bytes(document)
         guard(profile)
     except OSError as error:
         raise OfficeFailed(NO_ROOM.format(why=reason_of(error))) from error
-    complaint = _run(command)
+    if _Staying.office and (found := _handed_over(source, office, options, _Staying.office)):
+        return found
+    complaint = _run(_command(source, office, profile, options), TIMEOUT_SECONDS)
     pdf = source.with_suffix(".pdf")
     if not pdf.is_file():
         raise OfficeFailed(complaint or "tidak ada PDF yang dibuat")
     return pdf
 
 
-def _run(command: Sequence[str]) -> bytes:
+def _handed_over(source: Path, office: str, options: Mapping[str, bool | int], staying: StayingOffice) -> Path | None:
+    """The PDF that the LibreOffice that stays up makes; None where it delivers none, and then it is ended."""
+    profile = staying.profile(office)
+    if profile is None:
+        return None
+    with suppress(OfficeFailed):
+        _run(_command(source, office, profile, options), HANDED_OVER_SECONDS)
+        pdf = source.with_suffix(".pdf")
+        if pdf.is_file():
+            return pdf
+    staying.close()
+    source.with_suffix(".pdf").unlink(missing_ok=True)  # half of one
+    return None
+
+
+def _command(source: Path, office: str, profile: Path, options: Mapping[str, bool | int]) -> list[str]:
+    command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
+    return [*command, "--convert-to", _filter(options), "--outdir", str(source.parent), str(source)]
+
+
+def _run(command: Sequence[str], seconds: float) -> bytes:
     """Run LibreOffice to its end and return what it complained of; whatever stops us stops it and its children too."""
     import subprocess
 
@@ -108,7 +148,7 @@ def _run(command: Sequence[str]) -> bytes:
     with started as process:
         try:
             with watched(process.pid):
-                return process.communicate(timeout=TIMEOUT_SECONDS)[1]
+                return process.communicate(timeout=seconds)[1]
         except subprocess.TimeoutExpired as error:
             _end(process)
             raise OfficeFailed(f"tidak selesai dalam {TIMEOUT_SECONDS // 60} menit") from error

@@ -5,20 +5,23 @@ In a process of its own a build takes each stage as a whole: it would gain nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from lkjip.base.memory import remember, remembers, settled
+from lkjip.base.memory import remembers, settled
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.compute.names import Names
+from lkjip.compute.noting import remember_asking
 from lkjip.data.schema import Data
 from lkjip.report.compose import Material, compose
-from lkjip.report.model import Part
+from lkjip.report.model import Part, Placement
 from lkjip.report.narrative import narrate, read_texts
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT, DerivedLists
 from lkjip.report.provisional import mark
+from lkjip.report.tables import listed_tables
+from lkjip.report.visiting import blocks_of, of_kind
 
 Parts = tuple[Part, ...]
 
@@ -30,11 +33,20 @@ def texts_of(project: Project, past: Round) -> Parts:
 
 
 def narrated(
-    texts: Parts, names: Names, daftar: DerivedLists, english: Collection[str], project: Project, past: Round
+    texts: Parts,
+    names: Names,
+    daftar: DerivedLists,
+    english: Collection[str],
+    data: Data,
+    project: Project,
+    past: Round,
 ) -> Parts:
     """The texts with their values; see `narrate`."""
-    given = (names, daftar, english)
-    return _each("narrate", texts, lambda parts: narrate(parts, *given, project.cache), past, *given)
+
+    def step(parts: Parts, _data: Data, names: Names) -> Parts:
+        return narrate(parts, names, daftar, english, project.cache)
+
+    return _each("narrate", texts, step, data, names, past, settled("lists of data", daftar), english)
 
 
 def composed(narrative: Parts, material: Material, past: Round) -> Parts:
@@ -43,26 +55,51 @@ def composed(narrative: Parts, material: Material, past: Round) -> Parts:
     others = tuple(part for part in narrative if not part.slot.startswith(DOCUMENT_SLOT))
     if not remembers():
         return past(lambda: compose(narrative, material))
-    files = (settled(name, getattr(material, name)) for name in ("images", "photos", "scans"))
+    tables = settled("listed tables", listed_tables(material.data))
+    images = settled("images", material.images)
+    files = (settled(name, getattr(material, name)) for name in ("photos", "scans"))
     plain = (material.folder, material.scan_folder, material.text_width, repr((material.sheet, material.others)))
-    given = (material.data, material.names, material.charts, *files, *plain, *documents)
-    return _each("compose", others, lambda parts: compose((*parts, *documents), material), past, *given)
+    given = (tables, *files, *plain, *documents)
+
+    def step(parts: Parts, data: Data, names: Names) -> Parts:
+        return compose((*parts, *documents), material._replace(data=data, names=names, tables=tables))
+
+    def drawn(part: Part) -> Iterator[object]:
+        keys = {spot.key for spot in of_kind(Placement, blocks_of((part,)))}
+        yield from (chart for chart in material.charts if chart.key in keys)
+        yield from (picture for key, picture in images.items() if key in keys)
+
+    return _each("compose", others, step, material.data, material.names, past, *given, each=drawn)
 
 
-def marked_parts(parts: Parts, data: Data) -> Parts:
+def marked_parts(parts: Parts, data: Data, names: Names) -> Parts:
     """The parts with provisional figures marked; see `mark`."""
-    return _each("mark", parts, lambda some: mark(some, data), lambda step: step(), data)
+    return _each("mark", parts, lambda some, facts, _: mark(some, facts), data, names, lambda step: step())
 
 
 def _each(
-    stage: str, parts: Parts, step: Callable[[Parts], Parts], past: Callable[[Callable[[], Any]], Any], *given: object
+    stage: str,
+    parts: Parts,
+    step: Callable[[Parts, Data, Names], Parts],
+    data: Data,
+    names: Names,
+    past: Callable[[Callable[[], Any]], Any],
+    *given: object,
+    each: Callable[[Part], Iterable[object]] = lambda part: (),
 ) -> Parts:
-    """Take a stage with all parts at once, or, where steps are remembered, with each that it was not yet taken with."""
+    """Take a stage with all parts at once, or, where steps are remembered, with each that it was not yet taken with.
+
+    Of a part that was made anew, the blocks that are as they were stay the very same. `each`: what else decides of it.
+    """
     if not remembers():
-        whole: Parts = past(lambda: step(parts))
+        whole: Parts = past(lambda: step(parts, data, names))
         return whole
     found: list[Part] = []
     for part in parts:
-        anew = partial(step, (part,))
-        found += past(partial(remember, f"{stage} {part.file}", anew, part, *given))
+        anew = partial(_anew, f"{stage} of {part.file}", partial(step, (part,)))
+        found += past(partial(remember_asking, f"{stage} {part.file}", anew, data, names, part, *given, *each(part)))
     return tuple(found)
+
+
+def _anew(name: str, step: Callable[[Data, Names], Parts], data: Data, names: Names) -> Parts:
+    return settled(name, step(data, names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from lkjip.base.diagnostic import Diagnostic, Severity, lack, reject
@@ -63,7 +64,7 @@ def set_in_word(report: Numbered, template: Compiled, material: Material, projec
     scalars = remember("scalars", lambda: Scalars(names, printed), names, data)
     version = version_of(project, (*photos.items(), *material.scans.items()))
     meta = properties(project, names)._replace(version=version, data_date=str(names("tanggal_data")))
-    return prepare(report, template, scalars, meta, _logo(material, project))
+    return prepare(report, template, scalars, meta, logo_of(material.photos, names, project))
 
 
 def missing_logo(template: Compiled, material: Material) -> tuple[Diagnostic, ...]:
@@ -108,17 +109,19 @@ def file_date(tahun: int) -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime(tahun, 12, 31, tzinfo=UTC)
 
 
-def _logo(material: Material, project: Project) -> PictureBlock | None:
-    """The emblem on the cover, from `gambar/logo.png` or `logo.jpg`."""
-    name = next((name for name in LOGOS if name in material.photos), None)
+def logo_of(photos: Mapping[str, bytes], names: Names, project: Project) -> PictureBlock | None:
+    """The emblem on the cover, from `gambar/logo.png` or `logo.jpg`; None where there is none.
+
+    Raises InputError for one that is no picture.
+    """
+    name = next((name for name in LOGOS if name in photos), None)
     if name is None:
         return None
     source = Source(f"{project.relative(project.photos)}/{name}")
     try:
-        image = for_print(material.photos[name], LOGO_BOX, material.cache_dir)
+        image = for_print(photos[name], LOGO_BOX, project.cache)
     except UnreadablePicture as error:
         raise InputError([reject(source, f"logo {error}", error.hint)]) from None
     width, height = fit(pixel_size(image), LOGO_BOX)
-    names = material.names
     alt = f"Logo {str(names('instansi.daerah')) or names('instansi.nama')}"
     return PictureBlock("foto:logo", (), alt, image, extension_of(image), width, height)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.base.memory import remember
+from lkjip.base.memory import remember, remembers, settled
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute import Names, compute
-from lkjip.data import load, read_sources
+from lkjip.data import keep, load, read_sources
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.folder import Folder
 
@@ -47,10 +47,11 @@ def known(
     found = cache.read(path, key)
     if isinstance(found, tuple) and len(found) == len(Known._fields):
         return Known(found[0], remember("names", lambda: Names(found[1]), found[1]), found[2])
-    data = past(lambda: load(project))
+    data = settled("data", past(lambda: load(project, kept=remembers())))
     names = past(lambda: compute(data))
-    charts = past(lambda: plan(data, names))
+    charts = settled("charts", past(lambda: plan(data, names)))
     if not past.sound:
+        keep(data, read_sources(project.root, project.tahun, project.files), project.cache)
         return Known(data, names, charts)
     values = dict(names)
     cache.save(path, key, (data, values, charts))

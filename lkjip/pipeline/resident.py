@@ -19,7 +19,7 @@ from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.drawing_process import Drawing, KeptHelper, draw_once
-from lkjip.pipeline.stages import See, assemble, unseen
+from lkjip.pipeline.stages import Ready, See, assemble, nobody_waits, unseen
 
 CHANGED, NEW, GONE = "berubah", "baru", "hilang"
 
@@ -48,15 +48,14 @@ class Resident:
     def changes(self) -> tuple[FileChange, ...]:
         """What became of the files since they were looked at last; from now on `project` speaks of what is there."""
         before, now = self._files, KeptFiles()
-        asked = [(question, now.answer(question)) for question in before.questions]
-        different = [(question, answer) for question, answer in asked if not _alike(before.answer(question), answer)]
+        different = now.answered_otherwise(before)
         self.project = self.project._replace(files=now if different else before)
         found = (change for question, answer in different for change in self._told_by(question, before, answer))
         return tuple(dict.fromkeys(found))
 
-    def build(self, tell: Tell, see: See = unseen) -> Assembled:
-        """The report of the files as last looked at; see `stages.assemble` for `see` and what it raises."""
-        return assemble(self.project, tell, self._drawing, see)
+    def build(self, tell: Tell, see: See = unseen, ready: Ready = nobody_waits) -> Assembled:
+        """The report of the files as last looked at; see `stages.assemble` for `see`, `ready` and what it raises."""
+        return assemble(self.project, tell, self._drawing, see, ready)
 
     @property
     def _files(self) -> KeptFiles:
@@ -88,8 +87,3 @@ def _became(before: Any, now: Any) -> str:
     if isinstance(now, Exception):
         return GONE if not isinstance(before, Exception) else CHANGED
     return NEW if isinstance(before, Exception) else CHANGED
-
-
-def _alike(before: Any, now: Any) -> bool:
-    """Whether two answers are the same; of refusals their words count."""
-    return type(before) is type(now) and (repr(before) == repr(now) if isinstance(now, Exception) else before == now)

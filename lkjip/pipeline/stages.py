@@ -29,6 +29,7 @@ from lkjip.pipeline.gathering import gather
 from lkjip.pipeline.known import known
 from lkjip.pipeline.moment import at_once
 from lkjip.pipeline.templates import load_template, templates_of
+from lkjip.report.annexing import annexed
 from lkjip.report.compose import Material
 from lkjip.report.gaps import check
 from lkjip.report.model import Numbered, Part
@@ -70,12 +71,23 @@ def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Graf
     return (*data.grafik, *(chart for chart in load(charts_of).grafik if chart.kunci not in own))
 
 
+Ready = Callable[[Assembled], None]
+
+
+def nobody_waits(_assembled: Assembled) -> None:
+    """Nobody takes a document before all is known of it."""
+
+
 @exact
-def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once, see: See = unseen) -> Assembled:
+def assemble(
+    project: Project, tell: Tell, drawing: Drawing = draw_once, see: See = unseen, ready: Ready = nobody_waits
+) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
     tell: told the name of each stage as it begins; drawing: the process that draws charts
     see: shown the report as soon as it has its numbers, before it is checked
+    ready: where that is known before all is found that is doubtful: given the document, and what keeps it from being
+    written as its findings
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
@@ -94,13 +106,16 @@ def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once, see: Se
         )
         gaps = (*check(written.report, written.data), *missing)
     document = set_in_word(written.report, written.template, written.material, project)
-    judged = rules.examine(
-        project, written.data, written.names, written.texts, written.report, written.template, document.digest
-    )
-    return Assembled(
+    looked_at = (project, written.data, written.names, written.texts, written.report, written.template)
+    refusals = None if ready is nobody_waits else rules.refusals(*looked_at)
+    assembled = Assembled(
         written.data, written.names, written.texts, written.report, gaps,
-        judged.open, document, judged.settled, written.template, project, judged.suppressed,
+        refusals or (), document, (), written.template, project,
     )  # fmt: skip
+    if refusals is not None:
+        ready(assembled)
+    judged = rules.examine(*looked_at, document.digest)
+    return assembled._replace(findings=judged.open, settled=judged.settled, suppressed=judged.suppressed)
 
 
 def _placed(project: Project) -> frozenset[str]:
@@ -143,7 +158,7 @@ def numbered(
     )
     tell("menuliskan nilai ke dalam naskah")
     daftar = remember("lists", lambda: lists(data, names), data, names)
-    narrative = narrated(texts, names, daftar, project.english(), project, past)
+    narrative = narrated(texts, names, daftar, project.english(), data, project, past)
     material = gather(project, template, data, names, charts)
 
     tell("menggambar")
@@ -151,6 +166,6 @@ def numbered(
 
     tell("menyusun dan menomori")
     filled = composed(narrative, material._replace(images=images), past)
-    report = number(marked_parts(filled, data), template.front_titles, data.ketentuan.nomor)
+    report = number(annexed(marked_parts(filled, data, names)), template.front_titles, data.ketentuan.nomor)
     report = report._replace(fixed=data.ketentuan.tetap)
     return Written(data, names, texts, template, folder, charts, material, report)

@@ -6,7 +6,7 @@ from lkjip.base import cache
 from lkjip.base.project import Project
 from lkjip.word.compiled import Compiled
 
-CODE = ("word/*.py", "base/latepatterns.py")
+CODE = ("word/*.py", "base/latepatterns.py", "base/letters.py", "base/memory.py", "data/*.py", "drawing/*.py")
 NAMES = ("lkjip.docx", "tabel.docx")
 
 

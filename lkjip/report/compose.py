@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -12,14 +13,18 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.latepatterns import late
 from lkjip.base.marks import CONFLICT_LEFT, SETTLE
 from lkjip.base.problems import InputError, suggest
-from lkjip.base.quantity import typed
+from lkjip.base.quantity import Quantity, typed
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names, UnknownName
+from lkjip.compute.tabel import MANY
 from lkjip.data.schema import Data
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.draw import Picture
+from lkjip.drawing.editing import editable
 from lkjip.drawing.labels import plain_parts
+from lkjip.report.annexing import KEY as TABLES
+from lkjip.report.annexing import TITLE, in_two
 from lkjip.report.appendices import Scan, conflict_in, scans_of
 from lkjip.report.images import (
     EMU_PER_CM,
@@ -48,7 +53,7 @@ from lkjip.report.model import (
 )
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT
 from lkjip.report.photos import PrintBox, all_for_print, for_print
-from lkjip.report.tables import build_table, table_keys
+from lkjip.report.tables import ListedTable, build_table, listed_tables
 from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
 
 KINDS = late(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
@@ -69,6 +74,7 @@ class Material(NamedTuple):
     scans: pages of appendices and their transcriptions, by file name; `scan_folder` is where missing ones belong
     sheet: width and height between the margins of an upright page, in twips
     others: names of files beside the photos that are none
+    tables: those that may be placed, where they are known; they follow from `data`
     """
 
     data: Data
@@ -83,6 +89,7 @@ class Material(NamedTuple):
     scan_folder: str = ""
     sheet: tuple[int, int] = (0, 0)
     others: tuple[str, ...] = ()
+    tables: tuple[ListedTable, ...] = ()
 
 
 def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
@@ -96,6 +103,10 @@ def compose(parts: Sequence[Part], material: Material) -> tuple[Part, ...]:
     if composer.problems:
         raise InputError(composer.problems, filled)
     return filled
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "sumber"
 
 
 def _is_document(part: Part) -> bool:
@@ -135,6 +146,16 @@ class _Composer(Rewriter):
     def printed(self, name: str, content: bytes, box: PrintBox) -> bytes:
         return self.scaled.get((name, box)) or for_print(content, box, self.material.cache_dir)
 
+    @cached_property
+    def listed(self) -> tuple[ListedTable, ...]:
+        """Every table that may be placed."""
+        return self.material.tables or listed_tables(self.material.data)
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """Their keys."""
+        return tuple(table.key for table in self.listed)
+
     @property
     def photo_box(self) -> PrintBox:
         return self.material.text_width * EMU_PER_TWIP, PHOTO_HEIGHT_CM * EMU_PER_CM
@@ -150,15 +171,32 @@ class _Composer(Rewriter):
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, and below an own table the source that its definition names, unless one was typed there."""
-        listed = (*blocks, None)
-        for block, below in pairwise(listed):
-            if block is not None:
-                yield self.block(block)
-                yield from self.credit(block, below)
+        listed, at = tuple(blocks), 0
+        while at < len(listed):
+            block, at = listed[at], at + 1
+            typed_notes = tuple(takewhile(_is_note, listed[at:]))
+            credit = tuple(self.credit(block, listed[at] if at < len(listed) else None))
+            shown = self.block(block)
+            if isinstance(shown, TableBlock) and isinstance(block, TableBlock | Placement) and block.annexed:
+                first, *rest = in_two(shown, (*credit, *typed_notes), self.many(block.target))
+                yield from (first, *rest)
+                if not isinstance(first, TableBlock):  # a sentence needs no source: the whole has it
+                    at += len(typed_notes)
+                    continue
+            else:
+                yield shown
+            yield from credit
+
+    def many(self, target: str) -> Quantity | None:
+        """How many rows an own table has, as a value with its name."""
+        table = self.material.data.own_table(target.removeprefix("tabel:"))
+        found = self.material.names(f"{table.stem}.{MANY}") if table else None
+        return found if isinstance(found, Quantity) else None
 
     def credit(self, block: Block, below: Block | None) -> Iterator[Paragraph]:
         key = block.key if isinstance(block, Placement) and block.kind == "tabel" else ""
-        source = next((table.sumber for table in self.material.data.tabel if key == table.kunci), "")
+        table = self.material.data.own_table(key) if key in self.tables else None
+        source = table.sumber if table else ""
         if source and not (isinstance(below, Paragraph) and plain(below.inlines).startswith(SOURCE)):
             yield Paragraph((Run(f"{SOURCE}: "), Run(source, value=typed(source))), "sumber", block.source)
 
@@ -204,7 +242,7 @@ class _Composer(Rewriter):
 
     def table(self, spot: Placement) -> Block:
         try:
-            content = build_table(spot.key, self.material.data, self.material.names)
+            content = build_table(spot.key, self.material.data, self.material.names, self.listed)
         except UnknownName as error:
             message = f'tabel "{spot.key}" memerlukan nilai yang tidak ada datanya'
             self.problems.append(reject(spot.source, message, str(error)))
@@ -213,8 +251,8 @@ class _Composer(Rewriter):
             self.problems += [problem for problem in error.problems if problem not in self.problems]
             return self.nothing(spot)
         if content is None:
-            return self.unknown(spot, "tabel", tuple(table_keys(self.material.data)))
-        if list(table_keys(self.material.data)).count(spot.key) > 1:
+            return self.unknown(spot, "tabel", self.tables)
+        if self.tables.count(spot.key) > 1:
             message = f'"{spot.target}" ialah tabel milik kantor dan juga tabel program'
             hint = f"Ganti nama berkas data/{self.material.data.tahun}/tabel/{spot.key}.yaml beserta barisnya."
             self.problems.append(reject(spot.source, message, hint))
@@ -223,7 +261,7 @@ class _Composer(Rewriter):
     def typed_table(self, block: TableBlock) -> Block:
         """A table that was typed in the Markdown has a name of its own."""
         key = block.target.partition(":")[2]
-        if key in table_keys(self.material.data):
+        if key in self.tables:
             message = f'"{block.target}" adalah tabel dari data, dan di bawahnya ada tabel yang diketik'
             hint = "Beri tabel yang diketik nama lain; atau hapus, atau letakkan kalimat di antara keduanya."
             self.problems.append(reject(block.source, message, hint))
@@ -239,7 +277,9 @@ class _Composer(Rewriter):
         if chart.sentence:
             runs = tuple(Run(piece.text, value=piece.value) for piece in plain_parts(chart.sentence))
             return FrameBlock(spot.target, spot.title, (Paragraph(runs, source=spot.source),), spot.source)
-        size = (round(chart.width_cm * EMU_PER_CM), round(chart.height_cm * EMU_PER_CM))
+        sheet = editable(chart, self.material.data)
+        high = sheet.height_cm if sheet else chart.height_cm
+        size = (round(chart.width_cm * EMU_PER_CM), round(high * EMU_PER_CM))
         width = min(size[0], self.material.text_width * EMU_PER_TWIP)
         height = size[1] * width // size[0]
         image = self.material.images[spot.key]
@@ -258,6 +298,7 @@ class _Composer(Rewriter):
             printed,
             chart.digest,
             speaks=not spot.alt,
+            sheet=sheet,
         )
 
     def photo(self, spot: Placement) -> Block:
@@ -290,6 +331,8 @@ class _Composer(Rewriter):
 
     def appendix(self, spot: Placement) -> Block:
         """An appendix with its scanned pages; what is not scanned yet is a gap, as a missing photo is."""
+        if spot.key == TABLES:
+            return AppendixBlock(spot.target, spot.title or (Run(TITLE),), (), spot.source)
         if not spot.title:
             self.problem(spot, f'lampiran "{spot.key}" tanpa judul', f'Tulis ![Judul](lampiran:{spot.key} "…")')
         if not spot.alt:

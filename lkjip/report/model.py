@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lkjip.base.quantity import Text, Value
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from lkjip.drawing.chartsheet import ChartSheet
 
 NOWHERE = Source("")
 
@@ -87,6 +90,8 @@ Inlines = tuple[Inline, ...]
 
 def plain(inlines: Inlines) -> str:
     """Return the text of `inlines` without looks (a cross-reference prints as its target) and without footnotes."""
+    if len(inlines) == 1 and isinstance(inlines[0], Run):  # as in nearly every cell of a table
+        return inlines[0].text
     return "".join(map(_plain, inlines))
 
 
@@ -224,6 +229,10 @@ class EquationBlock(NamedTuple):
     source: Source = NOWHERE
 
 
+ANNEX = "lampiran"
+"""Stands in the place of an alternative text where a table is to be printed in full in an appendix."""
+
+
 class Placement(NamedTuple):
     """Where the Markdown places a table or picture: `![title](kind:key "alt")`. compose replaces it."""
 
@@ -237,6 +246,11 @@ class Placement(NamedTuple):
     def target(self) -> str:
         """What a cross-reference to it names: `tabel:anggaran`."""
         return f"{self.kind}:{self.key}"
+
+    @property
+    def annexed(self) -> bool:
+        """Whether it is a table that the body only sums up."""
+        return self.kind == "tabel" and self.alt == ANNEX
 
 
 class Cell(NamedTuple):
@@ -269,8 +283,8 @@ HEAD_ROW = "kepala"
 """The kind of a pattern's row that is a header, repeated on every page, and printed from the table's `heads`."""
 UPPER_HEAD = "kepala_atas"
 """A header row above that one: its titles stand over their own column and over those behind it that have none."""
-GROUP_ROW, TOTAL_ROW = "kelompok", "jumlah"
-"""The kinds of rows that stand over all columns, and that sum up."""
+GROUP_ROW, SUBTOTAL_ROW, TOTAL_ROW = "kelompok", "subjumlah", "jumlah"
+"""The kinds of rows that stand over all columns, that sum up a group, and that sum up everything."""
 LABEL = "judul"
 """The tag of what a row says once: the title of a group, and of a total in the columns that it leaves empty."""
 Align = Literal["", "kiri", "tengah", "kanan"]
@@ -291,6 +305,7 @@ class TableBlock(NamedTuple):
     tags: one for each column, where the table itself says which it has: the office's pattern `key` prints it if it has
     just these, else the general one
     renamed: whether the heads say more than a pattern that names its columns itself
+    annexed: of a typed table, whether the body only sums it up
     """
 
     key: str
@@ -303,6 +318,7 @@ class TableBlock(NamedTuple):
     columns: tuple[Align, ...] = ()
     tags: tuple[str, ...] = ()
     renamed: bool = False
+    annexed: bool = False
 
     @property
     def lines(self) -> tuple[Row, ...]:
@@ -318,6 +334,7 @@ class PictureBlock(NamedTuple):
     drawn: tells apart what a chart shows, its picture unseen; empty for other pictures
     speaks: whether a chart wrote `alt` from its values; else a person did
     apart: it may begin a page though the words above it, which tell what it is, end the one before
+    sheet: the figures of a chart that Word draws itself; the picture is then for what shows no Word
     """
 
     target: str
@@ -333,6 +350,7 @@ class PictureBlock(NamedTuple):
     drawn: str = ""
     speaks: bool = False
     apart: bool = False
+    sheet: ChartSheet | None = None
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -372,15 +390,20 @@ class FrameBlock(NamedTuple):
 
 
 class AppendixBlock(NamedTuple):
-    """An appendix after the chapters: its heading, and scanned pages that fill a page each.
+    """An appendix after the chapters: its heading, and scanned pages that fill a page each, or tables with their notes.
 
     Pages are as large as their points say; the Word layer makes them fill the paper, upright or turned.
     """
 
     target: str
     title: Inlines
-    pages: tuple[PictureBlock | GapBlock, ...]
+    pages: tuple[Block, ...]
     source: Source = NOWHERE
+
+    @property
+    def tables(self) -> tuple[TableBlock, ...]:
+        """The tables that stand in it; none where it holds scans."""
+        return tuple([page for page in self.pages if isinstance(page, TableBlock)])
 
 
 Block = (
@@ -418,8 +441,8 @@ class Part(NamedTuple):
 class Label(NamedTuple):
     """What number gives to a captioned object or a heading.
 
-    kind: "Tabel", "Gambar", "Lampiran" or "" for headings; text: "Tabel 3. 6", "3.1.4." or "BAB III"
-    chapter: number of the chapter, 0 in the front matter; position: count within the chapter
+    kind: "Tabel", "Gambar", "Lampiran" or "" for headings; text: "Tabel 3. 6", "Tabel L. 1", "3.1.4." or "BAB III"
+    chapter: number of the chapter, 0 in appendices; position: count within the chapter, or the appendices
     bookmark: name in the Word file, unique, stable while its anchor is unchanged
     """
 
@@ -431,9 +454,9 @@ class Label(NamedTuple):
 
     @property
     def between(self) -> str:
-        """What parts chapter and position in a printed number (`. `); nothing where there is no chapter."""
+        """What stands before the position in a printed number, behind the chapter where there is one: `. ` or `L. `."""
         words = self.text.removesuffix(str(self.position))
-        return words.partition(f"\u00a0{self.chapter}")[2] if self.chapter else ""
+        return words.partition(f"\u00a0{self.chapter or ''}")[2]
 
 
 class ContentsLine(NamedTuple):

@@ -34,6 +34,8 @@ from lkjip.report.narrative.narrate import BODY_SLOT
 from lkjip.report.visiting import Cases, nothing, walk, within
 
 FRONT_LEVEL = 5
+ANNEX_CHAPTER = "L"
+"""Stands where the number of a chapter would, in numbers of tables that stand in an appendix."""
 NBSP = "\u00a0"
 
 
@@ -115,6 +117,8 @@ class _Counter:
         self.first[block.target] = block.source
         self.labels[block.target] = Label("Lampiran", text, 0, self.appendices, bookmark)
         self.contents.append(ContentsLine(FRONT_LEVEL, text, plain(block.title), bookmark))
+        for table in block.tables:
+            self.caption(table, ANNEX_CHAPTER)
 
     def look_at_front(self, blocks: Sequence[Block]) -> None:
         """Refuse appendices in the front matter, what the body shows too, and titles, whose numbers are of chapters."""
@@ -141,16 +145,17 @@ class _Counter:
         hint = f"Hapus salah satu (yang lain di {self.first.get(target, source)}), atau rujuk dengan []({target})."
         self.problems.append(reject(source, f'"{target}" dipasang dua kali', hint))
 
-    def caption(self, block: CaptionedBlock) -> None:
-        """Only what has a title is numbered."""
+    def caption(self, block: CaptionedBlock, chapter: str = "") -> None:
+        """Only what has a title is numbered; chapter: what stands in place of a chapter's number."""
         kind, lines = ("Tabel", self.tables) if isinstance(block, TableBlock) else ("Gambar", self.figures)
         if block.target in self.labels and block.title:
             self.twice(block.target, block.source)
         elif block.title:
             self.first[block.target] = block.source
-            index = self.counts[kind] = self.counts.get(kind, 0) + 1
-            text = f"{kind}{NBSP}{self.levels[0]}{self.between}{index}"
-            label = self.labels[block.target] = Label(kind, text, self.levels[0], index, bookmark_for(block.target))
+            index = self.counts[kind + chapter] = self.counts.get(kind + chapter, 0) + 1
+            text = f"{kind}{NBSP}{chapter or self.levels[0]}{self.between}{index}"
+            number_ = 0 if chapter else self.levels[0]
+            label = self.labels[block.target] = Label(kind, text, number_, index, bookmark_for(block.target))
             lines.append(ContentsLine(1, text, plain(block.title), label.bookmark))
 
 

@@ -7,11 +7,11 @@ pattern finds what a person typed, at the same position as in the printed `text`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
-from lkjip.base.memory import remember
+from lkjip.base.memory import evolved, remembers
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
@@ -118,13 +118,25 @@ def _hidden(shown: str, is_value: bool) -> str:
     return HIDDEN * len(shown) if is_value else shown.replace("\u00a0", " ")
 
 
-def passages(parts: Iterable[Part]) -> tuple[Passage, ...]:
-    """Every passage in reading order."""
-    return tuple(chain.from_iterable(map(_of_part, parts)))
+_Known = Mapping[int, tuple[Block, tuple[Passage, ...]]]
 
 
-def _of_part(part: Part) -> tuple[Passage, ...]:
-    return remember(f"passages {part.file}", lambda: tuple(_blocks(part.blocks, "paragraf", NOWHERE)), part)
+def passages(parts: Iterable[Part], of: str = "laporan") -> tuple[Passage, ...]:
+    """Every passage in reading order; of: what the parts are, where the same files are read as typed and as printed."""
+    return tuple(chain.from_iterable(_of_part(part, of) for part in parts))
+
+
+def _of_part(part: Part, of: str) -> tuple[Passage, ...]:
+    if not remembers():
+        return tuple(_blocks(part.blocks, "paragraf", NOWHERE))
+    known: _Known = evolved(f"passages {of} {part.file}", lambda before: _of_blocks(part, before or {}))
+    return tuple(chain.from_iterable(known[id(block)][1] for block in part.blocks))
+
+
+def _of_blocks(part: Part, before: _Known) -> _Known:
+    """The passages of each block; those of a block that was there before are the very same."""
+    known = ((block, before.get(id(block))) for block in part.blocks)
+    return {id(block): found or (block, tuple(_blocks((block,), "paragraf", NOWHERE))) for block, found in known}
 
 
 def _blocks(blocks: Iterable[Block], kind: PassageKind, above: Source) -> Iterator[Passage]:

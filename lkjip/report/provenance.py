@@ -5,18 +5,18 @@ A value knows its inputs but not its name; here both come together, in a form th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from lkjip.base.formats import FORMS
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import MARK, Quantity, Sementara, Text, Value, marked
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.evidence import NO_PROOFS, Proofs, proofs_of
 
 _FORMULAS = frozenset(FORMS.values())
-RUN = re.compile("1+")
+RUN = late("1+")
 
 Identity = int | tuple[Source, str]
 
@@ -58,8 +58,8 @@ class Explained(NamedTuple):
 NONE_TAKEN: Mapping[Source, str] = {}
 
 
-class Explainer:
-    """Explains values; the same value is explained once.
+class ExplainerOnDemand:
+    """Explains values; the same value is explained once, when it is asked for.
 
     taken: the exports of figures, by their places; known: the evidence of values
     """
@@ -75,7 +75,6 @@ class Explainer:
         # The value is kept beside its explanation, so that no other one can take over its id.
         self._known: dict[Identity, tuple[Value, Explained]] = {}
         self._decided: dict[int, dict[tuple[str, str], int]] = {}
-        self.values = tuple(self(value) for value in _once(names.values()))
 
     def __call__(self, value: Value) -> Explained:
         value = base_of(value)
@@ -130,6 +129,16 @@ class Explainer:
     def all(self) -> tuple[Explained, ...]:
         """Everything explained so far, inputs without names included; what was built from others comes after them."""
         return tuple(explained for _, explained in self._known.values())
+
+
+class Explainer(ExplainerOnDemand):
+    """Explains all values of a report; their keys follow from their order."""
+
+    def __init__(
+        self, names: Mapping[str, Value], taken: Mapping[Source, str] = NONE_TAKEN, known: Proofs = NO_PROOFS
+    ) -> None:
+        super().__init__(names, taken, known)
+        self.values = tuple(self(value) for value in _once(names.values()))
 
 
 def as_data(value: Value) -> str:

@@ -75,15 +75,15 @@ class _ProvisionalMarker(Rewriter):
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:
-            if isinstance(block, Heading | AppendixBlock):
+            if isinstance(block, Heading) or (isinstance(block, AppendixBlock) and not block.tables):
                 yield from self.waiting()
                 self.noted.clear()
             yield self.block(block)
             yield from self.notes(block)
 
     def inner(self, blocks: Iterable[Block], holder: Block) -> Iterable[Block]:
-        if isinstance(holder, AppendixBlock):  # its pages are scans
-            return blocks
+        if isinstance(holder, AppendixBlock):  # its pages are scans, or tables on their way to the end
+            return _ProvisionalMarker().whole(blocks) if holder.tables else blocks
         if isinstance(holder, AbreastBlock):  # a note stands below the row
             return map(self.block, blocks)
         return self.whole(blocks) if isinstance(holder, FrameBlock) else self.blocks(blocks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from operator import is_
 from typing import Any, Generic, TypeVar, get_args
 
 from lkjip.base.quantity import Value
@@ -15,6 +16,7 @@ from lkjip.base.source import Source
 from lkjip.report.model import (
     NOWHERE,
     Block,
+    Cell,
     Inline,
     Inlines,
     Math,
@@ -151,8 +153,9 @@ class Rewriter:
 
     def block(self, block: Block) -> Block:
         """A block made anew from what it holds."""
-        changed = {name: change(self, getattr(block, name), block) for name, change in _CHANGED[type(block)]}
-        return block._replace(**changed)
+        fields = ((name, getattr(block, name), change) for name, change in _CHANGED[type(block)])
+        changed = {name: anew for name, was, change in fields if (anew := change(self, was, block)) is not was}
+        return block._replace(**changed) if changed else block
 
     def inner(self, blocks: Iterable[Block], holder: Block) -> Iterable[Block]:
         """Blocks within `holder`."""
@@ -160,36 +163,49 @@ class Rewriter:
 
     def inlines(self, inlines: Inlines, source: Source) -> Inlines:
         """Words, titles and paragraphs of cells of the block at `source`."""
-        return tuple([self.inline(inline, source) for inline in inlines])
+        return kept(inlines, [self.inline(inline, source) for inline in inlines])
 
     def inline(self, inline: Inline, source: Source) -> Inline:
         """An inline of the block at `source`; a footnote's own paragraphs are made anew."""
         if isinstance(inline, Note):
-            return inline._replace(paragraphs=tuple(map(self._paragraph, inline.paragraphs)))
+            paragraphs = kept(inline.paragraphs, map(self._paragraph, inline.paragraphs))
+            return inline if paragraphs is inline.paragraphs else inline._replace(paragraphs=paragraphs)
         return inline
 
     def _paragraph(self, block: Paragraph) -> Paragraph:
-        return block._replace(inlines=self.inlines(block.inlines, block.source))
+        inlines = self.inlines(block.inlines, block.source)
+        return block if inlines is block.inlines else block._replace(inlines=inlines)
 
     def row(self, row: Row, source: Source) -> Row:
         """A row of the table at `source`."""
-        cells = ((tag, cell, [self.inlines(text, source) for text in cell.paragraphs]) for tag, cell in row.cells)
-        return row._replace(cells=tuple((tag, cell._replace(paragraphs=tuple(texts))) for tag, cell, texts in cells))
+        cells = kept(row.cells, [self._cell(named, source) for named in row.cells])
+        return row if cells is row.cells else row._replace(cells=cells)
+
+    def _cell(self, named: tuple[str, Cell], source: Source) -> tuple[str, Cell]:
+        name, cell = named
+        texts = kept(cell.paragraphs, [self.inlines(text, source) for text in cell.paragraphs])
+        return named if texts is cell.paragraphs else (name, cell._replace(paragraphs=texts))
 
     def math(self, math: Math, source: Source) -> Math:
         """An equation or a row of one, of the block at `source`."""
-        return tuple([self._node(node, source) for node in math])
+        return kept(math, [self._node(node, source) for node in math])
 
     def _node(self, node: Any, source: Source) -> MathNode:
         if isinstance(node, MathText):
             return self.leaf(node, source)
-        parts = (self.math(part, source) if type(part) is tuple else part for part in node)
+        parts = kept(tuple(node), [self.math(part, source) if type(part) is tuple else part for part in node])
         anew: MathNode = type(node)(*parts)
-        return anew
+        return node if all(map(is_, parts, node)) else anew
 
     def leaf(self, leaf: MathText, source: Source) -> MathText:
         """A symbol, word or value of the equation at `source`."""
         return leaf
+
+
+def kept(before: Iterable[R], now: Iterable[R]) -> tuple[R, ...]:
+    """What was made anew; the very things that there were `before` where all of them stayed."""
+    old, new = tuple(before), tuple(now)
+    return old if len(old) == len(new) and all(map(is_, old, new)) else new
 
 
 # --- what the names of fields say --------------------------------------------------------------------------------
@@ -201,11 +217,11 @@ def _fields(by_name: Mapping[str, R]) -> dict[type, tuple[tuple[str, R], ...]]:
 
 
 def _anew(writer: Rewriter, blocks: Iterable[Block], holder: Block) -> tuple[Block, ...]:
-    return tuple(writer.inner(blocks, holder))
+    return kept(blocks, writer.inner(blocks, holder))
 
 
 def _rows_anew(writer: Rewriter, rows: Iterable[Row], block: Block) -> tuple[Row, ...]:
-    return tuple([writer.row(row, row.source if row.source != NOWHERE else block.source) for row in rows])
+    return kept(rows, [writer.row(row, row.source if row.source != NOWHERE else block.source) for row in rows])
 
 
 _CHANGES: Mapping[str, Callable[[Rewriter, Any, Block], Any]] = {
@@ -214,7 +230,7 @@ _CHANGES: Mapping[str, Callable[[Rewriter, Any, Block], Any]] = {
     "heads": _rows_anew,
     "rows": _rows_anew,
     "math": lambda writer, math, block: writer.math(math, block.source),
-    "items": lambda writer, items, block: tuple([_anew(writer, item, block) for item in items]),
+    "items": lambda writer, items, block: kept(items, [_anew(writer, item, block) for item in items]),
     "blocks": _anew,
     "pages": _anew,
 }

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip.base.diagnostic import Diagnostic, Severity, sidik_of
+from lkjip.base.latepatterns import late
 from lkjip.base.marks import COMMENT, MarkedPassage, passages
 from lkjip.base.project import Project
 from lkjip.base.source import Source, source_of
@@ -18,9 +19,9 @@ from lkjip.rules.looked import CONFIRM
 from lkjip.rules.ours import owned
 from lkjip.rules.view import View
 
-YEAR = re.compile(r"(?:19|20)\d\d")
-NAMED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-NO_LETTER = re.compile(r"[\W_]+")
+YEAR = late(r"(?:19|20)\d\d")
+NAMED = late(r"\{\{.*?\}\}", re.DOTALL)
+NO_LETTER = late(r"[\W_]+")
 PARAGRAPH = re.compile(r"\n\s*\n|(?:^|\n)\s*(?:[-*+]|\w{1,3}[.)])\s")  # a blank line, or the marker of an item
 SAYING = re.compile(r"\{\{|\d|[^\W\d_]{2}")  # a value, a number or a word: signs alone say nothing
 TELLING = 60  # letters of a paragraph that two years do not say alike by chance

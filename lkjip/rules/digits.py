@@ -29,17 +29,15 @@ SMALL = 20  # whole numbers up to here equal too many values to name one
 _MONTHS = "|".join(BULAN)
 _ALLOWED = (
     CITATION,
-    re.compile(
-        r"\b(?:Nomor|No\.?|Pasal|[Aa]yat|huruf|angka)\s*\(?[\w./-]*\d[\w./-]*(?:\s\w+)?(?:\s+[Tt]ahun\s+\d{4})?"
-    ),
-    re.compile(r"\b(?:Undang-[Uu]ndang|UU|Peraturan)\b[^.;,]{0,60}\b[Tt]ahun \d{4}"),
-    re.compile(rf"\b(?:\d{{1,2}}\s+)?(?:{_MONTHS})(?:\s+\d{{4}})?"),
-    re.compile(r"(?:(?<=^)|(?<=[\s:;,]))\(?\d{1,2}\)(?=\s|$)"),
-    re.compile(
+    late(r"\b(?:Nomor|No\.?|Pasal|[Aa]yat|huruf|angka)\s*\(?[\w./-]*\d[\w./-]*(?:\s\w+)?(?:\s+[Tt]ahun\s+\d{4})?"),
+    late(r"\b(?:Undang-[Uu]ndang|UU|Peraturan)\b[^.;,]{0,60}\b[Tt]ahun \d{4}"),
+    late(rf"\b(?:\d{{1,2}}\s+)?(?:{_MONTHS})(?:\s+\d{{4}})?"),
+    late(r"(?:(?<=^)|(?<=[\s:;,]))\(?\d{1,2}\)(?=\s|$)"),
+    late(
         r"\b(?:BAB|Bab|Tabel|Gambar|Lampiran|Sasaran|Tujuan|Misi|Indikator Kinerja Utama|IKU|Semester|Triwulan|Eselon)"
         r"\s+[\d.]+(?:\s\d+)?"
     ),
-    re.compile(r"×\s*(?:10{0,2}(?:\.000)+|100)\b"),  # per hundred, per 1.000 births, per 100.000 inhabitants
+    late(r"×\s*(?:10{0,2}(?:\.000)+|100)\b"),  # per hundred, per 1.000 births, per 100.000 inhabitants
 )
 
 

@@ -8,7 +8,8 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.formats import join_words
 from lkjip.base.source import Source
 from lkjip.data.takencells import GONE, record_of, states_of_exports, taken_cells
-from lkjip.data.takenvalues import CATATAN, SUMBER_FOLDER
+from lkjip.data.takenvalues import CATATAN
+from lkjip.data.yearfiles import SUMBER_FOLDER
 from lkjip.rules.view import View
 from lkjip.rules.warning import warn
 

@@ -275,11 +275,13 @@ def means_of_means(view: View) -> Iterator[Diagnostic]:
     own = [own.full_name for own in view.data.nilai if own.full_name in names]  # what others name too is called so
     for name in dict.fromkeys((*own, *names)):
         value = names[name]
-        parts = [part for part in getattr(value, "inputs", ()) if isinstance(part, Quantity)]
-        if not isinstance(value, Quantity) or id(value) in seen or len(parts) < 2 or value.published is None:
+        if len(value.inputs) < 2 or not isinstance(value, Quantity):
             continue
+        parts = [part for part in value.inputs if isinstance(part, Quantity)]
         groups = [part.inputs for part in parts if is_share(part)]
-        if len(groups) < len(parts) or not _is_mean(value, parts):
+        if len(groups) < max(len(parts), 2) or id(value) in seen or value.published is None:
+            continue
+        if not _is_mean(value, parts):
             continue
         seen.add(id(value))
         above, below = (sum((_count(group[i]) for group in groups), Decimal(0)) for i in (0, 1))
@@ -362,12 +364,14 @@ def compared_figures_are_new(view: View) -> Iterator[Diagnostic]:
 def rows_of_last_year_are_there(view: View) -> Iterator[Diagnostic]:
     """A table that compares with last year has every row of last year's, under the name that it had."""
     last = view.data.tahun - 1
-    for table in view.data.tabel:
+    compared = [table for table in view.data.tabel if compares_with_last_year(table)]
+    known = [name for name in view.names if name.startswith(past(last, ""))] if compared else []
+    for table in compared:
         keys, start = row_keys(table), f"{past(last, table.stem)}."
         typed = {kolom.kunci for kolom in table.typed_columns if kolom.is_number}
-        cells = (name.removeprefix(start).split(".") for name in view.names if name.startswith(start))
+        cells = (name.removeprefix(start).split(".") for name in known if name.startswith(start))
         rows = dict.fromkeys(cell[0] for cell in cells if len(cell) == 2 and cell[1] in typed)
-        for row in rows if compares_with_last_year(table) else ():
+        for row in rows:
             if row not in (*keys, *RESERVED):
                 message = f'tabel "{table.kunci}" tidak memuat baris "{row}", yang ada pada tahun {last}'
                 hint = suggest(row, keys) or "Tambahkan barisnya; angka yang belum ada dikosongkan dengan alasannya."

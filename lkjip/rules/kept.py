@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.memory import remember, remembers
 from lkjip.base.project import CONSTANTS
 from lkjip.base.tuples import NamedTuple
 from lkjip.rules.registry import in_order
@@ -83,7 +84,9 @@ def examine(
     from lkjip.rules.view import View, constants, of_office
 
     engine = cache.code(*CODE)
-    facts = cache.key_of([engine, str(project.tahun).encode(), *_facts(project)])
+    facts = _digest_of_facts(project)
+    if remembers():
+        return in_order(_again(_view(project, data, names, texts, report, template), facts))
     everything = cache.key_of([facts.encode(), printed.encode(), *_of_template(template), *_texts(project)])
     path, office = project.cache / KEPT, cache.key_of([engine, repr(of_office(data)).encode()])
     before = _read(path, office)
@@ -93,6 +96,38 @@ def examine(
     now = _look(view, facts, everything, before or Kept("", (), "", (), {}, {}, {}))
     cache.save(path, office, tuple(now))
     return now.findings
+
+
+def refusals(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, template: Compiled
+) -> tuple[Diagnostic, ...]:
+    """In a process that stays up: what alone can keep the document from being written."""
+    from lkjip.rules.again import refusals_again
+
+    found = refusals_again(_view(project, data, names, texts, report, template), _digest_of_facts(project))
+    return in_order(finding for finding in found if finding.level == Severity.GALAT)
+
+
+def _view(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, template: Compiled
+) -> View:
+    """What the rules look at; the same in both looks of one round."""
+    from lkjip.rules.view import View, constants
+
+    def look() -> View:
+        return View(project, data, names, texts, report, constants(project), template)
+
+    return remember("view", look, project.files, data, names, report, template)
+
+
+def _digest_of_facts(project: Project) -> str:
+    return cache.key_of([cache.code(*CODE), str(project.tahun).encode(), *_facts(project)])
+
+
+def _again(view: View, facts: str) -> list[Diagnostic]:
+    from lkjip.rules.again import found_again
+
+    return found_again(view, facts)
 
 
 def _read(path: Path, office: str) -> Kept | None:
@@ -162,7 +197,7 @@ def _digests(passages: Sequence[Passage]) -> Iterator[tuple[Source, str]]:
     for passage in passages:
         names = [(value.start, value.end, value.name) for value in passage.values]
         content = repr(
-            (passage.source, passage.kind, passage.text, passage.typed, passage.target, passage.level, names)
+            (tuple(passage.source), passage.kind, passage.text, passage.typed, passage.target, passage.level, names)
         )
         standing.setdefault(passage.source, []).append(content.encode())
     return ((source, cache.key_of(contents)) for source, contents in standing.items())

@@ -42,6 +42,8 @@ LEFT = (
     (re.compile(r"^\s*\|.*\|\s*$|\|\s*-{2,}"), "garis tegak tabel", "Lihat docs/memasang-tabel.md."),
 )
 """What is left over, what people call it, and how it is written so that it is read."""
+MAY_BE_LEFT = re.compile(r"[^\w ]|_|\b(?:TODO|TBD|FIXME)\b|(?i:lorem ipsum)")
+"""What all of that has, and few names of rows."""
 MARKDOWN = ("/tindak-lanjut.yaml",)
 """Data files whose texts are Markdown: they are looked at where they are printed."""
 IN_WORD = "Buka berkas itu di Word, lalu isi atau hapus kata-kata itu."
@@ -55,7 +57,7 @@ def marks_are_read(view: View) -> Iterator[Diagnostic]:
         if passage.kind == "data" and passage.source.file.endswith(MARKDOWN):
             continue
         typed = passage.text if passage.kind == "data" else passage.typed  # data are printed as they stand
-        for pattern, called, hint in LEFT:
+        for pattern, called, hint in LEFT if MAY_BE_LEFT.search(typed) else ():
             if found := pattern.search(typed):
                 yield _lacking(
                     "marks_are_read", passage, f"{called} tercetak apa adanya: {_shown(passage, found)}", hint

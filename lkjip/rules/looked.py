@@ -7,7 +7,6 @@ a person confirms it. Files are compared word by word: neither quotes nor line b
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,7 +81,7 @@ def agreement_is_the_signed_one(view: View) -> Iterator[Diagnostic]:
 def unseen(project: Project) -> Iterator[tuple[Source, str]]:
     """The copied data files that nobody has looked at, and what is to be done with them."""
     for name, path in _files(project):
-        if path.suffix == ".yaml":
+        if path.suffix == ".yaml" and COPIED in _text(project, path):
             for line, text in _comments(project, name):
                 if COPIED in text:
                     yield Source(project.relative(path), line), REVIEW
@@ -133,6 +132,8 @@ def _names_a_source(project: Project, path: Path) -> bool:
 
 def _rows(project: Project, path: Path) -> object:
     """What a table holds: of CSV its cells, whatever ends its lines or stands in quotes."""
+    import csv  # a report without last year's tables does without
+
     if path.suffix.lower() != ".csv":
         return project.read(path)
     lines = _text(project, path).splitlines()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 from lkjip.data.rumus import written
 from lkjip.data.schema import Data, NilaiSendiri
 
-AGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+AGES = late(r"(\d+)\s*[-–]\s*(\d+)")
 
 
 class Defined(NamedTuple):

@@ -163,7 +163,7 @@ def initials_spell_their_words(view: View) -> Iterator[Diagnostic]:
                 yield warn("initials_spell_their_words", passage.source, message, "Periksa kata dan singkatannya.")
 
 
-_INITIALS = late(r"(?<![\w/.-])[A-Z](?:[A-Z]|[a-z](?=[A-Z])){2,7}(?![\w/-])")
+_INITIALS = late(r"[A-Z](?<![\w/.-].)(?:[A-Z]|[a-z](?=[A-Z])){2,7}(?![\w/-])")
 RARE, OFTEN = 1, 3
 
 

@@ -65,10 +65,14 @@ SLIPS = (
 )
 
 
+_MAY_SLIP = re.compile(r"[,.;:!?/-]|\bke ")
+"""What every slip has, and few names of rows."""
+
+
 def marks_are_spaced(view: View) -> Iterator[Diagnostic]:
     """A blank follows a mark and none precedes it, no mark stands twice; Rp has no full stop, an ordinal its hyphen."""
     for passage in view.passages:
-        if passage.kind not in PROSE or passage.quoted:
+        if passage.kind not in PROSE or passage.quoted or not _MAY_SLIP.search(passage.typed):
             continue
         text = _ADDRESS.sub(lambda match: HIDDEN * len(match[0]), passage.typed)
         for slip in SLIPS:

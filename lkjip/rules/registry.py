@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lkjip.base.diagnostic import INCOMPLETE, INPUT, LEVELS, PROVISIONAL, Diagnostic, Severity
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+from lkjip.data.yearfiles import BUKTI_FOLDER, SUMBER_FOLDER
 
 if TYPE_CHECKING:
     from lkjip.rules.view import View
@@ -45,12 +46,16 @@ class Scope(Enum):
 
 
 class Rule(NamedTuple):
-    """A rule: the name of its function, the module that it lives in, what it looks at, and the levels that it tells."""
+    """A rule: the name of its function, the module that it lives in, what it looks at, and the levels that it tells.
+
+    within: the folder of a year that it looks into; without that there is nothing to find
+    """
 
     name: str
     home: str = ""
     scope: Scope = Scope.GIVEN
     levels: tuple[Severity, ...] = DOUBTFUL
+    within: str = ""
 
     @property
     def look(self) -> Look:
@@ -134,9 +139,9 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("plan_covers_the_year", "carried", Scope.CARRIED, LACKING),
         Rule("templates_are_filled_in", "leftover", Scope.WHOLE, LACKING),
         Rule("templates_hide_nothing", "leftover", Scope.WHOLE, LACKING),
-        Rule("exports_are_kept", "exported", Scope.CARRIED),
-        Rule("taken_figures_are_unchanged", "exported", Scope.CARRIED),
-        Rule("evidence_is_kept", "proven", Scope.CARRIED),
+        Rule("exports_are_kept", "exported", Scope.CARRIED, within=SUMBER_FOLDER),
+        Rule("taken_figures_are_unchanged", "exported", Scope.CARRIED, within=SUMBER_FOLDER),
+        Rule("evidence_is_kept", "proven", Scope.CARRIED, within=BUKTI_FOLDER),
         Rule("confirmations_fit"),
         Rule("adjustments_fit", levels=IMPOSSIBLE + DOUBTFUL),
         Rule("chapters_are_there", "structure", Scope.WHOLE),
@@ -150,6 +155,7 @@ REGISTRY: Mapping[str, tuple[Rule, ...]] = {
         Rule("announced_sections_exist", "structure", Scope.WHOLE),
         Rule("sources_are_named", "structure", Scope.WHOLE),
         Rule("defined_charts_are_placed", "structure", Scope.WHOLE),
+        Rule("charts_of_word_are_drawn", "structure", Scope.WHOLE),
         Rule("data_have_one_source", "belonging", Scope.PLACE),
     ),
     "nama dan tahun": (

@@ -39,4 +39,9 @@ def run(view: View) -> tuple[Diagnostic, ...]:
 
 
 def _found(view: View, *scopes: Scope) -> tuple[Diagnostic, ...]:
-    return tuple(diagnostic for rule in rules_of(*scopes) for diagnostic in rule.look(view))
+    rules = (rule for rule in rules_of(*scopes) if not rule.within or _is_there(view, rule.within))
+    return tuple(diagnostic for rule in rules for diagnostic in rule.look(view))
+
+
+def _is_there(view: View, folder: str) -> bool:
+    return view.project.files.is_folder(view.project.data / folder)

@@ -12,10 +12,10 @@ from lkjip.base.problems import suggest
 from lkjip.base.quantity import Value
 from lkjip.base.source import Source, source_of
 from lkjip.base.tuples import NamedTuple
-from lkjip.data.schema import SasaranKinerja
+from lkjip.data.schema import OF_WORD, SasaranKinerja
 from lkjip.report.model import FrameBlock, PictureBlock
 from lkjip.report.passages import Passage
-from lkjip.report.visiting import blocks_of
+from lkjip.report.visiting import blocks_of, of_kind
 from lkjip.rules.view import View
 from lkjip.rules.warning import warn
 
@@ -142,6 +142,19 @@ def defined_charts_are_placed(view: View) -> Iterator[Diagnostic]:
         yield warn("defined_charts_are_placed", source_of(idle[0]), message, hint)
 
 
+def charts_of_word_are_drawn(view: View) -> Iterator[Diagnostic]:
+    """A chart that is asked for as one of Word is one: where its words would cover each other it stays a picture."""
+    asked = {chart.kunci: chart for chart in view.data.grafik if chart.bentuk == OF_WORD}
+    for block in of_kind(PictureBlock, blocks_of(view.report.parts)) if asked else ():
+        chart = asked.get(block.target.partition(":")[2])
+        if chart and block.drawn and not block.sheet:
+            message = f'grafik "{chart.kunci}" diminta sebagai grafik Word tetapi tetap gambar'
+            hint = (
+                "Namanya atau tulisannya tidak muat, atau ada batang di bawah nol; kurangi barisnya, atau hapus bentuk."
+            )
+            yield warn("charts_of_word_are_drawn", source_of(chart.kunci), message, hint)
+
+
 # --- seven analyses ----------------------------------------------------------------------------------------------
 
 
@@ -174,7 +187,7 @@ ANALYSES = (
         4,
         "realisasi dan standar nasional",
         re.compile(r"\.(?:nasional|provinsi)(?:\.|$)"),
-        heading=re.compile(r"standar nasional", re.I),
+        heading=late(r"standar nasional", re.I),
     ),
     Analysis(
         5,

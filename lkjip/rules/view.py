@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.marks import CONFLICT_LEFT, SETTLE, conflict_line
+from lkjip.base.memory import remember
 from lkjip.base.problems import InputError
 from lkjip.base.project import CONSTANTS, Project
 from lkjip.base.quantity import Quantity
@@ -65,7 +66,7 @@ class View:
     @cached_property
     def markdown(self) -> tuple[Passage, ...]:
         """The Markdown as it is typed."""
-        return passages(self.texts)
+        return passages(self.texts, "naskah")
 
     @cached_property
     def words(self) -> tuple[tuple[Passage, Sequence[re.Match[str]]], ...]:
@@ -142,6 +143,18 @@ _VALUE = re.compile(r"\{\{[^{}]*\}\}")
 
 def stated(fact: object) -> Iterator[Passage]:
     """Every text of the facts that somebody typed in words, in order; earlier years belong to their own report."""
+    if isinstance(fact, Data):  # of which in a process that stays up only some fields are others than before
+        for at in _prose_of(Data):
+            yield from remember(f"stated {at}", partial(_stated_in, fact[at]), fact[at])
+        return
+    yield from _stated_in(fact)
+
+
+def _stated_in(fact: object) -> tuple[Passage, ...]:
+    return tuple(_each_text(fact))
+
+
+def _each_text(fact: object) -> Iterator[Passage]:
     found: list[SourcedText] = []
     _gather((fact,), found)
     for text in found:

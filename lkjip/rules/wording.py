@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lkjip.base.diagnostic import Diagnostic
@@ -70,21 +70,28 @@ def _named(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _pair(words: Sequence[re.Match[str]], position: int) -> StandardForm | None:
     """The pair whose form begins at a word; words of one form stand one blank apart."""
-    forms, typed = standard_forms(), words[position][0]
-    lower = typed.lower()
-    for first in dict.fromkeys((typed, lower, _stem(lower))):
-        for pair in forms.get(first, ()):
-            found = words[position : position + len(pair.words)]
-            apart = all(after.start() - before.end() == 1 for before, after in pairwise(found))
-            rest = [_stem(word[0].lower()) if word is found[-1] else word[0].lower() for word in found[1:]]
-            if (
-                len(found) == len(pair.words)
-                and apart
-                and rest == [*pair.words[1:]]
-                and not (pair.exact and first != typed)
-            ):
-                return pair
+    typed = words[position][0]
+    for first, pair in _beginning(typed):
+        found = words[position : position + len(pair.words)]
+        apart = all(after.start() - before.end() == 1 for before, after in pairwise(found))
+        rest = [_stem(word[0].lower()) if word is found[-1] else word[0].lower() for word in found[1:]]
+        if (
+            len(found) == len(pair.words)
+            and apart
+            and rest == [*pair.words[1:]]
+            and not (pair.exact and first != typed)
+        ):
+            return pair
     return None
+
+
+@lru_cache(1 << 14)  # few words make up a long text, and fewer the names of many rows
+def _beginning(typed: str) -> tuple[tuple[str, StandardForm], ...]:
+    """The forms that may begin with a word as it was typed, each with the word of the list."""
+    forms, lower = standard_forms(), typed.lower()
+    return tuple(
+        (first, pair) for first in dict.fromkeys((typed, lower, _stem(lower))) for pair in forms.get(first, ())
+    )
 
 
 def _stem(word: str) -> str:
@@ -138,7 +145,6 @@ def _nearly(word: str, other: str) -> bool:
 
 OFTEN = 5  # a word that stands so often is meant where a word one letter off stands once
 SHORTEST = 6
-END = 3  # letters: half of the shortest word
 VOWELS = frozenset("aeiouy")
 _LETTERS = late(r"[^\W\d_]+")
 
@@ -154,27 +160,31 @@ def words_are_spelled_alike(view: View) -> Iterator[Diagnostic]:
         for passage in (*view.passages, *view.stated)
         if passage.kind not in ("rumus", "alt") and not passage.quoted
     ]
-    counted = Counter(_LETTERS.findall("\n".join(passage.typed for passage in every).casefold()))
-    often = _by_ends(word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST)
+    counted = _counted("\n".join(passage.typed for passage in every).casefold())
+    often = _by_letters(word for word, times in counted.items() if times >= OFTEN and len(word) >= SHORTEST)
     for word in (word for word, times in counted.items() if times == 1 and len(word) >= SHORTEST):
-        near = (other for end in _ends(word) for other in often.get(end, ()))
-        meant = next((other for other in near if abs(len(word) - len(other)) <= 1 and _one_off(word, other)), "")
+        near = (other for letters in (word, *_without_one(word)) for other in often.get(letters, ()))
+        meant = next((other for other in near if _one_off(word, other)), "")
         if meant and not _affixed(word, meant):
             yield _misprint(word, meant, counted[meant], every)
 
 
-def _by_ends(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    """Words by how they begin and by how they end: a misprint spares the one or the other."""
+def _counted(text: str) -> Counter[str]:
+    """How often each word stands in a text; most stand there as often with the same signs around them."""
+    counted: Counter[str] = Counter()
+    for typed, times in Counter(text.split()).items():
+        for word in _LETTERS.findall(typed):
+            counted[word] += times
+    return counted
+
+
+def _by_letters(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Words by their letters, and by all of them but one: one that a misprint parts from a word shares either."""
     found: dict[str, list[str]] = {}
     for word in words:
-        for end in _ends(word)[:2]:
-            found.setdefault(end, []).append(word)
+        for letters in (word, *_without_one(word)):
+            found.setdefault(letters, []).append(word)
     return found
-
-
-def _ends(word: str) -> tuple[str, ...]:
-    """How a word begins and ends, and how it would begin if the letters in its middle had not been exchanged."""
-    return f"{word[:END]}-", f"-{word[-END:]}", f"{word[: END - 1]}{word[END]}-"
 
 
 def _one_off(word: str, meant: str) -> bool:

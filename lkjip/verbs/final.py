@@ -23,6 +23,7 @@ from lkjip.rules.rendering import by_owner, owners_as_text, suppressed_as_text
 from lkjip.verbs.request import Request
 from lkjip.verbs.susun import FINISHED
 from lkjip.word.properties import DRAFT, FINAL
+from lkjip.word.shortening import MEANING
 
 MAKER = "penyusun laporan"
 CHART = "grafik:"
@@ -153,7 +154,7 @@ def _still_printed(assembled: Assembled) -> Iterator[Diagnostic]:
             why = " ".join(plain(block.inlines) for block in of_kind(Paragraph, frame.blocks))
             message = f"{frame.target} belum digambar"
             yield Diagnostic(INCOMPLETE, Severity.KURANG, frame.source, message, reason=why, owner=owner)
-    if any(MISSING in text for text in assembled.document.texts.values()):
+    if any(MISSING in text or MEANING in text for text in assembled.document.texts.values()):
         yield _of_maker("templat atau rumus", f"masih tercetak {MISSING}", "cari teks itu dalam draf")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lkjip.report.model import AppendixBlock, GapBlock, PictureBlock, plain
 from lkjip.word.fields import field
@@ -19,16 +19,22 @@ STYLES = ("Judul Lampiran", "Judul Depan")
 """The heading's style, and what a template without it has."""
 
 
-def appendix(block: AppendixBlock, state: State) -> Iterator[OrientedContent]:
-    """Yield the pages; the first bears the heading."""
+def appendix(block: AppendixBlock, tables: Iterable[OrientedContent] | None, state: State) -> Iterator[OrientedContent]:
+    """Yield the pages; the first bears the heading. tables: what an appendix of tables holds, printed already."""
     heading = _heading(block, state)
+    for position, content in enumerate(_scans(block, state) if tables is None else tables):
+        yield content if position else content._replace(shown=heading + content.shown)
+
+
+def _scans(block: AppendixBlock, state: State) -> Iterator[OrientedContent]:
     reserve = HEADING_ROOM + LINE * (1 + len(f"LAMPIRAN 1 {plain(block.title)}") // LINE_LENGTH)
     before: bool | None = None
-    for position, page in enumerate(block.pages):
+    pages = (page for page in block.pages if isinstance(page, PictureBlock | GapBlock))
+    for position, page in enumerate(pages):
         turned = isinstance(page, PictureBlock) and page.width > page.height
         apart = position > 0 and turned == before  # a section that turns begins a page by itself
         shown = _page(page, turned, 0 if position else reserve, apart, state)
-        yield OrientedContent(turned, shown if position else heading + shown)
+        yield OrientedContent(turned, shown)
         before = turned
 
 

@@ -21,9 +21,11 @@ from lkjip.report.model import (
     Paragraph,
     PictureBlock,
     Placement,
+    Run,
     TableBlock,
     plain,
 )
+from lkjip.report.number import ANNEX_CHAPTER
 from lkjip.report.visiting import Cases, within
 from lkjip.word.abreast import Photo, PlacedPhoto, in_rows, placed, row_of
 from lkjip.word.appendix import appendix
@@ -44,6 +46,7 @@ ROOM_BELOW_TABLE = 200  # twips before a text that follows a table
 BELOW_ROW = '<w:spacing w:after="80"/>'  # in a row of photos, as what follows adds the room below a table
 FRAME_MARGIN = 227  # twips between a frame and what is in it
 ANNOUNCEMENT = 300  # characters: a longer paragraph would leave too much of a page white
+TABLE_END = "</w:tbl>"
 NO_WIDTH = "\u200b"
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 NAMES_A_CHAPTER = re.compile(r"\s*(?:BAB\s+[IVXLC]+|LAMPIRAN)\b")
@@ -93,22 +96,23 @@ def _close(state: State) -> str:
 
 
 def _blocks(blocks: Iterable[Block], state: State, context: Context) -> str:
-    blocks = before_wide(tuple(blocks), lambda block: _is_turned(block, state, context), leads_on)
-    pairs = zip(blocks, (*blocks[1:], None), strict=False)
-    wide = _wide(blocks, state, context)
-    sheets = [
-        sheet
-        for place, (block, following) in enumerate(pairs)
-        for sheet in _sheets(block, place in wide, state, _kept(context, block, following))
-    ]
+    sheets = list(_oriented(blocks, state, context))
     begun, state.turned = state.turned, state.turned or any(sheet.turned for sheet in sheets)
     return "".join(on_pages(sheets, state.compiled.section, begun=begun))
+
+
+def _oriented(blocks: Iterable[Block], state: State, context: Context) -> Iterator[OrientedContent]:
+    blocks = before_wide(tuple(blocks), lambda block: _is_turned(block, state, context), leads_on)
+    wide = _wide(blocks, state, context)
+    for place, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=False)):
+        yield from _sheets(block, place in wide, state, _kept(context, block, following))
 
 
 def _sheets(block: Block, turned: bool, state: State, context: Context) -> Iterator[OrientedContent]:
     if isinstance(block, AppendixBlock):
         state.source, state.below_table = block.source, False
-        yield from appendix(block, state)
+        pages = _oriented(block.pages, state, context) if block.tables else None
+        yield from appendix(block, pages, state)
     else:
         yield OrientedContent(turned, _block(block, state, context))
 
@@ -174,7 +178,8 @@ def _block(block: Block, state: State, context: Context) -> str:
     state.source = block.source
     shown = state.place(block) + _PRINTERS.of(block)(block, state, context)
     if not isinstance(block, ListBlock):  # the last block of a list has decided
-        bare = isinstance(block, TableBlock | AbreastBlock) or (isinstance(block, FrameBlock) and not block.title)
+        bare = isinstance(block, AbreastBlock) or (isinstance(block, FrameBlock) and not block.title)
+        bare = bare or (isinstance(block, TableBlock) and shown.endswith(TABLE_END))
         state.below_table = bare and not _is_turned(block, state, context)  # a turned page ends with a break
     return shown
 
@@ -288,8 +293,8 @@ def _caption(target: str, title: Inlines, state: State, looks: str = "") -> str:
     label = state.label(target) if title else None
     if label is None:
         return ""
-    chapter = field("SEQ Bab \\c", str(label.chapter)) + text_run(label.between) if label.chapter else ""
-    index = field(f"SEQ {label.kind}_{label.chapter} \\* ARABIC", str(label.position))
+    chapter = (field("SEQ Bab \\c", str(label.chapter)) if label.chapter else "") + text_run(label.between)
+    index = field(f"SEQ {label.kind}_{label.chapter or ANNEX_CHAPTER} \\* ARABIC", str(label.position))
     number = state.bookmark(reference_bookmark(label), text_run(f"{label.kind}{NBSP}") + chapter + index)
     whole = state.bookmark(label.bookmark, number + text_run(" ") + inline(title, state))
     return paragraph(state.style(f"Keterangan {label.kind}"), whole, looks)
@@ -301,7 +306,10 @@ def _table(block: TableBlock, state: State, context: Context) -> str:
         state.below_table = False  # the break before it parts them
     above = _caption(block.target, block.title, state, _beside(context))
     apart = flat_paragraph(ROOM_BELOW_TABLE) if state.below_table and not above else ""
-    return above + apart + table(block, state, context.room, context.left, keep=context.keep)
+    printed = table(block, state, context.room, context.left, keep=context.keep)
+    state.below_table = False
+    note = _paragraph(Paragraph((Run(printed.note),), "sumber"), state, context) if printed.note else ""
+    return above + apart + printed.xml + note
 
 
 def _picture(block: PictureBlock, state: State, context: Context) -> str:

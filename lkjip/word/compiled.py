@@ -54,6 +54,7 @@ class Pattern(NamedTuple):
     rows: dict[str, tuple[TemplatePiece, ...]]
     width: int  # twips
     landscape: bool = False
+    least: int = 0  # twips that the words of the table take for which it was drawn; 0 where it is the office's own
 
 
 class ListNumbering(NamedTuple):
@@ -144,9 +145,9 @@ def _part(name: str, pieces: list[list[Any]], jinja: str) -> TaggedPart:
 
 
 def _pattern(
-    properties: str, header: list[list[Any]], rows: Mapping[str, list[list[Any]]], width: int, landscape: bool
+    properties: str, header: list[list[Any]], rows: Mapping[str, list[list[Any]]], width: int, *others: Any
 ) -> Pattern:
-    return Pattern(properties, _pieces(header), {kind: _pieces(row) for kind, row in rows.items()}, width, landscape)
+    return Pattern(properties, _pieces(header), {kind: _pieces(row) for kind, row in rows.items()}, width, *others)
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {

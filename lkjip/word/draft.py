@@ -24,7 +24,7 @@ SETTINGS = "word/settings.xml"
 TYPES = "[Content_Types].xml"
 HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 
-_SECTION = re.compile(r"<w:sectPr\b([^>]*?)(?:/>|>(.*?)</w:sectPr>)", re.DOTALL)
+_SECTION = re.compile(rb"<w:sectPr\b([^>]*?)(?:/>|>(.*?)</w:sectPr>)", re.DOTALL)
 _MARGINS = re.compile(r"<w:pgMar\b[^>]*>")
 _SIDE = re.compile(r'\bw:(top|header)="(-?\d+)"')
 _HELD = re.compile(r'<w:headerReference\b[^>]*\bw:type="(\w+)"')
@@ -92,11 +92,11 @@ def _shape(number: int, depth: int, ink: str, *, first: bool) -> str:
 def with_watermark(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts with the watermark on every page: in every header, and in new ones where pages have none."""
     stamped = dict(parts)
-    text = {name: parts[name].decode() for name in (DOCUMENT, RELATIONS, TYPES)}
-    kinds = list(dict.fromkeys(_lacking(text[DOCUMENT], _even_pages_differ(parts))))
+    text = {name: parts[name].decode() for name in (RELATIONS, TYPES)}
+    kinds = list(dict.fromkeys(_lacking(parts[DOCUMENT], _even_pages_differ(parts))))
     for kind in kinds:
         stamped[_part(kind)] = _blank_header().encode()
-    text[DOCUMENT] = _with_headers(text[DOCUMENT], _even_pages_differ(parts))
+    stamped[DOCUMENT] = _with_headers(parts[DOCUMENT], _even_pages_differ(parts))
     text[RELATIONS] = _inserted(text[RELATIONS], "</Relationships>", map(_relation, kinds))
     text[TYPES] = _inserted(text[TYPES], "</Types>", map(_type, kinds))
     stamped |= {name: content.encode() for name, content in text.items()}
@@ -115,21 +115,24 @@ def _even_pages_differ(parts: Mapping[str, bytes]) -> bool:
 class _Section(NamedTuple):
     """A w:sectPr with the kinds of header it needs and neither has nor inherits.
 
-    bare: its common header is one of ours, which it got or inherits
+    looks, inner: its attributes, and what it holds; bare: its common header is one of ours, which it got or inherits
     """
 
-    found: re.Match[str]
+    start: int
+    end: int
+    looks: str
+    inner: str
     lacks: tuple[str, ...]
     bare: bool
 
 
-def _lacking(document: str, even: bool) -> Iterator[str]:
+def _lacking(document: bytes, even: bool) -> Iterator[str]:
     """The kinds of header that no section gives, though pages of that kind are printed."""
     for section in _sections(document, even):
         yield from section.lacks
 
 
-def _sections(document: str, even: bool) -> Iterator[_Section]:
+def _sections(document: bytes, even: bool) -> Iterator[_Section]:
     """The sections in order.
 
     A section inherits each kind from the one before; the first that needs a kind which none has given gives it.
@@ -137,24 +140,24 @@ def _sections(document: str, even: bool) -> Iterator[_Section]:
     given: set[str] = set()
     theirs: set[str] = set()
     for section in _SECTION.finditer(document):
-        inner = section[2] or ""
+        looks, inner = ((section[group] or b"").decode() for group in (1, 2))
         theirs.update(_HELD.findall(inner))
         given |= theirs
         needed = ("default", *(("even",) if even else ()), *(("first",) if _FIRST_DIFFERS.search(inner) else ()))
         new = tuple(kind for kind in needed if kind not in given)
         given.update(new)
-        yield _Section(section, new, "default" not in theirs)
+        yield _Section(*section.span(), looks, inner, new, "default" not in theirs)
 
 
-def _with_headers(document: str, even: bool) -> str:
+def _with_headers(document: bytes, even: bool) -> bytes:
     """Return the document whose sections refer to the headers they lacked."""
-    pieces, end = [], 0
-    for section, kinds, bare in _sections(document, even):
-        references = "".join(f'<w:headerReference w:type="{kind}" r:id="{_id(kind)}"/>' for kind in kinds)
-        inner = _MARGINS.sub(_out_of_the_way, section[2] or "") if bare else section[2] or ""
-        pieces += [document[end : section.start()], f"<w:sectPr{section[1]}>{references}{inner}</w:sectPr>"]
-        end = section.end()
-    return "".join([*pieces, document[end:]])
+    pieces, end = list[bytes](), 0
+    for section in _sections(document, even):
+        references = "".join(f'<w:headerReference w:type="{kind}" r:id="{_id(kind)}"/>' for kind in section.lacks)
+        inner = _MARGINS.sub(_out_of_the_way, section.inner) if section.bare else section.inner
+        pieces += [document[end : section.start], f"<w:sectPr{section.looks}>{references}{inner}</w:sectPr>".encode()]
+        end = section.end
+    return b"".join([*pieces, document[end:]])
 
 
 def _out_of_the_way(margins: re.Match[str]) -> str:

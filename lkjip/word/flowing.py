@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from lkjip.base.latepatterns import late
 from lkjip.report.model import Block, Paragraph, plain
 
-ABOVE = re.compile(r"\bdi ?atas\b|\btersebut\b", re.IGNORECASE)  # words that point at what stands right above
+ABOVE = late(r"\bdi ?atas\b|\btersebut\b", re.IGNORECASE)  # words that point at what stands right above
 
 
 def before_wide(

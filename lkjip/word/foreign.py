@@ -15,7 +15,7 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.word.measures import is_on
 from lkjip.word.tags import Element, W
 from lkjip.word.untrusted import open_untrusted
-from lkjip.word.xml import NAMESPACES
+from lkjip.word.xml import CHART_NAMESPACE, NAMESPACES
 
 _M, _A, _WP, _R = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("m", "a", "wp", "r"))
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -289,9 +289,11 @@ def _is_link(paragraph: Element) -> bool:
 
 
 def _pictures(drawing: Element) -> Iterator[str]:
-    """Relationships of the pictures in a drawing."""
+    """Relationships of the pictures in a drawing, and of the charts that Word draws."""
     for blip in drawing.iter(f"{_A}blip"):
         yield blip.get(f"{_R}embed") or ""
+    for chart in drawing.iter(f"{{{CHART_NAMESPACE}}}chart"):
+        yield chart.get(f"{_R}id") or ""
     for data in drawing.iter(f"{_V}imagedata"):
         yield data.get(f"{_R}id") or ""
 

@@ -15,12 +15,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import (
     GENERAL,
     GROUP_ROW,
     HEAD_ROW,
     LABEL,
+    SUBTOTAL_ROW,
     TOTAL_ROW,
     UPPER_HEAD,
     Align,
@@ -30,6 +32,7 @@ from lkjip.report.model import (
     plain,
 )
 from lkjip.word.compiled import Pattern, TemplatePiece
+from lkjip.word.decimals import ALIKE, FIGURE
 from lkjip.word.letterwidths import breadth
 from lkjip.word.row_pieces import (
     CODE,
@@ -44,6 +47,7 @@ from lkjip.word.row_pieces import (
 )
 
 TURNED = "-mendatar"
+FIGURES: Align = "kanan"  # where columns of figures stand
 BESIDE = 200  # twips: the room beside a cell's words
 NARROW = 800  # twips: a column up to this wide, as one of numbers of rows, grows only where all are so
 LONGEST = 7000  # twips: a longer cell is read in several lines in any case
@@ -51,21 +55,21 @@ SHORT = 1500  # twips: a cell up to this long stands in one line where others ha
 MOST_SHORT = 0.9  # of the whole: what short cells and long words may take together
 MOST_LINES = 5  # of a cell: more of them are read with more ease on a turned page
 SMALLEST = 0.85  # how much of its room a word needs in the small letters of wide tables
-_PARTED = re.compile(r"[ \t]|(?<=[-/])(?=.)")
-_TAG = re.compile(r"kolom\d*")
+_PARTED = late(r"[ \t]|(?<=[-/])(?=.)")
+_TAG = late(r"kolom\d*")
 _BODY = "isi"
 _KIN = {
     TOTAL_ROW: TOTAL_ROW,
     UPPER_HEAD: HEAD_ROW,
-    "subjumlah": TOTAL_ROW,
+    SUBTOTAL_ROW: TOTAL_ROW,
     "program": TOTAL_ROW,
     "sasaran": TOTAL_ROW,
     "sendiri": TOTAL_ROW,
 }  # what a kind of row looks like that is not drawn; others: `isi`
 _SIDES: Mapping[Align, str] = {"kiri": "left", "tengah": "center", "kanan": "right"}
-_STANDS = re.compile(r"<w:jc [^>]*/>")
-_LOOKS = re.compile(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
-_BEHIND = re.compile(r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr)\b")
+_STANDS = late(r"<w:jc [^>]*/>")
+_LOOKS = late(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
+_BEHIND = late(r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr)\b")
 
 
 class Need(NamedTuple):
@@ -84,7 +88,16 @@ def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern 
         return None
     if turned is not None and _crowded(needs, pattern.width):
         pattern = turned
-    return _Drawing(pattern, block, shared(needs, pattern.width)).as_drawn()
+    figures = [column == FIGURES for column in block.columns]
+    widths = shared(_alike(needs, figures, pattern.width), pattern.width)
+    return _Drawing(pattern, block, widths).as_drawn()._replace(least=sum(need.word for need in needs))
+
+
+def _alike(needs: Sequence[Need], figures: Sequence[bool], width: int) -> list[Need]:
+    """The needs with columns of figures as wide as the widest of them, where there is room for that."""
+    widest = max((max(need) for need, figure in zip(needs, figures, strict=True) if figure), default=0)
+    found = [need._replace(cell=widest) if figure else need for need, figure in zip(needs, figures, strict=True)]
+    return found if sum(map(max, found)) <= width else list(needs)
 
 
 def _crowded(needs: Sequence[Need], width: int) -> bool:
@@ -100,30 +113,44 @@ def tags_of(block: TableBlock) -> tuple[str, ...]:
     return block.tags or tuple(column_tag(number) for number in range(1, len(block.columns) + 1))
 
 
-def overflows(block: TableBlock, width: int) -> bool:
-    """Whether the words and figures of a table would be parted in so many twips, even in small letters."""
-    return sum(need.word for need in _needs(block)) * SMALLEST > width
+def overflows(pattern: Pattern, width: int) -> bool:
+    """Whether words and figures of the table that a pattern was drawn for are parted in `width`, even in small type."""
+    return pattern.least * SMALLEST > width
 
 
 def _needs(block: TableBlock) -> Iterator[Need]:
     heads_of = [{tag: cell for tag, cell in row.cells if row.kind == HEAD_ROW or cell.rows > 1} for row in block.heads]
     plain_rows = [dict(row.cells) for row in block.rows if row.kind not in _KIN]
-    strong_rows = [*heads_of, *(dict(row.cells) for row in block.rows if row.kind in _KIN)]
-    for tag in tags_of(block):
-        strong, cells = (_lines(rows, tag) for rows in (strong_rows, plain_rows))
+    strong_rows = [dict(row.cells) for row in block.rows if row.kind in _KIN]
+    for tag, side in zip(tags_of(block), block.columns, strict=True):
+        strong, cells = _lines([*heads_of, *strong_rows], tag), _lines(plain_rows, tag)
         word = max(_longest_word(strong, bold=True), _longest_word(cells, bold=False))
         whole = max((*(breadth(line, bold=True) for line in strong), *map(breadth, cells)), default=0)
-        yield Need(word + BESIDE, min(whole, LONGEST) + BESIDE)
+        figures = _below_another(_lines([*strong_rows, *plain_rows], tag)) if side == FIGURES else 0
+        yield Need(max(word, figures) + BESIDE, min(max(whole, figures), LONGEST) + BESIDE)
+
+
+def _below_another(lines: Sequence[str]) -> int:
+    """The twips of the figures of a column that stand below one another, decimals below decimals."""
+    found = [match for line in lines if (match := FIGURE.fullmatch(line.strip()))]
+    whole = max((breadth(match["whole"]) for match in found), default=0)
+    return whole + max((breadth(f"{match['decimals']}{_sign(match)}") for match in found), default=0)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """What stands behind the decimals in the same line: a word may stand in the next."""
+    return match["end"] if (match["unit"] or "%").strip() != "%" else f"{match['unit'] or ''}{match['end']}"
 
 
 def _lines(rows: Sequence[Mapping[str, Cell]], tag: str) -> list[str]:
-    """The texts of a column; a row may have no cell there, as one of a group."""
-    return [plain(line) for row in rows if tag in row for line in row[tag].paragraphs]
+    """The texts of a column, those of like figures once; a row may have no cell there, as one of a group."""
+    found = (plain(line).translate(ALIKE) for row in rows if tag in row for line in row[tag].paragraphs)
+    return list(dict.fromkeys(found))
 
 
 def _longest_word(lines: Sequence[str], *, bold: bool) -> int:
     """The twips of the longest word; a hyphen or a slash within parts words, a fixed blank does not."""
-    words = (word for line in lines for word in _PARTED.split(line))
+    words = {word for line in lines for word in _PARTED.split(line)}
     return max((breadth(word, bold=bold) for word in words), default=0)
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from lkjip.report.model import GONE, Cell, TableBlock
 from lkjip.word.compiled import Pattern, TemplatePiece
+from lkjip.word.scalars import Scalars
 from lkjip.word.xml import NAMESPACES, escape
 
 W = f"{{{NAMESPACES['w']}}}"
@@ -39,7 +40,7 @@ def grid(block: TableBlock, pattern: Pattern | None, scalars: Mapping[str, str])
     if pattern is None:
         return _plain(block)
     table = HtmlGrid()
-    known = {**scalars, **{name: str(value) for name, value in block.scalars}}
+    known = Scalars(scalars, str, {name: str(value) for name, value in block.scalars})
     fixed = "".join(_filled(pattern.header, {}, known, table))
     heads, body = (
         "".join(xml for row in rows for xml in _filled(pattern.rows.get(row.kind, ()), dict(row.cells), known, table))

@@ -111,9 +111,10 @@ class PatternReader:
 
     def _clean(self, table: Element) -> None:
         """Drop what Word leaves behind, point styles to the report's template, refuse what cannot be copied."""
+        within_looks = _looks_of(table)
         for element in list(table.iter()):
             name = etree.QName(element).localname
-            foreign, looks = not str(element.tag).startswith(W), _is_look(element)
+            foreign, looks = not str(element.tag).startswith(W), element in within_looks
             if name in _NOISE or (foreign and looks):
                 _drop(element)
                 continue
@@ -161,12 +162,12 @@ _ADVICE = {
 }
 
 
-def _is_look(element: Element) -> bool:
-    """Whether an element stands within properties (`w:tcPr` …) or a grid, and so only says how something looks."""
-    return any(_PROPERTIES.fullmatch(etree.QName(ancestor).localname) for ancestor in element.iterancestors())
+def _looks_of(table: Element) -> frozenset[Element]:
+    """The elements that stand within properties (`w:tcPr` …) or a grid, and so only say how something looks."""
+    return frozenset(below for properties in table.iter(*_PROPERTIES) for below in properties.iterdescendants())
 
 
-_PROPERTIES = re.compile(r"(?:tbl|tr|tc|p|r)Pr|tblPrEx|tblGrid")
+_PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "trPr", "tcPr", "pPr", "rPr", "tblPrEx", "tblGrid"))
 
 
 def _fits(row: Element, table: Element, at: int) -> None:

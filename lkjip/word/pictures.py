@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lkjip.report.model import GapBlock, PictureBlock, plain
 from lkjip.word.draft import OVER
 from lkjip.word.inline import line_break
 from lkjip.word.state import CONTENT_TYPES, State
-from lkjip.word.xml import NAMESPACES, escape, layout, paragraph, text_run
+from lkjip.word.xml import CHART_NAMESPACE, NAMESPACES, escape, layout, paragraph, text_run
+
+if TYPE_CHECKING:
+    from lkjip.drawing.chartsheet import ChartSheet
 
 EMU_PER_TWIP = 635
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -16,7 +21,9 @@ PLACEHOLDER_PAD = 200  # twips from the text edge of a list item to that of a pl
 
 
 def picture(block: PictureBlock, state: State, looks: str = "", style: str = "Gambar") -> str:
-    """Return the paragraph of a picture."""
+    """Return the paragraph of a picture, or of a chart that Word draws in its place."""
+    if block.sheet:
+        return paragraph(state.style(style), f"<w:r>{_chart(block, block.sheet, state)}</w:r>", looks)
     if block.extension.lower().lstrip(".") not in CONTENT_TYPES:
         known = ", ".join(sorted(CONTENT_TYPES))
         state.report(f'gambar berjenis "{block.extension}" tidak dapat dimuat di Word.', f"Pakai salah satu: {known}.")
@@ -33,17 +40,33 @@ def at_most(block: PictureBlock, room: int) -> PictureBlock:
 
 def _drawing(block: PictureBlock, state: State) -> str:
     number, relation = state.drawing(), state.picture(block.image, block.extension)
-    size = f'cx="{block.width}" cy="{block.height}"'
-    names = f'id="{number}" name="Gambar {number}" descr="{escape(block.alt)}" title="{escape(plain(block.title))}"'
-    return (
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {names}/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="Gambar {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    shown = (
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Gambar {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f"<pic:blipFill>{_blip(block, relation, state)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_size(block)}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    locks = '<a:graphicFrameLocks noChangeAspect="1"/>'
+    return _inline(block, number, "Gambar", locks, NAMESPACES["pic"], shown)
+
+
+def _chart(block: PictureBlock, sheet: ChartSheet, state: State) -> str:
+    """A chart with its figures; whoever edits it may give it another shape as well."""
+    number, relation = state.drawing(), state.chart(sheet)
+    shown = f'<c:chart xmlns:c="{CHART_NAMESPACE}" r:id="{relation}"/>'
+    return _inline(block, number, "Grafik", "", CHART_NAMESPACE, shown)
+
+
+def _size(block: PictureBlock) -> str:
+    return f'cx="{block.width}" cy="{block.height}"'
+
+
+def _inline(block: PictureBlock, number: int, what: str, locks: str, kind: str, shown: str) -> str:
+    names = f'id="{number}" name="{what} {number}" descr="{escape(block.alt)}" title="{escape(plain(block.title))}"'
+    frame = f"<wp:cNvGraphicFramePr>{locks}</wp:cNvGraphicFramePr>" if locks else "<wp:cNvGraphicFramePr/>"
+    return (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {_size(block)}/><wp:docPr {names}/>'
+        f'{frame}<a:graphic><a:graphicData uri="{kind}">{shown}</a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
 
 

@@ -6,7 +6,6 @@ made earlier still holds, without laying out anything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import sha256
@@ -26,17 +25,17 @@ from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
 from lkjip.word.properties import Meta as Meta
 from lkjip.word.properties import with_properties
+from lkjip.word.running_heads import IN_MARGIN, SLOT, TITLE, with_running_heads
 from lkjip.word.scalars import Scalars
 from lkjip.word.sections import continued, end_turned
 from lkjip.word.state import State
 from lkjip.word.xml import escape, printable
 
 DOCUMENT = "word/document.xml"
-FIXED = "tetap"
 VERSION = "versi_data"
 """The tag of the version of the data: filled in last, as page numbers are, since it changes with what moves no page."""
-UNSEEN = re.compile(r"<wp:docPr [^>]*>|<w:tblCaption [^>]*>")
-"""Names and alternative texts of pictures and tables: spoken, and on no page."""
+UNSEEN = (b"<wp:docPr ", b"<w:tblCaption ")
+"""How names and alternative texts of pictures and tables begin: spoken, and on no page."""
 
 
 class Prepared(NamedTuple):
@@ -55,20 +54,24 @@ class Prepared(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A hash of all that decides where pages break, in the best arrangement; the points of pictures do not."""
-        fixed = {FIXED: "\n".join(self.report.fixed)} if self.report and self.report.fixed else {}
-        return self._hash({name: UNSEEN.sub("", text) for name, text in self.texts.items()} | fixed)
+        fixed = "\n".join(self.report.fixed) if self.report else ""
+        return self._hash(_without_unseen, fixed)
 
     @property
     def digest(self) -> str:
         """A hash of all that is printed or spoken, the points of pictures left out."""
-        return self._hash(self.texts)
+        return self._hash(lambda text: text)
 
-    def _hash(self, texts: Mapping[str, str]) -> str:
-        digest = sha256()
-        encoded = {name: text.encode() for name, text in texts.items()}
-        for name, content in sorted({**encoded, **self.binaries}.items()):
-            if not name.startswith("docProps/"):
-                digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    def _hash(self, decisive: Callable[[bytes], bytes], more: str = "") -> str:
+        """A hash of the parts, of texts what of them is decisive; one after the other, for they may be long."""
+        digest = sha256(more.encode())
+        for name in sorted({*self.texts, *self.binaries}):
+            if name.startswith("docProps/"):
+                continue
+            own = self.binaries.get(name)
+            content = decisive(self.texts[name].encode()) if own is None else own
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
         return digest.hexdigest()
 
     def arranged(self, arrangement: Arrangement, marked: list[Block] | None = None) -> Prepared:
@@ -84,10 +87,20 @@ class Prepared(NamedTuple):
         draft: with a watermark, and provisional figures coloured; neither moves anything
         """
         slots = {**(pages or {}), VERSION: self.meta.version}
-        filled = {name: coloured(fill_pages(text, slots), draft=draft) for name, text in self.texts.items()}
-        texts = {name: overwritten(text, draft=draft).encode() for name, text in filled.items()}
+        texts = {name: _filled_in(text, slots, draft=draft) for name, text in self.texts.items()}
         parts = with_properties({**self.binaries, **self.media, **texts}, self.meta, draft=draft)
         return pack(with_watermark(parts) if draft else parts)
+
+
+def _filled_in(text: str, slots: Mapping[str, str], *, draft: bool) -> bytes:
+    return overwritten(coloured(fill_pages(text, slots), draft=draft), draft=draft).encode()
+
+
+def _without_unseen(text: bytes) -> bytes:
+    for start in UNSEEN:  # a pattern for both looks at every letter and takes ten times as long
+        first, *others = text.split(start)
+        text = b"".join([first, *(other.partition(b">")[2] for other in others)])
+    return text
 
 
 def render(
@@ -123,16 +136,18 @@ def _prepared(
         from lkjip.word.floating import rearranged
 
         report = rearranged(report, arrangement)
-    state = State(compiled, report.labels, Scalars(scalars, printable, {VERSION: page_slot(VERSION)}))
+    state = State(compiled, report.labels, Scalars(scalars, printable, {VERSION: page_slot(VERSION), TITLE: SLOT}))
     state.placed = marked
     blocks = {name: _slot(name, report, logo, state) for name in compiled.blocks}
     _check_slots(report, state)
     texts = {part.name: _part(part, blocks, state) for part in compiled.parts}
+    _check_titles(texts, state)
     if state.problems:
         raise InputError(state.problems)
     if state.turned:
         texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
-    media = {f"word/{name}": image for image, name in state.media.items()}
+    texts = with_running_heads(texts, dict(compiled.verbatim), report.contents, compiled.section, state.drawing)
+    media = {f"word/{name}": image for image, name in state.media.items()} | state.charts
     return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta, report, again), state)
 
 
@@ -176,6 +191,13 @@ def _check_slots(report: Numbered, state: State) -> None:
         state.report(f"tanda {{{{p {name} }}}} tidak punya isi.", hint, template)
 
 
+def _check_titles(texts: Mapping[str, str], state: State) -> None:
+    """The title of the chapter that a page belongs to is known in its head and foot."""
+    for part in sorted(name for name, text in texts.items() if SLOT in text and not IN_MARGIN.fullmatch(name)):
+        message = f"tanda {{{{ {TITLE} }}}} pada {part} hanya dikenal di kepala dan kaki halaman."
+        state.report(message, "Pindahkan ke kepala atau kaki halaman bab, atau hapus.", Source(state.compiled.names[0]))
+
+
 def _filled(name: str, parts: Mapping[str, str]) -> str:
     """How a tag without content is filled: by a file that somebody deleted or called otherwise, perhaps."""
     folder = next(iter(parts.values()), "").rpartition("/")[0]
@@ -204,7 +226,8 @@ def _scalar(piece: TemplatePiece, state: State) -> str:
         message = f"{piece.place}: tanda {{{{ {piece.text} }}}} tidak dikenal."
         state.report(message, suggest(piece.text, state.scalars), Source(state.compiled.names[0]))
         return ""
-    return state.scalars[VERSION] if piece.text == VERSION else escape(state.scalars[piece.text])
+    shown = state.scalars[piece.text]
+    return shown if piece.text in (VERSION, TITLE) else escape(shown)
 
 
 _EXTRAS = {

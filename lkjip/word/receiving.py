@@ -26,7 +26,7 @@ _SETTINGS = (
 )
 _XML = re.compile(r"\.(?:xml|svg)$", re.IGNORECASE)
 _PRIVATE = ("Template", "Manager", "Company", "HyperlinkBase", "TotalTime", "HLinks")
-_ACTIVE = re.compile(rb"<script\b|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.IGNORECASE)
+ACTIVE = re.compile(rb"<script\b|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.IGNORECASE)
 
 
 def receive(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
@@ -161,7 +161,7 @@ class _Reception:
             raise unreadable(
                 self.name, f"bagian {relation.target} bukan bagian Word yang semestinya ({relation.kind})."
             )
-        if relation.kind == "image" and _ACTIVE.search(content):
+        if relation.kind == "image" and ACTIVE.search(content):
             self.refuse(f"gambar {relation.target} memuat tautan atau skrip.", "Simpan ulang gambar itu sebagai PNG.")
         unwanted = _unwanted(root, relation.kind)
         for element in unwanted:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.report.model import NOWHERE, Block, Label, TableBlock
 from lkjip.word import notes
+from lkjip.word.chart_files import chart_files, chart_types
 from lkjip.word.compiled import Compiled, Pattern, TemplatePiece
 from lkjip.word.widened import pattern_of
 from lkjip.word.xml import RELATIONSHIPS, escape
+
+if TYPE_CHECKING:
+    from lkjip.drawing.chartsheet import ChartSheet
 
 CONTENT_TYPES = {
     "png": "image/png",
@@ -47,6 +52,7 @@ class State:
         self.note_relationships: dict[tuple[str, str, str], str] = {}
         self.in_note = False
         self.media: dict[bytes, str] = {}
+        self.charts: dict[str, bytes] = {}  # parts of charts that Word draws, by name
         self.problems: list[Diagnostic] = []
         self.turned = False  # a landscape page has begun a new section of the chapters
         self.kept_rows: dict[tuple[TemplatePiece, ...], tuple[TemplatePiece, ...]] = {}  # see `tables`
@@ -116,6 +122,13 @@ class State:
         name = self.media.setdefault(image, f"media/lkjip{len(self.media) + 1}.{extension.lower().lstrip('.')}")
         return self._relate("image", name, "")
 
+    def chart(self, sheet: ChartSheet) -> str:
+        """Return the relationship id of a chart that Word draws; each has a part and a workbook of its own."""
+        name = f"lkjip{len(self.charts) // 3 + 1}"
+        themed = any(part.startswith("word/theme/") for part, _ in self.compiled.verbatim)
+        self.charts |= chart_files(sheet, name, themed=themed)
+        return self._relate("chart", f"charts/{name}.xml", "")
+
     def _relate(self, kind: str, target: str, mode: str) -> str:
         # A prefix of our own keeps the ids apart from the template's; each part has relationships of its own.
         own = self.note_relationships if self.in_note else self.relationships
@@ -132,10 +145,11 @@ class State:
         return notes.with_notes(parts, "".join(self.notes), relationships, styles, self.compiled.next_note)
 
     def content_types(self) -> str:
-        """Return a Default for each kind of image that the template does not declare."""
+        """Return a Default for each kind of image that the template does not declare, and the types of charts."""
         used = {name.rpartition(".")[2] for name in self.media.values()}
         new = sorted(used.difference(self.compiled.extensions))
-        return "".join(f'<Default Extension="{ext}" ContentType="{CONTENT_TYPES[ext]}"/>' for ext in new)
+        images = "".join(f'<Default Extension="{ext}" ContentType="{CONTENT_TYPES[ext]}"/>' for ext in new)
+        return images + chart_types(self.charts)
 
 
 def _elements(relationships: Mapping[tuple[str, str, str], str]) -> str:

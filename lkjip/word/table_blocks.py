@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
+from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import GONE, LABEL, Cell, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
+from lkjip.word.decimals import Indents, indents, with_right
 from lkjip.word.general import overflows
 from lkjip.word.heights import is_tall
 from lkjip.word.inline import inline, line_break
+from lkjip.word.lettering import style_book
+from lkjip.word.pattern_columns import filled_columns
 from lkjip.word.scalars import Scalars
+from lkjip.word.shortening import MEANING, shortened
 from lkjip.word.state import State
+from lkjip.word.units_above import lifted
 from lkjip.word.widened import takes_general
 from lkjip.word.xml import escape
 
@@ -28,8 +35,15 @@ TOP, BOTTOM = 4, 3  # rows of a longer table that stay together at its beginning
 _WIDTH = re.compile(r'(<w:(?:gridCol|tcW|tblW) w:w=")(\d+)(?=")')
 
 
-def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: bool = False) -> str:
-    """Return a w:tbl `left` of the margin, made narrower where the pattern is wider than `width` twips.
+class PrintedTable(NamedTuple):
+    """A w:tbl, and what a note below it has to say."""
+
+    xml: str
+    note: str = ""
+
+
+def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: bool = False) -> PrintedTable:
+    """Return a table `left` of the margin, made narrower where its pattern is wider than `width` twips.
 
     keep: the last row stays with what follows the table
     """
@@ -37,20 +51,45 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
     if pattern is None:
         hint = suggest(block.key, state.compiled.patterns)
         state.report(f'{state.compiled.names[1]} tidak memuat pola "tabel:{block.key}".', hint)
-        return ""
-    if takes_general(block, state.compiled.patterns) and overflows(block, width):
+        return PrintedTable("")
+    if overflows(pattern, width):
         state.report(f'"{block.target}" terlalu lebar: kata dan angkanya akan terpotong.', NARROWER, block.source)
-    scalars = Scalars(state.scalars, str, {name: str(value) for name, value in block.scalars})
     _lose_nothing(block, pattern, state)
-    shown = [_opening(pattern, block, left), *_fill(pattern.header, {}, scalars, block, state)]
+    columns = filled_columns(pattern, style_book(state.compiled), width)
+    block, pattern = lifted(block, pattern, columns)
+    rows = shortened(block.rows, columns)
+    short = rows is not block.rows
+    beside = indents(rows, columns, centred=takes_general(block, state.compiled.patterns))
+    shown = _rows(block._replace(rows=rows), pattern, state, beside, keep=keep or short)
+    whole = "".join([_opening(pattern, block, left), *shown, "</w:tbl>"])
+    return PrintedTable(_fitted(_needed(whole), pattern.width, width), MEANING if short else "")
+
+
+def _rows(block: TableBlock, pattern: Pattern, state: State, beside: Indents, *, keep: bool) -> list[str]:
+    """The rows, heads first; beside: the right indents of each row's cells."""
+    scalars = Scalars(state.scalars, str, {name: str(value) for name, value in block.scalars})
+    shown = _fill(pattern.header, {}, scalars, block, state)
     for row in block.heads if not block.tags or block.heads[0].kind in pattern.rows else ():
         shown += _fill(_pieces(row.kind, pattern, block, state, False), dict(row.cells), scalars, block, state)
     rows = len(block.rows)
     tall = rows <= WHOLE and is_tall(block, pattern.properties)
-    for index, row in enumerate(block.rows, 1):
+    for index, (row, own) in enumerate(zip(block.rows, beside, strict=True), 1):
         kept = keep if index == rows else not tall and (rows <= WHOLE or _at_an_end(index, rows))
-        shown += _fill(_pieces(row.kind, pattern, block, state, kept), dict(row.cells), scalars, block, state)
-    return _fitted(_needed("".join([*shown, "</w:tbl>"])), pattern.width, width)
+        pieces = _pieces(row.kind, pattern, block, state, kept)
+        shown += _fill(_beside(pieces, tuple(own.items())) if own else pieces, dict(row.cells), scalars, block, state)
+    return shown
+
+
+@lru_cache(maxsize=256)
+def _beside(pieces: tuple[TemplatePiece, ...], indented: tuple[tuple[str, int], ...]) -> tuple[TemplatePiece, ...]:
+    """The pieces of a row with the right indents of its cells."""
+    own = dict(indented)
+    return tuple([
+        piece._replace(paragraph=with_right(piece.paragraph, own[piece.text]))
+        if piece.op == "stack" and piece.text in own
+        else piece
+        for piece in pieces
+    ])  # fmt: skip
 
 
 def _needed(xml: str) -> str:

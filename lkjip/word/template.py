@@ -14,6 +14,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.memory import remember
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
@@ -69,10 +70,12 @@ def compile_template(lkjip_docx: bytes, tabel_docx: bytes, names: tuple[str, str
         *_broken_tags(report.paragraphs, names[0]),
         *(problem for part in report.paragraphs for problem in _hidden(report, part, names[0])),
     ]
-    patterns = _patterns(tabel_docx, report.styles, names[1], problems, seen)
-    if problems:
-        raise InputError(problems)
-    return _take_apart(report, patterns, names)._replace(fixed=tuple(seen.fixed), remarks=tuple(seen.remarks))
+    styles = repr(sorted(report.styles.items()))
+    tables = remember("patterns", lambda: _patterns(tabel_docx, report.styles, names[1]), tabel_docx, styles, names[1])
+    if problems or tables.problems:
+        raise InputError((*problems, *tables.problems))
+    compiled = _take_apart(report, tables.patterns, names)
+    return compiled._replace(fixed=(*seen.fixed, *tables.fixed), remarks=(*seen.remarks, *tables.remarks))
 
 
 class _Seen(NamedTuple):
@@ -80,6 +83,15 @@ class _Seen(NamedTuple):
 
     fixed: list[Fixed]
     remarks: list[Remark]
+
+
+class _Tables(NamedTuple):
+    """The patterns of the tables, what is wrong with them, and what is seen of them beside mistakes."""
+
+    patterns: dict[str, Pattern]
+    problems: tuple[Diagnostic, ...]
+    fixed: tuple[Fixed, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,26 +235,23 @@ def _malformed(xml: str) -> str:
     return ""
 
 
-def _patterns(
-    docx: bytes, styles: dict[str, str], file: str, problems: list[Diagnostic], seen: _Seen
-) -> dict[str, Pattern]:
-    """Read the patterns; mistakes join `problems`, and what they print `seen`."""
+def _patterns(docx: bytes, styles: dict[str, str], file: str) -> _Tables:
+    """Read the patterns, and what is wrong with them."""
     package = open_package(docx, file)
     broken: list[Diagnostic] = []
-    roots = read_roots(package, file, broken, seen.remarks)
-    seen.fixed.extend(fixed_in_tables(roots[DOCUMENT], file))
+    remarks: list[Remark] = []
+    roots = read_roots(package, file, broken, remarks)
+    fixed = tuple(fixed_in_tables(roots[DOCUMENT], file))
     body = {part: roots[part] for part in (DOCUMENT, STYLES)}
-    seen.remarks.extend(unseen_words(body, file, tables_only=True))
+    remarks.extend(unseen_words(body, file, tables_only=True))
     root, own = roots[DOCUMENT], lookups.read_styles(roots[STYLES])
     for item in paragraphs(root, own.get("kunci tabel", "")):
         broken += check(item, file, False)
     broken += hidden(root, place, file)
-    problems += broken
     if broken:
-        return {}
-    patched = DocxTemplate(io.BytesIO(docx)).patch_xml(etree.tostring(root, encoding="unicode"))
+        return _Tables({}, tuple(broken), fixed, tuple(remarks))
     try:
-        return PatternReader(own, styles, file).read(etree.fromstring(patched))
+        patterns = PatternReader(own, styles, file).read(root)
     except InputError as error:
-        problems += error.problems
-        return {}
+        return _Tables({}, error.problems, fixed, tuple(remarks))
+    return _Tables(patterns, (), fixed, tuple(remarks))

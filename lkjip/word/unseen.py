@@ -7,7 +7,7 @@ A person may have meant any of them, so none is refused outright.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -93,7 +93,7 @@ def unseen_styles(styles: Any, names: frozenset[str], file: str) -> Iterator[Rem
     for key, style in looks.known.items():
         name = style.find(f"{W}name")
         if name is not None and name.get(f"{W}val", "").lower() in names:
-            for what, hint in looks.faults_of([*looks.line(key)]):
+            for what, hint in looks.faults_of(looks.of_style(key)):
                 yield Remark(file, f'{STYLES}, gaya "{name.get(f"{W}val")}": {what}', hint)
 
 
@@ -106,29 +106,37 @@ class _Looks:
         self.known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
         self.usual = next((key for key, style in self.known.items() if _is_usual(style)), "")
         self.defaults = styles.findall(f"{W}docDefaults/{W}rPrDefault")
+        self._of_styles: dict[str, list[Any]] = {}
 
     def faults(self, run: Any, *, on_paper: bool) -> Iterator[tuple[str, str]]:
         """What keeps a run from being read, and how to mend it."""
-        layers = self.layers(run)
-        yield from self.faults_of(layers)
-        if on_paper and _is_pale(_nearest_property(layers, "color")) and not self._is_filled(run, layers):
+        words, own = self._styles_of(run)
+        looks = [*_looks_in([run]), *self.of_style(words), *self.of_style(own), *_looks_in(self.defaults)]
+        yield from self.faults_of(looks)
+        if on_paper and _is_pale(_nearest_property(looks, "color")) and not self._is_filled(run):
             yield "kata berwarna putih di atas putih", _SHOW
 
-    def faults_of(self, layers: list[Any]) -> Iterator[tuple[str, str]]:
-        if is_on(_nearest_property(layers, "vanish")):
+    def faults_of(self, looks: list[Any]) -> Iterator[tuple[str, str]]:
+        if is_on(_nearest_property(looks, "vanish")):
             yield "kata tersembunyi", _SHOW
-        size = _nearest_property(layers, "sz")
+        size = _nearest_property(looks, "sz")
         if size is not None and (length(size.get(f"{W}val"), 2) or TINY + 1) <= TINY:
             yield "kata yang terlalu kecil untuk dibaca", _SHOW
-        mark = _nearest_property(layers, "highlight")
+        mark = _nearest_property(looks, "highlight")
         if mark is not None and mark.get(f"{W}val") != "none":
             yield "kata disorot", _PLAIN
 
-    def layers(self, run: Any) -> list[Any]:
-        """What may have a w:rPr for a run, the nearest first."""
+    def _styles_of(self, run: Any) -> tuple[str, str]:
+        """The styles of a run: of its words, and of its paragraph."""
         paragraph = _nearest(run, "p")
-        words, own = _val(run, "rPr/rStyle"), "" if paragraph is None else _val(paragraph, "pPr/pStyle")
-        return [run, *self.line(words), *self.line(own or self.usual), *self.defaults]
+        own = "" if paragraph is None else _val(paragraph, "pPr/pStyle")
+        return _val(run, "rPr/rStyle"), own or self.usual
+
+    def of_style(self, key: str) -> list[Any]:
+        """What a style says of words, and those it is based on, the nearest first; each is looked up once."""
+        if key not in self._of_styles:
+            self._of_styles[key] = _looks_in(self.line(key))
+        return self._of_styles[key]
 
     def line(self, key: str) -> Iterator[Any]:
         """A style and those it is based on."""
@@ -138,12 +146,13 @@ class _Looks:
             yield self.known[key]
             key = _val(self.known[key], "basedOn")
 
-    def _is_filled(self, run: Any, layers: list[Any]) -> bool:
+    def _is_filled(self, run: Any) -> bool:
         """Whether something coloured lies behind a run: of its own, its paragraph, its cell, its table, its box."""
         around = list(run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"))
         if any(ancestor.tag == f"{W}txbxContent" for ancestor in around):
             return True
         tables = [style for ancestor in around for style in self.line(_val(ancestor, "tblPr/tblStyle"))]
+        layers = [run, *(style for key in self._styles_of(run) for style in self.line(key)), *self.defaults]
         fills = [found for node in (*layers, *around) for found in _fills(node)]
         return any(map(_is_colour, [*fills, *(fill for table_style in tables for fill in table_style.iter(f"{W}shd"))]))
 
@@ -167,9 +176,14 @@ def _pale(colour: str) -> bool:
     return bool(_HEX.fullmatch(colour)) and min(bytes.fromhex(colour)) >= PALE
 
 
-def _nearest_property(layers: list[Any], name: str) -> Any:
+def _looks_in(layers: Iterable[Any]) -> list[Any]:
+    """The w:rPr of those that have one."""
+    return [looks for layer in layers if (looks := layer.find(f"{W}rPr")) is not None]
+
+
+def _nearest_property(looks: list[Any], name: str) -> Any:
     """The nearest property of a name."""
-    found = (layer.find(f"{W}rPr/{W}{name}") for layer in layers)
+    found = (layer.find(f"{W}{name}") for layer in looks)
     return next((property_ for property_ in found if property_ is not None), None)
 
 

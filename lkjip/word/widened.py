@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from lkjip.base.latepatterns import late
 from lkjip.report.model import GONE, HEAD_ROW, LABEL, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.general import of_any_width
@@ -30,7 +31,7 @@ NARROWEST = 600  # twips: room for "100,00" in the small letters of such a table
 BESIDE = 110  # twips: the room beside a word
 SQUEEZED = 0.65  # of their width: the least that the other columns keep before the table is turned
 _NUMBERED = re.compile(r"([a-z_]+)([1-9]\d*)")
-_COUNTED = re.compile(r"(<w:t(?: [^>]*)?>\(?)(\d+)(\)?</w:t>)")  # a row may number its columns
+_COUNTED = late(r"(<w:t(?: [^>]*)?>\(?)(\d+)(\)?</w:t>)")  # a row may number its columns
 
 
 def pattern_of(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | None:

@@ -12,6 +12,7 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+CHART_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BELOW_PICTURE = 320  # twips between a picture without a caption and what follows
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

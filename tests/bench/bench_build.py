@@ -10,14 +10,18 @@ import argparse
 import io
 import os
 import re
+import resource
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("build.py", "lkjip", "content", "data", "templates")
@@ -107,24 +111,55 @@ def edit(path: Path) -> None:
     path.write_text(path.read_text("utf-8") + "\nSatu kalimat lagi.\n", "utf-8")
 
 
-def run(command: list[str]) -> float:
-    """Seconds that `command` takes, as on a machine where Python may keep its compiled modules."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    began = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    if done.returncode:
-        sys.exit(done.stderr)
-    return time.perf_counter() - began
+class Spent(NamedTuple):
+    """What a run cost: seconds of the clock and of processors, and the most memory of all its processes (0: not
+    looked at)."""
+
+    clock: float
+    cpu: float
+    megabytes: float = 0.0
+
+
+def surroundings() -> dict[str, str]:
+    """As on a machine where Python may keep its compiled modules."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
+def run(command: Sequence[str]) -> float:
+    """Seconds that `command` takes."""
+    return spent(command).clock
+
+
+def spent(command: Sequence[str], *, watched: bool = False, patience: float = 600.0) -> Spent:
+    """What a command costs. `watched`: its memory too, which slows it down; TimeoutExpired where it takes too long."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as told:
+        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        process = subprocess.Popen(command, stdout=told, stderr=told, env=surroundings(), start_new_session=True)
+        most = _most_until_end(process, began + patience) if watched else 0.0
+        try:
+            process.wait(max(began + patience - time.perf_counter(), 0.1))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
+        clock, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+        if process.returncode:
+            told.seek(0)
+            sys.exit(told.read())
+    return Spent(clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, most)
+
+
+def _most_until_end(process: subprocess.Popen[bytes], end: float) -> float:
+    most = 0.0
+    while process.poll() is None and time.perf_counter() < end:
+        most = max(most, family_megabytes(process.pid))
+        time.sleep(0.01)
+    return most
 
 
 def peak_megabytes(command: list[str]) -> float:
     """Most memory that the build and its drawing process hold together, where the system tells (Linux)."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    most = 0.0
-    while process.poll() is None:
-        most = max(most, family_megabytes(process.pid))
-        time.sleep(0.005)
-    return most
+    return spent(command, watched=True).megabytes
 
 
 def family_megabytes(number: int) -> float:
@@ -132,7 +167,7 @@ def family_megabytes(number: int) -> float:
     try:
         rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
         own = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
-        children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+        children = " ".join(task.read_text() for task in Path(f"/proc/{number}/task").glob("*/children")).split()
     except (OSError, StopIteration):
         return 0.0
     return own + sum(family_megabytes(int(child)) for child in children)

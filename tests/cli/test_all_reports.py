@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -9,10 +10,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 import pytest
+from distributed import Client
 
 from lkjip.base.problems import InputError
 from lkjip.base.stopping import STOPPED
@@ -26,7 +29,8 @@ from lkjip.cli.sharing_out import DIED, shared_out
 from lkjip.verbs.every_report import NAMES, SCHEDULER
 from lkjip.verbs.susun import QUICK
 from tests.labour import BUILD, DEADLY, build_at_second_try, die_of_one
-from tests.office import copy_office
+from tests.office import Office, copy_office
+from tests.quickening import quickened
 
 WITHOUT_YEARS = ("data", "content")
 
@@ -114,8 +118,24 @@ def test_names_that_lead_nowhere_are_all_refused(tmp_path: Path) -> None:
 # --- a run --------------------------------------------------------------------------------------------------------
 
 
-def test_one_that_fails_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    offices = [copy_office(tmp_path / name) for name in ("a", "b", "c")]
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office whose pictures are drawn: the processes of a run would draw them for each copy, from the beginning."""
+    office = copy_office(tmp_path_factory.mktemp("asal") / "kantor")
+    with quickened():
+        assert office.build().code == 0
+    office.document.unlink()
+    return office
+
+
+def again(drawn: Office, folder: Path) -> Office:
+    return copy_office(folder, drawn.root)
+
+
+def test_one_that_fails_does_not_stop_the_others(
+    drawn: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    offices = [again(drawn, tmp_path / name) for name in ("a", "b", "c")]
     offices[1].change("data/2031/pk.yaml", "sasaran:", "sasarann:")
     code, told = run(tmp_path), capsys.readouterr()
     _, _, failed = told.err.partition("\n\nb 2031: GAGAL\n")
@@ -152,8 +172,10 @@ def test_the_command_alone_knows_what_the_run_finished(tmp_path: Path) -> None:
     assert UNCHANGED in office.build().err
 
 
-def test_a_process_that_died_costs_another_try(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    offices = [copy_office(tmp_path / name) for name in ("a", DEADLY, "z")]
+def test_a_process_that_died_costs_another_try(
+    drawn: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    offices = [again(drawn, tmp_path / name) for name in ("a", DEADLY, "z")]
     code = run(tmp_path, task=build_at_second_try)
 
     assert (code, [office.document.exists() for office in offices]) == (0, [True] * 3), capsys.readouterr().err
@@ -291,40 +313,62 @@ def test_without_its_library_a_cluster_is_refused(
     assert (code, 'pip install "dask[distributed]"' in capsys.readouterr().err) == (1, True)
 
 
+LONG = 120.0
+"""Seconds that a slow and busy machine may need to start Python; a quick one waits a second."""
+
+
 @contextmanager
 def cluster_on_loopback(folder: Path, root: Path) -> Iterator[str]:
-    """A scheduler of its own with two workers; its address."""
-    import json
+    """A scheduler of its own with two workers; its address. Nothing of it listens elsewhere or outlives the test."""
+    told, here = folder / "scheduler.json", ["--host", "127.0.0.1", "--no-dashboard"]
+    scheduler = [*here, "--port", "0", "--scheduler-file", str(told)]
+    worker = [*here, "--nworkers", "2", "--nthreads", "1", "--memory-limit", "0", "--local-directory", str(folder)]
+    with ExitStack() as running:
+        log = running.enter_context((folder / "klaster.log").open("w"))
+        first = running.enter_context(member(root, log, "distributed.cli.dask_scheduler", *scheduler))
+        until(lambda: first.poll() is not None or written(told), LONG)
+        address: str = json.loads(told.read_text())["address"]
+        running.enter_context(member(root, log, "distributed.cli.dask_worker", address, *worker))
+        with Client(address, timeout=LONG, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=LONG)
+        yield address
 
-    told = folder / "scheduler.json"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
-    python = [sys.executable, "-m"]
-    here = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(told)]
-    commands = (
-        [*python, "distributed.cli.dask_scheduler", *here, "--port", "0"],
-        [*python, "distributed.cli.dask_worker", *here, "--nworkers", "2", "--nthreads", "1"],
-    )
-    with (folder / "klaster.log").open("w") as log:
-        processes = [subprocess.Popen(command, env=environment, cwd=folder, stderr=log) for command in commands]
+
+@contextmanager
+def member(root: Path, log: TextIO, module: str, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of the cluster, which ends with all that it started."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")]),
+        "DASK_CONFIG": str(root / "output" / "tidak-ada"),  # not the settings of who runs the test
+    }
+    command = [sys.executable, "-m", module, *words]
+    with subprocess.Popen(command, env=environment, stderr=log, start_new_session=True) as process:
         try:
-            until(told.exists)
-            address: str = json.loads(told.read_text())["address"]
-            from distributed import Client
-
-            with Client(address, set_as_default=False) as client:
-                client.wait_for_workers(2, timeout=30)
-            yield address
+            yield process
         finally:
-            for process in reversed(processes):
-                process.terminate()
-            for process in reversed(processes):
-                process.wait(30)
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
+def written(path: Path) -> bool:
+    """Whether a file of JSON is there to its end."""
+    try:
+        json.loads(path.read_text())
+    except (FileNotFoundError, ValueError):
+        return False
+    return True
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="ends processes in groups")
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_builds_though_a_worker_dies(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("distributed")
-    offices = [copy_office(tmp_path / "kantor" / name) for name in ("a", "b", DEADLY, "z")]
+def test_a_cluster_builds_though_a_worker_dies(
+    drawn: Office, tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    offices = [again(drawn, tmp_path / "kantor" / name) for name in ("a", "b", DEADLY, "z")]
     offices[1].change("data/2031/pk.yaml", "sasaran:", "sasarann:")
     with cluster_on_loopback(tmp_path, root) as address:
         code = run(tmp_path / "kantor", "--scheduler", address, task=build_at_second_try)
@@ -339,8 +383,7 @@ def test_a_cluster_builds_though_a_worker_dies(tmp_path: Path, root: Path, capsy
 def test_a_scheduler_that_does_not_answer_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("distributed")
-    monkeypatch.setattr("lkjip.cli.hiring.PATIENCE", 1)
+    monkeypatch.setattr("lkjip.cli.hiring.PATIENCE", 0.1)
     code = run(projects(tmp_path, "a"), "--scheduler", "tcp://127.0.0.1:9")
 
     assert (code, "tidak menjawab" in capsys.readouterr().err) == (1, True)

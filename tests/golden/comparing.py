@@ -39,6 +39,22 @@ def unmarked(built: Sequence[Item]) -> list[Item]:
     return [replace(item, text=_MARK.sub("", item.text)) for item in built if not _is_note(item)]
 
 
+UNITS_IN_HEADS = {"Tabel 1. 1": "orang"}
+"""Tables that print once, in the head of a column, the unit that the published report repeats in every figure."""
+_COUNT = re.compile(r"(?<=\| )(\d[\d.]*)(?= \|)")
+
+
+def with_units(built: Sequence[Item]) -> list[Item]:
+    """The report with units behind the figures that they belong to."""
+    return [replace(item, text=_with_unit(item, UNITS_IN_HEADS.get(item.section, ""))) for item in built]
+
+
+def _with_unit(item: Item, unit: str) -> str:
+    if not unit or item.kind != "baris":
+        return item.text
+    return _COUNT.sub(rf"\1 {unit}", item.text.replace(f" ({unit})", "", 1))
+
+
 def without_added(built: Sequence[Item]) -> list[Item]:
     """The report without what the published one had not: tables at a glance behind its summary, and the colophon."""
     kept: list[Item] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.comparing import unmarked, without_added
+from tests.golden.comparing import unmarked, with_units, without_added
 from tests.golden.corrections import Correction, load_corrections
 from tests.golden.items import Item
 from tests.golden.reading_docx import read_built
@@ -44,7 +44,7 @@ def printed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Item]:
 @pytest.fixture(scope="session")
 def built(printed: list[Item]) -> list[Item]:
     """What the report says, apart from marks of provisional figures and from what the published one had not."""
-    return unmarked(without_added(printed))
+    return with_units(unmarked(without_added(printed)))
 
 
 def _copy(source: Path, target: Path) -> None:

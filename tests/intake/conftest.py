@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,25 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
+from lkjip.verbs.intake import taking as taking_in
 from lkjip.verbs.intake.taking import take_in
 from tests.data.conftest import FILES, YEAR
 from tests.data.excel import saved
+
+TODAY = "15-01-2032"
+
+
+class _Today(date):
+    @classmethod
+    def today(cls) -> date:
+        return date(2032, 1, 15)
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of a test happens on one day, whatever the clock says meanwhile."""
+    monkeypatch.setattr(taking_in, "date", _Today)
+
 
 TABLE = """\
 kolom:

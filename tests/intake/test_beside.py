@@ -9,8 +9,8 @@ import pytest
 
 from lkjip.verbs.intake.budget_beside import BudgetBeside, BudgetLine, is_leap
 from tests.data.conftest import YEAR
-from tests.intake.conftest import CARD_ROWS, TABLE, Rows, Taking, cards, listed
-from tests.intake.test_taking import BUDGET_HEAD, BUDGET_ROWS, TODAY
+from tests.intake.conftest import CARD_ROWS, TABLE, TODAY, Rows, Taking, cards, listed
+from tests.intake.test_taking import BUDGET_HEAD, BUDGET_ROWS
 
 PROGRAMME = "  Program Utama: Rp 386.400,- → Rp 486.400,- (+100.000)"
 

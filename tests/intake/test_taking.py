@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip.data.takencells import taken_cells
 from tests.data.conftest import YEAR
-from tests.intake.conftest import BUDGET, CARD_ROWS, CARDS, Rows, Taking, cards, listed
+from tests.intake.conftest import BUDGET, CARD_ROWS, CARDS, TODAY, Rows, Taking, cards, listed
 
 FILLED = (
     "wilayah,wajib,punya,alasan,sumber_wajib,sumber_punya\n"
@@ -20,7 +19,6 @@ FILLED = (
     "HULU,2750,2000,,Sistem Kartu,Sistem Kartu\n"
     "RAWA BIRU,51,50,,Sistem Kartu,Sistem Kartu\n"
 )
-TODAY = date.today().strftime("%d-%m-%Y")
 BUDGET_HEAD = ("kode_skpd", "kode_sub_kegiatan", "nama_sub_kegiatan", "kode_rekening", "pagu", "realisasi_anggaran")
 BUDGET_ROWS = (
     ("9.99", "9.99.01.2.01.0001", "Rak, dan lemari", "5.1.02.01", "300.000", "300.000,00"),

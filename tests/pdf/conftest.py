@@ -14,7 +14,7 @@ import pytest
 from lkjip.base.project import Project
 from lkjip.pages.layout import find_office
 from lkjip.pages.office import convert
-from lkjip.pages.pdf.export import OPTIONS, facts_of, prepared
+from lkjip.pages.pdf.export import OPTIONS, facts_of, prepared, repair, repairs
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.spoken import chapters, formulas
 from lkjip.pipeline.stages import assemble
@@ -70,3 +70,9 @@ def to_pdf(office: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[b
 def raw(made: Made, to_pdf: Callable[[bytes], bytes]) -> bytes:
     """The report as LibreOffice leaves it."""
     return to_pdf(made.document)
+
+
+@pytest.fixture(scope="session")
+def mended(raw: bytes, made: Made) -> bytes:
+    """The report with all repairs."""
+    return repair(raw, made.facts, repairs())

@@ -17,7 +17,7 @@ from docx.shared import Cm
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
-from lkjip.pages.pdf import decoration, figures, identity, page_labels, streams, tagging
+from lkjip.pages.pdf import captioned, decoration, figures, identity, linkpieces, page_labels, streams, tagging
 from lkjip.pages.pdf.export import repair, repairs
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.publish import why_unclaimed
@@ -45,11 +45,6 @@ def without(left_out: Repair) -> tuple[Repair, ...]:
     return tuple(mend for mend in repairs() if mend is not left_out)
 
 
-@pytest.fixture(scope="session")
-def mended(raw: bytes, made: Made) -> bytes:
-    return repair(raw, made.facts, repairs())
-
-
 def opened(pdf: bytes) -> PdfWriter:
     return PdfWriter(clone_from=BytesIO(pdf))
 
@@ -63,7 +58,14 @@ def test_a_repair_left_out_is_found(
     assert rule not in broken_rules(mended, profile or "PDF_UA_1")
 
 
-SEEN = (tagging.level_headings, tagging.flatten_contents, tagging.name_formulas, tagging.free_frames)
+SEEN = (
+    tagging.level_headings,
+    tagging.flatten_contents,
+    tagging.name_formulas,
+    tagging.free_frames,
+    captioned.tag_captions,
+    linkpieces.join_links,
+)
 
 
 @pytest.mark.parametrize(

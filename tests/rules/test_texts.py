@@ -7,8 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.problems import InputError, refuse
@@ -474,8 +477,32 @@ def test_a_chart_that_nobody_placed_is_told(look: Look, data: Data, placed: str,
     assert len(list(structure.defined_charts_are_placed(seen))) == told
 
 
+@pytest.mark.parametrize(("bentuk", "drawn", "sheet", "told"), [
+    ("word", "a", None, 1), ("word", "a", object(), 0), ("word", "", None, 0), ("", "a", None, 0),
+])  # fmt: skip
+def test_a_chart_of_word_that_stays_a_picture_is_told(
+    look: Look, data: Data, bentuk: str, drawn: str, sheet: Any, told: int
+) -> None:
+    picture = PictureBlock("grafik:indeks", (), "", b"", "png", 1, 1, drawn=drawn, sheet=sheet)
+    seen = look("Isi.", data._replace(grafik=(Grafik("indeks", "batang", "indeks", bentuk=bentuk),)))
+    seen.report = number((Part("isi", "10-uji.md", (picture,)),), ())
+
+    assert len(list(structure.charts_of_word_are_drawn(seen))) == told
+
+
 def test_every_check_has_a_rule_and_a_proof() -> None:
     here = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
     for rule in TEXT:
         assert rule.look.__doc__
         assert re.search(rf"[.(]{rule.name}\b", here)
+
+
+WORDS = st.text("abeit", min_size=6, max_size=8)
+
+
+@given(WORDS, st.sets(WORDS, min_size=1, max_size=8))
+def test_a_word_one_off_is_found_by_its_letters(word: str, meant: set[str]) -> None:
+    found = wording._by_letters(meant)
+    near = {other for letters in (word, *wording._without_one(word)) for other in found.get(letters, ())}
+
+    assert {other for other in meant if wording._one_off(word, other)} <= near

@@ -14,7 +14,7 @@ from lkjip.pages.office import find_office
 from lkjip.report.model import Inlines, Paragraph, Ref, Run, plain
 from lkjip.verbs.digest import two_pages
 from lkjip.verbs.digest.fitting import Selection, fitting
-from lkjip.verbs.digest.two_pages import MOST_LETTERS, first_of, key_sentences, sentences_of
+from lkjip.verbs.digest.result_sentences import MOST_LETTERS, first_of, key_sentences, sentences_of
 from lkjip.word.faults import faults as word_faults
 from tests.office import Docx, Office, Told, copy_office, read_parts, text
 from tests.soundness import faults
@@ -28,7 +28,7 @@ VALUE = Run("10,5", name="iku.a.capaian", value=TEN)
 @pytest.fixture(scope="module")
 def office(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
     made = copy_office(tmp_path_factory.mktemp("ringkas") / "kantor")
-    for name in ("ringkas.docx", "tabel.docx"):
+    for name in ("ringkas.docx", "tabel.docx", "paparan.pptx"):
         (made.root / "templates" / name).write_bytes((root / "templates" / name).read_bytes())
     return made
 

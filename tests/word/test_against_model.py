@@ -30,6 +30,7 @@ from lkjip.report.model import (
     TableBlock,
     plain,
 )
+from lkjip.word.decimals import FIGURE
 from lkjip.word.faults import faults
 
 TAHUN = 2023
@@ -110,7 +111,7 @@ def _texts(blocks: Iterable[Block], report: Numbered) -> Iterator[str]:
                 yield from _caption(block.target, block.title, report)
                 for row in block.rows:
                     for _, cell in row.cells:
-                        yield from (plain(paragraph) for paragraph in cell.paragraphs)
+                        yield from (_without_unit(plain(paragraph)) for paragraph in cell.paragraphs)
             case FrameBlock():
                 caption = list(_caption(block.target, block.title, report))
                 boxed = not all(isinstance(one, Paragraph) for one in block.blocks)
@@ -119,6 +120,12 @@ def _texts(blocks: Iterable[Block], report: Numbered) -> Iterator[str]:
                 yield from () if boxed else caption
             case PictureBlock() | GapBlock():
                 yield from _caption(block.target, block.title, report)
+
+
+def _without_unit(text: str) -> str:
+    """A figure without a word that the head of its column may say instead."""
+    figure = FIGURE.fullmatch(text)
+    return text if figure is None or figure["unit"] in (None, "%") else figure["whole"] + figure["decimals"]
 
 
 def _caption(target: str, title: Inlines, report: Numbered) -> Iterator[str]:

@@ -25,6 +25,7 @@ from lkjip.word.printing import Meta, render
 from lkjip.word.template import compile_template
 from tests.completing import NEW, OLD, Finished
 from tests.office import HERE, copy_office, copy_office_with_services
+from tests.report_charts import with_word_charts
 from tests.tables.test_typed_in_report import FILE, TABLE
 from tests.word.conftest import NAMES
 from tests.word.mutating import Mutation, mutated
@@ -66,8 +67,8 @@ def document(made: Assembled) -> bytes:
     return made.document.finish({})
 
 
-def errors(document: bytes, validator: list[str], folder: Path) -> list[dict[str, Any]]:
-    path = folder / "laporan.docx"
+def errors(document: bytes, validator: list[str], folder: Path, name: str = "laporan.docx") -> list[dict[str, Any]]:
+    path = folder / name
     path.write_bytes(document)
     done = subprocess.run([*validator, str(path)], capture_output=True, text=True, check=False)
     found: list[dict[str, Any]] = json.loads(done.stdout)["errors"]
@@ -91,6 +92,15 @@ def test_another_office_is_valid(validator: list[str], tmp_path: Path) -> None:
     office = copy_office(tmp_path / "pesisir", HERE / "pesisir", "2027")
     made = assemble(Project(office.root, 2027), Quiet()).document.finish({})
 
+    assert errors(made, validator, tmp_path) == []
+
+
+def test_charts_of_word_are_valid(validator: list[str], tmp_path: Path) -> None:
+    """Bars, bars with a level, pairs, lines of one and of two series."""
+    office = with_word_charts(tmp_path / "kantor")
+    made = assemble(Project(office.root, 2031), Quiet()).document.finish({}, draft=True)
+
+    assert zipfile.ZipFile(io.BytesIO(made)).namelist().count("word/charts/lkjip5.xml") == 1
     assert errors(made, validator, tmp_path) == []
 
 

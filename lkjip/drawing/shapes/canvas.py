@@ -42,11 +42,11 @@ class Canvas:
         self._words: list[Word] = []
         self.box(0, 0, width_cm, height_cm, look.paper)
 
-    def pixels(self) -> memoryview:
+    def pixels(self, dpi: int = DPI) -> memoryview:
         """The drawing as RGBA bytes of shape (height, width, 4)."""
-        size = [round(side * DPI / 2.54) for side in (self.width, self.height)]
-        renderer = RendererAgg(size[0], size[1], DPI)
-        scale = Affine2D().scale(DPI / 2.54)
+        size = [round(side * dpi / 2.54) for side in (self.width, self.height)]
+        renderer = RendererAgg(size[0], size[1], dpi)
+        scale = Affine2D().scale(dpi / 2.54)
         for shape in self._shapes:
             renderer.draw_path(_pen(shape), shape.path, scale, _rgb(shape.fill) if shape.fill else None)
         for color in dict.fromkeys(word.color for word in self._words):

@@ -5,14 +5,17 @@ A template may bring what no repair foresaw. The file then says nothing of PDF/U
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from pypdf import PageObject, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+from lkjip.pages.pdf.captioned import CAPTION, OF_PICTURES, OF_TABLES
+from lkjip.pages.pdf.ownership import owners
 from lkjip.pages.pdf.painting import statements
 from lkjip.pages.pdf.tagging import HEADINGS
-from lkjip.pages.pdf.tree import Element, attributes, content, having, kids, role, root, sheet, walk
+from lkjip.pages.pdf.tree import Element, attributes, content, having, kids, reference, role, root, sheet, walk
 
 PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"Tj", b"TJ", b"'", b'"', b"Do", b"sh"))
 OPENS, CLOSES = frozenset((b"BMC", b"BDC")), b"EMC"
@@ -22,6 +25,8 @@ BELOW = {
     "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"},
     "/TR": {"/TH", "/TD"},
 }
+EDGES = ("/TOC", "/L", "/Table")
+"""What holds its caption within itself, at its edge."""
 NOTHING = DictionaryObject()
 EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -71,6 +76,17 @@ def parts_stand_where_they_may(writer: PdfWriter) -> Iterator[str]:
             yield f"susunan {role(element)} memuat {', '.join(wrong)} (lembar {_place(writer, element)})"
 
 
+def captions_are_tagged(writer: PdfWriter) -> Iterator[str]:
+    """7.3 and ISO 32000-1, 14.8.4.3.4: captions are told as such; a table has one at most, as its first or last kid."""
+    for caption in having(writer, OF_TABLES, OF_PICTURES):
+        yield f"keterangan tabel atau gambar yang bukan Caption (lembar {_place(writer, caption)})"
+    for element in having(writer, *EDGES):
+        places = [place for place, kid in enumerate(kids(element)) if role(kid) == CAPTION]
+        edges = {0, len(kids(element)) - 1} if role(element) == "/Table" else {0}
+        if len(places) > 1 or not edges.issuperset(places):
+            yield f"susunan {role(element)} dengan keterangan di tengah (lembar {_place(writer, element)})"
+
+
 def tables_are_regular(writer: PdfWriter) -> Iterator[str]:
     """7.5: a table has header cells, and every row spans the same columns."""
     for table in having(writer, "/Table"):
@@ -112,12 +128,32 @@ def _depths(page: PageObject) -> Iterator[int]:
 
 
 def links_are_tagged(writer: PdfWriter) -> Iterator[str]:
-    """7.18: links stand in the structure, and say in words where they lead."""
+    """7.18 and ISO 32000-1, 14.7.4: a link stands in the structure once, in its Link, and says where it leads."""
+    standing, leading = _holders(writer), _owners(writer)
     for place, page in enumerate(writer.pages, 1):
         for entry in page.get("/Annots", ArrayObject()).get_object():
-            link = entry.get_object()
+            link, number = entry.get_object(), getattr(entry, "idnum", 0)
             if link.get("/Subtype") == "/Link" and not ("/StructParent" in link and "/Contents" in link):
                 yield f"tautan tanpa keterangan (lembar {place})"
+            elif link.get("/Subtype") == "/Link" and standing[number] != [leading.get(link["/StructParent"])]:
+                yield f"tautan yang tidak berdiri tepat sekali dalam susunan (lembar {place})"
+
+
+def _holders(writer: PdfWriter) -> dict[int, list[int]]:
+    """The numbers of the Link elements in which each annotation stands."""
+    found = defaultdict(list)
+    for element in having(writer, "/Link"):
+        for item in (below.get_object() for below in content(element)):
+            if isinstance(item, DictionaryObject) and "/Obj" in item:
+                found[item.raw_get("/Obj").idnum].append(reference(element).idnum)
+    return found
+
+
+def _owners(writer: PdfWriter) -> dict[int, int]:
+    """To which element the tree leads from each annotation."""
+    pairs = owners(writer)
+    entries = zip(pairs[::2], pairs[1::2], strict=True)
+    return {int(key): entry.idnum for key, entry in entries if isinstance(entry, IndirectObject)}
 
 
 def notes_have_names(writer: PdfWriter) -> Iterator[str]:
@@ -140,6 +176,7 @@ RULES: tuple[Callable[[PdfWriter], Iterator[str]], ...] = (
     pictures_have_words,
     headings_descend,
     parts_stand_where_they_may,
+    captions_are_tagged,
     tables_are_regular,
     everything_is_tagged_or_decoration,
     links_are_tagged,

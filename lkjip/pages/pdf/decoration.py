@@ -9,8 +9,8 @@ from pypdf import PageObject, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NullObject, NumberObject, PdfObject, StreamObject
 
 from lkjip.pages.pdf.drawings import MARK
-from lkjip.pages.pdf.figures import elements_on
 from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.ownership import elements_on
 from lkjip.pages.pdf.painting import Patch, patched, statements
 from lkjip.pages.pdf.tree import Element, content, fill, parent, reference, role, root, sheet, walk
 

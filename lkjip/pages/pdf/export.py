@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lkjip.pages.office import convert, working_folder
+from lkjip.pages.pdf.charted import chart_texts
 from lkjip.pages.pdf.drawings import with_marks
 from lkjip.pages.pdf.knowledge import Facts
 from lkjip.pages.pdf.vectors import with_vectors
@@ -74,7 +75,8 @@ def facts_of(
     content = repr((title, language, *formulas, *chapters)).encode()
     identity = hashlib.sha256(document + content).digest()[:16]
     texts = (tuple(formulas), tuple(chapters), tuple(appendices))
-    return Facts(title, language, _moment(document), identity, *texts, with_starts(document).starts)
+    starts, charts = with_starts(document).starts, chart_texts(document)
+    return Facts(title, language, _moment(document), identity, *texts, starts, charts)
 
 
 def _moment(document: bytes) -> datetime:
@@ -101,20 +103,35 @@ def repair(pdf: bytes, facts: Facts, mends: Sequence[Repair]) -> bytes:
 
 def repairs() -> tuple[Repair, ...]:
     """Return all repairs in the order in which they build on each other."""
-    from lkjip.pages.pdf import decoration, figures, identity, noted, outlines, page_labels, streams, tagging
+    from lkjip.pages.pdf import (
+        captioned,
+        charted,
+        decoration,
+        figures,
+        identity,
+        linkpieces,
+        noted,
+        outlines,
+        page_labels,
+        streams,
+        tagging,
+    )
 
     return (
         decoration.free_decoration,
+        charted.name_charts,
         tagging.drop_blank,
         tagging.flatten_contents,
         tagging.level_headings,
         tagging.join_chapter_titles,
         tagging.join_split_cells,
         tagging.free_frames,
+        captioned.tag_captions,
         tagging.name_formulas,
         figures.hold_pictures,
         noted.tag_ways_back,
         noted.name_notes,
+        linkpieces.join_links,
         page_labels.mark_decoration,
         page_labels.order_tabs,
         page_labels.name_chapters,

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pypdf import PageObject, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-)
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 
 from lkjip.pages.pdf.knowledge import Facts
+from lkjip.pages.pdf.ownership import elements_on
 from lkjip.pages.pdf.painting import Patch, Statement, patched, statements
-from lkjip.pages.pdf.tree import Element, attributes, content, having, reference, root, sheet
+from lkjip.pages.pdf.tree import Element, attributes, content, having, reference, sheet
 
 Corners = tuple[float, ...]
 NEAR = 1.0  # points: LibreOffice rounds a picture's place and its frame separately
@@ -75,27 +70,3 @@ def _meet(corners: Corners, other: Corners) -> bool:
     return len(corners) == len(other) and all(
         abs(here - there) <= NEAR for here, there in zip(corners, other, strict=True)
     )
-
-
-def elements_on(writer: PdfWriter, page: PageObject) -> ArrayObject:
-    """Return the list of the elements to which each marked content of `page` belongs (ISO 32000-1, 14.7.4.4)."""
-    numbers = root(writer)["/ParentTree"].get_object()
-    stored = numbers["/Nums"].get_object() if isinstance(numbers, DictionaryObject) else None
-    pairs = stored if isinstance(stored, ArrayObject) else ArrayObject()
-    if "/StructParents" not in page:
-        return _begun_on(writer, page, pairs)
-    for key, entry in zip(pairs[::2], pairs[1::2], strict=True):
-        whole = entry.get_object()
-        if key == page["/StructParents"] and isinstance(whole, ArrayObject):
-            return whole
-    return ArrayObject()
-
-
-def _begun_on(writer: PdfWriter, page: PageObject, pairs: ArrayObject) -> ArrayObject:
-    """Return the list of a page that has none yet: LibreOffice gives none to a page with nothing but a picture."""
-    key = 1 + max((int(number) for number in pairs[::2]), default=-1)
-    entries = ArrayObject()
-    page[NameObject("/StructParents")] = NumberObject(key)
-    pairs.extend([NumberObject(key), writer._add_object(entries)])
-    root(writer)[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
-    return entries

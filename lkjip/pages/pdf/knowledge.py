@@ -14,7 +14,7 @@ class Facts(NamedTuple):
     moment: when the report was made, as the Word file says. identity: the same for the same Word file and facts.
 
     formulas: what each displayed equation says, in order. chapters: "BAB I PENDAHULUAN", in order; appendices likewise.
-    starts: the sections, and how each numbers its pages.
+    starts: the sections, and how each numbers its pages. charts: what is said of each chart that Word draws, in order.
     """
 
     title: str
@@ -25,3 +25,4 @@ class Facts(NamedTuple):
     chapters: tuple[str, ...] = ()
     appendices: tuple[str, ...] = ()
     starts: tuple[Start, ...] = ()
+    charts: tuple[str, ...] = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pypdf import PageObject, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
-from lkjip.pages.pdf.figures import elements_on
 from lkjip.pages.pdf.knowledge import Facts
-from lkjip.pages.pdf.tree import Element, content, fill, having, kids, reference, root, sheet, walk
+from lkjip.pages.pdf.ownership import elements_on, entered, take_off
+from lkjip.pages.pdf.tree import Element, begin, content, fill, having, kids, reference, root, sheet, walk
 
 WAY_BACK = "Catatan kaki {}: kembali ke kalimatnya"
 
@@ -43,7 +43,7 @@ def tag_ways_back(writer: PdfWriter, facts: Facts) -> None:
                 if place is not None:
                     _tag(writer, page, link, place)
         else:
-            _take_off(page, links)
+            take_off(page, links)
 
 
 def _untagged(page: PageObject) -> Iterator[DictionaryObject]:
@@ -69,32 +69,11 @@ def _number_of(note: Element) -> Element | None:
 def _tag(writer: PdfWriter, page: PageObject, link: DictionaryObject, place: Element) -> None:
     """Put a link, and the number that it stands on, into a Link at the beginning of a note."""
     number, *rest = content(place)
-    element = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), NameObject("/S"): NameObject("/Link")})
-    element[NameObject("/Pg")] = reference(page)
-    writer._add_object(element)
+    element = begin(writer, "/Link", reference(page))
     where = DictionaryObject({NameObject("/Type"): NameObject("/OBJR"), NameObject("/Obj"): reference(link)})
     where[NameObject("/Pg")] = reference(page)
     element[NameObject("/K")] = ArrayObject([number, writer._add_object(where)])
     elements_on(writer, page)[int(str(number))] = reference(element)
     fill(place, [reference(element), *rest])
     link[NameObject("/Contents")] = TextStringObject(WAY_BACK.format(link.get("/Contents", "")).replace(" :", ":"))
-    link[NameObject("/StructParent")] = _next_parent(writer, reference(element))
-
-
-def _next_parent(writer: PdfWriter, element: PdfObject) -> NumberObject:
-    """Enter an element into the tree that leads from links to their elements, and return its key."""
-    numbers = root(writer)["/ParentTree"].get_object()
-    pairs = numbers["/Nums"].get_object() if isinstance(numbers, DictionaryObject) else ArrayObject()
-    if not isinstance(pairs, ArrayObject):
-        raise TypeError("a parent tree without numbers")
-    key = 1 + max((int(str(number)) for number in pairs[::2]), default=-1)
-    pairs.extend([NumberObject(key), element])
-    root(writer)[NameObject("/ParentTreeNextKey")] = NumberObject(key + 1)
-    return NumberObject(key)
-
-
-def _take_off(page: PageObject, links: list[DictionaryObject]) -> None:
-    gone = {id(link) for link in links}
-    kept = [entry for entry in page.get("/Annots", ArrayObject()).get_object() if id(entry.get_object()) not in gone]
-    if gone:
-        page[NameObject("/Annots")] = ArrayObject(kept)
+    link[NameObject("/StructParent")] = entered(writer, reference(element))

@@ -68,6 +68,14 @@ def _placed(item: PdfObject, parent: Element) -> PdfObject:
     return reference(target)
 
 
+def begin(writer: PdfWriter, new: str, page: PdfObject) -> Element:
+    """Return an element with the structure type `new` on the page that `page` refers to; it stands nowhere yet."""
+    element = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), NameObject("/S"): NameObject(new)})
+    element[NameObject("/Pg")] = page
+    writer._add_object(element)
+    return element
+
+
 def reference(element: DictionaryObject) -> IndirectObject:
     """Return the reference to an object that has one, as every structure element and page has; ValueError otherwise."""
     found = element.indirect_reference

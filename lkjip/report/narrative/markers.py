@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lkjip.base.latepatterns import late
 from lkjip.base.tuples import NamedTuple
 
 KNOWN = "Ketik salah satu: 1. 1) a. a) atau - diikuti spasi; daftar di dalam daftar menjorok empat spasi."
@@ -23,7 +24,7 @@ _NUMBER = (
 )
 _MARKER = re.compile(rf"(?P<indent>\s*)(?:{_SIGN}|{_WEAK}|{_NUMBER})(?P<rest>.*)")
 _LEVELS = re.compile(r"\s*(?P<front>(?:[0-9]{1,3}\.)*)(?P<last>[0-9]{1,3})[.:/]?\s+\S")
-_ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN = late(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 WEAK = "–—−o"
 LOOK_AHEAD = 40  # lines in which the next item is looked for
 

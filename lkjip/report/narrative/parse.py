@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from lkjip.base import marks
 from lkjip.base.diagnostic import Diagnostic, reject
+from lkjip.base.latepatterns import late
 from lkjip.base.source import Source
 from lkjip.report.model import (
+    ANNEX,
     GENERAL,
     HEAD_ROW,
     AbreastBlock,
@@ -89,8 +91,8 @@ RAW = (
 )
 """What is printed as it is typed, although it was meant to do something: pattern, message, mend."""
 _BLANKS = re.compile("[ \t\u00a0]{2,}")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|heic|svg)$", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_PICTURE = late(r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|heic|svg)$", re.IGNORECASE)
+_LINE_BREAK = late(r"<br\s*/?>", re.IGNORECASE)
 _NOTE = re.compile(r"Sumber[^.:]{0,20}:|Dasar\b")  # "Sumber daya manusia …" is a sentence, no source note
 _TARGET = re.compile(r"([a-z]+):(.+)")
 
@@ -260,13 +262,25 @@ class _TokenReader:
         if match is None or match[1] not in PLACED:
             self.problem(source, f'tujuan "{target}" tidak dikenal', _instead(target))
             return Paragraph((), "", source)
-        if (match[1] == "tabel" and alt) or (match[1] == "daftar" and (alt or title)):
+        if match[1] == "tabel" and alt.strip(" .").casefold() == ANNEX:
+            alt = self.annexed(title, target, source)
+        elif (match[1] == "tabel" and alt) or (match[1] == "daftar" and (alt or title)):
             words = alt or plain(title)
             hint = (
-                f"Tulis ![]({target})" if match[1] == "daftar" else f"Tulis judulnya di antara [ dan ]: ![…]({target})"
+                f"Tulis ![]({target})"
+                if match[1] == "daftar"
+                else f"Tulis judulnya di antara [ dan ]: ![…]({target}). Di sana hanya boleh kata {ANNEX}."
             )
             self.problem(source, f'"{words}" pada {target} tidak akan tercetak', hint)
         return Placement(match[1], match[2], title, alt, source)
+
+    def annexed(self, title: Inlines, target: str, source: Source) -> str:
+        """What marks a table that stands in an appendix, which has to bear a number."""
+        if title and not self.front:
+            return ANNEX
+        message = f'"{target}" tidak dapat dilampirkan: ' + ("ada di bagian depan" if title else "tanpa judul")
+        self.problem(source, message, f'Tulis dalam salah satu bab: ![Judul]({target} "{ANNEX}")')
+        return ""
 
     def lists(self, token: Token, inner: Sequence[Token]) -> Iterator[ListBlock]:
         """One list for the parser may be two: letters became digits, so `a.` right after `1.` seems to go on."""

@@ -34,7 +34,9 @@ def _with_titles(blocks: Iterable[Block]) -> Iterator[Block]:
     waiting: Placement | None = None
     for block in blocks:
         if waiting is not None and isinstance(block, TableBlock):
-            block = block._replace(target=waiting.target, title=waiting.title, source=waiting.source)
+            block = block._replace(
+                target=waiting.target, title=waiting.title, source=waiting.source, annexed=waiting.annexed
+            )
         elif waiting is not None:
             yield waiting
         waiting = block if isinstance(block, Placement) and block.kind == "tabel" else None

@@ -102,7 +102,11 @@ def breakable(text: str) -> str:
 
 def named(names: Names, name: str, form: Callable[[Quantity], str] = str) -> Cell:
     """The value called `name`, printed by `form` where a table drops a unit that its header states."""
-    value = names(name)
+    return printed_as(name, names(name), form)
+
+
+def printed_as(name: str, value: Value, form: Callable[[Quantity], str] = str) -> Cell:
+    """The same for who has the value already, as for each cell of a long table."""
     text = form(value) if isinstance(value, Quantity) and value.amount is not None else str(value)
     return Cell(((Run(breakable(text), name=name, value=value),),))
 

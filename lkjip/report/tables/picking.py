@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
 from lkjip.base.diagnostic import reject
+from lkjip.base.latepatterns import late
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import Value, typed
 from lkjip.base.source import Source, source_of
@@ -24,7 +25,7 @@ from lkjip.report.tables.cells import Cellish, Content, HeadedColumn, cell, name
 
 Line = TypeVar("Line")
 _NAME = re.compile(r"\{\{\s*([a-z0-9_.]+)\s*\}\}")
-_REFERENCE = re.compile(r"=\s*([a-z][a-z0-9_.]*)\s*")
+_REFERENCE = late(r"=\s*([a-z][a-z0-9_.]*)\s*")
 NOTHING = "-"
 
 

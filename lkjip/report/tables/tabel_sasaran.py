@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from lkjip.base.latepatterns import late
 from lkjip.base.quantity import Quantity
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
@@ -137,7 +137,7 @@ def _programme(no: int, program: Program, data: Data, names: Names, shown: Picke
 
 # --- from the goal down ------------------------------------------------------------------------------------------
 
-_LEADS = re.compile(r"=\s*([a-z]\w*)\.(\w+)\.\w+\s*")
+_LEADS = late(r"=\s*([a-z]\w*)\.(\w+)\.\w+\s*")
 SEVERAL = "Rincian program beberapa sasaran:"
 TITLES = {"program": "Program", "kegiatan": "Kegiatan", "sub": "Sub Kegiatan"}
 

@@ -10,11 +10,21 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.compute.names import Names
 from lkjip.compute.tabel import CLOSING, GROUP, TOTAL, group_of, has_total, is_left_empty, member_keys, row_keys
 from lkjip.data.schema import BarisTabel, Data, KolomSendiri, TabelSendiri, name_part
-from lkjip.report.model import GROUP_ROW, LABEL, TOTAL_ROW, Align, Row
-from lkjip.report.tables.cells import Cellish, Content, HeadedColumn, TableKind, named, number, printing, row
+from lkjip.report.model import GROUP_ROW, LABEL, SUBTOTAL_ROW, TOTAL_ROW, Align, Row
+from lkjip.report.tables.cells import (
+    Cellish,
+    Content,
+    HeadedColumn,
+    TableKind,
+    named,
+    number,
+    printed_as,
+    printing,
+    row,
+)
 
 NUMBER, NUMBER_TITLE = "no", "No"
-BODY, SUBTOTAL = "isi", "subjumlah"
+BODY = "isi"
 
 
 class OwnRow(NamedTuple):
@@ -25,7 +35,9 @@ class OwnRow(NamedTuple):
 
 
 def _build(key: str, data: Data, names: Names) -> Content:
-    table = next(table for table in data.tabel if table.kunci == key)
+    table = data.own_table(key)
+    if table is None:
+        raise KeyError(key)
     shown = [kolom for kolom in table.kolom if kolom.kunci != table.kelompok]
     rows = (*_body(table, shown, names), *_sum(table, shown, names, TOTAL, TOTAL_ROW, table.jumlah))
     return Content(
@@ -62,7 +74,7 @@ def _body(table: TabelSendiri, shown: Sequence[KolomSendiri], names: Names) -> I
             yield row(kind, **numbered, **{kolom.kunci: _cell(table, own.key, kolom, names) for kolom in shown})
         if group:
             stem = f"{GROUP}.{name_part(group)}"
-            yield from _sum(table, shown, names, stem, SUBTOTAL, f"{table.sum_label} {group}")
+            yield from _sum(table, shown, names, stem, SUBTOTAL_ROW, f"{table.sum_label} {group}")
 
 
 def _apart(table: TabelSendiri) -> list[OwnRow]:
@@ -100,10 +112,10 @@ def _cell(table: TabelSendiri, key: str, kolom: KolomSendiri, names: Names) -> C
     name = f"{table.stem}.{key}.{kolom.kunci}"
     value = names(name)
     if not isinstance(value, Quantity):
-        return "" if value.missing and not str(value.reason) else named(names, name) if value.text else ""
+        return "" if value.missing and not str(value.reason) else printed_as(name, value) if value.text else ""
     if kolom.nol and value.amount == 0:
         return printing(value, kolom.nol)
-    return "" if is_left_empty(value) else named(names, name, _form(kolom))
+    return "" if is_left_empty(value) else printed_as(name, value, _form(kolom))
 
 
 def _form(kolom: KolomSendiri | None) -> Callable[[Quantity], str]:
@@ -142,7 +154,7 @@ def _closing_cell(name: str, names: Names, form: Callable[[Quantity], str]) -> C
 
 
 def _keys(data: Data) -> tuple[str, ...]:
-    return tuple(table.kunci for table in data.tabel)
+    return data.own_table_keys
 
 
 KINDS = (TableKind(_keys, _build),)

@@ -19,6 +19,7 @@ from lkjip.report.model import (
     GapBlock,
     Heading,
     Inline,
+    Inlines,
     Numbered,
     Part,
     PictureBlock,
@@ -111,8 +112,8 @@ class _AsPrinted(Rewriter):
 
     def block(self, block: Block) -> Block:
         anew = super().block(block)
-        if isinstance(anew, AppendixBlock):  # its pages are pictures that go by its title
-            return anew._replace(pages=tuple(page._replace(title=anew.title) for page in anew.pages))
+        if isinstance(anew, AppendixBlock):  # its scans are pictures that go by its title
+            return anew._replace(pages=tuple(_called(page, anew.title) for page in anew.pages))
         return anew
 
     def inline(self, inline: Inline, source: Source) -> Inline:
@@ -122,6 +123,10 @@ class _AsPrinted(Rewriter):
         if isinstance(inline, Run) and inline.name and inline.value is None:
             return Run(f"{{{{ {inline.name} }}}}")
         return super().inline(inline, source)
+
+
+def _called(page: Block, title: Inlines) -> Block:
+    return page._replace(title=title) if isinstance(page, PictureBlock | GapBlock) else page
 
 
 def _spots(parts: Iterable[Part]) -> Iterator[tuple[str, Block]]:

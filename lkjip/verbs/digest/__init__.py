@@ -1,15 +1,17 @@
-"""`ringkas`: the report on two pages, for leaders and staff, in a template of its own."""
+"""`ringkas`: the report on two pages and as slides, for leaders and staff, in templates of their own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lkjip.verbs.request import Request
+from lkjip.verbs.request import Option, Request
 from lkjip.verbs.verb import Example, OnReport, Verb
 
 if TYPE_CHECKING:
     from lkjip.base.project import Project
     from lkjip.pipeline.document import Assembled
+
+WHOLE = Option("--final", "ditolak selama laporannya masih kekurangan sesuatu; tanpa tanda DRAF")
 
 
 def ringkas(assembled: Assembled, project: Project, request: Request) -> str:
@@ -21,8 +23,9 @@ def ringkas(assembled: Assembled, project: Project, request: Request) -> str:
 
 RINGKAS = Verb(
     "ringkas",
-    "tulis ringkasan dua halaman ke output/LKjIP-TAHUN-ringkas.docx",
+    "tulis ringkasan dua halaman dan paparannya ke output/LKjIP-TAHUN-ringkas.docx dan .pptx",
     OnReport(ringkas),
     words="[GRAFIK GRAFIK]",
-    examples=(Example("2023 ringkas", "tulis ringkasan dua halaman untuk pimpinan"),),
+    options=(WHOLE,),
+    examples=(Example("2023 ringkas", "tulis ringkasan dua halaman dan paparan untuk pimpinan"),),
 )

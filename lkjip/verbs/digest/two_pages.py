@@ -5,37 +5,33 @@ Nothing is written for it: sentences and charts are those of the report, the tab
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, islice, pairwise
+from itertools import islice
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.project import Project
 from lkjip.base.quantity import marked
 from lkjip.base.source import Source
-from lkjip.base.write import write
+from lkjip.base.write import write_set
 from lkjip.pages.layout import measure
 from lkjip.pages.office import OfficeFailed, find_office
 from lkjip.pipeline.document import Assembled
 from lkjip.report.images import EMU_PER_CM
 from lkjip.report.model import (
     Block,
-    Inline,
-    Inlines,
     ListBlock,
     Numbered,
     Paragraph,
     Part,
     PictureBlock,
-    Run,
     TableBlock,
-    plain,
 )
-from lkjip.report.passages import sentence_bounds, typed_words
 from lkjip.report.provisional import mark
 from lkjip.report.tables import build_table
 from lkjip.report.visiting import blocks_of, of_kind
+from lkjip.verbs.digest import WHOLE
 from lkjip.verbs.digest.fitting import (
     PAGES,
     Selection,
@@ -45,6 +41,10 @@ from lkjip.verbs.digest.fitting import (
     left_out,
     shortened,
 )
+from lkjip.verbs.digest.result_sentences import first_of, key_sentences
+from lkjip.verbs.digest.slides.outlining import Chosen
+from lkjip.verbs.digest.slides.presenting import present
+from lkjip.verbs.final import refuse_unfinished
 from lkjip.verbs.request import Request
 from lkjip.word.printing import Prepared, prepare
 from lkjip.word.scalars import Scalars
@@ -55,7 +55,7 @@ SUMMARY = "ringkasan_eksekutif"
 GLANCE = ("sekilas", "sekilas-anggaran")
 MEASURED = "tabel:capaian-iku"
 """The table whose chapter has the charts of results."""
-MOST_LETTERS, MOST_CHARTS = 900, 2
+MOST_CHARTS = 2
 TALLEST = 24 * EMU_PER_CM // 5
 """Of a chart: two of them stand below the sentences on the first page."""
 READABLE = 7 * EMU_PER_CM
@@ -63,24 +63,29 @@ READABLE = 7 * EMU_PER_CM
 UNMEASURED = "jumlah halamannya tidak diukur ({why}); periksa di Word."
 NO_OFFICE = "LibreOffice tidak ditemukan"
 TOO_LONG = "ringkasan ini {many} halaman; kecilkan huruf atau jarak di templates/ringkas.docx."
-_TELLS_OF_THE_OFFICE = ("tahun", "deret.", "instansi.", "wilayah.", "renstra.", "pk.", "penandatangan.")
 
 
 def ringkas(assembled: Assembled, project: Project, request: Request) -> str:
-    """Write the digest; return where it is, which charts it shows, and what found no room on two pages.
+    """Write the digest as document and as slides, both or neither; return where they are, which charts they show, and
+    what found no room.
 
-    Raises InputError for charts that the report does not place, and for a template that cannot be used.
+    Raises InputError for charts that the report does not place, and for a template that cannot be used; NotFinal where
+    a final digest is asked for and the report lacks something.
     """
+    if request.asks(WHOLE):
+        refuse_unfinished(assembled, project, measure_anew=True)
     charts = _chosen(request.words, assembled) if request.words else tuple(islice(_telling(assembled), MOST_CHARTS))
-    draft = _Digest(assembled, project, charts)
-    shown, doubts = _measured(draft)
-    content = draft.document(shown).finish(None, draft=bool(assembled.gaps))
-    path, moved = write(project.output("-ringkas.docx"), content)
-    targets = ", ".join(chart.target for chart in charts[: shown.charts]) or "tidak ada"
-    lines = [f"Selesai: {path.relative_to(project.root).as_posix()}", f"Grafik: {targets}"]
-    if missing := left_out(draft.whole, shown, charts, draft.indicators):
+    digest = _Digest(assembled, project, charts)
+    slides = present(assembled, project, Chosen(digest.sentences, tuple(charts)))
+    shown, doubts = _measured(digest)
+    pages = digest.document(shown).finish(None, draft=slides.draft)
+    files = [(project.output("-ringkas.docx"), pages), (project.output("-ringkas.pptx"), slides.content)]
+    paths, moved = write_set(project.root, files)
+    lines = [f"Selesai: {path.relative_to(project.root).as_posix()}" for path in paths]
+    lines += [f"Grafik: {', '.join(chart.target for chart in charts) or 'tidak ada'}", f"Slide: {slides.slides}"]
+    if missing := left_out(digest.whole, shown, charts, digest.indicators):
         lines.append(f"Tidak muat dalam dua halaman: {'; '.join(missing)}")
-    return "\n".join([*lines, *(f"Catatan: {note}" for note in (*doubts, *moved))])
+    return "\n".join([*lines, *(f"Catatan: {note}" for note in (*doubts, *slides.remarks, *moved))])
 
 
 def _measured(digest: _Digest) -> tuple[Selection, tuple[str, ...]]:
@@ -182,59 +187,3 @@ def _chosen(words: Sequence[str], assembled: Assembled) -> tuple[PictureBlock, .
     if unknown:
         raise InputError(unknown)
     return tuple(placed[key] for key in keys)
-
-
-# --- which sentences ---------------------------------------------------------------------------------------------
-
-
-def key_sentences(blocks: Iterable[Block]) -> Iterator[Inlines]:
-    """The sentences that print a result; one that refers to another place of the report would lead nowhere here."""
-    for paragraph in of_kind(Paragraph, blocks):
-        if not paragraph.role:
-            yield from filter(_is_key, sentences_of(paragraph.inlines))
-
-
-def first_of(sentences: Iterable[Inlines]) -> Iterator[Inlines]:
-    """As many as leave room for the charts."""
-    letters = 0
-    for sentence in sentences:
-        letters += len(plain(sentence))
-        if letters > MOST_LETTERS:
-            return
-        yield sentence
-
-
-def sentences_of(inlines: Inlines) -> Iterator[Inlines]:
-    """The sentences of a paragraph, as the checks of the text know them."""
-    typed = typed_words(inlines)
-    starts = [0, *accumulate(map(len, typed))]
-    for start, end in _whole_sentences("".join(typed)):
-        placed = zip(inlines, pairwise(starts), strict=True)
-        found = (_within(inline, at, start, end) for inline, at in placed)
-        if sentence := tuple(inline for inline in found if inline is not None):
-            yield sentence
-
-
-def _whole_sentences(typed: str) -> Iterator[tuple[int, int]]:
-    """Where sentences begin and end; a semicolon, which ends what a check looks at, ends none that stands alone."""
-    begun: int | None = None
-    for start, end in sentence_bounds(typed):
-        begun = start if begun is None else begun
-        if end == len(typed) or not typed[:end].endswith(";"):
-            yield begun, end
-            begun = None
-
-
-def _within(inline: Inline, at: tuple[int, int], start: int, end: int) -> Inline | None:
-    """What of an inline that stands from and to these places belongs to a sentence; what is no typed word is whole."""
-    first, last = max(at[0], start), min(at[1], end)
-    if isinstance(inline, Run) and at[0] < at[1] and not (inline.name or inline.value):
-        return inline._replace(text=inline.text[first - at[0] : last - at[0]]) if first < last else None
-    return inline if first <= last and (at[0] >= start) and at[1] <= end else None
-
-
-def _is_key(sentence: Inlines) -> bool:
-    runs = [inline for inline in sentence if isinstance(inline, Run)]
-    return len(runs) == len(sentence) and any(
-        run.value is not None and run.name and not run.name.startswith(_TELLS_OF_THE_OFFICE) for run in runs
-    )

@@ -9,7 +9,8 @@ from lkjip.base.diagnostic import Diagnostic
 from lkjip.base.latepatterns import late
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
-from lkjip.data.evidence import BUKTI_FOLDER, BUKTI_LIST, is_inside, is_of_year, named_in_lists, read_evidence
+from lkjip.data.evidence import BUKTI_LIST, is_inside, is_of_year, named_in_lists, read_evidence
+from lkjip.data.yearfiles import BUKTI_FOLDER
 from lkjip.edit.yamlwords import on_one_line
 from lkjip.verbs.forms.receipts import Receipt
 

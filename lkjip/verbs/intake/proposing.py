@@ -26,10 +26,9 @@ from lkjip.data.nodes import Items
 from lkjip.data.nodes import Mapping as Record
 from lkjip.data.numbers import PLAIN, NotANumber
 from lkjip.data.schema import name_part
-from lkjip.data.takenvalues import SUMBER_FOLDER
 from lkjip.data.xlsxcell import NUMBER, StoredCell
 from lkjip.data.xlsxgrid import SheetGrid
-from lkjip.data.yearfiles import read_sources
+from lkjip.data.yearfiles import SUMBER_FOLDER, read_sources
 from lkjip.edit.yamlwords import on_one_line
 from lkjip.verbs.intake.cell_reading import read_cell
 from lkjip.verbs.intake.export_rows import is_numbering

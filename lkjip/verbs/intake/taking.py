@@ -19,13 +19,12 @@ from lkjip.data.numbers import says_same
 from lkjip.data.takencells import record_of, taken_cells
 from lkjip.data.takenvalues import (
     CATATAN,
-    SUMBER_FOLDER,
     TakenFile,
     TakenValue,
     cells_in_words,
     digest_of_export,
 )
-from lkjip.data.yearfiles import Sources, read_sources
+from lkjip.data.yearfiles import SUMBER_FOLDER, Sources, read_sources
 from lkjip.verbs.intake.budget_beside import BUDGET_FILE, BudgetBeside, budget_beside
 from lkjip.verbs.intake.code_map import CodeMap, read_code_map
 from lkjip.verbs.intake.export_rows import ExportTable, turned

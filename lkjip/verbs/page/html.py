@@ -31,7 +31,7 @@ from lkjip.report.model import (
     WebLink,
     plain,
 )
-from lkjip.report.provenance import Explained, Explainer, why_unsettled
+from lkjip.report.provenance import Explained, ExplainerOnDemand, why_unsettled
 from lkjip.report.visiting import Cases, values
 from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
@@ -53,7 +53,7 @@ def button(explained: Explained, text: str = "") -> Markup:
     return tag("button", text or explained.printed, type="button", class_=look, popovertarget=f"v{explained.key}")
 
 
-def facts_of(explained: Explained, explainer: Explainer, inputs: Markup, printed: Markup = NOWHERE) -> Markup:
+def facts_of(explained: Explained, explainer: ExplainerOnDemand, inputs: Markup, printed: Markup = NOWHERE) -> Markup:
     """What is told of a value, term by term; `inputs`, and where it is `printed`, as a page shows them."""
     facts = [
         ("Nama", joined((tag("code", name) for name in explained.names), ", ")),
@@ -75,7 +75,11 @@ class HtmlPrinter:
     """Prints blocks; remembers what it needs to number and explain."""
 
     def __init__(
-        self, report: Numbered, explainer: Explainer, patterns: Mapping[str, Pattern], scalars: Mapping[str, str]
+        self,
+        report: Numbered,
+        explainer: ExplainerOnDemand,
+        patterns: Mapping[str, Pattern],
+        scalars: Mapping[str, str],
     ) -> None:
         self.report = report
         self.explainer = explainer

@@ -15,7 +15,6 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.base.write import write_set
 from lkjip.data.evidence import (
     ABSENT,
-    BUKTI_FOLDER,
     BUKTI_LIST,
     FORM,
     EvidenceEntry,
@@ -27,6 +26,7 @@ from lkjip.data.evidence import (
 )
 from lkjip.data.takencells import origins
 from lkjip.data.takenvalues import digest_of_export
+from lkjip.data.yearfiles import BUKTI_FOLDER
 from lkjip.pipeline.document import Assembled
 from lkjip.report.places import printed_forms
 from lkjip.report.provenance import Explained, Explainer, below
