@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from lkjip.report.model import HEAD_ROW, Cell, Row, Run, TableBlock, plain
 from lkjip.word.compiled import Pattern
 from lkjip.word.decimals import FIGURE
-from lkjip.word.letterwidths import BOLD
 from lkjip.word.pattern_columns import Columns, FilledCell, FilledColumn, by_column
 from lkjip.word.row_pieces import COLUMN as WIDTH
 from lkjip.word.row_pieces import ROW, Codes, cells_of, row_of
@@ -61,7 +60,7 @@ def _unit_of(cell: Cell) -> str:
 
 
 def _parted(unit: str, column: FilledColumn | None) -> bool:
-    return column is not None and max(map(column.letters.width, unit.split())) * BOLD > column.room
+    return column is not None and max(map(column.letters.width, unit.split())) > column.room
 
 
 def _with(cell: Cell, unit: str) -> Cell:
