@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from lkjip.base.formats import FORMS
 from lkjip.base.memory import alike, evolved, remembering, settled, taken_over
-from lkjip.base.quantity import Quantity, given
+from lkjip.base.quantity import Quantity, Text, Value, given
 from lkjip.base.source import Source, SourcedText
 
 HERE, THERE = Source("data/a.yaml", 1), Source("data/a.yaml", 2)
@@ -61,6 +62,27 @@ def test_a_value_is_taken_over_as_a_whole_or_not_at_all() -> None:
     assert taken_over((before, now), (now, now))[0] is now
 
 
+NUMBER, WORDS = given(1, source=HERE), Text("a", source=HERE)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "same"),
+    [
+        (NUMBER, NUMBER._replace(), False),
+        (WORDS, WORDS._replace(), True),
+        (WORDS, WORDS._replace(text="b"), False),
+        (Text("a"), Text("a"), False),
+        (Text("satu", FORMS["kata"], (NUMBER,)), Text("satu", FORMS["kata"], (NUMBER,)), True),
+        (Text("satu", FORMS["kata"], (NUMBER,)), Text("satu", FORMS["kata"], (NUMBER._replace(),)), False),
+        (Text("naik", "arah", (NUMBER,)), Text("naik", "arah", (NUMBER,)), False),
+    ],
+)
+def test_values_of_a_report_are_known_by_which_they_are(before: Value, now: Value, same: bool) -> None:
+    """What a name means is that very value: a page that held another one like it could not tell its name."""
+    assert (taken_over((before,), (now,))[0] is before) is same
+    assert taken_over((before,), (now,), facts=True)[0] is (before if before == now else now)
+
+
 def test_nothing_is_kept_where_nothing_is_remembered() -> None:
     values = [settled("nama", (given(1),)) for _ in range(2)]
 
@@ -72,7 +94,7 @@ def test_what_is_settled_stays_and_what_evolves_knows_what_was() -> None:
         return (before or 0) + 1
 
     with remembering():
-        values = [settled("nama", (given(1),)) for _ in range(2)]
+        values = [settled("nama", (given(1),), facts=True) for _ in range(2)]
         found = [evolved("banyak", counted) for _ in range(3)]
 
     assert (values[0] is values[1], found) == (True, [1, 2, 3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -11,9 +12,15 @@ from lkjip.base.source import Source
 from lkjip.compute.settling import settle
 
 
+@cache
+def typed_at(text: str, line: int) -> Quantity:
+    """A number of the data; of data that were settled it is the very one of the last time."""
+    return given(Decimal(text), source=Source("data/a.yaml", line))
+
+
 def values(first: str, second: str, line: int = 1) -> dict[str, Value]:
     """Two typed numbers, their sum through a value without a name, and one that only the first decides."""
-    a, b = (given(Decimal(text), source=Source("data/a.yaml", at)) for at, text in ((line, first), (9, second)))
+    a, b = typed_at(first, line), typed_at(second, 9)
     between = Quantity(a.amount + b.amount, formula="a + b", inputs=(a, b))  # type: ignore[operator]
     return {
         "a": a,
@@ -47,6 +54,12 @@ def test_a_value_still_leads_down_to_the_values_of_the_report() -> None:
 
     assert between.inputs[0] is found["a"]
     assert between.inputs[1] is found["b"]
+
+
+def test_a_number_of_the_data_is_the_one_that_tables_have() -> None:
+    before, now = ({"a": given(1, source=Source("data/a.yaml", 1))} for _ in range(2))
+
+    assert settle(now, before)["a"] is now["a"]
 
 
 def test_two_values_never_become_one() -> None:
