@@ -16,6 +16,7 @@ from functools import lru_cache
 from lkjip.base.formats import with_minus
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Row, plain
+from lkjip.word.lettering import CellLetters
 from lkjip.word.pattern_columns import Columns, FilledCell, by_column
 
 _BLANK = "[ \u00a0]"
@@ -58,13 +59,18 @@ def indents(rows: tuple[Row, ...], columns: Columns, *, centred: bool = False) -
 
 def _placed(filled: FilledCell) -> _FigureSpot:
     text = with_minus("\n".join(map(plain, filled.cell.paragraphs)).strip())
-    letters = filled.column.letters
+    return _FigureSpot(filled, *_sizes(text, filled.column.letters))
+
+
+@lru_cache(1 << 13)  # many rows have few figures, or the same letters at least
+def _sizes(text: str, letters: CellLetters) -> tuple[int, int, bool]:
+    """What a text takes before and behind its decimal sign, and whether it is a figure."""
     if _NONE.fullmatch(text):
-        return _FigureSpot(filled, letters.width(text), 0)
+        return letters.width(text), 0, True
     match = FIGURE.fullmatch(text)
     if match is None:
-        return _FigureSpot(filled, letters.width(text), 0, is_figure=False)
-    return _FigureSpot(filled, letters.width(match["whole"]), letters.width(text[match.end("whole") :]))
+        return letters.width(text), 0, False
+    return letters.width(match["whole"]), letters.width(text[match.end("whole") :]), True
 
 
 def _stand(placed: list[_FigureSpot], figures: list[_FigureSpot], found: list[dict[str, int]], centred: bool) -> None:

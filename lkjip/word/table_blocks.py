@@ -70,12 +70,15 @@ def _rows(block: TableBlock, pattern: Pattern, state: State, beside: Indents, *,
     shown = _fill(pattern.header, {}, scalars, block, state)
     for row in block.heads if not block.tags or block.heads[0].kind in pattern.rows else ():
         shown += _fill(_pieces(row.kind, pattern, block, state, False), dict(row.cells), scalars, block, state)
-    rows = len(block.rows)
+    rows, known = len(block.rows), dict[tuple[object, ...], tuple[TemplatePiece, ...]]()
     tall = rows <= WHOLE and is_tall(block, pattern.properties)
     for index, (row, own) in enumerate(zip(block.rows, beside, strict=True), 1):
         kept = keep if index == rows else not tall and (rows <= WHOLE or _at_an_end(index, rows))
         pieces = _pieces(row.kind, pattern, block, state, kept)
-        shown += _fill(_beside(pieces, own) if own else pieces, dict(row.cells), scalars, block, state)
+        if own:  # the rows of a long table are drawn in few ways
+            drawn = (id(pieces), *own.items())
+            pieces = known[drawn] = known.get(drawn) or _beside(pieces, own)
+        shown += _fill(pieces, dict(row.cells), scalars, block, state)
     return shown
 
 

@@ -35,11 +35,15 @@ def lifted(block: TableBlock, pattern: Pattern, columns: Columns) -> tuple[Table
 
 def _common_unit(cells: Sequence[FilledCell]) -> str:
     """The word that all figures of a column end in; empty where they do not."""
-    figures = [match for filled in cells if (match := FIGURE.fullmatch(_text(filled.cell)))]
-    units = {(match["unit"] or "").strip(" \u00a0") for match in figures}
-    worded = all(_WORDS.match(match["unit"] or "") for match in figures)
+    found: list[str] = []
+    for filled in cells:
+        if match := FIGURE.fullmatch(_text(filled.cell)):
+            found.append(match["unit"] or "")
+            if not _WORDS.match(found[-1]):
+                return ""  # said at the first figure of a column that has a head for it, however long it is
+    units = {unit.strip(" \u00a0") for unit in found}
     alone = all(len(filled.cell.paragraphs) == len(filled.cell.paragraphs[0]) == 1 for filled in cells)
-    return units.pop() if worded and alone and len(units) == 1 and len(figures) >= FEWEST else ""
+    return units.pop() if alone and len(units) == 1 and len(found) >= FEWEST else ""
 
 
 def _text(cell: Cell) -> str:
