@@ -171,13 +171,18 @@ class _Composer(Rewriter):
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, and below an own table the source that its definition names, unless one was typed there."""
-        listed = tuple(blocks)
-        for at, block in enumerate(listed, 1):
+        listed, at = tuple(blocks), 0
+        while at < len(listed):
+            block, at = listed[at], at + 1
             typed_notes = tuple(takewhile(_is_note, listed[at:]))
             credit = tuple(self.credit(block, listed[at] if at < len(listed) else None))
             shown = self.block(block)
             if isinstance(shown, TableBlock) and isinstance(block, TableBlock | Placement) and block.annexed:
-                yield from in_two(shown, (*credit, *typed_notes), self.many(block.target))
+                first, *rest = in_two(shown, (*credit, *typed_notes), self.many(block.target))
+                yield from (first, *rest)
+                if not isinstance(first, TableBlock):  # a sentence needs no source: the whole has it
+                    at += len(typed_notes)
+                    continue
             else:
                 yield shown
             yield from credit

@@ -24,6 +24,8 @@ FIGURE = re.compile(
     rf"(?P<whole>\(?[-−+]?{_BLANK}?(?:Rp\.?{_BLANK}?)?(?:\d{{1,3}}(?:\.\d{{3}})+|\d+))(?P<decimals>(?:,(?:\d+|-))?)"
     rf"(?P<unit>{_BLANK}?%|(?:{_BLANK}per{_BLANK}\d[\d.]*)?(?:{_BLANK}[^\W\d][^\s\d*()]*){{1,4}})?(?P<end>\*?\)?)"
 )
+ALIKE = str.maketrans("123456789", "000000000")
+"""Figures are of one width: texts that differ in nothing else are measured once."""
 _NONE = re.compile(r"[-–—−]")
 _INDENT = re.compile(r"<w:ind [^>]*/>")
 _END = re.compile(r' w:(?:right|end)="-?\d+"')
@@ -40,7 +42,7 @@ class _FigureSpot(NamedTuple):
     filled: FilledCell
     before: int
     behind: int
-    is_figure: bool = True
+    is_figure: bool
 
 
 def indents(rows: tuple[Row, ...], columns: Columns, *, centred: bool = False) -> Indents:
@@ -58,18 +60,16 @@ def indents(rows: tuple[Row, ...], columns: Columns, *, centred: bool = False) -
 
 
 def _placed(filled: FilledCell) -> _FigureSpot:
-    text = with_minus("\n".join(map(plain, filled.cell.paragraphs)).strip())
-    return _FigureSpot(filled, *_sizes(text, filled.column.letters))
+    text = "\n".join([plain(line) for line in filled.cell.paragraphs]).strip()
+    return _FigureSpot(filled, *_cut(filled.column.letters, with_minus(text.translate(ALIKE))))
 
 
-@lru_cache(1 << 13)  # many rows have few figures, or the same letters at least
-def _sizes(text: str, letters: CellLetters) -> tuple[int, int, bool]:
-    """What a text takes before and behind its decimal sign, and whether it is a figure."""
-    if _NONE.fullmatch(text):
-        return letters.width(text), 0, True
+@lru_cache(maxsize=4096)
+def _cut(letters: CellLetters, text: str) -> tuple[int, int, bool]:
+    """The twips before and behind the decimal sign of a text; whether it is a figure, or says that there is none."""
     match = FIGURE.fullmatch(text)
     if match is None:
-        return letters.width(text), 0, False
+        return letters.width(text), 0, _NONE.fullmatch(text) is not None
     return letters.width(match["whole"]), letters.width(text[match.end("whole") :]), True
 
 

@@ -32,7 +32,7 @@ from lkjip.report.model import (
     plain,
 )
 from lkjip.word.compiled import Pattern, TemplatePiece
-from lkjip.word.decimals import FIGURE
+from lkjip.word.decimals import ALIKE, FIGURE
 from lkjip.word.letterwidths import breadth
 from lkjip.word.row_pieces import (
     CODE,
@@ -143,8 +143,9 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _lines(rows: Sequence[Mapping[str, Cell]], tag: str) -> list[str]:
-    """The texts of a column, each once; a row may have no cell there, as one of a group."""
-    return list({plain(line): None for row in rows if tag in row for line in row[tag].paragraphs})
+    """The texts of a column, those of like figures once; a row may have no cell there, as one of a group."""
+    found = (plain(line).translate(ALIKE) for row in rows if tag in row for line in row[tag].paragraphs)
+    return list(dict.fromkeys(found))
 
 
 def _longest_word(lines: Sequence[str], *, bold: bool) -> int:

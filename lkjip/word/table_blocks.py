@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
@@ -70,20 +71,19 @@ def _rows(block: TableBlock, pattern: Pattern, state: State, beside: Indents, *,
     shown = _fill(pattern.header, {}, scalars, block, state)
     for row in block.heads if not block.tags or block.heads[0].kind in pattern.rows else ():
         shown += _fill(_pieces(row.kind, pattern, block, state, False), dict(row.cells), scalars, block, state)
-    rows, known = len(block.rows), dict[tuple[object, ...], tuple[TemplatePiece, ...]]()
+    rows = len(block.rows)
     tall = rows <= WHOLE and is_tall(block, pattern.properties)
     for index, (row, own) in enumerate(zip(block.rows, beside, strict=True), 1):
         kept = keep if index == rows else not tall and (rows <= WHOLE or _at_an_end(index, rows))
         pieces = _pieces(row.kind, pattern, block, state, kept)
-        if own:  # the rows of a long table are drawn in few ways
-            drawn = (id(pieces), *own.items())
-            pieces = known[drawn] = known.get(drawn) or _beside(pieces, own)
-        shown += _fill(pieces, dict(row.cells), scalars, block, state)
+        shown += _fill(_beside(pieces, tuple(own.items())) if own else pieces, dict(row.cells), scalars, block, state)
     return shown
 
 
-def _beside(pieces: tuple[TemplatePiece, ...], own: Mapping[str, int]) -> tuple[TemplatePiece, ...]:
+@lru_cache(maxsize=256)
+def _beside(pieces: tuple[TemplatePiece, ...], indented: tuple[tuple[str, int], ...]) -> tuple[TemplatePiece, ...]:
     """The pieces of a row with the right indents of its cells."""
+    own = dict(indented)
     return tuple([
         piece._replace(paragraph=with_right(piece.paragraph, own[piece.text]))
         if piece.op == "stack" and piece.text in own

@@ -35,15 +35,16 @@ def lifted(block: TableBlock, pattern: Pattern, columns: Columns) -> tuple[Table
 
 def _common_unit(cells: Sequence[FilledCell]) -> str:
     """The word that all figures of a column end in; empty where they do not."""
-    found: list[str] = []
+    units: list[str] = []
     for filled in cells:
-        if match := FIGURE.fullmatch(_text(filled.cell)):
-            found.append(match["unit"] or "")
-            if not _WORDS.match(found[-1]):
-                return ""  # said at the first figure of a column that has a head for it, however long it is
-    units = {unit.strip(" \u00a0") for unit in found}
-    alone = all(len(filled.cell.paragraphs) == len(filled.cell.paragraphs[0]) == 1 for filled in cells)
-    return units.pop() if alone and len(units) == 1 and len(found) >= FEWEST else ""
+        match = FIGURE.fullmatch(_text(filled.cell))
+        if match is None:
+            continue
+        texts = filled.cell.paragraphs
+        if not _WORDS.match(match["unit"] or "") or len(texts) > 1 or len(texts[0]) > 1:
+            return ""
+        units.append(match["unit"].strip(" \u00a0"))
+    return units[0] if len(units) >= FEWEST and len(set(units)) == 1 else ""
 
 
 def _text(cell: Cell) -> str:

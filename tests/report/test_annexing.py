@@ -47,6 +47,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Office:
         ImageOps.mirror(picture).save(office.root / "data/2031/gambar/ruang.png")
     path = office.root / BODY
     path.write_text(path.read_text("utf-8") + TYPED, "utf-8")
+    office.change(BODY, '(tabel:anggaran "lampiran")', '(tabel:anggaran "lampiran")\n\nSumber: Laporan realisasi')
     office.change("data/2031/tabel/ikm.csv", "81.20", '81.20,menunggu berita acara,"Kepala Dinas, 3 Februari 2032"')
     head, rest = (office.root / "data/2031/tabel/ikm.csv").read_text("utf-8").split("\n", 1)
     (office.root / "data/2031/tabel/ikm.csv").write_text(
@@ -137,10 +138,11 @@ def test_the_number_counts_on_in_word(document: Docx) -> None:
     assert [field.result for field in codes] == ["1", "2", "3"]
 
 
-def test_notes_stand_below_both(document: Docx) -> None:
+def test_notes_stand_below_tables_and_no_sentence(document: Docx) -> None:
     notes = document.texts("Sumber")
 
-    assert notes.count("Sumber: Bidang Pelayanan") == 2
+    assert notes.count("Sumber: Bidang Pelayanan") == 1
+    assert notes.count("Sumber: Laporan realisasi") == 2
     assert sum(note.startswith("*) Angka sementara") for note in notes) >= 2
 
 

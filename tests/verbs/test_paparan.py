@@ -13,16 +13,17 @@ import pytest
 from pptx import Presentation
 
 from lkjip.base.marks import passages
-from lkjip.base.quantity import Sementara, given
+from lkjip.base.quantity import Sementara, absent, given
 from lkjip.base.source import Source
 from lkjip.compute.verdicts import Status
 from lkjip.data.schema import IndikatorKinerja, SasaranKinerja
-from lkjip.report.model import Block, Heading, ListBlock, Paragraph, PictureBlock, Run, plain
+from lkjip.report.model import Block, Break, Heading, ListBlock, Paragraph, PictureBlock, Run, WebLink, plain
 from lkjip.verbs.digest import two_pages
 from lkjip.verbs.digest.slides.chart_homes import figures_behind
-from lkjip.verbs.digest.slides.deck import CHART, LEAST, POINTS, TABLE, Deck, Grid, GridRow, Slide, SlideLine
+from lkjip.verbs.digest.slides.deck import CHART, LEAST, POINTS, TABLE, Deck, Grid, GridRow, Slide, SlideLine, lacks
 from lkjip.verbs.digest.slides.paging import paged
 from lkjip.verbs.digest.slides.shortfalls import TextOfReasons
+from lkjip.verbs.digest.slides.slide_printing import fill
 from lkjip.verbs.digest.slides.slide_provisos import explained
 from lkjip.verbs.digest.slides.slide_room import Lettering, lines_in, pages_of
 from lkjip.verbs.digest.slides.slide_template import SlideTemplate, open_template
@@ -286,6 +287,32 @@ def test_figures_behind_a_value_are_those_that_were_typed() -> None:
     whole = given(3, source=Source("b.csv", 9))._replace(inputs=(one, given(4)._replace(inputs=(two, one))))
 
     assert figures_behind([whole]) == {Source("a.csv", 1), Source("a.csv", 2)}
+
+
+MINUS = Run("-4,5 poin", value=given(-4))
+
+
+def test_a_negative_value_bears_a_true_minus() -> None:
+    frame = Presentation().slides.add_slide(Presentation().slide_layouts[5]).shapes.title.text_frame
+    fill(frame, (SlideLine((MINUS, Run(" 2031-2035"), WebLink("https://a.id", "a-1"))), SlideLine((Break(), YEARS), 1)))
+
+    assert frame.text == "\u22124,5 poin 2031-2035a-1\n\x0b2031-2035"
+    assert frame.paragraphs[1].level == 1
+
+
+YEARS = Run("2031-2035", italic=True, lang="en-US")
+
+
+@pytest.mark.parametrize(
+    ("slide", "expected"),
+    [
+        (Slide(POINTS, "T", (SlideLine((Run("x", value=given(1)),)),)), False),
+        (Slide(POINTS, "T", (SlideLine((Run("x", value=absent("menunggu")),)),)), True),
+        (Slide(TABLE, "T", grid=Grid((), (), (GridRow(((Run("x", value=absent("menunggu")),),)),), "")), True),
+    ],
+)
+def test_a_slide_that_prints_a_gap_makes_a_draft(slide: Slide, expected: bool) -> None:
+    assert lacks(slide) == expected
 
 
 # --- room -----------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ NAME = "templates/paparan.pptx"
 MASTER, RELATIONS = "ppt/slideMasters/slideMaster1.xml", "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 MAIN, MAIN_RELATIONS, TYPES = "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "[Content_Types].xml"
 TABLE = "ppt/slideLayouts/slideLayout3.xml"
+TABLE_RELATIONS = "ppt/slideLayouts/_rels/slideLayout3.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Parts = dict[str, bytes]
 Change = Callable[[Parts], None]
@@ -96,6 +97,7 @@ NOTES = r'<p:sp><p:nvSpPr><p:cNvPr id="\d+" name="Catatan"/>.*?</p:sp>'
         (replacing(TABLE, 'sz="1400"', 'sz="1200"'), 'tata letak "Tabel", tempat "Tabel": huruf 12 pt terlalu kecil'),
         (replacing(MASTER, 'sz="1800"', 'sz="1000"'), 'tata letak "Butir", tempat "Isi": huruf 10 pt terlalu kecil'),
         (replacing(TABLE, 'cx="11113200" cy="4284000"', 'cx="0" cy="4284000"'), 'tempat "Tabel": tanpa ukuran.'),
+        (replacing(TABLE, '<p:ph type="title"/>', '<p:ph type="body" idx="30"/>'), '"Judul": bukan tempat judul.'),
         (leading(RELATIONS, "vbaProject", "../vba.bin"), f"{MASTER} memuat makro"),
         (leading(MAIN_RELATIONS, "vbaProject", "vba.bin"), f"{MAIN} memuat makro"),
         (leading(RELATIONS, "oleObject", "../ole.bin"), f"{MASTER} memuat objek program lain (OLE)"),
@@ -184,6 +186,17 @@ def test_a_remark_and_what_leads_to_it_are_left_behind(parts: Mapping[str, bytes
     left = unzip.unzip(content)
 
     assert "ppt/tags/a.xml" not in left and b"rIdX" not in left[MASTER] + left[RELATIONS]
+
+
+def test_a_place_with_data_or_a_jump_of_its_own_stays_without_them(parts: Mapping[str, bytes]) -> None:
+    held = '<p:nvPr><p:ph type="tbl" idx="10"/><p:custDataLst><p:tags r:id="rIdX"/></p:custDataLst></p:nvPr>'
+    tagged = replacing(TABLE, '<p:nvPr><p:ph type="tbl" idx="10"/></p:nvPr>', held)
+    jump = replacing(TABLE, 'name="Catatan"/>', 'name="Catatan"><a:hlinkClick r:id="rIdY"/></p:cNvPr>')
+    content = opened(parts, leading(TABLE_RELATIONS, "tags", "../tags/a.xml"), tagged, jump)
+    template = open_template(content, NAME)
+
+    assert {"Tabel", "Catatan"} <= template.layouts["Tabel"].places.keys()
+    assert not [one for one in unzip.unzip(slide_reception.receive_slides(content, NAME)).values() if b"rIdX" in one]
 
 
 def test_a_file_for_templates_is_taken(parts: Mapping[str, bytes]) -> None:

@@ -75,10 +75,10 @@ def ringkas(assembled: Assembled, project: Project, request: Request) -> str:
     if request.asks(WHOLE):
         refuse_unfinished(assembled, project, measure_anew=True)
     charts = _chosen(request.words, assembled) if request.words else tuple(islice(_telling(assembled), MOST_CHARTS))
-    digest, draft = _Digest(assembled, project, charts), bool(assembled.gaps)
-    slides = present(assembled, project, Chosen(digest.sentences, tuple(charts)), draft=draft)
+    digest = _Digest(assembled, project, charts)
+    slides = present(assembled, project, Chosen(digest.sentences, tuple(charts)))
     shown, doubts = _measured(digest)
-    pages = digest.document(shown).finish(None, draft=draft)
+    pages = digest.document(shown).finish(None, draft=slides.draft)
     files = [(project.output("-ringkas.docx"), pages), (project.output("-ringkas.pptx"), slides.content)]
     paths, moved = write_set(project.root, files)
     lines = [f"Selesai: {path.relative_to(project.root).as_posix()}" for path in paths]

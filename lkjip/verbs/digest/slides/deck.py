@@ -80,11 +80,28 @@ class Slide(NamedTuple):
     notes: tuple[SlideLine, ...] = ()
 
 
+def texts_of(slide: Slide) -> Iterator[Inlines]:
+    """Every text of a slide but its title."""
+    yield from (line.inlines for line in (*slide.lines, *slide.notes))
+    if slide.grid:
+        yield from slide.grid.heads
+        yield from (cell for row in slide.grid.rows for cell in row.cells)
+
+
+def lacks(slide: Slide) -> bool:
+    """Whether it prints that a value is not known."""
+    return any(isinstance(run, Run) and run.missing for text in texts_of(slide) for run in text)
+
+
 class Deck(NamedTuple):
-    """All slides in order, and what was not found or found no room, in words."""
+    """All slides in order, and what was not found or found no room, in words.
+
+    draft: whether the report or one of them lacks something
+    """
 
     slides: tuple[Slide, ...]
     remarks: tuple[str, ...] = ()
+    draft: bool = False
 
 
 def lines_of(blocks: Iterable[Block], level: int = 0) -> Iterator[SlideLine]:

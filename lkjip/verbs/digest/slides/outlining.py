@@ -23,6 +23,7 @@ from lkjip.verbs.digest.slides.deck import (
     Deck,
     Slide,
     SlideLine,
+    lacks,
     standing_alone,
     trimmed,
 )
@@ -49,8 +50,10 @@ class Chosen(NamedTuple):
 def outline(assembled: Assembled, project: Project, chosen: Chosen, logo: PictureBlock | None) -> Deck:
     """All slides, before anybody asks whether they find room."""
     outliner = _Outliner(assembled, project, chosen)
-    slides = (outliner.cover(logo), *outliner.middle(), outliner.closing())
-    return Deck(tuple(map(explained, slides)), tuple(outliner.remarks))
+    middle = tuple(outliner.middle())
+    draft = bool(assembled.gaps) or any(map(lacks, middle))
+    slides = (outliner.cover(logo), *middle, outliner.closing(draft=draft))
+    return Deck(tuple(map(explained, slides)), tuple(outliner.remarks), draft)
 
 
 class _Outliner:
@@ -70,7 +73,7 @@ class _Outliner:
         lines = (_named(self.names, "instansi.lengkap"), (Run("Ringkasan untuk pimpinan dan staf"),))
         return Slide(COVER, self.assembled.document.meta.title, tuple(map(SlideLine, lines)), picture=logo)
 
-    def closing(self) -> Slide:
+    def closing(self, *, draft: bool) -> Slide:
         meta, year = self.assembled.document.meta, self.data.tahun
         lines = [
             _named(self.names, "instansi.lengkap"),
@@ -79,7 +82,7 @@ class _Outliner:
             (Run(f"Versi data: {meta.version}"),),
             (Run(TRACED.format(year=year)),),
         ]
-        if self.assembled.gaps:
+        if draft:
             lines.append((Run("Status: DRAF. Laporannya belum lengkap, dan angkanya masih dapat berubah.", bold=True),))
         return Slide(CLOSING, "Sumber dan versi data", tuple(map(SlideLine, lines)))
 

@@ -33,7 +33,7 @@ def paged(deck: Deck, layouts: Mapping[str, SlideLayout]) -> Deck:
     """The slides, each with what finds room on it; what finds none anywhere is told."""
     titled = (part for slide in deck.slides for part in _with_short_title(slide, layouts))
     slides = tuple(_unlike(part for slide in titled for part in _pages(slide, layouts)))
-    return Deck(slides, (*deck.remarks, *dict.fromkeys(_unfit(slides, layouts))))
+    return deck._replace(slides=slides, remarks=(*deck.remarks, *dict.fromkeys(_unfit(slides, layouts))))
 
 
 def _pages(slide: Slide, layouts: Mapping[str, SlideLayout]) -> Iterator[Slide]:

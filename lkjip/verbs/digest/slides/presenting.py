@@ -16,15 +16,22 @@ SOURCE = "Sumber: LKjIP {year}; data per {date}; versi data {version}"
 
 
 class Presented(NamedTuple):
-    """The file, how many slides it has, and what found no room or was not found in the text."""
+    """The file, how many slides it has, and what found no room or was not found in the text.
+
+    draft: whether it is marked as one
+    """
 
     content: bytes
     slides: int
+    draft: bool
     remarks: tuple[str, ...]
 
 
-def present(assembled: Assembled, project: Project, chosen: Chosen, *, draft: bool) -> Presented:
-    """Make the slides; InputError for a template that cannot be used, or a logo that is no picture."""
+def present(assembled: Assembled, project: Project, chosen: Chosen) -> Presented:
+    """Make the slides, a draft as long as the report or they lack something.
+
+    Raises InputError for a template that cannot be used, or a logo that is no picture.
+    """
     template = open_template(project.read(project.root / TEMPLATE), TEMPLATE)
     meta = assembled.document.meta
     logo = logo_of(project.pictures(), assembled.names, project)
@@ -32,4 +39,5 @@ def present(assembled: Assembled, project: Project, chosen: Chosen, *, draft: bo
     deck = paged(outline(assembled, project, sharp, logo), template.layouts)
     source = SOURCE.format(year=project.tahun, date=meta.data_date, version=meta.version)
     titled = meta._replace(title=SUBTITLE.format(title=meta.title))
-    return Presented(printed(deck.slides, template, titled, source, draft=draft), len(deck.slides), deck.remarks)
+    content = printed(deck.slides, template, titled, source, draft=deck.draft)
+    return Presented(content, len(deck.slides), deck.draft, deck.remarks)

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from lkjip.base.formats import MISSING
-from lkjip.report.model import Align, Break, Inline, Inlines, Ref, Run, WebLink
+from lkjip.base.formats import MISSING, with_minus
+from lkjip.base.quantity import Quantity
+from lkjip.report.model import Align, Break, Inline, Inlines, Note, Ref, Run, WebLink
+from lkjip.report.visiting import Cases
 from lkjip.verbs.digest.slides.deck import (
     AGENCY,
     COVER,
@@ -227,12 +229,18 @@ def _run(paragraph: Any, inline: Inline) -> None:
 
 
 def _words(inline: Inline) -> str:
-    match inline:
-        case Run() | WebLink():
-            return inline.text
-        case Ref():
-            return inline.target
-    return ""
+    return _SHOWN.of(inline)(inline)
+
+
+def _of_run(run: Run) -> str:
+    return with_minus(run.text) if isinstance(run.value, Quantity) else run.text
+
+
+_SHOWN = Cases[str](
+    Inline,
+    {Run: _of_run, WebLink: lambda link: link.text},
+    absent=Break | Ref | Note,  # a break is no run; `standing_alone` has put words in place of the others
+)
 
 
 def _highlight(properties: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip.base.quantity import MARK, Value
 from lkjip.report.model import Inline, Inlines, Run, valued
 from lkjip.report.provisional import note
-from lkjip.verbs.digest.slides.deck import CHART, TABLE, Grid, Slide, SlideLine
+from lkjip.verbs.digest.slides.deck import CHART, TABLE, Grid, Slide, SlideLine, texts_of
 
 
 def explained(slide: Slide) -> Slide:
@@ -23,10 +23,7 @@ def explained(slide: Slide) -> Slide:
 
 
 def _values(slide: Slide) -> Iterator[Value]:
-    texts = [line.inlines for line in (*slide.lines, *slide.notes)]
-    if slide.grid:
-        texts += [*slide.grid.heads, *(cell for row in slide.grid.rows for cell in row.cells)]
-    yield from (value for text in texts for _, value in valued(text))
+    yield from (value for text in texts_of(slide) for _, value in valued(text))
     yield from slide.picture.values if slide.picture else ()
 
 

@@ -57,7 +57,8 @@ _RELATED = f"{{{NAMESPACES['r']}}}"
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _LEFT = frozenset({"extLst", "custShowLst", "modifyVerifier", "photoAlbum", "custDataLst", "smartTags"})
 """Of the presentation itself: sections and shows of slides that stay behind, a password against changes, data."""
-_DRAWN = frozenset({"spTree", "grpSp"})
+_SHOWS, _DRAWN = frozenset({"chart", "relIds", "oleObj", "blip"}), frozenset({"spTree", "grpSp"})
+"""What a shape is drawn from; what shapes stand in."""
 _MACRO_CLICK = re.compile(r"\s*ppaction://(?!hlinkshowjump|hlinksldjump|noaction)", re.IGNORECASE)
 
 
@@ -184,10 +185,11 @@ def _strip(root: Any, known: set[str], *, main: bool) -> None:
 
 
 def _remove(element: Any) -> None:
-    """Take out an element; of a drawing the whole shape that holds it."""
-    held = element
-    while held.getparent() is not None and local_name(held.getparent()) not in _DRAWN:
-        held = held.getparent()
-    gone = held if held.getparent() is not None else element
+    """Take out an element; where it is what a shape shows, the whole shape."""
+    gone = element
+    if local_name(element) in _SHOWS:
+        while gone.getparent() is not None and local_name(gone.getparent()) not in _DRAWN:
+            gone = gone.getparent()
+        gone = element if gone.getparent() is None else gone
     if gone.getparent() is not None:
         gone.getparent().remove(gone)

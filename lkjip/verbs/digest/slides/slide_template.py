@@ -13,7 +13,7 @@ from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
-from lkjip.verbs.digest.slides.deck import GRID, LEAST, LOGO, NEEDED, OFFERED, PICTURE
+from lkjip.verbs.digest.slides.deck import GRID, HEADLINE, LEAST, LOGO, NEEDED, OFFERED, PICTURE
 from lkjip.verbs.digest.slides.slide_reception import AGAIN, receive_slides
 from lkjip.word.parsing import unreadable
 
@@ -21,6 +21,9 @@ LEVELS = 3
 """Of paragraphs, as slides have them."""
 _USUAL_SIZE, _USUAL_INSET, _FLAT_INSET = 18.0, 91440, 45720
 _NAMES = "Beri nama di Panel Pilihan (Alt+F10) pada Tampilan → Master Slide, atau ambil templat asli."
+_TITLE = (
+    "Hapus kotak itu, centang Judul pada Tampilan → Master Slide, lalu namai kotak judulnya di Panel Pilihan (Alt+F10)."
+)
 _LARGER = f"Perbesar hurufnya pada Tampilan → Master Slide, paling kecil {LEAST} pt, atau bagi lain tempatnya."
 _WIDE = ("verdana", "tahoma", "trebuchet", "century gothic", "bookman", "courier", "consolas", "montserrat", "poppins")
 WIDER = 1.18
@@ -40,6 +43,7 @@ class SlidePlace(NamedTuple):
     """A place on a layout, in EMU; `levels` of its paragraphs; inner margins left, top, right, bottom.
 
     number: by which a slide's own place is tied to it; bold: its letters; wide: how much wider they are than usual
+    is_title: whether it is the one that programs and screen readers take the slide's title from
     """
 
     name: str
@@ -52,6 +56,7 @@ class SlidePlace(NamedTuple):
     insets: tuple[int, int, int, int]
     bold: bool
     wide: float
+    is_title: bool
 
 
 class SlideLayout(NamedTuple):
@@ -75,7 +80,8 @@ def open_template(content: bytes, name: str) -> SlideTemplate:
     package = receive_slides(content, name)
     try:
         presentation = Presentation(io.BytesIO(package))
-        by_name = {layout.name: layout for master in presentation.slide_masters for layout in master.slide_layouts}
+        masters = reversed(list(presentation.slide_masters))  # of two layouts of one name the first counts
+        by_name = {layout.name: layout for master in masters for layout in master.slide_layouts}
         layouts = {called: _layout(by_name[called]) for called in NEEDED if called in by_name}
     except Exception as error:  # what python-pptx makes of a damaged file is of any kind
         raise unreadable(name, "berkas ini tidak terbaca sebagai presentasi PowerPoint.", AGAIN) from error
@@ -98,6 +104,8 @@ def _unfit(layout: str, name: str, place: SlidePlace | None, file: str) -> Itera
     where = f'tata letak "{layout}", tempat "{name}"'
     if place is None:
         yield reject(Source(file), f"{where}: tidak ada.", _NAMES)
+    elif name == HEADLINE and not place.is_title:
+        yield reject(Source(file), f"{where}: bukan tempat judul.", _TITLE)
     elif not place.width or not place.height:
         yield reject(Source(file), f"{where}: tanpa ukuran.", "Atur lebar dan tingginya pada Tampilan → Master Slide.")
     elif name not in (PICTURE, LOGO) and min(level.size for level in place.levels) < LEAST:
@@ -120,7 +128,8 @@ def _place(shape: Any, layout: Any) -> SlidePlace:
     wide = WIDER if any(family in line.family() for family in _WIDE) else 1.0
     levels = tuple(map(line.level, range(many)))
     number = shape.placeholder_format.idx
-    return SlidePlace(shape.name, number, left, top, width, height, levels, line.insets(), bold, wide)
+    title = line.styles == "title"
+    return SlidePlace(shape.name, number, left, top, width, height, levels, line.insets(), bold, wide, title)
 
 
 class _Inheritance:
@@ -130,10 +139,10 @@ class _Inheritance:
         self.master = layout.slide_master
         base = shape._base_placeholder
         kind = str(shape.placeholder_format.type).partition(" ")[0]
-        styles = "title" if "TITLE" in kind and "SUB" not in kind else "body"
+        self.styles = "title" if "TITLE" in kind and "SUB" not in kind else "body"
         self.bodies = [found for found in (_body(shape), _body(base)) if found is not None]
         self.lists = [found for body in self.bodies for found in body.findall(f"{_A}lstStyle")]
-        self.lists += self.master._element.findall(f"{_P}txStyles/{_P}{styles}Style")
+        self.lists += self.master._element.findall(f"{_P}txStyles/{_P}{self.styles}Style")
 
     def ask(self, level: int, path: str, attribute: str) -> str:
         """An attribute of a level's properties, from the nearest that states it; "" where none does."""
