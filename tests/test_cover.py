@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy
 import pytest
+from PIL import Image
 
 from lkjip.base.project import Project
 from lkjip.cli.console import Stages
 from lkjip.pages.layout import Layout, find_office, lay_out, measure, recall, remember
+from lkjip.pages.office import convert, working_folder
 from lkjip.pipeline.document import LOGO_BOX
 from lkjip.pipeline.stages import assemble
 from lkjip.report.images import fit
@@ -22,6 +26,8 @@ from tests.office import HERE, copy_office
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 LONG = "DINAS PENGENDALIAN PENDUDUK, KELUARGA BERENCANA, DAN PEMBERDAYAAN MASYARAKAT PESISIR"
 LOGOS = {"square": (600, 600), "upright": (1200, 1700), "wide": (3000, 400), "tiny": (8, 8), "huge": (9000, 9100)}
+EXTENT = re.compile(r'cx="\d+" cy="\d+"')
+Points = numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.float64]]
 EMPTY = Numbered((), {}, (), (), ())
 
 
@@ -49,9 +55,10 @@ def cut(document: Prepared) -> Prepared:
 def with_cover(document: Prepared, logo: tuple[int, int], name: str) -> bytes:
     text = document.texts["word/document.xml"]
     width, height = fit(logo, LOGO_BOX)
-    text = re.sub(r'cx="\d+" cy="\d+"', f'cx="{width}" cy="{height}"', text)
-    text, many = re.subn(r"(SampulInstansi.*?<w:t[^>]*>)[^<]*", rf"\g<1>{name}", text, count=1)
-    assert many == 1
+    size = f'cx="{width}" cy="{height}"'
+    text, logos = re.subn(r"<wp:inline.*?</wp:inline>", lambda logo: EXTENT.sub(size, logo[0]), text)
+    text, names = re.subn(r"(SampulInstansi.*?<w:t[^>]*>)[^<]*", rf"\g<1>{name}", text, count=1)
+    assert (logos, names) == (1, 1)
     return document._replace(texts={**document.texts, "word/document.xml": text}).finish({})
 
 
@@ -94,6 +101,52 @@ def test_a_cover_that_does_not_fit_is_seen(covers: Mapping[str, Prepared]) -> No
     tall = " ".join([LONG] * 5)
 
     assert spilled(with_cover(covers["umum"], LOGOS["square"], tall)) == 1
+
+
+# --- its colour --------------------------------------------------------------------------------------------------
+
+
+FIELDS = re.compile(r"<wp:anchor\b.*?</wp:anchor>", re.DOTALL)
+OF_COLOUR = (
+    'behindDoc="1"',
+    'relativeFrom="page"',
+    "<wp:wrapNone/>",
+    ":decorative ",
+    "<a:schemeClr ",
+    "pctWidth>100000",
+)
+
+
+def test_colour_is_decoration_behind_the_text_in_the_colours_of_the_theme(covers: Mapping[str, Prepared]) -> None:
+    """So that Word changes it with its theme, and nobody is told of it."""
+    fields = FIELDS.findall(covers["umum"].texts["word/document.xml"])
+    lacking = [(place, mark) for place, field in enumerate(fields) for mark in OF_COLOUR if mark not in field]
+
+    assert (len(fields), lacking) == (3, [])
+
+
+@needs_office
+@pytest.mark.parametrize("paper", ['w:w="11906" w:h="16838"', 'w:w="12189" w:h="18709"'], ids=["A4", "F4"])
+def test_colour_reaches_every_edge_and_lies_behind_no_word(paper: str, covers: Mapping[str, Prepared]) -> None:
+    """White paper and dark words in the middle can be printed by any printer, with the colour or without it."""
+    texts = covers["umum"].texts
+    sized = texts["word/document.xml"].replace('w:w="11906" w:h="16838"', paper)
+    document = covers["umum"]._replace(texts={**texts, "word/document.xml": sized})
+    page = drawn(with_cover(document, LOGOS["square"], LONG))
+    height, dark = page.shape[0], (page < 100).all(axis=1)
+    rows = [row for row in range(height) if dark[row]]
+
+    assert (dark[1], dark[-2], page[rows].std() < 25) == (True, True, True)
+    assert 0.15 < len(rows) / height < 0.35
+
+
+def drawn(document: bytes) -> Points:
+    """The cover as one sees it: how light each point is, from edge to edge."""
+    with working_folder() as folder:
+        pdf = convert(document, folder, find_office() or "")
+        subprocess.run(["pdftoppm", "-r", "30", "-gray", "-l", "1", str(pdf), str(folder / "sampul")], check=True)
+        with Image.open(next(folder.glob("sampul*.pgm"))) as image:
+            return numpy.asarray(image, dtype=float)[:-1, :-1]  # the last points lie half beyond the paper
 
 
 # --- what is told ------------------------------------------------------------------------------------------------

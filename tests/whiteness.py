@@ -17,7 +17,7 @@ from PIL import Image
 DPI = 36
 HEAD, FOOT = 0.08, 0.91  # of the page's height: where the running head ends and the page number begins
 INK = 200  # a grey value: what is darker is printed
-OPENING = re.compile(r"\s*(?:LKjIP \d{4}\s.*\n\s*)?(?:BAB [IVXLC]+|LAMPIRAN\b)")
+OPENING = re.compile(r"\s*(?:.*\bLKjIP \d{4}\s.*\n\s*)?+(?:BAB [IVXLC]+|LAMPIRAN\b)")  # below the running head
 
 
 class PageWhite(NamedTuple):

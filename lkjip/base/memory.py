@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import partial
 from operator import is_
 from typing import Any, TypeVar
 
+from lkjip.base.formats import FORMS
 from lkjip.base.quantity import Quantity, Text
 from lkjip.base.source import source_of
 
@@ -77,51 +79,67 @@ def evolved(name: str, make: Callable[[Step | None], Step]) -> Step:
     return now
 
 
-def settled(name: str, value: Step) -> Step:
+def settled(name: str, value: Step, *, facts: bool = False) -> Step:
     """The value that this name had the last time, if it holds the same; else it with all in it that is as it was then.
 
     So what follows from the whole, or from a part of it, is known.
+    facts: whether its numbers are known by what they hold; those of a report are known by which value they are
     """
-    now: Step = evolved(name, lambda before: taken_over(before, value))
+    now: Step = evolved(name, lambda before: taken_over(before, value, facts=facts))
     return now
 
 
-def taken_over(before: Any, now: Any) -> Any:
+def taken_over(before: Any, now: Any, *, facts: bool = False) -> Any:
     """`now`, with every part of it, however deep, that holds what it held before as the very value that it was."""
     if before is now or type(before) is not type(now):
         return now
     if isinstance(now, tuple) and not isinstance(now, Quantity | Text):
-        return _tuple_taken_over(before, now)
+        return _tuple_taken_over(before, now, partial(taken_over, facts=facts))
     if isinstance(now, Mapping):
-        return before if alike(before, now) else {key: taken_over(before.get(key), value) for key, value in now.items()}
-    return before if alike(before, now) else now  # a value is known by its identity: none is made of two
+        known = {key: taken_over(before.get(key), value, facts=facts) for key, value in now.items()}
+        return before if list(before) == list(now) and all(map(is_, known.values(), before.values())) else known
+    return before if alike(before, now, facts=facts) else now  # no value is made of two
 
 
-def _tuple_taken_over(before: tuple[Any, ...], now: tuple[Any, ...]) -> tuple[Any, ...]:
+def _tuple_taken_over(
+    before: tuple[Any, ...], now: tuple[Any, ...], take_over: Callable[[Any, Any], Any]
+) -> tuple[Any, ...]:
     """Things were added or left out in one place, mostly: those before keep their place, those behind their end."""
-    parts = list(map(taken_over, before, now))
+    parts = list(map(take_over, before, now))
     if len(before) == len(now):
         if all(map(is_, parts, before)):
             return before
     else:
         same = next((at for at, part in enumerate(parts) if part is not before[at]), len(parts))
         rest = min(len(before), len(now)) - same
-        parts = [*now[: len(now) - rest], *map(taken_over, before[len(before) - rest :], now[len(now) - rest :])]
+        parts = [*now[: len(now) - rest], *map(take_over, before[len(before) - rest :], now[len(now) - rest :])]
         parts[:same] = before[:same]
     return now if all(map(is_, parts, now)) else tuple.__new__(type(now), parts)
 
 
-def alike(before: object, now: object) -> bool:
+def alike(before: object, now: object, *, facts: bool = False) -> bool:
     """Whether two values are of the same types and hold the same, however deep; places of texts and zeros count."""
     if before is now:
         return True
     if type(before) is not type(now):
         return False
+    if isinstance(now, Quantity | Text) and not facts:
+        return isinstance(now, Text) and isinstance(before, Text) and _are_same_words(before, now)
     if isinstance(before, tuple) and isinstance(now, tuple):
-        return len(before) == len(now) and all(map(alike, before, now))
+        return len(before) == len(now) and all(map(partial(alike, facts=facts), before, now))
     if isinstance(before, Mapping) and isinstance(now, Mapping):
-        return list(before) == list(now) and all(alike(before[key], now[key]) for key in now)
+        return list(before) == list(now) and all(alike(before[key], now[key], facts=facts) for key in now)
     return before == now and _beyond_equal(before) == _beyond_equal(now)
+
+
+def _are_same_words(before: Text, now: Text) -> bool:
+    """Whether two texts are one value, made twice: words typed in one place, or a printed form of the same value."""
+    is_typed = now.source is not None and not now.inputs
+    is_form = now.formula in _FORMS and len(now.inputs) == 1
+    return (is_typed or is_form) and all(map(alike, tuple(before), tuple(now)))
+
+
+_FORMS = frozenset(FORMS.values())
 
 
 def _beyond_equal(value: object) -> object:

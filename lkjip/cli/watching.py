@@ -21,7 +21,7 @@ from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.cli.console import Built
 from lkjip.cli.synopsis import shown_path
-from lkjip.cli.writing import OVERTAKEN, Draft, measured_line, put, put_pages
+from lkjip.cli.writing import OVERTAKEN, Draft, measured_line, put_document, put_pages, with_notes
 from lkjip.pages.layout import Layout, foreseen, lay_out, pages_of, recall, renumbered
 from lkjip.pages.office import find_office, office_staying_up
 from lkjip.pipeline.document import Assembled
@@ -105,6 +105,7 @@ class Desk:
         self._last_save = self._last_look = clock()
         self._retry = False
         self._unwritten = ""
+        self._stood = clock()
         self._measuring: Measuring | None = None
         self._pictured = ""
         self._laid_out: Layout | None = None
@@ -167,15 +168,22 @@ class Desk:
             self._break_down(error)
 
     def _build(self, changes: Sequence[FileChange], began: float) -> None:
-        assembled = self.resident.build(_quietly, self._see if self._preview else unseen)
-        refuse(assembled.findings)
-        layout = self._layout(assembled)
-        draft = put(assembled, self._request, layout)
-        self._unwritten = ""
+        """The document first; what is doubtful in it, and what of it is new, is found when it stands there."""
+        early: list[Draft] = []
+        assembled = self.resident.build(
+            _quietly, self._see if self._preview else unseen, lambda ready: early.append(self._put(ready))
+        )
+        draft = with_notes(early[0] if early else self._put(assembled), assembled)
         parted = part_from_pdf(draft.old)
         before = self.looked.draft
         self.looked = Looked(draft, newly_printed(before.assembled.report, assembled.report) if before else ())
         self._tell_of(changes, draft, parted, began, same=bool(before and before.content == draft.content))
+
+    def _put(self, assembled: Assembled) -> Draft:
+        refuse(assembled.findings)
+        draft = put_document(assembled, self._request, self._layout(assembled))
+        self._unwritten, self._stood = "", self._clock()
+        return draft
 
     def _layout(self, assembled: Assembled) -> Layout:
         """The pages that the document bears for now; without LibreOffice, or in a hurry, those that are known."""
@@ -217,7 +225,7 @@ class Desk:
     ) -> None:
         project = self.resident.project
         name = shown_path(draft.path, project.root)
-        seconds = f"{self._clock() - began:.2f}".replace(".", ",")
+        seconds = f"{self._stood - began:.2f}".replace(".", ",")
         result = f"{name} tetap sama" if same else f"{name} disusun"
         self._show_state(f"{_why(changes)}{result} ({seconds} detik)", _lacking(draft.assembled))
         lines = [f"{_why(changes)}{result} ({seconds} detik)", *_shown(self.looked.places)]

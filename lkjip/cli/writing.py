@@ -97,16 +97,27 @@ def publish(assembled: Assembled, tell: Tell, request: Request) -> Built:
 
 
 def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
-    """Write the document with the page numbers of `layout`."""
+    """Write the document with the page numbers of `layout`, and find what is to be told of it."""
+    return with_notes(put_document(assembled, request, layout), assembled)
+
+
+def put_document(assembled: Assembled, request: Request, layout: Layout) -> Draft:
+    """Write the document with the page numbers of `layout`; whoever tells of it adds its notes."""
     project, final, version = assembled.project, request.asks(FINISHED), assembled.document.meta.version
     content = assembled.document.finish(layout.pages, draft=not final)
     old = earlier(project.final if final else project.document)
     aside = replaced_final(old, version) if final else keep_final(old)
     path, moved = write(old.path, content)
     older = () if final else older_final(project, version)
+    others = (*older, *rules.years_of_others(assembled.data))
+    return Draft(assembled, request, layout, content, path, old, aside, moved, others, ())
+
+
+def with_notes(draft: Draft, assembled: Assembled) -> Draft:
+    """The same, with what was found in it."""
+    project, final = assembled.project, draft.request.asks(FINISHED)
     news = rules.news(assembled.findings, project, assembled.settled, assembled.suppressed, final=final)
-    others, found = (*older, *rules.years_of_others(assembled.data)), (*vanished(project), *news)
-    return Draft(assembled, request, layout, content, path, old, aside, moved, others, found)
+    return draft._replace(assembled=assembled, found=(*vanished(project), *news))
 
 
 def put_pages(draft: Draft, layout: Layout) -> Draft | None:

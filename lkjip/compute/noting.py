@@ -54,7 +54,7 @@ def still_answered(answers: Answers, data: Data, names: Names) -> bool:
     for kind, whole in ((ALL_VALUES, _all_values(names)), (ALL_FACTS, _all_facts(data))):  # they differ most often
         if answers.get((kind, ""), whole) is not whole:
             return False
-    values = names.get
+    values = names.by_name.get
     for question, answer in answers.items():  # of values mostly, and many
         now = values(question[1]) if question[0] == VALUE else _answer(question, data, names)
         if now is not answer and not is_same((answer,), (now,)):

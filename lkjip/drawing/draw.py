@@ -94,9 +94,17 @@ def plan(
 
 
 def _defined(definitions: Sequence[Grafik], data: Data, names: Names, look: Look) -> tuple[DefinedChart, ...]:
+    from lkjip.base.memory import settled
+    from lkjip.compute.noting import remember_asking
     from lkjip.drawing.defined.defining import make
 
-    return tuple(make(definition, data, names, look) for definition in definitions)
+    def defined(definition: Grafik) -> DefinedChart:
+        def anew(data: Data, names: Names) -> DefinedChart:
+            return make(definition, data, names, look)
+
+        return remember_asking(f"chart {definition.kunci}", anew, data, names, definition, settled("look", look))
+
+    return tuple(map(defined, definitions))
 
 
 def _twice(definition: Grafik) -> Diagnostic:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from lkjip.base.memory import remembers, settled
+from lkjip.base.memory import remember, remembers, settled
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.compute.names import Names
@@ -65,11 +65,16 @@ def composed(narrative: Parts, material: Material, past: Round) -> Parts:
         return compose((*parts, *documents), material._replace(data=data, names=names, tables=tables))
 
     def drawn(part: Part) -> Iterator[object]:
-        keys = {spot.key for spot in of_kind(Placement, blocks_of((part,)))}
+        keys = remember(f"keys in {part.file}", lambda: _keys_in(part), part)
         yield from (chart for chart in material.charts if chart.key in keys)
         yield from (picture for key, picture in images.items() if key in keys)
 
     return _each("compose", others, step, material.data, material.names, past, *given, each=drawn)
+
+
+def _keys_in(part: Part) -> frozenset[str]:
+    """What a part places."""
+    return frozenset(spot.key for spot in of_kind(Placement, blocks_of((part,))))
 
 
 def marked_parts(parts: Parts, data: Data, names: Names) -> Parts:

@@ -19,7 +19,7 @@ from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.drawing_process import Drawing, KeptHelper, draw_once
-from lkjip.pipeline.stages import See, assemble, unseen
+from lkjip.pipeline.stages import Ready, See, assemble, nobody_waits, unseen
 
 CHANGED, NEW, GONE = "berubah", "baru", "hilang"
 
@@ -53,9 +53,9 @@ class Resident:
         found = (change for question, answer in different for change in self._told_by(question, before, answer))
         return tuple(dict.fromkeys(found))
 
-    def build(self, tell: Tell, see: See = unseen) -> Assembled:
-        """The report of the files as last looked at; see `stages.assemble` for `see` and what it raises."""
-        return assemble(self.project, tell, self._drawing, see)
+    def build(self, tell: Tell, see: See = unseen, ready: Ready = nobody_waits) -> Assembled:
+        """The report of the files as last looked at; see `stages.assemble` for `see`, `ready` and what it raises."""
+        return assemble(self.project, tell, self._drawing, see, ready)
 
     @property
     def _files(self) -> KeptFiles:

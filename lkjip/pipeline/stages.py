@@ -71,12 +71,23 @@ def _definitions(data: Data, project: Project, charts_of: Project) -> tuple[Graf
     return (*data.grafik, *(chart for chart in load(charts_of).grafik if chart.kunci not in own))
 
 
+Ready = Callable[[Assembled], None]
+
+
+def nobody_waits(_assembled: Assembled) -> None:
+    """Nobody takes a document before all is known of it."""
+
+
 @exact
-def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once, see: See = unseen) -> Assembled:
+def assemble(
+    project: Project, tell: Tell, drawing: Drawing = draw_once, see: See = unseen, ready: Ready = nobody_waits
+) -> Assembled:
     """Turn data and Markdown into a document that only lacks its page numbers, checked.
 
     tell: told the name of each stage as it begins; drawing: the process that draws charts
     see: shown the report as soon as it has its numbers, before it is checked
+    ready: where that is known before all is found that is doubtful: given the document, and what keeps it from being
+    written as its findings
     Raises InputError with everything that is wrong, as far as the stages get; what the checks call an error is no
     reason to stop here, see `problems.refuse`.
     """
@@ -95,13 +106,16 @@ def assemble(project: Project, tell: Tell, drawing: Drawing = draw_once, see: Se
         )
         gaps = (*check(written.report, written.data), *missing)
     document = set_in_word(written.report, written.template, written.material, project)
-    judged = rules.examine(
-        project, written.data, written.names, written.texts, written.report, written.template, document.digest
-    )
-    return Assembled(
+    looked_at = (project, written.data, written.names, written.texts, written.report, written.template)
+    refusals = None if ready is nobody_waits else rules.refusals(*looked_at)
+    assembled = Assembled(
         written.data, written.names, written.texts, written.report, gaps,
-        judged.open, document, judged.settled, written.template, project, judged.suppressed,
+        refusals or (), document, (), written.template, project,
     )  # fmt: skip
+    if refusals is not None:
+        ready(assembled)
+    judged = rules.examine(*looked_at, document.digest)
+    return assembled._replace(findings=judged.open, settled=judged.settled, suppressed=judged.suppressed)
 
 
 def _placed(project: Project) -> frozenset[str]:

@@ -71,7 +71,8 @@ class ExplainerOnDemand:
         self._proofs = known
         self._names: dict[Identity, list[str]] = {}
         for name, value in names.items():
-            self._names.setdefault(identity(value), []).append(name)
+            key = id(value) if type(value) is Quantity else identity(value)  # most are, and there are thousands
+            self._names.setdefault(key, []).append(name)
         # The value is kept beside its explanation, so that no other one can take over its id.
         self._known: dict[Identity, tuple[Value, Explained]] = {}
         self._decided: dict[int, dict[tuple[str, str], int]] = {}

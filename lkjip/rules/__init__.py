@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lkjip.base.memory import remembers
 from lkjip.rules import kept
 from lkjip.rules.adjusting import Suppressed, adjusted
 from lkjip.rules.confirming import Judged, Settled, as_confirmation, confirmed
@@ -18,6 +19,7 @@ from lkjip.rules.registry import in_order
 from lkjip.rules.rendering import as_json, as_text
 
 if TYPE_CHECKING:
+    from lkjip.base.diagnostic import Diagnostic
     from lkjip.base.project import Project
     from lkjip.compute.names import Names
     from lkjip.data.schema import Data
@@ -35,8 +37,21 @@ __all__ = [
     "examine",
     "news",
     "no_news",
+    "refusals",
     "years_of_others",
 ]
+
+
+def refusals(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, template: Compiled
+) -> tuple[Diagnostic, ...] | None:
+    """What alone keeps the document from being written, found before all else that `examine` finds.
+
+    None where that has to be asked: in a process that builds once, or where an office's own rules have a say
+    """
+    if data.aturan is not None or not remembers():
+        return None
+    return kept.refusals(project, data, names, texts, report, template)
 
 
 def examine(

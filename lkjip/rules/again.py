@@ -6,18 +6,17 @@ stays, and of the text it looks at the places alone that were printed or typed a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from lkjip.base.diagnostic import Diagnostic
+from lkjip.base.diagnostic import Diagnostic, Severity
 from lkjip.base.memory import evolved, is_same, settled
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute.noting import Answers, asked_facts, asked_values, of_whole, still_answered
 from lkjip.report.passages import Passage
 from lkjip.rules.registry import Rule, Scope, rules_of
-from lkjip.rules.run import whole_findings
 from lkjip.rules.view import View
 
 BESIDE = ("constants", "texts", "report", "template")
@@ -75,19 +74,34 @@ class AskedView(View):
 SHARED = ("passages", "markdown", "sentences", "words")
 
 
+def refusals_again(view: View, files: str) -> list[Diagnostic]:
+    """What is found by the rules that alone can keep a document from being written; see `found_again`."""
+    return _found(view, files, may_refuse, "refusals")
+
+
+def may_refuse(rule: Rule) -> bool:
+    """Whether a rule tells of what cannot be legitimate."""
+    return Severity.GALAT in rule.levels
+
+
 def found_again(view: View, files: str) -> list[Diagnostic]:
     """Everything that the rules find; files: a digest of all files that they may read."""
+    return _found(view, files, lambda _: True, "findings")
+
+
+def _found(view: View, files: str, holds: Callable[[Rule], bool], what: str) -> list[Diagnostic]:
     view.constants = settled("constants", view.constants)
     stated = view.of_data()
     stated.passages = stated.markdown = view.stated
-    found = [finding for rule in rules_of(Scope.DATA) for finding in _in_data(rule, view, files)]
+    found = [finding for rule in filter(holds, rules_of(Scope.DATA)) for finding in _in_data(rule, view, files)]
     for name, scope, seen in (
         ("places", Scope.PLACE, view),
         ("typed", Scope.TYPED, view.typed_alone()),
         ("stated", Scope.TYPED, stated.typed_alone()),
     ):
-        found += _at_places(f"findings of {name}", scope, seen, files)
-    return [*found, *whole_findings(view)]
+        found += _at_places(f"{what} of {name}", tuple(filter(holds, rules_of(scope))), seen, files)
+    whole = (finding for rule in filter(holds, rules_of(Scope.WHOLE)) for finding in rule.look(view))
+    return [*found, *whole]
 
 
 def _in_data(rule: Rule, view: View, files: str) -> tuple[Diagnostic, ...]:
@@ -107,19 +121,23 @@ def _holds(asked: Asked, view: View, files: str) -> bool:
     return is_same(tuple(asked.beside.values()), now) and still_answered(asked.answers, view.data, view.names)
 
 
-def _at_places(name: str, scope: Scope, view: View, files: str) -> list[Diagnostic]:
+def _at_places(name: str, rules: Sequence[Rule], view: View, files: str) -> list[Diagnostic]:
     places = _places([*view.passages, *view.markdown])
-    look = partial(_looked_at, scope, places, view, files)
-    rules = evolved(name, look).rules
-    return [finding for _, found in rules.values() for findings in found.values() for finding in findings]
+    look = partial(_looked_at, rules, places, view, files)
+    if not rules:
+        return []
+    seen = evolved(name, look).rules
+    return [finding for _, found in seen.values() for findings in found.values() for finding in findings]
 
 
-def _looked_at(scope: Scope, places: Places, view: View, files: str, before: FoundAtPlaces | None) -> FoundAtPlaces:
+def _looked_at(
+    looking: Sequence[Rule], places: Places, view: View, files: str, before: FoundAtPlaces | None
+) -> FoundAtPlaces:
     known = before or FoundAtPlaces({}, {})
     fresh = {source for source, standing in places.items() if not is_same(standing, known.places.get(source, ()))}
     views = {True: view, False: view.narrowed(lambda passage: passage.source in fresh)}
     rules = {}
-    for rule in rules_of(scope):
+    for rule in looking:
         asked, found = known.rules.get(rule.name, (None, {}))
         anew = asked is None or not _holds(asked, view, files)
         asked = Asked({}, {}) if asked is None or anew else Asked({**asked.answers}, {**asked.beside})

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.base.diagnostic import Diagnostic
-from lkjip.base.memory import remembers
+from lkjip.base.diagnostic import Diagnostic, Severity
+from lkjip.base.memory import remember, remembers
 from lkjip.base.project import CONSTANTS
 from lkjip.base.tuples import NamedTuple
 from lkjip.rules.registry import in_order
@@ -84,18 +84,44 @@ def examine(
     from lkjip.rules.view import View, constants, of_office
 
     engine = cache.code(*CODE)
-    facts = cache.key_of([engine, str(project.tahun).encode(), *_facts(project)])
+    facts = _digest_of_facts(project)
+    if remembers():
+        return in_order(_again(_view(project, data, names, texts, report, template), facts))
     everything = cache.key_of([facts.encode(), printed.encode(), *_of_template(template), *_texts(project)])
     path, office = project.cache / KEPT, cache.key_of([engine, repr(of_office(data)).encode()])
     before = _read(path, office)
     if before is not None and before.everything == everything:
         return before.findings
     view = View(project, data, names, texts, report, constants(project), template)
-    if remembers():
-        return in_order(_again(view, facts))
     now = _look(view, facts, everything, before or Kept("", (), "", (), {}, {}, {}))
     cache.save(path, office, tuple(now))
     return now.findings
+
+
+def refusals(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, template: Compiled
+) -> tuple[Diagnostic, ...]:
+    """In a process that stays up: what alone can keep the document from being written."""
+    from lkjip.rules.again import refusals_again
+
+    found = refusals_again(_view(project, data, names, texts, report, template), _digest_of_facts(project))
+    return in_order(finding for finding in found if finding.level == Severity.GALAT)
+
+
+def _view(
+    project: Project, data: Data, names: Names, texts: tuple[Part, ...], report: Numbered, template: Compiled
+) -> View:
+    """What the rules look at; the same in both looks of one round."""
+    from lkjip.rules.view import View, constants
+
+    def look() -> View:
+        return View(project, data, names, texts, report, constants(project), template)
+
+    return remember("view", look, project.files, data, names, report, template)
+
+
+def _digest_of_facts(project: Project) -> str:
+    return cache.key_of([cache.code(*CODE), str(project.tahun).encode(), *_facts(project)])
 
 
 def _again(view: View, facts: str) -> list[Diagnostic]:

@@ -23,6 +23,7 @@ from lkjip.word.package import pack
 from lkjip.word.pictures import logo_paragraph
 from lkjip.word.properties import Meta as Meta
 from lkjip.word.properties import with_properties
+from lkjip.word.running_heads import IN_MARGIN, SLOT, TITLE, with_running_heads
 from lkjip.word.scalars import Scalars
 from lkjip.word.sections import continued, end_turned
 from lkjip.word.state import State
@@ -108,14 +109,16 @@ def prepare(
     logo: PictureBlock | GapBlock | None = None,
 ) -> Prepared:  # fmt: skip
     """Print everything but the page numbers; InputError with all that does not fit."""
-    state = State(compiled, report.labels, Scalars(scalars, printable, {VERSION: page_slot(VERSION)}))
+    state = State(compiled, report.labels, Scalars(scalars, printable, {VERSION: page_slot(VERSION), TITLE: SLOT}))
     blocks = {name: _slot(name, report, logo, state) for name in compiled.blocks}
     _check_slots(report, state)
     texts = {part.name: _part(part, blocks, state) for part in compiled.parts}
+    _check_titles(texts, state)
     if state.problems:
         raise InputError(state.problems)
     if state.turned:
         texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
+    texts = with_running_heads(texts, dict(compiled.verbatim), report.contents, compiled.section, state.drawing)
     media = {f"word/{name}": image for image, name in state.media.items()} | state.charts
     return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
 
@@ -160,6 +163,13 @@ def _check_slots(report: Numbered, state: State) -> None:
         state.report(f"tanda {{{{p {name} }}}} tidak punya isi.", hint, template)
 
 
+def _check_titles(texts: Mapping[str, str], state: State) -> None:
+    """The title of the chapter that a page belongs to is known in its head and foot."""
+    for part in sorted(name for name, text in texts.items() if SLOT in text and not IN_MARGIN.fullmatch(name)):
+        message = f"tanda {{{{ {TITLE} }}}} pada {part} hanya dikenal di kepala dan kaki halaman."
+        state.report(message, "Pindahkan ke kepala atau kaki halaman bab, atau hapus.", Source(state.compiled.names[0]))
+
+
 def _filled(name: str, parts: Mapping[str, str]) -> str:
     """How a tag without content is filled: by a file that somebody deleted or called otherwise, perhaps."""
     folder = next(iter(parts.values()), "").rpartition("/")[0]
@@ -188,7 +198,8 @@ def _scalar(piece: TemplatePiece, state: State) -> str:
         message = f"{piece.place}: tanda {{{{ {piece.text} }}}} tidak dikenal."
         state.report(message, suggest(piece.text, state.scalars), Source(state.compiled.names[0]))
         return ""
-    return state.scalars[VERSION] if piece.text == VERSION else escape(state.scalars[piece.text])
+    shown = state.scalars[piece.text]
+    return shown if piece.text in (VERSION, TITLE) else escape(shown)
 
 
 _EXTRAS = {

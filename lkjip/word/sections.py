@@ -41,7 +41,7 @@ def turn(shown: str, section: str, *, first: bool) -> str:
     section: the w:sectPr of the chapters; only the `first` part of them starts its page numbers anew
     """
     before = section if first else continued(section)
-    return _break(before) + shown + _break(landscape(section))
+    return as_break(before) + shown + as_break(landscape(section))
 
 
 def continued(section: str) -> str:
@@ -58,7 +58,7 @@ def landscape(section: str) -> str:
 def end_turned(document: str, section: str) -> str:
     """Let the last section be a turned one where nothing upright follows: it would be an empty page."""
     at = document.rindex("<w:sectPr")
-    last = _break(landscape(section))
+    last = as_break(landscape(section))
     if not document[:at].endswith(last):
         return document
     return document[: at - len(last)] + landscape(section) + document[document.index("</w:sectPr>", at) + 11 :]
@@ -79,7 +79,8 @@ def _between(size: Mapping[str, str], margins: Mapping[str, str], side: str, nea
     return int(size.get(side, 0)) - int(margins.get(near, 0)) - int(margins.get(far, 0))
 
 
-def _break(section: str) -> str:
+def as_break(section: str) -> str:
+    """A paragraph that takes no room and ends a section."""
     return f"<w:p><w:pPr>{HAIRLINE}{section}</w:pPr></w:p>"
 
 

@@ -2,7 +2,7 @@
 
 The watch works in this process, so that its own seconds of CPU can be told from those of others on a busy machine; how
 long the system takes to tell of a save is measured beside it. Prints medians of one run on one machine.
-`--profil KIND` prints where the time of one kind of edit goes.
+`--profil KIND` prints where the time of one kind of edit goes; with `--pratinjau` a preview is shown, too.
 """
 
 from __future__ import annotations
@@ -27,10 +27,14 @@ sys.path.insert(0, str(ROOT))
 
 from lkjip.base.project import Project  # noqa: E402
 from lkjip.cli.watching import Desk  # noqa: E402
+from lkjip.cli.writing import Draft  # noqa: E402
+from lkjip.pipeline.document import Assembled  # noqa: E402
 from lkjip.pipeline.resident import Resident, staying_up  # noqa: E402
+from lkjip.pipeline.stages import Written  # noqa: E402
 from lkjip.verbs.request import Request  # noqa: E402
 from lkjip.verbs.susun import QUICK  # noqa: E402
 from lkjip.verbs.watch import saves  # noqa: E402
+from lkjip.verbs.watch.preview_server import Preview  # noqa: E402
 from tests.bench.bench_build import copy_project  # noqa: E402
 
 NUMBER = re.compile(r"(?<=: )\d{2,}(?=\n)|(?<=[,;])\d{2,}(?=[,;\n])")
@@ -41,23 +45,52 @@ def main() -> None:
     arguments.add_argument("--tahun", type=int, default=2023)
     arguments.add_argument("--suntingan", type=int, default=100)
     arguments.add_argument("--profil", default="")
+    arguments.add_argument("--pratinjau", action="store_true")
     options = arguments.parse_args()
-    refused, rows = watched(options.tahun, options.suntingan, options.profil)
+    refused, rows = watched(options.tahun, options.suntingan, options.profil, preview=options.pratinjau)
     print(f"{len(refused)} suntingan ditolak", *refused[:1])
     report(rows)
 
 
-def watched(tahun: int, times: int, profiled: str = "") -> tuple[list[str], dict[str, list[tuple[float, float]]]]:
+class Clocked(Desk):
+    """A desk that notes when the paragraph was in the preview, and when the document stood there."""
+
+    seen: tuple[float, float] = (0, 0)
+    stood: tuple[float, float] = (0, 0)
+
+    def _see(self, written: Written) -> None:
+        super()._see(written)
+        self.seen = now()
+
+    def _put(self, assembled: Assembled) -> Draft:
+        draft = super()._put(assembled)
+        self.stood = now()
+        return draft
+
+
+def now() -> tuple[float, float]:
+    """The clock, and the seconds of CPU of this process."""
+    return time.perf_counter(), time.process_time()
+
+
+Costs = dict[str, list[tuple[float, ...]]]
+"""Of each kind of edit: clock and CPU until the document stood there, then until the paragraph was in the preview."""
+
+
+def watched(tahun: int, times: int, profiled: str = "", *, preview: bool = False) -> tuple[list[str], Costs]:
     """Edits that were refused, and what each kind of edit cost; one kind alone where it is `profiled`."""
     gc.set_threshold(200_000, 20, 20)
     with tempfile.TemporaryDirectory() as folder, staying_up() as memory:
         project = Project(copy_project(Path(folder) / "proyek"), tahun)
         print(f"{'kabar dari sistem':20} {heard_after(project.root):6.3f} s")
         lines: list[str] = []
-        desk = Desk(Resident(project, memory), Request(options=frozenset({QUICK})), lines.append)
+        page = Preview("ukur") if preview else None
+        desk = Clocked(Resident(project, memory), Request(options=frozenset({QUICK})), lines.append, preview=page)
         desk.begin()
         kinds = {profiled: KINDS[profiled]} if profiled else KINDS
         rows = measure(desk, project, kinds, times, profile=bool(profiled))
+        if page:
+            page.close()
     return [line for line in lines if "perlu diperbaiki" in line], rows
 
 
@@ -76,9 +109,9 @@ def heard_after(root: Path) -> float:
 
 
 def measure(
-    desk: Desk, project: Project, kinds: dict[str, Callable[..., None]], times: int, *, profile: bool
-) -> dict[str, list[tuple[float, float]]]:
-    """Seconds (clock, CPU of this process) of each edit; kinds take turns."""
+    desk: Clocked, project: Project, kinds: dict[str, Callable[..., None]], times: int, *, profile: bool
+) -> Costs:
+    """What each edit cost; kinds take turns."""
     dice, rows = random.Random(1), {name: [] for name in kinds}
     profiler = cProfile.Profile() if profile else None
     for number in range(times):
@@ -86,9 +119,12 @@ def measure(
         kinds[name](project, dice, number)
         if number >= len(kinds) and profiler:
             profiler.enable()
-        began, worked = time.perf_counter(), time.process_time()
+        began = now()
+        desk.seen = desk.stood = began
         desk.turn(saved=True)
-        rows[name].append((time.perf_counter() - began, time.process_time() - worked))
+        rows[name].append(
+            tuple(then - at for moment in (desk.stood, desk.seen) for then, at in zip(moment, began, strict=True))
+        )
         if profiler:
             profiler.disable()
     if profiler:
@@ -96,12 +132,10 @@ def measure(
     return rows
 
 
-def report(rows: dict[str, list[tuple[float, float]]]) -> None:
-    print(f"{'':20} {'jam':>8} {'CPU':>8}   (median, detik)")
-    for name, seconds in {**rows, "semua": [pair for pairs in rows.values() for pair in pairs]}.items():
-        print(
-            f"{name:20} {statistics.median(a for a, _ in seconds):8.3f} {statistics.median(b for _, b in seconds):8.3f}"
-        )
+def report(rows: Costs) -> None:
+    print(f"{'':20} {'dokumen':>8} {'CPU':>8} {'alinea':>8} {'CPU':>8}   (median, detik)")
+    for name, seconds in {**rows, "semua": [each for some in rows.values() for each in some]}.items():
+        print(f"{name:20}", *(f"{statistics.median(column):8.3f}" for column in zip(*seconds, strict=True)))
 
 
 # --- kinds of edits -----------------------------------------------------------------------------------------------

@@ -291,7 +291,7 @@ def test_an_error_of_the_program_is_told_and_outlived(
     watched: Watched, preview: States, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(watching, "put", lambda *_: 1 / 0)
+        patch.setattr(watching, "put_document", lambda *_: 1 / 0)
         watched.office.change(PROSE, "## Anggaran", "Kalimat baru.\n\n## Anggaran")
         broken = watched.saved()
         shown = preview.says

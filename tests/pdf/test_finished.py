@@ -52,7 +52,9 @@ def in_word(document: Path) -> list[Picture]:
     pictures = []
     for drawing in found.body.iter(f"{WP}inline", f"{WP}anchor"):
         blip, properties = drawing.find(f".//{A}blip"), drawing.find(f"{WP}docPr")
-        assert blip is not None and properties is not None
+        if blip is None:
+            continue  # the colour of the cover, which is decoration
+        assert properties is not None
         with Image.open(io.BytesIO(found.parts[targets[blip.get(f"{R}embed")]])) as image:
             told = (properties.get("title", ""), properties.get("descr", ""))
             pictures.append(Picture(" - ".join(filter(None, told)), _on_paper(image)))

@@ -18,10 +18,13 @@ import pytest
 from PIL import Image
 
 from lkjip.base import cache, memory
+from lkjip.base.diagnostic import Severity
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
+from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.resident import CHANGED, GONE, NEW, FileChange, Resident, staying_up
-from lkjip.pipeline.stages import assemble
+from lkjip.pipeline.stages import See, Written, assemble
+from lkjip.verbs.watch.blockwise import shown
 from tests.office import YEAR, Office, copy_office
 
 SAMPLE = 3
@@ -37,13 +40,27 @@ def quietly(_stage: str) -> None:
     """Nobody listens."""
 
 
-def outcome(build: Callable[[], object]) -> Outcome:
-    """All that a build says: the document and what was found, or why there is none."""
+def outcome(build: Callable[[See], Assembled], project: Project) -> Outcome:
+    """All that a build says: the document, what was found and how it is shown, or why there is none."""
+    seen: list[object] = []
     try:
-        made = build()
+        made = build(lambda written: seen.append(sight(written, project)))
     except InputError as error:
         return tuple(map(str, error.problems))
-    return (made.document.finish(None, draft=True), made.document.fingerprint, made.findings, made.gaps, made.settled)  # type: ignore[attr-defined]
+    return (
+        seen[0],
+        made.document.finish(None, draft=True),
+        made.document.fingerprint,
+        made.findings,
+        made.gaps,
+        made.settled,
+    )  # type: ignore[attr-defined]
+
+
+def sight(written: Written, project: Project) -> tuple[object, ...]:
+    """How a preview shows a report, and what it tells of its values."""
+    found = shown(written, project)
+    return found.order, found.html, {key: str(tell()) for key, tell in found.values.items()}
 
 
 def cold(office: Office, folder: Path) -> Outcome:
@@ -53,8 +70,9 @@ def cold(office: Office, folder: Path) -> Outcome:
     (fresh / YEAR).mkdir(parents=True)
     for picture in (office.root / "output/.cache" / YEAR).glob("*-????????????????????????????????.*"):
         os.link(picture, fresh / YEAR / picture.name)
+    project = Project(office.root, int(YEAR), aside=fresh)
     with forgotten():
-        return outcome(lambda: assemble(Project(office.root, int(YEAR), aside=fresh), quietly))
+        return outcome(lambda see: assemble(project, quietly, see=see), project)
 
 
 @contextmanager
@@ -197,8 +215,13 @@ def resident(office: Office) -> Iterator[Resident]:
 
 
 def warm(resident: Resident) -> Outcome:
+    """What the process comes to; what keeps the document from being written was known before the rest, and is all."""
     resident.changes()
-    return outcome(lambda: resident.build(quietly))
+    early: list[Assembled] = []
+    found = outcome(lambda see: resident.build(quietly, see, early.append), resident.project)
+    for ready in early:
+        assert ready.findings == tuple(finding for finding in found[3] if finding.level == Severity.GALAT)  # type: ignore[attr-defined]
+    return found
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -361,6 +361,13 @@ def test_a_title_without_room_goes_into_the_text(template: SlideTemplate) -> Non
     assert (slides[0].title, plain(slides[0].lines[0].inlines)) == ("Sasaran 1", name.strip())
 
 
+@pytest.mark.parametrize(("title", "many"), [("Capaian", 0), ("Capaian kinerja " * 60, 1)])
+def test_a_title_that_fits_nowhere_is_told(template: SlideTemplate, title: str, many: int) -> None:
+    remarks = paged(Deck((Slide(TABLE, title, grid=grid(3, "Kata")),)), template.layouts).remarks
+
+    assert [remark.startswith(f'judul slide "{title}" tidak muat') for remark in remarks] == [True] * many
+
+
 def test_slides_of_one_title_are_numbered(template: SlideTemplate) -> None:
     slides = paged(Deck((Slide(POINTS, "A"), Slide(POINTS, "B"), Slide(POINTS, "A"))), template.layouts).slides
 
@@ -377,6 +384,7 @@ def grid(columns: int, text: str, rows: int = 1) -> Grid:
     [
         (grid(5, "Kata"), ""),
         (grid(30, "Perbandingan"), 'slide "T": kolom tabelnya terlalu banyak'),
+        (grid(30, "Perbandingan", 30), 'slide "T": kolom tabelnya terlalu banyak'),  # told once, of all its slides
         (grid(1, "Kata " * 1500), 'slide "T": ada baris tabel yang lebih tinggi'),
     ],
 )

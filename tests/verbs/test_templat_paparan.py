@@ -98,6 +98,8 @@ NOTES = r'<p:sp><p:nvSpPr><p:cNvPr id="\d+" name="Catatan"/>.*?</p:sp>'
         (replacing(MASTER, 'sz="1800"', 'sz="1000"'), 'tata letak "Butir", tempat "Isi": huruf 10 pt terlalu kecil'),
         (replacing(TABLE, 'cx="11113200" cy="4284000"', 'cx="0" cy="4284000"'), 'tempat "Tabel": tanpa ukuran.'),
         (replacing(TABLE, '<p:ph type="title"/>', '<p:ph type="body" idx="30"/>'), '"Judul": bukan tempat judul.'),
+        (replacing(TABLE, 'idx="11"', 'idx="10"'), 'tata letak "Tabel": dua tempat bernomor sama.'),
+        (replacing(TABLE, 'idx="10"', 'idx="99999999999"'), "tidak terbaca sebagai presentasi"),
         (leading(RELATIONS, "vbaProject", "../vba.bin"), f"{MASTER} memuat makro"),
         (leading(MAIN_RELATIONS, "vbaProject", "vba.bin"), f"{MAIN} memuat makro"),
         (leading(RELATIONS, "oleObject", "../ole.bin"), f"{MASTER} memuat objek program lain (OLE)"),

@@ -36,7 +36,7 @@ BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
         'Target="entah.xml"',
         "bagian word/entah.xml tidak ada",
     ),
-    ("picture", DOCUMENT, r'descr="[^"]+"', 'descr=""', "tanpa teks alternatif"),
+    ("picture", DOCUMENT, r'descr="(?!Hiasan)[^"]+"', 'descr=""', "tanpa teks alternatif"),
     ("spacing", DOCUMENT, r"(<w:body>)", r"\1<w:p><w:pPr/></w:p>", "paragraf kosong sebagai jarak"),
     ("note", DOCUMENT, r"</w:p>", r'<w:r><w:footnoteReference w:id="7"/></w:r></w:p>', "footnote 7 tidak ada"),
 )

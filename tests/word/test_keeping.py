@@ -165,7 +165,7 @@ def test_objects_in_an_item_stand_below_its_text(printed_with: Print) -> None:
     shown = xml[xml.index("<w:tbl>") :]
     left = int(re.findall(r'<w:tblInd w:w="(\d+)"', shown)[0])
     widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', shown)]
-    across, down = map(int, re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', xml)[0])
+    across, down = map(int, re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', shown)[0])
 
     assert left > 0
     assert left + sum(widths) <= 8788

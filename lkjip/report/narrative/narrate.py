@@ -16,7 +16,7 @@ from lkjip.report import model
 from lkjip.report.model import Block, Part
 from lkjip.report.narrative.aligning import aligned
 from lkjip.report.narrative.syntax import VALUE, slug
-from lkjip.report.visiting import Rewriter
+from lkjip.report.visiting import Rewriter, kept
 
 if TYPE_CHECKING:
     from lkjip.report.narrative.parse import Parsed
@@ -190,7 +190,7 @@ def _at_home(source: Source, items: Sequence[str], spot: Source) -> Source:
 def _with_unique_anchors(parts: list[Part]) -> tuple[Part, ...]:
     """Two headings of the same words get different anchors, in order; and so do typed tables without a title."""
     namer = _Namer()
-    return tuple(part._replace(blocks=tuple(namer.blocks(part.blocks))) for part in parts)
+    return tuple(part._replace(blocks=kept(part.blocks, namer.blocks(part.blocks))) for part in parts)
 
 
 class _Namer(Rewriter):
@@ -202,9 +202,11 @@ class _Namer(Rewriter):
     def block(self, block: Block) -> Block:
         match block:
             case model.Heading():
-                return block._replace(anchor=self.named(block.anchor))
+                name = self.named(block.anchor)
+                return block if name == block.anchor else block._replace(anchor=name)
             case model.TableBlock() if not block.title:
-                return block._replace(target=self.named(block.target))
+                name = self.named(block.target)
+                return block if name == block.target else block._replace(target=name)
             case model.ListBlock():
                 return super().block(block)
             case _:

@@ -218,11 +218,15 @@ class HtmlPrinter:
 
     # --- pictures ---
 
+    def prefix_of(self, block: PictureBlock) -> str:
+        """What keeps the ids of a drawing apart from those of others on the page."""
+        self.drawings += 1
+        return f"g{self.drawings}-"
+
     def picture(self, block: PictureBlock) -> Markup:
         """A picture: drawings within the page, photos as data."""
         if block.vector:
-            self.drawings += 1
-            shown = inlined(block.vector, block.alt, f"g{self.drawings}-")
+            shown = inlined(block.vector, block.alt, self.prefix_of(block))
         else:
             kind = "jpeg" if block.extension in ("jpg", "jpeg") else block.extension
             shown = tag("img", src=f"data:image/{kind};base64,{b64encode(block.image).decode()}", alt=block.alt)
@@ -291,6 +295,6 @@ _INLINES = Cases[Markup](
         Ref: HtmlPrinter.ref,
         WebLink: HtmlPrinter.link,
         Break: lambda *_: tag("br"),
-        Note: HtmlPrinter.note,
+        Note: lambda printer, note: printer.note(note),  # a page of blocks has its own
     },
 )

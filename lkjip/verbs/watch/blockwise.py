@@ -21,7 +21,6 @@ from lkjip.pipeline.stages import Written
 from lkjip.report.model import Block, Note, Part, PictureBlock
 from lkjip.report.provenance import Explained, ExplainerOnDemand, Identity, base_of
 from lkjip.verbs.page.html import HtmlPrinter, facts_of
-from lkjip.verbs.page.inline_svg import inlined
 from lkjip.verbs.page.markup import Markup, joined, tag
 from lkjip.verbs.watch.renamed import known_by, naming_of
 from lkjip.word.compiled import Pattern
@@ -79,13 +78,9 @@ class BlockPrinter(HtmlPrinter):
         look = "nilai kurang" if explained.missing else "nilai sementara" if explained.provisional else "nilai"
         return tag("span", text or explained.printed, class_=look, data_nilai=key, tabindex="0")
 
-    def picture(self, block: PictureBlock) -> Markup:
+    def prefix_of(self, block: PictureBlock) -> str:
         """A drawing keeps its ids wherever it stands."""
-        if not block.vector:
-            return super().picture(block)
-        drawn = inlined(block.vector, block.alt, f"g{_digest(block.target)}-")
-        lines = joined(map(self.inlines, block.printed), "; ")
-        return self.figure(block, joined([drawn, tag("p", "Nilai dalam gambar: ", lines, class_="rumus-nilai")]))
+        return f"g{_digest(block.target)}-"
 
     def note(self, note: Note) -> Markup:
         """Notes have no numbers here, for they would change with those above."""
@@ -99,10 +94,10 @@ def shown(written: Written, project: Project) -> Shown:
     names, taken = written.names, settled("origins", origins(project))
     known = settled("proofs", proofs(project, names))
     explainer = remember("explainer", lambda: ExplainerOnDemand(names, taken, known), names, taken, known)
-    labels = repr((sorted(written.report.labels.items()), written.report.contents))
+    labels = settled("shown labels", (written.report.labels, written.report.contents))
     patterns = settled("shown patterns", written.template.patterns)
     given = (labels, _said_by(patterns, names), patterns)
-    printer, naming = BlockPrinter(written, explainer), naming_of(names)
+    printer, naming = BlockPrinter(written, explainer), naming_of(names.by_name)
     parts = [
         evolved(f"shown {part.file}", partial(_part, part, printer, naming.changed, given))
         for part in written.report.parts

@@ -34,6 +34,8 @@ def _since(before: Renaming | None, values: Mapping[str, Value]) -> Renaming:
 
 def _is_in_other_order(old: Mapping[str, Value], new: Mapping[str, Value]) -> bool:
     """Whether names that stay come in another order: the first name of a value is what it is called."""
+    if list(old) == list(new):
+        return False
     kept, still = ([name for name in these if name in those] for these, those in ((old, new), (new, old)))
     return kept != still
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from watchfiles import Change
 
 FOLDERS = ("data", "content", "templates", "charts")
-STEP = 15  # milliseconds without another save after which a burst of them is over
+STEP = 8  # milliseconds without another save after which a burst of them is over
 LONGEST_BURST = 400  # milliseconds
 TICK = 500  # milliseconds after which whoever waits is told that nothing was saved
 POLL = 300  # milliseconds between two looks where the system tells nothing

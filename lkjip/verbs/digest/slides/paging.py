@@ -32,8 +32,10 @@ LONG = 'judul slide "{title}" tidak muat dalam tempatnya; perbesar tempat "Judul
 def paged(deck: Deck, layouts: Mapping[str, SlideLayout]) -> Deck:
     """The slides, each with what finds room on it; what finds none anywhere is told."""
     titled = (part for slide in deck.slides for part in _with_short_title(slide, layouts))
-    slides = tuple(_unlike(part for slide in titled for part in _pages(slide, layouts)))
-    return deck._replace(slides=slides, remarks=(*deck.remarks, *dict.fromkeys(_unfit(slides, layouts))))
+    parts = tuple(part for slide in titled for part in _pages(slide, layouts))
+    slides = tuple(_unlike(parts))
+    remarks = (*_unfit_grids(parts, layouts), *_unfit_titles(slides, layouts))
+    return deck._replace(slides=slides, remarks=(*deck.remarks, *dict.fromkeys(remarks)))
 
 
 def _pages(slide: Slide, layouts: Mapping[str, SlideLayout]) -> Iterator[Slide]:
@@ -90,12 +92,15 @@ def _unlike(slides: Iterable[Slide]) -> Iterator[Slide]:
         yield slide._replace(title=part) if many[slide.title] > 1 else slide
 
 
-def _unfit(slides: Iterable[Slide], layouts: Mapping[str, SlideLayout]) -> Iterator[str]:
+def _unfit_titles(slides: Iterable[Slide], layouts: Mapping[str, SlideLayout]) -> Iterator[str]:
     for slide in slides:
-        places = layouts[slide.layout].places
-        if title_size(slide.title, places[HEADLINE]) is None:
+        if title_size(slide.title, layouts[slide.layout].places[HEADLINE]) is None:
             yield LONG.format(title=slide.title)
-        if slide.grid and too_wide(slide.grid, places[GRID]):
+
+
+def _unfit_grids(slides: Iterable[Slide], layouts: Mapping[str, SlideLayout]) -> Iterator[str]:
+    for slide in slides:
+        if slide.grid and too_wide(slide.grid, layouts[slide.layout].places[GRID]):
             yield TORN.format(title=slide.title)
-        if slide.grid and too_tall(slide.grid, places[GRID]):
+        if slide.grid and too_tall(slide.grid, layouts[slide.layout].places[GRID]):
             yield TALL.format(title=slide.title)

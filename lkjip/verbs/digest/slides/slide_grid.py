@@ -105,7 +105,7 @@ def _widths(grid: Grid, whole: float, letters: Lettering) -> Iterator[tuple[floa
     least, most = ([width + 2 * BESIDE + SPARE for width in found] for found in (words, cells))
     wishes, left = [high - low for low, high in zip(least, most, strict=True)], whole - sum(least)
     if left <= 0:
-        yield tuple(width * whole / sum(least) for width in least)
+        yield tuple(_granted(least, whole))
     elif sum(wishes) <= left:  # all have what they need
         yield tuple(width * min(whole / sum(most), WIDEST) for width in most)
     else:

@@ -21,6 +21,10 @@ LEVELS = 3
 """Of paragraphs, as slides have them."""
 _USUAL_SIZE, _USUAL_INSET, _FLAT_INSET = 18.0, 91440, 45720
 _NAMES = "Beri nama di Panel Pilihan (Alt+F10) pada Tampilan → Master Slide, atau ambil templat asli."
+_LAYOUTS = (
+    "Namai pada Tampilan → Master Slide (klik kanan → Ganti Nama Tata Letak), atau ambil templat asli dan ubah di "
+    "PowerPoint; LibreOffice menghapus nama-nama itu."
+)
 _TITLE = (
     "Hapus kotak itu, centang Judul pada Tampilan → Master Slide, lalu namai kotak judulnya di Panel Pilihan (Alt+F10)."
 )
@@ -79,6 +83,7 @@ def open_template(content: bytes, name: str) -> SlideTemplate:
 
     package = receive_slides(content, name)
     try:
+        _try_out(Presentation(io.BytesIO(package)))
         presentation = Presentation(io.BytesIO(package))
         masters = reversed(list(presentation.slide_masters))  # of two layouts of one name the first counts
         by_name = {layout.name: layout for master in masters for layout in master.slide_layouts}
@@ -90,12 +95,22 @@ def open_template(content: bytes, name: str) -> SlideTemplate:
     return SlideTemplate(presentation, layouts)
 
 
+def _try_out(presentation: Any) -> None:
+    """Make a slide of every layout: what is damaged shows here, and not while a report is printed."""
+    for master in presentation.slide_masters:
+        for layout in master.slide_layouts:
+            presentation.slides.add_slide(layout)
+    presentation.save(io.BytesIO())
+
+
 def _lacking(layouts: Mapping[str, SlideLayout], name: str) -> Iterator[Diagnostic]:
     for layout, places in NEEDED.items():
         if layout not in layouts:
-            yield reject(Source(name), f'tata letak "{layout}" tidak ada.', _NAMES)
+            yield reject(Source(name), f'tata letak "{layout}" tidak ada.', _LAYOUTS)
             continue
         known = layouts[layout].places
+        if len({place.number for place in known.values()}) < len(known):
+            yield reject(Source(name), f'tata letak "{layout}": dua tempat bernomor sama.', AGAIN)
         for place in (*places, *(offered for offered in OFFERED if offered in known)):
             yield from _unfit(layout, place, known.get(place), name)
 
