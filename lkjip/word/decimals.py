@@ -17,6 +17,7 @@ from lkjip.base.formats import with_minus
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import Row, plain
 from lkjip.word.lettering import CellLetters
+from lkjip.word.letterwidths import BOLD
 from lkjip.word.pattern_columns import Columns, FilledCell, by_column
 
 _BLANK = "[ \u00a0]"
@@ -24,6 +25,7 @@ FIGURE = re.compile(
     rf"(?P<whole>\(?[-−+]?{_BLANK}?(?:Rp\.?{_BLANK}?)?(?:\d{{1,3}}(?:\.\d{{3}})+|\d+))(?P<decimals>(?:,(?:\d+|-))?)"
     rf"(?P<unit>{_BLANK}?%|(?:{_BLANK}per{_BLANK}\d[\d.]*)?(?:{_BLANK}[^\W\d][^\s\d*()]*){{1,4}})?(?P<end>\*?\)?)"
 )
+SLACK = 20  # twips: programs set letters a little wider or closer than fonts say
 ALIKE = str.maketrans("123456789", "000000000")
 """Figures are of one width: texts that differ in nothing else are measured once."""
 _NONE = re.compile(r"[-–—−]")
@@ -37,12 +39,22 @@ Indents = Sequence[dict[str, int]]
 
 
 class _FigureSpot(NamedTuple):
-    """A figure of a column, and the twips that it takes before and behind its decimal sign; `is_figure`: or words."""
+    """A cell of a column, and the twips that it takes before and behind its decimal sign; `is_figure`: or words.
+
+    unit: how much of what is behind is a word; word: the longest that may stand in a line of its own
+    """
 
     filled: FilledCell
     before: int
     behind: int
     is_figure: bool
+    unit: int = 0
+    word: int = 0
+
+    @property
+    def least(self) -> int:
+        """The twips that the cell needs."""
+        return max(self.before + self.behind, self.word)
 
 
 def indents(rows: tuple[Row, ...], columns: Columns, *, centred: bool = False) -> Indents:
@@ -53,9 +65,8 @@ def indents(rows: tuple[Row, ...], columns: Columns, *, centred: bool = False) -
     found: list[dict[str, int]] = [{} for _ in rows]
     for cells in by_column(rows, columns).values():
         placed = [_placed(filled) for filled in cells if filled.column.letters.side in ("right", "end")]
-        figures = [cell for cell in placed if cell.is_figure]
-        if figures:
-            _stand(placed, figures, found, centred)
+        if any(cell.is_figure for cell in placed):
+            _stand(placed, found, centred)
     return found
 
 
@@ -65,29 +76,39 @@ def _placed(filled: FilledCell) -> _FigureSpot:
 
 
 @lru_cache(maxsize=4096)
-def _cut(letters: CellLetters, text: str) -> tuple[int, int, bool]:
-    """The twips before and behind the decimal sign of a text; whether it is a figure, or says that there is none."""
+def _cut(letters: CellLetters, text: str) -> tuple[int, int, bool, int, int]:
+    """What a `_FigureSpot` holds of a text; a sign that there is no figure stands as one does."""
     match = FIGURE.fullmatch(text)
     if match is None:
-        return letters.width(text), 0, _NONE.fullmatch(text) is not None
-    return letters.width(match["whole"]), letters.width(text[match.end("whole") :]), True
+        return letters.width(text), 0, _NONE.fullmatch(text) is not None, 0, 0
+    words = (match["unit"] or "").split() if match["unit"] != "%" else []
+    behind = letters.width(text[match.end("whole") :])
+    unit = behind - letters.width(match["decimals"] + match["end"]) if words else 0
+    longest = max((round(letters.width(word) * BOLD) for word in words), default=0)
+    return letters.width(match["whole"]), behind, True, unit, longest
 
 
-def _stand(placed: list[_FigureSpot], figures: list[_FigureSpot], found: list[dict[str, int]], centred: bool) -> None:
-    column = figures[0].filled.column
-    before, behind = max(cell.before for cell in figures), max(cell.behind for cell in figures)
-    spare = column.room - before - behind
-    own = max(cell.filled.column.letters.right for cell in figures)
-    if spare < 0:  # units stand in lines of their own
-        for cell in placed if own else ():
-            found[cell.filled.row][cell.filled.tag] = 0
-        return
+def _stand(placed: list[_FigureSpot], found: list[dict[str, int]], centred: bool) -> None:
+    """Note the indents of a column; where its units do not fit beside the figures, they stand in lines of their own."""
+    room = placed[0].filled.column.room - SLACK
+    before, behind = _reach(placed)
+    if before + behind > room:
+        placed = [cell._replace(behind=cell.behind - cell.unit) for cell in placed]
+        before, behind = _reach(placed)
+    spare = room - before - behind
+    own = max(cell.filled.column.letters.right for cell in placed)
     beside = spare // 2 if centred else min(own, spare)
     for cell in placed:
         further = behind - cell.behind if cell.is_figure else behind  # a letter, as of a class, stands below figures
-        indent = max(min(beside + further, column.room - cell.before - cell.behind), 0)
+        indent = max(min(beside + further if spare >= 0 else 0, room - cell.least), 0)
         if indent != cell.filled.column.letters.right:
             found[cell.filled.row][cell.filled.tag] = indent
+
+
+def _reach(placed: Sequence[_FigureSpot]) -> tuple[int, int]:
+    """The most that figures of a column take before and behind their decimal signs."""
+    figures = [cell for cell in placed if cell.is_figure]
+    return max(cell.before for cell in figures), max(cell.behind for cell in figures)
 
 
 @lru_cache(maxsize=1024)

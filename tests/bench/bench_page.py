@@ -79,9 +79,14 @@ def machine(started: float, times: int) -> str:
     load = f"{_number(started)} pada awal dan {_number(os.getloadavg()[0])} pada akhir"
     return (
         f"Diukur {date.today().isoformat()}: {_entry('/proc/cpuinfo', 'model name') or platform.processor()}, "
-        f"{os.cpu_count()} inti, {_entry('/proc/meminfo', 'MemTotal')}, {platform.system()}, "
-        f"Python {platform.python_version()}; {versions}. Beban komputer {load}; {times} giliran.\n\n"
+        f"{os.cpu_count()} inti, {_memory()}{platform.system()}, Python {platform.python_version()};\n"
+        f"{versions}. Beban komputer {load} (jumlah inti berarti semua sibuk); {times} giliran.\n\n"
     )
+
+
+def _memory() -> str:
+    total = _entry("/proc/meminfo", "MemTotal")
+    return f"{int(total.split()[0]) / 1_000_000:.0f} GB, " if total else ""
 
 
 def _entry(file: str, key: str) -> str:

@@ -149,10 +149,21 @@ def test_cells_in_the_middle_stay_as_the_office_drew_them(compiled: Compiled) ->
 
 
 def test_a_column_too_narrow_gives_up_its_indents(compiled: Compiled) -> None:
-    drawn = filled_columns(compiled.patterns["capaian"], style_book(compiled), WIDE)
-    rows = own("capaian", "isi", {"target": "28.240 dokumen"}, {"target": "2 laporan"}).rows
+    drawn = filled_columns(compiled.patterns["renstra"], style_book(compiled), WIDE)
+    rows = own("renstra", "isi", {"t1": "100,25%"}, {"t1": "90%"}).rows
+    sides = {key: column_._replace(letters=column_.letters._replace(right=40)) for key, column_ in drawn.items()}
 
-    assert indents(rows, drawn) == [{"target": 0}, {"target": 0}]
+    assert indents(rows, sides) == [{"t1": 0}, {"t1": 0}]
+
+
+def test_a_unit_without_room_stands_below_its_figure_and_is_not_parted(compiled: Compiled) -> None:
+    drawn = filled_columns(compiled.patterns["capaian"], style_book(compiled), WIDE)
+    column_ = drawn["isi", "target"]
+    rows = own("capaian", "isi", {"target": "88,89%"}, {"target": "95%"}, {"target": "12 kejadian"}).rows
+    found = [row_.get("target", column_.letters.right) for row_ in indents(rows, drawn)]
+
+    assert found[1] - found[0] == column_.letters.width(",89")
+    assert 0 < found[2] < column_.room - column_.letters.width("kejadian")
 
 
 @pytest.mark.parametrize(
@@ -218,6 +229,25 @@ def test_a_pattern_that_names_its_columns_names_the_unit(compiled: Compiled, dra
 
     assert [text(one) for one in column(shown, 2)] == [head, "1", "14"]
     assert value_of(column(shown, 2)[0], "p/w:pPr/w:pStyle")
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "printed_"),
+    [
+        ("Gangguan ketertiban", "20 kejadian", ["Gangguan ketertiban (kejadian)", "20", "18*", "B", "100%"]),
+        ("Jumlah Kejadian", "20 kejadian", ["Jumlah Kejadian", "20", "18*", "B", "100%"]),
+        ("Gangguan ketertiban", "7 hari", ["Gangguan ketertiban", "7 hari", "18 kejadian*", "B", "100%"]),
+    ],
+)
+def test_a_unit_that_would_be_parted_stands_behind_the_name_of_its_row(
+    compiled: Compiled, name: str, first: str, printed_: list[str]
+) -> None:
+    years = dict(zip(("t1", "t2", "t3", "t4"), (first, "18 kejadian*", "B", "100%"), strict=True))
+    block = own("renstra", "isi", {"tujuan": "T", "sasaran": "S", "indikator": name, **years, "t5": "-", "t6": "-"})
+    block = block._replace(scalars=tuple((f"th{at}", str(2030 + at)) for at in range(1, 7)))
+    shown, _ = printed(block, compiled)
+
+    assert [text(one) for one in shown.findall(f"{W}tr")[-1].findall(f"{W}tc")[2:7]] == printed_
 
 
 # --- a missing figure ---------------------------------------------------------------------------------------------
