@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.base.memory import remember, remembers, settled
+from lkjip.base.memory import latest, remember, remembers, settled, taken_over
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute import Names, compute
+from lkjip.compute.names import COMPUTED
 from lkjip.data import keep, load, read_sources
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.folder import Folder
