@@ -24,7 +24,7 @@ OFFICES = {
     "kantor_kecamatan": "2033",
     "kantor_dinkes": "2034",
 }
-WRITTEN = {".yaml", ".csv", ".xlsx", ".md", ".txt", ".png", ".jpg", ".docx"}
+WRITTEN = {".yaml", ".csv", ".xlsx", ".md", ".txt", ".png", ".jpg", ".docx", ".pptx"}
 OTHERS = re.compile(r"balangan|dukcapil|pencatatan sipil|kartu keluarga|ombudsman|teluk senja|rawa biru", re.IGNORECASE)
 
 

@@ -69,6 +69,17 @@ def kept_under(name: str) -> list[Any]:
     return _Memory.kept.setdefault(name, []) if _Memory.kept is not None else []
 
 
+def latest(name: str) -> Any | None:
+    """What was kept last under this name; None where there is nothing."""
+    entries = kept_under(name)
+    return entries[0][1] if entries else None
+
+
+def keep(name: str, value: object) -> None:
+    """Keep a value under this name, in the place of the last one."""
+    kept_under(name)[:] = [((), value)]
+
+
 def evolved(name: str, make: Callable[[Step | None], Step]) -> Step:
     """What `make` makes of what it made the last time under this name; of None the first time, or nothing is kept."""
     if _Memory.kept is None:

@@ -338,7 +338,7 @@ class Measuring:
                 assembled.document, assembled.project, assembled.report, measure_anew=True, see=self._see
             )
             if self._pictured and not self.pdf:
-                self.pdf = pages_of(assembled.document)
+                self.pdf = pages_of(assembled.document, self.layout.arrangement)
         except Exception as error:
             self.notes = (_failure(error, assembled.project),)
 

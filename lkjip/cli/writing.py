@@ -104,7 +104,7 @@ def put(assembled: Assembled, request: Request, layout: Layout) -> Draft:
 def put_document(assembled: Assembled, request: Request, layout: Layout) -> Draft:
     """Write the document with the page numbers of `layout`; whoever tells of it adds its notes."""
     project, final, version = assembled.project, request.asks(FINISHED), assembled.document.meta.version
-    content = assembled.document.finish(layout.pages, draft=not final)
+    content = assembled.document.arranged(layout.arrangement).finish(layout.pages, draft=not final)
     old = earlier(project.final if final else project.document)
     aside = replaced_final(old, version) if final else keep_final(old)
     path, moved = write(old.path, content)
@@ -125,7 +125,7 @@ def put_pages(draft: Draft, layout: Layout) -> Draft | None:
 
     None where another one stands there now, which is somebody else's and stays; OSError where nothing can be written.
     """
-    content = draft.assembled.document.finish(layout.pages, draft=True)
+    content = draft.assembled.document.arranged(layout.arrangement).finish(layout.pages, draft=True)
     if bytes_at(draft.path) != draft.content:
         return None
     path, moved = write(draft.path, content)

@@ -11,6 +11,8 @@ from lkjip.base.problems import suggest
 from lkjip.base.quantity import Quantity, Text, Value, absent
 
 PROPER = ("instansi.nama", "instansi.daerah", "instansi.singkatan", "instansi.tempat")
+COMPUTED = "facts of the values"
+"""The name under which a process that stays up keeps the facts that its values were computed of."""
 SEARCH = "Cari namanya dengan: python build.py TAHUN nilai KATA"
 
 

@@ -63,8 +63,6 @@ class _Settler:
 
     def _is_still(self, value: Value, inputs: tuple[Value, ...], old: Value) -> bool:
         if value is not old:
-            if isinstance(value, Quantity) and value.source and not value.inputs:
-                return False  # a number of the data: tables and charts have that very one
             same = len(inputs) == len(old.inputs) and all(map(is_, inputs, old.inputs)) and _holds(value, old)
             if not same:
                 return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip.base.memory import evolved
+from lkjip.base.memory import keep, latest
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import Value
 from lkjip.compute.anggaran import compute_anggaran
@@ -12,7 +12,7 @@ from lkjip.compute.book import Book
 from lkjip.compute.deret import compute_deret
 from lkjip.compute.inheritance import spread_again
 from lkjip.compute.kinerja import compute_kinerja
-from lkjip.compute.names import Names
+from lkjip.compute.names import COMPUTED, Names
 from lkjip.compute.nasional import compute_nasional
 from lkjip.compute.nilai import compute_nilai
 from lkjip.compute.pernyataan import compute_pernyataan
@@ -54,15 +54,19 @@ def compute(data: Data) -> Names:
     number of another unit; with the values that were computed all the same where only references are wrong.
     """
     earlier: dict[int, Names] = {}
+    found: dict[str, object] = {COMPUTED: data}
     for year in data.lampau:
         try:
-            earlier[year.tahun] = _one_year(year, dict(earlier))
+            earlier[year.tahun] = _one_year(year, dict(earlier), found)
         except InputError as error:
             raise InputError(error.problems) from None  # its values are not those of the report
-    return _one_year(data, earlier)
+    names = _one_year(data, earlier, found)
+    for name, value in found.items():  # facts and values of one time, or none: their numbers are the very same
+        keep(name, value)
+    return names
 
 
-def _one_year(data: Data, earlier: Years) -> Names:
+def _one_year(data: Data, earlier: Years, found: dict[str, object]) -> Names:
     book = Book(dict(data.milik_lain), data.tahun)
     add_history(data, earlier, book)
     for subject in SUBJECTS:
@@ -71,14 +75,20 @@ def _one_year(data: Data, earlier: Years) -> Names:
     values = book.finish()
     past = [name for name in values if name.startswith(HISTORY)]
     ordered = values | {name: values.pop(name) for name in past}
-    names = Names(_as_before(data, ordered))
+    names = Names(_as_before(data, ordered, found))
     check_references(data, book, names)
     return names
 
 
-def _as_before(data: Data, values: dict[str, Value]) -> dict[str, Value]:
+def _as_before(data: Data, values: dict[str, Value], found: dict[str, object]) -> dict[str, Value]:
     """The values with what makes them provisional; in a process that stays up the very ones of the last time, where
-    they are the same."""
-    year, is_open = data.tahun, bool(data.sementara)
-    known = evolved(f"values {year}", lambda before: values if before is None else settle(values, before))
-    return evolved(f"spread {year}", lambda before: spread_again(known, before)).values if is_open else known
+    they are the same. `found`: what is to be kept of them."""
+    settled, spread = f"values {data.tahun}", f"spread {data.tahun}"
+    before = latest(settled)
+    known = values if before is None else settle(values, before)
+    found[settled] = known
+    if not data.sementara:
+        return known
+    open_ones = spread_again(known, latest(spread))
+    found[spread] = open_ones
+    return open_ones.values

@@ -77,6 +77,10 @@ DESCRIPTIONS: dict[tuple[str, str], str] = {
     ("Ketentuan", "skala"): "Skala yang menggolongkan angka, misalnya mutu layanan; dipakai nilai.yaml.",
     ("Ketentuan", "sen"): "ya bila uang dalam laporan ini ditulis sampai sen; biasanya tidak.",
     ("Ketentuan", "nomor"): 'Bentuk nomor tabel dan gambar: "3. 1" atau "3.1".',
+    (
+        "Ketentuan",
+        "tetap",
+    ): "Tabel dan gambar yang tidak digeser dan tidak dikecilkan: grafik:kunjungan, …; atau semua.",
     # renstra.yaml, pk.yaml, iku.yaml
     ("TargetTahun", "tahun"): "Tahun target, misalnya 2031.",
     ("TargetTahun", "nilai"): "Target tahun itu dalam satuan indikatornya, misalnya 86.10.",

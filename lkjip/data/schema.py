@@ -223,6 +223,7 @@ class Ketentuan(NamedTuple):
 
     `sen`: whether amounts of money in this report are given to the sen
     `nomor`: how the number of a table or a figure parts its chapter from its place in it
+    `tetap`: tables and figures that stay where they were written and as large as they are, whatever page that leaves
     """
 
     skala_kinerja: SkalaKinerja
@@ -230,6 +231,7 @@ class Ketentuan(NamedTuple):
     skala: tuple[SkalaNilai, ...] = ()
     sen: Literal["ya", "tidak"] = "tidak"
     nomor: Literal["3. 1", "3.1"] = "3. 1"
+    tetap: tuple[str, ...] = ()
 
     def scale_named(self, kunci: str) -> SkalaNilai | None:
         """The scale of amounts called `kunci`; None where there is none of that name."""

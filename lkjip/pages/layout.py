@@ -1,15 +1,10 @@
-"""On which page everything stands: asked of LibreOffice, remembered until something moves.
-
-LibreOffice lays the document out as PDF with every bookmark exported as a named destination; pypdf reads them back.
-Page numbers take no part in the layout (a slot is as wide as its number), so filling them in moves nothing.
-"""
+"""On which page everything stands: asked of LibreOffice, remembered until something moves."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
 from lkjip.base.cache import write_atomically
 from lkjip.base.filesystem import DISK, Files
@@ -17,40 +12,14 @@ from lkjip.base.oserror import reason_of
 from lkjip.base.problems import InputError
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
+from lkjip.pages.laid_sheets import Document, See, fit, unseen
+from lkjip.pages.laid_sheets import Layout as Layout
+from lkjip.pages.laid_sheets import measure as measure
 from lkjip.pages.office import OfficeFailed, convert, find_office, working_folder
-from lkjip.pages.typefaces import family_of, is_installed, remedy, replaced
+from lkjip.pages.typefaces import is_installed, remedy
+from lkjip.report.arrangement import Arrangement, recalled, stored_arrangement
 from lkjip.report.model import ContentsLine, Numbered
 from lkjip.word.contents import UNKNOWN_PAGE
-
-if TYPE_CHECKING:
-    from pypdf import PdfReader
-
-    from lkjip.word.starts import MarkedDocument
-
-
-class Layout(NamedTuple):
-    """Where everything stands in the document `fingerprint`.
-
-    pages: printed page of every bookmark ("iv", "12")
-    total: number of sheets; `front` of them come before page 1
-    spilled: sheets that the cover fills beyond those which the template gives it
-    fonts: families that the pages were measured in; replaced: those of the document that were measured in others
-    """
-
-    fingerprint: str
-    pages: dict[str, str]
-    total: int
-    front: int = 0
-    spilled: int = 0
-    fonts: tuple[str, ...] = ()
-    replaced: tuple[str, ...] = ()
-
-
-See = Callable[[bytes], None]
-
-
-def unseen(_pdf: bytes) -> None:
-    """Nobody looks at the pages."""
 
 
 class Renumbered(NamedTuple):
@@ -62,17 +31,6 @@ class Renumbered(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.before} menjadi {self.after}"
-
-
-class Document(Protocol):
-    """A document that only lacks its page numbers."""
-
-    @property
-    def fingerprint(self) -> str:
-        """A digest of everything that decides the layout."""
-
-    def finish(self, pages: Mapping[str, str] | None) -> bytes:
-        """Return the document with the page of every bookmark filled in."""
 
 
 NEEDS_OFFICE = (
@@ -112,7 +70,7 @@ def lay_out(
         return unknown, (NEEDS_OFFICE,)
     try:
         first = next((line.bookmark for line in report.contents if line.level == 1), "")
-        measured = measure(document.finish(None), fingerprint, first, office, see)
+        measured = fit(document, fingerprint, first, office, see)
     except OfficeFailed as error:
         return unknown, (f"LibreOffice gagal mengukur halaman: {error}",)
     try:
@@ -132,10 +90,12 @@ def foreseen(document: Document, project: Project) -> Layout | None:
     if _known(fingerprint, project, measure_anew=True) or find_office() is None:
         return None
     last = recall(project.layout, project.files)
-    return Layout(fingerprint, last.pages if last else {}, 0)
+    if last is None:
+        return Layout(fingerprint, {}, 0)
+    return Layout(fingerprint, last.pages, 0, arrangement=last.arrangement)
 
 
-def pages_of(document: Document) -> bytes:
+def pages_of(document: Document, arrangement: Arrangement) -> bytes:
     """The pages of `document` as PDF, laid out for those who want to look; nothing where there is no LibreOffice.
 
     Raises OfficeFailed where it does not deliver.
@@ -144,7 +104,7 @@ def pages_of(document: Document) -> bytes:
     if office is None:
         return b""
     with working_folder() as folder:
-        return convert(document.finish(None), folder, office).read_bytes()
+        return convert(document.arranged(arrangement).finish(None), folder, office).read_bytes()
 
 
 def renumbered(report: Numbered, before: Layout, after: Layout) -> tuple[Renumbered, ...]:
@@ -205,9 +165,10 @@ def recall(path: Path, files: Files = DISK) -> Layout | None:
     try:
         stored = json.loads(files.read(path, path.name, None))
         sizes = (int(stored["jumlah"]), int(stored["depan"]), int(stored.get("sampul_lebih", 0)))
-        fonts = (tuple(map(str, stored.get(key, ()))) for key in ("huruf", "huruf_diganti"))
-        return Layout(stored["sidik"], dict(stored["halaman"]), *sizes, *fonts)
-    except (InputError, ValueError, KeyError, TypeError):
+        fonts, others = (tuple(map(str, stored.get(key, ()))) for key in ("huruf", "huruf_diganti"))
+        arrangement = recalled(stored.get("susunan", {}))
+        return Layout(stored["sidik"], dict(stored["halaman"]), *sizes, fonts, others, arrangement)
+    except (InputError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -216,58 +177,9 @@ def remember(path: Path, layout: Layout) -> None:
     stored: dict[str, object] = {"sidik": layout.fingerprint, "jumlah": layout.total, "depan": layout.front}
     stored["halaman"] = layout.pages
     stored |= {key: fonts for key, fonts in (("huruf", layout.fonts), ("huruf_diganti", layout.replaced)) if fonts}
+    if kept := stored_arrangement(layout.arrangement):
+        stored["susunan"] = kept
     if layout.spilled:
         stored["sampul_lebih"] = layout.spilled
     text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
     write_atomically(path, text.encode() + b"\n")
-
-
-def measure(document: bytes, fingerprint: str, first_body: str, office: str, see: See = unseen) -> Layout:
-    """Lay `document` out and read the pages.
-
-    document: a .docx without page numbers; fingerprint: what decides its layout
-    first_body: bookmark of the first chapter; what comes before it is the front matter; see: shown the pages as PDF
-    raises OfficeFailed where LibreOffice does not deliver
-    """
-    from lkjip.word.starts import with_starts
-    from lkjip.word.typeset import typefaces
-
-    marked = with_starts(document)
-    with working_folder() as folder:
-        pdf = convert(marked.document, folder, office)
-        see(pdf.read_bytes())
-        return _read(pdf, fingerprint, first_body, marked, typefaces(document))
-
-
-def _read(pdf: Path, fingerprint: str, first_body: str, marked: MarkedDocument, families: Iterable[str]) -> Layout:
-    from pypdf import PdfReader
-
-    from lkjip.word.starts import LISTED, numberings, printed
-
-    reader = PdfReader(pdf)
-    sheets = {
-        _bookmark(name): sheet
-        for name, destination in reader.named_destinations.items()
-        if (sheet := reader.get_destination_page_number(destination)) is not None
-    }
-    numbering = numberings(marked.starts, sheets)
-    pages = {name: printed(sheet, numbering) for name, sheet in sheets.items() if name.startswith(LISTED)}
-    listed = min((sheet for name, sheet in sheets.items() if name.startswith(LISTED)), default=marked.cover)
-    spilled = max(0, listed - marked.cover)
-    fonts = _families(reader)
-    front = sheets.get(first_body, 0)
-    return Layout(fingerprint, pages, len(reader.pages), front, spilled, fonts, replaced(families, fonts))
-
-
-def _families(reader: PdfReader) -> tuple[str, ...]:
-    """The families in which the pages are set."""
-    found = set()
-    for page in reader.pages:
-        fonts = page.get("/Resources", {}).get("/Font", {}).get_object()
-        found |= {family_of(str(font.get_object().get("/BaseFont", ""))) for font in fonts.values()}
-    return tuple(sorted(found - {""}))
-
-
-def _bookmark(destination: str) -> str:
-    """LibreOffice writes the underscore of a bookmark's name as its hexadecimal code."""
-    return destination.lstrip("/").replace("5F", "_")

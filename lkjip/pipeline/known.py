@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lkjip.base import cache
-from lkjip.base.memory import remember, remembers, settled
+from lkjip.base.memory import latest, remember, remembers, settled, taken_over
 from lkjip.base.problems import Round
 from lkjip.base.project import Project
 from lkjip.base.tuples import NamedTuple
 from lkjip.compute import Names, compute
+from lkjip.compute.names import COMPUTED
 from lkjip.data import keep, load, read_sources
 from lkjip.drawing.chart import Chart
 from lkjip.drawing.folder import Folder
@@ -47,7 +48,7 @@ def known(
     found = cache.read(path, key)
     if isinstance(found, tuple) and len(found) == len(Known._fields):
         return Known(found[0], remember("names", lambda: Names(found[1]), found[1]), found[2])
-    data = settled("data", past(lambda: load(project, kept=remembers())))
+    data = taken_over(latest(COMPUTED), past(lambda: load(project, kept=remembers())), facts=True)
     names = past(lambda: compute(data))
     charts = settled("charts", past(lambda: plan(data, names)))
     if not past.sound:

@@ -167,4 +167,5 @@ def numbered(
     tell("menyusun dan menomori")
     filled = composed(narrative, material._replace(images=images), past)
     report = number(annexed(marked_parts(filled, data, names)), template.front_titles, data.ketentuan.nomor)
+    report = report._replace(fixed=data.ketentuan.tetap)
     return Written(data, names, texts, template, folder, charts, material, report)

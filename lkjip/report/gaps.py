@@ -13,6 +13,7 @@ from lkjip.base.quantity import BLANK, OPEN_TEXT, Quantity, Text, Value
 from lkjip.base.source import Source, source_of
 from lkjip.data.rumus import is_formula
 from lkjip.data.schema import Data
+from lkjip.report.arrangement import ALL
 from lkjip.report.model import UNWRITTEN, GapBlock, Heading, Inline, Numbered, Part, Ref, Run, front_bookmark, plain
 from lkjip.report.number import FRONT_LEVEL
 from lkjip.report.visiting import blocks_of, of_kind, placed_texts
@@ -43,6 +44,15 @@ def captions_have_titles(report: Numbered) -> Iterator[Diagnostic]:
             yield reject(Source("content"), f"{line.number} tidak berjudul", "Tulis judul di antara [ dan ].")
 
 
+def fixed_objects_are_placed(report: Numbered) -> Iterator[Diagnostic]:
+    """What the office keeps in its place is placed somewhere."""
+    placed = {getattr(block, "target", "") for block in blocks_of(report.parts)} | {ALL}
+    for target in report.fixed:
+        if target not in placed:
+            hint = suggest(target, placed) or "Hapus dari tetap, atau pasang dahulu tabel atau gambarnya."
+            yield reject(source_of(target) or Source("ketentuan.yaml"), f'tetap: "{target}" tidak dipasang', hint)
+
+
 def front_titles_are_printed(report: Numbered) -> Iterator[Diagnostic]:
     """The template prints the titles of the front matter; another one in the text would be dropped."""
     titles = {line.bookmark: line.title for line in report.contents if line.level == FRONT_LEVEL}
@@ -66,7 +76,7 @@ def _title_hint(printed: Sequence[str]) -> str:
     return f"Judul bagian depan ada di templat: tulis {named} di sini, atau ubah juga judulnya di templat."
 
 
-RULES = (references_lead_somewhere, captions_have_titles, front_titles_are_printed)
+RULES = (references_lead_somewhere, captions_have_titles, fixed_objects_are_placed, front_titles_are_printed)
 
 
 def missing_identity(data: Data) -> Iterator[Diagnostic]:

@@ -333,6 +333,7 @@ class PictureBlock(NamedTuple):
     printed: what a chart prints, a line for each of its values, with the values; of other pictures nobody knows
     drawn: tells apart what a chart shows, its picture unseen; empty for other pictures
     speaks: whether a chart wrote `alt` from its values; else a person did
+    apart: it may begin a page though the words above it, which tell what it is, end the one before
     sheet: the figures of a chart that Word draws itself; the picture is then for what shows no Word
     """
 
@@ -348,6 +349,7 @@ class PictureBlock(NamedTuple):
     printed: tuple[Inlines, ...] = ()
     drawn: str = ""
     speaks: bool = False
+    apart: bool = False
     sheet: ChartSheet | None = None
 
     @property
@@ -368,10 +370,14 @@ class GapBlock(NamedTuple):
 
 
 class AbreastBlock(NamedTuple):
-    """Photos side by side, in the order in which they are read; each bears its own caption."""
+    """Photos side by side, in the order in which they are read; each bears its own caption.
+
+    height: in EMU, of rows that are lower than they would be; 0 where they are not
+    """
 
     blocks: tuple[Block, ...]
     source: Source = NOWHERE
+    height: int = 0
 
 
 class FrameBlock(NamedTuple):
@@ -463,13 +469,17 @@ class ContentsLine(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """The whole report with every number assigned. `labels` by target or heading anchor."""
+    """The whole report with every number assigned. `labels` by target or heading anchor.
+
+    fixed: targets of objects that stay where they were written and as large as they are; `semua`: all of them
+    """
 
     parts: tuple[Part, ...]
     labels: dict[str, Label]
     contents: tuple[ContentsLine, ...]
     tables: tuple[ContentsLine, ...]
     figures: tuple[ContentsLine, ...]
+    fixed: tuple[str, ...] = ()
 
 
 def front_bookmark(title: str) -> str:

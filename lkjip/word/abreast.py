@@ -33,15 +33,16 @@ def in_rows(blocks: Sequence[Photo]) -> Iterator[Sequence[Photo]]:
         at = end
 
 
-def placed(blocks: Sequence[Photo], room: int) -> list[PlacedPhoto]:
+def placed(blocks: Sequence[Photo], room: int, high: int = 0) -> list[PlacedPhoto]:
     """The photos of a row in one height, so that together they fill `room` twips.
 
     None is cut, and none becomes higher than the highest of them is alone: what a row then leaves goes to all columns.
+    high: the most that the row may be high, in EMU; 0 where nothing asks for it
     """
     free = room - BETWEEN * (len(blocks) - 1)
     shapes = [_shape(block) for block in blocks]
     least = min(NARROWEST, free // len(blocks))
-    height = min(_height(shapes, free, least), _highest(blocks))
+    height = min(_height(shapes, free, least), _highest(blocks), high / EMU_PER_TWIP if high else float("inf"))
     widths = [max(least, int(shape * height)) for shape in shapes]
     spare = (free - sum(widths)) // len(widths)
     return [

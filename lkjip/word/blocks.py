@@ -165,7 +165,8 @@ def leads_on(block: Block | None, following: Block | None) -> bool:
 def _is_untitled(block: Block) -> bool:
     """Whether a block is an object without a caption, or a row that begins with one: words above tell what it is."""
     first = block.blocks[0] if isinstance(block, AbreastBlock) else block
-    return isinstance(first, CaptionedBlock) and not first.title
+    apart = isinstance(first, PictureBlock) and first.apart
+    return isinstance(first, CaptionedBlock) and not first.title and not apart
 
 
 def _announces(block: Paragraph) -> bool:
@@ -175,7 +176,7 @@ def _announces(block: Paragraph) -> bool:
 
 def _block(block: Block, state: State, context: Context) -> str:
     state.source = block.source
-    shown = _PRINTERS.of(block)(block, state, context)
+    shown = state.place(block) + _PRINTERS.of(block)(block, state, context)
     if not isinstance(block, ListBlock):  # the last block of a list has decided
         bare = isinstance(block, AbreastBlock) or (isinstance(block, FrameBlock) and not block.title)
         bare = bare or (isinstance(block, TableBlock) and shown.endswith(TABLE_END))
@@ -280,7 +281,8 @@ def _numbered(block: Paragraph | None, num: int, state: State, context: Context)
         keep=context.keep, num=num, level=min(context.depth - 1, DEEPEST), bare=context.framed, before=before
     )
     state.below_table = False
-    return paragraph(state.style(context.style), inline(block.inlines, state) if block else "", looks)
+    place = state.place(block) if block else ""
+    return place + paragraph(state.style(context.style), inline(block.inlines, state) if block else "", looks)
 
 
 # --- captioned objects -------------------------------------------------------------------------------------------
@@ -324,12 +326,13 @@ def _abreast(block: AbreastBlock, state: State, context: Context) -> str:
     """Photos side by side, in as many rows as they need; what stands below keeps the last one."""
     *rows, last = in_rows([photo for photo in block.blocks if isinstance(photo, PictureBlock | GapBlock)])
     apart = flat_paragraph() if state.below_table else ""
-    loose = context._replace(keep=False)
-    return apart + flat_paragraph().join([*[_row(row, state, loose) for row in rows], _row(last, state, context)])
+    loose, high = context._replace(keep=False), block.height
+    shown = [*[_row(row, high, state, loose) for row in rows], _row(last, high, state, context)]
+    return apart + flat_paragraph().join(shown)
 
 
-def _row(blocks: Sequence[Photo], state: State, context: Context) -> str:
-    columns = placed(blocks, context.room)
+def _row(blocks: Sequence[Photo], high: int, state: State, context: Context) -> str:
+    columns = placed(blocks, context.room, high)
     return row_of([(column.width, _column(column, state, context.keep)) for column in columns], context.left)
 
 

@@ -7,11 +7,13 @@ made earlier still holds, without laying out anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 
 from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
+from lkjip.report.arrangement import Arrangement
 from lkjip.report.model import Block, GapBlock, Numbered, PictureBlock
 from lkjip.word.blocks import slot
 from lkjip.word.compiled import Compiled, TaggedPart, TemplatePiece
@@ -37,26 +39,32 @@ UNSEEN = (b"<wp:docPr ", b"<w:tblCaption ")
 
 
 class Prepared(NamedTuple):
-    """The document but for its page numbers: `texts` hold page slots, `binaries` are final."""
+    """The document but for its page numbers: `texts` hold page slots, `binaries` are final.
+
+    report: what it prints; again: prints the same in another arrangement, with marks for the blocks of a list
+    """
 
     texts: dict[str, str]
     binaries: dict[str, bytes]
     media: dict[str, bytes]
     meta: Meta
+    report: Numbered | None = None
+    again: Callable[[Arrangement, list[Block] | None], Prepared] | None = None
 
     @property
     def fingerprint(self) -> str:
-        """A hash of all that decides where pages break; sizes of pictures count, their points do not."""
-        return self._hash(_without_unseen)
+        """A hash of all that decides where pages break, in the best arrangement; the points of pictures do not."""
+        fixed = "\n".join(self.report.fixed) if self.report else ""
+        return self._hash(_without_unseen, fixed)
 
     @property
     def digest(self) -> str:
         """A hash of all that is printed or spoken, the points of pictures left out."""
         return self._hash(lambda text: text)
 
-    def _hash(self, decisive: Callable[[bytes], bytes]) -> str:
+    def _hash(self, decisive: Callable[[bytes], bytes], more: str = "") -> str:
         """A hash of the parts, of texts what of them is decisive; one after the other, for they may be long."""
-        digest = sha256()
+        digest = sha256(more.encode())
         for name in sorted({*self.texts, *self.binaries}):
             if name.startswith("docProps/"):
                 continue
@@ -65,6 +73,13 @@ class Prepared(NamedTuple):
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
         return digest.hexdigest()
+
+    def arranged(self, arrangement: Arrangement, marked: list[Block] | None = None) -> Prepared:
+        """The same document with its objects where the arrangement has them.
+
+        marked: takes the blocks that then bear marks, for a document that is to be measured
+        """
+        return self.again(arrangement, marked) if self.again and (arrangement or marked is not None) else self
 
     def finish(self, pages: Mapping[str, str] | None, *, draft: bool = False) -> bytes:
         """Return the .docx with the page label of each bookmark; a dash where it is unknown.
@@ -108,8 +123,21 @@ def prepare(
     report: Numbered, compiled: Compiled, scalars: Mapping[str, str], meta: Meta,
     logo: PictureBlock | GapBlock | None = None,
 ) -> Prepared:  # fmt: skip
-    """Print everything but the page numbers; InputError with all that does not fit."""
+    """Print everything but the page numbers, as it was written; InputError with all that does not fit."""
+    return _prepared(report, compiled, scalars, meta, logo, {}, None)
+
+
+def _prepared(
+    report: Numbered, compiled: Compiled, scalars: Mapping[str, str], meta: Meta,
+    logo: PictureBlock | GapBlock | None, arrangement: Arrangement, marked: list[Block] | None,
+) -> Prepared:  # fmt: skip
+    again = partial(_prepared, report, compiled, scalars, meta, logo)
+    if arrangement:
+        from lkjip.word.floating import rearranged
+
+        report = rearranged(report, arrangement)
     state = State(compiled, report.labels, Scalars(scalars, printable, {VERSION: page_slot(VERSION), TITLE: SLOT}))
+    state.placed = marked
     blocks = {name: _slot(name, report, logo, state) for name in compiled.blocks}
     _check_slots(report, state)
     texts = {part.name: _part(part, blocks, state) for part in compiled.parts}
@@ -120,7 +148,7 @@ def prepare(
         texts[DOCUMENT] = end_turned(_counting_on(texts[DOCUMENT]), compiled.section)
     texts = with_running_heads(texts, dict(compiled.verbatim), report.contents, compiled.section, state.drawing)
     media = {f"word/{name}": image for image, name in state.media.items()} | state.charts
-    return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta), state)
+    return _with_notes(Prepared(texts, dict(compiled.verbatim), media, meta, report, again), state)
 
 
 def _with_notes(prepared: Prepared, state: State) -> Prepared:

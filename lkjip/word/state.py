@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
-from lkjip.report.model import NOWHERE, Label, TableBlock
+from lkjip.report.model import NOWHERE, Block, Label, TableBlock
 from lkjip.word import notes
 from lkjip.word.chart_files import chart_files, chart_types
 from lkjip.word.compiled import Compiled, Pattern, TemplatePiece
@@ -28,6 +28,10 @@ CONTENT_TYPES = {
     "tif": "image/tiff",
     "tiff": "image/tiff",
 }
+
+
+PLACE = "lkjipTempat"
+PLACES = 700_000  # ids of marks begin beyond those of all other bookmarks, but for those of `starts`
 
 
 class State:
@@ -53,6 +57,7 @@ class State:
         self.turned = False  # a landscape page has begun a new section of the chapters
         self.kept_rows: dict[tuple[TemplatePiece, ...], tuple[TemplatePiece, ...]] = {}  # see `tables`
         self.patterns: dict[int, tuple[TableBlock, Pattern | None]] = {}
+        self.placed: list[Block] | None = None  # those that bear a mark, where somebody asks where they come to stand
 
     def style(self, name: str) -> str:
         """Return the id of a style; compile has made sure that it exists."""
@@ -84,6 +89,14 @@ class State:
         number = self.compiled.next_bookmark + self.bookmarks
         self.bookmarks += 1
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def place(self, block: Block) -> str:
+        """Return the mark of a block that is to be measured; nothing in a document for readers."""
+        if self.placed is None:
+            return ""
+        self.placed.append(block)
+        number = PLACES + len(self.placed) - 1
+        return f'<w:bookmarkStart w:id="{number}" w:name="{PLACE}{number - PLACES}"/><w:bookmarkEnd w:id="{number}"/>'
 
     def drawing(self) -> int:
         """Return a fresh id for a w:docPr: two alike make Word drop pictures."""

@@ -14,7 +14,7 @@ NAMESPACES = {
 }
 CHART_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-BELOW_PICTURE = 240  # twips between a picture without a caption and what follows
+BELOW_PICTURE = 320  # twips between a picture without a caption and what follows
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Characters that XML 1.0 cannot hold vanish; NUL among them, so that it can stand for a page number (see `contents`).

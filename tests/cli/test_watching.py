@@ -21,7 +21,7 @@ from lkjip.base.project import Project
 from lkjip.cli import watching
 from lkjip.cli.watching import AGAIN, LOOK, QUIET, Desk
 from lkjip.pages import layout
-from lkjip.pages.layout import Layout
+from lkjip.pages.laid_sheets import Document, Layout
 from lkjip.pages.office import OfficeFailed
 from lkjip.pipeline.drawing_process import Drawing
 from lkjip.pipeline.resident import Resident, staying_up
@@ -313,14 +313,14 @@ class Measured:
     def __init__(self, office: Office, memory: Drawing, patch: pytest.MonkeyPatch, meanwhile: Meanwhile) -> None:
         self.asked: list[str] = []
 
-        def measure(document: bytes, fingerprint: str, first_body: str, program: str, *_: object) -> Layout:
-            self.asked.append(fingerprint)
+        def fit(document: Document, *_: object) -> Layout:
+            self.asked.append(document.fingerprint)
             meanwhile(office)
-            names = re.findall(rb'w:name="(_Toc[^"]+)"', document_xml(document))
-            return Layout(fingerprint, {name.decode(): "7" for name in names}, 9)
+            names = re.findall(rb'w:name="(_Toc[^"]+)"', document_xml(document.finish(None)))
+            return Layout(document.fingerprint, {name.decode(): "7" for name in names}, 9)
 
         patch.setattr(layout, "find_office", lambda: "soffice")
-        patch.setattr(layout, "measure", measure)
+        patch.setattr(layout, "fit", fit)
         self.watched = Watched(office, memory, quick=False)
 
     def told(self, *, saved: bool = False) -> str:

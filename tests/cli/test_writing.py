@@ -13,6 +13,7 @@ from lkjip.base.project import Project
 from lkjip.cli.console import INTERRUPTED, Stages
 from lkjip.cli.writing import MEASURING, SAME
 from lkjip.pages import layout
+from lkjip.pages.laid_sheets import Document
 from lkjip.pages.layout import Layout, recall
 from lkjip.pages.office import OfficeFailed
 from lkjip.pipeline.stages import assemble
@@ -56,16 +57,16 @@ def measuring(
     """Stand in for LibreOffice, which finds every line `shift` pages further on than last time."""
     seen = Seen([])
 
-    def measure(document: bytes, fingerprint: str, first_body: str, program: str, *_: object) -> Layout:
+    def fit(document: Document, *_: object) -> Layout:
         seen.documents.append(office.document.read_bytes() if office.document.is_file() else None)
         meanwhile(office)
         last = recall(Project(office.root, int(YEAR)).layout)
         assert last
         pages = {name: str(int(page) + shift) for name, page in last.pages.items()}
-        return Layout(fingerprint, pages, last.total + shift)
+        return Layout(document.fingerprint, pages, last.total + shift)
 
     monkeypatch.setattr(layout, "find_office", lambda: "soffice")
-    monkeypatch.setattr(layout, "measure", measure)
+    monkeypatch.setattr(layout, "fit", fit)
     return seen
 
 

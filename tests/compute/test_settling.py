@@ -56,12 +56,6 @@ def test_a_value_still_leads_down_to_the_values_of_the_report() -> None:
     assert between.inputs[1] is found["b"]
 
 
-def test_a_number_of_the_data_is_the_one_that_tables_have() -> None:
-    before, now = ({"a": given(1, source=Source("data/a.yaml", 1))} for _ in range(2))
-
-    assert settle(now, before)["a"] is now["a"]
-
-
 def test_two_values_never_become_one() -> None:
     shared = given(1)
     found = settle({"a": given(1), "b": given(1)}, {"a": shared, "b": shared})

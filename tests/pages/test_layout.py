@@ -17,7 +17,8 @@ from lkjip.cli.console import Stages
 from lkjip.pages import layout
 from lkjip.pages.layout import NEEDS_OFFICE, NOT_MEASURED, Layout, find_office, lay_out, measure, recall, remember
 from lkjip.pipeline.stages import assemble
-from lkjip.report.model import ContentsLine, Numbered
+from lkjip.report.arrangement import Arrangement
+from lkjip.report.model import Block, ContentsLine, Numbered
 from tests.office import Office, W, copy_office
 
 EMPTY = Numbered((), {}, (), (), ())
@@ -39,6 +40,11 @@ class Paper:
 
     def __init__(self, fingerprint: str) -> None:
         self.fingerprint = fingerprint
+
+    report = None
+
+    def arranged(self, arrangement: Arrangement, marked: list[Block] | None = None) -> Paper:
+        return self
 
     def finish(self, pages: Mapping[str, str] | None) -> bytes:
         return packed("<w:p/><w:sectPr/>")
@@ -69,7 +75,7 @@ def test_a_layout_that_cannot_be_kept_is_a_note_and_no_error(project: Project, m
         raise OSError(errno.EROFS, "Read-only file system", "tata-letak.json")
 
     monkeypatch.setattr(layout, "find_office", lambda: "soffice")
-    monkeypatch.setattr(layout, "measure", lambda *_: KNOWN)
+    monkeypatch.setattr(layout, "fit", lambda *_: KNOWN)
     monkeypatch.setattr(layout, "remember", read_only)
     measured, (note,) = lay_out(Paper("sidik-lama"), project, EMPTY, measure_anew=True)
 

@@ -12,6 +12,7 @@ from lkjip.base.project import Project
 from lkjip.base.source import Source
 from lkjip.data.lineage import other_office
 from lkjip.data.yearfiles import FOLDER, WHOLE
+from lkjip.pages.layout import recall
 from lkjip.pipeline.document import Assembled
 from lkjip.pipeline.templates import NAMES
 from lkjip.verbs.compare import EVERYTHING
@@ -87,12 +88,26 @@ def _with_document(assembled: Assembled, project: Project, path: Path) -> Compar
     report = read_report(_printed(assembled, project))
     titles = [*(table.title for table in report.tables), *(figure.title for figure in report.figures)]
     old = read_word(path.read_bytes(), str(path), titles)
-    ours = locate(read_word(assembled.document.finish(None), project.document.name, titles), report)
+    ours = min(
+        (
+            locate(read_word(content, project.document.name, titles), report)
+            for content in _documents(assembled, project)
+        ),
+        key=lambda own: len(compare_sentences(old.sentences, own.sentences, values_differ=False)),
+    )
     sentences = compare_sentences(old.sentences, ours.sentences, values_differ=False)
     tables = compare_tables(old.tables, ours.tables, years_differ=False)
     figures = compare_figures(old.figures, ours.figures, years_differ=False)
     replacements = tuple(find_replaced(sentences, tables))
     return Comparison(str(path), "dokumen", None, replacements, sentences, tables, figures, old.notes)
+
+
+def _documents(assembled: Assembled, project: Project) -> Iterator[bytes]:
+    """The report as it was written, and as it was printed last: text that came before a figure is no change."""
+    yield assembled.document.finish(None)
+    last = recall(project.layout, project.files)
+    if last and last.arrangement:
+        yield assembled.document.arranged(last.arrangement).finish(None)
 
 
 def _printed(assembled: Assembled, project: Project) -> OwnReport:

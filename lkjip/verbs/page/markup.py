@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-VOID = frozenset({"br", "img", "input", "meta"})
+VOID = frozenset({"br", "img", "input", "link", "meta"})
 _NOT_HTML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 
 

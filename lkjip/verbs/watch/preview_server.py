@@ -135,6 +135,7 @@ class Preview:
             tag("meta", charset="utf-8"),
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
             tag("title", f"Pratinjau: {self._title}"),
+            tag("link", rel="icon", href="data:,"),  # or the browser asks for one
             tag("style", Markup("".join(map(_file, STYLES)))),
         )
         follow = tag("label", tag("input", type="checkbox", id="ikuti", checked=True), " lompat ke suntingan")
