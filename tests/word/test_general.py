@@ -154,7 +154,7 @@ def test_widths_follow_what_the_cells_hold(needs: list[tuple[int, int]], whole: 
 
 def test_a_wide_table_that_cannot_be_turned_keeps_its_small_words_whole() -> None:
     patterns = {GENERAL: drawn(1000, 8000), f"{GENERAL}-mendatar": drawn(1000, 14000, turned=True)}
-    words = ("10", *["MEMPERTANGGUNGJAWAB"] * 2, "kata " * 40, "100,00")
+    words = ("10", *["MEMPERTANGGUNGJAWABKANNYA"] * 2, "kata " * 40, "100,00")
     table = block(len(words))._replace(rows=(row("isi", *words),) * 3, heads=(row(HEAD_ROW, "No.", *"abcd"),))
     turned, upright = of_any_width(table, patterns), of_any_width(table, patterns, 8000)
     assert turned is not None and upright is not None
