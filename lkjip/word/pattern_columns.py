@@ -36,10 +36,12 @@ def filled_columns(pattern: Pattern, book: StyleBook, width: int) -> dict[tuple[
     share = min(1.0, width / pattern.width) if pattern.width else 1.0
     beside = 2 * book.margin(pattern.properties)
     rooms = [int(int(column) * share) - beside for column in COLUMN.findall(pattern.properties)]
+    found = [(kind, at, piece) for kind, pieces in pattern.rows.items() for at, piece in _alone(pieces)]
+    looks = {(piece.paragraph, piece.run): piece for _, _, piece in found}  # rows of a table look much alike
+    letters = {look: book.lettering(piece) for look, piece in looks.items()}
     return {
-        (kind, piece.text): FilledColumn(at, rooms[at], book.lettering(piece))
-        for kind, pieces in pattern.rows.items()
-        for at, piece in _alone(pieces)
+        (kind, piece.text): FilledColumn(at, rooms[at], letters[piece.paragraph, piece.run])
+        for kind, at, piece in found
         if at < len(rooms)
     }
 

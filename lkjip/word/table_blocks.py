@@ -9,7 +9,7 @@ from functools import lru_cache
 from lkjip.base.problems import suggest
 from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
-from lkjip.report.model import GONE, LABEL, Cell, TableBlock, plain
+from lkjip.report.model import GONE, LABEL, SUBTOTAL_ROW, TOTAL_ROW, Cell, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.decimals import Indents, indents, with_right
 from lkjip.word.general import of_any_width, overflows
@@ -76,7 +76,7 @@ def _rows(block: TableBlock, pattern: Pattern, state: State, beside: Indents, *,
     rows = len(block.rows)
     tall = rows <= WHOLE and is_tall(block, pattern.properties)
     for index, (row, own) in enumerate(zip(block.rows, beside, strict=True), 1):
-        kept = keep if index == rows else not tall and (rows <= WHOLE or _at_an_end(index, rows))
+        kept = keep if index == rows else not tall and (rows <= WHOLE or _stays(block, index))
         pieces = _pieces(row.kind, pattern, block, state, kept)
         shown += _fill(_beside(pieces, tuple(own.items())) if own else pieces, dict(row.cells), scalars, block, state)
     return shown
@@ -120,9 +120,9 @@ def _lose_nothing(block: TableBlock, pattern: Pattern, state: State) -> None:
         state.report(message, hint, Source(state.compiled.names[1]))
 
 
-def _at_an_end(row: int, rows: int) -> bool:
-    """Tell whether a row stays with the next in a table that a page break may part."""
-    return row < TOP or row > rows - BOTTOM
+def _stays(block: TableBlock, row: int) -> bool:
+    """Tell whether a row stays with the next in a table that a page break may part: near its ends, and above a sum."""
+    return row < TOP or row > len(block.rows) - BOTTOM or block.rows[row].kind in (SUBTOTAL_ROW, TOTAL_ROW)
 
 
 def _opening(pattern: Pattern, block: TableBlock, left: int) -> str:

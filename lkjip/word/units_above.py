@@ -39,9 +39,10 @@ def lifted(block: TableBlock, pattern: Pattern, columns: Columns) -> tuple[Table
 
 def _beside_name(row: Row, columns: Columns) -> Row:
     """The row with the unit of its figures behind its name, where a word of it would be parted in their columns."""
+    if not any(tag == NAME and _text(cell) for tag, cell in row.cells):
+        return row
     units = {tag: unit for tag, cell in row.cells if (unit := _unit_of(cell))}
-    named = next((cell for tag, cell in row.cells if tag == NAME and _text(cell)), None)
-    if named is None or len(set(units.values())) != 1:
+    if len(set(units.values())) != 1:
         return row
     unit = next(iter(units.values()))
     if not any(_parted(unit, columns.get((row.kind, tag))) for tag in units):
@@ -55,7 +56,8 @@ def _beside_name(row: Row, columns: Columns) -> Row:
 def _unit_of(cell: Cell) -> str:
     """The word behind the only figure of a cell; empty where there is none."""
     alone = len(cell.paragraphs) == 1 and len(cell.paragraphs[0]) == 1
-    match = FIGURE.fullmatch(_text(cell)) if alone else None
+    text = _text(cell) if alone else ""
+    match = FIGURE.fullmatch(text) if _WORDS.search(text) else None
     return match["unit"].strip(" \u00a0") if match and _WORDS.match(match["unit"] or "") else ""
 
 

@@ -414,3 +414,22 @@ def test_a_target_does_not_strike_through_a_value(name: str) -> None:
 
     assert len(dashed) == 2
     assert all(not ends[:, 1].min() < value.base < ends[:, 1].max() for ends in dashed)
+
+
+@pytest.mark.parametrize("twofold", [False, True])
+def test_no_line_of_an_axis_strikes_through_a_value(twofold: bool) -> None:
+    levels = [Bar(f"Utara {level}", dinas.known(level)) for level in ("79.50", "82.40", "89.20", "91.10", "98.40")]
+    dots = [Pair(bar.label, bar.value, dinas.known("85.00")) for bar in levels] if twofold else levels
+    canvas = shape("dot_rows").draw(shape("dot_rows").make("a", "b", dots, *(("lalu", "kini") if twofold else ())))
+    lines = [one.path.vertices for one in canvas._shapes if not one.fill]
+    upright = [ends for ends in lines if ends[:, 0].min() == ends[:, 0].max()]
+    valued = [word for word in canvas._words if word.letters[0].isdigit() and "," in word.letters]
+
+    assert len(upright) > len({ends[0, 0] for ends in upright})  # some line is left out for a while
+    assert not [
+        word.letters
+        for word in valued
+        for ends in upright
+        if word.left < ends[0, 0] < word.left + canvas.text_width(word.letters, canvas.look.small_type)
+        and ends[:, 1].min() < word.base + word.scale / 2 < ends[:, 1].max()
+    ]

@@ -11,6 +11,7 @@ import pytest
 
 from lkjip.base.quantity import Quantity
 from lkjip.report.model import (  # fmt: skip
+    TOTAL_ROW,
     Break,
     Cell,
     EquationBlock,
@@ -82,6 +83,15 @@ def test_a_long_table_leaves_no_single_row_behind(printed_with: Print) -> None:
     assert kept[: TOP - 1] == [True] * (TOP - 1)
     assert kept[-BOTTOM:] == [True] * (BOTTOM - 1) + [False]
     assert not any(kept[TOP - 1 : -BOTTOM])
+
+
+def test_the_sum_of_a_group_stays_with_what_it_sums(printed_with: Print) -> None:
+    long = table(2 * WHOLE)
+    total = Row(TOTAL_ROW, (("anggaran", Cell((text("8"),))),))
+    rows = (*long.rows[:WHOLE], total, *long.rows[WHOLE:])
+    kept = kept_rows(printed_with(long._replace(rows=rows)))
+
+    assert [place for place, stays in enumerate(kept[TOP - 1 : -BOTTOM], TOP - 1) if stays] == [WHOLE - 1]
 
 
 @pytest.mark.parametrize(("words", "whole"), [(20, True), (1200, False)])

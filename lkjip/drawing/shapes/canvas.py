@@ -7,7 +7,7 @@ handed straight to matplotlib's renderer it takes a fifth of that, and importing
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -80,13 +80,19 @@ class Canvas:
         self._shapes.append(Shape(Path(np.array(points)), "", color or self.look.ink, points_wide, dashed, straight))
 
     def level(self, x: float, top: float, bottom: float, words: Sequence[Printed]) -> None:
-        """A dashed line down from `top`, left out where it would strike through `words` (in any order)."""
-        struck = sorted((word.y for word in words if word.left < x < word.left + word.width), reverse=True)
+        """A dashed line down from `top`, left out where it would strike through `words`."""
+        for stretch in self.clear(x, top, bottom, words):
+            self.line([(x, y) for y in stretch], self.look.ink, 1.0, dashed=True)
+
+    def clear(self, x: float, top: float, bottom: float, words: Sequence[Printed]) -> Iterator[Position]:
+        """The upper and the lower end of each part of an upright line that strikes through none of `words`, however
+        these are ordered."""
+        struck = {word.y for word in words if word.left < x < word.left + word.width}
         half = line_height(self.look.type) / 2
-        for y in struck:
-            self.line([(x, top), (x, y + half)], self.look.ink, 1.0, dashed=True)
+        for y in sorted(struck, reverse=True):
+            yield top, y + half
             top = y - half
-        self.line([(x, top), (x, bottom)], self.look.ink, 1.0, dashed=True)
+        yield top, bottom
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
         """Fill a circle around (x, y)."""

@@ -133,9 +133,11 @@ class _Sheet:
 
     def _axis(self) -> None:
         canvas, look = self.canvas, self.canvas.look
+        words = list(self._printed())
         for level, printed in self.axis.steps:
             x = self.x(level)
-            canvas.line([(x, self.top), (x, self.bottom)], look.rule, 0.5)
+            for stretch in canvas.clear(x, self.top, self.bottom, words):
+                canvas.line([(x, y) for y in stretch], look.rule, 0.5)
             canvas.text(x, self.bottom - 0.25, printed, "tengah", size=look.small_type, color=look.soft_ink)
         if self.axis.caption:
             canvas.text(self.left - 0.2, self.bottom - 0.25, self.axis.caption, "kanan", size=look.small_type)
