@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from lkjip.word.faults import faults as word_faults
+from lkjip.word.letterwidths import breadth
 from lkjip.word.shortening import SHORT
 from tests.office import HERE, Docx, Office, Told, W, copy_office, read_parts, rows, text, value
 from tests.soundness import faults
@@ -107,6 +108,13 @@ def test_every_page_is_f4(document: Docx) -> None:
 
 def test_two_matrices_and_the_last_appendix_lie_on_turned_pages(document: Docx) -> None:
     assert sizes(document) == [UPRIGHT, UPRIGHT, UPRIGHT, TURNED, UPRIGHT, TURNED, UPRIGHT, TURNED]
+
+
+def test_a_wide_table_of_the_front_matter_parts_no_number_of_a_row(document: Docx) -> None:
+    head = next(table for table in document.body.iter(f"{W}tbl") if "Tanda" in next(iter(rows(table))))
+    first = head.find(f"{W}tblGrid/{W}gridCol")
+
+    assert first is not None and int(first.get(f"{W}w", "0")) > breadth("No.", bold=True) + 150
 
 
 def test_page_numbers_start_once(document: Docx) -> None:

@@ -79,18 +79,22 @@ class Need(NamedTuple):
     cell: int
 
 
-def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern]) -> Pattern | None:
-    """The general pattern with the columns of a table; None where the office has none."""
+def of_any_width(block: TableBlock, patterns: Mapping[str, Pattern], room: int = 0) -> Pattern | None:
+    """The general pattern with the columns of a table; None where the office has none.
+
+    room: the twips that the table has where it cannot be turned, as in the front matter, in lists and in frames
+    """
     needs = tuple(_needs(block))
     key = GENERAL if block.tags else block.key
     pattern, turned = patterns.get(key), patterns.get(key + TURNED)
     if pattern is None:
         return None
-    if turned is not None and _crowded(needs, pattern.width):
+    if turned is not None and not room and _crowded(needs, pattern.width):
         pattern = turned
+    width = min(pattern.width, room or pattern.width)
     figures = [column == FIGURES for column in block.columns]
-    widths = shared(_alike(needs, figures, pattern.width), pattern.width)
-    return _Drawing(pattern, block, widths).as_drawn()._replace(least=sum(need.word for need in needs))
+    widths = shared(_alike(needs, figures, width), width)
+    return _Drawing(pattern, block, widths).as_drawn()._replace(width=width, least=sum(need.word for need in needs))
 
 
 def _alike(needs: Sequence[Need], figures: Sequence[bool], width: int) -> list[Need]:

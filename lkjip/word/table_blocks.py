@@ -12,7 +12,7 @@ from lkjip.base.tuples import NamedTuple
 from lkjip.report.model import GONE, LABEL, SUBTOTAL_ROW, TOTAL_ROW, Cell, TableBlock, plain
 from lkjip.word.compiled import Pattern, TemplatePiece
 from lkjip.word.decimals import Indents, indents, with_right
-from lkjip.word.general import overflows
+from lkjip.word.general import of_any_width, overflows
 from lkjip.word.heights import is_tall
 from lkjip.word.inline import inline, line_break
 from lkjip.word.lettering import style_book
@@ -54,6 +54,8 @@ def table(block: TableBlock, state: State, width: int, left: int = 0, *, keep: b
         return PrintedTable("")
     if overflows(pattern, width):
         state.report(f'"{block.target}" terlalu lebar: kata dan angkanya akan terpotong.', NARROWER, block.source)
+    if pattern.width > width and takes_general(block, state.compiled.patterns):
+        pattern = of_any_width(block, state.compiled.patterns, width) or pattern
     _lose_nothing(block, pattern, state)
     columns = filled_columns(pattern, style_book(state.compiled), width)
     block, pattern = lifted(block, pattern, columns)

@@ -12,6 +12,7 @@ from lkjip.report.model import GENERAL, HEAD_ROW, Align, Cell, Row, Run, TableBl
 from lkjip.word.compiled import Pattern
 from lkjip.word.general import Need, of_any_width, shared
 from lkjip.word.grid import grid
+from lkjip.word.letterwidths import breadth
 from lkjip.word.patterns import PatternReader
 from lkjip.word.tags import W
 from lkjip.word.undrawn import undrawn
@@ -149,6 +150,19 @@ def test_a_table_whose_cells_would_be_read_in_many_short_lines_is_turned() -> No
 )
 def test_widths_follow_what_the_cells_hold(needs: list[tuple[int, int]], whole: int, widths: list[int]) -> None:
     assert shared([Need(*one) for one in needs], whole) == widths
+
+
+def test_a_wide_table_that_cannot_be_turned_keeps_its_small_words_whole() -> None:
+    patterns = {GENERAL: drawn(1000, 8000), f"{GENERAL}-mendatar": drawn(1000, 14000, turned=True)}
+    words = ("10", *["MEMPERTANGGUNGJAWABKANNYA"] * 2, "kata " * 40, "100,00")
+    table = block(len(words))._replace(rows=(row("isi", *words),) * 3, heads=(row(HEAD_ROW, "No.", *"abcd"),))
+    turned, upright = of_any_width(table, patterns), of_any_width(table, patterns, 8000)
+    assert turned is not None and upright is not None
+    number = breadth("No.", bold=True)
+    widths = [int(one) for one in re.findall(r'<w:gridCol w:w="(\d+)"', upright.properties)]
+
+    assert (turned.landscape, upright.landscape, upright.width, sum(widths)) == (True, False, 8000, 8000)
+    assert number + 150 <= widths[0]
 
 
 def test_the_plainest_pattern_serves_any_office() -> None:

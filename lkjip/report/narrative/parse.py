@@ -272,6 +272,9 @@ class _TokenReader:
                 else f"Tulis judulnya di antara [ dan ]: ![…]({target}). Di sana hanya boleh kata {ANNEX}."
             )
             self.problem(source, f'"{words}" pada {target} tidak akan tercetak', hint)
+        elif match[1] != "tabel" and alt.strip(" .").casefold() == ANNEX:
+            hint = f'Hapus "{alt}"; di situ tertulis apa yang tampak: ![Judul]({target} "apa yang tampak").'
+            self.problem(source, f'"{target}" tidak dapat dilampirkan: bukan tabel', hint)
         return Placement(match[1], match[2], title, alt, source)
 
     def annexed(self, title: Inlines, target: str, source: Source) -> str:
@@ -459,6 +462,9 @@ class _TokenReader:
             if text.strip():
                 hint = f'Kosongkan: []({href}), tercetak nomornya ("Tabel 3. 6"); kata lain berdiri di luar [ dan ].'
                 self.problem(source, f'teks "{text}" di dalam rujukan tidak akan tercetak', hint)
+            if title := str(token.attrs.get("title", "")):
+                hint = f"Tulis []({href}); tabel dilampirkan di tempat ia dipasang, di baris yang diawali ![Judul]."
+                self.problem(source, f'"{title}" di dalam rujukan tidak akan tercetak', hint)
             return Ref(href, look.bold, look.italic)
         if not text or match is None or match[1] not in WEB:
             hint = "Rujukan diawali tabel:, grafik:, foto:, … atau bab:; situs ditulis [teks](https://…)."
