@@ -15,6 +15,7 @@ from typing import Any
 from lkjip.base import formats
 from lkjip.base.tuples import NamedTuple
 from lkjip.word.measures import is_on
+from lkjip.word.unparted import hold_together
 from lkjip.word.xml import NAMESPACES
 
 W = f"{{{NAMESPACES['w']}}}"
@@ -75,16 +76,18 @@ _SHOWN: Mapping[str, Callable[[int], str]] = {
 
 
 def with_starts(document: bytes) -> MarkedDocument:
-    """Return the .docx `document` with a bookmark at the start of each section."""
+    """Return the .docx `document` with a bookmark at the start of each section, and no reference parted by a line."""
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     tree = etree.fromstring(parts[DOCUMENT], parser)
-    styles = etree.fromstring(parts[STYLES], parser) if STYLES in parts else ()
+    styles: Element = etree.fromstring(parts[STYLES], parser) if STYLES in parts else ()
     breaking = _breaking_styles(styles)
     cover, starts = _forced(tree, breaking), tuple(_mark(tree))
+    if STYLES in parts and hold_together(tree, styles):
+        parts[STYLES] = etree.tostring(styles, encoding="UTF-8", standalone=True)
     parts[DOCUMENT] = etree.tostring(tree, encoding="UTF-8", standalone=True)
     changed = io.BytesIO()
     with zipfile.ZipFile(changed, "w", zipfile.ZIP_STORED) as package:
