@@ -433,3 +433,12 @@ def test_no_line_of_an_axis_strikes_through_a_value(twofold: bool) -> None:
         if word.left < ends[0, 0] < word.left + canvas.text_width(word.letters, canvas.look.small_type)
         and ends[:, 1].min() < word.base + word.scale / 2 < ends[:, 1].max()
     ]
+
+
+@pytest.mark.parametrize(("now", "widths"), [("85.00", {0.34, 0.22}), ("91.00", {0.22})])
+def test_a_value_that_stays_the_same_is_seen_behind_the_new_one(now: str, widths: set[float]) -> None:
+    pairs = [Pair("Utara", dinas.known("85.00"), dinas.known(now)), Pair("Timur", dinas.known("80"), dinas.known("97"))]
+    canvas = shape("dot_rows").draw(shape("dot_rows").make("a", "b", pairs, "lalu", "kini"))
+    round_ones = [one.path.vertices[:, 0] for one in canvas._shapes if len(one.path.vertices) > 9]
+
+    assert {round(float(ends.max() - ends.min()), 2) for ends in round_ones} == widths

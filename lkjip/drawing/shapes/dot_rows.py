@@ -21,6 +21,7 @@ LEAST_ROWS = 3
 HEAD_CM = 0.55
 FOOT_CM = 0.55
 RADIUS = 0.11
+RING = 0.17  # of a dot that another one would hide
 BESIDE = RADIUS + 0.1  # from the middle of a dot to its words
 ROOM = 0.9  # beside the axis, for the values of its outermost dots
 
@@ -171,8 +172,9 @@ class _Sheet:
             canvas.line([(x, y) for x, _, _ in standing], look.edge, 1.4)
         elif standing:  # from the name to the dot, and not under its words
             canvas.line([(self.left, y), (standing[0][0], y)], look.rule, 0.5)
-        for x, _, fill in standing:
-            canvas.dot(x, y, RADIUS, fill, look.edge)
+        hidden = len(standing) == 2 and abs(standing[0][0] - standing[1][0]) < RADIUS / 2
+        for place, (x, _, fill) in enumerate(standing):
+            canvas.dot(x, y, RING if hidden and place == 0 else RADIUS, fill, look.edge)
         self._words(dot, standing, y)
 
     def _standing(self, dot: Bar | Pair) -> Iterator[tuple[float, Shown, str]]:
