@@ -103,8 +103,8 @@ def _unread(source: Source, error: Exception, path: Path) -> Diagnostic:
 def _misnamed(path: Path) -> str:
     """How to mend the name of a file that stands beside where it should be under a name like it, or an empty string."""
     kind = path.suffix.lower()
-    beside = [one.stem for one in path.parent.glob("[!.~]*") if one.suffix.lower() == kind and one.name != path.name]
-    near = suggest(path.stem, beside)
+    kin = (file for file in path.parent.glob("[!.~]*") if file.suffix.lower() == kind and file.name != path.name)
+    near = suggest(path.stem, (file.stem for file in kin))
     return f'{near} Namai "{path.name}", huruf besar dan kecilnya juga.' if near else ""
 
 
