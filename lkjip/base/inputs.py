@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.oserror import reason_of
-from lkjip.base.problems import InputError
+from lkjip.base.problems import InputError, suggest
 from lkjip.base.source import Source
 
 LARGEST_FILE = 50_000_000
@@ -28,6 +28,9 @@ HINTS = {
     errno.EISDIR: "Ganti folder itu dengan berkasnya.",
     errno.ELOOP: "Ganti tautan itu dengan berkasnya.",
 }
+
+TEMPLATES = "templates/"
+ORIGINAL = "Yang belum pernah ada: ambil templat asli."
 
 
 def visible(folder: Path, root: Path) -> list[Path]:
@@ -78,7 +81,7 @@ def read_input(path: Path, shown: str, root: Path | None, largest: int = LARGEST
         refuse_larger(path.stat().st_size, shown, largest)
         return path.read_bytes()
     except (OSError, RuntimeError, ValueError) as error:  # pathlib tells links in circles as a RuntimeError
-        raise InputError([_unread(Source(shown), error)]) from error
+        raise InputError([_unread(Source(shown), error, path)]) from error
 
 
 def refuse_larger(size: int, shown: str, largest: int) -> None:
@@ -88,11 +91,21 @@ def refuse_larger(size: int, shown: str, largest: int) -> None:
         raise InputError([reject(Source(shown), message, "Perkecil berkasnya; periksa isinya.")])
 
 
-def _unread(source: Source, error: Exception) -> Diagnostic:
+def _unread(source: Source, error: Exception, path: Path) -> Diagnostic:
     if not isinstance(error, OSError):
         return reject(source, "berkas tidak terbaca (tautannya berputar)", "Ganti tautan itu dengan berkasnya.")
     hint = HINTS.get(error.errno or 0, "Periksa berkas itu dan tempat penyimpanannya.")
+    if error.errno == errno.ENOENT and source.file.startswith(TEMPLATES):
+        hint = _misnamed(path) or f"{hint} {ORIGINAL}"
     return reject(source, f"berkas tidak terbaca ({reason_of(error)})", hint)
+
+
+def _misnamed(path: Path) -> str:
+    """How to mend the name of a file that stands beside where it should be under a name like it, or an empty string."""
+    kind = path.suffix.lower()
+    kin = (file for file in path.parent.glob("[!.~]*") if file.suffix.lower() == kind and file.name != path.name)
+    near = suggest(path.stem, (file.stem for file in kin))
+    return f'{near} Namai "{path.name}", huruf besar dan kecilnya juga.' if near else ""
 
 
 def _why_unfit(path: Path, root: Path | None) -> tuple[str, str] | None:

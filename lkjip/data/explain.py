@@ -75,7 +75,7 @@ def _explain_one(error: AnyMapping[str, Any], path: list[Step], tree: Mapping) -
     if kind == NUMBER:
         message, hint = error["ctx"]["message"], error["ctx"]["hint"]
     elif kind == "literal_error":
-        allowed = str(error["ctx"]["expected"]).replace("'", '"').replace(" or ", " atau ")
+        allowed = str(error["ctx"]["expected"]).replace("'", '"').replace(" or ", " atau ").removeprefix('"", ')
         message, hint = "isinya tidak dikenal", f"Pilih {allowed}."
     else:
         message, hint = EXPECTED.get(kind.partition("_")[0], ("isinya tidak sah", "Periksa contoh pada berkas lain."))

@@ -100,18 +100,25 @@ def headings_descend(view: View) -> Iterator[Diagnostic]:
 
 
 def sources_are_named(view: View) -> Iterator[Diagnostic]:
-    """Under every captioned table and chart stands a note that begins with "Sumber" (one finding a chapter)."""
+    """Under captioned tables and charts stands a note that begins with "Sumber": one finding a chapter or appendix."""
     chapter, first, every = "", None, 0
     bare: list[Passage] = []
     for place, passage in enumerate(view.passages):
-        if passage.kind == "judul" and passage.level == 1:
+        if begun := _begun(passage):
             yield from _unsourced(chapter, first, bare, every)
-            chapter, first, bare, every = passage.text, passage, [], 0
+            chapter, first, bare, every = begun, passage, [], 0
         if passage.kind == "objek" and passage.text and passage.target.startswith(SOURCED):
             every += 1
             if not _has_note(place, view.passages):
                 bare.append(passage)
     yield from _unsourced(chapter, first, bare, every)
+
+
+def _begun(passage: Passage) -> str:
+    """The chapter or appendix that begins with a passage, or an empty string."""
+    if passage.kind == "judul" and passage.level == 1:
+        return f"bab {passage.text}"
+    return f"lampiran {passage.text}" if passage.target.startswith("lampiran:") and passage.kind == "objek" else ""
 
 
 def _has_note(place: int, every: Sequence[Passage]) -> bool:
@@ -125,7 +132,7 @@ def _has_note(place: int, every: Sequence[Passage]) -> bool:
 def _unsourced(chapter: str, first: Passage | None, bare: Sequence[Passage], every: int) -> Iterator[Diagnostic]:
     if bare and first is not None:
         shown = ", ".join(passage.target for passage in bare[:3]) + (", …" if len(bare) > 3 else "")
-        message = f"bab {chapter}: {len(bare)} dari {every} tabel dan grafik tanpa sumber ({shown})"
+        message = f"{chapter}: {len(bare)} dari {every} tabel dan grafik tanpa sumber ({shown})"
         hint = 'Tulis paragraf "Sumber: …" di bawahnya.'
         yield warn("sources_are_named", bare[0].source, message, hint, cause="sumber")
 

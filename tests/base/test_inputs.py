@@ -137,3 +137,27 @@ def test_folders_that_lead_in_circles_end(tmp_path: Path) -> None:
     (office.root / "charts" / "lagi").symlink_to(office.root / "charts")
 
     assert office.build().code == 0
+
+
+@pytest.mark.parametrize(
+    ("beside", "hint"),
+    [
+        ("Paparan.pptx", 'Maksud Anda "Paparan"? Namai "paparan.pptx"'),
+        ("paparan dinas.PPTX", 'Maksud Anda "paparan dinas"? Namai "paparan.pptx"'),
+        ("~$paparan.pptx", "ambil templat asli"),
+        ("paparan.docx", "ambil templat asli"),
+    ],
+)
+def test_of_a_template_that_is_missing_it_is_told_where_it_may_be(tmp_path: Path, beside: str, hint: str) -> None:
+    (tmp_path / beside).touch()
+    with pytest.raises(InputError) as refused:
+        read_input(tmp_path / "paparan.pptx", "templates/paparan.pptx", tmp_path)
+
+    assert hint in refused.value.problems[0].hint
+
+
+def test_of_other_files_no_template_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_input(tmp_path / "pk.yaml", "data/2031/pk.yaml", tmp_path)
+
+    assert refused.value.problems[0].hint == "Periksa nama dan foldernya."

@@ -100,6 +100,7 @@ MISTAKES = {
         "- {kunci: indeks, jenis: garis, judul: a, nilai: ikm.nilai, tahun: 90}\n", f"{CHARTS}:1:", "di luar 1 sampai",
     ),
     "an unknown name": (GOOD.replace("nilai: indeks", "nilai: indks"), f"{CHARTS}:1:", 'Maksud Anda "indeks"'),
+    "a form": (GOOD.replace("nilai:", "bentuk: Word, nilai:"), f"{CHARTS}:1:", 'Pilih "gambar" atau "word".'),
     "no YAML": ("- {kunci: indeks", f"{CHARTS}:", ""),
     "no list": ("kunci: indeks\n", f"{CHARTS}:1:", ""),
     "a column of a series": (

@@ -170,7 +170,13 @@ CASES: list[tuple[Check, str, str, str]] = [
         '"Pendahuluan"',
         "# Awal\n\n# Penutup",
     ),
-    (structure.sources_are_named, PLACED, "1 dari 1 tabel", PLACED + "Sumber: Sekretariat"),
+    (structure.sources_are_named, PLACED, "bab Bab: 1 dari 1 tabel", PLACED + "Sumber: Sekretariat"),
+    (
+        structure.sources_are_named,
+        '# B\n\n![Rincian](lampiran:r)\n\n![J](grafik:x "alt")\n\nKata.',
+        "lampiran Rincian: 1 dari 1 tabel",
+        '# B\n\n![Rincian](lampiran:r)\n\n![J](grafik:x "alt")\n\nSumber: Buku',
+    ),
     (
         structure.sources_are_named,
         '# B\n\n![J](grafik:x "alt")\n\nKata.',
