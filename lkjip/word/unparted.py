@@ -22,7 +22,7 @@ Element = Any
 
 
 def hold_together(tree: Element, styles: Element) -> bool:
-    """Make links of references that bear a hard space, and put their style into `styles`; tell whether there are any."""
+    """Make links of references that bear a hard space, and put their style into `styles`; tell if there are any."""
     found = list(_references(tree))
     for instruction, bookmark in found:
         _link(instruction, bookmark)
