@@ -165,37 +165,41 @@ def test_three_charts_are_refused(charted: Office) -> None:
 
 
 class Paper:
-    """Two pages of ten lines: a sentence takes two of the first, a chart four, an indicator one of the second."""
+    """Two pages of ten lines: a sentence takes two of the first, a chart four, a small one three; an indicator takes
+    one of the second, and so do charts there."""
 
     def __init__(self, first: int = 10, second: int = 10) -> None:
         self.first, self.second, self.asked = first, second, 0
 
     def __call__(self, shown: Selection) -> int:
         self.asked += 1
-        front = max(1, -(-(2 * shown.sentences + 4 * shown.charts) // self.first))
-        return front + -(-shown.indicators // self.second)
+        chart = 3 if shown.small else 4
+        front = 2 * shown.sentences + chart * (shown.charts - shown.behind)
+        return max(1, -(-front // self.first)) + -(-(shown.indicators + chart * shown.behind) // self.second)
 
 
 @pytest.mark.parametrize(
     ("wanted", "shown"),
     [
-        ((1, 2, 10), (1, 2, 10)),
-        ((5, 1, 10), (3, 1, 10)),
-        ((9, 2, 10), (3, 1, 10)),  # a chart makes room before the third sentence goes
-        ((2, 2, 10), (2, 1, 10)),
-        ((9, 0, 10), (5, 0, 10)),
-        ((3, 1, 44), (3, 1, 10)),
-        ((9, 2, 44), (3, 1, 10)),
-        ((0, 0, 44), (0, 0, 10)),
+        ((1, 2, 10), Selection(1, 2, 10)),
+        ((2, 2, 6), Selection(2, 2, 6, behind=1)),  # large charts, in whichever place there is room for them
+        ((5, 2, 2), Selection(5, 2, 2, behind=2)),
+        ((2, 2, 10), Selection(2, 2, 10, small=True)),  # and small ones before anything is left out
+        ((5, 1, 10), Selection(3, 1, 10, small=True)),
+        ((9, 2, 10), Selection(3, 1, 10, small=True)),  # a chart makes room before the third sentence goes
+        ((9, 0, 10), Selection(5, 0, 10, small=True)),
+        ((3, 1, 44), Selection(3, 1, 10, small=True)),
+        ((9, 2, 44), Selection(3, 1, 10, small=True)),
+        ((0, 0, 44), Selection(0, 0, 10, small=True)),
     ],
 )
-def test_as_much_is_shown_as_two_pages_hold(wanted: tuple[int, int, int], shown: tuple[int, int, int]) -> None:
-    assert fitting(Selection(*wanted), paper := Paper()) == Selection(*shown)
+def test_as_much_is_shown_as_two_pages_hold(wanted: tuple[int, int, int], shown: Selection) -> None:
+    assert fitting(Selection(*wanted), paper := Paper()) == shown
     assert paper.asked < 25
 
 
 def test_what_can_never_fit_ends_with_the_least_there_is() -> None:
-    assert fitting(Selection(3, 2, 5), lambda shown: 7) == Selection(0, 0, 1)
+    assert fitting(Selection(3, 2, 5), lambda shown: 7) == Selection(0, 0, 1, small=True)
 
 
 MANY = 30

@@ -1,5 +1,8 @@
 """What of a digest finds room on its two pages: sentences and charts on the first, indicators on the second.
 
+Charts keep the size of the report, in which their words are read, as long as there is room: below the sentences, or
+behind the tables. Smaller ones come before anything is left out.
+
 Pages are measured by LibreOffice where it is there. Otherwise the rows of the table are counted by their words, and
 sentences and charts are taken to fit, as they were chosen to.
 """
@@ -25,11 +28,16 @@ OTHERS = "Masih ada {many} indikator lain dalam laporan."
 
 
 class Selection(NamedTuple):
-    """What a digest shows: how many sentences, how many charts, how many indicators."""
+    """What a digest shows: how many sentences, how many charts, how many indicators.
+
+    behind: how many of the charts stand behind the tables; small: charts are made smaller than in the report
+    """
 
     sentences: int
     charts: int
     indicators: int
+    behind: int = 0
+    small: bool = False
 
 
 Pages = Callable[[Selection], int]
@@ -37,8 +45,15 @@ Pages = Callable[[Selection], int]
 
 def fitting(whole: Selection, pages: Pages) -> Selection:
     """The most of what there is to show that keeps to two pages. `pages`: how many a selection fills."""
-    if pages(whole) <= PAGES:
-        return whole
+    small = whole._replace(small=True)
+    for tried in (*(whole._replace(behind=behind) for behind in range(whole.charts + 1)), small):
+        if pages(tried) <= PAGES:
+            return tried
+    return _less(small, pages)
+
+
+def _less(whole: Selection, pages: Pages) -> Selection:
+    """What two pages hold where they cannot hold all of it."""
     found = _front(whole, pages)._replace(indicators=_most_indicators(whole, pages))
     while pages(found) > PAGES and found.indicators > 1:  # a template that parts the pages elsewhere
         found = found._replace(indicators=found.indicators - 1)
@@ -56,7 +71,7 @@ def _front(whole: Selection, pages: Pages) -> Selection:
 
         if fits(least):
             return tried._replace(sentences=_most(least, whole.sentences, fits))
-    return Selection(0, 0, 0)
+    return Selection(0, 0, 0, small=True)
 
 
 def _most_indicators(whole: Selection, pages: Pages) -> int:
@@ -77,8 +92,8 @@ def _most(least: int, most: int, fits: Callable[[int], bool]) -> int:
 
 
 def by_words(whole: Selection, names: Sequence[str]) -> Selection:
-    """What finds room by what is known without measuring: the lengths of the indicators' names."""
-    height = 0
+    """What finds room by what is known without measuring: the lengths of the indicators' names, with small charts."""
+    whole, height = whole._replace(small=True), 0
     for number, name in enumerate(names):
         height += max(LEAST, -(-len(name) // LETTERS)) * LINE + AROUND
         if height > PAGE:

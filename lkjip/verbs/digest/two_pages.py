@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError, suggest
@@ -57,7 +57,7 @@ MEASURED = "tabel:capaian-iku"
 """The table whose chapter has the charts of results."""
 MOST_CHARTS = 2
 TALLEST = 24 * EMU_PER_CM // 5
-"""Of a chart: two of them stand below the sentences on the first page."""
+"""Of a small chart: two of them stand below the sentences on the first page."""
 READABLE = 7 * EMU_PER_CM
 """Of a chart whose words are read when it is made no taller than that; a taller one is shown where it is named."""
 UNMEASURED = "jumlah halamannya tidak diukur ({why}); periksa di Word."
@@ -132,12 +132,14 @@ class _Digest:
 
     def _parts(self, shown: Selection) -> Iterator[Part]:
         sentences = tuple((Paragraph(sentence),) for sentence in self.sentences[: shown.sentences])
-        charts = (block for chart in self.charts[: shown.charts] for block in _titled(chart))
+        front = shown.charts - shown.behind
+        charts = [[*_titled(chart, small=shown.small)] for chart in self.charts[: shown.charts]]
         without = bool(self.indicators) and not shown.indicators  # as the first page is measured
         tables = () if without else tuple(shortened(table, shown.indicators) for table in self.tables)
         yield Part("kalimat", TEMPLATES[0], (ListBlock("-", sentences),) if sentences else ())
-        yield Part("grafik", TEMPLATES[0], tuple(charts))
-        yield from mark((Part("sekilas", TEMPLATES[0], tables),), self.assembled.data)
+        yield Part("grafik", TEMPLATES[0], tuple(chain.from_iterable(charts[:front])))
+        (marked_tables,) = mark((Part("sekilas", TEMPLATES[0], tables),), self.assembled.data)
+        yield marked_tables._replace(blocks=(*marked_tables.blocks, *chain.from_iterable(charts[front:])))
 
 
 def _tables(assembled: Assembled) -> Iterator[TableBlock]:
@@ -146,11 +148,11 @@ def _tables(assembled: Assembled) -> Iterator[TableBlock]:
             yield content.block(f"tabel:{key}", (), Source(TEMPLATES[0]))
 
 
-def _titled(chart: PictureBlock) -> Iterator[Block]:
+def _titled(chart: PictureBlock, *, small: bool) -> Iterator[Block]:
     """A chart under its title, which has no number here."""
     if chart.title:
         yield Paragraph(chart.title, "subjudul")
-    height = min(chart.height, TALLEST)
+    height = min(chart.height, TALLEST if small else READABLE)
     yield chart._replace(title=(), width=chart.width * height // chart.height, height=height)
 
 
