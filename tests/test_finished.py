@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
 from lkjip.base.formats import MISSING
+from tests import golden_pages
 from tests.completing import NEW, OLD, Finished
 from tests.office import Docx, W, read_parts, text, value
 from tests.soundness import faults
@@ -150,3 +152,42 @@ def test_white_is_what_is_left_below_the_last_line() -> None:
     ImageDraw.Draw(page).rectangle((10, 20, 90, 99), fill=0)
 
     assert (bare, round(below_last_line(page), 1)) == (1.0, 0.5)
+
+
+# --- how they look ------------------------------------------------------------------------------------------------
+
+
+def test_pages_look_as_they_did_when_somebody_looked(year: Finished) -> None:
+    """`python -m tests.golden_pages` renews the pictures after the pages were looked at."""
+    made_by, before = golden_pages.kept(year.year)
+    if made_by != golden_pages.maker():
+        pytest.skip(f"the pages that were kept are those of LibreOffice {made_by}")
+    assert golden_pages.torn(golden_pages.pages_of(year.pdf), before) == []
+
+
+def page_with(*lines: int) -> Image.Image:
+    """A page of printed lines, each from the left margin to the right."""
+    page = Image.new("L", (149, 210), 255)
+    for top in lines:
+        ImageDraw.Draw(page).line((20, top, 129, top), fill=90)
+    return page.resize(golden_pages.CELL, Image.Resampling.BOX)
+
+
+def test_a_torn_page_is_told_and_a_moved_line_is_not() -> None:
+    whole = page_with(*range(20, 190, 4))
+    moved, torn = page_with(*range(22, 192, 4)), page_with(*range(20, 90, 4))
+
+    told = golden_pages.torn([whole, moved, torn, whole], [whole, whole, whole])
+
+    assert told == [3, 4]
+
+
+def test_pictures_are_kept_as_they_were(year: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(golden_pages, "FOLDER", tmp_path)
+    golden_pages.keep(year.pdf, year.year)
+
+    made_by, before = golden_pages.kept(year.year)
+
+    pages = golden_pages.pages_of(year.pdf)
+    assert (made_by, golden_pages.torn(pages, before)) == (golden_pages.maker(), [])
+    assert golden_pages.torn(pages[1:], before) != []
