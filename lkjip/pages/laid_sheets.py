@@ -46,8 +46,6 @@ class Layout(NamedTuple):
 
 NOTHING = Numbered((), {}, (), (), ())
 See = Callable[[bytes], None]
-
-
 Find = Callable[[dict[str, "MarkSpot"]], None]
 
 

@@ -13,15 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from lkjip.base.diagnostic import reject
 from lkjip.base.problems import InputError
 from lkjip.base.quantity import Quantity, Value
-from lkjip.base.source import Source
 from lkjip.compute.calculations import count
 from lkjip.report.condensing import condensed
 from lkjip.report.model import (
     GROUP_ROW,
     AppendixBlock,
     Block,
-    Inlines,
-    Math,
     Paragraph,
     Part,
     Ref,
@@ -31,7 +28,7 @@ from lkjip.report.model import (
     valued,
 )
 from lkjip.report.narrative.narrate import BODY_SLOT
-from lkjip.report.visiting import Rewriter, blocks_of, of_kind
+from lkjip.report.visiting import BlockRewriter, blocks_of, of_kind
 
 KEY = "tabel-lengkap"
 TARGET = f"lampiran:{KEY}"
@@ -103,7 +100,7 @@ def _with_last(parts: Sequence[Part], appendix: AppendixBlock) -> tuple[Part, ..
     )
 
 
-class _Gathering(Rewriter):
+class _Gathering(BlockRewriter):
     """Takes whole tables out of the body and puts them where the texts have a place for them."""
 
     def __init__(self, pages: tuple[Block, ...]) -> None:
@@ -117,15 +114,3 @@ class _Gathering(Rewriter):
                 yield block
             elif _waits(block):
                 yield block._replace(pages=self.pages)
-
-    def inlines(self, inlines: Inlines, source: Source) -> Inlines:
-        """Words stay."""
-        return inlines
-
-    def row(self, row: Row, source: Source) -> Row:
-        """And rows."""
-        return row
-
-    def math(self, math: Math, source: Source) -> Math:
-        """And equations."""
-        return math

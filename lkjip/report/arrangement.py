@@ -8,20 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from lkjip.base.source import Source
 from lkjip.base.tuples import NamedTuple
 from lkjip.report.images import EMU_PER_CM
 from lkjip.report.model import (
     AbreastBlock,
     Block,
     CaptionedBlock,
-    Inlines,
-    Math,
     Numbered,
     PictureBlock,
-    Row,
 )
-from lkjip.report.visiting import Rewriter, blocks_of
+from lkjip.report.visiting import BlockRewriter, blocks_of
 
 ALL = "semua"
 
@@ -74,7 +70,7 @@ def resized(report: Numbered, arrangement: Arrangement) -> Numbered:
     return report._replace(parts=tuple(part._replace(blocks=tuple(sizer.blocks(part.blocks))) for part in report.parts))
 
 
-class _Sizer(Rewriter):
+class _Sizer(BlockRewriter):
     """Makes pictures lower; all else stays the very same."""
 
     def __init__(self, keys: Mapping[int, str], arrangement: Arrangement) -> None:
@@ -88,15 +84,6 @@ class _Sizer(Rewriter):
         if isinstance(block, AbreastBlock):
             return _row_lowered(block, placing)
         return super().block(block) if hasattr(block, "items") else block
-
-    def inlines(self, inlines: Inlines, source: Source) -> Inlines:
-        return inlines
-
-    def row(self, row: Row, source: Source) -> Row:
-        return row
-
-    def math(self, math: Math, source: Source) -> Math:
-        return math
 
 
 def _lowered(block: PictureBlock, placing: Placing) -> PictureBlock:

@@ -40,13 +40,10 @@ from lkjip.report.model import (
     Block,
     FrameBlock,
     GapBlock,
-    Inlines,
-    Math,
     Paragraph,
     Part,
     PictureBlock,
     Placement,
-    Row,
     Run,
     TableBlock,
     plain,
@@ -54,7 +51,7 @@ from lkjip.report.model import (
 from lkjip.report.narrative.narrate import DOCUMENT_SLOT
 from lkjip.report.photos import PrintBox, all_for_print, for_print
 from lkjip.report.tables import ListedTable, build_table, listed_tables
-from lkjip.report.visiting import Rewriter, blocks_of, of_kind, walk
+from lkjip.report.visiting import BlockRewriter, blocks_of, of_kind, walk
 
 KINDS = late(r"(?:\.(?:png|jpe?g|heic|webp|gif|bmp|tiff?))+$", re.IGNORECASE)
 TABLE_KEY = late(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -123,7 +120,7 @@ def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", KINDS.sub("", name.strip()).casefold())
 
 
-class _Composer(Rewriter):
+class _Composer(BlockRewriter):
     """Fills placements and gathers problems."""
 
     def __init__(self, material: Material, documents: Mapping[str, tuple[Block, ...]]) -> None:
@@ -204,18 +201,6 @@ class _Composer(Rewriter):
         if isinstance(block, TableBlock):
             return self.typed_table(block)
         return self.place(block) if isinstance(block, Placement) else super().block(block)
-
-    def inlines(self, inlines: Inlines, source: Source) -> Inlines:
-        """No placement stands within words."""
-        return inlines
-
-    def row(self, row: Row, source: Source) -> Row:
-        """Nor in a row."""
-        return row
-
-    def math(self, math: Math, source: Source) -> Math:
-        """Nor in an equation."""
-        return math
 
     def place(self, spot: Placement) -> Block:
         fillers = {

@@ -202,6 +202,19 @@ class Rewriter:
         return leaf
 
 
+class BlockRewriter(Rewriter):
+    """Makes whole blocks anew; what stands within words, rows and equations stays."""
+
+    def inlines(self, inlines: Inlines, source: Source) -> Inlines:
+        return inlines
+
+    def row(self, row: Row, source: Source) -> Row:
+        return row
+
+    def math(self, math: Math, source: Source) -> Math:
+        return math
+
+
 def kept(before: Iterable[R], now: Iterable[R]) -> tuple[R, ...]:
     """What was made anew; the very things that there were `before` where all of them stayed."""
     old, new = tuple(before), tuple(now)

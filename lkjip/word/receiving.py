@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
-from lkjip.base.source import Source
 from lkjip.word import opc
-from lkjip.word.kinds import KEPT, LINKS, MAIN, ONCE, REFUSED, PartKind
+from lkjip.word.gating import FileWords, PackageGate
+from lkjip.word.kinds import KEPT, MAIN, ONCE, REFUSED, PartKind
 from lkjip.word.opc import PACKAGE, TYPES, Relation, Types, relations_part
-from lkjip.word.parsing import local_name, parse, serialise, unreadable
+from lkjip.word.parsing import AGAIN, local_name, parse, serialise, unreadable
 from lkjip.word.xml import DECLARATION, NAMESPACES, RELATIONSHIPS
 
 _SETTINGS = (
@@ -26,7 +25,7 @@ _SETTINGS = (
 )
 _XML = re.compile(r"\.(?:xml|svg)$", re.IGNORECASE)
 _PRIVATE = ("Template", "Manager", "Company", "HyperlinkBase", "TotalTime", "HLinks")
-ACTIVE = re.compile(rb"<script\b|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.IGNORECASE)
+WORDS = FileWords("Word", "laporan", "Hapus Hipertautan", AGAIN)
 
 
 def receive(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
@@ -39,95 +38,42 @@ def receive(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     return reception.package()
 
 
-class _Reception:
+class _Reception(PackageGate):
     """One walk along the relationships of a package."""
 
     def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
-        self.parts = parts
-        self.name = name
-        self.lower = opc.by_lower(parts)
-        self.types = opc.read_types(parse(self._own(TYPES), TYPES, name))
-        self.problems: list[Diagnostic] = []
+        super().__init__(parts, name, WORDS)
+        self.types = opc.read_types(self.tree(TYPES))
         self.named: dict[str, str] = {PACKAGE: PACKAGE}  # what each part is called here
         self.kinds: dict[str, PartKind] = {}
         self.content: dict[str, bytes] = {}
-        self.relations: dict[str, list[Relation]] = {}
-
-    def _own(self, part: str) -> bytes:
-        found = self.lower.get(part.lower())
-        if found is None:
-            raise unreadable(self.name, f"berkas Word ini tidak memuat {part}.")
-        return self.parts[found]
-
-    def refuse(self, message: str, hint: str) -> None:
-        self.problems.append(reject(Source(self.name), message, hint))
 
     # --- walking ---
 
     def walk(self, source: str) -> None:
         """Take what a part leads to."""
         kept: list[Relation] = []
-        for relation in self._relations(source):
+        for relation in self.led_to(source):
             if self._is_kept(relation, source, kept):
                 kept.append(relation)
                 if not relation.external and relation.target not in self.named:
                     self._take(relation)
         self.relations[source] = kept
 
-    def _relations(self, source: str) -> Iterator[Relation]:
-        part = relations_part(source)
-        if part.lower() not in self.lower:
-            if source == PACKAGE:
-                raise unreadable(self.name, f"berkas Word ini tidak memuat {part}.")
-            return
-        root = parse(self._own(part), part, self.name)
-        numbers: set[str] = set()
-        for relation in opc.read_relations(root, source, self.lower):
-            if not relation.number or relation.number in numbers:
-                raise unreadable(
-                    self.name, f"bagian {part} rusak: hubungan {relation.number or 'tanpa nomor'} tidak tunggal."
-                )
-            numbers.add(relation.number)
-            yield relation
-
     def _is_kept(self, relation: Relation, source: str, kept: list[Relation]) -> bool:
         shown = source or "berkas"
-        if relation.kind in REFUSED and not source.startswith("word/charts/"):
-            what, hint = REFUSED[relation.kind]
-            self.refuse(f"{shown} memuat {what}; itu tidak dibawa ke laporan.", hint)
+        if not source.startswith("word/charts/") and self.holds(relation, shown, REFUSED):
             return False
         if relation.kind == "webSettings" and b"frameset" in self.parts.get(relation.target, b""):
             self.refuse(f"{relation.target} memuat {REFUSED['frame'][0]}.", REFUSED["frame"][1])
         if relation.kind == "hyperlink":
-            return self._is_link(relation, shown)
+            return self.is_link(relation, shown)
         kind = KEPT.get(relation.kind)
         if kind is None or (relation.kind in ONCE and any(other.kind == relation.kind for other in kept)):
             return False
         if source == PACKAGE and relation.kind != MAIN and not kind.fits(relation.target):
             return False  # properties under another name: the renderer writes its own
-        return self._is_inside(relation, shown)
-
-    def _is_link(self, relation: Relation, shown: str) -> bool:
-        """A link that leads to a place on the web, or within the document, may stay."""
-        if not relation.external or LINKS.match(relation.target.strip()):
-            return relation.external
-        hint = "Hapus tautannya (klik kanan → Hapus Hipertautan), atau pakai alamat https://."
-        self.refuse(
-            f'{shown}: tautan ke "{relation.target[:80]}" bukan alamat web; pembaca tidak dapat membukanya.', hint
-        )
-        return False
-
-    def _is_inside(self, relation: Relation, shown: str) -> bool:
-        if relation.external:
-            what = "gambar" if relation.kind == "image" else f"bagian {relation.kind}"
-            hint = "Sisipkan ke dalam berkas: Berkas → Info → Edit Tautan ke Berkas → Putuskan Tautan."
-            self.refuse(f'{shown}: {what} "{relation.target[:80]}" berada di luar berkas; itu tidak diambil.', hint)
-            return False
-        if relation.target not in self.parts:
-            hint = "Simpan ulang dari Word sebagai .docx, atau ambil templat asli."
-            self.refuse(f"{shown}: bagian {relation.target or '(tanpa nama)'} yang disebutnya tidak ada.", hint)
-            return False
-        return True
+        return self.is_inside(relation, shown)
 
     # --- parts ---
 
@@ -161,8 +107,7 @@ class _Reception:
             raise unreadable(
                 self.name, f"bagian {relation.target} bukan bagian Word yang semestinya ({relation.kind})."
             )
-        if relation.kind == "image" and ACTIVE.search(content):
-            self.refuse(f"gambar {relation.target} memuat tautan atau skrip.", "Simpan ulang gambar itu sebagai PNG.")
+        self.look_at(relation, content)
         unwanted = _unwanted(root, relation.kind)
         for element in unwanted:
             element.getparent().remove(element)
@@ -203,7 +148,7 @@ class _Reception:
         known = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
         defaults = {e: kind for e, kind in {**known, **self.types.defaults}.items() if e in extensions}
         overrides = {self.named[part]: self._type(part) for part in self.kinds if self._needs_type(part, defaults)}
-        old = self._own(TYPES)
+        old = self.own(TYPES)
         types = Types(defaults, {part.lower(): kind for part, kind in overrides.items()})
         return old if types == self.types and old.endswith(b"</Types>") else opc.write_types(defaults, overrides)
 

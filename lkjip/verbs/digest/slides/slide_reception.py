@@ -8,22 +8,22 @@ notes, remarks and their authors, data stores, settings of the show.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from lkjip.base.diagnostic import Diagnostic, reject
 from lkjip.base.problems import InputError
-from lkjip.base.source import Source
 from lkjip.word import opc
-from lkjip.word.kinds import LINKS, PartKind
+from lkjip.word.gating import FileWords, PackageGate
+from lkjip.word.kinds import PartKind
 from lkjip.word.opc import PACKAGE, TYPES, Relation, relations_part
 from lkjip.word.package import pack
-from lkjip.word.parsing import STRICT, local_name, parse, serialise, unreadable
-from lkjip.word.receiving import ACTIVE
+from lkjip.word.parsing import STRICT, local_name, serialise, unreadable
 from lkjip.word.unzip import NotSound, PackageTooLarge, unzip
 from lkjip.word.xml import NAMESPACES
 
 AGAIN = "Buka di PowerPoint, pilih Simpan Sebagai, jenis Presentasi PowerPoint (*.pptx), tanpa kata sandi."
+UNSOUND = "ini bukan berkas PowerPoint (.pptx) yang utuh."
+WORDS = FileWords("PowerPoint", "paparan", "Hapus Tautan", AGAIN)
 MAIN = "officeDocument"
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
 _THEME = "application/vnd.openxmlformats-officedocument.theme"
@@ -79,36 +79,32 @@ def _unpacked(content: bytes, name: str) -> Mapping[str, bytes]:
     except PackageTooLarge:
         raise unreadable(name, "isi berkas ini terlalu besar bila dibuka.", "Perkecil gambar di dalamnya.") from None
     except NotSound as error:
-        raise unreadable(name, "ini bukan berkas PowerPoint (.pptx) yang utuh.", AGAIN) from error
-    if TYPES.lower() not in opc.by_lower(parts):
+        raise unreadable(name, UNSOUND, AGAIN) from error
+    names = opc.by_lower(parts)
+    if TYPES.lower() not in names:
         raise unreadable(name, f"berkas ini tidak memuat {TYPES}.", AGAIN)
+    if relations_part(PACKAGE) not in names:
+        raise unreadable(name, UNSOUND, AGAIN)
     return parts
 
 
-class _SlideReception:
+class _SlideReception(PackageGate):
     """One walk along the relationships of a package."""
 
     def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
-        self.parts, self.name = parts, name
-        self.lower = opc.by_lower(parts)
-        self.types = opc.read_types(self._tree(self.lower[TYPES.lower()]))
-        self.problems: list[Diagnostic] = []
+        super().__init__(parts, name, WORDS)
+        self.types = opc.read_types(self.tree(TYPES))
         self.taken: dict[str, bytes] = {}
         self.kinds: dict[str, str] = {}
-        self.relations: dict[str, list[Relation]] = {}
 
-    def _tree(self, part: str) -> Any:
-        content = self.parts[part]
-        if STRICT.encode() in content[:2000]:
-            raise unreadable(self.name, "berkas ini memakai jenis Strict Open XML.", AGAIN)
-        return parse(content, part, self.name, AGAIN)
-
-    def refuse(self, message: str, hint: str) -> None:
-        self.problems.append(reject(Source(self.name), message, hint))
+    def tree(self, part: str) -> Any:
+        if STRICT.encode() in self.own(part)[:2000]:
+            raise self.unfit("berkas ini memakai jenis Strict Open XML.")
+        return super().tree(part)
 
     def walk(self, source: str) -> None:
         """Take what a part leads to."""
-        kept = [relation for relation in self._relations(source) if self._is_kept(relation, source or "berkas")]
+        kept = [relation for relation in self.led_to(source) if self._is_kept(relation, source or "berkas")]
         self.relations[source] = kept
         for relation in kept:
             if not relation.external and relation.target not in self.kinds:
@@ -116,38 +112,12 @@ class _SlideReception:
                 self.walk(relation.target)
                 self.taken[relation.target] = self._checked(relation)
 
-    def _relations(self, source: str) -> Iterator[Relation]:
-        part = self.lower.get(relations_part(source).lower())
-        if part is not None:
-            yield from opc.read_relations(self._tree(part), source, self.lower)
-        elif source == PACKAGE:
-            raise unreadable(self.name, "ini bukan berkas PowerPoint (.pptx) yang utuh.", AGAIN)
-
     def _is_kept(self, relation: Relation, shown: str) -> bool:
-        if relation.kind in REFUSED:
-            what, hint = REFUSED[relation.kind]
-            self.refuse(f"{shown} memuat {what}; itu tidak dibawa ke paparan.", hint)
+        if self.holds(relation, shown, REFUSED):
             return False
         if relation.kind == "hyperlink":
-            return self._is_link(relation, shown)
-        return relation.kind in KEPT and self._is_inside(relation, shown)
-
-    def _is_link(self, relation: Relation, shown: str) -> bool:
-        if not relation.external or LINKS.match(relation.target.strip()):
-            return relation.external
-        hint = "Hapus tautannya (klik kanan → Hapus Tautan), atau pakai alamat https://."
-        self.refuse(f'{shown}: tautan ke "{relation.target[:80]}" bukan alamat web.', hint)
-        return False
-
-    def _is_inside(self, relation: Relation, shown: str) -> bool:
-        if relation.external:
-            hint = "Sisipkan ke dalam berkas: Berkas → Info → Edit Tautan ke Berkas → Putuskan Tautan."
-            self.refuse(f'{shown}: "{relation.target[:80]}" berada di luar berkas; itu tidak diambil.', hint)
-            return False
-        if relation.target not in self.parts:
-            self.refuse(f"{shown}: bagian {relation.target or '(tanpa nama)'} yang disebutnya tidak ada.", AGAIN)
-            return False
-        return True
+            return self.is_link(relation, shown)
+        return relation.kind in KEPT and self.is_inside(relation, shown)
 
     # --- parts ---
 
@@ -156,11 +126,10 @@ class _SlideReception:
         content = self.parts[relation.target]
         if not (self.types.of(relation.target).endswith("xml") or relation.target.lower().endswith((".xml", ".svg"))):
             return content
-        root = self._tree(relation.target)
+        root = self.tree(relation.target)
         if KEPT[relation.kind].root not in ("", local_name(root)):
-            raise unreadable(self.name, f"bagian {relation.target} bukan bagian PowerPoint yang semestinya.", AGAIN)
-        if relation.kind == "image" and ACTIVE.search(content):
-            self.refuse(f"gambar {relation.target} memuat tautan atau skrip.", "Simpan ulang gambar itu sebagai PNG.")
+            raise self.unfit(f"bagian {relation.target} bukan bagian PowerPoint yang semestinya.")
+        self.look_at(relation, content)
         if any(_MACRO_CLICK.match(element.get("action") or "") for element in root.iter()):
             hint = "Hapus tindakannya: Sisipkan → Tindakan → Tidak Ada."
             self.refuse(f"{relation.target}: ada tindakan klik yang menjalankan program atau makro.", hint)
